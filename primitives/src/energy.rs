@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Energy from power and time, and its apportioning over time.
+
+use crate::{Energy, Moment, Power, MILLIS_PER_HOUR};
+
+/// Energy that `power` gives in `duration`, rounded down; at most [`Energy::MAX`].
+pub fn energy_at(power: Power, duration: Moment) -> Energy {
+	let watt_ms = u128::from(power).saturating_mul(u128::from(duration));
+	narrow(watt_ms.checked_div(u128::from(MILLIS_PER_HOUR)))
+}
+
+/// The least power that gives `energy` in `duration`; [`Power::MAX`] when none does.
+pub fn power_for(energy: Energy, duration: Moment) -> Power {
+	let watt_ms = u128::from(energy).saturating_mul(u128::from(MILLIS_PER_HOUR));
+	u128::from(duration)
+		.checked_sub(1)
+		.and_then(|round_up| watt_ms.checked_add(round_up)?.checked_div(u128::from(duration)))
+		.and_then(|power| Power::try_from(power).ok())
+		.unwrap_or(Power::MAX)
+}
+
+/// The most energy that a meter behind a connection of `power` can plausibly count in `duration`:
+/// a tenth more than the connection gives, and one Wh for the rounding of the register.
+pub fn plausible_energy(power: Power, duration: Moment) -> Energy {
+	let full = energy_at(power, duration);
+	full.saturating_add(full.checked_div(10).unwrap_or_default()).saturating_add(1)
+}
+
+/// What of `energy`, that flowed evenly over `total` ms, had flowed after `elapsed` ms; rounded
+/// down.
+///
+/// The energy between two moments is the difference of two calls, so that the parts of any
+/// partition sum up to `energy` exactly: no Wh is lost or counted twice.
+pub fn energy_until(energy: Energy, total: Moment, elapsed: Moment) -> Energy {
+	if elapsed >= total {
+		return energy;
+	}
+	narrow(u128::from(energy).saturating_mul(u128::from(elapsed)).checked_div(u128::from(total)))
+}
+
+/// `part` per mille of `energy`, rounded down.
+pub fn per_mille(energy: Energy, part: u32) -> Energy {
+	narrow(u128::from(energy).saturating_mul(u128::from(part)).checked_div(1_000))
+}
+
+fn narrow(value: Option<u128>) -> Energy {
+	value.and_then(|value| Energy::try_from(value).ok()).unwrap_or(Energy::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use proptest::prelude::*;
+
+	#[test]
+	fn five_kilowatts_for_an_hour() {
+		assert_eq!(energy_at(5_000, MILLIS_PER_HOUR), 5_000);
+		assert_eq!(energy_at(5_000, MILLIS_PER_HOUR / 4), 1_250);
+		assert_eq!(energy_at(u32::MAX, u64::MAX), Energy::MAX);
+	}
+
+	#[test]
+	fn power_for_edges() {
+		assert_eq!(power_for(5_000, MILLIS_PER_HOUR), 5_000);
+		assert_eq!(power_for(0, MILLIS_PER_HOUR), 0);
+		assert_eq!(power_for(1, 0), Power::MAX);
+		assert_eq!(power_for(u64::MAX, 1), Power::MAX);
+	}
+
+	#[test]
+	fn plausible_is_a_tenth_more_and_one() {
+		assert_eq!(plausible_energy(10_000, MILLIS_PER_HOUR), 11_001);
+		assert_eq!(plausible_energy(0, MILLIS_PER_HOUR), 1);
+	}
+
+	proptest! {
+		#[test]
+		fn power_for_is_the_inverse(power in 1u32..1_000_000, duration in 1u64..100_000_000) {
+			let energy = energy_at(power, duration);
+			let least = power_for(energy, duration);
+			prop_assert!(least <= power);
+			prop_assert!(energy_at(least, duration) >= energy);
+			prop_assert!(least == 0 || energy_at(least - 1, duration) < energy || energy == 0);
+		}
+
+		#[test]
+		fn parts_sum_to_the_whole(
+			energy in any::<u64>(), cuts in proptest::collection::vec(1u64..10_000_000, 1..50),
+		) {
+			let total: u64 = cuts.iter().sum();
+			let mut at = 0;
+			let mut sum = 0u64;
+			for cut in cuts {
+				let before = energy_until(energy, total, at);
+				at += cut;
+				sum += energy_until(energy, total, at) - before;
+			}
+			prop_assert_eq!(sum, energy);
+		}
+
+		#[test]
+		fn per_mille_is_a_part(energy in any::<u64>(), part in 0u32..=1_000) {
+			prop_assert!(per_mille(energy, part) <= energy);
+			prop_assert_eq!(per_mille(energy, 1_000), energy);
+		}
+	}
+}

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#![doc = include_str!("../README.md")]
+#![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::cast_possible_wrap,
+		clippy::cast_sign_loss,
+		clippy::expect_used,
+		clippy::indexing_slicing,
+		clippy::panic,
+		clippy::unwrap_used
+	)
+)]
+
+extern crate alloc;
+
+mod carrier;
+mod ean;
+mod evse;
+mod interval;
+mod meter;
+mod role;
+mod signal;
+mod traits;
+
+pub mod energy;
+pub mod money;
+
+pub use carrier::{Carrier, SourceChoice};
+pub use ean::{Ean18, InvalidEan};
+pub use evse::{EvseId, InvalidEvseId, MAX_EVSE_ID_LEN};
+pub use interval::{Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR};
+pub use meter::{MeterDetails, MeterReading, Purpose};
+pub use role::Role;
+pub use signal::{Direction, SignalOffer};
+#[cfg(feature = "runtime-benchmarks")]
+pub use traits::BenchmarkCast;
+pub use traits::{
+	AnchoredProcesses, Flexibility, GridTariff, Meters, OnReading, Overweight, Participants,
+	SourceRegistry,
+};
+
+/// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged
+/// one to one to the consortium's currency.
+pub type Balance = u128;
+
+/// Energy in watt-hours (Wh).
+pub type Energy = u64;
+
+/// Power in watts (W).
+pub type Power = u32;
+
+/// Point in time in milliseconds since the Unix epoch, or a duration in milliseconds.
+pub type Moment = u64;
+
+/// Price in the smallest token unit per kWh or per hour; the context says which.
+pub type Price = Balance;
+
+/// Identity of a registered meter, assigned by the chain.
+pub type MeterId = u32;
+
+/// Identity of a charging station (one EVSE), assigned by the chain.
+pub type StationId = u32;
+
+/// Identity of a grid area, assigned by the chain.
+pub type AreaId = u32;
+
+/// Identity of an energy source, assigned by the chain.
+pub type SourceId = u32;
+
+/// Identity of a charging process, assigned by the chain.
+pub type ProcessId = u64;
+
+/// Identity of a demand-response signal, assigned by the chain.
+pub type SignalId = u64;
+
+/// Most steps that a charging process can have: a day in minutes.
+pub const MAX_STEPS: u32 = 1_440;
