@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! What a kWh costs by the loading of the grid.
+
+use crate::types::TariffSteps;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use smartcharge_primitives::Price;
+
+/// Highest loading that is taken for a measurement, in percent.
+pub const MAX_LOADING: u16 = 1_000;
+
+/// Most steps of a tariff.
+pub const MAX_TARIFF_STEPS: u32 = 16;
+
+/// The price from a loading on.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub struct TariffStep {
+	/// The loading, in percent, from which on the price holds.
+	pub loading: u16,
+	/// The price, in the smallest token unit per kWh.
+	pub price: Price,
+}
+
+/// What a kWh costs by the loading of the grid.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tariff {
+	/// The price below all thresholds, in the smallest token unit per kWh.
+	pub base: Price,
+	/// The steps, in strictly ascending order of their thresholds.
+	pub steps: TariffSteps,
+}
+
+/// Why a tariff cannot be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum InvalidTariff {
+	/// The thresholds do not ascend strictly.
+	Unordered,
+	/// A threshold is above [`MAX_LOADING`], so it could never be reached.
+	ImplausibleLoading,
+	/// A price is above the bound.
+	PriceTooHigh,
+}
+
+impl Tariff {
+	/// The price at `loading` percent: that of the last threshold at or below it, else the base
+	/// price.
+	///
+	/// The steps must be in order, as [`Tariff::validate`] checks.
+	pub fn price_at(&self, loading: u16) -> Price {
+		let reached = self.steps.partition_point(|step| step.loading <= loading);
+		reached
+			.checked_sub(1)
+			.and_then(|last| self.steps.get(last))
+			.map_or(self.base, |step| step.price)
+	}
+
+	/// Checks that the thresholds ascend strictly and can be reached, and that no price is above
+	/// `max_price`.
+	pub fn validate(&self, max_price: Price) -> Result<(), InvalidTariff> {
+		if !self.steps.is_sorted_by(|before, after| before.loading < after.loading) {
+			return Err(InvalidTariff::Unordered);
+		}
+		if self.steps.iter().any(|step| step.loading > MAX_LOADING) {
+			return Err(InvalidTariff::ImplausibleLoading);
+		}
+		if self.base > max_price || self.steps.iter().any(|step| step.price > max_price) {
+			return Err(InvalidTariff::PriceTooHigh);
+		}
+		Ok(())
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use proptest::prelude::*;
+
+	const MAX_PRICE: Price = 1_000_000;
+
+	fn tariff(base: Price, steps: &[(u16, Price)]) -> Tariff {
+		let steps = steps.iter().map(|&(loading, price)| TariffStep { loading, price });
+		Tariff { base, steps: steps.collect::<Vec<_>>().try_into().unwrap() }
+	}
+
+	/// Any tariff that [`Tariff::validate`] takes.
+	fn valid() -> impl Strategy<Value = Tariff> {
+		let steps = prop::collection::btree_map(0..=MAX_LOADING, 0..=MAX_PRICE, 0..=16);
+		(0..=MAX_PRICE, steps)
+			.prop_map(|(base, steps)| tariff(base, &steps.into_iter().collect::<Vec<_>>()))
+	}
+
+	#[test]
+	fn example_of_the_readme() {
+		let tariff = tariff(50_000, &[(80, 100_000), (100, 300_000)]);
+		for (loading, price) in [
+			(0, 50_000),
+			(79, 50_000),
+			(80, 100_000),
+			(99, 100_000),
+			(100, 300_000),
+			(MAX_LOADING, 300_000),
+		] {
+			assert_eq!(tariff.price_at(loading), price, "at {loading} %");
+		}
+	}
+
+	#[test]
+	fn without_steps_the_base_price_holds_everywhere() {
+		for loading in [0, 1, 100, MAX_LOADING, u16::MAX] {
+			assert_eq!(tariff(7, &[]).price_at(loading), 7);
+		}
+	}
+
+	#[test]
+	fn a_step_at_zero_replaces_the_base_price() {
+		assert_eq!(tariff(7, &[(0, 9)]).price_at(0), 9);
+	}
+
+	#[test]
+	fn a_later_step_may_be_cheaper() {
+		let tariff = tariff(7, &[(50, 9), (90, 3)]);
+		assert_eq!(tariff.validate(MAX_PRICE), Ok(()));
+		assert_eq!(tariff.price_at(90), 3);
+	}
+
+	#[test]
+	fn the_default_is_free() {
+		assert_eq!(Tariff::default().validate(0), Ok(()));
+		assert_eq!(Tariff::default().price_at(MAX_LOADING), 0);
+	}
+
+	#[test]
+	fn bounds_belong_to_what_is_valid() {
+		let at_bounds = tariff(MAX_PRICE, &[(0, MAX_PRICE), (MAX_LOADING, MAX_PRICE)]);
+		assert_eq!(at_bounds.validate(MAX_PRICE), Ok(()));
+		assert_eq!(at_bounds.validate(MAX_PRICE - 1), Err(InvalidTariff::PriceTooHigh));
+	}
+
+	#[test]
+	fn says_what_is_wrong() {
+		for (tariff, error) in [
+			(tariff(0, &[(80, 1), (80, 2)]), InvalidTariff::Unordered),
+			(tariff(0, &[(80, 1), (79, 2)]), InvalidTariff::Unordered),
+			(tariff(0, &[(10, 1), (30, 1), (20, 1)]), InvalidTariff::Unordered),
+			(tariff(0, &[(MAX_LOADING + 1, 1)]), InvalidTariff::ImplausibleLoading),
+			(tariff(MAX_PRICE + 1, &[]), InvalidTariff::PriceTooHigh),
+			(tariff(0, &[(80, MAX_PRICE + 1), (90, 1)]), InvalidTariff::PriceTooHigh),
+			(tariff(0, &[(80, 1), (90, MAX_PRICE + 1)]), InvalidTariff::PriceTooHigh),
+		] {
+			assert_eq!(tariff.validate(MAX_PRICE), Err(error), "{tariff:?}");
+		}
+	}
+
+	proptest! {
+		#[test]
+		fn agrees_with_looking_at_each_step(tariff in valid(), loading in 0..=MAX_LOADING) {
+			prop_assert_eq!(tariff.validate(MAX_PRICE), Ok(()));
+			let mut price = tariff.base;
+			for step in &tariff.steps {
+				if step.loading <= loading {
+					price = step.price;
+				}
+			}
+			prop_assert_eq!(tariff.price_at(loading), price);
+		}
+
+		#[test]
+		fn changes_at_thresholds_alone(tariff in valid(), loading in 1..=MAX_LOADING) {
+			let threshold = tariff.steps.iter().find(|step| step.loading == loading);
+			match threshold {
+				Some(step) => prop_assert_eq!(tariff.price_at(loading), step.price),
+				None => prop_assert_eq!(tariff.price_at(loading), tariff.price_at(loading - 1)),
+			}
+		}
+
+		#[test]
+		fn is_never_above_the_highest_price(tariff in valid(), loading in any::<u16>()) {
+			let steps = tariff.steps.iter().map(|step| step.price);
+			let highest = steps.chain([tariff.base]).max().unwrap();
+			prop_assert!(tariff.price_at(loading) <= highest);
+		}
+
+		#[test]
+		fn rising_prices_make_a_rising_tariff(
+			tariff in valid(), a in 0..=MAX_LOADING, b in 0..=MAX_LOADING,
+		) {
+			let mut prices: Vec<_> = tariff.steps.iter().map(|step| step.price).collect();
+			prices.push(tariff.base);
+			prices.sort();
+			let mut rising = tariff.clone();
+			rising.base = prices[0];
+			for (step, price) in rising.steps.iter_mut().zip(&prices[1..]) {
+				step.price = *price;
+			}
+			prop_assert!(rising.price_at(a.min(b)) <= rising.price_at(a.max(b)));
+		}
+
+		#[test]
+		fn two_steps_out_of_order_are_refused(
+			tariff in valid(), i in any::<prop::sample::Index>(), j in any::<prop::sample::Index>(),
+		) {
+			let count = tariff.steps.len();
+			prop_assume!(count >= 2);
+			let (i, j) = (i.index(count), j.index(count));
+			prop_assume!(i != j);
+			let mut swapped = tariff;
+			swapped.steps.as_mut().swap(i, j);
+			prop_assert_eq!(swapped.validate(MAX_PRICE), Err(InvalidTariff::Unordered));
+		}
+	}
+}
