@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Who may transact for whom, and which calls nobody may make.
+
+use crate::{AccountId, Consortium, Multisig, Proxy, Runtime, RuntimeCall};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use pallet_consortium::Delegation;
+use polkadot_sdk::{
+	frame_support::{
+		traits::{Contains, InstanceFilter},
+		weights::Weight,
+	},
+	frame_system, pallet_balances, pallet_multisig, pallet_proxy,
+	sp_runtime::{traits::StaticLookup, MultiAddress},
+};
+use scale_info::TypeInfo;
+use smartcharge_primitives::Participants;
+
+/// The calls that can be made: all but those that would burn money, for the sum of all balances
+/// changes by deposits and settled withdrawals alone.
+pub struct AllowedCalls;
+
+impl Contains<RuntimeCall> for AllowedCalls {
+	fn contains(call: &RuntimeCall) -> bool {
+		!matches!(call, RuntimeCall::Balances(pallet_balances::Call::burn { .. }))
+	}
+}
+
+/// What a proxy may do: hot keys of gateways get no more than they need.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Default,
+)]
+pub enum ProxyType {
+	/// Everything.
+	#[default]
+	#[codec(index = 0)]
+	Any,
+	/// Submit readings.
+	#[codec(index = 1)]
+	Metering,
+	/// Charge, offer, and run stations.
+	#[codec(index = 2)]
+	Charging,
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+	fn filter(&self, call: &RuntimeCall) -> bool {
+		match self {
+			Self::Any => true,
+			Self::Metering => matches!(
+				call,
+				RuntimeCall::Metering(pallet_metering::Call::submit_readings { .. })
+			),
+			Self::Charging => matches!(call, RuntimeCall::Charging(_)),
+		}
+	}
+
+	fn is_superset(&self, other: &Self) -> bool {
+		self == other || *self == Self::Any
+	}
+}
+
+/// For whom a signer acts that takes no part itself: the account behind a proxy, or the account
+/// whose signatories it is one of.
+pub struct ActsFor;
+
+impl Delegation<RuntimeCall, AccountId> for ActsFor {
+	fn weight() -> Weight {
+		// The proxies of the real account.
+		<Runtime as frame_system::Config>::DbWeight::get().reads(1)
+	}
+
+	fn acts_for(signer: &AccountId, call: &RuntimeCall) -> Option<AccountId> {
+		match call {
+			RuntimeCall::Proxy(pallet_proxy::Call::proxy { real, force_proxy_type, .. }) => {
+				let real = lookup(real)?;
+				// Ask for the real account first: strangers must not cost a look at its proxies.
+				Consortium::is_participant(&real).then_some(())?;
+				Proxy::find_proxy(&real, signer, *force_proxy_type).ok()?;
+				Some(real)
+			},
+			RuntimeCall::Multisig(
+				pallet_multisig::Call::as_multi { threshold, other_signatories, .. } |
+				pallet_multisig::Call::approve_as_multi { threshold, other_signatories, .. } |
+				pallet_multisig::Call::cancel_as_multi { threshold, other_signatories, .. },
+			) => shared_account(signer, other_signatories, *threshold),
+			RuntimeCall::Multisig(pallet_multisig::Call::as_multi_threshold_1 {
+				other_signatories,
+				..
+			}) => shared_account(signer, other_signatories, 1),
+			_ => None,
+		}
+	}
+}
+
+fn lookup(address: &MultiAddress<AccountId, ()>) -> Option<AccountId> {
+	<Runtime as frame_system::Config>::Lookup::lookup(address.clone()).ok()
+}
+
+fn shared_account(
+	signer: &AccountId,
+	others: &[AccountId],
+	threshold: u16,
+) -> Option<AccountId> {
+	let mut signatories = others.to_vec();
+	// The call itself refuses signatories that are not in order.
+	let position = signatories.binary_search(signer).err()?;
+	signatories.insert(position, signer.clone());
+	Some(Multisig::multi_account_id(&signatories, threshold))
+}

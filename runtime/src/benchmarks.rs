@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The benchmarks of the runtime's pallets, and the cast that ours need.
+
+#![allow(clippy::expect_used, reason = "a benchmark that cannot be set up must not be measured")]
+
+use crate::{
+	AccountId, AllPalletsWithSystem, Balance, Charging, Consortium, DemandResponse, Grid, Metering,
+	Runtime, RuntimeOrigin, Tokens,
+};
+use alloc::{string::String, vec, vec::Vec};
+use pallet_demand_response::Target;
+use pallet_metering::MeterKey;
+use polkadot_sdk::{
+	frame_benchmarking::{self, account, BenchmarkBatch, BenchmarkConfig, BenchmarkList},
+	frame_support::{
+		traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys},
+		BoundedVec,
+	},
+	frame_system_benchmarking, pallet_timestamp,
+	sp_core::sr25519,
+};
+use smartcharge_primitives::{
+	AreaId, BenchmarkCast, Direction, Interval, MeterId, MeterReading, Moment, ProcessId, Purpose,
+	Role,
+};
+
+frame_benchmarking::define_benchmarks!(
+	[frame_system, frame_system_benchmarking::Pallet::<Runtime>]
+	[frame_system_extensions, frame_system_benchmarking::extensions::Pallet::<Runtime>]
+	[pallet_balances, crate::Balances]
+	[pallet_charging, crate::Charging]
+	[pallet_collective, crate::Council]
+	[pallet_consortium, crate::Consortium]
+	[pallet_demand_response, crate::DemandResponse]
+	[pallet_grid, crate::Grid]
+	[pallet_metering, crate::Metering]
+	[pallet_multisig, crate::Multisig]
+	[pallet_proxy, crate::Proxy]
+	[pallet_timestamp, crate::Timestamp]
+	[pallet_tokens, crate::Tokens]
+	[pallet_utility, crate::Utility]
+);
+
+/// What can be benchmarked.
+pub fn metadata(extra: bool) -> (Vec<BenchmarkList>, Vec<StorageInfo>) {
+	use frame_benchmarking::BenchmarkList;
+	let mut list = Vec::<BenchmarkList>::new();
+	list_benchmarks!(list, extra);
+	(list, AllPalletsWithSystem::storage_info())
+}
+
+/// Runs a benchmark.
+pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> {
+	use frame_benchmarking::BenchmarkBatch;
+	let whitelist = AllPalletsWithSystem::whitelisted_storage_keys();
+	let mut batches = Vec::<BenchmarkBatch>::new();
+	let params = (&config, &whitelist);
+	add_benchmarks!(params, batches);
+	Ok(batches)
+}
+
+impl frame_system_benchmarking::Config for Runtime {}
+
+/// The cast of a benchmark, made with the pallets of the runtime.
+pub struct Cast;
+
+impl BenchmarkCast<AccountId> for Cast {
+	fn member(who: &AccountId, roles: &[Role]) {
+		Consortium::benchmark_member(who, roles).expect("there is room for a member; qed");
+	}
+
+	fn driver(who: &AccountId) {
+		Consortium::benchmark_driver(who);
+	}
+
+	fn fund(who: &AccountId, amount: Balance) {
+		let custodian: AccountId = account("custodian", 0, 0);
+		Self::member(&custodian, &[Role::Custodian]);
+		let origin = RuntimeOrigin::signed(custodian);
+		let issued = Tokens::issued();
+		Tokens::attest_reserve(origin.clone(), issued.saturating_add(amount))
+			.expect("the reserve covers what is issued; qed");
+		let reference = codec::Encode::encode(&(who, issued));
+		Tokens::deposit(origin, who.clone(), amount, BoundedVec::truncate_from(reference))
+			.expect("a participant receives money; qed");
+	}
+
+	fn area(dso: &AccountId) -> AreaId {
+		Self::member(dso, &[Role::Dso]);
+		let area = pallet_grid::NextAreaId::<Runtime>::get();
+		Grid::create_area(
+			RuntimeOrigin::root(),
+			BoundedVec::truncate_from(b"Area".to_vec()),
+			dso.clone(),
+		)
+		.expect("a DSO runs an area; qed");
+		area
+	}
+
+	fn meter(
+		owner: &AccountId,
+		area: AreaId,
+		purpose: Purpose,
+		reading: MeterReading,
+	) -> MeterId {
+		let next = pallet_metering::NextMeterId::<Runtime>::get();
+		let mut key = [0u8; 32];
+		key[..4].copy_from_slice(&next.to_le_bytes());
+		let key = MeterKey::Sr25519(sr25519::Public::from_raw(key));
+		Metering::insert_active_meter(owner.clone(), area, purpose, key, reading)
+	}
+
+	fn process(area: AreaId) -> ProcessId {
+		let cso: AccountId = account("cso", 0, 1);
+		let supplier: AccountId = account("supplier", 0, 1);
+		let driver: AccountId = account("driver", 0, 1);
+		Self::member(&cso, &[Role::Cso]);
+		Self::member(&supplier, &[Role::Supplier]);
+		Self::driver(&driver);
+		Self::fund(&driver, 1_000 * crate::TOKEN);
+		let now = pallet_timestamp::Now::<Runtime>::get();
+		let reading = MeterReading { at: now, register: 0 };
+		let meter = Self::meter(&cso, area, Purpose::Station { power: 22_000 }, reading);
+		let station = pallet_charging::NextStationId::<Runtime>::get();
+		Charging::register_station(
+			RuntimeOrigin::signed(cso),
+			BoundedVec::truncate_from(b"NL*BEN*E1".to_vec()),
+			meter,
+			11_000,
+			0,
+			BoundedVec::truncate_from(vec![supplier]),
+			None,
+		)
+		.expect("the station is in order; qed");
+		let process = pallet_charging::NextProcessId::<Runtime>::get();
+		Charging::authorise(RuntimeOrigin::signed(driver), station)
+			.expect("the driver is in order; qed");
+		process
+	}
+
+	fn signal(
+		dso: &AccountId,
+		area: AreaId,
+		window: Interval,
+		direction: Direction,
+		reward: Balance,
+	) {
+		Self::fund(dso, reward.saturating_mul(10).saturating_add(1));
+		DemandResponse::send_signal(
+			RuntimeOrigin::signed(dso.clone()),
+			Target::Area(area),
+			window,
+			direction,
+			reward,
+			10,
+		)
+		.expect("the signal is in order; qed");
+	}
+
+	fn set_time(now: Moment) {
+		// Not by the call: the clock of a benchmark does not follow the slots.
+		pallet_timestamp::Now::<Runtime>::put(now);
+	}
+}

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Who decides: two thirds of the member organisations, each of which has one vote.
+
+use super::{
+	money::{DriverAllowance, DriverRecovery, MemberAllowance, MemberRecovery},
+	system::MAXIMUM_BLOCK_WEIGHT,
+};
+use crate::{
+	access::ActsFor, AccountId, BlockNumber, Council, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeOrigin, DAYS,
+};
+use pallet_consortium::{EnsureCso, EnsureSupplier};
+use polkadot_sdk::{
+	frame_support::{
+		parameter_types,
+		traits::{ConstU32, EitherOf, EitherOfDiverse, NeverEnsureOrigin},
+		weights::Weight,
+	},
+	frame_system::EnsureRoot,
+	pallet_collective::{self, EnsureProportionAtLeast},
+};
+
+/// The collective of the members.
+pub type CouncilCollective = pallet_collective::Instance1;
+
+/// Two thirds of the members, or the runtime itself.
+pub type GovernanceOrigin = EitherOfDiverse<
+	EnsureRoot<AccountId>,
+	EnsureProportionAtLeast<AccountId, CouncilCollective, 2, 3>,
+>;
+
+parameter_types! {
+	/// How long members can vote.
+	pub const MotionDuration: BlockNumber = 7 * DAYS;
+	/// What a decision may weigh.
+	pub const MaxProposalWeight: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(2);
+}
+
+impl pallet_collective::Config<CouncilCollective> for Runtime {
+	type RuntimeOrigin = RuntimeOrigin;
+	type Proposal = RuntimeCall;
+	type RuntimeEvent = RuntimeEvent;
+	type MotionDuration = MotionDuration;
+	type MaxProposals = ConstU32<100>;
+	type MaxMembers = ConstU32<100>;
+	type DefaultVote = pallet_collective::MoreThanMajorityThenPrimeDefaultVote;
+	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+	// The members are those of the consortium; nobody sets them by hand.
+	type SetMembersOrigin = NeverEnsureOrigin<()>;
+	type MaxProposalWeight = MaxProposalWeight;
+	type DisapproveOrigin = GovernanceOrigin;
+	type KillOrigin = GovernanceOrigin;
+	type Consideration = ();
+}
+
+impl pallet_consortium::Config for Runtime {
+	type GovernanceOrigin = GovernanceOrigin;
+	type RegistrarOrigin = EitherOf<EnsureSupplier<Runtime>, EnsureCso<Runtime>>;
+	type MembershipChanged = Council;
+	type MembershipInitialized = Council;
+	type Delegation = ActsFor;
+	type MaxMembers = ConstU32<100>;
+	type MaxValidators = ConstU32<100>;
+	type MemberAllowance = MemberAllowance;
+	type MemberRecovery = MemberRecovery;
+	type DriverAllowance = DriverAllowance;
+	type DriverRecovery = DriverRecovery;
+	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
+}

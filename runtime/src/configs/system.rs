@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The ground of the chain: accounts, blocks and their limits, and ways to combine calls.
+
+use crate::{
+	access::{AllowedCalls, ProxyType},
+	AccountId, Balance, Balances, Block, BlockNumber, Hash, Nonce, PalletInfo, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeOrigin, RuntimeTask, System, OriginCaller, HOURS, TOKEN, VERSION,
+};
+use polkadot_sdk::{
+	frame_support::{
+		derive_impl, parameter_types,
+		traits::ConstU32,
+		weights::{
+			constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
+			Weight,
+		},
+	},
+	frame_system::{
+		self,
+		limits::{BlockLength, BlockWeights},
+	},
+	pallet_balances, pallet_multisig, pallet_proxy, pallet_utility,
+	sp_runtime::{
+		traits::{AccountIdLookup, BlakeTwo256},
+		Perbill,
+	},
+	sp_version::RuntimeVersion,
+};
+
+/// What a block may use of itself for transactions that are not operational.
+pub const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
+
+/// Most weight of a block: half of a slot of two seconds, so that the others have the other half to
+/// import it.
+pub const MAXIMUM_BLOCK_WEIGHT: Weight =
+	Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
+
+/// Most bytes of a block.
+pub const MAXIMUM_BLOCK_LENGTH: u32 = 4 * 1024 * 1024;
+
+parameter_types! {
+	/// For how many blocks a mortal transaction can refer to a block: two hours.
+	pub const BlockHashCount: BlockNumber = 2 * HOURS;
+	/// The version of the runtime.
+	pub const Version: RuntimeVersion = VERSION;
+	/// Limits of weight.
+	pub Weights: BlockWeights =
+		BlockWeights::with_sensible_defaults(MAXIMUM_BLOCK_WEIGHT, NORMAL_RATIO);
+	/// Limits of length.
+	pub Length: BlockLength = BlockLength::builder()
+		.max_length(MAXIMUM_BLOCK_LENGTH)
+		.modify_max_length_for_class(
+			polkadot_sdk::frame_support::dispatch::DispatchClass::Normal,
+			|length| *length = NORMAL_RATIO * MAXIMUM_BLOCK_LENGTH,
+		)
+		.build();
+	/// The address format of a chain that has none of its own.
+	pub const SS58Prefix: u8 = 42;
+	/// For each pending operation, besides the factor for each signatory.
+	pub const MultisigDepositBase: Balance = TOKEN;
+	/// For each signatory.
+	pub const MultisigDepositFactor: Balance = TOKEN / 10;
+	/// A proxy costs nothing: there are few and only participants have them.
+	pub const ProxyDeposit: Balance = 0;
+}
+
+#[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
+impl frame_system::Config for Runtime {
+	type BaseCallFilter = AllowedCalls;
+	type Block = Block;
+	type BlockWeights = Weights;
+	type BlockLength = Length;
+	type AccountId = AccountId;
+	type Nonce = Nonce;
+	type Hash = Hash;
+	type Hashing = BlakeTwo256;
+	type Lookup = AccountIdLookup<AccountId, ()>;
+	type BlockHashCount = BlockHashCount;
+	type DbWeight = ParityDbWeight;
+	type Version = Version;
+	type AccountData = pallet_balances::AccountData<Balance>;
+	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
+	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+	type SS58Prefix = SS58Prefix;
+	type MaxConsumers = ConstU32<16>;
+}
+
+impl pallet_utility::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type PalletsOrigin = OriginCaller;
+	type WeightInfo = pallet_utility::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_proxy::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type ProxyType = ProxyType;
+	type ProxyDepositBase = ProxyDeposit;
+	type ProxyDepositFactor = ProxyDeposit;
+	type MaxProxies = ConstU32<32>;
+	type WeightInfo = pallet_proxy::weights::SubstrateWeight<Runtime>;
+	type MaxPending = ConstU32<32>;
+	type CallHasher = BlakeTwo256;
+	type AnnouncementDepositBase = ProxyDeposit;
+	type AnnouncementDepositFactor = ProxyDeposit;
+	type BlockNumberProvider = System;
+}
+
+impl pallet_multisig::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type DepositBase = MultisigDepositBase;
+	type DepositFactor = MultisigDepositFactor;
+	type MaxSignatories = ConstU32<20>;
+	type WeightInfo = pallet_multisig::weights::SubstrateWeight<Runtime>;
+	type BlockNumberProvider = System;
+}
