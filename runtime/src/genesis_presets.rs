@@ -119,7 +119,7 @@ fn with_cast(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
 				owner: cast.cso.clone(),
 				ean: CONNECTION_EAN,
 				area: 0,
-				key: public("Meter/0"),
+				key: public("Meter//0"),
 				power: CONNECTION_POWER,
 			}],
 		},

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The chains that the node knows by name.
+
+use crate::service::ExtraHostFunctions;
+use polkadot_sdk::{
+	sc_chain_spec::{ChainType, GenericChainSpec, NoExtension, Properties},
+	sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET},
+};
+use smartcharge_runtime::WASM_BINARY;
+
+/// The description of a chain: its genesis, its name, its boot nodes.
+pub type ChainSpec = GenericChainSpec<NoExtension, ExtraHostFunctions>;
+
+/// Keeps nodes of other chains that speak the same protocols apart from ours.
+const PROTOCOL_ID: &str = "smartcharge";
+
+/// Prefix of the generic Substrate addresses, so that every wallet shows the accounts as it does
+/// elsewhere.
+const SS58_FORMAT: u16 = 42;
+
+/// Symbol of the settlement token.
+const TOKEN_SYMBOL: &str = "SCT";
+
+/// Decimals of the settlement token.
+const TOKEN_DECIMALS: u8 = 6;
+
+/// A chain of one validator, Alice, for development.
+pub fn development() -> Result<ChainSpec, String> {
+	from_preset("SmartCharge Development", "dev", ChainType::Development, DEV_RUNTIME_PRESET)
+}
+
+/// A chain of two validators, Alice and Bob, for a network on one machine.
+pub fn local() -> Result<ChainSpec, String> {
+	from_preset("SmartCharge Local", "local", ChainType::Local, LOCAL_TESTNET_RUNTIME_PRESET)
+}
+
+/// A chain whose genesis is one of the runtime's presets.
+fn from_preset(
+	name: &str,
+	id: &str,
+	chain_type: ChainType,
+	preset: &str,
+) -> Result<ChainSpec, String> {
+	let code = WASM_BINARY.ok_or(
+		"this node was built without its Wasm runtime (SKIP_WASM_BUILD was set), so it has no \
+		 chain of its own: build it anew, or give a chain specification file with --chain",
+	)?;
+	Ok(ChainSpec::builder(code, None)
+		.with_name(name)
+		.with_id(id)
+		.with_chain_type(chain_type)
+		.with_genesis_config_preset_name(preset)
+		.with_protocol_id(PROTOCOL_ID)
+		.with_properties(properties())
+		.build())
+}
+
+/// What wallets need to know to show amounts and addresses.
+fn properties() -> Properties {
+	let mut properties = Properties::new();
+	properties.insert("tokenSymbol".into(), TOKEN_SYMBOL.into());
+	properties.insert("tokenDecimals".into(), TOKEN_DECIMALS.into());
+	properties.insert("ss58Format".into(), SS58_FORMAT.into());
+	properties
+}

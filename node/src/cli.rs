@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The command line.
+
+use crate::chain_spec::{self, ChainSpec};
+use polkadot_sdk::{
+	sc_cli::{
+		BuildSpecCmd, ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd,
+		ImportBlocksCmd, KeySubcommand, PurgeChainCmd, RevertCmd, RunCmd, SubstrateCli,
+	},
+	sc_service,
+};
+use std::path::PathBuf;
+
+/// The arguments of the node.
+#[derive(Debug, clap::Parser)]
+pub struct Cli {
+	/// What to do instead of running a node.
+	#[command(subcommand)]
+	pub subcommand: Option<Subcommand>,
+
+	/// How to run the node.
+	#[command(flatten)]
+	pub run: RunCmd,
+}
+
+/// What the binary does besides running a node.
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+	/// Build a chain specification, with this node as its boot node.
+	BuildSpec(BuildSpecCmd),
+
+	/// Export a chain specification, plain or raw.
+	ExportChainSpec(ExportChainSpecCmd),
+
+	/// Generate, inspect and insert keys.
+	#[command(subcommand)]
+	Key(KeySubcommand),
+
+	/// Remove the whole chain from the disk.
+	PurgeChain(PurgeChainCmd),
+
+	/// Check a block anew.
+	CheckBlock(CheckBlockCmd),
+
+	/// Import blocks from a file.
+	ImportBlocks(ImportBlocksCmd),
+
+	/// Export blocks to a file.
+	ExportBlocks(ExportBlocksCmd),
+
+	/// Take back the newest blocks, as far as they are not final.
+	Revert(RevertCmd),
+
+	/// Show what the database holds.
+	ChainInfo(ChainInfoCmd),
+}
+
+impl SubstrateCli for Cli {
+	fn impl_name() -> String {
+		"SmartCharge Node".into()
+	}
+
+	fn impl_version() -> String {
+		env!("SUBSTRATE_CLI_IMPL_VERSION").into()
+	}
+
+	fn description() -> String {
+		env!("CARGO_PKG_DESCRIPTION").into()
+	}
+
+	fn author() -> String {
+		env!("CARGO_PKG_AUTHORS").into()
+	}
+
+	fn support_url() -> String {
+		"the operators of your SmartCharge consortium".into()
+	}
+
+	fn copyright_start_year() -> i32 {
+		2026
+	}
+
+	/// `dev`, `local`, or a path to a JSON file. No chain at all means `local`, as it does in
+	/// `export-chain-spec`; `--dev` alone means `dev`.
+	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
+		Ok(Box::new(match id {
+			"dev" => chain_spec::development()?,
+			"" | "local" => chain_spec::local()?,
+			path => ChainSpec::from_json_file(PathBuf::from(path))?,
+		}))
+	}
+}

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! From the command line to what it asks for.
+
+use crate::{
+	cli::{Cli, Subcommand},
+	dev,
+	service::{self, FullBackend, FullClient, Sealing},
+};
+use polkadot_sdk::{
+	sc_cli::{CliConfiguration, Result, SubstrateCli},
+	sc_consensus::DefaultImportQueue,
+	sc_consensus_grandpa,
+	sc_network::{config::NetworkBackendType, Litep2pNetworkBackend, NetworkWorker},
+	sc_service::{Configuration, TaskManager},
+	sp_runtime::traits::Block as BlockT,
+};
+use smartcharge_runtime::opaque::Block;
+use std::sync::Arc;
+
+/// What the subcommands that work on a chain's database need of it.
+struct Database {
+	client: Arc<FullClient>,
+	backend: Arc<FullBackend>,
+	import_queue: DefaultImportQueue<Block>,
+	task_manager: TaskManager,
+}
+
+/// Opens the database of the chain in `config`. `sealing` says how its blocks are checked.
+fn open(config: &Configuration, sealing: Sealing) -> Result<Database> {
+	let parts = service::node_parts(config)?;
+	let import_queue = match sealing {
+		Sealing::Slots => service::slot_consensus(config, &parts)?.import_queue,
+		Sealing::OnDemand => dev::import_queue(config, &parts),
+	};
+	Ok(Database {
+		client: parts.client,
+		backend: parts.backend,
+		import_queue,
+		task_manager: parts.task_manager,
+	})
+}
+
+/// Does what the command line asks for.
+pub fn run() -> Result<()> {
+	let cli = Cli::from_args();
+	match &cli.subcommand {
+		None => run_node(&cli),
+		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
+		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
+		Some(Subcommand::BuildSpec(cmd)) => {
+			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.chain_spec, config.network))
+		},
+		Some(Subcommand::PurgeChain(cmd)) => {
+			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
+		},
+		Some(Subcommand::ChainInfo(cmd)) => {
+			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
+		},
+		Some(Subcommand::CheckBlock(cmd)) => {
+			let sealing = sealing_of(cmd)?;
+			cli.create_runner(cmd)?.async_run(|config| {
+				let database = open(&config, sealing)?;
+				Ok((cmd.run(database.client, database.import_queue), database.task_manager))
+			})
+		},
+		Some(Subcommand::ImportBlocks(cmd)) => {
+			let sealing = sealing_of(cmd)?;
+			cli.create_runner(cmd)?.async_run(|config| {
+				let database = open(&config, sealing)?;
+				Ok((cmd.run(database.client, database.import_queue), database.task_manager))
+			})
+		},
+		Some(Subcommand::ExportBlocks(cmd)) => {
+			let sealing = sealing_of(cmd)?;
+			cli.create_runner(cmd)?.async_run(|config| {
+				let database = open(&config, sealing)?;
+				Ok((cmd.run(database.client, config.database), database.task_manager))
+			})
+		},
+		Some(Subcommand::Revert(cmd)) => {
+			let sealing = sealing_of(cmd)?;
+			cli.create_runner(cmd)?.async_run(|config| {
+				let database = open(&config, sealing)?;
+				// GRANDPA keeps its own record of authority sets, which must go back with the blocks.
+				let revert_finality = Box::new(|client: Arc<FullClient>, _, blocks| {
+					Ok(sc_consensus_grandpa::revert(client, blocks)?)
+				});
+				let revert = cmd.run(database.client, database.backend, Some(revert_finality));
+				Ok((revert, database.task_manager))
+			})
+		},
+	}
+}
+
+/// Runs a node until it is told to stop.
+fn run_node(cli: &Cli) -> Result<()> {
+	let sealing = sealing_of(&cli.run)?;
+	cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
+		let task_manager = match (sealing, config.network.network_backend) {
+			(Sealing::OnDemand, _) => dev::start(config),
+			(Sealing::Slots, NetworkBackendType::Litep2p) => {
+				service::start::<Litep2pNetworkBackend>(config)
+			},
+			(Sealing::Slots, NetworkBackendType::Libp2p) => {
+				service::start::<NetworkWorker<Block, <Block as BlockT>::Hash>>(config)
+			},
+		};
+		Ok(task_manager?)
+	})
+}
+
+/// `--dev`, and nothing else, means blocks on demand.
+fn sealing_of(cmd: &impl CliConfiguration) -> Result<Sealing> {
+	Ok(if cmd.is_dev()? { Sealing::OnDemand } else { Sealing::Slots })
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! `smartcharge-node`, the validator and full node of a SmartCharge consortium.
+//!
+//! It has two ways of making blocks:
+//! - With `--dev` it is a chain of its own on the developer's machine: a block per transaction or
+//!   on request, final at once, on a simulated clock ([`dev`]).
+//! - Otherwise it is a node of a network: one author per slot by Aura, finality by GRANDPA
+//!   ([`service`]). `--chain dev --alice` runs the development chain that way, too.
+
+#![allow(
+	clippy::result_large_err,
+	reason = "the errors are the SDK's, and none is returned where speed counts"
+)]
+
+mod chain_spec;
+mod cli;
+mod command;
+mod dev;
+mod rpc;
+mod service;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+	match command::run() {
+		Ok(()) => ExitCode::SUCCESS,
+		Err(error) => {
+			eprintln!("Error: {error}");
+			ExitCode::FAILURE
+		},
+	}
+}

@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! A node of a network: Aura makes the blocks, GRANDPA makes them final.
+
+use crate::rpc;
+use futures::FutureExt;
+use polkadot_sdk::{
+	sc_basic_authorship::ProposerFactory,
+	sc_client_api::{Backend, BlockBackend},
+	sc_consensus::{DefaultImportQueue, LongestChain},
+	sc_consensus_aura::{
+		self, ImportQueueParams, InherentDataProvider as SlotProvider, SlotDuration,
+		SlotProportion, StartAuraParams,
+	},
+	sc_consensus_grandpa::{
+		self, warp_proof, GrandpaBlockImport, GrandpaParams, GrandpaPruningFilter, LinkHalf,
+		SharedVoterState, VotingRulesBuilder,
+	},
+	sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging,
+	sc_executor::WasmExecutor,
+	sc_network::{
+		config::FullNetworkConfiguration, service::traits::NetworkService, NetworkBackend,
+	},
+	sc_offchain::{OffchainWorkerOptions, OffchainWorkers},
+	sc_service::{
+		self, BuildNetworkParams, Configuration, Error, KeystoreContainer, SpawnTasksParams,
+		TFullBackend, TFullClient, TaskManager, WarpSyncConfig,
+	},
+	sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker},
+	sc_transaction_pool::{self, TransactionPoolHandle},
+	sc_transaction_pool_api::OffchainTransactionPoolFactory,
+	sp_consensus_aura::sr25519::AuthorityPair,
+	sp_io::SubstrateHostFunctions,
+	sp_runtime::traits::{Block as BlockT, NumberFor},
+	sp_timestamp::InherentDataProvider as TimeProvider,
+};
+use smartcharge_runtime::{opaque::Block, RuntimeApi};
+use std::{sync::Arc, time::Duration};
+
+/// Host functions that the runtime imports beyond those of every Substrate node.
+#[cfg(not(feature = "runtime-benchmarks"))]
+pub type ExtraHostFunctions = ();
+
+/// Host functions that the runtime imports beyond those of every Substrate node.
+#[cfg(feature = "runtime-benchmarks")]
+pub type ExtraHostFunctions = polkadot_sdk::frame_benchmarking::benchmarking::HostFunctions;
+
+/// What runs the runtime's Wasm.
+pub type Executor = WasmExecutor<(SubstrateHostFunctions, ExtraHostFunctions)>;
+
+/// The database.
+pub type FullBackend = TFullBackend<Block>;
+
+/// The chain as this node knows it.
+pub type FullClient = TFullClient<Block, RuntimeApi, Executor>;
+
+/// The transactions that wait for a block.
+pub type FullPool = TransactionPoolHandle<Block, FullClient>;
+
+/// The rule for which fork to build on.
+pub type SelectChain = LongestChain<FullBackend, Block>;
+
+/// Imports blocks and notes the authority sets that they announce.
+type BlockImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
+
+/// Slows authors down while finality lags, so that a chain that has lost its quorum does not heap
+/// up blocks which nobody can make final: from a minute of unfinalised blocks (in slots of 2 s) on,
+/// ever more slots stay empty, but never more than a minute of them.
+const BACKOFF: BackoffAuthoringOnFinalizedHeadLagging<NumberFor<Block>> =
+	BackoffAuthoringOnFinalizedHeadLagging {
+		max_interval: 30,
+		unfinalized_slack: 30,
+		authoring_bias: 2,
+	};
+
+/// The part of a slot in which to fill a block; the rest is for the block to reach the others.
+const PROPOSAL_PORTION: f32 = 2.0 / 3.0;
+
+/// Blocks between two justifications that are kept, beside those at changes of the authority set.
+const JUSTIFICATION_PERIOD: u32 = 512;
+
+/// How long a GRANDPA message is expected to be under way.
+const GOSSIP_DURATION: Duration = Duration::from_millis(333);
+
+/// How the blocks of a chain come about, and so how they are checked.
+#[derive(Clone, Copy, Debug)]
+pub enum Sealing {
+	/// By the author of the slot, final by GRANDPA's votes.
+	Slots,
+	/// Whenever the developer's node has a reason to, final at once.
+	OnDemand,
+}
+
+/// What every node consists of, however its blocks come about.
+pub struct NodeParts {
+	/// The chain as this node knows it.
+	pub client: Arc<FullClient>,
+	/// The database.
+	pub backend: Arc<FullBackend>,
+	/// Runs the node's tasks and ends them.
+	pub task_manager: TaskManager,
+	/// The session keys.
+	pub keystore: KeystoreContainer,
+	/// The rule for which fork to build on.
+	pub select_chain: SelectChain,
+	/// The transactions that wait for a block.
+	pub pool: Arc<FullPool>,
+	/// Reports to the telemetry servers that the configuration names, if any.
+	pub telemetry: Option<Telemetry>,
+}
+
+impl NodeParts {
+	/// A way to report to the telemetry servers.
+	pub fn telemetry_handle(&self) -> Option<TelemetryHandle> {
+		self.telemetry.as_ref().map(Telemetry::handle)
+	}
+}
+
+/// Opens the database and makes what works on it.
+pub fn node_parts(config: &Configuration) -> Result<NodeParts, Error> {
+	let reporting = match &config.telemetry_endpoints {
+		Some(endpoints) if !endpoints.is_empty() => {
+			let worker = TelemetryWorker::new(16)?;
+			let telemetry = worker.handle().new_telemetry(endpoints.clone());
+			Some((worker, telemetry))
+		},
+		_ => None,
+	};
+
+	// A pruned block must stay if it has a justification: warp sync is proved by these.
+	let (client, backend, keystore, task_manager) =
+		sc_service::new_full_parts::<Block, RuntimeApi, Executor>(
+			config,
+			reporting.as_ref().map(|(_, telemetry)| telemetry.handle()),
+			sc_service::new_wasm_executor(&config.executor),
+			vec![Arc::new(GrandpaPruningFilter)],
+		)?;
+	let client = Arc::new(client);
+
+	let telemetry = reporting.map(|(worker, telemetry)| {
+		task_manager.spawn_handle().spawn("telemetry", None, worker.run());
+		telemetry
+	});
+	let pool = sc_transaction_pool::Builder::new(
+		task_manager.spawn_essential_handle(),
+		client.clone(),
+		config.role.is_authority().into(),
+	)
+	.with_options(config.transaction_pool.clone())
+	.with_prometheus(config.prometheus_registry())
+	.build();
+
+	Ok(NodeParts {
+		select_chain: LongestChain::new(backend.clone()),
+		pool: Arc::new(pool),
+		client,
+		backend,
+		task_manager,
+		keystore,
+		telemetry,
+	})
+}
+
+/// What checks and imports the blocks of Aura and GRANDPA.
+pub struct SlotConsensus {
+	/// Checks blocks from elsewhere, then imports them.
+	pub import_queue: DefaultImportQueue<Block>,
+	/// Imports the node's own blocks.
+	block_import: BlockImport,
+	/// Joins the import of blocks to the voter.
+	link: LinkHalf<Block, FullClient, SelectChain>,
+	/// The length of a slot, as the runtime says.
+	slot_duration: SlotDuration,
+}
+
+/// Sets up the import of blocks by the rules of Aura and GRANDPA.
+pub fn slot_consensus(config: &Configuration, parts: &NodeParts) -> Result<SlotConsensus, Error> {
+	let client = &parts.client;
+	let (block_import, link) = sc_consensus_grandpa::block_import(
+		client.clone(),
+		JUSTIFICATION_PERIOD,
+		client,
+		parts.select_chain.clone(),
+		parts.telemetry_handle(),
+	)?;
+	let slot_duration = sc_consensus_aura::slot_duration(&**client)?;
+	let import_queue =
+		sc_consensus_aura::import_queue::<AuthorityPair, _, _, _, _, _>(ImportQueueParams {
+			block_import: block_import.clone(),
+			justification_import: Some(Box::new(block_import.clone())),
+			client: client.clone(),
+			create_inherent_data_providers: move |_, ()| async move { Ok(inherents_now(slot_duration)) },
+			spawner: &parts.task_manager.spawn_essential_handle(),
+			registry: config.prometheus_registry(),
+			check_for_equivocation: Default::default(),
+			telemetry: parts.telemetry_handle(),
+			compatibility_mode: Default::default(),
+		})?;
+	Ok(SlotConsensus { import_queue, block_import, link, slot_duration })
+}
+
+/// The inherents of a block made now, by the machine's clock.
+fn inherents_now(slot_duration: SlotDuration) -> (SlotProvider, TimeProvider) {
+	let time = TimeProvider::from_system_time();
+	(SlotProvider::from_timestamp_and_slot_duration(*time, slot_duration), time)
+}
+
+/// Starts a node of a network, which talks to its peers through `Net`.
+pub fn start<Net>(config: Configuration) -> Result<TaskManager, Error>
+where
+	Net: NetworkBackend<Block, <Block as BlockT>::Hash>,
+{
+	let mut parts = node_parts(&config)?;
+	let SlotConsensus { import_queue, block_import, link, slot_duration } =
+		slot_consensus(&config, &parts)?;
+
+	let registry = config.prometheus_registry().cloned();
+	let metrics = Net::register_notification_metrics(registry.as_ref());
+	let mut net_config =
+		FullNetworkConfiguration::<_, _, Net>::new(&config.network, registry.clone());
+
+	let genesis = parts.client.block_hash(0)?.ok_or("the database has no genesis block")?;
+	let grandpa_protocol =
+		sc_consensus_grandpa::protocol_standard_name(&genesis, &config.chain_spec);
+	let (grandpa_peers, grandpa_notifications) =
+		sc_consensus_grandpa::grandpa_peers_set_config::<_, Net>(
+			grandpa_protocol.clone(),
+			metrics.clone(),
+			net_config.peer_store_handle(),
+		);
+	net_config.add_notification_protocol(grandpa_peers);
+
+	let warp_sync = Arc::new(warp_proof::NetworkProvider::new(
+		parts.backend.clone(),
+		link.shared_authority_set().clone(),
+		Vec::new(),
+	));
+
+	let (network, system_rpc_tx, tx_handler_controller, sync_service, _) =
+		sc_service::build_network(BuildNetworkParams {
+			config: &config,
+			net_config,
+			client: parts.client.clone(),
+			transaction_pool: parts.pool.clone(),
+			spawn_handle: parts.task_manager.spawn_handle(),
+			spawn_essential_handle: parts.task_manager.spawn_essential_handle(),
+			import_queue,
+			block_announce_validator_builder: None,
+			warp_sync_config: Some(WarpSyncConfig::WithProvider(warp_sync)),
+			block_relay: None,
+			metrics,
+			gap_sync_body_policy: None,
+		})?;
+
+	spawn_offchain_workers(&config, &parts, network.clone())?;
+
+	// What the tasks below need of the configuration, which the RPC server takes away.
+	let role = config.role;
+	let force_authoring = config.force_authoring;
+	let votes = !config.disable_grandpa;
+	let name = config.network.node_name.clone();
+
+	let rpc_client = parts.client.clone();
+	let rpc_pool = parts.pool.clone();
+	sc_service::spawn_tasks(SpawnTasksParams {
+		config,
+		client: parts.client.clone(),
+		backend: parts.backend.clone(),
+		task_manager: &mut parts.task_manager,
+		keystore: parts.keystore.keystore(),
+		transaction_pool: parts.pool.clone(),
+		rpc_builder: Box::new(move |_| {
+			rpc::module(rpc_client.clone(), rpc_pool.clone())
+				.map_err(|error| Error::Application(Box::new(error)))
+		}),
+		network: network.clone(),
+		system_rpc_tx,
+		tx_handler_controller,
+		sync_service: sync_service.clone(),
+		telemetry: parts.telemetry.as_mut(),
+		tracing_execute_block: None,
+	})?;
+
+	if role.is_authority() {
+		let aura = sc_consensus_aura::start_aura::<AuthorityPair, _, _, _, _, _, _, _, _, _, _>(
+			StartAuraParams {
+				slot_duration,
+				client: parts.client.clone(),
+				select_chain: parts.select_chain.clone(),
+				block_import,
+				proposer_factory: ProposerFactory::new(
+					parts.task_manager.spawn_handle(),
+					parts.client.clone(),
+					parts.pool.clone(),
+					registry.as_ref(),
+					parts.telemetry_handle(),
+				),
+				sync_oracle: sync_service.clone(),
+				justification_sync_link: sync_service.clone(),
+				create_inherent_data_providers: move |_, ()| async move {
+					Ok(inherents_now(slot_duration))
+				},
+				force_authoring,
+				backoff_authoring_blocks: Some(BACKOFF),
+				keystore: parts.keystore.keystore(),
+				block_proposal_slot_portion: SlotProportion::new(PROPOSAL_PORTION),
+				max_block_proposal_slot_portion: None,
+				telemetry: parts.telemetry_handle(),
+				compatibility_mode: Default::default(),
+			},
+		)?;
+		// A validator that has stopped authoring should not look alive.
+		parts.task_manager.spawn_essential_handle().spawn_blocking(
+			"aura",
+			Some("block-authoring"),
+			aura,
+		);
+	}
+
+	if votes {
+		// Without a keystore the voter only listens, which is how a full node learns what is final.
+		let keystore = role.is_authority().then(|| parts.keystore.keystore());
+		let voter = sc_consensus_grandpa::run_grandpa_voter(GrandpaParams {
+			config: sc_consensus_grandpa::Config {
+				gossip_duration: GOSSIP_DURATION,
+				justification_generation_period: JUSTIFICATION_PERIOD,
+				observer_enabled: false,
+				local_role: role,
+				name: Some(name),
+				keystore,
+				telemetry: parts.telemetry_handle(),
+				protocol_name: grandpa_protocol,
+			},
+			link,
+			network,
+			sync: sync_service,
+			notification_service: grandpa_notifications,
+			voting_rule: VotingRulesBuilder::default().build(),
+			prometheus_registry: registry,
+			shared_voter_state: SharedVoterState::empty(),
+			telemetry: parts.telemetry_handle(),
+			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(parts.pool.clone()),
+		})?;
+		parts.task_manager.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);
+	}
+
+	Ok(parts.task_manager)
+}
+
+/// Runs the pallets' offchain workers after each block, unless the configuration says not to.
+pub fn spawn_offchain_workers(
+	config: &Configuration,
+	parts: &NodeParts,
+	network: Arc<dyn NetworkService>,
+) -> Result<(), Error> {
+	if !config.offchain_worker.enabled {
+		return Ok(());
+	}
+	let workers = OffchainWorkers::new(OffchainWorkerOptions {
+		runtime_api_provider: parts.client.clone(),
+		keystore: Some(parts.keystore.keystore()),
+		offchain_db: parts.backend.offchain_storage(),
+		transaction_pool: Some(OffchainTransactionPoolFactory::new(parts.pool.clone())),
+		network_provider: Arc::new(network),
+		is_validator: config.role.is_authority(),
+		enable_http_requests: false,
+		custom_extensions: |_| Vec::new(),
+	})?;
+	let spawner = parts.task_manager.spawn_handle();
+	spawner.spawn(
+		"offchain-workers",
+		Some("offchain-worker"),
+		workers.run(parts.client.clone(), spawner.clone()).boxed(),
+	);
+	Ok(())
+}

@@ -1,0 +1,278 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! What the calls do, and the pallet's side of the traits between pallets.
+
+use crate::{
+	Config, Error, Event, Expiries, ExpiryKey, HoldReason, NextSignalId, Pallet, Signal, Signals,
+	SignalsOf, Target, WeightInfo, LOG_TARGET,
+};
+use alloc::vec::Vec;
+use polkadot_sdk::{
+	frame_support::{
+		pallet_prelude::*,
+		traits::{
+			fungible::hold::{Inspect as _, Mutate as _},
+			tokens::{Fortitude, Precision, Restriction},
+			Time,
+		},
+		weights::{Weight, WeightMeter},
+	},
+	sp_runtime::ArithmeticError,
+};
+use smartcharge_primitives::{
+	AnchoredProcesses, AreaId, Balance, Direction, Flexibility, GridTariff, Interval, ProcessId,
+	SignalId, SignalOffer,
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_send_signal(
+		dso: T::AccountId,
+		target: Target,
+		window: Interval,
+		direction: Direction,
+		reward: Balance,
+		max_responses: u32,
+	) -> DispatchResult {
+		let area = match target {
+			Target::Area(area) => area,
+			Target::Process(process) => {
+				T::Processes::area(process).ok_or(Error::<T>::UnknownProcess)?
+			},
+		};
+		let operator = T::Grid::operator(area).ok_or(Error::<T>::UnknownArea)?;
+		ensure!(operator == dso, Error::<T>::NotOperator);
+
+		let now = T::Time::now();
+		ensure!(!window.is_empty(), Error::<T>::EmptyWindow);
+		ensure!(window.duration() <= T::MaxWindow::get(), Error::<T>::WindowTooLong);
+		ensure!(window.start >= now, Error::<T>::WindowInPast);
+		let latest = now.saturating_add(T::MaxLead::get());
+		ensure!(window.start <= latest, Error::<T>::TooFarAhead);
+
+		ensure!(reward > 0, Error::<T>::ZeroReward);
+		ensure!(max_responses > 0, Error::<T>::ZeroResponses);
+		ensure!(max_responses <= T::MaxResponses::get(), Error::<T>::TooManyResponses);
+		Self::insert_signal(dso, target, window, direction, reward, max_responses)
+	}
+
+	/// Holds the budget and records the signal; what it asks for was checked.
+	fn insert_signal(
+		dso: T::AccountId,
+		target: Target,
+		window: Interval,
+		direction: Direction,
+		reward: Balance,
+		max_responses: u32,
+	) -> DispatchResult {
+		let mut pending = SignalsOf::<T>::get(target);
+		ensure!(!pending.iter().any(|(_, other)| other.overlaps(&window)), Error::<T>::Overlapping,);
+		let id = NextSignalId::<T>::get();
+		pending.try_push((id, window)).map_err(|_| Error::<T>::TooManySignals)?;
+		let next = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		let budget = reward
+			.checked_mul(Balance::from(max_responses))
+			.ok_or(Error::<T>::InsufficientBudget)?;
+		let reason = HoldReason::Budget.into();
+		ensure!(T::Currency::can_hold(&reason, &dso, budget), Error::<T>::InsufficientBudget);
+
+		T::Currency::hold(&reason, &dso, budget)?;
+		NextSignalId::<T>::put(next);
+		SignalsOf::<T>::insert(target, pending);
+		Expiries::<T>::insert(ExpiryKey::new(window.end, id), ());
+		let (accepted, open, expired) = (0, 0, false);
+		Signals::<T>::insert(
+			id,
+			Signal {
+				dso,
+				target,
+				window,
+				direction,
+				reward,
+				max_responses,
+				accepted,
+				open,
+				expired,
+			},
+		);
+		Self::deposit_event(Event::SignalSent {
+			signal: id,
+			target,
+			window,
+			direction,
+			reward,
+			max_responses,
+		});
+		Ok(())
+	}
+
+	/// Sends a signal without looking at the clock or the caller, for benchmarks of other pallets.
+	#[cfg(feature = "runtime-benchmarks")]
+	pub fn force_signal(
+		dso: T::AccountId,
+		target: Target,
+		window: Interval,
+		direction: Direction,
+		reward: Balance,
+		max_responses: u32,
+	) -> DispatchResult {
+		Self::insert_signal(dso, target, window, direction, reward, max_responses)
+	}
+
+	pub(crate) fn do_withdraw_signal(dso: &T::AccountId, id: SignalId) -> DispatchResult {
+		let signal = Signals::<T>::get(id).ok_or(Error::<T>::UnknownSignal)?;
+		ensure!(signal.dso == *dso, Error::<T>::NotSender);
+		ensure!(T::Time::now() < signal.window.start, Error::<T>::AlreadyStarted);
+		ensure!(signal.accepted == 0, Error::<T>::HasResponses);
+
+		Self::give_back(dso, signal.rewards(signal.left()));
+		Self::unlist(id, &signal);
+		Signals::<T>::remove(id);
+		Self::deposit_event(Event::SignalWithdrawn { signal: id });
+		Ok(())
+	}
+
+	pub(crate) fn do_expire_signal(id: SignalId) -> DispatchResult {
+		let signal = Signals::<T>::get(id).ok_or(Error::<T>::UnknownSignal)?;
+		ensure!(!signal.expired, Error::<T>::AlreadyExpired);
+		ensure!(signal.window.end <= T::Time::now(), Error::<T>::NotExpired);
+		Self::expire(id, signal);
+		Ok(())
+	}
+
+	/// Expires the signals whose window has ended, as many as `limit` allows, those that ended first
+	/// before others; gives the weight that this took.
+	pub(crate) fn expire_due(limit: Weight) -> Weight {
+		let mut meter = WeightMeter::with_limit(limit);
+		if meter.try_consume(T::WeightInfo::on_idle_base()).is_err() {
+			return meter.consumed();
+		}
+		let now = T::Time::now();
+		let each = T::WeightInfo::expire_signal();
+		// Collected first, as storage must not change while it is iterated; bounded by the weight.
+		let due: Vec<_> = Expiries::<T>::iter_keys()
+			.take_while(|key| key.end() <= now && meter.try_consume(each).is_ok())
+			.collect();
+		for key in due {
+			match Signals::<T>::get(key.id()) {
+				Some(signal) => Self::expire(key.id(), signal),
+				None => {
+					log::error!(target: LOG_TARGET, "signal {} is gone but was to expire", key.id());
+					Expiries::<T>::remove(key);
+				},
+			}
+		}
+		meter.consumed()
+	}
+
+	/// Gives the unused budget back.
+	fn expire(id: SignalId, mut signal: Signal<T::AccountId>) {
+		let released = Self::give_back(&signal.dso, signal.rewards(signal.left()));
+		Self::unlist(id, &signal);
+		signal.expired = true;
+		Self::keep_while_needed(id, signal);
+		Self::deposit_event(Event::SignalExpired { signal: id, released });
+	}
+
+	/// Takes a signal out of what is pending.
+	fn unlist(id: SignalId, signal: &Signal<T::AccountId>) {
+		Expiries::<T>::remove(ExpiryKey::new(signal.window.end, id));
+		SignalsOf::<T>::mutate_exists(signal.target, |pending| {
+			if let Some(signals) = pending {
+				signals.retain(|(other, _)| *other != id);
+				if signals.is_empty() {
+					*pending = None;
+				}
+			}
+		});
+	}
+
+	/// Writes the record, or removes it when nothing can follow any more.
+	fn keep_while_needed(id: SignalId, signal: Signal<T::AccountId>) {
+		if signal.expired && signal.open == 0 {
+			Signals::<T>::remove(id);
+		} else {
+			Signals::<T>::insert(id, signal);
+		}
+	}
+
+	/// Releases `amount` to `dso`; gives what was released.
+	fn give_back(dso: &T::AccountId, amount: Balance) -> Balance {
+		let reason = HoldReason::Budget.into();
+		T::Currency::release(&reason, dso, amount, Precision::BestEffort).unwrap_or_else(|error| {
+			log::error!(target: LOG_TARGET, "cannot give {amount} back to {dso:?}: {error:?}");
+			0
+		})
+	}
+
+	/// Pays one reward to `driver`; gives what was paid.
+	fn pay(signal: &Signal<T::AccountId>, driver: &T::AccountId) -> Balance {
+		T::Currency::transfer_on_hold(
+			&HoldReason::Budget.into(),
+			&signal.dso,
+			driver,
+			signal.reward,
+			Precision::Exact,
+			Restriction::Free,
+			Fortitude::Polite,
+		)
+		.unwrap_or_else(|error| {
+			// An account that does not exist cannot begin with less than the existential deposit.
+			log::warn!(target: LOG_TARGET, "cannot pay {driver:?}: {error:?}");
+			0
+		})
+	}
+}
+
+impl<T: Config> Flexibility<T::AccountId> for Pallet<T> {
+	fn signals(process: ProcessId, area: AreaId, step: Interval) -> Vec<SignalOffer> {
+		let now = T::Time::now();
+		[Target::Process(process), Target::Area(area)]
+			.into_iter()
+			.filter_map(|target| {
+				// Windows of a target are disjoint: at most one covers the step.
+				let pending = SignalsOf::<T>::get(target);
+				let (id, window) = *pending.iter().find(|(_, window)| window.covers(&step))?;
+				let signal = Signals::<T>::get(id)?;
+				(now < window.end && signal.left() > 0).then_some(SignalOffer {
+					id,
+					direction: signal.direction,
+					window,
+					reward: signal.reward,
+				})
+			})
+			.collect()
+	}
+
+	fn accept(id: SignalId) -> Result<(), DispatchError> {
+		let mut signal = Signals::<T>::get(id).ok_or(Error::<T>::UnknownSignal)?;
+		let ended = signal.expired || signal.window.end <= T::Time::now();
+		ensure!(!ended, Error::<T>::WindowEnded);
+		ensure!(signal.left() > 0, Error::<T>::NoResponsesLeft);
+		signal.accepted = signal.accepted.saturating_add(1);
+		signal.open = signal.open.saturating_add(1);
+		Signals::<T>::insert(id, signal);
+		Ok(())
+	}
+
+	fn settle(id: SignalId, driver: &T::AccountId, delivered: bool) -> Balance {
+		let signal = Signals::<T>::get(id).and_then(|mut signal| {
+			signal.open = signal.open.checked_sub(1)?;
+			Some(signal)
+		});
+		let Some(signal) = signal else {
+			log::error!(target: LOG_TARGET, "signal {id} has no open response to settle");
+			return 0;
+		};
+		let paid = if delivered { Self::pay(&signal, driver) } else { 0 };
+		let driver = driver.clone();
+		Self::deposit_event(if paid > 0 {
+			Event::ResponsePaid { signal: id, driver, reward: paid }
+		} else {
+			Self::give_back(&signal.dso, signal.reward);
+			Event::ResponseFailed { signal: id, driver }
+		});
+		Self::keep_while_needed(id, signal);
+		paid
+	}
+}

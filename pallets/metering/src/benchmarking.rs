@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Benchmarks of the calls.
+
+use super::*;
+use crate::{payload::payload, Pallet as Metering};
+use alloc::{format, vec::Vec};
+use frame_support::{
+	traits::{Get, Time},
+	BoundedVec,
+};
+use frame_system::RawOrigin;
+use polkadot_sdk::{
+	frame_benchmarking::v2::*,
+	sp_core::{crypto::KeyTypeId, sr25519},
+	sp_io::crypto,
+};
+use smartcharge_primitives::{
+	AreaId, BenchmarkCast, MeterId, MeterReading, Moment, Purpose, Role, MILLIS_PER_HOUR,
+};
+
+const EAN: u64 = 871_687_140_000_000_002;
+const NOW: Moment = 1_800_000_000_000;
+const KEY_TYPE: KeyTypeId = KeyTypeId(*b"metr");
+const PURPOSE: Purpose = Purpose::Station { power: 1 };
+
+/// An owner and a DSO with its area.
+fn cast<T: Config>() -> (T::AccountId, T::AccountId, AreaId) {
+	let owner: T::AccountId = whitelisted_caller();
+	let dso: T::AccountId = account("dso", 0, 0);
+	T::BenchmarkHelper::member(&owner, &[Role::Cso]);
+	T::BenchmarkHelper::member(&dso, &[Role::Dso]);
+	let area = T::BenchmarkHelper::area(&dso);
+	T::BenchmarkHelper::set_time(NOW);
+	(owner, dso, area)
+}
+
+fn key(index: u8) -> MeterKey {
+	MeterKey::Sr25519(sr25519::Public::from_raw([index; 32]))
+}
+
+fn registered<T: Config>() -> (T::AccountId, T::AccountId, MeterId) {
+	let (owner, dso, area) = cast::<T>();
+	let meter = NextMeterId::<T>::get();
+	Metering::<T>::do_register_meter(owner.clone(), EAN, area, key(1), PURPOSE)
+		.expect("a valid registration");
+	(owner, dso, meter)
+}
+
+fn assert_last<T: Config>(event: Event<T>) {
+	frame_system::Pallet::<T>::assert_last_event(<T as frame_system::Config>::RuntimeEvent::from(
+		event,
+	));
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn register_meter() {
+		let (owner, _, area) = cast::<T>();
+		let meter = NextMeterId::<T>::get();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), EAN, area, key(1), PURPOSE);
+
+		assert!(Meters::<T>::contains_key(meter));
+	}
+
+	/// Worst case: a pending key comes into force.
+	#[benchmark]
+	fn approve_meter() {
+		let (owner, dso, meter) = registered::<T>();
+		Metering::<T>::do_rotate_key(&owner, meter, key(2)).expect("a new key");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(dso), meter);
+
+		assert_last::<T>(Event::MeterApproved { meter, key: key(2) });
+	}
+
+	#[benchmark]
+	fn suspend_meter() {
+		let (_, dso, meter) = registered::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(dso), meter);
+
+		assert_last::<T>(Event::MeterSuspended { meter });
+	}
+
+	/// Worst case: it replaces a pending key.
+	#[benchmark]
+	fn rotate_key() {
+		let (owner, _, meter) = registered::<T>();
+		Metering::<T>::do_rotate_key(&owner, meter, key(2)).expect("a new key");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), meter, key(3));
+
+		assert_last::<T>(Event::KeyRotationRequested { meter, key: key(3) });
+	}
+
+	/// Worst case: each reading is of another meter, and accepted.
+	#[benchmark]
+	fn submit_readings(n: Linear<1, { T::MaxBatch::get() }>) {
+		let (owner, _, area) = cast::<T>();
+		let genesis = Metering::<T>::genesis_hash();
+		let now = T::Time::now();
+		let readings: Vec<_> = (0..n)
+			.map(|index| {
+				let seed = format!("0x{:064x}", u64::from(index) + 1);
+				let public = crypto::sr25519_generate(KEY_TYPE, Some(seed.into_bytes()));
+				let before = MeterReading { at: now - MILLIS_PER_HOUR, register: 0 };
+				let meter = Metering::<T>::insert_active_meter(
+					owner.clone(),
+					area,
+					PURPOSE,
+					MeterKey::Sr25519(public),
+					before,
+				);
+				let reading = MeterReading { at: now, register: 1 };
+				let message = payload(&genesis, meter, reading);
+				let signature = crypto::sr25519_sign(KEY_TYPE, &public, &message)
+					.expect("the keystore has the key")
+					.0;
+				SignedReading { meter, at: reading.at, register: reading.register, signature }
+			})
+			.collect();
+		let last = readings.last().expect("at least one").meter;
+		let at = now;
+		let readings = BoundedVec::try_from(readings).expect("within the bound");
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), readings);
+
+		assert_last::<T>(Event::ReadingAccepted { meter: last, at, register: 1 });
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Tests by theme.
+
+mod approve_meter;
+mod decision;
+mod genesis;
+mod payload;
+mod properties;
+mod register_meter;
+mod rotate_key;
+mod submit_readings;
+mod suspend_meter;
+mod traits;
+mod try_state;
+mod weight;

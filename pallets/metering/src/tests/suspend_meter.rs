@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Suspension by the DSO.
+
+use crate::{mock::*, Error, Event, MeterStatus, RefusalReason};
+use polkadot_sdk::{
+	frame_support::{assert_noop, assert_ok},
+	sp_runtime::DispatchError,
+};
+
+#[test]
+fn refuses_the_readings_from_then_on() {
+	ExtBuilder::default().build_and_execute(|| {
+		let device = Device::sr25519(1);
+		let id = active_meter(&device, STATION);
+		assert_eq!(submit_one(device.read(id, NOW, 0)), Ok(()));
+		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
+		System::assert_last_event(Event::MeterSuspended { meter: id }.into());
+		assert_eq!(submit_one(device.read(id, NOW + 1, 0)), Err(RefusalReason::NotActive));
+		assert_ok!(Metering::approve_meter(RuntimeOrigin::signed(DSO), id));
+		assert_eq!(submit_one(device.read(id, NOW + 1, 0)), Ok(()));
+	});
+}
+
+#[test]
+fn refuses_a_pending_meter() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = pending_meter(&Device::sr25519(1), STATION);
+		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
+		assert_eq!(status(id), MeterStatus::Suspended);
+	});
+}
+
+#[test]
+fn is_for_the_operator_of_the_area_alone() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = active_meter(&Device::sr25519(1), STATION);
+		assert_noop!(
+			Metering::suspend_meter(RuntimeOrigin::signed(OTHER_DSO), id),
+			Error::<Test>::NotOperator,
+		);
+		for who in [OWNER, GATEWAY, STRANGER] {
+			assert_noop!(
+				Metering::suspend_meter(RuntimeOrigin::signed(who), id),
+				DispatchError::BadOrigin,
+			);
+		}
+	});
+}
+
+#[test]
+fn refuses_an_unknown_meter() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_noop!(
+			Metering::suspend_meter(RuntimeOrigin::signed(DSO), 0),
+			Error::<Test>::UnknownMeter,
+		);
+	});
+}
+
+#[test]
+fn refuses_a_second_time() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = active_meter(&Device::sr25519(1), STATION);
+		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
+		assert_noop!(
+			Metering::suspend_meter(RuntimeOrigin::signed(DSO), id),
+			Error::<Test>::AlreadySuspended,
+		);
+	});
+}

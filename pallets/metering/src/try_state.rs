@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The invariants of the pallet.
+
+use crate::{Config, Interval, Keys, Meters, NextMeterId, Pallet};
+use alloc::collections::BTreeMap;
+use polkadot_sdk::{
+	frame_support::{
+		ensure,
+		traits::{Get, Time},
+	},
+	sp_runtime::TryRuntimeError,
+};
+use smartcharge_primitives::GridTariff;
+
+impl<T: Config> Pallet<T> {
+	/// Checks the invariants of the README.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		let latest_allowed = T::Time::now().saturating_add(T::MaxDrift::get());
+		let next = NextMeterId::<T>::get();
+		let mut keys = BTreeMap::new();
+		for (id, meter) in Meters::<T>::iter() {
+			for key in [Some(meter.key), meter.pending_key].into_iter().flatten() {
+				ensure!(keys.insert(key, id).is_none(), "INV1: a key belongs to two meters");
+			}
+			ensure!(id < next, "INV2: a meter has an id that was not given yet");
+			ensure!(
+				meter.latest.is_none_or(|latest| latest.at <= latest_allowed),
+				"INV3: a latest reading lies in the future",
+			);
+			ensure!(
+				(1..=T::MaxPower::get()).contains(&meter.purpose.power()),
+				"INV5: the power of a connection is out of bounds",
+			);
+			ensure!(
+				T::Grid::operator(meter.area).is_some(),
+				"INV6: the area of a meter is unknown"
+			);
+		}
+		ensure!(
+			Keys::<T>::iter().collect::<BTreeMap<_, _>>() == keys,
+			"INV1: the keys differ from those of the meters",
+		);
+		ensure!(Interval::<T>::get() > 0, "INV4: the metering interval is zero");
+		Ok(())
+	}
+}
