@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Benchmarks, each at its worst case: a full consortium.
+
+use super::*;
+use alloc::vec;
+use polkadot_sdk::{
+	frame_benchmarking::v2::*,
+	frame_support::{
+		dispatch::{DispatchInfo, PostDispatchInfo},
+		traits::{EnsureOrigin, Get},
+		weights::Weight,
+	},
+	frame_system::{self, RawOrigin},
+	sp_runtime::traits::{
+		AsTransactionAuthorizedOrigin, DispatchTransaction, TransactionExtension, Zero,
+	},
+};
+use smartcharge_primitives::Role;
+
+fn name() -> Name {
+	vec![b'n'; MAX_NAME_LEN as usize].try_into().expect("is as long as allowed; qed")
+}
+
+fn roles() -> Roles {
+	let all = [Role::Cso, Role::Dso, Role::Supplier, Role::Brp, Role::Custodian];
+	Roles::try_from(alloc::collections::BTreeSet::from(all)).expect("are as many as allowed; qed")
+}
+
+/// Admits members until there are `number`.
+fn fill_members<T: Config>(number: u32) -> Result<(), BenchmarkError> {
+	let mut seed = 0;
+	while Members::<T>::count() < number {
+		Pallet::<T>::do_admit(account("member", seed, 0), name(), roles())?;
+		seed += 1;
+	}
+	Ok(())
+}
+
+fn governance<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
+	T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
+}
+
+fn registrar<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
+	T::RegistrarOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
+}
+
+#[benchmarks(where T: Send + Sync, T::RuntimeOrigin: AsTransactionAuthorizedOrigin)]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn admit() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		fill_members::<T>(T::MaxMembers::get() - 1)?;
+		// A driver has an allowance to carry over.
+		let who: T::AccountId = account("new", 0, 0);
+		Pallet::<T>::benchmark_driver(&who);
+		Pallet::<T>::take_allowance(&who, T::DriverAllowance::get()).expect("is unused; qed");
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone(), name(), roles());
+
+		assert!(Members::<T>::contains_key(&who));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn set_roles() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		let who: T::AccountId = account("new", 0, 0);
+		Pallet::<T>::benchmark_member(&who, &[Role::Brp])?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone(), roles());
+
+		assert_eq!(Members::<T>::get(&who).map(|member| member.roles), Some(roles()));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn expel() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		let who: T::AccountId = account("leaving", 0, 0);
+		Pallet::<T>::do_admit(who.clone(), name(), roles())?;
+		fill_members::<T>(T::MaxMembers::get())?;
+		let other = Members::<T>::iter_keys()
+			.find(|member| *member != who)
+			.ok_or(BenchmarkError::Stop("no other member"))?;
+		let missing = T::MaxValidators::get() - Validators::<T>::iter_keys().count() as u32;
+		for seed in 0..missing {
+			Validators::<T>::insert(account::<T::AccountId>("validator", seed, 0), &other);
+		}
+		Pallet::<T>::benchmark_driver(&who);
+		Pallet::<T>::take_allowance(&who, T::MemberAllowance::get()).expect("is unused; qed");
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, who.clone());
+
+		assert!(!Members::<T>::contains_key(&who));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn register_driver() -> Result<(), BenchmarkError> {
+		let origin = registrar::<T>()?;
+		let driver: T::AccountId = account("driver", 0, 0);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, driver.clone(), T::Hash::default());
+
+		assert!(Drivers::<T>::contains_key(&driver));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn deregister_driver() -> Result<(), BenchmarkError> {
+		let origin = registrar::<T>()?;
+		let driver: T::AccountId = account("driver", 0, 0);
+		// Its registrar is none any more, so that this one may do it.
+		Pallet::<T>::do_register_driver(
+			account("former", 0, 0),
+			driver.clone(),
+			T::Hash::default(),
+		)?;
+		Pallet::<T>::take_allowance(&driver, T::DriverAllowance::get()).expect("is unused; qed");
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, driver.clone());
+
+		assert!(!Drivers::<T>::contains_key(&driver));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn charge_participant() -> Result<(), BenchmarkError> {
+		// A driver is looked for among the members first. Nothing is in the extension, so that its
+		// own weight is measured.
+		let who: T::AccountId = account("driver", 0, 0);
+		Pallet::<T>::benchmark_driver(&who);
+		let call: T::RuntimeCall = frame_system::Call::remark { remark: vec![] }.into();
+		let extension = ChargeParticipant::<T, ()>::from(());
+		let info = DispatchInfo {
+			call_weight: Weight::from_parts(100, 0),
+			extension_weight: extension.weight(&call),
+			..Default::default()
+		};
+		let post_info = PostDispatchInfo {
+			actual_weight: Some(Weight::from_parts(10, 0)),
+			..Default::default()
+		};
+		let before = Pallet::<T>::allowance_left(&who);
+		let origin = RawOrigin::Signed(who.clone()).into();
+		let outcome;
+
+		#[block]
+		{
+			outcome = extension.test_run(origin, &call, &info, 0, 0, |_| Ok(post_info));
+		}
+
+		let post_info = outcome.expect("a driver may transact").expect("the call succeeds");
+		let fee = pallet_transaction_payment::Pallet::<T>::compute_actual_fee(
+			0,
+			&info,
+			&post_info,
+			Zero::zero(),
+		);
+		assert_eq!(Pallet::<T>::allowance_left(&who), before.map(|before| before - fee));
+		Ok(())
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}

@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Who may transact, and what is free.
+
+use crate::{BalanceOf, Config, Pallet, WeightInfo};
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use core::{fmt, marker::PhantomData};
+use polkadot_sdk::{
+	frame_support::{
+		dispatch::{DispatchInfo, DispatchResult, PostDispatchInfo},
+		pallet_prelude::{
+			InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction,
+			Weight, Zero,
+		},
+	},
+	frame_system::ensure_signed,
+	pallet_transaction_payment,
+	sp_runtime::traits::{
+		DispatchOriginOf, Implication, RefundWeight, Saturating, TransactionExtension,
+		TransactionExtensionMetadata, ValidateResult,
+	},
+};
+use scale_info::{StaticTypeInfo, TypeInfo};
+
+/// Code of [`InvalidTransaction::Custom`] that refuses a transaction for which no participant
+/// answers. Clients rely on it: it never changes.
+pub const NOT_A_PARTICIPANT: u8 = 1;
+
+/// For whom a signer acts that takes no part itself.
+pub trait Delegation<Call, AccountId> {
+	/// Most weight of [`Self::acts_for`].
+	fn weight() -> Weight;
+
+	/// The account in whose name `signer` makes `call`, when that account let it, such as the real
+	/// account behind a proxy. It need not be a participant.
+	fn acts_for(signer: &AccountId, call: &Call) -> Option<AccountId>;
+}
+
+/// Nobody acts for another.
+impl<Call, AccountId> Delegation<Call, AccountId> for () {
+	fn weight() -> Weight {
+		Weight::zero()
+	}
+
+	fn acts_for(_: &AccountId, _: &Call) -> Option<AccountId> {
+		None
+	}
+}
+
+/// Lets participants alone transact, free within their allowance and for the fee that `S` charges
+/// beyond it.
+///
+/// 1. A participant answers for a signed transaction: the signer or, when it takes no part, the
+///    one it acts for ([`Delegation`]). Else the transaction is refused with
+///    [`NOT_A_PARTICIPANT`].
+/// 2. When the allowance of the participant covers the fee, `S` is skipped and nobody pays, not
+///    even a tip. Else `S` applies as if alone, so the signer pays.
+/// 3. After dispatch the allowance gets back what the transaction did not use.
+///
+/// What is not signed passes to `S`. From outside this looks like `S` alone, so that a client needs
+/// to know of `S` only.
+#[derive(Encode, Decode, DecodeWithMemTracking, Clone, Eq, PartialEq)]
+pub struct ChargeParticipant<T, S>(pub S, PhantomData<T>);
+
+impl<T, S> From<S> for ChargeParticipant<T, S> {
+	fn from(inner: S) -> Self {
+		Self(inner, PhantomData)
+	}
+}
+
+impl<T, S: StaticTypeInfo> TypeInfo for ChargeParticipant<T, S> {
+	type Identity = S;
+
+	fn type_info() -> scale_info::Type {
+		S::type_info()
+	}
+}
+
+impl<T, S: fmt::Debug> fmt::Debug for ChargeParticipant<T, S> {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.debug_tuple("ChargeParticipant").field(&self.0).finish()
+	}
+}
+
+/// How a transaction is charged, with what `S` passes on between its stages.
+pub enum Charge<T: Config, Inner> {
+	/// Not signed: a matter of `S`.
+	NotSigned(Inner),
+	/// Out of the allowance.
+	Free {
+		/// The participant that answers.
+		payer: T::AccountId,
+		/// What the allowance is to give.
+		fee: BalanceOf<T>,
+		/// What of the weight is not used.
+		unspent: Weight,
+	},
+	/// By `S`.
+	Paid {
+		/// What `S` passes on.
+		inner: Inner,
+		/// What of the weight is not used.
+		unspent: Weight,
+	},
+}
+
+impl<T: Config, S> ChargeParticipant<T, S> {
+	/// Most weight of this extension without `S`.
+	fn own_weight() -> Weight {
+		<T as Config>::WeightInfo::charge_participant().saturating_add(T::Delegation::weight())
+	}
+}
+
+impl<T: Config + Send + Sync, S: TransactionExtension<T::RuntimeCall>>
+	TransactionExtension<T::RuntimeCall> for ChargeParticipant<T, S>
+{
+	const IDENTIFIER: &'static str = S::IDENTIFIER;
+	type Implicit = S::Implicit;
+	type Val = Charge<T, S::Val>;
+	type Pre = Charge<T, S::Pre>;
+
+	fn implicit(&self) -> Result<Self::Implicit, TransactionValidityError> {
+		self.0.implicit()
+	}
+
+	fn metadata() -> Vec<TransactionExtensionMetadata> {
+		S::metadata()
+	}
+
+	fn weight(&self, call: &T::RuntimeCall) -> Weight {
+		Self::own_weight().saturating_add(self.0.weight(call))
+	}
+
+	fn validate(
+		&self,
+		origin: DispatchOriginOf<T::RuntimeCall>,
+		call: &T::RuntimeCall,
+		info: &DispatchInfo,
+		len: usize,
+		self_implicit: S::Implicit,
+		inherited_implication: &impl Implication,
+		source: TransactionSource,
+	) -> ValidateResult<Self::Val, T::RuntimeCall> {
+		let inner = |origin| {
+			self.0.validate(origin, call, info, len, self_implicit, inherited_implication, source)
+		};
+		let Ok(signer) = ensure_signed(origin.clone()) else {
+			let (validity, val, origin) = inner(origin)?;
+			return Ok((validity, Charge::NotSigned(val), origin));
+		};
+		let (payer, delegated) = Pallet::<T>::answers_for(&signer, call)
+			.ok_or(InvalidTransaction::Custom(NOT_A_PARTICIPANT))?;
+		let unspent = if delegated { Weight::zero() } else { T::Delegation::weight() };
+		let fee =
+			pallet_transaction_payment::Pallet::<T>::compute_fee(length(len), info, Zero::zero());
+		if Pallet::<T>::allowance_left(&payer).is_some_and(|left| left >= fee) {
+			let unspent = unspent.saturating_add(self.0.weight(call));
+			Ok((ValidTransaction::default(), Charge::Free { payer, fee, unspent }, origin))
+		} else {
+			let (validity, inner, origin) = inner(origin)?;
+			Ok((validity, Charge::Paid { inner, unspent }, origin))
+		}
+	}
+
+	fn prepare(
+		self,
+		val: Self::Val,
+		origin: &DispatchOriginOf<T::RuntimeCall>,
+		call: &T::RuntimeCall,
+		info: &DispatchInfo,
+		len: usize,
+	) -> Result<Self::Pre, TransactionValidityError> {
+		match val {
+			Charge::NotSigned(val) => {
+				self.0.prepare(val, origin, call, info, len).map(Charge::NotSigned)
+			},
+			Charge::Free { payer, fee, unspent } => {
+				// Validation saw this very state, unless another extension changed it since. The
+				// allowance recovers, so the transaction may wait.
+				Pallet::<T>::take_allowance(&payer, fee)
+					.ok_or(InvalidTransaction::ExhaustsResources)?;
+				Ok(Charge::Free { payer, fee, unspent })
+			},
+			Charge::Paid { inner, unspent } => {
+				let inner = self.0.prepare(inner, origin, call, info, len)?;
+				Ok(Charge::Paid { inner, unspent })
+			},
+		}
+	}
+
+	fn post_dispatch_details(
+		pre: Self::Pre,
+		info: &DispatchInfo,
+		post_info: &PostDispatchInfo,
+		len: usize,
+		result: &DispatchResult,
+	) -> Result<Weight, TransactionValidityError> {
+		match pre {
+			Charge::NotSigned(pre) => {
+				let unspent = Self::own_weight();
+				inner_post_dispatch::<T, S>(pre, unspent, info, post_info, len, result)
+			},
+			Charge::Free { payer, fee, unspent } => {
+				let actual_fee = pallet_transaction_payment::Pallet::<T>::compute_actual_fee(
+					length(len),
+					info,
+					&without(post_info, unspent),
+					Zero::zero(),
+				);
+				Pallet::<T>::give_back_allowance(&payer, fee.saturating_sub(actual_fee));
+				Ok(unspent)
+			},
+			Charge::Paid { inner, unspent } => {
+				inner_post_dispatch::<T, S>(inner, unspent, info, post_info, len, result)
+			},
+		}
+	}
+}
+
+/// Lets `S` see what is `unspent` before it, as if it stood behind in a row of extensions.
+fn inner_post_dispatch<T: Config, S: TransactionExtension<T::RuntimeCall>>(
+	pre: S::Pre,
+	unspent: Weight,
+	info: &DispatchInfo,
+	post_info: &PostDispatchInfo,
+	len: usize,
+	result: &DispatchResult,
+) -> Result<Weight, TransactionValidityError> {
+	S::post_dispatch_details(pre, info, &without(post_info, unspent), len, result)
+		.map(|inner| inner.saturating_add(unspent))
+}
+
+fn without(post_info: &PostDispatchInfo, unspent: Weight) -> PostDispatchInfo {
+	let mut post_info = *post_info;
+	post_info.refund(unspent);
+	post_info
+}
+
+/// Length of a transaction in the unit of the fee; a block is far shorter than the limit.
+fn length(len: usize) -> u32 {
+	u32::try_from(len).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+use crate::{
+	Allowance, AllowanceUse, Allowances, BalanceOf, Config, Delegation, DriverRecord, Drivers,
+	Error, Event, MemberRecord, Members, Name, Pallet, Roles, Validators,
+};
+use alloc::{string::String, vec::Vec};
+use polkadot_sdk::{
+	frame_support::{
+		ensure,
+		pallet_prelude::{DispatchResult, Get},
+		traits::{ChangeMembers, EnsureOrigin, InitializeMembers},
+	},
+	frame_system::{self, RawOrigin},
+	sp_runtime::{
+		traits::{Saturating, Zero},
+		SaturatedConversion,
+	},
+};
+use smartcharge_primitives::{Participants, Role};
+
+impl<T: Config> Participants<T::AccountId> for Pallet<T> {
+	fn has_role(who: &T::AccountId, role: Role) -> bool {
+		Members::<T>::get(who).is_some_and(|member| member.roles.contains(&role))
+	}
+
+	fn is_driver(who: &T::AccountId) -> bool {
+		Drivers::<T>::contains_key(who)
+	}
+
+	fn is_participant(who: &T::AccountId) -> bool {
+		Members::<T>::contains_key(who) || Self::is_driver(who)
+	}
+}
+
+/// Members.
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_admit(account: T::AccountId, name: Name, roles: Roles) -> DispatchResult {
+		let text = core::str::from_utf8(&name).map_err(|_| Error::<T>::NameNotUtf8)?;
+		ensure!(!text.trim().is_empty(), Error::<T>::EmptyName);
+		ensure!(!roles.is_empty(), Error::<T>::NoRoles);
+		ensure!(!Members::<T>::contains_key(&account), Error::<T>::AlreadyMember);
+		ensure!(Members::<T>::count() < T::MaxMembers::get(), Error::<T>::TooManyMembers);
+
+		frame_system::Pallet::<T>::inc_providers(&account);
+		Self::keeping_allowance(&account, || {
+			Members::<T>::insert(
+				&account,
+				MemberRecord { name: name.clone(), roles: roles.clone() },
+			);
+		});
+		T::MembershipChanged::change_members_sorted(
+			core::slice::from_ref(&account),
+			&[],
+			&Self::sorted_members(),
+		);
+		Self::deposit_event(Event::MemberAdmitted { account, name, roles });
+		Ok(())
+	}
+
+	pub(crate) fn do_set_roles(account: T::AccountId, new: Roles) -> DispatchResult {
+		ensure!(!new.is_empty(), Error::<T>::NoRoles);
+		let mut member = Members::<T>::get(&account).ok_or(Error::<T>::NotMember)?;
+
+		let old = core::mem::replace(&mut member.roles, new.clone());
+		Members::<T>::insert(&account, member);
+		Self::deposit_event(Event::RolesChanged { account, old, new });
+		Ok(())
+	}
+
+	pub(crate) fn do_expel(account: T::AccountId) -> DispatchResult {
+		ensure!(Members::<T>::contains_key(&account), Error::<T>::NotMember);
+		ensure!(Members::<T>::count() > 1, Error::<T>::LastMember);
+		ensure!(
+			!Validators::<T>::iter_values().any(|member| member == account),
+			Error::<T>::StillRunsValidators
+		);
+		Self::drop_provider(&account)?;
+
+		Self::keeping_allowance(&account, || Members::<T>::remove(&account));
+		T::MembershipChanged::change_members_sorted(
+			&[],
+			core::slice::from_ref(&account),
+			&Self::sorted_members(),
+		);
+		Self::deposit_event(Event::MemberExpelled { account });
+		Ok(())
+	}
+
+	/// The members' accounts in ascending order, at most [`Config::MaxMembers`].
+	fn sorted_members() -> Vec<T::AccountId> {
+		let mut members: Vec<_> = Members::<T>::iter_keys().collect();
+		members.sort();
+		members
+	}
+
+	/// Takes back what kept the account of a participant alive. Changes nothing when it fails.
+	fn drop_provider(account: &T::AccountId) -> Result<(), Error<T>> {
+		frame_system::Pallet::<T>::dec_providers(account)
+			.map(|_| ())
+			.map_err(|_| Error::<T>::StillReferenced)
+	}
+}
+
+/// Drivers.
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_register_driver(
+		registrar: T::AccountId,
+		driver: T::AccountId,
+		contract_hash: T::Hash,
+	) -> DispatchResult {
+		ensure!(!Drivers::<T>::contains_key(&driver), Error::<T>::AlreadyDriver);
+
+		frame_system::Pallet::<T>::inc_providers(&driver);
+		Drivers::<T>::insert(&driver, DriverRecord { registrar: registrar.clone(), contract_hash });
+		Self::deposit_event(Event::DriverRegistered { driver, registrar });
+		Ok(())
+	}
+
+	pub(crate) fn do_deregister_driver(
+		registrar: T::AccountId,
+		driver: T::AccountId,
+	) -> DispatchResult {
+		let record = Drivers::<T>::get(&driver).ok_or(Error::<T>::NotDriver)?;
+		// A driver must not stay for ever because its registrar has left.
+		ensure!(
+			record.registrar == registrar || !Self::is_registrar(&record.registrar),
+			Error::<T>::NotRegistrar
+		);
+		Self::drop_provider(&driver)?;
+
+		Self::keeping_allowance(&driver, || Drivers::<T>::remove(&driver));
+		Self::deposit_event(Event::DriverDeregistered { driver });
+		Ok(())
+	}
+
+	/// Whether `who` may register drivers.
+	fn is_registrar(who: &T::AccountId) -> bool {
+		T::RegistrarOrigin::try_origin(RawOrigin::Signed(who.clone()).into()).is_ok()
+	}
+}
+
+/// Allowances.
+impl<T: Config> Pallet<T> {
+	/// The allowance of `who`; `None` when it takes no part. A member that is a driver too has the
+	/// allowance of a member.
+	pub fn allowance_of(who: &T::AccountId) -> Option<Allowance<BalanceOf<T>>> {
+		if Members::<T>::contains_key(who) {
+			Some(Allowance { max: T::MemberAllowance::get(), recovery: T::MemberRecovery::get() })
+		} else if Drivers::<T>::contains_key(who) {
+			Some(Allowance { max: T::DriverAllowance::get(), recovery: T::DriverRecovery::get() })
+		} else {
+			None
+		}
+	}
+
+	/// The fees that `who` may still run up now before it pays them; `None` when it takes no part.
+	pub fn allowance_left(who: &T::AccountId) -> Option<BalanceOf<T>> {
+		let allowance = Self::allowance_of(who)?;
+		Some(allowance.left(Self::allowance_used(who, &allowance)))
+	}
+
+	/// Who answers for a transaction of `signer`, and whether [`Config::Delegation`] was asked for
+	/// it; `None` when no participant does.
+	pub(crate) fn answers_for(
+		signer: &T::AccountId,
+		call: &T::RuntimeCall,
+	) -> Option<(T::AccountId, bool)> {
+		if Self::is_participant(signer) {
+			return Some((signer.clone(), false));
+		}
+		T::Delegation::acts_for(signer, call)
+			.filter(Self::is_participant)
+			.map(|participant| (participant, true))
+	}
+
+	/// Takes `fee` out of the allowance of `who`; `None`, and nothing changed, when less is left.
+	pub(crate) fn take_allowance(who: &T::AccountId, fee: BalanceOf<T>) -> Option<()> {
+		let allowance = Self::allowance_of(who)?;
+		let used = allowance.take(Self::allowance_used(who, &allowance), fee)?;
+		Self::put_allowance_used(who, used);
+		Some(())
+	}
+
+	/// Gives `amount` back to the allowance of `who`, out of what it took in this block.
+	pub(crate) fn give_back_allowance(who: &T::AccountId, amount: BalanceOf<T>) {
+		// The transaction may have removed the participant, and with it the row.
+		Allowances::<T>::mutate_exists(who, |row| {
+			*row = row
+				.map(|row| AllowanceUse { used: row.used.saturating_sub(amount), ..row })
+				.filter(|row| !row.used.is_zero());
+		});
+	}
+
+	/// What `who` has used of its `allowance` up to now.
+	fn allowance_used(who: &T::AccountId, allowance: &Allowance<BalanceOf<T>>) -> BalanceOf<T> {
+		Allowances::<T>::get(who).map_or_else(Zero::zero, |row| {
+			let blocks = frame_system::Pallet::<T>::block_number().saturating_sub(row.at);
+			allowance.used_after(row.used, blocks.saturated_into())
+		})
+	}
+
+	fn put_allowance_used(who: &T::AccountId, used: BalanceOf<T>) {
+		if used.is_zero() {
+			Allowances::<T>::remove(who);
+		} else {
+			let at = frame_system::Pallet::<T>::block_number();
+			Allowances::<T>::insert(who, AllowanceUse { used, at });
+		}
+	}
+
+	/// Runs `change`, which turns `who` into or out of a member or driver, and carries over what
+	/// it has used as far as its allowance goes then, so that a change is no way to a fresh one.
+	fn keeping_allowance(who: &T::AccountId, change: impl FnOnce()) {
+		let used = Self::allowance_of(who)
+			.map_or_else(Zero::zero, |before| Self::allowance_used(who, &before));
+		change();
+		let most = Self::allowance_of(who).map_or_else(Zero::zero, |after| after.max);
+		Self::put_allowance_used(who, used.min(most));
+	}
+}
+
+/// Genesis and configuration.
+impl<T: Config> Pallet<T> {
+	/// Puts the founding participants in place.
+	///
+	/// # Panics
+	///
+	/// When they break a rule of this pallet: a chain must not start from a wrong genesis.
+	#[allow(clippy::expect_used, reason = "a chain must not start from a wrong genesis")]
+	pub(crate) fn build_genesis(
+		members: &[(T::AccountId, String, Vec<Role>)],
+		drivers: &[(T::AccountId, T::AccountId, T::Hash)],
+		validators: &[(T::AccountId, T::AccountId)],
+	) {
+		for (account, name, roles) in members {
+			assert!(!name.trim().is_empty(), "A member at genesis has no name.");
+			assert!(!roles.is_empty(), "A member at genesis has no role.");
+			assert!(!Members::<T>::contains_key(account), "A member at genesis is named twice.");
+			let name = name.as_bytes().to_vec().try_into();
+			let name = name.expect("The name of a member at genesis is too long.");
+			let roles =
+				Roles::try_from(roles.iter().copied().collect::<alloc::collections::BTreeSet<_>>())
+					.expect("There are no more roles than a member can have; qed");
+			frame_system::Pallet::<T>::inc_providers(account);
+			Members::<T>::insert(account, MemberRecord { name, roles });
+		}
+		assert!(
+			Members::<T>::count() <= T::MaxMembers::get(),
+			"There are too many members at genesis."
+		);
+		T::MembershipInitialized::initialize_members(&Self::sorted_members());
+
+		for (driver, registrar, contract_hash) in drivers {
+			assert!(!Drivers::<T>::contains_key(driver), "A driver at genesis is named twice.");
+			assert!(
+				Self::is_registrar(registrar),
+				"The registrar of a driver at genesis may not register drivers."
+			);
+			frame_system::Pallet::<T>::inc_providers(driver);
+			Drivers::<T>::insert(
+				driver,
+				DriverRecord { registrar: registrar.clone(), contract_hash: *contract_hash },
+			);
+		}
+
+		let limit = usize::try_from(T::MaxValidators::get()).unwrap_or(usize::MAX);
+		assert!(validators.len() <= limit, "There are too many validators at genesis.");
+		for (validator, member) in validators {
+			assert!(
+				!Validators::<T>::contains_key(validator),
+				"A validator at genesis is named twice."
+			);
+			assert!(
+				Members::<T>::contains_key(member),
+				"A validator at genesis belongs to no member."
+			);
+			Validators::<T>::insert(validator, member);
+		}
+	}
+
+	/// Checks what a runtime chose.
+	///
+	/// # Panics
+	///
+	/// When the choice makes no sense.
+	pub(crate) fn check_config() {
+		assert!(!T::MaxMembers::get().is_zero(), "A consortium needs room for a member.");
+		assert!(
+			T::MemberAllowance::get() >= T::DriverAllowance::get(),
+			"A driver that becomes a member must not get less."
+		);
+		for (allowance, recovery) in [
+			(T::MemberAllowance::get(), T::MemberRecovery::get()),
+			(T::DriverAllowance::get(), T::DriverRecovery::get()),
+		] {
+			assert!(
+				allowance.is_zero() || !recovery.is_zero(),
+				"An allowance that never recovers is none."
+			);
+		}
+	}
+}
+
+/// Cast of a benchmark.
+#[cfg(feature = "runtime-benchmarks")]
+impl<T: Config> Pallet<T> {
+	/// Makes `who` a member that has `roles`, beside those it has; fails when there is no room.
+	pub fn benchmark_member(who: &T::AccountId, roles: &[Role]) -> DispatchResult {
+		let member = Members::<T>::get(who);
+		let mut all = member.as_ref().map_or_else(Roles::new, |member| member.roles.clone());
+		for role in roles {
+			all.try_insert(*role).map_err(|_| "there are no more roles than fit; qed")?;
+		}
+		if member.is_some() {
+			return Self::do_set_roles(who.clone(), all);
+		}
+		let name = b"Benchmark".to_vec().try_into().map_err(|_| "the name fits; qed")?;
+		Self::do_admit(who.clone(), name, all)
+	}
+
+	/// Makes `who` a driver, its own registrar, unless it is one.
+	pub fn benchmark_driver(who: &T::AccountId) {
+		if !Self::is_driver(who) {
+			let added = Self::do_register_driver(who.clone(), who.clone(), Default::default());
+			debug_assert!(added.is_ok());
+		}
+	}
+}

@@ -1,0 +1,274 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Runtime for tests, with a recorded collective and made-up delegations.
+
+use crate::{self as pallet_consortium, *};
+use polkadot_sdk::{
+	frame_support::{
+		derive_impl, parameter_types,
+		traits::{ChangeMembers, EitherOf, InitializeMembers},
+		weights::{Weight, WeightToFee},
+	},
+	frame_system::{self, mocking::MockBlock, EnsureRoot},
+	pallet_balances,
+	pallet_transaction_payment::{self, ChargeTransactionPayment, FungibleAdapter},
+	sp_io,
+	sp_runtime::{traits::SaturatedConversion, BuildStorage},
+};
+use smartcharge_primitives::{Balance, Role};
+use std::collections::BTreeSet;
+
+pub const CSO: u64 = 1;
+pub const DSO: u64 = 2;
+pub const SUPPLIER: u64 = 3;
+pub const DRIVER: u64 = 10;
+pub const STRANGER: u64 = 99;
+
+/// Weight and length cost one each.
+pub const LEN: usize = 10;
+
+frame_support::construct_runtime!(
+	pub enum Test {
+		System: frame_system,
+		Balances: pallet_balances,
+		TransactionPayment: pallet_transaction_payment,
+		Consortium: pallet_consortium,
+	}
+);
+
+parameter_types! {
+	pub static MaxMembers: u32 = 6;
+	pub const MaxValidators: u32 = 4;
+	pub static MemberAllowance: Balance = 5_000;
+	pub static MemberRecovery: Balance = 50;
+	pub static DriverAllowance: Balance = 1_000;
+	pub static DriverRecovery: Balance = 10;
+	/// Who acts for whom: signer, participant.
+	pub static Delegations: Vec<(u64, u64)> = vec![];
+	pub BlockWeights: frame_system::limits::BlockWeights =
+		frame_system::limits::BlockWeights::simple_max(Weight::from_parts(1_000_000, u64::MAX));
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = MockBlock<Test>;
+	type BlockWeights = BlockWeights;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type AccountStore = System;
+	type Balance = Balance;
+}
+
+/// A unit of money per unit.
+pub struct OneEach;
+
+impl WeightToFee for OneEach {
+	type Balance = Balance;
+
+	fn weight_to_fee(weight: &Weight) -> Balance {
+		weight.ref_time().saturated_into()
+	}
+}
+
+impl pallet_transaction_payment::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type OnChargeTransaction = FungibleAdapter<Balances, ()>;
+	type WeightToFee = OneEach;
+	type LengthToFee = OneEach;
+	type FeeMultiplierUpdate = ();
+	type OperationalFeeMultiplier = frame_support::traits::ConstU8<1>;
+	type WeightInfo = MockWeights;
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+impl pallet_transaction_payment::BenchmarkConfig for Test {}
+
+/// Weights small enough to count with.
+pub struct MockWeights;
+
+impl pallet_transaction_payment::WeightInfo for MockWeights {
+	fn charge_transaction_payment() -> Weight {
+		Weight::from_parts(20, 0)
+	}
+}
+
+impl WeightInfo for MockWeights {
+	fn admit() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn set_roles() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn expel() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn register_driver() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn deregister_driver() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn charge_participant() -> Weight {
+		Weight::from_parts(5, 0)
+	}
+}
+
+/// Keeps the members that it is told of, as a collective does.
+pub struct Collective;
+
+const COLLECTIVE: &[u8] = b"collective";
+
+impl Collective {
+	pub fn members() -> Vec<u64> {
+		frame_support::storage::unhashed::get_or_default(COLLECTIVE)
+	}
+}
+
+impl InitializeMembers<u64> for Collective {
+	fn initialize_members(members: &[u64]) {
+		assert!(Self::members().is_empty());
+		assert!(members.is_sorted());
+		frame_support::storage::unhashed::put(COLLECTIVE, &members.to_vec());
+	}
+}
+
+impl ChangeMembers<u64> for Collective {
+	fn change_members_sorted(incoming: &[u64], outgoing: &[u64], new: &[u64]) {
+		let mut members = BTreeSet::from_iter(Self::members());
+		for member in outgoing {
+			assert!(members.remove(member), "one goes that was not there");
+		}
+		for member in incoming {
+			assert!(members.insert(*member), "one comes that was there");
+		}
+		assert_eq!(Vec::from_iter(members), new, "the changes do not lead to the new members");
+		frame_support::storage::unhashed::put(COLLECTIVE, &new.to_vec());
+	}
+}
+
+/// Knows the pairs of [`Delegations`], for a remark alone.
+pub struct RemarkDelegation;
+
+impl Delegation<RuntimeCall, u64> for RemarkDelegation {
+	fn weight() -> Weight {
+		Weight::from_parts(7, 0)
+	}
+
+	fn acts_for(signer: &u64, call: &RuntimeCall) -> Option<u64> {
+		if !matches!(call, RuntimeCall::System(frame_system::Call::remark { .. })) {
+			return None;
+		}
+		let pair = Delegations::get().into_iter().find(|(delegate, _)| delegate == signer);
+		pair.map(|(_, real)| real)
+	}
+}
+
+impl Config for Test {
+	type GovernanceOrigin = EnsureRoot<u64>;
+	type RegistrarOrigin = EitherOf<EnsureSupplier<Test>, EnsureCso<Test>>;
+	type MembershipChanged = Collective;
+	type MembershipInitialized = Collective;
+	type Delegation = RemarkDelegation;
+	type MaxMembers = MaxMembers;
+	type MaxValidators = MaxValidators;
+	type MemberAllowance = MemberAllowance;
+	type MemberRecovery = MemberRecovery;
+	type DriverAllowance = DriverAllowance;
+	type DriverRecovery = DriverRecovery;
+	type WeightInfo = MockWeights;
+}
+
+/// The extension under test, as a runtime has it.
+pub type Extension = ChargeParticipant<Test, ChargeTransactionPayment<Test>>;
+
+pub fn name(text: &str) -> Name {
+	text.as_bytes().to_vec().try_into().unwrap()
+}
+
+pub fn roles(roles: &[Role]) -> Roles {
+	BTreeSet::from_iter(roles.iter().copied()).try_into().unwrap()
+}
+
+pub fn hash(byte: u8) -> <Test as frame_system::Config>::Hash {
+	[byte; 32].into()
+}
+
+/// A chain with a CSO, a DSO, a supplier, and a driver of the CSO; none of them has money.
+#[derive(Default)]
+pub struct ExtBuilder {
+	balances: Vec<(u64, Balance)>,
+	validators: Vec<(u64, u64)>,
+	genesis: Option<GenesisConfig<Test>>,
+}
+
+impl ExtBuilder {
+	#[must_use]
+	pub fn with_balance(mut self, who: u64, balance: Balance) -> Self {
+		self.balances.push((who, balance));
+		self
+	}
+
+	#[must_use]
+	pub fn with_validator(mut self, validator: u64, member: u64) -> Self {
+		self.validators.push((validator, member));
+		self
+	}
+
+	#[must_use]
+	pub fn with_genesis(mut self, genesis: GenesisConfig<Test>) -> Self {
+		self.genesis = Some(genesis);
+		self
+	}
+
+	pub fn build(self) -> sp_io::TestExternalities {
+		MaxMembers::set(6);
+		Delegations::set(vec![]);
+		let consortium = self.genesis.unwrap_or_else(|| GenesisConfig {
+			// Not in the order of accounts: the collective must get them sorted.
+			members: vec![
+				(SUPPLIER, "Supplier".into(), vec![Role::Supplier, Role::Brp]),
+				(CSO, "Operator of stations".into(), vec![Role::Cso]),
+				(DSO, "Operator of the grid".into(), vec![Role::Dso]),
+			],
+			drivers: vec![(DRIVER, CSO, hash(1))],
+			validators: self.validators,
+		});
+		let storage = RuntimeGenesisConfig {
+			balances: pallet_balances::GenesisConfig {
+				balances: self.balances,
+				..Default::default()
+			},
+			consortium,
+			..Default::default()
+		}
+		.build_storage()
+		.unwrap();
+		let mut ext = sp_io::TestExternalities::new(storage);
+		ext.execute_with(|| System::set_block_number(1));
+		ext
+	}
+
+	/// Runs `test` and checks the invariants after it.
+	pub fn build_and_execute(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			Consortium::do_try_state().unwrap();
+			assert_collective_in_step();
+		});
+	}
+}
+
+/// Invariant 1, for which the pallet would have to know the collective.
+pub fn assert_collective_in_step() {
+	let members = BTreeSet::from_iter(Members::<Test>::iter_keys());
+	assert_eq!(Collective::members(), Vec::from_iter(members), "INV1");
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	ExtBuilder::default().build()
+}

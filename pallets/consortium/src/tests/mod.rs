@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+mod admit;
+mod deregister_driver;
+mod expel;
+mod extension;
+mod genesis;
+mod origins;
+mod register_driver;
+mod set_roles;
+mod try_state;
+
+pub use crate::{mock::*, *};
+pub use polkadot_sdk::{
+	frame_support::{assert_noop, assert_ok},
+	sp_runtime::DispatchError::BadOrigin,
+};
+pub use smartcharge_primitives::{Participants, Role};

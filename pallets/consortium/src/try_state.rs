@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+use crate::{Allowances, Config, Drivers, Members, Pallet, Validators};
+use polkadot_sdk::{
+	frame_support::{ensure, pallet_prelude::Get},
+	frame_system,
+	sp_runtime::{traits::Zero, TryRuntimeError},
+};
+use smartcharge_primitives::Participants;
+
+impl<T: Config> Pallet<T> {
+	/// Checks the invariants 2 to 6 of this pallet. Invariant 1 is about the collective, which it
+	/// does not know; tests check it.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		for member in Members::<T>::iter_values() {
+			let name = core::str::from_utf8(&member.name).unwrap_or_default();
+			ensure!(!name.trim().is_empty(), "INV2: a member has no name");
+			ensure!(!member.roles.is_empty(), "INV2: a member has no role");
+		}
+
+		let members = Members::<T>::iter_keys().count();
+		ensure!(
+			u32::try_from(members).is_ok_and(|members| members <= T::MaxMembers::get()),
+			"INV3: there are too many members"
+		);
+		let validators = Validators::<T>::iter_keys().count();
+		ensure!(
+			u32::try_from(validators).is_ok_and(|number| number <= T::MaxValidators::get()),
+			"INV3: there are too many validators"
+		);
+
+		for member in Validators::<T>::iter_values() {
+			ensure!(Members::<T>::contains_key(&member), "INV4: a validator belongs to no member");
+		}
+
+		for (who, row) in Allowances::<T>::iter() {
+			let allowance = Self::allowance_of(&who)
+				.ok_or("INV5: one that takes no part has used an allowance")?;
+			ensure!(row.used <= allowance.max, "INV5: more is used than the allowance");
+			ensure!(!row.used.is_zero(), "INV5: a row says that nothing is used");
+		}
+
+		for who in Members::<T>::iter_keys().chain(Drivers::<T>::iter_keys()) {
+			let reasons = [Members::<T>::contains_key(&who), Self::is_driver(&who)];
+			let reasons = reasons.iter().filter(|reason| **reason).count();
+			ensure!(
+				u32::try_from(reasons)
+					.is_ok_and(|reasons| frame_system::Pallet::<T>::providers(&who) >= reasons),
+				"INV6: the account of a participant lacks a provider"
+			);
+		}
+		Ok(())
+	}
+}
