@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! A chain of the development preset, and its cast, for the tests of the whole runtime.
+
+// Each test file uses a part of it.
+#![allow(dead_code)]
+
+use codec::Encode;
+use pallet_metering::SignedReading;
+use polkadot_sdk::{
+	frame_support::{
+		genesis_builder_helper::build_state, traits::OnIdle, weights::Weight, BoundedVec,
+	},
+	frame_system, pallet_aura, pallet_timestamp,
+	pallet_transaction_payment::ChargeTransactionPayment,
+	sp_consensus_aura::Slot,
+	sp_core::{sr25519, Pair},
+	sp_io::TestExternalities,
+	sp_runtime::{
+		generic::Era, traits::Dispatchable, ApplyExtrinsicResult, DispatchError,
+	},
+};
+use serde_json::Value;
+use smartcharge_primitives::{Energy, Moment, MeterId, MeterReading, MILLIS_PER_HOUR};
+use smartcharge_runtime::{
+	genesis_presets, AccountId, Address, AllPalletsWithSystem, Executive, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Signature, SignedPayload, System, TxExtension,
+	UncheckedExtrinsic, SLOT_DURATION,
+};
+
+/// A round hour at which the tests begin.
+pub const START: Moment = 500_000 * MILLIS_PER_HOUR;
+
+/// The key pair of `//seed`.
+pub fn pair(seed: &str) -> sr25519::Pair {
+	sr25519::Pair::from_string(&format!("//{seed}"), None).expect("a development seed")
+}
+
+/// The account of `//seed`.
+pub fn account(seed: &str) -> AccountId {
+	pair(seed).public().into()
+}
+
+/// An account that nobody knows.
+pub const STRANGER: &str = "Stranger";
+
+/// The genesis state of `preset`, `None` for the default config.
+pub fn genesis(preset: Option<&str>) -> TestExternalities {
+	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).expect("serialises");
+	if let Some(preset) = preset {
+		let patch = genesis_presets::preset(&preset.into()).expect("a known preset");
+		merge(&mut config, serde_json::from_slice(&patch).expect("a preset is JSON"));
+	}
+	let mut ext = TestExternalities::default();
+	ext.execute_with(|| {
+		build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()).expect("builds");
+	});
+	ext
+}
+
+/// Runs `test` on a chain of the development preset whose clock shows [`START`], and checks the
+/// invariants of all pallets after it.
+pub fn development(test: impl FnOnce()) {
+	genesis(Some("development")).execute_with(|| {
+		System::set_block_number(1);
+		set_time(START);
+		test();
+		check_invariants();
+	});
+}
+
+/// Checks the numbered invariants of all pallets.
+pub fn check_invariants() {
+	#[cfg(feature = "try-runtime")]
+	{
+		use polkadot_sdk::frame_support::traits::{PalletsInfoAccess, TryState, TryStateSelect};
+		for pallet in AllPalletsWithSystem::infos() {
+			// One by one, so that the panic tells which.
+			let select = TryStateSelect::Only(vec![pallet.name.as_bytes().to_vec()]);
+			let result = AllPalletsWithSystem::try_state(System::block_number(), select);
+			assert!(result.is_ok(), "invariant of {}: {result:?}", pallet.name);
+		}
+	}
+}
+
+/// As RFC 7396 says, for objects.
+fn merge(into: &mut Value, patch: Value) {
+	match (into, patch) {
+		(Value::Object(into), Value::Object(patch)) =>
+			for (key, value) in patch {
+				merge(into.entry(key).or_insert(Value::Null), value);
+			},
+		(into, patch) => *into = patch,
+	}
+}
+
+/// Sets the clock, which the slots follow.
+pub fn set_time(now: Moment) {
+	pallet_timestamp::Now::<Runtime>::put(now);
+	pallet_aura::CurrentSlot::<Runtime>::put(Slot::from(now / SLOT_DURATION));
+}
+
+/// What the clock shows.
+pub fn now() -> Moment {
+	pallet_timestamp::Now::<Runtime>::get()
+}
+
+/// Ends the block, with all the time it wants for what is done in idle blocks, and begins the next.
+pub fn next_block() {
+	let number = System::block_number();
+	AllPalletsWithSystem::on_idle(number, Weight::MAX);
+	System::set_block_number(number + 1);
+}
+
+/// Dispatches `call` as signed by `//seed`, without what a transaction is checked for and pays.
+pub fn dispatch(seed: &str, call: impl Into<RuntimeCall>) -> Result<(), DispatchError> {
+	call.into()
+		.dispatch(RuntimeOrigin::signed(account(seed)))
+		.map(|_| ())
+		.map_err(|error| error.error)
+}
+
+/// The transaction of `//seed` that makes `call`.
+pub fn transaction(seed: &str, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
+	let call = call.into();
+	let extension: TxExtension = (
+		frame_system::AuthorizeCall::new(),
+		frame_system::CheckNonZeroSender::new(),
+		frame_system::CheckSpecVersion::new(),
+		frame_system::CheckTxVersion::new(),
+		frame_system::CheckGenesis::new(),
+		frame_system::CheckEra::from(Era::Immortal),
+		pallet_consortium::ChargeParticipant::from(ChargeTransactionPayment::from(0)),
+		frame_system::CheckNonce::from(System::account_nonce(account(seed))),
+		frame_system::CheckWeight::new(),
+		frame_system::WeightReclaim::new(),
+	);
+	let payload =
+		SignedPayload::new(call.clone(), extension.clone()).expect("implicit data is there");
+	let signature = payload.using_encoded(|payload| pair(seed).sign(payload));
+	UncheckedExtrinsic::new_signed(
+		call,
+		Address::Id(account(seed)),
+		Signature::Sr25519(signature),
+		extension,
+	)
+}
+
+/// Applies the transaction of `//seed` that makes `call`, as a block does.
+pub fn apply(seed: &str, call: impl Into<RuntimeCall>) -> ApplyExtrinsicResult {
+	Executive::apply_extrinsic(transaction(seed, call))
+}
+
+/// A reading of `meter`, signed with `//key`.
+pub fn signed_reading(key: &str, meter: MeterId, at: Moment, register: Energy) -> SignedReading {
+	let reading = MeterReading { at, register };
+	let payload = pallet_metering::payload::payload(
+		&pallet_metering::Pallet::<Runtime>::genesis_hash(),
+		meter,
+		reading,
+	);
+	SignedReading { meter, at, register, signature: pair(key).sign(&payload).0 }
+}
+
+/// Submits a reading of the preset's station meter.
+pub fn read(at: Moment, register: Energy) {
+	let readings = BoundedVec::truncate_from(vec![signed_reading("Meter//0", 0, at, register)]);
+	dispatch("Custodian", pallet_metering::Call::submit_readings { readings })
+		.expect("a batch never fails as a whole");
+}
+
+/// The events so far.
+pub fn events() -> Vec<RuntimeEvent> {
+	System::events().into_iter().map(|record| record.event).collect()
+}

@@ -1,0 +1,406 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Money and energy are conserved, whatever is called in whatever order: random sequences of calls
+//! and readings on the real runtime.
+//!
+//! - INV-M1: the sum of all balances is the total issuance, and changes by deposits and settled
+//!   withdrawals alone.
+//! - INV-E1: the energy of a process's settled steps is that of its charge detail record, and no
+//!   more than its meter counted.
+//! - INV-S1: no step is settled twice, and steps are settled in order.
+//! - INV-R1: a refused call and a repeated reading change nothing.
+
+mod common;
+
+use common::{account, check_invariants, dispatch, genesis, next_block, now, set_time, START};
+use pallet_charging::{FaultReason, Preferences};
+use pallet_demand_response::Target;
+use polkadot_sdk::{
+	frame_support::{sp_runtime::StateVersion, BoundedVec},
+	frame_system, pallet_balances, sp_io,
+};
+use proptest::{prelude::*, test_runner::TestRunner};
+use smartcharge_primitives::{
+	Direction, Energy, Interval, Moment, ProcessId, SourceChoice, MILLIS_PER_HOUR,
+};
+use smartcharge_runtime::{Balance, Runtime, RuntimeCall, RuntimeEvent, System, TOKEN};
+use std::{cell::RefCell, collections::BTreeMap};
+
+/// Somebody of the cast, as a rule the one whose business it is.
+#[derive(Clone, Copy, Debug)]
+struct Actor(Option<&'static str>);
+
+impl Actor {
+	fn or(self, right: &'static str) -> &'static str {
+		self.0.unwrap_or(right)
+	}
+}
+
+#[derive(Clone, Debug)]
+enum Op {
+	Deposit(Balance, u8),
+	RequestWithdrawal(Balance),
+	SettleWithdrawal(u64, u8),
+	RejectWithdrawal(u64),
+	Tariff(Balance),
+	Loading(u16),
+	UpdateStation(u32, Balance),
+	Authorise,
+	Request { energy: Energy, steps: u32, quarters: u64, opted_in: bool },
+	Offer(Vec<Balance>),
+	Publish(Vec<Balance>),
+	Schedule,
+	/// A reading `after` some time, with `power` W flowing meanwhile.
+	Read { after: Moment, power: Energy },
+	ReadAgain,
+	Disconnect,
+	Terminate,
+	CloseStale,
+	Signal { process: bool, hours: u64, up: bool, reward: Balance },
+	WithdrawSignal(u64),
+	Wait(Moment),
+}
+
+fn actor() -> impl Strategy<Value = Actor> {
+	let cast = ["Cso", "Dso", "SupplierA", "SupplierB", "Custodian", "Alice", "Bob", "Stranger"];
+	prop_oneof![
+		9 => Just(Actor(None)),
+		1 => proptest::sample::select(cast.to_vec()).prop_map(|who| Actor(Some(who))),
+	]
+}
+
+/// A whole process on its way, so that random operations meet running ones.
+fn begin() -> impl Strategy<Value = Vec<(Op, Actor)>> {
+	let request = (1_000..60_000u64, 2..10u32, 1..3u64);
+	let signal = (1..4u64, any::<bool>(), 0..20 * TOKEN);
+	(request, signal, proptest::collection::vec(0..4 * TOKEN, 1..10)).prop_map(
+		|((energy, steps, quarters), (hours, up, reward), prices)| {
+			[
+				Op::Read { after: 1_000, power: 0 },
+				Op::Authorise,
+				Op::Request { energy, steps, quarters, opted_in: true },
+				Op::Offer(prices),
+				Op::Signal { process: false, hours, up, reward },
+				Op::Schedule,
+			]
+			.map(|op| (op, Actor(None)))
+			.to_vec()
+		},
+	)
+}
+
+/// Operations one by one, with processes that begin among them.
+fn sequence() -> impl Strategy<Value = Vec<(Op, Actor)>> {
+	let some = prop_oneof![
+		1 => begin(),
+		8 => (op(), actor()).prop_map(|one| vec![one]),
+	];
+	proptest::collection::vec(some, 1..60).prop_map(|parts| parts.concat())
+}
+
+fn op() -> impl Strategy<Value = Op> {
+	let price = || 0..4 * TOKEN;
+	prop_oneof![
+		1 => (0..50 * TOKEN, 0..20u8).prop_map(|(amount, reference)| Op::Deposit(amount, reference)),
+		1 => (0..1_200 * TOKEN).prop_map(Op::RequestWithdrawal),
+		1 => (0..3u64, 0..20u8).prop_map(|(id, reference)| Op::SettleWithdrawal(id, reference)),
+		1 => (0..3u64).prop_map(Op::RejectWithdrawal),
+		1 => price().prop_map(Op::Tariff),
+		1 => (0..200u16).prop_map(Op::Loading),
+		1 => (0..30_000u32, 0..8 * TOKEN).prop_map(|(power, price)| Op::UpdateStation(power, price)),
+		4 => Just(Op::Authorise),
+		4 => (1..40_000u64, 1..10u32, 1..5u64, any::<bool>()).prop_map(
+			|(energy, steps, quarters, opted_in)| Op::Request { energy, steps, quarters, opted_in }
+		),
+		4 => proptest::collection::vec(price(), 1..10).prop_map(Op::Offer),
+		1 => proptest::collection::vec(price(), 0..100).prop_map(Op::Publish),
+		5 => Just(Op::Schedule),
+		// Now and then more than the connection of 22 kW gives.
+		16 => (1..MILLIS_PER_HOUR, 0..26_000u64)
+			.prop_map(|(after, power)| Op::Read { after, power }),
+		2 => Just(Op::ReadAgain),
+		1 => Just(Op::Disconnect),
+		1 => Just(Op::Terminate),
+		1 => Just(Op::CloseStale),
+		3 => (any::<bool>(), 1..4u64, any::<bool>(), 0..40 * TOKEN).prop_map(
+			|(process, hours, up, reward)| Op::Signal { process, hours, up, reward }
+		),
+		1 => (0..4u64).prop_map(Op::WithdrawSignal),
+		1 => (1..26 * MILLIS_PER_HOUR).prop_map(Op::Wait),
+	]
+}
+
+/// What the sequence knows of the chain beyond its state.
+#[derive(Default)]
+struct Run {
+	register: Energy,
+	last_read: Moment,
+	/// Energy of the settled steps of each process, and the last of them.
+	settled: BTreeMap<ProcessId, (Energy, Option<u32>)>,
+	/// Register when each process was scheduled.
+	registers: BTreeMap<ProcessId, Energy>,
+	reached: Reached,
+}
+
+impl Run {
+	/// The latest process: the one that the operations are about.
+	fn process() -> ProcessId {
+		pallet_charging::NextProcessId::<Runtime>::get().saturating_sub(1)
+	}
+
+	fn steps() -> usize {
+		use pallet_charging::Phase;
+		match pallet_charging::Processes::<Runtime>::get(Self::process()).map(|it| it.phase) {
+			Some(Phase::Requested { request, .. }) => request.steps as usize,
+			_ => 1,
+		}
+	}
+
+	fn call(&mut self, op: &Op) -> Option<(&'static str, RuntimeCall)> {
+		let process = Self::process();
+		let reference = |n: &u8| BoundedVec::truncate_from(vec![b'r', *n]);
+		Some(match op {
+			Op::Deposit(amount, n) => (
+				"Custodian",
+				pallet_tokens::Call::deposit {
+					who: account("Bob"),
+					amount: *amount,
+					reference: reference(n),
+				}
+				.into(),
+			),
+			Op::RequestWithdrawal(amount) => (
+				"Alice",
+				pallet_tokens::Call::request_withdrawal {
+					amount: *amount,
+					payout_reference: reference(&0),
+				}
+				.into(),
+			),
+			Op::SettleWithdrawal(id, n) => (
+				"Custodian",
+				pallet_tokens::Call::settle_withdrawal { id: *id, reference: reference(n) }.into(),
+			),
+			Op::RejectWithdrawal(id) =>
+				("Custodian", pallet_tokens::Call::reject_withdrawal { id: *id }.into()),
+			Op::Tariff(base) => (
+				"Dso",
+				pallet_grid::Call::set_tariff { area: 0, base: *base, steps: Default::default() }
+					.into(),
+			),
+			Op::Loading(percent) =>
+				("Dso", pallet_grid::Call::report_loading { area: 0, percent: *percent }.into()),
+			Op::UpdateStation(power, price_per_hour) => (
+				"Cso",
+				pallet_charging::Call::update_station {
+					station: 0,
+					power: *power,
+					price_per_hour: *price_per_hour,
+					suppliers: BoundedVec::truncate_from(vec![
+						account("SupplierA"),
+						account("SupplierB"),
+					]),
+					host: None,
+				}
+				.into(),
+			),
+			Op::Authorise => ("Alice", pallet_charging::Call::authorise { station: 0 }.into()),
+			Op::Request { energy, steps, quarters, opted_in } => (
+				"Alice",
+				pallet_charging::Call::request {
+					process,
+					energy: *energy,
+					steps: *steps,
+					step: quarters * MILLIS_PER_HOUR / 4,
+					preferences: Preferences {
+						source: SourceChoice::Cheapest,
+						demand_response: *opted_in,
+						minimum_reward: TOKEN,
+						max_price: None,
+					},
+				}
+				.into(),
+			),
+			Op::Offer(prices) => {
+				let prices = prices.iter().copied().cycle().take(Self::steps()).collect();
+				let prices = BoundedVec::truncate_from(prices);
+				(
+					"SupplierA",
+					pallet_charging::Call::offer { process, source: None, prices }.into(),
+				)
+			},
+			Op::Publish(prices) => (
+				"SupplierB",
+				pallet_charging::Call::publish_offer {
+					source: None,
+					from: now() / 300_000 * 300_000,
+					prices: BoundedVec::truncate_from(prices.clone()),
+				}
+				.into(),
+			),
+			Op::Schedule => ("Cso", pallet_charging::Call::schedule { process }.into()),
+			Op::Disconnect => ("Alice", pallet_charging::Call::disconnect { process }.into()),
+			Op::Terminate => (
+				"Cso",
+				pallet_charging::Call::terminate { process, reason: FaultReason::PowerLoss }.into(),
+			),
+			Op::CloseStale => ("Brp", pallet_charging::Call::close_stale { process }.into()),
+			Op::Signal { process: to_process, hours, up, reward } => {
+				let start = now();
+				(
+					"Dso",
+					pallet_demand_response::Call::send_signal {
+						target: if *to_process { Target::Process(process) } else { Target::Area(0) },
+						window: Interval::new(start, start + hours * MILLIS_PER_HOUR),
+						direction: if *up { Direction::Up } else { Direction::Down },
+						reward: *reward,
+						max_responses: 3,
+					}
+					.into(),
+				)
+			},
+			Op::WithdrawSignal(id) =>
+				("Dso", pallet_demand_response::Call::withdraw_signal { signal: *id }.into()),
+			Op::Read { .. } | Op::ReadAgain | Op::Wait(_) => return None,
+		})
+	}
+
+	fn apply(&mut self, op: &Op, actor: Actor) -> Result<(), TestCaseError> {
+		System::reset_events();
+		let issued = pallet_balances::TotalIssuance::<Runtime>::get();
+		let root = || sp_io::storage::root(StateVersion::V1);
+		match (op, self.call(op)) {
+			(_, Some((right, call))) => {
+				let before = root();
+				if dispatch(actor.or(right), call).is_err() {
+					self.reached.refusals += 1;
+					prop_assert_eq!(before, root(), "INV-R1: a refused call changed something");
+				}
+			},
+			(Op::Read { after, power }, None) => {
+				set_time(now() + after);
+				let energy = power * (now() - self.last_read.max(START)) / MILLIS_PER_HOUR;
+				common::read(now(), self.register + energy);
+				// A refused one is not the meter's last.
+				let latest = pallet_metering::Meters::<Runtime>::get(0).and_then(|it| it.latest);
+				if let Some(latest) = latest {
+					self.last_read = latest.at;
+					self.register = latest.register;
+				}
+			},
+			(Op::ReadAgain, None) if self.last_read > 0 => {
+				common::read(self.last_read, self.register);
+				let accepted = common::events().into_iter().any(|event| {
+					matches!(
+						event,
+						RuntimeEvent::Metering(pallet_metering::Event::ReadingAccepted { .. })
+					)
+				});
+				prop_assert!(!accepted, "INV-R1: a repeated reading was accepted");
+			},
+			(Op::Wait(time), None) => {
+				set_time(now() + time);
+				next_block();
+			},
+			_ => (),
+		}
+		self.check(issued)
+	}
+
+	fn check(&mut self, issued_before: Balance) -> Result<(), TestCaseError> {
+		let mut change: i128 = 0;
+		for event in common::events() {
+			match event {
+				RuntimeEvent::Tokens(pallet_tokens::Event::Deposited { amount, .. }) =>
+					change += amount as i128,
+				RuntimeEvent::Tokens(pallet_tokens::Event::WithdrawalSettled { amount, .. }) =>
+					change -= amount as i128,
+				RuntimeEvent::Charging(event) => self.follow(event)?,
+				_ => (),
+			}
+		}
+		let issued = pallet_balances::TotalIssuance::<Runtime>::get();
+		prop_assert_eq!(issued as i128, issued_before as i128 + change, "INV-M1: issuance");
+		let sum: Balance = frame_system::Account::<Runtime>::iter_values()
+			.map(|account| account.data.free + account.data.reserved)
+			.sum();
+		prop_assert_eq!(sum, issued, "INV-M1: sum of the balances");
+		check_invariants();
+		Ok(())
+	}
+
+	fn follow(&mut self, event: pallet_charging::Event<Runtime>) -> Result<(), TestCaseError> {
+		use pallet_charging::Event;
+		match event {
+			Event::Scheduled { process, .. } => {
+				let latest = pallet_metering::Meters::<Runtime>::get(0).and_then(|it| it.latest);
+				self.registers.insert(process, latest.map_or(0, |reading| reading.register));
+			},
+			Event::StepSettled { process, step, energy, .. } => {
+				let (sum, last) = self.settled.entry(process).or_default();
+				prop_assert_eq!(step, last.map_or(0, |last| last + 1), "INV-S1: order of steps");
+				*sum += energy;
+				self.reached.steps += 1;
+				*last = Some(step);
+			},
+			Event::Finished { process, record, .. } => {
+				let settled = self.settled.get(&process).map_or(0, |(energy, _)| *energy);
+				let stale = record.reason == pallet_charging::FinishReason::Stale;
+				// What a stale process had accrued in its open step was never paid.
+				prop_assert!(
+					settled == record.energy || stale && settled <= record.energy,
+					"INV-E1: {settled} Wh settled, {} in the record", record.energy
+				);
+				let counted =
+					self.registers.get(&process).map_or(0, |start| self.register - start);
+				self.reached.finished += 1;
+				prop_assert!(record.energy <= counted, "INV-E1: more than the meter counted");
+			},
+			Event::ResponseAccepted { .. } => self.reached.responses += 1,
+			_ => (),
+		}
+		Ok(())
+	}
+}
+
+/// What all sequences together came to.
+#[derive(Default, Debug)]
+struct Reached {
+	steps: usize,
+	finished: usize,
+	responses: usize,
+	refusals: usize,
+}
+
+#[test]
+fn money_and_energy_are_conserved() {
+	let reached = RefCell::new(Reached::default());
+	let mut runner = TestRunner::new(ProptestConfig::with_cases(32));
+	let result = runner.run(&sequence(), |ops| {
+		genesis(Some("development")).execute_with(|| {
+			System::set_block_number(1);
+			set_time(START);
+			let mut run = Run::default();
+			// A station that can be used at once.
+			run.apply(&Op::Read { after: 1, power: 0 }, Actor(None))?;
+			for (op, actor) in &ops {
+				run.apply(op, *actor)?;
+			}
+			let mut reached = reached.borrow_mut();
+			reached.steps += run.reached.steps;
+			reached.finished += run.reached.finished;
+			reached.responses += run.reached.responses;
+			reached.refusals += run.reached.refusals;
+			Ok(())
+		})
+	});
+	if let Err(error) = result {
+		panic!("{error}");
+	}
+	// Sequences that settle nothing would prove nothing.
+	let reached = reached.into_inner();
+	println!("{reached:?}");
+	assert!(reached.steps > 50 && reached.finished > 20, "{reached:?}");
+	assert!(reached.responses > 0 && reached.refusals > 50, "{reached:?}");
+}

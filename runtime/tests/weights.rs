@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Weights and lengths within the limits of a block, and the configs in order.
+
+mod common;
+
+use common::{development, read, set_time, signed_reading, START};
+use polkadot_sdk::{
+	frame_support::{
+		dispatch::{DispatchClass, GetDispatchInfo},
+		traits::IntegrityTest,
+		weights::Weight,
+		BoundedVec,
+	},
+	frame_system,
+	sp_runtime::traits::Dispatchable,
+};
+use smartcharge_primitives::{OnReading, MAX_STEPS, MILLIS_PER_HOUR};
+use smartcharge_runtime::{
+	configs::{charging::CatchUp, system::MAXIMUM_BLOCK_WEIGHT},
+	AllPalletsWithSystem, Charging, Runtime, RuntimeCall, RuntimeOrigin, SLOT_DURATION, TOKEN,
+};
+
+fn normal_limit() -> Weight {
+	<Runtime as frame_system::Config>::BlockWeights::get()
+		.get(DispatchClass::Normal)
+		.max_extrinsic
+		.unwrap()
+}
+
+fn submit(count: u32) -> RuntimeCall {
+	let readings = (0..count).map(|n| signed_reading("Meter//0", 0, START + u64::from(n), 0));
+	let readings = BoundedVec::truncate_from(readings.collect());
+	pallet_metering::Call::submit_readings { readings }.into()
+}
+
+#[test]
+fn configs_are_in_order() {
+	common::genesis(None).execute_with(AllPalletsWithSystem::integrity_test);
+}
+
+#[test]
+fn a_block_weighs_at_most_half_of_a_slot() {
+	let slot = Weight::from_parts(SLOT_DURATION * 1_000_000_000, u64::MAX);
+	assert!(MAXIMUM_BLOCK_WEIGHT.ref_time() * 2 <= slot.ref_time());
+}
+
+#[test]
+fn the_heaviest_calls_fit_a_block() {
+	development(|| {
+		let longest = || BoundedVec::truncate_from(vec![TOKEN; MAX_STEPS as usize]);
+		let calls: Vec<RuntimeCall> = vec![
+			pallet_charging::Call::schedule { process: 0 }.into(),
+			pallet_charging::Call::offer { process: 0, source: None, prices: longest() }.into(),
+			pallet_charging::Call::publish_offer { source: None, from: 0, prices: longest() }.into(),
+			pallet_charging::Call::close_stale { process: 0 }.into(),
+			submit(200),
+		];
+		for call in calls {
+			let weight = call.get_dispatch_info().total_weight();
+			assert!(weight.all_lte(normal_limit()), "{call:?} weighs {weight}");
+		}
+	});
+}
+
+#[test]
+fn the_catch_up_of_a_batch_covers_the_longest_process() {
+	use pallet_charging::WeightInfo;
+	type Weights = pallet_charging::weights::SubstrateWeight<Runtime>;
+	let share = Charging::weight();
+	let most = Weights::on_reading_idle().saturating_add(Weights::on_reading(MAX_STEPS));
+	assert!(most.all_lte(share.saturating_add(CatchUp::get())));
+}
+
+#[test]
+fn a_batch_gives_back_what_it_did_not_use() {
+	development(|| {
+		read(START - MILLIS_PER_HOUR, 0);
+		set_time(START + 10);
+		let call = submit(5);
+		let before = call.get_dispatch_info().call_weight;
+		let after = call
+			.dispatch(RuntimeOrigin::signed(common::account("Custodian")))
+			.unwrap()
+			.actual_weight
+			.unwrap();
+		assert!(after.any_lt(before.saturating_sub(CatchUp::get().saturating_div(2))));
+		assert!(after.ref_time() > 0);
+	});
+}
