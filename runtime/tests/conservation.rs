@@ -72,8 +72,8 @@ fn actor() -> impl Strategy<Value = Actor> {
 
 /// A whole process on its way, so that random operations meet running ones.
 fn begin() -> impl Strategy<Value = Vec<(Op, Actor)>> {
-	let request = (1_000..60_000u64, 2..10u32, 1..3u64);
-	let signal = (1..4u64, any::<bool>(), 0..20 * TOKEN);
+	let request = (500..12_000u64, 2..10u32, 1..3u64);
+	let signal = (1..4u64, any::<bool>(), 0..40 * TOKEN);
 	(request, signal, proptest::collection::vec(0..4 * TOKEN, 1..10)).prop_map(
 		|((energy, steps, quarters), (hours, up, reward), prices)| {
 			[
