@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { connect as connectTcp } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiPromise, WsProvider } from '@polkadot/api';
+import type {} from '@polkadot/rpc-augment';
+import type {} from '../interfaces/index.js';
+
+/** Where a development node listens unless told otherwise. */
+export const DEFAULT_ENDPOINT = 'ws://127.0.0.1:9944';
+
+/** The RPC of the development chain that moves its simulated clock. */
+const DEV_RPC = {
+	dev: {
+		increaseTime: {
+			description: 'Sets the simulated clock ahead; the next block has the new time.',
+			params: [{ name: 'ms', type: 'u64' }],
+			type: 'u64',
+		},
+	},
+};
+
+/** Part of a transaction that has no bytes and that polkadot.js does not know by name. */
+const EXTENSIONS = { AuthorizeCall: { extrinsic: {}, payload: {} } };
+
+/** Connects to a node, which may still be starting, and loads its metadata. */
+export async function connect(endpoint: string, timeoutMs = 20_000): Promise<ApiPromise> {
+	// Asked first, because a provider that fails to connect complains on the console.
+	await listening(new URL(endpoint), timeoutMs);
+	const provider = new WsProvider(endpoint, 1_000);
+	const api = new ApiPromise({
+		provider,
+		rpc: DEV_RPC,
+		signedExtensions: EXTENSIONS,
+		noInitWarn: true,
+	});
+	try {
+		await api.isReadyOrError;
+		return api;
+	} catch (error) {
+		await api.disconnect();
+		throw error;
+	}
+}
+
+async function listening(endpoint: URL, timeoutMs: number): Promise<void> {
+	const port = Number(endpoint.port) || (endpoint.protocol === 'wss:' ? 443 : 80);
+	const deadline = Date.now() + timeoutMs;
+	while (!(await answers(endpoint.hostname, port))) {
+		if (Date.now() > deadline) {
+			throw new Error(`no node answers at ${endpoint.href} after ${timeoutMs / 1_000} s`);
+		}
+		await sleep(200);
+	}
+}
+
+function answers(host: string, port: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		const socket = connectTcp({ host, port, timeout: 2_000 });
+		const answer = (yes: boolean) => () => {
+			socket.destroy();
+			resolve(yes);
+		};
+		socket.once('connect', answer(true));
+		socket.once('error', answer(false));
+		socket.once('timeout', answer(false));
+	});
+}

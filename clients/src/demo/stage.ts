@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { ApiPromise } from '@polkadot/api';
+import { newKeyring, type Cast } from '../actors/cast.js';
+import { Meter } from '../actors/meter.js';
+import { Clock } from '../chain/clock.js';
+import { eventOf, eventsOf, submit, type Included } from '../chain/submit.js';
+
+/** The station of the development preset, its meter and the area that the meter is in. */
+const STATION = 0;
+const METER_KEY = '//Meter//0';
+
+/** Where scenarios are played: a development chain with its cast and its station. */
+export class Stage {
+	private constructor(
+		readonly api: ApiPromise,
+		readonly cast: Cast,
+		readonly clock: Clock,
+		readonly station: number,
+		readonly area: number,
+		readonly meter: Meter,
+	) {}
+
+	/** Looks the station up; fails when the chain is not a fit one. */
+	static async open(api: ApiPromise, cast: Cast, station = STATION): Promise<Stage> {
+		const clock = Clock.of(api);
+		const record = await api.query.charging.stations(station);
+		if (record.isNone) {
+			throw new Error(`the chain has no station ${station}: is it a development chain?`);
+		}
+		const id = record.unwrap().meter;
+		const meter = (await api.query.metering.meters(id)).unwrap();
+		const register = meter.latest.isSome ? meter.latest.unwrap().register.toBigInt() : 0n;
+		const key = newKeyring().createFromUri(METER_KEY);
+		return new Stage(
+			api,
+			cast,
+			clock,
+			station,
+			meter.area.toNumber(),
+			new Meter(id.toNumber(), key, api.genesisHash.toU8a(), register),
+		);
+	}
+
+	/** What an account has, free and held. */
+	async balance(address: string): Promise<bigint> {
+		const { data } = await this.api.query.system.account(address);
+		return data.free.toBigInt() + data.reserved.toBigInt();
+	}
+
+	/** What is held in escrow from an account. */
+	async escrow(address: string): Promise<bigint> {
+		return (await this.api.call.chargingApi.escrow(address)).toBigInt();
+	}
+
+	/** Submits what the meter shows at `at`; anybody could, because the meter signs. */
+	async read(at: number): Promise<Included> {
+		const reading = this.meter.read(at);
+		const included = await submit(
+			this.api.tx.metering.submitReadings([reading]),
+			this.cast.cso,
+		);
+		const [refused] = eventsOf(included, this.api.events.metering.ReadingRefused);
+		if (refused) {
+			throw new Error(`the reading at ${at} was refused: ${refused.reason.type}`);
+		}
+		eventOf(included, this.api.events.metering.ReadingAccepted);
+		return included;
+	}
+}

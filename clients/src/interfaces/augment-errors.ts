@@ -1,0 +1,765 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Written by `npm run types` from the metadata of a node; do not edit.
+
+// import type lookup before we augment - in some environments
+// this is required to allow for ambient/previous definitions
+import '@polkadot/api-base/types/errors';
+
+import type { ApiTypes, AugmentedError } from '@polkadot/api-base/types';
+
+export type __AugmentedError<ApiType extends ApiTypes> = AugmentedError<ApiType>;
+
+declare module '@polkadot/api-base/types/errors' {
+  interface AugmentedErrors<ApiType extends ApiTypes> {
+    balances: {
+      /**
+       * Beneficiary account must pre-exist.
+       **/
+      DeadAccount: AugmentedError<ApiType>;
+      /**
+       * The delta cannot be zero.
+       **/
+      DeltaZero: AugmentedError<ApiType>;
+      /**
+       * Value too low to create account due to existential deposit.
+       **/
+      ExistentialDeposit: AugmentedError<ApiType>;
+      /**
+       * A vesting schedule already exists for this account.
+       **/
+      ExistingVestingSchedule: AugmentedError<ApiType>;
+      /**
+       * Transfer/payment would kill account.
+       **/
+      Expendability: AugmentedError<ApiType>;
+      /**
+       * Balance too low to send value.
+       **/
+      InsufficientBalance: AugmentedError<ApiType>;
+      /**
+       * The issuance cannot be modified since it is already deactivated.
+       **/
+      IssuanceDeactivated: AugmentedError<ApiType>;
+      /**
+       * Account liquidity restrictions prevent withdrawal.
+       **/
+      LiquidityRestrictions: AugmentedError<ApiType>;
+      /**
+       * Number of freezes exceed `MaxFreezes`.
+       **/
+      TooManyFreezes: AugmentedError<ApiType>;
+      /**
+       * Number of holds exceed `VariantCountOf<T::RuntimeHoldReason>`.
+       **/
+      TooManyHolds: AugmentedError<ApiType>;
+      /**
+       * Number of named reserves exceed `MaxReserves`.
+       **/
+      TooManyReserves: AugmentedError<ApiType>;
+      /**
+       * Vesting balance too high to send value.
+       **/
+      VestingBalance: AugmentedError<ApiType>;
+    };
+    charging: {
+      /**
+       * The process waits for its closing reading already.
+       **/
+      AlreadyClosing: AugmentedError<ApiType>;
+      /**
+       * The supplier has made an offer for this source already.
+       **/
+      AlreadyOffered: AugmentedError<ApiType>;
+      /**
+       * The driver has made a request already.
+       **/
+      AlreadyRequested: AugmentedError<ApiType>;
+      /**
+       * The process is scheduled already.
+       **/
+      AlreadyScheduled: AugmentedError<ApiType>;
+      /**
+       * The spendable balance is below the minimum.
+       **/
+      BalanceTooLow: AugmentedError<ApiType>;
+      /**
+       * A supplier is named twice.
+       **/
+      DuplicateSupplier: AugmentedError<ApiType>;
+      /**
+       * More energy is requested than can be.
+       **/
+      EnergyTooHigh: AugmentedError<ApiType>;
+      /**
+       * Another open station has this EVSE ID.
+       **/
+      EvseIdInUse: AugmentedError<ApiType>;
+      /**
+       * The host takes no part in the consortium.
+       **/
+      HostNotParticipant: AugmentedError<ApiType>;
+      /**
+       * There is no room for another identity.
+       **/
+      IdsExhausted: AugmentedError<ApiType>;
+      /**
+       * The balance does not cover what the process can cost at most.
+       **/
+      InsufficientBalance: AugmentedError<ApiType>;
+      /**
+       * The EVSE ID is malformed.
+       **/
+      InvalidEvseId: AugmentedError<ApiType>;
+      /**
+       * The step is neither a multiple nor a divisor of the metering interval.
+       **/
+      InvalidStep: AugmentedError<ApiType>;
+      /**
+       * Another open station has this meter.
+       **/
+      MeterInUse: AugmentedError<ApiType>;
+      /**
+       * The DSO did not approve the station's meter, or suspended it.
+       **/
+      MeterNotActive: AugmentedError<ApiType>;
+      /**
+       * No offer was made, or none that the driver's preferences allow.
+       **/
+      NoEligibleOffer: AugmentedError<ApiType>;
+      /**
+       * The station's meter has no fresh reading.
+       **/
+      NoFreshReading: AugmentedError<ApiType>;
+      /**
+       * A station needs a supplier, the first of which is its default supplier.
+       **/
+      NoSuppliers: AugmentedError<ApiType>;
+      /**
+       * The account is no charging station operator.
+       **/
+      NotACso: AugmentedError<ApiType>;
+      /**
+       * The account is no registered driver.
+       **/
+      NotADriver: AugmentedError<ApiType>;
+      /**
+       * The meter does not measure a station.
+       **/
+      NotAStationMeter: AugmentedError<ApiType>;
+      /**
+       * The account is no supplier.
+       **/
+      NotASupplier: AugmentedError<ApiType>;
+      /**
+       * The supplier is not connected to the station.
+       **/
+      NotConnected: AugmentedError<ApiType>;
+      /**
+       * There is no standing offer to take back.
+       **/
+      NothingToWithdraw: AugmentedError<ApiType>;
+      /**
+       * The meter belongs to someone else.
+       **/
+      NotMeterOwner: AugmentedError<ApiType>;
+      /**
+       * The process belongs to another driver.
+       **/
+      NotProcessDriver: AugmentedError<ApiType>;
+      /**
+       * The driver has not made a request yet.
+       **/
+      NotRequested: AugmentedError<ApiType>;
+      /**
+       * The source belongs to another supplier.
+       **/
+      NotSourceSupplier: AugmentedError<ApiType>;
+      /**
+       * The process had a reading not long ago.
+       **/
+      NotStale: AugmentedError<ApiType>;
+      /**
+       * The station belongs to another operator.
+       **/
+      NotStationOperator: AugmentedError<ApiType>;
+      /**
+       * The standing offer is over before it begins.
+       **/
+      OfferInPast: AugmentedError<ApiType>;
+      /**
+       * A number does not fit; the input is absurd.
+       **/
+      Overflow: AugmentedError<ApiType>;
+      /**
+       * The power is more than the meter's connection gives.
+       **/
+      PowerAboveConnection: AugmentedError<ApiType>;
+      /**
+       * A price is above the highest price.
+       **/
+      PriceTooHigh: AugmentedError<ApiType>;
+      /**
+       * The process has ended.
+       **/
+      ProcessEnded: AugmentedError<ApiType>;
+      /**
+       * A process is running at the station.
+       **/
+      StationBusy: AugmentedError<ApiType>;
+      /**
+       * The station takes no new processes.
+       **/
+      StationClosed: AugmentedError<ApiType>;
+      /**
+       * The steps last too long.
+       **/
+      TooLong: AugmentedError<ApiType>;
+      /**
+       * The process has as many offers as it can have.
+       **/
+      TooManyOffers: AugmentedError<ApiType>;
+      /**
+       * More steps are requested than can be.
+       **/
+      TooManySteps: AugmentedError<ApiType>;
+      /**
+       * The first interval of a standing offer does not begin with a metering interval.
+       **/
+      UnalignedOffer: AugmentedError<ApiType>;
+      /**
+       * There is no such meter.
+       **/
+      UnknownMeter: AugmentedError<ApiType>;
+      /**
+       * There is no such process.
+       **/
+      UnknownProcess: AugmentedError<ApiType>;
+      /**
+       * There is no such source, or none of such a carrier.
+       **/
+      UnknownSource: AugmentedError<ApiType>;
+      /**
+       * There is no such station.
+       **/
+      UnknownStation: AugmentedError<ApiType>;
+      /**
+       * The number of prices is not the number of steps.
+       **/
+      WrongNumberOfPrices: AugmentedError<ApiType>;
+      /**
+       * No energy is requested.
+       **/
+      ZeroEnergy: AugmentedError<ApiType>;
+      /**
+       * The power is zero.
+       **/
+      ZeroPower: AugmentedError<ApiType>;
+      /**
+       * No steps are requested.
+       **/
+      ZeroSteps: AugmentedError<ApiType>;
+    };
+    consortium: {
+      /**
+       * When the account to register is a driver already.
+       **/
+      AlreadyDriver: AugmentedError<ApiType>;
+      /**
+       * When the account to admit is a member already.
+       **/
+      AlreadyMember: AugmentedError<ApiType>;
+      /**
+       * When the name has no character but blanks.
+       **/
+      EmptyName: AugmentedError<ApiType>;
+      /**
+       * When the member to expel is the last one: nobody could govern any more.
+       **/
+      LastMember: AugmentedError<ApiType>;
+      /**
+       * When the name is not UTF-8.
+       **/
+      NameNotUtf8: AugmentedError<ApiType>;
+      /**
+       * When a member would be left without any role.
+       **/
+      NoRoles: AugmentedError<ApiType>;
+      /**
+       * When the account to deregister is no driver.
+       **/
+      NotDriver: AugmentedError<ApiType>;
+      /**
+       * When the account to change or expel is no member.
+       **/
+      NotMember: AugmentedError<ApiType>;
+      /**
+       * When another member that still may register drivers answers for this driver.
+       **/
+      NotRegistrar: AugmentedError<ApiType>;
+      /**
+       * When something on chain still counts on the account of the participant to remove, such
+       * as held money or session keys, and nothing else would keep the account.
+       **/
+      StillReferenced: AugmentedError<ApiType>;
+      /**
+       * When the member to expel still runs a validator.
+       **/
+      StillRunsValidators: AugmentedError<ApiType>;
+      /**
+       * When there are as many members as there may be.
+       **/
+      TooManyMembers: AugmentedError<ApiType>;
+    };
+    council: {
+      /**
+       * Members are already initialized!
+       **/
+      AlreadyInitialized: AugmentedError<ApiType>;
+      /**
+       * Duplicate proposals not allowed
+       **/
+      DuplicateProposal: AugmentedError<ApiType>;
+      /**
+       * Duplicate vote ignored
+       **/
+      DuplicateVote: AugmentedError<ApiType>;
+      /**
+       * Account is not a member
+       **/
+      NotMember: AugmentedError<ApiType>;
+      /**
+       * Prime account is not a member
+       **/
+      PrimeAccountNotMember: AugmentedError<ApiType>;
+      /**
+       * Proposal is still active.
+       **/
+      ProposalActive: AugmentedError<ApiType>;
+      /**
+       * Proposal must exist
+       **/
+      ProposalMissing: AugmentedError<ApiType>;
+      /**
+       * The close call was made too early, before the end of the voting.
+       **/
+      TooEarly: AugmentedError<ApiType>;
+      /**
+       * There can only be a maximum of `MaxProposals` active proposals.
+       **/
+      TooManyProposals: AugmentedError<ApiType>;
+      /**
+       * Mismatched index
+       **/
+      WrongIndex: AugmentedError<ApiType>;
+      /**
+       * The given length bound for the proposal was too low.
+       **/
+      WrongProposalLength: AugmentedError<ApiType>;
+      /**
+       * The given weight bound for the proposal was too low.
+       **/
+      WrongProposalWeight: AugmentedError<ApiType>;
+    };
+    demandResponse: {
+      /**
+       * The signal has expired already and waits for its open responses.
+       **/
+      AlreadyExpired: AugmentedError<ApiType>;
+      /**
+       * The window has started; the signal cannot be withdrawn any more.
+       **/
+      AlreadyStarted: AugmentedError<ApiType>;
+      /**
+       * The window ends when it starts, or before.
+       **/
+      EmptyWindow: AugmentedError<ApiType>;
+      /**
+       * A response was accepted; the signal cannot be withdrawn any more.
+       **/
+      HasResponses: AugmentedError<ApiType>;
+      /**
+       * The caller has not the budget to spend.
+       **/
+      InsufficientBudget: AugmentedError<ApiType>;
+      /**
+       * All responses that the signal pays were accepted.
+       **/
+      NoResponsesLeft: AugmentedError<ApiType>;
+      /**
+       * The window has not ended yet.
+       **/
+      NotExpired: AugmentedError<ApiType>;
+      /**
+       * The caller does not run the area of the target.
+       **/
+      NotOperator: AugmentedError<ApiType>;
+      /**
+       * The caller did not send the signal.
+       **/
+      NotSender: AugmentedError<ApiType>;
+      /**
+       * The window overlaps that of another pending signal of the same target.
+       **/
+      Overlapping: AugmentedError<ApiType>;
+      /**
+       * The window starts more than `MaxLead` ahead.
+       **/
+      TooFarAhead: AugmentedError<ApiType>;
+      /**
+       * The signal would pay more than `MaxResponses`.
+       **/
+      TooManyResponses: AugmentedError<ApiType>;
+      /**
+       * The target has `MaxSignalsPerTarget` pending signals.
+       **/
+      TooManySignals: AugmentedError<ApiType>;
+      /**
+       * There is no such area.
+       **/
+      UnknownArea: AugmentedError<ApiType>;
+      /**
+       * There is no such process, or it has ended.
+       **/
+      UnknownProcess: AugmentedError<ApiType>;
+      /**
+       * There is no such signal, or it is gone.
+       **/
+      UnknownSignal: AugmentedError<ApiType>;
+      /**
+       * The window has ended; the signal cannot be answered any more.
+       **/
+      WindowEnded: AugmentedError<ApiType>;
+      /**
+       * The window has started already.
+       **/
+      WindowInPast: AugmentedError<ApiType>;
+      /**
+       * The window is longer than `MaxWindow`.
+       **/
+      WindowTooLong: AugmentedError<ApiType>;
+      /**
+       * The signal would pay no response.
+       **/
+      ZeroResponses: AugmentedError<ApiType>;
+      /**
+       * The reward is zero.
+       **/
+      ZeroReward: AugmentedError<ApiType>;
+    };
+    grandpa: {
+      /**
+       * Attempt to signal GRANDPA change with one already pending.
+       **/
+      ChangePending: AugmentedError<ApiType>;
+      /**
+       * A given equivocation report is valid but already previously reported.
+       **/
+      DuplicateOffenceReport: AugmentedError<ApiType>;
+      /**
+       * An equivocation proof provided as part of an equivocation report is invalid.
+       **/
+      InvalidEquivocationProof: AugmentedError<ApiType>;
+      /**
+       * A key ownership proof provided as part of an equivocation report is invalid.
+       **/
+      InvalidKeyOwnershipProof: AugmentedError<ApiType>;
+      /**
+       * Attempt to signal GRANDPA pause when the authority set isn't live
+       * (either paused or already pending pause).
+       **/
+      PauseFailed: AugmentedError<ApiType>;
+      /**
+       * Attempt to signal GRANDPA resume when the authority set isn't paused
+       * (either live or already pending resume).
+       **/
+      ResumeFailed: AugmentedError<ApiType>;
+      /**
+       * Cannot signal forced change so soon after last.
+       **/
+      TooSoon: AugmentedError<ApiType>;
+    };
+    grid: {
+      /**
+       * The DSO that is to run an area runs it already.
+       **/
+      AlreadyOperator: AugmentedError<ApiType>;
+      /**
+       * The name of an area has no bytes.
+       **/
+      EmptyName: AugmentedError<ApiType>;
+      /**
+       * A loading, reported or as a threshold of a tariff, is above 1 000 %.
+       **/
+      ImplausibleLoading: AugmentedError<ApiType>;
+      /**
+       * The one who is to run an area is no member organisation with the role of a DSO.
+       **/
+      NotADso: AugmentedError<ApiType>;
+      /**
+       * The DSO does not run this area.
+       **/
+      NotOperator: AugmentedError<ApiType>;
+      /**
+       * A price of a tariff is above the bound.
+       **/
+      PriceTooHigh: AugmentedError<ApiType>;
+      /**
+       * There are as many areas as there can be.
+       **/
+      TooManyAreas: AugmentedError<ApiType>;
+      /**
+       * No area has this id.
+       **/
+      UnknownArea: AugmentedError<ApiType>;
+      /**
+       * The thresholds of a tariff do not ascend strictly.
+       **/
+      UnorderedSteps: AugmentedError<ApiType>;
+    };
+    metering: {
+      /**
+       * The meter is suspended already.
+       **/
+      AlreadySuspended: AugmentedError<ApiType>;
+      /**
+       * The batch holds no reading.
+       **/
+      EmptyBatch: AugmentedError<ApiType>;
+      /**
+       * The last digit of the EAN is not the check digit of those before it.
+       **/
+      InvalidEanCheckDigit: AugmentedError<ApiType>;
+      /**
+       * The EAN has not 18 digits.
+       **/
+      InvalidEanLength: AugmentedError<ApiType>;
+      /**
+       * The key belongs to a meter already, in force or pending.
+       **/
+      KeyInUse: AugmentedError<ApiType>;
+      /**
+       * The meter is active and has no pending key.
+       **/
+      NothingToApprove: AugmentedError<ApiType>;
+      /**
+       * The caller does not run the area of the meter.
+       **/
+      NotOperator: AugmentedError<ApiType>;
+      /**
+       * The caller did not register the meter.
+       **/
+      NotOwner: AugmentedError<ApiType>;
+      /**
+       * The power of the connection is beyond `MaxPower`.
+       **/
+      PowerTooHigh: AugmentedError<ApiType>;
+      /**
+       * There is no such area.
+       **/
+      UnknownArea: AugmentedError<ApiType>;
+      /**
+       * There is no such meter.
+       **/
+      UnknownMeter: AugmentedError<ApiType>;
+      /**
+       * The power of the connection is zero.
+       **/
+      ZeroPower: AugmentedError<ApiType>;
+    };
+    multisig: {
+      /**
+       * Call is already approved by this signatory.
+       **/
+      AlreadyApproved: AugmentedError<ApiType>;
+      /**
+       * The data to be stored is already stored.
+       **/
+      AlreadyStored: AugmentedError<ApiType>;
+      /**
+       * The maximum weight information provided was too low.
+       **/
+      MaxWeightTooLow: AugmentedError<ApiType>;
+      /**
+       * Threshold must be 2 or greater.
+       **/
+      MinimumThreshold: AugmentedError<ApiType>;
+      /**
+       * Call doesn't need any (more) approvals.
+       **/
+      NoApprovalsNeeded: AugmentedError<ApiType>;
+      /**
+       * Multisig operation not found in storage.
+       **/
+      NotFound: AugmentedError<ApiType>;
+      /**
+       * No timepoint was given, yet the multisig operation is already underway.
+       **/
+      NoTimepoint: AugmentedError<ApiType>;
+      /**
+       * Only the account that originally created the multisig is able to cancel it or update
+       * its deposits.
+       **/
+      NotOwner: AugmentedError<ApiType>;
+      /**
+       * The sender was contained in the other signatories; it shouldn't be.
+       **/
+      SenderInSignatories: AugmentedError<ApiType>;
+      /**
+       * The signatories were provided out of order; they should be ordered.
+       **/
+      SignatoriesOutOfOrder: AugmentedError<ApiType>;
+      /**
+       * There are too few signatories in the list.
+       **/
+      TooFewSignatories: AugmentedError<ApiType>;
+      /**
+       * There are too many signatories in the list.
+       **/
+      TooManySignatories: AugmentedError<ApiType>;
+      /**
+       * A timepoint was given, yet no multisig operation is underway.
+       **/
+      UnexpectedTimepoint: AugmentedError<ApiType>;
+      /**
+       * A different timepoint was given to the multisig operation that is underway.
+       **/
+      WrongTimepoint: AugmentedError<ApiType>;
+    };
+    proxy: {
+      /**
+       * Account is already a proxy.
+       **/
+      Duplicate: AugmentedError<ApiType>;
+      /**
+       * Call may not be made by proxy because it may escalate its privileges.
+       **/
+      NoPermission: AugmentedError<ApiType>;
+      /**
+       * Cannot add self as proxy.
+       **/
+      NoSelfProxy: AugmentedError<ApiType>;
+      /**
+       * Proxy registration not found.
+       **/
+      NotFound: AugmentedError<ApiType>;
+      /**
+       * Sender is not a proxy of the account to be proxied.
+       **/
+      NotProxy: AugmentedError<ApiType>;
+      /**
+       * There are too many proxies registered or too many announcements pending.
+       **/
+      TooMany: AugmentedError<ApiType>;
+      /**
+       * Announcement, if made at all, was made too recently.
+       **/
+      Unannounced: AugmentedError<ApiType>;
+      /**
+       * A call which is incompatible with the proxy type's filter was attempted.
+       **/
+      Unproxyable: AugmentedError<ApiType>;
+    };
+    system: {
+      /**
+       * The origin filter prevent the call to be dispatched.
+       **/
+      CallFiltered: AugmentedError<ApiType>;
+      /**
+       * Failed to extract the runtime version from the new runtime.
+       *
+       * Either calling `Core_version` or decoding `RuntimeVersion` failed.
+       **/
+      FailedToExtractRuntimeVersion: AugmentedError<ApiType>;
+      /**
+       * The name of specification does not match between the current runtime
+       * and the new runtime.
+       **/
+      InvalidSpecName: AugmentedError<ApiType>;
+      /**
+       * A multi-block migration is ongoing and prevents the current code from being replaced.
+       **/
+      MultiBlockMigrationsOngoing: AugmentedError<ApiType>;
+      /**
+       * Suicide called when the account has non-default composite data.
+       **/
+      NonDefaultComposite: AugmentedError<ApiType>;
+      /**
+       * There is a non-zero reference count preventing the account from being purged.
+       **/
+      NonZeroRefCount: AugmentedError<ApiType>;
+      /**
+       * No upgrade authorized.
+       **/
+      NothingAuthorized: AugmentedError<ApiType>;
+      /**
+       * The specification version is not allowed to decrease between the current runtime
+       * and the new runtime.
+       **/
+      SpecVersionNeedsToIncrease: AugmentedError<ApiType>;
+      /**
+       * The submitted code is not authorized.
+       **/
+      Unauthorized: AugmentedError<ApiType>;
+    };
+    tokens: {
+      /**
+       * With this deposit more tokens would exist than the attested reserve covers.
+       **/
+      AboveReserve: AugmentedError<ApiType>;
+      /**
+       * The deposit would leave the account below the existential deposit, or the withdrawal is
+       * for less than the existential deposit.
+       **/
+      BelowMinimum: AugmentedError<ApiType>;
+      /**
+       * The bank reference or the payout reference has no bytes.
+       **/
+      EmptyReference: AugmentedError<ApiType>;
+      /**
+       * The withdrawal is for more than the account can spend without dying.
+       **/
+      InsufficientBalance: AugmentedError<ApiType>;
+      /**
+       * With this deposit the number of tokens would not fit its type.
+       **/
+      IssuanceOverflow: AugmentedError<ApiType>;
+      /**
+       * The one who is to receive a deposit is neither a member organisation nor a registered
+       * driver.
+       **/
+      NotParticipant: AugmentedError<ApiType>;
+      /**
+       * A deposit or a settled withdrawal has used this bank reference before.
+       **/
+      ReferenceUsed: AugmentedError<ApiType>;
+      /**
+       * The attested reserve would be less than the tokens that exist.
+       **/
+      ReserveBelowIssuance: AugmentedError<ApiType>;
+      /**
+       * The account has as many pending withdrawals as it can have.
+       **/
+      TooManyPendingWithdrawals: AugmentedError<ApiType>;
+      /**
+       * No pending withdrawal has this id.
+       **/
+      UnknownWithdrawal: AugmentedError<ApiType>;
+      /**
+       * No id is left for a withdrawal.
+       **/
+      WithdrawalIdsExhausted: AugmentedError<ApiType>;
+      /**
+       * The amount of a deposit or a withdrawal is zero.
+       **/
+      ZeroAmount: AugmentedError<ApiType>;
+    };
+    utility: {
+      /**
+       * Too many calls batched.
+       **/
+      TooManyCalls: AugmentedError<ApiType>;
+    };
+  } // AugmentedErrors
+} // declare module

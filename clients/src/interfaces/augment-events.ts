@@ -1,0 +1,501 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Written by `npm run types` from the metadata of a node; do not edit.
+
+// import type lookup before we augment - in some environments
+// this is required to allow for ambient/previous definitions
+import '@polkadot/api-base/types/events';
+
+import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
+import type { BTreeSet, Bytes, Null, Option, Result, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
+import type { ITuple } from '@polkadot/types-codec/types';
+import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletChargingChargeDetailRecord, PalletChargingFinishReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringRefusalReason, PalletMultisigTimepoint, PalletProxyDepositKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeRuntimeHoldReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+
+export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
+
+declare module '@polkadot/api-base/types/events' {
+  interface AugmentedEvents<ApiType extends ApiTypes> {
+    balances: {
+      /**
+       * A balance was set by root.
+       **/
+      BalanceSet: AugmentedEvent<ApiType, [who: AccountId32, free: u128], { who: AccountId32, free: u128 }>;
+      /**
+       * Some amount was burned from an account.
+       **/
+      Burned: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * Some debt has been dropped from the Total Issuance.
+       **/
+      BurnedDebt: AugmentedEvent<ApiType, [amount: u128], { amount: u128 }>;
+      /**
+       * Held balance was burned from an account.
+       **/
+      BurnedHeld: AugmentedEvent<ApiType, [reason: SmartchargeRuntimeRuntimeHoldReason, who: AccountId32, amount: u128], { reason: SmartchargeRuntimeRuntimeHoldReason, who: AccountId32, amount: u128 }>;
+      /**
+       * Some amount was deposited (e.g. for transaction fees).
+       **/
+      Deposit: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * An account was removed whose balance was non-zero but below ExistentialDeposit,
+       * resulting in an outright loss.
+       **/
+      DustLost: AugmentedEvent<ApiType, [account: AccountId32, amount: u128], { account: AccountId32, amount: u128 }>;
+      /**
+       * An account was created with some free balance.
+       **/
+      Endowed: AugmentedEvent<ApiType, [account: AccountId32, freeBalance: u128], { account: AccountId32, freeBalance: u128 }>;
+      /**
+       * Some balance was frozen.
+       **/
+      Frozen: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * Some balance was placed on hold.
+       **/
+      Held: AugmentedEvent<ApiType, [reason: SmartchargeRuntimeRuntimeHoldReason, who: AccountId32, amount: u128], { reason: SmartchargeRuntimeRuntimeHoldReason, who: AccountId32, amount: u128 }>;
+      /**
+       * Total issuance was increased by `amount`, creating a credit to be balanced.
+       **/
+      Issued: AugmentedEvent<ApiType, [amount: u128], { amount: u128 }>;
+      /**
+       * Some balance was locked.
+       **/
+      Locked: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * Some amount was minted into an account.
+       **/
+      Minted: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * Some credit was balanced and added to the TotalIssuance.
+       **/
+      MintedCredit: AugmentedEvent<ApiType, [amount: u128], { amount: u128 }>;
+      /**
+       * Some balance was released from hold.
+       **/
+      Released: AugmentedEvent<ApiType, [reason: SmartchargeRuntimeRuntimeHoldReason, who: AccountId32, amount: u128], { reason: SmartchargeRuntimeRuntimeHoldReason, who: AccountId32, amount: u128 }>;
+      /**
+       * Total issuance was decreased by `amount`, creating a debt to be balanced.
+       **/
+      Rescinded: AugmentedEvent<ApiType, [amount: u128], { amount: u128 }>;
+      /**
+       * Some balance was reserved (moved from free to reserved).
+       **/
+      Reserved: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * Some balance was moved from the reserve of the first account to the second account.
+       * Final argument indicates the destination balance type.
+       **/
+      ReserveRepatriated: AugmentedEvent<ApiType, [from: AccountId32, to: AccountId32, amount: u128, destinationStatus: FrameSupportTokensMiscBalanceStatus], { from: AccountId32, to: AccountId32, amount: u128, destinationStatus: FrameSupportTokensMiscBalanceStatus }>;
+      /**
+       * Some amount was restored into an account.
+       **/
+      Restored: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * Some amount was removed from the account (e.g. for misbehavior).
+       **/
+      Slashed: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * Some amount was suspended from an account (it can be restored later).
+       **/
+      Suspended: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * Some balance was thawed.
+       **/
+      Thawed: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * The `TotalIssuance` was forcefully changed.
+       **/
+      TotalIssuanceForced: AugmentedEvent<ApiType, [old: u128, new_: u128], { old: u128, new_: u128 }>;
+      /**
+       * Transfer succeeded.
+       **/
+      Transfer: AugmentedEvent<ApiType, [from: AccountId32, to: AccountId32, amount: u128], { from: AccountId32, to: AccountId32, amount: u128 }>;
+      /**
+       * The `transferred` balance is placed on hold at the `dest` account.
+       **/
+      TransferAndHold: AugmentedEvent<ApiType, [reason: SmartchargeRuntimeRuntimeHoldReason, source: AccountId32, dest: AccountId32, transferred: u128], { reason: SmartchargeRuntimeRuntimeHoldReason, source: AccountId32, dest: AccountId32, transferred: u128 }>;
+      /**
+       * A transfer of `amount` on hold from `source` to `dest` was initiated.
+       **/
+      TransferOnHold: AugmentedEvent<ApiType, [reason: SmartchargeRuntimeRuntimeHoldReason, source: AccountId32, dest: AccountId32, amount: u128], { reason: SmartchargeRuntimeRuntimeHoldReason, source: AccountId32, dest: AccountId32, amount: u128 }>;
+      /**
+       * An unexpected/defensive event was triggered.
+       **/
+      Unexpected: AugmentedEvent<ApiType, [PalletBalancesUnexpectedKind]>;
+      /**
+       * Some balance was unlocked.
+       **/
+      Unlocked: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * Some balance was unreserved (moved from reserved to free).
+       **/
+      Unreserved: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+      /**
+       * An account was upgraded.
+       **/
+      Upgraded: AugmentedEvent<ApiType, [who: AccountId32], { who: AccountId32 }>;
+      /**
+       * Some amount was withdrawn from the account (e.g. for transaction fees).
+       **/
+      Withdraw: AugmentedEvent<ApiType, [who: AccountId32, amount: u128], { who: AccountId32, amount: u128 }>;
+    };
+    charging: {
+      /**
+       * A driver may charge at a station.
+       **/
+      Authorised: AugmentedEvent<ApiType, [process: u64, station: u32, driver: AccountId32, cso: AccountId32], { process: u64, station: u32, driver: AccountId32, cso: AccountId32 }>;
+      /**
+       * A process waits for the reading that closes it.
+       **/
+      Closing: AugmentedEvent<ApiType, [process: u64, at: u64, reason: PalletChargingFinishReason], { process: u64, at: u64, reason: PalletChargingFinishReason }>;
+      /**
+       * A process ended; what was left in escrow went back to the driver.
+       **/
+      Finished: AugmentedEvent<ApiType, [process: u64, reason: PalletChargingFinishReason, released: u128, record: PalletChargingChargeDetailRecord], { process: u64, reason: PalletChargingFinishReason, released: u128, record: PalletChargingChargeDetailRecord }>;
+      /**
+       * A supplier made an offer.
+       **/
+      Offered: AugmentedEvent<ApiType, [process: u64, supplier: AccountId32, source: Option<u32>], { process: u64, supplier: AccountId32, source: Option<u32> }>;
+      /**
+       * A supplier published standing prices.
+       **/
+      OfferPublished: AugmentedEvent<ApiType, [supplier: AccountId32, source: Option<u32>, from: u64, until: u64], { supplier: AccountId32, source: Option<u32>, from: u64, until: u64 }>;
+      /**
+       * A driver said what is wanted; suppliers are asked for offers.
+       **/
+      OffersRequested: AugmentedEvent<ApiType, [process: u64, station: u32, energy: u64, steps: u32, step: u64, preferences: PalletChargingPreferences], { process: u64, station: u32, energy: u64, steps: u32, step: u64, preferences: PalletChargingPreferences }>;
+      /**
+       * A supplier took its standing prices back.
+       **/
+      OfferWithdrawn: AugmentedEvent<ApiType, [supplier: AccountId32, source: Option<u32>], { supplier: AccountId32, source: Option<u32> }>;
+      /**
+       * The step about to open answers a demand-response signal.
+       **/
+      ResponseAccepted: AugmentedEvent<ApiType, [process: u64, step: u32, signal: u64, direction: SmartchargePrimitivesSignalDirection, swappedWith: u32], { process: u64, step: u32, signal: u64, direction: SmartchargePrimitivesSignalDirection, swappedWith: u32 }>;
+      /**
+       * A process was scheduled: its prices and parties are locked, its escrow is held.
+       **/
+      Scheduled: AugmentedEvent<ApiType, [process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: u128, escrow: u128, missing: u64], { process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: u128, escrow: u128, missing: u64 }>;
+      /**
+       * A station takes no new processes any more.
+       **/
+      StationClosed: AugmentedEvent<ApiType, [station: u32], { station: u32 }>;
+      /**
+       * A station was registered.
+       **/
+      StationRegistered: AugmentedEvent<ApiType, [station: u32, cso: AccountId32, meter: u32, power: u32, pricePerHour: u128], { station: u32, cso: AccountId32, meter: u32, power: u32, pricePerHour: u128 }>;
+      /**
+       * The terms of a station changed; running processes keep theirs.
+       **/
+      StationUpdated: AugmentedEvent<ApiType, [station: u32, power: u32, pricePerHour: u128], { station: u32, power: u32, pricePerHour: u128 }>;
+      /**
+       * A step opened: the set-point for the EVSE.
+       **/
+      StepOpened: AugmentedEvent<ApiType, [process: u64, step: u32, start: u64, end: u64, energy: u64, setPoint: u32], { process: u64, step: u32, start: u64, end: u64, energy: u64, setPoint: u32 }>;
+      /**
+       * A step was closed and paid.
+       **/
+      StepSettled: AugmentedEvent<ApiType, [process: u64, step: u32, energy: u64, toSupplier: u128, toDso: u128, toCso: u128, reward: u128], { process: u64, step: u32, energy: u64, toSupplier: u128, toDso: u128, toCso: u128, reward: u128 }>;
+    };
+    consortium: {
+      /**
+       * A driver is no longer registered.
+       **/
+      DriverDeregistered: AugmentedEvent<ApiType, [driver: AccountId32], { driver: AccountId32 }>;
+      /**
+       * A driver was registered.
+       **/
+      DriverRegistered: AugmentedEvent<ApiType, [driver: AccountId32, registrar: AccountId32], { driver: AccountId32, registrar: AccountId32 }>;
+      /**
+       * An organisation became a member.
+       **/
+      MemberAdmitted: AugmentedEvent<ApiType, [account: AccountId32, name: Bytes, roles: BTreeSet<SmartchargePrimitivesRole>], { account: AccountId32, name: Bytes, roles: BTreeSet<SmartchargePrimitivesRole> }>;
+      /**
+       * An organisation is no longer a member.
+       **/
+      MemberExpelled: AugmentedEvent<ApiType, [account: AccountId32], { account: AccountId32 }>;
+      /**
+       * The roles of a member were replaced.
+       **/
+      RolesChanged: AugmentedEvent<ApiType, [account: AccountId32, old: BTreeSet<SmartchargePrimitivesRole>, new_: BTreeSet<SmartchargePrimitivesRole>], { account: AccountId32, old: BTreeSet<SmartchargePrimitivesRole>, new_: BTreeSet<SmartchargePrimitivesRole> }>;
+    };
+    council: {
+      /**
+       * A motion was approved by the required threshold.
+       **/
+      Approved: AugmentedEvent<ApiType, [proposalHash: H256], { proposalHash: H256 }>;
+      /**
+       * A proposal was closed because its threshold was reached or after its duration was up.
+       **/
+      Closed: AugmentedEvent<ApiType, [proposalHash: H256, yes: u32, no: u32], { proposalHash: H256, yes: u32, no: u32 }>;
+      /**
+       * A motion was not approved by the required threshold.
+       **/
+      Disapproved: AugmentedEvent<ApiType, [proposalHash: H256], { proposalHash: H256 }>;
+      /**
+       * A motion was executed; result will be `Ok` if it returned without error.
+       **/
+      Executed: AugmentedEvent<ApiType, [proposalHash: H256, result: Result<Null, SpRuntimeDispatchError>], { proposalHash: H256, result: Result<Null, SpRuntimeDispatchError> }>;
+      /**
+       * A proposal was killed.
+       **/
+      Killed: AugmentedEvent<ApiType, [proposalHash: H256], { proposalHash: H256 }>;
+      /**
+       * A single member did some action; result will be `Ok` if it returned without error.
+       **/
+      MemberExecuted: AugmentedEvent<ApiType, [proposalHash: H256, result: Result<Null, SpRuntimeDispatchError>], { proposalHash: H256, result: Result<Null, SpRuntimeDispatchError> }>;
+      /**
+       * Some cost for storing a proposal was burned.
+       **/
+      ProposalCostBurned: AugmentedEvent<ApiType, [proposalHash: H256, who: AccountId32], { proposalHash: H256, who: AccountId32 }>;
+      /**
+       * Some cost for storing a proposal was released.
+       **/
+      ProposalCostReleased: AugmentedEvent<ApiType, [proposalHash: H256, who: AccountId32], { proposalHash: H256, who: AccountId32 }>;
+      /**
+       * A motion (given hash) has been proposed (by given account) with a threshold (given
+       * `MemberCount`).
+       **/
+      Proposed: AugmentedEvent<ApiType, [account: AccountId32, proposalIndex: u32, proposalHash: H256, threshold: u32], { account: AccountId32, proposalIndex: u32, proposalHash: H256, threshold: u32 }>;
+      /**
+       * A motion (given hash) has been voted on by given account, leaving
+       * a tally (yes votes and no votes given respectively as `MemberCount`).
+       **/
+      Voted: AugmentedEvent<ApiType, [account: AccountId32, proposalHash: H256, voted: bool, yes: u32, no: u32], { account: AccountId32, proposalHash: H256, voted: bool, yes: u32, no: u32 }>;
+    };
+    demandResponse: {
+      /**
+       * A response was not delivered, or the driver's account cannot take the reward; it went
+       * back to the DSO.
+       **/
+      ResponseFailed: AugmentedEvent<ApiType, [signal: u64, driver: AccountId32], { signal: u64, driver: AccountId32 }>;
+      /**
+       * A response was delivered and the DSO paid for it.
+       **/
+      ResponsePaid: AugmentedEvent<ApiType, [signal: u64, driver: AccountId32, reward: u128], { signal: u64, driver: AccountId32, reward: u128 }>;
+      /**
+       * The window of a signal has ended.
+       **/
+      SignalExpired: AugmentedEvent<ApiType, [signal: u64, released: u128], { signal: u64, released: u128 }>;
+      /**
+       * A signal was sent and its budget is on hold.
+       **/
+      SignalSent: AugmentedEvent<ApiType, [signal: u64, target: PalletDemandResponseTarget, window: SmartchargePrimitivesInterval, direction: SmartchargePrimitivesSignalDirection, reward: u128, maxResponses: u32], { signal: u64, target: PalletDemandResponseTarget, window: SmartchargePrimitivesInterval, direction: SmartchargePrimitivesSignalDirection, reward: u128, maxResponses: u32 }>;
+      /**
+       * A signal was withdrawn; its whole budget went back.
+       **/
+      SignalWithdrawn: AugmentedEvent<ApiType, [signal: u64], { signal: u64 }>;
+    };
+    grandpa: {
+      /**
+       * New authority set has been applied.
+       **/
+      NewAuthorities: AugmentedEvent<ApiType, [authoritySet: Vec<ITuple<[SpConsensusGrandpaAppPublic, u64]>>], { authoritySet: Vec<ITuple<[SpConsensusGrandpaAppPublic, u64]>> }>;
+      /**
+       * Current authority set has been paused.
+       **/
+      Paused: AugmentedEvent<ApiType, []>;
+      /**
+       * Current authority set has been resumed.
+       **/
+      Resumed: AugmentedEvent<ApiType, []>;
+    };
+    grid: {
+      /**
+       * Governance made an area.
+       **/
+      AreaCreated: AugmentedEvent<ApiType, [area: u32, name: Bytes, dso: AccountId32], { area: u32, name: Bytes, dso: AccountId32 }>;
+      /**
+       * The operator reported the loading of an area.
+       **/
+      LoadingReported: AugmentedEvent<ApiType, [area: u32, percent: u16, price: u128], { area: u32, percent: u16, price: u128 }>;
+      /**
+       * Governance handed an area to another DSO.
+       **/
+      OperatorChanged: AugmentedEvent<ApiType, [area: u32, old: AccountId32, new_: AccountId32], { area: u32, old: AccountId32, new_: AccountId32 }>;
+      /**
+       * The operator replaced the tariff of an area.
+       **/
+      TariffSet: AugmentedEvent<ApiType, [area: u32, base: u128, steps: Vec<PalletGridTariffTariffStep>], { area: u32, base: u128, steps: Vec<PalletGridTariffTariffStep> }>;
+    };
+    metering: {
+      /**
+       * The owner asked for another key; it is not in force yet.
+       **/
+      KeyRotationRequested: AugmentedEvent<ApiType, [meter: u32, key: PalletMeteringMeterKey], { meter: u32, key: PalletMeteringMeterKey }>;
+      /**
+       * The DSO approved a meter, or its new key.
+       **/
+      MeterApproved: AugmentedEvent<ApiType, [meter: u32, key: PalletMeteringMeterKey], { meter: u32, key: PalletMeteringMeterKey }>;
+      /**
+       * A meter was registered; it waits for approval.
+       **/
+      MeterRegistered: AugmentedEvent<ApiType, [meter: u32, owner: AccountId32, area: u32, ean: u64, purpose: SmartchargePrimitivesMeterPurpose], { meter: u32, owner: AccountId32, area: u32, ean: u64, purpose: SmartchargePrimitivesMeterPurpose }>;
+      /**
+       * The DSO suspended a meter, or refused a pending one.
+       **/
+      MeterSuspended: AugmentedEvent<ApiType, [meter: u32], { meter: u32 }>;
+      /**
+       * A reading was accepted.
+       **/
+      ReadingAccepted: AugmentedEvent<ApiType, [meter: u32, at: u64, register: u64], { meter: u32, at: u64, register: u64 }>;
+      /**
+       * A reading was refused; it had no effect.
+       **/
+      ReadingRefused: AugmentedEvent<ApiType, [meter: u32, at: u64, reason: PalletMeteringRefusalReason], { meter: u32, at: u64, reason: PalletMeteringRefusalReason }>;
+    };
+    multisig: {
+      /**
+       * The deposit for a multisig operation has been updated/poked.
+       **/
+      DepositPoked: AugmentedEvent<ApiType, [who: AccountId32, callHash: U8aFixed, oldDeposit: u128, newDeposit: u128], { who: AccountId32, callHash: U8aFixed, oldDeposit: u128, newDeposit: u128 }>;
+      /**
+       * A multisig operation has been approved by someone.
+       **/
+      MultisigApproval: AugmentedEvent<ApiType, [approving: AccountId32, timepoint: PalletMultisigTimepoint, multisig: AccountId32, callHash: U8aFixed], { approving: AccountId32, timepoint: PalletMultisigTimepoint, multisig: AccountId32, callHash: U8aFixed }>;
+      /**
+       * A multisig operation has been cancelled.
+       **/
+      MultisigCancelled: AugmentedEvent<ApiType, [cancelling: AccountId32, timepoint: PalletMultisigTimepoint, multisig: AccountId32, callHash: U8aFixed], { cancelling: AccountId32, timepoint: PalletMultisigTimepoint, multisig: AccountId32, callHash: U8aFixed }>;
+      /**
+       * A multisig operation has been executed.
+       **/
+      MultisigExecuted: AugmentedEvent<ApiType, [approving: AccountId32, timepoint: PalletMultisigTimepoint, multisig: AccountId32, callHash: U8aFixed, result: Result<Null, SpRuntimeDispatchError>], { approving: AccountId32, timepoint: PalletMultisigTimepoint, multisig: AccountId32, callHash: U8aFixed, result: Result<Null, SpRuntimeDispatchError> }>;
+      /**
+       * A new multisig operation has begun.
+       **/
+      NewMultisig: AugmentedEvent<ApiType, [approving: AccountId32, multisig: AccountId32, callHash: U8aFixed], { approving: AccountId32, multisig: AccountId32, callHash: U8aFixed }>;
+    };
+    proxy: {
+      /**
+       * An announcement was placed to make a call in the future.
+       **/
+      Announced: AugmentedEvent<ApiType, [real: AccountId32, proxy: AccountId32, callHash: H256], { real: AccountId32, proxy: AccountId32, callHash: H256 }>;
+      /**
+       * A deposit stored for proxies or announcements was poked / updated.
+       **/
+      DepositPoked: AugmentedEvent<ApiType, [who: AccountId32, kind: PalletProxyDepositKind, oldDeposit: u128, newDeposit: u128], { who: AccountId32, kind: PalletProxyDepositKind, oldDeposit: u128, newDeposit: u128 }>;
+      /**
+       * A proxy was added.
+       **/
+      ProxyAdded: AugmentedEvent<ApiType, [delegator: AccountId32, delegatee: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, delay: u32], { delegator: AccountId32, delegatee: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, delay: u32 }>;
+      /**
+       * A proxy was executed correctly, with the given.
+       **/
+      ProxyExecuted: AugmentedEvent<ApiType, [result: Result<Null, SpRuntimeDispatchError>], { result: Result<Null, SpRuntimeDispatchError> }>;
+      /**
+       * A proxy was removed.
+       **/
+      ProxyRemoved: AugmentedEvent<ApiType, [delegator: AccountId32, delegatee: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, delay: u32], { delegator: AccountId32, delegatee: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, delay: u32 }>;
+      /**
+       * A pure account has been created by new proxy with given
+       * disambiguation index and proxy type.
+       **/
+      PureCreated: AugmentedEvent<ApiType, [pure: AccountId32, who: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, disambiguationIndex: u16, at: u32, extrinsicIndex: u32], { pure: AccountId32, who: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, disambiguationIndex: u16, at: u32, extrinsicIndex: u32 }>;
+      /**
+       * A pure proxy was killed by its spawner.
+       **/
+      PureKilled: AugmentedEvent<ApiType, [pure: AccountId32, spawner: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, disambiguationIndex: u16], { pure: AccountId32, spawner: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, disambiguationIndex: u16 }>;
+    };
+    system: {
+      /**
+       * `:code` was updated to the code with the given hash.
+       **/
+      CodeUpdated: AugmentedEvent<ApiType, [hash_: H256], { hash_: H256 }>;
+      /**
+       * An extrinsic failed.
+       **/
+      ExtrinsicFailed: AugmentedEvent<ApiType, [dispatchError: SpRuntimeDispatchError, dispatchInfo: FrameSystemDispatchEventInfo], { dispatchError: SpRuntimeDispatchError, dispatchInfo: FrameSystemDispatchEventInfo }>;
+      /**
+       * An extrinsic completed successfully.
+       **/
+      ExtrinsicSuccess: AugmentedEvent<ApiType, [dispatchInfo: FrameSystemDispatchEventInfo], { dispatchInfo: FrameSystemDispatchEventInfo }>;
+      /**
+       * An account was reaped.
+       **/
+      KilledAccount: AugmentedEvent<ApiType, [account: AccountId32], { account: AccountId32 }>;
+      /**
+       * A new account was created.
+       **/
+      NewAccount: AugmentedEvent<ApiType, [account: AccountId32], { account: AccountId32 }>;
+      /**
+       * An invalid authorized upgrade was rejected while trying to apply it.
+       **/
+      RejectedInvalidAuthorizedUpgrade: AugmentedEvent<ApiType, [codeHash: H256, error: SpRuntimeDispatchError], { codeHash: H256, error: SpRuntimeDispatchError }>;
+      /**
+       * On on-chain remark happened.
+       **/
+      Remarked: AugmentedEvent<ApiType, [sender: AccountId32, hash_: H256], { sender: AccountId32, hash_: H256 }>;
+      /**
+       * An upgrade was authorized.
+       **/
+      UpgradeAuthorized: AugmentedEvent<ApiType, [codeHash: H256, checkVersion: bool], { codeHash: H256, checkVersion: bool }>;
+    };
+    tokens: {
+      /**
+       * Money came in and tokens were minted for it.
+       **/
+      Deposited: AugmentedEvent<ApiType, [who: AccountId32, amount: u128, reference: Bytes], { who: AccountId32, amount: u128, reference: Bytes }>;
+      /**
+       * The custodian attested the reserve.
+       **/
+      ReserveAttested: AugmentedEvent<ApiType, [old: u128, new_: u128], { old: u128, new_: u128 }>;
+      /**
+       * The custodian does not pay; the tokens are free again.
+       **/
+      WithdrawalRejected: AugmentedEvent<ApiType, [id: u64, who: AccountId32, amount: u128], { id: u64, who: AccountId32, amount: u128 }>;
+      /**
+       * A participant asked for money back; the tokens are on hold.
+       **/
+      WithdrawalRequested: AugmentedEvent<ApiType, [id: u64, who: AccountId32, amount: u128, payoutReference: Bytes], { id: u64, who: AccountId32, amount: u128, payoutReference: Bytes }>;
+      /**
+       * The custodian has paid; the tokens are burnt.
+       **/
+      WithdrawalSettled: AugmentedEvent<ApiType, [id: u64, who: AccountId32, amount: u128, reference: Bytes], { id: u64, who: AccountId32, amount: u128, reference: Bytes }>;
+    };
+    transactionPayment: {
+      /**
+       * A transaction fee `actual_fee`, of which `tip` was added to the minimum inclusion fee,
+       * has been paid by `who`.
+       **/
+      TransactionFeePaid: AugmentedEvent<ApiType, [who: AccountId32, actualFee: u128, tip: u128], { who: AccountId32, actualFee: u128, tip: u128 }>;
+    };
+    utility: {
+      /**
+       * Batch of dispatches completed fully with no error.
+       **/
+      BatchCompleted: AugmentedEvent<ApiType, []>;
+      /**
+       * Batch of dispatches completed but has errors.
+       **/
+      BatchCompletedWithErrors: AugmentedEvent<ApiType, []>;
+      /**
+       * Batch of dispatches did not complete fully. Index of first failing dispatch given, as
+       * well as the error.
+       **/
+      BatchInterrupted: AugmentedEvent<ApiType, [index: u32, error: SpRuntimeDispatchError], { index: u32, error: SpRuntimeDispatchError }>;
+      /**
+       * A call was dispatched.
+       **/
+      DispatchedAs: AugmentedEvent<ApiType, [result: Result<Null, SpRuntimeDispatchError>], { result: Result<Null, SpRuntimeDispatchError> }>;
+      /**
+       * The fallback call was dispatched.
+       **/
+      IfElseFallbackCalled: AugmentedEvent<ApiType, [mainError: SpRuntimeDispatchError], { mainError: SpRuntimeDispatchError }>;
+      /**
+       * Main call was dispatched.
+       **/
+      IfElseMainSuccess: AugmentedEvent<ApiType, []>;
+      /**
+       * A single item within a Batch of dispatches has completed with no error.
+       **/
+      ItemCompleted: AugmentedEvent<ApiType, []>;
+      /**
+       * A single item within a Batch of dispatches has completed with error.
+       **/
+      ItemFailed: AugmentedEvent<ApiType, [error: SpRuntimeDispatchError], { error: SpRuntimeDispatchError }>;
+    };
+  } // AugmentedEvents
+} // declare module

@@ -1,0 +1,1470 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Written by `npm run types` from the metadata of a node; do not edit.
+
+// import type lookup before we augment - in some environments
+// this is required to allow for ambient/previous definitions
+import '@polkadot/api-base/types/submittable';
+
+import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableExtrinsicFunction } from '@polkadot/api-base/types';
+import type { BTreeSet, Bytes, Compact, Option, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
+import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
+import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
+import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMultisigTimepoint, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+
+export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
+export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
+export type __SubmittableExtrinsicFunction<ApiType extends ApiTypes> = SubmittableExtrinsicFunction<ApiType>;
+
+declare module '@polkadot/api-base/types/submittable' {
+  interface AugmentedSubmittables<ApiType extends ApiTypes> {
+    balances: {
+      /**
+       * Burn the specified liquid free balance from the origin account.
+       *
+       * If the origin's account ends up below the existential deposit as a result
+       * of the burn and `keep_alive` is false, the account will be reaped.
+       *
+       * Unlike sending funds to a _burn_ address, which merely makes the funds inaccessible,
+       * this `burn` operation will reduce total issuance by the amount _burned_.
+       **/
+      burn: AugmentedSubmittable<(value: Compact<u128> | AnyNumber | Uint8Array, keepAlive: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [Compact<u128>, bool]>;
+      /**
+       * Adjust the total issuance in a saturating way.
+       *
+       * Can only be called by root and always needs a positive `delta`.
+       *
+       * # Example
+       **/
+      forceAdjustTotalIssuance: AugmentedSubmittable<(direction: PalletBalancesAdjustmentDirection | 'Increase' | 'Decrease' | number | Uint8Array, delta: Compact<u128> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletBalancesAdjustmentDirection, Compact<u128>]>;
+      /**
+       * Set the regular balance of a given account.
+       *
+       * The dispatch origin for this call is `root`.
+       **/
+      forceSetBalance: AugmentedSubmittable<(who: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, newFree: Compact<u128> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, Compact<u128>]>;
+      /**
+       * Exactly as `transfer_allow_death`, except the origin must be root and the source account
+       * may be specified.
+       **/
+      forceTransfer: AugmentedSubmittable<(source: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, dest: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, value: Compact<u128> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, MultiAddress, Compact<u128>]>;
+      /**
+       * Unreserve some balance from a user by force.
+       *
+       * Can only be called by ROOT.
+       **/
+      forceUnreserve: AugmentedSubmittable<(who: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, amount: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, u128]>;
+      /**
+       * Transfer the entire transferable balance from the caller account.
+       *
+       * NOTE: This function only attempts to transfer _transferable_ balances. This means that
+       * any locked, reserved, or existential deposits (when `keep_alive` is `true`), will not be
+       * transferred by this function. To ensure that this function results in a killed account,
+       * you might need to prepare the account by removing any reference counters, storage
+       * deposits, etc...
+       *
+       * The dispatch origin of this call must be Signed.
+       *
+       * - `dest`: The recipient of the transfer.
+       * - `keep_alive`: A boolean to determine if the `transfer_all` operation should send all
+       * of the funds the account has, causing the sender account to be killed (false), or
+       * transfer everything except at least the existential deposit, which will guarantee to
+       * keep the sender account alive (true).
+       **/
+      transferAll: AugmentedSubmittable<(dest: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, keepAlive: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, bool]>;
+      /**
+       * Transfer some liquid free balance to another account.
+       *
+       * `transfer_allow_death` will set the `FreeBalance` of the sender and receiver.
+       * If the sender's account is below the existential deposit as a result
+       * of the transfer, the account will be reaped.
+       *
+       * The dispatch origin for this call must be `Signed` by the transactor.
+       **/
+      transferAllowDeath: AugmentedSubmittable<(dest: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, value: Compact<u128> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, Compact<u128>]>;
+      /**
+       * Same as the [`transfer_allow_death`] call, but with a check that the transfer will not
+       * kill the origin account.
+       *
+       * 99% of the time you want [`transfer_allow_death`] instead.
+       *
+       * [`transfer_allow_death`]: struct.Pallet.html#method.transfer
+       **/
+      transferKeepAlive: AugmentedSubmittable<(dest: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, value: Compact<u128> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, Compact<u128>]>;
+      /**
+       * Upgrade a specified account.
+       *
+       * - `origin`: Must be `Signed`.
+       * - `who`: The account to be upgraded.
+       *
+       * This will waive the transaction fee if at least all but 10% of the accounts needed to
+       * be upgraded. (We let some not have to be upgraded just in order to allow for the
+       * possibility of churn).
+       **/
+      upgradeAccounts: AugmentedSubmittable<(who: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<AccountId32>]>;
+    };
+    charging: {
+      /**
+       * 1: authorises the caller to charge at a station.
+       *
+       * ## Dispatch Origin
+       * A registered driver.
+       *
+       * ## Details
+       * The station must be open and free, its meter approved and freshly read, and the spendable
+       * balance at least [`Config::MinimumBalance`]. Locks the power and the price of the station.
+       *
+       * ## Errors
+       * `NotADriver`, `UnknownStation`, `StationClosed`, `NotACso`, `StationBusy`,
+       * `MeterNotActive`, `NoFreshReading`, `BalanceTooLow`, `IdsExhausted`.
+       *
+       * ## Events
+       * [`Event::Authorised`].
+       **/
+      authorise: AugmentedSubmittable<(station: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
+       * Closes a process that nobody brings forward (rule 8).
+       *
+       * ## Dispatch Origin
+       * Any signed account.
+       *
+       * ## Details
+       * When a scheduled process had no reading for [`Config::StaleAfter`], or any other was not
+       * scheduled within [`Config::SetupLimit`]. The escrow goes back to the driver.
+       *
+       * ## Errors
+       * `UnknownProcess`, `ProcessEnded`, `NotStale`.
+       *
+       * ## Events
+       * [`Event::Finished`].
+       **/
+      closeStale: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Closes a station for good; its EVSE ID and its meter are free for another one.
+       *
+       * ## Dispatch Origin
+       * The operator of the station.
+       *
+       * ## Details
+       * A running process goes on to its end.
+       *
+       * ## Errors
+       * `UnknownStation`, `NotStationOperator`, `StationClosed`.
+       *
+       * ## Events
+       * [`Event::StationClosed`].
+       **/
+      closeStation: AugmentedSubmittable<(station: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
+       * 6: unplugs.
+       *
+       * ## Dispatch Origin
+       * The driver of the process.
+       *
+       * ## Details
+       * At any time, unconditionally. A scheduled process waits for the next reading of the meter,
+       * which settles what flowed; any other ends at once.
+       *
+       * ## Errors
+       * `UnknownProcess`, `ProcessEnded`, `NotProcessDriver`, `AlreadyClosing`.
+       *
+       * ## Events
+       * [`Event::Closing`] or [`Event::Finished`].
+       **/
+      disconnect: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * 3: offers energy for a process.
+       *
+       * ## Dispatch Origin
+       * A member with the role `Supplier` that is connected to the station; for a source, the
+       * supplier of that source.
+       *
+       * ## Details
+       * `prices` per kWh, one for each step. Once per process and source, and never after the
+       * schedule.
+       *
+       * ## Errors
+       * `NotASupplier`, `UnknownProcess`, `ProcessEnded`, `NotRequested`, `AlreadyScheduled`,
+       * `NotConnected`, `UnknownSource`, `NotSourceSupplier`, `WrongNumberOfPrices`,
+       * `PriceTooHigh`, `AlreadyOffered`, `TooManyOffers`.
+       *
+       * ## Events
+       * [`Event::Offered`].
+       **/
+      offer: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, source: Option<u32> | null | Uint8Array | u32 | AnyNumber, prices: Vec<u128> | (u128 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u64, Option<u32>, Vec<u128>]>;
+      /**
+       * Publishes standing prices, which stand for an offer wherever the supplier is connected.
+       *
+       * ## Dispatch Origin
+       * A member with the role `Supplier`; for a source, the supplier of that source.
+       *
+       * ## Details
+       * `prices` per kWh, one for each metering interval from `from` on. Replaces the standing offer
+       * of the same source; an empty list takes it back. Scheduled processes keep their prices
+       * (rule 3).
+       *
+       * ## Errors
+       * `NotASupplier`, `UnknownSource`, `NotSourceSupplier`, `UnalignedOffer`, `OfferInPast`,
+       * `PriceTooHigh`, `NothingToWithdraw`, `Overflow`.
+       *
+       * ## Events
+       * [`Event::OfferPublished`] or [`Event::OfferWithdrawn`].
+       **/
+      publishOffer: AugmentedSubmittable<(source: Option<u32> | null | Uint8Array | u32 | AnyNumber, from: u64 | AnyNumber | Uint8Array, prices: Vec<u128> | (u128 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Option<u32>, u64, Vec<u128>]>;
+      /**
+       * Registers a charging station (one EVSE).
+       *
+       * ## Dispatch Origin
+       * A member with the role `Cso`, the owner of the meter.
+       *
+       * ## Details
+       * `evse_id` as in `NL*ABC*E123`; `power` in W, at most that of the meter's connection;
+       * `price_per_hour` connected; the first of `suppliers` is the default supplier; `host` gets
+       * the station's price in the operator's stead.
+       *
+       * ## Errors
+       * `NotACso`, `InvalidEvseId`, `EvseIdInUse`, `UnknownMeter`, `NotMeterOwner`,
+       * `NotAStationMeter`, `MeterInUse`, `ZeroPower`, `PowerAboveConnection`, `PriceTooHigh`,
+       * `NoSuppliers`, `DuplicateSupplier`, `NotASupplier`, `HostNotParticipant`, `IdsExhausted`.
+       *
+       * ## Events
+       * [`Event::StationRegistered`].
+       **/
+      registerStation: AugmentedSubmittable<(evseId: Bytes | string | Uint8Array, meter: u32 | AnyNumber | Uint8Array, power: u32 | AnyNumber | Uint8Array, pricePerHour: u128 | AnyNumber | Uint8Array, suppliers: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], host: Option<AccountId32> | null | Uint8Array | AccountId32 | string) => SubmittableExtrinsic<ApiType>, [Bytes, u32, u32, u128, Vec<AccountId32>, Option<AccountId32>]>;
+      /**
+       * 2: says what is wanted and asks suppliers for offers.
+       *
+       * ## Dispatch Origin
+       * The driver of the process.
+       *
+       * ## Details
+       * `energy` in Wh within `steps` steps of `step` ms, a multiple or a divisor of the metering
+       * interval. Once per process.
+       *
+       * ## Errors
+       * `UnknownProcess`, `ProcessEnded`, `NotProcessDriver`, `AlreadyRequested`,
+       * `AlreadyScheduled`, `ZeroEnergy`, `EnergyTooHigh`, `ZeroSteps`, `TooManySteps`,
+       * `InvalidStep`, `TooLong`, `UnknownSource`.
+       *
+       * ## Events
+       * [`Event::OffersRequested`].
+       **/
+      request: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, steps: u32 | AnyNumber | Uint8Array, step: u64 | AnyNumber | Uint8Array, preferences: PalletChargingPreferences | { source?: any; demandResponse?: any; minimumReward?: any; maxPrice?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u64, u32, u64, PalletChargingPreferences]>;
+      /**
+       * 4: schedules a process and opens its first step.
+       *
+       * ## Dispatch Origin
+       * The operator of the station.
+       *
+       * ## Details
+       * Picks the offer by the driver's preferences: among those that match the choice of source the
+       * one that costs least; when none matches, the default supplier's grid mix (rule 10). Chooses
+       * the least-cost steps (rule 2), locks prices and parties (rule 3), and holds from the driver
+       * the most that the process can cost.
+       *
+       * ## Errors
+       * `UnknownProcess`, `ProcessEnded`, `NotStationOperator`, `NotRequested`,
+       * `AlreadyScheduled`, `MeterNotActive`, `NoEligibleOffer`, `InsufficientBalance`,
+       * `Overflow`.
+       *
+       * ## Events
+       * [`Event::Scheduled`], perhaps [`Event::ResponseAccepted`], [`Event::StepOpened`].
+       **/
+      schedule: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Ends a process because of a fault.
+       *
+       * ## Dispatch Origin
+       * The operator of the station when the process was authorised.
+       *
+       * ## Details
+       * As [`Pallet::disconnect`].
+       *
+       * ## Errors
+       * `UnknownProcess`, `ProcessEnded`, `NotStationOperator`, `AlreadyClosing`.
+       *
+       * ## Events
+       * [`Event::Closing`] or [`Event::Finished`].
+       **/
+      terminate: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, reason: PalletChargingFaultReason | 'Other' | 'EmergencyStop' | 'GroundFault' | 'PowerLoss' | 'Reboot' | 'StoppedByEV' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, PalletChargingFaultReason]>;
+      /**
+       * Changes the terms of a station for processes to come.
+       *
+       * ## Dispatch Origin
+       * The operator of the station.
+       *
+       * ## Details
+       * Running processes keep the terms with which they were authorised (rule 3).
+       *
+       * ## Errors
+       * `UnknownStation`, `NotStationOperator`, `StationClosed`, `ZeroPower`,
+       * `PowerAboveConnection`, `PriceTooHigh`, `NoSuppliers`, `DuplicateSupplier`,
+       * `NotASupplier`, `HostNotParticipant`.
+       *
+       * ## Events
+       * [`Event::StationUpdated`].
+       **/
+      updateStation: AugmentedSubmittable<(station: u32 | AnyNumber | Uint8Array, power: u32 | AnyNumber | Uint8Array, pricePerHour: u128 | AnyNumber | Uint8Array, suppliers: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], host: Option<AccountId32> | null | Uint8Array | AccountId32 | string) => SubmittableExtrinsic<ApiType>, [u32, u32, u128, Vec<AccountId32>, Option<AccountId32>]>;
+    };
+    consortium: {
+      /**
+       * Admits an organisation as a member.
+       *
+       * ## Dispatch Origin
+       *
+       * [`Config::GovernanceOrigin`].
+       *
+       * ## Details
+       *
+       * The member may vote and transact at once. Its account exists from now on, with or
+       * without balance. A driver may become a member and stays a driver.
+       *
+       * ## Errors
+       *
+       * - [`Error::EmptyName`], [`Error::NameNotUtf8`], [`Error::NoRoles`]
+       * - [`Error::AlreadyMember`], [`Error::TooManyMembers`]
+       *
+       * ## Events
+       *
+       * - [`Event::MemberAdmitted`]
+       **/
+      admit: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array, name: Bytes | string | Uint8Array, roles: BTreeSet<SmartchargePrimitivesRole>) => SubmittableExtrinsic<ApiType>, [AccountId32, Bytes, BTreeSet<SmartchargePrimitivesRole>]>;
+      /**
+       * Ends the registration of a driver.
+       *
+       * ## Dispatch Origin
+       *
+       * [`Config::RegistrarOrigin`]: the registrar of the driver or, when that one may register
+       * drivers no longer, any other.
+       *
+       * ## Details
+       *
+       * The driver may no longer transact, unless it is a member too. A running charging
+       * process is not touched.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotDriver`], [`Error::NotRegistrar`]
+       * - [`Error::StillReferenced`]
+       *
+       * ## Events
+       *
+       * - [`Event::DriverDeregistered`]
+       **/
+      deregisterDriver: AugmentedSubmittable<(driver: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
+      /**
+       * Ends the membership of an organisation.
+       *
+       * ## Dispatch Origin
+       *
+       * [`Config::GovernanceOrigin`].
+       *
+       * ## Details
+       *
+       * Its votes on open motions are taken back and it may no longer transact, unless it is a
+       * driver too. Drivers that it registered stay; any registrar may deregister them.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotMember`], [`Error::LastMember`]
+       * - [`Error::StillRunsValidators`], [`Error::StillReferenced`]
+       *
+       * ## Events
+       *
+       * - [`Event::MemberExpelled`]
+       **/
+      expel: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
+      /**
+       * Registers a driver.
+       *
+       * ## Dispatch Origin
+       *
+       * [`Config::RegistrarOrigin`], who then answers for the driver.
+       *
+       * ## Details
+       *
+       * The account is a pseudonym; of the contract with the person nothing but a hash comes on
+       * chain. The account exists from now on, with or without balance. A member may be a driver.
+       *
+       * ## Errors
+       *
+       * - [`Error::AlreadyDriver`]
+       *
+       * ## Events
+       *
+       * - [`Event::DriverRegistered`]
+       **/
+      registerDriver: AugmentedSubmittable<(driver: AccountId32 | string | Uint8Array, contractHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, H256]>;
+      /**
+       * Replaces the roles of a member.
+       *
+       * ## Dispatch Origin
+       *
+       * [`Config::GovernanceOrigin`].
+       *
+       * ## Details
+       *
+       * Takes effect at once, for calls to come; what the member did in a former role stays.
+       *
+       * ## Errors
+       *
+       * - [`Error::NoRoles`]
+       * - [`Error::NotMember`]
+       *
+       * ## Events
+       *
+       * - [`Event::RolesChanged`]
+       **/
+      setRoles: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array, roles: BTreeSet<SmartchargePrimitivesRole>) => SubmittableExtrinsic<ApiType>, [AccountId32, BTreeSet<SmartchargePrimitivesRole>]>;
+    };
+    council: {
+      /**
+       * Close a vote that is either approved, disapproved or whose voting period has ended.
+       *
+       * May be called by any signed account in order to finish voting and close the proposal.
+       *
+       * If called before the end of the voting period it will only close the vote if it is
+       * has enough votes to be approved or disapproved.
+       *
+       * If called after the end of the voting period abstentions are counted as rejections
+       * unless there is a prime member set and the prime member cast an approval.
+       *
+       * If the close operation completes successfully with disapproval, the transaction fee will
+       * be waived. Otherwise execution of the approved operation will be charged to the caller.
+       *
+       * + `proposal_weight_bound`: The maximum amount of weight consumed by executing the closed
+       * proposal.
+       * + `length_bound`: The upper bound for the length of the proposal in storage. Checked via
+       * `storage::read` so it is `size_of::<u32>() == 4` larger than the pure length.
+       *
+       * ## Complexity
+       * - `O(B + M + P1 + P2)` where:
+       * - `B` is `proposal` size in bytes (length-fee-bounded)
+       * - `M` is members-count (code- and governance-bounded)
+       * - `P1` is the complexity of `proposal` preimage.
+       * - `P2` is proposal-count (code-bounded)
+       **/
+      close: AugmentedSubmittable<(proposalHash: H256 | string | Uint8Array, index: Compact<u32> | AnyNumber | Uint8Array, proposalWeightBound: SpWeightsWeightV2Weight | { refTime?: any; proofSize?: any } | string | Uint8Array, lengthBound: Compact<u32> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256, Compact<u32>, SpWeightsWeightV2Weight, Compact<u32>]>;
+      /**
+       * Disapprove a proposal, close, and remove it from the system, regardless of its current
+       * state.
+       *
+       * Must be called by the Root origin.
+       *
+       * Parameters:
+       * * `proposal_hash`: The hash of the proposal that should be disapproved.
+       *
+       * ## Complexity
+       * O(P) where P is the number of max proposals
+       **/
+      disapproveProposal: AugmentedSubmittable<(proposalHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+      /**
+       * Dispatch a proposal from a member using the `Member` origin.
+       *
+       * Origin must be a member of the collective.
+       *
+       * ## Complexity:
+       * - `O(B + M + P)` where:
+       * - `B` is `proposal` size in bytes (length-fee-bounded)
+       * - `M` members-count (code-bounded)
+       * - `P` complexity of dispatching `proposal`
+       **/
+      execute: AugmentedSubmittable<(proposal: Call | IMethod | string | Uint8Array, lengthBound: Compact<u32> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Call, Compact<u32>]>;
+      /**
+       * Disapprove the proposal and burn the cost held for storing this proposal.
+       *
+       * Parameters:
+       * - `origin`: must be the `KillOrigin`.
+       * - `proposal_hash`: The hash of the proposal that should be killed.
+       *
+       * Emits `Killed` and `ProposalCostBurned` if any cost was held for a given proposal.
+       **/
+      kill: AugmentedSubmittable<(proposalHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+      /**
+       * Add a new proposal to either be voted on or executed directly.
+       *
+       * Requires the sender to be member.
+       *
+       * `threshold` determines whether `proposal` is executed directly (`threshold < 2`)
+       * or put up for voting.
+       *
+       * ## Complexity
+       * - `O(B + M + P1)` or `O(B + M + P2)` where:
+       * - `B` is `proposal` size in bytes (length-fee-bounded)
+       * - `M` is members-count (code- and governance-bounded)
+       * - branching is influenced by `threshold` where:
+       * - `P1` is proposal execution complexity (`threshold < 2`)
+       * - `P2` is proposals-count (code-bounded) (`threshold >= 2`)
+       **/
+      propose: AugmentedSubmittable<(threshold: Compact<u32> | AnyNumber | Uint8Array, proposal: Call | IMethod | string | Uint8Array, lengthBound: Compact<u32> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Compact<u32>, Call, Compact<u32>]>;
+      /**
+       * Release the cost held for storing a proposal once the given proposal is completed.
+       *
+       * If there is no associated cost for the given proposal, this call will have no effect.
+       *
+       * Parameters:
+       * - `origin`: must be `Signed` or `Root`.
+       * - `proposal_hash`: The hash of the proposal.
+       *
+       * Emits `ProposalCostReleased` if any cost held for a given proposal.
+       **/
+      releaseProposalCost: AugmentedSubmittable<(proposalHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+      /**
+       * Set the collective's membership.
+       *
+       * - `new_members`: The new member list. Be nice to the chain and provide it sorted.
+       * - `prime`: The prime member whose vote sets the default.
+       * - `old_count`: The upper bound for the previous number of members in storage. Used for
+       * weight estimation.
+       *
+       * The dispatch of this call must be `SetMembersOrigin`.
+       *
+       * NOTE: Does not enforce the expected `MaxMembers` limit on the amount of members, but
+       * the weight estimations rely on it to estimate dispatchable weight.
+       *
+       * # WARNING:
+       *
+       * The `pallet-collective` can also be managed by logic outside of the pallet through the
+       * implementation of the trait [`ChangeMembers`].
+       * Any call to `set_members` must be careful that the member set doesn't get out of sync
+       * with other logic managing the member set.
+       *
+       * ## Complexity:
+       * - `O(MP + N)` where:
+       * - `M` old-members-count (code- and governance-bounded)
+       * - `N` new-members-count (code- and governance-bounded)
+       * - `P` proposals-count (code-bounded)
+       **/
+      setMembers: AugmentedSubmittable<(newMembers: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], prime: Option<AccountId32> | null | Uint8Array | AccountId32 | string, oldCount: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Vec<AccountId32>, Option<AccountId32>, u32]>;
+      /**
+       * Add an aye or nay vote for the sender to the given proposal.
+       *
+       * Requires the sender to be a member.
+       *
+       * Transaction fees will be waived if the member is voting on any particular proposal
+       * for the first time and the call is successful. Subsequent vote changes will charge a
+       * fee.
+       * ## Complexity
+       * - `O(M)` where `M` is members-count (code- and governance-bounded)
+       **/
+      vote: AugmentedSubmittable<(proposal: H256 | string | Uint8Array, index: Compact<u32> | AnyNumber | Uint8Array, approve: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256, Compact<u32>, bool]>;
+    };
+    demandResponse: {
+      /**
+       * Gives the unused budget of a signal back after the end of its window.
+       *
+       * ## Dispatch Origin
+       *
+       * `ParticipantOrigin`.
+       *
+       * ## Details
+       *
+       * Idle blocks do the same by themselves; this is for busy times. Open responses keep their
+       * reward on hold until they are settled.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownSignal`]: there is no such signal.
+       * - [`Error::AlreadyExpired`]: the signal waits for its open responses only.
+       * - [`Error::NotExpired`]: the window has not ended yet.
+       *
+       * ## Events
+       *
+       * [`Event::SignalExpired`]
+       **/
+      expireSignal: AugmentedSubmittable<(signal: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Asks a process, or all processes in an area, to consume or not.
+       *
+       * ## Dispatch Origin
+       *
+       * `DsoOrigin`; the DSO that runs the area, or the area in which the process runs.
+       *
+       * ## Details
+       *
+       * The budget `reward × max_responses` is held from the DSO at once. Each response, one
+       * process in one step that lies wholly within `window`, takes one reward out of it when it
+       * is accepted. What was not used goes back when the window has ended.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownArea`]: there is no such area.
+       * - [`Error::UnknownProcess`]: there is no such process, or it has ended.
+       * - [`Error::NotOperator`]: the caller does not run the area of the target.
+       * - [`Error::EmptyWindow`]: the window ends when it starts, or before.
+       * - [`Error::WindowTooLong`]: the window is longer than `MaxWindow`.
+       * - [`Error::WindowInPast`]: the window has started already.
+       * - [`Error::TooFarAhead`]: the window starts more than `MaxLead` ahead.
+       * - [`Error::ZeroReward`]: the reward is zero.
+       * - [`Error::ZeroResponses`]: `max_responses` is zero.
+       * - [`Error::TooManyResponses`]: `max_responses` is beyond `MaxResponses`.
+       * - [`Error::Overlapping`]: another pending signal of the target overlaps the window.
+       * - [`Error::TooManySignals`]: the target has `MaxSignalsPerTarget` pending signals.
+       * - [`Error::InsufficientBudget`]: the caller has not the budget to spend.
+       *
+       * ## Events
+       *
+       * [`Event::SignalSent`]
+       **/
+      sendSignal: AugmentedSubmittable<(target: PalletDemandResponseTarget | { Process: any } | { Area: any } | string | Uint8Array, window: SmartchargePrimitivesInterval | { start?: any; end?: any } | string | Uint8Array, direction: SmartchargePrimitivesSignalDirection | 'Up' | 'Down' | number | Uint8Array, reward: u128 | AnyNumber | Uint8Array, maxResponses: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletDemandResponseTarget, SmartchargePrimitivesInterval, SmartchargePrimitivesSignalDirection, u128, u32]>;
+      /**
+       * Withdraws a signal before its window starts.
+       *
+       * ## Dispatch Origin
+       *
+       * `DsoOrigin`; the DSO that sent it.
+       *
+       * ## Details
+       *
+       * The whole budget goes back. A step may open slightly before the window starts, within the
+       * drift of the meters' clocks; a signal that was answered by then stands.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownSignal`]: there is no such signal.
+       * - [`Error::NotSender`]: the caller did not send it.
+       * - [`Error::AlreadyStarted`]: the window has started.
+       * - [`Error::HasResponses`]: a response was accepted.
+       *
+       * ## Events
+       *
+       * [`Event::SignalWithdrawn`]
+       **/
+      withdrawSignal: AugmentedSubmittable<(signal: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+    };
+    grandpa: {
+      /**
+       * Note that the current authority set of the GRANDPA finality gadget has stalled.
+       *
+       * This will trigger a forced authority set change at the beginning of the next session, to
+       * be enacted `delay` blocks after that. The `delay` should be high enough to safely assume
+       * that the block signalling the forced change will not be re-orged e.g. 1000 blocks.
+       * The block production rate (which may be slowed down because of finality lagging) should
+       * be taken into account when choosing the `delay`. The GRANDPA voters based on the new
+       * authority will start voting on top of `best_finalized_block_number` for new finalized
+       * blocks. `best_finalized_block_number` should be the highest of the latest finalized
+       * block of all validators of the new authority set.
+       *
+       * Only callable by root.
+       **/
+      noteStalled: AugmentedSubmittable<(delay: u32 | AnyNumber | Uint8Array, bestFinalizedBlockNumber: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+      /**
+       * Report voter equivocation/misbehavior. This method will verify the
+       * equivocation proof and validate the given key ownership proof
+       * against the extracted offender. If both are valid, the offence
+       * will be reported.
+       **/
+      reportEquivocation: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpCoreVoid | null) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpCoreVoid]>;
+      /**
+       * Report voter equivocation/misbehavior. This method will verify the
+       * equivocation proof and validate the given key ownership proof
+       * against the extracted offender. If both are valid, the offence
+       * will be reported.
+       *
+       * This extrinsic must be called unsigned and it is expected that only
+       * block authors will call it (validated in `ValidateUnsigned`), as such
+       * if the block author is defined it will be defined as the equivocation
+       * reporter.
+       **/
+      reportEquivocationUnsigned: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpCoreVoid | null) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpCoreVoid]>;
+    };
+    grid: {
+      /**
+       * Makes an area named `name` that `dso` runs.
+       *
+       * ## Dispatch Origin
+       * Governance.
+       *
+       * ## Details
+       * The chain assigns the id, counting from 0; the event carries it. Transport in the area
+       * costs nothing until its operator sets a tariff.
+       *
+       * ## Errors
+       * `EmptyName`, `NotADso`, `TooManyAreas`.
+       *
+       * ## Events
+       * `AreaCreated`.
+       **/
+      createArea: AugmentedSubmittable<(name: Bytes | string | Uint8Array, dso: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes, AccountId32]>;
+      /**
+       * Reports that `percent` of the capacity of `area` is in use.
+       *
+       * ## Dispatch Origin
+       * The DSO that runs the area.
+       *
+       * ## Details
+       * The grid price follows at once; the event carries it. Charging processes that run keep
+       * the prices that were locked for them.
+       *
+       * ## Errors
+       * `UnknownArea`, `NotOperator`, `ImplausibleLoading`.
+       *
+       * ## Events
+       * `LoadingReported`.
+       **/
+      reportLoading: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, percent: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u16]>;
+      /**
+       * Hands `area` to another DSO.
+       *
+       * ## Dispatch Origin
+       * Governance.
+       *
+       * ## Details
+       * Tariff and loading stay until the new operator changes them. Charging processes that run
+       * keep the DSO that was locked as their party when they were scheduled, and pay it.
+       *
+       * ## Errors
+       * `UnknownArea`, `NotADso`, `AlreadyOperator`.
+       *
+       * ## Events
+       * `OperatorChanged`.
+       **/
+      setOperator: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, dso: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
+      /**
+       * Replaces the tariff of `area` by `base` and `steps`.
+       *
+       * ## Dispatch Origin
+       * The DSO that runs the area.
+       *
+       * ## Details
+       * The grid price is that of the last step whose threshold the loading has reached, or else
+       * `base`. It holds at once, for the loading reported last; charging processes that run
+       * keep the prices that were locked for them.
+       *
+       * ## Errors
+       * `UnknownArea`, `NotOperator`, `UnorderedSteps`, `ImplausibleLoading`,
+       * `PriceTooHigh`.
+       *
+       * ## Events
+       * `TariffSet`.
+       **/
+      setTariff: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, base: u128 | AnyNumber | Uint8Array, steps: Vec<PalletGridTariffTariffStep> | (PalletGridTariffTariffStep | { loading?: any; price?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, u128, Vec<PalletGridTariffTariffStep>]>;
+    };
+    metering: {
+      /**
+       * Approves a meter or its pending key.
+       *
+       * ## Dispatch Origin
+       *
+       * `DsoOrigin`; the DSO that runs the area of the meter.
+       *
+       * ## Details
+       *
+       * A pending or suspended meter becomes active. A pending key comes into force and the one
+       * before it is free again: readings that it signed are refused from now on.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownMeter`]: there is no `meter`.
+       * - [`Error::NotOperator`]: the caller does not run the area of the meter.
+       * - [`Error::NothingToApprove`]: the meter is active and has no pending key.
+       *
+       * ## Events
+       *
+       * [`Event::MeterApproved`]
+       **/
+      approveMeter: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
+       * Registers a meter of the caller.
+       *
+       * ## Dispatch Origin
+       *
+       * `OwnerOrigin`; the caller becomes the owner.
+       *
+       * ## Details
+       *
+       * The meter waits for the DSO of its area to approve it. `purpose` holds the power of the
+       * connection, by which the energy of readings is judged. A key serves one meter only.
+       *
+       * ## Errors
+       *
+       * - [`Error::InvalidEanLength`]: `ean` has not 18 digits.
+       * - [`Error::InvalidEanCheckDigit`]: the check digit of `ean` is wrong.
+       * - [`Error::UnknownArea`]: there is no `area`.
+       * - [`Error::ZeroPower`]: the power in `purpose` is zero.
+       * - [`Error::PowerTooHigh`]: the power in `purpose` is beyond `MaxPower`.
+       * - [`Error::KeyInUse`]: `key` belongs to a meter already.
+       *
+       * ## Events
+       *
+       * [`Event::MeterRegistered`]
+       **/
+      registerMeter: AugmentedSubmittable<(ean: u64 | AnyNumber | Uint8Array, area: u32 | AnyNumber | Uint8Array, key: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array, purpose: SmartchargePrimitivesMeterPurpose | { Station: any } | { Production: any } | { Loading: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u32, PalletMeteringMeterKey, SmartchargePrimitivesMeterPurpose]>;
+      /**
+       * Asks for another key of a meter.
+       *
+       * ## Dispatch Origin
+       *
+       * `OwnerOrigin`; the owner of the meter.
+       *
+       * ## Details
+       *
+       * The key comes into force when the DSO approves it; until then the present key signs. A key
+       * that was pending before is free again.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownMeter`]: there is no `meter`.
+       * - [`Error::NotOwner`]: the caller did not register the meter.
+       * - [`Error::KeyInUse`]: `key` belongs to a meter already, this one included.
+       *
+       * ## Events
+       *
+       * [`Event::KeyRotationRequested`]
+       **/
+      rotateKey: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, key: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, PalletMeteringMeterKey]>;
+      /**
+       * Submits a batch of signed readings.
+       *
+       * ## Dispatch Origin
+       *
+       * `ParticipantOrigin`; who submits does not matter, because the meters signed.
+       *
+       * ## Details
+       *
+       * Readings are taken in the order of the batch. Each is accepted, which records it as its
+       * meter's latest and hands it to those who follow readings, or refused for a
+       * [`RefusalReason`] without any effect; the others are not touched by that. The weight
+       * that was set apart and not used is given back.
+       *
+       * ## Errors
+       *
+       * - [`Error::EmptyBatch`]: there are no readings.
+       *
+       * ## Events
+       *
+       * [`Event::ReadingAccepted`] or [`Event::ReadingRefused`], one per reading.
+       **/
+      submitReadings: AugmentedSubmittable<(readings: Vec<PalletMeteringSignedReading> | (PalletMeteringSignedReading | { meter?: any; at?: any; register?: any; signature?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<PalletMeteringSignedReading>]>;
+      /**
+       * Suspends a meter, or refuses a pending one.
+       *
+       * ## Dispatch Origin
+       *
+       * `DsoOrigin`; the DSO that runs the area of the meter.
+       *
+       * ## Details
+       *
+       * Readings of the meter are refused until it is approved again. A pending key stays pending.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownMeter`]: there is no `meter`.
+       * - [`Error::NotOperator`]: the caller does not run the area of the meter.
+       * - [`Error::AlreadySuspended`]: the meter is suspended already.
+       *
+       * ## Events
+       *
+       * [`Event::MeterSuspended`]
+       **/
+      suspendMeter: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+    };
+    multisig: {
+      /**
+       * Register approval for a dispatch to be made from a deterministic composite account if
+       * approved by a total of `threshold - 1` of `other_signatories`.
+       *
+       * **This function will NEVER execute the call, even if the approval threshold is
+       * reached.** It only registers approval. To actually execute the call, `as_multi` must
+       * be called with the full call data by any of the signatories.
+       *
+       * This function is more efficient than `as_multi` for intermediate approvals since it
+       * only requires the call hash, not the full call data.
+       *
+       * Payment: `DepositBase` will be reserved if this is the first approval, plus
+       * `threshold` times `DepositFactor`. It is returned once this dispatch happens or
+       * is cancelled.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * - `threshold`: The total number of approvals for this dispatch before it is executed.
+       * - `other_signatories`: The accounts (other than the sender) who can approve this
+       * dispatch. May not be empty.
+       * - `maybe_timepoint`: If this is the first approval, then this must be `None`. If it is
+       * not the first approval, then it must be `Some`, with the timepoint (block number and
+       * transaction index) of the first approval transaction.
+       * - `call_hash`: The hash of the call to be executed.
+       *
+       * NOTE: To execute the call after approvals are gathered, any signatory must call
+       * `as_multi` with the full call data. This function cannot execute the call.
+       *
+       * ## Complexity
+       * - `O(S)`.
+       * - Up to one balance-reserve or unreserve operation.
+       * - One passthrough operation, one insert, both `O(S)` where `S` is the number of
+       * signatories. `S` is capped by `MaxSignatories`, with weight being proportional.
+       * - One encode & hash, both of complexity `O(S)`.
+       * - Up to one binary search and insert (`O(logS + S)`).
+       * - I/O: 1 read `O(S)`, up to 1 mutate `O(S)`. Up to one remove.
+       * - One event.
+       * - Storage: inserts one item, value size bounded by `MaxSignatories`, with a deposit
+       * taken for its lifetime of `DepositBase + threshold * DepositFactor`.
+       **/
+      approveAsMulti: AugmentedSubmittable<(threshold: u16 | AnyNumber | Uint8Array, otherSignatories: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], maybeTimepoint: Option<PalletMultisigTimepoint> | null | Uint8Array | PalletMultisigTimepoint | { height?: any; index?: any } | string, callHash: U8aFixed | string | Uint8Array, maxWeight: SpWeightsWeightV2Weight | { refTime?: any; proofSize?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, Vec<AccountId32>, Option<PalletMultisigTimepoint>, U8aFixed, SpWeightsWeightV2Weight]>;
+      /**
+       * Register approval for a dispatch to be made from a deterministic composite account if
+       * approved by a total of `threshold - 1` of `other_signatories`.
+       *
+       * **If the approval threshold is met (including the sender's approval), this will
+       * immediately execute the call.** This is the only way to execute a multisig call -
+       * `approve_as_multi` will never trigger execution.
+       *
+       * Payment: `DepositBase` will be reserved if this is the first approval, plus
+       * `threshold` times `DepositFactor`. It is returned once this dispatch happens or
+       * is cancelled.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * - `threshold`: The total number of approvals for this dispatch before it is executed.
+       * - `other_signatories`: The accounts (other than the sender) who can approve this
+       * dispatch. May not be empty.
+       * - `maybe_timepoint`: If this is the first approval, then this must be `None`. If it is
+       * not the first approval, then it must be `Some`, with the timepoint (block number and
+       * transaction index) of the first approval transaction.
+       * - `call`: The call to be executed.
+       *
+       * NOTE: For intermediate approvals (not the final approval), you should generally use
+       * `approve_as_multi` instead, since it only requires a hash of the call and is more
+       * efficient.
+       *
+       * Result is equivalent to the dispatched result if `threshold` is exactly `1`. Otherwise
+       * on success, result is `Ok` and the result from the interior call, if it was executed,
+       * may be found in the deposited `MultisigExecuted` event.
+       *
+       * ## Complexity
+       * - `O(S + Z + Call)`.
+       * - Up to one balance-reserve or unreserve operation.
+       * - One passthrough operation, one insert, both `O(S)` where `S` is the number of
+       * signatories. `S` is capped by `MaxSignatories`, with weight being proportional.
+       * - One call encode & hash, both of complexity `O(Z)` where `Z` is tx-len.
+       * - One encode & hash, both of complexity `O(S)`.
+       * - Up to one binary search and insert (`O(logS + S)`).
+       * - I/O: 1 read `O(S)`, up to 1 mutate `O(S)`. Up to one remove.
+       * - One event.
+       * - The weight of the `call`.
+       * - Storage: inserts one item, value size bounded by `MaxSignatories`, with a deposit
+       * taken for its lifetime of `DepositBase + threshold * DepositFactor`.
+       **/
+      asMulti: AugmentedSubmittable<(threshold: u16 | AnyNumber | Uint8Array, otherSignatories: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], maybeTimepoint: Option<PalletMultisigTimepoint> | null | Uint8Array | PalletMultisigTimepoint | { height?: any; index?: any } | string, call: Call | IMethod | string | Uint8Array, maxWeight: SpWeightsWeightV2Weight | { refTime?: any; proofSize?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, Vec<AccountId32>, Option<PalletMultisigTimepoint>, Call, SpWeightsWeightV2Weight]>;
+      /**
+       * Immediately dispatch a multi-signature call using a single approval from the caller.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * - `other_signatories`: The accounts (other than the sender) who are part of the
+       * multi-signature, but do not participate in the approval process.
+       * - `call`: The call to be executed.
+       *
+       * Result is equivalent to the dispatched result.
+       *
+       * ## Complexity
+       * O(Z + C) where Z is the length of the call and C its execution weight.
+       **/
+      asMultiThreshold1: AugmentedSubmittable<(otherSignatories: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Vec<AccountId32>, Call]>;
+      /**
+       * Cancel a pre-existing, on-going multisig transaction. Any deposit reserved previously
+       * for this operation will be unreserved on success.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * - `threshold`: The total number of approvals for this dispatch before it is executed.
+       * - `other_signatories`: The accounts (other than the sender) who can approve this
+       * dispatch. May not be empty.
+       * - `timepoint`: The timepoint (block number and transaction index) of the first approval
+       * transaction for this dispatch.
+       * - `call_hash`: The hash of the call to be executed.
+       *
+       * ## Complexity
+       * - `O(S)`.
+       * - Up to one balance-reserve or unreserve operation.
+       * - One passthrough operation, one insert, both `O(S)` where `S` is the number of
+       * signatories. `S` is capped by `MaxSignatories`, with weight being proportional.
+       * - One encode & hash, both of complexity `O(S)`.
+       * - One event.
+       * - I/O: 1 read `O(S)`, one remove.
+       * - Storage: removes one item.
+       **/
+      cancelAsMulti: AugmentedSubmittable<(threshold: u16 | AnyNumber | Uint8Array, otherSignatories: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], timepoint: PalletMultisigTimepoint | { height?: any; index?: any } | string | Uint8Array, callHash: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, Vec<AccountId32>, PalletMultisigTimepoint, U8aFixed]>;
+      /**
+       * Poke the deposit reserved for an existing multisig operation.
+       *
+       * The dispatch origin for this call must be _Signed_ and must be the original depositor of
+       * the multisig operation.
+       *
+       * The transaction fee is waived if the deposit amount has changed.
+       *
+       * - `threshold`: The total number of approvals needed for this multisig.
+       * - `other_signatories`: The accounts (other than the sender) who are part of the
+       * multisig.
+       * - `call_hash`: The hash of the call this deposit is reserved for.
+       *
+       * Emits `DepositPoked` if successful.
+       **/
+      pokeDeposit: AugmentedSubmittable<(threshold: u16 | AnyNumber | Uint8Array, otherSignatories: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], callHash: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, Vec<AccountId32>, U8aFixed]>;
+    };
+    proxy: {
+      /**
+       * Register a proxy account for the sender that is able to make calls on its behalf.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * Parameters:
+       * - `proxy`: The account that the `caller` would like to make a proxy.
+       * - `proxy_type`: The permissions allowed for this proxy account.
+       * - `delay`: The announcement period required of the initial proxy. Will generally be
+       * zero.
+       **/
+      addProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
+      /**
+       * Publish the hash of a proxy-call that will be made in the future.
+       *
+       * This must be called some number of blocks before the corresponding `proxy` is attempted
+       * if the delay associated with the proxy relationship is greater than zero.
+       *
+       * No more than `MaxPending` announcements may be made at any one time.
+       *
+       * This will take a deposit of `AnnouncementDepositFactor` as well as
+       * `AnnouncementDepositBase` if there are no other pending announcements.
+       *
+       * The dispatch origin for this call must be _Signed_ and a proxy of `real`.
+       *
+       * Parameters:
+       * - `real`: The account that the proxy will make a call on behalf of.
+       * - `call_hash`: The hash of the call to be made by the `real` account.
+       **/
+      announce: AugmentedSubmittable<(real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, callHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, H256]>;
+      /**
+       * Spawn a fresh new account that is guaranteed to be otherwise inaccessible, and
+       * initialize it with a proxy of `proxy_type` for `origin` sender.
+       *
+       * Requires a `Signed` origin.
+       *
+       * - `proxy_type`: The type of the proxy that the sender will be registered as over the
+       * new account. This will almost always be the most permissive `ProxyType` possible to
+       * allow for maximum flexibility.
+       * - `index`: A disambiguation index, in case this is called multiple times in the same
+       * transaction (e.g. with `utility::batch`). Unless you're using `batch` you probably just
+       * want to use `0`.
+       * - `delay`: The announcement period required of the initial proxy. Will generally be
+       * zero.
+       *
+       * Fails with `Duplicate` if this has already been called in this transaction, from the
+       * same sender, with the same parameters.
+       *
+       * Fails if there are insufficient funds to pay for deposit.
+       **/
+      createPure: AugmentedSubmittable<(proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array, index: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [SmartchargeRuntimeAccessProxyType, u32, u16]>;
+      /**
+       * Removes a previously spawned pure proxy.
+       *
+       * WARNING: **All access to this account will be lost.** Any funds held in it will be
+       * inaccessible.
+       *
+       * Requires a `Signed` origin, and the sender account must have been created by a call to
+       * `create_pure` with corresponding parameters.
+       *
+       * - `spawner`: The account that originally called `create_pure` to create this account.
+       * - `index`: The disambiguation index originally passed to `create_pure`. Probably `0`.
+       * - `proxy_type`: The proxy type originally passed to `create_pure`.
+       * - `height`: The height of the chain when the call to `create_pure` was processed.
+       * - `ext_index`: The extrinsic index in which the call to `create_pure` was processed.
+       *
+       * Fails with `NoPermission` in case the caller is not a previously created pure
+       * account whose `create_pure` call has corresponding parameters.
+       **/
+      killPure: AugmentedSubmittable<(spawner: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number | Uint8Array, index: u16 | AnyNumber | Uint8Array, height: Compact<u32> | AnyNumber | Uint8Array, extIndex: Compact<u32> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u16, Compact<u32>, Compact<u32>]>;
+      /**
+       * Poke / Adjust deposits made for proxies and announcements based on current values.
+       * This can be used by accounts to possibly lower their locked amount.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * The transaction fee is waived if the deposit amount has changed.
+       *
+       * Emits `DepositPoked` if successful.
+       **/
+      pokeDeposit: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Dispatch the given `call` from an account that the sender is authorised for through
+       * `add_proxy`.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * Parameters:
+       * - `real`: The account that the proxy will make a call on behalf of.
+       * - `force_proxy_type`: Specify the exact proxy type to be used and checked for this call.
+       * - `call`: The call to be made by the `real` account.
+       **/
+      proxy: AugmentedSubmittable<(real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, forceProxyType: Option<SmartchargeRuntimeAccessProxyType> | null | Uint8Array | SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, Option<SmartchargeRuntimeAccessProxyType>, Call]>;
+      /**
+       * Dispatch the given `call` from an account that the sender is authorized for through
+       * `add_proxy`.
+       *
+       * Removes any corresponding announcement(s).
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * Parameters:
+       * - `real`: The account that the proxy will make a call on behalf of.
+       * - `force_proxy_type`: Specify the exact proxy type to be used and checked for this call.
+       * - `call`: The call to be made by the `real` account.
+       **/
+      proxyAnnounced: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, forceProxyType: Option<SmartchargeRuntimeAccessProxyType> | null | Uint8Array | SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, MultiAddress, Option<SmartchargeRuntimeAccessProxyType>, Call]>;
+      /**
+       * Remove the given announcement of a delegate.
+       *
+       * May be called by a target (proxied) account to remove a call that one of their delegates
+       * (`delegate`) has announced they want to execute. The deposit is returned.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * Parameters:
+       * - `delegate`: The account that previously announced the call.
+       * - `call_hash`: The hash of the call to be made.
+       **/
+      rejectAnnouncement: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, callHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, H256]>;
+      /**
+       * Remove a given announcement.
+       *
+       * May be called by a proxy account to remove a call they previously announced and return
+       * the deposit.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * Parameters:
+       * - `real`: The account that the proxy will make a call on behalf of.
+       * - `call_hash`: The hash of the call to be made by the `real` account.
+       **/
+      removeAnnouncement: AugmentedSubmittable<(real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, callHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, H256]>;
+      /**
+       * Unregister all proxy accounts for the sender.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * WARNING: This may be called on accounts created by `create_pure`, however if done, then
+       * the unreserved fees will be inaccessible. **All access to this account will be lost.**
+       **/
+      removeProxies: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Unregister a proxy account for the sender.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       *
+       * Parameters:
+       * - `proxy`: The account that the `caller` would like to remove as a proxy.
+       * - `proxy_type`: The permissions currently enabled for the removed proxy account.
+       **/
+      removeProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
+    };
+    system: {
+      /**
+       * Provide the preimage (runtime binary) `code` for an upgrade that has been authorized.
+       *
+       * If the authorization required a version check, this call will ensure the spec name
+       * remains unchanged and that the spec version has increased.
+       *
+       * Depending on the runtime's `OnSetCode` configuration, this function may directly apply
+       * the new `code` in the same block or attempt to schedule the upgrade.
+       *
+       * All origins are allowed.
+       **/
+      applyAuthorizedUpgrade: AugmentedSubmittable<(code: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+      /**
+       * Authorize an upgrade to a given `code_hash` for the runtime. The runtime can be supplied
+       * later.
+       *
+       * This call requires Root origin.
+       **/
+      authorizeUpgrade: AugmentedSubmittable<(codeHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+      /**
+       * Authorize an upgrade to a given `code_hash` for the runtime. The runtime can be supplied
+       * later.
+       *
+       * WARNING: This authorizes an upgrade that will take place without any safety checks, for
+       * example that the spec name remains the same and that the version number increases. Not
+       * recommended for normal use. Use `authorize_upgrade` instead.
+       *
+       * This call requires Root origin.
+       **/
+      authorizeUpgradeWithoutChecks: AugmentedSubmittable<(codeHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+      /**
+       * Kill all storage items with a key that starts with the given prefix.
+       *
+       * **NOTE:** We rely on the Root origin to provide us the number of subkeys under
+       * the prefix we are removing to accurately calculate the weight of this function.
+       **/
+      killPrefix: AugmentedSubmittable<(prefix: Bytes | string | Uint8Array, subkeys: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes, u32]>;
+      /**
+       * Kill some items from storage.
+       **/
+      killStorage: AugmentedSubmittable<(keys: Vec<Bytes> | (Bytes | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<Bytes>]>;
+      /**
+       * Make some on-chain remark.
+       *
+       * Can be executed by every `origin`.
+       **/
+      remark: AugmentedSubmittable<(remark: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+      /**
+       * Make some on-chain remark and emit event.
+       **/
+      remarkWithEvent: AugmentedSubmittable<(remark: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+      /**
+       * Set the new runtime code.
+       **/
+      setCode: AugmentedSubmittable<(code: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+      /**
+       * Set the new runtime code without doing any checks of the given `code`.
+       *
+       * Note that runtime upgrades will not run if this is called with a not-increasing spec
+       * version!
+       **/
+      setCodeWithoutChecks: AugmentedSubmittable<(code: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+      /**
+       * Set the number of pages in the WebAssembly environment's heap.
+       **/
+      setHeapPages: AugmentedSubmittable<(pages: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Set some items of storage.
+       **/
+      setStorage: AugmentedSubmittable<(items: Vec<ITuple<[Bytes, Bytes]>> | ([Bytes | string | Uint8Array, Bytes | string | Uint8Array])[]) => SubmittableExtrinsic<ApiType>, [Vec<ITuple<[Bytes, Bytes]>>]>;
+    };
+    timestamp: {
+      /**
+       * Set the current time.
+       *
+       * This call should be invoked exactly once per block. It will panic at the finalization
+       * phase, if this call hasn't been invoked by that time.
+       *
+       * The timestamp should be greater than the previous one by the amount specified by
+       * [`Config::MinimumPeriod`].
+       *
+       * The dispatch origin for this call must be _None_.
+       *
+       * This dispatch class is _Mandatory_ to ensure it gets executed in the block. Be aware
+       * that changing the complexity of this call could result exhausting the resources in a
+       * block to execute any other calls.
+       *
+       * ## Complexity
+       * - `O(1)` (Note that implementations of `OnTimestampSet` must also be `O(1)`)
+       * - 1 storage read and 1 storage mutation (codec `O(1)` because of `DidUpdate::take` in
+       * `on_finalize`)
+       * - 1 event handler `on_timestamp_set`. Must be `O(1)`.
+       **/
+      set: AugmentedSubmittable<(now: Compact<u64> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Compact<u64>]>;
+    };
+    tokens: {
+      /**
+       * States that the custodian's account holds `amount`.
+       *
+       * ## Dispatch Origin
+       * Custodian.
+       *
+       * ## Details
+       * It bounds every later deposit. The tokens that exist bound it from below: whoever pays
+       * money out settles the withdrawals first.
+       *
+       * ## Errors
+       * `ReserveBelowIssuance`.
+       *
+       * ## Events
+       * `ReserveAttested`, also when the amount is that of before: it was attested anew.
+       **/
+      attestReserve: AugmentedSubmittable<(amount: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u128]>;
+      /**
+       * Mints `amount` to `who` for the payment that has `reference` at the bank.
+       *
+       * ## Dispatch Origin
+       * Custodian.
+       *
+       * ## Details
+       * A reference counts once, so a deposit that is sent again has no second effect.
+       *
+       * ## Errors
+       * `ZeroAmount`, `EmptyReference`, `ReferenceUsed`, `NotParticipant`,
+       * `IssuanceOverflow`, `AboveReserve`, `BelowMinimum`.
+       *
+       * ## Events
+       * `Deposited`.
+       **/
+      deposit: AugmentedSubmittable<(who: AccountId32 | string | Uint8Array, amount: u128 | AnyNumber | Uint8Array, reference: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u128, Bytes]>;
+      /**
+       * Sets the tokens of withdrawal `id` free again.
+       *
+       * ## Dispatch Origin
+       * Custodian.
+       *
+       * ## Details
+       * For a withdrawal that is not going to be paid, because the bank refused it, say.
+       *
+       * ## Errors
+       * `UnknownWithdrawal`.
+       *
+       * ## Events
+       * `WithdrawalRejected`.
+       **/
+      rejectWithdrawal: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Asks the custodian to pay out `amount`.
+       *
+       * ## Dispatch Origin
+       * Participant.
+       *
+       * ## Details
+       * The tokens are on hold until the custodian settles or rejects. The event carries the id
+       * of the withdrawal. The existential deposit stays in the account, and the least that can
+       * be withdrawn is the existential deposit, so that a rejected withdrawal can always be
+       * given back.
+       *
+       * ## Errors
+       * `ZeroAmount`, `EmptyReference`, `BelowMinimum`, `TooManyPendingWithdrawals`,
+       * `InsufficientBalance`, `WithdrawalIdsExhausted`.
+       *
+       * ## Events
+       * `WithdrawalRequested`.
+       **/
+      requestWithdrawal: AugmentedSubmittable<(amount: u128 | AnyNumber | Uint8Array, payoutReference: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u128, Bytes]>;
+      /**
+       * Burns the tokens of withdrawal `id`, which was paid by the payment that has `reference`
+       * at the bank.
+       *
+       * ## Dispatch Origin
+       * Custodian.
+       *
+       * ## Details
+       * The reference must be new for deposits and settled withdrawals alike. Freezes of the
+       * account do not matter: the money has left the bank.
+       *
+       * ## Errors
+       * `UnknownWithdrawal`, `EmptyReference`, `ReferenceUsed`.
+       *
+       * ## Events
+       * `WithdrawalSettled`.
+       **/
+      settleWithdrawal: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array, reference: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, Bytes]>;
+    };
+    utility: {
+      /**
+       * Send a call through an indexed pseudonym of the sender.
+       *
+       * Filter from origin are passed along. The call will be dispatched with an origin which
+       * use the same filter as the origin of this call.
+       *
+       * NOTE: If you need to ensure that any account-based filtering is not honored (i.e.
+       * because you expect `proxy` to have been used prior in the call stack and you do not want
+       * the call restrictions to apply to any sub-accounts), then use `as_multi_threshold_1`
+       * in the Multisig pallet instead.
+       *
+       * NOTE: Prior to version *12, this was called `as_limited_sub`.
+       *
+       * The dispatch origin for this call must be _Signed_.
+       **/
+      asDerivative: AugmentedSubmittable<(index: u16 | AnyNumber | Uint8Array, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, Call]>;
+      /**
+       * Send a batch of dispatch calls.
+       *
+       * May be called from any origin except `None`.
+       *
+       * - `calls`: The calls to be dispatched from the same origin. The number of call must not
+       * exceed the constant: `batched_calls_limit` (available in constant metadata).
+       *
+       * If origin is root then the calls are dispatched without checking origin filter. (This
+       * includes bypassing `frame_system::Config::BaseCallFilter`).
+       *
+       * ## Complexity
+       * - O(C) where C is the number of calls to be batched.
+       *
+       * This will return `Ok` in all circumstances. To determine the success of the batch, an
+       * event is deposited. If a call failed and the batch was interrupted, then the
+       * `BatchInterrupted` event is deposited, along with the number of successful calls made
+       * and the error of the failed call. If all were successful, then the `BatchCompleted`
+       * event is deposited.
+       **/
+      batch: AugmentedSubmittable<(calls: Vec<Call> | (Call | IMethod | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<Call>]>;
+      /**
+       * Send a batch of dispatch calls and atomically execute them.
+       * The whole transaction will rollback and fail if any of the calls failed.
+       *
+       * May be called from any origin except `None`.
+       *
+       * - `calls`: The calls to be dispatched from the same origin. The number of call must not
+       * exceed the constant: `batched_calls_limit` (available in constant metadata).
+       *
+       * If origin is root then the calls are dispatched without checking origin filter. (This
+       * includes bypassing `frame_system::Config::BaseCallFilter`).
+       *
+       * ## Complexity
+       * - O(C) where C is the number of calls to be batched.
+       **/
+      batchAll: AugmentedSubmittable<(calls: Vec<Call> | (Call | IMethod | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<Call>]>;
+      /**
+       * Dispatches a function call with a provided origin.
+       *
+       * The dispatch origin for this call must be _Root_.
+       *
+       * ## Complexity
+       * - O(1).
+       **/
+      dispatchAs: AugmentedSubmittable<(asOrigin: SmartchargeRuntimeOriginCaller | { system: any } | { Council: any } | string | Uint8Array, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [SmartchargeRuntimeOriginCaller, Call]>;
+      /**
+       * Dispatches a function call with a provided origin.
+       *
+       * Almost the same as [`Pallet::dispatch_as`] but forwards any error of the inner call.
+       *
+       * The dispatch origin for this call must be _Root_.
+       **/
+      dispatchAsFallible: AugmentedSubmittable<(asOrigin: SmartchargeRuntimeOriginCaller | { system: any } | { Council: any } | string | Uint8Array, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [SmartchargeRuntimeOriginCaller, Call]>;
+      /**
+       * Send a batch of dispatch calls.
+       * Unlike `batch`, it allows errors and won't interrupt.
+       *
+       * May be called from any origin except `None`.
+       *
+       * - `calls`: The calls to be dispatched from the same origin. The number of call must not
+       * exceed the constant: `batched_calls_limit` (available in constant metadata).
+       *
+       * If origin is root then the calls are dispatch without checking origin filter. (This
+       * includes bypassing `frame_system::Config::BaseCallFilter`).
+       *
+       * ## Complexity
+       * - O(C) where C is the number of calls to be batched.
+       **/
+      forceBatch: AugmentedSubmittable<(calls: Vec<Call> | (Call | IMethod | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<Call>]>;
+      /**
+       * Dispatch a fallback call in the event the main call fails to execute.
+       * May be called from any origin except `None`.
+       *
+       * This function first attempts to dispatch the `main` call.
+       * If the `main` call fails, the `fallback` is attemted.
+       * if the fallback is successfully dispatched, the weights of both calls
+       * are accumulated and an event containing the main call error is deposited.
+       *
+       * In the event of a fallback failure the whole call fails
+       * with the weights returned.
+       *
+       * - `main`: The main call to be dispatched. This is the primary action to execute.
+       * - `fallback`: The fallback call to be dispatched in case the `main` call fails.
+       *
+       * ## Dispatch Logic
+       * - If the origin is `root`, both the main and fallback calls are executed without
+       * applying any origin filters.
+       * - If the origin is not `root`, the origin filter is applied to both the `main` and
+       * `fallback` calls.
+       *
+       * ## Use Case
+       * - Some use cases might involve submitting a `batch` type call in either main, fallback
+       * or both.
+       **/
+      ifElse: AugmentedSubmittable<(main: Call | IMethod | string | Uint8Array, fallback: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Call, Call]>;
+      /**
+       * Dispatch a function call with a specified weight.
+       *
+       * This function does not check the weight of the call, and instead allows the
+       * Root origin to specify the weight of the call.
+       *
+       * The dispatch origin for this call must be _Root_.
+       **/
+      withWeight: AugmentedSubmittable<(call: Call | IMethod | string | Uint8Array, weight: SpWeightsWeightV2Weight | { refTime?: any; proofSize?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Call, SpWeightsWeightV2Weight]>;
+    };
+  } // AugmentedSubmittables
+} // declare module

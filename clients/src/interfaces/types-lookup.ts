@@ -1,0 +1,2571 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Written by `npm run types` from the metadata of a node; do not edit.
+
+// import type lookup before we augment - in some environments
+// this is required to allow for ambient/previous definitions
+import '@polkadot/types/lookup';
+
+import type { BTreeMap, BTreeSet, Bytes, Compact, Enum, Null, Option, Result, Struct, Text, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
+import type { ITuple } from '@polkadot/types-codec/types';
+import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
+import type { Event } from '@polkadot/types/interfaces/system';
+
+declare module '@polkadot/types/lookup' {
+  /** @name FrameSystemCall (9) */
+  interface FrameSystemCall extends Enum {
+    readonly isRemark: boolean;
+    readonly asRemark: {
+      readonly remark: Bytes;
+    } & Struct;
+    readonly isSetHeapPages: boolean;
+    readonly asSetHeapPages: {
+      readonly pages: u64;
+    } & Struct;
+    readonly isSetCode: boolean;
+    readonly asSetCode: {
+      readonly code: Bytes;
+    } & Struct;
+    readonly isSetCodeWithoutChecks: boolean;
+    readonly asSetCodeWithoutChecks: {
+      readonly code: Bytes;
+    } & Struct;
+    readonly isSetStorage: boolean;
+    readonly asSetStorage: {
+      readonly items: Vec<ITuple<[Bytes, Bytes]>>;
+    } & Struct;
+    readonly isKillStorage: boolean;
+    readonly asKillStorage: {
+      readonly keys_: Vec<Bytes>;
+    } & Struct;
+    readonly isKillPrefix: boolean;
+    readonly asKillPrefix: {
+      readonly prefix: Bytes;
+      readonly subkeys: u32;
+    } & Struct;
+    readonly isRemarkWithEvent: boolean;
+    readonly asRemarkWithEvent: {
+      readonly remark: Bytes;
+    } & Struct;
+    readonly isAuthorizeUpgrade: boolean;
+    readonly asAuthorizeUpgrade: {
+      readonly codeHash: H256;
+    } & Struct;
+    readonly isAuthorizeUpgradeWithoutChecks: boolean;
+    readonly asAuthorizeUpgradeWithoutChecks: {
+      readonly codeHash: H256;
+    } & Struct;
+    readonly isApplyAuthorizedUpgrade: boolean;
+    readonly asApplyAuthorizedUpgrade: {
+      readonly code: Bytes;
+    } & Struct;
+    readonly type: 'Remark' | 'SetHeapPages' | 'SetCode' | 'SetCodeWithoutChecks' | 'SetStorage' | 'KillStorage' | 'KillPrefix' | 'RemarkWithEvent' | 'AuthorizeUpgrade' | 'AuthorizeUpgradeWithoutChecks' | 'ApplyAuthorizedUpgrade';
+  }
+
+  /** @name PalletTimestampCall (16) */
+  interface PalletTimestampCall extends Enum {
+    readonly isSet: boolean;
+    readonly asSet: {
+      readonly now: Compact<u64>;
+    } & Struct;
+    readonly type: 'Set';
+  }
+
+  /** @name PalletGrandpaCall (18) */
+  interface PalletGrandpaCall extends Enum {
+    readonly isReportEquivocation: boolean;
+    readonly asReportEquivocation: {
+      readonly equivocationProof: SpConsensusGrandpaEquivocationProof;
+      readonly keyOwnerProof: SpCoreVoid;
+    } & Struct;
+    readonly isReportEquivocationUnsigned: boolean;
+    readonly asReportEquivocationUnsigned: {
+      readonly equivocationProof: SpConsensusGrandpaEquivocationProof;
+      readonly keyOwnerProof: SpCoreVoid;
+    } & Struct;
+    readonly isNoteStalled: boolean;
+    readonly asNoteStalled: {
+      readonly delay: u32;
+      readonly bestFinalizedBlockNumber: u32;
+    } & Struct;
+    readonly type: 'ReportEquivocation' | 'ReportEquivocationUnsigned' | 'NoteStalled';
+  }
+
+  /** @name SpConsensusGrandpaEquivocationProof (19) */
+  interface SpConsensusGrandpaEquivocationProof extends Struct {
+    readonly setId: u64;
+    readonly equivocation: SpConsensusGrandpaEquivocation;
+  }
+
+  /** @name SpConsensusGrandpaEquivocation (20) */
+  interface SpConsensusGrandpaEquivocation extends Enum {
+    readonly isPrevote: boolean;
+    readonly asPrevote: FinalityGrandpaEquivocationPrevote;
+    readonly isPrecommit: boolean;
+    readonly asPrecommit: FinalityGrandpaEquivocationPrecommit;
+    readonly type: 'Prevote' | 'Precommit';
+  }
+
+  /** @name FinalityGrandpaEquivocationPrevote (21) */
+  interface FinalityGrandpaEquivocationPrevote extends Struct {
+    readonly roundNumber: u64;
+    readonly identity: SpConsensusGrandpaAppPublic;
+    readonly first: ITuple<[FinalityGrandpaPrevote, SpConsensusGrandpaAppSignature]>;
+    readonly second: ITuple<[FinalityGrandpaPrevote, SpConsensusGrandpaAppSignature]>;
+  }
+
+  /** @name SpConsensusGrandpaAppPublic (22) */
+  interface SpConsensusGrandpaAppPublic extends U8aFixed {}
+
+  /** @name FinalityGrandpaPrevote (23) */
+  interface FinalityGrandpaPrevote extends Struct {
+    readonly targetHash: H256;
+    readonly targetNumber: u32;
+  }
+
+  /** @name SpConsensusGrandpaAppSignature (24) */
+  interface SpConsensusGrandpaAppSignature extends U8aFixed {}
+
+  /** @name FinalityGrandpaEquivocationPrecommit (27) */
+  interface FinalityGrandpaEquivocationPrecommit extends Struct {
+    readonly roundNumber: u64;
+    readonly identity: SpConsensusGrandpaAppPublic;
+    readonly first: ITuple<[FinalityGrandpaPrecommit, SpConsensusGrandpaAppSignature]>;
+    readonly second: ITuple<[FinalityGrandpaPrecommit, SpConsensusGrandpaAppSignature]>;
+  }
+
+  /** @name FinalityGrandpaPrecommit (28) */
+  interface FinalityGrandpaPrecommit extends Struct {
+    readonly targetHash: H256;
+    readonly targetNumber: u32;
+  }
+
+  /** @name SpCoreVoid (30) */
+  type SpCoreVoid = Null;
+
+  /** @name PalletBalancesCall (31) */
+  interface PalletBalancesCall extends Enum {
+    readonly isTransferAllowDeath: boolean;
+    readonly asTransferAllowDeath: {
+      readonly dest: MultiAddress;
+      readonly value: Compact<u128>;
+    } & Struct;
+    readonly isForceTransfer: boolean;
+    readonly asForceTransfer: {
+      readonly source: MultiAddress;
+      readonly dest: MultiAddress;
+      readonly value: Compact<u128>;
+    } & Struct;
+    readonly isTransferKeepAlive: boolean;
+    readonly asTransferKeepAlive: {
+      readonly dest: MultiAddress;
+      readonly value: Compact<u128>;
+    } & Struct;
+    readonly isTransferAll: boolean;
+    readonly asTransferAll: {
+      readonly dest: MultiAddress;
+      readonly keepAlive: bool;
+    } & Struct;
+    readonly isForceUnreserve: boolean;
+    readonly asForceUnreserve: {
+      readonly who: MultiAddress;
+      readonly amount: u128;
+    } & Struct;
+    readonly isUpgradeAccounts: boolean;
+    readonly asUpgradeAccounts: {
+      readonly who: Vec<AccountId32>;
+    } & Struct;
+    readonly isForceSetBalance: boolean;
+    readonly asForceSetBalance: {
+      readonly who: MultiAddress;
+      readonly newFree: Compact<u128>;
+    } & Struct;
+    readonly isForceAdjustTotalIssuance: boolean;
+    readonly asForceAdjustTotalIssuance: {
+      readonly direction: PalletBalancesAdjustmentDirection;
+      readonly delta: Compact<u128>;
+    } & Struct;
+    readonly isBurn: boolean;
+    readonly asBurn: {
+      readonly value: Compact<u128>;
+      readonly keepAlive: bool;
+    } & Struct;
+    readonly type: 'TransferAllowDeath' | 'ForceTransfer' | 'TransferKeepAlive' | 'TransferAll' | 'ForceUnreserve' | 'UpgradeAccounts' | 'ForceSetBalance' | 'ForceAdjustTotalIssuance' | 'Burn';
+  }
+
+  /** @name PalletBalancesAdjustmentDirection (36) */
+  interface PalletBalancesAdjustmentDirection extends Enum {
+    readonly isIncrease: boolean;
+    readonly isDecrease: boolean;
+    readonly type: 'Increase' | 'Decrease';
+  }
+
+  /** @name PalletCollectiveCall (37) */
+  interface PalletCollectiveCall extends Enum {
+    readonly isSetMembers: boolean;
+    readonly asSetMembers: {
+      readonly newMembers: Vec<AccountId32>;
+      readonly prime: Option<AccountId32>;
+      readonly oldCount: u32;
+    } & Struct;
+    readonly isExecute: boolean;
+    readonly asExecute: {
+      readonly proposal: Call;
+      readonly lengthBound: Compact<u32>;
+    } & Struct;
+    readonly isPropose: boolean;
+    readonly asPropose: {
+      readonly threshold: Compact<u32>;
+      readonly proposal: Call;
+      readonly lengthBound: Compact<u32>;
+    } & Struct;
+    readonly isVote: boolean;
+    readonly asVote: {
+      readonly proposal: H256;
+      readonly index: Compact<u32>;
+      readonly approve: bool;
+    } & Struct;
+    readonly isDisapproveProposal: boolean;
+    readonly asDisapproveProposal: {
+      readonly proposalHash: H256;
+    } & Struct;
+    readonly isClose: boolean;
+    readonly asClose: {
+      readonly proposalHash: H256;
+      readonly index: Compact<u32>;
+      readonly proposalWeightBound: SpWeightsWeightV2Weight;
+      readonly lengthBound: Compact<u32>;
+    } & Struct;
+    readonly isKill: boolean;
+    readonly asKill: {
+      readonly proposalHash: H256;
+    } & Struct;
+    readonly isReleaseProposalCost: boolean;
+    readonly asReleaseProposalCost: {
+      readonly proposalHash: H256;
+    } & Struct;
+    readonly type: 'SetMembers' | 'Execute' | 'Propose' | 'Vote' | 'DisapproveProposal' | 'Close' | 'Kill' | 'ReleaseProposalCost';
+  }
+
+  /** @name SpWeightsWeightV2Weight (40) */
+  interface SpWeightsWeightV2Weight extends Struct {
+    readonly refTime: Compact<u64>;
+    readonly proofSize: Compact<u64>;
+  }
+
+  /** @name PalletUtilityCall (41) */
+  interface PalletUtilityCall extends Enum {
+    readonly isBatch: boolean;
+    readonly asBatch: {
+      readonly calls: Vec<Call>;
+    } & Struct;
+    readonly isAsDerivative: boolean;
+    readonly asAsDerivative: {
+      readonly index: u16;
+      readonly call: Call;
+    } & Struct;
+    readonly isBatchAll: boolean;
+    readonly asBatchAll: {
+      readonly calls: Vec<Call>;
+    } & Struct;
+    readonly isDispatchAs: boolean;
+    readonly asDispatchAs: {
+      readonly asOrigin: SmartchargeRuntimeOriginCaller;
+      readonly call: Call;
+    } & Struct;
+    readonly isForceBatch: boolean;
+    readonly asForceBatch: {
+      readonly calls: Vec<Call>;
+    } & Struct;
+    readonly isWithWeight: boolean;
+    readonly asWithWeight: {
+      readonly call: Call;
+      readonly weight: SpWeightsWeightV2Weight;
+    } & Struct;
+    readonly isIfElse: boolean;
+    readonly asIfElse: {
+      readonly main: Call;
+      readonly fallback: Call;
+    } & Struct;
+    readonly isDispatchAsFallible: boolean;
+    readonly asDispatchAsFallible: {
+      readonly asOrigin: SmartchargeRuntimeOriginCaller;
+      readonly call: Call;
+    } & Struct;
+    readonly type: 'Batch' | 'AsDerivative' | 'BatchAll' | 'DispatchAs' | 'ForceBatch' | 'WithWeight' | 'IfElse' | 'DispatchAsFallible';
+  }
+
+  /** @name SmartchargeRuntimeOriginCaller (44) */
+  interface SmartchargeRuntimeOriginCaller extends Enum {
+    readonly isSystem: boolean;
+    readonly asSystem: FrameSupportDispatchRawOrigin;
+    readonly isCouncil: boolean;
+    readonly asCouncil: PalletCollectiveRawOrigin;
+    readonly type: 'System' | 'Council';
+  }
+
+  /** @name FrameSupportDispatchRawOrigin (45) */
+  interface FrameSupportDispatchRawOrigin extends Enum {
+    readonly isRoot: boolean;
+    readonly isSigned: boolean;
+    readonly asSigned: AccountId32;
+    readonly isNone: boolean;
+    readonly isAuthorized: boolean;
+    readonly type: 'Root' | 'Signed' | 'None' | 'Authorized';
+  }
+
+  /** @name PalletCollectiveRawOrigin (46) */
+  interface PalletCollectiveRawOrigin extends Enum {
+    readonly isMembers: boolean;
+    readonly asMembers: ITuple<[u32, u32]>;
+    readonly isMember: boolean;
+    readonly asMember: AccountId32;
+    readonly isPhantom: boolean;
+    readonly type: 'Members' | 'Member' | 'Phantom';
+  }
+
+  /** @name PalletProxyCall (47) */
+  interface PalletProxyCall extends Enum {
+    readonly isProxy: boolean;
+    readonly asProxy: {
+      readonly real: MultiAddress;
+      readonly forceProxyType: Option<SmartchargeRuntimeAccessProxyType>;
+      readonly call: Call;
+    } & Struct;
+    readonly isAddProxy: boolean;
+    readonly asAddProxy: {
+      readonly delegate: MultiAddress;
+      readonly proxyType: SmartchargeRuntimeAccessProxyType;
+      readonly delay: u32;
+    } & Struct;
+    readonly isRemoveProxy: boolean;
+    readonly asRemoveProxy: {
+      readonly delegate: MultiAddress;
+      readonly proxyType: SmartchargeRuntimeAccessProxyType;
+      readonly delay: u32;
+    } & Struct;
+    readonly isRemoveProxies: boolean;
+    readonly isCreatePure: boolean;
+    readonly asCreatePure: {
+      readonly proxyType: SmartchargeRuntimeAccessProxyType;
+      readonly delay: u32;
+      readonly index: u16;
+    } & Struct;
+    readonly isKillPure: boolean;
+    readonly asKillPure: {
+      readonly spawner: MultiAddress;
+      readonly proxyType: SmartchargeRuntimeAccessProxyType;
+      readonly index: u16;
+      readonly height: Compact<u32>;
+      readonly extIndex: Compact<u32>;
+    } & Struct;
+    readonly isAnnounce: boolean;
+    readonly asAnnounce: {
+      readonly real: MultiAddress;
+      readonly callHash: H256;
+    } & Struct;
+    readonly isRemoveAnnouncement: boolean;
+    readonly asRemoveAnnouncement: {
+      readonly real: MultiAddress;
+      readonly callHash: H256;
+    } & Struct;
+    readonly isRejectAnnouncement: boolean;
+    readonly asRejectAnnouncement: {
+      readonly delegate: MultiAddress;
+      readonly callHash: H256;
+    } & Struct;
+    readonly isProxyAnnounced: boolean;
+    readonly asProxyAnnounced: {
+      readonly delegate: MultiAddress;
+      readonly real: MultiAddress;
+      readonly forceProxyType: Option<SmartchargeRuntimeAccessProxyType>;
+      readonly call: Call;
+    } & Struct;
+    readonly isPokeDeposit: boolean;
+    readonly type: 'Proxy' | 'AddProxy' | 'RemoveProxy' | 'RemoveProxies' | 'CreatePure' | 'KillPure' | 'Announce' | 'RemoveAnnouncement' | 'RejectAnnouncement' | 'ProxyAnnounced' | 'PokeDeposit';
+  }
+
+  /** @name SmartchargeRuntimeAccessProxyType (49) */
+  interface SmartchargeRuntimeAccessProxyType extends Enum {
+    readonly isAny: boolean;
+    readonly isMetering: boolean;
+    readonly isCharging: boolean;
+    readonly type: 'Any' | 'Metering' | 'Charging';
+  }
+
+  /** @name PalletMultisigCall (50) */
+  interface PalletMultisigCall extends Enum {
+    readonly isAsMultiThreshold1: boolean;
+    readonly asAsMultiThreshold1: {
+      readonly otherSignatories: Vec<AccountId32>;
+      readonly call: Call;
+    } & Struct;
+    readonly isAsMulti: boolean;
+    readonly asAsMulti: {
+      readonly threshold: u16;
+      readonly otherSignatories: Vec<AccountId32>;
+      readonly maybeTimepoint: Option<PalletMultisigTimepoint>;
+      readonly call: Call;
+      readonly maxWeight: SpWeightsWeightV2Weight;
+    } & Struct;
+    readonly isApproveAsMulti: boolean;
+    readonly asApproveAsMulti: {
+      readonly threshold: u16;
+      readonly otherSignatories: Vec<AccountId32>;
+      readonly maybeTimepoint: Option<PalletMultisigTimepoint>;
+      readonly callHash: U8aFixed;
+      readonly maxWeight: SpWeightsWeightV2Weight;
+    } & Struct;
+    readonly isCancelAsMulti: boolean;
+    readonly asCancelAsMulti: {
+      readonly threshold: u16;
+      readonly otherSignatories: Vec<AccountId32>;
+      readonly timepoint: PalletMultisigTimepoint;
+      readonly callHash: U8aFixed;
+    } & Struct;
+    readonly isPokeDeposit: boolean;
+    readonly asPokeDeposit: {
+      readonly threshold: u16;
+      readonly otherSignatories: Vec<AccountId32>;
+      readonly callHash: U8aFixed;
+    } & Struct;
+    readonly type: 'AsMultiThreshold1' | 'AsMulti' | 'ApproveAsMulti' | 'CancelAsMulti' | 'PokeDeposit';
+  }
+
+  /** @name PalletMultisigTimepoint (52) */
+  interface PalletMultisigTimepoint extends Struct {
+    readonly height: u32;
+    readonly index: u32;
+  }
+
+  /** @name PalletConsortiumCall (53) */
+  interface PalletConsortiumCall extends Enum {
+    readonly isAdmit: boolean;
+    readonly asAdmit: {
+      readonly account: AccountId32;
+      readonly name: Bytes;
+      readonly roles: BTreeSet<SmartchargePrimitivesRole>;
+    } & Struct;
+    readonly isSetRoles: boolean;
+    readonly asSetRoles: {
+      readonly account: AccountId32;
+      readonly roles: BTreeSet<SmartchargePrimitivesRole>;
+    } & Struct;
+    readonly isExpel: boolean;
+    readonly asExpel: {
+      readonly account: AccountId32;
+    } & Struct;
+    readonly isRegisterDriver: boolean;
+    readonly asRegisterDriver: {
+      readonly driver: AccountId32;
+      readonly contractHash: H256;
+    } & Struct;
+    readonly isDeregisterDriver: boolean;
+    readonly asDeregisterDriver: {
+      readonly driver: AccountId32;
+    } & Struct;
+    readonly type: 'Admit' | 'SetRoles' | 'Expel' | 'RegisterDriver' | 'DeregisterDriver';
+  }
+
+  /** @name SmartchargePrimitivesRole (56) */
+  interface SmartchargePrimitivesRole extends Enum {
+    readonly isCso: boolean;
+    readonly isDso: boolean;
+    readonly isSupplier: boolean;
+    readonly isBrp: boolean;
+    readonly isCustodian: boolean;
+    readonly type: 'Cso' | 'Dso' | 'Supplier' | 'Brp' | 'Custodian';
+  }
+
+  /** @name PalletTokensCall (59) */
+  interface PalletTokensCall extends Enum {
+    readonly isDeposit: boolean;
+    readonly asDeposit: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+      readonly reference: Bytes;
+    } & Struct;
+    readonly isAttestReserve: boolean;
+    readonly asAttestReserve: {
+      readonly amount: u128;
+    } & Struct;
+    readonly isRequestWithdrawal: boolean;
+    readonly asRequestWithdrawal: {
+      readonly amount: u128;
+      readonly payoutReference: Bytes;
+    } & Struct;
+    readonly isSettleWithdrawal: boolean;
+    readonly asSettleWithdrawal: {
+      readonly id: u64;
+      readonly reference: Bytes;
+    } & Struct;
+    readonly isRejectWithdrawal: boolean;
+    readonly asRejectWithdrawal: {
+      readonly id: u64;
+    } & Struct;
+    readonly type: 'Deposit' | 'AttestReserve' | 'RequestWithdrawal' | 'SettleWithdrawal' | 'RejectWithdrawal';
+  }
+
+  /** @name PalletGridCall (60) */
+  interface PalletGridCall extends Enum {
+    readonly isCreateArea: boolean;
+    readonly asCreateArea: {
+      readonly name: Bytes;
+      readonly dso: AccountId32;
+    } & Struct;
+    readonly isSetTariff: boolean;
+    readonly asSetTariff: {
+      readonly area: u32;
+      readonly base: u128;
+      readonly steps: Vec<PalletGridTariffTariffStep>;
+    } & Struct;
+    readonly isReportLoading: boolean;
+    readonly asReportLoading: {
+      readonly area: u32;
+      readonly percent: u16;
+    } & Struct;
+    readonly isSetOperator: boolean;
+    readonly asSetOperator: {
+      readonly area: u32;
+      readonly dso: AccountId32;
+    } & Struct;
+    readonly type: 'CreateArea' | 'SetTariff' | 'ReportLoading' | 'SetOperator';
+  }
+
+  /** @name PalletGridTariffTariffStep (62) */
+  interface PalletGridTariffTariffStep extends Struct {
+    readonly loading: u16;
+    readonly price: u128;
+  }
+
+  /** @name PalletMeteringCall (64) */
+  interface PalletMeteringCall extends Enum {
+    readonly isRegisterMeter: boolean;
+    readonly asRegisterMeter: {
+      readonly ean: u64;
+      readonly area: u32;
+      readonly key: PalletMeteringMeterKey;
+      readonly purpose: SmartchargePrimitivesMeterPurpose;
+    } & Struct;
+    readonly isApproveMeter: boolean;
+    readonly asApproveMeter: {
+      readonly meter: u32;
+    } & Struct;
+    readonly isSuspendMeter: boolean;
+    readonly asSuspendMeter: {
+      readonly meter: u32;
+    } & Struct;
+    readonly isRotateKey: boolean;
+    readonly asRotateKey: {
+      readonly meter: u32;
+      readonly key: PalletMeteringMeterKey;
+    } & Struct;
+    readonly isSubmitReadings: boolean;
+    readonly asSubmitReadings: {
+      readonly readings: Vec<PalletMeteringSignedReading>;
+    } & Struct;
+    readonly type: 'RegisterMeter' | 'ApproveMeter' | 'SuspendMeter' | 'RotateKey' | 'SubmitReadings';
+  }
+
+  /** @name PalletMeteringMeterKey (65) */
+  interface PalletMeteringMeterKey extends Enum {
+    readonly isSr25519: boolean;
+    readonly asSr25519: U8aFixed;
+    readonly isEd25519: boolean;
+    readonly asEd25519: U8aFixed;
+    readonly type: 'Sr25519' | 'Ed25519';
+  }
+
+  /** @name SmartchargePrimitivesMeterPurpose (66) */
+  interface SmartchargePrimitivesMeterPurpose extends Enum {
+    readonly isStation: boolean;
+    readonly asStation: {
+      readonly power: u32;
+    } & Struct;
+    readonly isProduction: boolean;
+    readonly asProduction: {
+      readonly power: u32;
+    } & Struct;
+    readonly isLoading: boolean;
+    readonly asLoading: {
+      readonly power: u32;
+    } & Struct;
+    readonly type: 'Station' | 'Production' | 'Loading';
+  }
+
+  /** @name PalletMeteringSignedReading (68) */
+  interface PalletMeteringSignedReading extends Struct {
+    readonly meter: u32;
+    readonly at: u64;
+    readonly register: u64;
+    readonly signature: U8aFixed;
+  }
+
+  /** @name PalletDemandResponseCall (70) */
+  interface PalletDemandResponseCall extends Enum {
+    readonly isSendSignal: boolean;
+    readonly asSendSignal: {
+      readonly target: PalletDemandResponseTarget;
+      readonly window: SmartchargePrimitivesInterval;
+      readonly direction: SmartchargePrimitivesSignalDirection;
+      readonly reward: u128;
+      readonly maxResponses: u32;
+    } & Struct;
+    readonly isWithdrawSignal: boolean;
+    readonly asWithdrawSignal: {
+      readonly signal: u64;
+    } & Struct;
+    readonly isExpireSignal: boolean;
+    readonly asExpireSignal: {
+      readonly signal: u64;
+    } & Struct;
+    readonly type: 'SendSignal' | 'WithdrawSignal' | 'ExpireSignal';
+  }
+
+  /** @name PalletDemandResponseTarget (71) */
+  interface PalletDemandResponseTarget extends Enum {
+    readonly isProcess: boolean;
+    readonly asProcess: u64;
+    readonly isArea: boolean;
+    readonly asArea: u32;
+    readonly type: 'Process' | 'Area';
+  }
+
+  /** @name SmartchargePrimitivesInterval (72) */
+  interface SmartchargePrimitivesInterval extends Struct {
+    readonly start: u64;
+    readonly end: u64;
+  }
+
+  /** @name SmartchargePrimitivesSignalDirection (73) */
+  interface SmartchargePrimitivesSignalDirection extends Enum {
+    readonly isUp: boolean;
+    readonly isDown: boolean;
+    readonly type: 'Up' | 'Down';
+  }
+
+  /** @name PalletChargingCall (74) */
+  interface PalletChargingCall extends Enum {
+    readonly isRegisterStation: boolean;
+    readonly asRegisterStation: {
+      readonly evseId: Bytes;
+      readonly meter: u32;
+      readonly power: u32;
+      readonly pricePerHour: u128;
+      readonly suppliers: Vec<AccountId32>;
+      readonly host: Option<AccountId32>;
+    } & Struct;
+    readonly isUpdateStation: boolean;
+    readonly asUpdateStation: {
+      readonly station: u32;
+      readonly power: u32;
+      readonly pricePerHour: u128;
+      readonly suppliers: Vec<AccountId32>;
+      readonly host: Option<AccountId32>;
+    } & Struct;
+    readonly isCloseStation: boolean;
+    readonly asCloseStation: {
+      readonly station: u32;
+    } & Struct;
+    readonly isPublishOffer: boolean;
+    readonly asPublishOffer: {
+      readonly source: Option<u32>;
+      readonly from: u64;
+      readonly prices: Vec<u128>;
+    } & Struct;
+    readonly isAuthorise: boolean;
+    readonly asAuthorise: {
+      readonly station: u32;
+    } & Struct;
+    readonly isRequest: boolean;
+    readonly asRequest: {
+      readonly process: u64;
+      readonly energy: u64;
+      readonly steps: u32;
+      readonly step: u64;
+      readonly preferences: PalletChargingPreferences;
+    } & Struct;
+    readonly isOffer: boolean;
+    readonly asOffer: {
+      readonly process: u64;
+      readonly source: Option<u32>;
+      readonly prices: Vec<u128>;
+    } & Struct;
+    readonly isSchedule: boolean;
+    readonly asSchedule: {
+      readonly process: u64;
+    } & Struct;
+    readonly isDisconnect: boolean;
+    readonly asDisconnect: {
+      readonly process: u64;
+    } & Struct;
+    readonly isTerminate: boolean;
+    readonly asTerminate: {
+      readonly process: u64;
+      readonly reason: PalletChargingFaultReason;
+    } & Struct;
+    readonly isCloseStale: boolean;
+    readonly asCloseStale: {
+      readonly process: u64;
+    } & Struct;
+    readonly type: 'RegisterStation' | 'UpdateStation' | 'CloseStation' | 'PublishOffer' | 'Authorise' | 'Request' | 'Offer' | 'Schedule' | 'Disconnect' | 'Terminate' | 'CloseStale';
+  }
+
+  /** @name PalletChargingPreferences (80) */
+  interface PalletChargingPreferences extends Struct {
+    readonly source: SmartchargePrimitivesCarrierSourceChoice;
+    readonly demandResponse: bool;
+    readonly minimumReward: u128;
+    readonly maxPrice: Option<u128>;
+  }
+
+  /** @name SmartchargePrimitivesCarrierSourceChoice (81) */
+  interface SmartchargePrimitivesCarrierSourceChoice extends Enum {
+    readonly isCheapest: boolean;
+    readonly isCarrier: boolean;
+    readonly asCarrier: SmartchargePrimitivesCarrier;
+    readonly isSource: boolean;
+    readonly asSource: u32;
+    readonly type: 'Cheapest' | 'Carrier' | 'Source';
+  }
+
+  /** @name SmartchargePrimitivesCarrier (82) */
+  interface SmartchargePrimitivesCarrier extends Enum {
+    readonly isSolar: boolean;
+    readonly isWind: boolean;
+    readonly isHydro: boolean;
+    readonly isBiomass: boolean;
+    readonly isGeothermal: boolean;
+    readonly isNuclear: boolean;
+    readonly isFossil: boolean;
+    readonly type: 'Solar' | 'Wind' | 'Hydro' | 'Biomass' | 'Geothermal' | 'Nuclear' | 'Fossil';
+  }
+
+  /** @name PalletChargingFaultReason (84) */
+  interface PalletChargingFaultReason extends Enum {
+    readonly isOther: boolean;
+    readonly isEmergencyStop: boolean;
+    readonly isGroundFault: boolean;
+    readonly isPowerLoss: boolean;
+    readonly isReboot: boolean;
+    readonly isStoppedByEV: boolean;
+    readonly type: 'Other' | 'EmergencyStop' | 'GroundFault' | 'PowerLoss' | 'Reboot' | 'StoppedByEV';
+  }
+
+  /** @name SpRuntimeMultiSignature (85) */
+  interface SpRuntimeMultiSignature extends Enum {
+    readonly isEd25519: boolean;
+    readonly asEd25519: U8aFixed;
+    readonly isSr25519: boolean;
+    readonly asSr25519: U8aFixed;
+    readonly isEcdsa: boolean;
+    readonly asEcdsa: U8aFixed;
+    readonly isEth: boolean;
+    readonly asEth: U8aFixed;
+    readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
+  }
+
+  /** @name FrameSystemExtensionsAuthorizeCall (87) */
+  type FrameSystemExtensionsAuthorizeCall = Null;
+
+  /** @name FrameSystemExtensionsCheckNonZeroSender (88) */
+  type FrameSystemExtensionsCheckNonZeroSender = Null;
+
+  /** @name FrameSystemExtensionsCheckSpecVersion (89) */
+  type FrameSystemExtensionsCheckSpecVersion = Null;
+
+  /** @name FrameSystemExtensionsCheckTxVersion (90) */
+  type FrameSystemExtensionsCheckTxVersion = Null;
+
+  /** @name FrameSystemExtensionsCheckGenesis (91) */
+  type FrameSystemExtensionsCheckGenesis = Null;
+
+  /** @name PalletTransactionPaymentChargeTransactionPayment (94) */
+  interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
+
+  /** @name FrameSystemExtensionsCheckNonce (95) */
+  interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
+
+  /** @name FrameSystemExtensionsCheckWeight (96) */
+  type FrameSystemExtensionsCheckWeight = Null;
+
+  /** @name FrameSystemExtensionsWeightReclaim (97) */
+  type FrameSystemExtensionsWeightReclaim = Null;
+
+  /** @name FrameSystemAccountInfo (99) */
+  interface FrameSystemAccountInfo extends Struct {
+    readonly nonce: u32;
+    readonly consumers: u32;
+    readonly providers: u32;
+    readonly sufficients: u32;
+    readonly data: PalletBalancesAccountData;
+  }
+
+  /** @name PalletBalancesAccountData (100) */
+  interface PalletBalancesAccountData extends Struct {
+    readonly free: u128;
+    readonly reserved: u128;
+    readonly frozen: u128;
+    readonly flags: u128;
+  }
+
+  /** @name FrameSupportDispatchPerDispatchClassWeight (102) */
+  interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
+    readonly normal: SpWeightsWeightV2Weight;
+    readonly operational: SpWeightsWeightV2Weight;
+    readonly mandatory: SpWeightsWeightV2Weight;
+  }
+
+  /** @name SpRuntimeDigest (103) */
+  interface SpRuntimeDigest extends Struct {
+    readonly logs: Vec<SpRuntimeDigestDigestItem>;
+  }
+
+  /** @name SpRuntimeDigestDigestItem (105) */
+  interface SpRuntimeDigestDigestItem extends Enum {
+    readonly isOther: boolean;
+    readonly asOther: Bytes;
+    readonly isConsensus: boolean;
+    readonly asConsensus: ITuple<[U8aFixed, Bytes]>;
+    readonly isSeal: boolean;
+    readonly asSeal: ITuple<[U8aFixed, Bytes]>;
+    readonly isPreRuntime: boolean;
+    readonly asPreRuntime: ITuple<[U8aFixed, Bytes]>;
+    readonly isRuntimeEnvironmentUpdated: boolean;
+    readonly type: 'Other' | 'Consensus' | 'Seal' | 'PreRuntime' | 'RuntimeEnvironmentUpdated';
+  }
+
+  /** @name FrameSystemEventRecord (108) */
+  interface FrameSystemEventRecord extends Struct {
+    readonly phase: FrameSystemPhase;
+    readonly event: Event;
+    readonly topics: Vec<H256>;
+  }
+
+  /** @name FrameSystemEvent (110) */
+  interface FrameSystemEvent extends Enum {
+    readonly isExtrinsicSuccess: boolean;
+    readonly asExtrinsicSuccess: {
+      readonly dispatchInfo: FrameSystemDispatchEventInfo;
+    } & Struct;
+    readonly isExtrinsicFailed: boolean;
+    readonly asExtrinsicFailed: {
+      readonly dispatchError: SpRuntimeDispatchError;
+      readonly dispatchInfo: FrameSystemDispatchEventInfo;
+    } & Struct;
+    readonly isCodeUpdated: boolean;
+    readonly asCodeUpdated: {
+      readonly hash_: H256;
+    } & Struct;
+    readonly isNewAccount: boolean;
+    readonly asNewAccount: {
+      readonly account: AccountId32;
+    } & Struct;
+    readonly isKilledAccount: boolean;
+    readonly asKilledAccount: {
+      readonly account: AccountId32;
+    } & Struct;
+    readonly isRemarked: boolean;
+    readonly asRemarked: {
+      readonly sender: AccountId32;
+      readonly hash_: H256;
+    } & Struct;
+    readonly isUpgradeAuthorized: boolean;
+    readonly asUpgradeAuthorized: {
+      readonly codeHash: H256;
+      readonly checkVersion: bool;
+    } & Struct;
+    readonly isRejectedInvalidAuthorizedUpgrade: boolean;
+    readonly asRejectedInvalidAuthorizedUpgrade: {
+      readonly codeHash: H256;
+      readonly error: SpRuntimeDispatchError;
+    } & Struct;
+    readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
+  }
+
+  /** @name FrameSystemDispatchEventInfo (111) */
+  interface FrameSystemDispatchEventInfo extends Struct {
+    readonly weight: SpWeightsWeightV2Weight;
+    readonly class: FrameSupportDispatchDispatchClass;
+    readonly paysFee: FrameSupportDispatchPays;
+  }
+
+  /** @name FrameSupportDispatchDispatchClass (112) */
+  interface FrameSupportDispatchDispatchClass extends Enum {
+    readonly isNormal: boolean;
+    readonly isOperational: boolean;
+    readonly isMandatory: boolean;
+    readonly type: 'Normal' | 'Operational' | 'Mandatory';
+  }
+
+  /** @name FrameSupportDispatchPays (113) */
+  interface FrameSupportDispatchPays extends Enum {
+    readonly isYes: boolean;
+    readonly isNo: boolean;
+    readonly type: 'Yes' | 'No';
+  }
+
+  /** @name SpRuntimeDispatchError (114) */
+  interface SpRuntimeDispatchError extends Enum {
+    readonly isOther: boolean;
+    readonly isCannotLookup: boolean;
+    readonly isBadOrigin: boolean;
+    readonly isModule: boolean;
+    readonly asModule: SpRuntimeModuleError;
+    readonly isConsumerRemaining: boolean;
+    readonly isNoProviders: boolean;
+    readonly isTooManyConsumers: boolean;
+    readonly isToken: boolean;
+    readonly asToken: SpRuntimeTokenError;
+    readonly isArithmetic: boolean;
+    readonly asArithmetic: SpArithmeticArithmeticError;
+    readonly isTransactional: boolean;
+    readonly asTransactional: SpRuntimeTransactionalError;
+    readonly isExhausted: boolean;
+    readonly isCorruption: boolean;
+    readonly isUnavailable: boolean;
+    readonly isRootNotAllowed: boolean;
+    readonly isTrie: boolean;
+    readonly asTrie: SpRuntimeProvingTrieTrieError;
+    readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
+  }
+
+  /** @name SpRuntimeModuleError (115) */
+  interface SpRuntimeModuleError extends Struct {
+    readonly index: u8;
+    readonly error: U8aFixed;
+  }
+
+  /** @name SpRuntimeTokenError (116) */
+  interface SpRuntimeTokenError extends Enum {
+    readonly isFundsUnavailable: boolean;
+    readonly isOnlyProvider: boolean;
+    readonly isBelowMinimum: boolean;
+    readonly isCannotCreate: boolean;
+    readonly isUnknownAsset: boolean;
+    readonly isFrozen: boolean;
+    readonly isUnsupported: boolean;
+    readonly isCannotCreateHold: boolean;
+    readonly isNotExpendable: boolean;
+    readonly isBlocked: boolean;
+    readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
+  }
+
+  /** @name SpArithmeticArithmeticError (117) */
+  interface SpArithmeticArithmeticError extends Enum {
+    readonly isUnderflow: boolean;
+    readonly isOverflow: boolean;
+    readonly isDivisionByZero: boolean;
+    readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
+  }
+
+  /** @name SpRuntimeTransactionalError (118) */
+  interface SpRuntimeTransactionalError extends Enum {
+    readonly isLimitReached: boolean;
+    readonly isNoLayer: boolean;
+    readonly type: 'LimitReached' | 'NoLayer';
+  }
+
+  /** @name SpRuntimeProvingTrieTrieError (119) */
+  interface SpRuntimeProvingTrieTrieError extends Enum {
+    readonly isInvalidStateRoot: boolean;
+    readonly isIncompleteDatabase: boolean;
+    readonly isValueAtIncompleteKey: boolean;
+    readonly isDecoderError: boolean;
+    readonly isInvalidHash: boolean;
+    readonly isDuplicateKey: boolean;
+    readonly isExtraneousNode: boolean;
+    readonly isExtraneousValue: boolean;
+    readonly isExtraneousHashReference: boolean;
+    readonly isInvalidChildReference: boolean;
+    readonly isValueMismatch: boolean;
+    readonly isIncompleteProof: boolean;
+    readonly isRootMismatch: boolean;
+    readonly isDecodeError: boolean;
+    readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
+  }
+
+  /** @name PalletGrandpaEvent (120) */
+  interface PalletGrandpaEvent extends Enum {
+    readonly isNewAuthorities: boolean;
+    readonly asNewAuthorities: {
+      readonly authoritySet: Vec<ITuple<[SpConsensusGrandpaAppPublic, u64]>>;
+    } & Struct;
+    readonly isPaused: boolean;
+    readonly isResumed: boolean;
+    readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
+  }
+
+  /** @name PalletBalancesEvent (123) */
+  interface PalletBalancesEvent extends Enum {
+    readonly isEndowed: boolean;
+    readonly asEndowed: {
+      readonly account: AccountId32;
+      readonly freeBalance: u128;
+    } & Struct;
+    readonly isDustLost: boolean;
+    readonly asDustLost: {
+      readonly account: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isTransfer: boolean;
+    readonly asTransfer: {
+      readonly from: AccountId32;
+      readonly to: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isBalanceSet: boolean;
+    readonly asBalanceSet: {
+      readonly who: AccountId32;
+      readonly free: u128;
+    } & Struct;
+    readonly isReserved: boolean;
+    readonly asReserved: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isUnreserved: boolean;
+    readonly asUnreserved: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isReserveRepatriated: boolean;
+    readonly asReserveRepatriated: {
+      readonly from: AccountId32;
+      readonly to: AccountId32;
+      readonly amount: u128;
+      readonly destinationStatus: FrameSupportTokensMiscBalanceStatus;
+    } & Struct;
+    readonly isDeposit: boolean;
+    readonly asDeposit: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isWithdraw: boolean;
+    readonly asWithdraw: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isSlashed: boolean;
+    readonly asSlashed: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isMinted: boolean;
+    readonly asMinted: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isMintedCredit: boolean;
+    readonly asMintedCredit: {
+      readonly amount: u128;
+    } & Struct;
+    readonly isBurned: boolean;
+    readonly asBurned: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isBurnedDebt: boolean;
+    readonly asBurnedDebt: {
+      readonly amount: u128;
+    } & Struct;
+    readonly isSuspended: boolean;
+    readonly asSuspended: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isRestored: boolean;
+    readonly asRestored: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isUpgraded: boolean;
+    readonly asUpgraded: {
+      readonly who: AccountId32;
+    } & Struct;
+    readonly isIssued: boolean;
+    readonly asIssued: {
+      readonly amount: u128;
+    } & Struct;
+    readonly isRescinded: boolean;
+    readonly asRescinded: {
+      readonly amount: u128;
+    } & Struct;
+    readonly isLocked: boolean;
+    readonly asLocked: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isUnlocked: boolean;
+    readonly asUnlocked: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isFrozen: boolean;
+    readonly asFrozen: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isThawed: boolean;
+    readonly asThawed: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isTotalIssuanceForced: boolean;
+    readonly asTotalIssuanceForced: {
+      readonly old: u128;
+      readonly new_: u128;
+    } & Struct;
+    readonly isHeld: boolean;
+    readonly asHeld: {
+      readonly reason: SmartchargeRuntimeRuntimeHoldReason;
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isBurnedHeld: boolean;
+    readonly asBurnedHeld: {
+      readonly reason: SmartchargeRuntimeRuntimeHoldReason;
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isTransferOnHold: boolean;
+    readonly asTransferOnHold: {
+      readonly reason: SmartchargeRuntimeRuntimeHoldReason;
+      readonly source: AccountId32;
+      readonly dest: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isTransferAndHold: boolean;
+    readonly asTransferAndHold: {
+      readonly reason: SmartchargeRuntimeRuntimeHoldReason;
+      readonly source: AccountId32;
+      readonly dest: AccountId32;
+      readonly transferred: u128;
+    } & Struct;
+    readonly isReleased: boolean;
+    readonly asReleased: {
+      readonly reason: SmartchargeRuntimeRuntimeHoldReason;
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isUnexpected: boolean;
+    readonly asUnexpected: PalletBalancesUnexpectedKind;
+    readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
+  }
+
+  /** @name FrameSupportTokensMiscBalanceStatus (124) */
+  interface FrameSupportTokensMiscBalanceStatus extends Enum {
+    readonly isFree: boolean;
+    readonly isReserved: boolean;
+    readonly type: 'Free' | 'Reserved';
+  }
+
+  /** @name SmartchargeRuntimeRuntimeHoldReason (125) */
+  interface SmartchargeRuntimeRuntimeHoldReason extends Enum {
+    readonly isCouncil: boolean;
+    readonly asCouncil: PalletCollectiveHoldReason;
+    readonly isTokens: boolean;
+    readonly asTokens: PalletTokensHoldReason;
+    readonly isDemandResponse: boolean;
+    readonly asDemandResponse: PalletDemandResponseHoldReason;
+    readonly isCharging: boolean;
+    readonly asCharging: PalletChargingHoldReason;
+    readonly type: 'Council' | 'Tokens' | 'DemandResponse' | 'Charging';
+  }
+
+  /** @name PalletCollectiveHoldReason (126) */
+  interface PalletCollectiveHoldReason extends Enum {
+    readonly isProposalSubmission: boolean;
+    readonly type: 'ProposalSubmission';
+  }
+
+  /** @name PalletTokensHoldReason (127) */
+  interface PalletTokensHoldReason extends Enum {
+    readonly isWithdrawal: boolean;
+    readonly type: 'Withdrawal';
+  }
+
+  /** @name PalletDemandResponseHoldReason (128) */
+  interface PalletDemandResponseHoldReason extends Enum {
+    readonly isBudget: boolean;
+    readonly type: 'Budget';
+  }
+
+  /** @name PalletChargingHoldReason (129) */
+  interface PalletChargingHoldReason extends Enum {
+    readonly isEscrow: boolean;
+    readonly type: 'Escrow';
+  }
+
+  /** @name PalletBalancesUnexpectedKind (130) */
+  interface PalletBalancesUnexpectedKind extends Enum {
+    readonly isBalanceUpdated: boolean;
+    readonly isFailedToMutateAccount: boolean;
+    readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
+  }
+
+  /** @name PalletTransactionPaymentEvent (131) */
+  interface PalletTransactionPaymentEvent extends Enum {
+    readonly isTransactionFeePaid: boolean;
+    readonly asTransactionFeePaid: {
+      readonly who: AccountId32;
+      readonly actualFee: u128;
+      readonly tip: u128;
+    } & Struct;
+    readonly type: 'TransactionFeePaid';
+  }
+
+  /** @name PalletCollectiveEvent (132) */
+  interface PalletCollectiveEvent extends Enum {
+    readonly isProposed: boolean;
+    readonly asProposed: {
+      readonly account: AccountId32;
+      readonly proposalIndex: u32;
+      readonly proposalHash: H256;
+      readonly threshold: u32;
+    } & Struct;
+    readonly isVoted: boolean;
+    readonly asVoted: {
+      readonly account: AccountId32;
+      readonly proposalHash: H256;
+      readonly voted: bool;
+      readonly yes: u32;
+      readonly no: u32;
+    } & Struct;
+    readonly isApproved: boolean;
+    readonly asApproved: {
+      readonly proposalHash: H256;
+    } & Struct;
+    readonly isDisapproved: boolean;
+    readonly asDisapproved: {
+      readonly proposalHash: H256;
+    } & Struct;
+    readonly isExecuted: boolean;
+    readonly asExecuted: {
+      readonly proposalHash: H256;
+      readonly result: Result<Null, SpRuntimeDispatchError>;
+    } & Struct;
+    readonly isMemberExecuted: boolean;
+    readonly asMemberExecuted: {
+      readonly proposalHash: H256;
+      readonly result: Result<Null, SpRuntimeDispatchError>;
+    } & Struct;
+    readonly isClosed: boolean;
+    readonly asClosed: {
+      readonly proposalHash: H256;
+      readonly yes: u32;
+      readonly no: u32;
+    } & Struct;
+    readonly isKilled: boolean;
+    readonly asKilled: {
+      readonly proposalHash: H256;
+    } & Struct;
+    readonly isProposalCostBurned: boolean;
+    readonly asProposalCostBurned: {
+      readonly proposalHash: H256;
+      readonly who: AccountId32;
+    } & Struct;
+    readonly isProposalCostReleased: boolean;
+    readonly asProposalCostReleased: {
+      readonly proposalHash: H256;
+      readonly who: AccountId32;
+    } & Struct;
+    readonly type: 'Proposed' | 'Voted' | 'Approved' | 'Disapproved' | 'Executed' | 'MemberExecuted' | 'Closed' | 'Killed' | 'ProposalCostBurned' | 'ProposalCostReleased';
+  }
+
+  /** @name PalletUtilityEvent (134) */
+  interface PalletUtilityEvent extends Enum {
+    readonly isBatchInterrupted: boolean;
+    readonly asBatchInterrupted: {
+      readonly index: u32;
+      readonly error: SpRuntimeDispatchError;
+    } & Struct;
+    readonly isBatchCompleted: boolean;
+    readonly isBatchCompletedWithErrors: boolean;
+    readonly isItemCompleted: boolean;
+    readonly isItemFailed: boolean;
+    readonly asItemFailed: {
+      readonly error: SpRuntimeDispatchError;
+    } & Struct;
+    readonly isDispatchedAs: boolean;
+    readonly asDispatchedAs: {
+      readonly result: Result<Null, SpRuntimeDispatchError>;
+    } & Struct;
+    readonly isIfElseMainSuccess: boolean;
+    readonly isIfElseFallbackCalled: boolean;
+    readonly asIfElseFallbackCalled: {
+      readonly mainError: SpRuntimeDispatchError;
+    } & Struct;
+    readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
+  }
+
+  /** @name PalletProxyEvent (135) */
+  interface PalletProxyEvent extends Enum {
+    readonly isProxyExecuted: boolean;
+    readonly asProxyExecuted: {
+      readonly result: Result<Null, SpRuntimeDispatchError>;
+    } & Struct;
+    readonly isPureCreated: boolean;
+    readonly asPureCreated: {
+      readonly pure: AccountId32;
+      readonly who: AccountId32;
+      readonly proxyType: SmartchargeRuntimeAccessProxyType;
+      readonly disambiguationIndex: u16;
+      readonly at: u32;
+      readonly extrinsicIndex: u32;
+    } & Struct;
+    readonly isPureKilled: boolean;
+    readonly asPureKilled: {
+      readonly pure: AccountId32;
+      readonly spawner: AccountId32;
+      readonly proxyType: SmartchargeRuntimeAccessProxyType;
+      readonly disambiguationIndex: u16;
+    } & Struct;
+    readonly isAnnounced: boolean;
+    readonly asAnnounced: {
+      readonly real: AccountId32;
+      readonly proxy: AccountId32;
+      readonly callHash: H256;
+    } & Struct;
+    readonly isProxyAdded: boolean;
+    readonly asProxyAdded: {
+      readonly delegator: AccountId32;
+      readonly delegatee: AccountId32;
+      readonly proxyType: SmartchargeRuntimeAccessProxyType;
+      readonly delay: u32;
+    } & Struct;
+    readonly isProxyRemoved: boolean;
+    readonly asProxyRemoved: {
+      readonly delegator: AccountId32;
+      readonly delegatee: AccountId32;
+      readonly proxyType: SmartchargeRuntimeAccessProxyType;
+      readonly delay: u32;
+    } & Struct;
+    readonly isDepositPoked: boolean;
+    readonly asDepositPoked: {
+      readonly who: AccountId32;
+      readonly kind: PalletProxyDepositKind;
+      readonly oldDeposit: u128;
+      readonly newDeposit: u128;
+    } & Struct;
+    readonly type: 'ProxyExecuted' | 'PureCreated' | 'PureKilled' | 'Announced' | 'ProxyAdded' | 'ProxyRemoved' | 'DepositPoked';
+  }
+
+  /** @name PalletProxyDepositKind (136) */
+  interface PalletProxyDepositKind extends Enum {
+    readonly isProxies: boolean;
+    readonly isAnnouncements: boolean;
+    readonly type: 'Proxies' | 'Announcements';
+  }
+
+  /** @name PalletMultisigEvent (137) */
+  interface PalletMultisigEvent extends Enum {
+    readonly isNewMultisig: boolean;
+    readonly asNewMultisig: {
+      readonly approving: AccountId32;
+      readonly multisig: AccountId32;
+      readonly callHash: U8aFixed;
+    } & Struct;
+    readonly isMultisigApproval: boolean;
+    readonly asMultisigApproval: {
+      readonly approving: AccountId32;
+      readonly timepoint: PalletMultisigTimepoint;
+      readonly multisig: AccountId32;
+      readonly callHash: U8aFixed;
+    } & Struct;
+    readonly isMultisigExecuted: boolean;
+    readonly asMultisigExecuted: {
+      readonly approving: AccountId32;
+      readonly timepoint: PalletMultisigTimepoint;
+      readonly multisig: AccountId32;
+      readonly callHash: U8aFixed;
+      readonly result: Result<Null, SpRuntimeDispatchError>;
+    } & Struct;
+    readonly isMultisigCancelled: boolean;
+    readonly asMultisigCancelled: {
+      readonly cancelling: AccountId32;
+      readonly timepoint: PalletMultisigTimepoint;
+      readonly multisig: AccountId32;
+      readonly callHash: U8aFixed;
+    } & Struct;
+    readonly isDepositPoked: boolean;
+    readonly asDepositPoked: {
+      readonly who: AccountId32;
+      readonly callHash: U8aFixed;
+      readonly oldDeposit: u128;
+      readonly newDeposit: u128;
+    } & Struct;
+    readonly type: 'NewMultisig' | 'MultisigApproval' | 'MultisigExecuted' | 'MultisigCancelled' | 'DepositPoked';
+  }
+
+  /** @name PalletConsortiumEvent (138) */
+  interface PalletConsortiumEvent extends Enum {
+    readonly isMemberAdmitted: boolean;
+    readonly asMemberAdmitted: {
+      readonly account: AccountId32;
+      readonly name: Bytes;
+      readonly roles: BTreeSet<SmartchargePrimitivesRole>;
+    } & Struct;
+    readonly isRolesChanged: boolean;
+    readonly asRolesChanged: {
+      readonly account: AccountId32;
+      readonly old: BTreeSet<SmartchargePrimitivesRole>;
+      readonly new_: BTreeSet<SmartchargePrimitivesRole>;
+    } & Struct;
+    readonly isMemberExpelled: boolean;
+    readonly asMemberExpelled: {
+      readonly account: AccountId32;
+    } & Struct;
+    readonly isDriverRegistered: boolean;
+    readonly asDriverRegistered: {
+      readonly driver: AccountId32;
+      readonly registrar: AccountId32;
+    } & Struct;
+    readonly isDriverDeregistered: boolean;
+    readonly asDriverDeregistered: {
+      readonly driver: AccountId32;
+    } & Struct;
+    readonly type: 'MemberAdmitted' | 'RolesChanged' | 'MemberExpelled' | 'DriverRegistered' | 'DriverDeregistered';
+  }
+
+  /** @name PalletTokensEvent (139) */
+  interface PalletTokensEvent extends Enum {
+    readonly isDeposited: boolean;
+    readonly asDeposited: {
+      readonly who: AccountId32;
+      readonly amount: u128;
+      readonly reference: Bytes;
+    } & Struct;
+    readonly isReserveAttested: boolean;
+    readonly asReserveAttested: {
+      readonly old: u128;
+      readonly new_: u128;
+    } & Struct;
+    readonly isWithdrawalRequested: boolean;
+    readonly asWithdrawalRequested: {
+      readonly id: u64;
+      readonly who: AccountId32;
+      readonly amount: u128;
+      readonly payoutReference: Bytes;
+    } & Struct;
+    readonly isWithdrawalSettled: boolean;
+    readonly asWithdrawalSettled: {
+      readonly id: u64;
+      readonly who: AccountId32;
+      readonly amount: u128;
+      readonly reference: Bytes;
+    } & Struct;
+    readonly isWithdrawalRejected: boolean;
+    readonly asWithdrawalRejected: {
+      readonly id: u64;
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly type: 'Deposited' | 'ReserveAttested' | 'WithdrawalRequested' | 'WithdrawalSettled' | 'WithdrawalRejected';
+  }
+
+  /** @name PalletGridEvent (140) */
+  interface PalletGridEvent extends Enum {
+    readonly isAreaCreated: boolean;
+    readonly asAreaCreated: {
+      readonly area: u32;
+      readonly name: Bytes;
+      readonly dso: AccountId32;
+    } & Struct;
+    readonly isTariffSet: boolean;
+    readonly asTariffSet: {
+      readonly area: u32;
+      readonly base: u128;
+      readonly steps: Vec<PalletGridTariffTariffStep>;
+    } & Struct;
+    readonly isLoadingReported: boolean;
+    readonly asLoadingReported: {
+      readonly area: u32;
+      readonly percent: u16;
+      readonly price: u128;
+    } & Struct;
+    readonly isOperatorChanged: boolean;
+    readonly asOperatorChanged: {
+      readonly area: u32;
+      readonly old: AccountId32;
+      readonly new_: AccountId32;
+    } & Struct;
+    readonly type: 'AreaCreated' | 'TariffSet' | 'LoadingReported' | 'OperatorChanged';
+  }
+
+  /** @name PalletMeteringEvent (141) */
+  interface PalletMeteringEvent extends Enum {
+    readonly isMeterRegistered: boolean;
+    readonly asMeterRegistered: {
+      readonly meter: u32;
+      readonly owner: AccountId32;
+      readonly area: u32;
+      readonly ean: u64;
+      readonly purpose: SmartchargePrimitivesMeterPurpose;
+    } & Struct;
+    readonly isMeterApproved: boolean;
+    readonly asMeterApproved: {
+      readonly meter: u32;
+      readonly key: PalletMeteringMeterKey;
+    } & Struct;
+    readonly isMeterSuspended: boolean;
+    readonly asMeterSuspended: {
+      readonly meter: u32;
+    } & Struct;
+    readonly isKeyRotationRequested: boolean;
+    readonly asKeyRotationRequested: {
+      readonly meter: u32;
+      readonly key: PalletMeteringMeterKey;
+    } & Struct;
+    readonly isReadingAccepted: boolean;
+    readonly asReadingAccepted: {
+      readonly meter: u32;
+      readonly at: u64;
+      readonly register: u64;
+    } & Struct;
+    readonly isReadingRefused: boolean;
+    readonly asReadingRefused: {
+      readonly meter: u32;
+      readonly at: u64;
+      readonly reason: PalletMeteringRefusalReason;
+    } & Struct;
+    readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused';
+  }
+
+  /** @name PalletMeteringRefusalReason (143) */
+  interface PalletMeteringRefusalReason extends Enum {
+    readonly isUnknownMeter: boolean;
+    readonly isNotActive: boolean;
+    readonly isFromFuture: boolean;
+    readonly isTooOld: boolean;
+    readonly isNotNewer: boolean;
+    readonly isBadSignature: boolean;
+    readonly isRegisterDecreased: boolean;
+    readonly isImplausibleEnergy: boolean;
+    readonly isOverweight: boolean;
+    readonly type: 'UnknownMeter' | 'NotActive' | 'FromFuture' | 'TooOld' | 'NotNewer' | 'BadSignature' | 'RegisterDecreased' | 'ImplausibleEnergy' | 'Overweight';
+  }
+
+  /** @name PalletDemandResponseEvent (144) */
+  interface PalletDemandResponseEvent extends Enum {
+    readonly isSignalSent: boolean;
+    readonly asSignalSent: {
+      readonly signal: u64;
+      readonly target: PalletDemandResponseTarget;
+      readonly window: SmartchargePrimitivesInterval;
+      readonly direction: SmartchargePrimitivesSignalDirection;
+      readonly reward: u128;
+      readonly maxResponses: u32;
+    } & Struct;
+    readonly isSignalWithdrawn: boolean;
+    readonly asSignalWithdrawn: {
+      readonly signal: u64;
+    } & Struct;
+    readonly isSignalExpired: boolean;
+    readonly asSignalExpired: {
+      readonly signal: u64;
+      readonly released: u128;
+    } & Struct;
+    readonly isResponsePaid: boolean;
+    readonly asResponsePaid: {
+      readonly signal: u64;
+      readonly driver: AccountId32;
+      readonly reward: u128;
+    } & Struct;
+    readonly isResponseFailed: boolean;
+    readonly asResponseFailed: {
+      readonly signal: u64;
+      readonly driver: AccountId32;
+    } & Struct;
+    readonly type: 'SignalSent' | 'SignalWithdrawn' | 'SignalExpired' | 'ResponsePaid' | 'ResponseFailed';
+  }
+
+  /** @name PalletChargingEvent (145) */
+  interface PalletChargingEvent extends Enum {
+    readonly isStationRegistered: boolean;
+    readonly asStationRegistered: {
+      readonly station: u32;
+      readonly cso: AccountId32;
+      readonly meter: u32;
+      readonly power: u32;
+      readonly pricePerHour: u128;
+    } & Struct;
+    readonly isStationUpdated: boolean;
+    readonly asStationUpdated: {
+      readonly station: u32;
+      readonly power: u32;
+      readonly pricePerHour: u128;
+    } & Struct;
+    readonly isStationClosed: boolean;
+    readonly asStationClosed: {
+      readonly station: u32;
+    } & Struct;
+    readonly isOfferPublished: boolean;
+    readonly asOfferPublished: {
+      readonly supplier: AccountId32;
+      readonly source: Option<u32>;
+      readonly from: u64;
+      readonly until: u64;
+    } & Struct;
+    readonly isOfferWithdrawn: boolean;
+    readonly asOfferWithdrawn: {
+      readonly supplier: AccountId32;
+      readonly source: Option<u32>;
+    } & Struct;
+    readonly isAuthorised: boolean;
+    readonly asAuthorised: {
+      readonly process: u64;
+      readonly station: u32;
+      readonly driver: AccountId32;
+      readonly cso: AccountId32;
+    } & Struct;
+    readonly isOffersRequested: boolean;
+    readonly asOffersRequested: {
+      readonly process: u64;
+      readonly station: u32;
+      readonly energy: u64;
+      readonly steps: u32;
+      readonly step: u64;
+      readonly preferences: PalletChargingPreferences;
+    } & Struct;
+    readonly isOffered: boolean;
+    readonly asOffered: {
+      readonly process: u64;
+      readonly supplier: AccountId32;
+      readonly source: Option<u32>;
+    } & Struct;
+    readonly isScheduled: boolean;
+    readonly asScheduled: {
+      readonly process: u64;
+      readonly supplier: AccountId32;
+      readonly source: Option<u32>;
+      readonly schedule: Vec<bool>;
+      readonly start: u64;
+      readonly gridPrice: u128;
+      readonly escrow: u128;
+      readonly missing: u64;
+    } & Struct;
+    readonly isStepOpened: boolean;
+    readonly asStepOpened: {
+      readonly process: u64;
+      readonly step: u32;
+      readonly start: u64;
+      readonly end: u64;
+      readonly energy: u64;
+      readonly setPoint: u32;
+    } & Struct;
+    readonly isResponseAccepted: boolean;
+    readonly asResponseAccepted: {
+      readonly process: u64;
+      readonly step: u32;
+      readonly signal: u64;
+      readonly direction: SmartchargePrimitivesSignalDirection;
+      readonly swappedWith: u32;
+    } & Struct;
+    readonly isStepSettled: boolean;
+    readonly asStepSettled: {
+      readonly process: u64;
+      readonly step: u32;
+      readonly energy: u64;
+      readonly toSupplier: u128;
+      readonly toDso: u128;
+      readonly toCso: u128;
+      readonly reward: u128;
+    } & Struct;
+    readonly isClosing: boolean;
+    readonly asClosing: {
+      readonly process: u64;
+      readonly at: u64;
+      readonly reason: PalletChargingFinishReason;
+    } & Struct;
+    readonly isFinished: boolean;
+    readonly asFinished: {
+      readonly process: u64;
+      readonly reason: PalletChargingFinishReason;
+      readonly released: u128;
+      readonly record: PalletChargingChargeDetailRecord;
+    } & Struct;
+    readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'StepSettled' | 'Closing' | 'Finished';
+  }
+
+  /** @name PalletChargingFinishReason (148) */
+  interface PalletChargingFinishReason extends Enum {
+    readonly isDemandMet: boolean;
+    readonly isTimeOver: boolean;
+    readonly isDisconnected: boolean;
+    readonly isTerminated: boolean;
+    readonly asTerminated: PalletChargingFaultReason;
+    readonly isOutOfEscrow: boolean;
+    readonly isStale: boolean;
+    readonly type: 'DemandMet' | 'TimeOver' | 'Disconnected' | 'Terminated' | 'OutOfEscrow' | 'Stale';
+  }
+
+  /** @name PalletChargingChargeDetailRecord (149) */
+  interface PalletChargingChargeDetailRecord extends Struct {
+    readonly driver: AccountId32;
+    readonly station: u32;
+    readonly cso: AccountId32;
+    readonly supplier: Option<AccountId32>;
+    readonly source: Option<u32>;
+    readonly start: u64;
+    readonly end: u64;
+    readonly energy: u64;
+    readonly registers: ITuple<[u64, u64]>;
+    readonly totals: PalletChargingTotals;
+    readonly reason: PalletChargingFinishReason;
+  }
+
+  /** @name PalletChargingTotals (151) */
+  interface PalletChargingTotals extends Struct {
+    readonly toSupplier: u128;
+    readonly toDso: u128;
+    readonly toCso: u128;
+    readonly reward: u128;
+    readonly unpaid: u128;
+  }
+
+  /** @name FrameSystemPhase (152) */
+  interface FrameSystemPhase extends Enum {
+    readonly isApplyExtrinsic: boolean;
+    readonly asApplyExtrinsic: u32;
+    readonly isFinalization: boolean;
+    readonly isInitialization: boolean;
+    readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
+  }
+
+  /** @name FrameSystemLastRuntimeUpgradeInfo (156) */
+  interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
+    readonly specVersion: Compact<u32>;
+    readonly specName: Text;
+  }
+
+  /** @name FrameSystemCodeUpgradeAuthorization (159) */
+  interface FrameSystemCodeUpgradeAuthorization extends Struct {
+    readonly codeHash: H256;
+    readonly checkVersion: bool;
+  }
+
+  /** @name FrameSystemLimitsBlockWeights (160) */
+  interface FrameSystemLimitsBlockWeights extends Struct {
+    readonly baseBlock: SpWeightsWeightV2Weight;
+    readonly maxBlock: SpWeightsWeightV2Weight;
+    readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
+  }
+
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (161) */
+  interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
+    readonly normal: FrameSystemLimitsWeightsPerClass;
+    readonly operational: FrameSystemLimitsWeightsPerClass;
+    readonly mandatory: FrameSystemLimitsWeightsPerClass;
+  }
+
+  /** @name FrameSystemLimitsWeightsPerClass (162) */
+  interface FrameSystemLimitsWeightsPerClass extends Struct {
+    readonly baseExtrinsic: SpWeightsWeightV2Weight;
+    readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
+    readonly maxTotal: Option<SpWeightsWeightV2Weight>;
+    readonly reserved: Option<SpWeightsWeightV2Weight>;
+  }
+
+  /** @name FrameSystemLimitsBlockLength (164) */
+  interface FrameSystemLimitsBlockLength extends Struct {
+    readonly max: FrameSupportDispatchPerDispatchClassU32;
+    readonly maxHeaderSize: Option<u32>;
+  }
+
+  /** @name FrameSupportDispatchPerDispatchClassU32 (165) */
+  interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
+    readonly normal: u32;
+    readonly operational: u32;
+    readonly mandatory: u32;
+  }
+
+  /** @name SpWeightsRuntimeDbWeight (166) */
+  interface SpWeightsRuntimeDbWeight extends Struct {
+    readonly read: u64;
+    readonly write: u64;
+  }
+
+  /** @name SpVersionRuntimeVersion (167) */
+  interface SpVersionRuntimeVersion extends Struct {
+    readonly specName: Text;
+    readonly implName: Text;
+    readonly authoringVersion: u32;
+    readonly specVersion: u32;
+    readonly implVersion: u32;
+    readonly apis: Vec<ITuple<[U8aFixed, u32]>>;
+    readonly transactionVersion: u32;
+    readonly systemVersion: u8;
+  }
+
+  /** @name FrameSystemError (172) */
+  interface FrameSystemError extends Enum {
+    readonly isInvalidSpecName: boolean;
+    readonly isSpecVersionNeedsToIncrease: boolean;
+    readonly isFailedToExtractRuntimeVersion: boolean;
+    readonly isNonDefaultComposite: boolean;
+    readonly isNonZeroRefCount: boolean;
+    readonly isCallFiltered: boolean;
+    readonly isMultiBlockMigrationsOngoing: boolean;
+    readonly isNothingAuthorized: boolean;
+    readonly isUnauthorized: boolean;
+    readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
+  }
+
+  /** @name SpConsensusAuraSr25519AppSr25519Public (174) */
+  interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
+
+  /** @name PalletGrandpaStoredState (177) */
+  interface PalletGrandpaStoredState extends Enum {
+    readonly isLive: boolean;
+    readonly isPendingPause: boolean;
+    readonly asPendingPause: {
+      readonly scheduledAt: u32;
+      readonly delay: u32;
+    } & Struct;
+    readonly isPaused: boolean;
+    readonly isPendingResume: boolean;
+    readonly asPendingResume: {
+      readonly scheduledAt: u32;
+      readonly delay: u32;
+    } & Struct;
+    readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
+  }
+
+  /** @name PalletGrandpaStoredPendingChange (178) */
+  interface PalletGrandpaStoredPendingChange extends Struct {
+    readonly scheduledAt: u32;
+    readonly delay: u32;
+    readonly nextAuthorities: Vec<ITuple<[SpConsensusGrandpaAppPublic, u64]>>;
+    readonly forced: Option<u32>;
+  }
+
+  /** @name PalletGrandpaError (180) */
+  interface PalletGrandpaError extends Enum {
+    readonly isPauseFailed: boolean;
+    readonly isResumeFailed: boolean;
+    readonly isChangePending: boolean;
+    readonly isTooSoon: boolean;
+    readonly isInvalidKeyOwnershipProof: boolean;
+    readonly isInvalidEquivocationProof: boolean;
+    readonly isDuplicateOffenceReport: boolean;
+    readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
+  }
+
+  /** @name PalletBalancesBalanceLock (182) */
+  interface PalletBalancesBalanceLock extends Struct {
+    readonly id: U8aFixed;
+    readonly amount: u128;
+    readonly reasons: PalletBalancesReasons;
+  }
+
+  /** @name PalletBalancesReasons (183) */
+  interface PalletBalancesReasons extends Enum {
+    readonly isFee: boolean;
+    readonly isMisc: boolean;
+    readonly isAll: boolean;
+    readonly type: 'Fee' | 'Misc' | 'All';
+  }
+
+  /** @name PalletBalancesReserveData (186) */
+  interface PalletBalancesReserveData extends Struct {
+    readonly id: U8aFixed;
+    readonly amount: u128;
+  }
+
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (189) */
+  interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
+    readonly id: SmartchargeRuntimeRuntimeHoldReason;
+    readonly amount: u128;
+  }
+
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (192) */
+  interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
+    readonly id: SmartchargeRuntimeRuntimeFreezeReason;
+    readonly amount: u128;
+  }
+
+  /** @name SmartchargeRuntimeRuntimeFreezeReason (193) */
+  type SmartchargeRuntimeRuntimeFreezeReason = Null;
+
+  /** @name PalletBalancesError (195) */
+  interface PalletBalancesError extends Enum {
+    readonly isVestingBalance: boolean;
+    readonly isLiquidityRestrictions: boolean;
+    readonly isInsufficientBalance: boolean;
+    readonly isExistentialDeposit: boolean;
+    readonly isExpendability: boolean;
+    readonly isExistingVestingSchedule: boolean;
+    readonly isDeadAccount: boolean;
+    readonly isTooManyReserves: boolean;
+    readonly isTooManyHolds: boolean;
+    readonly isTooManyFreezes: boolean;
+    readonly isIssuanceDeactivated: boolean;
+    readonly isDeltaZero: boolean;
+    readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
+  }
+
+  /** @name PalletTransactionPaymentReleases (197) */
+  interface PalletTransactionPaymentReleases extends Enum {
+    readonly isV1Ancient: boolean;
+    readonly isV2: boolean;
+    readonly type: 'V1Ancient' | 'V2';
+  }
+
+  /** @name FrameSupportStorageNoDrop (198) */
+  interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
+
+  /** @name FrameSupportTokensFungibleImbalance (199) */
+  interface FrameSupportTokensFungibleImbalance extends Struct {
+    readonly amount: u128;
+  }
+
+  /** @name PalletCollectiveVotes (202) */
+  interface PalletCollectiveVotes extends Struct {
+    readonly index: u32;
+    readonly threshold: u32;
+    readonly ayes: Vec<AccountId32>;
+    readonly nays: Vec<AccountId32>;
+    readonly end: u32;
+  }
+
+  /** @name PalletCollectiveError (203) */
+  interface PalletCollectiveError extends Enum {
+    readonly isNotMember: boolean;
+    readonly isDuplicateProposal: boolean;
+    readonly isProposalMissing: boolean;
+    readonly isWrongIndex: boolean;
+    readonly isDuplicateVote: boolean;
+    readonly isAlreadyInitialized: boolean;
+    readonly isTooEarly: boolean;
+    readonly isTooManyProposals: boolean;
+    readonly isWrongProposalWeight: boolean;
+    readonly isWrongProposalLength: boolean;
+    readonly isPrimeAccountNotMember: boolean;
+    readonly isProposalActive: boolean;
+    readonly type: 'NotMember' | 'DuplicateProposal' | 'ProposalMissing' | 'WrongIndex' | 'DuplicateVote' | 'AlreadyInitialized' | 'TooEarly' | 'TooManyProposals' | 'WrongProposalWeight' | 'WrongProposalLength' | 'PrimeAccountNotMember' | 'ProposalActive';
+  }
+
+  /** @name PalletUtilityError (204) */
+  interface PalletUtilityError extends Enum {
+    readonly isTooManyCalls: boolean;
+    readonly type: 'TooManyCalls';
+  }
+
+  /** @name PalletProxyProxyDefinition (207) */
+  interface PalletProxyProxyDefinition extends Struct {
+    readonly delegate: AccountId32;
+    readonly proxyType: SmartchargeRuntimeAccessProxyType;
+    readonly delay: u32;
+  }
+
+  /** @name PalletProxyAnnouncement (211) */
+  interface PalletProxyAnnouncement extends Struct {
+    readonly real: AccountId32;
+    readonly callHash: H256;
+    readonly height: u32;
+  }
+
+  /** @name PalletProxyError (213) */
+  interface PalletProxyError extends Enum {
+    readonly isTooMany: boolean;
+    readonly isNotFound: boolean;
+    readonly isNotProxy: boolean;
+    readonly isUnproxyable: boolean;
+    readonly isDuplicate: boolean;
+    readonly isNoPermission: boolean;
+    readonly isUnannounced: boolean;
+    readonly isNoSelfProxy: boolean;
+    readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
+  }
+
+  /** @name PalletMultisigMultisig (215) */
+  interface PalletMultisigMultisig extends Struct {
+    readonly when: PalletMultisigTimepoint;
+    readonly deposit: u128;
+    readonly depositor: AccountId32;
+    readonly approvals: Vec<AccountId32>;
+  }
+
+  /** @name PalletMultisigError (217) */
+  interface PalletMultisigError extends Enum {
+    readonly isMinimumThreshold: boolean;
+    readonly isAlreadyApproved: boolean;
+    readonly isNoApprovalsNeeded: boolean;
+    readonly isTooFewSignatories: boolean;
+    readonly isTooManySignatories: boolean;
+    readonly isSignatoriesOutOfOrder: boolean;
+    readonly isSenderInSignatories: boolean;
+    readonly isNotFound: boolean;
+    readonly isNotOwner: boolean;
+    readonly isNoTimepoint: boolean;
+    readonly isWrongTimepoint: boolean;
+    readonly isUnexpectedTimepoint: boolean;
+    readonly isMaxWeightTooLow: boolean;
+    readonly isAlreadyStored: boolean;
+    readonly type: 'MinimumThreshold' | 'AlreadyApproved' | 'NoApprovalsNeeded' | 'TooFewSignatories' | 'TooManySignatories' | 'SignatoriesOutOfOrder' | 'SenderInSignatories' | 'NotFound' | 'NotOwner' | 'NoTimepoint' | 'WrongTimepoint' | 'UnexpectedTimepoint' | 'MaxWeightTooLow' | 'AlreadyStored';
+  }
+
+  /** @name PalletConsortiumMemberRecord (218) */
+  interface PalletConsortiumMemberRecord extends Struct {
+    readonly name: Bytes;
+    readonly roles: BTreeSet<SmartchargePrimitivesRole>;
+  }
+
+  /** @name PalletConsortiumDriverRecord (219) */
+  interface PalletConsortiumDriverRecord extends Struct {
+    readonly registrar: AccountId32;
+    readonly contractHash: H256;
+  }
+
+  /** @name PalletConsortiumAllowanceUse (220) */
+  interface PalletConsortiumAllowanceUse extends Struct {
+    readonly used: u128;
+    readonly at: u32;
+  }
+
+  /** @name PalletConsortiumError (221) */
+  interface PalletConsortiumError extends Enum {
+    readonly isAlreadyMember: boolean;
+    readonly isNotMember: boolean;
+    readonly isNoRoles: boolean;
+    readonly isEmptyName: boolean;
+    readonly isNameNotUtf8: boolean;
+    readonly isTooManyMembers: boolean;
+    readonly isLastMember: boolean;
+    readonly isStillRunsValidators: boolean;
+    readonly isAlreadyDriver: boolean;
+    readonly isNotDriver: boolean;
+    readonly isNotRegistrar: boolean;
+    readonly isStillReferenced: boolean;
+    readonly type: 'AlreadyMember' | 'NotMember' | 'NoRoles' | 'EmptyName' | 'NameNotUtf8' | 'TooManyMembers' | 'LastMember' | 'StillRunsValidators' | 'AlreadyDriver' | 'NotDriver' | 'NotRegistrar' | 'StillReferenced';
+  }
+
+  /** @name PalletTokensWithdrawal (222) */
+  interface PalletTokensWithdrawal extends Struct {
+    readonly who: AccountId32;
+    readonly amount: u128;
+    readonly payoutReference: Bytes;
+  }
+
+  /** @name PalletTokensError (223) */
+  interface PalletTokensError extends Enum {
+    readonly isZeroAmount: boolean;
+    readonly isEmptyReference: boolean;
+    readonly isReferenceUsed: boolean;
+    readonly isAboveReserve: boolean;
+    readonly isNotParticipant: boolean;
+    readonly isIssuanceOverflow: boolean;
+    readonly isBelowMinimum: boolean;
+    readonly isReserveBelowIssuance: boolean;
+    readonly isInsufficientBalance: boolean;
+    readonly isTooManyPendingWithdrawals: boolean;
+    readonly isWithdrawalIdsExhausted: boolean;
+    readonly isUnknownWithdrawal: boolean;
+    readonly type: 'ZeroAmount' | 'EmptyReference' | 'ReferenceUsed' | 'AboveReserve' | 'NotParticipant' | 'IssuanceOverflow' | 'BelowMinimum' | 'ReserveBelowIssuance' | 'InsufficientBalance' | 'TooManyPendingWithdrawals' | 'WithdrawalIdsExhausted' | 'UnknownWithdrawal';
+  }
+
+  /** @name PalletGridArea (224) */
+  interface PalletGridArea extends Struct {
+    readonly name: Bytes;
+    readonly dso: AccountId32;
+    readonly tariff: PalletGridTariff;
+    readonly loading: u16;
+  }
+
+  /** @name PalletGridTariff (225) */
+  interface PalletGridTariff extends Struct {
+    readonly base: u128;
+    readonly steps: Vec<PalletGridTariffTariffStep>;
+  }
+
+  /** @name PalletGridError (226) */
+  interface PalletGridError extends Enum {
+    readonly isEmptyName: boolean;
+    readonly isNotADso: boolean;
+    readonly isTooManyAreas: boolean;
+    readonly isUnknownArea: boolean;
+    readonly isNotOperator: boolean;
+    readonly isUnorderedSteps: boolean;
+    readonly isPriceTooHigh: boolean;
+    readonly isImplausibleLoading: boolean;
+    readonly isAlreadyOperator: boolean;
+    readonly type: 'EmptyName' | 'NotADso' | 'TooManyAreas' | 'UnknownArea' | 'NotOperator' | 'UnorderedSteps' | 'PriceTooHigh' | 'ImplausibleLoading' | 'AlreadyOperator';
+  }
+
+  /** @name PalletMeteringMeter (227) */
+  interface PalletMeteringMeter extends Struct {
+    readonly owner: AccountId32;
+    readonly ean: u64;
+    readonly area: u32;
+    readonly purpose: SmartchargePrimitivesMeterPurpose;
+    readonly key: PalletMeteringMeterKey;
+    readonly pendingKey: Option<PalletMeteringMeterKey>;
+    readonly status: PalletMeteringMeterStatus;
+    readonly latest: Option<SmartchargePrimitivesMeterMeterReading>;
+  }
+
+  /** @name PalletMeteringMeterStatus (229) */
+  interface PalletMeteringMeterStatus extends Enum {
+    readonly isPending: boolean;
+    readonly isActive: boolean;
+    readonly isSuspended: boolean;
+    readonly type: 'Pending' | 'Active' | 'Suspended';
+  }
+
+  /** @name SmartchargePrimitivesMeterMeterReading (231) */
+  interface SmartchargePrimitivesMeterMeterReading extends Struct {
+    readonly at: u64;
+    readonly register: u64;
+  }
+
+  /** @name PalletMeteringError (232) */
+  interface PalletMeteringError extends Enum {
+    readonly isInvalidEanLength: boolean;
+    readonly isInvalidEanCheckDigit: boolean;
+    readonly isUnknownArea: boolean;
+    readonly isZeroPower: boolean;
+    readonly isPowerTooHigh: boolean;
+    readonly isKeyInUse: boolean;
+    readonly isUnknownMeter: boolean;
+    readonly isNotOperator: boolean;
+    readonly isNotOwner: boolean;
+    readonly isNothingToApprove: boolean;
+    readonly isAlreadySuspended: boolean;
+    readonly isEmptyBatch: boolean;
+    readonly type: 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'UnknownArea' | 'ZeroPower' | 'PowerTooHigh' | 'KeyInUse' | 'UnknownMeter' | 'NotOperator' | 'NotOwner' | 'NothingToApprove' | 'AlreadySuspended' | 'EmptyBatch';
+  }
+
+  /** @name PalletDemandResponseSignal (233) */
+  interface PalletDemandResponseSignal extends Struct {
+    readonly dso: AccountId32;
+    readonly target: PalletDemandResponseTarget;
+    readonly window: SmartchargePrimitivesInterval;
+    readonly direction: SmartchargePrimitivesSignalDirection;
+    readonly reward: u128;
+    readonly maxResponses: u32;
+    readonly accepted: u32;
+    readonly open: u32;
+    readonly expired: bool;
+  }
+
+  /** @name PalletDemandResponseExpiryKey (237) */
+  interface PalletDemandResponseExpiryKey extends Struct {
+    readonly end: U8aFixed;
+    readonly id: U8aFixed;
+  }
+
+  /** @name PalletDemandResponseError (238) */
+  interface PalletDemandResponseError extends Enum {
+    readonly isUnknownArea: boolean;
+    readonly isUnknownProcess: boolean;
+    readonly isUnknownSignal: boolean;
+    readonly isNotOperator: boolean;
+    readonly isNotSender: boolean;
+    readonly isEmptyWindow: boolean;
+    readonly isWindowTooLong: boolean;
+    readonly isWindowInPast: boolean;
+    readonly isTooFarAhead: boolean;
+    readonly isZeroReward: boolean;
+    readonly isZeroResponses: boolean;
+    readonly isTooManyResponses: boolean;
+    readonly isOverlapping: boolean;
+    readonly isTooManySignals: boolean;
+    readonly isInsufficientBudget: boolean;
+    readonly isAlreadyStarted: boolean;
+    readonly isHasResponses: boolean;
+    readonly isNotExpired: boolean;
+    readonly isAlreadyExpired: boolean;
+    readonly isWindowEnded: boolean;
+    readonly isNoResponsesLeft: boolean;
+    readonly type: 'UnknownArea' | 'UnknownProcess' | 'UnknownSignal' | 'NotOperator' | 'NotSender' | 'EmptyWindow' | 'WindowTooLong' | 'WindowInPast' | 'TooFarAhead' | 'ZeroReward' | 'ZeroResponses' | 'TooManyResponses' | 'Overlapping' | 'TooManySignals' | 'InsufficientBudget' | 'AlreadyStarted' | 'HasResponses' | 'NotExpired' | 'AlreadyExpired' | 'WindowEnded' | 'NoResponsesLeft';
+  }
+
+  /** @name PalletChargingStation (239) */
+  interface PalletChargingStation extends Struct {
+    readonly cso: AccountId32;
+    readonly evseId: Bytes;
+    readonly meter: u32;
+    readonly power: u32;
+    readonly pricePerHour: u128;
+    readonly suppliers: Vec<AccountId32>;
+    readonly host: Option<AccountId32>;
+    readonly open: bool;
+  }
+
+  /** @name PalletChargingProcess (241) */
+  interface PalletChargingProcess extends Struct {
+    readonly driver: AccountId32;
+    readonly station: u32;
+    readonly cso: AccountId32;
+    readonly payee: AccountId32;
+    readonly meter: u32;
+    readonly area: u32;
+    readonly power: u32;
+    readonly pricePerHour: u128;
+    readonly authorised: u64;
+    readonly phase: PalletChargingPhase;
+  }
+
+  /** @name PalletChargingPhase (242) */
+  interface PalletChargingPhase extends Enum {
+    readonly isAuthorised: boolean;
+    readonly isRequested: boolean;
+    readonly asRequested: {
+      readonly request: PalletChargingRequest;
+      readonly offers: u32;
+    } & Struct;
+    readonly isScheduled: boolean;
+    readonly asScheduled: PalletChargingSession;
+    readonly type: 'Authorised' | 'Requested' | 'Scheduled';
+  }
+
+  /** @name PalletChargingRequest (243) */
+  interface PalletChargingRequest extends Struct {
+    readonly energy: u64;
+    readonly steps: u32;
+    readonly step: u64;
+    readonly preferences: PalletChargingPreferences;
+  }
+
+  /** @name PalletChargingSession (244) */
+  interface PalletChargingSession extends Struct {
+    readonly request: PalletChargingRequest;
+    readonly supplier: AccountId32;
+    readonly source: Option<u32>;
+    readonly dso: AccountId32;
+    readonly gridPrice: u128;
+    readonly timetable: PalletChargingScheduleTimetable;
+    readonly schedule: Bytes;
+    readonly remainder: Option<u32>;
+    readonly open: u32;
+    readonly accrued: u64;
+    readonly last: SmartchargePrimitivesMeterMeterReading;
+    readonly delivered: u64;
+    readonly escrow: u128;
+    readonly totals: PalletChargingTotals;
+    readonly response: Option<PalletChargingResponse>;
+    readonly closing: Option<PalletChargingClosing>;
+  }
+
+  /** @name PalletChargingScheduleTimetable (245) */
+  interface PalletChargingScheduleTimetable extends Struct {
+    readonly start: u64;
+    readonly scheduled: u64;
+    readonly step: u64;
+    readonly steps: u32;
+  }
+
+  /** @name PalletChargingResponse (249) */
+  interface PalletChargingResponse extends Struct {
+    readonly signal: u64;
+    readonly direction: SmartchargePrimitivesSignalDirection;
+    readonly energy: u64;
+  }
+
+  /** @name PalletChargingClosing (251) */
+  interface PalletChargingClosing extends Struct {
+    readonly at: u64;
+    readonly reason: PalletChargingFinishReason;
+  }
+
+  /** @name PalletChargingStandingOffer (254) */
+  interface PalletChargingStandingOffer extends Struct {
+    readonly from: u64;
+    readonly prices: Vec<u128>;
+  }
+
+  /** @name PalletChargingError (255) */
+  interface PalletChargingError extends Enum {
+    readonly isInvalidEvseId: boolean;
+    readonly isEvseIdInUse: boolean;
+    readonly isUnknownMeter: boolean;
+    readonly isNotMeterOwner: boolean;
+    readonly isNotAStationMeter: boolean;
+    readonly isMeterInUse: boolean;
+    readonly isZeroPower: boolean;
+    readonly isPowerAboveConnection: boolean;
+    readonly isPriceTooHigh: boolean;
+    readonly isNoSuppliers: boolean;
+    readonly isDuplicateSupplier: boolean;
+    readonly isNotASupplier: boolean;
+    readonly isNotACso: boolean;
+    readonly isHostNotParticipant: boolean;
+    readonly isUnknownStation: boolean;
+    readonly isNotStationOperator: boolean;
+    readonly isStationClosed: boolean;
+    readonly isStationBusy: boolean;
+    readonly isNotADriver: boolean;
+    readonly isMeterNotActive: boolean;
+    readonly isNoFreshReading: boolean;
+    readonly isBalanceTooLow: boolean;
+    readonly isUnknownProcess: boolean;
+    readonly isProcessEnded: boolean;
+    readonly isNotProcessDriver: boolean;
+    readonly isAlreadyRequested: boolean;
+    readonly isNotRequested: boolean;
+    readonly isAlreadyScheduled: boolean;
+    readonly isZeroEnergy: boolean;
+    readonly isEnergyTooHigh: boolean;
+    readonly isZeroSteps: boolean;
+    readonly isTooManySteps: boolean;
+    readonly isInvalidStep: boolean;
+    readonly isTooLong: boolean;
+    readonly isUnknownSource: boolean;
+    readonly isNotSourceSupplier: boolean;
+    readonly isNotConnected: boolean;
+    readonly isWrongNumberOfPrices: boolean;
+    readonly isAlreadyOffered: boolean;
+    readonly isTooManyOffers: boolean;
+    readonly isUnalignedOffer: boolean;
+    readonly isOfferInPast: boolean;
+    readonly isNothingToWithdraw: boolean;
+    readonly isNoEligibleOffer: boolean;
+    readonly isInsufficientBalance: boolean;
+    readonly isAlreadyClosing: boolean;
+    readonly isNotStale: boolean;
+    readonly isOverflow: boolean;
+    readonly isIdsExhausted: boolean;
+    readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted';
+  }
+
+  /** @name SmartchargeRuntimeRuntime (256) */
+  type SmartchargeRuntimeRuntime = Null;
+
+  /** @name SpRuntimeBlockLazyBlock (257) */
+  interface SpRuntimeBlockLazyBlock extends Struct {
+    readonly header: SpRuntimeHeader;
+    readonly extrinsics: Vec<Bytes>;
+  }
+
+  /** @name SpRuntimeHeader (258) */
+  interface SpRuntimeHeader extends Struct {
+    readonly parentHash: H256;
+    readonly number: Compact<u32>;
+    readonly stateRoot: H256;
+    readonly extrinsicsRoot: H256;
+    readonly digest: SpRuntimeDigest;
+  }
+
+  /** @name SpRuntimeExtrinsicInclusionMode (262) */
+  interface SpRuntimeExtrinsicInclusionMode extends Enum {
+    readonly isAllExtrinsics: boolean;
+    readonly isOnlyInherents: boolean;
+    readonly type: 'AllExtrinsics' | 'OnlyInherents';
+  }
+
+  /** @name FrameSupportViewFunctionsViewFunctionId (266) */
+  interface FrameSupportViewFunctionsViewFunctionId extends Struct {
+    readonly prefix: U8aFixed;
+    readonly suffix: U8aFixed;
+  }
+
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (269) */
+  interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
+    readonly isNotImplemented: boolean;
+    readonly isNotFound: boolean;
+    readonly asNotFound: FrameSupportViewFunctionsViewFunctionId;
+    readonly isCodec: boolean;
+    readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
+  }
+
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (271) */
+  interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
+    readonly isInvalid: boolean;
+    readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
+    readonly isUnknown: boolean;
+    readonly asUnknown: SpRuntimeTransactionValidityUnknownTransaction;
+    readonly type: 'Invalid' | 'Unknown';
+  }
+
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (272) */
+  interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
+    readonly isCall: boolean;
+    readonly isPayment: boolean;
+    readonly isFuture: boolean;
+    readonly isStale: boolean;
+    readonly isBadProof: boolean;
+    readonly isAncientBirthBlock: boolean;
+    readonly isExhaustsResources: boolean;
+    readonly isCustom: boolean;
+    readonly asCustom: u8;
+    readonly isBadMandatory: boolean;
+    readonly isMandatoryValidation: boolean;
+    readonly isBadSigner: boolean;
+    readonly isIndeterminateImplicit: boolean;
+    readonly isUnknownOrigin: boolean;
+    readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
+  }
+
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (273) */
+  interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
+    readonly isCannotLookup: boolean;
+    readonly isNoUnsignedValidator: boolean;
+    readonly isCustom: boolean;
+    readonly asCustom: u8;
+    readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
+  }
+
+  /** @name SpInherentsInherentData (274) */
+  interface SpInherentsInherentData extends Struct {
+    readonly data: BTreeMap<U8aFixed, Bytes>;
+  }
+
+  /** @name SpInherentsCheckInherentsResult (279) */
+  interface SpInherentsCheckInherentsResult extends Struct {
+    readonly okay: bool;
+    readonly fatalError: bool;
+    readonly errors: SpInherentsInherentData;
+  }
+
+  /** @name SpRuntimeTransactionValidityTransactionSource (280) */
+  interface SpRuntimeTransactionValidityTransactionSource extends Enum {
+    readonly isInBlock: boolean;
+    readonly isLocal: boolean;
+    readonly isExternal: boolean;
+    readonly type: 'InBlock' | 'Local' | 'External';
+  }
+
+  /** @name SpRuntimeTransactionValidityValidTransaction (282) */
+  interface SpRuntimeTransactionValidityValidTransaction extends Struct {
+    readonly priority: u64;
+    readonly requires: Vec<Bytes>;
+    readonly provides: Vec<Bytes>;
+    readonly longevity: u64;
+    readonly propagate: bool;
+  }
+
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (285) */
+  interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
+    readonly keys_: Bytes;
+    readonly proof: Bytes;
+  }
+
+  /** @name SpCoreCryptoKeyTypeId (289) */
+  interface SpCoreCryptoKeyTypeId extends U8aFixed {}
+
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (293) */
+  interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
+    readonly weight: SpWeightsWeightV2Weight;
+    readonly class: FrameSupportDispatchDispatchClass;
+    readonly partialFee: u128;
+  }
+
+  /** @name PalletTransactionPaymentFeeDetails (294) */
+  interface PalletTransactionPaymentFeeDetails extends Struct {
+    readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
+    readonly tip: u128;
+  }
+
+  /** @name PalletTransactionPaymentInclusionFee (296) */
+  interface PalletTransactionPaymentInclusionFee extends Struct {
+    readonly baseFee: u128;
+    readonly lenFee: u128;
+    readonly adjustedWeightFee: u128;
+  }
+
+  /** @name PalletChargingRuntimeApiProcessInfo (298) */
+  interface PalletChargingRuntimeApiProcessInfo extends Struct {
+    readonly driver: AccountId32;
+    readonly station: u32;
+    readonly cso: AccountId32;
+    readonly payee: AccountId32;
+    readonly meter: u32;
+    readonly power: u32;
+    readonly pricePerHour: u128;
+    readonly authorised: u64;
+    readonly state: PalletChargingRuntimeApiProcessState;
+    readonly request: Option<PalletChargingRequest>;
+    readonly supplier: Option<AccountId32>;
+    readonly source: Option<u32>;
+    readonly dso: Option<AccountId32>;
+    readonly steps: Vec<PalletChargingRuntimeApiStepInfo>;
+    readonly delivered: u64;
+    readonly escrow: u128;
+    readonly totals: PalletChargingTotals;
+  }
+
+  /** @name PalletChargingRuntimeApiProcessState (299) */
+  interface PalletChargingRuntimeApiProcessState extends Enum {
+    readonly isAuthorised: boolean;
+    readonly isRequested: boolean;
+    readonly isCharging: boolean;
+    readonly isClosing: boolean;
+    readonly type: 'Authorised' | 'Requested' | 'Charging' | 'Closing';
+  }
+
+  /** @name PalletChargingRuntimeApiStepInfo (302) */
+  interface PalletChargingRuntimeApiStepInfo extends Struct {
+    readonly step: u32;
+    readonly start: u64;
+    readonly end: u64;
+    readonly state: PalletChargingRuntimeApiStepState;
+    readonly charges: bool;
+    readonly energy: u64;
+    readonly supplierPrice: u128;
+    readonly gridPrice: u128;
+    readonly energyCost: u128;
+    readonly stationCost: u128;
+  }
+
+  /** @name PalletChargingRuntimeApiStepState (303) */
+  interface PalletChargingRuntimeApiStepState extends Enum {
+    readonly isSettled: boolean;
+    readonly isOpen: boolean;
+    readonly isPlanned: boolean;
+    readonly type: 'Settled' | 'Open' | 'Planned';
+  }
+
+  /** @name PalletChargingRuntimeApiStationInfo (305) */
+  interface PalletChargingRuntimeApiStationInfo extends Struct {
+    readonly cso: AccountId32;
+    readonly power: u32;
+    readonly pricePerHour: u128;
+    readonly free: bool;
+    readonly quotes: Vec<PalletChargingRuntimeApiQuote>;
+  }
+
+  /** @name PalletChargingRuntimeApiQuote (307) */
+  interface PalletChargingRuntimeApiQuote extends Struct {
+    readonly supplier: AccountId32;
+    readonly source: Option<u32>;
+    readonly default: bool;
+    readonly energyPrice: Option<u128>;
+    readonly gridPrice: u128;
+    readonly totalPrice: Option<u128>;
+    readonly validUntil: Option<u64>;
+  }
+
+  /** @name SmartchargeRuntimeRuntimeError (312) */
+  interface SmartchargeRuntimeRuntimeError extends Enum {
+    readonly isSystem: boolean;
+    readonly asSystem: FrameSystemError;
+    readonly isGrandpa: boolean;
+    readonly asGrandpa: PalletGrandpaError;
+    readonly isBalances: boolean;
+    readonly asBalances: PalletBalancesError;
+    readonly isCouncil: boolean;
+    readonly asCouncil: PalletCollectiveError;
+    readonly isUtility: boolean;
+    readonly asUtility: PalletUtilityError;
+    readonly isProxy: boolean;
+    readonly asProxy: PalletProxyError;
+    readonly isMultisig: boolean;
+    readonly asMultisig: PalletMultisigError;
+    readonly isConsortium: boolean;
+    readonly asConsortium: PalletConsortiumError;
+    readonly isTokens: boolean;
+    readonly asTokens: PalletTokensError;
+    readonly isGrid: boolean;
+    readonly asGrid: PalletGridError;
+    readonly isMetering: boolean;
+    readonly asMetering: PalletMeteringError;
+    readonly isDemandResponse: boolean;
+    readonly asDemandResponse: PalletDemandResponseError;
+    readonly isCharging: boolean;
+    readonly asCharging: PalletChargingError;
+    readonly type: 'System' | 'Grandpa' | 'Balances' | 'Council' | 'Utility' | 'Proxy' | 'Multisig' | 'Consortium' | 'Tokens' | 'Grid' | 'Metering' | 'DemandResponse' | 'Charging';
+  }
+
+} // declare module

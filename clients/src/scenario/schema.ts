@@ -1,0 +1,408 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { MS_PER_MINUTE, parseDecimal, TOKEN_DECIMALS } from '../units.js';
+
+/** What the DSO asks of consumption. */
+export type Direction = 'Up' | 'Down';
+
+/** Whom a signal is for: one process, or all processes of the area. */
+export type SignalTarget = 'process' | 'area';
+
+/** A demand-response signal for one step of the process. */
+export interface Signal {
+	/** Index of the step, from 0. */
+	step: number;
+	direction: Direction;
+	target: SignalTarget;
+	/** What the DSO pays for one response, in token units. */
+	reward: bigint;
+}
+
+/** Numbers of a table, as far as they are given. */
+export interface Numbers {
+	schedule?: boolean[];
+	control?: boolean[];
+	/** Energy delivered until the end of each step, in Wh. */
+	delivered?: bigint[];
+	/** Change of the driver's balance in each step, in token units. */
+	driver?: bigint[];
+	/** Change of a party's balance over the run, in token units. */
+	totals?: Partial<Record<TotalOf, bigint>>;
+}
+
+/** The parties whose totals a scenario can expect. */
+export const TOTALS = ['driver', 'cso', 'supplier', 'dso'] as const;
+export type TotalOf = (typeof TOTALS)[number];
+
+/** One charging process. */
+export interface Run {
+	name: string;
+	caption: string;
+	signals: Signal[];
+	/** What the chain must give; checked. */
+	expected?: Numbers;
+	/** What a publication prints; the difference is shown. */
+	printed?: Numbers & { remark?: string };
+}
+
+/** A checked scenario in the units of the chain. */
+export interface Scenario {
+	name: string;
+	title: string;
+	/** Demand in Wh. */
+	energy: bigint;
+	/** Power of the station in W. */
+	power: bigint;
+	/** Length of a step in ms. */
+	step: number;
+	/** Price of the energy in each step, in token units per kWh. */
+	prices: bigint[];
+	/** What the station takes, in token units per hour. */
+	stationPrice: bigint;
+	/** What the DSO takes, in token units per kWh. */
+	gridPrice: bigint;
+	/** Whether the driver answers demand response. */
+	optIn: boolean;
+	/** What a response must earn the driver at least, in token units. */
+	minimumReward: bigint;
+	runs: Run[];
+}
+
+/** The scenario cannot be played; every reason that was found. */
+export class ScenarioError extends Error {
+	constructor(readonly problems: readonly string[]) {
+		super(problems.map((problem) => `  ${problem}`).join('\n'));
+		this.name = 'ScenarioError';
+	}
+}
+
+/** Most steps that a process can have (the chain's bound). */
+export const MAX_STEPS = 1_440;
+
+const MAX_U32 = 2n ** 32n - 1n;
+const MAX_U64 = 2n ** 64n - 1n;
+
+/** Reads values out of JSON and keeps a list of what is wrong with them. */
+class Reader {
+	readonly problems: string[] = [];
+
+	fail(path: string, problem: string): void {
+		this.problems.push(`${path}: ${problem}`);
+	}
+
+	object(value: unknown, path: string, known: readonly string[]): Record<string, unknown> {
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+			this.fail(path, `expected an object, got ${describe(value)}`);
+			return {};
+		}
+		for (const key of Object.keys(value)) {
+			if (!known.includes(key)) {
+				this.fail(`${path}.${key}`, `no such field; there are ${known.join(', ')}`);
+			}
+		}
+		return value as Record<string, unknown>;
+	}
+
+	list<T>(value: unknown, path: string, item: (value: unknown, path: string) => T): T[] {
+		if (!Array.isArray(value)) {
+			this.fail(path, `expected a list, got ${describe(value)}`);
+			return [];
+		}
+		return value.map((entry, index) => item(entry, `${path}[${index}]`));
+	}
+
+	text(value: unknown, path: string, fallback?: string): string {
+		if (value === undefined && fallback !== undefined) {
+			return fallback;
+		}
+		if (typeof value !== 'string' || value.trim() === '') {
+			this.fail(path, `expected a text, got ${describe(value)}`);
+			return '';
+		}
+		return value;
+	}
+
+	flag(value: unknown, path: string, fallback: boolean): boolean {
+		if (value === undefined) {
+			return fallback;
+		}
+		if (typeof value !== 'boolean') {
+			this.fail(path, `expected true or false, got ${describe(value)}`);
+			return fallback;
+		}
+		return value;
+	}
+
+	choice<T extends string>(
+		value: unknown,
+		path: string,
+		choices: readonly T[],
+		fallback?: T,
+	): T | undefined {
+		if (value === undefined && fallback !== undefined) {
+			return fallback;
+		}
+		const choice = choices.find((candidate) => candidate === value);
+		if (choice === undefined) {
+			this.fail(path, `expected ${choices.join(' or ')}, got ${describe(value)}`);
+		}
+		return choice;
+	}
+
+	/** A decimal number as a whole number of its `decimals`-th part. */
+	decimal(
+		value: unknown,
+		path: string,
+		decimals: number,
+		{ least, most, fallback }: { least?: bigint; most?: bigint; fallback?: bigint } = {},
+	): bigint {
+		if (value === undefined && fallback !== undefined) {
+			return fallback;
+		}
+		if (typeof value !== 'number' && typeof value !== 'string') {
+			this.fail(path, `expected a number, got ${describe(value)}`);
+			return 0n;
+		}
+		let parsed: bigint;
+		try {
+			parsed = parseDecimal(value, decimals);
+		} catch (error) {
+			this.fail(path, (error as Error).message);
+			return 0n;
+		}
+		if (least !== undefined && parsed < least) {
+			this.fail(path, least === 1n ? 'must be more than zero' : 'must not be negative');
+		} else if (most !== undefined && parsed > most) {
+			this.fail(path, `${value} is more than the chain can count`);
+		}
+		return parsed;
+	}
+
+	/** A price or an amount. */
+	token(value: unknown, path: string, fallback?: bigint): bigint {
+		const bounds = { least: 0n, most: MAX_U64 };
+		return this.decimal(
+			value,
+			path,
+			TOKEN_DECIMALS,
+			fallback === undefined ? bounds : { ...bounds, fallback },
+		);
+	}
+
+	/** A row of T and F, one per step. */
+	row(value: unknown, path: string, length: number): boolean[] {
+		const text = this.text(value, path);
+		if (!/^[TF]*$/.test(text) || text.length !== length) {
+			this.fail(path, `expected ${length} times T or F, got ${describe(value)}`);
+		}
+		return Array.from(text, (letter) => letter === 'T');
+	}
+
+	/** A list of decimals, one per step. */
+	column(value: unknown, path: string, length: number, decimals: number): bigint[] {
+		const list = this.list(value, path, (entry, at) => this.decimal(entry, at, decimals));
+		if (Array.isArray(value) && list.length !== length) {
+			this.fail(path, `expected ${length} numbers (one per step), got ${list.length}`);
+		}
+		return list;
+	}
+}
+
+function describe(value: unknown): string {
+	return value === undefined ? 'nothing' : JSON.stringify(value);
+}
+
+const NUMBERS = ['schedule', 'control', 'deliveredKwh', 'driver', 'totals'] as const;
+
+function readNumbers(
+	reader: Reader,
+	fields: Record<string, unknown>,
+	path: string,
+	steps: number,
+): Numbers {
+	const numbers: Numbers = {};
+	if (fields.schedule !== undefined) {
+		numbers.schedule = reader.row(fields.schedule, `${path}.schedule`, steps);
+	}
+	if (fields.control !== undefined) {
+		numbers.control = reader.row(fields.control, `${path}.control`, steps);
+	}
+	if (fields.deliveredKwh !== undefined) {
+		numbers.delivered = reader.column(fields.deliveredKwh, `${path}.deliveredKwh`, steps, 3);
+	}
+	if (fields.driver !== undefined) {
+		numbers.driver = reader.column(fields.driver, `${path}.driver`, steps, TOKEN_DECIMALS);
+	}
+	if (fields.totals !== undefined) {
+		const totals = reader.object(fields.totals, `${path}.totals`, TOTALS);
+		numbers.totals = {};
+		for (const party of TOTALS) {
+			if (totals[party] !== undefined) {
+				numbers.totals[party] = reader.decimal(
+					totals[party],
+					`${path}.totals.${party}`,
+					TOKEN_DECIMALS,
+				);
+			}
+		}
+	}
+	return numbers;
+}
+
+function readSignal(
+	reader: Reader,
+	value: unknown,
+	path: string,
+	steps: number,
+	reward: bigint | undefined,
+): Signal {
+	const fields = reader.object(value, path, ['step', 'direction', 'target', 'rewardPerStep']);
+	const step = reader.decimal(fields.step, `${path}.step`, 0);
+	if (fields.step !== undefined && (step < 1n || step > BigInt(steps))) {
+		reader.fail(`${path}.step`, `expected a step from 1 to ${steps}, got ${step.toString()}`);
+	}
+	const direction = reader.choice(fields.direction, `${path}.direction`, ['Up', 'Down']);
+	// The first step opens in the call that makes the schedule, so no signal can name its process.
+	const target =
+		reader.choice(
+			fields.target,
+			`${path}.target`,
+			['process', 'area'],
+			step === 1n ? 'area' : 'process',
+		) ?? 'process';
+	if (step === 1n && target === 'process') {
+		reader.fail(
+			`${path}.target`,
+			'a signal for step 1 is sent before the process has a schedule, so it must be for the area',
+		);
+	}
+	return {
+		step: Number(step) - 1,
+		direction: direction ?? 'Up',
+		target,
+		reward: reader.token(fields.rewardPerStep, `${path}.rewardPerStep`, reward),
+	};
+}
+
+function readRun(
+	reader: Reader,
+	value: unknown,
+	path: string,
+	steps: number,
+	reward: bigint | undefined,
+): Run {
+	const fields = reader.object(value, path, [
+		'name',
+		'caption',
+		'signals',
+		'expected',
+		'printed',
+	]);
+	const signals = reader.list(fields.signals ?? [], `${path}.signals`, (entry, at) =>
+		readSignal(reader, entry, at, steps, reward),
+	);
+	signals.forEach((signal, index) => {
+		const other = signals.findIndex(
+			({ step, target }) => step === signal.step && target === signal.target,
+		);
+		if (other < index) {
+			reader.fail(
+				`${path}.signals[${index}]`,
+				`step ${signal.step + 1} has a signal for the ${signal.target} already`,
+			);
+		}
+	});
+	const name = reader.text(fields.name, `${path}.name`);
+	const run: Run = {
+		name,
+		caption: reader.text(fields.caption, `${path}.caption`, name),
+		signals,
+	};
+	if (fields.expected !== undefined) {
+		const expected = reader.object(fields.expected, `${path}.expected`, NUMBERS);
+		run.expected = readNumbers(reader, expected, `${path}.expected`, steps);
+	}
+	if (fields.printed !== undefined) {
+		const printed = reader.object(fields.printed, `${path}.printed`, [...NUMBERS, 'remark']);
+		run.printed = readNumbers(reader, printed, `${path}.printed`, steps);
+		if (printed.remark !== undefined) {
+			run.printed.remark = reader.text(printed.remark, `${path}.printed.remark`);
+		}
+	}
+	return run;
+}
+
+/** Checks `value` (parsed JSON) and gives it in the units of the chain. */
+export function parseScenario(value: unknown): Scenario {
+	const reader = new Reader();
+	const fields = reader.object(value, 'scenario', [
+		'name',
+		'title',
+		'energyKwh',
+		'powerKw',
+		'stepMinutes',
+		'pricesPerKwh',
+		'stationPricePerHour',
+		'gridPricePerKwh',
+		'demandResponse',
+		'runs',
+	]);
+	const at = (field: string) => `scenario.${field}`;
+
+	const prices = reader.list(fields.pricesPerKwh, at('pricesPerKwh'), (entry, path) =>
+		reader.token(entry, path),
+	);
+	if (Array.isArray(fields.pricesPerKwh) && (prices.length < 1 || prices.length > MAX_STEPS)) {
+		reader.fail(at('pricesPerKwh'), `expected 1 to ${MAX_STEPS} prices, got ${prices.length}`);
+	}
+
+	const response = reader.object(fields.demandResponse ?? {}, at('demandResponse'), [
+		'rewardPerStep',
+		'minimumReward',
+		'optIn',
+	]);
+	const reward =
+		response.rewardPerStep === undefined
+			? undefined
+			: reader.token(response.rewardPerStep, at('demandResponse.rewardPerStep'));
+
+	const runs = reader.list(fields.runs ?? [{ name: 'the run' }], at('runs'), (entry, path) =>
+		readRun(reader, entry, path, prices.length, reward),
+	);
+	if (Array.isArray(fields.runs) && runs.length === 0) {
+		reader.fail(at('runs'), 'expected at least one run');
+	}
+
+	const thousandthsOfMinute = reader.decimal(fields.stepMinutes, at('stepMinutes'), 3, {
+		least: 1n,
+		most: MAX_U32,
+	});
+	const step = Number((thousandthsOfMinute * BigInt(MS_PER_MINUTE)) / 1_000n);
+	if (step > 0 && step < MS_PER_MINUTE) {
+		// Each transaction takes 2 s of the development chain's clock.
+		reader.fail(at('stepMinutes'), 'the demo needs steps of at least one minute');
+	}
+
+	const name = reader.text(fields.name, at('name'));
+	const scenario: Scenario = {
+		name,
+		title: reader.text(fields.title, at('title'), name),
+		energy: reader.decimal(fields.energyKwh, at('energyKwh'), 3, {
+			least: 1n,
+			most: MAX_U64,
+		}),
+		power: reader.decimal(fields.powerKw, at('powerKw'), 3, { least: 1n, most: MAX_U32 }),
+		step,
+		prices,
+		stationPrice: reader.token(fields.stationPricePerHour, at('stationPricePerHour'), 0n),
+		gridPrice: reader.token(fields.gridPricePerKwh, at('gridPricePerKwh'), 0n),
+		optIn: reader.flag(response.optIn, at('demandResponse.optIn'), true),
+		minimumReward: reader.token(response.minimumReward, at('demandResponse.minimumReward'), 0n),
+		runs,
+	};
+	if (reader.problems.length > 0) {
+		throw new ScenarioError(reader.problems);
+	}
+	return scenario;
+}

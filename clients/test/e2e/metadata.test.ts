@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { fileURLToPath } from 'node:url';
+import { ApiPromise, WsProvider } from '@polkadot/api';
+import { describe, expect, it, vi } from 'vitest';
+import { staleTypes } from '../../src/typegen/generate.js';
+import { latestMetadata } from '../../src/typegen/metadata.js';
+import { TOKEN_DECIMALS } from '../../src/units.js';
+import { useWorld } from './support/world.js';
+
+const world = useWorld();
+
+describe('the metadata', () => {
+	it('is read by polkadot.js without a warning and without custom types', async () => {
+		const warnings: unknown[][] = [];
+		const spies = (['warn', 'error'] as const).map((level) =>
+			vi.spyOn(console, level).mockImplementation((...words: unknown[]) => {
+				warnings.push(words);
+			}),
+		);
+		const provider = new WsProvider(world().node.endpoint);
+		const api = await ApiPromise.create({ provider, throwOnUnknown: true });
+		await api.disconnect();
+		for (const spy of spies) {
+			spy.mockRestore();
+		}
+		const texts = warnings.map((words) => words.join(' '));
+		// What polkadot.js does not know of this SDK; none of it is a type.
+		const known = [
+			'RPC methods not decorated',
+			'Unknown signed extensions AuthorizeCall found, treating them as no-effect',
+		];
+		const others = texts.filter((text) => !known.some((part) => text.includes(part)));
+		expect(others).toEqual([]);
+	});
+
+	it('lets polkadot.js sign, because what it does not know has no bytes', () => {
+		const { registry, runtimeMetadata } = world().api;
+		const { transactionExtensions } = runtimeMetadata.asLatest.extrinsic;
+		const extension = transactionExtensions.find(({ identifier }) =>
+			identifier.eq('AuthorizeCall'),
+		);
+		const types = extension ? [extension.type, extension.implicit] : [];
+		expect(types.map((type) => registry.lookup.getTypeDef(type).type)).toEqual(
+			types.map(() => 'Null'),
+		);
+	});
+
+	it('says what the token is', () => {
+		const { registry } = world().api;
+		expect(registry.chainDecimals).toEqual([TOKEN_DECIMALS]);
+		expect(registry.chainSS58).toBe(42);
+	});
+
+	it('has the types that are committed; else run `npm run types`', async () => {
+		const folder = fileURLToPath(new URL('../../src/interfaces', import.meta.url));
+		expect(await staleTypes(await latestMetadata(world().api), folder)).toEqual([]);
+	});
+
+	it('has the runtime APIs that users ask', () => {
+		expect(Object.keys(world().api.call.chargingApi).sort()).toEqual([
+			'escrow',
+			'process',
+			'quotes',
+		]);
+	});
+});

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { ApiPromise } from '@polkadot/api';
+import { WsProvider } from '@polkadot/api';
+import type { SubmittableExtrinsic } from '@polkadot/api/types';
+import type { KeyringPair } from '@polkadot/keyring/types';
+import { u8aToHex } from '@polkadot/util';
+import { xxhashAsU8a } from '@polkadot/util-crypto';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { ACTORS, developmentCast, type Cast } from '../../../src/actors/cast.js';
+import { connect } from '../../../src/chain/connect.js';
+import { CallRefused } from '../../../src/chain/errors.js';
+import { eventOf, nameOf, submit, type Included } from '../../../src/chain/submit.js';
+import { Stage } from '../../../src/demo/stage.js';
+import { startNode, type DevNode } from './node.js';
+
+/** The pallets whose whole storage must stay as it is when a call is refused. */
+const PALLETS = ['Charging', 'DemandResponse', 'Grid', 'Metering', 'Tokens', 'Balances'];
+
+/** A fresh development chain and all who act on it. */
+export class World {
+	private constructor(
+		readonly node: DevNode,
+		readonly api: ApiPromise,
+		readonly cast: Cast,
+		readonly stage: Stage,
+		private readonly raw: WsProvider,
+	) {}
+
+	static async open(): Promise<World> {
+		const node = await startNode();
+		try {
+			const api = await connect(node.endpoint, 60_000);
+			const raw = new WsProvider(node.endpoint);
+			await raw.isReady;
+			const cast = await developmentCast();
+			return new World(node, api, cast, await Stage.open(api, cast), raw);
+		} catch (error) {
+			await node.stop();
+			throw new Error(`${(error as Error).message}\n${node.log()}`, { cause: error });
+		}
+	}
+
+	async close(): Promise<void> {
+		await this.raw.disconnect();
+		await this.api.disconnect();
+		await this.node.stop();
+	}
+
+	/** Submits `tx` as `who`; it must take effect. */
+	async submit(tx: SubmittableExtrinsic<'promise'>, who: KeyringPair): Promise<Included> {
+		return submit(tx, who);
+	}
+
+	/** Submits `tx` as `who`; it must be refused for `reason`, and nothing may have changed. */
+	async refused(
+		tx: SubmittableExtrinsic<'promise'>,
+		who: KeyringPair,
+		reason: string,
+	): Promise<void> {
+		const before = await this.snapshot();
+		const outcome = await submit(tx, who).then(
+			() => 'no error',
+			(error: unknown) => {
+				if (error instanceof CallRefused) {
+					return error.reason;
+				}
+				throw error;
+			},
+		);
+		expect(`${nameOf(tx)}: ${outcome}`).toBe(`${nameOf(tx)}: ${reason}`);
+		expect(await this.snapshot()).toEqual(before);
+	}
+
+	/** A set of roles, as the chain wants it. */
+	roles(...roles: string[]) {
+		return this.api.createType('BTreeSet<SmartchargePrimitivesRole>', roles);
+	}
+
+	/** Lets two thirds of the members decide that `call` be made. */
+	async decide(call: SubmittableExtrinsic<'promise'>): Promise<Included> {
+		const { api, cast } = this;
+		const members = [cast.cso, cast.dso, cast.supplierA, cast.supplierB, cast.brp];
+		const threshold = Math.ceil(((await api.query.council.members()).length * 2) / 3);
+		const proposed = await this.submit(
+			api.tx.council.propose(threshold, call, call.length),
+			cast.cso,
+		);
+		const { proposalHash, proposalIndex } = eventOf(proposed, api.events.council.Proposed);
+		for (const member of members.slice(0, threshold)) {
+			await this.submit(api.tx.council.vote(proposalHash, proposalIndex, true), member);
+		}
+		const weight = { refTime: 10_000_000_000, proofSize: 1_000_000 };
+		const included = await this.submit(
+			api.tx.council.close(proposalHash, proposalIndex, weight, call.length),
+			cast.cso,
+		);
+		const { result } = eventOf(included, api.events.council.Executed);
+		expect(result.isOk).toBe(true);
+		return included;
+	}
+
+	/** All storage of {@link PALLETS}, and the balances of the cast. */
+	async snapshot(): Promise<Record<string, string>> {
+		const entries = await Promise.all(PALLETS.map((pallet) => this.storageOf(pallet)));
+		const balances = await Promise.all(
+			ACTORS.map(async (actor) => {
+				const { data } = await this.api.query.system.account(this.cast[actor].address);
+				return [actor, data.toHex()] as const;
+			}),
+		);
+		return Object.fromEntries([...entries.flat(), ...balances]);
+	}
+
+	private async storageOf(pallet: string): Promise<[string, string][]> {
+		const prefix = u8aToHex(xxhashAsU8a(pallet, 128));
+		const keys: string[] = [];
+		for (;;) {
+			const page = await this.raw.send<string[]>('state_getKeysPaged', [
+				prefix,
+				1_000,
+				keys.at(-1) ?? null,
+			]);
+			keys.push(...page);
+			if (page.length < 1_000) {
+				break;
+			}
+		}
+		const [set] = await this.raw.send<{ changes: [string, string][] }[]>(
+			'state_queryStorageAt',
+			[keys],
+		);
+		return set?.changes ?? [];
+	}
+}
+
+/** A world for the tests of a file: opened before them, closed after them. */
+export function useWorld(): () => World {
+	let world: World | undefined;
+	beforeAll(async () => {
+		world = await World.open();
+	});
+	afterAll(async () => {
+		await world?.close();
+	});
+	return () => {
+		if (!world) {
+			throw new Error('the world is not open yet');
+		}
+		return world;
+	};
+}

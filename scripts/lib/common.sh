@@ -1,0 +1,85 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# What the scripts share: where the repository is, how they speak, and stages with a summary.
+
+# shellcheck disable=SC2034 # Those who source this use them.
+REPO_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck disable=SC2034
+CACHE_DIR=$HOME/.cache/smartcharge
+
+# What the scripts do goes to standard error: standard output is for results.
+say() {
+	printf '%s\n' "$*" >&2
+}
+
+die() {
+	printf 'error: %s\n' "$*" >&2
+	exit 1
+}
+
+have() {
+	command -v "$1" >/dev/null 2>&1
+}
+
+# The comment block at the head of a script, without its licence line, is its usage text.
+usage() {
+	sed -n '3,/^$/s/^# \{0,1\}//p' "$1"
+}
+
+minutes_and_seconds() {
+	printf '%d min %02d s' $(($1 / 60)) $(($1 % 60))
+}
+
+STAGES=()
+STAGES_FAILED=0
+
+# stage NAME ESTIMATE COMMAND..: runs the command and notes how it went and how long it took. A
+# stage that fails does not stop the others; `finish_stages` makes the script fail in the end.
+# It must not be called where a failure is tested for (`if`, `&&`, ..): bash ignores `set -e` there.
+stage() {
+	local name=$1 estimate=$2 started=$SECONDS status outcome=passed
+	shift 2
+	printf '\n==> %s (%s)\n' "$name" "$estimate"
+	set +e
+	(
+		set -e
+		"$@"
+	)
+	status=$?
+	set -e
+	if ((status != 0)); then
+		outcome=FAILED
+		STAGES_FAILED=$((STAGES_FAILED + 1))
+	fi
+	STAGES+=("$(printf '%-42s %-7s %s' "$name" "$outcome" "$(minutes_and_seconds $((SECONDS - started)))")")
+	printf '<== %s\n' "${STAGES[-1]}"
+}
+
+# run_groups "GROUP.." [NAME..]: calls the function `group_NAME` of each group named, or of all.
+run_groups() {
+	local known=" $1 " group
+	local -a chosen
+	shift
+	read -ra chosen <<<"${*:-$known}"
+	for group in "${chosen[@]}"; do
+		[[ $known == *" $group "* ]] || die "unknown argument: $group (see --help)"
+	done
+	for group in "${chosen[@]}"; do
+		"group_$group"
+	done
+}
+
+# Notes in the summary that something was not done.
+skip_stage() {
+	STAGES+=("$(printf '%-42s %-7s %s' "$1" skipped "$2")")
+	printf '\n<== %s\n' "${STAGES[-1]}"
+}
+
+# finish_stages TITLE: prints the summary; the status tells whether all stages passed.
+finish_stages() {
+	printf '\n%s\n' "$1"
+	printf '  %s\n' "${STAGES[@]}"
+	printf '  %-50s %s\n' total "$(minutes_and_seconds "$SECONDS")"
+	((STAGES_FAILED == 0))
+}

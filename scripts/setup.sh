@@ -1,0 +1,153 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Usage: scripts/setup.sh [--check-tools]
+#
+# Installs what building, testing and the demo need and this machine lacks: Debian packages, the
+# pinned Rust toolchain with its Wasm target, and the client's npm packages. It may be run at any
+# time and is done at once when nothing is missing; the other scripts call it first.
+#
+#   --check-tools   installs the tools of scripts/check.sh too
+#
+# Rust by rustup and Node.js 20 or newer must be there. SMARTCHARGE_WASM_TOOLCHAIN=rustup or
+# =debian settles by which way the Wasm target is had; without it, rustup is tried first.
+
+set -euo pipefail
+
+# shellcheck source=scripts/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=scripts/lib/env.sh
+. "$REPO_ROOT/scripts/lib/env.sh"
+# shellcheck source=scripts/lib/wasm-target.sh
+. "$REPO_ROOT/scripts/lib/wasm-target.sh"
+
+NODE_MAJOR=20
+TOOLS_DIR=$CACHE_DIR/tools
+TOOLS_LIST=$REPO_ROOT/scripts/tools/requirements.txt
+
+as_root() {
+	if ((EUID == 0)); then
+		"$@"
+	elif have sudo; then
+		sudo "$@"
+	else
+		die "root is needed for: $*"
+	fi
+}
+
+apt_install() {
+	# A package source that cannot be reached matters only if a package is then not found.
+	as_root apt-get -qq update || say "Some package sources were not reached."
+	as_root env DEBIAN_FRONTEND=noninteractive \
+		apt-get -qq install --no-install-recommends "$@" >/dev/null
+}
+
+# need_package PACKAGE TEST..: adds the Debian package to MISSING unless the test passes.
+need_package() {
+	local package=$1
+	shift
+	"$@" >/dev/null 2>&1 || MISSING+=("$package")
+}
+
+setup_system() {
+	MISSING=()
+	need_package build-essential have g++
+	need_package ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
+	need_package git have git
+	need_package libssl-dev pkg-config --exists openssl
+	need_package make have make
+	need_package pkg-config have pkg-config
+	need_package protobuf-compiler have protoc
+	if [[ $1 == --check-tools ]]; then
+		need_package python3-venv python3 -c 'import ensurepip, venv'
+	fi
+	((${#MISSING[@]} > 0)) || return 0
+
+	have apt-get || die "please install what Debian calls: ${MISSING[*]}"
+	say "Installing Debian packages (about a minute): ${MISSING[*]}"
+	apt_install "${MISSING[@]}"
+}
+
+setup_rust() {
+	local version sysroot
+	have rustup || die "rustup is missing: see https://rustup.rs"
+	version=$(rust_version)
+	sysroot=$(rustc "+$version" --print sysroot 2>/dev/null) || sysroot=
+	if [[ ! -x $sysroot/bin/cargo-clippy || ! -x $sysroot/bin/rustfmt ]]; then
+		say "Installing Rust $version with clippy and rustfmt (about a minute)."
+		rustup toolchain install "$version" --profile minimal --component clippy,rustfmt
+	fi
+}
+
+setup_wasm_target() {
+	local way=${SMARTCHARGE_WASM_TOOLCHAIN:-}
+	case $way in
+		'' | rustup | debian) ;;
+		*) die "SMARTCHARGE_WASM_TOOLCHAIN is '$way'; it may be rustup or debian" ;;
+	esac
+	if [[ $way != debian ]]; then
+		has_wasm_target "$(rust_version)" && return
+	fi
+	if [[ $way != rustup ]]; then
+		has_debian_wasm_target && return
+	fi
+
+	if [[ $way != debian ]]; then
+		install_wasm_target_by_rustup && return
+		say "That did not work."
+	fi
+	if [[ $way != rustup ]]; then
+		install_wasm_target_by_debian && return
+	fi
+	die "no toolchain here has the Rust target $WASM_TARGET, and it could not be installed"
+}
+
+setup_npm() {
+	local major lock stamp
+	if ! have node || ! have npm; then
+		die "Node.js $NODE_MAJOR or newer with npm is missing"
+	fi
+	major=$(node --print 'process.versions.node.split(".")[0]')
+	((major >= NODE_MAJOR)) || die "Node.js is of version $major; $NODE_MAJOR or newer is needed"
+
+	cd "$REPO_ROOT/clients"
+	lock="node $major $(sha256sum package-lock.json)"
+	stamp=node_modules/.installed-from
+	if [[ ! -f $stamp || $(<"$stamp") != "$lock" ]]; then
+		say "Installing the client's npm packages (about half a minute)."
+		npm ci --no-audit --no-fund --loglevel=error
+		printf '%s\n' "$lock" >"$stamp"
+	fi
+}
+
+# The tools are prebuilt and pinned by hash; they live outside the clone.
+setup_check_tools() {
+	local stamp=$TOOLS_DIR/installed-from.txt
+	cmp -s "$TOOLS_LIST" "$stamp" && return
+	say "Installing the tools for checks (seconds)."
+	rm -rf "$TOOLS_DIR"
+	python3 -m venv "$TOOLS_DIR"
+	"$TOOLS_DIR/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: \
+		--require-hashes --requirement "$TOOLS_LIST"
+	cp "$TOOLS_LIST" "$stamp"
+}
+
+main() {
+	case ${1:-} in
+		-h | --help)
+			usage "${BASH_SOURCE[0]}"
+			return
+			;;
+		'' | --check-tools) ;;
+		*) die "unknown argument: $1 (see --help)" ;;
+	esac
+
+	setup_system "${1:-}"
+	setup_rust
+	setup_wasm_target
+	setup_npm
+	if [[ ${1:-} == --check-tools ]]; then
+		setup_check_tools
+	fi
+}
+
+main "$@"

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Usage: scripts/test.sh [rust|node|client|demo]..
+#
+# Runs every test, or those of the groups named:
+#
+#   rust     primitives, pallets and runtime; every benchmark runs once as a test
+#   node     the node's own tests
+#   client   the client's types and tests, those against a running node included
+#   demo     scripts/demo.sh, which fails when a number is not the expected one
+
+set -euo pipefail
+
+# shellcheck source=scripts/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+client() {
+	cd "$REPO_ROOT/clients"
+	SMARTCHARGE_NODE=$NODE_BINARY npm run --silent "$@"
+}
+
+# These need no Wasm: the pallets and the runtime are tested as native code.
+test_rust() {
+	SKIP_WASM_BUILD=1 cargo test --workspace --exclude smartcharge-node \
+		--features runtime-benchmarks,try-runtime
+}
+
+group_rust() {
+	stage "primitives, pallets, runtime" "about 10 min the first time, then 2" test_rust
+}
+
+# The node runs the Wasm without benchmarks, so its tests share the build of the demo.
+group_node() {
+	stage "node: build" "about 25 min the first time, then 2" build_node
+	stage "node: tests" "about 2 min" cargo test --package smartcharge-node
+}
+
+group_client() {
+	stage "client: types" "seconds" client typecheck
+	stage "client: build of the node" "seconds if it is built" build_node
+	stage "client: tests" "about 2 min" client test
+}
+
+group_demo() {
+	stage "demo" "about 1 min" "$REPO_ROOT/scripts/demo.sh"
+}
+
+case ${1:-} in
+	-h | --help)
+		usage "${BASH_SOURCE[0]}"
+		exit
+		;;
+esac
+
+"$REPO_ROOT/scripts/setup.sh"
+# shellcheck source=scripts/lib/env.sh
+. "$REPO_ROOT/scripts/lib/env.sh"
+# shellcheck source=scripts/lib/node.sh
+. "$REPO_ROOT/scripts/lib/node.sh"
+
+cd "$REPO_ROOT"
+run_groups "rust node client demo" "$@"
+finish_stages "Tests"
