@@ -19,6 +19,16 @@ use polkadot_sdk::{
 use smartcharge_runtime::opaque::Block;
 use std::sync::Arc;
 
+/// Transactions that the pool of a developer's chain takes at least.
+///
+/// Requests that come in great numbers overtake each other, and a transaction that comes before its
+/// predecessor takes one of the tenth of the places that are for such. One too many is dropped, and
+/// all behind it would wait in vain.
+const DEV_POOL_COUNT: usize = 200_000;
+
+/// The size of the pool of a developer's chain in kB, at least.
+const DEV_POOL_KBYTES: usize = 500_000;
+
 /// What the subcommands that work on a chain's database need of it.
 struct Database {
 	client: Arc<FullClient>,
@@ -97,7 +107,13 @@ pub fn run() -> Result<()> {
 /// Runs a node until it is told to stop.
 fn run_node(cli: &Cli) -> Result<()> {
 	let sealing = sealing_of(&cli.run)?;
-	cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
+	let mut run = cli.run.clone();
+	if let Sealing::OnDemand = sealing {
+		let pool = &mut run.pool_config;
+		pool.pool_limit = pool.pool_limit.max(DEV_POOL_COUNT);
+		pool.pool_kbytes = pool.pool_kbytes.max(DEV_POOL_KBYTES);
+	}
+	cli.create_runner(&run)?.run_node_until_exit(|config| async move {
 		let task_manager = match (sealing, config.network.network_backend) {
 			(Sealing::OnDemand, _) => dev::start(config),
 			(Sealing::Slots, NetworkBackendType::Litep2p) => {

@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! A transaction pool that does one thing at a time.
+//! A transaction pool that takes no transaction while it takes in a block.
 
-use jsonrpsee::{
-	core::async_trait,
-	tokio::sync::{Mutex, MutexGuard},
-};
+use jsonrpsee::{core::async_trait, tokio::sync::RwLock};
 use polkadot_sdk::{
 	sc_transaction_pool_api::{
 		ChainEvent, ImportNotificationStream, MaintainedTransactionPool, PoolStatus,
@@ -17,29 +14,21 @@ use polkadot_sdk::{
 };
 use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
 
-/// Hands transactions to a pool one by one, in the order in which they come, and blocks in between.
+/// Keeps submissions to a pool and its maintenance apart.
 ///
-/// A transaction that comes while the pool takes in a block may miss the pool's new state, and one
-/// that overtakes another of the same account waits for it, as far as there is room. All this mends
-/// itself at the next block, but where blocks are made on demand, there may be no next block.
+/// A transaction that comes while the pool takes in a block may miss the pool's new state, or be
+/// taken for one whose predecessor is missing. That mends itself at the next block, but where
+/// blocks are made on demand, there may be no next block. So, here a submission waits until the
+/// pool is up to date, and the pool does not take in a block before the submission is through.
 pub struct SteadyPool<P> {
 	pool: Arc<P>,
-	/// Whose turn it is among the transactions.
-	turn: Mutex<()>,
-	/// Held by what is at work on the pool. Only one transaction at a time waits for it, so that a
-	/// block need not wait for all of them.
-	gate: Mutex<()>,
+	gate: RwLock<()>,
 }
 
 impl<P> SteadyPool<P> {
-	/// Puts what is done to `pool` through this in order.
+	/// Keeps what is done to `pool` through this apart.
 	pub fn new(pool: Arc<P>) -> Self {
-		Self { pool, turn: Mutex::new(()), gate: Mutex::new(()) }
-	}
-
-	/// Waits until a transaction may go in.
-	async fn enter(&self) -> (MutexGuard<'_, ()>, MutexGuard<'_, ()>) {
-		(self.turn.lock().await, self.gate.lock().await)
+		Self { pool, gate: RwLock::new(()) }
 	}
 }
 
@@ -59,7 +48,7 @@ impl<P: TransactionPool> TransactionPool for SteadyPool<P> {
 		source: TransactionSource,
 		xts: Vec<TransactionFor<Self>>,
 	) -> Result<Vec<Result<TxHash<Self>, Self::Error>>, Self::Error> {
-		let _entered = self.enter().await;
+		let _open = self.gate.read().await;
 		self.pool.submit_at(at, source, xts).await
 	}
 
@@ -69,7 +58,7 @@ impl<P: TransactionPool> TransactionPool for SteadyPool<P> {
 		source: TransactionSource,
 		xt: TransactionFor<Self>,
 	) -> Result<TxHash<Self>, Self::Error> {
-		let _entered = self.enter().await;
+		let _open = self.gate.read().await;
 		self.pool.submit_one(at, source, xt).await
 	}
 
@@ -79,7 +68,7 @@ impl<P: TransactionPool> TransactionPool for SteadyPool<P> {
 		source: TransactionSource,
 		xt: TransactionFor<Self>,
 	) -> Result<Pin<Box<TransactionStatusStreamFor<Self>>>, Self::Error> {
-		let _entered = self.enter().await;
+		let _open = self.gate.read().await;
 		self.pool.submit_and_watch(at, source, xt).await
 	}
 
@@ -135,7 +124,7 @@ impl<P: TransactionPool> TransactionPool for SteadyPool<P> {
 #[async_trait]
 impl<P: MaintainedTransactionPool> MaintainedTransactionPool for SteadyPool<P> {
 	async fn maintain(&self, event: ChainEvent<Self::Block>) {
-		let _entered = self.gate.lock().await;
+		let _shut = self.gate.write().await;
 		self.pool.maintain(event).await
 	}
 }

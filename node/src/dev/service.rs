@@ -48,7 +48,7 @@ type Hash = <Block as BlockT>::Hash;
 type Command = EngineCommand<Hash>;
 
 /// How long to wait for the pool to take in a block before asking it for more transactions.
-const MAINTENANCE: Duration = Duration::from_secs(1);
+const MAINTENANCE: Duration = Duration::from_secs(5);
 
 /// How often to look for transactions that were not ready for a block when their notice came.
 const SWEEP: Duration = Duration::from_millis(250);

@@ -1,0 +1,374 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The life of a process: authorised, requested, scheduled, and ended.
+
+use crate::{
+	offers::{Choice, Terms},
+	schedule::{Steps, Timetable},
+	sp_runtime::{DispatchError, DispatchResult},
+	ChargeDetailRecord, Closing, Config, Error, Event, FaultReason, FinishReason, HoldReason,
+	LockedPrices, NextProcessId, Offers, Pallet, Phase, Process, ProcessAtMeter, Processes,
+	Records, Request, Session, Stations, Totals, LOG_TARGET,
+};
+use polkadot_sdk::frame_support::{
+	defensive, ensure,
+	traits::{
+		fungible::{Inspect, InspectHold, MutateHold},
+		tokens::{Fortitude, Precision, Preservation},
+		Get, Time,
+	},
+	BoundedVec,
+};
+use smartcharge_primitives::{
+	money::{energy_cost, time_cost},
+	Balance, Flexibility, GridTariff, MeterDetails, Meters, Moment, Participants, ProcessId, Role,
+	SourceChoice, SourceRegistry, StationId, MAX_STEPS,
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_authorise(driver: T::AccountId, station: StationId) -> DispatchResult {
+		ensure!(T::Participants::is_driver(&driver), Error::<T>::NotADriver);
+		let record = Stations::<T>::get(station).ok_or(Error::<T>::UnknownStation)?;
+		ensure!(record.open, Error::<T>::StationClosed);
+		ensure!(T::Participants::has_role(&record.cso, Role::Cso), Error::<T>::NotACso);
+		ensure!(!ProcessAtMeter::<T>::contains_key(record.meter), Error::<T>::StationBusy);
+		let meter = Self::active_meter(record.meter)?;
+		let now = T::Time::now();
+		let fresh =
+			meter.latest.is_some_and(|latest| now.saturating_sub(latest.at) <= T::Freshness::get());
+		ensure!(fresh, Error::<T>::NoFreshReading);
+		let spendable =
+			T::Currency::reducible_balance(&driver, Preservation::Protect, Fortitude::Force);
+		ensure!(spendable >= T::MinimumBalance::get(), Error::<T>::BalanceTooLow);
+		let process = NextProcessId::<T>::get();
+		let next = process.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+
+		NextProcessId::<T>::put(next);
+		ProcessAtMeter::<T>::insert(record.meter, process);
+		let cso = record.cso;
+		let authorised = Process {
+			driver: driver.clone(),
+			station,
+			cso: cso.clone(),
+			payee: record.host.unwrap_or_else(|| cso.clone()),
+			meter: record.meter,
+			area: meter.area,
+			power: record.power,
+			price_per_hour: record.price_per_hour,
+			authorised: now,
+			phase: Phase::Authorised,
+		};
+		Processes::<T>::insert(process, authorised);
+		Self::deposit_event(Event::Authorised { process, station, driver, cso });
+		Ok(())
+	}
+
+	pub(crate) fn do_request(
+		driver: T::AccountId,
+		id: ProcessId,
+		request: Request,
+	) -> DispatchResult {
+		let mut process = Self::running(id)?;
+		ensure!(process.driver == driver, Error::<T>::NotProcessDriver);
+		match process.phase {
+			Phase::Authorised => (),
+			Phase::Requested { .. } => return Err(Error::<T>::AlreadyRequested.into()),
+			Phase::Scheduled(_) => return Err(Error::<T>::AlreadyScheduled.into()),
+		}
+		Self::check_request(&request)?;
+
+		let Request { energy, steps, step, preferences } = request;
+		let station = process.station;
+		process.phase = Phase::Requested { request, offers: 0 };
+		Processes::<T>::insert(id, process);
+		Self::deposit_event(Event::OffersRequested {
+			process: id,
+			station,
+			energy,
+			steps,
+			step,
+			preferences,
+		});
+		Ok(())
+	}
+
+	fn check_request(request: &Request) -> DispatchResult {
+		ensure!(request.energy > 0, Error::<T>::ZeroEnergy);
+		ensure!(request.energy <= T::MaxEnergy::get(), Error::<T>::EnergyTooHigh);
+		ensure!(request.steps > 0, Error::<T>::ZeroSteps);
+		ensure!(request.steps <= MAX_STEPS, Error::<T>::TooManySteps);
+		let interval = T::Meters::interval();
+		let divides = |part: Moment, whole: Moment| whole.checked_rem(part) == Some(0);
+		ensure!(
+			request.step > 0
+				&& (divides(request.step, interval) || divides(interval, request.step)),
+			Error::<T>::InvalidStep
+		);
+		let duration = request.step.checked_mul(Moment::from(request.steps));
+		ensure!(
+			duration.is_some_and(|duration| duration <= T::MaxDuration::get()),
+			Error::<T>::TooLong
+		);
+		let known = match request.preferences.source {
+			SourceChoice::Cheapest => true,
+			SourceChoice::Carrier(carrier) => T::Sources::has_carrier(carrier),
+			SourceChoice::Source(source) => T::Sources::source(source).is_some(),
+		};
+		ensure!(known, Error::<T>::UnknownSource);
+		Ok(())
+	}
+
+	/// Gives how many offers there were, and the number of steps.
+	pub(crate) fn do_schedule(
+		cso: T::AccountId,
+		id: ProcessId,
+	) -> Result<(u32, u32), DispatchError> {
+		let mut process = Self::running(id)?;
+		ensure!(process.cso == cso, Error::<T>::NotStationOperator);
+		let Phase::Requested { request, .. } = process.phase else {
+			return Err(Self::not_requested(&process.phase));
+		};
+		let meter = Self::active_meter(process.meter)?;
+		let last = meter.latest.ok_or(Error::<T>::NoFreshReading)?;
+		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
+		let dso = T::Grid::operator(process.area).ok_or(Error::<T>::Overflow)?;
+		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::Overflow)?;
+		let now = T::Time::now();
+		let timetable = Timetable::new(now, T::Meters::interval(), request.step, request.steps)
+			.ok_or(Error::<T>::Overflow)?;
+		let terms =
+			Terms { id, process: &process, request: &request, timetable: &timetable, grid_price };
+		let (choice, offers) = Self::choose(&terms, &station)?;
+		let Choice { supplier, source, prices, schedule, missing } = choice;
+		let escrow = Self::most_cost(&terms.steps(&prices), &process, &request)
+			.ok_or(Error::<T>::Overflow)?;
+		T::Currency::hold(&HoldReason::Escrow.into(), &process.driver, escrow)
+			.map_err(|_| Error::<T>::InsufficientBalance)?;
+
+		let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
+		Self::deposit_event(Event::Scheduled {
+			process: id,
+			supplier: supplier.clone(),
+			source,
+			schedule: BoundedVec::truncate_from(schedule.to_vec(timetable.steps)),
+			start: timetable.start,
+			grid_price,
+			escrow,
+			missing,
+		});
+		let mut session = Session {
+			request,
+			supplier,
+			source,
+			dso,
+			grid_price,
+			timetable,
+			remainder: None,
+			schedule,
+			open: 0,
+			accrued: 0,
+			last,
+			delivered: 0,
+			escrow,
+			totals: Totals::default(),
+			response: None,
+			closing: None,
+		};
+		Self::open_step(id, process.area, &mut session, &terms.steps(&prices));
+		LockedPrices::<T>::insert(id, prices);
+		process.phase = Phase::Scheduled(session);
+		Processes::<T>::insert(id, process);
+		Ok((offers, request.steps))
+	}
+
+	/// The most that a process can cost: what can be delivered of the demand at the dearest price
+	/// that the driver agrees to, and the station for the whole time.
+	fn most_cost(
+		steps: &Steps,
+		process: &Process<T::AccountId>,
+		request: &Request,
+	) -> Option<Balance> {
+		let mut dearest = 0;
+		let mut reach = 0u64;
+		for step in (0..request.steps).filter(|step| steps.affordable(*step)) {
+			dearest = steps.price(step).max(dearest);
+			reach = reach.saturating_add(steps.capacity(step));
+		}
+		let time = steps.timetable.whole().duration();
+		energy_cost(dearest, request.energy.min(reach))?
+			.checked_add(time_cost(process.price_per_hour, time)?)
+	}
+
+	pub(crate) fn do_disconnect(driver: T::AccountId, id: ProcessId) -> DispatchResult {
+		let process = Self::running(id)?;
+		ensure!(process.driver == driver, Error::<T>::NotProcessDriver);
+		Self::close(id, process, FinishReason::Disconnected)
+	}
+
+	pub(crate) fn do_terminate(
+		cso: T::AccountId,
+		id: ProcessId,
+		reason: FaultReason,
+	) -> DispatchResult {
+		let process = Self::running(id)?;
+		ensure!(process.cso == cso, Error::<T>::NotStationOperator);
+		Self::close(id, process, FinishReason::Terminated(reason))
+	}
+
+	/// Lets a scheduled process wait for its closing reading; ends any other.
+	fn close(
+		id: ProcessId,
+		mut process: Process<T::AccountId>,
+		reason: FinishReason,
+	) -> DispatchResult {
+		let Phase::Scheduled(session) = &mut process.phase else {
+			Self::finish(id, process, reason, T::Time::now());
+			return Ok(());
+		};
+		ensure!(session.closing.is_none(), Error::<T>::AlreadyClosing);
+
+		let at = T::Time::now();
+		session.closing = Some(Closing { at, reason });
+		Processes::<T>::insert(id, process);
+		Self::deposit_event(Event::Closing { process: id, at, reason });
+		Ok(())
+	}
+
+	pub(crate) fn do_close_stale(id: ProcessId) -> DispatchResult {
+		let process = Self::running(id)?;
+		let (since, limit, end) = match &process.phase {
+			Phase::Scheduled(session) => {
+				let since = session.last.at.max(session.timetable.scheduled);
+				(since, T::StaleAfter::get(), since)
+			},
+			_ => (process.authorised, T::SetupLimit::get(), T::Time::now()),
+		};
+		ensure!(T::Time::now() >= since.saturating_add(limit), Error::<T>::NotStale);
+
+		Self::finish(id, process, FinishReason::Stale, end);
+		Ok(())
+	}
+
+	/// Ends a process: gives the rest of the escrow back, frees the station, and leaves nothing but
+	/// the charge detail record.
+	pub(crate) fn finish(
+		id: ProcessId,
+		process: Process<T::AccountId>,
+		reason: FinishReason,
+		end: Moment,
+	) {
+		let Process { driver, station, cso, meter, authorised, phase, .. } = process;
+		let mut record = ChargeDetailRecord {
+			driver,
+			station,
+			cso,
+			supplier: None,
+			source: None,
+			start: authorised,
+			end,
+			energy: 0,
+			registers: (0, 0),
+			totals: Totals::default(),
+			reason,
+		};
+		let mut released = 0;
+		match phase {
+			Phase::Authorised => (),
+			Phase::Requested { .. } => {
+				let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
+			},
+			Phase::Scheduled(session) => {
+				if let Some(response) = session.response {
+					T::Flexibility::settle(response.signal, &record.driver, false);
+				}
+				released = session.escrow;
+				Self::release(&record.driver, released);
+				LockedPrices::<T>::remove(id);
+				let register = session.last.register;
+				record.supplier = Some(session.supplier);
+				record.source = session.source;
+				record.start = session.timetable.scheduled;
+				record.energy = session.delivered;
+				record.registers = (register.saturating_sub(session.delivered), register);
+				record.totals = session.totals;
+			},
+		}
+		ProcessAtMeter::<T>::remove(meter);
+		Processes::<T>::remove(id);
+		Records::<T>::insert(id, &record);
+		Self::deposit_event(Event::Finished { process: id, reason, released, record });
+	}
+
+	/// Pays `amount` out of the escrow of `driver`.
+	///
+	/// A payee that cannot be paid (its balance would overflow) must not keep others from being paid:
+	/// the money goes back to the driver.
+	pub(crate) fn pay(driver: &T::AccountId, payee: &T::AccountId, amount: Balance) {
+		use polkadot_sdk::frame_support::traits::tokens::Restriction;
+		if amount == 0 {
+			return;
+		}
+		if driver == payee {
+			return Self::release(driver, amount);
+		}
+		let paid = T::Currency::transfer_on_hold(
+			&HoldReason::Escrow.into(),
+			driver,
+			payee,
+			amount,
+			Precision::Exact,
+			Restriction::Free,
+			Fortitude::Polite,
+		);
+		if let Err(error) = paid {
+			defensive!("escrow covers what is paid out of it", error);
+			log::error!(target: LOG_TARGET, "{amount} not paid to {payee:?}: {error:?}");
+			Self::release(driver, amount);
+		}
+	}
+
+	/// Gives `amount` of the escrow back to `driver`.
+	fn release(driver: &T::AccountId, amount: Balance) {
+		if amount == 0 {
+			return;
+		}
+		let released =
+			T::Currency::release(&HoldReason::Escrow.into(), driver, amount, Precision::Exact);
+		if let Err(error) = released {
+			defensive!("escrow is on hold", error);
+		}
+	}
+
+	/// What is held in escrow from `account`.
+	pub fn escrow(account: &T::AccountId) -> Balance {
+		T::Currency::balance_on_hold(&HoldReason::Escrow.into(), account)
+	}
+
+	/// The process `id`, which has not ended.
+	pub(crate) fn running(id: ProcessId) -> Result<Process<T::AccountId>, DispatchError> {
+		Processes::<T>::get(id).ok_or_else(|| {
+			if Records::<T>::contains_key(id) {
+				Error::<T>::ProcessEnded.into()
+			} else {
+				Error::<T>::UnknownProcess.into()
+			}
+		})
+	}
+
+	/// Why nothing can be offered for or scheduled in `phase`, which is not the requested one.
+	pub(crate) fn not_requested(phase: &Phase<T::AccountId>) -> DispatchError {
+		match phase {
+			Phase::Scheduled(_) => Error::<T>::AlreadyScheduled.into(),
+			_ => Error::<T>::NotRequested.into(),
+		}
+	}
+
+	fn active_meter(
+		meter: smartcharge_primitives::MeterId,
+	) -> Result<MeterDetails<T::AccountId>, DispatchError> {
+		let details = T::Meters::meter(meter).ok_or(Error::<T>::UnknownMeter)?;
+		ensure!(details.active, Error::<T>::MeterNotActive);
+		Ok(details)
+	}
+}

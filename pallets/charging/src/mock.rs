@@ -1,0 +1,715 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! A runtime with the pallet, its currency and a clock. Its neighbours are fakes that the tests
+//! change at will; the fake of demand response keeps a trace and really pays.
+
+use crate::{
+	self as pallet_charging, ChargeDetailRecord, Config, Event, FinishReason, GenesisStation,
+	Offers, Phase, Preferences, Prices, Process, ProcessAtMeter, Processes, Records, Request,
+	Session, Totals,
+};
+use polkadot_sdk::{
+	frame_support::{
+		self, assert_ok, derive_impl, parameter_types,
+		traits::{
+			fungible::{Inspect, InspectHold, Mutate},
+			tokens::Preservation,
+			ConstU128, ConstU64,
+		},
+		weights::WeightMeter,
+		BoundedVec,
+	},
+	frame_system::{self, mocking::MockBlock},
+	pallet_balances, pallet_timestamp,
+	sp_io::TestExternalities,
+	sp_runtime::{BuildStorage, DispatchError},
+};
+use smartcharge_primitives::{
+	AreaId, Balance, Carrier, Direction, Energy, Flexibility, GridTariff, Interval, MeterDetails,
+	MeterId, MeterReading, Meters, Moment, OnReading, Overweight, Participants, Power, Price,
+	ProcessId, Purpose, Role, SignalId, SignalOffer, SourceChoice, SourceId, SourceRegistry,
+	StationId, MILLIS_PER_HOUR,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub type AccountId = u64;
+
+pub const CSO: AccountId = 1;
+pub const DSO: AccountId = 2;
+pub const SUPPLIER_A: AccountId = 3;
+pub const SUPPLIER_B: AccountId = 4;
+pub const ALICE: AccountId = 5;
+pub const BOB: AccountId = 6;
+pub const HOST: AccountId = 7;
+pub const STRANGER: AccountId = 8;
+/// Another operator.
+pub const OTHER_CSO: AccountId = 9;
+/// A supplier that is not connected to the station.
+pub const SUPPLIER_C: AccountId = 10;
+/// Holds the budgets of the demand-response signals.
+pub const POT: AccountId = 99;
+
+pub const CAST: [AccountId; 10] =
+	[CSO, DSO, SUPPLIER_A, SUPPLIER_B, ALICE, BOB, HOST, STRANGER, OTHER_CSO, SUPPLIER_C];
+
+pub const TOKEN: Balance = 1_000_000;
+pub const HOUR: Moment = MILLIS_PER_HOUR;
+pub const MINUTE: Moment = 60_000;
+pub const INTERVAL: Moment = 5 * MINUTE;
+/// The clock at the start of each test, a full hour.
+pub const NOW: Moment = 1_800_000_000_000;
+/// The register of each meter at the start of each test.
+pub const REGISTER: Energy = 100_000;
+pub const FUNDS: Balance = 1_000 * TOKEN;
+
+pub const AREA: AreaId = 0;
+/// The meter of [`STATION`].
+pub const METER: MeterId = 0;
+/// A meter of the operator without a station.
+pub const SPARE_METER: MeterId = 1;
+/// A meter of the other operator.
+pub const FOREIGN_METER: MeterId = 2;
+/// A meter of the operator that measures production.
+pub const PRODUCTION_METER: MeterId = 3;
+pub const STATION: StationId = 0;
+/// Power of the connection behind each meter.
+pub const CONNECTION: Power = 22_000;
+
+pub const MINIMUM_BALANCE: Balance = 10 * TOKEN;
+pub const FRESHNESS: Moment = 10 * MINUTE;
+pub const STALE_AFTER: Moment = 24 * HOUR;
+pub const SETUP_LIMIT: Moment = HOUR;
+pub const MAX_DURATION: Moment = 48 * HOUR;
+pub const MAX_ENERGY: Energy = 500_000;
+pub const MAX_PRICE: Price = 100 * TOKEN;
+pub const MAX_OFFERS: u32 = 16;
+/// 5 %.
+pub const TOLERANCE: u32 = 50;
+
+/// The supplier's prices in the tables of the thesis, in tokens.
+pub const THESIS_PRICES: [Price; 10] = [1, 1, 2, 3, 3, 2, 2, 1, 1, 1];
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Timestamp = pallet_timestamp;
+	#[runtime::pallet_index(2)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(3)]
+	pub type Charging = pallet_charging;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = MockBlock<Test>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+impl pallet_timestamp::Config for Test {}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<1>;
+	type AccountStore = System;
+}
+
+/// A signal of the fake demand response.
+#[derive(Clone, Debug)]
+pub struct Signal {
+	/// The process it is for; `None` is the whole area.
+	pub process: Option<ProcessId>,
+	pub window: Interval,
+	pub direction: Direction,
+	pub reward: Balance,
+	/// Responses that its budget still pays for.
+	pub left: u32,
+}
+
+/// What was asked of the fake demand response.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Flex {
+	Accepted(SignalId),
+	Settled { signal: SignalId, driver: AccountId, delivered: bool },
+}
+
+parameter_types! {
+	pub static Roles: BTreeMap<AccountId, Vec<Role>> = BTreeMap::new();
+	pub static Drivers: BTreeSet<AccountId> = BTreeSet::new();
+	/// Who runs which area, and the price there.
+	pub static Areas: BTreeMap<AreaId, (AccountId, Price)> = BTreeMap::new();
+	pub static MeterBook: BTreeMap<MeterId, MeterDetails<AccountId>> = BTreeMap::new();
+	pub static MeteringInterval: Moment = INTERVAL;
+	pub static Sources: BTreeMap<SourceId, (AccountId, Carrier)> = BTreeMap::new();
+	pub static Signals: Vec<Signal> = Vec::new();
+	pub static Trace: Vec<Flex> = Vec::new();
+	/// Whether accepting a signal fails.
+	pub static AcceptFails: bool = false;
+}
+
+/// The cast of the tests.
+pub struct Cast;
+
+impl Participants<AccountId> for Cast {
+	fn has_role(who: &AccountId, role: Role) -> bool {
+		Roles::get().get(who).is_some_and(|roles| roles.contains(&role))
+	}
+
+	fn is_driver(who: &AccountId) -> bool {
+		Drivers::get().contains(who)
+	}
+
+	fn is_participant(who: &AccountId) -> bool {
+		Self::is_driver(who) || Roles::get().contains_key(who)
+	}
+}
+
+pub struct Grid;
+
+impl GridTariff<AccountId> for Grid {
+	fn operator(area: AreaId) -> Option<AccountId> {
+		Areas::get().get(&area).map(|(dso, _)| *dso)
+	}
+
+	fn grid_price(area: AreaId) -> Option<Price> {
+		Areas::get().get(&area).map(|(_, price)| *price)
+	}
+}
+
+pub struct FakeMeters;
+
+impl Meters<AccountId> for FakeMeters {
+	fn meter(meter: MeterId) -> Option<MeterDetails<AccountId>> {
+		MeterBook::get().get(&meter).cloned()
+	}
+
+	fn interval() -> Moment {
+		MeteringInterval::get()
+	}
+}
+
+pub struct FakeSources;
+
+impl SourceRegistry<AccountId> for FakeSources {
+	fn source(source: SourceId) -> Option<(AccountId, Carrier)> {
+		Sources::get().get(&source).copied()
+	}
+
+	fn has_carrier(carrier: Carrier) -> bool {
+		Sources::get().values().any(|(_, of_source)| *of_source == carrier)
+	}
+}
+
+pub struct FakeFlexibility;
+
+impl Flexibility<AccountId> for FakeFlexibility {
+	fn signals(process: ProcessId, area: AreaId, step: Interval) -> Vec<SignalOffer> {
+		let mut offers: Vec<_> = Signals::get()
+			.iter()
+			.zip(0..)
+			.filter(|(signal, _)| signal.left > 0 && signal.window.covers(&step))
+			.filter(|(signal, _)| signal.process.map_or(area == AREA, |target| target == process))
+			.map(|(signal, id)| {
+				let Signal { direction, window, reward, .. } = *signal;
+				(signal.process.is_none(), SignalOffer { id, direction, window, reward })
+			})
+			.collect();
+		offers.sort_by_key(|(to_area, _)| *to_area);
+		offers.into_iter().map(|(_, offer)| offer).collect()
+	}
+
+	fn accept(signal: SignalId) -> Result<(), DispatchError> {
+		frame_support::ensure!(!AcceptFails::get(), "no budget left");
+		Signals::mutate(|signals| {
+			let signal = &mut signals[usize::try_from(signal).unwrap()];
+			signal.left = signal.left.checked_sub(1).ok_or("no budget left")?;
+			Ok::<_, DispatchError>(())
+		})?;
+		Trace::mutate(|trace| trace.push(Flex::Accepted(signal)));
+		Ok(())
+	}
+
+	fn settle(signal: SignalId, driver: &AccountId, delivered: bool) -> Balance {
+		let reward = Signals::get()[usize::try_from(signal).unwrap()].reward;
+		let payee = if delivered { *driver } else { DSO };
+		Balances::transfer(&POT, &payee, reward, Preservation::Expendable).unwrap();
+		Trace::mutate(|trace| trace.push(Flex::Settled { signal, driver: *driver, delivered }));
+		if delivered {
+			reward
+		} else {
+			0
+		}
+	}
+}
+
+impl Config for Test {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Time = Timestamp;
+	type Participants = Cast;
+	type Grid = Grid;
+	type Meters = FakeMeters;
+	type Flexibility = FakeFlexibility;
+	type Sources = FakeSources;
+	type MinimumBalance = ConstU128<MINIMUM_BALANCE>;
+	type Freshness = ConstU64<FRESHNESS>;
+	type StaleAfter = ConstU64<STALE_AFTER>;
+	type SetupLimit = ConstU64<SETUP_LIMIT>;
+	type MaxDuration = ConstU64<MAX_DURATION>;
+	type MaxEnergy = ConstU64<MAX_ENERGY>;
+	type MaxPrice = ConstU128<MAX_PRICE>;
+	type MaxOffers = frame_support::traits::ConstU32<MAX_OFFERS>;
+	type Tolerance = frame_support::traits::ConstU32<TOLERANCE>;
+	type WeightInfo = pallet_charging::weights::SubstrateWeight<Test>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Cast;
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmark_cast {
+	use super::*;
+	use smartcharge_primitives::BenchmarkCast;
+
+	impl BenchmarkCast<AccountId> for Cast {
+		fn member(who: &AccountId, roles: &[Role]) {
+			Roles::mutate(|members| members.insert(*who, roles.to_vec()));
+		}
+
+		fn driver(who: &AccountId) {
+			Drivers::mutate(|drivers| drivers.insert(*who));
+		}
+
+		fn fund(who: &AccountId, amount: Balance) {
+			Balances::mint_into(who, amount).unwrap();
+		}
+
+		fn area(dso: &AccountId) -> AreaId {
+			Areas::mutate(|areas| areas.insert(AREA, (*dso, TOKEN)));
+			AREA
+		}
+
+		fn meter(
+			owner: &AccountId,
+			area: AreaId,
+			purpose: Purpose,
+			reading: MeterReading,
+		) -> MeterId {
+			let id = MeterId::try_from(MeterBook::get().len()).unwrap();
+			add_meter(id, *owner, area, purpose, Some(reading));
+			id
+		}
+
+		fn process(_: AreaId) -> ProcessId {
+			unreachable!("charging makes its own processes")
+		}
+
+		fn signal(
+			dso: &AccountId,
+			_: AreaId,
+			window: Interval,
+			direction: Direction,
+			reward: Balance,
+		) {
+			const RESPONSES: u32 = 10;
+			let budget = reward * Balance::from(RESPONSES);
+			Balances::transfer(dso, &POT, budget, Preservation::Expendable).unwrap();
+			let process = None;
+			Signals::mutate(|signals| {
+				signals.push(Signal { process, window, direction, reward, left: RESPONSES });
+			});
+		}
+
+		fn set_time(now: Moment) {
+			Timestamp::set_timestamp(now);
+		}
+	}
+}
+
+/// Genesis of a test: a station of the operator at [`METER`] with both suppliers.
+pub struct ExtBuilder {
+	balances: BTreeMap<AccountId, Balance>,
+	grid_price: Price,
+	stations: Vec<GenesisStation<AccountId>>,
+	now: Moment,
+}
+
+/// The station of the tests: 5 kW, 5 tokens per hour, as in the thesis.
+pub fn station() -> GenesisStation<AccountId> {
+	GenesisStation {
+		cso: CSO,
+		evse_id: "NL*ABC*E1".into(),
+		meter: METER,
+		power: 5_000,
+		price_per_hour: 5 * TOKEN,
+		suppliers: vec![SUPPLIER_A, SUPPLIER_B],
+		host: None,
+	}
+}
+
+impl Default for ExtBuilder {
+	fn default() -> Self {
+		Self {
+			balances: CAST.map(|who| (who, FUNDS)).into(),
+			grid_price: 0,
+			stations: vec![station()],
+			now: NOW,
+		}
+	}
+}
+
+impl ExtBuilder {
+	/// Sets what `who` has.
+	#[must_use]
+	pub fn balance(mut self, who: AccountId, amount: Balance) -> Self {
+		self.balances.insert(who, amount);
+		self
+	}
+
+	/// Sets the DSO's price per kWh.
+	#[must_use]
+	pub fn grid_price(mut self, price: Price) -> Self {
+		self.grid_price = price;
+		self
+	}
+
+	/// Sets the stations.
+	#[must_use]
+	pub fn stations(mut self, stations: &[GenesisStation<AccountId>]) -> Self {
+		self.stations = stations.to_vec();
+		self
+	}
+
+	/// Changes the first station.
+	#[must_use]
+	pub fn station(mut self, change: impl FnOnce(&mut GenesisStation<AccountId>)) -> Self {
+		change(&mut self.stations[0]);
+		self
+	}
+
+	/// Sets the clock.
+	#[must_use]
+	pub fn now(mut self, now: Moment) -> Self {
+		self.now = now;
+		self
+	}
+
+	/// Builds the state.
+	pub fn build(self) -> TestExternalities {
+		Roles::set(BTreeMap::from([
+			(CSO, vec![Role::Cso]),
+			(OTHER_CSO, vec![Role::Cso]),
+			(DSO, vec![Role::Dso]),
+			(SUPPLIER_A, vec![Role::Supplier]),
+			(SUPPLIER_B, vec![Role::Supplier]),
+			(SUPPLIER_C, vec![Role::Supplier]),
+		]));
+		Drivers::set(BTreeSet::from([ALICE, BOB, HOST]));
+		Areas::set(BTreeMap::from([(AREA, (DSO, self.grid_price))]));
+		MeterBook::set(BTreeMap::new());
+		MeteringInterval::set(INTERVAL);
+		Sources::set(BTreeMap::new());
+		Signals::set(Vec::new());
+		Trace::set(Vec::new());
+		AcceptFails::set(false);
+		let latest = Some(MeterReading { at: self.now, register: REGISTER });
+		let measures = Purpose::Station { power: CONNECTION };
+		let production = Purpose::Production { power: CONNECTION };
+		add_meter(METER, CSO, AREA, measures, latest);
+		add_meter(SPARE_METER, CSO, AREA, measures, latest);
+		add_meter(FOREIGN_METER, OTHER_CSO, AREA, measures, latest);
+		add_meter(PRODUCTION_METER, CSO, AREA, production, latest);
+
+		let genesis = RuntimeGenesisConfig {
+			balances: pallet_balances::GenesisConfig {
+				balances: self.balances.into_iter().filter(|(_, amount)| *amount > 0).collect(),
+				..Default::default()
+			},
+			charging: pallet_charging::GenesisConfig { stations: self.stations },
+			..Default::default()
+		};
+		let mut ext = TestExternalities::from(genesis.build_storage().unwrap());
+		ext.execute_with(|| {
+			// There are no events in block zero.
+			System::set_block_number(1);
+			set_time(self.now);
+		});
+		ext
+	}
+
+	/// Runs a test; checks after it that the invariants hold and that no money came or went.
+	pub fn build_and_execute(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			let before = money();
+			test();
+			assert_eq!(money(), before, "the sum of all balances has changed");
+			check_state();
+		});
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+pub fn new_test_ext() -> TestExternalities {
+	ExtBuilder::default().build()
+}
+
+/// The invariants of the pallet, and that nothing else is held.
+pub fn check_state() {
+	Charging::do_try_state().unwrap();
+	let escrow: Balance = Processes::<Test>::iter_values()
+		.map(|process| match process.phase {
+			Phase::Scheduled(session) => session.escrow,
+			_ => 0,
+		})
+		.sum();
+	let held: Balance =
+		frame_system::Account::<Test>::iter_values().map(|account| account.data.reserved).sum();
+	assert_eq!(held, escrow, "what is held is not the escrow of the running processes");
+}
+
+/// The sum of all balances, what is held included.
+pub fn money() -> Balance {
+	let sum = frame_system::Account::<Test>::iter_values()
+		.map(|account| account.data.free + account.data.reserved)
+		.sum();
+	assert_eq!(Balances::total_issuance(), sum);
+	sum
+}
+
+/// What `who` can spend and what is held from it.
+pub fn balance(who: AccountId) -> Balance {
+	Balances::total_balance(&who)
+}
+
+/// What `who` gained since the start of the test, in tokens.
+pub fn gain(who: AccountId) -> i128 {
+	let change = i128::try_from(balance(who)).unwrap() - i128::try_from(FUNDS).unwrap();
+	assert_eq!(change % 1_000_000, 0, "not whole tokens");
+	change / 1_000_000
+}
+
+/// What is held from `who`.
+pub fn held(who: AccountId) -> Balance {
+	Balances::total_balance_on_hold(&who)
+}
+
+pub fn set_time(now: Moment) {
+	Timestamp::set_timestamp(now);
+}
+
+pub fn add_meter(
+	id: MeterId,
+	owner: AccountId,
+	area: AreaId,
+	purpose: Purpose,
+	latest: Option<MeterReading>,
+) {
+	let details = MeterDetails { id, owner, area, purpose, active: true, latest };
+	MeterBook::mutate(|book| book.insert(id, details));
+}
+
+pub fn change_meter(meter: MeterId, change: impl FnOnce(&mut MeterDetails<AccountId>)) {
+	MeterBook::mutate(|book| change(book.get_mut(&meter).unwrap()));
+}
+
+/// Takes a reading within `budget`, as metering does: recorded after it was followed.
+pub fn read_within(
+	meter: MeterId,
+	at: Moment,
+	register: Energy,
+	budget: &mut WeightMeter,
+) -> Result<(), Overweight> {
+	let current = MeterReading { at, register };
+	let previous = FakeMeters::meter(meter).unwrap().latest;
+	assert!(previous.is_none_or(|previous| previous.at < at && previous.register <= register));
+	Charging::on_reading(meter, previous, current, budget)?;
+	change_meter(meter, |details| details.latest = Some(current));
+	Ok(())
+}
+
+/// Takes a reading without touching the clock.
+pub fn read(meter: MeterId, at: Moment, register: Energy) {
+	read_within(meter, at, register, &mut WeightMeter::new()).unwrap();
+}
+
+/// Sets the clock to `after` ms after [`NOW`] and reads that `energy` flowed since the start of the
+/// test.
+pub fn tick(after: Moment, energy: Energy) {
+	set_time(NOW + after);
+	read(METER, NOW + after, REGISTER + energy);
+}
+
+/// Lets the DSO send a signal to the area (or a process), with a budget for `responses`.
+pub fn signal_to(
+	process: Option<ProcessId>,
+	direction: Direction,
+	window: Interval,
+	reward: Balance,
+	responses: u32,
+) -> SignalId {
+	let budget = reward * Balance::from(responses);
+	Balances::transfer(&DSO, &POT, budget, Preservation::Expendable).unwrap();
+	let signal = Signal { process, window, direction, reward, left: responses };
+	Signals::mutate(|signals| {
+		signals.push(signal);
+		SignalId::try_from(signals.len()).unwrap() - 1
+	})
+}
+
+/// Lets the DSO send a signal to the area for the hour that begins `hour` hours after [`NOW`].
+pub fn signal(direction: Direction, hour: Moment, reward: Balance) -> SignalId {
+	let start = NOW + hour * HOUR;
+	signal_to(None, direction, Interval::new(start, start + HOUR), reward, 1)
+}
+
+pub fn signed(who: AccountId) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who)
+}
+
+pub const fn preferences() -> Preferences {
+	Preferences {
+		source: SourceChoice::Cheapest,
+		demand_response: false,
+		minimum_reward: 0,
+		max_price: None,
+	}
+}
+
+/// Preferences of a driver who takes part in demand response.
+pub const fn flexible() -> Preferences {
+	Preferences { demand_response: true, ..preferences() }
+}
+
+/// `energy` Wh within `steps` hours.
+pub const fn hours(energy: Energy, steps: u32) -> Request {
+	Request { energy, steps, step: HOUR, preferences: preferences() }
+}
+
+/// Prices in tokens.
+pub fn prices(tokens: &[Price]) -> Prices {
+	tokens.iter().map(|price| price * TOKEN).collect::<Vec<_>>().try_into().unwrap()
+}
+
+/// The last process that was authorised.
+pub fn last_process() -> ProcessId {
+	crate::NextProcessId::<Test>::get() - 1
+}
+
+/// A process of Alice that was just authorised.
+pub fn authorised() -> ProcessId {
+	assert_ok!(Charging::authorise(signed(ALICE), STATION));
+	last_process()
+}
+
+pub fn request(who: AccountId, process: ProcessId, request: Request) -> Result<(), DispatchError> {
+	let Request { energy, steps, step, preferences } = request;
+	Charging::request(signed(who), process, energy, steps, step, preferences)
+}
+
+/// A process of Alice that waits for offers.
+pub fn requested(wanted: Request) -> ProcessId {
+	let process = authorised();
+	assert_ok!(request(ALICE, process, wanted));
+	process
+}
+
+pub fn offer(
+	who: AccountId,
+	process: ProcessId,
+	source: Option<SourceId>,
+	prices: Prices,
+) -> Result<(), DispatchError> {
+	Charging::offer(signed(who), process, source, prices)
+}
+
+pub fn schedule(who: AccountId, process: ProcessId) -> Result<(), DispatchError> {
+	Charging::schedule(signed(who), process).map(|_| ()).map_err(|error| error.error)
+}
+
+/// A process of Alice that was scheduled with an offer of supplier A at `tokens`.
+pub fn scheduled(wanted: Request, tokens: &[Price]) -> ProcessId {
+	let process = requested(wanted);
+	assert_ok!(offer(SUPPLIER_A, process, None, prices(tokens)));
+	assert_ok!(schedule(CSO, process));
+	process
+}
+
+/// The process of the thesis's tables.
+pub fn thesis(preferences: Preferences) -> ProcessId {
+	scheduled(Request { preferences, ..hours(30_000, 10) }, &THESIS_PRICES)
+}
+
+pub fn process(id: ProcessId) -> Process<AccountId> {
+	Processes::<Test>::get(id).unwrap()
+}
+
+pub fn session(id: ProcessId) -> Session<AccountId> {
+	match process(id).phase {
+		Phase::Scheduled(session) => session,
+		other => panic!("not scheduled: {other:?}"),
+	}
+}
+
+pub fn record(id: ProcessId) -> ChargeDetailRecord<AccountId> {
+	assert!(!Processes::<Test>::contains_key(id), "the process has not ended");
+	Records::<Test>::get(id).unwrap()
+}
+
+/// Why a process ended; checks that nothing is left of it.
+pub fn ended(id: ProcessId) -> FinishReason {
+	let record = record(id);
+	assert!(ProcessAtMeter::<Test>::iter_values().all(|running| running != id));
+	assert_eq!(Offers::<Test>::iter_prefix(id).count(), 0);
+	assert!(!crate::LockedPrices::<Test>::contains_key(id));
+	record.reason
+}
+
+/// The charging steps as the thesis writes them.
+pub fn letters(id: ProcessId) -> String {
+	let session = session(id);
+	let steps = session.schedule.to_vec(session.timetable.steps);
+	steps.into_iter().map(|charges| if charges { 'T' } else { 'F' }).collect()
+}
+
+/// The events of the pallet since the last call, and forgets them.
+pub fn take_events() -> Vec<Event<Test>> {
+	let events = System::read_events_for_pallet::<Event<Test>>();
+	System::reset_events();
+	events
+}
+
+pub fn assert_last(event: Event<Test>) {
+	System::assert_last_event(event.into());
+}
+
+/// Totals without rewards and debts.
+pub const fn paid(to_supplier: Balance, to_dso: Balance, to_cso: Balance) -> Totals {
+	Totals { to_supplier, to_dso, to_cso, reward: 0, unpaid: 0 }
+}
+
+/// A list of bytes for a call.
+pub fn evse(text: &str) -> BoundedVec<u8, frame_support::traits::ConstU32<48>> {
+	text.as_bytes().to_vec().try_into().unwrap()
+}
+
+pub fn root() -> Vec<u8> {
+	polkadot_sdk::sp_io::storage::root(polkadot_sdk::sp_runtime::StateVersion::V1)
+}

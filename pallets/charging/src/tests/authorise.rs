@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Step 1: `authorise`.
+
+use crate::{mock::*, Error, Event, NextProcessId, Phase, Process, ProcessAtMeter};
+use polkadot_sdk::frame_support::{assert_noop, assert_ok};
+use smartcharge_primitives::{MeterReading, ProcessId, Role};
+
+#[test]
+fn authorises_a_driver() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(Charging::authorise(signed(ALICE), STATION));
+		assert_last(Event::Authorised { process: 0, station: STATION, driver: ALICE, cso: CSO });
+		assert_eq!(
+			process(0),
+			Process {
+				driver: ALICE,
+				station: STATION,
+				cso: CSO,
+				payee: CSO,
+				meter: METER,
+				area: AREA,
+				power: 5_000,
+				price_per_hour: 5 * TOKEN,
+				authorised: NOW,
+				phase: Phase::Authorised,
+			}
+		);
+		assert_eq!(ProcessAtMeter::<Test>::get(METER), Some(0));
+		assert_eq!(held(ALICE), 0);
+	});
+}
+
+#[test]
+fn the_host_is_the_payee() {
+	ExtBuilder::default().station(|station| station.host = Some(HOST)).build_and_execute(|| {
+		assert_eq!(process(authorised()).payee, HOST);
+	});
+}
+
+#[test]
+fn refuses_who_is_no_driver() {
+	ExtBuilder::default().build_and_execute(|| {
+		for who in [STRANGER, CSO, SUPPLIER_A, DSO] {
+			assert_noop!(Charging::authorise(signed(who), STATION), Error::<Test>::NotADriver);
+		}
+	});
+}
+
+#[test]
+fn refuses_an_unknown_or_closed_station() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_noop!(Charging::authorise(signed(ALICE), 7), Error::<Test>::UnknownStation);
+		assert_ok!(Charging::close_station(signed(CSO), STATION));
+		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::StationClosed);
+	});
+}
+
+#[test]
+fn refuses_the_station_of_an_expelled_operator() {
+	ExtBuilder::default().build_and_execute(|| {
+		Roles::mutate(|roles| roles.insert(CSO, vec![Role::Brp]));
+		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::NotACso);
+	});
+}
+
+#[test]
+fn refuses_a_busy_station() {
+	ExtBuilder::default().build_and_execute(|| {
+		authorised();
+		assert_noop!(Charging::authorise(signed(BOB), STATION), Error::<Test>::StationBusy);
+		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::StationBusy);
+	});
+}
+
+#[test]
+fn refuses_an_inactive_or_missing_meter() {
+	ExtBuilder::default().build_and_execute(|| {
+		change_meter(METER, |meter| meter.active = false);
+		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::MeterNotActive);
+		MeterBook::mutate(|book| book.remove(&METER));
+		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::UnknownMeter);
+	});
+}
+
+#[test]
+fn refuses_a_meter_without_a_fresh_reading() {
+	ExtBuilder::default().build_and_execute(|| {
+		change_meter(METER, |meter| meter.latest = None);
+		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::NoFreshReading);
+
+		change_meter(METER, |meter| meter.latest = Some(MeterReading { at: NOW, register: 0 }));
+		set_time(NOW + FRESHNESS + 1);
+		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::NoFreshReading);
+		set_time(NOW + FRESHNESS);
+		assert_ok!(Charging::authorise(signed(ALICE), STATION));
+	});
+}
+
+#[test]
+fn a_meter_clock_that_is_ahead_is_fresh() {
+	ExtBuilder::default().build_and_execute(|| {
+		let at = NOW + MINUTE;
+		change_meter(METER, |meter| meter.latest = Some(MeterReading { at, register: 0 }));
+		authorised();
+	});
+}
+
+#[test]
+fn refuses_too_little_balance() {
+	ExtBuilder::default()
+		.balance(ALICE, MINIMUM_BALANCE)
+		.balance(BOB, MINIMUM_BALANCE + 1)
+		.build_and_execute(|| {
+			// The existential deposit is not spendable.
+			assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::BalanceTooLow);
+			assert_ok!(Charging::authorise(signed(BOB), STATION));
+		});
+}
+
+#[test]
+fn refuses_when_ids_are_used_up() {
+	ExtBuilder::default().build_and_execute(|| {
+		NextProcessId::<Test>::put(ProcessId::MAX);
+		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::IdsExhausted);
+	});
+}
+
+#[test]
+fn ids_are_never_used_again() {
+	ExtBuilder::default().build_and_execute(|| {
+		for id in 0..3 {
+			assert_eq!(authorised(), id);
+			assert_ok!(Charging::disconnect(signed(ALICE), id));
+		}
+	});
+}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Tests by theme.
+
+mod authorise;
+mod closing;
+mod control;
+mod defects;
+mod demand_response;
+mod genesis;
+mod late_readings;
+mod offer;
+mod payment;
+mod properties;
+mod queries;
+mod request;
+mod schedule;
+mod stations;
+mod try_state;

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Step 3: `offer`, and standing offers: `publish_offer`.
+
+use crate::{mock::*, Error, Event, Offers, Phase, StandingOffer, StandingOffers};
+use polkadot_sdk::frame_support::{assert_noop, assert_ok};
+use smartcharge_primitives::{Carrier, Moment, Role, SourceId};
+
+fn publish(
+	who: AccountId,
+	source: Option<SourceId>,
+	from: Moment,
+	tokens: &[u128],
+) -> Result<(), polkadot_sdk::sp_runtime::DispatchError> {
+	Charging::publish_offer(signed(who), source, from, prices(tokens))
+}
+
+fn wind_of_supplier_a() {
+	Sources::mutate(|sources| sources.insert(1, (SUPPLIER_A, Carrier::Wind)));
+}
+
+#[test]
+fn takes_offers() {
+	ExtBuilder::default().build_and_execute(|| {
+		wind_of_supplier_a();
+		let id = requested(hours(5_000, 2));
+		for (supplier, source) in [(SUPPLIER_A, None), (SUPPLIER_A, Some(1)), (SUPPLIER_B, None)] {
+			assert_ok!(offer(supplier, id, source, prices(&[1, 2])));
+			assert_last(Event::Offered { process: id, supplier, source });
+			assert_eq!(Offers::<Test>::get(id, (supplier, source)), Some(prices(&[1, 2])));
+		}
+		assert!(matches!(process(id).phase, Phase::Requested { offers: 3, .. }));
+	});
+}
+
+#[test]
+fn refuses_who_may_not_offer() {
+	ExtBuilder::default().build_and_execute(|| {
+		wind_of_supplier_a();
+		let id = requested(hours(5_000, 1));
+		for who in [CSO, ALICE, STRANGER] {
+			assert_noop!(offer(who, id, None, prices(&[1])), Error::<Test>::NotASupplier);
+		}
+		assert_noop!(offer(SUPPLIER_C, id, None, prices(&[1])), Error::<Test>::NotConnected);
+		assert_noop!(offer(SUPPLIER_A, id, Some(2), prices(&[1])), Error::<Test>::UnknownSource);
+		assert_noop!(
+			offer(SUPPLIER_B, id, Some(1), prices(&[1])),
+			Error::<Test>::NotSourceSupplier
+		);
+	});
+}
+
+#[test]
+fn refuses_offers_at_the_wrong_time() {
+	ExtBuilder::default().build_and_execute(|| {
+		let one = || prices(&[1]);
+		assert_noop!(offer(SUPPLIER_A, 0, None, one()), Error::<Test>::UnknownProcess);
+		let id = authorised();
+		assert_noop!(offer(SUPPLIER_A, id, None, one()), Error::<Test>::NotRequested);
+		assert_ok!(request(ALICE, id, hours(5_000, 1)));
+		assert_ok!(offer(SUPPLIER_A, id, None, one()));
+		assert_ok!(schedule(CSO, id));
+		assert_noop!(offer(SUPPLIER_B, id, None, one()), Error::<Test>::AlreadyScheduled);
+		tick(HOUR, 5_000);
+		assert_noop!(offer(SUPPLIER_B, id, None, one()), Error::<Test>::ProcessEnded);
+	});
+}
+
+#[test]
+fn refuses_wrong_prices() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = requested(hours(5_000, 3));
+		for wrong in [&[][..], &[1, 1], &[1, 1, 1, 1]] {
+			assert_noop!(
+				offer(SUPPLIER_A, id, None, prices(wrong)),
+				Error::<Test>::WrongNumberOfPrices
+			);
+		}
+		let mut high = prices(&[1, 1, 100]);
+		assert_ok!(offer(SUPPLIER_B, id, None, high.clone()));
+		high[2] = MAX_PRICE + 1;
+		assert_noop!(offer(SUPPLIER_A, id, None, high), Error::<Test>::PriceTooHigh);
+	});
+}
+
+#[test]
+fn an_offer_is_never_replaced() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = requested(hours(5_000, 1));
+		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[2])));
+		assert_noop!(offer(SUPPLIER_A, id, None, prices(&[1])), Error::<Test>::AlreadyOffered);
+		assert_eq!(Offers::<Test>::get(id, (SUPPLIER_A, None::<SourceId>)), Some(prices(&[2])));
+	});
+}
+
+#[test]
+fn two_suppliers_racing_both_get_in() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = requested(hours(5_000, 1));
+		assert_ok!(offer(SUPPLIER_B, id, None, prices(&[2])));
+		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[3])));
+		assert_ok!(schedule(CSO, id));
+		assert_eq!(session(id).supplier, SUPPLIER_B);
+	});
+}
+
+#[test]
+fn refuses_too_many_offers() {
+	ExtBuilder::default().build_and_execute(|| {
+		for source in 0..=MAX_OFFERS {
+			Sources::mutate(|sources| sources.insert(source, (SUPPLIER_A, Carrier::Wind)));
+		}
+		let id = requested(hours(5_000, 1));
+		for source in 0..MAX_OFFERS {
+			assert_ok!(offer(SUPPLIER_A, id, Some(source), prices(&[1])));
+		}
+		assert_noop!(
+			offer(SUPPLIER_A, id, Some(MAX_OFFERS), prices(&[1])),
+			Error::<Test>::TooManyOffers
+		);
+		assert_ok!(schedule(CSO, id));
+		assert_eq!(Offers::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn publishes_replaces_and_withdraws_a_standing_offer() {
+	ExtBuilder::default().build_and_execute(|| {
+		let none = None::<SourceId>;
+		assert_ok!(publish(SUPPLIER_C, None, NOW, &[1, 2]));
+		let until = NOW + 2 * INTERVAL;
+		assert_last(Event::OfferPublished { supplier: SUPPLIER_C, source: None, from: NOW, until });
+		assert_ok!(publish(SUPPLIER_C, None, NOW + INTERVAL, &[3]));
+		assert_eq!(
+			StandingOffers::<Test>::get(SUPPLIER_C, none),
+			Some(StandingOffer { from: NOW + INTERVAL, prices: prices(&[3]) })
+		);
+		// Where an empty list begins does not matter.
+		assert_ok!(publish(SUPPLIER_C, None, 1, &[]));
+		assert_last(Event::OfferWithdrawn { supplier: SUPPLIER_C, source: None });
+		assert_eq!(StandingOffers::<Test>::get(SUPPLIER_C, none), None);
+		assert_noop!(publish(SUPPLIER_C, None, NOW, &[]), Error::<Test>::NothingToWithdraw);
+	});
+}
+
+#[test]
+fn standing_offers_of_sources_are_apart() {
+	ExtBuilder::default().build_and_execute(|| {
+		wind_of_supplier_a();
+		assert_ok!(publish(SUPPLIER_A, None, NOW, &[1]));
+		assert_ok!(publish(SUPPLIER_A, Some(1), NOW, &[2]));
+		assert_ok!(publish(SUPPLIER_A, None, NOW, &[]));
+		assert_eq!(
+			StandingOffers::<Test>::get(SUPPLIER_A, Some(1)),
+			Some(StandingOffer { from: NOW, prices: prices(&[2]) })
+		);
+	});
+}
+
+#[test]
+fn publish_refuses_what_is_wrong() {
+	ExtBuilder::default().build_and_execute(|| {
+		wind_of_supplier_a();
+		let last = INTERVAL * (u64::MAX / INTERVAL);
+		for (who, source, from, tokens, error) in [
+			(CSO, None, NOW, &[1][..], Error::<Test>::NotASupplier),
+			(STRANGER, None, NOW, &[1], Error::NotASupplier),
+			(SUPPLIER_A, Some(2), NOW, &[1], Error::UnknownSource),
+			(SUPPLIER_B, Some(1), NOW, &[1], Error::NotSourceSupplier),
+			(SUPPLIER_A, None, NOW + 1, &[1], Error::UnalignedOffer),
+			(SUPPLIER_A, None, NOW - 1, &[1], Error::UnalignedOffer),
+			(SUPPLIER_A, None, NOW - INTERVAL, &[1], Error::OfferInPast),
+			(SUPPLIER_A, None, 0, &[1], Error::OfferInPast),
+			(SUPPLIER_A, None, NOW, &[1, 101], Error::PriceTooHigh),
+			(SUPPLIER_A, None, last, &[1], Error::Overflow),
+			(SUPPLIER_A, None, NOW, &[], Error::NothingToWithdraw),
+		] {
+			assert_noop!(publish(who, source, from, tokens), error);
+		}
+	});
+}
+
+#[test]
+fn an_offer_that_is_in_force_can_still_be_published() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(publish(SUPPLIER_A, None, NOW - INTERVAL, &[1, 1]));
+		set_time(NOW + INTERVAL - 1);
+		assert_ok!(publish(SUPPLIER_A, None, NOW, &[1]));
+		set_time(NOW + INTERVAL);
+		assert_noop!(publish(SUPPLIER_A, None, NOW, &[1]), Error::<Test>::OfferInPast);
+	});
+}
+
+#[test]
+fn schedules_with_a_standing_offer() {
+	ExtBuilder::default().build_and_execute(|| {
+		// One hour at 1, another at 3.
+		let tokens: Vec<u128> = [[1; 12], [3; 12]].concat();
+		assert_ok!(publish(SUPPLIER_A, None, NOW, &tokens));
+		let id = requested(hours(5_000, 2));
+		assert_ok!(schedule(CSO, id));
+		assert_eq!(session(id).supplier, SUPPLIER_A);
+		assert_eq!(crate::LockedPrices::<Test>::get(id), Some(prices(&[1, 3])));
+		assert_eq!(letters(id), "TF");
+	});
+}
+
+#[test]
+fn a_step_costs_the_average_of_its_intervals() {
+	ExtBuilder::default().build_and_execute(|| {
+		let tokens: Vec<u128> = [[1; 6], [2; 6]].concat();
+		assert_ok!(publish(SUPPLIER_A, None, NOW, &tokens));
+		let id = requested(hours(5_000, 1));
+		assert_ok!(schedule(CSO, id));
+		assert_eq!(crate::LockedPrices::<Test>::get(id).unwrap().to_vec(), vec![TOKEN * 3 / 2]);
+	});
+}
+
+#[test]
+fn a_standing_offer_that_does_not_cover_the_process_does_not_count() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(publish(SUPPLIER_A, None, NOW, &[1; 11]));
+		assert_ok!(publish(SUPPLIER_B, None, NOW + INTERVAL, &[1; 12]));
+		let id = requested(hours(5_000, 1));
+		assert_noop!(schedule(CSO, id), Error::<Test>::NoEligibleOffer);
+		assert_ok!(publish(SUPPLIER_A, None, NOW, &[1; 12]));
+		assert_ok!(schedule(CSO, id));
+	});
+}
+
+#[test]
+fn an_offer_for_the_process_replaces_the_standing_one() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(publish(SUPPLIER_A, None, NOW, &[1; 12]));
+		let id = requested(hours(5_000, 1));
+		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[4])));
+		assert_ok!(schedule(CSO, id));
+		assert_eq!(crate::LockedPrices::<Test>::get(id), Some(prices(&[4])));
+	});
+}
+
+#[test]
+fn offers_of_a_supplier_that_was_expelled_do_not_count() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = requested(hours(5_000, 1));
+		assert_ok!(publish(SUPPLIER_A, None, NOW, &[1; 12]));
+		assert_ok!(offer(SUPPLIER_B, id, None, prices(&[1])));
+		Roles::mutate(|roles| {
+			roles.remove(&SUPPLIER_A);
+			roles.insert(SUPPLIER_B, vec![Role::Brp]);
+		});
+		assert_noop!(schedule(CSO, id), Error::<Test>::NoEligibleOffer);
+	});
+}

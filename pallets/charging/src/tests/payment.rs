@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Step 5, payment: the tables of the thesis, once per step and in order, out of escrow.
+
+use crate::{mock::*, Event, FinishReason, Request};
+use polkadot_sdk::frame_support::assert_ok;
+use smartcharge_primitives::Direction;
+
+/// What Alice gained with each step, and how full the battery is after it, in tokens and kWh; Alice
+/// gets what the set-points say.
+fn follow(id: u64) -> Vec<(i128, u64)> {
+	let mut delivered = 0;
+	(0..10)
+		.map(|step| {
+			let before = balance(ALICE);
+			if session(id).schedule.charges(step) {
+				delivered += 5_000;
+			}
+			tick((u64::from(step) + 1) * HOUR, delivered);
+			let change = balance(ALICE) as i128 - before as i128;
+			(change / TOKEN as i128, delivered / 1_000)
+		})
+		.collect()
+}
+
+/// Table 6.1 without its misprint: step 2 costs 10 as its price says, and all 85.
+#[test]
+fn table_6_1() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = thesis(preferences());
+		assert_eq!(letters(id), "TTFFFFTTTT");
+		assert_eq!(
+			follow(id),
+			[
+				(-10, 5),
+				(-10, 10),
+				(-5, 10),
+				(-5, 10),
+				(-5, 10),
+				(-5, 10),
+				(-15, 15),
+				(-10, 20),
+				(-10, 25),
+				(-10, 30),
+			]
+		);
+		assert_eq!((gain(ALICE), gain(CSO), gain(SUPPLIER_A), gain(DSO)), (-85, 50, 35, 0));
+		assert_eq!(ended(id), FinishReason::DemandMet);
+		assert_eq!(held(ALICE), 0);
+	});
+}
+
+/// Table 6.2: Down in the second step, Up in the fifth, 30 each.
+#[test]
+fn table_6_2() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = thesis(flexible());
+		signal(Direction::Down, 1, 30 * TOKEN);
+		signal(Direction::Up, 4, 30 * TOKEN);
+		assert_eq!(
+			follow(id),
+			[
+				(-10, 5),
+				(25, 5),
+				(-15, 10),
+				(-5, 10),
+				(10, 15),
+				(-5, 15),
+				(-5, 15),
+				(-10, 20),
+				(-10, 25),
+				(-10, 30),
+			]
+		);
+		assert_eq!((gain(ALICE), gain(CSO), gain(SUPPLIER_A), gain(DSO)), (-35, 50, 45, -60));
+		assert_eq!(balance(POT), 0);
+		let record = record(id);
+		assert_eq!(record.totals.reward, 60 * TOKEN);
+		assert_eq!((record.energy, record.registers), (30_000, (REGISTER, REGISTER + 30_000)));
+	});
+}
+
+#[test]
+fn a_step_is_paid_with_its_locked_prices() {
+	ExtBuilder::default().grid_price(2 * TOKEN).build_and_execute(|| {
+		let id = scheduled(hours(10_000, 3), &[1, 9, 4]);
+		take_events();
+		tick(HOUR, 3_000);
+		assert_eq!(
+			take_events()[0],
+			Event::StepSettled {
+				process: id,
+				step: 0,
+				energy: 3_000,
+				to_supplier: 3 * TOKEN,
+				to_dso: 6 * TOKEN,
+				to_cso: 5 * TOKEN,
+				reward: 0,
+			}
+		);
+		assert_eq!((gain(ALICE), gain(SUPPLIER_A), gain(DSO), gain(CSO)), (-14, 3, 6, 5));
+		assert_eq!(session(id).totals, paid(3 * TOKEN, 6 * TOKEN, 5 * TOKEN));
+		// 10 kWh at 11 and three hours at 5, less what was paid.
+		assert_eq!(session(id).escrow, (125 - 14) * TOKEN);
+		assert_eq!(held(ALICE), (125 - 14) * TOKEN);
+	});
+}
+
+#[test]
+fn the_host_gets_the_price_of_the_station() {
+	ExtBuilder::default().station(|station| station.host = Some(HOST)).build_and_execute(|| {
+		let id = scheduled(hours(5_000, 1), &[1]);
+		tick(HOUR, 5_000);
+		assert_eq!((gain(HOST), gain(CSO), gain(ALICE)), (5, 0, -10));
+		assert_eq!(record(id).totals.to_cso, 5 * TOKEN);
+	});
+}
+
+#[test]
+fn a_driver_at_the_own_station_pays_the_host_nothing() {
+	ExtBuilder::default().station(|station| station.host = Some(ALICE)).build_and_execute(|| {
+		let id = scheduled(hours(5_000, 1), &[1]);
+		tick(HOUR, 5_000);
+		assert_eq!((gain(ALICE), gain(SUPPLIER_A)), (-5, 5));
+		assert_eq!((held(ALICE), record(id).totals.to_cso), (0, 5 * TOKEN));
+	});
+}
+
+#[test]
+fn a_payee_without_an_account_gets_one() {
+	ExtBuilder::default()
+		.balance(SUPPLIER_A, 0)
+		.station(|station| station.price_per_hour = 0)
+		.build_and_execute(|| {
+			let id = requested(hours(1_000, 1));
+			assert_ok!(offer(SUPPLIER_A, id, None, vec![1].try_into().unwrap()));
+			assert_ok!(schedule(CSO, id));
+			tick(HOUR / 2, 1_000);
+			assert_eq!((balance(SUPPLIER_A), balance(ALICE)), (1, FUNDS - 1));
+		});
+}
+
+#[test]
+fn the_first_step_costs_the_station_only_from_the_schedule_on() {
+	ExtBuilder::default().now(NOW + 2 * MINUTE).build_and_execute(|| {
+		let id = scheduled(Request { step: 15 * MINUTE, ..hours(3_000, 4) }, &[1, 1, 1, 1]);
+		tick(15 * MINUTE, 0);
+		// 13 of 60 minutes at 5.
+		assert_eq!(session(id).totals.to_cso, 5 * TOKEN * 13 / 60);
+	});
+}
+
+#[test]
+fn free_energy_at_a_free_station_needs_no_escrow() {
+	ExtBuilder::default().station(|station| station.price_per_hour = 0).build_and_execute(|| {
+		let id = scheduled(hours(5_000, 1), &[0]);
+		assert_eq!(held(ALICE), 0);
+		tick(HOUR, 5_000);
+		assert_eq!((ended(id), gain(ALICE)), (FinishReason::DemandMet, 0));
+	});
+}
+
+/// A process whose escrow is 5 (energy) + 10 (station): two hours, 5 kWh at 1.
+fn tight() -> u64 {
+	let id = scheduled(hours(5_000, 2), &[1, 1]);
+	assert_eq!(held(ALICE), 15 * TOKEN);
+	id
+}
+
+#[test]
+fn what_exceeds_the_escrow_is_noted_and_the_station_waits_longest() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = tight();
+		// More than was planned: 12 kWh in two hours.
+		tick(2 * HOUR, 12_000);
+		let record = record(id);
+		// The demand is met all the same. First step: 7 kWh at 1, and 5; so 3 are left for the 10
+		// of the second.
+		assert_eq!(record.reason, FinishReason::DemandMet);
+		assert_eq!(record.totals.to_supplier + record.totals.to_cso, 15 * TOKEN);
+		assert_eq!(record.totals.unpaid, 7 * TOKEN);
+		assert_eq!((gain(ALICE), held(ALICE)), (-15, 0));
+	});
+}
+
+#[test]
+fn a_process_out_of_escrow_ends() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = thesis(preferences());
+		take_events();
+		// The escrow shrinks behind its back; nothing else makes a process cost more than planned
+		// before its demand is met.
+		crate::Processes::<Test>::mutate(id, |process| {
+			if let Some(crate::Phase::Scheduled(session)) =
+				process.as_mut().map(|process| &mut process.phase)
+			{
+				session.escrow = 7 * TOKEN;
+			}
+		});
+		crate::Pallet::<Test>::pay(&ALICE, &ALICE, 133 * TOKEN);
+		tick(HOUR + MINUTE, 5_000);
+		assert_eq!(ended(id), FinishReason::OutOfEscrow);
+		// The supplier first: 5, then 2 of 5 for the station; then a minute of it.
+		let totals = record(id).totals;
+		assert_eq!((totals.to_supplier, totals.to_cso), (5 * TOKEN, 2 * TOKEN));
+		assert_eq!(totals.unpaid, 3 * TOKEN + 5 * TOKEN / 60);
+		assert_eq!(record(id).end, NOW + HOUR + MINUTE);
+		let settled = |event: &&Event<Test>| matches!(event, Event::StepSettled { .. });
+		assert_eq!(take_events().iter().filter(settled).count(), 2);
+	});
+}
+
+#[test]
+fn finishing_releases_the_rest_and_tells_all() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = thesis(preferences());
+		follow(id);
+		assert_last(Event::Finished {
+			process: id,
+			reason: FinishReason::DemandMet,
+			released: 55 * TOKEN,
+			record: record(id),
+		});
+		let record = record(id);
+		assert_eq!((record.driver, record.station, record.cso), (ALICE, STATION, CSO));
+		assert_eq!((record.supplier, record.source), (Some(SUPPLIER_A), None));
+		assert_eq!((record.start, record.end), (NOW, NOW + 10 * HOUR));
+		assert_eq!(record.totals, paid(35 * TOKEN, 0, 50 * TOKEN));
+	});
+}
+
+#[test]
+fn two_processes_of_a_driver_have_two_escrows() {
+	let mut other = station();
+	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
+	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
+		let first = thesis(preferences());
+		assert_ok!(Charging::authorise(signed(ALICE), 1));
+		let second = last_process();
+		assert_ok!(request(ALICE, second, hours(5_000, 1)));
+		assert_ok!(offer(SUPPLIER_B, second, None, prices(&[2])));
+		assert_ok!(schedule(CSO, second));
+		assert_eq!(held(ALICE), 155 * TOKEN);
+
+		set_time(NOW + HOUR);
+		read(SPARE_METER, NOW + HOUR, REGISTER + 5_000);
+		assert_eq!(ended(second), FinishReason::DemandMet);
+		assert_eq!((held(ALICE), gain(ALICE), gain(SUPPLIER_B)), (140 * TOKEN, -15, 10));
+		assert_eq!(session(first).delivered, 0);
+	});
+}

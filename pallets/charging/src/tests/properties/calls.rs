@@ -1,0 +1,368 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Random sequences of calls and readings: money is conserved, the invariants hold after each, a
+//! refused call changes nothing, no step is paid twice.
+
+use crate::{mock::*, Event, FaultReason, FinishReason, Preferences, Prices, Request};
+use polkadot_sdk::{frame_support::BoundedVec, sp_runtime::DispatchError};
+use proptest::{collection::vec, prelude::*};
+use smartcharge_primitives::{
+	energy::energy_at, Carrier, Direction, Interval, Meters, Moment, ProcessId, SourceChoice,
+	StationId,
+};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug)]
+enum Action {
+	Authorise {
+		who: AccountId,
+		station: StationId,
+	},
+	Request {
+		who: AccountId,
+		process: u64,
+		request: Request,
+	},
+	Offer {
+		who: AccountId,
+		process: u64,
+		source: Option<u32>,
+		steps: u32,
+		price: u128,
+	},
+	Publish {
+		who: AccountId,
+		price: u128,
+		intervals: usize,
+	},
+	Schedule {
+		who: AccountId,
+		process: u64,
+	},
+	/// Steps 1 to 4 by those who may.
+	Begin {
+		driver: AccountId,
+		station: StationId,
+		request: Request,
+		price: u128,
+	},
+	Disconnect {
+		who: AccountId,
+		process: u64,
+	},
+	Terminate {
+		who: AccountId,
+		process: u64,
+	},
+	CloseStale {
+		who: AccountId,
+		process: u64,
+	},
+	Update {
+		who: AccountId,
+		station: StationId,
+		power: u32,
+		price: u128,
+		suppliers: Vec<AccountId>,
+	},
+	Wait {
+		time: Moment,
+	},
+	/// The clock goes on and a meter is read; energy per mille of full power.
+	Read {
+		meter: u32,
+		time: Moment,
+		per_mille: u64,
+	},
+	Signal {
+		up: bool,
+		from: u64,
+		hours: u64,
+		reward: u128,
+		responses: u32,
+	},
+	GridPrice {
+		price: u128,
+	},
+	Expel {
+		who: AccountId,
+	},
+}
+
+fn anyone() -> impl Strategy<Value = AccountId> {
+	proptest::sample::select(CAST.to_vec())
+}
+
+fn driver() -> impl Strategy<Value = AccountId> {
+	prop_oneof![Just(ALICE), Just(BOB)]
+}
+
+fn supplier() -> impl Strategy<Value = AccountId> {
+	prop_oneof![Just(SUPPLIER_A), Just(SUPPLIER_B), Just(SUPPLIER_C)]
+}
+
+/// Mostly `mostly`, else anyone.
+fn who(mostly: impl Strategy<Value = AccountId> + 'static) -> impl Strategy<Value = AccountId> {
+	prop_oneof![8 => mostly, 1 => anyone()]
+}
+
+fn wanted() -> impl Strategy<Value = Request> {
+	let source = prop_oneof![
+		4 => Just(SourceChoice::Cheapest),
+		1 => Just(SourceChoice::Source(1)),
+		1 => Just(SourceChoice::Carrier(Carrier::Wind)),
+	];
+	let step = prop_oneof![Just(MINUTE), Just(INTERVAL), Just(15 * MINUTE), Just(HOUR), 0..HOUR];
+	let max_price = prop_oneof![4 => Just(None), 1 => (0..6 * TOKEN).prop_map(Some)];
+	(0..60_000u64, 0..12u32, step, source, any::<bool>(), 0..20 * TOKEN, max_price).prop_map(
+		|(energy, steps, step, source, demand_response, minimum_reward, max_price)| Request {
+			energy,
+			steps,
+			step,
+			preferences: Preferences { source, demand_response, minimum_reward, max_price },
+		},
+	)
+}
+
+/// Time between two readings.
+fn pause() -> impl Strategy<Value = Moment> {
+	prop_oneof![
+		4 => Just(INTERVAL),
+		4 => Just(15 * MINUTE),
+		4 => Just(HOUR),
+		4 => 1..3 * HOUR,
+		1 => Just(26 * HOUR)
+	]
+}
+
+/// A request that is mostly accepted.
+fn sensible() -> impl Strategy<Value = Request> {
+	let step = prop_oneof![Just(INTERVAL), Just(15 * MINUTE), Just(HOUR)];
+	let good = (1..40_000u64, 2..12u32, step, 0..2 * TOKEN).prop_map(
+		|(energy, steps, step, minimum_reward)| Request {
+			energy,
+			steps,
+			step,
+			preferences: Preferences { minimum_reward, ..flexible() },
+		},
+	);
+	prop_oneof![6 => good, 1 => wanted()]
+}
+
+fn action() -> impl Strategy<Value = Action> {
+	let station = || 0..3u32;
+	prop_oneof![
+		2 => (who(driver()), station()).prop_map(|(who, station)| Action::Authorise { who, station }),
+		2 => (who(driver()), any::<u64>(), wanted())
+			.prop_map(|(who, process, request)| Action::Request { who, process, request }),
+		2 => (
+			who(supplier()),
+			any::<u64>(),
+			proptest::option::of(0..3u32),
+			0..12u32,
+			0..101 * TOKEN,
+		)
+			.prop_map(|(who, process, source, steps, price)| Action::Offer {
+				who, process, source, steps, price
+			}),
+		1 => (who(supplier()), 0..5 * TOKEN, 0..200usize)
+			.prop_map(|(who, price, intervals)| Action::Publish { who, price, intervals }),
+		2 => (who(Just(CSO)), any::<u64>()).prop_map(|(who, process)| Action::Schedule { who, process }),
+		6 => (driver(), 0..2u32, sensible(), 0..5 * TOKEN).prop_map(
+			|(driver, station, request, price)| Action::Begin { driver, station, request, price }
+		),
+		1 => (who(driver()), any::<u64>()).prop_map(|(who, process)| Action::Disconnect { who, process }),
+		1 => (who(Just(CSO)), any::<u64>()).prop_map(|(who, process)| Action::Terminate { who, process }),
+		1 => (anyone(), any::<u64>()).prop_map(|(who, process)| Action::CloseStale { who, process }),
+		1 => (who(Just(CSO)), station(), 0..25_000u32, 0..9 * TOKEN, vec(supplier(), 0..3)).prop_map(
+			|(who, station, power, price, suppliers)| Action::Update {
+				who, station, power, price, suppliers
+			}
+		),
+		2 => (0..2 * HOUR).prop_map(|time| Action::Wait { time }),
+		12 => (0..2u32, pause(), 0..1_100u64).prop_map(
+			|(meter, time, per_mille)| Action::Read { meter, time, per_mille }
+		),
+		5 => (any::<bool>(), 0..2u64, 1..30u64, 0..40 * TOKEN, 0..6u32).prop_map(
+			|(up, from, hours, reward, responses)| Action::Signal { up, from, hours, reward, responses }
+		),
+		1 => (0..3 * TOKEN).prop_map(|price| Action::GridPrice { price }),
+		1 => anyone().prop_map(|who| Action::Expel { who }),
+	]
+}
+
+fn now() -> Moment {
+	polkadot_sdk::pallet_timestamp::Now::<Test>::get()
+}
+
+/// One of the processes that there are, or the next one.
+fn pick(process: u64) -> ProcessId {
+	process % (crate::NextProcessId::<Test>::get() + 1)
+}
+
+fn flat(steps: u32, price: u128) -> Prices {
+	BoundedVec::truncate_from((0..steps).map(|step| price + u128::from(step % 3) * TOKEN).collect())
+}
+
+/// Begins a process as far as it is accepted.
+fn begin(
+	driver: AccountId,
+	station: StationId,
+	wanted: Request,
+	price: u128,
+) -> Result<(), DispatchError> {
+	Charging::authorise(signed(driver), station)?;
+	let process = last_process();
+	unchanged_if_refused(|| request(driver, process, wanted))?;
+	unchanged_if_refused(|| offer(SUPPLIER_A, process, None, flat(wanted.steps, price)))?;
+	unchanged_if_refused(|| schedule(CSO, process))
+}
+
+fn unchanged_if_refused(
+	call: impl FnOnce() -> Result<(), DispatchError>,
+) -> Result<(), DispatchError> {
+	let before = root();
+	call().inspect_err(|error| assert_eq!(root(), before, "refused with {error:?}"))
+}
+
+fn act(action: Action) {
+	// Those that the pallet does not see, and those of several calls.
+	match action {
+		Action::Begin { driver, station, request, price } => {
+			let _ = begin(driver, station, request, price);
+			return;
+		},
+		Action::Wait { time } => return set_time(now() + time),
+		Action::Read { meter, time, per_mille } => {
+			set_time(now() + time);
+			let last = FakeMeters::meter(meter).unwrap().latest.unwrap();
+			let energy = energy_at(CONNECTION / 3, now() - last.at) * per_mille / 1_000;
+			return read(meter, now(), last.register + energy);
+		},
+		Action::Signal { up, from, hours, reward, responses } => {
+			let direction = if up { Direction::Up } else { Direction::Down };
+			let start = now() / HOUR * HOUR + from * HOUR;
+			if reward * u128::from(responses) < balance(DSO) {
+				let window = Interval::new(start, start + hours * HOUR);
+				signal_to(None, direction, window, reward, responses);
+			}
+			return;
+		},
+		Action::GridPrice { price } => {
+			Areas::mutate(|areas| areas.insert(AREA, (DSO, price)));
+			return;
+		},
+		Action::Expel { who } => {
+			// For one action only, so that the rest has a cast.
+			if let Some(roles) = Roles::mutate(|roles| roles.remove(&who)) {
+				let _ = unchanged_if_refused(|| Charging::authorise(signed(ALICE), STATION));
+				Roles::mutate(|all| all.insert(who, roles));
+			}
+			return;
+		},
+		_ => {},
+	}
+	let _ = unchanged_if_refused(|| match action {
+		Action::Authorise { who, station } => Charging::authorise(signed(who), station),
+		Action::Request { who, process, request: wanted } => request(who, pick(process), wanted),
+		Action::Offer { who, process, source, steps, price } => {
+			offer(who, pick(process), source, flat(steps, price))
+		},
+		Action::Publish { who, price, intervals } => {
+			let from = now() / INTERVAL * INTERVAL;
+			let prices = Prices::truncate_from(vec![price; intervals]);
+			Charging::publish_offer(signed(who), None, from, prices)
+		},
+		Action::Schedule { who, process } => schedule(who, pick(process)),
+		Action::Disconnect { who, process } => Charging::disconnect(signed(who), pick(process)),
+		Action::Terminate { who, process } => {
+			Charging::terminate(signed(who), pick(process), FaultReason::Reboot)
+		},
+		Action::CloseStale { who, process } => Charging::close_stale(signed(who), pick(process)),
+		Action::Update { who, station, power, price, suppliers } => {
+			let suppliers = BoundedVec::truncate_from(suppliers);
+			Charging::update_station(signed(who), station, power, price, suppliers, Some(HOST))
+		},
+		_ => Ok(()),
+	});
+}
+
+/// What the events tell of a process.
+#[derive(Default)]
+struct Story {
+	/// Steps that were settled.
+	settled: u32,
+	energy: u64,
+	paid: u128,
+	reward: u128,
+	ended: bool,
+}
+
+fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
+	for event in take_events() {
+		match event {
+			Event::StepSettled { process, step, energy, to_supplier, to_dso, to_cso, reward } => {
+				let story = stories.entry(process).or_default();
+				assert!(!story.ended, "settled after the end");
+				assert_eq!(step, story.settled, "not in order, or twice");
+				story.settled += 1;
+				story.energy += energy;
+				story.paid += to_supplier + to_dso + to_cso;
+				story.reward += reward;
+			},
+			Event::Finished { process, reason, record, .. } => {
+				let story = stories.entry(process).or_default();
+				assert!(!story.ended, "ended twice");
+				story.ended = true;
+				assert_eq!(ended(process), reason);
+				let totals = record.totals;
+				assert_eq!(totals.to_supplier + totals.to_dso + totals.to_cso, story.paid);
+				assert_eq!(totals.reward, story.reward);
+				assert_eq!(record.registers.1 - record.registers.0, record.energy);
+				if reason == FinishReason::Stale {
+					assert!(story.energy <= record.energy);
+				} else {
+					assert_eq!(story.energy, record.energy);
+				}
+			},
+			_ => {},
+		}
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(256))]
+
+	#[test]
+	fn money_is_conserved_and_refused_calls_change_nothing(actions in vec(action(), 1..60)) {
+		let mut other = station();
+		(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
+		(other.host, other.power) = (Some(HOST), 11_000);
+		ExtBuilder::default().grid_price(TOKEN).stations(&[station(), other]).build_and_execute(|| {
+			Sources::mutate(|sources| sources.insert(1, (SUPPLIER_A, Carrier::Wind)));
+			let before = money();
+			let mut stories = BTreeMap::new();
+			for action in actions {
+				act(action);
+				assert_eq!(money(), before);
+				check_state();
+				follow(&mut stories);
+			}
+			// Nobody's money is locked for ever: a day later anybody can close what is left.
+			set_time(now() + STALE_AFTER + SETUP_LIMIT);
+			for process in 0..crate::NextProcessId::<Test>::get() {
+				if crate::Processes::<Test>::contains_key(process) {
+					Charging::close_stale(signed(STRANGER), process).unwrap();
+				}
+			}
+			follow(&mut stories);
+			assert!(CAST.iter().all(|who| held(*who) == 0));
+			// Each accepted response was paid or given back.
+			let unused: u128 =
+				Signals::get().iter().map(|signal| signal.reward * u128::from(signal.left)).sum();
+			assert_eq!(balance(POT), unused);
+			assert_eq!(crate::Processes::<Test>::iter().count(), 0);
+		});
+	}
+}

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The answers of the runtime API.
+
+use crate::{
+	mock::*,
+	runtime_api::{ProcessState, Quote, StepState},
+};
+use polkadot_sdk::frame_support::assert_ok;
+
+#[test]
+fn tells_how_far_a_process_is() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_eq!(Charging::process_info(0), None);
+		let id = authorised();
+		let state = |id| Charging::process_info(id).map(|info| info.state);
+		assert_eq!(state(id), Some(ProcessState::Authorised));
+		assert_ok!(request(ALICE, id, hours(5_000, 1)));
+		assert_eq!(state(id), Some(ProcessState::Requested));
+		let info = Charging::process_info(id).unwrap();
+		assert_eq!((info.request, info.steps, info.escrow), (Some(hours(5_000, 1)), vec![], 0));
+		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[1])));
+		assert_ok!(schedule(CSO, id));
+		assert_eq!(state(id), Some(ProcessState::Charging));
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		assert_eq!(state(id), Some(ProcessState::Closing));
+		tick(HOUR, 1_000);
+		assert_eq!(state(id), None);
+	});
+}
+
+#[test]
+fn tells_parties_steps_and_costs() {
+	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+		let id = scheduled(hours(12_000, 4), &[4, 1, 3, 2]);
+		let info = Charging::process_info(id).unwrap();
+		assert_eq!((info.driver, info.cso, info.payee, info.meter), (ALICE, CSO, CSO, METER));
+		assert_eq!((info.supplier, info.dso, info.source), (Some(SUPPLIER_A), Some(DSO), None));
+		assert_eq!((info.power, info.price_per_hour), (5_000, 5 * TOKEN));
+		// 12 kWh at 5 and four hours at 5.
+		assert_eq!((info.escrow, info.delivered), (80 * TOKEN, 0));
+		let steps: Vec<_> = info
+			.steps
+			.iter()
+			.map(|step| (step.state, step.charges, step.energy, step.energy_cost / TOKEN))
+			.collect();
+		assert_eq!(
+			steps,
+			[
+				(StepState::Open, false, 0, 0),
+				(StepState::Planned, true, 5_000, 10),
+				(StepState::Planned, true, 2_000, 8),
+				(StepState::Planned, true, 5_000, 15),
+			]
+		);
+		let second = info.steps[1];
+		assert_eq!((second.step, second.start, second.end), (1, NOW + HOUR, NOW + 2 * HOUR));
+		assert_eq!((second.supplier_price, second.grid_price), (TOKEN, TOKEN));
+		assert_eq!(second.station_cost, 5 * TOKEN);
+	});
+}
+
+#[test]
+fn the_plan_does_not_change_while_a_step_delivers() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = scheduled(hours(12_000, 4), &[1, 4, 3, 2]);
+		let plan = || -> Vec<_> {
+			let info = Charging::process_info(id).unwrap();
+			info.steps.iter().map(|step| (step.state, step.energy)).collect()
+		};
+		let before = plan();
+		assert_eq!(before[2], (StepState::Planned, 2_000));
+		tick(HOUR / 2, 2_500);
+		assert_eq!(plan(), before);
+		tick(HOUR, 5_000);
+		assert_eq!(plan()[0], (StepState::Settled, 5_000));
+		assert_eq!(
+			plan()[1..],
+			[(StepState::Open, 0), (StepState::Planned, 2_000), (StepState::Planned, 5_000),]
+		);
+	});
+}
+
+#[test]
+fn the_plan_adds_up_to_what_is_missing_when_a_step_delivered_too_much() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = scheduled(hours(12_000, 3), &[1, 1, 2]);
+		tick(HOUR, 5_500);
+		let info = Charging::process_info(id).unwrap();
+		let energies: Vec<_> = info.steps.iter().map(|step| step.energy).collect();
+		assert_eq!(energies[1..], [5_000, 1_500]);
+	});
+}
+
+#[test]
+fn quotes_what_suppliers_ask_now() {
+	ExtBuilder::default().grid_price(2 * TOKEN).build_and_execute(|| {
+		assert_ok!(Charging::publish_offer(signed(SUPPLIER_B), None, NOW, prices(&[3, 4])));
+		let info = Charging::station_info(STATION).unwrap();
+		assert_eq!((info.cso, info.power, info.price_per_hour), (CSO, 5_000, 5 * TOKEN));
+		assert!(info.free);
+		let unknown = Quote {
+			supplier: SUPPLIER_A,
+			source: None,
+			default: true,
+			energy_price: None,
+			grid_price: 2 * TOKEN,
+			total_price: None,
+			valid_until: None,
+		};
+		let known = Quote {
+			supplier: SUPPLIER_B,
+			source: None,
+			default: false,
+			energy_price: Some(3 * TOKEN),
+			grid_price: 2 * TOKEN,
+			total_price: Some(5 * TOKEN),
+			valid_until: Some(NOW + 2 * INTERVAL),
+		};
+		assert_eq!(info.quotes, [unknown, known]);
+		set_time(NOW + INTERVAL);
+		let quote = &Charging::station_info(STATION).unwrap().quotes[1];
+		assert_eq!(quote.energy_price, Some(4 * TOKEN));
+		set_time(NOW + 2 * INTERVAL);
+		let quote = &Charging::station_info(STATION).unwrap().quotes[1];
+		assert_eq!((quote.energy_price, quote.valid_until), (None, None));
+	});
+}
+
+#[test]
+fn tells_whether_a_station_is_free() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_eq!(Charging::station_info(7), None);
+		let free = || Charging::station_info(STATION).map(|info| info.free);
+		let id = authorised();
+		assert_eq!(free(), Some(false));
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		assert_eq!(free(), Some(true));
+		change_meter(METER, |meter| meter.active = false);
+		assert_eq!(free(), Some(false));
+		assert_ok!(Charging::close_station(signed(CSO), STATION));
+		assert_eq!(free(), None);
+	});
+}
+
+#[test]
+fn tells_where_a_process_is() {
+	use smartcharge_primitives::AnchoredProcesses;
+	ExtBuilder::default().build_and_execute(|| {
+		assert_eq!(Charging::area(0), None);
+		let id = authorised();
+		assert_eq!(Charging::area(id), Some(AREA));
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		assert_eq!(Charging::area(id), None);
+	});
+}

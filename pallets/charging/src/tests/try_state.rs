@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Each invariant is noticed when it breaks.
+
+use crate::{mock::*, *};
+use polkadot_sdk::{frame_support::traits::fungible::MutateHold, sp_runtime::TryRuntimeError};
+use smartcharge_primitives::{EvseId, SourceId};
+
+/// Runs `spoil` in a state with a scheduled process (0) and a requested one (1), and expects a
+/// message that begins with `invariant`.
+fn detects(invariant: &str, spoil: impl FnOnce()) {
+	let mut other = station();
+	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
+	ExtBuilder::default().stations(&[station(), other]).build().execute_with(|| {
+		thesis(preferences());
+		Charging::authorise(signed(BOB), 1).unwrap();
+		request(BOB, 1, hours(5_000, 1)).unwrap();
+		offer(SUPPLIER_A, 1, None, prices(&[1])).unwrap();
+		check_state();
+		spoil();
+		let error = Charging::do_try_state().unwrap_err();
+		let TryRuntimeError::Other(message) = error else { panic!("{error:?}") };
+		assert!(message.starts_with(invariant), "{message}");
+	});
+}
+
+fn change_session(change: impl FnOnce(&mut Session<AccountId>)) {
+	Processes::<Test>::mutate(0, |process| match &mut process.as_mut().unwrap().phase {
+		Phase::Scheduled(session) => change(session),
+		_ => panic!("not scheduled"),
+	});
+}
+
+#[test]
+fn try_state_detects_a_station_that_is_not_found() {
+	detects("INV1", || EvseIds::<Test>::remove(EvseId::new(b"NL*ABC*E1").unwrap()));
+	detects("INV1", || StationOfMeter::<Test>::insert(METER, 1));
+	detects("INV1", || NextStationId::<Test>::put(1));
+}
+
+#[test]
+fn try_state_detects_a_closed_station_that_is_found() {
+	detects("INV1", || {
+		Stations::<Test>::mutate(0, |station| station.as_mut().unwrap().open = false);
+	});
+	detects("INV1", || StationOfMeter::<Test>::insert(77, 0));
+}
+
+#[test]
+fn try_state_detects_escrow_that_is_not_held() {
+	detects("INV2", || change_session(|session| session.escrow += 1));
+	detects("INV2", || Balances::hold(&HoldReason::Escrow.into(), &ALICE, 1).unwrap());
+	detects("INV2", || Balances::hold(&HoldReason::Escrow.into(), &BOB, 1).unwrap());
+}
+
+#[test]
+fn try_state_detects_a_process_with_a_record() {
+	detects("INV3", || {
+		authorised_record(1);
+	});
+	detects("INV3", || NextProcessId::<Test>::put(1));
+	detects("INV3", || authorised_record(2));
+}
+
+fn authorised_record(id: u64) {
+	let record = ChargeDetailRecord {
+		driver: ALICE,
+		station: STATION,
+		cso: CSO,
+		supplier: None,
+		source: None,
+		start: NOW,
+		end: NOW,
+		energy: 0,
+		registers: (0, 0),
+		totals: Totals::default(),
+		reason: FinishReason::Stale,
+	};
+	Records::<Test>::insert(id, record);
+}
+
+#[test]
+fn try_state_detects_a_process_that_is_not_at_its_meter() {
+	detects("INV4", || ProcessAtMeter::<Test>::remove(METER));
+	detects("INV4", || ProcessAtMeter::<Test>::insert(METER, 1));
+	detects("INV4", || ProcessAtMeter::<Test>::insert(FOREIGN_METER, 1));
+}
+
+#[test]
+fn try_state_detects_offers_and_prices_out_of_place() {
+	let nobodys = (SUPPLIER_A, None::<SourceId>);
+	detects("INV5", || Offers::<Test>::remove(1, nobodys));
+	detects("INV5", || Offers::<Test>::insert(0, nobodys, prices(&[1])));
+	detects("INV5", || Offers::<Test>::insert(7, nobodys, prices(&[1])));
+	detects("INV5", || LockedPrices::<Test>::remove(0));
+	detects("INV5", || LockedPrices::<Test>::insert(1, prices(&[1])));
+	detects("INV5", || LockedPrices::<Test>::insert(7, prices(&[1])));
+}
+
+#[test]
+fn try_state_detects_a_session_that_should_have_ended() {
+	detects("INV6", || change_session(|session| session.open = 10));
+	detects("INV6", || LockedPrices::<Test>::insert(0, prices(&[1])));
+	detects("INV6", || change_session(|session| session.totals.unpaid = 1));
+	detects("INV6", || change_session(|session| session.accrued = 1));
+	detects("INV6", || change_session(|session| session.delivered = 30_000));
+}
+
+#[test]
+fn try_state_detects_energy_out_of_nowhere() {
+	detects("INV7", || {
+		change_session(|session| {
+			session.delivered = 20_000;
+			session.last.register = 19_999;
+		});
+	});
+}

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The invariants of the pallet.
+
+use crate::{
+	Config, EvseIds, LockedPrices, NextProcessId, NextStationId, Offers, Pallet, Phase,
+	ProcessAtMeter, Processes, Records, Session, StationOfMeter, Stations,
+};
+use alloc::collections::BTreeMap;
+use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
+use smartcharge_primitives::{Balance, ProcessId};
+
+impl<T: Config> Pallet<T> {
+	/// Checks the invariants that the README numbers.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::check_stations()?;
+		Self::check_escrow()?;
+		Self::check_processes()
+	}
+
+	fn check_stations() -> Result<(), TryRuntimeError> {
+		let mut open = 0usize;
+		for (id, station) in Stations::<T>::iter() {
+			ensure!(id < NextStationId::<T>::get(), "INV1: station id not below the next one");
+			if !station.open {
+				continue;
+			}
+			open = open.saturating_add(1);
+			ensure!(
+				EvseIds::<T>::get(&station.evse_id) == Some(id)
+					&& StationOfMeter::<T>::get(station.meter) == Some(id),
+				"INV1: open station not found by its EVSE ID and its meter"
+			);
+		}
+		ensure!(
+			EvseIds::<T>::iter().count() == open && StationOfMeter::<T>::iter().count() == open,
+			"INV1: EVSE ID or meter without an open station"
+		);
+		Ok(())
+	}
+
+	fn check_escrow() -> Result<(), TryRuntimeError> {
+		let mut escrow = BTreeMap::<_, Balance>::new();
+		for process in Processes::<T>::iter_values() {
+			let held = match &process.phase {
+				Phase::Scheduled(session) => session.escrow,
+				_ => 0,
+			};
+			let sum = escrow.entry(process.driver).or_default();
+			*sum = sum.saturating_add(held);
+		}
+		for (driver, sum) in escrow {
+			ensure!(
+				Self::escrow(&driver) == sum,
+				"INV2: what is held from a driver is not the escrow of the driver's processes"
+			);
+		}
+		Ok(())
+	}
+
+	fn check_processes() -> Result<(), TryRuntimeError> {
+		for (id, process) in Processes::<T>::iter() {
+			ensure!(id < NextProcessId::<T>::get(), "INV3: process id not below the next one");
+			ensure!(!Records::<T>::contains_key(id), "INV3: process both running and ended");
+			ensure!(
+				ProcessAtMeter::<T>::get(process.meter) == Some(id),
+				"INV4: running process is not the one at its meter"
+			);
+			let offers = Offers::<T>::iter_prefix(id).count();
+			let (made, scheduled) = match &process.phase {
+				Phase::Authorised => (0, None),
+				Phase::Requested { offers, .. } => (*offers, None),
+				Phase::Scheduled(session) => (0, Some(session)),
+			};
+			ensure!(u32::try_from(offers) == Ok(made), "INV5: offers are not those counted");
+			ensure!(
+				LockedPrices::<T>::contains_key(id) == scheduled.is_some(),
+				"INV5: prices are locked for scheduled processes alone"
+			);
+			if let Some(session) = scheduled {
+				Self::check_session(id, session)?;
+			}
+		}
+		ensure!(
+			Records::<T>::iter_keys().all(|id| id < NextProcessId::<T>::get()),
+			"INV3: record of a process whose id is not below the next one"
+		);
+		let running = Processes::<T>::iter_keys().count();
+		ensure!(
+			ProcessAtMeter::<T>::iter().count() == running,
+			"INV4: meter with a process that does not run"
+		);
+		ensure!(
+			Offers::<T>::iter_keys().all(|(id, _)| Processes::<T>::contains_key(id))
+				&& LockedPrices::<T>::iter_keys().all(Processes::<T>::contains_key),
+			"INV5: offer or prices of a process that does not run"
+		);
+		Ok(())
+	}
+
+	fn check_session(
+		id: ProcessId,
+		session: &Session<T::AccountId>,
+	) -> Result<(), TryRuntimeError> {
+		let prices = LockedPrices::<T>::decode_len(id).and_then(|len| u32::try_from(len).ok());
+		ensure!(
+			prices == Some(session.timetable.steps) && session.open < session.timetable.steps,
+			"INV6: a scheduled process has an open step and a price for each"
+		);
+		ensure!(
+			session.totals.unpaid == 0 && session.accrued <= session.delivered,
+			"INV6: a scheduled process owes nothing and accrued what was delivered"
+		);
+		ensure!(session.remaining() > 0, "INV6: a scheduled process whose demand is met has ended");
+		ensure!(
+			session.last.register >= session.delivered,
+			"INV7: more energy delivered than the meter's register shows"
+		);
+		Ok(())
+	}
+}

@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The records of the pallet.
+
+use crate::schedule::{Schedule, Timetable};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
+use scale_info::TypeInfo;
+use smartcharge_primitives::{
+	AreaId, Balance, Direction, Energy, EvseId, MeterId, MeterReading, Moment, Power, Price,
+	SignalId, SourceChoice, SourceId, StationId, MAX_STEPS,
+};
+
+/// Most suppliers of a station.
+pub const MAX_SUPPLIERS: u32 = 8;
+
+/// A price per kWh for each step of a process, or for each interval of a standing offer.
+pub type Prices = BoundedVec<Price, ConstU32<MAX_STEPS>>;
+
+/// The suppliers of a station; the first is the default supplier.
+pub type Suppliers<AccountId> = BoundedVec<AccountId, ConstU32<MAX_SUPPLIERS>>;
+
+/// A charging station: one EVSE.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct Station<AccountId> {
+	/// The operator.
+	pub cso: AccountId,
+	/// Its EVSE ID.
+	pub evse_id: EvseId,
+	/// The meter that measures what it delivers.
+	pub meter: MeterId,
+	/// What it delivers at most, in W.
+	pub power: Power,
+	/// Price for using it, per hour connected.
+	pub price_per_hour: Price,
+	/// Who sells energy there.
+	pub suppliers: Suppliers<AccountId>,
+	/// Who gets the station's price, when that is not the operator: a private host, say.
+	pub host: Option<AccountId>,
+	/// Whether new processes can be authorised.
+	pub open: bool,
+}
+
+/// What a driver wants besides energy.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub struct Preferences {
+	/// Where the energy shall come from.
+	pub source: SourceChoice,
+	/// Whether the driver takes part in demand response.
+	pub demand_response: bool,
+	/// What a response must earn at least, beyond what it costs.
+	pub minimum_reward: Balance,
+	/// What a kWh may cost at most, grid price included; dearer steps never charge.
+	pub max_price: Option<Price>,
+}
+
+/// What a driver requests.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub struct Request {
+	/// Energy demanded, in Wh.
+	pub energy: Energy,
+	/// Number of steps until departure.
+	pub steps: u32,
+	/// Length of a step in ms.
+	pub step: Moment,
+	/// What else is wanted.
+	pub preferences: Preferences,
+}
+
+/// A charging process that has not ended.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct Process<AccountId> {
+	/// Who charges and pays.
+	pub driver: AccountId,
+	/// Where.
+	pub station: StationId,
+	/// The operator of the station when the process was authorised.
+	pub cso: AccountId,
+	/// Who gets the station's price.
+	pub payee: AccountId,
+	/// The station's meter.
+	pub meter: MeterId,
+	/// The area of the meter.
+	pub area: AreaId,
+	/// Power of the station in W, locked at authorisation.
+	pub power: Power,
+	/// Price of the station per hour, locked at authorisation.
+	pub price_per_hour: Price,
+	/// When it was authorised.
+	pub authorised: Moment,
+	/// How far it is.
+	pub phase: Phase<AccountId>,
+}
+
+/// How far a process is.
+#[allow(clippy::large_enum_variant, reason = "most processes are scheduled ones: no box for them")]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub enum Phase<AccountId> {
+	/// The driver may charge and has not said what.
+	#[codec(index = 0)]
+	Authorised,
+	/// Suppliers can offer.
+	#[codec(index = 1)]
+	Requested {
+		/// What is requested.
+		request: Request,
+		/// Number of offers that were made.
+		offers: u32,
+	},
+	/// Readings move it forward.
+	#[codec(index = 2)]
+	Scheduled(Session<AccountId>),
+}
+
+/// A scheduled process.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct Session<AccountId> {
+	/// What was requested.
+	pub request: Request,
+	/// Who sells the energy.
+	pub supplier: AccountId,
+	/// The source it comes from; `None` is the supplier's grid mix.
+	pub source: Option<SourceId>,
+	/// Who runs the grid.
+	pub dso: AccountId,
+	/// The DSO's price per kWh, locked.
+	pub grid_price: Price,
+	/// When the steps are.
+	pub timetable: Timetable,
+	/// Which of them charge.
+	pub schedule: Schedule,
+	/// The one of them that charges only what is left over.
+	pub remainder: Option<u32>,
+	/// The step that is open; all before it are settled.
+	pub open: u32,
+	/// Energy read in the open step so far, in Wh.
+	pub accrued: Energy,
+	/// The reading up to which energy is accounted for.
+	pub last: MeterReading,
+	/// Energy delivered since the schedule, in Wh.
+	pub delivered: Energy,
+	/// What is still held from the driver.
+	pub escrow: Balance,
+	/// What was paid.
+	pub totals: Totals,
+	/// The demand response that the open step promised.
+	pub response: Option<Response>,
+	/// That it waits for its closing reading.
+	pub closing: Option<Closing>,
+}
+
+impl<AccountId> Session<AccountId> {
+	/// Energy that is still demanded, in Wh.
+	pub fn remaining(&self) -> Energy {
+		self.request.energy.saturating_sub(self.delivered)
+	}
+}
+
+/// A demand response that the open step promised.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Response {
+	/// The signal it answers.
+	pub signal: SignalId,
+	/// What was asked for.
+	pub direction: Direction,
+	/// What the step was to deliver in answer, in Wh.
+	pub energy: Energy,
+}
+
+/// That a scheduled process waits for the reading that closes it.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Closing {
+	/// When the driver was disconnected.
+	pub at: Moment,
+	/// Why.
+	pub reason: FinishReason,
+}
+
+/// What a process has cost and earned so far.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+)]
+pub struct Totals {
+	/// Paid to the supplier for energy.
+	pub to_supplier: Balance,
+	/// Paid to the DSO for the grid.
+	pub to_dso: Balance,
+	/// Paid to the operator or the host for the station.
+	pub to_cso: Balance,
+	/// Got from DSOs for demand response.
+	pub reward: Balance,
+	/// Due but not covered by the escrow.
+	pub unpaid: Balance,
+}
+
+/// Why an operator terminates a process (OCPP 2.0.1 `stoppedReason`).
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub enum FaultReason {
+	/// None of the others.
+	#[codec(index = 0)]
+	Other,
+	/// The emergency button was pressed.
+	#[codec(index = 1)]
+	EmergencyStop,
+	/// A ground fault was detected.
+	#[codec(index = 2)]
+	GroundFault,
+	/// The station lost power.
+	#[codec(index = 3)]
+	PowerLoss,
+	/// The station restarted.
+	#[codec(index = 4)]
+	Reboot,
+	/// The vehicle stopped charging and does not resume.
+	#[codec(index = 5)]
+	StoppedByEV,
+}
+
+/// Why a process ended.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub enum FinishReason {
+	/// The demanded energy was delivered.
+	#[codec(index = 0)]
+	DemandMet,
+	/// The last step was over.
+	#[codec(index = 1)]
+	TimeOver,
+	/// The driver disconnected.
+	#[codec(index = 2)]
+	Disconnected,
+	/// The operator terminated it.
+	#[codec(index = 3)]
+	Terminated(FaultReason),
+	/// The escrow did not cover what was delivered.
+	#[codec(index = 4)]
+	OutOfEscrow,
+	/// No reading came, or it was never scheduled, for too long.
+	#[codec(index = 5)]
+	Stale,
+}
+
+/// An offer of a supplier for a process, or a standing one.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct StandingOffer {
+	/// Start of the first interval.
+	pub from: Moment,
+	/// A price for each metering interval from then on.
+	pub prices: Prices,
+}
+
+/// What remains of a process: the charge detail record.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+pub struct ChargeDetailRecord<AccountId> {
+	/// Who charged.
+	pub driver: AccountId,
+	/// Where.
+	pub station: StationId,
+	/// The operator of the station.
+	pub cso: AccountId,
+	/// Who sold the energy; `None` when it was never scheduled.
+	pub supplier: Option<AccountId>,
+	/// The source of the energy; `None` is the supplier's grid mix.
+	pub source: Option<SourceId>,
+	/// When it was scheduled, or authorised when it never was scheduled.
+	pub start: Moment,
+	/// Until when the driver was connected, as far as readings show.
+	pub end: Moment,
+	/// Energy delivered, in Wh.
+	pub energy: Energy,
+	/// Register of the meter at the start and at the end, in Wh.
+	pub registers: (Energy, Energy),
+	/// What it cost and earned.
+	pub totals: Totals,
+	/// Why it ended.
+	pub reason: FinishReason,
+}

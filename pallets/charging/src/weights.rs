@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Weights of the calls.
+//!
+//! Conservative estimates, not measurements: reads and writes are counted at the database's weight,
+//! computation at a round figure well above what it takes. They give way to measured figures as
+//! soon as the benchmarks are run on reference hardware.
+
+use crate::Config;
+use core::marker::PhantomData;
+use polkadot_sdk::frame_support::{
+	traits::Get,
+	weights::{constants::RocksDbWeight, RuntimeDbWeight, Weight},
+};
+use smartcharge_primitives::MAX_STEPS;
+
+/// What the calls weigh.
+pub trait WeightInfo {
+	/// `register_station`.
+	fn register_station() -> Weight;
+	/// `update_station`.
+	fn update_station() -> Weight;
+	/// `close_station`.
+	fn close_station() -> Weight;
+	/// `publish_offer` with `p` prices.
+	fn publish_offer(p: u32) -> Weight;
+	/// `authorise`.
+	fn authorise() -> Weight;
+	/// `request`.
+	fn request() -> Weight;
+	/// `offer` with `p` prices.
+	fn offer(p: u32) -> Weight;
+	/// `schedule` with `o` offers of `p` prices.
+	fn schedule(o: u32, p: u32) -> Weight;
+	/// `disconnect`.
+	fn disconnect() -> Weight;
+	/// `terminate`.
+	fn terminate() -> Weight;
+	/// `close_stale`.
+	fn close_stale() -> Weight;
+	/// A reading of a meter where nothing runs.
+	fn on_reading_idle() -> Weight;
+	/// A reading that closes `s` steps of a process and opens or ends it.
+	fn on_reading(s: u32) -> Weight;
+}
+
+/// Computation of a call without loops: 50 µs.
+const CALL: u64 = 50_000_000;
+/// A price decoded, checked, compared and encoded: 0.5 µs.
+const PRICE: u64 = 500_000;
+/// A step closed, its event included: 10 µs.
+const STEP: u64 = 10_000_000;
+/// Encoded size of the longest price list, in bytes of proof.
+const PRICES_SIZE: u64 = 24_000;
+
+/// Weight of `compute` ps beyond [`CALL`], `proof` bytes beyond the keys, `reads` and `writes`.
+fn estimate(db: RuntimeDbWeight, compute: u64, proof: u64, reads: u64, writes: u64) -> Weight {
+	Weight::from_parts(CALL.saturating_add(compute), 4_000u64.saturating_add(proof))
+		.saturating_add(db.reads_writes(reads, writes))
+}
+
+fn per(unit: u64, count: u32) -> u64 {
+	unit.saturating_mul(u64::from(count))
+}
+
+/// The estimates with the database of the runtime.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+
+impl<T: Config> WeightInfo for SubstrateWeight<T> {
+	fn register_station() -> Weight {
+		estimate(T::DbWeight::get(), 0, 0, 8, 4)
+	}
+	fn update_station() -> Weight {
+		estimate(T::DbWeight::get(), 0, 0, 11, 1)
+	}
+	fn close_station() -> Weight {
+		estimate(T::DbWeight::get(), 0, 0, 1, 3)
+	}
+	fn publish_offer(p: u32) -> Weight {
+		estimate(T::DbWeight::get(), per(PRICE, p), PRICES_SIZE, 3, 1)
+	}
+	fn authorise() -> Weight {
+		estimate(T::DbWeight::get(), 0, 0, 8, 4)
+	}
+	fn request() -> Weight {
+		estimate(T::DbWeight::get(), 0, 0, 3, 1)
+	}
+	fn offer(p: u32) -> Weight {
+		estimate(T::DbWeight::get(), per(PRICE, p), PRICES_SIZE, 5, 2)
+	}
+	fn schedule(o: u32, p: u32) -> Weight {
+		estimate(
+			T::DbWeight::get(),
+			per(PRICE, p).saturating_mul(u64::from(o).saturating_add(4)),
+			PRICES_SIZE.saturating_mul(u64::from(o)),
+			u64::from(o).saturating_mul(2).saturating_add(14),
+			u64::from(o).saturating_add(8),
+		)
+	}
+	fn disconnect() -> Weight {
+		estimate(T::DbWeight::get(), 0, PRICES_SIZE, 6, 24)
+	}
+	fn terminate() -> Weight {
+		estimate(T::DbWeight::get(), 0, PRICES_SIZE, 6, 24)
+	}
+	fn close_stale() -> Weight {
+		estimate(T::DbWeight::get(), 0, PRICES_SIZE, 6, 24)
+	}
+	fn on_reading_idle() -> Weight {
+		estimate(T::DbWeight::get(), 0, 0, 2, 0)
+	}
+	fn on_reading(s: u32) -> Weight {
+		estimate(
+			T::DbWeight::get(),
+			per(STEP, s).saturating_add(per(PRICE, MAX_STEPS)),
+			PRICES_SIZE,
+			14,
+			14,
+		)
+	}
+}
+
+impl WeightInfo for () {
+	fn register_station() -> Weight {
+		estimate(RocksDbWeight::get(), 0, 0, 8, 4)
+	}
+	fn update_station() -> Weight {
+		estimate(RocksDbWeight::get(), 0, 0, 11, 1)
+	}
+	fn close_station() -> Weight {
+		estimate(RocksDbWeight::get(), 0, 0, 1, 3)
+	}
+	fn publish_offer(p: u32) -> Weight {
+		estimate(RocksDbWeight::get(), per(PRICE, p), PRICES_SIZE, 3, 1)
+	}
+	fn authorise() -> Weight {
+		estimate(RocksDbWeight::get(), 0, 0, 8, 4)
+	}
+	fn request() -> Weight {
+		estimate(RocksDbWeight::get(), 0, 0, 3, 1)
+	}
+	fn offer(p: u32) -> Weight {
+		estimate(RocksDbWeight::get(), per(PRICE, p), PRICES_SIZE, 5, 2)
+	}
+	fn schedule(o: u32, p: u32) -> Weight {
+		estimate(
+			RocksDbWeight::get(),
+			per(PRICE, p).saturating_mul(u64::from(o).saturating_add(4)),
+			PRICES_SIZE.saturating_mul(u64::from(o)),
+			u64::from(o).saturating_mul(2).saturating_add(14),
+			u64::from(o).saturating_add(8),
+		)
+	}
+	fn disconnect() -> Weight {
+		estimate(RocksDbWeight::get(), 0, PRICES_SIZE, 6, 24)
+	}
+	fn terminate() -> Weight {
+		estimate(RocksDbWeight::get(), 0, PRICES_SIZE, 6, 24)
+	}
+	fn close_stale() -> Weight {
+		estimate(RocksDbWeight::get(), 0, PRICES_SIZE, 6, 24)
+	}
+	fn on_reading_idle() -> Weight {
+		estimate(RocksDbWeight::get(), 0, 0, 2, 0)
+	}
+	fn on_reading(s: u32) -> Weight {
+		estimate(
+			RocksDbWeight::get(),
+			per(STEP, s).saturating_add(per(PRICE, MAX_STEPS)),
+			PRICES_SIZE,
+			14,
+			14,
+		)
+	}
+}
