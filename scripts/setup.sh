@@ -78,6 +78,22 @@ setup_rust() {
 	fi
 }
 
+# Cargo tells members of one workspace in two clones apart by the age of their files alone, so a
+# target folder that both use would hand one clone what was compiled from the other. What another
+# clone left of the members is deleted; their dependencies stay.
+claim_target_dir() {
+	local claim=$CARGO_TARGET_DIR/.claimed-by
+	[[ ! -f $claim || $(<"$claim") != "$REPO_ROOT" ]] || return 0
+	if [[ -d $CARGO_TARGET_DIR ]]; then
+		say "Deleting what another clone compiled of the workspace (seconds)."
+		cd "$REPO_ROOT"
+		cargo clean --quiet --workspace --profile dev
+		cargo clean --quiet --workspace --profile release
+	fi
+	mkdir -p "$CARGO_TARGET_DIR"
+	printf '%s\n' "$REPO_ROOT" >"$claim"
+}
+
 setup_wasm_target() {
 	local way=${SMARTCHARGE_WASM_TOOLCHAIN:-}
 	case $way in
@@ -144,6 +160,7 @@ main() {
 	setup_system "${1:-}"
 	setup_rust
 	setup_wasm_target
+	claim_target_dir
 	setup_npm
 	if [[ ${1:-} == --check-tools ]]; then
 		setup_check_tools

@@ -60,10 +60,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
 		match self {
 			Self::Any => true,
-			Self::Metering => matches!(
-				call,
-				RuntimeCall::Metering(pallet_metering::Call::submit_readings { .. })
-			),
+			Self::Metering => {
+				matches!(call, RuntimeCall::Metering(pallet_metering::Call::submit_readings { .. }))
+			},
 			Self::Charging => matches!(call, RuntimeCall::Charging(_)),
 		}
 	}
@@ -93,9 +92,9 @@ impl Delegation<RuntimeCall, AccountId> for ActsFor {
 				Some(real)
 			},
 			RuntimeCall::Multisig(
-				pallet_multisig::Call::as_multi { threshold, other_signatories, .. } |
-				pallet_multisig::Call::approve_as_multi { threshold, other_signatories, .. } |
-				pallet_multisig::Call::cancel_as_multi { threshold, other_signatories, .. },
+				pallet_multisig::Call::as_multi { threshold, other_signatories, .. }
+				| pallet_multisig::Call::approve_as_multi { threshold, other_signatories, .. }
+				| pallet_multisig::Call::cancel_as_multi { threshold, other_signatories, .. },
 			) => shared_account(signer, other_signatories, *threshold),
 			RuntimeCall::Multisig(pallet_multisig::Call::as_multi_threshold_1 {
 				other_signatories,
@@ -110,11 +109,7 @@ fn lookup(address: &MultiAddress<AccountId, ()>) -> Option<AccountId> {
 	<Runtime as frame_system::Config>::Lookup::lookup(address.clone()).ok()
 }
 
-fn shared_account(
-	signer: &AccountId,
-	others: &[AccountId],
-	threshold: u16,
-) -> Option<AccountId> {
+fn shared_account(signer: &AccountId, others: &[AccountId], threshold: u16) -> Option<AccountId> {
 	let mut signatories = others.to_vec();
 	// The call itself refuses signatories that are not in order.
 	let position = signatories.binary_search(signer).err()?;

@@ -6,8 +6,9 @@
 #![allow(clippy::expect_used, reason = "a benchmark that cannot be set up must not be measured")]
 
 use crate::{
-	AccountId, AllPalletsWithSystem, Balance, Charging, Consortium, DemandResponse, Grid, Metering,
-	Runtime, RuntimeOrigin, Tokens,
+	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council,
+	DemandResponse, Grid, Metering, Multisig, Proxy, Runtime, RuntimeOrigin, Timestamp, Tokens,
+	Utility, TOKEN,
 };
 use alloc::{string::String, vec, vec::Vec};
 use pallet_demand_response::Target;
@@ -29,18 +30,18 @@ use smartcharge_primitives::{
 frame_benchmarking::define_benchmarks!(
 	[frame_system, frame_system_benchmarking::Pallet::<Runtime>]
 	[frame_system_extensions, frame_system_benchmarking::extensions::Pallet::<Runtime>]
-	[pallet_balances, crate::Balances]
-	[pallet_charging, crate::Charging]
-	[pallet_collective, crate::Council]
-	[pallet_consortium, crate::Consortium]
-	[pallet_demand_response, crate::DemandResponse]
-	[pallet_grid, crate::Grid]
-	[pallet_metering, crate::Metering]
-	[pallet_multisig, crate::Multisig]
-	[pallet_proxy, crate::Proxy]
-	[pallet_timestamp, crate::Timestamp]
-	[pallet_tokens, crate::Tokens]
-	[pallet_utility, crate::Utility]
+	[pallet_balances, Balances]
+	[pallet_charging, Charging]
+	[pallet_collective, Council]
+	[pallet_consortium, Consortium]
+	[pallet_demand_response, DemandResponse]
+	[pallet_grid, Grid]
+	[pallet_metering, Metering]
+	[pallet_multisig, Multisig]
+	[pallet_proxy, Proxy]
+	[pallet_timestamp, Timestamp]
+	[pallet_tokens, Tokens]
+	[pallet_utility, Utility]
 );
 
 /// What can be benchmarked.
@@ -99,12 +100,7 @@ impl BenchmarkCast<AccountId> for Cast {
 		area
 	}
 
-	fn meter(
-		owner: &AccountId,
-		area: AreaId,
-		purpose: Purpose,
-		reading: MeterReading,
-	) -> MeterId {
+	fn meter(owner: &AccountId, area: AreaId, purpose: Purpose, reading: MeterReading) -> MeterId {
 		let next = pallet_metering::NextMeterId::<Runtime>::get();
 		let mut key = [0u8; 32];
 		key[..4].copy_from_slice(&next.to_le_bytes());
@@ -119,7 +115,7 @@ impl BenchmarkCast<AccountId> for Cast {
 		Self::member(&cso, &[Role::Cso]);
 		Self::member(&supplier, &[Role::Supplier]);
 		Self::driver(&driver);
-		Self::fund(&driver, 1_000 * crate::TOKEN);
+		Self::fund(&driver, 1_000 * TOKEN);
 		let now = pallet_timestamp::Now::<Runtime>::get();
 		let reading = MeterReading { at: now, register: 0 };
 		let meter = Self::meter(&cso, area, Purpose::Station { power: 22_000 }, reading);

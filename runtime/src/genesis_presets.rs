@@ -83,16 +83,12 @@ fn with_cast(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
 	let cast = Cast::new();
 	let drivers = [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie]
 		.map(|driver| driver.to_account_id());
-	let mut balances: Vec<_> =
-		drivers.iter().map(|driver| (driver.clone(), ENDOWMENT)).collect();
+	let mut balances: Vec<_> = drivers.iter().map(|driver| (driver.clone(), ENDOWMENT)).collect();
 	balances.push((cast.dso.clone(), ENDOWMENT));
 
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		aura: AuraConfig {
-			authorities: validators
-				.iter()
-				.map(|(aura, _)| AuraId::from(aura.public()))
-				.collect(),
+			authorities: validators.iter().map(|(aura, _)| AuraId::from(aura.public())).collect(),
 		},
 		grandpa: GrandpaConfig {
 			authorities: validators

@@ -16,7 +16,10 @@
 //! - [`genesis_presets`]: the chains that can be founded without further ado.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-#![allow(missing_docs, reason = "the macros that put the runtime together write undocumented items")]
+#![allow(
+	missing_docs,
+	reason = "the macros that put the runtime together write undocumented items"
+)]
 // The runtime macros nest deeply.
 #![recursion_limit = "256"]
 

@@ -5,20 +5,22 @@
 
 mod common;
 
-use common::{account, apply, development, dispatch, next_block, read, STRANGER, START};
+use common::{account, apply, development, dispatch, next_block, read, START, STRANGER};
+use pallet_consortium::NOT_A_PARTICIPANT;
 use polkadot_sdk::{
 	frame_support::{traits::fungible::Mutate, BoundedVec},
-	frame_system, pallet_balances, pallet_collective, pallet_multisig, pallet_proxy, pallet_utility,
+	frame_system, pallet_balances, pallet_collective, pallet_multisig, pallet_proxy,
+	pallet_utility,
 	sp_runtime::{
 		transaction_validity::{InvalidTransaction, TransactionValidityError},
 		DispatchError, MultiAddress,
 	},
 };
-use pallet_consortium::NOT_A_PARTICIPANT;
 use smartcharge_primitives::{Direction, Interval, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
-	access::ProxyType, configs::money::{ConsortiumAccount, DriverAllowance}, AccountId, Balances,
-	Consortium, Runtime, RuntimeCall, System, TOKEN,
+	access::ProxyType,
+	configs::money::{ConsortiumAccount, DriverAllowance},
+	AccountId, Balances, Consortium, Runtime, RuntimeCall, System, TOKEN,
 };
 
 const EVERYBODY: &[&str] =
@@ -85,8 +87,10 @@ fn beyond_the_allowance_a_driver_pays_and_the_fee_goes_to_the_consortium() {
 fn without_money_the_quota_is_the_end_and_recovers_with_blocks() {
 	development(|| {
 		// Brp has no balance, but a member's large allowance; a driver without balance it is.
-		let registered =
-			pallet_consortium::Call::register_driver { driver: account("Dave"), contract_hash: Default::default() };
+		let registered = pallet_consortium::Call::register_driver {
+			driver: account("Dave"),
+			contract_hash: Default::default(),
+		};
 		assert_eq!(dispatch("SupplierA", registered), Ok(()));
 		let mut calls = 0;
 		let refusal = loop {
@@ -232,7 +236,11 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			pallet_consortium::Call::admit {
 				account: new_account(),
 				name: BoundedVec::truncate_from(bytes(b"New")),
-				roles: [smartcharge_primitives::Role::Brp].into_iter().collect::<std::collections::BTreeSet<_>>().try_into().unwrap(),
+				roles: [smartcharge_primitives::Role::Brp]
+					.into_iter()
+					.collect::<std::collections::BTreeSet<_>>()
+					.try_into()
+					.unwrap(),
 			}
 			.into(),
 			governance,
@@ -361,7 +369,11 @@ fn two_thirds_of_the_members_govern_and_fewer_do_not() {
 		let admit: RuntimeCall = pallet_consortium::Call::admit {
 			account: account("Newcomer"),
 			name: BoundedVec::truncate_from(b"New".to_vec()),
-			roles: [smartcharge_primitives::Role::Cso].into_iter().collect::<std::collections::BTreeSet<_>>().try_into().unwrap(),
+			roles: [smartcharge_primitives::Role::Cso]
+				.into_iter()
+				.collect::<std::collections::BTreeSet<_>>()
+				.try_into()
+				.unwrap(),
 		}
 		.into();
 		let propose = |threshold| pallet_collective::Call::<Runtime, _>::propose {

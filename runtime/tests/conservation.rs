@@ -47,17 +47,30 @@ enum Op {
 	Loading(u16),
 	UpdateStation(u32, Balance),
 	Authorise,
-	Request { energy: Energy, steps: u32, quarters: u64, opted_in: bool },
+	Request {
+		energy: Energy,
+		steps: u32,
+		quarters: u64,
+		opted_in: bool,
+	},
 	Offer(Vec<Balance>),
 	Publish(Vec<Balance>),
 	Schedule,
 	/// A reading `after` some time, with `power` W flowing meanwhile.
-	Read { after: Moment, power: Energy },
+	Read {
+		after: Moment,
+		power: Energy,
+	},
 	ReadAgain,
 	Disconnect,
 	Terminate,
 	CloseStale,
-	Signal { process: bool, hours: u64, up: bool, reward: Balance },
+	Signal {
+		process: bool,
+		hours: u64,
+		up: bool,
+		reward: Balance,
+	},
 	WithdrawSignal(u64),
 	Wait(Moment),
 }
@@ -182,15 +195,17 @@ impl Run {
 				"Custodian",
 				pallet_tokens::Call::settle_withdrawal { id: *id, reference: reference(n) }.into(),
 			),
-			Op::RejectWithdrawal(id) =>
-				("Custodian", pallet_tokens::Call::reject_withdrawal { id: *id }.into()),
+			Op::RejectWithdrawal(id) => {
+				("Custodian", pallet_tokens::Call::reject_withdrawal { id: *id }.into())
+			},
 			Op::Tariff(base) => (
 				"Dso",
 				pallet_grid::Call::set_tariff { area: 0, base: *base, steps: Default::default() }
 					.into(),
 			),
-			Op::Loading(percent) =>
-				("Dso", pallet_grid::Call::report_loading { area: 0, percent: *percent }.into()),
+			Op::Loading(percent) => {
+				("Dso", pallet_grid::Call::report_loading { area: 0, percent: *percent }.into())
+			},
 			Op::UpdateStation(power, price_per_hour) => (
 				"Cso",
 				pallet_charging::Call::update_station {
@@ -225,10 +240,7 @@ impl Run {
 			Op::Offer(prices) => {
 				let prices = prices.iter().copied().cycle().take(Self::steps()).collect();
 				let prices = BoundedVec::truncate_from(prices);
-				(
-					"SupplierA",
-					pallet_charging::Call::offer { process, source: None, prices }.into(),
-				)
+				("SupplierA", pallet_charging::Call::offer { process, source: None, prices }.into())
 			},
 			Op::Publish(prices) => (
 				"SupplierB",
@@ -251,7 +263,11 @@ impl Run {
 				(
 					"Dso",
 					pallet_demand_response::Call::send_signal {
-						target: if *to_process { Target::Process(process) } else { Target::Area(0) },
+						target: if *to_process {
+							Target::Process(process)
+						} else {
+							Target::Area(0)
+						},
 						window: Interval::new(start, start + hours * MILLIS_PER_HOUR),
 						direction: if *up { Direction::Up } else { Direction::Down },
 						reward: *reward,
@@ -260,8 +276,9 @@ impl Run {
 					.into(),
 				)
 			},
-			Op::WithdrawSignal(id) =>
-				("Dso", pallet_demand_response::Call::withdraw_signal { signal: *id }.into()),
+			Op::WithdrawSignal(id) => {
+				("Dso", pallet_demand_response::Call::withdraw_signal { signal: *id }.into())
+			},
 			Op::Read { .. } | Op::ReadAgain | Op::Wait(_) => return None,
 		})
 	}
@@ -312,10 +329,12 @@ impl Run {
 		let mut change: i128 = 0;
 		for event in common::events() {
 			match event {
-				RuntimeEvent::Tokens(pallet_tokens::Event::Deposited { amount, .. }) =>
-					change += amount as i128,
-				RuntimeEvent::Tokens(pallet_tokens::Event::WithdrawalSettled { amount, .. }) =>
-					change -= amount as i128,
+				RuntimeEvent::Tokens(pallet_tokens::Event::Deposited { amount, .. }) => {
+					change += amount as i128
+				},
+				RuntimeEvent::Tokens(pallet_tokens::Event::WithdrawalSettled {
+					amount, ..
+				}) => change -= amount as i128,
 				RuntimeEvent::Charging(event) => self.follow(event)?,
 				_ => (),
 			}
@@ -350,10 +369,10 @@ impl Run {
 				// What a stale process had accrued in its open step was never paid.
 				prop_assert!(
 					settled == record.energy || stale && settled <= record.energy,
-					"INV-E1: {settled} Wh settled, {} in the record", record.energy
+					"INV-E1: {settled} Wh settled, {} in the record",
+					record.energy
 				);
-				let counted =
-					self.registers.get(&process).map_or(0, |start| self.register - start);
+				let counted = self.registers.get(&process).map_or(0, |start| self.register - start);
 				self.reached.finished += 1;
 				prop_assert!(record.energy <= counted, "INV-E1: more than the meter counted");
 			},

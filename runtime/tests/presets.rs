@@ -7,8 +7,7 @@ mod common;
 
 use common::{account, check_invariants, genesis, pair};
 use polkadot_sdk::{
-	pallet_aura, pallet_balances, pallet_collective, pallet_grandpa,
-	sp_core::Pair,
+	pallet_aura, pallet_balances, pallet_collective, pallet_grandpa, sp_core::Pair,
 	sp_runtime::traits::UniqueSaturatedInto,
 };
 use smartcharge_primitives::{Participants, Role};

@@ -53,7 +53,8 @@ fn the_heaviest_calls_fit_a_block() {
 		let calls: Vec<RuntimeCall> = vec![
 			pallet_charging::Call::schedule { process: 0 }.into(),
 			pallet_charging::Call::offer { process: 0, source: None, prices: longest() }.into(),
-			pallet_charging::Call::publish_offer { source: None, from: 0, prices: longest() }.into(),
+			pallet_charging::Call::publish_offer { source: None, from: 0, prices: longest() }
+				.into(),
 			pallet_charging::Call::close_stale { process: 0 }.into(),
 			submit(200),
 		];

@@ -24,6 +24,9 @@ export class Stage {
 
 	/** Looks the station up; fails when the chain is not a fit one. */
 	static async open(api: ApiPromise, cast: Cast, station = STATION): Promise<Stage> {
+		if (!('charging' in api.query)) {
+			throw new Error('the node runs another chain: it has no charging stations');
+		}
 		const clock = Clock.of(api);
 		const record = await api.query.charging.stations(station);
 		if (record.isNone) {

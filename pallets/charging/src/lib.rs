@@ -312,7 +312,7 @@ pub mod pallet {
 		/// Running processes keep the terms with which they were authorised (rule 3).
 		///
 		/// ## Errors
-		/// `UnknownStation`, `NotStationOperator`, `StationClosed`, `ZeroPower`,
+		/// `UnknownStation`, `NotStationOperator`, `StationClosed`, `UnknownMeter`, `ZeroPower`,
 		/// `PowerAboveConnection`, `PriceTooHigh`, `NoSuppliers`, `DuplicateSupplier`,
 		/// `NotASupplier`, `HostNotParticipant`.
 		///
@@ -389,7 +389,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		/// `NotADriver`, `UnknownStation`, `StationClosed`, `NotACso`, `StationBusy`,
-		/// `MeterNotActive`, `NoFreshReading`, `BalanceTooLow`, `IdsExhausted`.
+		/// `UnknownMeter`, `MeterNotActive`, `NoFreshReading`, `BalanceTooLow`, `IdsExhausted`.
 		///
 		/// ## Events
 		/// [`Event::Authorised`].
@@ -470,8 +470,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		/// `UnknownProcess`, `ProcessEnded`, `NotStationOperator`, `NotRequested`,
-		/// `AlreadyScheduled`, `MeterNotActive`, `NoEligibleOffer`, `InsufficientBalance`,
-		/// `Overflow`.
+		/// `AlreadyScheduled`, `UnknownMeter`, `MeterNotActive`, `NoFreshReading`,
+		/// `UnknownStation`, `NoEligibleOffer`, `InsufficientBalance`, `Overflow`.
 		///
 		/// ## Events
 		/// [`Event::Scheduled`], perhaps [`Event::ResponseAccepted`], [`Event::StepOpened`].

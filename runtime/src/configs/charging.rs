@@ -16,9 +16,7 @@ use polkadot_sdk::frame_support::{
 	traits::{ConstU32, ConstU64},
 	weights::Weight,
 };
-use smartcharge_primitives::{
-	Moment, Power, Price, MAX_STEPS, MILLIS_PER_DAY, MILLIS_PER_HOUR,
-};
+use smartcharge_primitives::{Moment, Power, Price, MAX_STEPS, MILLIS_PER_DAY, MILLIS_PER_HOUR};
 
 /// A minute in ms.
 const MINUTE: Moment = MILLIS_PER_HOUR / 60;

@@ -5,8 +5,8 @@
 
 use crate::{
 	access::{AllowedCalls, ProxyType},
-	AccountId, Balance, Balances, Block, BlockNumber, Hash, Nonce, PalletInfo, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeOrigin, RuntimeTask, System, OriginCaller, HOURS, TOKEN, VERSION,
+	AccountId, Balance, Balances, Block, BlockNumber, Hash, Nonce, OriginCaller, PalletInfo,
+	Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, System, HOURS, TOKEN, VERSION,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -34,8 +34,7 @@ pub const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
 
 /// Most weight of a block: half of a slot of two seconds, so that the others have the other half to
 /// import it.
-pub const MAXIMUM_BLOCK_WEIGHT: Weight =
-	Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
+pub const MAXIMUM_BLOCK_WEIGHT: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
 
 /// Most bytes of a block.
 pub const MAXIMUM_BLOCK_LENGTH: u32 = 4 * 1024 * 1024;

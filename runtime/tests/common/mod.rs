@@ -17,16 +17,14 @@ use polkadot_sdk::{
 	sp_consensus_aura::Slot,
 	sp_core::{sr25519, Pair},
 	sp_io::TestExternalities,
-	sp_runtime::{
-		generic::Era, traits::Dispatchable, ApplyExtrinsicResult, DispatchError,
-	},
+	sp_runtime::{generic::Era, traits::Dispatchable, ApplyExtrinsicResult, DispatchError},
 };
 use serde_json::Value;
-use smartcharge_primitives::{Energy, Moment, MeterId, MeterReading, MILLIS_PER_HOUR};
+use smartcharge_primitives::{Energy, MeterId, MeterReading, Moment, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
 	genesis_presets, AccountId, Address, AllPalletsWithSystem, Executive, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Signature, SignedPayload, System, TxExtension,
-	UncheckedExtrinsic, SLOT_DURATION,
+	RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Signature, SignedPayload, System,
+	TxExtension, UncheckedExtrinsic, SLOT_DURATION,
 };
 
 /// A round hour at which the tests begin.
@@ -87,10 +85,11 @@ pub fn check_invariants() {
 /// As RFC 7396 says, for objects.
 fn merge(into: &mut Value, patch: Value) {
 	match (into, patch) {
-		(Value::Object(into), Value::Object(patch)) =>
+		(Value::Object(into), Value::Object(patch)) => {
 			for (key, value) in patch {
 				merge(into.entry(key).or_insert(Value::Null), value);
-			},
+			}
+		},
 		(into, patch) => *into = patch,
 	}
 }
