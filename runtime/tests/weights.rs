@@ -18,7 +18,10 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{OnReading, MAX_STEPS, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
-	configs::{charging::CatchUp, system::MAXIMUM_BLOCK_WEIGHT},
+	configs::{
+		charging::{CatchUp, MaxBatch},
+		system::MAXIMUM_BLOCK_WEIGHT,
+	},
 	AllPalletsWithSystem, Charging, Runtime, RuntimeCall, RuntimeOrigin, SLOT_DURATION, TOKEN,
 };
 
@@ -56,7 +59,7 @@ fn the_heaviest_calls_fit_a_block() {
 			pallet_charging::Call::publish_offer { source: None, from: 0, prices: longest() }
 				.into(),
 			pallet_charging::Call::close_stale { process: 0 }.into(),
-			submit(200),
+			submit(MaxBatch::get()),
 		];
 		for call in calls {
 			let weight = call.get_dispatch_info().total_weight();

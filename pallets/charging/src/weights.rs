@@ -47,8 +47,8 @@ pub trait WeightInfo {
 
 /// Computation of a call without loops: 50 µs.
 const CALL: u64 = 50_000_000;
-/// A price decoded, checked, compared and encoded: 0.5 µs.
-const PRICE: u64 = 500_000;
+/// A price decoded, checked, compared and encoded: 0.2 µs.
+const PRICE: u64 = 200_000;
 /// A step closed, its event included: 10 µs.
 const STEP: u64 = 10_000_000;
 /// Encoded size of the longest price list, in bytes of proof.

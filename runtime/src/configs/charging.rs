@@ -35,6 +35,8 @@ parameter_types! {
 	pub CatchUp: Weight =
 		<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
 			::on_reading(MAX_STEPS);
+	/// Readings in a batch: as many as fit a block by the weights that are estimated now.
+	pub const MaxBatch: u32 = 300;
 	/// The longest window of a signal.
 	pub const MaxWindow: Moment = MILLIS_PER_DAY;
 	/// How far ahead a signal can be sent.
@@ -75,7 +77,7 @@ impl pallet_metering::Config for Runtime {
 	type MaxDrift = MaxDrift;
 	type MaxAge = MaxAge;
 	type MaxPower = MaxPower;
-	type MaxBatch = ConstU32<1_000>;
+	type MaxBatch = MaxBatch;
 	type CatchUp = CatchUp;
 	type WeightInfo = pallet_metering::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
