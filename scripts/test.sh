@@ -21,7 +21,7 @@ client() {
 
 # These need no Wasm: the pallets and the runtime are tested as native code.
 test_rust() {
-	SKIP_WASM_BUILD=1 cargo test --workspace --exclude smartcharge-node \
+	SKIP_WASM_BUILD=1 cargo test --no-fail-fast --workspace --exclude smartcharge-node \
 		--features runtime-benchmarks,try-runtime
 }
 
@@ -32,7 +32,7 @@ group_rust() {
 # The node runs the Wasm without benchmarks, so its tests share the build of the demo.
 group_node() {
 	stage "node: build" "about 25 min the first time, then 2" build_node
-	stage "node: tests" "about 2 min" cargo test --package smartcharge-node
+	stage "node: tests" "about 2 min" cargo test --no-fail-fast --package smartcharge-node
 }
 
 group_client() {

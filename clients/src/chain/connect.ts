@@ -5,13 +5,22 @@ import { connect as connectTcp } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiPromise, WsProvider } from '@polkadot/api';
 import type {} from '@polkadot/rpc-augment';
+import type { DefinitionRpc, DefinitionRpcSub } from '@polkadot/types/types';
+import jsonrpc from '@polkadot/types/interfaces/jsonrpc';
 import type {} from '../interfaces/index.js';
 
 /** Where a development node listens unless told otherwise. */
 export const DEFAULT_ENDPOINT = 'ws://127.0.0.1:9944';
 
-/** The RPC of the development chain that moves its simulated clock. */
-const DEV_RPC = {
+/** What polkadot.js does not know of a node, or is to treat otherwise. */
+const RPC: Record<string, Record<string, DefinitionRpc | DefinitionRpcSub>> = {
+	// Who submits hears of a refusal anyhow; it need not be on the console as well.
+	author: Object.fromEntries(
+		Object.entries(jsonrpc.author ?? {}).map(([name, definition]) => [
+			name,
+			{ ...definition, noErrorLog: true },
+		]),
+	),
 	dev: {
 		increaseTime: {
 			description: 'Sets the simulated clock ahead; the next block has the new time.',
@@ -31,7 +40,7 @@ export async function connect(endpoint: string, timeoutMs = 20_000): Promise<Api
 	const provider = new WsProvider(endpoint, 1_000);
 	const api = new ApiPromise({
 		provider,
-		rpc: DEV_RPC,
+		rpc: RPC,
 		signedExtensions: EXTENSIONS,
 		noInitWarn: true,
 	});

@@ -47,52 +47,49 @@ export async function submit(
 	return { call, block: block.toHex(), events };
 }
 
-function included(
+async function included(
 	tx: SubmittableExtrinsic<'promise'>,
 	who: KeyringPair,
 	call: string,
 ): Promise<ISubmittableResult> {
-	return new Promise((resolve, reject) => {
-		let unsubscribe: (() => void) | undefined;
-		let settled = false;
-		const settle = (act: () => void) => {
-			if (!settled) {
-				settled = true;
-				clearTimeout(timer);
-				unsubscribe?.();
-				act();
-			}
-		};
-		const refuse = (reason: string) => {
-			settle(() => {
+	let stop: (() => void) | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	try {
+		return await new Promise<ISubmittableResult>((resolve, reject) => {
+			const refuse = (reason: string) => {
 				reject(new TransactionRefused(call, reason));
-			});
-		};
-		const timer = setTimeout(() => {
-			refuse(`it was in no block after ${TIMEOUT_MS / 1_000} s`);
-		}, TIMEOUT_MS);
-		// Nonce -1: the next one that the pool does not hold yet.
-		tx.signAndSend(who, { nonce: -1 }, (result) => {
-			// A node that finalises at once may not say that the block came before.
-			if (result.isCompleted) {
-				settle(() => {
-					resolve(result);
-				});
-			} else if (result.isError) {
-				refuse(result.status.type);
-			}
-		}).then(
-			(stop) => {
-				unsubscribe = stop;
-				if (settled) {
-					stop();
+			};
+			timer = setTimeout(() => {
+				refuse(`it was in no block after ${TIMEOUT_MS / 1_000} s`);
+			}, TIMEOUT_MS);
+			let result: ISubmittableResult | undefined;
+			// Nonce -1: the next one that the pool does not hold yet.
+			tx.signAndSend(who, { nonce: -1 }, (update) => {
+				// A node that finalises at once may not say that the block came before.
+				if (update.isCompleted) {
+					result ??= update;
+					if (stop) {
+						resolve(result);
+					}
+				} else if (update.isError) {
+					refuse(update.status.type);
 				}
-			},
-			(error: unknown) => {
-				refuse(error instanceof Error ? error.message : String(error));
-			},
-		);
-	});
+			}).then(
+				(unsubscribe) => {
+					stop = unsubscribe;
+					if (result) {
+						resolve(result);
+					}
+				},
+				(error: unknown) => {
+					refuse(error instanceof Error ? error.message : String(error));
+				},
+			);
+		});
+	} finally {
+		clearTimeout(timer);
+		stop?.();
+	}
 }
 
 /** All events of one kind, in order. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { newKeyring } from '../../src/actors/cast.js';
 import { TransactionRefused } from '../../src/chain/errors.js';
 import { eventOf, eventsOf, submit } from '../../src/chain/submit.js';
-import { TOKEN } from '../../src/units.js';
+import { MS_PER_MINUTE, TOKEN } from '../../src/units.js';
 import { useWorld } from './support/world.js';
 
 const world = useWorld();
@@ -45,7 +45,47 @@ describe('a stranger', () => {
 	});
 });
 
+describe('a hot key', () => {
+	it('does for a participant what it was let do, and nothing else', async () => {
+		const { api, cast, stage } = world();
+		const gateway = newKeyring().createFromUri('//Gateway');
+		const { addProxy, proxy, removeProxy } = api.tx.proxy;
+		const at = await stage.clock.advance(MS_PER_MINUTE);
+		const readings = api.tx.metering.submitReadings([stage.meter.read(at)]);
+		const forCso = (call: typeof readings) => proxy(cast.cso.address, null, call);
+		await expect(submit(forCso(readings), gateway)).rejects.toThrow('Custom error: 1');
+
+		// An account has a nonce once it exists, for which the smallest unit will do.
+		await world().submit(api.tx.balances.transferKeepAlive(gateway.address, 1), cast.alice);
+		await world().submit(addProxy(gateway.address, 'Metering', 0), cast.cso);
+		await expect(submit(readings, gateway)).rejects.toThrow('Custom error: 1');
+		const included = await world().submit(forCso(readings), gateway);
+		expect(eventsOf(included, api.events.metering.ReadingAccepted)).toHaveLength(1);
+
+		const close = await world().submit(
+			forCso(api.tx.charging.closeStation(stage.station)),
+			gateway,
+		);
+		const { result } = eventOf(close, api.events.proxy.ProxyExecuted);
+		expect(result.isErr).toBe(true);
+		const station = (await api.query.charging.stations(stage.station)).unwrap();
+		expect(station.open.isTrue).toBe(true);
+
+		await world().submit(removeProxy(gateway.address, 'Metering', 0), cast.cso);
+		await expect(submit(forCso(readings), gateway)).rejects.toThrow('Custom error: 1');
+	});
+});
+
 describe('a participant', () => {
+	it('cannot burn money', async () => {
+		const { api, cast } = world();
+		await world().refused(
+			api.tx.balances.burn(TOKEN, false),
+			cast.alice,
+			'system.CallFiltered',
+		);
+	});
+
 	it('does what its role allows and nothing else', async () => {
 		const { api, cast, stage } = world();
 		const { area } = stage;
@@ -85,6 +125,28 @@ describe('a participant', () => {
 		expect(free).toBeGreaterThan(0);
 		// A fee goes to the consortium; nothing is burnt.
 		expect((await api.query.balances.totalIssuance()).toBigInt()).toBe(issuance);
+	});
+});
+
+describe('a participant whose allowance is used up', () => {
+	it('cannot transact without money for the fee', async () => {
+		const { api, cast } = world();
+		const { data } = await api.query.system.account(cast.charlie.address);
+		await world().submit(
+			api.tx.tokens.requestWithdrawal(data.free.toBigInt() - 1n, 'account'),
+			cast.charlie,
+		);
+		const remark = api.tx.system.remark(`0x${'00'.repeat(100_000)}`);
+		const useUp = async () => {
+			for (let call = 0; call < 500; call += 1) {
+				await submit(remark, cast.charlie);
+			}
+		};
+		await expect(useUp()).rejects.toThrow(
+			'1010: Invalid Transaction: Inability to pay some fees',
+		);
+		const rest = await api.query.system.account(cast.charlie.address);
+		expect(rest.data.free.toBigInt()).toBe(1n);
 	});
 });
 

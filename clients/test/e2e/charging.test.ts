@@ -3,6 +3,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest';
 import { newKeyring } from '../../src/actors/cast.js';
+import { roundUp } from '../../src/chain/clock.js';
 import { eventOf, eventsOf } from '../../src/chain/submit.js';
 import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '../../src/units.js';
 import { PREFERENCES, PRICES, Processes, REQUEST } from './support/process.js';
@@ -245,6 +246,43 @@ describe('offer', () => {
 		await stage.clock.nextBlockAt(start + MS_PER_HOUR);
 		await stage.read(start + MS_PER_HOUR);
 		expect(await stage.balance(cast.supplierB.address)).toBe(before + 5n * TOKEN);
+	});
+});
+
+describe('a standing offer', () => {
+	it('stands for an offer until it is taken back', async () => {
+		const { api, cast, stage } = world();
+		const { publishOffer } = api.tx.charging;
+		const interval = (await api.query.metering.interval()).toNumber();
+		const from = roundUp(await stage.clock.now(), interval) - interval;
+		// Two days of intervals.
+		const prices = Array.from({ length: 576 }, () => TOKEN / 2n);
+		await world().refused(
+			publishOffer(null, from + 1, prices),
+			cast.supplierB,
+			'charging.UnalignedOffer',
+		);
+		await world().refused(
+			publishOffer(null, 0, prices),
+			cast.supplierB,
+			'charging.OfferInPast',
+		);
+		await world().refused(publishOffer(null, from, prices), cast.cso, 'charging.NotASupplier');
+		await world().submit(publishOffer(null, from, prices), cast.supplierB);
+
+		const process = await processes().offered(cast.alice);
+		const quotes = (await api.call.chargingApi.quotes(stage.station)).unwrap().quotes;
+		expect(quotes.map(({ energyPrice }) => energyPrice.toJSON())).toEqual([null, 500_000]);
+		const { included } = await processes().schedule(process);
+		const { supplier } = eventOf(included, api.events.charging.Scheduled);
+		expect(supplier.toString()).toBe(cast.supplierB.address);
+
+		await world().submit(publishOffer(null, from, []), cast.supplierB);
+		await world().refused(
+			publishOffer(null, from, []),
+			cast.supplierB,
+			'charging.NothingToWithdraw',
+		);
 	});
 });
 
