@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
 //! Builds the Wasm blob of the runtime beside the native library.
 
 fn main() {

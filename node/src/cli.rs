@@ -92,3 +92,14 @@ impl SubstrateCli for Cli {
 		}))
 	}
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::CommandFactory;
+
+	#[test]
+	fn the_arguments_do_not_contradict_each_other() {
+		Cli::command().debug_assert();
+	}
+}

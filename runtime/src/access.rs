@@ -17,13 +17,19 @@ use polkadot_sdk::{
 use scale_info::TypeInfo;
 use smartcharge_primitives::Participants;
 
-/// The calls that can be made: all but those that would burn money, for the sum of all balances
-/// changes by deposits and settled withdrawals alone.
+/// The calls that can be made: all but two.
+///
+/// One would burn money, but the sum of all balances changes by deposits and settled withdrawals
+/// alone. The other would make accounts, at no cost, for which no participant is known to answer.
 pub struct AllowedCalls;
 
 impl Contains<RuntimeCall> for AllowedCalls {
 	fn contains(call: &RuntimeCall) -> bool {
-		!matches!(call, RuntimeCall::Balances(pallet_balances::Call::burn { .. }))
+		!matches!(
+			call,
+			RuntimeCall::Balances(pallet_balances::Call::burn { .. })
+				| RuntimeCall::Proxy(pallet_proxy::Call::create_pure { .. })
+		)
 	}
 }
 
@@ -88,8 +94,9 @@ impl Delegation<RuntimeCall, AccountId> for ActsFor {
 				let real = lookup(real)?;
 				// Ask for the real account first: strangers must not cost a look at its proxies.
 				Consortium::is_participant(&real).then_some(())?;
-				Proxy::find_proxy(&real, signer, *force_proxy_type).ok()?;
-				Some(real)
+				let proxy = Proxy::find_proxy(&real, signer, *force_proxy_type).ok()?;
+				// One with a delay must announce first: its call fails at the real account's cost.
+				(proxy.delay == 0).then_some(real)
 			},
 			RuntimeCall::Multisig(
 				pallet_multisig::Call::as_multi { threshold, other_signatories, .. }

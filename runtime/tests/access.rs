@@ -166,6 +166,37 @@ fn a_proxy_acts_for_a_participant_within_its_type() {
 }
 
 #[test]
+fn a_proxy_with_a_delay_does_not_act_for_a_participant() {
+	development(|| {
+		System::inc_providers(&account("Gateway"));
+		let add = pallet_proxy::Call::add_proxy {
+			delegate: MultiAddress::Id(account("Gateway")),
+			proxy_type: ProxyType::Any,
+			delay: 1,
+		};
+		assert_eq!(apply("Cso", add), Ok(Ok(())));
+		let proxied = pallet_proxy::Call::proxy {
+			real: MultiAddress::Id(account("Cso")),
+			force_proxy_type: None,
+			call: Box::new(remark(1)),
+		};
+		assert_eq!(admitted("Gateway", proxied), refused());
+	});
+}
+
+#[test]
+fn nobody_makes_an_account_that_nobody_answers_for() {
+	development(|| {
+		let call =
+			pallet_proxy::Call::create_pure { proxy_type: ProxyType::Any, delay: 0, index: 0 };
+		assert_eq!(
+			dispatch("Alice", call),
+			Err(frame_system::Error::<Runtime>::CallFiltered.into())
+		);
+	});
+}
+
+#[test]
 fn signatories_act_for_a_participant_that_is_shared() {
 	development(|| {
 		let mut signatories = [account("Eve"), account("Ferdie")];

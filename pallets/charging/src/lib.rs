@@ -110,7 +110,7 @@ pub mod pallet {
 		/// The energy sources that suppliers can offer.
 		type Sources: SourceRegistry<Self::AccountId>;
 
-		/// Least spendable balance with which a driver is authorised.
+		/// Least spendable balance with which a driver is authorised; it is held until the schedule.
 		#[pallet::constant]
 		type MinimumBalance: Get<Balance>;
 
@@ -157,7 +157,8 @@ pub mod pallet {
 	/// Why the pallet holds money.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// What a driver's running processes can cost at most.
+		/// What a driver's scheduled processes can cost at most, and the minimum for each process that
+		/// is not scheduled yet.
 		#[codec(index = 0)]
 		Escrow,
 	}
@@ -384,8 +385,9 @@ pub mod pallet {
 		/// A registered driver.
 		///
 		/// ## Details
-		/// The station must be open and free, its meter approved and freshly read, and the spendable
-		/// balance at least [`Config::MinimumBalance`]. Locks the power and the price of the station.
+		/// The station must be open and free, its meter approved and freshly read. Holds
+		/// [`Config::MinimumBalance`], which becomes part of the escrow at the schedule, and locks the
+		/// power and the price of the station.
 		///
 		/// ## Errors
 		/// `NotADriver`, `UnknownStation`, `StationClosed`, `NotACso`, `StationBusy`,

@@ -14,8 +14,8 @@ use crate::{
 use polkadot_sdk::frame_support::{
 	defensive, ensure,
 	traits::{
-		fungible::{Inspect, InspectHold, MutateHold},
-		tokens::{Fortitude, Precision, Preservation},
+		fungible::{InspectHold, MutateHold},
+		tokens::{Fortitude, Precision},
 		Get, Time,
 	},
 	BoundedVec,
@@ -38,11 +38,11 @@ impl<T: Config> Pallet<T> {
 		let fresh =
 			meter.latest.is_some_and(|latest| now.saturating_sub(latest.at) <= T::Freshness::get());
 		ensure!(fresh, Error::<T>::NoFreshReading);
-		let spendable =
-			T::Currency::reducible_balance(&driver, Preservation::Protect, Fortitude::Force);
-		ensure!(spendable >= T::MinimumBalance::get(), Error::<T>::BalanceTooLow);
 		let process = NextProcessId::<T>::get();
 		let next = process.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+		let reserved = T::MinimumBalance::get();
+		T::Currency::hold(&HoldReason::Escrow.into(), &driver, reserved)
+			.map_err(|_| Error::<T>::BalanceTooLow)?;
 
 		NextProcessId::<T>::put(next);
 		ProcessAtMeter::<T>::insert(record.meter, process);
@@ -57,6 +57,7 @@ impl<T: Config> Pallet<T> {
 			power: record.power,
 			price_per_hour: record.price_per_hour,
 			authorised: now,
+			reserved,
 			phase: Phase::Authorised,
 		};
 		Processes::<T>::insert(process, authorised);
@@ -143,8 +144,10 @@ impl<T: Config> Pallet<T> {
 		let Choice { supplier, source, prices, schedule, missing } = choice;
 		let escrow = Self::most_cost(&terms.steps(&prices), &process, &request)
 			.ok_or(Error::<T>::Overflow)?;
-		T::Currency::hold(&HoldReason::Escrow.into(), &process.driver, escrow)
+		let missing_escrow = escrow.saturating_sub(process.reserved);
+		T::Currency::hold(&HoldReason::Escrow.into(), &process.driver, missing_escrow)
 			.map_err(|_| Error::<T>::InsufficientBalance)?;
+		Self::release(&process.driver, process.reserved.saturating_sub(escrow));
 
 		let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
 		Self::deposit_event(Event::Scheduled {
@@ -177,6 +180,7 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::open_step(id, process.area, &mut session, &terms.steps(&prices));
 		LockedPrices::<T>::insert(id, prices);
+		process.reserved = 0;
 		process.phase = Phase::Scheduled(session);
 		Processes::<T>::insert(id, process);
 		Ok((offers, request.steps))
@@ -258,7 +262,7 @@ impl<T: Config> Pallet<T> {
 		reason: FinishReason,
 		end: Moment,
 	) {
-		let Process { driver, station, cso, meter, authorised, phase, .. } = process;
+		let Process { driver, station, cso, meter, authorised, reserved, phase, .. } = process;
 		let mut record = ChargeDetailRecord {
 			driver,
 			station,
@@ -272,7 +276,7 @@ impl<T: Config> Pallet<T> {
 			totals: Totals::default(),
 			reason,
 		};
-		let mut released = 0;
+		let mut released = reserved;
 		match phase {
 			Phase::Authorised => (),
 			Phase::Requested { .. } => {
@@ -282,8 +286,7 @@ impl<T: Config> Pallet<T> {
 				if let Some(response) = session.response {
 					T::Flexibility::settle(response.signal, &record.driver, false);
 				}
-				released = session.escrow;
-				Self::release(&record.driver, released);
+				released = released.saturating_add(session.escrow);
 				LockedPrices::<T>::remove(id);
 				let register = session.last.register;
 				record.supplier = Some(session.supplier);
@@ -294,6 +297,7 @@ impl<T: Config> Pallet<T> {
 				record.totals = session.totals;
 			},
 		}
+		Self::release(&record.driver, released);
 		ProcessAtMeter::<T>::remove(meter);
 		Processes::<T>::remove(id);
 		Records::<T>::insert(id, &record);

@@ -476,8 +476,8 @@ pub fn check_state() {
 	Charging::do_try_state().unwrap();
 	let escrow: Balance = Processes::<Test>::iter_values()
 		.map(|process| match process.phase {
-			Phase::Scheduled(session) => session.escrow,
-			_ => 0,
+			Phase::Scheduled(session) => process.reserved + session.escrow,
+			_ => process.reserved,
 		})
 		.sum();
 	let held: Balance =

@@ -43,10 +43,11 @@ impl<T: Config> Pallet<T> {
 	fn check_escrow() -> Result<(), TryRuntimeError> {
 		let mut escrow = BTreeMap::<_, Balance>::new();
 		for process in Processes::<T>::iter_values() {
-			let held = match &process.phase {
+			let escrowed = match &process.phase {
 				Phase::Scheduled(session) => session.escrow,
 				_ => 0,
 			};
+			let held = process.reserved.saturating_add(escrowed);
 			let sum = escrow.entry(process.driver).or_default();
 			*sum = sum.saturating_add(held);
 		}

@@ -111,6 +111,9 @@ pub struct Process<AccountId> {
 	pub price_per_hour: Price,
 	/// When it was authorised.
 	pub authorised: Moment,
+	/// What is held from the driver until the process is scheduled, so that no balance authorises
+	/// more processes than it can pay for.
+	pub reserved: Balance,
 	/// How far it is.
 	pub phase: Phase<AccountId>,
 }

@@ -79,7 +79,7 @@ pub mod pallet {
 	};
 	use smartcharge_primitives::Role;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	/// The consortium: its members, their validators, and the drivers.
 	#[pallet::pallet]

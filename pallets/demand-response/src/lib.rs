@@ -58,7 +58,7 @@ pub mod pallet {
 		AnchoredProcesses, Balance, Direction, GridTariff, Interval, Moment, SignalId,
 	};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]

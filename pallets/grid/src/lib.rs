@@ -35,7 +35,7 @@ pub use tariff::{InvalidTariff, Tariff, TariffStep, MAX_LOADING, MAX_TARIFF_STEP
 pub use types::{Area, AreaName, TariffSteps, MAX_NAME_LEN};
 pub use weights::WeightInfo;
 
-use polkadot_sdk::{frame_support, frame_system, sp_runtime};
+use polkadot_sdk::{frame_support, frame_system};
 
 #[allow(
 	clippy::as_conversions,
@@ -50,7 +50,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{money::energy_cost, AreaId, Energy, Participants, Price};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	/// What the DSO runs.
 	#[pallet::pallet]
@@ -189,7 +189,9 @@ pub mod pallet {
 		}
 
 		#[cfg(feature = "try-runtime")]
-		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+		fn try_state(
+			_: BlockNumberFor<T>,
+		) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
 		}
 	}

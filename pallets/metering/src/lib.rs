@@ -60,7 +60,7 @@ pub mod pallet {
 	/// Metering interval in ms when genesis says nothing: 5 minutes.
 	const DEFAULT_INTERVAL: Moment = 300_000;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]

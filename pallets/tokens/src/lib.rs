@@ -33,7 +33,7 @@ pub use pallet::*;
 pub use types::{Reference, Withdrawal, WithdrawalId, MAX_REFERENCE_LEN};
 pub use weights::WeightInfo;
 
-use polkadot_sdk::{frame_support, frame_system, sp_runtime};
+use polkadot_sdk::{frame_support, frame_system};
 
 #[allow(
 	clippy::as_conversions,
@@ -51,7 +51,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{Balance, Participants};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
 	/// Money in and out.
 	#[pallet::pallet]
@@ -244,7 +244,9 @@ pub mod pallet {
 		}
 
 		#[cfg(feature = "try-runtime")]
-		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+		fn try_state(
+			_: BlockNumberFor<T>,
+		) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
 			Self::do_try_state()
 		}
 	}

@@ -26,8 +26,8 @@ parameter_types! {
 	pub const MaxPrice: Price = 10_000 * TOKEN;
 	/// How far the clock of a meter may be ahead.
 	pub const MaxDrift: Moment = MINUTE;
-	/// How old a reading may be. A process can be closed as stale no sooner, so that energy is not
-	/// given away while a reading of it could still come.
+	/// How old a reading may be. A process is stale after as long a time without a reading: a gateway
+	/// that delivers within it never loses what a process owes.
 	pub const MaxAge: Moment = MILLIS_PER_DAY;
 	/// The most power of a connection: 100 MW.
 	pub const MaxPower: Power = 100_000_000;

@@ -24,11 +24,12 @@ fn authorises_a_driver() {
 				power: 5_000,
 				price_per_hour: 5 * TOKEN,
 				authorised: NOW,
+				reserved: MINIMUM_BALANCE,
 				phase: Phase::Authorised,
 			}
 		);
 		assert_eq!(ProcessAtMeter::<Test>::get(METER), Some(0));
-		assert_eq!(held(ALICE), 0);
+		assert_eq!(held(ALICE), MINIMUM_BALANCE);
 	});
 }
 

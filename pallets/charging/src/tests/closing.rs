@@ -16,7 +16,7 @@ fn who_is_not_scheduled_disconnects_at_once() {
 		assert_last(Event::Finished {
 			process: id,
 			reason: FinishReason::Disconnected,
-			released: 0,
+			released: MINIMUM_BALANCE,
 			record: record(id),
 		});
 		let record = record(id);

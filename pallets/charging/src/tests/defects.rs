@@ -292,6 +292,24 @@ fn defect_20_a_balance_pays_for_one_process() {
 		});
 }
 
+/// Nothing was reserved: the same balance authorised any number of sessions.
+#[test]
+fn defect_20_a_balance_authorises_as_many_processes_as_it_covers() {
+	let mut other = station();
+	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
+	ExtBuilder::default()
+		.stations(&[station(), other])
+		.balance(ALICE, 2 * MINIMUM_BALANCE - 1)
+		.build_and_execute(|| {
+			let first = authorised();
+			assert_eq!(held(ALICE), MINIMUM_BALANCE);
+			assert_noop!(Charging::authorise(signed(ALICE), 1), Error::<Test>::BalanceTooLow);
+			assert_ok!(Charging::disconnect(signed(ALICE), first));
+			assert_eq!(held(ALICE), 0);
+			assert_ok!(Charging::authorise(signed(ALICE), 1));
+		});
+}
+
 /// The zero address was a station with price 0.
 #[test]
 fn defect_21_there_is_no_station_by_default() {
