@@ -15,6 +15,7 @@ export default defineConfig({
 					hookTimeout: 120_000,
 					testTimeout: 120_000,
 					maxWorkers: 2,
+					sequence: { groupOrder: 1 },
 				},
 			},
 		],

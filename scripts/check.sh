@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/check.sh [format|text|scripts|client|dependencies|clippy|docs]..
 #

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/test.sh [rust|node|client|demo]..
 #
@@ -26,19 +27,19 @@ test_rust() {
 }
 
 group_rust() {
-	stage "primitives, pallets, runtime" "about 10 min the first time, then 2" test_rust
+	stage "primitives, pallets, runtime" "about 8 min the first time, then 3" test_rust
 }
 
 # The node runs the Wasm without benchmarks, so its tests share the build of the demo.
 group_node() {
 	stage "node: build" "about 25 min the first time, then 2" build_node
-	stage "node: tests" "about 2 min" cargo test --no-fail-fast --package smartcharge-node
+	stage "node: tests" "seconds once the node is built" cargo test --no-fail-fast --package smartcharge-node
 }
 
 group_client() {
 	stage "client: types" "seconds" client typecheck
 	stage "client: build of the node" "seconds if it is built" build_node
-	stage "client: tests" "about 2 min" client test
+	stage "client: tests" "about 3 min" client test
 }
 
 group_demo() {

@@ -5,16 +5,31 @@
 
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { connect, DEFAULT_ENDPOINT } from './chain/connect.js';
+import { connect } from './chain/connect.js';
+import { startNode, type DevNode } from './chain/dev-node.js';
 import { latestMetadata } from './typegen/metadata.js';
 import { writeTypes } from './typegen/generate.js';
 
-const { values } = parseArgs({ options: { ws: { type: 'string', default: DEFAULT_ENDPOINT } } });
-const api = await connect(values.ws);
+const FOLDER = fileURLToPath(new URL('./interfaces', import.meta.url));
+
+async function write(endpoint: string): Promise<void> {
+	const api = await connect(endpoint, 120_000);
+	try {
+		const files = await writeTypes(await latestMetadata(api), FOLDER);
+		process.stdout.write(`Wrote ${files.length} files to ${FOLDER}\n`);
+	} finally {
+		await api.disconnect();
+	}
+}
+
+const { values } = parseArgs({ options: { ws: { type: 'string' } } });
+let node: DevNode | undefined;
 try {
-	const folder = fileURLToPath(new URL('./interfaces', import.meta.url));
-	const files = await writeTypes(await latestMetadata(api), folder);
-	process.stdout.write(`Wrote ${files.length} files to ${folder}\n`);
+	node = values.ws === undefined ? await startNode() : undefined;
+	await write(values.ws ?? node?.endpoint ?? '');
+} catch (error) {
+	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+	process.exitCode = 1;
 } finally {
-	await api.disconnect();
+	await node?.stop();
 }

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
 #
 # What the scripts share: where the repository is, how they speak, and stages with a summary.
@@ -22,9 +23,9 @@ have() {
 	command -v "$1" >/dev/null 2>&1
 }
 
-# The comment block at the head of a script, without its licence line, is its usage text.
+# The comment block at the head of a script, below its licence, is its usage text.
 usage() {
-	sed -n '3,/^$/s/^# \{0,1\}//p' "$1"
+	sed -n '4,/^$/s/^# \{0,1\}//p' "$1"
 }
 
 minutes_and_seconds() {

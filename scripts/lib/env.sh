@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
 #
 # The environment that every build of this repository runs in. Source it after `common.sh`; it may

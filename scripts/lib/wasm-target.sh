@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
 #
 # Two ways to a Rust toolchain that compiles the runtime to Wasm. Used by `setup.sh`.

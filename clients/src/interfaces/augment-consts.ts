@@ -77,7 +77,7 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       maxPrice: u128 & AugmentedConst<ApiType>;
       /**
-       * Least spendable balance with which a driver is authorised.
+       * Least spendable balance with which a driver is authorised; it is held until the schedule.
        **/
       minimumBalance: u128 & AugmentedConst<ApiType>;
       /**

@@ -112,12 +112,13 @@ declare module '@polkadot/api-base/types/submittable' {
        * A registered driver.
        *
        * ## Details
-       * The station must be open and free, its meter approved and freshly read, and the spendable
-       * balance at least [`Config::MinimumBalance`]. Locks the power and the price of the station.
+       * The station must be open and free, its meter approved and freshly read. Holds
+       * [`Config::MinimumBalance`], which becomes part of the escrow at the schedule, and locks the
+       * power and the price of the station.
        *
        * ## Errors
        * `NotADriver`, `UnknownStation`, `StationClosed`, `NotACso`, `StationBusy`,
-       * `MeterNotActive`, `NoFreshReading`, `BalanceTooLow`, `IdsExhausted`.
+       * `UnknownMeter`, `MeterNotActive`, `NoFreshReading`, `BalanceTooLow`, `IdsExhausted`.
        *
        * ## Events
        * [`Event::Authorised`].
@@ -265,8 +266,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Errors
        * `UnknownProcess`, `ProcessEnded`, `NotStationOperator`, `NotRequested`,
-       * `AlreadyScheduled`, `MeterNotActive`, `NoEligibleOffer`, `InsufficientBalance`,
-       * `Overflow`.
+       * `AlreadyScheduled`, `UnknownMeter`, `MeterNotActive`, `NoFreshReading`,
+       * `UnknownStation`, `NoEligibleOffer`, `InsufficientBalance`, `Overflow`.
        *
        * ## Events
        * [`Event::Scheduled`], perhaps [`Event::ResponseAccepted`], [`Event::StepOpened`].
@@ -298,7 +299,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * Running processes keep the terms with which they were authorised (rule 3).
        *
        * ## Errors
-       * `UnknownStation`, `NotStationOperator`, `StationClosed`, `ZeroPower`,
+       * `UnknownStation`, `NotStationOperator`, `StationClosed`, `UnknownMeter`, `ZeroPower`,
        * `PowerAboveConnection`, `PriceTooHigh`, `NoSuppliers`, `DuplicateSupplier`,
        * `NotASupplier`, `HostNotParticipant`.
        *

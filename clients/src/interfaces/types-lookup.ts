@@ -2205,6 +2205,7 @@ declare module '@polkadot/types/lookup' {
     readonly power: u32;
     readonly pricePerHour: u128;
     readonly authorised: u64;
+    readonly reserved: u128;
     readonly phase: PalletChargingPhase;
   }
 

@@ -13,7 +13,7 @@ import { connect } from '../../../src/chain/connect.js';
 import { CallRefused } from '../../../src/chain/errors.js';
 import { eventOf, nameOf, submit, type Included } from '../../../src/chain/submit.js';
 import { Stage } from '../../../src/demo/stage.js';
-import { startNode, type DevNode } from './node.js';
+import { startNode, type DevNode } from '../../../src/chain/dev-node.js';
 
 /** The pallets whose whole storage must stay as it is when a call is refused. */
 const PALLETS = ['Charging', 'DemandResponse', 'Grid', 'Metering', 'Tokens', 'Balances'];
