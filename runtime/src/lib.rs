@@ -81,7 +81,6 @@ pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 ///
 /// Access stands before the nonce, so that a stranger hears why it is refused.
 pub type TxExtension = (
-	frame_system::AuthorizeCall<Runtime>,
 	frame_system::CheckNonZeroSender<Runtime>,
 	frame_system::CheckSpecVersion<Runtime>,
 	frame_system::CheckTxVersion<Runtime>,

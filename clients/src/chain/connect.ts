@@ -30,9 +30,6 @@ const RPC: Record<string, Record<string, DefinitionRpc | DefinitionRpcSub>> = {
 	},
 };
 
-/** Part of a transaction that has no bytes and that polkadot.js does not know by name. */
-const EXTENSIONS = { AuthorizeCall: { extrinsic: {}, payload: {} } };
-
 /** Connects to a node, which may still be starting, and loads its metadata. */
 export async function connect(endpoint: string, timeoutMs = 20_000): Promise<ApiPromise> {
 	// Asked first, because a provider that fails to connect complains on the console.
@@ -41,7 +38,6 @@ export async function connect(endpoint: string, timeoutMs = 20_000): Promise<Api
 	const api = new ApiPromise({
 		provider,
 		rpc: RPC,
-		signedExtensions: EXTENSIONS,
 		noInitWarn: true,
 	});
 	try {

@@ -27,24 +27,9 @@ describe('the metadata', () => {
 		}
 		const texts = warnings.map((words) => words.join(' '));
 		// What polkadot.js does not know of this SDK; none of it is a type.
-		const known = [
-			'RPC methods not decorated',
-			'Unknown signed extensions AuthorizeCall found, treating them as no-effect',
-		];
+		const known = ['RPC methods not decorated'];
 		const others = texts.filter((text) => !known.some((part) => text.includes(part)));
 		expect(others).toEqual([]);
-	});
-
-	it('lets polkadot.js sign, because what it does not know has no bytes', () => {
-		const { registry, runtimeMetadata } = world().api;
-		const { transactionExtensions } = runtimeMetadata.asLatest.extrinsic;
-		const extension = transactionExtensions.find(({ identifier }) =>
-			identifier.eq('AuthorizeCall'),
-		);
-		const types = extension ? [extension.type, extension.implicit] : [];
-		expect(types.map((type) => registry.lookup.getTypeDef(type).type)).toEqual(
-			types.map(() => 'Null'),
-		);
 	});
 
 	it('says what the token is', () => {

@@ -124,7 +124,6 @@ pub fn dispatch(seed: &str, call: impl Into<RuntimeCall>) -> Result<(), Dispatch
 pub fn transaction(seed: &str, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
 	let call = call.into();
 	let extension: TxExtension = (
-		frame_system::AuthorizeCall::new(),
 		frame_system::CheckNonZeroSender::new(),
 		frame_system::CheckSpecVersion::new(),
 		frame_system::CheckTxVersion::new(),
