@@ -149,7 +149,7 @@ declare module '@polkadot/api-base/types/events' {
       /**
        * A process waits for the reading that closes it.
        **/
-      Closing: AugmentedEvent<ApiType, [process: u64, at: u64, reason: PalletChargingFinishReason], { process: u64, at: u64, reason: PalletChargingFinishReason }>;
+      Closing: AugmentedEvent<ApiType, [process: u64, disconnectedAt: u64, reason: PalletChargingFinishReason], { process: u64, disconnectedAt: u64, reason: PalletChargingFinishReason }>;
       /**
        * A process ended; what was left in escrow went back to the driver.
        **/
@@ -340,11 +340,11 @@ declare module '@polkadot/api-base/types/events' {
       /**
        * A reading was accepted.
        **/
-      ReadingAccepted: AugmentedEvent<ApiType, [meter: u32, at: u64, register: u64], { meter: u32, at: u64, register: u64 }>;
+      ReadingAccepted: AugmentedEvent<ApiType, [meter: u32, readAt: u64, register: u64], { meter: u32, readAt: u64, register: u64 }>;
       /**
        * A reading was refused; it had no effect.
        **/
-      ReadingRefused: AugmentedEvent<ApiType, [meter: u32, at: u64, reason: PalletMeteringRefusalReason], { meter: u32, at: u64, reason: PalletMeteringRefusalReason }>;
+      ReadingRefused: AugmentedEvent<ApiType, [meter: u32, readAt: u64, reason: PalletMeteringRefusalReason], { meter: u32, readAt: u64, reason: PalletMeteringRefusalReason }>;
     };
     multisig: {
       /**

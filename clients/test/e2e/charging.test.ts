@@ -420,8 +420,7 @@ describe('a running process', () => {
 		const half = start + MS_PER_HOUR / 2;
 		await stage.clock.nextBlockAt(half);
 		const included = await world().submit(disconnect(process), cast.alice);
-		// By its place: an array has an `at` of its own.
-		const [, at] = eventOf(included, api.events.charging.Closing);
+		const { disconnectedAt: at } = eventOf(included, api.events.charging.Closing);
 		expect(at.toNumber()).toBe(half);
 		await world().refused(disconnect(process), cast.alice, 'charging.AlreadyClosing');
 

@@ -38,6 +38,7 @@ describe('a reading', () => {
 			cast.supplierB,
 		);
 		const accepted = eventOf(included, api.events.metering.ReadingAccepted);
+		expect(accepted.readAt.toNumber()).toBe(at);
 		expect(accepted.register.toBigInt()).toBe(stage.meter.register);
 		const meter = (await api.query.metering.meters(stage.meter.id)).unwrap();
 		expect(meter.latest.unwrap().at.toNumber()).toBe(at);

@@ -161,7 +161,7 @@ mod events {
 			/// The process.
 			process: ProcessId,
 			/// When the driver was disconnected.
-			at: Moment,
+			disconnected_at: Moment,
 			/// Why it ends.
 			reason: FinishReason,
 		},

@@ -235,7 +235,7 @@ impl<T: Config> Pallet<T> {
 		let at = T::Time::now();
 		session.closing = Some(Closing { at, reason });
 		Processes::<T>::insert(id, process);
-		Self::deposit_event(Event::Closing { process: id, at, reason });
+		Self::deposit_event(Event::Closing { process: id, disconnected_at: at, reason });
 		Ok(())
 	}
 

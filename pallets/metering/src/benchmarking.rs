@@ -136,7 +136,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), readings);
 
-		assert_last::<T>(Event::ReadingAccepted { meter: last, at, register: 1 });
+		assert_last::<T>(Event::ReadingAccepted { meter: last, read_at: at, register: 1 });
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

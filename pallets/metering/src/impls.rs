@@ -95,11 +95,11 @@ impl<T: Config> Pallet<T> {
 		let genesis = Self::genesis_hash();
 		let mut budget = Budget::new(T::OnReading::weight(), T::CatchUp::get());
 		for signed in readings {
-			let &SignedReading { meter, at, register, .. } = signed;
+			let &SignedReading { meter, at: read_at, register, .. } = signed;
 			let outcome = budget.spend(|weight| Self::take_reading(signed, &genesis, now, weight));
 			Self::deposit_event(match outcome {
-				Ok(()) => Event::ReadingAccepted { meter, at, register },
-				Err(reason) => Event::ReadingRefused { meter, at, reason },
+				Ok(()) => Event::ReadingAccepted { meter, read_at, register },
+				Err(reason) => Event::ReadingRefused { meter, read_at, reason },
 			});
 		}
 		Self::checking_weight(readings).saturating_add(budget.spent())

@@ -209,7 +209,7 @@ pub mod pallet {
 			/// The meter.
 			meter: MeterId,
 			/// When it was read, in ms since the Unix epoch.
-			at: Moment,
+			read_at: Moment,
 			/// Cumulative energy in Wh.
 			register: Energy,
 		},
@@ -218,7 +218,7 @@ pub mod pallet {
 			/// The meter that it names.
 			meter: MeterId,
 			/// The moment that it names.
-			at: Moment,
+			read_at: Moment,
 			/// Why.
 			reason: RefusalReason,
 		},

@@ -340,10 +340,12 @@ pub fn submit(readings: Vec<SignedReading>) -> Vec<Result<(), RefusalReason>> {
 	let outcomes: Vec<_> = System::events()
 		.into_iter()
 		.map(|record| match record.event {
-			RuntimeEvent::Metering(crate::Event::ReadingAccepted { meter, at, register }) => {
-				((meter, at, Some(register)), Ok(()))
-			},
-			RuntimeEvent::Metering(crate::Event::ReadingRefused { meter, at, reason }) => {
+			RuntimeEvent::Metering(crate::Event::ReadingAccepted {
+				meter,
+				read_at: at,
+				register,
+			}) => ((meter, at, Some(register)), Ok(())),
+			RuntimeEvent::Metering(crate::Event::ReadingRefused { meter, read_at: at, reason }) => {
 				((meter, at, None), Err(reason))
 			},
 			other => panic!("unexpected event {other:?}"),

@@ -39,7 +39,7 @@ fn who_is_scheduled_waits_for_the_closing_reading() {
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
 		let reason = FinishReason::Disconnected;
 		assert_eq!(session(id).closing, Some(Closing { at, reason }));
-		assert_last(Event::Closing { process: id, at, reason });
+		assert_last(Event::Closing { process: id, disconnected_at: at, reason });
 		assert_eq!(held(ALICE), 140 * TOKEN);
 
 		// A reading from before the disconnect does not close it.
@@ -115,7 +115,7 @@ fn the_operator_terminates() {
 			assert_ok!(Charging::terminate(signed(CSO), id, reason));
 			let finish = FinishReason::Terminated(reason);
 			let at = NOW + HOUR / 2;
-			assert_last(Event::Closing { process: id, at, reason: finish });
+			assert_last(Event::Closing { process: id, disconnected_at: at, reason: finish });
 			tick(HOUR, 1_000);
 			assert_eq!(ended(id), finish);
 			assert_eq!(record(id).totals, paid(TOKEN, 0, 5 * TOKEN / 2));

@@ -31,7 +31,7 @@ fn records_and_hands_on_what_it_accepts() {
 			let second = MeterReading { at: NOW, register: 6_000 };
 			assert_eq!(submit_one(device.read(id, first.at, first.register)), Ok(()));
 			System::assert_last_event(
-				Event::ReadingAccepted { meter: id, at: first.at, register: 1_000 }.into(),
+				Event::ReadingAccepted { meter: id, read_at: first.at, register: 1_000 }.into(),
 			);
 			assert_eq!(submit_one(device.read(id, second.at, second.register)), Ok(()));
 			assert_eq!(meter(id).latest, Some(second));
@@ -59,7 +59,8 @@ fn refuses_an_unknown_meter() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_refused(Device::sr25519(1).read(0, NOW, 0), RefusalReason::UnknownMeter);
 		System::assert_last_event(
-			Event::ReadingRefused { meter: 0, at: NOW, reason: RefusalReason::UnknownMeter }.into(),
+			Event::ReadingRefused { meter: 0, read_at: NOW, reason: RefusalReason::UnknownMeter }
+				.into(),
 		);
 	});
 }
