@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Energy from power and time, and its apportioning over time.
+//! Energy from power and time, and parts of it.
 
 use crate::{Energy, Moment, Power, MILLIS_PER_HOUR};
 
@@ -26,18 +26,6 @@ pub fn power_for(energy: Energy, duration: Moment) -> Power {
 pub fn plausible_energy(power: Power, duration: Moment) -> Energy {
 	let full = energy_at(power, duration);
 	full.saturating_add(full.checked_div(10).unwrap_or_default()).saturating_add(1)
-}
-
-/// What of `energy`, that flowed evenly over `total` ms, had flowed after `elapsed` ms; rounded
-/// down.
-///
-/// The energy between two moments is the difference of two calls, so that the parts of any
-/// partition sum up to `energy` exactly: no Wh is lost or counted twice.
-pub fn energy_until(energy: Energy, total: Moment, elapsed: Moment) -> Energy {
-	if elapsed >= total {
-		return energy;
-	}
-	narrow(u128::from(energy).saturating_mul(u128::from(elapsed)).checked_div(u128::from(total)))
 }
 
 /// `part` per mille of `energy`, rounded down.
@@ -83,21 +71,6 @@ mod tests {
 			prop_assert!(least <= power);
 			prop_assert!(energy_at(least, duration) >= energy);
 			prop_assert!(least == 0 || energy_at(least - 1, duration) < energy || energy == 0);
-		}
-
-		#[test]
-		fn parts_sum_to_the_whole(
-			energy in any::<u64>(), cuts in proptest::collection::vec(1u64..10_000_000, 1..50),
-		) {
-			let total: u64 = cuts.iter().sum();
-			let mut at = 0;
-			let mut sum = 0u64;
-			for cut in cuts {
-				let before = energy_until(energy, total, at);
-				at += cut;
-				sum += energy_until(energy, total, at) - before;
-			}
-			prop_assert_eq!(sum, energy);
 		}
 
 		#[test]

@@ -46,14 +46,7 @@ impl<T: Config> Pallet<T> {
 	fn control(id: ProcessId, mut process: Process<T::AccountId>, reading: MeterReading) {
 		let Phase::Scheduled(session) = &mut process.phase else { return };
 		let Some(prices) = LockedPrices::<T>::get(id) else { return };
-		let timetable = session.timetable;
-		let steps = Steps {
-			timetable: &timetable,
-			power: process.power,
-			prices: &prices,
-			grid_price: session.grid_price,
-			max_price: session.request.preferences.max_price,
-		};
+		let steps = session.steps(process.power, &prices);
 		let outcome =
 			advance(session, &steps, process.price_per_hour, reading, T::Tolerance::get());
 		Self::pay_steps(id, &process.driver, &process.payee, session, &outcome);

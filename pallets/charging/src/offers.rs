@@ -41,7 +41,7 @@ pub(crate) struct Terms<'a, AccountId> {
 impl<AccountId> Terms<'_, AccountId> {
 	pub(crate) fn steps<'s>(&'s self, prices: &'s [Price]) -> Steps<'s> {
 		Steps {
-			timetable: self.timetable,
+			timetable: *self.timetable,
 			power: self.process.power,
 			prices,
 			grid_price: self.grid_price,

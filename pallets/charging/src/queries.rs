@@ -5,7 +5,6 @@
 
 use crate::{
 	runtime_api::{ProcessInfo, ProcessState, Quote, StationInfo, StepInfo, StepState},
-	schedule::Steps,
 	Config, LockedPrices, Pallet, Phase, Process, ProcessAtMeter, Processes, Session,
 	StandingOffers, Stations,
 };
@@ -67,13 +66,7 @@ impl<T: Config> Pallet<T> {
 		session: &Session<T::AccountId>,
 	) -> Option<Vec<StepInfo>> {
 		let prices = LockedPrices::<T>::get(id)?;
-		let steps = Steps {
-			timetable: &session.timetable,
-			power: process.power,
-			prices: &prices,
-			grid_price: session.grid_price,
-			max_price: session.request.preferences.max_price,
-		};
+		let steps = session.steps(process.power, &prices);
 		// Full steps first, so that the remainder goes where the schedule puts it. What the open step
 		// has delivered already is part of its plan.
 		let mut left = session.remaining().saturating_add(session.accrued);

@@ -130,7 +130,7 @@ impl Schedule {
 #[derive(Clone, Copy, Debug)]
 pub struct Steps<'a> {
 	/// When they are.
-	pub timetable: &'a Timetable,
+	pub timetable: Timetable,
 	/// Power of the station in W.
 	pub power: Power,
 	/// The supplier's price of each step, per kWh.

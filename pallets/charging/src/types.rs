@@ -3,7 +3,7 @@
 
 //! The records of the pallet.
 
-use crate::schedule::{Schedule, Timetable};
+use crate::schedule::{Schedule, Steps, Timetable};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
@@ -179,6 +179,17 @@ impl<AccountId> Session<AccountId> {
 	/// Energy that is still demanded, in Wh.
 	pub fn remaining(&self) -> Energy {
 		self.request.energy.saturating_sub(self.delivered)
+	}
+
+	/// Its steps at a station of `power` W with its locked `prices`.
+	pub fn steps<'a>(&self, power: Power, prices: &'a [Price]) -> Steps<'a> {
+		Steps {
+			timetable: self.timetable,
+			power,
+			prices,
+			grid_price: self.grid_price,
+			max_price: self.request.preferences.max_price,
+		}
 	}
 }
 

@@ -64,113 +64,140 @@ fn per(unit: u64, count: u32) -> u64 {
 	unit.saturating_mul(u64::from(count))
 }
 
+/// The estimates, for any database.
+struct Estimates(RuntimeDbWeight);
+
+impl Estimates {
+	fn register_station(&self) -> Weight {
+		estimate(self.0, 0, 0, 8, 4)
+	}
+	fn update_station(&self) -> Weight {
+		estimate(self.0, 0, 0, 11, 1)
+	}
+	fn close_station(&self) -> Weight {
+		estimate(self.0, 0, 0, 1, 3)
+	}
+	fn publish_offer(&self, p: u32) -> Weight {
+		estimate(self.0, per(PRICE, p), PRICES_SIZE, 3, 1)
+	}
+	fn authorise(&self) -> Weight {
+		estimate(self.0, 0, 0, 10, 6)
+	}
+	fn request(&self) -> Weight {
+		estimate(self.0, 0, 0, 3, 1)
+	}
+	fn offer(&self, p: u32) -> Weight {
+		estimate(self.0, per(PRICE, p), PRICES_SIZE, 5, 2)
+	}
+	fn schedule(&self, o: u32, p: u32) -> Weight {
+		estimate(
+			self.0,
+			per(PRICE, p).saturating_mul(u64::from(o).saturating_add(4)),
+			PRICES_SIZE.saturating_mul(u64::from(o)),
+			u64::from(o).saturating_mul(2).saturating_add(14),
+			u64::from(o).saturating_add(8),
+		)
+	}
+	fn disconnect(&self) -> Weight {
+		estimate(self.0, 0, PRICES_SIZE, 6, 24)
+	}
+	fn terminate(&self) -> Weight {
+		estimate(self.0, 0, PRICES_SIZE, 6, 24)
+	}
+	fn close_stale(&self) -> Weight {
+		estimate(self.0, 0, PRICES_SIZE, 6, 24)
+	}
+	fn on_reading_idle(&self) -> Weight {
+		estimate(self.0, 0, 0, 2, 0)
+	}
+	fn on_reading(&self, s: u32) -> Weight {
+		estimate(self.0, per(STEP, s).saturating_add(per(PRICE, MAX_STEPS)), PRICES_SIZE, 14, 14)
+	}
+}
+
 /// The estimates with the database of the runtime.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: Config> WeightInfo for SubstrateWeight<T> {
 	fn register_station() -> Weight {
-		estimate(T::DbWeight::get(), 0, 0, 8, 4)
+		Estimates(T::DbWeight::get()).register_station()
 	}
 	fn update_station() -> Weight {
-		estimate(T::DbWeight::get(), 0, 0, 11, 1)
+		Estimates(T::DbWeight::get()).update_station()
 	}
 	fn close_station() -> Weight {
-		estimate(T::DbWeight::get(), 0, 0, 1, 3)
+		Estimates(T::DbWeight::get()).close_station()
 	}
 	fn publish_offer(p: u32) -> Weight {
-		estimate(T::DbWeight::get(), per(PRICE, p), PRICES_SIZE, 3, 1)
+		Estimates(T::DbWeight::get()).publish_offer(p)
 	}
 	fn authorise() -> Weight {
-		estimate(T::DbWeight::get(), 0, 0, 8, 4)
+		Estimates(T::DbWeight::get()).authorise()
 	}
 	fn request() -> Weight {
-		estimate(T::DbWeight::get(), 0, 0, 3, 1)
+		Estimates(T::DbWeight::get()).request()
 	}
 	fn offer(p: u32) -> Weight {
-		estimate(T::DbWeight::get(), per(PRICE, p), PRICES_SIZE, 5, 2)
+		Estimates(T::DbWeight::get()).offer(p)
 	}
 	fn schedule(o: u32, p: u32) -> Weight {
-		estimate(
-			T::DbWeight::get(),
-			per(PRICE, p).saturating_mul(u64::from(o).saturating_add(4)),
-			PRICES_SIZE.saturating_mul(u64::from(o)),
-			u64::from(o).saturating_mul(2).saturating_add(14),
-			u64::from(o).saturating_add(8),
-		)
+		Estimates(T::DbWeight::get()).schedule(o, p)
 	}
 	fn disconnect() -> Weight {
-		estimate(T::DbWeight::get(), 0, PRICES_SIZE, 6, 24)
+		Estimates(T::DbWeight::get()).disconnect()
 	}
 	fn terminate() -> Weight {
-		estimate(T::DbWeight::get(), 0, PRICES_SIZE, 6, 24)
+		Estimates(T::DbWeight::get()).terminate()
 	}
 	fn close_stale() -> Weight {
-		estimate(T::DbWeight::get(), 0, PRICES_SIZE, 6, 24)
+		Estimates(T::DbWeight::get()).close_stale()
 	}
 	fn on_reading_idle() -> Weight {
-		estimate(T::DbWeight::get(), 0, 0, 2, 0)
+		Estimates(T::DbWeight::get()).on_reading_idle()
 	}
 	fn on_reading(s: u32) -> Weight {
-		estimate(
-			T::DbWeight::get(),
-			per(STEP, s).saturating_add(per(PRICE, MAX_STEPS)),
-			PRICES_SIZE,
-			14,
-			14,
-		)
+		Estimates(T::DbWeight::get()).on_reading(s)
 	}
 }
 
 impl WeightInfo for () {
 	fn register_station() -> Weight {
-		estimate(RocksDbWeight::get(), 0, 0, 8, 4)
+		Estimates(RocksDbWeight::get()).register_station()
 	}
 	fn update_station() -> Weight {
-		estimate(RocksDbWeight::get(), 0, 0, 11, 1)
+		Estimates(RocksDbWeight::get()).update_station()
 	}
 	fn close_station() -> Weight {
-		estimate(RocksDbWeight::get(), 0, 0, 1, 3)
+		Estimates(RocksDbWeight::get()).close_station()
 	}
 	fn publish_offer(p: u32) -> Weight {
-		estimate(RocksDbWeight::get(), per(PRICE, p), PRICES_SIZE, 3, 1)
+		Estimates(RocksDbWeight::get()).publish_offer(p)
 	}
 	fn authorise() -> Weight {
-		estimate(RocksDbWeight::get(), 0, 0, 8, 4)
+		Estimates(RocksDbWeight::get()).authorise()
 	}
 	fn request() -> Weight {
-		estimate(RocksDbWeight::get(), 0, 0, 3, 1)
+		Estimates(RocksDbWeight::get()).request()
 	}
 	fn offer(p: u32) -> Weight {
-		estimate(RocksDbWeight::get(), per(PRICE, p), PRICES_SIZE, 5, 2)
+		Estimates(RocksDbWeight::get()).offer(p)
 	}
 	fn schedule(o: u32, p: u32) -> Weight {
-		estimate(
-			RocksDbWeight::get(),
-			per(PRICE, p).saturating_mul(u64::from(o).saturating_add(4)),
-			PRICES_SIZE.saturating_mul(u64::from(o)),
-			u64::from(o).saturating_mul(2).saturating_add(14),
-			u64::from(o).saturating_add(8),
-		)
+		Estimates(RocksDbWeight::get()).schedule(o, p)
 	}
 	fn disconnect() -> Weight {
-		estimate(RocksDbWeight::get(), 0, PRICES_SIZE, 6, 24)
+		Estimates(RocksDbWeight::get()).disconnect()
 	}
 	fn terminate() -> Weight {
-		estimate(RocksDbWeight::get(), 0, PRICES_SIZE, 6, 24)
+		Estimates(RocksDbWeight::get()).terminate()
 	}
 	fn close_stale() -> Weight {
-		estimate(RocksDbWeight::get(), 0, PRICES_SIZE, 6, 24)
+		Estimates(RocksDbWeight::get()).close_stale()
 	}
 	fn on_reading_idle() -> Weight {
-		estimate(RocksDbWeight::get(), 0, 0, 2, 0)
+		Estimates(RocksDbWeight::get()).on_reading_idle()
 	}
 	fn on_reading(s: u32) -> Weight {
-		estimate(
-			RocksDbWeight::get(),
-			per(STEP, s).saturating_add(per(PRICE, MAX_STEPS)),
-			PRICES_SIZE,
-			14,
-			14,
-		)
+		Estimates(RocksDbWeight::get()).on_reading(s)
 	}
 }

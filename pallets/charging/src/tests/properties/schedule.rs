@@ -27,7 +27,7 @@ struct Case {
 impl Case {
 	fn steps(&self) -> Steps<'_> {
 		Steps {
-			timetable: &self.timetable,
+			timetable: self.timetable,
 			power: self.power,
 			prices: &self.prices,
 			grid_price: self.grid_price,
@@ -412,13 +412,7 @@ fn a_timetable_needs_lengths_and_room() {
 #[test]
 fn a_step_without_a_price_is_out_of_reach() {
 	let timetable = Timetable::new(NOW, MINUTE, MINUTE, 2).unwrap();
-	let steps = Steps {
-		timetable: &timetable,
-		power: 1,
-		prices: &[1],
-		grid_price: 1,
-		max_price: Some(1_000),
-	};
+	let steps = Steps { timetable, power: 1, prices: &[1], grid_price: 1, max_price: Some(1_000) };
 	assert_eq!((steps.price(0), steps.price(1)), (2, Price::MAX));
 	assert!(steps.affordable(0) && !steps.affordable(1));
 }

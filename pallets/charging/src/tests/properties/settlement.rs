@@ -35,7 +35,7 @@ struct Case {
 impl Case {
 	fn steps(&self) -> Steps<'_> {
 		Steps {
-			timetable: &self.timetable,
+			timetable: self.timetable,
 			power: self.power,
 			prices: &self.prices,
 			grid_price: self.grid_price,
