@@ -22,7 +22,8 @@ import { Stage } from './demo/stage.js';
 import { expectation } from './model/process.js';
 import { sum } from './model/schedule.js';
 import { DEFAULT_SCENARIO, loadScenario } from './scenario/load.js';
-import { ScenarioError, type Run, type Scenario } from './scenario/schema.js';
+import { ScenarioError } from './scenario/reader.js';
+import type { Run, Scenario } from './scenario/schema.js';
 import { formatToken, TOKEN } from './units.js';
 
 const USAGE = `Usage: npm run demo -- [scenario.json] [--ws url]

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::SourceId;
+use crate::{AreaId, SourceId};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -68,4 +68,15 @@ pub enum SourceChoice {
 	/// This one source.
 	#[codec(index = 2)]
 	Source(SourceId),
+}
+
+/// What other pallets may know of a source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SourceDetails<AccountId> {
+	/// Who sells its energy.
+	pub supplier: AccountId,
+	/// What its energy is made from.
+	pub carrier: Carrier,
+	/// The area that it feeds into.
+	pub area: AreaId,
 }

@@ -3,7 +3,7 @@
 
 //! Energy from power and time, and parts of it.
 
-use crate::{Energy, Moment, Power, MILLIS_PER_HOUR};
+use crate::{Energy, Interval, Moment, Power, MILLIS_PER_HOUR};
 
 /// Energy that `power` gives in `duration`, rounded down; at most [`Energy::MAX`].
 pub fn energy_at(power: Power, duration: Moment) -> Energy {
@@ -26,6 +26,32 @@ pub fn power_for(energy: Energy, duration: Moment) -> Power {
 pub fn plausible_energy(power: Power, duration: Moment) -> Energy {
 	let full = energy_at(power, duration);
 	full.saturating_add(full.checked_div(10).unwrap_or_default()).saturating_add(1)
+}
+
+/// The average power of `energy` in `duration`, rounded down; 0 in no time, at most [`Power::MAX`].
+pub fn average_power(energy: Energy, duration: Moment) -> Power {
+	let watt_ms = u128::from(energy).saturating_mul(u128::from(MILLIS_PER_HOUR));
+	watt_ms
+		.checked_div(u128::from(duration))
+		.map_or(0, |power| Power::try_from(power).unwrap_or(Power::MAX))
+}
+
+/// What of `energy`, which flows evenly over `whole`, falls within `part` of it.
+///
+/// The parts that `whole` is cut into add up to `energy` exactly, wherever it is cut. All of it
+/// falls to a part that covers `whole`, be it without duration.
+pub fn energy_within(energy: Energy, whole: Interval, part: Interval) -> Energy {
+	let until = |moment: Moment| {
+		if moment >= whole.end {
+			return energy;
+		}
+		let elapsed = u128::from(moment.saturating_sub(whole.start));
+		narrow(u128::from(energy).saturating_mul(elapsed).checked_div(whole.duration().into()))
+	};
+	if part.covers(&whole) {
+		return energy;
+	}
+	until(part.end).saturating_sub(until(part.start))
 }
 
 /// `part` per mille of `energy`, rounded down.
@@ -58,6 +84,23 @@ mod tests {
 	}
 
 	#[test]
+	fn average_power_edges() {
+		assert_eq!(average_power(1_000, MILLIS_PER_HOUR / 12), 12_000);
+		assert_eq!(average_power(1_000, 0), 0);
+		assert_eq!(average_power(u64::MAX, 1), Power::MAX);
+	}
+
+	#[test]
+	fn energy_within_is_by_time() {
+		let whole = Interval::new(100, 400);
+		assert_eq!(energy_within(10, whole, Interval::new(100, 200)), 3);
+		assert_eq!(energy_within(10, whole, Interval::new(200, 300)), 3);
+		assert_eq!(energy_within(10, whole, Interval::new(300, 500)), 4);
+		assert_eq!(energy_within(10, whole, Interval::new(0, 100)), 0);
+		assert_eq!(energy_within(10, whole, Interval::new(400, 500)), 0);
+	}
+
+	#[test]
 	fn plausible_is_a_tenth_more_and_one() {
 		assert_eq!(plausible_energy(10_000, MILLIS_PER_HOUR), 11_001);
 		assert_eq!(plausible_energy(0, MILLIS_PER_HOUR), 1);
@@ -71,6 +114,32 @@ mod tests {
 			prop_assert!(least <= power);
 			prop_assert!(energy_at(least, duration) >= energy);
 			prop_assert!(least == 0 || energy_at(least - 1, duration) < energy || energy == 0);
+		}
+
+		#[test]
+		fn average_power_is_the_inverse(power in 0u32..1_000_000, hours in 1u64..100) {
+			let duration = hours * MILLIS_PER_HOUR;
+			prop_assert_eq!(average_power(energy_at(power, duration), duration), power);
+		}
+
+		#[test]
+		fn parts_add_up_to_the_whole(
+			energy in any::<u64>(),
+			start in 0u64..1_000,
+			cuts in proptest::collection::vec(0u64..1_000_000, 1..20),
+		) {
+			let whole = Interval::new(start, start + cuts.iter().sum::<u64>());
+			let mut sum = 0;
+			let mut at = start;
+			for cut in cuts {
+				let part = Interval::new(at, at + cut);
+				if !whole.is_empty() {
+					sum += energy_within(energy, whole, part);
+				}
+				at += cut;
+			}
+			prop_assert_eq!(sum, if whole.is_empty() { 0 } else { energy });
+			prop_assert_eq!(energy_within(energy, whole, Interval::new(0, u64::MAX)), energy);
 		}
 
 		#[test]

@@ -30,7 +30,7 @@ mod traits;
 pub mod energy;
 pub mod money;
 
-pub use carrier::{Carrier, SourceChoice};
+pub use carrier::{Carrier, SourceChoice, SourceDetails};
 pub use ean::{Ean18, InvalidEan};
 pub use evse::{EvseId, InvalidEvseId, MAX_EVSE_ID_LEN};
 pub use interval::{Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR};
@@ -40,8 +40,8 @@ pub use signal::{Direction, SignalOffer};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::BenchmarkCast;
 pub use traits::{
-	AnchoredProcesses, Flexibility, GridTariff, Meters, OnReading, Overweight, Participants,
-	SourceRegistry,
+	AnchoredProcesses, ByPurpose, Flexibility, GridTariff, Meters, NotAvailable, NotClaimable,
+	OnReading, OnShortage, Participants, ProcessEnergy, Sources, Unfit,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged

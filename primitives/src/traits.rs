@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! How a pallet reaches another. A pallet knows only those to its left in
-//! `consortium, tokens, grid, metering, demand-response, charging`; what flows back goes through
-//! [`OnReading`] and [`AnchoredProcesses`], which the runtime wires.
+//! `consortium, tokens, grid, metering, origin, demand-response, charging`; what flows back goes
+//! through [`OnReading`], [`OnShortage`], [`AnchoredProcesses`] and [`ProcessEnergy`], which the
+//! runtime wires.
 
 use crate::{
-	AreaId, Balance, Carrier, Interval, MeterDetails, MeterId, MeterReading, Price, ProcessId,
-	Role, SignalId, SignalOffer, SourceId,
+	AreaId, Balance, Carrier, Energy, Interval, MeterDetails, MeterId, MeterReading, Moment, Power,
+	Price, ProcessId, Purpose, Role, SignalId, SignalOffer, SourceDetails, SourceId,
 };
 use alloc::vec::Vec;
-use polkadot_sdk::sp_runtime::{DispatchError, Weight};
+use core::marker::PhantomData;
+use polkadot_sdk::{
+	sp_runtime::{DispatchError, Weight},
+	sp_weights::WeightMeter,
+};
 
 /// Who takes part, and as what.
 pub trait Participants<AccountId> {
@@ -40,28 +45,35 @@ pub trait Meters<AccountId> {
 	fn meter(meter: MeterId) -> Option<MeterDetails<AccountId>>;
 
 	/// Length of a metering interval in ms; never zero.
-	fn interval() -> crate::Moment;
+	fn interval() -> Moment;
 }
 
-/// The weight that was set apart does not suffice; nothing was changed.
+/// Why a reading must not be recorded; nothing was changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Overweight;
+pub enum Unfit {
+	/// The weight that was set apart does not suffice.
+	Overweight,
+	/// More energy than what is behind the meter can make or take.
+	Implausible,
+}
 
 /// Follows the readings that metering accepted.
 pub trait OnReading {
 	/// Most weight of a reading that moves a process forward by one step.
 	fn weight() -> Weight;
 
-	/// Takes note that `meter` showed `current` after `previous` (`None` for its first reading).
+	/// Takes note that `meter`, which measures `purpose`, showed `current` after `previous` (`None`
+	/// for its first reading).
 	///
-	/// What it needs beyond nothing it consumes from `budget` before it changes anything;
-	/// [`Overweight`] means that it changed nothing and the reading must not be recorded.
+	/// What it needs it consumes from `budget` before it changes anything; an error means that it
+	/// changed nothing and the reading must not be recorded.
 	fn on_reading(
 		meter: MeterId,
+		purpose: Purpose,
 		previous: Option<MeterReading>,
 		current: MeterReading,
-		budget: &mut polkadot_sdk::sp_weights::WeightMeter,
-	) -> Result<(), Overweight>;
+		budget: &mut WeightMeter,
+	) -> Result<(), Unfit>;
 }
 
 impl OnReading for () {
@@ -71,11 +83,39 @@ impl OnReading for () {
 
 	fn on_reading(
 		_: MeterId,
+		_: Purpose,
 		_: Option<MeterReading>,
 		_: MeterReading,
-		_: &mut polkadot_sdk::sp_weights::WeightMeter,
-	) -> Result<(), Overweight> {
+		_: &mut WeightMeter,
+	) -> Result<(), Unfit> {
 		Ok(())
+	}
+}
+
+/// Hands readings of stations to `Station` and those of sources to `Production`.
+pub struct ByPurpose<Station, Production>(PhantomData<(Station, Production)>);
+
+impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station, Production> {
+	fn weight() -> Weight {
+		Station::weight().max(Production::weight())
+	}
+
+	fn on_reading(
+		meter: MeterId,
+		purpose: Purpose,
+		previous: Option<MeterReading>,
+		current: MeterReading,
+		budget: &mut WeightMeter,
+	) -> Result<(), Unfit> {
+		match purpose {
+			Purpose::Station { .. } => {
+				Station::on_reading(meter, purpose, previous, current, budget)
+			},
+			Purpose::Production { .. } => {
+				Production::on_reading(meter, purpose, previous, current, budget)
+			},
+			Purpose::Loading { .. } => Ok(()),
+		}
 	}
 }
 
@@ -99,24 +139,72 @@ pub trait AnchoredProcesses {
 	fn area(process: ProcessId) -> Option<AreaId>;
 }
 
-/// The registered energy sources.
-pub trait SourceRegistry<AccountId> {
-	/// Supplier and carrier of `source`; `None` when there is no such source.
-	fn source(source: SourceId) -> Option<(AccountId, Carrier)>;
+/// The registered energy sources: what they supply now, and to whom.
+pub trait Sources<AccountId> {
+	/// What is known of an approved source; `None` when there is no such source or the DSO has not
+	/// approved it.
+	fn source(source: SourceId) -> Option<SourceDetails<AccountId>>;
 
-	/// Whether some registered source has this carrier.
+	/// Whether some approved source has this carrier.
 	fn has_carrier(carrier: Carrier) -> bool;
+
+	/// Power that `source` feeds in now and that nobody has, in W.
+	fn available(source: SourceId) -> Power;
+
+	/// Sets `power` W of `source` aside for `process`, in place of what it had of it before.
+	///
+	/// Refused, and nothing changed, when others leave less than that.
+	fn commit(source: SourceId, process: ProcessId, power: Power) -> Result<(), NotAvailable>;
+
+	/// Gives what `process` has of `source` free again; nothing when it has nothing.
+	fn release(source: SourceId, process: ProcessId);
+
+	/// Books that `process` of `driver` took `energy` from `source` in the metering interval that
+	/// starts at `interval`. Nothing is booked, and the error says so, when that interval is closed or
+	/// there is no such source.
+	fn claim(
+		source: SourceId,
+		interval: Moment,
+		process: ProcessId,
+		driver: &AccountId,
+		energy: Energy,
+	) -> Result<(), NotClaimable>;
+
+	/// Start of the oldest metering interval that is not closed: claims before it are refused.
+	fn claimable_from() -> Moment;
 }
 
-/// A chain without registered sources: every supplier sells its grid mix.
-impl<AccountId> SourceRegistry<AccountId> for () {
-	fn source(_: SourceId) -> Option<(AccountId, Carrier)> {
-		None
+/// A source has not the power that was asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NotAvailable;
+
+/// No energy of this interval can be claimed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NotClaimable;
+
+/// Follows the shortages of sources.
+pub trait OnShortage {
+	/// Most weight of [`Self::on_dropped`].
+	fn weight() -> Weight;
+
+	/// Takes note that `source` no longer has the `power` W that it had set aside for `process`; the
+	/// commitment has ended already.
+	fn on_dropped(source: SourceId, process: ProcessId, power: Power);
+}
+
+impl OnShortage for () {
+	fn weight() -> Weight {
+		Weight::zero()
 	}
 
-	fn has_carrier(_: Carrier) -> bool {
-		false
-	}
+	fn on_dropped(_: SourceId, _: ProcessId, _: Power) {}
+}
+
+/// What a process took; tells origin how much of it can be greened afterwards.
+pub trait ProcessEnergy<AccountId> {
+	/// Driver, supplier and delivered energy in Wh of a process that has ended; `None` when there is
+	/// none such or it never was scheduled.
+	fn ended(process: ProcessId) -> Option<(AccountId, AccountId, Energy)>;
 }
 
 /// Makes the cast of a benchmark out of the pallets that a runtime has.
@@ -138,12 +226,15 @@ pub trait BenchmarkCast<AccountId> {
 	fn meter(
 		owner: &AccountId,
 		area: AreaId,
-		purpose: crate::Purpose,
+		purpose: Purpose,
 		reading: MeterReading,
 	) -> MeterId;
 
 	/// Makes a running process in `area`.
 	fn process(area: AreaId) -> ProcessId;
+
+	/// Makes a source of `supplier` in `area` that feeds in `power` W now.
+	fn source(supplier: &AccountId, area: AreaId, carrier: Carrier, power: Power) -> SourceId;
 
 	/// Sends a signal to `area` that each opening step within `window` can answer.
 	fn signal(
@@ -155,5 +246,5 @@ pub trait BenchmarkCast<AccountId> {
 	);
 
 	/// Sets the clock to `now`.
-	fn set_time(now: crate::Moment);
+	fn set_time(now: Moment);
 }

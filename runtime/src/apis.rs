@@ -5,6 +5,7 @@
 
 use super::*;
 use pallet_charging::runtime_api::{ProcessInfo, StationInfo};
+use pallet_origin::runtime_api::{CertificateInfo, IntervalInfo, SourceInfo, Statement};
 use polkadot_sdk::{
 	frame_support::{
 		genesis_builder_helper::{build_state, get_preset},
@@ -23,7 +24,7 @@ use polkadot_sdk::{
 	},
 	sp_session, sp_transaction_pool,
 };
-use smartcharge_primitives::{ProcessId, StationId};
+use smartcharge_primitives::{Moment, ProcessId, SourceId, StationId};
 
 sp_api::impl_runtime_apis! {
 	impl sp_api::Core<Block> for Runtime {
@@ -184,13 +185,31 @@ sp_api::impl_runtime_apis! {
 		}
 	}
 
+	impl pallet_origin::runtime_api::OriginApi<Block, AccountId> for Runtime {
+		fn source(source: SourceId) -> Option<SourceInfo<AccountId>> {
+			Origin::source_info(source)
+		}
+
+		fn interval(source: SourceId, interval: Moment) -> Option<IntervalInfo> {
+			Origin::interval_info(source, interval)
+		}
+
+		fn certificates(owner: AccountId) -> Vec<CertificateInfo> {
+			Origin::certificates(&owner)
+		}
+
+		fn statement(driver: AccountId, process: Option<ProcessId>) -> Statement<AccountId> {
+			Origin::statement(&driver, process)
+		}
+	}
+
 	impl pallet_charging::runtime_api::ChargingApi<Block, AccountId> for Runtime {
 		fn process(process: ProcessId) -> Option<ProcessInfo<AccountId>> {
 			Charging::process_info(process)
 		}
 
-		fn quotes(station: StationId) -> Option<StationInfo<AccountId>> {
-			Charging::station_info(station)
+		fn offers(station: StationId, now: Moment) -> Option<StationInfo<AccountId>> {
+			Charging::station_offers(station, now)
 		}
 
 		fn escrow(account: AccountId) -> Balance {

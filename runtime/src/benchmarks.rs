@@ -7,7 +7,7 @@
 
 use crate::{
 	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council,
-	DemandResponse, Grid, Metering, Multisig, Proxy, Runtime, RuntimeOrigin, Timestamp, Tokens,
+	DemandResponse, Grid, Metering, Multisig, Origin, Proxy, Runtime, RuntimeOrigin, Timestamp, Tokens,
 	Utility, TOKEN,
 };
 use alloc::{string::String, vec, vec::Vec};
@@ -23,8 +23,8 @@ use polkadot_sdk::{
 	sp_core::sr25519,
 };
 use smartcharge_primitives::{
-	AreaId, BenchmarkCast, Direction, Interval, MeterId, MeterReading, Moment, ProcessId, Purpose,
-	Role,
+	AreaId, BenchmarkCast, Carrier, Direction, Interval, MeterId, MeterReading, Moment, Power,
+	ProcessId, Purpose, Role, SourceId,
 };
 
 frame_benchmarking::define_benchmarks!(
@@ -38,6 +38,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_grid, Grid]
 	[pallet_metering, Metering]
 	[pallet_multisig, Multisig]
+	[pallet_origin, Origin]
 	[pallet_proxy, Proxy]
 	[pallet_timestamp, Timestamp]
 	[pallet_tokens, Tokens]
@@ -134,6 +135,18 @@ impl BenchmarkCast<AccountId> for Cast {
 		Charging::authorise(RuntimeOrigin::signed(driver), station)
 			.expect("the driver is in order; qed");
 		process
+	}
+
+	fn source(
+		supplier: &AccountId,
+		area: AreaId,
+		carrier: Carrier,
+		power: Power,
+	) -> SourceId {
+		let now = pallet_timestamp::Now::<Runtime>::get();
+		let reading = MeterReading { at: now, register: 0 };
+		let meter = Self::meter(supplier, area, Purpose::Production { power }, reading);
+		Origin::insert_active_source(supplier.clone(), meter, carrier, power)
 	}
 
 	fn signal(

@@ -4,9 +4,11 @@
 //! The SmartCharge runtime: the pallets, put together.
 //!
 //! ```text
-//! who            money      grid      facts        flexibility           the job
-//! Consortium ──► Tokens ──► Grid ──► Metering ──► DemandResponse ──────► Charging
-//!      │                                 └── a signed reading ──────────────▲
+//! who            money      grid      facts        proof      flexibility        the job
+//! Consortium ──► Tokens ──► Grid ──► Metering ──► Origin ──► DemandResponse ──► Charging
+//!      │                               │ │          ▲ └── a source drops out ────►▲
+//!      │                               │ └── a signed reading of a source         │
+//!      │                               └── a signed reading of a station ─────────┘
 //!      └──► Council (governance: two thirds of the members)
 //! ```
 //!
@@ -16,6 +18,9 @@
 //! - [`genesis_presets`]: the chains that can be founded without further ado.
 
 #![cfg_attr(not(feature = "std"), no_std)]
+// The pallet `Origin` makes a variant of that name in `RuntimeCall`, beside the associated type `Origin`
+// of `CheckIfFeeless`, which FRAME's macro means. The type is what the compiler takes, as it always has.
+#![allow(ambiguous_associated_items, reason = "the macro's code, and it means the type")]
 #![allow(
 	missing_docs,
 	reason = "the macros that put the runtime together write undocumented items"
@@ -213,6 +218,8 @@ mod runtime {
 	pub type Grid = pallet_grid;
 	#[runtime::pallet_index(43)]
 	pub type Metering = pallet_metering;
+	#[runtime::pallet_index(44)]
+	pub type Origin = pallet_origin;
 	#[runtime::pallet_index(45)]
 	pub type DemandResponse = pallet_demand_response;
 	#[runtime::pallet_index(46)]

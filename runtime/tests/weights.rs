@@ -73,7 +73,13 @@ fn the_catch_up_of_a_batch_covers_the_longest_process() {
 	use pallet_charging::WeightInfo;
 	type Weights = pallet_charging::weights::SubstrateWeight<Runtime>;
 	let share = Charging::weight();
-	let most = Weights::on_reading_idle().saturating_add(Weights::on_reading(MAX_STEPS));
+	let claims = 2 + pallet_charging::MAX_SEGMENTS +
+		<<Runtime as pallet_origin::Config>::ClosingDelay as Get<u32>>::get();
+	let most = Weights::on_reading_idle().saturating_add(Weights::on_reading(
+		MAX_STEPS,
+		claims,
+		pallet_charging::MAX_LOCKED,
+	));
 	assert!(most.all_lte(share.saturating_add(CatchUp::get())));
 }
 

@@ -3,7 +3,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parseScenario, ScenarioError, type Scenario } from './schema.js';
+import { ScenarioError } from './reader.js';
+import { parseScenario, type Scenario } from './schema.js';
 
 /** The scenario of the thesis, played when no other is named. */
 export const DEFAULT_SCENARIO = fileURLToPath(

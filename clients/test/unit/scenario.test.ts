@@ -4,7 +4,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO, loadScenario } from '../../src/scenario/load.js';
-import { parseScenario, ScenarioError } from '../../src/scenario/schema.js';
+import { ScenarioError } from '../../src/scenario/reader.js';
+import { parseScenario } from '../../src/scenario/schema.js';
 
 const LEAST = { name: 'least', energyKwh: 1, powerKw: 5, stepMinutes: 60, pricesPerKwh: [1, 2] };
 

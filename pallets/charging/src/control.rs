@@ -5,51 +5,68 @@
 
 use crate::{
 	schedule::Steps,
-	settlement::{advance, connected_until, steps_closed_by, Outcome, SettledStep, Stop},
-	Config, Event, FinishReason, LockedPrices, Pallet, Phase, Process, ProcessAtMeter, Processes,
-	Response, Session, WeightInfo,
+	settlement::{
+		advance, connected_until, steps_closed_by, Outcome, Parties, SettledSegment, SettledStep,
+		Stop,
+	},
+	Config, Event, FinishReason, LockedOffer, Pallet, Phase, Process, ProcessAtMeter, Processes,
+	Response, Session, Slot, WeightInfo, MAX_LOCKED,
 };
+use alloc::collections::BTreeMap;
 use polkadot_sdk::frame_support::{
 	traits::{Get, Time},
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	energy::power_for, AreaId, Balance, Flexibility, MeterId, MeterReading, OnReading, Overweight,
-	ProcessId,
+	energy::power_for, AreaId, Balance, Energy, Flexibility, MeterId, MeterReading, OnReading,
+	Power, ProcessId, Purpose, Unfit,
 };
+
+/// Claims of a reading that comes in time: of the interval that it falls in, and of the one before.
+const USUAL_CLAIMS: u32 = 3;
 
 impl<T: Config> OnReading for Pallet<T> {
 	fn weight() -> Weight {
-		T::WeightInfo::on_reading_idle().saturating_add(T::WeightInfo::on_reading(1))
+		T::WeightInfo::on_reading_idle().saturating_add(T::WeightInfo::on_reading(
+			1,
+			USUAL_CLAIMS,
+			MAX_LOCKED,
+		))
 	}
 
 	fn on_reading(
 		meter: MeterId,
+		_purpose: Purpose,
 		_previous: Option<MeterReading>,
 		current: MeterReading,
 		budget: &mut WeightMeter,
-	) -> Result<(), Overweight> {
-		budget.try_consume(T::WeightInfo::on_reading_idle()).map_err(|()| Overweight)?;
+	) -> Result<(), Unfit> {
+		budget.try_consume(T::WeightInfo::on_reading_idle()).map_err(|()| Unfit::Overweight)?;
 		let Some(id) = ProcessAtMeter::<T>::get(meter) else { return Ok(()) };
 		let Some(process) = Processes::<T>::get(id) else { return Ok(()) };
 		let Phase::Scheduled(session) = &process.phase else { return Ok(()) };
 		let closes = steps_closed_by(session, current.at);
-		budget.try_consume(T::WeightInfo::on_reading(closes)).map_err(|()| Overweight)?;
+		let claims = Self::most_claims(session, current.at);
+		budget
+			.try_consume(T::WeightInfo::on_reading(closes, claims, session.locked.into()))
+			.map_err(|()| Unfit::Overweight)?;
 		Self::control(id, process, current);
 		Ok(())
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// Brings a scheduled process forward to `reading`: closes and pays the steps that it covers, and
-	/// opens the next one or ends the process.
+	/// Brings a scheduled process forward to `reading`: closes and pays the steps that it covers,
+	/// claims what came from sources, and opens the next step or ends the process.
 	fn control(id: ProcessId, mut process: Process<T::AccountId>, reading: MeterReading) {
 		let Phase::Scheduled(session) = &mut process.phase else { return };
-		let Some(prices) = LockedPrices::<T>::get(id) else { return };
-		let steps = session.steps(process.power, &prices);
+		let Some(parties) = Self::parties(id, session) else { return };
+		let steps = session.steps(process.power, &parties.chosen.prices);
+		let price_per_hour = process.price_per_hour;
 		let outcome =
-			advance(session, &steps, process.price_per_hour, reading, T::Tolerance::get());
-		Self::pay_steps(id, &process.driver, &process.payee, session, &outcome);
+			advance(session, &steps, &parties, price_per_hour, reading, T::Tolerance::get());
+		Self::claim(id, &process.driver, &outcome.flows);
+		Self::pay_steps(id, &process.driver, &process.payee, session, &parties, &outcome);
 		match outcome.stop {
 			Some(stop) => {
 				let reason = match (stop, &session.closing) {
@@ -63,7 +80,7 @@ impl<T: Config> Pallet<T> {
 			},
 			None => {
 				if !outcome.settled.is_empty() {
-					Self::open_step(id, process.area, session, &steps);
+					Self::open_step(id, process.area, session, &parties.chosen, &steps);
 				}
 				Processes::<T>::insert(id, process);
 			},
@@ -77,12 +94,20 @@ impl<T: Config> Pallet<T> {
 		driver: &T::AccountId,
 		payee: &T::AccountId,
 		session: &mut Session<T::AccountId>,
+		parties: &Parties<T::AccountId>,
 		outcome: &Outcome,
 	) {
 		let sum = |part: fn(&SettledStep) -> Balance| {
 			outcome.settled.iter().fold(0, |sum: Balance, step| sum.saturating_add(part(step)))
 		};
-		Self::pay(driver, &session.supplier, sum(|step| step.to_supplier));
+		let mut by_slot = BTreeMap::<Slot, Balance>::new();
+		for segment in outcome.settled.iter().flat_map(|step| &step.segments) {
+			let sum = by_slot.entry(segment.slot).or_default();
+			*sum = sum.saturating_add(segment.to_supplier);
+		}
+		for (slot, amount) in by_slot {
+			Self::pay(driver, &parties.offer(slot).supplier, amount);
+		}
 		Self::pay(driver, &session.dso, sum(|step| step.to_dso));
 		Self::pay(driver, payee, sum(|step| step.to_cso));
 
@@ -95,7 +120,8 @@ impl<T: Config> Pallet<T> {
 			};
 		session.totals.reward = session.totals.reward.saturating_add(reward);
 		for settled in &outcome.settled {
-			let SettledStep { step, energy, to_supplier, to_dso, to_cso } = *settled;
+			Self::tell_segments(id, parties, settled);
+			let SettledStep { step, energy, to_supplier, to_dso, to_cso, .. } = *settled;
 			// Only the step that was open had a response: the first of those that were closed.
 			let reward = core::mem::take(&mut reward);
 			Self::deposit_event(Event::StepSettled {
@@ -110,12 +136,31 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// Tells who served a step, when there was more than one.
+	fn tell_segments(id: ProcessId, parties: &Parties<T::AccountId>, settled: &SettledStep) {
+		if settled.segments.len() < 2 {
+			return;
+		}
+		for SettledSegment { slot, source, energy, to_supplier } in settled.segments.iter().copied()
+		{
+			Self::deposit_event(Event::SegmentSettled {
+				process: id,
+				step: settled.step,
+				supplier: parties.offer(slot).supplier.clone(),
+				source,
+				energy,
+				to_supplier,
+			});
+		}
+	}
+
 	/// Opens the step that `session` has come to: catches up on what earlier steps did not deliver,
-	/// answers demand response, and tells the set-point.
+	/// answers demand response, sets power aside at a source, and tells the set-point.
 	pub(crate) fn open_step(
 		id: ProcessId,
 		area: AreaId,
 		session: &mut Session<T::AccountId>,
+		chosen: &LockedOffer<T::AccountId>,
 		steps: &Steps,
 	) {
 		let step = session.open;
@@ -127,14 +172,35 @@ impl<T: Config> Pallet<T> {
 		if caught_up || responded || session.remainder.is_none_or(|remainder| remainder < step) {
 			session.remainder = steps.remainder_step(&session.schedule, step);
 		}
-		let energy = steps.planned(&session.schedule, session.remainder, step, remaining);
+		let mut energy = steps.planned(&session.schedule, session.remainder, step, remaining);
+		let power = power_for(energy, interval.duration()).min(steps.power);
+		let next = match energy {
+			0 => None,
+			_ => Self::acquire(id, session, chosen, power, |_, _| false),
+		};
+		// A step that does not charge has no power set aside; what flows in it is no source's.
+		let (slot, source) = next.unwrap_or((session.chosen, None));
+		Self::serve(id, session, slot, source, session.last.at.max(interval.start));
+		if next.is_none() {
+			energy = 0;
+		}
 		if let Some(response) = &mut session.response {
 			response.energy = energy;
 		}
-		let set_point = power_for(energy, interval.duration()).min(steps.power);
+		Self::tell_set_point(id, session, energy, if energy == 0 { 0 } else { power });
+	}
+
+	/// Tells the EVSE what to do in the open step.
+	pub(crate) fn tell_set_point(
+		id: ProcessId,
+		session: &Session<T::AccountId>,
+		energy: Energy,
+		set_point: Power,
+	) {
+		let interval = session.timetable.interval(session.open);
 		Self::deposit_event(Event::StepOpened {
 			process: id,
-			step,
+			step: session.open,
 			start: interval.start,
 			end: interval.end,
 			energy,

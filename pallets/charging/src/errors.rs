@@ -109,5 +109,15 @@ mod errors {
 		Overflow,
 		/// There is no room for another identity.
 		IdsExhausted,
+		/// The source feeds in nothing now that is not sold already.
+		SourceNotSupplying,
+		/// The supplier has as many standing offers as it can have.
+		TooManyStandingOffers,
+		/// The process is not scheduled.
+		NotScheduled,
+		/// No step is left that is not opened and has to charge.
+		NoStepLeft,
+		/// The open step still goes on with the offers before the last change.
+		ChangePending,
 	}
 }

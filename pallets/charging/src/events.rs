@@ -111,7 +111,8 @@ mod events {
 			/// What of the demand cannot be delivered in time, in Wh.
 			missing: Energy,
 		},
-		/// A step opened: the set-point for the EVSE.
+		/// A step opened: the set-point for the EVSE. Told again when nobody can serve it any more at a
+		/// price that the driver agrees to.
 		StepOpened {
 			/// The process.
 			process: ProcessId,
@@ -139,6 +140,54 @@ mod events {
 			/// The later step that charges in its stead (`Down`) or no longer charges (`Up`).
 			swapped_with: u32,
 		},
+		/// The open step goes on with another offer than the one before: that of another source, or the
+		/// default supplier's grid mix, or the chosen one again (rule 10).
+		SourceChanged {
+			/// The process.
+			process: ProcessId,
+			/// Number of the step.
+			step: u32,
+			/// Who sells the energy from now on.
+			supplier: T::AccountId,
+			/// The source that has power set aside; `None` is the supplier's grid mix.
+			source: Option<SourceId>,
+			/// From when on.
+			since: Moment,
+		},
+		/// A driver chose another source for the steps that are not opened yet.
+		ChoiceChanged {
+			/// The process.
+			process: ProcessId,
+			/// What the driver chose.
+			choice: SourceChoice,
+			/// Who sells the energy from then on.
+			supplier: T::AccountId,
+			/// The source; `None` is the grid mix.
+			source: Option<SourceId>,
+			/// The first step that this is about.
+			from_step: u32,
+			/// Whether each step charges.
+			schedule: BoundedVec<bool, ConstU32<MAX_STEPS>>,
+			/// What is held from the driver now.
+			escrow: Balance,
+			/// What of the demand cannot be delivered in time, in Wh.
+			missing: Energy,
+		},
+		/// One of those who served a step was paid; told when there was more than one.
+		SegmentSettled {
+			/// The process.
+			process: ProcessId,
+			/// Number of the step.
+			step: u32,
+			/// Who sold the energy.
+			supplier: T::AccountId,
+			/// The source; `None` is the supplier's grid mix.
+			source: Option<SourceId>,
+			/// Energy delivered, in Wh.
+			energy: Energy,
+			/// Paid to the supplier.
+			to_supplier: Balance,
+		},
 		/// A step was closed and paid.
 		StepSettled {
 			/// The process.
@@ -147,7 +196,7 @@ mod events {
 			step: u32,
 			/// Energy delivered in it, in Wh.
 			energy: Energy,
-			/// Paid to the supplier.
+			/// Paid to suppliers.
 			to_supplier: Balance,
 			/// Paid to the DSO.
 			to_dso: Balance,

@@ -23,12 +23,14 @@ pub mod schedule;
 pub mod settlement;
 pub mod weights;
 
+mod change;
 mod control;
 mod errors;
 mod events;
 mod life_cycle;
 mod offers;
 mod queries;
+mod sources;
 mod stations;
 mod types;
 
@@ -72,8 +74,8 @@ pub mod pallet {
 	use polkadot_sdk::frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
 		AreaId, Balance, Direction, Energy, Flexibility, GridTariff, MeterId, Meters, Moment,
-		Participants, Power, Price, ProcessId, SignalId, SourceId, SourceRegistry, StationId,
-		MAX_EVSE_ID_LEN, MAX_STEPS,
+		Participants, Power, Price, ProcessId, ProcessEnergy, SignalId, SourceChoice, SourceId,
+		Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -108,7 +110,7 @@ pub mod pallet {
 		type Flexibility: Flexibility<Self::AccountId>;
 
 		/// The energy sources that suppliers can offer.
-		type Sources: SourceRegistry<Self::AccountId>;
+		type Sources: Sources<Self::AccountId>;
 
 		/// Least spendable balance with which a driver is authorised; it is held until the schedule.
 		#[pallet::constant]
@@ -141,6 +143,10 @@ pub mod pallet {
 		/// Most offers for one process.
 		#[pallet::constant]
 		type MaxOffers: Get<u32>;
+
+		/// Most standing offers of one supplier.
+		#[pallet::constant]
+		type MaxStandingOffers: Get<u32>;
 
 		/// How far a response may miss what it promised, per mille of the step's energy.
 		#[pallet::constant]
@@ -195,10 +201,20 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type ProcessAtMeter<T> = StorageMap<_, Twox64Concat, MeterId, ProcessId, OptionQuery>;
 
-	/// The supplier's prices of a scheduled process, a price per kWh for each step (rule 3). Apart from
-	/// the process, because they are written once and a process at each reading.
+	/// The offers that a scheduled process can be served by (rules 3 and 10): the chosen one, then other
+	/// sources, then the default supplier's grid mix. Written by `schedule` and `change_source`, removed
+	/// at the end. Apart from the process, because a process is written at each reading. At most
+	/// [`MAX_SLOTS`] per process.
 	#[pallet::storage]
-	pub type LockedPrices<T> = StorageMap<_, Twox64Concat, ProcessId, Prices, OptionQuery>;
+	pub type LockedOffers<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		ProcessId,
+		Twox64Concat,
+		Slot,
+		LockedOffer<T::AccountId>,
+		OptionQuery,
+	>;
 
 	/// The offers for a requested process, by supplier and source: a price per kWh for each step.
 	/// Removed when the process is scheduled or ends. At most [`Config::MaxOffers`] per process.
@@ -214,7 +230,7 @@ pub mod pallet {
 	>;
 
 	/// The standing offers of a supplier, by source. Replaced by the next one of the same source,
-	/// removed by one without prices.
+	/// removed by one without prices. At most [`Config::MaxStandingOffers`] per supplier.
 	#[pallet::storage]
 	pub type StandingOffers<T: Config> = StorageDoubleMap<
 		_,
@@ -253,6 +269,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
+			assert!(T::MaxStandingOffers::get() > 0, "a supplier can have a standing offer");
 			assert!(T::MaxOffers::get() >= MAX_SUPPLIERS, "each supplier can make an offer");
 			assert!(T::Tolerance::get() < 1_000, "a tolerance of the whole would pay for nothing");
 			assert!(T::SetupLimit::get() > 0 && T::StaleAfter::get() > 0, "limits are positive");
@@ -363,7 +380,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		/// `NotASupplier`, `UnknownSource`, `NotSourceSupplier`, `UnalignedOffer`, `OfferInPast`,
-		/// `PriceTooHigh`, `NothingToWithdraw`, `Overflow`.
+		/// `PriceTooHigh`, `TooManyStandingOffers`, `NothingToWithdraw`, `Overflow`.
 		///
 		/// ## Events
 		/// [`Event::OfferPublished`] or [`Event::OfferWithdrawn`].
@@ -442,7 +459,7 @@ pub mod pallet {
 		///
 		/// ## Errors
 		/// `NotASupplier`, `UnknownProcess`, `ProcessEnded`, `NotRequested`, `AlreadyScheduled`,
-		/// `NotConnected`, `UnknownSource`, `NotSourceSupplier`, `WrongNumberOfPrices`,
+		/// `NotConnected`, `UnknownSource`, `NotSourceSupplier`, `SourceNotSupplying`, `WrongNumberOfPrices`,
 		/// `PriceTooHigh`, `AlreadyOffered`, `TooManyOffers`.
 		///
 		/// ## Events
@@ -479,7 +496,7 @@ pub mod pallet {
 		/// [`Event::Scheduled`], perhaps [`Event::ResponseAccepted`], [`Event::StepOpened`].
 		#[pallet::call_index(7)]
 		#[pallet::weight(<T as Config>::WeightInfo::schedule(
-			T::MaxOffers::get().saturating_add(MAX_SUPPLIERS),
+			T::MaxOffers::get().saturating_add(Pallet::<T>::most_standing()),
 			MAX_STEPS,
 		))]
 		pub fn schedule(origin: OriginFor<T>, process: ProcessId) -> DispatchResultWithPostInfo {
@@ -550,6 +567,43 @@ pub mod pallet {
 			ensure_signed(origin)?;
 			Self::do_close_stale(process)
 		}
+
+		/// Chooses another source for the steps that are not opened yet.
+		///
+		/// ## Dispatch Origin
+		/// The driver of the process.
+		///
+		/// ## Details
+		/// Takes the offer that serves the driver best among the standing ones of the station's
+		/// suppliers that match `choice`, plans what is left of the demand anew at least cost, locks
+		/// its prices and those of the sources that can take its place, and changes the escrow to the
+		/// most that is still to be paid. The open step goes on as it is.
+		///
+		/// ## Errors
+		/// `UnknownProcess`, `ProcessEnded`, `NotProcessDriver`, `NotScheduled`, `AlreadyClosing`,
+		/// `UnknownSource`, `ChangePending`, `UnknownStation`, `NoStepLeft`, `NoEligibleOffer`,
+		/// `InsufficientBalance`, `Overflow`.
+		///
+		/// ## Events
+		/// [`Event::ChoiceChanged`]; [`Event::SourceChanged`] when the next step opens.
+		#[pallet::call_index(11)]
+		#[pallet::weight(<T as Config>::WeightInfo::change_source(Pallet::<T>::most_standing(), MAX_STEPS))]
+		pub fn change_source(
+			origin: OriginFor<T>,
+			process: ProcessId,
+			choice: SourceChoice,
+		) -> DispatchResultWithPostInfo {
+			let driver = ensure_signed(origin)?;
+			let (offers, steps) = Self::do_change_source(driver, process, choice)?;
+			Ok(Some(T::WeightInfo::change_source(offers, steps)).into())
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// Most standing offers of all suppliers of a station.
+		pub(crate) fn most_standing() -> u32 {
+			T::MaxStandingOffers::get().saturating_mul(MAX_SUPPLIERS)
+		}
 	}
 
 	/// A station of the genesis config; the call `register_station` says what the fields mean.
@@ -575,6 +629,13 @@ pub mod pallet {
 	impl<T: Config> smartcharge_primitives::AnchoredProcesses for Pallet<T> {
 		fn area(process: ProcessId) -> Option<AreaId> {
 			Processes::<T>::get(process).map(|process| process.area)
+		}
+	}
+
+	impl<T: Config> ProcessEnergy<T::AccountId> for Pallet<T> {
+		fn ended(process: ProcessId) -> Option<(T::AccountId, T::AccountId, Energy)> {
+			let record = Records::<T>::get(process)?;
+			Some((record.driver, record.supplier?, record.energy))
 		}
 	}
 }

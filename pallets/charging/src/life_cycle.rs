@@ -8,9 +8,11 @@ use crate::{
 	schedule::{Steps, Timetable},
 	sp_runtime::{DispatchError, DispatchResult},
 	ChargeDetailRecord, Closing, Config, Error, Event, FaultReason, FinishReason, HoldReason,
-	LockedPrices, NextProcessId, Offers, Pallet, Phase, Process, ProcessAtMeter, Processes,
-	Records, Request, Session, Stations, Totals, LOG_TARGET,
+	LockedOffer, LockedOffers, NextProcessId, Offers, Pallet, Phase, Process, ProcessAtMeter,
+	Processes, Records, Request, Segment, Segments, Session, Slot, Stations, Totals, LOG_TARGET,
+	MAX_SLOTS,
 };
+use alloc::vec;
 use polkadot_sdk::frame_support::{
 	defensive, ensure,
 	traits::{
@@ -22,8 +24,8 @@ use polkadot_sdk::frame_support::{
 };
 use smartcharge_primitives::{
 	money::{energy_cost, time_cost},
-	Balance, Flexibility, GridTariff, MeterDetails, Meters, Moment, Participants, ProcessId, Role,
-	SourceChoice, SourceRegistry, StationId, MAX_STEPS,
+	Balance, Energy, Flexibility, GridTariff, MeterDetails, Meters, Moment, Participants, Price,
+	ProcessId, Role, SourceChoice, Sources, StationId, MAX_STEPS,
 };
 
 impl<T: Config> Pallet<T> {
@@ -111,13 +113,17 @@ impl<T: Config> Pallet<T> {
 			duration.is_some_and(|duration| duration <= T::MaxDuration::get()),
 			Error::<T>::TooLong
 		);
-		let known = match request.preferences.source {
+		ensure!(Self::knows(request.preferences.source), Error::<T>::UnknownSource);
+		Ok(())
+	}
+
+	/// Whether there is what is chosen.
+	pub(crate) fn knows(choice: SourceChoice) -> bool {
+		match choice {
 			SourceChoice::Cheapest => true,
 			SourceChoice::Carrier(carrier) => T::Sources::has_carrier(carrier),
 			SourceChoice::Source(source) => T::Sources::source(source).is_some(),
-		};
-		ensure!(known, Error::<T>::UnknownSource);
-		Ok(())
+		}
 	}
 
 	/// Gives how many offers there were, and the number of steps.
@@ -138,11 +144,26 @@ impl<T: Config> Pallet<T> {
 		let now = T::Time::now();
 		let timetable = Timetable::new(now, T::Meters::interval(), request.step, request.steps)
 			.ok_or(Error::<T>::Overflow)?;
-		let terms =
-			Terms { id, process: &process, request: &request, timetable: &timetable, grid_price };
-		let (choice, offers) = Self::choose(&terms, &station)?;
-		let Choice { supplier, source, prices, schedule, missing } = choice;
-		let escrow = Self::most_cost(&terms.steps(&prices), &process, &request)
+		let terms = Terms {
+			process: &process,
+			source: request.preferences.source,
+			max_price: request.preferences.max_price,
+			demand: request.energy,
+			timetable: &timetable,
+			grid_price,
+		};
+		let candidates = Self::candidates(id, &terms, &station);
+		let Choice { offer, others, schedule, missing } =
+			Self::choose(&terms, &station, &candidates)
+				.or_else(|| Self::fall_back(&terms, &station, &candidates))
+				.ok_or(Error::<T>::NoEligibleOffer)?;
+		let count = u32::try_from(candidates.len()).unwrap_or(u32::MAX);
+		let steps = terms.steps(&offer.prices);
+		let escrow = Self::most_cost(&steps, &others, 0, request.energy)
+			.and_then(|energy| {
+				let time = timetable.whole().duration();
+				energy.checked_add(time_cost(process.price_per_hour, time)?)
+			})
 			.ok_or(Error::<T>::Overflow)?;
 		let missing_escrow = escrow.saturating_sub(process.reserved);
 		T::Currency::hold(&HoldReason::Escrow.into(), &process.driver, missing_escrow)
@@ -152,56 +173,85 @@ impl<T: Config> Pallet<T> {
 		let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
 		Self::deposit_event(Event::Scheduled {
 			process: id,
-			supplier: supplier.clone(),
-			source,
+			supplier: offer.supplier.clone(),
+			source: offer.source,
 			schedule: BoundedVec::truncate_from(schedule.to_vec(timetable.steps)),
 			start: timetable.start,
 			grid_price,
 			escrow,
 			missing,
 		});
+		let (chosen, locked) = Self::lock(id, 0, &offer, &others);
 		let mut session = Session {
 			request,
-			supplier,
-			source,
+			supplier: offer.supplier.clone(),
+			source: offer.source,
+			chosen,
+			locked,
+			segments: Segments::truncate_from(vec![Segment {
+				slot: chosen,
+				source: None,
+				since: now,
+				energy: 0,
+			}]),
 			dso,
 			grid_price,
 			timetable,
 			remainder: None,
 			schedule,
 			open: 0,
-			accrued: 0,
 			last,
 			delivered: 0,
+			sourced: 0,
 			escrow,
 			totals: Totals::default(),
 			response: None,
 			closing: None,
 		};
-		Self::open_step(id, process.area, &mut session, &terms.steps(&prices));
-		LockedPrices::<T>::insert(id, prices);
+		Self::open_step(id, process.area, &mut session, &offer, &steps);
 		process.reserved = 0;
 		process.phase = Phase::Scheduled(session);
 		Processes::<T>::insert(id, process);
-		Ok((offers, request.steps))
+		Ok((count, request.steps))
 	}
 
-	/// The most that a process can cost: what can be delivered of the demand at the dearest price
-	/// that the driver agrees to, and the station for the whole time.
-	fn most_cost(
+	/// Locks `offer` and `others` in the slots from `chosen` on; gives the first one and their number.
+	pub(crate) fn lock(
+		id: ProcessId,
+		chosen: Slot,
+		offer: &LockedOffer<T::AccountId>,
+		others: &[LockedOffer<T::AccountId>],
+	) -> (Slot, u8) {
+		let mut locked: u8 = 0;
+		for offer in core::iter::once(offer).chain(others) {
+			LockedOffers::<T>::insert(id, chosen.saturating_add(locked), offer);
+			locked = locked.saturating_add(1);
+		}
+		(chosen, locked)
+	}
+
+	/// The most that `energy` can cost in the steps from `from` on: what can be delivered of it at the
+	/// dearest price that the driver agrees to, be it that of a grid mix that takes the place of the
+	/// chosen source.
+	pub(crate) fn most_cost(
 		steps: &Steps,
-		process: &Process<T::AccountId>,
-		request: &Request,
+		others: &[LockedOffer<T::AccountId>],
+		from: u32,
+		energy: Energy,
 	) -> Option<Balance> {
 		let mut dearest = 0;
 		let mut reach = 0u64;
-		for step in (0..request.steps).filter(|step| steps.affordable(*step)) {
+		for step in (from..steps.timetable.steps).filter(|step| steps.affordable(*step)) {
 			dearest = steps.price(step).max(dearest);
 			reach = reach.saturating_add(steps.capacity(step));
 		}
-		let time = steps.timetable.whole().duration();
-		energy_cost(dearest, request.energy.min(reach))?
-			.checked_add(time_cost(process.price_per_hour, time)?)
+		// Other sources never cost more than the chosen one.
+		for grid_mix in others.iter().filter(|other| other.source.is_none()) {
+			let steps = Steps { prices: &grid_mix.prices, ..*steps };
+			let agreed = (from..steps.timetable.steps).filter(|step| steps.affordable(*step));
+			dearest = agreed.map(|step| steps.price(step)).fold(dearest, Price::max);
+		}
+		energy_cost(dearest, energy.min(reach))
 	}
 
 	pub(crate) fn do_disconnect(driver: T::AccountId, id: ProcessId) -> DispatchResult {
@@ -272,6 +322,7 @@ impl<T: Config> Pallet<T> {
 			start: authorised,
 			end,
 			energy: 0,
+			sourced: 0,
 			registers: (0, 0),
 			totals: Totals::default(),
 			reason,
@@ -287,12 +338,16 @@ impl<T: Config> Pallet<T> {
 					T::Flexibility::settle(response.signal, &record.driver, false);
 				}
 				released = released.saturating_add(session.escrow);
-				LockedPrices::<T>::remove(id);
+				if let Some(source) = session.committed() {
+					T::Sources::release(source, id);
+				}
+				let _ = LockedOffers::<T>::clear_prefix(id, MAX_SLOTS, None);
 				let register = session.last.register;
 				record.supplier = Some(session.supplier);
 				record.source = session.source;
 				record.start = session.timetable.scheduled;
 				record.energy = session.delivered;
+				record.sourced = session.sourced;
 				record.registers = (register.saturating_sub(session.delivered), register);
 				record.totals = session.totals;
 			},
@@ -333,7 +388,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Gives `amount` of the escrow back to `driver`.
-	fn release(driver: &T::AccountId, amount: Balance) {
+	pub(crate) fn release(driver: &T::AccountId, amount: Balance) {
 		if amount == 0 {
 			return;
 		}

@@ -27,9 +27,9 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	AreaId, Balance, Carrier, Direction, Energy, Flexibility, GridTariff, Interval, MeterDetails,
-	MeterId, MeterReading, Meters, Moment, OnReading, Overweight, Participants, Power, Price,
-	ProcessId, Purpose, Role, SignalId, SignalOffer, SourceChoice, SourceId, SourceRegistry,
-	StationId, MILLIS_PER_HOUR,
+	MeterId, MeterReading, Meters, Moment, NotAvailable, NotClaimable, OnReading, Participants,
+	Power, Price, ProcessId, Purpose, Role, SignalId, SignalOffer, SourceChoice, SourceDetails,
+	SourceId, Sources, StationId, Unfit, MILLIS_PER_HOUR,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,6 +84,7 @@ pub const MAX_DURATION: Moment = 48 * HOUR;
 pub const MAX_ENERGY: Energy = 500_000;
 pub const MAX_PRICE: Price = 100 * TOKEN;
 pub const MAX_OFFERS: u32 = 16;
+pub const MAX_STANDING_OFFERS: u32 = 5;
 /// 5 %.
 pub const TOLERANCE: u32 = 50;
 
@@ -145,6 +146,14 @@ pub struct Signal {
 	pub left: u32,
 }
 
+/// A source of the fake registry.
+#[derive(Clone, Debug)]
+pub struct FakeSource {
+	pub details: SourceDetails<AccountId>,
+	/// What it feeds in, in W.
+	pub power: Power,
+}
+
 /// What was asked of the fake demand response.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Flex {
@@ -159,7 +168,13 @@ parameter_types! {
 	pub static Areas: BTreeMap<AreaId, (AccountId, Price)> = BTreeMap::new();
 	pub static MeterBook: BTreeMap<MeterId, MeterDetails<AccountId>> = BTreeMap::new();
 	pub static MeteringInterval: Moment = INTERVAL;
-	pub static Sources: BTreeMap<SourceId, (AccountId, Carrier)> = BTreeMap::new();
+	pub static SourceBook: BTreeMap<SourceId, FakeSource> = BTreeMap::new();
+	/// What is set aside at which source for which process, in W.
+	pub static Committed: BTreeMap<(SourceId, ProcessId), Power> = BTreeMap::new();
+	/// What was claimed of which source, in which interval, by which process, in Wh.
+	pub static Claims: BTreeMap<(SourceId, Moment, ProcessId), Energy> = BTreeMap::new();
+	/// Start of the oldest interval that can be claimed of.
+	pub static ClaimableFrom: Moment = 0;
 	pub static Signals: Vec<Signal> = Vec::new();
 	pub static Trace: Vec<Flex> = Vec::new();
 	/// Whether accepting a signal fails.
@@ -207,15 +222,60 @@ impl Meters<AccountId> for FakeMeters {
 	}
 }
 
+/// Sources that supply what [`SourceBook`] says, with a trace of what was set aside and claimed.
 pub struct FakeSources;
 
-impl SourceRegistry<AccountId> for FakeSources {
-	fn source(source: SourceId) -> Option<(AccountId, Carrier)> {
-		Sources::get().get(&source).copied()
+impl Sources<AccountId> for FakeSources {
+	fn source(source: SourceId) -> Option<SourceDetails<AccountId>> {
+		SourceBook::get().get(&source).map(|source| source.details.clone())
 	}
 
 	fn has_carrier(carrier: Carrier) -> bool {
-		Sources::get().values().any(|(_, of_source)| *of_source == carrier)
+		SourceBook::get().values().any(|source| source.details.carrier == carrier)
+	}
+
+	fn available(source: SourceId) -> Power {
+		let supplied = SourceBook::get().get(&source).map_or(0, |source| source.power);
+		let committed = Committed::get()
+			.iter()
+			.filter(|((of, _), _)| *of == source)
+			.fold(0, |sum: Power, (_, power)| sum + power);
+		supplied.saturating_sub(committed)
+	}
+
+	fn commit(source: SourceId, process: ProcessId, power: Power) -> Result<(), NotAvailable> {
+		let own = Committed::get().get(&(source, process)).copied().unwrap_or_default();
+		let others = Committed::get()
+			.iter()
+			.filter(|((of, by), _)| *of == source && *by != process)
+			.fold(0, |sum: Power, (_, power)| sum + power);
+		let supplied = SourceBook::get().get(&source).map_or(0, |source| source.power);
+		frame_support::ensure!(others + power <= supplied, NotAvailable);
+		if own != power {
+			Committed::mutate(|committed| committed.insert((source, process), power));
+		}
+		Ok(())
+	}
+
+	fn release(source: SourceId, process: ProcessId) {
+		Committed::mutate(|committed| committed.remove(&(source, process)));
+	}
+
+	fn claim(
+		source: SourceId,
+		interval: Moment,
+		process: ProcessId,
+		_: &AccountId,
+		energy: Energy,
+	) -> Result<(), NotClaimable> {
+		assert!(interval.is_multiple_of(INTERVAL) && energy > 0);
+		frame_support::ensure!(interval >= Self::claimable_from(), NotClaimable);
+		Claims::mutate(|claims| *claims.entry((source, interval, process)).or_default() += energy);
+		Ok(())
+	}
+
+	fn claimable_from() -> Moment {
+		ClaimableFrom::get()
 	}
 }
 
@@ -278,6 +338,7 @@ impl Config for Test {
 	type MaxEnergy = ConstU64<MAX_ENERGY>;
 	type MaxPrice = ConstU128<MAX_PRICE>;
 	type MaxOffers = frame_support::traits::ConstU32<MAX_OFFERS>;
+	type MaxStandingOffers = frame_support::traits::ConstU32<MAX_STANDING_OFFERS>;
 	type Tolerance = frame_support::traits::ConstU32<TOLERANCE>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Test>;
 	#[cfg(feature = "runtime-benchmarks")]
@@ -320,6 +381,17 @@ mod benchmark_cast {
 
 		fn process(_: AreaId) -> ProcessId {
 			unreachable!("charging makes its own processes")
+		}
+
+		fn source(
+			supplier: &AccountId,
+			area: AreaId,
+			carrier: Carrier,
+			power: Power,
+		) -> SourceId {
+			let id = SourceId::try_from(SourceBook::get().len()).unwrap();
+			add_source(id, *supplier, carrier, area, power);
+			id
 		}
 
 		fn signal(
@@ -426,7 +498,10 @@ impl ExtBuilder {
 		Areas::set(BTreeMap::from([(AREA, (DSO, self.grid_price))]));
 		MeterBook::set(BTreeMap::new());
 		MeteringInterval::set(INTERVAL);
-		Sources::set(BTreeMap::new());
+		SourceBook::set(BTreeMap::new());
+		Committed::set(BTreeMap::new());
+		Claims::set(BTreeMap::new());
+		ClaimableFrom::set(0);
 		Signals::set(Vec::new());
 		Trace::set(Vec::new());
 		AcceptFails::set(false);
@@ -526,6 +601,18 @@ pub fn add_meter(
 	MeterBook::mutate(|book| book.insert(id, details));
 }
 
+/// Sets what a source is and feeds in.
+pub fn add_source(
+	id: SourceId,
+	supplier: AccountId,
+	carrier: Carrier,
+	area: AreaId,
+	power: Power,
+) {
+	let details = SourceDetails { supplier, carrier, area };
+	SourceBook::mutate(|book| book.insert(id, FakeSource { details, power }));
+}
+
 pub fn change_meter(meter: MeterId, change: impl FnOnce(&mut MeterDetails<AccountId>)) {
 	MeterBook::mutate(|book| change(book.get_mut(&meter).unwrap()));
 }
@@ -536,11 +623,12 @@ pub fn read_within(
 	at: Moment,
 	register: Energy,
 	budget: &mut WeightMeter,
-) -> Result<(), Overweight> {
+) -> Result<(), Unfit> {
 	let current = MeterReading { at, register };
 	let previous = FakeMeters::meter(meter).unwrap().latest;
 	assert!(previous.is_none_or(|previous| previous.at < at && previous.register <= register));
-	Charging::on_reading(meter, previous, current, budget)?;
+	let purpose = FakeMeters::meter(meter).unwrap().purpose;
+	Charging::on_reading(meter, purpose, previous, current, budget)?;
 	change_meter(meter, |details| details.latest = Some(current));
 	Ok(())
 }
@@ -678,8 +766,14 @@ pub fn ended(id: ProcessId) -> FinishReason {
 	let record = record(id);
 	assert!(ProcessAtMeter::<Test>::iter_values().all(|running| running != id));
 	assert_eq!(Offers::<Test>::iter_prefix(id).count(), 0);
-	assert!(!crate::LockedPrices::<Test>::contains_key(id));
+	assert!(!crate::LockedOffers::<Test>::contains_prefix(id));
+	assert!(Committed::get().keys().all(|(_, process)| *process != id));
 	record.reason
+}
+
+/// The prices of the chosen offer.
+pub fn locked_prices(id: ProcessId) -> Option<Prices> {
+	crate::LockedOffers::<Test>::get(id, session(id).chosen).map(|offer| offer.prices)
 }
 
 /// The charging steps as the thesis writes them.

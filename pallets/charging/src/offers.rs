@@ -5,9 +5,9 @@
 
 use crate::{
 	schedule::{Schedule, Steps, Timetable},
-	sp_runtime::{DispatchError, DispatchResult},
-	Config, Error, Event, Offers, Pallet, Phase, Prices, Process, Processes, Request,
-	StandingOffer, StandingOffers, Station, Stations,
+	sp_runtime::DispatchResult,
+	Config, Error, Event, LockedOffer, Offers, Pallet, Phase, Prices, Process, Processes,
+	StandingOffer, StandingOffers, Station, Stations, MAX_ALTERNATIVES,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::frame_support::{
@@ -16,24 +16,27 @@ use polkadot_sdk::frame_support::{
 	BoundedVec,
 };
 use smartcharge_primitives::{
-	Balance, Energy, Interval, Meters, Moment, Participants, Price, ProcessId, Role, SourceChoice,
-	SourceId, SourceRegistry,
+	AreaId, Balance, Carrier, Energy, Interval, Meters, Moment, Participants, Price, ProcessId,
+	Role, SourceChoice, SourceId, Sources,
 };
 
-/// The offer that a process is scheduled with.
+/// The offer that a process is scheduled with, and what can take its place.
 pub(crate) struct Choice<AccountId> {
-	pub supplier: AccountId,
-	pub source: Option<SourceId>,
-	pub prices: Prices,
+	pub offer: LockedOffer<AccountId>,
+	/// Other sources, the most similar first, then the default supplier's grid mix.
+	pub others: Vec<LockedOffer<AccountId>>,
 	pub schedule: Schedule,
 	pub missing: Energy,
 }
 
 /// What a process is scheduled with besides the offer.
 pub(crate) struct Terms<'a, AccountId> {
-	pub id: ProcessId,
 	pub process: &'a Process<AccountId>,
-	pub request: &'a Request,
+	/// What the driver chooses.
+	pub source: SourceChoice,
+	pub max_price: Option<Price>,
+	/// Energy to deliver in the steps of the timetable.
+	pub demand: Energy,
 	pub timetable: &'a Timetable,
 	pub grid_price: Price,
 }
@@ -45,9 +48,18 @@ impl<AccountId> Terms<'_, AccountId> {
 			power: self.process.power,
 			prices,
 			grid_price: self.grid_price,
-			max_price: self.request.preferences.max_price,
+			max_price: self.max_price,
 		}
 	}
+}
+
+/// An offer that a process can have.
+pub(crate) struct Candidate<AccountId> {
+	offer: LockedOffer<AccountId>,
+	/// The source's carrier and area.
+	made: Option<(Carrier, AreaId)>,
+	/// Whether it has the power of the station now.
+	enough: bool,
 }
 
 impl<T: Config> Pallet<T> {
@@ -57,7 +69,6 @@ impl<T: Config> Pallet<T> {
 		from: Moment,
 		prices: Prices,
 	) -> DispatchResult {
-		Self::ensure_supplies(&supplier, source)?;
 		if prices.is_empty() {
 			ensure!(
 				StandingOffers::<T>::take(&supplier, source).is_some(),
@@ -66,16 +77,33 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_event(Event::OfferWithdrawn { supplier, source });
 			return Ok(());
 		}
+		Self::ensure_supplies(&supplier, source)?;
 		Self::ensure_prices(&prices)?;
 		let interval = T::Meters::interval();
 		ensure!(Interval::floor(from, interval) == Some(from), Error::<T>::UnalignedOffer);
 		let offer = StandingOffer { from, prices };
 		let until = offer.until(interval).ok_or(Error::<T>::Overflow)?;
 		ensure!(until > T::Time::now(), Error::<T>::OfferInPast);
+		ensure!(
+			StandingOffers::<T>::contains_key(&supplier, source)
+				|| Self::standing_offers(&supplier).len() < Self::most_standing_offers(),
+			Error::<T>::TooManyStandingOffers
+		);
 
 		StandingOffers::<T>::insert(&supplier, source, offer);
 		Self::deposit_event(Event::OfferPublished { supplier, source, from, until });
 		Ok(())
+	}
+
+	/// What `supplier` has standing offers for: at most [`Config::MaxStandingOffers`].
+	pub(crate) fn standing_offers(supplier: &T::AccountId) -> Vec<Option<SourceId>> {
+		StandingOffers::<T>::iter_key_prefix(supplier)
+			.take(Self::most_standing_offers())
+			.collect()
+	}
+
+	fn most_standing_offers() -> usize {
+		usize::try_from(T::MaxStandingOffers::get()).unwrap_or(usize::MAX)
 	}
 
 	pub(crate) fn do_offer(
@@ -91,6 +119,10 @@ impl<T: Config> Pallet<T> {
 			return Err(Self::not_requested(&process.phase));
 		};
 		ensure!(station.suppliers.contains(&supplier), Error::<T>::NotConnected);
+		ensure!(
+			source.is_none_or(|source| T::Sources::available(source) > 0),
+			Error::<T>::SourceNotSupplying
+		);
 		ensure!(u32::try_from(prices.len()) == Ok(request.steps), Error::<T>::WrongNumberOfPrices);
 		Self::ensure_prices(&prices)?;
 		let key = (supplier, source);
@@ -105,95 +137,177 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The offer that serves the driver best, and how many there were: among those that match the
-	/// driver's choice of source the one that misses least and costs least; when none matches, the
-	/// default supplier's grid mix (rule 10).
+	/// The offer that serves the driver best: among those that match the driver's choice of source the
+	/// one that has enough power now, misses least and costs least. `None` when none matches.
 	pub(crate) fn choose(
 		terms: &Terms<T::AccountId>,
 		station: &Station<T::AccountId>,
-	) -> Result<(Choice<T::AccountId>, u32), DispatchError> {
-		let candidates = Self::candidates(terms, station);
-		let count = u32::try_from(candidates.len()).unwrap_or(u32::MAX);
-		let default = station.suppliers.first();
-		let choice = terms.request.preferences.source;
-		let best = |eligible: &dyn Fn(&T::AccountId, Option<SourceId>) -> bool| {
-			candidates
-				.iter()
-				.filter(|(supplier, source, _)| eligible(supplier, *source))
-				.filter_map(|candidate| Self::evaluate(terms, candidate))
-				// Of equals the first: the order of the station's suppliers decides.
-				.min_by_key(|(missing, cost, _)| (*missing, *cost))
-				.map(|(_, _, choice)| choice)
+		candidates: &[Candidate<T::AccountId>],
+	) -> Option<Choice<T::AccountId>> {
+		let matching = |candidate: &&Candidate<T::AccountId>| match terms.source {
+			SourceChoice::Cheapest => true,
+			SourceChoice::Source(wanted) => candidate.offer.source == Some(wanted),
+			SourceChoice::Carrier(wanted) => {
+				candidate.made.is_some_and(|(carrier, _)| carrier == wanted)
+			},
 		};
-		let chosen = best(&|_, source| Self::matches(choice, source))
-			.or_else(|| best(&|supplier, source| source.is_none() && Some(supplier) == default))
-			.ok_or(Error::<T>::NoEligibleOffer)?;
-		Ok((chosen, count))
+		Self::best(terms, station, candidates, candidates.iter().filter(matching))
 	}
 
-	/// The offers for a process in the order of the station's suppliers; a standing offer counts
-	/// where its supplier made none for the process.
-	#[allow(clippy::type_complexity, reason = "supplier, source, prices")]
-	fn candidates(
+	/// What a process gets when no offer matches the driver's choice: the default supplier's grid mix
+	/// (rule 10).
+	pub(crate) fn fall_back(
 		terms: &Terms<T::AccountId>,
 		station: &Station<T::AccountId>,
-	) -> Vec<(T::AccountId, Option<SourceId>, Prices)> {
-		let mut offers: Vec<_> = Offers::<T>::iter_prefix(terms.id)
-			.map(|((supplier, source), prices)| (supplier, source, prices))
-			.collect();
-		for supplier in &station.suppliers {
-			let made = offers.iter().any(|(by, source, _)| by == supplier && source.is_none());
-			if made {
-				continue;
-			}
-			let standing = StandingOffers::<T>::get(supplier, None::<SourceId>)
-				.and_then(|offer| offer.prices_for(terms.timetable, T::Meters::interval()));
-			offers.extend(standing.map(|prices| (supplier.clone(), None, prices)));
-		}
-		offers.retain(|(supplier, _, _)| T::Participants::has_role(supplier, Role::Supplier));
-		offers.sort_by_key(|(supplier, source, _)| {
-			let position = station.suppliers.iter().position(|of_station| of_station == supplier);
-			// A supplier that was disconnected after its offer comes last.
-			(position.unwrap_or(usize::MAX), *source)
+		candidates: &[Candidate<T::AccountId>],
+	) -> Option<Choice<T::AccountId>> {
+		let grid_mix = candidates.iter().filter(|Candidate { offer, .. }| {
+			offer.source.is_none() && station.suppliers.first() == Some(&offer.supplier)
 		});
-		offers
+		Self::best(terms, station, candidates, grid_mix)
 	}
 
-	/// What an offer misses and costs; `None` when it allows no step to charge.
+	fn best<'c>(
+		terms: &Terms<T::AccountId>,
+		station: &Station<T::AccountId>,
+		candidates: &'c [Candidate<T::AccountId>],
+		eligible: impl Iterator<Item = &'c Candidate<T::AccountId>>,
+	) -> Option<Choice<T::AccountId>> {
+		// Of equals the first: the order of the station's suppliers decides.
+		let (candidate, (_, missing, _), schedule) = eligible
+			.filter_map(|candidate| {
+				let (schedule, missing, cost) = Self::evaluate(terms, &candidate.offer.prices)?;
+				Some((candidate, (!candidate.enough, missing, cost), schedule))
+			})
+			.min_by_key(|(_, rank, _)| *rank)?;
+		let others = Self::alternatives(terms, station, candidates, candidate);
+		Some(Choice { offer: candidate.offer.clone(), others, schedule, missing })
+	}
+
+	/// What can take the place of the source of `chosen`: the most similar other sources (same carrier,
+	/// then same area, then the cheapest), and the default supplier's grid mix, which costs as much as
+	/// the source when no price of it is known. A grid mix never fails and needs none.
+	fn alternatives(
+		terms: &Terms<T::AccountId>,
+		station: &Station<T::AccountId>,
+		candidates: &[Candidate<T::AccountId>],
+		chosen: &Candidate<T::AccountId>,
+	) -> Vec<LockedOffer<T::AccountId>> {
+		let Some((carrier, _)) = chosen.made else { return Vec::new() };
+		let mut similar: Vec<_> = candidates
+			.iter()
+			.filter(|other| other.offer.source != chosen.offer.source)
+			.filter_map(|other| {
+				let (other_carrier, area) = other.made?;
+				let same = other_carrier == carrier;
+				let sum = other.offer.prices.iter().fold(0, |sum: Price, price| {
+					sum.saturating_add(*price)
+				});
+				(same || terms.source == SourceChoice::Cheapest)
+					.then_some(((!same, area != terms.process.area, sum), &other.offer))
+			})
+			.collect();
+		similar.sort_by_key(|(rank, _)| *rank);
+		let most = usize::try_from(MAX_ALTERNATIVES).unwrap_or(usize::MAX);
+		let mut others: Vec<_> =
+			similar.into_iter().take(most).map(|(_, offer)| offer.clone()).collect();
+
+		let supplies = |supplier: &&T::AccountId| T::Participants::has_role(supplier, Role::Supplier);
+		let default = station.suppliers.iter().find(supplies).unwrap_or(&chosen.offer.supplier);
+		let prices = candidates
+			.iter()
+			.map(|candidate| &candidate.offer)
+			.find(|offer| offer.source.is_none() && offer.supplier == *default)
+			.map_or(&chosen.offer.prices, |offer| &offer.prices)
+			.clone();
+		others.push(LockedOffer { supplier: default.clone(), source: None, prices });
+		others
+	}
+
+	/// The offers that were made for a process, and standing ones.
+	pub(crate) fn candidates(
+		id: ProcessId,
+		terms: &Terms<T::AccountId>,
+		station: &Station<T::AccountId>,
+	) -> Vec<Candidate<T::AccountId>> {
+		let offers = Offers::<T>::iter_prefix(id)
+			.map(|((supplier, source), prices)| LockedOffer { supplier, source, prices })
+			.collect();
+		Self::with_standing_offers(offers, terms, station)
+	}
+
+	/// `offers` and, where a supplier of the station made none, its standing ones; in the order of the
+	/// station's suppliers. Sources that supply nothing now are left out, and those that the driver's
+	/// choice has no use for.
+	pub(crate) fn with_standing_offers(
+		mut offers: Vec<LockedOffer<T::AccountId>>,
+		terms: &Terms<T::AccountId>,
+		station: &Station<T::AccountId>,
+	) -> Vec<Candidate<T::AccountId>> {
+		let wanted = match terms.source {
+			SourceChoice::Cheapest => None,
+			SourceChoice::Carrier(carrier) => Some(carrier),
+			SourceChoice::Source(source) => T::Sources::source(source).map(|of| of.carrier),
+		};
+		let useful = |source: Option<SourceId>| match source {
+			None => Some((None, true)),
+			Some(source) => {
+				let details = T::Sources::source(source)?;
+				let available = T::Sources::available(source);
+				let serves = available > 0 && wanted.is_none_or(|wanted| wanted == details.carrier);
+				let made = Some((details.carrier, details.area));
+				serves.then_some((made, available >= terms.process.power))
+			},
+		};
+		let mut candidates: Vec<_> = Vec::new();
+		let made: Vec<_> =
+			offers.iter().map(|offer| (offer.supplier.clone(), offer.source)).collect();
+		candidates.extend(offers.drain(..).filter_map(|offer| {
+			let (made, enough) = useful(offer.source)?;
+			Some(Candidate { offer, made, enough })
+		}));
+		for supplier in &station.suppliers {
+			let standing = Self::standing_offers(supplier)
+				.into_iter()
+				.filter(|source| !made.contains(&(supplier.clone(), *source)))
+				.filter_map(|source| {
+					let (made, enough) = useful(source)?;
+					let prices = StandingOffers::<T>::get(supplier, source)?
+						.prices_for(terms.timetable, T::Meters::interval())?;
+					let offer = LockedOffer { supplier: supplier.clone(), source, prices };
+					Some(Candidate { offer, made, enough })
+				});
+			candidates.extend(standing);
+		}
+		candidates.retain(|Candidate { offer, .. }| {
+			T::Participants::has_role(&offer.supplier, Role::Supplier)
+		});
+		candidates.sort_by_key(|Candidate { offer, .. }| {
+			let position = station.suppliers.iter().position(|of| *of == offer.supplier);
+			// A supplier that was disconnected after its offer comes last.
+			(position.unwrap_or(usize::MAX), offer.source)
+		});
+		candidates
+	}
+
+	/// The least-cost schedule with `prices`, what it misses and what it costs; `None` when no step
+	/// can charge.
 	fn evaluate(
 		terms: &Terms<T::AccountId>,
-		(supplier, source, prices): &(T::AccountId, Option<SourceId>, Prices),
-	) -> Option<(Energy, Balance, Choice<T::AccountId>)> {
-		let demand = terms.request.energy;
+		prices: &[Price],
+	) -> Option<(Schedule, Energy, Balance)> {
 		let steps = terms.steps(prices);
-		let (schedule, missing) = steps.least_cost(demand);
+		let (schedule, missing) = steps.least_cost(terms.demand);
 		steps.remainder_step(&schedule, 0)?;
-		let cost = steps.cost(&schedule, 0, demand)?;
-		let choice = Choice {
-			supplier: supplier.clone(),
-			source: *source,
-			prices: prices.clone(),
-			schedule,
-			missing,
-		};
-		Some((missing, cost, choice))
-	}
-
-	fn matches(choice: SourceChoice, source: Option<SourceId>) -> bool {
-		match choice {
-			SourceChoice::Cheapest => true,
-			SourceChoice::Source(wanted) => source == Some(wanted),
-			SourceChoice::Carrier(wanted) => {
-				source.and_then(T::Sources::source).is_some_and(|(_, carrier)| carrier == wanted)
-			},
-		}
+		let cost = steps.cost(&schedule, 0, terms.demand)?;
+		Some((schedule, missing, cost))
 	}
 
 	fn ensure_supplies(supplier: &T::AccountId, source: Option<SourceId>) -> DispatchResult {
 		ensure!(T::Participants::has_role(supplier, Role::Supplier), Error::<T>::NotASupplier);
 		if let Some(source) = source {
-			let (owner, _) = T::Sources::source(source).ok_or(Error::<T>::UnknownSource)?;
-			ensure!(owner == *supplier, Error::<T>::NotSourceSupplier);
+			let details = T::Sources::source(source).ok_or(Error::<T>::UnknownSource)?;
+			ensure!(details.supplier == *supplier, Error::<T>::NotSourceSupplier);
 		}
 		Ok(())
 	}

@@ -4,15 +4,16 @@
 //! What users ask: the answers of the runtime API.
 
 use crate::{
-	runtime_api::{ProcessInfo, ProcessState, Quote, StationInfo, StepInfo, StepState},
-	Config, LockedPrices, Pallet, Phase, Process, ProcessAtMeter, Processes, Session,
-	StandingOffers, Stations,
+	runtime_api::{
+		OfferInfo, Party, ProcessInfo, ProcessState, SegmentInfo, StationInfo, StepInfo, StepState,
+	},
+	Config, LockedOffer, LockedOffers, Pallet, Phase, Process, ProcessAtMeter, Processes, Segment,
+	Session, StandingOffers, Stations,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
-use polkadot_sdk::frame_support::traits::Time;
 use smartcharge_primitives::{
 	money::{energy_cost, time_cost},
-	Energy, GridTariff, Meters, Price, ProcessId, SourceId, StationId,
+	AreaId, Energy, GridTariff, Meters, Moment, Price, ProcessId, SourceId, Sources, StationId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -41,19 +42,36 @@ impl<T: Config> Pallet<T> {
 			request,
 			supplier: None,
 			source: None,
+			alternatives: Vec::new(),
+			segments: Vec::new(),
 			dso: None,
 			steps: Vec::new(),
 			delivered: 0,
+			sourced: 0,
 			escrow: 0,
 			totals: Default::default(),
 		};
 		let Phase::Scheduled(session) = &process.phase else { return Some(info) };
+		let parties = Self::parties(id, session)?;
+		let segment = |segment: &Segment| SegmentInfo {
+			supplier: parties.offer(segment.slot).supplier.clone(),
+			source: segment.source,
+			since: segment.since,
+			energy: segment.energy,
+			supplier_price: parties.price(segment.slot, session.open),
+		};
+		let others = session.slots().skip(1).filter_map(|slot| LockedOffers::<T>::get(id, slot));
 		Some(ProcessInfo {
 			supplier: Some(session.supplier.clone()),
 			source: session.source,
+			alternatives: others
+				.map(|LockedOffer { supplier, source, .. }| Party { supplier, source })
+				.collect(),
+			segments: session.segments.iter().map(segment).collect(),
 			dso: Some(session.dso.clone()),
-			steps: Self::step_infos(id, &process, session)?,
+			steps: Self::step_infos(&parties.chosen.prices, &process, session)?,
 			delivered: session.delivered,
+			sourced: session.sourced,
 			escrow: session.escrow,
 			totals: session.totals,
 			..info
@@ -61,15 +79,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn step_infos(
-		id: ProcessId,
+		prices: &[Price],
 		process: &Process<T::AccountId>,
 		session: &Session<T::AccountId>,
 	) -> Option<Vec<StepInfo>> {
-		let prices = LockedPrices::<T>::get(id)?;
-		let steps = session.steps(process.power, &prices);
+		let steps = session.steps(process.power, prices);
 		// Full steps first, so that the remainder goes where the schedule puts it. What the open step
 		// has delivered already is part of its plan.
-		let mut left = session.remaining().saturating_add(session.accrued);
+		let mut left = session.remaining().saturating_add(session.accrued());
 		let mut plan = |step: u32| {
 			let energy = steps.capacity(step).min(left);
 			left = left.saturating_sub(energy);
@@ -108,40 +125,61 @@ impl<T: Config> Pallet<T> {
 		(0..session.timetable.steps).map(info).collect()
 	}
 
-	/// What charging costs at a station now; `None` when there is no such open station.
-	pub fn station_info(id: StationId) -> Option<StationInfo<T::AccountId>> {
+	/// What can be chosen at a station at the prices of `now`; `None` when there is no such open
+	/// station.
+	pub fn station_offers(id: StationId, now: Moment) -> Option<StationInfo<T::AccountId>> {
 		let station = Stations::<T>::get(id).filter(|station| station.open)?;
 		let meter = T::Meters::meter(station.meter)?;
-		let grid_price = T::Grid::grid_price(meter.area)?;
-		let default = station.suppliers.first().cloned();
-		let quotes = station
-			.suppliers
-			.iter()
-			.map(|supplier| Self::quote(supplier, grid_price, Some(supplier) == default.as_ref()))
-			.collect();
+		let mut offers = Vec::new();
+		for supplier in &station.suppliers {
+			let mut sources = Self::standing_offers(supplier);
+			sources.push(None);
+			sources.sort_unstable();
+			sources.dedup();
+			let infos = sources.into_iter().filter_map(|source| {
+				let offer = Self::offer_info(supplier, source, meter.area, now)?;
+				Some(OfferInfo { default: station.suppliers.first() == Some(supplier), ..offer })
+			});
+			offers.extend(infos);
+		}
 		Some(StationInfo {
 			cso: station.cso,
 			power: station.power,
 			price_per_hour: station.price_per_hour,
 			free: meter.active && !ProcessAtMeter::<T>::contains_key(station.meter),
-			quotes,
+			offers,
 		})
 	}
 
-	fn quote(supplier: &T::AccountId, grid_price: Price, default: bool) -> Quote<T::AccountId> {
+	/// What `supplier` asks for the energy of `source`; `None` for a source that supplies nothing.
+	fn offer_info(
+		supplier: &T::AccountId,
+		source: Option<SourceId>,
+		area: AreaId,
+		now: Moment,
+	) -> Option<OfferInfo<T::AccountId>> {
+		let (made, available) = match source {
+			None => (None, None),
+			Some(source) => {
+				let available = Some(T::Sources::available(source)).filter(|power| *power > 0)?;
+				(Some(T::Sources::source(source)?), Some(available))
+			},
+		};
 		let interval = T::Meters::interval();
-		let source = None::<SourceId>;
+		let grid_price = T::Grid::grid_price(area)?;
 		let offer = StandingOffers::<T>::get(supplier, source);
-		let energy_price =
-			offer.as_ref().and_then(|offer| offer.price_at(T::Time::now(), interval));
-		Quote {
+		let energy_price = offer.as_ref().and_then(|offer| offer.price_at(now, interval));
+		Some(OfferInfo {
 			supplier: supplier.clone(),
 			source,
-			default,
+			carrier: made.as_ref().map(|details| details.carrier),
+			same_area: made.is_some_and(|details| details.area == area),
+			default: false,
+			available,
 			energy_price,
 			grid_price,
 			total_price: energy_price.and_then(|price| price.checked_add(grid_price)),
 			valid_until: energy_price.and(offer).and_then(|offer| offer.until(interval)),
-		}
+		})
 	}
 }

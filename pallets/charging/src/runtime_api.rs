@@ -12,7 +12,7 @@ use codec::{Codec, Decode, Encode};
 use polkadot_sdk::sp_api;
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	Balance, Energy, MeterId, Moment, Power, Price, ProcessId, SourceId, StationId,
+	Balance, Carrier, Energy, MeterId, Moment, Power, Price, ProcessId, SourceId, StationId,
 };
 
 /// How far a process is.
@@ -88,32 +88,68 @@ pub struct ProcessInfo<AccountId> {
 	pub state: ProcessState,
 	/// What is requested.
 	pub request: Option<Request>,
-	/// Who sells the energy.
+	/// Who sells the energy, as chosen.
 	pub supplier: Option<AccountId>,
-	/// The source; `None` is the supplier's grid mix.
+	/// The source, as chosen; `None` is the supplier's grid mix.
 	pub source: Option<SourceId>,
+	/// Who can take its place, in the order in which they are tried.
+	pub alternatives: Vec<Party<AccountId>>,
+	/// Who serves the open step, one after the other; the last one serves it now.
+	pub segments: Vec<SegmentInfo<AccountId>>,
 	/// Who runs the grid.
 	pub dso: Option<AccountId>,
 	/// Its steps with their costs; empty until it is scheduled.
 	pub steps: Vec<StepInfo>,
 	/// Energy delivered so far, in Wh.
 	pub delivered: Energy,
+	/// What of it came from sources, in Wh.
+	pub sourced: Energy,
 	/// What is still held from the driver.
 	pub escrow: Balance,
 	/// What it cost and earned so far.
 	pub totals: Totals,
 }
 
-/// What a supplier asks at a station now.
+/// Who sells energy, and from where.
 #[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
-pub struct Quote<AccountId> {
+pub struct Party<AccountId> {
 	/// The supplier.
 	pub supplier: AccountId,
 	/// The source; `None` is the supplier's grid mix.
 	pub source: Option<SourceId>,
-	/// Whether it is the station's default supplier.
+}
+
+/// A part of the open step that one supplier serves.
+#[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct SegmentInfo<AccountId> {
+	/// The supplier.
+	pub supplier: AccountId,
+	/// The source that has power set aside; `None` is the supplier's grid mix.
+	pub source: Option<SourceId>,
+	/// When it began, in ms.
+	pub since: Moment,
+	/// Energy read in it so far, in Wh.
+	pub energy: Energy,
+	/// The supplier's price per kWh.
+	pub supplier_price: Price,
+}
+
+/// What a driver can choose at a station.
+#[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct OfferInfo<AccountId> {
+	/// The supplier.
+	pub supplier: AccountId,
+	/// The source, which feeds in now; `None` is the supplier's grid mix.
+	pub source: Option<SourceId>,
+	/// What the source's energy is made from.
+	pub carrier: Option<Carrier>,
+	/// Whether the source feeds into the area of the station.
+	pub same_area: bool,
+	/// Whether the supplier is the station's default supplier.
 	pub default: bool,
-	/// The supplier's price per kWh; `None` when it has no standing offer now and must be asked.
+	/// Power of the source that nobody has now, in W; `None` for a grid mix.
+	pub available: Option<Power>,
+	/// The supplier's price per kWh; `None` when it has no standing offer then and must be asked.
 	pub energy_price: Option<Price>,
 	/// The DSO's price per kWh.
 	pub grid_price: Price,
@@ -134,8 +170,8 @@ pub struct StationInfo<AccountId> {
 	pub price_per_hour: Price,
 	/// Whether a process can begin.
 	pub free: bool,
-	/// What the suppliers ask.
-	pub quotes: Vec<Quote<AccountId>>,
+	/// What can be chosen: each supplier's grid mix and its sources that feed in now.
+	pub offers: Vec<OfferInfo<AccountId>>,
 }
 
 sp_api::decl_runtime_apis! {
@@ -148,8 +184,9 @@ sp_api::decl_runtime_apis! {
 		/// detail record is in storage) or never was.
 		fn process(process: ProcessId) -> Option<ProcessInfo<AccountId>>;
 
-		/// What charging costs at a station now; `None` when there is no such open station.
-		fn quotes(station: StationId) -> Option<StationInfo<AccountId>>;
+		/// What can be chosen at a station, with the power that is free now and the prices of `now` (ms);
+		/// `None` when there is no such open station.
+		fn offers(station: StationId, now: Moment) -> Option<StationInfo<AccountId>>;
 
 		/// What is held in escrow from an account.
 		fn escrow(account: AccountId) -> Balance;

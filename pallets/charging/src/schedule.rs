@@ -4,6 +4,7 @@
 //! Which steps a process charges in: its timetable, the least-cost schedule (rule 2), the moves of
 //! demand response (rule 4), and catching up on what a step did not deliver. Pure: no storage.
 
+use crate::types::price_of;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
@@ -155,10 +156,7 @@ pub enum NoResponse {
 impl Steps<'_> {
 	/// The supplier's price of `step`, per kWh.
 	pub fn supplier_price(&self, step: u32) -> Price {
-		usize::try_from(step)
-			.ok()
-			.and_then(|step| self.prices.get(step).copied())
-			.unwrap_or(Price::MAX)
+		price_of(self.prices, step)
 	}
 
 	/// Price of `step`: the supplier's and the DSO's, per kWh.

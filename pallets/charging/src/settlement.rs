@@ -5,34 +5,82 @@
 
 use crate::{
 	schedule::Steps,
-	types::{Closing, Session},
+	types::{Closing, LockedOffer, Segment, Segments, Session, Slot},
 };
 use alloc::vec::Vec;
 use smartcharge_primitives::{
-	energy::{energy_at, per_mille},
+	energy::{energy_at, energy_within, per_mille},
 	money::{energy_cost, time_cost},
-	Balance, Direction, Energy, Interval, MeterReading, Moment, Price,
+	Balance, Direction, Energy, Interval, MeterReading, Moment, Price, SourceId,
 };
 
 /// A closed step with what was paid for it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SettledStep {
 	/// Number of the step.
 	pub step: u32,
 	/// Energy that is taken to have flowed in it, in Wh.
 	pub energy: Energy,
-	/// Paid to the supplier.
+	/// Paid to suppliers.
 	pub to_supplier: Balance,
 	/// Paid to the DSO.
 	pub to_dso: Balance,
 	/// Paid to the operator of the station or its host.
 	pub to_cso: Balance,
+	/// Who served it, with what each got.
+	pub segments: Vec<SettledSegment>,
 }
 
-impl SettledStep {
-	/// All that was paid for the step.
-	pub fn total(&self) -> Balance {
-		self.to_supplier.saturating_add(self.to_dso).saturating_add(self.to_cso)
+/// A segment of a closed step.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SettledSegment {
+	/// The slot of the offer that it was paid by.
+	pub slot: Slot,
+	/// The source; `None` is the supplier's grid mix.
+	pub source: Option<SourceId>,
+	/// Energy that is taken to have flowed in it, in Wh.
+	pub energy: Energy,
+	/// Paid to the supplier.
+	pub to_supplier: Balance,
+}
+
+/// Energy that came from a source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Flow {
+	/// The source.
+	pub source: SourceId,
+	/// When it flowed, evenly.
+	pub over: Interval,
+	/// How much, in Wh.
+	pub energy: Energy,
+}
+
+/// The locked offers that the open step is paid by.
+#[derive(Clone, Debug)]
+pub struct Parties<AccountId> {
+	/// The offer in force for the steps that are to come.
+	pub chosen: LockedOffer<AccountId>,
+	/// Those that served the open step too, by slot.
+	pub others: Vec<(Slot, LockedOffer<AccountId>)>,
+}
+
+impl<AccountId> Parties<AccountId> {
+	/// The offer in `slot`; the chosen one when it is none of the others.
+	pub fn offer(&self, slot: Slot) -> &LockedOffer<AccountId> {
+		self.others
+			.iter()
+			.find(|(other, _)| *other == slot)
+			.map_or(&self.chosen, |(_, offer)| offer)
+	}
+
+	/// The supplier's price per kWh of `step` by the offer in `slot`. A source that takes the place of
+	/// the chosen one never costs more; a grid mix has its own price (rule 10).
+	pub fn price(&self, slot: Slot, step: u32) -> Price {
+		let offer = self.offer(slot);
+		match offer.source {
+			Some(_) => offer.price(step).min(self.chosen.price(step)),
+			None => offer.price(step),
+		}
 	}
 }
 
@@ -54,6 +102,8 @@ pub enum Stop {
 pub struct Outcome {
 	/// The steps that it closed, in order.
 	pub settled: Vec<SettledStep>,
+	/// What came from sources, in the order of time.
+	pub flows: Vec<Flow>,
 	/// Whether the demand response that the open step had promised was delivered; `None` when
 	/// nothing was promised or the step is still open.
 	pub delivered: Option<bool>,
@@ -61,8 +111,8 @@ pub struct Outcome {
 	pub stop: Option<Stop>,
 }
 
-/// A stretch of a step that a reading covers.
-struct Segment {
+/// What of a step a reading covers.
+struct Stretch {
 	step: u32,
 	price: Price,
 	capacity: Energy,
@@ -89,18 +139,21 @@ pub fn steps_closed_by<AccountId>(session: &Session<AccountId>, at: Moment) -> u
 /// covered to its end is closed and paid, once and in order (rule 5). The open step is closed early
 /// when the process ends with this reading.
 ///
-/// `price_per_hour` is the station's; `tolerance` is, per mille, how far a response may miss what it
-/// promised.
+/// Steps that nobody opened, because no reading came, are taken to have been served as the open one
+/// was at last. `price_per_hour` is the station's; `tolerance` is, per mille, how far a response may
+/// miss what it promised.
 pub fn advance<AccountId>(
 	session: &mut Session<AccountId>,
 	steps: &Steps,
+	parties: &Parties<AccountId>,
 	price_per_hour: Price,
 	reading: MeterReading,
 	tolerance: u32,
 ) -> Outcome {
 	let energy = reading.register.saturating_sub(session.last.register);
 	let until = connected_until(session, reading.at);
-	let segments = spread(session, steps, until, energy);
+	let covered = Interval::new(session.last.at, until);
+	let stretches = spread(session, steps, parties, until, energy);
 	session.delivered = session.delivered.saturating_add(energy);
 
 	let closing = session.closing.as_ref().is_some_and(|closing| closing.at <= reading.at);
@@ -114,20 +167,19 @@ pub fn advance<AccountId>(
 		None
 	};
 
-	let delivered = response_delivered(session, steps, &segments, energy, until, tolerance);
-	let mut outcome = Outcome { settled: Vec::new(), delivered: None, stop };
+	let delivered = response_delivered(session, steps, &stretches, energy, until, tolerance);
+	let mut outcome = Outcome { settled: Vec::new(), flows: Vec::new(), delivered: None, stop };
 	let first = session.open;
-	for segment in segments {
-		session.accrued = session.accrued.saturating_add(segment.energy);
-		let interval = session.timetable.interval(segment.step);
+	let terms = Terms { steps, parties, price_per_hour };
+	for stretch in stretches {
+		let interval = session.timetable.interval(stretch.step);
+		accrue(session, interval.intersection(&covered), stretch.energy, &mut outcome.flows);
 		if interval.end > until && outcome.stop.is_none() {
 			break;
 		}
 		let connected = Interval::new(interval.start, until.min(interval.end)).duration();
-		let settled = settle(session, steps, price_per_hour, segment.step, connected);
-		outcome.settled.push(settled);
-		session.open = segment.step.saturating_add(1);
-		session.accrued = 0;
+		outcome.settled.push(settle(session, &terms, stretch.step, connected));
+		session.open = stretch.step.saturating_add(1);
 	}
 	if session.open > first {
 		outcome.delivered = delivered;
@@ -136,12 +188,39 @@ pub fn advance<AccountId>(
 		outcome.stop = Some(Stop::OutOfEscrow);
 		let interval = session.timetable.interval(session.open);
 		let connected = Interval::new(interval.start, until).duration();
-		let settled = settle(session, steps, price_per_hour, session.open, connected);
-		outcome.settled.push(settled);
-		session.accrued = 0;
+		outcome.settled.push(settle(session, &terms, session.open, connected));
 	}
 	session.last = reading;
 	outcome
+}
+
+/// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step.
+fn accrue<AccountId>(
+	session: &mut Session<AccountId>,
+	covered: Interval,
+	energy: Energy,
+	flows: &mut Vec<Flow>,
+) {
+	let mut sourced: Energy = 0;
+	let mut until = Moment::MAX;
+	for (position, segment) in session.segments.iter_mut().enumerate().rev() {
+		// Whatever was read before the first one began belongs to it.
+		let since = if position == 0 { 0 } else { segment.since };
+		let over = covered.intersection(&Interval::new(since, until));
+		let part = match covered.is_empty() {
+			// In no time: to the one that serves now.
+			true if until == Moment::MAX => energy,
+			true => 0,
+			false => energy_within(energy, covered, over),
+		};
+		until = since;
+		segment.energy = segment.energy.saturating_add(part);
+		if let Some(source) = segment.source.filter(|_| part > 0) {
+			sourced = sourced.saturating_add(part);
+			flows.push(Flow { source, over, energy: part });
+		}
+	}
+	session.sourced = session.sourced.saturating_add(sourced);
 }
 
 /// Until when the driver was connected, as far as a reading at `at` shows.
@@ -155,11 +234,13 @@ pub fn connected_until<AccountId>(session: &Session<AccountId>, at: Moment) -> M
 fn spread<AccountId>(
 	session: &Session<AccountId>,
 	steps: &Steps,
+	parties: &Parties<AccountId>,
 	until: Moment,
 	energy: Energy,
-) -> Vec<Segment> {
+) -> Vec<Stretch> {
 	let covered = Interval::new(session.last.at, until);
-	let mut segments = Vec::new();
+	let slot = session.slot();
+	let mut stretches = Vec::new();
 	for step in session.open..session.timetable.steps {
 		let interval = session.timetable.interval(step);
 		// The open step is always there: what was read before it began belongs to it.
@@ -167,19 +248,19 @@ fn spread<AccountId>(
 			break;
 		}
 		let capacity = energy_at(steps.power, interval.intersection(&covered).duration());
-		segments.push(Segment { step, price: steps.price(step), capacity, energy: 0 });
+		stretches.push(Stretch { step, price: parties.price(slot, step), capacity, energy: 0 });
 	}
-	let mut order: Vec<&mut Segment> = segments.iter_mut().collect();
-	order.sort_by_key(|segment| segment.price);
+	let mut order: Vec<&mut Stretch> = stretches.iter_mut().collect();
+	order.sort_by_key(|stretch| stretch.price);
 	let mut left = energy;
-	for segment in order.iter_mut() {
-		segment.energy = segment.capacity.min(left);
-		left = left.saturating_sub(segment.energy);
+	for stretch in order.iter_mut() {
+		stretch.energy = stretch.capacity.min(left);
+		left = left.saturating_sub(stretch.energy);
 	}
 	if let Some(cheapest) = order.first_mut() {
 		cheapest.energy = cheapest.energy.saturating_add(left);
 	}
-	segments
+	stretches
 }
 
 /// Whether the meter proves that the open step kept its promise, whatever way the energy of a late
@@ -187,18 +268,19 @@ fn spread<AccountId>(
 fn response_delivered<AccountId>(
 	session: &Session<AccountId>,
 	steps: &Steps,
-	segments: &[Segment],
+	stretches: &[Stretch],
 	energy: Energy,
 	until: Moment,
 	tolerance: u32,
 ) -> Option<bool> {
 	let response = session.response.as_ref()?;
-	let elsewhere = segments
+	let elsewhere = stretches
 		.iter()
-		.filter(|segment| segment.step != session.open)
-		.fold(0, |sum: Energy, segment| sum.saturating_add(segment.capacity));
-	let least = session.accrued.saturating_add(energy.saturating_sub(elsewhere));
-	let most = session.accrued.saturating_add(energy);
+		.filter(|stretch| stretch.step != session.open)
+		.fold(0, |sum: Energy, stretch| sum.saturating_add(stretch.capacity));
+	let accrued = session.accrued();
+	let least = accrued.saturating_add(energy.saturating_sub(elsewhere));
+	let most = accrued.saturating_add(energy);
 	Some(match response.direction {
 		Direction::Up => {
 			let missing = per_mille(response.energy, tolerance);
@@ -212,29 +294,50 @@ fn response_delivered<AccountId>(
 	})
 }
 
-/// Pays for what accrued in `step` out of the escrow: the supplier first, then the DSO, then the
-/// station. What the escrow does not give is noted as unpaid.
+/// What a step is paid by.
+struct Terms<'a, AccountId> {
+	steps: &'a Steps<'a>,
+	parties: &'a Parties<AccountId>,
+	price_per_hour: Price,
+}
+
+/// Pays for what accrued in `step` out of the escrow: the suppliers first, then the DSO, then the
+/// station. What the escrow does not give is noted as unpaid. What served it goes on.
 fn settle<AccountId>(
 	session: &mut Session<AccountId>,
-	steps: &Steps,
-	price_per_hour: Price,
+	terms: &Terms<AccountId>,
 	step: u32,
 	connected: Moment,
 ) -> SettledStep {
-	let energy = session.accrued;
+	let energy = session.accrued();
+	let Session { segments, escrow, totals, .. } = session;
 	let mut pay = |due: Option<Balance>| {
 		let due = due.unwrap_or(Balance::MAX);
-		let paid = due.min(session.escrow);
-		session.escrow = session.escrow.saturating_sub(paid);
-		session.totals.unpaid = session.totals.unpaid.saturating_add(due.saturating_sub(paid));
+		let paid = due.min(*escrow);
+		*escrow = escrow.saturating_sub(paid);
+		totals.unpaid = totals.unpaid.saturating_add(due.saturating_sub(paid));
 		paid
 	};
-	let to_supplier = pay(energy_cost(steps.supplier_price(step), energy));
-	let to_dso = pay(energy_cost(steps.grid_price, energy));
-	let to_cso = pay(time_cost(price_per_hour, connected));
-	let totals = &mut session.totals;
+	let settled: Vec<SettledSegment> = segments
+		.iter()
+		.map(|Segment { slot, source, energy, .. }| {
+			let to_supplier = pay(energy_cost(terms.parties.price(*slot, step), *energy));
+			SettledSegment { slot: *slot, source: *source, energy: *energy, to_supplier }
+		})
+		.collect();
+	let to_supplier = settled
+		.iter()
+		.fold(0, |sum: Balance, segment| sum.saturating_add(segment.to_supplier));
+	let to_dso = pay(energy_cost(terms.steps.grid_price, energy));
+	let to_cso = pay(time_cost(terms.price_per_hour, connected));
 	totals.to_supplier = totals.to_supplier.saturating_add(to_supplier);
 	totals.to_dso = totals.to_dso.saturating_add(to_dso);
 	totals.to_cso = totals.to_cso.saturating_add(to_cso);
-	SettledStep { step, energy, to_supplier, to_dso, to_cso }
+
+	let since = session.timetable.interval(step).end;
+	let last = session.segments.pop();
+	session.segments = Segments::truncate_from(
+		last.into_iter().map(|last| Segment { since, energy: 0, ..last }).collect(),
+	);
+	SettledStep { step, energy, to_supplier, to_dso, to_cso, segments: settled }
 }

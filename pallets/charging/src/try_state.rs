@@ -4,7 +4,7 @@
 //! The invariants of the pallet.
 
 use crate::{
-	Config, EvseIds, LockedPrices, NextProcessId, NextStationId, Offers, Pallet, Phase,
+	Config, EvseIds, LockedOffer, LockedOffers, NextProcessId, NextStationId, Offers, Pallet, Phase,
 	ProcessAtMeter, Processes, Records, Session, StationOfMeter, Stations,
 };
 use alloc::collections::BTreeMap;
@@ -76,8 +76,8 @@ impl<T: Config> Pallet<T> {
 			};
 			ensure!(u32::try_from(offers) == Ok(made), "INV5: offers are not those counted");
 			ensure!(
-				LockedPrices::<T>::contains_key(id) == scheduled.is_some(),
-				"INV5: prices are locked for scheduled processes alone"
+				LockedOffers::<T>::contains_prefix(id) == scheduled.is_some(),
+				"INV5: offers are locked for scheduled processes alone"
 			);
 			if let Some(session) = scheduled {
 				Self::check_session(id, session)?;
@@ -94,8 +94,8 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(
 			Offers::<T>::iter_keys().all(|(id, _)| Processes::<T>::contains_key(id))
-				&& LockedPrices::<T>::iter_keys().all(Processes::<T>::contains_key),
-			"INV5: offer or prices of a process that does not run"
+				&& LockedOffers::<T>::iter_keys().all(|(id, _)| Processes::<T>::contains_key(id)),
+			"INV5: offer of a process that does not run"
 		);
 		Ok(())
 	}
@@ -104,14 +104,27 @@ impl<T: Config> Pallet<T> {
 		id: ProcessId,
 		session: &Session<T::AccountId>,
 	) -> Result<(), TryRuntimeError> {
-		let prices = LockedPrices::<T>::decode_len(id).and_then(|len| u32::try_from(len).ok());
 		ensure!(
-			prices == Some(session.timetable.steps) && session.open < session.timetable.steps,
-			"INV6: a scheduled process has an open step and a price for each"
+			session.open < session.timetable.steps
+				&& session.slots().all(|slot| {
+					LockedOffers::<T>::get(id, slot)
+						.is_some_and(|offer| Self::has_price_for_each_step(&offer, session))
+				}),
+			"INV6: a scheduled process has an open step and a price for each in every offer"
 		);
 		ensure!(
-			session.totals.unpaid == 0 && session.accrued <= session.delivered,
+			session.totals.unpaid == 0
+				&& session.accrued() <= session.delivered
+				&& session.sourced <= session.delivered,
 			"INV6: a scheduled process owes nothing and accrued what was delivered"
+		);
+		ensure!(
+			!session.segments.is_empty()
+				&& session.segments.iter().all(|segment| {
+					LockedOffers::<T>::get(id, segment.slot)
+						.is_some_and(|offer| segment.source.is_none() || segment.source == offer.source)
+				}),
+			"INV8: each segment of the open step is served by a locked offer"
 		);
 		ensure!(session.remaining() > 0, "INV6: a scheduled process whose demand is met has ended");
 		ensure!(
@@ -119,5 +132,12 @@ impl<T: Config> Pallet<T> {
 			"INV7: more energy delivered than the meter's register shows"
 		);
 		Ok(())
+	}
+
+	fn has_price_for_each_step(
+		offer: &LockedOffer<T::AccountId>,
+		session: &Session<T::AccountId>,
+	) -> bool {
+		u32::try_from(offer.prices.len()) == Ok(session.timetable.steps)
 	}
 }

@@ -15,6 +15,24 @@ use smartcharge_primitives::{
 /// Most suppliers of a station.
 pub const MAX_SUPPLIERS: u32 = 8;
 
+/// Most sources that can take the place of the chosen one.
+pub const MAX_ALTERNATIVES: u32 = 4;
+
+/// Most offers that are locked at once: the chosen one, its alternatives, and the default supplier's
+/// grid mix.
+pub const MAX_LOCKED: u32 = MAX_ALTERNATIVES + 2;
+
+/// Slots of a process: those in force, and those that the open step still goes on with after the
+/// driver changed the source.
+pub const MAX_SLOTS: u32 = 2 * MAX_LOCKED;
+
+/// Most segments of a step: one that goes on from the step before, and each locked offer once.
+pub const MAX_SEGMENTS: u32 = MAX_LOCKED + 1;
+
+/// Where an offer is locked. A driver's change of source locks other offers in other slots, because
+/// the open step goes on with those of before.
+pub type Slot = u8;
+
 /// A price per kWh for each step of a process, or for each interval of a standing offer.
 pub type Prices = BoundedVec<Price, ConstU32<MAX_STEPS>>;
 
@@ -143,10 +161,16 @@ pub enum Phase<AccountId> {
 pub struct Session<AccountId> {
 	/// What was requested.
 	pub request: Request,
-	/// Who sells the energy.
+	/// Who sells the energy, as chosen.
 	pub supplier: AccountId,
-	/// The source it comes from; `None` is the supplier's grid mix.
+	/// The source it is to come from, as chosen; `None` is the supplier's grid mix.
 	pub source: Option<SourceId>,
+	/// The slot of the chosen offer; those that can take its place are in the slots after it.
+	pub chosen: Slot,
+	/// How many offers are locked, the chosen one included.
+	pub locked: u8,
+	/// Who serves the open step, one after the other; never empty. The last one serves it now.
+	pub segments: Segments,
 	/// Who runs the grid.
 	pub dso: AccountId,
 	/// The DSO's price per kWh, locked.
@@ -159,12 +183,12 @@ pub struct Session<AccountId> {
 	pub remainder: Option<u32>,
 	/// The step that is open; all before it are settled.
 	pub open: u32,
-	/// Energy read in the open step so far, in Wh.
-	pub accrued: Energy,
 	/// The reading up to which energy is accounted for.
 	pub last: MeterReading,
 	/// Energy delivered since the schedule, in Wh.
 	pub delivered: Energy,
+	/// What of it came from sources, in Wh.
+	pub sourced: Energy,
 	/// What is still held from the driver.
 	pub escrow: Balance,
 	/// What was paid.
@@ -181,6 +205,40 @@ impl<AccountId> Session<AccountId> {
 		self.request.energy.saturating_sub(self.delivered)
 	}
 
+	/// Energy read in the open step so far, in Wh.
+	pub fn accrued(&self) -> Energy {
+		self.segments.iter().fold(0, |sum: Energy, segment| sum.saturating_add(segment.energy))
+	}
+
+	/// The slot of the offer that serves it now.
+	pub fn slot(&self) -> Slot {
+		self.segments.last().map_or(self.chosen, |segment| segment.slot)
+	}
+
+	/// The source that has power set aside for it.
+	pub fn committed(&self) -> Option<SourceId> {
+		self.segments.last().and_then(|segment| segment.source)
+	}
+
+	/// The slots of the locked offers, in the order in which they are tried.
+	pub fn slots(&self) -> core::ops::Range<Slot> {
+		self.chosen..self.chosen.saturating_add(self.locked)
+	}
+
+	/// Goes on with `source` by the offer in `slot` from `since` on.
+	pub fn serve(&mut self, slot: Slot, source: Option<SourceId>, since: Moment) {
+		let next = Segment { slot, source, since, energy: 0 };
+		match self.segments.last_mut() {
+			Some(last) if last.slot == slot && last.source == source => (),
+			// A segment that is over and in which nothing flowed is none.
+			Some(last) if last.energy == 0 && since <= last.since.max(self.last.at) => *last = next,
+			_ => {
+				// There are no more slots than segments; should there be, the last one goes on.
+				let _ = self.segments.try_push(next);
+			},
+		}
+	}
+
 	/// Its steps at a station of `power` W with its locked `prices`.
 	pub fn steps<'a>(&self, power: Power, prices: &'a [Price]) -> Steps<'a> {
 		Steps {
@@ -191,6 +249,59 @@ impl<AccountId> Session<AccountId> {
 			max_price: self.request.preferences.max_price,
 		}
 	}
+}
+
+/// The segments of a step.
+pub type Segments = BoundedVec<Segment, ConstU32<MAX_SEGMENTS>>;
+
+/// A part of a step that one supplier serves from one source.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+pub struct Segment {
+	/// The slot of the offer that it is paid by.
+	pub slot: Slot,
+	/// The source, which has power set aside for it; `None` is the supplier's grid mix.
+	pub source: Option<SourceId>,
+	/// When it began.
+	pub since: Moment,
+	/// Energy read in it so far, in Wh.
+	pub energy: Energy,
+}
+
+/// An offer that is locked for a process (rule 3).
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+pub struct LockedOffer<AccountId> {
+	/// Who sells the energy.
+	pub supplier: AccountId,
+	/// The source; `None` is the supplier's grid mix.
+	pub source: Option<SourceId>,
+	/// A price per kWh for each step.
+	pub prices: Prices,
+}
+
+impl<AccountId> LockedOffer<AccountId> {
+	/// The supplier's price of `step`, per kWh.
+	pub fn price(&self, step: u32) -> Price {
+		price_of(&self.prices, step)
+	}
+}
+
+/// The price of `step` in `prices`; beyond them the highest there is.
+pub fn price_of(prices: &[Price], step: u32) -> Price {
+	usize::try_from(step)
+		.ok()
+		.and_then(|step| prices.get(step).copied())
+		.unwrap_or(Price::MAX)
 }
 
 /// A demand response that the open step promised.
@@ -328,9 +439,9 @@ pub struct ChargeDetailRecord<AccountId> {
 	pub station: StationId,
 	/// The operator of the station.
 	pub cso: AccountId,
-	/// Who sold the energy; `None` when it was never scheduled.
+	/// Whose offer was chosen; `None` when it was never scheduled.
 	pub supplier: Option<AccountId>,
-	/// The source of the energy; `None` is the supplier's grid mix.
+	/// The source that was chosen; `None` is the supplier's grid mix.
 	pub source: Option<SourceId>,
 	/// When it was scheduled, or authorised when it never was scheduled.
 	pub start: Moment,
@@ -338,6 +449,8 @@ pub struct ChargeDetailRecord<AccountId> {
 	pub end: Moment,
 	/// Energy delivered, in Wh.
 	pub energy: Energy,
+	/// What of it came from sources, in Wh; origin certifies it.
+	pub sourced: Energy,
 	/// Register of the meter at the start and at the end, in Wh.
 	pub registers: (Energy, Energy),
 	/// What it cost and earned.

@@ -41,8 +41,13 @@ pub trait WeightInfo {
 	fn close_stale() -> Weight;
 	/// A reading of a meter where nothing runs.
 	fn on_reading_idle() -> Weight;
-	/// A reading that closes `s` steps of a process and opens or ends it.
-	fn on_reading(s: u32) -> Weight;
+	/// `change_source` with `o` offers of `p` prices.
+	fn change_source(o: u32, p: u32) -> Weight;
+	/// A reading that closes `s` steps of a process with `l` locked offers, claims from sources `c`
+	/// times, and opens the next step or ends the process.
+	fn on_reading(s: u32, c: u32, l: u32) -> Weight;
+	/// A source that drops out of a process.
+	fn on_dropped() -> Weight;
 }
 
 /// Computation of a call without loops: 50 µs.
@@ -51,6 +56,8 @@ const CALL: u64 = 50_000_000;
 const PRICE: u64 = 200_000;
 /// A step closed, its event included: 10 µs.
 const STEP: u64 = 10_000_000;
+/// Most offers that are locked at once.
+const LOCKED: u64 = 6;
 /// Encoded size of the longest price list, in bytes of proof.
 const PRICES_SIZE: u64 = 24_000;
 
@@ -94,8 +101,8 @@ impl Estimates {
 			self.0,
 			per(PRICE, p).saturating_mul(u64::from(o).saturating_add(4)),
 			PRICES_SIZE.saturating_mul(u64::from(o)),
-			u64::from(o).saturating_mul(2).saturating_add(14),
-			u64::from(o).saturating_add(8),
+			u64::from(o).saturating_mul(6).saturating_add(LOCKED).saturating_add(14),
+			u64::from(o).min(16).saturating_add(LOCKED).saturating_add(12),
 		)
 	}
 	fn disconnect(&self) -> Weight {
@@ -110,8 +117,25 @@ impl Estimates {
 	fn on_reading_idle(&self) -> Weight {
 		estimate(self.0, 0, 0, 2, 0)
 	}
-	fn on_reading(&self, s: u32) -> Weight {
-		estimate(self.0, per(STEP, s).saturating_add(per(PRICE, MAX_STEPS)), PRICES_SIZE, 14, 14)
+	fn change_source(&self, o: u32, p: u32) -> Weight {
+		// The offers in force, and those in the slots that are freed.
+		self.schedule(o, p).saturating_add(self.0.reads_writes(LOCKED, LOCKED))
+	}
+	fn on_reading(&self, s: u32, c: u32, l: u32) -> Weight {
+		let (claims, locked) = (u64::from(c), u64::from(l));
+		estimate(
+			self.0,
+			per(STEP, s).saturating_add(per(PRICE, MAX_STEPS)).saturating_add(per(STEP, c)),
+			PRICES_SIZE.saturating_mul(locked),
+			// Every offer may be tried, each with its source and what that has set aside.
+			claims.saturating_add(locked).saturating_mul(6).saturating_add(14),
+			claims.saturating_mul(6).saturating_add(locked.saturating_mul(2)).saturating_add(14),
+		)
+	}
+	fn on_dropped(&self) -> Weight {
+		let tries = LOCKED.saturating_mul(6);
+		let proof = PRICES_SIZE.saturating_mul(LOCKED);
+		estimate(self.0, per(PRICE, MAX_STEPS), proof, tries.saturating_add(4), 8)
 	}
 }
 
@@ -155,8 +179,14 @@ impl<T: Config> WeightInfo for SubstrateWeight<T> {
 	fn on_reading_idle() -> Weight {
 		Estimates(T::DbWeight::get()).on_reading_idle()
 	}
-	fn on_reading(s: u32) -> Weight {
-		Estimates(T::DbWeight::get()).on_reading(s)
+	fn change_source(o: u32, p: u32) -> Weight {
+		Estimates(T::DbWeight::get()).change_source(o, p)
+	}
+	fn on_reading(s: u32, c: u32, l: u32) -> Weight {
+		Estimates(T::DbWeight::get()).on_reading(s, c, l)
+	}
+	fn on_dropped() -> Weight {
+		Estimates(T::DbWeight::get()).on_dropped()
 	}
 }
 
@@ -197,7 +227,13 @@ impl WeightInfo for () {
 	fn on_reading_idle() -> Weight {
 		Estimates(RocksDbWeight::get()).on_reading_idle()
 	}
-	fn on_reading(s: u32) -> Weight {
-		Estimates(RocksDbWeight::get()).on_reading(s)
+	fn change_source(o: u32, p: u32) -> Weight {
+		Estimates(RocksDbWeight::get()).change_source(o, p)
+	}
+	fn on_reading(s: u32, c: u32, l: u32) -> Weight {
+		Estimates(RocksDbWeight::get()).on_reading(s, c, l)
+	}
+	fn on_dropped() -> Weight {
+		Estimates(RocksDbWeight::get()).on_dropped()
 	}
 }

@@ -181,6 +181,15 @@ impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
 		process
 	}
 
+	fn source(
+		_: &AccountId,
+		_: AreaId,
+		_: smartcharge_primitives::Carrier,
+		_: smartcharge_primitives::Power,
+	) -> smartcharge_primitives::SourceId {
+		unreachable!("no benchmark of this pallet needs a source")
+	}
+
 	fn signal(_: &AccountId, _: AreaId, _: Interval, _: Direction, _: Balance) {
 		unreachable!("the benchmarks send their signals themselves")
 	}

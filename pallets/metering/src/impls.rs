@@ -21,6 +21,7 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	AreaId, Ean18, GridTariff, InvalidEan, MeterDetails, MeterId, Moment, OnReading, Power, Purpose,
+	Unfit,
 };
 
 impl<T: Config> Pallet<T> {
@@ -119,8 +120,11 @@ impl<T: Config> Pallet<T> {
 		})?;
 		// `decide` refuses what has no meter.
 		let mut meter = meter.ok_or(RefusalReason::UnknownMeter)?;
-		T::OnReading::on_reading(signed.meter, meter.latest, reading, budget)
-			.map_err(|_| RefusalReason::Overweight)?;
+		T::OnReading::on_reading(signed.meter, meter.purpose, meter.latest, reading, budget)
+			.map_err(|unfit| match unfit {
+				Unfit::Overweight => RefusalReason::Overweight,
+				Unfit::Implausible => RefusalReason::ImplausibleEnergy,
+			})?;
 		meter.latest = Some(reading);
 		Meters::<T>::insert(signed.meter, meter);
 		Ok(())

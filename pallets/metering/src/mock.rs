@@ -9,7 +9,7 @@ use crate::{
 };
 use polkadot_sdk::{
 	frame_support::{
-		self, assert_ok, derive_impl, parameter_types,
+		self, assert_ok, derive_impl, ensure, parameter_types,
 		traits::{ConstU32, ConstU64, SortedMembers},
 		weights::{Weight, WeightMeter},
 		BoundedVec,
@@ -22,8 +22,8 @@ use polkadot_sdk::{
 	sp_runtime::BuildStorage,
 };
 use smartcharge_primitives::{
-	AreaId, GridTariff, MeterId, MeterReading, Moment, OnReading, Overweight, Power, Price,
-	Purpose, MILLIS_PER_HOUR,
+	AreaId, Energy, GridTariff, MeterId, MeterReading, Moment, OnReading, Power, Price, Purpose,
+	Unfit, MILLIS_PER_HOUR,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,6 +95,8 @@ parameter_types! {
 	pub static Trace: Vec<(MeterId, Option<MeterReading>, MeterReading)> = Vec::new();
 	/// What following a reading of a meter takes.
 	pub static Needs: BTreeMap<MeterId, Weight> = BTreeMap::new();
+	/// The most energy of a reading that the follower believes.
+	pub static MostEnergy: Energy = Energy::MAX;
 	/// Share of each reading.
 	pub const Share: Weight = Weight::from_parts(1_000, 100);
 	/// Pool of a batch.
@@ -135,12 +137,15 @@ impl OnReading for Follower {
 
 	fn on_reading(
 		meter: MeterId,
+		_: Purpose,
 		previous: Option<MeterReading>,
 		current: MeterReading,
 		budget: &mut WeightMeter,
-	) -> Result<(), Overweight> {
+	) -> Result<(), Unfit> {
 		let need = Needs::get().get(&meter).copied().unwrap_or_default();
-		budget.try_consume(need).map_err(|()| Overweight)?;
+		budget.try_consume(need).map_err(|()| Unfit::Overweight)?;
+		let energy = current.register.saturating_sub(previous.unwrap_or_default().register);
+		ensure!(previous.is_none() || energy <= MostEnergy::get(), Unfit::Implausible);
 		Trace::mutate(|trace| trace.push((meter, previous, current)));
 		Ok(())
 	}
@@ -175,6 +180,15 @@ impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
 
 	fn process(_: AreaId) -> smartcharge_primitives::ProcessId {
 		unreachable!("metering knows no processes")
+	}
+
+	fn source(
+		_: &AccountId,
+		_: AreaId,
+		_: smartcharge_primitives::Carrier,
+		_: smartcharge_primitives::Power,
+	) -> smartcharge_primitives::SourceId {
+		unreachable!("no benchmark of this pallet needs a source")
 	}
 
 	fn signal(

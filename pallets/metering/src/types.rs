@@ -168,7 +168,7 @@ pub enum RefusalReason {
 	/// The register went back.
 	#[codec(index = 6)]
 	RegisterDecreased,
-	/// More energy since the latest reading than the connection gives.
+	/// More energy since the latest reading than the connection, or the source behind it, gives.
 	#[codec(index = 7)]
 	ImplausibleEnergy,
 	/// The weight set apart does not suffice for what follows from it.

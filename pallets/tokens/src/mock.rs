@@ -169,6 +169,15 @@ mod benchmark_cast {
 			unreachable!("tokens know no processes")
 		}
 
+		fn source(
+			_: &AccountId,
+			_: AreaId,
+			_: smartcharge_primitives::Carrier,
+			_: smartcharge_primitives::Power,
+		) -> smartcharge_primitives::SourceId {
+			unreachable!("no benchmark of this pallet needs a source")
+		}
+
 		fn signal(_: &AccountId, _: AreaId, _: Interval, _: Direction, _: Balance) {
 			unreachable!("tokens know no signals")
 		}

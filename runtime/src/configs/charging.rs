@@ -1,25 +1,39 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the chain is for: money, grid, meters, demand response, charging.
+//! What the chain is for: money, grid, meters, origin, demand response, charging.
 
 use super::governance::GovernanceOrigin;
 #[cfg(feature = "runtime-benchmarks")]
 use crate::benchmarks::Cast;
 use crate::{
-	Balance, Balances, Charging, Consortium, DemandResponse, Grid, Metering, Runtime,
+	Balance, Balances, Charging, Consortium, DemandResponse, Grid, Metering, Origin, Runtime,
 	RuntimeHoldReason, Timestamp, TOKEN,
 };
-use pallet_consortium::{EnsureCustodian, EnsureDso, EnsureParticipant};
+use pallet_consortium::{EnsureCustodian, EnsureDso, EnsureParticipant, EnsureSupplier};
 use polkadot_sdk::frame_support::{
 	parameter_types,
 	traits::{ConstU32, ConstU64},
 	weights::Weight,
 };
-use smartcharge_primitives::{Moment, Power, Price, MAX_STEPS, MILLIS_PER_DAY, MILLIS_PER_HOUR};
+use smartcharge_primitives::{
+	ByPurpose, Moment, Power, Price, MAX_STEPS, MILLIS_PER_DAY, MILLIS_PER_HOUR,
+};
 
 /// A minute in ms.
 const MINUTE: Moment = MILLIS_PER_HOUR / 60;
+
+/// Metering intervals after the end of an interval until it is closed: an hour of intervals of 5
+/// minutes.
+const CLOSING_DELAY: u32 = 12;
+
+/// Metering intervals that one reading of a source is apportioned over at most: a day of intervals of
+/// 5 minutes.
+const MAX_SPAN: u32 = 288;
+
+/// Claims that one reading of a station makes at most: one for each interval that is not closed, and
+/// for each border between segments.
+const MOST_CLAIMS: u32 = CLOSING_DELAY + 2 + pallet_charging::MAX_SEGMENTS;
 
 parameter_types! {
 	/// The highest price per kWh or per hour: a bound for mistakes.
@@ -31,12 +45,17 @@ parameter_types! {
 	pub const MaxAge: Moment = MILLIS_PER_DAY;
 	/// The most power of a connection: 100 MW.
 	pub const MaxPower: Power = 100_000_000;
-	/// Weight that a batch sets apart for a reading that closes the steps of a whole day.
+	/// Weight that a batch sets apart for a reading that closes the steps of a whole day, or that
+	/// covers what a source made in a whole day.
 	pub CatchUp: Weight =
 		<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
-			::on_reading(MAX_STEPS);
+			::on_reading(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED)
+		.max(<pallet_origin::weights::SubstrateWeight<Runtime> as pallet_origin::WeightInfo>
+			::on_reading(MAX_SPAN));
 	/// Readings in a batch: as many as fit a block by the weights that are estimated now.
-	pub const MaxBatch: u32 = 300;
+	pub const MaxBatch: u32 = 100;
+	/// How old the latest reading of a meter may be for what it shows to hold now: a PTU.
+	pub const Freshness: Moment = 15 * MINUTE;
 	/// The longest window of a signal.
 	pub const MaxWindow: Moment = MILLIS_PER_DAY;
 	/// How far ahead a signal can be sent.
@@ -73,13 +92,33 @@ impl pallet_metering::Config for Runtime {
 	type OwnerOrigin = EnsureParticipant<Runtime>;
 	type DsoOrigin = EnsureDso<Runtime>;
 	type Grid = Grid;
-	type OnReading = Charging;
+	type OnReading = ByPurpose<Charging, Origin>;
 	type MaxDrift = MaxDrift;
 	type MaxAge = MaxAge;
 	type MaxPower = MaxPower;
 	type MaxBatch = MaxBatch;
 	type CatchUp = CatchUp;
 	type WeightInfo = pallet_metering::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Cast;
+}
+
+impl pallet_origin::Config for Runtime {
+	type Time = Timestamp;
+	type ParticipantOrigin = EnsureParticipant<Runtime>;
+	type SupplierOrigin = EnsureSupplier<Runtime>;
+	type DsoOrigin = EnsureDso<Runtime>;
+	type Participants = Consortium;
+	type Grid = Grid;
+	type Meters = Metering;
+	type OnShortage = Charging;
+	type Processes = Charging;
+	type Freshness = Freshness;
+	type Grace = ConstU64<{ 5 * MINUTE }>;
+	type ClosingDelay = ConstU32<CLOSING_DELAY>;
+	type MaxSpan = ConstU32<MAX_SPAN>;
+	type Lifetime = ConstU64<{ 365 * MILLIS_PER_DAY }>;
+	type WeightInfo = pallet_origin::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;
 }
@@ -108,16 +147,16 @@ impl pallet_charging::Config for Runtime {
 	type Grid = Grid;
 	type Meters = Metering;
 	type Flexibility = DemandResponse;
-	// Sources come with the guarantee of origin; until then every supplier sells its grid mix.
-	type Sources = ();
+	type Sources = Origin;
 	type MinimumBalance = MinimumBalance;
-	type Freshness = ConstU64<{ 15 * MINUTE }>;
+	type Freshness = Freshness;
 	type StaleAfter = MaxAge;
 	type SetupLimit = ConstU64<{ 15 * MINUTE }>;
 	type MaxDuration = ConstU64<{ 7 * MILLIS_PER_DAY }>;
 	type MaxEnergy = ConstU64<1_000_000>;
 	type MaxPrice = MaxPrice;
 	type MaxOffers = ConstU32<16>;
+	type MaxStandingOffers = ConstU32<16>;
 	type Tolerance = ConstU32<100>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]

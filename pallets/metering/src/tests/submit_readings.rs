@@ -195,6 +195,18 @@ fn refuses_more_energy_than_the_connection_gives() {
 }
 
 #[test]
+fn refuses_what_those_behind_the_meter_find_implausible() {
+	ExtBuilder::default().build_and_execute(|| {
+		let device = Device::sr25519(1);
+		let id = active_meter(&device, STATION);
+		assert_eq!(submit_one(device.read(id, NOW - MILLIS_PER_HOUR, 100)), Ok(()));
+		MostEnergy::set(1_000);
+		assert_refused(device.read(id, NOW, 1_101), RefusalReason::ImplausibleEnergy);
+		assert_eq!(submit_one(device.read(id, NOW, 1_100)), Ok(()));
+	});
+}
+
+#[test]
 fn a_forgery_says_nothing_of_the_register() {
 	ExtBuilder::default().build_and_execute(|| {
 		let device = Device::sr25519(1);

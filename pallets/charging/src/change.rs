@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The driver's change of source for the steps that are not opened yet.
+
+use crate::{
+	offers::{Choice, Terms},
+	schedule::Timetable,
+	sp_runtime::DispatchError,
+	types::price_of,
+	Config, Error, Event, HoldReason, LockedOffer, LockedOffers, Pallet, Phase, Prices, Processes,
+	Session, Slot, Stations, MAX_LOCKED,
+};
+use alloc::vec::Vec;
+use polkadot_sdk::frame_support::{
+	ensure,
+	traits::fungible::MutateHold,
+	BoundedVec,
+};
+use smartcharge_primitives::{money::time_cost, Interval, Price, ProcessId, SourceChoice};
+
+impl<T: Config> Pallet<T> {
+	/// Gives how many offers there were, and the number of steps.
+	pub(crate) fn do_change_source(
+		driver: T::AccountId,
+		id: ProcessId,
+		choice: SourceChoice,
+	) -> Result<(u32, u32), DispatchError> {
+		let mut process = Self::running(id)?;
+		ensure!(process.driver == driver, Error::<T>::NotProcessDriver);
+		let Phase::Scheduled(session) = &process.phase else {
+			return Err(Error::<T>::NotScheduled.into());
+		};
+		ensure!(session.closing.is_none(), Error::<T>::AlreadyClosing);
+		ensure!(Self::knows(choice), Error::<T>::UnknownSource);
+		let in_force = session.slots();
+		ensure!(
+			session.segments.iter().all(|segment| in_force.contains(&segment.slot)),
+			Error::<T>::ChangePending
+		);
+		let before = LockedOffers::<T>::get(id, session.chosen).ok_or(Error::<T>::NotScheduled)?;
+		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
+
+		// What the open step is still to deliver stays with those who serve it.
+		let open = session.open;
+		let accrued = session.accrued();
+		let steps = session.steps(process.power, &before.prices);
+		let unsettled = session.remaining().saturating_add(accrued);
+		let in_open = steps.planned(&session.schedule, session.remainder, open, unsettled);
+		let demand = session.remaining().saturating_sub(in_open.saturating_sub(accrued));
+		let first = open.saturating_add(1);
+		let timetable = session.timetable.from_step(first);
+		ensure!(demand > 0 && timetable.steps > 0, Error::<T>::NoStepLeft);
+		let terms = Terms {
+			process: &process,
+			source: choice,
+			max_price: session.request.preferences.max_price,
+			demand,
+			timetable: &timetable,
+			grid_price: session.grid_price,
+		};
+		let candidates = Self::with_standing_offers(Vec::new(), &terms, &station);
+		let count = u32::try_from(candidates.len()).unwrap_or(u32::MAX);
+		let Choice { mut offer, mut others, schedule: rest, missing } =
+			Self::choose(&terms, &station, &candidates).ok_or(Error::<T>::NoEligibleOffer)?;
+
+		// Until the next step opens, prices are those of before; another source cannot step in.
+		let grid_mix = Self::grid_mix(id, session).unwrap_or_else(|| before.clone());
+		offer.prices = after(first, |step| before.price(step), &offer.prices);
+		for other in &mut others {
+			let earlier = |step| match other.source {
+				Some(_) => Price::MAX,
+				None => price_of(&grid_mix.prices, step),
+			};
+			other.prices = after(first, earlier, &other.prices);
+		}
+		let steps = session.steps(process.power, &offer.prices);
+		let unpaid = Interval::new(session.timetable.interval(open).start, session.timetable.end());
+		let escrow = Self::most_cost(&steps, &others, open, unsettled)
+			.and_then(|energy| {
+				energy.checked_add(time_cost(process.price_per_hour, unpaid.duration())?)
+			})
+			.ok_or(Error::<T>::Overflow)?;
+		let missing_escrow = escrow.saturating_sub(session.escrow);
+		T::Currency::hold(&HoldReason::Escrow.into(), &driver, missing_escrow)
+			.map_err(|_| Error::<T>::InsufficientBalance)?;
+		Self::release(&driver, session.escrow.saturating_sub(escrow));
+
+		let mut schedule = session.schedule.clone();
+		for step in 0..timetable.steps {
+			schedule.set(first.saturating_add(step), rest.charges(step));
+		}
+		let remainder = steps.remainder_step(&schedule, first);
+		let slot = Self::other_slots(id, session);
+		let (chosen, locked) = Self::lock(id, slot, &offer, &others);
+		Self::deposit_event(Event::ChoiceChanged {
+			process: id,
+			choice,
+			supplier: offer.supplier.clone(),
+			source: offer.source,
+			from_step: first,
+			schedule: BoundedVec::truncate_from(schedule.to_vec(session.timetable.steps)),
+			escrow,
+			missing,
+		});
+		if let Phase::Scheduled(session) = &mut process.phase {
+			session.request.preferences.source = choice;
+			session.supplier = offer.supplier;
+			session.source = offer.source;
+			session.chosen = chosen;
+			session.locked = locked;
+			session.escrow = escrow;
+			session.schedule = schedule;
+			session.remainder = remainder;
+		}
+		Processes::<T>::insert(id, process);
+		Ok((count, first.saturating_add(timetable.steps)))
+	}
+
+	/// The grid mix that takes the place of the chosen source, if one is locked.
+	fn grid_mix(
+		id: ProcessId,
+		session: &Session<T::AccountId>,
+	) -> Option<LockedOffer<T::AccountId>> {
+		let last = session.slots().next_back()?;
+		LockedOffers::<T>::get(id, last).filter(|offer| offer.source.is_none())
+	}
+
+	/// Frees the slots that are not in force; gives the first one.
+	fn other_slots(id: ProcessId, session: &Session<T::AccountId>) -> Slot {
+		let most = Slot::try_from(MAX_LOCKED).unwrap_or(Slot::MAX);
+		let first = if session.chosen == 0 { most } else { 0 };
+		for slot in first..first.saturating_add(most) {
+			LockedOffers::<T>::remove(id, slot);
+		}
+		first
+	}
+}
+
+impl Timetable {
+	/// The steps from `first` on.
+	pub(crate) fn from_step(&self, first: u32) -> Self {
+		let start = self.interval(first).start;
+		let steps = self.steps.saturating_sub(first);
+		Self { start, scheduled: start, step: self.step, steps }
+	}
+}
+
+/// The prices of `earlier` for the steps before `first`, followed by `later`.
+fn after(first: u32, earlier: impl Fn(u32) -> Price, later: &[Price]) -> Prices {
+	let prices = (0..first).map(earlier).chain(later.iter().copied()).collect();
+	BoundedVec::truncate_from(prices)
+}

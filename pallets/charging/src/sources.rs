@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Which source serves a process: power set aside at each opening of a charging step, failover when
+//! a source has not enough or drops out (rule 10), and the claims on what was made.
+
+use crate::{
+	settlement::{Flow, Parties},
+	Config, Event, LockedOffer, LockedOffers, Pallet, Phase, Processes, Session, Slot, WeightInfo,
+};
+use alloc::collections::BTreeMap;
+use polkadot_sdk::{
+	frame_support::{traits::Time, weights::Weight},
+	sp_runtime::SaturatedConversion,
+};
+use smartcharge_primitives::{
+	energy::energy_within, Energy, Interval, Meters, Moment, OnShortage, Power, Price, ProcessId,
+	SourceId, Sources,
+};
+
+impl<T: Config> OnShortage for Pallet<T> {
+	fn weight() -> Weight {
+		T::WeightInfo::on_dropped()
+	}
+
+	fn on_dropped(source: SourceId, id: ProcessId, power: Power) {
+		let Some(mut process) = Processes::<T>::get(id) else { return };
+		let Phase::Scheduled(session) = &mut process.phase else { return };
+		if session.committed() != Some(source) {
+			return;
+		}
+		let Some(chosen) = LockedOffers::<T>::get(id, session.chosen) else { return };
+		let since = T::Time::now().max(session.last.at);
+		let tried = |slot: Slot, of: Option<SourceId>| {
+			of == Some(source) || session.segments.iter().any(|segment| segment.slot == slot)
+		};
+		let next = Self::acquire(id, session, &chosen, power, tried);
+		let (slot, source) = next.unwrap_or((session.slot(), None));
+		Self::serve(id, session, slot, source, since);
+		if next.is_none() {
+			// Nobody may serve it at a price that the driver agrees to: the EVSE has to stop.
+			Self::tell_set_point(id, session, 0, 0);
+		}
+		Processes::<T>::insert(id, process);
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Sets `power` W aside for the open step: at the chosen source, else at the first other one that
+	/// has it and costs no more in this step, else by the default supplier's grid mix, which has any
+	/// power. `skip` tells which offers are not to be tried. `None` when nobody is left whose price the
+	/// driver agrees to.
+	pub(crate) fn acquire(
+		id: ProcessId,
+		session: &Session<T::AccountId>,
+		chosen: &LockedOffer<T::AccountId>,
+		power: Power,
+		skip: impl Fn(Slot, Option<SourceId>) -> bool,
+	) -> Option<(Slot, Option<SourceId>)> {
+		let step = session.open;
+		let agreed = |price: Price| {
+			let total = price.saturating_add(session.grid_price);
+			session.request.preferences.max_price.is_none_or(|max| total <= max)
+		};
+		let serves = |slot: Slot, offer: &LockedOffer<T::AccountId>| {
+			if skip(slot, offer.source) {
+				return None;
+			}
+			let served = match offer.source {
+				None => agreed(offer.price(step)),
+				Some(source) => {
+					offer.price(step) <= chosen.price(step)
+						&& T::Sources::commit(source, id, power).is_ok()
+				},
+			};
+			served.then_some((slot, offer.source))
+		};
+		serves(session.chosen, chosen).or_else(|| {
+			session
+				.slots()
+				.skip(1)
+				.filter_map(|slot| Some((slot, LockedOffers::<T>::get(id, slot)?)))
+				.find_map(|(slot, offer)| serves(slot, &offer))
+		})
+	}
+
+	/// Lets the offer in `slot` serve the open step from `since` on, from `source` if that has power
+	/// set aside, and gives the power of another source free.
+	pub(crate) fn serve(
+		id: ProcessId,
+		session: &mut Session<T::AccountId>,
+		slot: Slot,
+		source: Option<SourceId>,
+		since: Moment,
+	) {
+		let before = session.slot();
+		let committed = session.committed();
+		session.serve(slot, source, since);
+		if let Some(left) = committed.filter(|left| source != Some(*left)) {
+			T::Sources::release(left, id);
+		}
+		if slot == before {
+			return;
+		}
+		let Some(offer) = LockedOffers::<T>::get(id, slot) else { return };
+		Self::deposit_event(Event::SourceChanged {
+			process: id,
+			step: session.open,
+			supplier: offer.supplier,
+			source,
+			since,
+		});
+	}
+
+	/// The locked offers that the open step of `session` is paid by.
+	pub(crate) fn parties(
+		id: ProcessId,
+		session: &Session<T::AccountId>,
+	) -> Option<Parties<T::AccountId>> {
+		let chosen = LockedOffers::<T>::get(id, session.chosen)?;
+		let others = session
+			.segments
+			.iter()
+			.map(|segment| segment.slot)
+			.filter(|slot| *slot != session.chosen)
+			.filter_map(|slot| Some((slot, LockedOffers::<T>::get(id, slot)?)))
+			.collect();
+		Some(Parties { chosen, others })
+	}
+
+	/// Books what came from sources, by metering interval. What flowed in an interval that is closed
+	/// cannot be certified any more.
+	pub(crate) fn claim(id: ProcessId, driver: &T::AccountId, flows: &[Flow]) {
+		let length = T::Meters::interval();
+		let from = T::Sources::claimable_from();
+		let mut claims = BTreeMap::<(SourceId, Moment), Energy>::new();
+		for Flow { source, over, energy } in flows {
+			let mut start = Interval::floor(over.start.max(from), length).unwrap_or(over.start);
+			// An even flow in no time belongs to the interval that it is in.
+			let end = over.end.max(over.start.saturating_add(1));
+			while start < end {
+				let interval = Interval::new(start, start.saturating_add(length));
+				let part = energy_within(*energy, *over, interval);
+				if part > 0 && interval.start >= from {
+					let sum = claims.entry((*source, start)).or_default();
+					*sum = sum.saturating_add(part);
+				}
+				start = interval.end;
+			}
+		}
+		for ((source, interval), energy) in claims {
+			// A refusal leaves the energy without certificate; it is paid all the same.
+			let _ = T::Sources::claim(source, interval, id, driver, energy);
+		}
+	}
+
+	/// How many claims a reading at `at` can make at most.
+	pub(crate) fn most_claims(session: &Session<T::AccountId>, at: Moment) -> u32 {
+		if session.segments.iter().all(|segment| segment.source.is_none()) {
+			return 0;
+		}
+		let from = session.last.at.max(T::Sources::claimable_from());
+		let intervals = at.saturating_sub(from).checked_div(T::Meters::interval()).unwrap_or(0);
+		// One more for the interval that it begins in, and one for each border between segments.
+		let borders: u64 = session.segments.len().saturated_into();
+		intervals.saturating_add(1).saturating_add(borders).saturated_into()
+	}
+}

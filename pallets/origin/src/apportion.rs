@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Division of time into metering intervals.
+
+use smartcharge_primitives::{Interval, Moment};
+
+/// Starts of the intervals of `length` that `over` touches, in order; none for a length of zero.
+pub fn starts(over: Interval, length: Moment) -> impl Iterator<Item = Moment> {
+	Interval::floor(over.start, length)
+		.filter(|_| !over.is_empty())
+		.into_iter()
+		.flat_map(move |first| {
+			core::iter::successors(Some(first), move |start| start.checked_add(length))
+		})
+		.take_while(move |start| *start < over.end)
+}
+
+/// The intervals of `length` that `over` touches, each by its start with the part of `over` that
+/// falls in it. The parts are what `over` is cut into.
+pub fn intervals(over: Interval, length: Moment) -> impl Iterator<Item = (Moment, Interval)> {
+	starts(over, length).map(move |start| {
+		let whole = Interval::new(start, start.saturating_add(length));
+		(start, whole.intersection(&over))
+	})
+}
+
+/// How many intervals of `length` `over` touches; at most [`u32::MAX`].
+pub fn count(over: Interval, length: Moment) -> u32 {
+	if over.is_empty() {
+		return 0;
+	}
+	let steps = Interval::floor(over.start, length)
+		.and_then(|first| over.end.saturating_sub(1).saturating_sub(first).checked_div(length));
+	steps.map_or(0, |steps| u32::try_from(steps.saturating_add(1)).unwrap_or(u32::MAX))
+}
+
+/// What of `over` falls in the last `most` intervals of `length` that it touches.
+pub fn tail(over: Interval, length: Moment, most: u32) -> Interval {
+	let rest = length.saturating_mul(Moment::from(most.saturating_sub(1)));
+	let start = Interval::floor(over.end.saturating_sub(1), length)
+		.filter(|_| most > 0)
+		.map_or(over.end, |last| last.saturating_sub(rest));
+	Interval::new(over.start.max(start), over.end)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use proptest::prelude::*;
+	use smartcharge_primitives::energy::energy_within;
+
+	#[test]
+	fn cuts_at_the_borders() {
+		let cut: Vec<_> = intervals(Interval::new(250, 420), 100).collect();
+		assert_eq!(
+			cut,
+			[
+				(200, Interval::new(250, 300)),
+				(300, Interval::new(300, 400)),
+				(400, Interval::new(400, 420)),
+			]
+		);
+	}
+
+	#[test]
+	fn a_border_belongs_to_what_follows() {
+		assert_eq!(starts(Interval::new(100, 200), 100).collect::<Vec<_>>(), [100]);
+		assert_eq!(starts(Interval::new(100, 201), 100).collect::<Vec<_>>(), [100, 200]);
+	}
+
+	#[test]
+	fn nothing_is_cut_into_nothing() {
+		assert_eq!(intervals(Interval::new(150, 150), 100).count(), 0);
+		assert_eq!(count(Interval::new(150, 150), 100), 0);
+		assert_eq!(intervals(Interval::new(100, 200), 0).count(), 0);
+		assert_eq!(count(Interval::new(100, 200), 0), 0);
+	}
+
+	#[test]
+	fn the_end_of_time_is_an_end() {
+		let over = Interval::new(u64::MAX - 5, u64::MAX);
+		assert_eq!(intervals(over, 10).map(|(_, part)| part.duration()).sum::<u64>(), 5);
+	}
+
+	#[test]
+	fn a_tail_is_counted_in_intervals() {
+		let over = Interval::new(250, 520);
+		assert_eq!(tail(over, 100, 0), Interval::new(520, 520));
+		assert_eq!(tail(over, 100, 1), Interval::new(500, 520));
+		assert_eq!(tail(over, 100, 3), Interval::new(300, 520));
+		assert_eq!(tail(over, 100, 4), over);
+		assert_eq!(tail(over, 100, 9), over);
+	}
+
+	proptest! {
+		#[test]
+		fn no_energy_is_lost_between_the_parts(
+			start in 0u64..1_000, duration in 1u64..5_000, length in 1u64..700, energy: u64,
+		) {
+			let over = Interval::new(start, start + duration);
+			let parts: Vec<_> = intervals(over, length).collect();
+			let shares = parts.iter().map(|(_, part)| energy_within(energy, over, *part));
+			prop_assert_eq!(shares.sum::<u64>(), energy);
+			prop_assert_eq!(parts.len(), count(over, length) as usize);
+			for (start, part) in parts {
+				prop_assert!(start.is_multiple_of(length) && !part.is_empty());
+				prop_assert!(Interval::new(start, start + length).covers(&part));
+			}
+		}
+
+		#[test]
+		fn a_tail_has_the_most_that_it_may(
+			start in 0u64..1_000, duration in 1u64..5_000, length in 1u64..700, most in 1u32..20,
+		) {
+			let over = Interval::new(start, start + duration);
+			let tail = tail(over, length, most);
+			prop_assert!(over.covers(&tail));
+			prop_assert_eq!(count(tail, length), count(over, length).min(most));
+		}
+	}
+}

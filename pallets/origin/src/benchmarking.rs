@@ -1,0 +1,433 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Benchmarks of the calls, of readings and of what idle blocks do.
+
+use super::*;
+use crate::Pallet as Origin;
+use frame_support::{
+	traits::{Get, Hooks},
+	weights::{Weight, WeightMeter},
+};
+use polkadot_sdk::{
+	frame_benchmarking::v2::*,
+	frame_system::{pallet_prelude::BlockNumberFor, RawOrigin},
+	sp_runtime::traits::Zero,
+};
+use smartcharge_primitives::{
+	AreaId, BenchmarkCast, Carrier, Energy, Interval, MeterId, MeterReading, Meters, Moment,
+	OnReading, Power, ProcessId, Purpose, Role, SourceId, Sources as _,
+};
+
+const TIME: Moment = 1_800_000_000_000;
+const POWER: Power = 10_000;
+const ENERGY: Energy = 1_000;
+const REGISTER: Energy = 1_000_000;
+const PROCESS: ProcessId = 7;
+const PRODUCTION: Purpose = Purpose::Production { power: POWER };
+
+/// The start of a metering interval, to which the clock is set.
+fn now<T: Config>() -> Moment {
+	Interval::floor(TIME, T::Meters::interval()).expect("the interval is not zero")
+}
+
+fn attributes() -> Attributes {
+	Attributes { technology: 10_101, support: Support::None, storage: false, registry: true }
+}
+
+/// A supplier, a driver with a production meter, and the DSO.
+struct Cast<T: Config> {
+	supplier: T::AccountId,
+	owner: T::AccountId,
+	dso: T::AccountId,
+	area: AreaId,
+	meter: MeterId,
+}
+
+fn cast<T: Config>() -> Cast<T> {
+	let supplier: T::AccountId = account("supplier", 0, 0);
+	let owner: T::AccountId = account("owner", 0, 0);
+	let dso: T::AccountId = account("dso", 0, 0);
+	T::BenchmarkHelper::member(&supplier, &[Role::Supplier]);
+	T::BenchmarkHelper::member(&dso, &[Role::Dso]);
+	T::BenchmarkHelper::driver(&owner);
+	let area = T::BenchmarkHelper::area(&dso);
+	let meter = meter::<T>(&owner, area);
+	T::BenchmarkHelper::set_time(now::<T>());
+	Cast { supplier, owner, dso, area, meter }
+}
+
+fn meter<T: Config>(owner: &T::AccountId, area: AreaId) -> MeterId {
+	let reading = MeterReading { at: now::<T>(), register: REGISTER };
+	T::BenchmarkHelper::meter(owner, area, PRODUCTION, reading)
+}
+
+impl<T: Config> Cast<T> {
+	/// A source that waits for approval.
+	fn pending(&self) -> SourceId {
+		let source = NextSourceId::<T>::get();
+		Consents::<T>::insert(self.meter, &self.supplier);
+		Origin::<T>::register_source(
+			RawOrigin::Signed(self.supplier.clone()).into(),
+			self.meter,
+			Carrier::Solar,
+			POWER,
+			0,
+			attributes(),
+		)
+		.expect("a valid registration");
+		source
+	}
+
+	/// A source that feeds in [`POWER`].
+	fn source(&self) -> SourceId {
+		let (supplier, meter) = (self.supplier.clone(), self.meter);
+		Origin::<T>::insert_active_source(supplier, meter, Carrier::Solar, POWER)
+	}
+
+	/// A source of which the supplier holds certificates of the present interval, free and locked.
+	fn certificates(&self) -> (SourceId, Moment) {
+		let (source, interval) = (self.source(), now::<T>());
+		let holding = Holding { free: ENERGY, locked: ENERGY };
+		Certificates::<T>::insert(&self.supplier, (source, interval), holding);
+		(source, interval)
+	}
+
+	/// A source of which a process claimed half of what was made in the present interval.
+	fn open_ledger(&self) -> (SourceId, Moment) {
+		let (source, interval) = (self.source(), now::<T>());
+		Origin::<T>::claim(source, interval, PROCESS, &self.owner, ENERGY)
+			.expect("the interval is open");
+		Ledgers::<T>::mutate(interval, source, |ledger| {
+			ledger.as_mut().expect("the claim made it").produced = ENERGY * 2;
+		});
+		(source, interval)
+	}
+
+	/// The same, closed. The clock shows when that was.
+	fn closed_ledger(&self) -> (SourceId, Moment) {
+		let (source, interval) = self.open_ledger();
+		T::BenchmarkHelper::set_time(Origin::<T>::closes_at(interval));
+		Origin::<T>::close_due(&mut WeightMeter::new());
+		assert!(Ledgers::<T>::get(interval, source).is_some_and(|ledger| ledger.is_closed()));
+		(source, interval)
+	}
+}
+
+/// Removes the claims of an interval that was not closed yet.
+fn without_claims<T: Config>(source: SourceId, interval: Moment) {
+	Claims::<T>::remove((interval, source), PROCESS);
+	Ledgers::<T>::mutate(interval, source, |ledger| {
+		ledger.as_mut().expect("the ledger exists").claimed = 0;
+	});
+	Certified::<T>::remove(PROCESS);
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	/// Worst case: the owner allowed the supplier.
+	#[benchmark]
+	fn register_source() {
+		let Cast { supplier, meter, .. } = cast::<T>();
+		Consents::<T>::insert(meter, &supplier);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(supplier), meter, Carrier::Solar, POWER, 0, attributes());
+
+		assert!(SourceOfMeter::<T>::contains_key(meter));
+	}
+
+	#[benchmark]
+	fn approve_source() {
+		let cast = cast::<T>();
+		let source = cast.pending();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.dso), source);
+
+		assert!(Origin::<T>::has_carrier(Carrier::Solar));
+	}
+
+	#[benchmark]
+	fn suspend_source() {
+		let cast = cast::<T>();
+		let source = cast.source();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.dso), source);
+
+		assert_eq!(Origin::<T>::available(source), 0);
+	}
+
+	#[benchmark]
+	fn replace_meter() {
+		let cast = cast::<T>();
+		let source = cast.source();
+		let new = meter::<T>(&cast.owner, cast.area);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.supplier), source, new);
+
+		assert_eq!(SourceOfMeter::<T>::get(new), Some(source));
+	}
+
+	#[benchmark]
+	fn allow_supplier() {
+		let Cast { supplier, owner, meter, .. } = cast::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), meter, Some(supplier));
+
+		assert!(Consents::<T>::contains_key(meter));
+	}
+
+	#[benchmark]
+	fn set_recipient() {
+		let cast = cast::<T>();
+		let source = cast.source();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.owner.clone()), source, cast.owner.clone());
+
+		assert!(Sources::<T>::get(source).is_some_and(|source| source.recipient == cast.owner));
+	}
+
+	#[benchmark]
+	fn transfer_certificate() {
+		let cast = cast::<T>();
+		let (source, interval) = cast.certificates();
+		let part = ENERGY / 2;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.supplier), source, interval, cast.owner.clone(), part);
+
+		assert_eq!(Origin::<T>::holding(&cast.owner, source, interval).free, part);
+	}
+
+	#[benchmark]
+	fn cancel_certificate() {
+		let cast = cast::<T>();
+		let (source, interval) = cast.certificates();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.supplier), source, interval, ENERGY, cast.owner.clone());
+
+		assert!(Cancellations::<T>::contains_key(&cast.owner, 0));
+	}
+
+	/// Without the look for the process, which is another pallet's: one read, counted apart.
+	#[benchmark]
+	fn green_process() -> Result<(), BenchmarkError> {
+		let cast = cast::<T>();
+		let (source, interval) = cast.certificates();
+		let (supplier, driver) = (cast.supplier.clone(), cast.owner.clone());
+
+		#[block]
+		{
+			Origin::<T>::green(supplier, source, interval, ENERGY, PROCESS, driver, ENERGY)?;
+		}
+
+		assert_eq!(Certified::<T>::get(PROCESS).greened, ENERGY);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn lock_certificate() {
+		let cast = cast::<T>();
+		let (source, interval) = cast.certificates();
+		let reference = Reference::truncate_from(alloc::vec![b'A'; 64]);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.supplier.clone()), source, interval, ENERGY, reference);
+
+		assert_eq!(Origin::<T>::holding(&cast.supplier, source, interval).free, 0);
+	}
+
+	#[benchmark]
+	fn unlock_certificate() {
+		let cast = cast::<T>();
+		let (source, interval) = cast.certificates();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.dso), source, interval, cast.supplier.clone(), ENERGY);
+
+		assert_eq!(Origin::<T>::holding(&cast.supplier, source, interval).locked, 0);
+	}
+
+	/// Worst case: claims have to be certified again.
+	#[benchmark]
+	fn withdraw() {
+		let cast = cast::<T>();
+		let (source, interval) = cast.closed_ledger();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.dso), source, interval, ENERGY + ENERGY / 2);
+
+		assert!(Ledgers::<T>::get(interval, source).is_some_and(|ledger| !ledger.is_closed()));
+	}
+
+	#[benchmark]
+	fn expire_certificate() {
+		let cast = cast::<T>();
+		let (source, interval) = cast.certificates();
+		T::BenchmarkHelper::set_time(Origin::<T>::expires_at(interval));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.owner), cast.supplier.clone(), source, interval);
+
+		assert!(Origin::<T>::holding(&cast.supplier, source, interval).is_empty());
+	}
+
+	/// A meter that is no source's any more, all reads included.
+	#[benchmark]
+	fn on_reading_idle() -> Result<(), BenchmarkError> {
+		let cast = cast::<T>();
+		let source = cast.source();
+		let other = meter::<T>(&cast.owner, cast.area);
+		SourceOfMeter::<T>::insert(other, source);
+		let reading = MeterReading { at: now::<T>(), register: REGISTER };
+
+		#[block]
+		{
+			Origin::<T>::on_reading(other, PRODUCTION, None, reading, &mut WeightMeter::new())
+				.map_err(|_| BenchmarkError::Stop("the budget is unlimited"))?;
+		}
+
+		Ok(())
+	}
+
+	/// As many of the intervals are due as can be: they are issued at once.
+	#[benchmark]
+	fn on_reading(n: Linear<1, 288>) -> Result<(), BenchmarkError> {
+		let cast = cast::<T>();
+		let source = cast.source();
+		let length = T::Meters::interval();
+		let n = n.min(T::MaxSpan::get());
+		let energy = Energy::from(n) * 10;
+		let previous = MeterReading { at: now::<T>(), register: REGISTER };
+		let at = previous.at + Moment::from(n) * length;
+		let current = MeterReading { at, register: REGISTER + energy };
+		T::BenchmarkHelper::set_time(at);
+		let budget = &mut WeightMeter::new();
+
+		#[block]
+		{
+			Origin::<T>::on_reading(cast.meter, PRODUCTION, Some(previous), current, budget)
+				.map_err(|_| BenchmarkError::Stop("the energy is plausible"))?;
+		}
+
+		assert_eq!(Supplies::<T>::get(source).map(|supply| supply.produced), Some(energy));
+		Ok(())
+	}
+
+	/// Worst case: another commitment is older.
+	#[benchmark]
+	fn drop_commitment() {
+		let source = cast::<T>().source();
+		for process in 0..2 {
+			Origin::<T>::commit(source, process, POWER / 2).expect("the power is there");
+		}
+		let mut supply = Supplies::<T>::get(source).expect("the source exists");
+
+		#[block]
+		{
+			Origin::<T>::drop_newest(source, &mut supply);
+		}
+
+		assert_eq!(supply.newest, Some(0));
+	}
+
+	/// A ledger is open and not due.
+	#[benchmark]
+	fn on_idle_base() {
+		let (source, interval) = cast::<T>().open_ledger();
+
+		#[block]
+		{
+			Origin::<T>::on_idle(BlockNumberFor::<T>::zero(), Weight::MAX);
+		}
+
+		assert!(Ledgers::<T>::get(interval, source).is_some_and(|ledger| ledger.is_open()));
+	}
+
+	/// A ledger without claims whose production goes to the recipient.
+	#[benchmark]
+	fn close_interval() {
+		let cast = cast::<T>();
+		let (source, interval) = cast.open_ledger();
+		without_claims::<T>(source, interval);
+		T::BenchmarkHelper::set_time(Origin::<T>::closes_at(interval));
+
+		#[block]
+		{
+			Origin::<T>::close_due(&mut WeightMeter::new());
+		}
+
+		assert_eq!(Origin::<T>::holding(&cast.supplier, source, interval).free, ENERGY * 2);
+	}
+
+	/// One claim, the closing of its ledger included.
+	#[benchmark]
+	fn certify_claim() {
+		let (_, interval) = cast::<T>().open_ledger();
+		T::BenchmarkHelper::set_time(Origin::<T>::closes_at(interval));
+
+		#[block]
+		{
+			Origin::<T>::close_due(&mut WeightMeter::new());
+		}
+
+		assert_eq!(Certified::<T>::get(PROCESS).certified, ENERGY);
+	}
+
+	/// An interval without a ledger.
+	#[benchmark]
+	fn prune_interval() {
+		let (_, interval) = cast::<T>().closed_ledger();
+		let empty = interval - T::Meters::interval();
+		ExpiryCursor::<T>::put(empty);
+		T::BenchmarkHelper::set_time(Origin::<T>::expires_at(empty));
+
+		#[block]
+		{
+			Origin::<T>::prune_expired(&mut WeightMeter::new());
+		}
+
+		assert_eq!(ExpiryCursor::<T>::get(), Some(interval));
+	}
+
+	/// A ledger without claims.
+	#[benchmark]
+	fn prune_ledger() {
+		let (source, interval) = cast::<T>().open_ledger();
+		without_claims::<T>(source, interval);
+		T::BenchmarkHelper::set_time(Origin::<T>::closes_at(interval));
+		Origin::<T>::close_due(&mut WeightMeter::new());
+		T::BenchmarkHelper::set_time(Origin::<T>::expires_at(interval));
+
+		#[block]
+		{
+			Origin::<T>::prune_expired(&mut WeightMeter::new());
+		}
+
+		assert!(!Ledgers::<T>::contains_key(interval, source));
+	}
+
+	/// One claim, the removal of its ledger included.
+	#[benchmark]
+	fn prune_claim() {
+		let (source, interval) = cast::<T>().closed_ledger();
+		T::BenchmarkHelper::set_time(Origin::<T>::expires_at(interval));
+
+		#[block]
+		{
+			Origin::<T>::prune_expired(&mut WeightMeter::new());
+		}
+
+		assert!(!Claims::<T>::contains_key((interval, source), PROCESS));
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
+}

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Certificates in the hands of their holders.
+
+use crate::{
+	Cancellation, Cancellations, Certificates, Certified, Config, Error, Event, Holding,
+	NextCancellationId, Pallet, Reference, Source,
+};
+use polkadot_sdk::{
+	frame_support::{ensure, traits::Time},
+	sp_runtime::{DispatchError, DispatchResult},
+};
+use smartcharge_primitives::{Energy, Moment, Participants, ProcessEnergy, ProcessId, SourceId};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_transfer_certificate(
+		from: T::AccountId,
+		source: SourceId,
+		interval: Moment,
+		to: T::AccountId,
+		energy: Energy,
+	) -> DispatchResult {
+		ensure!(from != to, Error::<T>::SameAccount);
+		ensure!(T::Participants::is_participant(&to), Error::<T>::NotAParticipant);
+		let left = Self::holding_without(&from, source, interval, energy)?;
+
+		Self::put_holding(&from, source, interval, left);
+		Self::credit(&to, source, interval, Holding { free: energy, locked: 0 });
+		Self::deposit_event(Event::CertificateTransferred { source, interval, from, to, energy });
+		Ok(())
+	}
+
+	pub(crate) fn do_cancel_certificate(
+		by: T::AccountId,
+		source: SourceId,
+		interval: Moment,
+		energy: Energy,
+		beneficiary: T::AccountId,
+	) -> DispatchResult {
+		ensure!(T::Participants::is_participant(&beneficiary), Error::<T>::NotAParticipant);
+		Self::use_up(by, source, interval, energy, beneficiary, None)
+	}
+
+	pub(crate) fn do_green_process(
+		by: T::AccountId,
+		source: SourceId,
+		interval: Moment,
+		energy: Energy,
+		process: ProcessId,
+	) -> DispatchResult {
+		let (driver, supplier, delivered) =
+			T::Processes::ended(process).ok_or(Error::<T>::UnknownProcess)?;
+		ensure!(supplier == by, Error::<T>::NotProcessSupplier);
+		Self::green(by, source, interval, energy, process, driver, delivered)
+	}
+
+	/// Uses certificates up for `process`, which delivered `delivered` to `driver`.
+	pub(crate) fn green(
+		by: T::AccountId,
+		source: SourceId,
+		interval: Moment,
+		energy: Energy,
+		process: ProcessId,
+		driver: T::AccountId,
+		delivered: Energy,
+	) -> DispatchResult {
+		let mut proved = Certified::<T>::get(process);
+		ensure!(proved.open == 0, Error::<T>::NotYetCertified);
+		proved.greened = proved.greened.saturating_add(energy);
+		let green = proved.certified.saturating_add(proved.greened);
+		ensure!(green <= delivered, Error::<T>::NothingToGreen);
+		Self::use_up(by, source, interval, energy, driver, Some(process))?;
+		Certified::<T>::insert(process, proved);
+		Ok(())
+	}
+
+	/// Takes certificates from `by` for good and records it for `beneficiary`.
+	fn use_up(
+		by: T::AccountId,
+		source: SourceId,
+		interval: Moment,
+		energy: Energy,
+		beneficiary: T::AccountId,
+		process: Option<ProcessId>,
+	) -> DispatchResult {
+		let left = Self::holding_without(&by, source, interval, energy)?;
+		let id = NextCancellationId::<T>::get();
+		let next = id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+
+		NextCancellationId::<T>::put(next);
+		Self::put_holding(&by, source, interval, left);
+		let at = T::Time::now();
+		let record = Cancellation { source, interval, energy, by: by.clone(), process, at };
+		Cancellations::<T>::insert(&beneficiary, id, record);
+		Self::deposit_event(Event::CertificateCancelled {
+			id,
+			source,
+			interval,
+			by,
+			beneficiary,
+			process,
+			energy,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_lock_certificate(
+		owner: T::AccountId,
+		source: SourceId,
+		interval: Moment,
+		energy: Energy,
+		reference: Reference,
+	) -> DispatchResult {
+		let mut holding = Self::holding_without(&owner, source, interval, energy)?;
+		holding.locked = holding.locked.saturating_add(energy);
+		Self::put_holding(&owner, source, interval, holding);
+		Self::deposit_event(Event::CertificateLocked {
+			source,
+			interval,
+			owner,
+			energy,
+			reference,
+		});
+		Ok(())
+	}
+
+	pub(crate) fn do_unlock_certificate(
+		dso: &T::AccountId,
+		source: SourceId,
+		interval: Moment,
+		owner: T::AccountId,
+		energy: Energy,
+	) -> DispatchResult {
+		Self::source_run_by(dso, source)?;
+		let mut holding = Self::valid_holding(&owner, source, interval, energy)?;
+		holding.locked = holding.locked.checked_sub(energy).ok_or(Error::<T>::NotEnough)?;
+		holding.free = holding.free.saturating_add(energy);
+		Self::put_holding(&owner, source, interval, holding);
+		Self::deposit_event(Event::CertificateUnlocked { source, interval, owner, energy });
+		Ok(())
+	}
+
+	pub(crate) fn do_expire_certificate(
+		owner: T::AccountId,
+		source: SourceId,
+		interval: Moment,
+	) -> DispatchResult {
+		let holding =
+			Certificates::<T>::get(&owner, (source, interval)).ok_or(Error::<T>::NothingHeld)?;
+		ensure!(Self::is_expired(interval), Error::<T>::NotExpired);
+		Certificates::<T>::remove(&owner, (source, interval));
+		let energy = holding.total();
+		Self::deposit_event(Event::CertificateExpired { owner, source, interval, energy });
+		Ok(())
+	}
+
+	/// Gives the recipient of a source certificates for `energy`; locked ones where a national registry
+	/// issues for the same energy.
+	pub(crate) fn issue(
+		id: SourceId,
+		source: &Source<T::AccountId>,
+		interval: Moment,
+		energy: Energy,
+	) {
+		let issued = if source.attributes.registry {
+			Holding { free: 0, locked: energy }
+		} else {
+			Holding { free: energy, locked: 0 }
+		};
+		Self::credit(&source.recipient, id, interval, issued);
+	}
+
+	/// Adds to what `owner` holds. All certificates of a source and interval together are what was
+	/// issued, so that no sum can exceed the range.
+	fn credit(owner: &T::AccountId, source: SourceId, interval: Moment, more: Holding) {
+		let Holding { free, locked } = Self::holding(owner, source, interval);
+		let holding = Holding {
+			free: free.saturating_add(more.free),
+			locked: locked.saturating_add(more.locked),
+		};
+		Self::put_holding(owner, source, interval, holding);
+	}
+
+	/// What `owner` holds; nothing when there is no record.
+	pub(crate) fn holding(owner: &T::AccountId, source: SourceId, interval: Moment) -> Holding {
+		Certificates::<T>::get(owner, (source, interval)).unwrap_or_default()
+	}
+
+	/// Writes what `owner` holds.
+	pub(crate) fn put_holding(
+		owner: &T::AccountId,
+		source: SourceId,
+		interval: Moment,
+		holding: Holding,
+	) {
+		let some = (!holding.is_empty()).then_some(holding);
+		Certificates::<T>::set(owner, (source, interval), some);
+	}
+
+	/// What `owner` holds, if something can be done with `energy` of it.
+	fn valid_holding(
+		owner: &T::AccountId,
+		source: SourceId,
+		interval: Moment,
+		energy: Energy,
+	) -> Result<Holding, DispatchError> {
+		ensure!(energy > 0, Error::<T>::ZeroEnergy);
+		let holding =
+			Certificates::<T>::get(owner, (source, interval)).ok_or(Error::<T>::NothingHeld)?;
+		ensure!(!Self::is_expired(interval), Error::<T>::Expired);
+		Ok(holding)
+	}
+
+	/// What is left to `owner` after `energy` of its free certificates went.
+	fn holding_without(
+		owner: &T::AccountId,
+		source: SourceId,
+		interval: Moment,
+		energy: Energy,
+	) -> Result<Holding, DispatchError> {
+		let mut holding = Self::valid_holding(owner, source, interval, energy)?;
+		holding.free = holding.free.checked_sub(energy).ok_or(Error::<T>::NotEnough)?;
+		Ok(holding)
+	}
+}

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Intervals that are over: their claims are certified, and what nobody claimed is issued.
+
+use crate::{
+	certify, Certified, Claim, Claims, Config, Due, DueKey, Error, Event, Ledger, Ledgers, Pallet,
+	Phase, Sources, WeightInfo, LOG_TARGET,
+};
+use polkadot_sdk::{
+	frame_support::{ensure, weights::WeightMeter},
+	sp_runtime::DispatchResult,
+};
+use smartcharge_primitives::{Energy, Moment, ProcessId, SourceId};
+
+impl<T: Config> Pallet<T> {
+	/// Closes the ledgers that are due, the oldest first, as far as `budget` goes.
+	pub(crate) fn close_due(budget: &mut WeightMeter) {
+		let oldest_open = Self::oldest_open();
+		let mut last = None;
+		while let Some(key) = Self::next_due(last).filter(|key| key.interval() < oldest_open) {
+			if budget.try_consume(T::WeightInfo::close_interval()).is_err()
+				|| !Self::close_ledger(key, budget)
+			{
+				return;
+			}
+			last = Some(key);
+		}
+	}
+
+	/// The ledger to close after `last`. Going on from there passes over nothing that was removed.
+	fn next_due(last: Option<DueKey>) -> Option<DueKey> {
+		match last {
+			Some(key) => Due::<T>::iter_keys_from(Due::<T>::hashed_key_for(key)).next(),
+			None => Due::<T>::iter_keys().next(),
+		}
+	}
+
+	/// Certifies the claims of one ledger and issues the surplus; `false` when `budget` did not
+	/// suffice and the next block has to go on.
+	fn close_ledger(key: DueKey, budget: &mut WeightMeter) -> bool {
+		let (interval, source) = (key.interval(), key.source());
+		let Some(mut ledger) = Ledgers::<T>::get(interval, source) else {
+			log::error!(target: LOG_TARGET, "no ledger of source {source} in {interval} to close");
+			Due::<T>::remove(key);
+			return true;
+		};
+		if ledger.is_open() {
+			ledger.begin_certifying();
+		}
+		let done = Self::certify_claims(interval, source, &mut ledger, budget);
+		if done {
+			Due::<T>::remove(key);
+			Self::issue_surplus(interval, source, &mut ledger);
+		}
+		Ledgers::<T>::insert(interval, source, ledger);
+		done
+	}
+
+	/// Certifies the claims that follow the last one; `false` when `budget` did not suffice.
+	fn certify_claims(
+		interval: Moment,
+		source: SourceId,
+		ledger: &mut Ledger,
+		budget: &mut WeightMeter,
+	) -> bool {
+		while let Phase::Certifying { last, again } = ledger.phase {
+			let Some((process, claim)) = Self::next_claim(interval, source, last) else { break };
+			if budget.try_consume(T::WeightInfo::certify_claim()).is_err() {
+				return false;
+			}
+			let certified = certify::share(claim.energy, ledger.certifiable, ledger.claimed);
+			Self::certify_claim(interval, source, process, claim, certified, again);
+			ledger.certified = ledger.certified.saturating_add(certified);
+			ledger.phase = Phase::Certifying { last: Some(process), again };
+		}
+		true
+	}
+
+	fn next_claim(
+		interval: Moment,
+		source: SourceId,
+		last: Option<ProcessId>,
+	) -> Option<(ProcessId, Claim<T::AccountId>)> {
+		let key = (interval, source);
+		match last {
+			Some(process) => {
+				let from = Claims::<T>::hashed_key_for(key, process);
+				Claims::<T>::iter_prefix_from(key, from).next()
+			},
+			None => Claims::<T>::iter_prefix(key).next(),
+		}
+	}
+
+	/// Certifies `certified` of a claim, in place of what was certified before.
+	fn certify_claim(
+		interval: Moment,
+		source: SourceId,
+		process: ProcessId,
+		claim: Claim<T::AccountId>,
+		certified: Energy,
+		again: bool,
+	) {
+		Certified::<T>::mutate(process, |proved| {
+			let others = proved.certified.saturating_sub(claim.certified);
+			proved.certified = others.saturating_add(certified);
+			if !again {
+				proved.open = proved.open.saturating_sub(1);
+			}
+		});
+		let driver = claim.driver.clone();
+		Claims::<T>::insert((interval, source), process, Claim { certified, ..claim });
+		let energy = certified;
+		Self::deposit_event(Event::Certified { source, interval, process, driver, energy });
+	}
+
+	/// Gives the recipient what is left, and closes the ledger.
+	fn issue_surplus(interval: Moment, id: SourceId, ledger: &mut Ledger) {
+		let surplus = ledger.close();
+		if surplus > 0 {
+			match Sources::<T>::get(id) {
+				Some(source) => Self::issue(id, &source, interval, surplus),
+				None => log::error!(target: LOG_TARGET, "source {id} is gone"),
+			}
+		}
+		let Ledger { produced, claimed, certified, .. } = *ledger;
+		Self::deposit_event(Event::IntervalClosed {
+			source: id,
+			interval,
+			produced,
+			claimed,
+			certified,
+			surplus,
+		});
+	}
+
+	pub(crate) fn do_withdraw(
+		dso: &T::AccountId,
+		id: SourceId,
+		interval: Moment,
+		energy: Energy,
+	) -> DispatchResult {
+		let source = Self::source_run_by(dso, id)?;
+		ensure!(energy > 0, Error::<T>::ZeroEnergy);
+		let mut ledger = Ledgers::<T>::get(interval, id).ok_or(Error::<T>::UnknownInterval)?;
+		// Its claims may be gone already.
+		ensure!(!Self::is_expired(interval), Error::<T>::Expired);
+		ensure!(ledger.is_closed(), Error::<T>::NotClosed);
+		let mut holding = Self::holding(&source.recipient, id, interval);
+		let from_surplus = energy.min(holding.free);
+		let from_claims = energy.saturating_sub(from_surplus);
+		ensure!(from_claims <= ledger.certified, Error::<T>::NotEnough);
+
+		holding.free = holding.free.saturating_sub(from_surplus);
+		Self::put_holding(&source.recipient, id, interval, holding);
+		ledger.withdraw(from_surplus, from_claims);
+		if !ledger.is_closed() {
+			Due::<T>::insert(DueKey::new(interval, id), ());
+		}
+		Ledgers::<T>::insert(interval, id, ledger);
+		Self::deposit_event(Event::Withdrawn { source: id, interval, energy, from_surplus });
+		Ok(())
+	}
+}

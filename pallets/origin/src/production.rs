@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! What follows from the reading of a production meter: energy is booked to its intervals, power is
+//! attested, and a source that stays short loses its newest commitment.
+
+use crate::{
+	apportion, Config, Event, Ledger, Ledgers, Pallet, Phase, Source, SourceOfMeter, Sources,
+	Supplies, Supply, WeightInfo,
+};
+use polkadot_sdk::frame_support::{
+	ensure,
+	traits::Get,
+	weights::{Weight, WeightMeter},
+};
+use smartcharge_primitives::{
+	energy::{average_power, energy_within, plausible_energy},
+	Energy, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage, Power,
+	ProcessId, Purpose, SourceId, Unfit,
+};
+
+/// Intervals that a reading touches when readings come at least once per interval.
+const USUAL_INTERVALS: u32 = 2;
+
+/// What a reading will change, decided before anything is.
+struct Plan {
+	/// Energy since the reading before, in Wh.
+	energy: Energy,
+	/// The time in which it was made.
+	over: Interval,
+	/// The part of that time whose energy goes to intervals.
+	booked: Interval,
+	/// Power that the reading attests, in W; `None` when it does not count.
+	power: Option<Power>,
+	/// Whether the newest commitment will be dropped.
+	drops: bool,
+}
+
+impl Plan {
+	fn weight<T: Config>(&self) -> Weight {
+		let booking =
+			T::WeightInfo::on_reading(apportion::count(self.booked, T::Meters::interval()));
+		if self.drops {
+			booking.saturating_add(dropping::<T>())
+		} else {
+			booking
+		}
+	}
+}
+
+fn dropping<T: Config>() -> Weight {
+	T::WeightInfo::drop_commitment().saturating_add(T::OnShortage::weight())
+}
+
+impl<T: Config> OnReading for Pallet<T> {
+	fn weight() -> Weight {
+		T::WeightInfo::on_reading_idle()
+			.saturating_add(T::WeightInfo::on_reading(USUAL_INTERVALS))
+			.saturating_add(dropping::<T>())
+	}
+
+	fn on_reading(
+		meter: MeterId,
+		_: Purpose,
+		previous: Option<MeterReading>,
+		current: MeterReading,
+		budget: &mut WeightMeter,
+	) -> Result<(), Unfit> {
+		let overweight = |()| Unfit::Overweight;
+		budget.try_consume(T::WeightInfo::on_reading_idle()).map_err(overweight)?;
+		let Some(id) = SourceOfMeter::<T>::get(meter) else { return Ok(()) };
+		let Some(source) = Sources::<T>::get(id) else { return Ok(()) };
+		if source.meter != meter {
+			return Ok(());
+		}
+		let supply = Supplies::<T>::get(id).unwrap_or_default();
+		let plan = Self::plan_reading(&source, &supply, previous, current)?;
+		budget.try_consume(plan.weight::<T>()).map_err(overweight)?;
+		Self::take_reading(id, &source, supply, plan);
+		Ok(())
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	fn plan_reading(
+		source: &Source<T::AccountId>,
+		supply: &Supply,
+		previous: Option<MeterReading>,
+		current: MeterReading,
+	) -> Result<Plan, Unfit> {
+		// A first reading comes after no time, with no energy.
+		let base = previous.unwrap_or(current);
+		let energy = current.register.saturating_sub(base.register);
+		let over = Interval::new(base.at, current.at);
+		let elapsed = over.duration();
+		let plausible = energy <= plausible_energy(source.capacity, elapsed);
+		ensure!(plausible || !source.is_active(), Unfit::Implausible);
+
+		let counts = source.is_active() && supply.read_at > 0;
+		let power = counts.then(|| {
+			let average = average_power(energy, elapsed).min(source.capacity);
+			if elapsed <= T::Freshness::get() {
+				average
+			} else {
+				0
+			}
+		});
+		let booked = if counts && energy > 0 {
+			apportion::tail(over, T::Meters::interval(), T::MaxSpan::get())
+		} else {
+			Interval::default()
+		};
+		let attested = power.unwrap_or_default();
+		let waited = supply.short_since.map(|since| over.end.saturating_sub(since));
+		let drops = supply.committed > attested.into()
+			&& waited.is_some_and(|waited| waited >= T::Grace::get());
+		Ok(Plan { energy, over, booked, power, drops })
+	}
+
+	fn take_reading(id: SourceId, source: &Source<T::AccountId>, mut supply: Supply, plan: Plan) {
+		let booked = Self::book_production(id, source, &plan);
+		let rest = plan.energy.saturating_sub(booked);
+		supply.produced = supply.produced.saturating_add(booked);
+		supply.unallocated = supply.unallocated.saturating_add(rest);
+		supply.attested = plan.power.unwrap_or_default();
+		if source.is_active() {
+			supply.read_at = plan.over.end;
+		}
+		let dropped = Self::watch_shortage(id, &mut supply, &plan);
+		let committed = supply.committed;
+		Supplies::<T>::insert(id, supply);
+
+		if let Some((process, power)) = dropped {
+			Self::deposit_event(Event::CommitmentDropped { source: id, process, power });
+		}
+		if let Some(power) = plan.power {
+			let Plan { energy, over: Interval { end: until, .. }, .. } = plan;
+			Self::deposit_event(Event::Produced { source: id, energy, until, power, committed });
+		}
+		// Last, because who follows may ask other sources, or this one.
+		if let Some((process, power)) = dropped {
+			T::OnShortage::on_dropped(id, process, power);
+		}
+	}
+
+	/// Divides the energy of a reading among its intervals; gives what was booked.
+	fn book_production(id: SourceId, source: &Source<T::AccountId>, plan: &Plan) -> Energy {
+		let (oldest_open, valid_from) = (Self::oldest_open(), Self::valid_from());
+		let mut booked = Energy::default();
+		for (interval, part) in apportion::intervals(plan.booked, T::Meters::interval()) {
+			let energy = energy_within(plan.energy, plan.over, part);
+			if energy > 0 && interval >= valid_from {
+				let late = interval < oldest_open;
+				Self::book_to_interval(id, source, interval, energy, late);
+				booked = booked.saturating_add(energy);
+			}
+		}
+		booked
+	}
+
+	/// Books production to an interval. What comes too late to be certified becomes surplus at once.
+	fn book_to_interval(
+		id: SourceId,
+		source: &Source<T::AccountId>,
+		interval: Moment,
+		energy: Energy,
+		late: bool,
+	) {
+		let mut ledger = Ledgers::<T>::get(interval, id).unwrap_or_else(|| {
+			if late {
+				Self::note_expiring(interval);
+				Ledger { phase: Phase::Closed, ..Ledger::default() }
+			} else {
+				Self::note_open(interval, id);
+				Ledger::default()
+			}
+		});
+		if late || !ledger.is_open() {
+			ledger.add_late(energy);
+			Self::issue(id, source, interval, energy);
+			let recipient = source.recipient.clone();
+			Self::deposit_event(Event::LateSurplus { source: id, interval, recipient, energy });
+		} else {
+			ledger.produced = ledger.produced.saturating_add(energy);
+		}
+		Ledgers::<T>::insert(interval, id, ledger);
+	}
+
+	/// Notes a shortage, or its end. One that lasts too long costs the newest commitment.
+	fn watch_shortage(
+		id: SourceId,
+		supply: &mut Supply,
+		plan: &Plan,
+	) -> Option<(ProcessId, Power)> {
+		let dropped = if plan.drops { Self::drop_newest(id, supply) } else { None };
+		if dropped.is_some() {
+			supply.impossible_deliveries = supply.impossible_deliveries.saturating_add(1);
+		}
+		if supply.is_short() {
+			supply.short_since.get_or_insert(plan.over.end);
+		} else {
+			supply.short_since = None;
+		}
+		dropped
+	}
+}

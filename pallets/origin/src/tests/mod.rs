@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Tests by theme.
+
+mod approve;
+mod available;
+mod certificates;
+mod closing;
+mod commitments;
+mod expiry;
+mod greening;
+mod properties;
+mod queries;
+mod readings;
+mod recipient;
+mod register;
+mod replace_meter;
+mod try_state;
+mod types;
+mod withdraw;

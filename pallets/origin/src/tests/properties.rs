@@ -1,0 +1,635 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Random days: whatever happens in whatever order, no Wh is sold twice and none is lost.
+//!
+//! A model keeps its own books of what the meters showed, what was claimed and who holds what. It
+//! predicts the outcome of each operation, and checks each event of the pallet.
+
+use crate::{
+	mock::*, Attributes, Certificates, Certified, Claims, Due, Event, Ledgers, Proved, WeightInfo,
+};
+use polkadot_sdk::{
+	frame_support::{assert_ok, weights::Weight},
+	sp_runtime::DispatchResult,
+};
+use proptest::{collection::vec, prelude::*};
+use smartcharge_primitives::{
+	energy::energy_at, Energy, MeterId, Moment, Power, ProcessId, Purpose, SourceId,
+};
+use std::collections::BTreeMap;
+
+const SOURCES: usize = 2;
+const HOLDERS: [AccountId; 4] = [SUPPLIER, OTHER_SUPPLIER, OWNER, DRIVER];
+const PROCESSES: ProcessId = 6;
+
+#[derive(Clone, Debug)]
+enum Op {
+	/// Time passes, in ms.
+	Pass(Moment),
+	/// A day and more passes.
+	Leap,
+	/// A reading that comes `lag` ms late, with so many per mille of what the capacity gives.
+	Read { source: usize, lag: Moment, share: u64 },
+	/// A claim in an interval so many before the present one.
+	Claim { source: usize, back: u64, process: ProcessId, energy: Energy },
+	Commit { source: usize, process: ProcessId, power: Power },
+	Release { source: usize, process: ProcessId },
+	/// An idle block with room for so many claims; `None` for all.
+	Idle(Option<u64>),
+	Withdraw { pick: usize, energy: Energy },
+	Transfer { pick: usize, from: usize, to: usize, energy: Energy },
+	Cancel { pick: usize, by: usize, energy: Energy },
+	Lock { pick: usize, by: usize, energy: Energy },
+	Unlock { pick: usize, of: usize, energy: Energy },
+	Expire { pick: usize, of: usize },
+	/// A process ends, having taken so much.
+	End { process: ProcessId, delivered: Energy },
+	Green { pick: usize, by: usize, process: ProcessId, energy: Energy },
+	SetRecipient { source: usize, to: usize },
+	Suspend(usize),
+	Approve(usize),
+	ReplaceMeter(usize),
+}
+
+fn op() -> impl Strategy<Value = Op> {
+	let source = || 0..SOURCES;
+	let process = || 0..PROCESSES;
+	let holder = || 0..HOLDERS.len();
+	let pick = || 0usize..20;
+	let lag = prop_oneof![4 => 0..90_000u64, 1 => 0..40 * MINUTE];
+	let share = prop_oneof![1 => Just(0), 8 => 0..=1_000u64];
+	let part = || prop_oneof![1 => Just(0), 8 => 1..300u64, 2 => 1..2_000u64];
+	prop_oneof![
+		16 => (1..6 * MINUTE).prop_map(Op::Pass),
+		1 => Just(Op::Leap),
+		16 => (source(), lag, share)
+			.prop_map(|(source, lag, share)| Op::Read { source, lag, share }),
+		20 => (source(), 0..5u64, process(), 1..500u64).prop_map(
+			|(source, back, process, energy)| Op::Claim { source, back, process, energy }
+		),
+		5 => (source(), process(), 0..9_000u32)
+			.prop_map(|(source, process, power)| Op::Commit { source, process, power }),
+		1 => (source(), process()).prop_map(|(source, process)| Op::Release { source, process }),
+		10 => prop_oneof![1 => Just(None), 3 => (0..6u64).prop_map(Some)].prop_map(Op::Idle),
+		4 => (pick(), part()).prop_map(|(pick, energy)| Op::Withdraw { pick, energy }),
+		4 => (pick(), holder(), holder(), part())
+			.prop_map(|(pick, from, to, energy)| Op::Transfer { pick, from, to, energy }),
+		3 => (pick(), holder(), part())
+			.prop_map(|(pick, by, energy)| Op::Cancel { pick, by, energy }),
+		2 => (pick(), holder(), part())
+			.prop_map(|(pick, by, energy)| Op::Lock { pick, by, energy }),
+		2 => (pick(), holder(), part())
+			.prop_map(|(pick, of, energy)| Op::Unlock { pick, of, energy }),
+		1 => (pick(), holder()).prop_map(|(pick, of)| Op::Expire { pick, of }),
+		1 => (process(), 0..2_000u64)
+			.prop_map(|(process, delivered)| Op::End { process, delivered }),
+		3 => (pick(), 0..2usize, process(), part())
+			.prop_map(|(pick, by, process, energy)| Op::Green { pick, by, process, energy }),
+		1 => (source(), holder()).prop_map(|(source, to)| Op::SetRecipient { source, to }),
+		1 => source().prop_map(Op::Suspend),
+		2 => source().prop_map(Op::Approve),
+		1 => source().prop_map(Op::ReplaceMeter),
+	]
+}
+
+/// The books of a source for an interval.
+#[derive(Default, Debug)]
+struct Books {
+	made: Energy,
+	/// What of it came when the interval was due.
+	late: Energy,
+	withdrawn: Energy,
+	/// What was issued and not withdrawn.
+	issued: Energy,
+	claims: BTreeMap<ProcessId, Energy>,
+	certified: BTreeMap<ProcessId, Energy>,
+	/// What can be certified after a correction.
+	corrected: Option<Energy>,
+	closed: bool,
+	/// Used up, or expired.
+	gone: Energy,
+}
+
+impl Books {
+	fn claimed(&self) -> Energy {
+		self.claims.values().sum()
+	}
+
+	fn certified(&self) -> Energy {
+		self.certified.values().sum()
+	}
+
+	fn certifiable(&self) -> Energy {
+		self.corrected.unwrap_or_else(|| self.claimed().min(self.made - self.late))
+	}
+}
+
+/// What the model knows of a source.
+struct Plant {
+	id: SourceId,
+	meter: MeterId,
+	recipient: AccountId,
+	registry: bool,
+	active: bool,
+	/// Whether the next reading counts.
+	based: bool,
+	/// How far the registers of its meters went.
+	progress: Energy,
+	unallocated: Energy,
+}
+
+type Key = (SourceId, Moment);
+
+struct Model {
+	now: Moment,
+	plants: [Plant; SOURCES],
+	books: BTreeMap<Key, Books>,
+	/// (free, locked)
+	holdings: BTreeMap<(AccountId, Key), (Energy, Energy)>,
+	greened: BTreeMap<ProcessId, Energy>,
+	/// Whether state is compared after each operation.
+	thorough: bool,
+}
+
+fn closes(interval: Moment) -> Moment {
+	interval + INTERVAL * (1 + Moment::from(CLOSING_DELAY))
+}
+
+fn expires(interval: Moment) -> Moment {
+	interval + INTERVAL + LIFETIME
+}
+
+fn driver(process: ProcessId) -> AccountId {
+	if process % 2 == 0 {
+		DRIVER
+	} else {
+		OTHER_DRIVER
+	}
+}
+
+impl Model {
+	fn new(thorough: bool) -> Self {
+		let plants = [(SOLAR_METER, false), (WIND_METER, true)].map(|(meter, registry)| Plant {
+			id: active_with(meter, Attributes { registry, ..attributes() }),
+			meter,
+			recipient: SUPPLIER,
+			registry,
+			active: true,
+			based: true,
+			progress: 0,
+			unallocated: 0,
+		});
+		take_events();
+		let (books, holdings, greened) = Default::default();
+		Self { now: NOW, plants, books, holdings, greened, thorough }
+	}
+
+	/// One of the intervals of which there are books, a late one rather than an early one.
+	fn pick(&self, pick: usize) -> Key {
+		let known = self.books.len();
+		let chosen = self.books.keys().rev().nth(pick % known.max(1)).copied();
+		chosen.unwrap_or((self.plants[0].id, NOW))
+	}
+
+	fn plant(&self, id: SourceId) -> &Plant {
+		self.plants.iter().find(|plant| plant.id == id).unwrap()
+	}
+
+	fn held(&self, who: AccountId, key: Key) -> (Energy, Energy) {
+		self.holdings.get(&(who, key)).copied().unwrap_or_default()
+	}
+
+	fn hold(&mut self, who: AccountId, key: Key, holding: (Energy, Energy)) {
+		if holding == (0, 0) {
+			self.holdings.remove(&(who, key));
+		} else {
+			self.holdings.insert((who, key), holding);
+		}
+	}
+
+	/// Whether `who` has `energy` to use.
+	fn usable(&self, who: AccountId, key: Key, energy: Energy) -> bool {
+		energy > 0 && self.held(who, key).0 >= energy && self.now < expires(key.1)
+	}
+
+	fn take(&mut self, who: AccountId, key: Key, energy: Energy) {
+		let (free, locked) = self.held(who, key);
+		self.hold(who, key, (free - energy, locked));
+	}
+
+	fn issue(&mut self, key: Key, energy: Energy) {
+		let &Plant { recipient, registry, .. } = self.plant(key.0);
+		let (free, locked) = self.held(recipient, key);
+		let holding = if registry { (free, locked + energy) } else { (free + energy, locked) };
+		self.hold(recipient, key, holding);
+		self.books.entry(key).or_default().issued += energy;
+	}
+
+	/// Certified energy of a process, and how many of its claims are still open.
+	fn proved(&self, process: ProcessId) -> (Energy, usize) {
+		let of = |books: &&Books| books.claims.contains_key(&process);
+		let open = |books: &&Books| !books.certified.contains_key(&process);
+		let all = || self.books.values().filter(of);
+		let certified = all().filter_map(|books| books.certified.get(&process)).sum();
+		(certified, all().filter(open).count())
+	}
+
+	/// Runs `call` and compares its outcome with the prediction.
+	fn call(&self, allowed: bool, call: impl FnOnce() -> DispatchResult) -> bool {
+		let before = self.thorough.then(root);
+		let outcome = call();
+		assert_eq!(outcome.is_ok(), allowed, "{outcome:?}");
+		assert!(allowed || before.is_none_or(|before| before == root()), "a refusal has written");
+		allowed
+	}
+
+	fn apply(&mut self, op: &Op) {
+		match *op {
+			Op::Pass(time) => self.pass(time),
+			Op::Leap => self.pass(25 * HOUR + 17),
+			Op::Read { source, lag, share } => self.read(source, lag, share),
+			Op::Claim { source, back, process, energy } => {
+				self.claim(source, back, process, energy);
+			},
+			Op::Commit { source, process, power } => {
+				let id = self.plants[source].id;
+				let had = crate::Commitments::<Test>::get(id, process).map_or(0, |had| had.power);
+				let room = available(id).saturating_add(had);
+				let before = supply(id);
+				match commit(id, process, power) {
+					Ok(()) if power > 0 => {
+						assert!(self.plants[source].active && self.plants[source].based);
+						assert!(power <= room && supply(id).committed <= before.attested.into());
+					},
+					Ok(()) => {},
+					Err(_) => assert_eq!(supply(id), before),
+				}
+			},
+			Op::Release { source, process } => {
+				let id = self.plants[source].id;
+				Origin::release(id, process);
+				assert_eq!(crate::Commitments::<Test>::get(id, process), None);
+			},
+			Op::Idle(claims) => {
+				let step = <() as WeightInfo>::close_interval()
+					+ <() as WeightInfo>::certify_claim()
+					+ <() as WeightInfo>::prune_claim();
+				let limit = claims.map_or(Weight::MAX, |claims| {
+					<() as WeightInfo>::on_idle_base() + step * claims
+				});
+				assert!(idle(limit).all_lte(limit));
+			},
+			Op::Withdraw { pick, energy } => self.withdraw(self.pick(pick), energy),
+			Op::Transfer { pick, from, to, energy } => {
+				let (key, from, to) = (self.pick(pick), HOLDERS[from], HOLDERS[to]);
+				let allowed = from != to && self.usable(from, key, energy);
+				let origin = signed(from);
+				let transfer =
+					|| Origin::transfer_certificate(origin, key.0, key.1, to, energy);
+				if self.call(allowed, transfer) {
+					self.take(from, key, energy);
+					let (free, locked) = self.held(to, key);
+					self.hold(to, key, (free + energy, locked));
+				}
+			},
+			Op::Cancel { pick, by, energy } => {
+				let (key, by) = (self.pick(pick), HOLDERS[by]);
+				let allowed = self.usable(by, key, energy);
+				let origin = signed(by);
+				let cancel =
+					|| Origin::cancel_certificate(origin, key.0, key.1, energy, OTHER_DRIVER);
+				if self.call(allowed, cancel) {
+					self.take(by, key, energy);
+					self.books.get_mut(&key).unwrap().gone += energy;
+				}
+			},
+			Op::Lock { pick, by, energy } => {
+				let (key, by) = (self.pick(pick), HOLDERS[by]);
+				let allowed = self.usable(by, key, energy);
+				let (origin, reference) = (signed(by), Default::default());
+				let lock = || Origin::lock_certificate(origin, key.0, key.1, energy, reference);
+				if self.call(allowed, lock) {
+					let (free, locked) = self.held(by, key);
+					self.hold(by, key, (free - energy, locked + energy));
+				}
+			},
+			Op::Unlock { pick, of, energy } => {
+				let (key, of) = (self.pick(pick), HOLDERS[of]);
+				let (free, locked) = self.held(of, key);
+				let allowed = energy > 0 && locked >= energy && self.now < expires(key.1);
+				let unlock =
+					|| Origin::unlock_certificate(signed(DSO), key.0, key.1, of, energy);
+				if self.call(allowed, unlock) {
+					self.hold(of, key, (free + energy, locked - energy));
+				}
+			},
+			Op::Expire { pick, of } => {
+				let (key, of) = (self.pick(pick), HOLDERS[of]);
+				let (free, locked) = self.held(of, key);
+				let allowed = free + locked > 0 && self.now >= expires(key.1);
+				let expire = || Origin::expire_certificate(signed(DRIVER), of, key.0, key.1);
+				if self.call(allowed, expire) {
+					self.hold(of, key, (0, 0));
+					self.books.get_mut(&key).unwrap().gone += free + locked;
+				}
+			},
+			Op::End { process, delivered } => {
+				if !Ended::get().contains_key(&process) {
+					end_process(process, driver(process), SUPPLIER, delivered);
+				}
+			},
+			Op::Green { pick, by, process, energy } => {
+				self.green(self.pick(pick), HOLDERS[by], process, energy);
+			},
+			Op::SetRecipient { source, to } => {
+				let plant = &mut self.plants[source];
+				let owner = signed(crate::mock::source(plant.id).owner);
+				assert_ok!(Origin::set_recipient(owner, plant.id, HOLDERS[to]));
+				plant.recipient = HOLDERS[to];
+			},
+			Op::Suspend(source) => {
+				// Suspended ones stay so until they are approved.
+				if self.plants[source].active {
+					let plant = &mut self.plants[source];
+					assert_ok!(Origin::suspend_source(signed(DSO), plant.id));
+					(plant.active, plant.based) = (false, false);
+				}
+			},
+			Op::Approve(source) => {
+				let Plant { id, active, .. } = self.plants[source];
+				self.call(!active, || Origin::approve_source(signed(DSO), id));
+				self.plants[source].active = true;
+			},
+			Op::ReplaceMeter(source) => {
+				let plant = &mut self.plants[source];
+				let new = MeterId::try_from(MeterBook::get().len()).unwrap();
+				let owner = crate::mock::source(plant.id).owner;
+				add_meter(new, owner, AREA, Purpose::Production { power: CONNECTION });
+				assert_ok!(Origin::replace_meter(signed(SUPPLIER), plant.id, new));
+				(plant.meter, plant.based) = (new, false);
+			},
+		}
+		self.check_events();
+	}
+
+	fn pass(&mut self, time: Moment) {
+		self.now += time;
+		set_time(self.now);
+	}
+
+	fn read(&mut self, source: usize, lag: Moment, share: u64) {
+		let now = self.now;
+		let plant = &mut self.plants[source];
+		let start = latest(plant.meter).unwrap().at;
+		let end = (start + 1).max(now - lag);
+		if end > now {
+			return;
+		}
+		let elapsed = end - start;
+		let energy = energy_at(CAPACITY, elapsed) * share / 1_000;
+		assert_ok!(try_read(plant.meter, end, energy));
+		let (id, counts) = (plant.id, plant.active && plant.based);
+		plant.based = plant.active;
+		plant.progress += energy;
+		plant.unallocated += energy;
+		if !counts {
+			return;
+		}
+		// The energy is cut where intervals meet: what flowed up to a moment is rounded down.
+		let until = |moment: Moment| {
+			let part = u128::from(energy) * u128::from(moment - start) / u128::from(elapsed);
+			Energy::try_from(part).unwrap()
+		};
+		let last = (end - 1) / INTERVAL;
+		let first = (start / INTERVAL).max(last + 1 - u64::from(MAX_SPAN));
+		for interval in (first..=last).map(|number| number * INTERVAL) {
+			let cut = interval.max(start)..(interval + INTERVAL).min(end);
+			let made = until(cut.end) - until(cut.start);
+			if made == 0 || now >= expires(interval) {
+				continue;
+			}
+			let books = self.books.entry((id, interval)).or_default();
+			books.made += made;
+			self.plants[source].unallocated -= made;
+			if now >= closes(interval) {
+				books.late += made;
+				// What nobody knew of is not closed a second time.
+				books.closed |= books.claims.is_empty() && books.made == books.late;
+				self.issue((id, interval), made);
+			}
+		}
+	}
+
+	fn claim(&mut self, source: usize, back: u64, process: ProcessId, energy: Energy) {
+		let interval = (self.now / INTERVAL - back) * INTERVAL;
+		let id = self.plants[source].id;
+		let outcome = Origin::claim(id, interval, process, &driver(process), energy);
+		assert_eq!(outcome.is_ok(), self.now < closes(interval));
+		if outcome.is_ok() {
+			let books = self.books.entry((id, interval)).or_default();
+			*books.claims.entry(process).or_default() += energy;
+		}
+	}
+
+	fn withdraw(&mut self, key: Key, energy: Energy) {
+		let recipient = self.plant(key.0).recipient;
+		let from_surplus = self.held(recipient, key).0.min(energy);
+		let rest = energy - from_surplus;
+		let allowed = energy > 0
+			&& self.now < expires(key.1)
+			&& self.books.get(&key).is_some_and(|books| books.closed && rest <= books.certified());
+		let withdraw = || Origin::withdraw(signed(DSO), key.0, key.1, energy);
+		if self.call(allowed, withdraw) {
+			self.take(recipient, key, from_surplus);
+			let books = self.books.get_mut(&key).unwrap();
+			books.withdrawn += energy;
+			books.issued -= from_surplus;
+			if rest > 0 {
+				books.corrected = Some(books.certified() - rest);
+				books.closed = false;
+			}
+		}
+	}
+
+	fn green(&mut self, key: Key, by: AccountId, process: ProcessId, energy: Energy) {
+		let (certified, open) = self.proved(process);
+		let greened = self.greened.get(&process).copied().unwrap_or_default();
+		let fits = Ended::get().get(&process).is_some_and(|(_, supplier, delivered)| {
+			*supplier == by && open == 0 && certified + greened + energy <= *delivered
+		});
+		let allowed = fits && self.usable(by, key, energy);
+		let green = || Origin::green_process(signed(by), key.0, key.1, energy, process);
+		if self.call(allowed, green) {
+			self.take(by, key, energy);
+			self.books.get_mut(&key).unwrap().gone += energy;
+			self.greened.insert(process, greened + energy);
+		}
+	}
+
+	fn check_events(&mut self) {
+		for event in take_events() {
+			match event {
+				Event::Certified { source, interval, process, driver: of, energy } => {
+					let books = self.books.get_mut(&(source, interval)).unwrap();
+					assert_eq!(of, driver(process));
+					let claim = u128::from(books.claims[&process]);
+					let share =
+						claim * u128::from(books.certifiable()) / u128::from(books.claimed());
+					assert_eq!(u128::from(energy), share, "{books:?}");
+					books.certified.insert(process, energy);
+				},
+				Event::IntervalClosed {
+					source,
+					interval,
+					produced,
+					claimed,
+					certified,
+					surplus,
+				} => {
+					let books = self.books.get_mut(&(source, interval)).unwrap();
+					assert!(!books.closed && self.now >= closes(interval));
+					assert_eq!(books.certified.len(), books.claims.len());
+					assert_eq!(produced, books.made - books.withdrawn);
+					assert_eq!((claimed, certified), (books.claimed(), books.certified()));
+					assert_eq!(produced, certified + books.issued + surplus);
+					books.closed = true;
+					self.issue((source, interval), surplus);
+				},
+				_ => {},
+			}
+		}
+	}
+
+	/// What holds at any time, as far as it can be seen from the model alone.
+	fn check(&self) {
+		check_state();
+		let stored: BTreeMap<_, _> = Certificates::<Test>::iter()
+			.map(|(who, (source, interval), holding)| {
+				((who, (source, interval)), (holding.free, holding.locked))
+			})
+			.collect();
+		assert_eq!(stored, self.holdings);
+		for (key, books) in &self.books {
+			let held: Energy = HOLDERS
+				.into_iter()
+				.map(|who| self.held(who, *key))
+				.map(|(free, locked)| free + locked)
+				.sum();
+			assert_eq!(held + books.gone, books.issued, "{key:?} {books:?}");
+			// While claims are certified again, those of before are still counted.
+			let sold = books.issued + if books.closed { books.certified() } else { 0 };
+			assert!(sold <= books.made - books.withdrawn, "{key:?} {books:?}");
+			assert!(!books.closed || sold == books.made - books.withdrawn, "{key:?} {books:?}");
+		}
+		for plant in &self.plants {
+			let of = |(key, _): &(&Key, &Books)| key.0 == plant.id;
+			let made: Energy = self.books.iter().filter(of).map(|(_, books)| books.made).sum();
+			let supply = supply(plant.id);
+			assert_eq!((supply.produced, supply.unallocated), (made, plant.unallocated));
+			assert_eq!(made + plant.unallocated, plant.progress);
+		}
+		for process in 0..PROCESSES {
+			let Proved { certified, greened, open } = Certified::<Test>::get(process);
+			let (expected, uncertified) = self.proved(process);
+			assert_eq!((certified, usize::try_from(open).unwrap()), (expected, uncertified));
+			assert_eq!(greened, self.greened.get(&process).copied().unwrap_or_default());
+		}
+	}
+
+	/// After all that is due was closed, all that was made is sold once.
+	fn finish(&mut self) {
+		self.pass(HOUR);
+		self.apply(&Op::Idle(None));
+		assert_eq!(Due::<Test>::iter().count(), 0);
+		assert!(self.books.values().all(|books| books.closed));
+		self.check();
+	}
+
+	/// In the end nothing is left but what drivers and holders have.
+	fn forget(&mut self) {
+		self.pass(LIFETIME + DAY);
+		let mut blocks = 0;
+		while Ledgers::<Test>::iter().next().is_some() {
+			self.apply(&Op::Idle(None));
+			blocks += 1;
+			assert!(blocks < 50, "it gets nowhere");
+		}
+		assert_eq!(Claims::<Test>::iter().count(), 0);
+		self.check();
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(2_000))]
+
+	/// Thousands of days never sell a Wh twice.
+	#[test]
+	fn no_watt_hour_is_sold_twice_or_lost(ops in vec(op(), 1..70)) {
+		ExtBuilder.build().execute_with(|| {
+			let mut model = Model::new(false);
+			for op in &ops {
+				model.apply(op);
+			}
+			model.check();
+			model.finish();
+		});
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(150))]
+
+	/// The invariants hold after each operation, and a refused call changes nothing.
+	#[test]
+	fn the_invariants_hold_at_every_moment(ops in vec(op(), 1..70)) {
+		ExtBuilder.build().execute_with(|| {
+			let mut model = Model::new(true);
+			for op in &ops {
+				model.apply(op);
+				model.check();
+			}
+			model.finish();
+			model.forget();
+		});
+	}
+
+	/// However little weight the blocks have, the outcome is that of one big block.
+	#[test]
+	fn the_size_of_blocks_changes_nothing(
+		claims in vec((0..6i64, 0..40u64, 1..300u64), 1..60),
+		readings in vec(0..1_000u64, 6),
+		blocks in vec(0..5u64, 1..200),
+	) {
+		let day = |blocks: &[u64]| {
+			let mut outcome = Vec::new();
+			ExtBuilder.build().execute_with(|| {
+				let id = active(SOLAR_METER);
+				for (number, energy) in (1..).zip(&readings) {
+					produce(SOLAR_METER, interval(number), *energy);
+				}
+				for (number, process, energy) in &claims {
+					// The last four are open still.
+					let _ = try_claim(id, *number, *process, *energy);
+				}
+				set_time(due(6));
+				for claims in blocks {
+					let limit = <() as WeightInfo>::on_idle_base()
+						+ (<() as WeightInfo>::close_interval()
+							+ <() as WeightInfo>::certify_claim()) * *claims;
+					assert!(idle(limit).all_lte(limit));
+				}
+				close();
+				check_state();
+				outcome = (0..6)
+					.flat_map(|number| (0..40).map(move |process| (number, process)))
+					.map(|(number, process)| claimed(id, number, process))
+					.collect();
+				let held = (0..6).map(|number| Some(held(SUPPLIER, id, number)));
+				outcome.extend(held);
+			});
+			outcome
+		};
+		assert_eq!(day(&blocks), day(&[]));
+	}
+}

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Each broken invariant is found.
+
+use crate::{
+	mock::*, CarrierCount, Certificates, Certified, Claim, Claims, Commitment, Commitments, Due,
+	DueKey, ExpiryCursor, Holding, Ledger, Ledgers, NextSourceId, Phase, Proved, SourceOfMeter,
+	Sources, Supplies, Supply,
+};
+use polkadot_sdk::{frame_support::assert_ok, sp_runtime::TryRuntimeError};
+use smartcharge_primitives::{Carrier, ProcessId};
+
+/// Runs `spoil` in a state with two sources, of which the first has commitments, a closed interval
+/// (0), and an open one (4), and expects a message that begins with `invariant`.
+fn detects(invariant: &str, spoil: impl FnOnce()) {
+	ExtBuilder.build().execute_with(|| {
+		let (solar, _) = (active(SOLAR_METER), active(WIND_METER));
+		produce(SOLAR_METER, interval(1), 100);
+		claim(solar, 0, 1, 100);
+		claim(solar, 0, 2, 50);
+		close_until(0);
+		produce(SOLAR_METER, now() + 1, 0);
+		produce(SOLAR_METER, now() + 4 * MINUTE, 400);
+		claim(solar, 4, 2, 70);
+		for process in 1..=3 {
+			assert_ok!(commit(solar, process, 1_000));
+		}
+		check_state();
+		spoil();
+		let error = Origin::do_try_state().unwrap_err();
+		let TryRuntimeError::Other(message) = error else { panic!("{error:?}") };
+		assert!(message.starts_with(invariant), "{message}");
+	});
+}
+
+fn change_source(change: impl FnOnce(&mut crate::Source<AccountId>)) {
+	Sources::<Test>::mutate(0, |source| change(source.as_mut().unwrap()));
+}
+
+fn change_supply(change: impl FnOnce(&mut Supply)) {
+	Supplies::<Test>::mutate(0, |supply| change(supply.as_mut().unwrap()));
+}
+
+fn change_node(process: ProcessId, change: impl FnOnce(&mut Commitment)) {
+	Commitments::<Test>::mutate(0, process, |node| change(node.as_mut().unwrap()));
+}
+
+fn change_ledger(number: i64, change: impl FnOnce(&mut Ledger)) {
+	Ledgers::<Test>::mutate(interval(number), 0, |ledger| change(ledger.as_mut().unwrap()));
+}
+
+fn change_claim(number: i64, process: ProcessId, change: impl FnOnce(&mut Claim<AccountId>)) {
+	Claims::<Test>::mutate((interval(number), 0), process, |claim| change(claim.as_mut().unwrap()));
+}
+
+#[test]
+fn try_state_detects_a_source_that_is_not_found() {
+	detects("INV1", || NextSourceId::<Test>::put(1));
+	detects("INV1", || SourceOfMeter::<Test>::remove(SOLAR_METER));
+	detects("INV1", || SourceOfMeter::<Test>::insert(SOLAR_METER, 1));
+	detects("INV1", || change_source(|source| source.capacity = 0));
+}
+
+#[test]
+fn try_state_detects_carriers_that_are_not_there() {
+	detects("INV1", || CarrierCount::<Test>::insert(Carrier::Solar, 1));
+	detects("INV1", || CarrierCount::<Test>::insert(Carrier::Wind, 1));
+	detects("INV1", || CarrierCount::<Test>::remove(Carrier::Solar));
+	detects("INV1", || change_source(|source| source.carrier = Carrier::Hydro));
+	detects("INV1", || change_source(|source| source.status = crate::SourceStatus::Pending));
+}
+
+#[test]
+fn try_state_detects_commitments_that_do_not_add_up() {
+	detects("INV2", || change_supply(|supply| supply.committed += 1));
+	detects("INV2", || change_node(2, |node| node.power += 1));
+	detects("INV2", || Commitments::<Test>::remove(0, 1));
+}
+
+#[test]
+fn try_state_detects_loose_links() {
+	detects("INV2", || change_supply(|supply| supply.newest = Some(2)));
+	detects("INV2", || change_supply(|supply| supply.newest = None));
+	detects("INV2", || change_node(3, |node| node.older = Some(1)));
+	detects("INV2", || change_node(2, |node| node.newer = None));
+	detects("INV2", || change_node(3, |node| node.newer = Some(1)));
+	// Round and round.
+	detects("INV2", || change_node(1, |node| node.older = Some(3)));
+	let node = Commitment { power: 5, older: None, newer: None };
+	detects("INV2", || Commitments::<Test>::insert(0, 9, node));
+	detects("INV2", || Commitments::<Test>::insert(9, 9, node));
+}
+
+#[test]
+fn try_state_detects_claims_that_do_not_add_up() {
+	detects("INV3", || change_ledger(4, |ledger| ledger.claimed += 1));
+	detects("INV3", || change_claim(4, 2, |claim| claim.energy -= 1));
+	detects("INV3", || change_claim(4, 2, |claim| claim.certified = 1));
+	detects("INV3", || change_ledger(4, |ledger| ledger.certified = 1));
+	detects("INV3", || change_ledger(4, |ledger| ledger.issued = 401));
+	detects("INV3", || {
+		let claim = Claim { driver: DRIVER, energy: 5, certified: 0 };
+		Claims::<Test>::insert((interval(4), 0), 3, claim);
+		Certified::<Test>::insert(3, Proved { open: 1, ..Default::default() });
+	});
+}
+
+#[test]
+fn try_state_detects_production_that_is_sold_twice() {
+	detects("INV4", || change_ledger(0, |ledger| ledger.issued += 1));
+	detects("INV4", || change_ledger(0, |ledger| ledger.certified += 1));
+	detects("INV4", || change_ledger(0, |ledger| ledger.produced -= 1));
+	detects("INV4", || change_ledger(0, |ledger| ledger.certifiable = 101));
+	detects("INV4", || change_claim(0, 1, |claim| claim.certified += 1));
+	// The sum is right, the parts are not.
+	detects("INV4", || {
+		change_claim(0, 1, |claim| claim.certified += 1);
+		change_claim(0, 2, |claim| claim.certified -= 1);
+	});
+	detects("INV4", || {
+		change_claim(0, 1, |claim| claim.energy += 1);
+		change_claim(0, 2, |claim| claim.energy -= 1);
+	});
+}
+
+#[test]
+fn try_state_detects_ledgers_that_are_never_closed() {
+	detects("INV5", || Due::<Test>::remove(DueKey::new(interval(4), 0)));
+	detects("INV5", || Due::<Test>::insert(DueKey::new(interval(0), 0), ()));
+	detects("INV5", || Due::<Test>::insert(DueKey::new(interval(5), 1), ()));
+	detects("INV5", || ExpiryCursor::<Test>::put(interval(1)));
+	detects("INV5", ExpiryCursor::<Test>::kill);
+}
+
+#[test]
+fn try_state_detects_a_wrong_account_of_a_process() {
+	detects("INV6", || Certified::<Test>::mutate(1, |proved| proved.certified -= 1));
+	detects("INV6", || Certified::<Test>::mutate(2, |proved| proved.open = 0));
+	detects("INV6", || Certified::<Test>::mutate(1, |proved| proved.open = 1));
+	detects("INV6", || Certified::<Test>::remove(2));
+}
+
+#[test]
+fn try_state_detects_certificates_out_of_nowhere() {
+	detects("INV7", || {
+		let holding = Holding { free: 1, locked: 1 };
+		Certificates::<Test>::insert(OWNER, (0, interval(0)), holding);
+	});
+	detects("INV7", || {
+		let holding = Holding { free: 1, locked: 0 };
+		Certificates::<Test>::insert(OWNER, (0, interval(4)), holding);
+	});
+	detects("INV7", || {
+		Certificates::<Test>::insert(OWNER, (0, interval(0)), Holding::default());
+	});
+}
+
+#[test]
+fn try_state_detects_a_meter_of_two_sources() {
+	detects("INV8", || {
+		Sources::<Test>::mutate(1, |source| source.as_mut().unwrap().meter = SOLAR_METER);
+	});
+}
+
+/// A state between two blocks is as good as any other.
+#[test]
+fn a_ledger_that_is_being_certified_is_in_order() {
+	ExtBuilder.build().execute_with(|| {
+		let id = active(SOLAR_METER);
+		produce(SOLAR_METER, interval(1), 100);
+		for process in 0..5 {
+			claim(id, 0, process, 30);
+		}
+		set_time(due(0));
+		let mut limit = polkadot_sdk::frame_support::weights::Weight::zero();
+		while !matches!(ledger(id, 0).unwrap().phase, Phase::Certifying { last: Some(_), .. }) {
+			limit += polkadot_sdk::frame_support::weights::Weight::from_parts(10_000_000, 5_000);
+			idle(limit);
+		}
+		assert_ok!(Origin::do_try_state());
+		change_ledger(0, |ledger| ledger.certified += 1);
+		assert!(Origin::do_try_state().is_err());
+	});
+}

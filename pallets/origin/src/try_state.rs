@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The invariants of the pallet.
+
+use crate::{
+	certify, CarrierCount, Certificates, Certified, Claim, Claims, Commitments, Config, Due,
+	DueKey, ExpiryCursor, Ledger, Ledgers, NextSourceId, Pallet, Phase, SourceOfMeter, Sources,
+	Supplies, Supply,
+};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
+use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
+use smartcharge_primitives::{Carrier, Energy, Moment, ProcessId, SourceId};
+
+/// What the claims of a process add up to.
+#[derive(Default)]
+struct Sums {
+	certified: Energy,
+	open: u32,
+}
+
+impl<T: Config> Pallet<T> {
+	/// Checks the invariants of the README.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		Self::try_sources()?;
+		Self::try_commitments()?;
+		let sums = Self::try_ledgers()?;
+		Self::try_due()?;
+		Self::try_proved(sums)?;
+		Self::try_holdings()
+	}
+
+	/// INV1 and INV8.
+	fn try_sources() -> Result<(), TryRuntimeError> {
+		let next = NextSourceId::<T>::get();
+		let mut active = BTreeMap::<Carrier, u32>::new();
+		let mut meters = BTreeSet::new();
+		for (id, source) in Sources::<T>::iter() {
+			ensure!(id < next, "INV1: a source has an id that was not given yet");
+			ensure!(source.capacity > 0, "INV1: a source has no capacity");
+			ensure!(Supplies::<T>::contains_key(id), "INV1: a source has no supply");
+			ensure!(meters.insert(source.meter), "INV8: two sources have the same meter");
+			ensure!(
+				SourceOfMeter::<T>::get(source.meter) == Some(id),
+				"INV1: the meter of a source does not lead to it",
+			);
+			if source.is_active() {
+				let count = active.entry(source.carrier).or_default();
+				*count = count.saturating_add(1);
+			}
+		}
+		let counted: BTreeMap<_, _> =
+			CarrierCount::<T>::iter().filter(|(_, count)| *count > 0).collect();
+		ensure!(counted == active, "INV1: the carriers are not those of the active sources");
+		Ok(())
+	}
+
+	/// INV2.
+	fn try_commitments() -> Result<(), TryRuntimeError> {
+		for source in Commitments::<T>::iter_keys().map(|(source, _)| source) {
+			ensure!(Supplies::<T>::contains_key(source), "INV2: a commitment is of no source");
+		}
+		for (source, supply) in Supplies::<T>::iter() {
+			Self::try_list(source, &supply)?;
+		}
+		Ok(())
+	}
+
+	fn try_list(source: SourceId, supply: &Supply) -> Result<(), TryRuntimeError> {
+		let mut nodes: BTreeMap<_, _> = Commitments::<T>::iter_prefix(source).collect();
+		let mut committed = 0u64;
+		let (mut newer, mut at) = (None, supply.newest);
+		while let Some(process) = at {
+			let node = nodes.remove(&process).ok_or("INV2: the list of commitments is broken")?;
+			ensure!(node.newer == newer, "INV2: the list of commitments does not lead back");
+			ensure!(node.power > 0, "INV2: a commitment has no power");
+			committed = committed.saturating_add(node.power.into());
+			(newer, at) = (Some(process), node.older);
+		}
+		ensure!(nodes.is_empty(), "INV2: a commitment is not in the list");
+		ensure!(committed == supply.committed, "INV2: the sum of the commitments is wrong");
+		Ok(())
+	}
+
+	/// INV3 and INV4; gives what the claims of the processes add up to.
+	fn try_ledgers() -> Result<BTreeMap<ProcessId, Sums>, TryRuntimeError> {
+		for (interval, source) in Claims::<T>::iter_keys().map(|(key, _)| key) {
+			let known = Ledgers::<T>::contains_key(interval, source);
+			ensure!(known, "INV3: a claim has no ledger");
+		}
+		let mut sums = BTreeMap::new();
+		for (interval, source, ledger) in Ledgers::<T>::iter() {
+			let claims: Vec<_> = Claims::<T>::iter_prefix((interval, source)).collect();
+			ensure!(Sources::<T>::contains_key(source), "INV3: a ledger is of no source");
+			// The claims of an expired ledger may be removed in part.
+			if !(ledger.is_closed() && Self::is_expired(interval)) {
+				try_ledger(&ledger, &claims)?;
+			}
+			add_to(&mut sums, &ledger, &claims);
+		}
+		Ok(sums)
+	}
+
+	/// INV5.
+	fn try_due() -> Result<(), TryRuntimeError> {
+		let cursor = ExpiryCursor::<T>::get();
+		let mut due = BTreeSet::new();
+		for (interval, source, ledger) in Ledgers::<T>::iter() {
+			let reached = cursor.is_some_and(|cursor| cursor <= interval);
+			ensure!(reached, "INV5: a ledger lies before the cursor of what expires");
+			if !ledger.is_closed() {
+				due.insert(DueKey::new(interval, source));
+			}
+		}
+		let listed: BTreeSet<_> = Due::<T>::iter_keys().collect();
+		ensure!(listed == due, "INV5: the ledgers that are due are not those that are not closed");
+		Ok(())
+	}
+
+	/// INV6.
+	fn try_proved(mut sums: BTreeMap<ProcessId, Sums>) -> Result<(), TryRuntimeError> {
+		for (process, proved) in Certified::<T>::iter() {
+			let Sums { certified, open } = sums.remove(&process).unwrap_or_default();
+			ensure!(certified <= proved.certified, "INV6: more is certified than is proved");
+			ensure!(open == proved.open, "INV6: the count of uncertified claims is wrong");
+		}
+		ensure!(sums.is_empty(), "INV6: a process with claims has no record");
+		Ok(())
+	}
+
+	/// INV7.
+	fn try_holdings() -> Result<(), TryRuntimeError> {
+		let mut held = BTreeMap::<(Moment, SourceId), Energy>::new();
+		for (_, (source, interval), holding) in Certificates::<T>::iter() {
+			ensure!(!holding.is_empty(), "INV7: a holding is empty");
+			let sum = held.entry((interval, source)).or_default();
+			*sum = sum.saturating_add(holding.total());
+		}
+		for ((interval, source), held) in held {
+			let issued = Ledgers::<T>::get(interval, source).map(|ledger| ledger.issued);
+			ensure!(
+				issued.is_none_or(|issued| held <= issued),
+				"INV7: more certificates are held than were issued",
+			);
+		}
+		Ok(())
+	}
+}
+
+type Entries<AccountId> = [(ProcessId, Claim<AccountId>)];
+
+/// How many of `claims`, which are in the order of storage, are certified.
+fn certified_count<AccountId>(ledger: &Ledger, claims: &Entries<AccountId>) -> usize {
+	match ledger.phase {
+		Phase::Open | Phase::Certifying { last: None, .. } => 0,
+		Phase::Certifying { last: Some(last), .. } => claims
+			.iter()
+			.position(|(process, _)| *process == last)
+			.map_or(0, |position| position.saturating_add(1)),
+		Phase::Closed => claims.len(),
+	}
+}
+
+fn try_ledger<AccountId>(
+	ledger: &Ledger,
+	claims: &Entries<AccountId>,
+) -> Result<(), TryRuntimeError> {
+	let claimed = claims.iter().fold(0u64, |sum, (_, claim)| sum.saturating_add(claim.energy));
+	ensure!(claimed == ledger.claimed, "INV3: the sum of the claims is wrong");
+	ensure!(ledger.issued <= ledger.produced, "INV3: more is issued than was made");
+	if ledger.is_open() {
+		let untouched = ledger.certifiable == 0
+			&& ledger.certified == 0
+			&& claims.iter().all(|(_, claim)| claim.certified == 0);
+		ensure!(untouched, "INV3: an open ledger has something certified");
+		return Ok(());
+	}
+	let (done, _) = claims.split_at(certified_count(ledger, claims));
+	let certified = done.iter().fold(0u64, |sum, (_, claim)| sum.saturating_add(claim.certified));
+	ensure!(certified == ledger.certified, "INV4: the sum of what is certified is wrong");
+	ensure!(
+		done.iter().all(|(_, claim)| {
+			claim.certified == certify::share(claim.energy, ledger.certifiable, ledger.claimed)
+		}),
+		"INV4: a claim is not certified by its part",
+	);
+	ensure!(
+		certified <= ledger.certifiable
+			&& ledger.certifiable <= ledger.claimed
+			&& ledger.certifiable <= ledger.produced,
+		"INV4: more is certified than was made or claimed",
+	);
+	let accounted = ledger.certified.saturating_add(ledger.issued);
+	ensure!(
+		if ledger.is_closed() {
+			accounted == ledger.produced
+		} else {
+			accounted <= ledger.produced
+		},
+		"INV4: what was made is not what was certified and issued",
+	);
+	Ok(())
+}
+
+/// Adds the claims of a ledger to the sums of their processes.
+fn add_to<AccountId>(
+	sums: &mut BTreeMap<ProcessId, Sums>,
+	ledger: &Ledger,
+	claims: &Entries<AccountId>,
+) {
+	let certified_before = matches!(ledger.phase, Phase::Certifying { again: true, .. });
+	let done = if certified_before { claims.len() } else { certified_count(ledger, claims) };
+	for (index, (process, claim)) in claims.iter().enumerate() {
+		let sum = sums.entry(*process).or_default();
+		sum.certified = sum.certified.saturating_add(claim.certified);
+		if index >= done {
+			sum.open = sum.open.saturating_add(1);
+		}
+	}
+}
