@@ -8,6 +8,8 @@
 //!   withdrawals alone.
 //! - INV-E1: the energy of a process's settled steps is that of its charge detail record, and no
 //!   more than its meter counted.
+//! - INV-E2: what a source made is certified or issued, each Wh once; no process is certified more than
+//!   it took from sources, and no more was claimed than it took.
 //! - INV-S1: no step is settled twice, and steps are settled in order.
 //! - INV-R1: a refused call and a repeated reading change nothing.
 
@@ -22,7 +24,8 @@ use polkadot_sdk::{
 };
 use proptest::{prelude::*, test_runner::TestRunner};
 use smartcharge_primitives::{
-	Direction, Energy, Interval, Moment, ProcessId, SourceChoice, MILLIS_PER_HOUR,
+	Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, ProcessId, SourceChoice,
+	SourceId, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{Balance, Runtime, RuntimeCall, RuntimeEvent, System, TOKEN};
 use std::{cell::RefCell, collections::BTreeMap};
@@ -52,15 +55,23 @@ enum Op {
 		steps: u32,
 		quarters: u64,
 		opted_in: bool,
+		source: SourceChoice,
 	},
 	Offer(Vec<Balance>),
 	Publish(Vec<Balance>),
 	Schedule,
-	/// A reading `after` some time, with `power` W flowing meanwhile.
+	/// Readings `after` some time, with `power` W flowing into the vehicle meanwhile and `made` W out
+	/// of each source.
 	Read {
 		after: Moment,
 		power: Energy,
+		made: [Energy; 2],
 	},
+	/// Prices of a source of supplier A.
+	PublishSource(u32, Vec<Balance>),
+	ChangeSource(SourceChoice),
+	/// A correction of what a source made in the interval so many before now.
+	Withdraw(u32, Moment, Energy),
 	ReadAgain,
 	Disconnect,
 	Terminate,
@@ -85,17 +96,22 @@ fn actor() -> impl Strategy<Value = Actor> {
 
 /// A whole process on its way, so that random operations meet running ones.
 fn begin() -> impl Strategy<Value = Vec<(Op, Actor)>> {
-	let request = (500..12_000u64, 2..10u32, 1..3u64);
+	let request = (500..12_000u64, 2..10u32, 1..3u64, choice());
 	let signal = (1..4u64, any::<bool>(), 0..40 * TOKEN);
-	(request, signal, proptest::collection::vec(0..4 * TOKEN, 1..10)).prop_map(
-		|((energy, steps, quarters), (hours, up, reward), prices)| {
+	(request, signal, 0..12_000u64, proptest::collection::vec(0..4 * TOKEN, 1..10)).prop_map(
+		|((energy, steps, quarters, source), (hours, up, reward), cloud, prices)| {
 			[
-				Op::Read { after: 1_000, power: 0 },
+				Op::Read { after: 300_000, power: 0, made: [20_000, 9_000] },
 				Op::Authorise,
-				Op::Request { energy, steps, quarters, opted_in: true },
+				Op::Request { energy, steps, quarters, opted_in: true, source },
+				Op::PublishSource(0, prices.iter().copied().cycle().take(100).collect()),
+				Op::PublishSource(1, prices.iter().rev().copied().cycle().take(100).collect()),
 				Op::Offer(prices),
 				Op::Signal { process: false, hours, up, reward },
 				Op::Schedule,
+				// A cloud that stays long enough to cost a commitment.
+				Op::Read { after: 60_000, power: 4_000, made: [cloud, 9_000] },
+				Op::Read { after: 310_000, power: 4_000, made: [cloud, 9_000] },
 			]
 			.map(|op| (op, Actor(None)))
 			.to_vec()
@@ -112,6 +128,14 @@ fn sequence() -> impl Strategy<Value = Vec<(Op, Actor)>> {
 	proptest::collection::vec(some, 1..60).prop_map(|parts| parts.concat())
 }
 
+fn choice() -> impl Strategy<Value = SourceChoice> {
+	prop_oneof![
+		Just(SourceChoice::Cheapest),
+		Just(SourceChoice::Carrier(Carrier::Solar)),
+		(0..3u32).prop_map(SourceChoice::Source),
+	]
+}
+
 fn op() -> impl Strategy<Value = Op> {
 	let price = || 0..4 * TOKEN;
 	prop_oneof![
@@ -123,15 +147,25 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => (0..200u16).prop_map(Op::Loading),
 		1 => (0..30_000u32, 0..8 * TOKEN).prop_map(|(power, price)| Op::UpdateStation(power, price)),
 		4 => Just(Op::Authorise),
-		4 => (1..40_000u64, 1..10u32, 1..5u64, any::<bool>()).prop_map(
-			|(energy, steps, quarters, opted_in)| Op::Request { energy, steps, quarters, opted_in }
+		4 => (1..40_000u64, 1..10u32, 1..5u64, any::<bool>(), choice()).prop_map(
+			|(energy, steps, quarters, opted_in, source)| {
+				Op::Request { energy, steps, quarters, opted_in, source }
+			}
 		),
 		4 => proptest::collection::vec(price(), 1..10).prop_map(Op::Offer),
 		1 => proptest::collection::vec(price(), 0..100).prop_map(Op::Publish),
 		5 => Just(Op::Schedule),
 		// Now and then more than the connection of 22 kW gives.
-		16 => (1..MILLIS_PER_HOUR, 0..26_000u64)
-			.prop_map(|(after, power)| Op::Read { after, power }),
+		16 => (1..MILLIS_PER_HOUR, 0..26_000u64, [0..24_000u64, 0..24_000u64])
+			.prop_map(|(after, power, made)| Op::Read { after, power, made }),
+		// Often enough for the power of the sources to count.
+		16 => (1..600_000u64, 0..22_000u64, [0..22_000u64, 0..22_000u64])
+			.prop_map(|(after, power, made)| Op::Read { after, power, made }),
+		1 => (0..3u32, proptest::collection::vec(price(), 0..100))
+			.prop_map(|(source, prices)| Op::PublishSource(source, prices)),
+		2 => choice().prop_map(Op::ChangeSource),
+		2 => (0..2u32, 13..25u64, 1..2_000u64)
+			.prop_map(|(source, ago, energy)| Op::Withdraw(source, ago, energy)),
 		2 => Just(Op::ReadAgain),
 		1 => Just(Op::Disconnect),
 		1 => Just(Op::Terminate),
@@ -149,6 +183,8 @@ fn op() -> impl Strategy<Value = Op> {
 struct Run {
 	register: Energy,
 	last_read: Moment,
+	/// The sources with their meters and what these showed last.
+	sources: Vec<(SourceId, MeterId, MeterReading)>,
 	/// Energy of the settled steps of each process, and the last of them.
 	settled: BTreeMap<ProcessId, (Energy, Option<u32>)>,
 	/// Register when each process was scheduled.
@@ -221,7 +257,7 @@ impl Run {
 				.into(),
 			),
 			Op::Authorise => ("Alice", pallet_charging::Call::authorise { station: 0 }.into()),
-			Op::Request { energy, steps, quarters, opted_in } => (
+			Op::Request { energy, steps, quarters, opted_in, source } => (
 				"Alice",
 				pallet_charging::Call::request {
 					process,
@@ -229,7 +265,7 @@ impl Run {
 					steps: *steps,
 					step: quarters * MILLIS_PER_HOUR / 4,
 					preferences: Preferences {
-						source: SourceChoice::Cheapest,
+						source: *source,
 						demand_response: *opted_in,
 						minimum_reward: TOKEN,
 						max_price: None,
@@ -248,6 +284,27 @@ impl Run {
 					source: None,
 					from: now() / 300_000 * 300_000,
 					prices: BoundedVec::truncate_from(prices.clone()),
+				}
+				.into(),
+			),
+			Op::PublishSource(source, prices) => (
+				"SupplierA",
+				pallet_charging::Call::publish_offer {
+					source: Some(*source),
+					from: now() / 300_000 * 300_000,
+					prices: BoundedVec::truncate_from(prices.clone()),
+				}
+				.into(),
+			),
+			Op::ChangeSource(choice) => {
+				("Alice", pallet_charging::Call::change_source { process, choice: *choice }.into())
+			},
+			Op::Withdraw(source, ago, energy) => (
+				"Dso",
+				pallet_origin::Call::withdraw {
+					source: *source,
+					interval: (now() / 300_000 - ago) * 300_000,
+					energy: *energy,
 				}
 				.into(),
 			),
@@ -295,8 +352,10 @@ impl Run {
 					prop_assert_eq!(before, root(), "INV-R1: a refused call changed something");
 				}
 			},
-			(Op::Read { after, power }, None) => {
+			(Op::Read { after, power, made }, None) => {
 				set_time(now() + after);
+				next_block();
+				self.produce(made);
 				let energy = power * (now() - self.last_read.max(START)) / MILLIS_PER_HOUR;
 				common::read(now(), self.register + energy);
 				// A refused one is not the meter's last.
@@ -325,6 +384,61 @@ impl Run {
 		self.check(issued)
 	}
 
+	/// Lets the sources make `power` W each since their last readings.
+	fn produce(&mut self, power: &[Energy]) {
+		for ((_, meter, last), power) in self.sources.iter_mut().zip(power) {
+			let energy = power * (now() - last.at) / MILLIS_PER_HOUR;
+			let key = format!("Meter//{meter}");
+			common::submit(vec![common::signed_reading(
+				&key,
+				*meter,
+				now(),
+				last.register + energy,
+			)]);
+			// A refused one is not the meter's last.
+			let latest = pallet_metering::Meters::<Runtime>::get(*meter).and_then(|it| it.latest);
+			*last = latest.expect("its base was read");
+		}
+	}
+
+	/// Lets every interval close; what the sources made is then in the right hands.
+	fn close(&mut self) -> Result<(), TestCaseError> {
+		set_time(now() + 2 * MILLIS_PER_HOUR);
+		next_block();
+		check_invariants();
+		for (source, ..) in &self.sources {
+			let supply = pallet_origin::Supplies::<Runtime>::get(source).expect("it is registered");
+			let (mut produced, mut shared) = (0, 0);
+			for (_, of, ledger) in pallet_origin::Ledgers::<Runtime>::iter() {
+				if of == *source {
+					prop_assert!(ledger.is_closed(), "an interval is not closed in its time");
+					produced += ledger.produced;
+					shared += ledger.certified + ledger.issued;
+				}
+			}
+			prop_assert_eq!(produced, shared, "INV-E2: produced is certified and issued");
+			prop_assert_eq!(
+				produced + self.reached.withdrawn.get(source).copied().unwrap_or_default(),
+				supply.produced,
+				"INV-E2: what the meter showed is in the ledgers, or was corrected"
+			);
+		}
+		for (process, record) in pallet_charging::Records::<Runtime>::iter() {
+			let statement =
+				pallet_origin::Pallet::<Runtime>::statement(&record.driver, Some(process));
+			prop_assert!(
+				statement.certified <= statement.claimed && statement.claimed <= record.sourced,
+				"INV-E2: {} certified, {} claimed, {} taken",
+				statement.certified,
+				statement.claimed,
+				record.sourced
+			);
+			prop_assert!(record.sourced <= record.energy, "INV-E2: more sourced than delivered");
+			self.reached.certified += statement.certified;
+		}
+		Ok(())
+	}
+
 	fn check(&mut self, issued_before: Balance) -> Result<(), TestCaseError> {
 		let mut change: i128 = 0;
 		for event in common::events() {
@@ -336,6 +450,12 @@ impl Run {
 					amount, ..
 				}) => change -= amount as i128,
 				RuntimeEvent::Charging(event) => self.follow(event)?,
+				RuntimeEvent::Origin(pallet_origin::Event::CommitmentDropped { .. }) => {
+					self.reached.dropped += 1
+				},
+				RuntimeEvent::Origin(pallet_origin::Event::Withdrawn {
+					source, energy, ..
+				}) => *self.reached.withdrawn.entry(source).or_default() += energy,
 				_ => (),
 			}
 		}
@@ -377,6 +497,8 @@ impl Run {
 				prop_assert!(record.energy <= counted, "INV-E1: more than the meter counted");
 			},
 			Event::ResponseAccepted { .. } => self.reached.responses += 1,
+			Event::SourceChanged { .. } => self.reached.failovers += 1,
+			Event::ChoiceChanged { .. } => self.reached.choices += 1,
 			_ => (),
 		}
 		Ok(())
@@ -390,6 +512,27 @@ struct Reached {
 	finished: usize,
 	responses: usize,
 	refusals: usize,
+	failovers: usize,
+	choices: usize,
+	dropped: usize,
+	certified: Energy,
+	withdrawn: BTreeMap<SourceId, Energy>,
+}
+
+impl Reached {
+	fn add(&mut self, other: Self) {
+		self.steps += other.steps;
+		self.finished += other.finished;
+		self.responses += other.responses;
+		self.refusals += other.refusals;
+		self.failovers += other.failovers;
+		self.choices += other.choices;
+		self.dropped += other.dropped;
+		self.certified += other.certified;
+		for (source, energy) in other.withdrawn {
+			*self.withdrawn.entry(source).or_default() += energy;
+		}
+	}
 }
 
 #[test]
@@ -401,16 +544,19 @@ fn money_and_energy_are_conserved() {
 			System::set_block_number(1);
 			set_time(START);
 			let mut run = Run::default();
+			for carrier in [Carrier::Solar; 2] {
+				let meter = pallet_metering::NextMeterId::<Runtime>::get();
+				let key = format!("Meter//{meter}");
+				let (source, meter) = common::source("SupplierA", &key, carrier, 22_000);
+				run.sources.push((source, meter, MeterReading { at: START, register: 0 }));
+			}
 			// A station that can be used at once.
-			run.apply(&Op::Read { after: 1, power: 0 }, Actor(None))?;
+			run.apply(&Op::Read { after: 1, power: 0, made: [0, 0] }, Actor(None))?;
 			for (op, actor) in &ops {
 				run.apply(op, *actor)?;
 			}
-			let mut reached = reached.borrow_mut();
-			reached.steps += run.reached.steps;
-			reached.finished += run.reached.finished;
-			reached.responses += run.reached.responses;
-			reached.refusals += run.reached.refusals;
+			run.close()?;
+			reached.borrow_mut().add(run.reached);
 			Ok(())
 		})
 	});
@@ -422,4 +568,6 @@ fn money_and_energy_are_conserved() {
 	println!("{reached:?}");
 	assert!(reached.steps > 50 && reached.finished > 20, "{reached:?}");
 	assert!(reached.responses > 0 && reached.refusals > 50, "{reached:?}");
+	assert!(reached.failovers > 3 && reached.choices > 0 && reached.dropped > 0, "{reached:?}");
+	assert!(reached.certified > 1_000 && !reached.withdrawn.is_empty(), "{reached:?}");
 }

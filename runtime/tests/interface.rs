@@ -35,12 +35,13 @@ macro_rules! names {
 
 #[test]
 fn the_document_names_what_there_is() {
-	let pallets = ["consortium", "tokens", "grid", "metering", "demandResponse", "charging"];
+	let pallets = ["consortium", "tokens", "grid", "metering", "origin", "demandResponse", "charging"];
 	let there_is = names!(
 		"consortium": pallet_consortium,
 		"tokens": pallet_tokens,
 		"grid": pallet_grid,
 		"metering": pallet_metering,
+		"origin": pallet_origin,
 		"demandResponse": pallet_demand_response,
 		"charging": pallet_charging
 	);

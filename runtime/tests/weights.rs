@@ -8,6 +8,7 @@ mod common;
 use common::{development, read, set_time, signed_reading, START};
 use polkadot_sdk::{
 	frame_support::{
+		self,
 		dispatch::{DispatchClass, GetDispatchInfo},
 		traits::IntegrityTest,
 		weights::Weight,
@@ -73,8 +74,11 @@ fn the_catch_up_of_a_batch_covers_the_longest_process() {
 	use pallet_charging::WeightInfo;
 	type Weights = pallet_charging::weights::SubstrateWeight<Runtime>;
 	let share = Charging::weight();
-	let claims = 2 + pallet_charging::MAX_SEGMENTS +
-		<<Runtime as pallet_origin::Config>::ClosingDelay as Get<u32>>::get();
+	let claims =
+		2 + pallet_charging::MAX_SEGMENTS
+			+ <<Runtime as pallet_origin::Config>::ClosingDelay as frame_support::traits::Get<
+				u32,
+			>>::get();
 	let most = Weights::on_reading_idle().saturating_add(Weights::on_reading(
 		MAX_STEPS,
 		claims,

@@ -77,6 +77,10 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       maxPrice: u128 & AugmentedConst<ApiType>;
       /**
+       * Most standing offers of one supplier.
+       **/
+      maxStandingOffers: u32 & AugmentedConst<ApiType>;
+      /**
        * Least spendable balance with which a driver is authorised; it is held until the schedule.
        **/
       minimumBalance: u128 & AugmentedConst<ApiType>;
@@ -215,6 +219,29 @@ declare module '@polkadot/api-base/types/consts' {
        * The maximum amount of signatories allowed in the multisig.
        **/
       maxSignatories: u32 & AugmentedConst<ApiType>;
+    };
+    origin: {
+      /**
+       * How many intervals after its end an interval closes.
+       **/
+      closingDelay: u32 & AugmentedConst<ApiType>;
+      /**
+       * How old the latest reading may be, and how far it may lie from the one before, for the power
+       * of a source to count, in ms.
+       **/
+      freshness: u64 & AugmentedConst<ApiType>;
+      /**
+       * How long a source may be short before a commitment is dropped, in ms.
+       **/
+      grace: u64 & AugmentedConst<ApiType>;
+      /**
+       * How long after the end of their interval certificates expire, in ms.
+       **/
+      lifetime: u64 & AugmentedConst<ApiType>;
+      /**
+       * The most intervals that the energy of one reading is divided among.
+       **/
+      maxSpan: u32 & AugmentedConst<ApiType>;
     };
     proxy: {
       /**

@@ -85,6 +85,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       BalanceTooLow: AugmentedError<ApiType>;
       /**
+       * The open step still goes on with the offers before the last change.
+       **/
+      ChangePending: AugmentedError<ApiType>;
+      /**
        * A supplier is named twice.
        **/
       DuplicateSupplier: AugmentedError<ApiType>;
@@ -133,6 +137,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NoFreshReading: AugmentedError<ApiType>;
       /**
+       * No step is left that is not opened and has to charge.
+       **/
+      NoStepLeft: AugmentedError<ApiType>;
+      /**
        * A station needs a supplier, the first of which is its default supplier.
        **/
       NoSuppliers: AugmentedError<ApiType>;
@@ -173,6 +181,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotRequested: AugmentedError<ApiType>;
       /**
+       * The process is not scheduled.
+       **/
+      NotScheduled: AugmentedError<ApiType>;
+      /**
        * The source belongs to another supplier.
        **/
       NotSourceSupplier: AugmentedError<ApiType>;
@@ -205,6 +217,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       ProcessEnded: AugmentedError<ApiType>;
       /**
+       * The source feeds in nothing now that is not sold already.
+       **/
+      SourceNotSupplying: AugmentedError<ApiType>;
+      /**
        * A process is running at the station.
        **/
       StationBusy: AugmentedError<ApiType>;
@@ -220,6 +236,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The process has as many offers as it can have.
        **/
       TooManyOffers: AugmentedError<ApiType>;
+      /**
+       * The supplier has as many standing offers as it can have.
+       **/
+      TooManyStandingOffers: AugmentedError<ApiType>;
       /**
        * More steps are requested than can be.
        **/
@@ -626,6 +646,140 @@ declare module '@polkadot/api-base/types/errors' {
        * A different timepoint was given to the multisig operation that is underway.
        **/
       WrongTimepoint: AugmentedError<ApiType>;
+    };
+    origin: {
+      /**
+       * The source is active already.
+       **/
+      AlreadyActive: AugmentedError<ApiType>;
+      /**
+       * The source is suspended already.
+       **/
+      AlreadySuspended: AugmentedError<ApiType>;
+      /**
+       * The capacity is more than the meter's connection takes.
+       **/
+      CapacityAboveConnection: AugmentedError<ApiType>;
+      /**
+       * The certificates of this interval have expired.
+       **/
+      Expired: AugmentedError<ApiType>;
+      /**
+       * There is no room for another identity.
+       **/
+      IdsExhausted: AugmentedError<ApiType>;
+      /**
+       * The technology code has more than six digits.
+       **/
+      InvalidTechnology: AugmentedError<ApiType>;
+      /**
+       * The meter serves a source, or served one.
+       **/
+      MeterInUse: AugmentedError<ApiType>;
+      /**
+       * The DSO did not approve the meter, or suspended it.
+       **/
+      MeterNotActive: AugmentedError<ApiType>;
+      /**
+       * The owner of the meter did not allow the caller to register it.
+       **/
+      NoConsent: AugmentedError<ApiType>;
+      /**
+       * The account takes no part in the consortium.
+       **/
+      NotAParticipant: AugmentedError<ApiType>;
+      /**
+       * The meter does not measure the production of a source.
+       **/
+      NotAProductionMeter: AugmentedError<ApiType>;
+      /**
+       * The account is no supplier.
+       **/
+      NotASupplier: AugmentedError<ApiType>;
+      /**
+       * The interval is not closed, or is being corrected.
+       **/
+      NotClosed: AugmentedError<ApiType>;
+      /**
+       * The source does not operate yet.
+       **/
+      NotCommissioned: AugmentedError<ApiType>;
+      /**
+       * There is less than that.
+       **/
+      NotEnough: AugmentedError<ApiType>;
+      /**
+       * The certificates of this interval have not expired yet.
+       **/
+      NotExpired: AugmentedError<ApiType>;
+      /**
+       * The account has no certificate of this source and interval.
+       **/
+      NothingHeld: AugmentedError<ApiType>;
+      /**
+       * The process took no more energy that could be greened.
+       **/
+      NothingToGreen: AugmentedError<ApiType>;
+      /**
+       * The meter belongs to someone else.
+       **/
+      NotMeterOwner: AugmentedError<ApiType>;
+      /**
+       * The caller does not run the area of the source.
+       **/
+      NotOperator: AugmentedError<ApiType>;
+      /**
+       * Another supplier sold the energy of the process.
+       **/
+      NotProcessSupplier: AugmentedError<ApiType>;
+      /**
+       * The source belongs to someone else.
+       **/
+      NotSourceOwner: AugmentedError<ApiType>;
+      /**
+       * The source belongs to another supplier.
+       **/
+      NotSourceSupplier: AugmentedError<ApiType>;
+      /**
+       * An interval in which the process claimed energy is not closed yet.
+       **/
+      NotYetCertified: AugmentedError<ApiType>;
+      /**
+       * The new meter is in another area.
+       **/
+      OtherArea: AugmentedError<ApiType>;
+      /**
+       * The new meter has another owner.
+       **/
+      OtherOwner: AugmentedError<ApiType>;
+      /**
+       * The caller would be the receiver.
+       **/
+      SameAccount: AugmentedError<ApiType>;
+      /**
+       * Nothing was made or claimed in this interval, or its record is gone.
+       **/
+      UnknownInterval: AugmentedError<ApiType>;
+      /**
+       * There is no such meter.
+       **/
+      UnknownMeter: AugmentedError<ApiType>;
+      /**
+       * There is no such process, it has not ended, or it was never scheduled.
+       **/
+      UnknownProcess: AugmentedError<ApiType>;
+      /**
+       * There is no such source.
+       **/
+      UnknownSource: AugmentedError<ApiType>;
+      /**
+       * The capacity is zero.
+       **/
+      ZeroCapacity: AugmentedError<ApiType>;
+      /**
+       * The energy is zero.
+       **/
+      ZeroEnergy: AugmentedError<ApiType>;
     };
     proxy: {
       /**

@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { BTreeSet, Bytes, Null, Option, Result, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletChargingChargeDetailRecord, PalletChargingFinishReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringRefusalReason, PalletMultisigTimepoint, PalletProxyDepositKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeRuntimeHoldReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletChargingChargeDetailRecord, PalletChargingFinishReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringRefusalReason, PalletMultisigTimepoint, PalletOriginAttributes, PalletProxyDepositKind, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeRuntimeHoldReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -147,6 +147,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Authorised: AugmentedEvent<ApiType, [process: u64, station: u32, driver: AccountId32, cso: AccountId32], { process: u64, station: u32, driver: AccountId32, cso: AccountId32 }>;
       /**
+       * A driver chose another source for the steps that are not opened yet.
+       **/
+      ChoiceChanged: AugmentedEvent<ApiType, [process: u64, choice: SmartchargePrimitivesCarrierSourceChoice, supplier: AccountId32, source: Option<u32>, fromStep: u32, schedule: Vec<bool>, escrow: u128, missing: u64], { process: u64, choice: SmartchargePrimitivesCarrierSourceChoice, supplier: AccountId32, source: Option<u32>, fromStep: u32, schedule: Vec<bool>, escrow: u128, missing: u64 }>;
+      /**
        * A process waits for the reading that closes it.
        **/
       Closing: AugmentedEvent<ApiType, [process: u64, disconnectedAt: u64, reason: PalletChargingFinishReason], { process: u64, disconnectedAt: u64, reason: PalletChargingFinishReason }>;
@@ -179,6 +183,15 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Scheduled: AugmentedEvent<ApiType, [process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: u128, escrow: u128, missing: u64], { process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: u128, escrow: u128, missing: u64 }>;
       /**
+       * One of those who served a step was paid; told when there was more than one.
+       **/
+      SegmentSettled: AugmentedEvent<ApiType, [process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: u128], { process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: u128 }>;
+      /**
+       * The open step goes on with another offer than the one before: that of another source, or the
+       * default supplier's grid mix, or the chosen one again (rule 10).
+       **/
+      SourceChanged: AugmentedEvent<ApiType, [process: u64, step: u32, supplier: AccountId32, source: Option<u32>, since: u64], { process: u64, step: u32, supplier: AccountId32, source: Option<u32>, since: u64 }>;
+      /**
        * A station takes no new processes any more.
        **/
       StationClosed: AugmentedEvent<ApiType, [station: u32], { station: u32 }>;
@@ -191,7 +204,8 @@ declare module '@polkadot/api-base/types/events' {
        **/
       StationUpdated: AugmentedEvent<ApiType, [station: u32, power: u32, pricePerHour: u128], { station: u32, power: u32, pricePerHour: u128 }>;
       /**
-       * A step opened: the set-point for the EVSE.
+       * A step opened: the set-point for the EVSE. Told again when nobody can serve it any more at a
+       * price that the driver agrees to.
        **/
       StepOpened: AugmentedEvent<ApiType, [process: u64, step: u32, start: u64, end: u64, energy: u64, setPoint: u32], { process: u64, step: u32, start: u64, end: u64, energy: u64, setPoint: u32 }>;
       /**
@@ -367,6 +381,84 @@ declare module '@polkadot/api-base/types/events' {
        * A new multisig operation has begun.
        **/
       NewMultisig: AugmentedEvent<ApiType, [approving: AccountId32, multisig: AccountId32, callHash: U8aFixed], { approving: AccountId32, multisig: AccountId32, callHash: U8aFixed }>;
+    };
+    origin: {
+      /**
+       * Certificates were used up.
+       **/
+      CertificateCancelled: AugmentedEvent<ApiType, [id: u64, source: u32, interval: u64, by: AccountId32, beneficiary: AccountId32, process: Option<u64>, energy: u64], { id: u64, source: u32, interval: u64, by: AccountId32, beneficiary: AccountId32, process: Option<u64>, energy: u64 }>;
+      /**
+       * Certificates were too old and are gone.
+       **/
+      CertificateExpired: AugmentedEvent<ApiType, [owner: AccountId32, source: u32, interval: u64, energy: u64], { owner: AccountId32, source: u32, interval: u64, energy: u64 }>;
+      /**
+       * Certificates live in a national registry now.
+       **/
+      CertificateLocked: AugmentedEvent<ApiType, [source: u32, interval: u64, owner: AccountId32, energy: u64, reference: Bytes], { source: u32, interval: u64, owner: AccountId32, energy: u64, reference: Bytes }>;
+      /**
+       * Certificates have another owner.
+       **/
+      CertificateTransferred: AugmentedEvent<ApiType, [source: u32, interval: u64, from: AccountId32, to: AccountId32, energy: u64], { source: u32, interval: u64, from: AccountId32, to: AccountId32, energy: u64 }>;
+      /**
+       * The national registry gave certificates back.
+       **/
+      CertificateUnlocked: AugmentedEvent<ApiType, [source: u32, interval: u64, owner: AccountId32, energy: u64], { source: u32, interval: u64, owner: AccountId32, energy: u64 }>;
+      /**
+       * Energy of a process is proved to be from a source: a certificate, cancelled for its driver.
+       **/
+      Certified: AugmentedEvent<ApiType, [source: u32, interval: u64, process: u64, driver: AccountId32, energy: u64], { source: u32, interval: u64, process: u64, driver: AccountId32, energy: u64 }>;
+      /**
+       * A source was short for too long: its newest commitment ended.
+       **/
+      CommitmentDropped: AugmentedEvent<ApiType, [source: u32, process: u64, power: u32], { source: u32, process: u64, power: u32 }>;
+      /**
+       * Power of a source was set aside for a process, in place of what it had before.
+       **/
+      Committed: AugmentedEvent<ApiType, [source: u32, process: u64, power: u32], { source: u32, process: u64, power: u32 }>;
+      /**
+       * All claims of an interval are certified, and what nobody claimed went to the recipient.
+       **/
+      IntervalClosed: AugmentedEvent<ApiType, [source: u32, interval: u64, produced: u64, claimed: u64, certified: u64, surplus: u64], { source: u32, interval: u64, produced: u64, claimed: u64, certified: u64, surplus: u64 }>;
+      /**
+       * A reading brought energy for an interval that was due already; it went to the recipient.
+       **/
+      LateSurplus: AugmentedEvent<ApiType, [source: u32, interval: u64, recipient: AccountId32, energy: u64], { source: u32, interval: u64, recipient: AccountId32, energy: u64 }>;
+      /**
+       * A source has another meter.
+       **/
+      MeterReplaced: AugmentedEvent<ApiType, [source: u32, old: u32, new_: u32], { source: u32, old: u32, new_: u32 }>;
+      /**
+       * A reading of an active source was booked.
+       **/
+      Produced: AugmentedEvent<ApiType, [source: u32, energy: u64, until: u64, power: u32, committed: u64], { source: u32, energy: u64, until: u64, power: u32, committed: u64 }>;
+      /**
+       * Another account gets the surplus of a source from now on.
+       **/
+      RecipientSet: AugmentedEvent<ApiType, [source: u32, recipient: AccountId32], { source: u32, recipient: AccountId32 }>;
+      /**
+       * What was set aside for a process is free again.
+       **/
+      Released: AugmentedEvent<ApiType, [source: u32, process: u64], { source: u32, process: u64 }>;
+      /**
+       * The production of a source counts from its next reading on.
+       **/
+      SourceApproved: AugmentedEvent<ApiType, [source: u32], { source: u32 }>;
+      /**
+       * A source was registered; it waits for approval.
+       **/
+      SourceRegistered: AugmentedEvent<ApiType, [source: u32, supplier: AccountId32, owner: AccountId32, meter: u32, area: u32, carrier: SmartchargePrimitivesCarrier, capacity: u32, commissioned: u64, attributes: PalletOriginAttributes], { source: u32, supplier: AccountId32, owner: AccountId32, meter: u32, area: u32, carrier: SmartchargePrimitivesCarrier, capacity: u32, commissioned: u64, attributes: PalletOriginAttributes }>;
+      /**
+       * The production of a source counts no more.
+       **/
+      SourceSuspended: AugmentedEvent<ApiType, [source: u32], { source: u32 }>;
+      /**
+       * The owner of a meter named the supplier who may register it as a source, or nobody.
+       **/
+      SupplierAllowed: AugmentedEvent<ApiType, [meter: u32, supplier: Option<AccountId32>], { meter: u32, supplier: Option<AccountId32> }>;
+      /**
+       * The production of a closed interval was corrected downwards.
+       **/
+      Withdrawn: AugmentedEvent<ApiType, [source: u32, interval: u64, energy: u64, fromSurplus: u64], { source: u32, interval: u64, energy: u64, fromSurplus: u64 }>;
     };
     proxy: {
       /**

@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingProcess, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDriverRecord, PalletConsortiumMemberRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMultisigMultisig, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesInterval, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingLockedOffer, PalletChargingProcess, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDriverRecord, PalletConsortiumMemberRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginProved, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesCarrier, SmartchargePrimitivesInterval, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -99,10 +99,12 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       evseIds: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<u32>>, [Bytes]>;
       /**
-       * The supplier's prices of a scheduled process, a price per kWh for each step (rule 3). Apart from
-       * the process, because they are written once and a process at each reading.
+       * The offers that a scheduled process can be served by (rules 3 and 10): the chosen one, then other
+       * sources, then the default supplier's grid mix. Written by `schedule` and `change_source`, removed
+       * at the end. Apart from the process, because a process is written at each reading. At most
+       * [`MAX_SLOTS`] per process.
        **/
-      lockedPrices: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<Vec<u128>>>, [u64]>;
+      lockedOffers: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: u8 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingLockedOffer>>, [u64, u8]>;
       /**
        * Identity of the next process.
        **/
@@ -130,7 +132,7 @@ declare module '@polkadot/api-base/types/storage' {
       records: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingChargeDetailRecord>>, [u64]>;
       /**
        * The standing offers of a supplier, by source. Replaced by the next one of the same source,
-       * removed by one without prices.
+       * removed by one without prices. At most [`Config::MaxStandingOffers`] per supplier.
        **/
       standingOffers: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: Option<u32> | null | Uint8Array | u32 | AnyNumber) => Observable<Option<PalletChargingStandingOffer>>, [AccountId32, Option<u32>]>;
       /**
@@ -297,6 +299,77 @@ declare module '@polkadot/api-base/types/storage' {
        * The set of open multisig operations.
        **/
       multisigs: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: U8aFixed | string | Uint8Array) => Observable<Option<PalletMultisigMultisig>>, [AccountId32, U8aFixed]>;
+    };
+    origin: {
+      /**
+       * Certificates that were used up, by the account for which they were. Never removed.
+       **/
+      cancellations: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginCancellation>>, [AccountId32, u64]>;
+      /**
+       * How many active sources have a carrier.
+       **/
+      carrierCount: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesCarrier | 'Solar' | 'Wind' | 'Hydro' | 'Biomass' | 'Geothermal' | 'Nuclear' | 'Fossil' | number | Uint8Array) => Observable<u32>, [SmartchargePrimitivesCarrier]>;
+      /**
+       * Certificates by owner, source and interval. Removed when empty or expired.
+       **/
+      certificates: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: ITuple<[u32, u64]> | [u32 | AnyNumber | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletOriginHolding>>, [AccountId32, ITuple<[u32, u64]>]>;
+      /**
+       * How much of a process's energy is proved to be from a source.
+       **/
+      certified: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<PalletOriginProved>, [u64]>;
+      /**
+       * What a process claimed of the energy of a source in an interval. Removed with its ledger.
+       **/
+      claims: AugmentedQuery<ApiType, (arg1: ITuple<[u64, u32]> | [u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array], arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginClaim>>, [ITuple<[u64, u32]>, u64]>;
+      /**
+       * Power of a source in W that is set aside for a process: a list per source, newest first.
+       * Removed when released or dropped.
+       **/
+      commitments: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginCommitment>>, [u32, u64]>;
+      /**
+       * The supplier whom the owner of a meter lets register it as a source. Removed when used.
+       **/
+      consents: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<AccountId32>>, [u32]>;
+      /**
+       * From which sources a driver's processes claimed energy, and when: leads to their claims.
+       **/
+      drawn: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array, arg3: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginSpan>>, [AccountId32, u64, u32]>;
+      /**
+       * The ledgers that are not closed, in the order in which they will be.
+       **/
+      due: AugmentedQuery<ApiType, (arg: PalletOriginDueKey | { interval?: any; source?: any } | string | Uint8Array) => Observable<Option<Null>>, [PalletOriginDueKey]>;
+      /**
+       * No ledger is of an earlier interval; `None` when there is none at all.
+       **/
+      expiryCursor: AugmentedQuery<ApiType, () => Observable<Option<u64>>, []>;
+      /**
+       * The account of a source in an interval, by the start of the interval. Removed when its
+       * certificates have expired.
+       **/
+      ledgers: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginLedger>>, [u64, u32]>;
+      /**
+       * Identity of the next cancellation.
+       **/
+      nextCancellationId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
+      /**
+       * Identity of the next source.
+       **/
+      nextSourceId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * The source that a meter serves, or served before it was replaced. Never removed: a meter never
+       * serves a second source.
+       **/
+      sourceOfMeter: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<u32>>, [u32]>;
+      /**
+       * The sources. Written by their registration and the calls that change them; never removed, so
+       * that an id never means another source.
+       **/
+      sources: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginSource>>, [u32]>;
+      /**
+       * What a source feeds in and what of it is set aside. Apart from the source, because it changes
+       * with each reading and each step.
+       **/
+      supplies: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginSupply>>, [u32]>;
     };
     proxy: {
       /**

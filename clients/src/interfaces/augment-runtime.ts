@@ -13,7 +13,7 @@ import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { Extrinsic } from '@polkadot/types/interfaces/extrinsics';
 import type { OpaqueMetadata } from '@polkadot/types/interfaces/metadata';
 import type { AccountId32, H256, SlotDuration } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiStationInfo, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentRuntimeDispatchInfo, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiStationInfo, PalletOriginRuntimeApiCertificateInfo, PalletOriginRuntimeApiIntervalInfo, PalletOriginRuntimeApiSourceInfo, PalletOriginRuntimeApiStatement, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentRuntimeDispatchInfo, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { IExtrinsic, Observable } from '@polkadot/types/types';
 
 export type __AugmentedCall<ApiType extends ApiTypes> = AugmentedCall<ApiType>;
@@ -65,13 +65,13 @@ declare module '@polkadot/api-base/types/calls' {
        **/
       escrow: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<u128>>;
       /**
+       * What can be chosen at a station, with the power that is free now and the prices of `now` (ms);, `None` when there is no such open station.
+       **/
+      offers: AugmentedCall<ApiType, (station: u32 | AnyNumber | Uint8Array, now: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRuntimeApiStationInfo>>>;
+      /**
        * A process with its schedule, its steps and their costs; `None` when it has ended (its charge, detail record is in storage) or never was.
        **/
       process: AugmentedCall<ApiType, (process: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRuntimeApiProcessInfo>>>;
-      /**
-       * What charging costs at a station now; `None` when there is no such open station.
-       **/
-      quotes: AugmentedCall<ApiType, (station: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRuntimeApiStationInfo>>>;
     };
     /** 0xdf6acb689907609b/ */
     core: {
@@ -143,6 +143,25 @@ declare module '@polkadot/api-base/types/calls' {
        * Starts the off-chain task for given block header.
        **/
       offchainWorker: AugmentedCall<ApiType, (header: SpRuntimeHeader | { parentHash?: any; number?: any; stateRoot?: any; extrinsicsRoot?: any; digest?: any } | string | Uint8Array) => Observable<Null>>;
+    };
+    /** 0x18484f36464ee44f/ */
+    originApi: {
+      /**
+       * What an account holds, expired certificates included.
+       **/
+      certificates: AugmentedCall<ApiType, (owner: AccountId32 | string | Uint8Array) => Observable<Vec<PalletOriginRuntimeApiCertificateInfo>>>;
+      /**
+       * The account of a source in the interval that starts at a moment; `None` when nothing was, made or claimed, or it is too long ago.
+       **/
+      interval: AugmentedCall<ApiType, (source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginRuntimeApiIntervalInfo>>>;
+      /**
+       * A source and what it supplies now.
+       **/
+      source: AugmentedCall<ApiType, (source: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginRuntimeApiSourceInfo>>>;
+      /**
+       * Where the energy of a driver's processes, or of one of them, came from.
+       **/
+      statement: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, process: Option<u64> | null | Uint8Array | u64 | AnyNumber) => Observable<PalletOriginRuntimeApiStatement>>;
     };
     /** 0xccd9de6396c899ca/ */
     runtimeViewFunction: {

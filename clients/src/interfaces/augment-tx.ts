@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { BTreeSet, Bytes, Compact, Option, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMultisigTimepoint, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMultisigTimepoint, PalletOriginAttributes, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -125,6 +125,27 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       authorise: AugmentedSubmittable<(station: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
       /**
+       * Chooses another source for the steps that are not opened yet.
+       *
+       * ## Dispatch Origin
+       * The driver of the process.
+       *
+       * ## Details
+       * Takes the offer that serves the driver best among the standing ones of the station's
+       * suppliers that match `choice`, plans what is left of the demand anew at least cost, locks
+       * its prices and those of the sources that can take its place, and changes the escrow to the
+       * most that is still to be paid. The open step goes on as it is.
+       *
+       * ## Errors
+       * `UnknownProcess`, `ProcessEnded`, `NotProcessDriver`, `NotScheduled`, `AlreadyClosing`,
+       * `UnknownSource`, `ChangePending`, `UnknownStation`, `NoStepLeft`, `NoEligibleOffer`,
+       * `InsufficientBalance`, `Overflow`.
+       *
+       * ## Events
+       * [`Event::ChoiceChanged`]; [`Event::SourceChanged`] when the next step opens.
+       **/
+      changeSource: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, choice: SmartchargePrimitivesCarrierSourceChoice | { Cheapest: any } | { Carrier: any } | { Source: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, SmartchargePrimitivesCarrierSourceChoice]>;
+      /**
        * Closes a process that nobody brings forward (rule 8).
        *
        * ## Dispatch Origin
@@ -187,7 +208,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Errors
        * `NotASupplier`, `UnknownProcess`, `ProcessEnded`, `NotRequested`, `AlreadyScheduled`,
-       * `NotConnected`, `UnknownSource`, `NotSourceSupplier`, `WrongNumberOfPrices`,
+       * `NotConnected`, `UnknownSource`, `NotSourceSupplier`, `SourceNotSupplying`, `WrongNumberOfPrices`,
        * `PriceTooHigh`, `AlreadyOffered`, `TooManyOffers`.
        *
        * ## Events
@@ -207,7 +228,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Errors
        * `NotASupplier`, `UnknownSource`, `NotSourceSupplier`, `UnalignedOffer`, `OfferInPast`,
-       * `PriceTooHigh`, `NothingToWithdraw`, `Overflow`.
+       * `PriceTooHigh`, `TooManyStandingOffers`, `NothingToWithdraw`, `Overflow`.
        *
        * ## Events
        * [`Event::OfferPublished`] or [`Event::OfferWithdrawn`].
@@ -1003,6 +1024,225 @@ declare module '@polkadot/api-base/types/submittable' {
        * Emits `DepositPoked` if successful.
        **/
       pokeDeposit: AugmentedSubmittable<(threshold: u16 | AnyNumber | Uint8Array, otherSignatories: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], callHash: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, Vec<AccountId32>, U8aFixed]>;
+    };
+    origin: {
+      /**
+       * Names the supplier who may register a meter as a source, or nobody.
+       *
+       * ## Dispatch Origin
+       * `ParticipantOrigin`; the owner of the meter.
+       *
+       * ## Details
+       * It counts for `register_source` alone and is used up by it.
+       *
+       * ## Errors
+       * `UnknownMeter`, `NotMeterOwner`, `NotASupplier`.
+       *
+       * ## Events
+       * [`Event::SupplierAllowed`].
+       **/
+      allowSupplier: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, supplier: Option<AccountId32> | null | Uint8Array | AccountId32 | string) => SubmittableExtrinsic<ApiType>, [u32, Option<AccountId32>]>;
+      /**
+       * Lets a source supply.
+       *
+       * ## Dispatch Origin
+       * `DsoOrigin`; the DSO that runs the area of the source.
+       *
+       * ## Details
+       * The next reading is a base: what the meter counted up to then is not production.
+       *
+       * ## Errors
+       * `UnknownSource`, `NotOperator`, `AlreadyActive`, `MeterNotActive`.
+       *
+       * ## Events
+       * [`Event::SourceApproved`].
+       **/
+      approveSource: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
+       * Uses certificates up for somebody.
+       *
+       * ## Dispatch Origin
+       * `ParticipantOrigin`; the holder.
+       *
+       * ## Details
+       * The record stays with the beneficiary.
+       *
+       * ## Errors
+       * `NotAParticipant`, `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`, `IdsExhausted`.
+       *
+       * ## Events
+       * [`Event::CertificateCancelled`].
+       **/
+      cancelCertificate: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, beneficiary: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, u64, AccountId32]>;
+      /**
+       * Removes certificates that have expired.
+       *
+       * ## Dispatch Origin
+       * `ParticipantOrigin`.
+       *
+       * ## Details
+       * They are worth nothing already; this clears the storage.
+       *
+       * ## Errors
+       * `NothingHeld`, `NotExpired`.
+       *
+       * ## Events
+       * [`Event::CertificateExpired`].
+       **/
+      expireCertificate: AugmentedSubmittable<(owner: AccountId32 | string | Uint8Array, source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u32, u64]>;
+      /**
+       * Uses certificates up for grey energy that a process took.
+       *
+       * ## Dispatch Origin
+       * `ParticipantOrigin`; the holder, who is the supplier of the process.
+       *
+       * ## Details
+       * No more than what the process took and is not proved yet. All that it claimed must be
+       * certified before, so that nothing is greened twice.
+       *
+       * ## Errors
+       * `UnknownProcess`, `NotProcessSupplier`, `ZeroEnergy`, `NothingHeld`, `Expired`,
+       * `NotEnough`, `NotYetCertified`, `NothingToGreen`, `IdsExhausted`.
+       *
+       * ## Events
+       * [`Event::CertificateCancelled`].
+       **/
+      greenProcess: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, u64, u64]>;
+      /**
+       * Locks certificates that live in a national registry now.
+       *
+       * ## Dispatch Origin
+       * `ParticipantOrigin`; the holder.
+       *
+       * ## Details
+       * `reference` is what the registry calls them.
+       *
+       * ## Errors
+       * `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`.
+       *
+       * ## Events
+       * [`Event::CertificateLocked`].
+       **/
+      lockCertificate: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, reference: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, u64, Bytes]>;
+      /**
+       * Registers the source behind a production meter.
+       *
+       * ## Dispatch Origin
+       * `SupplierOrigin`; the owner of the meter, or whom it allowed.
+       *
+       * ## Details
+       * `capacity` in W, at most that of the connection; `commissioned` in ms. The source supplies
+       * after the DSO's approval. The supplier gets its surplus until the owner says otherwise.
+       *
+       * ## Errors
+       * `UnknownMeter`, `NotAProductionMeter`, `NoConsent`, `MeterInUse`, `ZeroCapacity`,
+       * `CapacityAboveConnection`, `NotCommissioned`, `InvalidTechnology`, `IdsExhausted`.
+       *
+       * ## Events
+       * [`Event::SourceRegistered`].
+       **/
+      registerSource: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, carrier: SmartchargePrimitivesCarrier | 'Solar' | 'Wind' | 'Hydro' | 'Biomass' | 'Geothermal' | 'Nuclear' | 'Fossil' | number | Uint8Array, capacity: u32 | AnyNumber | Uint8Array, commissioned: u64 | AnyNumber | Uint8Array, attributes: PalletOriginAttributes | { technology?: any; support?: any; storage?: any; registry_?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, SmartchargePrimitivesCarrier, u32, u64, PalletOriginAttributes]>;
+      /**
+       * Gives a source another meter.
+       *
+       * ## Dispatch Origin
+       * `SupplierOrigin`; the supplier of the source.
+       *
+       * ## Details
+       * The new meter is active and has the owner and the area of the source. Readings of the old
+       * one no longer count, and the next one of the new meter is a base.
+       *
+       * ## Errors
+       * `UnknownSource`, `NotSourceSupplier`, `UnknownMeter`, `NotAProductionMeter`,
+       * `MeterNotActive`, `OtherOwner`, `OtherArea`, `CapacityAboveConnection`, `MeterInUse`.
+       *
+       * ## Events
+       * [`Event::MeterReplaced`].
+       **/
+      replaceMeter: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, meter: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+      /**
+       * Says who gets the surplus of a source from now on.
+       *
+       * ## Dispatch Origin
+       * `ParticipantOrigin`; the owner of the source.
+       *
+       * ## Details
+       * Certificates that were issued before stay where they are.
+       *
+       * ## Errors
+       * `UnknownSource`, `NotSourceOwner`, `NotAParticipant`.
+       *
+       * ## Events
+       * [`Event::RecipientSet`].
+       **/
+      setRecipient: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, recipient: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
+      /**
+       * Refuses a source, or stops it.
+       *
+       * ## Dispatch Origin
+       * `DsoOrigin`; the DSO that runs the area of the source.
+       *
+       * ## Details
+       * Nothing of it is available from now on. What is set aside ends with the steps that have it,
+       * or by the shortage watch at further readings.
+       *
+       * ## Errors
+       * `UnknownSource`, `NotOperator`, `AlreadySuspended`.
+       *
+       * ## Events
+       * [`Event::SourceSuspended`].
+       **/
+      suspendSource: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
+       * Passes certificates on, whole or in part.
+       *
+       * ## Dispatch Origin
+       * `ParticipantOrigin`; the holder.
+       *
+       * ## Details
+       * `interval` is the start of the interval in ms, `energy` in Wh. Locked ones stay.
+       *
+       * ## Errors
+       * `SameAccount`, `NotAParticipant`, `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`.
+       *
+       * ## Events
+       * [`Event::CertificateTransferred`].
+       **/
+      transferCertificate: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, to: AccountId32 | string | Uint8Array, energy: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, AccountId32, u64]>;
+      /**
+       * Unlocks certificates that the national registry gave back.
+       *
+       * ## Dispatch Origin
+       * `DsoOrigin`; the DSO that runs the area of the source.
+       *
+       * ## Details
+       * The DSO attests that the registry cancelled its own.
+       *
+       * ## Errors
+       * `UnknownSource`, `NotOperator`, `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`.
+       *
+       * ## Events
+       * [`Event::CertificateUnlocked`].
+       **/
+      unlockCertificate: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, owner: AccountId32 | string | Uint8Array, energy: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, AccountId32, u64]>;
+      /**
+       * Corrects the production of a closed interval downwards.
+       *
+       * ## Dispatch Origin
+       * `DsoOrigin`; the DSO that runs the area of the source.
+       *
+       * ## Details
+       * What the recipient holds free goes first; the rest comes out of the claims, which idle blocks
+       * certify again. Nothing is issued a second time: the ledger is corrected.
+       *
+       * ## Errors
+       * `UnknownSource`, `NotOperator`, `ZeroEnergy`, `UnknownInterval`, `Expired`, `NotClosed`,
+       * `NotEnough`.
+       *
+       * ## Events
+       * [`Event::Withdrawn`].
+       **/
+      withdraw: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, u64]>;
     };
     proxy: {
       /**

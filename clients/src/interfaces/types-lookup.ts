@@ -602,7 +602,120 @@ declare module '@polkadot/types/lookup' {
     readonly signature: U8aFixed;
   }
 
-  /** @name PalletDemandResponseCall (70) */
+  /** @name PalletOriginCall (70) */
+  interface PalletOriginCall extends Enum {
+    readonly isRegisterSource: boolean;
+    readonly asRegisterSource: {
+      readonly meter: u32;
+      readonly carrier: SmartchargePrimitivesCarrier;
+      readonly capacity: u32;
+      readonly commissioned: u64;
+      readonly attributes: PalletOriginAttributes;
+    } & Struct;
+    readonly isApproveSource: boolean;
+    readonly asApproveSource: {
+      readonly source: u32;
+    } & Struct;
+    readonly isSuspendSource: boolean;
+    readonly asSuspendSource: {
+      readonly source: u32;
+    } & Struct;
+    readonly isReplaceMeter: boolean;
+    readonly asReplaceMeter: {
+      readonly source: u32;
+      readonly meter: u32;
+    } & Struct;
+    readonly isAllowSupplier: boolean;
+    readonly asAllowSupplier: {
+      readonly meter: u32;
+      readonly supplier: Option<AccountId32>;
+    } & Struct;
+    readonly isSetRecipient: boolean;
+    readonly asSetRecipient: {
+      readonly source: u32;
+      readonly recipient: AccountId32;
+    } & Struct;
+    readonly isTransferCertificate: boolean;
+    readonly asTransferCertificate: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly to: AccountId32;
+      readonly energy: u64;
+    } & Struct;
+    readonly isCancelCertificate: boolean;
+    readonly asCancelCertificate: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly energy: u64;
+      readonly beneficiary: AccountId32;
+    } & Struct;
+    readonly isGreenProcess: boolean;
+    readonly asGreenProcess: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly energy: u64;
+      readonly process: u64;
+    } & Struct;
+    readonly isLockCertificate: boolean;
+    readonly asLockCertificate: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly energy: u64;
+      readonly reference: Bytes;
+    } & Struct;
+    readonly isUnlockCertificate: boolean;
+    readonly asUnlockCertificate: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly owner: AccountId32;
+      readonly energy: u64;
+    } & Struct;
+    readonly isWithdraw: boolean;
+    readonly asWithdraw: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly energy: u64;
+    } & Struct;
+    readonly isExpireCertificate: boolean;
+    readonly asExpireCertificate: {
+      readonly owner: AccountId32;
+      readonly source: u32;
+      readonly interval: u64;
+    } & Struct;
+    readonly type: 'RegisterSource' | 'ApproveSource' | 'SuspendSource' | 'ReplaceMeter' | 'AllowSupplier' | 'SetRecipient' | 'TransferCertificate' | 'CancelCertificate' | 'GreenProcess' | 'LockCertificate' | 'UnlockCertificate' | 'Withdraw' | 'ExpireCertificate';
+  }
+
+  /** @name SmartchargePrimitivesCarrier (71) */
+  interface SmartchargePrimitivesCarrier extends Enum {
+    readonly isSolar: boolean;
+    readonly isWind: boolean;
+    readonly isHydro: boolean;
+    readonly isBiomass: boolean;
+    readonly isGeothermal: boolean;
+    readonly isNuclear: boolean;
+    readonly isFossil: boolean;
+    readonly type: 'Solar' | 'Wind' | 'Hydro' | 'Biomass' | 'Geothermal' | 'Nuclear' | 'Fossil';
+  }
+
+  /** @name PalletOriginAttributes (72) */
+  interface PalletOriginAttributes extends Struct {
+    readonly technology: u32;
+    readonly support: PalletOriginSupport;
+    readonly storage: bool;
+    readonly registry_: bool;
+  }
+
+  /** @name PalletOriginSupport (73) */
+  interface PalletOriginSupport extends Enum {
+    readonly isNone: boolean;
+    readonly isInvestment: boolean;
+    readonly isProduction: boolean;
+    readonly isBoth: boolean;
+    readonly isUnknown: boolean;
+    readonly type: 'None' | 'Investment' | 'Production' | 'Both' | 'Unknown';
+  }
+
+  /** @name PalletDemandResponseCall (74) */
   interface PalletDemandResponseCall extends Enum {
     readonly isSendSignal: boolean;
     readonly asSendSignal: {
@@ -623,7 +736,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SendSignal' | 'WithdrawSignal' | 'ExpireSignal';
   }
 
-  /** @name PalletDemandResponseTarget (71) */
+  /** @name PalletDemandResponseTarget (75) */
   interface PalletDemandResponseTarget extends Enum {
     readonly isProcess: boolean;
     readonly asProcess: u64;
@@ -632,20 +745,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Process' | 'Area';
   }
 
-  /** @name SmartchargePrimitivesInterval (72) */
+  /** @name SmartchargePrimitivesInterval (76) */
   interface SmartchargePrimitivesInterval extends Struct {
     readonly start: u64;
     readonly end: u64;
   }
 
-  /** @name SmartchargePrimitivesSignalDirection (73) */
+  /** @name SmartchargePrimitivesSignalDirection (77) */
   interface SmartchargePrimitivesSignalDirection extends Enum {
     readonly isUp: boolean;
     readonly isDown: boolean;
     readonly type: 'Up' | 'Down';
   }
 
-  /** @name PalletChargingCall (74) */
+  /** @name PalletChargingCall (78) */
   interface PalletChargingCall extends Enum {
     readonly isRegisterStation: boolean;
     readonly asRegisterStation: {
@@ -709,10 +822,15 @@ declare module '@polkadot/types/lookup' {
     readonly asCloseStale: {
       readonly process: u64;
     } & Struct;
-    readonly type: 'RegisterStation' | 'UpdateStation' | 'CloseStation' | 'PublishOffer' | 'Authorise' | 'Request' | 'Offer' | 'Schedule' | 'Disconnect' | 'Terminate' | 'CloseStale';
+    readonly isChangeSource: boolean;
+    readonly asChangeSource: {
+      readonly process: u64;
+      readonly choice: SmartchargePrimitivesCarrierSourceChoice;
+    } & Struct;
+    readonly type: 'RegisterStation' | 'UpdateStation' | 'CloseStation' | 'PublishOffer' | 'Authorise' | 'Request' | 'Offer' | 'Schedule' | 'Disconnect' | 'Terminate' | 'CloseStale' | 'ChangeSource';
   }
 
-  /** @name PalletChargingPreferences (80) */
+  /** @name PalletChargingPreferences (84) */
   interface PalletChargingPreferences extends Struct {
     readonly source: SmartchargePrimitivesCarrierSourceChoice;
     readonly demandResponse: bool;
@@ -720,7 +838,7 @@ declare module '@polkadot/types/lookup' {
     readonly maxPrice: Option<u128>;
   }
 
-  /** @name SmartchargePrimitivesCarrierSourceChoice (81) */
+  /** @name SmartchargePrimitivesCarrierSourceChoice (85) */
   interface SmartchargePrimitivesCarrierSourceChoice extends Enum {
     readonly isCheapest: boolean;
     readonly isCarrier: boolean;
@@ -730,19 +848,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Cheapest' | 'Carrier' | 'Source';
   }
 
-  /** @name SmartchargePrimitivesCarrier (82) */
-  interface SmartchargePrimitivesCarrier extends Enum {
-    readonly isSolar: boolean;
-    readonly isWind: boolean;
-    readonly isHydro: boolean;
-    readonly isBiomass: boolean;
-    readonly isGeothermal: boolean;
-    readonly isNuclear: boolean;
-    readonly isFossil: boolean;
-    readonly type: 'Solar' | 'Wind' | 'Hydro' | 'Biomass' | 'Geothermal' | 'Nuclear' | 'Fossil';
-  }
-
-  /** @name PalletChargingFaultReason (84) */
+  /** @name PalletChargingFaultReason (87) */
   interface PalletChargingFaultReason extends Enum {
     readonly isOther: boolean;
     readonly isEmergencyStop: boolean;
@@ -753,7 +859,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'EmergencyStop' | 'GroundFault' | 'PowerLoss' | 'Reboot' | 'StoppedByEV';
   }
 
-  /** @name SpRuntimeMultiSignature (85) */
+  /** @name SpRuntimeMultiSignature (88) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -766,31 +872,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (87) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (90) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (88) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (91) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (89) */
+  /** @name FrameSystemExtensionsCheckTxVersion (92) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (90) */
+  /** @name FrameSystemExtensionsCheckGenesis (93) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (93) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (96) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsCheckNonce (94) */
+  /** @name FrameSystemExtensionsCheckNonce (97) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (95) */
+  /** @name FrameSystemExtensionsCheckWeight (98) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name FrameSystemExtensionsWeightReclaim (96) */
+  /** @name FrameSystemExtensionsWeightReclaim (99) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name FrameSystemAccountInfo (98) */
+  /** @name FrameSystemAccountInfo (101) */
   interface FrameSystemAccountInfo extends Struct {
     readonly nonce: u32;
     readonly consumers: u32;
@@ -799,7 +905,7 @@ declare module '@polkadot/types/lookup' {
     readonly data: PalletBalancesAccountData;
   }
 
-  /** @name PalletBalancesAccountData (99) */
+  /** @name PalletBalancesAccountData (102) */
   interface PalletBalancesAccountData extends Struct {
     readonly free: u128;
     readonly reserved: u128;
@@ -807,19 +913,19 @@ declare module '@polkadot/types/lookup' {
     readonly flags: u128;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeight (101) */
+  /** @name FrameSupportDispatchPerDispatchClassWeight (104) */
   interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
     readonly normal: SpWeightsWeightV2Weight;
     readonly operational: SpWeightsWeightV2Weight;
     readonly mandatory: SpWeightsWeightV2Weight;
   }
 
-  /** @name SpRuntimeDigest (102) */
+  /** @name SpRuntimeDigest (105) */
   interface SpRuntimeDigest extends Struct {
     readonly logs: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name SpRuntimeDigestDigestItem (104) */
+  /** @name SpRuntimeDigestDigestItem (107) */
   interface SpRuntimeDigestDigestItem extends Enum {
     readonly isOther: boolean;
     readonly asOther: Bytes;
@@ -833,14 +939,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'Consensus' | 'Seal' | 'PreRuntime' | 'RuntimeEnvironmentUpdated';
   }
 
-  /** @name FrameSystemEventRecord (107) */
+  /** @name FrameSystemEventRecord (110) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemEvent (109) */
+  /** @name FrameSystemEvent (112) */
   interface FrameSystemEvent extends Enum {
     readonly isExtrinsicSuccess: boolean;
     readonly asExtrinsicSuccess: {
@@ -881,14 +987,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemDispatchEventInfo (110) */
+  /** @name FrameSystemDispatchEventInfo (113) */
   interface FrameSystemDispatchEventInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly paysFee: FrameSupportDispatchPays;
   }
 
-  /** @name FrameSupportDispatchDispatchClass (111) */
+  /** @name FrameSupportDispatchDispatchClass (114) */
   interface FrameSupportDispatchDispatchClass extends Enum {
     readonly isNormal: boolean;
     readonly isOperational: boolean;
@@ -896,14 +1002,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Normal' | 'Operational' | 'Mandatory';
   }
 
-  /** @name FrameSupportDispatchPays (112) */
+  /** @name FrameSupportDispatchPays (115) */
   interface FrameSupportDispatchPays extends Enum {
     readonly isYes: boolean;
     readonly isNo: boolean;
     readonly type: 'Yes' | 'No';
   }
 
-  /** @name SpRuntimeDispatchError (113) */
+  /** @name SpRuntimeDispatchError (116) */
   interface SpRuntimeDispatchError extends Enum {
     readonly isOther: boolean;
     readonly isCannotLookup: boolean;
@@ -928,13 +1034,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
   }
 
-  /** @name SpRuntimeModuleError (114) */
+  /** @name SpRuntimeModuleError (117) */
   interface SpRuntimeModuleError extends Struct {
     readonly index: u8;
     readonly error: U8aFixed;
   }
 
-  /** @name SpRuntimeTokenError (115) */
+  /** @name SpRuntimeTokenError (118) */
   interface SpRuntimeTokenError extends Enum {
     readonly isFundsUnavailable: boolean;
     readonly isOnlyProvider: boolean;
@@ -949,7 +1055,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
   }
 
-  /** @name SpArithmeticArithmeticError (116) */
+  /** @name SpArithmeticArithmeticError (119) */
   interface SpArithmeticArithmeticError extends Enum {
     readonly isUnderflow: boolean;
     readonly isOverflow: boolean;
@@ -957,14 +1063,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
   }
 
-  /** @name SpRuntimeTransactionalError (117) */
+  /** @name SpRuntimeTransactionalError (120) */
   interface SpRuntimeTransactionalError extends Enum {
     readonly isLimitReached: boolean;
     readonly isNoLayer: boolean;
     readonly type: 'LimitReached' | 'NoLayer';
   }
 
-  /** @name SpRuntimeProvingTrieTrieError (118) */
+  /** @name SpRuntimeProvingTrieTrieError (121) */
   interface SpRuntimeProvingTrieTrieError extends Enum {
     readonly isInvalidStateRoot: boolean;
     readonly isIncompleteDatabase: boolean;
@@ -983,7 +1089,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
   }
 
-  /** @name PalletGrandpaEvent (119) */
+  /** @name PalletGrandpaEvent (122) */
   interface PalletGrandpaEvent extends Enum {
     readonly isNewAuthorities: boolean;
     readonly asNewAuthorities: {
@@ -994,7 +1100,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
   }
 
-  /** @name PalletBalancesEvent (122) */
+  /** @name PalletBalancesEvent (125) */
   interface PalletBalancesEvent extends Enum {
     readonly isEndowed: boolean;
     readonly asEndowed: {
@@ -1151,14 +1257,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
   }
 
-  /** @name FrameSupportTokensMiscBalanceStatus (123) */
+  /** @name FrameSupportTokensMiscBalanceStatus (126) */
   interface FrameSupportTokensMiscBalanceStatus extends Enum {
     readonly isFree: boolean;
     readonly isReserved: boolean;
     readonly type: 'Free' | 'Reserved';
   }
 
-  /** @name SmartchargeRuntimeRuntimeHoldReason (124) */
+  /** @name SmartchargeRuntimeRuntimeHoldReason (127) */
   interface SmartchargeRuntimeRuntimeHoldReason extends Enum {
     readonly isCouncil: boolean;
     readonly asCouncil: PalletCollectiveHoldReason;
@@ -1171,38 +1277,38 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Council' | 'Tokens' | 'DemandResponse' | 'Charging';
   }
 
-  /** @name PalletCollectiveHoldReason (125) */
+  /** @name PalletCollectiveHoldReason (128) */
   interface PalletCollectiveHoldReason extends Enum {
     readonly isProposalSubmission: boolean;
     readonly type: 'ProposalSubmission';
   }
 
-  /** @name PalletTokensHoldReason (126) */
+  /** @name PalletTokensHoldReason (129) */
   interface PalletTokensHoldReason extends Enum {
     readonly isWithdrawal: boolean;
     readonly type: 'Withdrawal';
   }
 
-  /** @name PalletDemandResponseHoldReason (127) */
+  /** @name PalletDemandResponseHoldReason (130) */
   interface PalletDemandResponseHoldReason extends Enum {
     readonly isBudget: boolean;
     readonly type: 'Budget';
   }
 
-  /** @name PalletChargingHoldReason (128) */
+  /** @name PalletChargingHoldReason (131) */
   interface PalletChargingHoldReason extends Enum {
     readonly isEscrow: boolean;
     readonly type: 'Escrow';
   }
 
-  /** @name PalletBalancesUnexpectedKind (129) */
+  /** @name PalletBalancesUnexpectedKind (132) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (130) */
+  /** @name PalletTransactionPaymentEvent (133) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -1213,7 +1319,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletCollectiveEvent (131) */
+  /** @name PalletCollectiveEvent (134) */
   interface PalletCollectiveEvent extends Enum {
     readonly isProposed: boolean;
     readonly asProposed: {
@@ -1271,7 +1377,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proposed' | 'Voted' | 'Approved' | 'Disapproved' | 'Executed' | 'MemberExecuted' | 'Closed' | 'Killed' | 'ProposalCostBurned' | 'ProposalCostReleased';
   }
 
-  /** @name PalletUtilityEvent (133) */
+  /** @name PalletUtilityEvent (136) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -1297,7 +1403,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletProxyEvent (134) */
+  /** @name PalletProxyEvent (137) */
   interface PalletProxyEvent extends Enum {
     readonly isProxyExecuted: boolean;
     readonly asProxyExecuted: {
@@ -1349,14 +1455,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProxyExecuted' | 'PureCreated' | 'PureKilled' | 'Announced' | 'ProxyAdded' | 'ProxyRemoved' | 'DepositPoked';
   }
 
-  /** @name PalletProxyDepositKind (135) */
+  /** @name PalletProxyDepositKind (138) */
   interface PalletProxyDepositKind extends Enum {
     readonly isProxies: boolean;
     readonly isAnnouncements: boolean;
     readonly type: 'Proxies' | 'Announcements';
   }
 
-  /** @name PalletMultisigEvent (136) */
+  /** @name PalletMultisigEvent (139) */
   interface PalletMultisigEvent extends Enum {
     readonly isNewMultisig: boolean;
     readonly asNewMultisig: {
@@ -1396,7 +1502,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewMultisig' | 'MultisigApproval' | 'MultisigExecuted' | 'MultisigCancelled' | 'DepositPoked';
   }
 
-  /** @name PalletConsortiumEvent (137) */
+  /** @name PalletConsortiumEvent (140) */
   interface PalletConsortiumEvent extends Enum {
     readonly isMemberAdmitted: boolean;
     readonly asMemberAdmitted: {
@@ -1426,7 +1532,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MemberAdmitted' | 'RolesChanged' | 'MemberExpelled' | 'DriverRegistered' | 'DriverDeregistered';
   }
 
-  /** @name PalletTokensEvent (138) */
+  /** @name PalletTokensEvent (141) */
   interface PalletTokensEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -1462,7 +1568,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'ReserveAttested' | 'WithdrawalRequested' | 'WithdrawalSettled' | 'WithdrawalRejected';
   }
 
-  /** @name PalletGridEvent (139) */
+  /** @name PalletGridEvent (142) */
   interface PalletGridEvent extends Enum {
     readonly isAreaCreated: boolean;
     readonly asAreaCreated: {
@@ -1491,7 +1597,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AreaCreated' | 'TariffSet' | 'LoadingReported' | 'OperatorChanged';
   }
 
-  /** @name PalletMeteringEvent (140) */
+  /** @name PalletMeteringEvent (143) */
   interface PalletMeteringEvent extends Enum {
     readonly isMeterRegistered: boolean;
     readonly asMeterRegistered: {
@@ -1530,7 +1636,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused';
   }
 
-  /** @name PalletMeteringRefusalReason (142) */
+  /** @name PalletMeteringRefusalReason (145) */
   interface PalletMeteringRefusalReason extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotActive: boolean;
@@ -1544,7 +1650,144 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotActive' | 'FromFuture' | 'TooOld' | 'NotNewer' | 'BadSignature' | 'RegisterDecreased' | 'ImplausibleEnergy' | 'Overweight';
   }
 
-  /** @name PalletDemandResponseEvent (143) */
+  /** @name PalletOriginEvent (146) */
+  interface PalletOriginEvent extends Enum {
+    readonly isSourceRegistered: boolean;
+    readonly asSourceRegistered: {
+      readonly source: u32;
+      readonly supplier: AccountId32;
+      readonly owner: AccountId32;
+      readonly meter: u32;
+      readonly area: u32;
+      readonly carrier: SmartchargePrimitivesCarrier;
+      readonly capacity: u32;
+      readonly commissioned: u64;
+      readonly attributes: PalletOriginAttributes;
+    } & Struct;
+    readonly isSourceApproved: boolean;
+    readonly asSourceApproved: {
+      readonly source: u32;
+    } & Struct;
+    readonly isSourceSuspended: boolean;
+    readonly asSourceSuspended: {
+      readonly source: u32;
+    } & Struct;
+    readonly isMeterReplaced: boolean;
+    readonly asMeterReplaced: {
+      readonly source: u32;
+      readonly old: u32;
+      readonly new_: u32;
+    } & Struct;
+    readonly isSupplierAllowed: boolean;
+    readonly asSupplierAllowed: {
+      readonly meter: u32;
+      readonly supplier: Option<AccountId32>;
+    } & Struct;
+    readonly isRecipientSet: boolean;
+    readonly asRecipientSet: {
+      readonly source: u32;
+      readonly recipient: AccountId32;
+    } & Struct;
+    readonly isProduced: boolean;
+    readonly asProduced: {
+      readonly source: u32;
+      readonly energy: u64;
+      readonly until: u64;
+      readonly power: u32;
+      readonly committed: u64;
+    } & Struct;
+    readonly isLateSurplus: boolean;
+    readonly asLateSurplus: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly recipient: AccountId32;
+      readonly energy: u64;
+    } & Struct;
+    readonly isCommitted: boolean;
+    readonly asCommitted: {
+      readonly source: u32;
+      readonly process: u64;
+      readonly power: u32;
+    } & Struct;
+    readonly isReleased: boolean;
+    readonly asReleased: {
+      readonly source: u32;
+      readonly process: u64;
+    } & Struct;
+    readonly isCommitmentDropped: boolean;
+    readonly asCommitmentDropped: {
+      readonly source: u32;
+      readonly process: u64;
+      readonly power: u32;
+    } & Struct;
+    readonly isCertified: boolean;
+    readonly asCertified: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly process: u64;
+      readonly driver: AccountId32;
+      readonly energy: u64;
+    } & Struct;
+    readonly isIntervalClosed: boolean;
+    readonly asIntervalClosed: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly produced: u64;
+      readonly claimed: u64;
+      readonly certified: u64;
+      readonly surplus: u64;
+    } & Struct;
+    readonly isCertificateTransferred: boolean;
+    readonly asCertificateTransferred: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly from: AccountId32;
+      readonly to: AccountId32;
+      readonly energy: u64;
+    } & Struct;
+    readonly isCertificateCancelled: boolean;
+    readonly asCertificateCancelled: {
+      readonly id: u64;
+      readonly source: u32;
+      readonly interval: u64;
+      readonly by: AccountId32;
+      readonly beneficiary: AccountId32;
+      readonly process: Option<u64>;
+      readonly energy: u64;
+    } & Struct;
+    readonly isCertificateLocked: boolean;
+    readonly asCertificateLocked: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly owner: AccountId32;
+      readonly energy: u64;
+      readonly reference: Bytes;
+    } & Struct;
+    readonly isCertificateUnlocked: boolean;
+    readonly asCertificateUnlocked: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly owner: AccountId32;
+      readonly energy: u64;
+    } & Struct;
+    readonly isWithdrawn: boolean;
+    readonly asWithdrawn: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly energy: u64;
+      readonly fromSurplus: u64;
+    } & Struct;
+    readonly isCertificateExpired: boolean;
+    readonly asCertificateExpired: {
+      readonly owner: AccountId32;
+      readonly source: u32;
+      readonly interval: u64;
+      readonly energy: u64;
+    } & Struct;
+    readonly type: 'SourceRegistered' | 'SourceApproved' | 'SourceSuspended' | 'MeterReplaced' | 'SupplierAllowed' | 'RecipientSet' | 'Produced' | 'LateSurplus' | 'Committed' | 'Released' | 'CommitmentDropped' | 'Certified' | 'IntervalClosed' | 'CertificateTransferred' | 'CertificateCancelled' | 'CertificateLocked' | 'CertificateUnlocked' | 'Withdrawn' | 'CertificateExpired';
+  }
+
+  /** @name PalletDemandResponseEvent (148) */
   interface PalletDemandResponseEvent extends Enum {
     readonly isSignalSent: boolean;
     readonly asSignalSent: {
@@ -1578,7 +1821,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SignalSent' | 'SignalWithdrawn' | 'SignalExpired' | 'ResponsePaid' | 'ResponseFailed';
   }
 
-  /** @name PalletChargingEvent (144) */
+  /** @name PalletChargingEvent (149) */
   interface PalletChargingEvent extends Enum {
     readonly isStationRegistered: boolean;
     readonly asStationRegistered: {
@@ -1660,6 +1903,34 @@ declare module '@polkadot/types/lookup' {
       readonly direction: SmartchargePrimitivesSignalDirection;
       readonly swappedWith: u32;
     } & Struct;
+    readonly isSourceChanged: boolean;
+    readonly asSourceChanged: {
+      readonly process: u64;
+      readonly step: u32;
+      readonly supplier: AccountId32;
+      readonly source: Option<u32>;
+      readonly since: u64;
+    } & Struct;
+    readonly isChoiceChanged: boolean;
+    readonly asChoiceChanged: {
+      readonly process: u64;
+      readonly choice: SmartchargePrimitivesCarrierSourceChoice;
+      readonly supplier: AccountId32;
+      readonly source: Option<u32>;
+      readonly fromStep: u32;
+      readonly schedule: Vec<bool>;
+      readonly escrow: u128;
+      readonly missing: u64;
+    } & Struct;
+    readonly isSegmentSettled: boolean;
+    readonly asSegmentSettled: {
+      readonly process: u64;
+      readonly step: u32;
+      readonly supplier: AccountId32;
+      readonly source: Option<u32>;
+      readonly energy: u64;
+      readonly toSupplier: u128;
+    } & Struct;
     readonly isStepSettled: boolean;
     readonly asStepSettled: {
       readonly process: u64;
@@ -1683,10 +1954,10 @@ declare module '@polkadot/types/lookup' {
       readonly released: u128;
       readonly record: PalletChargingChargeDetailRecord;
     } & Struct;
-    readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'StepSettled' | 'Closing' | 'Finished';
+    readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished';
   }
 
-  /** @name PalletChargingFinishReason (147) */
+  /** @name PalletChargingFinishReason (152) */
   interface PalletChargingFinishReason extends Enum {
     readonly isDemandMet: boolean;
     readonly isTimeOver: boolean;
@@ -1698,7 +1969,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DemandMet' | 'TimeOver' | 'Disconnected' | 'Terminated' | 'OutOfEscrow' | 'Stale';
   }
 
-  /** @name PalletChargingChargeDetailRecord (148) */
+  /** @name PalletChargingChargeDetailRecord (153) */
   interface PalletChargingChargeDetailRecord extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -1708,12 +1979,13 @@ declare module '@polkadot/types/lookup' {
     readonly start: u64;
     readonly end: u64;
     readonly energy: u64;
+    readonly sourced: u64;
     readonly registers: ITuple<[u64, u64]>;
     readonly totals: PalletChargingTotals;
     readonly reason: PalletChargingFinishReason;
   }
 
-  /** @name PalletChargingTotals (150) */
+  /** @name PalletChargingTotals (155) */
   interface PalletChargingTotals extends Struct {
     readonly toSupplier: u128;
     readonly toDso: u128;
@@ -1722,7 +1994,7 @@ declare module '@polkadot/types/lookup' {
     readonly unpaid: u128;
   }
 
-  /** @name FrameSystemPhase (151) */
+  /** @name FrameSystemPhase (156) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -1731,33 +2003,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (155) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (160) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (158) */
+  /** @name FrameSystemCodeUpgradeAuthorization (163) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (159) */
+  /** @name FrameSystemLimitsBlockWeights (164) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (160) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (165) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (161) */
+  /** @name FrameSystemLimitsWeightsPerClass (166) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -1765,26 +2037,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (163) */
+  /** @name FrameSystemLimitsBlockLength (168) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (164) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (169) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (165) */
+  /** @name SpWeightsRuntimeDbWeight (170) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (166) */
+  /** @name SpVersionRuntimeVersion (171) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -1796,7 +2068,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (171) */
+  /** @name FrameSystemError (176) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -1810,10 +2082,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (173) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (178) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletGrandpaStoredState (176) */
+  /** @name PalletGrandpaStoredState (181) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -1830,7 +2102,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (177) */
+  /** @name PalletGrandpaStoredPendingChange (182) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -1838,7 +2110,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaError (179) */
+  /** @name PalletGrandpaError (184) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -1850,14 +2122,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletBalancesBalanceLock (181) */
+  /** @name PalletBalancesBalanceLock (186) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (182) */
+  /** @name PalletBalancesReasons (187) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -1865,28 +2137,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (185) */
+  /** @name PalletBalancesReserveData (190) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (188) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (193) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (191) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (196) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeRuntimeFreezeReason (192) */
+  /** @name SmartchargeRuntimeRuntimeFreezeReason (197) */
   type SmartchargeRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesError (194) */
+  /** @name PalletBalancesError (199) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -1903,22 +2175,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (196) */
+  /** @name PalletTransactionPaymentReleases (201) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (197) */
+  /** @name FrameSupportStorageNoDrop (202) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (198) */
+  /** @name FrameSupportTokensFungibleImbalance (203) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletCollectiveVotes (201) */
+  /** @name PalletCollectiveVotes (206) */
   interface PalletCollectiveVotes extends Struct {
     readonly index: u32;
     readonly threshold: u32;
@@ -1927,7 +2199,7 @@ declare module '@polkadot/types/lookup' {
     readonly end: u32;
   }
 
-  /** @name PalletCollectiveError (202) */
+  /** @name PalletCollectiveError (207) */
   interface PalletCollectiveError extends Enum {
     readonly isNotMember: boolean;
     readonly isDuplicateProposal: boolean;
@@ -1944,27 +2216,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotMember' | 'DuplicateProposal' | 'ProposalMissing' | 'WrongIndex' | 'DuplicateVote' | 'AlreadyInitialized' | 'TooEarly' | 'TooManyProposals' | 'WrongProposalWeight' | 'WrongProposalLength' | 'PrimeAccountNotMember' | 'ProposalActive';
   }
 
-  /** @name PalletUtilityError (203) */
+  /** @name PalletUtilityError (208) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (206) */
+  /** @name PalletProxyProxyDefinition (211) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: SmartchargeRuntimeAccessProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (210) */
+  /** @name PalletProxyAnnouncement (215) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (212) */
+  /** @name PalletProxyError (217) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -1977,7 +2249,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletMultisigMultisig (214) */
+  /** @name PalletMultisigMultisig (219) */
   interface PalletMultisigMultisig extends Struct {
     readonly when: PalletMultisigTimepoint;
     readonly deposit: u128;
@@ -1985,7 +2257,7 @@ declare module '@polkadot/types/lookup' {
     readonly approvals: Vec<AccountId32>;
   }
 
-  /** @name PalletMultisigError (216) */
+  /** @name PalletMultisigError (221) */
   interface PalletMultisigError extends Enum {
     readonly isMinimumThreshold: boolean;
     readonly isAlreadyApproved: boolean;
@@ -2004,25 +2276,25 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MinimumThreshold' | 'AlreadyApproved' | 'NoApprovalsNeeded' | 'TooFewSignatories' | 'TooManySignatories' | 'SignatoriesOutOfOrder' | 'SenderInSignatories' | 'NotFound' | 'NotOwner' | 'NoTimepoint' | 'WrongTimepoint' | 'UnexpectedTimepoint' | 'MaxWeightTooLow' | 'AlreadyStored';
   }
 
-  /** @name PalletConsortiumMemberRecord (217) */
+  /** @name PalletConsortiumMemberRecord (222) */
   interface PalletConsortiumMemberRecord extends Struct {
     readonly name: Bytes;
     readonly roles: BTreeSet<SmartchargePrimitivesRole>;
   }
 
-  /** @name PalletConsortiumDriverRecord (218) */
+  /** @name PalletConsortiumDriverRecord (223) */
   interface PalletConsortiumDriverRecord extends Struct {
     readonly registrar: AccountId32;
     readonly contractHash: H256;
   }
 
-  /** @name PalletConsortiumAllowanceUse (219) */
+  /** @name PalletConsortiumAllowanceUse (224) */
   interface PalletConsortiumAllowanceUse extends Struct {
     readonly used: u128;
     readonly at: u32;
   }
 
-  /** @name PalletConsortiumError (220) */
+  /** @name PalletConsortiumError (225) */
   interface PalletConsortiumError extends Enum {
     readonly isAlreadyMember: boolean;
     readonly isNotMember: boolean;
@@ -2039,14 +2311,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyMember' | 'NotMember' | 'NoRoles' | 'EmptyName' | 'NameNotUtf8' | 'TooManyMembers' | 'LastMember' | 'StillRunsValidators' | 'AlreadyDriver' | 'NotDriver' | 'NotRegistrar' | 'StillReferenced';
   }
 
-  /** @name PalletTokensWithdrawal (221) */
+  /** @name PalletTokensWithdrawal (226) */
   interface PalletTokensWithdrawal extends Struct {
     readonly who: AccountId32;
     readonly amount: u128;
     readonly payoutReference: Bytes;
   }
 
-  /** @name PalletTokensError (222) */
+  /** @name PalletTokensError (227) */
   interface PalletTokensError extends Enum {
     readonly isZeroAmount: boolean;
     readonly isEmptyReference: boolean;
@@ -2063,7 +2335,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ZeroAmount' | 'EmptyReference' | 'ReferenceUsed' | 'AboveReserve' | 'NotParticipant' | 'IssuanceOverflow' | 'BelowMinimum' | 'ReserveBelowIssuance' | 'InsufficientBalance' | 'TooManyPendingWithdrawals' | 'WithdrawalIdsExhausted' | 'UnknownWithdrawal';
   }
 
-  /** @name PalletGridArea (223) */
+  /** @name PalletGridArea (228) */
   interface PalletGridArea extends Struct {
     readonly name: Bytes;
     readonly dso: AccountId32;
@@ -2071,13 +2343,13 @@ declare module '@polkadot/types/lookup' {
     readonly loading: u16;
   }
 
-  /** @name PalletGridTariff (224) */
+  /** @name PalletGridTariff (229) */
   interface PalletGridTariff extends Struct {
     readonly base: u128;
     readonly steps: Vec<PalletGridTariffTariffStep>;
   }
 
-  /** @name PalletGridError (225) */
+  /** @name PalletGridError (230) */
   interface PalletGridError extends Enum {
     readonly isEmptyName: boolean;
     readonly isNotADso: boolean;
@@ -2091,7 +2363,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'EmptyName' | 'NotADso' | 'TooManyAreas' | 'UnknownArea' | 'NotOperator' | 'UnorderedSteps' | 'PriceTooHigh' | 'ImplausibleLoading' | 'AlreadyOperator';
   }
 
-  /** @name PalletMeteringMeter (226) */
+  /** @name PalletMeteringMeter (231) */
   interface PalletMeteringMeter extends Struct {
     readonly owner: AccountId32;
     readonly ean: u64;
@@ -2103,7 +2375,7 @@ declare module '@polkadot/types/lookup' {
     readonly latest: Option<SmartchargePrimitivesMeterMeterReading>;
   }
 
-  /** @name PalletMeteringMeterStatus (228) */
+  /** @name PalletMeteringMeterStatus (233) */
   interface PalletMeteringMeterStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -2111,13 +2383,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended';
   }
 
-  /** @name SmartchargePrimitivesMeterMeterReading (230) */
+  /** @name SmartchargePrimitivesMeterMeterReading (235) */
   interface SmartchargePrimitivesMeterMeterReading extends Struct {
     readonly at: u64;
     readonly register: u64;
   }
 
-  /** @name PalletMeteringError (231) */
+  /** @name PalletMeteringError (236) */
   interface PalletMeteringError extends Enum {
     readonly isInvalidEanLength: boolean;
     readonly isInvalidEanCheckDigit: boolean;
@@ -2134,7 +2406,150 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'UnknownArea' | 'ZeroPower' | 'PowerTooHigh' | 'KeyInUse' | 'UnknownMeter' | 'NotOperator' | 'NotOwner' | 'NothingToApprove' | 'AlreadySuspended' | 'EmptyBatch';
   }
 
-  /** @name PalletDemandResponseSignal (232) */
+  /** @name PalletOriginSource (237) */
+  interface PalletOriginSource extends Struct {
+    readonly meter: u32;
+    readonly owner: AccountId32;
+    readonly supplier: AccountId32;
+    readonly recipient: AccountId32;
+    readonly area: u32;
+    readonly carrier: SmartchargePrimitivesCarrier;
+    readonly capacity: u32;
+    readonly commissioned: u64;
+    readonly attributes: PalletOriginAttributes;
+    readonly status: PalletOriginSourceStatus;
+  }
+
+  /** @name PalletOriginSourceStatus (238) */
+  interface PalletOriginSourceStatus extends Enum {
+    readonly isPending: boolean;
+    readonly isActive: boolean;
+    readonly isSuspended: boolean;
+    readonly type: 'Pending' | 'Active' | 'Suspended';
+  }
+
+  /** @name PalletOriginSupply (239) */
+  interface PalletOriginSupply extends Struct {
+    readonly attested: u32;
+    readonly readAt: u64;
+    readonly committed: u64;
+    readonly newest: Option<u64>;
+    readonly shortSince: Option<u64>;
+    readonly impossibleDeliveries: u32;
+    readonly produced: u64;
+    readonly unallocated: u64;
+  }
+
+  /** @name PalletOriginCommitment (241) */
+  interface PalletOriginCommitment extends Struct {
+    readonly power: u32;
+    readonly older: Option<u64>;
+    readonly newer: Option<u64>;
+  }
+
+  /** @name PalletOriginLedger (243) */
+  interface PalletOriginLedger extends Struct {
+    readonly produced: u64;
+    readonly claimed: u64;
+    readonly certifiable: u64;
+    readonly certified: u64;
+    readonly issued: u64;
+    readonly phase: PalletOriginLedgerPhase;
+  }
+
+  /** @name PalletOriginLedgerPhase (244) */
+  interface PalletOriginLedgerPhase extends Enum {
+    readonly isOpen: boolean;
+    readonly isCertifying: boolean;
+    readonly asCertifying: {
+      readonly last: Option<u64>;
+      readonly again: bool;
+    } & Struct;
+    readonly isClosed: boolean;
+    readonly type: 'Open' | 'Certifying' | 'Closed';
+  }
+
+  /** @name PalletOriginDueKey (245) */
+  interface PalletOriginDueKey extends Struct {
+    readonly interval: U8aFixed;
+    readonly source: U8aFixed;
+  }
+
+  /** @name PalletOriginClaim (247) */
+  interface PalletOriginClaim extends Struct {
+    readonly driver: AccountId32;
+    readonly energy: u64;
+    readonly certified: u64;
+  }
+
+  /** @name PalletOriginSpan (249) */
+  interface PalletOriginSpan extends Struct {
+    readonly first: u64;
+    readonly last: u64;
+  }
+
+  /** @name PalletOriginProved (250) */
+  interface PalletOriginProved extends Struct {
+    readonly certified: u64;
+    readonly greened: u64;
+    readonly open: u32;
+  }
+
+  /** @name PalletOriginHolding (252) */
+  interface PalletOriginHolding extends Struct {
+    readonly free: u64;
+    readonly locked: u64;
+  }
+
+  /** @name PalletOriginCancellation (254) */
+  interface PalletOriginCancellation extends Struct {
+    readonly source: u32;
+    readonly interval: u64;
+    readonly energy: u64;
+    readonly by: AccountId32;
+    readonly process: Option<u64>;
+    readonly at: u64;
+  }
+
+  /** @name PalletOriginError (255) */
+  interface PalletOriginError extends Enum {
+    readonly isUnknownMeter: boolean;
+    readonly isNotAProductionMeter: boolean;
+    readonly isMeterNotActive: boolean;
+    readonly isMeterInUse: boolean;
+    readonly isNotMeterOwner: boolean;
+    readonly isNoConsent: boolean;
+    readonly isNotASupplier: boolean;
+    readonly isZeroCapacity: boolean;
+    readonly isCapacityAboveConnection: boolean;
+    readonly isNotCommissioned: boolean;
+    readonly isInvalidTechnology: boolean;
+    readonly isIdsExhausted: boolean;
+    readonly isUnknownSource: boolean;
+    readonly isNotOperator: boolean;
+    readonly isAlreadyActive: boolean;
+    readonly isAlreadySuspended: boolean;
+    readonly isNotSourceSupplier: boolean;
+    readonly isOtherOwner: boolean;
+    readonly isOtherArea: boolean;
+    readonly isNotSourceOwner: boolean;
+    readonly isNotAParticipant: boolean;
+    readonly isZeroEnergy: boolean;
+    readonly isNothingHeld: boolean;
+    readonly isNotEnough: boolean;
+    readonly isExpired: boolean;
+    readonly isNotExpired: boolean;
+    readonly isSameAccount: boolean;
+    readonly isUnknownProcess: boolean;
+    readonly isNotProcessSupplier: boolean;
+    readonly isNotYetCertified: boolean;
+    readonly isNothingToGreen: boolean;
+    readonly isUnknownInterval: boolean;
+    readonly isNotClosed: boolean;
+    readonly type: 'UnknownMeter' | 'NotAProductionMeter' | 'MeterNotActive' | 'MeterInUse' | 'NotMeterOwner' | 'NoConsent' | 'NotASupplier' | 'ZeroCapacity' | 'CapacityAboveConnection' | 'NotCommissioned' | 'InvalidTechnology' | 'IdsExhausted' | 'UnknownSource' | 'NotOperator' | 'AlreadyActive' | 'AlreadySuspended' | 'NotSourceSupplier' | 'OtherOwner' | 'OtherArea' | 'NotSourceOwner' | 'NotAParticipant' | 'ZeroEnergy' | 'NothingHeld' | 'NotEnough' | 'Expired' | 'NotExpired' | 'SameAccount' | 'UnknownProcess' | 'NotProcessSupplier' | 'NotYetCertified' | 'NothingToGreen' | 'UnknownInterval' | 'NotClosed';
+  }
+
+  /** @name PalletDemandResponseSignal (256) */
   interface PalletDemandResponseSignal extends Struct {
     readonly dso: AccountId32;
     readonly target: PalletDemandResponseTarget;
@@ -2147,13 +2562,13 @@ declare module '@polkadot/types/lookup' {
     readonly expired: bool;
   }
 
-  /** @name PalletDemandResponseExpiryKey (236) */
+  /** @name PalletDemandResponseExpiryKey (260) */
   interface PalletDemandResponseExpiryKey extends Struct {
     readonly end: U8aFixed;
     readonly id: U8aFixed;
   }
 
-  /** @name PalletDemandResponseError (237) */
+  /** @name PalletDemandResponseError (261) */
   interface PalletDemandResponseError extends Enum {
     readonly isUnknownArea: boolean;
     readonly isUnknownProcess: boolean;
@@ -2179,7 +2594,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownArea' | 'UnknownProcess' | 'UnknownSignal' | 'NotOperator' | 'NotSender' | 'EmptyWindow' | 'WindowTooLong' | 'WindowInPast' | 'TooFarAhead' | 'ZeroReward' | 'ZeroResponses' | 'TooManyResponses' | 'Overlapping' | 'TooManySignals' | 'InsufficientBudget' | 'AlreadyStarted' | 'HasResponses' | 'NotExpired' | 'AlreadyExpired' | 'WindowEnded' | 'NoResponsesLeft';
   }
 
-  /** @name PalletChargingStation (238) */
+  /** @name PalletChargingStation (262) */
   interface PalletChargingStation extends Struct {
     readonly cso: AccountId32;
     readonly evseId: Bytes;
@@ -2191,7 +2606,7 @@ declare module '@polkadot/types/lookup' {
     readonly open: bool;
   }
 
-  /** @name PalletChargingProcess (240) */
+  /** @name PalletChargingProcess (264) */
   interface PalletChargingProcess extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -2206,7 +2621,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletChargingPhase;
   }
 
-  /** @name PalletChargingPhase (241) */
+  /** @name PalletChargingPhase (265) */
   interface PalletChargingPhase extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -2219,7 +2634,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Scheduled';
   }
 
-  /** @name PalletChargingRequest (242) */
+  /** @name PalletChargingRequest (266) */
   interface PalletChargingRequest extends Struct {
     readonly energy: u64;
     readonly steps: u32;
@@ -2227,27 +2642,38 @@ declare module '@polkadot/types/lookup' {
     readonly preferences: PalletChargingPreferences;
   }
 
-  /** @name PalletChargingSession (243) */
+  /** @name PalletChargingSession (267) */
   interface PalletChargingSession extends Struct {
     readonly request: PalletChargingRequest;
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
+    readonly chosen: u8;
+    readonly locked: u8;
+    readonly segments: Vec<PalletChargingSegment>;
     readonly dso: AccountId32;
     readonly gridPrice: u128;
     readonly timetable: PalletChargingScheduleTimetable;
     readonly schedule: Bytes;
     readonly remainder: Option<u32>;
     readonly open: u32;
-    readonly accrued: u64;
     readonly last: SmartchargePrimitivesMeterMeterReading;
     readonly delivered: u64;
+    readonly sourced: u64;
     readonly escrow: u128;
     readonly totals: PalletChargingTotals;
     readonly response: Option<PalletChargingResponse>;
     readonly closing: Option<PalletChargingClosing>;
   }
 
-  /** @name PalletChargingScheduleTimetable (244) */
+  /** @name PalletChargingSegment (269) */
+  interface PalletChargingSegment extends Struct {
+    readonly slot: u8;
+    readonly source: Option<u32>;
+    readonly since: u64;
+    readonly energy: u64;
+  }
+
+  /** @name PalletChargingScheduleTimetable (271) */
   interface PalletChargingScheduleTimetable extends Struct {
     readonly start: u64;
     readonly scheduled: u64;
@@ -2255,26 +2681,33 @@ declare module '@polkadot/types/lookup' {
     readonly steps: u32;
   }
 
-  /** @name PalletChargingResponse (248) */
+  /** @name PalletChargingResponse (275) */
   interface PalletChargingResponse extends Struct {
     readonly signal: u64;
     readonly direction: SmartchargePrimitivesSignalDirection;
     readonly energy: u64;
   }
 
-  /** @name PalletChargingClosing (250) */
+  /** @name PalletChargingClosing (277) */
   interface PalletChargingClosing extends Struct {
     readonly at: u64;
     readonly reason: PalletChargingFinishReason;
   }
 
-  /** @name PalletChargingStandingOffer (253) */
+  /** @name PalletChargingLockedOffer (279) */
+  interface PalletChargingLockedOffer extends Struct {
+    readonly supplier: AccountId32;
+    readonly source: Option<u32>;
+    readonly prices: Vec<u128>;
+  }
+
+  /** @name PalletChargingStandingOffer (282) */
   interface PalletChargingStandingOffer extends Struct {
     readonly from: u64;
     readonly prices: Vec<u128>;
   }
 
-  /** @name PalletChargingError (254) */
+  /** @name PalletChargingError (283) */
   interface PalletChargingError extends Enum {
     readonly isInvalidEvseId: boolean;
     readonly isEvseIdInUse: boolean;
@@ -2325,19 +2758,24 @@ declare module '@polkadot/types/lookup' {
     readonly isNotStale: boolean;
     readonly isOverflow: boolean;
     readonly isIdsExhausted: boolean;
-    readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted';
+    readonly isSourceNotSupplying: boolean;
+    readonly isTooManyStandingOffers: boolean;
+    readonly isNotScheduled: boolean;
+    readonly isNoStepLeft: boolean;
+    readonly isChangePending: boolean;
+    readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted' | 'SourceNotSupplying' | 'TooManyStandingOffers' | 'NotScheduled' | 'NoStepLeft' | 'ChangePending';
   }
 
-  /** @name SmartchargeRuntimeRuntime (255) */
+  /** @name SmartchargeRuntimeRuntime (284) */
   type SmartchargeRuntimeRuntime = Null;
 
-  /** @name SpRuntimeBlockLazyBlock (256) */
+  /** @name SpRuntimeBlockLazyBlock (285) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeHeader (257) */
+  /** @name SpRuntimeHeader (286) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -2346,20 +2784,20 @@ declare module '@polkadot/types/lookup' {
     readonly digest: SpRuntimeDigest;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (261) */
+  /** @name SpRuntimeExtrinsicInclusionMode (290) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (265) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (294) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (268) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (297) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -2368,7 +2806,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (270) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (299) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2377,7 +2815,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (271) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (300) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2396,7 +2834,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (272) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (301) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2405,19 +2843,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (273) */
+  /** @name SpInherentsInherentData (302) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (278) */
+  /** @name SpInherentsCheckInherentsResult (307) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (279) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (308) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2425,7 +2863,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (281) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (310) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2434,36 +2872,94 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (284) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (313) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name SpCoreCryptoKeyTypeId (288) */
+  /** @name SpCoreCryptoKeyTypeId (317) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (292) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (321) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (293) */
+  /** @name PalletTransactionPaymentFeeDetails (322) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (295) */
+  /** @name PalletTransactionPaymentInclusionFee (324) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletChargingRuntimeApiProcessInfo (297) */
+  /** @name PalletOriginRuntimeApiSourceInfo (326) */
+  interface PalletOriginRuntimeApiSourceInfo extends Struct {
+    readonly meter: u32;
+    readonly owner: AccountId32;
+    readonly supplier: AccountId32;
+    readonly recipient: AccountId32;
+    readonly area: u32;
+    readonly carrier: SmartchargePrimitivesCarrier;
+    readonly capacity: u32;
+    readonly commissioned: u64;
+    readonly attributes: PalletOriginAttributes;
+    readonly status: PalletOriginSourceStatus;
+    readonly attested: u32;
+    readonly available: u32;
+    readonly committed: u64;
+    readonly shortSince: Option<u64>;
+    readonly impossibleDeliveries: u32;
+    readonly produced: u64;
+    readonly unallocated: u64;
+  }
+
+  /** @name PalletOriginRuntimeApiIntervalInfo (328) */
+  interface PalletOriginRuntimeApiIntervalInfo extends Struct {
+    readonly ledger: PalletOriginLedger;
+    readonly closes: u64;
+    readonly expires: u64;
+  }
+
+  /** @name PalletOriginRuntimeApiCertificateInfo (330) */
+  interface PalletOriginRuntimeApiCertificateInfo extends Struct {
+    readonly source: u32;
+    readonly interval: u64;
+    readonly carrier: SmartchargePrimitivesCarrier;
+    readonly free: u64;
+    readonly locked: u64;
+    readonly expires: u64;
+  }
+
+  /** @name PalletOriginRuntimeApiStatement (331) */
+  interface PalletOriginRuntimeApiStatement extends Struct {
+    readonly entries_: Vec<PalletOriginRuntimeApiStatementEntry>;
+    readonly cancellations: Vec<ITuple<[u64, PalletOriginCancellation]>>;
+    readonly claimed: u64;
+    readonly certified: u64;
+    readonly greened: u64;
+  }
+
+  /** @name PalletOriginRuntimeApiStatementEntry (333) */
+  interface PalletOriginRuntimeApiStatementEntry extends Struct {
+    readonly process: u64;
+    readonly source: u32;
+    readonly carrier: SmartchargePrimitivesCarrier;
+    readonly interval: u64;
+    readonly claimed: u64;
+    readonly certified: u64;
+    readonly closed: bool;
+  }
+
+  /** @name PalletChargingRuntimeApiProcessInfo (337) */
   interface PalletChargingRuntimeApiProcessInfo extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -2477,14 +2973,17 @@ declare module '@polkadot/types/lookup' {
     readonly request: Option<PalletChargingRequest>;
     readonly supplier: Option<AccountId32>;
     readonly source: Option<u32>;
+    readonly alternatives: Vec<PalletChargingRuntimeApiParty>;
+    readonly segments: Vec<PalletChargingRuntimeApiSegmentInfo>;
     readonly dso: Option<AccountId32>;
     readonly steps: Vec<PalletChargingRuntimeApiStepInfo>;
     readonly delivered: u64;
+    readonly sourced: u64;
     readonly escrow: u128;
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiProcessState (298) */
+  /** @name PalletChargingRuntimeApiProcessState (338) */
   interface PalletChargingRuntimeApiProcessState extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -2493,7 +2992,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Charging' | 'Closing';
   }
 
-  /** @name PalletChargingRuntimeApiStepInfo (301) */
+  /** @name PalletChargingRuntimeApiParty (341) */
+  interface PalletChargingRuntimeApiParty extends Struct {
+    readonly supplier: AccountId32;
+    readonly source: Option<u32>;
+  }
+
+  /** @name PalletChargingRuntimeApiSegmentInfo (343) */
+  interface PalletChargingRuntimeApiSegmentInfo extends Struct {
+    readonly supplier: AccountId32;
+    readonly source: Option<u32>;
+    readonly since: u64;
+    readonly energy: u64;
+    readonly supplierPrice: u128;
+  }
+
+  /** @name PalletChargingRuntimeApiStepInfo (345) */
   interface PalletChargingRuntimeApiStepInfo extends Struct {
     readonly step: u32;
     readonly start: u64;
@@ -2507,7 +3021,7 @@ declare module '@polkadot/types/lookup' {
     readonly stationCost: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepState (302) */
+  /** @name PalletChargingRuntimeApiStepState (346) */
   interface PalletChargingRuntimeApiStepState extends Enum {
     readonly isSettled: boolean;
     readonly isOpen: boolean;
@@ -2515,27 +3029,30 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Settled' | 'Open' | 'Planned';
   }
 
-  /** @name PalletChargingRuntimeApiStationInfo (304) */
+  /** @name PalletChargingRuntimeApiStationInfo (348) */
   interface PalletChargingRuntimeApiStationInfo extends Struct {
     readonly cso: AccountId32;
     readonly power: u32;
     readonly pricePerHour: u128;
     readonly free: bool;
-    readonly quotes: Vec<PalletChargingRuntimeApiQuote>;
+    readonly offers: Vec<PalletChargingRuntimeApiOfferInfo>;
   }
 
-  /** @name PalletChargingRuntimeApiQuote (306) */
-  interface PalletChargingRuntimeApiQuote extends Struct {
+  /** @name PalletChargingRuntimeApiOfferInfo (350) */
+  interface PalletChargingRuntimeApiOfferInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
+    readonly carrier: Option<SmartchargePrimitivesCarrier>;
+    readonly sameArea: bool;
     readonly default: bool;
+    readonly available: Option<u32>;
     readonly energyPrice: Option<u128>;
     readonly gridPrice: u128;
     readonly totalPrice: Option<u128>;
     readonly validUntil: Option<u64>;
   }
 
-  /** @name SmartchargeRuntimeRuntimeError (311) */
+  /** @name SmartchargeRuntimeRuntimeError (355) */
   interface SmartchargeRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -2559,11 +3076,13 @@ declare module '@polkadot/types/lookup' {
     readonly asGrid: PalletGridError;
     readonly isMetering: boolean;
     readonly asMetering: PalletMeteringError;
+    readonly isOrigin: boolean;
+    readonly asOrigin: PalletOriginError;
     readonly isDemandResponse: boolean;
     readonly asDemandResponse: PalletDemandResponseError;
     readonly isCharging: boolean;
     readonly asCharging: PalletChargingError;
-    readonly type: 'System' | 'Grandpa' | 'Balances' | 'Council' | 'Utility' | 'Proxy' | 'Multisig' | 'Consortium' | 'Tokens' | 'Grid' | 'Metering' | 'DemandResponse' | 'Charging';
+    readonly type: 'System' | 'Grandpa' | 'Balances' | 'Council' | 'Utility' | 'Proxy' | 'Multisig' | 'Consortium' | 'Tokens' | 'Grid' | 'Metering' | 'Origin' | 'DemandResponse' | 'Charging';
   }
 
 } // declare module

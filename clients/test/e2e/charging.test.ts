@@ -271,8 +271,9 @@ describe('a standing offer', () => {
 		await world().submit(publishOffer(null, from, prices), cast.supplierB);
 
 		const process = await processes().offered(cast.alice);
-		const quotes = (await api.call.chargingApi.quotes(stage.station)).unwrap().quotes;
-		expect(quotes.map(({ energyPrice }) => energyPrice.toJSON())).toEqual([null, 500_000]);
+		const now = await stage.clock.now();
+		const offers = (await api.call.chargingApi.offers(stage.station, now)).unwrap().offers;
+		expect(offers.map(({ energyPrice }) => energyPrice.toJSON())).toEqual([null, 500_000]);
 		const { included } = await processes().schedule(process);
 		const { supplier } = eventOf(included, api.events.charging.Scheduled);
 		expect(supplier.toString()).toBe(cast.supplierB.address);
@@ -349,9 +350,10 @@ describe('schedule', () => {
 		expect(info.steps.map(({ energy }) => energy.toNumber())).toEqual([5_000, 5_000, 0, 0]);
 		expect(info.steps.map(({ supplierPrice }) => supplierPrice.toBigInt())).toEqual(PRICES);
 
-		const station = (await api.call.chargingApi.quotes(stage.station)).unwrap();
+		const now = await stage.clock.now();
+		const station = (await api.call.chargingApi.offers(stage.station, now)).unwrap();
 		expect(station.free.isTrue).toBe(false);
-		expect(station.quotes.map(({ supplier }) => supplier.toString())).toEqual([
+		expect(station.offers.map(({ supplier }) => supplier.toString())).toEqual([
 			cast.supplierA.address,
 			cast.supplierB.address,
 		]);

@@ -203,8 +203,9 @@ describe('the tariff of an area', () => {
 			prices.push(eventOf(reported, api.events.grid.LoadingReported).price.toBigInt());
 		}
 		expect(prices).toEqual([TOKEN, 2n * TOKEN, 5n * TOKEN]);
-		const quotes = (await api.call.chargingApi.quotes(stage.station)).unwrap().quotes;
-		expect(quotes.map(({ gridPrice }) => gridPrice.toBigInt())).toEqual([
+		const now = await stage.clock.now();
+		const offers = (await api.call.chargingApi.offers(stage.station, now)).unwrap().offers;
+		expect(offers.map(({ gridPrice }) => gridPrice.toBigInt())).toEqual([
 			5n * TOKEN,
 			5n * TOKEN,
 		]);

@@ -46,8 +46,8 @@ describe('the metadata', () => {
 	it('has the runtime APIs that users ask', () => {
 		expect(Object.keys(world().api.call.chargingApi).sort()).toEqual([
 			'escrow',
+			'offers',
 			'process',
-			'quotes',
 		]);
 	});
 });

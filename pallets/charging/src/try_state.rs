@@ -76,7 +76,7 @@ impl<T: Config> Pallet<T> {
 			};
 			ensure!(u32::try_from(offers) == Ok(made), "INV5: offers are not those counted");
 			ensure!(
-				LockedOffers::<T>::contains_prefix(id) == scheduled.is_some(),
+				LockedOffers::<T>::iter_key_prefix(id).next().is_some() == scheduled.is_some(),
 				"INV5: offers are locked for scheduled processes alone"
 			);
 			if let Some(session) = scheduled {

@@ -102,8 +102,11 @@ mod runtime {
 	#[runtime::pallet_index(1)]
 	pub type Timestamp = pallet_timestamp;
 	#[runtime::pallet_index(2)]
-	pub type Origin = pallet_origin;
+	pub type Origins = pallet_origin;
 }
+
+/// The pallet. The runtime calls it otherwise, as its call must not be mistaken for the origin type.
+pub type Origin = Pallet<Test>;
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
@@ -537,7 +540,17 @@ pub fn try_claim(
 	process: ProcessId,
 	energy: Energy,
 ) -> Result<(), NotClaimable> {
-	Origin::claim(source, interval(number), process, &DRIVER, energy)
+	claim_at(source, interval(number), process, DRIVER, energy)
+}
+
+pub fn claim_at(
+	source: SourceId,
+	interval: Moment,
+	process: ProcessId,
+	driver: AccountId,
+	energy: Energy,
+) -> Result<(), NotClaimable> {
+	Origin::claim(source, interval, process, &driver, energy)
 }
 
 /// `process` of [`DRIVER`] claims of the interval with this number.
@@ -547,6 +560,10 @@ pub fn claim(source: SourceId, number: i64, process: ProcessId, energy: Energy) 
 
 pub fn commit(source: SourceId, process: ProcessId, power: Power) -> Result<(), NotAvailable> {
 	Origin::commit(source, process, power)
+}
+
+pub fn release(source: SourceId, process: ProcessId) {
+	Origin::release(source, process);
 }
 
 pub fn available(source: SourceId) -> Power {

@@ -7,7 +7,8 @@
 #![allow(dead_code)]
 
 use codec::Encode;
-use pallet_metering::SignedReading;
+use pallet_metering::{MeterKey, SignedReading};
+use pallet_origin::{Attributes, Support};
 use polkadot_sdk::{
 	frame_support::{
 		genesis_builder_helper::build_state, traits::OnIdle, weights::Weight, BoundedVec,
@@ -20,7 +21,9 @@ use polkadot_sdk::{
 	sp_runtime::{generic::Era, traits::Dispatchable, ApplyExtrinsicResult, DispatchError},
 };
 use serde_json::Value;
-use smartcharge_primitives::{Energy, MeterId, MeterReading, Moment, MILLIS_PER_HOUR};
+use smartcharge_primitives::{
+	Carrier, Energy, MeterId, MeterReading, Moment, Power, Purpose, SourceId, MILLIS_PER_HOUR,
+};
 use smartcharge_runtime::{
 	genesis_presets, AccountId, Address, AllPalletsWithSystem, Executive, Runtime, RuntimeCall,
 	RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Signature, SignedPayload, System,
@@ -163,7 +166,51 @@ pub fn signed_reading(key: &str, meter: MeterId, at: Moment, register: Energy) -
 
 /// Submits a reading of the preset's station meter.
 pub fn read(at: Moment, register: Energy) {
-	let readings = BoundedVec::truncate_from(vec![signed_reading("Meter//0", 0, at, register)]);
+	submit(vec![signed_reading("Meter//0", 0, at, register)]);
+}
+
+/// Makes an approved source of `supplier` with a meter of its own, signed for with `//key`, that has
+/// been read once, so that its next reading counts.
+pub fn source(supplier: &str, key: &str, carrier: Carrier, capacity: Power) -> (SourceId, MeterId) {
+	let meter = pallet_metering::NextMeterId::<Runtime>::get();
+	let source = pallet_origin::NextSourceId::<Runtime>::get();
+	let attributes =
+		Attributes { technology: 10_101, support: Support::None, storage: false, registry: false };
+	let calls: [(&str, RuntimeCall); 4] = [
+		(
+			supplier,
+			pallet_metering::Call::register_meter {
+				ean: 871_687_140_000_000_002,
+				area: 0,
+				key: MeterKey::Sr25519(pair(key).public()),
+				purpose: Purpose::Production { power: capacity },
+			}
+			.into(),
+		),
+		("Dso", pallet_metering::Call::approve_meter { meter }.into()),
+		(
+			supplier,
+			pallet_origin::Call::register_source {
+				meter,
+				carrier,
+				capacity,
+				commissioned: 0,
+				attributes,
+			}
+			.into(),
+		),
+		("Dso", pallet_origin::Call::approve_source { source }.into()),
+	];
+	for (who, call) in calls {
+		dispatch(who, call).expect("the source is in order");
+	}
+	submit(vec![signed_reading(key, meter, now(), 0)]);
+	(source, meter)
+}
+
+/// Submits readings.
+pub fn submit(readings: Vec<SignedReading>) {
+	let readings = BoundedVec::truncate_from(readings);
 	dispatch("Custodian", pallet_metering::Call::submit_readings { readings })
 		.expect("a batch never fails as a whole");
 }

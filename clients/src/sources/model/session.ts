@@ -39,7 +39,7 @@ export class Session {
 	private chosen: Offer;
 	private others: Offer[];
 	private schedule: boolean[];
-	/** Offers that served the open step before the driver changed the source. */
+	/** Who serves the open step, one after the other. */
 	private serving: Serving[];
 	private open = 0;
 	private delivered = 0n;
@@ -125,11 +125,11 @@ export class Session {
 	/** What the station's meter shows. */
 	read(at: number, register: bigint, now: number): void {
 		const energy = register - this.last.register;
-		const end = this.steps[this.open]?.end ?? 0;
+		const { start = 0, end = 0 } = this.steps[this.open] ?? {};
 		if (at > end) {
 			throw new Error('this calculation needs a reading at the end of each step');
 		}
-		this.accrue(energy, { start: this.last.at, end: at });
+		this.accrue(energy, { start: Math.max(this.last.at, start), end: at });
 		this.delivered += energy;
 		this.last = { at, register };
 		const met = this.delivered >= this.request.energy;

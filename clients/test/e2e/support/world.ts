@@ -10,13 +10,22 @@ import { xxhashAsU8a } from '@polkadot/util-crypto';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ACTORS, developmentCast, type Cast } from '../../../src/actors/cast.js';
 import { connect } from '../../../src/chain/connect.js';
+import { decide } from '../../../src/chain/council.js';
 import { CallRefused } from '../../../src/chain/errors.js';
-import { eventOf, nameOf, submit, type Included } from '../../../src/chain/submit.js';
+import { nameOf, submit, type Included } from '../../../src/chain/submit.js';
 import { Stage } from '../../../src/demo/stage.js';
 import { startNode, type DevNode } from '../../../src/chain/dev-node.js';
 
 /** The pallets whose whole storage must stay as it is when a call is refused. */
-const PALLETS = ['Charging', 'DemandResponse', 'Grid', 'Metering', 'Tokens', 'Balances'];
+const PALLETS = [
+	'Charging',
+	'DemandResponse',
+	'Grid',
+	'Metering',
+	'Origin',
+	'Tokens',
+	'Balances',
+];
 
 /** A fresh development chain and all who act on it. */
 export class World {
@@ -80,25 +89,7 @@ export class World {
 
 	/** Lets two thirds of the members decide that `call` be made. */
 	async decide(call: SubmittableExtrinsic<'promise'>): Promise<Included> {
-		const { api, cast } = this;
-		const members = [cast.cso, cast.dso, cast.supplierA, cast.supplierB, cast.brp];
-		const threshold = Math.ceil(((await api.query.council.members()).length * 2) / 3);
-		const proposed = await this.submit(
-			api.tx.council.propose(threshold, call, call.length),
-			cast.cso,
-		);
-		const { proposalHash, proposalIndex } = eventOf(proposed, api.events.council.Proposed);
-		for (const member of members.slice(0, threshold)) {
-			await this.submit(api.tx.council.vote(proposalHash, proposalIndex, true), member);
-		}
-		const weight = { refTime: 10_000_000_000, proofSize: 1_000_000 };
-		const included = await this.submit(
-			api.tx.council.close(proposalHash, proposalIndex, weight, call.length),
-			cast.cso,
-		);
-		const { result } = eventOf(included, api.events.council.Executed);
-		expect(result.isOk).toBe(true);
-		return included;
+		return decide(this.api, this.cast, call);
 	}
 
 	/** All storage of {@link PALLETS}, and the balances of the cast. */

@@ -8,7 +8,7 @@ use polkadot_sdk::frame_support::{
 	assert_storage_noop,
 	weights::{Weight, WeightMeter},
 };
-use smartcharge_primitives::{OnReading, Overweight};
+use smartcharge_primitives::{OnReading, Unfit};
 
 /// Energy and set-point of the step that opened last, with its number.
 fn opened() -> (u32, u64, u32) {
@@ -53,7 +53,7 @@ fn a_reading_within_a_step_opens_and_pays_nothing() {
 		let before = balance(ALICE);
 		tick(HOUR / 2, 2_000);
 		let session = session(id);
-		assert_eq!((session.open, session.accrued, session.delivered), (0, 2_000, 2_000));
+		assert_eq!((session.open, session.accrued(), session.delivered), (0, 2_000, 2_000));
 		assert_eq!(take_events(), vec![]);
 		assert_eq!(balance(ALICE), before);
 	});
@@ -83,11 +83,11 @@ fn a_reading_needs_its_weight() {
 		let at = NOW + 3 * HOUR;
 		set_time(at);
 		type Weights = <Test as crate::Config>::WeightInfo;
-		let needed = Weights::on_reading_idle().saturating_add(Weights::on_reading(3));
+		let needed = Weights::on_reading_idle().saturating_add(Weights::on_reading(3, 0, 1));
 		let short = needed.saturating_sub(Weight::from_parts(1, 0));
 		let mut budget = WeightMeter::with_limit(short);
 		let before = root();
-		assert_eq!(read_within(METER, at, REGISTER + 5_000, &mut budget), Err(Overweight));
+		assert_eq!(read_within(METER, at, REGISTER + 5_000, &mut budget), Err(Unfit::Overweight));
 		assert_eq!(root(), before);
 
 		let mut budget = WeightMeter::with_limit(needed);
@@ -101,7 +101,7 @@ fn a_reading_needs_its_weight() {
 fn an_idle_meter_takes_little_weight() {
 	ExtBuilder::default().build_and_execute(|| {
 		let mut budget = WeightMeter::with_limit(Weight::zero());
-		assert_eq!(read_within(METER, NOW + 1, REGISTER, &mut budget), Err(Overweight));
+		assert_eq!(read_within(METER, NOW + 1, REGISTER, &mut budget), Err(Unfit::Overweight));
 		let mut budget = WeightMeter::new();
 		read_within(METER, NOW + 1, REGISTER, &mut budget).unwrap();
 		type Weights = <Test as crate::Config>::WeightInfo;
@@ -174,7 +174,7 @@ fn a_reading_from_before_the_schedule_only_accrues() {
 		set_time(NOW + 8 * MINUTE);
 		let id = scheduled(hours(5_000, 2), &[1, 2]);
 		read(METER, NOW + 6 * MINUTE, REGISTER + 10);
-		assert_eq!((session(id).open, session(id).accrued), (0, 10));
+		assert_eq!((session(id).open, session(id).accrued()), (0, 10));
 	});
 }
 

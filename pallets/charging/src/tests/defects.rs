@@ -41,9 +41,10 @@ fn defect_03_04_each_step_is_paid_once_and_in_order() {
 		// The same reading again: metering refuses it, and it would not be paid either.
 		let current = session_before.last;
 		let again = || {
-			use smartcharge_primitives::OnReading;
+			use smartcharge_primitives::{Meters, OnReading};
 			let mut budget = polkadot_sdk::frame_support::weights::WeightMeter::new();
-			Charging::on_reading(METER, Some(current), current, &mut budget).unwrap();
+			let purpose = FakeMeters::meter(METER).unwrap().purpose;
+			Charging::on_reading(METER, purpose, Some(current), current, &mut budget).unwrap();
 		};
 		again();
 		again();

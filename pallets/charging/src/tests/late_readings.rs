@@ -64,7 +64,7 @@ fn the_energy_of_a_gap_flows_in_its_cheapest_steps() {
 		take_events();
 		tick(3 * HOUR, 8_000);
 		assert_eq!(settled(), [(0, 0, 0), (1, 5_000, 5), (2, 3_000, 6)]);
-		assert_eq!((session(id).open, session(id).accrued), (3, 0));
+		assert_eq!((session(id).open, session(id).accrued()), (3, 0));
 	});
 }
 
@@ -77,7 +77,7 @@ fn the_step_that_is_open_takes_part_of_the_energy() {
 		// Half of step 0, half of step 1: the cheaper one first, up to full power.
 		tick(HOUR + HOUR / 2, 5_000);
 		assert_eq!(settled(), [(0, 2_500, 7)]);
-		assert_eq!((session(id).open, session(id).accrued), (1, 2_500));
+		assert_eq!((session(id).open, session(id).accrued()), (1, 2_500));
 		tick(2 * HOUR, 5_000);
 		assert_eq!(settled(), [(1, 2_500, 2)]);
 	});

@@ -17,7 +17,7 @@ fn publish(
 }
 
 fn wind_of_supplier_a() {
-	Sources::mutate(|sources| sources.insert(1, (SUPPLIER_A, Carrier::Wind)));
+	add_source(1, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn two_suppliers_racing_both_get_in() {
 fn refuses_too_many_offers() {
 	ExtBuilder::default().build_and_execute(|| {
 		for source in 0..=MAX_OFFERS {
-			Sources::mutate(|sources| sources.insert(source, (SUPPLIER_A, Carrier::Wind)));
+			add_source(source, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 		}
 		let id = requested(hours(5_000, 1));
 		for source in 0..MAX_OFFERS {
@@ -201,7 +201,7 @@ fn schedules_with_a_standing_offer() {
 		let id = requested(hours(5_000, 2));
 		assert_ok!(schedule(CSO, id));
 		assert_eq!(session(id).supplier, SUPPLIER_A);
-		assert_eq!(crate::LockedPrices::<Test>::get(id), Some(prices(&[1, 3])));
+		assert_eq!(locked_prices(id), Some(prices(&[1, 3])));
 		assert_eq!(letters(id), "TF");
 	});
 }
@@ -213,7 +213,7 @@ fn a_step_costs_the_average_of_its_intervals() {
 		assert_ok!(publish(SUPPLIER_A, None, NOW, &tokens));
 		let id = requested(hours(5_000, 1));
 		assert_ok!(schedule(CSO, id));
-		assert_eq!(crate::LockedPrices::<Test>::get(id).unwrap().to_vec(), vec![TOKEN * 3 / 2]);
+		assert_eq!(locked_prices(id).unwrap().to_vec(), vec![TOKEN * 3 / 2]);
 	});
 }
 
@@ -236,7 +236,7 @@ fn an_offer_for_the_process_replaces_the_standing_one() {
 		let id = requested(hours(5_000, 1));
 		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[4])));
 		assert_ok!(schedule(CSO, id));
-		assert_eq!(crate::LockedPrices::<Test>::get(id), Some(prices(&[4])));
+		assert_eq!(locked_prices(id), Some(prices(&[4])));
 	});
 }
 

@@ -5,7 +5,7 @@
 
 use crate::{
 	mock::*,
-	runtime_api::{ProcessState, Quote, StepState},
+	runtime_api::{OfferInfo, ProcessState, StepState},
 };
 use polkadot_sdk::frame_support::assert_ok;
 
@@ -94,45 +94,49 @@ fn the_plan_adds_up_to_what_is_missing_when_a_step_delivered_too_much() {
 }
 
 #[test]
-fn quotes_what_suppliers_ask_now() {
+fn tells_what_suppliers_ask_now() {
 	ExtBuilder::default().grid_price(2 * TOKEN).build_and_execute(|| {
 		assert_ok!(Charging::publish_offer(signed(SUPPLIER_B), None, NOW, prices(&[3, 4])));
-		let info = Charging::station_info(STATION).unwrap();
+		let info = Charging::station_offers(STATION, NOW).unwrap();
 		assert_eq!((info.cso, info.power, info.price_per_hour), (CSO, 5_000, 5 * TOKEN));
 		assert!(info.free);
-		let unknown = Quote {
+		let unknown = OfferInfo {
 			supplier: SUPPLIER_A,
 			source: None,
+			carrier: None,
+			same_area: false,
 			default: true,
+			available: None,
 			energy_price: None,
 			grid_price: 2 * TOKEN,
 			total_price: None,
 			valid_until: None,
 		};
-		let known = Quote {
+		let known = OfferInfo {
 			supplier: SUPPLIER_B,
-			source: None,
 			default: false,
 			energy_price: Some(3 * TOKEN),
-			grid_price: 2 * TOKEN,
 			total_price: Some(5 * TOKEN),
 			valid_until: Some(NOW + 2 * INTERVAL),
+			..unknown.clone()
 		};
-		assert_eq!(info.quotes, [unknown, known]);
-		set_time(NOW + INTERVAL);
-		let quote = &Charging::station_info(STATION).unwrap().quotes[1];
-		assert_eq!(quote.energy_price, Some(4 * TOKEN));
-		set_time(NOW + 2 * INTERVAL);
-		let quote = &Charging::station_info(STATION).unwrap().quotes[1];
-		assert_eq!((quote.energy_price, quote.valid_until), (None, None));
+		assert_eq!(info.offers, [unknown, known]);
+		let second = |now| {
+			let info = Charging::station_offers(STATION, now).unwrap().offers[1].clone();
+			(info.energy_price, info.valid_until)
+		};
+		assert_eq!(second(NOW + INTERVAL - 1).0, Some(3 * TOKEN));
+		assert_eq!(second(NOW + INTERVAL), (Some(4 * TOKEN), Some(NOW + 2 * INTERVAL)));
+		assert_eq!(second(NOW + 2 * INTERVAL), (None, None));
+		assert_eq!(second(NOW - 1), (None, None));
 	});
 }
 
 #[test]
 fn tells_whether_a_station_is_free() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_eq!(Charging::station_info(7), None);
-		let free = || Charging::station_info(STATION).map(|info| info.free);
+		assert_eq!(Charging::station_offers(7, NOW), None);
+		let free = || Charging::station_offers(STATION, NOW).map(|info| info.free);
 		let id = authorised();
 		assert_eq!(free(), Some(false));
 		assert_ok!(Charging::disconnect(signed(ALICE), id));

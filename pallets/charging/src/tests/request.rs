@@ -77,7 +77,7 @@ fn accepts_the_limits() {
 fn accepts_a_known_source_or_carrier() {
 	for source in [SourceChoice::Source(1), SourceChoice::Carrier(Carrier::Wind)] {
 		ExtBuilder::default().build_and_execute(|| {
-			Sources::mutate(|sources| sources.insert(1, (SUPPLIER_A, Carrier::Wind)));
+			add_source(1, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 			let wanted = Preferences { source, ..preferences() };
 			requested(Request { preferences: wanted, ..hours(1_000, 1) });
 		});

@@ -3,7 +3,7 @@
 
 //! Step 4: `schedule`; the rules 1 (steps), 2 (least cost) and 3 (locked).
 
-use crate::{mock::*, Error, Event, LockedPrices, Offers, Preferences, Request, Totals};
+use crate::{mock::*, Error, Event, Offers, Preferences, Request, Totals};
 use polkadot_sdk::frame_support::{assert_noop, assert_ok};
 use smartcharge_primitives::{Carrier, MeterReading, SourceChoice};
 
@@ -46,14 +46,14 @@ fn locks_parties_prices_and_escrow() {
 		let id = thesis(preferences());
 		let session = session(id);
 		assert_eq!((session.supplier, session.source, session.dso), (SUPPLIER_A, None, DSO));
-		assert_eq!((session.open, session.accrued, session.delivered), (0, 0, 0));
+		assert_eq!((session.open, session.accrued(), session.delivered), (0, 0, 0));
 		assert_eq!(session.last, MeterReading { at: NOW, register: REGISTER });
 		assert_eq!(session.totals, Totals::default());
 		// 30 kWh at 3.5 and ten hours at 5.
 		assert_eq!(session.escrow, 155 * TOKEN);
 		assert_eq!(held(ALICE), 155 * TOKEN);
 		assert_eq!(Charging::escrow(&ALICE), 155 * TOKEN);
-		assert_eq!(LockedPrices::<Test>::get(id), Some(prices(&THESIS_PRICES)));
+		assert_eq!(locked_prices(id), Some(prices(&THESIS_PRICES)));
 		assert_eq!(Offers::<Test>::iter().count(), 0);
 	});
 }
@@ -252,14 +252,9 @@ fn winner(
 }
 
 fn sources() {
-	Sources::set(
-		[
-			(1, (SUPPLIER_A, Carrier::Wind)),
-			(2, (SUPPLIER_B, Carrier::Wind)),
-			(3, (SUPPLIER_B, Carrier::Solar)),
-		]
-		.into(),
-	);
+	add_source(1, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
+	add_source(2, SUPPLIER_B, Carrier::Wind, AREA, CONNECTION);
+	add_source(3, SUPPLIER_B, Carrier::Solar, AREA, CONNECTION);
 }
 
 #[test]

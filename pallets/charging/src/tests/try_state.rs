@@ -32,6 +32,11 @@ fn change_session(change: impl FnOnce(&mut Session<AccountId>)) {
 	});
 }
 
+/// Changes the offer that the scheduled process has chosen.
+fn change_offer(change: impl FnOnce(&mut LockedOffer<AccountId>)) {
+	LockedOffers::<Test>::mutate(0, 0, |offer| change(offer.as_mut().unwrap()));
+}
+
 #[test]
 fn try_state_detects_a_station_that_is_not_found() {
 	detects("INV1", || EvseIds::<Test>::remove(EvseId::new(b"NL*ABC*E1").unwrap()));
@@ -73,6 +78,7 @@ fn authorised_record(id: u64) {
 		start: NOW,
 		end: NOW,
 		energy: 0,
+		sourced: 0,
 		registers: (0, 0),
 		totals: Totals::default(),
 		reason: FinishReason::Stale,
@@ -93,17 +99,25 @@ fn try_state_detects_offers_and_prices_out_of_place() {
 	detects("INV5", || Offers::<Test>::remove(1, nobodys));
 	detects("INV5", || Offers::<Test>::insert(0, nobodys, prices(&[1])));
 	detects("INV5", || Offers::<Test>::insert(7, nobodys, prices(&[1])));
-	detects("INV5", || LockedPrices::<Test>::remove(0));
-	detects("INV5", || LockedPrices::<Test>::insert(1, prices(&[1])));
-	detects("INV5", || LockedPrices::<Test>::insert(7, prices(&[1])));
+	let lock = |id| {
+		let prices = prices(&[1]);
+		let offer = LockedOffer { supplier: SUPPLIER_A, source: None, prices };
+		LockedOffers::<Test>::insert(id, 0, offer);
+	};
+	detects("INV5", || LockedOffers::<Test>::remove(0, 0));
+	detects("INV5", || lock(1));
+	detects("INV5", || lock(7));
 }
 
 #[test]
 fn try_state_detects_a_session_that_should_have_ended() {
 	detects("INV6", || change_session(|session| session.open = 10));
-	detects("INV6", || LockedPrices::<Test>::insert(0, prices(&[1])));
+	detects("INV6", || change_offer(|offer| offer.prices = prices(&[1])));
+	// An alternative that is not there.
+	detects("INV6", || change_session(|session| session.locked = 2));
 	detects("INV6", || change_session(|session| session.totals.unpaid = 1));
-	detects("INV6", || change_session(|session| session.accrued = 1));
+	detects("INV6", || change_session(|session| session.segments[0].energy = 1));
+	detects("INV6", || change_session(|session| session.sourced = 1));
 	detects("INV6", || change_session(|session| session.delivered = 30_000));
 }
 
@@ -115,4 +129,23 @@ fn try_state_detects_energy_out_of_nowhere() {
 			session.last.register = 19_999;
 		});
 	});
+}
+
+#[test]
+fn try_state_detects_a_segment_that_nobody_offered() {
+	detects("INV8", || change_session(|session| session.segments.clear()));
+	detects("INV8", || change_session(|session| session.segments[0].slot = 1));
+	// The offer is of the grid mix.
+	detects("INV8", || change_session(|session| session.segments[0].source = Some(1)));
+	let serves = |source| {
+		move || {
+			change_offer(|offer| offer.source = Some(source));
+			change_session(|session| session.segments[0].source = Some(1));
+		}
+	};
+	detects("INV8", serves(2));
+	let pending = || {
+		change_session(|session| session.segments[0].slot = MAX_LOCKED.try_into().unwrap());
+	};
+	detects("INV8", pending);
 }

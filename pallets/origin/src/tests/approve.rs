@@ -81,7 +81,7 @@ fn a_suspended_source_has_nothing_available() {
 		// What runs goes on until its next step.
 		assert_eq!(supply(id).committed, 2_000);
 		assert!(commit(id, 1, 2_000).is_err());
-		Origin::release(id, 1);
+		release(id, 1);
 		assert_eq!(supply(id).committed, 0);
 	});
 }

@@ -16,7 +16,7 @@ fn is_what_the_latest_reading_attests_less_what_is_committed() {
 		assert_ok!(commit(id, 1, 2_000));
 		assert_ok!(commit(id, 2, 3_500));
 		assert_eq!(available(id), 500);
-		Origin::release(id, 1);
+		release(id, 1);
 		assert_eq!(available(id), 2_500);
 		// Less wind: what is committed is more than there is.
 		produce(SOLAR_METER, NOW + 10 * MINUTE, 100);
@@ -74,7 +74,7 @@ fn is_nothing_of_an_unknown_source() {
 		assert_eq!(available(99), 0);
 		let before = root();
 		assert!(commit(99, 1, 1).is_err());
-		Origin::release(99, 1);
+		release(99, 1);
 		assert_eq!(root(), before);
 	});
 }

@@ -97,7 +97,7 @@ fn refuses_claims_of_no_interval_and_of_no_source() {
 		let id = active(SOLAR_METER);
 		let before = root();
 		for start in [NOW + 1, NOW - 1, NOW + MINUTE] {
-			assert_err!(Origin::claim(id, start, 1, &DRIVER, 5), NotClaimable);
+			assert_err!(claim_at(id, start, 1, DRIVER, 5), NotClaimable);
 		}
 		assert_err!(try_claim(99, 0, 1, 5), NotClaimable);
 		assert_eq!(root(), before);

@@ -161,7 +161,7 @@ fn expires(interval: Moment) -> Moment {
 }
 
 fn driver(process: ProcessId) -> AccountId {
-	if process % 2 == 0 {
+	if process.is_multiple_of(2) {
 		DRIVER
 	} else {
 		OTHER_DRIVER
@@ -268,7 +268,7 @@ impl Model {
 			},
 			Op::Release { source, process } => {
 				let id = self.plants[source].id;
-				Origin::release(id, process);
+				release(id, process);
 				assert_eq!(crate::Commitments::<Test>::get(id, process), None);
 			},
 			Op::Idle(claims) => {
@@ -424,7 +424,7 @@ impl Model {
 	fn claim(&mut self, source: usize, back: u64, process: ProcessId, energy: Energy) {
 		let interval = (self.now / INTERVAL - back) * INTERVAL;
 		let id = self.plants[source].id;
-		let outcome = Origin::claim(id, interval, process, &driver(process), energy);
+		let outcome = claim_at(id, interval, process, driver(process), energy);
 		assert_eq!(outcome.is_ok(), self.now < closes(interval));
 		if outcome.is_ok() {
 			let books = self.books.entry((id, interval)).or_default();
@@ -605,12 +605,11 @@ proptest! {
 			let mut outcome = Vec::new();
 			ExtBuilder.build().execute_with(|| {
 				let id = active(SOLAR_METER);
+				for (number, process, energy) in &claims {
+					claim(id, *number, *process, *energy);
+				}
 				for (number, energy) in (1..).zip(&readings) {
 					produce(SOLAR_METER, interval(number), *energy);
-				}
-				for (number, process, energy) in &claims {
-					// The last four are open still.
-					let _ = try_claim(id, *number, *process, *energy);
 				}
 				set_time(due(6));
 				for claims in blocks {

@@ -127,7 +127,7 @@ fn a_statement_has_all_that_a_driver_took() {
 		claim(wind, 0, 1, 80);
 		claim(solar, 3, 1, 30);
 		claim(solar, 0, 2, 50);
-		assert_ok!(Origin::claim(solar, NOW, 3, &OTHER_DRIVER, 60));
+		assert_ok!(claim_at(solar, NOW, 3, OTHER_DRIVER, 60));
 		close_until(0);
 		end_process(2, DRIVER, SUPPLIER, 200);
 		assert_ok!(Origin::green_process(signed(SUPPLIER), solar, NOW, 70, 2));

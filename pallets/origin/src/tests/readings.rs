@@ -402,7 +402,7 @@ fn more_intervals_weigh_more_and_so_does_a_shortage() {
 
 #[test]
 fn the_share_of_a_reading_suffices_for_one_that_crosses_a_border() {
-	let weight = weight_of(|source| produce_and_claim(source), 5);
+	let weight = weight_of(produce_and_claim, 5);
 	assert!(weight.all_lte(<Origin as OnReading>::weight()), "{weight:?}");
 }
 

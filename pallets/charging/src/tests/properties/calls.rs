@@ -340,7 +340,7 @@ proptest! {
 		(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 		(other.host, other.power) = (Some(HOST), 11_000);
 		ExtBuilder::default().grid_price(TOKEN).stations(&[station(), other]).build_and_execute(|| {
-			Sources::mutate(|sources| sources.insert(1, (SUPPLIER_A, Carrier::Wind)));
+			add_source(1, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 			let before = money();
 			let mut stories = BTreeMap::new();
 			for action in actions {

@@ -6,13 +6,14 @@
 use crate::{
 	mock::{HOUR, MINUTE, NOW, TOKEN},
 	schedule::{Schedule, Steps, Timetable},
-	settlement::{advance, connected_until, steps_closed_by, Stop},
-	Closing, FinishReason, Preferences, Request, Response, Session, Totals,
+	settlement::{advance, connected_until, steps_closed_by, Parties, SettledStep, Stop},
+	Closing, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment, Segments,
+	Session, Slot, Totals, MAX_LOCKED,
 };
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::{
-	energy::energy_at, Balance, Direction, Energy, Interval, MeterReading, Moment, Power, Price,
-	SourceChoice,
+	energy::energy_at, money::energy_cost, Balance, Direction, Energy, Interval, MeterReading,
+	Moment, Power, Price, SourceChoice, SourceId,
 };
 
 const TOLERANCE: u32 = 50;
@@ -21,7 +22,8 @@ const TOLERANCE: u32 = 50;
 struct Case {
 	timetable: Timetable,
 	power: Power,
-	prices: Vec<Price>,
+	/// The locked offers by slot: source and prices. The first one is chosen.
+	offers: Vec<(Option<SourceId>, Vec<Price>)>,
 	grid_price: Price,
 	price_per_hour: Price,
 	demand: Energy,
@@ -30,6 +32,8 @@ struct Case {
 	response: Option<(Direction, Energy)>,
 	/// Time since the last reading, and energy per mille of full power.
 	readings: Vec<(Moment, u64)>,
+	/// Who takes over before a reading, and when: per mille of the time since the last one.
+	moves: Vec<Option<(Slot, Moment)>>,
 }
 
 impl Case {
@@ -37,7 +41,7 @@ impl Case {
 		Steps {
 			timetable: self.timetable,
 			power: self.power,
-			prices: &self.prices,
+			prices: &self.offers[0].1,
 			grid_price: self.grid_price,
 			max_price: None,
 		}
@@ -54,16 +58,24 @@ impl Case {
 		Session {
 			request: Request { energy: self.demand, steps, step, preferences },
 			supplier: 0,
-			source: None,
+			source: self.offers[0].0,
+			chosen: 0,
+			locked: self.offers.len() as u8,
+			segments: Segments::truncate_from(vec![Segment {
+				slot: 0,
+				source: self.offers[0].0,
+				since: scheduled,
+				energy: 0,
+			}]),
 			dso: 0,
 			grid_price: self.grid_price,
 			timetable: self.timetable,
 			schedule: Schedule::idle(steps),
 			remainder: None,
 			open: 0,
-			accrued: 0,
 			last: MeterReading { at: scheduled - MINUTE, register: 1_000 },
 			delivered: 0,
+			sourced: 0,
 			escrow: self.escrow,
 			totals: Totals::default(),
 			response: self.response.map(|(direction, energy)| Response {
@@ -73,6 +85,28 @@ impl Case {
 			}),
 			closing: self.closing.map(|at| Closing { at, reason: FinishReason::Disconnected }),
 		}
+	}
+
+	/// Everything that is locked.
+	fn parties(&self) -> Parties<u64> {
+		let mut offers = (0..).zip(&self.offers).map(|(slot, (source, prices))| {
+			let prices = Prices::truncate_from(prices.clone());
+			(slot, LockedOffer { supplier: u64::from(slot), source: *source, prices })
+		});
+		let (_, chosen) = offers.next().unwrap();
+		Parties { chosen, others: offers.collect() }
+	}
+
+	/// Lets another offer take over before `reading`, as failover does: each one once in a step.
+	fn take_over(&self, session: &mut Session<u64>, number: usize, reading: MeterReading) {
+		let Some((slot, per_mille)) = self.moves.get(number).copied().flatten() else { return };
+		let slot = slot % self.offers.len() as u8;
+		if session.segments.iter().any(|segment| segment.slot == slot) {
+			return;
+		}
+		let since = session.last.at + (reading.at - session.last.at) * per_mille / 1_000;
+		let since = since.max(session.segments.last().unwrap().since);
+		session.serve(slot, self.offers[usize::from(slot)].0, since);
 	}
 
 	/// The readings, one after the other.
@@ -97,17 +131,19 @@ fn case() -> impl Strategy<Value = Case> {
 			let response = prop_oneof![Just(Direction::Up), Just(Direction::Down)];
 			let money =
 				(0..3 * TOKEN, 0..9 * TOKEN, prop_oneof![0..100 * TOKEN, Just(Balance::MAX)]);
+			let prices = vec(0..4 * TOKEN, count as usize);
 			(
 				0..step,
-				vec(0..4 * TOKEN, count as usize),
+				vec((proptest::option::of(0..9u32), prices), 1..=MAX_LOCKED as usize),
 				money,
 				1..=whole + whole / 4 + 1,
 				proptest::option::of(NOW..NOW + time + time / 4),
 				proptest::option::of((response, 0..=energy_at(power, step))),
 				vec((1..=time / 2 + 1, 0..=1_100u64), 1..20),
+				vec(proptest::option::of((any::<Slot>(), 0..=1_200u64)), 20),
 			)
 				.prop_map(
-					move |(offset, prices, money, demand, closing, response, readings)| Case {
+					move |(offset, offers, money, demand, closing, response, readings, moves)| Case {
 						timetable: Timetable {
 							start: NOW,
 							scheduled: NOW + offset,
@@ -115,7 +151,7 @@ fn case() -> impl Strategy<Value = Case> {
 							steps: count,
 						},
 						power,
-						prices,
+						offers,
 						grid_price: money.0,
 						price_per_hour: money.1,
 						escrow: money.2,
@@ -123,10 +159,15 @@ fn case() -> impl Strategy<Value = Case> {
 						closing: closing.map(|at| at.max(NOW + offset)),
 						response,
 						readings,
+						moves,
 					},
 				)
 		},
 	)
+}
+
+fn total(settled: &SettledStep) -> Balance {
+	settled.to_supplier + settled.to_dso + settled.to_cso
 }
 
 proptest! {
@@ -134,22 +175,56 @@ proptest! {
 
 	#[test]
 	fn energy_and_money_are_conserved_and_steps_close_once_in_order(case in case()) {
-		let steps = case.steps();
+		let (steps, parties) = (case.steps(), case.parties());
 		let mut session = case.session();
 		let first = session.last;
-		let (mut settled_energy, mut paid, mut next) = (0, 0, 0);
-		for reading in case.readings() {
+		let (mut settled_energy, mut paid, mut next, mut sourced) = (0, 0, 0, 0);
+		for (number, reading) in case.readings().into_iter().enumerate() {
+			case.take_over(&mut session, number, reading);
 			let before = session.clone();
 			let closes = steps_closed_by(&session, reading.at);
-			let outcome = advance(&mut session, &steps, case.price_per_hour, reading, TOLERANCE);
+			let outcome =
+				advance(&mut session, &steps, &parties, case.price_per_hour, reading, TOLERANCE);
 
 			for settled in &outcome.settled {
 				prop_assert_eq!(settled.step, next);
 				next += 1;
 				settled_energy += settled.energy;
-				paid += settled.total();
+				paid += total(settled);
+				// Who served the step shares its energy and what it costs, each at the own price; the
+				// others of a source never at more than the chosen one.
+				let segments = &settled.segments;
+				prop_assert_eq!(segments.iter().map(|part| part.energy).sum::<u64>(), settled.energy);
+				prop_assert_eq!(
+					segments.iter().map(|part| part.to_supplier).sum::<u128>(),
+					settled.to_supplier
+				);
+				for part in segments {
+					let (source, prices) = &case.offers[usize::from(part.slot)];
+					prop_assert_eq!(part.source, *source);
+					let own = prices[settled.step as usize];
+					let chosen = case.offers[0].1[settled.step as usize];
+					let price = if source.is_some() { own.min(chosen) } else { own };
+					let due = energy_cost(price, part.energy).unwrap();
+					prop_assert!(part.to_supplier == due || session.totals.unpaid > 0);
+					prop_assert!(part.to_supplier <= due);
+				}
 			}
-			prop_assert_eq!(settled_energy + session.accrued, reading.register - first.register);
+			// What came from sources came in the time that the reading covers, from those who served.
+			let covered = Interval::new(before.last.at, reading.at);
+			for flow in &outcome.flows {
+				prop_assert!(flow.energy > 0);
+				prop_assert!(covered.covers(&flow.over) || flow.over.is_empty());
+				let serves = |segment: &Segment| segment.source == Some(flow.source);
+				prop_assert!(before.segments.iter().any(serves));
+			}
+			sourced += outcome.flows.iter().map(|flow| flow.energy).sum::<u64>();
+			prop_assert_eq!(session.sourced, sourced);
+			prop_assert!(sourced <= session.delivered);
+			if before.segments.iter().all(|segment| segment.source.is_some()) {
+				prop_assert_eq!(sourced - before.sourced, session.delivered - before.delivered);
+			}
+			prop_assert_eq!(settled_energy + session.accrued(), reading.register - first.register);
 			prop_assert_eq!(session.delivered, reading.register - first.register);
 			prop_assert_eq!(paid + session.escrow, case.escrow);
 			let totals = session.totals;
@@ -169,7 +244,7 @@ proptest! {
 				},
 				Some(stop) => {
 					prop_assert!(closed == closes || closed == closes + 1);
-					prop_assert_eq!(session.accrued, 0);
+					prop_assert_eq!(session.accrued(), 0);
 					let met = session.delivered >= case.demand;
 					prop_assert_eq!(stop == Stop::DemandMet, met);
 					prop_assert!(stop != Stop::OutOfEscrow || totals.unpaid > 0);
@@ -218,12 +293,13 @@ proptest! {
 
 		let register = session.last.register + energy;
 		let reading = MeterReading { at, register };
-		let outcome = advance(&mut session, &steps, case.price_per_hour, reading, TOLERANCE);
+		let outcome =
+			advance(&mut session, &steps, &case.parties(), case.price_per_hour, reading, TOLERANCE);
 		let priced: u128 = outcome
 			.settled
 			.iter()
 			.map(|settled| (settled.step, settled.energy))
-			.chain([(session.open.min(case.timetable.steps - 1), session.accrued)])
+			.chain([(session.open.min(case.timetable.steps - 1), session.accrued())])
 			.map(|(step, energy)| steps.price(step) * u128::from(energy))
 			.sum();
 		prop_assert!(priced <= truth, "{} > {}", priced, truth);
@@ -256,7 +332,8 @@ proptest! {
 			.collect();
 		let register = session.last.register + flowed.iter().sum::<Energy>();
 		let reading = MeterReading { at, register };
-		let outcome = advance(&mut session, &steps, case.price_per_hour, reading, TOLERANCE);
+		let outcome =
+			advance(&mut session, &steps, &case.parties(), case.price_per_hour, reading, TOLERANCE);
 		if outcome.delivered == Some(true) {
 			if up {
 				prop_assert!(flowed[0] >= promised - promised * u64::from(TOLERANCE) / 1_000);

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { ApiPromise } from '@polkadot/api';
+import type { SubmittableExtrinsic } from '@polkadot/api/types';
+import type { Cast } from '../actors/cast.js';
+import { eventOf, submit, type Included } from './submit.js';
+
+/** What a decided call may weigh. */
+const WEIGHT = { refTime: 10_000_000_000, proofSize: 1_000_000 };
+
+/** Lets two thirds of the members decide that `call` be made. */
+export async function decide(
+	api: ApiPromise,
+	cast: Cast,
+	call: SubmittableExtrinsic<'promise'>,
+): Promise<Included> {
+	const members = [cast.cso, cast.dso, cast.supplierA, cast.supplierB, cast.brp];
+	const threshold = Math.ceil(((await api.query.council.members()).length * 2) / 3);
+	const proposed = await submit(api.tx.council.propose(threshold, call, call.length), cast.cso);
+	const { proposalHash, proposalIndex } = eventOf(proposed, api.events.council.Proposed);
+	for (const member of members.slice(0, threshold)) {
+		await submit(api.tx.council.vote(proposalHash, proposalIndex, true), member);
+	}
+	const included = await submit(
+		api.tx.council.close(proposalHash, proposalIndex, WEIGHT, call.length),
+		cast.cso,
+	);
+	const { result } = eventOf(included, api.events.council.Executed);
+	if (!result.isOk) {
+		throw new Error('what the members decided was refused');
+	}
+	return included;
+}
