@@ -16,7 +16,7 @@ use polkadot_sdk::{
 		DispatchError, MultiAddress,
 	},
 };
-use smartcharge_primitives::{Direction, Interval, MILLIS_PER_HOUR};
+use smartcharge_primitives::{Carrier, Direction, Interval, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
 	access::ProxyType,
 	configs::money::{ConsortiumAccount, DriverAllowance},
@@ -346,6 +346,22 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 		),
 		("metering.submit_readings", submit().into(), EVERYBODY),
 		(
+			"origin.suspend_source",
+			pallet_origin::Call::suspend_source { source: 0 }.into(),
+			&["Dso"],
+		),
+		(
+			"origin.set_recipient",
+			pallet_origin::Call::set_recipient { source: 0, recipient: account("Charlie") }.into(),
+			&["SupplierA"],
+		),
+		(
+			"origin.allow_supplier",
+			pallet_origin::Call::allow_supplier { meter: 1, supplier: Some(account("SupplierB")) }
+				.into(),
+			&["SupplierA"],
+		),
+		(
 			"demandResponse.send_signal",
 			pallet_demand_response::Call::send_signal {
 				target: pallet_demand_response::Target::Area(0),
@@ -372,6 +388,16 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			.into(),
 			&["SupplierA", "SupplierB"],
 		),
+		(
+			"charging.publish_offer of a source",
+			pallet_charging::Call::publish_offer {
+				source: Some(0),
+				from: START,
+				prices: BoundedVec::truncate_from(vec![TOKEN]),
+			}
+			.into(),
+			&["SupplierA"],
+		),
 		("charging.authorise", pallet_charging::Call::authorise { station: 0 }.into(), drivers),
 	]
 }
@@ -387,6 +413,8 @@ fn who_may_call_what() {
 		for seed in EVERYBODY.iter().chain([&STRANGER]) {
 			development(|| {
 				read(START - 1, 1);
+				// The first source, behind the second meter.
+				common::source("SupplierA", "Meter//1", Carrier::Wind, 1_000);
 				let result = dispatch(seed, call.clone());
 				assert_eq!(result.is_ok(), allowed.contains(seed), "{name} by {seed}: {result:?}");
 			});

@@ -10,7 +10,7 @@ use polkadot_sdk::{
 	frame_support::{
 		self,
 		dispatch::{DispatchClass, GetDispatchInfo},
-		traits::IntegrityTest,
+		traits::{GetCallMetadata, IntegrityTest},
 		weights::Weight,
 		BoundedVec,
 	},
@@ -64,7 +64,8 @@ fn the_heaviest_calls_fit_a_block() {
 		];
 		for call in calls {
 			let weight = call.get_dispatch_info().total_weight();
-			assert!(weight.all_lte(normal_limit()), "{call:?} weighs {weight}");
+			let name = call.get_call_metadata();
+			assert!(weight.all_lte(normal_limit()), "{name:?} weighs {weight}");
 		}
 	});
 }

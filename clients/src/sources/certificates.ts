@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { PalletOriginLedger } from '@polkadot/types/lookup';
 import { ACTORS, type Actor } from '../actors/cast.js';
 import { compare } from '../model/schedule.js';
 import { formatKwh } from '../units.js';
+import type { Booked } from './facts.js';
 import { CLOSING_DELAY, INTERVAL } from './model/rules.js';
 import type { Recorder } from './recorder.js';
 import { DRIVERS, type Greening, type Transfer, type Visit } from './scenario.js';
@@ -28,6 +30,12 @@ export interface Greened {
 	energy: bigint;
 }
 
+/** What names a ledger. */
+interface Key {
+	interval: number;
+	source: number;
+}
+
 /** What became of the certificates of the day. */
 export interface Afterwards {
 	/** What was issued when the intervals were closed. */
@@ -43,26 +51,24 @@ export interface Afterwards {
 export async function certify(recorder: Recorder, site: Site): Promise<void> {
 	const { api, cast, facts } = recorder;
 	const ids = site.plants.map(({ id }) => id);
-	await recorder.reach(site.midnight + site.day.to + CLOSING_DELAY * INTERVAL);
+	const end = site.midnight + site.day.to;
+	const keys: Key[] = [];
+	for (let interval = site.midnight + site.day.from; interval < end; interval += INTERVAL) {
+		keys.push(...ids.map((source) => ({ interval, source })));
+	}
+	await recorder.reach(end + CLOSING_DELAY * INTERVAL);
 	for (let blocks = 0; ; blocks += 1) {
 		// Blocks have time to spare for what is due.
 		await recorder.send(api.tx.system.remark('0x00'), cast.brp);
-		const ledgers = (await api.query.origin.ledgers.entries()).map(([key, ledger]) => ({
-			interval: key.args[0].toNumber(),
-			source: key.args[1].toNumber(),
-			ledger: ledger.unwrap(),
-		}));
-		const own = ledgers.filter(({ source }) => ids.includes(source));
-		if (own.every(({ ledger }) => ledger.phase.isClosed)) {
+		const ledgers = await api.query.origin.ledgers.multi(
+			keys.map(({ interval, source }) => [interval, source]),
+		);
+		if (ledgers.every((ledger) => ledger.isNone || ledger.unwrap().phase.isClosed)) {
 			facts.booked.push(
-				...own.map(({ source, interval, ledger }) => ({
-					source,
-					interval,
-					produced: ledger.produced.toBigInt(),
-					claimed: ledger.claimed.toBigInt(),
-					certified: ledger.certified.toBigInt(),
-					issued: ledger.issued.toBigInt(),
-				})),
+				...keys.flatMap((key, index) => {
+					const ledger = ledgers[index]?.unwrapOr(undefined);
+					return ledger ? [account(key, ledger)] : [];
+				}),
 			);
 			break;
 		}
@@ -79,9 +85,10 @@ export async function certify(recorder: Recorder, site: Site): Promise<void> {
 		});
 	}
 	for (const driver of DRIVERS) {
-		const { entries } = await api.call.originApi.statement(cast[driver].address, null);
+		const statement = await api.call.originApi.statement(cast[driver].address, null);
 		facts.claimed.push(
-			...entries
+			// Every record of polkadot.js has a method called `entries`.
+			...statement.entries_
 				.map((entry) => ({
 					source: entry.source.toNumber(),
 					interval: entry.interval.toNumber(),
@@ -92,6 +99,17 @@ export async function certify(recorder: Recorder, site: Site): Promise<void> {
 				.filter(({ source }) => ids.includes(source)),
 		);
 	}
+}
+
+function account({ source, interval }: Key, ledger: PalletOriginLedger): Booked {
+	return {
+		source,
+		interval,
+		produced: ledger.produced.toBigInt(),
+		claimed: ledger.claimed.toBigInt(),
+		certified: ledger.certified.toBigInt(),
+		issued: ledger.issued.toBigInt(),
+	};
 }
 
 /** Certificates change hands: grey energy is greened, surplus is sold. */

@@ -38,6 +38,9 @@ export interface StandingOffer {
 /** Which source a driver asks for, by its number. */
 export type Wanted = 'Cheapest' | { source: number } | { carrier: string };
 
+/** How calls spell it. */
+type ChoiceArgument = 'Cheapest' | { Source: number } | { Carrier: string };
+
 /** A request that the operator had scheduled. */
 export interface RequestTerms {
 	id: number;
@@ -66,3 +69,11 @@ export type Entry = { now: number } & (
 	| { kind: 'schedule'; request: RequestTerms }
 	| { kind: 'change'; process: number; wanted: Wanted }
 );
+
+/** A choice as calls want it. */
+export function toCall(wanted: Wanted): ChoiceArgument {
+	if (wanted === 'Cheapest') {
+		return wanted;
+	}
+	return 'source' in wanted ? { Source: wanted.source } : { Carrier: wanted.carrier };
+}

@@ -5,6 +5,7 @@ import type { SignedReading } from '../actors/meter.js';
 import { eventOf, eventsOf, type Included } from '../chain/submit.js';
 import { formatKwh, formatToken, MS_PER_MINUTE } from '../units.js';
 import type { Look, Shown } from './facts.js';
+import { toCall } from './journal.js';
 import { ARRIVAL } from './parse.js';
 import type { Recorder } from './recorder.js';
 import { clock, offerTable } from './report.js';
@@ -111,7 +112,7 @@ class Play {
 		this.tell(`\n${offerTable(look, this.site)}\n`);
 		await this.recorder.send(
 			api.tx.charging.request(process, visit.energy, visit.steps, visit.step, {
-				source: this.site.wanted(visit.choice),
+				source: toCall(this.site.wanted(visit.choice)),
 				demandResponse: false,
 				minimumReward: 0,
 				maxPrice: null,
@@ -191,7 +192,7 @@ class Play {
 		const process = this.process(visit);
 		const wanted = this.site.wanted(choice);
 		const included = await this.recorder.act(
-			api.tx.charging.changeSource(process, wanted),
+			api.tx.charging.changeSource(process, toCall(wanted)),
 			cast[visit.driver],
 			{ kind: 'change', process, wanted },
 		);

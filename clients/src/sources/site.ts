@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { KeyringPair } from '@polkadot/keyring/types';
-import { newKeyring } from '../actors/cast.js';
+import { ACTORS, newKeyring, type Actor } from '../actors/cast.js';
 import { Meter } from '../actors/meter.js';
 import { decide } from '../chain/council.js';
 import { eventOf } from '../chain/submit.js';
@@ -15,6 +15,19 @@ import type { Wanted } from './journal.js';
 
 /** The area of the stations on a development chain. */
 const HOME = 0;
+
+/** What the cast is called in reports. */
+export const NAMES: Readonly<Record<Actor, string>> = {
+	cso: 'CSO',
+	dso: 'DSO',
+	supplierA: 'supplier A',
+	supplierB: 'supplier B',
+	brp: 'BRP',
+	custodian: 'custodian',
+	alice: 'driver Alice',
+	bob: 'driver Bob',
+	charlie: 'driver Charlie',
+};
 
 /** A source that was registered. */
 export interface Plant {
@@ -80,6 +93,13 @@ export class Site {
 		return this.plants.find((plant) => plant.id === id)?.spec.name ?? 'grid mix';
 	}
 
+	/** The name of an account. */
+	seller(account: string): string {
+		const { cast } = this.recorder;
+		return NAMES[ACTORS.find((actor) => cast[actor].address === account) ?? 'brp'];
+	}
+
+	/** The station that the scenario calls so. */
 	evse(name: string): Evse {
 		return found(this.evses, ({ spec }) => spec.name === name, name);
 	}

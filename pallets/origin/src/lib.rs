@@ -174,8 +174,7 @@ pub mod pallet {
 	/// certificates have expired.
 	// Intervals are given by the clock.
 	#[pallet::storage]
-	pub type Ledgers<T> =
-		StorageDoubleMap<_, Twox64Concat, Moment, Twox64Concat, SourceId, Ledger>;
+	pub type Ledgers<T> = StorageDoubleMap<_, Twox64Concat, Moment, Twox64Concat, SourceId, Ledger>;
 
 	/// The ledgers that are not closed, in the order in which they will be.
 	// Not hashed, so that the order of storage is that of time. A key has 12 bytes, and nobody can

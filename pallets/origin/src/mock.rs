@@ -571,12 +571,7 @@ pub fn available(source: SourceId) -> Power {
 }
 
 /// Records that a process has ended.
-pub fn end_process(
-	process: ProcessId,
-	driver: AccountId,
-	supplier: AccountId,
-	delivered: Energy,
-) {
+pub fn end_process(process: ProcessId, driver: AccountId, supplier: AccountId, delivered: Energy) {
 	Ended::mutate(|ended| ended.insert(process, (driver, supplier, delivered)));
 }
 

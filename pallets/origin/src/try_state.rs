@@ -188,17 +188,14 @@ fn try_ledger<AccountId>(
 		"INV4: a claim is not certified by its part",
 	);
 	ensure!(
-		certified <= ledger.certifiable
-			&& ledger.certifiable <= ledger.claimed
-			&& ledger.certifiable <= ledger.produced,
-		"INV4: more is certified than was made or claimed",
+		certified <= ledger.certifiable && ledger.certifiable <= ledger.claimed,
+		"INV4: more is certified than can be, or was claimed",
 	);
-	let accounted = ledger.certified.saturating_add(ledger.issued);
 	ensure!(
 		if ledger.is_closed() {
-			accounted == ledger.produced
+			certified.saturating_add(ledger.issued) == ledger.produced
 		} else {
-			accounted <= ledger.produced
+			ledger.certifiable.saturating_add(ledger.issued) <= ledger.produced
 		},
 		"INV4: what was made is not what was certified and issued",
 	);

@@ -38,12 +38,7 @@ fn lock(owner: AccountId, source: SourceId, energy: Energy) -> DispatchResult {
 	Origin::lock_certificate(signed(owner), source, NOW, energy, reference())
 }
 
-fn unlock(
-	dso: AccountId,
-	source: SourceId,
-	owner: AccountId,
-	energy: Energy,
-) -> DispatchResult {
+fn unlock(dso: AccountId, source: SourceId, owner: AccountId, energy: Energy) -> DispatchResult {
 	Origin::unlock_certificate(signed(dso), source, NOW, owner, energy)
 }
 

@@ -292,7 +292,7 @@ fn many_claims_are_certified_over_many_blocks() {
 		whole = idle(Weight::MAX);
 		assert_eq!(certified::<30>(id).to_vec(), expected);
 	});
-	for parts in [3, 9] {
+	for parts in [2, 5] {
 		ExtBuilder.build_and_execute(|| {
 			let (id, expected) = thirty_claims();
 			set_time(due(0));

@@ -269,7 +269,7 @@ fn another_source_can_take_over_at_once() {
 		assert_ok!(commit(solar, 1, 3_000));
 		assert_ok!(commit(solar, 2, 3_000));
 		feed(6, 0);
-		produce(WIND_METER, NOW + 10 * MINUTE, 400);
+		produce(WIND_METER, NOW + 10 * MINUTE, 500);
 		feed(11, 0);
 		feed(12, 0);
 		assert_eq!(

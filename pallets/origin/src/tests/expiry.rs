@@ -158,8 +158,8 @@ fn the_source_goes_on_after_all_is_gone() {
 		set_time(expiry(0) + 10 * DAY);
 		close();
 		assert_eq!(Ledgers::<Test>::iter().count(), 0);
-		produce(SOLAR_METER, now() - 2 * MINUTE, 0);
-		produce(SOLAR_METER, now() + 3 * MINUTE, 100);
+		produce(SOLAR_METER, now() + MINUTE, 0);
+		produce(SOLAR_METER, now() + 5 * MINUTE, 100);
 		assert_eq!(available(id), 1_200);
 		set_time(now() + HOUR);
 		close();

@@ -22,6 +22,8 @@ use std::collections::BTreeMap;
 const SOURCES: usize = 2;
 const HOLDERS: [AccountId; 4] = [SUPPLIER, OTHER_SUPPLIER, OWNER, DRIVER];
 const PROCESSES: ProcessId = 6;
+/// All that there is, as an amount of energy.
+const ALL: Energy = Energy::MAX;
 
 #[derive(Clone, Debug)]
 enum Op {
@@ -30,23 +32,73 @@ enum Op {
 	/// A day and more passes.
 	Leap,
 	/// A reading that comes `lag` ms late, with so many per mille of what the capacity gives.
-	Read { source: usize, lag: Moment, share: u64 },
+	Read {
+		source: usize,
+		lag: Moment,
+		share: u64,
+	},
 	/// A claim in an interval so many before the present one.
-	Claim { source: usize, back: u64, process: ProcessId, energy: Energy },
-	Commit { source: usize, process: ProcessId, power: Power },
-	Release { source: usize, process: ProcessId },
+	Claim {
+		source: usize,
+		back: u64,
+		process: ProcessId,
+		energy: Energy,
+	},
+	Commit {
+		source: usize,
+		process: ProcessId,
+		power: Power,
+	},
+	Release {
+		source: usize,
+		process: ProcessId,
+	},
 	/// An idle block with room for so many claims; `None` for all.
 	Idle(Option<u64>),
-	Withdraw { pick: usize, energy: Energy },
-	Transfer { pick: usize, from: usize, to: usize, energy: Energy },
-	Cancel { pick: usize, by: usize, energy: Energy },
-	Lock { pick: usize, by: usize, energy: Energy },
-	Unlock { pick: usize, of: usize, energy: Energy },
-	Expire { pick: usize, of: usize },
+	Withdraw {
+		pick: usize,
+		energy: Energy,
+	},
+	Transfer {
+		pick: usize,
+		from: usize,
+		to: usize,
+		energy: Energy,
+	},
+	Cancel {
+		pick: usize,
+		by: usize,
+		energy: Energy,
+	},
+	Lock {
+		pick: usize,
+		by: usize,
+		energy: Energy,
+	},
+	Unlock {
+		pick: usize,
+		of: usize,
+		energy: Energy,
+	},
+	Expire {
+		pick: usize,
+		of: usize,
+	},
 	/// A process ends, having taken so much.
-	End { process: ProcessId, delivered: Energy },
-	Green { pick: usize, by: usize, process: ProcessId, energy: Energy },
-	SetRecipient { source: usize, to: usize },
+	End {
+		process: ProcessId,
+		delivered: Energy,
+	},
+	Green {
+		pick: usize,
+		by: usize,
+		process: ProcessId,
+		energy: Energy,
+	},
+	SetRecipient {
+		source: usize,
+		to: usize,
+	},
 	Suspend(usize),
 	Approve(usize),
 	ReplaceMeter(usize),
@@ -59,7 +111,7 @@ fn op() -> impl Strategy<Value = Op> {
 	let pick = || 0usize..20;
 	let lag = prop_oneof![4 => 0..90_000u64, 1 => 0..40 * MINUTE];
 	let share = prop_oneof![1 => Just(0), 8 => 0..=1_000u64];
-	let part = || prop_oneof![1 => Just(0), 8 => 1..300u64, 2 => 1..2_000u64];
+	let part = || prop_oneof![1 => Just(0), 8 => 1..300u64, 2 => 1..2_000u64, 2 => Just(ALL)];
 	prop_oneof![
 		16 => (1..6 * MINUTE).prop_map(Op::Pass),
 		1 => Just(Op::Leap),
@@ -213,6 +265,15 @@ impl Model {
 		energy > 0 && self.held(who, key).0 >= energy && self.now < expires(key.1)
 	}
 
+	/// `energy`, or all that is free.
+	fn amount(&self, who: AccountId, key: Key, energy: Energy) -> Energy {
+		if energy == ALL {
+			self.held(who, key).0
+		} else {
+			energy
+		}
+	}
+
 	fn take(&mut self, who: AccountId, key: Key, energy: Energy) {
 		let (free, locked) = self.held(who, key);
 		self.hold(who, key, (free - energy, locked));
@@ -283,10 +344,10 @@ impl Model {
 			Op::Withdraw { pick, energy } => self.withdraw(self.pick(pick), energy),
 			Op::Transfer { pick, from, to, energy } => {
 				let (key, from, to) = (self.pick(pick), HOLDERS[from], HOLDERS[to]);
+				let energy = self.amount(from, key, energy);
 				let allowed = from != to && self.usable(from, key, energy);
 				let origin = signed(from);
-				let transfer =
-					|| Origin::transfer_certificate(origin, key.0, key.1, to, energy);
+				let transfer = || Origin::transfer_certificate(origin, key.0, key.1, to, energy);
 				if self.call(allowed, transfer) {
 					self.take(from, key, energy);
 					let (free, locked) = self.held(to, key);
@@ -295,6 +356,7 @@ impl Model {
 			},
 			Op::Cancel { pick, by, energy } => {
 				let (key, by) = (self.pick(pick), HOLDERS[by]);
+				let energy = self.amount(by, key, energy);
 				let allowed = self.usable(by, key, energy);
 				let origin = signed(by);
 				let cancel =
@@ -306,6 +368,7 @@ impl Model {
 			},
 			Op::Lock { pick, by, energy } => {
 				let (key, by) = (self.pick(pick), HOLDERS[by]);
+				let energy = self.amount(by, key, energy);
 				let allowed = self.usable(by, key, energy);
 				let (origin, reference) = (signed(by), Default::default());
 				let lock = || Origin::lock_certificate(origin, key.0, key.1, energy, reference);
@@ -317,9 +380,9 @@ impl Model {
 			Op::Unlock { pick, of, energy } => {
 				let (key, of) = (self.pick(pick), HOLDERS[of]);
 				let (free, locked) = self.held(of, key);
+				let energy = if energy == ALL { locked } else { energy };
 				let allowed = energy > 0 && locked >= energy && self.now < expires(key.1);
-				let unlock =
-					|| Origin::unlock_certificate(signed(DSO), key.0, key.1, of, energy);
+				let unlock = || Origin::unlock_certificate(signed(DSO), key.0, key.1, of, energy);
 				if self.call(allowed, unlock) {
 					self.hold(of, key, (free + energy, locked - energy));
 				}
@@ -434,6 +497,7 @@ impl Model {
 
 	fn withdraw(&mut self, key: Key, energy: Energy) {
 		let recipient = self.plant(key.0).recipient;
+		let energy = self.amount(recipient, key, energy);
 		let from_surplus = self.held(recipient, key).0.min(energy);
 		let rest = energy - from_surplus;
 		let allowed = energy > 0
@@ -453,6 +517,7 @@ impl Model {
 	}
 
 	fn green(&mut self, key: Key, by: AccountId, process: ProcessId, energy: Energy) {
+		let energy = self.amount(by, key, energy);
 		let (certified, open) = self.proved(process);
 		let greened = self.greened.get(&process).copied().unwrap_or_default();
 		let fits = Ended::get().get(&process).is_some_and(|(_, supplier, delivered)| {

@@ -39,17 +39,11 @@ fn refuses_others_and_strangers() {
 			let refused = Origin::set_recipient(signed(who), id, OWNER);
 			assert_noop!(refused, Error::<Test>::NotSourceOwner);
 		}
-		assert_noop!(
-			Origin::set_recipient(signed(STRANGER), id, OWNER),
-			DispatchError::BadOrigin,
-		);
+		assert_noop!(Origin::set_recipient(signed(STRANGER), id, OWNER), DispatchError::BadOrigin,);
 		assert_noop!(
 			Origin::set_recipient(signed(OWNER), id, STRANGER),
 			Error::<Test>::NotAParticipant,
 		);
-		assert_noop!(
-			Origin::set_recipient(signed(OWNER), 99, OWNER),
-			Error::<Test>::UnknownSource,
-		);
+		assert_noop!(Origin::set_recipient(signed(OWNER), 99, OWNER), Error::<Test>::UnknownSource,);
 	});
 }

@@ -201,8 +201,9 @@ fn the_capacity_is_within_the_connection() {
 			assert_noop!(with(capacity).send(SUPPLIER), Error::<Test>::CapacityAboveConnection);
 		}
 		assert_ok!(with(CONNECTION).send(SUPPLIER));
-		assert_ok!(Registration { meter: FAR_METER, capacity: 1, ..Default::default() }
-			.send(SUPPLIER));
+		assert_ok!(
+			Registration { meter: FAR_METER, capacity: 1, ..Default::default() }.send(SUPPLIER)
+		);
 	});
 }
 

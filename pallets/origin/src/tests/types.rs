@@ -9,13 +9,8 @@ use polkadot_sdk::frame_support::traits::Hooks;
 
 #[test]
 fn codec_indices_are_fixed() {
-	let supports = [
-		Support::None,
-		Support::Investment,
-		Support::Production,
-		Support::Both,
-		Support::Unknown,
-	];
+	let supports =
+		[Support::None, Support::Investment, Support::Production, Support::Both, Support::Unknown];
 	assert_eq!(supports.map(|support| support.encode()[0]), [0, 1, 2, 3, 4]);
 	let status = [SourceStatus::Pending, SourceStatus::Active, SourceStatus::Suspended];
 	assert_eq!(status.map(|status| status.encode()[0]), [0, 1, 2]);
