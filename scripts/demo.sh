@@ -2,13 +2,19 @@
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/demo.sh [SCENARIO.json] [ARGUMENT..]
+#        scripts/demo.sh smartcharge [DAY.json] [--picture FILE.svg]
 #
-# Builds the node, starts it as a development chain that nothing is kept of, lets the client run
-# the charging process on it, prints the tables of the thesis from what the chain did, and stops
-# the node. It fails when a number is not the expected one.
+# Builds the node, starts it as a development chain that nothing is kept of, lets the client play
+# on it, and stops the node. It fails when a number is not the expected one.
 #
-# A scenario file of your own takes the place of the thesis's; all arguments go to the client
-# (`npm run demo -- --help` in clients/ lists them).
+# Without an argument the client runs the charging process of the thesis and prints its tables
+# from what the chain did. A scenario file of your own takes the place of the thesis's.
+#
+# `smartcharge` plays a day at a charging location where drivers choose the source of their energy,
+# and draws it: the picture is target/smartcharge-day.svg unless another file is named. A file of
+# your own takes the place of that day.
+#
+# All arguments go to the client (`npm run demo -- --help` in clients/ lists them).
 
 set -euo pipefail
 
@@ -19,13 +25,18 @@ CLIENT_PID=
 
 # The client runs in its own folder: files named on the command line are looked for in ours.
 resolve_arguments() {
-	local argument
+	local argument previous=
 	ARGUMENTS=()
 	for argument in "$@"; do
-		if [[ $argument == [!-/]* && ($argument == *.json || -e $argument) ]]; then
+		if [[ $argument == --picture=[!/]* ]]; then
+			argument=--picture=$PWD/${argument#*=}
+		elif [[ $previous == --picture && $argument == [!/]* ]]; then
+			argument=$PWD/$argument
+		elif [[ $argument == [!-/]* && $argument != smartcharge && ($argument == *.json || -e $argument) ]]; then
 			argument=$PWD/$argument
 		fi
 		ARGUMENTS+=("$argument")
+		previous=$argument
 	done
 }
 
@@ -34,7 +45,7 @@ run_client() {
 	port=$(free_port)
 	say "Starting the node (seconds)."
 	start_node "$port"
-	say "Running the scenario."
+	say "Running the scenario (the thesis: seconds; smartcharge: about a minute)."
 	cd "$REPO_ROOT/clients"
 	# In the background, for bash would put off its own end until a foreground command is done.
 	npm run --silent demo -- --ws "ws://127.0.0.1:$port" "${ARGUMENTS[@]}" &

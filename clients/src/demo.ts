@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-/** Plays a scenario on a development chain: `npm run demo -- [scenario.json] [--ws url]`. */
+/** Plays a scenario on a development chain: `npm run demo -- --help`. */
 
 import { parseArgs } from 'node:util';
+import type { ApiPromise } from '@polkadot/api';
 import { developmentCast } from './actors/cast.js';
 import { connect, DEFAULT_ENDPOINT } from './chain/connect.js';
 import { checkOutcome, differences, type Check } from './demo/check.js';
@@ -24,16 +25,25 @@ import { sum } from './model/schedule.js';
 import { DEFAULT_SCENARIO, loadScenario } from './scenario/load.js';
 import { ScenarioError } from './scenario/reader.js';
 import type { Run, Scenario } from './scenario/schema.js';
+import { DEFAULT_DAY, DEFAULT_PICTURE, loadDay, playDay } from './sources/demo.js';
 import { formatToken, TOKEN } from './units.js';
 
 const USAGE = `Usage: npm run demo -- [scenario.json] [--ws url]
+       npm run demo -- smartcharge [day.json] [--ws url] [--picture file.svg]
 
-Plays a scenario on a development chain (smartcharge-node --dev) as custodian, CSO, supplier, DSO,
-driver and meter, and compares what the chain did with an independent calculation.
+Plays a scenario on a development chain (smartcharge-node --dev) as custodian, CSO, suppliers, DSO,
+drivers and meters, and compares what the chain did with an independent calculation.
 
-  scenario.json   the scenario, scenarios/thesis.json unless told otherwise
+  scenario.json   charging processes, scenarios/thesis.json unless told otherwise
+  smartcharge     a day at a charging location where drivers choose the source of their energy
+  day.json        that day, scenarios/smartcharge.json unless told otherwise
+  --picture file  where the picture of the day goes, target/smartcharge-day.svg of the repository
+                  unless told otherwise
   --ws url        the node, ${DEFAULT_ENDPOINT} unless told otherwise
 `;
+
+/** Names the day in place of a scenario file. */
+const DAY_DEMO = 'smartcharge';
 
 function say(text = ''): void {
 	process.stdout.write(`${text}\n`);
@@ -84,22 +94,60 @@ function report(run: Run, outcome: Outcome, checks: readonly Check[]): void {
 	say(describeChecks(checks));
 }
 
+async function playAll(api: ApiPromise, scenario: Scenario): Promise<boolean> {
+	say(describeScenario(scenario));
+	say();
+	const stage = await Stage.open(api, await developmentCast());
+	await fund(stage, scenario);
+	await setTerms(stage, scenario);
+	let wrong = 0;
+	for (const run of scenario.runs) {
+		wrong += (await playRun(stage, scenario, run)) ? 0 : 1;
+	}
+	say(
+		wrong === 0
+			? '\nThe chain did what it must in every run.'
+			: `\n${wrong} of ${scenario.runs.length} runs went WRONG.`,
+	);
+	return wrong === 0;
+}
+
+/** What is to be played on a chain; gives whether the chain did what it must. */
+type Performance = (api: ApiPromise) => Promise<boolean>;
+
+/** Reads `file`, so that its faults are told before anything is played. */
+async function prepare(
+	what: string | undefined,
+	file: string,
+	picture: string,
+): Promise<Performance> {
+	if (what === DAY_DEMO) {
+		const day = await loadDay(file);
+		return (api) => playDay(api, day, picture, say);
+	}
+	const scenario = await loadScenario(file);
+	return (api) => playAll(api, scenario);
+}
+
 async function main(): Promise<number> {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
 		options: {
 			ws: { type: 'string', default: DEFAULT_ENDPOINT },
+			picture: { type: 'string', default: DEFAULT_PICTURE },
 			help: { type: 'boolean', short: 'h', default: false },
 		},
 	});
-	if (values.help || positionals.length > 1) {
+	const [first, ...others] = positionals;
+	const ofDay = first === DAY_DEMO;
+	if (values.help || others.length > (ofDay ? 1 : 0)) {
 		say(USAGE);
 		return values.help ? 0 : 2;
 	}
-	const file = positionals[0] ?? DEFAULT_SCENARIO;
-	let scenario: Scenario;
+	const file = ofDay ? (others[0] ?? DEFAULT_DAY) : (first ?? DEFAULT_SCENARIO);
+	let performance: Performance;
 	try {
-		scenario = await loadScenario(file);
+		performance = await prepare(first, file, values.picture);
 	} catch (error) {
 		if (error instanceof ScenarioError) {
 			process.stderr.write(`${file} is no scenario that can be played:\n${error.message}\n`);
@@ -110,21 +158,7 @@ async function main(): Promise<number> {
 
 	const api = await connect(values.ws);
 	try {
-		say(describeScenario(scenario));
-		say();
-		const stage = await Stage.open(api, await developmentCast());
-		await fund(stage, scenario);
-		await setTerms(stage, scenario);
-		let wrong = 0;
-		for (const run of scenario.runs) {
-			wrong += (await playRun(stage, scenario, run)) ? 0 : 1;
-		}
-		say(
-			wrong === 0
-				? '\nThe chain did what it must in every run.'
-				: `\n${wrong} of ${scenario.runs.length} runs went WRONG.`,
-		);
-		return wrong === 0 ? 0 : 1;
+		return (await performance(api)) ? 0 : 1;
 	} finally {
 		await api.disconnect();
 	}

@@ -8,7 +8,7 @@ use polkadot_sdk::{
 	sc_chain_spec::{ChainType, GenericChainSpec, NoExtension, Properties},
 	sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET},
 };
-use smartcharge_runtime::WASM_BINARY;
+use smartcharge_runtime::{genesis_presets::CONSORTIUM_RUNTIME_PRESET, WASM_BINARY};
 
 /// The description of a chain: its genesis, its name, its boot nodes.
 pub type ChainSpec = GenericChainSpec<NoExtension, ExtraHostFunctions>;
@@ -31,9 +31,16 @@ pub fn development() -> Result<ChainSpec, String> {
 	from_preset("SmartCharge Development", "dev", ChainType::Development, DEV_RUNTIME_PRESET)
 }
 
-/// A chain of two validators, Alice and Bob, for a network on one machine.
+/// A chain of four organisations with a validator each, whose sessions and metering intervals last
+/// seconds, to test a network on one machine.
 pub fn local() -> Result<ChainSpec, String> {
 	from_preset("SmartCharge Local", "local", ChainType::Local, LOCAL_TESTNET_RUNTIME_PRESET)
+}
+
+/// A chain of four organisations with a validator each, as a consortium founds it, but with keys that
+/// everybody knows.
+pub fn consortium() -> Result<ChainSpec, String> {
+	from_preset("SmartCharge Consortium", "consortium", ChainType::Local, CONSORTIUM_RUNTIME_PRESET)
 }
 
 /// A chain whose genesis is one of the runtime's presets.

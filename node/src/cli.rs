@@ -82,12 +82,13 @@ impl SubstrateCli for Cli {
 		2026
 	}
 
-	/// `dev`, `local`, or a path to a JSON file. No chain at all means `local`, as it does in
+	/// `dev`, `local`, `consortium`, or a path to a JSON file. No chain at all means `local`, as it does in
 	/// `export-chain-spec`; `--dev` alone means `dev`.
 	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
 		Ok(Box::new(match id {
 			"dev" => chain_spec::development()?,
 			"" | "local" => chain_spec::local()?,
+			"consortium" => chain_spec::consortium()?,
 			path => ChainSpec::from_json_file(PathBuf::from(path))?,
 		}))
 	}

@@ -7,8 +7,8 @@
 
 use crate::{
 	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council,
-	DemandResponse, Grid, Metering, Multisig, Origin, Proxy, Runtime, RuntimeOrigin, Timestamp, Tokens,
-	Utility, TOKEN,
+	DemandResponse, Grid, Metering, Multisig, Origin, Proxy, Runtime, RuntimeOrigin, Timestamp,
+	Tokens, Utility, TOKEN,
 };
 use alloc::{string::String, vec, vec::Vec};
 use pallet_demand_response::Target;
@@ -137,12 +137,7 @@ impl BenchmarkCast<AccountId> for Cast {
 		process
 	}
 
-	fn source(
-		supplier: &AccountId,
-		area: AreaId,
-		carrier: Carrier,
-		power: Power,
-	) -> SourceId {
+	fn source(supplier: &AccountId, area: AreaId, carrier: Carrier, power: Power) -> SourceId {
 		let now = pallet_timestamp::Now::<Runtime>::get();
 		let reading = MeterReading { at: now, register: 0 };
 		let meter = Self::meter(supplier, area, Purpose::Production { power }, reading);

@@ -3,12 +3,12 @@
 
 //! The chains that can be founded without further ado.
 //!
-//! Both presets have the same cast, whose keys are derived from the well-known development phrase
-//! and worth nothing: see [`Cast`].
+//! All presets have the same cast, whose keys are derived from the well-known development phrase
+//! and worth nothing: see [`Cast`]. A consortium that is to be kept is founded with keys of its own.
 
 use crate::{
-	AccountId, AuraConfig, Balance, ChargingConfig, ConsortiumConfig, GrandpaConfig, GridConfig,
-	MeteringConfig, RuntimeGenesisConfig, TokensConfig, TOKEN,
+	AccountId, Balance, BlockNumber, ChargingConfig, ConsortiumConfig, GridConfig, MeteringConfig,
+	RuntimeGenesisConfig, SessionConfig, SessionKeys, TokensConfig, MINUTES, TOKEN,
 };
 use alloc::{string::ToString, vec, vec::Vec};
 use pallet_charging::GenesisStation;
@@ -16,13 +16,12 @@ use pallet_metering::GenesisMeter;
 use polkadot_sdk::{
 	frame_support::build_struct_json_patch,
 	sp_consensus_aura::sr25519::AuthorityId as AuraId,
-	sp_consensus_grandpa::AuthorityId as GrandpaId,
-	sp_core::{crypto::get_public_from_string_or_panic, sr25519, H256},
+	sp_core::{crypto::get_public_from_string_or_panic, ed25519, sr25519, H256},
 	sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET},
-	sp_keyring::{Ed25519Keyring, Sr25519Keyring},
+	sp_keyring::Sr25519Keyring,
 };
 use serde_json::Value;
-use smartcharge_primitives::{Power, Price, Role};
+use smartcharge_primitives::{Moment, Power, Price, Role};
 
 /// The organisations of the presets. Accounts are derived as the names of the fields say, so that
 /// `//Cso` of polkadot.js is the charging station operator.
@@ -78,8 +77,55 @@ fn account(seed: &str) -> AccountId {
 	public(seed).into()
 }
 
+/// The consortium whose four organisations run a validator each.
+pub const CONSORTIUM_RUNTIME_PRESET: &str = "consortium";
+
+/// A validator of the member `//member`, with the session keys of `//keys`.
+struct Validator {
+	member: &'static str,
+	keys: &'static str,
+}
+
+impl Validator {
+	/// The account of the validator, which is not that of the member, nor a session key.
+	fn account(&self) -> AccountId {
+		account(&alloc::format!("{}//stash", self.member))
+	}
+
+	fn session_keys(&self) -> SessionKeys {
+		SessionKeys {
+			aura: AuraId::from(public(self.keys)),
+			grandpa: get_public_from_string_or_panic::<ed25519::Public>(self.keys).into(),
+		}
+	}
+}
+
+/// The validator of `--dev`, which signs as `//Alice`.
+const DEVELOPER: [Validator; 1] = [Validator { member: "Cso", keys: "Alice" }];
+
+/// A validator of each of four organisations.
+const FOUR_ORGANISATIONS: [Validator; 4] = [
+	Validator { member: "Cso", keys: "Cso" },
+	Validator { member: "Dso", keys: "Dso" },
+	Validator { member: "SupplierA", keys: "SupplierA" },
+	Validator { member: "Brp", keys: "Brp" },
+];
+
+/// How fast a chain goes: blocks of a session, and ms of a metering interval.
+struct Pace {
+	session: BlockNumber,
+	interval: Moment,
+}
+
+/// Sessions that never end, and intervals of 5 minutes: the developer moves the clock.
+const DEVELOPMENT: Pace = Pace { session: 0, interval: 300_000 };
+/// For tests that wait for sessions and intervals to pass.
+const FAST: Pace = Pace { session: 10, interval: 10_000 };
+/// Sessions of ten minutes, and intervals of five.
+const NORMAL: Pace = Pace { session: 10 * MINUTES, interval: 300_000 };
+
 /// A chain with the cast, three drivers, an area, a station with its meter, and `validators`.
-fn with_cast(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
+fn with_cast(validators: &[Validator], pace: &Pace) -> Value {
 	let cast = Cast::new();
 	let drivers = [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie]
 		.map(|driver| driver.to_account_id());
@@ -87,13 +133,12 @@ fn with_cast(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
 	balances.push((cast.dso.clone(), ENDOWMENT));
 
 	build_struct_json_patch!(RuntimeGenesisConfig {
-		aura: AuraConfig {
-			authorities: validators.iter().map(|(aura, _)| AuraId::from(aura.public())).collect(),
-		},
-		grandpa: GrandpaConfig {
-			authorities: validators
+		session: SessionConfig {
+			keys: validators
 				.iter()
-				.map(|(_, grandpa)| (GrandpaId::from(grandpa.public()), 1))
+				.map(|validator| {
+					(validator.account(), validator.account(), validator.session_keys())
+				})
 				.collect(),
 		},
 		consortium: ConsortiumConfig {
@@ -104,13 +149,14 @@ fn with_cast(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
 				.collect(),
 			validators: validators
 				.iter()
-				.zip([&cast.cso, &cast.dso])
-				.map(|((aura, _), member)| (aura.to_account_id(), member.clone()))
+				.map(|validator| (validator.account(), account(validator.member)))
 				.collect(),
+			session_length: pace.session,
 		},
 		tokens: TokensConfig { reserve: 1_000_000 * TOKEN, balances },
 		grid: GridConfig { areas: vec![("Area 0".to_string(), cast.dso.clone(), 0)] },
 		metering: MeteringConfig {
+			interval: pace.interval,
 			meters: vec![GenesisMeter {
 				owner: cast.cso.clone(),
 				ean: CONNECTION_EAN,
@@ -135,11 +181,10 @@ fn with_cast(validators: &[(Sr25519Keyring, Ed25519Keyring)]) -> Value {
 
 /// The preset `id` as a JSON patch of the default genesis config.
 pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
-	let alice = (Sr25519Keyring::Alice, Ed25519Keyring::Alice);
-	let bob = (Sr25519Keyring::Bob, Ed25519Keyring::Bob);
 	let patch = match id.as_ref() {
-		DEV_RUNTIME_PRESET => with_cast(&[alice]),
-		LOCAL_TESTNET_RUNTIME_PRESET => with_cast(&[alice, bob]),
+		DEV_RUNTIME_PRESET => with_cast(&DEVELOPER, &DEVELOPMENT),
+		LOCAL_TESTNET_RUNTIME_PRESET => with_cast(&FOUR_ORGANISATIONS, &FAST),
+		CONSORTIUM_RUNTIME_PRESET => with_cast(&FOUR_ORGANISATIONS, &NORMAL),
 		_ => return None,
 	};
 	Some(patch.to_string().into_bytes())
@@ -147,5 +192,7 @@ pub fn preset(id: &PresetId) -> Option<Vec<u8>> {
 
 /// The names of the presets.
 pub fn names() -> Vec<PresetId> {
-	vec![PresetId::from(DEV_RUNTIME_PRESET), PresetId::from(LOCAL_TESTNET_RUNTIME_PRESET)]
+	[DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, CONSORTIUM_RUNTIME_PRESET]
+		.map(PresetId::from)
+		.to_vec()
 }

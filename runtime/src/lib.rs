@@ -46,9 +46,9 @@ pub use smartcharge_primitives::Balance;
 
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
-	frame_executive, frame_support, frame_system, pallet_aura, pallet_balances, pallet_collective,
-	pallet_grandpa, pallet_multisig, pallet_proxy, pallet_timestamp, pallet_transaction_payment,
-	pallet_utility,
+	frame_executive, frame_support, frame_system, pallet_aura, pallet_authorship, pallet_balances,
+	pallet_collective, pallet_grandpa, pallet_multisig, pallet_offences, pallet_proxy,
+	pallet_session, pallet_timestamp, pallet_transaction_payment, pallet_tx_pause, pallet_utility,
 	sp_core::H256,
 	sp_runtime::{
 		generic, impl_opaque_keys,
@@ -196,6 +196,12 @@ mod runtime {
 	#[runtime::pallet_index(3)]
 	pub type Grandpa = pallet_grandpa;
 
+	#[runtime::pallet_index(4)]
+	pub type Authorship = pallet_authorship;
+	#[runtime::pallet_index(5)]
+	pub type Offences = pallet_offences;
+	#[runtime::pallet_index(6)]
+	pub type Historical = pallet_session::historical;
 	#[runtime::pallet_index(10)]
 	pub type Balances = pallet_balances;
 	#[runtime::pallet_index(11)]
@@ -224,4 +230,10 @@ mod runtime {
 	pub type DemandResponse = pallet_demand_response;
 	#[runtime::pallet_index(46)]
 	pub type Charging = pallet_charging;
+
+	// After the consortium, which says at genesis who the validators are.
+	#[runtime::pallet_index(60)]
+	pub type Session = pallet_session;
+	#[runtime::pallet_index(61)]
+	pub type TxPause = pallet_tx_pause;
 }

@@ -35,7 +35,8 @@ macro_rules! names {
 
 #[test]
 fn the_document_names_what_there_is() {
-	let pallets = ["consortium", "tokens", "grid", "metering", "origin", "demandResponse", "charging"];
+	let pallets =
+		["consortium", "tokens", "grid", "metering", "origin", "demandResponse", "charging"];
 	let there_is = names!(
 		"consortium": pallet_consortium,
 		"tokens": pallet_tokens,

@@ -7,7 +7,7 @@ mod common;
 
 use common::{account, check_invariants, genesis, pair};
 use polkadot_sdk::{
-	pallet_aura, pallet_balances, pallet_collective, pallet_grandpa, sp_core::Pair,
+	pallet_aura, pallet_balances, pallet_collective, pallet_grandpa, pallet_session, sp_core::Pair,
 	sp_runtime::traits::UniqueSaturatedInto,
 };
 use smartcharge_primitives::{Participants, Role};
@@ -16,7 +16,7 @@ use smartcharge_runtime::{
 	genesis_presets, Balances, Consortium, Metering, Runtime, Tokens, TOKEN,
 };
 
-const PRESETS: [&str; 2] = ["development", "local_testnet"];
+const PRESETS: [&str; 3] = ["development", "local_testnet", "consortium"];
 
 #[test]
 fn the_presets_are_those_named() {
@@ -32,12 +32,30 @@ fn every_preset_builds_and_keeps_the_invariants() {
 }
 
 #[test]
-fn the_presets_have_one_and_two_validators() {
-	for (preset, count) in PRESETS.into_iter().zip([1, 2]) {
+fn the_presets_have_one_and_four_validators() {
+	for (preset, count) in PRESETS.into_iter().zip([1, 4, 4]) {
 		genesis(Some(preset)).execute_with(|| {
+			assert_eq!(pallet_session::Validators::<Runtime>::get().len(), count);
 			assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), count);
 			assert_eq!(pallet_grandpa::Authorities::<Runtime>::get().len(), count);
 			assert_eq!(pallet_consortium::Validators::<Runtime>::iter().count(), count);
+		});
+	}
+}
+
+#[test]
+fn no_organisation_has_two_validators_and_no_key_serves_twice() {
+	for preset in PRESETS {
+		genesis(Some(preset)).execute_with(|| {
+			let mut members = Vec::new();
+			for (validator, record) in pallet_consortium::Validators::<Runtime>::iter() {
+				assert_ne!(validator, record.member, "the validator has an account of its own");
+				members.push(record.member);
+			}
+			members.sort();
+			let count = members.len();
+			members.dedup();
+			assert_eq!(members.len(), count);
 		});
 	}
 }

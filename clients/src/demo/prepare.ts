@@ -6,9 +6,12 @@ import { submit } from '../chain/submit.js';
 import { TOKEN } from '../units.js';
 import type { Stage } from './stage.js';
 
+/** Where money comes in. */
+type Bank = Pick<Stage, 'api' | 'cast'>;
+
 /** The custodian books money that came in at the bank for `who`. */
-export async function deposit(stage: Stage, who: string, amount: bigint): Promise<void> {
-	const { api, cast } = stage;
+export async function deposit(bank: Bank, who: string, amount: bigint): Promise<void> {
+	const { api, cast } = bank;
 	const [reserve, issued] = await Promise.all([
 		api.query.tokens.reserve(),
 		api.query.tokens.issued(),
@@ -23,11 +26,11 @@ export async function deposit(stage: Stage, who: string, amount: bigint): Promis
 }
 
 /** Deposits what is missing for `who` to have `amount` at free disposal. */
-export async function ensureFunds(stage: Stage, who: string, amount: bigint): Promise<void> {
-	const { data } = await stage.api.query.system.account(who);
+export async function ensureFunds(bank: Bank, who: string, amount: bigint): Promise<void> {
+	const { data } = await bank.api.query.system.account(who);
 	const missing = amount - data.free.toBigInt();
 	if (missing > 0n) {
-		await deposit(stage, who, missing);
+		await deposit(bank, who, missing);
 	}
 }
 

@@ -13,17 +13,20 @@ export const DEFAULT_SCENARIO = fileURLToPath(
 
 /** Reads and checks a scenario file. */
 export async function loadScenario(path: string): Promise<Scenario> {
+	return parseScenario(await readScenario(path));
+}
+
+/** Reads the JSON of a scenario file. */
+export async function readScenario(path: string): Promise<unknown> {
 	let text: string;
 	try {
 		text = await readFile(path, 'utf8');
 	} catch (error) {
 		throw new ScenarioError([`cannot read it: ${(error as Error).message}`]);
 	}
-	let json: unknown;
 	try {
-		json = JSON.parse(text);
+		return JSON.parse(text);
 	} catch (error) {
 		throw new ScenarioError([`not JSON: ${(error as Error).message}`]);
 	}
-	return parseScenario(json);
 }

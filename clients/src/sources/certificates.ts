@@ -164,7 +164,13 @@ async function green(
 	const certified = facts.claimed
 		.filter((claim) => claim.process === process)
 		.reduce((sum, claim) => sum + claim.certified, 0n);
-	const parts = await largest(recorder, site, plant.spec.supplier, plant.id, delivered - certified);
+	const parts = await largest(
+		recorder,
+		site,
+		plant.spec.supplier,
+		plant.id,
+		delivered - certified,
+	);
 	const cancelled: Greened[] = [];
 	for (const { interval, energy } of parts) {
 		await recorder.send(

@@ -59,10 +59,7 @@ export function compareFacts(chain: Facts, paper: Facts, names: Names): Check[] 
 					`process ${fact.process} from step ${fact.fromStep + 1}: ${party(fact)}, ` +
 					`${schedule(fact.schedule)}, escrow ${fact.escrow}, missing ${fact.missing}`,
 			),
-			same(
-				'opened',
-				(fact) => `${step(fact)}: ${fact.energy} Wh with ${fact.setPoint} W`,
-			),
+			same('opened', (fact) => `${step(fact)}: ${fact.energy} Wh with ${fact.setPoint} W`),
 		),
 		check(
 			'each source kept its promises as long as it could, the newest went first',
@@ -71,17 +68,13 @@ export function compareFacts(chain: Facts, paper: Facts, names: Names): Check[] 
 				({ source, process, power }) =>
 					`${names.nameOf(source)} drops process ${process}, ${power} W`,
 			),
-			same(
-				'switched',
-				(fact) => `${step(fact)}: ${party(fact)} since ${clock(fact.since)}`,
-			),
+			same('switched', (fact) => `${step(fact)}: ${party(fact)} since ${clock(fact.since)}`),
 		),
 		check(
 			'each step was paid to those who served it',
 			same(
 				'segments',
-				(fact) =>
-					`${step(fact)}: ${fact.energy} Wh, ${fact.toSupplier} to ${party(fact)}`,
+				(fact) => `${step(fact)}: ${fact.energy} Wh, ${fact.toSupplier} to ${party(fact)}`,
 			),
 			same(
 				'settled',
@@ -131,11 +124,7 @@ export function checkEnergy(
 		const sold = sum(booked.map(({ certified, issued }) => certified + issued));
 		return [
 			...differs(`${names.nameOf(source)}, certified + surplus`, sold, produced),
-			...differs(
-				`${names.nameOf(source)}, produced`,
-				produced,
-				counted.get(source) ?? 0n,
-			),
+			...differs(`${names.nameOf(source)}, produced`, produced, counted.get(source) ?? 0n),
 		];
 	});
 	return { what: 'certified + surplus = produced = counted by the meter', problems };

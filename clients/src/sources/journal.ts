@@ -70,6 +70,9 @@ export type Entry = { now: number } & (
 	| { kind: 'change'; process: number; wanted: Wanted }
 );
 
+/** An entry before its block is made. */
+export type Undated<T = Entry> = T extends unknown ? Omit<T, 'now'> : never;
+
 /** A choice as calls want it. */
 export function toCall(wanted: Wanted): ChoiceArgument {
 	if (wanted === 'Cheapest') {

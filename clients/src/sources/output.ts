@@ -16,8 +16,7 @@ export function between(points: readonly Point<number>[], at: number): number {
 		return (before ?? after)?.value ?? 0;
 	}
 	return (
-		before.value +
-		((after.value - before.value) * (at - before.at)) / (after.at - before.at)
+		before.value + ((after.value - before.value) * (at - before.at)) / (after.at - before.at)
 	);
 }
 
@@ -46,12 +45,12 @@ function share({ from, to, leaves }: Cloud, source: string, at: number): number 
  * The fractions of a Wh are kept, as a meter does.
  */
 export function counts(day: Day, source: SourceSpec): bigint[] {
-	let counted = 0;
+	// Watt minutes.
+	let fed = 0;
 	const list = [0n];
 	for (let at = day.from; at < day.to; at += MS_PER_MINUTE) {
-		const power = (powerAt(day, source, at) + powerAt(day, source, at + MS_PER_MINUTE)) / 2;
-		counted += (power * MS_PER_MINUTE) / MS_PER_HOUR;
-		list.push(BigInt(Math.floor(counted)));
+		fed += (powerAt(day, source, at) + powerAt(day, source, at + MS_PER_MINUTE)) / 2;
+		list.push(BigInt(Math.floor((fed * MS_PER_MINUTE) / MS_PER_HOUR)));
 	}
 	return list;
 }

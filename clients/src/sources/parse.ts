@@ -29,6 +29,9 @@ export const DAY = 24 * MS_PER_HOUR;
 /** How long before its first step a driver comes to a station, in ms. */
 export const ARRIVAL = 3 * MS_PER_MINUTE;
 
+/** Most readings in a batch (the chain's bound). */
+const MAX_BATCH = 100;
+
 /** Least time from the first readings to the first visit: sources must have been seen to supply. */
 const LEAD = 15 * MS_PER_MINUTE;
 
@@ -212,6 +215,9 @@ class DayReader extends Reader {
 			this.fail(path, `expected a date such as "2021-04-01", got ${JSON.stringify(value)}`);
 			return 0;
 		}
+		if (moment < 0) {
+			this.fail(path, 'the chain knows no time before 1970');
+		}
 		return moment;
 	}
 
@@ -378,7 +384,17 @@ class DayReader extends Reader {
 	private times(day: Day): void {
 		const { from, to, batch, visits } = day;
 		if (INTERVAL % batch !== 0) {
-			this.fail('scenario.day.batchMinutes', 'must divide the metering interval of 5 minutes');
+			this.fail(
+				'scenario.day.batchMinutes',
+				'must divide the metering interval of 5 minutes',
+			);
+		}
+		const readings = ((day.sources.length + day.stations.length) * batch) / MS_PER_MINUTE;
+		if (readings > MAX_BATCH) {
+			this.fail(
+				'scenario.day.batchMinutes',
+				`${readings} readings in a batch; the chain takes ${MAX_BATCH}`,
+			);
 		}
 		if (from % INTERVAL !== 0 || to % INTERVAL !== 0 || to <= from) {
 			this.fail('scenario.day', 'must begin and end with a metering interval');

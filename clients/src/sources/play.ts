@@ -133,18 +133,16 @@ class Play {
 		const look = {
 			at: now,
 			station,
-			offers: info.offers.map(
-				(offer): Shown => ({
-					supplier: offer.supplier.toString(),
-					source: offer.source.unwrapOr(undefined)?.toNumber(),
-					carrier: offer.carrier.unwrapOr(undefined)?.type,
-					sameArea: offer.sameArea.isTrue,
-					isDefault: offer.default.isTrue,
-					available: offer.available.unwrapOr(undefined)?.toBigInt(),
-					energyPrice: offer.energyPrice.unwrapOr(undefined)?.toBigInt(),
-					gridPrice: offer.gridPrice.toBigInt(),
-				}),
-			),
+			offers: info.offers.map((offer): Shown => ({
+				supplier: offer.supplier.toString(),
+				source: offer.source.unwrapOr(undefined)?.toNumber(),
+				carrier: offer.carrier.unwrapOr(undefined)?.type,
+				sameArea: offer.sameArea.isTrue,
+				isDefault: offer.default.isTrue,
+				available: offer.available.unwrapOr(undefined)?.toBigInt(),
+				energyPrice: offer.energyPrice.unwrapOr(undefined)?.toBigInt(),
+				gridPrice: offer.gridPrice.toBigInt(),
+			})),
 		};
 		facts.looks.push(look);
 		await this.recorder.enter({ kind: 'look', station });
@@ -196,10 +194,7 @@ class Play {
 			cast[visit.driver],
 			{ kind: 'change', process, wanted },
 		);
-		const { fromStep, supplier, source } = eventOf(
-			included,
-			api.events.charging.ChoiceChanged,
-		);
+		const { fromStep, supplier, source } = eventOf(included, api.events.charging.ChoiceChanged);
 		const from = this.party(supplier.toString(), source.unwrapOr(undefined)?.toNumber());
 		await this.sayNow(
 			`${driverName(visit)} changes to ${describeChoice(choice)} ` +
@@ -258,14 +253,11 @@ class Play {
 				const { source, process, power } = event.data;
 				await this.sayNow(
 					`the ${this.site.nameOf(source.toNumber())} has been short for 5 minutes: ` +
-						`it drops ${formatKwh(power.toBigInt())} kW of ${this.who(process.toNumber())}`,
+						`it drops the ${formatKwh(power.toBigInt())} kW of ${this.who(process.toNumber())}`,
 				);
 			} else if (charging.SourceChanged.is(event)) {
 				const { process, supplier, source } = event.data;
-				const to = this.party(
-					supplier.toString(),
-					source.unwrapOr(undefined)?.toNumber(),
-				);
+				const to = this.party(supplier.toString(), source.unwrapOr(undefined)?.toNumber());
 				await this.sayNow(`${this.who(process.toNumber())} goes on with ${to}`);
 			} else if (charging.Finished.is(event)) {
 				const { process, reason, record } = event.data;
@@ -294,7 +286,8 @@ class Play {
 	}
 
 	private party(supplier: string, source: number | undefined): string {
-		return `${this.site.nameOf(source)} of ${this.site.seller(supplier)}`;
+		const from = `the ${this.site.nameOf(source)} of ${this.site.seller(supplier)}`;
+		return source === undefined ? `${from}, uncertified` : from;
 	}
 
 	private say(at: number, text: string): Promise<void> {

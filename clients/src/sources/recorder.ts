@@ -9,10 +9,8 @@ import type { SignedReading } from '../actors/meter.js';
 import { Clock, SLOT_MS } from '../chain/clock.js';
 import { eventsOf, submit, type Included } from '../chain/submit.js';
 import { noFacts } from './facts.js';
-import type { Entry } from './journal.js';
+import type { Entry, Undated } from './journal.js';
 import { observe, type Curves } from './observe.js';
-
-type WithoutTime<T> = T extends unknown ? Omit<T, 'now'> : never;
 
 /** Members that deliver readings in turn; anybody could, because the meters sign them. */
 const GATEWAYS = ['cso', 'dso', 'brp'] as const satisfies readonly Actor[];
@@ -44,6 +42,11 @@ export class Recorder {
 		return (await this.api.query.timestamp.now()).toNumber();
 	}
 
+	/** What the clock shows; before the first block, too. */
+	async clockTime(): Promise<number> {
+		return this.clock.now();
+	}
+
 	/** Sets the clock ahead, so that the next block is at `moment`, or as soon after as can be. */
 	async reach(moment: number): Promise<void> {
 		const earliest = Math.max(await this.clock.now(), (await this.now()) + SLOT_MS);
@@ -68,7 +71,7 @@ export class Recorder {
 	async act(
 		tx: SubmittableExtrinsic<'promise'>,
 		who: KeyringPair,
-		...entries: WithoutTime<Entry>[]
+		...entries: Undated[]
 	): Promise<Included> {
 		const included = await this.send(tx, who);
 		await this.enter(...entries);
@@ -98,7 +101,7 @@ export class Recorder {
 	}
 
 	/** Enters in the journal what the last block did. */
-	async enter(...entries: WithoutTime<Entry>[]): Promise<void> {
+	async enter(...entries: Undated[]): Promise<void> {
 		const now = await this.now();
 		this.journal.push(...entries.map((entry): Entry => ({ ...entry, now })));
 	}

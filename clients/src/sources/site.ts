@@ -123,6 +123,21 @@ export class Site {
 		return eventOf(included, api.events.grid.LoadingReported).price.toBigInt();
 	}
 
+	/** Takes back what would concern others who use the chain afterwards. */
+	async clear(): Promise<void> {
+		const { api, cast } = this.recorder;
+		for (const { supplier, source } of this.day.offers) {
+			const id = source === undefined ? null : this.plant(source).id;
+			await this.recorder.send(
+				api.tx.charging.publishOffer(id, this.midnight, []),
+				cast[supplier],
+			);
+		}
+		for (const { id } of this.evses) {
+			await this.recorder.send(api.tx.charging.closeStation(id), cast.cso);
+		}
+	}
+
 	private async createArea(name: string): Promise<void> {
 		const { api, cast } = this.recorder;
 		const included = await decide(api, cast, api.tx.grid.createArea(name, cast.dso.address));

@@ -1,46 +1,20 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO } from '../../src/scenario/load.js';
+import { runDemo, useFolder } from './support/demo.js';
 import { useWorld } from './support/world.js';
 
 const world = useWorld();
-const CLIENTS = fileURLToPath(new URL('../..', import.meta.url));
-
-let folder: string;
-beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'smartcharge-demo-'));
-});
-afterAll(async () => {
-	await rm(folder, { recursive: true });
-});
-
-/** Runs the demo as a user does. */
-async function demo(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-	const child = spawn(
-		process.execPath,
-		['--import', 'tsx', 'src/demo.ts', ...args, '--ws', world().node.endpoint],
-		{ cwd: CLIENTS, stdio: ['ignore', 'pipe', 'pipe'] },
-	);
-	let out = '';
-	let err = '';
-	child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-	child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-	const [code] = (await once(child, 'close')) as [number];
-	return { code, out, err };
-}
+const file = useFolder();
+const demo = (...args: string[]) => runDemo(world().node.endpoint, ...args);
 
 /** Writes a scenario file made of the thesis's and `change`. */
 async function scenarioFile(name: string, change: object): Promise<string> {
 	const thesis = JSON.parse(await readFile(DEFAULT_SCENARIO, 'utf8')) as object;
-	const path = join(folder, `${name}.json`);
+	const path = file(`${name}.json`);
 	await writeFile(path, JSON.stringify({ ...thesis, name, ...change }));
 	return path;
 }

@@ -9,24 +9,34 @@ use alloc::vec::Vec;
 use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	frame_support::{
-		traits::Get,
+		traits::{fungible::MutateHold, Get},
 		weights::{Weight, WeightMeter},
 		BoundedVec,
 	},
 	frame_system::{self, RawOrigin},
 };
 use smartcharge_primitives::{
-	AreaId, Balance, BenchmarkCast, Direction, Energy, Interval, MeterId, MeterReading, Meters,
-	Moment, OnReading, Power, Price, ProcessId, Purpose, Role, SourceChoice, SourceId, StationId,
-	MAX_STEPS,
+	energy::energy_at, AreaId, Balance, BenchmarkCast, Carrier, Direction, Energy, Interval, MeterId,
+	MeterReading, Meters, Moment, OnReading, OnShortage, Power, Price, ProcessId, Purpose, Role,
+	SourceChoice, SourceId, Sources, StationId, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
 const POWER: Power = 10_000;
+/// Power with which each part of a short step delivers whole Wh.
+const HIGH_POWER: Power = 1_000_000;
+const PURPOSE: Purpose = Purpose::Station { power: POWER };
+const CARRIER: Carrier = Carrier::Wind;
 const REGISTER: Energy = 1_000_000;
 const PRICE: Price = 1_000;
-const REWARD: Balance = 1_000_000;
+const REWARD: Balance = 10_000_000;
 const FUNDS: Balance = 1_000_000_000_000;
+/// What a process holds that delivers with [`HIGH_POWER`].
+const ESCROW: Balance = FUNDS / 2;
+/// Who else has power of a source set aside.
+const OTHERS: [ProcessId; 2] = [ProcessId::MAX - 1, ProcessId::MAX];
+/// The first of the slots that are not in force.
+const BEFORE: Slot = 6;
 
 type AccountIdOf<T> = <T as frame_system::Config>::AccountId;
 
@@ -61,7 +71,7 @@ fn cast<T: Config>() -> Cast<T> {
 	for supplier in &suppliers {
 		T::BenchmarkHelper::member(supplier, &[Role::Supplier]);
 	}
-	for who in [&dso, &driver] {
+	for who in [&dso, &driver, &host].into_iter().chain(&suppliers) {
 		T::BenchmarkHelper::fund(who, FUNDS.saturating_add(T::MinimumBalance::get()));
 	}
 	let area = T::BenchmarkHelper::area(&dso);
@@ -71,7 +81,7 @@ fn cast<T: Config>() -> Cast<T> {
 
 fn meter<T: Config>(cso: &T::AccountId, area: AreaId) -> MeterId {
 	let reading = MeterReading { at: now::<T>(), register: REGISTER };
-	T::BenchmarkHelper::meter(cso, area, Purpose::Station { power: POWER }, reading)
+	T::BenchmarkHelper::meter(cso, area, PURPOSE, reading)
 }
 
 /// The longest EVSE ID.
@@ -121,14 +131,35 @@ impl<T: Config> Cast<T> {
 		process
 	}
 
-	/// Makes as many offers as there can be, or `most`; gives how many. A supplier has one for each of
-	/// its sources, which need not be there any more.
+	/// The supplier of the offer number `index`.
+	fn supplier(&self, index: u32) -> T::AccountId {
+		self.suppliers[index as usize % self.suppliers.len()].clone()
+	}
+
+	/// The source of the offer number `index`, of which others have all but a Watt.
+	fn scarce_source(&self, index: u32) -> SourceId {
+		let source = T::BenchmarkHelper::source(&self.supplier(index), self.area, CARRIER, POWER);
+		T::Sources::commit(source, OTHERS[0], POWER - 1).expect("nobody has its power");
+		source
+	}
+
+	/// The source of the offer number `index`, of which `process` and others have power.
+	fn shared_source(&self, index: u32, process: ProcessId) -> SourceId {
+		let power = HIGH_POWER * 2;
+		let source = T::BenchmarkHelper::source(&self.supplier(index), self.area, CARRIER, power);
+		for process in [OTHERS[0], process, OTHERS[1]] {
+			T::Sources::commit(source, process, 1).expect("there is power for all");
+		}
+		source
+	}
+
+	/// Makes as many offers as there can be, or `most`; gives how many. Each is for a source that has
+	/// not enough power.
 	fn offers(&self, process: ProcessId, steps: u32, most: u32) -> u32 {
 		let made = most.min(T::MaxOffers::get());
 		for index in 0..made {
-			let supplier = self.suppliers[index as usize % self.suppliers.len()].clone();
-			let source: Option<SourceId> = Some(index);
-			Offers::<T>::insert(process, (supplier, source), prices(steps));
+			let source = Some(self.scarce_source(index));
+			Offers::<T>::insert(process, (self.supplier(index), source), prices(steps));
 		}
 		Processes::<T>::mutate(process, |process| {
 			if let Some(Phase::Requested { offers, .. }) =
@@ -140,33 +171,69 @@ impl<T: Config> Cast<T> {
 		made
 	}
 
-	/// Standing offers of the first `count` suppliers that cover `steps` steps.
-	fn standing_offers(&self, count: u32, steps: u32) {
-		let time = step::<T>() * Moment::from(steps);
-		let intervals = time.div_ceil(T::Meters::interval());
-		let prices = prices(u32::try_from(intervals).expect("fewer than steps"));
-		let offer = StandingOffer { from: now::<T>(), prices };
-		for supplier in self.suppliers.iter().take(count as usize) {
-			StandingOffers::<T>::insert(supplier, None::<SourceId>, offer.clone());
+	/// `count` standing offers, each for a source that has not enough power, and as long as they can
+	/// be, however short the process is.
+	fn standing_offers(&self, count: u32) {
+		let offer = StandingOffer { from: now::<T>(), prices: prices(MAX_STEPS) };
+		for index in 0..count {
+			let source = Some(self.scarce_source(index));
+			StandingOffers::<T>::insert(self.supplier(index), source, offer.clone());
 		}
 	}
 
-	/// Lets the DSO ask the area not to charge in the step that begins at `start`.
-	fn signal(&self, start: Moment) {
-		let window = Interval::new(start, start + step::<T>());
-		T::BenchmarkHelper::signal(&self.dso, self.area, window, Direction::Down, REWARD);
+	/// Lets the DSO ask the area to charge in the step of length `step` that begins at `start`.
+	fn signal(&self, start: Moment, step: Moment) {
+		let window = Interval::new(start, start + step);
+		T::BenchmarkHelper::signal(&self.dso, self.area, window, Direction::Up, REWARD);
 	}
 
 	/// A scheduled process whose open step answers a signal.
 	fn scheduled(&self, steps: u32) -> ProcessId {
 		let process = self.requested(steps);
-		self.standing_offers(1, steps);
-		self.signal(now::<T>());
+		self.standing_offers(1);
+		self.signal(now::<T>(), step::<T>());
 		Charging::<T>::schedule(RawOrigin::Signed(self.cso.clone()).into(), process)
 			.expect("a standing offer covers the process");
 		assert!(session::<T>(process).response.is_some());
 		process
 	}
+
+	/// Locks `offers` of sources in the slots from `first` on; gives the sources. The place of the
+	/// grid mix, which is the last one and needs no power, is taken by a source too.
+	fn lock(
+		&self,
+		process: ProcessId,
+		first: Slot,
+		offers: u32,
+		source: impl Fn(u32) -> SourceId,
+	) -> Vec<SourceId> {
+		let lock = |(slot, index): (Slot, u32)| {
+			let (supplier, source) = (self.supplier(index), source(index));
+			let offer = LockedOffer { supplier, source: Some(source), prices: prices(MAX_STEPS) };
+			LockedOffers::<T>::insert(process, slot, offer);
+			source
+		};
+		(first..).zip(0..offers).map(lock).collect()
+	}
+
+	/// Fills all slots and lets the open step be served from a source with power set aside.
+	fn with_all_slots(&self, process: ProcessId) -> SourceId {
+		let source = self.shared_source(0, process);
+		self.lock(process, 0, MAX_LOCKED, |_| source);
+		self.lock(process, BEFORE, MAX_LOCKED, |_| source);
+		change_session::<T>(process, |session| {
+			(session.chosen, session.locked) = (0, MAX_LOCKED as u8);
+			session.segments = segments([(0, Some(source), now::<T>())]);
+		});
+		source
+	}
+}
+
+fn segments(
+	parts: impl IntoIterator<Item = (Slot, Option<SourceId>, Moment)>,
+) -> Segments {
+	let segment = |(slot, source, since)| Segment { slot, source, since, energy: 0 };
+	BoundedVec::truncate_from(parts.into_iter().map(segment).collect())
 }
 
 fn session<T: Config>(process: ProcessId) -> Session<AccountIdOf<T>> {
@@ -174,6 +241,16 @@ fn session<T: Config>(process: ProcessId) -> Session<AccountIdOf<T>> {
 		Some(Phase::Scheduled(session)) => session,
 		_ => panic!("the process is not scheduled"),
 	}
+}
+
+fn change_session<T: Config>(
+	process: ProcessId,
+	change: impl FnOnce(&mut Session<AccountIdOf<T>>),
+) {
+	Processes::<T>::mutate(process, |process| match process.as_mut().map(|it| &mut it.phase) {
+		Some(Phase::Scheduled(session)) => change(session),
+		_ => panic!("the process is not scheduled"),
+	});
 }
 
 /// The longest step of which a process can have [`MAX_STEPS`].
@@ -188,7 +265,6 @@ fn step<T: Config>() -> Moment {
 }
 
 fn half_of<T: Config>(steps: u32) -> Request {
-	use smartcharge_primitives::energy::energy_at;
 	let all = energy_at(POWER, step::<T>()).saturating_mul(steps.into());
 	let energy = all.div_ceil(2).clamp(1, T::MaxEnergy::get());
 	Request { energy, steps, step: step::<T>(), preferences: preferences() }
@@ -203,15 +279,119 @@ fn preferences() -> Preferences {
 	}
 }
 
-/// Rising prices: the first half of the steps charges, and the sort has work to do.
+/// Falling prices: the last half of the steps charges, the sort has work to do, and a signal can bring
+/// the first step forward.
 fn prices(count: u32) -> Prices {
-	BoundedVec::truncate_from((0..count).map(|step| PRICE + Price::from(step)).collect())
+	BoundedVec::truncate_from((0..count).rev().map(|step| PRICE + Price::from(step)).collect())
 }
 
 fn assert_ended<T: Config>(process: ProcessId, reason: FinishReason) {
 	assert!(!Processes::<T>::contains_key(process));
 	assert_eq!(Records::<T>::get(process).map(|record| record.reason), Some(reason));
 	assert!(Offers::<T>::iter_prefix(process).next().is_none());
+	assert!(LockedOffers::<T>::iter_prefix(process).next().is_none());
+}
+
+/// A scheduled process, about to get a reading that closes `s` steps, makes `c` claims and lets as
+/// many as `l` offers be tried.
+///
+/// The driver has just changed the source, so that `l` suppliers of before are paid and `l` others are
+/// tried, of whom the last one, in the place of the grid mix, has the power.
+struct Reading<T: Config> {
+	cast: Cast<T>,
+	process: ProcessId,
+	reading: MeterReading,
+	/// The source that serves the open step, and the one that has power for the next one.
+	left: SourceId,
+	next: SourceId,
+}
+
+impl<T: Config> Reading<T> {
+	fn new(s: u32, c: u32, l: u32) -> Self {
+		let cast = cast::<T>();
+		let process = cast.scheduled(MAX_STEPS);
+		let start = now::<T>();
+
+		// One claim for each source that served the open step; the last one goes on for as many
+		// metering intervals as are left.
+		let sourced = c.min(l);
+		let interval = T::Meters::interval();
+		let time = interval * Moment::from(c - sourced + 1);
+		// The steps are as long as that needs.
+		let (step, at) = match Moment::from(s) {
+			0 => (time, start + time - 1),
+			steps => (time / steps, start + time / steps * steps),
+		};
+		let sources = cast.lock(process, BEFORE, l, |index| match index + 1 {
+			last if last == l => cast.shared_source(index, process),
+			_ => cast.scarce_source(index),
+		});
+		let borders = step.min(interval).min(at - start);
+		let served = (BEFORE..).zip(&sources).zip(0..).map(|((slot, source), index)| {
+			let source = (l - index <= sourced).then_some(*source);
+			(slot, source, start + borders * Moment::from(index) / Moment::from(l))
+		});
+		let energy = energy_at(HIGH_POWER, at - start);
+		let later = MAX_STEPS.saturating_sub(s) / 2;
+
+		Charging::<T>::release(&cast.driver, session::<T>(process).escrow);
+		T::Currency::hold(&HoldReason::Escrow.into(), &cast.driver, ESCROW).expect("it has more");
+		change_session::<T>(process, |session| {
+			(session.timetable.step, session.escrow) = (step, ESCROW);
+			session.segments = segments(served);
+			(session.chosen, session.locked) = (0, l as u8);
+			// What the reading does not show yet is to be caught up by half of the steps to come.
+			session.schedule = schedule::Schedule::idle(MAX_STEPS);
+			let rest = energy_at(HIGH_POWER, step).saturating_mul(later.max(1).into());
+			session.request.energy = energy.saturating_add(rest);
+			// The promise was kept: it is the driver who gets the reward.
+			if let Some(response) = &mut session.response {
+				response.energy = 0;
+			}
+		});
+		Processes::<T>::mutate(process, |process| {
+			process.as_mut().expect("it runs").power = HIGH_POWER;
+		});
+
+		T::BenchmarkHelper::set_time(at);
+		if s > 0 {
+			cast.signal(at, step);
+		}
+		// Not before the clock is set: power that is attested holds for a while only.
+		let next = cast.shared_source(l - 1, OTHERS[0] - 1);
+		cast.lock(process, 0, l, |index| match index + 1 {
+			last if last == l => next,
+			_ => cast.scarce_source(index),
+		});
+		let reading = MeterReading { at, register: REGISTER + energy };
+		let left = *sources.last().expect("there is an offer");
+		Self { cast, process, reading, left, next }
+	}
+
+	fn read(&self) {
+		let mut budget = WeightMeter::with_limit(Weight::MAX);
+		Charging::<T>::on_reading(self.cast.meter, PURPOSE, None, self.reading, &mut budget)
+			.expect("the budget has no limit");
+	}
+
+	fn check(self, s: u32, c: u32) {
+		let Self { process, reading, left, next, .. } = self;
+		if s == MAX_STEPS {
+			assert_ended::<T>(process, FinishReason::TimeOver);
+			let sourced = Records::<T>::get(process).map(|record| record.sourced);
+			assert_eq!(sourced > Some(0), c > 0);
+			return;
+		}
+		let session = session::<T>(process);
+		assert_eq!((session.open, session.last), (s, reading));
+		assert_eq!(session.sourced > 0, c > 0);
+		match s {
+			0 => assert_eq!(session.committed(), Some(left).filter(|_| c > 0)),
+			_ => assert_eq!(session.committed(), Some(next)),
+		}
+		// The last step has no other one to move to.
+		assert!(session.response.is_some() || s == MAX_STEPS - 1);
+	}
 }
 
 #[benchmarks]
@@ -256,17 +436,21 @@ mod benchmarks {
 		assert_eq!(StationOfMeter::<T>::get(cast.meter), None);
 	}
 
+	/// The last standing offer that the supplier can have: the others are counted.
 	#[benchmark]
 	fn publish_offer(p: Linear<1, 1_440>) {
-		let supplier = cast::<T>().suppliers[0].clone();
-		let none = None::<SourceId>;
-		let replaced = StandingOffer { from: now::<T>(), prices: prices(MAX_STEPS) };
-		StandingOffers::<T>::insert(&supplier, none, replaced);
+		let cast = cast::<T>();
+		let supplier = cast.supplier(0);
+		let source = Some(cast.scarce_source(0));
+		let other = StandingOffer { from: now::<T>(), prices: prices(MAX_STEPS) };
+		for others in 1..T::MaxStandingOffers::get() {
+			StandingOffers::<T>::insert(&supplier, Some(SourceId::MAX - others), other.clone());
+		}
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(supplier.clone()), none, now::<T>(), prices(p));
+		_(RawOrigin::Signed(supplier.clone()), source, now::<T>(), prices(p));
 
-		let published = StandingOffers::<T>::get(supplier, none).expect("it was published");
+		let published = StandingOffers::<T>::get(supplier, source).expect("it was published");
 		assert_eq!(published.prices, prices(p));
 	}
 
@@ -287,6 +471,8 @@ mod benchmarks {
 		let cast = cast::<T>();
 		let process = cast.authorised();
 		let Request { energy, steps, step, preferences } = half_of::<T>(MAX_STEPS);
+		let source = SourceChoice::Source(cast.scarce_source(0));
+		let preferences = Preferences { source, ..preferences };
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(cast.driver), process, energy, steps, step, preferences);
@@ -300,28 +486,34 @@ mod benchmarks {
 		let cast = cast::<T>();
 		let process = cast.requested(p);
 		let supplier = cast.suppliers.last().expect("the station has suppliers").clone();
+		let source = Some(cast.scarce_source(MAX_SUPPLIERS - 1));
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(supplier.clone()), process, None, prices(p));
+		_(RawOrigin::Signed(supplier.clone()), process, source, prices(p));
 
-		assert_eq!(Offers::<T>::get(process, (supplier, None::<SourceId>)), Some(prices(p)));
+		assert_eq!(Offers::<T>::get(process, (supplier, source)), Some(prices(p)));
 	}
 
 	/// `o` offers, those beyond the most for one process standing ones, of `p` prices; the first step
-	/// answers a signal.
+	/// answers a signal, none of the sources has enough for it, and the grid mix steps in.
 	#[benchmark]
-	fn schedule(o: Linear<1, 24>, p: Linear<1, 1_440>) {
+	fn schedule(
+		o: Linear<1, { T::MaxOffers::get() + Charging::<T>::most_standing() }>,
+		p: Linear<1, 1_440>,
+	) {
 		let cast = cast::<T>();
 		let process = cast.requested(p);
 		let made = cast.offers(process, p, o);
-		cast.standing_offers(o - made, p);
-		cast.signal(now::<T>());
+		cast.standing_offers(o - made);
+		cast.signal(now::<T>(), step::<T>());
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(cast.cso.clone()), process);
 
 		let session = session::<T>(process);
 		assert_eq!(session.timetable.steps, p);
+		assert_eq!(u32::from(session.locked), o.min(MAX_ALTERNATIVES + 1) + 1);
+		assert_eq!((session.slot() + 1, session.committed()), (session.locked, None));
 		// A single step has no other one to move to.
 		assert_eq!(session.response.is_some(), p > 1);
 		assert!(Offers::<T>::iter_prefix(process).next().is_none());
@@ -353,11 +545,13 @@ mod benchmarks {
 		assert_ended::<T>(process, FinishReason::Terminated(fault));
 	}
 
-	/// A scheduled process with a response to give back and escrow to release.
+	/// A scheduled process with a response to give back, escrow and power to release, and all slots to
+	/// free.
 	#[benchmark]
 	fn close_stale() {
 		let cast = cast::<T>();
 		let process = cast.scheduled(MAX_STEPS);
+		cast.with_all_slots(process);
 		T::BenchmarkHelper::set_time(now::<T>() + T::StaleAfter::get());
 
 		#[extrinsic_call]
@@ -376,45 +570,75 @@ mod benchmarks {
 
 		#[block]
 		{
-			Charging::<T>::on_reading(cast.meter, None, current, &mut budget)
+			Charging::<T>::on_reading(cast.meter, PURPOSE, None, current, &mut budget)
 				.expect("the budget has no limit");
 		}
 
 		assert_eq!(budget.consumed(), T::WeightInfo::on_reading_idle());
 	}
 
-	/// A reading that closes `s` of the most steps, the first of which answered a signal; the next step
-	/// answers one too as long as steps are idle, or the process ends.
+	/// `o` standing offers of sources for a process of `p` steps, all of whose slots are taken.
 	#[benchmark]
-	fn on_reading(s: Linear<0, 1_440>) {
+	fn change_source(o: Linear<1, { Charging::<T>::most_standing() }>, p: Linear<2, 1_440>) {
 		let cast = cast::<T>();
-		let process = cast.scheduled(MAX_STEPS);
-		let at = match s {
-			0 => now::<T>() + step::<T>() / 2,
-			_ => now::<T>() + step::<T>() * Moment::from(s),
-		};
-		T::BenchmarkHelper::set_time(at);
-		if s > 0 {
-			cast.signal(at);
-		}
-		// A Wh, so that what was not delivered has to be caught up.
-		let current = MeterReading { at, register: REGISTER + 1 };
-		let mut budget = WeightMeter::with_limit(Weight::MAX);
+		let process = cast.scheduled(p);
+		cast.with_all_slots(process);
+		let _ = StandingOffers::<T>::clear(u32::MAX, None);
+		cast.standing_offers(o);
+		// The first step does not deliver all.
+		change_session::<T>(process, |session| {
+			session.request.energy += energy_at(POWER, step::<T>());
+		});
+		let choice = SourceChoice::Carrier(CARRIER);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.driver), process, choice);
+
+		let session = session::<T>(process);
+		assert_eq!((session.chosen, session.request.preferences.source), (BEFORE, choice));
+		let locked = o.min(MAX_ALTERNATIVES + 1) + 1;
+		assert_eq!(u32::from(session.locked), locked);
+		assert_eq!(LockedOffers::<T>::iter_prefix(process).count() as u32, MAX_LOCKED + locked);
+	}
+
+	/// A reading that closes `s` steps, makes `c` claims and has `l` offers paid and as many tried. The
+	/// open step answered a signal, the next one answers one too, or the process ends.
+	///
+	/// There can be a few more claims than 12, depending on when intervals are closed; each costs as
+	/// much as these.
+	#[benchmark]
+	fn on_reading(s: Linear<0, 1_440>, c: Linear<0, 12>, l: Linear<1, 6>) {
+		let setup = Reading::<T>::new(s, c, l);
 
 		#[block]
 		{
-			Charging::<T>::on_reading(cast.meter, None, current, &mut budget)
-				.expect("the budget has no limit");
+			setup.read();
 		}
 
-		if s < MAX_STEPS {
-			let session = session::<T>(process);
-			assert_eq!((session.open, session.delivered), (s, 1));
-			// In the first half there are idle steps to move to.
-			assert!(session.response.is_some() || s >= MAX_STEPS / 2);
-		} else {
-			assert_ended::<T>(process, FinishReason::TimeOver);
+		setup.check(s, c);
+	}
+
+	/// The chosen source drops out, and only the last of the others has the power.
+	#[benchmark]
+	fn on_dropped() {
+		let cast = cast::<T>();
+		let process = cast.scheduled(MAX_STEPS);
+		let dropped = cast.with_all_slots(process);
+		let next = cast.shared_source(MAX_LOCKED - 1, OTHERS[0] - 1);
+		cast.lock(process, 0, MAX_LOCKED, |index| match index + 1 {
+			1 => dropped,
+			MAX_LOCKED => next,
+			_ => cast.scarce_source(index),
+		});
+		T::Sources::release(dropped, process);
+
+		#[block]
+		{
+			Charging::<T>::on_dropped(dropped, process, HIGH_POWER);
 		}
+
+		let session = session::<T>(process);
+		assert_eq!((session.slot() + 1, session.committed()), (session.locked, Some(next)));
 	}
 
 	impl_benchmark_test_suite!(Charging, crate::mock::new_test_ext(), crate::mock::Test);

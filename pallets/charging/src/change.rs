@@ -4,6 +4,7 @@
 //! The driver's change of source for the steps that are not opened yet.
 
 use crate::{
+	life_cycle::grid_mixes,
 	offers::{Choice, Terms},
 	schedule::Timetable,
 	sp_runtime::DispatchError,
@@ -58,14 +59,16 @@ impl<T: Config> Pallet<T> {
 			demand,
 			timetable: &timetable,
 			grid_price: session.grid_price,
+			held: session.committed(),
 		};
-		let candidates = Self::with_standing_offers(Vec::new(), &terms, &station);
-		let count = u32::try_from(candidates.len()).unwrap_or(u32::MAX);
+		let (candidates, count) = Self::with_standing_offers(Vec::new(), &terms, &station);
 		let Choice { mut offer, mut others, schedule: rest, missing } =
 			Self::choose(&terms, &station, &candidates).ok_or(Error::<T>::NoEligibleOffer)?;
 
 		// Until the next step opens, prices are those of before; another source cannot step in.
 		let grid_mix = Self::grid_mix(id, session).unwrap_or_else(|| before.clone());
+		// The grid mix of before may serve the open step, whatever is chosen now.
+		let open_step = after(first, |step| grid_mix.price(step), &offer.prices);
 		offer.prices = after(first, |step| before.price(step), &offer.prices);
 		for other in &mut others {
 			let earlier = |step| match other.source {
@@ -76,7 +79,8 @@ impl<T: Config> Pallet<T> {
 		}
 		let steps = session.steps(process.power, &offer.prices);
 		let unpaid = Interval::new(session.timetable.interval(open).start, session.timetable.end());
-		let escrow = Self::most_cost(&steps, &others, open, unsettled)
+		let grid_mixes = grid_mixes(&others).chain(core::iter::once(&open_step));
+		let escrow = Self::most_cost(&steps, grid_mixes, open, unsettled)
 			.and_then(|energy| {
 				energy.checked_add(time_cost(process.price_per_hour, unpaid.duration())?)
 			})

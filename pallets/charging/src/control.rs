@@ -47,8 +47,11 @@ impl<T: Config> OnReading for Pallet<T> {
 		let Phase::Scheduled(session) = &process.phase else { return Ok(()) };
 		let closes = steps_closed_by(session, current.at);
 		let claims = Self::most_claims(session, current.at);
+		// After a change of source, those before are paid and those after are tried.
+		let served = u32::try_from(session.segments.len()).unwrap_or(MAX_LOCKED);
+		let offers = served.min(MAX_LOCKED).max(session.locked.into());
 		budget
-			.try_consume(T::WeightInfo::on_reading(closes, claims, session.locked.into()))
+			.try_consume(T::WeightInfo::on_reading(closes, claims, offers))
 			.map_err(|()| Unfit::Overweight)?;
 		Self::control(id, process, current);
 		Ok(())
@@ -181,11 +184,12 @@ impl<T: Config> Pallet<T> {
 		// A step that does not charge has no power set aside; what flows in it is no source's.
 		let (slot, source) = next.unwrap_or((session.chosen, None));
 		Self::serve(id, session, slot, source, session.last.at.max(interval.start));
-		if next.is_none() {
-			energy = 0;
-		}
+		// A promise stands even when nobody can serve the step: it is not kept then.
 		if let Some(response) = &mut session.response {
 			response.energy = energy;
+		}
+		if next.is_none() {
+			energy = 0;
 		}
 		Self::tell_set_point(id, session, energy, if energy == 0 { 0 } else { power });
 	}

@@ -141,7 +141,8 @@ mod events {
 			swapped_with: u32,
 		},
 		/// The open step goes on with another offer than the one before: that of another source, or the
-		/// default supplier's grid mix, or the chosen one again (rule 10).
+		/// default supplier's grid mix, or the chosen one again (rule 10). Told too when a source serves
+		/// again after steps that did not charge, in which nothing is set aside.
 		SourceChanged {
 			/// The process.
 			process: ProcessId,

@@ -8,7 +8,7 @@ use crate::{
 	schedule::{Steps, Timetable},
 	sp_runtime::{DispatchError, DispatchResult},
 	ChargeDetailRecord, Closing, Config, Error, Event, FaultReason, FinishReason, HoldReason,
-	LockedOffer, LockedOffers, NextProcessId, Offers, Pallet, Phase, Process, ProcessAtMeter,
+	LockedOffer, LockedOffers, NextProcessId, Offers, Pallet, Phase, Prices, Process, ProcessAtMeter,
 	Processes, Records, Request, Segment, Segments, Session, Slot, Stations, Totals, LOG_TARGET,
 	MAX_SLOTS,
 };
@@ -151,15 +151,15 @@ impl<T: Config> Pallet<T> {
 			demand: request.energy,
 			timetable: &timetable,
 			grid_price,
+			held: None,
 		};
-		let candidates = Self::candidates(id, &terms, &station);
+		let (candidates, count) = Self::candidates(id, &terms, &station);
 		let Choice { offer, others, schedule, missing } =
 			Self::choose(&terms, &station, &candidates)
 				.or_else(|| Self::fall_back(&terms, &station, &candidates))
 				.ok_or(Error::<T>::NoEligibleOffer)?;
-		let count = u32::try_from(candidates.len()).unwrap_or(u32::MAX);
 		let steps = terms.steps(&offer.prices);
-		let escrow = Self::most_cost(&steps, &others, 0, request.energy)
+		let escrow = Self::most_cost(&steps, grid_mixes(&others), 0, request.energy)
 			.and_then(|energy| {
 				let time = timetable.whole().duration();
 				energy.checked_add(time_cost(process.price_per_hour, time)?)
@@ -233,9 +233,9 @@ impl<T: Config> Pallet<T> {
 	/// The most that `energy` can cost in the steps from `from` on: what can be delivered of it at the
 	/// dearest price that the driver agrees to, be it that of a grid mix that takes the place of the
 	/// chosen source.
-	pub(crate) fn most_cost(
+	pub(crate) fn most_cost<'a>(
 		steps: &Steps,
-		others: &[LockedOffer<T::AccountId>],
+		grid_mixes: impl Iterator<Item = &'a Prices>,
 		from: u32,
 		energy: Energy,
 	) -> Option<Balance> {
@@ -246,8 +246,8 @@ impl<T: Config> Pallet<T> {
 			reach = reach.saturating_add(steps.capacity(step));
 		}
 		// Other sources never cost more than the chosen one.
-		for grid_mix in others.iter().filter(|other| other.source.is_none()) {
-			let steps = Steps { prices: &grid_mix.prices, ..*steps };
+		for prices in grid_mixes {
+			let steps = Steps { prices, ..*steps };
 			let agreed = (from..steps.timetable.steps).filter(|step| steps.affordable(*step));
 			dearest = agreed.map(|step| steps.price(step)).fold(dearest, Price::max);
 		}
@@ -430,4 +430,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(details.active, Error::<T>::MeterNotActive);
 		Ok(details)
 	}
+}
+
+/// The prices of the grid mixes among `offers`.
+pub(crate) fn grid_mixes<AccountId>(
+	offers: &[LockedOffer<AccountId>],
+) -> impl Iterator<Item = &Prices> {
+	offers.iter().filter(|offer| offer.source.is_none()).map(|offer| &offer.prices)
 }

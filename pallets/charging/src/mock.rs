@@ -766,7 +766,7 @@ pub fn ended(id: ProcessId) -> FinishReason {
 	let record = record(id);
 	assert!(ProcessAtMeter::<Test>::iter_values().all(|running| running != id));
 	assert_eq!(Offers::<Test>::iter_prefix(id).count(), 0);
-	assert!(!crate::LockedOffers::<Test>::contains_prefix(id));
+	assert_eq!(crate::LockedOffers::<Test>::iter_prefix(id).count(), 0);
 	assert!(Committed::get().keys().all(|(_, process)| *process != id));
 	record.reason
 }

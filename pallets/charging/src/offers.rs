@@ -39,6 +39,8 @@ pub(crate) struct Terms<'a, AccountId> {
 	pub demand: Energy,
 	pub timetable: &'a Timetable,
 	pub grid_price: Price,
+	/// The source that has power set aside for the process already.
+	pub held: Option<SourceId>,
 }
 
 impl<AccountId> Terms<'_, AccountId> {
@@ -224,12 +226,12 @@ impl<T: Config> Pallet<T> {
 		others
 	}
 
-	/// The offers that were made for a process, and standing ones.
+	/// The offers that were made for a process, and standing ones; and how many were looked at.
 	pub(crate) fn candidates(
 		id: ProcessId,
 		terms: &Terms<T::AccountId>,
 		station: &Station<T::AccountId>,
-	) -> Vec<Candidate<T::AccountId>> {
+	) -> (Vec<Candidate<T::AccountId>>, u32) {
 		let offers = Offers::<T>::iter_prefix(id)
 			.map(|((supplier, source), prices)| LockedOffer { supplier, source, prices })
 			.collect();
@@ -238,12 +240,12 @@ impl<T: Config> Pallet<T> {
 
 	/// `offers` and, where a supplier of the station made none, its standing ones; in the order of the
 	/// station's suppliers. Sources that supply nothing now are left out, and those that the driver's
-	/// choice has no use for.
+	/// choice has no use for. Gives how many were looked at too, which is what the choice costs.
 	pub(crate) fn with_standing_offers(
 		mut offers: Vec<LockedOffer<T::AccountId>>,
 		terms: &Terms<T::AccountId>,
 		station: &Station<T::AccountId>,
-	) -> Vec<Candidate<T::AccountId>> {
+	) -> (Vec<Candidate<T::AccountId>>, u32) {
 		let wanted = match terms.source {
 			SourceChoice::Cheapest => None,
 			SourceChoice::Carrier(carrier) => Some(carrier),
@@ -254,20 +256,25 @@ impl<T: Config> Pallet<T> {
 			Some(source) => {
 				let details = T::Sources::source(source)?;
 				let available = T::Sources::available(source);
-				let serves = available > 0 && wanted.is_none_or(|wanted| wanted == details.carrier);
+				let held = terms.held == Some(source);
+				let supplies = held || available > 0;
+				let serves = supplies && wanted.is_none_or(|wanted| wanted == details.carrier);
 				let made = Some((details.carrier, details.area));
-				serves.then_some((made, available >= terms.process.power))
+				serves.then_some((made, held || available >= terms.process.power))
 			},
 		};
 		let mut candidates: Vec<_> = Vec::new();
 		let made: Vec<_> =
 			offers.iter().map(|offer| (offer.supplier.clone(), offer.source)).collect();
+		let mut count = made.len();
 		candidates.extend(offers.drain(..).filter_map(|offer| {
 			let (made, enough) = useful(offer.source)?;
 			Some(Candidate { offer, made, enough })
 		}));
 		for supplier in &station.suppliers {
-			let standing = Self::standing_offers(supplier)
+			let standing = Self::standing_offers(supplier);
+			count = count.saturating_add(standing.len());
+			let standing = standing
 				.into_iter()
 				.filter(|source| !made.contains(&(supplier.clone(), *source)))
 				.filter_map(|source| {
@@ -287,7 +294,7 @@ impl<T: Config> Pallet<T> {
 			// A supplier that was disconnected after its offer comes last.
 			(position.unwrap_or(usize::MAX), offer.source)
 		});
-		candidates
+		(candidates, u32::try_from(count).unwrap_or(u32::MAX))
 	}
 
 	/// The least-cost schedule with `prices`, what it misses and what it costs; `None` when no step

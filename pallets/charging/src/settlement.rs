@@ -8,6 +8,7 @@ use crate::{
 	types::{Closing, LockedOffer, Segment, Segments, Session, Slot},
 };
 use alloc::vec::Vec;
+use core::ops::Range;
 use smartcharge_primitives::{
 	energy::{energy_at, energy_within, per_mille},
 	money::{energy_cost, time_cost},
@@ -62,6 +63,10 @@ pub struct Parties<AccountId> {
 	pub chosen: LockedOffer<AccountId>,
 	/// Those that served the open step too, by slot.
 	pub others: Vec<(Slot, LockedOffer<AccountId>)>,
+	/// The slots in force for the steps that are to come.
+	pub in_force: Range<Slot>,
+	/// The open step.
+	pub open: u32,
 }
 
 impl<AccountId> Parties<AccountId> {
@@ -74,12 +79,14 @@ impl<AccountId> Parties<AccountId> {
 	}
 
 	/// The supplier's price per kWh of `step` by the offer in `slot`. A source that takes the place of
-	/// the chosen one never costs more; a grid mix has its own price (rule 10).
+	/// the chosen one never costs more; a grid mix has its own price (rule 10). What goes on beyond the
+	/// open step after the driver chose another one, because no reading came, never costs more either.
 	pub fn price(&self, slot: Slot, step: u32) -> Price {
 		let offer = self.offer(slot);
+		let left = step > self.open && !self.in_force.contains(&slot);
 		match offer.source {
-			Some(_) => offer.price(step).min(self.chosen.price(step)),
-			None => offer.price(step),
+			None if !left => offer.price(step),
+			_ => offer.price(step).min(self.chosen.price(step)),
 		}
 	}
 }
@@ -334,10 +341,17 @@ fn settle<AccountId>(
 	totals.to_dso = totals.to_dso.saturating_add(to_dso);
 	totals.to_cso = totals.to_cso.saturating_add(to_cso);
 
-	let since = session.timetable.interval(step).end;
-	let last = session.segments.pop();
+	// Who served the end of the step goes on; a reading that came late can close a step after others
+	// took over in a later one.
+	let end = session.timetable.interval(step).end;
+	let over = session.segments.iter().rposition(|segment| segment.since <= end).unwrap_or(0);
 	session.segments = Segments::truncate_from(
-		last.into_iter().map(|last| Segment { since, energy: 0, ..last }).collect(),
+		session
+			.segments
+			.iter()
+			.skip(over)
+			.map(|segment| Segment { since: segment.since.max(end), energy: 0, ..*segment })
+			.collect(),
 	);
 	SettledStep { step, energy, to_supplier, to_dso, to_cso, segments: settled }
 }

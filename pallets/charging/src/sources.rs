@@ -99,7 +99,9 @@ impl<T: Config> Pallet<T> {
 		if let Some(left) = committed.filter(|left| source != Some(*left)) {
 			T::Sources::release(left, id);
 		}
-		if slot == before {
+		// After steps that did not charge it is told that the source serves again.
+		let again = source.is_some() && committed.is_none() && session.open > 0;
+		if slot == before && !again {
 			return;
 		}
 		let Some(offer) = LockedOffers::<T>::get(id, slot) else { return };
@@ -125,7 +127,7 @@ impl<T: Config> Pallet<T> {
 			.filter(|slot| *slot != session.chosen)
 			.filter_map(|slot| Some((slot, LockedOffers::<T>::get(id, slot)?)))
 			.collect();
-		Some(Parties { chosen, others })
+		Some(Parties { chosen, others, in_force: session.slots(), open: session.open })
 	}
 
 	/// Books what came from sources, by metering interval. What flowed in an interval that is closed

@@ -227,15 +227,19 @@ impl<AccountId> Session<AccountId> {
 
 	/// Goes on with `source` by the offer in `slot` from `since` on.
 	pub fn serve(&mut self, slot: Slot, source: Option<SourceId>, since: Moment) {
-		let next = Segment { slot, source, since, energy: 0 };
-		match self.segments.last_mut() {
-			Some(last) if last.slot == slot && last.source == source => (),
-			// A segment that is over and in which nothing flowed is none.
-			Some(last) if last.energy == 0 && since <= last.since.max(self.last.at) => *last = next,
-			_ => {
-				// There are no more slots than segments; should there be, the last one goes on.
-				let _ = self.segments.try_push(next);
-			},
+		let goes_on = |last: &Segment| last.slot == slot && last.source == source;
+		if self.segments.last().is_some_and(goes_on) {
+			return;
+		}
+		// A segment that is over and in which nothing flowed is none.
+		let read = self.last.at;
+		let is_none = |last: &Segment| last.energy == 0 && since <= last.since.max(read);
+		while self.segments.last().is_some_and(is_none) {
+			self.segments.pop();
+		}
+		if !self.segments.last().is_some_and(goes_on) {
+			// There are no more slots than segments; should there be, the last one goes on.
+			let _ = self.segments.try_push(Segment { slot, source, since, energy: 0 });
 		}
 	}
 

@@ -85,7 +85,8 @@ impl Estimates {
 		estimate(self.0, 0, 0, 1, 3)
 	}
 	fn publish_offer(&self, p: u32) -> Weight {
-		estimate(self.0, per(PRICE, p), PRICES_SIZE, 3, 1)
+		// The standing offers of the supplier are counted.
+		estimate(self.0, per(PRICE, p), PRICES_SIZE, 22, 1)
 	}
 	fn authorise(&self) -> Weight {
 		estimate(self.0, 0, 0, 10, 6)
@@ -94,7 +95,7 @@ impl Estimates {
 		estimate(self.0, 0, 0, 3, 1)
 	}
 	fn offer(&self, p: u32) -> Weight {
-		estimate(self.0, per(PRICE, p), PRICES_SIZE, 5, 2)
+		estimate(self.0, per(PRICE, p), PRICES_SIZE, 9, 2)
 	}
 	fn schedule(&self, o: u32, p: u32) -> Weight {
 		estimate(

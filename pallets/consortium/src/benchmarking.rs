@@ -4,7 +4,7 @@
 //! Benchmarks, each at its worst case: a full consortium.
 
 use super::*;
-use alloc::vec;
+use alloc::{vec, vec::Vec};
 use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	frame_support::{
@@ -13,6 +13,7 @@ use polkadot_sdk::{
 		weights::Weight,
 	},
 	frame_system::{self, RawOrigin},
+	pallet_session::historical::SessionManager,
 	sp_runtime::traits::{
 		AsTransactionAuthorizedOrigin, DispatchTransaction, TransactionExtension, Zero,
 	},
@@ -36,6 +37,46 @@ fn fill_members<T: Config>(number: u32) -> Result<(), BenchmarkError> {
 		seed += 1;
 	}
 	Ok(())
+}
+
+/// Takes the validators of the genesis out of the way.
+fn no_validators<T: Config>() {
+	let _ = Validators::<T>::clear(u32::MAX, None);
+	CurrentSet::<T>::kill();
+	NextSet::<T>::kill();
+}
+
+/// Adds `number` validators of `member`, without session keys.
+fn add_validators<T: Config>(
+	member: &T::AccountId,
+	kind: &'static str,
+	number: u32,
+) -> Result<Vec<T::AccountId>, BenchmarkError> {
+	let mut validators = Vec::new();
+	for seed in 0..number {
+		let validator: T::AccountId = account(kind, seed, 0);
+		Pallet::<T>::do_add_validator(validator.clone(), member.clone())?;
+		validators.push(validator);
+	}
+	Ok(validators)
+}
+
+/// The same with session keys.
+fn add_validators_with_keys<T: Config>(
+	member: &T::AccountId,
+	kind: &'static str,
+	number: u32,
+) -> Result<Vec<T::AccountId>, BenchmarkError> {
+	let validators = add_validators::<T>(member, kind, number)?;
+	validators.iter().for_each(T::Sessions::benchmark_set_keys);
+	Ok(validators)
+}
+
+/// Gives session keys to the validator that is looked at last for one that stays.
+fn set_keys_of_last<T: Config>(stays: impl Fn(&T::AccountId) -> bool) {
+	if let Some(last) = Validators::<T>::iter_keys().filter(stays).last() {
+		T::Sessions::benchmark_set_keys(&last);
+	}
 }
 
 fn governance<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
@@ -88,10 +129,9 @@ mod benchmarks {
 		let other = Members::<T>::iter_keys()
 			.find(|member| *member != who)
 			.ok_or(BenchmarkError::Stop("no other member"))?;
-		let missing = T::MaxValidators::get() - Validators::<T>::iter_keys().count() as u32;
-		for seed in 0..missing {
-			Validators::<T>::insert(account::<T::AccountId>("validator", seed, 0), &other);
-		}
+		no_validators::<T>();
+		add_validators_with_keys::<T>(&who, "leaving", T::MaxValidators::get() - 1)?;
+		add_validators_with_keys::<T>(&other, "staying", 1)?;
 		Pallet::<T>::benchmark_driver(&who);
 		Pallet::<T>::take_allowance(&who, T::MemberAllowance::get()).expect("is unused; qed");
 
@@ -99,6 +139,7 @@ mod benchmarks {
 		_(origin as T::RuntimeOrigin, who.clone());
 
 		assert!(!Members::<T>::contains_key(&who));
+		assert_eq!(Validators::<T>::count(), 1);
 		Ok(())
 	}
 
@@ -134,11 +175,75 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn add_validator() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		let member: T::AccountId = account("member", 0, 0);
+		Pallet::<T>::benchmark_member(&member, &[Role::Brp])?;
+		no_validators::<T>();
+		add_validators::<T>(&member, "other", T::MaxValidators::get() - 1)?;
+		let validator: T::AccountId = account("new", 0, 0);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, validator.clone(), member.clone());
+
+		assert_eq!(Pallet::<T>::member_of(&validator), Some(member));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn remove_validator() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		let member: T::AccountId = account("member", 0, 0);
+		Pallet::<T>::benchmark_member(&member, &[Role::Brp])?;
+		no_validators::<T>();
+		add_validators::<T>(&member, "other", T::MaxValidators::get() - 1)?;
+		let validator = add_validators_with_keys::<T>(&member, "leaving", 1)?.remove(0);
+		set_keys_of_last::<T>(|other| *other != validator);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, validator.clone());
+
+		assert_eq!(Pallet::<T>::member_of(&validator), None);
+		assert_eq!(T::Sessions::keys(&validator), None);
+		Ok(())
+	}
+
+	/// The change of sessions: `v` validators leave, `v` others start, and `v` more are planned.
+	#[benchmark]
+	fn new_session(v: Linear<1, { T::MaxValidators::get() }>) -> Result<(), BenchmarkError> {
+		let member: T::AccountId = account("member", 0, 0);
+		Pallet::<T>::benchmark_member(&member, &[Role::Brp])?;
+		no_validators::<T>();
+		let leaving = add_validators_with_keys::<T>(&member, "leaving", v)?;
+		let _ = <Pallet<T> as SessionManager<_, _>>::new_session(1);
+		<Pallet<T> as SessionManager<_, _>>::start_session(1);
+		let _ = Validators::<T>::clear(u32::MAX, None);
+		add_validators_with_keys::<T>(&member, "starting", v)?;
+		let _ = <Pallet<T> as SessionManager<_, _>>::new_session(2);
+		let _ = Validators::<T>::clear(u32::MAX, None);
+		add_validators_with_keys::<T>(&member, "planned", v)?;
+		let planned;
+
+		#[block]
+		{
+			<Pallet<T> as SessionManager<_, _>>::end_session(T::HistoryDepth::get());
+			<Pallet<T> as SessionManager<_, _>>::start_session(2);
+			planned = <Pallet<T> as SessionManager<_, _>>::new_session(3);
+		}
+
+		assert_eq!(planned.map(|set| set.len()), Some(v as usize));
+		assert!(leaving.iter().all(|validator| T::Sessions::keys(validator).is_none()));
+		Ok(())
+	}
+
+	#[benchmark]
 	fn charge_participant() -> Result<(), BenchmarkError> {
-		// A driver is looked for among the members first. Nothing is in the extension, so that its
-		// own weight is measured.
-		let who: T::AccountId = account("driver", 0, 0);
-		Pallet::<T>::benchmark_driver(&who);
+		// A validator is looked for among members and drivers first. Nothing is in the extension, so
+		// that its own weight is measured.
+		let member: T::AccountId = account("member", 0, 0);
+		Pallet::<T>::benchmark_member(&member, &[Role::Brp])?;
+		no_validators::<T>();
+		let who = add_validators::<T>(&member, "validator", 1)?.remove(0);
 		let call: T::RuntimeCall = frame_system::Call::remark { remark: vec![] }.into();
 		let extension = ChargeParticipant::<T, ()>::from(());
 		let info = DispatchInfo {
@@ -150,7 +255,7 @@ mod benchmarks {
 			actual_weight: Some(Weight::from_parts(10, 0)),
 			..Default::default()
 		};
-		let before = Pallet::<T>::allowance_left(&who);
+		let before = Pallet::<T>::allowance_left(&member);
 		let origin = RawOrigin::Signed(who.clone()).into();
 		let outcome;
 
@@ -159,14 +264,14 @@ mod benchmarks {
 			outcome = extension.test_run(origin, &call, &info, 0, 0, |_| Ok(post_info));
 		}
 
-		let post_info = outcome.expect("a driver may transact").expect("the call succeeds");
+		let post_info = outcome.expect("a validator may transact").expect("the call succeeds");
 		let fee = pallet_transaction_payment::Pallet::<T>::compute_actual_fee(
 			0,
 			&info,
 			&post_info,
 			Zero::zero(),
 		);
-		assert_eq!(Pallet::<T>::allowance_left(&who), before.map(|before| before - fee));
+		assert_eq!(Pallet::<T>::allowance_left(&member), before.map(|before| before - fee));
 		Ok(())
 	}
 

@@ -53,8 +53,8 @@ impl<Call, AccountId> Delegation<Call, AccountId> for () {
 /// beyond it.
 ///
 /// 1. A participant answers for a signed transaction: the signer or, when it takes no part, the
-///    one it acts for ([`Delegation`]). Else the transaction is refused with
-///    [`NOT_A_PARTICIPANT`].
+///    member whose validator it is or the one it acts for ([`Delegation`]). Else the transaction is
+///    refused with [`NOT_A_PARTICIPANT`].
 /// 2. When the allowance of the participant covers the fee, `S` is skipped and nobody pays, not
 ///    even a tip. Else `S` applies as if alone, so the signer pays.
 /// 3. After dispatch the allowance gets back what the transaction did not use.

@@ -3,7 +3,7 @@
 
 use crate::{
 	Allowance, AllowanceUse, Allowances, BalanceOf, Config, Delegation, DriverRecord, Drivers,
-	Error, Event, MemberRecord, Members, Name, Pallet, Roles, Validators,
+	Error, Event, MemberRecord, Members, Name, Pallet, Roles, WeightInfo,
 };
 use alloc::{string::String, vec::Vec};
 use polkadot_sdk::{
@@ -72,12 +72,16 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_expel(account: T::AccountId) -> DispatchResult {
 		ensure!(Members::<T>::contains_key(&account), Error::<T>::NotMember);
 		ensure!(Members::<T>::count() > 1, Error::<T>::LastMember);
+		let validators = Self::validators_of(&account);
 		ensure!(
-			!Validators::<T>::iter_values().any(|member| member == account),
-			Error::<T>::StillRunsValidators
+			validators.is_empty() || Self::goes_on_without(|_, member| *member == account),
+			Error::<T>::LastValidator
 		);
 		Self::drop_provider(&account)?;
 
+		for validator in validators {
+			Self::retire(validator, account.clone());
+		}
 		Self::keeping_allowance(&account, || Members::<T>::remove(&account));
 		T::MembershipChanged::change_members_sorted(
 			&[],
@@ -162,13 +166,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Who answers for a transaction of `signer`, and whether [`Config::Delegation`] was asked for
-	/// it; `None` when no participant does.
+	/// it; `None` when no participant does. For a validator it is the member that runs it.
 	pub(crate) fn answers_for(
 		signer: &T::AccountId,
 		call: &T::RuntimeCall,
 	) -> Option<(T::AccountId, bool)> {
 		if Self::is_participant(signer) {
 			return Some((signer.clone(), false));
+		}
+		if let Some(member) = Self::member_of(signer) {
+			return Some((member, false));
 		}
 		T::Delegation::acts_for(signer, call)
 			.filter(Self::is_participant)
@@ -232,7 +239,6 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn build_genesis(
 		members: &[(T::AccountId, String, Vec<Role>)],
 		drivers: &[(T::AccountId, T::AccountId, T::Hash)],
-		validators: &[(T::AccountId, T::AccountId)],
 	) {
 		for (account, name, roles) in members {
 			assert!(!name.trim().is_empty(), "A member at genesis has no name.");
@@ -264,20 +270,6 @@ impl<T: Config> Pallet<T> {
 				DriverRecord { registrar: registrar.clone(), contract_hash: *contract_hash },
 			);
 		}
-
-		let limit = usize::try_from(T::MaxValidators::get()).unwrap_or(usize::MAX);
-		assert!(validators.len() <= limit, "There are too many validators at genesis.");
-		for (validator, member) in validators {
-			assert!(
-				!Validators::<T>::contains_key(validator),
-				"A validator at genesis is named twice."
-			);
-			assert!(
-				Members::<T>::contains_key(member),
-				"A validator at genesis belongs to no member."
-			);
-			Validators::<T>::insert(validator, member);
-		}
 	}
 
 	/// Checks what a runtime chose.
@@ -287,6 +279,16 @@ impl<T: Config> Pallet<T> {
 	/// When the choice makes no sense.
 	pub(crate) fn check_config() {
 		assert!(!T::MaxMembers::get().is_zero(), "A consortium needs room for a member.");
+		assert!(!T::MaxValidators::get().is_zero(), "A chain needs room for a validator.");
+		assert!(
+			!T::HistoryDepth::get().is_zero(),
+			"Evidence of the session before must count for a while."
+		);
+		assert!(
+			<T as Config>::WeightInfo::new_session(T::MaxValidators::get())
+				.all_lte(T::BlockWeights::get().max_block),
+			"A new session of all validators must fit a block."
+		);
 		assert!(
 			T::MemberAllowance::get() >= T::DriverAllowance::get(),
 			"A driver that becomes a member must not get less."

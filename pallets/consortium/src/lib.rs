@@ -27,11 +27,13 @@ mod impls;
 #[cfg(test)]
 mod mock;
 mod origins;
+mod sessions;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 mod types;
+mod validators;
 pub mod weights;
 
 pub use allowance::Allowance;
@@ -40,11 +42,17 @@ pub use origins::{
 	BrpRole, CsoRole, CustodianRole, DsoRole, EnsureBrp, EnsureCso, EnsureCustodian, EnsureDriver,
 	EnsureDso, EnsureParticipant, EnsureRole, EnsureSupplier, ParticipantsOnly, SupplierRole,
 };
-pub use types::{AllowanceUse, DriverRecord, MemberRecord, Name, Roles, MAX_NAME_LEN, MAX_ROLES};
+pub use sessions::Sessions;
+pub use types::{
+	AllowanceUse, DriverRecord, MemberRecord, Name, Roles, Seat, ValidatorRecord, MAX_NAME_LEN,
+	MAX_ROLES,
+};
+pub use validators::{IdentificationOf, ValidatorOf, FAULT_TOLERANT};
 pub use weights::WeightInfo;
 
 use polkadot_sdk::{
-	frame_support, frame_system,
+	frame_support::{self, BoundedVec},
+	frame_system,
 	pallet_transaction_payment::{self, OnChargeTransaction},
 };
 
@@ -58,6 +66,12 @@ pub type AllowanceUseOf<T> =
 /// A registered driver.
 pub type DriverRecordOf<T> =
 	DriverRecord<<T as frame_system::Config>::AccountId, <T as frame_system::Config>::Hash>;
+
+/// The validators of a session, in ascending order of their accounts.
+pub type SeatsOf<T> = BoundedVec<
+	Seat<<T as frame_system::Config>::AccountId, <T as frame_system::Config>::Hash>,
+	<T as Config>::MaxValidators,
+>;
 
 #[allow(
 	clippy::as_conversions,
@@ -76,6 +90,7 @@ pub mod pallet {
 		},
 		frame_system::pallet_prelude::*,
 		sp_runtime::traits::Dispatchable,
+		sp_staking::SessionIndex,
 	};
 	use smartcharge_primitives::Role;
 
@@ -93,7 +108,7 @@ pub mod pallet {
 			RuntimeCall: Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo>,
 		> + pallet_transaction_payment::Config
 	{
-		/// Who decides on members: two thirds of them.
+		/// Who decides on members and validators: two thirds of the members.
 		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Who may register drivers: a member that is a supplier or a CSO.
@@ -107,6 +122,14 @@ pub mod pallet {
 
 		/// For whom a signer acts that takes no part itself.
 		type Delegation: Delegation<Self::RuntimeCall, Self::AccountId>;
+
+		/// The sessions that validators take part in.
+		type Sessions: Sessions<Self::AccountId>;
+
+		/// Of how many sessions that have ended it can be proven who took part in them, and with which
+		/// keys: evidence against a validator counts as long.
+		#[pallet::constant]
+		type HistoryDepth: Get<SessionIndex>;
 
 		/// Most members. The collective must hold as many.
 		#[pallet::constant]
@@ -148,10 +171,25 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Drivers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, DriverRecordOf<T>>;
 
-	/// Which member runs which validator: the member by the validator's account. Written at genesis
-	/// alone; at most [`Config::MaxValidators`].
+	/// The validators that take part in sessions to come, by account. Governance writes and deletes,
+	/// an equivocation deletes; at most [`Config::MaxValidators`].
 	#[pallet::storage]
-	pub type Validators<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, T::AccountId>;
+	pub type Validators<T: Config> =
+		CountedStorageMap<_, Blake2_128Concat, T::AccountId, ValidatorRecord<T::AccountId>>;
+
+	/// The validators of the session that runs, whether or not they were removed since. Written when
+	/// a session starts; at most [`Config::MaxValidators`].
+	#[pallet::storage]
+	pub type CurrentSet<T: Config> = StorageValue<_, SeatsOf<T>, ValueQuery>;
+
+	/// The validators of the next session, whether or not they were removed since. Written when the
+	/// session before it starts; at most [`Config::MaxValidators`].
+	#[pallet::storage]
+	pub type NextSet<T: Config> = StorageValue<_, SeatsOf<T>, ValueQuery>;
+
+	/// How many blocks a session lasts; zero when sessions do not end. Written at genesis alone.
+	#[pallet::storage]
+	pub type SessionLength<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery>;
 
 	/// What participants have used of their allowance, in units of fees. [`ChargeParticipant`]
 	/// writes; a participant without a row has its whole allowance. Deleted with the participant.
@@ -169,12 +207,15 @@ pub mod pallet {
 		pub drivers: Vec<(T::AccountId, T::AccountId, T::Hash)>,
 		/// Validators: account, and the member that runs it.
 		pub validators: Vec<(T::AccountId, T::AccountId)>,
+		/// How many blocks a session lasts; zero for ever.
+		pub session_length: BlockNumberFor<T>,
 	}
 
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			Pallet::<T>::build_genesis(&self.members, &self.drivers, &self.validators);
+			Pallet::<T>::build_genesis(&self.members, &self.drivers);
+			Pallet::<T>::build_validators(&self.validators, self.session_length);
 		}
 	}
 
@@ -217,6 +258,42 @@ pub mod pallet {
 			/// Account of the former driver.
 			driver: T::AccountId,
 		},
+		/// A member got a validator. It takes part as soon as it has session keys.
+		ValidatorAdded {
+			/// Account of the validator.
+			validator: T::AccountId,
+			/// The member that runs it.
+			member: T::AccountId,
+		},
+		/// A validator will take part in no session that is not planned yet.
+		ValidatorRemoved {
+			/// Account of the former validator.
+			validator: T::AccountId,
+			/// The member that ran it.
+			member: T::AccountId,
+		},
+		/// A validator is left out of the session after this one: it has set no session keys.
+		ValidatorWithoutKeys {
+			/// Account of the validator.
+			validator: T::AccountId,
+			/// The member that runs it.
+			member: T::AccountId,
+		},
+		/// A session started with less than [`FAULT_TOLERANT`] validators: when one of them fails,
+		/// nothing is finalised any more.
+		FewValidators {
+			/// How many take part.
+			validators: u32,
+		},
+		/// It is proven that a validator contradicted itself.
+		Equivocation {
+			/// Account of the validator.
+			validator: T::AccountId,
+			/// The member that ran it then.
+			member: T::AccountId,
+			/// The session in which it did.
+			session: SessionIndex,
+		},
 	}
 
 	/// Why a call was refused.
@@ -224,7 +301,7 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// When the account to admit is a member already.
 		AlreadyMember,
-		/// When the account to change or expel is no member.
+		/// When the account to change or expel, or that is to run a validator, is no member.
 		NotMember,
 		/// When a member would be left without any role.
 		NoRoles,
@@ -236,17 +313,33 @@ pub mod pallet {
 		TooManyMembers,
 		/// When the member to expel is the last one: nobody could govern any more.
 		LastMember,
-		/// When the member to expel still runs a validator.
-		StillRunsValidators,
+		// 7 was `StillRunsValidators`.
 		/// When the account to register is a driver already.
+		#[codec(index = 8)]
 		AlreadyDriver,
 		/// When the account to deregister is no driver.
+		#[codec(index = 9)]
 		NotDriver,
 		/// When another member that still may register drivers answers for this driver.
+		#[codec(index = 10)]
 		NotRegistrar,
 		/// When something on chain still counts on the account of the participant to remove, such
-		/// as held money or session keys, and nothing else would keep the account.
+		/// as held money, and nothing else would keep the account.
+		#[codec(index = 11)]
 		StillReferenced,
+		/// When the account to add is a validator already.
+		#[codec(index = 12)]
+		AlreadyValidator,
+		/// When the account to remove is no validator.
+		#[codec(index = 13)]
+		NotValidator,
+		/// When there are as many validators as there may be.
+		#[codec(index = 14)]
+		TooManyValidators,
+		/// When no validator with session keys would be left without the one to remove, or without
+		/// those of the member to expel: nobody could make blocks any more.
+		#[codec(index = 15)]
+		LastValidator,
 	}
 
 	#[pallet::hooks]
@@ -332,15 +425,17 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// Its votes on open motions are taken back and it may no longer transact, unless it is a
-		/// driver too. Drivers that it registered stay; any registrar may deregister them.
+		/// driver too. Its validators are removed as [`Pallet::remove_validator`] does. Drivers that it
+		/// registered stay; any registrar may deregister them.
 		///
 		/// ## Errors
 		///
 		/// - [`Error::NotMember`], [`Error::LastMember`]
-		/// - [`Error::StillRunsValidators`], [`Error::StillReferenced`]
+		/// - [`Error::LastValidator`], [`Error::StillReferenced`]
 		///
 		/// ## Events
 		///
+		/// - [`Event::ValidatorRemoved`] for each of its validators
 		/// - [`Event::MemberExpelled`]
 		#[pallet::call_index(2)]
 		pub fn expel(origin: OriginFor<T>, account: T::AccountId) -> DispatchResult {
@@ -400,6 +495,60 @@ pub mod pallet {
 		pub fn deregister_driver(origin: OriginFor<T>, driver: T::AccountId) -> DispatchResult {
 			let registrar = T::RegistrarOrigin::ensure_origin(origin)?;
 			Self::do_deregister_driver(registrar, driver)
+		}
+
+		/// Lets a member run a validator.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::GovernanceOrigin`].
+		///
+		/// ## Details
+		///
+		/// The account exists from now on, with or without balance, and may set its session keys; the
+		/// member answers for its transactions. The session that is planned first after that, which is
+		/// when the running one ends, is its first: it starts one session later.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NotMember`]
+		/// - [`Error::AlreadyValidator`], [`Error::TooManyValidators`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::ValidatorAdded`]
+		#[pallet::call_index(5)]
+		pub fn add_validator(
+			origin: OriginFor<T>,
+			validator: T::AccountId,
+			member: T::AccountId,
+		) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_add_validator(validator, member)
+		}
+
+		/// Ends that an account is a validator.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::GovernanceOrigin`].
+		///
+		/// ## Details
+		///
+		/// It takes part in the running session and in the next one, which is planned already, if it
+		/// has a seat there, and in none after them. Its session keys are dropped after the last.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NotValidator`], [`Error::LastValidator`]
+		///
+		/// ## Events
+		///
+		/// - [`Event::ValidatorRemoved`]
+		#[pallet::call_index(6)]
+		pub fn remove_validator(origin: OriginFor<T>, validator: T::AccountId) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_remove_validator(validator)
 		}
 	}
 }

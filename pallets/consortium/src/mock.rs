@@ -1,20 +1,33 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Runtime for tests, with a recorded collective and made-up delegations.
+//! Runtime for tests, with a recorded collective, made-up delegations, and real sessions.
 
 use crate::{self as pallet_consortium, *};
+use codec::Encode;
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
-		traits::{ChangeMembers, EitherOf, InitializeMembers},
+		traits::{ChangeMembers, ConstU128, EitherOf, InitializeMembers, KeyOwnerProofSystem},
 		weights::{Weight, WeightToFee},
 	},
 	frame_system::{self, mocking::MockBlock, EnsureRoot},
-	pallet_balances,
+	pallet_balances, pallet_offences,
+	pallet_session::{self, historical as pallet_session_historical, SessionHandler},
 	pallet_transaction_payment::{self, ChargeTransactionPayment, FungibleAdapter},
 	sp_io,
-	sp_runtime::{traits::SaturatedConversion, BuildStorage},
+	sp_runtime::{
+		impl_opaque_keys,
+		key_types::DUMMY,
+		testing::UintAuthorityId,
+		traits::{OpaqueKeys, SaturatedConversion},
+		BuildStorage, DispatchResult, KeyTypeId, Perbill, RuntimeAppPublic,
+	},
+	sp_session::MembershipProof,
+	sp_staking::{
+		offence::{Kind, Offence, OffenceError, ReportOffence},
+		SessionIndex,
+	},
 };
 use smartcharge_primitives::{Balance, Role};
 use std::collections::BTreeSet;
@@ -34,12 +47,18 @@ frame_support::construct_runtime!(
 		Balances: pallet_balances,
 		TransactionPayment: pallet_transaction_payment,
 		Consortium: pallet_consortium,
+		Session: pallet_session,
+		Historical: pallet_session_historical,
+		Offences: pallet_offences,
 	}
 );
 
 parameter_types! {
 	pub static MaxMembers: u32 = 6;
-	pub const MaxValidators: u32 = 4;
+	pub static MaxValidators: u32 = 5;
+	pub static HistoryDepth: SessionIndex = 3;
+	/// What the change of sessions weighs for each validator.
+	pub static SessionWeight: u64 = 1;
 	pub static MemberAllowance: Balance = 5_000;
 	pub static MemberRecovery: Balance = 50;
 	pub static DriverAllowance: Balance = 1_000;
@@ -112,6 +131,15 @@ impl WeightInfo for MockWeights {
 	fn deregister_driver() -> Weight {
 		Weight::from_parts(1, 0)
 	}
+	fn add_validator() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn remove_validator() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn new_session(v: u32) -> Weight {
+		Weight::from_parts(SessionWeight::get(), 0).saturating_mul(v.into())
+	}
 	fn charge_participant() -> Weight {
 		Weight::from_parts(5, 0)
 	}
@@ -173,6 +201,8 @@ impl Config for Test {
 	type MembershipChanged = Collective;
 	type MembershipInitialized = Collective;
 	type Delegation = RemarkDelegation;
+	type Sessions = Session;
+	type HistoryDepth = HistoryDepth;
 	type MaxMembers = MaxMembers;
 	type MaxValidators = MaxValidators;
 	type MemberAllowance = MemberAllowance;
@@ -180,6 +210,166 @@ impl Config for Test {
 	type DriverAllowance = DriverAllowance;
 	type DriverRecovery = DriverRecovery;
 	type WeightInfo = MockWeights;
+}
+
+impl_opaque_keys! {
+	pub struct SessionKeys {
+		pub key: UintAuthorityId,
+	}
+}
+
+parameter_types! {
+	/// The keys that consensus works with, as it was last told.
+	pub static Authorities: Vec<u64> = vec![];
+	/// How often consensus had to change its authorities.
+	pub static Changes: u32 = 0;
+}
+
+/// Does what Aura and GRANDPA do.
+pub struct Consensus;
+
+impl Consensus {
+	fn put<Keys: OpaqueKeys>(validators: &[(u64, Keys)]) {
+		let keys = validators.iter().filter_map(|(_, keys)| keys.get::<UintAuthorityId>(DUMMY));
+		Authorities::set(keys.map(|key| key.0).collect());
+	}
+}
+
+impl SessionHandler<u64> for Consensus {
+	const KEY_TYPE_IDS: &'static [KeyTypeId] = &[UintAuthorityId::ID];
+
+	fn on_genesis_session<Keys: OpaqueKeys>(validators: &[(u64, Keys)]) {
+		Self::put(validators);
+	}
+
+	fn on_new_session<Keys: OpaqueKeys>(
+		changed: bool,
+		validators: &[(u64, Keys)],
+		_: &[(u64, Keys)],
+	) {
+		if changed {
+			Self::put(validators);
+			Changes::mutate(|changes| *changes += 1);
+		}
+	}
+
+	fn on_disabled(_: u32) {
+		panic!("nobody is disabled");
+	}
+}
+
+impl pallet_session::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type ValidatorId = u64;
+	type ValidatorIdOf = ValidatorOf<Test>;
+	type ShouldEndSession = Consortium;
+	type NextSessionRotation = ();
+	type SessionManager = pallet_session_historical::NoteHistoricalRoot<Test, Consortium>;
+	type SessionHandler = Consensus;
+	type Keys = SessionKeys;
+	type DisablingStrategy = ();
+	type WeightInfo = ();
+	type Currency = Balances;
+	type KeyDeposit = ConstU128<0>;
+}
+
+impl pallet_session_historical::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type FullIdentification = u64;
+	type FullIdentificationOf = IdentificationOf<Test>;
+}
+
+impl pallet_offences::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type IdentificationTuple = pallet_session_historical::IdentificationTuple<Test>;
+	type OnOffenceHandler = Consortium;
+}
+
+/// Blocks of a session.
+pub const SESSION: u64 = 5;
+
+/// The session key that `validator` has at genesis.
+pub const fn key_of(validator: u64) -> u64 {
+	1_000 + validator
+}
+
+pub fn keys(key: u64) -> SessionKeys {
+	SessionKeys { key: UintAuthorityId(key) }
+}
+
+/// `validator` sets `key`, with the proof that it has it.
+pub fn set_key(validator: u64, key: u64) -> DispatchResult {
+	let mut public = UintAuthorityId(key);
+	let proof = public.generate_proof_of_possession(&validator.encode()).unwrap();
+	Session::set_keys(RuntimeOrigin::signed(validator), keys(key), proof.encode())
+}
+
+/// Goes on to the first block of the session `index`.
+pub fn go_to_session(index: SessionIndex) {
+	System::run_to_block::<AllPalletsWithSystem>(SESSION * u64::from(index));
+	assert_eq!(Session::current_index(), index);
+}
+
+/// Goes on to the first block of the next session.
+pub fn next_session() {
+	go_to_session(Session::current_index() + 1);
+}
+
+/// Proves who owns `key` in the running session.
+pub fn prove(key: u64) -> MembershipProof {
+	Historical::prove((DUMMY, UintAuthorityId(key))).unwrap()
+}
+
+/// Which validator of which member `proof` proves to own `key`.
+pub fn owner(key: u64, proof: &MembershipProof) -> Option<(u64, u64)> {
+	Historical::check_proof((DUMMY, UintAuthorityId(key)), proof.clone())
+}
+
+/// A validator that contradicted itself.
+pub struct TestEquivocation {
+	pub offenders: Vec<(u64, u64)>,
+	pub session: SessionIndex,
+	pub round: u64,
+}
+
+impl Offence<(u64, u64)> for TestEquivocation {
+	const ID: Kind = *b"test:equivocatio";
+	type Slot = u64;
+
+	fn offenders(&self) -> Vec<(u64, u64)> {
+		self.offenders.clone()
+	}
+
+	fn session_index(&self) -> SessionIndex {
+		self.session
+	}
+
+	fn validator_set_count(&self) -> u32 {
+		4
+	}
+
+	fn slot(&self) -> u64 {
+		self.round
+	}
+
+	fn slash_fraction(&self, _: u32) -> Perbill {
+		Perbill::one()
+	}
+}
+
+/// Reports that `validator` of `member` equivocated in `round` of `session`.
+pub fn report(
+	(validator, member): (u64, u64),
+	session: SessionIndex,
+	round: u64,
+) -> Result<(), OffenceError> {
+	let offenders = vec![(validator, member)];
+	Offences::report_offence(vec![], TestEquivocation { offenders, session, round })
+}
+
+/// What this pallet told in the block that is running.
+pub fn events() -> Vec<Event<Test>> {
+	System::read_events_for_pallet::<Event<Test>>()
 }
 
 /// The extension under test, as a runtime has it.
@@ -202,6 +392,7 @@ pub fn hash(byte: u8) -> <Test as frame_system::Config>::Hash {
 pub struct ExtBuilder {
 	balances: Vec<(u64, Balance)>,
 	validators: Vec<(u64, u64)>,
+	without_keys: Vec<u64>,
 	genesis: Option<GenesisConfig<Test>>,
 }
 
@@ -218,6 +409,22 @@ impl ExtBuilder {
 		self
 	}
 
+	/// Four validators: 50 of the CSO, 51 of the DSO, 52 and 53 of the supplier.
+	#[must_use]
+	pub fn with_four_validators(self) -> Self {
+		self.with_validator(50, CSO)
+			.with_validator(51, DSO)
+			.with_validator(52, SUPPLIER)
+			.with_validator(53, SUPPLIER)
+	}
+
+	/// `validator`, which has a member, has no session keys at genesis.
+	#[must_use]
+	pub fn without_keys(mut self, validator: u64) -> Self {
+		self.without_keys.push(validator);
+		self
+	}
+
 	#[must_use]
 	pub fn with_genesis(mut self, genesis: GenesisConfig<Test>) -> Self {
 		self.genesis = Some(genesis);
@@ -227,6 +434,8 @@ impl ExtBuilder {
 	pub fn build(self) -> sp_io::TestExternalities {
 		MaxMembers::set(6);
 		Delegations::set(vec![]);
+		Authorities::set(vec![]);
+		Changes::set(0);
 		let consortium = self.genesis.unwrap_or_else(|| GenesisConfig {
 			// Not in the order of accounts: the collective must get them sorted.
 			members: vec![
@@ -236,13 +445,22 @@ impl ExtBuilder {
 			],
 			drivers: vec![(DRIVER, CSO, hash(1))],
 			validators: self.validators,
+			session_length: SESSION,
 		});
+		let with_keys = consortium
+			.validators
+			.iter()
+			.map(|(validator, _)| *validator)
+			.filter(|validator| !self.without_keys.contains(validator))
+			.map(|validator| (validator, validator, keys(key_of(validator))))
+			.collect();
 		let storage = RuntimeGenesisConfig {
 			balances: pallet_balances::GenesisConfig {
 				balances: self.balances,
 				..Default::default()
 			},
 			consortium,
+			session: pallet_session::GenesisConfig { keys: with_keys, ..Default::default() },
 			..Default::default()
 		}
 		.build_storage()

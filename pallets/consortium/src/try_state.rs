@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{Allowances, Config, Drivers, Members, Pallet, Validators};
+use crate::{
+	Allowances, Config, CurrentSet, Drivers, Members, NextSet, Pallet, Sessions, Validators,
+};
+use alloc::collections::BTreeSet;
 use polkadot_sdk::{
 	frame_support::{ensure, pallet_prelude::Get},
 	frame_system,
@@ -10,7 +13,7 @@ use polkadot_sdk::{
 use smartcharge_primitives::Participants;
 
 impl<T: Config> Pallet<T> {
-	/// Checks the invariants 2 to 6 of this pallet. Invariant 1 is about the collective, which it
+	/// Checks the invariants 2 to 8 of this pallet. Invariant 1 is about the collective, which it
 	/// does not know; tests check it.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		for member in Members::<T>::iter_values() {
@@ -30,8 +33,11 @@ impl<T: Config> Pallet<T> {
 			"INV3: there are too many validators"
 		);
 
-		for member in Validators::<T>::iter_values() {
-			ensure!(Members::<T>::contains_key(&member), "INV4: a validator belongs to no member");
+		for record in Validators::<T>::iter_values() {
+			ensure!(
+				Members::<T>::contains_key(&record.member),
+				"INV4: a validator belongs to no member"
+			);
 		}
 
 		for (who, row) in Allowances::<T>::iter() {
@@ -41,15 +47,37 @@ impl<T: Config> Pallet<T> {
 			ensure!(!row.used.is_zero(), "INV5: a row says that nothing is used");
 		}
 
-		for who in Members::<T>::iter_keys().chain(Drivers::<T>::iter_keys()) {
-			let reasons = [Members::<T>::contains_key(&who), Self::is_driver(&who)];
+		let sets = [CurrentSet::<T>::get(), NextSet::<T>::get()];
+		let seated = sets.iter().flatten().map(|seat| seat.validator.clone());
+		let validators: BTreeSet<_> = Validators::<T>::iter_keys().chain(seated).collect();
+		let accounts =
+			Members::<T>::iter_keys().chain(Drivers::<T>::iter_keys()).chain(validators.clone());
+		for who in accounts {
+			let reasons = [
+				Members::<T>::contains_key(&who),
+				Self::is_driver(&who),
+				validators.contains(&who),
+			];
 			let reasons = reasons.iter().filter(|reason| **reason).count();
 			ensure!(
 				u32::try_from(reasons)
 					.is_ok_and(|reasons| frame_system::Pallet::<T>::providers(&who) >= reasons),
-				"INV6: the account of a participant lacks a provider"
+				"INV6: the account of a participant or validator lacks a provider"
 			);
 		}
+
+		for set in &sets {
+			ensure!(
+				set.is_sorted_by(|one, next| one.validator < next.validator),
+				"INV7: the validators of a session are not in order"
+			);
+		}
+
+		let [current, _] = sets;
+		ensure!(
+			current.into_iter().map(|seat| seat.validator).eq(T::Sessions::validators()),
+			"INV8: other validators than planned take part in the session"
+		);
 		Ok(())
 	}
 }

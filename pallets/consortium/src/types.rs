@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use polkadot_sdk::sp_runtime::{traits::ConstU32, BoundedBTreeSet, BoundedVec};
+use polkadot_sdk::{
+	sp_runtime::{traits::ConstU32, BoundedBTreeSet, BoundedVec},
+	sp_staking::SessionIndex,
+};
 use scale_info::TypeInfo;
 use smartcharge_primitives::Role;
 
@@ -58,4 +61,28 @@ pub struct AllowanceUse<Balance, BlockNumber> {
 	pub used: Balance,
 	/// The block of the latest change.
 	pub at: BlockNumber,
+}
+
+/// A validator that takes part in sessions to come.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+pub struct ValidatorRecord<AccountId> {
+	/// The member that runs it.
+	pub member: AccountId,
+	/// The session after its admission; what it did before is not held against it.
+	pub since: SessionIndex,
+}
+
+/// A validator's place in a session.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+pub struct Seat<AccountId, Hash> {
+	/// Account of the validator.
+	pub validator: AccountId,
+	/// The member that ran it when the session was planned.
+	pub member: AccountId,
+	/// Hash of its session keys.
+	pub keys: Hash,
 }

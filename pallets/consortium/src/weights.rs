@@ -25,6 +25,13 @@ pub trait WeightInfo {
 	fn register_driver() -> Weight;
 	/// Weight of `deregister_driver`.
 	fn deregister_driver() -> Weight;
+	/// Weight of `add_validator`, with all validators but one in place.
+	fn add_validator() -> Weight;
+	/// Weight of `remove_validator`, with all validators in place.
+	fn remove_validator() -> Weight;
+	/// Weight of the change of sessions, as far as this pallet goes: all of `v` validators leave
+	/// and as many others come.
+	fn new_session(v: u32) -> Weight;
 	/// Weight of [`ChargeParticipant`](crate::ChargeParticipant) from validation to the return of
 	/// what is not used, without the extension in it and without the look-up of a delegation.
 	fn charge_participant() -> Weight;
@@ -55,6 +62,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn deregister_driver() -> Weight {
 		deregister_driver(T::DbWeight::get())
 	}
+	fn add_validator() -> Weight {
+		add_validator(T::DbWeight::get())
+	}
+	fn remove_validator() -> Weight {
+		remove_validator(T::DbWeight::get())
+	}
+	fn new_session(v: u32) -> Weight {
+		new_session(T::DbWeight::get(), v)
+	}
 	fn charge_participant() -> Weight {
 		charge_participant(T::DbWeight::get())
 	}
@@ -75,6 +91,15 @@ impl WeightInfo for () {
 	}
 	fn deregister_driver() -> Weight {
 		deregister_driver(RocksDbWeight::get())
+	}
+	fn add_validator() -> Weight {
+		add_validator(RocksDbWeight::get())
+	}
+	fn remove_validator() -> Weight {
+		remove_validator(RocksDbWeight::get())
+	}
+	fn new_session(v: u32) -> Weight {
+		new_session(RocksDbWeight::get(), v)
 	}
 	fn charge_participant() -> Weight {
 		charge_participant(RocksDbWeight::get())
@@ -100,9 +125,39 @@ fn set_roles(db: RuntimeDbWeight) -> Weight {
 	Weight::from_parts(30_000_000, 0).saturating_add(db.reads_writes(1, 1))
 }
 
-/// As `admit`, and all validators.
+/// As `admit`; all validators twice, their keys, and all but one of them go.
 fn expel(db: RuntimeDbWeight) -> Weight {
-	admit(db).saturating_add(Weight::from_parts(100_000_000, 0)).saturating_add(db.reads(MEMBERS))
+	admit(db)
+		.saturating_add(Weight::from_parts(200_000_000, 0))
+		.saturating_add(db.reads(MEMBERS.saturating_mul(3)))
+		.saturating_add(validator_goes(db).saturating_mul(MEMBERS))
+}
+
+/// Record, counter, both sets; session keys and the owner of each, what is held for them, account.
+fn validator_goes(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(50_000_000, 0).saturating_add(db.reads_writes(12, 10))
+}
+
+/// Member, validator, counter, session, both sets, account.
+fn add_validator(db: RuntimeDbWeight) -> Weight {
+	Weight::from_parts(50_000_000, 0).saturating_add(db.reads_writes(7, 3))
+}
+
+/// All validators and their keys, and one goes.
+fn remove_validator(db: RuntimeDbWeight) -> Weight {
+	validator_goes(db)
+		.saturating_add(Weight::from_parts(100_000_000, 0))
+		.saturating_add(db.reads(MEMBERS.saturating_mul(2)))
+}
+
+/// Both sets and what is pruned; for each validator its record and keys, and one that goes.
+fn new_session(db: RuntimeDbWeight, v: u32) -> Weight {
+	let each = validator_goes(db)
+		.saturating_add(Weight::from_parts(20_000_000, 0))
+		.saturating_add(db.reads(3));
+	Weight::from_parts(100_000_000, 0)
+		.saturating_add(db.reads_writes(6, 5))
+		.saturating_add(each.saturating_mul(v.into()))
 }
 
 /// Registrar, its role asked for twice; driver, account.
@@ -115,7 +170,7 @@ fn deregister_driver(db: RuntimeDbWeight) -> Weight {
 	Weight::from_parts(50_000_000, 0).saturating_add(db.reads_writes(8, 3))
 }
 
-/// Member or driver, allowance, fee multiplier, block number.
+/// Member, driver or validator, the member that answers, allowance, fee multiplier, block number.
 fn charge_participant(db: RuntimeDbWeight) -> Weight {
-	Weight::from_parts(40_000_000, 0).saturating_add(db.reads_writes(5, 1))
+	Weight::from_parts(40_000_000, 0).saturating_add(db.reads_writes(7, 1))
 }

@@ -4,22 +4,24 @@
 //! Who decides: two thirds of the member organisations, each of which has one vote.
 
 use super::{
+	consensus::HISTORY_DEPTH,
 	money::{DriverAllowance, DriverRecovery, MemberAllowance, MemberRecovery},
 	system::MAXIMUM_BLOCK_WEIGHT,
 };
 use crate::{
 	access::ActsFor, AccountId, BlockNumber, Council, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeOrigin, DAYS,
+	RuntimeOrigin, Session, DAYS,
 };
 use pallet_consortium::{EnsureCso, EnsureSupplier};
 use polkadot_sdk::{
 	frame_support::{
 		parameter_types,
-		traits::{ConstU32, EitherOf, EitherOfDiverse, NeverEnsureOrigin},
+		traits::{ConstU32, Contains, EitherOf, EitherOfDiverse, NeverEnsureOrigin},
 		weights::Weight,
 	},
 	frame_system::EnsureRoot,
 	pallet_collective::{self, EnsureProportionAtLeast},
+	pallet_tx_pause::{self, RuntimeCallNameOf},
 };
 
 /// The collective of the members.
@@ -55,12 +57,44 @@ impl pallet_collective::Config<CouncilCollective> for Runtime {
 	type Consideration = ();
 }
 
+/// What no pause can stop: governance itself, which has to end the pause, the readings' clock, and
+/// what validators need to go on.
+pub struct NeverPaused;
+
+impl Contains<RuntimeCallNameOf<Runtime>> for NeverPaused {
+	fn contains((pallet, _): &RuntimeCallNameOf<Runtime>) -> bool {
+		let pallet: &[u8] = pallet;
+		[
+			&b"System"[..],
+			b"Timestamp",
+			b"Grandpa",
+			b"Council",
+			b"Consortium",
+			b"Session",
+			b"TxPause",
+		]
+		.contains(&pallet)
+	}
+}
+
+impl pallet_tx_pause::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type PauseOrigin = GovernanceOrigin;
+	type UnpauseOrigin = GovernanceOrigin;
+	type WhitelistedCalls = NeverPaused;
+	type MaxNameLen = ConstU32<64>;
+	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+}
+
 impl pallet_consortium::Config for Runtime {
 	type GovernanceOrigin = GovernanceOrigin;
 	type RegistrarOrigin = EitherOf<EnsureSupplier<Runtime>, EnsureCso<Runtime>>;
 	type MembershipChanged = Council;
 	type MembershipInitialized = Council;
 	type Delegation = ActsFor;
+	type Sessions = Session;
+	type HistoryDepth = ConstU32<HISTORY_DEPTH>;
 	type MaxMembers = ConstU32<100>;
 	type MaxValidators = ConstU32<100>;
 	type MemberAllowance = MemberAllowance;

@@ -6,12 +6,13 @@
 use crate::{
 	access::{AllowedCalls, ProxyType},
 	AccountId, Balance, Balances, Block, BlockNumber, Hash, Nonce, OriginCaller, PalletInfo,
-	Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, System, HOURS, TOKEN, VERSION,
+	Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, System, TxPause, HOURS, TOKEN,
+	VERSION,
 };
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
-		traits::ConstU32,
+		traits::{ConstU32, InsideBoth},
 		weights::{
 			constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_SECOND},
 			Weight,
@@ -67,7 +68,7 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-	type BaseCallFilter = AllowedCalls;
+	type BaseCallFilter = InsideBoth<AllowedCalls, TxPause>;
 	type Block = Block;
 	type BlockWeights = Weights;
 	type BlockLength = Length;

@@ -103,8 +103,7 @@ export class Market {
 		const similar = candidates
 			.filter(({ source }) => source !== undefined && source !== chosen.source)
 			.filter(
-				(other) =>
-					wish.wanted === 'Cheapest' || of(other)?.carrier === of(chosen)?.carrier,
+				(other) => wish.wanted === 'Cheapest' || of(other)?.carrier === of(chosen)?.carrier,
 			)
 			.sort(
 				(a, b) =>
@@ -212,7 +211,7 @@ function priceAt({ from, prices }: StandingOffer, at: number): bigint | undefine
 /** The average price over a step, rounded down; none when the offer does not cover it. */
 function average(offer: StandingOffer, { start, end }: Span): bigint | undefined {
 	let weighted = 0n;
-	for (let at = start; at < end; ) {
+	for (let at = start; at < end;) {
 		const next = Math.min(end, at - (at % INTERVAL) + INTERVAL);
 		const price = priceAt(offer, at);
 		if (price === undefined) {

@@ -330,4 +330,3 @@ export class Session {
 		return timeCost(this.around.station.pricePerHour, duration);
 	}
 }
-

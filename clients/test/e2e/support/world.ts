@@ -17,15 +17,7 @@ import { Stage } from '../../../src/demo/stage.js';
 import { startNode, type DevNode } from '../../../src/chain/dev-node.js';
 
 /** The pallets whose whole storage must stay as it is when a call is refused. */
-const PALLETS = [
-	'Charging',
-	'DemandResponse',
-	'Grid',
-	'Metering',
-	'Origin',
-	'Tokens',
-	'Balances',
-];
+const PALLETS = ['Charging', 'DemandResponse', 'Grid', 'Metering', 'Origin', 'Tokens', 'Balances'];
 
 /** A fresh development chain and all who act on it. */
 export class World {

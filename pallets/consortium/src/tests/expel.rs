@@ -60,12 +60,60 @@ fn refuses_to_expel_the_last_member() {
 }
 
 #[test]
-fn refuses_to_expel_one_that_runs_validators() {
-	ExtBuilder::default().with_validator(50, DSO).with_validator(51, CSO).build_and_execute(|| {
-		assert_noop!(expel(DSO), Error::<Test>::StillRunsValidators);
-		Validators::<Test>::remove(50);
-		assert_ok!(expel(DSO));
+fn the_validators_of_an_expelled_member_go_with_it() {
+	ExtBuilder::default().with_four_validators().build_and_execute(|| {
+		assert_ok!(expel(SUPPLIER));
+		assert!(Consortium::validators_of(&SUPPLIER).is_empty());
+		let mut told = events();
+		assert_eq!(told.pop(), Some(Event::MemberExpelled { account: SUPPLIER }));
+		told.sort_by_key(|event| format!("{event:?}"));
+		let removed = |validator| Event::ValidatorRemoved { validator, member: SUPPLIER };
+		assert_eq!(told, [removed(52), removed(53)]);
+		// They stay in the sets that are planned, and so does the chain.
+		assert_eq!(Session::validators(), [50, 51, 52, 53]);
+		go_to_session(1);
+		assert_eq!(Session::validators(), [50, 51, 52, 53]);
+		go_to_session(2);
+		assert_eq!(Session::validators(), [50, 51]);
 	});
+}
+
+#[test]
+fn refuses_to_expel_the_member_of_the_last_validators() {
+	ExtBuilder::default()
+		.with_validator(50, DSO)
+		.with_validator(51, DSO)
+		.with_validator(52, CSO)
+		.without_keys(52)
+		.build_and_execute(|| {
+			assert_noop!(expel(DSO), Error::<Test>::LastValidator);
+			assert_ok!(set_key(52, key_of(52)));
+			assert_ok!(expel(DSO));
+		});
+}
+
+#[test]
+fn a_member_without_validators_can_be_expelled_whoever_has_keys() {
+	ExtBuilder::default().with_validator(50, DSO).without_keys(50).build_and_execute(|| {
+		assert_ok!(expel(CSO));
+		assert_noop!(expel(DSO), Error::<Test>::LastValidator);
+	});
+}
+
+#[test]
+fn session_keys_of_a_member_do_not_keep_it() {
+	// The DSO is its own validator, so its session keys count on its account.
+	ExtBuilder::default().with_validator(DSO, DSO).with_validator(50, CSO).build_and_execute(
+		|| {
+			assert_eq!(System::consumers(&DSO), 1);
+			assert_ok!(expel(DSO));
+			assert!(!Consortium::is_participant(&DSO));
+			assert_eq!(System::providers(&DSO), 1);
+			go_to_session(2);
+			assert_eq!(Session::validators(), [50]);
+			assert_eq!((System::providers(&DSO), System::consumers(&DSO)), (0, 0));
+		},
+	);
 }
 
 #[test]

@@ -354,6 +354,30 @@ fn a_delegate_of_a_stranger_is_refused() {
 }
 
 #[test]
+fn the_member_of_a_validator_answers() {
+	ExtBuilder::default().with_four_validators().build_and_execute(|| {
+		assert_ok!(run(51, 100));
+		assert_eq!(left(DSO), MemberAllowance::get() - spent(100));
+		assert_eq!(Consortium::allowance_left(&51), None);
+		// Its nonce has a place without balance.
+		assert_eq!(
+			CheckNonce::<Test>::from(0)
+				.validate_only(RuntimeOrigin::signed(51), &call(), &info(1), LEN, External, 0,)
+				.map(|_| ()),
+			Ok(())
+		);
+	});
+}
+
+#[test]
+fn a_removed_validator_is_refused() {
+	ExtBuilder::default().with_four_validators().build_and_execute(|| {
+		assert_ok!(Consortium::remove_validator(RuntimeOrigin::root(), 51));
+		assert_eq!(validate(51, 1), Err(refused()));
+	});
+}
+
+#[test]
 fn a_delegate_is_refused_in_its_own_name() {
 	ExtBuilder::default().with_balance(PROXY, 1_000).build_and_execute(|| {
 		Delegations::set(vec![(PROXY, CSO)]);

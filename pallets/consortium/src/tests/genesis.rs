@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::*;
-use polkadot_sdk::sp_runtime::traits::Get;
 
 fn founders() -> GenesisConfig<Test> {
 	GenesisConfig {
 		members: vec![(CSO, "Operator".into(), vec![Role::Cso, Role::Cso])],
 		drivers: vec![(DRIVER, CSO, hash(7))],
 		validators: vec![(50, CSO)],
+		session_length: SESSION,
 	}
 }
 
@@ -29,7 +29,11 @@ fn founders_are_in_place() {
 			Drivers::<Test>::get(DRIVER),
 			Some(DriverRecord { registrar: CSO, contract_hash: hash(7) })
 		);
-		assert_eq!(Validators::<Test>::get(50), Some(CSO));
+		assert_eq!(Validators::<Test>::get(50), Some(ValidatorRecord { member: CSO, since: 0 }));
+		assert_eq!(SessionLength::<Test>::get(), SESSION);
+		assert_eq!((System::providers(&50), System::consumers(&50)), (1, 1));
+		assert_eq!(Session::validators(), [50]);
+		assert_eq!(Authorities::get(), [key_of(50)]);
 		assert_eq!(System::providers(&CSO), 1);
 		assert_eq!(System::providers(&DRIVER), 1);
 		assert_eq!(Collective::members(), [CSO]);
@@ -109,8 +113,34 @@ fn refuses_a_validator_named_twice() {
 #[test]
 #[should_panic(expected = "There are too many validators at genesis.")]
 fn refuses_too_many_validators() {
-	let limit: u32 = <MaxValidators as Get<u32>>::get();
+	let limit = MaxValidators::get();
 	build(|genesis| genesis.validators.extend((0..limit.into()).map(|one| (60 + one, CSO))));
+}
+
+#[test]
+#[should_panic(expected = "A session must be longer than a block.")]
+fn refuses_sessions_of_one_block() {
+	build(|genesis| genesis.session_length = 1);
+}
+
+#[test]
+fn a_founding_validator_without_keys_waits() {
+	ExtBuilder::default().with_four_validators().without_keys(51).build_and_execute(|| {
+		assert_eq!(Session::validators(), [50, 52, 53]);
+		assert_eq!(Consortium::member_of(&51), Some(DSO));
+	});
+}
+
+#[test]
+fn keys_at_genesis_make_no_validator() {
+	use polkadot_sdk::{pallet_session, sp_io, sp_runtime::BuildStorage};
+	let session = pallet_session::GenesisConfig {
+		keys: vec![(STRANGER, STRANGER, keys(1))],
+		..Default::default()
+	};
+	let genesis = RuntimeGenesisConfig { session, ..Default::default() };
+	sp_io::TestExternalities::new(genesis.build_storage().unwrap())
+		.execute_with(|| assert!(Session::validators().is_empty()));
 }
 
 #[test]
@@ -129,5 +159,26 @@ fn refuses_members_with_less_than_drivers() {
 #[should_panic(expected = "An allowance that never recovers is none.")]
 fn refuses_an_allowance_that_never_recovers() {
 	DriverRecovery::set(0);
+	Consortium::check_config();
+}
+
+#[test]
+#[should_panic(expected = "A chain needs room for a validator.")]
+fn refuses_no_validators() {
+	MaxValidators::set(0);
+	Consortium::check_config();
+}
+
+#[test]
+#[should_panic(expected = "Evidence of the session before must count for a while.")]
+fn refuses_no_history() {
+	HistoryDepth::set(0);
+	Consortium::check_config();
+}
+
+#[test]
+#[should_panic(expected = "A new session of all validators must fit a block.")]
+fn refuses_more_validators_than_a_block_can_change() {
+	SessionWeight::set(1_000_000 / u64::from(MaxValidators::get()) + 1);
 	Consortium::check_config();
 }

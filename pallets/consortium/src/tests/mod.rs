@@ -1,13 +1,18 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+mod add_validator;
 mod admit;
 mod deregister_driver;
+mod equivocation;
 mod expel;
 mod extension;
 mod genesis;
+mod history;
 mod origins;
 mod register_driver;
+mod remove_validator;
+mod sessions;
 mod set_roles;
 mod try_state;
 

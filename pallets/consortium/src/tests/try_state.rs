@@ -20,6 +20,18 @@ fn insert_member(account: u64, title: &str, of: &[Role]) {
 	System::inc_providers(&account);
 }
 
+fn record(member: u64) -> ValidatorRecord<u64> {
+	ValidatorRecord { member, since: 0 }
+}
+
+fn seats(validators: &[u64]) -> SeatsOf<Test> {
+	let seat = |validator: &u64| {
+		System::inc_providers(validator);
+		Seat { validator: *validator, member: CSO, keys: hash(0) }
+	};
+	validators.iter().map(seat).collect::<Vec<_>>().try_into().unwrap()
+}
+
 #[test]
 #[should_panic(expected = "INV1")]
 fn mock_detects_a_collective_out_of_step() {
@@ -47,7 +59,7 @@ fn try_state_detects_too_many_members() {
 #[test]
 fn try_state_detects_too_many_validators() {
 	assert_eq!(
-		broken(|| (0..5).for_each(|validator| Validators::<Test>::insert(validator, CSO))),
+		broken(|| (0..6).for_each(|one| Validators::<Test>::insert(one, record(CSO)))),
 		"INV3: there are too many validators"
 	);
 }
@@ -55,7 +67,7 @@ fn try_state_detects_too_many_validators() {
 #[test]
 fn try_state_detects_a_validator_of_a_stranger() {
 	assert_eq!(
-		broken(|| Validators::<Test>::insert(50, STRANGER)),
+		broken(|| Validators::<Test>::insert(50, record(STRANGER))),
 		"INV4: a validator belongs to no member"
 	);
 }
@@ -87,9 +99,31 @@ fn try_state_detects_an_idle_row() {
 
 #[test]
 fn try_state_detects_a_missing_provider() {
-	let missing = "INV6: the account of a participant lacks a provider";
+	let missing = "INV6: the account of a participant or validator lacks a provider";
 	assert_eq!(broken(|| drop(System::dec_providers(&DRIVER))), missing);
 	// One that is both needs two.
-	let record = DriverRecord { registrar: CSO, contract_hash: hash(1) };
-	assert_eq!(broken(|| Drivers::<Test>::insert(DSO, record)), missing);
+	let driver = DriverRecord { registrar: CSO, contract_hash: hash(1) };
+	assert_eq!(broken(|| Drivers::<Test>::insert(DSO, driver)), missing);
+	assert_eq!(broken(|| Validators::<Test>::insert(50, record(CSO))), missing);
+	assert_eq!(broken(|| Validators::<Test>::insert(DSO, record(CSO))), missing);
+	let lost = || {
+		NextSet::<Test>::put(seats(&[50]));
+		let _ = System::dec_providers(&50);
+	};
+	assert_eq!(broken(lost), missing);
+}
+
+#[test]
+fn try_state_detects_a_set_out_of_order() {
+	let message = "INV7: the validators of a session are not in order";
+	assert_eq!(broken(|| NextSet::<Test>::put(seats(&[51, 50]))), message);
+	assert_eq!(broken(|| CurrentSet::<Test>::put(seats(&[50, 50]))), message);
+}
+
+#[test]
+fn try_state_detects_another_set_than_the_session_has() {
+	assert_eq!(
+		broken(|| CurrentSet::<Test>::put(seats(&[50]))),
+		"INV8: other validators than planned take part in the session"
+	);
 }

@@ -3,7 +3,7 @@
 
 //! What is old is removed.
 
-use crate::{mock::*, Claims, Drawn, Ledgers};
+use crate::{mock::*, Claims, Drawn, Ledgers, WeightInfo};
 use polkadot_sdk::frame_support::{assert_ok, weights::Weight};
 use smartcharge_primitives::SourceId;
 
@@ -103,6 +103,25 @@ fn nothing_goes_before_it_is_closed() {
 		assert_eq!((Claims::<Test>::iter().count(), crate::Due::<Test>::iter().count()), (0, 0));
 		// 100 Wh of surplus went first: 200 Wh of 400 Wh are left.
 		assert!((0..40).all(|process| crate::Certified::<Test>::get(process).certified == 5));
+	});
+}
+
+/// Removing weighs less than closing.
+#[test]
+fn a_block_too_small_to_close_removes_nothing() {
+	ExtBuilder.build_and_execute(|| {
+		let id = active(SOLAR_METER);
+		produce(SOLAR_METER, interval(1), 500);
+		claim(id, 0, 1, 100);
+		set_time(expiry(0));
+		let close = <() as WeightInfo>::close_interval();
+		let almost = Weight::from_parts(close.ref_time() - 1, close.proof_size() * 10);
+		let limit = <() as WeightInfo>::on_idle_base() + almost;
+		for _ in 0..5 {
+			assert!(idle(limit).all_lte(limit));
+		}
+		assert_eq!(claimed(id, 0, 1), Some((100, 0)));
+		assert!(ledger(id, 0).is_some());
 	});
 }
 

@@ -105,7 +105,7 @@ fn all_can_be_taken_back_and_no_more() {
 fn corrections_add_up() {
 	ExtBuilder.build_and_execute(|| {
 		let id = closed(170);
-		for (energy, left) in [(5, 165), (30, 135), (35, 100), (1, 99)] {
+		for (energy, left) in [(5, 165), (30, 135), (35, 100), (1, 99), (31, 68)] {
 			assert_ok!(withdraw(id, energy));
 			close();
 			let (produced, certified, issued) = sums(id);

@@ -94,7 +94,8 @@ impl Case {
 			(slot, LockedOffer { supplier: u64::from(slot), source: *source, prices })
 		});
 		let (_, chosen) = offers.next().unwrap();
-		Parties { chosen, others: offers.collect() }
+		let in_force = 0..self.offers.len() as u8;
+		Parties { chosen, others: offers.collect(), in_force, open: 0 }
 	}
 
 	/// Lets another offer take over before `reading`, as failover does: each one once in a step.

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ApiPromise } from '@polkadot/api';
+import { ACTORS, developmentCast, type Cast } from '../actors/cast.js';
+import { roundUp } from '../chain/clock.js';
+import { ensureFunds } from '../demo/prepare.js';
+import { describeChecks } from '../demo/report.js';
+import { sum } from '../model/schedule.js';
+import { readScenario } from '../scenario/load.js';
+import { formatKwh, MS_PER_HOUR, TOKEN } from '../units.js';
+import { certify, trade, type Afterwards } from './certificates.js';
+import {
+	checkCertificates,
+	checkEnergy,
+	checkMoney,
+	checkStatements,
+	compareFacts,
+} from './check.js';
+import { replay } from './model/replay.js';
+import { DAY, parseDay } from './parse.js';
+import { draw } from './picture.js';
+import { play } from './play.js';
+import { Recorder } from './recorder.js';
+import {
+	balanceTable,
+	certifiedOf,
+	costTable,
+	describeDay,
+	mixTable,
+	sourceTable,
+	statementTable,
+	type Balance,
+	type Charged,
+} from './report.js';
+import { DRIVERS, type Day, type Visit } from './scenario.js';
+import { NAMES, Site } from './site.js';
+
+/** The day that is played when no other is named. */
+export const DEFAULT_DAY = fileURLToPath(
+	new URL('../../scenarios/smartcharge.json', import.meta.url),
+);
+
+/** Where the picture goes when no other place is named. */
+export const DEFAULT_PICTURE = fileURLToPath(
+	new URL('../../../target/smartcharge-day.svg', import.meta.url),
+);
+
+/** What a driver must have to be let charge, and some more. */
+const FUNDS = 100n * TOKEN;
+
+type Say = (text?: string) => void;
+
+/** Reads and checks the scenario of a day. */
+export async function loadDay(path: string): Promise<Day> {
+	return parseDay(await readScenario(path));
+}
+
+/** Plays a day, reports it, and tells whether the chain did what it must. */
+export async function playDay(
+	api: ApiPromise,
+	day: Day,
+	picture: string,
+	say: Say,
+): Promise<boolean> {
+	const cast = await developmentCast();
+	const recorder = Recorder.open(api, cast);
+	say(describeDay(day));
+	await ensureAllFunds(api, cast);
+
+	say('\nThe objects register themselves.\n');
+	// The day begins at midnight, so that prices have their times.
+	const midnight = roundUp((await recorder.clockTime()) + MS_PER_HOUR, DAY);
+	const site = await Site.set(recorder, day, midnight, (line) => {
+		say(`  ${line}`);
+	});
+	const before = await balances(api, cast);
+
+	say('\nThe day.\n');
+	const processes = await play(recorder, site, say);
+	say('\nAn hour later every interval is closed and certified.\n');
+	await certify(recorder, site);
+	const after = await trade(recorder, site, processes, say);
+
+	await site.clear();
+
+	report(recorder, site, processes, after, say);
+	const money = await compareBalances(recorder, before);
+	say(`\n${balanceTable(money.parties)}\n`);
+	await writePicture(recorder, site, picture);
+	say(`Picture of the day: ${resolve(picture)}\n`);
+
+	const checks = check(recorder, site, processes, after, money);
+	say('Checked against an independent calculation from the readings and the offers:');
+	say(describeChecks(checks));
+	const right = checks.every(({ problems }) => problems.length === 0);
+	say(right ? '\nThe chain did what it must.' : '\nThe chain went WRONG.');
+	return right;
+}
+
+/** Money of all parties, and all tokens that exist. */
+interface Money {
+	parties: Balance[];
+	issuance: bigint;
+}
+
+async function ensureAllFunds(api: ApiPromise, cast: Cast): Promise<void> {
+	for (const driver of DRIVERS) {
+		await ensureFunds({ api, cast }, cast[driver].address, FUNDS);
+	}
+}
+
+async function balances(api: ApiPromise, cast: Cast): Promise<Money> {
+	const parties = await Promise.all(
+		ACTORS.map(async (actor) => {
+			const { data } = await api.query.system.account(cast[actor].address);
+			const balance = data.free.toBigInt() + data.reserved.toBigInt();
+			return { name: NAMES[actor], before: balance, after: balance, fees: 0n };
+		}),
+	);
+	return { parties, issuance: (await api.query.balances.totalIssuance()).toBigInt() };
+}
+
+type Change = Awaited<ReturnType<typeof compareBalances>>;
+
+async function compareBalances({ api, cast, fees }: Recorder, before: Money) {
+	const after = await balances(api, cast);
+	return {
+		parties: ACTORS.map((actor, index) => ({
+			name: NAMES[actor],
+			address: cast[actor].address,
+			before: before.parties[index]?.before ?? 0n,
+			after: after.parties[index]?.after ?? 0n,
+			fees: fees.get(cast[actor].address) ?? 0n,
+		})),
+		issuance: { before: before.issuance, after: after.issuance },
+	};
+}
+
+function report(
+	{ facts }: Recorder,
+	site: Site,
+	processes: ReadonlyMap<Visit, number>,
+	after: Afterwards,
+	say: Say,
+): void {
+	const charged: Charged[] = [...processes].map(([visit, process]) => ({
+		process,
+		driver: NAMES[visit.driver],
+		station: `${visit.station}, process ${process}`,
+	}));
+	say('\nWhere the energy came from.\n');
+	say(mixTable(charged, facts, after, site));
+	say('\nWhat it cost (token).\n');
+	say(costTable(charged, facts));
+	const carriers = new Map(site.plants.map(({ id, spec }) => [id, spec.carrier]));
+	for (const driver of new Set([...processes.keys()].map((visit) => visit.driver))) {
+		const own = [...processes].filter(([visit]) => visit.driver === driver);
+		const claims = own.flatMap(([, process]) =>
+			facts.claimed
+				.filter((claim) => claim.process === process)
+				.sort((a, b) => a.interval - b.interval || a.source - b.source),
+		);
+		say(`\nStatement of ${NAMES[driver]} (certificate: source/interval/process).\n`);
+		say(statementTable(claims, carriers, site));
+	}
+	say('\nWhat the sources made (kWh).\n');
+	say(sourceTable(facts, site, recipients(site)));
+}
+
+/** Who gets the surplus of each source. */
+function recipients(site: Site): Map<number, string> {
+	return new Map(site.plants.map(({ id, spec }) => [id, NAMES[spec.recipient]]));
+}
+
+function check(
+	{ cast, facts, journal }: Recorder,
+	site: Site,
+	processes: ReadonlyMap<Visit, number>,
+	after: Afterwards,
+	money: Change,
+) {
+	const operators = { cso: cast.cso.address, dso: cast.dso.address };
+	const expected = replay(journal, operators);
+	const counted = new Map(site.plants.map(({ id, counts }) => [id, counts.at(-1) ?? 0n]));
+	const owners = new Map(site.plants.map(({ id, spec }) => [id, spec.recipient]));
+	const drivers = new Map(
+		[...processes].map(([visit, process]) => [process, cast[visit.driver].address]),
+	);
+	return [
+		...compareFacts(facts, expected.facts, site),
+		checkEnergy(facts, counted, site),
+		checkCertificates(facts, after, owners),
+		checkStatements(after, expected.facts, drivers, site),
+		checkMoney(money.parties, expected.balances, money.issuance),
+	];
+}
+
+async function writePicture(
+	{ curves, facts }: Recorder,
+	{ day, midnight, plants }: Site,
+	path: string,
+): Promise<void> {
+	const panels = plants.map(({ id, spec }) => {
+		const booked = facts.booked.filter(({ source }) => source === id);
+		const total = (part: 'produced' | 'certified') =>
+			formatKwh(sum(booked.map((account) => account[part])));
+		return {
+			title: spec.name,
+			note: `${total('produced')} kWh produced, ${total('certified')} kWh certified`,
+			carrier: spec.carrier,
+			samples: curves.get(id) ?? [],
+			certified: certifiedOf(facts.booked, id),
+			clouds: day.clouds
+				.filter(({ leaves }) => leaves.has(spec.name))
+				.map(({ from, to }) => ({ from: midnight + from, to: midnight + to })),
+		};
+	});
+	const svg = draw({
+		title: day.title,
+		from: midnight + day.from,
+		to: midnight + day.to,
+		panels,
+	});
+	await mkdir(dirname(path), { recursive: true });
+	await writeFile(path, svg);
+}
