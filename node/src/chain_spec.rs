@@ -14,7 +14,7 @@ use smartcharge_runtime::{genesis_presets::CONSORTIUM_RUNTIME_PRESET, WASM_BINAR
 pub type ChainSpec = GenericChainSpec<NoExtension, ExtraHostFunctions>;
 
 /// Keeps nodes of other chains that speak the same protocols apart from ours.
-const PROTOCOL_ID: &str = "smartcharge";
+pub const PROTOCOL_ID: &str = "smartcharge";
 
 /// Prefix of the generic Substrate addresses, so that every wallet shows the accounts as it does
 /// elsewhere.
@@ -50,11 +50,7 @@ fn from_preset(
 	chain_type: ChainType,
 	preset: &str,
 ) -> Result<ChainSpec, String> {
-	let code = WASM_BINARY.ok_or(
-		"this node was built without its Wasm runtime (SKIP_WASM_BUILD was set), so it has no \
-		 chain of its own: build it anew, or give a chain specification file with --chain",
-	)?;
-	Ok(ChainSpec::builder(code, None)
+	Ok(ChainSpec::builder(wasm()?, None)
 		.with_name(name)
 		.with_id(id)
 		.with_chain_type(chain_type)
@@ -64,8 +60,17 @@ fn from_preset(
 		.build())
 }
 
+/// The runtime that a new chain begins with.
+pub fn wasm() -> Result<&'static [u8], String> {
+	WASM_BINARY.ok_or_else(|| {
+		"this node was built without its Wasm runtime (SKIP_WASM_BUILD was set), so it has no \
+		 chain of its own: build it anew, or give a chain specification file with --chain"
+			.into()
+	})
+}
+
 /// What wallets need to know to show amounts and addresses.
-fn properties() -> Properties {
+pub fn properties() -> Properties {
 	let mut properties = Properties::new();
 	properties.insert("tokenSymbol".into(), TOKEN_SYMBOL.into());
 	properties.insert("tokenDecimals".into(), TOKEN_DECIMALS.into());

@@ -3,7 +3,11 @@
 
 //! The command line.
 
-use crate::chain_spec::{self, ChainSpec};
+use crate::{
+	chain_spec::{self, ChainSpec},
+	found::FoundCmd,
+	session_keys::SessionKeysCmd,
+};
 use polkadot_sdk::{
 	sc_cli::{
 		BuildSpecCmd, ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd,
@@ -37,6 +41,12 @@ pub enum Subcommand {
 	/// Generate, inspect and insert keys.
 	#[command(subcommand)]
 	Key(KeySubcommand),
+
+	/// Make new session keys, and show their public part.
+	SessionKeys(SessionKeysCmd),
+
+	/// Make the chain specification of a new network.
+	Found(FoundCmd),
 
 	/// Remove the whole chain from the disk.
 	PurgeChain(PurgeChainCmd),

@@ -18,8 +18,11 @@ mod chain_spec;
 mod cli;
 mod command;
 mod dev;
+mod found;
+mod metrics;
 mod rpc;
 mod service;
+mod session_keys;
 
 use std::process::ExitCode;
 

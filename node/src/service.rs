@@ -3,7 +3,7 @@
 
 //! A node of a network: Aura makes the blocks, GRANDPA makes them final.
 
-use crate::rpc;
+use crate::{metrics, rpc};
 use futures::FutureExt;
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,
@@ -221,6 +221,7 @@ where
 		slot_consensus(&config, &parts)?;
 
 	let registry = config.prometheus_registry().cloned();
+	metrics::start(&parts, registry.as_ref());
 	let metrics = Net::register_notification_metrics(registry.as_ref());
 	let mut net_config =
 		FullNetworkConfiguration::<_, _, Net>::new(&config.network, registry.clone());

@@ -11,9 +11,16 @@ use polkadot_sdk::{
 	sc_cli::{self, KeystoreParams},
 	sc_keystore::LocalKeystore,
 	sc_service::config::KeystoreConfig,
-	sp_consensus_aura::{sr25519::AuthorityId as AuraId, AURA},
-	sp_consensus_grandpa::{AuthorityId as GrandpaId, GRANDPA},
-	sp_core::{bytes::to_hex, crypto::Ss58Codec, proof_of_possession::statement_of_ownership},
+	sp_consensus_aura::sr25519::AuthorityId as AuraId,
+	sp_consensus_grandpa::AuthorityId as GrandpaId,
+	sp_core::{
+		bytes::to_hex,
+		crypto::{
+			key_types::{AURA, GRANDPA},
+			Ss58Codec,
+		},
+		proof_of_possession::statement_of_ownership,
+	},
 	sp_keystore::Keystore,
 	sp_runtime::traits::OpaqueKeys,
 };
@@ -109,10 +116,7 @@ mod tests {
 	fn keys_are_new_each_time() {
 		let keystore = MemoryKeystore::new();
 		let owner = Sr25519Keyring::Alice.to_account_id();
-		assert_ne!(
-			generate(&keystore, &owner).unwrap().0,
-			generate(&keystore, &owner).unwrap().0
-		);
+		assert_ne!(generate(&keystore, &owner).unwrap().0, generate(&keystore, &owner).unwrap().0);
 	}
 
 	#[test]

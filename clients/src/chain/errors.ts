@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Registry } from '@polkadot/types/types';
-import type { DispatchError } from '@polkadot/types/interfaces';
+import type { DispatchError, EventRecord } from '@polkadot/types/interfaces';
 
 /** A call was included in a block and refused; nothing of it took effect. */
 export class CallRefused extends Error {
@@ -13,6 +13,8 @@ export class CallRefused extends Error {
 		readonly call: string,
 		reason: string,
 		docs: string,
+		/** What the chain told besides: a fee, say. */
+		readonly events: readonly EventRecord[],
 	) {
 		super(`${call} was refused: ${docs ? `${reason}: ${docs}` : reason}`);
 		this.name = 'CallRefused';

@@ -18,7 +18,7 @@ export interface Included {
 	/** Hash of its block. */
 	block: string;
 	/** What it emitted, in order. */
-	events: EventRecord[];
+	events: readonly EventRecord[];
 }
 
 /** `pallet.call` of a transaction. */
@@ -40,7 +40,7 @@ export async function submit(
 	const result = await included(tx, who, call);
 	if (result.dispatchError) {
 		const { reason, docs } = decodeDispatchError(tx.registry, result.dispatchError);
-		throw new CallRefused(call, reason, docs);
+		throw new CallRefused(call, reason, docs, result.events);
 	}
 	const { status, events } = result;
 	const block = status.isInBlock ? status.asInBlock : status.asFinalized;
@@ -94,7 +94,7 @@ async function included(
 
 /** All events of one kind, in order. */
 export function eventsOf<T extends AnyTuple, N>(
-	{ events }: Included,
+	{ events }: Pick<Included, 'events'>,
 	kind: IsEvent<T, N>,
 ): IEvent<T, N>['data'][] {
 	const found: IEvent<T, N>['data'][] = [];

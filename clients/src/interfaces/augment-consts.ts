@@ -107,6 +107,11 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       driverRecovery: u128 & AugmentedConst<ApiType>;
       /**
+       * Of how many sessions that have ended it can be proven who took part in them, and with which
+       * keys: evidence against a validator counts as long.
+       **/
+      historyDepth: u32 & AugmentedConst<ApiType>;
+      /**
        * Most members. The collective must hold as many.
        **/
       maxMembers: u32 & AugmentedConst<ApiType>;
@@ -282,6 +287,12 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       proxyDepositFactor: u128 & AugmentedConst<ApiType>;
     };
+    session: {
+      /**
+       * The amount to be held when setting keys.
+       **/
+      keyDeposit: u128 & AugmentedConst<ApiType>;
+    };
     system: {
       /**
        * Maximum number of block number to block hash mappings to keep (oldest pruned first).
@@ -354,6 +365,14 @@ declare module '@polkadot/api-base/types/consts' {
        * transactions.
        **/
       operationalFeeMultiplier: u8 & AugmentedConst<ApiType>;
+    };
+    txPause: {
+      /**
+       * Maximum length for pallet name and call name SCALE encoded string names.
+       *
+       * TOO LONG NAMES WILL BE TREATED AS PAUSED.
+       **/
+      maxNameLen: u32 & AugmentedConst<ApiType>;
     };
     utility: {
       /**

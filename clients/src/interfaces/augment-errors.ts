@@ -291,6 +291,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AlreadyMember: AugmentedError<ApiType>;
       /**
+       * When the account to add is a validator already.
+       **/
+      AlreadyValidator: AugmentedError<ApiType>;
+      /**
        * When the name has no character but blanks.
        **/
       EmptyName: AugmentedError<ApiType>;
@@ -298,6 +302,11 @@ declare module '@polkadot/api-base/types/errors' {
        * When the member to expel is the last one: nobody could govern any more.
        **/
       LastMember: AugmentedError<ApiType>;
+      /**
+       * When no validator with session keys would be left without the one to remove, or without
+       * those of the member to expel: nobody could make blocks any more.
+       **/
+      LastValidator: AugmentedError<ApiType>;
       /**
        * When the name is not UTF-8.
        **/
@@ -311,7 +320,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotDriver: AugmentedError<ApiType>;
       /**
-       * When the account to change or expel is no member.
+       * When the account to change or expel, or that is to run a validator, is no member.
        **/
       NotMember: AugmentedError<ApiType>;
       /**
@@ -319,18 +328,22 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotRegistrar: AugmentedError<ApiType>;
       /**
+       * When the account to remove is no validator.
+       **/
+      NotValidator: AugmentedError<ApiType>;
+      /**
        * When something on chain still counts on the account of the participant to remove, such
-       * as held money or session keys, and nothing else would keep the account.
+       * as held money, and nothing else would keep the account.
        **/
       StillReferenced: AugmentedError<ApiType>;
-      /**
-       * When the member to expel still runs a validator.
-       **/
-      StillRunsValidators: AugmentedError<ApiType>;
       /**
        * When there are as many members as there may be.
        **/
       TooManyMembers: AugmentedError<ApiType>;
+      /**
+       * When there are as many validators as there may be.
+       **/
+      TooManyValidators: AugmentedError<ApiType>;
     };
     council: {
       /**
@@ -815,6 +828,28 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       Unproxyable: AugmentedError<ApiType>;
     };
+    session: {
+      /**
+       * Registered duplicate key.
+       **/
+      DuplicatedKey: AugmentedError<ApiType>;
+      /**
+       * Invalid ownership proof.
+       **/
+      InvalidProof: AugmentedError<ApiType>;
+      /**
+       * Key setting account is not live, so it's impossible to associate keys.
+       **/
+      NoAccount: AugmentedError<ApiType>;
+      /**
+       * No associated validator ID for account.
+       **/
+      NoAssociatedValidatorId: AugmentedError<ApiType>;
+      /**
+       * No keys are associated with this account.
+       **/
+      NoKeys: AugmentedError<ApiType>;
+    };
     system: {
       /**
        * The origin filter prevent the call to be dispatched.
@@ -908,6 +943,21 @@ declare module '@polkadot/api-base/types/errors' {
        * The amount of a deposit or a withdrawal is zero.
        **/
       ZeroAmount: AugmentedError<ApiType>;
+    };
+    txPause: {
+      /**
+       * The call is paused.
+       **/
+      IsPaused: AugmentedError<ApiType>;
+      /**
+       * The call is unpaused.
+       **/
+      IsUnpaused: AugmentedError<ApiType>;
+      NotFound: AugmentedError<ApiType>;
+      /**
+       * The call is whitelisted and cannot be paused.
+       **/
+      Unpausable: AugmentedError<ApiType>;
     };
     utility: {
       /**

@@ -188,7 +188,8 @@ declare module '@polkadot/api-base/types/events' {
       SegmentSettled: AugmentedEvent<ApiType, [process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: u128], { process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: u128 }>;
       /**
        * The open step goes on with another offer than the one before: that of another source, or the
-       * default supplier's grid mix, or the chosen one again (rule 10).
+       * default supplier's grid mix, or the chosen one again (rule 10). Told too when a source serves
+       * again after steps that did not charge, in which nothing is set aside.
        **/
       SourceChanged: AugmentedEvent<ApiType, [process: u64, step: u32, supplier: AccountId32, source: Option<u32>, since: u64], { process: u64, step: u32, supplier: AccountId32, source: Option<u32>, since: u64 }>;
       /**
@@ -223,6 +224,15 @@ declare module '@polkadot/api-base/types/events' {
        **/
       DriverRegistered: AugmentedEvent<ApiType, [driver: AccountId32, registrar: AccountId32], { driver: AccountId32, registrar: AccountId32 }>;
       /**
+       * It is proven that a validator contradicted itself.
+       **/
+      Equivocation: AugmentedEvent<ApiType, [validator: AccountId32, member: AccountId32, session: u32], { validator: AccountId32, member: AccountId32, session: u32 }>;
+      /**
+       * A session started with less than [`FAULT_TOLERANT`] validators: when one of them fails,
+       * nothing is finalised any more.
+       **/
+      FewValidators: AugmentedEvent<ApiType, [validators: u32], { validators: u32 }>;
+      /**
        * An organisation became a member.
        **/
       MemberAdmitted: AugmentedEvent<ApiType, [account: AccountId32, name: Bytes, roles: BTreeSet<SmartchargePrimitivesRole>], { account: AccountId32, name: Bytes, roles: BTreeSet<SmartchargePrimitivesRole> }>;
@@ -234,6 +244,18 @@ declare module '@polkadot/api-base/types/events' {
        * The roles of a member were replaced.
        **/
       RolesChanged: AugmentedEvent<ApiType, [account: AccountId32, old: BTreeSet<SmartchargePrimitivesRole>, new_: BTreeSet<SmartchargePrimitivesRole>], { account: AccountId32, old: BTreeSet<SmartchargePrimitivesRole>, new_: BTreeSet<SmartchargePrimitivesRole> }>;
+      /**
+       * A member got a validator. It takes part as soon as it has session keys.
+       **/
+      ValidatorAdded: AugmentedEvent<ApiType, [validator: AccountId32, member: AccountId32], { validator: AccountId32, member: AccountId32 }>;
+      /**
+       * A validator will take part in no session that is not planned yet.
+       **/
+      ValidatorRemoved: AugmentedEvent<ApiType, [validator: AccountId32, member: AccountId32], { validator: AccountId32, member: AccountId32 }>;
+      /**
+       * A validator is left out of the session after this one: it has set no session keys.
+       **/
+      ValidatorWithoutKeys: AugmentedEvent<ApiType, [validator: AccountId32, member: AccountId32], { validator: AccountId32, member: AccountId32 }>;
     };
     council: {
       /**
@@ -334,6 +356,16 @@ declare module '@polkadot/api-base/types/events' {
        **/
       TariffSet: AugmentedEvent<ApiType, [area: u32, base: u128, steps: Vec<PalletGridTariffTariffStep>], { area: u32, base: u128, steps: Vec<PalletGridTariffTariffStep> }>;
     };
+    historical: {
+      /**
+       * The merkle roots of up to this session index were pruned
+       **/
+      RootsPruned: AugmentedEvent<ApiType, [upTo: u32], { upTo: u32 }>;
+      /**
+       * The merkle root of the validators of the said session were stored
+       **/
+      RootStored: AugmentedEvent<ApiType, [index: u32], { index: u32 }>;
+    };
     metering: {
       /**
        * The owner asked for another key; it is not in force yet.
@@ -381,6 +413,14 @@ declare module '@polkadot/api-base/types/events' {
        * A new multisig operation has begun.
        **/
       NewMultisig: AugmentedEvent<ApiType, [approving: AccountId32, multisig: AccountId32, callHash: U8aFixed], { approving: AccountId32, multisig: AccountId32, callHash: U8aFixed }>;
+    };
+    offences: {
+      /**
+       * There is an offence reported of the given `kind` happened at the `session_index` and
+       * (kind-specific) time slot. This event is not deposited for duplicate slashes.
+       * \[kind, slot\].
+       **/
+      Offence: AugmentedEvent<ApiType, [kind: U8aFixed, slot: Bytes], { kind: U8aFixed, slot: Bytes }>;
     };
     origin: {
       /**
@@ -491,6 +531,26 @@ declare module '@polkadot/api-base/types/events' {
        **/
       PureKilled: AugmentedEvent<ApiType, [pure: AccountId32, spawner: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, disambiguationIndex: u16], { pure: AccountId32, spawner: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, disambiguationIndex: u16 }>;
     };
+    session: {
+      /**
+       * The `NewSession` event in the current block also implies a new validator set to be
+       * queued.
+       **/
+      NewQueued: AugmentedEvent<ApiType, []>;
+      /**
+       * New session has happened. Note that the argument is the session index, not the
+       * block number as the type might suggest.
+       **/
+      NewSession: AugmentedEvent<ApiType, [sessionIndex: u32], { sessionIndex: u32 }>;
+      /**
+       * Validator has been disabled.
+       **/
+      ValidatorDisabled: AugmentedEvent<ApiType, [validator: AccountId32], { validator: AccountId32 }>;
+      /**
+       * Validator has been re-enabled.
+       **/
+      ValidatorReenabled: AugmentedEvent<ApiType, [validator: AccountId32], { validator: AccountId32 }>;
+    };
     system: {
       /**
        * `:code` was updated to the code with the given hash.
@@ -553,6 +613,16 @@ declare module '@polkadot/api-base/types/events' {
        * has been paid by `who`.
        **/
       TransactionFeePaid: AugmentedEvent<ApiType, [who: AccountId32, actualFee: u128, tip: u128], { who: AccountId32, actualFee: u128, tip: u128 }>;
+    };
+    txPause: {
+      /**
+       * This pallet, or a specific call is now paused.
+       **/
+      CallPaused: AugmentedEvent<ApiType, [fullName: ITuple<[Bytes, Bytes]>], { fullName: ITuple<[Bytes, Bytes]> }>;
+      /**
+       * This pallet, or a specific call is now unpaused.
+       **/
+      CallUnpaused: AugmentedEvent<ApiType, [fullName: ITuple<[Bytes, Bytes]>], { fullName: ITuple<[Bytes, Bytes]> }>;
     };
     utility: {
       /**

@@ -10,8 +10,8 @@ import '@polkadot/api-base/types/storage';
 import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/api-base/types';
 import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
-import type { AccountId32, Call, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingLockedOffer, PalletChargingProcess, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDriverRecord, PalletConsortiumMemberRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginProved, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesCarrier, SmartchargePrimitivesInterval, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpRuntimeDigest, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { AccountId32, Call, H256, Perbill } from '@polkadot/types/interfaces/runtime';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingLockedOffer, PalletChargingProcess, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDriverRecord, PalletConsortiumMemberRecord, PalletConsortiumSeat, PalletConsortiumValidatorRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginProved, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesCarrier, SmartchargePrimitivesInterval, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -30,6 +30,12 @@ declare module '@polkadot/api-base/types/storage' {
        * This will be set in `on_initialize`.
        **/
       currentSlot: AugmentedQuery<ApiType, () => Observable<u64>, []>;
+    };
+    authorship: {
+      /**
+       * Author of current block.
+       **/
+      author: AugmentedQuery<ApiType, () => Observable<Option<AccountId32>>, []>;
     };
     balances: {
       /**
@@ -155,6 +161,15 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       counterForMembers: AugmentedQuery<ApiType, () => Observable<u32>, []>;
       /**
+       * Counter for the related counted storage map
+       **/
+      counterForValidators: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * The validators of the session that runs, whether or not they were removed since. Written when
+       * a session starts; at most [`Config::MaxValidators`].
+       **/
+      currentSet: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumSeat>>, []>;
+      /**
        * The drivers by account. A registrar writes and deletes. Not bounded in number: members
        * answer for how many they register.
        **/
@@ -165,10 +180,19 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       members: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumMemberRecord>>, [AccountId32]>;
       /**
-       * Which member runs which validator: the member by the validator's account. Written at genesis
-       * alone; at most [`Config::MaxValidators`].
+       * The validators of the next session, whether or not they were removed since. Written when the
+       * session before it starts; at most [`Config::MaxValidators`].
        **/
-      validators: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<AccountId32>>, [AccountId32]>;
+      nextSet: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumSeat>>, []>;
+      /**
+       * How many blocks a session lasts; zero when sessions do not end. Written at genesis alone.
+       **/
+      sessionLength: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * The validators that take part in sessions to come, by account. Governance writes and deletes,
+       * an equivocation deletes; at most [`Config::MaxValidators`].
+       **/
+      validators: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumValidatorRecord>>, [AccountId32]>;
     };
     council: {
       /**
@@ -275,6 +299,16 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       nextAreaId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
     };
+    historical: {
+      /**
+       * Mapping from historical session indices to session-data root hash and validator count.
+       **/
+      historicalSessions: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<ITuple<[H256, u32]>>>, [u32]>;
+      /**
+       * The range of historical sessions we store. [first, last)
+       **/
+      storedRange: AugmentedQuery<ApiType, () => Observable<Option<ITuple<[u32, u32]>>>, []>;
+    };
     metering: {
       /**
        * Length of a metering interval in ms. Written by genesis alone.
@@ -299,6 +333,16 @@ declare module '@polkadot/api-base/types/storage' {
        * The set of open multisig operations.
        **/
       multisigs: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: U8aFixed | string | Uint8Array) => Observable<Option<PalletMultisigMultisig>>, [AccountId32, U8aFixed]>;
+    };
+    offences: {
+      /**
+       * A vector of reports of the same kind that happened at the same time slot.
+       **/
+      concurrentReportsIndex: AugmentedQuery<ApiType, (arg1: U8aFixed | string | Uint8Array, arg2: Bytes | string | Uint8Array) => Observable<Vec<H256>>, [U8aFixed, Bytes]>;
+      /**
+       * The primary structure that holds all offence records keyed by report identifiers.
+       **/
+      reports: AugmentedQuery<ApiType, (arg: H256 | string | Uint8Array) => Observable<Option<SpStakingOffenceOffenceDetails>>, [H256]>;
     };
     origin: {
       /**
@@ -381,6 +425,49 @@ declare module '@polkadot/api-base/types/storage' {
        * which are being delegated to, together with the amount held on deposit.
        **/
       proxies: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<ITuple<[Vec<PalletProxyProxyDefinition>, u128]>>, [AccountId32]>;
+    };
+    session: {
+      /**
+       * Current index of the session.
+       **/
+      currentIndex: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * Indices of disabled validators.
+       *
+       * The vec is always kept sorted so that we can find whether a given validator is
+       * disabled using binary search. It gets cleared when `on_session_ending` returns
+       * a new set of identities.
+       **/
+      disabledValidators: AugmentedQuery<ApiType, () => Observable<Vec<ITuple<[u32, Perbill]>>>, []>;
+      /**
+       * Accounts whose keys were set via `SessionInterface` (external path) without
+       * incrementing the consumer reference or placing a key deposit. `do_purge_keys`
+       * only decrements consumers for accounts that were registered through the local
+       * session pallet.
+       **/
+      externallySetKeys: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<Null>>, [AccountId32]>;
+      /**
+       * The owner of a key. The key is the `KeyTypeId` + the encoded key.
+       **/
+      keyOwner: AugmentedQuery<ApiType, (arg: ITuple<[SpCoreCryptoKeyTypeId, Bytes]> | [SpCoreCryptoKeyTypeId | string | Uint8Array, Bytes | string | Uint8Array]) => Observable<Option<AccountId32>>, [ITuple<[SpCoreCryptoKeyTypeId, Bytes]>]>;
+      /**
+       * The next session keys for a validator.
+       **/
+      nextKeys: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<SmartchargeRuntimeSessionKeys>>, [AccountId32]>;
+      /**
+       * True if the underlying economic identities or weighting behind the validators
+       * has changed in the queued validator set.
+       **/
+      queuedChanged: AugmentedQuery<ApiType, () => Observable<bool>, []>;
+      /**
+       * The queued keys for the next session. When the next session begins, these keys
+       * will be used to determine the validator's session keys.
+       **/
+      queuedKeys: AugmentedQuery<ApiType, () => Observable<Vec<ITuple<[AccountId32, SmartchargeRuntimeSessionKeys]>>>, []>;
+      /**
+       * The current set of validators.
+       **/
+      validators: AugmentedQuery<ApiType, () => Observable<Vec<AccountId32>>, []>;
     };
     system: {
       /**
@@ -547,6 +634,12 @@ declare module '@polkadot/api-base/types/storage' {
        * Use `withdraw_txfee` and `remaining_txfee` to access from outside the crate.
        **/
       txPaymentCredit: AugmentedQuery<ApiType, () => Observable<Option<FrameSupportTokensFungibleImbalance>>, []>;
+    };
+    txPause: {
+      /**
+       * The set of calls that are explicitly paused.
+       **/
+      pausedCalls: AugmentedQuery<ApiType, (arg: ITuple<[Bytes, Bytes]> | [Bytes | string | Uint8Array, Bytes | string | Uint8Array]) => Observable<Option<Null>>, [ITuple<[Bytes, Bytes]>]>;
     };
   } // AugmentedQueries
 } // declare module

@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { BTreeSet, Bytes, Compact, Option, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMultisigTimepoint, PalletOriginAttributes, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SpConsensusGrandpaEquivocationProof, SpCoreVoid, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMultisigTimepoint, PalletOriginAttributes, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeSessionKeys, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -331,6 +331,29 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     consortium: {
       /**
+       * Lets a member run a validator.
+       *
+       * ## Dispatch Origin
+       *
+       * [`Config::GovernanceOrigin`].
+       *
+       * ## Details
+       *
+       * The account exists from now on, with or without balance, and may set its session keys; the
+       * member answers for its transactions. The session that is planned first after that, which is
+       * when the running one ends, is its first: it starts one session later.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotMember`]
+       * - [`Error::AlreadyValidator`], [`Error::TooManyValidators`]
+       *
+       * ## Events
+       *
+       * - [`Event::ValidatorAdded`]
+       **/
+      addValidator: AugmentedSubmittable<(validator: AccountId32 | string | Uint8Array, member: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, AccountId32]>;
+      /**
        * Admits an organisation as a member.
        *
        * ## Dispatch Origin
@@ -385,15 +408,17 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Details
        *
        * Its votes on open motions are taken back and it may no longer transact, unless it is a
-       * driver too. Drivers that it registered stay; any registrar may deregister them.
+       * driver too. Its validators are removed as [`Pallet::remove_validator`] does. Drivers that it
+       * registered stay; any registrar may deregister them.
        *
        * ## Errors
        *
        * - [`Error::NotMember`], [`Error::LastMember`]
-       * - [`Error::StillRunsValidators`], [`Error::StillReferenced`]
+       * - [`Error::LastValidator`], [`Error::StillReferenced`]
        *
        * ## Events
        *
+       * - [`Event::ValidatorRemoved`] for each of its validators
        * - [`Event::MemberExpelled`]
        **/
       expel: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
@@ -418,6 +443,27 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Event::DriverRegistered`]
        **/
       registerDriver: AugmentedSubmittable<(driver: AccountId32 | string | Uint8Array, contractHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, H256]>;
+      /**
+       * Ends that an account is a validator.
+       *
+       * ## Dispatch Origin
+       *
+       * [`Config::GovernanceOrigin`].
+       *
+       * ## Details
+       *
+       * It takes part in the running session and in the next one, which is planned already, if it
+       * has a seat there, and in none after them. Its session keys are dropped after the last.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotValidator`], [`Error::LastValidator`]
+       *
+       * ## Events
+       *
+       * - [`Event::ValidatorRemoved`]
+       **/
+      removeValidator: AugmentedSubmittable<(validator: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
       /**
        * Replaces the roles of a member.
        *
@@ -677,7 +723,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * against the extracted offender. If both are valid, the offence
        * will be reported.
        **/
-      reportEquivocation: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpCoreVoid | null) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpCoreVoid]>;
+      reportEquivocation: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpSessionMembershipProof | { session?: any; trieNodes?: any; validatorCount?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof]>;
       /**
        * Report voter equivocation/misbehavior. This method will verify the
        * equivocation proof and validate the given key ownership proof
@@ -689,7 +735,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * if the block author is defined it will be defined as the equivocation
        * reporter.
        **/
-      reportEquivocationUnsigned: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpCoreVoid | null) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpCoreVoid]>;
+      reportEquivocationUnsigned: AugmentedSubmittable<(equivocationProof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, keyOwnerProof: SpSessionMembershipProof | { session?: any; trieNodes?: any; validatorCount?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof]>;
     };
     grid: {
       /**
@@ -1398,6 +1444,33 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       removeProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
     };
+    session: {
+      /**
+       * Removes any session key(s) of the function caller.
+       *
+       * This doesn't take effect until the next session.
+       *
+       * The dispatch origin of this function must be Signed and the account must be either be
+       * convertible to a validator ID using the chain's typical addressing system (this usually
+       * means being a controller account) or directly convertible into a validator ID (which
+       * usually means being a stash account).
+       **/
+      purgeKeys: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Sets the session key(s) of the function caller to `keys`.
+       *
+       * Allows an account to set its session key prior to becoming a validator.
+       * This doesn't take effect until the next session.
+       *
+       * - `origin`: The dispatch origin of this function must be signed.
+       * - `keys`: The new session keys to set. These are the public keys of all sessions keys
+       * setup in the runtime.
+       * - `proof`: The proof that `origin` has access to the private keys of `keys`. See
+       * [`impl_opaque_keys`](sp_runtime::impl_opaque_keys) for more information about the
+       * proof format.
+       **/
+      setKeys: AugmentedSubmittable<(keys: SmartchargeRuntimeSessionKeys | { aura?: any; grandpa?: any } | string | Uint8Array, proof: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [SmartchargeRuntimeSessionKeys, Bytes]>;
+    };
     system: {
       /**
        * Provide the preimage (runtime binary) `code` for an upgrade that has been authorized.
@@ -1583,6 +1656,22 @@ declare module '@polkadot/api-base/types/submittable' {
        * `WithdrawalSettled`.
        **/
       settleWithdrawal: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array, reference: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, Bytes]>;
+    };
+    txPause: {
+      /**
+       * Pause a call.
+       *
+       * Can only be called by [`Config::PauseOrigin`].
+       * Emits an [`Event::CallPaused`] event on success.
+       **/
+      pause: AugmentedSubmittable<(fullName: ITuple<[Bytes, Bytes]> | [Bytes | string | Uint8Array, Bytes | string | Uint8Array]) => SubmittableExtrinsic<ApiType>, [ITuple<[Bytes, Bytes]>]>;
+      /**
+       * Un-pause a call.
+       *
+       * Can only be called by [`Config::UnpauseOrigin`].
+       * Emits an [`Event::CallUnpaused`] event on success.
+       **/
+      unpause: AugmentedSubmittable<(ident: ITuple<[Bytes, Bytes]> | [Bytes | string | Uint8Array, Bytes | string | Uint8Array]) => SubmittableExtrinsic<ApiType>, [ITuple<[Bytes, Bytes]>]>;
     };
     utility: {
       /**

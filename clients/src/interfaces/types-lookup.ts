@@ -77,12 +77,12 @@ declare module '@polkadot/types/lookup' {
     readonly isReportEquivocation: boolean;
     readonly asReportEquivocation: {
       readonly equivocationProof: SpConsensusGrandpaEquivocationProof;
-      readonly keyOwnerProof: SpCoreVoid;
+      readonly keyOwnerProof: SpSessionMembershipProof;
     } & Struct;
     readonly isReportEquivocationUnsigned: boolean;
     readonly asReportEquivocationUnsigned: {
       readonly equivocationProof: SpConsensusGrandpaEquivocationProof;
-      readonly keyOwnerProof: SpCoreVoid;
+      readonly keyOwnerProof: SpSessionMembershipProof;
     } & Struct;
     readonly isNoteStalled: boolean;
     readonly asNoteStalled: {
@@ -141,8 +141,12 @@ declare module '@polkadot/types/lookup' {
     readonly targetNumber: u32;
   }
 
-  /** @name SpCoreVoid (30) */
-  type SpCoreVoid = Null;
+  /** @name SpSessionMembershipProof (30) */
+  interface SpSessionMembershipProof extends Struct {
+    readonly session: u32;
+    readonly trieNodes: Vec<Bytes>;
+    readonly validatorCount: u32;
+  }
 
   /** @name PalletBalancesCall (31) */
   interface PalletBalancesCall extends Enum {
@@ -465,7 +469,16 @@ declare module '@polkadot/types/lookup' {
     readonly asDeregisterDriver: {
       readonly driver: AccountId32;
     } & Struct;
-    readonly type: 'Admit' | 'SetRoles' | 'Expel' | 'RegisterDriver' | 'DeregisterDriver';
+    readonly isAddValidator: boolean;
+    readonly asAddValidator: {
+      readonly validator: AccountId32;
+      readonly member: AccountId32;
+    } & Struct;
+    readonly isRemoveValidator: boolean;
+    readonly asRemoveValidator: {
+      readonly validator: AccountId32;
+    } & Struct;
+    readonly type: 'Admit' | 'SetRoles' | 'Expel' | 'RegisterDriver' | 'DeregisterDriver' | 'AddValidator' | 'RemoveValidator';
   }
 
   /** @name SmartchargePrimitivesRole (56) */
@@ -859,7 +872,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'EmergencyStop' | 'GroundFault' | 'PowerLoss' | 'Reboot' | 'StoppedByEV';
   }
 
-  /** @name SpRuntimeMultiSignature (88) */
+  /** @name PalletSessionCall (88) */
+  interface PalletSessionCall extends Enum {
+    readonly isSetKeys: boolean;
+    readonly asSetKeys: {
+      readonly keys_: SmartchargeRuntimeSessionKeys;
+      readonly proof: Bytes;
+    } & Struct;
+    readonly isPurgeKeys: boolean;
+    readonly type: 'SetKeys' | 'PurgeKeys';
+  }
+
+  /** @name SmartchargeRuntimeSessionKeys (89) */
+  interface SmartchargeRuntimeSessionKeys extends Struct {
+    readonly aura: SpConsensusAuraSr25519AppSr25519Public;
+    readonly grandpa: SpConsensusGrandpaAppPublic;
+  }
+
+  /** @name SpConsensusAuraSr25519AppSr25519Public (90) */
+  interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
+
+  /** @name PalletTxPauseCall (91) */
+  interface PalletTxPauseCall extends Enum {
+    readonly isPause: boolean;
+    readonly asPause: {
+      readonly fullName: ITuple<[Bytes, Bytes]>;
+    } & Struct;
+    readonly isUnpause: boolean;
+    readonly asUnpause: {
+      readonly ident: ITuple<[Bytes, Bytes]>;
+    } & Struct;
+    readonly type: 'Pause' | 'Unpause';
+  }
+
+  /** @name SpRuntimeMultiSignature (93) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -872,31 +918,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (90) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (95) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (91) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (96) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (92) */
+  /** @name FrameSystemExtensionsCheckTxVersion (97) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (93) */
+  /** @name FrameSystemExtensionsCheckGenesis (98) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (96) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (101) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsCheckNonce (97) */
+  /** @name FrameSystemExtensionsCheckNonce (102) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (98) */
+  /** @name FrameSystemExtensionsCheckWeight (103) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name FrameSystemExtensionsWeightReclaim (99) */
+  /** @name FrameSystemExtensionsWeightReclaim (104) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name FrameSystemAccountInfo (101) */
+  /** @name FrameSystemAccountInfo (106) */
   interface FrameSystemAccountInfo extends Struct {
     readonly nonce: u32;
     readonly consumers: u32;
@@ -905,7 +951,7 @@ declare module '@polkadot/types/lookup' {
     readonly data: PalletBalancesAccountData;
   }
 
-  /** @name PalletBalancesAccountData (102) */
+  /** @name PalletBalancesAccountData (107) */
   interface PalletBalancesAccountData extends Struct {
     readonly free: u128;
     readonly reserved: u128;
@@ -913,19 +959,19 @@ declare module '@polkadot/types/lookup' {
     readonly flags: u128;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeight (104) */
+  /** @name FrameSupportDispatchPerDispatchClassWeight (109) */
   interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
     readonly normal: SpWeightsWeightV2Weight;
     readonly operational: SpWeightsWeightV2Weight;
     readonly mandatory: SpWeightsWeightV2Weight;
   }
 
-  /** @name SpRuntimeDigest (105) */
+  /** @name SpRuntimeDigest (110) */
   interface SpRuntimeDigest extends Struct {
     readonly logs: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name SpRuntimeDigestDigestItem (107) */
+  /** @name SpRuntimeDigestDigestItem (112) */
   interface SpRuntimeDigestDigestItem extends Enum {
     readonly isOther: boolean;
     readonly asOther: Bytes;
@@ -939,14 +985,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'Consensus' | 'Seal' | 'PreRuntime' | 'RuntimeEnvironmentUpdated';
   }
 
-  /** @name FrameSystemEventRecord (110) */
+  /** @name FrameSystemEventRecord (115) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemEvent (112) */
+  /** @name FrameSystemEvent (117) */
   interface FrameSystemEvent extends Enum {
     readonly isExtrinsicSuccess: boolean;
     readonly asExtrinsicSuccess: {
@@ -987,14 +1033,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemDispatchEventInfo (113) */
+  /** @name FrameSystemDispatchEventInfo (118) */
   interface FrameSystemDispatchEventInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly paysFee: FrameSupportDispatchPays;
   }
 
-  /** @name FrameSupportDispatchDispatchClass (114) */
+  /** @name FrameSupportDispatchDispatchClass (119) */
   interface FrameSupportDispatchDispatchClass extends Enum {
     readonly isNormal: boolean;
     readonly isOperational: boolean;
@@ -1002,14 +1048,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Normal' | 'Operational' | 'Mandatory';
   }
 
-  /** @name FrameSupportDispatchPays (115) */
+  /** @name FrameSupportDispatchPays (120) */
   interface FrameSupportDispatchPays extends Enum {
     readonly isYes: boolean;
     readonly isNo: boolean;
     readonly type: 'Yes' | 'No';
   }
 
-  /** @name SpRuntimeDispatchError (116) */
+  /** @name SpRuntimeDispatchError (121) */
   interface SpRuntimeDispatchError extends Enum {
     readonly isOther: boolean;
     readonly isCannotLookup: boolean;
@@ -1034,13 +1080,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
   }
 
-  /** @name SpRuntimeModuleError (117) */
+  /** @name SpRuntimeModuleError (122) */
   interface SpRuntimeModuleError extends Struct {
     readonly index: u8;
     readonly error: U8aFixed;
   }
 
-  /** @name SpRuntimeTokenError (118) */
+  /** @name SpRuntimeTokenError (123) */
   interface SpRuntimeTokenError extends Enum {
     readonly isFundsUnavailable: boolean;
     readonly isOnlyProvider: boolean;
@@ -1055,7 +1101,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
   }
 
-  /** @name SpArithmeticArithmeticError (119) */
+  /** @name SpArithmeticArithmeticError (124) */
   interface SpArithmeticArithmeticError extends Enum {
     readonly isUnderflow: boolean;
     readonly isOverflow: boolean;
@@ -1063,14 +1109,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
   }
 
-  /** @name SpRuntimeTransactionalError (120) */
+  /** @name SpRuntimeTransactionalError (125) */
   interface SpRuntimeTransactionalError extends Enum {
     readonly isLimitReached: boolean;
     readonly isNoLayer: boolean;
     readonly type: 'LimitReached' | 'NoLayer';
   }
 
-  /** @name SpRuntimeProvingTrieTrieError (121) */
+  /** @name SpRuntimeProvingTrieTrieError (126) */
   interface SpRuntimeProvingTrieTrieError extends Enum {
     readonly isInvalidStateRoot: boolean;
     readonly isIncompleteDatabase: boolean;
@@ -1089,7 +1135,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
   }
 
-  /** @name PalletGrandpaEvent (122) */
+  /** @name PalletGrandpaEvent (127) */
   interface PalletGrandpaEvent extends Enum {
     readonly isNewAuthorities: boolean;
     readonly asNewAuthorities: {
@@ -1100,7 +1146,30 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
   }
 
-  /** @name PalletBalancesEvent (125) */
+  /** @name PalletOffencesEvent (130) */
+  interface PalletOffencesEvent extends Enum {
+    readonly isOffence: boolean;
+    readonly asOffence: {
+      readonly kind: U8aFixed;
+      readonly slot: Bytes;
+    } & Struct;
+    readonly type: 'Offence';
+  }
+
+  /** @name PalletSessionHistoricalPalletEvent (132) */
+  interface PalletSessionHistoricalPalletEvent extends Enum {
+    readonly isRootStored: boolean;
+    readonly asRootStored: {
+      readonly index: u32;
+    } & Struct;
+    readonly isRootsPruned: boolean;
+    readonly asRootsPruned: {
+      readonly upTo: u32;
+    } & Struct;
+    readonly type: 'RootStored' | 'RootsPruned';
+  }
+
+  /** @name PalletBalancesEvent (133) */
   interface PalletBalancesEvent extends Enum {
     readonly isEndowed: boolean;
     readonly asEndowed: {
@@ -1257,14 +1326,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
   }
 
-  /** @name FrameSupportTokensMiscBalanceStatus (126) */
+  /** @name FrameSupportTokensMiscBalanceStatus (134) */
   interface FrameSupportTokensMiscBalanceStatus extends Enum {
     readonly isFree: boolean;
     readonly isReserved: boolean;
     readonly type: 'Free' | 'Reserved';
   }
 
-  /** @name SmartchargeRuntimeRuntimeHoldReason (127) */
+  /** @name SmartchargeRuntimeRuntimeHoldReason (135) */
   interface SmartchargeRuntimeRuntimeHoldReason extends Enum {
     readonly isCouncil: boolean;
     readonly asCouncil: PalletCollectiveHoldReason;
@@ -1274,41 +1343,49 @@ declare module '@polkadot/types/lookup' {
     readonly asDemandResponse: PalletDemandResponseHoldReason;
     readonly isCharging: boolean;
     readonly asCharging: PalletChargingHoldReason;
-    readonly type: 'Council' | 'Tokens' | 'DemandResponse' | 'Charging';
+    readonly isSession: boolean;
+    readonly asSession: PalletSessionHoldReason;
+    readonly type: 'Council' | 'Tokens' | 'DemandResponse' | 'Charging' | 'Session';
   }
 
-  /** @name PalletCollectiveHoldReason (128) */
+  /** @name PalletCollectiveHoldReason (136) */
   interface PalletCollectiveHoldReason extends Enum {
     readonly isProposalSubmission: boolean;
     readonly type: 'ProposalSubmission';
   }
 
-  /** @name PalletTokensHoldReason (129) */
+  /** @name PalletTokensHoldReason (137) */
   interface PalletTokensHoldReason extends Enum {
     readonly isWithdrawal: boolean;
     readonly type: 'Withdrawal';
   }
 
-  /** @name PalletDemandResponseHoldReason (130) */
+  /** @name PalletDemandResponseHoldReason (138) */
   interface PalletDemandResponseHoldReason extends Enum {
     readonly isBudget: boolean;
     readonly type: 'Budget';
   }
 
-  /** @name PalletChargingHoldReason (131) */
+  /** @name PalletChargingHoldReason (139) */
   interface PalletChargingHoldReason extends Enum {
     readonly isEscrow: boolean;
     readonly type: 'Escrow';
   }
 
-  /** @name PalletBalancesUnexpectedKind (132) */
+  /** @name PalletSessionHoldReason (140) */
+  interface PalletSessionHoldReason extends Enum {
+    readonly isKeys: boolean;
+    readonly type: 'Keys';
+  }
+
+  /** @name PalletBalancesUnexpectedKind (141) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (133) */
+  /** @name PalletTransactionPaymentEvent (142) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -1319,7 +1396,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletCollectiveEvent (134) */
+  /** @name PalletCollectiveEvent (143) */
   interface PalletCollectiveEvent extends Enum {
     readonly isProposed: boolean;
     readonly asProposed: {
@@ -1377,7 +1454,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proposed' | 'Voted' | 'Approved' | 'Disapproved' | 'Executed' | 'MemberExecuted' | 'Closed' | 'Killed' | 'ProposalCostBurned' | 'ProposalCostReleased';
   }
 
-  /** @name PalletUtilityEvent (136) */
+  /** @name PalletUtilityEvent (145) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -1403,7 +1480,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletProxyEvent (137) */
+  /** @name PalletProxyEvent (146) */
   interface PalletProxyEvent extends Enum {
     readonly isProxyExecuted: boolean;
     readonly asProxyExecuted: {
@@ -1455,14 +1532,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProxyExecuted' | 'PureCreated' | 'PureKilled' | 'Announced' | 'ProxyAdded' | 'ProxyRemoved' | 'DepositPoked';
   }
 
-  /** @name PalletProxyDepositKind (138) */
+  /** @name PalletProxyDepositKind (147) */
   interface PalletProxyDepositKind extends Enum {
     readonly isProxies: boolean;
     readonly isAnnouncements: boolean;
     readonly type: 'Proxies' | 'Announcements';
   }
 
-  /** @name PalletMultisigEvent (139) */
+  /** @name PalletMultisigEvent (148) */
   interface PalletMultisigEvent extends Enum {
     readonly isNewMultisig: boolean;
     readonly asNewMultisig: {
@@ -1502,7 +1579,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewMultisig' | 'MultisigApproval' | 'MultisigExecuted' | 'MultisigCancelled' | 'DepositPoked';
   }
 
-  /** @name PalletConsortiumEvent (140) */
+  /** @name PalletConsortiumEvent (149) */
   interface PalletConsortiumEvent extends Enum {
     readonly isMemberAdmitted: boolean;
     readonly asMemberAdmitted: {
@@ -1529,10 +1606,35 @@ declare module '@polkadot/types/lookup' {
     readonly asDriverDeregistered: {
       readonly driver: AccountId32;
     } & Struct;
-    readonly type: 'MemberAdmitted' | 'RolesChanged' | 'MemberExpelled' | 'DriverRegistered' | 'DriverDeregistered';
+    readonly isValidatorAdded: boolean;
+    readonly asValidatorAdded: {
+      readonly validator: AccountId32;
+      readonly member: AccountId32;
+    } & Struct;
+    readonly isValidatorRemoved: boolean;
+    readonly asValidatorRemoved: {
+      readonly validator: AccountId32;
+      readonly member: AccountId32;
+    } & Struct;
+    readonly isValidatorWithoutKeys: boolean;
+    readonly asValidatorWithoutKeys: {
+      readonly validator: AccountId32;
+      readonly member: AccountId32;
+    } & Struct;
+    readonly isFewValidators: boolean;
+    readonly asFewValidators: {
+      readonly validators: u32;
+    } & Struct;
+    readonly isEquivocation: boolean;
+    readonly asEquivocation: {
+      readonly validator: AccountId32;
+      readonly member: AccountId32;
+      readonly session: u32;
+    } & Struct;
+    readonly type: 'MemberAdmitted' | 'RolesChanged' | 'MemberExpelled' | 'DriverRegistered' | 'DriverDeregistered' | 'ValidatorAdded' | 'ValidatorRemoved' | 'ValidatorWithoutKeys' | 'FewValidators' | 'Equivocation';
   }
 
-  /** @name PalletTokensEvent (141) */
+  /** @name PalletTokensEvent (150) */
   interface PalletTokensEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -1568,7 +1670,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'ReserveAttested' | 'WithdrawalRequested' | 'WithdrawalSettled' | 'WithdrawalRejected';
   }
 
-  /** @name PalletGridEvent (142) */
+  /** @name PalletGridEvent (151) */
   interface PalletGridEvent extends Enum {
     readonly isAreaCreated: boolean;
     readonly asAreaCreated: {
@@ -1597,7 +1699,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AreaCreated' | 'TariffSet' | 'LoadingReported' | 'OperatorChanged';
   }
 
-  /** @name PalletMeteringEvent (143) */
+  /** @name PalletMeteringEvent (152) */
   interface PalletMeteringEvent extends Enum {
     readonly isMeterRegistered: boolean;
     readonly asMeterRegistered: {
@@ -1636,7 +1738,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused';
   }
 
-  /** @name PalletMeteringRefusalReason (145) */
+  /** @name PalletMeteringRefusalReason (154) */
   interface PalletMeteringRefusalReason extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotActive: boolean;
@@ -1650,7 +1752,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotActive' | 'FromFuture' | 'TooOld' | 'NotNewer' | 'BadSignature' | 'RegisterDecreased' | 'ImplausibleEnergy' | 'Overweight';
   }
 
-  /** @name PalletOriginEvent (146) */
+  /** @name PalletOriginEvent (155) */
   interface PalletOriginEvent extends Enum {
     readonly isSourceRegistered: boolean;
     readonly asSourceRegistered: {
@@ -1787,7 +1889,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SourceRegistered' | 'SourceApproved' | 'SourceSuspended' | 'MeterReplaced' | 'SupplierAllowed' | 'RecipientSet' | 'Produced' | 'LateSurplus' | 'Committed' | 'Released' | 'CommitmentDropped' | 'Certified' | 'IntervalClosed' | 'CertificateTransferred' | 'CertificateCancelled' | 'CertificateLocked' | 'CertificateUnlocked' | 'Withdrawn' | 'CertificateExpired';
   }
 
-  /** @name PalletDemandResponseEvent (148) */
+  /** @name PalletDemandResponseEvent (157) */
   interface PalletDemandResponseEvent extends Enum {
     readonly isSignalSent: boolean;
     readonly asSignalSent: {
@@ -1821,7 +1923,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SignalSent' | 'SignalWithdrawn' | 'SignalExpired' | 'ResponsePaid' | 'ResponseFailed';
   }
 
-  /** @name PalletChargingEvent (149) */
+  /** @name PalletChargingEvent (158) */
   interface PalletChargingEvent extends Enum {
     readonly isStationRegistered: boolean;
     readonly asStationRegistered: {
@@ -1957,7 +2059,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished';
   }
 
-  /** @name PalletChargingFinishReason (152) */
+  /** @name PalletChargingFinishReason (161) */
   interface PalletChargingFinishReason extends Enum {
     readonly isDemandMet: boolean;
     readonly isTimeOver: boolean;
@@ -1969,7 +2071,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DemandMet' | 'TimeOver' | 'Disconnected' | 'Terminated' | 'OutOfEscrow' | 'Stale';
   }
 
-  /** @name PalletChargingChargeDetailRecord (153) */
+  /** @name PalletChargingChargeDetailRecord (162) */
   interface PalletChargingChargeDetailRecord extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -1985,7 +2087,7 @@ declare module '@polkadot/types/lookup' {
     readonly reason: PalletChargingFinishReason;
   }
 
-  /** @name PalletChargingTotals (155) */
+  /** @name PalletChargingTotals (164) */
   interface PalletChargingTotals extends Struct {
     readonly toSupplier: u128;
     readonly toDso: u128;
@@ -1994,7 +2096,38 @@ declare module '@polkadot/types/lookup' {
     readonly unpaid: u128;
   }
 
-  /** @name FrameSystemPhase (156) */
+  /** @name PalletSessionEvent (165) */
+  interface PalletSessionEvent extends Enum {
+    readonly isNewSession: boolean;
+    readonly asNewSession: {
+      readonly sessionIndex: u32;
+    } & Struct;
+    readonly isNewQueued: boolean;
+    readonly isValidatorDisabled: boolean;
+    readonly asValidatorDisabled: {
+      readonly validator: AccountId32;
+    } & Struct;
+    readonly isValidatorReenabled: boolean;
+    readonly asValidatorReenabled: {
+      readonly validator: AccountId32;
+    } & Struct;
+    readonly type: 'NewSession' | 'NewQueued' | 'ValidatorDisabled' | 'ValidatorReenabled';
+  }
+
+  /** @name PalletTxPauseEvent (166) */
+  interface PalletTxPauseEvent extends Enum {
+    readonly isCallPaused: boolean;
+    readonly asCallPaused: {
+      readonly fullName: ITuple<[Bytes, Bytes]>;
+    } & Struct;
+    readonly isCallUnpaused: boolean;
+    readonly asCallUnpaused: {
+      readonly fullName: ITuple<[Bytes, Bytes]>;
+    } & Struct;
+    readonly type: 'CallPaused' | 'CallUnpaused';
+  }
+
+  /** @name FrameSystemPhase (167) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -2003,33 +2136,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (160) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (171) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (163) */
+  /** @name FrameSystemCodeUpgradeAuthorization (174) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (164) */
+  /** @name FrameSystemLimitsBlockWeights (175) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (165) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (176) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (166) */
+  /** @name FrameSystemLimitsWeightsPerClass (177) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -2037,26 +2170,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (168) */
+  /** @name FrameSystemLimitsBlockLength (179) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (169) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (180) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (170) */
+  /** @name SpWeightsRuntimeDbWeight (181) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (171) */
+  /** @name SpVersionRuntimeVersion (182) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -2068,7 +2201,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (176) */
+  /** @name FrameSystemError (187) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -2082,10 +2215,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (178) */
-  interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
-
-  /** @name PalletGrandpaStoredState (181) */
+  /** @name PalletGrandpaStoredState (191) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -2102,7 +2232,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (182) */
+  /** @name PalletGrandpaStoredPendingChange (192) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -2110,7 +2240,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaError (184) */
+  /** @name PalletGrandpaError (194) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -2122,14 +2252,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name PalletBalancesBalanceLock (186) */
+  /** @name SpStakingOffenceOffenceDetails (195) */
+  interface SpStakingOffenceOffenceDetails extends Struct {
+    readonly offender: ITuple<[AccountId32, AccountId32]>;
+    readonly reporters: Vec<AccountId32>;
+  }
+
+  /** @name PalletBalancesBalanceLock (200) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (187) */
+  /** @name PalletBalancesReasons (201) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -2137,28 +2273,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (190) */
+  /** @name PalletBalancesReserveData (204) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (193) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (207) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (196) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (210) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeRuntimeFreezeReason (197) */
+  /** @name SmartchargeRuntimeRuntimeFreezeReason (211) */
   type SmartchargeRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesError (199) */
+  /** @name PalletBalancesError (213) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -2175,22 +2311,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (201) */
+  /** @name PalletTransactionPaymentReleases (215) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (202) */
+  /** @name FrameSupportStorageNoDrop (216) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (203) */
+  /** @name FrameSupportTokensFungibleImbalance (217) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletCollectiveVotes (206) */
+  /** @name PalletCollectiveVotes (220) */
   interface PalletCollectiveVotes extends Struct {
     readonly index: u32;
     readonly threshold: u32;
@@ -2199,7 +2335,7 @@ declare module '@polkadot/types/lookup' {
     readonly end: u32;
   }
 
-  /** @name PalletCollectiveError (207) */
+  /** @name PalletCollectiveError (221) */
   interface PalletCollectiveError extends Enum {
     readonly isNotMember: boolean;
     readonly isDuplicateProposal: boolean;
@@ -2216,27 +2352,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotMember' | 'DuplicateProposal' | 'ProposalMissing' | 'WrongIndex' | 'DuplicateVote' | 'AlreadyInitialized' | 'TooEarly' | 'TooManyProposals' | 'WrongProposalWeight' | 'WrongProposalLength' | 'PrimeAccountNotMember' | 'ProposalActive';
   }
 
-  /** @name PalletUtilityError (208) */
+  /** @name PalletUtilityError (222) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (211) */
+  /** @name PalletProxyProxyDefinition (225) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: SmartchargeRuntimeAccessProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (215) */
+  /** @name PalletProxyAnnouncement (229) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (217) */
+  /** @name PalletProxyError (231) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -2249,7 +2385,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletMultisigMultisig (219) */
+  /** @name PalletMultisigMultisig (233) */
   interface PalletMultisigMultisig extends Struct {
     readonly when: PalletMultisigTimepoint;
     readonly deposit: u128;
@@ -2257,7 +2393,7 @@ declare module '@polkadot/types/lookup' {
     readonly approvals: Vec<AccountId32>;
   }
 
-  /** @name PalletMultisigError (221) */
+  /** @name PalletMultisigError (235) */
   interface PalletMultisigError extends Enum {
     readonly isMinimumThreshold: boolean;
     readonly isAlreadyApproved: boolean;
@@ -2276,25 +2412,38 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MinimumThreshold' | 'AlreadyApproved' | 'NoApprovalsNeeded' | 'TooFewSignatories' | 'TooManySignatories' | 'SignatoriesOutOfOrder' | 'SenderInSignatories' | 'NotFound' | 'NotOwner' | 'NoTimepoint' | 'WrongTimepoint' | 'UnexpectedTimepoint' | 'MaxWeightTooLow' | 'AlreadyStored';
   }
 
-  /** @name PalletConsortiumMemberRecord (222) */
+  /** @name PalletConsortiumMemberRecord (236) */
   interface PalletConsortiumMemberRecord extends Struct {
     readonly name: Bytes;
     readonly roles: BTreeSet<SmartchargePrimitivesRole>;
   }
 
-  /** @name PalletConsortiumDriverRecord (223) */
+  /** @name PalletConsortiumDriverRecord (237) */
   interface PalletConsortiumDriverRecord extends Struct {
     readonly registrar: AccountId32;
     readonly contractHash: H256;
   }
 
-  /** @name PalletConsortiumAllowanceUse (224) */
+  /** @name PalletConsortiumValidatorRecord (238) */
+  interface PalletConsortiumValidatorRecord extends Struct {
+    readonly member: AccountId32;
+    readonly since: u32;
+  }
+
+  /** @name PalletConsortiumSeat (240) */
+  interface PalletConsortiumSeat extends Struct {
+    readonly validator: AccountId32;
+    readonly member: AccountId32;
+    readonly keys_: H256;
+  }
+
+  /** @name PalletConsortiumAllowanceUse (242) */
   interface PalletConsortiumAllowanceUse extends Struct {
     readonly used: u128;
     readonly at: u32;
   }
 
-  /** @name PalletConsortiumError (225) */
+  /** @name PalletConsortiumError (243) */
   interface PalletConsortiumError extends Enum {
     readonly isAlreadyMember: boolean;
     readonly isNotMember: boolean;
@@ -2303,22 +2452,25 @@ declare module '@polkadot/types/lookup' {
     readonly isNameNotUtf8: boolean;
     readonly isTooManyMembers: boolean;
     readonly isLastMember: boolean;
-    readonly isStillRunsValidators: boolean;
     readonly isAlreadyDriver: boolean;
     readonly isNotDriver: boolean;
     readonly isNotRegistrar: boolean;
     readonly isStillReferenced: boolean;
-    readonly type: 'AlreadyMember' | 'NotMember' | 'NoRoles' | 'EmptyName' | 'NameNotUtf8' | 'TooManyMembers' | 'LastMember' | 'StillRunsValidators' | 'AlreadyDriver' | 'NotDriver' | 'NotRegistrar' | 'StillReferenced';
+    readonly isAlreadyValidator: boolean;
+    readonly isNotValidator: boolean;
+    readonly isTooManyValidators: boolean;
+    readonly isLastValidator: boolean;
+    readonly type: 'AlreadyMember' | 'NotMember' | 'NoRoles' | 'EmptyName' | 'NameNotUtf8' | 'TooManyMembers' | 'LastMember' | 'AlreadyDriver' | 'NotDriver' | 'NotRegistrar' | 'StillReferenced' | 'AlreadyValidator' | 'NotValidator' | 'TooManyValidators' | 'LastValidator';
   }
 
-  /** @name PalletTokensWithdrawal (226) */
+  /** @name PalletTokensWithdrawal (244) */
   interface PalletTokensWithdrawal extends Struct {
     readonly who: AccountId32;
     readonly amount: u128;
     readonly payoutReference: Bytes;
   }
 
-  /** @name PalletTokensError (227) */
+  /** @name PalletTokensError (245) */
   interface PalletTokensError extends Enum {
     readonly isZeroAmount: boolean;
     readonly isEmptyReference: boolean;
@@ -2335,7 +2487,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ZeroAmount' | 'EmptyReference' | 'ReferenceUsed' | 'AboveReserve' | 'NotParticipant' | 'IssuanceOverflow' | 'BelowMinimum' | 'ReserveBelowIssuance' | 'InsufficientBalance' | 'TooManyPendingWithdrawals' | 'WithdrawalIdsExhausted' | 'UnknownWithdrawal';
   }
 
-  /** @name PalletGridArea (228) */
+  /** @name PalletGridArea (246) */
   interface PalletGridArea extends Struct {
     readonly name: Bytes;
     readonly dso: AccountId32;
@@ -2343,13 +2495,13 @@ declare module '@polkadot/types/lookup' {
     readonly loading: u16;
   }
 
-  /** @name PalletGridTariff (229) */
+  /** @name PalletGridTariff (247) */
   interface PalletGridTariff extends Struct {
     readonly base: u128;
     readonly steps: Vec<PalletGridTariffTariffStep>;
   }
 
-  /** @name PalletGridError (230) */
+  /** @name PalletGridError (248) */
   interface PalletGridError extends Enum {
     readonly isEmptyName: boolean;
     readonly isNotADso: boolean;
@@ -2363,7 +2515,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'EmptyName' | 'NotADso' | 'TooManyAreas' | 'UnknownArea' | 'NotOperator' | 'UnorderedSteps' | 'PriceTooHigh' | 'ImplausibleLoading' | 'AlreadyOperator';
   }
 
-  /** @name PalletMeteringMeter (231) */
+  /** @name PalletMeteringMeter (249) */
   interface PalletMeteringMeter extends Struct {
     readonly owner: AccountId32;
     readonly ean: u64;
@@ -2375,7 +2527,7 @@ declare module '@polkadot/types/lookup' {
     readonly latest: Option<SmartchargePrimitivesMeterMeterReading>;
   }
 
-  /** @name PalletMeteringMeterStatus (233) */
+  /** @name PalletMeteringMeterStatus (251) */
   interface PalletMeteringMeterStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -2383,13 +2535,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended';
   }
 
-  /** @name SmartchargePrimitivesMeterMeterReading (235) */
+  /** @name SmartchargePrimitivesMeterMeterReading (253) */
   interface SmartchargePrimitivesMeterMeterReading extends Struct {
     readonly at: u64;
     readonly register: u64;
   }
 
-  /** @name PalletMeteringError (236) */
+  /** @name PalletMeteringError (254) */
   interface PalletMeteringError extends Enum {
     readonly isInvalidEanLength: boolean;
     readonly isInvalidEanCheckDigit: boolean;
@@ -2406,7 +2558,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'UnknownArea' | 'ZeroPower' | 'PowerTooHigh' | 'KeyInUse' | 'UnknownMeter' | 'NotOperator' | 'NotOwner' | 'NothingToApprove' | 'AlreadySuspended' | 'EmptyBatch';
   }
 
-  /** @name PalletOriginSource (237) */
+  /** @name PalletOriginSource (255) */
   interface PalletOriginSource extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -2420,7 +2572,7 @@ declare module '@polkadot/types/lookup' {
     readonly status: PalletOriginSourceStatus;
   }
 
-  /** @name PalletOriginSourceStatus (238) */
+  /** @name PalletOriginSourceStatus (256) */
   interface PalletOriginSourceStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -2428,7 +2580,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended';
   }
 
-  /** @name PalletOriginSupply (239) */
+  /** @name PalletOriginSupply (257) */
   interface PalletOriginSupply extends Struct {
     readonly attested: u32;
     readonly readAt: u64;
@@ -2440,14 +2592,14 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginCommitment (241) */
+  /** @name PalletOriginCommitment (259) */
   interface PalletOriginCommitment extends Struct {
     readonly power: u32;
     readonly older: Option<u64>;
     readonly newer: Option<u64>;
   }
 
-  /** @name PalletOriginLedger (243) */
+  /** @name PalletOriginLedger (261) */
   interface PalletOriginLedger extends Struct {
     readonly produced: u64;
     readonly claimed: u64;
@@ -2457,7 +2609,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletOriginLedgerPhase;
   }
 
-  /** @name PalletOriginLedgerPhase (244) */
+  /** @name PalletOriginLedgerPhase (262) */
   interface PalletOriginLedgerPhase extends Enum {
     readonly isOpen: boolean;
     readonly isCertifying: boolean;
@@ -2469,39 +2621,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Certifying' | 'Closed';
   }
 
-  /** @name PalletOriginDueKey (245) */
+  /** @name PalletOriginDueKey (263) */
   interface PalletOriginDueKey extends Struct {
     readonly interval: U8aFixed;
     readonly source: U8aFixed;
   }
 
-  /** @name PalletOriginClaim (247) */
+  /** @name PalletOriginClaim (265) */
   interface PalletOriginClaim extends Struct {
     readonly driver: AccountId32;
     readonly energy: u64;
     readonly certified: u64;
   }
 
-  /** @name PalletOriginSpan (249) */
+  /** @name PalletOriginSpan (267) */
   interface PalletOriginSpan extends Struct {
     readonly first: u64;
     readonly last: u64;
   }
 
-  /** @name PalletOriginProved (250) */
+  /** @name PalletOriginProved (268) */
   interface PalletOriginProved extends Struct {
     readonly certified: u64;
     readonly greened: u64;
     readonly open: u32;
   }
 
-  /** @name PalletOriginHolding (252) */
+  /** @name PalletOriginHolding (270) */
   interface PalletOriginHolding extends Struct {
     readonly free: u64;
     readonly locked: u64;
   }
 
-  /** @name PalletOriginCancellation (254) */
+  /** @name PalletOriginCancellation (272) */
   interface PalletOriginCancellation extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -2511,7 +2663,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u64;
   }
 
-  /** @name PalletOriginError (255) */
+  /** @name PalletOriginError (273) */
   interface PalletOriginError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotAProductionMeter: boolean;
@@ -2549,7 +2701,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotAProductionMeter' | 'MeterNotActive' | 'MeterInUse' | 'NotMeterOwner' | 'NoConsent' | 'NotASupplier' | 'ZeroCapacity' | 'CapacityAboveConnection' | 'NotCommissioned' | 'InvalidTechnology' | 'IdsExhausted' | 'UnknownSource' | 'NotOperator' | 'AlreadyActive' | 'AlreadySuspended' | 'NotSourceSupplier' | 'OtherOwner' | 'OtherArea' | 'NotSourceOwner' | 'NotAParticipant' | 'ZeroEnergy' | 'NothingHeld' | 'NotEnough' | 'Expired' | 'NotExpired' | 'SameAccount' | 'UnknownProcess' | 'NotProcessSupplier' | 'NotYetCertified' | 'NothingToGreen' | 'UnknownInterval' | 'NotClosed';
   }
 
-  /** @name PalletDemandResponseSignal (256) */
+  /** @name PalletDemandResponseSignal (274) */
   interface PalletDemandResponseSignal extends Struct {
     readonly dso: AccountId32;
     readonly target: PalletDemandResponseTarget;
@@ -2562,13 +2714,13 @@ declare module '@polkadot/types/lookup' {
     readonly expired: bool;
   }
 
-  /** @name PalletDemandResponseExpiryKey (260) */
+  /** @name PalletDemandResponseExpiryKey (278) */
   interface PalletDemandResponseExpiryKey extends Struct {
     readonly end: U8aFixed;
     readonly id: U8aFixed;
   }
 
-  /** @name PalletDemandResponseError (261) */
+  /** @name PalletDemandResponseError (279) */
   interface PalletDemandResponseError extends Enum {
     readonly isUnknownArea: boolean;
     readonly isUnknownProcess: boolean;
@@ -2594,7 +2746,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownArea' | 'UnknownProcess' | 'UnknownSignal' | 'NotOperator' | 'NotSender' | 'EmptyWindow' | 'WindowTooLong' | 'WindowInPast' | 'TooFarAhead' | 'ZeroReward' | 'ZeroResponses' | 'TooManyResponses' | 'Overlapping' | 'TooManySignals' | 'InsufficientBudget' | 'AlreadyStarted' | 'HasResponses' | 'NotExpired' | 'AlreadyExpired' | 'WindowEnded' | 'NoResponsesLeft';
   }
 
-  /** @name PalletChargingStation (262) */
+  /** @name PalletChargingStation (280) */
   interface PalletChargingStation extends Struct {
     readonly cso: AccountId32;
     readonly evseId: Bytes;
@@ -2606,7 +2758,7 @@ declare module '@polkadot/types/lookup' {
     readonly open: bool;
   }
 
-  /** @name PalletChargingProcess (264) */
+  /** @name PalletChargingProcess (282) */
   interface PalletChargingProcess extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -2621,7 +2773,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletChargingPhase;
   }
 
-  /** @name PalletChargingPhase (265) */
+  /** @name PalletChargingPhase (283) */
   interface PalletChargingPhase extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -2634,7 +2786,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Scheduled';
   }
 
-  /** @name PalletChargingRequest (266) */
+  /** @name PalletChargingRequest (284) */
   interface PalletChargingRequest extends Struct {
     readonly energy: u64;
     readonly steps: u32;
@@ -2642,7 +2794,7 @@ declare module '@polkadot/types/lookup' {
     readonly preferences: PalletChargingPreferences;
   }
 
-  /** @name PalletChargingSession (267) */
+  /** @name PalletChargingSession (285) */
   interface PalletChargingSession extends Struct {
     readonly request: PalletChargingRequest;
     readonly supplier: AccountId32;
@@ -2665,7 +2817,7 @@ declare module '@polkadot/types/lookup' {
     readonly closing: Option<PalletChargingClosing>;
   }
 
-  /** @name PalletChargingSegment (269) */
+  /** @name PalletChargingSegment (287) */
   interface PalletChargingSegment extends Struct {
     readonly slot: u8;
     readonly source: Option<u32>;
@@ -2673,7 +2825,7 @@ declare module '@polkadot/types/lookup' {
     readonly energy: u64;
   }
 
-  /** @name PalletChargingScheduleTimetable (271) */
+  /** @name PalletChargingScheduleTimetable (289) */
   interface PalletChargingScheduleTimetable extends Struct {
     readonly start: u64;
     readonly scheduled: u64;
@@ -2681,33 +2833,33 @@ declare module '@polkadot/types/lookup' {
     readonly steps: u32;
   }
 
-  /** @name PalletChargingResponse (275) */
+  /** @name PalletChargingResponse (293) */
   interface PalletChargingResponse extends Struct {
     readonly signal: u64;
     readonly direction: SmartchargePrimitivesSignalDirection;
     readonly energy: u64;
   }
 
-  /** @name PalletChargingClosing (277) */
+  /** @name PalletChargingClosing (295) */
   interface PalletChargingClosing extends Struct {
     readonly at: u64;
     readonly reason: PalletChargingFinishReason;
   }
 
-  /** @name PalletChargingLockedOffer (279) */
+  /** @name PalletChargingLockedOffer (297) */
   interface PalletChargingLockedOffer extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
     readonly prices: Vec<u128>;
   }
 
-  /** @name PalletChargingStandingOffer (282) */
+  /** @name PalletChargingStandingOffer (300) */
   interface PalletChargingStandingOffer extends Struct {
     readonly from: u64;
     readonly prices: Vec<u128>;
   }
 
-  /** @name PalletChargingError (283) */
+  /** @name PalletChargingError (301) */
   interface PalletChargingError extends Enum {
     readonly isInvalidEvseId: boolean;
     readonly isEvseIdInUse: boolean;
@@ -2766,16 +2918,38 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted' | 'SourceNotSupplying' | 'TooManyStandingOffers' | 'NotScheduled' | 'NoStepLeft' | 'ChangePending';
   }
 
-  /** @name SmartchargeRuntimeRuntime (284) */
+  /** @name SpCoreCryptoKeyTypeId (309) */
+  interface SpCoreCryptoKeyTypeId extends U8aFixed {}
+
+  /** @name PalletSessionError (310) */
+  interface PalletSessionError extends Enum {
+    readonly isInvalidProof: boolean;
+    readonly isNoAssociatedValidatorId: boolean;
+    readonly isDuplicatedKey: boolean;
+    readonly isNoKeys: boolean;
+    readonly isNoAccount: boolean;
+    readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
+  }
+
+  /** @name PalletTxPauseError (311) */
+  interface PalletTxPauseError extends Enum {
+    readonly isIsPaused: boolean;
+    readonly isIsUnpaused: boolean;
+    readonly isUnpausable: boolean;
+    readonly isNotFound: boolean;
+    readonly type: 'IsPaused' | 'IsUnpaused' | 'Unpausable' | 'NotFound';
+  }
+
+  /** @name SmartchargeRuntimeRuntime (312) */
   type SmartchargeRuntimeRuntime = Null;
 
-  /** @name SpRuntimeBlockLazyBlock (285) */
+  /** @name SpRuntimeBlockLazyBlock (313) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeHeader (286) */
+  /** @name SpRuntimeHeader (314) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -2784,20 +2958,20 @@ declare module '@polkadot/types/lookup' {
     readonly digest: SpRuntimeDigest;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (290) */
+  /** @name SpRuntimeExtrinsicInclusionMode (318) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (294) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (322) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (297) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (324) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -2806,7 +2980,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (299) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (326) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2815,7 +2989,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (300) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (327) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -2834,7 +3008,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (301) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (328) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -2843,19 +3017,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (302) */
+  /** @name SpInherentsInherentData (329) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (307) */
+  /** @name SpInherentsCheckInherentsResult (334) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (308) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (335) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -2863,7 +3037,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (310) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (337) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -2872,36 +3046,33 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (313) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (340) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name SpCoreCryptoKeyTypeId (317) */
-  interface SpCoreCryptoKeyTypeId extends U8aFixed {}
-
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (321) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (347) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (322) */
+  /** @name PalletTransactionPaymentFeeDetails (348) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (324) */
+  /** @name PalletTransactionPaymentInclusionFee (350) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletOriginRuntimeApiSourceInfo (326) */
+  /** @name PalletOriginRuntimeApiSourceInfo (352) */
   interface PalletOriginRuntimeApiSourceInfo extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -2922,14 +3093,14 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginRuntimeApiIntervalInfo (328) */
+  /** @name PalletOriginRuntimeApiIntervalInfo (354) */
   interface PalletOriginRuntimeApiIntervalInfo extends Struct {
     readonly ledger: PalletOriginLedger;
     readonly closes: u64;
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiCertificateInfo (330) */
+  /** @name PalletOriginRuntimeApiCertificateInfo (356) */
   interface PalletOriginRuntimeApiCertificateInfo extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -2939,7 +3110,7 @@ declare module '@polkadot/types/lookup' {
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiStatement (331) */
+  /** @name PalletOriginRuntimeApiStatement (357) */
   interface PalletOriginRuntimeApiStatement extends Struct {
     readonly entries_: Vec<PalletOriginRuntimeApiStatementEntry>;
     readonly cancellations: Vec<ITuple<[u64, PalletOriginCancellation]>>;
@@ -2948,7 +3119,7 @@ declare module '@polkadot/types/lookup' {
     readonly greened: u64;
   }
 
-  /** @name PalletOriginRuntimeApiStatementEntry (333) */
+  /** @name PalletOriginRuntimeApiStatementEntry (359) */
   interface PalletOriginRuntimeApiStatementEntry extends Struct {
     readonly process: u64;
     readonly source: u32;
@@ -2959,7 +3130,7 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name PalletChargingRuntimeApiProcessInfo (337) */
+  /** @name PalletChargingRuntimeApiProcessInfo (363) */
   interface PalletChargingRuntimeApiProcessInfo extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -2983,7 +3154,7 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiProcessState (338) */
+  /** @name PalletChargingRuntimeApiProcessState (364) */
   interface PalletChargingRuntimeApiProcessState extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -2992,13 +3163,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Charging' | 'Closing';
   }
 
-  /** @name PalletChargingRuntimeApiParty (341) */
+  /** @name PalletChargingRuntimeApiParty (367) */
   interface PalletChargingRuntimeApiParty extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
   }
 
-  /** @name PalletChargingRuntimeApiSegmentInfo (343) */
+  /** @name PalletChargingRuntimeApiSegmentInfo (369) */
   interface PalletChargingRuntimeApiSegmentInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -3007,7 +3178,7 @@ declare module '@polkadot/types/lookup' {
     readonly supplierPrice: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepInfo (345) */
+  /** @name PalletChargingRuntimeApiStepInfo (371) */
   interface PalletChargingRuntimeApiStepInfo extends Struct {
     readonly step: u32;
     readonly start: u64;
@@ -3021,7 +3192,7 @@ declare module '@polkadot/types/lookup' {
     readonly stationCost: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepState (346) */
+  /** @name PalletChargingRuntimeApiStepState (372) */
   interface PalletChargingRuntimeApiStepState extends Enum {
     readonly isSettled: boolean;
     readonly isOpen: boolean;
@@ -3029,7 +3200,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Settled' | 'Open' | 'Planned';
   }
 
-  /** @name PalletChargingRuntimeApiStationInfo (348) */
+  /** @name PalletChargingRuntimeApiStationInfo (374) */
   interface PalletChargingRuntimeApiStationInfo extends Struct {
     readonly cso: AccountId32;
     readonly power: u32;
@@ -3038,7 +3209,7 @@ declare module '@polkadot/types/lookup' {
     readonly offers: Vec<PalletChargingRuntimeApiOfferInfo>;
   }
 
-  /** @name PalletChargingRuntimeApiOfferInfo (350) */
+  /** @name PalletChargingRuntimeApiOfferInfo (376) */
   interface PalletChargingRuntimeApiOfferInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -3052,7 +3223,7 @@ declare module '@polkadot/types/lookup' {
     readonly validUntil: Option<u64>;
   }
 
-  /** @name SmartchargeRuntimeRuntimeError (355) */
+  /** @name SmartchargeRuntimeRuntimeError (381) */
   interface SmartchargeRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -3082,7 +3253,11 @@ declare module '@polkadot/types/lookup' {
     readonly asDemandResponse: PalletDemandResponseError;
     readonly isCharging: boolean;
     readonly asCharging: PalletChargingError;
-    readonly type: 'System' | 'Grandpa' | 'Balances' | 'Council' | 'Utility' | 'Proxy' | 'Multisig' | 'Consortium' | 'Tokens' | 'Grid' | 'Metering' | 'Origin' | 'DemandResponse' | 'Charging';
+    readonly isSession: boolean;
+    readonly asSession: PalletSessionError;
+    readonly isTxPause: boolean;
+    readonly asTxPause: PalletTxPauseError;
+    readonly type: 'System' | 'Grandpa' | 'Balances' | 'Council' | 'Utility' | 'Proxy' | 'Multisig' | 'Consortium' | 'Tokens' | 'Grid' | 'Metering' | 'Origin' | 'DemandResponse' | 'Charging' | 'Session' | 'TxPause';
   }
 
 } // declare module

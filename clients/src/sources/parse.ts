@@ -30,7 +30,7 @@ export const DAY = 24 * MS_PER_HOUR;
 export const ARRIVAL = 3 * MS_PER_MINUTE;
 
 /** Most readings in a batch (the chain's bound). */
-const MAX_BATCH = 100;
+export const MAX_BATCH = 150;
 
 /** Least time from the first readings to the first visit: sources must have been seen to supply. */
 const LEAD = 15 * MS_PER_MINUTE;

@@ -46,7 +46,7 @@ export function describeDay(day: Day): string {
 		`  sources    ${list(day.sources)}`,
 		`  stations   ${list(day.stations)}`,
 		`  time       ${clock(day.from)} to ${clock(day.to)}, meters read each minute, ` +
-			`delivered every ${day.batch / MS_PER_MINUTE} minutes`,
+			`delivered in batches of ${day.batch / MS_PER_MINUTE} min`,
 	].join('\n');
 }
 

@@ -9,7 +9,7 @@ use super::{
 	rpc::{DevClock, DevClockApiServer},
 };
 use crate::{
-	rpc,
+	metrics, rpc,
 	service::{self, FullClient, FullPool, NodeParts},
 };
 use codec::Decode;
@@ -74,6 +74,7 @@ pub fn start(mut config: Configuration) -> Result<TaskManager, Error> {
 	let import_queue = import_queue(&config, &parts);
 
 	let registry = config.prometheus_registry().cloned();
+	metrics::start(&parts, registry.as_ref());
 	let metrics =
 		<Litep2pNetworkBackend as NetworkBackend<Block, Hash>>::register_notification_metrics(
 			registry.as_ref(),

@@ -18,9 +18,9 @@ use polkadot_sdk::{
 		},
 	},
 	frame_system::Phase,
-	sp_core::storage::well_known_keys,
 	sp_io::{storage, TestExternalities},
 	sp_keyring::Sr25519Keyring,
+	substrate_prometheus_endpoint::prometheus::TextEncoder,
 };
 use smartcharge_primitives::{Balance, Energy};
 use smartcharge_runtime::{
@@ -102,7 +102,10 @@ impl View for Fake {
 		visit: &mut dyn FnMut(&[u8]) -> Result<(), String>,
 	) -> Result<(), String> {
 		let mut values = self.state.range(prefix.to_vec()..);
-		values.by_ref().take_while(|(key, _)| key.starts_with(prefix)).try_for_each(|(_, v)| visit(v))
+		values
+			.by_ref()
+			.take_while(|(key, _)| key.starts_with(prefix))
+			.try_for_each(|(_, v)| visit(v))
 	}
 }
 
@@ -111,26 +114,11 @@ fn watcher() -> (Watcher, Registry) {
 	(Watcher::new(&registry).unwrap(), registry)
 }
 
-/// The metric as the endpoint writes it, label included: `name` or `name{label="value"}`.
+/// What the endpoint writes behind `line`, which is `name` or `name{label="value"}`.
 fn shown(registry: &Registry, line: &str) -> f64 {
-	for family in registry.gather() {
-		for metric in family.get_metric() {
-			let labels: Vec<_> = metric
-				.get_label()
-				.iter()
-				.map(|label| format!("{}=\"{}\"", label.name(), label.value()))
-				.collect();
-			let name = match labels.as_slice() {
-				[] => family.name().to_string(),
-				_ => format!("{}{{{}}}", family.name(), labels.join(",")),
-			};
-			if name == line {
-				let (counter, gauge) = (metric.get_counter(), metric.get_gauge());
-				return if gauge.value() != 0.0 { gauge.value() } else { counter.value() };
-			}
-		}
-	}
-	panic!("no metric is shown as {line}");
+	let text = TextEncoder::new().encode_to_string(&registry.gather()).unwrap();
+	let value = text.lines().find_map(|shown| shown.strip_prefix(line)?.strip_prefix(' '));
+	value.unwrap_or_else(|| panic!("no {line} in:\n{text}")).parse().unwrap()
 }
 
 fn accepted() -> RuntimeEvent {
@@ -215,7 +203,7 @@ fn readings_are_counted_and_refusals_by_reason() {
 		(RefusalReason::Overweight, "overweight"),
 	];
 	for (number, (reason, _)) in reasons.iter().enumerate() {
-		let events = vec![accepted(), refused(reason.clone()), refused(reason.clone())];
+		let events = vec![accepted(), refused(*reason), refused(*reason)];
 		look_at(&mut watcher, number as u32, events);
 	}
 	assert_eq!(shown(&registry, "smartcharge_accepted_readings_total"), 9.0);
@@ -238,7 +226,11 @@ fn settled_steps_and_their_energy_are_counted() {
 fn responses_are_counted_by_outcome() {
 	let (mut watcher, registry) = watcher();
 	let driver = Sr25519Keyring::Alice.to_account_id();
-	let paid = DemandResponseEvent::<Runtime>::ResponsePaid { signal: 0, driver: driver.clone(), reward: 1 };
+	let paid = DemandResponseEvent::<Runtime>::ResponsePaid {
+		signal: 0,
+		driver: driver.clone(),
+		reward: 1,
+	};
 	let failed = DemandResponseEvent::<Runtime>::ResponseFailed { signal: 0, driver };
 	look_at(&mut watcher, 1, vec![paid.clone().into(), failed.into(), paid.into()]);
 	let outcome = |label: &str| {
@@ -307,8 +299,9 @@ fn what_is_held_is_added_up_by_purpose() {
 			)
 			.with_held(2, vec![(DemandResponseHold::Budget.into(), 60 * TOKEN)]),
 	);
-	let held =
-		|purpose: &str| shown(&registry, &format!("smartcharge_held_tokens{{purpose=\"{purpose}\"}}"));
+	let held = |purpose: &str| {
+		shown(&registry, &format!("smartcharge_held_tokens{{purpose=\"{purpose}\"}}"))
+	};
 	assert_eq!(held("escrow"), 140.5);
 	assert_eq!(held("demand_response"), 60.0);
 	assert_eq!(held("withdrawal"), 3.0);
@@ -384,7 +377,6 @@ fn development(test: impl FnOnce()) {
 	let mut ext = TestExternalities::default();
 	ext.execute_with(|| {
 		build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()).unwrap();
-		assert!(!storage::exists(well_known_keys::CODE));
 		System::set_block_number(1);
 		test();
 	});

@@ -27,7 +27,8 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	AreaId, Balance, Carrier, Direction, Energy, Flexibility, GridTariff, Interval, MeterDetails,
-	MeterId, MeterReading, Meters, Moment, NotAvailable, NotClaimable, OnReading, Participants,
+	MeterId, MeterReading, Meters, Moment, NotAvailable, NotClaimable, OnReading, OnShortage,
+	Participants,
 	Power, Price, ProcessId, Purpose, Role, SignalId, SignalOffer, SourceChoice, SourceDetails,
 	SourceId, Sources, StationId, Unfit, MILLIS_PER_HOUR,
 };
@@ -558,6 +559,15 @@ pub fn check_state() {
 	let held: Balance =
 		frame_system::Account::<Test>::iter_values().map(|account| account.data.reserved).sum();
 	assert_eq!(held, escrow, "what is held is not the escrow of the running processes");
+	// Power is set aside for open steps, each at one source, and for nothing else.
+	let serving: BTreeSet<(SourceId, ProcessId)> = Processes::<Test>::iter()
+		.filter_map(|(id, process)| match process.phase {
+			Phase::Scheduled(session) => session.committed().map(|source| (source, id)),
+			_ => None,
+		})
+		.collect();
+	let committed: BTreeSet<_> = Committed::get().into_keys().collect();
+	assert_eq!(committed, serving, "what is set aside is not what serves the open steps");
 }
 
 /// The sum of all balances, what is held included.
@@ -611,6 +621,36 @@ pub fn add_source(
 ) {
 	let details = SourceDetails { supplier, carrier, area };
 	SourceBook::mutate(|book| book.insert(id, FakeSource { details, power }));
+}
+
+/// Changes what a source feeds in. What is set aside of it stays until it is dropped.
+pub fn set_power(source: SourceId, power: Power) {
+	SourceBook::mutate(|book| book.get_mut(&source).unwrap().power = power);
+}
+
+/// Ends what `process` has of `source`, as the shortage watch does.
+pub fn drop_out(source: SourceId, process: ProcessId) {
+	let power = Committed::mutate(|committed| committed.remove(&(source, process)));
+	Charging::on_dropped(source, process, power.expect("it has power set aside"));
+}
+
+/// What is set aside: source, process and W.
+pub fn set_aside() -> Vec<(SourceId, ProcessId, Power)> {
+	Committed::get().into_iter().map(|((source, process), power)| (source, process, power)).collect()
+}
+
+/// What `process` claimed of `source`, by the number of the interval since [`NOW`].
+pub fn claims(source: SourceId, process: ProcessId) -> Vec<(u64, Energy)> {
+	Claims::get()
+		.into_iter()
+		.filter(|((of, _, by), _)| (*of, *by) == (source, process))
+		.map(|((_, interval, _), energy)| ((interval - NOW) / INTERVAL, energy))
+		.collect()
+}
+
+/// All that `process` claimed of `source`.
+pub fn claimed(source: SourceId, process: ProcessId) -> Energy {
+	claims(source, process).into_iter().map(|(_, energy)| energy).sum()
 }
 
 pub fn change_meter(meter: MeterId, change: impl FnOnce(&mut MeterDetails<AccountId>)) {
@@ -686,6 +726,11 @@ pub const fn flexible() -> Preferences {
 	Preferences { demand_response: true, ..preferences() }
 }
 
+/// Preferences of a driver who chooses a source.
+pub const fn wants(source: SourceChoice) -> Preferences {
+	Preferences { source, ..preferences() }
+}
+
 /// `energy` Wh within `steps` hours.
 pub const fn hours(energy: Energy, steps: u32) -> Request {
 	Request { energy, steps, step: HOUR, preferences: preferences() }
@@ -726,6 +771,26 @@ pub fn offer(
 	prices: Prices,
 ) -> Result<(), DispatchError> {
 	Charging::offer(signed(who), process, source, prices)
+}
+
+/// A process of Alice with such offers, which is not scheduled yet.
+pub fn with_offers(
+	wanted: Request,
+	offers: &[(AccountId, Option<SourceId>, &[Price])],
+) -> ProcessId {
+	let process = requested(wanted);
+	for (supplier, source, tokens) in offers {
+		assert_ok!(offer(*supplier, process, *source, prices(tokens)));
+	}
+	process
+}
+
+/// Publishes standing prices by the hour from [`NOW`] on.
+pub fn standing(who: AccountId, source: Option<SourceId>, tokens: &[Price]) {
+	let intervals = usize::try_from(HOUR / INTERVAL).unwrap();
+	let tokens: Vec<Price> =
+		tokens.iter().flat_map(|price| std::iter::repeat_n(*price, intervals)).collect();
+	assert_ok!(Charging::publish_offer(signed(who), source, NOW, prices(&tokens)));
 }
 
 pub fn schedule(who: AccountId, process: ProcessId) -> Result<(), DispatchError> {
@@ -774,6 +839,12 @@ pub fn ended(id: ProcessId) -> FinishReason {
 /// The prices of the chosen offer.
 pub fn locked_prices(id: ProcessId) -> Option<Prices> {
 	crate::LockedOffers::<Test>::get(id, session(id).chosen).map(|offer| offer.prices)
+}
+
+/// Who has a locked offer, in the order in which they are tried.
+pub fn locked(id: ProcessId) -> Vec<(AccountId, Option<SourceId>)> {
+	let offers = session(id).slots().map(|slot| crate::LockedOffers::<Test>::get(id, slot));
+	offers.map(|offer| offer.map(|offer| (offer.supplier, offer.source)).unwrap()).collect()
 }
 
 /// The charging steps as the thesis writes them.

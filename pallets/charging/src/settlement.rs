@@ -325,8 +325,10 @@ fn settle<AccountId>(
 		totals.unpaid = totals.unpaid.saturating_add(due.saturating_sub(paid));
 		paid
 	};
+	let end = session.timetable.interval(step).end;
 	let settled: Vec<SettledSegment> = segments
 		.iter()
+		.filter(|segment| segment.since < end || segment.energy > 0)
 		.map(|Segment { slot, source, energy, .. }| {
 			let to_supplier = pay(energy_cost(terms.parties.price(*slot, step), *energy));
 			SettledSegment { slot: *slot, source: *source, energy: *energy, to_supplier }
@@ -343,7 +345,6 @@ fn settle<AccountId>(
 
 	// Who served the end of the step goes on; a reading that came late can close a step after others
 	// took over in a later one.
-	let end = session.timetable.interval(step).end;
 	let over = session.segments.iter().rposition(|segment| segment.since <= end).unwrap_or(0);
 	session.segments = Segments::truncate_from(
 		session

@@ -191,6 +191,20 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn authorize_upgrade() -> Result<(), BenchmarkError> {
+		let governance =
+			T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let code_hash = T::Hash::default();
+
+		#[extrinsic_call]
+		_(governance as T::RuntimeOrigin, code_hash);
+
+		let authorised = frame_system::Pallet::<T>::authorized_upgrade();
+		assert!(authorised.is_some_and(|upgrade| *upgrade.code_hash() == code_hash));
+		Ok(())
+	}
+
+	#[benchmark]
 	fn remove_validator() -> Result<(), BenchmarkError> {
 		let origin = governance::<T>()?;
 		let member: T::AccountId = account("member", 0, 0);

@@ -550,5 +550,28 @@ pub mod pallet {
 			T::GovernanceOrigin::ensure_origin(origin)?;
 			Self::do_remove_validator(validator)
 		}
+
+		/// Authorises an upgrade of the runtime.
+		///
+		/// ## Dispatch Origin
+		///
+		/// [`Config::GovernanceOrigin`].
+		///
+		/// ## Details
+		///
+		/// Members vote on the hash (Blake2b, 256 bits) of the code, each after building it. Whoever has
+		/// the code then applies it with `system.apply_authorized_upgrade`, which refuses other code, and
+		/// a runtime whose version is not higher. Another authorisation takes the place of the one before.
+		///
+		/// ## Events
+		///
+		/// - `UpgradeAuthorized` of the system pallet
+		#[pallet::call_index(7)]
+		pub fn authorize_upgrade(origin: OriginFor<T>, code_hash: T::Hash) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			// Nobody is root here: governance decides on the few things that only root may do.
+			frame_system::Pallet::<T>::do_authorize_upgrade(code_hash, true);
+			Ok(())
+		}
 	}
 }

@@ -137,6 +137,9 @@ impl WeightInfo for MockWeights {
 	fn remove_validator() -> Weight {
 		Weight::from_parts(1, 0)
 	}
+	fn authorize_upgrade() -> Weight {
+		Weight::from_parts(1, 0)
+	}
 	fn new_session(v: u32) -> Weight {
 		Weight::from_parts(SessionWeight::get(), 0).saturating_mul(v.into())
 	}

@@ -29,6 +29,8 @@ pub trait WeightInfo {
 	fn add_validator() -> Weight;
 	/// Weight of `remove_validator`, with all validators in place.
 	fn remove_validator() -> Weight;
+	/// Weight of `authorize_upgrade`.
+	fn authorize_upgrade() -> Weight;
 	/// Weight of the change of sessions, as far as this pallet goes: all of `v` validators leave
 	/// and as many others come.
 	fn new_session(v: u32) -> Weight;
@@ -68,6 +70,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn remove_validator() -> Weight {
 		remove_validator(T::DbWeight::get())
 	}
+	fn authorize_upgrade() -> Weight {
+		authorize_upgrade(T::DbWeight::get())
+	}
 	fn new_session(v: u32) -> Weight {
 		new_session(T::DbWeight::get(), v)
 	}
@@ -97,6 +102,9 @@ impl WeightInfo for () {
 	}
 	fn remove_validator() -> Weight {
 		remove_validator(RocksDbWeight::get())
+	}
+	fn authorize_upgrade() -> Weight {
+		authorize_upgrade(RocksDbWeight::get())
 	}
 	fn new_session(v: u32) -> Weight {
 		new_session(RocksDbWeight::get(), v)
@@ -148,6 +156,11 @@ fn remove_validator(db: RuntimeDbWeight) -> Weight {
 	validator_goes(db)
 		.saturating_add(Weight::from_parts(100_000_000, 0))
 		.saturating_add(db.reads(MEMBERS.saturating_mul(2)))
+}
+
+fn authorize_upgrade(db: RuntimeDbWeight) -> Weight {
+	// The authorisation.
+	Weight::from_parts(50_000_000, 4_000).saturating_add(db.writes(1))
 }
 
 /// Both sets and what is pruned; for each validator its record and keys, and one that goes.

@@ -12,7 +12,7 @@ import { ACTORS, developmentCast, type Cast } from '../../../src/actors/cast.js'
 import { connect } from '../../../src/chain/connect.js';
 import { decide } from '../../../src/chain/council.js';
 import { CallRefused } from '../../../src/chain/errors.js';
-import { nameOf, submit, type Included } from '../../../src/chain/submit.js';
+import { eventsOf, nameOf, submit, type Included } from '../../../src/chain/submit.js';
 import { Stage } from '../../../src/demo/stage.js';
 import { startNode, type DevNode } from '../../../src/chain/dev-node.js';
 
@@ -54,24 +54,38 @@ export class World {
 		return submit(tx, who);
 	}
 
-	/** Submits `tx` as `who`; it must be refused for `reason`, and nothing may have changed. */
+	/**
+	 * Submits `tx` as `who`; it must be refused for `reason`, and nothing may have changed but that a
+	 * caller whose allowance is used up has paid a fee.
+	 */
 	async refused(
 		tx: SubmittableExtrinsic<'promise'>,
 		who: KeyringPair,
 		reason: string,
 	): Promise<void> {
 		const before = await this.snapshot();
+		const held = await this.stage.balance(who.address);
+		let fee = 0n;
 		const outcome = await submit(tx, who).then(
 			() => 'no error',
 			(error: unknown) => {
 				if (error instanceof CallRefused) {
+					const { TransactionFeePaid } = this.api.events.transactionPayment;
+					const fees = eventsOf(error, TransactionFeePaid);
+					fee = fees.reduce((sum, { actualFee }) => sum + actualFee.toBigInt(), 0n);
 					return error.reason;
 				}
 				throw error;
 			},
 		);
 		expect(`${nameOf(tx)}: ${outcome}`).toBe(`${nameOf(tx)}: ${reason}`);
-		expect(await this.snapshot()).toEqual(before);
+		const after = await this.snapshot();
+		if (fee > 0n) {
+			const payer = ACTORS.find((actor) => this.cast[actor].address === who.address) ?? '';
+			after[payer] = before[payer] ?? '';
+		}
+		expect(after).toEqual(before);
+		expect(held - (await this.stage.balance(who.address))).toBe(fee);
 	}
 
 	/** A set of roles, as the chain wants it. */

@@ -100,8 +100,8 @@ describe('the scenario of a day', () => {
 		],
 		[
 			'more readings than a batch takes',
-			(j) => (j.sources = Array.from({ length: 20 }, () => (j.sources as Json[])[0])),
-			'scenario.day.batchMinutes: 110 readings',
+			(j) => (j.sources = Array.from({ length: 40 }, () => (j.sources as Json[])[0])),
+			'scenario.day.batchMinutes: 210 readings',
 		],
 		[
 			'an unknown carrier',

@@ -4,10 +4,12 @@
 //! Tests by theme.
 
 mod authorise;
+mod change_source;
 mod closing;
 mod control;
 mod defects;
 mod demand_response;
+mod failover;
 mod genesis;
 mod late_readings;
 mod offer;
@@ -16,5 +18,6 @@ mod properties;
 mod queries;
 mod request;
 mod schedule;
+mod sources;
 mod stations;
 mod try_state;

@@ -193,6 +193,57 @@ fn an_offer_that_is_in_force_can_still_be_published() {
 }
 
 #[test]
+fn only_a_source_that_supplies_now_can_be_offered() {
+	ExtBuilder::default().build_and_execute(|| {
+		wind_of_supplier_a();
+		let id = requested(hours(5_000, 1));
+		set_power(1, 0);
+		let offered = |source| offer(SUPPLIER_A, id, source, prices(&[1]));
+		assert_noop!(offered(Some(1)), Error::<Test>::SourceNotSupplying);
+		set_power(1, 1);
+		assert_ok!(offered(Some(1)));
+		assert_ok!(offered(None));
+		// Standing prices need no wind.
+		set_power(1, 0);
+		assert_ok!(publish(SUPPLIER_A, Some(1), NOW, &[1]));
+	});
+}
+
+#[test]
+fn a_source_whose_power_others_have_cannot_be_offered() {
+	let mut other = station();
+	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
+	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
+		add_source(1, SUPPLIER_A, Carrier::Wind, AREA, 5_000);
+		let first = with_offers(hours(5_000, 1), &[(SUPPLIER_A, Some(1), &[1])]);
+		assert_ok!(schedule(CSO, first));
+		assert_ok!(Charging::authorise(signed(BOB), 1));
+		assert_ok!(request(BOB, 1, hours(5_000, 1)));
+		let offered = || offer(SUPPLIER_A, 1, Some(1), prices(&[1]));
+		assert_noop!(offered(), Error::<Test>::SourceNotSupplying);
+		tick(HOUR, 5_000);
+		assert_ok!(offered());
+	});
+}
+
+#[test]
+fn refuses_too_many_standing_offers() {
+	ExtBuilder::default().build_and_execute(|| {
+		for source in 0..MAX_STANDING_OFFERS {
+			add_source(source, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
+			assert_ok!(publish(SUPPLIER_A, Some(source), NOW, &[1]));
+		}
+		let one_more = || publish(SUPPLIER_A, None, NOW, &[1]);
+		assert_noop!(one_more(), Error::<Test>::TooManyStandingOffers);
+		// One that is replaced is not one more, and others have their own.
+		assert_ok!(publish(SUPPLIER_A, Some(0), NOW, &[2]));
+		assert_ok!(publish(SUPPLIER_B, None, NOW, &[1]));
+		assert_ok!(publish(SUPPLIER_A, Some(0), NOW, &[]));
+		assert_ok!(one_more());
+	});
+}
+
+#[test]
 fn schedules_with_a_standing_offer() {
 	ExtBuilder::default().build_and_execute(|| {
 		// One hour at 1, another at 3.

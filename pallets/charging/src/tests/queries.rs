@@ -5,9 +5,11 @@
 
 use crate::{
 	mock::*,
-	runtime_api::{OfferInfo, ProcessState, StepState},
+	runtime_api::{OfferInfo, Party, ProcessState, SegmentInfo, StepState},
+	Request,
 };
 use polkadot_sdk::frame_support::assert_ok;
+use smartcharge_primitives::{Carrier, SourceChoice};
 
 #[test]
 fn tells_how_far_a_process_is() {
@@ -129,6 +131,111 @@ fn tells_what_suppliers_ask_now() {
 		assert_eq!(second(NOW + INTERVAL), (Some(4 * TOKEN), Some(NOW + 2 * INTERVAL)));
 		assert_eq!(second(NOW + 2 * INTERVAL), (None, None));
 		assert_eq!(second(NOW - 1), (None, None));
+	});
+}
+
+#[test]
+fn tells_which_sources_feed_in_now() {
+	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+		add_source(1, SUPPLIER_A, Carrier::Wind, AREA, 9_000);
+		add_source(2, SUPPLIER_A, Carrier::Solar, AREA + 1, 1);
+		add_source(3, SUPPLIER_B, Carrier::Hydro, AREA, 500);
+		standing(SUPPLIER_A, Some(2), &[2, 3]);
+		standing(SUPPLIER_A, Some(1), &[4]);
+		standing(SUPPLIER_A, None, &[1]);
+		// Source 3 feeds in, but its supplier asks no price.
+		let told = |now| -> Vec<_> {
+			let info = Charging::station_offers(STATION, now).unwrap();
+			let told = |offer: OfferInfo<AccountId>| {
+				let OfferInfo { supplier, source, carrier, same_area, available, .. } = offer;
+				let total = offer.total_price.map(|price| price / TOKEN);
+				(supplier, source, carrier, same_area, available, total)
+			};
+			info.offers.into_iter().map(told).collect()
+		};
+		let grid_mix = (SUPPLIER_A, None, None, false, None, Some(2));
+		let wind = (SUPPLIER_A, Some(1), Some(Carrier::Wind), true, Some(9_000), Some(5));
+		let solar = (SUPPLIER_A, Some(2), Some(Carrier::Solar), false, Some(1), Some(3));
+		let other = (SUPPLIER_B, None, None, false, None, None);
+		assert_eq!(told(NOW), [grid_mix, wind, solar, other]);
+		// The sun has set.
+		set_power(2, 0);
+		assert_eq!(told(NOW), [grid_mix, wind, other]);
+		// Prices end, sources do not.
+		let later = [(SUPPLIER_A, None, None, false, None, None), (wind.0, wind.1, wind.2, true, wind.4, None), other];
+		assert_eq!(told(NOW + HOUR), later);
+		set_power(2, 1);
+		assert_eq!(told(NOW + HOUR)[2].5, Some(4));
+	});
+}
+
+#[test]
+fn tells_what_of_a_source_nobody_has() {
+	ExtBuilder::default().build_and_execute(|| {
+		add_source(1, SUPPLIER_A, Carrier::Wind, AREA, 9_000);
+		standing(SUPPLIER_A, Some(1), &[1]);
+		let available = || Charging::station_offers(STATION, NOW).unwrap().offers[1].available;
+		assert_eq!(available(), Some(9_000));
+		let id = requested(hours(5_000, 1));
+		assert_ok!(schedule(CSO, id));
+		assert_eq!(available(), Some(4_000));
+		tick(HOUR, 5_000);
+		assert_eq!(available(), Some(9_000));
+	});
+}
+
+#[test]
+fn tells_who_serves_a_process_and_who_can() {
+	ExtBuilder::default().build_and_execute(|| {
+		add_source(1, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
+		add_source(2, SUPPLIER_B, Carrier::Wind, AREA, CONNECTION);
+		let wanted = Request { preferences: wants(SourceChoice::Source(1)), ..hours(10_000, 2) };
+		let offers: &[(_, _, &[_])] =
+			&[(SUPPLIER_A, Some(1), &[3, 3]), (SUPPLIER_B, Some(2), &[2, 2])];
+		let id = with_offers(wanted, offers);
+		let info = || Charging::process_info(id).unwrap();
+		assert_eq!((info().alternatives, info().segments), (vec![], vec![]));
+		assert_ok!(schedule(CSO, id));
+		assert_eq!((info().supplier, info().source), (Some(SUPPLIER_A), Some(1)));
+		let alternatives = vec![
+			Party { supplier: SUPPLIER_B, source: Some(2) },
+			Party { supplier: SUPPLIER_A, source: None },
+		];
+		assert_eq!(info().alternatives, alternatives);
+		tick(HOUR / 4, 1_000);
+		drop_out(1, id);
+		tick(HOUR / 2, 3_000);
+		let first = SegmentInfo {
+			supplier: SUPPLIER_A,
+			source: Some(1),
+			since: NOW,
+			energy: 1_000,
+			supplier_price: 3 * TOKEN,
+		};
+		let second = SegmentInfo {
+			supplier: SUPPLIER_B,
+			source: Some(2),
+			since: NOW + HOUR / 4,
+			energy: 2_000,
+			supplier_price: 2 * TOKEN,
+		};
+		assert_eq!(info().segments, [first, second]);
+		assert_eq!((info().delivered, info().sourced), (3_000, 3_000));
+	});
+}
+
+#[test]
+fn tells_what_a_process_took_when_it_has_ended() {
+	use smartcharge_primitives::ProcessEnergy;
+	ExtBuilder::default().build_and_execute(|| {
+		let id = scheduled(hours(5_000, 1), &[1]);
+		assert_eq!(Charging::ended(id), None);
+		tick(HOUR, 3_000);
+		assert_eq!(Charging::ended(id), Some((ALICE, SUPPLIER_A, 3_000)));
+		// One that never was scheduled took nothing of anybody.
+		let id = authorised();
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		assert_eq!(Charging::ended(id), None);
 	});
 }
 

@@ -3,6 +3,7 @@
 
 mod add_validator;
 mod admit;
+mod authorize_upgrade;
 mod deregister_driver;
 mod equivocation;
 mod expel;

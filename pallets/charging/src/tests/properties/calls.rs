@@ -8,7 +8,7 @@ use crate::{mock::*, Event, FaultReason, FinishReason, Preferences, Prices, Requ
 use polkadot_sdk::{frame_support::BoundedVec, sp_runtime::DispatchError};
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::{
-	energy::energy_at, Carrier, Direction, Interval, Meters, Moment, ProcessId, SourceChoice,
+	energy::energy_at, Carrier, Direction, Interval, Meters, Moment, ProcessId, SourceChoice, SourceId,
 	StationId,
 };
 use std::collections::BTreeMap;
@@ -33,8 +33,19 @@ enum Action {
 	},
 	Publish {
 		who: AccountId,
+		source: Option<u32>,
 		price: u128,
 		intervals: usize,
+	},
+	Change {
+		who: AccountId,
+		process: u64,
+		choice: SourceChoice,
+	},
+	/// A source feeds in more or less; the shortage watch drops what it has no power for.
+	Power {
+		source: u32,
+		power: u32,
 	},
 	Schedule {
 		who: AccountId,
@@ -107,12 +118,17 @@ fn who(mostly: impl Strategy<Value = AccountId> + 'static) -> impl Strategy<Valu
 	prop_oneof![8 => mostly, 1 => anyone()]
 }
 
-fn wanted() -> impl Strategy<Value = Request> {
-	let source = prop_oneof![
+fn choice() -> impl Strategy<Value = SourceChoice> {
+	prop_oneof![
 		4 => Just(SourceChoice::Cheapest),
-		1 => Just(SourceChoice::Source(1)),
-		1 => Just(SourceChoice::Carrier(Carrier::Wind)),
-	];
+		2 => (0..4u32).prop_map(SourceChoice::Source),
+		2 => Just(SourceChoice::Carrier(Carrier::Wind)),
+		1 => Just(SourceChoice::Carrier(Carrier::Solar)),
+	]
+}
+
+fn wanted() -> impl Strategy<Value = Request> {
+	let source = choice();
 	let step = prop_oneof![Just(MINUTE), Just(INTERVAL), Just(15 * MINUTE), Just(HOUR), 0..HOUR];
 	let max_price = prop_oneof![4 => Just(None), 1 => (0..6 * TOKEN).prop_map(Some)];
 	(0..60_000u64, 0..12u32, step, source, any::<bool>(), 0..20 * TOKEN, max_price).prop_map(
@@ -139,12 +155,12 @@ fn pause() -> impl Strategy<Value = Moment> {
 /// A request that is mostly accepted.
 fn sensible() -> impl Strategy<Value = Request> {
 	let step = prop_oneof![Just(INTERVAL), Just(15 * MINUTE), Just(HOUR)];
-	let good = (1..40_000u64, 2..12u32, step, 0..2 * TOKEN).prop_map(
-		|(energy, steps, step, minimum_reward)| Request {
+	let good = (1..40_000u64, 2..12u32, step, 0..2 * TOKEN, choice()).prop_map(
+		|(energy, steps, step, minimum_reward, source)| Request {
 			energy,
 			steps,
 			step,
-			preferences: Preferences { minimum_reward, ..flexible() },
+			preferences: Preferences { minimum_reward, source, ..flexible() },
 		},
 	);
 	prop_oneof![6 => good, 1 => wanted()]
@@ -166,8 +182,13 @@ fn action() -> impl Strategy<Value = Action> {
 			.prop_map(|(who, process, source, steps, price)| Action::Offer {
 				who, process, source, steps, price
 			}),
-		1 => (who(supplier()), 0..5 * TOKEN, 0..200usize)
-			.prop_map(|(who, price, intervals)| Action::Publish { who, price, intervals }),
+		4 => (who(supplier()), proptest::option::of(0..4u32), 0..5 * TOKEN, 0..200usize).prop_map(
+			|(who, source, price, intervals)| Action::Publish { who, source, price, intervals }
+		),
+		4 => (who(driver()), any::<u64>(), choice())
+			.prop_map(|(who, process, choice)| Action::Change { who, process, choice }),
+		4 => (0..4u32, prop_oneof![Just(0), 1..25_000u32])
+			.prop_map(|(source, power)| Action::Power { source, power }),
 		2 => (who(Just(CSO)), any::<u64>()).prop_map(|(who, process)| Action::Schedule { who, process }),
 		6 => (driver(), 0..2u32, sensible(), 0..5 * TOKEN).prop_map(
 			|(driver, station, request, price)| Action::Begin { driver, station, request, price }
@@ -216,6 +237,11 @@ fn begin(
 	let process = last_process();
 	unchanged_if_refused(|| request(driver, process, wanted))?;
 	unchanged_if_refused(|| offer(SUPPLIER_A, process, None, flat(wanted.steps, price)))?;
+	for (supplier, source) in [(SUPPLIER_A, 1), (SUPPLIER_B, 2), (SUPPLIER_B, 3)] {
+		let price = price / u128::from(source);
+		let prices = flat(wanted.steps, price);
+		let _ = unchanged_if_refused(|| offer(supplier, process, Some(source), prices));
+	}
 	unchanged_if_refused(|| schedule(CSO, process))
 }
 
@@ -249,6 +275,13 @@ fn act(action: Action) {
 			}
 			return;
 		},
+		Action::Power { source, power } => {
+			if SourceBook::get().contains_key(&source) {
+				set_power(source, power);
+				drop_what_is_short(source);
+			}
+			return;
+		},
 		Action::GridPrice { price } => {
 			Areas::mutate(|areas| areas.insert(AREA, (DSO, price)));
 			return;
@@ -269,10 +302,15 @@ fn act(action: Action) {
 		Action::Offer { who, process, source, steps, price } => {
 			offer(who, pick(process), source, flat(steps, price))
 		},
-		Action::Publish { who, price, intervals } => {
+		Action::Publish { who, source, price, intervals } => {
 			let from = now() / INTERVAL * INTERVAL;
 			let prices = Prices::truncate_from(vec![price; intervals]);
-			Charging::publish_offer(signed(who), None, from, prices)
+			Charging::publish_offer(signed(who), source, from, prices)
+		},
+		Action::Change { who, process, choice } => {
+			Charging::change_source(signed(who), pick(process), choice)
+				.map(|_| ())
+				.map_err(|error| error.error)
 		},
 		Action::Schedule { who, process } => schedule(who, pick(process)),
 		Action::Disconnect { who, process } => Charging::disconnect(signed(who), pick(process)),
@@ -299,6 +337,19 @@ struct Story {
 	ended: bool,
 }
 
+/// Drops the newest commitments until what `source` feeds in is enough.
+fn drop_what_is_short(source: SourceId) {
+	let power = |source| SourceBook::get()[&source].power;
+	loop {
+		let of_source = set_aside().into_iter().filter(|(of, ..)| *of == source);
+		let sum: u32 = of_source.clone().map(|(.., power)| power).sum();
+		match of_source.last() {
+			Some((_, process, _)) if sum > power(source) => drop_out(source, process),
+			_ => break,
+		}
+	}
+}
+
 fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 	for event in take_events() {
 		match event {
@@ -319,6 +370,13 @@ fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 				let totals = record.totals;
 				assert_eq!(totals.to_supplier + totals.to_dso + totals.to_cso, story.paid);
 				assert_eq!(totals.reward, story.reward);
+				assert!(record.sourced <= record.energy);
+				let claimed: u64 = Claims::get()
+					.into_iter()
+					.filter(|((_, _, by), _)| *by == process)
+					.map(|(_, energy)| energy)
+					.sum();
+				assert_eq!(claimed, record.sourced);
 				assert_eq!(record.registers.1 - record.registers.0, record.energy);
 				if reason == FinishReason::Stale {
 					assert!(story.energy <= record.energy);
@@ -341,6 +399,8 @@ proptest! {
 		(other.host, other.power) = (Some(HOST), 11_000);
 		ExtBuilder::default().grid_price(TOKEN).stations(&[station(), other]).build_and_execute(|| {
 			add_source(1, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
+			add_source(2, SUPPLIER_B, Carrier::Wind, AREA + 1, CONNECTION);
+			add_source(3, SUPPLIER_B, Carrier::Solar, AREA, CONNECTION);
 			let before = money();
 			let mut stories = BTreeMap::new();
 			for action in actions {
@@ -363,6 +423,7 @@ proptest! {
 				Signals::get().iter().map(|signal| signal.reward * u128::from(signal.left)).sum();
 			assert_eq!(balance(POT), unused);
 			assert_eq!(crate::Processes::<Test>::iter().count(), 0);
+			assert_eq!(set_aside(), []);
 		});
 	}
 }

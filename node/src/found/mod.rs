@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Founding a network: one chain specification out of what each organisation says of itself.
+//!
+//! Whoever runs it on the same files gets the same specification, in whatever order the files are
+//! named: so nobody has to trust the one who built it.
+
+mod organisation;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+	chain_spec::{self, ChainSpec},
+	service::ExtraHostFunctions,
+};
+use organisation::{Organisation, Organisations};
+use polkadot_sdk::{
+	sc_chain_spec::{construct_genesis_block, ChainType, GenericChainSpec},
+	sc_cli,
+	sp_core::bytes::to_hex,
+	sp_io::hashing::sha2_256,
+	sp_runtime::{
+		traits::{BlakeTwo256, Block as _, Hash as _},
+		BuildStorage,
+	},
+};
+use serde_json::{json, Value};
+use smartcharge_primitives::Role;
+use smartcharge_runtime::{opaque::Block, Hash, VERSION};
+use std::{fs, path::PathBuf};
+
+/// Least validators of which one may fail without stopping finality.
+const FAULT_TOLERANT: usize = 4;
+
+/// Seconds of a programme time unit, which metering intervals divide.
+const PTU: u64 = 900;
+
+/// Most characters of a network's identity: it becomes the name of folders and files.
+const MAX_ID: usize = 32;
+
+/// Makes the chain specification of a new network.
+#[derive(Debug, Clone, clap::Parser)]
+pub struct FoundCmd {
+	/// Name of the network, for people.
+	#[arg(long)]
+	pub name: String,
+
+	/// Identity of the network: small letters, digits and hyphens.
+	#[arg(long)]
+	pub id: String,
+
+	/// How many blocks of 2 s a session lasts: validators change at its end.
+	#[arg(long, value_name = "BLOCKS", default_value_t = 300)]
+	pub session_length: u32,
+
+	/// How many seconds a metering interval lasts.
+	#[arg(long, value_name = "SECONDS", default_value_t = 300)]
+	pub interval: u64,
+
+	/// Where the two files are written.
+	#[arg(long, value_name = "FOLDER", default_value = ".")]
+	pub output: PathBuf,
+
+	/// For a try on one machine: takes well-known keys and finds nodes on private addresses.
+	#[arg(long)]
+	pub trial: bool,
+
+	/// One JSON file of each organisation.
+	#[arg(value_name = "FILE", required = true)]
+	pub files: Vec<PathBuf>,
+}
+
+/// What is made of the organisations' files.
+struct Founded {
+	/// The specification in words.
+	plain: String,
+	/// The one that nodes are given: the same with the genesis state spelt out.
+	raw: String,
+	/// What nodes know the network by.
+	genesis: Hash,
+}
+
+impl FoundCmd {
+	/// Writes the specification, and shows what the organisations have to compare.
+	pub fn run(&self) -> sc_cli::Result<()> {
+		let organisations = self.check()?;
+		let founded = self.build(&organisations)?;
+		fs::create_dir_all(&self.output)?;
+		let [plain, raw] =
+			["plain.json", "json"].map(|ending| self.output.join(format!("{}.{ending}", self.id)));
+		fs::write(&plain, &founded.plain)?;
+		fs::write(&raw, &founded.raw)?;
+
+		for warning in warnings(&organisations.list) {
+			eprintln!("Warning: {warning}");
+		}
+		println!("{} ({})", self.name, self.id);
+		for organisation in &organisations.list {
+			println!("  {}", organisation.summary());
+		}
+		println!("runtime  version {}", VERSION.spec_version);
+		println!("genesis  {:?}", founded.genesis);
+		println!("sha256   {}  {}", sha256(&founded.plain), plain.display());
+		println!("sha256   {}  {}", sha256(&founded.raw), raw.display());
+		Ok(())
+	}
+
+	/// Reads what the organisations say, and refuses what cannot be founded.
+	fn check(&self) -> Result<Organisations, String> {
+		if self.name.trim().is_empty() {
+			return Err("--name: the network needs a name".into());
+		}
+		let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+		if self.id.is_empty() || self.id.len() > MAX_ID || !self.id.chars().all(fits) {
+			return Err(format!(
+				"--id: '{}' is not made of 1 to {MAX_ID} small letters, digits and hyphens",
+				self.id
+			));
+		}
+		if ["dev", "local"].contains(&self.id.as_str()) {
+			return Err(format!("--id: '{}' means a chain for development", self.id));
+		}
+		if self.session_length == 0 {
+			return Err("--session-length: a session has at least one block".into());
+		}
+		if !PTU.is_multiple_of(self.interval) {
+			return Err(format!(
+				"--interval: {} s do not divide a programme time unit of {PTU} s",
+				self.interval
+			));
+		}
+		let mut organisations = Organisations::new(self.trial);
+		for file in &self.files {
+			let text = fs::read_to_string(file)
+				.map_err(|error| format!("{}: cannot be read: {error}", file.display()))?;
+			organisations.add(&text).map_err(|error| format!("{}: {error}", file.display()))?;
+		}
+		organisations.finish()
+	}
+
+	fn build(&self, organisations: &Organisations) -> Result<Founded, String> {
+		let chain_type = if self.trial { ChainType::Local } else { ChainType::Live };
+		let spec: ChainSpec = GenericChainSpec::builder(chain_spec::wasm()?, None)
+			.with_name(&self.name)
+			.with_id(&self.id)
+			.with_chain_type(chain_type)
+			.with_boot_nodes(organisations.nodes())
+			.with_protocol_id(chain_spec::PROTOCOL_ID)
+			.with_properties(chain_spec::properties())
+			.with_genesis_config_patch(self.genesis(organisations))
+			.build();
+		let plain = spec.as_json(false)?;
+		let raw = spec.as_json(true)?;
+		let genesis = genesis_hash(&raw)?;
+		Ok(Founded { plain, raw, genesis })
+	}
+
+	/// What the genesis of the network has that the default one has not.
+	fn genesis(&self, organisations: &Organisations) -> Value {
+		let validators: Vec<_> = organisations
+			.list
+			.iter()
+			.flat_map(|organisation| {
+				organisation.validators.iter().map(move |validator| (organisation, validator))
+			})
+			.collect();
+		json!({
+			"consortium": {
+				"members": organisations.list.iter()
+					.map(|organisation| json!([
+						organisation.account,
+						organisation.name,
+						organisation.roles,
+					]))
+					.collect::<Vec<_>>(),
+				"validators": validators.iter()
+					.map(|(organisation, validator)| json!([
+						validator.account,
+						organisation.account,
+					]))
+					.collect::<Vec<_>>(),
+				"sessionLength": self.session_length,
+			},
+			"session": {
+				"keys": validators.iter()
+					.map(|(_, validator)| json!([
+						validator.account,
+						validator.account,
+						validator.keys,
+					]))
+					.collect::<Vec<_>>(),
+			},
+			"grid": {
+				"areas": organisations.list.iter()
+					.flat_map(|organisation| organisation.areas.iter()
+						.map(|area| json!([area, organisation.account, 0])))
+					.collect::<Vec<_>>(),
+			},
+			"metering": { "interval": self.interval.saturating_mul(1_000) },
+		})
+	}
+}
+
+/// The hash of the block that a raw specification begins with.
+fn genesis_hash(raw: &str) -> Result<Hash, String> {
+	let spec = GenericChainSpec::<Option<()>, ExtraHostFunctions>::from_json_bytes(
+		raw.as_bytes().to_vec(),
+	)?;
+	let storage = spec.build_storage()?;
+	let version = VERSION.state_version();
+	let root = BlakeTwo256::trie_root(storage.top.into_iter().collect(), version);
+	Ok(construct_genesis_block::<Block>(root, version).hash())
+}
+
+/// What can be founded, but should be thought over.
+fn warnings(organisations: &[Organisation]) -> Vec<String> {
+	let mut warnings = Vec::new();
+	let validators: usize =
+		organisations.iter().map(|organisation| organisation.validators.len()).sum();
+	if validators < FAULT_TOLERANT {
+		warnings.push(format!(
+			"with {validators} of at least {FAULT_TOLERANT} validators, nothing becomes final when \
+			 one fails"
+		));
+	}
+	let largest = organisations.iter().map(|organisation| organisation.validators.len()).max();
+	if largest.unwrap_or_default().saturating_mul(3) >= validators.max(1)
+		&& validators >= FAULT_TOLERANT
+	{
+		warnings
+			.push("one organisation runs a third of the validators: it can stop finality".into());
+	}
+	for (role, lack) in [
+		(Role::Cso, "there are no stations"),
+		(Role::Dso, "nobody can run an area or approve meters"),
+		(Role::Supplier, "nobody can sell energy"),
+		(Role::Custodian, "no money can be paid in"),
+	] {
+		if !organisations.iter().any(|organisation| organisation.roles.contains(&role)) {
+			warnings.push(format!("no organisation has the role {role:?}: {lack}"));
+		}
+	}
+	warnings
+}
+
+fn sha256(text: &str) -> String {
+	to_hex(&sha2_256(text.as_bytes()), false).trim_start_matches("0x").to_string()
+}

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! A runtime with the peers, and members that the tests name.
+
+use crate::{self as pallet_peers, peer_id::to_base58, *};
+use polkadot_sdk::{
+	frame_support::{
+		derive_impl, parameter_types,
+		traits::{ConstU32, ConstU64, Contains, EnsureOrigin, Time},
+	},
+	frame_system::{mocking::MockBlock, EnsureSigned},
+	sp_io::TestExternalities,
+	sp_runtime::BuildStorage,
+};
+use smartcharge_primitives::Moment;
+
+pub type AccountId = u64;
+
+pub const MEMBER: AccountId = 1;
+pub const OTHER_MEMBER: AccountId = 2;
+pub const THIRD_MEMBER: AccountId = 3;
+pub const STRANGER: AccountId = 4;
+
+pub const MAX_PEERS: u32 = 8;
+pub const MAX_PEERS_PER_MEMBER: u32 = 3;
+pub const MAX_AGE: Moment = 60_000;
+
+/// The time of the block at the start of a test.
+pub const START: Moment = 1_800_000_000_000;
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type PeersPallet = pallet_peers;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = MockBlock<Test>;
+}
+
+/// The members at the start of a test.
+const MEMBERS: [AccountId; 3] = [MEMBER, OTHER_MEMBER, THIRD_MEMBER];
+
+parameter_types! {
+	pub static MemberAccounts: Vec<AccountId> = MEMBERS.to_vec();
+	pub static Now: Moment = START;
+}
+
+/// The members that the tests name.
+pub struct Members;
+
+impl Contains<AccountId> for Members {
+	fn contains(who: &AccountId) -> bool {
+		MemberAccounts::get().contains(who)
+	}
+}
+
+pub struct EnsureMember;
+
+impl EnsureOrigin<RuntimeOrigin> for EnsureMember {
+	type Success = AccountId;
+
+	fn try_origin(origin: RuntimeOrigin) -> Result<AccountId, RuntimeOrigin> {
+		let who = EnsureSigned::<AccountId>::try_origin(origin)?;
+		if Members::contains(&who) {
+			Ok(who)
+		} else {
+			Err(RuntimeOrigin::signed(who))
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
+		Ok(RuntimeOrigin::signed(MEMBER))
+	}
+}
+
+/// The time of the block.
+pub struct Clock;
+
+impl Time for Clock {
+	type Moment = Moment;
+
+	fn now() -> Moment {
+		Now::get()
+	}
+}
+
+impl pallet_peers::Config for Test {
+	type MemberOrigin = EnsureMember;
+	type Members = Members;
+	type Time = Clock;
+	type MaxAge = ConstU64<MAX_AGE>;
+	type MaxPeers = ConstU32<MAX_PEERS>;
+	type MaxPeersPerMember = ConstU32<MAX_PEERS_PER_MEMBER>;
+	type WeightInfo = weights::SubstrateWeight<Test>;
+}
+
+/// Genesis of a test.
+#[derive(Default)]
+pub struct ExtBuilder {
+	peers: Vec<(String, AccountId)>,
+}
+
+impl ExtBuilder {
+	/// Sets all peers, by their base58.
+	#[must_use]
+	pub fn texts(mut self, peers: &[(&str, AccountId)]) -> Self {
+		self.peers = peers.iter().map(|&(text, member)| (text.to_string(), member)).collect();
+		self
+	}
+
+	/// Sets all peers.
+	#[must_use]
+	pub fn peers(mut self, peers: &[(PeerId, AccountId)]) -> Self {
+		self.peers =
+			peers.iter().map(|(peer, member)| (to_base58(peer).unwrap(), *member)).collect();
+		self
+	}
+
+	/// Builds the state.
+	pub fn build(self) -> TestExternalities {
+		// What the test before left in this thread.
+		MemberAccounts::set(MEMBERS.to_vec());
+		Now::set(START);
+		let genesis = RuntimeGenesisConfig {
+			peers_pallet: GenesisConfig { peers: self.peers },
+			..Default::default()
+		};
+		let mut ext = TestExternalities::from(genesis.build_storage().unwrap());
+		// There are no events in block zero.
+		ext.execute_with(|| System::set_block_number(1));
+		ext
+	}
+
+	/// Runs a test and checks the invariants after it.
+	pub fn build_and_execute(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			PeersPallet::do_try_state().unwrap();
+		});
+	}
+}
+
+#[cfg(feature = "runtime-benchmarks")]
+pub fn new_test_ext() -> TestExternalities {
+	ExtBuilder::default().build()
+}
+
+/// The peer id of the key of Ed25519 that is `n` over and over.
+pub fn peer(n: u8) -> PeerId {
+	let mut bytes = vec![0x00, 0x24, 0x08, 0x01, 0x12, 0x20];
+	bytes.extend([n; 32]);
+	PeerId::try_from(bytes).unwrap()
+}
+
+/// The peer id of a key whose SHA2-256 is `n` over and over.
+pub fn hashed_peer(n: u8) -> PeerId {
+	let mut bytes = vec![0x12, 0x20];
+	bytes.extend([n; 32]);
+	PeerId::try_from(bytes).unwrap()
+}

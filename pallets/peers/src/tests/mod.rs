@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Tests of the calls, of what nodes do, and of the invariants.
+
+mod authorise_peer;
+mod decision;
+mod genesis;
+mod offchain_worker;
+mod peer_id;
+mod properties;
+mod revoke_peer;
+mod try_state;
+
+use crate::{mock::*, *};
+use polkadot_sdk::{
+	frame_support::{assert_noop, assert_ok},
+	sp_runtime::DispatchError,
+};
+
+fn signed(who: AccountId) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who)
+}
+
+fn bounded(bytes: &[u8]) -> PeerId {
+	PeerId::try_from(bytes.to_vec()).unwrap()
+}

@@ -1,0 +1,113 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: SmartCharge contributors
+# SPDX-License-Identifier: Apache-2.0
+# Usage: scripts/test-network.sh [charging|crash|quorum|blackout|validators|upgrade|stranger]..
+#
+# Tests a whole network: starts four validators and an observer by zombienet, each a process of its
+# own, does something to them and looks whether the network bears it. All tests, or those named:
+#
+#   charging     blocks are made and get final; a process begun at one node is read at another
+#   crash        one validator is killed: finality goes on, and it catches up when it is back
+#   quorum       two validators are paused: no finality until they are back, no step is paid twice
+#   blackout     all nodes are killed at once and started again: no state is lost
+#   validators   one is admitted by vote and makes blocks, another is expelled and makes none
+#   upgrade      the runtime is upgraded by vote while a car is charging
+#   stranger     a node that no member vouches for gets no blocks
+#
+# It builds the node first, unless SMARTCHARGE_NODE names one. The logs of the nodes stay in
+# ~/.cache/smartcharge/network-tests when a test fails.
+
+set -euo pipefail
+
+# shellcheck source=scripts/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+TESTS_DIR=$CACHE_DIR/network-tests
+CHAIN=${SMARTCHARGE_CHAIN:-consortium-test}
+
+setup_zombienet() {
+	local lock stamp=node_modules/.installed-from
+	cd "$REPO_ROOT/zombienet"
+	lock="node $(node --print process.version) $(sha256sum package-lock.json)"
+	if [[ ! -f $stamp || $(<"$stamp") != "$lock" ]]; then
+		say "Installing zombienet (about half a minute)."
+		npm ci --no-audit --no-fund --loglevel=error
+		printf '%s\n' "$lock" >"$stamp"
+	fi
+}
+
+# run_test NAME: a network of its own, gone when the test is over, whatever becomes of it.
+run_test() {
+	local name=$1 dir=$TESTS_DIR/$1 status=0 runner=
+	rm -rf "$dir"
+	cd "$REPO_ROOT/zombienet"
+	export NODE_BINARY CHAIN_SPEC=$TESTS_DIR/consortium.json
+	# zombienet and the client bring a polkadot.js each.
+	export POLKADOTJS_DISABLE_ESM_CJS_WARNING=1
+	# The nodes are in the process group of the runner, by which nothing is left behind.
+	set -m
+	trap '[[ -z $runner ]] || kill -KILL -- "-$runner" 2>/dev/null || true' EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' TERM
+	node --import "file://$REPO_ROOT/clients/node_modules/tsx/dist/loader.mjs" \
+		node_modules/@zombienet/cli/dist/cli.js --provider native --logType silent \
+		--dir "$dir" --force test "tests/$name.zndsl" </dev/null &
+	runner=$!
+	wait "$runner" || status=$?
+	if ((status == 0)); then
+		rm -rf "$dir"
+	else
+		say "The logs of the nodes: $dir/*.log"
+	fi
+	return "$status"
+}
+
+group_charging() {
+	stage "charging" "about 2 min" run_test charging
+}
+
+group_crash() {
+	stage "crash" "about 2 min" run_test crash
+}
+
+group_quorum() {
+	stage "quorum" "about 3 min" run_test quorum
+}
+
+group_blackout() {
+	stage "blackout" "about 3 min" run_test blackout
+}
+
+group_validators() {
+	stage "validators" "about 4 min" run_test validators
+}
+
+group_upgrade() {
+	stage "upgrade" "about 4 min" run_test upgrade
+}
+
+group_stranger() {
+	stage "stranger" "about 2 min" run_test stranger
+}
+
+case ${1:-} in
+	-h | --help)
+		usage "${BASH_SOURCE[0]}"
+		exit
+		;;
+esac
+
+"$REPO_ROOT/scripts/setup.sh"
+# shellcheck source=scripts/lib/env.sh
+. "$REPO_ROOT/scripts/lib/env.sh"
+# shellcheck source=scripts/lib/node.sh
+. "$REPO_ROOT/scripts/lib/node.sh"
+# shellcheck source=scripts/lib/network.sh
+. "$REPO_ROOT/scripts/lib/network.sh"
+
+(setup_zombienet)
+network_node
+mkdir -p "$TESTS_DIR"
+raw_chain_spec "$CHAIN" "$TESTS_DIR/consortium.json"
+run_groups "charging crash quorum blackout validators upgrade stranger" "$@"
+finish_stages "Network tests"

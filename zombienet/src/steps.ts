@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { Charging } from './charging.js';
+import { agree, crash, finalityRises, halted, restartAll } from './consensus.js';
+import { audit } from './ledger.js';
+import { nodesOf, say, type Network, type NodeInfo } from './network.js';
+
+/** A step of a test at a node, with the arguments of its line. */
+type Step = (network: Network, node: NodeInfo, args: string[]) => Promise<unknown>;
+
+/** How long a process may take to settle what is waited for. */
+const SETTLED_TIMEOUT_MS = 180_000;
+
+/** The process of this test. */
+let charging: Charging | undefined;
+
+function theProcess(): Charging {
+	if (!charging) {
+		throw new Error('no process was begun');
+	}
+	return charging;
+}
+
+/** What a line `js-script ../step.cjs with ".."` can say. */
+const STEPS: Record<string, Step> = {
+	/** `agree[,NODE..]`: the nodes are even and of one mind. */
+	agree: (network, _, names) => agree(network, names),
+
+	/** `finality,BLOCKS`: so many more blocks get final. */
+	finality: (_, node, [blocks]) => finalityRises(node, Number(blocks)),
+
+	/** `halted,SECONDS`: so long, blocks are made and none gets final. */
+	halted: (_, node, [seconds]) => halted(node, Number(seconds)),
+
+	/** `crash,SECONDS`: the node is killed, and started again so much later. */
+	crash: (network, { name }, [seconds]) => crash(network, name, Number(seconds)),
+
+	/** `blackout,SECONDS`: all nodes are killed, and started again so much later. */
+	blackout: (network, _, [seconds]) => restartAll(network, Number(seconds)),
+
+	/** `charge,WH[,NODE..]`: a process begins at the node; readings go in there and at the others. */
+	charge: async (network, { name }, [energy, ...others]) => {
+		charging = await Charging.begin(network, [name, ...others], Number(energy));
+	},
+
+	/** `gateways[,NODE..]`: from now on, readings go in at the node and at the others. */
+	gateways: (_, { name }, others) => {
+		theProcess().via([name, ...others]);
+		return Promise.resolve();
+	},
+
+	/** `settled,STEPS`: so many more steps are settled, by what the node knows. */
+	settled: (_, { name }, [steps]) => theProcess().steps(name, Number(steps), SETTLED_TIMEOUT_MS),
+
+	/** `audit`: the process ends, and the final blocks of the node settle each step once. */
+	audit: async (_, node) => {
+		await theProcess().end(SETTLED_TIMEOUT_MS);
+		await audit(node, theProcess());
+	},
+};
+
+/** Runs a line of a test. */
+export async function run(name: string, network: Network, args: string[]): Promise<void> {
+	const [what = '', ...rest] = args;
+	const step = STEPS[what];
+	const [node] = nodesOf(network, [name]);
+	if (!step || !node) {
+		throw new Error(`there is no step ${what}`);
+	}
+	const began = Date.now();
+	await step(network, node, rest);
+	say(`${what}: ${((Date.now() - began) / 1_000).toFixed(1)} s`);
+}
