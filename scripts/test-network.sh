@@ -36,9 +36,15 @@ setup_zombienet() {
 	fi
 }
 
+# What zombienet prints of how a test goes; the rest is in a file.
+progress() {
+	tee "$1" | grep --line-buffered --extended-regexp $'^\t\t[^ ]|✅|❌|Error running|Result:' || true
+}
+
 # run_test NAME: a network of its own, gone when the test is over, whatever becomes of it.
 run_test() {
-	local name=$1 dir=$TESTS_DIR/$1 status=0 runner=
+	local name=$1 dir=$TESTS_DIR/$1 status=0
+	RUNNER=
 	rm -rf "$dir"
 	cd "$REPO_ROOT/zombienet"
 	export NODE_BINARY CHAIN_SPEC=$TESTS_DIR/consortium.json
@@ -46,18 +52,18 @@ run_test() {
 	export POLKADOTJS_DISABLE_ESM_CJS_WARNING=1
 	# The nodes are in the process group of the runner, by which nothing is left behind.
 	set -m
-	trap '[[ -z $runner ]] || kill -KILL -- "-$runner" 2>/dev/null || true' EXIT
+	trap '[[ -z $RUNNER ]] || kill -KILL -- "-$RUNNER" 2>/dev/null || true' EXIT
 	trap 'exit 130' INT
 	trap 'exit 143' TERM
 	node --import "file://$REPO_ROOT/clients/node_modules/tsx/dist/loader.mjs" \
-		node_modules/@zombienet/cli/dist/cli.js --provider native --logType silent \
-		--dir "$dir" --force test "tests/$name.zndsl" </dev/null &
-	runner=$!
-	wait "$runner" || status=$?
+		node_modules/@zombienet/cli/dist/cli.js --provider native --logType text \
+		--dir "$dir" --force test "tests/$name.zndsl" </dev/null 2>&1 | progress "$dir.log" &
+	RUNNER=$(jobs -p)
+	wait %+ || status=$?
 	if ((status == 0)); then
 		rm -rf "$dir"
 	else
-		say "The logs of the nodes: $dir/*.log"
+		say "What zombienet said: $dir.log; the logs of the nodes: $dir/*.log"
 	fi
 	return "$status"
 }

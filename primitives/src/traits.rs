@@ -148,6 +148,9 @@ pub trait Sources<AccountId> {
 	/// Whether some approved source has this carrier.
 	fn has_carrier(carrier: Carrier) -> bool;
 
+	/// Power that `source` feeds in now, in W.
+	fn supplied(source: SourceId) -> Power;
+
 	/// Power that `source` feeds in now and that nobody has, in W.
 	fn available(source: SourceId) -> Power;
 

@@ -11,16 +11,17 @@ use polkadot_sdk::{
 		traits::{Contains, InstanceFilter},
 		weights::Weight,
 	},
-	frame_system, pallet_balances, pallet_multisig, pallet_proxy,
+	frame_system, pallet_balances, pallet_multisig, pallet_proxy, pallet_session,
 	sp_runtime::{traits::StaticLookup, MultiAddress},
 };
 use scale_info::TypeInfo;
 use smartcharge_primitives::Participants;
 
-/// The calls that can be made: all but two.
+/// The calls that can be made: all but three.
 ///
 /// One would burn money, but the sum of all balances changes by deposits and settled withdrawals
-/// alone. The other would make accounts, at no cost, for which no participant is known to answer.
+/// alone. One would make accounts, at no cost, for which no participant is known to answer. And one
+/// would let validators drop their keys until too few are left to finalise.
 pub struct AllowedCalls;
 
 impl Contains<RuntimeCall> for AllowedCalls {
@@ -29,6 +30,7 @@ impl Contains<RuntimeCall> for AllowedCalls {
 			call,
 			RuntimeCall::Balances(pallet_balances::Call::burn { .. })
 				| RuntimeCall::Proxy(pallet_proxy::Call::create_pure { .. })
+				| RuntimeCall::Session(pallet_session::Call::purge_keys { .. })
 		)
 	}
 }

@@ -6,6 +6,7 @@
 use super::*;
 use pallet_charging::runtime_api::{ProcessInfo, StationInfo};
 use pallet_origin::runtime_api::{CertificateInfo, IntervalInfo, SourceInfo, Statement};
+use pallet_peers::PeerId;
 use polkadot_sdk::{
 	frame_support::{
 		genesis_builder_helper::{build_state, get_preset},
@@ -184,6 +185,12 @@ sp_api::impl_runtime_apis! {
 
 		fn query_length_to_fee(length: u32) -> Balance {
 			TransactionPayment::length_to_fee(length)
+		}
+	}
+
+	impl pallet_peers::runtime_api::PeersApi<Block, AccountId> for Runtime {
+		fn peers() -> Vec<(PeerId, AccountId)> {
+			Peers::peers()
 		}
 	}
 

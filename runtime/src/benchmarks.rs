@@ -7,7 +7,7 @@
 
 use crate::{
 	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council,
-	DemandResponse, Grid, Metering, Multisig, Origin, Proxy, Runtime, RuntimeOrigin, Timestamp,
+	DemandResponse, Grid, Metering, Multisig, Origin, Peers, Proxy, Runtime, RuntimeOrigin, Timestamp,
 	Tokens, Utility, TOKEN,
 };
 use alloc::{string::String, vec, vec::Vec};
@@ -39,6 +39,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_metering, Metering]
 	[pallet_multisig, Multisig]
 	[pallet_origin, Origin]
+	[pallet_peers, Peers]
 	[pallet_proxy, Proxy]
 	[pallet_timestamp, Timestamp]
 	[pallet_tokens, Tokens]

@@ -236,4 +236,6 @@ mod runtime {
 	pub type Session = pallet_session;
 	#[runtime::pallet_index(61)]
 	pub type TxPause = pallet_tx_pause;
+	#[runtime::pallet_index(62)]
+	pub type Peers = pallet_peers;
 }

@@ -36,7 +36,7 @@ macro_rules! names {
 #[test]
 fn the_document_names_what_there_is() {
 	let pallets =
-		["consortium", "tokens", "grid", "metering", "origin", "demandResponse", "charging"];
+		["consortium", "tokens", "grid", "metering", "origin", "demandResponse", "charging", "peers"];
 	let there_is = names!(
 		"consortium": pallet_consortium,
 		"tokens": pallet_tokens,
@@ -44,7 +44,8 @@ fn the_document_names_what_there_is() {
 		"metering": pallet_metering,
 		"origin": pallet_origin,
 		"demandResponse": pallet_demand_response,
-		"charging": pallet_charging
+		"charging": pallet_charging,
+		"peers": pallet_peers
 	);
 	let documented: BTreeSet<String> = DOCUMENT
 		.split('`')

@@ -3,11 +3,11 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+	ask,
 	bestOf,
 	check,
 	finalOf,
 	hashAt,
-	headerOf,
 	nodesOf,
 	say,
 	until,
@@ -21,6 +21,10 @@ import { killAndRestart } from './processes.js';
 const FINALITY_TIMEOUT_MS = 60_000;
 /** How far a node may be behind another one and still be called even with it. */
 const EVEN = 3;
+/** Storage keys that are asked for at once. */
+const PAGE = 1_000;
+/** The storage key of the runtime's code, `:code`. */
+const CODE = '0x3a636f6465';
 /** What is under way when a vote fails may still be counted. */
 const SETTLING_MS = 8_000;
 
@@ -103,24 +107,40 @@ async function whileDown(down: NodeInfo, witness: NodeInfo, seconds: number): Pr
 /** Kills all nodes at once; what was final is there when they are back, and the chain goes on. */
 export async function restartAll(network: Network, seconds: number): Promise<void> {
 	const nodes = nodesOf(network);
-	const before = await Promise.all(nodes.map(finalOf));
+	const before = await Promise.all(
+		nodes.map(async (node) => {
+			const final = await finalOf(node);
+			return { node, final, state: await stateAt(node, final.hash) };
+		}),
+	);
 	await killAndRestart(
 		nodes.map(({ name }) => name),
 		seconds,
 	);
-	for (const [index, node] of nodes.entries()) {
-		const { number, hash } = before[index] ?? { number: 0, hash: '' };
-		const final = await until(`${node.name} is back`, 2 * FINALITY_TIMEOUT_MS, () =>
+	for (const { node, final, state } of before) {
+		const { number, hash } = final;
+		const back = await until(`${node.name} is back`, 2 * FINALITY_TIMEOUT_MS, () =>
 			finalOf(node),
 		);
 		check(
-			final.number >= number && (await hashAt(node, number)) === hash,
-			`${node.name} lost final blocks: it had ${number}, it has ${final.number}`,
+			back.number >= number && (await hashAt(node, number)) === hash,
+			`${node.name} lost final blocks: it had ${number}, it has ${back.number}`,
 		);
-		// The state is there as well, not the header alone.
-		const { stateRoot } = await headerOf(node, hash);
-		say(
-			`${node.name} was at final block ${number}, state ${stateRoot.slice(0, 10)}; it is back`,
-		);
+		check((await stateAt(node, hash)) === state, `${node.name} lost state of block ${number}`);
+		say(`${node.name} had final block ${number}, ${state.length} bytes of state; it has them`);
 	}
+}
+
+/** The whole state after a block but for the runtime's code, as text. */
+async function stateAt(node: NodeInfo, hash: string): Promise<string> {
+	const keys: string[] = [];
+	for (;;) {
+		const page = await ask<string[]>(node, 'state_getKeysPaged', '0x', PAGE, keys.at(-1), hash);
+		keys.push(...page);
+		if (page.length < PAGE) {
+			break;
+		}
+	}
+	const data = keys.filter((key) => key !== CODE);
+	return JSON.stringify(await ask(node, 'state_queryStorageAt', data, hash));
 }

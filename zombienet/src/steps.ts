@@ -5,6 +5,7 @@ import { Charging } from './charging.js';
 import { agree, crash, finalityRises, halted, restartAll } from './consensus.js';
 import { audit } from './ledger.js';
 import { nodesOf, say, type Network, type NodeInfo } from './network.js';
+import { admit, authors, expel, idle } from './validators.js';
 
 /** A step of a test at a node, with the arguments of its line. */
 type Step = (network: Network, node: NodeInfo, args: string[]) => Promise<unknown>;
@@ -58,6 +59,18 @@ const STEPS: Record<string, Step> = {
 		await theProcess().end(SETTLED_TIMEOUT_MS);
 		await audit(node, theProcess());
 	},
+
+	/** `authors,BLOCKS`: the node makes so many more blocks that get final. */
+	authors: (network, node, [blocks]) => authors(network, node, Number(blocks)),
+
+	/** `idle,BLOCKS`: as soon as it may make none, the node makes none of so many blocks. */
+	idle: (network, node, [blocks]) => idle(network, node, Number(blocks)),
+
+	/** `admit`: the members vote that the node be a validator. */
+	admit: (_, node) => admit(node),
+
+	/** `expel`: the members vote that the organisation of the node be one no more. */
+	expel,
 };
 
 /** Runs a line of a test. */
@@ -68,7 +81,8 @@ export async function run(name: string, network: Network, args: string[]): Promi
 	if (!step || !node) {
 		throw new Error(`there is no step ${what}`);
 	}
-	const began = Date.now();
+	const began = process.uptime();
 	await step(network, node, rest);
-	say(`${what}: ${((Date.now() - began) / 1_000).toFixed(1)} s`);
+	const now = process.uptime();
+	say(`${what}: ${(now - began).toFixed(1)} s, until second ${now.toFixed(0)} of the test`);
 }

@@ -376,6 +376,24 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       admit: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array, name: Bytes | string | Uint8Array, roles: BTreeSet<SmartchargePrimitivesRole>) => SubmittableExtrinsic<ApiType>, [AccountId32, Bytes, BTreeSet<SmartchargePrimitivesRole>]>;
       /**
+       * Authorises an upgrade of the runtime.
+       *
+       * ## Dispatch Origin
+       *
+       * [`Config::GovernanceOrigin`].
+       *
+       * ## Details
+       *
+       * Members vote on the hash (Blake2b, 256 bits) of the code, each after building it. Whoever has
+       * the code then applies it with `system.apply_authorized_upgrade`, which refuses other code, and
+       * a runtime whose version is not higher. Another authorisation takes the place of the one before.
+       *
+       * ## Events
+       *
+       * - `UpgradeAuthorized` of the system pallet
+       **/
+      authorizeUpgrade: AugmentedSubmittable<(codeHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
+      /**
        * Ends the registration of a driver.
        *
        * ## Dispatch Origin

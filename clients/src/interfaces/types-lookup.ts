@@ -478,7 +478,11 @@ declare module '@polkadot/types/lookup' {
     readonly asRemoveValidator: {
       readonly validator: AccountId32;
     } & Struct;
-    readonly type: 'Admit' | 'SetRoles' | 'Expel' | 'RegisterDriver' | 'DeregisterDriver' | 'AddValidator' | 'RemoveValidator';
+    readonly isAuthorizeUpgrade: boolean;
+    readonly asAuthorizeUpgrade: {
+      readonly codeHash: H256;
+    } & Struct;
+    readonly type: 'Admit' | 'SetRoles' | 'Expel' | 'RegisterDriver' | 'DeregisterDriver' | 'AddValidator' | 'RemoveValidator' | 'AuthorizeUpgrade';
   }
 
   /** @name SmartchargePrimitivesRole (56) */

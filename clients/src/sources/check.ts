@@ -65,8 +65,8 @@ export function compareFacts(chain: Facts, paper: Facts, names: Names): Check[] 
 			'each source kept its promises as long as it could, the newest went first',
 			same(
 				'dropped',
-				({ source, process, power }) =>
-					`${names.nameOf(source)} drops process ${process}, ${power} W`,
+				({ at, source, process, power }) =>
+					`${names.nameOf(source)} drops process ${process}, ${power} W, at ${clock(at)}`,
 			),
 			same('switched', (fact) => `${step(fact)}: ${party(fact)} since ${clock(fact.since)}`),
 		),

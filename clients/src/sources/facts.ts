@@ -95,6 +95,8 @@ export interface Finished {
 
 /** A commitment that a source could not keep. */
 export interface Dropped {
+	/** The reading that showed it. */
+	at: number;
 	source: number;
 	process: number;
 	power: bigint;

@@ -5,7 +5,7 @@ import type { ApiPromise } from '@polkadot/api';
 import type { Option, u32 } from '@polkadot/types';
 import type { AccountId } from '@polkadot/types/interfaces';
 import { eventsOf, type Included } from '../chain/submit.js';
-import type { Facts, Party } from './facts.js';
+import type { Dropped, Facts, Party } from './facts.js';
 
 /** A reading of a source: the power that it proves, and what was promised then. */
 export interface Sample {
@@ -26,7 +26,7 @@ function party({ supplier, source }: { supplier: AccountId; source: Option<u32> 
 
 /** Adds what a transaction did to `facts` and `curves`. */
 export function observe(api: ApiPromise, included: Included, facts: Facts, curves: Curves): void {
-	const { charging, origin } = api.events;
+	const { charging } = api.events;
 	for (const data of eventsOf(included, charging.Scheduled)) {
 		facts.scheduled.push({
 			process: data.process.toNumber(),
@@ -91,21 +91,39 @@ export function observe(api: ApiPromise, included: Included, facts: Facts, curve
 			released: released.toBigInt(),
 		});
 	}
-	for (const data of eventsOf(included, origin.CommitmentDropped)) {
-		facts.dropped.push({
-			source: data.source.toNumber(),
-			process: data.process.toNumber(),
-			power: data.power.toBigInt(),
-		});
+	observeSources(api, included, facts, curves);
+}
+
+/** Adds what readings showed of sources, and the promises that they could not keep. */
+function observeSources(
+	{ events: { origin } }: ApiPromise,
+	{ events }: Included,
+	facts: Facts,
+	curves: Curves,
+): void {
+	const broken: Dropped[] = [];
+	for (const { event } of events) {
+		if (origin.CommitmentDropped.is(event)) {
+			const { source, process, power } = event.data;
+			broken.push({
+				at: 0,
+				source: source.toNumber(),
+				process: process.toNumber(),
+				power: power.toBigInt(),
+			});
+		} else if (origin.Produced.is(event)) {
+			// Of the reading that broke the promises before it.
+			const at = event.data.until.toNumber();
+			facts.dropped.push(...broken.splice(0).map((dropped) => ({ ...dropped, at })));
+			const source = event.data.source.toNumber();
+			const samples = curves.get(source) ?? [];
+			samples.push({
+				at,
+				power: event.data.power.toNumber(),
+				committed: event.data.committed.toNumber(),
+			});
+			curves.set(source, samples);
+		}
 	}
-	for (const data of eventsOf(included, origin.Produced)) {
-		const source = data.source.toNumber();
-		const samples = curves.get(source) ?? [];
-		samples.push({
-			at: data.until.toNumber(),
-			power: data.power.toNumber(),
-			committed: data.committed.toNumber(),
-		});
-		curves.set(source, samples);
-	}
+	facts.dropped.push(...broken);
 }

@@ -258,7 +258,7 @@ class Play {
 			} else if (charging.SourceChanged.is(event)) {
 				const { process, supplier, source } = event.data;
 				const to = this.party(supplier.toString(), source.unwrapOr(undefined)?.toNumber());
-				await this.sayNow(`${this.who(process.toNumber())} goes on with ${to}`);
+				await this.sayNow(`${this.who(process.toNumber())} is served by ${to}`);
 			} else if (charging.Finished.is(event)) {
 				const { process, reason, record } = event.data;
 				const { energy, sourced } = record;

@@ -92,9 +92,9 @@ describe('the demo of a day', () => {
 			for (const line of [
 				'11:15  CSO schedules process 2: FTTTTTTTTTTT, the solar park of supplier A',
 				'12:10  the solar park has been short for 5 minutes: it drops the 11 kW of Bob',
-				'12:10  Bob goes on with the barn roof of supplier B',
-				'12:30  Bob goes on with the solar park of supplier A',
-				'13:10  Bob goes on with the grid mix of supplier A, uncertified',
+				'12:10  Bob is served by the barn roof of supplier B',
+				'12:30  Bob is served by the solar park of supplier A',
+				'13:10  Bob is served by the grid mix of supplier A, uncertified',
 				'17:20  DSO: loading 91 %, the grid costs 0.15 per kWh',
 				'18:42  Alice changes to carrier Wind from step 6 on: the wind turbine',
 				'supplier A greens 7.082 kWh of process 2',
@@ -118,7 +118,7 @@ describe('the demo of a day', () => {
 			expect(err).toBe('');
 			expect(out).not.toContain('WRONG');
 			expect(code).toBe(0);
-			expect(out).toMatch(/Charlie goes on with the grid mix of supplier A, uncertified/);
+			expect(out).toMatch(/Charlie is served by the grid mix of supplier A, uncertified/);
 		},
 		LONG,
 	);

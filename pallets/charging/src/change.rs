@@ -133,7 +133,7 @@ impl<T: Config> Pallet<T> {
 	/// Frees the slots that are not in force; gives the first one.
 	fn other_slots(id: ProcessId, session: &Session<T::AccountId>) -> Slot {
 		let most = Slot::try_from(MAX_LOCKED).unwrap_or(Slot::MAX);
-		let first = if session.chosen == 0 { most } else { 0 };
+		let first = session.other_slots();
 		for slot in first..first.saturating_add(most) {
 			LockedOffers::<T>::remove(id, slot);
 		}

@@ -179,11 +179,10 @@ impl<T: Config> Pallet<T> {
 		let power = power_for(energy, interval.duration()).min(steps.power);
 		let next = match energy {
 			0 => None,
-			_ => Self::acquire(id, session, chosen, power, |_, _| false),
+			_ => Self::acquire(id, session, session.slots(), chosen, power, |_, _| false),
 		};
 		// A step that does not charge has no power set aside; what flows in it is no source's.
-		let (slot, source) = next.unwrap_or((session.chosen, None));
-		Self::serve(id, session, slot, source, session.last.at.max(interval.start));
+		Self::serve(id, session, next, session.chosen, session.last.at.max(interval.start));
 		// A promise stands even when nobody can serve the step: it is not kept then.
 		if let Some(response) = &mut session.response {
 			response.energy = energy;

@@ -109,7 +109,7 @@ mod errors {
 		Overflow,
 		/// There is no room for another identity.
 		IdsExhausted,
-		/// The source feeds in nothing now that is not sold already.
+		/// The source feeds in nothing now.
 		SourceNotSupplying,
 		/// The supplier has as many standing offers as it can have.
 		TooManyStandingOffers,

@@ -235,6 +235,10 @@ impl Sources<AccountId> for FakeSources {
 		SourceBook::get().values().any(|source| source.details.carrier == carrier)
 	}
 
+	fn supplied(source: SourceId) -> Power {
+		SourceBook::get().get(&source).map_or(0, |source| source.power)
+	}
+
 	fn available(source: SourceId) -> Power {
 		let supplied = SourceBook::get().get(&source).map_or(0, |source| source.power);
 		let committed = Committed::get()

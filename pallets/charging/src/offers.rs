@@ -122,7 +122,7 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(station.suppliers.contains(&supplier), Error::<T>::NotConnected);
 		ensure!(
-			source.is_none_or(|source| T::Sources::available(source) > 0),
+			source.is_none_or(|source| T::Sources::supplied(source) > 0),
 			Error::<T>::SourceNotSupplying
 		);
 		ensure!(u32::try_from(prices.len()) == Ok(request.steps), Error::<T>::WrongNumberOfPrices);
@@ -163,8 +163,9 @@ impl<T: Config> Pallet<T> {
 		station: &Station<T::AccountId>,
 		candidates: &[Candidate<T::AccountId>],
 	) -> Option<Choice<T::AccountId>> {
+		let default = Self::default_supplier(station);
 		let grid_mix = candidates.iter().filter(|Candidate { offer, .. }| {
-			offer.source.is_none() && station.suppliers.first() == Some(&offer.supplier)
+			offer.source.is_none() && default == Some(&offer.supplier)
 		});
 		Self::best(terms, station, candidates, grid_mix)
 	}
@@ -214,8 +215,7 @@ impl<T: Config> Pallet<T> {
 		let mut others: Vec<_> =
 			similar.into_iter().take(most).map(|(_, offer)| offer.clone()).collect();
 
-		let supplies = |supplier: &&T::AccountId| T::Participants::has_role(supplier, Role::Supplier);
-		let default = station.suppliers.iter().find(supplies).unwrap_or(&chosen.offer.supplier);
+		let default = Self::default_supplier(station).unwrap_or(&chosen.offer.supplier);
 		let prices = candidates
 			.iter()
 			.map(|candidate| &candidate.offer)
@@ -224,6 +224,14 @@ impl<T: Config> Pallet<T> {
 			.clone();
 		others.push(LockedOffer { supplier: default.clone(), source: None, prices });
 		others
+	}
+
+	/// The first supplier of a station that is one still.
+	fn default_supplier(station: &Station<T::AccountId>) -> Option<&T::AccountId> {
+		station
+			.suppliers
+			.iter()
+			.find(|supplier| T::Participants::has_role(supplier, Role::Supplier))
 	}
 
 	/// The offers that were made for a process, and standing ones; and how many were looked at.
@@ -257,8 +265,8 @@ impl<T: Config> Pallet<T> {
 				let details = T::Sources::source(source)?;
 				let available = T::Sources::available(source);
 				let held = terms.held == Some(source);
-				let supplies = held || available > 0;
-				let serves = supplies && wanted.is_none_or(|wanted| wanted == details.carrier);
+				let serves = T::Sources::supplied(source) > 0
+					&& wanted.is_none_or(|wanted| wanted == details.carrier);
 				let made = Some((details.carrier, details.area));
 				serves.then_some((made, held || available >= terms.process.power))
 			},

@@ -9,6 +9,7 @@ use crate::{
 	Config, Event, LockedOffer, LockedOffers, Pallet, Phase, Processes, Session, Slot, WeightInfo,
 };
 use alloc::collections::BTreeMap;
+use core::ops::Range;
 use polkadot_sdk::{
 	frame_support::{traits::Time, weights::Weight},
 	sp_runtime::SaturatedConversion,
@@ -29,14 +30,17 @@ impl<T: Config> OnShortage for Pallet<T> {
 		if session.committed() != Some(source) {
 			return;
 		}
-		let Some(chosen) = LockedOffers::<T>::get(id, session.chosen) else { return };
+		let slots = session.open_slots();
+		let Some(chosen) = LockedOffers::<T>::get(id, slots.start) else { return };
 		let since = T::Time::now().max(session.last.at);
+		// A grid mix never drops out, even when it served an earlier part of the step.
 		let tried = |slot: Slot, of: Option<SourceId>| {
-			of == Some(source) || session.segments.iter().any(|segment| segment.slot == slot)
+			of.is_some_and(|of| {
+				of == source || session.segments.iter().any(|segment| segment.slot == slot)
+			})
 		};
-		let next = Self::acquire(id, session, &chosen, power, tried);
-		let (slot, source) = next.unwrap_or((session.slot(), None));
-		Self::serve(id, session, slot, source, since);
+		let next = Self::acquire(id, session, slots, &chosen, power, tried);
+		Self::serve(id, session, next, session.slot(), since);
 		if next.is_none() {
 			// Nobody may serve it at a price that the driver agrees to: the EVSE has to stop.
 			Self::tell_set_point(id, session, 0, 0);
@@ -46,13 +50,14 @@ impl<T: Config> OnShortage for Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Sets `power` W aside for the open step: at the chosen source, else at the first other one that
-	/// has it and costs no more in this step, else by the default supplier's grid mix, which has any
-	/// power. `skip` tells which offers are not to be tried. `None` when nobody is left whose price the
+	/// Sets `power` W aside for the open step, by the offers in `slots`, the first of which is `chosen`:
+	/// at the chosen source, else at the first other one that has it and costs no more in this step,
+	/// else by the default supplier's grid mix, which has any power. `skip` tells which offers are not to be tried. `None` when nobody is left whose price the
 	/// driver agrees to.
 	pub(crate) fn acquire(
 		id: ProcessId,
 		session: &Session<T::AccountId>,
+		slots: Range<Slot>,
 		chosen: &LockedOffer<T::AccountId>,
 		power: Power,
 		skip: impl Fn(Slot, Option<SourceId>) -> bool,
@@ -75,33 +80,33 @@ impl<T: Config> Pallet<T> {
 			};
 			served.then_some((slot, offer.source))
 		};
-		serves(session.chosen, chosen).or_else(|| {
-			session
-				.slots()
+		serves(slots.start, chosen).or_else(|| {
+			slots
 				.skip(1)
 				.filter_map(|slot| Some((slot, LockedOffers::<T>::get(id, slot)?)))
 				.find_map(|(slot, offer)| serves(slot, &offer))
 		})
 	}
 
-	/// Lets the offer in `slot` serve the open step from `since` on, from `source` if that has power
-	/// set aside, and gives the power of another source free.
+	/// Lets `next` serve the open step from `since` on, and gives the power of another source free.
+	/// Without it the offer in `idle` is paid for what flows, which is no source's.
 	pub(crate) fn serve(
 		id: ProcessId,
 		session: &mut Session<T::AccountId>,
-		slot: Slot,
-		source: Option<SourceId>,
+		next: Option<(Slot, Option<SourceId>)>,
+		idle: Slot,
 		since: Moment,
 	) {
 		let before = session.slot();
 		let committed = session.committed();
+		let (slot, source) = next.unwrap_or((idle, None));
 		session.serve(slot, source, since);
 		if let Some(left) = committed.filter(|left| source != Some(*left)) {
 			T::Sources::release(left, id);
 		}
 		// After steps that did not charge it is told that the source serves again.
 		let again = source.is_some() && committed.is_none() && session.open > 0;
-		if slot == before && !again {
+		if next.is_none() || (slot == before && !again) {
 			return;
 		}
 		let Some(offer) = LockedOffers::<T>::get(id, slot) else { return };

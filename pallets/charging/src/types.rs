@@ -26,8 +26,9 @@ pub const MAX_LOCKED: u32 = MAX_ALTERNATIVES + 2;
 /// driver changed the source.
 pub const MAX_SLOTS: u32 = 2 * MAX_LOCKED;
 
-/// Most segments of a step: one that goes on from the step before, and each locked offer once.
-pub const MAX_SEGMENTS: u32 = MAX_LOCKED + 1;
+/// Most segments of a step: each locked offer once, and one of them again when a late reading opens a
+/// step in which others took over already.
+pub const MAX_SEGMENTS: u32 = MAX_SLOTS + 1;
 
 /// Where an offer is locked. A driver's change of source locks other offers in other slots, because
 /// the open step goes on with those of before.
@@ -223,6 +224,26 @@ impl<AccountId> Session<AccountId> {
 	/// The slots of the locked offers, in the order in which they are tried.
 	pub fn slots(&self) -> core::ops::Range<Slot> {
 		self.chosen..self.chosen.saturating_add(self.locked)
+	}
+
+	/// The slots of the offers that can serve the open step: those in force or, when the driver changed
+	/// the source since it opened, those before.
+	pub fn open_slots(&self) -> core::ops::Range<Slot> {
+		let in_force = self.slots();
+		if in_force.contains(&self.slot()) {
+			return in_force;
+		}
+		let first = self.other_slots();
+		first..first.saturating_add(Slot::try_from(MAX_LOCKED).unwrap_or(Slot::MAX))
+	}
+
+	/// The first of the slots that are not in force.
+	pub fn other_slots(&self) -> Slot {
+		if self.chosen == 0 {
+			Slot::try_from(MAX_LOCKED).unwrap_or(Slot::MAX)
+		} else {
+			0
+		}
 	}
 
 	/// Goes on with `source` by the offer in `slot` from `since` on.

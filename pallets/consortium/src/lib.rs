@@ -40,7 +40,8 @@ pub use allowance::Allowance;
 pub use extension::{Charge, ChargeParticipant, Delegation, NOT_A_PARTICIPANT};
 pub use origins::{
 	BrpRole, CsoRole, CustodianRole, DsoRole, EnsureBrp, EnsureCso, EnsureCustodian, EnsureDriver,
-	EnsureDso, EnsureParticipant, EnsureRole, EnsureSupplier, ParticipantsOnly, SupplierRole,
+	EnsureDso, EnsureMember, EnsureParticipant, EnsureRole, EnsureSupplier, MembersOnly,
+	ParticipantsOnly, SupplierRole,
 };
 pub use sessions::Sessions;
 pub use types::{

@@ -62,6 +62,33 @@ impl<T: Config, R: Get<Role>> EnsureOrigin<T::RuntimeOrigin> for EnsureRole<T, R
 	}
 }
 
+/// Signed by a member, whatever its roles.
+pub struct EnsureMember<T>(PhantomData<T>);
+
+impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureMember<T> {
+	type Success = T::AccountId;
+
+	fn try_origin(origin: T::RuntimeOrigin) -> Result<Self::Success, T::RuntimeOrigin> {
+		signed_by::<T>(origin, MembersOnly::<T>::contains)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<T::RuntimeOrigin, ()> {
+		let who = whitelisted_caller();
+		Pallet::<T>::benchmark_member(&who, &[Role::Cso]).map_err(|_| ())?;
+		Ok(signed::<T>(who))
+	}
+}
+
+/// The accounts of members.
+pub struct MembersOnly<T>(PhantomData<T>);
+
+impl<T: Config> Contains<T::AccountId> for MembersOnly<T> {
+	fn contains(who: &T::AccountId) -> bool {
+		crate::Members::<T>::contains_key(who)
+	}
+}
+
 /// Signed by a registered driver.
 pub struct EnsureDriver<T>(PhantomData<T>);
 

@@ -222,6 +222,10 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 		CarrierCount::<T>::get(carrier) > 0
 	}
 
+	fn supplied(source: SourceId) -> Power {
+		Supplies::<T>::get(source).map_or(0, |supply| Self::fresh_power(source, &supply))
+	}
+
 	fn available(source: SourceId) -> Power {
 		Supplies::<T>::get(source)
 			.map_or(0, |supply| supply.uncommitted(Self::fresh_power(source, &supply)))

@@ -45,5 +45,18 @@ mod benchmarks {
 		Ok(())
 	}
 
+	#[benchmark]
+	fn enforce() -> Result<(), BenchmarkError> {
+		let governance =
+			T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		Pallet::<T>::do_authorise_peer(account("member", 0, 0), peer())?;
+
+		#[extrinsic_call]
+		_(governance as T::RuntimeOrigin, true);
+
+		assert!(Enforced::<T>::get());
+		Ok(())
+	}
+
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);
 }

@@ -5,7 +5,7 @@
 
 use crate::{
 	peer_id::{from_base58, is_valid},
-	Config, Count, Error, Event, Pallet, PeerId, Peers,
+	Config, Count, Enforced, Error, Event, Pallet, PeerId, Peers,
 };
 use alloc::{string::String, vec::Vec};
 use polkadot_sdk::frame_support::{
@@ -39,6 +39,14 @@ impl<T: Config> Pallet<T> {
 				authorised.err(),
 			);
 		}
+		Enforced::<T>::put(!peers.is_empty());
+	}
+
+	pub(crate) fn do_enforce(enforced: bool) -> DispatchResult {
+		ensure!(!enforced || Peers::<T>::count() > 0, Error::<T>::NoPeers);
+		Enforced::<T>::put(enforced);
+		Self::deposit_event(Event::Enforced { enforced });
+		Ok(())
 	}
 
 	pub(crate) fn do_authorise_peer(member: T::AccountId, peer: PeerId) -> DispatchResult {

@@ -76,6 +76,9 @@ pub mod pallet {
 		/// The time of the block, in ms.
 		type Time: Time<Moment = Moment>;
 
+		/// Who decides whether nodes keep to the list.
+		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
 		/// How far the time of a block may be from a node's clock for its list to be the present
 		/// one, in ms.
 		#[pallet::constant]
@@ -106,6 +109,10 @@ pub mod pallet {
 	/// [`Config::MaxPeersPerMember`].
 	#[pallet::storage]
 	pub type Count<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Whether nodes keep to the list. Governance writes; true from genesis when that lists peers.
+	#[pallet::storage]
+	pub type Enforced<T: Config> = StorageValue<_, bool, ValueQuery>;
 
 	/// The peers that are authorised from the start.
 	#[pallet::genesis_config]
@@ -140,6 +147,11 @@ pub mod pallet {
 			/// The member, or former member, whose node it is.
 			member: T::AccountId,
 		},
+		/// Governance decided whether nodes keep to the list.
+		Enforced {
+			/// Whether they do.
+			enforced: bool,
+		},
 	}
 
 	/// Why a call was refused.
@@ -157,6 +169,8 @@ pub mod pallet {
 		UnknownPeer,
 		/// The peer is another's that is a member still.
 		NotOwner,
+		/// Nobody is on the list, so that nobody could sync.
+		NoPeers,
 	}
 
 	#[pallet::hooks]
@@ -192,7 +206,7 @@ pub mod pallet {
 		///
 		/// ## Details
 		/// `peer` is the bytes of the multihash, not their base58. Nodes follow with the next
-		/// block. The first peer of an open network closes it: see the life cycle above.
+		/// block, if they keep to the list.
 		///
 		/// ## Errors
 		/// `InvalidPeerId`, `AlreadyAuthorised`, `TooManyPeers`, `TooManyPeersOfMember`.
@@ -223,6 +237,26 @@ pub mod pallet {
 		pub fn revoke_peer(origin: OriginFor<T>, peer: PeerId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_revoke_peer(who, peer)
+		}
+
+		/// Has nodes keep to the list, or no more.
+		///
+		/// ## Dispatch Origin
+		/// `GovernanceOrigin`.
+		///
+		/// ## Details
+		/// So that a network is closed at once, when the nodes of all members are listed, and not by
+		/// the first that is. When it is ended, nodes go on as before until they restart.
+		///
+		/// ## Errors
+		/// `NoPeers`.
+		///
+		/// ## Events
+		/// `Enforced`.
+		#[pallet::call_index(2)]
+		pub fn enforce(origin: OriginFor<T>, enforced: bool) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_enforce(enforced)
 		}
 	}
 }

@@ -9,7 +9,7 @@ use polkadot_sdk::{
 		derive_impl, parameter_types,
 		traits::{ConstU32, ConstU64, Contains, EnsureOrigin, Time},
 	},
-	frame_system::{mocking::MockBlock, EnsureSigned},
+	frame_system::{mocking::MockBlock, EnsureRoot, EnsureSigned},
 	sp_io::TestExternalities,
 	sp_runtime::BuildStorage,
 };
@@ -109,6 +109,7 @@ impl pallet_peers::Config for Test {
 	type MemberOrigin = EnsureMember;
 	type Members = Members;
 	type Time = Clock;
+	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type MaxAge = ConstU64<MAX_AGE>;
 	type MaxPeers = ConstU32<MAX_PEERS>;
 	type MaxPeersPerMember = ConstU32<MAX_PEERS_PER_MEMBER>;

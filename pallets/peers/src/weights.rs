@@ -18,6 +18,8 @@ pub trait WeightInfo {
 	fn authorise_peer() -> Weight;
 	/// Weight of `revoke_peer`.
 	fn revoke_peer() -> Weight;
+	/// Weight of `enforce`.
+	fn enforce() -> Weight;
 }
 
 /// Conservative estimates until the benchmarks have been measured: a generous time for the code of
@@ -30,6 +32,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 
 	fn revoke_peer() -> Weight {
+		estimate(T::DbWeight::get())
+	}
+
+	fn enforce() -> Weight {
 		estimate(T::DbWeight::get())
 	}
 }
@@ -55,6 +61,10 @@ impl WeightInfo for () {
 	}
 
 	fn revoke_peer() -> Weight {
+		estimate(RocksDbWeight::get())
+	}
+
+	fn enforce() -> Weight {
 		estimate(RocksDbWeight::get())
 	}
 }

@@ -6,7 +6,7 @@
 use crate::{
 	decision::{decide, Decision},
 	peer_id::to_base58,
-	Config, Pallet, LOG_TARGET,
+	Config, Enforced, Pallet, LOG_TARGET,
 };
 use alloc::vec::Vec;
 use codec::Decode;
@@ -27,6 +27,9 @@ pub(crate) const WARN_EVERY: Moment = 3_600_000;
 impl<T: Config> Pallet<T> {
 	/// Tells the node with whom to sync.
 	pub(crate) fn restrict_sync() {
+		if !Enforced::<T>::get() {
+			return;
+		}
 		let peers = Self::peers();
 		if peers.is_empty() {
 			return;

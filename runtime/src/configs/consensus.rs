@@ -1,21 +1,22 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Who makes blocks and when: Aura authors, GRANDPA finalises.
+//! Who makes blocks and when: Aura authors, GRANDPA finalises; who may do either changes with the
+//! sessions, and the consortium decides on them.
 
 use crate::{
 	AccountId, Aura, Balances, Consortium, Historical, Offences, Runtime, RuntimeCall,
-	RuntimeEvent, SessionKeys, UncheckedExtrinsic, SLOT_DURATION,
+	RuntimeEvent, SessionKeys, UncheckedExtrinsic, DAYS, SLOT_DURATION,
 };
-use pallet_consortium::{IdentificationOf, ValidatorOf};
+use pallet_consortium::{IdentificationOf, ValidatorOf, WeightInfo as _};
 use polkadot_sdk::{
 	frame_support::{
-		traits::{ConstBool, ConstU32, ConstU64, FindAuthor, KeyOwnerProofSystem},
-		ConsensusEngineId,
+		traits::{ConstBool, ConstU32, ConstU64, KeyOwnerProofSystem},
+		weights::Weight,
 	},
 	frame_system::offchain::{CreateBare, CreateTransactionBase},
 	pallet_aura, pallet_authorship, pallet_grandpa, pallet_offences,
-	pallet_session::{self, historical},
+	pallet_session::{self, historical, FindAccountFromAuthorIndex},
 	pallet_timestamp,
 	sp_consensus_aura::sr25519::AuthorityId as AuraId,
 	sp_consensus_grandpa::{AuthorityId as GrandpaId, KEY_TYPE as GRANDPA},
@@ -48,21 +49,8 @@ impl pallet_aura::Config for Runtime {
 }
 
 impl pallet_authorship::Config for Runtime {
-	type FindAuthor = AuthorOf;
+	type FindAuthor = FindAccountFromAuthorIndex<Self, Aura>;
 	type EventHandler = ();
-}
-
-/// Finds the validator that authored a block by its place in the session.
-pub struct AuthorOf;
-
-impl FindAuthor<AccountId> for AuthorOf {
-	fn find_author<'a, I>(digests: I) -> Option<AccountId>
-	where
-		I: 'a + IntoIterator<Item = (ConsensusEngineId, &'a [u8])>,
-	{
-		let index = usize::try_from(Aura::find_author(digests)?).ok()?;
-		pallet_session::Validators::<Runtime>::get().get(index).cloned()
-	}
 }
 
 impl pallet_session::Config for Runtime {
@@ -95,17 +83,35 @@ impl pallet_offences::Config for Runtime {
 
 impl pallet_grandpa::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	type WeightInfo = ();
+	type WeightInfo = GrandpaWeight;
 	type MaxAuthorities = MaxAuthorities;
 	type MaxNominators = ConstU32<0>;
-	type MaxSetIdSessionEntries = ConstU64<{ HISTORY_DEPTH as u64 }>;
+	// The sets of these sessions, of the running one and of the next.
+	type MaxSetIdSessionEntries = ConstU64<{ HISTORY_DEPTH as u64 + 2 }>;
 	type KeyOwnerProof = <Historical as KeyOwnerProofSystem<(KeyTypeId, GrandpaId)>>::Proof;
 	type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<
 		Self,
 		Offences,
 		Historical,
-		ConstU64<{ HISTORY_DEPTH as u64 }>,
+		// How long a report waits for a block.
+		ConstU64<{ DAYS as u64 }>,
 	>;
+}
+
+/// What GRANDPA estimates, and what the consortium does about an equivocation.
+pub struct GrandpaWeight;
+
+impl pallet_grandpa::WeightInfo for GrandpaWeight {
+	fn report_equivocation(validators: u32, nominators: u32) -> Weight {
+		<() as pallet_grandpa::WeightInfo>::report_equivocation(validators, nominators)
+			.saturating_add(
+				pallet_consortium::weights::SubstrateWeight::<Runtime>::remove_validator(),
+			)
+	}
+
+	fn note_stalled() -> Weight {
+		<() as pallet_grandpa::WeightInfo>::note_stalled()
+	}
 }
 
 /// Who held the GRANDPA key `id`, to be proven later.

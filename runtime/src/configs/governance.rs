@@ -10,13 +10,13 @@ use super::{
 };
 use crate::{
 	access::ActsFor, AccountId, BlockNumber, Council, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeOrigin, Session, DAYS,
+	RuntimeOrigin, Session, Timestamp, DAYS,
 };
-use pallet_consortium::{EnsureCso, EnsureSupplier};
+use pallet_consortium::{EnsureCso, EnsureMember, EnsureSupplier, MembersOnly};
 use polkadot_sdk::{
 	frame_support::{
 		parameter_types,
-		traits::{ConstU32, Contains, EitherOf, EitherOfDiverse, NeverEnsureOrigin},
+		traits::{ConstU32, ConstU64, Contains, EitherOf, EitherOfDiverse, NeverEnsureOrigin},
 		weights::Weight,
 	},
 	frame_system::EnsureRoot,
@@ -57,8 +57,8 @@ impl pallet_collective::Config<CouncilCollective> for Runtime {
 	type Consideration = ();
 }
 
-/// What no pause can stop: governance itself, which has to end the pause, the readings' clock, and
-/// what validators need to go on.
+/// What no pause can stop: governance itself, which has to end the pause, the clock, and what
+/// validators need to go on.
 pub struct NeverPaused;
 
 impl Contains<RuntimeCallNameOf<Runtime>> for NeverPaused {
@@ -85,6 +85,17 @@ impl pallet_tx_pause::Config for Runtime {
 	type WhitelistedCalls = NeverPaused;
 	type MaxNameLen = ConstU32<64>;
 	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_peers::Config for Runtime {
+	type MemberOrigin = EnsureMember<Runtime>;
+	type Members = MembersOnly<Runtime>;
+	type Time = Timestamp;
+	type GovernanceOrigin = GovernanceOrigin;
+	type MaxAge = ConstU64<60_000>;
+	type MaxPeers = ConstU32<1_000>;
+	type MaxPeersPerMember = ConstU32<10>;
+	type WeightInfo = pallet_peers::weights::SubstrateWeight<Runtime>;
 }
 
 impl pallet_consortium::Config for Runtime {

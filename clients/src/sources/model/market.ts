@@ -31,6 +31,8 @@ export interface Wish {
 	/** When the steps are, all of the same length. */
 	steps: Span[];
 	gridPrice: bigint;
+	/** The source that serves the process now. */
+	held: number | undefined;
 	now: number;
 }
 
@@ -129,7 +131,7 @@ export class Market {
 				const offer = this.offerOf(supplier, source);
 				const supply = this.supply(source);
 				const prices = offer && steps.map((step) => average(offer, step));
-				const supplies = source === undefined || (supply?.available(now) ?? 0n) > 0n;
+				const supplies = source === undefined || supply?.supplies(now) === true;
 				if (!supplies || !prices?.every((price) => price !== undefined)) {
 					return [];
 				}
@@ -176,7 +178,10 @@ function ranked(candidates: Candidate[], wish: Wish): Candidate[] {
 	const rank = (candidate: Candidate) => {
 		const available = candidate.supply?.available(wish.now);
 		const { missing, cost } = plan(candidate.prices, wish);
-		const tooWeak = available !== undefined && available < wish.station.power;
+		const tooWeak =
+			available !== undefined &&
+			available < wish.station.power &&
+			candidate.source !== wish.held;
 		return [tooWeak ? 1n : 0n, missing, cost] as const;
 	};
 	return candidates

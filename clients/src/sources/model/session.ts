@@ -40,7 +40,9 @@ export class Session {
 	private others: Offer[];
 	private schedule: boolean[];
 	/** Who serves the open step, one after the other. */
-	private serving: Serving[];
+	private serving: Serving[] = [];
+	/** The offers that can serve the open step, the chosen one first. */
+	private inForce: Offer[] = [];
 	private open = 0;
 	private delivered = 0n;
 	private sourced = 0n;
@@ -117,7 +119,7 @@ export class Session {
 		const tried = this.serving.map(({ offer }) => offer);
 		const next = this.acquire(power, now, [
 			...tried,
-			...this.locked().filter((offer) => offer.source === source),
+			...this.inForce.filter((offer) => offer.source === source),
 		]);
 		this.serve(next, Math.max(now, this.last.at));
 	}
@@ -149,7 +151,8 @@ export class Session {
 	private choose(wanted: Wanted, demand: bigint, from: number, now: number): Chosen {
 		const { market, station, gridPrice } = this.around;
 		const steps = this.steps.slice(from);
-		const wish: Wish = { station, wanted, demand, steps, gridPrice, now };
+		const held = this.serving.at(-1)?.source;
+		const wish: Wish = { station, wanted, demand, steps, gridPrice, held, now };
 		return market.choose(wish);
 	}
 
@@ -158,6 +161,7 @@ export class Session {
 		const { start, end } = this.steps[this.open] ?? { start: 0, end: 0 };
 		const energy = this.planned(this.open, this.demanded());
 		const power = this.powerFor(energy, end - start);
+		this.inForce = [this.chosen, ...this.others];
 		const next = energy > 0n ? this.acquire(power, now, []) : this.chosen;
 		this.serve(next, Math.max(this.last.at, start), energy > 0n);
 		this.around.facts.opened.push({
@@ -170,8 +174,8 @@ export class Session {
 
 	/** The first offer that has the power and costs no more than the chosen one in the open step. */
 	private acquire(power: bigint, now: number, tried: readonly Offer[]): Offer {
-		const most = this.chosen.prices[this.open] ?? 0n;
-		const found = this.locked().find((offer) => {
+		const most = this.inForce[0]?.prices[this.open] ?? 0n;
+		const found = this.inForce.find((offer) => {
 			if (tried.includes(offer)) {
 				return false;
 			}
@@ -197,16 +201,18 @@ export class Session {
 		if (before?.source !== undefined && before.source !== source) {
 			this.around.market.supplies.get(before.source)?.release(this.request.id);
 		}
-		if (before?.offer === offer && before.source === source) {
-			return;
+		if (before?.offer !== offer || before.source !== source) {
+			const over = ({ since: began, energy }: Serving) =>
+				energy === 0n && since <= Math.max(began, this.last.at);
+			// A part that is over and in which nothing flowed is none.
+			while (this.serving.length > 0 && this.serving.slice(-1).every(over)) {
+				this.serving.pop();
+			}
+			this.serving.push({ offer, source, since, energy: 0n });
 		}
-		const next = { offer, source, since, energy: 0n };
-		const over = before && since <= Math.max(before.since, this.last.at);
-		if (over && before.energy === 0n) {
-			this.serving.pop();
-		}
-		this.serving.push(next);
-		if (before?.offer !== offer) {
+		// Told, too, when a source serves again after steps that did not charge.
+		const again = source !== undefined && before?.source === undefined && this.open > 0;
+		if (charges && (before?.offer !== offer || again)) {
 			const { supplier } = offer;
 			const { id: process } = this.request;
 			this.around.facts.switched.push({ process, step: this.open, supplier, source, since });
@@ -286,10 +292,6 @@ export class Session {
 
 	private accrued(): bigint {
 		return sum(this.serving.map(({ energy }) => energy));
-	}
-
-	private locked(): Offer[] {
-		return [this.chosen, ...this.others];
 	}
 
 	/** The grid mix that steps in when no source can; the chosen one when it is a grid mix itself. */

@@ -46,6 +46,11 @@ export class Supply {
 		return left > 0n ? left : 0n;
 	}
 
+	/** Whether it feeds anything in, be it promised already. */
+	supplies(now: number): boolean {
+		return this.fresh(now) > 0n;
+	}
+
 	/** Sets power aside for `process`, in place of what it had; `false` when there is not enough. */
 	promise(process: number, power: bigint, now: number): boolean {
 		const own = this.promised.find((promise) => promise.process === process);
@@ -148,7 +153,7 @@ export class Supply {
 			return undefined;
 		}
 		this.drops += 1n;
-		return { source: this.terms.id, ...newest };
+		return { at, source: this.terms.id, ...newest };
 	}
 
 	private relieve(): void {

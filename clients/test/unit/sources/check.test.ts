@@ -102,7 +102,7 @@ function day(): Facts {
 		finished: [
 			{ process: 9, reason: 'DemandMet', energy: 2_000n, sourced: 1_500n, released: 1n },
 		],
-		dropped: [{ source: 4, process: 9, power: 8_000n }],
+		dropped: [{ at: NOON, source: 4, process: 9, power: 8_000n }],
 		booked: [
 			{
 				source: 4,

@@ -23,6 +23,8 @@ interface Story {
 	power?: (source: number, minute: number) => number;
 	/** Loading of the grid in percent. */
 	loading?: number;
+	/** What each car takes in the minute before `minute`, in Wh. */
+	take?: (minute: number) => bigint;
 	/** Energy, steps and choice of each process. */
 	wanted?: [bigint, number, Wanted][];
 	/** Changes of source, by the minute. */
@@ -45,6 +47,7 @@ function tell(story: Story): Expected {
 	const prices = { ...PRICES, ...story.prices };
 	const wanted = story.wanted ?? [[6_000n, 2, { source: PARK }]];
 	const power = story.power ?? (() => 30);
+	const take = story.take ?? (() => 200n);
 	const journal: Entry[] = [];
 	const at = (minute: number, ...entries: Undated[]) => {
 		const now = START + minute * MINUTE;
@@ -116,9 +119,9 @@ function tell(story: Story): Expected {
 			read(minute, source, BigInt(Math.round((kilowatts * 1_000) / 60)));
 		}
 		wanted.forEach(([energy, steps], id) => {
-			const ended = minute * 200 > Number(energy) || minute > steps * 15;
+			const ended = (registers.get(10 + id) ?? 0n) >= energy || minute > steps * 15;
 			if (minute === -3 || (minute > 0 && !ended)) {
-				read(minute, 10 + id, minute > 0 ? 200n : 0n);
+				read(minute, 10 + id, minute > 0 ? take(minute) : 0n);
 			}
 		});
 		if (minute === 0) {
@@ -214,7 +217,9 @@ describe('a day on paper', () => {
 		});
 		// Process 1 chose the park, too, for it was cheaper.
 		expect(facts.scheduled[1]?.source).toBe(PARK);
-		expect(facts.dropped).toEqual([{ source: PARK, process: 1, power: 12_000n }]);
+		expect(facts.dropped).toEqual([
+			{ at: START + 8 * MINUTE, source: PARK, process: 1, power: 12_000n },
+		]);
 		// The roof is dearer: the grid mix of the default supplier has to do.
 		expect(facts.switched[0]).toEqual({
 			process: 1,
@@ -342,6 +347,19 @@ describe('a day on paper', () => {
 		expect(facts.settled.map(({ toSupplier }) => toSupplier)).toEqual([600_000n, 780_000n]);
 	});
 
+	it('goes on in the open step with the offers from before a change', () => {
+		const { facts } = tell({
+			power: cloudOverPark,
+			wanted: two,
+			prices: { [ROOF]: [200_000n] },
+			changes: [{ minute: 4, process: 1, wanted: { carrier: 'Wind' } }],
+		});
+		expect(facts.switched.map(({ step, source }) => [step, source])).toEqual([
+			[0, ROOF],
+			[1, WIND],
+		]);
+	});
+
 	it('prices a step by the average of its intervals, and charges in the cheapest', () => {
 		const cheapLater = [
 			300_000n,
@@ -351,9 +369,19 @@ describe('a day on paper', () => {
 		const { facts } = tell({
 			wanted: [[3_000n, 2, { source: PARK }]],
 			prices: { [PARK]: cheapLater },
-			minutes: 0,
+			take: (minute) => (minute > 15 ? 200n : 0n),
 		});
 		expect(facts.scheduled[0]?.schedule).toEqual([false, true]);
-		expect(facts.opened[0]).toEqual({ process: 0, step: 0, energy: 0n, setPoint: 0n });
+		expect(facts.opened).toEqual([
+			{ process: 0, step: 0, energy: 0n, setPoint: 0n },
+			{ process: 0, step: 1, energy: 3_000n, setPoint: 12_000n },
+		]);
+		// That the source serves again is told, for nothing was set aside meanwhile.
+		expect(facts.switched).toEqual([
+			{ process: 0, step: 1, supplier: 'A', source: PARK, since: START + STEP },
+		]);
+		// Prices count from an interval before the start: 240 001, 240 001 and 240 001, then
+		// 200 000, 200 001 and 200 002.
+		expect(facts.settled.map(({ toSupplier }) => toSupplier)).toEqual([0n, 600_003n]);
 	});
 });

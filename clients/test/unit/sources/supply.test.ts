@@ -116,7 +116,12 @@ describe('a source on paper', () => {
 			2,
 			undefined,
 		]);
-		expect(broken[5]).toEqual({ source: 7, process: 3, power: 10_000n });
+		expect(broken[5]).toEqual({
+			at: START + 7 * MINUTE,
+			source: 7,
+			process: 3,
+			power: 10_000n,
+		});
 		expect(supply.impossible()).toBe(2n);
 	});
 

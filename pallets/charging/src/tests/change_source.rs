@@ -435,36 +435,20 @@ fn to_a_grid_mix_and_back() {
 }
 
 #[test]
-fn when_the_old_source_drops_out_the_new_one_goes_on_at_the_old_price() {
-	ExtBuilder::default().build_and_execute(|| {
-		let id = windy(20_000);
-		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
-		set_time(NOW + 30 * MINUTE);
-		drop_out(WIND, id);
-		assert_eq!((session(id).slot(), set_aside()), (SECOND, vec![(OTHER_WIND, id, 5_000)]));
-		// Its offers of before are still needed.
-		assert_noop!(change(ALICE, id, SourceChoice::Cheapest), Error::<Test>::ChangePending);
-		tick(HOUR, 5_000);
-		assert_eq!(session(id).totals.to_supplier, 10 * TOKEN);
-		assert_eq!((gain(SUPPLIER_A), gain(SUPPLIER_B)), (5, 5));
-	});
-}
-
-#[test]
-fn when_both_drop_out_the_grid_mix_goes_on_at_its_price_of_before() {
+fn when_the_old_source_drops_out_the_new_one_waits_for_its_step() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy(20_000);
 		standing(SUPPLIER_A, None, &[9, 9, 9, 9]);
 		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
-		set_power(OTHER_WIND, 0);
+		set_time(NOW + 30 * MINUTE);
 		drop_out(WIND, id);
-		assert_eq!((session(id).slot(), set_aside()), (SECOND + 2, vec![]));
+		// The open step goes on with what was locked before, not with the new choice at an old price.
+		let before: Vec<_> = session(id).open_slots().collect();
+		assert!(before.contains(&session(id).slot()) && !session(id).slots().contains(&before[0]));
+		// Its offers of before are still needed.
+		assert_noop!(change(ALICE, id, SourceChoice::Cheapest), Error::<Test>::ChangePending);
 		tick(HOUR, 5_000);
-		assert_eq!(gain(SUPPLIER_A), 15);
-		// From now on its price is that of the change.
-		assert_eq!(session(id).slot(), SECOND + 2);
-		tick(2 * HOUR, 10_000);
-		assert_eq!(gain(SUPPLIER_A), 60);
+		assert_eq!((session(id).slot(), set_aside()), (SECOND, vec![(OTHER_WIND, id, 5_000)]));
 	});
 }
 

@@ -230,8 +230,7 @@ fn it_is_told_when_a_source_serves_again_after_idle_steps() {
 			changes(),
 			[
 				(1, SUPPLIER_A, None, 60),
-				// Idle.
-				(2, SUPPLIER_A, None, 120),
+				// Nothing is told of the idle step between.
 				(3, SUPPLIER_A, Some(WIND), 180),
 			]
 		);
@@ -484,6 +483,33 @@ fn a_source_that_drops_out_at_once_has_no_segment() {
 		tick(HOUR, 5_000);
 		assert_eq!((segments_settled(), gain(SUPPLIER_A)), (vec![], 10));
 		assert_eq!((claimed(WIND, id), claimed(OTHER_WIND, id)), (5_000, 0));
+	});
+}
+
+#[test]
+fn the_grid_mix_goes_on_again_in_a_step_that_it_began() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = unscheduled();
+		(WIND..=OTHER_WIND).for_each(|source| set_power(source, 1));
+		assert_ok!(schedule(CSO, id));
+		assert_eq!(session(id).slot(), 2);
+		set_power(WIND, 5_000);
+		// The reading comes when the second step is half over.
+		tick(HOUR + 30 * MINUTE, 7_500);
+		assert_eq!(set_aside(), [(WIND, id, 5_000)]);
+		take_events();
+		drop_at(HOUR + 45 * MINUTE, WIND, id);
+		assert_eq!(changes(), [(1, SUPPLIER_A, None, 105)]);
+		tick(2 * HOUR, 10_000);
+		assert_eq!(
+			segments_settled(),
+			[
+				(1, SUPPLIER_A, None, 2_500, 7),
+				(1, SUPPLIER_A, Some(WIND), 1_250, 2),
+				(1, SUPPLIER_A, None, 1_250, 3),
+			]
+		);
+		assert_eq!((session(id).sourced, claimed(WIND, id)), (1_250, 1_250));
 	});
 }
 

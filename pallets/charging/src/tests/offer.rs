@@ -210,7 +210,7 @@ fn only_a_source_that_supplies_now_can_be_offered() {
 }
 
 #[test]
-fn a_source_whose_power_others_have_cannot_be_offered() {
+fn a_source_whose_power_others_have_is_offered_and_waited_for() {
 	let mut other = station();
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
@@ -220,9 +220,13 @@ fn a_source_whose_power_others_have_cannot_be_offered() {
 		assert_ok!(Charging::authorise(signed(BOB), 1));
 		assert_ok!(request(BOB, 1, hours(5_000, 1)));
 		let offered = || offer(SUPPLIER_A, 1, Some(1), prices(&[1]));
+		SourceBook::mutate(|book| book.get_mut(&1).unwrap().power = 0);
 		assert_noop!(offered(), Error::<Test>::SourceNotSupplying);
-		tick(HOUR, 5_000);
+		SourceBook::mutate(|book| book.get_mut(&1).unwrap().power = 5_000);
 		assert_ok!(offered());
+		assert_ok!(schedule(CSO, 1));
+		// The first process has all of its power.
+		assert_eq!((session(1).source, session(1).committed()), (Some(1), None));
 	});
 }
 

@@ -5,6 +5,7 @@
 
 mod authorise_peer;
 mod decision;
+mod enforce;
 mod genesis;
 mod offchain_worker;
 mod peer_id;

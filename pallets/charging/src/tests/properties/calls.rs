@@ -390,7 +390,7 @@ fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(256))]
+	#![proptest_config(ProptestConfig::with_cases(2000))]
 
 	#[test]
 	fn money_is_conserved_and_refused_calls_change_nothing(actions in vec(action(), 1..60)) {

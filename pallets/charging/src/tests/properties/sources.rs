@@ -14,7 +14,7 @@ use smartcharge_primitives::{
 	energy::energy_at, money::energy_cost, Balance, Carrier, Energy, Meters, Moment, Power, Price,
 	ProcessId, SourceChoice, SourceId, StationId,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 const SOURCES: [(SourceId, AccountId, Carrier, u32); 6] = [
 	(0, SUPPLIER_A, Carrier::Wind, AREA),
@@ -141,6 +141,8 @@ struct Story {
 	paid: Balance,
 }
 
+static N: [std::sync::atomic::AtomicU32; 10] = [const { std::sync::atomic::AtomicU32::new(0) }; 10];
+fn n(i: usize) { if N[i].fetch_add(1, std::sync::atomic::Ordering::Relaxed) % 1000 == 0 { let v: Vec<_> = N.iter().map(|a| a.load(std::sync::atomic::Ordering::Relaxed)).collect(); eprintln!("COUNT steps,segs,seg-sourced,finished,changed,changes-of-choice,setpoint0,claims,claimlate,3seg {v:?}"); } }
 /// The world of a test, with what it knows.
 #[derive(Default)]
 struct World {
@@ -244,7 +246,7 @@ impl World {
 			if before.get(&(source, interval, by)) == Some(&energy) {
 				continue;
 			}
-			claims += 1;
+			claims += 1; n(7);
 			let session = session.as_ref().unwrap();
 			assert_eq!(Some(by), process);
 			assert!(session.segments.iter().any(|segment| segment.source == Some(source)));
@@ -267,7 +269,10 @@ impl World {
 						assert_eq!(session.committed(), None);
 					}
 				},
+				Event::SourceChanged { .. } => n(4),
+				Event::ChoiceChanged { .. } => n(5),
 				Event::SegmentSettled { process, step, supplier, source, energy, to_supplier } => {
+					n(1); if source.is_some() { n(2) }
 					let (session, locked) = before.unwrap();
 					let served = session.segments.iter().any(|segment| {
 						let offer = &locked[&segment.slot];
@@ -281,7 +286,7 @@ impl World {
 					story.segments.0 += energy;
 					story.segments.1 += to_supplier;
 				},
-				Event::StepSettled { process, step, energy, to_supplier, .. } => {
+				Event::StepSettled { process, step, energy, to_supplier, .. } => { n(0); if before.unwrap().0.segments.len() > 2 { n(9) }
 					let story = self.stories.get_mut(&process).unwrap();
 					let (session, locked) = before.unwrap();
 					if story.segments == Default::default() {
@@ -299,7 +304,7 @@ impl World {
 					story.paid += to_supplier;
 					self.earned += to_supplier;
 				},
-				Event::Finished { process, record, .. } => {
+				Event::Finished { process, record, .. } => { n(3);
 					let story = &self.stories.remove(&process).unwrap_or_default();
 					assert_eq!(record.totals.to_supplier, story.paid);
 					assert_eq!(record.totals.unpaid, 0, "the escrow did not suffice");
@@ -317,8 +322,11 @@ impl World {
 			assert_eq!(session.sourced, claimed_by(*process));
 			let locked = LockedOffers::<Test>::iter_prefix(*process).count();
 			assert!(locked <= MAX_SLOTS as usize);
-			let served: BTreeSet<_> = session.segments.iter().map(|part| (part.slot, part.source)).collect();
-			assert_eq!(served.len(), session.segments.len(), "a part of a step twice");
+			// One after the other, and never the same one twice in a row.
+			assert!(session.segments.windows(2).all(|pair| {
+				let same = (pair[0].slot, pair[0].source) == (pair[1].slot, pair[1].source);
+				pair[0].since <= pair[1].since && !same
+			}));
 		}
 		let suppliers = balance(SUPPLIER_A) + balance(SUPPLIER_B);
 		assert_eq!(suppliers, 2 * FUNDS + self.earned);
@@ -383,7 +391,7 @@ fn drop_what_is_short() {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(512))]
+	#![proptest_config(ProptestConfig::with_cases(8000))]
 
 	#[test]
 	fn who_serves_is_paid_and_claimed_of(

@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: SmartCharge contributors
+# SPDX-License-Identifier: Apache-2.0
+# Usage: scripts/package.sh [--binary FILE] [FOLDER]
+#
+# Builds the Debian package of the node and puts it into FOLDER, by default the present one. The
+# node is compiled in the release profile, which takes about 75 minutes on two cores the first time
+# and some minutes when only the workspace has changed. Then the package is checked: what is in it,
+# its systemd unit, and that its binary makes a chain specification.
+#
+#   --binary FILE   packs this node instead of compiling one, to try out the packaging
+#
+# cargo-deb is installed outside the clone, which takes about two minutes once.
+
+set -euo pipefail
+
+# shellcheck source=scripts/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+CARGO_DEB_VERSION=3.8.0
+CARGO_DEB_ROOT=$CACHE_DIR/cargo-deb
+PACKAGE=smartcharge-node
+WORK=
+
+setup_cargo_deb() {
+	[[ "$("$CARGO_DEB_ROOT/bin/cargo-deb" --version 2>/dev/null)" == *"$CARGO_DEB_VERSION"* ]] && return
+	say "Installing cargo-deb $CARGO_DEB_VERSION (about two minutes)."
+	CARGO_TARGET_DIR=$WORK/cargo-deb cargo install --quiet --locked --root "$CARGO_DEB_ROOT" \
+		--version "$CARGO_DEB_VERSION" cargo-deb
+}
+
+build() {
+	say "Compiling the node in the release profile (about 75 minutes the first time)."
+	cargo build --locked --release --package "$PACKAGE"
+}
+
+# Packs what lies in the release folder.
+pack() {
+	"$CARGO_DEB_ROOT/bin/cargo-deb" --locked --no-build --package "$PACKAGE" --output "$1/"
+}
+
+# has FILE: fails unless the package has the file.
+has() {
+	grep -qE " \./$1\$" "$WORK/contents" || die "the package has no $1"
+}
+
+check_package() {
+	local deb=$1 root=$WORK/root
+	dpkg-deb --info "$deb"
+	dpkg-deb --contents "$deb" >"$WORK/contents"
+	cat "$WORK/contents"
+	has usr/bin/smartcharge-node
+	has etc/default/smartcharge-node
+	has '(usr/)?lib/systemd/system/smartcharge-node.service'
+	has usr/share/doc/smartcharge-node/operators.md
+	has usr/share/doc/smartcharge-node/monitoring/alerts.yml
+
+	dpkg-deb --extract "$deb" "$root"
+	dpkg-deb --control "$deb" "$WORK/control"
+	sh -n "$WORK/control/postinst"
+	sh -n "$WORK/control/postrm"
+	"$root/usr/bin/smartcharge-node" --version
+	"$root/usr/bin/smartcharge-node" export-chain-spec --chain local --raw >"$WORK/chain.json"
+	check_unit "$root"
+}
+
+# The unit names paths of the installed package, so for the check they are set below its root.
+check_unit() {
+	local unit=$WORK/smartcharge-node.service
+	if ! have systemd-analyze; then
+		say "The unit is not checked: there is no systemd-analyze."
+		return
+	fi
+	sed "s#=/usr/bin/#=$1/usr/bin/#" "$1"/*lib/systemd/system/smartcharge-node.service >"$unit"
+	systemd-analyze verify "$unit"
+}
+
+clean_up() {
+	[[ -z $WORK ]] || rm -rf "$WORK"
+}
+
+main() {
+	local binary='' folder=.
+	while (($# > 0)); do
+		case $1 in
+			-h | --help)
+				usage "${BASH_SOURCE[0]}"
+				return
+				;;
+			--binary)
+				binary=$(realpath "${2:?--binary needs a file}")
+				shift
+				;;
+			-*) die "unknown argument: $1 (see --help)" ;;
+			*) folder=$1 ;;
+		esac
+		shift
+	done
+	have dpkg-deb || die "dpkg-deb is missing: packages are made on Debian"
+	mkdir -p "$folder"
+	folder=$(realpath "$folder")
+
+	[[ -n $binary ]] || "$REPO_ROOT/scripts/setup.sh"
+	# shellcheck source=scripts/lib/env.sh
+	. "$REPO_ROOT/scripts/lib/env.sh"
+	WORK=$(mktemp -d)
+	trap clean_up EXIT
+	cd "$REPO_ROOT"
+	setup_cargo_deb
+	if [[ -n $binary ]]; then
+		export CARGO_TARGET_DIR=$WORK/target
+		install -D "$binary" "$CARGO_TARGET_DIR/release/$PACKAGE"
+	else
+		build
+	fi
+	rm -f "$folder/${PACKAGE}"_*.deb
+	pack "$folder"
+	check_package "$(compgen -G "$folder/${PACKAGE}_*.deb")"
+	say "The package is $(compgen -G "$folder/${PACKAGE}_*.deb")"
+}
+
+main "$@"
