@@ -5,6 +5,7 @@
 
 use crate::{
 	chain_spec::{self, ChainSpec},
+	export_runtime::ExportRuntimeCmd,
 	found::FoundCmd,
 	session_keys::SessionKeysCmd,
 };
@@ -47,6 +48,9 @@ pub enum Subcommand {
 
 	/// Make the chain specification of a new network.
 	Found(FoundCmd),
+
+	/// Write the runtime of this node to a file, for an upgrade by vote.
+	ExportRuntime(ExportRuntimeCmd),
 
 	/// Remove the whole chain from the disk.
 	PurgeChain(PurgeChainCmd),

@@ -60,6 +60,7 @@ pub fn run() -> Result<()> {
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
 		Some(Subcommand::SessionKeys(cmd)) => cmd.run(),
 		Some(Subcommand::Found(cmd)) => cmd.run(),
+		Some(Subcommand::ExportRuntime(cmd)) => cmd.run(),
 		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
 		Some(Subcommand::BuildSpec(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.chain_spec, config.network))

@@ -18,6 +18,7 @@ mod chain_spec;
 mod cli;
 mod command;
 mod dev;
+mod export_runtime;
 mod found;
 mod metrics;
 mod rpc;

@@ -226,12 +226,7 @@ pub trait BenchmarkCast<AccountId> {
 	fn area(dso: &AccountId) -> AreaId;
 
 	/// Makes an active meter of `owner` in `area`, with `reading` as its latest.
-	fn meter(
-		owner: &AccountId,
-		area: AreaId,
-		purpose: Purpose,
-		reading: MeterReading,
-	) -> MeterId;
+	fn meter(owner: &AccountId, area: AreaId, purpose: Purpose, reading: MeterReading) -> MeterId;
 
 	/// Makes a running process in `area`.
 	fn process(area: AreaId) -> ProcessId;

@@ -7,8 +7,8 @@
 
 use crate::{
 	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council,
-	DemandResponse, Grid, Metering, Multisig, Origin, Peers, Proxy, Runtime, RuntimeOrigin, Timestamp,
-	Tokens, Utility, TOKEN,
+	DemandResponse, Grid, Metering, Multisig, Origin, Peers, Proxy, Runtime, RuntimeOrigin,
+	Timestamp, Tokens, Utility, TOKEN,
 };
 use alloc::{string::String, vec, vec::Vec};
 use pallet_demand_response::Target;

@@ -35,8 +35,16 @@ macro_rules! names {
 
 #[test]
 fn the_document_names_what_there_is() {
-	let pallets =
-		["consortium", "tokens", "grid", "metering", "origin", "demandResponse", "charging", "peers"];
+	let pallets = [
+		"consortium",
+		"tokens",
+		"grid",
+		"metering",
+		"origin",
+		"demandResponse",
+		"charging",
+		"peers",
+	];
 	let there_is = names!(
 		"consortium": pallet_consortium,
 		"tokens": pallet_tokens,

@@ -5,6 +5,7 @@ import { Charging } from './charging.js';
 import { agree, crash, finalityRises, halted, restartAll } from './consensus.js';
 import { audit } from './ledger.js';
 import { nodesOf, say, type Network, type NodeInfo } from './network.js';
+import { upgrade } from './upgrade.js';
 import { admit, authors, expel, idle } from './validators.js';
 
 /** A step of a test at a node, with the arguments of its line. */
@@ -69,8 +70,11 @@ const STEPS: Record<string, Step> = {
 	/** `admit`: the members vote that the node be a validator. */
 	admit: (_, node) => admit(node),
 
-	/** `expel`: the members vote that the organisation of the node be one no more. */
+	/** `expel`: the members vote that the node be a validator no more. */
 	expel,
+
+	/** `upgrade`: the members vote for another runtime, and it takes over. */
+	upgrade,
 };
 
 /** Runs a line of a test. */

@@ -248,6 +248,21 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       maxSpan: u32 & AugmentedConst<ApiType>;
     };
+    peers: {
+      /**
+       * How far the time of a block may be from a node's clock for its list to be the present
+       * one, in ms.
+       **/
+      maxAge: u64 & AugmentedConst<ApiType>;
+      /**
+       * Most peers of all members together.
+       **/
+      maxPeers: u32 & AugmentedConst<ApiType>;
+      /**
+       * Most peers of one member.
+       **/
+      maxPeersPerMember: u32 & AugmentedConst<ApiType>;
+    };
     proxy: {
       /**
        * The base amount of currency needed to reserve for creating an announcement.

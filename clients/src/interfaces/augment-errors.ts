@@ -217,7 +217,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       ProcessEnded: AugmentedError<ApiType>;
       /**
-       * The source feeds in nothing now that is not sold already.
+       * The source feeds in nothing now.
        **/
       SourceNotSupplying: AugmentedError<ApiType>;
       /**
@@ -793,6 +793,36 @@ declare module '@polkadot/api-base/types/errors' {
        * The energy is zero.
        **/
       ZeroEnergy: AugmentedError<ApiType>;
+    };
+    peers: {
+      /**
+       * The peer is authorised already, by this member or another.
+       **/
+      AlreadyAuthorised: AugmentedError<ApiType>;
+      /**
+       * The peer id is neither a key of Ed25519 nor the SHA2-256 of another key.
+       **/
+      InvalidPeerId: AugmentedError<ApiType>;
+      /**
+       * Nobody is on the list, so that nobody could sync.
+       **/
+      NoPeers: AugmentedError<ApiType>;
+      /**
+       * The peer is another's that is a member still.
+       **/
+      NotOwner: AugmentedError<ApiType>;
+      /**
+       * There are as many peers as there can be.
+       **/
+      TooManyPeers: AugmentedError<ApiType>;
+      /**
+       * The member has authorised as many peers as it may.
+       **/
+      TooManyPeersOfMember: AugmentedError<ApiType>;
+      /**
+       * No such peer is authorised.
+       **/
+      UnknownPeer: AugmentedError<ApiType>;
     };
     proxy: {
       /**

@@ -500,6 +500,20 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Withdrawn: AugmentedEvent<ApiType, [source: u32, interval: u64, energy: u64, fromSurplus: u64], { source: u32, interval: u64, energy: u64, fromSurplus: u64 }>;
     };
+    peers: {
+      /**
+       * Governance decided whether nodes keep to the list.
+       **/
+      Enforced: AugmentedEvent<ApiType, [enforced: bool], { enforced: bool }>;
+      /**
+       * A member authorised a node of its own.
+       **/
+      PeerAuthorised: AugmentedEvent<ApiType, [peer: Bytes, member: AccountId32], { peer: Bytes, member: AccountId32 }>;
+      /**
+       * A node is authorised no more.
+       **/
+      PeerRevoked: AugmentedEvent<ApiType, [peer: Bytes, member: AccountId32], { peer: Bytes, member: AccountId32 }>;
+    };
     proxy: {
       /**
        * An announcement was placed to make a call in the future.

@@ -415,6 +415,28 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       supplies: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginSupply>>, [u32]>;
     };
+    peers: {
+      /**
+       * How many peers a member authorised; no row for none. Written with [`Peers`]; at most
+       * [`Config::MaxPeersPerMember`].
+       **/
+      count: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
+      /**
+       * Counter for the related counted storage map
+       **/
+      counterForPeers: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * Whether nodes keep to the list. Governance writes; true from genesis when that lists peers.
+       **/
+      enforced: AugmentedQuery<ApiType, () => Observable<bool>, []>;
+      /**
+       * The member whose node it is, by peer id.
+       *
+       * Members write and delete, and so does genesis; at most [`Config::MaxPeers`]. What a former
+       * member authorised stays until somebody revokes it, but is not listed.
+       **/
+      peers: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<AccountId32>>, [Bytes]>;
+    };
     proxy: {
       /**
        * The announcements made by the proxy (key).

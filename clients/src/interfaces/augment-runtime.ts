@@ -163,6 +163,13 @@ declare module '@polkadot/api-base/types/calls' {
        **/
       statement: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, process: Option<u64> | null | Uint8Array | u64 | AnyNumber) => Observable<PalletOriginRuntimeApiStatement>>;
     };
+    /** 0x080c15e4db7702fc/ */
+    peersApi: {
+      /**
+       * All authorised peers, in order of their ids, and the members whose nodes they are, former, members included.
+       **/
+      peers: AugmentedCall<ApiType, () => Observable<Vec<ITuple<[Bytes, AccountId32]>>>>;
+    };
     /** 0xccd9de6396c899ca/ */
     runtimeViewFunction: {
       /**

@@ -1308,6 +1308,59 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       withdraw: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, u64]>;
     };
+    peers: {
+      /**
+       * Lets the node `peer` of the member sync with the others.
+       *
+       * ## Dispatch Origin
+       * A member organisation, for its own node.
+       *
+       * ## Details
+       * `peer` is the bytes of the multihash, not their base58. Nodes follow with the next
+       * block, if they keep to the list.
+       *
+       * ## Errors
+       * `InvalidPeerId`, `AlreadyAuthorised`, `TooManyPeers`, `TooManyPeersOfMember`.
+       *
+       * ## Events
+       * `PeerAuthorised`.
+       **/
+      authorisePeer: AugmentedSubmittable<(peer: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+      /**
+       * Has nodes keep to the list, or no more.
+       *
+       * ## Dispatch Origin
+       * `GovernanceOrigin`.
+       *
+       * ## Details
+       * So that a network is closed at once, when the nodes of all members are listed, and not by
+       * the first that is. When it is ended, nodes go on as before until they restart.
+       *
+       * ## Errors
+       * `NoPeers`.
+       *
+       * ## Events
+       * `Enforced`.
+       **/
+      enforce: AugmentedSubmittable<(enforced: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [bool]>;
+      /**
+       * Takes the node `peer` off the list.
+       *
+       * ## Dispatch Origin
+       * The member whose node it is; any signed account, when that is a member no more.
+       *
+       * ## Details
+       * Other nodes refuse the peer from the next block on. When it was the last, they go on as
+       * before until they restart, and the network is open then.
+       *
+       * ## Errors
+       * `UnknownPeer`, `NotOwner`.
+       *
+       * ## Events
+       * `PeerRevoked`.
+       **/
+      revokePeer: AugmentedSubmittable<(peer: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+    };
     proxy: {
       /**
        * Register a proxy account for the sender that is able to make calls on its behalf.

@@ -909,7 +909,24 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pause' | 'Unpause';
   }
 
-  /** @name SpRuntimeMultiSignature (93) */
+  /** @name PalletPeersCall (93) */
+  interface PalletPeersCall extends Enum {
+    readonly isAuthorisePeer: boolean;
+    readonly asAuthorisePeer: {
+      readonly peer: Bytes;
+    } & Struct;
+    readonly isRevokePeer: boolean;
+    readonly asRevokePeer: {
+      readonly peer: Bytes;
+    } & Struct;
+    readonly isEnforce: boolean;
+    readonly asEnforce: {
+      readonly enforced: bool;
+    } & Struct;
+    readonly type: 'AuthorisePeer' | 'RevokePeer' | 'Enforce';
+  }
+
+  /** @name SpRuntimeMultiSignature (94) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -922,31 +939,31 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (95) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (96) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (96) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (97) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (97) */
+  /** @name FrameSystemExtensionsCheckTxVersion (98) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (98) */
+  /** @name FrameSystemExtensionsCheckGenesis (99) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (101) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (102) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsCheckNonce (102) */
+  /** @name FrameSystemExtensionsCheckNonce (103) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (103) */
+  /** @name FrameSystemExtensionsCheckWeight (104) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name FrameSystemExtensionsWeightReclaim (104) */
+  /** @name FrameSystemExtensionsWeightReclaim (105) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name FrameSystemAccountInfo (106) */
+  /** @name FrameSystemAccountInfo (107) */
   interface FrameSystemAccountInfo extends Struct {
     readonly nonce: u32;
     readonly consumers: u32;
@@ -955,7 +972,7 @@ declare module '@polkadot/types/lookup' {
     readonly data: PalletBalancesAccountData;
   }
 
-  /** @name PalletBalancesAccountData (107) */
+  /** @name PalletBalancesAccountData (108) */
   interface PalletBalancesAccountData extends Struct {
     readonly free: u128;
     readonly reserved: u128;
@@ -963,19 +980,19 @@ declare module '@polkadot/types/lookup' {
     readonly flags: u128;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeight (109) */
+  /** @name FrameSupportDispatchPerDispatchClassWeight (110) */
   interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
     readonly normal: SpWeightsWeightV2Weight;
     readonly operational: SpWeightsWeightV2Weight;
     readonly mandatory: SpWeightsWeightV2Weight;
   }
 
-  /** @name SpRuntimeDigest (110) */
+  /** @name SpRuntimeDigest (111) */
   interface SpRuntimeDigest extends Struct {
     readonly logs: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name SpRuntimeDigestDigestItem (112) */
+  /** @name SpRuntimeDigestDigestItem (113) */
   interface SpRuntimeDigestDigestItem extends Enum {
     readonly isOther: boolean;
     readonly asOther: Bytes;
@@ -989,14 +1006,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'Consensus' | 'Seal' | 'PreRuntime' | 'RuntimeEnvironmentUpdated';
   }
 
-  /** @name FrameSystemEventRecord (115) */
+  /** @name FrameSystemEventRecord (116) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemEvent (117) */
+  /** @name FrameSystemEvent (118) */
   interface FrameSystemEvent extends Enum {
     readonly isExtrinsicSuccess: boolean;
     readonly asExtrinsicSuccess: {
@@ -1037,14 +1054,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemDispatchEventInfo (118) */
+  /** @name FrameSystemDispatchEventInfo (119) */
   interface FrameSystemDispatchEventInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly paysFee: FrameSupportDispatchPays;
   }
 
-  /** @name FrameSupportDispatchDispatchClass (119) */
+  /** @name FrameSupportDispatchDispatchClass (120) */
   interface FrameSupportDispatchDispatchClass extends Enum {
     readonly isNormal: boolean;
     readonly isOperational: boolean;
@@ -1052,14 +1069,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Normal' | 'Operational' | 'Mandatory';
   }
 
-  /** @name FrameSupportDispatchPays (120) */
+  /** @name FrameSupportDispatchPays (121) */
   interface FrameSupportDispatchPays extends Enum {
     readonly isYes: boolean;
     readonly isNo: boolean;
     readonly type: 'Yes' | 'No';
   }
 
-  /** @name SpRuntimeDispatchError (121) */
+  /** @name SpRuntimeDispatchError (122) */
   interface SpRuntimeDispatchError extends Enum {
     readonly isOther: boolean;
     readonly isCannotLookup: boolean;
@@ -1084,13 +1101,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
   }
 
-  /** @name SpRuntimeModuleError (122) */
+  /** @name SpRuntimeModuleError (123) */
   interface SpRuntimeModuleError extends Struct {
     readonly index: u8;
     readonly error: U8aFixed;
   }
 
-  /** @name SpRuntimeTokenError (123) */
+  /** @name SpRuntimeTokenError (124) */
   interface SpRuntimeTokenError extends Enum {
     readonly isFundsUnavailable: boolean;
     readonly isOnlyProvider: boolean;
@@ -1105,7 +1122,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
   }
 
-  /** @name SpArithmeticArithmeticError (124) */
+  /** @name SpArithmeticArithmeticError (125) */
   interface SpArithmeticArithmeticError extends Enum {
     readonly isUnderflow: boolean;
     readonly isOverflow: boolean;
@@ -1113,14 +1130,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
   }
 
-  /** @name SpRuntimeTransactionalError (125) */
+  /** @name SpRuntimeTransactionalError (126) */
   interface SpRuntimeTransactionalError extends Enum {
     readonly isLimitReached: boolean;
     readonly isNoLayer: boolean;
     readonly type: 'LimitReached' | 'NoLayer';
   }
 
-  /** @name SpRuntimeProvingTrieTrieError (126) */
+  /** @name SpRuntimeProvingTrieTrieError (127) */
   interface SpRuntimeProvingTrieTrieError extends Enum {
     readonly isInvalidStateRoot: boolean;
     readonly isIncompleteDatabase: boolean;
@@ -1139,7 +1156,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
   }
 
-  /** @name PalletGrandpaEvent (127) */
+  /** @name PalletGrandpaEvent (128) */
   interface PalletGrandpaEvent extends Enum {
     readonly isNewAuthorities: boolean;
     readonly asNewAuthorities: {
@@ -1150,7 +1167,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
   }
 
-  /** @name PalletOffencesEvent (130) */
+  /** @name PalletOffencesEvent (131) */
   interface PalletOffencesEvent extends Enum {
     readonly isOffence: boolean;
     readonly asOffence: {
@@ -1160,7 +1177,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Offence';
   }
 
-  /** @name PalletSessionHistoricalPalletEvent (132) */
+  /** @name PalletSessionHistoricalPalletEvent (133) */
   interface PalletSessionHistoricalPalletEvent extends Enum {
     readonly isRootStored: boolean;
     readonly asRootStored: {
@@ -1173,7 +1190,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RootStored' | 'RootsPruned';
   }
 
-  /** @name PalletBalancesEvent (133) */
+  /** @name PalletBalancesEvent (134) */
   interface PalletBalancesEvent extends Enum {
     readonly isEndowed: boolean;
     readonly asEndowed: {
@@ -1330,14 +1347,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
   }
 
-  /** @name FrameSupportTokensMiscBalanceStatus (134) */
+  /** @name FrameSupportTokensMiscBalanceStatus (135) */
   interface FrameSupportTokensMiscBalanceStatus extends Enum {
     readonly isFree: boolean;
     readonly isReserved: boolean;
     readonly type: 'Free' | 'Reserved';
   }
 
-  /** @name SmartchargeRuntimeRuntimeHoldReason (135) */
+  /** @name SmartchargeRuntimeRuntimeHoldReason (136) */
   interface SmartchargeRuntimeRuntimeHoldReason extends Enum {
     readonly isCouncil: boolean;
     readonly asCouncil: PalletCollectiveHoldReason;
@@ -1352,44 +1369,44 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Council' | 'Tokens' | 'DemandResponse' | 'Charging' | 'Session';
   }
 
-  /** @name PalletCollectiveHoldReason (136) */
+  /** @name PalletCollectiveHoldReason (137) */
   interface PalletCollectiveHoldReason extends Enum {
     readonly isProposalSubmission: boolean;
     readonly type: 'ProposalSubmission';
   }
 
-  /** @name PalletTokensHoldReason (137) */
+  /** @name PalletTokensHoldReason (138) */
   interface PalletTokensHoldReason extends Enum {
     readonly isWithdrawal: boolean;
     readonly type: 'Withdrawal';
   }
 
-  /** @name PalletDemandResponseHoldReason (138) */
+  /** @name PalletDemandResponseHoldReason (139) */
   interface PalletDemandResponseHoldReason extends Enum {
     readonly isBudget: boolean;
     readonly type: 'Budget';
   }
 
-  /** @name PalletChargingHoldReason (139) */
+  /** @name PalletChargingHoldReason (140) */
   interface PalletChargingHoldReason extends Enum {
     readonly isEscrow: boolean;
     readonly type: 'Escrow';
   }
 
-  /** @name PalletSessionHoldReason (140) */
+  /** @name PalletSessionHoldReason (141) */
   interface PalletSessionHoldReason extends Enum {
     readonly isKeys: boolean;
     readonly type: 'Keys';
   }
 
-  /** @name PalletBalancesUnexpectedKind (141) */
+  /** @name PalletBalancesUnexpectedKind (142) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (142) */
+  /** @name PalletTransactionPaymentEvent (143) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -1400,7 +1417,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletCollectiveEvent (143) */
+  /** @name PalletCollectiveEvent (144) */
   interface PalletCollectiveEvent extends Enum {
     readonly isProposed: boolean;
     readonly asProposed: {
@@ -1458,7 +1475,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proposed' | 'Voted' | 'Approved' | 'Disapproved' | 'Executed' | 'MemberExecuted' | 'Closed' | 'Killed' | 'ProposalCostBurned' | 'ProposalCostReleased';
   }
 
-  /** @name PalletUtilityEvent (145) */
+  /** @name PalletUtilityEvent (146) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -1484,7 +1501,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletProxyEvent (146) */
+  /** @name PalletProxyEvent (147) */
   interface PalletProxyEvent extends Enum {
     readonly isProxyExecuted: boolean;
     readonly asProxyExecuted: {
@@ -1536,14 +1553,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProxyExecuted' | 'PureCreated' | 'PureKilled' | 'Announced' | 'ProxyAdded' | 'ProxyRemoved' | 'DepositPoked';
   }
 
-  /** @name PalletProxyDepositKind (147) */
+  /** @name PalletProxyDepositKind (148) */
   interface PalletProxyDepositKind extends Enum {
     readonly isProxies: boolean;
     readonly isAnnouncements: boolean;
     readonly type: 'Proxies' | 'Announcements';
   }
 
-  /** @name PalletMultisigEvent (148) */
+  /** @name PalletMultisigEvent (149) */
   interface PalletMultisigEvent extends Enum {
     readonly isNewMultisig: boolean;
     readonly asNewMultisig: {
@@ -1583,7 +1600,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewMultisig' | 'MultisigApproval' | 'MultisigExecuted' | 'MultisigCancelled' | 'DepositPoked';
   }
 
-  /** @name PalletConsortiumEvent (149) */
+  /** @name PalletConsortiumEvent (150) */
   interface PalletConsortiumEvent extends Enum {
     readonly isMemberAdmitted: boolean;
     readonly asMemberAdmitted: {
@@ -1638,7 +1655,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MemberAdmitted' | 'RolesChanged' | 'MemberExpelled' | 'DriverRegistered' | 'DriverDeregistered' | 'ValidatorAdded' | 'ValidatorRemoved' | 'ValidatorWithoutKeys' | 'FewValidators' | 'Equivocation';
   }
 
-  /** @name PalletTokensEvent (150) */
+  /** @name PalletTokensEvent (151) */
   interface PalletTokensEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -1674,7 +1691,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'ReserveAttested' | 'WithdrawalRequested' | 'WithdrawalSettled' | 'WithdrawalRejected';
   }
 
-  /** @name PalletGridEvent (151) */
+  /** @name PalletGridEvent (152) */
   interface PalletGridEvent extends Enum {
     readonly isAreaCreated: boolean;
     readonly asAreaCreated: {
@@ -1703,7 +1720,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AreaCreated' | 'TariffSet' | 'LoadingReported' | 'OperatorChanged';
   }
 
-  /** @name PalletMeteringEvent (152) */
+  /** @name PalletMeteringEvent (153) */
   interface PalletMeteringEvent extends Enum {
     readonly isMeterRegistered: boolean;
     readonly asMeterRegistered: {
@@ -1742,7 +1759,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused';
   }
 
-  /** @name PalletMeteringRefusalReason (154) */
+  /** @name PalletMeteringRefusalReason (155) */
   interface PalletMeteringRefusalReason extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotActive: boolean;
@@ -1756,7 +1773,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotActive' | 'FromFuture' | 'TooOld' | 'NotNewer' | 'BadSignature' | 'RegisterDecreased' | 'ImplausibleEnergy' | 'Overweight';
   }
 
-  /** @name PalletOriginEvent (155) */
+  /** @name PalletOriginEvent (156) */
   interface PalletOriginEvent extends Enum {
     readonly isSourceRegistered: boolean;
     readonly asSourceRegistered: {
@@ -1893,7 +1910,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SourceRegistered' | 'SourceApproved' | 'SourceSuspended' | 'MeterReplaced' | 'SupplierAllowed' | 'RecipientSet' | 'Produced' | 'LateSurplus' | 'Committed' | 'Released' | 'CommitmentDropped' | 'Certified' | 'IntervalClosed' | 'CertificateTransferred' | 'CertificateCancelled' | 'CertificateLocked' | 'CertificateUnlocked' | 'Withdrawn' | 'CertificateExpired';
   }
 
-  /** @name PalletDemandResponseEvent (157) */
+  /** @name PalletDemandResponseEvent (158) */
   interface PalletDemandResponseEvent extends Enum {
     readonly isSignalSent: boolean;
     readonly asSignalSent: {
@@ -1927,7 +1944,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SignalSent' | 'SignalWithdrawn' | 'SignalExpired' | 'ResponsePaid' | 'ResponseFailed';
   }
 
-  /** @name PalletChargingEvent (158) */
+  /** @name PalletChargingEvent (159) */
   interface PalletChargingEvent extends Enum {
     readonly isStationRegistered: boolean;
     readonly asStationRegistered: {
@@ -2063,7 +2080,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished';
   }
 
-  /** @name PalletChargingFinishReason (161) */
+  /** @name PalletChargingFinishReason (162) */
   interface PalletChargingFinishReason extends Enum {
     readonly isDemandMet: boolean;
     readonly isTimeOver: boolean;
@@ -2075,7 +2092,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DemandMet' | 'TimeOver' | 'Disconnected' | 'Terminated' | 'OutOfEscrow' | 'Stale';
   }
 
-  /** @name PalletChargingChargeDetailRecord (162) */
+  /** @name PalletChargingChargeDetailRecord (163) */
   interface PalletChargingChargeDetailRecord extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -2091,7 +2108,7 @@ declare module '@polkadot/types/lookup' {
     readonly reason: PalletChargingFinishReason;
   }
 
-  /** @name PalletChargingTotals (164) */
+  /** @name PalletChargingTotals (165) */
   interface PalletChargingTotals extends Struct {
     readonly toSupplier: u128;
     readonly toDso: u128;
@@ -2100,7 +2117,7 @@ declare module '@polkadot/types/lookup' {
     readonly unpaid: u128;
   }
 
-  /** @name PalletSessionEvent (165) */
+  /** @name PalletSessionEvent (166) */
   interface PalletSessionEvent extends Enum {
     readonly isNewSession: boolean;
     readonly asNewSession: {
@@ -2118,7 +2135,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewSession' | 'NewQueued' | 'ValidatorDisabled' | 'ValidatorReenabled';
   }
 
-  /** @name PalletTxPauseEvent (166) */
+  /** @name PalletTxPauseEvent (167) */
   interface PalletTxPauseEvent extends Enum {
     readonly isCallPaused: boolean;
     readonly asCallPaused: {
@@ -2131,7 +2148,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CallPaused' | 'CallUnpaused';
   }
 
-  /** @name FrameSystemPhase (167) */
+  /** @name PalletPeersEvent (168) */
+  interface PalletPeersEvent extends Enum {
+    readonly isPeerAuthorised: boolean;
+    readonly asPeerAuthorised: {
+      readonly peer: Bytes;
+      readonly member: AccountId32;
+    } & Struct;
+    readonly isPeerRevoked: boolean;
+    readonly asPeerRevoked: {
+      readonly peer: Bytes;
+      readonly member: AccountId32;
+    } & Struct;
+    readonly isEnforced: boolean;
+    readonly asEnforced: {
+      readonly enforced: bool;
+    } & Struct;
+    readonly type: 'PeerAuthorised' | 'PeerRevoked' | 'Enforced';
+  }
+
+  /** @name FrameSystemPhase (169) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -2140,33 +2176,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (171) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (173) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (174) */
+  /** @name FrameSystemCodeUpgradeAuthorization (176) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (175) */
+  /** @name FrameSystemLimitsBlockWeights (177) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (176) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (178) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (177) */
+  /** @name FrameSystemLimitsWeightsPerClass (179) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -2174,26 +2210,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (179) */
+  /** @name FrameSystemLimitsBlockLength (181) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (180) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (182) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (181) */
+  /** @name SpWeightsRuntimeDbWeight (183) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (182) */
+  /** @name SpVersionRuntimeVersion (184) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -2205,7 +2241,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (187) */
+  /** @name FrameSystemError (189) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -2219,7 +2255,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletGrandpaStoredState (191) */
+  /** @name PalletGrandpaStoredState (193) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -2236,7 +2272,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (192) */
+  /** @name PalletGrandpaStoredPendingChange (194) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -2244,7 +2280,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaError (194) */
+  /** @name PalletGrandpaError (196) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -2256,20 +2292,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name SpStakingOffenceOffenceDetails (195) */
+  /** @name SpStakingOffenceOffenceDetails (197) */
   interface SpStakingOffenceOffenceDetails extends Struct {
     readonly offender: ITuple<[AccountId32, AccountId32]>;
     readonly reporters: Vec<AccountId32>;
   }
 
-  /** @name PalletBalancesBalanceLock (200) */
+  /** @name PalletBalancesBalanceLock (202) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (201) */
+  /** @name PalletBalancesReasons (203) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -2277,28 +2313,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (204) */
+  /** @name PalletBalancesReserveData (206) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (207) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (209) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (210) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (212) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeRuntimeFreezeReason (211) */
+  /** @name SmartchargeRuntimeRuntimeFreezeReason (213) */
   type SmartchargeRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesError (213) */
+  /** @name PalletBalancesError (215) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -2315,22 +2351,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (215) */
+  /** @name PalletTransactionPaymentReleases (217) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (216) */
+  /** @name FrameSupportStorageNoDrop (218) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (217) */
+  /** @name FrameSupportTokensFungibleImbalance (219) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletCollectiveVotes (220) */
+  /** @name PalletCollectiveVotes (222) */
   interface PalletCollectiveVotes extends Struct {
     readonly index: u32;
     readonly threshold: u32;
@@ -2339,7 +2375,7 @@ declare module '@polkadot/types/lookup' {
     readonly end: u32;
   }
 
-  /** @name PalletCollectiveError (221) */
+  /** @name PalletCollectiveError (223) */
   interface PalletCollectiveError extends Enum {
     readonly isNotMember: boolean;
     readonly isDuplicateProposal: boolean;
@@ -2356,27 +2392,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotMember' | 'DuplicateProposal' | 'ProposalMissing' | 'WrongIndex' | 'DuplicateVote' | 'AlreadyInitialized' | 'TooEarly' | 'TooManyProposals' | 'WrongProposalWeight' | 'WrongProposalLength' | 'PrimeAccountNotMember' | 'ProposalActive';
   }
 
-  /** @name PalletUtilityError (222) */
+  /** @name PalletUtilityError (224) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (225) */
+  /** @name PalletProxyProxyDefinition (227) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: SmartchargeRuntimeAccessProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (229) */
+  /** @name PalletProxyAnnouncement (231) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (231) */
+  /** @name PalletProxyError (233) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -2389,7 +2425,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletMultisigMultisig (233) */
+  /** @name PalletMultisigMultisig (235) */
   interface PalletMultisigMultisig extends Struct {
     readonly when: PalletMultisigTimepoint;
     readonly deposit: u128;
@@ -2397,7 +2433,7 @@ declare module '@polkadot/types/lookup' {
     readonly approvals: Vec<AccountId32>;
   }
 
-  /** @name PalletMultisigError (235) */
+  /** @name PalletMultisigError (237) */
   interface PalletMultisigError extends Enum {
     readonly isMinimumThreshold: boolean;
     readonly isAlreadyApproved: boolean;
@@ -2416,38 +2452,38 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MinimumThreshold' | 'AlreadyApproved' | 'NoApprovalsNeeded' | 'TooFewSignatories' | 'TooManySignatories' | 'SignatoriesOutOfOrder' | 'SenderInSignatories' | 'NotFound' | 'NotOwner' | 'NoTimepoint' | 'WrongTimepoint' | 'UnexpectedTimepoint' | 'MaxWeightTooLow' | 'AlreadyStored';
   }
 
-  /** @name PalletConsortiumMemberRecord (236) */
+  /** @name PalletConsortiumMemberRecord (238) */
   interface PalletConsortiumMemberRecord extends Struct {
     readonly name: Bytes;
     readonly roles: BTreeSet<SmartchargePrimitivesRole>;
   }
 
-  /** @name PalletConsortiumDriverRecord (237) */
+  /** @name PalletConsortiumDriverRecord (239) */
   interface PalletConsortiumDriverRecord extends Struct {
     readonly registrar: AccountId32;
     readonly contractHash: H256;
   }
 
-  /** @name PalletConsortiumValidatorRecord (238) */
+  /** @name PalletConsortiumValidatorRecord (240) */
   interface PalletConsortiumValidatorRecord extends Struct {
     readonly member: AccountId32;
     readonly since: u32;
   }
 
-  /** @name PalletConsortiumSeat (240) */
+  /** @name PalletConsortiumSeat (242) */
   interface PalletConsortiumSeat extends Struct {
     readonly validator: AccountId32;
     readonly member: AccountId32;
     readonly keys_: H256;
   }
 
-  /** @name PalletConsortiumAllowanceUse (242) */
+  /** @name PalletConsortiumAllowanceUse (244) */
   interface PalletConsortiumAllowanceUse extends Struct {
     readonly used: u128;
     readonly at: u32;
   }
 
-  /** @name PalletConsortiumError (243) */
+  /** @name PalletConsortiumError (245) */
   interface PalletConsortiumError extends Enum {
     readonly isAlreadyMember: boolean;
     readonly isNotMember: boolean;
@@ -2467,14 +2503,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyMember' | 'NotMember' | 'NoRoles' | 'EmptyName' | 'NameNotUtf8' | 'TooManyMembers' | 'LastMember' | 'AlreadyDriver' | 'NotDriver' | 'NotRegistrar' | 'StillReferenced' | 'AlreadyValidator' | 'NotValidator' | 'TooManyValidators' | 'LastValidator';
   }
 
-  /** @name PalletTokensWithdrawal (244) */
+  /** @name PalletTokensWithdrawal (246) */
   interface PalletTokensWithdrawal extends Struct {
     readonly who: AccountId32;
     readonly amount: u128;
     readonly payoutReference: Bytes;
   }
 
-  /** @name PalletTokensError (245) */
+  /** @name PalletTokensError (247) */
   interface PalletTokensError extends Enum {
     readonly isZeroAmount: boolean;
     readonly isEmptyReference: boolean;
@@ -2491,7 +2527,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ZeroAmount' | 'EmptyReference' | 'ReferenceUsed' | 'AboveReserve' | 'NotParticipant' | 'IssuanceOverflow' | 'BelowMinimum' | 'ReserveBelowIssuance' | 'InsufficientBalance' | 'TooManyPendingWithdrawals' | 'WithdrawalIdsExhausted' | 'UnknownWithdrawal';
   }
 
-  /** @name PalletGridArea (246) */
+  /** @name PalletGridArea (248) */
   interface PalletGridArea extends Struct {
     readonly name: Bytes;
     readonly dso: AccountId32;
@@ -2499,13 +2535,13 @@ declare module '@polkadot/types/lookup' {
     readonly loading: u16;
   }
 
-  /** @name PalletGridTariff (247) */
+  /** @name PalletGridTariff (249) */
   interface PalletGridTariff extends Struct {
     readonly base: u128;
     readonly steps: Vec<PalletGridTariffTariffStep>;
   }
 
-  /** @name PalletGridError (248) */
+  /** @name PalletGridError (250) */
   interface PalletGridError extends Enum {
     readonly isEmptyName: boolean;
     readonly isNotADso: boolean;
@@ -2519,7 +2555,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'EmptyName' | 'NotADso' | 'TooManyAreas' | 'UnknownArea' | 'NotOperator' | 'UnorderedSteps' | 'PriceTooHigh' | 'ImplausibleLoading' | 'AlreadyOperator';
   }
 
-  /** @name PalletMeteringMeter (249) */
+  /** @name PalletMeteringMeter (251) */
   interface PalletMeteringMeter extends Struct {
     readonly owner: AccountId32;
     readonly ean: u64;
@@ -2531,7 +2567,7 @@ declare module '@polkadot/types/lookup' {
     readonly latest: Option<SmartchargePrimitivesMeterMeterReading>;
   }
 
-  /** @name PalletMeteringMeterStatus (251) */
+  /** @name PalletMeteringMeterStatus (253) */
   interface PalletMeteringMeterStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -2539,13 +2575,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended';
   }
 
-  /** @name SmartchargePrimitivesMeterMeterReading (253) */
+  /** @name SmartchargePrimitivesMeterMeterReading (255) */
   interface SmartchargePrimitivesMeterMeterReading extends Struct {
     readonly at: u64;
     readonly register: u64;
   }
 
-  /** @name PalletMeteringError (254) */
+  /** @name PalletMeteringError (256) */
   interface PalletMeteringError extends Enum {
     readonly isInvalidEanLength: boolean;
     readonly isInvalidEanCheckDigit: boolean;
@@ -2562,7 +2598,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'UnknownArea' | 'ZeroPower' | 'PowerTooHigh' | 'KeyInUse' | 'UnknownMeter' | 'NotOperator' | 'NotOwner' | 'NothingToApprove' | 'AlreadySuspended' | 'EmptyBatch';
   }
 
-  /** @name PalletOriginSource (255) */
+  /** @name PalletOriginSource (257) */
   interface PalletOriginSource extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -2576,7 +2612,7 @@ declare module '@polkadot/types/lookup' {
     readonly status: PalletOriginSourceStatus;
   }
 
-  /** @name PalletOriginSourceStatus (256) */
+  /** @name PalletOriginSourceStatus (258) */
   interface PalletOriginSourceStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -2584,7 +2620,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended';
   }
 
-  /** @name PalletOriginSupply (257) */
+  /** @name PalletOriginSupply (259) */
   interface PalletOriginSupply extends Struct {
     readonly attested: u32;
     readonly readAt: u64;
@@ -2596,14 +2632,14 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginCommitment (259) */
+  /** @name PalletOriginCommitment (261) */
   interface PalletOriginCommitment extends Struct {
     readonly power: u32;
     readonly older: Option<u64>;
     readonly newer: Option<u64>;
   }
 
-  /** @name PalletOriginLedger (261) */
+  /** @name PalletOriginLedger (263) */
   interface PalletOriginLedger extends Struct {
     readonly produced: u64;
     readonly claimed: u64;
@@ -2613,7 +2649,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletOriginLedgerPhase;
   }
 
-  /** @name PalletOriginLedgerPhase (262) */
+  /** @name PalletOriginLedgerPhase (264) */
   interface PalletOriginLedgerPhase extends Enum {
     readonly isOpen: boolean;
     readonly isCertifying: boolean;
@@ -2625,39 +2661,39 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Certifying' | 'Closed';
   }
 
-  /** @name PalletOriginDueKey (263) */
+  /** @name PalletOriginDueKey (265) */
   interface PalletOriginDueKey extends Struct {
     readonly interval: U8aFixed;
     readonly source: U8aFixed;
   }
 
-  /** @name PalletOriginClaim (265) */
+  /** @name PalletOriginClaim (267) */
   interface PalletOriginClaim extends Struct {
     readonly driver: AccountId32;
     readonly energy: u64;
     readonly certified: u64;
   }
 
-  /** @name PalletOriginSpan (267) */
+  /** @name PalletOriginSpan (269) */
   interface PalletOriginSpan extends Struct {
     readonly first: u64;
     readonly last: u64;
   }
 
-  /** @name PalletOriginProved (268) */
+  /** @name PalletOriginProved (270) */
   interface PalletOriginProved extends Struct {
     readonly certified: u64;
     readonly greened: u64;
     readonly open: u32;
   }
 
-  /** @name PalletOriginHolding (270) */
+  /** @name PalletOriginHolding (272) */
   interface PalletOriginHolding extends Struct {
     readonly free: u64;
     readonly locked: u64;
   }
 
-  /** @name PalletOriginCancellation (272) */
+  /** @name PalletOriginCancellation (274) */
   interface PalletOriginCancellation extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -2667,7 +2703,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u64;
   }
 
-  /** @name PalletOriginError (273) */
+  /** @name PalletOriginError (275) */
   interface PalletOriginError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotAProductionMeter: boolean;
@@ -2705,7 +2741,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotAProductionMeter' | 'MeterNotActive' | 'MeterInUse' | 'NotMeterOwner' | 'NoConsent' | 'NotASupplier' | 'ZeroCapacity' | 'CapacityAboveConnection' | 'NotCommissioned' | 'InvalidTechnology' | 'IdsExhausted' | 'UnknownSource' | 'NotOperator' | 'AlreadyActive' | 'AlreadySuspended' | 'NotSourceSupplier' | 'OtherOwner' | 'OtherArea' | 'NotSourceOwner' | 'NotAParticipant' | 'ZeroEnergy' | 'NothingHeld' | 'NotEnough' | 'Expired' | 'NotExpired' | 'SameAccount' | 'UnknownProcess' | 'NotProcessSupplier' | 'NotYetCertified' | 'NothingToGreen' | 'UnknownInterval' | 'NotClosed';
   }
 
-  /** @name PalletDemandResponseSignal (274) */
+  /** @name PalletDemandResponseSignal (276) */
   interface PalletDemandResponseSignal extends Struct {
     readonly dso: AccountId32;
     readonly target: PalletDemandResponseTarget;
@@ -2718,13 +2754,13 @@ declare module '@polkadot/types/lookup' {
     readonly expired: bool;
   }
 
-  /** @name PalletDemandResponseExpiryKey (278) */
+  /** @name PalletDemandResponseExpiryKey (280) */
   interface PalletDemandResponseExpiryKey extends Struct {
     readonly end: U8aFixed;
     readonly id: U8aFixed;
   }
 
-  /** @name PalletDemandResponseError (279) */
+  /** @name PalletDemandResponseError (281) */
   interface PalletDemandResponseError extends Enum {
     readonly isUnknownArea: boolean;
     readonly isUnknownProcess: boolean;
@@ -2750,7 +2786,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownArea' | 'UnknownProcess' | 'UnknownSignal' | 'NotOperator' | 'NotSender' | 'EmptyWindow' | 'WindowTooLong' | 'WindowInPast' | 'TooFarAhead' | 'ZeroReward' | 'ZeroResponses' | 'TooManyResponses' | 'Overlapping' | 'TooManySignals' | 'InsufficientBudget' | 'AlreadyStarted' | 'HasResponses' | 'NotExpired' | 'AlreadyExpired' | 'WindowEnded' | 'NoResponsesLeft';
   }
 
-  /** @name PalletChargingStation (280) */
+  /** @name PalletChargingStation (282) */
   interface PalletChargingStation extends Struct {
     readonly cso: AccountId32;
     readonly evseId: Bytes;
@@ -2762,7 +2798,7 @@ declare module '@polkadot/types/lookup' {
     readonly open: bool;
   }
 
-  /** @name PalletChargingProcess (282) */
+  /** @name PalletChargingProcess (284) */
   interface PalletChargingProcess extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -2777,7 +2813,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletChargingPhase;
   }
 
-  /** @name PalletChargingPhase (283) */
+  /** @name PalletChargingPhase (285) */
   interface PalletChargingPhase extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -2790,7 +2826,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Scheduled';
   }
 
-  /** @name PalletChargingRequest (284) */
+  /** @name PalletChargingRequest (286) */
   interface PalletChargingRequest extends Struct {
     readonly energy: u64;
     readonly steps: u32;
@@ -2798,7 +2834,7 @@ declare module '@polkadot/types/lookup' {
     readonly preferences: PalletChargingPreferences;
   }
 
-  /** @name PalletChargingSession (285) */
+  /** @name PalletChargingSession (287) */
   interface PalletChargingSession extends Struct {
     readonly request: PalletChargingRequest;
     readonly supplier: AccountId32;
@@ -2821,7 +2857,7 @@ declare module '@polkadot/types/lookup' {
     readonly closing: Option<PalletChargingClosing>;
   }
 
-  /** @name PalletChargingSegment (287) */
+  /** @name PalletChargingSegment (289) */
   interface PalletChargingSegment extends Struct {
     readonly slot: u8;
     readonly source: Option<u32>;
@@ -2829,7 +2865,7 @@ declare module '@polkadot/types/lookup' {
     readonly energy: u64;
   }
 
-  /** @name PalletChargingScheduleTimetable (289) */
+  /** @name PalletChargingScheduleTimetable (291) */
   interface PalletChargingScheduleTimetable extends Struct {
     readonly start: u64;
     readonly scheduled: u64;
@@ -2837,33 +2873,33 @@ declare module '@polkadot/types/lookup' {
     readonly steps: u32;
   }
 
-  /** @name PalletChargingResponse (293) */
+  /** @name PalletChargingResponse (295) */
   interface PalletChargingResponse extends Struct {
     readonly signal: u64;
     readonly direction: SmartchargePrimitivesSignalDirection;
     readonly energy: u64;
   }
 
-  /** @name PalletChargingClosing (295) */
+  /** @name PalletChargingClosing (297) */
   interface PalletChargingClosing extends Struct {
     readonly at: u64;
     readonly reason: PalletChargingFinishReason;
   }
 
-  /** @name PalletChargingLockedOffer (297) */
+  /** @name PalletChargingLockedOffer (299) */
   interface PalletChargingLockedOffer extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
     readonly prices: Vec<u128>;
   }
 
-  /** @name PalletChargingStandingOffer (300) */
+  /** @name PalletChargingStandingOffer (302) */
   interface PalletChargingStandingOffer extends Struct {
     readonly from: u64;
     readonly prices: Vec<u128>;
   }
 
-  /** @name PalletChargingError (301) */
+  /** @name PalletChargingError (303) */
   interface PalletChargingError extends Enum {
     readonly isInvalidEvseId: boolean;
     readonly isEvseIdInUse: boolean;
@@ -2922,10 +2958,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted' | 'SourceNotSupplying' | 'TooManyStandingOffers' | 'NotScheduled' | 'NoStepLeft' | 'ChangePending';
   }
 
-  /** @name SpCoreCryptoKeyTypeId (309) */
+  /** @name SpCoreCryptoKeyTypeId (311) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (310) */
+  /** @name PalletSessionError (312) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -2935,7 +2971,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name PalletTxPauseError (311) */
+  /** @name PalletTxPauseError (313) */
   interface PalletTxPauseError extends Enum {
     readonly isIsPaused: boolean;
     readonly isIsUnpaused: boolean;
@@ -2944,16 +2980,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'IsPaused' | 'IsUnpaused' | 'Unpausable' | 'NotFound';
   }
 
-  /** @name SmartchargeRuntimeRuntime (312) */
+  /** @name PalletPeersError (314) */
+  interface PalletPeersError extends Enum {
+    readonly isInvalidPeerId: boolean;
+    readonly isAlreadyAuthorised: boolean;
+    readonly isTooManyPeers: boolean;
+    readonly isTooManyPeersOfMember: boolean;
+    readonly isUnknownPeer: boolean;
+    readonly isNotOwner: boolean;
+    readonly isNoPeers: boolean;
+    readonly type: 'InvalidPeerId' | 'AlreadyAuthorised' | 'TooManyPeers' | 'TooManyPeersOfMember' | 'UnknownPeer' | 'NotOwner' | 'NoPeers';
+  }
+
+  /** @name SmartchargeRuntimeRuntime (315) */
   type SmartchargeRuntimeRuntime = Null;
 
-  /** @name SpRuntimeBlockLazyBlock (313) */
+  /** @name SpRuntimeBlockLazyBlock (316) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeHeader (314) */
+  /** @name SpRuntimeHeader (317) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -2962,20 +3010,20 @@ declare module '@polkadot/types/lookup' {
     readonly digest: SpRuntimeDigest;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (318) */
+  /** @name SpRuntimeExtrinsicInclusionMode (321) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (322) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (325) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (324) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (327) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -2984,7 +3032,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (326) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (329) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -2993,7 +3041,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (327) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (330) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -3012,7 +3060,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (328) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (331) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -3021,19 +3069,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (329) */
+  /** @name SpInherentsInherentData (332) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (334) */
+  /** @name SpInherentsCheckInherentsResult (337) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (335) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (338) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -3041,7 +3089,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (337) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (340) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -3050,33 +3098,33 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (340) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (343) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (347) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (350) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (348) */
+  /** @name PalletTransactionPaymentFeeDetails (351) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (350) */
+  /** @name PalletTransactionPaymentInclusionFee (353) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletOriginRuntimeApiSourceInfo (352) */
+  /** @name PalletOriginRuntimeApiSourceInfo (357) */
   interface PalletOriginRuntimeApiSourceInfo extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -3097,14 +3145,14 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginRuntimeApiIntervalInfo (354) */
+  /** @name PalletOriginRuntimeApiIntervalInfo (359) */
   interface PalletOriginRuntimeApiIntervalInfo extends Struct {
     readonly ledger: PalletOriginLedger;
     readonly closes: u64;
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiCertificateInfo (356) */
+  /** @name PalletOriginRuntimeApiCertificateInfo (361) */
   interface PalletOriginRuntimeApiCertificateInfo extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -3114,7 +3162,7 @@ declare module '@polkadot/types/lookup' {
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiStatement (357) */
+  /** @name PalletOriginRuntimeApiStatement (362) */
   interface PalletOriginRuntimeApiStatement extends Struct {
     readonly entries_: Vec<PalletOriginRuntimeApiStatementEntry>;
     readonly cancellations: Vec<ITuple<[u64, PalletOriginCancellation]>>;
@@ -3123,7 +3171,7 @@ declare module '@polkadot/types/lookup' {
     readonly greened: u64;
   }
 
-  /** @name PalletOriginRuntimeApiStatementEntry (359) */
+  /** @name PalletOriginRuntimeApiStatementEntry (364) */
   interface PalletOriginRuntimeApiStatementEntry extends Struct {
     readonly process: u64;
     readonly source: u32;
@@ -3134,7 +3182,7 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name PalletChargingRuntimeApiProcessInfo (363) */
+  /** @name PalletChargingRuntimeApiProcessInfo (368) */
   interface PalletChargingRuntimeApiProcessInfo extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -3158,7 +3206,7 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiProcessState (364) */
+  /** @name PalletChargingRuntimeApiProcessState (369) */
   interface PalletChargingRuntimeApiProcessState extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -3167,13 +3215,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Charging' | 'Closing';
   }
 
-  /** @name PalletChargingRuntimeApiParty (367) */
+  /** @name PalletChargingRuntimeApiParty (372) */
   interface PalletChargingRuntimeApiParty extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
   }
 
-  /** @name PalletChargingRuntimeApiSegmentInfo (369) */
+  /** @name PalletChargingRuntimeApiSegmentInfo (374) */
   interface PalletChargingRuntimeApiSegmentInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -3182,7 +3230,7 @@ declare module '@polkadot/types/lookup' {
     readonly supplierPrice: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepInfo (371) */
+  /** @name PalletChargingRuntimeApiStepInfo (376) */
   interface PalletChargingRuntimeApiStepInfo extends Struct {
     readonly step: u32;
     readonly start: u64;
@@ -3196,7 +3244,7 @@ declare module '@polkadot/types/lookup' {
     readonly stationCost: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepState (372) */
+  /** @name PalletChargingRuntimeApiStepState (377) */
   interface PalletChargingRuntimeApiStepState extends Enum {
     readonly isSettled: boolean;
     readonly isOpen: boolean;
@@ -3204,7 +3252,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Settled' | 'Open' | 'Planned';
   }
 
-  /** @name PalletChargingRuntimeApiStationInfo (374) */
+  /** @name PalletChargingRuntimeApiStationInfo (379) */
   interface PalletChargingRuntimeApiStationInfo extends Struct {
     readonly cso: AccountId32;
     readonly power: u32;
@@ -3213,7 +3261,7 @@ declare module '@polkadot/types/lookup' {
     readonly offers: Vec<PalletChargingRuntimeApiOfferInfo>;
   }
 
-  /** @name PalletChargingRuntimeApiOfferInfo (376) */
+  /** @name PalletChargingRuntimeApiOfferInfo (381) */
   interface PalletChargingRuntimeApiOfferInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -3227,7 +3275,7 @@ declare module '@polkadot/types/lookup' {
     readonly validUntil: Option<u64>;
   }
 
-  /** @name SmartchargeRuntimeRuntimeError (381) */
+  /** @name SmartchargeRuntimeRuntimeError (386) */
   interface SmartchargeRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -3261,7 +3309,9 @@ declare module '@polkadot/types/lookup' {
     readonly asSession: PalletSessionError;
     readonly isTxPause: boolean;
     readonly asTxPause: PalletTxPauseError;
-    readonly type: 'System' | 'Grandpa' | 'Balances' | 'Council' | 'Utility' | 'Proxy' | 'Multisig' | 'Consortium' | 'Tokens' | 'Grid' | 'Metering' | 'Origin' | 'DemandResponse' | 'Charging' | 'Session' | 'TxPause';
+    readonly isPeers: boolean;
+    readonly asPeers: PalletPeersError;
+    readonly type: 'System' | 'Grandpa' | 'Balances' | 'Council' | 'Utility' | 'Proxy' | 'Multisig' | 'Consortium' | 'Tokens' | 'Grid' | 'Metering' | 'Origin' | 'DemandResponse' | 'Charging' | 'Session' | 'TxPause' | 'Peers';
   }
 
 } // declare module

@@ -59,6 +59,10 @@ pub struct FoundCmd {
 	#[arg(long, value_name = "SECONDS", default_value_t = 300)]
 	pub interval: u64,
 
+	/// Let every node in. Without this, only the nodes that the organisations name get blocks.
+	#[arg(long)]
+	pub open: bool,
+
 	/// Where the two files are written.
 	#[arg(long, value_name = "FOLDER", default_value = ".")]
 	pub output: PathBuf,
@@ -146,7 +150,7 @@ impl FoundCmd {
 			.with_name(&self.name)
 			.with_id(&self.id)
 			.with_chain_type(chain_type)
-			.with_boot_nodes(organisations.nodes())
+			.with_boot_nodes(organisations.nodes().map(|(node, _)| node.clone()).collect())
 			.with_protocol_id(chain_spec::PROTOCOL_ID)
 			.with_properties(chain_spec::properties())
 			.with_genesis_config_patch(self.genesis(organisations))
@@ -199,6 +203,12 @@ impl FoundCmd {
 					.collect::<Vec<_>>(),
 			},
 			"metering": { "interval": self.interval.saturating_mul(1_000) },
+			"peers": {
+				"peers": organisations.nodes()
+					.filter(|_| !self.open)
+					.map(|(node, owner)| json!([node.peer_id.to_base58(), owner]))
+					.collect::<Vec<_>>(),
+			},
 		})
 	}
 }

@@ -55,6 +55,9 @@ struct File {
 	/// Its validators.
 	#[serde(default)]
 	validators: Vec<FileValidator>,
+	/// Where its other nodes are found.
+	#[serde(default)]
+	nodes: Vec<String>,
 }
 
 /// A validator in the file of an organisation: what `session-keys` shows, and where its node is.
@@ -83,6 +86,8 @@ pub struct Organisation {
 	pub areas: Vec<String>,
 	/// Its validators.
 	pub validators: Vec<Validator>,
+	/// Where its nodes are found, those of its validators first.
+	pub nodes: Vec<MultiaddrWithPeerId>,
 }
 
 /// A validator of an organisation.
@@ -91,19 +96,18 @@ pub struct Validator {
 	pub account: AccountId,
 	/// Its session keys.
 	pub keys: SessionKeys,
-	/// Where its node is found.
-	pub node: MultiaddrWithPeerId,
 }
 
 impl Organisation {
 	/// What it is, in a line.
 	pub fn summary(&self) -> String {
 		format!(
-			"{} {:?}, {}, {} validator(s)",
+			"{} {:?}, {}, {} validator(s), {} node(s)",
 			self.account,
 			self.roles,
 			self.name,
-			self.validators.len()
+			self.validators.len(),
+			self.nodes.len()
 		)
 	}
 }
@@ -145,13 +149,17 @@ impl Organisations {
 		if !file.areas.is_empty() && !roles.contains(&Role::Dso) {
 			return Err("areas: only an organisation with the role Dso runs areas".into());
 		}
-		let validators = file
-			.validators
-			.into_iter()
-			.map(|validator| self.validator(&account, validator))
-			.collect::<Result<_, _>>()?;
+		let mut validators = Vec::new();
+		let mut nodes = Vec::new();
+		for validator in file.validators {
+			nodes.push(self.node("validators: node", &validator.node)?);
+			validators.push(self.validator(&account, validator)?);
+		}
+		for node in &file.nodes {
+			nodes.push(self.node("nodes", node)?);
+		}
 		let (name, areas) = (file.name, file.areas);
-		self.list.push(Organisation { name, roles, account, areas, validators });
+		self.list.push(Organisation { name, roles, account, areas, validators, nodes });
 		Ok(())
 	}
 
@@ -164,10 +172,11 @@ impl Organisations {
 		Ok(self)
 	}
 
-	/// Where the nodes of all are found.
-	pub fn nodes(&self) -> Vec<MultiaddrWithPeerId> {
-		let validators = self.list.iter().flat_map(|organisation| &organisation.validators);
-		validators.map(|validator| validator.node.clone()).collect()
+	/// The nodes of all, each with the account whose it is.
+	pub fn nodes(&self) -> impl Iterator<Item = (&MultiaddrWithPeerId, &AccountId)> {
+		self.list.iter().flat_map(|organisation| {
+			organisation.nodes.iter().map(|node| (node, &organisation.account))
+		})
 	}
 
 	fn validator(&mut self, owner: &AccountId, file: FileValidator) -> Result<Validator, String> {
@@ -195,15 +204,18 @@ impl Organisations {
 				file.account
 			));
 		}
-		let node: MultiaddrWithPeerId = file.node.parse().map_err(|error| {
+		Ok(Validator { account, keys })
+	}
+
+	fn node(&mut self, field: &str, text: &str) -> Result<MultiaddrWithPeerId, String> {
+		let node: MultiaddrWithPeerId = text.parse().map_err(|error| {
 			format!(
-				"validators: node: '{}' is not an address such as \
-				 /dns/node.example.org/tcp/30333/p2p/12D3..: {error}",
-				file.node
+				"{field}: '{text}' is not an address such as \
+				 /dns/node.example.org/tcp/30333/p2p/12D3..: {error}"
 			)
 		})?;
-		self.once("validators: node", &node.peer_id.to_bytes(), &file.node)?;
-		Ok(Validator { account, keys, node })
+		self.once(field, &node.peer_id.to_bytes(), text)?;
+		Ok(node)
 	}
 
 	fn account(&self, field: &str, text: &str) -> Result<AccountId, String> {

@@ -14,13 +14,14 @@ use polkadot_sdk::{
 	sp_keystore::testing::MemoryKeystore,
 };
 use smartcharge_primitives::Participants;
-use smartcharge_runtime::{AccountId, Consortium, Runtime, RuntimeGenesisConfig};
+use smartcharge_runtime::{AccountId, Consortium, Peers, Runtime, RuntimeGenesisConfig};
 
-const PEERS: [&str; 4] = [
+const PEERS: [&str; 5] = [
 	"12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp",
 	"12D3KooWHdiAxVd8uMQR1hGWXccidmfCwLqcMpGwR6QcTP6QRMuD",
 	"12D3KooWHwhiDxPBWitzSnnc6i8PGUz2Pghc6CrvfXZaDRbweS7F",
 	"12D3KooWEEmhcNHLWsWiyvsHW6YcyY2sxxozUFsiYaCfyZJ5YMtv",
+	"12D3KooWGXTHyhBS77YMSgHoXpK9tSkzS4ixbLEj1kSxNTcmsouP",
 ];
 
 /// An account that nobody knows.
@@ -42,6 +43,7 @@ fn organisation(n: usize, role: &str) -> Value {
 			"proof": to_hex(&proof, false),
 			"node": format!("/dns/node{n}.example.org/tcp/30333/p2p/{}", PEERS[n]),
 		}],
+		"nodes": [],
 	})
 }
 
@@ -77,6 +79,7 @@ fn the_order_of_the_files_does_not_matter() {
 fn the_genesis_has_what_the_organisations_say() {
 	let mut files = four();
 	files[1]["areas"] = json!(["North", "South"]);
+	files[2]["nodes"] = json!([format!("/dns/rpc.example.org/tcp/30333/p2p/{}", PEERS[4])]);
 	let patch = command("test").genesis(&collect(&files).unwrap());
 	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
 	json_patch::merge(&mut config, patch);
@@ -87,7 +90,15 @@ fn the_genesis_has_what_the_organisations_say() {
 			assert!(Consortium::has_role(&account(&format!("owner {n}")), role));
 		}
 		assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), 4);
+		assert_eq!(Peers::peers().len(), 5);
+		assert!(Peers::peers().iter().all(|(_, owner)| Consortium::is_participant(owner)));
 	});
+}
+
+#[test]
+fn an_open_network_lists_no_peers() {
+	let patch = FoundCmd { open: true, ..command("test") }.genesis(&collect(&four()).unwrap());
+	assert_eq!(patch["peers"]["peers"], json!([]));
 }
 
 #[test]
@@ -108,6 +119,7 @@ fn what_cannot_be_true_is_refused_with_a_reason() {
 	refused("/validators/0/keys", json!("keys"), "keys: 'keys' is not hexadecimal");
 	refused("/validators/0/proof", json!("0x00"), "proof: does not show that");
 	refused("/validators/0/node", json!("node.example.org"), "node: 'node.example.org' is not");
+	refused("/nodes", json!(["/dns/a/tcp/1"]), "nodes: '/dns/a/tcp/1' is not an address such as");
 }
 
 #[test]
@@ -126,6 +138,9 @@ fn nothing_is_named_twice() {
 	let mut files = four();
 	files[1]["validators"][0]["node"] = json!(format!("/ip4/192.0.2.1/tcp/1/p2p/{}", PEERS[0]));
 	assert!(error_of(&files).contains("validators: node"));
+	let mut files = four();
+	files[1]["nodes"] = files[0].pointer("/validators/0/node").map(|node| json!([node])).unwrap();
+	assert!(error_of(&files).contains("nodes: "));
 }
 
 #[test]

@@ -16,9 +16,9 @@ use polkadot_sdk::{
 	frame_system::{self, RawOrigin},
 };
 use smartcharge_primitives::{
-	energy::energy_at, AreaId, Balance, BenchmarkCast, Carrier, Direction, Energy, Interval, MeterId,
-	MeterReading, Meters, Moment, OnReading, OnShortage, Power, Price, ProcessId, Purpose, Role,
-	SourceChoice, SourceId, Sources, StationId, MAX_STEPS,
+	energy::energy_at, AreaId, Balance, BenchmarkCast, Carrier, Direction, Energy, Interval,
+	MeterId, MeterReading, Meters, Moment, OnReading, OnShortage, Power, Price, ProcessId, Purpose,
+	Role, SourceChoice, SourceId, Sources, StationId, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -229,9 +229,7 @@ impl<T: Config> Cast<T> {
 	}
 }
 
-fn segments(
-	parts: impl IntoIterator<Item = (Slot, Option<SourceId>, Moment)>,
-) -> Segments {
+fn segments(parts: impl IntoIterator<Item = (Slot, Option<SourceId>, Moment)>) -> Segments {
 	let segment = |(slot, source, since)| Segment { slot, source, since, energy: 0 };
 	BoundedVec::truncate_from(parts.into_iter().map(segment).collect())
 }

@@ -13,11 +13,7 @@ use crate::{
 	Session, Slot, Stations, MAX_LOCKED,
 };
 use alloc::vec::Vec;
-use polkadot_sdk::frame_support::{
-	ensure,
-	traits::fungible::MutateHold,
-	BoundedVec,
-};
+use polkadot_sdk::frame_support::{ensure, traits::fungible::MutateHold, BoundedVec};
 use smartcharge_primitives::{money::time_cost, Interval, Price, ProcessId, SourceChoice};
 
 impl<T: Config> Pallet<T> {
@@ -50,7 +46,7 @@ impl<T: Config> Pallet<T> {
 		let in_open = steps.planned(&session.schedule, session.remainder, open, unsettled);
 		let demand = session.remaining().saturating_sub(in_open.saturating_sub(accrued));
 		let first = open.saturating_add(1);
-		let timetable = session.timetable.from_step(first);
+		let timetable = session.timetable.remaining(first);
 		ensure!(demand > 0 && timetable.steps > 0, Error::<T>::NoStepLeft);
 		let terms = Terms {
 			process: &process,
@@ -143,7 +139,7 @@ impl<T: Config> Pallet<T> {
 
 impl Timetable {
 	/// The steps from `first` on.
-	pub(crate) fn from_step(&self, first: u32) -> Self {
+	pub(crate) fn remaining(&self, first: u32) -> Self {
 		let start = self.interval(first).start;
 		let steps = self.steps.saturating_sub(first);
 		Self { start, scheduled: start, step: self.step, steps }

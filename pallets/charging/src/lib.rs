@@ -74,7 +74,7 @@ pub mod pallet {
 	use polkadot_sdk::frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
 		AreaId, Balance, Direction, Energy, Flexibility, GridTariff, MeterId, Meters, Moment,
-		Participants, Power, Price, ProcessId, ProcessEnergy, SignalId, SourceChoice, SourceId,
+		Participants, Power, Price, ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId,
 		Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 

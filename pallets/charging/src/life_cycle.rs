@@ -8,9 +8,9 @@ use crate::{
 	schedule::{Steps, Timetable},
 	sp_runtime::{DispatchError, DispatchResult},
 	ChargeDetailRecord, Closing, Config, Error, Event, FaultReason, FinishReason, HoldReason,
-	LockedOffer, LockedOffers, NextProcessId, Offers, Pallet, Phase, Prices, Process, ProcessAtMeter,
-	Processes, Records, Request, Segment, Segments, Session, Slot, Stations, Totals, LOG_TARGET,
-	MAX_SLOTS,
+	LockedOffer, LockedOffers, NextProcessId, Offers, Pallet, Phase, Prices, Process,
+	ProcessAtMeter, Processes, Records, Request, Segment, Segments, Session, Slot, Stations,
+	Totals, LOG_TARGET, MAX_SLOTS,
 };
 use alloc::vec;
 use polkadot_sdk::frame_support::{

@@ -28,9 +28,8 @@ use polkadot_sdk::{
 use smartcharge_primitives::{
 	AreaId, Balance, Carrier, Direction, Energy, Flexibility, GridTariff, Interval, MeterDetails,
 	MeterId, MeterReading, Meters, Moment, NotAvailable, NotClaimable, OnReading, OnShortage,
-	Participants,
-	Power, Price, ProcessId, Purpose, Role, SignalId, SignalOffer, SourceChoice, SourceDetails,
-	SourceId, Sources, StationId, Unfit, MILLIS_PER_HOUR,
+	Participants, Power, Price, ProcessId, Purpose, Role, SignalId, SignalOffer, SourceChoice,
+	SourceDetails, SourceId, Sources, StationId, Unfit, MILLIS_PER_HOUR,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -388,12 +387,7 @@ mod benchmark_cast {
 			unreachable!("charging makes its own processes")
 		}
 
-		fn source(
-			supplier: &AccountId,
-			area: AreaId,
-			carrier: Carrier,
-			power: Power,
-		) -> SourceId {
+		fn source(supplier: &AccountId, area: AreaId, carrier: Carrier, power: Power) -> SourceId {
 			let id = SourceId::try_from(SourceBook::get().len()).unwrap();
 			add_source(id, *supplier, carrier, area, power);
 			id
@@ -616,13 +610,7 @@ pub fn add_meter(
 }
 
 /// Sets what a source is and feeds in.
-pub fn add_source(
-	id: SourceId,
-	supplier: AccountId,
-	carrier: Carrier,
-	area: AreaId,
-	power: Power,
-) {
+pub fn add_source(id: SourceId, supplier: AccountId, carrier: Carrier, area: AreaId, power: Power) {
 	let details = SourceDetails { supplier, carrier, area };
 	SourceBook::mutate(|book| book.insert(id, FakeSource { details, power }));
 }
@@ -640,7 +628,10 @@ pub fn drop_out(source: SourceId, process: ProcessId) {
 
 /// What is set aside: source, process and W.
 pub fn set_aside() -> Vec<(SourceId, ProcessId, Power)> {
-	Committed::get().into_iter().map(|((source, process), power)| (source, process, power)).collect()
+	Committed::get()
+		.into_iter()
+		.map(|((source, process), power)| (source, process, power))
+		.collect()
 }
 
 /// What `process` claimed of `source`, by the number of the interval since [`NOW`].

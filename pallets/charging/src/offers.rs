@@ -99,9 +99,7 @@ impl<T: Config> Pallet<T> {
 
 	/// What `supplier` has standing offers for: at most [`Config::MaxStandingOffers`].
 	pub(crate) fn standing_offers(supplier: &T::AccountId) -> Vec<Option<SourceId>> {
-		StandingOffers::<T>::iter_key_prefix(supplier)
-			.take(Self::most_standing_offers())
-			.collect()
+		StandingOffers::<T>::iter_key_prefix(supplier).take(Self::most_standing_offers()).collect()
 	}
 
 	fn most_standing_offers() -> usize {
@@ -203,9 +201,11 @@ impl<T: Config> Pallet<T> {
 			.filter_map(|other| {
 				let (other_carrier, area) = other.made?;
 				let same = other_carrier == carrier;
-				let sum = other.offer.prices.iter().fold(0, |sum: Price, price| {
-					sum.saturating_add(*price)
-				});
+				let sum = other
+					.offer
+					.prices
+					.iter()
+					.fold(0, |sum: Price, price| sum.saturating_add(*price));
 				(same || terms.source == SourceChoice::Cheapest)
 					.then_some(((!same, area != terms.process.area, sum), &other.offer))
 			})

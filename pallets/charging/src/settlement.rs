@@ -334,9 +334,8 @@ fn settle<AccountId>(
 			SettledSegment { slot: *slot, source: *source, energy: *energy, to_supplier }
 		})
 		.collect();
-	let to_supplier = settled
-		.iter()
-		.fold(0, |sum: Balance, segment| sum.saturating_add(segment.to_supplier));
+	let to_supplier =
+		settled.iter().fold(0, |sum: Balance, segment| sum.saturating_add(segment.to_supplier));
 	let to_dso = pay(energy_cost(terms.steps.grid_price, energy));
 	let to_cso = pay(time_cost(terms.price_per_hour, connected));
 	totals.to_supplier = totals.to_supplier.saturating_add(to_supplier);

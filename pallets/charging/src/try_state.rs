@@ -4,8 +4,8 @@
 //! The invariants of the pallet.
 
 use crate::{
-	Config, EvseIds, LockedOffer, LockedOffers, NextProcessId, NextStationId, Offers, Pallet, Phase,
-	ProcessAtMeter, Processes, Records, Session, StationOfMeter, Stations,
+	Config, EvseIds, LockedOffer, LockedOffers, NextProcessId, NextStationId, Offers, Pallet,
+	Phase, ProcessAtMeter, Processes, Records, Session, StationOfMeter, Stations,
 };
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
@@ -121,8 +121,9 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			!session.segments.is_empty()
 				&& session.segments.iter().all(|segment| {
-					LockedOffers::<T>::get(id, segment.slot)
-						.is_some_and(|offer| segment.source.is_none() || segment.source == offer.source)
+					LockedOffers::<T>::get(id, segment.slot).is_some_and(|offer| {
+						segment.source.is_none() || segment.source == offer.source
+					})
 				}),
 			"INV8: each segment of the open step is served by a locked offer"
 		);

@@ -323,10 +323,7 @@ impl<AccountId> LockedOffer<AccountId> {
 
 /// The price of `step` in `prices`; beyond them the highest there is.
 pub fn price_of(prices: &[Price], step: u32) -> Price {
-	usize::try_from(step)
-		.ok()
-		.and_then(|step| prices.get(step).copied())
-		.unwrap_or(Price::MAX)
+	usize::try_from(step).ok().and_then(|step| prices.get(step).copied()).unwrap_or(Price::MAX)
 }
 
 /// A demand response that the open step promised.

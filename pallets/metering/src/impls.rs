@@ -20,8 +20,8 @@ use polkadot_sdk::{
 	sp_runtime::{traits::Zero, ArithmeticError},
 };
 use smartcharge_primitives::{
-	AreaId, Ean18, GridTariff, InvalidEan, MeterDetails, MeterId, Moment, OnReading, Power, Purpose,
-	Unfit,
+	AreaId, Ean18, GridTariff, InvalidEan, MeterDetails, MeterId, Moment, OnReading, Power,
+	Purpose, Unfit,
 };
 
 impl<T: Config> Pallet<T> {

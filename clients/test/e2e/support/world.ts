@@ -32,7 +32,7 @@ export class World {
 	static async open(): Promise<World> {
 		const node = await startNode();
 		try {
-			const api = await connect(node.endpoint, 60_000);
+			const api = await connect(node.endpoint, 110_000);
 			const raw = new WsProvider(node.endpoint);
 			await raw.isReady;
 			const cast = await developmentCast();

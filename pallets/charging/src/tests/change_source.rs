@@ -24,11 +24,7 @@ const TO_OTHER_WIND: SourceChoice = SourceChoice::Source(OTHER_WIND);
 /// The first slot of the offers that are locked by a first change.
 const SECOND: u8 = MAX_LOCKED as u8;
 
-fn change(
-	who: AccountId,
-	id: ProcessId,
-	choice: SourceChoice,
-) -> Result<(), DispatchError> {
+fn change(who: AccountId, id: ProcessId, choice: SourceChoice) -> Result<(), DispatchError> {
 	Charging::change_source(signed(who), id, choice).map(|_| ()).map_err(|error| error.error)
 }
 
@@ -161,10 +157,8 @@ fn an_offer_must_cover_the_steps_to_come_alone() {
 fn refuses_above_the_maximum_price() {
 	ExtBuilder::default().build_and_execute(|| {
 		market();
-		let preferences = Preferences {
-			max_price: Some(3 * TOKEN),
-			..wants(SourceChoice::Source(WIND))
-		};
+		let preferences =
+			Preferences { max_price: Some(3 * TOKEN), ..wants(SourceChoice::Source(WIND)) };
 		let id = requested(Request { preferences, ..hours(20_000, 4) });
 		assert_ok!(schedule(CSO, id));
 		standing(SUPPLIER_B, Some(OTHER_WIND), &[1, 4, 4, 4]);
@@ -408,7 +402,9 @@ fn the_power_that_a_process_has_counts_for_it() {
 			..hours(20_000, 4)
 		});
 		assert_ok!(schedule(CSO, id));
+		// The cheaper one has not enough.
 		set_power(OTHER_WIND, 4_999);
+		standing(SUPPLIER_B, Some(OTHER_WIND), &[1, 1, 1, 1]);
 		assert_ok!(change(ALICE, id, SourceChoice::Carrier(Carrier::Wind)));
 		assert_eq!(session(id).source, Some(WIND));
 		tick(HOUR, 5_000);
@@ -443,12 +439,34 @@ fn when_the_old_source_drops_out_the_new_one_waits_for_its_step() {
 		set_time(NOW + 30 * MINUTE);
 		drop_out(WIND, id);
 		// The open step goes on with what was locked before, not with the new choice at an old price.
-		let before: Vec<_> = session(id).open_slots().collect();
-		assert!(before.contains(&session(id).slot()) && !session(id).slots().contains(&before[0]));
+		// The other wind was locked too, but is dearer in this step: the grid mix, at its price of before.
+		assert_eq!((session(id).slot(), set_aside()), (2, vec![]));
+		assert_eq!(session(id).open_slots(), 0..SECOND);
 		// Its offers of before are still needed.
 		assert_noop!(change(ALICE, id, SourceChoice::Cheapest), Error::<Test>::ChangePending);
 		tick(HOUR, 5_000);
 		assert_eq!((session(id).slot(), set_aside()), (SECOND, vec![(OTHER_WIND, id, 5_000)]));
+		// 2.5 kWh at 2 and as much at 3.
+		assert_eq!(session(id).totals.to_supplier, TOKEN * 25 / 2);
+	});
+}
+
+#[test]
+fn when_the_old_source_drops_out_an_old_alternative_can_go_on() {
+	ExtBuilder::default().build_and_execute(|| {
+		market();
+		standing(SUPPLIER_B, Some(OTHER_WIND), &[2, 1, 1, 1]);
+		let preferences = wants(SourceChoice::Source(WIND));
+		let id = requested(Request { preferences, ..hours(20_000, 4) });
+		assert_ok!(schedule(CSO, id));
+		assert_ok!(change(ALICE, id, SourceChoice::Source(SUN)));
+		set_time(NOW + 30 * MINUTE);
+		drop_out(WIND, id);
+		assert_eq!((session(id).slot(), set_aside()), (1, vec![(OTHER_WIND, id, 5_000)]));
+		tick(HOUR, 5_000);
+		assert_eq!((gain(SUPPLIER_A), gain(SUPPLIER_B)), (5, 5));
+		assert_eq!(session(id).open_slots(), session(id).slots());
+		assert_eq!(set_aside(), [(SUN, id, 5_000)]);
 	});
 }
 
@@ -544,8 +562,7 @@ fn a_change_keeps_a_promised_response() {
 	use smartcharge_primitives::Direction;
 	ExtBuilder::default().build_and_execute(|| {
 		market();
-		let preferences =
-			Preferences { source: SourceChoice::Source(WIND), ..flexible() };
+		let preferences = Preferences { source: SourceChoice::Source(WIND), ..flexible() };
 		let sent = signal(Direction::Up, 0, 30 * TOKEN);
 		let id = requested(Request { preferences, ..hours(10_000, 4) });
 		assert_ok!(schedule(CSO, id));

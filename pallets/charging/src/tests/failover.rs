@@ -3,10 +3,11 @@
 
 //! Rule 10 while a process charges: power set aside, who steps in, and what is claimed.
 
-use crate::{
-	mock::*, Error, Event, FaultReason, FinishReason, Preferences, Request, Segment,
+use crate::{mock::*, Error, Event, FaultReason, FinishReason, Preferences, Request, Segment};
+use polkadot_sdk::frame_support::{
+	assert_noop, assert_ok,
+	weights::{Weight, WeightMeter},
 };
-use polkadot_sdk::frame_support::{assert_noop, assert_ok, weights::{Weight, WeightMeter}};
 use smartcharge_primitives::{
 	Carrier, Direction, Energy, Moment, OnShortage, Price, ProcessId, SourceChoice, SourceId,
 };
@@ -354,8 +355,11 @@ fn when_a_source_drops_out_another_goes_on_within_the_step() {
 		drop_at(36 * MINUTE, WIND, id);
 		assert_eq!(changes(), [(0, SUPPLIER_B, Some(OTHER_WIND), 36)]);
 		assert_eq!(set_aside(), [(OTHER_WIND, id, 5_000)]);
-		let served = |slot, source, minutes, energy| {
-			Segment { slot, source: Some(source), since: NOW + minutes * MINUTE, energy }
+		let served = |slot, source, minutes, energy| Segment {
+			slot,
+			source: Some(source),
+			since: NOW + minutes * MINUTE,
+			energy,
 		};
 		assert_eq!(
 			session(id).segments.to_vec(),
@@ -453,7 +457,10 @@ fn one_after_the_other_drops_out_until_the_grid_mix_is_left() {
 		drop_at(12 * MINUTE, WIND, id);
 		// What has dropped out is not tried again in this step, whatever it has now.
 		drop_at(24 * MINUTE, OTHER_WIND, id);
-		assert_eq!(changes()[..], [(0, SUPPLIER_B, Some(OTHER_WIND), 12), (0, SUPPLIER_A, None, 24)]);
+		assert_eq!(
+			changes()[..],
+			[(0, SUPPLIER_B, Some(OTHER_WIND), 12), (0, SUPPLIER_A, None, 24)]
+		);
 		assert_eq!(set_aside(), []);
 		tick(HOUR, 5_000);
 		assert_eq!(
@@ -494,9 +501,9 @@ fn the_grid_mix_goes_on_again_in_a_step_that_it_began() {
 		assert_ok!(schedule(CSO, id));
 		assert_eq!(session(id).slot(), 2);
 		set_power(WIND, 5_000);
-		// The reading comes when the second step is half over.
+		// The reading comes when the second step is half over: it has 2.5 kWh left to deliver.
 		tick(HOUR + 30 * MINUTE, 7_500);
-		assert_eq!(set_aside(), [(WIND, id, 5_000)]);
+		assert_eq!(set_aside(), [(WIND, id, 2_500)]);
 		take_events();
 		drop_at(HOUR + 45 * MINUTE, WIND, id);
 		assert_eq!(changes(), [(1, SUPPLIER_A, None, 105)]);
@@ -550,14 +557,14 @@ fn who_takes_over_while_readings_are_late_serves_from_then_on() {
 		tick(3 * HOUR, 15_000);
 		assert_eq!(
 			segments_settled(),
-			[
-				(2, SUPPLIER_A, Some(WIND), 2_500, 5),
-				(2, SUPPLIER_B, Some(OTHER_WIND), 2_500, 2)
-			]
+			[(2, SUPPLIER_A, Some(WIND), 2_500, 5), (2, SUPPLIER_B, Some(OTHER_WIND), 2_500, 2)]
 		);
 		assert_eq!((claimed(WIND, id), claimed(OTHER_WIND, id)), (12_500, 2_500));
 		assert_eq!(session(id).sourced, 15_000);
-		assert_eq!((gain(SUPPLIER_A), session(id).totals.to_supplier), (25, 27 * TOKEN + TOKEN / 2));
+		assert_eq!(
+			(gain(SUPPLIER_A), session(id).totals.to_supplier),
+			(25, 27 * TOKEN + TOKEN / 2)
+		);
 		Charging::on_dropped(77, id, 1);
 	});
 }
@@ -569,7 +576,10 @@ fn a_late_reading_claims_for_all_steps_what_the_source_gave() {
 		tick(3 * HOUR, 15_000);
 		assert_eq!((claimed(WIND, id), session(id).sourced), (15_000, 15_000));
 		let claims = claims(WIND, id);
-		assert_eq!(claims.iter().map(|(interval, _)| *interval).collect::<Vec<_>>(), Vec::from_iter(0..36));
+		assert_eq!(
+			claims.iter().map(|(interval, _)| *interval).collect::<Vec<_>>(),
+			Vec::from_iter(0..36)
+		);
 		assert!(claims.iter().all(|(_, energy)| (416..=417).contains(energy)));
 		assert_eq!((gain(SUPPLIER_A), session(id).open), (30, 3));
 		assert_eq!(set_aside(), [(WIND, id, 5_000)]);
@@ -647,7 +657,10 @@ fn a_grid_mix_above_the_maximum_price_never_steps_in() {
 		assert_eq!(letters(id), "TTFT");
 		set_power(WIND, 5_000);
 		tick(3 * HOUR, 5_000);
-		assert_eq!((opened(), set_aside()), (vec![(2, 0, 0), (3, 5_000, 5_000)], vec![(WIND, id, 5_000)]));
+		assert_eq!(
+			(opened(), set_aside()),
+			(vec![(2, 0, 0), (3, 5_000, 5_000)], vec![(WIND, id, 5_000)])
+		);
 		tick(4 * HOUR, 10_000);
 		assert_eq!(ended(id), FinishReason::DemandMet);
 		assert_eq!((record(id).sourced, gain(SUPPLIER_A)), (10_000, 15));
@@ -826,7 +839,10 @@ fn the_escrow_does_cover_the_grid_mix() {
 			set_power(WIND, 0);
 			tick(HOUR, 5_000);
 			tick(2 * HOUR, 10_000);
-			assert_eq!((record(id).totals, balance(ALICE)), (paid(90 * TOKEN, 10 * TOKEN, 10 * TOKEN), 1));
+			assert_eq!(
+				(record(id).totals, balance(ALICE)),
+				(paid(90 * TOKEN, 10 * TOKEN, 10 * TOKEN), 1)
+			);
 		});
 	}
 }
@@ -834,7 +850,9 @@ fn the_escrow_does_cover_the_grid_mix() {
 #[test]
 fn a_driver_who_supplies_pays_nobody() {
 	ExtBuilder::default().build_and_execute(|| {
-		Roles::mutate(|roles| roles.insert(SUPPLIER_A, vec![smartcharge_primitives::Role::Supplier]));
+		Roles::mutate(|roles| {
+			roles.insert(SUPPLIER_A, vec![smartcharge_primitives::Role::Supplier])
+		});
 		Drivers::mutate(|drivers| drivers.insert(SUPPLIER_A));
 		winds();
 		assert_ok!(Charging::authorise(signed(SUPPLIER_A), STATION));

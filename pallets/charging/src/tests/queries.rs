@@ -162,7 +162,11 @@ fn tells_which_sources_feed_in_now() {
 		set_power(2, 0);
 		assert_eq!(told(NOW), [grid_mix, wind, other]);
 		// Prices end, sources do not.
-		let later = [(SUPPLIER_A, None, None, false, None, None), (wind.0, wind.1, wind.2, true, wind.4, None), other];
+		let later = [
+			(SUPPLIER_A, None, None, false, None, None),
+			(wind.0, wind.1, wind.2, true, wind.4, None),
+			other,
+		];
 		assert_eq!(told(NOW + HOUR), later);
 		set_power(2, 1);
 		assert_eq!(told(NOW + HOUR)[2].5, Some(4));

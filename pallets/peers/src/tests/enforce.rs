@@ -33,19 +33,13 @@ fn a_network_that_genesis_lists_peers_of_is_closed() {
 #[test]
 fn refuses_to_close_a_network_without_peers() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_noop!(
-			PeersPallet::enforce(RuntimeOrigin::root(), true),
-			Error::<Test>::NoPeers
-		);
+		assert_noop!(PeersPallet::enforce(RuntimeOrigin::root(), true), Error::<Test>::NoPeers);
 	});
 }
 
 #[test]
 fn members_alone_do_not_decide() {
 	ExtBuilder::default().peers(&[(peer(), MEMBER)]).build_and_execute(|| {
-		assert_noop!(
-			PeersPallet::enforce(signed(MEMBER), false),
-			DispatchError::BadOrigin
-		);
+		assert_noop!(PeersPallet::enforce(signed(MEMBER), false), DispatchError::BadOrigin);
 	});
 }

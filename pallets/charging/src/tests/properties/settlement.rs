@@ -144,23 +144,25 @@ fn case() -> impl Strategy<Value = Case> {
 				vec(proptest::option::of((any::<Slot>(), 0..=1_200u64)), 20),
 			)
 				.prop_map(
-					move |(offset, offers, money, demand, closing, response, readings, moves)| Case {
-						timetable: Timetable {
-							start: NOW,
-							scheduled: NOW + offset,
-							step,
-							steps: count,
-						},
-						power,
-						offers,
-						grid_price: money.0,
-						price_per_hour: money.1,
-						escrow: money.2,
-						demand,
-						closing: closing.map(|at| at.max(NOW + offset)),
-						response,
-						readings,
-						moves,
+					move |(offset, offers, money, demand, closing, response, readings, moves)| {
+						Case {
+							timetable: Timetable {
+								start: NOW,
+								scheduled: NOW + offset,
+								step,
+								steps: count,
+							},
+							power,
+							offers,
+							grid_price: money.0,
+							price_per_hour: money.1,
+							escrow: money.2,
+							demand,
+							closing: closing.map(|at| at.max(NOW + offset)),
+							response,
+							readings,
+							moves,
+						}
 					},
 				)
 		},

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { developmentCast } from '../../clients/src/actors/cast.js';
+import { connect } from '../../clients/src/chain/connect.js';
+import { decide } from '../../clients/src/chain/council.js';
+import { submit } from '../../clients/src/chain/submit.js';
+import { CallRefused } from '../../clients/src/chain/errors.js';
+import {
+	ask,
+	check,
+	finalOf,
+	nodesOf,
+	say,
+	START_TIMEOUT_MS,
+	until,
+	type Network,
+	type NodeInfo,
+} from './network.js';
+import { nextRuntime } from './runtime.js';
+
+/** How long an upgrade may take to be final on all nodes, which compile the new runtime. */
+const UPGRADE_TIMEOUT_MS = 120_000;
+
+/** The version of the runtime after the node's last final block. */
+async function versionOf(node: NodeInfo): Promise<number> {
+	const { hash } = await finalOf(node);
+	const version = await ask<{ specVersion: number }>(node, 'state_getRuntimeVersion', hash);
+	return version.specVersion;
+}
+
+/** The members decide that the runtime be another one; then anybody hands it in. */
+export async function upgrade(network: Network, node: NodeInfo): Promise<void> {
+	const code = await nextRuntime(network.chainSpecPath);
+	const before = await versionOf(node);
+	const api = await connect(node.wsUri, START_TIMEOUT_MS);
+	try {
+		const cast = await developmentCast();
+		const apply = api.tx.system.applyAuthorizedUpgrade(`0x${code.toString('hex')}`);
+		const refusal = await submit(apply, cast.brp).then(
+			() => 'none',
+			(error: unknown) => (error instanceof CallRefused ? error.reason : String(error)),
+		);
+		check(
+			refusal === 'system.NothingAuthorized',
+			`a runtime that nobody voted for was not refused: ${refusal}`,
+		);
+
+		const hash = api.registry.hash(code).toHex();
+		await decide(api, cast, api.tx.consortium.authorizeUpgrade(hash));
+		await submit(apply, cast.brp);
+	} finally {
+		await api.disconnect();
+	}
+
+	for (const each of nodesOf(network)) {
+		await until(`${each.name} runs the new runtime`, UPGRADE_TIMEOUT_MS, async () => {
+			return (await versionOf(each)) > before;
+		});
+	}
+	say(`all nodes went from version ${before} to ${await versionOf(node)} of the runtime`);
+}
