@@ -123,7 +123,7 @@ impl FoundCmd {
 				self.id
 			));
 		}
-		if ["dev", "local"].contains(&self.id.as_str()) {
+		if ["dev", "local", "consortium"].contains(&self.id.as_str()) {
 			return Err(format!("--id: '{}' means a chain for development", self.id));
 		}
 		if self.session_length == 0 {

@@ -199,7 +199,7 @@ fn somebody_must_make_blocks() {
 
 #[test]
 fn an_identity_is_fit_for_a_folder() {
-	for id in ["", "Test", "a/b", "a b", "dev", "local", &"x".repeat(33)] {
+	for id in ["", "Test", "a/b", "a b", "dev", "local", "consortium", &"x".repeat(33)] {
 		let error = command(id).check().err().unwrap();
 		assert!(error.contains("--id"), "{id}: {error}");
 	}

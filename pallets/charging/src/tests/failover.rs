@@ -329,7 +329,8 @@ fn two_processes_never_have_more_than_the_source() {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
 		let first = windy();
-		(set_power(WIND, 9_999), set_power(OTHER_WIND, 0));
+		set_power(WIND, 9_999);
+		set_power(OTHER_WIND, 0);
 		assert_ok!(Charging::authorise(signed(BOB), 1));
 		let second = last_process();
 		assert_ok!(request(BOB, second, wanted(10_000, 2)));

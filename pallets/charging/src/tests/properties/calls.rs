@@ -341,9 +341,9 @@ struct Story {
 fn drop_what_is_short(source: SourceId) {
 	let power = |source| SourceBook::get()[&source].power;
 	loop {
-		let of_source = set_aside().into_iter().filter(|(of, ..)| *of == source);
+		let mut of_source = set_aside().into_iter().filter(|(of, ..)| *of == source);
 		let sum: u32 = of_source.clone().map(|(.., power)| power).sum();
-		match of_source.last() {
+		match of_source.next_back() {
 			Some((_, process, _)) if sum > power(source) => drop_out(source, process),
 			_ => break,
 		}
