@@ -4,7 +4,7 @@
 # Usage: scripts/package.sh [--binary FILE] [FOLDER]
 #
 # Builds the Debian package of the node and puts it into FOLDER, by default the present one. The
-# node is compiled in the release profile, which takes about 75 minutes on two cores the first time
+# node is compiled in the release profile, which takes an hour or more on two cores the first time
 # and some minutes when only the workspace has changed. Then the package is checked: what is in it,
 # its systemd unit, and that its binary makes a chain specification.
 #
@@ -30,7 +30,7 @@ setup_cargo_deb() {
 }
 
 build() {
-	say "Compiling the node in the release profile (about 75 minutes the first time)."
+	say "Compiling the node in the release profile (an hour or more the first time)."
 	cargo build --locked --release --package "$PACKAGE"
 }
 
@@ -51,7 +51,7 @@ check_package() {
 	cat "$WORK/contents"
 	has usr/bin/smartcharge-node
 	has etc/default/smartcharge-node
-	has '(usr/)?lib/systemd/system/smartcharge-node.service'
+	has usr/lib/systemd/system/smartcharge-node.service
 	has usr/share/doc/smartcharge-node/operators.md
 	has usr/share/doc/smartcharge-node/monitoring/alerts.yml
 
@@ -71,7 +71,7 @@ check_unit() {
 		say "The unit is not checked: there is no systemd-analyze."
 		return
 	fi
-	sed "s#=/usr/bin/#=$1/usr/bin/#" "$1"/*lib/systemd/system/smartcharge-node.service >"$unit"
+	sed "s#=/usr/bin/#=$1/usr/bin/#" "$1/usr/lib/systemd/system/smartcharge-node.service" >"$unit"
 	systemd-analyze verify "$unit"
 }
 

@@ -14,7 +14,8 @@
 #   upgrade      the runtime is upgraded by vote while a car is charging
 #   stranger     a node that no member vouches for gets no blocks
 #
-# It builds the node first, unless SMARTCHARGE_NODE names one. The logs of the nodes stay in
+# It builds the node first, unless SMARTCHARGE_NODE names one, and for `upgrade` the runtime once
+# more, unless SMARTCHARGE_NEXT_RUNTIME names a Wasm file. The logs of the nodes stay in
 # ~/.cache/smartcharge/network-tests when a test fails.
 
 set -euo pipefail
@@ -23,7 +24,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
 TESTS_DIR=$CACHE_DIR/network-tests
-CHAIN=${SMARTCHARGE_CHAIN:-consortium-test}
+CHAIN=local
 
 setup_zombienet() {
 	local lock stamp=node_modules/.installed-from
@@ -88,8 +89,14 @@ group_validators() {
 	stage "validators" "about 4 min" run_test validators
 }
 
+test_upgrade() {
+	NEXT_RUNTIME=${SMARTCHARGE_NEXT_RUNTIME:-$(next_runtime)}
+	export NEXT_RUNTIME
+	run_test upgrade
+}
+
 group_upgrade() {
-	stage "upgrade" "about 4 min" run_test upgrade
+	stage "upgrade" "about 4 min, and the compiling of a runtime" test_upgrade
 }
 
 group_stranger() {
@@ -110,6 +117,8 @@ esac
 . "$REPO_ROOT/scripts/lib/node.sh"
 # shellcheck source=scripts/lib/network.sh
 . "$REPO_ROOT/scripts/lib/network.sh"
+# shellcheck source=scripts/lib/next-runtime.sh
+. "$REPO_ROOT/scripts/lib/next-runtime.sh"
 
 (setup_zombienet)
 network_node

@@ -20,3 +20,39 @@ raw_chain_spec() {
 		die "the node cannot export the chain '$1'"
 	mv "$2.new" "$2"
 }
+
+# rpc PORT METHOD [PARAMETER]: what the node answers, as JSON on one line; fails without an answer.
+rpc() {
+	local body
+	body=$(printf '{"jsonrpc":"2.0","id":1,"method":"%s","params":[%s]}' "$2" "${3:-}")
+	(
+		exec 3<>"/dev/tcp/127.0.0.1/$1"
+		printf 'POST / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n' "$1" >&3
+		printf 'Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' ${#body} "$body" >&3
+		timeout 5 grep --max-count 1 '"result"' <&3
+	) 2>/dev/null
+}
+
+# The height of the best block, or of the one that `rpc` names by its hash.
+block_height() {
+	local answer
+	answer=$(rpc "$1" chain_getHeader "${2:-}") || return 1
+	[[ $answer =~ \"number\":\"(0x[0-9a-f]+)\" ]] || return 1
+	printf '%d' "${BASH_REMATCH[1]}"
+}
+
+# The height of the last final block.
+final_height() {
+	local answer
+	answer=$(rpc "$1" chain_getFinalizedHead) || return 1
+	[[ $answer =~ \"result\":(\"0x[0-9a-f]+\") ]] || return 1
+	block_height "$1" "${BASH_REMATCH[1]}"
+}
+
+# How many nodes this one is connected with.
+peer_count() {
+	local answer
+	answer=$(rpc "$1" system_health) || return 1
+	[[ $answer =~ \"peers\":([0-9]+) ]] || return 1
+	printf '%s' "${BASH_REMATCH[1]}"
+}

@@ -5,6 +5,7 @@ import { Charging } from './charging.js';
 import { agree, crash, finalityRises, halted, restartAll } from './consensus.js';
 import { audit } from './ledger.js';
 import { nodesOf, say, type Network, type NodeInfo } from './network.js';
+import { close, stranger } from './stranger.js';
 import { upgrade } from './upgrade.js';
 import { admit, authors, expel, idle } from './validators.js';
 
@@ -26,8 +27,8 @@ function theProcess(): Charging {
 
 /** What a line `js-script ../step.cjs with ".."` can say. */
 const STEPS: Record<string, Step> = {
-	/** `agree[,NODE..]`: the nodes are even and of one mind. */
-	agree: (network, _, names) => agree(network, names),
+	/** `agree[,NODE..]`: the node and those named, or all, are even and of one mind. */
+	agree: (network, { name }, names) => agree(network, names.length > 0 ? [name, ...names] : []),
 
 	/** `finality,BLOCKS`: so many more blocks get final. */
 	finality: (_, node, [blocks]) => finalityRises(node, Number(blocks)),
@@ -75,6 +76,12 @@ const STEPS: Record<string, Step> = {
 
 	/** `upgrade`: the members vote for another runtime, and it takes over. */
 	upgrade,
+
+	/** `close`: the members list the nodes of the network and vote to keep to the list. */
+	close,
+
+	/** `stranger,SECONDS`: a node that is not listed gets no blocks for so long. */
+	stranger: (network, node, [seconds]) => stranger(network, node, Number(seconds)),
 };
 
 /** Runs a line of a test. */

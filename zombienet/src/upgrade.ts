@@ -31,7 +31,7 @@ async function versionOf(node: NodeInfo): Promise<number> {
 
 /** The members decide that the runtime be another one; then anybody hands it in. */
 export async function upgrade(network: Network, node: NodeInfo): Promise<void> {
-	const code = await nextRuntime(network.chainSpecPath);
+	const code = await nextRuntime();
 	const before = await versionOf(node);
 	const api = await connect(node.wsUri, START_TIMEOUT_MS);
 	try {

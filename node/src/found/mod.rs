@@ -93,7 +93,7 @@ impl FoundCmd {
 		let founded = self.build(&organisations)?;
 		fs::create_dir_all(&self.output)?;
 		let [plain, raw] =
-			["plain.json", "json"].map(|ending| self.output.join(format!("{}.{ending}", self.id)));
+			["plain", "raw"].map(|form| self.output.join(format!("{}-{form}.json", self.id)));
 		fs::write(&plain, &founded.plain)?;
 		fs::write(&raw, &founded.raw)?;
 

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { base58Decode } from '@polkadot/util-crypto';
+import { developmentCast, type Actor } from '../../clients/src/actors/cast.js';
+import { connect } from '../../clients/src/chain/connect.js';
+import { decide } from '../../clients/src/chain/council.js';
+import { submit } from '../../clients/src/chain/submit.js';
+import {
+	ask,
+	bestOf,
+	check,
+	finalOf,
+	nodesOf,
+	peersOf,
+	say,
+	START_TIMEOUT_MS,
+	until,
+	type Network,
+	type NodeInfo,
+} from './network.js';
+
+/** How long nodes may take to read the new list of peers, and a peer on it to sync. */
+const LIST_TIMEOUT_MS = 120_000;
+/** The member that runs what is no validator. */
+const HOST: Actor = 'brp';
+
+type Api = Awaited<ReturnType<typeof connect>>;
+
+/** The members list the nodes of the network and vote that nodes sync with listed ones alone. */
+export async function close(network: Network, node: NodeInfo): Promise<void> {
+	const nodes = nodesOf(network);
+	const api = await connect(node.wsUri, START_TIMEOUT_MS);
+	try {
+		const cast = await developmentCast();
+		for (const each of nodes) {
+			await list(api, each, each.name in cast ? (each.name as Actor) : HOST);
+		}
+		await decide(api, cast, api.tx.peers.enforce(true));
+	} finally {
+		await api.disconnect();
+	}
+	say(`the network is closed to all but its ${nodes.length} nodes`);
+}
+
+async function list(api: Api, node: NodeInfo, member: Actor): Promise<void> {
+	const cast = await developmentCast();
+	const peer = base58Decode(await ask<string>(node, 'system_localPeerId'));
+	await submit(
+		api.tx.peers.authorisePeer(`0x${Buffer.from(peer).toString('hex')}`),
+		cast[member],
+	);
+}
+
+/**
+ * A node that nobody has listed knows the chain and the addresses of all nodes, and gets no block
+ * for `seconds`. Then a member lists it, and it gets them all: nothing else kept it out.
+ */
+export async function stranger(network: Network, host: NodeInfo, seconds: number): Promise<void> {
+	const node = await start(network);
+	await until('the stranger runs', START_TIMEOUT_MS, () => peersOf(node).then(() => true));
+	for (let second = 0; second < seconds; second += 1) {
+		const best = await bestOf(node);
+		check(best === 0, `the stranger got ${best} blocks`);
+		await sleep(1_000);
+	}
+	say(`in ${seconds} s the stranger got no block`);
+
+	const api = await connect(host.wsUri, START_TIMEOUT_MS);
+	try {
+		await list(api, node, HOST);
+	} finally {
+		await api.disconnect();
+	}
+	await until('who is listed syncs', LIST_TIMEOUT_MS, async () => {
+		const [mine, theirs] = await Promise.all([finalOf(node), finalOf(host)]);
+		return mine.number > 0 && theirs.number - mine.number <= 5;
+	});
+	say(`listed by a member, it has ${(await finalOf(node)).number} final blocks`);
+}
+
+/** Starts one more node, in the runner's group of processes as all of them are. */
+async function start(network: Network): Promise<NodeInfo> {
+	const name = 'stranger';
+	const binary = process.env.NODE_BINARY;
+	check(binary !== undefined, 'NODE_BINARY does not name the node');
+	const addresses = await Promise.all(
+		nodesOf(network).map((node) => ask<string[]>(node, 'system_localListenAddresses')),
+	);
+	const port = await freePort();
+	const log = openSync(join(network.tmpDir, `${name}.log`), 'w');
+	const child = spawn(
+		binary,
+		[
+			...['--chain', network.chainSpecPath, '--name', name],
+			...['--base-path', join(network.tmpDir, name)],
+			...['--rpc-port', String(port), '--listen-addr', '/ip4/127.0.0.1/tcp/0'],
+			...['--no-prometheus', '--no-telemetry', '--no-mdns', '--disable-log-color'],
+			...['--bootnodes', ...addresses.flat()],
+		],
+		{ stdio: ['ignore', log, log] },
+	);
+	process.once('exit', () => child.kill('SIGKILL'));
+	return { name, wsUri: `ws://127.0.0.1:${port}` };
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return port;
+}
