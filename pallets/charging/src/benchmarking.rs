@@ -251,11 +251,12 @@ fn change_session<T: Config>(
 	});
 }
 
-/// The longest step of which a process can have [`MAX_STEPS`].
+/// The longest step of which a process can have [`MAX_STEPS`], shorter than a metering interval: the
+/// signal for the first step is over when the next interval begins.
 fn step<T: Config>() -> Moment {
 	let interval = T::Meters::interval();
 	let most = T::MaxDuration::get() / Moment::from(MAX_STEPS);
-	(1..=interval)
+	(2..=interval)
 		.filter(|parts| interval.is_multiple_of(*parts))
 		.map(|parts| interval / parts)
 		.find(|step| *step <= most)
