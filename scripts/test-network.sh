@@ -26,17 +26,6 @@ set -euo pipefail
 TESTS_DIR=$CACHE_DIR/network-tests
 CHAIN=local
 
-setup_zombienet() {
-	local lock stamp=node_modules/.installed-from
-	cd "$REPO_ROOT/zombienet"
-	lock="node $(node --print process.version) $(sha256sum package-lock.json)"
-	if [[ ! -f $stamp || $(<"$stamp") != "$lock" ]]; then
-		say "Installing zombienet (about half a minute)."
-		npm ci --no-audit --no-fund --loglevel=error
-		printf '%s\n' "$lock" >"$stamp"
-	fi
-}
-
 # What zombienet prints of how a test goes; the rest is in a file.
 progress() {
 	tee "$1" | grep --line-buffered --extended-regexp $'^\t\t[^ ]|✅|❌|Error running|Result:' || true

@@ -56,3 +56,15 @@ peer_count() {
 	[[ $answer =~ \"peers\":([0-9]+) ]] || return 1
 	printf '%s' "${BASH_REMATCH[1]}"
 }
+
+# Installs what the network tests need. They use the client besides, which `setup.sh` installs.
+setup_zombienet() {
+	local lock stamp=node_modules/.installed-from
+	cd "$REPO_ROOT/zombienet"
+	lock="node $(node --print process.version) $(sha256sum package-lock.json)"
+	if [[ ! -f $stamp || $(<"$stamp") != "$lock" ]]; then
+		say "Installing zombienet (about half a minute)."
+		npm ci --no-audit --no-fund --loglevel=error
+		printf '%s\n' "$lock" >"$stamp"
+	fi
+}
