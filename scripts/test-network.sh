@@ -31,6 +31,14 @@ progress() {
 	tee "$1" | grep --line-buffered --extended-regexp $'^\t\t[^ ]|✅|❌|Error running|Result:' || true
 }
 
+# Ends the runner when this script is killed, of which the shell that waits for it hears nothing.
+end_with_script() {
+	while kill -0 "$$"; do
+		sleep 1
+	done
+	kill -KILL -- "-$RUNNER"
+} </dev/null &>/dev/null
+
 # run_test NAME: a network of its own, gone when the test is over, whatever becomes of it.
 run_test() {
 	local name=$1 dir=$TESTS_DIR/$1 status=0
@@ -49,7 +57,9 @@ run_test() {
 		node_modules/@zombienet/cli/dist/cli.js --provider native --logType text \
 		--dir "$dir" --force test "tests/$name.zndsl" </dev/null 2>&1 | progress "$dir.log" &
 	RUNNER=$(jobs -p)
-	wait %+ || status=$?
+	end_with_script &
+	wait %1 || status=$?
+	kill %2
 	if ((status == 0)); then
 		rm -rf "$dir"
 	else
@@ -75,7 +85,7 @@ group_blackout() {
 }
 
 group_validators() {
-	stage "validators" "about 4 min" run_test validators
+	stage "validators" "about 3 min" run_test validators
 }
 
 test_upgrade() {
@@ -85,11 +95,11 @@ test_upgrade() {
 }
 
 group_upgrade() {
-	stage "upgrade" "about 4 min, and the compiling of a runtime" test_upgrade
+	stage "upgrade" "about 3 min, and the compiling of a runtime" test_upgrade
 }
 
 group_stranger() {
-	stage "stranger" "about 2 min" run_test stranger
+	stage "stranger" "about 3 min" run_test stranger
 }
 
 case ${1:-} in
@@ -113,5 +123,6 @@ esac
 network_node
 mkdir -p "$TESTS_DIR"
 raw_chain_spec "$CHAIN" "$TESTS_DIR/consortium.json"
+trap 'exit 130' INT
 run_groups "charging crash quorum blackout validators upgrade stranger" "$@"
 finish_stages "Network tests"
