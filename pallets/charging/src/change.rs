@@ -8,13 +8,12 @@ use crate::{
 	offers::{Choice, Terms},
 	schedule::Timetable,
 	sp_runtime::DispatchError,
-	types::price_of,
-	Config, Error, Event, HoldReason, LockedOffer, LockedOffers, Pallet, Phase, Prices, Processes,
-	Session, Slot, Stations, MAX_LOCKED,
+	Config, Error, Event, LockedOffer, LockedOffers, Pallet, Phase, Prices, Processes, Session,
+	Stations,
 };
 use alloc::vec::Vec;
-use polkadot_sdk::frame_support::{ensure, traits::fungible::MutateHold, BoundedVec};
-use smartcharge_primitives::{money::time_cost, Interval, Price, ProcessId, SourceChoice};
+use polkadot_sdk::frame_support::{ensure, BoundedVec};
+use smartcharge_primitives::{Price, ProcessId, SourceChoice};
 
 impl<T: Config> Pallet<T> {
 	/// Gives how many offers there were, and the number of steps.
@@ -61,38 +60,30 @@ impl<T: Config> Pallet<T> {
 		let Choice { mut offer, mut others, schedule: rest, missing } =
 			Self::choose(&terms, &station, &candidates).ok_or(Error::<T>::NoEligibleOffer)?;
 
-		// Until the next step opens, prices are those of before; another source cannot step in.
+		// The open step goes on with the offers of before: its prices are those, and so are those that
+		// the others are filled up with. The grid mix of before may serve it too.
 		let grid_mix = Self::grid_mix(id, session).unwrap_or_else(|| before.clone());
-		// The grid mix of before may serve the open step, whatever is chosen now.
-		let open_step = after(first, |step| grid_mix.price(step), &offer.prices);
-		offer.prices = after(first, |step| before.price(step), &offer.prices);
-		for other in &mut others {
-			let earlier = |step| match other.source {
-				Some(_) => Price::MAX,
-				None => price_of(&grid_mix.prices, step),
-			};
-			other.prices = after(first, earlier, &other.prices);
+		let open_step = after(first, &grid_mix, &offer.prices);
+		for locked in core::iter::once(&mut offer).chain(&mut others) {
+			locked.prices = after(first, &before, &locked.prices);
 		}
 		let steps = session.steps(process.power, &offer.prices);
-		let unpaid = Interval::new(session.timetable.interval(open).start, session.timetable.end());
 		let grid_mixes = grid_mixes(&others).chain(core::iter::once(&open_step));
-		let escrow = Self::most_cost(&steps, grid_mixes, open, unsettled)
-			.and_then(|energy| {
-				energy.checked_add(time_cost(process.price_per_hour, unpaid.duration())?)
-			})
+		let escrow = Self::most_cost(&steps, grid_mixes, open, unsettled, process.price_per_hour)
 			.ok_or(Error::<T>::Overflow)?;
-		let missing_escrow = escrow.saturating_sub(session.escrow);
-		T::Currency::hold(&HoldReason::Escrow.into(), &driver, missing_escrow)
-			.map_err(|_| Error::<T>::InsufficientBalance)?;
-		Self::release(&driver, session.escrow.saturating_sub(escrow));
+		Self::adjust_escrow(&driver, session.escrow, escrow)?;
 
 		let mut schedule = session.schedule.clone();
 		for step in 0..timetable.steps {
 			schedule.set(first.saturating_add(step), rest.charges(step));
 		}
 		let remainder = steps.remainder_step(&schedule, first);
-		let slot = Self::other_slots(id, session);
-		let (chosen, locked) = Self::lock(id, slot, &offer, &others);
+		let free = session.other_slots();
+		let chosen = free.start;
+		for slot in free {
+			LockedOffers::<T>::remove(id, slot);
+		}
+		let locked = Self::lock(id, chosen, &offer, &others);
 		Self::deposit_event(Event::ChoiceChanged {
 			process: id,
 			choice,
@@ -125,16 +116,6 @@ impl<T: Config> Pallet<T> {
 		let last = session.slots().next_back()?;
 		LockedOffers::<T>::get(id, last).filter(|offer| offer.source.is_none())
 	}
-
-	/// Frees the slots that are not in force; gives the first one.
-	fn other_slots(id: ProcessId, session: &Session<T::AccountId>) -> Slot {
-		let most = Slot::try_from(MAX_LOCKED).unwrap_or(Slot::MAX);
-		let first = session.other_slots();
-		for slot in first..first.saturating_add(most) {
-			LockedOffers::<T>::remove(id, slot);
-		}
-		first
-	}
 }
 
 impl Timetable {
@@ -147,7 +128,7 @@ impl Timetable {
 }
 
 /// The prices of `earlier` for the steps before `first`, followed by `later`.
-fn after(first: u32, earlier: impl Fn(u32) -> Price, later: &[Price]) -> Prices {
-	let prices = (0..first).map(earlier).chain(later.iter().copied()).collect();
-	BoundedVec::truncate_from(prices)
+fn after<AccountId>(first: u32, earlier: &LockedOffer<AccountId>, later: &[Price]) -> Prices {
+	let earlier = (0..first).map(|step| earlier.price(step));
+	BoundedVec::truncate_from(earlier.chain(later.iter().copied()).collect())
 }

@@ -175,7 +175,7 @@ impl<T: Config> Pallet<T> {
 		if caught_up || responded || session.remainder.is_none_or(|remainder| remainder < step) {
 			session.remainder = steps.remainder_step(&session.schedule, step);
 		}
-		let mut energy = steps.planned(&session.schedule, session.remainder, step, remaining);
+		let energy = steps.planned(&session.schedule, session.remainder, step, remaining);
 		let power = power_for(energy, interval.duration()).min(steps.power);
 		let next = match energy {
 			0 => None,
@@ -187,10 +187,8 @@ impl<T: Config> Pallet<T> {
 		if let Some(response) = &mut session.response {
 			response.energy = energy;
 		}
-		if next.is_none() {
-			energy = 0;
-		}
-		Self::tell_set_point(id, session, energy, if energy == 0 { 0 } else { power });
+		let (energy, set_point) = next.map_or((0, 0), |_| (energy, power));
+		Self::tell_set_point(id, session, energy, set_point);
 	}
 
 	/// Tells the EVSE what to do in the open step.

@@ -459,8 +459,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		/// `NotASupplier`, `UnknownProcess`, `ProcessEnded`, `NotRequested`, `AlreadyScheduled`,
-		/// `NotConnected`, `UnknownSource`, `NotSourceSupplier`, `SourceNotSupplying`, `WrongNumberOfPrices`,
-		/// `PriceTooHigh`, `AlreadyOffered`, `TooManyOffers`.
+		/// `NotConnected`, `UnknownSource`, `NotSourceSupplier`, `SourceNotSupplying`,
+		/// `WrongNumberOfPrices`, `PriceTooHigh`, `AlreadyOffered`, `TooManyOffers`.
 		///
 		/// ## Events
 		/// [`Event::Offered`].

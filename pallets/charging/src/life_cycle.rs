@@ -159,16 +159,11 @@ impl<T: Config> Pallet<T> {
 				.or_else(|| Self::fall_back(&terms, &station, &candidates))
 				.ok_or(Error::<T>::NoEligibleOffer)?;
 		let steps = terms.steps(&offer.prices);
-		let escrow = Self::most_cost(&steps, grid_mixes(&others), 0, request.energy)
-			.and_then(|energy| {
-				let time = timetable.whole().duration();
-				energy.checked_add(time_cost(process.price_per_hour, time)?)
-			})
-			.ok_or(Error::<T>::Overflow)?;
-		let missing_escrow = escrow.saturating_sub(process.reserved);
-		T::Currency::hold(&HoldReason::Escrow.into(), &process.driver, missing_escrow)
-			.map_err(|_| Error::<T>::InsufficientBalance)?;
-		Self::release(&process.driver, process.reserved.saturating_sub(escrow));
+		let price_per_hour = process.price_per_hour;
+		let escrow =
+			Self::most_cost(&steps, grid_mixes(&others), 0, request.energy, price_per_hour)
+				.ok_or(Error::<T>::Overflow)?;
+		Self::adjust_escrow(&process.driver, process.reserved, escrow)?;
 
 		let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
 		Self::deposit_event(Event::Scheduled {
@@ -181,7 +176,8 @@ impl<T: Config> Pallet<T> {
 			escrow,
 			missing,
 		});
-		let (chosen, locked) = Self::lock(id, 0, &offer, &others);
+		let chosen = 0;
+		let locked = Self::lock(id, chosen, &offer, &others);
 		let mut session = Session {
 			request,
 			supplier: offer.supplier.clone(),
@@ -215,43 +211,58 @@ impl<T: Config> Pallet<T> {
 		Ok((count, request.steps))
 	}
 
-	/// Locks `offer` and `others` in the slots from `chosen` on; gives the first one and their number.
+	/// Locks `offer` and `others` in the slots from `chosen` on; gives their number.
 	pub(crate) fn lock(
 		id: ProcessId,
 		chosen: Slot,
 		offer: &LockedOffer<T::AccountId>,
 		others: &[LockedOffer<T::AccountId>],
-	) -> (Slot, u8) {
+	) -> u8 {
 		let mut locked: u8 = 0;
 		for offer in core::iter::once(offer).chain(others) {
 			LockedOffers::<T>::insert(id, chosen.saturating_add(locked), offer);
 			locked = locked.saturating_add(1);
 		}
-		(chosen, locked)
+		locked
 	}
 
-	/// The most that `energy` can cost in the steps from `from` on: what can be delivered of it at the
-	/// dearest price that the driver agrees to, be it that of a grid mix that takes the place of the
-	/// chosen source.
+	/// The most that the steps from `from` on can cost: what can be delivered of `energy` at the dearest
+	/// price that the driver agrees to, be it that of a grid mix that takes the place of the chosen
+	/// source, and the station for their time.
 	pub(crate) fn most_cost<'a>(
 		steps: &Steps,
 		grid_mixes: impl Iterator<Item = &'a Prices>,
 		from: u32,
 		energy: Energy,
+		price_per_hour: Price,
 	) -> Option<Balance> {
+		let timetable = steps.timetable;
 		let mut dearest = 0;
 		let mut reach = 0u64;
-		for step in (from..steps.timetable.steps).filter(|step| steps.affordable(*step)) {
+		for step in (from..timetable.steps).filter(|step| steps.affordable(*step)) {
 			dearest = steps.price(step).max(dearest);
 			reach = reach.saturating_add(steps.capacity(step));
 		}
 		// Other sources never cost more than the chosen one.
 		for prices in grid_mixes {
 			let steps = Steps { prices, ..*steps };
-			let agreed = (from..steps.timetable.steps).filter(|step| steps.affordable(*step));
+			let agreed = (from..timetable.steps).filter(|step| steps.affordable(*step));
 			dearest = agreed.map(|step| steps.price(step)).fold(dearest, Price::max);
 		}
-		energy_cost(dearest, energy.min(reach))
+		energy_cost(dearest, energy.min(reach))?
+			.checked_add(time_cost(price_per_hour, timetable.since(from).duration())?)
+	}
+
+	/// Makes what is held from `driver` `needed` instead of `held`.
+	pub(crate) fn adjust_escrow(
+		driver: &T::AccountId,
+		held: Balance,
+		needed: Balance,
+	) -> DispatchResult {
+		T::Currency::hold(&HoldReason::Escrow.into(), driver, needed.saturating_sub(held))
+			.map_err(|_| Error::<T>::InsufficientBalance)?;
+		Self::release(driver, held.saturating_sub(needed));
+		Ok(())
 	}
 
 	pub(crate) fn do_disconnect(driver: T::AccountId, id: ProcessId) -> DispatchResult {

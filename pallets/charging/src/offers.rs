@@ -250,7 +250,7 @@ impl<T: Config> Pallet<T> {
 	/// station's suppliers. Sources that supply nothing now are left out, and those that the driver's
 	/// choice has no use for. Gives how many were looked at too, which is what the choice costs.
 	pub(crate) fn with_standing_offers(
-		mut offers: Vec<LockedOffer<T::AccountId>>,
+		offers: Vec<LockedOffer<T::AccountId>>,
 		terms: &Terms<T::AccountId>,
 		station: &Station<T::AccountId>,
 	) -> (Vec<Candidate<T::AccountId>>, u32) {
@@ -259,26 +259,25 @@ impl<T: Config> Pallet<T> {
 			SourceChoice::Carrier(carrier) => Some(carrier),
 			SourceChoice::Source(source) => T::Sources::source(source).map(|of| of.carrier),
 		};
-		let useful = |source: Option<SourceId>| match source {
-			None => Some((None, true)),
-			Some(source) => {
-				let details = T::Sources::source(source)?;
-				let available = T::Sources::available(source);
-				let held = terms.held == Some(source);
-				let serves = T::Sources::supplied(source) > 0
-					&& wanted.is_none_or(|wanted| wanted == details.carrier);
-				let made = Some((details.carrier, details.area));
-				serves.then_some((made, held || available >= terms.process.power))
-			},
+		let useful = |source: Option<SourceId>| {
+			let Some(source) = source else { return Some((None, true)) };
+			let details = T::Sources::source(source)
+				.filter(|details| wanted.is_none_or(|wanted| wanted == details.carrier))
+				.filter(|_| T::Sources::supplied(source) > 0)?;
+			let enough =
+				terms.held == Some(source) || T::Sources::available(source) >= terms.process.power;
+			Some((Some((details.carrier, details.area)), enough))
 		};
-		let mut candidates: Vec<_> = Vec::new();
 		let made: Vec<_> =
 			offers.iter().map(|offer| (offer.supplier.clone(), offer.source)).collect();
 		let mut count = made.len();
-		candidates.extend(offers.drain(..).filter_map(|offer| {
-			let (made, enough) = useful(offer.source)?;
-			Some(Candidate { offer, made, enough })
-		}));
+		let mut candidates: Vec<_> = offers
+			.into_iter()
+			.filter_map(|offer| {
+				let (made, enough) = useful(offer.source)?;
+				Some(Candidate { offer, made, enough })
+			})
+			.collect();
 		for supplier in &station.suppliers {
 			let standing = Self::standing_offers(supplier);
 			count = count.saturating_add(standing.len());

@@ -130,17 +130,17 @@ impl<T: Config> Pallet<T> {
 	pub fn station_offers(id: StationId, now: Moment) -> Option<StationInfo<T::AccountId>> {
 		let station = Stations::<T>::get(id).filter(|station| station.open)?;
 		let meter = T::Meters::meter(station.meter)?;
+		let grid_price = T::Grid::grid_price(meter.area)?;
 		let mut offers = Vec::new();
 		for supplier in &station.suppliers {
 			let mut sources = Self::standing_offers(supplier);
 			sources.push(None);
 			sources.sort_unstable();
 			sources.dedup();
-			let infos = sources.into_iter().filter_map(|source| {
-				let offer = Self::offer_info(supplier, source, meter.area, now)?;
-				Some(OfferInfo { default: station.suppliers.first() == Some(supplier), ..offer })
-			});
-			offers.extend(infos);
+			let default = station.suppliers.first() == Some(supplier);
+			offers.extend(sources.into_iter().filter_map(|source| {
+				Self::offer_info(supplier, source, default, meter.area, grid_price, now)
+			}));
 		}
 		Some(StationInfo {
 			cso: station.cso,
@@ -155,7 +155,9 @@ impl<T: Config> Pallet<T> {
 	fn offer_info(
 		supplier: &T::AccountId,
 		source: Option<SourceId>,
+		default: bool,
 		area: AreaId,
+		grid_price: Price,
 		now: Moment,
 	) -> Option<OfferInfo<T::AccountId>> {
 		let (made, available) = match source {
@@ -166,7 +168,6 @@ impl<T: Config> Pallet<T> {
 			},
 		};
 		let interval = T::Meters::interval();
-		let grid_price = T::Grid::grid_price(area)?;
 		let offer = StandingOffers::<T>::get(supplier, source);
 		let energy_price = offer.as_ref().and_then(|offer| offer.price_at(now, interval));
 		Some(OfferInfo {
@@ -174,7 +175,7 @@ impl<T: Config> Pallet<T> {
 			source,
 			carrier: made.as_ref().map(|details| details.carrier),
 			same_area: made.is_some_and(|details| details.area == area),
-			default: false,
+			default,
 			available,
 			energy_price,
 			grid_price,

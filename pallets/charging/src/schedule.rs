@@ -68,9 +68,9 @@ impl Timetable {
 		self.start.saturating_add(self.step.saturating_mul(Moment::from(self.steps)))
 	}
 
-	/// The whole time of the process.
-	pub fn whole(&self) -> Interval {
-		Interval::new(self.scheduled, self.end())
+	/// The time from the start of `step` to the end.
+	pub fn since(&self, step: u32) -> Interval {
+		Interval::new(self.interval(step).start, self.end())
 	}
 }
 

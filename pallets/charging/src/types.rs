@@ -231,19 +231,17 @@ impl<AccountId> Session<AccountId> {
 	pub fn open_slots(&self) -> core::ops::Range<Slot> {
 		let in_force = self.slots();
 		if in_force.contains(&self.slot()) {
-			return in_force;
+			in_force
+		} else {
+			self.other_slots()
 		}
-		let first = self.other_slots();
-		first..first.saturating_add(Slot::try_from(MAX_LOCKED).unwrap_or(Slot::MAX))
 	}
 
-	/// The first of the slots that are not in force.
-	pub fn other_slots(&self) -> Slot {
-		if self.chosen == 0 {
-			Slot::try_from(MAX_LOCKED).unwrap_or(Slot::MAX)
-		} else {
-			0
-		}
+	/// The slots that are not in force, as many as offers can be locked.
+	pub fn other_slots(&self) -> core::ops::Range<Slot> {
+		let most = Slot::try_from(MAX_LOCKED).unwrap_or(Slot::MAX);
+		let first = if self.chosen == 0 { most } else { 0 };
+		first..first.saturating_add(most)
 	}
 
 	/// Goes on with `source` by the offer in `slot` from `since` on.

@@ -278,7 +278,7 @@ proptest! {
 		let steps = case.steps();
 		let mut session = Session { closing: None, escrow: Balance::MAX, ..case.session() };
 		session.last.at = case.timetable.scheduled;
-		let time = case.timetable.whole().duration();
+		let time = case.timetable.since(0).duration();
 		let at = session.last.at + (time * covered / 10_000).max(1);
 		// A way in which energy could have flowed: in each step up to full power.
 		let since = Interval::new(session.last.at, at);
