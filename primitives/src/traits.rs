@@ -231,6 +231,9 @@ pub trait BenchmarkCast<AccountId> {
 	/// Makes a running process in `area`.
 	fn process(area: AreaId) -> ProcessId;
 
+	/// Makes a process that has ended, to which `supplier` delivered `energy`.
+	fn ended_process(driver: &AccountId, supplier: &AccountId, energy: Energy) -> ProcessId;
+
 	/// Makes a source of `supplier` in `area` that feeds in `power` W now.
 	fn source(supplier: &AccountId, area: AreaId, carrier: Carrier, power: Power) -> SourceId;
 

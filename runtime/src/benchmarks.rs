@@ -11,6 +11,7 @@ use crate::{
 	Timestamp, Tokens, Utility, TOKEN,
 };
 use alloc::{string::String, vec, vec::Vec};
+use pallet_charging::{ChargeDetailRecord, FinishReason};
 use pallet_demand_response::Target;
 use pallet_metering::MeterKey;
 use polkadot_sdk::{
@@ -23,8 +24,8 @@ use polkadot_sdk::{
 	sp_core::sr25519,
 };
 use smartcharge_primitives::{
-	AreaId, BenchmarkCast, Carrier, Direction, Interval, MeterId, MeterReading, Moment, Power,
-	ProcessId, Purpose, Role, SourceId,
+	AreaId, BenchmarkCast, Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment,
+	Power, ProcessId, Purpose, Role, SourceId,
 };
 
 frame_benchmarking::define_benchmarks!(
@@ -135,6 +136,29 @@ impl BenchmarkCast<AccountId> for Cast {
 		let process = pallet_charging::NextProcessId::<Runtime>::get();
 		Charging::authorise(RuntimeOrigin::signed(driver), station)
 			.expect("the driver is in order; qed");
+		process
+	}
+
+	fn ended_process(driver: &AccountId, supplier: &AccountId, energy: Energy) -> ProcessId {
+		let process = pallet_charging::NextProcessId::<Runtime>::mutate(|next| {
+			*next += 1;
+			*next - 1
+		});
+		let record = ChargeDetailRecord {
+			driver: driver.clone(),
+			station: 0,
+			cso: account("cso", 0, 1),
+			supplier: Some(supplier.clone()),
+			source: None,
+			start: 0,
+			end: 0,
+			energy,
+			sourced: 0,
+			registers: (0, energy),
+			totals: Default::default(),
+			reason: FinishReason::DemandMet,
+		};
+		pallet_charging::Records::<Runtime>::insert(process, record);
 		process
 	}
 

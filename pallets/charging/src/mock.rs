@@ -387,6 +387,14 @@ mod benchmark_cast {
 			unreachable!("charging makes its own processes")
 		}
 
+		fn ended_process(
+			_: &AccountId,
+			_: &AccountId,
+			_: smartcharge_primitives::Energy,
+		) -> smartcharge_primitives::ProcessId {
+			unreachable!("no benchmark of this pallet needs a process that has ended")
+		}
+
 		fn source(supplier: &AccountId, area: AreaId, carrier: Carrier, power: Power) -> SourceId {
 			let id = SourceId::try_from(SourceBook::get().len()).unwrap();
 			add_source(id, *supplier, carrier, area, power);

@@ -130,6 +130,14 @@ mod benchmark_cast {
 			unreachable!("the grid knows no processes")
 		}
 
+		fn ended_process(
+			_: &AccountId,
+			_: &AccountId,
+			_: smartcharge_primitives::Energy,
+		) -> smartcharge_primitives::ProcessId {
+			unreachable!("no benchmark of this pallet needs a process that has ended")
+		}
+
 		fn source(
 			_: &AccountId,
 			_: AreaId,

@@ -182,6 +182,14 @@ impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
 		unreachable!("metering knows no processes")
 	}
 
+	fn ended_process(
+		_: &AccountId,
+		_: &AccountId,
+		_: smartcharge_primitives::Energy,
+	) -> smartcharge_primitives::ProcessId {
+		unreachable!("no benchmark of this pallet needs a process that has ended")
+	}
+
 	fn source(
 		_: &AccountId,
 		_: AreaId,

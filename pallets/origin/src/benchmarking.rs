@@ -217,20 +217,16 @@ mod benchmarks {
 		assert!(Cancellations::<T>::contains_key(&cast.owner, 0));
 	}
 
-	/// Without the look for the process, which is another pallet's: one read, counted apart.
 	#[benchmark]
-	fn green_process() -> Result<(), BenchmarkError> {
+	fn green_process() {
 		let cast = cast::<T>();
 		let (source, interval) = cast.certificates();
-		let (supplier, driver) = (cast.supplier.clone(), cast.owner.clone());
+		let process = T::BenchmarkHelper::ended_process(&cast.owner, &cast.supplier, ENERGY);
 
-		#[block]
-		{
-			Origin::<T>::green(supplier, source, interval, ENERGY, PROCESS, driver, ENERGY)?;
-		}
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.supplier), source, interval, ENERGY, process);
 
-		assert_eq!(Certified::<T>::get(PROCESS).greened, ENERGY);
-		Ok(())
+		assert_eq!(Certified::<T>::get(process).greened, ENERGY);
 	}
 
 	#[benchmark]

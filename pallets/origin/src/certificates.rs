@@ -52,19 +52,6 @@ impl<T: Config> Pallet<T> {
 		let (driver, supplier, delivered) =
 			T::Processes::ended(process).ok_or(Error::<T>::UnknownProcess)?;
 		ensure!(supplier == by, Error::<T>::NotProcessSupplier);
-		Self::green(by, source, interval, energy, process, driver, delivered)
-	}
-
-	/// Uses certificates up for `process`, which delivered `delivered` to `driver`.
-	pub(crate) fn green(
-		by: T::AccountId,
-		source: SourceId,
-		interval: Moment,
-		energy: Energy,
-		process: ProcessId,
-		driver: T::AccountId,
-		delivered: Energy,
-	) -> DispatchResult {
 		let mut proved = Certified::<T>::get(process);
 		ensure!(proved.open == 0, Error::<T>::NotYetCertified);
 		proved.greened = proved.greened.saturating_add(energy);

@@ -290,6 +290,12 @@ mod benchmark_cast {
 			process
 		}
 
+		fn ended_process(driver: &AccountId, supplier: &AccountId, energy: Energy) -> ProcessId {
+			let process = 7;
+			end_process(process, *driver, *supplier, energy);
+			process
+		}
+
 		fn source(_: &AccountId, _: AreaId, _: Carrier, _: Power) -> SourceId {
 			unreachable!("the benchmarks make their sources themselves")
 		}

@@ -169,6 +169,14 @@ mod benchmark_cast {
 			unreachable!("tokens know no processes")
 		}
 
+		fn ended_process(
+			_: &AccountId,
+			_: &AccountId,
+			_: smartcharge_primitives::Energy,
+		) -> smartcharge_primitives::ProcessId {
+			unreachable!("no benchmark of this pallet needs a process that has ended")
+		}
+
 		fn source(
 			_: &AccountId,
 			_: AreaId,
