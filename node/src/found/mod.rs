@@ -16,6 +16,7 @@ use crate::{
 	service::ExtraHostFunctions,
 };
 use organisation::{Organisation, Organisations};
+use pallet_consortium::FAULT_TOLERANT;
 use polkadot_sdk::{
 	sc_chain_spec::{construct_genesis_block, ChainType, GenericChainSpec},
 	sc_cli,
@@ -30,9 +31,6 @@ use serde_json::{json, Value};
 use smartcharge_primitives::Role;
 use smartcharge_runtime::{opaque::Block, Hash, VERSION};
 use std::{fs, path::PathBuf};
-
-/// Least validators of which one may fail without stopping finality.
-const FAULT_TOLERANT: usize = 4;
 
 /// Seconds of a programme time unit, which metering intervals divide.
 const PTU: u64 = 900;
@@ -229,16 +227,15 @@ fn warnings(organisations: &[Organisation]) -> Vec<String> {
 	let mut warnings = Vec::new();
 	let validators: usize =
 		organisations.iter().map(|organisation| organisation.validators.len()).sum();
-	if validators < FAULT_TOLERANT {
+	let tolerant = validators >= FAULT_TOLERANT as usize;
+	if !tolerant {
 		warnings.push(format!(
 			"with {validators} of at least {FAULT_TOLERANT} validators, nothing becomes final when \
 			 one fails"
 		));
 	}
 	let largest = organisations.iter().map(|organisation| organisation.validators.len()).max();
-	if largest.unwrap_or_default().saturating_mul(3) >= validators.max(1)
-		&& validators >= FAULT_TOLERANT
-	{
+	if largest.unwrap_or_default().saturating_mul(3) >= validators.max(1) && tolerant {
 		warnings
 			.push("one organisation runs a third of the validators: it can stop finality".into());
 	}
