@@ -119,21 +119,14 @@ setup_wasm_target() {
 }
 
 setup_npm() {
-	local major lock stamp
+	local major
 	if ! have node || ! have npm; then
 		die "Node.js $NODE_MAJOR or newer with npm is missing"
 	fi
 	major=$(node --print 'process.versions.node.split(".")[0]')
 	((major >= NODE_MAJOR)) || die "Node.js is of version $major; $NODE_MAJOR or newer is needed"
 
-	cd "$REPO_ROOT/clients"
-	lock="node $major $(sha256sum package-lock.json)"
-	stamp=node_modules/.installed-from
-	if [[ ! -f $stamp || $(<"$stamp") != "$lock" ]]; then
-		say "Installing the client's npm packages (about half a minute)."
-		npm ci --no-audit --no-fund --loglevel=error
-		printf '%s\n' "$lock" >"$stamp"
-	fi
+	install_npm_packages "$REPO_ROOT/clients" "the client's npm packages"
 }
 
 # The tools are prebuilt and pinned by hash; they live outside the clone.

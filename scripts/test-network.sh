@@ -119,7 +119,7 @@ esac
 # shellcheck source=scripts/lib/next-runtime.sh
 . "$REPO_ROOT/scripts/lib/next-runtime.sh"
 
-(setup_zombienet)
+setup_zombienet
 network_node
 mkdir -p "$TESTS_DIR"
 raw_chain_spec "$CHAIN" "$TESTS_DIR/consortium.json"

@@ -23,6 +23,18 @@ have() {
 	command -v "$1" >/dev/null 2>&1
 }
 
+# install_npm_packages FOLDER WHAT: installs what the folder's lock file names, unless it is there.
+install_npm_packages() (
+	local lock stamp=node_modules/.installed-from
+	cd "$1"
+	lock="node $(node --print 'process.versions.node.split(".")[0]') $(sha256sum package-lock.json)"
+	if [[ ! -f $stamp || $(<"$stamp") != "$lock" ]]; then
+		say "Installing $2 (about half a minute)."
+		npm ci --no-audit --no-fund --loglevel=error
+		printf '%s\n' "$lock" >"$stamp"
+	fi
+)
+
 # The comment block at the head of a script, below its licence, is its usage text.
 usage() {
 	sed -n '4,/^$/s/^# \{0,1\}//p' "$1"

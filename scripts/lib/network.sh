@@ -21,18 +21,6 @@ raw_chain_spec() {
 	mv "$2.new" "$2"
 }
 
-# rpc PORT METHOD [PARAMETER]: what the node answers, as JSON on one line; fails without an answer.
-rpc() {
-	local body
-	body=$(printf '{"jsonrpc":"2.0","id":1,"method":"%s","params":[%s]}' "$2" "${3:-}")
-	(
-		exec 3<>"/dev/tcp/127.0.0.1/$1"
-		printf 'POST / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n' "$1" >&3
-		printf 'Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' ${#body} "$body" >&3
-		timeout 5 grep --max-count 1 '"result"' <&3
-	) 2>/dev/null
-}
-
 # The height of the best block, or of the one that `rpc` names by its hash.
 block_height() {
 	local answer
@@ -59,12 +47,5 @@ peer_count() {
 
 # Installs what the network tests need. They use the client besides, which `setup.sh` installs.
 setup_zombienet() {
-	local lock stamp=node_modules/.installed-from
-	cd "$REPO_ROOT/zombienet"
-	lock="node $(node --print process.version) $(sha256sum package-lock.json)"
-	if [[ ! -f $stamp || $(<"$stamp") != "$lock" ]]; then
-		say "Installing zombienet (about half a minute)."
-		npm ci --no-audit --no-fund --loglevel=error
-		printf '%s\n' "$lock" >"$stamp"
-	fi
+	install_npm_packages "$REPO_ROOT/zombienet" zombienet
 }

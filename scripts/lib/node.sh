@@ -28,14 +28,16 @@ connects() {
 	(exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
 
-# rpc_answers PORT: whether the node answers a JSON-RPC request over HTTP.
-rpc_answers() {
-	local body='{"jsonrpc":"2.0","id":1,"method":"system_health","params":[]}'
+# rpc PORT METHOD [PARAMETER]: what the node answers, as JSON on one line; fails without an answer.
+rpc() {
+	local body
+	body=$(printf '{"jsonrpc":"2.0","id":1,"method":"%s","params":[%s]}' "$2" "${3:-}")
 	(
 		exec 3<>"/dev/tcp/127.0.0.1/$1"
-		printf 'POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n' >&3
+		# A node that is not started with `--dev` wants the port in `Host`.
+		printf 'POST / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n' "$1" >&3
 		printf 'Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' ${#body} "$body" >&3
-		timeout 5 grep -q '"result"' <&3
+		timeout 5 grep --max-count 1 '"result"' <&3
 	) 2>/dev/null
 }
 
@@ -46,7 +48,7 @@ start_node() {
 	"$NODE_BINARY" --dev --rpc-port "$port" --port 0 --no-prometheus --no-telemetry \
 		--no-mdns --disable-log-color >"$NODE_LOG" 2>&1 &
 	NODE_PID=$!
-	until rpc_answers "$port"; do
+	until rpc "$port" system_health >/dev/null; do
 		kill -0 "$NODE_PID" 2>/dev/null || die "the node stopped before it answered"
 		((SECONDS < deadline)) || die "the node did not answer within $NODE_START_LIMIT seconds"
 		sleep 0.2
