@@ -6,9 +6,6 @@ import type { SubmittableExtrinsic } from '@polkadot/api/types';
 import type { Cast } from '../actors/cast.js';
 import { eventOf, submit, type Included } from './submit.js';
 
-/** What a decided call may weigh. */
-const WEIGHT = { refTime: 10_000_000_000, proofSize: 1_000_000 };
-
 /** Lets two thirds of the members decide that `call` be made. */
 export async function decide(
 	api: ApiPromise,
@@ -22,8 +19,10 @@ export async function decide(
 	for (const member of members.slice(0, threshold)) {
 		await submit(api.tx.council.vote(proposalHash, proposalIndex, true), member);
 	}
+	// The decision may weigh what the call does.
+	const { weight } = await call.paymentInfo(cast.cso);
 	const included = await submit(
-		api.tx.council.close(proposalHash, proposalIndex, WEIGHT, call.length),
+		api.tx.council.close(proposalHash, proposalIndex, weight, call.length),
 		cast.cso,
 	);
 	const { result } = eventOf(included, api.events.council.Executed);

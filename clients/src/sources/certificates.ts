@@ -3,7 +3,7 @@
 
 import type { PalletOriginLedger } from '@polkadot/types/lookup';
 import { ACTORS, type Actor } from '../actors/cast.js';
-import { compare } from '../model/schedule.js';
+import { compare, sum } from '../model/schedule.js';
 import { formatKwh } from '../units.js';
 import type { Booked } from './facts.js';
 import { CLOSING_DELAY, INTERVAL } from './model/rules.js';
@@ -161,9 +161,9 @@ async function green(
 		throw new Error(`there was no visit ${index + 1}`);
 	}
 	const delivered = facts.finished.find((finished) => finished.process === process)?.energy ?? 0n;
-	const certified = facts.claimed
-		.filter((claim) => claim.process === process)
-		.reduce((sum, claim) => sum + claim.certified, 0n);
+	const certified = sum(
+		facts.claimed.filter((claim) => claim.process === process).map((claim) => claim.certified),
+	);
 	const parts = await largest(
 		recorder,
 		site,
@@ -179,7 +179,7 @@ async function green(
 		);
 		cancelled.push({ process, source: plant.id, interval, energy });
 	}
-	const total = cancelled.reduce((sum, { energy }) => sum + energy, 0n);
+	const total = sum(cancelled.map(({ energy }) => energy));
 	tell(
 		`  ${site.seller(cast[plant.spec.supplier].address)} greens ${formatKwh(total)} kWh of ` +
 			`process ${process} with ${cancelled.length} certificates of the ${source}`,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { sum } from '../../model/schedule.js';
 import { noFacts, type Facts } from '../facts.js';
 import type { Entry, RequestTerms, StationTerms } from '../journal.js';
 import { Market } from './market.js';
@@ -51,7 +52,7 @@ class Replay {
 			this.facts.claimed.push(...supply.allCertificates());
 			this.facts.yields.push({
 				source: supply.terms.id,
-				produced: booked.reduce((sum, { produced }) => sum + produced, 0n),
+				produced: sum(booked.map(({ produced }) => produced)),
 				impossible: supply.impossible(),
 			});
 		}

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { sum } from '../../model/schedule.js';
 import { MS_PER_HOUR } from '../../units.js';
 import type { Booked, Claimed, Dropped } from '../facts.js';
 import type { SourceTerms } from '../journal.js';
@@ -95,12 +96,12 @@ export class Supply {
 			.map((interval) => {
 				const produced = this.produced.get(interval) ?? 0n;
 				const claims = this.certificates(interval);
-				const certified = claims.reduce((sum, claim) => sum + claim.certified, 0n);
+				const certified = sum(claims.map((claim) => claim.certified));
 				return {
 					source: this.terms.id,
 					interval,
 					produced,
-					claimed: claims.reduce((sum, claim) => sum + claim.energy, 0n),
+					claimed: sum(claims.map(({ energy }) => energy)),
 					certified,
 					issued: produced - certified,
 				};
@@ -117,7 +118,7 @@ export class Supply {
 	/** Certification pro rata: nobody gets more than the share of what was made. */
 	private certificates(interval: number): Claimed[] {
 		const claims = [...(this.claims.get(interval) ?? [])];
-		const claimed = claims.reduce((sum, [, energy]) => sum + energy, 0n);
+		const claimed = sum(claims.map(([, energy]) => energy));
 		const produced = this.produced.get(interval) ?? 0n;
 		const most = produced < claimed ? produced : claimed;
 		return claims.map(([process, energy]) => ({
@@ -134,7 +135,7 @@ export class Supply {
 	}
 
 	private committed(): bigint {
-		return this.promised.reduce((sum, { power }) => sum + power, 0n);
+		return sum(this.promised.map(({ power }) => power));
 	}
 
 	/** A source that has been short for too long breaks its newest promise, one per reading. */
