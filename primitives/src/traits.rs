@@ -59,24 +59,33 @@ pub enum Unfit {
 
 /// Follows the readings that metering accepted.
 pub trait OnReading {
+	/// What the readings of a batch leave to be done once for all of them.
+	type Batch: Default;
+
 	/// Most weight of a reading that moves a process forward by one step.
 	fn weight() -> Weight;
 
 	/// Takes note that `meter`, which measures `purpose`, showed `current` after `previous` (`None`
 	/// for its first reading).
 	///
-	/// What it needs it consumes from `budget` before it changes anything; an error means that it
-	/// changed nothing and the reading must not be recorded.
+	/// What it needs, its part of [`Self::on_batch_end`] included, it consumes from `budget` before it
+	/// changes anything; an error means that it changed nothing and the reading must not be recorded.
 	fn on_reading(
 		meter: MeterId,
 		purpose: Purpose,
 		previous: Option<MeterReading>,
 		current: MeterReading,
+		batch: &mut Self::Batch,
 		budget: &mut WeightMeter,
 	) -> Result<(), Unfit>;
+
+	/// Does what the readings of a batch left. Called in the same transaction, after the last of them.
+	fn on_batch_end(batch: Self::Batch);
 }
 
 impl OnReading for () {
+	type Batch = ();
+
 	fn weight() -> Weight {
 		Weight::zero()
 	}
@@ -86,16 +95,21 @@ impl OnReading for () {
 		_: Purpose,
 		_: Option<MeterReading>,
 		_: MeterReading,
+		(): &mut (),
 		_: &mut WeightMeter,
 	) -> Result<(), Unfit> {
 		Ok(())
 	}
+
+	fn on_batch_end((): ()) {}
 }
 
 /// Hands readings of stations to `Station` and those of sources to `Production`.
 pub struct ByPurpose<Station, Production>(PhantomData<(Station, Production)>);
 
 impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station, Production> {
+	type Batch = (Station::Batch, Production::Batch);
+
 	fn weight() -> Weight {
 		Station::weight().max(Production::weight())
 	}
@@ -105,17 +119,23 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 		purpose: Purpose,
 		previous: Option<MeterReading>,
 		current: MeterReading,
+		(stations, sources): &mut Self::Batch,
 		budget: &mut WeightMeter,
 	) -> Result<(), Unfit> {
 		match purpose {
 			Purpose::Station { .. } => {
-				Station::on_reading(meter, purpose, previous, current, budget)
+				Station::on_reading(meter, purpose, previous, current, stations, budget)
 			},
 			Purpose::Production { .. } => {
-				Production::on_reading(meter, purpose, previous, current, budget)
+				Production::on_reading(meter, purpose, previous, current, sources, budget)
 			},
 			Purpose::Loading { .. } => Ok(()),
 		}
+	}
+
+	fn on_batch_end((stations, sources): Self::Batch) {
+		Station::on_batch_end(stations);
+		Production::on_batch_end(sources);
 	}
 }
 

@@ -9,7 +9,10 @@ use alloc::vec::Vec;
 use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	frame_support::{
-		traits::{fungible::MutateHold, Get},
+		traits::{
+			fungible::{Inspect, MutateHold},
+			Get,
+		},
 		weights::{Weight, WeightMeter},
 		BoundedVec,
 	},
@@ -303,6 +306,7 @@ struct Reading<T: Config> {
 	/// The source that serves the open step, and the one that has power for the next one.
 	left: SourceId,
 	next: SourceId,
+	payouts: Payouts<T>,
 }
 
 impl<T: Config> Reading<T> {
@@ -364,17 +368,20 @@ impl<T: Config> Reading<T> {
 		});
 		let reading = MeterReading { at, register: REGISTER + energy };
 		let left = *sources.last().expect("there is an offer");
-		Self { cast, process, reading, left, next }
+		Self { cast, process, reading, left, next, payouts: Payouts::default() }
 	}
 
-	fn read(&self) {
+	fn read(&mut self) {
 		let mut budget = WeightMeter::with_limit(Weight::MAX);
-		Charging::<T>::on_reading(self.cast.meter, PURPOSE, None, self.reading, &mut budget)
+		let (meter, reading) = (self.cast.meter, self.reading);
+		let payouts = &mut self.payouts;
+		Charging::<T>::on_reading(meter, PURPOSE, None, reading, payouts, &mut budget)
 			.expect("the budget has no limit");
 	}
 
 	fn check(self, s: u32, c: u32) {
-		let Self { process, reading, left, next, .. } = self;
+		let Self { process, reading, left, next, payouts, .. } = self;
+		Charging::<T>::on_batch_end(payouts);
 		if s == MAX_STEPS {
 			assert_ended::<T>(process, FinishReason::TimeOver);
 			let sourced = Records::<T>::get(process).map(|record| record.sourced);
@@ -565,12 +572,19 @@ mod benchmarks {
 		let cast = cast::<T>();
 		cast.requested(MAX_STEPS);
 		let current = MeterReading { at: now::<T>() + 1, register: REGISTER + 1 };
-		let mut budget = WeightMeter::with_limit(Weight::MAX);
+		let (mut payouts, mut budget) = (Payouts::default(), WeightMeter::with_limit(Weight::MAX));
 
 		#[block]
 		{
-			Charging::<T>::on_reading(cast.meter, PURPOSE, None, current, &mut budget)
-				.expect("the budget has no limit");
+			Charging::<T>::on_reading(
+				cast.meter,
+				PURPOSE,
+				None,
+				current,
+				&mut payouts,
+				&mut budget,
+			)
+			.expect("the budget has no limit");
 		}
 
 		assert_eq!(budget.consumed(), T::WeightInfo::on_reading_idle());
@@ -607,7 +621,7 @@ mod benchmarks {
 	/// much as these.
 	#[benchmark]
 	fn on_reading(s: Linear<0, 1_440>, c: Linear<0, 12>, l: Linear<1, 6>) {
-		let setup = Reading::<T>::new(s, c, l);
+		let mut setup = Reading::<T>::new(s, c, l);
 
 		#[block]
 		{
@@ -615,6 +629,30 @@ mod benchmarks {
 		}
 
 		setup.check(s, c);
+	}
+
+	/// As many payees as three for each of a hundred readings.
+	#[benchmark]
+	fn pay_out(p: Linear<1, 300>) {
+		let cast = cast::<T>();
+		cast.scheduled(2);
+		let payees: Vec<T::AccountId> = (0..p).map(|n| account("payee", n, 0)).collect();
+		for payee in &payees {
+			T::BenchmarkHelper::driver(payee);
+			T::BenchmarkHelper::fund(payee, 1);
+		}
+		let mut payouts = Payouts::default();
+		let payments = payees.iter().map(|payee| (payee, 2));
+		Charging::<T>::collect(&cast.driver, payments, &mut payouts);
+
+		#[block]
+		{
+			Charging::<T>::on_batch_end(payouts);
+		}
+
+		for payee in payees {
+			assert_eq!(T::Currency::total_balance(&payee), 3);
+		}
 	}
 
 	/// The chosen source drops out, and only the last of the others has the power.

@@ -9,8 +9,8 @@ use crate::{
 		advance, connected_until, steps_closed_by, Outcome, Parties, SettledSegment, SettledStep,
 		Stop,
 	},
-	Config, Event, FinishReason, LockedOffer, Pallet, Phase, Process, ProcessAtMeter, Processes,
-	Response, Session, Slot, WeightInfo, MAX_LOCKED,
+	Config, Event, FinishReason, LockedOffer, Pallet, Payouts, Phase, Process, ProcessAtMeter,
+	Processes, Response, Session, Slot, WeightInfo, MAX_LOCKED,
 };
 use alloc::collections::BTreeMap;
 use polkadot_sdk::frame_support::{
@@ -22,16 +22,19 @@ use smartcharge_primitives::{
 	Power, ProcessId, Purpose, Unfit,
 };
 
+/// Payees of a step that one supplier serves: that one, the DSO, and the station's operator or host.
+const USUAL_PAYEES: u32 = 3;
+
 /// Claims of a reading that comes in time: of the interval that it falls in, and of the one before.
 const USUAL_CLAIMS: u32 = 3;
 
 impl<T: Config> OnReading for Pallet<T> {
+	type Batch = Payouts<T>;
+
 	fn weight() -> Weight {
-		T::WeightInfo::on_reading_idle().saturating_add(T::WeightInfo::on_reading(
-			1,
-			USUAL_CLAIMS,
-			MAX_LOCKED,
-		))
+		T::WeightInfo::on_reading_idle()
+			.saturating_add(T::WeightInfo::on_reading(1, USUAL_CLAIMS, MAX_LOCKED))
+			.saturating_add(T::WeightInfo::pay_out(USUAL_PAYEES))
 	}
 
 	fn on_reading(
@@ -39,6 +42,7 @@ impl<T: Config> OnReading for Pallet<T> {
 		_purpose: Purpose,
 		_previous: Option<MeterReading>,
 		current: MeterReading,
+		payouts: &mut Payouts<T>,
 		budget: &mut WeightMeter,
 	) -> Result<(), Unfit> {
 		budget.try_consume(T::WeightInfo::on_reading_idle()).map_err(|()| Unfit::Overweight)?;
@@ -50,18 +54,34 @@ impl<T: Config> OnReading for Pallet<T> {
 		// After a change of source, those before are paid and those after are tried.
 		let served = u32::try_from(session.segments.len()).unwrap_or(MAX_LOCKED);
 		let offers = served.min(MAX_LOCKED).max(session.locked.into());
-		budget
-			.try_consume(T::WeightInfo::on_reading(closes, claims, offers))
-			.map_err(|()| Unfit::Overweight)?;
-		Self::control(id, process, current);
+		let payees = [&session.supplier, &session.dso, &process.payee];
+		let new = payees.iter().filter(|payee| !payouts.has(payee)).count();
+		// Whoever served the open step in the stead of the chosen supplier is paid too.
+		let others =
+			session.segments.iter().filter(|segment| segment.slot != session.chosen).count();
+		let new = u32::try_from(new.saturating_add(others)).unwrap_or(u32::MAX);
+		let needed = T::WeightInfo::on_reading(closes, claims, offers)
+			.saturating_add(T::WeightInfo::pay_out(new));
+		budget.try_consume(needed).map_err(|()| Unfit::Overweight)?;
+		payees.into_iter().for_each(|payee| payouts.expect(payee));
+		Self::control(id, process, current, payouts);
 		Ok(())
+	}
+
+	fn on_batch_end(payouts: Payouts<T>) {
+		payouts.pay();
 	}
 }
 
 impl<T: Config> Pallet<T> {
 	/// Brings a scheduled process forward to `reading`: closes and pays the steps that it covers,
 	/// claims what came from sources, and opens the next step or ends the process.
-	fn control(id: ProcessId, mut process: Process<T::AccountId>, reading: MeterReading) {
+	fn control(
+		id: ProcessId,
+		mut process: Process<T::AccountId>,
+		reading: MeterReading,
+		payouts: &mut Payouts<T>,
+	) {
 		let Phase::Scheduled(session) = &mut process.phase else { return };
 		let Some(parties) = Self::parties(id, session) else { return };
 		let steps = session.steps(process.power, &parties.chosen.prices);
@@ -69,7 +89,8 @@ impl<T: Config> Pallet<T> {
 		let outcome =
 			advance(session, &steps, &parties, price_per_hour, reading, T::Tolerance::get());
 		Self::claim(id, &process.driver, &outcome.flows);
-		Self::pay_steps(id, &process.driver, &process.payee, session, &parties, &outcome);
+		Self::collect_steps(&process.driver, &process.payee, session, &parties, &outcome, payouts);
+		Self::settle_steps(id, &process.driver, session, &parties, &outcome);
 		match outcome.stop {
 			Some(stop) => {
 				let reason = match (stop, &session.closing) {
@@ -90,15 +111,14 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Pays the steps that were closed, each payee once for all of them, and ends the response of the
-	/// step that was open.
-	fn pay_steps(
-		id: ProcessId,
+	/// Takes what the closed steps cost out of the escrow, for those who are to be paid.
+	fn collect_steps(
 		driver: &T::AccountId,
 		payee: &T::AccountId,
-		session: &mut Session<T::AccountId>,
+		session: &Session<T::AccountId>,
 		parties: &Parties<T::AccountId>,
 		outcome: &Outcome,
+		payouts: &mut Payouts<T>,
 	) {
 		let sum = |part: fn(&SettledStep) -> Balance| {
 			outcome.settled.iter().fold(0, |sum: Balance, step| sum.saturating_add(part(step)))
@@ -108,12 +128,20 @@ impl<T: Config> Pallet<T> {
 			let sum = by_slot.entry(segment.slot).or_default();
 			*sum = sum.saturating_add(segment.to_supplier);
 		}
-		for (slot, amount) in by_slot {
-			Self::pay(driver, &parties.offer(slot).supplier, amount);
-		}
-		Self::pay(driver, &session.dso, sum(|step| step.to_dso));
-		Self::pay(driver, payee, sum(|step| step.to_cso));
+		let suppliers =
+			by_slot.into_iter().map(|(slot, amount)| (&parties.offer(slot).supplier, amount));
+		let others = [(&session.dso, sum(|step| step.to_dso)), (payee, sum(|step| step.to_cso))];
+		Self::collect(driver, suppliers.chain(others), payouts);
+	}
 
+	/// Tells of the closed steps, and ends the response of the step that was open.
+	fn settle_steps(
+		id: ProcessId,
+		driver: &T::AccountId,
+		session: &mut Session<T::AccountId>,
+		parties: &Parties<T::AccountId>,
+		outcome: &Outcome,
+	) {
 		let mut reward =
 			match (outcome.delivered, session.response.take_if(|_| !outcome.settled.is_empty())) {
 				(Some(delivered), Some(response)) => {

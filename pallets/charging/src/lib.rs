@@ -29,6 +29,7 @@ mod errors;
 mod events;
 mod life_cycle;
 mod offers;
+mod payouts;
 mod queries;
 mod sources;
 mod stations;
@@ -46,6 +47,7 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
+pub use payouts::Payouts;
 pub use types::*;
 pub use weights::WeightInfo;
 
@@ -68,7 +70,7 @@ pub mod pallet {
 		pallet_prelude::*,
 		traits::{
 			fungible::{self, hold},
-			Time,
+			OnUnbalanced, Time,
 		},
 	};
 	use polkadot_sdk::frame_system::pallet_prelude::*;
@@ -89,7 +91,12 @@ pub mod pallet {
 	pub trait Config: polkadot_sdk::frame_system::Config {
 		/// The settlement token. The escrow of a process is held from its driver.
 		type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>
-			+ hold::Mutate<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+			+ fungible::Balanced<Self::AccountId>
+			+ hold::Mutate<Self::AccountId, Reason = Self::RuntimeHoldReason>
+			+ hold::Balanced<Self::AccountId>;
+
+		/// Who gets what a payee cannot get.
+		type Unpayable: OnUnbalanced<fungible::Credit<Self::AccountId, Self::Currency>>;
 
 		/// The overarching reason of a hold.
 		type RuntimeHoldReason: From<HoldReason>;

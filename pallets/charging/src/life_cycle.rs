@@ -10,14 +10,14 @@ use crate::{
 	ChargeDetailRecord, Closing, Config, Error, Event, FaultReason, FinishReason, HoldReason,
 	LockedOffer, LockedOffers, NextProcessId, Offers, Pallet, Phase, Prices, Process,
 	ProcessAtMeter, Processes, Records, Request, Segment, Segments, Session, Slot, Stations,
-	Totals, LOG_TARGET, MAX_SLOTS,
+	Totals, MAX_SLOTS,
 };
 use alloc::vec;
 use polkadot_sdk::frame_support::{
 	defensive, ensure,
 	traits::{
 		fungible::{InspectHold, MutateHold},
-		tokens::{Fortitude, Precision},
+		tokens::Precision,
 		Get, Time,
 	},
 	BoundedVec,
@@ -368,34 +368,6 @@ impl<T: Config> Pallet<T> {
 		Processes::<T>::remove(id);
 		Records::<T>::insert(id, &record);
 		Self::deposit_event(Event::Finished { process: id, reason, released, record });
-	}
-
-	/// Pays `amount` out of the escrow of `driver`.
-	///
-	/// A payee that cannot be paid (its balance would overflow) must not keep others from being paid:
-	/// the money goes back to the driver.
-	pub(crate) fn pay(driver: &T::AccountId, payee: &T::AccountId, amount: Balance) {
-		use polkadot_sdk::frame_support::traits::tokens::Restriction;
-		if amount == 0 {
-			return;
-		}
-		if driver == payee {
-			return Self::release(driver, amount);
-		}
-		let paid = T::Currency::transfer_on_hold(
-			&HoldReason::Escrow.into(),
-			driver,
-			payee,
-			amount,
-			Precision::Exact,
-			Restriction::Free,
-			Fortitude::Polite,
-		);
-		if let Err(error) = paid {
-			defensive!("escrow covers what is paid out of it", error);
-			log::error!(target: LOG_TARGET, "{amount} not paid to {payee:?}: {error:?}");
-			Self::release(driver, amount);
-		}
 	}
 
 	/// Gives `amount` of the escrow back to `driver`.

@@ -327,6 +327,7 @@ impl Flexibility<AccountId> for FakeFlexibility {
 
 impl Config for Test {
 	type Currency = Balances;
+	type Unpayable = frame_support::traits::tokens::imbalance::ResolveTo<ConstU64<POT>, Balances>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
 	type Participants = Cast;
@@ -671,7 +672,10 @@ pub fn read_within(
 	let previous = FakeMeters::meter(meter).unwrap().latest;
 	assert!(previous.is_none_or(|previous| previous.at < at && previous.register <= register));
 	let purpose = FakeMeters::meter(meter).unwrap().purpose;
-	Charging::on_reading(meter, purpose, previous, current, budget)?;
+	let mut batch = Default::default();
+	let outcome = Charging::on_reading(meter, purpose, previous, current, &mut batch, budget);
+	Charging::on_batch_end(batch);
+	outcome?;
 	change_meter(meter, |details| details.latest = Some(current));
 	Ok(())
 }
@@ -866,6 +870,11 @@ pub fn take_events() -> Vec<Event<Test>> {
 
 pub fn assert_last(event: Event<Test>) {
 	System::assert_last_event(event.into());
+}
+
+/// That it happened, though what was settled with it may have been paid since.
+pub fn assert_has(event: Event<Test>) {
+	System::assert_has_event(event.into());
 }
 
 /// Totals without rewards and debts.

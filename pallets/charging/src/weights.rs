@@ -46,6 +46,8 @@ pub trait WeightInfo {
 	/// A reading that closes `s` steps of a process with `l` locked offers, claims from sources `c`
 	/// times, and opens the next step or ends the process.
 	fn on_reading(s: u32, c: u32, l: u32) -> Weight;
+	/// `p` payees get at the end of a batch what its readings settled.
+	fn pay_out(p: u32) -> Weight;
 	/// A source that drops out of a process.
 	fn on_dropped() -> Weight;
 }
@@ -133,6 +135,10 @@ impl Estimates {
 			claims.saturating_mul(6).saturating_add(locked.saturating_mul(2)).saturating_add(14),
 		)
 	}
+	fn pay_out(&self, p: u32) -> Weight {
+		Weight::from_parts(per(STEP, p), per(4_000, p))
+			.saturating_add(self.0.reads_writes(p.into(), p.into()))
+	}
 	fn on_dropped(&self) -> Weight {
 		let tries = LOCKED.saturating_mul(6);
 		let proof = PRICES_SIZE.saturating_mul(LOCKED);
@@ -186,6 +192,9 @@ impl<T: Config> WeightInfo for SubstrateWeight<T> {
 	fn on_reading(s: u32, c: u32, l: u32) -> Weight {
 		Estimates(T::DbWeight::get()).on_reading(s, c, l)
 	}
+	fn pay_out(p: u32) -> Weight {
+		Estimates(T::DbWeight::get()).pay_out(p)
+	}
 	fn on_dropped() -> Weight {
 		Estimates(T::DbWeight::get()).on_dropped()
 	}
@@ -233,6 +242,9 @@ impl WeightInfo for () {
 	}
 	fn on_reading(s: u32, c: u32, l: u32) -> Weight {
 		Estimates(RocksDbWeight::get()).on_reading(s, c, l)
+	}
+	fn pay_out(p: u32) -> Weight {
+		Estimates(RocksDbWeight::get()).pay_out(p)
 	}
 	fn on_dropped() -> Weight {
 		Estimates(RocksDbWeight::get()).on_dropped()

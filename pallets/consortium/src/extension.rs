@@ -11,8 +11,8 @@ use polkadot_sdk::{
 	frame_support::{
 		dispatch::{DispatchInfo, DispatchResult, PostDispatchInfo},
 		pallet_prelude::{
-			InvalidTransaction, TransactionSource, TransactionValidityError, ValidTransaction,
-			Weight, Zero,
+			InvalidTransaction, TransactionPriority, TransactionSource, TransactionValidityError,
+			ValidTransaction, Weight, Zero,
 		},
 	},
 	frame_system::ensure_signed,
@@ -27,6 +27,11 @@ use scale_info::{StaticTypeInfo, TypeInfo};
 /// Code of [`InvalidTransaction::Custom`] that refuses a transaction for which no participant
 /// answers. Clients rely on it: it never changes.
 pub const NOT_A_PARTICIPANT: u8 = 1;
+
+/// Least priority of a transaction that is free. Those that are paid come after all that are free, and
+/// among the free ones those of participants who have used less of their allowance come first: so
+/// nobody, whatever it submits or pays, takes the share of the others.
+pub const FREE_PRIORITY: TransactionPriority = TransactionPriority::MAX / 2;
 
 /// For whom a signer acts that takes no part itself.
 pub trait Delegation<Call, AccountId> {
@@ -56,7 +61,8 @@ impl<Call, AccountId> Delegation<Call, AccountId> for () {
 ///    member whose validator it is or the one it acts for ([`Delegation`]). Else the transaction is
 ///    refused with [`NOT_A_PARTICIPANT`].
 /// 2. When the allowance of the participant covers the fee, `S` is skipped and nobody pays, not
-///    even a tip. Else `S` applies as if alone, so the signer pays.
+///    even a tip. Else `S` applies as if alone, so the signer pays, but its priority stays below
+///    that of what is free ([`FREE_PRIORITY`]).
 /// 3. After dispatch the allowance gets back what the transaction did not use.
 ///
 /// What is not signed passes to `S`. From outside this looks like `S` alone, so that a client needs
@@ -155,11 +161,14 @@ impl<T: Config + Send + Sync, S: TransactionExtension<T::RuntimeCall>>
 		let unspent = if delegated { Weight::zero() } else { T::Delegation::weight() };
 		let fee =
 			pallet_transaction_payment::Pallet::<T>::compute_fee(length(len), info, Zero::zero());
-		if Pallet::<T>::allowance_left(&payer).is_some_and(|left| left >= fee) {
+		if let Some(share) = Pallet::<T>::share_left(&payer, fee) {
 			let unspent = unspent.saturating_add(self.0.weight(call));
-			Ok((ValidTransaction::default(), Charge::Free { payer, fee, unspent }, origin))
+			let priority = FREE_PRIORITY.saturating_add(share.deconstruct().into());
+			let validity = ValidTransaction { priority, ..ValidTransaction::default() };
+			Ok((validity, Charge::Free { payer, fee, unspent }, origin))
 		} else {
-			let (validity, inner, origin) = inner(origin)?;
+			let (mut validity, inner, origin) = inner(origin)?;
+			validity.priority = validity.priority.min(FREE_PRIORITY.saturating_sub(1));
 			Ok((validity, Charge::Paid { inner, unspent }, origin))
 		}
 	}

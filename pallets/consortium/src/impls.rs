@@ -15,7 +15,7 @@ use polkadot_sdk::{
 	frame_system::{self, RawOrigin},
 	sp_runtime::{
 		traits::{Saturating, Zero},
-		SaturatedConversion,
+		Perbill, SaturatedConversion,
 	},
 };
 use smartcharge_primitives::{Participants, Role};
@@ -163,6 +163,16 @@ impl<T: Config> Pallet<T> {
 	pub fn allowance_left(who: &T::AccountId) -> Option<BalanceOf<T>> {
 		let allowance = Self::allowance_of(who)?;
 		Some(allowance.left(Self::allowance_used(who, &allowance)))
+	}
+
+	/// What share of its allowance `who` has left, if that covers `fee`; `None` when it does not or `who`
+	/// takes no part.
+	pub(crate) fn share_left(who: &T::AccountId, fee: BalanceOf<T>) -> Option<Perbill> {
+		let allowance = Self::allowance_of(who)?;
+		let left = allowance.left(Self::allowance_used(who, &allowance));
+		(left >= fee).then(|| {
+			Perbill::from_rational::<u128>(left.saturated_into(), allowance.max.saturated_into())
+		})
 	}
 
 	/// Who answers for a transaction of `signer`, and whether [`Config::Delegation`] was asked for

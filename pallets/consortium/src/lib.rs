@@ -37,7 +37,7 @@ mod validators;
 pub mod weights;
 
 pub use allowance::Allowance;
-pub use extension::{Charge, ChargeParticipant, Delegation, NOT_A_PARTICIPANT};
+pub use extension::{Charge, ChargeParticipant, Delegation, FREE_PRIORITY, NOT_A_PARTICIPANT};
 pub use origins::{
 	BrpRole, CsoRole, CustodianRole, DsoRole, EnsureBrp, EnsureCso, EnsureCustodian, EnsureDriver,
 	EnsureDso, EnsureMember, EnsureParticipant, EnsureRole, EnsureSupplier, MembersOnly,

@@ -95,14 +95,17 @@ impl<T: Config> Pallet<T> {
 		let now = T::Time::now();
 		let genesis = Self::genesis_hash();
 		let mut budget = Budget::new(T::OnReading::weight(), T::CatchUp::get());
+		let mut batch = Default::default();
 		for signed in readings {
 			let &SignedReading { meter, at: read_at, register, .. } = signed;
-			let outcome = budget.spend(|weight| Self::take_reading(signed, &genesis, now, weight));
+			let outcome = budget
+				.spend(|weight| Self::take_reading(signed, &genesis, now, &mut batch, weight));
 			Self::deposit_event(match outcome {
 				Ok(()) => Event::ReadingAccepted { meter, read_at, register },
 				Err(reason) => Event::ReadingRefused { meter, read_at, reason },
 			});
 		}
+		T::OnReading::on_batch_end(batch);
 		Self::checking_weight(readings).saturating_add(budget.spent())
 	}
 
@@ -110,6 +113,7 @@ impl<T: Config> Pallet<T> {
 		signed: &SignedReading,
 		genesis: &[u8; 32],
 		now: Moment,
+		batch: &mut <T::OnReading as OnReading>::Batch,
 		budget: &mut WeightMeter,
 	) -> Result<(), RefusalReason> {
 		let reading = signed.reading();
@@ -120,7 +124,7 @@ impl<T: Config> Pallet<T> {
 		})?;
 		// `decide` refuses what has no meter.
 		let mut meter = meter.ok_or(RefusalReason::UnknownMeter)?;
-		T::OnReading::on_reading(signed.meter, meter.purpose, meter.latest, reading, budget)
+		T::OnReading::on_reading(signed.meter, meter.purpose, meter.latest, reading, batch, budget)
 			.map_err(|unfit| match unfit {
 				Unfit::Overweight => RefusalReason::Overweight,
 				Unfit::Implausible => RefusalReason::ImplausibleEnergy,

@@ -93,6 +93,8 @@ parameter_types! {
 	pub static Operators: BTreeMap<AreaId, AccountId> = BTreeMap::new();
 	/// What `OnReading` was told.
 	pub static Trace: Vec<(MeterId, Option<MeterReading>, MeterReading)> = Vec::new();
+	/// How many readings each batch had that were followed.
+	pub static Batches: Vec<usize> = Vec::new();
 	/// What following a reading of a meter takes.
 	pub static Needs: BTreeMap<MeterId, Weight> = BTreeMap::new();
 	/// The most energy of a reading that the follower believes.
@@ -131,6 +133,8 @@ impl GridTariff<AccountId> for Grid {
 /// Consumes what [`Needs`] says and records what it was told.
 pub struct Follower;
 impl OnReading for Follower {
+	type Batch = usize;
+
 	fn weight() -> Weight {
 		Share::get()
 	}
@@ -140,6 +144,7 @@ impl OnReading for Follower {
 		_: Purpose,
 		previous: Option<MeterReading>,
 		current: MeterReading,
+		batch: &mut usize,
 		budget: &mut WeightMeter,
 	) -> Result<(), Unfit> {
 		let need = Needs::get().get(&meter).copied().unwrap_or_default();
@@ -147,7 +152,12 @@ impl OnReading for Follower {
 		let energy = current.register.saturating_sub(previous.unwrap_or_default().register);
 		ensure!(previous.is_none() || energy <= MostEnergy::get(), Unfit::Implausible);
 		Trace::mutate(|trace| trace.push((meter, previous, current)));
+		*batch += 1;
 		Ok(())
+	}
+
+	fn on_batch_end(batch: usize) {
+		Batches::mutate(|batches| batches.push(batch));
 	}
 }
 

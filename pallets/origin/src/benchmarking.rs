@@ -287,8 +287,15 @@ mod benchmarks {
 
 		#[block]
 		{
-			Origin::<T>::on_reading(other, PRODUCTION, None, reading, &mut WeightMeter::new())
-				.map_err(|_| BenchmarkError::Stop("the budget is unlimited"))?;
+			Origin::<T>::on_reading(
+				other,
+				PRODUCTION,
+				None,
+				reading,
+				&mut (),
+				&mut WeightMeter::new(),
+			)
+			.map_err(|_| BenchmarkError::Stop("the budget is unlimited"))?;
 		}
 
 		Ok(())
@@ -310,8 +317,15 @@ mod benchmarks {
 
 		#[block]
 		{
-			Origin::<T>::on_reading(cast.meter, PRODUCTION, Some(previous), current, budget)
-				.map_err(|_| BenchmarkError::Stop("the energy is plausible"))?;
+			Origin::<T>::on_reading(
+				cast.meter,
+				PRODUCTION,
+				Some(previous),
+				current,
+				&mut (),
+				budget,
+			)
+			.map_err(|_| BenchmarkError::Stop("the energy is plausible"))?;
 		}
 
 		assert_eq!(Supplies::<T>::get(source).map(|supply| supply.produced), Some(energy));

@@ -439,7 +439,7 @@ pub fn read_within(
 	let current = MeterReading { at, register };
 	let previous = details.latest;
 	assert!(previous.is_none_or(|previous| previous.at < at && previous.register <= register));
-	Origin::on_reading(meter, details.purpose, previous, current, budget)?;
+	Origin::on_reading(meter, details.purpose, previous, current, &mut (), budget)?;
 	change_meter(meter, |details| details.latest = Some(current));
 	Ok(())
 }

@@ -53,6 +53,8 @@ fn dropping<T: Config>() -> Weight {
 }
 
 impl<T: Config> OnReading for Pallet<T> {
+	type Batch = ();
+
 	fn weight() -> Weight {
 		T::WeightInfo::on_reading_idle()
 			.saturating_add(T::WeightInfo::on_reading(USUAL_INTERVALS))
@@ -64,6 +66,7 @@ impl<T: Config> OnReading for Pallet<T> {
 		_: Purpose,
 		previous: Option<MeterReading>,
 		current: MeterReading,
+		(): &mut (),
 		budget: &mut WeightMeter,
 	) -> Result<(), Unfit> {
 		let overweight = |()| Unfit::Overweight;
@@ -79,6 +82,8 @@ impl<T: Config> OnReading for Pallet<T> {
 		Self::take_reading(id, &source, supply, plan);
 		Ok(())
 	}
+
+	fn on_batch_end((): ()) {}
 }
 
 impl<T: Config> Pallet<T> {

@@ -3,7 +3,7 @@
 
 //! What the chain is for: money, grid, meters, origin, demand response, charging.
 
-use super::governance::GovernanceOrigin;
+use super::{governance::GovernanceOrigin, money::ConsortiumAccount};
 #[cfg(feature = "runtime-benchmarks")]
 use crate::benchmarks::Cast;
 use crate::{
@@ -13,6 +13,7 @@ use crate::{
 use pallet_consortium::{EnsureCustodian, EnsureDso, EnsureParticipant, EnsureSupplier};
 use polkadot_sdk::frame_support::{
 	parameter_types,
+	traits::tokens::imbalance::ResolveTo,
 	traits::{ConstU32, ConstU64},
 	weights::Weight,
 };
@@ -50,6 +51,10 @@ parameter_types! {
 	pub CatchUp: Weight =
 		<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
 			::on_reading(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED)
+		.saturating_add(
+			<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
+				::pay_out(2 + pallet_charging::MAX_SEGMENTS),
+		)
 		.max(<pallet_origin::weights::SubstrateWeight<Runtime> as pallet_origin::WeightInfo>
 			::on_reading(MAX_SPAN));
 	/// Readings in a batch: as many as fit a block by the weights that are estimated now.
@@ -141,6 +146,7 @@ impl pallet_demand_response::Config for Runtime {
 
 impl pallet_charging::Config for Runtime {
 	type Currency = Balances;
+	type Unpayable = ResolveTo<ConsortiumAccount, Balances>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
 	type Participants = Consortium;

@@ -42,9 +42,12 @@ fn defect_03_04_each_step_is_paid_once_and_in_order() {
 		let current = session_before.last;
 		let again = || {
 			use smartcharge_primitives::{Meters, OnReading};
+			let mut batch = Default::default();
 			let mut budget = polkadot_sdk::frame_support::weights::WeightMeter::new();
 			let purpose = FakeMeters::meter(METER).unwrap().purpose;
-			Charging::on_reading(METER, purpose, Some(current), current, &mut budget).unwrap();
+			Charging::on_reading(METER, purpose, Some(current), current, &mut batch, &mut budget)
+				.unwrap();
+			Charging::on_batch_end(batch);
 		};
 		again();
 		again();

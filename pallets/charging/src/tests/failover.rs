@@ -600,7 +600,7 @@ fn what_flowed_in_closed_intervals_is_paid_and_not_claimed() {
 		assert_eq!((session(id).sourced, gain(SUPPLIER_A)), (15_000, 30));
 		// The weight is that of the claims that can be: of two intervals, the one it may begin in, and
 		// a segment.
-		assert_eq!(budget.consumed(), reading_weight(3, 4, 3));
+		assert_eq!(budget.consumed(), reading_weight(3, 4, 3, 3));
 	});
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy();
@@ -621,23 +621,25 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 			budget.consumed()
 		};
 		// Three offers are locked. Ten minutes cut across three intervals at most.
-		assert_eq!(weigh(10 * MINUTE, 800), reading_weight(0, 4, 3));
+		assert_eq!(weigh(10 * MINUTE, 800), reading_weight(0, 4, 3, 3));
 		drop_at(11 * MINUTE, WIND, id);
-		assert_eq!(weigh(20 * MINUTE, 1_600), reading_weight(0, 5, 3));
+		assert_eq!(weigh(20 * MINUTE, 1_600), reading_weight(0, 5, 3, 4));
 		drop_at(21 * MINUTE, OTHER_WIND, id);
 		// The source served a part of it.
-		assert_eq!(weigh(HOUR, 5_000), reading_weight(1, 12, 3));
+		assert_eq!(weigh(HOUR, 5_000), reading_weight(1, 12, 3, 5));
 		(WIND..=OTHER_WIND).for_each(|source| set_power(source, 0));
-		assert_eq!(weigh(2 * HOUR, 10_000), reading_weight(1, 14, 3));
+		assert_eq!(weigh(2 * HOUR, 10_000), reading_weight(1, 14, 3, 3));
 		// The grid mix claims nothing.
-		assert_eq!(weigh(3 * HOUR, 15_000), reading_weight(1, 0, 3));
+		assert_eq!(weigh(3 * HOUR, 15_000), reading_weight(1, 0, 3, 4));
 	});
 }
 
-fn reading_weight(steps: u32, claims: u32, offers: u32) -> Weight {
+fn reading_weight(steps: u32, claims: u32, offers: u32, payees: u32) -> Weight {
 	use crate::WeightInfo;
 	type Weights = <Test as crate::Config>::WeightInfo;
-	Weights::on_reading_idle().saturating_add(Weights::on_reading(steps, claims, offers))
+	Weights::on_reading_idle()
+		.saturating_add(Weights::on_reading(steps, claims, offers))
+		.saturating_add(Weights::pay_out(payees))
 }
 
 fn at_most(tokens: Price) -> Preferences {

@@ -4,8 +4,8 @@
 //! Step 5, payment: the tables of the thesis, once per step and in order, out of escrow.
 
 use crate::{mock::*, Event, FinishReason, Request};
-use polkadot_sdk::frame_support::assert_ok;
-use smartcharge_primitives::Direction;
+use polkadot_sdk::frame_support::{assert_ok, weights::WeightMeter};
+use smartcharge_primitives::{Balance, Direction, Energy, Moment};
 
 /// What Alice gained with each step, and how full the battery is after it, in tokens and kWh; Alice
 /// gets what the set-points say.
@@ -198,7 +198,7 @@ fn a_process_out_of_escrow_ends() {
 				session.escrow = 7 * TOKEN;
 			}
 		});
-		crate::Pallet::<Test>::pay(&ALICE, &ALICE, 133 * TOKEN);
+		crate::Pallet::<Test>::release(&ALICE, 133 * TOKEN);
 		tick(HOUR + MINUTE, 5_000);
 		assert_eq!(ended(id), FinishReason::OutOfEscrow);
 		// The supplier first: 5, then 2 of 5 for the station; then a minute of it.
@@ -216,7 +216,7 @@ fn finishing_releases_the_rest_and_tells_all() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = thesis(preferences());
 		follow(id);
-		assert_last(Event::Finished {
+		assert_has(Event::Finished {
 			process: id,
 			reason: FinishReason::DemandMet,
 			released: 55 * TOKEN,
@@ -248,5 +248,80 @@ fn two_processes_of_a_driver_have_two_escrows() {
 		assert_eq!(ended(second), FinishReason::DemandMet);
 		assert_eq!((held(ALICE), gain(ALICE), gain(SUPPLIER_B)), (140 * TOKEN, -15, 10));
 		assert_eq!(session(first).delivered, 0);
+	});
+}
+
+/// Takes readings of the two meters in a batch.
+fn read_both(at: Moment, energies: [Energy; 2], budget: &mut WeightMeter) {
+	use smartcharge_primitives::{MeterReading, Meters, OnReading};
+	let mut batch = Default::default();
+	for (meter, energy) in [METER, SPARE_METER].into_iter().zip(energies) {
+		let purpose = FakeMeters::meter(meter).unwrap().purpose;
+		let reading = MeterReading { at, register: REGISTER + energy };
+		assert_ok!(Charging::on_reading(meter, purpose, None, reading, &mut batch, budget));
+	}
+	// What is collected is in nobody's hands until the end of the batch.
+	assert_eq!((gain(SUPPLIER_A), gain(SUPPLIER_B), gain(CSO)), (0, 0, 0));
+	Charging::on_batch_end(batch);
+}
+
+#[test]
+fn a_batch_pays_each_payee_once() {
+	use crate::WeightInfo;
+	type Weights = <Test as crate::Config>::WeightInfo;
+	let mut other = station();
+	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
+	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
+		let first = thesis(preferences());
+		assert_ok!(Charging::authorise(signed(ALICE), 1));
+		let second = last_process();
+		assert_ok!(request(ALICE, second, hours(10_000, 2)));
+		assert_ok!(offer(SUPPLIER_B, second, None, prices(&[2, 2])));
+		assert_ok!(schedule(CSO, second));
+		let issued = Balances::total_issuance();
+		take_events();
+
+		set_time(NOW + HOUR);
+		let mut budget = WeightMeter::new();
+		read_both(NOW + HOUR, [5_000, 5_000], &mut budget);
+		assert_eq!((session(first).open, session(second).open), (1, 1));
+		// Each supplier for one step, the operator for both.
+		assert_eq!((gain(SUPPLIER_A), gain(SUPPLIER_B), gain(CSO)), (5, 10, 10));
+		assert_eq!(Balances::total_issuance(), issued);
+		let paid = |who| {
+			let got = |event: &&RuntimeEvent| {
+				matches!(
+					event,
+					RuntimeEvent::Balances(polkadot_sdk::pallet_balances::Event::Deposit {
+						who: payee, ..
+					}) if *payee == who
+				)
+			};
+			System::events().iter().map(|record| &record.event).filter(got).count()
+		};
+		assert_eq!((paid(SUPPLIER_A), paid(SUPPLIER_B), paid(CSO)), (1, 1, 1));
+		// The second reading has one more payee only: its supplier.
+		let reading = Weights::on_reading_idle().saturating_add(Weights::on_reading(1, 0, 1));
+		let payouts = Weights::pay_out(3).saturating_add(Weights::pay_out(1));
+		assert_eq!(budget.consumed(), reading.saturating_mul(2).saturating_add(payouts));
+	});
+}
+
+#[test]
+fn what_a_payee_cannot_get_is_not_lost() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = thesis(preferences());
+		// The operator has so much that nothing more fits.
+		let set_free = |free| {
+			polkadot_sdk::frame_system::Account::<Test>::mutate(CSO, |account| {
+				core::mem::replace(&mut account.data.free, free)
+			})
+		};
+		let before = set_free(Balance::MAX);
+		let pot = Balances::free_balance(POT);
+		tick(HOUR, 5_000);
+		assert_eq!(session(id).totals.to_cso, 5 * TOKEN);
+		assert_eq!((Balances::free_balance(POT), gain(SUPPLIER_A)), (pot + 5 * TOKEN, 5));
+		set_free(before);
 	});
 }

@@ -154,7 +154,7 @@ fn a_driver_without_money_can_transact() {
 #[test]
 fn validation_changes_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_storage_noop!(assert_eq!(validate(DRIVER, 100), Ok(Default::default())));
+		assert_storage_noop!(assert_ok!(validate(DRIVER, 100)));
 	});
 }
 
@@ -231,10 +231,25 @@ fn the_allowance_recovers_with_the_blocks() {
 }
 
 #[test]
-fn free_transactions_have_no_priority_and_paid_ones_have() {
+fn what_is_free_goes_before_what_is_paid() {
 	ExtBuilder::default().with_balance(DRIVER, 10_000).build_and_execute(|| {
-		assert_eq!(validate(DRIVER, 100).unwrap().priority, 0);
-		assert!(validate(DRIVER, 2_000).unwrap().priority > 0);
+		assert!(validate(DRIVER, 100).unwrap().priority >= FREE_PRIORITY);
+		let paid = validate(DRIVER, 2_000).unwrap().priority;
+		assert!(paid > 0 && paid < FREE_PRIORITY);
+	});
+}
+
+#[test]
+fn who_used_less_of_its_allowance_goes_first() {
+	ExtBuilder::default().build_and_execute(|| {
+		let fresh = validate(DRIVER, 100).unwrap().priority;
+		assert_ok!(run(DRIVER, 500));
+		let used = validate(DRIVER, 100).unwrap().priority;
+		assert!(FREE_PRIORITY <= used && used < fresh);
+		// A member that has used nothing goes before a driver that has, whatever their allowances.
+		assert_eq!(validate(CSO, 100).unwrap().priority, fresh);
+		System::set_block_number(1_001);
+		assert_eq!(validate(DRIVER, 100).unwrap().priority, fresh);
 	});
 }
 

@@ -51,6 +51,8 @@ fn every_purpose_is_handed_on() {
 			assert_eq!(submit_one(device.read(id, NOW, 5)), Ok(()));
 		}
 		assert_eq!(Trace::get().len(), 3);
+		// Told once that the batch is over, with what the three left.
+		assert_eq!(Batches::get(), [1, 1, 3]);
 	});
 }
 
