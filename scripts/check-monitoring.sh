@@ -31,7 +31,7 @@ download_packages() {
 
 # Their packages would start services, so only what is in them is taken.
 setup_prometheus() {
-	[[ -x $TOOLS/usr/bin/prometheus-node-exporter ]] && return
+	[[ -d $TOOLS ]] && return
 	have apt-get || die "promtool, prometheus and prometheus-node-exporter are missing"
 	say "Taking Prometheus from Debian's packages (seconds)."
 	cd "$WORK"
@@ -40,10 +40,13 @@ setup_prometheus() {
 		apt-get -qq update || say "Some package sources were not reached."
 		download_packages
 	fi
-	mkdir -p "$TOOLS"
+	# In one move, for this may be interrupted.
+	rm -rf "$TOOLS.new"
+	mkdir -p "$TOOLS.new"
 	for package in prometheus*.deb; do
-		dpkg-deb --extract "$package" "$TOOLS"
+		dpkg-deb --extract "$package" "$TOOLS.new"
 	done
+	mv "$TOOLS.new" "$TOOLS"
 }
 
 # background LOG COMMAND..: runs the command until this script ends.

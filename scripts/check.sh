@@ -8,7 +8,7 @@
 #   format         layout of Rust, TOML and TypeScript
 #   text           licence headers, paths of one machine only, addresses in lock files
 #   scripts        shellcheck
-#   client         the client's linter
+#   client         linter of the client; linter and types of the network tests
 #   dependencies   licences, bans and sources by cargo deny; advisories where they can be had
 #   clippy         warnings are errors
 #   docs           rustdoc, warnings are errors
@@ -27,6 +27,12 @@ client() {
 	npm run --silent "$@"
 }
 
+network_tests() {
+	setup_zombienet
+	cd "$REPO_ROOT/zombienet"
+	npm run --silent "$@"
+}
+
 tool() {
 	local name=$1
 	shift
@@ -36,7 +42,8 @@ tool() {
 group_format() {
 	stage "format: Rust" "seconds" cargo fmt --all --check
 	stage "format: TOML" "seconds" env RUST_LOG=warn "$CACHE_DIR/tools/bin/taplo" fmt --check --diff
-	stage "format: TypeScript" "seconds" client format:check
+	stage "format: client" "seconds" client format:check
+	stage "format: network tests" "seconds" network_tests format:check
 }
 
 # absent WHAT PATTERN PATHSPEC..: fails if a file of ours, committed or not yet, matches.
@@ -68,6 +75,8 @@ group_scripts() {
 
 group_client() {
 	stage "client: lint" "seconds" client lint
+	stage "network tests: lint" "seconds" network_tests lint
+	stage "network tests: types" "seconds" network_tests typecheck
 }
 
 # New advisories appear without a change of ours, so they are shown and do not fail the check.

@@ -6,7 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { connect } from './chain/connect.js';
-import { startNode, type DevNode } from './chain/dev-node.js';
+import { startNode, type LocalNode } from './chain/local-node.js';
 import { latestMetadata } from './typegen/metadata.js';
 import { writeTypes } from './typegen/generate.js';
 
@@ -23,7 +23,7 @@ async function write(endpoint: string): Promise<void> {
 }
 
 const { values } = parseArgs({ options: { ws: { type: 'string' } } });
-let node: DevNode | undefined;
+let node: LocalNode | undefined;
 try {
 	node = values.ws === undefined ? await startNode() : undefined;
 	await write(values.ws ?? node?.endpoint ?? '');

@@ -35,6 +35,11 @@ install_npm_packages() (
 	fi
 )
 
+# Installs what the network tests need. They use the client besides, which `setup.sh` installs.
+setup_zombienet() {
+	install_npm_packages "$REPO_ROOT/zombienet" zombienet
+}
+
 # The comment block at the head of a script, below its licence, is its usage text.
 usage() {
 	sed -n '4,/^$/s/^# \{0,1\}//p' "$1"

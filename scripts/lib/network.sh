@@ -44,8 +44,3 @@ peer_count() {
 	[[ $answer =~ \"peers\":([0-9]+) ]] || return 1
 	printf '%s' "${BASH_REMATCH[1]}"
 }
-
-# Installs what the network tests need. They use the client besides, which `setup.sh` installs.
-setup_zombienet() {
-	install_npm_packages "$REPO_ROOT/zombienet" zombienet
-}

@@ -28,9 +28,11 @@ WASM_RUSTFLAGS=${WASM_RUSTFLAGS//$'\n\t'/ }
 # The times of files are kept: what has not changed is not compiled again.
 next_runtime_sources() {
 	local file=runtime/src/lib.rs version
+	local -a members
 	rm -rf "$1"
 	mkdir -p "$1"
-	(cd "$REPO_ROOT" && cp -a Cargo.toml Cargo.lock rust-toolchain.toml node pallets primitives runtime "$1/")
+	mapfile -t members < <(sed -n '/^members = \[$/,/^\]$/s/^\t"\(.*\)",$/\1/p' "$REPO_ROOT/Cargo.toml")
+	(cd "$REPO_ROOT" && cp -a --parents Cargo.toml Cargo.lock rust-toolchain.toml "${members[@]}" "$1/")
 	version=$(sed -n 's/^\tspec_version: \([0-9]*\),$/\1/p' "$REPO_ROOT/$file")
 	[[ $version =~ ^[0-9]+$ ]] || die "$file does not say its spec_version"
 	sed -i "s/^\tspec_version: $version,\$/\tspec_version: $((version + 1)),/" "$1/$file"

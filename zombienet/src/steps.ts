@@ -71,7 +71,7 @@ const STEPS: Record<string, Step> = {
 	/** `admit`: the members vote that the node be a validator. */
 	admit: (_, node) => admit(node),
 
-	/** `expel`: the members vote that the node be a validator no more. */
+	/** `expel`: the members vote that the node's organisation, and its validator, be out. */
 	expel,
 
 	/** `upgrade`: the members vote for another runtime, and it takes over. */

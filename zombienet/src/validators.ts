@@ -118,13 +118,13 @@ export async function admit(node: NodeInfo): Promise<void> {
 	});
 }
 
-/** The members expel the node's validator. */
+/** The members expel the node's organisation, and its validator with it. */
 export async function expel(network: Network, node: NodeInfo): Promise<void> {
 	const [witness] = nodesOf(network, ['cso']);
 	check(witness !== undefined, 'there is no witness');
 	await withApi(witness, async (api, cast) => {
-		const stash = newKeyring().createFromUri(`${organisation(node.name)}//stash`);
-		await decide(api, cast, api.tx.consortium.removeValidator(stash.address));
+		const member = newKeyring().createFromUri(organisation(node.name));
+		await decide(api, cast, api.tx.consortium.expel(member.address));
 		say(`${node.name} is expelled`);
 	});
 }

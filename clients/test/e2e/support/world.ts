@@ -14,7 +14,7 @@ import { decide } from '../../../src/chain/council.js';
 import { CallRefused } from '../../../src/chain/errors.js';
 import { eventsOf, nameOf, submit, type Included } from '../../../src/chain/submit.js';
 import { Stage } from '../../../src/demo/stage.js';
-import { startNode, type DevNode } from '../../../src/chain/dev-node.js';
+import { startNode, type LocalNode } from '../../../src/chain/local-node.js';
 
 /** The pallets whose whole storage must stay as it is when a call is refused. */
 const PALLETS = ['Charging', 'DemandResponse', 'Grid', 'Metering', 'Origin', 'Tokens', 'Balances'];
@@ -22,7 +22,7 @@ const PALLETS = ['Charging', 'DemandResponse', 'Grid', 'Metering', 'Origin', 'To
 /** A fresh development chain and all who act on it. */
 export class World {
 	private constructor(
-		readonly node: DevNode,
+		readonly node: LocalNode,
 		readonly api: ApiPromise,
 		readonly cast: Cast,
 		readonly stage: Stage,

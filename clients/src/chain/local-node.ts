@@ -12,8 +12,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** How much of a node's log is kept to explain why it did not start. */
 const LOG_LINES = 60;
 
-/** A running development node. */
-export interface DevNode {
+/** A node that runs as a child of this process. */
+export interface LocalNode {
 	endpoint: string;
 	/** The last lines of its log. */
 	log: () => string;
@@ -30,18 +30,21 @@ export function nodeBinary(): string {
 	return join(target, 'debug', 'smartcharge-node');
 }
 
-/** Starts a node on a free port, with a chain of its own. */
-export async function startNode(): Promise<DevNode> {
+/** Starts a development node, with a chain of its own. */
+export function startNode(): Promise<LocalNode> {
+	return runNode(['--dev', '--port', '0', '--no-prometheus', '--no-telemetry']);
+}
+
+/** Runs the node with these arguments, and has it answer on a free port. */
+export async function runNode(args: string[]): Promise<LocalNode> {
 	const binary = nodeBinary();
 	if (!existsSync(binary)) {
 		throw new Error(`there is no node at ${binary}: build it, or set SMARTCHARGE_NODE`);
 	}
 	const port = await freePort();
-	const child = spawn(
-		binary,
-		['--dev', '--rpc-port', String(port), '--port', '0', '--no-prometheus', '--no-telemetry'],
-		{ stdio: ['ignore', 'pipe', 'pipe'] },
-	);
+	const child = spawn(binary, [...args, '--rpc-port', String(port)], {
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 	const lines: string[] = [];
 	const keep = (chunk: Buffer) => {
 		lines.push(...chunk.toString().trimEnd().split('\n'));
