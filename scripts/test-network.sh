@@ -116,6 +116,8 @@ esac
 . "$REPO_ROOT/scripts/lib/node.sh"
 # shellcheck source=scripts/lib/network.sh
 . "$REPO_ROOT/scripts/lib/network.sh"
+# shellcheck source=scripts/lib/runtime-wasm.sh
+. "$REPO_ROOT/scripts/lib/runtime-wasm.sh"
 # shellcheck source=scripts/lib/next-runtime.sh
 . "$REPO_ROOT/scripts/lib/next-runtime.sh"
 

@@ -8,7 +8,7 @@
 use crate::{
 	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council,
 	DemandResponse, Grid, Metering, Multisig, Origin, Peers, Proxy, Runtime, RuntimeOrigin,
-	Timestamp, Tokens, Utility, TOKEN,
+	Timestamp, Tokens, TransactionPayment, TxPause, Utility, TOKEN,
 };
 use alloc::{string::String, vec, vec::Vec};
 use pallet_charging::{ChargeDetailRecord, FinishReason};
@@ -20,7 +20,7 @@ use polkadot_sdk::{
 		traits::{StorageInfo, StorageInfoTrait, WhitelistedStorageKeys},
 		BoundedVec,
 	},
-	frame_system_benchmarking, pallet_timestamp,
+	frame_system_benchmarking, pallet_timestamp, pallet_transaction_payment,
 	sp_core::sr25519,
 };
 use smartcharge_primitives::{
@@ -44,6 +44,8 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_proxy, Proxy]
 	[pallet_timestamp, Timestamp]
 	[pallet_tokens, Tokens]
+	[pallet_transaction_payment, TransactionPayment]
+	[pallet_tx_pause, TxPause]
 	[pallet_utility, Utility]
 );
 
@@ -66,6 +68,8 @@ pub fn dispatch(config: BenchmarkConfig) -> Result<Vec<BenchmarkBatch>, String> 
 }
 
 impl frame_system_benchmarking::Config for Runtime {}
+
+impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
 
 /// The cast of a benchmark, made with the pallets of the runtime.
 pub struct Cast;

@@ -39,7 +39,7 @@ pub mod configs;
 pub mod genesis_presets;
 
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmarks;
+pub mod benchmarks;
 
 pub use apis::RuntimeApi;
 pub use smartcharge_primitives::Balance;

@@ -31,6 +31,7 @@ mod life_cycle;
 mod offers;
 mod payouts;
 mod queries;
+mod runs;
 mod sources;
 mod stations;
 mod types;
@@ -48,6 +49,7 @@ mod tests;
 
 pub use pallet::*;
 pub use payouts::Payouts;
+pub use runs::{PriceRun, PriceRuns, StoredOffer};
 pub use types::*;
 pub use weights::WeightInfo;
 

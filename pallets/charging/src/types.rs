@@ -301,8 +301,8 @@ pub struct Segment {
 	pub energy: Energy,
 }
 
-/// An offer that is locked for a process (rule 3).
-#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+/// An offer that is locked for a process (rule 3). It is stored by runs of equal prices.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LockedOffer<AccountId> {
 	/// Who sells the energy.
 	pub supplier: AccountId,

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#![doc = include_str!("../README.md")]
+
+mod chain;
+mod load;
+mod machine;
+mod runtime;
+mod storage;
+mod world;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Measures what a settled step costs.
+#[derive(Parser, Debug)]
+#[command(version)]
+struct Cli {
+	#[command(subcommand)]
+	command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+	/// In the runtime alone: Wasm and the database of a node, no network.
+	Runtime(runtime::Options),
+	/// In the database: what reading and writing a key costs.
+	Storage(storage::Options),
+	/// At a node, to which gateways submit at a target rate.
+	Load(load::Options),
+}
+
+fn main() -> ExitCode {
+	let result = match Cli::parse().command {
+		Command::Runtime(options) => runtime::run(&options),
+		Command::Storage(options) => storage::run(&options),
+		Command::Load(options) => load::run(&options),
+	};
+	match result {
+		Ok(()) => ExitCode::SUCCESS,
+		Err(error) => {
+			eprintln!("error: {error}");
+			ExitCode::FAILURE
+		},
+	}
+}

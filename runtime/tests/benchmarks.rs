@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Every call has a benchmark, by which its weight is measured.
+
+#![cfg(feature = "runtime-benchmarks")]
+
+use polkadot_sdk::frame_support::traits::{GetCallMetadata, PalletsInfoAccess};
+use smartcharge_runtime::{benchmarks, AllPalletsWithSystem, RuntimeCall};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Calls of the SDK whose benchmark has another name, or whose weight is no benchmark's.
+const EXCEPTIONS: [(&str, &str, Measured); 13] = [
+	("System", "authorize_upgrade_without_checks", By(&["authorize_upgrade"])),
+	("Balances", "burn", By(&["burn_allow_death", "burn_keep_alive"])),
+	(
+		"Balances",
+		"force_set_balance",
+		By(&["force_set_balance_creating", "force_set_balance_killing"]),
+	),
+	("Council", "propose", By(&["propose_execute", "propose_proposed"])),
+	(
+		"Council",
+		"close",
+		By(&[
+			"close_early_disapproved",
+			"close_early_approved",
+			"close_disapproved",
+			"close_approved",
+		]),
+	),
+	("Multisig", "as_multi", By(&["as_multi_create", "as_multi_approve", "as_multi_complete"])),
+	("Multisig", "approve_as_multi", By(&["approve_as_multi_create", "approve_as_multi_approve"])),
+	("Utility", "with_weight", Not("the caller, who is root, says the weight")),
+	("Grandpa", "report_equivocation", Not(GRANDPA)),
+	("Grandpa", "report_equivocation_unsigned", Not(GRANDPA)),
+	("Grandpa", "note_stalled", Not(GRANDPA)),
+	("Session", "set_keys", Not(SESSION)),
+	("Session", "purge_keys", Not(SESSION)),
+];
+
+const GRANDPA: &str = "the SDK gives an estimate, to which the runtime adds what an offence costs";
+const SESSION: &str =
+	"the SDK benchmarks these with pallet-staking alone; its measured weights hold";
+
+use Measured::{By, Not};
+
+/// Where the weight of a call comes from.
+enum Measured {
+	/// From these benchmarks of the same pallet.
+	By(&'static [&'static str]),
+	/// From elsewhere, for this reason.
+	Not(&'static str),
+}
+
+#[test]
+fn every_call_has_a_benchmark() {
+	let (lists, _) = benchmarks::metadata(true);
+	let mut benchmarked = BTreeMap::<String, BTreeSet<String>>::new();
+	for list in lists {
+		let pallet = String::from_utf8(list.pallet).unwrap();
+		let names = list.benchmarks.into_iter().map(|of| String::from_utf8(of.name).unwrap());
+		benchmarked.entry(pallet).or_default().extend(names);
+	}
+	let mut missing = Vec::new();
+	for info in AllPalletsWithSystem::infos() {
+		if !RuntimeCall::get_module_names().contains(&info.name) {
+			continue;
+		}
+		let known = benchmarked.get(info.module_name).cloned().unwrap_or_default();
+		for call in RuntimeCall::get_call_names(info.name).iter().copied() {
+			let exception =
+				EXCEPTIONS.iter().find(|(pallet, name, _)| (*pallet, *name) == (info.name, call));
+			let measured = match exception {
+				Some((_, _, By(others))) => others.iter().all(|other| known.contains(*other)),
+				Some((_, _, Not(reason))) => !reason.is_empty(),
+				None => known.contains(call),
+			};
+			if !measured {
+				missing.push((info.module_name, info.name, call));
+			}
+		}
+	}
+	assert!(missing.is_empty(), "no benchmark: {missing:#?}");
+}

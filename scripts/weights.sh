@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: SmartCharge contributors
+# SPDX-License-Identifier: Apache-2.0
+# Usage: scripts/weights.sh [--steps N] [--repeat N] [PALLET..]
+#
+# Measures the weights of all calls, or of the pallets named (as `pallet_charging`), by
+# frame-omni-bencher on the runtime's Wasm, and writes them into the sources: those of our pallets to
+# pallets/*/src/weights.rs, those of the SDK's to runtime/src/weights/. Leave the machine alone
+# meanwhile: what else runs is measured too.
+#
+# About 20 minutes for all with 50 steps and 20 repeats, the default; frame-omni-bencher is
+# installed outside the clone the first time, which takes about 45 minutes on two cores.
+
+set -euo pipefail
+
+# shellcheck source=scripts/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+BENCHER_VERSION=0.28.0
+BENCHER_DIR=$CACHE_DIR/omni-bencher
+BENCHER=$BENCHER_DIR/bin/frame-omni-bencher
+TEMPLATES=$REPO_ROOT/scripts/templates
+STEPS=50
+REPEAT=20
+
+OWN=(charging consortium demand_response grid metering origin peers tokens)
+OF_SDK=(
+	frame_system
+	frame_system_extensions
+	pallet_balances
+	pallet_collective
+	pallet_multisig
+	pallet_proxy
+	pallet_timestamp
+	pallet_transaction_payment
+	pallet_tx_pause
+	pallet_utility
+)
+
+setup_bencher() {
+	[[ "$("$BENCHER" --version 2>/dev/null)" == *"$BENCHER_VERSION"* ]] && return
+	compgen -G "/usr/lib/llvm-*/lib/libclang.so*" >/dev/null ||
+		die "libclang is missing: install what Debian calls libclang-dev"
+	say "Installing frame-omni-bencher $BENCHER_VERSION (about 45 minutes on two cores)."
+	cargo install --quiet --locked --root "$BENCHER_DIR" --version "$BENCHER_VERSION" \
+		frame-omni-bencher
+}
+
+# measure PALLET TEMPLATE FILE
+measure() {
+	say "Measuring $1."
+	"$BENCHER" v1 benchmark pallet --runtime "$WASM" --genesis-builder runtime \
+		--genesis-builder-preset development --pallet "$1" --extrinsic '*' \
+		--steps "$STEPS" --repeat "$REPEAT" --disable-proof-recording \
+		--header "$TEMPLATES/header.txt" --template "$TEMPLATES/$2" --output "$3" --quiet
+}
+
+measure_pallet() {
+	local name=${1#pallet_}
+	if [[ " ${OWN[*]} " == *" $name "* ]]; then
+		measure "$1" pallet-weights.hbs "$REPO_ROOT/pallets/${name//_/-}/src/weights.rs"
+	elif [[ " ${OF_SDK[*]} " == *" $1 "* ]]; then
+		measure "$1" runtime-weights.hbs "$REPO_ROOT/runtime/src/weights/$1.rs"
+	else
+		die "there is no pallet $1 to measure"
+	fi
+}
+
+main() {
+	local -a pallets=()
+	local pallet
+	while (($# > 0)); do
+		case $1 in
+			-h | --help)
+				usage "${BASH_SOURCE[0]}"
+				return
+				;;
+			--steps) STEPS=$2 && shift ;;
+			--repeat) REPEAT=$2 && shift ;;
+			-*) die "unknown argument: $1 (see --help)" ;;
+			*) pallets+=("$1") ;;
+		esac
+		shift
+	done
+	((${#pallets[@]} > 0)) || pallets=("${OWN[@]/#/pallet_}" "${OF_SDK[@]}")
+
+	"$REPO_ROOT/scripts/setup.sh"
+	# shellcheck source=scripts/lib/env.sh
+	. "$REPO_ROOT/scripts/lib/env.sh"
+	# shellcheck source=scripts/lib/runtime-wasm.sh
+	. "$REPO_ROOT/scripts/lib/runtime-wasm.sh"
+	setup_bencher
+	say "Compiling the runtime with its benchmarks (about 5 minutes the first time, then 1)."
+	WASM=$(runtime_wasm benchmark-runtime "$REPO_ROOT" runtime-benchmarks)
+	for pallet in "${pallets[@]}"; do
+		measure_pallet "$pallet"
+	done
+}
+
+main "$@"
