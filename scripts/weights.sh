@@ -30,7 +30,6 @@ OF_SDK=(
 	pallet_balances
 	pallet_collective
 	pallet_multisig
-	pallet_proxy
 	pallet_timestamp
 	pallet_transaction_payment
 	pallet_tx_pause
@@ -51,7 +50,8 @@ measure() {
 	say "Measuring $1."
 	"$BENCHER" v1 benchmark pallet --runtime "$WASM" --genesis-builder runtime \
 		--genesis-builder-preset development --pallet "$1" --extrinsic '*' \
-		--steps "$STEPS" --repeat "$REPEAT" --disable-proof-recording \
+		--steps "$STEPS" --repeat "$REPEAT" --min-duration 2 \
+		--disable-proof-recording --default-pov-mode ignored \
 		--header "$TEMPLATES/header.txt" --template "$TEMPLATES/$2" --output "$3" --quiet
 }
 

@@ -39,8 +39,6 @@ const COMMITTED: u64 = 90;
 const AREAS: u32 = 10;
 /// Each driver's money: more than two hours of charging cost.
 const MONEY: u128 = 100 * TOKEN;
-/// The suppliers, among whom the sources are divided.
-const SUPPLIERS: [&str; 2] = ["SupplierA", "SupplierB"];
 /// Meters that the presets have.
 const OF_PRESET: MeterId = 1;
 /// Any code with a right check digit.
@@ -92,8 +90,28 @@ impl SigningMeter {
 	}
 }
 
+/// The accounts of the presets that act. They are derived from a phrase, which takes a while.
+struct Cast {
+	dso: AccountId,
+	custodian: AccountId,
+	suppliers: [AccountId; 2],
+}
+
+impl Cast {
+	fn new() -> Self {
+		let suppliers = ["SupplierA", "SupplierB"].map(account);
+		Self { dso: account("Dso"), custodian: account("Custodian"), suppliers }
+	}
+
+	/// The supplier of source number `n`.
+	fn supplier(&self, n: usize) -> &AccountId {
+		&self.suppliers[n % self.suppliers.len()]
+	}
+}
+
 /// Who acts on the chain.
 pub struct World {
+	cast: Cast,
 	/// How it was made.
 	pub terms: Terms,
 	/// Meters of the stations, by operator.
@@ -155,6 +173,7 @@ impl World {
 		let code = WASM_BINARY
 			.ok_or_else(|| Unmakeable("this binary was built without the runtime's Wasm".into()))?;
 		let world = Self {
+			cast: Cast::new(),
 			terms,
 			stations: (0..terms.operators)
 				.map(|operator| Self::meters_of(terms, operator))
@@ -225,17 +244,16 @@ impl World {
 		build_state::<RuntimeGenesisConfig>(self.genesis_config().to_string().into_bytes())
 			.map_err(|error| Unmakeable(format!("the genesis config is not in order: {error}")))?;
 		pallet_timestamp::Now::<Runtime>::put(start);
-		let dso = account("Dso");
+		let Cast { dso, custodian, .. } = &self.cast;
 		for _ in 1..AREAS {
 			let name = BoundedVec::truncate_from(b"Area".to_vec());
 			Grid::create_area(RuntimeOrigin::root(), name, dso.clone())?;
 		}
 		for area in 0..AREAS {
-			Grid::set_tariff(signed(&dso), area, TOKEN / 10, Default::default())?;
+			Grid::set_tariff(signed(dso), area, TOKEN / 10, Default::default())?;
 		}
-		let custodian = account("Custodian");
 		let money = MONEY * u128::from(self.terms.processes + 1_000);
-		Tokens::attest_reserve(signed(&custodian), Tokens::issued() + money)?;
+		Tokens::attest_reserve(signed(custodian), Tokens::issued() + money)?;
 
 		for (n, meter) in self.sources.iter().enumerate() {
 			self.add_source(n, meter)?;
@@ -254,14 +272,10 @@ impl World {
 		Ok(())
 	}
 
-	fn supplier(&self, source: usize) -> AccountId {
-		account(SUPPLIERS[source % SUPPLIERS.len()])
-	}
-
 	fn add_source(&self, n: usize, meter: &SigningMeter) -> Result<(), Unmakeable> {
-		let (dso, supplier) = (account("Dso"), self.supplier(n));
+		let (dso, supplier) = (&self.cast.dso, self.cast.supplier(n));
 		let source = SourceId::try_from(n).expect("few sources");
-		self.register(&supplier, 0, meter, Purpose::Production { power: meter.power })?;
+		self.register(supplier, 0, meter, Purpose::Production { power: meter.power })?;
 		let attributes = Attributes {
 			technology: 10_101,
 			support: Support::None,
@@ -269,13 +283,13 @@ impl World {
 			registry: false,
 		};
 		let carrier = Carrier::Solar;
-		Origin::register_source(signed(&supplier), meter.id, carrier, meter.power, 0, attributes)?;
-		Origin::approve_source(signed(&dso), source)?;
-		self.publish(&supplier, Some(source), TOKEN / 4)
+		Origin::register_source(signed(supplier), meter.id, carrier, meter.power, 0, attributes)?;
+		Origin::approve_source(signed(dso), source)?;
+		self.publish(supplier, Some(source), TOKEN / 4)
 	}
 
 	fn publish_grid_mixes(&self) -> Result<(), Unmakeable> {
-		SUPPLIERS.into_iter().try_for_each(|name| self.publish(&account(name), None, TOKEN / 5))
+		self.cast.suppliers.iter().try_for_each(|supplier| self.publish(supplier, None, TOKEN / 5))
 	}
 
 	/// Publishes one price for as long as the processes last.
@@ -306,7 +320,7 @@ impl World {
 	) -> Result<(), Unmakeable> {
 		let key = MeterKey::Sr25519(meter.key.public());
 		Metering::register_meter(signed(owner), EAN, area, key, purpose)?;
-		Metering::approve_meter(signed(&account("Dso")), meter.id)?;
+		Metering::approve_meter(signed(&self.cast.dso), meter.id)?;
 		Ok(())
 	}
 
@@ -319,7 +333,7 @@ impl World {
 		let readings: Vec<_> =
 			meters.iter().map(|meter| meter.read(genesis, self.counting_since, at)).collect();
 		Metering::submit_readings(
-			signed(&account("Custodian")),
+			signed(&self.cast.custodian),
 			BoundedVec::truncate_from(readings),
 		)?;
 		Ok(())
@@ -332,17 +346,17 @@ impl World {
 		let n = usize::try_from(meter.id).expect("fits") - 1 - first;
 		let number = u64::try_from(n).expect("fits");
 		let driver = AccountId::new(blake2_256(&("driver", number).encode()));
-		let custodian = account("Custodian");
-		Consortium::register_driver(signed(&account("SupplierA")), driver.clone(), H256::zero())?;
+		let Cast { custodian, suppliers, .. } = &self.cast;
+		Consortium::register_driver(signed(&suppliers[0]), driver.clone(), H256::zero())?;
 		let reference = BoundedVec::truncate_from(number.encode());
-		Tokens::deposit(signed(&custodian), driver.clone(), MONEY, reference)?;
+		Tokens::deposit(signed(custodian), driver.clone(), MONEY, reference)?;
 
 		let area = meter.id % AREAS;
 		self.register(cso, area, meter, Purpose::Station { power: 2 * STATION_POWER })?;
 		self.submit(core::slice::from_ref(meter), start)?;
 		let station = pallet_charging::NextStationId::<Runtime>::get();
-		let mut suppliers: Vec<_> = SUPPLIERS.map(account).to_vec();
-		let served_by = n % SUPPLIERS.len();
+		let mut suppliers = suppliers.to_vec();
+		let served_by = n % suppliers.len();
 		suppliers.swap(0, served_by);
 		Charging::register_station(
 			signed(cso),

@@ -183,15 +183,15 @@ pub trait Sources<AccountId> {
 	fn release(source: SourceId, process: ProcessId);
 
 	/// Books that `process` of `driver` took `energy` from `source` in the metering interval that
-	/// starts at `interval`. Nothing is booked, and the error says so, when that interval is closed or
-	/// there is no such source.
+	/// starts at `interval`; gives whether that is its first claim there. Nothing is booked, and the
+	/// error says so, when that interval is closed or there is no such source.
 	fn claim(
 		source: SourceId,
 		interval: Moment,
 		process: ProcessId,
 		driver: &AccountId,
 		energy: Energy,
-	) -> Result<(), NotClaimable>;
+	) -> Result<bool, NotClaimable>;
 
 	/// Start of the oldest metering interval that is not closed: claims before it are refused.
 	fn claimable_from() -> Moment;

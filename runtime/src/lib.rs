@@ -37,6 +37,7 @@ pub mod access;
 pub mod apis;
 pub mod configs;
 pub mod genesis_presets;
+pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarks;

@@ -201,6 +201,37 @@ impl<T: Config> Cast<T> {
 		process
 	}
 
+	/// A process of its own driver, station and meter that charges in all of its `steps`.
+	fn charging(&self, n: u32, steps: u32) -> (ProcessId, MeterId) {
+		let driver: T::AccountId = account("steady", n, 0);
+		T::BenchmarkHelper::driver(&driver);
+		T::BenchmarkHelper::fund(&driver, FUNDS.saturating_add(T::MinimumBalance::get()));
+		let meter = meter::<T>(&self.cso, self.area);
+		let station = NextStationId::<T>::get();
+		let mut evse_id = b"NL*ABC*ESTEADY".to_vec();
+		evse_id.extend(alloc::format!("{n}").into_bytes());
+		Charging::<T>::register_station(
+			RawOrigin::Signed(self.cso.clone()).into(),
+			BoundedVec::truncate_from(evse_id),
+			meter,
+			POWER,
+			PRICE,
+			self.suppliers.clone(),
+			Some(self.host.clone()),
+		)
+		.expect("a valid registration");
+		let process = NextProcessId::<T>::get();
+		let origin = || RawOrigin::Signed(driver.clone()).into();
+		Charging::<T>::authorise(origin(), station).expect("a driver at a free station");
+		let all = energy_at(POWER, step::<T>()).saturating_mul(steps.into());
+		let energy = all.clamp(1, T::MaxEnergy::get());
+		Charging::<T>::request(origin(), process, energy, steps, step::<T>(), preferences())
+			.expect("a valid request");
+		Charging::<T>::schedule(RawOrigin::Signed(self.cso.clone()).into(), process)
+			.expect("a standing offer covers the process");
+		(process, meter)
+	}
+
 	/// Locks `offers` of sources in the slots from `first` on; gives the sources. The place of the
 	/// grid mix, which is the last one and needs no power, is taken by a source too.
 	fn lock(
@@ -306,7 +337,60 @@ struct Reading<T: Config> {
 	/// The source that serves the open step, and the one that has power for the next one.
 	left: SourceId,
 	next: SourceId,
-	payouts: Payouts<T>,
+	batch: Batch<T>,
+}
+
+/// Processes that have been read once and are about to be read as usual: the source has their power,
+/// they have claimed in this interval, and nobody asks for flexibility.
+struct Steady<T: Config> {
+	cast: Cast<T>,
+	processes: Vec<(ProcessId, MeterId)>,
+	batch: Batch<T>,
+}
+
+impl<T: Config> Steady<T> {
+	fn new(count: u32, steps: u32) -> Self {
+		let cast = cast::<T>();
+		let power = POWER.saturating_mul(count.saturating_add(1));
+		let supplier = cast.supplier(0);
+		let source = T::BenchmarkHelper::source(&supplier, cast.area, CARRIER, power);
+		let offer = StandingOffer { from: now::<T>(), prices: prices(MAX_STEPS) };
+		StandingOffers::<T>::insert(&supplier, Some(source), offer);
+		let mut this = Self {
+			processes: (0..count).map(|n| cast.charging(n, steps)).collect(),
+			cast,
+			batch: Batch::default(),
+		};
+		this.read(step::<T>() / 2);
+		Charging::<T>::on_batch_end(core::mem::take(&mut this.batch));
+		T::BenchmarkHelper::set_time(now::<T>() + step::<T>());
+		for (process, _) in &this.processes {
+			assert_eq!(session::<T>(*process).served_as_chosen(), Some(Some(source)));
+		}
+		this
+	}
+
+	/// Reads all meters `after` ms.
+	fn read(&mut self, after: Moment) {
+		let mut budget = WeightMeter::with_limit(Weight::MAX);
+		let register = REGISTER + energy_at(POWER, after);
+		let reading = MeterReading { at: now::<T>() + after, register };
+		for (_, meter) in &self.processes {
+			let batch = &mut self.batch;
+			Charging::<T>::on_reading(*meter, PURPOSE, None, reading, batch, &mut budget)
+				.expect("the budget has no limit");
+		}
+	}
+
+	fn check(self) {
+		Charging::<T>::on_batch_end(self.batch);
+		for (process, _) in self.processes {
+			let session = session::<T>(process);
+			assert_eq!(session.open, 1);
+			assert!(session.sourced > 0 && session.served_as_chosen().flatten().is_some());
+		}
+		assert!(T::Currency::total_balance(&self.cast.host) > FUNDS);
+	}
 }
 
 impl<T: Config> Reading<T> {
@@ -368,20 +452,20 @@ impl<T: Config> Reading<T> {
 		});
 		let reading = MeterReading { at, register: REGISTER + energy };
 		let left = *sources.last().expect("there is an offer");
-		Self { cast, process, reading, left, next, payouts: Payouts::default() }
+		Self { cast, process, reading, left, next, batch: Batch::default() }
 	}
 
 	fn read(&mut self) {
 		let mut budget = WeightMeter::with_limit(Weight::MAX);
 		let (meter, reading) = (self.cast.meter, self.reading);
-		let payouts = &mut self.payouts;
-		Charging::<T>::on_reading(meter, PURPOSE, None, reading, payouts, &mut budget)
+		let batch = &mut self.batch;
+		Charging::<T>::on_reading(meter, PURPOSE, None, reading, batch, &mut budget)
 			.expect("the budget has no limit");
 	}
 
 	fn check(self, s: u32, c: u32) {
-		let Self { process, reading, left, next, payouts, .. } = self;
-		Charging::<T>::on_batch_end(payouts);
+		let Self { process, reading, left, next, batch, .. } = self;
+		Charging::<T>::on_batch_end(batch);
 		if s == MAX_STEPS {
 			assert_ended::<T>(process, FinishReason::TimeOver);
 			let sourced = Records::<T>::get(process).map(|record| record.sourced);
@@ -572,19 +656,12 @@ mod benchmarks {
 		let cast = cast::<T>();
 		cast.requested(MAX_STEPS);
 		let current = MeterReading { at: now::<T>() + 1, register: REGISTER + 1 };
-		let (mut payouts, mut budget) = (Payouts::default(), WeightMeter::with_limit(Weight::MAX));
+		let (mut batch, mut budget) = (Batch::default(), WeightMeter::with_limit(Weight::MAX));
 
 		#[block]
 		{
-			Charging::<T>::on_reading(
-				cast.meter,
-				PURPOSE,
-				None,
-				current,
-				&mut payouts,
-				&mut budget,
-			)
-			.expect("the budget has no limit");
+			Charging::<T>::on_reading(cast.meter, PURPOSE, None, current, &mut batch, &mut budget)
+				.expect("the budget has no limit");
 		}
 
 		assert_eq!(budget.consumed(), T::WeightInfo::on_reading_idle());
@@ -631,6 +708,49 @@ mod benchmarks {
 		setup.check(s, c);
 	}
 
+	#[benchmark]
+	fn steady_readings(r: Linear<1, 50>) {
+		let mut setup = Steady::<T>::new(r, control::MEASURED_STEPS);
+
+		#[block]
+		{
+			setup.read(step::<T>());
+		}
+
+		setup.check();
+	}
+
+	#[benchmark]
+	fn steady_reading(p: Linear<2, 1_440>) {
+		let mut setup = Steady::<T>::new(1, p);
+
+		#[block]
+		{
+			setup.read(step::<T>());
+		}
+
+		setup.check();
+	}
+
+	#[benchmark]
+	fn first_claim() {
+		let setup = Steady::<T>::new(1, 2);
+		let (process, _) = setup.processes[0];
+		let driver: T::AccountId = account("steady", 0, 0);
+		let session = session::<T>(process);
+		let source = session.committed().expect("a source serves it");
+		let start = now::<T>() + T::Meters::interval();
+		let over = Interval::new(start, start + 1_000);
+		let flows = [settlement::Flow { source, over, energy: 100 }];
+
+		#[block]
+		{
+			Charging::<T>::claim(process, &driver, &flows);
+		}
+
+		setup.cast.station();
+	}
+
 	/// As many payees as three for each of a hundred readings.
 	#[benchmark]
 	fn pay_out(p: Linear<1, 300>) {
@@ -647,7 +767,7 @@ mod benchmarks {
 
 		#[block]
 		{
-			Charging::<T>::on_batch_end(payouts);
+			payouts.pay();
 		}
 
 		for payee in payees {

@@ -9,18 +9,22 @@ use crate::{
 		advance, connected_until, steps_closed_by, Outcome, Parties, SettledSegment, SettledStep,
 		Stop,
 	},
+	sources::Claimed,
 	Config, Event, FinishReason, LockedOffer, Pallet, Payouts, Phase, Process, ProcessAtMeter,
 	Processes, Response, Session, Slot, WeightInfo, MAX_LOCKED,
 };
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use polkadot_sdk::frame_support::{
 	traits::{Get, Time},
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
 	energy::power_for, AreaId, Balance, Energy, Flexibility, MeterId, MeterReading, OnReading,
-	Power, ProcessId, Purpose, Unfit,
+	Power, ProcessId, Purpose, SourceId, Unfit,
 };
+
+/// Steps of the processes that `steady_readings` measures.
+pub(crate) const MEASURED_STEPS: u32 = 96;
 
 /// Payees of a step that one supplier serves: that one, the DSO, and the station's operator or host.
 const USUAL_PAYEES: u32 = 3;
@@ -28,8 +32,32 @@ const USUAL_PAYEES: u32 = 3;
 /// Claims of a reading that comes in time: of the interval that it falls in, and of the one before.
 const USUAL_CLAIMS: u32 = 3;
 
+/// What the readings of a batch leave to be done at its end, and what they have looked at already.
+pub struct Batch<T: Config> {
+	payouts: Payouts<T>,
+	/// The sources that were claimed from and the areas that were looked at for signals.
+	met: BTreeSet<(Option<SourceId>, AreaId)>,
+}
+
+impl<T: Config> Default for Batch<T> {
+	fn default() -> Self {
+		Self { payouts: Payouts::default(), met: BTreeSet::new() }
+	}
+}
+
+/// What a reading did to a process that goes on as it did before: its chosen source, or its grid mix,
+/// has served the open step alone and serves the next one too, and nobody asks for flexibility.
+struct Steady {
+	/// The source.
+	source: Option<SourceId>,
+	/// What was claimed of it.
+	claimed: Claimed,
+	/// Steps of the process.
+	steps: u32,
+}
+
 impl<T: Config> OnReading for Pallet<T> {
-	type Batch = Payouts<T>;
+	type Batch = Batch<T>;
 
 	fn weight() -> Weight {
 		T::WeightInfo::on_reading_idle()
@@ -42,10 +70,11 @@ impl<T: Config> OnReading for Pallet<T> {
 		_purpose: Purpose,
 		_previous: Option<MeterReading>,
 		current: MeterReading,
-		payouts: &mut Payouts<T>,
+		batch: &mut Batch<T>,
 		budget: &mut WeightMeter,
 	) -> Result<(), Unfit> {
-		budget.try_consume(T::WeightInfo::on_reading_idle()).map_err(|()| Unfit::Overweight)?;
+		let idle = T::WeightInfo::on_reading_idle();
+		budget.try_consume(idle).map_err(|()| Unfit::Overweight)?;
 		let Some(id) = ProcessAtMeter::<T>::get(meter) else { return Ok(()) };
 		let Some(process) = Processes::<T>::get(id) else { return Ok(()) };
 		let Phase::Scheduled(session) = &process.phase else { return Ok(()) };
@@ -55,40 +84,71 @@ impl<T: Config> OnReading for Pallet<T> {
 		let served = u32::try_from(session.segments.len()).unwrap_or(MAX_LOCKED);
 		let offers = served.min(MAX_LOCKED).max(session.locked.into());
 		let payees = [&session.supplier, &session.dso, &process.payee];
-		let new = payees.iter().filter(|payee| !payouts.has(payee)).count();
+		let new = payees.iter().filter(|payee| !batch.payouts.has(payee)).count();
 		// Whoever served the open step in the stead of the chosen supplier is paid too.
 		let others =
 			session.segments.iter().filter(|segment| segment.slot != session.chosen).count();
 		let new = u32::try_from(new.saturating_add(others)).unwrap_or(u32::MAX);
-		let needed = T::WeightInfo::on_reading(closes, claims, offers)
-			.saturating_add(T::WeightInfo::pay_out(new));
-		budget.try_consume(needed).map_err(|()| Unfit::Overweight)?;
-		payees.into_iter().for_each(|payee| payouts.expect(payee));
-		Self::control(id, process, current, payouts);
+		let payouts = T::WeightInfo::pay_out(new);
+		// What was looked at up to here is consumed already.
+		let most = T::WeightInfo::on_reading(closes, claims, offers).saturating_sub(idle);
+		if !budget.can_consume(most.saturating_add(payouts)) {
+			return Err(Unfit::Overweight);
+		}
+
+		payees.into_iter().for_each(|payee| batch.payouts.expect(payee));
+		let area = process.area;
+		let steady = Self::control(id, process, current, &mut batch.payouts);
+		let control = match steady.filter(|_| closes <= 1) {
+			Some(steady) => {
+				let first = batch.met.insert((steady.source, area));
+				Self::steady_weight(&steady, first).saturating_sub(idle).min(most)
+			},
+			None => most,
+		};
+		budget.consume(control.saturating_add(payouts));
 		Ok(())
 	}
 
-	fn on_batch_end(payouts: Payouts<T>) {
-		payouts.pay();
+	fn on_batch_end(batch: Batch<T>) {
+		batch.payouts.pay();
 	}
 }
 
 impl<T: Config> Pallet<T> {
+	/// Weight of a reading of a process that goes on as it did; the `first` of its batch that meets the
+	/// source in the area pays for what the others find there.
+	fn steady_weight(steady: &Steady, first: bool) -> Weight {
+		let Steady { claimed, steps, .. } = *steady;
+		let reading = T::WeightInfo::steady_readings(1);
+		let reading =
+			if first { reading } else { reading.saturating_sub(T::WeightInfo::steady_readings(0)) };
+		let longer = T::WeightInfo::steady_reading(steps)
+			.saturating_sub(T::WeightInfo::steady_reading(MEASURED_STEPS));
+		// One claim that adds to another is part of a steady reading.
+		let claims = claimed.first.saturating_add(claimed.all.saturating_sub(1)).min(claimed.all);
+		reading
+			.saturating_add(longer)
+			.saturating_add(T::WeightInfo::first_claim().saturating_mul(claims.into()))
+	}
+
 	/// Brings a scheduled process forward to `reading`: closes and pays the steps that it covers,
-	/// claims what came from sources, and opens the next step or ends the process.
+	/// claims what came from sources, and opens the next step or ends the process. Tells what it did
+	/// when that was nothing but the usual.
 	fn control(
 		id: ProcessId,
 		mut process: Process<T::AccountId>,
 		reading: MeterReading,
 		payouts: &mut Payouts<T>,
-	) {
-		let Phase::Scheduled(session) = &mut process.phase else { return };
-		let Some(parties) = Self::parties(id, session) else { return };
+	) -> Option<Steady> {
+		let Phase::Scheduled(session) = &mut process.phase else { return None };
+		let parties = Self::parties(id, session)?;
 		let steps = session.steps(process.power, &parties.chosen.prices);
 		let price_per_hour = process.price_per_hour;
+		let before = session.served_as_chosen();
 		let outcome =
 			advance(session, &steps, &parties, price_per_hour, reading, T::Tolerance::get());
-		Self::claim(id, &process.driver, &outcome.flows);
+		let claimed = Self::claim(id, &process.driver, &outcome.flows);
 		Self::collect_steps(&process.driver, &process.payee, session, &parties, &outcome, payouts);
 		Self::settle_steps(id, &process.driver, session, &parties, &outcome);
 		match outcome.stop {
@@ -101,12 +161,17 @@ impl<T: Config> Pallet<T> {
 				};
 				let end = connected_until(session, reading.at);
 				Self::finish(id, process, reason, end);
+				None
 			},
 			None => {
 				if !outcome.settled.is_empty() {
 					Self::open_step(id, process.area, session, &parties.chosen, &steps);
 				}
+				let after = session.served_as_chosen();
+				let steps = session.timetable.steps;
 				Processes::<T>::insert(id, process);
+				let source = before.filter(|_| before == after)?;
+				Some(Steady { source, claimed, steps })
 			},
 		}
 	}

@@ -47,6 +47,7 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+pub use control::Batch;
 pub use pallet::*;
 pub use payouts::Payouts;
 pub use runs::{PriceRun, PriceRuns, StoredOffer};

@@ -271,11 +271,12 @@ impl Sources<AccountId> for FakeSources {
 		process: ProcessId,
 		_: &AccountId,
 		energy: Energy,
-	) -> Result<(), NotClaimable> {
+	) -> Result<bool, NotClaimable> {
 		assert!(interval.is_multiple_of(INTERVAL) && energy > 0);
 		frame_support::ensure!(interval >= Self::claimable_from(), NotClaimable);
+		let first = !Claims::get().contains_key(&(source, interval, process));
 		Claims::mutate(|claims| *claims.entry((source, interval, process)).or_default() += energy);
-		Ok(())
+		Ok(first)
 	}
 
 	fn claimable_from() -> Moment {

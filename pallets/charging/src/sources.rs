@@ -19,6 +19,15 @@ use smartcharge_primitives::{
 	SourceId, Sources,
 };
 
+/// How many claims were booked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Claimed {
+	/// All of them.
+	pub all: u32,
+	/// Those that were the first of their process at the source in the interval.
+	pub first: u32,
+}
+
 impl<T: Config> OnShortage for Pallet<T> {
 	fn weight() -> Weight {
 		T::WeightInfo::on_dropped()
@@ -136,8 +145,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Books what came from sources, by metering interval. What flowed in an interval that is closed
-	/// cannot be certified any more.
-	pub(crate) fn claim(id: ProcessId, driver: &T::AccountId, flows: &[Flow]) {
+	/// cannot be certified any more. Gives what was booked.
+	pub(crate) fn claim(id: ProcessId, driver: &T::AccountId, flows: &[Flow]) -> Claimed {
 		let length = T::Meters::interval();
 		let from = T::Sources::claimable_from();
 		let mut claims = BTreeMap::<(SourceId, Moment), Energy>::new();
@@ -155,10 +164,14 @@ impl<T: Config> Pallet<T> {
 				start = interval.end;
 			}
 		}
+		let mut claimed = Claimed::default();
 		for ((source, interval), energy) in claims {
 			// A refusal leaves the energy without certificate; it is paid all the same.
-			let _ = T::Sources::claim(source, interval, id, driver, energy);
+			let first = T::Sources::claim(source, interval, id, driver, energy).unwrap_or(false);
+			claimed.all = claimed.all.saturating_add(1);
+			claimed.first = claimed.first.saturating_add(first.into());
 		}
+		claimed
 	}
 
 	/// How many claims a reading at `at` can make at most.

@@ -211,6 +211,14 @@ impl<AccountId> Session<AccountId> {
 		self.segments.iter().fold(0, |sum: Energy, segment| sum.saturating_add(segment.energy))
 	}
 
+	/// The source, if the offer that was chosen serves the open step alone and no demand response was
+	/// promised; `Some(None)` when nothing is set aside.
+	pub(crate) fn served_as_chosen(&self) -> Option<Option<SourceId>> {
+		let [segment] = &self.segments[..] else { return None };
+		let as_chosen = segment.slot == self.chosen && self.response.is_none();
+		as_chosen.then_some(segment.source)
+	}
+
 	/// The slot of the offer that serves it now.
 	pub fn slot(&self) -> Slot {
 		self.segments.last().map_or(self.chosen, |segment| segment.slot)

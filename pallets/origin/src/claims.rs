@@ -11,18 +11,19 @@ use polkadot_sdk::frame_support::ensure;
 use smartcharge_primitives::{Energy, Moment, NotClaimable, ProcessId, SourceId};
 
 impl<T: Config> Pallet<T> {
-	/// Adds `energy` to what `process` claims of `source` in `interval`.
+	/// Adds `energy` to what `process` claims of `source` in `interval`; gives whether it claimed
+	/// nothing there before.
 	pub(crate) fn book_claim(
 		source: SourceId,
 		interval: Moment,
 		process: ProcessId,
 		driver: &T::AccountId,
 		energy: Energy,
-	) -> Result<(), NotClaimable> {
+	) -> Result<bool, NotClaimable> {
 		let claimable = Self::is_aligned(interval) && interval >= Self::oldest_open();
 		ensure!(claimable && Sources::<T>::contains_key(source), NotClaimable);
 		if energy == 0 {
-			return Ok(());
+			return Ok(false);
 		}
 		let existing = Ledgers::<T>::get(interval, source);
 		let mut ledger = existing.unwrap_or_default();
@@ -34,8 +35,7 @@ impl<T: Config> Pallet<T> {
 			Self::note_open(interval, source);
 		}
 		Ledgers::<T>::insert(interval, source, ledger);
-		Self::add_claim(source, interval, process, driver, energy);
-		Ok(())
+		Ok(Self::add_claim(source, interval, process, driver, energy))
 	}
 
 	fn add_claim(
@@ -44,8 +44,10 @@ impl<T: Config> Pallet<T> {
 		process: ProcessId,
 		driver: &T::AccountId,
 		energy: Energy,
-	) {
-		let claim = match Claims::<T>::get((interval, source), process) {
+	) -> bool {
+		let existing = Claims::<T>::get((interval, source), process);
+		let first = existing.is_none();
+		let claim = match existing {
 			Some(claim) => Claim { energy: claim.energy.saturating_add(energy), ..claim },
 			None => {
 				Certified::<T>::mutate(process, |proved| {
@@ -56,6 +58,7 @@ impl<T: Config> Pallet<T> {
 			},
 		};
 		Claims::<T>::insert((interval, source), process, claim);
+		first
 	}
 
 	/// Makes the driver's index lead to a claim in `interval`.

@@ -556,7 +556,7 @@ pub fn claim_at(
 	driver: AccountId,
 	energy: Energy,
 ) -> Result<(), NotClaimable> {
-	Origin::claim(source, interval, process, &driver, energy)
+	Origin::claim(source, interval, process, &driver, energy).map(|_| ())
 }
 
 /// `process` of [`DRIVER`] claims of the interval with this number.

@@ -245,7 +245,7 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 		process: ProcessId,
 		driver: &T::AccountId,
 		energy: Energy,
-	) -> Result<(), NotClaimable> {
+	) -> Result<bool, NotClaimable> {
 		Self::book_claim(source, interval, process, driver, energy)
 	}
 

@@ -1,20 +1,25 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Weights of the calls.
+//! Weights of `pallet_origin`, measured: `scripts/weights.sh pallet_origin` writes this file.
 //!
-//! Conservative estimates, not measurements: reads and writes are counted at the database's weight,
-//! computation at a round figure well above what it takes. They give way to measured figures as
-//! soon as the benchmarks are run on reference hardware.
+//! 2026-11-22, on Intel(R) Xeon(R) Processor: 50 steps, 20 repeats, by frame-omni-bencher on the
+//! runtime's Wasm. What storage costs is the runtime's `DbWeight`.
 
-use crate::Config;
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(clippy::unnecessary_cast, reason = "the slopes of all components are written alike")]
+#![allow(unused_imports, reason = "a pallet may need no storage")]
+
 use core::marker::PhantomData;
-use polkadot_sdk::frame_support::{
-	traits::Get,
-	weights::{constants::RocksDbWeight, RuntimeDbWeight, Weight},
+use polkadot_sdk::{
+	frame_support::{
+		traits::Get,
+		weights::{constants::ParityDbWeight, Weight},
+	},
+	frame_system,
 };
 
-/// What the calls weigh.
+/// What `pallet_origin` needs to know of the weight of its calls and of what it does besides.
 pub trait WeightInfo {
 	/// `register_source`.
 	fn register_source() -> Weight;
@@ -42,146 +47,397 @@ pub trait WeightInfo {
 	fn withdraw() -> Weight;
 	/// `expire_certificate`.
 	fn expire_certificate() -> Weight;
-	/// What a reading is looked up by, whatever follows from it.
+	/// `on_reading_idle`.
 	fn on_reading_idle() -> Weight;
-	/// A reading whose energy is divided among `n` intervals.
-	fn on_reading(n: u32) -> Weight;
-	/// The end of the newest commitment of a source, without what others do about it.
+	/// `on_reading`.
+	///
+	/// `n` is in `[1, 288]`.
+	fn on_reading(n: u32, ) -> Weight;
+	/// `drop_commitment`.
 	fn drop_commitment() -> Weight;
-	/// `on_idle` when nothing is to be done.
+	/// `on_idle_base`.
 	fn on_idle_base() -> Weight;
-	/// The closing of a ledger, without its claims.
+	/// `close_interval`.
 	fn close_interval() -> Weight;
-	/// The certifying of a claim.
+	/// `certify_claim`.
 	fn certify_claim() -> Weight;
-	/// The look for expired ledgers in one interval.
+	/// `prune_interval`.
 	fn prune_interval() -> Weight;
-	/// The removal of a ledger.
+	/// `prune_ledger`.
 	fn prune_ledger() -> Weight;
-	/// The removal of a claim.
+	/// `prune_claim`.
 	fn prune_claim() -> Weight;
 }
 
-/// Computation of a call: 50 µs.
-const CALL: u64 = 50_000_000;
-/// Computation of a part of a hook, its event included: 15 µs.
-const PART: u64 = 15_000_000;
-/// Proof of a key and its value: 4 KiB.
-const PROOF: u64 = 4_096;
-
-/// Weight of `compute` ps, `reads` and `writes`.
-fn estimate(db: RuntimeDbWeight, compute: u64, reads: u64, writes: u64) -> Weight {
-	Weight::from_parts(compute, reads.saturating_mul(PROOF))
-		.saturating_add(db.reads_writes(reads, writes))
-}
-
-/// The estimates with the database weight `$db`.
-macro_rules! estimates {
-	($db:expr) => {
-		// Role, meter, consent, source of the meter, clock, next id; written: next id, source of the
-		// meter, supply, source, consent.
-		fn register_source() -> Weight {
-			estimate($db, CALL, 6, 5)
-		}
-		// Role, source, area, meter, sources of the carrier; written: source, sources of the carrier.
-		fn approve_source() -> Weight {
-			estimate($db, CALL, 5, 2)
-		}
-		// As above, and the supply.
-		fn suspend_source() -> Weight {
-			estimate($db, CALL, 5, 3)
-		}
-		// Role, source, meter, source of the meter, supply; written: the last three.
-		fn replace_meter() -> Weight {
-			estimate($db, CALL, 5, 3)
-		}
-		// Participant, meter, role; written: consent.
-		fn allow_supplier() -> Weight {
-			estimate($db, CALL, 4, 1)
-		}
-		// Participant, source, recipient; written: source.
-		fn set_recipient() -> Weight {
-			estimate($db, CALL, 4, 1)
-		}
-		// Participants, holdings, clock, interval; written: holdings.
-		fn transfer_certificate() -> Weight {
-			estimate($db, CALL, 8, 2)
-		}
-		// Participants, holding, clock, interval, next id; written: holding, next id, cancellation.
-		fn cancel_certificate() -> Weight {
-			estimate($db, CALL, 8, 3)
-		}
-		// As above, and process and what is proved of it.
-		fn green_process() -> Weight {
-			estimate($db, CALL, 9, 4)
-		}
-		// Participant, holding, clock, interval; written: holding.
-		fn lock_certificate() -> Weight {
-			estimate($db, CALL, 5, 1)
-		}
-		// Role, source, area, holding, clock, interval; written: holding.
-		fn unlock_certificate() -> Weight {
-			estimate($db, CALL, 6, 1)
-		}
-		// Role, source, area, ledger, clock, interval, holding; written: ledger, holding, due.
-		fn withdraw() -> Weight {
-			estimate($db, CALL, 7, 3)
-		}
-		// Participant, holding, clock, interval; written: holding.
-		fn expire_certificate() -> Weight {
-			estimate($db, CALL, 5, 1)
-		}
-		// Source of the meter, source, supply, clock, interval.
-		fn on_reading_idle() -> Weight {
-			estimate($db, PART, 5, 0)
-		}
-		// Cursor of what expires, and for each interval ledger and holding; written: supply, cursor,
-		// and for each interval ledger and holding, or ledger and due.
-		fn on_reading(n: u32) -> Weight {
-			let n = u64::from(n);
-			let each = n.saturating_mul(2);
-			let compute = PART.saturating_mul(n.saturating_add(1));
-			estimate($db, compute, each.saturating_add(1), each.saturating_add(2))
-		}
-		// The commitment and the one before, both written.
-		fn drop_commitment() -> Weight {
-			estimate($db, PART, 2, 2)
-		}
-		// Clock, interval, first due, cursor of what expires, first ledger; written: the cursor.
-		fn on_idle_base() -> Weight {
-			estimate($db, PART, 5, 1)
-		}
-		// Ledger, first claim, source, holding, next due; written: ledger, due, holding.
-		fn close_interval() -> Weight {
-			estimate($db, PART, 6, 3)
-		}
-		// What is proved of the process, next claim; written: claim, what is proved.
-		fn certify_claim() -> Weight {
-			estimate($db, PART, 3, 2)
-		}
-		// First ledger of the interval.
-		fn prune_interval() -> Weight {
-			estimate($db, PART, 2, 0)
-		}
-		// Next ledger; written: ledger.
-		fn prune_ledger() -> Weight {
-			estimate($db, PART, 2, 1)
-		}
-		// Claim; written: claim.
-		fn prune_claim() -> Weight {
-			estimate($db, PART, 2, 1)
-		}
-	};
-}
-
-/// The estimates with the database of the runtime.
+/// The weights with the storage of the runtime.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
-impl<T: Config> WeightInfo for SubstrateWeight<T> {
-	estimates!(T::DbWeight::get());
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Origin::Consents` (r:1 w:1)
+	// Storage: `Origin::SourceOfMeter` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::NextSourceId` (r:1 w:1)
+	// Storage: `Origin::Supplies` (r:0 w:1)
+	// Storage: `Origin::Sources` (r:0 w:1)
+	fn register_source() -> Weight {
+		// Shortest: 24_080_000 ps.
+		Weight::from_parts(26_255_000, 0)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:1)
+	// Storage: `Grid::Areas` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Origin::CarrierCount` (r:1 w:1)
+	fn approve_source() -> Weight {
+		// Shortest: 24_586_000 ps.
+		Weight::from_parts(26_044_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:1)
+	// Storage: `Grid::Areas` (r:1 w:0)
+	// Storage: `Origin::CarrierCount` (r:1 w:1)
+	// Storage: `Origin::Supplies` (r:1 w:1)
+	fn suspend_source() -> Weight {
+		// Shortest: 24_534_000 ps.
+		Weight::from_parts(26_232_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:1)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Origin::SourceOfMeter` (r:1 w:1)
+	// Storage: `Origin::Supplies` (r:1 w:1)
+	fn replace_meter() -> Weight {
+		// Shortest: 23_243_000 ps.
+		Weight::from_parts(24_942_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Storage: `Consortium::Members` (r:2 w:0)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Origin::Consents` (r:0 w:1)
+	fn allow_supplier() -> Weight {
+		// Shortest: 19_748_000 ps.
+		Weight::from_parts(21_541_000, 0)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:1)
+	fn set_recipient() -> Weight {
+		// Shortest: 17_910_000 ps.
+		Weight::from_parts(21_232_000, 0)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Consortium::Members` (r:2 w:0)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Origin::Certificates` (r:2 w:2)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	fn transfer_certificate() -> Weight {
+		// Shortest: 28_570_000 ps.
+		Weight::from_parts(31_942_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Consortium::Members` (r:2 w:0)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Origin::Certificates` (r:1 w:1)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::NextCancellationId` (r:1 w:1)
+	// Storage: `Origin::Cancellations` (r:0 w:1)
+	fn cancel_certificate() -> Weight {
+		// Shortest: 27_866_000 ps.
+		Weight::from_parts(30_568_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Charging::Records` (r:1 w:0)
+	// Storage: `Origin::Certified` (r:1 w:1)
+	// Storage: `Origin::Certificates` (r:1 w:1)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::NextCancellationId` (r:1 w:1)
+	// Storage: `Origin::Cancellations` (r:0 w:1)
+	fn green_process() -> Weight {
+		// Shortest: 29_623_000 ps.
+		Weight::from_parts(33_623_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Origin::Certificates` (r:1 w:1)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	fn lock_certificate() -> Weight {
+		// Shortest: 20_375_000 ps.
+		Weight::from_parts(23_324_000, 0)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Grid::Areas` (r:1 w:0)
+	// Storage: `Origin::Certificates` (r:1 w:1)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	fn unlock_certificate() -> Weight {
+		// Shortest: 28_034_000 ps.
+		Weight::from_parts(30_856_000, 0)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Grid::Areas` (r:1 w:0)
+	// Storage: `Origin::Ledgers` (r:1 w:1)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::Certificates` (r:1 w:1)
+	// Storage: `Origin::Due` (r:0 w:1)
+	fn withdraw() -> Weight {
+		// Shortest: 33_366_000 ps.
+		Weight::from_parts(38_901_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Origin::Certificates` (r:1 w:1)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	fn expire_certificate() -> Weight {
+		// Shortest: 22_691_000 ps.
+		Weight::from_parts(24_175_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Origin::SourceOfMeter` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
+	fn on_reading_idle() -> Weight {
+		// Shortest: 5_679_000 ps.
+		Weight::from_parts(6_374_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+	}
+	// Storage: `Origin::SourceOfMeter` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Origin::Supplies` (r:1 w:1)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::Ledgers` (r:288 w:288)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
+	// Storage: `Origin::Certificates` (r:276 w:276)
+	// Storage: `Origin::Due` (r:0 w:12)
+	fn on_reading(n: u32, ) -> Weight {
+		// Shortest: 21_522_000 ps.
+		Weight::from_parts(22_029_000, 0)
+			// Standard error: 12_739.
+			.saturating_add(Weight::from_parts(8_126_556, 0).saturating_mul(n as u64))
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n as u64)))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n as u64)))
+	}
+	// Storage: `Origin::Commitments` (r:2 w:2)
+	fn drop_commitment() -> Weight {
+		// Shortest: 6_762_000 ps.
+		Weight::from_parts(7_377_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::Due` (r:1 w:0)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:0)
+	fn on_idle_base() -> Weight {
+		// Shortest: 9_474_000 ps.
+		Weight::from_parts(10_357_000, 0)
+			.saturating_add(T::DbWeight::get().reads(4))
+	}
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::Due` (r:2 w:1)
+	// Storage: `Origin::Ledgers` (r:1 w:1)
+	// Storage: `Origin::Claims` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Origin::Certificates` (r:1 w:1)
+	fn close_interval() -> Weight {
+		// Shortest: 27_044_000 ps.
+		Weight::from_parts(28_701_000, 0)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::Due` (r:2 w:1)
+	// Storage: `Origin::Ledgers` (r:1 w:1)
+	// Storage: `Origin::Claims` (r:2 w:1)
+	// Storage: `Origin::Certified` (r:1 w:1)
+	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Origin::Certificates` (r:1 w:1)
+	fn certify_claim() -> Weight {
+		// Shortest: 38_959_000 ps.
+		Weight::from_parts(41_872_000, 0)
+			.saturating_add(T::DbWeight::get().reads(10))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
+	// Storage: `Origin::Ledgers` (r:2 w:0)
+	fn prune_interval() -> Weight {
+		// Shortest: 12_517_000 ps.
+		Weight::from_parts(13_544_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
+	// Storage: `Origin::Ledgers` (r:3 w:1)
+	// Storage: `Origin::Claims` (r:1 w:0)
+	fn prune_ledger() -> Weight {
+		// Shortest: 20_362_000 ps.
+		Weight::from_parts(21_594_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
+	// Storage: `Origin::Ledgers` (r:3 w:1)
+	// Storage: `Origin::Claims` (r:2 w:1)
+	fn prune_claim() -> Weight {
+		// Shortest: 25_050_000 ps.
+		Weight::from_parts(26_297_000, 0)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
 }
 
-/// For tests.
+/// For mocks: the same with the storage of an SDK node.
 impl WeightInfo for () {
-	estimates!(RocksDbWeight::get());
+	fn register_source() -> Weight {
+		Weight::from_parts(26_255_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(5))
+	}
+	fn approve_source() -> Weight {
+		Weight::from_parts(26_044_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	fn suspend_source() -> Weight {
+		Weight::from_parts(26_232_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+	fn replace_meter() -> Weight {
+		Weight::from_parts(24_942_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+	fn allow_supplier() -> Weight {
+		Weight::from_parts(21_541_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn set_recipient() -> Weight {
+		Weight::from_parts(21_232_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn transfer_certificate() -> Weight {
+		Weight::from_parts(31_942_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	fn cancel_certificate() -> Weight {
+		Weight::from_parts(30_568_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+	fn green_process() -> Weight {
+		Weight::from_parts(33_623_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(4))
+	}
+	fn lock_certificate() -> Weight {
+		Weight::from_parts(23_324_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn unlock_certificate() -> Weight {
+		Weight::from_parts(30_856_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn withdraw() -> Weight {
+		Weight::from_parts(38_901_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+	fn expire_certificate() -> Weight {
+		Weight::from_parts(24_175_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn on_reading_idle() -> Weight {
+		Weight::from_parts(6_374_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(2))
+	}
+	fn on_reading(n: u32, ) -> Weight {
+		Weight::from_parts(22_029_000, 0)
+			.saturating_add(Weight::from_parts(8_126_556, 0).saturating_mul(n as u64))
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n as u64)))
+			.saturating_add(ParityDbWeight::get().writes(2))
+			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n as u64)))
+	}
+	fn drop_commitment() -> Weight {
+		Weight::from_parts(7_377_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	fn on_idle_base() -> Weight {
+		Weight::from_parts(10_357_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(4))
+	}
+	fn close_interval() -> Weight {
+		Weight::from_parts(28_701_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+	fn certify_claim() -> Weight {
+		Weight::from_parts(41_872_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(10))
+			.saturating_add(ParityDbWeight::get().writes(5))
+	}
+	fn prune_interval() -> Weight {
+		Weight::from_parts(13_544_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn prune_ledger() -> Weight {
+		Weight::from_parts(21_594_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	fn prune_claim() -> Weight {
+		Weight::from_parts(26_297_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
 }

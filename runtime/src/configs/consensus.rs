@@ -5,7 +5,7 @@
 //! sessions, and the consortium decides on them.
 
 use crate::{
-	AccountId, Aura, Balances, Consortium, Historical, Offences, Runtime, RuntimeCall,
+	weights, AccountId, Aura, Balances, Consortium, Historical, Offences, Runtime, RuntimeCall,
 	RuntimeEvent, SessionKeys, UncheckedExtrinsic, DAYS, SLOT_DURATION,
 };
 use pallet_consortium::{IdentificationOf, ValidatorOf, WeightInfo as _};
@@ -37,7 +37,7 @@ impl pallet_timestamp::Config for Runtime {
 	type Moment = u64;
 	type OnTimestampSet = Aura;
 	type MinimumPeriod = ConstU64<{ SLOT_DURATION / 2 }>;
-	type WeightInfo = pallet_timestamp::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_timestamp::WeightInfo<Runtime>;
 }
 
 impl pallet_aura::Config for Runtime {

@@ -9,14 +9,14 @@ use super::{
 	system::MAXIMUM_BLOCK_WEIGHT,
 };
 use crate::{
-	access::ActsFor, AccountId, BlockNumber, Council, Runtime, RuntimeCall, RuntimeEvent,
+	access::ActsFor, weights, AccountId, BlockNumber, Council, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeOrigin, Session, Timestamp, DAYS,
 };
 use pallet_consortium::{EnsureCso, EnsureMember, EnsureSupplier, MembersOnly};
 use polkadot_sdk::{
 	frame_support::{
 		parameter_types,
-		traits::{ConstU32, ConstU64, Contains, EitherOf, EitherOfDiverse, NeverEnsureOrigin},
+		traits::{ConstU32, ConstU64, Contains, EitherOf, EitherOfDiverse},
 		weights::Weight,
 	},
 	frame_system::EnsureRoot,
@@ -40,6 +40,14 @@ parameter_types! {
 	pub const MaxProposalWeight: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(2);
 }
 
+/// The members are those of the consortium; nobody sets them by hand.
+#[cfg(not(feature = "runtime-benchmarks"))]
+type SetMembersOrigin = polkadot_sdk::frame_support::traits::NeverEnsureOrigin<()>;
+
+/// The pallet's benchmarks set the members, as root.
+#[cfg(feature = "runtime-benchmarks")]
+type SetMembersOrigin = EnsureRoot<AccountId>;
+
 impl pallet_collective::Config<CouncilCollective> for Runtime {
 	type RuntimeOrigin = RuntimeOrigin;
 	type Proposal = RuntimeCall;
@@ -48,9 +56,8 @@ impl pallet_collective::Config<CouncilCollective> for Runtime {
 	type MaxProposals = ConstU32<100>;
 	type MaxMembers = ConstU32<100>;
 	type DefaultVote = pallet_collective::MoreThanMajorityThenPrimeDefaultVote;
-	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
-	// The members are those of the consortium; nobody sets them by hand.
-	type SetMembersOrigin = NeverEnsureOrigin<()>;
+	type WeightInfo = weights::pallet_collective::WeightInfo<Runtime>;
+	type SetMembersOrigin = SetMembersOrigin;
 	type MaxProposalWeight = MaxProposalWeight;
 	type DisapproveOrigin = GovernanceOrigin;
 	type KillOrigin = GovernanceOrigin;
@@ -84,7 +91,7 @@ impl pallet_tx_pause::Config for Runtime {
 	type UnpauseOrigin = GovernanceOrigin;
 	type WhitelistedCalls = NeverPaused;
 	type MaxNameLen = ConstU32<64>;
-	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = weights::pallet_tx_pause::WeightInfo<Runtime>;
 }
 
 impl pallet_peers::Config for Runtime {

@@ -537,9 +537,7 @@ fn the_weight_of_a_reading_after_a_change_is_that_of_all_offers() {
 		set_time(NOW + HOUR);
 		assert_ok!(read_within(METER, NOW + HOUR, REGISTER + 5_000, &mut budget));
 		// Of the payees one served before the change: the supplier of the second wind.
-		let weight = Weights::on_reading_idle()
-			.saturating_add(Weights::on_reading(1, 15, 2))
-			.saturating_add(Weights::pay_out(3 + 2));
+		let weight = Weights::on_reading(1, 15, 2).saturating_add(Weights::pay_out(3 + 2));
 		assert_eq!(budget.consumed(), weight);
 	});
 }
@@ -556,7 +554,7 @@ fn the_weight_follows_offers_and_steps() {
 		let info = Charging::change_source(signed(ALICE), id, TO_OTHER_WIND).unwrap();
 		// All four standing offers were looked at.
 		assert_eq!(info.actual_weight, Some(Weights::change_source(4, 4)));
-		assert!(Weights::change_source(4, 4).all_lt(before));
+		assert!(Weights::change_source(4, 4).any_lt(before));
 	});
 }
 

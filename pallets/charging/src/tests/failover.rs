@@ -621,7 +621,8 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 			budget.consumed()
 		};
 		// Three offers are locked. Ten minutes cut across three intervals at most.
-		assert_eq!(weigh(10 * MINUTE, 800), reading_weight(0, 4, 3, 3));
+		// It goes on as it did, and claims in two of them for the first time.
+		assert_eq!(weigh(10 * MINUTE, 800), steady_weight(4, 2, reading_weight(0, 4, 3, 3)));
 		drop_at(11 * MINUTE, WIND, id);
 		assert_eq!(weigh(20 * MINUTE, 1_600), reading_weight(0, 5, 3, 4));
 		drop_at(21 * MINUTE, OTHER_WIND, id);
@@ -634,12 +635,26 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 	});
 }
 
+/// Weight of a reading of a process of so many steps that goes on as it did, alone in its batch, with
+/// so many claims that are the first in their intervals; not more than `most`.
+fn steady_weight(steps: u32, first_claims: u32, most: Weight) -> Weight {
+	use crate::WeightInfo;
+	type Weights = <Test as crate::Config>::WeightInfo;
+	let longer = Weights::steady_reading(steps)
+		.saturating_sub(Weights::steady_reading(crate::control::MEASURED_STEPS));
+	let payouts = Weights::pay_out(3);
+	Weights::steady_readings(1)
+		.saturating_add(longer)
+		// All but one of the claims are beyond what a steady reading has.
+		.saturating_add(Weights::first_claim().saturating_mul(first_claims.into()))
+		.saturating_add(payouts)
+		.min(most)
+}
+
 fn reading_weight(steps: u32, claims: u32, offers: u32, payees: u32) -> Weight {
 	use crate::WeightInfo;
 	type Weights = <Test as crate::Config>::WeightInfo;
-	Weights::on_reading_idle()
-		.saturating_add(Weights::on_reading(steps, claims, offers))
-		.saturating_add(Weights::pay_out(payees))
+	Weights::on_reading(steps, claims, offers).saturating_add(Weights::pay_out(payees))
 }
 
 fn at_most(tokens: Price) -> Preferences {

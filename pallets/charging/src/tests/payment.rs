@@ -300,10 +300,14 @@ fn a_batch_pays_each_payee_once() {
 			System::events().iter().map(|record| &record.event).filter(got).count()
 		};
 		assert_eq!((paid(SUPPLIER_A), paid(SUPPLIER_B), paid(CSO)), (1, 1, 1));
-		// The second reading has one more payee only: its supplier.
-		let reading = Weights::on_reading_idle().saturating_add(Weights::on_reading(1, 0, 1));
+		// The second reading has one more payee only, its supplier,
+		// and nothing to find at the grid mix in this area that the first has not found.
+		let most = Weights::on_reading(1, 0, 1);
+		let first = Weights::steady_readings(1);
+		let second = first.saturating_sub(Weights::steady_readings(0));
+		let readings = first.min(most).saturating_add(second.min(most));
 		let payouts = Weights::pay_out(3).saturating_add(Weights::pay_out(1));
-		assert_eq!(budget.consumed(), reading.saturating_mul(2).saturating_add(payouts));
+		assert_eq!(budget.consumed(), readings.saturating_add(payouts));
 	});
 }
 

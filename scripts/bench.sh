@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: SmartCharge contributors
+# SPDX-License-Identifier: Apache-2.0
+# Usage: scripts/bench.sh [--long] [--only PART] [FOLDER]
+#
+# Measures what a settled step costs and how many of them a node carries, in the release profile,
+# and writes the results into FOLDER, by default bench-results. Leave the machine alone meanwhile.
+#
+#   --long        100 000 processes, and ten minutes of load; about 45 minutes instead of 10
+#   --only PART   one part: runtime, profile, batch, storage, load or overload
+#
+#   runtime    the runtime alone, by the number of running processes
+#   profile    where the time of a step goes
+#   batch      the runtime alone, by the size of a batch
+#   storage    what reading and writing a key costs
+#   load       a node at the rate that 100 000 cars have which are settled once a minute
+#   overload   a node at twice that rate
+#
+# Compiling takes about half an hour on two cores the first time.
+
+set -euo pipefail
+
+# shellcheck source=scripts/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+RATE=1667
+PROCESSES=1000,10000
+CARS=20000
+SECONDS_OF_LOAD=60
+
+bench() {
+	"$CARGO_TARGET_DIR/release/smartcharge-bench" "$@"
+}
+
+part_runtime() {
+	bench runtime --processes "$PROCESSES" --batch "$BATCH" --json runtime.json
+}
+
+part_profile() {
+	bench runtime --processes 10000 --batch "$BATCH" --readings 1000 \
+		--kind step,grid-mix,idle,bad-signature,repeat --json profile.json
+}
+
+part_batch() {
+	bench runtime --processes 10000 --readings 1500 --batch 1,10,50,100,150 --json batch.json
+}
+
+part_storage() {
+	bench storage --processes "${PROCESSES##*,}" --json storage.json
+}
+
+part_load() {
+	bench load --node "$NODE" --processes "$CARS" --rate "$RATE" --seconds "$SECONDS_OF_LOAD" \
+		--batch "$BATCH" --json load.json --plot load.svg
+}
+
+part_overload() {
+	bench load --node "$NODE" --processes "$CARS" --rate $((2 * RATE)) \
+		--seconds "$SECONDS_OF_LOAD" --batch "$BATCH" --json overload.json --plot overload.svg
+}
+
+main() {
+	local folder=bench-results only=
+	BATCH=50
+	while (($# > 0)); do
+		case $1 in
+			-h | --help)
+				usage "${BASH_SOURCE[0]}"
+				return
+				;;
+			--long)
+				PROCESSES=1000,10000,100000
+				SECONDS_OF_LOAD=600
+				;;
+			--only) only=${2:?--only needs a part} && shift ;;
+			-*) die "unknown argument: $1 (see --help)" ;;
+			*) folder=$1 ;;
+		esac
+		shift
+	done
+	mkdir -p "$folder"
+	folder=$(realpath "$folder")
+
+	"$REPO_ROOT/scripts/setup.sh"
+	# shellcheck source=scripts/lib/env.sh
+	. "$REPO_ROOT/scripts/lib/env.sh"
+	say "Compiling the node and the benchmark in the release profile."
+	(cd "$REPO_ROOT" && cargo build --locked --release -p smartcharge-node -p smartcharge-bench)
+	NODE=$CARGO_TARGET_DIR/release/smartcharge-node
+	cd "$folder"
+	for part in ${only:-runtime profile batch storage load overload}; do
+		declare -F "part_$part" >/dev/null || die "there is no part $part (see --help)"
+		say "Measuring: $part"
+		"part_$part"
+	done
+	say "The results are in $folder"
+}
+
+main "$@"
