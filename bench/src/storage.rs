@@ -31,6 +31,9 @@ pub struct Options {
 	/// Blocks that are written.
 	#[arg(long, default_value_t = 20)]
 	blocks: usize,
+	/// Whether the trie is cached as at a node, by which most of the state is in memory.
+	#[arg(long)]
+	cached: bool,
 	/// Where the results go, as JSON.
 	#[arg(long)]
 	json: Option<PathBuf>,
@@ -40,11 +43,13 @@ pub struct Options {
 #[serde(rename_all = "camelCase")]
 struct Report {
 	machine: serde_json::Value,
+	/// Whether the trie was cached.
+	cached: bool,
 	/// Keys of the state.
 	keys: usize,
 	/// Bytes of the state.
 	bytes: usize,
-	/// µs to read a key that no cache holds.
+	/// µs to read a key.
 	read: Spread,
 	/// µs to write a key among the others of its block: its part of the storage root and of the
 	/// commit to the database.
@@ -84,7 +89,11 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 		storage.top.keys().filter(|key| !key.starts_with(b":")).cloned().collect();
 	keys.sort_by_cached_key(|key| twox_64(key));
 	let folder = tempfile::tempdir()?;
-	let mut chain = Chain::new(storage, folder.path(), Cache::Off)?;
+	let cache = if options.cached { Cache::On } else { Cache::Off };
+	let mut chain = Chain::new(storage, folder.path(), cache)?;
+	if options.cached {
+		keys.iter().try_for_each(|key| chain.read(key).map(drop))?;
+	}
 
 	let mut reads = Vec::new();
 	for key in keys.iter().cycle().take(options.reads) {
@@ -99,6 +108,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 	}
 	let report = Report {
 		machine: machine::describe(),
+		cached: options.cached,
 		keys: keys.len(),
 		bytes,
 		read: Spread::of(reads),

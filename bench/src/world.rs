@@ -14,9 +14,9 @@ use polkadot_sdk::{
 	},
 	frame_system, pallet_timestamp,
 	sp_core::{sr25519, Pair, H256},
-	sp_io::hashing::blake2_256,
+	sp_io::{hashing::blake2_256, TestExternalities},
 	sp_runtime::DispatchError,
-	sp_state_machine::BasicExternalities,
+	sp_state_machine::Backend as _,
 	sp_storage::{well_known_keys::CODE, Storage},
 };
 use serde_json::{json, Value};
@@ -37,6 +37,8 @@ const SOURCE_POWER: Power = 100_000_000;
 const COMMITTED: u64 = 90;
 /// Areas of the DSO.
 const AREAS: u32 = 10;
+/// Processes that are made before the state is committed.
+const CHUNK: usize = 100;
 /// Each driver's money: more than two hours of charging cost.
 const MONEY: u128 = 100 * TOKEN;
 /// Meters that the presets have.
@@ -161,6 +163,12 @@ impl From<DispatchError> for Unmakeable {
 	}
 }
 
+impl From<String> for Unmakeable {
+	fn from(error: String) -> Self {
+		Self(error)
+	}
+}
+
 impl From<DispatchErrorWithPostInfo> for Unmakeable {
 	fn from(error: DispatchErrorWithPostInfo) -> Self {
 		Self::from(error.error)
@@ -182,9 +190,25 @@ impl World {
 			operators: (0..terms.operators).map(|n| numbered_pair("operator", n)).collect(),
 			counting_since: terms.start.saturating_sub(2 * terms.interval),
 		};
-		let mut state = BasicExternalities::new_empty();
+		let mut state = TestExternalities::new_empty();
 		state.execute_with(|| world.populate())?;
-		let mut storage = state.into_storages();
+		for (operator, key) in world.operators.iter().enumerate() {
+			let who = AccountId::from(key.public());
+			for meters in world.stations[operator].chunks(CHUNK) {
+				// What a call looks at is searched among all that was not committed yet.
+				state.commit_all()?;
+				state.execute_with(|| {
+					meters.iter().try_for_each(|meter| world.add_process(&who, meter))
+				})?;
+			}
+		}
+		state.execute_with(frame_system::Pallet::<Runtime>::reset_events);
+		state.commit_all()?;
+		let mut storage = Storage::default();
+		for pair in state.backend.pairs(Default::default())? {
+			let (key, value) = pair?;
+			storage.top.insert(key, value);
+		}
 		storage.top.insert(CODE.to_vec(), code.to_vec());
 		Ok((world, storage))
 	}
@@ -238,7 +262,7 @@ impl World {
 		config
 	}
 
-	/// Does what users do until all are charging.
+	/// Does what users do before anybody charges.
 	fn populate(&self) -> Result<(), Unmakeable> {
 		let Terms { start, interval, .. } = self.terms;
 		build_state::<RuntimeGenesisConfig>(self.genesis_config().to_string().into_bytes())
@@ -262,13 +286,6 @@ impl World {
 		for read_at in [start - interval, start] {
 			self.submit(&self.sources, read_at)?;
 		}
-		for (operator, key) in self.operators.iter().enumerate() {
-			let who = AccountId::from(key.public());
-			for meter in &self.stations[operator] {
-				self.add_process(&who, meter)?;
-			}
-		}
-		frame_system::Pallet::<Runtime>::reset_events();
 		Ok(())
 	}
 

@@ -208,8 +208,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Errors
        * `NotASupplier`, `UnknownProcess`, `ProcessEnded`, `NotRequested`, `AlreadyScheduled`,
-       * `NotConnected`, `UnknownSource`, `NotSourceSupplier`, `SourceNotSupplying`, `WrongNumberOfPrices`,
-       * `PriceTooHigh`, `AlreadyOffered`, `TooManyOffers`.
+       * `NotConnected`, `UnknownSource`, `NotSourceSupplier`, `SourceNotSupplying`,
+       * `WrongNumberOfPrices`, `PriceTooHigh`, `AlreadyOffered`, `TooManyOffers`.
        *
        * ## Events
        * [`Event::Offered`].

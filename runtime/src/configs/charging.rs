@@ -57,7 +57,7 @@ parameter_types! {
 		)
 		.max(<pallet_origin::weights::SubstrateWeight<Runtime> as pallet_origin::WeightInfo>
 			::on_reading(MAX_SPAN));
-	/// Readings in a batch: as many as fit a block by the weights that are estimated now.
+	/// Readings in a batch: the worst that they all can do takes less than half of a block.
 	pub const MaxBatch: u32 = 150;
 	/// How old the latest reading of a meter may be for what it shows to hold now: a PTU.
 	pub const Freshness: Moment = 15 * MINUTE;
