@@ -285,7 +285,7 @@ impl Chain {
 		import.fork_choice = Some(ForkChoiceStrategy::Custom(true));
 		import.finalized = true;
 		let started = Instant::now();
-		block_on((&*self.client).import_block(import))?;
+		block_on((*self.client).import_block(import))?;
 		let committing = started.elapsed();
 		self.best = (hash, number);
 		Ok(Measured {

@@ -191,7 +191,7 @@ fn write_chain_spec(genesis: Storage, path: &Path) -> Result<(), Box<dyn Error>>
 		"properties": { "tokenDecimals": 6, "tokenSymbol": "EUR", "ss58Format": 42 },
 	});
 	let head = head.to_string();
-	write!(file, "{},\"genesis\":{{\"raw\":{{\"top\":{{", head.trim_end_matches('}'))?;
+	write!(file, "{},\"genesis\":{{\"raw\":{{\"top\":{{", head.strip_suffix('}').unwrap_or(&head))?;
 	for (n, (key, value)) in genesis.top.iter().enumerate() {
 		let comma = if n == 0 { "" } else { "," };
 		write!(file, "{comma}\"{}\":\"{}\"", to_hex(key, false), to_hex(value, false))?;

@@ -35,13 +35,16 @@ const USUAL_CLAIMS: u32 = 3;
 /// What the readings of a batch leave to be done at its end, and what they have looked at already.
 pub struct Batch<T: Config> {
 	payouts: Payouts<T>,
-	/// The sources that were claimed from and the areas that were looked at for signals.
-	met: BTreeSet<(Option<SourceId>, AreaId)>,
+	/// The sources that were claimed from.
+	sources: BTreeSet<Option<SourceId>>,
+	/// The areas that were looked at for signals.
+	areas: BTreeSet<AreaId>,
 }
 
 impl<T: Config> Default for Batch<T> {
 	fn default() -> Self {
-		Self { payouts: Payouts::default(), met: BTreeSet::new() }
+		let (sources, areas) = (BTreeSet::new(), BTreeSet::new());
+		Self { payouts: Payouts::default(), sources, areas }
 	}
 }
 
@@ -101,8 +104,12 @@ impl<T: Config> OnReading for Pallet<T> {
 		let steady = Self::control(id, process, current, &mut batch.payouts);
 		let control = match steady.filter(|_| closes <= 1) {
 			Some(steady) => {
-				let first = batch.met.insert((steady.source, area));
-				Self::steady_weight(&steady, first).saturating_sub(idle).min(most)
+				let first = batch.sources.insert(steady.source);
+				let signals = u64::from(batch.areas.insert(area));
+				Self::steady_weight(&steady, first)
+					.saturating_add(T::DbWeight::get().reads(signals))
+					.saturating_sub(idle)
+					.min(most)
 			},
 			None => most,
 		};
@@ -117,7 +124,7 @@ impl<T: Config> OnReading for Pallet<T> {
 
 impl<T: Config> Pallet<T> {
 	/// Weight of a reading of a process that goes on as it did; the `first` of its batch that meets the
-	/// source in the area pays for what the others find there.
+	/// source pays for what the others find there.
 	fn steady_weight(steady: &Steady, first: bool) -> Weight {
 		let Steady { claimed, steps, .. } = *steady;
 		let reading = T::WeightInfo::steady_readings(1);
@@ -125,8 +132,9 @@ impl<T: Config> Pallet<T> {
 			if first { reading } else { reading.saturating_sub(T::WeightInfo::steady_readings(0)) };
 		let longer = T::WeightInfo::steady_reading(steps)
 			.saturating_sub(T::WeightInfo::steady_reading(MEASURED_STEPS));
-		// One claim that adds to another is part of a steady reading.
-		let claims = claimed.first.saturating_add(claimed.all.saturating_sub(1)).min(claimed.all);
+		// One claim that adds to an earlier one is part of a steady reading.
+		let more = claimed.all.saturating_sub(claimed.first).saturating_sub(1);
+		let claims = claimed.first.saturating_add(more);
 		reading
 			.saturating_add(longer)
 			.saturating_add(T::WeightInfo::first_claim().saturating_mul(claims.into()))
