@@ -6,14 +6,14 @@
 # Measures what a settled step costs and how many of them a node carries, in the release profile,
 # and writes the results into FOLDER, by default bench-results. Leave the machine alone meanwhile.
 #
-#   --long        100 000 processes, and ten minutes of load; about 45 minutes instead of 10
+#   --long        100 000 processes, and ten minutes of load; about 40 minutes instead of 10
 #   --only PART   one part: runtime, profile, batch, storage, load or overload
 #
 #   runtime    the runtime alone, by the number of running processes
 #   profile    where the time of a step goes
 #   batch      the runtime alone, by the size of a batch
 #   storage    what reading and writing a key costs
-#   load       a node at the rate that 100 000 cars have which are settled once a minute
+#   load       a node at a rate that fits its blocks
 #   overload   a node at twice that rate
 #
 # Compiling takes about half an hour on two cores the first time.
@@ -23,26 +23,26 @@ set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
-RATE=1667
+RATE=800
 PROCESSES=1000,10000
-CARS=20000
-SECONDS_OF_LOAD=60
+CARS=10000
+SECONDS_OF_LOAD=90
 
 bench() {
 	"$CARGO_TARGET_DIR/release/smartcharge-bench" "$@"
 }
 
 part_runtime() {
-	bench runtime --processes "$PROCESSES" --batch "$BATCH" --json runtime.json
+	bench runtime --processes "$PROCESSES" --batch "$BATCH" --readings 1000 --json runtime.json
 }
 
 part_profile() {
-	bench runtime --processes 10000 --batch "$BATCH" --readings 1000 \
+	bench runtime --processes 1000 --batch "$BATCH" --readings 500 \
 		--kind step,grid-mix,idle,bad-signature,repeat --json profile.json
 }
 
 part_batch() {
-	bench runtime --processes 10000 --readings 1500 --batch 1,10,50,100,150 --json batch.json
+	bench runtime --processes 1000 --readings 150 --batch 1,10,50,100,150 --json batch.json
 }
 
 part_storage() {

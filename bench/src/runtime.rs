@@ -45,10 +45,10 @@ pub struct Options {
 	#[arg(long, value_delimiter = ',', default_value = "1000,10000,100000")]
 	processes: Vec<u32>,
 	/// Readings in a batch.
-	#[arg(long, value_delimiter = ',', default_value = "150")]
+	#[arg(long, value_delimiter = ',', default_value = "50")]
 	batch: Vec<usize>,
 	/// Readings in a block, as far as they fit.
-	#[arg(long, default_value_t = 3_334)]
+	#[arg(long, default_value_t = 1_000)]
 	readings: usize,
 	/// Blocks that are measured, after two that are not.
 	#[arg(long, default_value_t = 10)]

@@ -42,13 +42,13 @@ pub struct Options {
 	#[arg(long, default_value_t = 10_000)]
 	processes: u32,
 	/// Steps that are to be settled per second: sets the length of a step.
-	#[arg(long, default_value_t = 1_667)]
+	#[arg(long, default_value_t = 800)]
 	rate: u64,
 	/// Seconds under load.
 	#[arg(long, default_value_t = 60)]
 	seconds: u64,
 	/// Readings in a batch.
-	#[arg(long, default_value_t = 150)]
+	#[arg(long, default_value_t = 50)]
 	batch: usize,
 	/// Operators whose gateways submit the batches.
 	#[arg(long, default_value_t = 10)]
