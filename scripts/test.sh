@@ -6,7 +6,7 @@
 # Runs every test, or those of the groups named:
 #
 #   rust     primitives, pallets and runtime; every benchmark runs once as a test
-#   node     the node's own tests
+#   node     the node's own tests, and those of the benchmark
 #   client   the client's types and tests, those against a running node included
 #   demo     scripts/demo.sh, which fails when a number is not the expected one
 
@@ -22,7 +22,8 @@ client() {
 
 # These need no Wasm: the pallets and the runtime are tested as native code.
 test_rust() {
-	SKIP_WASM_BUILD=1 cargo test --no-fail-fast --workspace --exclude smartcharge-node \
+	SKIP_WASM_BUILD=1 cargo test --no-fail-fast --workspace \
+		--exclude smartcharge-node --exclude smartcharge-bench \
 		--features runtime-benchmarks,try-runtime
 }
 
@@ -34,6 +35,8 @@ group_rust() {
 group_node() {
 	stage "node: build" "about 25 min the first time, then 2" build_node
 	stage "node: tests" "seconds once the node is built" cargo test --no-fail-fast --package smartcharge-node
+	stage "benchmark: tests" "about 1 min once the node is built" \
+		cargo test --no-fail-fast --package smartcharge-bench
 }
 
 group_client() {

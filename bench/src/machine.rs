@@ -80,3 +80,24 @@ pub fn describe() -> serde_json::Value {
 		"kernel": fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default().trim(),
 	})
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn linux_tells_what_this_process_uses() {
+		let Memory { resident, peak } = Memory::of_this_process().unwrap();
+		assert!(resident > 0 && peak >= resident);
+		assert!(cpu_time(std::process::id()).is_ok());
+		assert!(Memory::of(u32::MAX).is_err());
+	}
+
+	#[test]
+	fn files_below_a_folder_count() {
+		let folder = tempfile::tempdir().unwrap();
+		fs::create_dir(folder.path().join("below")).unwrap();
+		fs::write(folder.path().join("below/file"), [1; 10_000]).unwrap();
+		assert!(disk_usage(folder.path()).unwrap() >= 10_000);
+	}
+}

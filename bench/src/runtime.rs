@@ -385,3 +385,37 @@ fn print_table(results: &[Measurement]) {
 		);
 	}
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn options(kind: Kind) -> Options {
+		Options {
+			processes: vec![40],
+			batch: vec![10],
+			readings: 40,
+			blocks: 2,
+			kind: vec![kind],
+			steps: 30,
+			operators: 2,
+			json: None,
+		}
+	}
+
+	#[test]
+	fn every_reading_settles_a_step() {
+		let options = options(Kind::Step);
+		let measured = measure(&options, 40, Kind::Step, 10).unwrap();
+		assert_eq!(measured.readings_per_block, 40.0);
+		// At least the meter, the process and the claim.
+		assert!(measured.writes > 3.0 && measured.weight > 0.0 && measured.executing > 0.0);
+	}
+
+	#[test]
+	fn a_repeat_changes_next_to_nothing() {
+		let options = options(Kind::Repeat);
+		let measured = measure(&options, 40, Kind::Repeat, 10).unwrap();
+		assert!(measured.writes < 1.0);
+	}
+}

@@ -230,3 +230,18 @@ async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
 	}
 	Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn quantiles_are_of_the_sorted_values() {
+		let values = (1..=200).rev().map(f64::from).collect();
+		let Quantiles { median, p99, max } = Quantiles::of(values);
+		assert_eq!((median, p99, max), (100.0, 198.0, 200.0));
+		let Quantiles { median, p99, max } = Quantiles::of(vec![7.0]);
+		assert_eq!((median, p99, max), (7.0, 7.0, 7.0));
+		assert_eq!(Quantiles::of(Vec::new()).max, 0.0);
+	}
+}
