@@ -50,7 +50,7 @@ fn does_nothing_without_weight() {
 		for limit in [Weight::zero(), base() - Weight::from_parts(1, 0)] {
 			assert_eq!(idle(limit), Weight::zero());
 		}
-		assert_eq!(idle(base() + each() - Weight::from_parts(0, 1)), base());
+		assert_eq!(idle(base() + each() - Weight::from_parts(1, 0)), base());
 		assert!(expired().is_empty());
 	});
 }
