@@ -53,6 +53,8 @@ measure() {
 		--steps "$STEPS" --repeat "$REPEAT" --min-duration 2 \
 		--disable-proof-recording --default-pov-mode ignored \
 		--header "$TEMPLATES/header.txt" --template "$TEMPLATES/$2" --output "$3" --quiet
+	# A chain of its own has no proofs whose size would count.
+	sed -i '/^\t\/\/ Proof: /d' "$3"
 }
 
 measure_pallet() {

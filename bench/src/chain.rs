@@ -8,8 +8,6 @@ use codec::{Decode, Encode};
 use futures::executor::{block_on, ThreadPool};
 use polkadot_sdk::{
 	frame_support::{dispatch::PerDispatchClass, weights::Weight},
-	frame_system,
-	pallet_transaction_payment::ChargeTransactionPayment,
 	sc_block_builder::{BlockBuilderBuilder, BuiltBlock},
 	sc_client_api::{
 		backend::{Backend as _, BlockImportOperation as _, NewBlockState, TrieCacheContext},
@@ -29,7 +27,6 @@ use polkadot_sdk::{
 	sp_inherents::{InherentData, InherentDataProvider},
 	sp_io::{hashing::twox_128, SubstrateHostFunctions},
 	sp_runtime::{
-		generic::Era,
 		traits::{Block as _, Header as _},
 		transaction_validity::{InvalidTransaction, TransactionValidityError},
 		Digest, DigestItem, OpaqueExtrinsic,
@@ -40,8 +37,8 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::Moment;
 use smartcharge_runtime::{
-	opaque::Block, Address, Header, RuntimeApi, RuntimeCall, Signature, SignedPayload, TxExtension,
-	UncheckedExtrinsic, SLOT_DURATION, VERSION,
+	opaque::Block, tx_extension, Address, Header, RuntimeApi, RuntimeCall, Signature,
+	SignedPayload, UncheckedExtrinsic, SLOT_DURATION, VERSION,
 };
 use std::{
 	error::Error,
@@ -309,17 +306,7 @@ pub fn transaction(
 	call: impl Into<RuntimeCall>,
 ) -> OpaqueExtrinsic {
 	let call = call.into();
-	let extension: TxExtension = (
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(Era::Immortal),
-		pallet_consortium::ChargeParticipant::from(ChargeTransactionPayment::from(0)),
-		frame_system::CheckNonce::from(nonce),
-		frame_system::CheckWeight::new(),
-		frame_system::WeightReclaim::new(),
-	);
+	let extension = tx_extension(nonce);
 	let implicit =
 		((), VERSION.spec_version, VERSION.transaction_version, genesis, genesis, (), (), (), ());
 	let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);

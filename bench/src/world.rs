@@ -13,6 +13,7 @@ use polkadot_sdk::{
 		dispatch::DispatchErrorWithPostInfo, genesis_builder_helper::build_state, BoundedVec,
 	},
 	frame_system, pallet_timestamp,
+	sc_chain_spec::json_patch,
 	sp_core::{sr25519, Pair, H256},
 	sp_io::{hashing::blake2_256, TestExternalities},
 	sp_runtime::DispatchError,
@@ -26,7 +27,7 @@ use smartcharge_primitives::{
 };
 use smartcharge_runtime::{
 	genesis_presets, AccountId, Charging, Consortium, Grid, Metering, Origin, Runtime,
-	RuntimeGenesisConfig, RuntimeOrigin, Timestamp, Tokens, TOKEN, WASM_BINARY,
+	RuntimeGenesisConfig, RuntimeOrigin, Tokens, TOKEN, WASM_BINARY,
 };
 
 /// Power of a station in W, and of the connection that its meter measures.
@@ -258,7 +259,7 @@ impl World {
 		members.extend(operators);
 		patch["metering"]["interval"] = json!(self.terms.interval);
 		let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).expect("serialises");
-		merge(&mut config, patch);
+		json_patch::merge(&mut config, patch);
 		config
 	}
 
@@ -409,19 +410,6 @@ impl World {
 		let Request { energy, preferences, .. } = request;
 		Charging::request(signed(&driver), process, energy, steps, step, preferences)?;
 		Charging::schedule(signed(cso), process)?;
-		debug_assert_eq!(Timestamp::get(), start);
 		Ok(())
-	}
-}
-
-/// As RFC 7396 says, for objects.
-fn merge(into: &mut Value, patch: Value) {
-	match (into, patch) {
-		(Value::Object(into), Value::Object(patch)) => {
-			for (key, value) in patch {
-				merge(into.entry(key).or_insert(Value::Null), value);
-			}
-		},
-		(into, patch) => *into = patch,
 	}
 }

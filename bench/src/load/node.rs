@@ -10,14 +10,15 @@ use jsonrpsee::{
 	ws_client::{WsClient, WsClientBuilder},
 };
 use polkadot_sdk::{
-	sp_core::{bytes::to_hex, H256},
+	sc_chain_spec::{ChainSpec as _, ChainType, GenericChainSpec},
+	sp_core::H256,
 	sp_storage::Storage,
 };
 use serde::Serialize;
 use std::{
 	error::Error,
 	fs::File,
-	io::{BufWriter, Read, Write},
+	io::{Read, Write},
 	net::{TcpListener, TcpStream},
 	path::{Path, PathBuf},
 	process::{Child, Command, Stdio},
@@ -180,23 +181,15 @@ fn metrics(port: u16) -> std::io::Result<String> {
 	Ok(answer)
 }
 
-/// Writes a raw chain specification; value by value, as it can be large.
+/// Writes a raw chain specification.
 fn write_chain_spec(genesis: Storage, path: &Path) -> Result<(), Box<dyn Error>> {
-	let mut file = BufWriter::new(File::create(path)?);
-	let head = serde_json::json!({
-		"name": "SmartCharge under load",
-		"id": "smartcharge-bench",
-		"chainType": "Development",
-		"bootNodes": [],
-		"properties": { "tokenDecimals": 6, "tokenSymbol": "EUR", "ss58Format": 42 },
-	});
-	let head = head.to_string();
-	write!(file, "{},\"genesis\":{{\"raw\":{{\"top\":{{", head.strip_suffix('}').unwrap_or(&head))?;
-	for (n, (key, value)) in genesis.top.iter().enumerate() {
-		let comma = if n == 0 { "" } else { "," };
-		write!(file, "{comma}\"{}\":\"{}\"", to_hex(key, false), to_hex(value, false))?;
-	}
-	write!(file, "}},\"childrenDefault\":{{}}}}}}}}")?;
-	file.flush()?;
+	// The storage holds the runtime; the builder's is not used.
+	let mut spec = GenericChainSpec::<Option<()>>::builder(&[], None)
+		.with_name("SmartCharge under load")
+		.with_id("smartcharge-bench")
+		.with_chain_type(ChainType::Development)
+		.build();
+	spec.set_storage(genesis);
+	std::fs::write(path, spec.as_json(true)?)?;
 	Ok(())
 }

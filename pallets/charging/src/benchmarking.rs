@@ -87,8 +87,10 @@ fn meter<T: Config>(cso: &T::AccountId, area: AreaId) -> MeterId {
 	T::BenchmarkHelper::meter(cso, area, PURPOSE, reading)
 }
 
+type EvseIdText = BoundedVec<u8, polkadot_sdk::sp_core::ConstU32<48>>;
+
 /// The longest EVSE ID.
-fn evse_id() -> BoundedVec<u8, polkadot_sdk::sp_core::ConstU32<48>> {
+fn evse_id() -> EvseIdText {
 	let mut text = b"NL*ABC*E".to_vec();
 	text.resize(48, b'1');
 	BoundedVec::truncate_from(text)
@@ -96,11 +98,15 @@ fn evse_id() -> BoundedVec<u8, polkadot_sdk::sp_core::ConstU32<48>> {
 
 impl<T: Config> Cast<T> {
 	fn station(&self) -> StationId {
+		self.station_with(evse_id(), self.meter)
+	}
+
+	fn station_with(&self, evse_id: EvseIdText, meter: MeterId) -> StationId {
 		let station = NextStationId::<T>::get();
 		Charging::<T>::register_station(
 			RawOrigin::Signed(self.cso.clone()).into(),
-			evse_id(),
-			self.meter,
+			evse_id,
+			meter,
 			POWER,
 			PRICE,
 			self.suppliers.clone(),
@@ -207,19 +213,8 @@ impl<T: Config> Cast<T> {
 		T::BenchmarkHelper::driver(&driver);
 		T::BenchmarkHelper::fund(&driver, FUNDS.saturating_add(T::MinimumBalance::get()));
 		let meter = meter::<T>(&self.cso, self.area);
-		let station = NextStationId::<T>::get();
-		let mut evse_id = b"NL*ABC*ESTEADY".to_vec();
-		evse_id.extend(alloc::format!("{n}").into_bytes());
-		Charging::<T>::register_station(
-			RawOrigin::Signed(self.cso.clone()).into(),
-			BoundedVec::truncate_from(evse_id),
-			meter,
-			POWER,
-			PRICE,
-			self.suppliers.clone(),
-			Some(self.host.clone()),
-		)
-		.expect("a valid registration");
+		let evse_id = alloc::format!("NL*ABC*ESTEADY{n}").into_bytes();
+		let station = self.station_with(BoundedVec::truncate_from(evse_id), meter);
 		let process = NextProcessId::<T>::get();
 		let origin = || RawOrigin::Signed(driver.clone()).into();
 		Charging::<T>::authorise(origin(), station).expect("a driver at a free station");
@@ -340,6 +335,14 @@ struct Reading<T: Config> {
 	batch: Batch<T>,
 }
 
+/// Takes a reading as metering does; gives the weight that it consumed.
+fn read<T: Config>(meter: MeterId, reading: MeterReading, batch: &mut Batch<T>) -> Weight {
+	let mut budget = WeightMeter::with_limit(Weight::MAX);
+	Charging::<T>::on_reading(meter, PURPOSE, None, reading, batch, &mut budget)
+		.expect("the budget has no limit");
+	budget.consumed()
+}
+
 /// Processes that have been read once and are about to be read as usual: the source has their power,
 /// they have claimed in this interval, and nobody asks for flexibility.
 struct Steady<T: Config> {
@@ -372,13 +375,10 @@ impl<T: Config> Steady<T> {
 
 	/// Reads all meters `after` ms.
 	fn read(&mut self, after: Moment) {
-		let mut budget = WeightMeter::with_limit(Weight::MAX);
 		let register = REGISTER + energy_at(POWER, after);
 		let reading = MeterReading { at: now::<T>() + after, register };
 		for (_, meter) in &self.processes {
-			let batch = &mut self.batch;
-			Charging::<T>::on_reading(*meter, PURPOSE, None, reading, batch, &mut budget)
-				.expect("the budget has no limit");
+			read::<T>(*meter, reading, &mut self.batch);
 		}
 	}
 
@@ -456,11 +456,7 @@ impl<T: Config> Reading<T> {
 	}
 
 	fn read(&mut self) {
-		let mut budget = WeightMeter::with_limit(Weight::MAX);
-		let (meter, reading) = (self.cast.meter, self.reading);
-		let batch = &mut self.batch;
-		Charging::<T>::on_reading(meter, PURPOSE, None, reading, batch, &mut budget)
-			.expect("the budget has no limit");
+		read::<T>(self.cast.meter, self.reading, &mut self.batch);
 	}
 
 	fn check(self, s: u32, c: u32) {
@@ -656,15 +652,15 @@ mod benchmarks {
 		let cast = cast::<T>();
 		cast.requested(MAX_STEPS);
 		let current = MeterReading { at: now::<T>() + 1, register: REGISTER + 1 };
-		let (mut batch, mut budget) = (Batch::default(), WeightMeter::with_limit(Weight::MAX));
+		let mut batch = Batch::default();
+		let consumed;
 
 		#[block]
 		{
-			Charging::<T>::on_reading(cast.meter, PURPOSE, None, current, &mut batch, &mut budget)
-				.expect("the budget has no limit");
+			consumed = read::<T>(cast.meter, current, &mut batch);
 		}
 
-		assert_eq!(budget.consumed(), T::WeightInfo::on_reading_idle());
+		assert_eq!(consumed, T::WeightInfo::on_reading_idle());
 	}
 
 	/// `o` standing offers of sources for a process of `p` steps, all of whose slots are taken.
@@ -742,13 +738,14 @@ mod benchmarks {
 		let start = now::<T>() + T::Meters::interval();
 		let over = Interval::new(start, start + 1_000);
 		let flows = [settlement::Flow { source, over, energy: 100 }];
+		let claimed;
 
 		#[block]
 		{
-			Charging::<T>::claim(process, &driver, &flows);
+			claimed = Charging::<T>::claim(process, &driver, &flows);
 		}
 
-		setup.cast.station();
+		assert_eq!((claimed.all, claimed.first), (1, 1));
 	}
 
 	/// As many payees as three for each of a hundred readings.

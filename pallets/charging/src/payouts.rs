@@ -37,19 +37,12 @@ impl<T: Config> Payouts<T> {
 
 	/// Has `payee` paid at the end, whatever it is to get.
 	pub(crate) fn expect(&mut self, payee: &T::AccountId) {
-		if !self.has(payee) {
-			self.0.insert(payee.clone(), Payout::<T>::zero());
-		}
+		self.add(payee, Payout::<T>::zero());
 	}
 
 	/// Adds `money` to what `payee` is to get.
 	fn add(&mut self, payee: &T::AccountId, money: Payout<T>) {
-		match self.0.get_mut(payee) {
-			Some(sum) => sum.subsume(money),
-			None => {
-				self.0.insert(payee.clone(), money);
-			},
-		}
+		self.0.entry(payee.clone()).or_insert_with(Payout::<T>::zero).subsume(money);
 	}
 
 	/// Pays all.

@@ -161,15 +161,19 @@ impl<T: Config> Pallet<T> {
 
 	/// The fees that `who` may still run up now before it pays them; `None` when it takes no part.
 	pub fn allowance_left(who: &T::AccountId) -> Option<BalanceOf<T>> {
+		Self::allowance_and_left(who).map(|(_, left)| left)
+	}
+
+	fn allowance_and_left(who: &T::AccountId) -> Option<(Allowance<BalanceOf<T>>, BalanceOf<T>)> {
 		let allowance = Self::allowance_of(who)?;
-		Some(allowance.left(Self::allowance_used(who, &allowance)))
+		let left = allowance.left(Self::allowance_used(who, &allowance));
+		Some((allowance, left))
 	}
 
 	/// What share of its allowance `who` has left, if that covers `fee`; `None` when it does not or `who`
 	/// takes no part.
 	pub(crate) fn share_left(who: &T::AccountId, fee: BalanceOf<T>) -> Option<Perbill> {
-		let allowance = Self::allowance_of(who)?;
-		let left = allowance.left(Self::allowance_used(who, &allowance));
+		let (allowance, left) = Self::allowance_and_left(who)?;
 		(left >= fee).then(|| {
 			Perbill::from_rational::<u128>(left.saturated_into(), allowance.max.saturated_into())
 		})

@@ -13,21 +13,20 @@ use polkadot_sdk::{
 	frame_support::{
 		genesis_builder_helper::build_state, traits::OnIdle, weights::Weight, BoundedVec,
 	},
-	frame_system, pallet_aura, pallet_timestamp,
-	pallet_transaction_payment::ChargeTransactionPayment,
+	pallet_aura, pallet_timestamp,
 	sp_consensus_aura::Slot,
 	sp_core::{sr25519, Pair},
 	sp_io::TestExternalities,
-	sp_runtime::{generic::Era, traits::Dispatchable, ApplyExtrinsicResult, DispatchError},
+	sp_runtime::{traits::Dispatchable, ApplyExtrinsicResult, DispatchError},
 };
 use serde_json::Value;
 use smartcharge_primitives::{
 	Carrier, Energy, MeterId, MeterReading, Moment, Power, Purpose, SourceId, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
-	genesis_presets, AccountId, Address, AllPalletsWithSystem, Executive, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Signature, SignedPayload, System,
-	TxExtension, UncheckedExtrinsic, SLOT_DURATION,
+	genesis_presets, tx_extension, AccountId, Address, AllPalletsWithSystem, Executive, Runtime,
+	RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Signature, SignedPayload,
+	System, UncheckedExtrinsic, SLOT_DURATION,
 };
 
 /// A round hour at which the tests begin.
@@ -126,17 +125,7 @@ pub fn dispatch(seed: &str, call: impl Into<RuntimeCall>) -> Result<(), Dispatch
 /// The transaction of `//seed` that makes `call`.
 pub fn transaction(seed: &str, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
 	let call = call.into();
-	let extension: TxExtension = (
-		frame_system::CheckNonZeroSender::new(),
-		frame_system::CheckSpecVersion::new(),
-		frame_system::CheckTxVersion::new(),
-		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(Era::Immortal),
-		pallet_consortium::ChargeParticipant::from(ChargeTransactionPayment::from(0)),
-		frame_system::CheckNonce::from(System::account_nonce(account(seed))),
-		frame_system::CheckWeight::new(),
-		frame_system::WeightReclaim::new(),
-	);
+	let extension = tx_extension(System::account_nonce(account(seed)));
 	let payload =
 		SignedPayload::new(call.clone(), extension.clone()).expect("implicit data is there");
 	let signature = payload.using_encoded(|payload| pair(seed).sign(payload));
