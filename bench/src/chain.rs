@@ -19,11 +19,15 @@ use polkadot_sdk::{
 	},
 	sc_executor::WasmExecutor,
 	sc_service::{self, client::ClientConfig, GenesisBlockBuilder, TFullBackend, TFullClient},
-	sp_api::{Core, ProvideRuntimeApi},
+	sp_api::{ApiExt, Core, ProvideRuntimeApi},
 	sp_blockchain::ApplyExtrinsicFailed,
 	sp_consensus::BlockOrigin,
 	sp_consensus_aura::{Slot, AURA_ENGINE_ID},
-	sp_core::{sr25519, traits::SpawnNamed, Pair, H256},
+	sp_core::{
+		sr25519,
+		traits::{CallContext, SpawnNamed},
+		Pair, H256,
+	},
 	sp_inherents::{InherentData, InherentDataProvider},
 	sp_io::{hashing::twox_128, SubstrateHostFunctions},
 	sp_runtime::{
@@ -211,7 +215,7 @@ impl Chain {
 
 	/// The time that it takes to compute the storage root after `changes` to the best block.
 	fn root(&self, changes: &[(Vec<u8>, Option<Vec<u8>>)]) -> Result<Duration, Box<dyn Error>> {
-		let state = self.backend.state_at(self.best.0, TrieCacheContext::Untrusted)?;
+		let state = self.backend.state_at(self.best.0, TrieCacheContext::Trusted)?;
 		let delta = changes.iter().map(|(key, value)| (&key[..], value.as_deref()));
 		let started = Instant::now();
 		let (root, _) = state.storage_root(delta, VERSION.state_version());
@@ -259,7 +263,9 @@ impl Chain {
 		let BuiltBlock { block, storage_changes } = builder.build()?;
 		let building = started.elapsed();
 
-		let api = self.client.runtime_api();
+		// As a node does when it imports a block: what it reads stays in the shared cache.
+		let mut api = self.client.runtime_api();
+		api.set_call_context(CallContext::Onchain { import: true });
 		let again = block.clone();
 		let started = Instant::now();
 		api.execute_block(self.best.0, again.into())?;

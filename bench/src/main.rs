@@ -13,6 +13,12 @@ mod world;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+/// The trie allocates each of its nodes, which the C library's allocator is slow at once its heap is
+/// fragmented.
+#[cfg(target_os = "linux")]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// Measures what a settled step costs.
 #[derive(Parser, Debug)]
 #[command(version)]
