@@ -5,7 +5,7 @@
 
 use super::View;
 use codec::DecodeAll;
-use pallet_charging::{Event as ChargingEvent, HoldReason as ChargingHold, Processes};
+use pallet_charging::{Event as ChargingEvent, Processes};
 use pallet_consortium::Members;
 use pallet_demand_response::HoldReason as DemandResponseHold;
 use pallet_tokens::{HoldReason as TokensHold, Issued, Reserve};
@@ -15,15 +15,16 @@ use polkadot_sdk::{
 		traits::{tokens::IdAmount, VariantCountOf},
 		BoundedVec,
 	},
+	frame_system::{Account, AccountInfo},
 	pallet_aura::Authorities,
-	pallet_balances::{Event as BalancesEvent, Holds},
+	pallet_balances::{AccountData, Event as BalancesEvent, Holds},
 	sp_consensus_aura::sr25519::AuthorityId,
 	substrate_prometheus_endpoint::{
 		register, Gauge, GaugeVec, Opts, PrometheusError, Registry, F64, U64,
 	},
 };
 use smartcharge_primitives::Balance;
-use smartcharge_runtime::{Runtime, RuntimeEvent, RuntimeHoldReason, TOKEN};
+use smartcharge_runtime::{Charging, Runtime, RuntimeEvent, RuntimeHoldReason, TOKEN};
 
 /// What is held of an account, and what for.
 type Held = BoundedVec<IdAmount<RuntimeHoldReason, Balance>, VariantCountOf<RuntimeHoldReason>>;
@@ -33,8 +34,6 @@ type Held = BoundedVec<IdAmount<RuntimeHoldReason, Balance>, VariantCountOf<Runt
 pub struct Sums {
 	/// Charging processes that have not ended.
 	pub processes: u64,
-	/// Held from drivers for their processes.
-	pub escrow: Balance,
 	/// Held from grid operators for responses.
 	pub budget: Balance,
 	/// Held until the custodian has paid it out.
@@ -101,7 +100,6 @@ impl Sums {
 
 	fn held_for(&mut self, reason: &RuntimeHoldReason) -> Option<&mut Balance> {
 		match reason {
-			RuntimeHoldReason::Charging(ChargingHold::Escrow) => Some(&mut self.escrow),
 			RuntimeHoldReason::DemandResponse(DemandResponseHold::Budget) => Some(&mut self.budget),
 			RuntimeHoldReason::Tokens(TokensHold::Withdrawal) => Some(&mut self.withdrawals),
 			#[allow(unreachable_patterns, reason = "pallets of the SDK may hold something too")]
@@ -158,14 +156,16 @@ impl Gauges {
 	/// Shows the sums.
 	pub fn show_sums(&self, sums: &Sums) {
 		self.running_processes.set(sums.processes);
-		for (purpose, amount) in [
-			("escrow", sums.escrow),
-			("demand_response", sums.budget),
-			("withdrawal", sums.withdrawals),
-		] {
-			if let Ok(gauge) = self.held_tokens.get_metric_with_label_values(&[purpose]) {
-				gauge.set(in_tokens(amount));
-			}
+		for (purpose, amount) in
+			[("demand_response", sums.budget), ("withdrawal", sums.withdrawals)]
+		{
+			self.show_held(purpose, amount);
+		}
+	}
+
+	fn show_held(&self, purpose: &str, amount: Balance) {
+		if let Ok(gauge) = self.held_tokens.get_metric_with_label_values(&[purpose]) {
+			gauge.set(in_tokens(amount));
 		}
 	}
 
@@ -176,8 +176,11 @@ impl Gauges {
 		let members = block.decoded::<u32>(&Members::<Runtime>::counter_storage_final_key())?;
 		let authorities =
 			block.decoded::<Vec<AuthorityId>>(&Authorities::<Runtime>::hashed_key())?;
+		let escrow = Account::<Runtime>::hashed_key_for(Charging::escrow_account());
+		let escrow = block.decoded::<AccountInfo<u32, AccountData<Balance>>>(&escrow)?;
 		let (number, _) = block.position()?;
 
+		self.show_held("escrow", escrow.map_or(0, |account| account.data.free));
 		self.issued_tokens.set(in_tokens(issued.unwrap_or_default()));
 		self.reserve_tokens.set(in_tokens(reserve.unwrap_or_default()));
 		self.members.set(members.unwrap_or_default().into());

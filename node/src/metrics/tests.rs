@@ -3,7 +3,7 @@
 
 use super::*;
 use codec::Encode;
-use pallet_charging::{Event as ChargingEvent, HoldReason as ChargingHold, Processes};
+use pallet_charging::{Event as ChargingEvent, Processes};
 use pallet_demand_response::{Event as DemandResponseEvent, HoldReason as DemandResponseHold};
 use pallet_metering::{Event as MeteringEvent, RefusalReason};
 use pallet_origin::Event as OriginEvent;
@@ -17,15 +17,16 @@ use polkadot_sdk::{
 			tokens::{Fortitude, IdAmount, Precision, Restriction},
 		},
 	},
-	frame_system::Phase,
+	frame_system::{Account, AccountInfo, Phase},
+	pallet_balances::AccountData,
 	sp_io::{storage, TestExternalities},
 	sp_keyring::Sr25519Keyring,
 	substrate_prometheus_endpoint::prometheus::TextEncoder,
 };
 use smartcharge_primitives::{Balance, Energy};
 use smartcharge_runtime::{
-	genesis_presets, AccountId, Balances, Runtime, RuntimeGenesisConfig, RuntimeHoldReason, System,
-	TOKEN,
+	genesis_presets, AccountId, Balances, Charging, Runtime, RuntimeGenesisConfig,
+	RuntimeHoldReason, System, TOKEN,
 };
 use std::collections::BTreeMap;
 
@@ -61,6 +62,14 @@ impl Fake {
 	fn with_process(mut self, id: u8) -> Self {
 		let key = [&Processes::<Runtime>::final_prefix()[..], &[id]].concat();
 		self.set(&key, ());
+		self
+	}
+
+	/// Puts an account with what lies in escrow into the state.
+	fn with_escrow(mut self, free: Balance) -> Self {
+		let data = AccountData { free, ..Default::default() };
+		let account = AccountInfo::<u32, _> { data, ..Default::default() };
+		self.set(&Account::<Runtime>::hashed_key_for(Charging::escrow_account()), account);
 		self
 	}
 
@@ -289,15 +298,15 @@ fn what_is_held_is_added_up_by_purpose() {
 	let (mut watcher, registry) = watcher();
 	watcher.begin(
 		&Fake::with(1, [])
-			.with_held(0, vec![(ChargingHold::Escrow.into(), 140 * TOKEN)])
+			.with_escrow(140 * TOKEN + TOKEN / 2)
+			.with_held(0, vec![(TokensHold::Withdrawal.into(), 2 * TOKEN)])
 			.with_held(
 				1,
 				vec![
-					(ChargingHold::Escrow.into(), TOKEN / 2),
-					(TokensHold::Withdrawal.into(), 3 * TOKEN),
+					(DemandResponseHold::Budget.into(), 60 * TOKEN),
+					(TokensHold::Withdrawal.into(), TOKEN),
 				],
-			)
-			.with_held(2, vec![(DemandResponseHold::Budget.into(), 60 * TOKEN)]),
+			),
 	);
 	let held = |purpose: &str| {
 		shown(&registry, &format!("smartcharge_held_tokens{{purpose=\"{purpose}\"}}"))
@@ -403,7 +412,6 @@ fn sums_by_events_are_those_of_the_state() {
 			[Sr25519Keyring::Alice, Sr25519Keyring::Bob].map(|who| who.to_account_id());
 		let mut followed = Sums::of(&Chain).unwrap();
 		for reason in [
-			RuntimeHoldReason::Charging(ChargingHold::Escrow),
 			RuntimeHoldReason::DemandResponse(DemandResponseHold::Budget),
 			RuntimeHoldReason::Tokens(TokensHold::Withdrawal),
 		] {
@@ -425,7 +433,7 @@ fn sums_by_events_are_those_of_the_state() {
 		for event in Chain.events().unwrap() {
 			followed.follow(&event);
 		}
-		let expected = Sums { processes: 0, escrow: 40, budget: 40, withdrawals: 40 };
+		let expected = Sums { processes: 0, budget: 40, withdrawals: 40 };
 		assert_eq!((&followed, &Sums::of(&Chain).unwrap()), (&expected, &expected));
 	});
 }

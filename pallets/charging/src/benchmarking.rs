@@ -9,10 +9,7 @@ use alloc::vec::Vec;
 use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	frame_support::{
-		traits::{
-			fungible::{Inspect, MutateHold},
-			Get,
-		},
+		traits::{fungible::Inspect, Get},
 		weights::{Weight, WeightMeter},
 		BoundedVec,
 	},
@@ -34,7 +31,7 @@ const REGISTER: Energy = 1_000_000;
 const PRICE: Price = 1_000;
 const REWARD: Balance = 10_000_000;
 const FUNDS: Balance = 1_000_000_000_000;
-/// What a process holds that delivers with [`HIGH_POWER`].
+/// What lies in escrow for a process that delivers with [`HIGH_POWER`].
 const ESCROW: Balance = FUNDS / 2;
 /// Who else has power of a source set aside.
 const OTHERS: [ProcessId; 2] = [ProcessId::MAX - 1, ProcessId::MAX];
@@ -421,8 +418,8 @@ impl<T: Config> Reading<T> {
 		let energy = energy_at(HIGH_POWER, at - start);
 		let later = MAX_STEPS.saturating_sub(s) / 2;
 
-		Charging::<T>::release(&cast.driver, session::<T>(process).escrow);
-		T::Currency::hold(&HoldReason::Escrow.into(), &cast.driver, ESCROW).expect("it has more");
+		Charging::<T>::adjust_escrow(&cast.driver, session::<T>(process).escrow, ESCROW)
+			.expect("it has more");
 		change_session::<T>(process, |session| {
 			(session.timetable.step, session.escrow) = (step, ESCROW);
 			session.segments = segments(served);
@@ -758,9 +755,10 @@ mod benchmarks {
 			T::BenchmarkHelper::driver(payee);
 			T::BenchmarkHelper::fund(payee, 1);
 		}
-		let mut payouts = Payouts::default();
-		let payments = payees.iter().map(|payee| (payee, 2));
-		Charging::<T>::collect(&cast.driver, payments, &mut payouts);
+		let mut payouts = Payouts::<T>::default();
+		for payee in &payees {
+			payouts.add(payee, 2);
+		}
 
 		#[block]
 		{

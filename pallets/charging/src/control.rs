@@ -11,16 +11,16 @@ use crate::{
 	},
 	sources::Claimed,
 	Config, Event, FinishReason, LockedOffer, Pallet, Payouts, Phase, Process, ProcessAtMeter,
-	Processes, Response, Session, Slot, WeightInfo, MAX_LOCKED,
+	Processes, Response, Session, WeightInfo, MAX_LOCKED,
 };
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeSet;
 use polkadot_sdk::frame_support::{
 	traits::{Get, Time},
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	energy::power_for, AreaId, Balance, Energy, Flexibility, MeterId, MeterReading, OnReading,
-	Power, ProcessId, Purpose, SourceId, Unfit,
+	energy::power_for, AreaId, Energy, Flexibility, MeterId, MeterReading, OnReading, Power,
+	ProcessId, Purpose, SourceId, Unfit,
 };
 
 /// Steps of the processes that `steady_readings` measures.
@@ -99,7 +99,7 @@ impl<T: Config> OnReading for Pallet<T> {
 			return Err(Unfit::Overweight);
 		}
 
-		payees.into_iter().for_each(|payee| batch.payouts.expect(payee));
+		payees.into_iter().for_each(|payee| batch.payouts.add(payee, 0));
 		let area = process.area;
 		let steady = Self::control(id, process, current, &mut batch.payouts);
 		let control = match steady.filter(|_| closes <= 1) {
@@ -157,7 +157,7 @@ impl<T: Config> Pallet<T> {
 		let outcome =
 			advance(session, &steps, &parties, price_per_hour, reading, T::Tolerance::get());
 		let claimed = Self::claim(id, &process.driver, &outcome.flows);
-		Self::collect_steps(&process.driver, &process.payee, session, &parties, &outcome, payouts);
+		Self::collect_steps(&process.payee, session, &parties, &outcome, payouts);
 		Self::settle_steps(id, &process.driver, session, &parties, &outcome);
 		match outcome.stop {
 			Some(stop) => {
@@ -184,27 +184,21 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Takes what the closed steps cost out of the escrow, for those who are to be paid.
+	/// Notes what those are to be paid who get what the closed steps cost.
 	fn collect_steps(
-		driver: &T::AccountId,
 		payee: &T::AccountId,
 		session: &Session<T::AccountId>,
 		parties: &Parties<T::AccountId>,
 		outcome: &Outcome,
 		payouts: &mut Payouts<T>,
 	) {
-		let sum = |part: fn(&SettledStep) -> Balance| {
-			outcome.settled.iter().fold(0, |sum: Balance, step| sum.saturating_add(part(step)))
-		};
-		let mut by_slot = BTreeMap::<Slot, Balance>::new();
-		for segment in outcome.settled.iter().flat_map(|step| &step.segments) {
-			let sum = by_slot.entry(segment.slot).or_default();
-			*sum = sum.saturating_add(segment.to_supplier);
+		for step in &outcome.settled {
+			for segment in &step.segments {
+				payouts.add(&parties.offer(segment.slot).supplier, segment.to_supplier);
+			}
+			payouts.add(&session.dso, step.to_dso);
+			payouts.add(payee, step.to_cso);
 		}
-		let suppliers =
-			by_slot.into_iter().map(|(slot, amount)| (&parties.offer(slot).supplier, amount));
-		let others = [(&session.dso, sum(|step| step.to_dso)), (payee, sum(|step| step.to_cso))];
-		Self::collect(driver, suppliers.chain(others), payouts);
 	}
 
 	/// Tells of the closed steps, and ends the response of the step that was open.

@@ -92,7 +92,7 @@ mod events {
 			/// The source; `None` is the grid mix.
 			source: Option<SourceId>,
 		},
-		/// A process was scheduled: its prices and parties are locked, its escrow is held.
+		/// A process was scheduled: its prices and parties are locked, its escrow is filled.
 		Scheduled {
 			/// The process.
 			process: ProcessId,
@@ -106,7 +106,7 @@ mod events {
 			start: Moment,
 			/// The DSO's price per kWh.
 			grid_price: Price,
-			/// What is held from the driver.
+			/// What was taken from the driver into escrow.
 			escrow: Balance,
 			/// What of the demand cannot be delivered in time, in Wh.
 			missing: Energy,
@@ -169,7 +169,7 @@ mod events {
 			from_step: u32,
 			/// Whether each step charges.
 			schedule: BoundedVec<bool, ConstU32<MAX_STEPS>>,
-			/// What is held from the driver now.
+			/// What lies in escrow now.
 			escrow: Balance,
 			/// What of the demand cannot be delivered in time, in Wh.
 			missing: Energy,

@@ -26,10 +26,10 @@ pub mod weights;
 mod change;
 mod control;
 mod errors;
+mod escrow;
 mod events;
 mod life_cycle;
 mod offers;
-mod payouts;
 mod queries;
 mod runs;
 mod sources;
@@ -48,8 +48,8 @@ mod mock;
 mod tests;
 
 pub use control::Batch;
+pub use escrow::Payouts;
 pub use pallet::*;
-pub use payouts::Payouts;
 pub use runs::{PriceRun, PriceRuns, StoredOffer};
 pub use types::*;
 pub use weights::WeightInfo;
@@ -71,10 +71,8 @@ pub mod pallet {
 	use alloc::vec::Vec;
 	use frame_support::{
 		pallet_prelude::*,
-		traits::{
-			fungible::{self, hold},
-			OnUnbalanced, Time,
-		},
+		traits::{fungible, Time},
+		PalletId,
 	};
 	use polkadot_sdk::frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
@@ -92,17 +90,15 @@ pub mod pallet {
 	/// What the pallet needs of the runtime.
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
-		/// The settlement token. The escrow of a process is held from its driver.
-		type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>
-			+ fungible::Balanced<Self::AccountId>
-			+ hold::Mutate<Self::AccountId, Reason = Self::RuntimeHoldReason>
-			+ hold::Balanced<Self::AccountId>;
+		/// The settlement token.
+		type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>;
+
+		/// What the account is derived from in which the escrows lie.
+		#[pallet::constant]
+		type PalletId: Get<PalletId>;
 
 		/// Who gets what a payee cannot get.
-		type Unpayable: OnUnbalanced<fungible::Credit<Self::AccountId, Self::Currency>>;
-
-		/// The overarching reason of a hold.
-		type RuntimeHoldReason: From<HoldReason>;
+		type Unpayable: Get<Self::AccountId>;
 
 		/// The clock, in ms since the Unix epoch.
 		type Time: Time<Moment = Moment>;
@@ -122,7 +118,8 @@ pub mod pallet {
 		/// The energy sources that suppliers can offer.
 		type Sources: Sources<Self::AccountId>;
 
-		/// Least spendable balance with which a driver is authorised; it is held until the schedule.
+		/// Least spendable balance with which a driver is authorised; it lies in escrow until the
+		/// schedule.
 		#[pallet::constant]
 		type MinimumBalance: Get<Balance>;
 
@@ -170,15 +167,6 @@ pub mod pallet {
 		type BenchmarkHelper: smartcharge_primitives::BenchmarkCast<Self::AccountId>;
 	}
 
-	/// Why the pallet holds money.
-	#[pallet::composite_enum]
-	pub enum HoldReason {
-		/// What a driver's scheduled processes can cost at most, and the minimum for each process that
-		/// is not scheduled yet.
-		#[codec(index = 0)]
-		Escrow,
-	}
-
 	/// The stations. Written by their operators, never removed: a closed one stays for its records.
 	// Twox here and below: the chain counts these ids itself, nobody can choose them.
 	#[pallet::storage]
@@ -210,6 +198,19 @@ pub mod pallet {
 	/// The process that is running at a meter: at most one per station (rule 9).
 	#[pallet::storage]
 	pub type ProcessAtMeter<T> = StorageMap<_, Twox64Concat, MeterId, ProcessId, OptionQuery>;
+
+	/// The running processes of a driver. Written by `authorise`, removed at the end. As many as the
+	/// driver has the minimum balance for.
+	#[pallet::storage]
+	pub type ProcessesOf<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		Twox64Concat,
+		ProcessId,
+		(),
+		OptionQuery,
+	>;
 
 	/// The offers that a scheduled process can be served by (rules 3 and 10): the chosen one, then other
 	/// sources, then the default supplier's grid mix. Written by `schedule` and `change_source`, removed
@@ -494,7 +495,7 @@ pub mod pallet {
 		/// ## Details
 		/// Picks the offer by the driver's preferences: among those that match the choice of source the
 		/// one that costs least; when none matches, the default supplier's grid mix (rule 10). Chooses
-		/// the least-cost steps (rule 2), locks prices and parties (rule 3), and holds from the driver
+		/// the least-cost steps (rule 2), locks prices and parties (rule 3), and takes from the driver
 		/// the most that the process can cost.
 		///
 		/// ## Errors

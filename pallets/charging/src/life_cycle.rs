@@ -7,19 +7,14 @@ use crate::{
 	offers::{Choice, Terms},
 	schedule::{Steps, Timetable},
 	sp_runtime::{DispatchError, DispatchResult},
-	ChargeDetailRecord, Closing, Config, Error, Event, FaultReason, FinishReason, HoldReason,
-	LockedOffer, LockedOffers, NextProcessId, Offers, Pallet, Phase, Prices, Process,
-	ProcessAtMeter, Processes, Records, Request, Segment, Segments, Session, Slot, Stations,
-	Totals, MAX_SLOTS,
+	ChargeDetailRecord, Closing, Config, Error, Event, FaultReason, FinishReason, LockedOffer,
+	LockedOffers, NextProcessId, Offers, Pallet, Phase, Prices, Process, ProcessAtMeter, Processes,
+	ProcessesOf, Records, Request, Segment, Segments, Session, Slot, Stations, Totals, MAX_SLOTS,
 };
 use alloc::vec;
 use polkadot_sdk::frame_support::{
-	defensive, ensure,
-	traits::{
-		fungible::{InspectHold, MutateHold},
-		tokens::Precision,
-		Get, Time,
-	},
+	ensure,
+	traits::{Get, Time},
 	BoundedVec,
 };
 use smartcharge_primitives::{
@@ -43,11 +38,11 @@ impl<T: Config> Pallet<T> {
 		let process = NextProcessId::<T>::get();
 		let next = process.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
 		let reserved = T::MinimumBalance::get();
-		T::Currency::hold(&HoldReason::Escrow.into(), &driver, reserved)
-			.map_err(|_| Error::<T>::BalanceTooLow)?;
+		Self::fill_escrow(&driver, reserved).map_err(|_| Error::<T>::BalanceTooLow)?;
 
 		NextProcessId::<T>::put(next);
 		ProcessAtMeter::<T>::insert(record.meter, process);
+		ProcessesOf::<T>::insert(&driver, process, ());
 		let cso = record.cso;
 		let authorised = Process {
 			driver: driver.clone(),
@@ -253,18 +248,6 @@ impl<T: Config> Pallet<T> {
 			.checked_add(time_cost(price_per_hour, timetable.since(from).duration())?)
 	}
 
-	/// Makes what is held from `driver` `needed` instead of `held`.
-	pub(crate) fn adjust_escrow(
-		driver: &T::AccountId,
-		held: Balance,
-		needed: Balance,
-	) -> DispatchResult {
-		T::Currency::hold(&HoldReason::Escrow.into(), driver, needed.saturating_sub(held))
-			.map_err(|_| Error::<T>::InsufficientBalance)?;
-		Self::release(driver, held.saturating_sub(needed));
-		Ok(())
-	}
-
 	pub(crate) fn do_disconnect(driver: T::AccountId, id: ProcessId) -> DispatchResult {
 		let process = Self::running(id)?;
 		ensure!(process.driver == driver, Error::<T>::NotProcessDriver);
@@ -363,28 +346,12 @@ impl<T: Config> Pallet<T> {
 				record.totals = session.totals;
 			},
 		}
-		Self::release(&record.driver, released);
+		Self::release_escrow(&record.driver, released);
 		ProcessAtMeter::<T>::remove(meter);
+		ProcessesOf::<T>::remove(&record.driver, id);
 		Processes::<T>::remove(id);
 		Records::<T>::insert(id, &record);
 		Self::deposit_event(Event::Finished { process: id, reason, released, record });
-	}
-
-	/// Gives `amount` of the escrow back to `driver`.
-	pub(crate) fn release(driver: &T::AccountId, amount: Balance) {
-		if amount == 0 {
-			return;
-		}
-		let released =
-			T::Currency::release(&HoldReason::Escrow.into(), driver, amount, Precision::Exact);
-		if let Err(error) = released {
-			defensive!("escrow is on hold", error);
-		}
-	}
-
-	/// What is held in escrow from `account`.
-	pub fn escrow(account: &T::AccountId) -> Balance {
-		T::Currency::balance_on_hold(&HoldReason::Escrow.into(), account)
 	}
 
 	/// The process `id`, which has not ended.

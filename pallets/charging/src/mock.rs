@@ -13,12 +13,12 @@ use polkadot_sdk::{
 	frame_support::{
 		self, assert_ok, derive_impl, parameter_types,
 		traits::{
-			fungible::{Inspect, InspectHold, Mutate},
+			fungible::{Inspect, Mutate},
 			tokens::Preservation,
 			ConstU128, ConstU64,
 		},
 		weights::WeightMeter,
-		BoundedVec,
+		BoundedVec, PalletId,
 	},
 	frame_system::{self, mocking::MockBlock},
 	pallet_balances, pallet_timestamp,
@@ -181,6 +181,10 @@ parameter_types! {
 	pub static AcceptFails: bool = false;
 }
 
+parameter_types! {
+	pub const EscrowId: PalletId = PalletId(*b"sc/escrw");
+}
+
 /// The cast of the tests.
 pub struct Cast;
 
@@ -328,8 +332,8 @@ impl Flexibility<AccountId> for FakeFlexibility {
 
 impl Config for Test {
 	type Currency = Balances;
-	type Unpayable = frame_support::traits::tokens::imbalance::ResolveTo<ConstU64<POT>, Balances>;
-	type RuntimeHoldReason = RuntimeHoldReason;
+	type PalletId = EscrowId;
+	type Unpayable = ConstU64<POT>;
 	type Time = Timestamp;
 	type Participants = Cast;
 	type Grid = Grid;
@@ -555,7 +559,7 @@ pub fn new_test_ext() -> TestExternalities {
 	ExtBuilder::default().build()
 }
 
-/// The invariants of the pallet, and that nothing else is held.
+/// The invariants of the pallet, and that nothing but the escrows lies in their account.
 pub fn check_state() {
 	Charging::do_try_state().unwrap();
 	let escrow: Balance = Processes::<Test>::iter_values()
@@ -564,9 +568,8 @@ pub fn check_state() {
 			_ => process.reserved,
 		})
 		.sum();
-	let held: Balance =
-		frame_system::Account::<Test>::iter_values().map(|account| account.data.reserved).sum();
-	assert_eq!(held, escrow, "what is held is not the escrow of the running processes");
+	let there = Balances::total_balance(&Charging::escrow_account());
+	assert_eq!(there, escrow, "what lies in escrow is not that of the running processes");
 	// Power is set aside for open steps, each at one source, and for nothing else.
 	let serving: BTreeSet<(SourceId, ProcessId)> = Processes::<Test>::iter()
 		.filter_map(|(id, process)| match process.phase {
@@ -587,9 +590,9 @@ pub fn money() -> Balance {
 	sum
 }
 
-/// What `who` can spend and what is held from it.
+/// What `who` can spend and what lies in escrow for it.
 pub fn balance(who: AccountId) -> Balance {
-	Balances::total_balance(&who)
+	Balances::total_balance(&who) + Charging::escrow(&who)
 }
 
 /// What `who` gained since the start of the test, in tokens.
@@ -599,9 +602,9 @@ pub fn gain(who: AccountId) -> i128 {
 	change / 1_000_000
 }
 
-/// What is held from `who`.
-pub fn held(who: AccountId) -> Balance {
-	Balances::total_balance_on_hold(&who)
+/// What lies in escrow for `who`.
+pub fn escrow(who: AccountId) -> Balance {
+	Charging::escrow(&who)
 }
 
 pub fn set_time(now: Moment) {

@@ -104,7 +104,7 @@ pub struct ProcessInfo<AccountId> {
 	pub delivered: Energy,
 	/// What of it came from sources, in Wh.
 	pub sourced: Energy,
-	/// What is still held from the driver.
+	/// What is left in escrow.
 	pub escrow: Balance,
 	/// What it cost and earned so far.
 	pub totals: Totals,
@@ -188,7 +188,7 @@ sp_api::decl_runtime_apis! {
 		/// `None` when there is no such open station.
 		fn offers(station: StationId, now: Moment) -> Option<StationInfo<AccountId>>;
 
-		/// What is held in escrow from an account.
+		/// What lies in escrow for the running processes of a driver.
 		fn escrow(account: AccountId) -> Balance;
 	}
 }

@@ -5,9 +5,8 @@
 
 use crate::{
 	Config, EvseIds, LockedOffer, LockedOffers, NextProcessId, NextStationId, Offers, Pallet,
-	Phase, ProcessAtMeter, Processes, Records, Session, StationOfMeter, Stations,
+	Phase, ProcessAtMeter, Processes, ProcessesOf, Records, Session, StationOfMeter, Stations,
 };
-use alloc::collections::BTreeMap;
 use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
 use smartcharge_primitives::{Balance, ProcessId};
 
@@ -41,22 +40,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_escrow() -> Result<(), TryRuntimeError> {
-		let mut escrow = BTreeMap::<_, Balance>::new();
-		for process in Processes::<T>::iter_values() {
-			let escrowed = match &process.phase {
-				Phase::Scheduled(session) => session.escrow,
-				_ => 0,
-			};
-			let held = process.reserved.saturating_add(escrowed);
-			let sum = escrow.entry(process.driver).or_default();
-			*sum = sum.saturating_add(held);
-		}
-		for (driver, sum) in escrow {
-			ensure!(
-				Self::escrow(&driver) == sum,
-				"INV2: what is held from a driver is not the escrow of the driver's processes"
-			);
-		}
+		let escrows = Processes::<T>::iter_values()
+			.fold(0, |sum: Balance, process| sum.saturating_add(Self::escrow_of(&process)));
+		// Anybody can send money there.
+		ensure!(
+			Self::all_in_escrow() >= escrows,
+			"INV2: the escrow account has less than the escrows of the processes"
+		);
 		Ok(())
 	}
 
@@ -67,6 +57,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				ProcessAtMeter::<T>::get(process.meter) == Some(id),
 				"INV4: running process is not the one at its meter"
+			);
+			ensure!(
+				ProcessesOf::<T>::contains_key(&process.driver, id),
+				"INV4: running process is not among those of its driver"
 			);
 			let offers = Offers::<T>::iter_prefix(id).count();
 			let (made, scheduled) = match &process.phase {
@@ -91,6 +85,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			ProcessAtMeter::<T>::iter().count() == running,
 			"INV4: meter with a process that does not run"
+		);
+		ensure!(
+			ProcessesOf::<T>::iter_keys().count() == running,
+			"INV4: driver with a process that does not run"
 		);
 		ensure!(
 			Offers::<T>::iter_keys().all(|(id, _)| Processes::<T>::contains_key(id))

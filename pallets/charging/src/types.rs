@@ -130,7 +130,7 @@ pub struct Process<AccountId> {
 	pub price_per_hour: Price,
 	/// When it was authorised.
 	pub authorised: Moment,
-	/// What is held from the driver until the process is scheduled, so that no balance authorises
+	/// What lies in escrow until the process is scheduled, so that no balance authorises
 	/// more processes than it can pay for.
 	pub reserved: Balance,
 	/// How far it is.
@@ -190,7 +190,7 @@ pub struct Session<AccountId> {
 	pub delivered: Energy,
 	/// What of it came from sources, in Wh.
 	pub sourced: Energy,
-	/// What is still held from the driver.
+	/// What is left in escrow.
 	pub escrow: Balance,
 	/// What was paid.
 	pub totals: Totals,

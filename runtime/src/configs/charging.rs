@@ -8,14 +8,14 @@ use super::{governance::GovernanceOrigin, money::ConsortiumAccount};
 use crate::benchmarks::Cast;
 use crate::{
 	Balance, Balances, Charging, Consortium, DemandResponse, Grid, Metering, Origin, Runtime,
-	RuntimeHoldReason, Timestamp, TOKEN,
+	Timestamp, TOKEN,
 };
 use pallet_consortium::{EnsureCustodian, EnsureDso, EnsureParticipant, EnsureSupplier};
 use polkadot_sdk::frame_support::{
 	parameter_types,
-	traits::tokens::imbalance::ResolveTo,
 	traits::{ConstU32, ConstU64},
 	weights::Weight,
+	PalletId,
 };
 use smartcharge_primitives::{
 	ByPurpose, Moment, Power, Price, MAX_STEPS, MILLIS_PER_DAY, MILLIS_PER_HOUR,
@@ -65,6 +65,8 @@ parameter_types! {
 	pub const MaxWindow: Moment = MILLIS_PER_DAY;
 	/// How far ahead a signal can be sent.
 	pub const MaxLead: Moment = 7 * MILLIS_PER_DAY;
+	/// Of the account in which the escrows lie.
+	pub const EscrowId: PalletId = PalletId(*b"sc/escrw");
 	/// With less than this a driver is not authorised.
 	pub const MinimumBalance: Balance = 10 * TOKEN;
 }
@@ -146,8 +148,8 @@ impl pallet_demand_response::Config for Runtime {
 
 impl pallet_charging::Config for Runtime {
 	type Currency = Balances;
-	type Unpayable = ResolveTo<ConsortiumAccount, Balances>;
-	type RuntimeHoldReason = RuntimeHoldReason;
+	type PalletId = EscrowId;
+	type Unpayable = ConsortiumAccount;
 	type Time = Timestamp;
 	type Participants = Consortium;
 	type Grid = Grid;

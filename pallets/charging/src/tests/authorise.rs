@@ -29,7 +29,7 @@ fn authorises_a_driver() {
 			}
 		);
 		assert_eq!(ProcessAtMeter::<Test>::get(METER), Some(0));
-		assert_eq!(held(ALICE), MINIMUM_BALANCE);
+		assert_eq!(escrow(ALICE), MINIMUM_BALANCE);
 	});
 }
 

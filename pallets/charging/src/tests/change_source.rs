@@ -204,7 +204,7 @@ fn the_next_step_is_served_as_newly_chosen() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy(20_000);
 		// 20 kWh at the 3 of the grid mix, and four hours at 5.
-		assert_eq!(held(ALICE), 80 * TOKEN);
+		assert_eq!(escrow(ALICE), 80 * TOKEN);
 		tick(30 * MINUTE, 2_500);
 		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
 		let schedule = vec![true; 4].try_into().unwrap();
@@ -252,7 +252,7 @@ fn the_next_step_is_served_as_newly_chosen() {
 		assert_eq!(ended(id), FinishReason::DemandMet);
 		let record = record(id);
 		assert_eq!((record.supplier, record.source), (Some(SUPPLIER_B), Some(OTHER_WIND)));
-		assert_eq!((record.totals, held(ALICE)), (paid(40 * TOKEN, 0, 20 * TOKEN), 0));
+		assert_eq!((record.totals, escrow(ALICE)), (paid(40 * TOKEN, 0, 20 * TOKEN), 0));
 	});
 }
 
@@ -262,12 +262,12 @@ fn the_escrow_goes_up_and_down() {
 		let id = windy(20_000);
 		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
 		// 20 kWh at 4, and four hours at 5.
-		assert_eq!((session(id).escrow, held(ALICE)), (100 * TOKEN, 100 * TOKEN));
+		assert_eq!((session(id).escrow, escrow(ALICE)), (100 * TOKEN, 100 * TOKEN));
 		tick(HOUR, 5_000);
-		assert_eq!(held(ALICE), 85 * TOKEN);
+		assert_eq!(escrow(ALICE), 85 * TOKEN);
 		// 15 kWh at the 3 of the grid mix, and three hours at 5.
 		assert_ok!(change(ALICE, id, SourceChoice::Source(SUN)));
-		assert_eq!((session(id).escrow, held(ALICE)), (60 * TOKEN, 60 * TOKEN));
+		assert_eq!((session(id).escrow, escrow(ALICE)), (60 * TOKEN, 60 * TOKEN));
 		assert_eq!(gain(ALICE), -15);
 	});
 }
@@ -278,7 +278,7 @@ fn what_the_open_step_has_delivered_is_still_to_be_paid() {
 		let id = windy(20_000);
 		tick(30 * MINUTE, 2_500);
 		assert_ok!(change(ALICE, id, SourceChoice::Source(SUN)));
-		assert_eq!(held(ALICE), 80 * TOKEN);
+		assert_eq!(escrow(ALICE), 80 * TOKEN);
 	});
 }
 

@@ -40,7 +40,7 @@ fn who_is_scheduled_waits_for_the_closing_reading() {
 		let reason = FinishReason::Disconnected;
 		assert_eq!(session(id).closing, Some(Closing { at, reason }));
 		assert_last(Event::Closing { process: id, disconnected_at: at, reason });
-		assert_eq!(held(ALICE), 140 * TOKEN);
+		assert_eq!(escrow(ALICE), 140 * TOKEN);
 
 		// A reading from before the disconnect does not close it.
 		read(METER, at - 1, REGISTER + 1_000);
@@ -51,7 +51,7 @@ fn who_is_scheduled_waits_for_the_closing_reading() {
 		// Half an hour of the station, not a minute more.
 		assert_eq!(record.totals, paid(2 * TOKEN, 0, 5 * TOKEN / 2));
 		assert_eq!((record.energy, record.end), (2_000, at));
-		assert_eq!(held(ALICE), 0);
+		assert_eq!(escrow(ALICE), 0);
 	});
 }
 
@@ -170,7 +170,7 @@ fn anybody_closes_what_had_no_reading_for_long() {
 		assert_ok!(Charging::close_stale(signed(STRANGER), id));
 		assert_eq!(ended(id), FinishReason::Stale);
 		// What was paid stays paid, the rest of the escrow goes back.
-		assert_eq!((held(ALICE), gain(ALICE), gain(CSO)), (0, -10, 5));
+		assert_eq!((escrow(ALICE), gain(ALICE), gain(CSO)), (0, -10, 5));
 		assert_eq!(record(id).end, NOW + HOUR);
 		// The station is free.
 		change_meter(METER, |meter| meter.latest.as_mut().unwrap().at = NOW + HOUR + STALE_AFTER);
@@ -198,7 +198,7 @@ fn a_process_that_waits_for_its_closing_reading_can_become_stale() {
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
 		set_time(NOW + STALE_AFTER);
 		assert_ok!(Charging::close_stale(signed(STRANGER), id));
-		assert_eq!((ended(id), held(ALICE)), (FinishReason::Stale, 0));
+		assert_eq!((ended(id), escrow(ALICE)), (FinishReason::Stale, 0));
 	});
 }
 

@@ -287,7 +287,7 @@ fn defect_20_a_balance_pays_for_one_process() {
 		.balance(ALICE, 200 * TOKEN)
 		.build_and_execute(|| {
 			thesis(preferences());
-			assert_eq!(held(ALICE), 140 * TOKEN);
+			assert_eq!(escrow(ALICE), 140 * TOKEN);
 			assert_ok!(Charging::authorise(signed(ALICE), 1));
 			let second = last_process();
 			assert_ok!(request(ALICE, second, hours(30_000, 10)));
@@ -306,10 +306,10 @@ fn defect_20_a_balance_authorises_as_many_processes_as_it_covers() {
 		.balance(ALICE, 2 * MINIMUM_BALANCE - 1)
 		.build_and_execute(|| {
 			let first = authorised();
-			assert_eq!(held(ALICE), MINIMUM_BALANCE);
+			assert_eq!(escrow(ALICE), MINIMUM_BALANCE);
 			assert_noop!(Charging::authorise(signed(ALICE), 1), Error::<Test>::BalanceTooLow);
 			assert_ok!(Charging::disconnect(signed(ALICE), first));
-			assert_eq!(held(ALICE), 0);
+			assert_eq!(escrow(ALICE), 0);
 			assert_ok!(Charging::authorise(signed(ALICE), 1));
 		});
 }
@@ -382,7 +382,7 @@ fn defect_27_no_process_stays_open_for_ever() {
 		assert_ok!(Charging::terminate(signed(CSO), id, FaultReason::EmergencyStop));
 		set_time(NOW + STALE_AFTER);
 		assert_ok!(Charging::close_stale(signed(STRANGER), id));
-		assert_eq!((ended(id), held(ALICE)), (FinishReason::Stale, 0));
+		assert_eq!((ended(id), escrow(ALICE)), (FinishReason::Stale, 0));
 	});
 }
 

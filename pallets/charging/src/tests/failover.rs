@@ -769,7 +769,7 @@ fn ends(serving: SourceId, end: impl FnOnce(ProcessId) -> FinishReason) {
 		assert_eq!(set_aside(), [(serving, id, 5_000)]);
 		let reason = end(id);
 		assert_eq!((ended(id), set_aside()), (reason, vec![]));
-		assert_eq!(held(ALICE), 0);
+		assert_eq!(escrow(ALICE), 0);
 		assert_eq!(claimed(WIND, id) + claimed(OTHER_WIND, id), record(id).sourced);
 	});
 }
@@ -811,34 +811,34 @@ fn every_end_gives_the_power_free() {
 					left = core::mem::replace(&mut session.escrow, TOKEN);
 				}
 			});
-			crate::Pallet::<Test>::release(&ALICE, left - TOKEN);
+			crate::Pallet::<Test>::release_escrow(&ALICE, left - TOKEN);
 			tick(2 * HOUR, 10_000);
 			FinishReason::OutOfEscrow
 		});
 	}
 }
 
-/// What is held for 10 kWh in two hours of wind at 1, with a grid mix at 4 and 9.
-fn escrow(preferences: Preferences) -> u128 {
-	let mut escrow = 0;
+/// What lies in escrow for 10 kWh in two hours of wind at 1, with a grid mix at 4 and 9.
+fn escrow_with(preferences: Preferences) -> u128 {
+	let mut tokens = 0;
 	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
 		winds();
 		let preferences = Preferences { source: SourceChoice::Source(WIND), ..preferences };
 		let offers: &[Made] = &[(SUPPLIER_A, Some(WIND), &[1, 1]), (SUPPLIER_A, None, &[4, 9])];
 		let id = with_offers(Request { preferences, ..hours(10_000, 2) }, offers);
 		assert_ok!(schedule(CSO, id));
-		escrow = held(ALICE) / TOKEN;
+		tokens = escrow(ALICE) / TOKEN;
 	});
-	escrow
+	tokens
 }
 
 #[test]
 fn the_escrow_covers_the_dearest_grid_mix_that_the_driver_agrees_to() {
 	// Two hours at 5; a kWh of the grid at 1.
-	assert_eq!(escrow(preferences()), 10 * (9 + 1) + 10);
-	assert_eq!(escrow(at_most(10)), 10 * (9 + 1) + 10);
-	assert_eq!(escrow(at_most(9)), 10 * (4 + 1) + 10);
-	assert_eq!(escrow(at_most(4)), 10 * (1 + 1) + 10);
+	assert_eq!(escrow_with(preferences()), 10 * (9 + 1) + 10);
+	assert_eq!(escrow_with(at_most(10)), 10 * (9 + 1) + 10);
+	assert_eq!(escrow_with(at_most(9)), 10 * (4 + 1) + 10);
+	assert_eq!(escrow_with(at_most(4)), 10 * (1 + 1) + 10);
 }
 
 #[test]
@@ -879,7 +879,7 @@ fn a_driver_who_supplies_pays_nobody() {
 		assert_ok!(offer(SUPPLIER_A, id, Some(WIND), prices(&[3])));
 		assert_ok!(schedule(CSO, id));
 		tick(HOUR, 5_000);
-		assert_eq!((gain(SUPPLIER_A), held(SUPPLIER_A), claimed(WIND, id)), (-5, 0, 5_000));
+		assert_eq!((gain(SUPPLIER_A), escrow(SUPPLIER_A), claimed(WIND, id)), (-5, 0, 5_000));
 		assert_eq!(record(id).totals.to_supplier, 15 * TOKEN);
 	});
 }

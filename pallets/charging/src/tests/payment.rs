@@ -47,7 +47,7 @@ fn table_6_1() {
 		);
 		assert_eq!((gain(ALICE), gain(CSO), gain(SUPPLIER_A), gain(DSO)), (-85, 50, 35, 0));
 		assert_eq!(ended(id), FinishReason::DemandMet);
-		assert_eq!(held(ALICE), 0);
+		assert_eq!(escrow(ALICE), 0);
 	});
 }
 
@@ -103,7 +103,7 @@ fn a_step_is_paid_with_its_locked_prices() {
 		assert_eq!(session(id).totals, paid(3 * TOKEN, 6 * TOKEN, 5 * TOKEN));
 		// 10 kWh at 11 and three hours at 5, less what was paid.
 		assert_eq!(session(id).escrow, (125 - 14) * TOKEN);
-		assert_eq!(held(ALICE), (125 - 14) * TOKEN);
+		assert_eq!(escrow(ALICE), (125 - 14) * TOKEN);
 	});
 }
 
@@ -123,7 +123,7 @@ fn a_driver_at_the_own_station_pays_the_host_nothing() {
 		let id = scheduled(hours(5_000, 1), &[1]);
 		tick(HOUR, 5_000);
 		assert_eq!((gain(ALICE), gain(SUPPLIER_A)), (-5, 5));
-		assert_eq!((held(ALICE), record(id).totals.to_cso), (0, 5 * TOKEN));
+		assert_eq!((escrow(ALICE), record(id).totals.to_cso), (0, 5 * TOKEN));
 	});
 }
 
@@ -155,7 +155,7 @@ fn the_first_step_costs_the_station_only_from_the_schedule_on() {
 fn free_energy_at_a_free_station_needs_no_escrow() {
 	ExtBuilder::default().station(|station| station.price_per_hour = 0).build_and_execute(|| {
 		let id = scheduled(hours(5_000, 1), &[0]);
-		assert_eq!(held(ALICE), 0);
+		assert_eq!(escrow(ALICE), 0);
 		tick(HOUR, 5_000);
 		assert_eq!((ended(id), gain(ALICE)), (FinishReason::DemandMet, 0));
 	});
@@ -164,7 +164,7 @@ fn free_energy_at_a_free_station_needs_no_escrow() {
 /// A process whose escrow is 5 (energy) + 10 (station): two hours, 5 kWh at 1.
 fn tight() -> u64 {
 	let id = scheduled(hours(5_000, 2), &[1, 1]);
-	assert_eq!(held(ALICE), 15 * TOKEN);
+	assert_eq!(escrow(ALICE), 15 * TOKEN);
 	id
 }
 
@@ -180,7 +180,7 @@ fn what_exceeds_the_escrow_is_noted_and_the_station_waits_longest() {
 		assert_eq!(record.reason, FinishReason::DemandMet);
 		assert_eq!(record.totals.to_supplier + record.totals.to_cso, 15 * TOKEN);
 		assert_eq!(record.totals.unpaid, 7 * TOKEN);
-		assert_eq!((gain(ALICE), held(ALICE)), (-15, 0));
+		assert_eq!((gain(ALICE), escrow(ALICE)), (-15, 0));
 	});
 }
 
@@ -198,7 +198,7 @@ fn a_process_out_of_escrow_ends() {
 				session.escrow = 7 * TOKEN;
 			}
 		});
-		crate::Pallet::<Test>::release(&ALICE, 133 * TOKEN);
+		crate::Pallet::<Test>::release_escrow(&ALICE, 133 * TOKEN);
 		tick(HOUR + MINUTE, 5_000);
 		assert_eq!(ended(id), FinishReason::OutOfEscrow);
 		// The supplier first: 5, then 2 of 5 for the station; then a minute of it.
@@ -241,12 +241,12 @@ fn two_processes_of_a_driver_have_two_escrows() {
 		assert_ok!(request(ALICE, second, hours(5_000, 1)));
 		assert_ok!(offer(SUPPLIER_B, second, None, prices(&[2])));
 		assert_ok!(schedule(CSO, second));
-		assert_eq!(held(ALICE), 155 * TOKEN);
+		assert_eq!(escrow(ALICE), 155 * TOKEN);
 
 		set_time(NOW + HOUR);
 		read(SPARE_METER, NOW + HOUR, REGISTER + 5_000);
 		assert_eq!(ended(second), FinishReason::DemandMet);
-		assert_eq!((held(ALICE), gain(ALICE), gain(SUPPLIER_B)), (140 * TOKEN, -15, 10));
+		assert_eq!((escrow(ALICE), gain(ALICE), gain(SUPPLIER_B)), (140 * TOKEN, -15, 10));
 		assert_eq!(session(first).delivered, 0);
 	});
 }
@@ -260,7 +260,7 @@ fn read_both(at: Moment, energies: [Energy; 2], budget: &mut WeightMeter) {
 		let reading = MeterReading { at, register: REGISTER + energy };
 		assert_ok!(Charging::on_reading(meter, purpose, None, reading, &mut batch, budget));
 	}
-	// What is collected is in nobody's hands until the end of the batch.
+	// Nobody is paid before the end of the batch.
 	assert_eq!((gain(SUPPLIER_A), gain(SUPPLIER_B), gain(CSO)), (0, 0, 0));
 	Charging::on_batch_end(batch);
 }
@@ -292,8 +292,8 @@ fn a_batch_pays_each_payee_once() {
 			let got = |event: &&RuntimeEvent| {
 				matches!(
 					event,
-					RuntimeEvent::Balances(polkadot_sdk::pallet_balances::Event::Deposit {
-						who: payee, ..
+					RuntimeEvent::Balances(polkadot_sdk::pallet_balances::Event::Transfer {
+						to: payee, ..
 					}) if *payee == who
 				)
 			};

@@ -51,7 +51,7 @@ fn locks_parties_prices_and_escrow() {
 		assert_eq!(session.totals, Totals::default());
 		// 30 kWh at 3.5 and ten hours at 5.
 		assert_eq!(session.escrow, 155 * TOKEN);
-		assert_eq!(held(ALICE), 155 * TOKEN);
+		assert_eq!(escrow(ALICE), 155 * TOKEN);
 		assert_eq!(Charging::escrow(&ALICE), 155 * TOKEN);
 		assert_eq!(locked_prices(id), Some(prices(&THESIS_PRICES)));
 		assert_eq!(Offers::<Test>::iter().count(), 0);
@@ -141,7 +141,7 @@ fn when_time_is_short_every_step_charges_and_the_event_says_what_is_missing() {
 			.iter()
 			.any(|event| matches!(event, Event::Scheduled { missing: 12_000, .. })));
 		// What can be delivered is held, not more: 20 kWh at 4, four hours at 5.
-		assert_eq!(held(ALICE), 100 * TOKEN);
+		assert_eq!(escrow(ALICE), 100 * TOKEN);
 	});
 }
 
@@ -152,7 +152,7 @@ fn steps_above_the_maximum_price_never_charge() {
 		let id = scheduled(Request { preferences, ..hours(20_000, 4) }, &[1, 2, 3, 2]);
 		assert_eq!(letters(id), "TTFT");
 		// 15 kWh at 3 and four hours at 5.
-		assert_eq!(held(ALICE), 65 * TOKEN);
+		assert_eq!(escrow(ALICE), 65 * TOKEN);
 		// They do not even catch up.
 		tick(HOUR, 0);
 		assert_eq!(letters(id), "TTFT");

@@ -4,7 +4,10 @@
 //! Each invariant is noticed when it breaks.
 
 use crate::{mock::*, *};
-use polkadot_sdk::{frame_support::traits::fungible::MutateHold, sp_runtime::TryRuntimeError};
+use polkadot_sdk::{
+	frame_support::traits::{fungible::Mutate, tokens::Preservation},
+	sp_runtime::TryRuntimeError,
+};
 use smartcharge_primitives::{EvseId, SourceId};
 
 /// Runs `spoil` in a state with a scheduled process (0) and a requested one (1), and expects a
@@ -53,10 +56,12 @@ fn try_state_detects_a_closed_station_that_is_found() {
 }
 
 #[test]
-fn try_state_detects_escrow_that_is_not_held() {
+fn try_state_detects_escrow_that_is_not_there() {
 	detects("INV2", || change_session(|session| session.escrow += 1));
-	detects("INV2", || Balances::hold(&HoldReason::Escrow.into(), &ALICE, 1).unwrap());
-	detects("INV2", || Balances::hold(&HoldReason::Escrow.into(), &BOB, 1).unwrap());
+	detects("INV2", || {
+		let all = Charging::escrow_account();
+		Balances::transfer(&all, &ALICE, 1, Preservation::Expendable).unwrap();
+	});
 }
 
 #[test]
@@ -91,6 +96,8 @@ fn try_state_detects_a_process_that_is_not_at_its_meter() {
 	detects("INV4", || ProcessAtMeter::<Test>::remove(METER));
 	detects("INV4", || ProcessAtMeter::<Test>::insert(METER, 1));
 	detects("INV4", || ProcessAtMeter::<Test>::insert(FOREIGN_METER, 1));
+	detects("INV4", || ProcessesOf::<Test>::remove(ALICE, 0));
+	detects("INV4", || ProcessesOf::<Test>::insert(ALICE, 1, ()));
 }
 
 #[test]

@@ -417,7 +417,7 @@ proptest! {
 				}
 			}
 			follow(&mut stories);
-			assert!(CAST.iter().all(|who| held(*who) == 0));
+			assert!(CAST.iter().all(|who| escrow(*who) == 0));
 			// Each accepted response was paid or given back.
 			let unused: u128 =
 				Signals::get().iter().map(|signal| signal.reward * u128::from(signal.left)).sum();

@@ -421,7 +421,7 @@ proptest! {
 			}
 			check_state();
 			assert_eq!(crate::Processes::<Test>::iter().count(), 0);
-			assert_eq!((set_aside(), held(ALICE), held(BOB)), (vec![], 0, 0));
+			assert_eq!((set_aside(), escrow(ALICE), escrow(BOB)), (vec![], 0, 0));
 		});
 	}
 }
