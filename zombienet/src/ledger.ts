@@ -149,9 +149,9 @@ async function imbalances(
 			found.push(`the balance of ${actor} changed by ${change}, not ${expected}`);
 		}
 	}
-	const { data } = await now.query.system.account(cast.alice.address);
-	if (data.reserved.toBigInt() !== 0n) {
-		found.push(`${data.reserved.toString()} are still held from the driver`);
+	const escrow = await now.call.chargingApi.escrow(cast.alice.address);
+	if (escrow.toBigInt() !== 0n) {
+		found.push(`${escrow.toString()} still lie in escrow for the driver`);
 	}
 	return found;
 }

@@ -29,7 +29,9 @@ export function checkOutcome(outcome: Outcome, expected: Expectation): Check[] {
 		{
 			what: 'the rest of the escrow went back to the driver',
 			problems:
-				outcome.stillHeld === 0n ? [] : [`${formatToken(outcome.stillHeld)} still held`],
+				outcome.stillHeld === 0n
+					? []
+					: [`${formatToken(outcome.stillHeld)} still in escrow`],
 		},
 	];
 }

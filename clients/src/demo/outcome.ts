@@ -34,7 +34,7 @@ export interface Outcome {
 	missing: bigint;
 	/** Why the process ended. */
 	reason: string;
-	/** What is still held from the driver afterwards. */
+	/** What still lies in escrow for the driver afterwards. */
 	stillHeld: bigint;
 	parties: Party[];
 	/** All tokens that exist, before and after. */

@@ -100,7 +100,7 @@ export function describeTotals(outcome: Outcome): string {
 		`Total profit of the CSO = ${formatToken(totalOf(outcome, 'cso'))} tokens.`,
 		`To the supplier ${formatChange(totalOf(outcome, 'supplier'))}, ` +
 			`to the DSO ${formatChange(totalOf(outcome, 'dso'))} tokens.`,
-		`Escrow: ${formatToken(outcome.escrow)} tokens held at the start, ` +
+		`Escrow: ${formatToken(outcome.escrow)} tokens at the start, ` +
 			`${formatToken(outcome.stillHeld)} at the end.`,
 		`Ended after step ${outcome.steps.length} with ${formatKwh(delivered)} kWh: ${outcome.reason}.`,
 	];

@@ -46,13 +46,16 @@ export class Stage {
 		);
 	}
 
-	/** What an account has, free and held. */
+	/** What an account has: free, held, and in escrow for its running processes. */
 	async balance(address: string): Promise<bigint> {
-		const { data } = await this.api.query.system.account(address);
-		return data.free.toBigInt() + data.reserved.toBigInt();
+		const [{ data }, escrow] = await Promise.all([
+			this.api.query.system.account(address),
+			this.escrow(address),
+		]);
+		return data.free.toBigInt() + data.reserved.toBigInt() + escrow;
 	}
 
-	/** What is held in escrow from an account. */
+	/** What lies in escrow for the running processes of a driver. */
 	async escrow(address: string): Promise<bigint> {
 		return (await this.api.call.chargingApi.escrow(address)).toBigInt();
 	}

@@ -9,7 +9,7 @@ import '@polkadot/api-base/types/consts';
 
 import type { ApiTypes, AugmentedConst } from '@polkadot/api-base/types';
 import type { u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
-import type { FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportPalletId, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedConst<ApiType extends ApiTypes> = AugmentedConst<ApiType>;
 
@@ -81,9 +81,14 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       maxStandingOffers: u32 & AugmentedConst<ApiType>;
       /**
-       * Least spendable balance with which a driver is authorised; it is held until the schedule.
+       * Least spendable balance with which a driver is authorised; it lies in escrow until the
+       * schedule.
        **/
       minimumBalance: u128 & AugmentedConst<ApiType>;
+      /**
+       * What the account is derived from in which the escrows lie.
+       **/
+      palletId: FrameSupportPalletId & AugmentedConst<ApiType>;
       /**
        * After how long anybody can close a process that was not scheduled, in ms.
        **/

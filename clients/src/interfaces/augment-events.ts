@@ -179,7 +179,7 @@ declare module '@polkadot/api-base/types/events' {
        **/
       ResponseAccepted: AugmentedEvent<ApiType, [process: u64, step: u32, signal: u64, direction: SmartchargePrimitivesSignalDirection, swappedWith: u32], { process: u64, step: u32, signal: u64, direction: SmartchargePrimitivesSignalDirection, swappedWith: u32 }>;
       /**
-       * A process was scheduled: its prices and parties are locked, its escrow is held.
+       * A process was scheduled: its prices and parties are locked, its escrow is filled.
        **/
       Scheduled: AugmentedEvent<ApiType, [process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: u128, escrow: u128, missing: u64], { process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: u128, escrow: u128, missing: u64 }>;
       /**

@@ -133,6 +133,11 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       processes: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingProcess>>, [u64]>;
       /**
+       * The running processes of a driver. Written by `authorise`, removed at the end. As many as the
+       * driver has the minimum balance for.
+       **/
+      processesOf: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<Null>>, [AccountId32, u64]>;
+      /**
        * The charge detail records of the processes that have ended. Never changed.
        **/
       records: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingChargeDetailRecord>>, [u64]>;

@@ -61,7 +61,7 @@ declare module '@polkadot/api-base/types/calls' {
     /** 0xec3b4c4f0bd0712c/ */
     chargingApi: {
       /**
-       * What is held in escrow from an account.
+       * What lies in escrow for the running processes of a driver.
        **/
       escrow: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<u128>>;
       /**

@@ -282,7 +282,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Details
        * Picks the offer by the driver's preferences: among those that match the choice of source the
        * one that costs least; when none matches, the default supplier's grid mix (rule 10). Chooses
-       * the least-cost steps (rule 2), locks prices and parties (rule 3), and holds from the driver
+       * the least-cost steps (rule 2), locks prices and parties (rule 3), and takes from the driver
        * the most that the process can cost.
        *
        * ## Errors

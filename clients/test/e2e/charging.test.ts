@@ -332,7 +332,7 @@ describe('schedule', () => {
 		);
 	});
 
-	it('locks the prices and holds the escrow, which the node tells on request', async () => {
+	it('locks the prices and fills the escrow, which the node tells on request', async () => {
 		const { api, cast, stage } = world();
 		const { process, start, included } = await processes().scheduled(cast.alice);
 		const { escrow } = eventOf(included, api.events.charging.Scheduled);

@@ -172,7 +172,7 @@ describe('the comparison', () => {
 			(outcome) => {
 				outcome.stillHeld = TOKEN;
 			},
-			'1 still held',
+			'1 still in escrow',
 		],
 	];
 	it.each(faults)('finds %s', (_, spoil, problem) => {

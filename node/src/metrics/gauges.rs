@@ -135,7 +135,7 @@ impl Gauges {
 			)?,
 			held_tokens: register(
 				GaugeVec::new(
-					Opts::new("smartcharge_held_tokens", "Tokens on hold, by purpose"),
+					Opts::new("smartcharge_held_tokens", "Tokens that are bound, by purpose"),
 					&["purpose"],
 				)?,
 				registry,
