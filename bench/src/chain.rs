@@ -91,24 +91,41 @@ pub enum Cache {
 	Off,
 }
 
-/// What became of a block, and how long each part of it took.
-pub struct Measured {
+/// A block that was made.
+pub struct Made {
 	/// Transactions that fitted.
 	pub included: usize,
 	/// Bytes of the block.
 	pub length: usize,
-	/// Keys whose value it changed.
-	pub writes: usize,
-	/// Bytes of the new values.
-	pub bytes_written: usize,
-	/// To begin it, to execute its transactions and to end it, storage root included.
+	/// Keys whose value it changed, with the bytes of the new value.
+	pub written: Vec<(Vec<u8>, usize)>,
+	/// How long it took to begin it, to execute its transactions and to end it, storage root included.
 	pub building: Duration,
+}
+
+impl Made {
+	/// How many keys of a storage item of a pallet it changed.
+	pub fn written_of(&self, pallet: &str, item: &str) -> usize {
+		let prefix = item_key(pallet, item);
+		self.written.iter().filter(|(key, _)| key.starts_with(&prefix)).count()
+	}
+}
+
+/// What became of a block, and how long each part of it took.
+pub struct Measured {
+	/// The block.
+	pub made: Made,
 	/// To execute it as another node does before it imports it, storage root included.
 	pub executing: Duration,
 	/// To compute the storage root alone, once more.
 	pub root: Duration,
 	/// To write it to the database.
 	pub committing: Duration,
+}
+
+/// Where a storage item of a pallet is: its key, or what the keys of its values begin with.
+pub fn item_key(pallet: &str, item: &str) -> Vec<u8> {
+	[twox_128(pallet.as_bytes()), twox_128(item.as_bytes())].concat()
 }
 
 /// The chain.
@@ -166,8 +183,8 @@ impl Chain {
 
 	/// Weight of the best block in ps, as the runtime accounts for it.
 	pub fn weight(&self) -> Result<u64, Box<dyn Error>> {
-		let key = [twox_128(b"System"), twox_128(b"BlockWeight")].concat();
-		let weight: PerDispatchClass<Weight> = self.storage(&key)?.unwrap_or_default();
+		let weight: PerDispatchClass<Weight> =
+			self.storage(&item_key("System", "BlockWeight"))?.unwrap_or_default();
 		Ok(weight.total().ref_time())
 	}
 
@@ -231,6 +248,36 @@ impl Chain {
 		now: Moment,
 		transactions: &[OpaqueExtrinsic],
 	) -> Result<Measured, Box<dyn Error>> {
+		let (built, made) = self.make(now, transactions)?;
+		// As a node does when it imports a block: what it reads stays in the shared cache.
+		let mut api = self.client.runtime_api();
+		api.set_call_context(CallContext::Onchain { import: true });
+		let again = built.block.clone();
+		let started = Instant::now();
+		api.execute_block(self.best.0, again.into())?;
+		let executing = started.elapsed();
+		drop(api);
+		let root = self.root(&built.storage_changes.main_storage_changes)?;
+		let committing = self.import(built)?;
+		Ok(Measured { made, executing, root, committing })
+	}
+
+	/// Makes such a block and imports it, without executing it once more.
+	pub fn skip(
+		&mut self,
+		now: Moment,
+		transactions: &[OpaqueExtrinsic],
+	) -> Result<Made, Box<dyn Error>> {
+		let (built, made) = self.make(now, transactions)?;
+		self.import(built)?;
+		Ok(made)
+	}
+
+	fn make(
+		&self,
+		now: Moment,
+		transactions: &[OpaqueExtrinsic],
+	) -> Result<(BuiltBlock<Block>, Made), Box<dyn Error>> {
 		let slot = Slot::from(now / SLOT_DURATION);
 		let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] };
 		let mut inherents = InherentData::new();
@@ -260,25 +307,22 @@ impl Chain {
 				Err(error) => return Err(error.into()),
 			}
 		}
-		let BuiltBlock { block, storage_changes } = builder.build()?;
+		let built = builder.build()?;
 		let building = started.elapsed();
 
-		// As a node does when it imports a block: what it reads stays in the shared cache.
-		let mut api = self.client.runtime_api();
-		api.set_call_context(CallContext::Onchain { import: true });
-		let again = block.clone();
-		let started = Instant::now();
-		api.execute_block(self.best.0, again.into())?;
-		let executing = started.elapsed();
-		drop(api);
+		let length = built.block.encoded_size();
+		let written = built
+			.storage_changes
+			.main_storage_changes
+			.iter()
+			.map(|(key, value)| (key.clone(), value.as_ref().map_or(0, Vec::len)))
+			.collect();
+		Ok((built, Made { included, length, written, building }))
+	}
 
-		let changes = &storage_changes.main_storage_changes;
-		let root = self.root(changes)?;
-		let writes = changes.len();
-		let bytes_written =
-			changes.iter().filter_map(|(_, value)| Some(value.as_ref()?.len())).sum();
-
-		let length = block.encoded_size();
+	/// Writes a block to the database; gives how long that took.
+	fn import(&mut self, built: BuiltBlock<Block>) -> Result<Duration, Box<dyn Error>> {
+		let BuiltBlock { block, storage_changes } = built;
 		let (header, body) = block.deconstruct();
 		let hash = header.hash();
 		let number = *header.number();
@@ -291,16 +335,7 @@ impl Chain {
 		block_on((*self.client).import_block(import))?;
 		let committing = started.elapsed();
 		self.best = (hash, number);
-		Ok(Measured {
-			included,
-			length,
-			writes,
-			bytes_written,
-			building,
-			executing,
-			root,
-			committing,
-		})
+		Ok(committing)
 	}
 }
 

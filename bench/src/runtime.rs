@@ -4,23 +4,23 @@
 //! What a settled step costs in the runtime alone: Wasm, the database of a node, no network.
 
 use crate::{
-	chain::{transaction, Cache, Chain, Measured},
+	chain::{item_key, transaction, Cache, Chain, Made, Measured},
 	machine::{self, Memory},
-	world::{Terms, World},
+	world::{SigningMeter, Terms, World, SOURCES_EVERY, STEPS_PER_INTERVAL},
 };
 use clap::{Args, ValueEnum};
 use pallet_metering::SignedReading;
 use polkadot_sdk::{
-	frame_support::BoundedVec, frame_system::EventRecord, sp_core::H256, sp_io::hashing::twox_128,
+	frame_support::BoundedVec, frame_system::EventRecord, sp_core::H256,
 	sp_runtime::OpaqueExtrinsic,
 };
 use serde::Serialize;
-use smartcharge_primitives::{Moment, MILLIS_PER_HOUR};
+use smartcharge_primitives::Moment;
 use smartcharge_runtime::{RuntimeEvent, SLOT_DURATION};
 use std::{error::Error, path::PathBuf, time::Duration};
 
-/// A round hour at which the chain begins.
-pub const START: Moment = 500_000 * MILLIS_PER_HOUR;
+/// Blocks that are not measured: they fill caches.
+const WARM_UP: usize = 2;
 
 /// What the readings of a block do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum, Serialize)]
@@ -38,6 +38,34 @@ pub enum Kind {
 	Repeat,
 }
 
+/// Which steps of a metering interval are measured. In the first one every claim is the first of its
+/// process in that interval, which writes more keys than to add to a claim in the others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+	/// All, as they come.
+	Any,
+	/// The first one alone.
+	First,
+	/// All but the first one.
+	Steady,
+	/// What a step of a whole interval costs on average, by the first one and the others.
+	#[value(skip)]
+	Mean,
+}
+
+impl Phase {
+	/// Whether the steps that are closed in `round`, which counts from 0, are measured.
+	fn has(self, round: u32) -> bool {
+		let first = round.is_multiple_of(STEPS_PER_INTERVAL);
+		match self {
+			Self::Any | Self::Mean => true,
+			Self::First => first,
+			Self::Steady => !first,
+		}
+	}
+}
+
 /// Options of `smartcharge-bench runtime`.
 #[derive(Args, Debug)]
 pub struct Options {
@@ -47,7 +75,7 @@ pub struct Options {
 	/// Readings in a batch.
 	#[arg(long, value_delimiter = ',', default_value = "50")]
 	batch: Vec<usize>,
-	/// Readings in a block, as far as they fit.
+	/// Readings in a block, as far as they fit: all of a block close the same step of their processes.
 	#[arg(long, default_value_t = 1_000)]
 	readings: usize,
 	/// Blocks that are measured, after two that are not.
@@ -56,8 +84,13 @@ pub struct Options {
 	/// What the readings do.
 	#[arg(long, value_delimiter = ',', default_value = "step")]
 	kind: Vec<Kind>,
-	/// Steps of each process, a minute each.
-	#[arg(long, default_value_t = 120)]
+	/// Which steps of an interval are measured, of the kind `step`: the others claim nothing. With both
+	/// `first` and `steady` their mean over an interval is told too.
+	#[arg(long, value_delimiter = ',', default_value = "any")]
+	phase: Vec<Phase>,
+	/// Steps of each process: a minute each or, when the blocks of a round take longer, as many minutes
+	/// as they take. 15 are an interval.
+	#[arg(long, default_value_t = 180)]
 	steps: u32,
 	/// Operators whose gateways submit the batches.
 	#[arg(long, default_value_t = 10)]
@@ -73,10 +106,14 @@ pub struct Options {
 pub struct Measurement {
 	/// What the readings did.
 	pub kind: Kind,
+	/// The steps that were measured.
+	pub phase: Phase,
 	/// Processes that were running.
 	pub processes: u32,
 	/// Readings in a batch.
 	pub batch: usize,
+	/// Length of a step in ms.
+	pub step: Moment,
 	/// Readings in a block, on average.
 	pub readings_per_block: f64,
 	/// µs per reading to execute a block, storage root included.
@@ -103,15 +140,39 @@ pub struct Measurement {
 	pub memory: Memory,
 }
 
+impl Measurement {
+	/// What an average step of an interval costs, by the first one and the others.
+	fn mean(first: &Self, steady: &Self) -> Self {
+		let steps = f64::from(STEPS_PER_INTERVAL);
+		let mean =
+			|figure: fn(&Self) -> f64| (figure(first) + (steps - 1.0) * figure(steady)) / steps;
+		Self {
+			phase: Phase::Mean,
+			readings_per_block: mean(|of| of.readings_per_block),
+			executing: mean(|of| of.executing),
+			root: mean(|of| of.root),
+			committing: mean(|of| of.committing),
+			building: mean(|of| of.building),
+			import_of_block: mean(|of| of.import_of_block),
+			writes: mean(|of| of.writes),
+			bytes_written: mean(|of| of.bytes_written),
+			length: mean(|of| of.length),
+			weight: mean(|of| of.weight),
+			..*steady
+		}
+	}
+}
+
 /// Runs the benchmark.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 	let mut results = Vec::new();
 	for processes in &options.processes {
 		for kind in &options.kind {
 			for batch in &options.batch {
-				let result = measure(options, *processes, *kind, *batch)?;
-				eprintln!("{}", serde_json::to_string(&result)?);
-				results.push(result);
+				for result in measure(options, *processes, *kind, *batch)? {
+					eprintln!("{}", serde_json::to_string(&result)?);
+					results.push(result);
+				}
 			}
 		}
 	}
@@ -123,22 +184,60 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 	Ok(())
 }
 
+/// How many steps processes need at least for the first `blocks` of them that are measured in each of
+/// `phases`, when a round of all processes takes `per_round` blocks.
+fn steps_needed(phases: &[Phase], blocks: usize, per_round: usize) -> usize {
+	let mut missing: Vec<_> = phases.iter().map(|phase| (*phase, blocks)).collect();
+	let mut made = 0;
+	let mut round = 0;
+	while missing.iter().any(|(_, missing)| *missing > 0) {
+		for _ in 0..per_round {
+			made += 1;
+			for (phase, missing) in &mut missing {
+				if made > WARM_UP && phase.has(round) {
+					*missing = missing.saturating_sub(1);
+				}
+			}
+		}
+		round += 1;
+	}
+	// The last step of a process ends it.
+	round as usize + 1
+}
+
 fn measure(
 	options: &Options,
 	processes: u32,
 	kind: Kind,
 	batch: usize,
-) -> Result<Measurement, Box<dyn Error>> {
+) -> Result<Vec<Measurement>, Box<dyn Error>> {
+	let phases = match kind {
+		Kind::Step => &options.phase[..],
+		_ => &[Phase::Any],
+	};
+	let per_round = usize::try_from(processes)?.div_ceil(options.readings);
+	let needed = steps_needed(phases, options.blocks, per_round);
+	if needed > usize::try_from(options.steps)? {
+		return Err(format!(
+			"{} steps are over before {} blocks of each phase are measured: take {needed} steps, \
+			 fewer blocks, or fewer readings in a block",
+			options.steps, options.blocks,
+		)
+		.into());
+	}
+	let usual = Terms::usual(processes);
+	// There is one block in a slot. Were steps shorter than their blocks take, readings would be late,
+	// for which nobody looks for signals any more.
+	let minutes = (per_round as u64 * SLOT_DURATION).div_ceil(usual.step);
+	let step = usual.step * minutes;
 	let terms = Terms {
-		processes,
 		operators: options.operators,
 		steps: options.steps,
-		step: MILLIS_PER_HOUR / 60,
-		interval: MILLIS_PER_HOUR / 12,
-		start: START,
+		step,
+		interval: step * Moment::from(STEPS_PER_INTERVAL),
 		sourced: kind != Kind::GridMix,
 		charging: kind != Kind::Idle,
-		preset: "development",
+		..usual
 	};
 	let (world, storage) = World::make(terms)?;
 	let state: usize = storage.top.iter().map(|(key, value)| key.len() + value.len()).sum();
@@ -147,38 +246,59 @@ fn measure(
 	let mut chain = Chain::new(storage, folder.path(), Cache::On)?;
 	let mut load = Load::new(&world, chain.genesis, batch, kind);
 
-	// The first blocks fill caches.
-	for _ in 0..2 {
-		load.block(&mut chain, options.readings)?;
+	for _ in 0..WARM_UP {
+		load.skip(&mut chain, options.readings)?;
 	}
-	let mut sum = Sum::default();
-	for _ in 0..options.blocks {
-		sum.add(&load.block(&mut chain, options.readings)?);
+	let mut sums: Vec<_> = phases.iter().map(|phase| (*phase, Sum::default())).collect();
+	while sums.iter().any(|(_, sum)| sum.blocks < options.blocks) {
+		let round = load.round();
+		let mut open: Vec<_> = sums
+			.iter_mut()
+			.filter(|(phase, sum)| phase.has(round) && sum.blocks < options.blocks)
+			.collect();
+		if open.is_empty() {
+			load.skip(&mut chain, options.readings)?;
+		} else {
+			let block = load.block(&mut chain, options.readings)?;
+			open.iter_mut().for_each(|(_, sum)| sum.add(&block));
+		}
 	}
-	let per = |value: f64| value / sum.readings as f64;
-	let micros = |time: Duration| per(time.as_secs_f64() * 1e6);
-	let blocks = options.blocks as f64;
-	Ok(Measurement {
-		kind,
-		processes,
-		batch,
-		readings_per_block: sum.readings as f64 / blocks,
-		executing: micros(sum.executing),
-		root: micros(sum.root),
-		committing: micros(sum.committing),
-		building: micros(sum.building),
-		import_of_block: (sum.executing + sum.committing).as_secs_f64() * 1e3 / blocks,
-		writes: per(sum.writes as f64),
-		bytes_written: per(sum.bytes_written as f64),
-		length: per(sum.length as f64),
-		weight: per(sum.weight as f64),
-		state_per_process: state.saturating_sub(code) as f64 / f64::from(processes),
-		memory: Memory::of_this_process()?,
-	})
+	let memory = Memory::of_this_process()?;
+	let measurement = |(phase, sum): &(Phase, Sum)| {
+		let per = |value: f64| value / sum.readings as f64;
+		let micros = |time: Duration| per(time.as_secs_f64() * 1e6);
+		let blocks = sum.blocks as f64;
+		Measurement {
+			kind,
+			phase: *phase,
+			processes,
+			batch,
+			step,
+			readings_per_block: sum.readings as f64 / blocks,
+			executing: micros(sum.executing),
+			root: micros(sum.root),
+			committing: micros(sum.committing),
+			building: micros(sum.building),
+			import_of_block: (sum.executing + sum.committing).as_secs_f64() * 1e3 / blocks,
+			writes: per(sum.writes as f64),
+			bytes_written: per(sum.bytes_written as f64),
+			length: per(sum.length as f64),
+			weight: per(sum.weight as f64),
+			state_per_process: state.saturating_sub(code) as f64 / f64::from(processes),
+			memory,
+		}
+	};
+	let mut measured: Vec<_> = sums.iter().map(measurement).collect();
+	let of = |phase| measured.iter().find(|measured: &&Measurement| measured.phase == phase);
+	if let (Some(first), Some(steady)) = (of(Phase::First), of(Phase::Steady)) {
+		measured.push(Measurement::mean(first, steady));
+	}
+	Ok(measured)
 }
 
 #[derive(Default)]
 struct Sum {
+	blocks: usize,
 	readings: usize,
 	length: usize,
 	weight: u64,
@@ -192,15 +312,17 @@ struct Sum {
 
 impl Sum {
 	fn add(&mut self, block: &Loaded) {
-		self.readings += block.readings;
-		self.weight += block.weight;
-		self.length += block.measured.length;
-		self.writes += block.measured.writes;
-		self.bytes_written += block.measured.bytes_written;
-		self.building += block.measured.building;
-		self.executing += block.measured.executing;
-		self.root += block.measured.root;
-		self.committing += block.measured.committing;
+		let Loaded { readings, weight, measured } = block;
+		self.blocks += 1;
+		self.readings += readings;
+		self.weight += weight;
+		self.length += measured.made.length;
+		self.writes += measured.made.written.len();
+		self.bytes_written += measured.made.written.iter().map(|(_, bytes)| bytes).sum::<usize>();
+		self.building += measured.made.building;
+		self.executing += measured.executing;
+		self.root += measured.root;
+		self.committing += measured.committing;
 	}
 }
 
@@ -211,18 +333,31 @@ struct Loaded {
 	measured: Measured,
 }
 
+/// What is to be in the next block.
+struct Batches {
+	/// What the clock shows.
+	clock: Moment,
+	/// The round of the readings.
+	round: u32,
+	/// Readings of stations.
+	readings: usize,
+	/// How many batches of sources' readings come before those of stations.
+	of_sources: usize,
+	transactions: Vec<OpaqueExtrinsic>,
+}
+
 /// Gateways that submit what the meters of their stations show, one step after the other.
 struct Load<'a> {
 	world: &'a World,
 	genesis: H256,
 	batch: usize,
 	kind: Kind,
-	/// Of each operator: the next nonce, and the station whose turn it is.
+	/// How often all stations were read.
+	rounds: u32,
+	/// Of each operator: the next nonce, and how many stations it has read in this round.
 	gateways: Vec<(u32, usize)>,
 	/// The operator whose turn it is.
 	turn: usize,
-	/// Readings of stations so far.
-	read: u64,
 	/// When the sources were read last.
 	sources_read: Moment,
 	/// What the clock showed in the last block.
@@ -232,34 +367,44 @@ struct Load<'a> {
 impl<'a> Load<'a> {
 	fn new(world: &'a World, genesis: H256, batch: usize, kind: Kind) -> Self {
 		let gateways = vec![(0, 0); world.operators.len()];
-		let sources_read = world.terms.start;
-		Self { world, genesis, batch, kind, gateways, turn: 0, read: 0, sources_read, clock: 0 }
+		let start = world.terms.start;
+		let (sources_read, clock) = (start, start);
+		Self { world, genesis, batch, kind, rounds: 0, gateways, turn: 0, sources_read, clock }
 	}
 
-	/// What the clock shows when that many readings were made, if all stations are read once in a
-	/// step.
-	fn now(&self) -> Moment {
+	/// The round of the next reading: a round is over when all stations were read.
+	fn round(&self) -> u32 {
+		self.rounds
+	}
+
+	/// When the next reading is due, if all stations are read once in a step.
+	fn due(&self) -> Moment {
 		let Terms { start, step, processes, .. } = self.world.terms;
-		let rounds = u128::from(self.read) * u128::from(step) / u128::from(processes);
-		start + step + u64::try_from(rounds).expect("a short time")
+		let read: usize = self.gateways.iter().map(|(_, read)| read).sum();
+		start
+			+ step * Moment::from(self.rounds + 1)
+			+ step * (read as u64) / Moment::from(processes)
 	}
 
-	/// A batch of one gateway.
-	fn batch(&mut self) -> (usize, OpaqueExtrinsic) {
+	/// A batch of the next gateway that has stations left to be read in this round, unless the round is
+	/// over.
+	fn batch(&mut self) -> Option<(usize, OpaqueExtrinsic)> {
 		let Terms { start, step, .. } = self.world.terms;
-		let operator = self.turn;
-		self.turn = (self.turn + 1) % self.gateways.len();
-		let stations = &self.world.stations[operator];
-		let (_, first) = self.gateways[operator];
-		let readings: Vec<_> = (first..first + self.batch.min(stations.len()))
-			.map(|n| {
-				let round = u64::try_from(n / stations.len()).expect("few rounds") + 1;
-				let meter = &stations[n % stations.len()];
-				let at = match self.kind {
-					Kind::Repeat => start,
-					_ => start + round * step,
-				};
-				let mut reading = meter.read(self.genesis, self.world.counting_since, at);
+		let count = self.gateways.len();
+		let operator = (0..count)
+			.map(|next| (self.turn + next) % count)
+			.find(|operator| self.gateways[*operator].1 < self.world.stations[*operator].len())?;
+		self.turn = (operator + 1) % count;
+		let left = &self.world.stations[operator][self.gateways[operator].1..];
+		let at = match self.kind {
+			Kind::Repeat => start,
+			_ => start + step * Moment::from(self.rounds + 1),
+		};
+		let readings: Vec<_> = left
+			.iter()
+			.take(self.batch)
+			.map(|meter| {
+				let mut reading = self.read(meter, at);
 				if self.kind == Kind::BadSignature {
 					reading.signature[1] ^= 1;
 				}
@@ -268,8 +413,11 @@ impl<'a> Load<'a> {
 			.collect();
 		let count = readings.len();
 		self.gateways[operator].1 += count;
-		self.read += count as u64;
-		(count, self.submission(operator, readings))
+		Some((count, self.submission(operator, readings)))
+	}
+
+	fn read(&self, meter: &SigningMeter, at: Moment) -> SignedReading {
+		meter.read(self.genesis, self.world.counting_since, at)
 	}
 
 	fn submission(&mut self, operator: usize, readings: Vec<SignedReading>) -> OpaqueExtrinsic {
@@ -280,48 +428,81 @@ impl<'a> Load<'a> {
 		transaction(&self.world.operators[operator], nonce, self.genesis, call)
 	}
 
-	/// Makes a block of `readings` readings; those of sources come on top when an interval is over.
-	fn block(&mut self, chain: &mut Chain, readings: usize) -> Result<Loaded, Box<dyn Error>> {
-		let Terms { interval, .. } = self.world.terms;
+	/// Batches of `readings` readings, or fewer when the round is over; those of sources come on top when
+	/// they are due.
+	fn batches(&mut self, readings: usize) -> Batches {
+		let round = self.rounds;
+		// No two blocks are in one slot.
+		let clock = self.due().max(self.clock + SLOT_DURATION);
 		let mut transactions = Vec::new();
-		let mut submitted = 0;
-		let before = self.now();
-		if before >= self.sources_read + interval && !self.world.sources.is_empty() {
-			self.sources_read += interval;
-			let at = self.sources_read;
-			let read = |source: &crate::world::SigningMeter| {
-				source.read(self.genesis, self.world.counting_since, at)
-			};
-			let readings = self.world.sources.iter().map(read).collect();
+		if clock >= self.sources_read + SOURCES_EVERY && !self.world.sources.is_empty() {
+			self.sources_read = clock;
+			let readings =
+				self.world.sources.iter().map(|source| self.read(source, clock)).collect();
 			transactions.push(self.submission(0, readings));
 		}
 		let of_sources = transactions.len();
+		let mut submitted = 0;
 		while submitted < readings {
-			let (count, transaction) = self.batch();
+			let Some((count, transaction)) = self.batch() else { break };
 			submitted += count;
 			transactions.push(transaction);
 		}
-		// No two blocks are in one slot.
-		self.clock = self.now().max(self.clock + SLOT_DURATION);
-		let measured = chain.block(self.clock, &transactions)?;
-		if measured.included < transactions.len() {
+		let over = self.gateways.iter().zip(&self.world.stations);
+		if over.into_iter().all(|((_, read), stations)| *read == stations.len()) {
+			self.rounds += 1;
+			self.gateways.iter_mut().for_each(|(_, read)| *read = 0);
+		}
+		self.clock = clock;
+		Batches { clock, round, readings: submitted, of_sources, transactions }
+	}
+
+	/// Makes a block of `readings` readings and measures it.
+	fn block(&mut self, chain: &mut Chain, readings: usize) -> Result<Loaded, Box<dyn Error>> {
+		let batches = self.batches(readings);
+		let measured = chain.block(batches.clock, &batches.transactions)?;
+		self.check(chain, &batches, &measured.made)?;
+		Ok(Loaded { readings: batches.readings, weight: chain.weight()?, measured })
+	}
+
+	/// Makes a block of `readings` readings and does not measure it.
+	fn skip(&mut self, chain: &mut Chain, readings: usize) -> Result<(), Box<dyn Error>> {
+		let batches = self.batches(readings);
+		let made = chain.skip(batches.clock, &batches.transactions)?;
+		self.check(chain, &batches, &made)
+	}
+
+	/// Whether the readings of the best block did what they should.
+	fn check(&self, chain: &Chain, batches: &Batches, made: &Made) -> Result<(), Box<dyn Error>> {
+		let &Batches { round, readings, of_sources, ref transactions, .. } = batches;
+		if made.included < transactions.len() {
 			return Err(format!(
 				"only {} of {} batches fitted the block: take fewer readings",
-				measured.included - of_sources,
+				made.included - of_sources,
 				transactions.len() - of_sources,
 			)
 			.into());
 		}
 		let tally = Tally::of(chain)?;
-		let expected = match self.kind {
+		let done = match self.kind {
 			Kind::Step | Kind::GridMix => tally.settled,
 			Kind::Idle => tally.accepted.saturating_sub(self.world.sources.len() * of_sources),
 			Kind::BadSignature | Kind::Repeat => tally.refused,
 		};
-		if expected != submitted || (self.kind == Kind::Step && tally.committed != submitted) {
-			return Err(format!("{submitted} readings did not what they should: {tally:?}").into());
+		if done != readings || (self.kind == Kind::Step && tally.committed != readings) {
+			return Err(format!("{readings} readings did not what they should: {tally:?}").into());
 		}
-		Ok(Loaded { readings: submitted, weight: chain.weight()?, measured })
+		// The index of a driver's claims is written by the first claim in an interval alone.
+		let first = made.written_of("Origin", "Drawn");
+		let expected =
+			if self.kind == Kind::Step && Phase::First.has(round) { readings } else { 0 };
+		if first != expected {
+			return Err(format!(
+				"{first} of {readings} claims were the first of an interval, not {expected}"
+			)
+			.into());
+		}
+		Ok(())
 	}
 }
 
@@ -337,9 +518,8 @@ struct Tally {
 
 impl Tally {
 	fn of(chain: &Chain) -> Result<Self, Box<dyn Error>> {
-		let key = [twox_128(b"System"), twox_128(b"Events")].concat();
 		let events: Vec<Box<EventRecord<RuntimeEvent, H256>>> =
-			chain.storage(&key)?.unwrap_or_default();
+			chain.storage(&item_key("System", "Events"))?.unwrap_or_default();
 		let mut tally = Self::default();
 		for record in events {
 			match record.event {
@@ -365,14 +545,15 @@ impl Tally {
 
 fn print_table(results: &[Measurement]) {
 	println!(
-		"| readings | processes | batch | per block | execute µs | of it root µs | write µs | import ms \
-		 | keys written | weight µs |"
+		"| readings | phase | processes | batch | per block | execute µs | of it root µs | write µs \
+		 | import ms | keys written | weight µs |"
 	);
-	println!("|---|---|---|---|---|---|---|---|---|---|");
+	println!("|---|---|---|---|---|---|---|---|---|---|---|");
 	for result in results {
 		println!(
-			"| {:?} | {} | {} | {:.0} | {:.1} | {:.1} | {:.1} | {:.0} | {:.1} | {:.1} |",
+			"| {:?} | {:?} | {} | {} | {:.0} | {:.1} | {:.1} | {:.1} | {:.0} | {:.1} | {:.1} |",
 			result.kind,
+			result.phase,
 			result.processes,
 			result.batch,
 			result.readings_per_block,
@@ -390,14 +571,15 @@ fn print_table(results: &[Measurement]) {
 mod tests {
 	use super::*;
 
-	fn options(kind: Kind) -> Options {
+	fn options(phase: &[Phase]) -> Options {
 		Options {
 			processes: vec![40],
 			batch: vec![10],
 			readings: 40,
 			blocks: 2,
-			kind: vec![kind],
-			steps: 30,
+			kind: vec![Kind::Step],
+			phase: phase.to_vec(),
+			steps: 40,
 			operators: 2,
 			json: None,
 		}
@@ -405,17 +587,62 @@ mod tests {
 
 	#[test]
 	fn every_reading_settles_a_step() {
-		let options = options(Kind::Step);
-		let measured = measure(&options, 40, Kind::Step, 10).unwrap();
-		assert_eq!(measured.readings_per_block, 40.0);
+		let measured = measure(&options(&[Phase::Any]), 40, Kind::Step, 10).unwrap();
+		let [measured] = &measured[..] else { panic!("one phase: {measured:?}") };
+		assert_eq!((measured.phase, measured.readings_per_block), (Phase::Any, 40.0));
 		// At least the meter, the process and the claim.
 		assert!(measured.writes > 3.0 && measured.weight > 0.0 && measured.executing > 0.0);
 	}
 
 	#[test]
 	fn a_repeat_changes_next_to_nothing() {
-		let options = options(Kind::Repeat);
+		// What claims nothing has no phases.
+		let options = options(&[Phase::First, Phase::Steady]);
 		let measured = measure(&options, 40, Kind::Repeat, 10).unwrap();
+		let [measured] = &measured[..] else { panic!("one phase: {measured:?}") };
+		assert_eq!(measured.phase, Phase::Any);
 		assert!(measured.writes < 1.0);
+	}
+
+	#[test]
+	fn the_first_step_of_an_interval_writes_more_than_the_others() {
+		let options = options(&[Phase::First, Phase::Steady]);
+		let measured = measure(&options, 40, Kind::Step, 10).unwrap();
+		let [first, steady, mean] = &measured[..] else { panic!("three rows: {measured:?}") };
+		let phases = [first, steady, mean].map(|measured| measured.phase);
+		assert_eq!(phases, [Phase::First, Phase::Steady, Phase::Mean]);
+		// What is proved of the process and the driver's index; the claim itself is written in all.
+		let more = first.writes - steady.writes;
+		assert!((1.9..2.6).contains(&more), "{more}");
+		let expected = (first.writes + 14.0 * steady.writes) / 15.0;
+		assert!((mean.writes - expected).abs() < 1e-9);
+		assert_eq!(mean.memory.peak, steady.memory.peak);
+	}
+
+	#[test]
+	fn blocks_are_of_one_round() {
+		// 41 stations of one operator and 42 of the other, in batches that do not divide them.
+		let terms = Terms { operators: 2, steps: 4, ..Terms::usual(83) };
+		let (world, _) = World::make(terms).unwrap();
+		let mut load = Load::new(&world, H256::zero(), 10, Kind::Step);
+		let blocks: Vec<_> = (0..5).map(|_| load.batches(50)).collect();
+		let rounds: Vec<_> = blocks.iter().map(|block| (block.round, block.readings)).collect();
+		assert_eq!(rounds, [(0, 50), (0, 33), (1, 50), (1, 33), (2, 50)]);
+		let step = terms.step;
+		let clocks: Vec<_> = blocks.iter().map(|block| block.clock - terms.start).collect();
+		assert_eq!(clocks[0], step);
+		// No reading comes when the step that it opens is over.
+		assert!(clocks[1] > step && clocks[1] < 2 * step && clocks[2] == 2 * step);
+	}
+
+	#[test]
+	fn too_few_steps_are_told_before() {
+		assert_eq!(steps_needed(&[Phase::Any], 10, 1), 13);
+		// The first round is over when the caches are filled.
+		assert_eq!(steps_needed(&[Phase::First], 2, 1), 32);
+		assert_eq!(steps_needed(&[Phase::First, Phase::Steady], 10, 100), 3);
+		let options = Options { steps: 20, ..options(&[Phase::First]) };
+		let error = measure(&options, 40, Kind::Step, 10).unwrap_err().to_string();
+		assert!(error.contains("take 32 steps"), "{error}");
 	}
 }

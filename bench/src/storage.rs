@@ -7,13 +7,11 @@ use crate::{
 	chain::{Cache, Chain},
 	load::Quantiles,
 	machine,
-	runtime::START,
 	world::{Terms, World},
 };
 use clap::Args;
 use polkadot_sdk::sp_io::hashing::twox_64;
 use serde::Serialize;
-use smartcharge_primitives::MILLIS_PER_HOUR;
 use std::{error::Error, path::PathBuf};
 
 /// Options of `smartcharge-bench storage`.
@@ -72,17 +70,7 @@ impl Spread {
 
 /// Runs the benchmark.
 pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
-	let (_, storage) = World::make(Terms {
-		processes: options.processes,
-		operators: 10,
-		steps: 120,
-		step: MILLIS_PER_HOUR / 60,
-		interval: MILLIS_PER_HOUR / 12,
-		start: START,
-		sourced: true,
-		charging: true,
-		preset: "development",
-	})?;
+	let (_, storage) = World::make(Terms::usual(options.processes))?;
 	let bytes = storage.top.iter().map(|(key, value)| key.len() + value.len()).sum();
 	// In an order that has nothing to do with that of the database, and is the same each time.
 	let mut keys: Vec<Vec<u8>> =

@@ -40,10 +40,17 @@ const COMMITTED: u64 = 90;
 const AREAS: u32 = 10;
 /// Processes that are made before the state is committed.
 const CHUNK: usize = 100;
-/// Each driver's money: more than two hours of charging cost.
-const MONEY: u128 = 100 * TOKEN;
+/// Each driver's money: more than a day of charging costs.
+const MONEY: u128 = 200 * TOKEN;
 /// Meters that the presets have.
 const OF_PRESET: MeterId = 1;
+/// A round hour at which chains begin that need not follow the clock.
+const START: Moment = 500_000 * MILLIS_PER_HOUR;
+/// Steps in a metering interval: minutes of a PTU.
+pub const STEPS_PER_INTERVAL: u32 = 15;
+/// How often sources are read, at least: a third of the time after which the runtime takes their power
+/// to be unknown.
+pub const SOURCES_EVERY: Moment = MILLIS_PER_HOUR / 12;
 /// Any code with a right check digit.
 const EAN: u64 = 871_687_140_000_000_002;
 
@@ -68,6 +75,25 @@ pub struct Terms {
 	pub charging: bool,
 	/// The preset that the chain begins with.
 	pub preset: &'static str,
+}
+
+impl Terms {
+	/// Cars that charge from sources for three hours, in steps of a minute. No interval closes in that
+	/// time, so that idle blocks certify nothing.
+	pub fn usual(processes: u32) -> Self {
+		let step = MILLIS_PER_HOUR / 60;
+		Self {
+			processes,
+			operators: 10,
+			steps: 180,
+			step,
+			interval: step * Moment::from(STEPS_PER_INTERVAL),
+			start: START,
+			sourced: true,
+			charging: true,
+			preset: "development",
+		}
+	}
 }
 
 /// A meter and the key that it signs with.
@@ -189,7 +215,7 @@ impl World {
 				.collect(),
 			sources: Self::sources_of(terms),
 			operators: (0..terms.operators).map(|n| numbered_pair("operator", n)).collect(),
-			counting_since: terms.start.saturating_sub(2 * terms.interval),
+			counting_since: terms.start.saturating_sub(MILLIS_PER_HOUR),
 		};
 		let mut state = TestExternalities::new_empty();
 		state.execute_with(|| world.populate())?;
@@ -284,7 +310,7 @@ impl World {
 			self.add_source(n, meter)?;
 		}
 		self.publish_grid_mixes()?;
-		for read_at in [start - interval, start] {
+		for read_at in [start - interval.min(SOURCES_EVERY), start] {
 			self.submit(&self.sources, read_at)?;
 		}
 		Ok(())
