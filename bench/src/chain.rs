@@ -4,6 +4,7 @@
 //! A chain without a network: the runtime's Wasm on the database of a node. What a validator does
 //! with a block, one part after the other, each with its time.
 
+use crate::host::Asked;
 use codec::{Decode, Encode};
 use futures::executor::{block_on, ThreadPool};
 use polkadot_sdk::{
@@ -109,6 +110,13 @@ impl Made {
 		let prefix = item_key(pallet, item);
 		self.written.iter().filter(|(key, _)| key.starts_with(&prefix)).count()
 	}
+
+	/// How many bytes it wrote to a storage item of a pallet.
+	pub fn bytes_of(&self, pallet: &str, item: &str) -> usize {
+		let prefix = item_key(pallet, item);
+		let written = self.written.iter().filter(|(key, _)| key.starts_with(&prefix));
+		written.map(|(_, bytes)| bytes).sum()
+	}
 }
 
 /// What became of a block, and how long each part of it took.
@@ -121,6 +129,8 @@ pub struct Measured {
 	pub root: Duration,
 	/// To write it to the database.
 	pub committing: Duration,
+	/// What it asked of the host, if that was to be told.
+	pub asked: Option<Asked>,
 }
 
 /// Where a storage item of a pallet is: its key, or what the keys of its values begin with.
@@ -242,24 +252,31 @@ impl Chain {
 	}
 
 	/// Makes a block at `now` of as many of `transactions` as fit, executes it once more as another
-	/// node would, and imports it.
+	/// node would, and imports it. With `asks` it is executed two times more, to tell what it asks of the
+	/// host.
 	pub fn block(
 		&mut self,
 		now: Moment,
 		transactions: &[OpaqueExtrinsic],
+		asks: bool,
 	) -> Result<Measured, Box<dyn Error>> {
 		let (built, made) = self.make(now, transactions)?;
-		// As a node does when it imports a block: what it reads stays in the shared cache.
+		let executing = self.execute(&built.block)?;
+		let root = self.root(&built.storage_changes.main_storage_changes)?;
+		let asked = asks.then(|| Asked::by(|| self.execute(&built.block).map(drop))).transpose()?;
+		let committing = self.import(built)?;
+		Ok(Measured { made, executing, root, committing, asked })
+	}
+
+	/// The time that it takes to execute a block as a node does when it imports it: what it reads stays
+	/// in the shared cache.
+	fn execute(&self, block: &Block) -> Result<Duration, Box<dyn Error>> {
 		let mut api = self.client.runtime_api();
 		api.set_call_context(CallContext::Onchain { import: true });
-		let again = built.block.clone();
+		let block = block.clone();
 		let started = Instant::now();
-		api.execute_block(self.best.0, again.into())?;
-		let executing = started.elapsed();
-		drop(api);
-		let root = self.root(&built.storage_changes.main_storage_changes)?;
-		let committing = self.import(built)?;
-		Ok(Measured { made, executing, root, committing })
+		api.execute_block(self.best.0, block.into())?;
+		Ok(started.elapsed())
 	}
 
 	/// Makes such a block and imports it, without executing it once more.

@@ -4,6 +4,7 @@
 #![doc = include_str!("../README.md")]
 
 mod chain;
+mod host;
 mod load;
 mod machine;
 mod runtime;

@@ -5,6 +5,7 @@
 
 use crate::{
 	chain::{item_key, transaction, Cache, Chain, Made, Measured},
+	host::{Asked, Reads},
 	machine::{self, Memory},
 	world::{SigningMeter, Terms, World, SOURCES_EVERY, STEPS_PER_INTERVAL},
 };
@@ -95,6 +96,9 @@ pub struct Options {
 	/// Operators whose gateways submit the batches.
 	#[arg(long, default_value_t = 10)]
 	operators: u32,
+	/// Also tells what a step asks of the host: storage, hashes, memory, signatures. Takes longer.
+	#[arg(long)]
+	host_calls: bool,
 	/// Where the results go, as JSON.
 	#[arg(long)]
 	json: Option<PathBuf>,
@@ -130,6 +134,8 @@ pub struct Measurement {
 	pub writes: f64,
 	/// Bytes of what is written to them.
 	pub bytes_written: f64,
+	/// Bytes of the events of a block per reading.
+	pub event_bytes: f64,
 	/// Bytes of a block per reading.
 	pub length: f64,
 	/// Weight of the block in ps per reading, as the runtime accounts for it.
@@ -138,6 +144,9 @@ pub struct Measurement {
 	pub state_per_process: f64,
 	/// Bytes of memory of this process, now and at most.
 	pub memory: Memory,
+	/// What is asked of the host per reading.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	pub asked: Option<Asked>,
 }
 
 impl Measurement {
@@ -156,8 +165,15 @@ impl Measurement {
 			import_of_block: mean(|of| of.import_of_block),
 			writes: mean(|of| of.writes),
 			bytes_written: mean(|of| of.bytes_written),
+			event_bytes: mean(|of| of.event_bytes),
 			length: mean(|of| of.length),
 			weight: mean(|of| of.weight),
+			asked: first.asked.as_ref().zip(steady.asked.as_ref()).map(|(first, steady)| {
+				let mut asked = Asked::default();
+				asked.add(first, 1.0 / steps);
+				asked.add(steady, 1.0 - 1.0 / steps);
+				asked
+			}),
 			..*steady
 		}
 	}
@@ -177,6 +193,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 		}
 	}
 	print_table(&results);
+	results.iter().for_each(print_asked);
 	if let Some(path) = &options.json {
 		let report = serde_json::json!({ "machine": machine::describe(), "results": results });
 		std::fs::write(path, serde_json::to_string_pretty(&report)?)?;
@@ -259,7 +276,7 @@ fn measure(
 		if open.is_empty() {
 			load.skip(&mut chain, options.readings)?;
 		} else {
-			let block = load.block(&mut chain, options.readings)?;
+			let block = load.block(&mut chain, options.readings, options.host_calls)?;
 			open.iter_mut().for_each(|(_, sum)| sum.add(&block));
 		}
 	}
@@ -282,10 +299,16 @@ fn measure(
 			import_of_block: (sum.executing + sum.committing).as_secs_f64() * 1e3 / blocks,
 			writes: per(sum.writes as f64),
 			bytes_written: per(sum.bytes_written as f64),
+			event_bytes: per(sum.event_bytes as f64),
 			length: per(sum.length as f64),
 			weight: per(sum.weight as f64),
 			state_per_process: state.saturating_sub(code) as f64 / f64::from(processes),
 			memory,
+			asked: options.host_calls.then(|| {
+				let mut asked = Asked::default();
+				asked.add(&sum.asked, 1.0 / sum.readings as f64);
+				asked
+			}),
 		}
 	};
 	let mut measured: Vec<_> = sums.iter().map(measurement).collect();
@@ -304,25 +327,31 @@ struct Sum {
 	weight: u64,
 	writes: usize,
 	bytes_written: usize,
+	event_bytes: usize,
 	building: Duration,
 	executing: Duration,
 	root: Duration,
 	committing: Duration,
+	asked: Asked,
 }
 
 impl Sum {
 	fn add(&mut self, block: &Loaded) {
-		let Loaded { readings, weight, measured } = block;
+		let Loaded { readings, weight, event_bytes, measured } = block;
 		self.blocks += 1;
 		self.readings += readings;
 		self.weight += weight;
 		self.length += measured.made.length;
 		self.writes += measured.made.written.len();
 		self.bytes_written += measured.made.written.iter().map(|(_, bytes)| bytes).sum::<usize>();
+		self.event_bytes += event_bytes;
 		self.building += measured.made.building;
 		self.executing += measured.executing;
 		self.root += measured.root;
 		self.committing += measured.committing;
+		if let Some(asked) = &measured.asked {
+			self.asked.add(asked, 1.0);
+		}
 	}
 }
 
@@ -330,6 +359,7 @@ impl Sum {
 struct Loaded {
 	readings: usize,
 	weight: u64,
+	event_bytes: usize,
 	measured: Measured,
 }
 
@@ -457,12 +487,18 @@ impl<'a> Load<'a> {
 		Batches { clock, round, readings: submitted, of_sources, transactions }
 	}
 
-	/// Makes a block of `readings` readings and measures it.
-	fn block(&mut self, chain: &mut Chain, readings: usize) -> Result<Loaded, Box<dyn Error>> {
+	/// Makes a block of `readings` readings and measures it, with what it `asks` of the host.
+	fn block(
+		&mut self,
+		chain: &mut Chain,
+		readings: usize,
+		asks: bool,
+	) -> Result<Loaded, Box<dyn Error>> {
 		let batches = self.batches(readings);
-		let measured = chain.block(batches.clock, &batches.transactions)?;
+		let measured = chain.block(batches.clock, &batches.transactions, asks)?;
 		self.check(chain, &batches, &measured.made)?;
-		Ok(Loaded { readings: batches.readings, weight: chain.weight()?, measured })
+		let event_bytes = measured.made.bytes_of("System", "Events");
+		Ok(Loaded { readings: batches.readings, weight: chain.weight()?, event_bytes, measured })
 	}
 
 	/// Makes a block of `readings` readings and does not measure it.
@@ -567,6 +603,31 @@ fn print_table(results: &[Measurement]) {
 	}
 }
 
+fn print_asked(result: &Measurement) {
+	let Some(asked) = &result.asked else { return };
+	let Measurement { kind, phase, processes, executing, .. } = result;
+	println!("\n{kind:?}, {phase:?}, {processes} processes, per reading:\n");
+	println!("| for | host function | calls | µs |");
+	println!("|---|---|---|---|");
+	let mut functions: Vec<_> = asked.functions.iter().collect();
+	functions.sort_by_key(|(name, calls)| (calls.purpose, *name));
+	for (name, calls) in functions {
+		println!("| {:?} | {name} | {:.2} | {:.2} |", calls.purpose, calls.count, calls.micros);
+	}
+	let host = asked.micros();
+	println!("| | all | | {host:.2} |");
+	println!(
+		"| | the runtime itself, and the way to the host and back | | {:.2} |",
+		executing - host
+	);
+	let Reads { first, again, written } = asked.reads;
+	println!(
+		"\nKeys read from the state {first:.2} times, {again:.2} times once more, and {written:.2} times \
+		 from what the block wrote; {:.0} bytes written, {:.0} of them events.",
+		result.bytes_written, result.event_bytes,
+	);
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -581,6 +642,7 @@ mod tests {
 			phase: phase.to_vec(),
 			steps: 40,
 			operators: 2,
+			host_calls: false,
 			json: None,
 		}
 	}
@@ -617,6 +679,26 @@ mod tests {
 		let expected = (first.writes + 14.0 * steady.writes) / 15.0;
 		assert!((mean.writes - expected).abs() < 1e-9);
 		assert_eq!(mean.memory.peak, steady.memory.peak);
+	}
+
+	#[test]
+	fn what_a_step_asks_of_the_host_is_told() {
+		let phase = [Phase::First, Phase::Steady];
+		let options = Options { host_calls: true, ..options(&phase) };
+		let measured = measure(&options, 40, Kind::Step, 10).unwrap();
+		let asked = |n: usize| measured[n].asked.clone().unwrap();
+		let count = |n: usize, name: &str| asked(n).functions[name].count;
+		for n in 0..3 {
+			// That of the reading, and its part of that of the batch, whose transaction is signed too.
+			let signatures = count(n, "crypto::sr25519_verify");
+			assert!((1.0..1.3).contains(&signatures), "{signatures}");
+			let host = asked(n).micros();
+			assert!(host > 10.0 && asked(n).reads.first >= 3.0, "{host}");
+			assert!((1.0..measured[n].bytes_written).contains(&measured[n].event_bytes));
+		}
+		let first = count(0, "storage::set") - count(1, "storage::set");
+		let mean = count(2, "storage::set") - count(1, "storage::set");
+		assert!(first >= 2.0 && (mean - first / 15.0).abs() < 1e-9, "{first} {mean}");
 	}
 
 	#[test]
