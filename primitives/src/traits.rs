@@ -179,6 +179,9 @@ pub trait Sources<AccountId> {
 	/// Refused, and nothing changed, when others leave less than that.
 	fn commit(source: SourceId, process: ProcessId, power: Power) -> Result<(), NotAvailable>;
 
+	/// Whether `source` feeds in all that is set aside of it, so that who has power of it keeps it.
+	fn covers_commitments(source: SourceId) -> bool;
+
 	/// Gives what `process` has of `source` free again; nothing when it has nothing.
 	fn release(source: SourceId, process: ProcessId);
 

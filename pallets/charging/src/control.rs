@@ -277,7 +277,8 @@ impl<T: Config> Pallet<T> {
 			_ => Self::acquire(id, session, session.slots(), chosen, power, |_, _| false),
 		};
 		// A step that does not charge has no power set aside; what flows in it is no source's.
-		Self::serve(id, session, next, session.chosen, session.last.at.max(interval.start));
+		let since = session.last.at.max(interval.start);
+		Self::serve(id, session, next, power, session.chosen, since);
 		// A promise stands even when nobody can serve the step: it is not kept then.
 		if let Some(response) = &mut session.response {
 			response.energy = energy;

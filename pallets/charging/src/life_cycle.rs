@@ -185,6 +185,7 @@ impl<T: Config> Pallet<T> {
 				since: now,
 				energy: 0,
 			}]),
+			set_aside: 0,
 			dso,
 			grid_price,
 			timetable,

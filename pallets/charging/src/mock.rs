@@ -265,6 +265,13 @@ impl Sources<AccountId> for FakeSources {
 		Ok(())
 	}
 
+	fn covers_commitments(source: SourceId) -> bool {
+		let committed = Committed::get();
+		let of = committed.iter().filter(|((of, _), _)| *of == source);
+		let sum: Power = of.map(|(_, power)| power).sum();
+		SourceBook::get().get(&source).is_some_and(|source| sum <= source.power)
+	}
+
 	fn release(source: SourceId, process: ProcessId) {
 		Committed::mutate(|committed| committed.remove(&(source, process)));
 	}
@@ -571,14 +578,15 @@ pub fn check_state() {
 	let there = Balances::total_balance(&Charging::escrow_account());
 	assert_eq!(there, escrow, "what lies in escrow is not that of the running processes");
 	// Power is set aside for open steps, each at one source, and for nothing else.
-	let serving: BTreeSet<(SourceId, ProcessId)> = Processes::<Test>::iter()
+	let serving: BTreeMap<(SourceId, ProcessId), Power> = Processes::<Test>::iter()
 		.filter_map(|(id, process)| match process.phase {
-			Phase::Scheduled(session) => session.committed().map(|source| (source, id)),
+			Phase::Scheduled(session) => {
+				session.committed().map(|source| ((source, id), session.set_aside))
+			},
 			_ => None,
 		})
 		.collect();
-	let committed: BTreeSet<_> = Committed::get().into_keys().collect();
-	assert_eq!(committed, serving, "what is set aside is not what serves the open steps");
+	assert_eq!(Committed::get(), serving, "what is set aside is not what serves the open steps");
 }
 
 /// The sum of all balances, what is held included.

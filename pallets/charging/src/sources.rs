@@ -49,7 +49,7 @@ impl<T: Config> OnShortage for Pallet<T> {
 			})
 		};
 		let next = Self::acquire(id, session, slots, &chosen, power, tried);
-		Self::serve(id, session, next, session.slot(), since);
+		Self::serve(id, session, next, power, session.slot(), since);
 		if next.is_none() {
 			// Nobody may serve it at a price that the driver agrees to: the EVSE has to stop.
 			Self::tell_set_point(id, session, 0, 0);
@@ -72,6 +72,7 @@ impl<T: Config> Pallet<T> {
 		skip: impl Fn(Slot, Option<SourceId>) -> bool,
 	) -> Option<(Slot, Option<SourceId>)> {
 		let step = session.open;
+		let kept = session.committed().filter(|_| session.set_aside == power);
 		let agreed = |price: Price| {
 			let total = price.saturating_add(session.grid_price);
 			session.request.preferences.max_price.is_none_or(|max| total <= max)
@@ -82,10 +83,10 @@ impl<T: Config> Pallet<T> {
 			}
 			let served = match offer.source {
 				None => agreed(offer.price(step)),
-				Some(source) => {
-					offer.price(step) <= chosen.price(step)
-						&& T::Sources::commit(source, id, power).is_ok()
-				},
+				Some(_) if offer.price(step) > chosen.price(step) => false,
+				// It has that power already: what it has need not be looked up.
+				Some(source) if kept == Some(source) => T::Sources::covers_commitments(source),
+				Some(source) => T::Sources::commit(source, id, power).is_ok(),
 			};
 			served.then_some((slot, offer.source))
 		};
@@ -97,12 +98,14 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Lets `next` serve the open step from `since` on, and gives the power of another source free.
+	/// Lets `next`, which has `power` W set aside if it is a source, serve the open step from `since` on,
+	/// and gives the power of another source free.
 	/// Without it the offer in `idle` is paid for what flows, which is no source's.
 	pub(crate) fn serve(
 		id: ProcessId,
 		session: &mut Session<T::AccountId>,
 		next: Option<(Slot, Option<SourceId>)>,
+		power: Power,
 		idle: Slot,
 		since: Moment,
 	) {
@@ -110,6 +113,7 @@ impl<T: Config> Pallet<T> {
 		let committed = session.committed();
 		let (slot, source) = next.unwrap_or((idle, None));
 		session.serve(slot, source, since);
+		session.set_aside = source.map_or(0, |_| power);
 		if let Some(left) = committed.filter(|left| source != Some(*left)) {
 			T::Sources::release(left, id);
 		}

@@ -125,6 +125,10 @@ impl<T: Config> Pallet<T> {
 				}),
 			"INV8: each segment of the open step is served by a locked offer"
 		);
+		ensure!(
+			session.committed().is_some() == (session.set_aside > 0),
+			"INV8: power is set aside at the source that serves the open step, and nowhere else"
+		);
 		ensure!(session.remaining() > 0, "INV6: a scheduled process whose demand is met has ended");
 		ensure!(
 			session.last.register >= session.delivered,

@@ -172,6 +172,8 @@ pub struct Session<AccountId> {
 	pub locked: u8,
 	/// Who serves the open step, one after the other; never empty. The last one serves it now.
 	pub segments: Segments,
+	/// Power that the source which serves it now has set aside for it, in W; 0 when none does.
+	pub set_aside: Power,
 	/// Who runs the grid.
 	pub dso: AccountId,
 	/// The DSO's price per kWh, locked.

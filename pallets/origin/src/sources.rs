@@ -235,6 +235,11 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 		Self::set_aside(source, process, power)
 	}
 
+	fn covers_commitments(source: SourceId) -> bool {
+		Supplies::<T>::get(source)
+			.is_some_and(|supply| supply.committed <= Self::fresh_power(source, &supply).into())
+	}
+
 	fn release(source: SourceId, process: ProcessId) {
 		Self::set_free(source, process);
 	}

@@ -141,6 +141,7 @@ fn try_state_detects_energy_out_of_nowhere() {
 #[test]
 fn try_state_detects_a_segment_that_nobody_offered() {
 	detects("INV8", || change_session(|session| session.segments.clear()));
+	detects("INV8", || change_session(|session| session.set_aside = 1));
 	detects("INV8", || change_session(|session| session.segments[0].slot = 1));
 	// The offer is of the grid mix.
 	detects("INV8", || change_session(|session| session.segments[0].source = Some(1)));

@@ -67,6 +67,7 @@ impl Case {
 				since: scheduled,
 				energy: 0,
 			}]),
+			set_aside: 0,
 			dso: 0,
 			grid_price: self.grid_price,
 			timetable: self.timetable,
