@@ -9,6 +9,7 @@ use codec::{Decode, Encode};
 use futures::executor::{block_on, ThreadPool};
 use polkadot_sdk::{
 	frame_support::{dispatch::PerDispatchClass, weights::Weight},
+	frame_system::EventRecord,
 	sc_block_builder::{BlockBuilderBuilder, BuiltBlock},
 	sc_client_api::{
 		backend::{Backend as _, BlockImportOperation as _, NewBlockState, TrieCacheContext},
@@ -42,7 +43,7 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::Moment;
 use smartcharge_runtime::{
-	opaque::Block, tx_extension, Address, Header, RuntimeApi, RuntimeCall, Signature,
+	opaque::Block, tx_extension, Address, Header, RuntimeApi, RuntimeCall, RuntimeEvent, Signature,
 	SignedPayload, UncheckedExtrinsic, SLOT_DURATION, VERSION,
 };
 use std::{
@@ -191,6 +192,13 @@ impl Chain {
 		Ok(data.map(|data| T::decode(&mut &data.0[..])).transpose()?)
 	}
 
+	/// The events of the best block.
+	pub fn events(&self) -> Result<Vec<RuntimeEvent>, Box<dyn Error>> {
+		let records: Vec<Box<EventRecord<RuntimeEvent, H256>>> =
+			self.storage(&item_key("System", "Events"))?.unwrap_or_default();
+		Ok(records.into_iter().map(|record| record.event).collect())
+	}
+
 	/// Weight of the best block in ps, as the runtime accounts for it.
 	pub fn weight(&self) -> Result<u64, Box<dyn Error>> {
 		let weight: PerDispatchClass<Weight> =
@@ -252,8 +260,8 @@ impl Chain {
 	}
 
 	/// Makes a block at `now` of as many of `transactions` as fit, executes it once more as another
-	/// node would, and imports it. With `asks` it is executed two times more, to tell what it asks of the
-	/// host.
+	/// node would, and imports it. With `asks` it is executed two times more, to tell what it asks of
+	/// the host.
 	pub fn block(
 		&mut self,
 		now: Moment,

@@ -3,6 +3,7 @@
 
 #![doc = include_str!("../README.md")]
 
+mod calls;
 mod chain;
 mod host;
 mod load;
@@ -32,6 +33,8 @@ struct Cli {
 enum Command {
 	/// In the runtime alone: Wasm and the database of a node, no network.
 	Runtime(runtime::Options),
+	/// The longest call, an empty block, and a transaction that does nothing.
+	Calls(calls::Options),
 	/// In the database: what reading and writing a key costs.
 	Storage(storage::Options),
 	/// At a node, to which gateways submit at a target rate.
@@ -41,6 +44,7 @@ enum Command {
 fn main() -> ExitCode {
 	let result = match Cli::parse().command {
 		Command::Runtime(options) => runtime::run(&options),
+		Command::Calls(options) => calls::run(&options),
 		Command::Storage(options) => storage::run(&options),
 		Command::Load(options) => load::run(&options),
 	};

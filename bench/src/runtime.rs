@@ -4,17 +4,14 @@
 //! What a settled step costs in the runtime alone: Wasm, the database of a node, no network.
 
 use crate::{
-	chain::{item_key, transaction, Cache, Chain, Made, Measured},
+	chain::{transaction, Cache, Chain, Made, Measured},
 	host::{Asked, Reads},
 	machine::{self, Memory},
 	world::{SigningMeter, Terms, World, SOURCES_EVERY, STEPS_PER_INTERVAL},
 };
 use clap::{Args, ValueEnum};
 use pallet_metering::SignedReading;
-use polkadot_sdk::{
-	frame_support::BoundedVec, frame_system::EventRecord, sp_core::H256,
-	sp_runtime::OpaqueExtrinsic,
-};
+use polkadot_sdk::{frame_support::BoundedVec, sp_core::H256, sp_runtime::OpaqueExtrinsic};
 use serde::Serialize;
 use smartcharge_primitives::Moment;
 use smartcharge_runtime::{RuntimeEvent, SLOT_DURATION};
@@ -458,8 +455,8 @@ impl<'a> Load<'a> {
 		transaction(&self.world.operators[operator], nonce, self.genesis, call)
 	}
 
-	/// Batches of `readings` readings, or fewer when the round is over; those of sources come on top when
-	/// they are due.
+	/// Batches of `readings` readings, or fewer when the round is over; those of sources come on top
+	/// when they are due.
 	fn batches(&mut self, readings: usize) -> Batches {
 		let round = self.rounds;
 		// No two blocks are in one slot.
@@ -554,11 +551,9 @@ struct Tally {
 
 impl Tally {
 	fn of(chain: &Chain) -> Result<Self, Box<dyn Error>> {
-		let events: Vec<Box<EventRecord<RuntimeEvent, H256>>> =
-			chain.storage(&item_key("System", "Events"))?.unwrap_or_default();
 		let mut tally = Self::default();
-		for record in events {
-			match record.event {
+		for event in chain.events()? {
+			match event {
 				RuntimeEvent::Metering(pallet_metering::Event::ReadingAccepted { .. }) => {
 					tally.accepted += 1;
 				},
@@ -622,8 +617,8 @@ fn print_asked(result: &Measurement) {
 	);
 	let Reads { first, again, written } = asked.reads;
 	println!(
-		"\nKeys read from the state {first:.2} times, {again:.2} times once more, and {written:.2} times \
-		 from what the block wrote; {:.0} bytes written, {:.0} of them events.",
+		"\nKeys read from the state {first:.2} times, {again:.2} times once more, and {written:.2} \
+		 times from what the block wrote; {:.0} bytes written, {:.0} of them events.",
 		result.bytes_written, result.event_bytes,
 	);
 }
@@ -686,19 +681,20 @@ mod tests {
 		let phase = [Phase::First, Phase::Steady];
 		let options = Options { host_calls: true, ..options(&phase) };
 		let measured = measure(&options, 40, Kind::Step, 10).unwrap();
-		let asked = |n: usize| measured[n].asked.clone().unwrap();
-		let count = |n: usize, name: &str| asked(n).functions[name].count;
-		for n in 0..3 {
+		for Measurement { asked, bytes_written, event_bytes, .. } in &measured {
+			let asked = asked.as_ref().unwrap();
 			// That of the reading, and its part of that of the batch, whose transaction is signed too.
-			let signatures = count(n, "crypto::sr25519_verify");
+			let signatures = asked.functions["crypto::sr25519_verify"].count;
 			assert!((1.0..1.3).contains(&signatures), "{signatures}");
-			let host = asked(n).micros();
-			assert!(host > 10.0 && asked(n).reads.first >= 3.0, "{host}");
-			assert!((1.0..measured[n].bytes_written).contains(&measured[n].event_bytes));
+			assert!(asked.micros() > 10.0 && asked.reads.first >= 3.0, "{asked:?}");
+			assert!((1.0..*bytes_written).contains(event_bytes));
 		}
-		let first = count(0, "storage::set") - count(1, "storage::set");
-		let mean = count(2, "storage::set") - count(1, "storage::set");
-		assert!(first >= 2.0 && (mean - first / 15.0).abs() < 1e-9, "{first} {mean}");
+		let set = |measured: &Measurement| {
+			measured.asked.as_ref().unwrap().functions["storage::set"].count
+		};
+		let [first, steady, mean] = &measured[..] else { panic!("three rows: {measured:?}") };
+		let more = set(first) - set(steady);
+		assert!(more >= 2.0 && (set(mean) - set(steady) - more / 15.0).abs() < 1e-9, "{more}");
 	}
 
 	#[test]

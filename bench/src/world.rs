@@ -5,7 +5,8 @@
 //! those who act on it.
 
 use codec::Encode;
-use pallet_charging::{Preferences, Request};
+use pallet_charging::{Preferences, Prices, MAX_SUPPLIERS};
+use pallet_demand_response::Target;
 use pallet_metering::{payload::payload, MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
 use polkadot_sdk::{
@@ -14,7 +15,7 @@ use polkadot_sdk::{
 	},
 	frame_system, pallet_timestamp,
 	sc_chain_spec::json_patch,
-	sp_core::{sr25519, Pair, H256},
+	sp_core::{sr25519, Get, Pair, H256},
 	sp_io::{hashing::blake2_256, TestExternalities},
 	sp_runtime::DispatchError,
 	sp_state_machine::Backend as _,
@@ -22,18 +23,20 @@ use polkadot_sdk::{
 };
 use serde_json::{json, Value};
 use smartcharge_primitives::{
-	Carrier, Energy, MeterId, MeterReading, Moment, Power, ProcessId, Purpose, SourceChoice,
-	SourceId, MAX_STEPS, MILLIS_PER_HOUR,
+	energy::energy_at, Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, Power,
+	Price, ProcessId, Purpose, SourceChoice, SourceId, MAX_STEPS, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
-	genesis_presets, AccountId, Charging, Consortium, Grid, Metering, Origin, Runtime,
-	RuntimeGenesisConfig, RuntimeOrigin, Tokens, TOKEN, WASM_BINARY,
+	genesis_presets, AccountId, Charging, Consortium, DemandResponse, Grid, Metering, Origin,
+	Runtime, RuntimeGenesisConfig, RuntimeOrigin, Tokens, TOKEN, WASM_BINARY,
 };
 
 /// Power of a station in W, and of the connection that its meter measures.
 pub const STATION_POWER: Power = 11_000;
 /// Power of a source in W; every driver chooses one.
 const SOURCE_POWER: Power = 100_000_000;
+/// The same when there are as many offers as there can be: none has enough for a step.
+const SCARCE_POWER: Power = STATION_POWER / 16;
 /// What of the power of the sources is set aside at most, in percent.
 const COMMITTED: u64 = 90;
 /// Areas of the DSO.
@@ -42,6 +45,8 @@ const AREAS: u32 = 10;
 const CHUNK: usize = 100;
 /// Each driver's money: more than a day of charging costs.
 const MONEY: u128 = 200 * TOKEN;
+/// Suppliers that the presets have.
+const SUPPLIERS_OF_PRESET: [&str; 2] = ["SupplierA", "SupplierB"];
 /// Meters that the presets have.
 const OF_PRESET: MeterId = 1;
 /// A round hour at which chains begin that need not follow the clock.
@@ -73,6 +78,9 @@ pub struct Terms {
 	pub sourced: bool,
 	/// Whether anybody charges; else there are the stations alone.
 	pub charging: bool,
+	/// Whether there are as many offers as there can be, so that each process waits for the dearest
+	/// schedule; else there are few, and it is scheduled.
+	pub most_offers: bool,
 	/// The preset that the chain begins with.
 	pub preset: &'static str,
 }
@@ -91,9 +99,44 @@ impl Terms {
 			start: START,
 			sourced: true,
 			charging: true,
+			most_offers: false,
 			preset: "development",
 		}
 	}
+
+	/// How many sources there are.
+	fn sources(&self) -> u32 {
+		if !self.sourced {
+			return 0;
+		}
+		if self.most_offers {
+			return most_standing() + most_made();
+		}
+		let needed = u64::from(self.processes) * u64::from(STATION_POWER);
+		let usable = u64::from(SOURCE_POWER) * COMMITTED / 100;
+		u32::try_from(needed.div_ceil(usable)).expect("few sources").max(2)
+	}
+
+	/// Whether source number `n` has no standing offer, but is offered for each process.
+	fn offered(&self, n: u32) -> bool {
+		self.most_offers && n >= most_standing()
+	}
+
+	/// Length of a process in ms.
+	fn duration(&self) -> Moment {
+		Moment::from(self.steps) * self.step
+	}
+}
+
+/// The most offers that are made for a process.
+pub fn most_made() -> u32 {
+	<Runtime as pallet_charging::Config>::MaxOffers::get()
+}
+
+/// The most standing offers of all suppliers of a station.
+pub fn most_standing() -> u32 {
+	let of_supplier: u32 = <Runtime as pallet_charging::Config>::MaxStandingOffers::get();
+	of_supplier * MAX_SUPPLIERS
 }
 
 /// A meter and the key that it signs with.
@@ -119,16 +162,21 @@ impl SigningMeter {
 	}
 }
 
-/// The accounts of the presets that act. They are derived from a phrase, which takes a while.
+/// The accounts that act beside operators and drivers: those of the presets, whose keys are derived
+/// from a phrase, which takes a while, and further suppliers.
 struct Cast {
 	dso: AccountId,
 	custodian: AccountId,
-	suppliers: [AccountId; 2],
+	suppliers: Vec<AccountId>,
 }
 
 impl Cast {
-	fn new() -> Self {
-		let suppliers = ["SupplierA", "SupplierB"].map(account);
+	fn new(terms: Terms) -> Self {
+		let count = if terms.most_offers { MAX_SUPPLIERS } else { 0 };
+		let further = (0..count)
+			.skip(SUPPLIERS_OF_PRESET.len())
+			.map(|n| numbered_pair("supplier", n).public().into());
+		let suppliers = SUPPLIERS_OF_PRESET.map(account).into_iter().chain(further).collect();
 		Self { dso: account("Dso"), custodian: account("Custodian"), suppliers }
 	}
 
@@ -208,7 +256,7 @@ impl World {
 		let code = WASM_BINARY
 			.ok_or_else(|| Unmakeable("this binary was built without the runtime's Wasm".into()))?;
 		let world = Self {
-			cast: Cast::new(),
+			cast: Cast::new(terms),
 			terms,
 			stations: (0..terms.operators)
 				.map(|operator| Self::meters_of(terms, operator))
@@ -241,17 +289,11 @@ impl World {
 	}
 
 	fn sources_of(terms: Terms) -> Vec<SigningMeter> {
-		if !terms.sourced {
-			return Vec::new();
-		}
-		let needed = u64::from(terms.processes) * u64::from(STATION_POWER);
-		let usable = u64::from(SOURCE_POWER) * COMMITTED / 100;
-		let count = u32::try_from(needed.div_ceil(usable)).expect("few sources").max(2);
-		(0..count)
+		(0..terms.sources())
 			.map(|n| SigningMeter {
 				id: OF_PRESET + n,
 				key: numbered_pair("source", n),
-				power: SOURCE_POWER,
+				power: if terms.most_offers { SCARCE_POWER } else { SOURCE_POWER },
 			})
 			.collect()
 	}
@@ -259,7 +301,7 @@ impl World {
 	/// The meters of an operator, in the order in which they are registered.
 	fn meters_of(terms: Terms, operator: u32) -> Vec<SigningMeter> {
 		// After those of the sources.
-		let first = OF_PRESET + u32::try_from(Self::sources_of(terms).len()).expect("few sources");
+		let first = OF_PRESET + terms.sources();
 		let share = |operator: u32| {
 			let share = u64::from(terms.processes) * u64::from(operator);
 			u32::try_from(share / u64::from(terms.operators)).expect("a part of the processes")
@@ -273,16 +315,20 @@ impl World {
 			.collect()
 	}
 
-	/// The genesis config: the preset's, with the operators as members, and the interval.
+	/// The genesis config: the preset's, with the operators and the further suppliers as members, and
+	/// the interval.
 	fn genesis_config(&self) -> Value {
 		let patch = genesis_presets::preset(&self.terms.preset.into()).expect("a known preset");
 		let mut patch: Value = serde_json::from_slice(&patch).expect("a preset is JSON");
 		let operators = self.operators.iter().enumerate().map(|(n, key)| {
 			json!([AccountId::from(key.public()), format!("Operator {n}"), ["Cso"]])
 		});
+		let further = self.cast.suppliers.iter().enumerate().skip(SUPPLIERS_OF_PRESET.len());
+		let suppliers =
+			further.map(|(n, supplier)| json!([supplier, format!("Supplier {n}"), ["Supplier"]]));
 		let members =
 			patch["consortium"]["members"].as_array_mut().expect("the preset has members");
-		members.extend(operators);
+		members.extend(operators.chain(suppliers));
 		patch["metering"]["interval"] = json!(self.terms.interval);
 		let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).expect("serialises");
 		json_patch::merge(&mut config, patch);
@@ -309,7 +355,11 @@ impl World {
 		for (n, meter) in self.sources.iter().enumerate() {
 			self.add_source(n, meter)?;
 		}
-		self.publish_grid_mixes()?;
+		if self.terms.most_offers {
+			self.ask_for_more()?;
+		} else {
+			self.publish_grid_mixes()?;
+		}
 		for read_at in [start - interval.min(SOURCES_EVERY), start] {
 			self.submit(&self.sources, read_at)?;
 		}
@@ -329,6 +379,9 @@ impl World {
 		let carrier = Carrier::Solar;
 		Origin::register_source(signed(supplier), meter.id, carrier, meter.power, 0, attributes)?;
 		Origin::approve_source(signed(dso), source)?;
+		if self.terms.offered(source) {
+			return Ok(());
+		}
 		self.publish(supplier, Some(source), TOKEN / 4)
 	}
 
@@ -336,22 +389,54 @@ impl World {
 		self.cast.suppliers.iter().try_for_each(|supplier| self.publish(supplier, None, TOKEN / 5))
 	}
 
-	/// Publishes one price for as long as the processes last.
+	/// Publishes prices for as long as the processes last.
 	fn publish(
 		&self,
 		supplier: &AccountId,
 		source: Option<SourceId>,
 		price: u128,
 	) -> Result<(), Unmakeable> {
-		let Terms { start, interval, steps, step, .. } = self.terms;
-		let from = start - start % interval;
-		let count = (u64::from(steps) * step).div_ceil(interval) + 1;
-		let count = usize::try_from(count).expect("few intervals");
-		if count > usize::try_from(MAX_STEPS).expect("not many") {
+		let Terms { start, interval, .. } = self.terms;
+		let before = start % interval;
+		let count = (before + self.terms.duration()).div_ceil(interval);
+		let prices = self.prices(source, price, u32::try_from(count).expect("few intervals"))?;
+		Charging::publish_offer(signed(supplier), source, start - before, prices)?;
+		Ok(())
+	}
+
+	/// `count` times the same `price` or, for the dearest schedule, no two of them equal in a row, in
+	/// no order, and the first one the highest.
+	fn prices(
+		&self,
+		source: Option<SourceId>,
+		price: Price,
+		count: u32,
+	) -> Result<Prices, Unmakeable> {
+		let factor = Price::from(source.unwrap_or_default()) + 7_919;
+		let price_of = |n: u32| match n {
+			_ if !self.terms.most_offers => price,
+			0 => 2 * price,
+			_ => price + Price::from(n) * factor % 10_007,
+		};
+		if count > MAX_STEPS {
 			return Err(Unmakeable("the processes last longer than a standing offer can".into()));
 		}
-		let prices = BoundedVec::truncate_from(vec![price; count]);
-		Charging::publish_offer(signed(supplier), source, from, prices)?;
+		Ok(BoundedVec::truncate_from((0..count).map(price_of).collect()))
+	}
+
+	/// Makes the DSO ask for charging in the first step, in all areas.
+	fn ask_for_more(&self) -> Result<(), Unmakeable> {
+		let Terms { start, step, processes, .. } = self.terms;
+		for area in 0..AREAS {
+			DemandResponse::send_signal(
+				signed(&self.cast.dso),
+				Target::Area(area),
+				Interval::new(start, start + step),
+				Direction::Up,
+				TOKEN / 10,
+				processes,
+			)?;
+		}
 		Ok(())
 	}
 
@@ -416,26 +501,32 @@ impl World {
 		}
 		let process: ProcessId = pallet_charging::NextProcessId::<Runtime>::get();
 		Charging::authorise(signed(&driver), station)?;
-		let hours = u64::from(steps) * step;
 		let source = match first {
+			_ if self.terms.most_offers => SourceChoice::Cheapest,
 			0 => SourceChoice::Cheapest,
 			_ => SourceChoice::Source(SourceId::try_from(n % first).expect("few sources")),
 		};
-		let request = Request {
+		let energy = if self.terms.most_offers {
+			// All steps charge but the dearest one, which is the first. It can take the place of
+			// another, though a part of it is over: the last step is not needed in full.
+			let full = energy_at(STATION_POWER, step);
+			full * u64::from(steps - 2) + full / 8
+		} else {
 			// More than fits: every step charges, and none meets the demand.
-			energy: (hours * u64::from(STATION_POWER) / MILLIS_PER_HOUR) + 1_000,
-			steps,
-			step,
-			preferences: Preferences {
-				source,
-				demand_response: true,
-				minimum_reward: 0,
-				max_price: None,
-			},
+			energy_at(STATION_POWER, self.terms.duration()) + 1_000
 		};
-		let Request { energy, preferences, .. } = request;
+		let preferences =
+			Preferences { source, demand_response: true, minimum_reward: 0, max_price: None };
 		Charging::request(signed(&driver), process, energy, steps, step, preferences)?;
-		Charging::schedule(signed(cso), process)?;
+		if !self.terms.most_offers {
+			Charging::schedule(signed(cso), process)?;
+			return Ok(());
+		}
+		for source in (0..self.terms.sources()).filter(|n| self.terms.offered(*n)) {
+			let supplier = self.cast.supplier(usize::try_from(source).expect("fits"));
+			let prices = self.prices(Some(source), TOKEN / 4, steps)?;
+			Charging::offer(signed(supplier), process, Some(source), prices)?;
+		}
 		Ok(())
 	}
 }

@@ -148,15 +148,13 @@ async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
 	// All are running until some time after the load.
 	let steps = options.seconds * 1_000 / step + 4 * STEPS_PER_INTERVAL;
 	let terms = Terms {
-		processes: options.processes,
 		operators: options.operators,
 		steps: u32::try_from(steps)?,
 		step,
 		interval,
 		start,
 		sourced: !options.grid_mix,
-		charging: true,
-		preset: "development",
+		..Terms::usual(options.processes)
 	};
 	eprintln!("Making a chain with {} processes, steps of {step} ms.", options.processes);
 	let (world, storage) = World::make(terms)?;
