@@ -141,9 +141,10 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 
 /// What the DSO buys of a process.
 pub trait Flexibility<AccountId> {
-	/// The signals that `process` in `area` can answer for the whole of `step` and that have budget
-	/// left: the one to the process itself first, then the one to its area.
-	fn signals(process: ProcessId, area: AreaId, step: Interval) -> Vec<SignalOffer>;
+	/// The signals that a process in `area` can answer for the whole of `step` and that have budget
+	/// left: the one to the process itself first, then the one to its area. `process` is none when it
+	/// was never told of a signal to it ([`AnchoredProcesses::signalled`]): there is nothing to look up.
+	fn signals(process: Option<ProcessId>, area: AreaId, step: Interval) -> Vec<SignalOffer>;
 
 	/// Takes one response out of the budget of `signal`, to be given back by [`Self::settle`].
 	fn accept(signal: SignalId) -> Result<(), DispatchError>;
@@ -157,6 +158,9 @@ pub trait Flexibility<AccountId> {
 pub trait AnchoredProcesses {
 	/// The area of a running process; `None` when there is no such process or it has ended.
 	fn area(process: ProcessId) -> Option<AreaId>;
+
+	/// Tells a running process that there is a signal to itself.
+	fn signalled(process: ProcessId);
 }
 
 /// The registered energy sources: what they supply now, and to whom.

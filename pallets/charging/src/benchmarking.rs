@@ -16,9 +16,9 @@ use polkadot_sdk::{
 	frame_system::{self, RawOrigin},
 };
 use smartcharge_primitives::{
-	energy::energy_at, AreaId, Balance, BenchmarkCast, Carrier, Direction, Energy, Interval,
-	MeterId, MeterReading, Meters, Moment, OnReading, OnShortage, Power, Price, ProcessId, Purpose,
-	Role, SourceChoice, SourceId, Sources, StationId, MAX_STEPS,
+	energy::energy_at, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier, Direction,
+	Energy, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage, Power, Price,
+	ProcessId, Purpose, Role, SourceChoice, SourceId, Sources, StationId, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -224,18 +224,21 @@ impl<T: Config> Cast<T> {
 		(process, meter)
 	}
 
-	/// Locks `offers` of sources in the slots from `first` on; gives the sources. The place of the
-	/// grid mix, which is the last one and needs no power, is taken by a source too.
+	/// Locks `offers` of sources, dearest in the step `peak`, in the slots from `first` on; gives the
+	/// sources. The place of the grid mix, which is the last one and needs no power, is taken by a
+	/// source too.
 	fn lock(
 		&self,
 		process: ProcessId,
 		first: Slot,
 		offers: u32,
+		peak: u32,
 		source: impl Fn(u32) -> SourceId,
 	) -> Vec<SourceId> {
 		let lock = |(slot, index): (Slot, u32)| {
 			let (supplier, source) = (self.supplier(index), source(index));
-			let offer = LockedOffer { supplier, source: Some(source), prices: prices(MAX_STEPS) };
+			let prices = prices_with_peak(MAX_STEPS, peak);
+			let offer = LockedOffer { supplier, source: Some(source), prices };
 			LockedOffers::<T>::insert(process, slot, offer);
 			source
 		};
@@ -245,8 +248,8 @@ impl<T: Config> Cast<T> {
 	/// Fills all slots and lets the open step be served from a source with power set aside.
 	fn with_all_slots(&self, process: ProcessId) -> SourceId {
 		let source = self.shared_source(0, process);
-		self.lock(process, 0, MAX_LOCKED, |_| source);
-		self.lock(process, BEFORE, MAX_LOCKED, |_| source);
+		self.lock(process, 0, MAX_LOCKED, 0, |_| source);
+		self.lock(process, BEFORE, MAX_LOCKED, 0, |_| source);
 		change_session::<T>(process, |session| {
 			(session.chosen, session.locked) = (0, MAX_LOCKED as u8);
 			session.segments = segments([(0, Some(source), now::<T>())]);
@@ -304,10 +307,21 @@ fn preferences() -> Preferences {
 	}
 }
 
-/// Falling prices: the last half of the steps charges, the sort has work to do, and a signal can bring
-/// the first step forward.
+/// Prices of which the first is the highest, so that a signal can bring the first step forward.
 fn prices(count: u32) -> Prices {
-	BoundedVec::truncate_from((0..count).rev().map(|step| PRICE + Price::from(step)).collect())
+	prices_with_peak(count, 0)
+}
+
+/// Prices in no order, all of them different: the sort has as much to do as it can have. That of the
+/// step `peak` is the highest: nothing but a signal lets it charge.
+fn prices_with_peak(count: u32, peak: u32) -> Prices {
+	// A prime, and a factor that makes neighbours lie far apart.
+	const ORDER: u32 = 10_007;
+	let price = |step: u32| match step {
+		step if step == peak => PRICE + Price::from(ORDER),
+		_ => PRICE + Price::from(step * 7_919 % ORDER),
+	};
+	BoundedVec::truncate_from((0..count).map(price).collect())
 }
 
 fn assert_ended<T: Config>(process: ProcessId, reason: FinishReason) {
@@ -406,7 +420,7 @@ impl<T: Config> Reading<T> {
 			0 => (time, start + time - 1),
 			steps => (time / steps, start + time / steps * steps),
 		};
-		let sources = cast.lock(process, BEFORE, l, |index| match index + 1 {
+		let sources = cast.lock(process, BEFORE, l, s, |index| match index + 1 {
 			last if last == l => cast.shared_source(index, process),
 			_ => cast.scarce_source(index),
 		});
@@ -434,7 +448,9 @@ impl<T: Config> Reading<T> {
 			}
 		});
 		Processes::<T>::mutate(process, |process| {
-			process.as_mut().expect("it runs").power = HIGH_POWER;
+			let process = process.as_mut().expect("it runs");
+			process.power = HIGH_POWER;
+			process.signalled = true;
 		});
 
 		T::BenchmarkHelper::set_time(at);
@@ -443,7 +459,7 @@ impl<T: Config> Reading<T> {
 		}
 		// Not before the clock is set: power that is attested holds for a while only.
 		let next = cast.shared_source(l - 1, OTHERS[0] - 1);
-		cast.lock(process, 0, l, |index| match index + 1 {
+		cast.lock(process, 0, l, s, |index| match index + 1 {
 			last if last == l => next,
 			_ => cast.scarce_source(index),
 		});
@@ -589,6 +605,7 @@ mod benchmarks {
 		let made = cast.offers(process, p, o);
 		cast.standing_offers(o - made);
 		cast.signal(now::<T>(), step::<T>());
+		<Charging<T> as AnchoredProcesses>::signalled(process);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(cast.cso.clone()), process);
@@ -777,7 +794,7 @@ mod benchmarks {
 		let process = cast.scheduled(MAX_STEPS);
 		let dropped = cast.with_all_slots(process);
 		let next = cast.shared_source(MAX_LOCKED - 1, OTHERS[0] - 1);
-		cast.lock(process, 0, MAX_LOCKED, |index| match index + 1 {
+		cast.lock(process, 0, MAX_LOCKED, 0, |index| match index + 1 {
 			1 => dropped,
 			MAX_LOCKED => next,
 			_ => cast.scarce_source(index),

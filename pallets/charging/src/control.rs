@@ -10,6 +10,7 @@ use crate::{
 		Stop,
 	},
 	sources::Claimed,
+	types::Address,
 	Config, Event, FinishReason, LockedOffer, Pallet, Payouts, Phase, Process, ProcessAtMeter,
 	Processes, Response, Session, WeightInfo, MAX_LOCKED,
 };
@@ -49,7 +50,7 @@ impl<T: Config> Default for Batch<T> {
 }
 
 /// What a reading did to a process that goes on as it did before: its chosen source, or its grid mix,
-/// has served the open step alone and serves the next one too, and nobody asks for flexibility.
+/// has served the open step alone and serves the next one too, and nobody asks for its flexibility.
 struct Steady {
 	/// The source.
 	source: Option<SourceId>,
@@ -149,6 +150,7 @@ impl<T: Config> Pallet<T> {
 		reading: MeterReading,
 		payouts: &mut Payouts<T>,
 	) -> Option<Steady> {
+		let address = process.address(id);
 		let Phase::Scheduled(session) = &mut process.phase else { return None };
 		let parties = Self::parties(id, session)?;
 		let steps = session.steps(process.power, &parties.chosen.prices);
@@ -173,12 +175,12 @@ impl<T: Config> Pallet<T> {
 			},
 			None => {
 				if !outcome.settled.is_empty() {
-					Self::open_step(id, process.area, session, &parties.chosen, &steps);
+					Self::open_step(id, address, session, &parties.chosen, &steps);
 				}
 				let after = session.served_as_chosen();
 				let steps = session.timetable.steps;
 				Processes::<T>::insert(id, process);
-				let source = before.filter(|_| before == after)?;
+				let source = before.filter(|_| before == after && address.process.is_none())?;
 				Some(Steady { source, claimed, steps })
 			},
 		}
@@ -256,7 +258,7 @@ impl<T: Config> Pallet<T> {
 	/// answers demand response, sets power aside at a source, and tells the set-point.
 	pub(crate) fn open_step(
 		id: ProcessId,
-		area: AreaId,
+		address: Address,
 		session: &mut Session<T::AccountId>,
 		chosen: &LockedOffer<T::AccountId>,
 		steps: &Steps,
@@ -265,7 +267,7 @@ impl<T: Config> Pallet<T> {
 		let remaining = session.remaining();
 		let interval = session.timetable.interval(step);
 		let caught_up = steps.catch_up(&mut session.schedule, step, remaining);
-		let responded = Self::respond(id, area, session, steps);
+		let responded = Self::respond(id, address, session, steps);
 		// It only changes when the schedule does or the step itself is over.
 		if caught_up || responded || session.remainder.is_none_or(|remainder| remainder < step) {
 			session.remainder = steps.remainder_step(&session.schedule, step);
@@ -309,7 +311,7 @@ impl<T: Config> Pallet<T> {
 	/// wants to answer (rule 4). Gives whether the schedule changed.
 	fn respond(
 		id: ProcessId,
-		area: AreaId,
+		address: Address,
 		session: &mut Session<T::AccountId>,
 		steps: &Steps,
 	) -> bool {
@@ -321,7 +323,7 @@ impl<T: Config> Pallet<T> {
 		if !preferences.demand_response || session.closing.is_some() || over {
 			return false;
 		}
-		for signal in T::Flexibility::signals(id, area, interval) {
+		for signal in T::Flexibility::signals(address.process, address.area, interval) {
 			let answer = steps.respond(
 				&session.schedule,
 				step,

@@ -12,11 +12,7 @@ use alloc::collections::BTreeMap;
 use polkadot_sdk::{
 	frame_support::{
 		defensive,
-		traits::{
-			fungible::{Inspect, Mutate},
-			tokens::Preservation,
-			Get,
-		},
+		traits::{fungible::Mutate, tokens::Preservation, Get},
 	},
 	sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult},
 };
@@ -122,10 +118,5 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		}
 		T::Currency::transfer(from, to, amount, preservation).map(|_| ())
-	}
-
-	/// What lies in escrow for all.
-	pub(crate) fn all_in_escrow() -> Balance {
-		T::Currency::balance(&Self::escrow_account())
 	}
 }

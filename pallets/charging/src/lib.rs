@@ -641,6 +641,14 @@ pub mod pallet {
 		fn area(process: ProcessId) -> Option<AreaId> {
 			Processes::<T>::get(process).map(|process| process.area)
 		}
+
+		fn signalled(process: ProcessId) {
+			Processes::<T>::mutate(process, |process| {
+				if let Some(process) = process {
+					process.signalled = true;
+				}
+			});
+		}
 	}
 
 	impl<T: Config> ProcessEnergy<T::AccountId> for Pallet<T> {

@@ -55,6 +55,7 @@ impl<T: Config> Pallet<T> {
 			price_per_hour: record.price_per_hour,
 			authorised: now,
 			reserved,
+			signalled: false,
 			phase: Phase::Authorised,
 		};
 		Processes::<T>::insert(process, authorised);
@@ -200,7 +201,7 @@ impl<T: Config> Pallet<T> {
 			response: None,
 			closing: None,
 		};
-		Self::open_step(id, process.area, &mut session, &offer, &steps);
+		Self::open_step(id, process.address(id), &mut session, &offer, &steps);
 		process.reserved = 0;
 		process.phase = Phase::Scheduled(session);
 		Processes::<T>::insert(id, process);

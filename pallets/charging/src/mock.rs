@@ -26,10 +26,10 @@ use polkadot_sdk::{
 	sp_runtime::{BuildStorage, DispatchError},
 };
 use smartcharge_primitives::{
-	AreaId, Balance, Carrier, Direction, Energy, Flexibility, GridTariff, Interval, MeterDetails,
-	MeterId, MeterReading, Meters, Moment, NotAvailable, NotClaimable, OnReading, OnShortage,
-	Participants, Power, Price, ProcessId, Purpose, Role, SignalId, SignalOffer, SourceChoice,
-	SourceDetails, SourceId, Sources, StationId, Unfit, MILLIS_PER_HOUR,
+	AnchoredProcesses, AreaId, Balance, Carrier, Direction, Energy, Flexibility, GridTariff,
+	Interval, MeterDetails, MeterId, MeterReading, Meters, Moment, NotAvailable, NotClaimable,
+	OnReading, OnShortage, Participants, Power, Price, ProcessId, Purpose, Role, SignalId,
+	SignalOffer, SourceChoice, SourceDetails, SourceId, Sources, StationId, Unfit, MILLIS_PER_HOUR,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -298,12 +298,15 @@ impl Sources<AccountId> for FakeSources {
 pub struct FakeFlexibility;
 
 impl Flexibility<AccountId> for FakeFlexibility {
-	fn signals(process: ProcessId, area: AreaId, step: Interval) -> Vec<SignalOffer> {
+	fn signals(process: Option<ProcessId>, area: AreaId, step: Interval) -> Vec<SignalOffer> {
 		let mut offers: Vec<_> = Signals::get()
 			.iter()
 			.zip(0..)
 			.filter(|(signal, _)| signal.left > 0 && signal.window.covers(&step))
-			.filter(|(signal, _)| signal.process.map_or(area == AREA, |target| target == process))
+			.filter(|(signal, _)| match signal.process {
+				Some(target) => process == Some(target),
+				None => area == AREA,
+			})
 			.map(|(signal, id)| {
 				let Signal { direction, window, reward, .. } = *signal;
 				(signal.process.is_none(), SignalOffer { id, direction, window, reward })
@@ -714,6 +717,7 @@ pub fn signal_to(
 ) -> SignalId {
 	let budget = reward * Balance::from(responses);
 	Balances::transfer(&DSO, &POT, budget, Preservation::Expendable).unwrap();
+	process.into_iter().for_each(<Charging as AnchoredProcesses>::signalled);
 	let signal = Signal { process, window, direction, reward, left: responses };
 	Signals::mutate(|signals| {
 		signals.push(signal);

@@ -7,7 +7,10 @@ use crate::{
 	Config, EvseIds, LockedOffer, LockedOffers, NextProcessId, NextStationId, Offers, Pallet,
 	Phase, ProcessAtMeter, Processes, ProcessesOf, Records, Session, StationOfMeter, Stations,
 };
-use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
+use polkadot_sdk::{
+	frame_support::{ensure, traits::fungible::Inspect},
+	sp_runtime::TryRuntimeError,
+};
 use smartcharge_primitives::{Balance, ProcessId};
 
 impl<T: Config> Pallet<T> {
@@ -44,7 +47,7 @@ impl<T: Config> Pallet<T> {
 			.fold(0, |sum: Balance, process| sum.saturating_add(Self::escrow_of(&process)));
 		// Anybody can send money there.
 		ensure!(
-			Self::all_in_escrow() >= escrows,
+			T::Currency::balance(&Self::escrow_account()) >= escrows,
 			"INV2: the escrow account has less than the escrows of the processes"
 		);
 		Ok(())

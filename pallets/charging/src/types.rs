@@ -9,7 +9,7 @@ use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
 	AreaId, Balance, Direction, Energy, EvseId, MeterId, MeterReading, Moment, Power, Price,
-	SignalId, SourceChoice, SourceId, StationId, MAX_STEPS,
+	ProcessId, SignalId, SourceChoice, SourceId, StationId, MAX_STEPS,
 };
 
 /// Most suppliers of a station.
@@ -133,8 +133,26 @@ pub struct Process<AccountId> {
 	/// What lies in escrow until the process is scheduled, so that no balance authorises
 	/// more processes than it can pay for.
 	pub reserved: Balance,
+	/// Whether a signal was ever sent to it alone; else only those to its area are looked up.
+	pub signalled: bool,
 	/// How far it is.
 	pub phase: Phase<AccountId>,
+}
+
+/// Which signals concern a process.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Address {
+	/// The process, if a signal was ever sent to it alone.
+	pub process: Option<ProcessId>,
+	/// Its area.
+	pub area: AreaId,
+}
+
+impl<AccountId> Process<AccountId> {
+	/// Which signals concern it; `id` is its own.
+	pub(crate) fn address(&self, id: ProcessId) -> Address {
+		Address { process: self.signalled.then_some(id), area: self.area }
+	}
 }
 
 /// How far a process is.

@@ -3,11 +3,15 @@
 
 //! Weights of `pallet_charging`, measured: `scripts/weights.sh pallet_charging` writes this file.
 //!
-//! 2026-11-22, on Intel(R) Xeon(R) Processor: 50 steps, 20 repeats, by frame-omni-bencher on the
+//! 2026-11-23, on Intel(R) Xeon(R) Processor: 50 steps, 20 repeats, by frame-omni-bencher on the
 //! runtime's Wasm. What storage costs is the runtime's `DbWeight`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::unnecessary_cast, reason = "the slopes of all components are written alike")]
+#![allow(
+	clippy::as_conversions,
+	clippy::unnecessary_cast,
+	reason = "the slopes of all components are written alike"
+)]
 #![allow(unused_imports, reason = "a pallet may need no storage")]
 
 use core::marker::PhantomData;
@@ -97,8 +101,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::NextStationId` (r:1 w:1)
 	// Storage: `Charging::Stations` (r:0 w:1)
 	fn register_station() -> Weight {
-		// Shortest: 56_392_000 ps.
-		Weight::from_parts(60_684_000, 0)
+		// Shortest: 55_098_000 ps.
+		Weight::from_parts(60_716_000, 0)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -107,8 +111,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Members` (r:9 w:0)
 	// Storage: `Consortium::Drivers` (r:1 w:0)
 	fn update_station() -> Weight {
-		// Shortest: 48_515_000 ps.
-		Weight::from_parts(52_917_000, 0)
+		// Shortest: 47_325_000 ps.
+		Weight::from_parts(51_527_000, 0)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -116,8 +120,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::EvseIds` (r:0 w:1)
 	// Storage: `Charging::StationOfMeter` (r:0 w:1)
 	fn close_station() -> Weight {
-		// Shortest: 13_426_000 ps.
-		Weight::from_parts(15_204_000, 0)
+		// Shortest: 12_871_000 ps.
+		Weight::from_parts(14_903_000, 0)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -127,10 +131,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Charging::StandingOffers` (r:17 w:1)
 	fn publish_offer(p: u32, ) -> Weight {
-		// Shortest: 53_572_000 ps.
-		Weight::from_parts(62_468_012, 0)
-			// Standard error: 351.
-			.saturating_add(Weight::from_parts(7_065, 0).saturating_mul(p as u64))
+		// Shortest: 53_535_000 ps.
+		Weight::from_parts(61_396_541, 0)
+			// Standard error: 367.
+			.saturating_add(Weight::from_parts(8_617, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -141,21 +145,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Charging::NextProcessId` (r:1 w:1)
-	// Storage: `System::Account` (r:1 w:1)
-	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:2 w:2)
 	// Storage: `Charging::Processes` (r:0 w:1)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	fn authorise() -> Weight {
-		// Shortest: 63_202_000 ps.
-		Weight::from_parts(68_691_000, 0)
+		// Shortest: 66_754_000 ps.
+		Weight::from_parts(72_211_000, 0)
 			.saturating_add(T::DbWeight::get().reads(9))
-			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:0)
 	fn request() -> Weight {
-		// Shortest: 16_698_000 ps.
-		Weight::from_parts(19_370_000, 0)
+		// Shortest: 15_860_000 ps.
+		Weight::from_parts(18_749_000, 0)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -168,10 +172,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Charging::Offers` (r:1 w:1)
 	fn offer(p: u32, ) -> Weight {
-		// Shortest: 38_762_000 ps.
-		Weight::from_parts(41_883_028, 0)
-			// Standard error: 113.
-			.saturating_add(Weight::from_parts(6_913, 0).saturating_mul(p as u64))
+		// Shortest: 38_515_000 ps.
+		Weight::from_parts(41_867_808, 0)
+			// Standard error: 128.
+			.saturating_add(Weight::from_parts(7_258, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -186,19 +190,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Supplies` (r:144 w:0)
 	// Storage: `Charging::StandingOffers` (r:136 w:0)
 	// Storage: `Consortium::Members` (r:8 w:0)
-	// Storage: `System::Account` (r:1 w:1)
-	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:2 w:2)
 	// Storage: `DemandResponse::SignalsOf` (r:2 w:0)
 	// Storage: `DemandResponse::Signals` (r:1 w:1)
 	// Storage: `Origin::Commitments` (r:5 w:0)
 	// Storage: `Charging::LockedOffers` (r:0 w:6)
 	fn schedule(o: u32, p: u32, ) -> Weight {
-		// Shortest: 465_830_000 ps.
-		Weight::from_parts(473_852_000, 0)
-			// Standard error: 1_131_729.
-			.saturating_add(Weight::from_parts(63_339_685, 0).saturating_mul(o as u64))
-			// Standard error: 113_140.
-			.saturating_add(Weight::from_parts(3_106_583, 0).saturating_mul(p as u64))
+		// Shortest: 504_650_000 ps.
+		Weight::from_parts(526_406_000, 0)
+			// Standard error: 1_788_099.
+			.saturating_add(Weight::from_parts(80_286_370, 0).saturating_mul(o as u64))
+			// Standard error: 178_758.
+			.saturating_add(Weight::from_parts(5_536_565, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(31))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
 			.saturating_add(T::DbWeight::get().writes(21))
@@ -206,50 +209,51 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Charging::Offers` (r:16 w:16)
-	// Storage: `System::Account` (r:1 w:1)
-	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:2 w:2)
 	// Storage: `Charging::ProcessAtMeter` (r:0 w:1)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	fn disconnect() -> Weight {
-		// Shortest: 72_282_000 ps.
-		Weight::from_parts(85_748_000, 0)
+		// Shortest: 82_073_000 ps.
+		Weight::from_parts(94_941_000, 0)
 			.saturating_add(T::DbWeight::get().reads(20))
-			.saturating_add(T::DbWeight::get().writes(21))
+			.saturating_add(T::DbWeight::get().writes(22))
 	}
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Charging::Offers` (r:16 w:16)
-	// Storage: `System::Account` (r:1 w:1)
-	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:2 w:2)
 	// Storage: `Charging::ProcessAtMeter` (r:0 w:1)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	fn terminate() -> Weight {
-		// Shortest: 72_716_000 ps.
-		Weight::from_parts(85_373_000, 0)
+		// Shortest: 82_314_000 ps.
+		Weight::from_parts(95_073_000, 0)
 			.saturating_add(T::DbWeight::get().reads(20))
-			.saturating_add(T::DbWeight::get().writes(21))
+			.saturating_add(T::DbWeight::get().writes(22))
 	}
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `DemandResponse::Signals` (r:1 w:1)
-	// Storage: `System::Account` (r:2 w:2)
-	// Storage: `Balances::Holds` (r:2 w:2)
+	// Storage: `System::Account` (r:3 w:3)
+	// Storage: `Balances::Holds` (r:1 w:1)
 	// Storage: `Origin::Supplies` (r:1 w:1)
 	// Storage: `Origin::Commitments` (r:3 w:3)
 	// Storage: `Charging::LockedOffers` (r:12 w:12)
 	// Storage: `Charging::ProcessAtMeter` (r:0 w:1)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	fn close_stale() -> Weight {
-		// Shortest: 120_805_000 ps.
-		Weight::from_parts(134_550_000, 0)
+		// Shortest: 130_986_000 ps.
+		Weight::from_parts(143_886_000, 0)
 			.saturating_add(T::DbWeight::get().reads(23))
-			.saturating_add(T::DbWeight::get().writes(24))
+			.saturating_add(T::DbWeight::get().writes(25))
 	}
 	// Storage: `Charging::ProcessAtMeter` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:1 w:0)
 	fn on_reading_idle() -> Weight {
-		// Shortest: 6_729_000 ps.
-		Weight::from_parts(7_473_000, 0)
+		// Shortest: 6_437_000 ps.
+		Weight::from_parts(7_169_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
 	// Storage: `Charging::Processes` (r:1 w:1)
@@ -263,15 +267,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:128 w:0)
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Consortium::Members` (r:8 w:0)
-	// Storage: `System::Account` (r:1 w:1)
-	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:2 w:2)
 	fn change_source(o: u32, p: u32, ) -> Weight {
-		// Shortest: 364_392_000 ps.
-		Weight::from_parts(372_090_000, 0)
-			// Standard error: 1_090_672.
-			.saturating_add(Weight::from_parts(63_411_386, 0).saturating_mul(o as u64))
-			// Standard error: 96_903.
-			.saturating_add(Weight::from_parts(2_979_400, 0).saturating_mul(p as u64))
+		// Shortest: 429_316_000 ps.
+		Weight::from_parts(442_904_000, 0)
+			// Standard error: 1_790_356.
+			.saturating_add(Weight::from_parts(81_925_912, 0).saturating_mul(o as u64))
+			// Standard error: 159_068.
+			.saturating_add(Weight::from_parts(4_974_505, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
 			.saturating_add(T::DbWeight::get().writes(9))
@@ -287,28 +290,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Claims` (r:12 w:12)
 	// Storage: `Origin::Certified` (r:1 w:1)
 	// Storage: `Origin::Drawn` (r:6 w:6)
-	// Storage: `Balances::Holds` (r:2 w:2)
-	// Storage: `System::Account` (r:2 w:2)
 	// Storage: `DemandResponse::Signals` (r:1 w:1)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:3 w:3)
 	// Storage: `Origin::Supplies` (r:1 w:1)
 	// Storage: `Origin::Commitments` (r:3 w:3)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
 	// Storage: `DemandResponse::SignalsOf` (r:2 w:0)
 	// Storage: `Metering::Meters` (r:6 w:0)
 	fn on_reading(s: u32, c: u32, l: u32, ) -> Weight {
-		// Shortest: 412_950_000 ps.
-		Weight::from_parts(53_794_282, 0)
-			// Standard error: 7_381.
-			.saturating_add(Weight::from_parts(1_577_319, 0).saturating_mul(s as u64))
-			// Standard error: 839_609.
-			.saturating_add(Weight::from_parts(30_223_621, 0).saturating_mul(c as u64))
-			// Standard error: 1_905_151.
-			.saturating_add(Weight::from_parts(83_753_105, 0).saturating_mul(l as u64))
+		// Shortest: 414_220_000 ps.
+		Weight::from_parts(169_288_652, 0)
+			// Standard error: 5_235.
+			.saturating_add(Weight::from_parts(1_462_131, 0).saturating_mul(s as u64))
+			// Standard error: 595_467.
+			.saturating_add(Weight::from_parts(33_515_219, 0).saturating_mul(c as u64))
+			// Standard error: 1_351_170.
+			.saturating_add(Weight::from_parts(68_922_537, 0).saturating_mul(l as u64))
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(l as u64)))
-			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().writes(8))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(l as u64)))
 	}
@@ -320,21 +324,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Origin::Ledgers` (r:1 w:1)
 	// Storage: `Origin::Claims` (r:50 w:50)
-	// Storage: `Balances::Holds` (r:50 w:50)
-	// Storage: `System::Account` (r:50 w:50)
-	// Storage: `DemandResponse::SignalsOf` (r:51 w:0)
+	// Storage: `DemandResponse::SignalsOf` (r:1 w:0)
 	// Storage: `Origin::Supplies` (r:1 w:0)
-	// Storage: `Origin::Commitments` (r:50 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	fn steady_readings(r: u32, ) -> Weight {
-		// Shortest: 80_064_000 ps.
-		Weight::from_parts(81_514_000, 0)
-			// Standard error: 112_643.
-			.saturating_add(Weight::from_parts(60_663_408, 0).saturating_mul(r as u64))
+		// Shortest: 57_549_000 ps.
+		Weight::from_parts(9_446_835, 0)
+			// Standard error: 91_361.
+			.saturating_add(Weight::from_parts(38_105_784, 0).saturating_mul(r as u64))
 			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(r as u64)))
+			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(r as u64)))
 			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(r as u64)))
+			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(r as u64)))
 	}
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Charging::ProcessAtMeter` (r:1 w:0)
@@ -344,19 +345,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Origin::Ledgers` (r:1 w:1)
 	// Storage: `Origin::Claims` (r:1 w:1)
-	// Storage: `Balances::Holds` (r:1 w:1)
-	// Storage: `System::Account` (r:1 w:1)
-	// Storage: `DemandResponse::SignalsOf` (r:2 w:0)
+	// Storage: `DemandResponse::SignalsOf` (r:1 w:0)
 	// Storage: `Origin::Supplies` (r:1 w:0)
-	// Storage: `Origin::Commitments` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	fn steady_reading(p: u32, ) -> Weight {
-		// Shortest: 78_074_000 ps.
-		Weight::from_parts(84_808_917, 0)
-			// Standard error: 602.
-			.saturating_add(Weight::from_parts(42_239, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(5))
+		// Shortest: 53_309_000 ps.
+		Weight::from_parts(57_453_479, 0)
+			// Standard error: 239.
+			.saturating_add(Weight::from_parts(41_510, 0).saturating_mul(p as u64))
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -368,18 +366,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Drawn` (r:1 w:1)
 	// Storage: `Origin::Due` (r:0 w:1)
 	fn first_claim() -> Weight {
-		// Shortest: 31_343_000 ps.
-		Weight::from_parts(33_527_000, 0)
+		// Shortest: 31_130_000 ps.
+		Weight::from_parts(33_357_000, 0)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
-	// Storage: `System::Account` (r:300 w:300)
+	// Storage: `System::Account` (r:301 w:301)
 	fn pay_out(p: u32, ) -> Weight {
-		// Shortest: 16_423_000 ps.
-		Weight::from_parts(12_145_050, 0)
-			// Standard error: 54_982.
-			.saturating_add(Weight::from_parts(14_636_231, 0).saturating_mul(p as u64))
+		// Shortest: 34_138_000 ps.
+		Weight::from_parts(35_885_000, 0)
+			// Standard error: 11_201.
+			.saturating_add(Weight::from_parts(29_902_898, 0).saturating_mul(p as u64))
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(p as u64)))
+			.saturating_add(T::DbWeight::get().writes(1))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(p as u64)))
 	}
 	// Storage: `Charging::Processes` (r:1 w:1)
@@ -390,8 +390,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:5 w:0)
 	// Storage: `Metering::Meters` (r:5 w:0)
 	fn on_dropped() -> Weight {
-		// Shortest: 247_989_000 ps.
-		Weight::from_parts(261_119_000, 0)
+		// Shortest: 245_793_000 ps.
+		Weight::from_parts(262_050_000, 0)
 			.saturating_add(T::DbWeight::get().reads(31))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -400,116 +400,118 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For mocks: the same with the storage of an SDK node.
 impl WeightInfo for () {
 	fn register_station() -> Weight {
-		Weight::from_parts(60_684_000, 0)
+		Weight::from_parts(60_716_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(15))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn update_station() -> Weight {
-		Weight::from_parts(52_917_000, 0)
+		Weight::from_parts(51_527_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(12))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn close_station() -> Weight {
-		Weight::from_parts(15_204_000, 0)
+		Weight::from_parts(14_903_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn publish_offer(p: u32, ) -> Weight {
-		Weight::from_parts(62_468_012, 0)
-			.saturating_add(Weight::from_parts(7_065, 0).saturating_mul(p as u64))
+		Weight::from_parts(61_396_541, 0)
+			.saturating_add(Weight::from_parts(8_617, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn authorise() -> Weight {
-		Weight::from_parts(68_691_000, 0)
+		Weight::from_parts(72_211_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(9))
-			.saturating_add(ParityDbWeight::get().writes(5))
+			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn request() -> Weight {
-		Weight::from_parts(19_370_000, 0)
+		Weight::from_parts(18_749_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn offer(p: u32, ) -> Weight {
-		Weight::from_parts(41_883_028, 0)
-			.saturating_add(Weight::from_parts(6_913, 0).saturating_mul(p as u64))
+		Weight::from_parts(41_867_808, 0)
+			.saturating_add(Weight::from_parts(7_258, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn schedule(o: u32, p: u32, ) -> Weight {
-		Weight::from_parts(473_852_000, 0)
-			.saturating_add(Weight::from_parts(63_339_685, 0).saturating_mul(o as u64))
-			.saturating_add(Weight::from_parts(3_106_583, 0).saturating_mul(p as u64))
+		Weight::from_parts(526_406_000, 0)
+			.saturating_add(Weight::from_parts(80_286_370, 0).saturating_mul(o as u64))
+			.saturating_add(Weight::from_parts(5_536_565, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(31))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
 			.saturating_add(ParityDbWeight::get().writes(21))
 	}
 	fn disconnect() -> Weight {
-		Weight::from_parts(85_748_000, 0)
+		Weight::from_parts(94_941_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(20))
-			.saturating_add(ParityDbWeight::get().writes(21))
+			.saturating_add(ParityDbWeight::get().writes(22))
 	}
 	fn terminate() -> Weight {
-		Weight::from_parts(85_373_000, 0)
+		Weight::from_parts(95_073_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(20))
-			.saturating_add(ParityDbWeight::get().writes(21))
+			.saturating_add(ParityDbWeight::get().writes(22))
 	}
 	fn close_stale() -> Weight {
-		Weight::from_parts(134_550_000, 0)
+		Weight::from_parts(143_886_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(23))
-			.saturating_add(ParityDbWeight::get().writes(24))
+			.saturating_add(ParityDbWeight::get().writes(25))
 	}
 	fn on_reading_idle() -> Weight {
-		Weight::from_parts(7_473_000, 0)
+		Weight::from_parts(7_169_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 	}
 	fn change_source(o: u32, p: u32, ) -> Weight {
-		Weight::from_parts(372_090_000, 0)
-			.saturating_add(Weight::from_parts(63_411_386, 0).saturating_mul(o as u64))
-			.saturating_add(Weight::from_parts(2_979_400, 0).saturating_mul(p as u64))
+		Weight::from_parts(442_904_000, 0)
+			.saturating_add(Weight::from_parts(81_925_912, 0).saturating_mul(o as u64))
+			.saturating_add(Weight::from_parts(4_974_505, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
 			.saturating_add(ParityDbWeight::get().writes(9))
 	}
 	fn on_reading(s: u32, c: u32, l: u32, ) -> Weight {
-		Weight::from_parts(53_794_282, 0)
-			.saturating_add(Weight::from_parts(1_577_319, 0).saturating_mul(s as u64))
-			.saturating_add(Weight::from_parts(30_223_621, 0).saturating_mul(c as u64))
-			.saturating_add(Weight::from_parts(83_753_105, 0).saturating_mul(l as u64))
+		Weight::from_parts(169_288_652, 0)
+			.saturating_add(Weight::from_parts(1_462_131, 0).saturating_mul(s as u64))
+			.saturating_add(Weight::from_parts(33_515_219, 0).saturating_mul(c as u64))
+			.saturating_add(Weight::from_parts(68_922_537, 0).saturating_mul(l as u64))
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().reads(6_u64.saturating_mul(l as u64)))
-			.saturating_add(ParityDbWeight::get().writes(6))
+			.saturating_add(ParityDbWeight::get().writes(8))
 			.saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(l as u64)))
 	}
 	fn steady_readings(r: u32, ) -> Weight {
-		Weight::from_parts(81_514_000, 0)
-			.saturating_add(Weight::from_parts(60_663_408, 0).saturating_mul(r as u64))
+		Weight::from_parts(9_446_835, 0)
+			.saturating_add(Weight::from_parts(38_105_784, 0).saturating_mul(r as u64))
 			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().reads(8_u64.saturating_mul(r as u64)))
+			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(r as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1))
-			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(r as u64)))
+			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(r as u64)))
 	}
 	fn steady_reading(p: u32, ) -> Weight {
-		Weight::from_parts(84_808_917, 0)
-			.saturating_add(Weight::from_parts(42_239, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(15))
-			.saturating_add(ParityDbWeight::get().writes(5))
+		Weight::from_parts(57_453_479, 0)
+			.saturating_add(Weight::from_parts(41_510, 0).saturating_mul(p as u64))
+			.saturating_add(ParityDbWeight::get().reads(11))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn first_claim() -> Weight {
-		Weight::from_parts(33_527_000, 0)
+		Weight::from_parts(33_357_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn pay_out(p: u32, ) -> Weight {
-		Weight::from_parts(12_145_050, 0)
-			.saturating_add(Weight::from_parts(14_636_231, 0).saturating_mul(p as u64))
+		Weight::from_parts(35_885_000, 0)
+			.saturating_add(Weight::from_parts(29_902_898, 0).saturating_mul(p as u64))
+			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(p as u64)))
+			.saturating_add(ParityDbWeight::get().writes(1))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(p as u64)))
 	}
 	fn on_dropped() -> Weight {
-		Weight::from_parts(261_119_000, 0)
+		Weight::from_parts(262_050_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(31))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}

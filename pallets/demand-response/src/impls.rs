@@ -79,6 +79,9 @@ impl<T: Config> Pallet<T> {
 		T::Currency::hold(&reason, &dso, budget)?;
 		NextSignalId::<T>::put(next);
 		SignalsOf::<T>::insert(target, pending);
+		if let Target::Process(process) = target {
+			T::Processes::signalled(process);
+		}
 		Expiries::<T>::insert(ExpiryKey::new(window.end, id), ());
 		let (accepted, open, expired) = (0, 0, false);
 		Signals::<T>::insert(
@@ -225,10 +228,11 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> Flexibility<T::AccountId> for Pallet<T> {
-	fn signals(process: ProcessId, area: AreaId, step: Interval) -> Vec<SignalOffer> {
+	fn signals(process: Option<ProcessId>, area: AreaId, step: Interval) -> Vec<SignalOffer> {
 		let now = T::Time::now();
-		[Target::Process(process), Target::Area(area)]
-			.into_iter()
+		let own = process.map(Target::Process);
+		own.into_iter()
+			.chain([Target::Area(area)])
 			.filter_map(|target| {
 				// Windows of a target are disjoint: at most one covers the step.
 				let pending = SignalsOf::<T>::get(target);

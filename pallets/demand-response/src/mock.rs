@@ -106,6 +106,8 @@ parameter_types! {
 	pub static Operators: BTreeMap<AreaId, AccountId> = BTreeMap::new();
 	/// Where the running processes are.
 	pub static Running: BTreeMap<ProcessId, AreaId> = BTreeMap::new();
+	/// The processes that were told of a signal to themselves.
+	pub static Signalled: BTreeSet<ProcessId> = BTreeSet::new();
 }
 
 pub struct ParticipantMembers;
@@ -137,6 +139,11 @@ pub struct Processes;
 impl AnchoredProcesses for Processes {
 	fn area(process: ProcessId) -> Option<AreaId> {
 		Running::get().get(&process).copied()
+	}
+
+	fn signalled(process: ProcessId) {
+		assert!(Running::get().contains_key(&process));
+		Signalled::mutate(|signalled| signalled.insert(process));
 	}
 }
 
@@ -233,6 +240,7 @@ impl ExtBuilder {
 		Dsos::set(BTreeSet::from([DSO, OTHER_DSO]));
 		Operators::set(BTreeMap::from([(AREA, DSO), (OTHER_AREA, OTHER_DSO)]));
 		Running::set(BTreeMap::from([(PROCESS, AREA), (OTHER_PROCESS, OTHER_AREA)]));
+		Signalled::set(BTreeSet::new());
 		let storage = RuntimeGenesisConfig {
 			system: Default::default(),
 			balances: pallet_balances::GenesisConfig {

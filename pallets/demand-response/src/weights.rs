@@ -3,11 +3,15 @@
 
 //! Weights of `pallet_demand_response`, measured: `scripts/weights.sh pallet_demand_response` writes this file.
 //!
-//! 2026-11-22, on Intel(R) Xeon(R) Processor: 50 steps, 20 repeats, by frame-omni-bencher on the
+//! 2026-11-23, on Intel(R) Xeon(R) Processor: 50 steps, 20 repeats, by frame-omni-bencher on the
 //! runtime's Wasm. What storage costs is the runtime's `DbWeight`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::unnecessary_cast, reason = "the slopes of all components are written alike")]
+#![allow(
+	clippy::as_conversions,
+	clippy::unnecessary_cast,
+	reason = "the slopes of all components are written alike"
+)]
 #![allow(unused_imports, reason = "a pallet may need no storage")]
 
 use core::marker::PhantomData;
@@ -36,7 +40,7 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Members` (r:1 w:0)
-	// Storage: `Charging::Processes` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `DemandResponse::SignalsOf` (r:1 w:1)
@@ -45,10 +49,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DemandResponse::Expiries` (r:0 w:1)
 	// Storage: `DemandResponse::Signals` (r:0 w:1)
 	fn send_signal() -> Weight {
-		// Shortest: 72_146_000 ps.
-		Weight::from_parts(77_880_000, 0)
+		// Shortest: 72_895_000 ps.
+		Weight::from_parts(79_033_000, 0)
 			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `DemandResponse::Signals` (r:1 w:1)
@@ -57,8 +61,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DemandResponse::SignalsOf` (r:1 w:1)
 	// Storage: `DemandResponse::Expiries` (r:0 w:1)
 	fn withdraw_signal() -> Weight {
-		// Shortest: 55_054_000 ps.
-		Weight::from_parts(61_062_000, 0)
+		// Shortest: 53_868_000 ps.
+		Weight::from_parts(60_208_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -69,16 +73,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DemandResponse::SignalsOf` (r:1 w:1)
 	// Storage: `DemandResponse::Expiries` (r:0 w:1)
 	fn expire_signal() -> Weight {
-		// Shortest: 54_175_000 ps.
-		Weight::from_parts(59_280_000, 0)
+		// Shortest: 53_562_000 ps.
+		Weight::from_parts(59_105_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `DemandResponse::Expiries` (r:1 w:0)
 	fn on_idle_base() -> Weight {
-		// Shortest: 5_167_000 ps.
-		Weight::from_parts(5_655_000, 0)
+		// Shortest: 5_173_000 ps.
+		Weight::from_parts(5_702_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
 }
@@ -86,22 +90,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For mocks: the same with the storage of an SDK node.
 impl WeightInfo for () {
 	fn send_signal() -> Weight {
-		Weight::from_parts(77_880_000, 0)
+		Weight::from_parts(79_033_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().writes(5))
+			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn withdraw_signal() -> Weight {
-		Weight::from_parts(61_062_000, 0)
+		Weight::from_parts(60_208_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn expire_signal() -> Weight {
-		Weight::from_parts(59_280_000, 0)
+		Weight::from_parts(59_105_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn on_idle_base() -> Weight {
-		Weight::from_parts(5_655_000, 0)
+		Weight::from_parts(5_702_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 	}
 }

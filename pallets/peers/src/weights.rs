@@ -7,7 +7,11 @@
 //! runtime's Wasm. What storage costs is the runtime's `DbWeight`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
-#![allow(clippy::unnecessary_cast, reason = "the slopes of all components are written alike")]
+#![allow(
+	clippy::as_conversions,
+	clippy::unnecessary_cast,
+	reason = "the slopes of all components are written alike"
+)]
 #![allow(unused_imports, reason = "a pallet may need no storage")]
 
 use core::marker::PhantomData;

@@ -48,7 +48,7 @@ parameter_types! {
 	/// --long`, see `docs/performance.md`.
 	pub const DbWeight: RuntimeDbWeight = RuntimeDbWeight {
 		read: 8 * WEIGHT_REF_TIME_PER_MICROS,
-		write: 40 * WEIGHT_REF_TIME_PER_MICROS,
+		write: 30 * WEIGHT_REF_TIME_PER_MICROS,
 	};
 	/// The version of the runtime.
 	pub const Version: RuntimeVersion = VERSION;

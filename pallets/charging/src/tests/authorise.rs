@@ -25,6 +25,7 @@ fn authorises_a_driver() {
 				price_per_hour: 5 * TOKEN,
 				authorised: NOW,
 				reserved: MINIMUM_BALANCE,
+				signalled: false,
 				phase: Phase::Authorised,
 			}
 		);

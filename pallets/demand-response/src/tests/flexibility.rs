@@ -8,7 +8,7 @@ use polkadot_sdk::frame_support::{assert_noop, assert_ok, assert_storage_noop};
 use smartcharge_primitives::{Direction, Flexibility, Interval, SignalOffer};
 
 fn offered(step: Interval) -> Vec<u64> {
-	DemandResponse::signals(PROCESS, AREA, step).into_iter().map(|offer| offer.id).collect()
+	DemandResponse::signals(Some(PROCESS), AREA, step).into_iter().map(|offer| offer.id).collect()
 }
 
 #[test]
@@ -18,9 +18,13 @@ fn offers_the_signal_to_the_process_before_that_to_its_area() {
 		let process = send(Target::Process(PROCESS), hour(1), 1);
 		let offer =
 			|id| SignalOffer { id, direction: Direction::Down, window: hour(1), reward: TOKEN };
-		assert_eq!(DemandResponse::signals(PROCESS, AREA, hour(1)), [offer(process), offer(area)],);
-		assert_eq!(DemandResponse::signals(99, AREA, hour(1)), [offer(area)]);
-		assert_eq!(DemandResponse::signals(OTHER_PROCESS, OTHER_AREA, hour(1)), []);
+		let signals = DemandResponse::signals;
+		assert_eq!(signals(Some(PROCESS), AREA, hour(1)), [offer(process), offer(area)]);
+		assert_eq!(signals(Some(99), AREA, hour(1)), [offer(area)]);
+		assert_eq!(signals(None, AREA, hour(1)), [offer(area)]);
+		assert_eq!(signals(Some(OTHER_PROCESS), OTHER_AREA, hour(1)), []);
+		// The process was told that it has to look.
+		assert_eq!(Signalled::get(), [PROCESS].into());
 	});
 }
 
