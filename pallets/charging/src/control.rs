@@ -64,7 +64,7 @@ impl<T: Config> OnReading for Pallet<T> {
 	type Batch = Batch<T>;
 
 	fn weight() -> Weight {
-		T::WeightInfo::on_reading_idle()
+		Self::idle_weight()
 			.saturating_add(T::WeightInfo::on_reading(1, USUAL_CLAIMS, MAX_LOCKED))
 			.saturating_add(T::WeightInfo::pay_out(USUAL_PAYEES))
 	}
@@ -77,8 +77,7 @@ impl<T: Config> OnReading for Pallet<T> {
 		batch: &mut Batch<T>,
 		budget: &mut WeightMeter,
 	) -> Result<(), Unfit> {
-		let idle = T::WeightInfo::on_reading_idle();
-		budget.try_consume(idle).map_err(|()| Unfit::Overweight)?;
+		budget.try_consume(Self::idle_weight()).map_err(|()| Unfit::Overweight)?;
 		let Some(id) = ProcessAtMeter::<T>::get(meter) else { return Ok(()) };
 		let Some(process) = Processes::<T>::get(id) else { return Ok(()) };
 		let Phase::Scheduled(session) = &process.phase else { return Ok(()) };
@@ -95,6 +94,7 @@ impl<T: Config> OnReading for Pallet<T> {
 		let new = u32::try_from(new.saturating_add(others)).unwrap_or(u32::MAX);
 		let payouts = T::WeightInfo::pay_out(new);
 		// What was looked at up to here is consumed already.
+		let idle = T::WeightInfo::on_reading_idle();
 		let most = T::WeightInfo::on_reading(closes, claims, offers).saturating_sub(idle);
 		if !budget.can_consume(most.saturating_add(payouts)) {
 			return Err(Unfit::Overweight);
@@ -124,6 +124,12 @@ impl<T: Config> OnReading for Pallet<T> {
 }
 
 impl<T: Config> Pallet<T> {
+	/// Weight of a reading at whose meter no process is scheduled. The runtime's weight of
+	/// `submit_readings` has the look-up of the process in it already: it was measured with this pallet.
+	fn idle_weight() -> Weight {
+		T::WeightInfo::on_reading_idle().saturating_sub(T::DbWeight::get().reads(1))
+	}
+
 	/// Weight of a reading of a process that goes on as it did; the `first` of its batch that meets the
 	/// source pays for what the others find there.
 	fn steady_weight(steady: &Steady, first: bool) -> Weight {
