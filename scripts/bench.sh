@@ -6,15 +6,18 @@
 # Measures what a settled step costs and how many of them a node carries, in the release profile,
 # and writes the results into FOLDER, by default bench-results. Leave the machine alone meanwhile.
 #
-#   --long        100 000 processes, and ten minutes of load; about 40 minutes instead of 10
-#   --only PART   one part: runtime, profile, batch, storage, load or overload
+#   --long        100 000 processes, and ten minutes of load; about 45 minutes instead of 12
+#   --only PART   one part, of those below
 #
 #   runtime    the runtime alone, by the number of running processes
+#   host       what a step asks of the host: storage, hashes, memory, signatures
 #   profile    where the time of a step goes
 #   batch      the runtime alone, by the size of a batch
+#   calls      an empty block, a transaction that does nothing, and the longest call
 #   storage    what reading and writing a key costs
 #   load       a node at a rate that fits its blocks
 #   overload   a node at twice that rate
+#   network    four validators on this machine
 #
 # Compiling takes about half an hour on two cores the first time.
 
@@ -23,17 +26,24 @@ set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
-RATE=800
+RATE=1667
 PROCESSES=1000,10000
-CARS=10000
+CARS=20000
 SECONDS_OF_LOAD=90
+BATCH=50
 
 bench() {
 	"$CARGO_TARGET_DIR/release/smartcharge-bench" "$@"
 }
 
 part_runtime() {
-	bench runtime --processes "$PROCESSES" --batch "$BATCH" --readings 1000 --json runtime.json
+	bench runtime --processes "$PROCESSES" --batch "$BATCH" --readings 1000 --phase first,steady \
+		--json runtime.json
+}
+
+part_host() {
+	bench runtime --processes 1000 --batch "$BATCH" --readings 1000 --phase steady --host-calls \
+		--json host.json
 }
 
 part_profile() {
@@ -42,11 +52,17 @@ part_profile() {
 }
 
 part_batch() {
-	bench runtime --processes 1000 --readings 150 --batch 1,10,50,100,150 --json batch.json
+	# As many stations to an operator as the largest batch has readings.
+	bench runtime --processes 1500 --readings 150 --batch 1,10,50,100,150 --json batch.json
+}
+
+part_calls() {
+	bench calls --json calls.json
 }
 
 part_storage() {
 	bench storage --processes "${PROCESSES##*,}" --json storage.json
+	bench storage --processes "${PROCESSES##*,}" --cached --json storage-cached.json
 }
 
 part_load() {
@@ -59,9 +75,13 @@ part_overload() {
 		--seconds "$SECONDS_OF_LOAD" --batch "$BATCH" --json overload.json --plot overload.svg
 }
 
+part_network() {
+	bench load --node "$NODE" --validators 4 --processes 4000 --rate 300 \
+		--seconds "$SECONDS_OF_LOAD" --batch "$BATCH" --json network.json --plot network.svg
+}
+
 main() {
 	local folder=bench-results only=
-	BATCH=50
 	while (($# > 0)); do
 		case $1 in
 			-h | --help)
@@ -70,6 +90,7 @@ main() {
 				;;
 			--long)
 				PROCESSES=1000,10000,100000
+				CARS=100000
 				SECONDS_OF_LOAD=600
 				;;
 			--only) only=${2:?--only needs a part} && shift ;;
@@ -88,7 +109,7 @@ main() {
 	(cd "$REPO_ROOT" && cargo build --locked --release -p smartcharge-node -p smartcharge-bench)
 	NODE=$CARGO_TARGET_DIR/release/smartcharge-node
 	cd "$folder"
-	for part in ${only:-runtime profile batch storage load overload}; do
+	for part in ${only:-runtime host profile batch calls storage load overload network}; do
 		declare -F "part_$part" >/dev/null || die "there is no part $part (see --help)"
 		say "Measuring: $part"
 		"part_$part"

@@ -92,7 +92,7 @@ impl<T: Config> OnReading for Pallet<T> {
 		let others =
 			session.segments.iter().filter(|segment| segment.slot != session.chosen).count();
 		let new = u32::try_from(new.saturating_add(others)).unwrap_or(u32::MAX);
-		let payouts = T::WeightInfo::pay_out(new);
+		let payouts = Self::payouts_weight(&batch.payouts, new);
 		// What was looked at up to here is consumed already.
 		let idle = T::WeightInfo::on_reading_idle();
 		let most = T::WeightInfo::on_reading(closes, claims, offers).saturating_sub(idle);
@@ -128,6 +128,17 @@ impl<T: Config> Pallet<T> {
 	/// `submit_readings` has the look-up of the process in it already: it was measured with this pallet.
 	fn idle_weight() -> Weight {
 		T::WeightInfo::on_reading_idle().saturating_sub(T::DbWeight::get().reads(1))
+	}
+
+	/// Weight of `new` payees at the end of a batch that already pays those in `payouts`: what all of
+	/// them are paid from is read and written once.
+	fn payouts_weight(payouts: &Payouts<T>, new: u32) -> Weight {
+		let all = T::WeightInfo::pay_out(new);
+		if payouts.is_empty() {
+			all
+		} else {
+			all.saturating_sub(T::WeightInfo::pay_out(0))
+		}
 	}
 
 	/// Weight of a reading of a process that goes on as it did; the `first` of its batch that meets the

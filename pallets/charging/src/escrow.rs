@@ -28,6 +28,11 @@ impl<T: Config> Default for Payouts<T> {
 }
 
 impl<T: Config> Payouts<T> {
+	/// Whether nobody is paid at the end.
+	pub(crate) fn is_empty(&self) -> bool {
+		self.0.is_empty()
+	}
+
 	/// Whether `payee` is paid at the end anyway.
 	pub(crate) fn has(&self, payee: &T::AccountId) -> bool {
 		self.0.contains_key(payee)
