@@ -15,7 +15,7 @@ use polkadot_sdk::{
 	},
 	frame_system, pallet_timestamp,
 	sc_chain_spec::json_patch,
-	sp_core::{sr25519, Get, Pair, H256},
+	sp_core::{ed25519, sr25519, Get, Pair, H256},
 	sp_io::{hashing::blake2_256, TestExternalities},
 	sp_runtime::DispatchError,
 	sp_state_machine::Backend as _,
@@ -28,7 +28,7 @@ use smartcharge_primitives::{
 };
 use smartcharge_runtime::{
 	genesis_presets, AccountId, Charging, Consortium, DemandResponse, Grid, Metering, Origin,
-	Runtime, RuntimeGenesisConfig, RuntimeOrigin, Tokens, TOKEN, WASM_BINARY,
+	Peers, Runtime, RuntimeGenesisConfig, RuntimeOrigin, Tokens, TOKEN, WASM_BINARY,
 };
 
 /// Power of a station in W, and of the connection that its meter measures.
@@ -56,6 +56,8 @@ pub const STEPS_PER_INTERVAL: u32 = 15;
 /// How often sources are read, at least: a third of the time after which the runtime takes their power
 /// to be unknown.
 pub const SOURCES_EVERY: Moment = MILLIS_PER_HOUR / 12;
+/// What the peer id of a node begins with, before its Ed25519 key.
+const PEER_ID: [u8; 6] = [0x00, 0x24, 0x08, 0x01, 0x12, 0x20];
 /// Any code with a right check digit.
 const EAN: u64 = 871_687_140_000_000_002;
 
@@ -83,6 +85,9 @@ pub struct Terms {
 	pub most_offers: bool,
 	/// The preset that the chain begins with.
 	pub preset: &'static str,
+	/// Members `//Name` whose nodes, known by their [`node_key`], may sync; everybody's when there are
+	/// none.
+	pub peers: &'static [&'static str],
 }
 
 impl Terms {
@@ -101,6 +106,7 @@ impl Terms {
 			charging: true,
 			most_offers: false,
 			preset: "development",
+			peers: &[],
 		}
 	}
 
@@ -209,6 +215,11 @@ pub fn pair(seed: &str) -> sr25519::Pair {
 /// The account of `//seed`.
 pub fn account(seed: &str) -> AccountId {
 	pair(seed).public().into()
+}
+
+/// The key by which other nodes know the one of `//owner`.
+pub fn node_key(owner: &str) -> ed25519::Pair {
+	ed25519::Pair::from_seed(&blake2_256(&("node", owner).encode()))
 }
 
 /// A key pair for `what` number `index`: faster to have than one of a phrase.
@@ -352,6 +363,7 @@ impl World {
 		let money = MONEY * u128::from(self.terms.processes + 1_000);
 		Tokens::attest_reserve(signed(custodian), Tokens::issued() + money)?;
 
+		self.authorise_peers()?;
 		for (n, meter) in self.sources.iter().enumerate() {
 			self.add_source(n, meter)?;
 		}
@@ -362,6 +374,18 @@ impl World {
 		}
 		for read_at in [start - interval.min(SOURCES_EVERY), start] {
 			self.submit(&self.sources, read_at)?;
+		}
+		Ok(())
+	}
+
+	/// Has nodes sync with those of the members that are named alone.
+	fn authorise_peers(&self) -> Result<(), Unmakeable> {
+		for member in self.terms.peers {
+			let peer = [&PEER_ID[..], node_key(member).public().as_ref()].concat();
+			Peers::authorise_peer(signed(&account(member)), BoundedVec::truncate_from(peer))?;
+		}
+		if !self.terms.peers.is_empty() {
+			Peers::enforce(RuntimeOrigin::root(), true)?;
 		}
 		Ok(())
 	}

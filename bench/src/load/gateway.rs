@@ -6,7 +6,7 @@
 use super::{now, watch::Blocks};
 use crate::{
 	chain::transaction,
-	world::{SigningMeter, World},
+	world::{SigningMeter, World, SOURCES_EVERY},
 };
 use codec::Encode;
 use jsonrpsee::{
@@ -125,9 +125,9 @@ impl Gateway {
 		meter.read(self.genesis, self.world.counting_since, at)
 	}
 
-	/// Sources are read once in an interval.
+	/// Sources are read often enough for their power to be known.
 	async fn read_sources(&mut self, client: &WsClient) {
-		let at = self.sources_read + self.world.terms.interval;
+		let at = self.sources_read + SOURCES_EVERY.min(self.world.terms.interval);
 		if self.operator > 0 || self.world.sources.is_empty() || now() < at {
 			return;
 		}

@@ -1,19 +1,24 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! A node under load: gateways submit what the meters of charging cars show, at a target rate.
+//! Validators under load: gateways submit what the meters of charging cars show, at a target rate.
 
 mod gateway;
+mod network;
 mod node;
 mod plot;
 mod watch;
 
 use crate::{
 	machine,
-	world::{Terms, World},
+	world::{Terms, World, STEPS_PER_INTERVAL},
 };
-use clap::Args;
+use clap::{
+	builder::{PossibleValuesParser, TypedValueParser},
+	Args,
+};
 use gateway::{Gateway, Submissions};
+use network::{Network, Validators};
 use node::{Node, Usage};
 use serde::Serialize;
 use smartcharge_primitives::Moment;
@@ -27,8 +32,10 @@ use watch::{Blocks, Responsiveness};
 
 /// Processes that are made ready in a second, at least: how long before the start to begin.
 const MADE_PER_SECOND: u64 = 400;
-/// Steps in a metering interval.
-const STEPS_PER_INTERVAL: u64 = 5;
+/// Genesis states of as many processes a node reads in a second, at least.
+const READ_PER_SECOND: u64 = 4_000;
+/// Steps that processes go on for after the load.
+const SPARE_STEPS: u64 = 20;
 /// How long to go on looking for what was submitted last.
 const AFTERWARDS: Duration = Duration::from_secs(12);
 
@@ -50,13 +57,20 @@ pub struct Options {
 	/// Readings in a batch.
 	#[arg(long, default_value_t = 50)]
 	batch: usize,
-	/// Operators whose gateways submit the batches.
+	/// Validators, on this machine: the one of the preset `development`, or the four of `consortium`.
+	#[arg(
+		long,
+		default_value = "1",
+		value_parser = PossibleValuesParser::new(["1", "4"]).try_map(|count| count.parse::<usize>()),
+	)]
+	validators: usize,
+	/// Operators whose gateways submit the batches, each to one validator.
 	#[arg(long, default_value_t = 10)]
 	operators: u32,
 	/// Whether the drivers take the grid mix instead of a source.
 	#[arg(long)]
 	grid_mix: bool,
-	/// Further options of the node.
+	/// Further options of each node.
 	#[arg(long, allow_hyphen_values = true, value_delimiter = ' ')]
 	node_options: Vec<String>,
 	/// Where the results go, as JSON.
@@ -67,15 +81,19 @@ pub struct Options {
 	plot: Option<PathBuf>,
 }
 
-/// What was measured.
+/// What was measured; times and blocks as the first validator's clients see them.
 #[derive(Serialize, Debug)]
 #[serde(rename_all = "camelCase")]
 struct Report {
 	machine: serde_json::Value,
+	validators: usize,
 	processes: u32,
 	batch: usize,
 	/// Length of a step in ms.
 	step: Moment,
+	/// Which step of its metering interval the first one is, from 0. A process's first claim in an
+	/// interval weighs more than its others.
+	phase: Moment,
 	/// Steps per second that were aimed at.
 	target: u64,
 	/// Seconds under load, until the last block with a part of it.
@@ -96,14 +114,35 @@ struct Report {
 	fullness: Quantiles,
 	/// ms between two blocks.
 	block_time: Quantiles,
-	/// ms until the node answered a simple question meanwhile.
+	/// Blocks that were in the best chain until others took their places.
+	replaced_blocks: u32,
+	/// ms until the first validator answered a simple question meanwhile.
 	responsiveness: Quantiles,
-	/// What the node used.
+	/// What the first validator used.
+	#[serde(flatten)]
+	cost: Cost,
+	/// What each validator used.
+	nodes: Vec<NodeReport>,
+}
+
+/// What a validator used under load.
+#[derive(Clone, Copy, Serialize, Debug)]
+#[serde(rename_all = "camelCase")]
+struct Cost {
+	/// In all.
 	usage: Usage,
-	/// µs of CPU time of the node per settled step.
+	/// µs of CPU time per settled step.
 	cpu_per_step: f64,
-	/// Bytes that the node's database grew per settled step.
+	/// Bytes that its database grew per settled step.
 	disk_per_step: f64,
+}
+
+/// Which validator used what.
+#[derive(Serialize, Debug)]
+struct NodeReport {
+	name: &'static str,
+	#[serde(flatten)]
+	cost: Cost,
 }
 
 /// How a figure is spread.
@@ -140,48 +179,69 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 	tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(load(options))
 }
 
-async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
-	let step = u64::from(options.processes) * 1_000 / options.rate;
-	let interval = step * STEPS_PER_INTERVAL;
-	let lead = 20_000 + 1_000 * u64::from(options.processes) / MADE_PER_SECOND;
-	let start = (now() + lead).next_multiple_of(interval);
-	// All are running until some time after the load.
-	let steps = options.seconds * 1_000 / step + 4 * STEPS_PER_INTERVAL;
-	let terms = Terms {
+/// What the chain begins with when it begins to be made at `now`: late enough for `validators` to be
+/// running then, and with a step, so that none of a timetable is cut off.
+fn terms(options: &Options, validators: &Validators, now: Moment) -> Result<Terms, Box<dyn Error>> {
+	let processes = u64::from(options.processes);
+	let step = processes * 1_000 / options.rate;
+	let further = validators.names.len() as u64 - 1;
+	let made = 20_000 + 1_000 * processes / MADE_PER_SECOND;
+	let read = 5_000 + 1_000 * processes / READ_PER_SECOND;
+	let start = (now + made + further * read).next_multiple_of(step);
+	Ok(Terms {
 		operators: options.operators,
-		steps: u32::try_from(steps)?,
+		steps: u32::try_from(options.seconds * 1_000 / step + SPARE_STEPS)?,
 		step,
-		interval,
+		interval: step * Moment::from(STEPS_PER_INTERVAL),
 		start,
 		sourced: !options.grid_mix,
+		preset: validators.preset,
+		peers: validators.peers(),
 		..Terms::usual(options.processes)
-	};
+	})
+}
+
+async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
+	let validators =
+		Validators::of(options.validators).ok_or("no preset has so many validators")?;
+	let terms = terms(options, validators, now())?;
+	let Terms { start, step, interval, .. } = terms;
 	eprintln!("Making a chain with {} processes, steps of {step} ms.", options.processes);
 	let (world, storage) = World::make(terms)?;
 	let folder = tempfile::tempdir()?;
-	let node = Node::start(&options.node, storage, folder.path(), &options.node_options).await?;
-	let client = node.client().await?;
-	let genesis = node.genesis(&client).await?;
-	if now() > start {
-		return Err("the chain was not made ready in time".into());
+	let network =
+		Network::start(validators, &options.node, storage, folder.path(), &options.node_options)
+			.await?;
+	let first = network.first();
+	let genesis = first.genesis().await?;
+	let ready = now();
+	if ready > start {
+		let late = (ready - start).div_ceil(1_000);
+		return Err(format!("the chain was ready {late} s too late").into());
 	}
+	eprintln!("Ready {} s before the chain begins.", (start - ready) / 1_000);
 	// The first reading of each meter under load closes its step 0.
 	tokio::time::sleep(Duration::from_millis((start + step).saturating_sub(now()))).await;
 
 	eprintln!("{} steps per second for {} s.", options.rate, options.seconds);
 	let world = Arc::new(world);
-	let blocks = Blocks::watch(node.client().await?);
-	let responsiveness = Responsiveness::watch(node.client().await?);
-	let before = node.usage()?;
-	let counted_before = node.counted().await?;
-	let until = now() + options.seconds * 1_000;
+	let blocks = Blocks::watch(first.client().await?);
+	let responsiveness = Responsiveness::watch(first.client().await?);
+	let before = network.usage()?;
+	let counted_before = first.counted().await?;
 	let began = now();
+	let until = began + options.seconds * 1_000;
+	let mut clients = Vec::new();
+	for node in network.nodes() {
+		clients.push(node.client().await?);
+	}
+	// Each operator's gateway has its validator.
 	let gateways: Vec<_> = (0..world.operators.len())
-		.map(|operator| {
+		.zip(clients.iter().cycle())
+		.map(|(operator, client)| {
 			let gateway =
 				Gateway::new(world.clone(), operator, genesis, options.batch, blocks.clone());
-			let client = client.clone();
-			tokio::spawn(gateway.run(client, until))
+			tokio::spawn(gateway.run(client.clone(), until))
 		})
 		.collect();
 	let mut submissions = Submissions::default();
@@ -189,17 +249,28 @@ async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
 		submissions.add(&gateway.await?);
 	}
 	blocks.drained(AFTERWARDS).await;
-	let after = node.usage()?;
-	let counted = node.counted().await?;
+	let after = network.usage()?;
+	let counted = first.counted().await?;
 	let settled = counted.settled - counted_before.settled;
 	let seen = blocks.summary();
 	let seconds = seen.last_loaded.saturating_sub(began) as f64 / 1e3;
-	let usage = after.since(&before);
+	let cost = |(after, before): (&Usage, &Usage)| {
+		let usage = after.since(before);
+		Cost {
+			usage,
+			cpu_per_step: usage.cpu * 1e6 / settled as f64,
+			disk_per_step: usage.disk as f64 / settled as f64,
+		}
+	};
+	let costs: Vec<_> = after.iter().zip(&before).map(cost).collect();
+	let named = |(node, cost): (&Node, Cost)| NodeReport { name: node.name(), cost };
 	let report = Report {
 		machine: machine::describe(),
+		validators: options.validators,
 		processes: options.processes,
 		batch: options.batch,
 		step,
+		phase: start % interval / step,
 		target: options.rate,
 		seconds,
 		settled,
@@ -210,10 +281,10 @@ async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
 		finality: seen.finality,
 		fullness: seen.fullness,
 		block_time: seen.block_time,
+		replaced_blocks: seen.replaced,
 		responsiveness: responsiveness.quantiles(),
-		usage,
-		cpu_per_step: usage.cpu * 1e6 / settled as f64,
-		disk_per_step: usage.disk as f64 / settled as f64,
+		cost: costs[0],
+		nodes: network.nodes().iter().zip(costs).map(named).collect(),
 	};
 	let json = serde_json::to_string_pretty(&report)?;
 	println!("{json}");
@@ -226,12 +297,60 @@ async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
 	if settled == 0 {
 		return Err("no step was settled".into());
 	}
+	network.agree().await?;
+	if terms.sourced {
+		let sourced = first.keys_of("Origin", "Commitments").await?;
+		if sourced != usize::try_from(options.processes)? {
+			return Err(format!("only {sourced} processes are left that a source serves").into());
+		}
+	}
 	Ok(())
 }
 
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use clap::Parser;
+
+	#[derive(Parser)]
+	struct Cli {
+		#[command(flatten)]
+		options: Options,
+	}
+
+	fn options(given: &str) -> Result<Options, clap::Error> {
+		Cli::try_parse_from(given.split(' ')).map(|cli| cli.options)
+	}
+
+	#[test]
+	fn a_chain_begins_with_a_step_as_soon_as_it_can_be_ready() {
+		let options =
+			options("load --node n --processes 2000 --rate 150 --seconds 600 --validators 4")
+				.unwrap();
+		let ready = |count: usize, now| {
+			let terms = terms(&options, Validators::of(count).unwrap(), now).unwrap();
+			assert_eq!((terms.step, terms.interval), (13_333, 199_995));
+			assert_eq!(terms.start % terms.step, 0);
+			// 45 steps under load.
+			assert_eq!(terms.steps, 65);
+			terms.start - now
+		};
+		let now = 130_000 * 13_333;
+		assert_eq!(ready(1, now), 2 * 13_333);
+		assert_eq!(ready(1, now + 1_666), 25_000);
+		assert_eq!(ready(1, now + 1_667), 25_000 + 13_332);
+		assert_eq!(ready(4, now), 4 * 13_333);
+	}
+
+	#[test]
+	fn there_are_one_or_four_validators() {
+		assert_eq!(options("load --node n").unwrap().validators, 1);
+		for (count, possible) in [(1, true), (2, false), (4, true), (5, false)] {
+			let given = format!("load --node n --validators {count}");
+			assert_eq!(options(&given).is_ok(), possible);
+			assert_eq!(Validators::of(count).is_some(), possible);
+		}
+	}
 
 	#[test]
 	fn quantiles_are_of_the_sorted_values() {

@@ -3,7 +3,8 @@
 
 //! What is seen of a node from outside while it is under load.
 
-use super::{now, Quantiles};
+use super::{node::Header, now, Quantiles};
+use crate::chain::item_key;
 use codec::Decode;
 use jsonrpsee::{
 	core::client::{ClientT, Subscription, SubscriptionClientT},
@@ -14,14 +15,14 @@ use polkadot_sdk::{
 	frame_support::{dispatch::PerDispatchClass, weights::Weight},
 	frame_system::{self, limits::BlockWeights},
 	sp_core::{Bytes, H256},
-	sp_io::hashing::{blake2_256, twox_128},
+	sp_io::hashing::blake2_256,
 };
 use serde::{Deserialize, Serialize};
 use smartcharge_primitives::Moment;
 use smartcharge_runtime::Runtime;
 use std::{
 	collections::{BTreeMap, HashMap},
-	sync::{Arc, Mutex},
+	sync::{Arc, Mutex, MutexGuard},
 	time::{Duration, Instant},
 };
 
@@ -54,28 +55,123 @@ pub struct Summary {
 	pub fullness: Quantiles,
 	/// ms between two blocks.
 	pub block_time: Quantiles,
+	/// Blocks that were in the best chain until others took their places.
+	pub replaced: u32,
 	/// When the last block with some of ours was seen, in ms.
 	pub last_loaded: Moment,
 }
 
+/// A transaction of ours.
+#[derive(Clone, Copy, Debug)]
+struct Batch {
+	hash: H256,
+	/// When it was submitted, in ms.
+	submitted: Moment,
+}
+
+/// A block with what of ours it has.
+struct Loaded {
+	hash: H256,
+	block: SeenBlock,
+	batches: Vec<Batch>,
+	/// When it was seen to be final, in ms.
+	finalised: Option<Moment>,
+}
+
+/// A block as the node tells it.
+struct Told {
+	number: u32,
+	hash: H256,
+	/// When it was told of, in ms.
+	seen: Moment,
+	/// Hashes of its transactions.
+	transactions: Vec<H256>,
+	/// Bytes of its transactions.
+	length: usize,
+	/// As of [`SeenBlock`].
+	fullness: f64,
+}
+
 #[derive(Default)]
 struct State {
-	/// When each transaction that is under way was submitted.
+	/// When each transaction that is in no block was submitted.
 	under_way: HashMap<H256, Moment>,
-	/// When the transactions of each block that is not final were submitted.
-	unfinalised: BTreeMap<u32, Vec<Moment>>,
-	blocks: Vec<SeenBlock>,
-	inclusion: Vec<f64>,
-	finality: Vec<f64>,
+	/// The best chain, without gaps, from the first block that was seen.
+	chain: BTreeMap<u32, Loaded>,
+	/// Blocks that were in the best chain and are no more.
+	replaced: u32,
 }
 
-/// The blocks of a node, as they come.
+impl State {
+	/// Whether the chain has the block.
+	fn has(&self, number: u32, hash: H256) -> bool {
+		self.chain.get(&number).is_some_and(|loaded| loaded.hash == hash)
+	}
+
+	/// Whether the chain has the blocks before `number` that it should have, when the last of them is
+	/// `parent`: a block joins its chain, or is the first one.
+	fn joins(&self, number: u32, parent: H256) -> bool {
+		self.chain.keys().next().is_none_or(|first| number <= *first)
+			|| self.has(number - 1, parent)
+	}
+
+	/// Puts a block in its place. What it replaces is under way again.
+	fn include(&mut self, told: Told) {
+		let Told { number, hash, seen, transactions, length, fullness } = told;
+		for gone in self.chain.split_off(&number).into_values() {
+			self.replaced += 1;
+			self.under_way.extend(gone.batches.iter().map(|batch| (batch.hash, batch.submitted)));
+		}
+		let batches: Vec<_> = transactions
+			.into_iter()
+			.filter_map(|hash| {
+				let submitted = self.under_way.remove(&hash)?;
+				Some(Batch { hash, submitted })
+			})
+			.collect();
+		let block = SeenBlock { number, seen, batches: batches.len(), length, fullness };
+		self.chain.insert(number, Loaded { hash, block, batches, finalised: None });
+	}
+
+	/// Notes that the blocks up to `number` are final.
+	fn finalise(&mut self, number: u32, at: Moment) {
+		for loaded in self.chain.range_mut(..=number).map(|(_, loaded)| loaded) {
+			loaded.finalised.get_or_insert(at);
+		}
+	}
+
+	/// Whether all that was submitted is final.
+	fn drained(&self) -> bool {
+		let pending = |loaded: &Loaded| loaded.finalised.is_none() && !loaded.batches.is_empty();
+		self.under_way.is_empty() && !self.chain.values().any(pending)
+	}
+
+	fn summary(&self) -> Summary {
+		let blocks: Vec<_> = self.chain.values().map(|loaded| loaded.block).collect();
+		let loaded: Vec<_> = blocks.iter().filter(|block| block.batches > 0).collect();
+		let between = |pair: &[SeenBlock]| pair[1].seen.saturating_sub(pair[0].seen) as f64;
+		// How long what is in the blocks took until the moment that each block tells.
+		let took = |until: fn(&Loaded) -> Option<Moment>| {
+			let times = self.chain.values().filter_map(|loaded| {
+				let until = until(loaded)?;
+				let since = move |batch: &Batch| until.saturating_sub(batch.submitted) as f64;
+				Some(loaded.batches.iter().map(since))
+			});
+			Quantiles::of(times.flatten().collect())
+		};
+		Summary {
+			inclusion: took(|loaded| Some(loaded.block.seen)),
+			finality: took(|loaded| loaded.finalised),
+			fullness: Quantiles::of(loaded.iter().map(|block| block.fullness).collect()),
+			block_time: Quantiles::of(blocks.windows(2).map(between).collect()),
+			replaced: self.replaced,
+			last_loaded: loaded.last().map_or(0, |block| block.seen),
+		}
+	}
+}
+
+/// The blocks of the best chain of a node, as they come.
 pub struct Blocks(Mutex<State>);
-
-#[derive(Deserialize)]
-struct Header {
-	number: String,
-}
 
 #[derive(Deserialize)]
 struct SignedBlock {
@@ -84,13 +180,8 @@ struct SignedBlock {
 
 #[derive(Deserialize)]
 struct Block {
+	header: Header,
 	extrinsics: Vec<Bytes>,
-}
-
-impl Header {
-	fn number(&self) -> u32 {
-		u32::from_str_radix(self.number.trim_start_matches("0x"), 16).unwrap_or_default()
-	}
 }
 
 impl Blocks {
@@ -113,7 +204,7 @@ impl Blocks {
 			let mut heads: Subscription<Header> =
 				subscribe(&other, subscribe_to, unsubscribe).await?;
 			while let Some(Ok(head)) = heads.next().await {
-				final_.finalise(head.number());
+				final_.state().finalise(head.number(), now());
 			}
 			Some(())
 		});
@@ -133,74 +224,63 @@ impl Blocks {
 	/// Waits until all that was submitted is final, `limit` at most.
 	pub async fn drained(&self, limit: Duration) {
 		let deadline = Instant::now() + limit;
-		while Instant::now() < deadline {
-			{
-				let state = self.state();
-				if state.under_way.is_empty() && state.unfinalised.is_empty() {
-					return;
-				}
-			}
+		while Instant::now() < deadline && !self.state().drained() {
 			tokio::time::sleep(PULSE).await;
 		}
 	}
 
 	/// The blocks, in order.
 	pub fn all(&self) -> Vec<SeenBlock> {
-		self.state().blocks.clone()
+		self.state().chain.values().map(|loaded| loaded.block).collect()
 	}
 
 	/// What they tell.
 	pub fn summary(&self) -> Summary {
-		let state = self.state();
-		let loaded: Vec<_> = state.blocks.iter().filter(|block| block.batches > 0).collect();
-		let between = |pair: &[SeenBlock]| pair[1].seen.saturating_sub(pair[0].seen) as f64;
-		Summary {
-			inclusion: Quantiles::of(state.inclusion.clone()),
-			finality: Quantiles::of(state.finality.clone()),
-			fullness: Quantiles::of(loaded.iter().map(|block| block.fullness).collect()),
-			block_time: Quantiles::of(state.blocks.windows(2).map(between).collect()),
-			last_loaded: loaded.last().map_or(0, |block| block.seen),
-		}
+		self.state().summary()
 	}
 
-	fn state(&self) -> std::sync::MutexGuard<'_, State> {
+	fn state(&self) -> MutexGuard<'_, State> {
 		self.0.lock().expect("nobody panics with it; qed")
 	}
 
+	/// Takes in the best block `number`, and those before it that nobody told of: a block that was
+	/// not the best when it came has become one with its child.
 	async fn see(&self, client: &WsClient, number: u32) -> Option<()> {
 		let seen = now();
-		let hash: H256 = client.request("chain_getBlockHash", rpc_params![number]).await.ok()?;
-		let block: SignedBlock = client.request("chain_getBlock", rpc_params![hash]).await.ok()?;
-		let key = [twox_128(b"System"), twox_128(b"BlockWeight")].concat();
-		let weight: Bytes =
-			client.request("state_getStorage", rpc_params![Bytes(key), hash]).await.ok()?;
-		let used = PerDispatchClass::<Weight>::decode(&mut &weight[..]).ok()?;
-
-		let extrinsics = block.block.extrinsics;
+		let mut hash: H256 =
+			client.request("chain_getBlockHash", rpc_params![number]).await.ok()?;
+		if self.state().has(number, hash) {
+			return None;
+		}
+		let mut path = Vec::new();
+		loop {
+			let SignedBlock { block } =
+				client.request("chain_getBlock", rpc_params![hash]).await.ok()?;
+			let key = Bytes(item_key("System", "BlockWeight"));
+			let weight: Bytes =
+				client.request("state_getStorage", rpc_params![key, hash]).await.ok()?;
+			let used = PerDispatchClass::<Weight>::decode(&mut &weight[..]).ok()?;
+			let (number, parent) = (block.header.number(), block.header.parent_hash);
+			path.push(Told {
+				number,
+				hash,
+				seen,
+				transactions: block
+					.extrinsics
+					.iter()
+					.map(|bytes| H256(blake2_256(bytes)))
+					.collect(),
+				length: block.extrinsics.iter().map(|bytes| bytes.len()).sum(),
+				fullness: fullness(&used),
+			});
+			if self.state().joins(number, parent) {
+				break;
+			}
+			hash = parent;
+		}
 		let mut state = self.state();
-		let submitted: Vec<_> = extrinsics
-			.iter()
-			.filter_map(|bytes| state.under_way.remove(&H256(blake2_256(bytes))))
-			.collect();
-		state.inclusion.extend(submitted.iter().map(|at| seen.saturating_sub(*at) as f64));
-		state.blocks.push(SeenBlock {
-			number,
-			seen,
-			batches: submitted.len(),
-			length: extrinsics.iter().map(|bytes| bytes.len()).sum(),
-			fullness: fullness(&used),
-		});
-		state.unfinalised.insert(number, submitted);
+		path.into_iter().rev().for_each(|told| state.include(told));
 		Some(())
-	}
-
-	fn finalise(&self, number: u32) {
-		let mut state = self.state();
-		let later = state.unfinalised.split_off(&(number + 1));
-		let done = core::mem::replace(&mut state.unfinalised, later);
-		let at = now();
-		let times = done.into_values().flatten().map(|since| at.saturating_sub(since) as f64);
-		state.finality.extend(times);
 	}
 }
 
@@ -247,5 +327,65 @@ impl Responsiveness {
 	/// How the times are spread, in ms.
 	pub fn quantiles(&self) -> Quantiles {
 		Quantiles::of(self.0.lock().expect("nobody panics with it; qed").clone())
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn hash(byte: u8) -> H256 {
+		H256::repeat_byte(byte)
+	}
+
+	/// A block that is seen at `seen` s and has one batch.
+	fn told(number: u32, fork: u8, seen: Moment, batch: u8) -> Told {
+		Told {
+			number,
+			hash: hash(fork),
+			seen: 1_000 * seen,
+			transactions: vec![hash(batch)],
+			length: 100,
+			fullness: 50.0,
+		}
+	}
+
+	#[test]
+	fn batches_are_timed_from_submission_to_their_block_and_its_finality() {
+		let mut state = State::default();
+		state.under_way.extend([(hash(101), 1_000), (hash(102), 2_000)]);
+		state.include(told(7, 7, 4, 101));
+		state.include(told(8, 8, 6, 102));
+		state.finalise(7, 9_000);
+		state.finalise(7, 10_000);
+		assert!(!state.drained());
+		let Summary { inclusion, finality, block_time, last_loaded, replaced, .. } =
+			state.summary();
+		assert_eq!((inclusion.median, inclusion.max), (3_000.0, 4_000.0));
+		assert_eq!((finality.median, finality.max), (8_000.0, 8_000.0));
+		assert_eq!((block_time.median, last_loaded, replaced), (2_000.0, 6_000, 0));
+		state.finalise(8, 11_000);
+		assert!(state.drained());
+		assert_eq!(state.summary().finality.max, 9_000.0);
+	}
+
+	#[test]
+	fn what_a_fork_replaces_is_under_way_again() {
+		let mut state = State::default();
+		state.under_way.extend([(hash(101), 1_000), (hash(102), 2_000)]);
+		assert!(state.joins(7, hash(6)));
+		state.include(told(7, 7, 4, 101));
+		assert!(state.joins(8, hash(7)) && !state.joins(9, hash(8)));
+		state.include(told(8, 8, 6, 102));
+		// Block 8 of a fork, which has none of ours, came to light with its child.
+		assert!(!state.joins(9, hash(18)) && state.joins(8, hash(7)));
+		state.include(told(8, 18, 8, 103));
+		assert!(!state.drained() && state.has(8, hash(18)) && !state.has(8, hash(8)));
+		state.include(told(9, 19, 8, 102));
+		state.finalise(9, 12_000);
+		assert!(state.drained());
+		let Summary { inclusion, finality, replaced, .. } = state.summary();
+		assert_eq!((inclusion.median, inclusion.max), (3_000.0, 6_000.0));
+		assert_eq!((finality.median, finality.max, replaced), (10_000.0, 11_000.0, 1));
 	}
 }

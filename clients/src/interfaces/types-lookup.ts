@@ -2802,6 +2802,7 @@ declare module '@polkadot/types/lookup' {
     readonly pricePerHour: u128;
     readonly authorised: u64;
     readonly reserved: u128;
+    readonly signalled: bool;
     readonly phase: PalletChargingPhase;
   }
 
@@ -2834,6 +2835,7 @@ declare module '@polkadot/types/lookup' {
     readonly chosen: u8;
     readonly locked: u8;
     readonly segments: Vec<PalletChargingSegment>;
+    readonly setAside: u32;
     readonly dso: AccountId32;
     readonly gridPrice: u128;
     readonly timetable: PalletChargingScheduleTimetable;
