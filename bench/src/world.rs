@@ -51,8 +51,8 @@ const SUPPLIERS_OF_PRESET: [&str; 2] = ["SupplierA", "SupplierB"];
 const OF_PRESET: MeterId = 1;
 /// A round hour at which chains begin that need not follow the clock.
 const START: Moment = 500_000 * MILLIS_PER_HOUR;
-/// Steps in a metering interval: minutes of a PTU.
-pub const STEPS_PER_INTERVAL: u32 = 15;
+/// Steps in a metering interval: minutes of the one that the presets have.
+pub const STEPS_PER_INTERVAL: u32 = 5;
 /// How often sources are read, at least: a third of the time after which the runtime takes their power
 /// to be unknown.
 pub const SOURCES_EVERY: Moment = MILLIS_PER_HOUR / 12;
@@ -231,6 +231,13 @@ fn signed(who: &AccountId) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who.clone())
 }
 
+/// The same in no order, but always in the same one.
+fn without_order<T: Clone>(all: &[T]) -> Vec<T> {
+	let mut numbered: Vec<_> = all.iter().enumerate().collect();
+	numbered.sort_by_cached_key(|(n, _)| blake2_256(&n.to_le_bytes()));
+	numbered.into_iter().map(|(_, one)| one.clone()).collect()
+}
+
 /// What keeps a world from being made.
 #[derive(Debug)]
 pub struct Unmakeable(String);
@@ -278,15 +285,14 @@ impl World {
 		};
 		let mut state = TestExternalities::new_empty();
 		state.execute_with(|| world.populate())?;
-		for (operator, key) in world.operators.iter().enumerate() {
-			let who = AccountId::from(key.public());
-			for meters in world.stations[operator].chunks(CHUNK) {
-				// What a call looks at is searched among all that was not committed yet.
-				state.commit_all()?;
-				state.execute_with(|| {
-					meters.iter().try_for_each(|meter| world.add_process(&who, meter))
-				})?;
+		let mut stations = world.all_stations();
+		world.in_chunks(&mut state, &stations, Self::add_station)?;
+		if terms.charging {
+			// Drivers come to the stations in no order. The longest schedules are looked up by number.
+			if !terms.most_offers {
+				stations = without_order(&stations);
 			}
+			world.in_chunks(&mut state, &stations, Self::add_process)?;
 		}
 		state.execute_with(frame_system::Pallet::<Runtime>::reset_events);
 		state.commit_all()?;
@@ -297,6 +303,41 @@ impl World {
 		}
 		storage.top.insert(CODE.to_vec(), code.to_vec());
 		Ok((world, storage))
+	}
+
+	/// All stations with their operators, in the order in which they are registered.
+	fn all_stations(&self) -> Vec<(AccountId, &SigningMeter)> {
+		self.operators
+			.iter()
+			.zip(&self.stations)
+			.flat_map(|(key, meters)| {
+				meters.iter().map(|meter| (AccountId::from(key.public()), meter))
+			})
+			.collect()
+	}
+
+	/// Does something for each of `stations`.
+	fn in_chunks(
+		&self,
+		state: &mut TestExternalities,
+		stations: &[(AccountId, &SigningMeter)],
+		action: impl Fn(&Self, &AccountId, &SigningMeter) -> Result<(), Unmakeable>,
+	) -> Result<(), Unmakeable> {
+		for chunk in stations.chunks(CHUNK) {
+			// What a call looks at is searched among all that was not committed yet.
+			state.commit_all()?;
+			state.execute_with(|| {
+				chunk.iter().try_for_each(|(cso, meter)| action(self, cso, meter))
+			})?;
+		}
+		Ok(())
+	}
+
+	/// Has gateways read their stations in no order, so that those of a batch lie far apart.
+	pub fn scatter(&mut self) {
+		for stations in &mut self.stations {
+			*stations = without_order(stations);
+		}
 	}
 
 	fn sources_of(terms: Terms) -> Vec<SigningMeter> {
@@ -492,23 +533,18 @@ impl World {
 		Ok(())
 	}
 
-	/// A driver plugs in at a station that was not there before, and charges.
-	fn add_process(&self, cso: &AccountId, meter: &SigningMeter) -> Result<(), Unmakeable> {
-		let Terms { start, steps, step, .. } = self.terms;
-		let first = self.sources.len();
-		let n = usize::try_from(meter.id).expect("fits") - 1 - first;
-		let number = u64::try_from(n).expect("fits");
-		let driver = AccountId::new(blake2_256(&("driver", number).encode()));
-		let Cast { custodian, suppliers, .. } = &self.cast;
-		Consortium::register_driver(signed(&suppliers[0]), driver.clone(), H256::zero())?;
-		let reference = BoundedVec::truncate_from(number.encode());
-		Tokens::deposit(signed(custodian), driver.clone(), MONEY, reference)?;
+	/// Which station it is at `meter`, counted from 0.
+	fn number(&self, meter: &SigningMeter) -> usize {
+		usize::try_from(meter.id).expect("fits") - 1 - self.sources.len()
+	}
 
+	/// An operator registers a station and its meter.
+	fn add_station(&self, cso: &AccountId, meter: &SigningMeter) -> Result<(), Unmakeable> {
+		let n = self.number(meter);
 		let area = meter.id % AREAS;
 		self.register(cso, area, meter, Purpose::Station { power: 2 * STATION_POWER })?;
-		self.submit(core::slice::from_ref(meter), start)?;
-		let station = pallet_charging::NextStationId::<Runtime>::get();
-		let mut suppliers = suppliers.to_vec();
+		self.submit(core::slice::from_ref(meter), self.terms.start)?;
+		let mut suppliers = self.cast.suppliers.clone();
 		let served_by = n % suppliers.len();
 		suppliers.swap(0, served_by);
 		Charging::register_station(
@@ -520,9 +556,23 @@ impl World {
 			BoundedVec::truncate_from(suppliers),
 			None,
 		)?;
-		if !self.terms.charging {
-			return Ok(());
-		}
+		Ok(())
+	}
+
+	/// A driver plugs in at a station, and charges.
+	fn add_process(&self, cso: &AccountId, meter: &SigningMeter) -> Result<(), Unmakeable> {
+		let Terms { steps, step, .. } = self.terms;
+		let first = self.sources.len();
+		let n = self.number(meter);
+		let number = u64::try_from(n).expect("fits");
+		let driver = AccountId::new(blake2_256(&("driver", number).encode()));
+		let Cast { custodian, suppliers, .. } = &self.cast;
+		Consortium::register_driver(signed(&suppliers[0]), driver.clone(), H256::zero())?;
+		let reference = BoundedVec::truncate_from(number.encode());
+		Tokens::deposit(signed(custodian), driver.clone(), MONEY, reference)?;
+
+		let station = pallet_charging::StationOfMeter::<Runtime>::get(meter.id)
+			.ok_or_else(|| Unmakeable(format!("there is no station at meter {}", meter.id)))?;
 		let process: ProcessId = pallet_charging::NextProcessId::<Runtime>::get();
 		Charging::authorise(signed(&driver), station)?;
 		let source = match first {

@@ -23,6 +23,7 @@ mod ean;
 mod evse;
 mod interval;
 mod meter;
+mod ordered;
 mod role;
 mod signal;
 mod traits;
@@ -35,13 +36,15 @@ pub use ean::{Ean18, InvalidEan};
 pub use evse::{EvseId, InvalidEvseId, MAX_EVSE_ID_LEN};
 pub use interval::{Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR};
 pub use meter::{MeterDetails, MeterReading, Purpose};
+pub use ordered::OrderedMeterId;
 pub use role::Role;
 pub use signal::{Direction, SignalOffer};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::BenchmarkCast;
 pub use traits::{
-	AnchoredProcesses, ByPurpose, Flexibility, GridTariff, Meters, NotAvailable, NotClaimable,
-	OnReading, OnShortage, Participants, ProcessEnergy, Sources, Unfit,
+	AnchoredProcesses, Booking, ByPurpose, EndedProcess, Flexibility, GridTariff, Meters,
+	NotAvailable, NotClaimable, OnReading, OnShortage, Participants, ProcessEnergy, Sources, Taker,
+	Unfit,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged

@@ -189,19 +189,41 @@ pub trait Sources<AccountId> {
 	/// Gives what `process` has of `source` free again; nothing when it has nothing.
 	fn release(source: SourceId, process: ProcessId);
 
-	/// Books that `process` of `driver` took `energy` from `source` in the metering interval that
-	/// starts at `interval`; gives whether that is its first claim there. Nothing is booked, and the
-	/// error says so, when that interval is closed or there is no such source.
+	/// Books that `taker` took `energy` from `source` in the metering interval that starts at
+	/// `interval`. Nothing is booked, and the error says so, when that interval is closed or there is
+	/// no such source.
 	fn claim(
 		source: SourceId,
 		interval: Moment,
-		process: ProcessId,
-		driver: &AccountId,
+		taker: &Taker<AccountId>,
 		energy: Energy,
-	) -> Result<bool, NotClaimable>;
+	) -> Result<Booking, NotClaimable>;
 
 	/// Start of the oldest metering interval that is not closed: claims before it are refused.
 	fn claimable_from() -> Moment;
+}
+
+/// Who takes energy from a source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Taker<'a, AccountId> {
+	/// The process.
+	pub process: ProcessId,
+	/// The meter of its station.
+	pub meter: MeterId,
+	/// Its driver.
+	pub driver: &'a AccountId,
+}
+
+/// How a claim was booked, by which it is weighed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Booking {
+	/// Added to an earlier claim of the process.
+	Added,
+	/// The first one of the process at the source in the interval.
+	First,
+	/// The first one for which something else had to be opened: the account of the source in the
+	/// interval, or a longer span of what the driver draws.
+	Opened,
 }
 
 /// A source has not the power that was asked for.
@@ -232,9 +254,21 @@ impl OnShortage for () {
 
 /// What a process took; tells origin how much of it can be greened afterwards.
 pub trait ProcessEnergy<AccountId> {
-	/// Driver, supplier and delivered energy in Wh of a process that has ended; `None` when there is
-	/// none such or it never was scheduled.
-	fn ended(process: ProcessId) -> Option<(AccountId, AccountId, Energy)>;
+	/// A process that has ended; `None` when there is none such or it never was scheduled.
+	fn ended(process: ProcessId) -> Option<EndedProcess<AccountId>>;
+}
+
+/// A process that has ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct EndedProcess<AccountId> {
+	/// Its driver.
+	pub driver: AccountId,
+	/// Its supplier.
+	pub supplier: AccountId,
+	/// What was delivered, in Wh.
+	pub energy: Energy,
+	/// Until when, in ms: it claims of no later interval.
+	pub end: Moment,
 }
 
 /// Makes the cast of a benchmark out of the pallets that a runtime has.

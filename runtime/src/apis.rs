@@ -25,7 +25,7 @@ use polkadot_sdk::{
 	},
 	sp_session, sp_transaction_pool,
 };
-use smartcharge_primitives::{Moment, ProcessId, SourceId, StationId};
+use smartcharge_primitives::{MeterId, Moment, ProcessId, SourceId, StationId};
 
 sp_api::impl_runtime_apis! {
 	impl sp_api::Core<Block> for Runtime {
@@ -212,6 +212,12 @@ sp_api::impl_runtime_apis! {
 		}
 	}
 
+	impl pallet_metering::runtime_api::MeteringApi<Block, AccountId> for Runtime {
+		fn meter(meter: MeterId) -> Option<pallet_metering::Meter<AccountId>> {
+			Metering::find_meter(meter)
+		}
+	}
+
 	impl pallet_charging::runtime_api::ChargingApi<Block, AccountId> for Runtime {
 		fn process(process: ProcessId) -> Option<ProcessInfo<AccountId>> {
 			Charging::process_info(process)
@@ -219,6 +225,10 @@ sp_api::impl_runtime_apis! {
 
 		fn offers(station: StationId, now: Moment) -> Option<StationInfo<AccountId>> {
 			Charging::station_offers(station, now)
+		}
+
+		fn running(station: StationId) -> Option<ProcessId> {
+			Charging::running_process(station)
 		}
 
 		fn escrow(account: AccountId) -> Balance {

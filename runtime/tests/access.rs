@@ -151,7 +151,7 @@ fn a_proxy_acts_for_a_participant_within_its_type() {
 
 		let before = Consortium::allowance_left(&account("Cso")).unwrap();
 		assert_eq!(apply("Gateway", proxied(submit.into())), Ok(Ok(())));
-		let latest = pallet_metering::Meters::<Runtime>::get(0).unwrap().latest.unwrap();
+		let latest = pallet_metering::Pallet::<Runtime>::find_meter(0).unwrap().latest.unwrap();
 		assert_eq!(latest.register, 1_000);
 		assert!(Consortium::allowance_left(&account("Cso")).unwrap() < before);
 		assert_eq!(Balances::free_balance(&hot), TOKEN);

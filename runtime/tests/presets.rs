@@ -78,7 +78,7 @@ fn the_cast_is_derived_from_the_development_phrase() {
 			assert!(Consortium::is_driver(&account(seed)), "{seed}");
 			assert_eq!(Balances::free_balance(account(seed)), 1_000 * TOKEN);
 		}
-		let meter = pallet_metering::Meters::<Runtime>::get(0).unwrap();
+		let meter = pallet_metering::Pallet::<Runtime>::find_meter(0).unwrap();
 		assert_eq!(meter.key, pallet_metering::MeterKey::Sr25519(pair("Meter//0").public()));
 	});
 }

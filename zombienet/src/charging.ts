@@ -152,11 +152,11 @@ export class Charging {
 
 	/** The steps that are settled; those of an ended process count as all. */
 	private async settled(api: Api): Promise<number> {
-		const running = await api.query.charging.processes(this.process);
+		const running = await api.call.chargingApi.process(this.process);
 		if (running.isNone) {
 			return this.plan.prices.length;
 		}
-		return running.unwrap().phase.asScheduled.open.toNumber();
+		return running.unwrap().steps.filter(({ state }) => state.isSettled).length;
 	}
 
 	/** The gateway: reads the meter and delivers what it shows, through whichever node takes it. */
@@ -190,7 +190,7 @@ export class Charging {
 
 	/** Delivers a reading; gives whether the process has ended. */
 	private async deliver(api: Api, cast: Cast): Promise<boolean> {
-		const running = await api.query.charging.processes(this.process);
+		const running = await api.call.chargingApi.process(this.process);
 		if (running.isNone) {
 			return true;
 		}
@@ -201,7 +201,7 @@ export class Charging {
 		this.meter.register = first + BigInt(Math.min(drawn, this.plan.energy));
 		// Anybody may deliver; this one does nothing else, so no two transactions want the same place.
 		await submit(api.tx.metering.submitReadings([this.meter.read(at)]), cast.bob);
-		return (await api.query.charging.processes(this.process)).isNone;
+		return (await api.call.chargingApi.process(this.process)).isNone;
 	}
 
 	private readonly firstRegister = 0n;
@@ -228,7 +228,7 @@ async function patient<T>(answer: Promise<T>): Promise<T> {
 /** The station's meter with what it showed last. */
 async function stationMeter(api: Api): Promise<Meter> {
 	const station = (await api.query.charging.stations(STATION)).unwrap();
-	const record = (await api.query.metering.meters(station.meter)).unwrap();
+	const record = (await api.call.meteringApi.meter(station.meter)).unwrap();
 	const register = record.latest.isSome ? record.latest.unwrap().register.toBigInt() : 0n;
 	const key = newKeyring().createFromUri(METER_KEY);
 	return new Meter(station.meter.toNumber(), key, api.genesisHash.toU8a(), register);

@@ -244,7 +244,7 @@ class Performance {
 	}
 
 	private async ensureFree(): Promise<void> {
-		const running = await this.stage.api.query.charging.processAtMeter(this.stage.meter.id);
+		const running = await this.stage.api.call.chargingApi.running(this.stage.station);
 		if (running.isSome) {
 			throw new Error(
 				`process ${running.unwrap().toString()} is running at the station; ` +

@@ -33,7 +33,7 @@ export class Stage {
 			throw new Error(`the chain has no station ${station}: is it a development chain?`);
 		}
 		const id = record.unwrap().meter;
-		const meter = (await api.query.metering.meters(id)).unwrap();
+		const meter = (await api.call.meteringApi.meter(id)).unwrap();
 		const register = meter.latest.isSome ? meter.latest.unwrap().register.toBigInt() : 0n;
 		const key = newKeyring().createFromUri(METER_KEY);
 		return new Stage(

@@ -40,7 +40,7 @@ describe('a reading', () => {
 		const accepted = eventOf(included, api.events.metering.ReadingAccepted);
 		expect(accepted.readAt.toNumber()).toBe(at);
 		expect(accepted.register.toBigInt()).toBe(stage.meter.register);
-		const meter = (await api.query.metering.meters(stage.meter.id)).unwrap();
+		const meter = (await api.call.meteringApi.meter(stage.meter.id)).unwrap();
 		expect(meter.latest.unwrap().at.toNumber()).toBe(at);
 	});
 

@@ -18,7 +18,7 @@ use polkadot_sdk::{
 use smartcharge_primitives::{
 	energy::energy_at, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier, Direction,
 	Energy, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage, Power, Price,
-	ProcessId, Purpose, Role, SourceChoice, SourceId, Sources, StationId, MAX_STEPS,
+	ProcessId, Purpose, Role, SourceChoice, SourceId, Sources, StationId, Taker, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -167,10 +167,8 @@ impl<T: Config> Cast<T> {
 			let source = Some(self.scarce_source(index));
 			Offers::<T>::insert(process, (self.supplier(index), source), prices(steps));
 		}
-		Processes::<T>::mutate(process, |process| {
-			if let Some(Phase::Requested { offers, .. }) =
-				process.as_mut().map(|process| &mut process.phase)
-			{
+		change::<T>(process, |process| {
+			if let Phase::Requested { offers, .. } = &mut process.phase {
 				*offers = made;
 			}
 		});
@@ -239,7 +237,7 @@ impl<T: Config> Cast<T> {
 			let (supplier, source) = (self.supplier(index), source(index));
 			let prices = prices_with_peak(MAX_STEPS, peak);
 			let offer = LockedOffer { supplier, source: Some(source), prices };
-			LockedOffers::<T>::insert(process, slot, offer);
+			LockedOffers::<T>::insert(place::<T>(process).meter, slot, offer);
 			source
 		};
 		(first..).zip(0..offers).map(lock).collect()
@@ -264,7 +262,7 @@ fn segments(parts: impl IntoIterator<Item = (Slot, Option<SourceId>, Moment)>) -
 }
 
 fn session<T: Config>(process: ProcessId) -> Session<AccountIdOf<T>> {
-	match Processes::<T>::get(process).map(|process| process.phase) {
+	match Charging::<T>::process(process).map(|process| process.phase) {
 		Some(Phase::Scheduled(session)) => session,
 		_ => panic!("the process is not scheduled"),
 	}
@@ -274,10 +272,20 @@ fn change_session<T: Config>(
 	process: ProcessId,
 	change: impl FnOnce(&mut Session<AccountIdOf<T>>),
 ) {
-	Processes::<T>::mutate(process, |process| match process.as_mut().map(|it| &mut it.phase) {
-		Some(Phase::Scheduled(session)) => change(session),
+	self::change::<T>(process, |process| match &mut process.phase {
+		Phase::Scheduled(session) => change(session),
 		_ => panic!("the process is not scheduled"),
 	});
+}
+
+fn change<T: Config>(process: ProcessId, change: impl FnOnce(&mut Process<AccountIdOf<T>>)) {
+	let mut process = Charging::<T>::process(process).expect("it runs");
+	change(&mut process);
+	Charging::<T>::keep(&process);
+}
+
+fn place<T: Config>(process: ProcessId) -> types::Place {
+	Charging::<T>::process(process).expect("it runs").place()
 }
 
 /// The longest step of which a process can have [`MAX_STEPS`], shorter than a metering interval: the
@@ -325,10 +333,11 @@ fn prices_with_peak(count: u32, peak: u32) -> Prices {
 }
 
 fn assert_ended<T: Config>(process: ProcessId, reason: FinishReason) {
-	assert!(!Processes::<T>::contains_key(process));
+	assert!(Charging::<T>::process(process).is_none());
 	assert_eq!(Records::<T>::get(process).map(|record| record.reason), Some(reason));
 	assert!(Offers::<T>::iter_prefix(process).next().is_none());
-	assert!(LockedOffers::<T>::iter_prefix(process).next().is_none());
+	let running = |(meter, _)| Processes::<T>::contains_key(meter);
+	assert!(LockedOffers::<T>::iter_keys().all(running));
 }
 
 /// A scheduled process, about to get a reading that closes `s` steps, makes `c` claims and lets as
@@ -358,6 +367,7 @@ fn read<T: Config>(meter: MeterId, reading: MeterReading, batch: &mut Batch<T>) 
 /// they have claimed in this interval, and nobody asks for flexibility.
 struct Steady<T: Config> {
 	cast: Cast<T>,
+	source: SourceId,
 	processes: Vec<(ProcessId, MeterId)>,
 	batch: Batch<T>,
 }
@@ -373,6 +383,7 @@ impl<T: Config> Steady<T> {
 		let mut this = Self {
 			processes: (0..count).map(|n| cast.charging(n, steps)).collect(),
 			cast,
+			source,
 			batch: Batch::default(),
 		};
 		this.read(step::<T>() / 2);
@@ -391,6 +402,16 @@ impl<T: Config> Steady<T> {
 		for (_, meter) in &self.processes {
 			read::<T>(*meter, reading, &mut self.batch);
 		}
+	}
+
+	/// Claims some energy of the source, which flowed since `start`, for all processes.
+	fn claim(&self, start: Moment) -> impl Iterator<Item = sources::Claimed> + '_ {
+		let over = Interval::new(start, start + 1_000);
+		let flows = [settlement::Flow { source: self.source, over, energy: 100 }];
+		(0..).zip(&self.processes).map(move |(n, (process, _))| {
+			let driver: T::AccountId = account("steady", n, 0);
+			Charging::<T>::claim(place::<T>(*process), &driver, &flows)
+		})
 	}
 
 	fn check(self) {
@@ -447,8 +468,7 @@ impl<T: Config> Reading<T> {
 				response.energy = 0;
 			}
 		});
-		Processes::<T>::mutate(process, |process| {
-			let process = process.as_mut().expect("it runs");
+		change::<T>(process, |process| {
 			process.power = HIGH_POWER;
 			process.signalled = true;
 		});
@@ -562,7 +582,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(cast.driver), station);
 
-		assert_eq!(ProcessAtMeter::<T>::get(cast.meter), Some(process));
+		assert_eq!(MeterOf::<T>::get(process), Some(cast.meter));
 	}
 
 	#[benchmark]
@@ -576,7 +596,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(cast.driver), process, energy, steps, step, preferences);
 
-		let phase = Processes::<T>::get(process).map(|process| process.phase);
+		let phase = Charging::<T>::process(process).map(|process| process.phase);
 		assert!(matches!(phase, Some(Phase::Requested { offers: 0, .. })));
 	}
 
@@ -698,7 +718,8 @@ mod benchmarks {
 		assert_eq!((session.chosen, session.request.preferences.source), (BEFORE, choice));
 		let locked = o.min(MAX_ALTERNATIVES + 1) + 1;
 		assert_eq!(u32::from(session.locked), locked);
-		assert_eq!(LockedOffers::<T>::iter_prefix(process).count() as u32, MAX_LOCKED + locked);
+		let slots = LockedOffers::<T>::iter_prefix(place::<T>(process).meter).count();
+		assert_eq!(slots as u32, MAX_LOCKED + locked);
 	}
 
 	/// A reading that closes `s` steps, makes `c` claims and has `l` offers paid and as many tried. The
@@ -742,24 +763,51 @@ mod benchmarks {
 		setup.check();
 	}
 
+	/// Claims of `n` processes that add to earlier ones.
 	#[benchmark]
-	fn first_claim() {
-		let setup = Steady::<T>::new(1, 2);
-		let (process, _) = setup.processes[0];
-		let driver: T::AccountId = account("steady", 0, 0);
-		let session = session::<T>(process);
-		let source = session.committed().expect("a source serves it");
-		let start = now::<T>() + T::Meters::interval();
-		let over = Interval::new(start, start + 1_000);
-		let flows = [settlement::Flow { source, over, energy: 100 }];
-		let claimed;
+	fn claims(n: Linear<1, 50>) {
+		let setup = Steady::<T>::new(n, 2);
+		let mut claimed = Vec::new();
 
 		#[block]
 		{
-			claimed = Charging::<T>::claim(process, &driver, &flows);
+			claimed.extend(setup.claim(now::<T>()));
 		}
 
-		assert_eq!((claimed.all, claimed.first), (1, 1));
+		assert!(claimed.iter().all(|claimed| claimed.added == 1));
+	}
+
+	/// Claims of `n` processes, each its first one in an interval of which others have claimed.
+	#[benchmark]
+	fn first_claims(n: Linear<1, 50>) {
+		let setup = Steady::<T>::new(n, 2);
+		let start = now::<T>() + T::Meters::interval();
+		let taker = Taker { process: OTHERS[0], meter: MeterId::MAX, driver: &setup.cast.driver };
+		T::Sources::claim(setup.source, start, &taker, 1).expect("the interval is open");
+		let mut claimed = Vec::new();
+
+		#[block]
+		{
+			claimed.extend(setup.claim(start));
+		}
+
+		assert!(claimed.iter().all(|claimed| claimed.first == 1));
+	}
+
+	/// The first claim of all at a source, and of the process there.
+	#[benchmark]
+	fn opening_claim() {
+		let mut setup = Steady::<T>::new(1, 2);
+		let supplier = setup.cast.supplier(1);
+		setup.source = T::BenchmarkHelper::source(&supplier, setup.cast.area, CARRIER, POWER);
+		let mut claimed = Vec::new();
+
+		#[block]
+		{
+			claimed.extend(setup.claim(now::<T>()));
+		}
+
+		assert!(claimed.iter().all(|claimed| claimed.opened == 1));
 	}
 
 	/// As many payees as three for each of a hundred readings.

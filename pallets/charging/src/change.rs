@@ -8,12 +8,11 @@ use crate::{
 	offers::{Choice, Terms},
 	schedule::Timetable,
 	sp_runtime::DispatchError,
-	Config, Error, Event, LockedOffer, LockedOffers, Pallet, Phase, Prices, Processes, Session,
-	Stations,
+	Config, Error, Event, LockedOffer, LockedOffers, Pallet, Phase, Prices, Session, Stations,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::frame_support::{ensure, BoundedVec};
-use smartcharge_primitives::{Price, ProcessId, SourceChoice};
+use smartcharge_primitives::{OrderedMeterId, Price, ProcessId, SourceChoice};
 
 impl<T: Config> Pallet<T> {
 	/// Gives how many offers there were, and the number of steps.
@@ -24,6 +23,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(u32, u32), DispatchError> {
 		let mut process = Self::running(id)?;
 		ensure!(process.driver == driver, Error::<T>::NotProcessDriver);
+		let meter = process.place().meter;
 		let Phase::Scheduled(session) = &process.phase else {
 			return Err(Error::<T>::NotScheduled.into());
 		};
@@ -34,7 +34,7 @@ impl<T: Config> Pallet<T> {
 			session.segments.iter().all(|segment| in_force.contains(&segment.slot)),
 			Error::<T>::ChangePending
 		);
-		let before = LockedOffers::<T>::get(id, session.chosen).ok_or(Error::<T>::NotScheduled)?;
+		let before = LockedOffers::<T>::get(meter, session.chosen).ok_or(Error::<T>::NotScheduled)?;
 		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
 
 		// What the open step is still to deliver stays with those who serve it.
@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 
 		// The open step goes on with the offers of before: its prices are those, and so are those that
 		// the others are filled up with. The grid mix of before may serve it too.
-		let grid_mix = Self::grid_mix(id, session).unwrap_or_else(|| before.clone());
+		let grid_mix = Self::grid_mix(meter, session).unwrap_or_else(|| before.clone());
 		let open_step = after(first, &grid_mix, &offer.prices);
 		for locked in core::iter::once(&mut offer).chain(&mut others) {
 			locked.prices = after(first, &before, &locked.prices);
@@ -81,9 +81,9 @@ impl<T: Config> Pallet<T> {
 		let free = session.other_slots();
 		let chosen = free.start;
 		for slot in free {
-			LockedOffers::<T>::remove(id, slot);
+			LockedOffers::<T>::remove(meter, slot);
 		}
-		let locked = Self::lock(id, chosen, &offer, &others);
+		let locked = Self::lock(meter, chosen, &offer, &others);
 		Self::deposit_event(Event::ChoiceChanged {
 			process: id,
 			choice,
@@ -104,17 +104,17 @@ impl<T: Config> Pallet<T> {
 			session.schedule = schedule;
 			session.remainder = remainder;
 		}
-		Processes::<T>::insert(id, process);
+		Self::keep(&process);
 		Ok((count, first.saturating_add(timetable.steps)))
 	}
 
 	/// The grid mix that takes the place of the chosen source, if one is locked.
 	fn grid_mix(
-		id: ProcessId,
+		meter: OrderedMeterId,
 		session: &Session<T::AccountId>,
 	) -> Option<LockedOffer<T::AccountId>> {
 		let last = session.slots().next_back()?;
-		LockedOffers::<T>::get(id, last).filter(|offer| offer.source.is_none())
+		LockedOffers::<T>::get(meter, last).filter(|offer| offer.source.is_none())
 	}
 }
 

@@ -10,9 +10,9 @@ use crate::{
 		Stop,
 	},
 	sources::Claimed,
-	types::Address,
-	Config, Event, FinishReason, LockedOffer, Pallet, Payouts, Phase, Process, ProcessAtMeter,
-	Processes, Response, Session, WeightInfo, MAX_LOCKED,
+	types::Place,
+	Config, Event, FinishReason, LockedOffer, Pallet, Payouts, Phase, Process, Processes, Response,
+	Session, WeightInfo, MAX_LOCKED,
 };
 use alloc::collections::BTreeSet;
 use polkadot_sdk::frame_support::{
@@ -20,8 +20,8 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	energy::power_for, AreaId, Energy, Flexibility, MeterId, MeterReading, OnReading, Power,
-	ProcessId, Purpose, SourceId, Unfit,
+	energy::power_for, AreaId, Energy, Flexibility, MeterId, MeterReading, OnReading,
+	OrderedMeterId, Power, ProcessId, Purpose, SourceId, Unfit,
 };
 
 /// Steps of the processes that `steady_readings` measures.
@@ -78,8 +78,8 @@ impl<T: Config> OnReading for Pallet<T> {
 		budget: &mut WeightMeter,
 	) -> Result<(), Unfit> {
 		budget.try_consume(Self::idle_weight()).map_err(|()| Unfit::Overweight)?;
-		let Some(id) = ProcessAtMeter::<T>::get(meter) else { return Ok(()) };
-		let Some(process) = Processes::<T>::get(id) else { return Ok(()) };
+		let meter = OrderedMeterId::new(meter);
+		let Some(process) = Processes::<T>::get(meter) else { return Ok(()) };
 		let Phase::Scheduled(session) = &process.phase else { return Ok(()) };
 		let closes = steps_closed_by(session, current.at);
 		let claims = Self::most_claims(session, current.at);
@@ -102,7 +102,7 @@ impl<T: Config> OnReading for Pallet<T> {
 
 		payees.into_iter().for_each(|payee| batch.payouts.add(payee, 0));
 		let area = process.area;
-		let steady = Self::control(id, process, current, &mut batch.payouts);
+		let steady = Self::control(process, current, &mut batch.payouts);
 		let control = match steady.filter(|_| closes <= 1) {
 			Some(steady) => {
 				let first = batch.sources.insert(steady.source);
@@ -150,34 +150,37 @@ impl<T: Config> Pallet<T> {
 			if first { reading } else { reading.saturating_sub(T::WeightInfo::steady_readings(0)) };
 		let longer = T::WeightInfo::steady_reading(steps)
 			.saturating_sub(T::WeightInfo::steady_reading(MEASURED_STEPS));
+		let one = |slope: fn(u32) -> Weight| slope(1).saturating_sub(slope(0));
+		let added = one(T::WeightInfo::claims);
+		let claims = added
+			.saturating_mul(claimed.added.into())
+			.saturating_add(
+				one(T::WeightInfo::first_claims).saturating_mul(claimed.first.into()),
+			)
+			.saturating_add(T::WeightInfo::opening_claim().saturating_mul(claimed.opened.into()));
 		// One claim that adds to an earlier one is part of a steady reading.
-		let more = claimed.all.saturating_sub(claimed.first).saturating_sub(1);
-		let claims = claimed.first.saturating_add(more);
-		reading
-			.saturating_add(longer)
-			.saturating_add(T::WeightInfo::first_claim().saturating_mul(claims.into()))
+		reading.saturating_add(longer).saturating_add(claims).saturating_sub(added)
 	}
 
 	/// Brings a scheduled process forward to `reading`: closes and pays the steps that it covers,
 	/// claims what came from sources, and opens the next step or ends the process. Tells what it did
 	/// when that was nothing but the usual.
 	fn control(
-		id: ProcessId,
 		mut process: Process<T::AccountId>,
 		reading: MeterReading,
 		payouts: &mut Payouts<T>,
 	) -> Option<Steady> {
-		let address = process.address(id);
+		let place = process.place();
 		let Phase::Scheduled(session) = &mut process.phase else { return None };
-		let parties = Self::parties(id, session)?;
+		let parties = Self::parties(place.meter, session)?;
 		let steps = session.steps(process.power, &parties.chosen.prices);
 		let price_per_hour = process.price_per_hour;
 		let before = session.served_as_chosen();
 		let outcome =
 			advance(session, &steps, &parties, price_per_hour, reading, T::Tolerance::get());
-		let claimed = Self::claim(id, &process.driver, &outcome.flows);
+		let claimed = Self::claim(place, &process.driver, &outcome.flows);
 		Self::collect_steps(&process.payee, session, &parties, &outcome, payouts);
-		Self::settle_steps(id, &process.driver, session, &parties, &outcome);
+		Self::settle_steps(place.process, &process.driver, session, &parties, &outcome);
 		match outcome.stop {
 			Some(stop) => {
 				let reason = match (stop, &session.closing) {
@@ -187,17 +190,17 @@ impl<T: Config> Pallet<T> {
 					(Stop::Closed | Stop::TimeOver, _) => FinishReason::TimeOver,
 				};
 				let end = connected_until(session, reading.at);
-				Self::finish(id, process, reason, end);
+				Self::finish(process, reason, end);
 				None
 			},
 			None => {
 				if !outcome.settled.is_empty() {
-					Self::open_step(id, address, session, &parties.chosen, &steps);
+					Self::open_step(place, session, &parties.chosen, &steps);
 				}
 				let after = session.served_as_chosen();
 				let steps = session.timetable.steps;
-				Processes::<T>::insert(id, process);
-				let source = before.filter(|_| before == after && address.process.is_none())?;
+				Self::keep(&process);
+				let source = before.filter(|_| before == after && !place.signalled)?;
 				Some(Steady { source, claimed, steps })
 			},
 		}
@@ -274,8 +277,7 @@ impl<T: Config> Pallet<T> {
 	/// Opens the step that `session` has come to: catches up on what earlier steps did not deliver,
 	/// answers demand response, sets power aside at a source, and tells the set-point.
 	pub(crate) fn open_step(
-		id: ProcessId,
-		address: Address,
+		place: Place,
 		session: &mut Session<T::AccountId>,
 		chosen: &LockedOffer<T::AccountId>,
 		steps: &Steps,
@@ -284,7 +286,7 @@ impl<T: Config> Pallet<T> {
 		let remaining = session.remaining();
 		let interval = session.timetable.interval(step);
 		let caught_up = steps.catch_up(&mut session.schedule, step, remaining);
-		let responded = Self::respond(id, address, session, steps);
+		let responded = Self::respond(place, session, steps);
 		// It only changes when the schedule does or the step itself is over.
 		if caught_up || responded || session.remainder.is_none_or(|remainder| remainder < step) {
 			session.remainder = steps.remainder_step(&session.schedule, step);
@@ -293,17 +295,17 @@ impl<T: Config> Pallet<T> {
 		let power = power_for(energy, interval.duration()).min(steps.power);
 		let next = match energy {
 			0 => None,
-			_ => Self::acquire(id, session, session.slots(), chosen, power, |_, _| false),
+			_ => Self::acquire(place, session, session.slots(), chosen, power, |_, _| false),
 		};
 		// A step that does not charge has no power set aside; what flows in it is no source's.
 		let since = session.last.at.max(interval.start);
-		Self::serve(id, session, next, power, session.chosen, since);
+		Self::serve(place, session, next, power, session.chosen, since);
 		// A promise stands even when nobody can serve the step: it is not kept then.
 		if let Some(response) = &mut session.response {
 			response.energy = energy;
 		}
 		let (energy, set_point) = next.map_or((0, 0), |_| (energy, power));
-		Self::tell_set_point(id, session, energy, set_point);
+		Self::tell_set_point(place.process, session, energy, set_point);
 	}
 
 	/// Tells the EVSE what to do in the open step.
@@ -327,8 +329,7 @@ impl<T: Config> Pallet<T> {
 	/// Answers a demand-response signal for the step that is opening, if there is one that the driver
 	/// wants to answer (rule 4). Gives whether the schedule changed.
 	fn respond(
-		id: ProcessId,
-		address: Address,
+		place: Place,
 		session: &mut Session<T::AccountId>,
 		steps: &Steps,
 	) -> bool {
@@ -340,7 +341,8 @@ impl<T: Config> Pallet<T> {
 		if !preferences.demand_response || session.closing.is_some() || over {
 			return false;
 		}
-		for signal in T::Flexibility::signals(address.process, address.area, interval) {
+		let alone = place.signalled.then_some(place.process);
+		for signal in T::Flexibility::signals(alone, place.area, interval) {
 			let answer = steps.respond(
 				&session.schedule,
 				step,
@@ -357,7 +359,7 @@ impl<T: Config> Pallet<T> {
 			session.response =
 				Some(Response { signal: signal.id, direction: signal.direction, energy: 0 });
 			Self::deposit_event(Event::ResponseAccepted {
-				process: id,
+				process: place.process,
 				step,
 				signal: signal.id,
 				direction: signal.direction,

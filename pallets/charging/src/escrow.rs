@@ -7,7 +7,7 @@
 //! All escrows lie in one account of the pallet. How much of it is whose is part of each process, so
 //! that a settled step touches no account.
 
-use crate::{Config, Error, Pallet, Phase, Process, Processes, ProcessesOf, LOG_TARGET};
+use crate::{Config, Error, Pallet, Phase, Process, ProcessesOf, LOG_TARGET};
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{
 	frame_support::{
@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 	/// What lies in escrow for the running processes of `driver`.
 	pub fn escrow(driver: &T::AccountId) -> Balance {
 		ProcessesOf::<T>::iter_key_prefix(driver)
-			.filter_map(Processes::<T>::get)
+			.filter_map(Self::process)
 			.fold(0, |sum: Balance, process| sum.saturating_add(Self::escrow_of(&process)))
 	}
 

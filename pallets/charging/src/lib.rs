@@ -76,8 +76,8 @@ pub mod pallet {
 	};
 	use polkadot_sdk::frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
-		AreaId, Balance, Direction, Energy, Flexibility, GridTariff, MeterId, Meters, Moment,
-		Participants, Power, Price, ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId,
+		AreaId, Balance, Direction, EndedProcess, Energy, Flexibility, GridTariff, MeterId, Meters, Moment,
+		OrderedMeterId, Participants, Power, Price, ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId,
 		Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 
@@ -186,18 +186,21 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type StationOfMeter<T> = StorageMap<_, Twox64Concat, MeterId, StationId, OptionQuery>;
 
-	/// The processes that have not ended. Written at authorisation, removed at the end.
+	/// The processes that have not ended, each at the meter of its station: at most one per station
+	/// (rule 9). Written at authorisation, removed at the end.
+	// By the meter and not hashed, because it is a meter's reading that moves a process, and meters that
+	// are read together lie together: see `OrderedMeterId`.
 	#[pallet::storage]
 	pub type Processes<T: Config> =
-		StorageMap<_, Twox64Concat, ProcessId, Process<T::AccountId>, OptionQuery>;
+		StorageMap<_, Identity, OrderedMeterId, Process<T::AccountId>, OptionQuery>;
 
 	/// Identity of the next process.
 	#[pallet::storage]
 	pub type NextProcessId<T> = StorageValue<_, ProcessId, ValueQuery>;
 
-	/// The process that is running at a meter: at most one per station (rule 9).
+	/// The meter at which a process is running. Written at authorisation, removed at the end.
 	#[pallet::storage]
-	pub type ProcessAtMeter<T> = StorageMap<_, Twox64Concat, MeterId, ProcessId, OptionQuery>;
+	pub type MeterOf<T> = StorageMap<_, Twox64Concat, ProcessId, MeterId, OptionQuery>;
 
 	/// The running processes of a driver. Written by `authorise`, removed at the end. As many as the
 	/// driver has the minimum balance for.
@@ -212,16 +215,16 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// The offers that a scheduled process can be served by (rules 3 and 10): the chosen one, then other
-	/// sources, then the default supplier's grid mix. Written by `schedule` and `change_source`, removed
-	/// at the end. Apart from the process, because a process is written at each reading. At most
-	/// [`MAX_SLOTS`] per process.
+	/// The offers that the scheduled process at a meter can be served by (rules 3 and 10): the chosen one,
+	/// then other sources, then the default supplier's grid mix. Written by `schedule` and
+	/// `change_source`, removed at the end. Apart from the process, because a process is written at each
+	/// reading. At most [`MAX_SLOTS`] per process.
 	#[pallet::storage]
 	pub type LockedOffers<T: Config> = StorageDoubleMap<
 		_,
-		Twox64Concat,
-		ProcessId,
-		Twox64Concat,
+		Identity,
+		OrderedMeterId,
+		Identity,
 		Slot,
 		LockedOffer<T::AccountId>,
 		OptionQuery,
@@ -639,22 +642,22 @@ pub mod pallet {
 
 	impl<T: Config> smartcharge_primitives::AnchoredProcesses for Pallet<T> {
 		fn area(process: ProcessId) -> Option<AreaId> {
-			Processes::<T>::get(process).map(|process| process.area)
+			Self::process(process).map(|process| process.area)
 		}
 
 		fn signalled(process: ProcessId) {
-			Processes::<T>::mutate(process, |process| {
-				if let Some(process) = process {
-					process.signalled = true;
-				}
-			});
+			if let Some(mut process) = Self::process(process) {
+				process.signalled = true;
+				Self::keep(&process);
+			}
 		}
 	}
 
 	impl<T: Config> ProcessEnergy<T::AccountId> for Pallet<T> {
-		fn ended(process: ProcessId) -> Option<(T::AccountId, T::AccountId, Energy)> {
-			let record = Records::<T>::get(process)?;
-			Some((record.driver, record.supplier?, record.energy))
+		fn ended(process: ProcessId) -> Option<EndedProcess<T::AccountId>> {
+			let ChargeDetailRecord { driver, supplier, energy, end, .. } =
+				Records::<T>::get(process)?;
+			Some(EndedProcess { driver, supplier: supplier?, energy, end })
 		}
 	}
 }

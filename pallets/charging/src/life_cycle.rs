@@ -7,8 +7,9 @@ use crate::{
 	offers::{Choice, Terms},
 	schedule::{Steps, Timetable},
 	sp_runtime::{DispatchError, DispatchResult},
+	types::Place,
 	ChargeDetailRecord, Closing, Config, Error, Event, FaultReason, FinishReason, LockedOffer,
-	LockedOffers, NextProcessId, Offers, Pallet, Phase, Prices, Process, ProcessAtMeter, Processes,
+	LockedOffers, MeterOf, NextProcessId, Offers, Pallet, Phase, Prices, Process, Processes,
 	ProcessesOf, Records, Request, Segment, Segments, Session, Slot, Stations, Totals, MAX_SLOTS,
 };
 use alloc::vec;
@@ -19,8 +20,8 @@ use polkadot_sdk::frame_support::{
 };
 use smartcharge_primitives::{
 	money::{energy_cost, time_cost},
-	Balance, Energy, Flexibility, GridTariff, MeterDetails, Meters, Moment, Participants, Price,
-	ProcessId, Role, SourceChoice, Sources, StationId, MAX_STEPS,
+	Balance, Energy, Flexibility, GridTariff, MeterDetails, MeterId, Meters, Moment,
+	OrderedMeterId, Participants, Price, ProcessId, Role, SourceChoice, Sources, StationId, MAX_STEPS,
 };
 
 impl<T: Config> Pallet<T> {
@@ -29,7 +30,7 @@ impl<T: Config> Pallet<T> {
 		let record = Stations::<T>::get(station).ok_or(Error::<T>::UnknownStation)?;
 		ensure!(record.open, Error::<T>::StationClosed);
 		ensure!(T::Participants::has_role(&record.cso, Role::Cso), Error::<T>::NotACso);
-		ensure!(!ProcessAtMeter::<T>::contains_key(record.meter), Error::<T>::StationBusy);
+		ensure!(!Self::is_busy(record.meter), Error::<T>::StationBusy);
 		let meter = Self::active_meter(record.meter)?;
 		let now = T::Time::now();
 		let fresh =
@@ -41,10 +42,11 @@ impl<T: Config> Pallet<T> {
 		Self::fill_escrow(&driver, reserved).map_err(|_| Error::<T>::BalanceTooLow)?;
 
 		NextProcessId::<T>::put(next);
-		ProcessAtMeter::<T>::insert(record.meter, process);
+		MeterOf::<T>::insert(process, record.meter);
 		ProcessesOf::<T>::insert(&driver, process, ());
 		let cso = record.cso;
 		let authorised = Process {
+			id: process,
 			driver: driver.clone(),
 			station,
 			cso: cso.clone(),
@@ -58,7 +60,7 @@ impl<T: Config> Pallet<T> {
 			signalled: false,
 			phase: Phase::Authorised,
 		};
-		Processes::<T>::insert(process, authorised);
+		Self::keep(&authorised);
 		Self::deposit_event(Event::Authorised { process, station, driver, cso });
 		Ok(())
 	}
@@ -80,7 +82,7 @@ impl<T: Config> Pallet<T> {
 		let Request { energy, steps, step, preferences } = request;
 		let station = process.station;
 		process.phase = Phase::Requested { request, offers: 0 };
-		Processes::<T>::insert(id, process);
+		Self::keep(&process);
 		Self::deposit_event(Event::OffersRequested {
 			process: id,
 			station,
@@ -173,7 +175,8 @@ impl<T: Config> Pallet<T> {
 			missing,
 		});
 		let chosen = 0;
-		let locked = Self::lock(id, chosen, &offer, &others);
+		let place = process.place();
+		let locked = Self::lock(place.meter, chosen, &offer, &others);
 		let mut session = Session {
 			request,
 			supplier: offer.supplier.clone(),
@@ -201,23 +204,23 @@ impl<T: Config> Pallet<T> {
 			response: None,
 			closing: None,
 		};
-		Self::open_step(id, process.address(id), &mut session, &offer, &steps);
+		Self::open_step(place, &mut session, &offer, &steps);
 		process.reserved = 0;
 		process.phase = Phase::Scheduled(session);
-		Processes::<T>::insert(id, process);
+		Self::keep(&process);
 		Ok((count, request.steps))
 	}
 
 	/// Locks `offer` and `others` in the slots from `chosen` on; gives their number.
 	pub(crate) fn lock(
-		id: ProcessId,
+		meter: OrderedMeterId,
 		chosen: Slot,
 		offer: &LockedOffer<T::AccountId>,
 		others: &[LockedOffer<T::AccountId>],
 	) -> u8 {
 		let mut locked: u8 = 0;
 		for offer in core::iter::once(offer).chain(others) {
-			LockedOffers::<T>::insert(id, chosen.saturating_add(locked), offer);
+			LockedOffers::<T>::insert(meter, chosen.saturating_add(locked), offer);
 			locked = locked.saturating_add(1);
 		}
 		locked
@@ -253,7 +256,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_disconnect(driver: T::AccountId, id: ProcessId) -> DispatchResult {
 		let process = Self::running(id)?;
 		ensure!(process.driver == driver, Error::<T>::NotProcessDriver);
-		Self::close(id, process, FinishReason::Disconnected)
+		Self::close(process, FinishReason::Disconnected)
 	}
 
 	pub(crate) fn do_terminate(
@@ -263,25 +266,22 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let process = Self::running(id)?;
 		ensure!(process.cso == cso, Error::<T>::NotStationOperator);
-		Self::close(id, process, FinishReason::Terminated(reason))
+		Self::close(process, FinishReason::Terminated(reason))
 	}
 
 	/// Lets a scheduled process wait for its closing reading; ends any other.
-	fn close(
-		id: ProcessId,
-		mut process: Process<T::AccountId>,
-		reason: FinishReason,
-	) -> DispatchResult {
+	fn close(mut process: Process<T::AccountId>, reason: FinishReason) -> DispatchResult {
 		let Phase::Scheduled(session) = &mut process.phase else {
-			Self::finish(id, process, reason, T::Time::now());
+			Self::finish(process, reason, T::Time::now());
 			return Ok(());
 		};
 		ensure!(session.closing.is_none(), Error::<T>::AlreadyClosing);
 
 		let at = T::Time::now();
 		session.closing = Some(Closing { at, reason });
-		Processes::<T>::insert(id, process);
-		Self::deposit_event(Event::Closing { process: id, disconnected_at: at, reason });
+		Self::keep(&process);
+		let process = process.id;
+		Self::deposit_event(Event::Closing { process, disconnected_at: at, reason });
 		Ok(())
 	}
 
@@ -296,19 +296,15 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(T::Time::now() >= since.saturating_add(limit), Error::<T>::NotStale);
 
-		Self::finish(id, process, FinishReason::Stale, end);
+		Self::finish(process, FinishReason::Stale, end);
 		Ok(())
 	}
 
 	/// Ends a process: gives the rest of the escrow back, frees the station, and leaves nothing but
 	/// the charge detail record.
-	pub(crate) fn finish(
-		id: ProcessId,
-		process: Process<T::AccountId>,
-		reason: FinishReason,
-		end: Moment,
-	) {
-		let Process { driver, station, cso, meter, authorised, reserved, phase, .. } = process;
+	pub(crate) fn finish(process: Process<T::AccountId>, reason: FinishReason, end: Moment) {
+		let Place { process: id, meter, .. } = process.place();
+		let Process { driver, station, cso, authorised, reserved, phase, .. } = process;
 		let mut record = ChargeDetailRecord {
 			driver,
 			station,
@@ -337,7 +333,7 @@ impl<T: Config> Pallet<T> {
 				if let Some(source) = session.committed() {
 					T::Sources::release(source, id);
 				}
-				let _ = LockedOffers::<T>::clear_prefix(id, MAX_SLOTS, None);
+				let _ = LockedOffers::<T>::clear_prefix(meter, MAX_SLOTS, None);
 				let register = session.last.register;
 				record.supplier = Some(session.supplier);
 				record.source = session.source;
@@ -349,16 +345,31 @@ impl<T: Config> Pallet<T> {
 			},
 		}
 		Self::release_escrow(&record.driver, released);
-		ProcessAtMeter::<T>::remove(meter);
+		Processes::<T>::remove(meter);
+		MeterOf::<T>::remove(id);
 		ProcessesOf::<T>::remove(&record.driver, id);
-		Processes::<T>::remove(id);
 		Records::<T>::insert(id, &record);
 		Self::deposit_event(Event::Finished { process: id, reason, released, record });
 	}
 
+	/// The process `id`, if it has not ended.
+	pub fn process(id: ProcessId) -> Option<Process<T::AccountId>> {
+		Processes::<T>::get(OrderedMeterId::new(MeterOf::<T>::get(id)?))
+	}
+
+	/// Writes a process that has not ended.
+	pub(crate) fn keep(process: &Process<T::AccountId>) {
+		Processes::<T>::insert(OrderedMeterId::new(process.meter), process);
+	}
+
+	/// Whether a process is running at `meter`.
+	pub(crate) fn is_busy(meter: MeterId) -> bool {
+		Processes::<T>::contains_key(OrderedMeterId::new(meter))
+	}
+
 	/// The process `id`, which has not ended.
 	pub(crate) fn running(id: ProcessId) -> Result<Process<T::AccountId>, DispatchError> {
-		Processes::<T>::get(id).ok_or_else(|| {
+		Self::process(id).ok_or_else(|| {
 			if Records::<T>::contains_key(id) {
 				Error::<T>::ProcessEnded.into()
 			} else {
@@ -376,7 +387,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn active_meter(
-		meter: smartcharge_primitives::MeterId,
+		meter: MeterId,
 	) -> Result<MeterDetails<T::AccountId>, DispatchError> {
 		let details = T::Meters::meter(meter).ok_or(Error::<T>::UnknownMeter)?;
 		ensure!(details.active, Error::<T>::MeterNotActive);

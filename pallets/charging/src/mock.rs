@@ -6,8 +6,8 @@
 
 use crate::{
 	self as pallet_charging, ChargeDetailRecord, Config, Event, FinishReason, GenesisStation,
-	Offers, Phase, Preferences, Prices, Process, ProcessAtMeter, Processes, Records, Request,
-	Session, Totals,
+	LockedOffer, LockedOffers, Offers, Phase, Preferences, Prices, Process, Processes, Records,
+	Request, Session, Slot, Totals,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -26,10 +26,11 @@ use polkadot_sdk::{
 	sp_runtime::{BuildStorage, DispatchError},
 };
 use smartcharge_primitives::{
-	AnchoredProcesses, AreaId, Balance, Carrier, Direction, Energy, Flexibility, GridTariff,
-	Interval, MeterDetails, MeterId, MeterReading, Meters, Moment, NotAvailable, NotClaimable,
-	OnReading, OnShortage, Participants, Power, Price, ProcessId, Purpose, Role, SignalId,
-	SignalOffer, SourceChoice, SourceDetails, SourceId, Sources, StationId, Unfit, MILLIS_PER_HOUR,
+	AnchoredProcesses, AreaId, Balance, Booking, Carrier, Direction, Energy, Flexibility,
+	GridTariff, Interval, MeterDetails, MeterId, MeterReading, Meters, Moment, NotAvailable, NotClaimable,
+	OnReading, OnShortage, OrderedMeterId, Participants, Power, Price, ProcessId, Purpose, Role,
+	SignalId, SignalOffer, SourceChoice, SourceDetails, SourceId, Sources, StationId, Taker, Unfit,
+	MILLIS_PER_HOUR,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -279,15 +280,22 @@ impl Sources<AccountId> for FakeSources {
 	fn claim(
 		source: SourceId,
 		interval: Moment,
-		process: ProcessId,
-		_: &AccountId,
+		taker: &Taker<AccountId>,
 		energy: Energy,
-	) -> Result<bool, NotClaimable> {
+	) -> Result<Booking, NotClaimable> {
+		let Taker { process, meter, .. } = *taker;
 		assert!(interval.is_multiple_of(INTERVAL) && energy > 0);
 		frame_support::ensure!(interval >= Self::claimable_from(), NotClaimable);
-		let first = !Claims::get().contains_key(&(source, interval, process));
+		assert!(process == ProcessId::MAX - 1 || running_at(meter) == Some(process));
+		let claims = Claims::get();
+		let opens = claims.range((source, interval, 0)..=(source, interval, ProcessId::MAX));
+		let booking = match claims.get(&(source, interval, process)) {
+			Some(_) => Booking::Added,
+			None if opens.count() == 0 => Booking::Opened,
+			None => Booking::First,
+		};
 		Claims::mutate(|claims| *claims.entry((source, interval, process)).or_default() += energy);
-		Ok(first)
+		Ok(booking)
 	}
 
 	fn claimable_from() -> Moment {
@@ -581,10 +589,10 @@ pub fn check_state() {
 	let there = Balances::total_balance(&Charging::escrow_account());
 	assert_eq!(there, escrow, "what lies in escrow is not that of the running processes");
 	// Power is set aside for open steps, each at one source, and for nothing else.
-	let serving: BTreeMap<(SourceId, ProcessId), Power> = Processes::<Test>::iter()
-		.filter_map(|(id, process)| match process.phase {
+	let serving: BTreeMap<(SourceId, ProcessId), Power> = Processes::<Test>::iter_values()
+		.filter_map(|process| match process.phase {
 			Phase::Scheduled(session) => {
-				session.committed().map(|source| ((source, id), session.set_aside))
+				session.committed().map(|source| ((source, process.id), session.set_aside))
 			},
 			_ => None,
 		})
@@ -834,7 +842,27 @@ pub fn thesis(preferences: Preferences) -> ProcessId {
 }
 
 pub fn process(id: ProcessId) -> Process<AccountId> {
-	Processes::<Test>::get(id).unwrap()
+	Charging::process(id).unwrap()
+}
+
+/// The process that is running at a meter.
+pub fn running_at(meter: MeterId) -> Option<ProcessId> {
+	Processes::<Test>::get(OrderedMeterId::new(meter)).map(|process| process.id)
+}
+
+/// Changes a running process behind its back.
+pub fn change_process(id: ProcessId, change: impl FnOnce(&mut Process<AccountId>)) {
+	let mut process = process(id);
+	change(&mut process);
+	Charging::keep(&process);
+}
+
+/// Changes a scheduled process behind its back.
+pub fn change_session(id: ProcessId, change: impl FnOnce(&mut Session<AccountId>)) {
+	change_process(id, |process| match &mut process.phase {
+		Phase::Scheduled(session) => change(session),
+		other => panic!("not scheduled: {other:?}"),
+	});
 }
 
 pub fn session(id: ProcessId) -> Session<AccountId> {
@@ -845,28 +873,38 @@ pub fn session(id: ProcessId) -> Session<AccountId> {
 }
 
 pub fn record(id: ProcessId) -> ChargeDetailRecord<AccountId> {
-	assert!(!Processes::<Test>::contains_key(id), "the process has not ended");
+	assert_eq!(Charging::process(id), None, "the process has not ended");
 	Records::<Test>::get(id).unwrap()
 }
 
 /// Why a process ended; checks that nothing is left of it.
 pub fn ended(id: ProcessId) -> FinishReason {
 	let record = record(id);
-	assert!(ProcessAtMeter::<Test>::iter_values().all(|running| running != id));
+	assert!(Processes::<Test>::iter_values().all(|running| running.id != id));
 	assert_eq!(Offers::<Test>::iter_prefix(id).count(), 0);
-	assert_eq!(crate::LockedOffers::<Test>::iter_prefix(id).count(), 0);
+	assert!(LockedOffers::<Test>::iter_keys().all(|(meter, _)| running_at(meter.id()).is_some()));
 	assert!(Committed::get().keys().all(|(_, process)| *process != id));
 	record.reason
 }
 
+/// All offers that are locked for a process, by slot.
+pub fn locked_offers(id: ProcessId) -> BTreeMap<Slot, LockedOffer<AccountId>> {
+	LockedOffers::<Test>::iter_prefix(process(id).place().meter).collect()
+}
+
+/// The offer in a slot.
+pub fn locked_offer(id: ProcessId, slot: Slot) -> Option<LockedOffer<AccountId>> {
+	locked_offers(id).remove(&slot)
+}
+
 /// The prices of the chosen offer.
 pub fn locked_prices(id: ProcessId) -> Option<Prices> {
-	crate::LockedOffers::<Test>::get(id, session(id).chosen).map(|offer| offer.prices)
+	locked_offer(id, session(id).chosen).map(|offer| offer.prices)
 }
 
 /// Who has a locked offer, in the order in which they are tried.
 pub fn locked(id: ProcessId) -> Vec<(AccountId, Option<SourceId>)> {
-	let offers = session(id).slots().map(|slot| crate::LockedOffers::<Test>::get(id, slot));
+	let offers = session(id).slots().map(|slot| locked_offer(id, slot));
 	offers.map(|offer| offer.map(|offer| (offer.supplier, offer.source)).unwrap()).collect()
 }
 

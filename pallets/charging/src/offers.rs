@@ -6,7 +6,7 @@
 use crate::{
 	schedule::{Schedule, Steps, Timetable},
 	sp_runtime::DispatchResult,
-	Config, Error, Event, LockedOffer, Offers, Pallet, Phase, Prices, Process, Processes,
+	Config, Error, Event, LockedOffer, Offers, Pallet, Phase, Prices, Process,
 	StandingOffer, StandingOffers, Station, Stations, MAX_ALTERNATIVES,
 };
 use alloc::vec::Vec;
@@ -130,7 +130,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(*offers < T::MaxOffers::get(), Error::<T>::TooManyOffers);
 
 		*offers = offers.saturating_add(1);
-		Processes::<T>::insert(id, process);
+		Self::keep(&process);
 		Offers::<T>::insert(id, &key, prices);
 		let (supplier, source) = key;
 		Self::deposit_event(Event::Offered { process: id, supplier, source });

@@ -7,19 +7,20 @@ use crate::{
 	runtime_api::{
 		OfferInfo, Party, ProcessInfo, ProcessState, SegmentInfo, StationInfo, StepInfo, StepState,
 	},
-	Config, LockedOffer, LockedOffers, Pallet, Phase, Process, ProcessAtMeter, Processes, Segment,
-	Session, StandingOffers, Stations,
+	Config, LockedOffer, LockedOffers, Pallet, Phase, Process, Processes, Segment, Session, StandingOffers, Stations,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use smartcharge_primitives::{
 	money::{energy_cost, time_cost},
-	AreaId, Energy, GridTariff, Meters, Moment, Price, ProcessId, SourceId, Sources, StationId,
+	AreaId, Energy, GridTariff, Meters, Moment, OrderedMeterId, Price, ProcessId, SourceId,
+	Sources, StationId,
 };
 
 impl<T: Config> Pallet<T> {
 	/// A process that has not ended, with its schedule, its steps and their costs.
 	pub fn process_info(id: ProcessId) -> Option<ProcessInfo<T::AccountId>> {
-		let process = Processes::<T>::get(id)?;
+		let process = Self::process(id)?;
+		let meter = process.place().meter;
 		let (state, request) = match &process.phase {
 			Phase::Authorised => (ProcessState::Authorised, None),
 			Phase::Requested { request, .. } => (ProcessState::Requested, Some(*request)),
@@ -52,7 +53,7 @@ impl<T: Config> Pallet<T> {
 			totals: Default::default(),
 		};
 		let Phase::Scheduled(session) = &process.phase else { return Some(info) };
-		let parties = Self::parties(id, session)?;
+		let parties = Self::parties(meter, session)?;
 		let segment = |segment: &Segment| SegmentInfo {
 			supplier: parties.offer(segment.slot).supplier.clone(),
 			source: segment.source,
@@ -60,7 +61,7 @@ impl<T: Config> Pallet<T> {
 			energy: segment.energy,
 			supplier_price: parties.price(segment.slot, session.open),
 		};
-		let others = session.slots().skip(1).filter_map(|slot| LockedOffers::<T>::get(id, slot));
+		let others = session.slots().skip(1).filter_map(|slot| LockedOffers::<T>::get(meter, slot));
 		Some(ProcessInfo {
 			supplier: Some(session.supplier.clone()),
 			source: session.source,
@@ -125,6 +126,12 @@ impl<T: Config> Pallet<T> {
 		(0..session.timetable.steps).map(info).collect()
 	}
 
+	/// The process that is running at a station.
+	pub fn running_process(id: StationId) -> Option<ProcessId> {
+		let meter = OrderedMeterId::new(Stations::<T>::get(id)?.meter);
+		Processes::<T>::get(meter).map(|process| process.id)
+	}
+
 	/// What can be chosen at a station at the prices of `now`; `None` when there is no such open
 	/// station.
 	pub fn station_offers(id: StationId, now: Moment) -> Option<StationInfo<T::AccountId>> {
@@ -146,7 +153,7 @@ impl<T: Config> Pallet<T> {
 			cso: station.cso,
 			power: station.power,
 			price_per_hour: station.price_per_hour,
-			free: meter.active && !ProcessAtMeter::<T>::contains_key(station.meter),
+			free: meter.active && !Self::is_busy(station.meter),
 			offers,
 		})
 	}

@@ -188,6 +188,9 @@ sp_api::decl_runtime_apis! {
 		/// `None` when there is no such open station.
 		fn offers(station: StationId, now: Moment) -> Option<StationInfo<AccountId>>;
 
+		/// The process that is running at a station; `None` when it is free or there is none such.
+		fn running(station: StationId) -> Option<ProcessId>;
+
 		/// What lies in escrow for the running processes of a driver.
 		fn escrow(account: AccountId) -> Balance;
 	}

@@ -6,7 +6,8 @@
 
 use crate::{
 	settlement::{Flow, Parties},
-	Config, Event, LockedOffer, LockedOffers, Pallet, Phase, Processes, Session, Slot, WeightInfo,
+	types::Place,
+	Config, Event, LockedOffer, LockedOffers, Pallet, Phase, Session, Slot, WeightInfo,
 };
 use alloc::collections::BTreeMap;
 use core::ops::Range;
@@ -15,17 +16,30 @@ use polkadot_sdk::{
 	sp_runtime::SaturatedConversion,
 };
 use smartcharge_primitives::{
-	energy::energy_within, Energy, Interval, Meters, Moment, OnShortage, Power, Price, ProcessId,
-	SourceId, Sources,
+	energy::energy_within, Booking, Energy, Interval, Meters, Moment, OnShortage, OrderedMeterId, Power,
+	Price, ProcessId, SourceId, Sources, Taker,
 };
 
 /// How many claims were booked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Claimed {
-	/// All of them.
-	pub all: u32,
+	/// Those that add to an earlier one.
+	pub added: u32,
 	/// Those that were the first of their process at the source in the interval.
 	pub first: u32,
+	/// Those among the first ones for which something else had to be opened.
+	pub opened: u32,
+}
+
+impl Claimed {
+	fn count(&mut self, booking: Booking) {
+		let count = match booking {
+			Booking::Added => &mut self.added,
+			Booking::First => &mut self.first,
+			Booking::Opened => &mut self.opened,
+		};
+		*count = count.saturating_add(1);
+	}
 }
 
 impl<T: Config> OnShortage for Pallet<T> {
@@ -34,13 +48,14 @@ impl<T: Config> OnShortage for Pallet<T> {
 	}
 
 	fn on_dropped(source: SourceId, id: ProcessId, power: Power) {
-		let Some(mut process) = Processes::<T>::get(id) else { return };
+		let Some(mut process) = Self::process(id) else { return };
+		let place = process.place();
 		let Phase::Scheduled(session) = &mut process.phase else { return };
 		if session.committed() != Some(source) {
 			return;
 		}
 		let slots = session.open_slots();
-		let Some(chosen) = LockedOffers::<T>::get(id, slots.start) else { return };
+		let Some(chosen) = LockedOffers::<T>::get(place.meter, slots.start) else { return };
 		let since = T::Time::now().max(session.last.at);
 		// A grid mix never drops out, even when it served an earlier part of the step.
 		let tried = |slot: Slot, of: Option<SourceId>| {
@@ -48,13 +63,13 @@ impl<T: Config> OnShortage for Pallet<T> {
 				of == source || session.segments.iter().any(|segment| segment.slot == slot)
 			})
 		};
-		let next = Self::acquire(id, session, slots, &chosen, power, tried);
-		Self::serve(id, session, next, power, session.slot(), since);
+		let next = Self::acquire(place, session, slots, &chosen, power, tried);
+		Self::serve(place, session, next, power, session.slot(), since);
 		if next.is_none() {
 			// Nobody may serve it at a price that the driver agrees to: the EVSE has to stop.
 			Self::tell_set_point(id, session, 0, 0);
 		}
-		Processes::<T>::insert(id, process);
+		Self::keep(&process);
 	}
 }
 
@@ -64,7 +79,7 @@ impl<T: Config> Pallet<T> {
 	/// else by the default supplier's grid mix, which has any power. `skip` tells which offers are not to be tried. `None` when nobody is left whose price the
 	/// driver agrees to.
 	pub(crate) fn acquire(
-		id: ProcessId,
+		place: Place,
 		session: &Session<T::AccountId>,
 		slots: Range<Slot>,
 		chosen: &LockedOffer<T::AccountId>,
@@ -86,14 +101,14 @@ impl<T: Config> Pallet<T> {
 				Some(_) if offer.price(step) > chosen.price(step) => false,
 				// It has that power already: what it has need not be looked up.
 				Some(source) if kept == Some(source) => T::Sources::covers_commitments(source),
-				Some(source) => T::Sources::commit(source, id, power).is_ok(),
+				Some(source) => T::Sources::commit(source, place.process, power).is_ok(),
 			};
 			served.then_some((slot, offer.source))
 		};
 		serves(slots.start, chosen).or_else(|| {
 			slots
 				.skip(1)
-				.filter_map(|slot| Some((slot, LockedOffers::<T>::get(id, slot)?)))
+				.filter_map(|slot| Some((slot, LockedOffers::<T>::get(place.meter, slot)?)))
 				.find_map(|(slot, offer)| serves(slot, &offer))
 		})
 	}
@@ -102,7 +117,7 @@ impl<T: Config> Pallet<T> {
 	/// and gives the power of another source free.
 	/// Without it the offer in `idle` is paid for what flows, which is no source's.
 	pub(crate) fn serve(
-		id: ProcessId,
+		place: Place,
 		session: &mut Session<T::AccountId>,
 		next: Option<(Slot, Option<SourceId>)>,
 		power: Power,
@@ -115,16 +130,16 @@ impl<T: Config> Pallet<T> {
 		session.serve(slot, source, since);
 		session.set_aside = source.map_or(0, |_| power);
 		if let Some(left) = committed.filter(|left| source != Some(*left)) {
-			T::Sources::release(left, id);
+			T::Sources::release(left, place.process);
 		}
 		// After steps that did not charge it is told that the source serves again.
 		let again = source.is_some() && committed.is_none() && session.open > 0;
 		if next.is_none() || (slot == before && !again) {
 			return;
 		}
-		let Some(offer) = LockedOffers::<T>::get(id, slot) else { return };
+		let Some(offer) = LockedOffers::<T>::get(place.meter, slot) else { return };
 		Self::deposit_event(Event::SourceChanged {
-			process: id,
+			process: place.process,
 			step: session.open,
 			supplier: offer.supplier,
 			source,
@@ -134,23 +149,23 @@ impl<T: Config> Pallet<T> {
 
 	/// The locked offers that the open step of `session` is paid by.
 	pub(crate) fn parties(
-		id: ProcessId,
+		meter: OrderedMeterId,
 		session: &Session<T::AccountId>,
 	) -> Option<Parties<T::AccountId>> {
-		let chosen = LockedOffers::<T>::get(id, session.chosen)?;
+		let chosen = LockedOffers::<T>::get(meter, session.chosen)?;
 		let others = session
 			.segments
 			.iter()
 			.map(|segment| segment.slot)
 			.filter(|slot| *slot != session.chosen)
-			.filter_map(|slot| Some((slot, LockedOffers::<T>::get(id, slot)?)))
+			.filter_map(|slot| Some((slot, LockedOffers::<T>::get(meter, slot)?)))
 			.collect();
 		Some(Parties { chosen, others, in_force: session.slots(), open: session.open })
 	}
 
 	/// Books what came from sources, by metering interval. What flowed in an interval that is closed
 	/// cannot be certified any more. Gives what was booked.
-	pub(crate) fn claim(id: ProcessId, driver: &T::AccountId, flows: &[Flow]) -> Claimed {
+	pub(crate) fn claim(place: Place, driver: &T::AccountId, flows: &[Flow]) -> Claimed {
 		let length = T::Meters::interval();
 		let from = T::Sources::claimable_from();
 		let mut claims = BTreeMap::<(SourceId, Moment), Energy>::new();
@@ -168,12 +183,12 @@ impl<T: Config> Pallet<T> {
 				start = interval.end;
 			}
 		}
+		let taker = Taker { process: place.process, meter: place.meter.id(), driver };
 		let mut claimed = Claimed::default();
 		for ((source, interval), energy) in claims {
 			// A refusal leaves the energy without certificate; it is paid all the same.
-			let first = T::Sources::claim(source, interval, id, driver, energy).unwrap_or(false);
-			claimed.all = claimed.all.saturating_add(1);
-			claimed.first = claimed.first.saturating_add(first.into());
+			let booking = T::Sources::claim(source, interval, &taker, energy);
+			claimed.count(booking.unwrap_or(Booking::Added));
 		}
 		claimed
 	}

@@ -4,14 +4,14 @@
 //! The invariants of the pallet.
 
 use crate::{
-	Config, EvseIds, LockedOffer, LockedOffers, NextProcessId, NextStationId, Offers, Pallet,
-	Phase, ProcessAtMeter, Processes, ProcessesOf, Records, Session, StationOfMeter, Stations,
+	Config, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId, NextStationId, Offers,
+	Pallet, Phase, Processes, ProcessesOf, Records, Session, StationOfMeter, Stations,
 };
 use polkadot_sdk::{
 	frame_support::{ensure, traits::fungible::Inspect},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::{Balance, ProcessId};
+use smartcharge_primitives::{Balance, OrderedMeterId};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants that the README numbers.
@@ -54,11 +54,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_processes() -> Result<(), TryRuntimeError> {
-		for (id, process) in Processes::<T>::iter() {
+		for (meter, process) in Processes::<T>::iter() {
+			let id = process.id;
 			ensure!(id < NextProcessId::<T>::get(), "INV3: process id not below the next one");
 			ensure!(!Records::<T>::contains_key(id), "INV3: process both running and ended");
 			ensure!(
-				ProcessAtMeter::<T>::get(process.meter) == Some(id),
+				process.meter == meter.id() && MeterOf::<T>::get(id) == Some(process.meter),
 				"INV4: running process is not the one at its meter"
 			);
 			ensure!(
@@ -73,11 +74,11 @@ impl<T: Config> Pallet<T> {
 			};
 			ensure!(u32::try_from(offers) == Ok(made), "INV5: offers are not those counted");
 			ensure!(
-				LockedOffers::<T>::iter_key_prefix(id).next().is_some() == scheduled.is_some(),
+				LockedOffers::<T>::iter_key_prefix(meter).next().is_some() == scheduled.is_some(),
 				"INV5: offers are locked for scheduled processes alone"
 			);
 			if let Some(session) = scheduled {
-				Self::check_session(id, session)?;
+				Self::check_session(meter, session)?;
 			}
 		}
 		ensure!(
@@ -86,29 +87,29 @@ impl<T: Config> Pallet<T> {
 		);
 		let running = Processes::<T>::iter_keys().count();
 		ensure!(
-			ProcessAtMeter::<T>::iter().count() == running,
-			"INV4: meter with a process that does not run"
+			MeterOf::<T>::iter().count() == running,
+			"INV4: meter of a process that does not run"
 		);
 		ensure!(
 			ProcessesOf::<T>::iter_keys().count() == running,
 			"INV4: driver with a process that does not run"
 		);
 		ensure!(
-			Offers::<T>::iter_keys().all(|(id, _)| Processes::<T>::contains_key(id))
-				&& LockedOffers::<T>::iter_keys().all(|(id, _)| Processes::<T>::contains_key(id)),
+			Offers::<T>::iter_keys().all(|(id, _)| MeterOf::<T>::contains_key(id))
+				&& LockedOffers::<T>::iter_keys().all(|(at, _)| Processes::<T>::contains_key(at)),
 			"INV5: offer of a process that does not run"
 		);
 		Ok(())
 	}
 
 	fn check_session(
-		id: ProcessId,
+		meter: OrderedMeterId,
 		session: &Session<T::AccountId>,
 	) -> Result<(), TryRuntimeError> {
 		ensure!(
 			session.open < session.timetable.steps
 				&& session.slots().all(|slot| {
-					LockedOffers::<T>::get(id, slot)
+					LockedOffers::<T>::get(meter, slot)
 						.is_some_and(|offer| Self::has_price_for_each_step(&offer, session))
 				}),
 			"INV6: a scheduled process has an open step and a price for each in every offer"
@@ -122,7 +123,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			!session.segments.is_empty()
 				&& session.segments.iter().all(|segment| {
-					LockedOffers::<T>::get(id, segment.slot).is_some_and(|offer| {
+					LockedOffers::<T>::get(meter, segment.slot).is_some_and(|offer| {
 						segment.source.is_none() || segment.source == offer.source
 					})
 				}),

@@ -8,8 +8,8 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	AreaId, Balance, Direction, Energy, EvseId, MeterId, MeterReading, Moment, Power, Price,
-	ProcessId, SignalId, SourceChoice, SourceId, StationId, MAX_STEPS,
+	AreaId, Balance, Direction, Energy, EvseId, MeterId, MeterReading, Moment,
+	OrderedMeterId, Power, Price, ProcessId, SignalId, SourceChoice, SourceId, StationId, MAX_STEPS,
 };
 
 /// Most suppliers of a station.
@@ -112,6 +112,8 @@ pub struct Request {
 /// A charging process that has not ended.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct Process<AccountId> {
+	/// Its identity.
+	pub id: ProcessId,
 	/// Who charges and pays.
 	pub driver: AccountId,
 	/// Where.
@@ -139,19 +141,24 @@ pub struct Process<AccountId> {
 	pub phase: Phase<AccountId>,
 }
 
-/// Which signals concern a process.
+/// Which process it is, and where.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Address {
-	/// The process, if a signal was ever sent to it alone.
-	pub process: Option<ProcessId>,
-	/// Its area.
+pub(crate) struct Place {
+	/// The process.
+	pub process: ProcessId,
+	/// The station's meter.
+	pub meter: OrderedMeterId,
+	/// The area of the meter.
 	pub area: AreaId,
+	/// Whether a signal was ever sent to it alone.
+	pub signalled: bool,
 }
 
 impl<AccountId> Process<AccountId> {
-	/// Which signals concern it; `id` is its own.
-	pub(crate) fn address(&self, id: ProcessId) -> Address {
-		Address { process: self.signalled.then_some(id), area: self.area }
+	/// Which one it is, and where.
+	pub(crate) fn place(&self) -> Place {
+		let Self { id, meter, area, signalled, .. } = *self;
+		Place { process: id, meter: OrderedMeterId::new(meter), area, signalled }
 	}
 }
 

@@ -79,8 +79,16 @@ pub trait WeightInfo {
 	///
 	/// `p` is in `[2, 1440]`.
 	fn steady_reading(p: u32, ) -> Weight;
-	/// `first_claim`.
-	fn first_claim() -> Weight;
+	/// `claims`.
+	///
+	/// `n` is in `[1, 50]`.
+	fn claims(n: u32, ) -> Weight;
+	/// `first_claims`.
+	///
+	/// `n` is in `[1, 50]`.
+	fn first_claims(n: u32, ) -> Weight;
+	/// `opening_claim`.
+	fn opening_claim() -> Weight;
 	/// `pay_out`.
 	///
 	/// `p` is in `[1, 300]`.
@@ -365,7 +373,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Certified` (r:1 w:1)
 	// Storage: `Origin::Drawn` (r:1 w:1)
 	// Storage: `Origin::Due` (r:0 w:1)
-	fn first_claim() -> Weight {
+	fn claims(n: u32, ) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(n as u64))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n as u64)))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n as u64)))
+	}
+	fn first_claims(n: u32, ) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(14_000_000, 0).saturating_mul(n as u64))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n as u64)))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n as u64)))
+	}
+	fn opening_claim() -> Weight {
 		// Shortest: 31_130_000 ps.
 		Weight::from_parts(33_357_000, 0)
 			.saturating_add(T::DbWeight::get().reads(8))
@@ -497,7 +521,23 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(11))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
-	fn first_claim() -> Weight {
+	fn claims(n: u32, ) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(10_000_000, 0).saturating_mul(n as u64))
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n as u64)))
+			.saturating_add(ParityDbWeight::get().writes(1))
+			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n as u64)))
+	}
+	fn first_claims(n: u32, ) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(14_000_000, 0).saturating_mul(n as u64))
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n as u64)))
+			.saturating_add(ParityDbWeight::get().writes(1))
+			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n as u64)))
+	}
+	fn opening_claim() -> Weight {
 		Weight::from_parts(33_357_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(5))

@@ -17,7 +17,8 @@ use polkadot_sdk::{
 	sp_io::crypto,
 };
 use smartcharge_primitives::{
-	AreaId, BenchmarkCast, MeterId, MeterReading, Moment, Purpose, Role, MILLIS_PER_HOUR,
+	AreaId, BenchmarkCast, MeterId, MeterReading, Moment, OrderedMeterId, Purpose, Role,
+	MILLIS_PER_HOUR,
 };
 
 const EAN: u64 = 871_687_140_000_000_002;
@@ -66,7 +67,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), EAN, area, key(1), PURPOSE);
 
-		assert!(Meters::<T>::contains_key(meter));
+		assert!(Meters::<T>::contains_key(OrderedMeterId::new(meter)));
 	}
 
 	/// Worst case: a pending key comes into force.

@@ -20,8 +20,8 @@ use polkadot_sdk::{
 	sp_runtime::{traits::Zero, ArithmeticError},
 };
 use smartcharge_primitives::{
-	AreaId, Ean18, GridTariff, InvalidEan, MeterDetails, MeterId, Moment, OnReading, Power,
-	Purpose, Unfit,
+	AreaId, Ean18, GridTariff, InvalidEan, MeterDetails, MeterId, Moment, OnReading,
+	OrderedMeterId, Power, Purpose, Unfit,
 };
 
 impl<T: Config> Pallet<T> {
@@ -60,7 +60,7 @@ impl<T: Config> Pallet<T> {
 		}
 		meter.status = MeterStatus::Active;
 		Self::deposit_event(Event::MeterApproved { meter: id, key: meter.key });
-		Meters::<T>::insert(id, meter);
+		Self::put_meter(id, meter);
 		Ok(())
 	}
 
@@ -68,7 +68,7 @@ impl<T: Config> Pallet<T> {
 		let mut meter = Self::meter_run_by(dso, id)?;
 		ensure!(meter.status != MeterStatus::Suspended, Error::<T>::AlreadySuspended);
 		meter.status = MeterStatus::Suspended;
-		Meters::<T>::insert(id, meter);
+		Self::put_meter(id, meter);
 		Self::deposit_event(Event::MeterSuspended { meter: id });
 		Ok(())
 	}
@@ -78,14 +78,14 @@ impl<T: Config> Pallet<T> {
 		id: MeterId,
 		key: MeterKey,
 	) -> DispatchResult {
-		let mut meter = Meters::<T>::get(id).ok_or(Error::<T>::UnknownMeter)?;
+		let mut meter = Self::find_meter(id).ok_or(Error::<T>::UnknownMeter)?;
 		ensure!(meter.owner == *owner, Error::<T>::NotOwner);
 		ensure!(!Keys::<T>::contains_key(key), Error::<T>::KeyInUse);
 		if let Some(replaced) = meter.pending_key.replace(key) {
 			Keys::<T>::remove(replaced);
 		}
 		Keys::<T>::insert(key, id);
-		Meters::<T>::insert(id, meter);
+		Self::put_meter(id, meter);
 		Self::deposit_event(Event::KeyRotationRequested { meter: id, key });
 		Ok(())
 	}
@@ -117,7 +117,7 @@ impl<T: Config> Pallet<T> {
 		budget: &mut WeightMeter,
 	) -> Result<(), RefusalReason> {
 		let reading = signed.reading();
-		let meter = Meters::<T>::get(signed.meter);
+		let meter = Self::find_meter(signed.meter);
 		let limits = Limits { max_drift: T::MaxDrift::get(), max_age: T::MaxAge::get() };
 		decide(meter.as_ref(), reading, now, limits, |key| {
 			key.verify(&signed.signature, &payload(genesis, signed.meter, reading))
@@ -130,7 +130,7 @@ impl<T: Config> Pallet<T> {
 				Unfit::Implausible => RefusalReason::ImplausibleEnergy,
 			})?;
 		meter.latest = Some(reading);
-		Meters::<T>::insert(signed.meter, meter);
+		Self::put_meter(signed.meter, meter);
 		Ok(())
 	}
 
@@ -219,13 +219,22 @@ impl<T: Config> Pallet<T> {
 		let id = NextMeterId::<T>::get();
 		NextMeterId::<T>::put(id.checked_add(1).ok_or(ArithmeticError::Overflow)?);
 		Keys::<T>::insert(meter.key, id);
-		Meters::<T>::insert(id, meter);
+		Self::put_meter(id, meter);
 		Ok(id)
+	}
+
+	/// The meter `id`, if there is one.
+	pub fn find_meter(id: MeterId) -> Option<Meter<T::AccountId>> {
+		Meters::<T>::get(OrderedMeterId::new(id))
+	}
+
+	fn put_meter(id: MeterId, meter: Meter<T::AccountId>) {
+		Meters::<T>::insert(OrderedMeterId::new(id), meter);
 	}
 
 	/// The meter `id`, if `dso` runs its area.
 	fn meter_run_by(dso: &T::AccountId, id: MeterId) -> Result<Meter<T::AccountId>, DispatchError> {
-		let meter = Meters::<T>::get(id).ok_or(Error::<T>::UnknownMeter)?;
+		let meter = Self::find_meter(id).ok_or(Error::<T>::UnknownMeter)?;
 		ensure!(T::Grid::operator(meter.area).as_ref() == Some(dso), Error::<T>::NotOperator);
 		Ok(meter)
 	}
@@ -233,7 +242,7 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 	fn meter(id: MeterId) -> Option<MeterDetails<T::AccountId>> {
-		let meter = Meters::<T>::get(id)?;
+		let meter = Self::find_meter(id)?;
 		Some(MeterDetails {
 			id,
 			owner: meter.owner,

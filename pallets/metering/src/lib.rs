@@ -33,6 +33,7 @@ mod try_state;
 
 pub mod decision;
 pub mod payload;
+pub mod runtime_api;
 pub mod weights;
 
 pub use decision::Limits;
@@ -54,7 +55,8 @@ pub mod pallet {
 	use frame_support::{pallet_prelude::*, traits::Time};
 	use frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
-		AreaId, Ean18, Energy, GridTariff, MeterId, Moment, OnReading, Power, Purpose,
+		AreaId, Ean18, Energy, GridTariff, MeterId, Moment, OnReading, OrderedMeterId, Power,
+		Purpose,
 	};
 
 	/// Metering interval in ms when genesis says nothing: 5 minutes.
@@ -117,9 +119,9 @@ pub mod pallet {
 	}
 
 	/// Meters by id. Written by every call; `latest` by `submit_readings` alone. Never removed.
-	// Ids are given by the chain, so that nobody can choose keys that lie close together.
+	// Not hashed, so that meters which are read together lie together: see `OrderedMeterId`.
 	#[pallet::storage]
-	pub type Meters<T: Config> = StorageMap<_, Twox64Concat, MeterId, Meter<T::AccountId>>;
+	pub type Meters<T: Config> = StorageMap<_, Identity, OrderedMeterId, Meter<T::AccountId>>;
 
 	/// Id of the next meter.
 	#[pallet::storage]

@@ -4,7 +4,7 @@
 //! A runtime with the pallet alone; its neighbours are fakes with a trace.
 
 use crate::{
-	payload::payload, GenesisMeter, Meter, MeterKey, MeterStatus, Meters, Pallet, RefusalReason,
+	payload::payload, GenesisMeter, Meter, MeterKey, MeterStatus, Pallet, RefusalReason,
 	SignedReading,
 };
 use polkadot_sdk::{
@@ -357,7 +357,7 @@ pub fn pending_meter(device: &Device, purpose: Purpose) -> MeterId {
 }
 
 pub fn meter(id: MeterId) -> Meter<AccountId> {
-	Meters::<Test>::get(id).expect("the meter exists")
+	Metering::find_meter(id).expect("the meter exists")
 }
 
 pub fn status(id: MeterId) -> MeterStatus {

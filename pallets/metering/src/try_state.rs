@@ -20,7 +20,8 @@ impl<T: Config> Pallet<T> {
 		let latest_allowed = T::Time::now().saturating_add(T::MaxDrift::get());
 		let next = NextMeterId::<T>::get();
 		let mut keys = BTreeMap::new();
-		for (id, meter) in Meters::<T>::iter() {
+		for (key, meter) in Meters::<T>::iter() {
+			let id = key.id();
 			for key in [Some(meter.key), meter.pending_key].into_iter().flatten() {
 				ensure!(keys.insert(key, id).is_none(), "INV1: a key belongs to two meters");
 			}

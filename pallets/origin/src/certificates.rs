@@ -11,7 +11,9 @@ use polkadot_sdk::{
 	frame_support::{ensure, traits::Time},
 	sp_runtime::{DispatchError, DispatchResult},
 };
-use smartcharge_primitives::{Energy, Moment, Participants, ProcessEnergy, ProcessId, SourceId};
+use smartcharge_primitives::{
+	EndedProcess, Energy, Moment, Participants, ProcessEnergy, ProcessId, SourceId,
+};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_transfer_certificate(
@@ -49,11 +51,11 @@ impl<T: Config> Pallet<T> {
 		energy: Energy,
 		process: ProcessId,
 	) -> DispatchResult {
-		let (driver, supplier, delivered) =
+		let EndedProcess { driver, supplier, energy: delivered, end } =
 			T::Processes::ended(process).ok_or(Error::<T>::UnknownProcess)?;
 		ensure!(supplier == by, Error::<T>::NotProcessSupplier);
+		ensure!(Self::is_closed_until(end), Error::<T>::NotYetCertified);
 		let mut proved = Certified::<T>::get(process);
-		ensure!(proved.open == 0, Error::<T>::NotYetCertified);
 		proved.greened = proved.greened.saturating_add(energy);
 		let green = proved.certified.saturating_add(proved.greened);
 		ensure!(green <= delivered, Error::<T>::NothingToGreen);

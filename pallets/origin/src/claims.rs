@@ -4,26 +4,24 @@
 //! Energy that processes took from sources, to be certified when its interval closes.
 
 use crate::{
-	Certified, Claim, Claims, Config, Drawn, Due, DueKey, ExpiryCursor, Ledgers, Pallet, Sources,
+	Claim, ClaimKey, Claims, Config, Drawn, Due, DueKey, ExpiryCursor, Ledgers, Pallet, Sources,
 	Span,
 };
-use polkadot_sdk::frame_support::ensure;
-use smartcharge_primitives::{Energy, Moment, NotClaimable, ProcessId, SourceId};
+use polkadot_sdk::frame_support::{ensure, traits::Get};
+use smartcharge_primitives::{Booking, Energy, Meters, Moment, NotClaimable, SourceId, Taker};
 
 impl<T: Config> Pallet<T> {
-	/// Adds `energy` to what `process` claims of `source` in `interval`; gives whether it claimed
-	/// nothing there before.
+	/// Adds `energy` to what `taker` claims of `source` in `interval`.
 	pub(crate) fn book_claim(
 		source: SourceId,
 		interval: Moment,
-		process: ProcessId,
-		driver: &T::AccountId,
+		taker: &Taker<T::AccountId>,
 		energy: Energy,
-	) -> Result<bool, NotClaimable> {
+	) -> Result<Booking, NotClaimable> {
 		let claimable = Self::is_aligned(interval) && interval >= Self::oldest_open();
 		ensure!(claimable && Sources::<T>::contains_key(source), NotClaimable);
 		if energy == 0 {
-			return Ok(false);
+			return Ok(Booking::Added);
 		}
 		let existing = Ledgers::<T>::get(interval, source);
 		let mut ledger = existing.unwrap_or_default();
@@ -35,40 +33,50 @@ impl<T: Config> Pallet<T> {
 			Self::note_open(interval, source);
 		}
 		Ledgers::<T>::insert(interval, source, ledger);
-		Ok(Self::add_claim(source, interval, process, driver, energy))
+		Ok(match Self::add_claim(source, interval, taker, energy) {
+			Booking::First if existing.is_none() => Booking::Opened,
+			booking => booking,
+		})
 	}
 
 	fn add_claim(
 		source: SourceId,
 		interval: Moment,
-		process: ProcessId,
-		driver: &T::AccountId,
+		taker: &Taker<T::AccountId>,
 		energy: Energy,
-	) -> bool {
-		let existing = Claims::<T>::get((interval, source), process);
-		let first = existing.is_none();
-		let claim = match existing {
-			Some(claim) => Claim { energy: claim.energy.saturating_add(energy), ..claim },
+	) -> Booking {
+		let key = ClaimKey::new(taker.meter, taker.process);
+		let (claim, booking) = match Claims::<T>::get((interval, source), key) {
+			Some(claim) => {
+				(Claim { energy: claim.energy.saturating_add(energy), ..claim }, Booking::Added)
+			},
 			None => {
-				Certified::<T>::mutate(process, |proved| {
-					proved.open = proved.open.saturating_add(1);
-				});
-				Self::extend_span(source, interval, process, driver);
-				Claim { driver: driver.clone(), energy, certified: 0 }
+				let extended = Self::extend_span(source, interval, taker);
+				let booking = if extended { Booking::Opened } else { Booking::First };
+				(Claim { driver: taker.driver.clone(), energy, certified: 0 }, booking)
 			},
 		};
-		Claims::<T>::insert((interval, source), process, claim);
-		first
+		Claims::<T>::insert((interval, source), key, claim);
+		booking
 	}
 
-	/// Makes the driver's index lead to a claim in `interval`.
-	fn extend_span(source: SourceId, interval: Moment, process: ProcessId, driver: &T::AccountId) {
+	/// Makes the driver's index lead to a claim in `interval`; gives whether it did not before. It then
+	/// leads as far ahead as it takes an interval to close.
+	fn extend_span(source: SourceId, interval: Moment, taker: &Taker<T::AccountId>) -> bool {
+		let Taker { process, meter, driver } = *taker;
 		let key = (driver, process, source);
-		let span = Drawn::<T>::get(key).map_or(
-			Span { first: interval, last: interval },
-			|Span { first, last }| Span { first: first.min(interval), last: last.max(interval) },
-		);
+		let present = Drawn::<T>::get(key);
+		if present.is_some_and(|span| (span.first..=span.last).contains(&interval)) {
+			return false;
+		}
+		let ahead = T::Meters::interval().saturating_mul(T::ClosingDelay::get().into());
+		let last = interval.saturating_add(ahead);
+		let span =
+			present.map_or(Span { first: interval, last, meter }, |Span { first, last: before, meter }| {
+				Span { first: first.min(interval), last: before.max(last), meter }
+			});
 		Drawn::<T>::insert(key, span);
+		true
 	}
 
 	/// Has a new ledger closed and removed in its time.

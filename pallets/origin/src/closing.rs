@@ -4,14 +4,14 @@
 //! Intervals that are over: their claims are certified, and what nobody claimed is issued.
 
 use crate::{
-	certify, Certified, Claim, Claims, Config, Due, DueKey, Error, Event, Ledger, Ledgers, Pallet,
+	certify, Certified, Claim, ClaimKey, Claims, Config, Due, DueKey, Error, Event, Ledger, Ledgers, Pallet,
 	Phase, Sources, WeightInfo, LOG_TARGET,
 };
 use polkadot_sdk::{
 	frame_support::{ensure, weights::WeightMeter},
 	sp_runtime::DispatchResult,
 };
-use smartcharge_primitives::{Energy, Moment, ProcessId, SourceId};
+use smartcharge_primitives::{Energy, Moment, SourceId};
 
 impl<T: Config> Pallet<T> {
 	/// Closes the ledgers that are due, the oldest first, as far as `budget` goes.
@@ -34,6 +34,11 @@ impl<T: Config> Pallet<T> {
 			Some(key) => Due::<T>::iter_keys_from(Due::<T>::hashed_key_for(key)).next(),
 			None => Due::<T>::iter_keys().next(),
 		}
+	}
+
+	/// Whether all ledgers of the interval that `moment` lies in, and of those before it, are closed.
+	pub(crate) fn is_closed_until(moment: Moment) -> bool {
+		Self::next_due(None).is_none_or(|key| key.interval() > moment)
 	}
 
 	/// Certifies the claims of one ledger and issues the surplus; `false` when `budget` did not
@@ -64,15 +69,15 @@ impl<T: Config> Pallet<T> {
 		ledger: &mut Ledger,
 		budget: &mut WeightMeter,
 	) -> bool {
-		while let Phase::Certifying { last, again } = ledger.phase {
-			let Some((process, claim)) = Self::next_claim(interval, source, last) else { break };
+		while let Phase::Certifying { last } = ledger.phase {
+			let Some((key, claim)) = Self::next_claim(interval, source, last) else { break };
 			if budget.try_consume(T::WeightInfo::certify_claim()).is_err() {
 				return false;
 			}
 			let certified = certify::share(claim.energy, ledger.certifiable, ledger.claimed);
-			Self::certify_claim(interval, source, process, claim, certified, again);
+			Self::certify_claim(interval, source, key, claim, certified);
 			ledger.certified = ledger.certified.saturating_add(certified);
-			ledger.phase = Phase::Certifying { last: Some(process), again };
+			ledger.phase = Phase::Certifying { last: Some(key) };
 		}
 		true
 	}
@@ -80,15 +85,15 @@ impl<T: Config> Pallet<T> {
 	fn next_claim(
 		interval: Moment,
 		source: SourceId,
-		last: Option<ProcessId>,
-	) -> Option<(ProcessId, Claim<T::AccountId>)> {
-		let key = (interval, source);
+		last: Option<ClaimKey>,
+	) -> Option<(ClaimKey, Claim<T::AccountId>)> {
+		let ledger = (interval, source);
 		match last {
-			Some(process) => {
-				let from = Claims::<T>::hashed_key_for(key, process);
-				Claims::<T>::iter_prefix_from(key, from).next()
+			Some(key) => {
+				let from = Claims::<T>::hashed_key_for(ledger, key);
+				Claims::<T>::iter_prefix_from(ledger, from).next()
 			},
-			None => Claims::<T>::iter_prefix(key).next(),
+			None => Claims::<T>::iter_prefix(ledger).next(),
 		}
 	}
 
@@ -96,20 +101,17 @@ impl<T: Config> Pallet<T> {
 	fn certify_claim(
 		interval: Moment,
 		source: SourceId,
-		process: ProcessId,
+		key: ClaimKey,
 		claim: Claim<T::AccountId>,
 		certified: Energy,
-		again: bool,
 	) {
+		let process = key.process();
 		Certified::<T>::mutate(process, |proved| {
 			let others = proved.certified.saturating_sub(claim.certified);
 			proved.certified = others.saturating_add(certified);
-			if !again {
-				proved.open = proved.open.saturating_sub(1);
-			}
 		});
 		let driver = claim.driver.clone();
-		Claims::<T>::insert((interval, source), process, Claim { certified, ..claim });
+		Claims::<T>::insert((interval, source), key, Claim { certified, ..claim });
 		let energy = certified;
 		Self::deposit_event(Event::Certified { source, interval, process, driver, energy });
 	}

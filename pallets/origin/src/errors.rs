@@ -69,7 +69,7 @@ mod errors {
 		UnknownProcess,
 		/// Another supplier sold the energy of the process.
 		NotProcessSupplier,
-		/// An interval in which the process claimed energy is not closed yet.
+		/// An interval up to the end of the process is not closed yet.
 		NotYetCertified,
 		/// The process took no more energy that could be greened.
 		NothingToGreen,

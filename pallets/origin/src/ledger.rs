@@ -3,9 +3,10 @@
 
 //! The account of one source in one interval: what was made, and who got it.
 
+use crate::ClaimKey;
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
-use smartcharge_primitives::{Energy, ProcessId};
+use smartcharge_primitives::Energy;
 
 /// How far a ledger is.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -17,10 +18,8 @@ pub enum Phase {
 	/// Its claims are certified one by one; nothing can be claimed any more.
 	#[codec(index = 1)]
 	Certifying {
-		/// The process whose claim was certified last.
-		last: Option<ProcessId>,
-		/// Whether the claims were certified before, and a correction has them done again.
-		again: bool,
+		/// The claim that was certified last.
+		last: Option<ClaimKey>,
 	},
 	/// All its production is certified or issued.
 	#[codec(index = 2)]
@@ -64,7 +63,7 @@ impl Ledger {
 	/// Ends the booking: no more can be certified than was made and not issued yet.
 	pub(crate) fn begin_certifying(&mut self) {
 		self.certifiable = self.produced.saturating_sub(self.issued).min(self.claimed);
-		self.phase = Phase::Certifying { last: None, again: false };
+		self.phase = Phase::Certifying { last: None };
 	}
 
 	/// Ends the certifying; gives what nobody got, which is now issued.
@@ -83,7 +82,7 @@ impl Ledger {
 		if from_claims > 0 {
 			self.certifiable = self.certified.saturating_sub(from_claims);
 			self.certified = 0;
-			self.phase = Phase::Certifying { last: None, again: true };
+			self.phase = Phase::Certifying { last: None };
 		}
 	}
 }

@@ -182,14 +182,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Due<T> = StorageMap<_, Identity, DueKey, ()>;
 
-	/// What a process claimed of the energy of a source in an interval. Removed with its ledger.
+	/// What a process at a meter claimed of the energy of a source in an interval. Removed with its
+	/// ledger.
+	// In the order of the meters, which is why the second key is not hashed: see `OrderedMeterId`.
 	#[pallet::storage]
 	pub type Claims<T: Config> = StorageDoubleMap<
 		_,
 		Twox64Concat,
 		(Moment, SourceId),
-		Twox64Concat,
-		ProcessId,
+		Identity,
+		ClaimKey,
 		Claim<T::AccountId>,
 	>;
 
@@ -206,7 +208,7 @@ pub mod pallet {
 		Span,
 	>;
 
-	/// How much of a process's energy is proved to be from a source.
+	/// How much of a process's energy is proved to be from a source. Written when intervals close.
 	#[pallet::storage]
 	pub type Certified<T> = StorageMap<_, Twox64Concat, ProcessId, Proved, ValueQuery>;
 
@@ -466,8 +468,8 @@ pub mod pallet {
 		/// `ParticipantOrigin`; the holder, who is the supplier of the process.
 		///
 		/// ## Details
-		/// No more than what the process took and is not proved yet. All that it claimed must be
-		/// certified before, so that nothing is greened twice.
+		/// No more than what the process took and is not proved yet. All intervals up to its end must be
+		/// closed before, so that nothing is greened twice.
 		///
 		/// ## Errors
 		/// `UnknownProcess`, `NotProcessSupplier`, `ZeroEnergy`, `NothingHeld`, `Expired`,

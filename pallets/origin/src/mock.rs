@@ -5,8 +5,8 @@
 //! the fake that follows shortages keeps a trace and can fail over to another source.
 
 use crate::{
-	self as pallet_origin, Attributes, Cancellations, Certificates, Claim, Claims, Config, Event,
-	Holding, Ledger, Ledgers, NextSourceId, Pallet, Source, Supplies, Supply, Support,
+	self as pallet_origin, Attributes, Cancellations, Certificates, Claim, ClaimKey, Claims, Config,
+	Event, Holding, Ledger, Ledgers, NextSourceId, Pallet, Source, Supplies, Supply, Support,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -20,9 +20,9 @@ use polkadot_sdk::{
 	sp_runtime::BuildStorage,
 };
 use smartcharge_primitives::{
-	AreaId, Carrier, Energy, GridTariff, MeterDetails, MeterId, MeterReading, Meters, Moment,
+	AreaId, Booking, Carrier, EndedProcess, Energy, GridTariff, MeterDetails, MeterId, MeterReading, Meters, Moment,
 	NotAvailable, NotClaimable, OnReading, OnShortage, Participants, Power, Price, ProcessEnergy,
-	ProcessId, Purpose, Role, SourceId, Sources, Unfit, MILLIS_PER_DAY, MILLIS_PER_HOUR,
+	ProcessId, Purpose, Role, SourceId, Sources, Taker, Unfit, MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -134,7 +134,7 @@ parameter_types! {
 	pub static Areas: BTreeMap<AreaId, AccountId> = BTreeMap::new();
 	pub static MeterBook: BTreeMap<MeterId, MeterDetails<AccountId>> = BTreeMap::new();
 	/// Driver, supplier and delivered energy of the processes that have ended.
-	pub static Ended: BTreeMap<ProcessId, (AccountId, AccountId, Energy)> = BTreeMap::new();
+	pub static Ended: BTreeMap<ProcessId, EndedProcess<AccountId>> = BTreeMap::new();
 	/// What was dropped, in this order.
 	pub static Drops: Vec<Dropped> = Vec::new();
 	/// The source that dropped commitments fail over to.
@@ -210,8 +210,8 @@ impl Meters<AccountId> for FakeMeters {
 
 pub struct FakeProcesses;
 impl ProcessEnergy<AccountId> for FakeProcesses {
-	fn ended(process: ProcessId) -> Option<(AccountId, AccountId, Energy)> {
-		Ended::get().get(&process).copied()
+	fn ended(process: ProcessId) -> Option<EndedProcess<AccountId>> {
+		Ended::get().get(&process).cloned()
 	}
 }
 
@@ -292,7 +292,9 @@ mod benchmark_cast {
 
 		fn ended_process(driver: &AccountId, supplier: &AccountId, energy: Energy) -> ProcessId {
 			let process = 7;
-			end_process(process, *driver, *supplier, energy);
+			let (driver, supplier) = (*driver, *supplier);
+			let record = EndedProcess { driver, supplier, energy, end: 0 };
+			Ended::mutate(|ended| ended.insert(process, record));
 			process
 		}
 
@@ -536,8 +538,18 @@ pub fn held(owner: AccountId, source: SourceId, number: i64) -> (Energy, Energy)
 	(free, locked)
 }
 
+/// The meter at which a process charges.
+pub const fn station_of(process: ProcessId) -> MeterId {
+	1_000 + process as MeterId
+}
+
+/// The key of the claims of a process.
+pub const fn key_of(process: ProcessId) -> ClaimKey {
+	ClaimKey::new(station_of(process), process)
+}
+
 pub fn claim_of(source: SourceId, number: i64, process: ProcessId) -> Option<Claim<AccountId>> {
-	Claims::<Test>::get((interval(number), source), process)
+	Claims::<Test>::get((interval(number), source), key_of(process))
 }
 
 /// What `process` claimed and was certified of an interval.
@@ -561,7 +573,19 @@ pub fn claim_at(
 	driver: AccountId,
 	energy: Energy,
 ) -> Result<(), NotClaimable> {
-	Origin::claim(source, interval, process, &driver, energy).map(|_| ())
+	try_book(source, interval, process, driver, energy).map(|_| ())
+}
+
+/// The same, and tells how it was booked.
+pub fn try_book(
+	source: SourceId,
+	interval: Moment,
+	process: ProcessId,
+	driver: AccountId,
+	energy: Energy,
+) -> Result<Booking, NotClaimable> {
+	let taker = Taker { process, meter: station_of(process), driver: &driver };
+	Origin::claim(source, interval, &taker, energy)
 }
 
 /// `process` of [`DRIVER`] claims of the interval with this number.
@@ -583,7 +607,8 @@ pub fn available(source: SourceId) -> Power {
 
 /// Records that a process has ended.
 pub fn end_process(process: ProcessId, driver: AccountId, supplier: AccountId, delivered: Energy) {
-	Ended::mutate(|ended| ended.insert(process, (driver, supplier, delivered)));
+	let record = EndedProcess { driver, supplier, energy: delivered, end: now() };
+	Ended::mutate(|ended| ended.insert(process, record));
 }
 
 pub fn idle(limit: Weight) -> Weight {

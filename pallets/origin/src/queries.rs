@@ -6,7 +6,7 @@
 use crate::{
 	apportion,
 	runtime_api::{CertificateInfo, IntervalInfo, SourceInfo, Statement, StatementEntry},
-	Cancellation, CancellationId, Cancellations, Certificates, Claims, Config, Drawn, Ledger,
+	Cancellation, CancellationId, Cancellations, Certificates, ClaimKey, Claims, Config, Drawn, Ledger,
 	Ledgers, Pallet, Source, Sources, Span, Supplies,
 };
 use alloc::vec::Vec;
@@ -113,9 +113,10 @@ impl<T: Config> Pallet<T> {
 	fn entries_of(process: ProcessId, source: SourceId, span: Span) -> Vec<StatementEntry> {
 		let Some(Source { carrier, .. }) = Sources::<T>::get(source) else { return Vec::new() };
 		let over = Interval::new(span.first, span.last.saturating_add(1));
+		let key = ClaimKey::new(span.meter, process);
 		apportion::starts(over, T::Meters::interval())
 			.filter_map(|interval| {
-				let claim = Claims::<T>::get((interval, source), process)?;
+				let claim = Claims::<T>::get((interval, source), key)?;
 				let ledger = Ledgers::<T>::get(interval, source);
 				Some(StatementEntry {
 					process,

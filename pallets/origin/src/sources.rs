@@ -12,8 +12,8 @@ use polkadot_sdk::{
 	sp_runtime::{DispatchError, DispatchResult},
 };
 use smartcharge_primitives::{
-	Carrier, Energy, GridTariff, MeterDetails, MeterId, Meters, Moment, NotAvailable, NotClaimable,
-	Participants, Power, ProcessId, Purpose, Role, SourceDetails, SourceId,
+	Booking, Carrier, Energy, GridTariff, MeterDetails, MeterId, Meters, Moment, NotAvailable,
+	NotClaimable, Participants, Power, ProcessId, Purpose, Role, SourceDetails, SourceId, Taker,
 };
 
 impl<T: Config> Pallet<T> {
@@ -247,11 +247,10 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 	fn claim(
 		source: SourceId,
 		interval: Moment,
-		process: ProcessId,
-		driver: &T::AccountId,
+		taker: &Taker<T::AccountId>,
 		energy: Energy,
-	) -> Result<bool, NotClaimable> {
-		Self::book_claim(source, interval, process, driver, energy)
+	) -> Result<Booking, NotClaimable> {
+		Self::book_claim(source, interval, taker, energy)
 	}
 
 	fn claimable_from() -> Moment {

@@ -7,7 +7,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	AreaId, Carrier, Energy, MeterId, Moment, Power, ProcessId, SourceId,
+	AreaId, Carrier, Energy, MeterId, Moment, OrderedMeterId, Power, ProcessId, SourceId,
 };
 
 /// Identity of a cancellation, assigned by the chain.
@@ -209,8 +209,6 @@ pub struct Proved {
 	pub certified: Energy,
 	/// Greened afterwards with certificates, in Wh.
 	pub greened: Energy,
-	/// Claims that are not certified yet.
-	pub open: u32,
 }
 
 /// Certificates of one source and interval in one hand, in Wh.
@@ -234,13 +232,38 @@ impl Holding {
 	}
 }
 
-/// First and last interval in which a process claimed from a source.
+/// When a process claimed from a source, and where.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Span {
-	/// Start of the first, in ms.
+	/// Start of the first interval, in ms.
 	pub first: Moment,
-	/// Start of the last, in ms.
+	/// No claim is of an interval that starts later, in ms. It runs ahead, so that it is not written in
+	/// each interval.
 	pub last: Moment,
+	/// The meter of its station.
+	pub meter: MeterId,
+}
+
+/// A meter and the process at it, each in big endian: claims of an interval are in the order of the
+/// meters, as what else a reading touches is.
+#[derive(
+	Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
+)]
+pub struct ClaimKey {
+	meter: OrderedMeterId,
+	process: [u8; 8],
+}
+
+impl ClaimKey {
+	/// The key of a claim of `process` at `meter`.
+	pub const fn new(meter: MeterId, process: ProcessId) -> Self {
+		Self { meter: OrderedMeterId::new(meter), process: process.to_be_bytes() }
+	}
+
+	/// The process.
+	pub const fn process(&self) -> ProcessId {
+		ProcessId::from_be_bytes(self.process)
+	}
 }
 
 /// Certificates that were used up.

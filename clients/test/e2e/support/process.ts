@@ -75,18 +75,18 @@ export class Processes {
 	/** Ends `process`, whatever it has come to. */
 	async end(process: bigint): Promise<void> {
 		const { api, cast, stage } = this.world;
-		const record = await api.query.charging.processes(process);
-		if (record.isNone) {
+		const running = await api.call.chargingApi.process(process);
+		if (running.isNone) {
 			return;
 		}
-		const { driver, phase } = record.unwrap();
+		const { driver, state } = running.unwrap();
 		const who = ACTORS.map((actor) => cast[actor]).find(
 			({ address }) => address === driver.toString(),
 		);
-		if (who && !(phase.isScheduled && phase.asScheduled.closing.isSome)) {
+		if (who && !state.isClosing) {
 			await this.world.submit(api.tx.charging.disconnect(process), who);
 		}
-		if (phase.isScheduled) {
+		if (state.isCharging || state.isClosing) {
 			await stage.read(await stage.clock.advance(MS_PER_MINUTE));
 		}
 	}
@@ -94,7 +94,7 @@ export class Processes {
 	/** Ends what is running at the station. */
 	async free(): Promise<void> {
 		const { api, stage } = this.world;
-		const running = await api.query.charging.processAtMeter(stage.meter.id);
+		const running = await api.call.chargingApi.running(stage.station);
 		if (running.isSome) {
 			await this.end(running.unwrap().toBigInt());
 		}

@@ -3,7 +3,7 @@
 
 //! Step 1: `authorise`.
 
-use crate::{mock::*, Error, Event, NextProcessId, Phase, Process, ProcessAtMeter};
+use crate::{mock::*, Error, Event, NextProcessId, Phase, Process};
 use polkadot_sdk::frame_support::{assert_noop, assert_ok};
 use smartcharge_primitives::{MeterReading, ProcessId, Role};
 
@@ -15,6 +15,7 @@ fn authorises_a_driver() {
 		assert_eq!(
 			process(0),
 			Process {
+				id: 0,
 				driver: ALICE,
 				station: STATION,
 				cso: CSO,
@@ -29,7 +30,7 @@ fn authorises_a_driver() {
 				phase: Phase::Authorised,
 			}
 		);
-		assert_eq!(ProcessAtMeter::<Test>::get(METER), Some(0));
+		assert_eq!(running_at(METER), Some(0));
 		assert_eq!(escrow(ALICE), MINIMUM_BALANCE);
 	});
 }

@@ -4,7 +4,7 @@
 //! `change_source`: another choice for the steps that are not opened yet.
 
 use crate::{
-	mock::*, Error, Event, FinishReason, LockedOffers, Preferences, Processes, Request, Stations,
+	mock::*, Error, Event, FinishReason, Preferences, Request, Stations,
 	MAX_LOCKED, MAX_SLOTS,
 };
 use polkadot_sdk::{
@@ -174,9 +174,7 @@ fn refuses_above_the_maximum_price() {
 fn refuses_without_a_station_and_with_absurd_numbers() {
 	ExtBuilder::default().build().execute_with(|| {
 		let id = windy(20_000);
-		Processes::<Test>::mutate(id, |process| {
-			process.as_mut().unwrap().price_per_hour = u128::MAX;
-		});
+		change_process(id, |process| process.price_per_hour = u128::MAX);
 		assert_noop!(change(ALICE, id, TO_OTHER_WIND), Error::<Test>::Overflow);
 		Stations::<Test>::remove(STATION);
 		assert_noop!(change(ALICE, id, TO_OTHER_WIND), Error::<Test>::UnknownStation);
@@ -346,7 +344,7 @@ fn changes_in_each_step() {
 		for (step, choice) in (1..).zip(choices) {
 			assert_ok!(change(ALICE, id, choice));
 			assert_eq!(session(id).chosen, if step % 2 == 1 { SECOND } else { 0 });
-			assert!(LockedOffers::<Test>::iter_prefix(id).count() <= MAX_SLOTS as usize);
+			assert!(locked_offers(id).len() <= MAX_SLOTS as usize);
 			assert_eq!(set_aside(), [(sources[step as usize - 1], id, 5_000)]);
 			tick(step * HOUR, step * 5_000);
 			assert_eq!(set_aside(), [(sources[step as usize], id, 5_000)]);
@@ -363,13 +361,13 @@ fn changes_in_each_step() {
 fn the_offers_of_two_changes_ago_are_gone() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy(20_000);
-		assert_eq!(LockedOffers::<Test>::iter_prefix(id).count(), 3);
+		assert_eq!(locked_offers(id).len(), 3);
 		assert_ok!(change(ALICE, id, SourceChoice::Source(SUN)));
-		assert_eq!(LockedOffers::<Test>::iter_prefix(id).count(), 5);
+		assert_eq!(locked_offers(id).len(), 5);
 		tick(HOUR, 5_000);
 		// Who only cares for the price gets the sun again, with both winds behind it.
 		assert_ok!(change(ALICE, id, SourceChoice::Cheapest));
-		assert_eq!(LockedOffers::<Test>::iter_prefix(id).count(), 6);
+		assert_eq!(locked_offers(id).len(), 6);
 		// The one of supplier A is the cheaper one in what is left.
 		let others = [(SUPPLIER_A, Some(WIND)), (SUPPLIER_B, Some(OTHER_WIND)), (SUPPLIER_A, None)];
 		assert_eq!(locked(id)[1..], others);

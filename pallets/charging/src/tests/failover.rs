@@ -3,7 +3,9 @@
 
 //! Rule 10 while a process charges: power set aside, who steps in, and what is claimed.
 
-use crate::{mock::*, Error, Event, FaultReason, FinishReason, Preferences, Request, Segment};
+use crate::{
+	mock::*, sources::Claimed, Error, Event, FaultReason, FinishReason, Preferences, Request, Segment,
+};
 use polkadot_sdk::frame_support::{
 	assert_noop, assert_ok,
 	weights::{Weight, WeightMeter},
@@ -621,8 +623,11 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 			budget.consumed()
 		};
 		// Three offers are locked. Ten minutes cut across three intervals at most.
-		// It goes on as it did, and claims in two of them for the first time.
-		assert_eq!(weigh(10 * MINUTE, 800), steady_weight(4, 2, reading_weight(0, 4, 3, 3)));
+		// It goes on as it did, and claims in two of them for the first time; of one somebody else has
+		// claimed already.
+		Claims::mutate(|claims| claims.insert((WIND, NOW, ProcessId::MAX), 1));
+		let claimed = Claimed { added: 0, first: 1, opened: 1 };
+		assert_eq!(weigh(10 * MINUTE, 800), steady_weight(claimed, 4, reading_weight(0, 4, 3, 3)));
 		drop_at(11 * MINUTE, WIND, id);
 		assert_eq!(weigh(20 * MINUTE, 1_600), reading_weight(0, 5, 3, 4));
 		drop_at(21 * MINUTE, OTHER_WIND, id);
@@ -635,20 +640,21 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 	});
 }
 
-/// Weight of a reading of a process of so many steps that goes on as it did, alone in its batch, with
-/// so many claims that are the first in their intervals; not more than `most`.
-fn steady_weight(steps: u32, first_claims: u32, most: Weight) -> Weight {
+/// Weight of a reading of a process of so many steps that goes on as it did, alone in its batch; not
+/// more than `most`.
+fn steady_weight(claimed: Claimed, steps: u32, most: Weight) -> Weight {
 	use crate::WeightInfo;
 	type Weights = <Test as crate::Config>::WeightInfo;
 	let longer = Weights::steady_reading(steps)
 		.saturating_sub(Weights::steady_reading(crate::control::MEASURED_STEPS));
 	let payouts = Weights::pay_out(3);
-	Weights::steady_readings(1)
-		.saturating_add(longer)
-		// All but one of the claims are beyond what a steady reading has.
-		.saturating_add(Weights::first_claim().saturating_mul(first_claims.into()))
-		.saturating_add(payouts)
-		.min(most)
+	let Claimed { added, first, opened } = claimed;
+	// A steady reading has one claim that adds to an earlier one.
+	let one = Weights::claims(1) - Weights::claims(0);
+	let one_first = Weights::first_claims(1) - Weights::first_claims(0);
+	let [added, first, opened] = [added, first, opened].map(u64::from);
+	let claims = one * added + one_first * first + Weights::opening_claim() * opened;
+	(Weights::steady_readings(1) + longer + payouts + claims - one).min(most)
 }
 
 fn reading_weight(steps: u32, claims: u32, offers: u32, payees: u32) -> Weight {
@@ -804,13 +810,7 @@ fn every_end_gives_the_power_free() {
 		});
 		ends(serving, |id| {
 			let mut left = 0;
-			crate::Processes::<Test>::mutate(id, |process| {
-				if let Some(crate::Phase::Scheduled(session)) =
-					process.as_mut().map(|process| &mut process.phase)
-				{
-					left = core::mem::replace(&mut session.escrow, TOKEN);
-				}
-			});
+			change_session(id, |session| left = core::mem::replace(&mut session.escrow, TOKEN));
 			crate::Pallet::<Test>::release_escrow(&ALICE, left - TOKEN);
 			tick(2 * HOUR, 10_000);
 			FinishReason::OutOfEscrow

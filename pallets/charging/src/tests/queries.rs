@@ -9,7 +9,7 @@ use crate::{
 	Request,
 };
 use polkadot_sdk::frame_support::assert_ok;
-use smartcharge_primitives::{Carrier, SourceChoice};
+use smartcharge_primitives::{Carrier, EndedProcess, SourceChoice};
 
 #[test]
 fn tells_how_far_a_process_is() {
@@ -235,7 +235,8 @@ fn tells_what_a_process_took_when_it_has_ended() {
 		let id = scheduled(hours(5_000, 1), &[1]);
 		assert_eq!(Charging::ended(id), None);
 		tick(HOUR, 3_000);
-		assert_eq!(Charging::ended(id), Some((ALICE, SUPPLIER_A, 3_000)));
+		let took = EndedProcess { driver: ALICE, supplier: SUPPLIER_A, energy: 3_000, end: NOW + HOUR };
+		assert_eq!(Charging::ended(id), Some(took));
 		// One that never was scheduled took nothing of anybody.
 		let id = authorised();
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
@@ -249,9 +250,9 @@ fn tells_whether_a_station_is_free() {
 		assert_eq!(Charging::station_offers(7, NOW), None);
 		let free = || Charging::station_offers(STATION, NOW).map(|info| info.free);
 		let id = authorised();
-		assert_eq!(free(), Some(false));
+		assert_eq!((free(), Charging::running_process(STATION)), (Some(false), Some(id)));
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
-		assert_eq!(free(), Some(true));
+		assert_eq!((free(), Charging::running_process(STATION)), (Some(true), None));
 		change_meter(METER, |meter| meter.active = false);
 		assert_eq!(free(), Some(false));
 		assert_ok!(Charging::close_station(signed(CSO), STATION));

@@ -3,7 +3,7 @@
 
 //! The choice of source, and what is locked to take its place (rule 10).
 
-use crate::{mock::*, Error, LockedOffers, Request};
+use crate::{mock::*, Error, Request};
 use polkadot_sdk::frame_support::{assert_noop, assert_ok};
 use smartcharge_primitives::{Carrier, Power, Price, ProcessId, Role, SourceChoice, SourceId};
 
@@ -111,7 +111,7 @@ fn standing_offers_of_sources_can_be_chosen() {
 		assert_eq!(locked_prices(id), Some(prices(&[2, 3])));
 		let others = [(SUPPLIER_B, Some(2)), (SUPPLIER_B, Some(3)), (SUPPLIER_A, None)];
 		assert_eq!(locked(id)[1..], others);
-		let grid_mix = LockedOffers::<Test>::get(id, 3).unwrap();
+		let grid_mix = locked_offer(id, 3).unwrap();
 		assert_eq!(grid_mix.prices, prices(&[7, 8]));
 	});
 }
@@ -289,7 +289,7 @@ fn grid_mix(offers: &[Made], before: impl FnOnce()) -> (AccountId, Vec<Price>) {
 		let id = with_offers(wanted(SourceChoice::Source(1)), &all);
 		before();
 		assert_ok!(schedule(CSO, id));
-		let offer = LockedOffers::<Test>::get(id, session(id).locked - 1).unwrap();
+		let offer = locked_offer(id, session(id).locked - 1).unwrap();
 		assert_eq!(offer.source, None);
 		let tokens = offer.prices.iter().map(|price| price / TOKEN).collect();
 		grid_mix = Some((offer.supplier, tokens));
@@ -326,7 +326,7 @@ fn the_default_supplier_is_the_first_one_that_is_still_a_supplier() {
 		Roles::mutate(|roles| roles.insert(SUPPLIER_A, vec![Role::Brp]));
 		assert_ok!(schedule(CSO, id));
 		assert_eq!(locked(id), [(SUPPLIER_B, Some(2)), (SUPPLIER_B, None)]);
-		assert_eq!(LockedOffers::<Test>::get(id, 1).unwrap().prices, prices(&[6, 6]));
+		assert_eq!(locked_offer(id, 1).unwrap().prices, prices(&[6, 6]));
 	});
 }
 

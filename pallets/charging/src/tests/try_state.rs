@@ -8,7 +8,7 @@ use polkadot_sdk::{
 	frame_support::traits::{fungible::Mutate, tokens::Preservation},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::{EvseId, SourceId};
+use smartcharge_primitives::{EvseId, OrderedMeterId, SourceId};
 
 /// Runs `spoil` in a state with a scheduled process (0) and a requested one (1), and expects a
 /// message that begins with `invariant`.
@@ -28,16 +28,10 @@ fn detects(invariant: &str, spoil: impl FnOnce()) {
 	});
 }
 
-fn change_session(change: impl FnOnce(&mut Session<AccountId>)) {
-	Processes::<Test>::mutate(0, |process| match &mut process.as_mut().unwrap().phase {
-		Phase::Scheduled(session) => change(session),
-		_ => panic!("not scheduled"),
-	});
-}
-
 /// Changes the offer that the scheduled process has chosen.
 fn change_offer(change: impl FnOnce(&mut LockedOffer<AccountId>)) {
-	LockedOffers::<Test>::mutate(0, 0, |offer| change(offer.as_mut().unwrap()));
+	let meter = OrderedMeterId::new(METER);
+	LockedOffers::<Test>::mutate(meter, 0, |offer| change(offer.as_mut().unwrap()));
 }
 
 #[test]
@@ -57,7 +51,7 @@ fn try_state_detects_a_closed_station_that_is_found() {
 
 #[test]
 fn try_state_detects_escrow_that_is_not_there() {
-	detects("INV2", || change_session(|session| session.escrow += 1));
+	detects("INV2", || change_session(0, |session| session.escrow += 1));
 	detects("INV2", || {
 		let all = Charging::escrow_account();
 		Balances::transfer(&all, &ALICE, 1, Preservation::Expendable).unwrap();
@@ -93,9 +87,12 @@ fn authorised_record(id: u64) {
 
 #[test]
 fn try_state_detects_a_process_that_is_not_at_its_meter() {
-	detects("INV4", || ProcessAtMeter::<Test>::remove(METER));
-	detects("INV4", || ProcessAtMeter::<Test>::insert(METER, 1));
-	detects("INV4", || ProcessAtMeter::<Test>::insert(FOREIGN_METER, 1));
+	detects("INV4", || Processes::<Test>::mutate(OrderedMeterId::new(METER), |process| {
+		process.as_mut().unwrap().meter = FOREIGN_METER;
+	}));
+	detects("INV4", || MeterOf::<Test>::remove(0));
+	detects("INV4", || MeterOf::<Test>::insert(0, SPARE_METER));
+	detects("INV4", || MeterOf::<Test>::insert(2, FOREIGN_METER));
 	detects("INV4", || ProcessesOf::<Test>::remove(ALICE, 0));
 	detects("INV4", || ProcessesOf::<Test>::insert(ALICE, 1, ()));
 }
@@ -106,32 +103,32 @@ fn try_state_detects_offers_and_prices_out_of_place() {
 	detects("INV5", || Offers::<Test>::remove(1, nobodys));
 	detects("INV5", || Offers::<Test>::insert(0, nobodys, prices(&[1])));
 	detects("INV5", || Offers::<Test>::insert(7, nobodys, prices(&[1])));
-	let lock = |id| {
+	let lock = |meter| {
 		let prices = prices(&[1]);
 		let offer = LockedOffer { supplier: SUPPLIER_A, source: None, prices };
-		LockedOffers::<Test>::insert(id, 0, offer);
+		LockedOffers::<Test>::insert(OrderedMeterId::new(meter), 0, offer);
 	};
-	detects("INV5", || LockedOffers::<Test>::remove(0, 0));
-	detects("INV5", || lock(1));
-	detects("INV5", || lock(7));
+	detects("INV5", || LockedOffers::<Test>::remove(OrderedMeterId::new(METER), 0));
+	detects("INV5", || lock(SPARE_METER));
+	detects("INV5", || lock(FOREIGN_METER));
 }
 
 #[test]
 fn try_state_detects_a_session_that_should_have_ended() {
-	detects("INV6", || change_session(|session| session.open = 10));
+	detects("INV6", || change_session(0, |session| session.open = 10));
 	detects("INV6", || change_offer(|offer| offer.prices = prices(&[1])));
 	// An alternative that is not there.
-	detects("INV6", || change_session(|session| session.locked = 2));
-	detects("INV6", || change_session(|session| session.totals.unpaid = 1));
-	detects("INV6", || change_session(|session| session.segments[0].energy = 1));
-	detects("INV6", || change_session(|session| session.sourced = 1));
-	detects("INV6", || change_session(|session| session.delivered = 30_000));
+	detects("INV6", || change_session(0, |session| session.locked = 2));
+	detects("INV6", || change_session(0, |session| session.totals.unpaid = 1));
+	detects("INV6", || change_session(0, |session| session.segments[0].energy = 1));
+	detects("INV6", || change_session(0, |session| session.sourced = 1));
+	detects("INV6", || change_session(0, |session| session.delivered = 30_000));
 }
 
 #[test]
 fn try_state_detects_energy_out_of_nowhere() {
 	detects("INV7", || {
-		change_session(|session| {
+		change_session(0, |session| {
 			session.delivered = 20_000;
 			session.last.register = 19_999;
 		});
@@ -140,20 +137,20 @@ fn try_state_detects_energy_out_of_nowhere() {
 
 #[test]
 fn try_state_detects_a_segment_that_nobody_offered() {
-	detects("INV8", || change_session(|session| session.segments.clear()));
-	detects("INV8", || change_session(|session| session.set_aside = 1));
-	detects("INV8", || change_session(|session| session.segments[0].slot = 1));
+	detects("INV8", || change_session(0, |session| session.segments.clear()));
+	detects("INV8", || change_session(0, |session| session.set_aside = 1));
+	detects("INV8", || change_session(0, |session| session.segments[0].slot = 1));
 	// The offer is of the grid mix.
-	detects("INV8", || change_session(|session| session.segments[0].source = Some(1)));
+	detects("INV8", || change_session(0, |session| session.segments[0].source = Some(1)));
 	let serves = |source| {
 		move || {
 			change_offer(|offer| offer.source = Some(source));
-			change_session(|session| session.segments[0].source = Some(1));
+			change_session(0, |session| session.segments[0].source = Some(1));
 		}
 	};
 	detects("INV8", serves(2));
 	let pending = || {
-		change_session(|session| session.segments[0].slot = MAX_LOCKED.try_into().unwrap());
+		change_session(0, |session| session.segments[0].slot = MAX_LOCKED.try_into().unwrap());
 	};
 	detects("INV8", pending);
 }

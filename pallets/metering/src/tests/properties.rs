@@ -10,8 +10,7 @@ use std::collections::BTreeMap;
 
 /// What other pallets can see of the readings' effects.
 fn effects() -> (Vec<(MeterId, Option<MeterReading>)>, usize) {
-	let mut latest: Vec<_> = Meters::<Test>::iter().map(|(id, meter)| (id, meter.latest)).collect();
-	latest.sort_by_key(|(id, _)| *id);
+	let latest: Vec<_> = Meters::<Test>::iter().map(|(key, meter)| (key.id(), meter.latest)).collect();
 	(latest, Trace::get().len())
 }
 

@@ -5,7 +5,7 @@
 
 use crate::{mock::*, Attributes, Due, Event, Phase, Proved, Span};
 use polkadot_sdk::frame_support::{assert_err, assert_ok, weights::Weight};
-use smartcharge_primitives::{Energy, NotClaimable, ProcessId, SourceId, Sources};
+use smartcharge_primitives::{Booking, Energy, NotClaimable, ProcessId, SourceId, Sources};
 
 /// A source that made `energy` in the first interval of the test.
 fn made(energy: Energy) -> SourceId {
@@ -38,6 +38,35 @@ fn closed() -> Vec<(i64, SourceId)> {
 }
 
 #[test]
+fn the_index_of_a_driver_runs_ahead_of_the_claims() {
+	ExtBuilder.build_and_execute(|| {
+		let id = active(SOLAR_METER);
+		let book = |number| try_book(id, interval(number), 1, DRIVER, 10);
+		let drawn = || crate::Drawn::<Test>::get((DRIVER, 1, id));
+		let span = |first, last| {
+			Some(Span { first: interval(first), last: interval(last), meter: station_of(1) })
+		};
+		let ahead = i64::from(CLOSING_DELAY);
+		assert_eq!((book(0), drawn()), (Ok(Booking::Opened), span(0, ahead)));
+		assert_eq!((book(0), drawn()), (Ok(Booking::Added), span(0, ahead)));
+		// Another process has opened the account already.
+		claim(id, 1, 2, 10);
+		assert_eq!((book(1), drawn()), (Ok(Booking::First), span(0, ahead)));
+		// Here nobody has.
+		assert_eq!((book(ahead), drawn()), (Ok(Booking::Opened), span(0, ahead)));
+		claim(id, ahead + 1, 2, 10);
+		assert_eq!((book(ahead + 1), drawn()), (Ok(Booking::Opened), span(0, 2 * ahead + 1)));
+		claim(id, -1, 2, 10);
+		assert_eq!((book(-1), drawn()), (Ok(Booking::Opened), span(-1, 2 * ahead + 1)));
+
+		let entries = Origin::statement(&DRIVER, Some(1)).entries;
+		let claims: Vec<_> = entries.iter().map(|entry| (entry.interval, entry.claimed)).collect();
+		let expected = [(-1, 10), (0, 20), (1, 10), (ahead, 10), (ahead + 1, 10)];
+		assert_eq!(claims, expected.map(|(number, energy)| (interval(number), energy)));
+	});
+}
+
+#[test]
 fn claims_of_a_process_add_up() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);
@@ -48,13 +77,8 @@ fn claims_of_a_process_add_up() {
 		let first = claim_of(id, 0, 1).unwrap();
 		assert_eq!((first.driver, first.energy, first.certified), (DRIVER, 150, 0));
 		assert_eq!(ledger(id, 0).unwrap().claimed, 180);
-		assert_eq!(proved(1), Proved { certified: 0, greened: 0, open: 1 });
+		assert_eq!(proved(1), Proved { certified: 0, greened: 0 });
 		claim(id, -1, 1, 10);
-		assert_eq!(proved(1).open, 2);
-		assert_eq!(
-			crate::Drawn::<Test>::get((DRIVER, 1, id)),
-			Some(Span { first: interval(-1), last: interval(0) }),
-		);
 		// Charging tells what it claimed.
 		assert_eq!(take_events(), []);
 	});
@@ -143,8 +167,8 @@ fn enough_production_certifies_every_claim() {
 				surplus: 50,
 			}),
 		);
-		assert_eq!(proved(0), Proved { certified: 200, greened: 0, open: 0 });
-		assert_eq!(proved(1), Proved { certified: 250, greened: 0, open: 0 });
+		assert_eq!(proved(0), Proved { certified: 200, greened: 0 });
+		assert_eq!(proved(1), Proved { certified: 250, greened: 0 });
 		assert_eq!(ledger(id, 0).unwrap().phase, Phase::Closed);
 		assert_eq!(Due::<Test>::iter().count(), 0);
 	});
@@ -164,7 +188,7 @@ fn too_little_is_shared_pro_rata_and_the_dust_is_surplus() {
 		let ledger = ledger(id, 0).unwrap();
 		assert_eq!((ledger.produced, ledger.claimed), (100, 151));
 		assert_eq!((ledger.certifiable, ledger.certified, ledger.issued), (100, 99, 1));
-		assert_eq!(proved(2), Proved { certified: 0, greened: 0, open: 0 });
+		assert_eq!(proved(2), Proved { certified: 0, greened: 0 });
 	});
 }
 
@@ -175,7 +199,7 @@ fn nothing_made_certifies_nothing() {
 		claim(id, 0, 0, 100);
 		close_until(0);
 		assert_eq!((certified(id), held(SUPPLIER, id, 0)), ([0], (0, 0)));
-		assert_eq!(proved(0), Proved { certified: 0, greened: 0, open: 0 });
+		assert_eq!(proved(0), Proved { certified: 0, greened: 0 });
 		assert_eq!(crate::Certificates::<Test>::iter().count(), 0);
 	});
 }
@@ -310,7 +334,6 @@ fn many_claims_are_certified_over_many_blocks() {
 			assert_eq!(certified::<30>(id).to_vec(), expected);
 			let sum: Energy = expected.iter().sum();
 			assert_eq!(held(SUPPLIER, id, 0), (1_000 - sum, 0));
-			assert!((0..30).all(|process| proved(process).open == 0));
 		});
 	}
 }

@@ -60,7 +60,7 @@ fn a_certificate_greens_what_is_not_proved() {
 		);
 		assert_eq!(
 			Certified::<Test>::get(PROCESS),
-			Proved { certified: 200, greened: 300, open: 0 },
+			Proved { certified: 200, greened: 300 },
 		);
 		assert_eq!(held(SUPPLIER, id, 0), (600, 0));
 	});
@@ -84,7 +84,7 @@ fn a_process_without_a_source_can_be_greened() {
 		let id = partly_proved();
 		end_process(8, OTHER_DRIVER, SUPPLIER, 40);
 		assert_ok!(Origin::green_process(signed(SUPPLIER), id, NOW, 40, 8));
-		assert_eq!(Certified::<Test>::get(8), Proved { certified: 0, greened: 40, open: 0 });
+		assert_eq!(Certified::<Test>::get(8), Proved { certified: 0, greened: 40 });
 		assert_noop!(
 			Origin::green_process(signed(SUPPLIER), id, NOW, 1, 8),
 			Error::<Test>::NothingToGreen,
@@ -159,7 +159,7 @@ fn what_a_correction_took_can_be_greened_again() {
 		close();
 		assert_eq!(
 			Certified::<Test>::get(PROCESS),
-			Proved { certified: 150, greened: 800, open: 0 },
+			Proved { certified: 150, greened: 800 },
 		);
 		assert_noop!(green(id, 51), Error::<Test>::NothingToGreen);
 		assert_ok!(green(id, 50));

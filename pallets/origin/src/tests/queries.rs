@@ -128,8 +128,8 @@ fn a_statement_has_all_that_a_driver_took() {
 		claim(solar, 3, 1, 30);
 		claim(solar, 0, 2, 50);
 		assert_ok!(claim_at(solar, NOW, 3, OTHER_DRIVER, 60));
-		close_until(0);
 		end_process(2, DRIVER, SUPPLIER, 200);
+		close_until(0);
 		assert_ok!(Origin::green_process(signed(SUPPLIER), solar, NOW, 70, 2));
 		assert_ok!(Origin::cancel_certificate(signed(SUPPLIER), solar, NOW, 9, DRIVER));
 

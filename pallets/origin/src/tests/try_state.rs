@@ -4,9 +4,9 @@
 //! Each broken invariant is found.
 
 use crate::{
-	mock::*, CarrierCount, Certificates, Certified, Claim, Claims, Commitment, Commitments, Due,
-	DueKey, ExpiryCursor, Holding, Ledger, Ledgers, NextSourceId, Phase, Proved, SourceOfMeter,
-	Sources, Supplies, Supply,
+	mock::*, CarrierCount, Certificates, Certified, Claim, Claims, Commitment, Commitments,
+	Drawn, Due, DueKey, ExpiryCursor, Holding, Ledger, Ledgers, NextSourceId, Phase, SourceOfMeter,
+	Sources, Span, Supplies, Supply,
 };
 use polkadot_sdk::{frame_support::assert_ok, sp_runtime::TryRuntimeError};
 use smartcharge_primitives::{Carrier, ProcessId};
@@ -51,7 +51,8 @@ fn change_ledger(number: i64, change: impl FnOnce(&mut Ledger)) {
 }
 
 fn change_claim(number: i64, process: ProcessId, change: impl FnOnce(&mut Claim<AccountId>)) {
-	Claims::<Test>::mutate((interval(number), 0), process, |claim| change(claim.as_mut().unwrap()));
+	let key = ((interval(number), 0), key_of(process));
+	Claims::<Test>::mutate(key.0, key.1, |claim| change(claim.as_mut().unwrap()));
 }
 
 #[test]
@@ -101,8 +102,7 @@ fn try_state_detects_claims_that_do_not_add_up() {
 	detects("INV3", || change_ledger(4, |ledger| ledger.issued = 401));
 	detects("INV3", || {
 		let claim = Claim { driver: DRIVER, energy: 5, certified: 0 };
-		Claims::<Test>::insert((interval(4), 0), 3, claim);
-		Certified::<Test>::insert(3, Proved { open: 1, ..Default::default() });
+		Claims::<Test>::insert((interval(4), 0), key_of(3), claim);
 	});
 }
 
@@ -116,7 +116,7 @@ fn try_state_detects_production_that_is_sold_twice() {
 	detects("INV4", || {
 		let last = crate::Claims::<Test>::iter_key_prefix((interval(0), 0)).last();
 		change_ledger(0, |ledger| {
-			ledger.phase = Phase::Certifying { last, again: true };
+			ledger.phase = Phase::Certifying { last };
 			ledger.issued += 50;
 			ledger.produced = 149;
 		});
@@ -145,8 +145,6 @@ fn try_state_detects_ledgers_that_are_never_closed() {
 #[test]
 fn try_state_detects_a_wrong_account_of_a_process() {
 	detects("INV6", || Certified::<Test>::mutate(1, |proved| proved.certified -= 1));
-	detects("INV6", || Certified::<Test>::mutate(2, |proved| proved.open = 0));
-	detects("INV6", || Certified::<Test>::mutate(1, |proved| proved.open = 1));
 	detects("INV6", || Certified::<Test>::remove(2));
 }
 
@@ -194,4 +192,16 @@ fn a_ledger_that_is_being_certified_is_in_order() {
 		change_ledger(0, |ledger| ledger.certified += 1);
 		assert!(Origin::do_try_state().is_err());
 	});
+}
+
+#[test]
+fn try_state_detects_a_claim_that_its_driver_does_not_find() {
+	let drawn = |process| (DRIVER, process, 0);
+	let change = |change: fn(&mut Span)| {
+		Drawn::<Test>::mutate(drawn(1), |span| change(span.as_mut().unwrap()));
+	};
+	detects("INV9", || Drawn::<Test>::remove(drawn(2)));
+	detects("INV9", || change(|span| span.first += 1));
+	detects("INV9", || change(|span| span.last = span.first - 1));
+	detects("INV9", || change(|span| span.meter += 1));
 }

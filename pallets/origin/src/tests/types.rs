@@ -14,7 +14,7 @@ fn codec_indices_are_fixed() {
 	assert_eq!(supports.map(|support| support.encode()[0]), [0, 1, 2, 3, 4]);
 	let status = [SourceStatus::Pending, SourceStatus::Active, SourceStatus::Suspended];
 	assert_eq!(status.map(|status| status.encode()[0]), [0, 1, 2]);
-	let phases = [Phase::Open, Phase::Certifying { last: None, again: false }, Phase::Closed];
+	let phases = [Phase::Open, Phase::Certifying { last: None }, Phase::Closed];
 	assert_eq!(phases.map(|phase| phase.encode()[0]), [0, 1, 2]);
 }
 

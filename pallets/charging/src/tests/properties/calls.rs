@@ -412,7 +412,7 @@ proptest! {
 			// Nobody's money is locked for ever: a day later anybody can close what is left.
 			set_time(now() + STALE_AFTER + SETUP_LIMIT);
 			for process in 0..crate::NextProcessId::<Test>::get() {
-				if crate::Processes::<Test>::contains_key(process) {
+				if Charging::process(process).is_some() {
 					Charging::close_stale(signed(STRANGER), process).unwrap();
 				}
 			}

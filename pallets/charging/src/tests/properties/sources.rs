@@ -5,7 +5,7 @@
 //! locked, what a source gave is claimed of it, and the escrow always suffices.
 
 use crate::{
-	mock::*, settlement::Parties, Event, FaultReason, LockedOffers, Preferences, Request, Session,
+	mock::*, settlement::Parties, Event, FaultReason, Preferences, Request, Session,
 	MAX_SLOTS,
 };
 use polkadot_sdk::frame_support::traits::Time;
@@ -151,7 +151,7 @@ struct World {
 
 impl World {
 	fn at(station: StationId) -> Option<ProcessId> {
-		crate::ProcessAtMeter::<Test>::get(METERS[station as usize])
+		running_at(METERS[station as usize])
 	}
 
 	fn act(&mut self, action: Action) {
@@ -223,7 +223,7 @@ impl World {
 			let since = last.at.max(session.timetable.scheduled);
 			let delivered = energy_at(set_point, until.saturating_sub(since));
 			let reach = |from: u32| -> Energy {
-				let power = crate::Processes::<Test>::get(process.unwrap()).unwrap().power;
+				let power = self::process(process.unwrap()).power;
 				let steps = session.steps(power, &[]);
 				(from..session.timetable.steps).map(|step| steps.capacity(step)).sum()
 			};
@@ -315,8 +315,7 @@ impl World {
 			let Some(session) = session_of(*process) else { continue };
 			assert_eq!(session.delivered, story.energy + session.accrued());
 			assert_eq!(session.sourced, claimed_by(*process));
-			let locked = LockedOffers::<Test>::iter_prefix(*process).count();
-			assert!(locked <= MAX_SLOTS as usize);
+			assert!(locked_offers(*process).len() <= MAX_SLOTS as usize);
 			// One after the other, and never the same one twice in a row.
 			assert!(session.segments.windows(2).all(|pair| {
 				let same = (pair[0].slot, pair[0].source) == (pair[1].slot, pair[1].source);
@@ -329,10 +328,6 @@ impl World {
 }
 
 type Locked = BTreeMap<u8, crate::LockedOffer<AccountId>>;
-
-fn locked_offers(process: ProcessId) -> Locked {
-	LockedOffers::<Test>::iter_prefix(process).collect()
-}
 
 /// What a kWh of `slot` costs in `step`: the locked price; other sources than the chosen one cost no
 /// more than that, and neither does who goes on after the driver chose another one.
@@ -347,7 +342,7 @@ fn price_of(session: &Session<AccountId>, locked: &Locked, slot: u8, step: u32) 
 }
 
 fn session_of(process: ProcessId) -> Option<Session<AccountId>> {
-	match crate::Processes::<Test>::get(process)?.phase {
+	match Charging::process(process)?.phase {
 		crate::Phase::Scheduled(session) => Some(session),
 		_ => None,
 	}
