@@ -10,6 +10,7 @@
 #   --only PART   one part, of those below
 #
 #   runtime    the runtime alone, by the number of running processes
+#   scattered  the same when the stations of a batch lie far apart
 #   host       what a step asks of the host: storage, hashes, memory, signatures
 #   profile    where the time of a step goes
 #   batch      the runtime alone, by the size of a batch
@@ -17,6 +18,8 @@
 #   storage    what reading and writing a key costs
 #   load       a node at a rate that fits its blocks
 #   overload   a node at twice that rate
+#   spam       a node at that rate which a member floods with other transactions
+#   pruned     a node that keeps few blocks: what stays on its disk
 #   network    four validators on this machine
 #
 # Compiling takes about half an hour on two cores the first time.
@@ -39,6 +42,11 @@ bench() {
 part_runtime() {
 	bench runtime --processes "$PROCESSES" --batch "$BATCH" --readings 1000 --phase first,steady \
 		--json runtime.json
+}
+
+part_scattered() {
+	bench runtime --processes "$PROCESSES" --batch "$BATCH" --readings 1000 --phase steady \
+		--scattered --json scattered.json
 }
 
 part_host() {
@@ -75,6 +83,17 @@ part_overload() {
 		--seconds "$SECONDS_OF_LOAD" --batch "$BATCH" --json overload.json --plot overload.svg
 }
 
+part_spam() {
+	bench load --node "$NODE" --processes "$CARS" --rate "$RATE" --seconds "$SECONDS_OF_LOAD" \
+		--batch "$BATCH" --spam 1000 --json spam.json --plot spam.svg
+}
+
+part_pruned() {
+	bench load --node "$NODE" --processes "$CARS" --rate "$RATE" --seconds "$SECONDS_OF_LOAD" \
+		--batch "$BATCH" --node-options "--state-pruning 16 --blocks-pruning 16" \
+		--json pruned.json --plot pruned.svg
+}
+
 part_network() {
 	bench load --node "$NODE" --validators 4 --processes 4000 --rate 300 \
 		--seconds "$SECONDS_OF_LOAD" --batch "$BATCH" --json network.json --plot network.svg
@@ -109,7 +128,7 @@ main() {
 	(cd "$REPO_ROOT" && cargo build --locked --release -p smartcharge-node -p smartcharge-bench)
 	NODE=$CARGO_TARGET_DIR/release/smartcharge-node
 	cd "$folder"
-	for part in ${only:-runtime host profile batch calls storage load overload network}; do
+	for part in ${only:-runtime scattered host profile batch calls storage load overload spam pruned network}; do
 		declare -F "part_$part" >/dev/null || die "there is no part $part (see --help)"
 		say "Measuring: $part"
 		"part_$part"

@@ -4,7 +4,7 @@
 //! What a settled step costs in the runtime alone: Wasm, the database of a node, no network.
 
 use crate::{
-	chain::{transaction, Cache, Chain, Made, Measured},
+	chain::{item_key, transaction, Cache, Chain, Made, Measured},
 	host::{Asked, Reads},
 	machine::{self, Memory},
 	world::{SigningMeter, Terms, World, SOURCES_EVERY, STEPS_PER_INTERVAL},
@@ -15,7 +15,7 @@ use polkadot_sdk::{frame_support::BoundedVec, sp_core::H256, sp_runtime::OpaqueE
 use serde::Serialize;
 use smartcharge_primitives::Moment;
 use smartcharge_runtime::{RuntimeEvent, SLOT_DURATION};
-use std::{error::Error, path::PathBuf, time::Duration};
+use std::{collections::HashSet, error::Error, path::PathBuf, time::Duration};
 
 /// What the readings of a block do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum, Serialize)]
@@ -393,6 +393,8 @@ struct Load<'a> {
 	sources_read: Moment,
 	/// What the clock showed in the last block.
 	clock: Moment,
+	/// Keys of the claims that were written.
+	claims: HashSet<Vec<u8>>,
 }
 
 impl<'a> Load<'a> {
@@ -400,7 +402,18 @@ impl<'a> Load<'a> {
 		let gateways = vec![(0, 0); world.operators.len()];
 		let start = world.terms.start;
 		let (sources_read, clock) = (start, start);
-		Self { world, genesis, batch, kind, rounds: 0, gateways, turn: 0, sources_read, clock }
+		Self {
+			world,
+			genesis,
+			batch,
+			kind,
+			rounds: 0,
+			gateways,
+			turn: 0,
+			sources_read,
+			clock,
+			claims: HashSet::new(),
+		}
 	}
 
 	/// The round of the next reading: a round is over when all stations were read.
@@ -510,7 +523,12 @@ impl<'a> Load<'a> {
 	}
 
 	/// Whether the readings of the best block did what they should.
-	fn check(&self, chain: &Chain, batches: &Batches, made: &Made) -> Result<(), Box<dyn Error>> {
+	fn check(
+		&mut self,
+		chain: &Chain,
+		batches: &Batches,
+		made: &Made,
+	) -> Result<(), Box<dyn Error>> {
 		let &Batches { round, readings, of_sources, ref transactions, .. } = batches;
 		if made.included < transactions.len() {
 			return Err(format!(
@@ -529,10 +547,15 @@ impl<'a> Load<'a> {
 		if done != readings || (self.kind == Kind::Step && tally.committed != readings) {
 			return Err(format!("{readings} readings did not what they should: {tally:?}").into());
 		}
-		// The index of a driver's claims is written by the first claim in an interval alone.
-		let first = made.written_of("Origin", "Drawn");
-		let expected =
-			if self.kind == Kind::Step && Phase::First.has(round) { readings } else { 0 };
+		let prefix = item_key("Origin", "Claims");
+		let written = made.written.iter().filter(|(key, _)| key.starts_with(&prefix));
+		let first = written.filter(|(key, _)| self.claims.insert(key.clone())).count();
+		// Nobody has claimed anything before the first round.
+		let expected = if self.kind == Kind::Step && (round == 0 || Phase::First.has(round)) {
+			readings
+		} else {
+			0
+		};
 		if first != expected {
 			return Err(format!(
 				"{first} of {readings} claims were the first of an interval, not {expected}"

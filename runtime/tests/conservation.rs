@@ -359,7 +359,8 @@ impl Run {
 				let energy = power * (now() - self.last_read.max(START)) / MILLIS_PER_HOUR;
 				common::read(now(), self.register + energy);
 				// A refused one is not the meter's last.
-				let latest = pallet_metering::Pallet::<Runtime>::find_meter(0).and_then(|it| it.latest);
+				let latest =
+					pallet_metering::Pallet::<Runtime>::find_meter(0).and_then(|it| it.latest);
 				if let Some(latest) = latest {
 					self.last_read = latest.at;
 					self.register = latest.register;
@@ -396,7 +397,8 @@ impl Run {
 				last.register + energy,
 			)]);
 			// A refused one is not the meter's last.
-			let latest = pallet_metering::Pallet::<Runtime>::find_meter(*meter).and_then(|it| it.latest);
+			let latest =
+				pallet_metering::Pallet::<Runtime>::find_meter(*meter).and_then(|it| it.latest);
 			*last = latest.expect("its base was read");
 		}
 	}
@@ -473,7 +475,8 @@ impl Run {
 		use pallet_charging::Event;
 		match event {
 			Event::Scheduled { process, .. } => {
-				let latest = pallet_metering::Pallet::<Runtime>::find_meter(0).and_then(|it| it.latest);
+				let latest =
+					pallet_metering::Pallet::<Runtime>::find_meter(0).and_then(|it| it.latest);
 				self.registers.insert(process, latest.map_or(0, |reading| reading.register));
 			},
 			Event::StepSettled { process, step, energy, .. } => {

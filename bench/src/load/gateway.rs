@@ -43,6 +43,20 @@ pub struct Submissions {
 }
 
 impl Submissions {
+	/// Counts one that had `readings` readings and was taken, or refused by `error`.
+	pub fn count(&mut self, readings: u64, error: Option<ClientError>) {
+		let Some(error) = error else {
+			self.taken += 1;
+			self.readings += readings;
+			return;
+		};
+		let reason = match &error {
+			ClientError::Call(error) => format!("{}: {}", error.code(), error.message()),
+			other => other.to_string(),
+		};
+		*self.refused.entry(reason).or_default() += 1;
+	}
+
 	/// Adds those of another gateway.
 	pub fn add(&mut self, other: &Self) {
 		self.readings += other.readings;
@@ -147,20 +161,10 @@ impl Gateway {
 		self.blocks.submitted(hash);
 		let answer: Result<H256, ClientError> =
 			client.request("author_submitExtrinsic", rpc_params![Bytes(bytes)]).await;
-		match answer {
-			Ok(_) => {
-				self.nonce += 1;
-				self.submissions.taken += 1;
-				self.submissions.readings += count;
-			},
-			Err(error) => {
-				self.blocks.forget(hash);
-				let reason = match &error {
-					ClientError::Call(error) => format!("{}: {}", error.code(), error.message()),
-					other => other.to_string(),
-				};
-				*self.submissions.refused.entry(reason).or_default() += 1;
-			},
+		match &answer {
+			Ok(_) => self.nonce += 1,
+			Err(_) => self.blocks.forget(hash),
 		}
+		self.submissions.count(count, answer.err());
 	}
 }

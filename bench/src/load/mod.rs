@@ -7,6 +7,7 @@ mod gateway;
 mod network;
 mod node;
 mod plot;
+mod spammer;
 mod watch;
 
 use crate::{
@@ -67,6 +68,9 @@ pub struct Options {
 	/// Operators whose gateways submit the batches, each to one validator.
 	#[arg(long, default_value_t = 10)]
 	operators: u32,
+	/// Transactions per second that a member floods the first validator with beside the readings.
+	#[arg(long, default_value_t = 0)]
+	spam: u64,
 	/// Whether the drivers take the grid mix instead of a source.
 	#[arg(long)]
 	grid_mix: bool,
@@ -91,8 +95,7 @@ struct Report {
 	batch: usize,
 	/// Length of a step in ms.
 	step: Moment,
-	/// Which step of its metering interval the first one is, from 0. A process's first claim in an
-	/// interval weighs more than its others.
+	/// Which step of its metering interval the first one is, from 0.
 	phase: Moment,
 	/// Steps per second that were aimed at.
 	target: u64,
@@ -106,6 +109,9 @@ struct Report {
 	refused_readings: u64,
 	/// What became of the batches.
 	submissions: Submissions,
+	/// What became of the flood.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	spam: Option<Submissions>,
 	/// ms from submission to inclusion in a block.
 	inclusion: Quantiles,
 	/// ms from submission to finality.
@@ -135,6 +141,8 @@ struct Cost {
 	cpu_per_step: f64,
 	/// Bytes that its database grew per settled step.
 	disk_per_step: f64,
+	/// The same in the second half of the load: what stays, once as much is pruned as is added.
+	later_disk_per_step: f64,
 }
 
 /// Which validator used what.
@@ -244,25 +252,36 @@ async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
 			tokio::spawn(gateway.run(client.clone(), until))
 		})
 		.collect();
+	let spam = (options.spam > 0)
+		.then(|| tokio::spawn(spammer::flood(clients[0].clone(), genesis, options.spam, until)));
+	tokio::time::sleep(Duration::from_millis(((began + until) / 2).saturating_sub(now()))).await;
+	let halfway = network.usage()?;
+	let counted_halfway = first.counted().await?;
 	let mut submissions = Submissions::default();
 	for gateway in gateways {
 		submissions.add(&gateway.await?);
 	}
+	let spam = match spam {
+		Some(spam) => Some(spam.await?),
+		None => None,
+	};
 	blocks.drained(AFTERWARDS).await;
 	let after = network.usage()?;
 	let counted = first.counted().await?;
 	let settled = counted.settled - counted_before.settled;
 	let seen = blocks.summary();
 	let seconds = seen.last_loaded.saturating_sub(began) as f64 / 1e3;
-	let cost = |(after, before): (&Usage, &Usage)| {
+	let settled_later = counted.settled - counted_halfway.settled;
+	let cost = |((after, halfway), before): ((&Usage, &Usage), &Usage)| {
 		let usage = after.since(before);
 		Cost {
 			usage,
 			cpu_per_step: usage.cpu * 1e6 / settled as f64,
 			disk_per_step: usage.disk as f64 / settled as f64,
+			later_disk_per_step: after.since(halfway).disk as f64 / settled_later as f64,
 		}
 	};
-	let costs: Vec<_> = after.iter().zip(&before).map(cost).collect();
+	let costs: Vec<_> = after.iter().zip(&halfway).zip(&before).map(cost).collect();
 	let named = |(node, cost): (&Node, Cost)| NodeReport { name: node.name(), cost };
 	let report = Report {
 		machine: machine::describe(),
@@ -277,6 +296,7 @@ async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
 		rate: settled as f64 / seconds,
 		refused_readings: counted.refused - counted_before.refused,
 		submissions,
+		spam,
 		inclusion: seen.inclusion,
 		finality: seen.finality,
 		fullness: seen.fullness,

@@ -408,9 +408,10 @@ impl<T: Config> Steady<T> {
 	fn claim(&self, start: Moment) -> impl Iterator<Item = sources::Claimed> + '_ {
 		let over = Interval::new(start, start + 1_000);
 		let flows = [settlement::Flow { source: self.source, over, energy: 100 }];
+		let intervals = sources::Intervals::now::<T>();
 		(0..).zip(&self.processes).map(move |(n, (process, _))| {
 			let driver: T::AccountId = account("steady", n, 0);
-			Charging::<T>::claim(place::<T>(*process), &driver, &flows)
+			Charging::<T>::claim(place::<T>(*process), &driver, &flows, intervals)
 		})
 	}
 

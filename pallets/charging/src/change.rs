@@ -34,7 +34,8 @@ impl<T: Config> Pallet<T> {
 			session.segments.iter().all(|segment| in_force.contains(&segment.slot)),
 			Error::<T>::ChangePending
 		);
-		let before = LockedOffers::<T>::get(meter, session.chosen).ok_or(Error::<T>::NotScheduled)?;
+		let before =
+			LockedOffers::<T>::get(meter, session.chosen).ok_or(Error::<T>::NotScheduled)?;
 		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
 
 		// What the open step is still to deliver stays with those who serve it.

@@ -9,7 +9,7 @@ use crate::{
 		advance, connected_until, steps_closed_by, Outcome, Parties, SettledSegment, SettledStep,
 		Stop,
 	},
-	sources::Claimed,
+	sources::{Claimed, Intervals},
 	types::Place,
 	Config, Event, FinishReason, LockedOffer, Pallet, Payouts, Phase, Process, Processes, Response,
 	Session, WeightInfo, MAX_LOCKED,
@@ -40,12 +40,14 @@ pub struct Batch<T: Config> {
 	sources: BTreeSet<Option<SourceId>>,
 	/// The areas that were looked at for signals.
 	areas: BTreeSet<AreaId>,
+	/// Looked up for the first reading that needs them.
+	intervals: Option<Intervals>,
 }
 
 impl<T: Config> Default for Batch<T> {
 	fn default() -> Self {
 		let (sources, areas) = (BTreeSet::new(), BTreeSet::new());
-		Self { payouts: Payouts::default(), sources, areas }
+		Self { payouts: Payouts::default(), sources, areas, intervals: None }
 	}
 }
 
@@ -82,7 +84,8 @@ impl<T: Config> OnReading for Pallet<T> {
 		let Some(process) = Processes::<T>::get(meter) else { return Ok(()) };
 		let Phase::Scheduled(session) = &process.phase else { return Ok(()) };
 		let closes = steps_closed_by(session, current.at);
-		let claims = Self::most_claims(session, current.at);
+		let intervals = *batch.intervals.get_or_insert_with(Intervals::now::<T>);
+		let claims = Self::most_claims(session, current.at, intervals);
 		// After a change of source, those before are paid and those after are tried.
 		let served = u32::try_from(session.segments.len()).unwrap_or(MAX_LOCKED);
 		let offers = served.min(MAX_LOCKED).max(session.locked.into());
@@ -102,7 +105,7 @@ impl<T: Config> OnReading for Pallet<T> {
 
 		payees.into_iter().for_each(|payee| batch.payouts.add(payee, 0));
 		let area = process.area;
-		let steady = Self::control(process, current, &mut batch.payouts);
+		let steady = Self::control(process, current, intervals, &mut batch.payouts);
 		let control = match steady.filter(|_| closes <= 1) {
 			Some(steady) => {
 				let first = batch.sources.insert(steady.source);
@@ -154,9 +157,7 @@ impl<T: Config> Pallet<T> {
 		let added = one(T::WeightInfo::claims);
 		let claims = added
 			.saturating_mul(claimed.added.into())
-			.saturating_add(
-				one(T::WeightInfo::first_claims).saturating_mul(claimed.first.into()),
-			)
+			.saturating_add(one(T::WeightInfo::first_claims).saturating_mul(claimed.first.into()))
 			.saturating_add(T::WeightInfo::opening_claim().saturating_mul(claimed.opened.into()));
 		// One claim that adds to an earlier one is part of a steady reading.
 		reading.saturating_add(longer).saturating_add(claims).saturating_sub(added)
@@ -168,6 +169,7 @@ impl<T: Config> Pallet<T> {
 	fn control(
 		mut process: Process<T::AccountId>,
 		reading: MeterReading,
+		intervals: Intervals,
 		payouts: &mut Payouts<T>,
 	) -> Option<Steady> {
 		let place = process.place();
@@ -178,7 +180,7 @@ impl<T: Config> Pallet<T> {
 		let before = session.served_as_chosen();
 		let outcome =
 			advance(session, &steps, &parties, price_per_hour, reading, T::Tolerance::get());
-		let claimed = Self::claim(place, &process.driver, &outcome.flows);
+		let claimed = Self::claim(place, &process.driver, &outcome.flows, intervals);
 		Self::collect_steps(&process.payee, session, &parties, &outcome, payouts);
 		Self::settle_steps(place.process, &process.driver, session, &parties, &outcome);
 		match outcome.stop {
@@ -328,11 +330,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Answers a demand-response signal for the step that is opening, if there is one that the driver
 	/// wants to answer (rule 4). Gives whether the schedule changed.
-	fn respond(
-		place: Place,
-		session: &mut Session<T::AccountId>,
-		steps: &Steps,
-	) -> bool {
+	fn respond(place: Place, session: &mut Session<T::AccountId>, steps: &Steps) -> bool {
 		let preferences = &session.request.preferences;
 		let step = session.open;
 		let interval = session.timetable.interval(step);

@@ -76,9 +76,9 @@ pub mod pallet {
 	};
 	use polkadot_sdk::frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
-		AreaId, Balance, Direction, EndedProcess, Energy, Flexibility, GridTariff, MeterId, Meters, Moment,
-		OrderedMeterId, Participants, Power, Price, ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId,
-		Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
+		AreaId, Balance, Direction, EndedProcess, Energy, Flexibility, GridTariff, MeterId, Meters,
+		Moment, OrderedMeterId, Participants, Power, Price, ProcessEnergy, ProcessId, SignalId,
+		SourceChoice, SourceId, Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);

@@ -21,7 +21,8 @@ use polkadot_sdk::frame_support::{
 use smartcharge_primitives::{
 	money::{energy_cost, time_cost},
 	Balance, Energy, Flexibility, GridTariff, MeterDetails, MeterId, Meters, Moment,
-	OrderedMeterId, Participants, Price, ProcessId, Role, SourceChoice, Sources, StationId, MAX_STEPS,
+	OrderedMeterId, Participants, Price, ProcessId, Role, SourceChoice, Sources, StationId,
+	MAX_STEPS,
 };
 
 impl<T: Config> Pallet<T> {
@@ -386,9 +387,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn active_meter(
-		meter: MeterId,
-	) -> Result<MeterDetails<T::AccountId>, DispatchError> {
+	fn active_meter(meter: MeterId) -> Result<MeterDetails<T::AccountId>, DispatchError> {
 		let details = T::Meters::meter(meter).ok_or(Error::<T>::UnknownMeter)?;
 		ensure!(details.active, Error::<T>::MeterNotActive);
 		Ok(details)

@@ -27,10 +27,10 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	AnchoredProcesses, AreaId, Balance, Booking, Carrier, Direction, Energy, Flexibility,
-	GridTariff, Interval, MeterDetails, MeterId, MeterReading, Meters, Moment, NotAvailable, NotClaimable,
-	OnReading, OnShortage, OrderedMeterId, Participants, Power, Price, ProcessId, Purpose, Role,
-	SignalId, SignalOffer, SourceChoice, SourceDetails, SourceId, Sources, StationId, Taker, Unfit,
-	MILLIS_PER_HOUR,
+	GridTariff, Interval, MeterDetails, MeterId, MeterReading, Meters, Moment, NotAvailable,
+	NotClaimable, OnReading, OnShortage, OrderedMeterId, Participants, Power, Price, ProcessId,
+	Purpose, Role, SignalId, SignalOffer, SourceChoice, SourceDetails, SourceId, Sources,
+	StationId, Taker, Unfit, MILLIS_PER_HOUR,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,8 +6,8 @@
 use crate::{
 	schedule::{Schedule, Steps, Timetable},
 	sp_runtime::DispatchResult,
-	Config, Error, Event, LockedOffer, Offers, Pallet, Phase, Prices, Process,
-	StandingOffer, StandingOffers, Station, Stations, MAX_ALTERNATIVES,
+	Config, Error, Event, LockedOffer, Offers, Pallet, Phase, Prices, Process, StandingOffer,
+	StandingOffers, Station, Stations, MAX_ALTERNATIVES,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::frame_support::{

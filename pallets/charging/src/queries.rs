@@ -7,7 +7,8 @@ use crate::{
 	runtime_api::{
 		OfferInfo, Party, ProcessInfo, ProcessState, SegmentInfo, StationInfo, StepInfo, StepState,
 	},
-	Config, LockedOffer, LockedOffers, Pallet, Phase, Process, Processes, Segment, Session, StandingOffers, Stations,
+	Config, LockedOffer, LockedOffers, Pallet, Phase, Process, Processes, Segment, Session,
+	StandingOffers, Stations,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use smartcharge_primitives::{

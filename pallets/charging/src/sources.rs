@@ -16,8 +16,8 @@ use polkadot_sdk::{
 	sp_runtime::SaturatedConversion,
 };
 use smartcharge_primitives::{
-	energy::energy_within, Booking, Energy, Interval, Meters, Moment, OnShortage, OrderedMeterId, Power,
-	Price, ProcessId, SourceId, Sources, Taker,
+	energy::energy_within, Booking, Energy, Interval, Meters, Moment, OnShortage, OrderedMeterId,
+	Power, Price, ProcessId, SourceId, Sources, Taker,
 };
 
 /// How many claims were booked.
@@ -39,6 +39,22 @@ impl Claimed {
 			Booking::Opened => &mut self.opened,
 		};
 		*count = count.saturating_add(1);
+	}
+}
+
+/// The metering intervals, as they are in the whole of a block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Intervals {
+	/// How long one is, in ms.
+	pub length: Moment,
+	/// Start of the oldest one that can be claimed of.
+	pub claimable_from: Moment,
+}
+
+impl Intervals {
+	/// Those of this block.
+	pub(crate) fn now<T: Config>() -> Self {
+		Self { length: T::Meters::interval(), claimable_from: T::Sources::claimable_from() }
 	}
 }
 
@@ -165,9 +181,12 @@ impl<T: Config> Pallet<T> {
 
 	/// Books what came from sources, by metering interval. What flowed in an interval that is closed
 	/// cannot be certified any more. Gives what was booked.
-	pub(crate) fn claim(place: Place, driver: &T::AccountId, flows: &[Flow]) -> Claimed {
-		let length = T::Meters::interval();
-		let from = T::Sources::claimable_from();
+	pub(crate) fn claim(
+		place: Place,
+		driver: &T::AccountId,
+		flows: &[Flow],
+		Intervals { length, claimable_from: from }: Intervals,
+	) -> Claimed {
 		let mut claims = BTreeMap::<(SourceId, Moment), Energy>::new();
 		for Flow { source, over, energy } in flows {
 			let mut start = Interval::floor(over.start.max(from), length).unwrap_or(over.start);
@@ -194,12 +213,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// How many claims a reading at `at` can make at most.
-	pub(crate) fn most_claims(session: &Session<T::AccountId>, at: Moment) -> u32 {
+	pub(crate) fn most_claims(
+		session: &Session<T::AccountId>,
+		at: Moment,
+		Intervals { length, claimable_from }: Intervals,
+	) -> u32 {
 		if session.segments.iter().all(|segment| segment.source.is_none()) {
 			return 0;
 		}
-		let from = session.last.at.max(T::Sources::claimable_from());
-		let intervals = at.saturating_sub(from).checked_div(T::Meters::interval()).unwrap_or(0);
+		let from = session.last.at.max(claimable_from);
+		let intervals = at.saturating_sub(from).checked_div(length).unwrap_or(0);
 		// One more for the interval that it begins in, and one for each border between segments.
 		let borders: u64 = session.segments.len().saturated_into();
 		intervals.saturating_add(1).saturating_add(borders).saturated_into()

@@ -8,8 +8,8 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	AreaId, Balance, Direction, Energy, EvseId, MeterId, MeterReading, Moment,
-	OrderedMeterId, Power, Price, ProcessId, SignalId, SourceChoice, SourceId, StationId, MAX_STEPS,
+	AreaId, Balance, Direction, Energy, EvseId, MeterId, MeterReading, Moment, OrderedMeterId,
+	Power, Price, ProcessId, SignalId, SourceChoice, SourceId, StationId, MAX_STEPS,
 };
 
 /// Most suppliers of a station.

@@ -97,8 +97,7 @@ impl<T: Config> Cast<T> {
 	fn open_ledger(&self) -> (SourceId, Moment) {
 		let (source, interval) = (self.source(), now::<T>());
 		let taker = Taker { process: PROCESS, meter: self.meter, driver: &self.owner };
-		Origin::<T>::claim(source, interval, &taker, ENERGY)
-			.expect("the interval is open");
+		Origin::<T>::claim(source, interval, &taker, ENERGY).expect("the interval is open");
 		Ledgers::<T>::mutate(interval, source, |ledger| {
 			ledger.as_mut().expect("the claim made it").produced = ENERGY * 2;
 		});

@@ -18,8 +18,7 @@ impl<T: Config> Pallet<T> {
 		taker: &Taker<T::AccountId>,
 		energy: Energy,
 	) -> Result<Booking, NotClaimable> {
-		let claimable = Self::is_aligned(interval) && interval >= Self::oldest_open();
-		ensure!(claimable && Sources::<T>::contains_key(source), NotClaimable);
+		ensure!(Self::is_claimable(interval) && Sources::<T>::contains_key(source), NotClaimable);
 		if energy == 0 {
 			return Ok(Booking::Added);
 		}
@@ -71,10 +70,14 @@ impl<T: Config> Pallet<T> {
 		}
 		let ahead = T::Meters::interval().saturating_mul(T::ClosingDelay::get().into());
 		let last = interval.saturating_add(ahead);
-		let span =
-			present.map_or(Span { first: interval, last, meter }, |Span { first, last: before, meter }| {
-				Span { first: first.min(interval), last: before.max(last), meter }
-			});
+		let span = present.map_or(
+			Span { first: interval, last, meter },
+			|Span { first, last: before, meter }| Span {
+				first: first.min(interval),
+				last: before.max(last),
+				meter,
+			},
+		);
 		Drawn::<T>::insert(key, span);
 		true
 	}

@@ -21,7 +21,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Start of the oldest interval that is not due to be closed.
 	pub(crate) fn oldest_open() -> Moment {
-		let length = T::Meters::interval();
+		Self::oldest_open_of(T::Meters::interval())
+	}
+
+	fn oldest_open_of(length: Moment) -> Moment {
 		let current = Interval::floor(T::Time::now(), length).unwrap_or_default();
 		current.saturating_sub(length.saturating_mul(T::ClosingDelay::get().into()))
 	}
@@ -37,8 +40,9 @@ impl<T: Config> Pallet<T> {
 		interval < Self::valid_from()
 	}
 
-	/// Whether a metering interval starts at `moment`.
-	pub(crate) fn is_aligned(moment: Moment) -> bool {
-		Interval::floor(moment, T::Meters::interval()) == Some(moment)
+	/// Whether a metering interval starts at `moment`, and one that is not due to be closed.
+	pub(crate) fn is_claimable(moment: Moment) -> bool {
+		let length = T::Meters::interval();
+		Interval::floor(moment, length) == Some(moment) && moment >= Self::oldest_open_of(length)
 	}
 }

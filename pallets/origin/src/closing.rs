@@ -4,8 +4,8 @@
 //! Intervals that are over: their claims are certified, and what nobody claimed is issued.
 
 use crate::{
-	certify, Certified, Claim, ClaimKey, Claims, Config, Due, DueKey, Error, Event, Ledger, Ledgers, Pallet,
-	Phase, Sources, WeightInfo, LOG_TARGET,
+	certify, Certified, Claim, ClaimKey, Claims, Config, Due, DueKey, Error, Event, Ledger,
+	Ledgers, Pallet, Phase, Sources, WeightInfo, LOG_TARGET,
 };
 use polkadot_sdk::{
 	frame_support::{ensure, weights::WeightMeter},

@@ -5,8 +5,9 @@
 //! the fake that follows shortages keeps a trace and can fail over to another source.
 
 use crate::{
-	self as pallet_origin, Attributes, Cancellations, Certificates, Claim, ClaimKey, Claims, Config,
-	Event, Holding, Ledger, Ledgers, NextSourceId, Pallet, Source, Supplies, Supply, Support,
+	self as pallet_origin, Attributes, Cancellations, Certificates, Claim, ClaimKey, Claims,
+	Config, Event, Holding, Ledger, Ledgers, NextSourceId, Pallet, Source, Supplies, Supply,
+	Support,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -20,9 +21,10 @@ use polkadot_sdk::{
 	sp_runtime::BuildStorage,
 };
 use smartcharge_primitives::{
-	AreaId, Booking, Carrier, EndedProcess, Energy, GridTariff, MeterDetails, MeterId, MeterReading, Meters, Moment,
-	NotAvailable, NotClaimable, OnReading, OnShortage, Participants, Power, Price, ProcessEnergy,
-	ProcessId, Purpose, Role, SourceId, Sources, Taker, Unfit, MILLIS_PER_DAY, MILLIS_PER_HOUR,
+	AreaId, Booking, Carrier, EndedProcess, Energy, GridTariff, MeterDetails, MeterId,
+	MeterReading, Meters, Moment, NotAvailable, NotClaimable, OnReading, OnShortage, Participants,
+	Power, Price, ProcessEnergy, ProcessId, Purpose, Role, SourceId, Sources, Taker, Unfit,
+	MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

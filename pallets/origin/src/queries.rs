@@ -6,8 +6,8 @@
 use crate::{
 	apportion,
 	runtime_api::{CertificateInfo, IntervalInfo, SourceInfo, Statement, StatementEntry},
-	Cancellation, CancellationId, Cancellations, Certificates, ClaimKey, Claims, Config, Drawn, Ledger,
-	Ledgers, Pallet, Source, Sources, Span, Supplies,
+	Cancellation, CancellationId, Cancellations, Certificates, ClaimKey, Claims, Config, Drawn,
+	Ledger, Ledgers, Pallet, Source, Sources, Span, Supplies,
 };
 use alloc::vec::Vec;
 use smartcharge_primitives::{Energy, Interval, Meters, Moment, ProcessId, SourceId};

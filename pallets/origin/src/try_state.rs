@@ -4,9 +4,9 @@
 //! The invariants of the pallet.
 
 use crate::{
-	certify, CarrierCount, Certificates, Certified, Claim, ClaimKey, Claims, Commitments, Config, Drawn, Due,
-	DueKey, ExpiryCursor, Ledger, Ledgers, NextSourceId, Pallet, Phase, SourceOfMeter, Sources, Span,
-	Supplies, Supply,
+	certify, CarrierCount, Certificates, Certified, Claim, ClaimKey, Claims, Commitments, Config,
+	Drawn, Due, DueKey, ExpiryCursor, Ledger, Ledgers, NextSourceId, Pallet, Phase, SourceOfMeter,
+	Sources, Span, Supplies, Supply,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -95,7 +95,8 @@ impl<T: Config> Pallet<T> {
 			for (key, claim) in &claims {
 				let drawn = Drawn::<T>::get((&claim.driver, key.process(), source));
 				let leads_there = |Span { first, last, meter }| {
-					(first..=last).contains(&interval) && ClaimKey::new(meter, key.process()) == *key
+					(first..=last).contains(&interval)
+						&& ClaimKey::new(meter, key.process()) == *key
 				};
 				ensure!(drawn.is_some_and(leads_there), "INV9: a driver's index misses a claim");
 				let sum = sums.entry(key.process()).or_default();

@@ -4,8 +4,7 @@
 //! `change_source`: another choice for the steps that are not opened yet.
 
 use crate::{
-	mock::*, Error, Event, FinishReason, Preferences, Request, Stations,
-	MAX_LOCKED, MAX_SLOTS,
+	mock::*, Error, Event, FinishReason, Preferences, Request, Stations, MAX_LOCKED, MAX_SLOTS,
 };
 use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok},

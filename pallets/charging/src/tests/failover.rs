@@ -4,7 +4,8 @@
 //! Rule 10 while a process charges: power set aside, who steps in, and what is claimed.
 
 use crate::{
-	mock::*, sources::Claimed, Error, Event, FaultReason, FinishReason, Preferences, Request, Segment,
+	mock::*, sources::Claimed, Error, Event, FaultReason, FinishReason, Preferences, Request,
+	Segment,
 };
 use polkadot_sdk::frame_support::{
 	assert_noop, assert_ok,

@@ -235,7 +235,8 @@ fn tells_what_a_process_took_when_it_has_ended() {
 		let id = scheduled(hours(5_000, 1), &[1]);
 		assert_eq!(Charging::ended(id), None);
 		tick(HOUR, 3_000);
-		let took = EndedProcess { driver: ALICE, supplier: SUPPLIER_A, energy: 3_000, end: NOW + HOUR };
+		let took =
+			EndedProcess { driver: ALICE, supplier: SUPPLIER_A, energy: 3_000, end: NOW + HOUR };
 		assert_eq!(Charging::ended(id), Some(took));
 		// One that never was scheduled took nothing of anybody.
 		let id = authorised();

@@ -87,9 +87,11 @@ fn authorised_record(id: u64) {
 
 #[test]
 fn try_state_detects_a_process_that_is_not_at_its_meter() {
-	detects("INV4", || Processes::<Test>::mutate(OrderedMeterId::new(METER), |process| {
-		process.as_mut().unwrap().meter = FOREIGN_METER;
-	}));
+	detects("INV4", || {
+		Processes::<Test>::mutate(OrderedMeterId::new(METER), |process| {
+			process.as_mut().unwrap().meter = FOREIGN_METER;
+		})
+	});
 	detects("INV4", || MeterOf::<Test>::remove(0));
 	detects("INV4", || MeterOf::<Test>::insert(0, SPARE_METER));
 	detects("INV4", || MeterOf::<Test>::insert(2, FOREIGN_METER));

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 
 /// What other pallets can see of the readings' effects.
 fn effects() -> (Vec<(MeterId, Option<MeterReading>)>, usize) {
-	let latest: Vec<_> = Meters::<Test>::iter().map(|(key, meter)| (key.id(), meter.latest)).collect();
+	let latest: Vec<_> =
+		Meters::<Test>::iter().map(|(key, meter)| (key.id(), meter.latest)).collect();
 	(latest, Trace::get().len())
 }
 

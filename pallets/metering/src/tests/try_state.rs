@@ -26,7 +26,9 @@ fn try_state_detects_an_orphan_key() {
 fn try_state_detects_a_missing_pending_key() {
 	assert_detects("INV1: the keys differ from those of the meters", |id| {
 		let key = Device::sr25519(2).key();
-		Meters::<Test>::mutate(OrderedMeterId::new(id), |meter| meter.as_mut().unwrap().pending_key = Some(key));
+		Meters::<Test>::mutate(OrderedMeterId::new(id), |meter| {
+			meter.as_mut().unwrap().pending_key = Some(key)
+		});
 	});
 }
 
@@ -34,7 +36,9 @@ fn try_state_detects_a_missing_pending_key() {
 fn try_state_detects_a_shared_key() {
 	assert_detects("INV1: a key belongs to two meters", |id| {
 		let twin = active_meter(&Device::sr25519(2), STATION);
-		Meters::<Test>::mutate(OrderedMeterId::new(twin), |twin| twin.as_mut().unwrap().key = meter(id).key);
+		Meters::<Test>::mutate(OrderedMeterId::new(twin), |twin| {
+			twin.as_mut().unwrap().key = meter(id).key
+		});
 	});
 }
 
@@ -49,7 +53,9 @@ fn try_state_detects_an_id_beyond_the_next() {
 fn try_state_detects_a_reading_from_the_future() {
 	assert_detects("INV3: a latest reading lies in the future", |id| {
 		let latest = Some(MeterReading { at: NOW + MAX_DRIFT + 1, register: 0 });
-		Meters::<Test>::mutate(OrderedMeterId::new(id), |meter| meter.as_mut().unwrap().latest = latest);
+		Meters::<Test>::mutate(OrderedMeterId::new(id), |meter| {
+			meter.as_mut().unwrap().latest = latest
+		});
 	});
 }
 
@@ -63,7 +69,9 @@ fn try_state_detects_a_power_out_of_bounds() {
 	for power in [0, MAX_POWER + 1] {
 		assert_detects("INV5: the power of a connection is out of bounds", |id| {
 			let purpose = Purpose::Station { power };
-			Meters::<Test>::mutate(OrderedMeterId::new(id), |meter| meter.as_mut().unwrap().purpose = purpose);
+			Meters::<Test>::mutate(OrderedMeterId::new(id), |meter| {
+				meter.as_mut().unwrap().purpose = purpose
+			});
 		});
 	}
 }

@@ -58,10 +58,7 @@ fn a_certificate_greens_what_is_not_proved() {
 				at: now(),
 			}),
 		);
-		assert_eq!(
-			Certified::<Test>::get(PROCESS),
-			Proved { certified: 200, greened: 300 },
-		);
+		assert_eq!(Certified::<Test>::get(PROCESS), Proved { certified: 200, greened: 300 },);
 		assert_eq!(held(SUPPLIER, id, 0), (600, 0));
 	});
 }
@@ -157,10 +154,7 @@ fn what_a_correction_took_can_be_greened_again() {
 		// 100 Wh of surplus go first, then 50 Wh of the claim.
 		assert_ok!(Origin::withdraw(signed(DSO), id, interval(1), 150));
 		close();
-		assert_eq!(
-			Certified::<Test>::get(PROCESS),
-			Proved { certified: 150, greened: 800 },
-		);
+		assert_eq!(Certified::<Test>::get(PROCESS), Proved { certified: 150, greened: 800 },);
 		assert_noop!(green(id, 51), Error::<Test>::NothingToGreen);
 		assert_ok!(green(id, 50));
 	});

@@ -520,7 +520,8 @@ impl Model {
 		let certified = self.proved(process);
 		let greened = self.greened.get(&process).copied().unwrap_or_default();
 		let fits = Ended::get().get(&process).is_some_and(|ended| {
-			let open = |((_, interval), books): (&Key, &Books)| !books.closed && *interval <= ended.end;
+			let open =
+				|((_, interval), books): (&Key, &Books)| !books.closed && *interval <= ended.end;
 			ended.supplier == by
 				&& certified + greened + energy <= ended.energy
 				&& !self.books.iter().any(open)

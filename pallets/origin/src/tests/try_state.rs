@@ -4,8 +4,8 @@
 //! Each broken invariant is found.
 
 use crate::{
-	mock::*, CarrierCount, Certificates, Certified, Claim, Claims, Commitment, Commitments,
-	Drawn, Due, DueKey, ExpiryCursor, Holding, Ledger, Ledgers, NextSourceId, Phase, SourceOfMeter,
+	mock::*, CarrierCount, Certificates, Certified, Claim, Claims, Commitment, Commitments, Drawn,
+	Due, DueKey, ExpiryCursor, Holding, Ledger, Ledgers, NextSourceId, Phase, SourceOfMeter,
 	Sources, Span, Supplies, Supply,
 };
 use polkadot_sdk::{frame_support::assert_ok, sp_runtime::TryRuntimeError};

@@ -5,8 +5,7 @@
 //! locked, what a source gave is claimed of it, and the escrow always suffices.
 
 use crate::{
-	mock::*, settlement::Parties, Event, FaultReason, Preferences, Request, Session,
-	MAX_SLOTS,
+	mock::*, settlement::Parties, Event, FaultReason, Preferences, Request, Session, MAX_SLOTS,
 };
 use polkadot_sdk::frame_support::traits::Time;
 use proptest::{collection::vec, prelude::*};
@@ -233,7 +232,9 @@ impl World {
 			(delivered * per_mille / 1_000).min(session.remaining()).min(left)
 		});
 		let before = Claims::get();
-		let most = session.as_ref().map_or(0, |session| Charging::most_claims(session, at));
+		let most = session.as_ref().map_or(0, |session| {
+			Charging::most_claims(session, at, crate::sources::Intervals::now::<Test>())
+		});
 		let locked = process.map(locked_offers).unwrap_or_default();
 		read(meter, at, last.register + energy);
 
