@@ -17,8 +17,9 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	energy::energy_at, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier, Direction,
-	Energy, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage, Power, Price,
-	ProcessId, Purpose, Role, SourceChoice, SourceId, Sources, StationId, Taker, MAX_STEPS,
+	Energy, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage, OrderedMeterId,
+	Power, Price, ProcessId, Purpose, Role, SourceChoice, SourceId, Sources, StationId, Taker,
+	MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -409,9 +410,11 @@ impl<T: Config> Steady<T> {
 		let over = Interval::new(start, start + 1_000);
 		let flows = [settlement::Flow { source: self.source, over, energy: 100 }];
 		let intervals = sources::Intervals::now::<T>();
-		(0..).zip(&self.processes).map(move |(n, (process, _))| {
+		(0..).zip(&self.processes).map(move |(n, (process, meter))| {
 			let driver: T::AccountId = account("steady", n, 0);
-			Charging::<T>::claim(place::<T>(*process), &driver, &flows, intervals)
+			let (process, meter) = (*process, OrderedMeterId::new(*meter));
+			let place = types::Place { process, meter, area: self.cast.area, signalled: false };
+			Charging::<T>::claim(place, &driver, &flows, intervals)
 		})
 	}
 
@@ -695,7 +698,7 @@ mod benchmarks {
 			consumed = read::<T>(cast.meter, current, &mut batch);
 		}
 
-		assert_eq!(consumed, T::WeightInfo::on_reading_idle());
+		assert_eq!(consumed, Charging::<T>::idle_weight());
 	}
 
 	/// `o` standing offers of sources for a process of `p` steps, all of whose slots are taken.

@@ -129,7 +129,7 @@ impl<T: Config> OnReading for Pallet<T> {
 impl<T: Config> Pallet<T> {
 	/// Weight of a reading at whose meter no process is scheduled. The runtime's weight of
 	/// `submit_readings` has the look-up of the process in it already: it was measured with this pallet.
-	fn idle_weight() -> Weight {
+	pub(crate) fn idle_weight() -> Weight {
 		T::WeightInfo::on_reading_idle().saturating_sub(T::DbWeight::get().reads(1))
 	}
 
