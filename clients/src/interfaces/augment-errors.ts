@@ -754,7 +754,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotSourceSupplier: AugmentedError<ApiType>;
       /**
-       * An interval in which the process claimed energy is not closed yet.
+       * An interval up to the end of the process is not closed yet.
        **/
       NotYetCertified: AugmentedError<ApiType>;
       /**

@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingProcess, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDriverRecord, PalletConsortiumMemberRecord, PalletConsortiumSeat, PalletConsortiumValidatorRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginProved, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesCarrier, SmartchargePrimitivesInterval, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingProcess, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDriverRecord, PalletConsortiumMemberRecord, PalletConsortiumSeat, PalletConsortiumValidatorRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginProved, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesCarrier, SmartchargePrimitivesInterval, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -105,12 +105,16 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       evseIds: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<u32>>, [Bytes]>;
       /**
-       * The offers that a scheduled process can be served by (rules 3 and 10): the chosen one, then other
-       * sources, then the default supplier's grid mix. Written by `schedule` and `change_source`, removed
-       * at the end. Apart from the process, because a process is written at each reading. At most
-       * [`MAX_SLOTS`] per process.
+       * The offers that the scheduled process at a meter can be served by (rules 3 and 10): the chosen one,
+       * then other sources, then the default supplier's grid mix. Written by `schedule` and
+       * `change_source`, removed at the end. Apart from the process, because a process is written at each
+       * reading. At most [`MAX_SLOTS`] per process.
        **/
-      lockedOffers: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: u8 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRunsStoredOffer>>, [u64, u8]>;
+      lockedOffers: AugmentedQuery<ApiType, (arg1: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array, arg2: u8 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRunsStoredOffer>>, [SmartchargePrimitivesOrderedOrderedMeterId, u8]>;
+      /**
+       * The meter at which a process is running. Written at authorisation, removed at the end.
+       **/
+      meterOf: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<u32>>, [u64]>;
       /**
        * Identity of the next process.
        **/
@@ -125,13 +129,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       offers: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: ITuple<[AccountId32, Option<u32>]> | [AccountId32 | string | Uint8Array, Option<u32> | null | Uint8Array | u32 | AnyNumber]) => Observable<Option<Vec<u128>>>, [u64, ITuple<[AccountId32, Option<u32>]>]>;
       /**
-       * The process that is running at a meter: at most one per station (rule 9).
+       * The processes that have not ended, each at the meter of its station: at most one per station
+       * (rule 9). Written at authorisation, removed at the end.
        **/
-      processAtMeter: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<u64>>, [u32]>;
-      /**
-       * The processes that have not ended. Written at authorisation, removed at the end.
-       **/
-      processes: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingProcess>>, [u64]>;
+      processes: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Option<PalletChargingProcess>>, [SmartchargePrimitivesOrderedOrderedMeterId]>;
       /**
        * The running processes of a driver. Written by `authorise`, removed at the end. As many as the
        * driver has the minimum balance for.
@@ -327,7 +328,7 @@ declare module '@polkadot/api-base/types/storage' {
       /**
        * Meters by id. Written by every call; `latest` by `submit_readings` alone. Never removed.
        **/
-      meters: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletMeteringMeter>>, [u32]>;
+      meters: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Option<PalletMeteringMeter>>, [SmartchargePrimitivesOrderedOrderedMeterId]>;
       /**
        * Id of the next meter.
        **/
@@ -363,13 +364,14 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       certificates: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: ITuple<[u32, u64]> | [u32 | AnyNumber | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletOriginHolding>>, [AccountId32, ITuple<[u32, u64]>]>;
       /**
-       * How much of a process's energy is proved to be from a source.
+       * How much of a process's energy is proved to be from a source. Written when intervals close.
        **/
       certified: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<PalletOriginProved>, [u64]>;
       /**
-       * What a process claimed of the energy of a source in an interval. Removed with its ledger.
+       * What a process at a meter claimed of the energy of a source in an interval. Removed with its
+       * ledger.
        **/
-      claims: AugmentedQuery<ApiType, (arg1: ITuple<[u64, u32]> | [u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array], arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginClaim>>, [ITuple<[u64, u32]>, u64]>;
+      claims: AugmentedQuery<ApiType, (arg1: ITuple<[u64, u32]> | [u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array], arg2: PalletOriginClaimKey | { meter?: any; process?: any } | string | Uint8Array) => Observable<Option<PalletOriginClaim>>, [ITuple<[u64, u32]>, PalletOriginClaimKey]>;
       /**
        * Power of a source in W that is set aside for a process: a list per source, newest first.
        * Removed when released or dropped.

@@ -13,7 +13,7 @@ import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { Extrinsic } from '@polkadot/types/interfaces/extrinsics';
 import type { OpaqueMetadata } from '@polkadot/types/interfaces/metadata';
 import type { AccountId32, H256, SlotDuration } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiStationInfo, PalletOriginRuntimeApiCertificateInfo, PalletOriginRuntimeApiIntervalInfo, PalletOriginRuntimeApiSourceInfo, PalletOriginRuntimeApiStatement, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentRuntimeDispatchInfo, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiStationInfo, PalletMeteringMeter, PalletOriginRuntimeApiCertificateInfo, PalletOriginRuntimeApiIntervalInfo, PalletOriginRuntimeApiSourceInfo, PalletOriginRuntimeApiStatement, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentRuntimeDispatchInfo, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { IExtrinsic, Observable } from '@polkadot/types/types';
 
 export type __AugmentedCall<ApiType extends ApiTypes> = AugmentedCall<ApiType>;
@@ -72,6 +72,10 @@ declare module '@polkadot/api-base/types/calls' {
        * A process with its schedule, its steps and their costs; `None` when it has ended (its charge, detail record is in storage) or never was.
        **/
       process: AugmentedCall<ApiType, (process: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRuntimeApiProcessInfo>>>;
+      /**
+       * The process that is running at a station; `None` when it is free or there is none such.
+       **/
+      running: AugmentedCall<ApiType, (station: u32 | AnyNumber | Uint8Array) => Observable<Option<u64>>>;
     };
     /** 0xdf6acb689907609b/ */
     core: {
@@ -136,6 +140,13 @@ declare module '@polkadot/api-base/types/calls' {
        * Returns the supported metadata versions.,, This can be used to call `metadata_at_version`.
        **/
       metadataVersions: AugmentedCall<ApiType, () => Observable<Vec<u32>>>;
+    };
+    /** 0x67544e2f2d3f23c3/ */
+    meteringApi: {
+      /**
+       * A meter by its id; `None` when there is no such meter.
+       **/
+      meter: AugmentedCall<ApiType, (meter: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletMeteringMeter>>>;
     };
     /** 0xf78b278be53f454c/ */
     offchainWorkerApi: {

@@ -1161,8 +1161,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * `ParticipantOrigin`; the holder, who is the supplier of the process.
        *
        * ## Details
-       * No more than what the process took and is not proved yet. All that it claimed must be
-       * certified before, so that nothing is greened twice.
+       * No more than what the process took and is not proved yet. All intervals up to its end must be
+       * closed before, so that nothing is greened twice.
        *
        * ## Errors
        * `UnknownProcess`, `NotProcessSupplier`, `ZeroEnergy`, `NothingHeld`, `Expired`,
