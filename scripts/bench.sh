@@ -6,7 +6,7 @@
 # Measures what a settled step costs and how many of them a node carries, in the release profile,
 # and writes the results into FOLDER, by default bench-results. Leave the machine alone meanwhile.
 #
-#   --long        100 000 processes, and ten minutes of load; about 45 minutes instead of 12
+#   --long        100 000 processes, and ten minutes of each load; several times as long
 #   --only PART   one part, of those below
 #
 #   runtime    the runtime alone, by the number of running processes
