@@ -705,7 +705,7 @@ mod tests {
 		assert_eq!(phases, [Phase::First, Phase::Steady, Phase::Mean]);
 		// The two sources' places among those that are due; the claim itself is written in all.
 		let more = (first.writes - steady.writes) * 40.0;
-		assert!((2.0..4.0).contains(&more), "{more}");
+		assert!((1.9..4.0).contains(&more), "{more}");
 		let expected = (first.writes + 4.0 * steady.writes) / 5.0;
 		assert!((mean.writes - expected).abs() < 1e-9);
 		assert_eq!(mean.memory.peak, steady.memory.peak);

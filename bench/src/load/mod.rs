@@ -349,7 +349,7 @@ mod tests {
 				.unwrap();
 		let ready = |count: usize, now| {
 			let terms = terms(&options, Validators::of(count).unwrap(), now).unwrap();
-			assert_eq!((terms.step, terms.interval), (13_333, 199_995));
+			assert_eq!((terms.step, terms.interval), (13_333, 66_665));
 			assert_eq!(terms.start % terms.step, 0);
 			// 45 steps under load.
 			assert_eq!(terms.steps, 65);
