@@ -25,9 +25,9 @@ use smartcharge_primitives::{
 pub(crate) struct Claimed {
 	/// Those that add to an earlier one.
 	pub added: u32,
-	/// Those that were the first of their process at the source in the interval.
+	/// Those that were the first of their process at the source in the interval, and nothing more.
 	pub first: u32,
-	/// Those among the first ones for which something else had to be opened.
+	/// First ones too, for which something else had to be opened; not counted among those above.
 	pub opened: u32,
 }
 
