@@ -3,69 +3,25 @@
 
 //! The gateway of a station operator: collects what its meters sign, and submits it in batches.
 
-use super::{now, watch::Blocks};
+use super::{now, submissions::Submissions, watch::Blocks};
 use crate::{
 	chain::transaction,
 	world::{SigningMeter, World, SOURCES_EVERY},
 };
 use codec::Encode;
-use jsonrpsee::{
-	core::{client::ClientT, ClientError},
-	rpc_params,
-	ws_client::WsClient,
-};
+use jsonrpsee::ws_client::WsClient;
 use pallet_metering::SignedReading;
 use polkadot_sdk::{
-	frame_support::BoundedVec,
-	sp_core::{Bytes, H256},
-	sp_io::hashing::blake2_256,
+	frame_support::BoundedVec, sp_core::H256, sp_io::hashing::blake2_256,
 	sp_runtime::OpaqueExtrinsic,
 };
-use serde::Serialize;
 use smartcharge_primitives::Moment;
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 /// How often a gateway looks which meters are due.
 const TICK: Duration = Duration::from_millis(100);
 /// How long a reading waits for a full batch, in ms.
 const PATIENCE: Moment = 1_000;
-
-/// What became of the batches.
-#[derive(Clone, Serialize, Debug, Default)]
-#[serde(rename_all = "camelCase")]
-pub struct Submissions {
-	/// Readings in batches that the node took.
-	pub readings: u64,
-	/// Batches that the node took.
-	pub taken: u64,
-	/// Batches that the node refused, by what it said. Their meters are read again later.
-	pub refused: BTreeMap<String, u64>,
-}
-
-impl Submissions {
-	/// Counts one that had `readings` readings and was taken, or refused by `error`.
-	pub fn count(&mut self, readings: u64, error: Option<ClientError>) {
-		let Some(error) = error else {
-			self.taken += 1;
-			self.readings += readings;
-			return;
-		};
-		let reason = match &error {
-			ClientError::Call(error) => format!("{}: {}", error.code(), error.message()),
-			other => other.to_string(),
-		};
-		*self.refused.entry(reason).or_default() += 1;
-	}
-
-	/// Adds those of another gateway.
-	pub fn add(&mut self, other: &Self) {
-		self.readings += other.readings;
-		self.taken += other.taken;
-		for (reason, count) in &other.refused {
-			*self.refused.entry(reason.clone()).or_default() += count;
-		}
-	}
-}
 
 /// The gateway.
 pub struct Gateway {
@@ -159,12 +115,10 @@ impl Gateway {
 		let bytes = signed.encode();
 		let hash = H256(blake2_256(&bytes));
 		self.blocks.submitted(hash);
-		let answer: Result<H256, ClientError> =
-			client.request("author_submitExtrinsic", rpc_params![Bytes(bytes)]).await;
-		match &answer {
-			Ok(_) => self.nonce += 1,
-			Err(_) => self.blocks.forget(hash),
+		if self.submissions.submit(client, bytes, count).await {
+			self.nonce += 1;
+		} else {
+			self.blocks.forget(hash);
 		}
-		self.submissions.count(count, answer.err());
 	}
 }

@@ -8,6 +8,7 @@ mod network;
 mod node;
 mod plot;
 mod spammer;
+mod submissions;
 mod watch;
 
 use crate::{
@@ -18,7 +19,7 @@ use clap::{
 	builder::{PossibleValuesParser, TypedValueParser},
 	Args,
 };
-use gateway::{Gateway, Submissions};
+use gateway::Gateway;
 use network::{Network, Validators};
 use node::{Node, Usage};
 use serde::Serialize;
@@ -29,6 +30,7 @@ use std::{
 	sync::Arc,
 	time::{Duration, SystemTime, UNIX_EPOCH},
 };
+use submissions::Submissions;
 use watch::{Blocks, Responsiveness};
 
 /// Processes that are made ready in a second, at least: how long before the start to begin.

@@ -3,18 +3,11 @@
 
 //! A participant who floods the node with transactions that do nothing.
 
-use super::{gateway::Submissions, now};
+use super::{now, submissions::Submissions};
 use crate::{chain::transaction, world::pair};
 use codec::Encode;
-use jsonrpsee::{
-	core::{client::ClientT, ClientError},
-	rpc_params,
-	ws_client::WsClient,
-};
-use polkadot_sdk::{
-	frame_system,
-	sp_core::{Bytes, H256},
-};
+use jsonrpsee::ws_client::WsClient;
+use polkadot_sdk::{frame_system, sp_core::H256};
 use smartcharge_primitives::Moment;
 use smartcharge_runtime::Runtime;
 use std::{sync::Arc, time::Duration};
@@ -37,9 +30,7 @@ pub async fn flood(client: Arc<WsClient>, genesis: H256, rate: u64, until: Momen
 			let nonce = u32::try_from(submissions.taken).expect("a run does not last that long");
 			let call = frame_system::Call::<Runtime>::remark { remark: Vec::new() };
 			let bytes = transaction(&key, nonce, genesis, call).encode();
-			let answer: Result<H256, ClientError> =
-				client.request("author_submitExtrinsic", rpc_params![Bytes(bytes)]).await;
-			submissions.count(0, answer.err());
+			submissions.submit(&client, bytes, 0).await;
 		}
 		tokio::time::sleep(TICK).await;
 	}

@@ -48,6 +48,7 @@ describe('the metadata', () => {
 			'escrow',
 			'offers',
 			'process',
+			'running',
 		]);
 	});
 });

@@ -31,7 +31,14 @@ pub(crate) const MEASURED_STEPS: u32 = 96;
 const USUAL_PAYEES: u32 = 3;
 
 /// Claims of a reading that comes in time: of the interval that it falls in, and of the one before.
-const USUAL_CLAIMS: u32 = 3;
+const USUAL_CLAIMS: u32 = 2;
+
+/// Offers that a reading usually has tried: the chosen one and, when its source fails, the next one.
+const USUAL_OFFERS: u32 = 2;
+
+/// What `steady_readings` reads once for all readings of a batch, whatever their sources are: the clock,
+/// the length of an interval, and the signals of the area, which is weighed apart.
+const READS_OF_BATCH: u64 = 3;
 
 /// What the readings of a batch leave to be done at its end, and what they have looked at already.
 pub struct Batch<T: Config> {
@@ -51,13 +58,48 @@ impl<T: Config> Default for Batch<T> {
 	}
 }
 
-/// What a reading did to a process that goes on as it did before: its chosen source, or its grid mix,
-/// has served the open step alone and serves the next one too, and nobody asks for its flexibility.
+impl<T: Config> Batch<T> {
+	/// Weight of a reading of a process that goes on as it did. What a reading looks up of its source,
+	/// the next ones of the batch find there; of time and intervals, all of them.
+	fn steady_weight(&mut self, steady: &Steady, claimed: Claimed) -> Weight {
+		let Steady { source, steps } = *steady;
+		let found = if self.sources.is_empty() {
+			Weight::zero()
+		} else if self.sources.contains(&source) {
+			T::WeightInfo::steady_readings(0)
+		} else {
+			T::DbWeight::get().reads(READS_OF_BATCH)
+		};
+		self.sources.insert(source);
+		let reading = T::WeightInfo::steady_readings(1).saturating_sub(found);
+		let longer = T::WeightInfo::steady_reading(steps)
+			.saturating_sub(T::WeightInfo::steady_reading(MEASURED_STEPS));
+		let one = |slope: fn(u32) -> Weight| slope(1).saturating_sub(slope(0));
+		let added = one(T::WeightInfo::claims);
+		let claims = added
+			.saturating_mul(claimed.added.into())
+			.saturating_add(one(T::WeightInfo::first_claims).saturating_mul(claimed.first.into()))
+			.saturating_add(T::WeightInfo::opening_claim().saturating_mul(claimed.opened.into()));
+		// One claim that adds to an earlier one is part of a steady reading.
+		reading.saturating_add(longer).saturating_add(claims).saturating_sub(added)
+	}
+}
+
+/// What a reading did to a process.
+struct Course {
+	/// What was claimed.
+	claimed: Claimed,
+	/// How many offers were tried for the step that was opened.
+	tried: u32,
+	/// Whether it goes on as it did before.
+	steady: Option<Steady>,
+}
+
+/// A process that goes on as it did before: its chosen source, or its grid mix, has served the open
+/// step alone and serves the next one too, and nobody asks for its flexibility.
 struct Steady {
 	/// The source.
 	source: Option<SourceId>,
-	/// What was claimed of it.
-	claimed: Claimed,
 	/// Steps of the process.
 	steps: u32,
 }
@@ -67,7 +109,7 @@ impl<T: Config> OnReading for Pallet<T> {
 
 	fn weight() -> Weight {
 		Self::idle_weight()
-			.saturating_add(T::WeightInfo::on_reading(1, USUAL_CLAIMS, MAX_LOCKED))
+			.saturating_add(T::WeightInfo::on_reading(1, USUAL_CLAIMS, USUAL_OFFERS))
 			.saturating_add(T::WeightInfo::pay_out(USUAL_PAYEES))
 	}
 
@@ -98,26 +140,27 @@ impl<T: Config> OnReading for Pallet<T> {
 		let payouts = Self::payouts_weight(&batch.payouts, new);
 		// What was looked at up to here is consumed already.
 		let idle = T::WeightInfo::on_reading_idle();
-		let most = T::WeightInfo::on_reading(closes, claims, offers).saturating_sub(idle);
-		if !budget.can_consume(most.saturating_add(payouts)) {
+		let most = T::WeightInfo::on_reading(closes, claims, offers);
+		let bound = most.saturating_sub(idle).saturating_add(payouts);
+		if !budget.can_consume(bound) {
 			return Err(Unfit::Overweight);
 		}
 
 		payees.into_iter().for_each(|payee| batch.payouts.add(payee, 0));
 		let area = process.area;
-		let steady = Self::control(process, current, intervals, &mut batch.payouts);
-		let control = match steady.filter(|_| closes <= 1) {
-			Some(steady) => {
-				let first = batch.sources.insert(steady.source);
+		let control = match Self::control(process, current, intervals, &mut batch.payouts) {
+			Some(Course { claimed, steady: Some(steady), .. }) if closes <= 1 => {
 				let signals = u64::from(batch.areas.insert(area));
-				Self::steady_weight(&steady, first)
+				batch
+					.steady_weight(&steady, claimed)
 					.saturating_add(T::DbWeight::get().reads(signals))
-					.saturating_sub(idle)
-					.min(most)
+			},
+			Some(Course { claimed, tried, .. }) => {
+				T::WeightInfo::on_reading(closes, claimed.all(), served.max(tried).min(MAX_LOCKED))
 			},
 			None => most,
 		};
-		budget.consume(control.saturating_add(payouts));
+		budget.consume(control.min(most).saturating_sub(idle).saturating_add(payouts));
 		Ok(())
 	}
 
@@ -144,34 +187,14 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Weight of a reading of a process that goes on as it did; the `first` of its batch that meets the
-	/// source pays for what the others find there.
-	fn steady_weight(steady: &Steady, first: bool) -> Weight {
-		let Steady { claimed, steps, .. } = *steady;
-		let reading = T::WeightInfo::steady_readings(1);
-		let reading =
-			if first { reading } else { reading.saturating_sub(T::WeightInfo::steady_readings(0)) };
-		let longer = T::WeightInfo::steady_reading(steps)
-			.saturating_sub(T::WeightInfo::steady_reading(MEASURED_STEPS));
-		let one = |slope: fn(u32) -> Weight| slope(1).saturating_sub(slope(0));
-		let added = one(T::WeightInfo::claims);
-		let claims = added
-			.saturating_mul(claimed.added.into())
-			.saturating_add(one(T::WeightInfo::first_claims).saturating_mul(claimed.first.into()))
-			.saturating_add(T::WeightInfo::opening_claim().saturating_mul(claimed.opened.into()));
-		// One claim that adds to an earlier one is part of a steady reading.
-		reading.saturating_add(longer).saturating_add(claims).saturating_sub(added)
-	}
-
 	/// Brings a scheduled process forward to `reading`: closes and pays the steps that it covers,
-	/// claims what came from sources, and opens the next step or ends the process. Tells what it did
-	/// when that was nothing but the usual.
+	/// claims what came from sources, and opens the next step or ends the process. Tells what it did.
 	fn control(
 		mut process: Process<T::AccountId>,
 		reading: MeterReading,
 		intervals: Intervals,
 		payouts: &mut Payouts<T>,
-	) -> Option<Steady> {
+	) -> Option<Course> {
 		let place = process.place();
 		let Phase::Scheduled(session) = &mut process.phase else { return None };
 		let parties = Self::parties(place.meter, session)?;
@@ -193,17 +216,21 @@ impl<T: Config> Pallet<T> {
 				};
 				let end = connected_until(session, reading.at);
 				Self::finish(process, reason, end);
-				None
+				Some(Course { claimed, tried: 0, steady: None })
 			},
 			None => {
-				if !outcome.settled.is_empty() {
-					Self::open_step(place, session, &parties.chosen, &steps);
-				}
+				let tried = if outcome.settled.is_empty() {
+					0
+				} else {
+					Self::open_step(place, session, &parties.chosen, &steps)
+				};
 				let after = session.served_as_chosen();
 				let steps = session.timetable.steps;
+				let steady = before
+					.filter(|_| before == after && !place.signalled)
+					.map(|source| Steady { source, steps });
 				Self::keep(&process);
-				let source = before.filter(|_| before == after && !place.signalled)?;
-				Some(Steady { source, claimed, steps })
+				Some(Course { claimed, tried, steady })
 			},
 		}
 	}
@@ -277,13 +304,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Opens the step that `session` has come to: catches up on what earlier steps did not deliver,
-	/// answers demand response, sets power aside at a source, and tells the set-point.
+	/// answers demand response, sets power aside at a source, and tells the set-point. Gives how many
+	/// offers were tried.
 	pub(crate) fn open_step(
 		place: Place,
 		session: &mut Session<T::AccountId>,
 		chosen: &LockedOffer<T::AccountId>,
 		steps: &Steps,
-	) {
+	) -> u32 {
 		let step = session.open;
 		let remaining = session.remaining();
 		let interval = session.timetable.interval(step);
@@ -295,10 +323,13 @@ impl<T: Config> Pallet<T> {
 		}
 		let energy = steps.planned(&session.schedule, session.remainder, step, remaining);
 		let power = power_for(energy, interval.duration()).min(steps.power);
+		let slots = session.slots();
 		let next = match energy {
 			0 => None,
-			_ => Self::acquire(place, session, session.slots(), chosen, power, |_, _| false),
+			_ => Self::acquire(place, session, slots.clone(), chosen, power, |_, _| false),
 		};
+		let last = next.map_or(slots.end, |(slot, _)| slot.saturating_add(1));
+		let tried = if energy > 0 { last.saturating_sub(slots.start) } else { 0 };
 		// A step that does not charge has no power set aside; what flows in it is no source's.
 		let since = session.last.at.max(interval.start);
 		Self::serve(place, session, next, power, session.chosen, since);
@@ -308,6 +339,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let (energy, set_point) = next.map_or((0, 0), |_| (energy, power));
 		Self::tell_set_point(place.process, session, energy, set_point);
+		tried.into()
 	}
 
 	/// Tells the EVSE what to do in the open step.

@@ -17,7 +17,7 @@ use polkadot_sdk::{
 			tokens::Preservation,
 			ConstU128, ConstU64,
 		},
-		weights::WeightMeter,
+		weights::{RuntimeDbWeight, WeightMeter},
 		BoundedVec, PalletId,
 	},
 	frame_system::{self, mocking::MockBlock},
@@ -123,6 +123,7 @@ mod runtime {
 impl frame_system::Config for Test {
 	type Block = MockBlock<Test>;
 	type AccountData = pallet_balances::AccountData<Balance>;
+	type DbWeight = DbWeight;
 }
 
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
@@ -163,6 +164,7 @@ pub enum Flex {
 }
 
 parameter_types! {
+	pub static DbWeight: RuntimeDbWeight = RuntimeDbWeight { read: 0, write: 0 };
 	pub static Roles: BTreeMap<AccountId, Vec<Role>> = BTreeMap::new();
 	pub static Drivers: BTreeSet<AccountId> = BTreeSet::new();
 	/// Who runs which area, and the price there.

@@ -32,6 +32,11 @@ pub(crate) struct Claimed {
 }
 
 impl Claimed {
+	/// All of them.
+	pub(crate) fn all(&self) -> u32 {
+		self.added.saturating_add(self.first).saturating_add(self.opened)
+	}
+
 	fn count(&mut self, booking: Booking) {
 		let count = match booking {
 			Booking::Added => &mut self.added,

@@ -524,7 +524,7 @@ fn the_weight_of_a_reading_after_a_change_is_that_of_all_offers() {
 	type Weights = <Test as crate::Config>::WeightInfo;
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy(20_000);
-		// Only the grid mix is locked now, but two winds are paid.
+		// Only a grid mix is locked now, but the wind and the grid mix of before are paid.
 		set_time(NOW + 10 * MINUTE);
 		drop_out(WIND, id);
 		standing(SUPPLIER_A, None, &[0, 0, 0, 0]);
@@ -533,8 +533,8 @@ fn the_weight_of_a_reading_after_a_change_is_that_of_all_offers() {
 		let mut budget = polkadot_sdk::frame_support::weights::WeightMeter::new();
 		set_time(NOW + HOUR);
 		assert_ok!(read_within(METER, NOW + HOUR, REGISTER + 5_000, &mut budget));
-		// Of the payees one served before the change: the supplier of the second wind.
-		let weight = Weights::on_reading(1, 15, 2).saturating_add(Weights::pay_out(3 + 2));
+		// The wind made power in two intervals. Of the payees two served before the change.
+		let weight = Weights::on_reading(1, 2, 2).saturating_add(Weights::pay_out(3 + 2));
 		assert_eq!(budget.consumed(), weight);
 	});
 }

@@ -12,7 +12,7 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	Carrier, Direction, Energy, Moment, OnShortage, Price, ProcessId, SourceChoice, SourceId,
+	Carrier, Direction, Energy, Moment, OnShortage, Price, ProcessId, SourceChoice, SourceId, Unfit,
 };
 
 const WIND: SourceId = 1;
@@ -597,13 +597,18 @@ fn what_flowed_in_closed_intervals_is_paid_and_not_claimed() {
 		ClaimableFrom::set(NOW + 2 * HOUR + 50 * MINUTE);
 		let at = NOW + 3 * HOUR;
 		set_time(at);
-		let mut budget = WeightMeter::new();
-		assert_ok!(read_within(METER, at, REGISTER + 15_000, &mut budget));
+		// There must be room for the claims that can be, of two intervals, the one it may begin in, and a
+		// segment, and for all offers.
+		let most = reading_weight(3, 4, 3, 3);
+		let mut budget = WeightMeter::with_limit(most.saturating_sub(Weight::from_parts(1, 0)));
+		let read = |budget: &mut WeightMeter| read_within(METER, at, REGISTER + 15_000, budget);
+		assert_eq!(read(&mut budget), Err(Unfit::Overweight));
+		let mut budget = WeightMeter::with_limit(most);
+		assert_ok!(read(&mut budget));
 		assert_eq!(claims(WIND, id), [(34, 417), (35, 417)]);
 		assert_eq!((session(id).sourced, gain(SUPPLIER_A)), (15_000, 30));
-		// The weight is that of the claims that can be: of two intervals, the one it may begin in, and
-		// a segment.
-		assert_eq!(budget.consumed(), reading_weight(3, 4, 3, 3));
+		// The weight is that of what was claimed and tried.
+		assert_eq!(budget.consumed(), reading_weight(3, 2, 1, 3));
 	});
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy();
@@ -630,12 +635,14 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 		let claimed = Claimed { added: 0, first: 1, opened: 1 };
 		assert_eq!(weigh(10 * MINUTE, 800), steady_weight(claimed, 4, reading_weight(0, 4, 3, 3)));
 		drop_at(11 * MINUTE, WIND, id);
-		assert_eq!(weigh(20 * MINUTE, 1_600), reading_weight(0, 5, 3, 4));
+		// One interval of the first wind, two of the second.
+		assert_eq!(weigh(20 * MINUTE, 1_600), reading_weight(0, 3, 2, 4));
 		drop_at(21 * MINUTE, OTHER_WIND, id);
-		// The source served a part of it.
-		assert_eq!(weigh(HOUR, 5_000), reading_weight(1, 12, 3, 5));
+		// Three are paid; the second wind served a minute of what was left.
+		assert_eq!(weigh(HOUR, 5_000), reading_weight(1, 1, 3, 5));
 		(WIND..=OTHER_WIND).for_each(|source| set_power(source, 0));
-		assert_eq!(weigh(2 * HOUR, 10_000), reading_weight(1, 14, 3, 3));
+		// Both winds are tried before the grid mix.
+		assert_eq!(weigh(2 * HOUR, 10_000), reading_weight(1, 12, 3, 3));
 		// The grid mix claims nothing.
 		assert_eq!(weigh(3 * HOUR, 15_000), reading_weight(1, 0, 3, 4));
 	});

@@ -4,8 +4,11 @@
 //! Step 5, payment: the tables of the thesis, once per step and in order, out of escrow.
 
 use crate::{mock::*, Event, FinishReason, Request};
-use polkadot_sdk::frame_support::{assert_ok, weights::WeightMeter};
-use smartcharge_primitives::{Balance, Direction, Energy, Moment};
+use polkadot_sdk::frame_support::{
+	assert_ok,
+	weights::{RuntimeDbWeight, WeightMeter},
+};
+use smartcharge_primitives::{Balance, Carrier, Direction, Energy, Moment, SourceChoice, SourceId};
 
 /// What Alice gained with each step, and how full the battery is after it, in tokens and kWh; Alice
 /// gets what the set-points say.
@@ -307,6 +310,42 @@ fn a_batch_pays_each_payee_once() {
 		let payouts = Weights::pay_out(3).saturating_add(one_more);
 		assert_eq!(budget.consumed(), readings.saturating_add(payouts));
 	});
+}
+
+/// Of another source of a batch are looked up: itself, its power, its meter, and its ledger.
+#[test]
+fn a_batch_looks_at_the_clock_once() {
+	const WINDS: [SourceId; 2] = [1, 2];
+	let reads_weighed = |sources: [SourceId; 2]| {
+		let mut other = station();
+		(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
+		let consumed = [0, 1].map(|read| {
+			let stations = [station(), other.clone()];
+			let mut budget = WeightMeter::new();
+			ExtBuilder::default().stations(&stations).build_and_execute(|| {
+				for source in WINDS {
+					add_source(source, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
+				}
+				for (station, source) in (0..).zip(sources) {
+					assert_ok!(Charging::authorise(signed(ALICE), station));
+					let id = last_process();
+					let preferences = wants(SourceChoice::Source(source));
+					assert_ok!(request(ALICE, id, Request { preferences, ..hours(10_000, 2) }));
+					assert_ok!(offer(SUPPLIER_A, id, Some(source), prices(&[2, 2])));
+					assert_ok!(schedule(CSO, id));
+				}
+				// The claims of the second batch add to those of the first.
+				read_both(NOW + MINUTE, [100, 100], &mut WeightMeter::new());
+				DbWeight::set(RuntimeDbWeight { read, write: 0 });
+				read_both(NOW + 2 * MINUTE, [200, 200], &mut budget);
+				DbWeight::set(RuntimeDbWeight { read: 0, write: 0 });
+			});
+			budget.consumed().ref_time()
+		});
+		consumed[1] - consumed[0]
+	};
+	let [first, second] = WINDS;
+	assert_eq!(reads_weighed([first, second]), reads_weighed([first, first]) + 4);
 }
 
 #[test]
