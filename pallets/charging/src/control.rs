@@ -31,10 +31,7 @@ pub(crate) const MEASURED_STEPS: u32 = 96;
 const USUAL_PAYEES: u32 = 3;
 
 /// Claims of a reading that comes in time: of the interval that it falls in, and of the one before.
-const USUAL_CLAIMS: u32 = 2;
-
-/// Offers that a reading usually has tried: the chosen one and, when its source fails, the next one.
-const USUAL_OFFERS: u32 = 2;
+const USUAL_CLAIMS: u32 = 3;
 
 /// What `steady_readings` reads once for all readings of a batch, whatever their sources are: the clock,
 /// the length of an interval, and the signals of the area, which is weighed apart.
@@ -89,8 +86,8 @@ impl<T: Config> Batch<T> {
 struct Course {
 	/// What was claimed.
 	claimed: Claimed,
-	/// How many offers were tried for the step that was opened.
-	tried: u32,
+	/// How many offers were tried for a step that was opened; `None` when the process has ended.
+	tried: Option<u32>,
 	/// Whether it goes on as it did before.
 	steady: Option<Steady>,
 }
@@ -109,7 +106,7 @@ impl<T: Config> OnReading for Pallet<T> {
 
 	fn weight() -> Weight {
 		Self::idle_weight()
-			.saturating_add(T::WeightInfo::on_reading(1, USUAL_CLAIMS, USUAL_OFFERS))
+			.saturating_add(Self::most_weight(1, USUAL_CLAIMS, MAX_LOCKED))
 			.saturating_add(T::WeightInfo::pay_out(USUAL_PAYEES))
 	}
 
@@ -140,7 +137,7 @@ impl<T: Config> OnReading for Pallet<T> {
 		let payouts = Self::payouts_weight(&batch.payouts, new);
 		// What was looked at up to here is consumed already.
 		let idle = T::WeightInfo::on_reading_idle();
-		let most = T::WeightInfo::on_reading(closes, claims, offers);
+		let most = Self::most_weight(closes, claims, offers);
 		let bound = most.saturating_sub(idle).saturating_add(payouts);
 		if !budget.can_consume(bound) {
 			return Err(Unfit::Overweight);
@@ -155,8 +152,11 @@ impl<T: Config> OnReading for Pallet<T> {
 					.steady_weight(&steady, claimed)
 					.saturating_add(T::DbWeight::get().reads(signals))
 			},
-			Some(Course { claimed, tried, .. }) => {
+			Some(Course { claimed, tried: Some(tried), .. }) => {
 				T::WeightInfo::on_reading(closes, claimed.all(), served.max(tried).min(MAX_LOCKED))
+			},
+			Some(Course { claimed, tried: None, .. }) => {
+				Self::last_weight(closes, claimed.all(), served.min(MAX_LOCKED))
 			},
 			None => most,
 		};
@@ -174,6 +174,18 @@ impl<T: Config> Pallet<T> {
 	/// `submit_readings` has the look-up of the process in it already: it was measured with this pallet.
 	pub(crate) fn idle_weight() -> Weight {
 		T::WeightInfo::on_reading_idle().saturating_sub(T::DbWeight::get().reads(1))
+	}
+
+	/// The most weight of a reading that closes so many steps, makes so many claims, and has so many
+	/// offers paid and as many tried. Whether it ends the process is known when what the steps cost is.
+	pub(crate) fn most_weight(steps: u32, claims: u32, offers: u32) -> Weight {
+		T::WeightInfo::on_reading(steps, claims, offers)
+			.max(Self::last_weight(steps, claims, offers))
+	}
+
+	/// Weight of a reading that ends the process. It closes the open step too, when that is not over.
+	fn last_weight(steps: u32, claims: u32, offers: u32) -> Weight {
+		T::WeightInfo::last_reading(steps.saturating_add(1), claims, offers)
 	}
 
 	/// Weight of `new` payees at the end of a batch that already pays those in `payouts`: what all of
@@ -216,7 +228,7 @@ impl<T: Config> Pallet<T> {
 				};
 				let end = connected_until(session, reading.at);
 				Self::finish(process, reason, end);
-				Some(Course { claimed, tried: 0, steady: None })
+				Some(Course { claimed, tried: None, steady: None })
 			},
 			None => {
 				let tried = if outcome.settled.is_empty() {
@@ -230,7 +242,7 @@ impl<T: Config> Pallet<T> {
 					.filter(|_| before == after && !place.signalled)
 					.map(|source| Steady { source, steps });
 				Self::keep(&process);
-				Some(Course { claimed, tried, steady })
+				Some(Course { claimed, tried: Some(tried), steady })
 			},
 		}
 	}

@@ -74,6 +74,14 @@ pub trait WeightInfo {
 	///
 	/// `l` is in `[1, 6]`.
 	fn on_reading(s: u32, c: u32, l: u32, ) -> Weight;
+	/// `last_reading`.
+	///
+	/// `s` is in `[1, 1440]`.
+	///
+	/// `c` is in `[0, 12]`.
+	///
+	/// `l` is in `[1, 6]`.
+	fn last_reading(s: u32, c: u32, l: u32, ) -> Weight;
 	/// `steady_readings`.
 	///
 	/// `r` is in `[1, 50]`.
@@ -328,6 +336,41 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(21))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(c as u64)))
 	}
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::LockedOffers` (r:12 w:12)
+	// Storage: `Origin::Sources` (r:6 w:0)
+	// Storage: `Origin::Ledgers` (r:12 w:12)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
+	// Storage: `Origin::Claims` (r:12 w:12)
+	// Storage: `Origin::Drawn` (r:6 w:6)
+	// Storage: `DemandResponse::Signals` (r:1 w:1)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:3 w:3)
+	// Storage: `Origin::Supplies` (r:1 w:1)
+	// Storage: `Origin::Commitments` (r:3 w:3)
+	// Storage: `Charging::MeterOf` (r:0 w:1)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
+	// Storage: `Charging::Records` (r:0 w:1)
+	// Storage: `Origin::Due` (r:0 w:12)
+	// Storage: `DemandResponse::SignalsOf` (r:2 w:0)
+	// Storage: `Metering::Meters` (r:6 w:0)
+	fn last_reading(s: u32, c: u32, l: u32, ) -> Weight {
+		// Shortest: 414_220_000 ps.
+		Weight::from_parts(169_288_652, 0)
+			// Standard error: 5_235.
+			.saturating_add(Weight::from_parts(1_462_131, 0).saturating_mul(s as u64))
+			// Standard error: 595_467.
+			.saturating_add(Weight::from_parts(33_515_219, 0).saturating_mul(c as u64))
+			// Standard error: 1_351_170.
+			.saturating_add(Weight::from_parts(68_922_537, 0).saturating_mul(l as u64))
+			.saturating_add(T::DbWeight::get().reads(20))
+			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(c as u64)))
+			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(l as u64)))
+			.saturating_add(T::DbWeight::get().writes(21))
+			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(c as u64)))
+	}
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:50 w:50)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -509,6 +552,17 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(9))
 	}
 	fn on_reading(s: u32, c: u32, l: u32, ) -> Weight {
+		Weight::from_parts(169_288_652, 0)
+			.saturating_add(Weight::from_parts(1_462_131, 0).saturating_mul(s as u64))
+			.saturating_add(Weight::from_parts(33_515_219, 0).saturating_mul(c as u64))
+			.saturating_add(Weight::from_parts(68_922_537, 0).saturating_mul(l as u64))
+			.saturating_add(ParityDbWeight::get().reads(20))
+			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(c as u64)))
+			.saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(l as u64)))
+			.saturating_add(ParityDbWeight::get().writes(21))
+			.saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(c as u64)))
+	}
+	fn last_reading(s: u32, c: u32, l: u32, ) -> Weight {
 		Weight::from_parts(169_288_652, 0)
 			.saturating_add(Weight::from_parts(1_462_131, 0).saturating_mul(s as u64))
 			.saturating_add(Weight::from_parts(33_515_219, 0).saturating_mul(c as u64))

@@ -51,6 +51,8 @@ parameter_types! {
 	pub CatchUp: Weight =
 		<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
 			::on_reading(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED)
+		.max(<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
+			::last_reading(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED))
 		.saturating_add(
 			<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
 				::pay_out(2 + pallet_charging::MAX_SEGMENTS),

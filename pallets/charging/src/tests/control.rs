@@ -83,7 +83,8 @@ fn a_reading_needs_its_weight() {
 		let at = NOW + 3 * HOUR;
 		set_time(at);
 		type Weights = <Test as crate::Config>::WeightInfo;
-		let needed = Weights::on_reading(3, 0, 1).saturating_add(Weights::pay_out(3));
+		// It could end the process.
+		let needed = Charging::most_weight(3, 0, 1).saturating_add(Weights::pay_out(3));
 		let short = needed.saturating_sub(Weight::from_parts(1, 0));
 		let mut budget = WeightMeter::with_limit(short);
 		let before = root();
@@ -92,8 +93,29 @@ fn a_reading_needs_its_weight() {
 
 		let mut budget = WeightMeter::with_limit(needed);
 		assert_eq!(read_within(METER, at, REGISTER + 5_000, &mut budget), Ok(()));
-		assert_eq!(budget.consumed(), needed);
+		let done = Weights::on_reading(3, 0, 1).saturating_add(Weights::pay_out(3));
+		assert_eq!(budget.consumed(), done);
 		assert_eq!(session(id).open, 3);
+	});
+}
+
+#[test]
+fn a_reading_that_ends_the_process_weighs_what_that_takes() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = thesis(preferences());
+		type Weights = <Test as crate::Config>::WeightInfo;
+		// What was demanded is delivered before the sixth step is over.
+		for (after, open, weight) in [
+			(5 * HOUR, Some(5), Weights::on_reading(5, 0, 1)),
+			(11 * HOUR / 2, None, Weights::last_reading(1, 0, 1)),
+		] {
+			set_time(NOW + after);
+			let mut budget = WeightMeter::new();
+			let energy = if open.is_some() { 20_000 } else { 30_000 };
+			assert_eq!(read_within(METER, NOW + after, REGISTER + energy, &mut budget), Ok(()));
+			assert_eq!(budget.consumed(), weight.saturating_add(Weights::pay_out(3)));
+		}
+		assert_eq!(ended(id), FinishReason::DemandMet);
 	});
 }
 

@@ -599,7 +599,7 @@ fn what_flowed_in_closed_intervals_is_paid_and_not_claimed() {
 		set_time(at);
 		// There must be room for the claims that can be, of two intervals, the one it may begin in, and a
 		// segment, and for all offers.
-		let most = reading_weight(3, 4, 3, 3);
+		let most = most_weight(3, 4, 3, 3);
 		let mut budget = WeightMeter::with_limit(most.saturating_sub(Weight::from_parts(1, 0)));
 		let read = |budget: &mut WeightMeter| read_within(METER, at, REGISTER + 15_000, budget);
 		assert_eq!(read(&mut budget), Err(Unfit::Overweight));
@@ -633,7 +633,7 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 		// claimed already.
 		Claims::mutate(|claims| claims.insert((WIND, NOW, ProcessId::MAX), 1));
 		let claimed = Claimed { added: 0, first: 1, opened: 1 };
-		assert_eq!(weigh(10 * MINUTE, 800), steady_weight(claimed, 4, reading_weight(0, 4, 3, 3)));
+		assert_eq!(weigh(10 * MINUTE, 800), steady_weight(claimed, 4, most_weight(0, 4, 3, 3)));
 		drop_at(11 * MINUTE, WIND, id);
 		// One interval of the first wind, two of the second.
 		assert_eq!(weigh(20 * MINUTE, 1_600), reading_weight(0, 3, 2, 4));
@@ -663,6 +663,12 @@ fn steady_weight(claimed: Claimed, steps: u32, most: Weight) -> Weight {
 	let [added, first, opened] = [added, first, opened].map(u64::from);
 	let claims = one * added + one_first * first + Weights::opening_claim() * opened;
 	(Weights::steady_readings(1) + longer + payouts + claims - one).min(most)
+}
+
+fn most_weight(steps: u32, claims: u32, offers: u32, payees: u32) -> Weight {
+	use crate::WeightInfo;
+	type Weights = <Test as crate::Config>::WeightInfo;
+	Charging::most_weight(steps, claims, offers).saturating_add(Weights::pay_out(payees))
 }
 
 fn reading_weight(steps: u32, claims: u32, offers: u32, payees: u32) -> Weight {

@@ -299,7 +299,7 @@ fn a_batch_pays_each_payee_once() {
 		assert_eq!((paid(SUPPLIER_A), paid(SUPPLIER_B), paid(CSO)), (1, 1, 1));
 		// The second reading has one more payee only, its supplier,
 		// and nothing to find at the grid mix in this area that the first has not found.
-		let most = Weights::on_reading(1, 0, 1);
+		let most = Charging::most_weight(1, 0, 1);
 		// The grid mix claims nothing.
 		let claim = Weights::claims(1).saturating_sub(Weights::claims(0));
 		let first = Weights::steady_readings(1).saturating_sub(claim);
