@@ -80,6 +80,9 @@ pub struct Terms {
 	pub sourced: bool,
 	/// Whether anybody charges; else there are the stations alone.
 	pub charging: bool,
+	/// Whether the processes have been read within their first step, so that each has claimed of its
+	/// source already, as those have that are running for a while.
+	pub read_before: bool,
 	/// Whether there are as many offers as there can be, so that each process waits for the dearest
 	/// schedule; else there are few, and it is scheduled.
 	pub most_offers: bool,
@@ -104,6 +107,7 @@ impl Terms {
 			start: START,
 			sourced: true,
 			charging: true,
+			read_before: false,
 			most_offers: false,
 			preset: "development",
 			peers: &[],
@@ -594,6 +598,9 @@ impl World {
 		Charging::request(signed(&driver), process, energy, steps, step, preferences)?;
 		if !self.terms.most_offers {
 			Charging::schedule(signed(cso), process)?;
+			if self.terms.read_before {
+				self.submit(core::slice::from_ref(meter), self.terms.start + step / 2)?;
+			}
 			return Ok(());
 		}
 		for source in (0..self.terms.sources()).filter(|n| self.terms.offered(*n)) {

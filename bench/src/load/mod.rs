@@ -205,6 +205,7 @@ fn terms(options: &Options, validators: &Validators, now: Moment) -> Result<Term
 		interval: step * Moment::from(STEPS_PER_INTERVAL),
 		start,
 		sourced: !options.grid_mix,
+		read_before: true,
 		preset: validators.preset,
 		peers: validators.peers(),
 		..Terms::usual(options.processes)

@@ -18,11 +18,13 @@ impl<T: Config> Pallet<T> {
 		taker: &Taker<T::AccountId>,
 		energy: Energy,
 	) -> Result<Booking, NotClaimable> {
-		ensure!(Self::is_claimable(interval) && Sources::<T>::contains_key(source), NotClaimable);
+		ensure!(Self::is_claimable(interval), NotClaimable);
+		let existing = Ledgers::<T>::get(interval, source);
+		// Only of a source there is a ledger, and sources are never removed.
+		ensure!(existing.is_some() || Sources::<T>::contains_key(source), NotClaimable);
 		if energy == 0 {
 			return Ok(Booking::Added);
 		}
-		let existing = Ledgers::<T>::get(interval, source);
 		let mut ledger = existing.unwrap_or_default();
 		ensure!(ledger.is_open(), NotClaimable);
 		// A claim is a part of the sum, which therefore overflows first.
