@@ -6,11 +6,11 @@
 # Measures the weights of all calls, or of the pallets named (as `pallet_charging`), by
 # frame-omni-bencher on the runtime's Wasm, and writes them into the sources: those of our pallets to
 # pallets/*/src/weights.rs, those of the SDK's to runtime/src/weights/. Leave the machine alone
-# meanwhile: what else runs is measured too. Of all repeats of a point, in two runs if not told
-# otherwise, the fastest quarter counts: a virtual processor is slow for seconds now and then.
+# meanwhile: what else runs is measured too. Of all repeats of a point, in six runs if not told
+# otherwise, the fastest eighth counts: a virtual processor is slow for seconds now and then.
 #
-# About 40 minutes for all with 50 steps and 20 repeats, the default; frame-omni-bencher is
-# installed outside the clone the first time, which takes about 45 minutes on two cores.
+# A pallet takes up to ten minutes by default; frame-omni-bencher is installed outside the clone the
+# first time, which takes about 45 minutes on two cores.
 
 set -euo pipefail
 
@@ -21,9 +21,9 @@ BENCHER_VERSION=0.28.0
 BENCHER_DIR=$CACHE_DIR/omni-bencher
 BENCHER=$BENCHER_DIR/bin/frame-omni-bencher
 TEMPLATES=$REPO_ROOT/scripts/templates
-RUNS=2
-STEPS=50
-REPEAT=20
+RUNS=6
+STEPS=20
+REPEAT=4
 
 OWN=(charging consortium demand_response grid metering origin peers tokens)
 OF_SDK=(

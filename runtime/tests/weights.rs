@@ -80,8 +80,7 @@ fn the_catch_up_of_a_batch_covers_the_longest_process() {
 			+ <<Runtime as pallet_origin::Config>::ClosingDelay as frame_support::traits::Get<
 				u32,
 			>>::get();
-	let most = Weights::on_reading(MAX_STEPS, claims, pallet_charging::MAX_LOCKED)
-		.max(Weights::last_reading(MAX_STEPS, claims, pallet_charging::MAX_LOCKED))
+	let most = Charging::most_weight(MAX_STEPS, claims, pallet_charging::MAX_LOCKED)
 		.saturating_add(Weights::on_reading_idle())
 		.saturating_add(Weights::pay_out(2 + pallet_charging::MAX_SEGMENTS));
 	assert!(most.all_lte(share.saturating_add(CatchUp::get())));

@@ -3,7 +3,7 @@
 
 // Usage: node fastest.mjs RUN.json.. >MERGED.json
 //
-// Of what several runs of frame-omni-bencher measured of the same pallet, the fastest quarter of the
+// Of what several runs of frame-omni-bencher measured of the same pallet, the fastest eighth of the
 // repeats of each point. A virtual processor can be half as fast for seconds, for reasons that lie
 // outside of it; all repeats of a point in one run are slow then, and the slope with them.
 
@@ -14,7 +14,7 @@ const runs = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, '
 const fastest = (repeats) =>
 	repeats
 		.toSorted((one, other) => one.extrinsic_time - other.extrinsic_time)
-		.slice(0, Math.ceil(repeats.length / 4));
+		.slice(0, Math.ceil(repeats.length / 8));
 
 const merged = runs[0].map((benchmark, index) => {
 	const points = new Map();

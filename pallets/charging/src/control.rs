@@ -153,7 +153,7 @@ impl<T: Config> OnReading for Pallet<T> {
 					.saturating_add(T::DbWeight::get().reads(signals))
 			},
 			Some(Course { claimed, tried: Some(tried), .. }) => {
-				T::WeightInfo::on_reading(closes, claimed.all(), served.max(tried).min(MAX_LOCKED))
+				Self::open_weight(closes, claimed.all(), served.max(tried).min(MAX_LOCKED))
 			},
 			Some(Course { claimed, tried: None, .. }) => {
 				Self::last_weight(closes, claimed.all(), served.min(MAX_LOCKED))
@@ -178,14 +178,23 @@ impl<T: Config> Pallet<T> {
 
 	/// The most weight of a reading that closes so many steps, makes so many claims, and has so many
 	/// offers paid and as many tried. Whether it ends the process is known when what the steps cost is.
-	pub(crate) fn most_weight(steps: u32, claims: u32, offers: u32) -> Weight {
-		T::WeightInfo::on_reading(steps, claims, offers)
-			.max(Self::last_weight(steps, claims, offers))
+	pub fn most_weight(steps: u32, claims: u32, offers: u32) -> Weight {
+		Self::open_weight(steps, claims, offers).max(Self::last_weight(steps, claims, offers))
 	}
 
-	/// Weight of a reading that ends the process. It closes the open step too, when that is not over.
-	fn last_weight(steps: u32, claims: u32, offers: u32) -> Weight {
-		T::WeightInfo::last_reading(steps.saturating_add(1), claims, offers)
+	/// Weight of such a reading when the process goes on.
+	pub(crate) fn open_weight(steps: u32, claims: u32, offers: u32) -> Weight {
+		let further = T::WeightInfo::closing_steps(steps.max(1))
+			.saturating_sub(T::WeightInfo::closing_steps(1));
+		T::WeightInfo::on_reading(claims, offers).saturating_add(further)
+	}
+
+	/// Weight of such a reading when it ends the process. It closes the open step too, when that is not
+	/// over.
+	pub(crate) fn last_weight(steps: u32, claims: u32, offers: u32) -> Weight {
+		let further = T::WeightInfo::last_steps(steps.saturating_add(1))
+			.saturating_sub(T::WeightInfo::last_steps(1));
+		T::WeightInfo::last_reading(claims, offers).saturating_add(further)
 	}
 
 	/// Weight of `new` payees at the end of a batch that already pays those in `payouts`: what all of

@@ -3,10 +3,8 @@
 
 //! Weights of `pallet_origin`, measured: `scripts/weights.sh pallet_origin` writes this file.
 //!
-//! 2026-11-22, on Intel(R) Xeon(R) Processor: 50 steps, 20 repeats, by frame-omni-bencher on the
-//! runtime's Wasm. What storage costs is the runtime's `DbWeight`.
-//!
-//! 2026-11-28: what is read and written was counted anew; the times are those of before.
+//! 2026-11-29, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, two runs of 10
+//! repeats, the fastest quarter of which counts. What storage costs is the runtime's `DbWeight`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
@@ -88,8 +86,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Supplies` (r:0 w:1)
 	// Storage: `Origin::Sources` (r:0 w:1)
 	fn register_source() -> Weight {
-		// Shortest: 24_080_000 ps.
-		Weight::from_parts(26_255_000, 0)
+		// Shortest: 45_826_000 ps.
+		Weight::from_parts(48_310_000, 0)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -99,8 +97,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Origin::CarrierCount` (r:1 w:1)
 	fn approve_source() -> Weight {
-		// Shortest: 24_586_000 ps.
-		Weight::from_parts(26_044_000, 0)
+		// Shortest: 48_450_000 ps.
+		Weight::from_parts(55_664_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -110,8 +108,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::CarrierCount` (r:1 w:1)
 	// Storage: `Origin::Supplies` (r:1 w:1)
 	fn suspend_source() -> Weight {
-		// Shortest: 24_534_000 ps.
-		Weight::from_parts(26_232_000, 0)
+		// Shortest: 45_144_000 ps.
+		Weight::from_parts(66_414_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -121,8 +119,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::SourceOfMeter` (r:1 w:1)
 	// Storage: `Origin::Supplies` (r:1 w:1)
 	fn replace_meter() -> Weight {
-		// Shortest: 23_243_000 ps.
-		Weight::from_parts(24_942_000, 0)
+		// Shortest: 44_142_000 ps.
+		Weight::from_parts(65_162_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -131,8 +129,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Origin::Consents` (r:0 w:1)
 	fn allow_supplier() -> Weight {
-		// Shortest: 19_748_000 ps.
-		Weight::from_parts(21_541_000, 0)
+		// Shortest: 36_829_000 ps.
+		Weight::from_parts(49_532_000, 0)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -140,8 +138,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Drivers` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:1)
 	fn set_recipient() -> Weight {
-		// Shortest: 17_910_000 ps.
-		Weight::from_parts(21_232_000, 0)
+		// Shortest: 33_583_000 ps.
+		Weight::from_parts(36_007_000, 0)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -151,8 +149,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	fn transfer_certificate() -> Weight {
-		// Shortest: 28_570_000 ps.
-		Weight::from_parts(31_942_000, 0)
+		// Shortest: 54_713_000 ps.
+		Weight::from_parts(84_539_000, 0)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -164,8 +162,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::NextCancellationId` (r:1 w:1)
 	// Storage: `Origin::Cancellations` (r:0 w:1)
 	fn cancel_certificate() -> Weight {
-		// Shortest: 27_866_000 ps.
-		Weight::from_parts(30_568_000, 0)
+		// Shortest: 50_515_000 ps.
+		Weight::from_parts(74_980_000, 0)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -179,8 +177,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::NextCancellationId` (r:1 w:1)
 	// Storage: `Origin::Cancellations` (r:0 w:1)
 	fn green_process() -> Weight {
-		// Shortest: 29_623_000 ps.
-		Weight::from_parts(33_623_000, 0)
+		// Shortest: 61_435_000 ps.
+		Weight::from_parts(64_631_000, 0)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -189,8 +187,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	fn lock_certificate() -> Weight {
-		// Shortest: 20_375_000 ps.
-		Weight::from_parts(23_324_000, 0)
+		// Shortest: 37_560_000 ps.
+		Weight::from_parts(40_015_000, 0)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -201,8 +199,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	fn unlock_certificate() -> Weight {
-		// Shortest: 28_034_000 ps.
-		Weight::from_parts(30_856_000, 0)
+		// Shortest: 49_072_000 ps.
+		Weight::from_parts(51_837_000, 0)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -215,8 +213,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Certificates` (r:1 w:1)
 	// Storage: `Origin::Due` (r:0 w:1)
 	fn withdraw() -> Weight {
-		// Shortest: 33_366_000 ps.
-		Weight::from_parts(38_901_000, 0)
+		// Shortest: 60_233_000 ps.
+		Weight::from_parts(62_928_000, 0)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -226,16 +224,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	fn expire_certificate() -> Weight {
-		// Shortest: 22_691_000 ps.
-		Weight::from_parts(24_175_000, 0)
+		// Shortest: 40_686_000 ps.
+		Weight::from_parts(42_520_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Origin::SourceOfMeter` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:0)
 	fn on_reading_idle() -> Weight {
-		// Shortest: 5_679_000 ps.
-		Weight::from_parts(6_374_000, 0)
+		// Shortest: 10_579_000 ps.
+		Weight::from_parts(13_194_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
 	// Storage: `Origin::SourceOfMeter` (r:1 w:0)
@@ -248,10 +246,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Certificates` (r:276 w:276)
 	// Storage: `Origin::Due` (r:0 w:12)
 	fn on_reading(n: u32, ) -> Weight {
-		// Shortest: 21_522_000 ps.
-		Weight::from_parts(22_029_000, 0)
-			// Standard error: 12_739.
-			.saturating_add(Weight::from_parts(8_126_556, 0).saturating_mul(n as u64))
+		// Shortest: 37_931_000 ps.
+		Weight::from_parts(38_592_000, 0)
+			// Standard error: 243_625.
+			.saturating_add(Weight::from_parts(17_952_631, 0).saturating_mul(n as u64))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -259,8 +257,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	// Storage: `Origin::Commitments` (r:2 w:2)
 	fn drop_commitment() -> Weight {
-		// Shortest: 6_762_000 ps.
-		Weight::from_parts(7_377_000, 0)
+		// Shortest: 12_143_000 ps.
+		Weight::from_parts(13_094_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -269,8 +267,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Due` (r:1 w:0)
 	// Storage: `Origin::ExpiryCursor` (r:1 w:0)
 	fn on_idle_base() -> Weight {
-		// Shortest: 9_474_000 ps.
-		Weight::from_parts(10_357_000, 0)
+		// Shortest: 17_503_000 ps.
+		Weight::from_parts(18_495_000, 0)
 			.saturating_add(T::DbWeight::get().reads(4))
 	}
 	// Storage: `Metering::Interval` (r:1 w:0)
@@ -281,8 +279,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Origin::Certificates` (r:1 w:1)
 	fn close_interval() -> Weight {
-		// Shortest: 27_044_000 ps.
-		Weight::from_parts(28_701_000, 0)
+		// Shortest: 49_543_000 ps.
+		Weight::from_parts(52_498_000, 0)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -295,8 +293,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Origin::Certificates` (r:1 w:1)
 	fn certify_claim() -> Weight {
-		// Shortest: 38_959_000 ps.
-		Weight::from_parts(41_872_000, 0)
+		// Shortest: 68_298_000 ps.
+		Weight::from_parts(71_895_000, 0)
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -305,8 +303,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
 	// Storage: `Origin::Ledgers` (r:2 w:0)
 	fn prune_interval() -> Weight {
-		// Shortest: 12_517_000 ps.
-		Weight::from_parts(13_544_000, 0)
+		// Shortest: 23_103_000 ps.
+		Weight::from_parts(26_490_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -316,8 +314,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Ledgers` (r:3 w:1)
 	// Storage: `Origin::Claims` (r:1 w:0)
 	fn prune_ledger() -> Weight {
-		// Shortest: 20_362_000 ps.
-		Weight::from_parts(21_594_000, 0)
+		// Shortest: 36_709_000 ps.
+		Weight::from_parts(38_843_000, 0)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -327,8 +325,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Ledgers` (r:3 w:1)
 	// Storage: `Origin::Claims` (r:2 w:1)
 	fn prune_claim() -> Weight {
-		// Shortest: 25_050_000 ps.
-		Weight::from_parts(26_297_000, 0)
+		// Shortest: 43_602_000 ps.
+		Weight::from_parts(45_225_000, 0)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -337,113 +335,113 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For mocks: the same with the storage of an SDK node.
 impl WeightInfo for () {
 	fn register_source() -> Weight {
-		Weight::from_parts(26_255_000, 0)
+		Weight::from_parts(48_310_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn approve_source() -> Weight {
-		Weight::from_parts(26_044_000, 0)
+		Weight::from_parts(55_664_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn suspend_source() -> Weight {
-		Weight::from_parts(26_232_000, 0)
+		Weight::from_parts(66_414_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn replace_meter() -> Weight {
-		Weight::from_parts(24_942_000, 0)
+		Weight::from_parts(65_162_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn allow_supplier() -> Weight {
-		Weight::from_parts(21_541_000, 0)
+		Weight::from_parts(49_532_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_recipient() -> Weight {
-		Weight::from_parts(21_232_000, 0)
+		Weight::from_parts(36_007_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn transfer_certificate() -> Weight {
-		Weight::from_parts(31_942_000, 0)
+		Weight::from_parts(84_539_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn cancel_certificate() -> Weight {
-		Weight::from_parts(30_568_000, 0)
+		Weight::from_parts(74_980_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn green_process() -> Weight {
-		Weight::from_parts(33_623_000, 0)
+		Weight::from_parts(64_631_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn lock_certificate() -> Weight {
-		Weight::from_parts(23_324_000, 0)
+		Weight::from_parts(40_015_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn unlock_certificate() -> Weight {
-		Weight::from_parts(30_856_000, 0)
+		Weight::from_parts(51_837_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(38_901_000, 0)
+		Weight::from_parts(62_928_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn expire_certificate() -> Weight {
-		Weight::from_parts(24_175_000, 0)
+		Weight::from_parts(42_520_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn on_reading_idle() -> Weight {
-		Weight::from_parts(6_374_000, 0)
+		Weight::from_parts(13_194_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 	}
 	fn on_reading(n: u32, ) -> Weight {
-		Weight::from_parts(22_029_000, 0)
-			.saturating_add(Weight::from_parts(8_126_556, 0).saturating_mul(n as u64))
+		Weight::from_parts(38_592_000, 0)
+			.saturating_add(Weight::from_parts(17_952_631, 0).saturating_mul(n as u64))
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(ParityDbWeight::get().writes(2))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n as u64)))
 	}
 	fn drop_commitment() -> Weight {
-		Weight::from_parts(7_377_000, 0)
+		Weight::from_parts(13_094_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn on_idle_base() -> Weight {
-		Weight::from_parts(10_357_000, 0)
+		Weight::from_parts(18_495_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(4))
 	}
 	fn close_interval() -> Weight {
-		Weight::from_parts(28_701_000, 0)
+		Weight::from_parts(52_498_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn certify_claim() -> Weight {
-		Weight::from_parts(41_872_000, 0)
+		Weight::from_parts(71_895_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(10))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn prune_interval() -> Weight {
-		Weight::from_parts(13_544_000, 0)
+		Weight::from_parts(26_490_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn prune_ledger() -> Weight {
-		Weight::from_parts(21_594_000, 0)
+		Weight::from_parts(38_843_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn prune_claim() -> Weight {
-		Weight::from_parts(26_297_000, 0)
+		Weight::from_parts(45_225_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}

@@ -49,10 +49,7 @@ parameter_types! {
 	/// Weight that a batch sets apart for a reading that closes the steps of a whole day, or that
 	/// covers what a source made in a whole day.
 	pub CatchUp: Weight =
-		<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
-			::on_reading(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED)
-		.max(<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
-			::last_reading(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED))
+		Charging::most_weight(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED)
 		.saturating_add(
 			<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
 				::pay_out(2 + pallet_charging::MAX_SEGMENTS),

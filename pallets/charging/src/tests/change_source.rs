@@ -534,7 +534,7 @@ fn the_weight_of_a_reading_after_a_change_is_that_of_all_offers() {
 		set_time(NOW + HOUR);
 		assert_ok!(read_within(METER, NOW + HOUR, REGISTER + 5_000, &mut budget));
 		// The wind made power in two intervals. Of the payees two served before the change.
-		let weight = Weights::on_reading(1, 2, 2).saturating_add(Weights::pay_out(3 + 2));
+		let weight = Charging::open_weight(1, 2, 2).saturating_add(Weights::pay_out(3 + 2));
 		assert_eq!(budget.consumed(), weight);
 	});
 }

@@ -93,7 +93,7 @@ fn a_reading_needs_its_weight() {
 
 		let mut budget = WeightMeter::with_limit(needed);
 		assert_eq!(read_within(METER, at, REGISTER + 5_000, &mut budget), Ok(()));
-		let done = Weights::on_reading(3, 0, 1).saturating_add(Weights::pay_out(3));
+		let done = Charging::open_weight(3, 0, 1).saturating_add(Weights::pay_out(3));
 		assert_eq!(budget.consumed(), done);
 		assert_eq!(session(id).open, 3);
 	});
@@ -106,8 +106,8 @@ fn a_reading_that_ends_the_process_weighs_what_that_takes() {
 		type Weights = <Test as crate::Config>::WeightInfo;
 		// What was demanded is delivered before the sixth step is over.
 		for (after, open, weight) in [
-			(5 * HOUR, Some(5), Weights::on_reading(5, 0, 1)),
-			(11 * HOUR / 2, None, Weights::last_reading(1, 0, 1)),
+			(5 * HOUR, Some(5), Charging::open_weight(5, 0, 1)),
+			(11 * HOUR / 2, None, Weights::last_reading(0, 1)),
 		] {
 			set_time(NOW + after);
 			let mut budget = WeightMeter::new();

@@ -674,7 +674,7 @@ fn most_weight(steps: u32, claims: u32, offers: u32, payees: u32) -> Weight {
 fn reading_weight(steps: u32, claims: u32, offers: u32, payees: u32) -> Weight {
 	use crate::WeightInfo;
 	type Weights = <Test as crate::Config>::WeightInfo;
-	Weights::on_reading(steps, claims, offers).saturating_add(Weights::pay_out(payees))
+	Charging::open_weight(steps, claims, offers).saturating_add(Weights::pay_out(payees))
 }
 
 fn at_most(tokens: Price) -> Preferences {
