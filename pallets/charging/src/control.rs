@@ -33,6 +33,9 @@ const USUAL_PAYEES: u32 = 3;
 /// Claims of a reading that comes in time: of the interval that it falls in, and of the one before.
 const USUAL_CLAIMS: u32 = 3;
 
+/// Offers that a reading usually has tried: the chosen one and, when its source fails, the next one.
+const USUAL_OFFERS: u32 = 2;
+
 /// What `steady_readings` reads once for all readings of a batch, whatever their sources are: the clock,
 /// the length of an interval, and the signals of the area, which is weighed apart.
 const READS_OF_BATCH: u64 = 3;
@@ -106,7 +109,7 @@ impl<T: Config> OnReading for Pallet<T> {
 
 	fn weight() -> Weight {
 		Self::idle_weight()
-			.saturating_add(Self::most_weight(1, USUAL_CLAIMS, MAX_LOCKED))
+			.saturating_add(Self::most_weight(1, USUAL_CLAIMS, USUAL_OFFERS))
 			.saturating_add(T::WeightInfo::pay_out(USUAL_PAYEES))
 	}
 
