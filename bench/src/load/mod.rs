@@ -40,7 +40,7 @@ const READ_PER_SECOND: u64 = 4_000;
 /// Steps that processes go on for after the load.
 const SPARE_STEPS: u64 = 20;
 /// How long to go on looking for what was submitted last.
-const AFTERWARDS: Duration = Duration::from_secs(12);
+const AFTERWARDS: Duration = Duration::from_secs(180);
 
 /// Options of `smartcharge-bench load`.
 #[derive(Args, Debug)]
