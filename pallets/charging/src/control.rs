@@ -63,14 +63,14 @@ impl<T: Config> Batch<T> {
 	/// the next ones of the batch find there; of time and intervals, all of them.
 	fn steady_weight(&mut self, steady: &Steady, claimed: Claimed) -> Weight {
 		let Steady { source, steps } = *steady;
-		let found = if self.sources.is_empty() {
-			Weight::zero()
-		} else if self.sources.contains(&source) {
+		let first = self.sources.is_empty();
+		let found = if !self.sources.insert(source) {
 			T::WeightInfo::steady_readings(0)
+		} else if first {
+			Weight::zero()
 		} else {
 			T::DbWeight::get().reads(READS_OF_BATCH)
 		};
-		self.sources.insert(source);
 		let reading = T::WeightInfo::steady_readings(1).saturating_sub(found);
 		let longer = T::WeightInfo::steady_reading(steps)
 			.saturating_sub(T::WeightInfo::steady_reading(MEASURED_STEPS));
