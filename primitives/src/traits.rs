@@ -46,6 +46,13 @@ pub trait Meters<AccountId> {
 
 	/// Length of a metering interval in ms; never zero.
 	fn interval() -> Moment;
+
+	/// Entrusts the latest reading of `meter` to who follows its readings: until [`Self::take_back`] it
+	/// is recorded there alone, and told by [`OnReading::latest`].
+	fn entrust(meter: MeterId);
+
+	/// Ends what [`Self::entrust`] began: `latest` is the latest reading of `meter`.
+	fn take_back(meter: MeterId, latest: MeterReading);
 }
 
 /// Why a reading must not be recorded; nothing was changed.
@@ -65,8 +72,12 @@ pub trait OnReading {
 	/// Most weight of a reading that moves a process forward by one step.
 	fn weight() -> Weight;
 
+	/// The latest reading of `meter`, which measures `purpose`, if it was entrusted to this follower
+	/// ([`Meters::entrust`]). What is looked up for it stays in `batch` for [`Self::on_reading`].
+	fn latest(meter: MeterId, purpose: Purpose, batch: &mut Self::Batch) -> Option<MeterReading>;
+
 	/// Takes note that `meter`, which measures `purpose`, showed `current` after `previous` (`None`
-	/// for its first reading).
+	/// for its first reading). A follower to whom the latest reading is entrusted records `current`.
 	///
 	/// What it needs, its part of [`Self::on_batch_end`] included, it consumes from `budget` before it
 	/// changes anything; an error means that it changed nothing and the reading must not be recorded.
@@ -88,6 +99,10 @@ impl OnReading for () {
 
 	fn weight() -> Weight {
 		Weight::zero()
+	}
+
+	fn latest(_: MeterId, _: Purpose, (): &mut ()) -> Option<MeterReading> {
+		None
 	}
 
 	fn on_reading(
@@ -112,6 +127,18 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 
 	fn weight() -> Weight {
 		Station::weight().max(Production::weight())
+	}
+
+	fn latest(
+		meter: MeterId,
+		purpose: Purpose,
+		(stations, sources): &mut Self::Batch,
+	) -> Option<MeterReading> {
+		match purpose {
+			Purpose::Station { .. } => Station::latest(meter, purpose, stations),
+			Purpose::Production { .. } => Production::latest(meter, purpose, sources),
+			Purpose::Loading { .. } => None,
+		}
 	}
 
 	fn on_reading(
@@ -165,6 +192,9 @@ pub trait AnchoredProcesses {
 
 /// The registered energy sources: what they supply now, and to whom.
 pub trait Sources<AccountId> {
+	/// What is looked up once for all readings of a batch, and what they leave to be booked at its end.
+	type Batch: Default;
+
 	/// What is known of an approved source; `None` when there is no such source or the DSO has not
 	/// approved it.
 	fn source(source: SourceId) -> Option<SourceDetails<AccountId>>;
@@ -184,20 +214,25 @@ pub trait Sources<AccountId> {
 	fn commit(source: SourceId, process: ProcessId, power: Power) -> Result<(), NotAvailable>;
 
 	/// Whether `source` feeds in all that is set aside of it, so that who has power of it keeps it.
-	fn covers_commitments(source: SourceId) -> bool;
+	fn covers_commitments(source: SourceId, batch: &mut Self::Batch) -> bool;
 
 	/// Gives what `process` has of `source` free again; nothing when it has nothing.
 	fn release(source: SourceId, process: ProcessId);
 
 	/// Books that `taker` took `energy` from `source` in the metering interval that starts at
-	/// `interval`. Nothing is booked, and the error says so, when that interval is closed or there is
-	/// no such source.
+	/// `interval`; the sum of what the batch claimed is booked at its end. Nothing is booked, and the
+	/// error says so, when that interval is closed or there is no such source.
 	fn claim(
 		source: SourceId,
 		interval: Moment,
 		taker: &Taker<AccountId>,
 		energy: Energy,
+		batch: &mut Self::Batch,
 	) -> Result<Booking, NotClaimable>;
+
+	/// Books what the readings of a batch left. To be called in the same transaction, after the last of
+	/// them.
+	fn book(batch: Self::Batch);
 
 	/// Start of the oldest metering interval that is not closed: claims before it are refused.
 	fn claimable_from() -> Moment;

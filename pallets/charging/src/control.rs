@@ -9,7 +9,7 @@ use crate::{
 		advance, connected_until, steps_closed_by, Outcome, Parties, SettledSegment, SettledStep,
 		Stop,
 	},
-	sources::{Claimed, Intervals},
+	sources::{Claimed, Intervals, SourcesBatch},
 	types::Place,
 	Config, Event, FinishReason, LockedOffer, Pallet, Payouts, Phase, Process, Processes, Response,
 	Session, WeightInfo, MAX_LOCKED,
@@ -20,18 +20,18 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	energy::power_for, AreaId, Energy, Flexibility, MeterId, MeterReading, OnReading,
-	OrderedMeterId, Power, ProcessId, Purpose, SourceId, Unfit,
+	energy::power_for, AreaId, Energy, Flexibility, MeterId, MeterReading, Moment, OnReading,
+	OrderedMeterId, Power, ProcessId, Purpose, SourceId, Sources, Unfit,
 };
 
 /// Steps of the processes that `steady_readings` measures.
 pub(crate) const MEASURED_STEPS: u32 = 96;
 
-/// Payees of a step that one supplier serves: that one, the DSO, and the station's operator or host.
-const USUAL_PAYEES: u32 = 3;
+/// Payees of a reading that those before it in the batch did not have: the host of the station.
+const USUAL_PAYEES: u32 = 1;
 
 /// Claims of a reading that comes in time: of the interval that it falls in, and of the one before.
-const USUAL_CLAIMS: u32 = 3;
+const USUAL_CLAIMS: u32 = 2;
 
 /// Offers that a reading usually has tried: the chosen one and, when its source fails, the next one.
 const USUAL_OFFERS: u32 = 2;
@@ -43,18 +43,31 @@ const READS_OF_BATCH: u64 = 3;
 /// What the readings of a batch leave to be done at its end, and what they have looked at already.
 pub struct Batch<T: Config> {
 	payouts: Payouts<T>,
+	/// What sources have looked up and are left to book.
+	pub(crate) booked: SourcesBatch<T>,
+	/// The intervals of sources that were claimed of.
+	pub(crate) ledgers: BTreeSet<(SourceId, Moment)>,
 	/// The sources that were claimed from.
 	sources: BTreeSet<Option<SourceId>>,
 	/// The areas that were looked at for signals.
 	areas: BTreeSet<AreaId>,
 	/// Looked up for the first reading that needs them.
 	intervals: Option<Intervals>,
+	/// The process of the reading that is taken, when its meter's latest reading was asked for.
+	process: Option<Process<T::AccountId>>,
 }
 
 impl<T: Config> Default for Batch<T> {
 	fn default() -> Self {
-		let (sources, areas) = (BTreeSet::new(), BTreeSet::new());
-		Self { payouts: Payouts::default(), sources, areas, intervals: None }
+		Self {
+			payouts: Payouts::default(),
+			booked: Default::default(),
+			ledgers: BTreeSet::new(),
+			sources: BTreeSet::new(),
+			areas: BTreeSet::new(),
+			intervals: None,
+			process: None,
+		}
 	}
 }
 
@@ -64,7 +77,8 @@ impl<T: Config> Batch<T> {
 	fn steady_weight(&mut self, steady: &Steady, claimed: Claimed) -> Weight {
 		let Steady { source, steps } = *steady;
 		let first = self.sources.is_empty();
-		let found = if !self.sources.insert(source) {
+		let met = !self.sources.insert(source);
+		let found = if met {
 			T::WeightInfo::steady_readings(0)
 		} else if first {
 			Weight::zero()
@@ -80,8 +94,15 @@ impl<T: Config> Batch<T> {
 			.saturating_mul(claimed.added.into())
 			.saturating_add(one(T::WeightInfo::first_claims).saturating_mul(claimed.first.into()))
 			.saturating_add(T::WeightInfo::opening_claim().saturating_mul(claimed.opened.into()));
+		// A source that was not met before brings one ledger.
+		let further = claimed.ledgers.saturating_sub(u32::from(!met));
+		let ledgers = T::WeightInfo::claims(0).saturating_mul(further.into());
 		// One claim that adds to an earlier one is part of a steady reading.
-		reading.saturating_add(longer).saturating_add(claims).saturating_sub(added)
+		reading
+			.saturating_add(longer)
+			.saturating_add(claims)
+			.saturating_add(ledgers)
+			.saturating_sub(added)
 	}
 }
 
@@ -108,9 +129,15 @@ impl<T: Config> OnReading for Pallet<T> {
 	type Batch = Batch<T>;
 
 	fn weight() -> Weight {
-		Self::idle_weight()
-			.saturating_add(Self::most_weight(1, USUAL_CLAIMS, USUAL_OFFERS))
+		Self::most_weight(1, USUAL_CLAIMS, USUAL_OFFERS)
+			.saturating_sub(Self::weighed_by_metering())
 			.saturating_add(T::WeightInfo::pay_out(USUAL_PAYEES))
+	}
+
+	fn latest(meter: MeterId, _: Purpose, batch: &mut Batch<T>) -> Option<MeterReading> {
+		batch.process = Processes::<T>::get(OrderedMeterId::new(meter));
+		let Phase::Scheduled(session) = &batch.process.as_ref()?.phase else { return None };
+		Some(session.last)
 	}
 
 	fn on_reading(
@@ -121,9 +148,9 @@ impl<T: Config> OnReading for Pallet<T> {
 		batch: &mut Batch<T>,
 		budget: &mut WeightMeter,
 	) -> Result<(), Unfit> {
-		budget.try_consume(Self::idle_weight()).map_err(|()| Unfit::Overweight)?;
-		let meter = OrderedMeterId::new(meter);
-		let Some(process) = Processes::<T>::get(meter) else { return Ok(()) };
+		let found = batch.process.take().filter(|process| process.meter == meter);
+		let found = found.or_else(|| Processes::<T>::get(OrderedMeterId::new(meter)));
+		let Some(process) = found else { return Ok(()) };
 		let Phase::Scheduled(session) = &process.phase else { return Ok(()) };
 		let closes = steps_closed_by(session, current.at);
 		let intervals = *batch.intervals.get_or_insert_with(Intervals::now::<T>);
@@ -138,17 +165,16 @@ impl<T: Config> OnReading for Pallet<T> {
 			session.segments.iter().filter(|segment| segment.slot != session.chosen).count();
 		let new = u32::try_from(new.saturating_add(others)).unwrap_or(u32::MAX);
 		let payouts = Self::payouts_weight(&batch.payouts, new);
-		// What was looked at up to here is consumed already.
-		let idle = T::WeightInfo::on_reading_idle();
+		let weighed = Self::weighed_by_metering();
 		let most = Self::most_weight(closes, claims, offers);
-		let bound = most.saturating_sub(idle).saturating_add(payouts);
+		let bound = most.saturating_sub(weighed).saturating_add(payouts);
 		if !budget.can_consume(bound) {
 			return Err(Unfit::Overweight);
 		}
 
 		payees.into_iter().for_each(|payee| batch.payouts.add(payee, 0));
 		let area = process.area;
-		let control = match Self::control(process, current, intervals, &mut batch.payouts) {
+		let control = match Self::control(process, current, intervals, batch) {
 			Some(Course { claimed, steady: Some(steady), .. }) if closes <= 1 => {
 				let signals = u64::from(batch.areas.insert(area));
 				batch
@@ -163,20 +189,22 @@ impl<T: Config> OnReading for Pallet<T> {
 			},
 			None => most,
 		};
-		budget.consume(control.min(most).saturating_sub(idle).saturating_add(payouts));
+		budget.consume(control.min(most).saturating_sub(weighed).saturating_add(payouts));
 		Ok(())
 	}
 
 	fn on_batch_end(batch: Batch<T>) {
+		T::Sources::book(batch.booked);
 		batch.payouts.pay();
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// Weight of a reading at whose meter no process is scheduled. The runtime's weight of
-	/// `submit_readings` has the look-up of the process in it already: it was measured with this pallet.
-	pub(crate) fn idle_weight() -> Weight {
-		T::WeightInfo::on_reading_idle().saturating_sub(T::DbWeight::get().reads(1))
+	/// What the runtime's weight of `submit_readings` has in it already, for it was measured with this
+	/// pallet at meters without processes: the look-up of the process, and the record of the meter's
+	/// latest reading, which this pallet writes with its own when a process is scheduled.
+	pub(crate) fn weighed_by_metering() -> Weight {
+		T::WeightInfo::on_reading_idle().saturating_add(T::DbWeight::get().writes(1))
 	}
 
 	/// The most weight of a reading that closes so many steps, makes so many claims, and has so many
@@ -217,7 +245,7 @@ impl<T: Config> Pallet<T> {
 		mut process: Process<T::AccountId>,
 		reading: MeterReading,
 		intervals: Intervals,
-		payouts: &mut Payouts<T>,
+		batch: &mut Batch<T>,
 	) -> Option<Course> {
 		let place = process.place();
 		let Phase::Scheduled(session) = &mut process.phase else { return None };
@@ -227,8 +255,8 @@ impl<T: Config> Pallet<T> {
 		let before = session.served_as_chosen();
 		let outcome =
 			advance(session, &steps, &parties, price_per_hour, reading, T::Tolerance::get());
-		let claimed = Self::claim(place, &process.driver, &outcome.flows, intervals);
-		Self::collect_steps(&process.payee, session, &parties, &outcome, payouts);
+		let claimed = Self::claim(place, &process.driver, &outcome.flows, intervals, batch);
+		Self::collect_steps(&process.payee, session, &parties, &outcome, &mut batch.payouts);
 		Self::settle_steps(place.process, &process.driver, session, &parties, &outcome);
 		match outcome.stop {
 			Some(stop) => {
@@ -246,7 +274,7 @@ impl<T: Config> Pallet<T> {
 				let tried = if outcome.settled.is_empty() {
 					0
 				} else {
-					Self::open_step(place, session, &parties.chosen, &steps)
+					Self::open_step(place, session, &parties.chosen, &steps, &mut batch.booked)
 				};
 				let after = session.served_as_chosen();
 				let steps = session.timetable.steps;
@@ -335,6 +363,7 @@ impl<T: Config> Pallet<T> {
 		session: &mut Session<T::AccountId>,
 		chosen: &LockedOffer<T::AccountId>,
 		steps: &Steps,
+		batch: &mut SourcesBatch<T>,
 	) -> u32 {
 		let step = session.open;
 		let remaining = session.remaining();
@@ -350,7 +379,7 @@ impl<T: Config> Pallet<T> {
 		let slots = session.slots();
 		let next = match energy {
 			0 => None,
-			_ => Self::acquire(place, session, slots.clone(), chosen, power, |_, _| false),
+			_ => Self::acquire(place, session, slots.clone(), chosen, power, batch, |_, _| false),
 		};
 		let last = next.map_or(slots.end, |(slot, _)| slot.saturating_add(1));
 		let tried = if energy > 0 { last.saturating_sub(slots.start) } else { 0 };

@@ -205,7 +205,8 @@ impl<T: Config> Pallet<T> {
 			response: None,
 			closing: None,
 		};
-		Self::open_step(place, &mut session, &offer, &steps);
+		Self::open_step(place, &mut session, &offer, &steps, &mut Default::default());
+		T::Meters::entrust(process.meter);
 		process.reserved = 0;
 		process.phase = Phase::Scheduled(session);
 		Self::keep(&process);
@@ -335,6 +336,7 @@ impl<T: Config> Pallet<T> {
 					T::Sources::release(source, id);
 				}
 				let _ = LockedOffers::<T>::clear_prefix(meter, MAX_SLOTS, None);
+				T::Meters::take_back(meter.id(), session.last);
 				let register = session.last.register;
 				record.supplier = Some(session.supplier);
 				record.source = session.source;

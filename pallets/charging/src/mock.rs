@@ -17,7 +17,7 @@ use polkadot_sdk::{
 			tokens::Preservation,
 			ConstU128, ConstU64,
 		},
-		weights::{RuntimeDbWeight, WeightMeter},
+		weights::{RuntimeDbWeight, Weight, WeightMeter},
 		BoundedVec, PalletId,
 	},
 	frame_system::{self, mocking::MockBlock},
@@ -170,6 +170,10 @@ parameter_types! {
 	/// Who runs which area, and the price there.
 	pub static Areas: BTreeMap<AreaId, (AccountId, Price)> = BTreeMap::new();
 	pub static MeterBook: BTreeMap<MeterId, MeterDetails<AccountId>> = BTreeMap::new();
+	/// How many claims the end of a batch has still to book.
+	pub static Pending: usize = 0;
+	/// The meters whose latest reading the pallet records.
+	pub static Entrusted: BTreeSet<MeterId> = BTreeSet::new();
 	pub static MeteringInterval: Moment = INTERVAL;
 	pub static SourceBook: BTreeMap<SourceId, FakeSource> = BTreeMap::new();
 	/// What is set aside at which source for which process, in W.
@@ -221,11 +225,25 @@ pub struct FakeMeters;
 
 impl Meters<AccountId> for FakeMeters {
 	fn meter(meter: MeterId) -> Option<MeterDetails<AccountId>> {
-		MeterBook::get().get(&meter).cloned()
+		let mut details = MeterBook::get().get(&meter).cloned()?;
+		if Entrusted::get().contains(&meter) {
+			details.latest = Charging::latest(meter, details.purpose, &mut Default::default());
+			assert!(details.latest.is_some(), "what was entrusted is told");
+		}
+		Some(details)
 	}
 
 	fn interval() -> Moment {
 		MeteringInterval::get()
+	}
+
+	fn entrust(meter: MeterId) {
+		assert!(Entrusted::mutate(|set| set.insert(meter)), "nothing is entrusted twice");
+	}
+
+	fn take_back(meter: MeterId, latest: MeterReading) {
+		assert!(Entrusted::mutate(|set| set.remove(&meter)), "it was entrusted");
+		change_meter(meter, |details| details.latest = Some(latest));
 	}
 }
 
@@ -233,6 +251,9 @@ impl Meters<AccountId> for FakeMeters {
 pub struct FakeSources;
 
 impl Sources<AccountId> for FakeSources {
+	/// How many claims were made.
+	type Batch = usize;
+
 	fn source(source: SourceId) -> Option<SourceDetails<AccountId>> {
 		SourceBook::get().get(&source).map(|source| source.details.clone())
 	}
@@ -268,7 +289,7 @@ impl Sources<AccountId> for FakeSources {
 		Ok(())
 	}
 
-	fn covers_commitments(source: SourceId) -> bool {
+	fn covers_commitments(source: SourceId, _: &mut usize) -> bool {
 		let committed = Committed::get();
 		let of = committed.iter().filter(|((of, _), _)| *of == source);
 		let sum: Power = of.map(|(_, power)| power).sum();
@@ -284,6 +305,7 @@ impl Sources<AccountId> for FakeSources {
 		interval: Moment,
 		taker: &Taker<AccountId>,
 		energy: Energy,
+		batch: &mut usize,
 	) -> Result<Booking, NotClaimable> {
 		let Taker { process, meter, .. } = *taker;
 		assert!(interval.is_multiple_of(INTERVAL) && energy > 0);
@@ -297,7 +319,13 @@ impl Sources<AccountId> for FakeSources {
 			None => Booking::First,
 		};
 		Claims::mutate(|claims| *claims.entry((source, interval, process)).or_default() += energy);
+		Pending::mutate(|pending| *pending += 1);
+		*batch += 1;
 		Ok(booking)
+	}
+
+	fn book(claims: usize) {
+		Pending::mutate(|pending| *pending -= claims);
 	}
 
 	fn claimable_from() -> Moment {
@@ -530,6 +558,8 @@ impl ExtBuilder {
 		Drivers::set(BTreeSet::from([ALICE, BOB, HOST]));
 		Areas::set(BTreeMap::from([(AREA, (DSO, self.grid_price))]));
 		MeterBook::set(BTreeMap::new());
+		Entrusted::set(BTreeSet::new());
+		Pending::set(0);
 		MeteringInterval::set(INTERVAL);
 		SourceBook::set(BTreeMap::new());
 		Committed::set(BTreeMap::new());
@@ -686,7 +716,8 @@ pub fn change_meter(meter: MeterId, change: impl FnOnce(&mut MeterDetails<Accoun
 	MeterBook::mutate(|book| change(book.get_mut(&meter).unwrap()));
 }
 
-/// Takes a reading within `budget`, as metering does: recorded after it was followed.
+/// Takes a reading within `budget`, as metering does: recorded after it was followed, unless a process
+/// records it.
 pub fn read_within(
 	meter: MeterId,
 	at: Moment,
@@ -694,15 +725,27 @@ pub fn read_within(
 	budget: &mut WeightMeter,
 ) -> Result<(), Unfit> {
 	let current = MeterReading { at, register };
-	let previous = FakeMeters::meter(meter).unwrap().latest;
+	let entrusted = Entrusted::get().contains(&meter);
+	let MeterDetails { purpose, latest: previous, .. } = FakeMeters::meter(meter).unwrap();
 	assert!(previous.is_none_or(|previous| previous.at < at && previous.register <= register));
-	let purpose = FakeMeters::meter(meter).unwrap().purpose;
 	let mut batch = Default::default();
+	if entrusted {
+		assert_eq!(Charging::latest(meter, purpose, &mut batch), previous);
+	}
 	let outcome = Charging::on_reading(meter, purpose, previous, current, &mut batch, budget);
 	Charging::on_batch_end(batch);
+	assert_eq!(Pending::get(), 0, "all claims of the batch are booked");
 	outcome?;
-	change_meter(meter, |details| details.latest = Some(current));
+	if !entrusted {
+		change_meter(meter, |details| details.latest = Some(current));
+	}
+	assert_eq!(FakeMeters::meter(meter).unwrap().latest, Some(current));
 	Ok(())
+}
+
+/// What a reading of `weight` consumes of its batch.
+pub fn consumption(weight: Weight) -> Weight {
+	weight.saturating_sub(Charging::weighed_by_metering())
 }
 
 /// Takes a reading without touching the clock.

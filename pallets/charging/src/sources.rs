@@ -7,18 +7,23 @@
 use crate::{
 	settlement::{Flow, Parties},
 	types::Place,
-	Config, Event, LockedOffer, LockedOffers, Pallet, Phase, Session, Slot, WeightInfo,
+	Batch, Config, Event, LockedOffer, LockedOffers, Pallet, Phase, Session, Slot, WeightInfo,
 };
 use alloc::collections::BTreeMap;
 use core::ops::Range;
 use polkadot_sdk::{
 	frame_support::{traits::Time, weights::Weight},
+	frame_system,
 	sp_runtime::SaturatedConversion,
 };
 use smartcharge_primitives::{
 	energy::energy_within, Booking, Energy, Interval, Meters, Moment, OnShortage, OrderedMeterId,
 	Power, Price, ProcessId, SourceId, Sources, Taker,
 };
+
+/// What sources look up once for a batch of readings and book at its end.
+pub(crate) type SourcesBatch<T> =
+	<<T as Config>::Sources as Sources<<T as frame_system::Config>::AccountId>>::Batch;
 
 /// How many claims were booked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -29,6 +34,8 @@ pub(crate) struct Claimed {
 	pub first: u32,
 	/// First ones too, for which something else had to be opened; not counted among those above.
 	pub opened: u32,
+	/// In how many intervals of a source the batch had not claimed before.
+	pub ledgers: u32,
 }
 
 impl Claimed {
@@ -84,7 +91,8 @@ impl<T: Config> OnShortage for Pallet<T> {
 				of == source || session.segments.iter().any(|segment| segment.slot == slot)
 			})
 		};
-		let next = Self::acquire(place, session, slots, &chosen, power, tried);
+		let batch = &mut Default::default();
+		let next = Self::acquire(place, session, slots, &chosen, power, batch, tried);
 		Self::serve(place, session, next, power, session.slot(), since);
 		if next.is_none() {
 			// Nobody may serve it at a price that the driver agrees to: the EVSE has to stop.
@@ -105,6 +113,7 @@ impl<T: Config> Pallet<T> {
 		slots: Range<Slot>,
 		chosen: &LockedOffer<T::AccountId>,
 		power: Power,
+		batch: &mut SourcesBatch<T>,
 		skip: impl Fn(Slot, Option<SourceId>) -> bool,
 	) -> Option<(Slot, Option<SourceId>)> {
 		let step = session.open;
@@ -113,7 +122,7 @@ impl<T: Config> Pallet<T> {
 			let total = price.saturating_add(session.grid_price);
 			session.request.preferences.max_price.is_none_or(|max| total <= max)
 		};
-		let serves = |slot: Slot, offer: &LockedOffer<T::AccountId>| {
+		let mut serves = |slot: Slot, offer: &LockedOffer<T::AccountId>| {
 			if skip(slot, offer.source) {
 				return None;
 			}
@@ -121,7 +130,9 @@ impl<T: Config> Pallet<T> {
 				None => agreed(offer.price(step)),
 				Some(_) if offer.price(step) > chosen.price(step) => false,
 				// It has that power already: what it has need not be looked up.
-				Some(source) if kept == Some(source) => T::Sources::covers_commitments(source),
+				Some(source) if kept == Some(source) => {
+					T::Sources::covers_commitments(source, batch)
+				},
 				Some(source) => T::Sources::commit(source, place.process, power).is_ok(),
 			};
 			served.then_some((slot, offer.source))
@@ -185,12 +196,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Books what came from sources, by metering interval. What flowed in an interval that is closed
-	/// cannot be certified any more. Gives what was booked.
+	/// cannot be certified any more. Gives what was booked; the sums are booked at the end of `batch`.
 	pub(crate) fn claim(
 		place: Place,
 		driver: &T::AccountId,
 		flows: &[Flow],
 		Intervals { length, claimable_from: from }: Intervals,
+		batch: &mut Batch<T>,
 	) -> Claimed {
 		let mut claims = BTreeMap::<(SourceId, Moment), Energy>::new();
 		for Flow { source, over, energy } in flows {
@@ -211,8 +223,11 @@ impl<T: Config> Pallet<T> {
 		let mut claimed = Claimed::default();
 		for ((source, interval), energy) in claims {
 			// A refusal leaves the energy without certificate; it is paid all the same.
-			let booking = T::Sources::claim(source, interval, &taker, energy);
+			let booking = T::Sources::claim(source, interval, &taker, energy, &mut batch.booked);
 			claimed.count(booking.unwrap_or(Booking::Added));
+			if batch.ledgers.insert((source, interval)) {
+				claimed.ledgers = claimed.ledgers.saturating_add(1);
+			}
 		}
 		claimed
 	}

@@ -11,7 +11,7 @@ use polkadot_sdk::{
 	frame_support::{ensure, traits::fungible::Inspect},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::{Balance, OrderedMeterId};
+use smartcharge_primitives::{Balance, Meters, OrderedMeterId};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants that the README numbers.
@@ -134,6 +134,10 @@ impl<T: Config> Pallet<T> {
 			"INV8: power is set aside at the source that serves the open step, and nowhere else"
 		);
 		ensure!(session.remaining() > 0, "INV6: a scheduled process whose demand is met has ended");
+		ensure!(
+			T::Meters::meter(meter.id()).and_then(|meter| meter.latest) == Some(session.last),
+			"INV9: the latest reading of a meter is the one of its scheduled process"
+		);
 		ensure!(
 			session.last.register >= session.delivered,
 			"INV7: more energy delivered than the meter's register shows"

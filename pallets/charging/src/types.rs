@@ -211,7 +211,8 @@ pub struct Session<AccountId> {
 	pub remainder: Option<u32>,
 	/// The step that is open; all before it are settled.
 	pub open: u32,
-	/// The reading up to which energy is accounted for.
+	/// The latest reading of the station's meter, up to which energy is accounted for. Metering has
+	/// entrusted it to the process.
 	pub last: MeterReading,
 	/// Energy delivered since the schedule, in Wh.
 	pub delivered: Energy,

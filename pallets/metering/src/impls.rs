@@ -20,7 +20,7 @@ use polkadot_sdk::{
 	sp_runtime::{traits::Zero, ArithmeticError},
 };
 use smartcharge_primitives::{
-	AreaId, Ean18, GridTariff, InvalidEan, MeterDetails, MeterId, Moment, OnReading,
+	AreaId, Ean18, GridTariff, InvalidEan, MeterDetails, MeterId, MeterReading, Moment, OnReading,
 	OrderedMeterId, Power, Purpose, Unfit,
 };
 
@@ -42,6 +42,7 @@ impl<T: Config> Pallet<T> {
 			pending_key: None,
 			status: MeterStatus::Pending,
 			latest: None,
+			entrusted: false,
 		})?;
 		Self::deposit_event(Event::MeterRegistered { meter, owner, area, ean, purpose });
 		Ok(())
@@ -78,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		id: MeterId,
 		key: MeterKey,
 	) -> DispatchResult {
-		let mut meter = Self::find_meter(id).ok_or(Error::<T>::UnknownMeter)?;
+		let mut meter = Self::stored_meter(id)?;
 		ensure!(meter.owner == *owner, Error::<T>::NotOwner);
 		ensure!(!Keys::<T>::contains_key(key), Error::<T>::KeyInUse);
 		if let Some(replaced) = meter.pending_key.replace(key) {
@@ -117,7 +118,7 @@ impl<T: Config> Pallet<T> {
 		budget: &mut WeightMeter,
 	) -> Result<(), RefusalReason> {
 		let reading = signed.reading();
-		let meter = Self::find_meter(signed.meter);
+		let meter = Self::find_meter_in(signed.meter, batch);
 		let limits = Limits { max_drift: T::MaxDrift::get(), max_age: T::MaxAge::get() };
 		decide(meter.as_ref(), reading, now, limits, |key| {
 			key.verify(&signed.signature, &payload(genesis, signed.meter, reading))
@@ -129,8 +130,10 @@ impl<T: Config> Pallet<T> {
 				Unfit::Overweight => RefusalReason::Overweight,
 				Unfit::Implausible => RefusalReason::ImplausibleEnergy,
 			})?;
-		meter.latest = Some(reading);
-		Self::put_meter(signed.meter, meter);
+		if !meter.entrusted {
+			meter.latest = Some(reading);
+			Self::put_meter(signed.meter, meter);
+		}
 		Ok(())
 	}
 
@@ -167,6 +170,7 @@ impl<T: Config> Pallet<T> {
 			pending_key: None,
 			status: MeterStatus::Active,
 			latest: None,
+			entrusted: false,
 		})?;
 		Ok(())
 	}
@@ -180,7 +184,7 @@ impl<T: Config> Pallet<T> {
 		area: AreaId,
 		purpose: Purpose,
 		key: MeterKey,
-		reading: smartcharge_primitives::MeterReading,
+		reading: MeterReading,
 	) -> MeterId {
 		let ean = Ean18::new(871_687_140_000_000_002).expect("a valid code; qed");
 		let latest = Some(reading);
@@ -194,6 +198,7 @@ impl<T: Config> Pallet<T> {
 			pending_key: None,
 			status,
 			latest,
+			entrusted: false,
 		})
 		.expect("benchmarks do not use up the ids")
 	}
@@ -223,18 +228,39 @@ impl<T: Config> Pallet<T> {
 		Ok(id)
 	}
 
-	/// The meter `id`, if there is one.
+	/// The meter `id`, if there is one, with its latest reading, whoever records that.
 	pub fn find_meter(id: MeterId) -> Option<Meter<T::AccountId>> {
-		Meters::<T>::get(OrderedMeterId::new(id))
+		Self::find_meter_in(id, &mut Default::default())
+	}
+
+	/// The same, while `batch` is taken.
+	fn find_meter_in(
+		id: MeterId,
+		batch: &mut <T::OnReading as OnReading>::Batch,
+	) -> Option<Meter<T::AccountId>> {
+		let mut meter = Meters::<T>::get(OrderedMeterId::new(id))?;
+		if meter.entrusted {
+			meter.latest = T::OnReading::latest(id, meter.purpose, batch).or(meter.latest);
+		}
+		Some(meter)
+	}
+
+	/// The record of the meter `id`.
+	fn stored_meter(id: MeterId) -> Result<Meter<T::AccountId>, Error<T>> {
+		Meters::<T>::get(OrderedMeterId::new(id)).ok_or(Error::<T>::UnknownMeter)
 	}
 
 	fn put_meter(id: MeterId, meter: Meter<T::AccountId>) {
 		Meters::<T>::insert(OrderedMeterId::new(id), meter);
 	}
 
+	fn change_meter(id: MeterId, change: impl FnOnce(&mut Meter<T::AccountId>)) {
+		Meters::<T>::mutate(OrderedMeterId::new(id), |meter| meter.as_mut().map(change));
+	}
+
 	/// The meter `id`, if `dso` runs its area.
 	fn meter_run_by(dso: &T::AccountId, id: MeterId) -> Result<Meter<T::AccountId>, DispatchError> {
-		let meter = Self::find_meter(id).ok_or(Error::<T>::UnknownMeter)?;
+		let meter = Self::stored_meter(id)?;
 		ensure!(T::Grid::operator(meter.area).as_ref() == Some(dso), Error::<T>::NotOperator);
 		Ok(meter)
 	}
@@ -255,5 +281,16 @@ impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 
 	fn interval() -> Moment {
 		Interval::<T>::get()
+	}
+
+	fn entrust(id: MeterId) {
+		Self::change_meter(id, |meter| meter.entrusted = true);
+	}
+
+	fn take_back(id: MeterId, latest: MeterReading) {
+		Self::change_meter(id, |meter| {
+			meter.latest = Some(latest);
+			meter.entrusted = false;
+		});
 	}
 }

@@ -12,7 +12,7 @@ use polkadot_sdk::{
 	},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::GridTariff;
+use smartcharge_primitives::{GridTariff, OnReading};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants of the README.
@@ -27,8 +27,15 @@ impl<T: Config> Pallet<T> {
 			}
 			ensure!(id < next, "INV2: a meter has an id that was not given yet");
 			ensure!(
-				meter.latest.is_none_or(|latest| latest.at <= latest_allowed),
+				Self::find_meter(id)
+					.and_then(|meter| meter.latest)
+					.is_none_or(|latest| latest.at <= latest_allowed),
 				"INV3: a latest reading lies in the future",
+			);
+			ensure!(
+				!meter.entrusted
+					|| T::OnReading::latest(id, meter.purpose, &mut Default::default()).is_some(),
+				"INV7: a latest reading is entrusted to a follower who has none",
 			);
 			ensure!(
 				(1..=T::MaxPower::get()).contains(&meter.purpose.power()),

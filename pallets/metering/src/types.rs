@@ -96,8 +96,10 @@ pub struct Meter<AccountId> {
 	pub pending_key: Option<MeterKey>,
 	/// Whether its readings count.
 	pub status: MeterStatus,
-	/// The latest accepted reading.
+	/// The latest accepted reading; in storage the one that was entrusted, while `entrusted`.
 	pub latest: Option<MeterReading>,
+	/// Whether who follows its readings records the latest one: a running process does.
+	pub entrusted: bool,
 }
 
 /// A reading as a meter signed it; see [`crate::payload`] for the bytes.

@@ -97,7 +97,9 @@ impl<T: Config> Cast<T> {
 	fn open_ledger(&self) -> (SourceId, Moment) {
 		let (source, interval) = (self.source(), now::<T>());
 		let taker = Taker { process: PROCESS, meter: self.meter, driver: &self.owner };
-		Origin::<T>::claim(source, interval, &taker, ENERGY).expect("the interval is open");
+		let mut batch = Batch::default();
+		Origin::<T>::claim(source, interval, &taker, ENERGY, &mut batch).expect("it is open");
+		Origin::<T>::book(batch);
 		Ledgers::<T>::mutate(interval, source, |ledger| {
 			ledger.as_mut().expect("the claim made it").produced = ENERGY * 2;
 		});

@@ -7,37 +7,65 @@ use crate::{
 	Claim, ClaimKey, Claims, Config, Drawn, Due, DueKey, ExpiryCursor, Ledgers, Pallet, Sources,
 	Span,
 };
+use alloc::collections::BTreeMap;
 use polkadot_sdk::frame_support::{ensure, traits::Get};
 use smartcharge_primitives::{Booking, Energy, Meters, Moment, NotClaimable, SourceId, Taker};
 
+/// What the readings of a batch have looked up of sources, and what they claimed.
+#[derive(Debug, Default)]
+pub struct Batch {
+	/// Whether a source and its meter are active.
+	pub(crate) active: BTreeMap<SourceId, bool>,
+	/// What is claimed in all by ledger, earlier claims included, where the batch has claimed.
+	claimed: BTreeMap<(Moment, SourceId), Energy>,
+}
+
 impl<T: Config> Pallet<T> {
-	/// Adds `energy` to what `taker` claims of `source` in `interval`.
+	/// Adds `energy` to what `taker` claims of `source` in `interval`. The ledger has it when the batch
+	/// is over.
 	pub(crate) fn book_claim(
 		source: SourceId,
 		interval: Moment,
 		taker: &Taker<T::AccountId>,
 		energy: Energy,
+		batch: &mut Batch,
 	) -> Result<Booking, NotClaimable> {
-		ensure!(Self::is_claimable(interval), NotClaimable);
-		let existing = Ledgers::<T>::get(interval, source);
-		// Only of a source there is a ledger, and sources are never removed.
-		ensure!(existing.is_some() || Sources::<T>::contains_key(source), NotClaimable);
+		let found = batch.claimed.get(&(interval, source)).copied();
+		let before =
+			found.map_or_else(|| Self::claimed_before(source, interval), |sum| Ok(Some(sum)))?;
 		if energy == 0 {
 			return Ok(Booking::Added);
 		}
-		let mut ledger = existing.unwrap_or_default();
-		ensure!(ledger.is_open(), NotClaimable);
 		// A claim is a part of the sum, which therefore overflows first.
-		ledger.claimed = ledger.claimed.checked_add(energy).ok_or(NotClaimable)?;
+		let sum = before.unwrap_or_default().checked_add(energy).ok_or(NotClaimable)?;
 
-		if existing.is_none() {
+		batch.claimed.insert((interval, source), sum);
+		if before.is_none() {
 			Self::note_open(interval, source);
 		}
-		Ledgers::<T>::insert(interval, source, ledger);
 		Ok(match Self::add_claim(source, interval, taker, energy) {
-			Booking::First if existing.is_none() => Booking::Opened,
+			Booking::First if before.is_none() => Booking::Opened,
 			booking => booking,
 		})
+	}
+
+	/// What is claimed of `source` in `interval`; `None` when it has no ledger there yet.
+	fn claimed_before(source: SourceId, interval: Moment) -> Result<Option<Energy>, NotClaimable> {
+		ensure!(Self::is_claimable(interval), NotClaimable);
+		let ledger = Ledgers::<T>::get(interval, source);
+		// Only of a source there is a ledger, and sources are never removed.
+		ensure!(ledger.is_some() || Sources::<T>::contains_key(source), NotClaimable);
+		ensure!(ledger.is_none_or(|ledger| ledger.is_open()), NotClaimable);
+		Ok(ledger.map(|ledger| ledger.claimed))
+	}
+
+	/// Enters in the ledgers what a batch claimed.
+	pub(crate) fn enter_claims(batch: Batch) {
+		for ((interval, source), sum) in batch.claimed {
+			Ledgers::<T>::mutate(interval, source, |ledger| {
+				ledger.get_or_insert_default().claimed = sum;
+			});
+		}
 	}
 
 	fn add_claim(

@@ -48,6 +48,7 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+pub use claims::Batch;
 pub use ledger::{Ledger, Phase};
 pub use pallet::*;
 pub use types::*;

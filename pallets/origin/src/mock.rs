@@ -208,6 +208,14 @@ impl Meters<AccountId> for FakeMeters {
 	fn interval() -> Moment {
 		INTERVAL
 	}
+
+	fn entrust(_: MeterId) {
+		unreachable!("sources leave their readings to metering")
+	}
+
+	fn take_back(_: MeterId, _: MeterReading) {
+		unreachable!("nothing is entrusted")
+	}
 }
 
 pub struct FakeProcesses;
@@ -374,7 +382,7 @@ pub fn check_state() {
 	}
 	for (source, process, commitment) in crate::Commitments::<Test>::iter() {
 		let again = commit(source, process, commitment.power).is_ok();
-		assert_eq!(Origin::covers_commitments(source), again);
+		assert_eq!(Origin::covers_commitments(source, &mut Default::default()), again);
 	}
 }
 
@@ -587,7 +595,10 @@ pub fn try_book(
 	energy: Energy,
 ) -> Result<Booking, NotClaimable> {
 	let taker = Taker { process, meter: station_of(process), driver: &driver };
-	Origin::claim(source, interval, &taker, energy)
+	let mut batch = Default::default();
+	let booking = Origin::claim(source, interval, &taker, energy, &mut batch);
+	Origin::book(batch);
+	booking
 }
 
 /// `process` of [`DRIVER`] claims of the interval with this number.

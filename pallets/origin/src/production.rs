@@ -61,6 +61,10 @@ impl<T: Config> OnReading for Pallet<T> {
 			.saturating_add(dropping::<T>())
 	}
 
+	fn latest(_: MeterId, _: Purpose, (): &mut ()) -> Option<MeterReading> {
+		None
+	}
+
 	fn on_reading(
 		meter: MeterId,
 		_: Purpose,

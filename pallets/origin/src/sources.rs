@@ -4,7 +4,7 @@
 //! The register of sources, and what other pallets learn of them.
 
 use crate::{
-	Attributes, CarrierCount, Config, Consents, Error, Event, NextSourceId, Pallet, Source,
+	Attributes, Batch, CarrierCount, Config, Consents, Error, Event, NextSourceId, Pallet, Source,
 	SourceOfMeter, SourceStatus, Sources, Supplies, Supply, MAX_TECHNOLOGY,
 };
 use polkadot_sdk::{
@@ -212,6 +212,8 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
+	type Batch = Batch;
+
 	fn source(id: SourceId) -> Option<SourceDetails<T::AccountId>> {
 		let source = Sources::<T>::get(id).filter(Source::is_active)?;
 		let Source { supplier, carrier, area, .. } = source;
@@ -235,9 +237,9 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 		Self::set_aside(source, process, power)
 	}
 
-	fn covers_commitments(source: SourceId) -> bool {
+	fn covers_commitments(source: SourceId, batch: &mut Batch) -> bool {
 		Supplies::<T>::get(source)
-			.is_some_and(|supply| supply.committed <= Self::fresh_power(source, &supply).into())
+			.is_some_and(|supply| Self::covers(source, &supply, &mut batch.active))
 	}
 
 	fn release(source: SourceId, process: ProcessId) {
@@ -249,8 +251,13 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 		interval: Moment,
 		taker: &Taker<T::AccountId>,
 		energy: Energy,
+		batch: &mut Batch,
 	) -> Result<Booking, NotClaimable> {
-		Self::book_claim(source, interval, taker, energy)
+		Self::book_claim(source, interval, taker, energy, batch)
+	}
+
+	fn book(batch: Batch) {
+		Self::enter_claims(batch);
 	}
 
 	fn claimable_from() -> Moment {

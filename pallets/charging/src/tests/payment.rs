@@ -304,7 +304,8 @@ fn a_batch_pays_each_payee_once() {
 		let claim = Weights::claims(1).saturating_sub(Weights::claims(0));
 		let first = Weights::steady_readings(1).saturating_sub(claim);
 		let second = first.saturating_sub(Weights::steady_readings(0));
-		let readings = first.min(most).saturating_add(second.min(most));
+		let [first, second] = [first, second].map(|weight| consumption(weight.min(most)));
+		let readings = first.saturating_add(second);
 		// What they are paid from is touched once.
 		let one_more = Weights::pay_out(1).saturating_sub(Weights::pay_out(0));
 		let payouts = Weights::pay_out(3).saturating_add(one_more);

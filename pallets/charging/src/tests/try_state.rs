@@ -156,3 +156,11 @@ fn try_state_detects_a_segment_that_nobody_offered() {
 	};
 	detects("INV8", pending);
 }
+
+#[test]
+fn try_state_detects_a_reading_that_the_process_does_not_know() {
+	detects("INV9", || {
+		Entrusted::set(Default::default());
+		change_session(0, |session| session.last.at += 1);
+	});
+}

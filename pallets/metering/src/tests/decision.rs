@@ -23,6 +23,7 @@ fn meter(status: MeterStatus, power: u32, latest: Option<MeterReading>) -> Meter
 		pending_key: Some(Device::sr25519(2).key()),
 		status,
 		latest,
+		entrusted: false,
 	}
 }
 

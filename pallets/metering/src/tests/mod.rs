@@ -5,6 +5,7 @@
 
 mod approve_meter;
 mod decision;
+mod entrusted;
 mod genesis;
 mod payload;
 mod properties;

@@ -31,6 +31,7 @@ fn records_a_pending_meter() {
 				pending_key: None,
 				status: MeterStatus::Pending,
 				latest: None,
+				entrusted: false,
 			},
 		);
 		assert_eq!(Keys::<Test>::get(key), Some(0));

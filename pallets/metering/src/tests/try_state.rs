@@ -4,7 +4,7 @@
 //! Each broken invariant is found.
 
 use crate::{mock::*, Interval, Keys, Meters, NextMeterId, Pallet};
-use smartcharge_primitives::{MeterReading, OrderedMeterId, Purpose};
+use smartcharge_primitives::{MeterReading, Meters as _, OrderedMeterId, Purpose};
 
 fn assert_detects(message: &'static str, corrupt: impl FnOnce(u32)) {
 	ExtBuilder::default().build().execute_with(|| {
@@ -80,5 +80,12 @@ fn try_state_detects_a_power_out_of_bounds() {
 fn try_state_detects_an_unknown_area() {
 	assert_detects("INV6: the area of a meter is unknown", |id| {
 		Meters::<Test>::mutate(OrderedMeterId::new(id), |meter| meter.as_mut().unwrap().area = 7);
+	});
+}
+
+#[test]
+fn try_state_detects_a_reading_that_nobody_records() {
+	assert_detects("INV7: a latest reading is entrusted to a follower who has none", |id| {
+		Metering::entrust(id);
 	});
 }

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Latest readings that the follower records.
+
+use crate::{mock::*, Meters as Stored, RefusalReason};
+use polkadot_sdk::frame_support::{assert_ok, assert_storage_noop};
+use smartcharge_primitives::{MeterId, MeterReading, Meters, Moment, OrderedMeterId};
+use std::collections::BTreeMap;
+
+const SECOND: Moment = 1_000;
+const BEFORE: MeterReading = MeterReading { at: NOW - 100 * SECOND, register: 10 };
+
+/// Has the follower record the latest reading of a meter that showed [`BEFORE`].
+fn entrusted_meter(device: &Device) -> MeterId {
+	let id = active_meter(device, STATION);
+	assert_eq!(submit_one(device.read(id, BEFORE.at, BEFORE.register)), Ok(()));
+	Metering::entrust(id);
+	Entrusted::set(BTreeMap::from([(id, BEFORE)]));
+	id
+}
+
+fn latest_in_storage(id: MeterId) -> Option<MeterReading> {
+	Stored::<Test>::get(OrderedMeterId::new(id)).unwrap().latest
+}
+
+#[test]
+fn a_reading_is_recorded_once() {
+	ExtBuilder::default().build_and_execute(|| {
+		let device = Device::sr25519(1);
+		let id = entrusted_meter(&device);
+		let current = MeterReading { at: NOW - 50 * SECOND, register: 12 };
+		assert_eq!(submit_one(device.read(id, current.at, current.register)), Ok(()));
+		assert_eq!(Trace::get().last(), Some(&(id, Some(BEFORE), current)));
+		assert_eq!(latest_in_storage(id), Some(BEFORE));
+		assert_eq!(meter(id).latest, Some(current));
+		assert_eq!(Metering::meter(id).unwrap().latest, Some(current));
+	});
+}
+
+#[test]
+fn readings_are_judged_by_what_the_follower_recorded() {
+	ExtBuilder::default().build_and_execute(|| {
+		let device = Device::sr25519(1);
+		let id = entrusted_meter(&device);
+		let outcomes = submit(vec![
+			device.read(id, NOW - 50 * SECOND, 12),
+			device.read(id, NOW - 50 * SECOND, 12),
+			device.read(id, NOW - 60 * SECOND, 11),
+			device.read(id, NOW - 40 * SECOND, 11),
+			device.read(id, NOW - 39 * SECOND, 1_000_000),
+			device.read(id, NOW - 30 * SECOND, 12),
+		]);
+		assert_eq!(
+			outcomes,
+			[
+				Ok(()),
+				Err(RefusalReason::NotNewer),
+				Err(RefusalReason::NotNewer),
+				Err(RefusalReason::RegisterDecreased),
+				Err(RefusalReason::ImplausibleEnergy),
+				Ok(()),
+			],
+		);
+		assert_eq!(Trace::get().len(), 3);
+	});
+}
+
+#[test]
+fn what_is_taken_back_is_recorded_here_again() {
+	ExtBuilder::default().build_and_execute(|| {
+		let device = Device::sr25519(1);
+		let id = entrusted_meter(&device);
+		let current = MeterReading { at: NOW - 50 * SECOND, register: 12 };
+		assert_eq!(submit_one(device.read(id, current.at, current.register)), Ok(()));
+		Metering::take_back(id, current);
+		Entrusted::set(BTreeMap::new());
+		assert_eq!(latest_in_storage(id), Some(current));
+		assert_eq!(
+			submit(vec![device.read(id, NOW - 50 * SECOND, 12), device.read(id, NOW, 13)]),
+			[Err(RefusalReason::NotNewer), Ok(())],
+		);
+		assert_eq!(latest_in_storage(id), Some(MeterReading { at: NOW, register: 13 }));
+	});
+}
+
+#[test]
+fn the_other_calls_leave_it_entrusted() {
+	ExtBuilder::default().build_and_execute(|| {
+		let device = Device::sr25519(1);
+		let id = entrusted_meter(&device);
+		assert_eq!(submit_one(device.read(id, NOW - 50 * SECOND, 12)), Ok(()));
+		let other = Device::sr25519(2);
+		assert_ok!(Metering::rotate_key(RuntimeOrigin::signed(OWNER), id, other.key()));
+		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
+		assert_eq!(submit_one(device.read(id, NOW, 13)), Err(RefusalReason::NotActive));
+		assert_ok!(Metering::approve_meter(RuntimeOrigin::signed(DSO), id));
+		assert!(meter(id).entrusted);
+		assert_eq!(meter(id).latest, Some(MeterReading { at: NOW - 50 * SECOND, register: 12 }));
+		assert_eq!(submit_one(other.read(id, NOW - 50 * SECOND, 12)), Err(RefusalReason::NotNewer));
+		assert_eq!(submit_one(other.read(id, NOW, 13)), Ok(()));
+	});
+}
+
+#[test]
+fn nothing_is_entrusted_of_an_unknown_meter() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_storage_noop!({
+			Metering::entrust(7);
+			Metering::take_back(7, BEFORE);
+		});
+	});
+}
