@@ -81,7 +81,6 @@ fn the_catch_up_of_a_batch_covers_the_longest_process() {
 				u32,
 			>>::get();
 	let most = Charging::most_weight(MAX_STEPS, claims, pallet_charging::MAX_LOCKED)
-		.saturating_add(Weights::on_reading_idle())
 		.saturating_add(Weights::pay_out(2 + pallet_charging::MAX_SEGMENTS));
 	assert!(most.all_lte(share.saturating_add(CatchUp::get())));
 }

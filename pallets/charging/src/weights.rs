@@ -3,9 +3,8 @@
 
 //! Weights of `pallet_charging`, measured: `scripts/weights.sh pallet_charging` writes this file.
 //!
-//! 2026-11-29, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, six runs of 4 repeats
-//! for what follows from readings and two of 10 for the calls, the fastest eighth of which counts. What
-//! storage costs is the runtime's `DbWeight`.
+//! 2026-11-29, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, two runs of 8 repeats
+//! the fastest eighth of which counts. What storage costs is the runtime's `DbWeight`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
@@ -46,9 +45,9 @@ pub trait WeightInfo {
 	fn offer(p: u32, ) -> Weight;
 	/// `schedule`.
 	///
-	/// `p` is in `[1, 1440]`.
-	///
 	/// `o` is in `[1, 144]`.
+	///
+	/// `p` is in `[1, 1440]`.
 	fn schedule(o: u32, p: u32, ) -> Weight;
 	/// `disconnect`.
 	fn disconnect() -> Weight;
@@ -66,9 +65,9 @@ pub trait WeightInfo {
 	fn change_source(o: u32, p: u32, ) -> Weight;
 	/// `on_reading`.
 	///
-	/// `c` is in `[0, 12]`.
-	///
 	/// `l` is in `[1, 6]`.
+	///
+	/// `c` is in `[0, 12]`.
 	fn on_reading(c: u32, l: u32, ) -> Weight;
 	/// `closing_steps`.
 	///
@@ -122,27 +121,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::NextStationId` (r:1 w:1)
 	// Storage: `Charging::Stations` (r:0 w:1)
 	fn register_station() -> Weight {
-		// Shortest: 107_892_000 ps.
-		Weight::from_parts(140_634_000, 0)
+		// Shortest: 69_112_000 ps.
+		Weight::from_parts(70_525_000, 0)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Charging::Stations` (r:1 w:1)
 	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:0)
 	// Storage: `Consortium::Members` (r:9 w:0)
 	// Storage: `Consortium::Drivers` (r:1 w:0)
 	fn update_station() -> Weight {
-		// Shortest: 86_522_000 ps.
-		Weight::from_parts(91_571_000, 0)
-			.saturating_add(T::DbWeight::get().reads(12))
+		// Shortest: 68_572_000 ps.
+		Weight::from_parts(69_513_000, 0)
+			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Charging::Stations` (r:1 w:1)
 	// Storage: `Charging::EvseIds` (r:0 w:1)
 	// Storage: `Charging::StationOfMeter` (r:0 w:1)
 	fn close_station() -> Weight {
-		// Shortest: 28_283_000 ps.
-		Weight::from_parts(37_861_000, 0)
+		// Shortest: 16_295_000 ps.
+		Weight::from_parts(16_945_000, 0)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -152,10 +152,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Charging::StandingOffers` (r:17 w:1)
 	fn publish_offer(p: u32, ) -> Weight {
-		// Shortest: 95_368_000 ps.
-		Weight::from_parts(141_897_102, 0)
-			// Standard error: 8_906.
-			.saturating_add(Weight::from_parts(8_081, 0).saturating_mul(p as u64))
+		// Shortest: 60_961_000 ps.
+		Weight::from_parts(60_789_663, 0)
+			// Standard error: 163.
+			.saturating_add(Weight::from_parts(9_835, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -170,8 +170,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::MeterOf` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	fn authorise() -> Weight {
-		// Shortest: 122_098_000 ps.
-		Weight::from_parts(131_727_000, 0)
+		// Shortest: 81_812_000 ps.
+		Weight::from_parts(83_524_000, 0)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -180,8 +180,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:0)
 	fn request() -> Weight {
-		// Shortest: 36_418_000 ps.
-		Weight::from_parts(41_458_000, 0)
+		// Shortest: 22_704_000 ps.
+		Weight::from_parts(23_575_000, 0)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -195,16 +195,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Charging::Offers` (r:1 w:1)
 	fn offer(p: u32, ) -> Weight {
-		// Shortest: 84_248_000 ps.
-		Weight::from_parts(91_478_812, 0)
-			// Standard error: 3_935.
-			.saturating_add(Weight::from_parts(53_141, 0).saturating_mul(p as u64))
+		// Shortest: 49_704_000 ps.
+		Weight::from_parts(49_982_253, 0)
+			// Standard error: 185.
+			.saturating_add(Weight::from_parts(9_986, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:1 w:1)
-	// Storage: `Metering::Meters` (r:145 w:0)
+	// Storage: `Metering::Meters` (r:145 w:1)
 	// Storage: `Charging::Stations` (r:1 w:0)
 	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -220,15 +220,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Commitments` (r:5 w:0)
 	// Storage: `Charging::LockedOffers` (r:0 w:6)
 	fn schedule(o: u32, p: u32, ) -> Weight {
-		// Shortest: 1_323_087_000 ps.
-		Weight::from_parts(1_323_087_000, 0)
-			// Standard error: 9_094_125.
-			.saturating_add(Weight::from_parts(158_650_198, 0).saturating_mul(o as u64))
-			// Standard error: 908_979.
-			.saturating_add(Weight::from_parts(9_246_722, 0).saturating_mul(p as u64))
+		// Shortest: 680_283_000 ps.
+		Weight::from_parts(680_283_000, 0)
+			// Standard error: 8_637_541.
+			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
+			// Standard error: 863_342.
+			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(31))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(T::DbWeight::get().writes(20))
+			.saturating_add(T::DbWeight::get().writes(21))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:1)
 	// Storage: `Charging::Processes` (r:1 w:1)
@@ -238,8 +238,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	fn disconnect() -> Weight {
-		// Shortest: 142_577_000 ps.
-		Weight::from_parts(151_152_000, 0)
+		// Shortest: 97_235_000 ps.
+		Weight::from_parts(101_381_000, 0)
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(22))
 	}
@@ -251,8 +251,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	fn terminate() -> Weight {
-		// Shortest: 147_687_000 ps.
-		Weight::from_parts(157_295_000, 0)
+		// Shortest: 96_033_000 ps.
+		Weight::from_parts(98_857_000, 0)
 			.saturating_add(T::DbWeight::get().reads(21))
 			.saturating_add(T::DbWeight::get().writes(22))
 	}
@@ -265,18 +265,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Supplies` (r:1 w:1)
 	// Storage: `Origin::Commitments` (r:3 w:3)
 	// Storage: `Charging::LockedOffers` (r:12 w:12)
+	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	fn close_stale() -> Weight {
-		// Shortest: 243_837_000 ps.
-		Weight::from_parts(252_212_000, 0)
-			.saturating_add(T::DbWeight::get().reads(24))
-			.saturating_add(T::DbWeight::get().writes(25))
+		// Shortest: 167_720_000 ps.
+		Weight::from_parts(170_954_000, 0)
+			.saturating_add(T::DbWeight::get().reads(25))
+			.saturating_add(T::DbWeight::get().writes(26))
 	}
 	// Storage: `Charging::Processes` (r:1 w:0)
 	fn on_reading_idle() -> Weight {
-		// Shortest: 7_775_000 ps.
-		Weight::from_parts(7_864_000, 0)
+		// Shortest: 4_988_000 ps.
+		Weight::from_parts(5_307_000, 0)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:0)
@@ -293,12 +294,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Members` (r:8 w:0)
 	// Storage: `System::Account` (r:2 w:2)
 	fn change_source(o: u32, p: u32, ) -> Weight {
-		// Shortest: 831_407_000 ps.
-		Weight::from_parts(831_407_000, 0)
-			// Standard error: 10_839_528.
-			.saturating_add(Weight::from_parts(150_076_404, 0).saturating_mul(o as u64))
-			// Standard error: 962_756.
-			.saturating_add(Weight::from_parts(9_415_238, 0).saturating_mul(p as u64))
+		// Shortest: 580_544_000 ps.
+		Weight::from_parts(580_544_000, 0)
+			// Standard error: 8_568_505.
+			.saturating_add(Weight::from_parts(106_604_948, 0).saturating_mul(o as u64))
+			// Standard error: 761_046.
+			.saturating_add(Weight::from_parts(6_627_949, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
 			.saturating_add(T::DbWeight::get().writes(9))
@@ -321,12 +322,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:6 w:0)
 	// Storage: `Origin::Due` (r:0 w:12)
 	fn on_reading(c: u32, l: u32, ) -> Weight {
-		// Shortest: 970_969_000 ps.
-		Weight::from_parts(588_768_197, 0)
-			// Standard error: 1_142_155.
-			.saturating_add(Weight::from_parts(22_522_910, 0).saturating_mul(c as u64))
-			// Standard error: 2_780_627.
-			.saturating_add(Weight::from_parts(137_231_036, 0).saturating_mul(l as u64))
+		// Shortest: 699_201_000 ps.
+		Weight::from_parts(372_364_832, 0)
+			// Standard error: 404_122.
+			.saturating_add(Weight::from_parts(19_002_699, 0).saturating_mul(c as u64))
+			// Standard error: 942_502.
+			.saturating_add(Weight::from_parts(97_681_818, 0).saturating_mul(l as u64))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().reads(9_u64.saturating_mul(l as u64)))
@@ -352,10 +353,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:6 w:0)
 	// Storage: `Origin::Due` (r:0 w:12)
 	fn closing_steps(s: u32, ) -> Weight {
-		// Shortest: 1_711_645_000 ps.
-		Weight::from_parts(1_684_070_299, 0)
-			// Standard error: 106_358.
-			.saturating_add(Weight::from_parts(3_335_547, 0).saturating_mul(s as u64))
+		// Shortest: 1_181_929_000 ps.
+		Weight::from_parts(1_159_451_708, 0)
+			// Standard error: 8_076.
+			.saturating_add(Weight::from_parts(2_025_621, 0).saturating_mul(s as u64))
 			.saturating_add(T::DbWeight::get().reads(88))
 			.saturating_add(T::DbWeight::get().writes(56))
 	}
@@ -373,21 +374,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:3 w:3)
 	// Storage: `Origin::Supplies` (r:1 w:1)
 	// Storage: `Origin::Commitments` (r:3 w:3)
+	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::MeterOf` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
 	fn last_reading(c: u32, l: u32, ) -> Weight {
-		// Shortest: 594_963_000 ps.
-		Weight::from_parts(296_787_075, 0)
-			// Standard error: 4_205_191.
-			.saturating_add(Weight::from_parts(23_081_857, 0).saturating_mul(c as u64))
-			// Standard error: 10_237_722.
-			.saturating_add(Weight::from_parts(85_281_693, 0).saturating_mul(l as u64))
-			.saturating_add(T::DbWeight::get().reads(20))
-			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(c as u64)))
-			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(l as u64)))
-			.saturating_add(T::DbWeight::get().writes(6))
+		// Shortest: 414_627_000 ps.
+		Weight::from_parts(146_879_720, 0)
+			// Standard error: 306_602.
+			.saturating_add(Weight::from_parts(20_031_816, 0).saturating_mul(c as u64))
+			// Standard error: 698_501.
+			.saturating_add(Weight::from_parts(49_858_941, 0).saturating_mul(l as u64))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c as u64)))
+			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(l as u64)))
+			.saturating_add(T::DbWeight::get().writes(8))
 			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(l as u64)))
 	}
@@ -405,17 +407,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:3 w:3)
 	// Storage: `Origin::Supplies` (r:1 w:1)
 	// Storage: `Origin::Commitments` (r:3 w:3)
+	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::MeterOf` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
 	fn last_steps(s: u32, ) -> Weight {
-		// Shortest: 956_110_000 ps.
-		Weight::from_parts(949_400_069, 0)
-			// Standard error: 90_136.
-			.saturating_add(Weight::from_parts(3_544_669, 0).saturating_mul(s as u64))
-			.saturating_add(T::DbWeight::get().reads(61))
-			.saturating_add(T::DbWeight::get().writes(68))
+		// Shortest: 671_059_000 ps.
+		Weight::from_parts(660_710_022, 0)
+			// Standard error: 4_534.
+			.saturating_add(Weight::from_parts(2_197_554, 0).saturating_mul(s as u64))
+			.saturating_add(T::DbWeight::get().reads(62))
+			.saturating_add(T::DbWeight::get().writes(69))
 	}
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:50 w:50)
@@ -428,10 +431,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	fn steady_readings(r: u32, ) -> Weight {
-		// Shortest: 92_443_000 ps.
-		Weight::from_parts(37_953_044, 0)
-			// Standard error: 537_276.
-			.saturating_add(Weight::from_parts(52_558_074, 0).saturating_mul(r as u64))
+		// Shortest: 64_116_000 ps.
+		Weight::from_parts(36_159_523, 0)
+			// Standard error: 73_436.
+			.saturating_add(Weight::from_parts(28_815_064, 0).saturating_mul(r as u64))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(r as u64)))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -448,10 +451,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	fn steady_reading(p: u32, ) -> Weight {
-		// Shortest: 82_395_000 ps.
-		Weight::from_parts(85_427_694, 0)
-			// Standard error: 898.
-			.saturating_add(Weight::from_parts(72_370, 0).saturating_mul(p as u64))
+		// Shortest: 57_165_000 ps.
+		Weight::from_parts(57_657_456, 0)
+			// Standard error: 228.
+			.saturating_add(Weight::from_parts(56_878, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -460,10 +463,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Ledgers` (r:1 w:1)
 	// Storage: `Origin::Claims` (r:50 w:50)
 	fn claims(n: u32, ) -> Weight {
-		// Shortest: 31_038_000 ps.
-		Weight::from_parts(31_038_000, 0)
-			// Standard error: 274_686.
-			.saturating_add(Weight::from_parts(15_316_142, 0).saturating_mul(n as u64))
+		// Shortest: 22_253_000 ps.
+		Weight::from_parts(16_363_197, 0)
+			// Standard error: 18_627.
+			.saturating_add(Weight::from_parts(6_017_956, 0).saturating_mul(n as u64))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n as u64)))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -475,10 +478,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Claims` (r:50 w:50)
 	// Storage: `Origin::Drawn` (r:50 w:0)
 	fn first_claims(n: u32, ) -> Weight {
-		// Shortest: 52_268_000 ps.
-		Weight::from_parts(30_349_358, 0)
-			// Standard error: 171_787.
-			.saturating_add(Weight::from_parts(20_648_490, 0).saturating_mul(n as u64))
+		// Shortest: 30_215_000 ps.
+		Weight::from_parts(19_766_300, 0)
+			// Standard error: 23_846.
+			.saturating_add(Weight::from_parts(10_824_809, 0).saturating_mul(n as u64))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -493,17 +496,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Drawn` (r:1 w:1)
 	// Storage: `Origin::Due` (r:0 w:1)
 	fn opening_claim() -> Weight {
-		// Shortest: 50_385_000 ps.
-		Weight::from_parts(50_575_000, 0)
+		// Shortest: 35_864_000 ps.
+		Weight::from_parts(36_735_000, 0)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `System::Account` (r:301 w:301)
 	fn pay_out(p: u32, ) -> Weight {
-		// Shortest: 77_505_000 ps.
-		Weight::from_parts(77_505_000, 0)
-			// Standard error: 1_413_252.
-			.saturating_add(Weight::from_parts(59_212_075, 0).saturating_mul(p as u64))
+		// Shortest: 44_887_000 ps.
+		Weight::from_parts(44_887_000, 0)
+			// Standard error: 75_385.
+			.saturating_add(Weight::from_parts(39_354_526, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(p as u64)))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -518,8 +521,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:5 w:0)
 	// Storage: `Metering::Meters` (r:5 w:0)
 	fn on_dropped() -> Weight {
-		// Shortest: 480_791_000 ps.
-		Weight::from_parts(557_764_000, 0)
+		// Shortest: 352_705_000 ps.
+		Weight::from_parts(355_239_000, 0)
 			.saturating_add(T::DbWeight::get().reads(32))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -528,81 +531,81 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For mocks: the same with the storage of an SDK node.
 impl WeightInfo for () {
 	fn register_station() -> Weight {
-		Weight::from_parts(140_634_000, 0)
+		Weight::from_parts(70_525_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(15))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn update_station() -> Weight {
-		Weight::from_parts(91_571_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(12))
+		Weight::from_parts(69_513_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(13))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn close_station() -> Weight {
-		Weight::from_parts(37_861_000, 0)
+		Weight::from_parts(16_945_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn publish_offer(p: u32, ) -> Weight {
-		Weight::from_parts(141_897_102, 0)
-			.saturating_add(Weight::from_parts(8_081, 0).saturating_mul(p as u64))
+		Weight::from_parts(60_789_663, 0)
+			.saturating_add(Weight::from_parts(9_835, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn authorise() -> Weight {
-		Weight::from_parts(131_727_000, 0)
+		Weight::from_parts(83_524_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(9))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn request() -> Weight {
-		Weight::from_parts(41_458_000, 0)
+		Weight::from_parts(23_575_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn offer(p: u32, ) -> Weight {
-		Weight::from_parts(91_478_812, 0)
-			.saturating_add(Weight::from_parts(53_141, 0).saturating_mul(p as u64))
+		Weight::from_parts(49_982_253, 0)
+			.saturating_add(Weight::from_parts(9_986, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(9))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn schedule(o: u32, p: u32, ) -> Weight {
-		Weight::from_parts(1_323_087_000, 0)
-			.saturating_add(Weight::from_parts(158_650_198, 0).saturating_mul(o as u64))
-			.saturating_add(Weight::from_parts(9_246_722, 0).saturating_mul(p as u64))
+		Weight::from_parts(680_283_000, 0)
+			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
+			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(31))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(ParityDbWeight::get().writes(20))
+			.saturating_add(ParityDbWeight::get().writes(21))
 	}
 	fn disconnect() -> Weight {
-		Weight::from_parts(151_152_000, 0)
+		Weight::from_parts(101_381_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().writes(22))
 	}
 	fn terminate() -> Weight {
-		Weight::from_parts(157_295_000, 0)
+		Weight::from_parts(98_857_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(21))
 			.saturating_add(ParityDbWeight::get().writes(22))
 	}
 	fn close_stale() -> Weight {
-		Weight::from_parts(252_212_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(24))
-			.saturating_add(ParityDbWeight::get().writes(25))
+		Weight::from_parts(170_954_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(25))
+			.saturating_add(ParityDbWeight::get().writes(26))
 	}
 	fn on_reading_idle() -> Weight {
-		Weight::from_parts(7_864_000, 0)
+		Weight::from_parts(5_307_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(1))
 	}
 	fn change_source(o: u32, p: u32, ) -> Weight {
-		Weight::from_parts(831_407_000, 0)
-			.saturating_add(Weight::from_parts(150_076_404, 0).saturating_mul(o as u64))
-			.saturating_add(Weight::from_parts(9_415_238, 0).saturating_mul(p as u64))
+		Weight::from_parts(580_544_000, 0)
+			.saturating_add(Weight::from_parts(106_604_948, 0).saturating_mul(o as u64))
+			.saturating_add(Weight::from_parts(6_627_949, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
 			.saturating_add(ParityDbWeight::get().writes(9))
 	}
 	fn on_reading(c: u32, l: u32, ) -> Weight {
-		Weight::from_parts(588_768_197, 0)
-			.saturating_add(Weight::from_parts(22_522_910, 0).saturating_mul(c as u64))
-			.saturating_add(Weight::from_parts(137_231_036, 0).saturating_mul(l as u64))
+		Weight::from_parts(372_364_832, 0)
+			.saturating_add(Weight::from_parts(19_002_699, 0).saturating_mul(c as u64))
+			.saturating_add(Weight::from_parts(97_681_818, 0).saturating_mul(l as u64))
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().reads(9_u64.saturating_mul(l as u64)))
@@ -611,73 +614,73 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(l as u64)))
 	}
 	fn closing_steps(s: u32, ) -> Weight {
-		Weight::from_parts(1_684_070_299, 0)
-			.saturating_add(Weight::from_parts(3_335_547, 0).saturating_mul(s as u64))
+		Weight::from_parts(1_159_451_708, 0)
+			.saturating_add(Weight::from_parts(2_025_621, 0).saturating_mul(s as u64))
 			.saturating_add(ParityDbWeight::get().reads(88))
 			.saturating_add(ParityDbWeight::get().writes(56))
 	}
 	fn last_reading(c: u32, l: u32, ) -> Weight {
-		Weight::from_parts(296_787_075, 0)
-			.saturating_add(Weight::from_parts(23_081_857, 0).saturating_mul(c as u64))
-			.saturating_add(Weight::from_parts(85_281_693, 0).saturating_mul(l as u64))
-			.saturating_add(ParityDbWeight::get().reads(20))
-			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(c as u64)))
-			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(l as u64)))
-			.saturating_add(ParityDbWeight::get().writes(6))
+		Weight::from_parts(146_879_720, 0)
+			.saturating_add(Weight::from_parts(20_031_816, 0).saturating_mul(c as u64))
+			.saturating_add(Weight::from_parts(49_858_941, 0).saturating_mul(l as u64))
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(c as u64)))
+			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(l as u64)))
+			.saturating_add(ParityDbWeight::get().writes(8))
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(l as u64)))
 	}
 	fn last_steps(s: u32, ) -> Weight {
-		Weight::from_parts(949_400_069, 0)
-			.saturating_add(Weight::from_parts(3_544_669, 0).saturating_mul(s as u64))
-			.saturating_add(ParityDbWeight::get().reads(61))
-			.saturating_add(ParityDbWeight::get().writes(68))
+		Weight::from_parts(660_710_022, 0)
+			.saturating_add(Weight::from_parts(2_197_554, 0).saturating_mul(s as u64))
+			.saturating_add(ParityDbWeight::get().reads(62))
+			.saturating_add(ParityDbWeight::get().writes(69))
 	}
 	fn steady_readings(r: u32, ) -> Weight {
-		Weight::from_parts(37_953_044, 0)
-			.saturating_add(Weight::from_parts(52_558_074, 0).saturating_mul(r as u64))
+		Weight::from_parts(36_159_523, 0)
+			.saturating_add(Weight::from_parts(28_815_064, 0).saturating_mul(r as u64))
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(r as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(r as u64)))
 	}
 	fn steady_reading(p: u32, ) -> Weight {
-		Weight::from_parts(85_427_694, 0)
-			.saturating_add(Weight::from_parts(72_370, 0).saturating_mul(p as u64))
+		Weight::from_parts(57_657_456, 0)
+			.saturating_add(Weight::from_parts(56_878, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(10))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn claims(n: u32, ) -> Weight {
-		Weight::from_parts(31_038_000, 0)
-			.saturating_add(Weight::from_parts(15_316_142, 0).saturating_mul(n as u64))
+		Weight::from_parts(16_363_197, 0)
+			.saturating_add(Weight::from_parts(6_017_956, 0).saturating_mul(n as u64))
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n as u64)))
 	}
 	fn first_claims(n: u32, ) -> Weight {
-		Weight::from_parts(30_349_358, 0)
-			.saturating_add(Weight::from_parts(20_648_490, 0).saturating_mul(n as u64))
+		Weight::from_parts(19_766_300, 0)
+			.saturating_add(Weight::from_parts(10_824_809, 0).saturating_mul(n as u64))
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n as u64)))
 	}
 	fn opening_claim() -> Weight {
-		Weight::from_parts(50_575_000, 0)
+		Weight::from_parts(36_735_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn pay_out(p: u32, ) -> Weight {
-		Weight::from_parts(77_505_000, 0)
-			.saturating_add(Weight::from_parts(59_212_075, 0).saturating_mul(p as u64))
+		Weight::from_parts(44_887_000, 0)
+			.saturating_add(Weight::from_parts(39_354_526, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(p as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(p as u64)))
 	}
 	fn on_dropped() -> Weight {
-		Weight::from_parts(557_764_000, 0)
+		Weight::from_parts(355_239_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(32))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
