@@ -2560,6 +2560,7 @@ declare module '@polkadot/types/lookup' {
     readonly pendingKey: Option<PalletMeteringMeterKey>;
     readonly status: PalletMeteringMeterStatus;
     readonly latest: Option<SmartchargePrimitivesMeterMeterReading>;
+    readonly entrusted: bool;
   }
 
   /** @name PalletMeteringMeterStatus (253) */

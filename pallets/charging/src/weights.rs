@@ -3,7 +3,7 @@
 
 //! Weights of `pallet_charging`, measured: `scripts/weights.sh pallet_charging` writes this file.
 //!
-//! 2026-11-29, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, two runs of 8 repeats
+//! 2026-11-29, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, two runs of 8 repeats,
 //! the fastest eighth of which counts. What storage costs is the runtime's `DbWeight`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
