@@ -412,11 +412,12 @@ impl<T: Config> Steady<T> {
 	}
 
 	/// Claims some energy of the source, which flowed since `start`, for all processes.
-	fn claim(&mut self, start: Moment, claimed: &mut Vec<sources::Claimed>) {
+	fn claim(&mut self, start: Moment) -> Vec<sources::Claimed> {
 		let over = Interval::new(start, start + 1_000);
 		let flows = [settlement::Flow { source: self.source, over, energy: 100 }];
 		let intervals = sources::Intervals::now::<T>();
 		let area = self.cast.area;
+		let mut claimed = Vec::with_capacity(self.processes.len());
 		for (n, (process, meter)) in (0..).zip(&self.processes) {
 			let driver: T::AccountId = account("steady", n, 0);
 			let (process, meter) = (*process, OrderedMeterId::new(*meter));
@@ -425,6 +426,7 @@ impl<T: Config> Steady<T> {
 			claimed.push(Charging::<T>::claim(place, &driver, &flows, intervals, batch));
 		}
 		book::<T>(&mut self.batch);
+		claimed
 	}
 
 	fn check(self) {
@@ -831,11 +833,11 @@ mod benchmarks {
 	#[benchmark]
 	fn claims(n: Linear<1, 50>) {
 		let mut setup = Steady::<T>::new(n, 2);
-		let mut claimed = Vec::new();
+		let claimed;
 
 		#[block]
 		{
-			setup.claim(now::<T>(), &mut claimed);
+			claimed = setup.claim(now::<T>());
 		}
 
 		assert!(claimed.iter().all(|claimed| claimed.added == 1));
@@ -850,11 +852,11 @@ mod benchmarks {
 		T::Sources::claim(setup.source, start, &taker, 1, &mut setup.batch.booked)
 			.expect("the interval is open");
 		book::<T>(&mut setup.batch);
-		let mut claimed = Vec::new();
+		let claimed;
 
 		#[block]
 		{
-			setup.claim(start, &mut claimed);
+			claimed = setup.claim(start);
 		}
 
 		assert!(claimed.iter().all(|claimed| claimed.first == 1));
@@ -866,11 +868,11 @@ mod benchmarks {
 		let mut setup = Steady::<T>::new(1, 2);
 		let supplier = setup.cast.supplier(1);
 		setup.source = T::BenchmarkHelper::source(&supplier, setup.cast.area, CARRIER, POWER);
-		let mut claimed = Vec::new();
+		let claimed;
 
 		#[block]
 		{
-			setup.claim(now::<T>(), &mut claimed);
+			claimed = setup.claim(now::<T>());
 		}
 
 		assert!(claimed.iter().all(|claimed| claimed.opened == 1));

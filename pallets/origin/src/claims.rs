@@ -30,9 +30,10 @@ impl<T: Config> Pallet<T> {
 		energy: Energy,
 		batch: &mut Batch,
 	) -> Result<Booking, NotClaimable> {
-		let found = batch.claimed.get(&(interval, source)).copied();
-		let before =
-			found.map_or_else(|| Self::claimed_before(source, interval), |sum| Ok(Some(sum)))?;
+		let before = match batch.claimed.get(&(interval, source)) {
+			Some(sum) => Some(*sum),
+			None => Self::claimed_before(source, interval)?,
+		};
 		if energy == 0 {
 			return Ok(Booking::Added);
 		}

@@ -8,7 +8,6 @@
 //! number of them, however many there are.
 
 use crate::{Commitment, Commitments, Config, Event, Pallet, Source, Sources, Supplies, Supply};
-use alloc::collections::BTreeMap;
 use polkadot_sdk::frame_support::{
 	ensure,
 	traits::{Get, Time},
@@ -18,35 +17,21 @@ use smartcharge_primitives::{NotAvailable, Power, ProcessId, SourceId};
 impl<T: Config> Pallet<T> {
 	/// Power that the latest reading of a source attests, in W; 0 when it does not count any more.
 	pub(crate) fn fresh_power(source: SourceId, supply: &Supply) -> Power {
-		if Self::is_fresh(supply) && Self::is_active(source) {
+		Self::fresh_power_if(supply, || Self::is_active(source))
+	}
+
+	/// The same, where the caller knows whether the source and its meter are `active`.
+	pub(crate) fn fresh_power_if(supply: &Supply, active: impl FnOnce() -> bool) -> Power {
+		let age = T::Time::now().saturating_sub(supply.read_at);
+		if age <= T::Freshness::get() && active() {
 			supply.attested
 		} else {
 			0
 		}
 	}
 
-	/// Whether `source` has all the power that is set aside of it. What of sources is looked up for that
-	/// and cannot change within a batch of readings stays in `active`.
-	pub(crate) fn covers(
-		source: SourceId,
-		supply: &Supply,
-		active: &mut BTreeMap<SourceId, bool>,
-	) -> bool {
-		if supply.committed == 0 {
-			return true;
-		}
-		supply.committed <= supply.attested.into()
-			&& Self::is_fresh(supply)
-			&& *active.entry(source).or_insert_with(|| Self::is_active(source))
-	}
-
-	/// Whether the latest reading of a source is young enough to attest power.
-	fn is_fresh(supply: &Supply) -> bool {
-		T::Time::now().saturating_sub(supply.read_at) <= T::Freshness::get()
-	}
-
 	/// Whether `source` and its meter are active.
-	fn is_active(source: SourceId) -> bool {
+	pub(crate) fn is_active(source: SourceId) -> bool {
 		Sources::<T>::get(source)
 			.filter(Source::is_active)
 			.is_some_and(|source| Self::meter_is_active(source.meter))

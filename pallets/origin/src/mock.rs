@@ -5,7 +5,7 @@
 //! the fake that follows shortages keeps a trace and can fail over to another source.
 
 use crate::{
-	self as pallet_origin, Attributes, Cancellations, Certificates, Claim, ClaimKey, Claims,
+	self as pallet_origin, Attributes, Batch, Cancellations, Certificates, Claim, ClaimKey, Claims,
 	Config, Event, Holding, Ledger, Ledgers, NextSourceId, Pallet, Source, Supplies, Supply,
 	Support,
 };
@@ -594,11 +594,23 @@ pub fn try_book(
 	driver: AccountId,
 	energy: Energy,
 ) -> Result<Booking, NotClaimable> {
-	let taker = Taker { process, meter: station_of(process), driver: &driver };
 	let mut batch = Default::default();
-	let booking = Origin::claim(source, interval, &taker, energy, &mut batch);
+	let booking = book_in(&mut batch, source, interval, process, driver, energy);
 	Origin::book(batch);
 	booking
+}
+
+/// The same in a batch, which is still to be booked.
+pub fn book_in(
+	batch: &mut Batch,
+	source: SourceId,
+	interval: Moment,
+	process: ProcessId,
+	driver: AccountId,
+	energy: Energy,
+) -> Result<Booking, NotClaimable> {
+	let taker = Taker { process, meter: station_of(process), driver: &driver };
+	Origin::claim(source, interval, &taker, energy, batch)
 }
 
 /// `process` of [`DRIVER`] claims of the interval with this number.

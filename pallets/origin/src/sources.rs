@@ -238,8 +238,10 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 	}
 
 	fn covers_commitments(source: SourceId, batch: &mut Batch) -> bool {
-		Supplies::<T>::get(source)
-			.is_some_and(|supply| Self::covers(source, &supply, &mut batch.active))
+		let Some(supply) = Supplies::<T>::get(source) else { return false };
+		// Neither can change within a batch of readings.
+		let active = || *batch.active.entry(source).or_insert_with(|| Self::is_active(source));
+		supply.committed <= Self::fresh_power_if(&supply, active).into()
 	}
 
 	fn release(source: SourceId, process: ProcessId) {

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 const SECOND: Moment = 1_000;
 const BEFORE: MeterReading = MeterReading { at: NOW - 100 * SECOND, register: 10 };
+const CURRENT: MeterReading = MeterReading { at: NOW - 50 * SECOND, register: 12 };
 
 /// Has the follower record the latest reading of a meter that showed [`BEFORE`].
 fn entrusted_meter(device: &Device) -> MeterId {
@@ -18,6 +19,11 @@ fn entrusted_meter(device: &Device) -> MeterId {
 	Metering::entrust(id);
 	Entrusted::set(BTreeMap::from([(id, BEFORE)]));
 	id
+}
+
+/// Has the meter's next reading accepted, which shows [`CURRENT`].
+fn submit_current(device: &Device, id: MeterId) {
+	assert_eq!(submit_one(device.read(id, CURRENT.at, CURRENT.register)), Ok(()));
 }
 
 fn latest_in_storage(id: MeterId) -> Option<MeterReading> {
@@ -29,12 +35,11 @@ fn a_reading_is_recorded_once() {
 	ExtBuilder::default().build_and_execute(|| {
 		let device = Device::sr25519(1);
 		let id = entrusted_meter(&device);
-		let current = MeterReading { at: NOW - 50 * SECOND, register: 12 };
-		assert_eq!(submit_one(device.read(id, current.at, current.register)), Ok(()));
-		assert_eq!(Trace::get().last(), Some(&(id, Some(BEFORE), current)));
+		submit_current(&device, id);
+		assert_eq!(Trace::get().last(), Some(&(id, Some(BEFORE), CURRENT)));
 		assert_eq!(latest_in_storage(id), Some(BEFORE));
-		assert_eq!(meter(id).latest, Some(current));
-		assert_eq!(Metering::meter(id).unwrap().latest, Some(current));
+		assert_eq!(meter(id).latest, Some(CURRENT));
+		assert_eq!(Metering::meter(id).unwrap().latest, Some(CURRENT));
 	});
 }
 
@@ -71,11 +76,10 @@ fn what_is_taken_back_is_recorded_here_again() {
 	ExtBuilder::default().build_and_execute(|| {
 		let device = Device::sr25519(1);
 		let id = entrusted_meter(&device);
-		let current = MeterReading { at: NOW - 50 * SECOND, register: 12 };
-		assert_eq!(submit_one(device.read(id, current.at, current.register)), Ok(()));
-		Metering::take_back(id, current);
+		submit_current(&device, id);
+		Metering::take_back(id, CURRENT);
 		Entrusted::set(BTreeMap::new());
-		assert_eq!(latest_in_storage(id), Some(current));
+		assert_eq!(latest_in_storage(id), Some(CURRENT));
 		assert_eq!(
 			submit(vec![device.read(id, NOW - 50 * SECOND, 12), device.read(id, NOW, 13)]),
 			[Err(RefusalReason::NotNewer), Ok(())],
@@ -89,14 +93,14 @@ fn the_other_calls_leave_it_entrusted() {
 	ExtBuilder::default().build_and_execute(|| {
 		let device = Device::sr25519(1);
 		let id = entrusted_meter(&device);
-		assert_eq!(submit_one(device.read(id, NOW - 50 * SECOND, 12)), Ok(()));
+		submit_current(&device, id);
 		let other = Device::sr25519(2);
 		assert_ok!(Metering::rotate_key(RuntimeOrigin::signed(OWNER), id, other.key()));
 		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
 		assert_eq!(submit_one(device.read(id, NOW, 13)), Err(RefusalReason::NotActive));
 		assert_ok!(Metering::approve_meter(RuntimeOrigin::signed(DSO), id));
 		assert!(meter(id).entrusted);
-		assert_eq!(meter(id).latest, Some(MeterReading { at: NOW - 50 * SECOND, register: 12 }));
+		assert_eq!(meter(id).latest, Some(CURRENT));
 		assert_eq!(submit_one(other.read(id, NOW - 50 * SECOND, 12)), Err(RefusalReason::NotNewer));
 		assert_eq!(submit_one(other.read(id, NOW, 13)), Ok(()));
 	});

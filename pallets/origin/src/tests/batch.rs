@@ -5,7 +5,7 @@
 
 use crate::{mock::*, Batch};
 use polkadot_sdk::frame_support::{assert_err, assert_ok};
-use smartcharge_primitives::{Booking, Energy, NotClaimable, ProcessId, SourceId, Sources, Taker};
+use smartcharge_primitives::{Booking, Energy, NotClaimable, ProcessId, SourceId, Sources};
 
 fn claim_in(
 	batch: &mut Batch,
@@ -14,8 +14,7 @@ fn claim_in(
 	process: ProcessId,
 	energy: Energy,
 ) -> Result<Booking, NotClaimable> {
-	let taker = Taker { process, meter: station_of(process), driver: &DRIVER };
-	Origin::claim(source, interval(number), &taker, energy, batch)
+	book_in(batch, source, interval(number), process, DRIVER, energy)
 }
 
 fn claimed_by_ledger(source: SourceId, number: i64) -> Option<Energy> {
