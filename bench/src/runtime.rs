@@ -675,8 +675,9 @@ mod tests {
 		let measured = measure(&options(&[Phase::Any]), 40, Kind::Step, 10).unwrap();
 		let [measured] = &measured[..] else { panic!("one phase: {measured:?}") };
 		assert_eq!((measured.phase, measured.readings_per_block), (Phase::Any, 40.0));
-		// At least the meter, the process and the claim.
-		assert!(measured.writes > 3.0 && measured.weight > 0.0 && measured.executing > 0.0);
+		// The process and the claim of each step, and fewer keys than steps besides: no third one for each.
+		assert!((2.0..3.0).contains(&measured.writes), "{}", measured.writes);
+		assert!(measured.weight > 0.0 && measured.executing > 0.0);
 	}
 
 	#[test]
