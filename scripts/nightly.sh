@@ -37,7 +37,7 @@ run_properties() {
 	cd "$REPO_ROOT"
 	export PROPTEST_CASES=${PROPTEST_CASES:-2000}
 	# Optimised: in the profile of the tests this takes ten times as long.
-	SKIP_WASM_BUILD=1 cargo test --no-fail-fast --profile properties --workspace \
+	cargo test --no-fail-fast --profile properties --workspace \
 		--exclude smartcharge-node --exclude smartcharge-bench \
 		--features runtime-benchmarks,try-runtime
 }

@@ -30,7 +30,7 @@
 
 extern crate alloc;
 
-#[cfg(feature = "std")]
+#[cfg(feature = "wasm-binary")]
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
 pub mod access;
