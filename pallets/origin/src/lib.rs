@@ -274,8 +274,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextCancellationId<T> = StorageValue<_, CancellationId, ValueQuery>;
 
-	/// Start of an interval in ms; no ledger belongs to an earlier interval. `None` if there are no
-	/// ledgers.
+	/// Start of an interval in ms; no ledger belongs to an earlier interval. `None` only if there
+	/// are no ledgers.
 	///
 	/// Written with new ledgers, and by idle blocks that remove expired ones.
 	#[pallet::storage]
