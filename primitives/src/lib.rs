@@ -30,6 +30,8 @@ mod traits;
 
 pub mod energy;
 pub mod money;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use carrier::{Carrier, SourceChoice, SourceDetails};
 pub use ean::{Ean18, InvalidEan};
