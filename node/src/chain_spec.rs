@@ -3,7 +3,7 @@
 
 //! The chains that the node knows by name.
 
-use crate::service::ExtraHostFunctions;
+use crate::parts::ExtraHostFunctions;
 use polkadot_sdk::{
 	sc_chain_spec::{ChainType, GenericChainSpec, NoExtension, Properties},
 	sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET},

@@ -21,6 +21,7 @@ mod dev;
 mod export_runtime;
 mod found;
 mod metrics;
+mod parts;
 mod rpc;
 mod service;
 mod session_keys;

@@ -17,7 +17,7 @@ mod gauges;
 #[cfg(test)]
 mod tests;
 
-use crate::service::{FullClient, NodeParts};
+use crate::parts::{FullClient, NodeParts};
 use codec::DecodeAll;
 use counters::Counters;
 use futures::StreamExt;

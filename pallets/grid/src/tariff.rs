@@ -3,8 +3,8 @@
 
 //! What a kWh costs by the loading of the grid.
 
-use crate::types::TariffSteps;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use smartcharge_primitives::Price;
 
@@ -33,6 +33,9 @@ pub struct TariffStep {
 	/// The price, in the smallest token unit per kWh.
 	pub price: Price,
 }
+
+/// Steps of a tariff.
+pub type TariffSteps = BoundedVec<TariffStep, ConstU32<MAX_TARIFF_STEPS>>;
 
 /// What a kWh costs by the loading of the grid.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug, Default)]
