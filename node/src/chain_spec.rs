@@ -37,8 +37,8 @@ pub fn local() -> Result<ChainSpec, String> {
 	from_preset("SmartCharge Local", "local", ChainType::Local, LOCAL_TESTNET_RUNTIME_PRESET)
 }
 
-/// A chain of four organisations with a validator each, as a consortium founds it, but with keys that
-/// everybody knows.
+/// A chain of four organisations with a validator each, as a consortium founds it, but with keys
+/// that everybody knows.
 pub fn consortium() -> Result<ChainSpec, String> {
 	from_preset("SmartCharge Consortium", "consortium", ChainType::Local, CONSORTIUM_RUNTIME_PRESET)
 }

@@ -97,7 +97,8 @@ pub fn run() -> Result<()> {
 			let sealing = sealing_of(cmd)?;
 			cli.create_runner(cmd)?.async_run(|config| {
 				let database = open(&config, sealing)?;
-				// GRANDPA keeps its own record of authority sets, which must go back with the blocks.
+				// GRANDPA keeps its own record of authority sets, which must go back with the
+				// blocks.
 				let revert_finality = Box::new(|client: Arc<FullClient>, _, blocks| {
 					Ok(sc_consensus_grandpa::revert(client, blocks)?)
 				});

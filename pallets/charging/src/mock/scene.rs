@@ -97,8 +97,8 @@ pub fn claimed(source: SourceId, process: ProcessId) -> Energy {
 	claims(source, process).into_iter().map(|(_, energy)| energy).sum()
 }
 
-/// Takes a reading within `budget`, as metering does: recorded after it was followed, unless a process
-/// records it.
+/// Takes a reading within `budget`, as metering does: recorded after it was followed, unless a
+/// process records it.
 pub fn read_within(
 	meter: MeterId,
 	at: Moment,

@@ -94,7 +94,8 @@ mod runtime {
 	pub type Origins = pallet_origin;
 }
 
-/// The pallet. The runtime calls it otherwise, as its call must not be mistaken for the origin type.
+/// The pallet. The runtime calls it otherwise, as its call must not be mistaken for the origin
+/// type.
 pub type Origin = Pallet<Test>;
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Fakes that the tests change at will. The one that follows shortages keeps a trace and can fail over
-//! to another source.
+//! Fakes that the tests change at will. The one that follows shortages keeps a trace and can fail
+//! over to another source.
 
 use super::*;
 use polkadot_sdk::frame_support::{parameter_types, weights::Weight};
