@@ -8,8 +8,8 @@
 //!   withdrawals alone.
 //! - INV-E1: the energy of a process's settled steps is that of its charge detail record, and no
 //!   more than its meter counted.
-//! - INV-E2: what a source made is certified or issued, each Wh once; no process is certified more than
-//!   it took from sources, and no more was claimed than it took.
+//! - INV-E2: what a source made is certified or issued, each Wh once; no process is certified more
+//!   than it took from sources, and no more was claimed than it took.
 //! - INV-S1: no step is settled twice, and steps are settled in order.
 //! - INV-R1: a refused call and a repeated reading change nothing.
 
@@ -60,8 +60,8 @@ enum Op {
 	Offer(Vec<Balance>),
 	Publish(Vec<Balance>),
 	Schedule,
-	/// Readings `after` some time, with `power` W flowing into the vehicle meanwhile and `made` W out
-	/// of each source.
+	/// Readings `after` some time, with `power` W flowing into the vehicle meanwhile and `made` W
+	/// out of each source.
 	Read {
 		after: Moment,
 		power: Energy,

@@ -31,8 +31,8 @@ pub mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use tariff::{InvalidTariff, Tariff, TariffStep, MAX_LOADING, MAX_TARIFF_STEPS};
-pub use types::{Area, AreaName, TariffSteps, MAX_NAME_LEN};
+pub use tariff::{InvalidTariff, Tariff, TariffStep, TariffSteps, MAX_LOADING, MAX_TARIFF_STEPS};
+pub use types::{Area, AreaName, MAX_NAME_LEN};
 pub use weights::WeightInfo;
 
 use polkadot_sdk::{frame_support, frame_system};

@@ -3,8 +3,8 @@
 
 //! Tariff: the price of transport by the loading of the grid.
 
-use crate::types::TariffSteps;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use smartcharge_primitives::Price;
 
@@ -33,6 +33,9 @@ pub struct TariffStep {
 	/// Price from this loading on, in the smallest token unit per kWh.
 	pub price: Price,
 }
+
+/// Steps of a tariff.
+pub type TariffSteps = BoundedVec<TariffStep, ConstU32<MAX_TARIFF_STEPS>>;
 
 /// Price of transport by the loading of the grid.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug, Default)]

@@ -3,7 +3,7 @@
 
 //! Types that the pallet stores.
 
-use crate::tariff::{Tariff, TariffStep, MAX_TARIFF_STEPS};
+use crate::tariff::Tariff;
 use codec::{Decode, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
@@ -14,9 +14,6 @@ pub const MAX_NAME_LEN: u32 = 64;
 
 /// Name of an area, UTF-8 by convention.
 pub type AreaName = BoundedVec<u8, ConstU32<MAX_NAME_LEN>>;
-
-/// Steps of a tariff.
-pub type TariffSteps = BoundedVec<TariffStep, ConstU32<MAX_TARIFF_STEPS>>;
 
 /// A part of the grid that one DSO operates.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]

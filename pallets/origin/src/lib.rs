@@ -7,8 +7,7 @@
 	not(any(test, feature = "runtime-benchmarks")),
 	deny(
 		clippy::arithmetic_side_effects,
-		clippy::cast_possible_wrap,
-		clippy::cast_sign_loss,
+		clippy::as_conversions,
 		clippy::expect_used,
 		clippy::indexing_slicing,
 		clippy::panic,
@@ -31,10 +30,12 @@ mod commitments;
 mod errors;
 mod events;
 mod expiry;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod ledger;
 mod production;
 mod queries;
 mod sources;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
 
 #[cfg(any(feature = "try-runtime", test))]
@@ -62,7 +63,11 @@ const LOG_TARGET: &str = "runtime::origin";
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[frame_support::pallet]
-#[allow(clippy::expect_used, reason = "FRAME's macros generate such code; the calls hold none")]
+#[allow(
+	clippy::as_conversions,
+	clippy::expect_used,
+	reason = "FRAME's macros generate both; the calls hold none"
+)]
 pub mod pallet {
 	use super::*;
 	use frame_support::{pallet_prelude::*, traits::Time, weights::WeightMeter};

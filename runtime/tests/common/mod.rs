@@ -174,8 +174,8 @@ pub fn read(at: Moment, register: Energy) {
 	submit(vec![signed_reading("Meter//0", 0, at, register)]);
 }
 
-/// Makes an approved source of `supplier` with a meter of its own, signed for with `//key`, that has
-/// been read once, so that its next reading counts.
+/// Makes an approved source of `supplier` with a meter of its own, signed for with `//key`, that
+/// has been read once, so that its next reading counts.
 pub fn source(supplier: &str, key: &str, carrier: Carrier, capacity: Power) -> (SourceId, MeterId) {
 	let meter = pallet_metering::NextMeterId::<Runtime>::get();
 	let source = pallet_origin::NextSourceId::<Runtime>::get();

@@ -424,7 +424,8 @@ impl Model {
 				let plant = &mut self.plants[source];
 				let new = MeterId::try_from(MeterBook::get().len()).unwrap();
 				let owner = crate::mock::source(plant.id).owner;
-				add_meter(new, owner, AREA, Purpose::Production { power: CONNECTION });
+				let purpose = Purpose::Production { power: CONNECTION };
+				add_meter(new, owner, AREA, purpose, Some(FIRST_READING));
 				assert_ok!(Origin::replace_meter(signed(SUPPLIER), plant.id, new));
 				(plant.meter, plant.based) = (new, false);
 			},
