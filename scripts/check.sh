@@ -81,7 +81,7 @@ check_comments() {
 check_lint_heads() {
 	local head file
 	head=$(<scripts/templates/lint-head.txt)
-	for file in primitives/src/lib.rs pallets/*/src/lib.rs; do
+	for file in evidence/src/lib.rs primitives/src/lib.rs pallets/*/src/lib.rs; do
 		[[ $(<"$file") == *"$head"* ]] || die "$file has not the head of scripts/templates/lint-head.txt"
 	done
 }
@@ -101,7 +101,7 @@ group_text() {
 	stage "text: comments" "seconds" check_comments
 	stage "text: Markdown" "seconds" tool rumdl check --no-cache .
 	stage "text: circles of modules" "seconds" node scripts/lib/module-circles.mjs \
-		primitives pallets/* runtime node bench
+		evidence primitives pallets/* runtime node bench
 }
 
 group_scripts() {
