@@ -7,7 +7,7 @@
 use codec::Encode;
 use pallet_charging::{Preferences, Prices, MAX_SUPPLIERS};
 use pallet_demand_response::Target;
-use pallet_metering::{payload::payload, MeterKey, SignedReading};
+use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
 use polkadot_sdk::{
 	frame_support::{
@@ -22,9 +22,10 @@ use polkadot_sdk::{
 	sp_storage::{well_known_keys::CODE, Storage},
 };
 use serde_json::{json, Value};
+use smartcharge_evidence::{native::payload, Reading};
 use smartcharge_primitives::{
-	energy::energy_at, Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, Power,
-	Price, ProcessId, Purpose, SourceChoice, SourceId, MAX_STEPS, MILLIS_PER_HOUR,
+	energy::energy_at, Carrier, Direction, Energy, Interval, MeterId, Moment, Power, Price,
+	ProcessId, Purpose, SourceChoice, SourceId, MAX_STEPS, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	genesis_presets, AccountId, Charging, Consortium, DemandResponse, Grid, Metering, Origin,
@@ -167,7 +168,7 @@ impl SigningMeter {
 		let elapsed = u128::from(at.saturating_sub(since)) * u128::from(self.power);
 		let register = Energy::try_from(elapsed / u128::from(MILLIS_PER_HOUR))
 			.expect("a meter does not run that long");
-		let message = payload(&genesis.0, self.id, MeterReading { at, register });
+		let message = payload(&genesis.0, &Reading { meter: self.id, at, register });
 		SignedReading { meter: self.id, at, register, signature: self.key.sign(&message).0 }
 	}
 }

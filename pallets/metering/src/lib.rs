@@ -17,10 +17,13 @@
 
 extern crate alloc;
 
+mod batch;
 mod budget;
 mod impls;
+mod latest;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
+mod verify;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
@@ -32,7 +35,6 @@ mod tests;
 mod try_state;
 
 pub mod decision;
-pub mod payload;
 pub mod runtime_api;
 pub mod weights;
 
@@ -46,7 +48,7 @@ use polkadot_sdk::{frame_support, frame_system};
 #[allow(
 	clippy::as_conversions,
 	clippy::expect_used,
-	reason = "the FRAME macros generate both; what the calls do is in `impls`"
+	reason = "the FRAME macros generate both; the logic of the calls is in `impls` and `batch`"
 )]
 #[frame_support::pallet]
 pub mod pallet {

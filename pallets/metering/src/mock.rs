@@ -3,10 +3,7 @@
 
 //! A runtime with the pallet alone; its neighbours are fakes with a trace.
 
-use crate::{
-	payload::payload, GenesisMeter, Meter, MeterKey, MeterStatus, Pallet, RefusalReason,
-	SignedReading,
-};
+use crate::{GenesisMeter, Meter, MeterKey, MeterStatus, Pallet, RefusalReason, SignedReading};
 use polkadot_sdk::{
 	frame_support::{
 		self, assert_ok, derive_impl, ensure, parameter_types,
@@ -21,6 +18,7 @@ use polkadot_sdk::{
 	sp_keystore::{testing::MemoryKeystore, KeystoreExt},
 	sp_runtime::BuildStorage,
 };
+use smartcharge_evidence::{native::payload, Reading};
 use smartcharge_primitives::{
 	AreaId, Energy, GridTariff, MeterId, MeterReading, Moment, OnReading, Power, Price, Purpose,
 	Unfit, MILLIS_PER_HOUR,
@@ -335,7 +333,7 @@ impl Device {
 
 	/// What the device sends when its register shows `register` at `at`.
 	pub fn read(&self, meter: MeterId, at: Moment, register: u64) -> SignedReading {
-		let signature = self.sign_bytes(&payload(&genesis(), meter, MeterReading { at, register }));
+		let signature = self.sign_bytes(&payload(&genesis(), &Reading { meter, at, register }));
 		SignedReading { meter, at, register, signature }
 	}
 }

@@ -4,10 +4,7 @@
 //! The records of the pallet.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use polkadot_sdk::{
-	sp_core::{ed25519, sr25519},
-	sp_io::crypto,
-};
+use polkadot_sdk::sp_core::{ed25519, sr25519};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use smartcharge_primitives::{
@@ -36,20 +33,6 @@ pub enum MeterKey {
 	/// EdDSA on Curve25519.
 	#[codec(index = 1)]
 	Ed25519(ed25519::Public),
-}
-
-impl MeterKey {
-	/// Whether `signature` is one of `message` by this key.
-	pub fn verify(&self, signature: &[u8; 64], message: &[u8]) -> bool {
-		match self {
-			Self::Sr25519(key) => {
-				crypto::sr25519_verify(&sr25519::Signature::from_raw(*signature), message, key)
-			},
-			Self::Ed25519(key) => {
-				crypto::ed25519_verify(&ed25519::Signature::from_raw(*signature), message, key)
-			},
-		}
-	}
 }
 
 /// Whether the readings of a meter count.
@@ -102,7 +85,7 @@ pub struct Meter<AccountId> {
 	pub entrusted: bool,
 }
 
-/// A reading as a meter signed it; see [`crate::payload`] for the bytes.
+/// A reading as a meter signed it; see [`smartcharge_evidence::native`] for the bytes.
 #[derive(
 	Encode,
 	Decode,
@@ -124,13 +107,6 @@ pub struct SignedReading {
 	pub register: Energy,
 	/// Signature by the meter's key, in the scheme of that key.
 	pub signature: [u8; 64],
-}
-
-impl SignedReading {
-	/// What the register showed and when.
-	pub const fn reading(&self) -> MeterReading {
-		MeterReading { at: self.at, register: self.register }
-	}
 }
 
 /// Why a reading was refused: the first that applies, in this order.

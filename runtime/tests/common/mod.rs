@@ -20,8 +20,9 @@ use polkadot_sdk::{
 	sp_runtime::{traits::Dispatchable, ApplyExtrinsicResult, DispatchError},
 };
 use serde_json::Value;
+use smartcharge_evidence::{native::payload, Reading};
 use smartcharge_primitives::{
-	Carrier, Energy, MeterId, MeterReading, Moment, Power, Purpose, SourceId, MILLIS_PER_HOUR,
+	Carrier, Energy, MeterId, Moment, Power, Purpose, SourceId, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	genesis_presets, tx_extension, AccountId, Address, AllPalletsWithSystem, Executive, Runtime,
@@ -144,13 +145,11 @@ pub fn apply(seed: &str, call: impl Into<RuntimeCall>) -> ApplyExtrinsicResult {
 
 /// A reading of `meter`, signed with `//key`.
 pub fn signed_reading(key: &str, meter: MeterId, at: Moment, register: Energy) -> SignedReading {
-	let reading = MeterReading { at, register };
-	let payload = pallet_metering::payload::payload(
+	let message = payload(
 		&pallet_metering::Pallet::<Runtime>::genesis_hash(),
-		meter,
-		reading,
+		&Reading { meter, at, register },
 	);
-	SignedReading { meter, at, register, signature: pair(key).sign(&payload).0 }
+	SignedReading { meter, at, register, signature: pair(key).sign(&message).0 }
 }
 
 /// Submits a reading of the preset's station meter.

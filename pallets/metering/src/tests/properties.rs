@@ -86,7 +86,8 @@ proptest! {
 			}
 			assert!(accepted.iter().all(|reading| {
 				Trace::get().iter().any(|(id, _, current)| {
-					(*id, *current) == (reading.meter, reading.reading())
+					(*id, current.at, current.register)
+						== (reading.meter, reading.at, reading.register)
 				})
 			}));
 		});
