@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Registration of meters: logic of the calls, and the `Meters` trait for other pallets. Readings are in
-//! `batch`.
+//! Registration of meters: logic of the calls, and the `Meters` trait for other pallets. Readings
+//! are in `batch`.
 
 use crate::{
 	Config, Error, Event, GenesisMeter, Interval, Keys, Meter, MeterKey, MeterStatus, Meters,
