@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Fakes of the traits between the pallets, for the mocks of the pallets.
+//! Support for tests: fakes of the traits between the pallets for their mocks, named accounts, and the
+//! length of property tests.
 //!
 //! The fakes know what the tests put into [`Roles`], [`Drivers`], [`Areas`] and [`MeterBook`]. Each
 //! thread has its own; [`reset`] empties them, which the start state of each test begins with.
@@ -15,6 +16,15 @@ use alloc::{
 	vec::Vec,
 };
 use polkadot_sdk::frame_support::traits::{SortedMembers, Time};
+
+/// Returns how many cases a property test runs that runs `usual` ones on every change: times
+/// `SMARTCHARGE_CASES_FACTOR`, if the environment has it. `PROPTEST_CASES` does not do, because a
+/// case costs a microsecond in one test and a second in another.
+pub fn cases(usual: u32) -> u32 {
+	let factor = std::env::var("SMARTCHARGE_CASES_FACTOR").ok();
+	let factor = factor.map_or(1, |factor| factor.parse().expect("the factor is a number"));
+	usual.saturating_mul(factor)
+}
 
 /// Account of the mocks.
 pub type AccountId = u64;

@@ -23,6 +23,7 @@ use polkadot_sdk::{
 	frame_system, pallet_balances, sp_io,
 };
 use proptest::{prelude::*, test_runner::TestRunner};
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, ProcessId, SourceChoice,
 	SourceId, MILLIS_PER_HOUR,
@@ -541,7 +542,7 @@ impl Reached {
 #[test]
 fn money_and_energy_are_conserved() {
 	let reached = RefCell::new(Reached::default());
-	let mut runner = TestRunner::new(ProptestConfig::with_cases(32));
+	let mut runner = TestRunner::new(ProptestConfig::with_cases(cases(32)));
 	let result = runner.run(&sequence(), |ops| {
 		genesis(Some("development")).execute_with(|| {
 			System::set_block_number(1);

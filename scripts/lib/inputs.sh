@@ -35,7 +35,7 @@ inputs_of() {
 # and the machine's kind. Prints nothing when a variable of ours changes what is run.
 inputs_hash() {
 	local -a INPUTS
-	[[ -z ${SMARTCHARGE_NODE:-}${SMARTCHARGE_NEXT_RUNTIME:-}${PROPTEST_CASES:-} ]] || return 0
+	[[ -z ${SMARTCHARGE_NODE:-}${SMARTCHARGE_NEXT_RUNTIME:-}${SMARTCHARGE_CASES_FACTOR:-} ]] || return 0
 	inputs_of "$1" || return 0
 	(
 		cd "$REPO_ROOT"

@@ -14,6 +14,7 @@ use polkadot_sdk::{
 	sp_runtime::DispatchResult,
 };
 use proptest::{collection::vec, prelude::*};
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	energy::energy_at, Energy, MeterId, Moment, Power, ProcessId, Purpose, SourceId,
 };
@@ -629,7 +630,7 @@ impl Model {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(2_000))]
+	#![proptest_config(ProptestConfig::with_cases(cases(2_000)))]
 
 	/// Thousands of days never sell a Wh twice.
 	#[test]
@@ -646,7 +647,7 @@ proptest! {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(150))]
+	#![proptest_config(ProptestConfig::with_cases(cases(150)))]
 
 	/// The invariants hold after each operation, and a refused call changes nothing.
 	#[test]

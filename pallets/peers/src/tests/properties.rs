@@ -10,6 +10,7 @@ use polkadot_sdk::{
 	sp_runtime::StateVersion,
 };
 use proptest::prelude::*;
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	testing::{add_member, FakeMembers, Roles},
 	Role,
@@ -65,7 +66,7 @@ fn apply(op: Op, model: &mut BTreeMap<PeerId, AccountId>) -> DispatchResult {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(128))]
+	#![proptest_config(ProptestConfig::with_cases(cases(128)))]
 
 	#[test]
 	fn random_calls_keep_the_invariants(ops in prop::collection::vec(op(), 1..80)) {
