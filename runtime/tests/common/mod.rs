@@ -6,6 +6,14 @@
 // Each test file uses a part of it.
 #![allow(dead_code)]
 
+#[cfg(not(feature = "try-runtime"))]
+compile_error!(
+	"these tests check the invariants of the pallets: \
+	 cargo test -p smartcharge-runtime --features runtime-benchmarks,try-runtime"
+);
+
+pub mod blocks;
+
 use codec::Encode;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
@@ -29,12 +37,28 @@ use smartcharge_runtime::{
 	System, UncheckedExtrinsic, SLOT_DURATION,
 };
 
+use std::{cell::RefCell, collections::HashMap};
+
 /// A round hour at which the tests begin.
 pub const START: Moment = 500_000 * MILLIS_PER_HOUR;
 
 /// The key pair of `//seed`.
+///
+/// Kept, because deriving one from the development phrase takes 2 048 rounds of a hash: most of the
+/// time of a test that signs and dispatches much.
 pub fn pair(seed: &str) -> sr25519::Pair {
-	sr25519::Pair::from_string(&format!("//{seed}"), None).expect("a development seed")
+	thread_local! {
+		static PAIRS: RefCell<HashMap<String, sr25519::Pair>> = RefCell::default();
+	}
+	let derive = || sr25519::Pair::from_string(&format!("//{seed}"), None);
+	PAIRS.with_borrow_mut(|pairs| match pairs.get(seed) {
+		Some(pair) => pair.clone(),
+		None => {
+			let pair = derive().expect("a development seed");
+			pairs.insert(seed.into(), pair.clone());
+			pair
+		},
+	})
 }
 
 /// The account of `//seed`.
