@@ -6,6 +6,14 @@
 // Each test file uses a part of it.
 #![allow(dead_code)]
 
+#[cfg(not(feature = "try-runtime"))]
+compile_error!(
+	"these tests check the invariants of the pallets: \
+	 cargo test -p smartcharge-runtime --features runtime-benchmarks,try-runtime"
+);
+
+pub mod blocks;
+
 use codec::Encode;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
