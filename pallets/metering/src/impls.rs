@@ -103,6 +103,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// Nothing is checked; `key` must not belong to another meter.
 	#[cfg(feature = "runtime-benchmarks")]
+	#[allow(clippy::expect_used, reason = "benchmarks run off chain")]
 	pub fn insert_active_meter(
 		owner: T::AccountId,
 		area: AreaId,

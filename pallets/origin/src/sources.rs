@@ -179,6 +179,7 @@ impl<T: Config> Pallet<T> {
 	/// Creates an active source of `supplier` with `meter` and the attested power `power` (in W),
 	/// for benchmarks of this and other pallets. Nothing is checked.
 	#[cfg(feature = "runtime-benchmarks")]
+	#[allow(clippy::expect_used, reason = "benchmarks run off chain")]
 	pub fn insert_active_source(
 		supplier: T::AccountId,
 		meter: MeterId,
