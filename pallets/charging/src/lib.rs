@@ -23,18 +23,24 @@ pub mod schedule;
 pub mod settlement;
 pub mod weights;
 
-mod change;
-mod control;
+mod batch;
+mod change_source;
 mod errors;
 mod escrow;
 mod events;
 mod life_cycle;
 mod offers;
+mod opening;
+mod prices;
+mod process;
 mod queries;
-mod runs;
+mod reading;
+mod record;
+mod request;
+mod session;
 mod sources;
 mod stations;
-mod types;
+mod weighing;
 
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
@@ -47,11 +53,21 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-pub use control::Batch;
+// In the metadata, the stored types keep the paths that clients know them by, wherever their
+// modules are: `types` and `runs`.
+pub use batch::Batch;
 pub use escrow::Payouts;
+pub use offers::StandingOffer;
 pub use pallet::*;
-pub use runs::{PriceRun, PriceRuns, StoredOffer};
-pub use types::*;
+pub use prices::{price_of, LockedOffer, PriceRun, PriceRuns, Prices, StoredOffer};
+pub use process::{Phase, Process};
+pub use record::{ChargeDetailRecord, FaultReason, FinishReason, Totals};
+pub use request::{Preferences, Request};
+pub use session::{
+	Closing, Response, Segment, Segments, Session, Slot, MAX_ALTERNATIVES, MAX_LOCKED,
+	MAX_SEGMENTS, MAX_SLOTS,
+};
+pub use stations::{Station, Suppliers, MAX_SUPPLIERS};
 pub use weights::WeightInfo;
 
 use polkadot_sdk::{
@@ -648,7 +664,7 @@ pub mod pallet {
 		fn signalled(process: ProcessId) {
 			if let Some(mut process) = Self::process(process) {
 				process.signalled = true;
-				Self::keep(&process);
+				Self::put_process(&process);
 			}
 		}
 	}
