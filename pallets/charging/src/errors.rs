@@ -119,5 +119,7 @@ mod errors {
 		NoStepLeft,
 		/// The open step still goes on with the offers before the last change.
 		ChangePending,
+		/// The area of the station's meter does not exist.
+		UnknownArea,
 	}
 }

@@ -7,8 +7,7 @@
 	not(any(test, feature = "runtime-benchmarks")),
 	deny(
 		clippy::arithmetic_side_effects,
-		clippy::cast_possible_wrap,
-		clippy::cast_sign_loss,
+		clippy::as_conversions,
 		clippy::expect_used,
 		clippy::indexing_slicing,
 		clippy::panic,
@@ -18,6 +17,7 @@
 
 extern crate alloc;
 
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod runtime_api;
 pub mod schedule;
 pub mod settlement;
@@ -32,9 +32,11 @@ mod life_cycle;
 mod offers;
 mod opening;
 mod prices;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod process;
 mod queries;
 mod reading;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod record;
 mod request;
 mod session;
@@ -81,7 +83,11 @@ const LOG_TARGET: &str = "runtime::charging";
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[frame_support::pallet]
-#[allow(clippy::expect_used, reason = "FRAME's macros generate such code; the calls hold none")]
+#[allow(
+	clippy::as_conversions,
+	clippy::expect_used,
+	reason = "the FRAME macros generate both; what the calls do is in the other modules"
+)]
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
@@ -106,6 +112,15 @@ pub mod pallet {
 	/// What the pallet needs of the runtime.
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
+		/// A charging station operator. A signed origin without the role gets [`Error::NotACso`].
+		type CsoOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
+
+		/// A registered driver. A signed origin that is none gets [`Error::NotADriver`].
+		type DriverOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
+
+		/// An energy supplier. A signed origin without the role gets [`Error::NotASupplier`].
+		type SupplierOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
+
 		/// The settlement token.
 		type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>;
 
@@ -347,7 +362,7 @@ pub mod pallet {
 			suppliers: Suppliers<T::AccountId>,
 			host: Option<T::AccountId>,
 		) -> DispatchResult {
-			let cso = ensure_signed(origin)?;
+			let cso = Self::ensure_role::<T::CsoOrigin>(origin, Error::<T>::NotACso)?;
 			Self::do_register_station(cso, &evse_id, meter, power, price_per_hour, suppliers, host)
 		}
 
@@ -422,7 +437,12 @@ pub mod pallet {
 			from: Moment,
 			prices: Prices,
 		) -> DispatchResult {
-			let supplier = ensure_signed(origin)?;
+			if prices.is_empty() {
+				// An account that lost the role can still withdraw its offers.
+				return Self::do_withdraw_offer(ensure_signed(origin)?, source);
+			}
+			let supplier =
+				Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)?;
 			Self::do_publish_offer(supplier, source, from, prices)
 		}
 
@@ -444,7 +464,7 @@ pub mod pallet {
 		/// [`Event::Authorised`].
 		#[pallet::call_index(4)]
 		pub fn authorise(origin: OriginFor<T>, station: StationId) -> DispatchResult {
-			let driver = ensure_signed(origin)?;
+			let driver = Self::ensure_role::<T::DriverOrigin>(origin, Error::<T>::NotADriver)?;
 			Self::do_authorise(driver, station)
 		}
 
@@ -502,7 +522,8 @@ pub mod pallet {
 			source: Option<SourceId>,
 			prices: Prices,
 		) -> DispatchResult {
-			let supplier = ensure_signed(origin)?;
+			let supplier =
+				Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)?;
 			Self::do_offer(supplier, process, source, prices)
 		}
 
@@ -634,7 +655,19 @@ pub mod pallet {
 		pub(crate) fn most_standing() -> u32 {
 			T::MaxStandingOffers::get().saturating_mul(MAX_SUPPLIERS)
 		}
+
+		/// The account of an `origin` that passes `E`; `error` for any other signed one.
+		fn ensure_role<E: EnsureOrigin<OriginFor<T>, Success = T::AccountId>>(
+			origin: OriginFor<T>,
+			error: Error<T>,
+		) -> Result<T::AccountId, DispatchError> {
+			E::try_origin(origin).or_else(|origin| {
+				ensure_signed(origin)?;
+				Err(error.into())
+			})
+		}
 	}
+
 
 	/// A station of the genesis config; the call `register_station` says what the fields mean.
 	#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]

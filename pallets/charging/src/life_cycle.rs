@@ -30,7 +30,6 @@ use smartcharge_primitives::{
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_authorise(driver: T::AccountId, station: StationId) -> DispatchResult {
-		ensure!(T::Participants::is_driver(&driver), Error::<T>::NotADriver);
 		let record = Stations::<T>::get(station).ok_or(Error::<T>::UnknownStation)?;
 		ensure!(record.open, Error::<T>::StationClosed);
 		ensure!(T::Participants::has_role(&record.cso, Role::Cso), Error::<T>::NotACso);
@@ -141,8 +140,8 @@ impl<T: Config> Pallet<T> {
 		let meter = Self::active_meter(process.meter)?;
 		let latest = meter.latest.ok_or(Error::<T>::NoFreshReading)?;
 		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
-		let dso = T::Grid::operator(process.area).ok_or(Error::<T>::Overflow)?;
-		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::Overflow)?;
+		let dso = T::Grid::operator(process.area).ok_or(Error::<T>::UnknownArea)?;
+		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::UnknownArea)?;
 		let now = T::Time::now();
 		let timetable = Timetable::new(now, T::Meters::interval(), request.step, request.steps)
 			.ok_or(Error::<T>::Overflow)?;

@@ -15,12 +15,12 @@ use polkadot_sdk::{
 		traits::{
 			fungible::{Inspect, Mutate},
 			tokens::Preservation,
-			ConstU128, ConstU64,
+			ConstU128, ConstU64, SortedMembers,
 		},
 		weights::{RuntimeDbWeight, Weight, WeightMeter},
 		BoundedVec, PalletId,
 	},
-	frame_system::{self, mocking::MockBlock},
+	frame_system::{self, mocking::MockBlock, EnsureSignedBy},
 	pallet_balances, pallet_timestamp,
 	sp_io::TestExternalities,
 	sp_runtime::{BuildStorage, DispatchError},
@@ -209,6 +209,36 @@ impl Participants<AccountId> for Cast {
 	}
 }
 
+/// The accounts with a role, in order.
+fn members(role: Role) -> Vec<AccountId> {
+	let roles = Roles::get().into_iter();
+	roles.filter(|(_, roles)| roles.contains(&role)).map(|(who, _)| who).collect()
+}
+
+pub struct CsoMembers;
+
+impl SortedMembers<AccountId> for CsoMembers {
+	fn sorted_members() -> Vec<AccountId> {
+		members(Role::Cso)
+	}
+}
+
+pub struct SupplierMembers;
+
+impl SortedMembers<AccountId> for SupplierMembers {
+	fn sorted_members() -> Vec<AccountId> {
+		members(Role::Supplier)
+	}
+}
+
+pub struct DriverMembers;
+
+impl SortedMembers<AccountId> for DriverMembers {
+	fn sorted_members() -> Vec<AccountId> {
+		Drivers::get().into_iter().collect()
+	}
+}
+
 pub struct Grid;
 
 impl GridTariff<AccountId> for Grid {
@@ -379,6 +409,9 @@ impl Flexibility<AccountId> for FakeFlexibility {
 }
 
 impl Config for Test {
+	type CsoOrigin = EnsureSignedBy<CsoMembers, AccountId>;
+	type DriverOrigin = EnsureSignedBy<DriverMembers, AccountId>;
+	type SupplierOrigin = EnsureSignedBy<SupplierMembers, AccountId>;
 	type Currency = Balances;
 	type PalletId = EscrowId;
 	type Unpayable = ConstU64<POT>;

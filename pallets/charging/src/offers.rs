@@ -90,14 +90,6 @@ impl<T: Config> Pallet<T> {
 		from: Moment,
 		prices: Prices,
 	) -> DispatchResult {
-		if prices.is_empty() {
-			ensure!(
-				StandingOffers::<T>::take(&supplier, source).is_some(),
-				Error::<T>::NothingToWithdraw
-			);
-			Self::deposit_event(Event::OfferWithdrawn { supplier, source });
-			return Ok(());
-		}
 		Self::ensure_supplies(&supplier, source)?;
 		Self::ensure_prices(&prices)?;
 		let interval = T::Meters::interval();
@@ -113,6 +105,18 @@ impl<T: Config> Pallet<T> {
 
 		StandingOffers::<T>::insert(&supplier, source, offer);
 		Self::deposit_event(Event::OfferPublished { supplier, source, from, until });
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw_offer(
+		supplier: T::AccountId,
+		source: Option<SourceId>,
+	) -> DispatchResult {
+		ensure!(
+			StandingOffers::<T>::take(&supplier, source).is_some(),
+			Error::<T>::NothingToWithdraw
+		);
+		Self::deposit_event(Event::OfferWithdrawn { supplier, source });
 		Ok(())
 	}
 
@@ -339,7 +343,6 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn ensure_supplies(supplier: &T::AccountId, source: Option<SourceId>) -> DispatchResult {
-		ensure!(T::Participants::has_role(supplier, Role::Supplier), Error::<T>::NotASupplier);
 		if let Some(source) = source {
 			let details = T::Sources::source(source).ok_or(Error::<T>::UnknownSource)?;
 			ensure!(details.supplier == *supplier, Error::<T>::NotSourceSupplier);

@@ -56,7 +56,6 @@ impl<T: Config> Pallet<T> {
 		suppliers: Suppliers<T::AccountId>,
 		host: Option<T::AccountId>,
 	) -> DispatchResult {
-		ensure!(T::Participants::has_role(&cso, Role::Cso), Error::<T>::NotACso);
 		let evse_id = EvseId::new(evse_id).map_err(|_| Error::<T>::InvalidEvseId)?;
 		ensure!(!EvseIds::<T>::contains_key(&evse_id), Error::<T>::EvseIdInUse);
 		let details = T::Meters::meter(meter).ok_or(Error::<T>::UnknownMeter)?;
@@ -135,6 +134,8 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(), DispatchError> {
 		let suppliers = BoundedVec::try_from(station.suppliers.clone())
 			.map_err(|_| "a station of the genesis config has too many suppliers")?;
+		// The call has its origin checked.
+		ensure!(T::Participants::has_role(&station.cso, Role::Cso), Error::<T>::NotACso);
 		Self::do_register_station(
 			station.cso.clone(),
 			station.evse_id.as_bytes(),
