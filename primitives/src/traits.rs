@@ -232,9 +232,9 @@ pub trait Sources<AccountId> {
 		batch: &mut Self::Batch,
 	) -> Result<Booking, NotClaimable>;
 
-	/// Books what the readings of a batch left. To be called in the same transaction, after the last of
-	/// them.
-	fn book(batch: Self::Batch);
+	/// Writes what the readings of a batch claimed. To be called in the same transaction, after the last
+	/// of them.
+	fn finish_batch(batch: Self::Batch);
 
 	/// Start of the oldest metering interval that is not closed: claims before it are refused.
 	fn claimable_from() -> Moment;

@@ -32,9 +32,9 @@ const REGISTER: Energy = 1_000_000;
 const PRICE: Price = 1_000;
 const REWARD: Balance = 10_000_000;
 const FUNDS: Balance = 1_000_000_000_000;
-/// What lies in escrow for a process that delivers with [`HIGH_POWER`].
+/// Escrow of a process that delivers with [`HIGH_POWER`].
 const ESCROW: Balance = FUNDS / 2;
-/// Who else has power of a source set aside.
+/// Other processes that have power of a source committed.
 const OTHERS: [ProcessId; 2] = [ProcessId::MAX - 1, ProcessId::MAX];
 /// The first of the slots that are not in force.
 const BEFORE: Slot = 6;
@@ -160,8 +160,8 @@ impl<T: Config> Cast<T> {
 		source
 	}
 
-	/// Makes as many offers as there can be, or `most`; gives how many. Each is for a source that has
-	/// not enough power.
+	/// Makes as many offers as there can be, or `most`; returns how many. Each is for a source that
+	/// has not enough power.
 	fn offers(&self, process: ProcessId, steps: u32, most: u32) -> u32 {
 		let made = most.min(T::MaxOffers::get());
 		for index in 0..made {
@@ -176,8 +176,8 @@ impl<T: Config> Cast<T> {
 		made
 	}
 
-	/// `count` standing offers, each for a source that has not enough power, and as long as they can
-	/// be, however short the process is.
+	/// `count` standing offers, each for a source that has not enough power, and as long as they
+	/// can be, however short the process is.
 	fn standing_offers(&self, count: u32) {
 		let offer = StandingOffer { from: now::<T>(), prices: prices(MAX_STEPS) };
 		for index in 0..count {
@@ -223,9 +223,9 @@ impl<T: Config> Cast<T> {
 		(process, meter)
 	}
 
-	/// Locks `offers` of sources, dearest in the step `peak`, in the slots from `first` on; gives the
-	/// sources. The place of the grid mix, which is the last one and needs no power, is taken by a
-	/// source too.
+	/// Locks `offers` of sources, most expensive in the step `peak`, in the slots from `first` on;
+	/// returns the sources. The place of the grid mix, which is the last one and needs no power, is
+	/// taken by a source too.
 	fn lock(
 		&self,
 		process: ProcessId,
@@ -238,13 +238,13 @@ impl<T: Config> Cast<T> {
 			let (supplier, source) = (self.supplier(index), source(index));
 			let prices = prices_with_peak(MAX_STEPS, peak);
 			let offer = LockedOffer { supplier, source: Some(source), prices };
-			LockedOffers::<T>::insert(place::<T>(process).meter, slot, offer);
+			LockedOffers::<T>::insert(reference::<T>(process).meter, slot, offer);
 			source
 		};
 		(first..).zip(0..offers).map(lock).collect()
 	}
 
-	/// Fills all slots and lets the open step be served from a source with power set aside.
+	/// Fills all slots and lets a source with power committed serve the open step.
 	fn with_all_slots(&self, process: ProcessId) -> SourceId {
 		let source = self.shared_source(0, process);
 		self.lock(process, 0, MAX_LOCKED, 0, |_| source);
@@ -282,15 +282,15 @@ fn change_session<T: Config>(
 fn change<T: Config>(process: ProcessId, change: impl FnOnce(&mut Process<AccountIdOf<T>>)) {
 	let mut process = Charging::<T>::process(process).expect("it runs");
 	change(&mut process);
-	Charging::<T>::keep(&process);
+	Charging::<T>::put_process(&process);
 }
 
-fn place<T: Config>(process: ProcessId) -> types::Place {
-	Charging::<T>::process(process).expect("it runs").place()
+fn reference<T: Config>(process: ProcessId) -> process::ProcessRef {
+	Charging::<T>::process(process).expect("it runs").reference()
 }
 
-/// The longest step of which a process can have [`MAX_STEPS`], shorter than a metering interval: the
-/// signal for the first step is over when the next interval begins.
+/// The longest step of which a process can have [`MAX_STEPS`], shorter than a metering interval:
+/// the signal for the first step is over when the next interval begins.
 fn step<T: Config>() -> Moment {
 	let interval = T::Meters::interval();
 	let most = T::MaxDuration::get() / Moment::from(MAX_STEPS);
@@ -321,8 +321,8 @@ fn prices(count: u32) -> Prices {
 	prices_with_peak(count, 0)
 }
 
-/// Prices in no order, all of them different: the sort has as much to do as it can have. That of the
-/// step `peak` is the highest: nothing but a signal lets it charge.
+/// Prices in no order, all of them different: the sort has as much to do as it can have. That of
+/// the step `peak` is the highest: nothing but a signal lets it charge.
 fn prices_with_peak(count: u32, peak: u32) -> Prices {
 	// A prime, and a factor that makes neighbours lie far apart.
 	const ORDER: u32 = 10_007;
@@ -344,8 +344,8 @@ fn assert_ended<T: Config>(process: ProcessId, reason: FinishReason) {
 /// A scheduled process, about to get a reading that closes `s` steps, makes `c` claims and lets as
 /// many as `l` offers be tried.
 ///
-/// The driver has just changed the source, so that `l` suppliers of before are paid and `l` others are
-/// tried, of whom the last one, in the place of the grid mix, has the power.
+/// The driver has just changed the source, so that `l` suppliers of before are paid and `l` others
+/// are tried, of whom the last one, in the place of the grid mix, has the power.
 struct Reading<T: Config> {
 	cast: Cast<T>,
 	process: ProcessId,
@@ -356,7 +356,7 @@ struct Reading<T: Config> {
 	batch: Batch<T>,
 }
 
-/// Takes a reading as metering does; gives the weight that it consumed.
+/// Takes a reading as metering does; returns the weight that it consumed.
 fn read<T: Config>(meter: MeterId, reading: MeterReading, batch: &mut Batch<T>) -> Weight {
 	let mut budget = WeightMeter::with_limit(Weight::MAX);
 	Charging::<T>::on_reading(meter, PURPOSE, None, reading, batch, &mut budget)
@@ -364,13 +364,13 @@ fn read<T: Config>(meter: MeterId, reading: MeterReading, batch: &mut Batch<T>) 
 	budget.consumed()
 }
 
-/// Has sources book what a batch leaves. Who is paid is measured by itself.
-fn book<T: Config>(batch: &mut Batch<T>) {
-	T::Sources::book(core::mem::take(&mut batch.booked));
+/// Writes the claims of a batch. Payments are measured by themselves.
+fn finish_claims<T: Config>(batch: &mut Batch<T>) {
+	T::Sources::finish_batch(core::mem::take(&mut batch.energy));
 }
 
-/// Processes that have been read once and are about to be read as usual: the source has their power,
-/// they have claimed in this interval, and nobody asks for flexibility.
+/// Processes that have been read once and are about to be read as usual: the source has their
+/// power, they have claimed in this interval, and nobody asks for flexibility.
 struct Steady<T: Config> {
 	cast: Cast<T>,
 	source: SourceId,
@@ -408,7 +408,7 @@ impl<T: Config> Steady<T> {
 		for (_, meter) in &self.processes {
 			read::<T>(*meter, reading, &mut self.batch);
 		}
-		book::<T>(&mut self.batch);
+		finish_claims::<T>(&mut self.batch);
 	}
 
 	/// Claims some energy of the source, which flowed since `start`, for all processes.
@@ -421,11 +421,11 @@ impl<T: Config> Steady<T> {
 		for (n, (process, meter)) in (0..).zip(&self.processes) {
 			let driver: T::AccountId = account("steady", n, 0);
 			let (process, meter) = (*process, OrderedMeterId::new(*meter));
-			let place = types::Place { process, meter, area, signalled: false };
-			let batch = &mut self.batch;
-			claimed.push(Charging::<T>::claim(place, &driver, &flows, intervals, batch));
+			let process_ref = process::ProcessRef { process, meter, area, signalled: false };
+			let claims = &mut self.batch.energy;
+			claimed.push(Charging::<T>::claim(process_ref, &driver, &flows, intervals, claims));
 		}
-		book::<T>(&mut self.batch);
+		finish_claims::<T>(&mut self.batch);
 		claimed
 	}
 
@@ -446,7 +446,7 @@ impl<T: Config> Reading<T> {
 		let process = cast.scheduled(MAX_STEPS);
 		let start = now::<T>();
 
-		// One claim for each source that served the open step; the last one goes on for as many
+		// One claim for each source that served the open step; the last one continues for as many
 		// metering intervals as are left.
 		let sourced = c.min(l);
 		let interval = T::Meters::interval();
@@ -478,7 +478,7 @@ impl<T: Config> Reading<T> {
 			session.schedule = schedule::Schedule::idle(MAX_STEPS);
 			let rest = energy_at(HIGH_POWER, step).saturating_mul(later.max(1).into());
 			session.request.energy = energy.saturating_add(rest);
-			// The promise was kept: it is the driver who gets the reward.
+			// The promise is kept: the driver receives the reward.
 			if let Some(response) = &mut session.response {
 				response.energy = 0;
 			}
@@ -511,7 +511,7 @@ impl<T: Config> Reading<T> {
 
 	fn read(&mut self) {
 		read::<T>(self.cast.meter, self.reading, &mut self.batch);
-		book::<T>(&mut self.batch);
+		finish_claims::<T>(&mut self.batch);
 	}
 
 	fn check_ended(self, c: u32) {
@@ -638,8 +638,8 @@ mod benchmarks {
 		assert_eq!(Offers::<T>::get(process, (supplier, source)), Some(prices(p)));
 	}
 
-	/// `o` offers, those beyond the most for one process standing ones, of `p` prices; the first step
-	/// answers a signal, none of the sources has enough for it, and the grid mix steps in.
+	/// `o` offers, those beyond the most for one process standing ones, of `p` prices; the first
+	/// step answers a signal, none of the sources has enough for it, and the grid mix steps in.
 	#[benchmark]
 	fn schedule(
 		o: Linear<1, { T::MaxOffers::get() + Charging::<T>::most_standing() }>,
@@ -664,7 +664,8 @@ mod benchmarks {
 		assert!(Offers::<T>::iter_prefix(process).next().is_none());
 	}
 
-	/// A process with as many offers as it can have ends at once: dearer than to wait for a reading.
+	/// A process with as many offers as it can have ends at once: more expensive than to wait for a
+	/// reading.
 	#[benchmark]
 	fn disconnect() {
 		let cast = cast::<T>();
@@ -690,8 +691,8 @@ mod benchmarks {
 		assert_ended::<T>(process, FinishReason::Terminated(fault));
 	}
 
-	/// A scheduled process with a response to give back, escrow and power to release, and all slots to
-	/// free.
+	/// A scheduled process with a response to give back, escrow and power to release, and all slots
+	/// to free.
 	#[benchmark]
 	fn close_stale() {
 		let cast = cast::<T>();
@@ -743,15 +744,15 @@ mod benchmarks {
 		assert_eq!((session.chosen, session.request.preferences.source), (BEFORE, choice));
 		let locked = o.min(MAX_ALTERNATIVES + 1) + 1;
 		assert_eq!(u32::from(session.locked), locked);
-		let slots = LockedOffers::<T>::iter_prefix(place::<T>(process).meter).count();
+		let slots = LockedOffers::<T>::iter_prefix(reference::<T>(process).meter).count();
 		assert_eq!(slots as u32, MAX_LOCKED + locked);
 	}
 
-	/// A reading that closes a step, makes `c` claims and has `l` offers paid and as many tried. The step
-	/// answered a signal, and the next one answers one too.
+	/// A reading that closes a step, makes `c` claims and has `l` offers paid and as many tried.
+	/// The step answered a signal, and the next one answers one too.
 	///
-	/// There can be a few more claims than 12, depending on when intervals are closed; each costs as
-	/// much as these.
+	/// There can be a few more claims than 12, depending on when intervals are closed; each costs
+	/// as much as these.
 	#[benchmark]
 	fn on_reading(c: Linear<0, 12>, l: Linear<1, 6>) {
 		let mut setup = Reading::<T>::new(1, c, l);
@@ -764,8 +765,8 @@ mod benchmarks {
 		setup.check_open(1, c);
 	}
 
-	/// The same reading when it closes `s` steps: apart, because so many take so long that nothing else
-	/// could be told from the noise.
+	/// The same reading when it closes `s` steps: apart, because so many take so long that nothing
+	/// else could be told from the noise.
 	#[benchmark]
 	fn closing_steps(s: Linear<1, 1_439>) {
 		let mut setup = Reading::<T>::new(s, 12, MAX_LOCKED);
@@ -778,8 +779,8 @@ mod benchmarks {
 		setup.check_open(s, 12);
 	}
 
-	/// A reading that closes the last step of a process, makes `c` claims and has `l` offers paid. The
-	/// step answered a signal.
+	/// A reading that closes the last step of a process, makes `c` claims and has `l` offers paid.
+	/// The step answered a signal.
 	#[benchmark]
 	fn last_reading(c: Linear<0, 12>, l: Linear<1, 6>) {
 		let mut setup = Reading::<T>::new(1, c, l).last(1);
@@ -807,7 +808,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn steady_readings(r: Linear<1, 50>) {
-		let mut setup = Steady::<T>::new(r, control::MEASURED_STEPS);
+		let mut setup = Steady::<T>::new(r, weighing::MEASURED_STEPS);
 
 		#[block]
 		{
@@ -849,9 +850,9 @@ mod benchmarks {
 		let mut setup = Steady::<T>::new(n, 2);
 		let start = now::<T>() + T::Meters::interval();
 		let taker = Taker { process: OTHERS[0], meter: MeterId::MAX, driver: &setup.cast.driver };
-		T::Sources::claim(setup.source, start, &taker, 1, &mut setup.batch.booked)
+		T::Sources::claim(setup.source, start, &taker, 1, &mut setup.batch.energy)
 			.expect("the interval is open");
-		book::<T>(&mut setup.batch);
+		finish_claims::<T>(&mut setup.batch);
 		let claimed;
 
 		#[block]

@@ -1,23 +1,23 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Why the pallet refuses.
+//! Errors of the charging pallet.
 
 use polkadot_sdk::frame_support::pallet_macros::pallet_section;
 
-/// The errors of the pallet.
+/// Section with the error enum.
 #[pallet_section]
 mod errors {
-	/// Why a call was refused. Only ever appended to.
+	/// Errors of the charging pallet. Variants are only appended.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// The EVSE ID is malformed.
 		InvalidEvseId,
 		/// Another open station has this EVSE ID.
 		EvseIdInUse,
-		/// There is no such meter.
+		/// The meter does not exist.
 		UnknownMeter,
-		/// The meter belongs to someone else.
+		/// The caller does not own the meter.
 		NotMeterOwner,
 		/// The meter does not measure a station.
 		NotAStationMeter,
@@ -25,99 +25,101 @@ mod errors {
 		MeterInUse,
 		/// The power is zero.
 		ZeroPower,
-		/// The power is more than the meter's connection gives.
+		/// The power exceeds that of the meter's connection.
 		PowerAboveConnection,
-		/// A price is above the highest price.
+		/// A price exceeds the highest price.
 		PriceTooHigh,
-		/// A station needs a supplier, the first of which is its default supplier.
+		/// The list of suppliers is empty.
 		NoSuppliers,
-		/// A supplier is named twice.
+		/// A supplier occurs twice.
 		DuplicateSupplier,
-		/// The account is no supplier.
+		/// The account does not have the role of a supplier.
 		NotASupplier,
-		/// The account is no charging station operator.
+		/// The account does not have the role of a charging station operator.
 		NotACso,
-		/// The host takes no part in the consortium.
+		/// The host is neither a member nor a registered driver.
 		HostNotParticipant,
-		/// There is no such station.
+		/// The station does not exist.
 		UnknownStation,
-		/// The station belongs to another operator.
+		/// The caller is not the operator of the station.
 		NotStationOperator,
-		/// The station takes no new processes.
+		/// The station is closed.
 		StationClosed,
 		/// A process is running at the station.
 		StationBusy,
-		/// The account is no registered driver.
+		/// The account is not a registered driver.
 		NotADriver,
-		/// The DSO did not approve the station's meter, or suspended it.
+		/// The station's meter is pending or suspended.
 		MeterNotActive,
-		/// The station's meter has no fresh reading.
+		/// The station's meter has no recent reading.
 		NoFreshReading,
-		/// The spendable balance is below the minimum.
+		/// The spendable balance is below the minimum balance.
 		BalanceTooLow,
-		/// There is no such process.
+		/// The process does not exist.
 		UnknownProcess,
 		/// The process has ended.
 		ProcessEnded,
-		/// The process belongs to another driver.
+		/// The caller is not the driver of the process.
 		NotProcessDriver,
-		/// The driver has made a request already.
+		/// A request was made for the process already.
 		AlreadyRequested,
-		/// The driver has not made a request yet.
+		/// No request was made for the process yet.
 		NotRequested,
 		/// The process is scheduled already.
 		AlreadyScheduled,
-		/// No energy is requested.
+		/// The requested energy is zero.
 		ZeroEnergy,
-		/// More energy is requested than can be.
+		/// The requested energy exceeds the highest one.
 		EnergyTooHigh,
-		/// No steps are requested.
+		/// The requested number of steps is zero.
 		ZeroSteps,
-		/// More steps are requested than can be.
+		/// The requested number of steps exceeds the highest one.
 		TooManySteps,
-		/// The step is neither a multiple nor a divisor of the metering interval.
+		/// The length of a step is neither a multiple nor a divisor of the metering interval.
 		InvalidStep,
-		/// The steps last too long.
+		/// All steps together last too long.
 		TooLong,
-		/// There is no such source, or none of such a carrier.
+		/// The source is not active, or no active source has the carrier.
 		UnknownSource,
-		/// The source belongs to another supplier.
+		/// The caller is not the supplier of the source.
 		NotSourceSupplier,
-		/// The supplier is not connected to the station.
+		/// The caller is not a supplier of the station.
 		NotConnected,
 		/// The number of prices is not the number of steps.
 		WrongNumberOfPrices,
-		/// The supplier has made an offer for this source already.
+		/// The supplier has offered this source for the process already.
 		AlreadyOffered,
-		/// The process has as many offers as it can have.
+		/// The process has the highest number of offers.
 		TooManyOffers,
-		/// The first interval of a standing offer does not begin with a metering interval.
+		/// The start of a standing offer is not the start of a metering interval.
 		UnalignedOffer,
-		/// The standing offer is over before it begins.
+		/// The last interval of the standing offer is over.
 		OfferInPast,
-		/// There is no standing offer to take back.
+		/// There is no standing offer to withdraw.
 		NothingToWithdraw,
-		/// No offer was made, or none that the driver's preferences allow.
+		/// No offer matches the driver's preferences.
 		NoEligibleOffer,
-		/// The balance does not cover what the process can cost at most.
+		/// The balance does not cover the highest cost of the process.
 		InsufficientBalance,
 		/// The process waits for its closing reading already.
 		AlreadyClosing,
-		/// The process had a reading not long ago.
+		/// The process had a reading, or was authorised, too recently.
 		NotStale,
-		/// A number does not fit; the input is absurd.
+		/// A time or an amount does not fit its type.
 		Overflow,
-		/// There is no room for another identity.
+		/// There is no further id.
 		IdsExhausted,
 		/// The source feeds in nothing now.
 		SourceNotSupplying,
-		/// The supplier has as many standing offers as it can have.
+		/// The supplier has the highest number of standing offers.
 		TooManyStandingOffers,
 		/// The process is not scheduled.
 		NotScheduled,
-		/// No step is left that is not opened and has to charge.
+		/// No step after the open one, or no energy, is left to plan.
 		NoStepLeft,
-		/// The open step still goes on with the offers before the last change.
+		/// The open step is still served by the offers before the last change.
 		ChangePending,
+		/// The area of the station's meter does not exist.
+		UnknownArea,
 	}
 }

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The money of running processes: from the driver into escrow, and from there to those who are paid,
-//! each once for all readings of a batch, or back.
+//! The escrow of running processes: filled by the driver, paid out to payees once per batch of
+//! readings, and released to the driver at the end.
 //!
-//! All escrows lie in one account of the pallet. How much of it is whose is part of each process, so
-//! that a settled step touches no account.
+//! One account of the pallet holds the escrows of all processes. Each process stores its share, so
+//! that settling a step touches no account.
 
 use crate::{Config, Error, Pallet, Phase, Process, ProcessesOf, LOG_TARGET};
 use alloc::collections::BTreeMap;
@@ -18,7 +18,7 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::Balance;
 
-/// What each payee is to get out of escrow at the end of a batch.
+/// Amounts to pay out of escrow at the end of a batch, by payee.
 pub struct Payouts<T: Config>(BTreeMap<T::AccountId, Balance>);
 
 impl<T: Config> Default for Payouts<T> {
@@ -28,17 +28,22 @@ impl<T: Config> Default for Payouts<T> {
 }
 
 impl<T: Config> Payouts<T> {
-	/// Whether nobody is paid at the end.
+	/// Whether there is no payee yet.
 	pub(crate) fn is_empty(&self) -> bool {
 		self.0.is_empty()
 	}
 
-	/// Whether `payee` is paid at the end anyway.
+	/// Whether `payee` is paid already.
 	pub(crate) fn has(&self, payee: &T::AccountId) -> bool {
 		self.0.contains_key(payee)
 	}
 
-	/// Has `payee` paid `amount` more at the end.
+	/// Adds `payees`, who may be credited later. They are not weighed again.
+	pub(crate) fn add_payees<'a>(&mut self, payees: impl IntoIterator<Item = &'a T::AccountId>) {
+		payees.into_iter().for_each(|payee| self.add(payee, 0));
+	}
+
+	/// Adds `amount` to what `payee` receives.
 	pub(crate) fn add(&mut self, payee: &T::AccountId, amount: Balance) {
 		match self.0.get_mut(payee) {
 			Some(sum) => *sum = sum.saturating_add(amount),
@@ -48,7 +53,7 @@ impl<T: Config> Payouts<T> {
 		}
 	}
 
-	/// Pays all.
+	/// Pays all payees.
 	pub(crate) fn pay(self) {
 		for (payee, amount) in self.0 {
 			Pallet::<T>::pay_out(&payee, amount);
@@ -57,19 +62,19 @@ impl<T: Config> Payouts<T> {
 }
 
 impl<T: Config> Pallet<T> {
-	/// The account in which the escrows of all running processes lie.
+	/// The account with the escrows of all running processes.
 	pub fn escrow_account() -> T::AccountId {
 		T::PalletId::get().into_account_truncating()
 	}
 
-	/// What lies in escrow for the running processes of `driver`.
+	/// Escrow of all running processes of `driver`.
 	pub fn escrow(driver: &T::AccountId) -> Balance {
 		ProcessesOf::<T>::iter_key_prefix(driver)
 			.filter_map(Self::process)
 			.fold(0, |sum: Balance, process| sum.saturating_add(Self::escrow_of(&process)))
 	}
 
-	/// What lies in escrow for `process`.
+	/// Escrow of `process`.
 	pub(crate) fn escrow_of(process: &Process<T::AccountId>) -> Balance {
 		let session = match &process.phase {
 			Phase::Scheduled(session) => session.escrow,
@@ -78,7 +83,7 @@ impl<T: Config> Pallet<T> {
 		process.reserved.saturating_add(session)
 	}
 
-	/// Makes what lies in escrow for a process of `driver` `needed` instead of `present`.
+	/// Changes the escrow of a process of `driver` from `present` to `needed`.
 	pub(crate) fn adjust_escrow(
 		driver: &T::AccountId,
 		present: Balance,
@@ -90,18 +95,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes `amount` from `driver` into escrow. The driver keeps an account.
+	/// Moves `amount` from `driver` into escrow. The driver keeps the existential deposit.
 	pub(crate) fn fill_escrow(driver: &T::AccountId, amount: Balance) -> DispatchResult {
 		Self::move_money(driver, &Self::escrow_account(), amount, Preservation::Preserve)
 	}
 
-	/// Gives `amount` out of escrow back to `driver`.
+	/// Returns `amount` of escrow to `driver`.
 	pub(crate) fn release_escrow(driver: &T::AccountId, amount: Balance) {
 		Self::pay_out(driver, amount);
 	}
 
-	/// Gives `amount` out of escrow to `payee`. What it cannot get, because its balance would overflow,
-	/// goes to [`Config::Unpayable`]: it must not keep others from being paid.
+	/// Pays `amount` of escrow to `payee`. If its account cannot accept the payment, because its
+	/// balance would overflow, [`Config::Unpayable`] receives it, so that other payees are still
+	/// paid.
 	fn pay_out(payee: &T::AccountId, amount: Balance) {
 		let pay = |to: &T::AccountId| {
 			Self::move_money(&Self::escrow_account(), to, amount, Preservation::Expendable)

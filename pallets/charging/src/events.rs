@@ -1,63 +1,63 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the pallet tells.
+//! Events of the charging pallet.
 
 use polkadot_sdk::frame_support::pallet_macros::pallet_section;
 
-/// The events of the pallet.
+/// Section with the event enum.
 #[pallet_section]
 mod events {
-	/// What happened.
+	/// Events of the charging pallet.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
 		/// A station was registered.
 		StationRegistered {
-			/// Its identity.
+			/// Its id.
 			station: StationId,
 			/// Its operator.
 			cso: T::AccountId,
 			/// Its meter.
 			meter: MeterId,
-			/// Its power in W.
+			/// Its highest power, in W.
 			power: Power,
-			/// Its price per hour.
+			/// Its price per hour connected.
 			price_per_hour: Price,
 		},
 		/// The terms of a station changed; running processes keep theirs.
 		StationUpdated {
 			/// The station.
 			station: StationId,
-			/// Its power in W.
+			/// Its highest power, in W.
 			power: Power,
-			/// Its price per hour.
+			/// Its price per hour connected.
 			price_per_hour: Price,
 		},
-		/// A station takes no new processes any more.
+		/// A station was closed. It accepts no new processes.
 		StationClosed {
 			/// The station.
 			station: StationId,
 		},
-		/// A supplier published standing prices.
+		/// A supplier published a standing offer.
 		OfferPublished {
 			/// The supplier.
 			supplier: T::AccountId,
 			/// The source; `None` is the grid mix.
 			source: Option<SourceId>,
-			/// Start of the first interval.
+			/// Start of the first interval, in ms.
 			from: Moment,
-			/// End of the last interval.
+			/// End of the last interval, in ms.
 			until: Moment,
 		},
-		/// A supplier took its standing prices back.
+		/// A supplier withdrew a standing offer.
 		OfferWithdrawn {
 			/// The supplier.
 			supplier: T::AccountId,
 			/// The source; `None` is the grid mix.
 			source: Option<SourceId>,
 		},
-		/// A driver may charge at a station.
+		/// A driver was authorised to charge at a station.
 		Authorised {
 			/// The new process.
 			process: ProcessId,
@@ -68,7 +68,7 @@ mod events {
 			/// The operator of the station.
 			cso: T::AccountId,
 		},
-		/// A driver said what is wanted; suppliers are asked for offers.
+		/// A driver made a request; suppliers are asked for offers.
 		OffersRequested {
 			/// The process.
 			process: ProcessId,
@@ -76,11 +76,11 @@ mod events {
 			station: StationId,
 			/// Energy demanded, in Wh.
 			energy: Energy,
-			/// Number of steps, and of prices in an offer.
+			/// Number of steps, which is the number of prices in an offer.
 			steps: u32,
 			/// Length of a step in ms.
 			step: Moment,
-			/// What else is wanted.
+			/// Preferences of the driver.
 			preferences: Preferences,
 		},
 		/// A supplier made an offer.
@@ -96,35 +96,35 @@ mod events {
 		Scheduled {
 			/// The process.
 			process: ProcessId,
-			/// Who sells the energy.
+			/// The supplier of the chosen offer.
 			supplier: T::AccountId,
 			/// The source; `None` is the grid mix.
 			source: Option<SourceId>,
 			/// Whether each step charges.
 			schedule: BoundedVec<bool, ConstU32<MAX_STEPS>>,
-			/// Start of the first step's interval.
+			/// Start of the first step's interval, in ms.
 			start: Moment,
 			/// The DSO's price per kWh.
 			grid_price: Price,
-			/// What was taken from the driver into escrow.
+			/// Escrow of the process: its highest cost.
 			escrow: Balance,
-			/// What of the demand cannot be delivered in time, in Wh.
+			/// Energy of the demand that cannot be delivered in time, in Wh.
 			missing: Energy,
 		},
-		/// A step opened: the set-point for the EVSE. Told again when nobody can serve it any more at a
-		/// price that the driver agrees to.
+		/// A step opened: the set-point of the EVSE. Reported again if no offer can serve the step
+		/// any more at a price that the driver agrees to.
 		StepOpened {
 			/// The process.
 			process: ProcessId,
 			/// Number of the step.
 			step: u32,
-			/// Its start.
+			/// Its start in ms.
 			start: Moment,
-			/// Its end.
+			/// Its end in ms.
 			end: Moment,
-			/// Energy to deliver in it, in Wh; 0 when it does not charge.
+			/// Energy to deliver in it, in Wh; 0 if it does not charge.
 			energy: Energy,
-			/// Power to deliver it with, in W.
+			/// Power of the delivery, in W.
 			set_point: Power,
 		},
 		/// The step about to open answers a demand-response signal.
@@ -135,61 +135,62 @@ mod events {
 			step: u32,
 			/// The signal.
 			signal: SignalId,
-			/// What was asked for.
+			/// The direction asked for.
 			direction: Direction,
-			/// The later step that charges in its stead (`Down`) or no longer charges (`Up`).
+			/// The later step that charges instead (`Down`) or no longer charges (`Up`).
 			swapped_with: u32,
 		},
-		/// The open step goes on with another offer than the one before: that of another source, or the
-		/// default supplier's grid mix, or the chosen one again (rule 10). Told too when a source serves
-		/// again after steps that did not charge, in which nothing is set aside.
+		/// Another offer serves the open step from now on: that of another source, the default
+		/// supplier's grid mix, or the chosen one again (rule 10). Also reported when a source
+		/// serves again after steps that did not charge, for which no power is committed.
 		SourceChanged {
 			/// The process.
 			process: ProcessId,
 			/// Number of the step.
 			step: u32,
-			/// Who sells the energy from now on.
+			/// The supplier from now on.
 			supplier: T::AccountId,
-			/// The source that has power set aside; `None` is the supplier's grid mix.
+			/// The source, which has power committed; `None` is the supplier's grid mix.
 			source: Option<SourceId>,
-			/// From when on.
+			/// Start of its service, in ms.
 			since: Moment,
 		},
 		/// A driver chose another source for the steps that are not opened yet.
 		ChoiceChanged {
 			/// The process.
 			process: ProcessId,
-			/// What the driver chose.
+			/// The choice of the driver.
 			choice: SourceChoice,
-			/// Who sells the energy from then on.
+			/// The supplier from then on.
 			supplier: T::AccountId,
 			/// The source; `None` is the grid mix.
 			source: Option<SourceId>,
-			/// The first step that this is about.
+			/// The first step to which the change applies.
 			from_step: u32,
 			/// Whether each step charges.
 			schedule: BoundedVec<bool, ConstU32<MAX_STEPS>>,
-			/// What lies in escrow now.
+			/// Escrow of the process from now on.
 			escrow: Balance,
-			/// What of the demand cannot be delivered in time, in Wh.
+			/// Energy of the demand that cannot be delivered in time, in Wh.
 			missing: Energy,
 		},
-		/// One of those who served a step was paid; told when there was more than one.
+		/// A segment of a step was settled. Reported if the step has more than one.
 		SegmentSettled {
 			/// The process.
 			process: ProcessId,
 			/// Number of the step.
 			step: u32,
-			/// Who sold the energy.
+			/// The supplier of the energy.
 			supplier: T::AccountId,
 			/// The source; `None` is the supplier's grid mix.
 			source: Option<SourceId>,
 			/// Energy delivered, in Wh.
 			energy: Energy,
-			/// Paid to the supplier.
+			/// Cost of the energy, for the supplier.
 			to_supplier: Balance,
 		},
-		/// A step was closed and paid.
+		/// A step was settled: its cost was taken out of the escrow. Payees are paid at the end of
+		/// the batch of readings.
 		StepSettled {
 			/// The process.
 			process: ProcessId,
@@ -197,31 +198,31 @@ mod events {
 			step: u32,
 			/// Energy delivered in it, in Wh.
 			energy: Energy,
-			/// Paid to suppliers.
+			/// Cost of the energy, for suppliers.
 			to_supplier: Balance,
-			/// Paid to the DSO.
+			/// Cost of the grid, for the DSO.
 			to_dso: Balance,
-			/// Paid to the operator or the host.
+			/// Cost of the station, for the operator or the host.
 			to_cso: Balance,
-			/// Got from the DSO for a delivered response.
+			/// Paid by the DSO to the driver for a delivered response.
 			reward: Balance,
 		},
-		/// A process waits for the reading that closes it.
+		/// A process waits for its closing reading.
 		Closing {
 			/// The process.
 			process: ProcessId,
-			/// When the driver was disconnected.
+			/// Time of the disconnection, in ms.
 			disconnected_at: Moment,
 			/// Why it ends.
 			reason: FinishReason,
 		},
-		/// A process ended; what was left in escrow went back to the driver.
+		/// A process ended; the rest of its escrow was released to the driver.
 		Finished {
 			/// The process.
 			process: ProcessId,
-			/// Why.
+			/// Why it ended.
 			reason: FinishReason,
-			/// What is left in escrow and went back.
+			/// Escrow released to the driver.
 			released: Balance,
 			/// Its charge detail record.
 			record: ChargeDetailRecord<T::AccountId>,

@@ -7,8 +7,7 @@
 	not(any(test, feature = "runtime-benchmarks")),
 	deny(
 		clippy::arithmetic_side_effects,
-		clippy::cast_possible_wrap,
-		clippy::cast_sign_loss,
+		clippy::as_conversions,
 		clippy::expect_used,
 		clippy::indexing_slicing,
 		clippy::panic,
@@ -18,23 +17,32 @@
 
 extern crate alloc;
 
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod runtime_api;
 pub mod schedule;
 pub mod settlement;
 pub mod weights;
 
-mod change;
-mod control;
+mod batch;
+mod change_source;
 mod errors;
 mod escrow;
 mod events;
 mod life_cycle;
 mod offers;
+mod opening;
+mod prices;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
+mod process;
 mod queries;
-mod runs;
+mod reading;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
+mod record;
+mod request;
+mod session;
 mod sources;
 mod stations;
-mod types;
+mod weighing;
 
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
@@ -47,11 +55,21 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
-pub use control::Batch;
+// In the metadata, the stored types keep the paths that clients know them by, wherever their
+// modules are: `types` and `runs`.
+pub use batch::Batch;
 pub use escrow::Payouts;
+pub use offers::StandingOffer;
 pub use pallet::*;
-pub use runs::{PriceRun, PriceRuns, StoredOffer};
-pub use types::*;
+pub use prices::{price_of, LockedOffer, PriceRun, PriceRuns, Prices, StoredOffer};
+pub use process::{Phase, Process};
+pub use record::{ChargeDetailRecord, FaultReason, FinishReason, Totals};
+pub use request::{Preferences, Request};
+pub use session::{
+	Closing, Response, Segment, Segments, Session, Slot, MAX_ALTERNATIVES, MAX_LOCKED,
+	MAX_SEGMENTS, MAX_SLOTS,
+};
+pub use stations::{Station, Suppliers, MAX_SUPPLIERS};
 pub use weights::WeightInfo;
 
 use polkadot_sdk::{
@@ -65,7 +83,11 @@ const LOG_TARGET: &str = "runtime::charging";
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[frame_support::pallet]
-#[allow(clippy::expect_used, reason = "FRAME's macros generate such code; the calls hold none")]
+#[allow(
+	clippy::as_conversions,
+	clippy::expect_used,
+	reason = "the FRAME macros generate both; what the calls do is in the other modules"
+)]
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
@@ -87,75 +109,86 @@ pub mod pallet {
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// What the pallet needs of the runtime.
+	/// Requirements of the pallet on its runtime.
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
+		/// A charging station operator. A signed origin without the role gets [`Error::NotACso`].
+		type CsoOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
+
+		/// A registered driver. A signed origin that is none gets [`Error::NotADriver`].
+		type DriverOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
+
+		/// An energy supplier. A signed origin without the role gets [`Error::NotASupplier`].
+		type SupplierOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
+
 		/// The settlement token.
 		type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>;
 
-		/// What the account is derived from in which the escrows lie.
+		/// Id from which the escrow account is derived.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
 
-		/// Who gets what a payee cannot get.
+		/// Receives payments that a payee's account cannot accept, because its balance would
+		/// overflow.
 		type Unpayable: Get<Self::AccountId>;
 
-		/// The clock, in ms since the Unix epoch.
+		/// The chain's clock, in ms since the Unix epoch.
 		type Time: Time<Moment = Moment>;
 
-		/// Who takes part, and as what.
+		/// The participants and their roles.
 		type Participants: Participants<Self::AccountId>;
 
-		/// The areas of the grid and what the DSO takes there.
+		/// The areas of the grid, their DSOs and prices.
 		type Grid: GridTariff<Self::AccountId>;
 
 		/// The meters of the stations.
 		type Meters: Meters<Self::AccountId>;
 
-		/// What DSOs buy of a process.
+		/// Demand response.
 		type Flexibility: Flexibility<Self::AccountId>;
 
 		/// The energy sources that suppliers can offer.
 		type Sources: Sources<Self::AccountId>;
 
-		/// Least spendable balance with which a driver is authorised; it lies in escrow until the
+		/// The least spendable balance with which a driver is authorised. It is in escrow until the
 		/// schedule.
 		#[pallet::constant]
 		type MinimumBalance: Get<Balance>;
 
-		/// How old the meter's latest reading may be at authorisation, in ms.
+		/// Highest age of the meter's latest reading at authorisation, in ms.
 		#[pallet::constant]
 		type Freshness: Get<Moment>;
 
-		/// After how long without a reading anybody can close a scheduled process, in ms.
+		/// Time without a reading after which anybody can close a scheduled process, in ms.
 		#[pallet::constant]
 		type StaleAfter: Get<Moment>;
 
-		/// After how long anybody can close a process that was not scheduled, in ms.
+		/// Time since the authorisation after which anybody can close a process that is not
+		/// scheduled, in ms.
 		#[pallet::constant]
 		type SetupLimit: Get<Moment>;
 
-		/// Longest time from the first to the last step, in ms.
+		/// The longest duration of all steps of a process, in ms.
 		#[pallet::constant]
 		type MaxDuration: Get<Moment>;
 
-		/// Most energy that can be requested, in Wh.
+		/// The most energy of a request, in Wh.
 		#[pallet::constant]
 		type MaxEnergy: Get<Energy>;
 
-		/// Highest price per kWh or per hour.
+		/// The highest price per kWh or per hour.
 		#[pallet::constant]
 		type MaxPrice: Get<Price>;
 
-		/// Most offers for one process.
+		/// The most offers for one process.
 		#[pallet::constant]
 		type MaxOffers: Get<u32>;
 
-		/// Most standing offers of one supplier.
+		/// The most standing offers of one supplier.
 		#[pallet::constant]
 		type MaxStandingOffers: Get<u32>;
 
-		/// How far a response may miss what it promised, per mille of the step's energy.
+		/// The part of its energy by which a response may fall short, per mille.
 		#[pallet::constant]
 		type Tolerance: Get<u32>;
 
@@ -167,43 +200,43 @@ pub mod pallet {
 		type BenchmarkHelper: smartcharge_primitives::BenchmarkCast<Self::AccountId>;
 	}
 
-	/// The stations. Written by their operators, never removed: a closed one stays for its records.
-	// Twox here and below: the chain counts these ids itself, nobody can choose them.
+	/// Stations by id. Written by their operators, never removed: records refer to closed stations.
+	// Twox here and below: the chain assigns these ids itself, nobody can choose them.
 	#[pallet::storage]
 	pub type Stations<T: Config> =
 		StorageMap<_, Twox64Concat, StationId, Station<T::AccountId>, OptionQuery>;
 
-	/// Identity of the next station.
+	/// Id of the next station.
 	#[pallet::storage]
 	pub type NextStationId<T> = StorageValue<_, StationId, ValueQuery>;
 
-	/// The open station that has an EVSE ID. Removed when the station is closed.
+	/// The open station with an EVSE ID. Removed when the station is closed.
 	#[pallet::storage]
 	pub type EvseIds<T> =
 		StorageMap<_, Blake2_128Concat, smartcharge_primitives::EvseId, StationId, OptionQuery>;
 
-	/// The open station behind a meter. Removed when the station is closed.
+	/// The open station at a meter. Removed when the station is closed.
 	#[pallet::storage]
 	pub type StationOfMeter<T> = StorageMap<_, Twox64Concat, MeterId, StationId, OptionQuery>;
 
-	/// The processes that have not ended, each at the meter of its station: at most one per station
-	/// (rule 9). Written at authorisation, removed at the end.
-	// By the meter and not hashed, because it is a meter's reading that moves a process, and meters that
-	// are read together lie together: see `OrderedMeterId`.
+	/// Processes that have not ended, by the meter of their station: at most one per station (rule
+	/// 9). Written by `authorise`, removed at the end of the process.
+	// By the meter and not hashed, because readings of the meter advance a process, and meters that
+	// are read together are neighbours: see `OrderedMeterId`.
 	#[pallet::storage]
 	pub type Processes<T: Config> =
 		StorageMap<_, Identity, OrderedMeterId, Process<T::AccountId>, OptionQuery>;
 
-	/// Identity of the next process.
+	/// Id of the next process.
 	#[pallet::storage]
 	pub type NextProcessId<T> = StorageValue<_, ProcessId, ValueQuery>;
 
-	/// The meter at which a process is running. Written at authorisation, removed at the end.
+	/// The meter of a running process. Written by `authorise`, removed at the end of the process.
 	#[pallet::storage]
 	pub type MeterOf<T> = StorageMap<_, Twox64Concat, ProcessId, MeterId, OptionQuery>;
 
-	/// The running processes of a driver. Written by `authorise`, removed at the end. As many as the
-	/// driver has the minimum balance for.
+	/// The running processes of a driver. Written by `authorise`, removed at the end of the
+	/// process. As many as the driver has minimum balances for.
 	#[pallet::storage]
 	pub type ProcessesOf<T: Config> = StorageDoubleMap<
 		_,
@@ -215,10 +248,10 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// The offers that the scheduled process at a meter can be served by (rules 3 and 10): the chosen one,
-	/// then other sources, then the default supplier's grid mix. Written by `schedule` and
-	/// `change_source`, removed at the end. Apart from the process, because a process is written at each
-	/// reading. At most [`MAX_SLOTS`] per process.
+	/// The locked offers of the scheduled process at a meter, by slot (rules 3 and 10): the chosen
+	/// one, then alternative sources, then the default supplier's grid mix. Written by `schedule`
+	/// and `change_source`, removed at the end of the process. Not part of the process, which is
+	/// written at each reading. At most [`MAX_SLOTS`] per process.
 	#[pallet::storage]
 	pub type LockedOffers<T: Config> = StorageDoubleMap<
 		_,
@@ -231,7 +264,8 @@ pub mod pallet {
 	>;
 
 	/// The offers for a requested process, by supplier and source: a price per kWh for each step.
-	/// Removed when the process is scheduled or ends. At most [`Config::MaxOffers`] per process.
+	/// Written by `offer`, removed when the process is scheduled or ends. At most
+	/// [`Config::MaxOffers`] per process.
 	#[pallet::storage]
 	pub type Offers<T: Config> = StorageDoubleMap<
 		_,
@@ -243,8 +277,9 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// The standing offers of a supplier, by source. Replaced by the next one of the same source,
-	/// removed by one without prices. At most [`Config::MaxStandingOffers`] per supplier.
+	/// The standing offers of a supplier, by source. Written by `publish_offer`: replaced by the
+	/// next one for the same source, removed by one without prices. At most
+	/// [`Config::MaxStandingOffers`] per supplier.
 	#[pallet::storage]
 	pub type StandingOffers<T: Config> = StorageDoubleMap<
 		_,
@@ -256,16 +291,17 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// The charge detail records of the processes that have ended. Never changed.
+	/// Charge detail records of processes that have ended. Never changed.
 	#[pallet::storage]
 	pub type Records<T: Config> =
 		StorageMap<_, Twox64Concat, ProcessId, ChargeDetailRecord<T::AccountId>, OptionQuery>;
 
-	/// Stations from the start.
+	/// Stations at genesis.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// The stations, registered by their operators in this order. The meters must be registered.
+		/// The stations, registered by their operators in this order. The meters must be
+		/// registered.
 		pub stations: Vec<GenesisStation<T::AccountId>>,
 	}
 
@@ -307,20 +343,46 @@ pub mod pallet {
 		/// Registers a charging station (one EVSE).
 		///
 		/// ## Dispatch Origin
-		/// A member with the role `Cso`, the owner of the meter.
+		///
+		/// `CsoOrigin`; the owner of `meter`.
 		///
 		/// ## Details
-		/// `evse_id` as in `NL*ABC*E123`; `power` in W, at most that of the meter's connection;
-		/// `price_per_hour` connected; the first of `suppliers` is the default supplier; `host` gets
-		/// the station's price in the operator's stead.
+		///
+		/// The event reports the id of the station. Its EVSE ID and its meter belong to one open
+		/// station at a time.
+		///
+		/// ## Parameters
+		///
+		/// - `evse_id`: EVSE ID of the station, such as `NL*ABC*E123`.
+		/// - `meter`: id of the meter that measures the station.
+		/// - `power`: highest power of the station, in W; at most that of the meter's connection.
+		/// - `price_per_hour`: price of the station, in the smallest unit of the token per hour
+		///   connected.
+		/// - `suppliers`: suppliers at the station, at most [`MAX_SUPPLIERS`]; the first is the
+		///   default supplier.
+		/// - `host`: participant that receives the station's price instead of the operator.
 		///
 		/// ## Errors
-		/// `NotACso`, `InvalidEvseId`, `EvseIdInUse`, `UnknownMeter`, `NotMeterOwner`,
-		/// `NotAStationMeter`, `MeterInUse`, `ZeroPower`, `PowerAboveConnection`, `PriceTooHigh`,
-		/// `NoSuppliers`, `DuplicateSupplier`, `NotASupplier`, `HostNotParticipant`, `IdsExhausted`.
+		///
+		/// - [`Error::NotACso`]: the caller does not have the role `Cso`.
+		/// - [`Error::InvalidEvseId`]: `evse_id` is malformed.
+		/// - [`Error::EvseIdInUse`]: another open station has `evse_id`.
+		/// - [`Error::UnknownMeter`]: no meter has the id `meter`.
+		/// - [`Error::NotMeterOwner`]: the caller does not own `meter`.
+		/// - [`Error::NotAStationMeter`]: `meter` does not measure a station.
+		/// - [`Error::MeterInUse`]: another open station has `meter`.
+		/// - [`Error::ZeroPower`]: `power` is zero.
+		/// - [`Error::PowerAboveConnection`]: `power` exceeds the power of the meter's connection.
+		/// - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPrice`].
+		/// - [`Error::NoSuppliers`]: `suppliers` is empty.
+		/// - [`Error::DuplicateSupplier`]: an account occurs twice in `suppliers`.
+		/// - [`Error::NotASupplier`]: an account in `suppliers` does not have the role `Supplier`.
+		/// - [`Error::HostNotParticipant`]: `host` is neither a member nor a registered driver.
+		/// - [`Error::IdsExhausted`]: there is no further station id.
 		///
 		/// ## Events
-		/// [`Event::StationRegistered`].
+		///
+		/// [`Event::StationRegistered`]
 		#[pallet::call_index(0)]
 		pub fn register_station(
 			origin: OriginFor<T>,
@@ -331,25 +393,47 @@ pub mod pallet {
 			suppliers: Suppliers<T::AccountId>,
 			host: Option<T::AccountId>,
 		) -> DispatchResult {
-			let cso = ensure_signed(origin)?;
+			let cso = Self::ensure_role::<T::CsoOrigin>(origin, Error::<T>::NotACso)?;
 			Self::do_register_station(cso, &evse_id, meter, power, price_per_hour, suppliers, host)
 		}
 
-		/// Changes the terms of a station for processes to come.
+		/// Changes the terms of a station for later processes.
 		///
 		/// ## Dispatch Origin
-		/// The operator of the station.
+		///
+		/// Signed by the operator of `station`.
 		///
 		/// ## Details
+		///
 		/// Running processes keep the terms with which they were authorised (rule 3).
 		///
+		/// ## Parameters
+		///
+		/// - `station`: id of the station.
+		/// - `power`: highest power of the station, in W; at most that of the meter's connection.
+		/// - `price_per_hour`: price of the station, in the smallest unit of the token per hour
+		///   connected.
+		/// - `suppliers`: suppliers at the station, at most [`MAX_SUPPLIERS`]; the first is the
+		///   default supplier.
+		/// - `host`: participant that receives the station's price instead of the operator.
+		///
 		/// ## Errors
-		/// `UnknownStation`, `NotStationOperator`, `StationClosed`, `UnknownMeter`, `ZeroPower`,
-		/// `PowerAboveConnection`, `PriceTooHigh`, `NoSuppliers`, `DuplicateSupplier`,
-		/// `NotASupplier`, `HostNotParticipant`.
+		///
+		/// - [`Error::UnknownStation`]: no station has the id `station`.
+		/// - [`Error::NotStationOperator`]: the caller does not operate `station`.
+		/// - [`Error::StationClosed`]: `station` is closed.
+		/// - [`Error::UnknownMeter`]: the meter of `station` does not exist.
+		/// - [`Error::ZeroPower`]: `power` is zero.
+		/// - [`Error::PowerAboveConnection`]: `power` exceeds the power of the meter's connection.
+		/// - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPrice`].
+		/// - [`Error::NoSuppliers`]: `suppliers` is empty.
+		/// - [`Error::DuplicateSupplier`]: an account occurs twice in `suppliers`.
+		/// - [`Error::NotASupplier`]: an account in `suppliers` does not have the role `Supplier`.
+		/// - [`Error::HostNotParticipant`]: `host` is neither a member nor a registered driver.
 		///
 		/// ## Events
-		/// [`Event::StationUpdated`].
+		///
+		/// [`Event::StationUpdated`]
 		#[pallet::call_index(1)]
 		pub fn update_station(
 			origin: OriginFor<T>,
@@ -363,41 +447,73 @@ pub mod pallet {
 			Self::do_update_station(cso, station, power, price_per_hour, suppliers, host)
 		}
 
-		/// Closes a station for good; its EVSE ID and its meter are free for another one.
+		/// Closes a station permanently.
 		///
 		/// ## Dispatch Origin
-		/// The operator of the station.
+		///
+		/// Signed by the operator of `station`.
 		///
 		/// ## Details
-		/// A running process goes on to its end.
+		///
+		/// Its EVSE ID and its meter can be used for another station. A running process continues
+		/// to its end.
+		///
+		/// ## Parameters
+		///
+		/// - `station`: id of the station.
 		///
 		/// ## Errors
-		/// `UnknownStation`, `NotStationOperator`, `StationClosed`.
+		///
+		/// - [`Error::UnknownStation`]: no station has the id `station`.
+		/// - [`Error::NotStationOperator`]: the caller does not operate `station`.
+		/// - [`Error::StationClosed`]: `station` is closed already.
 		///
 		/// ## Events
-		/// [`Event::StationClosed`].
+		///
+		/// [`Event::StationClosed`]
 		#[pallet::call_index(2)]
 		pub fn close_station(origin: OriginFor<T>, station: StationId) -> DispatchResult {
 			let cso = ensure_signed(origin)?;
 			Self::do_close_station(cso, station)
 		}
 
-		/// Publishes standing prices, which stand for an offer wherever the supplier is connected.
+		/// Publishes or withdraws a standing offer.
 		///
 		/// ## Dispatch Origin
-		/// A member with the role `Supplier`; for a source, the supplier of that source.
+		///
+		/// `SupplierOrigin`; for a source, its supplier. Any signed account can withdraw its own
+		/// offers.
 		///
 		/// ## Details
-		/// `prices` per kWh, one for each metering interval from `from` on. Replaces the standing offer
-		/// of the same source; an empty list takes it back. Scheduled processes keep their prices
-		/// (rule 3).
+		///
+		/// A standing offer counts wherever the supplier is connected, for processes whose steps it
+		/// covers completely. It replaces the caller's standing offer for the same source; a call
+		/// without prices withdraws that one. Scheduled processes keep their prices (rule 3).
+		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source; `None` is the grid mix.
+		/// - `from`: start of the first metering interval, in ms since the Unix epoch.
+		/// - `prices`: price of each metering interval from `from` on, in the smallest unit of the
+		///   token per kWh; empty to withdraw.
 		///
 		/// ## Errors
-		/// `NotASupplier`, `UnknownSource`, `NotSourceSupplier`, `UnalignedOffer`, `OfferInPast`,
-		/// `PriceTooHigh`, `TooManyStandingOffers`, `NothingToWithdraw`, `Overflow`.
+		///
+		/// - [`Error::NothingToWithdraw`]: `prices` is empty and the caller has no standing offer
+		///   for `source`.
+		/// - [`Error::NotASupplier`]: the caller does not have the role `Supplier`.
+		/// - [`Error::UnknownSource`]: no active source has the id `source`.
+		/// - [`Error::NotSourceSupplier`]: the caller is not the supplier of `source`.
+		/// - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
+		/// - [`Error::UnalignedOffer`]: `from` is not the start of a metering interval.
+		/// - [`Error::Overflow`]: the end of the last interval does not fit its type.
+		/// - [`Error::OfferInPast`]: the last interval is over.
+		/// - [`Error::TooManyStandingOffers`]: the caller has [`Config::MaxStandingOffers`] for
+		///   other sources.
 		///
 		/// ## Events
-		/// [`Event::OfferPublished`] or [`Event::OfferWithdrawn`].
+		///
+		/// [`Event::OfferPublished`] or [`Event::OfferWithdrawn`]
 		#[pallet::call_index(3)]
 		#[pallet::weight(<T as Config>::WeightInfo::publish_offer(u32::try_from(prices.len()).unwrap_or(u32::MAX)))]
 		pub fn publish_offer(
@@ -406,48 +522,94 @@ pub mod pallet {
 			from: Moment,
 			prices: Prices,
 		) -> DispatchResult {
-			let supplier = ensure_signed(origin)?;
+			if prices.is_empty() {
+				// An account that lost the role can still withdraw its offers.
+				return Self::do_withdraw_offer(ensure_signed(origin)?, source);
+			}
+			let supplier =
+				Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)?;
 			Self::do_publish_offer(supplier, source, from, prices)
 		}
 
-		/// 1: authorises the caller to charge at a station.
+		/// Step 1: authorises the caller to charge at a station.
 		///
 		/// ## Dispatch Origin
-		/// A registered driver.
+		///
+		/// `DriverOrigin`
 		///
 		/// ## Details
-		/// The station must be open and free, its meter approved and freshly read. Holds
-		/// [`Config::MinimumBalance`], which becomes part of the escrow at the schedule, and locks the
-		/// power and the price of the station.
+		///
+		/// The station must be open and free, its meter active and recently read. Moves
+		/// [`Config::MinimumBalance`] into escrow, which becomes part of the escrow of the
+		/// schedule. Locks the power, the price and the payee of the station. The event reports the
+		/// id of the process.
+		///
+		/// ## Parameters
+		///
+		/// - `station`: id of the station.
 		///
 		/// ## Errors
-		/// `NotADriver`, `UnknownStation`, `StationClosed`, `NotACso`, `StationBusy`,
-		/// `UnknownMeter`, `MeterNotActive`, `NoFreshReading`, `BalanceTooLow`, `IdsExhausted`.
+		///
+		/// - [`Error::NotADriver`]: the caller is not a registered driver.
+		/// - [`Error::UnknownStation`]: no station has the id `station`.
+		/// - [`Error::StationClosed`]: `station` is closed.
+		/// - [`Error::NotACso`]: the operator of `station` no longer has the role `Cso`.
+		/// - [`Error::StationBusy`]: a process is running at `station`.
+		/// - [`Error::UnknownMeter`]: the meter of `station` does not exist.
+		/// - [`Error::MeterNotActive`]: the meter of `station` is pending or suspended.
+		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
+		///   [`Config::Freshness`], or there is none.
+		/// - [`Error::IdsExhausted`]: there is no further process id.
+		/// - [`Error::BalanceTooLow`]: the spendable balance of the caller is below
+		///   [`Config::MinimumBalance`].
 		///
 		/// ## Events
-		/// [`Event::Authorised`].
+		///
+		/// [`Event::Authorised`]
 		#[pallet::call_index(4)]
 		pub fn authorise(origin: OriginFor<T>, station: StationId) -> DispatchResult {
-			let driver = ensure_signed(origin)?;
+			let driver = Self::ensure_role::<T::DriverOrigin>(origin, Error::<T>::NotADriver)?;
 			Self::do_authorise(driver, station)
 		}
 
-		/// 2: says what is wanted and asks suppliers for offers.
+		/// Step 2: requests energy and asks suppliers for offers.
 		///
 		/// ## Dispatch Origin
-		/// The driver of the process.
+		///
+		/// Signed by the driver of `process`.
 		///
 		/// ## Details
-		/// `energy` in Wh within `steps` steps of `step` ms, a multiple or a divisor of the metering
-		/// interval. Once per process.
+		///
+		/// Once per process.
+		///
+		/// ## Parameters
+		///
+		/// - `process`: id of the process.
+		/// - `energy`: energy demanded, in Wh.
+		/// - `steps`: number of steps until departure, at most [`MAX_STEPS`].
+		/// - `step`: length of a step in ms, a multiple or a divisor of the metering interval.
+		/// - `preferences`: preferences of the driver: source, demand response, prices.
 		///
 		/// ## Errors
-		/// `UnknownProcess`, `ProcessEnded`, `NotProcessDriver`, `AlreadyRequested`,
-		/// `AlreadyScheduled`, `ZeroEnergy`, `EnergyTooHigh`, `ZeroSteps`, `TooManySteps`,
-		/// `InvalidStep`, `TooLong`, `UnknownSource`.
+		///
+		/// - [`Error::UnknownProcess`]: no process has the id `process`.
+		/// - [`Error::ProcessEnded`]: `process` has ended.
+		/// - [`Error::NotProcessDriver`]: the caller is not the driver of `process`.
+		/// - [`Error::AlreadyRequested`]: a request was made for `process`.
+		/// - [`Error::AlreadyScheduled`]: `process` is scheduled.
+		/// - [`Error::ZeroEnergy`]: `energy` is zero.
+		/// - [`Error::EnergyTooHigh`]: `energy` exceeds [`Config::MaxEnergy`].
+		/// - [`Error::ZeroSteps`]: `steps` is zero.
+		/// - [`Error::TooManySteps`]: `steps` exceeds [`MAX_STEPS`].
+		/// - [`Error::InvalidStep`]: `step` is zero, or neither a multiple nor a divisor of the
+		///   metering interval.
+		/// - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
+		/// - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
+		///   the preferred carrier.
 		///
 		/// ## Events
-		/// [`Event::OffersRequested`].
+		///
+		/// [`Event::OffersRequested`]
 		#[pallet::call_index(5)]
 		pub fn request(
 			origin: OriginFor<T>,
@@ -461,23 +623,43 @@ pub mod pallet {
 			Self::do_request(driver, process, Request { energy, steps, step, preferences })
 		}
 
-		/// 3: offers energy for a process.
+		/// Step 3: offers energy for a process.
 		///
 		/// ## Dispatch Origin
-		/// A member with the role `Supplier` that is connected to the station; for a source, the
-		/// supplier of that source.
+		///
+		/// `SupplierOrigin`; connected to the station, and for a source, its supplier.
 		///
 		/// ## Details
-		/// `prices` per kWh, one for each step. Once per process and source, and never after the
-		/// schedule.
+		///
+		/// Once per process and source, before the schedule. A source can be offered only while it
+		/// feeds in.
+		///
+		/// ## Parameters
+		///
+		/// - `process`: id of the process.
+		/// - `source`: id of the source; `None` is the grid mix.
+		/// - `prices`: price of each step, in the smallest unit of the token per kWh.
 		///
 		/// ## Errors
-		/// `NotASupplier`, `UnknownProcess`, `ProcessEnded`, `NotRequested`, `AlreadyScheduled`,
-		/// `NotConnected`, `UnknownSource`, `NotSourceSupplier`, `SourceNotSupplying`,
-		/// `WrongNumberOfPrices`, `PriceTooHigh`, `AlreadyOffered`, `TooManyOffers`.
+		///
+		/// - [`Error::NotASupplier`]: the caller does not have the role `Supplier`.
+		/// - [`Error::UnknownSource`]: no active source has the id `source`.
+		/// - [`Error::NotSourceSupplier`]: the caller is not the supplier of `source`.
+		/// - [`Error::UnknownProcess`]: no process has the id `process`.
+		/// - [`Error::ProcessEnded`]: `process` has ended.
+		/// - [`Error::UnknownStation`]: the station of `process` does not exist.
+		/// - [`Error::NotRequested`]: no request was made for `process`.
+		/// - [`Error::AlreadyScheduled`]: `process` is scheduled.
+		/// - [`Error::NotConnected`]: the caller is not a supplier of the station.
+		/// - [`Error::SourceNotSupplying`]: `source` feeds in nothing now.
+		/// - [`Error::WrongNumberOfPrices`]: the number of prices is not the number of steps.
+		/// - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
+		/// - [`Error::AlreadyOffered`]: the caller has offered `source` for `process`.
+		/// - [`Error::TooManyOffers`]: `process` has [`Config::MaxOffers`] offers.
 		///
 		/// ## Events
-		/// [`Event::Offered`].
+		///
+		/// [`Event::Offered`]
 		#[pallet::call_index(6)]
 		#[pallet::weight(<T as Config>::WeightInfo::offer(u32::try_from(prices.len()).unwrap_or(u32::MAX)))]
 		pub fn offer(
@@ -486,28 +668,55 @@ pub mod pallet {
 			source: Option<SourceId>,
 			prices: Prices,
 		) -> DispatchResult {
-			let supplier = ensure_signed(origin)?;
+			let supplier =
+				Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)?;
 			Self::do_offer(supplier, process, source, prices)
 		}
 
-		/// 4: schedules a process and opens its first step.
+		/// Step 4: schedules a process and opens its first step.
 		///
 		/// ## Dispatch Origin
-		/// The operator of the station.
+		///
+		/// Signed by the operator of the station when `process` was authorised.
 		///
 		/// ## Details
-		/// Picks the offer by the driver's preferences: among those that match the choice of source the
-		/// one that costs least; when none matches, the default supplier's grid mix (rule 10). Chooses
-		/// the least-cost steps (rule 2), locks prices and parties (rule 3), and takes from the driver
-		/// the most that the process can cost.
+		///
+		/// Chooses the offer by the driver's preferences: among the offers that match the choice of
+		/// source, the one that has enough power, misses least and costs least; if none matches,
+		/// the default supplier's grid mix (rule 10). Offers of sources that feed in nothing now
+		/// are left out. Chooses the least-cost steps (rule 2), locks prices and parties with the
+		/// alternatives of a source (rule 3), and moves the highest cost of the process into
+		/// escrow.
+		///
+		/// ## Parameters
+		///
+		/// - `process`: id of the process.
 		///
 		/// ## Errors
-		/// `UnknownProcess`, `ProcessEnded`, `NotStationOperator`, `NotRequested`,
-		/// `AlreadyScheduled`, `UnknownMeter`, `MeterNotActive`, `NoFreshReading`,
-		/// `UnknownStation`, `NoEligibleOffer`, `InsufficientBalance`, `Overflow`.
+		///
+		/// - [`Error::UnknownProcess`]: no process has the id `process`.
+		/// - [`Error::ProcessEnded`]: `process` has ended.
+		/// - [`Error::NotStationOperator`]: the caller did not operate the station when `process`
+		///   was authorised.
+		/// - [`Error::NotRequested`]: no request was made for `process`.
+		/// - [`Error::AlreadyScheduled`]: `process` is scheduled already.
+		/// - [`Error::UnknownMeter`]: the meter of the station does not exist.
+		/// - [`Error::MeterNotActive`]: the meter of the station is pending or suspended.
+		/// - [`Error::NoFreshReading`]: the meter has no reading.
+		/// - [`Error::UnknownStation`]: the station of `process` does not exist.
+		/// - [`Error::UnknownArea`]: the area of the meter does not exist.
+		/// - [`Error::Overflow`]: the end of the last step, or the highest cost, does not fit its
+		///   type.
+		/// - [`Error::NoEligibleOffer`]: no offer matches the driver's preferences, and none is of
+		///   the default supplier's grid mix.
+		/// - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
+		///   cost of the process.
 		///
 		/// ## Events
-		/// [`Event::Scheduled`], perhaps [`Event::ResponseAccepted`], [`Event::StepOpened`].
+		///
+		/// [`Event::Scheduled`], [`Event::ResponseAccepted`] if the step answers a signal,
+		/// [`Event::SourceChanged`] if an alternative of the chosen source serves the step,
+		/// [`Event::StepOpened`]
 		#[pallet::call_index(7)]
 		#[pallet::weight(<T as Config>::WeightInfo::schedule(
 			T::MaxOffers::get().saturating_add(Pallet::<T>::most_standing()),
@@ -519,39 +728,64 @@ pub mod pallet {
 			Ok(Some(T::WeightInfo::schedule(offers, steps)).into())
 		}
 
-		/// 6: unplugs.
+		/// Step 6: disconnects the driver.
 		///
 		/// ## Dispatch Origin
-		/// The driver of the process.
+		///
+		/// Signed by the driver of `process`.
 		///
 		/// ## Details
-		/// At any time, unconditionally. A scheduled process waits for the next reading of the meter,
-		/// which settles what flowed; any other ends at once.
+		///
+		/// At any time. A scheduled process waits for the next reading of the meter, which settles
+		/// the energy that flowed; any other process ends at once.
+		///
+		/// ## Parameters
+		///
+		/// - `process`: id of the process.
 		///
 		/// ## Errors
-		/// `UnknownProcess`, `ProcessEnded`, `NotProcessDriver`, `AlreadyClosing`.
+		///
+		/// - [`Error::UnknownProcess`]: no process has the id `process`.
+		/// - [`Error::ProcessEnded`]: `process` has ended.
+		/// - [`Error::NotProcessDriver`]: the caller is not the driver of `process`.
+		/// - [`Error::AlreadyClosing`]: `process` waits for its closing reading already.
 		///
 		/// ## Events
-		/// [`Event::Closing`] or [`Event::Finished`].
+		///
+		/// [`Event::Closing`] or [`Event::Finished`]
 		#[pallet::call_index(8)]
 		pub fn disconnect(origin: OriginFor<T>, process: ProcessId) -> DispatchResult {
 			let driver = ensure_signed(origin)?;
 			Self::do_disconnect(driver, process)
 		}
 
-		/// Ends a process because of a fault.
+		/// Terminates a process because of a fault.
 		///
 		/// ## Dispatch Origin
-		/// The operator of the station when the process was authorised.
+		///
+		/// Signed by the operator of the station when `process` was authorised.
 		///
 		/// ## Details
-		/// As [`Pallet::disconnect`].
+		///
+		/// Like [`Pallet::disconnect`]: a scheduled process waits for the next reading of the
+		/// meter, any other ends at once.
+		///
+		/// ## Parameters
+		///
+		/// - `process`: id of the process.
+		/// - `reason`: the fault.
 		///
 		/// ## Errors
-		/// `UnknownProcess`, `ProcessEnded`, `NotStationOperator`, `AlreadyClosing`.
+		///
+		/// - [`Error::UnknownProcess`]: no process has the id `process`.
+		/// - [`Error::ProcessEnded`]: `process` has ended.
+		/// - [`Error::NotStationOperator`]: the caller did not operate the station when `process`
+		///   was authorised.
+		/// - [`Error::AlreadyClosing`]: `process` waits for its closing reading already.
 		///
 		/// ## Events
-		/// [`Event::Closing`] or [`Event::Finished`].
+		///
+		/// [`Event::Closing`] or [`Event::Finished`]
 		#[pallet::call_index(9)]
 		pub fn terminate(
 			origin: OriginFor<T>,
@@ -562,20 +796,31 @@ pub mod pallet {
 			Self::do_terminate(cso, process, reason)
 		}
 
-		/// Closes a process that nobody brings forward (rule 8).
+		/// Closes a process that no longer advances (rule 8).
 		///
 		/// ## Dispatch Origin
+		///
 		/// Any signed account.
 		///
 		/// ## Details
-		/// When a scheduled process had no reading for [`Config::StaleAfter`], or any other was not
-		/// scheduled within [`Config::SetupLimit`]. The escrow goes back to the driver.
+		///
+		/// A scheduled process is stale after [`Config::StaleAfter`] without a reading, any other
+		/// process if it was not scheduled within [`Config::SetupLimit`]. The escrow is released to
+		/// the driver.
+		///
+		/// ## Parameters
+		///
+		/// - `process`: id of the process.
 		///
 		/// ## Errors
-		/// `UnknownProcess`, `ProcessEnded`, `NotStale`.
+		///
+		/// - [`Error::UnknownProcess`]: no process has the id `process`.
+		/// - [`Error::ProcessEnded`]: `process` has ended.
+		/// - [`Error::NotStale`]: `process` had a reading, or was authorised, too recently.
 		///
 		/// ## Events
-		/// [`Event::Finished`].
+		///
+		/// [`Event::Finished`]
 		#[pallet::call_index(10)]
 		pub fn close_stale(origin: OriginFor<T>, process: ProcessId) -> DispatchResult {
 			ensure_signed(origin)?;
@@ -585,21 +830,42 @@ pub mod pallet {
 		/// Chooses another source for the steps that are not opened yet.
 		///
 		/// ## Dispatch Origin
-		/// The driver of the process.
+		///
+		/// Signed by the driver of `process`.
 		///
 		/// ## Details
-		/// Takes the offer that serves the driver best among the standing ones of the station's
-		/// suppliers that match `choice`, plans what is left of the demand anew at least cost, locks
-		/// its prices and those of the sources that can take its place, and changes the escrow to the
-		/// most that is still to be paid. The open step goes on as it is.
+		///
+		/// Chooses the best standing offer of the station's suppliers that matches `choice`, plans
+		/// the rest of the demand again at least cost, locks the prices of the offer and of its
+		/// alternatives, and changes the escrow to the highest cost still to be paid. The offers
+		/// before the change continue to serve the open step.
+		///
+		/// ## Parameters
+		///
+		/// - `process`: id of the process.
+		/// - `choice`: the wanted source, carrier, or least cost.
 		///
 		/// ## Errors
-		/// `UnknownProcess`, `ProcessEnded`, `NotProcessDriver`, `NotScheduled`, `AlreadyClosing`,
-		/// `UnknownSource`, `ChangePending`, `UnknownStation`, `NoStepLeft`, `NoEligibleOffer`,
-		/// `InsufficientBalance`, `Overflow`.
+		///
+		/// - [`Error::UnknownProcess`]: no process has the id `process`.
+		/// - [`Error::ProcessEnded`]: `process` has ended.
+		/// - [`Error::NotProcessDriver`]: the caller is not the driver of `process`.
+		/// - [`Error::NotScheduled`]: `process` is not scheduled.
+		/// - [`Error::AlreadyClosing`]: `process` waits for its closing reading.
+		/// - [`Error::UnknownSource`]: the source of `choice` is not active, or no active source
+		///   has its carrier.
+		/// - [`Error::ChangePending`]: an earlier change has not taken effect: the open step is
+		///   served by the offers before it.
+		/// - [`Error::UnknownStation`]: the station of `process` does not exist.
+		/// - [`Error::NoStepLeft`]: no step after the open one, or no energy, is left to plan.
+		/// - [`Error::NoEligibleOffer`]: no standing offer matches `choice`.
+		/// - [`Error::Overflow`]: the highest cost does not fit its type.
+		/// - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
+		///   cost.
 		///
 		/// ## Events
-		/// [`Event::ChoiceChanged`]; [`Event::SourceChanged`] when the next step opens.
+		///
+		/// [`Event::ChoiceChanged`]; [`Event::SourceChanged`] when the next step opens
 		#[pallet::call_index(11)]
 		#[pallet::weight(<T as Config>::WeightInfo::change_source(Pallet::<T>::most_standing(), MAX_STEPS))]
 		pub fn change_source(
@@ -614,13 +880,24 @@ pub mod pallet {
 	}
 
 	impl<T: Config> Pallet<T> {
-		/// Most standing offers of all suppliers of a station.
+		/// The most standing offers of all suppliers of a station.
 		pub(crate) fn most_standing() -> u32 {
 			T::MaxStandingOffers::get().saturating_mul(MAX_SUPPLIERS)
 		}
+
+		/// The account of an `origin` that passes `E`; `error` for any other signed one.
+		fn ensure_role<E: EnsureOrigin<OriginFor<T>, Success = T::AccountId>>(
+			origin: OriginFor<T>,
+			error: Error<T>,
+		) -> Result<T::AccountId, DispatchError> {
+			E::try_origin(origin).or_else(|origin| {
+				ensure_signed(origin)?;
+				Err(error.into())
+			})
+		}
 	}
 
-	/// A station of the genesis config; the call `register_station` says what the fields mean.
+	/// A station of the genesis config, with the arguments of [`Pallet::register_station`].
 	#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 	#[serde(rename_all = "camelCase", deny_unknown_fields)]
 	pub struct GenesisStation<AccountId> {
@@ -632,11 +909,11 @@ pub mod pallet {
 		pub meter: MeterId,
 		/// The power in W.
 		pub power: Power,
-		/// The price per hour.
+		/// The price per hour connected.
 		pub price_per_hour: Price,
 		/// The suppliers, the default one first.
 		pub suppliers: Vec<AccountId>,
-		/// The host.
+		/// The account that receives the station's price instead of the operator.
 		pub host: Option<AccountId>,
 	}
 
@@ -648,7 +925,7 @@ pub mod pallet {
 		fn signalled(process: ProcessId) {
 			if let Some(mut process) = Self::process(process) {
 				process.signalled = true;
-				Self::keep(&process);
+				Self::put_process(&process);
 			}
 		}
 	}

@@ -4,13 +4,16 @@
 //! The life of a process: authorised, requested, scheduled, and ended.
 
 use crate::{
-	offers::{Choice, Terms},
+	offers::{Choice, Criteria},
+	prices::{grid_mixes, LockedOffer, Prices},
+	process::{Phase, Process, ProcessRef},
+	record::{ChargeDetailRecord, FaultReason, FinishReason, Totals},
+	request::Request,
 	schedule::{Steps, Timetable},
+	session::{Closing, Segment, Segments, Session, Slot, MAX_SLOTS},
 	sp_runtime::{DispatchError, DispatchResult},
-	types::Place,
-	ChargeDetailRecord, Closing, Config, Error, Event, FaultReason, FinishReason, LockedOffer,
-	LockedOffers, MeterOf, NextProcessId, Offers, Pallet, Phase, Prices, Process, Processes,
-	ProcessesOf, Records, Request, Segment, Segments, Session, Slot, Stations, Totals, MAX_SLOTS,
+	Config, Error, Event, LockedOffers, MeterOf, NextProcessId, Offers, Pallet, Processes,
+	ProcessesOf, Records, Stations,
 };
 use alloc::vec;
 use polkadot_sdk::frame_support::{
@@ -27,7 +30,6 @@ use smartcharge_primitives::{
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_authorise(driver: T::AccountId, station: StationId) -> DispatchResult {
-		ensure!(T::Participants::is_driver(&driver), Error::<T>::NotADriver);
 		let record = Stations::<T>::get(station).ok_or(Error::<T>::UnknownStation)?;
 		ensure!(record.open, Error::<T>::StationClosed);
 		ensure!(T::Participants::has_role(&record.cso, Role::Cso), Error::<T>::NotACso);
@@ -61,7 +63,7 @@ impl<T: Config> Pallet<T> {
 			signalled: false,
 			phase: Phase::Authorised,
 		};
-		Self::keep(&authorised);
+		Self::put_process(&authorised);
 		Self::deposit_event(Event::Authorised { process, station, driver, cso });
 		Ok(())
 	}
@@ -83,7 +85,7 @@ impl<T: Config> Pallet<T> {
 		let Request { energy, steps, step, preferences } = request;
 		let station = process.station;
 		process.phase = Phase::Requested { request, offers: 0 };
-		Self::keep(&process);
+		Self::put_process(&process);
 		Self::deposit_event(Event::OffersRequested {
 			process: id,
 			station,
@@ -116,7 +118,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether there is what is chosen.
+	/// Whether the chosen source, or a source of the chosen carrier, exists.
 	pub(crate) fn knows(choice: SourceChoice) -> bool {
 		match choice {
 			SourceChoice::Cheapest => true,
@@ -125,7 +127,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Gives how many offers there were, and the number of steps.
+	/// Returns the number of offers looked at and of steps.
 	pub(crate) fn do_schedule(
 		cso: T::AccountId,
 		id: ProcessId,
@@ -136,28 +138,28 @@ impl<T: Config> Pallet<T> {
 			return Err(Self::not_requested(&process.phase));
 		};
 		let meter = Self::active_meter(process.meter)?;
-		let last = meter.latest.ok_or(Error::<T>::NoFreshReading)?;
+		let latest = meter.latest.ok_or(Error::<T>::NoFreshReading)?;
 		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
-		let dso = T::Grid::operator(process.area).ok_or(Error::<T>::Overflow)?;
-		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::Overflow)?;
+		let dso = T::Grid::operator(process.area).ok_or(Error::<T>::UnknownArea)?;
+		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::UnknownArea)?;
 		let now = T::Time::now();
 		let timetable = Timetable::new(now, T::Meters::interval(), request.step, request.steps)
 			.ok_or(Error::<T>::Overflow)?;
-		let terms = Terms {
+		let criteria = Criteria {
 			process: &process,
 			source: request.preferences.source,
 			max_price: request.preferences.max_price,
 			demand: request.energy,
 			timetable: &timetable,
 			grid_price,
-			held: None,
+			committed: None,
 		};
-		let (candidates, count) = Self::candidates(id, &terms, &station);
+		let (candidates, count) = Self::candidates(id, &criteria, &station);
 		let Choice { offer, others, schedule, missing } =
-			Self::choose(&terms, &station, &candidates)
-				.or_else(|| Self::fall_back(&terms, &station, &candidates))
+			Self::choose(&criteria, &station, &candidates)
+				.or_else(|| Self::fall_back(&criteria, &station, &candidates))
 				.ok_or(Error::<T>::NoEligibleOffer)?;
-		let steps = terms.steps(&offer.prices);
+		let steps = criteria.steps(&offer.prices);
 		let price_per_hour = process.price_per_hour;
 		let escrow =
 			Self::most_cost(&steps, grid_mixes(&others), 0, request.energy, price_per_hour)
@@ -176,8 +178,8 @@ impl<T: Config> Pallet<T> {
 			missing,
 		});
 		let chosen = 0;
-		let place = process.place();
-		let locked = Self::lock(place.meter, chosen, &offer, &others);
+		let process_ref = process.reference();
+		let locked = Self::lock(process_ref.meter, chosen, &offer, &others);
 		let mut session = Session {
 			request,
 			supplier: offer.supplier.clone(),
@@ -197,7 +199,7 @@ impl<T: Config> Pallet<T> {
 			remainder: None,
 			schedule,
 			open: 0,
-			last,
+			last: latest,
 			delivered: 0,
 			sourced: 0,
 			escrow,
@@ -205,15 +207,15 @@ impl<T: Config> Pallet<T> {
 			response: None,
 			closing: None,
 		};
-		Self::open_step(place, &mut session, &offer, &steps, &mut Default::default());
+		Self::open_step(process_ref, &mut session, &offer, &steps, &mut Default::default());
 		T::Meters::entrust(process.meter);
 		process.reserved = 0;
 		process.phase = Phase::Scheduled(session);
-		Self::keep(&process);
+		Self::put_process(&process);
 		Ok((count, request.steps))
 	}
 
-	/// Locks `offer` and `others` in the slots from `chosen` on; gives their number.
+	/// Locks `offer` and `others` in the slots from `chosen` on. Returns their number.
 	pub(crate) fn lock(
 		meter: OrderedMeterId,
 		chosen: Slot,
@@ -228,9 +230,9 @@ impl<T: Config> Pallet<T> {
 		locked
 	}
 
-	/// The most that the steps from `from` on can cost: what can be delivered of `energy` at the dearest
-	/// price that the driver agrees to, be it that of a grid mix that takes the place of the chosen
-	/// source, and the station for their time.
+	/// Highest cost of the steps from `from` on: the part of `energy` that can be delivered, at the
+	/// highest price that the driver agrees to, grid mixes that can replace the chosen source
+	/// included; plus the station for their time. `None` if it overflows.
 	pub(crate) fn most_cost<'a>(
 		steps: &Steps,
 		grid_mixes: impl Iterator<Item = &'a Prices>,
@@ -239,19 +241,19 @@ impl<T: Config> Pallet<T> {
 		price_per_hour: Price,
 	) -> Option<Balance> {
 		let timetable = steps.timetable;
-		let mut dearest = 0;
+		let mut highest = 0;
 		let mut reach = 0u64;
 		for step in (from..timetable.steps).filter(|step| steps.affordable(*step)) {
-			dearest = steps.price(step).max(dearest);
+			highest = steps.price(step).max(highest);
 			reach = reach.saturating_add(steps.capacity(step));
 		}
-		// Other sources never cost more than the chosen one.
+		// Alternative sources never cost more than the chosen one.
 		for prices in grid_mixes {
 			let steps = Steps { prices, ..*steps };
 			let agreed = (from..timetable.steps).filter(|step| steps.affordable(*step));
-			dearest = agreed.map(|step| steps.price(step)).fold(dearest, Price::max);
+			highest = agreed.map(|step| steps.price(step)).fold(highest, Price::max);
 		}
-		energy_cost(dearest, energy.min(reach))?
+		energy_cost(highest, energy.min(reach))?
 			.checked_add(time_cost(price_per_hour, timetable.since(from).duration())?)
 	}
 
@@ -281,7 +283,7 @@ impl<T: Config> Pallet<T> {
 
 		let at = T::Time::now();
 		session.closing = Some(Closing { at, reason });
-		Self::keep(&process);
+		Self::put_process(&process);
 		let process = process.id;
 		Self::deposit_event(Event::Closing { process, disconnected_at: at, reason });
 		Ok(())
@@ -302,10 +304,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Ends a process: gives the rest of the escrow back, frees the station, and leaves nothing but
-	/// the charge detail record.
+	/// Ends a process: releases its escrow and power, frees the station, and keeps only the charge
+	/// detail record.
 	pub(crate) fn finish(process: Process<T::AccountId>, reason: FinishReason, end: Moment) {
-		let Place { process: id, meter, .. } = process.place();
+		let ProcessRef { process: id, meter, .. } = process.reference();
 		let Process { driver, station, cso, authorised, reserved, phase, .. } = process;
 		let mut record = ChargeDetailRecord {
 			driver,
@@ -355,50 +357,9 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::Finished { process: id, reason, released, record });
 	}
 
-	/// The process `id`, if it has not ended.
-	pub fn process(id: ProcessId) -> Option<Process<T::AccountId>> {
-		Processes::<T>::get(OrderedMeterId::new(MeterOf::<T>::get(id)?))
-	}
-
-	/// Writes a process that has not ended.
-	pub(crate) fn keep(process: &Process<T::AccountId>) {
-		Processes::<T>::insert(OrderedMeterId::new(process.meter), process);
-	}
-
-	/// Whether a process is running at `meter`.
-	pub(crate) fn is_busy(meter: MeterId) -> bool {
-		Processes::<T>::contains_key(OrderedMeterId::new(meter))
-	}
-
-	/// The process `id`, which has not ended.
-	pub(crate) fn running(id: ProcessId) -> Result<Process<T::AccountId>, DispatchError> {
-		Self::process(id).ok_or_else(|| {
-			if Records::<T>::contains_key(id) {
-				Error::<T>::ProcessEnded.into()
-			} else {
-				Error::<T>::UnknownProcess.into()
-			}
-		})
-	}
-
-	/// Why nothing can be offered for or scheduled in `phase`, which is not the requested one.
-	pub(crate) fn not_requested(phase: &Phase<T::AccountId>) -> DispatchError {
-		match phase {
-			Phase::Scheduled(_) => Error::<T>::AlreadyScheduled.into(),
-			_ => Error::<T>::NotRequested.into(),
-		}
-	}
-
 	fn active_meter(meter: MeterId) -> Result<MeterDetails<T::AccountId>, DispatchError> {
 		let details = T::Meters::meter(meter).ok_or(Error::<T>::UnknownMeter)?;
 		ensure!(details.active, Error::<T>::MeterNotActive);
 		Ok(details)
 	}
-}
-
-/// The prices of the grid mixes among `offers`.
-pub(crate) fn grid_mixes<AccountId>(
-	offers: &[LockedOffer<AccountId>],
-) -> impl Iterator<Item = &Prices> {
-	offers.iter().filter(|offer| offer.source.is_none()).map(|offer| &offer.prices)
 }

@@ -1,49 +1,68 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Offers: those for one process, standing ones, and the choice among them.
+//! Offers for one process, standing offers, and the choice among them.
 
 use crate::{
+	prices::{LockedOffer, Prices},
+	process::Process,
 	schedule::{Schedule, Steps, Timetable},
+	session::MAX_ALTERNATIVES,
 	sp_runtime::DispatchResult,
-	Config, Error, Event, LockedOffer, Offers, Pallet, Phase, Prices, Process, StandingOffer,
-	StandingOffers, Station, Stations, MAX_ALTERNATIVES,
+	stations::Station,
+	Config, Error, Event, Offers, Pallet, Phase, StandingOffers, Stations,
 };
 use alloc::vec::Vec;
+use codec::{Decode, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{
 	ensure,
 	traits::{Get, Time},
 	BoundedVec,
 };
+use scale_info::TypeInfo;
 use smartcharge_primitives::{
 	AreaId, Balance, Carrier, Energy, Interval, Meters, Moment, Participants, Price, ProcessId,
 	Role, SourceChoice, SourceId, Sources,
 };
 
-/// The offer that a process is scheduled with, and what can take its place.
+/// A standing offer of a supplier.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(replace_segment("offers", "types"))]
+pub struct StandingOffer {
+	/// Start of the first interval, in ms.
+	pub from: Moment,
+	/// A price per kWh for each metering interval from then on.
+	pub prices: Prices,
+}
+
+/// The chosen offer of a process, with its schedule and its alternatives.
 pub(crate) struct Choice<AccountId> {
 	pub offer: LockedOffer<AccountId>,
-	/// Other sources, the most similar first, then the default supplier's grid mix.
+	/// Alternative sources, the most similar first, then the default supplier's grid mix.
 	pub others: Vec<LockedOffer<AccountId>>,
 	pub schedule: Schedule,
+	/// Energy of the demand that cannot be delivered, in Wh.
 	pub missing: Energy,
 }
 
-/// What a process is scheduled with besides the offer.
-pub(crate) struct Terms<'a, AccountId> {
+/// Criteria of the choice of an offer.
+pub(crate) struct Criteria<'a, AccountId> {
 	pub process: &'a Process<AccountId>,
-	/// What the driver chooses.
+	/// The driver's choice.
 	pub source: SourceChoice,
+	/// The highest price per kWh, grid price included.
 	pub max_price: Option<Price>,
-	/// Energy to deliver in the steps of the timetable.
+	/// Energy to deliver in the steps of the timetable, in Wh.
 	pub demand: Energy,
 	pub timetable: &'a Timetable,
+	/// The DSO's price per kWh.
 	pub grid_price: Price,
-	/// The source that has power set aside for the process already.
-	pub held: Option<SourceId>,
+	/// The source that has power committed to the process already.
+	pub committed: Option<SourceId>,
 }
 
-impl<AccountId> Terms<'_, AccountId> {
+impl<AccountId> Criteria<'_, AccountId> {
+	/// The steps of the timetable with `prices`.
 	pub(crate) fn steps<'s>(&'s self, prices: &'s [Price]) -> Steps<'s> {
 		Steps {
 			timetable: *self.timetable,
@@ -55,12 +74,12 @@ impl<AccountId> Terms<'_, AccountId> {
 	}
 }
 
-/// An offer that a process can have.
+/// An offer that can be chosen.
 pub(crate) struct Candidate<AccountId> {
 	offer: LockedOffer<AccountId>,
-	/// The source's carrier and area.
+	/// Carrier and area of the source; `None` for a grid mix.
 	made: Option<(Carrier, AreaId)>,
-	/// Whether it has the power of the station now.
+	/// Whether it has the power of the station available now.
 	enough: bool,
 }
 
@@ -71,14 +90,6 @@ impl<T: Config> Pallet<T> {
 		from: Moment,
 		prices: Prices,
 	) -> DispatchResult {
-		if prices.is_empty() {
-			ensure!(
-				StandingOffers::<T>::take(&supplier, source).is_some(),
-				Error::<T>::NothingToWithdraw
-			);
-			Self::deposit_event(Event::OfferWithdrawn { supplier, source });
-			return Ok(());
-		}
 		Self::ensure_supplies(&supplier, source)?;
 		Self::ensure_prices(&prices)?;
 		let interval = T::Meters::interval();
@@ -97,7 +108,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What `supplier` has standing offers for: at most [`Config::MaxStandingOffers`].
+	pub(crate) fn do_withdraw_offer(
+		supplier: T::AccountId,
+		source: Option<SourceId>,
+	) -> DispatchResult {
+		ensure!(
+			StandingOffers::<T>::take(&supplier, source).is_some(),
+			Error::<T>::NothingToWithdraw
+		);
+		Self::deposit_event(Event::OfferWithdrawn { supplier, source });
+		Ok(())
+	}
+
+	/// The sources of the standing offers of `supplier`: at most [`Config::MaxStandingOffers`].
 	pub(crate) fn standing_offers(supplier: &T::AccountId) -> Vec<Option<SourceId>> {
 		StandingOffers::<T>::iter_key_prefix(supplier).take(Self::most_standing_offers()).collect()
 	}
@@ -130,34 +153,34 @@ impl<T: Config> Pallet<T> {
 		ensure!(*offers < T::MaxOffers::get(), Error::<T>::TooManyOffers);
 
 		*offers = offers.saturating_add(1);
-		Self::keep(&process);
+		Self::put_process(&process);
 		Offers::<T>::insert(id, &key, prices);
 		let (supplier, source) = key;
 		Self::deposit_event(Event::Offered { process: id, supplier, source });
 		Ok(())
 	}
 
-	/// The offer that serves the driver best: among those that match the driver's choice of source the
-	/// one that has enough power now, misses least and costs least. `None` when none matches.
+	/// The best offer among those that match the driver's choice: the one that has enough power
+	/// now, misses least and costs least. `None` if no offer matches.
 	pub(crate) fn choose(
-		terms: &Terms<T::AccountId>,
+		criteria: &Criteria<T::AccountId>,
 		station: &Station<T::AccountId>,
 		candidates: &[Candidate<T::AccountId>],
 	) -> Option<Choice<T::AccountId>> {
-		let matching = |candidate: &&Candidate<T::AccountId>| match terms.source {
+		let matching = |candidate: &&Candidate<T::AccountId>| match criteria.source {
 			SourceChoice::Cheapest => true,
 			SourceChoice::Source(wanted) => candidate.offer.source == Some(wanted),
 			SourceChoice::Carrier(wanted) => {
 				candidate.made.is_some_and(|(carrier, _)| carrier == wanted)
 			},
 		};
-		Self::best(terms, station, candidates, candidates.iter().filter(matching))
+		Self::best(criteria, station, candidates, candidates.iter().filter(matching))
 	}
 
-	/// What a process gets when no offer matches the driver's choice: the default supplier's grid mix
-	/// (rule 10).
+	/// The default supplier's grid mix, for a process without an offer that matches the driver's
+	/// choice (rule 10).
 	pub(crate) fn fall_back(
-		terms: &Terms<T::AccountId>,
+		criteria: &Criteria<T::AccountId>,
 		station: &Station<T::AccountId>,
 		candidates: &[Candidate<T::AccountId>],
 	) -> Option<Choice<T::AccountId>> {
@@ -165,31 +188,32 @@ impl<T: Config> Pallet<T> {
 		let grid_mix = candidates.iter().filter(|Candidate { offer, .. }| {
 			offer.source.is_none() && default == Some(&offer.supplier)
 		});
-		Self::best(terms, station, candidates, grid_mix)
+		Self::best(criteria, station, candidates, grid_mix)
 	}
 
 	fn best<'c>(
-		terms: &Terms<T::AccountId>,
+		criteria: &Criteria<T::AccountId>,
 		station: &Station<T::AccountId>,
 		candidates: &'c [Candidate<T::AccountId>],
 		eligible: impl Iterator<Item = &'c Candidate<T::AccountId>>,
 	) -> Option<Choice<T::AccountId>> {
-		// Of equals the first: the order of the station's suppliers decides.
+		// Among equals the first one: the order of the station's suppliers decides.
 		let (candidate, (_, missing, _), schedule) = eligible
 			.filter_map(|candidate| {
-				let (schedule, missing, cost) = Self::evaluate(terms, &candidate.offer.prices)?;
+				let (schedule, missing, cost) = Self::evaluate(criteria, &candidate.offer.prices)?;
 				Some((candidate, (!candidate.enough, missing, cost), schedule))
 			})
 			.min_by_key(|(_, rank, _)| *rank)?;
-		let others = Self::alternatives(terms, station, candidates, candidate);
+		let others = Self::alternatives(criteria, station, candidates, candidate);
 		Some(Choice { offer: candidate.offer.clone(), others, schedule, missing })
 	}
 
-	/// What can take the place of the source of `chosen`: the most similar other sources (same carrier,
-	/// then same area, then the cheapest), and the default supplier's grid mix, which costs as much as
-	/// the source when no price of it is known. A grid mix never fails and needs none.
+	/// Offers that can replace the source of `chosen`: the most similar other sources (same
+	/// carrier, then same area, then the cheapest), and the default supplier's grid mix, which
+	/// costs as much as the source if it has no price of its own. A grid mix never fails and needs
+	/// no alternative.
 	fn alternatives(
-		terms: &Terms<T::AccountId>,
+		criteria: &Criteria<T::AccountId>,
 		station: &Station<T::AccountId>,
 		candidates: &[Candidate<T::AccountId>],
 		chosen: &Candidate<T::AccountId>,
@@ -206,8 +230,8 @@ impl<T: Config> Pallet<T> {
 					.prices
 					.iter()
 					.fold(0, |sum: Price, price| sum.saturating_add(*price));
-				(same || terms.source == SourceChoice::Cheapest)
-					.then_some(((!same, area != terms.process.area, sum), &other.offer))
+				(same || criteria.source == SourceChoice::Cheapest)
+					.then_some(((!same, area != criteria.process.area, sum), &other.offer))
 			})
 			.collect();
 		similar.sort_by_key(|(rank, _)| *rank);
@@ -226,7 +250,7 @@ impl<T: Config> Pallet<T> {
 		others
 	}
 
-	/// The first supplier of a station that is one still.
+	/// The first supplier of a station that still has the role.
 	fn default_supplier(station: &Station<T::AccountId>) -> Option<&T::AccountId> {
 		station
 			.suppliers
@@ -234,27 +258,28 @@ impl<T: Config> Pallet<T> {
 			.find(|supplier| T::Participants::has_role(supplier, Role::Supplier))
 	}
 
-	/// The offers that were made for a process, and standing ones; and how many were looked at.
+	/// The offers for a process and standing offers, with the number of offers looked at.
 	pub(crate) fn candidates(
 		id: ProcessId,
-		terms: &Terms<T::AccountId>,
+		criteria: &Criteria<T::AccountId>,
 		station: &Station<T::AccountId>,
 	) -> (Vec<Candidate<T::AccountId>>, u32) {
 		let offers = Offers::<T>::iter_prefix(id)
 			.map(|((supplier, source), prices)| LockedOffer { supplier, source, prices })
 			.collect();
-		Self::with_standing_offers(offers, terms, station)
+		Self::with_standing_offers(offers, criteria, station)
 	}
 
-	/// `offers` and, where a supplier of the station made none, its standing ones; in the order of the
-	/// station's suppliers. Sources that supply nothing now are left out, and those that the driver's
-	/// choice has no use for. Gives how many were looked at too, which is what the choice costs.
+	/// `offers` and, for sources without one, the standing offers of the station's suppliers, in
+	/// the order of the suppliers. Sources that supply nothing now, or that do not match the
+	/// driver's choice, are left out. Returns the number of offers looked at as well, by which the
+	/// choice is weighed.
 	pub(crate) fn with_standing_offers(
 		offers: Vec<LockedOffer<T::AccountId>>,
-		terms: &Terms<T::AccountId>,
+		criteria: &Criteria<T::AccountId>,
 		station: &Station<T::AccountId>,
 	) -> (Vec<Candidate<T::AccountId>>, u32) {
-		let wanted = match terms.source {
+		let wanted = match criteria.source {
 			SourceChoice::Cheapest => None,
 			SourceChoice::Carrier(carrier) => Some(carrier),
 			SourceChoice::Source(source) => T::Sources::source(source).map(|of| of.carrier),
@@ -264,8 +289,8 @@ impl<T: Config> Pallet<T> {
 			let details = T::Sources::source(source)
 				.filter(|details| wanted.is_none_or(|wanted| wanted == details.carrier))
 				.filter(|_| T::Sources::supplied(source) > 0)?;
-			let enough =
-				terms.held == Some(source) || T::Sources::available(source) >= terms.process.power;
+			let enough = criteria.committed == Some(source)
+				|| T::Sources::available(source) >= criteria.process.power;
 			Some((Some((details.carrier, details.area)), enough))
 		};
 		let made: Vec<_> =
@@ -287,7 +312,7 @@ impl<T: Config> Pallet<T> {
 				.filter_map(|source| {
 					let (made, enough) = useful(source)?;
 					let prices = StandingOffers::<T>::get(supplier, source)?
-						.prices_for(terms.timetable, T::Meters::interval())?;
+						.prices_for(criteria.timetable, T::Meters::interval())?;
 					let offer = LockedOffer { supplier: supplier.clone(), source, prices };
 					Some(Candidate { offer, made, enough })
 				});
@@ -304,21 +329,20 @@ impl<T: Config> Pallet<T> {
 		(candidates, u32::try_from(count).unwrap_or(u32::MAX))
 	}
 
-	/// The least-cost schedule with `prices`, what it misses and what it costs; `None` when no step
-	/// can charge.
+	/// The least-cost schedule with `prices`, the energy that it misses, and its cost; `None` if no
+	/// step can charge.
 	fn evaluate(
-		terms: &Terms<T::AccountId>,
+		criteria: &Criteria<T::AccountId>,
 		prices: &[Price],
 	) -> Option<(Schedule, Energy, Balance)> {
-		let steps = terms.steps(prices);
-		let (schedule, missing) = steps.least_cost(terms.demand);
+		let steps = criteria.steps(prices);
+		let (schedule, missing) = steps.least_cost(criteria.demand);
 		steps.remainder_step(&schedule, 0)?;
-		let cost = steps.cost(&schedule, 0, terms.demand)?;
+		let cost = steps.cost(&schedule, 0, criteria.demand)?;
 		Some((schedule, missing, cost))
 	}
 
 	fn ensure_supplies(supplier: &T::AccountId, source: Option<SourceId>) -> DispatchResult {
-		ensure!(T::Participants::has_role(supplier, Role::Supplier), Error::<T>::NotASupplier);
 		if let Some(source) = source {
 			let details = T::Sources::source(source).ok_or(Error::<T>::UnknownSource)?;
 			ensure!(details.supplier == *supplier, Error::<T>::NotSourceSupplier);
@@ -334,20 +358,20 @@ impl<T: Config> Pallet<T> {
 }
 
 impl StandingOffer {
-	/// End of the last interval.
+	/// End of the last interval, in ms.
 	pub fn until(&self, interval: Moment) -> Option<Moment> {
 		let length = Moment::try_from(self.prices.len()).ok()?.checked_mul(interval)?;
 		self.from.checked_add(length)
 	}
 
-	/// The price in force at `moment`.
+	/// The price per kWh at `moment`.
 	pub fn price_at(&self, moment: Moment, interval: Moment) -> Option<Price> {
 		let index = moment.checked_sub(self.from)?.checked_div(interval)?;
 		self.prices.get(usize::try_from(index).ok()?).copied()
 	}
 
-	/// A price for each step of `timetable`: the average over the step, rounded down. `None` unless
-	/// the offer covers all of it.
+	/// A price per kWh for each step of `timetable`: the average over the step, rounded down.
+	/// `None` unless the offer covers all steps.
 	pub fn prices_for(&self, timetable: &Timetable, interval: Moment) -> Option<Prices> {
 		let prices: Option<Vec<Price>> = (0..timetable.steps)
 			.map(|step| self.average(timetable.interval(step), interval))

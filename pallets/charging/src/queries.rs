@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What users ask: the answers of the runtime API.
+//! Answers of the runtime API.
 
 use crate::{
 	runtime_api::{
@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
 	/// A process that has not ended, with its schedule, its steps and their costs.
 	pub fn process_info(id: ProcessId) -> Option<ProcessInfo<T::AccountId>> {
 		let process = Self::process(id)?;
-		let meter = process.place().meter;
+		let meter = process.reference().meter;
 		let (state, request) = match &process.phase {
 			Phase::Authorised => (ProcessState::Authorised, None),
 			Phase::Requested { request, .. } => (ProcessState::Requested, Some(*request)),
@@ -86,8 +86,8 @@ impl<T: Config> Pallet<T> {
 		session: &Session<T::AccountId>,
 	) -> Option<Vec<StepInfo>> {
 		let steps = session.steps(process.power, prices);
-		// Full steps first, so that the remainder goes where the schedule puts it. What the open step
-		// has delivered already is part of its plan.
+		// Full steps first, so that the remainder goes where the schedule puts it. Energy that the
+		// open step has delivered is part of its plan.
 		let mut left = session.remaining().saturating_add(session.accrued());
 		let mut plan = |step: u32| {
 			let energy = steps.capacity(step).min(left);
@@ -127,14 +127,13 @@ impl<T: Config> Pallet<T> {
 		(0..session.timetable.steps).map(info).collect()
 	}
 
-	/// The process that is running at a station.
+	/// The process running at a station.
 	pub fn running_process(id: StationId) -> Option<ProcessId> {
 		let meter = OrderedMeterId::new(Stations::<T>::get(id)?.meter);
 		Processes::<T>::get(meter).map(|process| process.id)
 	}
 
-	/// What can be chosen at a station at the prices of `now`; `None` when there is no such open
-	/// station.
+	/// The offers at a station at the prices of `now`; `None` if the station is closed or unknown.
 	pub fn station_offers(id: StationId, now: Moment) -> Option<StationInfo<T::AccountId>> {
 		let station = Stations::<T>::get(id).filter(|station| station.open)?;
 		let meter = T::Meters::meter(station.meter)?;
@@ -159,7 +158,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// What `supplier` asks for the energy of `source`; `None` for a source that supplies nothing.
+	/// The offer of `supplier` for `source`; `None` for a source that supplies nothing.
 	fn offer_info(
 		supplier: &T::AccountId,
 		source: Option<SourceId>,

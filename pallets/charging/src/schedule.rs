@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Which steps a process charges in: its timetable, the least-cost schedule (rule 2), the moves of
-//! demand response (rule 4), and catching up on what a step did not deliver. Pure: no storage.
+//! The steps of a process: its timetable, the least-cost schedule (rule 2), the moves of demand
+//! response (rule 4), and catching up on energy that a step did not deliver. Pure: no storage.
 
-use crate::types::price_of;
+use crate::prices::price_of;
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
@@ -17,7 +17,7 @@ use smartcharge_primitives::{
 /// Bytes of a [`Schedule`] of [`MAX_STEPS`] steps.
 const SCHEDULE_BYTES: u32 = MAX_STEPS.div_ceil(u8::BITS);
 
-/// When the steps of a process are.
+/// Times of the steps of a process.
 #[derive(
 	Encode,
 	Decode,
@@ -33,7 +33,7 @@ const SCHEDULE_BYTES: u32 = MAX_STEPS.div_ceil(u8::BITS);
 pub struct Timetable {
 	/// Start of the interval in which the process was scheduled, in ms.
 	pub start: Moment,
-	/// When the process was scheduled, in ms; step 0 begins here, not before.
+	/// Time of the schedule, in ms; step 0 does not begin before.
 	pub scheduled: Moment,
 	/// Length of a step in ms.
 	pub step: Moment,
@@ -44,16 +44,16 @@ pub struct Timetable {
 impl Timetable {
 	/// The timetable of a process that is scheduled at `now` (rule 1).
 	///
-	/// It begins with the metering interval of length `interval` that `now` falls in, or with the
-	/// part of it as long as a step when steps are shorter. `None` when that overflows or a length
-	/// is zero.
+	/// It begins with the metering interval of length `interval` that `now` falls in or, if steps
+	/// are shorter, with the part of that interval as long as a step. `None` if it overflows or a
+	/// length is zero.
 	pub fn new(now: Moment, interval: Moment, step: Moment, steps: u32) -> Option<Self> {
 		let start = Interval::floor(now, interval.min(step))?;
 		start.checked_add(step.checked_mul(Moment::from(steps))?)?;
 		Some(Self { start, scheduled: now, step, steps })
 	}
 
-	/// When `step` is; empty beyond the last one.
+	/// Time of `step`; empty beyond the last one.
 	pub fn interval(&self, step: u32) -> Interval {
 		if step >= self.steps {
 			return Interval::new(self.end(), self.end());
@@ -74,7 +74,7 @@ impl Timetable {
 	}
 }
 
-/// The steps that charge: a bit for each.
+/// The steps that charge: one bit for each step.
 #[derive(
 	Encode,
 	Decode,
@@ -90,7 +90,7 @@ impl Timetable {
 pub struct Schedule(BoundedVec<u8, ConstU32<SCHEDULE_BYTES>>);
 
 impl Schedule {
-	/// A schedule of `steps` steps, none of which charges.
+	/// A schedule of `steps` steps without charging.
 	pub fn idle(steps: u32) -> Self {
 		let bytes = steps.min(MAX_STEPS).div_ceil(u8::BITS);
 		let bytes = usize::try_from(bytes).unwrap_or_default();
@@ -102,7 +102,7 @@ impl Schedule {
 		self.0.get(Self::byte(step)).is_some_and(|byte| byte & Self::mask(step) != 0)
 	}
 
-	/// Sets whether `step` charges; does nothing beyond the last step.
+	/// Sets whether `step` charges. No-op beyond the last step.
 	pub fn set(&mut self, step: u32, charge: bool) {
 		if let Some(byte) = self.0.get_mut(Self::byte(step)) {
 			if charge {
@@ -113,7 +113,7 @@ impl Schedule {
 		}
 	}
 
-	/// The steps, one by one.
+	/// Whether each step charges.
 	pub fn to_vec(&self, steps: u32) -> Vec<bool> {
 		(0..steps).map(|step| self.charges(step)).collect()
 	}
@@ -127,10 +127,10 @@ impl Schedule {
 	}
 }
 
-/// The steps of a process with what they cost and can deliver.
+/// The steps of a process with their prices and power.
 #[derive(Clone, Copy, Debug)]
 pub struct Steps<'a> {
-	/// When they are.
+	/// Times of the steps.
 	pub timetable: Timetable,
 	/// Power of the station in W.
 	pub power: Power,
@@ -138,18 +138,18 @@ pub struct Steps<'a> {
 	pub prices: &'a [Price],
 	/// The DSO's price, per kWh.
 	pub grid_price: Price,
-	/// What the driver pays at most, per kWh.
+	/// The highest price that the driver agrees to, per kWh.
 	pub max_price: Option<Price>,
 }
 
 /// Why [`Steps::respond`] left the schedule as it was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NoResponse {
-	/// Nothing could be moved: the step already does what is asked for, or no later step fits.
+	/// Nothing can be moved: the step already does what the signal asks for, or no later step fits.
 	NothingToMove,
-	/// Less energy would be delivered by departure.
+	/// The move would deliver less energy by departure.
 	LessEnergy,
-	/// The reward does not pay for the move and the driver's minimum.
+	/// The reward does not cover the extra cost and the driver's minimum.
 	NotWorthwhile,
 }
 
@@ -159,12 +159,12 @@ impl Steps<'_> {
 		price_of(self.prices, step)
 	}
 
-	/// Price of `step`: the supplier's and the DSO's, per kWh.
+	/// Price of `step` per kWh: the supplier's plus the DSO's.
 	pub fn price(&self, step: u32) -> Price {
 		self.supplier_price(step).saturating_add(self.grid_price)
 	}
 
-	/// What `step` delivers at full power.
+	/// Energy of `step` at full power, in Wh.
 	pub fn capacity(&self, step: u32) -> Energy {
 		energy_at(self.power, self.timetable.interval(step).duration())
 	}
@@ -174,21 +174,21 @@ impl Steps<'_> {
 		self.max_price.is_none_or(|max| self.price(step) <= max)
 	}
 
-	/// What the charging steps of `schedule` from `from` on deliver at full power.
+	/// Energy of the charging steps of `schedule` from `from` on at full power, in Wh.
 	pub fn reach(&self, schedule: &Schedule, from: u32) -> Energy {
 		self.charging(schedule, from)
 			.fold(0, |sum: Energy, step| sum.saturating_add(self.capacity(step)))
 	}
 
-	/// The step that charges only what is left over: the dearest of the charging ones from `from`
-	/// on, the earliest of equals. In a least-cost schedule all others charge at full power.
+	/// The step that charges only the remainder: the most expensive charging step from `from` on,
+	/// the earliest among equals. In a least-cost schedule all others charge at full power.
 	pub fn remainder_step(&self, schedule: &Schedule, from: u32) -> Option<u32> {
-		// `max_by_key` would give the last of equals.
+		// `max_by_key` would return the last among equals.
 		self.charging(schedule, from).min_by_key(|step| core::cmp::Reverse(self.price(*step)))
 	}
 
-	/// What `step` is to deliver when `remaining` is still demanded and `schedule` is followed from
-	/// `step` on; `remainder` is the [`Self::remainder_step`] of these.
+	/// Energy planned in `step`, in Wh, if `remaining` is still demanded and `schedule` is followed
+	/// from `step` on; `remainder` is its [`Self::remainder_step`].
 	pub fn planned(
 		&self,
 		schedule: &Schedule,
@@ -207,8 +207,8 @@ impl Steps<'_> {
 		wanted.min(self.capacity(step))
 	}
 
-	/// Cost of the energy when `schedule` is followed from `from` on until `remaining` is delivered.
-	/// `None` when it does not fit a [`Balance`].
+	/// Cost of the energy if `schedule` is followed from `from` on until `remaining` is delivered.
+	/// `None` if it does not fit a [`Balance`].
 	pub fn cost(&self, schedule: &Schedule, from: u32, remaining: Energy) -> Option<Balance> {
 		let remainder = self.remainder_step(schedule, from);
 		let full = self
@@ -233,9 +233,9 @@ impl Steps<'_> {
 
 	/// The schedule that delivers `demand` at least cost (rule 2).
 	///
-	/// Of the steps that the driver can afford, takes the dearest out first and, among equals, the
-	/// earliest, as long as the rest delivers `demand`. Gives the schedule and what of `demand` it
-	/// cannot deliver.
+	/// Of the steps that the driver can afford, removes the most expensive first and, among equals,
+	/// the earliest, as long as the rest delivers `demand`. Returns the schedule and the part of
+	/// `demand` that it cannot deliver.
 	pub fn least_cost(&self, demand: Energy) -> (Schedule, Energy) {
 		let mut schedule = Schedule::idle(self.timetable.steps);
 		let mut left = demand;
@@ -250,7 +250,7 @@ impl Steps<'_> {
 	}
 
 	/// Adds the cheapest idle steps from `from` on until `schedule` delivers `remaining`, because
-	/// earlier steps delivered less than was planned. Gives whether it changed something.
+	/// earlier steps delivered less than planned. Returns whether the schedule changed.
 	pub fn catch_up(&self, schedule: &mut Schedule, from: u32, remaining: Energy) -> bool {
 		let mut left = remaining.saturating_sub(self.reach(schedule, from));
 		if left == 0 {
@@ -270,12 +270,13 @@ impl Steps<'_> {
 		changed
 	}
 
-	/// Answers a demand-response signal for `step`, which is about to open, with the schedule that
-	/// does what is asked for and the step that `step` was swapped with (rule 4).
+	/// Answers a demand-response signal for `step`, which is about to open. Returns the schedule
+	/// that does what the signal asks for, and the step that `step` was swapped with (rule 4).
 	///
-	/// `Down` moves the charging to the cheapest later idle step, `Up` takes it from the dearest later
-	/// charging one; the earliest of equals in both cases. Answered only when there is energy to move,
-	/// no less energy is delivered by departure, and `reward` − extra cost ≥ `minimum_reward`.
+	/// `Down` moves the charging to the cheapest later idle step, `Up` moves it from the most
+	/// expensive later charging step; the earliest among equals in both cases. Answers only if
+	/// there is energy to move, no less energy is delivered by departure, and `reward` − extra cost
+	/// ≥ `minimum_reward`.
 	pub fn respond(
 		&self,
 		schedule: &Schedule,
@@ -302,7 +303,7 @@ impl Steps<'_> {
 		moved.set(step, charge);
 		moved.set(partner, !charge);
 
-		// A charging step that has nothing left to deliver is no flexibility to be paid for.
+		// A charging step without energy to deliver is no flexibility to pay for.
 		let charging = if charge { &moved } else { schedule };
 		if self.planned(charging, self.remainder_step(charging, step), step, remaining) == 0 {
 			return Err(NoResponse::NothingToMove);
@@ -331,7 +332,7 @@ impl Steps<'_> {
 	}
 
 	/// The steps from `from` on that satisfy `filter`, the cheapest first and, among equals, the
-	/// latest: the reverse of the order in which steps are taken out.
+	/// latest: the reverse of the order in which steps are removed.
 	fn cheapest_first(&self, from: u32, filter: impl Fn(u32) -> bool) -> Vec<u32> {
 		let mut steps: Vec<u32> =
 			(from..self.timetable.steps).filter(|step| filter(*step)).collect();

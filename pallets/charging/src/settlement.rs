@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What a reading closes and costs (rules 5 and 6). Pure: no storage.
+//! Settling the steps that a reading covers (rules 5 and 6). Pure: no storage.
 
 use crate::{
+	prices::LockedOffer,
 	schedule::Steps,
-	types::{Closing, LockedOffer, Segment, Segments, Session, Slot},
+	session::{Closing, Segment, Segments, Session, Slot},
 };
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -15,12 +16,12 @@ use smartcharge_primitives::{
 	Balance, Direction, Energy, Interval, MeterReading, Moment, Price, SourceId,
 };
 
-/// A closed step with what was paid for it.
+/// A settled step.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SettledStep {
 	/// Number of the step.
 	pub step: u32,
-	/// Energy that is taken to have flowed in it, in Wh.
+	/// Energy attributed to it, in Wh.
 	pub energy: Energy,
 	/// Paid to suppliers.
 	pub to_supplier: Balance,
@@ -28,18 +29,18 @@ pub struct SettledStep {
 	pub to_dso: Balance,
 	/// Paid to the operator of the station or its host.
 	pub to_cso: Balance,
-	/// Who served it, with what each got.
+	/// The segments that served it, in order of time.
 	pub segments: Vec<SettledSegment>,
 }
 
-/// A segment of a closed step.
+/// A segment of a settled step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SettledSegment {
-	/// The slot of the offer that it was paid by.
+	/// The slot of the offer that priced it.
 	pub slot: Slot,
 	/// The source; `None` is the supplier's grid mix.
 	pub source: Option<SourceId>,
-	/// Energy that is taken to have flowed in it, in Wh.
+	/// Energy attributed to it, in Wh.
 	pub energy: Energy,
 	/// Paid to the supplier.
 	pub to_supplier: Balance,
@@ -50,18 +51,18 @@ pub struct SettledSegment {
 pub struct Flow {
 	/// The source.
 	pub source: SourceId,
-	/// When it flowed, evenly.
+	/// Time over which it flowed evenly.
 	pub over: Interval,
-	/// How much, in Wh.
+	/// Energy in Wh.
 	pub energy: Energy,
 }
 
-/// The locked offers that the open step is paid by.
+/// The locked offers that price the open step.
 #[derive(Clone, Debug)]
 pub struct Parties<AccountId> {
 	/// The offer in force for the steps that are to come.
 	pub chosen: LockedOffer<AccountId>,
-	/// Those that served the open step too, by slot.
+	/// The other offers that served the open step, by slot.
 	pub others: Vec<(Slot, LockedOffer<AccountId>)>,
 	/// The slots in force for the steps that are to come.
 	pub in_force: Range<Slot>,
@@ -70,7 +71,7 @@ pub struct Parties<AccountId> {
 }
 
 impl<AccountId> Parties<AccountId> {
-	/// The offer in `slot`; the chosen one when it is none of the others.
+	/// The offer in `slot`; the chosen one if it is not among the others.
 	pub fn offer(&self, slot: Slot) -> &LockedOffer<AccountId> {
 		self.others
 			.iter()
@@ -78,9 +79,10 @@ impl<AccountId> Parties<AccountId> {
 			.map_or(&self.chosen, |(_, offer)| offer)
 	}
 
-	/// The supplier's price per kWh of `step` by the offer in `slot`. A source that takes the place of
-	/// the chosen one never costs more; a grid mix has its own price (rule 10). What goes on beyond the
-	/// open step after the driver chose another one, because no reading came, never costs more either.
+	/// The supplier's price per kWh of `step` by the offer in `slot`. A source that replaces the
+	/// chosen one never costs more; a grid mix has its own price (rule 10). An offer that serves
+	/// later steps although the driver changed the source, because no reading arrived, never costs
+	/// more either.
 	pub fn price(&self, slot: Slot, step: u32) -> Price {
 		let offer = self.offer(slot);
 		let left = step > self.open && !self.in_force.contains(&slot);
@@ -91,34 +93,34 @@ impl<AccountId> Parties<AccountId> {
 	}
 }
 
-/// Why a process goes no further after a reading.
+/// Why a reading ends a process.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Stop {
 	/// The demanded energy was delivered.
 	DemandMet,
 	/// The last step is over.
 	TimeOver,
-	/// What is left in escrow does not pay for what was delivered.
+	/// The remaining escrow does not pay for the delivered energy.
 	OutOfEscrow,
-	/// It was being closed and the closing reading has come.
+	/// The closing reading arrived.
 	Closed,
 }
 
-/// What a reading did to a session.
+/// Outcome of a reading for a session.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Outcome {
-	/// The steps that it closed, in order.
+	/// The steps that it settled, in order.
 	pub settled: Vec<SettledStep>,
-	/// What came from sources, in the order of time.
+	/// Energy from sources, in order of time.
 	pub flows: Vec<Flow>,
-	/// Whether the demand response that the open step had promised was delivered; `None` when
-	/// nothing was promised or the step is still open.
+	/// Whether the demand response promised for the open step was delivered; `None` if nothing was
+	/// promised or the step is still open.
 	pub delivered: Option<bool>,
-	/// Why the process ends with it, if it does.
+	/// Set if it ends the process.
 	pub stop: Option<Stop>,
 }
 
-/// What of a step a reading covers.
+/// The part of a step that a reading covers.
 struct Stretch {
 	step: u32,
 	price: Price,
@@ -126,7 +128,7 @@ struct Stretch {
 	energy: Energy,
 }
 
-/// How many steps a reading at `at` closes.
+/// Number of steps that a reading at `at` closes.
 pub fn steps_closed_by<AccountId>(session: &Session<AccountId>, at: Moment) -> u32 {
 	let timetable = &session.timetable;
 	let until = connected_until(session, at);
@@ -139,16 +141,16 @@ pub fn steps_closed_by<AccountId>(session: &Session<AccountId>, at: Moment) -> u
 	passed.saturating_sub(session.open)
 }
 
-/// Brings `session` forward to `reading`, which must not be older than its last one.
+/// Advances `session` to `reading`, which must not be older than its last one.
 ///
 /// The energy since the last reading is spread over the steps that it covers, the cheapest first up
 /// to full power, so that missing data never costs the driver more (rule 6). Each step that is
-/// covered to its end is closed and paid, once and in order (rule 5). The open step is closed early
-/// when the process ends with this reading.
+/// covered to its end is settled, once and in order (rule 5). If the reading ends the process, the
+/// open step is settled early.
 ///
-/// Steps that nobody opened, because no reading came, are taken to have been served as the open one
-/// was at last. `price_per_hour` is the station's; `tolerance` is, per mille, how far a response may
-/// miss what it promised.
+/// Steps that were not opened, because no reading arrived, count as served by the last segment of
+/// the open one. `price_per_hour` is the station's; `tolerance` is the part of its promise, per
+/// mille, by which a response may fall short.
 pub fn advance<AccountId>(
 	session: &mut Session<AccountId>,
 	steps: &Steps,
@@ -177,7 +179,7 @@ pub fn advance<AccountId>(
 	let delivered = response_delivered(session, steps, &stretches, energy, until, tolerance);
 	let mut outcome = Outcome { settled: Vec::new(), flows: Vec::new(), delivered: None, stop };
 	let first = session.open;
-	let terms = Terms { steps, parties, price_per_hour };
+	let pricing = Pricing { steps, parties, price_per_hour };
 	for stretch in stretches {
 		let interval = session.timetable.interval(stretch.step);
 		accrue(session, interval.intersection(&covered), stretch.energy, &mut outcome.flows);
@@ -185,7 +187,7 @@ pub fn advance<AccountId>(
 			break;
 		}
 		let connected = Interval::new(interval.start, until.min(interval.end)).duration();
-		outcome.settled.push(settle(session, &terms, stretch.step, connected));
+		outcome.settled.push(settle(session, &pricing, stretch.step, connected));
 		session.open = stretch.step.saturating_add(1);
 	}
 	if session.open > first {
@@ -195,7 +197,7 @@ pub fn advance<AccountId>(
 		outcome.stop = Some(Stop::OutOfEscrow);
 		let interval = session.timetable.interval(session.open);
 		let connected = Interval::new(interval.start, until).duration();
-		outcome.settled.push(settle(session, &terms, session.open, connected));
+		outcome.settled.push(settle(session, &pricing, session.open, connected));
 	}
 	session.last = reading;
 	outcome
@@ -211,11 +213,11 @@ fn accrue<AccountId>(
 	let mut sourced: Energy = 0;
 	let mut until = Moment::MAX;
 	for (position, segment) in session.segments.iter_mut().enumerate().rev() {
-		// Whatever was read before the first one began belongs to it.
+		// Energy read before the first segment began belongs to it.
 		let since = if position == 0 { 0 } else { segment.since };
 		let over = covered.intersection(&Interval::new(since, until));
 		let part = match covered.is_empty() {
-			// In no time: to the one that serves now.
+			// A reading in no time: all to the segment that serves now.
 			true if until == Moment::MAX => energy,
 			true => 0,
 			false => energy_within(energy, covered, over),
@@ -230,14 +232,15 @@ fn accrue<AccountId>(
 	session.sourced = session.sourced.saturating_add(sourced);
 }
 
-/// Until when the driver was connected, as far as a reading at `at` shows.
+/// End of the driver's connection, as far as a reading at `at` shows.
 pub fn connected_until<AccountId>(session: &Session<AccountId>, at: Moment) -> Moment {
 	let closed = session.closing.as_ref().map_or(Moment::MAX, |Closing { at, .. }| *at);
 	at.min(closed).min(session.timetable.end())
 }
 
-/// Spreads `energy` over the steps from the open one until `until`: the cheapest first, the earliest
-/// of equals, up to full power; what exceeds full power everywhere goes to the cheapest.
+/// Spreads `energy` over the steps from the open one until `until`: the cheapest first, the
+/// earliest among equals, up to full power; energy beyond full power in all steps goes to the
+/// cheapest.
 fn spread<AccountId>(
 	session: &Session<AccountId>,
 	steps: &Steps,
@@ -250,7 +253,7 @@ fn spread<AccountId>(
 	let mut stretches = Vec::new();
 	for step in session.open..session.timetable.steps {
 		let interval = session.timetable.interval(step);
-		// The open step is always there: what was read before it began belongs to it.
+		// The open step is always included: energy read before it began belongs to it.
 		if step > session.open && interval.start >= until {
 			break;
 		}
@@ -270,8 +273,8 @@ fn spread<AccountId>(
 	stretches
 }
 
-/// Whether the meter proves that the open step kept its promise, whatever way the energy of a late
-/// reading really flowed.
+/// Whether the meter proves that the open step delivered its response, in whatever way the energy
+/// of a late reading really flowed.
 fn response_delivered<AccountId>(
 	session: &Session<AccountId>,
 	steps: &Steps,
@@ -301,18 +304,19 @@ fn response_delivered<AccountId>(
 	})
 }
 
-/// What a step is paid by.
-struct Terms<'a, AccountId> {
+/// Prices of a step.
+struct Pricing<'a, AccountId> {
 	steps: &'a Steps<'a>,
 	parties: &'a Parties<AccountId>,
 	price_per_hour: Price,
 }
 
-/// Pays for what accrued in `step` out of the escrow: the suppliers first, then the DSO, then the
-/// station. What the escrow does not give is noted as unpaid. What served it goes on.
+/// Settles `step`: takes the cost of its energy and time out of the escrow, for the suppliers
+/// first, then the DSO, then the station. The part that the escrow does not cover counts as unpaid.
+/// The last segment continues in the next step.
 fn settle<AccountId>(
 	session: &mut Session<AccountId>,
-	terms: &Terms<AccountId>,
+	pricing: &Pricing<AccountId>,
 	step: u32,
 	connected: Moment,
 ) -> SettledStep {
@@ -330,20 +334,20 @@ fn settle<AccountId>(
 		.iter()
 		.filter(|segment| segment.since < end || segment.energy > 0)
 		.map(|Segment { slot, source, energy, .. }| {
-			let to_supplier = pay(energy_cost(terms.parties.price(*slot, step), *energy));
+			let to_supplier = pay(energy_cost(pricing.parties.price(*slot, step), *energy));
 			SettledSegment { slot: *slot, source: *source, energy: *energy, to_supplier }
 		})
 		.collect();
 	let to_supplier =
 		settled.iter().fold(0, |sum: Balance, segment| sum.saturating_add(segment.to_supplier));
-	let to_dso = pay(energy_cost(terms.steps.grid_price, energy));
-	let to_cso = pay(time_cost(terms.price_per_hour, connected));
+	let to_dso = pay(energy_cost(pricing.steps.grid_price, energy));
+	let to_cso = pay(time_cost(pricing.price_per_hour, connected));
 	totals.to_supplier = totals.to_supplier.saturating_add(to_supplier);
 	totals.to_dso = totals.to_dso.saturating_add(to_dso);
 	totals.to_cso = totals.to_cso.saturating_add(to_cso);
 
-	// Who served the end of the step goes on; a reading that came late can close a step after others
-	// took over in a later one.
+	// The segment at the end of the step continues. A late reading can close a step after other
+	// offers took over in a later one.
 	let over = session.segments.iter().rposition(|segment| segment.since <= end).unwrap_or(0);
 	session.segments = Segments::truncate_from(
 		session

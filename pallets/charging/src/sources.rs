@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Which source serves a process: power set aside at each opening of a charging step, failover when
-//! a source has not enough or drops out (rule 10), and the claims on what was made.
+//! The sources of a process: power committed at each opening of a charging step, failover when a
+//! source falls short or drops out (rule 10), and claims of their energy.
 
 use crate::{
+	prices::LockedOffer,
+	process::ProcessRef,
+	session::{Session, Slot},
 	settlement::{Flow, Parties},
-	types::Place,
-	Batch, Config, Event, LockedOffer, LockedOffers, Pallet, Phase, Session, Slot, WeightInfo,
+	Config, Event, LockedOffers, Pallet, Phase, WeightInfo,
 };
-use alloc::collections::BTreeMap;
+use alloc::{collections::BTreeMap, vec::Vec};
 use core::ops::Range;
 use polkadot_sdk::{
 	frame_support::{traits::Time, weights::Weight},
@@ -21,25 +23,26 @@ use smartcharge_primitives::{
 	Power, Price, ProcessId, SourceId, Sources, Taker,
 };
 
-/// What sources look up once for a batch of readings and book at its end.
+/// What the sources look up once for a batch of readings, and the claims that they write at its
+/// end.
 pub(crate) type SourcesBatch<T> =
 	<<T as Config>::Sources as Sources<<T as frame_system::Config>::AccountId>>::Batch;
 
-/// How many claims were booked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+/// Claims made by a reading, by their kinds of weight.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Claimed {
-	/// Those that add to an earlier one.
+	/// Number of claims that add to an earlier one.
 	pub added: u32,
-	/// Those that were the first of their process at the source in the interval, and nothing more.
+	/// Number of claims that are the first of their process at the source in the interval.
 	pub first: u32,
-	/// First ones too, for which something else had to be opened; not counted among those above.
+	/// Number of first claims that open the ledger as well; not counted in `first`.
 	pub opened: u32,
-	/// In how many intervals of a source the batch had not claimed before.
-	pub ledgers: u32,
+	/// Sources with the starts of the intervals in which energy was claimed.
+	pub ledgers: Vec<(SourceId, Moment)>,
 }
 
 impl Claimed {
-	/// All of them.
+	/// Number of all claims.
 	pub(crate) fn all(&self) -> u32 {
 		self.added.saturating_add(self.first).saturating_add(self.opened)
 	}
@@ -54,17 +57,17 @@ impl Claimed {
 	}
 }
 
-/// The metering intervals, as they are in the whole of a block.
+/// The metering intervals, which are the same during a block.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Intervals {
-	/// How long one is, in ms.
+	/// Length of an interval in ms.
 	pub length: Moment,
-	/// Start of the oldest one that can be claimed of.
+	/// Start of the oldest interval in which energy can be claimed.
 	pub claimable_from: Moment,
 }
 
 impl Intervals {
-	/// Those of this block.
+	/// The intervals in this block.
 	pub(crate) fn now<T: Config>() -> Self {
 		Self { length: T::Meters::interval(), claimable_from: T::Sources::claimable_from() }
 	}
@@ -77,13 +80,13 @@ impl<T: Config> OnShortage for Pallet<T> {
 
 	fn on_dropped(source: SourceId, id: ProcessId, power: Power) {
 		let Some(mut process) = Self::process(id) else { return };
-		let place = process.place();
+		let process_ref = process.reference();
 		let Phase::Scheduled(session) = &mut process.phase else { return };
 		if session.committed() != Some(source) {
 			return;
 		}
 		let slots = session.open_slots();
-		let Some(chosen) = LockedOffers::<T>::get(place.meter, slots.start) else { return };
+		let Some(chosen) = LockedOffers::<T>::get(process_ref.meter, slots.start) else { return };
 		let since = T::Time::now().max(session.last.at);
 		// A grid mix never drops out, even when it served an earlier part of the step.
 		let tried = |slot: Slot, of: Option<SourceId>| {
@@ -91,29 +94,31 @@ impl<T: Config> OnShortage for Pallet<T> {
 				of == source || session.segments.iter().any(|segment| segment.slot == slot)
 			})
 		};
-		let batch = &mut Default::default();
-		let next = Self::acquire(place, session, slots, &chosen, power, batch, tried);
-		Self::serve(place, session, next, power, session.slot(), since);
+		let claims = &mut Default::default();
+		let next = Self::acquire(process_ref, session, slots, &chosen, power, claims, tried);
+		Self::serve(process_ref, session, next, power, session.slot(), since);
 		if next.is_none() {
-			// Nobody may serve it at a price that the driver agrees to: the EVSE has to stop.
-			Self::tell_set_point(id, session, 0, 0);
+			// No offer can serve the step at a price that the driver agrees to: the EVSE has to
+			// stop.
+			Self::report_set_point(id, session, 0, 0);
 		}
-		Self::keep(&process);
+		Self::put_process(&process);
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// Sets `power` W aside for the open step, by the offers in `slots`, the first of which is `chosen`:
-	/// at the chosen source, else at the first other one that has it and costs no more in this step,
-	/// else by the default supplier's grid mix, which has any power. `skip` tells which offers are not to be tried. `None` when nobody is left whose price the
-	/// driver agrees to.
+	/// Commits `power` W for the open step, by the offers in `slots`, the first of which is
+	/// `chosen`: of the chosen source, else of the first alternative that has it and costs no more
+	/// in this step, else by the default supplier's grid mix, which needs no commitment. Offers for
+	/// which `skip` returns `true` are not tried. Returns `None` if no offer has the power at a
+	/// price that the driver agrees to.
 	pub(crate) fn acquire(
-		place: Place,
+		process_ref: ProcessRef,
 		session: &Session<T::AccountId>,
 		slots: Range<Slot>,
 		chosen: &LockedOffer<T::AccountId>,
 		power: Power,
-		batch: &mut SourcesBatch<T>,
+		claims: &mut SourcesBatch<T>,
 		skip: impl Fn(Slot, Option<SourceId>) -> bool,
 	) -> Option<(Slot, Option<SourceId>)> {
 		let step = session.open;
@@ -129,27 +134,27 @@ impl<T: Config> Pallet<T> {
 			let served = match offer.source {
 				None => agreed(offer.price(step)),
 				Some(_) if offer.price(step) > chosen.price(step) => false,
-				// It has that power already: what it has need not be looked up.
+				// The power is committed already: the commitment need not be looked up.
 				Some(source) if kept == Some(source) => {
-					T::Sources::covers_commitments(source, batch)
+					T::Sources::covers_commitments(source, claims)
 				},
-				Some(source) => T::Sources::commit(source, place.process, power).is_ok(),
+				Some(source) => T::Sources::commit(source, process_ref.process, power).is_ok(),
 			};
 			served.then_some((slot, offer.source))
 		};
 		serves(slots.start, chosen).or_else(|| {
 			slots
 				.skip(1)
-				.filter_map(|slot| Some((slot, LockedOffers::<T>::get(place.meter, slot)?)))
+				.filter_map(|slot| Some((slot, LockedOffers::<T>::get(process_ref.meter, slot)?)))
 				.find_map(|(slot, offer)| serves(slot, &offer))
 		})
 	}
 
-	/// Lets `next`, which has `power` W set aside if it is a source, serve the open step from `since` on,
-	/// and gives the power of another source free.
-	/// Without it the offer in `idle` is paid for what flows, which is no source's.
+	/// Lets `next`, with `power` W committed if it is a source, serve the open step from `since`
+	/// on, and releases the power of another source. Without `next`, the offer in `idle` is paid
+	/// for the energy that flows, which belongs to no source.
 	pub(crate) fn serve(
-		place: Place,
+		process_ref: ProcessRef,
 		session: &mut Session<T::AccountId>,
 		next: Option<(Slot, Option<SourceId>)>,
 		power: Power,
@@ -162,16 +167,16 @@ impl<T: Config> Pallet<T> {
 		session.serve(slot, source, since);
 		session.set_aside = source.map_or(0, |_| power);
 		if let Some(left) = committed.filter(|left| source != Some(*left)) {
-			T::Sources::release(left, place.process);
+			T::Sources::release(left, process_ref.process);
 		}
-		// After steps that did not charge it is told that the source serves again.
+		// After steps that did not charge, the event reports that the source serves again.
 		let again = source.is_some() && committed.is_none() && session.open > 0;
 		if next.is_none() || (slot == before && !again) {
 			return;
 		}
-		let Some(offer) = LockedOffers::<T>::get(place.meter, slot) else { return };
+		let Some(offer) = LockedOffers::<T>::get(process_ref.meter, slot) else { return };
 		Self::deposit_event(Event::SourceChanged {
-			process: place.process,
+			process: process_ref.process,
 			step: session.open,
 			supplier: offer.supplier,
 			source,
@@ -179,7 +184,7 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// The locked offers that the open step of `session` is paid by.
+	/// The locked offers that price the open step of `session`.
 	pub(crate) fn parties(
 		meter: OrderedMeterId,
 		session: &Session<T::AccountId>,
@@ -195,44 +200,44 @@ impl<T: Config> Pallet<T> {
 		Some(Parties { chosen, others, in_force: session.slots(), open: session.open })
 	}
 
-	/// Books what came from sources, by metering interval. What flowed in an interval that is closed
-	/// cannot be certified any more. Gives what was booked; the sums are booked at the end of `batch`.
+	/// Claims the energy of `flows`, by source and metering interval. Energy of closed intervals
+	/// cannot be certified any more and is not claimed. Sums are written at the end of the batch.
+	/// Returns the claims made.
 	pub(crate) fn claim(
-		place: Place,
+		process_ref: ProcessRef,
 		driver: &T::AccountId,
 		flows: &[Flow],
 		Intervals { length, claimable_from: from }: Intervals,
-		batch: &mut Batch<T>,
+		claims: &mut SourcesBatch<T>,
 	) -> Claimed {
-		let mut claims = BTreeMap::<(SourceId, Moment), Energy>::new();
+		let mut sums = BTreeMap::<(SourceId, Moment), Energy>::new();
 		for Flow { source, over, energy } in flows {
 			let mut start = Interval::floor(over.start.max(from), length).unwrap_or(over.start);
-			// An even flow in no time belongs to the interval that it is in.
+			// A flow in no time belongs to the interval that it is in.
 			let end = over.end.max(over.start.saturating_add(1));
 			while start < end {
 				let interval = Interval::new(start, start.saturating_add(length));
 				let part = energy_within(*energy, *over, interval);
 				if part > 0 && interval.start >= from {
-					let sum = claims.entry((*source, start)).or_default();
+					let sum = sums.entry((*source, start)).or_default();
 					*sum = sum.saturating_add(part);
 				}
 				start = interval.end;
 			}
 		}
-		let taker = Taker { process: place.process, meter: place.meter.id(), driver };
+		let ProcessRef { process, meter, .. } = process_ref;
+		let taker = Taker { process, meter: meter.id(), driver };
 		let mut claimed = Claimed::default();
-		for ((source, interval), energy) in claims {
+		for ((source, interval), energy) in sums {
 			// A refusal leaves the energy without certificate; it is paid all the same.
-			let booking = T::Sources::claim(source, interval, &taker, energy, &mut batch.booked);
+			let booking = T::Sources::claim(source, interval, &taker, energy, claims);
 			claimed.count(booking.unwrap_or(Booking::Added));
-			if batch.ledgers.insert((source, interval)) {
-				claimed.ledgers = claimed.ledgers.saturating_add(1);
-			}
+			claimed.ledgers.push((source, interval));
 		}
 		claimed
 	}
 
-	/// How many claims a reading at `at` can make at most.
+	/// Highest number of claims that a reading at `at` can make.
 	pub(crate) fn most_claims(
 		session: &Session<T::AccountId>,
 		at: Moment,

@@ -5,13 +5,45 @@
 
 use crate::{
 	sp_runtime::{DispatchError, DispatchResult},
-	Config, Error, Event, EvseIds, GenesisStation, NextStationId, Pallet, Station, StationOfMeter,
-	Stations, Suppliers,
+	Config, Error, Event, EvseIds, GenesisStation, NextStationId, Pallet, StationOfMeter, Stations,
 };
-use polkadot_sdk::frame_support::{ensure, traits::Get, BoundedVec};
+use codec::{Decode, Encode, MaxEncodedLen};
+use polkadot_sdk::{
+	frame_support::{ensure, traits::Get, BoundedVec},
+	sp_core::ConstU32,
+};
+use scale_info::TypeInfo;
 use smartcharge_primitives::{
 	EvseId, MeterId, Meters, Participants, Power, Price, Purpose, Role, StationId,
 };
+
+/// Most suppliers of a station.
+pub const MAX_SUPPLIERS: u32 = 8;
+
+/// The suppliers of a station; the first is the default supplier.
+pub type Suppliers<AccountId> = BoundedVec<AccountId, ConstU32<MAX_SUPPLIERS>>;
+
+/// A charging station: one EVSE.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(replace_segment("stations", "types"))]
+pub struct Station<AccountId> {
+	/// The operator.
+	pub cso: AccountId,
+	/// Its EVSE ID.
+	pub evse_id: EvseId,
+	/// The meter of the energy that it delivers.
+	pub meter: MeterId,
+	/// Its highest power, in W.
+	pub power: Power,
+	/// Price of its use, per hour connected.
+	pub price_per_hour: Price,
+	/// The suppliers of energy at the station, the default supplier first.
+	pub suppliers: Suppliers<AccountId>,
+	/// The account that receives the station's price instead of the operator, e.g. a private host.
+	pub host: Option<AccountId>,
+	/// Whether new processes can be authorised.
+	pub open: bool,
+}
 
 impl<T: Config> Pallet<T> {
 	#[allow(clippy::too_many_arguments, reason = "the arguments of the call")]
@@ -24,7 +56,6 @@ impl<T: Config> Pallet<T> {
 		suppliers: Suppliers<T::AccountId>,
 		host: Option<T::AccountId>,
 	) -> DispatchResult {
-		ensure!(T::Participants::has_role(&cso, Role::Cso), Error::<T>::NotACso);
 		let evse_id = EvseId::new(evse_id).map_err(|_| Error::<T>::InvalidEvseId)?;
 		ensure!(!EvseIds::<T>::contains_key(&evse_id), Error::<T>::EvseIdInUse);
 		let details = T::Meters::meter(meter).ok_or(Error::<T>::UnknownMeter)?;
@@ -103,6 +134,8 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(), DispatchError> {
 		let suppliers = BoundedVec::try_from(station.suppliers.clone())
 			.map_err(|_| "a station of the genesis config has too many suppliers")?;
+		// The call has its origin checked.
+		ensure!(T::Participants::has_role(&station.cso, Role::Cso), Error::<T>::NotACso);
 		Self::do_register_station(
 			station.cso.clone(),
 			station.evse_id.as_bytes(),

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The invariants of the pallet.
+//! The invariants of the pallet, as its README numbers them.
 
 use crate::{
 	Config, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId, NextStationId, Offers,
@@ -14,7 +14,7 @@ use polkadot_sdk::{
 use smartcharge_primitives::{Balance, Meters, OrderedMeterId};
 
 impl<T: Config> Pallet<T> {
-	/// Checks the invariants that the README numbers.
+	/// Checks the invariants.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_stations()?;
 		Self::check_escrow()?;
@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 	fn check_escrow() -> Result<(), TryRuntimeError> {
 		let escrows = Processes::<T>::iter_values()
 			.fold(0, |sum: Balance, process| sum.saturating_add(Self::escrow_of(&process)));
-		// Anybody can send money there.
+		// Any account can send money there.
 		ensure!(
 			T::Currency::balance(&Self::escrow_account()) >= escrows,
 			"INV2: the escrow account has less than the escrows of the processes"
@@ -131,7 +131,7 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(
 			session.committed().is_some() == (session.set_aside > 0),
-			"INV8: power is set aside at the source that serves the open step, and nowhere else"
+			"INV8: power is committed by the source that serves the open step, and by no other"
 		);
 		ensure!(session.remaining() > 0, "INV6: a scheduled process whose demand is met has ended");
 		ensure!(

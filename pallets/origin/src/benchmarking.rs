@@ -109,7 +109,7 @@ impl<T: Config> Cast<T> {
 		let taker = Taker { process: PROCESS, meter: self.meter, driver: &self.owner };
 		let mut batch = Batch::default();
 		Origin::<T>::claim(source, interval, &taker, ENERGY, &mut batch).expect("it is open");
-		Origin::<T>::book(batch);
+		Origin::<T>::finish_batch(batch);
 		Ledgers::<T>::mutate(interval, source, |ledger| {
 			ledger.as_mut().expect("the claim made it").produced = ENERGY * 2;
 		});

@@ -259,7 +259,7 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 		Self::book_claim(source, interval, taker, energy, batch)
 	}
 
-	fn book(batch: Batch) {
+	fn finish_batch(batch: Batch) {
 		Self::enter_claims(batch);
 	}
 

@@ -10,7 +10,9 @@ use crate::{
 	Balance, Balances, Charging, Consortium, DemandResponse, Grid, Metering, Origin, Runtime,
 	Timestamp, TOKEN,
 };
-use pallet_consortium::{EnsureCustodian, EnsureDso, EnsureParticipant, EnsureSupplier};
+use pallet_consortium::{
+	EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureParticipant, EnsureSupplier,
+};
 use polkadot_sdk::frame_support::{
 	parameter_types,
 	traits::{ConstU32, ConstU64},
@@ -146,6 +148,9 @@ impl pallet_demand_response::Config for Runtime {
 }
 
 impl pallet_charging::Config for Runtime {
+	type CsoOrigin = EnsureCso<Runtime>;
+	type DriverOrigin = EnsureDriver<Runtime>;
+	type SupplierOrigin = EnsureSupplier<Runtime>;
 	type Currency = Balances;
 	type PalletId = EscrowId;
 	type Unpayable = ConsortiumAccount;

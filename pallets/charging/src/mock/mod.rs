@@ -28,11 +28,11 @@ use polkadot_sdk::{
 		weights::RuntimeDbWeight,
 		PalletId,
 	},
-	frame_system::{self, mocking::MockBlock},
+	frame_system::{self, mocking::MockBlock, EnsureSignedBy},
 	pallet_balances, pallet_timestamp,
 };
 use smartcharge_primitives::{
-	testing::{FakeGrid, FakeParticipants},
+	testing::{FakeCsos, FakeDrivers, FakeGrid, FakeParticipants, FakeSuppliers},
 	Balance, Energy, MeterId, Moment, Power, Price, StationId,
 };
 
@@ -131,6 +131,9 @@ parameter_types! {
 }
 
 impl Config for Test {
+	type CsoOrigin = EnsureSignedBy<FakeCsos, AccountId>;
+	type DriverOrigin = EnsureSignedBy<FakeDrivers, AccountId>;
+	type SupplierOrigin = EnsureSignedBy<FakeSuppliers, AccountId>;
 	type Currency = Balances;
 	type PalletId = EscrowId;
 	type Unpayable = ConstU64<POT>;

@@ -167,7 +167,7 @@ impl Sources<AccountId> for FakeSources {
 		Ok(booking)
 	}
 
-	fn book(claims: usize) {
+	fn finish_batch(claims: usize) {
 		Pending::mutate(|pending| *pending -= claims);
 	}
 

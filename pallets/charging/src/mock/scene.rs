@@ -280,7 +280,7 @@ pub fn running_at(meter: MeterId) -> Option<ProcessId> {
 pub fn change_process(id: ProcessId, change: impl FnOnce(&mut Process<AccountId>)) {
 	let mut process = process(id);
 	change(&mut process);
-	Charging::keep(&process);
+	Charging::put_process(&process);
 }
 
 /// Changes a scheduled process behind its back.
@@ -315,7 +315,7 @@ pub fn ended(id: ProcessId) -> FinishReason {
 
 /// All offers that are locked for a process, by slot.
 pub fn locked_offers(id: ProcessId) -> BTreeMap<Slot, LockedOffer<AccountId>> {
-	LockedOffers::<Test>::iter_prefix(process(id).place().meter).collect()
+	LockedOffers::<Test>::iter_prefix(process(id).reference().meter).collect()
 }
 
 /// The offer in a slot.

@@ -632,7 +632,8 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 		// It goes on as it did, and claims in two of them for the first time; of one somebody else has
 		// claimed already.
 		Claims::mutate(|claims| claims.insert((WIND, NOW, ProcessId::MAX), 1));
-		let claimed = Claimed { added: 0, first: 1, opened: 1, ledgers: 2 };
+		let ledgers = vec![(WIND, NOW), (WIND, NOW + INTERVAL)];
+		let claimed = Claimed { added: 0, first: 1, opened: 1, ledgers };
 		assert_eq!(weigh(10 * MINUTE, 800), steady_weight(claimed, 4, most_weight(0, 4, 3, 3)));
 		drop_at(11 * MINUTE, WIND, id);
 		// One interval of the first wind, two of the second.
@@ -654,7 +655,7 @@ fn steady_weight(claimed: Claimed, steps: u32, most: Weight) -> Weight {
 	use crate::WeightInfo;
 	type Weights = <Test as crate::Config>::WeightInfo;
 	let longer = Weights::steady_reading(steps)
-		.saturating_sub(Weights::steady_reading(crate::control::MEASURED_STEPS));
+		.saturating_sub(Weights::steady_reading(crate::weighing::MEASURED_STEPS));
 	let payouts = Weights::pay_out(3);
 	let Claimed { added, first, opened, ledgers } = claimed;
 	// A steady reading has one claim that adds to an earlier one.
@@ -663,7 +664,7 @@ fn steady_weight(claimed: Claimed, steps: u32, most: Weight) -> Weight {
 	let [added, first, opened] = [added, first, opened].map(u64::from);
 	let claims = one * added + one_first * first + Weights::opening_claim() * opened;
 	// The source brings one ledger.
-	let ledgers = Weights::claims(0) * (u64::from(ledgers) - 1);
+	let ledgers = Weights::claims(0) * (ledgers.len() as u64 - 1);
 	consumption(Weights::steady_readings(1) + longer + payouts + claims + ledgers - one).min(most)
 }
 

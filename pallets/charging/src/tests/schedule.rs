@@ -231,8 +231,16 @@ fn refuses_absurd_numbers_of_the_grid() {
 		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[1])));
 		Areas::mutate(|areas| areas.insert(AREA, (DSO, u128::MAX)));
 		assert_noop!(schedule(CSO, id), Error::<Test>::NoEligibleOffer);
+	});
+}
+
+#[test]
+fn refuses_an_unknown_area() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = requested(hours(5_000, 1));
+		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[1])));
 		Areas::mutate(|areas| areas.clear());
-		assert_noop!(schedule(CSO, id), Error::<Test>::Overflow);
+		assert_noop!(schedule(CSO, id), Error::<Test>::UnknownArea);
 	});
 }
 

@@ -222,7 +222,7 @@ pub fn try_book(
 ) -> Result<Booking, NotClaimable> {
 	let mut batch = Default::default();
 	let booking = book_in(&mut batch, source, interval, process, driver, energy);
-	Origin::book(batch);
+	Origin::finish_batch(batch);
 	booking
 }
 

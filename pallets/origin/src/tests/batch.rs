@@ -33,7 +33,7 @@ fn the_claims_of_a_batch_are_entered_once() {
 		assert_eq!(claim_in(&mut batch, wind, 0, 1, 7), Ok(Booking::Opened));
 		assert_eq!(claimed_by_ledger(solar, 0), Some(100));
 		assert_eq!(claimed_by_ledger(solar, 1), None);
-		Origin::book(batch);
+		Origin::finish_batch(batch);
 		assert_eq!(claimed_by_ledger(solar, 0), Some(130));
 		assert_eq!(claimed_by_ledger(solar, 1), Some(5));
 		assert_eq!(claimed_by_ledger(wind, 0), Some(7));
@@ -48,7 +48,7 @@ fn production_of_the_same_batch_is_kept() {
 		assert_ok!(claim_in(&mut batch, id, 0, 1, 100));
 		produce(SOLAR_METER, interval(1), 150);
 		assert_ok!(claim_in(&mut batch, id, 0, 2, 30));
-		Origin::book(batch);
+		Origin::finish_batch(batch);
 		let ledger = ledger(id, 0).unwrap();
 		assert_eq!((ledger.claimed, ledger.produced), (130, 150));
 		close_until(0);
@@ -66,7 +66,7 @@ fn what_is_refused_leaves_the_batch_as_it_was() {
 		assert_eq!(claim_in(&mut batch, id, 0, 1, 0), Ok(Booking::Added));
 		assert_eq!(claim_in(&mut batch, id, 0, 1, Energy::MAX), Ok(Booking::Opened));
 		assert_err!(claim_in(&mut batch, id, 0, 2, 1), NotClaimable);
-		Origin::book(batch);
+		Origin::finish_batch(batch);
 		assert_eq!(claimed_by_ledger(id, 0), Some(Energy::MAX));
 		assert_eq!((claim_of(id, 0, 2), claimed_by_ledger(99, 0)), (None, None));
 	});

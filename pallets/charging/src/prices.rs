@@ -1,24 +1,59 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! How prices are stored with a process: by runs of equal ones. Prices are made for hours or metering
-//! intervals and steps are shorter, so a process of a day has a few dozen runs where it has 1 440
-//! steps, and what is read with each reading of its meter is that much shorter.
+//! Prices of steps, and the locked offers that hold them.
+//!
+//! A locked offer is stored by runs of equal prices. Prices are made for hours or metering
+//! intervals and steps are shorter, so a process of a day has a few dozen runs for its 1 440 steps,
+//! and each reading of its meter has that much less to read.
 
-use crate::types::{LockedOffer, Prices};
 use alloc::vec::Vec;
 use codec::{Decode, Encode, EncodeLike, Error, Input, MaxEncodedLen, Output};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::{Type, TypeInfo};
 use smartcharge_primitives::{Price, SourceId, MAX_STEPS};
 
-/// Consecutive steps of one price.
+/// A price per kWh for each step of a process, or for each interval of a standing offer.
+pub type Prices = BoundedVec<Price, ConstU32<MAX_STEPS>>;
+
+/// The price of `step` in `prices`; beyond the last one the highest possible.
+pub fn price_of(prices: &[Price], step: u32) -> Price {
+	usize::try_from(step).ok().and_then(|step| prices.get(step).copied()).unwrap_or(Price::MAX)
+}
+
+/// An offer locked for a process (rule 3). It is stored by runs of equal prices.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LockedOffer<AccountId> {
+	/// The supplier.
+	pub supplier: AccountId,
+	/// The source; `None` is the supplier's grid mix.
+	pub source: Option<SourceId>,
+	/// A price per kWh for each step.
+	pub prices: Prices,
+}
+
+impl<AccountId> LockedOffer<AccountId> {
+	/// The supplier's price of `step`, per kWh.
+	pub fn price(&self, step: u32) -> Price {
+		price_of(&self.prices, step)
+	}
+}
+
+/// The prices of the grid mixes among `offers`.
+pub(crate) fn grid_mixes<AccountId>(
+	offers: &[LockedOffer<AccountId>],
+) -> impl Iterator<Item = &Prices> {
+	offers.iter().filter(|offer| offer.source.is_none()).map(|offer| &offer.prices)
+}
+
+/// Consecutive steps with the same price.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(replace_segment("prices", "runs"))]
 pub struct PriceRun {
-	/// How many.
+	/// Number of steps.
 	#[codec(compact)]
 	pub steps: u32,
-	/// The price of each, per kWh.
+	/// Their price per kWh.
 	#[codec(compact)]
 	pub price: Price,
 }
@@ -28,8 +63,9 @@ pub type PriceRuns = BoundedVec<PriceRun, ConstU32<MAX_STEPS>>;
 
 /// A locked offer as it is stored.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[scale_info(replace_segment("prices", "runs"))]
 pub struct StoredOffer<AccountId> {
-	/// Who sells the energy.
+	/// The supplier.
 	pub supplier: AccountId,
 	/// The source; `None` is the supplier's grid mix.
 	pub source: Option<SourceId>,
@@ -37,7 +73,7 @@ pub struct StoredOffer<AccountId> {
 	pub prices: PriceRuns,
 }
 
-/// `prices` by runs. There are no more runs than prices.
+/// Runs of `prices`; never more than prices.
 fn to_runs(prices: &Prices) -> PriceRuns {
 	let mut runs: Vec<PriceRun> = Vec::new();
 	for price in prices {
@@ -49,7 +85,7 @@ fn to_runs(prices: &Prices) -> PriceRuns {
 	PriceRuns::truncate_from(runs)
 }
 
-/// The prices in `runs`; `None` when there are more than a process has steps.
+/// The prices in `runs`; `None` if there are more than [`MAX_STEPS`].
 fn from_runs(runs: &PriceRuns) -> Option<Prices> {
 	let mut prices = Vec::new();
 	for PriceRun { steps, price } in runs {

@@ -1,21 +1,22 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The driver's change of source for the steps that are not opened yet.
+//! The driver's change of source, for the steps that are not opened yet.
 
 use crate::{
-	life_cycle::grid_mixes,
-	offers::{Choice, Terms},
+	offers::{Choice, Criteria},
+	prices::{grid_mixes, LockedOffer, Prices},
 	schedule::Timetable,
+	session::Session,
 	sp_runtime::DispatchError,
-	Config, Error, Event, LockedOffer, LockedOffers, Pallet, Phase, Prices, Session, Stations,
+	Config, Error, Event, LockedOffers, Pallet, Phase, Stations,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::frame_support::{ensure, BoundedVec};
 use smartcharge_primitives::{OrderedMeterId, Price, ProcessId, SourceChoice};
 
 impl<T: Config> Pallet<T> {
-	/// Gives how many offers there were, and the number of steps.
+	/// Returns the number of offers looked at and of steps.
 	pub(crate) fn do_change_source(
 		driver: T::AccountId,
 		id: ProcessId,
@@ -23,7 +24,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(u32, u32), DispatchError> {
 		let mut process = Self::running(id)?;
 		ensure!(process.driver == driver, Error::<T>::NotProcessDriver);
-		let meter = process.place().meter;
+		let meter = process.reference().meter;
 		let Phase::Scheduled(session) = &process.phase else {
 			return Err(Error::<T>::NotScheduled.into());
 		};
@@ -38,7 +39,7 @@ impl<T: Config> Pallet<T> {
 			LockedOffers::<T>::get(meter, session.chosen).ok_or(Error::<T>::NotScheduled)?;
 		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
 
-		// What the open step is still to deliver stays with those who serve it.
+		// The energy that is still planned in the open step stays with the offers that serve it.
 		let open = session.open;
 		let accrued = session.accrued();
 		let steps = session.steps(process.power, &before.prices);
@@ -48,21 +49,22 @@ impl<T: Config> Pallet<T> {
 		let first = open.saturating_add(1);
 		let timetable = session.timetable.remaining(first);
 		ensure!(demand > 0 && timetable.steps > 0, Error::<T>::NoStepLeft);
-		let terms = Terms {
+		let criteria = Criteria {
 			process: &process,
 			source: choice,
 			max_price: session.request.preferences.max_price,
 			demand,
 			timetable: &timetable,
 			grid_price: session.grid_price,
-			held: session.committed(),
+			committed: session.committed(),
 		};
-		let (candidates, count) = Self::with_standing_offers(Vec::new(), &terms, &station);
+		let (candidates, count) = Self::with_standing_offers(Vec::new(), &criteria, &station);
 		let Choice { mut offer, mut others, schedule: rest, missing } =
-			Self::choose(&terms, &station, &candidates).ok_or(Error::<T>::NoEligibleOffer)?;
+			Self::choose(&criteria, &station, &candidates).ok_or(Error::<T>::NoEligibleOffer)?;
 
-		// The open step goes on with the offers of before: its prices are those, and so are those that
-		// the others are filled up with. The grid mix of before may serve it too.
+		// The offers before the change still serve the open step: the new offers take over their
+		// prices of the steps until then. The grid mix before the change can serve the open step as
+		// well.
 		let grid_mix = Self::grid_mix(meter, session).unwrap_or_else(|| before.clone());
 		let open_step = after(first, &grid_mix, &offer.prices);
 		for locked in core::iter::once(&mut offer).chain(&mut others) {
@@ -105,11 +107,11 @@ impl<T: Config> Pallet<T> {
 			session.schedule = schedule;
 			session.remainder = remainder;
 		}
-		Self::keep(&process);
+		Self::put_process(&process);
 		Ok((count, first.saturating_add(timetable.steps)))
 	}
 
-	/// The grid mix that takes the place of the chosen source, if one is locked.
+	/// The grid mix that can replace the chosen source, if one is locked.
 	fn grid_mix(
 		meter: OrderedMeterId,
 		session: &Session<T::AccountId>,

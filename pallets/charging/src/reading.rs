@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! A reading of a station: it settles steps, claims energy, and opens the next step or ends the
+//! process.
+
+use crate::{
+	batch::Batch,
+	record::FinishReason,
+	session::Session,
+	settlement::{advance, connected_until, Outcome, Parties, SettledSegment, SettledStep, Stop},
+	sources::Intervals,
+	weighing::{Bound, Effect, Next, Unchanged},
+	Config, Event, Pallet, Payouts, Phase, Process,
+};
+use polkadot_sdk::frame_support::{
+	ensure,
+	traits::Get,
+	weights::{Weight, WeightMeter},
+};
+use smartcharge_primitives::{
+	Flexibility, MeterId, MeterReading, OnReading, ProcessId, Purpose, Unfit,
+};
+
+impl<T: Config> OnReading for Pallet<T> {
+	type Batch = Batch<T>;
+
+	fn weight() -> Weight {
+		Self::usual_weight()
+	}
+
+	fn latest(meter: MeterId, _: Purpose, batch: &mut Batch<T>) -> Option<MeterReading> {
+		batch.found = Self::process_at(meter);
+		let Phase::Scheduled(session) = &batch.found.as_ref()?.phase else { return None };
+		Some(session.last)
+	}
+
+	fn on_reading(
+		meter: MeterId,
+		_purpose: Purpose,
+		_previous: Option<MeterReading>,
+		current: MeterReading,
+		batch: &mut Batch<T>,
+		budget: &mut WeightMeter,
+	) -> Result<(), Unfit> {
+		let found = batch.found.take().filter(|process| process.meter == meter);
+		let Some(process) = found.or_else(|| Self::process_at(meter)) else { return Ok(()) };
+		let Phase::Scheduled(session) = &process.phase else { return Ok(()) };
+
+		let intervals = batch.seen.intervals::<T>();
+		let bound = Bound::of(&process, session, current.at, intervals, &batch.money);
+		ensure!(budget.can_consume(bound.weight::<T>()), Unfit::Overweight);
+
+		batch.money.add_payees(process.payees(session));
+		let effect = Self::control(process, current, intervals, batch);
+		budget.consume(bound.consumed::<T>(effect, &mut batch.seen));
+		Ok(())
+	}
+
+	fn on_batch_end(batch: Batch<T>) {
+		batch.finish();
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// Advances a scheduled process to `reading`: settles the steps that it covers, claims energy
+	/// of sources, and opens the next step or ends the process. `None` if a locked offer is
+	/// missing.
+	fn control(
+		mut process: Process<T::AccountId>,
+		reading: MeterReading,
+		intervals: Intervals,
+		batch: &mut Batch<T>,
+	) -> Option<Effect> {
+		let process_ref = process.reference();
+		let Phase::Scheduled(session) = &mut process.phase else { return None };
+		let parties = Self::parties(process_ref.meter, session)?;
+		let steps = session.steps(process.power, &parties.chosen.prices);
+		let price_per_hour = process.price_per_hour;
+		let before = session.served_as_chosen();
+		let outcome =
+			advance(session, &steps, &parties, price_per_hour, reading, T::Tolerance::get());
+		let driver = &process.driver;
+		let claimed =
+			Self::claim(process_ref, driver, &outcome.flows, intervals, &mut batch.energy);
+		Self::credit_payees(&process.payee, session, &parties, &outcome, &mut batch.money);
+		Self::report_steps(process_ref.process, driver, session, &parties, &outcome);
+		if let Some(stop) = outcome.stop {
+			let reason = match (stop, &session.closing) {
+				(Stop::DemandMet, _) => FinishReason::DemandMet,
+				(Stop::OutOfEscrow, _) => FinishReason::OutOfEscrow,
+				(Stop::Closed, Some(closing)) => closing.reason,
+				(Stop::Closed | Stop::TimeOver, _) => FinishReason::TimeOver,
+			};
+			let end = connected_until(session, reading.at);
+			Self::finish(process, reason, end);
+			return Some(Effect { claimed, next: None });
+		}
+		let tried = if outcome.settled.is_empty() {
+			0
+		} else {
+			Self::open_step(process_ref, session, &parties.chosen, &steps, &mut batch.energy)
+		};
+		let after = session.served_as_chosen();
+		let (area, steps) = (process_ref.area, session.timetable.steps);
+		let unchanged = before
+			.filter(|_| before == after && !process_ref.signalled)
+			.map(|source| Unchanged { source, area, steps });
+		Self::put_process(&process);
+		Some(Effect { claimed, next: Some(Next { tried, unchanged }) })
+	}
+
+	/// Credits the payees of the settled steps.
+	fn credit_payees(
+		payee: &T::AccountId,
+		session: &Session<T::AccountId>,
+		parties: &Parties<T::AccountId>,
+		outcome: &Outcome,
+		payouts: &mut Payouts<T>,
+	) {
+		for step in &outcome.settled {
+			for segment in &step.segments {
+				payouts.add(&parties.offer(segment.slot).supplier, segment.to_supplier);
+			}
+			payouts.add(&session.dso, step.to_dso);
+			payouts.add(payee, step.to_cso);
+		}
+	}
+
+	/// Ends the response of the step that was open, and reports the settled steps.
+	fn report_steps(
+		id: ProcessId,
+		driver: &T::AccountId,
+		session: &mut Session<T::AccountId>,
+		parties: &Parties<T::AccountId>,
+		outcome: &Outcome,
+	) {
+		let mut reward =
+			match (outcome.delivered, session.response.take_if(|_| !outcome.settled.is_empty())) {
+				(Some(delivered), Some(response)) => {
+					T::Flexibility::settle(response.signal, driver, delivered)
+				},
+				_ => 0,
+			};
+		session.totals.reward = session.totals.reward.saturating_add(reward);
+		for settled in &outcome.settled {
+			Self::report_segments(id, parties, settled);
+			let SettledStep { step, energy, to_supplier, to_dso, to_cso, .. } = *settled;
+			// Only the step that was open had a response: the first one settled.
+			let reward = core::mem::take(&mut reward);
+			Self::deposit_event(Event::StepSettled {
+				process: id,
+				step,
+				energy,
+				to_supplier,
+				to_dso,
+				to_cso,
+				reward,
+			});
+		}
+	}
+
+	/// Reports the segments of a settled step if there is more than one.
+	fn report_segments(id: ProcessId, parties: &Parties<T::AccountId>, settled: &SettledStep) {
+		if settled.segments.len() < 2 {
+			return;
+		}
+		for SettledSegment { slot, source, energy, to_supplier } in settled.segments.iter().copied()
+		{
+			Self::deposit_event(Event::SegmentSettled {
+				process: id,
+				step: settled.step,
+				supplier: parties.offer(slot).supplier.clone(),
+				source,
+				energy,
+				to_supplier,
+			});
+		}
+	}
+}

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The charge detail record: what a process cost, and why it ended.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use smartcharge_primitives::{Balance, Energy, Moment, SourceId, StationId};
+
+/// Costs and earnings of a process.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+)]
+#[scale_info(replace_segment("record", "types"))]
+pub struct Totals {
+	/// Paid to suppliers for energy.
+	pub to_supplier: Balance,
+	/// Paid to the DSO for the grid.
+	pub to_dso: Balance,
+	/// Paid to the operator or the host for the station.
+	pub to_cso: Balance,
+	/// Received from DSOs for demand response.
+	pub reward: Balance,
+	/// Due but not covered by the escrow.
+	pub unpaid: Balance,
+}
+
+/// Reason of an operator to terminate a process (OCPP 2.0.1 `stoppedReason`).
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(replace_segment("record", "types"))]
+pub enum FaultReason {
+	/// None of the others.
+	#[codec(index = 0)]
+	Other,
+	/// The emergency button was pressed.
+	#[codec(index = 1)]
+	EmergencyStop,
+	/// A ground fault was detected.
+	#[codec(index = 2)]
+	GroundFault,
+	/// The station lost power.
+	#[codec(index = 3)]
+	PowerLoss,
+	/// The station restarted.
+	#[codec(index = 4)]
+	Reboot,
+	/// The vehicle stopped charging and does not resume.
+	#[codec(index = 5)]
+	StoppedByEV,
+}
+
+/// Reason of the end of a process.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(replace_segment("record", "types"))]
+pub enum FinishReason {
+	/// The demanded energy was delivered.
+	#[codec(index = 0)]
+	DemandMet,
+	/// The last step was over.
+	#[codec(index = 1)]
+	TimeOver,
+	/// The driver disconnected.
+	#[codec(index = 2)]
+	Disconnected,
+	/// The operator terminated it.
+	#[codec(index = 3)]
+	Terminated(FaultReason),
+	/// The escrow did not cover what was delivered.
+	#[codec(index = 4)]
+	OutOfEscrow,
+	/// No reading arrived, or it was not scheduled, for too long.
+	#[codec(index = 5)]
+	Stale,
+}
+
+/// The charge detail record, which remains of a process.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+#[scale_info(replace_segment("record", "types"))]
+pub struct ChargeDetailRecord<AccountId> {
+	/// The driver.
+	pub driver: AccountId,
+	/// The station.
+	pub station: StationId,
+	/// The operator of the station.
+	pub cso: AccountId,
+	/// The supplier of the chosen offer; `None` if the process was never scheduled.
+	pub supplier: Option<AccountId>,
+	/// The source of the chosen offer; `None` is the supplier's grid mix.
+	pub source: Option<SourceId>,
+	/// Time of the schedule in ms, or of the authorisation if it was never scheduled.
+	pub start: Moment,
+	/// End of the driver's connection in ms, as far as readings show.
+	pub end: Moment,
+	/// Energy delivered, in Wh.
+	pub energy: Energy,
+	/// The part of it that came from sources, in Wh; origin certifies it.
+	pub sourced: Energy,
+	/// Register of the meter at the start and at the end, in Wh.
+	pub registers: (Energy, Energy),
+	/// Costs and earnings.
+	pub totals: Totals,
+	/// Why it ended.
+	pub reason: FinishReason,
+}

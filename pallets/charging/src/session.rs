@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! The session: a scheduled process, with the offers that serve its open step.
+
+use crate::{
+	record::{FinishReason, Totals},
+	request::Request,
+	schedule::{Schedule, Steps, Timetable},
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
+use scale_info::TypeInfo;
+use smartcharge_primitives::{
+	Balance, Direction, Energy, MeterReading, Moment, Power, Price, SignalId, SourceId,
+};
+
+/// Most alternative sources, which can replace the chosen one.
+pub const MAX_ALTERNATIVES: u32 = 4;
+
+/// Most offers that are locked at once: the chosen one, its alternatives, and the default
+/// supplier's grid mix.
+pub const MAX_LOCKED: u32 = MAX_ALTERNATIVES + 2;
+
+/// Most slots of a process: those in force, and those that still serve the open step after the
+/// driver changed the source.
+pub const MAX_SLOTS: u32 = 2 * MAX_LOCKED;
+
+/// Most segments of a step: each locked offer once, and one of them again when a late reading opens
+/// a step in which another one took over already.
+pub const MAX_SEGMENTS: u32 = MAX_SLOTS + 1;
+
+/// Position of a locked offer. A change of source locks the new offers in other slots, because the
+/// offers before the change still serve the open step.
+pub type Slot = u8;
+
+/// A scheduled process.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(replace_segment("session", "types"))]
+pub struct Session<AccountId> {
+	/// The request.
+	pub request: Request,
+	/// The supplier of the chosen offer.
+	pub supplier: AccountId,
+	/// The source of the chosen offer; `None` is the supplier's grid mix.
+	pub source: Option<SourceId>,
+	/// The slot of the chosen offer; its alternatives are in the slots after it.
+	pub chosen: Slot,
+	/// Number of locked offers, the chosen one included.
+	pub locked: u8,
+	/// Segments of the open step in order of time; never empty. The last one serves it now.
+	pub segments: Segments,
+	/// Power in W that the source of the last segment has committed; 0 if it has no source.
+	pub set_aside: Power,
+	/// The DSO of the area.
+	pub dso: AccountId,
+	/// The DSO's price per kWh, locked.
+	pub grid_price: Price,
+	/// Times of the steps.
+	pub timetable: Timetable,
+	/// The steps that charge.
+	pub schedule: Schedule,
+	/// The charging step that delivers only what does not fill a whole step.
+	pub remainder: Option<u32>,
+	/// The open step; all before it are settled.
+	pub open: u32,
+	/// The latest reading of the station's meter, up to which energy is accounted for. Metering
+	/// entrusts it to the process.
+	pub last: MeterReading,
+	/// Energy delivered since the schedule, in Wh.
+	pub delivered: Energy,
+	/// The part of it that came from sources, in Wh.
+	pub sourced: Energy,
+	/// Remaining escrow.
+	pub escrow: Balance,
+	/// Costs and earnings so far.
+	pub totals: Totals,
+	/// The demand response promised for the open step.
+	pub response: Option<Response>,
+	/// Set while the process waits for its closing reading.
+	pub closing: Option<Closing>,
+}
+
+impl<AccountId> Session<AccountId> {
+	/// Energy that is still demanded, in Wh.
+	pub fn remaining(&self) -> Energy {
+		self.request.energy.saturating_sub(self.delivered)
+	}
+
+	/// Energy read in the open step so far, in Wh.
+	pub fn accrued(&self) -> Energy {
+		self.segments.iter().fold(0, |sum: Energy, segment| sum.saturating_add(segment.energy))
+	}
+
+	/// The source, if the chosen offer alone serves the open step and no demand response is
+	/// promised; `Some(None)` if no power is committed.
+	pub(crate) fn served_as_chosen(&self) -> Option<Option<SourceId>> {
+		let [segment] = &self.segments[..] else { return None };
+		let as_chosen = segment.slot == self.chosen && self.response.is_none();
+		as_chosen.then_some(segment.source)
+	}
+
+	/// The slot of the offer that serves it now.
+	pub fn slot(&self) -> Slot {
+		self.segments.last().map_or(self.chosen, |segment| segment.slot)
+	}
+
+	/// The source that has power committed to it.
+	pub fn committed(&self) -> Option<SourceId> {
+		self.segments.last().and_then(|segment| segment.source)
+	}
+
+	/// The slots of the locked offers, in the order in which they are tried.
+	pub fn slots(&self) -> core::ops::Range<Slot> {
+		self.chosen..self.chosen.saturating_add(self.locked)
+	}
+
+	/// The slots of the offers that can serve the open step: those in force or, if the driver
+	/// changed the source since the step opened, those before the change.
+	pub fn open_slots(&self) -> core::ops::Range<Slot> {
+		let in_force = self.slots();
+		if in_force.contains(&self.slot()) {
+			in_force
+		} else {
+			self.other_slots()
+		}
+	}
+
+	/// The slots that are not in force, as many as can be locked at once.
+	pub fn other_slots(&self) -> core::ops::Range<Slot> {
+		let most = Slot::try_from(MAX_LOCKED).unwrap_or(Slot::MAX);
+		let first = if self.chosen == 0 { most } else { 0 };
+		first..first.saturating_add(most)
+	}
+
+	/// Lets the offer in `slot` serve the open step from `since` on, with power of `source`.
+	pub fn serve(&mut self, slot: Slot, source: Option<SourceId>, since: Moment) {
+		let serves = |last: &Segment| last.slot == slot && last.source == source;
+		if self.segments.last().is_some_and(serves) {
+			return;
+		}
+		// A segment that is over and in which nothing flowed is dropped.
+		let read = self.last.at;
+		let is_empty = |last: &Segment| last.energy == 0 && since <= last.since.max(read);
+		while self.segments.last().is_some_and(is_empty) {
+			self.segments.pop();
+		}
+		if !self.segments.last().is_some_and(serves) {
+			// There are never more slots than segments; otherwise the last segment would continue.
+			let _ = self.segments.try_push(Segment { slot, source, since, energy: 0 });
+		}
+	}
+
+	/// Its steps at a station of `power` W with its locked `prices`.
+	pub fn steps<'a>(&self, power: Power, prices: &'a [Price]) -> Steps<'a> {
+		Steps {
+			timetable: self.timetable,
+			power,
+			prices,
+			grid_price: self.grid_price,
+			max_price: self.request.preferences.max_price,
+		}
+	}
+}
+
+/// The segments of a step.
+pub type Segments = BoundedVec<Segment, ConstU32<MAX_SEGMENTS>>;
+
+/// A part of a step that one supplier serves from one source.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(replace_segment("session", "types"))]
+pub struct Segment {
+	/// The slot of the offer that prices it.
+	pub slot: Slot,
+	/// The source, which has power committed to it; `None` is the supplier's grid mix.
+	pub source: Option<SourceId>,
+	/// Its start in ms.
+	pub since: Moment,
+	/// Energy read in it so far, in Wh.
+	pub energy: Energy,
+}
+
+/// A demand response promised for the open step.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(replace_segment("session", "types"))]
+pub struct Response {
+	/// The signal it answers.
+	pub signal: SignalId,
+	/// The direction asked for.
+	pub direction: Direction,
+	/// Energy that the step is to deliver as the response, in Wh.
+	pub energy: Energy,
+}
+
+/// The end of a scheduled process that waits for its closing reading.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(replace_segment("session", "types"))]
+pub struct Closing {
+	/// Time of the disconnection in ms.
+	pub at: Moment,
+	/// Why it ends.
+	pub reason: FinishReason,
+}
