@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Support for tests: fakes of the traits between the pallets for their mocks, named accounts, and the
-//! length of property tests.
+//! Support for tests: fakes of the traits between the pallets for their mocks, named accounts, and
+//! the length of property tests.
 //!
 //! The fakes know what the tests put into [`Roles`], [`Drivers`], [`Areas`] and [`MeterBook`]. Each
 //! thread has its own; [`reset`] empties them, which the start state of each test begins with.

@@ -49,8 +49,8 @@ pub trait Meters<AccountId> {
 	/// Length of a metering interval in ms; never zero.
 	fn interval() -> Moment;
 
-	/// Entrusts the latest reading of `meter` to who follows its readings: until [`Self::take_back`] it
-	/// is recorded there alone, and told by [`OnReading::latest`].
+	/// Entrusts the latest reading of `meter` to who follows its readings: until
+	/// [`Self::take_back`] it is recorded there alone, and told by [`OnReading::latest`].
 	fn entrust(meter: MeterId);
 
 	/// Ends what [`Self::entrust`] began: `latest` is the latest reading of `meter`.
@@ -74,15 +74,18 @@ pub trait OnReading {
 	/// Most weight of a reading that moves a process forward by one step.
 	fn weight() -> Weight;
 
-	/// The latest reading of `meter`, which measures `purpose`, if it was entrusted to this follower
-	/// ([`Meters::entrust`]). What is looked up for it stays in `batch` for [`Self::on_reading`].
+	/// The latest reading of `meter`, which measures `purpose`, if it was entrusted to this
+	/// follower ([`Meters::entrust`]). What is looked up for it stays in `batch` for
+	/// [`Self::on_reading`].
 	fn latest(meter: MeterId, purpose: Purpose, batch: &mut Self::Batch) -> Option<MeterReading>;
 
 	/// Takes note that `meter`, which measures `purpose`, showed `current` after `previous` (`None`
-	/// for its first reading). A follower to whom the latest reading is entrusted records `current`.
+	/// for its first reading). A follower to whom the latest reading is entrusted records
+	/// `current`.
 	///
-	/// What it needs, its part of [`Self::on_batch_end`] included, it consumes from `budget` before it
-	/// changes anything; an error means that it changed nothing and the reading must not be recorded.
+	/// What it needs, its part of [`Self::on_batch_end`] included, it consumes from `budget` before
+	/// it changes anything; an error means that it changed nothing and the reading must not be
+	/// recorded.
 	fn on_reading(
 		meter: MeterId,
 		purpose: Purpose,
@@ -92,7 +95,8 @@ pub trait OnReading {
 		budget: &mut WeightMeter,
 	) -> Result<(), Unfit>;
 
-	/// Does what the readings of a batch left. Called in the same transaction, after the last of them.
+	/// Does what the readings of a batch left. Called in the same transaction, after the last of
+	/// them.
 	fn on_batch_end(batch: Self::Batch);
 }
 
@@ -171,15 +175,16 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 /// What the DSO buys of a process.
 pub trait Flexibility<AccountId> {
 	/// The signals that a process in `area` can answer for the whole of `step` and that have budget
-	/// left: the one to the process itself first, then the one to its area. `process` is none when it
-	/// was never told of a signal to it ([`AnchoredProcesses::signalled`]): there is nothing to look up.
+	/// left: the one to the process itself first, then the one to its area. `process` is none when
+	/// it was never told of a signal to it ([`AnchoredProcesses::signalled`]): there is nothing to
+	/// look up.
 	fn signals(process: Option<ProcessId>, area: AreaId, step: Interval) -> Vec<SignalOffer>;
 
 	/// Takes one response out of the budget of `signal`, to be given back by [`Self::settle`].
 	fn accept(signal: SignalId) -> Result<(), DispatchError>;
 
-	/// Ends one accepted response: when it was `delivered`, the DSO pays the reward to `driver`; when
-	/// not, the reward goes back to the DSO. Gives what the driver got.
+	/// Ends one accepted response: when it was `delivered`, the DSO pays the reward to `driver`;
+	/// when not, the reward goes back to the DSO. Gives what the driver got.
 	fn settle(signal: SignalId, driver: &AccountId, delivered: bool) -> Balance;
 }
 
@@ -194,7 +199,8 @@ pub trait AnchoredProcesses {
 
 /// The registered energy sources: what they supply now, and to whom.
 pub trait Sources<AccountId> {
-	/// What is looked up once for all readings of a batch, and what they leave to be booked at its end.
+	/// What is looked up once for all readings of a batch, and what they leave to be booked at its
+	/// end.
 	type Batch: Default;
 
 	/// What is known of an approved source; `None` when there is no such source or the DSO has not
@@ -222,8 +228,8 @@ pub trait Sources<AccountId> {
 	fn release(source: SourceId, process: ProcessId);
 
 	/// Books that `taker` took `energy` from `source` in the metering interval that starts at
-	/// `interval`; the sum of what the batch claimed is booked at its end. Nothing is booked, and the
-	/// error says so, when that interval is closed or there is no such source.
+	/// `interval`; the sum of what the batch claimed is booked at its end. Nothing is booked, and
+	/// the error says so, when that interval is closed or there is no such source.
 	fn claim(
 		source: SourceId,
 		interval: Moment,
@@ -232,8 +238,8 @@ pub trait Sources<AccountId> {
 		batch: &mut Self::Batch,
 	) -> Result<Booking, NotClaimable>;
 
-	/// Writes what the readings of a batch claimed. To be called in the same transaction, after the last
-	/// of them.
+	/// Writes what the readings of a batch claimed. To be called in the same transaction, after the
+	/// last of them.
 	fn finish_batch(batch: Self::Batch);
 
 	/// Start of the oldest metering interval that is not closed: claims before it are refused.
@@ -276,8 +282,8 @@ pub trait OnShortage {
 	/// Most weight of [`Self::on_dropped`].
 	fn weight() -> Weight;
 
-	/// Takes note that `source` no longer has the `power` W that it had set aside for `process`; the
-	/// commitment has ended already.
+	/// Takes note that `source` no longer has the `power` W that it had set aside for `process`;
+	/// the commitment has ended already.
 	fn on_dropped(source: SourceId, process: ProcessId, power: Power);
 }
 
@@ -309,7 +315,8 @@ pub struct EndedProcess<AccountId> {
 }
 
 /// Makes the cast of a benchmark out of the pallets that a runtime has. The methods that a runtime
-/// has no pallet for, and that none of its benchmarks calls, keep their default bodies, which panic.
+/// has no pallet for, and that none of its benchmarks calls, keep their default bodies, which
+/// panic.
 #[cfg(feature = "runtime-benchmarks")]
 #[allow(unused_variables, reason = "the default bodies use none of the arguments")]
 pub trait BenchmarkCast<AccountId> {

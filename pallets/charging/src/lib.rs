@@ -4,7 +4,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
+	not(test),
 	deny(
 		clippy::arithmetic_side_effects,
 		clippy::as_conversions,

@@ -262,8 +262,8 @@ mod benchmarks {
 
 	#[benchmark]
 	fn charge_participant() -> Result<(), BenchmarkError> {
-		// A validator is looked for among members and drivers first. Nothing is in the extension, so
-		// that its own weight is measured.
+		// A validator is looked for among members and drivers first. Nothing is in the extension,
+		// so that its own weight is measured.
 		let member: T::AccountId = account("member", 0, 0);
 		Pallet::<T>::benchmark_member(&member, &[Role::Brp])?;
 		no_validators::<T>();

@@ -19,9 +19,9 @@ pub struct Limits {
 
 /// Decides on `reading` of `meter`; `genuine` returns whether the given key vouches for it.
 ///
-/// Reasons are checked in the order of [`RefusalReason`]. `genuine` is expensive and therefore called
-/// only if no cheap check refuses the reading. The energy is judged after it, so that a forged
-/// reading reveals nothing about the register.
+/// Reasons are checked in the order of [`RefusalReason`]. `genuine` is expensive and therefore
+/// called only if no cheap check refuses the reading. The energy is judged after it, so that a
+/// forged reading reveals nothing about the register.
 ///
 /// # Errors
 ///

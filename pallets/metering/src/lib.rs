@@ -131,8 +131,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextMeterId<T: Config> = StorageValue<_, MeterId, ValueQuery>;
 
-	/// Meters by their keys, both in force and pending. Written by `register_meter` and `rotate_key`;
-	/// removed when another key replaces the key.
+	/// Meters by their keys, both in force and pending. Written by `register_meter` and
+	/// `rotate_key`; removed when another key replaces the key.
 	// Keys are chosen by users, hence a cryptographic hasher.
 	#[pallet::storage]
 	pub type Keys<T: Config> = StorageMap<_, Blake2_128Concat, MeterKey, MeterId>;
@@ -287,16 +287,16 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The meter is pending until the DSO of its area approves it. A key serves one meter only. One
-		/// connection may have several meters.
+		/// The meter is pending until the DSO of its area approves it. A key serves one meter only.
+		/// One connection may have several meters.
 		///
 		/// ## Parameters
 		///
 		/// - `ean`: EAN-18 code of the connection, as a number.
 		/// - `area`: id of the grid area of the connection.
 		/// - `key`: public key by which the meter signs its readings.
-		/// - `purpose`: what the meter measures, with the power of its connection in W, by which the
-		///   energy of its readings is judged.
+		/// - `purpose`: what the meter measures, with the power of its connection in W, by which
+		///   the energy of its readings is judged.
 		///
 		/// ## Errors
 		///
@@ -330,9 +330,9 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// A pending or suspended meter becomes active. A pending key comes into force and replaces the
-		/// previous one: readings signed by the previous key are refused from now on, and another meter
-		/// may use it.
+		/// A pending or suspended meter becomes active. A pending key comes into force and replaces
+		/// the previous one: readings signed by the previous key are refused from now on, and
+		/// another meter may use it.
 		///
 		/// ## Parameters
 		///
@@ -361,7 +361,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Readings of the meter are refused until it is approved again. A pending key stays pending.
+		/// Readings of the meter are refused until it is approved again. A pending key stays
+		/// pending.
 		///
 		/// ## Parameters
 		///
@@ -390,8 +391,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The key comes into force when the DSO approves it; until then the present key stays in force.
-		/// The request replaces an earlier one that was not approved yet.
+		/// The key comes into force when the DSO approves it; until then the present key stays in
+		/// force. The request replaces an earlier one that was not approved yet.
 		///
 		/// ## Parameters
 		///
@@ -402,8 +403,8 @@ pub mod pallet {
 		///
 		/// - [`Error::UnknownMeter`]: when `meter` does not exist.
 		/// - [`Error::NotOwner`]: when the caller does not own the meter.
-		/// - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending, also if
-		///   that is the same meter.
+		/// - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending, also
+		///   if that is the same meter.
 		///
 		/// ## Events
 		///
@@ -422,15 +423,15 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Readings are taken in the order of the batch. An accepted reading becomes the latest one of
-		/// its meter and is handed to the followers of readings. A refused one has no effect and does
-		/// not affect the others; the event reports the [`RefusalReason`]. Weight that was reserved and
-		/// not used is refunded.
+		/// Readings are taken in the order of the batch. An accepted reading becomes the latest one
+		/// of its meter and is handed to the followers of readings. A refused one has no effect and
+		/// does not affect the others; the event reports the [`RefusalReason`]. Weight that was
+		/// reserved and not used is refunded.
 		///
 		/// ## Parameters
 		///
-		/// - `readings`: readings, at most `MaxBatch`, each with its signature; moments in ms since the
-		///   Unix epoch, registers in Wh.
+		/// - `readings`: readings, at most `MaxBatch`, each with its signature; moments in ms since
+		///   the Unix epoch, registers in Wh.
 		///
 		/// ## Errors
 		///

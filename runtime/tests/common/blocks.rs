@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Whole blocks: initialised with the slot of their author, led by the timestamp, filled with signed
-//! transactions, and finalised.
+//! Whole blocks: initialised with the slot of their author, led by the timestamp, filled with
+//! signed transactions, and finalised.
 
 use super::{apply, now, signed_reading};
 use codec::{Decode, Encode};
@@ -38,8 +38,8 @@ impl Chain {
 		Self { parent: genesis.hash() }
 	}
 
-	/// The chain whose state after some block the externalities hold. That block's hash is not part of
-	/// the state and no pallet depends on it, so that any will do.
+	/// The chain whose state after some block the externalities hold. That block's hash is not part
+	/// of the state and no pallet depends on it, so that any will do.
 	pub fn resume() -> Self {
 		Self { parent: BlakeTwo256::hash(b"the block before") }
 	}
@@ -67,8 +67,8 @@ pub fn sign(seed: &str, call: impl Into<RuntimeCall>) {
 	assert_eq!(applied, Ok(Ok(())), "{call:?} of {seed}");
 }
 
-/// The reading of `meter`, signed with `//Meter//<its id>`, after `power` W flowed through it since its
-/// latest one.
+/// The reading of `meter`, signed with `//Meter//<its id>`, after `power` W flowed through it since
+/// its latest one.
 pub fn reading(meter: MeterId, power: Power) -> SignedReading {
 	let latest = Metering::find_meter(meter).expect("the meter is registered").latest;
 	let register = latest.map_or(0, |latest| latest.register + energy_at(power, now() - latest.at));

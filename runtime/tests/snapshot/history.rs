@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What happened on the chain of a snapshot: a first day on which processes end and certificates are
-//! issued, and a second one that stops in the middle of processes of all kinds.
+//! What happened on the chain of a snapshot: a first day on which processes end and certificates
+//! are issued, and a second one that stops in the middle of processes of all kinds.
 
 use crate::common::{
 	account,
@@ -569,7 +569,8 @@ impl History {
 			charge("Alice", DISCONNECTED, Wish::of(20_000, 4, 15, source::HYDRO));
 			authorise("Bob", STALE);
 			request("Bob", STALE, Wish::new(1_000, 4, 15, SourceChoice::Cheapest));
-			// What flows in the dear step, to which the driver did not agree, is more than is in escrow.
+			// What flows in the dear step, to which the driver did not agree, is more than is in
+			// escrow.
 			authorise("Charlie", OUT_OF_ESCROW);
 			let wish = Wish::of(800, 3, 5, source::SHORT);
 			request("Charlie", OUT_OF_ESCROW, Wish { max_price: Some(5 * TOKEN), ..wish });

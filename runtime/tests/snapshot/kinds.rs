@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! That the history leaves state of every kind: what is not in a snapshot, no migration is tested on.
+//! That the history leaves state of every kind: what is not in a snapshot, no migration is tested
+//! on.
 
 use crate::{
 	common::{account, now},

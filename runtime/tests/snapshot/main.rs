@@ -3,8 +3,8 @@
 
 //! The states of the past, from which this runtime has to go on.
 //!
-//! `runtime/tests/data` holds the state of a chain for each `spec_version`: see the README there, which
-//! says how to add one.
+//! `runtime/tests/data` holds the state of a chain for each `spec_version`: see the README there,
+//! which says how to add one.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -149,8 +149,8 @@ fn check_versions(version: u32) {
 	check::<Session>(version);
 }
 
-/// Every key belongs to an item of this runtime: a migration leaves nothing of an item that is gone or
-/// has another name.
+/// Every key belongs to an item of this runtime: a migration leaves nothing of an item that is gone
+/// or has another name.
 fn check_keys(version: u32) {
 	let mut prefixes: Vec<Vec<u8>> =
 		AllPalletsWithSystem::storage_info().into_iter().map(|item| item.prefix).collect();

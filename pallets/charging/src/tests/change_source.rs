@@ -435,8 +435,9 @@ fn when_the_old_source_drops_out_the_new_one_waits_for_its_step() {
 		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
 		set_time(NOW + 30 * MINUTE);
 		drop_out(WIND, id);
-		// The open step goes on with what was locked before, not with the new choice at an old price.
-		// The other wind was locked too, but is dearer in this step: the grid mix, at its price of before.
+		// The open step goes on with what was locked before, not with the new choice at an old
+		// price. The other wind was locked too, but is dearer in this step: the grid mix, at its
+		// price of before.
 		assert_eq!((session(id).slot(), set_aside()), (2, vec![]));
 		assert_eq!(session(id).open_slots(), 0..SECOND);
 		// Its offers of before are still needed.

@@ -241,7 +241,8 @@ fn it_is_told_when_a_source_serves_again_after_idle_steps() {
 	});
 }
 
-/// Who serves the second step when the chosen wind, at 2, has gone and the other asks `price` there.
+/// Who serves the second step when the chosen wind, at 2, has gone and the other asks `price`
+/// there.
 fn steps_in_at(price: Price) -> Option<SourceId> {
 	let mut source = None;
 	ExtBuilder::default().build_and_execute(|| {
@@ -488,7 +489,8 @@ fn a_source_that_drops_out_at_once_has_no_segment() {
 		assert_eq!(session(id).segments.len(), 1);
 		assert_eq!(session(id).committed(), Some(OTHER_WIND));
 		tick(10 * MINUTE, 0);
-		// Nothing has flowed, so there is nothing to be told of it, and the first one is tried again.
+		// Nothing has flowed, so there is nothing to be told of it, and the first one is tried
+		// again.
 		drop_out(OTHER_WIND, id);
 		assert_eq!((session(id).segments.len(), session(id).committed()), (1, Some(WIND)));
 		tick(HOUR, 5_000);
@@ -597,8 +599,8 @@ fn what_flowed_in_closed_intervals_is_paid_and_not_claimed() {
 		ClaimableFrom::set(NOW + 2 * HOUR + 50 * MINUTE);
 		let at = NOW + 3 * HOUR;
 		set_time(at);
-		// There must be room for the claims that can be, of two intervals, the one it may begin in, and a
-		// segment, and for all offers.
+		// There must be room for the claims that can be, of two intervals, the one it may begin in,
+		// and a segment, and for all offers.
 		let most = most_weight(3, 4, 3, 3);
 		let mut budget = WeightMeter::with_limit(most.saturating_sub(Weight::from_parts(1, 0)));
 		let read = |budget: &mut WeightMeter| read_within(METER, at, REGISTER + 15_000, budget);
@@ -628,9 +630,9 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 			assert_ok!(read_within(METER, NOW + after, REGISTER + energy, &mut budget));
 			budget.consumed()
 		};
-		// Three offers are locked. Ten minutes cut across three intervals at most.
-		// It goes on as it did, and claims in two of them for the first time; of one somebody else has
-		// claimed already.
+		// Three offers are locked. Ten minutes cut across three intervals at most. It goes on as it
+		// did, and claims in two of them for the first time; of one somebody else has claimed
+		// already.
 		Claims::mutate(|claims| claims.insert((WIND, NOW, ProcessId::MAX), 1));
 		let ledgers = vec![(WIND, NOW), (WIND, NOW + INTERVAL)];
 		let claimed = Claimed { added: 0, first: 1, opened: 1, ledgers };
@@ -649,8 +651,8 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 	});
 }
 
-/// Weight of a reading of a process of so many steps that goes on as it did, alone in its batch; not
-/// more than `most`.
+/// Weight of a reading of a process of so many steps that goes on as it did, alone in its batch;
+/// not more than `most`.
 fn steady_weight(claimed: Claimed, steps: u32, most: Weight) -> Weight {
 	use crate::WeightInfo;
 	type Weights = <Test as crate::Config>::WeightInfo;

@@ -116,7 +116,8 @@ fn standing_offers_of_sources_can_be_chosen() {
 	});
 }
 
-/// What is chosen of a wind that has `power` W when the process is scheduled, and a dearer grid mix.
+/// What is chosen of a wind that has `power` W when the process is scheduled, and a dearer grid
+/// mix.
 fn chosen_with(power: Power, choice: SourceChoice) -> Option<SourceId> {
 	let mut source = None;
 	ExtBuilder::default().build_and_execute(|| {

@@ -12,8 +12,8 @@ use smartcharge_primitives::{Energy, ProcessId, SourceId};
 
 const PROCESS: ProcessId = 7;
 
-/// [`PROCESS`] took 1 000 Wh, of which 200 Wh were certified; [`SUPPLIER`] holds 900 Wh of surplus of
-/// the interval before.
+/// [`PROCESS`] took 1 000 Wh, of which 200 Wh were certified; [`SUPPLIER`] holds 900 Wh of surplus
+/// of the interval before.
 fn partly_proved() -> SourceId {
 	let id = active(SOLAR_METER);
 	produce(SOLAR_METER, interval(1), 900);

@@ -7,6 +7,7 @@
 use crate::{mock::*, Event, FaultReason, FinishReason, Preferences, Prices, Request};
 use polkadot_sdk::{frame_support::BoundedVec, sp_runtime::DispatchError};
 use proptest::{collection::vec, prelude::*};
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	energy::energy_at, Carrier, Direction, Interval, Meters, Moment, ProcessId, SourceChoice,
 	SourceId, StationId,
@@ -390,7 +391,7 @@ fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(256))]
+	#![proptest_config(ProptestConfig::with_cases(cases(256)))]
 
 	#[test]
 	fn money_is_conserved_and_refused_calls_change_nothing(actions in vec(action(), 1..60)) {

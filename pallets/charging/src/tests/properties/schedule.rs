@@ -9,6 +9,7 @@ use crate::{
 	Prices, StandingOffer,
 };
 use proptest::{collection::vec, prelude::*};
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	energy::energy_at, Balance, Direction, Energy, Interval, Moment, Power, Price, MAX_STEPS,
 };
@@ -172,7 +173,7 @@ fn take_out(case: &Case) -> Vec<bool> {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(512))]
+	#![proptest_config(ProptestConfig::with_cases(cases(512)))]
 
 	#[test]
 	fn least_cost_is_least_and_delivers(case in case()) {

@@ -11,6 +11,7 @@ use crate::{
 	Session, Slot, Totals, MAX_LOCKED,
 };
 use proptest::{collection::vec, prelude::*};
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	energy::energy_at, money::energy_cost, Balance, Direction, Energy, Interval, MeterReading,
 	Moment, Power, Price, SourceChoice, SourceId,
@@ -175,7 +176,7 @@ fn total(settled: &SettledStep) -> Balance {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(512))]
+	#![proptest_config(ProptestConfig::with_cases(cases(512)))]
 
 	#[test]
 	fn energy_and_money_are_conserved_and_steps_close_once_in_order(case in case()) {
@@ -195,8 +196,8 @@ proptest! {
 				next += 1;
 				settled_energy += settled.energy;
 				paid += total(settled);
-				// Who served the step shares its energy and what it costs, each at the own price; the
-				// others of a source never at more than the chosen one.
+				// Who served the step shares its energy and what it costs, each at the own price;
+				// the others of a source never at more than the chosen one.
 				let segments = &settled.segments;
 				prop_assert_eq!(segments.iter().map(|part| part.energy).sum::<u64>(), settled.energy);
 				prop_assert_eq!(
@@ -214,7 +215,8 @@ proptest! {
 					prop_assert!(part.to_supplier <= due);
 				}
 			}
-			// What came from sources came in the time that the reading covers, from those who served.
+			// What came from sources came in the time that the reading covers, from those who
+			// served.
 			let covered = Interval::new(before.last.at, reading.at);
 			for flow in &outcome.flows {
 				prop_assert!(flow.energy > 0);

@@ -9,6 +9,7 @@ use crate::{
 };
 use polkadot_sdk::frame_support::traits::Time;
 use proptest::{collection::vec, prelude::*};
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	energy::energy_at, money::energy_cost, Balance, Carrier, Energy, Meters, Moment, Power, Price,
 	ProcessId, SourceChoice, SourceId, StationId,
@@ -34,8 +35,8 @@ enum Action {
 	},
 	/// The clock goes on.
 	Wait(Moment),
-	/// A station is read as of so many ms ago, at most; it delivered this much, per mille, of what it
-	/// was told.
+	/// A station is read as of so many ms ago, at most; it delivered this much, per mille, of what
+	/// it was told.
 	Read {
 		station: StationId,
 		ago: Moment,
@@ -238,8 +239,8 @@ impl World {
 		let locked = process.map(locked_offers).unwrap_or_default();
 		read(meter, at, last.register + energy);
 
-		// Claims are of those who served, in the time that the reading covers, and no more than were
-		// weighed.
+		// Claims are of those who served, in the time that the reading covers, and no more than
+		// were weighed.
 		let mut claims = 0;
 		for ((source, interval, by), energy) in Claims::get() {
 			if before.get(&(source, interval, by)) == Some(&energy) {
@@ -330,8 +331,8 @@ impl World {
 
 type Locked = BTreeMap<u8, crate::LockedOffer<AccountId>>;
 
-/// What a kWh of `slot` costs in `step`: the locked price; other sources than the chosen one cost no
-/// more than that, and neither does who goes on after the driver chose another one.
+/// What a kWh of `slot` costs in `step`: the locked price; other sources than the chosen one cost
+/// no more than that, and neither does who goes on after the driver chose another one.
 fn price_of(session: &Session<AccountId>, locked: &Locked, slot: u8, step: u32) -> Price {
 	let own = locked[&slot].prices[step as usize];
 	let chosen = locked[&session.chosen].prices[step as usize];
@@ -381,7 +382,7 @@ fn drop_what_is_short() {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(512))]
+	#![proptest_config(ProptestConfig::with_cases(cases(512)))]
 
 	#[test]
 	fn who_serves_is_paid_and_claimed_of(
