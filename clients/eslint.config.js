@@ -20,5 +20,5 @@ export default tseslint.config(
 			'no-console': 'error',
 		},
 	},
-	{ files: ['*.js'], ...tseslint.configs.disableTypeChecked },
+	{ files: ['*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
 );

@@ -4,6 +4,6 @@
 //! Builds the Wasm blob of the runtime beside the native library.
 
 fn main() {
-	#[cfg(feature = "std")]
+	#[cfg(feature = "wasm-binary")]
 	substrate_wasm_builder::WasmBuilder::build_using_defaults();
 }

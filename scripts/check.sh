@@ -6,10 +6,13 @@
 # Checks what tests do not see, or only the groups named:
 #
 #   format         layout of Rust, TOML and TypeScript
-#   text           licence headers, paths of one machine only, addresses in lock files
-#   scripts        shellcheck
+#   text           licence headers, paths of one machine only, addresses in lock files; length of
+#                  lines and links in Markdown, length of comments, head of the runtime's crates,
+#                  circles of modules
+#   scripts        shellcheck; linter of the scripts for Node.js
 #   client         linter of the client; linter and types of the network tests
-#   dependencies   licences, bans and sources by cargo deny; advisories where they can be had
+#   dependencies   features passed on, by zepter; licences, bans and sources by cargo deny;
+#                  advisories where they can be had
 #   clippy         warnings are errors
 #   docs           rustdoc, warnings are errors
 
@@ -33,6 +36,13 @@ network_tests() {
 	npm run --silent "$@"
 }
 
+# node_script TOOL ARGUMENT..: runs a tool of the client's on the scripts for Node.js.
+node_script() {
+	local name=$1
+	shift
+	"$REPO_ROOT/clients/node_modules/.bin/$name" "$@" scripts/lib/*.mjs
+}
+
 tool() {
 	local name=$1
 	shift
@@ -43,6 +53,7 @@ group_format() {
 	stage "format: Rust" "seconds" cargo fmt --all --check
 	stage "format: TOML" "seconds" env RUST_LOG=warn "$CACHE_DIR/tools/bin/taplo" fmt --check --diff
 	stage "format: client" "seconds" client format:check
+	stage "format: scripts" "seconds" node_script prettier --config clients/.prettierrc.json --check
 	stage "format: network tests" "seconds" network_tests format:check
 }
 
@@ -55,22 +66,48 @@ absent() {
 	fi
 }
 
+# Comments of Rust are as wide as its code, which rustfmt does not see to.
+check_comments() {
+	local file wide=0
+	while read -r file; do
+		expand -t 4 "$file" | LC_ALL=C.UTF-8 grep --line-number --extended-regexp '^.{101}' |
+			sed -n "\|^[0-9]*: *//|s|^|$file:|p" | grep . && wide=1
+	done < <(git ls-files --cached --others --exclude-standard -- '*.rs' \
+		':!pallets/*/src/weights.rs' ':!runtime/src/weights')
+	((wide == 0)) || die "comments of more than 100 columns"
+}
+
+# The lints of the runtime's crates are those of one list.
+check_lint_heads() {
+	local head file
+	head=$(<scripts/templates/lint-head.txt)
+	for file in evidence/src/lib.rs primitives/src/lib.rs pallets/*/src/lib.rs; do
+		[[ $(<"$file") == *"$head"* ]] || die "$file has not the head of scripts/templates/lint-head.txt"
+	done
+}
+
 check_text() {
 	local without
 	absent "paths of one machine" '(^|[^[:alnum:]_.~-])/(work|root|home/[[:alnum:]]+)/' .
 	absent "addresses in a lock file of npm" '"resolved": "[a-z+]+:' '*package-lock.json'
 	without=$(git grep --untracked -L -e 'SPDX-License-Identifier: Apache-2.0' -- \
-		'*.rs' '*.sh' '*.ts' .ci/run || true)
+		'*.mjs' '*.rs' '*.sh' '*.ts' .ci/run || true)
 	[[ -z $without ]] || die "no licence header in: $without"
+	check_lint_heads
 }
 
 group_text() {
 	stage "text" "seconds" check_text
+	stage "text: comments" "seconds" check_comments
+	stage "text: Markdown" "seconds" tool rumdl check --no-cache .
+	stage "text: circles of modules" "seconds" node scripts/lib/module-circles.mjs \
+		evidence primitives pallets/* runtime node bench
 }
 
 group_scripts() {
 	stage "scripts" "seconds" tool shellcheck --check-sourced --external-sources \
 		--source-path=SCRIPTDIR scripts/*.sh .ci/run
+	stage "scripts: lint" "seconds" node_script eslint --config clients/eslint.config.js --max-warnings 0
 }
 
 group_client() {
@@ -86,6 +123,7 @@ show_advisories() {
 }
 
 group_dependencies() {
+	stage "features" "seconds" tool zepter run
 	stage "dependencies" "seconds" \
 		tool cargo-deny --locked check --hide-inclusion-graph bans licenses sources
 	if timeout 15 git ls-remote "$ADVISORY_DATABASE" HEAD >/dev/null 2>&1; then

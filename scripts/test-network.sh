@@ -25,6 +25,7 @@ set -euo pipefail
 
 TESTS_DIR=$CACHE_DIR/network-tests
 CHAIN=local
+PREPARED=
 
 # What zombienet prints of how a test goes; the rest is in a file.
 progress() {
@@ -38,6 +39,16 @@ end_with_script() {
 	done
 	kill -KILL -- "-$RUNNER"
 } </dev/null &>/dev/null
+
+# Builds what all tests need, once.
+prepare() {
+	[[ -z $PREPARED ]] || return 0
+	setup_zombienet
+	network_node
+	mkdir -p "$TESTS_DIR"
+	raw_chain_spec "$CHAIN" "$TESTS_DIR/consortium.json"
+	PREPARED=1
+}
 
 # run_test NAME: a network of its own, gone when the test is over, whatever becomes of it.
 run_test() {
@@ -69,22 +80,27 @@ run_test() {
 }
 
 group_charging() {
+	prepare
 	stage "charging" "about 2 min" run_test charging
 }
 
 group_crash() {
+	prepare
 	stage "crash" "about 2 min" run_test crash
 }
 
 group_quorum() {
+	prepare
 	stage "quorum" "about 3 min" run_test quorum
 }
 
 group_blackout() {
+	prepare
 	stage "blackout" "about 3 min" run_test blackout
 }
 
 group_validators() {
+	prepare
 	stage "validators" "about 3 min" run_test validators
 }
 
@@ -95,10 +111,12 @@ test_upgrade() {
 }
 
 group_upgrade() {
+	prepare
 	stage "upgrade" "about 7 min the first time, then 4" test_upgrade
 }
 
 group_stranger() {
+	prepare
 	stage "stranger" "about 3 min" run_test stranger
 }
 
@@ -121,10 +139,6 @@ esac
 # shellcheck source=scripts/lib/next-runtime.sh
 . "$REPO_ROOT/scripts/lib/next-runtime.sh"
 
-setup_zombienet
-network_node
-mkdir -p "$TESTS_DIR"
-raw_chain_spec "$CHAIN" "$TESTS_DIR/consortium.json"
 trap 'exit 130' INT
 run_groups "charging crash quorum blackout validators upgrade stranger" "$@"
 finish_stages "Network tests"

@@ -22,7 +22,7 @@ client() {
 
 # These need no Wasm: the pallets and the runtime are tested as native code.
 test_rust() {
-	SKIP_WASM_BUILD=1 cargo test --no-fail-fast --workspace \
+	cargo test --no-fail-fast --workspace \
 		--exclude smartcharge-node --exclude smartcharge-bench \
 		--features runtime-benchmarks,try-runtime
 }

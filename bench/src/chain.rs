@@ -101,7 +101,8 @@ pub struct Made {
 	pub length: usize,
 	/// Keys whose value it changed, with the bytes of the new value.
 	pub written: Vec<(Vec<u8>, usize)>,
-	/// How long it took to begin it, to execute its transactions and to end it, storage root included.
+	/// How long it took to begin it, to execute its transactions and to end it, storage root
+	/// included.
 	pub building: Duration,
 }
 
@@ -260,8 +261,8 @@ impl Chain {
 	}
 
 	/// Makes a block at `now` of as many of `transactions` as fit, executes it once more as another
-	/// node would, and imports it. With `asks` it is executed two times more, to tell what it asks of
-	/// the host.
+	/// node would, and imports it. With `asks` it is executed two times more, to tell what it asks
+	/// of the host.
 	pub fn block(
 		&mut self,
 		now: Moment,
@@ -276,8 +277,8 @@ impl Chain {
 		Ok(Measured { made, executing, root, committing, asked })
 	}
 
-	/// The time that it takes to execute a block as a node does when it imports it: what it reads stays
-	/// in the shared cache.
+	/// The time that it takes to execute a block as a node does when it imports it: what it reads
+	/// stays in the shared cache.
 	fn execute(&self, block: &Block) -> Result<Duration, Box<dyn Error>> {
 		let mut api = self.client.runtime_api();
 		api.set_call_context(CallContext::Onchain { import: true });

@@ -3,10 +3,10 @@
 
 //! What a block asks of its host: storage, hashes, memory, signatures.
 //!
-//! Every host function opens a span of its own, and the state tells of every access in an event. Both
-//! cost nothing until somebody subscribes, as is done here for one execution of a block at a time. The
-//! keys are counted in an execution of their own, because to tell of them takes longer than to read
-//! them.
+//! Every host function opens a span of its own, and the state tells of every access in an event.
+//! Both cost nothing until somebody subscribes, as is done here for one execution of a block at a
+//! time. The keys are counted in an execution of their own, because to tell of them takes longer
+//! than to read them.
 
 use polkadot_sdk::sp_tracing::tracing::{
 	self,

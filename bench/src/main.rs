@@ -15,8 +15,8 @@ mod world;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// The trie allocates each of its nodes, which the C library's allocator is slow at once its heap is
-/// fragmented.
+/// The trie allocates each of its nodes, which the C library's allocator is slow at once its heap
+/// is fragmented.
 #[cfg(target_os = "linux")]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

@@ -33,8 +33,8 @@ pub enum Kind {
 	Repeat,
 }
 
-/// Which steps of a metering interval are measured. In the first one every claim is the first of its
-/// process in that interval, and the accounts of the sources are opened.
+/// Which steps of a metering interval are measured. In the first one every claim is the first of
+/// its process in that interval, and the accounts of the sources are opened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Phase {
@@ -74,7 +74,8 @@ pub struct Options {
 	/// Readings in a batch.
 	#[arg(long, value_delimiter = ',', default_value = "50")]
 	batch: Vec<usize>,
-	/// Readings in a block, as far as they fit: all of a block close the same step of their processes.
+	/// Readings in a block, as far as they fit: all of a block close the same step of their
+	/// processes.
 	#[arg(long, default_value_t = 1_000)]
 	readings: usize,
 	/// Blocks that are measured, after those in which all stations are read once.
@@ -83,19 +84,19 @@ pub struct Options {
 	/// What the readings do.
 	#[arg(long, value_delimiter = ',', default_value = "step")]
 	kind: Vec<Kind>,
-	/// Which steps of an interval are measured, of the kind `step`: the others claim nothing. With both
-	/// `first` and `steady` their mean over an interval is told too.
+	/// Which steps of an interval are measured, of the kind `step`: the others claim nothing. With
+	/// both `first` and `steady` their mean over an interval is told too.
 	#[arg(long, value_delimiter = ',', default_value = "any")]
 	phase: Vec<Phase>,
-	/// Steps of each process: a minute each or, when the blocks of a round take longer, as many minutes
-	/// as they take. Five are an interval.
+	/// Steps of each process: a minute each or, when the blocks of a round take longer, as many
+	/// minutes as they take. Five are an interval.
 	#[arg(long, default_value_t = 180)]
 	steps: u32,
 	/// Operators whose gateways submit the batches.
 	#[arg(long, default_value_t = 10)]
 	operators: u32,
-	/// Has gateways read their stations in no order. Else those of a batch were registered one after
-	/// the other, as the stations of a location are.
+	/// Has gateways read their stations in no order. Else those of a batch were registered one
+	/// after the other, as the stations of a location are.
 	#[arg(long)]
 	scattered: bool,
 	/// Also tells what a step asks of the host: storage, hashes, memory, signatures. Takes longer.
@@ -203,8 +204,8 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 	Ok(())
 }
 
-/// How many steps processes need at least for the first `blocks` of them that are measured in each of
-/// `phases`, when a round of all processes takes `per_round` blocks.
+/// How many steps processes need at least for the first `blocks` of them that are measured in each
+/// of `phases`, when a round of all processes takes `per_round` blocks.
 fn steps_needed(phases: &[Phase], blocks: usize, per_round: usize) -> usize {
 	let mut missing: Vec<_> = phases.iter().map(|phase| (*phase, blocks)).collect();
 	let mut round = 0;
@@ -241,8 +242,8 @@ fn measure(
 		.into());
 	}
 	let usual = Terms::usual(processes);
-	// There is one block in a slot. Were steps shorter than their blocks take, readings would be late,
-	// for which nobody looks for signals any more.
+	// There is one block in a slot. Were steps shorter than their blocks take, readings would be
+	// late, for which nobody looks for signals any more.
 	let minutes = (per_round as u64 * SLOT_DURATION).div_ceil(usual.step);
 	let step = usual.step * minutes;
 	let interval = step * Moment::from(STEPS_PER_INTERVAL);
@@ -430,8 +431,8 @@ impl<'a> Load<'a> {
 			+ step * (read as u64) / Moment::from(processes)
 	}
 
-	/// A batch of the next gateway that has stations left to be read in this round, unless the round is
-	/// over.
+	/// A batch of the next gateway that has stations left to be read in this round, unless the
+	/// round is over.
 	fn batch(&mut self) -> Option<(usize, OpaqueExtrinsic)> {
 		let Terms { start, step, .. } = self.world.terms;
 		let count = self.gateways.len();
@@ -472,8 +473,8 @@ impl<'a> Load<'a> {
 		transaction(&self.world.operators[operator], nonce, self.genesis, call)
 	}
 
-	/// Batches of `readings` readings, or fewer when the round is over; those of sources come on top
-	/// when they are due.
+	/// Batches of `readings` readings, or fewer when the round is over; those of sources come on
+	/// top when they are due.
 	fn batches(&mut self, readings: usize) -> Batches {
 		let round = self.rounds;
 		// No two blocks are in one slot.
@@ -675,7 +676,8 @@ mod tests {
 		let measured = measure(&options(&[Phase::Any]), 40, Kind::Step, 10).unwrap();
 		let [measured] = &measured[..] else { panic!("one phase: {measured:?}") };
 		assert_eq!((measured.phase, measured.readings_per_block), (Phase::Any, 40.0));
-		// The process and the claim of each step, and fewer keys than steps besides: no third one for each.
+		// The process and the claim of each step, and fewer keys than steps besides: no third one
+		// for each.
 		assert!((2.0..3.0).contains(&measured.writes), "{}", measured.writes);
 		assert!(measured.weight > 0.0 && measured.executing > 0.0);
 	}
@@ -719,7 +721,8 @@ mod tests {
 		let measured = measure(&options, 40, Kind::Step, 10).unwrap();
 		for Measurement { asked, bytes_written, event_bytes, .. } in &measured {
 			let asked = asked.as_ref().unwrap();
-			// That of the reading, and its part of that of the batch, whose transaction is signed too.
+			// That of the reading, and its part of that of the batch, whose transaction is signed
+			// too.
 			let signatures = asked.functions["crypto::sr25519_verify"].count;
 			assert!((1.0..1.3).contains(&signatures), "{signatures}");
 			assert!(asked.micros() > 10.0 && asked.reads.first >= 3.0, "{asked:?}");

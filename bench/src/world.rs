@@ -7,7 +7,7 @@
 use codec::Encode;
 use pallet_charging::{Preferences, Prices, MAX_SUPPLIERS};
 use pallet_demand_response::Target;
-use pallet_metering::{payload::payload, MeterKey, SignedReading};
+use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
 use polkadot_sdk::{
 	frame_support::{
@@ -22,9 +22,10 @@ use polkadot_sdk::{
 	sp_storage::{well_known_keys::CODE, Storage},
 };
 use serde_json::{json, Value};
+use smartcharge_evidence::{native::payload, Reading};
 use smartcharge_primitives::{
-	energy::energy_at, Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, Power,
-	Price, ProcessId, Purpose, SourceChoice, SourceId, MAX_STEPS, MILLIS_PER_HOUR,
+	energy::energy_at, Carrier, Direction, Energy, Interval, MeterId, Moment, Power, Price,
+	ProcessId, Purpose, SourceChoice, SourceId, MAX_STEPS, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	genesis_presets, AccountId, Charging, Consortium, DemandResponse, Grid, Metering, Origin,
@@ -53,8 +54,8 @@ const OF_PRESET: MeterId = 1;
 const START: Moment = 500_000 * MILLIS_PER_HOUR;
 /// Steps in a metering interval: minutes of the one that the presets have.
 pub const STEPS_PER_INTERVAL: u32 = 5;
-/// How often sources are read, at least: a third of the time after which the runtime takes their power
-/// to be unknown.
+/// How often sources are read, at least: a third of the time after which the runtime takes their
+/// power to be unknown.
 pub const SOURCES_EVERY: Moment = MILLIS_PER_HOUR / 12;
 /// What the peer id of a node begins with, before its Ed25519 key.
 const PEER_ID: [u8; 6] = [0x00, 0x24, 0x08, 0x01, 0x12, 0x20];
@@ -76,26 +77,27 @@ pub struct Terms {
 	pub interval: Moment,
 	/// What the clock shows in the beginning, in ms.
 	pub start: Moment,
-	/// Whether the drivers choose a source, so that each step holds its power and claims its energy.
+	/// Whether the drivers choose a source, so that each step holds its power and claims its
+	/// energy.
 	pub sourced: bool,
 	/// Whether anybody charges; else there are the stations alone.
 	pub charging: bool,
-	/// Whether the processes have been read within their first step, so that each has claimed of its
-	/// source already, as those have that are running for a while.
+	/// Whether the processes have been read within their first step, so that each has claimed of
+	/// its source already, as those have that are running for a while.
 	pub read_before: bool,
 	/// Whether there are as many offers as there can be, so that each process waits for the dearest
 	/// schedule; else there are few, and it is scheduled.
 	pub most_offers: bool,
 	/// The preset that the chain begins with.
 	pub preset: &'static str,
-	/// Members `//Name` whose nodes, known by their [`node_key`], may sync; everybody's when there are
-	/// none.
+	/// Members `//Name` whose nodes, known by their [`node_key`], may sync; everybody's when there
+	/// are none.
 	pub peers: &'static [&'static str],
 }
 
 impl Terms {
-	/// Cars that charge from sources for three hours, in steps of a minute. No interval closes in that
-	/// time, so that idle blocks certify nothing.
+	/// Cars that charge from sources for three hours, in steps of a minute. No interval closes in
+	/// that time, so that idle blocks certify nothing.
 	pub fn usual(processes: u32) -> Self {
 		let step = MILLIS_PER_HOUR / 60;
 		Self {
@@ -161,13 +163,13 @@ pub struct SigningMeter {
 }
 
 impl SigningMeter {
-	/// A reading at `at` of a meter that has counted at full power since `since`, for the chain with
-	/// the `genesis` hash.
+	/// A reading at `at` of a meter that has counted at full power since `since`, for the chain
+	/// with the `genesis` hash.
 	pub fn read(&self, genesis: H256, since: Moment, at: Moment) -> SignedReading {
 		let elapsed = u128::from(at.saturating_sub(since)) * u128::from(self.power);
 		let register = Energy::try_from(elapsed / u128::from(MILLIS_PER_HOUR))
 			.expect("a meter does not run that long");
-		let message = payload(&genesis.0, self.id, MeterReading { at, register });
+		let message = payload(&genesis.0, &Reading { meter: self.id, at, register });
 		SignedReading { meter: self.id, at, register, signature: self.key.sign(&message).0 }
 	}
 }
@@ -292,7 +294,8 @@ impl World {
 		let mut stations = world.all_stations();
 		world.in_chunks(&mut state, &stations, Self::add_station)?;
 		if terms.charging {
-			// Drivers come to the stations in no order. The longest schedules are looked up by number.
+			// Drivers come to the stations in no order. The longest schedules are looked up by
+			// number.
 			if !terms.most_offers {
 				stations = without_order(&stations);
 			}
@@ -371,8 +374,8 @@ impl World {
 			.collect()
 	}
 
-	/// The genesis config: the preset's, with the operators and the further suppliers as members, and
-	/// the interval.
+	/// The genesis config: the preset's, with the operators and the further suppliers as members,
+	/// and the interval.
 	fn genesis_config(&self) -> Value {
 		let patch = genesis_presets::preset(&self.terms.preset.into()).expect("a known preset");
 		let mut patch: Value = serde_json::from_slice(&patch).expect("a preset is JSON");
@@ -473,8 +476,8 @@ impl World {
 		Ok(())
 	}
 
-	/// `count` times the same `price` or, for the dearest schedule, no two of them equal in a row, in
-	/// no order, and the first one the highest.
+	/// `count` times the same `price` or, for the dearest schedule, no two of them equal in a row,
+	/// in no order, and the first one the highest.
 	fn prices(
 		&self,
 		source: Option<SourceId>,

@@ -3,7 +3,7 @@
 
 //! The chains that the node knows by name.
 
-use crate::service::ExtraHostFunctions;
+use crate::parts::ExtraHostFunctions;
 use polkadot_sdk::{
 	sc_chain_spec::{ChainType, GenericChainSpec, NoExtension, Properties},
 	sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET},
@@ -37,8 +37,8 @@ pub fn local() -> Result<ChainSpec, String> {
 	from_preset("SmartCharge Local", "local", ChainType::Local, LOCAL_TESTNET_RUNTIME_PRESET)
 }
 
-/// A chain of four organisations with a validator each, as a consortium founds it, but with keys that
-/// everybody knows.
+/// A chain of four organisations with a validator each, as a consortium founds it, but with keys
+/// that everybody knows.
 pub fn consortium() -> Result<ChainSpec, String> {
 	from_preset("SmartCharge Consortium", "consortium", ChainType::Local, CONSORTIUM_RUNTIME_PRESET)
 }

@@ -96,8 +96,8 @@ impl SubstrateCli for Cli {
 		2026
 	}
 
-	/// `dev`, `local`, `consortium`, or a path to a JSON file. No chain at all means `local`, as it does in
-	/// `export-chain-spec`; `--dev` alone means `dev`.
+	/// `dev`, `local`, `consortium`, or a path to a JSON file. No chain at all means `local`, as it
+	/// does in `export-chain-spec`; `--dev` alone means `dev`.
 	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
 		Ok(Box::new(match id {
 			"dev" => chain_spec::development()?,

@@ -6,7 +6,8 @@
 use crate::{
 	cli::{Cli, Subcommand},
 	dev,
-	service::{self, FullBackend, FullClient, Sealing},
+	parts::{node_parts, FullBackend, FullClient},
+	service::{self, Sealing},
 };
 use polkadot_sdk::{
 	sc_cli::{CliConfiguration, Result, SubstrateCli},
@@ -39,7 +40,7 @@ struct Database {
 
 /// Opens the database of the chain in `config`. `sealing` says how its blocks are checked.
 fn open(config: &Configuration, sealing: Sealing) -> Result<Database> {
-	let parts = service::node_parts(config)?;
+	let parts = node_parts(config)?;
 	let import_queue = match sealing {
 		Sealing::Slots => service::slot_consensus(config, &parts)?.import_queue,
 		Sealing::OnDemand => dev::import_queue(config, &parts),
@@ -96,7 +97,8 @@ pub fn run() -> Result<()> {
 			let sealing = sealing_of(cmd)?;
 			cli.create_runner(cmd)?.async_run(|config| {
 				let database = open(&config, sealing)?;
-				// GRANDPA keeps its own record of authority sets, which must go back with the blocks.
+				// GRANDPA keeps its own record of authority sets, which must go back with the
+				// blocks.
 				let revert_finality = Box::new(|client: Arc<FullClient>, _, blocks| {
 					Ok(sc_consensus_grandpa::revert(client, blocks)?)
 				});

@@ -21,14 +21,15 @@ mod dev;
 mod export_runtime;
 mod found;
 mod metrics;
+mod parts;
 mod rpc;
 mod service;
 mod session_keys;
 
 use std::process::ExitCode;
 
-/// The trie allocates each of its nodes, which the C library's allocator is slow at once its heap is
-/// fragmented.
+/// The trie allocates each of its nodes, which the C library's allocator is slow at once its heap
+/// is fragmented.
 #[cfg(target_os = "linux")]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

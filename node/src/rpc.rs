@@ -3,7 +3,7 @@
 
 //! The JSON-RPC methods that a node serves besides those that every Substrate node has.
 
-use crate::service::{FullClient, FullPool};
+use crate::parts::{FullClient, FullPool};
 use jsonrpsee::{server::RegisterMethodError, RpcModule};
 use polkadot_sdk::{
 	pallet_transaction_payment_rpc::{TransactionPayment, TransactionPaymentApiServer},

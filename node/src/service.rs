@@ -3,63 +3,36 @@
 
 //! A node of a network: Aura makes the blocks, GRANDPA makes them final.
 
-use crate::{metrics, rpc};
-use futures::FutureExt;
+use crate::{
+	metrics,
+	parts::{node_parts, spawn_offchain_workers, FullBackend, FullClient, NodeParts, SelectChain},
+	rpc,
+};
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,
-	sc_client_api::{Backend, BlockBackend},
-	sc_consensus::{DefaultImportQueue, LongestChain},
+	sc_client_api::BlockBackend,
+	sc_consensus::DefaultImportQueue,
 	sc_consensus_aura::{
 		self, ImportQueueParams, InherentDataProvider as SlotProvider, SlotDuration,
 		SlotProportion, StartAuraParams,
 	},
 	sc_consensus_grandpa::{
-		self, warp_proof, GrandpaBlockImport, GrandpaParams, GrandpaPruningFilter, LinkHalf,
-		SharedVoterState, VotingRulesBuilder,
+		self, warp_proof, GrandpaBlockImport, GrandpaParams, LinkHalf, SharedVoterState,
+		VotingRulesBuilder,
 	},
 	sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging,
-	sc_executor::WasmExecutor,
-	sc_network::{
-		config::FullNetworkConfiguration, service::traits::NetworkService, NetworkBackend,
-	},
-	sc_offchain::{OffchainWorkerOptions, OffchainWorkers},
+	sc_network::{config::FullNetworkConfiguration, NetworkBackend},
 	sc_service::{
-		self, BuildNetworkParams, Configuration, Error, KeystoreContainer, SpawnTasksParams,
-		TFullBackend, TFullClient, TaskManager, WarpSyncConfig,
+		self, BuildNetworkParams, Configuration, Error, SpawnTasksParams, TaskManager,
+		WarpSyncConfig,
 	},
-	sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker},
-	sc_transaction_pool::{self, TransactionPoolHandle},
 	sc_transaction_pool_api::OffchainTransactionPoolFactory,
 	sp_consensus_aura::sr25519::AuthorityPair,
-	sp_io::SubstrateHostFunctions,
 	sp_runtime::traits::{Block as BlockT, NumberFor},
 	sp_timestamp::InherentDataProvider as TimeProvider,
 };
-use smartcharge_runtime::{opaque::Block, RuntimeApi};
+use smartcharge_runtime::opaque::Block;
 use std::{sync::Arc, time::Duration};
-
-/// Host functions that the runtime imports beyond those of every Substrate node.
-#[cfg(not(feature = "runtime-benchmarks"))]
-pub type ExtraHostFunctions = ();
-
-/// Host functions that the runtime imports beyond those of every Substrate node.
-#[cfg(feature = "runtime-benchmarks")]
-pub type ExtraHostFunctions = polkadot_sdk::frame_benchmarking::benchmarking::HostFunctions;
-
-/// What runs the runtime's Wasm.
-pub type Executor = WasmExecutor<(SubstrateHostFunctions, ExtraHostFunctions)>;
-
-/// The database.
-pub type FullBackend = TFullBackend<Block>;
-
-/// The chain as this node knows it.
-pub type FullClient = TFullClient<Block, RuntimeApi, Executor>;
-
-/// The transactions that wait for a block.
-pub type FullPool = TransactionPoolHandle<Block, FullClient>;
-
-/// The rule for which fork to build on.
-pub type SelectChain = LongestChain<FullBackend, Block>;
 
 /// Imports blocks and notes the authority sets that they announce.
 type BlockImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
@@ -94,76 +67,6 @@ pub enum Sealing {
 	Slots,
 	/// Whenever the developer's node has a reason to, final at once.
 	OnDemand,
-}
-
-/// What every node consists of, however its blocks come about.
-pub struct NodeParts {
-	/// The chain as this node knows it.
-	pub client: Arc<FullClient>,
-	/// The database.
-	pub backend: Arc<FullBackend>,
-	/// Runs the node's tasks and ends them.
-	pub task_manager: TaskManager,
-	/// The session keys.
-	pub keystore: KeystoreContainer,
-	/// The rule for which fork to build on.
-	pub select_chain: SelectChain,
-	/// The transactions that wait for a block.
-	pub pool: Arc<FullPool>,
-	/// Reports to the telemetry servers that the configuration names, if any.
-	pub telemetry: Option<Telemetry>,
-}
-
-impl NodeParts {
-	/// A way to report to the telemetry servers.
-	pub fn telemetry_handle(&self) -> Option<TelemetryHandle> {
-		self.telemetry.as_ref().map(Telemetry::handle)
-	}
-}
-
-/// Opens the database and makes what works on it.
-pub fn node_parts(config: &Configuration) -> Result<NodeParts, Error> {
-	let reporting = match &config.telemetry_endpoints {
-		Some(endpoints) if !endpoints.is_empty() => {
-			let worker = TelemetryWorker::new(16)?;
-			let telemetry = worker.handle().new_telemetry(endpoints.clone());
-			Some((worker, telemetry))
-		},
-		_ => None,
-	};
-
-	// A pruned block must stay if it has a justification: warp sync is proved by these.
-	let (client, backend, keystore, task_manager) =
-		sc_service::new_full_parts::<Block, RuntimeApi, Executor>(
-			config,
-			reporting.as_ref().map(|(_, telemetry)| telemetry.handle()),
-			sc_service::new_wasm_executor(&config.executor),
-			vec![Arc::new(GrandpaPruningFilter)],
-		)?;
-	let client = Arc::new(client);
-
-	let telemetry = reporting.map(|(worker, telemetry)| {
-		task_manager.spawn_handle().spawn("telemetry", None, worker.run());
-		telemetry
-	});
-	let pool = sc_transaction_pool::Builder::new(
-		task_manager.spawn_essential_handle(),
-		client.clone(),
-		config.role.is_authority().into(),
-	)
-	.with_options(config.transaction_pool.clone())
-	.with_prometheus(config.prometheus_registry())
-	.build();
-
-	Ok(NodeParts {
-		select_chain: LongestChain::new(backend.clone()),
-		pool: Arc::new(pool),
-		client,
-		backend,
-		task_manager,
-		keystore,
-		telemetry,
-	})
 }
 
 /// What checks and imports the blocks of Aura and GRANDPA.
@@ -352,32 +255,4 @@ where
 	}
 
 	Ok(parts.task_manager)
-}
-
-/// Runs the pallets' offchain workers after each block, unless the configuration says not to.
-pub fn spawn_offchain_workers(
-	config: &Configuration,
-	parts: &NodeParts,
-	network: Arc<dyn NetworkService>,
-) -> Result<(), Error> {
-	if !config.offchain_worker.enabled {
-		return Ok(());
-	}
-	let workers = OffchainWorkers::new(OffchainWorkerOptions {
-		runtime_api_provider: parts.client.clone(),
-		keystore: Some(parts.keystore.keystore()),
-		offchain_db: parts.backend.offchain_storage(),
-		transaction_pool: Some(OffchainTransactionPoolFactory::new(parts.pool.clone())),
-		network_provider: Arc::new(network),
-		is_validator: config.role.is_authority(),
-		enable_http_requests: false,
-		custom_extensions: |_| Vec::new(),
-	})?;
-	let spawner = parts.task_manager.spawn_handle();
-	spawner.spawn(
-		"offchain-workers",
-		Some("offchain-worker"),
-		workers.run(parts.client.clone(), spawner.clone()).boxed(),
-	);
-	Ok(())
 }

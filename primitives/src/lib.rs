@@ -7,8 +7,7 @@
 	not(test),
 	deny(
 		clippy::arithmetic_side_effects,
-		clippy::cast_possible_wrap,
-		clippy::cast_sign_loss,
+		clippy::as_conversions,
 		clippy::expect_used,
 		clippy::indexing_slicing,
 		clippy::panic,
@@ -18,18 +17,25 @@
 
 extern crate alloc;
 
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod carrier;
 mod ean;
 mod evse;
 mod interval;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod meter;
 mod ordered;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod role;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod signal;
 mod traits;
 
 pub mod energy;
 pub mod money;
+#[cfg(feature = "testing")]
+#[allow(clippy::expect_used, reason = "only tests use it")]
+pub mod testing;
 
 pub use carrier::{Carrier, SourceChoice, SourceDetails};
 pub use ean::{Ean18, InvalidEan};

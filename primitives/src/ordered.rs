@@ -5,13 +5,13 @@ use crate::MeterId;
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
-/// The id of a meter as a key of storage: in big endian and unhashed, so that the order of the state is
-/// that of the ids.
+/// The id of a meter as a key of storage: in big endian and unhashed, so that the order of the
+/// state is that of the ids.
 ///
 /// What a reading touches is stored under it. Meters that a gateway reads together were mostly
 /// registered one after the other; then they share the nodes of the trie, and a step costs the same
-/// however many processes are running. Ids are given by the chain, in order and without gaps, so that
-/// nobody can make the trie deep.
+/// however many processes are running. Ids are given by the chain, in order and without gaps, so
+/// that nobody can make the trie deep.
 #[derive(
 	Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
 )]

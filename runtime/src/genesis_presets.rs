@@ -4,7 +4,8 @@
 //! The chains that can be founded without further ado.
 //!
 //! All presets have the same cast, whose keys are derived from the well-known development phrase
-//! and worth nothing: see [`Cast`]. A consortium that is to be kept is founded with keys of its own.
+//! and worth nothing: see [`Cast`]. A consortium that is to be kept is founded with keys of its
+//! own.
 
 use crate::{
 	AccountId, Balance, BlockNumber, ChargingConfig, ConsortiumConfig, GridConfig, MeteringConfig,

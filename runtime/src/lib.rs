@@ -18,8 +18,9 @@
 //! - [`genesis_presets`]: the chains that can be founded without further ado.
 
 #![cfg_attr(not(feature = "std"), no_std)]
-// The pallet `Origin` makes a variant of that name in `RuntimeCall`, beside the associated type `Origin`
-// of `CheckIfFeeless`, which FRAME's macro means. The type is what the compiler takes, as it always has.
+// The pallet `Origin` makes a variant of that name in `RuntimeCall`, beside the associated type
+// `Origin` of `CheckIfFeeless`, which FRAME's macro means. The type is what the compiler takes, as
+// it always has.
 #![allow(ambiguous_associated_items, reason = "the macro's code, and it means the type")]
 #![allow(
 	missing_docs,
@@ -30,7 +31,7 @@
 
 extern crate alloc;
 
-#[cfg(feature = "std")]
+#[cfg(feature = "wasm-binary")]
 include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
 pub mod access;
@@ -202,8 +203,8 @@ mod runtime {
 	)]
 	pub struct Runtime;
 
-	// Genesis is built and hooks are run in the order of the indices: a pallet comes after those that
-	// it knows.
+	// Genesis is built and hooks are run in the order of the indices: a pallet comes after those
+	// that it knows.
 
 	#[runtime::pallet_index(0)]
 	pub type System = frame_system;

@@ -8,8 +8,8 @@
 //!   withdrawals alone.
 //! - INV-E1: the energy of a process's settled steps is that of its charge detail record, and no
 //!   more than its meter counted.
-//! - INV-E2: what a source made is certified or issued, each Wh once; no process is certified more than
-//!   it took from sources, and no more was claimed than it took.
+//! - INV-E2: what a source made is certified or issued, each Wh once; no process is certified more
+//!   than it took from sources, and no more was claimed than it took.
 //! - INV-S1: no step is settled twice, and steps are settled in order.
 //! - INV-R1: a refused call and a repeated reading change nothing.
 
@@ -23,6 +23,7 @@ use polkadot_sdk::{
 	frame_system, pallet_balances, sp_io,
 };
 use proptest::{prelude::*, test_runner::TestRunner};
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, ProcessId, SourceChoice,
 	SourceId, MILLIS_PER_HOUR,
@@ -60,8 +61,8 @@ enum Op {
 	Offer(Vec<Balance>),
 	Publish(Vec<Balance>),
 	Schedule,
-	/// Readings `after` some time, with `power` W flowing into the vehicle meanwhile and `made` W out
-	/// of each source.
+	/// Readings `after` some time, with `power` W flowing into the vehicle meanwhile and `made` W
+	/// out of each source.
 	Read {
 		after: Moment,
 		power: Energy,
@@ -541,7 +542,7 @@ impl Reached {
 #[test]
 fn money_and_energy_are_conserved() {
 	let reached = RefCell::new(Reached::default());
-	let mut runner = TestRunner::new(ProptestConfig::with_cases(32));
+	let mut runner = TestRunner::new(ProptestConfig::with_cases(cases(32)));
 	let result = runner.run(&sequence(), |ops| {
 		genesis(Some("development")).execute_with(|| {
 			System::set_block_number(1);

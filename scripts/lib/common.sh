@@ -45,6 +45,9 @@ usage() {
 	sed -n '4,/^$/s/^# \{0,1\}//p' "$1"
 }
 
+# shellcheck source=scripts/lib/inputs.sh
+. "$REPO_ROOT/scripts/lib/inputs.sh"
+
 minutes_and_seconds() {
 	printf '%d min %02d s' $(($1 / 60)) $(($1 % 60))
 }
@@ -74,9 +77,10 @@ stage() {
 	printf '<== %s\n' "${STAGES[-1]}"
 }
 
-# run_groups "GROUP.." [NAME..]: calls the function `group_NAME` of each group named, or of all.
+# run_groups "GROUP.." [NAME..]: calls the function `group_NAME` of each group named, or of all. With
+# SMARTCHARGE_SKIP_GREEN set, a group is skipped when its inputs are those of its last green run here.
 run_groups() {
-	local known=" $1 " group
+	local known=" $1 " group name inputs failed
 	local -a chosen
 	shift
 	read -ra chosen <<<"${*:-$known}"
@@ -84,7 +88,18 @@ run_groups() {
 		[[ $known == *" $group "* ]] || die "unknown argument: $group (see --help)"
 	done
 	for group in "${chosen[@]}"; do
+		name=$(basename "$0" .sh).$group
+		inputs=$(inputs_hash "$name")
+		if [[ -n ${SMARTCHARGE_SKIP_GREEN:-} ]] && is_green "$name" "$inputs"; then
+			skip_stage "$name" "inputs of the last green run"
+			continue
+		fi
+		failed=$STAGES_FAILED
 		"group_$group"
+		# What changed meanwhile was not tested as a whole.
+		if ((STAGES_FAILED == failed)) && [[ $(inputs_hash "$name") == "$inputs" ]]; then
+			note_green "$name" "$inputs"
+		fi
 	done
 }
 

@@ -57,5 +57,8 @@ if [[ $(wasm_toolchain) == debian ]]; then
 	export RUSTUP_TOOLCHAIN
 fi
 
+# Debian's OpenSSL, which gets security updates and need not be compiled.
+export OPENSSL_NO_VENDOR=1
+
 # NODE_BINARY is where `cargo build -p smartcharge-node` puts the node.
 export NODE_BINARY=$CARGO_TARGET_DIR/debug/smartcharge-node

@@ -54,7 +54,8 @@ async function input() {
 
 const queries = [];
 for (const panel of (await input()).panels) {
-	for (const { expr } of panel.targets ?? []) queries.push([`panel "${panel.title}"`, filledIn(expr)]);
+	for (const { expr } of panel.targets ?? [])
+		queries.push([`panel "${panel.title}"`, filledIn(expr)]);
 }
 const panels = queries.length;
 const rules = JSON.parse((await text(`${prometheus}/api/v1/rules`)).body);
@@ -63,7 +64,8 @@ for (const group of rules.data.groups) {
 }
 
 const problems = [];
-if (panels === 0 || queries.length === panels) problems.push('the dashboard or the rules are empty');
+if (panels === 0 || queries.length === panels)
+	problems.push('the dashboard or the rules are empty');
 const known = await reported();
 const used = new Set();
 for (const [where, query] of queries) {
@@ -86,6 +88,8 @@ for (const name of known) {
 	}
 }
 
-for (const problem of problems) console.error(problem);
-console.log(`${panels} queries of panels and ${queries.length - panels} of alerts use ${used.size} metrics.`);
+for (const problem of problems) process.stderr.write(`${problem}\n`);
+process.stdout.write(
+	`${panels} queries of panels and ${queries.length - panels} of alerts use ${used.size} metrics.\n`,
+);
 process.exit(problems.length === 0 ? 0 : 1);

@@ -60,7 +60,8 @@ pub struct Options {
 	/// Readings in a batch.
 	#[arg(long, default_value_t = 50)]
 	batch: usize,
-	/// Validators, on this machine: the one of the preset `development`, or the four of `consortium`.
+	/// Validators, on this machine: the one of the preset `development`, or the four of
+	/// `consortium`.
 	#[arg(
 		long,
 		default_value = "1",
@@ -189,8 +190,8 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 	tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(load(options))
 }
 
-/// What the chain begins with when it begins to be made at `now`: late enough for `validators` to be
-/// running then, and with a step, so that none of a timetable is cut off.
+/// What the chain begins with when it begins to be made at `now`: late enough for `validators` to
+/// be running then, and with a step, so that none of a timetable is cut off.
 fn terms(options: &Options, validators: &Validators, now: Moment) -> Result<Terms, Box<dyn Error>> {
 	let processes = u64::from(options.processes);
 	let step = processes * 1_000 / options.rate;

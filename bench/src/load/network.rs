@@ -155,7 +155,8 @@ impl Network {
 	}
 }
 
-/// The first of `blocks`, each a node's name and the hash of its block, that is not the first node's.
+/// The first of `blocks`, each a node's name and the hash of its block, that is not the first
+/// node's.
 fn dissent<'a>(blocks: &[(&'a str, H256)]) -> Option<(&'a str, H256)> {
 	let (_, agreed) = blocks.first()?;
 	blocks.iter().find(|(_, hash)| hash != agreed).copied()

@@ -17,8 +17,8 @@ const TICK: Duration = Duration::from_millis(100);
 /// A member of all presets that submits nothing else.
 const WHO: &str = "Brp";
 
-/// Submits `rate` transactions per second until the clock shows `until`; gives what became of them, none
-/// of which has a reading.
+/// Submits `rate` transactions per second until the clock shows `until`; gives what became of them,
+/// none of which has a reading.
 pub async fn flood(client: Arc<WsClient>, genesis: H256, rate: u64, until: Moment) -> Submissions {
 	let key = pair(WHO);
 	let mut submissions = Submissions::default();

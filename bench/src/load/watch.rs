@@ -108,8 +108,8 @@ impl State {
 		self.chain.get(&number).is_some_and(|loaded| loaded.hash == hash)
 	}
 
-	/// Whether the chain has the blocks before `number` that it should have, when the last of them is
-	/// `parent`: a block joins its chain, or is the first one.
+	/// Whether the chain has the blocks before `number` that it should have, when the last of them
+	/// is `parent`: a block joins its chain, or is the first one.
 	fn joins(&self, number: u32, parent: H256) -> bool {
 		self.chain.keys().next().is_none_or(|first| number <= *first)
 			|| self.has(number - 1, parent)

@@ -3,6 +3,13 @@
 
 //! The clock of the developer's chain.
 
+use crate::parts::FullClient;
+use codec::Decode;
+use polkadot_sdk::{
+	sc_client_api::StorageProvider, sc_service::Error, sp_core::storage::StorageKey,
+	sp_io::hashing::twox_128,
+};
+use smartcharge_runtime::Hash;
 use std::{
 	fmt,
 	sync::atomic::{AtomicU64, Ordering},
@@ -40,6 +47,21 @@ impl std::error::Error for ClockError {}
 /// The last full hour (UTC) at `time`, in ms since the Unix epoch.
 pub fn full_hour(time: u64) -> u64 {
 	time.saturating_sub(time % HOUR)
+}
+
+/// What the runtime holds for the time of `block`, in ms since the Unix epoch.
+///
+/// The slot in the header would not do: the next block must be a whole slot later than this time,
+/// not only in a later slot.
+pub fn timestamp(client: &FullClient, block: Hash) -> Result<u64, Error> {
+	let key = StorageKey([twox_128(b"Timestamp"), twox_128(b"Now")].concat());
+	match client.storage(block, &key)? {
+		Some(value) => u64::decode(&mut &value.0[..]).map_err(|error| {
+			format!("the timestamp of block {block} is not a u64: {error}").into()
+		}),
+		None if block == client.chain_info().genesis_hash => Ok(0),
+		None => Err(format!("block {block} has no timestamp").into()),
+	}
 }
 
 /// A clock that stands still at the time of the best block until it is moved forward.

@@ -3,8 +3,8 @@
 
 //! JSON-RPC of the developer's chain.
 
-use super::{clock::SimulatedClock, service::timestamp};
-use crate::service::FullClient;
+use super::clock::{timestamp, SimulatedClock};
+use crate::parts::FullClient;
 use jsonrpsee::{
 	core::RpcResult,
 	proc_macros::rpc,

@@ -4,15 +4,15 @@
 //! The node of the developer's chain.
 
 use super::{
-	clock::{self, SimulatedClock},
+	clock::{self, timestamp, SimulatedClock},
 	pool::SteadyPool,
 	rpc::{DevClock, DevClockApiServer},
 };
 use crate::{
-	metrics, rpc,
-	service::{self, FullClient, FullPool, NodeParts},
+	metrics,
+	parts::{node_parts, spawn_offchain_workers, FullClient, FullPool, NodeParts},
+	rpc,
 };
-use codec::Decode;
 use futures::{
 	channel::{mpsc, oneshot},
 	future::{select, Either},
@@ -21,7 +21,6 @@ use futures::{
 use jsonrpsee::tokio::time::{interval, MissedTickBehavior};
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,
-	sc_client_api::StorageProvider,
 	sc_consensus::DefaultImportQueue,
 	sc_consensus_aura,
 	sc_consensus_manual_seal::{
@@ -36,8 +35,6 @@ use polkadot_sdk::{
 	},
 	sc_service::{self, BuildNetworkParams, Configuration, Error, SpawnTasksParams, TaskManager},
 	sc_transaction_pool_api::TransactionPool,
-	sp_core::storage::StorageKey,
-	sp_io::hashing::twox_128,
 	sp_runtime::traits::Block as BlockT,
 	sp_timestamp::{InherentDataProvider, Timestamp},
 };
@@ -70,7 +67,7 @@ pub fn import_queue(config: &Configuration, parts: &NodeParts) -> DefaultImportQ
 /// Starts the node of a developer's chain. It has no peers.
 pub fn start(mut config: Configuration) -> Result<TaskManager, Error> {
 	isolate(&mut config);
-	let mut parts = service::node_parts(&config)?;
+	let mut parts = node_parts(&config)?;
 	let import_queue = import_queue(&config, &parts);
 
 	let registry = config.prometheus_registry().cloned();
@@ -98,7 +95,7 @@ pub fn start(mut config: Configuration) -> Result<TaskManager, Error> {
 			metrics,
 			gap_sync_body_policy: None,
 		})?;
-	service::spawn_offchain_workers(&config, &parts, network.clone())?;
+	spawn_offchain_workers(&config, &parts, network.clone())?;
 
 	let slot_duration = sc_consensus_aura::slot_duration(&*parts.client)?;
 	let best_time = timestamp(&parts.client, parts.client.chain_info().best_hash)?;
@@ -188,21 +185,6 @@ fn next_timestamp(
 	parent: Hash,
 ) -> Result<u64, Box<dyn std::error::Error + Send + Sync>> {
 	Ok(clock.timestamp_after(timestamp(client, parent)?)?)
-}
-
-/// What the runtime holds for the time of `block`, in ms since the Unix epoch.
-///
-/// The slot in the header would not do: the next block must be a whole slot later than this time,
-/// not only in a later slot.
-pub fn timestamp(client: &FullClient, block: Hash) -> Result<u64, Error> {
-	let key = StorageKey([twox_128(b"Timestamp"), twox_128(b"Now")].concat());
-	match client.storage(block, &key)? {
-		Some(value) => u64::decode(&mut &value.0[..]).map_err(|error| {
-			format!("the timestamp of block {block} is not a u64: {error}").into()
-		}),
-		None if block == client.chain_info().genesis_hash => Ok(0),
-		None => Err(format!("block {block} has no timestamp").into()),
-	}
 }
 
 /// Makes every block final, whatever the request says: nobody is there to vote.

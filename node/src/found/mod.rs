@@ -13,7 +13,7 @@ mod tests;
 
 use crate::{
 	chain_spec::{self, ChainSpec},
-	service::ExtraHostFunctions,
+	parts::ExtraHostFunctions,
 };
 use organisation::{Organisation, Organisations};
 use pallet_consortium::FAULT_TOLERANT;

@@ -4,9 +4,9 @@
 //! What SmartCharge's own pallets do, at the Prometheus endpoint beside Substrate's metrics.
 //!
 //! Only final blocks are looked at, so nothing that was counted is taken back. Counters count from
-//! the start of the node, the blocks of a catch-up included. Gauges that the chain keeps a number for
-//! are read at the newest final block. The others are sums over many entries ([`Sums`]): they are
-//! added up once and then follow the events of each block.
+//! the start of the node, the blocks of a catch-up included. Gauges that the chain keeps a number
+//! for are read at the newest final block. The others are sums over many entries ([`Sums`]): they
+//! are added up once and then follow the events of each block.
 //!
 //! A node that cannot be watched still has its work to do: whatever fails here is logged, and the
 //! node goes on. Nothing here may panic, for a panic in any thread ends the node.
@@ -17,7 +17,7 @@ mod gauges;
 #[cfg(test)]
 mod tests;
 
-use crate::service::{FullClient, NodeParts};
+use crate::parts::{FullClient, NodeParts};
 use codec::DecodeAll;
 use counters::Counters;
 use futures::StreamExt;

@@ -1,32 +1,33 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Arithmetic of the allowance: what is used recovers by the same amount in each block.
+//! Arithmetic of allowances: the used part recovers by a fixed amount in each block.
 
 use polkadot_sdk::sp_runtime::{traits::AtLeast32BitUnsigned, SaturatedConversion};
 
-/// What a participant may use, and how it recovers.
+/// Size and recovery of an allowance.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Allowance<Balance> {
-	/// Most that can be used.
+	/// Maximum that can be used.
 	pub max: Balance,
-	/// What recovers per block.
+	/// Recovery per block.
 	pub recovery: Balance,
 }
 
 impl<Balance: AtLeast32BitUnsigned + Copy> Allowance<Balance> {
-	/// What of `used` has not recovered after `blocks`.
+	/// Returns the part of `used` that has not recovered after `blocks`.
 	pub fn used_after(&self, used: Balance, blocks: u64) -> Balance {
 		let recovered = self.recovery.saturating_mul(Balance::saturated_from(blocks));
 		used.min(self.max).saturating_sub(recovered)
 	}
 
-	/// What is left beside `used`.
+	/// Returns the amount that is left after `used`.
 	pub fn left(&self, used: Balance) -> Balance {
 		self.max.saturating_sub(used)
 	}
 
-	/// What is used once `fee` is taken too; `None` when that is more than what is left.
+	/// Returns the used amount after `fee` is taken as well, or `None` if `fee` exceeds what is
+	/// left.
 	pub fn take(&self, used: Balance, fee: Balance) -> Option<Balance> {
 		used.checked_add(&fee).filter(|total| *total <= self.max)
 	}

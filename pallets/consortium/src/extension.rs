@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Who may transact, and what is free.
+//! Transaction extension that decides who may transact and which transactions are free of charge.
 
 use crate::{BalanceOf, Config, Pallet, WeightInfo};
 use alloc::vec::Vec;
@@ -24,26 +24,26 @@ use polkadot_sdk::{
 };
 use scale_info::{StaticTypeInfo, TypeInfo};
 
-/// Code of [`InvalidTransaction::Custom`] that refuses a transaction for which no participant
-/// answers. Clients rely on it: it never changes.
+/// Code of [`InvalidTransaction::Custom`] for a transaction for which no participant is
+/// responsible. Clients rely on it: it never changes.
 pub const NOT_A_PARTICIPANT: u8 = 1;
 
-/// Least priority of a transaction that is free. Those that are paid come after all that are free, and
-/// among the free ones those of participants who have used less of their allowance come first: so
-/// nobody, whatever it submits or pays, takes the share of the others.
+/// Minimum priority of a free transaction. Paid transactions rank below all free ones, and free
+/// ones rank by the unused share of the participant's allowance. So no participant, whatever it
+/// submits or pays, takes the share of the others.
 pub const FREE_PRIORITY: TransactionPriority = TransactionPriority::MAX / 2;
 
-/// For whom a signer acts that takes no part itself.
+/// Finds the participant on behalf of which a signer acts that is not a participant itself.
 pub trait Delegation<Call, AccountId> {
-	/// Most weight of [`Self::acts_for`].
+	/// Returns the maximum weight of [`Self::acts_for`].
 	fn weight() -> Weight;
 
-	/// The account in whose name `signer` makes `call`, when that account let it, such as the real
-	/// account behind a proxy. It need not be a participant.
+	/// Returns the account on behalf of which `signer` makes `call`, if that account allowed it,
+	/// such as the real account behind a proxy. The account does not have to be a participant.
 	fn acts_for(signer: &AccountId, call: &Call) -> Option<AccountId>;
 }
 
-/// Nobody acts for another.
+/// No delegation.
 impl<Call, AccountId> Delegation<Call, AccountId> for () {
 	fn weight() -> Weight {
 		Weight::zero()
@@ -54,19 +54,19 @@ impl<Call, AccountId> Delegation<Call, AccountId> for () {
 	}
 }
 
-/// Lets participants alone transact, free within their allowance and for the fee that `S` charges
+/// Lets only participants transact: free of charge within their allowance, for the fee of `S`
 /// beyond it.
 ///
-/// 1. A participant answers for a signed transaction: the signer or, when it takes no part, the
-///    member whose validator it is or the one it acts for ([`Delegation`]). Else the transaction is
-///    refused with [`NOT_A_PARTICIPANT`].
-/// 2. When the allowance of the participant covers the fee, `S` is skipped and nobody pays, not
-///    even a tip. Else `S` applies as if alone, so the signer pays, but its priority stays below
-///    that of what is free ([`FREE_PRIORITY`]).
-/// 3. After dispatch the allowance gets back what the transaction did not use.
+/// 1. A participant is responsible for each signed transaction: the signer or, if it is not a
+///    participant, the member that operates it as a validator, or the participant that it acts for
+///    ([`Delegation`]). Otherwise the transaction is refused with [`NOT_A_PARTICIPANT`].
+/// 2. If the allowance of the participant covers the fee, `S` is skipped and nobody pays, not even
+///    a tip. Otherwise `S` applies and the signer pays, but the priority stays below that of free
+///    transactions ([`FREE_PRIORITY`]).
+/// 3. After dispatch, the unused part of the fee is returned to the allowance.
 ///
-/// What is not signed passes to `S`. From outside this looks like `S` alone, so that a client needs
-/// to know of `S` only.
+/// Unsigned transactions are left to `S`. Metadata shows only `S`, so that clients need no support
+/// for this extension.
 #[derive(Encode, Decode, DecodeWithMemTracking, Clone, Eq, PartialEq)]
 pub struct ChargeParticipant<T, S>(pub S, PhantomData<T>);
 
@@ -90,30 +90,30 @@ impl<T, S: fmt::Debug> fmt::Debug for ChargeParticipant<T, S> {
 	}
 }
 
-/// How a transaction is charged, with what `S` passes on between its stages.
+/// How a transaction is charged, with the data that `S` passes between its stages.
 pub enum Charge<T: Config, Inner> {
-	/// Not signed: a matter of `S`.
+	/// Unsigned: handled by `S`.
 	NotSigned(Inner),
-	/// Out of the allowance.
+	/// Charged to the allowance.
 	Free {
-		/// The participant that answers.
+		/// Participant that is responsible for the transaction.
 		payer: T::AccountId,
-		/// What the allowance is to give.
+		/// Fee to take out of the allowance.
 		fee: BalanceOf<T>,
-		/// What of the weight is not used.
+		/// Reserved weight that is not used.
 		unspent: Weight,
 	},
-	/// By `S`.
+	/// Charged by `S`.
 	Paid {
-		/// What `S` passes on.
+		/// Data of `S`.
 		inner: Inner,
-		/// What of the weight is not used.
+		/// Reserved weight that is not used.
 		unspent: Weight,
 	},
 }
 
 impl<T: Config, S> ChargeParticipant<T, S> {
-	/// Most weight of this extension without `S`.
+	/// Returns the maximum weight of this extension without `S`.
 	fn own_weight() -> Weight {
 		<T as Config>::WeightInfo::charge_participant().saturating_add(T::Delegation::weight())
 	}
@@ -186,8 +186,8 @@ impl<T: Config + Send + Sync, S: TransactionExtension<T::RuntimeCall>>
 				self.0.prepare(val, origin, call, info, len).map(Charge::NotSigned)
 			},
 			Charge::Free { payer, fee, unspent } => {
-				// Validation saw this very state, unless another extension changed it since. The
-				// allowance recovers, so the transaction may wait.
+				// Validation saw the same state, unless another extension has changed it. The
+				// allowance recovers, so the transaction can wait.
 				Pallet::<T>::take_allowance(&payer, fee)
 					.ok_or(InvalidTransaction::ExhaustsResources)?;
 				Ok(Charge::Free { payer, fee, unspent })
@@ -228,7 +228,7 @@ impl<T: Config + Send + Sync, S: TransactionExtension<T::RuntimeCall>>
 	}
 }
 
-/// Lets `S` see what is `unspent` before it, as if it stood behind in a row of extensions.
+/// Calls `S` after dispatch, with the weight that is `unspent` before it already returned.
 fn inner_post_dispatch<T: Config, S: TransactionExtension<T::RuntimeCall>>(
 	pre: S::Pre,
 	unspent: Weight,
@@ -247,7 +247,8 @@ fn without(post_info: &PostDispatchInfo, unspent: Weight) -> PostDispatchInfo {
 	post_info
 }
 
-/// Length of a transaction in the unit of the fee; a block is far shorter than the limit.
+/// Returns the length of a transaction in the unit of the fee. Blocks are far shorter than the
+/// limit.
 fn length(len: usize) -> u32 {
 	u32::try_from(len).unwrap_or(u32::MAX)
 }

@@ -92,14 +92,14 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The members' accounts in ascending order, at most [`Config::MaxMembers`].
+	/// Returns the members' accounts in ascending order, at most [`Config::MaxMembers`].
 	fn sorted_members() -> Vec<T::AccountId> {
 		let mut members: Vec<_> = Members::<T>::iter_keys().collect();
 		members.sort();
 		members
 	}
 
-	/// Takes back what kept the account of a participant alive. Changes nothing when it fails.
+	/// Removes the provider reference of a participant's account. Changes nothing if it fails.
 	fn drop_provider(account: &T::AccountId) -> Result<(), Error<T>> {
 		frame_system::Pallet::<T>::dec_providers(account)
 			.map(|_| ())
@@ -127,7 +127,7 @@ impl<T: Config> Pallet<T> {
 		driver: T::AccountId,
 	) -> DispatchResult {
 		let record = Drivers::<T>::get(&driver).ok_or(Error::<T>::NotDriver)?;
-		// A driver must not stay for ever because its registrar has left.
+		// A driver must not stay registered forever because its registrar has left.
 		ensure!(
 			record.registrar == registrar || !Self::is_registrar(&record.registrar),
 			Error::<T>::NotRegistrar
@@ -139,7 +139,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether `who` may register drivers.
+	/// Returns whether `who` may register drivers.
 	fn is_registrar(who: &T::AccountId) -> bool {
 		T::RegistrarOrigin::try_origin(RawOrigin::Signed(who.clone()).into()).is_ok()
 	}
@@ -147,8 +147,8 @@ impl<T: Config> Pallet<T> {
 
 /// Allowances.
 impl<T: Config> Pallet<T> {
-	/// The allowance of `who`; `None` when it takes no part. A member that is a driver too has the
-	/// allowance of a member.
+	/// Returns the allowance of `who`, or `None` if it is not a participant. A member that is also
+	/// a driver has the allowance of a member.
 	pub fn allowance_of(who: &T::AccountId) -> Option<Allowance<BalanceOf<T>>> {
 		if Members::<T>::contains_key(who) {
 			Some(Allowance { max: T::MemberAllowance::get(), recovery: T::MemberRecovery::get() })
@@ -159,7 +159,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The fees that `who` may still run up now before it pays them; `None` when it takes no part.
+	/// Returns the fees that the allowance of `who` still covers, or `None` if it is not a
+	/// participant.
 	pub fn allowance_left(who: &T::AccountId) -> Option<BalanceOf<T>> {
 		Self::allowance_and_left(who).map(|(_, left)| left)
 	}
@@ -170,8 +171,8 @@ impl<T: Config> Pallet<T> {
 		Some((allowance, left))
 	}
 
-	/// What share of its allowance `who` has left, if that covers `fee`; `None` when it does not or `who`
-	/// takes no part.
+	/// Returns the unused share of the allowance of `who` if that covers `fee`; `None` if it does
+	/// not or `who` is not a participant.
 	pub(crate) fn share_left(who: &T::AccountId, fee: BalanceOf<T>) -> Option<Perbill> {
 		let (allowance, left) = Self::allowance_and_left(who)?;
 		(left >= fee).then(|| {
@@ -179,8 +180,9 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Who answers for a transaction of `signer`, and whether [`Config::Delegation`] was asked for
-	/// it; `None` when no participant does. For a validator it is the member that runs it.
+	/// Returns the participant that is responsible for a transaction of `signer`, and whether
+	/// [`Config::Delegation`] was used to find it; `None` if there is none. The member is
+	/// responsible for its validators.
 	pub(crate) fn answers_for(
 		signer: &T::AccountId,
 		call: &T::RuntimeCall,
@@ -196,7 +198,8 @@ impl<T: Config> Pallet<T> {
 			.map(|participant| (participant, true))
 	}
 
-	/// Takes `fee` out of the allowance of `who`; `None`, and nothing changed, when less is left.
+	/// Takes `fee` out of the allowance of `who`. Returns `None` and changes nothing if less is
+	/// left.
 	pub(crate) fn take_allowance(who: &T::AccountId, fee: BalanceOf<T>) -> Option<()> {
 		let allowance = Self::allowance_of(who)?;
 		let used = allowance.take(Self::allowance_used(who, &allowance), fee)?;
@@ -204,9 +207,9 @@ impl<T: Config> Pallet<T> {
 		Some(())
 	}
 
-	/// Gives `amount` back to the allowance of `who`, out of what it took in this block.
+	/// Returns `amount` to the allowance of `who`, out of what was taken in this block.
 	pub(crate) fn give_back_allowance(who: &T::AccountId, amount: BalanceOf<T>) {
-		// The transaction may have removed the participant, and with it the row.
+		// The transaction may have removed the participant together with its entry.
 		Allowances::<T>::mutate_exists(who, |row| {
 			*row = row
 				.map(|row| AllowanceUse { used: row.used.saturating_sub(amount), ..row })
@@ -214,7 +217,7 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// What `who` has used of its `allowance` up to now.
+	/// Returns what `who` has used of its `allowance` up to now.
 	fn allowance_used(who: &T::AccountId, allowance: &Allowance<BalanceOf<T>>) -> BalanceOf<T> {
 		Allowances::<T>::get(who).map_or_else(Zero::zero, |row| {
 			let blocks = frame_system::Pallet::<T>::block_number().saturating_sub(row.at);
@@ -231,8 +234,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Runs `change`, which turns `who` into or out of a member or driver, and carries over what
-	/// it has used as far as its allowance goes then, so that a change is no way to a fresh one.
+	/// Runs `change`, which makes `who` a member or driver or ends that, and carries over the used
+	/// part of the allowance, at most the new allowance. So no change provides a fresh allowance.
 	fn keeping_allowance(who: &T::AccountId, change: impl FnOnce()) {
 		let used = Self::allowance_of(who)
 			.map_or_else(Zero::zero, |before| Self::allowance_used(who, &before));
@@ -244,11 +247,11 @@ impl<T: Config> Pallet<T> {
 
 /// Genesis and configuration.
 impl<T: Config> Pallet<T> {
-	/// Puts the founding participants in place.
+	/// Stores the participants of genesis.
 	///
 	/// # Panics
 	///
-	/// When they break a rule of this pallet: a chain must not start from a wrong genesis.
+	/// If they break a rule of this pallet: a chain must not start from an invalid genesis.
 	#[allow(clippy::expect_used, reason = "a chain must not start from a wrong genesis")]
 	pub(crate) fn build_genesis(
 		members: &[(T::AccountId, String, Vec<Role>)],
@@ -286,11 +289,11 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Checks what a runtime chose.
+	/// Checks the configuration.
 	///
 	/// # Panics
 	///
-	/// When the choice makes no sense.
+	/// If the configuration makes no sense.
 	pub(crate) fn check_config() {
 		assert!(!T::MaxMembers::get().is_zero(), "A consortium needs room for a member.");
 		assert!(!T::MaxValidators::get().is_zero(), "A chain needs room for a validator.");
@@ -319,10 +322,11 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Cast of a benchmark.
+/// Participants of benchmarks.
 #[cfg(feature = "runtime-benchmarks")]
 impl<T: Config> Pallet<T> {
-	/// Makes `who` a member that has `roles`, beside those it has; fails when there is no room.
+	/// Makes `who` a member with `roles` in addition to those that it has. Fails if there is no
+	/// room.
 	pub fn benchmark_member(who: &T::AccountId, roles: &[Role]) -> DispatchResult {
 		let member = Members::<T>::get(who);
 		let mut all = member.as_ref().map_or_else(Roles::new, |member| member.roles.clone());
@@ -336,7 +340,7 @@ impl<T: Config> Pallet<T> {
 		Self::do_admit(who.clone(), name, all)
 	}
 
-	/// Makes `who` a driver, its own registrar, unless it is one.
+	/// Makes `who` a driver and its own registrar, unless it is a driver already.
 	pub fn benchmark_driver(who: &T::AccountId) {
 		if !Self::is_driver(who) {
 			let added = Self::do_register_driver(who.clone(), who.clone(), Default::default());

@@ -4,7 +4,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
+	not(test),
 	deny(
 		clippy::arithmetic_side_effects,
 		clippy::as_conversions,
@@ -57,10 +57,10 @@ use polkadot_sdk::{
 	pallet_transaction_payment::{self, OnChargeTransaction},
 };
 
-/// Unit of fees, and so of the allowance.
+/// Unit of fees and of allowances.
 pub type BalanceOf<T> = <<T as pallet_transaction_payment::Config>::OnChargeTransaction as OnChargeTransaction<T>>::Balance;
 
-/// How much of its allowance a participant has used.
+/// Used part of the allowance of a participant.
 pub type AllowanceUseOf<T> =
 	AllowanceUse<BalanceOf<T>, frame_system::pallet_prelude::BlockNumberFor<T>>;
 
@@ -68,7 +68,7 @@ pub type AllowanceUseOf<T> =
 pub type DriverRecordOf<T> =
 	DriverRecord<<T as frame_system::Config>::AccountId, <T as frame_system::Config>::Hash>;
 
-/// The validators of a session, in ascending order of their accounts.
+/// Validators of a session, in ascending order of their accounts.
 pub type SeatsOf<T> = BoundedVec<
 	Seat<<T as frame_system::Config>::AccountId, <T as frame_system::Config>::Hash>,
 	<T as Config>::MaxValidators,
@@ -97,62 +97,66 @@ pub mod pallet {
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-	/// The consortium: its members, their validators, and the drivers.
+	/// Members of the consortium, their validators, and drivers.
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// What a runtime chooses.
+	/// Configuration of the consortium pallet.
 	#[pallet::config]
 	pub trait Config:
 		polkadot_sdk::frame_system::Config<
 			RuntimeCall: Dispatchable<Info = DispatchInfo, PostInfo = PostDispatchInfo>,
 		> + pallet_transaction_payment::Config
 	{
-		/// Who decides on members and validators: two thirds of the members.
+		/// Origin of governance (two thirds of the members), which decides on members, validators
+		/// and runtime upgrades.
 		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// Who may register drivers: a member that is a supplier or a CSO.
+		/// Origin of a registrar, a member that may register drivers: a supplier or a CSO.
 		type RegistrarOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// The collective of the members, told of each change.
+		/// Collective of the members, informed of each change of members.
 		type MembershipChanged: ChangeMembers<Self::AccountId>;
 
-		/// The collective of the members, told of those at genesis; its own genesis names none.
+		/// Collective of the members, informed of the members at genesis. Its own genesis must not
+		/// name any.
 		type MembershipInitialized: InitializeMembers<Self::AccountId>;
 
-		/// For whom a signer acts that takes no part itself.
+		/// Finds the participant on behalf of which an account acts that is not a participant
+		/// itself.
 		type Delegation: Delegation<Self::RuntimeCall, Self::AccountId>;
 
-		/// The sessions that validators take part in.
+		/// Sessions and session keys of the validators.
 		type Sessions: Sessions<Self::AccountId>;
 
-		/// Of how many sessions that have ended it can be proven who took part in them, and with which
-		/// keys: evidence against a validator counts as long.
+		/// Number of past sessions whose validators and keys can be proven. Evidence against a
+		/// validator is valid for as long.
 		#[pallet::constant]
 		type HistoryDepth: Get<SessionIndex>;
 
-		/// Most members. The collective must hold as many.
+		/// Maximum number of members. The collective must have room for as many.
 		#[pallet::constant]
 		type MaxMembers: Get<u32>;
 
-		/// Most validators of all members together.
+		/// Maximum number of validators of all members together.
 		#[pallet::constant]
 		type MaxValidators: Get<u32>;
 
-		/// Fees that a member may run up before it pays them; no less than a driver's.
+		/// Allowance of a member: fees that it does not have to pay, in the smallest token unit. At
+		/// least the allowance of a driver.
 		#[pallet::constant]
 		type MemberAllowance: Get<BalanceOf<Self>>;
 
-		/// What a member's allowance recovers per block.
+		/// Recovery of a member's allowance per block, in the smallest token unit.
 		#[pallet::constant]
 		type MemberRecovery: Get<BalanceOf<Self>>;
 
-		/// Fees that a driver may run up before it pays them.
+		/// Allowance of a driver: fees that it does not have to pay, in the smallest token unit.
 		#[pallet::constant]
 		type DriverAllowance: Get<BalanceOf<Self>>;
 
-		/// What a driver's allowance recovers per block.
+		/// Recovery of a driver's allowance per block, in the smallest token unit.
 		#[pallet::constant]
 		type DriverRecovery: Get<BalanceOf<Self>>;
 
@@ -160,45 +164,58 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
-	/// The member organisations by account. Governance writes and deletes; at most
-	/// [`Config::MaxMembers`].
-	// The hasher keeps chosen account ids from unbalancing the trie; so for the maps below.
+	/// Member organisations by account; at most [`Config::MaxMembers`].
+	///
+	/// Written by `admit`, `set_roles` and at genesis; removed by `expel`.
+	// A cryptographic hasher, because users choose account ids and must not unbalance the trie. The
+	// same applies to the maps below.
 	#[pallet::storage]
 	pub type Members<T: Config> =
 		CountedStorageMap<_, Blake2_128Concat, T::AccountId, MemberRecord>;
 
-	/// The drivers by account. A registrar writes and deletes. Not bounded in number: members
-	/// answer for how many they register.
+	/// Registered drivers by account. Their number is not limited, because members are responsible
+	/// for the drivers that they register.
+	///
+	/// Written by `register_driver` and at genesis; removed by `deregister_driver`.
 	#[pallet::storage]
 	pub type Drivers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, DriverRecordOf<T>>;
 
-	/// The validators that take part in sessions to come, by account. Governance writes and deletes,
-	/// an equivocation deletes; at most [`Config::MaxValidators`].
+	/// Validators that take part in future sessions, by account; at most [`Config::MaxValidators`].
+	///
+	/// Written by `add_validator` and at genesis; removed by `remove_validator`, by `expel` of the
+	/// member, and by an equivocation.
 	#[pallet::storage]
 	pub type Validators<T: Config> =
 		CountedStorageMap<_, Blake2_128Concat, T::AccountId, ValidatorRecord<T::AccountId>>;
 
-	/// The validators of the session that runs, whether or not they were removed since. Written when
-	/// a session starts; at most [`Config::MaxValidators`].
+	/// Validators of the running session, including those removed during the session; at most
+	/// [`Config::MaxValidators`].
+	///
+	/// Written when a session starts. Never removed.
 	#[pallet::storage]
 	pub type CurrentSet<T: Config> = StorageValue<_, SeatsOf<T>, ValueQuery>;
 
-	/// The validators of the next session, whether or not they were removed since. Written when the
-	/// session before it starts; at most [`Config::MaxValidators`].
+	/// Validators of the next session, including those removed after it was planned; at most
+	/// [`Config::MaxValidators`].
+	///
+	/// Written when the session before it starts. Never removed.
 	#[pallet::storage]
 	pub type NextSet<T: Config> = StorageValue<_, SeatsOf<T>, ValueQuery>;
 
-	/// How many blocks a session lasts; zero when sessions do not end. Written at genesis alone.
+	/// Length of a session in blocks; zero if sessions do not end. Written at genesis only.
 	#[pallet::storage]
 	pub type SessionLength<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery>;
 
-	/// What participants have used of their allowance, in units of fees. [`ChargeParticipant`]
-	/// writes; a participant without a row has its whole allowance. Deleted with the participant.
+	/// Used part of the allowances by participant, in the smallest token unit. A participant
+	/// without an entry has its full allowance.
+	///
+	/// Written by [`ChargeParticipant`] for each free transaction, and by calls that change who is
+	/// a member or a driver; removed when nothing is used, and together with the participant.
 	#[pallet::storage]
 	pub type Allowances<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, AllowanceUseOf<T>>;
 
-	/// The founding participants.
+	/// Participants and validators that exist from the start.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
@@ -206,9 +223,9 @@ pub mod pallet {
 		pub members: Vec<(T::AccountId, String, Vec<Role>)>,
 		/// Drivers: account, registrar, hash of the contract.
 		pub drivers: Vec<(T::AccountId, T::AccountId, T::Hash)>,
-		/// Validators: account, and the member that runs it.
+		/// Validators: account, and the member that operates it.
 		pub validators: Vec<(T::AccountId, T::AccountId)>,
-		/// How many blocks a session lasts; zero for ever.
+		/// Length of a session in blocks; zero if sessions do not end.
 		pub session_length: BlockNumberFor<T>,
 	}
 
@@ -220,29 +237,29 @@ pub mod pallet {
 		}
 	}
 
-	/// What happened.
+	/// Events of the consortium pallet.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// An organisation became a member.
+		/// An organisation was admitted as a member.
 		MemberAdmitted {
 			/// Account of the member.
 			account: T::AccountId,
-			/// Its name, in UTF-8.
+			/// Name of the member, in UTF-8.
 			name: Name,
-			/// Its roles.
+			/// Roles of the member.
 			roles: Roles,
 		},
 		/// The roles of a member were replaced.
 		RolesChanged {
 			/// Account of the member.
 			account: T::AccountId,
-			/// The roles it had.
+			/// Previous roles.
 			old: Roles,
-			/// The roles it has.
+			/// New roles.
 			new: Roles,
 		},
-		/// An organisation is no longer a member.
+		/// A member was expelled.
 		MemberExpelled {
 			/// Account of the former member.
 			account: T::AccountId,
@@ -251,94 +268,94 @@ pub mod pallet {
 		DriverRegistered {
 			/// Account of the driver.
 			driver: T::AccountId,
-			/// The member that answers for the driver.
+			/// Member that registered the driver and is responsible for it.
 			registrar: T::AccountId,
 		},
-		/// A driver is no longer registered.
+		/// A driver was deregistered.
 		DriverDeregistered {
 			/// Account of the former driver.
 			driver: T::AccountId,
 		},
-		/// A member got a validator. It takes part as soon as it has session keys.
+		/// A validator was added. It takes part once it has session keys.
 		ValidatorAdded {
 			/// Account of the validator.
 			validator: T::AccountId,
-			/// The member that runs it.
+			/// Member that operates it.
 			member: T::AccountId,
 		},
-		/// A validator will take part in no session that is not planned yet.
+		/// A validator was removed. It takes part in no session that is not planned yet.
 		ValidatorRemoved {
 			/// Account of the former validator.
 			validator: T::AccountId,
-			/// The member that ran it.
+			/// Member that operated it.
 			member: T::AccountId,
 		},
-		/// A validator is left out of the session after this one: it has set no session keys.
+		/// A validator was excluded from the session that was just planned, because it has no
+		/// session keys.
 		ValidatorWithoutKeys {
 			/// Account of the validator.
 			validator: T::AccountId,
-			/// The member that runs it.
+			/// Member that operates it.
 			member: T::AccountId,
 		},
-		/// A session started with less than [`FAULT_TOLERANT`] validators: when one of them fails,
-		/// nothing is finalised any more.
+		/// A session started with fewer than four validators ([`FAULT_TOLERANT`]): if one of them
+		/// fails, blocks are no longer finalised.
 		FewValidators {
-			/// How many take part.
+			/// Number of validators in the session.
 			validators: u32,
 		},
-		/// It is proven that a validator contradicted itself.
+		/// An equivocation of a validator was proven.
 		Equivocation {
 			/// Account of the validator.
 			validator: T::AccountId,
-			/// The member that ran it then.
+			/// Member that operated it in that session.
 			member: T::AccountId,
-			/// The session in which it did.
+			/// Session of the equivocation.
 			session: SessionIndex,
 		},
 	}
 
-	/// Why a call was refused.
+	/// Errors of the consortium pallet.
 	#[pallet::error]
 	pub enum Error<T> {
-		/// When the account to admit is a member already.
+		/// The account is already a member.
 		AlreadyMember,
-		/// When the account to change or expel, or that is to run a validator, is no member.
+		/// The account is not a member.
 		NotMember,
-		/// When a member would be left without any role.
+		/// The set of roles is empty.
 		NoRoles,
-		/// When the name has no character but blanks.
+		/// The name is empty or consists of white space only.
 		EmptyName,
-		/// When the name is not UTF-8.
+		/// The name is not valid UTF-8.
 		NameNotUtf8,
-		/// When there are as many members as there may be.
+		/// The maximum number of members exists.
 		TooManyMembers,
-		/// When the member to expel is the last one: nobody could govern any more.
+		/// The member is the last one, so that nobody could govern without it.
 		LastMember,
 		// 7 was `StillRunsValidators`.
-		/// When the account to register is a driver already.
+		/// The account is already a driver.
 		#[codec(index = 8)]
 		AlreadyDriver,
-		/// When the account to deregister is no driver.
+		/// The account is not a driver.
 		#[codec(index = 9)]
 		NotDriver,
-		/// When another member that still may register drivers answers for this driver.
+		/// Another member registered the driver and is still allowed to register drivers.
 		#[codec(index = 10)]
 		NotRegistrar,
-		/// When something on chain still counts on the account of the participant to remove, such
-		/// as held money, and nothing else would keep the account.
+		/// The account of the participant is still in use, for example because it has tokens on
+		/// hold, and nothing else would keep it alive.
 		#[codec(index = 11)]
 		StillReferenced,
-		/// When the account to add is a validator already.
+		/// The account is already a validator.
 		#[codec(index = 12)]
 		AlreadyValidator,
-		/// When the account to remove is no validator.
+		/// The account is not a validator.
 		#[codec(index = 13)]
 		NotValidator,
-		/// When there are as many validators as there may be.
+		/// The maximum number of validators exists.
 		#[codec(index = 14)]
 		TooManyValidators,
-		/// When no validator with session keys would be left without the one to remove, or without
-		/// those of the member to expel: nobody could make blocks any more.
+		/// No validator with session keys would remain, so that nobody could author blocks.
 		#[codec(index = 15)]
 		LastValidator,
 	}
@@ -363,21 +380,30 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// [`Config::GovernanceOrigin`].
+		/// `GovernanceOrigin`; two thirds of the members.
 		///
 		/// ## Details
 		///
-		/// The member may vote and transact at once. Its account exists from now on, with or
-		/// without balance. A driver may become a member and stays a driver.
+		/// The member can vote and transact immediately. Its account exists from now on, even
+		/// without a balance. A driver can become a member, and stays a driver.
+		///
+		/// ## Parameters
+		///
+		/// - `account`: account of the organisation.
+		/// - `name`: name of the organisation, 1 to 64 bytes of UTF-8.
+		/// - `roles`: roles of the member, at least one.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::EmptyName`], [`Error::NameNotUtf8`], [`Error::NoRoles`]
-		/// - [`Error::AlreadyMember`], [`Error::TooManyMembers`]
+		/// - [`Error::NameNotUtf8`]: when `name` is not valid UTF-8.
+		/// - [`Error::EmptyName`]: when `name` is empty or consists of white space only.
+		/// - [`Error::NoRoles`]: when `roles` is empty.
+		/// - [`Error::AlreadyMember`]: when `account` is already a member.
+		/// - [`Error::TooManyMembers`]: when there are `MaxMembers` members.
 		///
 		/// ## Events
 		///
-		/// - [`Event::MemberAdmitted`]
+		/// [`Event::MemberAdmitted`]
 		#[pallet::call_index(0)]
 		pub fn admit(
 			origin: OriginFor<T>,
@@ -393,20 +419,26 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// [`Config::GovernanceOrigin`].
+		/// `GovernanceOrigin`; two thirds of the members.
 		///
 		/// ## Details
 		///
-		/// Takes effect at once, for calls to come; what the member did in a former role stays.
+		/// The new roles apply immediately, to later calls. What the member did in a previous role
+		/// remains valid.
+		///
+		/// ## Parameters
+		///
+		/// - `account`: account of the member.
+		/// - `roles`: new roles of the member, at least one.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::NoRoles`]
-		/// - [`Error::NotMember`]
+		/// - [`Error::NoRoles`]: when `roles` is empty.
+		/// - [`Error::NotMember`]: when `account` is not a member.
 		///
 		/// ## Events
 		///
-		/// - [`Event::RolesChanged`]
+		/// [`Event::RolesChanged`]
 		#[pallet::call_index(1)]
 		pub fn set_roles(
 			origin: OriginFor<T>,
@@ -417,27 +449,35 @@ pub mod pallet {
 			Self::do_set_roles(account, roles)
 		}
 
-		/// Ends the membership of an organisation.
+		/// Expels a member.
 		///
 		/// ## Dispatch Origin
 		///
-		/// [`Config::GovernanceOrigin`].
+		/// `GovernanceOrigin`; two thirds of the members.
 		///
 		/// ## Details
 		///
-		/// Its votes on open motions are taken back and it may no longer transact, unless it is a
-		/// driver too. Its validators are removed as [`Pallet::remove_validator`] does. Drivers that it
-		/// registered stay; any registrar may deregister them.
+		/// Its votes on open motions are removed, and it can no longer transact unless it is also a
+		/// driver. Its validators are removed as by `remove_validator`. Drivers that it registered
+		/// stay; any registrar can deregister them.
+		///
+		/// ## Parameters
+		///
+		/// - `account`: account of the member.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::NotMember`], [`Error::LastMember`]
-		/// - [`Error::LastValidator`], [`Error::StillReferenced`]
+		/// - [`Error::NotMember`]: when `account` is not a member.
+		/// - [`Error::LastMember`]: when `account` is the last member.
+		/// - [`Error::LastValidator`]: when `account` operates validators and no validator with
+		///   session keys would remain without them.
+		/// - [`Error::StillReferenced`]: when the account is still in use, for example because it
+		///   has tokens on hold, and nothing else keeps it alive.
 		///
 		/// ## Events
 		///
-		/// - [`Event::ValidatorRemoved`] for each of its validators
-		/// - [`Event::MemberExpelled`]
+		/// - [`Event::ValidatorRemoved`]: for each validator of the member.
+		/// - [`Event::MemberExpelled`]: at the end.
 		#[pallet::call_index(2)]
 		pub fn expel(origin: OriginFor<T>, account: T::AccountId) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;
@@ -448,20 +488,25 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// [`Config::RegistrarOrigin`], who then answers for the driver.
+		/// `RegistrarOrigin`; a supplier or a CSO, which is then responsible for the driver.
 		///
 		/// ## Details
 		///
-		/// The account is a pseudonym; of the contract with the person nothing but a hash comes on
-		/// chain. The account exists from now on, with or without balance. A member may be a driver.
+		/// The account is a pseudonym: only a hash of the contract with the person is stored on the
+		/// chain. The account exists from now on, even without a balance. A member can be a driver.
+		///
+		/// ## Parameters
+		///
+		/// - `driver`: account of the driver.
+		/// - `contract_hash`: hash of the contract between registrar and driver.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::AlreadyDriver`]
+		/// - [`Error::AlreadyDriver`]: when `driver` is already a driver.
 		///
 		/// ## Events
 		///
-		/// - [`Event::DriverRegistered`]
+		/// [`Event::DriverRegistered`]
 		#[pallet::call_index(3)]
 		pub fn register_driver(
 			origin: OriginFor<T>,
@@ -472,52 +517,66 @@ pub mod pallet {
 			Self::do_register_driver(registrar, driver, contract_hash)
 		}
 
-		/// Ends the registration of a driver.
+		/// Deregisters a driver.
 		///
 		/// ## Dispatch Origin
 		///
-		/// [`Config::RegistrarOrigin`]: the registrar of the driver or, when that one may register
-		/// drivers no longer, any other.
+		/// `RegistrarOrigin`; the registrar of the driver, or any other once that one may no longer
+		/// register drivers.
 		///
 		/// ## Details
 		///
-		/// The driver may no longer transact, unless it is a member too. A running charging
-		/// process is not touched.
+		/// The driver can no longer transact unless it is also a member. A running process is not
+		/// affected.
+		///
+		/// ## Parameters
+		///
+		/// - `driver`: account of the driver.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::NotDriver`], [`Error::NotRegistrar`]
-		/// - [`Error::StillReferenced`]
+		/// - [`Error::NotDriver`]: when `driver` is not a driver.
+		/// - [`Error::NotRegistrar`]: when another member registered the driver and is still
+		///   allowed to register drivers.
+		/// - [`Error::StillReferenced`]: when the account is still in use, for example because it
+		///   has tokens on hold, and nothing else keeps it alive.
 		///
 		/// ## Events
 		///
-		/// - [`Event::DriverDeregistered`]
+		/// [`Event::DriverDeregistered`]
 		#[pallet::call_index(4)]
 		pub fn deregister_driver(origin: OriginFor<T>, driver: T::AccountId) -> DispatchResult {
 			let registrar = T::RegistrarOrigin::ensure_origin(origin)?;
 			Self::do_deregister_driver(registrar, driver)
 		}
 
-		/// Lets a member run a validator.
+		/// Adds a validator of a member.
 		///
 		/// ## Dispatch Origin
 		///
-		/// [`Config::GovernanceOrigin`].
+		/// `GovernanceOrigin`; two thirds of the members.
 		///
 		/// ## Details
 		///
-		/// The account exists from now on, with or without balance, and may set its session keys; the
-		/// member answers for its transactions. The session that is planned first after that, which is
-		/// when the running one ends, is its first: it starts one session later.
+		/// The account exists from now on, even without a balance, and can set its session keys.
+		/// The member is responsible for its transactions. The validator is included in the next
+		/// session that is planned, at the end of the running one; that session starts one session
+		/// later.
+		///
+		/// ## Parameters
+		///
+		/// - `validator`: account of the validator.
+		/// - `member`: account of the member that operates it.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::NotMember`]
-		/// - [`Error::AlreadyValidator`], [`Error::TooManyValidators`]
+		/// - [`Error::NotMember`]: when `member` is not a member.
+		/// - [`Error::AlreadyValidator`]: when `validator` is already a validator.
+		/// - [`Error::TooManyValidators`]: when there are `MaxValidators` validators.
 		///
 		/// ## Events
 		///
-		/// - [`Event::ValidatorAdded`]
+		/// [`Event::ValidatorAdded`]
 		#[pallet::call_index(5)]
 		pub fn add_validator(
 			origin: OriginFor<T>,
@@ -528,24 +587,30 @@ pub mod pallet {
 			Self::do_add_validator(validator, member)
 		}
 
-		/// Ends that an account is a validator.
+		/// Removes a validator.
 		///
 		/// ## Dispatch Origin
 		///
-		/// [`Config::GovernanceOrigin`].
+		/// `GovernanceOrigin`; two thirds of the members.
 		///
 		/// ## Details
 		///
-		/// It takes part in the running session and in the next one, which is planned already, if it
-		/// has a seat there, and in none after them. Its session keys are dropped after the last.
+		/// The validator still takes part in the running session and in the next one, which is
+		/// already planned, if it has a seat there. Its session keys are removed after the last of
+		/// them.
+		///
+		/// ## Parameters
+		///
+		/// - `validator`: account of the validator.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::NotValidator`], [`Error::LastValidator`]
+		/// - [`Error::NotValidator`]: when `validator` is not a validator.
+		/// - [`Error::LastValidator`]: when no other validator has session keys.
 		///
 		/// ## Events
 		///
-		/// - [`Event::ValidatorRemoved`]
+		/// [`Event::ValidatorRemoved`]
 		#[pallet::call_index(6)]
 		pub fn remove_validator(origin: OriginFor<T>, validator: T::AccountId) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;
@@ -556,21 +621,30 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// [`Config::GovernanceOrigin`].
+		/// `GovernanceOrigin`; two thirds of the members.
 		///
 		/// ## Details
 		///
-		/// Members vote on the hash (Blake2b, 256 bits) of the code, each after building it. Whoever has
-		/// the code then applies it with `system.apply_authorized_upgrade`, which refuses other code, and
-		/// a runtime whose version is not higher. Another authorisation takes the place of the one before.
+		/// The members vote on the hash of the code, which each of them can compute by building it.
+		/// Anybody who has the code then applies it with `system.apply_authorized_upgrade`, which
+		/// refuses other code and a runtime whose version is not higher. A later authorisation
+		/// replaces an earlier one.
+		///
+		/// ## Parameters
+		///
+		/// - `code_hash`: hash of the runtime code (Blake2b, 256 bits).
+		///
+		/// ## Errors
+		///
+		/// None.
 		///
 		/// ## Events
 		///
-		/// - `UpgradeAuthorized` of the system pallet
+		/// `UpgradeAuthorized` of the system pallet.
 		#[pallet::call_index(7)]
 		pub fn authorize_upgrade(origin: OriginFor<T>, code_hash: T::Hash) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;
-			// Nobody is root here: governance decides on the few things that only root may do.
+			// No account is root: governance decides on the few actions that only root may take.
 			frame_system::Pallet::<T>::do_authorize_upgrade(code_hash, true);
 			Ok(())
 		}

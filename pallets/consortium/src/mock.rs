@@ -32,11 +32,7 @@ use polkadot_sdk::{
 use smartcharge_primitives::{Balance, Role};
 use std::collections::BTreeSet;
 
-pub const CSO: u64 = 1;
-pub const DSO: u64 = 2;
-pub const SUPPLIER: u64 = 3;
-pub const DRIVER: u64 = 10;
-pub const STRANGER: u64 = 99;
+pub use smartcharge_primitives::testing::{CSO, DRIVER, DSO, STRANGER, SUPPLIER};
 
 /// Weight and length cost one each.
 pub const LEN: usize = 10;

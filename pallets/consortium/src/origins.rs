@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Origins for the other pallets: signed by a participant, or by a member with some role.
+//! Origins for the other pallets: signed by a participant, or by a member with a role.
 
 use crate::{Config, Pallet};
 use core::marker::PhantomData;
@@ -62,7 +62,7 @@ impl<T: Config, R: Get<Role>> EnsureOrigin<T::RuntimeOrigin> for EnsureRole<T, R
 	}
 }
 
-/// Signed by a member, whatever its roles.
+/// Signed by a member, with any role.
 pub struct EnsureMember<T>(PhantomData<T>);
 
 impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureMember<T> {
@@ -80,7 +80,7 @@ impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureMember<T> {
 	}
 }
 
-/// The accounts of members.
+/// Accounts of members.
 pub struct MembersOnly<T>(PhantomData<T>);
 
 impl<T: Config> Contains<T::AccountId> for MembersOnly<T> {
@@ -125,7 +125,7 @@ impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureParticipant<T> {
 	}
 }
 
-/// The accounts of members and drivers.
+/// Accounts of members and drivers.
 pub struct ParticipantsOnly<T>(PhantomData<T>);
 
 impl<T: Config> Contains<T::AccountId> for ParticipantsOnly<T> {

@@ -13,25 +13,25 @@ use polkadot_sdk::{
 #[cfg(feature = "runtime-benchmarks")]
 use polkadot_sdk::{pallet_session::SessionInterface, sp_runtime::traits::Hash};
 
-/// The sessions that validators take part in. `pallet-session` with its history is one.
+/// Sessions and session keys of the validators. Implemented by `pallet-session` with its history.
 pub trait Sessions<AccountId> {
-	/// Index of the session that runs.
+	/// Returns the index of the running session.
 	fn current() -> SessionIndex;
 
-	/// Who takes part in the session that runs.
+	/// Returns the validators of the running session.
 	fn validators() -> Vec<AccountId>;
 
-	/// The keys, encoded, with which `validator` would take part in a session that is planned now;
-	/// `None` when it has set none.
+	/// Returns the encoded keys with which `validator` would take part in a session that is planned
+	/// now, or `None` if it has set none.
 	fn keys(validator: &AccountId) -> Option<Vec<u8>>;
 
-	/// Drops the keys of `validator` and what is held for them, if there are any.
+	/// Removes the keys of `validator` and what is on hold for them. No-op if there are none.
 	fn purge_keys(validator: &AccountId);
 
-	/// Forgets who took part in the sessions before `session`.
+	/// Removes the records of the sessions before `session`.
 	fn prune_up_to(session: SessionIndex);
 
-	/// Sets keys for `validator` that no other has.
+	/// Sets unique keys for `validator`.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn benchmark_set_keys(validator: &AccountId);
 }
@@ -54,8 +54,8 @@ where
 	}
 
 	fn purge_keys(validator: &T::AccountId) {
-		// The call, since it works for an account that is no validator any more. It fails when
-		// there are no keys and in no other way.
+		// The call, because it also works for an account that is no longer a validator. It fails
+		// only if there are no keys.
 		let _ = Self::purge_keys(RawOrigin::Signed(validator.clone()).into());
 	}
 
@@ -65,7 +65,7 @@ where
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn benchmark_set_keys(validator: &T::AccountId) {
-		// As many bytes as any set of keys takes.
+		// At least as many bytes as any set of keys has.
 		let bytes = T::Hashing::hash_of(validator).as_ref().repeat(16);
 		let keys = T::Keys::decode(&mut bytes.as_slice()).expect("any bytes are keys; qed");
 		<Self as SessionInterface>::set_keys(validator, keys).expect("is a validator; qed");

@@ -13,8 +13,8 @@ use polkadot_sdk::{
 use smartcharge_primitives::Participants;
 
 impl<T: Config> Pallet<T> {
-	/// Checks the invariants 2 to 8 of this pallet. Invariant 1 is about the collective, which it
-	/// does not know; tests check it.
+	/// Checks the invariants 2 to 8 of the README. Invariant 1 concerns the collective, which this
+	/// pallet does not know; tests check it.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		for member in Members::<T>::iter_values() {
 			let name = core::str::from_utf8(&member.name).unwrap_or_default();

@@ -9,10 +9,10 @@ use polkadot_sdk::{
 use scale_info::TypeInfo;
 use smartcharge_primitives::Role;
 
-/// Most bytes of a member's name.
+/// Maximum length of a member's name, in bytes.
 pub const MAX_NAME_LEN: u32 = 64;
 
-/// Most roles of a member: all of them.
+/// Maximum number of roles of a member: all that exist.
 pub const MAX_ROLES: u32 = 5;
 
 /// Name of a member, in UTF-8.
@@ -26,9 +26,9 @@ pub type Roles = BoundedBTreeSet<Role, ConstU32<MAX_ROLES>>;
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
 pub struct MemberRecord {
-	/// What it is called; never empty.
+	/// Name; never empty.
 	pub name: Name,
-	/// What it is to the consortium; never empty.
+	/// Roles in the consortium; never empty.
 	pub roles: Roles,
 }
 
@@ -37,13 +37,13 @@ pub struct MemberRecord {
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
 pub struct DriverRecord<AccountId, Hash> {
-	/// The member that registered the driver; it may have left the consortium since.
+	/// Member that registered the driver; it may have left the consortium.
 	pub registrar: AccountId,
 	/// Hash of the contract between registrar and driver.
 	pub contract_hash: Hash,
 }
 
-/// How much of its allowance a participant has used.
+/// Used part of the allowance of a participant.
 #[derive(
 	Encode,
 	Decode,
@@ -57,31 +57,31 @@ pub struct DriverRecord<AccountId, Hash> {
 	Debug,
 )]
 pub struct AllowanceUse<Balance, BlockNumber> {
-	/// What was used at the block `at`, in units of fees.
+	/// Used amount at the block `at`, in the smallest token unit.
 	pub used: Balance,
-	/// The block of the latest change.
+	/// Block of the latest change.
 	pub at: BlockNumber,
 }
 
-/// A validator that takes part in sessions to come.
+/// A validator that takes part in future sessions.
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
 pub struct ValidatorRecord<AccountId> {
-	/// The member that runs it.
+	/// Member that operates it.
 	pub member: AccountId,
-	/// The session after its admission; what it did before is not held against it.
+	/// Session after its admission. Equivocations in earlier sessions do not remove it.
 	pub since: SessionIndex,
 }
 
-/// A validator's place in a session.
+/// Seat of a validator in a session.
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
 pub struct Seat<AccountId, Hash> {
 	/// Account of the validator.
 	pub validator: AccountId,
-	/// The member that ran it when the session was planned.
+	/// Member that operated it when the session was planned.
 	pub member: AccountId,
 	/// Hash of its session keys.
 	pub keys: Hash,

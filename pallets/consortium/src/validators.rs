@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The validators, and who of them takes part in which session.
+//! Validators and their sessions.
 //!
-//! A session is planned when the one before it starts. What changes during a session therefore
-//! shows in the one after the next.
+//! A session is planned when the one before it starts. Therefore a change during a session applies
+//! from the session after the next.
 
 use crate::{
 	Config, CurrentSet, Error, Event, Members, NextSet, Pallet, Seat, SeatsOf, SessionLength,
@@ -29,10 +29,10 @@ use polkadot_sdk::{
 	},
 };
 
-/// The least number of validators of which one may fail.
+/// Minimum number of validators at which one may fail.
 pub const FAULT_TOLERANT: u32 = 4;
 
-/// An account as the validator that it is, so that no other can set session keys.
+/// Converts an account to a validator, so that only validators can set session keys.
 pub struct ValidatorOf<T>(PhantomData<T>);
 
 impl<T: Config> Convert<T::AccountId, Option<T::AccountId>> for ValidatorOf<T> {
@@ -41,8 +41,8 @@ impl<T: Config> Convert<T::AccountId, Option<T::AccountId>> for ValidatorOf<T> {
 	}
 }
 
-/// The member that a validator of the running session belongs to. It stays the same until the
-/// session ends, whatever governance decides: else nobody could prove who took part.
+/// Returns the member of a validator of the running session. It stays the same until the session
+/// ends, whatever governance decides; otherwise nobody could prove who took part.
 pub struct IdentificationOf<T>(PhantomData<T>);
 
 impl<T: Config> Convert<T::AccountId, Option<T::AccountId>> for IdentificationOf<T> {
@@ -54,7 +54,7 @@ impl<T: Config> Convert<T::AccountId, Option<T::AccountId>> for IdentificationOf
 
 /// Admission and removal.
 impl<T: Config> Pallet<T> {
-	/// The validators that `member` runs, in no particular order.
+	/// Returns the validators that `member` operates, in no particular order.
 	pub fn validators_of(member: &T::AccountId) -> Vec<T::AccountId> {
 		Validators::<T>::iter()
 			.filter(|(_, record)| record.member == *member)
@@ -62,7 +62,8 @@ impl<T: Config> Pallet<T> {
 			.collect()
 	}
 
-	/// The member that runs `validator`; `None` when it is none or was removed.
+	/// Returns the member that operates `validator`, or `None` if it is not a validator or was
+	/// removed.
 	pub fn member_of(validator: &T::AccountId) -> Option<T::AccountId> {
 		Validators::<T>::get(validator).map(|record| record.member)
 	}
@@ -89,8 +90,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether some validator could make blocks without those that are `leaving`, of which it is told
-	/// the account and the member.
+	/// Returns whether a validator with session keys remains without those that are `leaving`, a
+	/// predicate on the account and the member of a validator.
 	pub(crate) fn goes_on_without(leaving: impl Fn(&T::AccountId, &T::AccountId) -> bool) -> bool {
 		Validators::<T>::iter().any(|(validator, record)| {
 			!leaving(&validator, &record.member) && T::Sessions::keys(&validator).is_some()
@@ -107,31 +108,32 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn insert_validator(validator: &T::AccountId, record: ValidatorRecord<T::AccountId>) {
-		// One that was removed and has a seat still has its account.
+		// A removed validator that still has a seat also has its provider reference.
 		if !Self::is_seated(validator) {
 			frame_system::Pallet::<T>::inc_providers(validator);
 		}
 		Validators::<T>::insert(validator, record);
 	}
 
-	/// Takes back what a validator needed that has neither seat nor admission any more.
+	/// Removes session keys and provider reference of a validator that has neither a seat nor an
+	/// admission any more.
 	fn let_go(validator: &T::AccountId) {
 		T::Sessions::purge_keys(validator);
-		// It fails when something else still counts on the account, which then stays.
+		// It fails if the account is still in use; the account then stays.
 		let _ = frame_system::Pallet::<T>::dec_providers(validator);
 	}
 
-	/// Whether `validator` takes part in the session that runs or in the next one.
+	/// Returns whether `validator` takes part in the running session or in the next one.
 	fn is_seated(validator: &T::AccountId) -> bool {
 		has_seat::<T>(&CurrentSet::<T>::get(), validator)
 			|| has_seat::<T>(&NextSet::<T>::get(), validator)
 	}
 
-	/// Puts the founding validators in place, after the members.
+	/// Stores the validators of genesis, after the members.
 	///
 	/// # Panics
 	///
-	/// When they break a rule of this pallet: a chain must not start from a wrong genesis.
+	/// If they break a rule of this pallet: a chain must not start from an invalid genesis.
 	pub(crate) fn build_validators(
 		validators: &[(T::AccountId, T::AccountId)],
 		session_length: BlockNumberFor<T>,
@@ -170,7 +172,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		if seats.is_empty() {
-			// Better the validators of now, as far as they still can, than none.
+			// Without any candidates, the present validators that still have keys continue.
 			let current = CurrentSet::<T>::get().into_iter();
 			seats.extend(current.filter_map(|now| seat::<T>(&now.validator, &now.member)));
 		}
@@ -181,7 +183,7 @@ impl<T: Config> Pallet<T> {
 		seats
 	}
 
-	/// Starts the session that was planned.
+	/// Starts the planned session.
 	fn begin_session() {
 		let next = NextSet::<T>::get();
 		for Seat { validator, .. } in CurrentSet::<T>::get() {
@@ -196,7 +198,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Forgets the sessions that are too old, now that the one of `index` ends.
+	/// Removes the records of sessions that are too old, when the session `index` ends.
 	fn close_session(index: SessionIndex) {
 		let oldest = index.saturating_add(1).saturating_sub(T::HistoryDepth::get());
 		if !oldest.is_zero() {
@@ -205,7 +207,8 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// The seat that `validator` of `member` has in a session planned now; `None` without keys.
+/// Returns the seat of `validator` of `member` in a session that is planned now, or `None` if it
+/// has no session keys.
 fn seat<T: Config>(
 	validator: &T::AccountId,
 	member: &T::AccountId,
@@ -225,14 +228,14 @@ fn identified<T: Config>(set: SeatsOf<T>) -> Vec<(T::AccountId, T::AccountId)> {
 impl<T: Config> historical::SessionManager<T::AccountId, T::AccountId> for Pallet<T> {
 	fn new_session(_: SessionIndex) -> Option<Vec<(T::AccountId, T::AccountId)>> {
 		let set = Self::plan_session();
-		// Nothing to say when nothing changes, keys included, so that finality need not change its
-		// set. Nor to an empty set: its authorities could never be replaced.
+		// `None` if nothing changes, including keys, so that finality keeps its authority set. Also
+		// `None` for an empty set, whose authorities could never be replaced.
 		let changes = !set.is_empty() && set != CurrentSet::<T>::get();
 		changes.then(|| identified::<T>(set))
 	}
 
 	fn new_session_genesis(_: SessionIndex) -> Option<Vec<(T::AccountId, T::AccountId)>> {
-		// Always an answer: keys at genesis make no validator.
+		// Never `None`: keys at genesis do not make a validator.
 		Some(identified::<T>(Self::plan_session()))
 	}
 
@@ -275,7 +278,7 @@ impl<T: Config> ShouldEndSession<BlockNumberFor<T>> for Pallet<T> {
 	}
 }
 
-/// Every offence that is reported here is an equivocation.
+/// Each reported offence is an equivocation.
 impl<T: Config> OnOffenceHandler<T::AccountId, (T::AccountId, T::AccountId), Weight> for Pallet<T> {
 	fn on_offence(
 		offenders: &[OffenceDetails<T::AccountId, (T::AccountId, T::AccountId)>],
@@ -289,7 +292,8 @@ impl<T: Config> OnOffenceHandler<T::AccountId, (T::AccountId, T::AccountId), Wei
 				member,
 				session,
 			});
-			// It may be gone, or back since. Who is reported for the same round is named again.
+			// It may have been removed or admitted again since. Reports of the same round repeat
+			// earlier offenders.
 			let record = Validators::<T>::get(&validator).filter(|now| now.since <= session);
 			if let Some(ValidatorRecord { member, .. }) = record {
 				if Self::goes_on_without(|other, _| *other == validator) {

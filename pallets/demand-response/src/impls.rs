@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the calls do, and the pallet's side of the traits between pallets.
+//! Implementation of the calls, and of the traits for other pallets.
 
 use crate::{
 	Config, Error, Event, Expiries, ExpiryKey, HoldReason, NextSignalId, Pallet, Signal, Signals,
@@ -56,7 +56,8 @@ impl<T: Config> Pallet<T> {
 		Self::insert_signal(dso, target, window, direction, reward, max_responses)
 	}
 
-	/// Holds the budget and records the signal; what it asks for was checked.
+	/// Puts the budget on hold and stores the signal. Caller, window, reward and number of
+	/// responses were checked.
 	fn insert_signal(
 		dso: T::AccountId,
 		target: Target,
@@ -109,7 +110,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Sends a signal without looking at the clock or the caller, for benchmarks of other pallets.
+	/// Sends a signal without checks of caller and clock, for benchmarks of other pallets.
 	#[cfg(feature = "runtime-benchmarks")]
 	pub fn force_signal(
 		dso: T::AccountId,
@@ -143,8 +144,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Expires the signals whose window has ended, as many as `limit` allows, those that ended first
-	/// before others; gives the weight that this took.
+	/// Expires signals whose window has ended, in the order of their ends and as many as `limit`
+	/// allows. Returns the consumed weight.
 	pub(crate) fn expire_due(limit: Weight) -> Weight {
 		let mut meter = WeightMeter::with_limit(limit);
 		if meter.try_consume(T::WeightInfo::on_idle_base()).is_err() {
@@ -152,7 +153,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let now = T::Time::now();
 		let each = T::WeightInfo::expire_signal();
-		// Collected first, as storage must not change while it is iterated; bounded by the weight.
+		// Collected first, because storage must not change during iteration; the weight limits it.
 		let due: Vec<_> = Expiries::<T>::iter_keys()
 			.take_while(|key| key.end() <= now && meter.try_consume(each).is_ok())
 			.collect();
@@ -168,7 +169,7 @@ impl<T: Config> Pallet<T> {
 		meter.consumed()
 	}
 
-	/// Gives the unused budget back.
+	/// Releases the unused budget.
 	fn expire(id: SignalId, mut signal: Signal<T::AccountId>) {
 		let released = Self::give_back(&signal.dso, signal.rewards(signal.left()));
 		Self::unlist(id, &signal);
@@ -177,7 +178,7 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::SignalExpired { signal: id, released });
 	}
 
-	/// Takes a signal out of what is pending.
+	/// Removes a signal from the pending ones.
 	fn unlist(id: SignalId, signal: &Signal<T::AccountId>) {
 		Expiries::<T>::remove(ExpiryKey::new(signal.window.end, id));
 		SignalsOf::<T>::mutate_exists(signal.target, |pending| {
@@ -190,7 +191,7 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Writes the record, or removes it when nothing can follow any more.
+	/// Stores the record, or removes it if the signal has expired and no response is open.
 	fn keep_while_needed(id: SignalId, signal: Signal<T::AccountId>) {
 		if signal.expired && signal.open == 0 {
 			Signals::<T>::remove(id);
@@ -199,7 +200,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Releases `amount` to `dso`; gives what was released.
+	/// Releases `amount` to `dso`. Returns the released amount.
 	fn give_back(dso: &T::AccountId, amount: Balance) -> Balance {
 		let reason = HoldReason::Budget.into();
 		T::Currency::release(&reason, dso, amount, Precision::BestEffort).unwrap_or_else(|error| {
@@ -208,7 +209,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Pays one reward to `driver`; gives what was paid.
+	/// Pays one reward to `driver`. Returns the amount paid.
 	fn pay(signal: &Signal<T::AccountId>, driver: &T::AccountId) -> Balance {
 		T::Currency::transfer_on_hold(
 			&HoldReason::Budget.into(),
@@ -220,7 +221,7 @@ impl<T: Config> Pallet<T> {
 			Fortitude::Polite,
 		)
 		.unwrap_or_else(|error| {
-			// An account that does not exist cannot begin with less than the existential deposit.
+			// An account cannot be created with less than the existential deposit.
 			log::warn!(target: LOG_TARGET, "cannot pay {driver:?}: {error:?}");
 			0
 		})

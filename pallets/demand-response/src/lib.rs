@@ -4,7 +4,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
+	not(test),
 	deny(
 		clippy::arithmetic_side_effects,
 		clippy::as_conversions,
@@ -38,7 +38,7 @@ pub use weights::WeightInfo;
 
 use polkadot_sdk::{frame_support, frame_system};
 
-/// Target of the pallet's log lines.
+/// Log target of the pallet.
 const LOG_TARGET: &str = "runtime::demand-response";
 
 #[allow(
@@ -60,72 +60,78 @@ pub mod pallet {
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
+	/// Demand-response signals of DSOs, their budgets and rewards.
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// What the pallet needs of its runtime.
+	/// Configuration of the demand-response pallet.
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
 		/// The settlement token.
 		type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
 			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason>>;
 
-		/// A distribution system operator; it must also run the area of the target.
+		/// Origin of a DSO. To send a signal, it must operate the area of the target.
 		type DsoOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// Who may have a signal expire.
+		/// Origin of a participant, who may expire a signal.
 		type ParticipantOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// The areas and who runs them.
+		/// The grid areas and their operators.
 		type Grid: GridTariff<Self::AccountId>;
 
-		/// Where the running processes are.
+		/// The running processes and their areas.
 		type Processes: AnchoredProcesses;
 
-		/// The chain's clock.
+		/// The clock of the chain, in ms since the Unix epoch.
 		type Time: Time<Moment = Moment>;
 
-		/// The most pending signals of one target.
+		/// Maximum number of pending signals of one target.
 		#[pallet::constant]
 		type MaxSignalsPerTarget: Get<u32>;
 
-		/// The longest window, in ms.
+		/// Maximum length of a window, in ms.
 		#[pallet::constant]
 		type MaxWindow: Get<Moment>;
 
-		/// How far ahead a window may start, in ms.
+		/// Maximum time from sending a signal to the start of its window, in ms.
 		#[pallet::constant]
 		type MaxLead: Get<Moment>;
 
-		/// The most responses that one signal pays.
+		/// Maximum number of responses that one signal pays.
 		#[pallet::constant]
 		type MaxResponses: Get<u32>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 
-		/// Makes the cast of the benchmarks.
+		/// Creates the accounts, areas and processes of a benchmark.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: smartcharge_primitives::BenchmarkCast<Self::AccountId>;
 	}
 
-	/// Why money of a DSO is on hold.
+	/// Reasons for which the demand-response pallet holds tokens of a DSO.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// Rewards of responses that may still be paid.
+		/// Budget of signals: rewards of responses that may still be paid.
 		#[codec(index = 0)]
 		Budget,
 	}
 
-	/// Signals by id. Written when sent, answered and settled; removed when withdrawn, or when
-	/// expired without an open response.
-	// Ids are given by the chain, so that nobody can choose keys that lie close together.
+	/// Signals by id.
+	///
+	/// Written by `send_signal` and when a response is accepted or settled. Removed by
+	/// `withdraw_signal`, and once the signal has expired and no response is open.
+	// A fast hasher suffices, because the chain assigns the ids.
 	#[pallet::storage]
 	pub type Signals<T: Config> = StorageMap<_, Twox64Concat, SignalId, Signal<T::AccountId>>;
 
-	/// The pending signals of a target with their windows, in the order in which they were sent.
-	// Areas and processes have ids given by the chain, and calls check that they exist.
+	/// Pending signals of a target with their windows, in the order in which they were sent; at
+	/// most [`Config::MaxSignalsPerTarget`].
+	///
+	/// Written by `send_signal`; a signal is removed when it is withdrawn or expires.
+	// A fast hasher suffices, because the chain assigns the ids, and calls check that they exist.
 	#[pallet::storage]
 	pub type SignalsOf<T: Config> = StorageMap<
 		_,
@@ -135,110 +141,112 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
-	/// The pending signals in the order in which their windows end.
-	// Not hashed, so that the order of storage is that of time. A key has 16 bytes, ends lie within
-	// `MaxLead + MaxWindow` and only a DSO with a budget adds one, so the trie stays shallow.
+	/// Pending signals in the order in which their windows end.
+	///
+	/// Written by `send_signal`; removed when the signal is withdrawn or expires.
+	// Not hashed, so that storage is in the order of time. The trie stays shallow, because a key
+	// has 16 bytes, ends are within `MaxLead + MaxWindow`, and only a DSO with a budget adds one.
 	#[pallet::storage]
 	pub type Expiries<T: Config> = StorageMap<_, Identity, ExpiryKey, ()>;
 
-	/// Id of the next signal.
+	/// Id of the next signal. Written by `send_signal`. Never removed.
 	#[pallet::storage]
 	pub type NextSignalId<T: Config> = StorageValue<_, SignalId, ValueQuery>;
 
-	/// What happened to signals and responses.
+	/// Events of the demand-response pallet.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A signal was sent and its budget is on hold.
+		/// A signal was sent and its budget was put on hold.
 		SignalSent {
-			/// The id that it got.
+			/// Id of the signal.
 			signal: SignalId,
-			/// Whom it asks.
+			/// Process or area that the signal addresses.
 			target: Target,
-			/// When.
+			/// Window in which steps can respond, in ms since the Unix epoch.
 			window: Interval,
-			/// For what.
+			/// Whether to consume or not.
 			direction: Direction,
-			/// What one delivered response earns.
+			/// Reward of one delivered response, in the smallest token unit.
 			reward: Balance,
-			/// The most responses that it pays.
+			/// Maximum number of responses that the signal pays.
 			max_responses: u32,
 		},
-		/// A signal was withdrawn; its whole budget went back.
+		/// A signal was withdrawn and its whole budget was released.
 		SignalWithdrawn {
-			/// The signal.
+			/// Id of the signal.
 			signal: SignalId,
 		},
-		/// The window of a signal has ended.
+		/// A signal expired after the end of its window, and its unused budget was released.
 		SignalExpired {
-			/// The signal.
+			/// Id of the signal.
 			signal: SignalId,
-			/// The unused budget, which went back to the DSO.
+			/// Budget released to the DSO, in the smallest token unit.
 			released: Balance,
 		},
-		/// A response was delivered and the DSO paid for it.
+		/// A response was delivered, and the DSO paid the reward.
 		ResponsePaid {
-			/// The signal.
+			/// Id of the signal.
 			signal: SignalId,
-			/// Who was paid.
+			/// Driver that received the reward.
 			driver: T::AccountId,
-			/// How much.
+			/// Reward paid, in the smallest token unit.
 			reward: Balance,
 		},
-		/// A response was not delivered, or the driver's account cannot take the reward; it went
-		/// back to the DSO.
+		/// A response was not delivered, or the driver's account cannot receive the reward. The
+		/// reward was released to the DSO.
 		ResponseFailed {
-			/// The signal.
+			/// Id of the signal.
 			signal: SignalId,
-			/// Who was not paid.
+			/// Driver of the process.
 			driver: T::AccountId,
 		},
 	}
 
-	/// Why a call was refused.
+	/// Errors of the demand-response pallet.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no such area.
 		UnknownArea,
 		/// There is no such process, or it has ended.
 		UnknownProcess,
-		/// There is no such signal, or it is gone.
+		/// There is no such signal, or it was removed.
 		UnknownSignal,
-		/// The caller does not run the area of the target.
+		/// The caller does not operate the area of the target.
 		NotOperator,
 		/// The caller did not send the signal.
 		NotSender,
-		/// The window ends when it starts, or before.
+		/// The window does not end after its start.
 		EmptyWindow,
 		/// The window is longer than `MaxWindow`.
 		WindowTooLong,
-		/// The window has started already.
+		/// The start of the window lies in the past.
 		WindowInPast,
 		/// The window starts more than `MaxLead` ahead.
 		TooFarAhead,
 		/// The reward is zero.
 		ZeroReward,
-		/// The signal would pay no response.
+		/// The maximum number of responses is zero.
 		ZeroResponses,
-		/// The signal would pay more than `MaxResponses`.
+		/// The maximum number of responses exceeds `MaxResponses`.
 		TooManyResponses,
-		/// The window overlaps that of another pending signal of the same target.
+		/// The window overlaps the window of another pending signal of the same target.
 		Overlapping,
 		/// The target has `MaxSignalsPerTarget` pending signals.
 		TooManySignals,
-		/// The caller has not the budget to spend.
+		/// The caller cannot spend the budget.
 		InsufficientBudget,
-		/// The window has started; the signal cannot be withdrawn any more.
+		/// The window has started, so that the signal can no longer be withdrawn.
 		AlreadyStarted,
-		/// A response was accepted; the signal cannot be withdrawn any more.
+		/// A response was accepted, so that the signal can no longer be withdrawn.
 		HasResponses,
 		/// The window has not ended yet.
 		NotExpired,
-		/// The signal has expired already and waits for its open responses.
+		/// The signal has already expired and waits for its open responses.
 		AlreadyExpired,
-		/// The window has ended; the signal cannot be answered any more.
+		/// The window has ended, so that the signal can no longer be accepted.
 		WindowEnded,
-		/// All responses that the signal pays were accepted.
+		/// The signal has accepted the maximum number of responses.
 		NoResponsesLeft,
 	}
 
@@ -264,33 +272,47 @@ pub mod pallet {
 
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
-		/// Asks a process, or all processes in an area, to consume or not.
+		/// Sends a signal to a process, or to all processes in an area: to consume, or not to
+		/// consume.
 		///
 		/// ## Dispatch Origin
 		///
-		/// `DsoOrigin`; the DSO that runs the area, or the area in which the process runs.
+		/// `DsoOrigin`; the DSO that operates the area of the target.
 		///
 		/// ## Details
 		///
-		/// The budget `reward × max_responses` is held from the DSO at once. Each response, one
-		/// process in one step that lies wholly within `window`, takes one reward out of it when it
-		/// is accepted. What was not used goes back when the window has ended.
+		/// The budget `reward × max_responses` is put on hold on the account of the DSO. A response
+		/// is one process in one step that lies wholly within `window`; each accepted response uses
+		/// one reward of the budget. The unused budget is released after the end of the window.
+		///
+		/// ## Parameters
+		///
+		/// - `target`: a running process or an area.
+		/// - `window`: start and end, in ms since the Unix epoch; the end is not included. At most
+		///   `MaxWindow` long, and starts between now and `MaxLead` from now.
+		/// - `direction`: `Up` to consume, `Down` not to consume.
+		/// - `reward`: reward of one delivered response, in the smallest token unit; not zero.
+		/// - `max_responses`: maximum number of responses that the signal pays, 1 to
+		///   `MaxResponses`.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::UnknownArea`]: there is no such area.
-		/// - [`Error::UnknownProcess`]: there is no such process, or it has ended.
-		/// - [`Error::NotOperator`]: the caller does not run the area of the target.
-		/// - [`Error::EmptyWindow`]: the window ends when it starts, or before.
-		/// - [`Error::WindowTooLong`]: the window is longer than `MaxWindow`.
-		/// - [`Error::WindowInPast`]: the window has started already.
-		/// - [`Error::TooFarAhead`]: the window starts more than `MaxLead` ahead.
-		/// - [`Error::ZeroReward`]: the reward is zero.
-		/// - [`Error::ZeroResponses`]: `max_responses` is zero.
-		/// - [`Error::TooManyResponses`]: `max_responses` is beyond `MaxResponses`.
-		/// - [`Error::Overlapping`]: another pending signal of the target overlaps the window.
-		/// - [`Error::TooManySignals`]: the target has `MaxSignalsPerTarget` pending signals.
-		/// - [`Error::InsufficientBudget`]: the caller has not the budget to spend.
+		/// - [`Error::UnknownProcess`]: when `target` is a process that does not exist or has
+		///   ended.
+		/// - [`Error::UnknownArea`]: when there is no such area.
+		/// - [`Error::NotOperator`]: when the caller does not operate the area of `target`.
+		/// - [`Error::EmptyWindow`]: when `window` does not end after its start.
+		/// - [`Error::WindowTooLong`]: when `window` is longer than `MaxWindow`.
+		/// - [`Error::WindowInPast`]: when the start of `window` lies in the past.
+		/// - [`Error::TooFarAhead`]: when `window` starts more than `MaxLead` ahead.
+		/// - [`Error::ZeroReward`]: when `reward` is zero.
+		/// - [`Error::ZeroResponses`]: when `max_responses` is zero.
+		/// - [`Error::TooManyResponses`]: when `max_responses` exceeds `MaxResponses`.
+		/// - [`Error::Overlapping`]: when `window` overlaps the window of another pending signal of
+		///   `target`.
+		/// - [`Error::TooManySignals`]: when `target` has `MaxSignalsPerTarget` pending signals.
+		/// - `ArithmeticError::Overflow`: when no signal id is left.
+		/// - [`Error::InsufficientBudget`]: when the caller cannot spend the budget.
 		///
 		/// ## Events
 		///
@@ -312,19 +334,23 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// `DsoOrigin`; the DSO that sent it.
+		/// `DsoOrigin`; the DSO that sent the signal.
 		///
 		/// ## Details
 		///
-		/// The whole budget goes back. A step may open slightly before the window starts, within the
-		/// drift of the meters' clocks; a signal that was answered by then stands.
+		/// The whole budget is released. A step can open slightly before the window starts, because
+		/// the clocks of meters drift; a signal with a response can no longer be withdrawn.
+		///
+		/// ## Parameters
+		///
+		/// - `signal`: id of the signal.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::UnknownSignal`]: there is no such signal.
-		/// - [`Error::NotSender`]: the caller did not send it.
-		/// - [`Error::AlreadyStarted`]: the window has started.
-		/// - [`Error::HasResponses`]: a response was accepted.
+		/// - [`Error::UnknownSignal`]: when there is no `signal`.
+		/// - [`Error::NotSender`]: when the caller did not send `signal`.
+		/// - [`Error::AlreadyStarted`]: when the window has started.
+		/// - [`Error::HasResponses`]: when a response was accepted.
 		///
 		/// ## Events
 		///
@@ -335,22 +361,27 @@ pub mod pallet {
 			Self::do_withdraw_signal(&dso, signal)
 		}
 
-		/// Gives the unused budget of a signal back after the end of its window.
+		/// Releases the unused budget of a signal after the end of its window.
 		///
 		/// ## Dispatch Origin
 		///
-		/// `ParticipantOrigin`.
+		/// `ParticipantOrigin`; any participant.
 		///
 		/// ## Details
 		///
-		/// Idle blocks do the same by themselves; this is for busy times. Open responses keep their
-		/// reward on hold until they are settled.
+		/// Idle blocks do this automatically; the call is for times when blocks are full. Open
+		/// responses keep their reward on hold until they are settled.
+		///
+		/// ## Parameters
+		///
+		/// - `signal`: id of the signal.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::UnknownSignal`]: there is no such signal.
-		/// - [`Error::AlreadyExpired`]: the signal waits for its open responses only.
-		/// - [`Error::NotExpired`]: the window has not ended yet.
+		/// - [`Error::UnknownSignal`]: when there is no `signal`.
+		/// - [`Error::AlreadyExpired`]: when `signal` has already expired and waits for its open
+		///   responses.
+		/// - [`Error::NotExpired`]: when the window has not ended yet.
 		///
 		/// ## Events
 		///

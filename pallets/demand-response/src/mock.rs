@@ -7,9 +7,7 @@ use crate::{HoldReason, Pallet, Target};
 use polkadot_sdk::{
 	frame_support::{
 		self, assert_ok, derive_impl, parameter_types,
-		traits::{
-			fungible::hold::Inspect as _, ConstU128, ConstU32, ConstU64, Hooks, SortedMembers,
-		},
+		traits::{fungible::hold::Inspect as _, ConstU128, ConstU32, ConstU64, Hooks},
 		weights::Weight,
 	},
 	frame_system::{self, mocking::MockBlock, EnsureSignedBy},
@@ -18,22 +16,18 @@ use polkadot_sdk::{
 	sp_runtime::BuildStorage,
 };
 use smartcharge_primitives::{
-	AnchoredProcesses, AreaId, Balance, Direction, GridTariff, Interval, Moment, Price, ProcessId,
-	SignalId, MILLIS_PER_DAY, MILLIS_PER_HOUR,
+	testing::{self, add_area, add_driver, add_member, FakeDsos, FakeGrid, FakeParticipants},
+	AnchoredProcesses, AreaId, Balance, Direction, Interval, Moment, ProcessId, Role, SignalId,
+	MILLIS_PER_DAY,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-pub type AccountId = u64;
+pub use smartcharge_primitives::testing::{
+	AccountId, AREA, DRIVER, DSO, HOUR, NOW, OTHER_AREA, OTHER_DSO, STRANGER,
+};
 
-pub const DSO: AccountId = 1;
-pub const OTHER_DSO: AccountId = 2;
-pub const DRIVER: AccountId = 3;
 /// A participant whose account is empty.
-pub const POOR_DRIVER: AccountId = 4;
-pub const STRANGER: AccountId = 9;
-
-pub const AREA: AreaId = 0;
-pub const OTHER_AREA: AreaId = 1;
+pub const POOR_DRIVER: AccountId = 20;
 
 /// Runs in [`AREA`].
 pub const PROCESS: ProcessId = 7;
@@ -48,10 +42,6 @@ pub const MAX_SIGNALS: u32 = 4;
 pub const MAX_WINDOW: Moment = MILLIS_PER_DAY;
 pub const MAX_LEAD: Moment = 7 * MILLIS_PER_DAY;
 pub const MAX_RESPONSES: u32 = 100;
-
-/// The clock at the start of each test, a full hour.
-pub const NOW: Moment = 1_800_000_000_000;
-pub const HOUR: Moment = MILLIS_PER_HOUR;
 
 #[frame_support::runtime]
 mod runtime {
@@ -98,41 +88,10 @@ impl pallet_balances::Config for Test {
 }
 
 parameter_types! {
-	/// Member organisations and drivers.
-	pub static Participants: BTreeSet<AccountId> = BTreeSet::new();
-	/// Member organisations that run areas.
-	pub static Dsos: BTreeSet<AccountId> = BTreeSet::new();
-	/// Who runs which area.
-	pub static Operators: BTreeMap<AreaId, AccountId> = BTreeMap::new();
 	/// Where the running processes are.
 	pub static Running: BTreeMap<ProcessId, AreaId> = BTreeMap::new();
 	/// The processes that were told of a signal to themselves.
 	pub static Signalled: BTreeSet<ProcessId> = BTreeSet::new();
-}
-
-pub struct ParticipantMembers;
-impl SortedMembers<AccountId> for ParticipantMembers {
-	fn sorted_members() -> Vec<AccountId> {
-		Participants::get().into_iter().collect()
-	}
-}
-
-pub struct DsoMembers;
-impl SortedMembers<AccountId> for DsoMembers {
-	fn sorted_members() -> Vec<AccountId> {
-		Dsos::get().into_iter().collect()
-	}
-}
-
-pub struct Grid;
-impl GridTariff<AccountId> for Grid {
-	fn operator(area: AreaId) -> Option<AccountId> {
-		Operators::get().get(&area).copied()
-	}
-
-	fn grid_price(_: AreaId) -> Option<Price> {
-		unreachable!("demand response asks for no price")
-	}
 }
 
 pub struct Processes;
@@ -149,17 +108,11 @@ impl AnchoredProcesses for Processes {
 
 #[cfg(feature = "runtime-benchmarks")]
 pub struct Cast;
+
 #[cfg(feature = "runtime-benchmarks")]
 impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
-	fn member(who: &AccountId, roles: &[smartcharge_primitives::Role]) {
-		Participants::mutate(|set| set.insert(*who));
-		if roles.contains(&smartcharge_primitives::Role::Dso) {
-			Dsos::mutate(|set| set.insert(*who));
-		}
-	}
-
-	fn driver(who: &AccountId) {
-		Participants::mutate(|set| set.insert(*who));
+	fn member(who: &AccountId, roles: &[Role]) {
+		add_member(*who, roles);
 	}
 
 	fn fund(who: &AccountId, amount: Balance) {
@@ -169,44 +122,14 @@ impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
 
 	fn area(dso: &AccountId) -> AreaId {
 		let area = 100;
-		Operators::mutate(|map| map.insert(area, *dso));
+		add_area(area, *dso, 0);
 		area
-	}
-
-	fn meter(
-		_: &AccountId,
-		_: AreaId,
-		_: smartcharge_primitives::Purpose,
-		_: smartcharge_primitives::MeterReading,
-	) -> smartcharge_primitives::MeterId {
-		unreachable!("demand response knows no meters")
 	}
 
 	fn process(area: AreaId) -> ProcessId {
 		let process = 100;
 		Running::mutate(|map| map.insert(process, area));
 		process
-	}
-
-	fn ended_process(
-		_: &AccountId,
-		_: &AccountId,
-		_: smartcharge_primitives::Energy,
-	) -> smartcharge_primitives::ProcessId {
-		unreachable!("no benchmark of this pallet needs a process that has ended")
-	}
-
-	fn source(
-		_: &AccountId,
-		_: AreaId,
-		_: smartcharge_primitives::Carrier,
-		_: smartcharge_primitives::Power,
-	) -> smartcharge_primitives::SourceId {
-		unreachable!("no benchmark of this pallet needs a source")
-	}
-
-	fn signal(_: &AccountId, _: AreaId, _: Interval, _: Direction, _: Balance) {
-		unreachable!("the benchmarks send their signals themselves")
 	}
 
 	fn set_time(now: Moment) {
@@ -216,9 +139,9 @@ impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
 
 impl crate::Config for Test {
 	type Currency = Balances;
-	type DsoOrigin = EnsureSignedBy<DsoMembers, AccountId>;
-	type ParticipantOrigin = EnsureSignedBy<ParticipantMembers, AccountId>;
-	type Grid = Grid;
+	type DsoOrigin = EnsureSignedBy<FakeDsos, AccountId>;
+	type ParticipantOrigin = EnsureSignedBy<FakeParticipants, AccountId>;
+	type Grid = FakeGrid;
 	type Processes = Processes;
 	type Time = Timestamp;
 	type MaxSignalsPerTarget = ConstU32<MAX_SIGNALS>;
@@ -236,9 +159,13 @@ pub struct ExtBuilder;
 
 impl ExtBuilder {
 	pub fn build(self) -> TestExternalities {
-		Participants::set(BTreeSet::from([DSO, OTHER_DSO, DRIVER, POOR_DRIVER]));
-		Dsos::set(BTreeSet::from([DSO, OTHER_DSO]));
-		Operators::set(BTreeMap::from([(AREA, DSO), (OTHER_AREA, OTHER_DSO)]));
+		testing::reset();
+		for (area, dso) in [(AREA, DSO), (OTHER_AREA, OTHER_DSO)] {
+			add_member(dso, &[Role::Dso]);
+			add_area(area, dso, 0);
+		}
+		add_driver(DRIVER);
+		add_driver(POOR_DRIVER);
 		Running::set(BTreeMap::from([(PROCESS, AREA), (OTHER_PROCESS, OTHER_AREA)]));
 		Signalled::set(BTreeSet::new());
 		let storage = RuntimeGenesisConfig {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The invariants of the pallet.
+//! The invariants of the README.
 
 use crate::{Config, Expiries, ExpiryKey, HoldReason, NextSignalId, Pallet, Signals, SignalsOf};
 use alloc::collections::{BTreeMap, BTreeSet};

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The records of the pallet.
+//! Types that the pallet stores.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{AreaId, Balance, Direction, Interval, Moment, ProcessId, SignalId};
 
-/// Whom a signal asks.
+/// Target of a signal.
 #[derive(
 	Encode,
 	Decode,
@@ -26,7 +26,7 @@ pub enum Target {
 	/// One running process.
 	#[codec(index = 0)]
 	Process(ProcessId),
-	/// Every process in an area.
+	/// All processes in an area.
 	#[codec(index = 1)]
 	Area(AreaId),
 }
@@ -36,39 +36,39 @@ pub enum Target {
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
 pub struct Signal<AccountId> {
-	/// The DSO that sent it and pays.
+	/// DSO that sent the signal and pays the rewards.
 	pub dso: AccountId,
-	/// Whom it asks.
+	/// Process or area that the signal addresses.
 	pub target: Target,
-	/// When.
+	/// Window in which steps can respond, in ms since the Unix epoch.
 	pub window: Interval,
-	/// For what.
+	/// Whether to consume or not.
 	pub direction: Direction,
-	/// What one delivered response earns.
+	/// Reward of one delivered response, in the smallest token unit.
 	pub reward: Balance,
-	/// The most responses that it pays.
+	/// Maximum number of responses that the signal pays.
 	pub max_responses: u32,
-	/// How many responses were accepted.
+	/// Number of accepted responses.
 	pub accepted: u32,
-	/// How many of those are not settled yet.
+	/// Number of accepted responses that are not settled yet.
 	pub open: u32,
-	/// Whether the unused budget went back; the record then waits for its open responses.
+	/// Whether the unused budget was released; the record then waits for its open responses.
 	pub expired: bool,
 }
 
 impl<AccountId> Signal<AccountId> {
-	/// How many more responses it can pay.
+	/// Returns the number of responses that the signal can still pay.
 	pub const fn left(&self) -> u32 {
 		self.max_responses.saturating_sub(self.accepted)
 	}
 
-	/// The reward of `responses` responses.
+	/// Returns the reward of `responses` responses, in the smallest token unit.
 	pub fn rewards(&self, responses: u32) -> Balance {
 		self.reward.saturating_mul(Balance::from(responses))
 	}
 }
 
-/// End of a window and id of its signal, each in big endian, so that keys are in order of time.
+/// End of a window and id of its signal, both in big endian, so that keys are in order of time.
 #[derive(
 	Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
 )]
@@ -78,17 +78,17 @@ pub struct ExpiryKey {
 }
 
 impl ExpiryKey {
-	/// The key of the signal `id` whose window ends at `end`.
+	/// Returns the key of the signal `id` whose window ends at `end`.
 	pub const fn new(end: Moment, id: SignalId) -> Self {
 		Self { end: end.to_be_bytes(), id: id.to_be_bytes() }
 	}
 
-	/// End of the window.
+	/// Returns the end of the window, in ms.
 	pub const fn end(&self) -> Moment {
 		Moment::from_be_bytes(self.end)
 	}
 
-	/// Identity of the signal.
+	/// Returns the id of the signal.
 	pub const fn id(&self) -> SignalId {
 		SignalId::from_be_bytes(self.id)
 	}

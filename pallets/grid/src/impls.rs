@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the calls do: check first, write last, one event.
+//! Implementation of the calls: all checks first, then the writes, then one event.
 
 use crate::{
 	tariff::{InvalidTariff, Tariff, MAX_LOADING},
@@ -74,7 +74,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Checks and stores a new area; the tariff has been checked.
+	/// Checks and stores a new area, and returns its id. `tariff` must be valid.
 	fn new_area(
 		name: AreaName,
 		dso: T::AccountId,

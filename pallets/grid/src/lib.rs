@@ -4,7 +4,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
+	not(test),
 	deny(
 		clippy::arithmetic_side_effects,
 		clippy::as_conversions,
@@ -31,8 +31,8 @@ pub mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use tariff::{InvalidTariff, Tariff, TariffStep, MAX_LOADING, MAX_TARIFF_STEPS};
-pub use types::{Area, AreaName, TariffSteps, MAX_NAME_LEN};
+pub use tariff::{InvalidTariff, Tariff, TariffStep, TariffSteps, MAX_LOADING, MAX_TARIFF_STEPS};
+pub use types::{Area, AreaName, MAX_NAME_LEN};
 pub use weights::WeightInfo;
 
 use polkadot_sdk::{frame_support, frame_system};
@@ -52,57 +52,60 @@ pub mod pallet {
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-	/// What the DSO runs.
+	/// Grid areas with their operators, tariffs and loadings.
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// What the pallet needs of the runtime.
+	/// Configuration of the grid pallet.
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
-		/// Who makes areas and hands them to another DSO.
+		/// Origin of governance, which creates areas and assigns their operators.
 		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// A DSO; it may change only the areas that it runs.
+		/// Origin of a DSO; it can change only the areas that it operates.
 		type DsoOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// Who is a DSO.
+		/// The member organisations and their roles.
 		type Participants: Participants<Self::AccountId>;
 
-		/// Most areas that there can be.
+		/// Maximum number of areas.
 		#[pallet::constant]
 		type MaxAreas: Get<u32>;
 
-		/// Highest price of a tariff, in the smallest token unit per kWh: a bound for mistakes.
+		/// Maximum price of a tariff, in the smallest token unit per kWh. It catches mistakes.
 		#[pallet::constant]
 		type MaxPrice: Get<Price>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 
-		/// Makes the DSOs of a benchmark.
+		/// Creates the DSOs of a benchmark.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: smartcharge_primitives::BenchmarkCast<Self::AccountId>;
 	}
 
-	/// Areas by id, with operator, tariff (token units per kWh) and loading (percent).
+	/// Areas by id, at most [`Config::MaxAreas`]: name, operator, tariff (in the smallest token
+	/// unit per kWh) and loading (in percent).
 	///
-	/// Written by each call and at genesis; never deleted, because meters refer to areas. At most
-	/// `MaxAreas`.
-	// The chain assigns the ids, so a fast hash will do.
+	/// Written by all calls and at genesis. Never removed, because meters refer to areas.
+	// A fast hasher suffices, because the chain assigns the ids.
 	#[pallet::storage]
 	pub type Areas<T: Config> =
 		StorageMap<_, Twox64Concat, AreaId, Area<T::AccountId>, OptionQuery>;
 
-	/// Id of the next area, which is the number of areas. Written by `create_area` and at genesis.
+	/// Id of the next area, which equals the number of areas.
+	///
+	/// Written by `create_area` and at genesis. Never removed.
 	#[pallet::storage]
 	pub type NextAreaId<T: Config> = StorageValue<_, AreaId, ValueQuery>;
 
-	/// The areas that exist from the start.
+	/// Areas that exist from the start.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// Name, operator and base price (token units per kWh) of each area; the first gets id 0.
+		/// Name, operator and base price (in the smallest token unit per kWh) of each area; the
+		/// first area gets id 0.
 		pub areas: Vec<(String, T::AccountId, Price)>,
 	}
 
@@ -113,68 +116,68 @@ pub mod pallet {
 		}
 	}
 
-	/// What happened to the areas.
+	/// Events of the grid pallet.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// Governance made an area.
+		/// An area was created.
 		AreaCreated {
 			/// Id of the area.
 			area: AreaId,
-			/// Its name.
+			/// Name of the area.
 			name: AreaName,
-			/// The DSO that runs it.
+			/// DSO that operates the area.
 			dso: T::AccountId,
 		},
-		/// The operator replaced the tariff of an area.
+		/// The tariff of an area was replaced.
 		TariffSet {
 			/// Id of the area.
 			area: AreaId,
 			/// Price below all thresholds, in the smallest token unit per kWh.
 			base: Price,
-			/// Thresholds and the prices from there on.
+			/// Thresholds of the loading, each with the price from there on.
 			steps: TariffSteps,
 		},
-		/// The operator reported the loading of an area.
+		/// The loading of an area was reported.
 		LoadingReported {
 			/// Id of the area.
 			area: AreaId,
-			/// The loading in percent of the capacity.
+			/// Loading in percent of the capacity.
 			percent: u16,
-			/// The grid price from now on, in the smallest token unit per kWh.
+			/// Grid price at this loading, in the smallest token unit per kWh.
 			price: Price,
 		},
-		/// Governance handed an area to another DSO.
+		/// An area was assigned to another DSO.
 		OperatorChanged {
 			/// Id of the area.
 			area: AreaId,
-			/// The DSO that ran it.
+			/// Previous operator.
 			old: T::AccountId,
-			/// The DSO that runs it from now on.
+			/// New operator.
 			new: T::AccountId,
 		},
 	}
 
-	/// Why a call was refused.
+	/// Errors of the grid pallet.
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The name of an area has no bytes.
+		/// The name of the area is empty.
 		EmptyName,
-		/// The one who is to run an area is no member organisation with the role of a DSO.
+		/// The account is not a member with the role of a DSO.
 		NotADso,
-		/// There are as many areas as there can be.
+		/// The maximum number of areas exists.
 		TooManyAreas,
-		/// No area has this id.
+		/// There is no area with this id.
 		UnknownArea,
-		/// The DSO does not run this area.
+		/// The caller does not operate the area.
 		NotOperator,
-		/// The thresholds of a tariff do not ascend strictly.
+		/// The thresholds of the tariff are not in strictly ascending order.
 		UnorderedSteps,
-		/// A price of a tariff is above the bound.
+		/// A price of the tariff exceeds `MaxPrice`.
 		PriceTooHigh,
-		/// A loading, reported or as a threshold of a tariff, is above 1 000 %.
+		/// The reported loading or a threshold of the tariff exceeds 1 000 %.
 		ImplausibleLoading,
-		/// The DSO that is to run an area runs it already.
+		/// The DSO already operates the area.
 		AlreadyOperator,
 	}
 
@@ -198,20 +201,31 @@ pub mod pallet {
 
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
-		/// Makes an area named `name` that `dso` runs.
+		/// Creates an area.
 		///
 		/// ## Dispatch Origin
-		/// Governance.
+		///
+		/// `GovernanceOrigin`; two thirds of the members.
 		///
 		/// ## Details
-		/// The chain assigns the id, counting from 0; the event carries it. Transport in the area
-		/// costs nothing until its operator sets a tariff.
+		///
+		/// The chain assigns the ids from 0 on; the event contains the id. Transport in the area is
+		/// free of charge until the operator sets a tariff.
+		///
+		/// ## Parameters
+		///
+		/// - `name`: name of the area, 1 to 64 bytes, UTF-8 by convention.
+		/// - `dso`: account of the DSO that operates the area.
 		///
 		/// ## Errors
-		/// `EmptyName`, `NotADso`, `TooManyAreas`.
+		///
+		/// - [`Error::EmptyName`]: when `name` is empty.
+		/// - [`Error::NotADso`]: when `dso` is not a member with the role of a DSO.
+		/// - [`Error::TooManyAreas`]: when `MaxAreas` areas exist.
 		///
 		/// ## Events
-		/// `AreaCreated`.
+		///
+		/// [`Event::AreaCreated`]
 		#[pallet::call_index(0)]
 		pub fn create_area(
 			origin: OriginFor<T>,
@@ -222,22 +236,38 @@ pub mod pallet {
 			Self::do_create_area(name, dso)
 		}
 
-		/// Replaces the tariff of `area` by `base` and `steps`.
+		/// Replaces the tariff of an area.
 		///
 		/// ## Dispatch Origin
-		/// The DSO that runs the area.
+		///
+		/// `DsoOrigin`; the DSO that operates the area.
 		///
 		/// ## Details
-		/// The grid price is that of the last step whose threshold the loading has reached, or else
-		/// `base`. It holds at once, for the loading reported last; charging processes that run
-		/// keep the prices that were locked for them.
+		///
+		/// The grid price is the price of the last step whose threshold the loading has reached, or
+		/// `base` below all thresholds. The tariff applies immediately, to the loading that was
+		/// reported last. Running processes keep their locked prices.
+		///
+		/// ## Parameters
+		///
+		/// - `area`: id of the area.
+		/// - `base`: price below all thresholds, in the smallest token unit per kWh; at most
+		///   `MaxPrice`.
+		/// - `steps`: at most 16 steps: a threshold of the loading in percent, at most 1 000 and in
+		///   strictly ascending order, and the price from there on, in the smallest token unit per
+		///   kWh and at most `MaxPrice`.
 		///
 		/// ## Errors
-		/// `UnknownArea`, `NotOperator`, `UnorderedSteps`, `ImplausibleLoading`,
-		/// `PriceTooHigh`.
+		///
+		/// - [`Error::UnknownArea`]: when there is no `area`.
+		/// - [`Error::NotOperator`]: when the caller does not operate `area`.
+		/// - [`Error::UnorderedSteps`]: when the thresholds are not in strictly ascending order.
+		/// - [`Error::ImplausibleLoading`]: when a threshold exceeds 1 000 %.
+		/// - [`Error::PriceTooHigh`]: when `base` or the price of a step exceeds `MaxPrice`.
 		///
 		/// ## Events
-		/// `TariffSet`.
+		///
+		/// [`Event::TariffSet`]
 		#[pallet::call_index(1)]
 		pub fn set_tariff(
 			origin: OriginFor<T>,
@@ -249,40 +279,62 @@ pub mod pallet {
 			Self::do_set_tariff(dso, area, Tariff { base, steps })
 		}
 
-		/// Reports that `percent` of the capacity of `area` is in use.
+		/// Reports the loading of an area.
 		///
 		/// ## Dispatch Origin
-		/// The DSO that runs the area.
+		///
+		/// `DsoOrigin`; the DSO that operates the area.
 		///
 		/// ## Details
-		/// The grid price follows at once; the event carries it. Charging processes that run keep
-		/// the prices that were locked for them.
+		///
+		/// The grid price follows immediately; the event contains it. Running processes keep their
+		/// locked prices.
+		///
+		/// ## Parameters
+		///
+		/// - `area`: id of the area.
+		/// - `percent`: loading in percent of the capacity; at most 1 000.
 		///
 		/// ## Errors
-		/// `UnknownArea`, `NotOperator`, `ImplausibleLoading`.
+		///
+		/// - [`Error::UnknownArea`]: when there is no `area`.
+		/// - [`Error::NotOperator`]: when the caller does not operate `area`.
+		/// - [`Error::ImplausibleLoading`]: when `percent` exceeds 1 000.
 		///
 		/// ## Events
-		/// `LoadingReported`.
+		///
+		/// [`Event::LoadingReported`]
 		#[pallet::call_index(2)]
 		pub fn report_loading(origin: OriginFor<T>, area: AreaId, percent: u16) -> DispatchResult {
 			let dso = T::DsoOrigin::ensure_origin(origin)?;
 			Self::do_report_loading(dso, area, percent)
 		}
 
-		/// Hands `area` to another DSO.
+		/// Assigns an area to another DSO.
 		///
 		/// ## Dispatch Origin
-		/// Governance.
+		///
+		/// `GovernanceOrigin`; two thirds of the members.
 		///
 		/// ## Details
-		/// Tariff and loading stay until the new operator changes them. Charging processes that run
-		/// keep the DSO that was locked as their party when they were scheduled, and pay it.
+		///
+		/// Tariff and loading stay until the new operator changes them. Running processes keep the
+		/// DSO that was locked when they were scheduled, and pay it.
+		///
+		/// ## Parameters
+		///
+		/// - `area`: id of the area.
+		/// - `dso`: account of the new operator.
 		///
 		/// ## Errors
-		/// `UnknownArea`, `NotADso`, `AlreadyOperator`.
+		///
+		/// - [`Error::UnknownArea`]: when there is no `area`.
+		/// - [`Error::NotADso`]: when `dso` is not a member with the role of a DSO.
+		/// - [`Error::AlreadyOperator`]: when `dso` already operates `area`.
 		///
 		/// ## Events
-		/// `OperatorChanged`.
+		///
+		/// [`Event::OperatorChanged`]
 		#[pallet::call_index(3)]
 		pub fn set_operator(
 			origin: OriginFor<T>,

@@ -6,23 +6,20 @@
 use crate::{self as pallet_grid, *};
 use polkadot_sdk::{
 	frame_support::{
-		derive_impl, parameter_types,
-		traits::{ConstU128, ConstU32, EnsureOrigin},
+		derive_impl,
+		traits::{ConstU128, ConstU32},
 	},
-	frame_system::{mocking::MockBlock, EnsureRoot, EnsureSigned},
+	frame_system::{mocking::MockBlock, EnsureRoot, EnsureSignedBy},
 	sp_io::TestExternalities,
 	sp_runtime::BuildStorage,
 };
-use smartcharge_primitives::{AreaId, Participants, Price, Role};
+use smartcharge_primitives::{
+	testing::{self, add_member, FakeDsos, FakeParticipants},
+	Price, Role,
+};
 
-pub type AccountId = u64;
+pub use smartcharge_primitives::testing::{AccountId, Roles, AREA, DSO, OTHER_DSO, STRANGER};
 
-pub const DSO: AccountId = 1;
-pub const OTHER_DSO: AccountId = 2;
-pub const STRANGER: AccountId = 3;
-
-/// The area of the genesis, which `DSO` runs.
-pub const AREA: AreaId = 0;
 pub const BASE: Price = 50_000;
 pub const MAX_AREAS: u32 = 10_000;
 pub const MAX_PRICE: Price = 1_000_000_000;
@@ -55,112 +52,20 @@ impl frame_system::Config for Test {
 	type Block = MockBlock<Test>;
 }
 
-parameter_types! {
-	pub static Dsos: Vec<AccountId> = vec![DSO, OTHER_DSO];
-}
-
-/// The DSOs that the tests name.
+#[cfg(feature = "runtime-benchmarks")]
 pub struct Cast;
 
-impl Participants<AccountId> for Cast {
-	fn has_role(who: &AccountId, role: Role) -> bool {
-		role == Role::Dso && Dsos::get().contains(who)
-	}
-
-	fn is_driver(_: &AccountId) -> bool {
-		false
-	}
-
-	fn is_participant(who: &AccountId) -> bool {
-		Dsos::get().contains(who)
-	}
-}
-
-pub struct EnsureDso;
-
-impl EnsureOrigin<RuntimeOrigin> for EnsureDso {
-	type Success = AccountId;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<AccountId, RuntimeOrigin> {
-		let who = EnsureSigned::<AccountId>::try_origin(origin)?;
-		if Cast::has_role(&who, Role::Dso) {
-			Ok(who)
-		} else {
-			Err(RuntimeOrigin::signed(who))
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(RuntimeOrigin::signed(DSO))
-	}
-}
-
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmark_cast {
-	use super::*;
-	use smartcharge_primitives::{
-		Balance, BenchmarkCast, Direction, Interval, MeterId, MeterReading, Moment, ProcessId,
-		Purpose,
-	};
-
-	impl BenchmarkCast<AccountId> for Cast {
-		fn member(who: &AccountId, roles: &[Role]) {
-			assert_eq!(roles, [Role::Dso]);
-			Dsos::mutate(|dsos| dsos.push(*who));
-		}
-
-		fn driver(_: &AccountId) {
-			unreachable!("the grid knows no drivers")
-		}
-
-		fn fund(_: &AccountId, _: Balance) {
-			unreachable!("the grid knows no money")
-		}
-
-		fn area(_: &AccountId) -> AreaId {
-			unreachable!("the grid makes its areas itself")
-		}
-
-		fn meter(_: &AccountId, _: AreaId, _: Purpose, _: MeterReading) -> MeterId {
-			unreachable!("the grid knows no meters")
-		}
-
-		fn process(_: AreaId) -> ProcessId {
-			unreachable!("the grid knows no processes")
-		}
-
-		fn ended_process(
-			_: &AccountId,
-			_: &AccountId,
-			_: smartcharge_primitives::Energy,
-		) -> smartcharge_primitives::ProcessId {
-			unreachable!("no benchmark of this pallet needs a process that has ended")
-		}
-
-		fn source(
-			_: &AccountId,
-			_: AreaId,
-			_: smartcharge_primitives::Carrier,
-			_: smartcharge_primitives::Power,
-		) -> smartcharge_primitives::SourceId {
-			unreachable!("no benchmark of this pallet needs a source")
-		}
-
-		fn signal(_: &AccountId, _: AreaId, _: Interval, _: Direction, _: Balance) {
-			unreachable!("the grid knows no signals")
-		}
-
-		fn set_time(_: Moment) {
-			unreachable!("the grid knows no time")
-		}
+impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
+	fn member(who: &AccountId, roles: &[Role]) {
+		add_member(*who, roles);
 	}
 }
 
 impl pallet_grid::Config for Test {
 	type GovernanceOrigin = EnsureRoot<AccountId>;
-	type DsoOrigin = EnsureDso;
-	type Participants = Cast;
+	type DsoOrigin = EnsureSignedBy<FakeDsos, AccountId>;
+	type Participants = FakeParticipants;
 	type MaxAreas = ConstU32<MAX_AREAS>;
 	type MaxPrice = ConstU128<MAX_PRICE>;
 	type WeightInfo = weights::SubstrateWeight<Test>;
@@ -189,6 +94,9 @@ impl ExtBuilder {
 
 	/// Builds the state.
 	pub fn build(self) -> TestExternalities {
+		testing::reset();
+		add_member(DSO, &[Role::Dso]);
+		add_member(OTHER_DSO, &[Role::Dso]);
 		let genesis = RuntimeGenesisConfig {
 			grid: GenesisConfig { areas: self.areas },
 			..Default::default()

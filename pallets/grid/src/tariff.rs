@@ -1,20 +1,20 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What a kWh costs by the loading of the grid.
+//! Tariff: the price of transport by the loading of the grid.
 
-use crate::types::TariffSteps;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use smartcharge_primitives::Price;
 
-/// Highest loading that is taken for a measurement, in percent.
+/// Maximum plausible loading, in percent.
 pub const MAX_LOADING: u16 = 1_000;
 
-/// Most steps of a tariff.
+/// Maximum number of steps of a tariff.
 pub const MAX_TARIFF_STEPS: u32 = 16;
 
-/// The price from a loading on.
+/// A threshold of the loading and the price from there on.
 #[derive(
 	Encode,
 	Decode,
@@ -28,37 +28,40 @@ pub const MAX_TARIFF_STEPS: u32 = 16;
 	Debug,
 )]
 pub struct TariffStep {
-	/// The loading, in percent, from which on the price holds.
+	/// Threshold of the loading, in percent.
 	pub loading: u16,
-	/// The price, in the smallest token unit per kWh.
+	/// Price from this loading on, in the smallest token unit per kWh.
 	pub price: Price,
 }
 
-/// What a kWh costs by the loading of the grid.
+/// Steps of a tariff.
+pub type TariffSteps = BoundedVec<TariffStep, ConstU32<MAX_TARIFF_STEPS>>;
+
+/// Price of transport by the loading of the grid.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug, Default)]
 pub struct Tariff {
-	/// The price below all thresholds, in the smallest token unit per kWh.
+	/// Price below all thresholds, in the smallest token unit per kWh.
 	pub base: Price,
-	/// The steps, in strictly ascending order of their thresholds.
+	/// Steps in strictly ascending order of their thresholds.
 	pub steps: TariffSteps,
 }
 
-/// Why a tariff cannot be used.
+/// Reasons why a tariff is invalid.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum InvalidTariff {
-	/// The thresholds do not ascend strictly.
+	/// The thresholds are not in strictly ascending order.
 	Unordered,
-	/// A threshold is above [`MAX_LOADING`], so it could never be reached.
+	/// A threshold exceeds [`MAX_LOADING`], so that it can never be reached.
 	ImplausibleLoading,
-	/// A price is above the bound.
+	/// A price exceeds the maximum.
 	PriceTooHigh,
 }
 
 impl Tariff {
-	/// The price at `loading` percent: that of the last threshold at or below it, else the base
-	/// price.
+	/// Returns the price at `loading` percent: the price of the last step whose threshold is at or
+	/// below it, or the base price.
 	///
-	/// The steps must be in order, as [`Tariff::validate`] checks.
+	/// The steps must be in order, see [`Tariff::validate`].
 	pub fn price_at(&self, loading: u16) -> Price {
 		let reached = self.steps.partition_point(|step| step.loading <= loading);
 		reached
@@ -67,7 +70,7 @@ impl Tariff {
 			.map_or(self.base, |step| step.price)
 	}
 
-	/// Checks that the thresholds ascend strictly and can be reached, and that no price is above
+	/// Checks that the thresholds ascend strictly and can be reached, and that no price exceeds
 	/// `max_price`.
 	pub fn validate(&self, max_price: Price) -> Result<(), InvalidTariff> {
 		if !self.steps.is_sorted_by(|before, after| before.loading < after.loading) {

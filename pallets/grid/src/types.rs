@@ -1,38 +1,35 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the pallet stores.
+//! Types that the pallet stores.
 
-use crate::tariff::{Tariff, TariffStep, MAX_TARIFF_STEPS};
+use crate::tariff::Tariff;
 use codec::{Decode, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use smartcharge_primitives::Price;
 
-/// Most bytes of the name of an area.
+/// Maximum length of the name of an area, in bytes.
 pub const MAX_NAME_LEN: u32 = 64;
 
-/// Name of an area, in UTF-8 by convention.
+/// Name of an area, UTF-8 by convention.
 pub type AreaName = BoundedVec<u8, ConstU32<MAX_NAME_LEN>>;
 
-/// Steps of a tariff.
-pub type TariffSteps = BoundedVec<TariffStep, ConstU32<MAX_TARIFF_STEPS>>;
-
-/// A part of the grid that one DSO runs.
+/// A part of the grid that one DSO operates.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct Area<AccountId> {
-	/// Its name.
+	/// Name of the area.
 	pub name: AreaName,
-	/// The DSO that runs it.
+	/// DSO that operates the area.
 	pub dso: AccountId,
-	/// What a kWh costs by the loading.
+	/// Tariff: the price of transport by the loading.
 	pub tariff: Tariff,
-	/// How much of the capacity is in use, in percent, as reported last.
+	/// Loading that was reported last, in percent of the capacity.
 	pub loading: u16,
 }
 
 impl<AccountId> Area<AccountId> {
-	/// What a kWh costs now, in the smallest token unit.
+	/// Returns the grid price at the present loading, in the smallest token unit per kWh.
 	pub fn price(&self) -> Price {
 		self.tariff.price_at(self.loading)
 	}

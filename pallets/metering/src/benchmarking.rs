@@ -3,8 +3,18 @@
 
 //! Benchmarks of the calls.
 
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::as_conversions,
+	clippy::expect_used,
+	clippy::indexing_slicing,
+	clippy::panic,
+	clippy::unwrap_used,
+	reason = "benchmarks run off chain"
+)]
+
 use super::*;
-use crate::{payload::payload, Pallet as Metering};
+use crate::Pallet as Metering;
 use alloc::{format, vec::Vec};
 use frame_support::{
 	traits::{Get, Time},
@@ -16,6 +26,7 @@ use polkadot_sdk::{
 	sp_core::{crypto::KeyTypeId, sr25519},
 	sp_io::crypto,
 };
+use smartcharge_evidence::{native::payload, Reading};
 use smartcharge_primitives::{
 	AreaId, BenchmarkCast, MeterId, MeterReading, Moment, OrderedMeterId, Purpose, Role,
 	MILLIS_PER_HOUR,
@@ -122,8 +133,8 @@ mod benchmarks {
 					MeterKey::Sr25519(public),
 					before,
 				);
-				let reading = MeterReading { at: now, register: 1 };
-				let message = payload(&genesis, meter, reading);
+				let reading = Reading { meter, at: now, register: 1 };
+				let message = payload(&genesis, &reading);
 				let signature = crypto::sr25519_sign(KEY_TYPE, &public, &message)
 					.expect("the keystore has the key")
 					.0;

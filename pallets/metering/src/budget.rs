@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The weight of a batch, divided so that no reading takes another's part.
+//! Weight of a batch, divided so that no reading takes the share of another.
 
 use polkadot_sdk::frame_support::weights::{Weight, WeightMeter};
 
@@ -14,12 +14,12 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
-	/// A budget of `share` for each reading and `pool` for all together.
+	/// Creates a budget of `share` for each reading and `pool` for all together.
 	pub(crate) fn new(share: Weight, pool: Weight) -> Self {
 		Self { share, pool, spent: Weight::zero() }
 	}
 
-	/// Lets `work`, which follows from one reading, spend its share and what is left of the pool.
+	/// Runs `work`, which follows from one reading, with its share and the rest of the pool.
 	pub(crate) fn spend<R>(&mut self, work: impl FnOnce(&mut WeightMeter) -> R) -> R {
 		let mut meter = WeightMeter::with_limit(self.share.saturating_add(self.pool));
 		let result = work(&mut meter);
@@ -29,7 +29,7 @@ impl Budget {
 		result
 	}
 
-	/// What was spent up to now.
+	/// Weight spent so far.
 	pub(crate) fn spent(&self) -> Weight {
 		self.spent
 	}

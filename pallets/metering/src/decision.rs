@@ -1,25 +1,31 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Whether a reading is a fact. Pure: storage, clock and cryptography are the caller's.
+//! Decides whether a reading is acceptable. Pure: storage, clock and cryptography belong to the
+//! caller.
 
 use crate::{Meter, MeterKey, MeterStatus, RefusalReason};
 use polkadot_sdk::frame_support::ensure;
 use smartcharge_primitives::{energy::plausible_energy, MeterReading, Moment};
 
-/// How far from the clock a reading may lie.
+/// Limits on the difference between a reading's time and the clock.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
-	/// The most that it may lie ahead, in ms.
+	/// Longest time that the reading may be ahead, in ms.
 	pub max_drift: Moment,
-	/// The oldest that it may be, in ms.
+	/// Maximum age of the reading, in ms.
 	pub max_age: Moment,
 }
 
-/// Decides on `reading` of `meter`; `genuine` tells whether the given key signed it.
+/// Decides on `reading` of `meter`; `genuine` returns whether the given key vouches for it.
 ///
-/// Reasons are checked in the order of [`RefusalReason`]. `genuine`, which is dear, is asked only of
-/// a reading that nothing cheap refuses; what is said of the energy is said of a genuine reading.
+/// Reasons are checked in the order of [`RefusalReason`]. `genuine` is expensive and therefore called
+/// only if no cheap check refuses the reading. The energy is judged after it, so that a forged
+/// reading reveals nothing about the register.
+///
+/// # Errors
+///
+/// Returns the first reason that applies.
 pub fn decide<AccountId>(
 	meter: Option<&Meter<AccountId>>,
 	reading: MeterReading,

@@ -4,7 +4,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
+	not(test),
 	deny(
 		clippy::arithmetic_side_effects,
 		clippy::as_conversions,
@@ -17,10 +17,13 @@
 
 extern crate alloc;
 
+mod batch;
 mod budget;
 mod impls;
+mod latest;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
+mod verify;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
@@ -32,7 +35,6 @@ mod tests;
 mod try_state;
 
 pub mod decision;
-pub mod payload;
 pub mod runtime_api;
 pub mod weights;
 
@@ -46,7 +48,7 @@ use polkadot_sdk::{frame_support, frame_system};
 #[allow(
 	clippy::as_conversions,
 	clippy::expect_used,
-	reason = "the FRAME macros generate both; what the calls do is in `impls`"
+	reason = "the FRAME macros generate both; the logic of the calls is in `impls` and `batch`"
 )]
 #[frame_support::pallet]
 pub mod pallet {
@@ -59,7 +61,7 @@ pub mod pallet {
 		Purpose,
 	};
 
-	/// Metering interval in ms when genesis says nothing: 5 minutes.
+	/// Metering interval in ms unless genesis sets another one: 5 minutes.
 	const DEFAULT_INTERVAL: Moment = 300_000;
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
@@ -68,58 +70,60 @@ pub mod pallet {
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// What the pallet needs of its runtime.
+	/// Configuration of the pallet.
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
-		/// The chain's clock.
+		/// Clock of the chain.
 		type Time: Time<Moment = Moment>;
 
-		/// Who may submit readings.
+		/// Origin of accounts that may submit readings.
 		type ParticipantOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// Who may register a meter and rotate the key of an own one.
+		/// Origin of accounts that may register meters and rotate the keys of their own ones.
 		type OwnerOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// A distribution system operator; it must also run the area of the meter.
+		/// Origin of distribution system operators (DSOs). The DSO must also run the area of the
+		/// meter.
 		type DsoOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// The areas and who runs them.
+		/// Grid areas and their operators.
 		type Grid: GridTariff<Self::AccountId>;
 
-		/// Who follows the accepted readings.
+		/// Followers of accepted readings.
 		type OnReading: OnReading;
 
-		/// How far a reading may lie ahead of the clock, in ms.
+		/// Longest time that a reading may be ahead of the clock, in ms.
 		#[pallet::constant]
 		type MaxDrift: Get<Moment>;
 
-		/// How old a reading may be, in ms.
+		/// Maximum age of a reading, in ms.
 		#[pallet::constant]
 		type MaxAge: Get<Moment>;
 
-		/// The most power of a connection, in W.
+		/// Maximum power of a connection, in W.
 		#[pallet::constant]
 		type MaxPower: Get<Power>;
 
-		/// The most readings in a batch.
+		/// Maximum number of readings in a batch.
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
 
-		/// What a batch sets apart, beyond each reading's own share, for readings that close many
-		/// steps at once.
+		/// Weight reserved per batch, on top of one share per reading, for late readings that
+		/// close many steps.
 		#[pallet::constant]
 		type CatchUp: Get<Weight>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 
-		/// Makes the cast of the benchmarks.
+		/// Creates the accounts and areas that the benchmarks need.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: smartcharge_primitives::BenchmarkCast<Self::AccountId>;
 	}
 
-	/// Meters by id. Written by every call; `latest` by `submit_readings` alone. Never removed.
-	// Not hashed, so that meters which are read together lie together: see `OrderedMeterId`.
+	/// Meters by id. Written by every call; never removed. While `entrusted` is set, the stored
+	/// `latest` is out of date: use `MeteringApi.meter`.
+	// Not hashed, so that meters that are read together are neighbours: see `OrderedMeterId`.
 	#[pallet::storage]
 	pub type Meters<T: Config> = StorageMap<_, Identity, OrderedMeterId, Meter<T::AccountId>>;
 
@@ -127,28 +131,28 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextMeterId<T: Config> = StorageValue<_, MeterId, ValueQuery>;
 
-	/// Which meter a key, in force or pending, belongs to. Written by `register_meter` and
-	/// `rotate_key`; removed when another key takes its place.
+	/// Meters by their keys, both in force and pending. Written by `register_meter` and `rotate_key`;
+	/// removed when another key replaces the key.
 	// Keys are chosen by users, hence a cryptographic hasher.
 	#[pallet::storage]
 	pub type Keys<T: Config> = StorageMap<_, Blake2_128Concat, MeterKey, MeterId>;
 
-	/// Length of a metering interval in ms. Written by genesis alone.
+	/// Length of a metering interval in ms. Written only by genesis.
 	#[pallet::storage]
 	pub type Interval<T: Config> = StorageValue<_, Moment, ValueQuery, DefaultInterval>;
 
-	/// The metering interval when genesis says nothing.
+	/// Metering interval unless genesis sets another one.
 	#[pallet::type_value]
 	pub fn DefaultInterval() -> Moment {
 		DEFAULT_INTERVAL
 	}
 
-	/// The metering interval, and active meters for development networks.
+	/// Genesis: the metering interval, and active meters for development networks.
 	#[pallet::genesis_config]
 	pub struct GenesisConfig<T: Config> {
-		/// Length of a metering interval in ms; not zero.
+		/// Length of a metering interval in ms; must not be zero.
 		pub interval: Moment,
-		/// Meters of stations that are active from the start.
+		/// Meters of stations, active from the start.
 		pub meters: Vec<GenesisMeter<T::AccountId>>,
 	}
 
@@ -170,88 +174,88 @@ pub mod pallet {
 		}
 	}
 
-	/// What happened to meters and readings.
+	/// Events of the metering pallet.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A meter was registered; it waits for approval.
+		/// A meter was registered and waits for approval.
 		MeterRegistered {
-			/// The id that it got.
+			/// Id of the new meter.
 			meter: MeterId,
-			/// Who registered it.
+			/// Owner of the meter.
 			owner: T::AccountId,
-			/// The area of its connection.
+			/// Area of its connection.
 			area: AreaId,
-			/// Code of its connection.
+			/// EAN-18 code of its connection.
 			ean: Ean18,
-			/// What it measures.
+			/// Purpose of the meter, with the power of its connection in W.
 			purpose: Purpose,
 		},
-		/// The DSO approved a meter, or its new key.
+		/// The DSO approved a meter or its pending key.
 		MeterApproved {
-			/// The meter.
+			/// Id of the meter.
 			meter: MeterId,
-			/// The key in force from now on.
+			/// Key in force from now on.
 			key: MeterKey,
 		},
-		/// The DSO suspended a meter, or refused a pending one.
+		/// The DSO suspended an active meter or rejected a pending one.
 		MeterSuspended {
-			/// The meter.
+			/// Id of the meter.
 			meter: MeterId,
 		},
-		/// The owner asked for another key; it is not in force yet.
+		/// The owner requested another key, which waits for approval.
 		KeyRotationRequested {
-			/// The meter.
+			/// Id of the meter.
 			meter: MeterId,
-			/// The key asked for.
+			/// Requested key.
 			key: MeterKey,
 		},
 		/// A reading was accepted.
 		ReadingAccepted {
-			/// The meter.
+			/// Id of the meter.
 			meter: MeterId,
-			/// When it was read, in ms since the Unix epoch.
+			/// Time of the reading in ms since the Unix epoch.
 			read_at: Moment,
 			/// Cumulative energy in Wh.
 			register: Energy,
 		},
-		/// A reading was refused; it had no effect.
+		/// A reading was refused and had no effect.
 		ReadingRefused {
-			/// The meter that it names.
+			/// Id of the meter, as submitted.
 			meter: MeterId,
-			/// The moment that it names.
+			/// Time of the reading in ms since the Unix epoch, as submitted.
 			read_at: Moment,
-			/// Why.
+			/// Reason for the refusal.
 			reason: RefusalReason,
 		},
 	}
 
-	/// Why a call was refused. Readings are refused by [`RefusalReason`] instead.
+	/// Errors of the metering pallet. A refused reading is no error: see [`RefusalReason`].
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The EAN has not 18 digits.
+		/// The EAN does not have 18 digits.
 		InvalidEanLength,
-		/// The last digit of the EAN is not the check digit of those before it.
+		/// The last digit of the EAN is not the check digit of the preceding ones.
 		InvalidEanCheckDigit,
-		/// There is no such area.
+		/// The area does not exist.
 		UnknownArea,
 		/// The power of the connection is zero.
 		ZeroPower,
-		/// The power of the connection is beyond `MaxPower`.
+		/// The power of the connection exceeds `MaxPower`.
 		PowerTooHigh,
-		/// The key belongs to a meter already, in force or pending.
+		/// The key already belongs to a meter, in force or pending.
 		KeyInUse,
-		/// There is no such meter.
+		/// The meter does not exist.
 		UnknownMeter,
 		/// The caller does not run the area of the meter.
 		NotOperator,
-		/// The caller did not register the meter.
+		/// The caller does not own the meter.
 		NotOwner,
 		/// The meter is active and has no pending key.
 		NothingToApprove,
-		/// The meter is suspended already.
+		/// The meter is already suspended.
 		AlreadySuspended,
-		/// The batch holds no reading.
+		/// The batch contains no reading.
 		EmptyBatch,
 	}
 
@@ -283,21 +287,29 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The meter waits for the DSO of its area to approve it. `purpose` holds the power of the
-		/// connection, by which the energy of readings is judged. A key serves one meter only.
+		/// The meter is pending until the DSO of its area approves it. A key serves one meter only. One
+		/// connection may have several meters.
+		///
+		/// ## Parameters
+		///
+		/// - `ean`: EAN-18 code of the connection, as a number.
+		/// - `area`: id of the grid area of the connection.
+		/// - `key`: public key by which the meter signs its readings.
+		/// - `purpose`: what the meter measures, with the power of its connection in W, by which the
+		///   energy of its readings is judged.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::InvalidEanLength`]: `ean` has not 18 digits.
-		/// - [`Error::InvalidEanCheckDigit`]: the check digit of `ean` is wrong.
-		/// - [`Error::UnknownArea`]: there is no `area`.
-		/// - [`Error::ZeroPower`]: the power in `purpose` is zero.
-		/// - [`Error::PowerTooHigh`]: the power in `purpose` is beyond `MaxPower`.
-		/// - [`Error::KeyInUse`]: `key` belongs to a meter already.
+		/// - [`Error::InvalidEanLength`]: when `ean` does not have 18 digits.
+		/// - [`Error::InvalidEanCheckDigit`]: when the check digit of `ean` is wrong.
+		/// - [`Error::UnknownArea`]: when `area` does not exist.
+		/// - [`Error::ZeroPower`]: when the power in `purpose` is zero.
+		/// - [`Error::PowerTooHigh`]: when the power in `purpose` exceeds `MaxPower`.
+		/// - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending.
 		///
 		/// ## Events
 		///
-		/// [`Event::MeterRegistered`]
+		/// - [`Event::MeterRegistered`]
 		#[pallet::call_index(0)]
 		pub fn register_meter(
 			origin: OriginFor<T>,
@@ -314,73 +326,88 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// `DsoOrigin`; the DSO that runs the area of the meter.
+		/// `DsoOrigin`; the caller must run the area of the meter.
 		///
 		/// ## Details
 		///
-		/// A pending or suspended meter becomes active. A pending key comes into force and the one
-		/// before it is free again: readings that it signed are refused from now on.
+		/// A pending or suspended meter becomes active. A pending key comes into force and replaces the
+		/// previous one: readings signed by the previous key are refused from now on, and another meter
+		/// may use it.
+		///
+		/// ## Parameters
+		///
+		/// - `meter`: id of the meter.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::UnknownMeter`]: there is no `meter`.
-		/// - [`Error::NotOperator`]: the caller does not run the area of the meter.
-		/// - [`Error::NothingToApprove`]: the meter is active and has no pending key.
+		/// - [`Error::UnknownMeter`]: when `meter` does not exist.
+		/// - [`Error::NotOperator`]: when the caller does not run the area of the meter.
+		/// - [`Error::NothingToApprove`]: when the meter is active and has no pending key.
 		///
 		/// ## Events
 		///
-		/// [`Event::MeterApproved`]
+		/// - [`Event::MeterApproved`]
 		#[pallet::call_index(1)]
 		pub fn approve_meter(origin: OriginFor<T>, meter: MeterId) -> DispatchResult {
 			let dso = T::DsoOrigin::ensure_origin(origin)?;
 			Self::do_approve_meter(&dso, meter)
 		}
 
-		/// Suspends a meter, or refuses a pending one.
+		/// Suspends an active meter (its readings are then refused) or rejects a pending one.
 		///
 		/// ## Dispatch Origin
 		///
-		/// `DsoOrigin`; the DSO that runs the area of the meter.
+		/// `DsoOrigin`; the caller must run the area of the meter.
 		///
 		/// ## Details
 		///
 		/// Readings of the meter are refused until it is approved again. A pending key stays pending.
 		///
+		/// ## Parameters
+		///
+		/// - `meter`: id of the meter.
+		///
 		/// ## Errors
 		///
-		/// - [`Error::UnknownMeter`]: there is no `meter`.
-		/// - [`Error::NotOperator`]: the caller does not run the area of the meter.
-		/// - [`Error::AlreadySuspended`]: the meter is suspended already.
+		/// - [`Error::UnknownMeter`]: when `meter` does not exist.
+		/// - [`Error::NotOperator`]: when the caller does not run the area of the meter.
+		/// - [`Error::AlreadySuspended`]: when the meter is already suspended.
 		///
 		/// ## Events
 		///
-		/// [`Event::MeterSuspended`]
+		/// - [`Event::MeterSuspended`]
 		#[pallet::call_index(2)]
 		pub fn suspend_meter(origin: OriginFor<T>, meter: MeterId) -> DispatchResult {
 			let dso = T::DsoOrigin::ensure_origin(origin)?;
 			Self::do_suspend_meter(&dso, meter)
 		}
 
-		/// Asks for another key of a meter.
+		/// Requests another key for a meter.
 		///
 		/// ## Dispatch Origin
 		///
-		/// `OwnerOrigin`; the owner of the meter.
+		/// `OwnerOrigin`; the caller must own the meter.
 		///
 		/// ## Details
 		///
-		/// The key comes into force when the DSO approves it; until then the present key signs. A key
-		/// that was pending before is free again.
+		/// The key comes into force when the DSO approves it; until then the present key stays in force.
+		/// The request replaces an earlier one that was not approved yet.
+		///
+		/// ## Parameters
+		///
+		/// - `meter`: id of the meter.
+		/// - `key`: public key by which the meter will sign its readings.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::UnknownMeter`]: there is no `meter`.
-		/// - [`Error::NotOwner`]: the caller did not register the meter.
-		/// - [`Error::KeyInUse`]: `key` belongs to a meter already, this one included.
+		/// - [`Error::UnknownMeter`]: when `meter` does not exist.
+		/// - [`Error::NotOwner`]: when the caller does not own the meter.
+		/// - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending, also if
+		///   that is the same meter.
 		///
 		/// ## Events
 		///
-		/// [`Event::KeyRotationRequested`]
+		/// - [`Event::KeyRotationRequested`]
 		#[pallet::call_index(3)]
 		pub fn rotate_key(origin: OriginFor<T>, meter: MeterId, key: MeterKey) -> DispatchResult {
 			let owner = T::OwnerOrigin::ensure_origin(origin)?;
@@ -391,22 +418,27 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// `ParticipantOrigin`; who submits does not matter, because the meters signed.
+		/// `ParticipantOrigin`; any participant may submit, because the meters signed.
 		///
 		/// ## Details
 		///
-		/// Readings are taken in the order of the batch. Each is accepted, which records it as its
-		/// meter's latest and hands it to those who follow readings, or refused for a
-		/// [`RefusalReason`] without any effect; the others are not touched by that. The weight
-		/// that was set apart and not used is given back.
+		/// Readings are taken in the order of the batch. An accepted reading becomes the latest one of
+		/// its meter and is handed to the followers of readings. A refused one has no effect and does
+		/// not affect the others; the event reports the [`RefusalReason`]. Weight that was reserved and
+		/// not used is refunded.
+		///
+		/// ## Parameters
+		///
+		/// - `readings`: readings, at most `MaxBatch`, each with its signature; moments in ms since the
+		///   Unix epoch, registers in Wh.
 		///
 		/// ## Errors
 		///
-		/// - [`Error::EmptyBatch`]: there are no readings.
+		/// - [`Error::EmptyBatch`]: when `readings` is empty.
 		///
 		/// ## Events
 		///
-		/// [`Event::ReadingAccepted`] or [`Event::ReadingRefused`], one per reading.
+		/// - [`Event::ReadingAccepted`] or [`Event::ReadingRefused`], one per reading
 		#[pallet::call_index(4)]
 		#[pallet::weight(Pallet::<T>::batch_weight(readings))]
 		pub fn submit_readings(

@@ -3,14 +3,11 @@
 
 //! A runtime with the pallet alone; its neighbours are fakes with a trace.
 
-use crate::{
-	payload::payload, GenesisMeter, Meter, MeterKey, MeterStatus, Pallet, RefusalReason,
-	SignedReading,
-};
+use crate::{GenesisMeter, Meter, MeterKey, MeterStatus, Pallet, RefusalReason, SignedReading};
 use polkadot_sdk::{
 	frame_support::{
 		self, assert_ok, derive_impl, ensure, parameter_types,
-		traits::{ConstU32, ConstU64, SortedMembers},
+		traits::{ConstU32, ConstU64},
 		weights::{Weight, WeightMeter},
 		BoundedVec,
 	},
@@ -21,23 +18,20 @@ use polkadot_sdk::{
 	sp_keystore::{testing::MemoryKeystore, KeystoreExt},
 	sp_runtime::BuildStorage,
 };
+use smartcharge_evidence::{native::payload, Reading};
 use smartcharge_primitives::{
-	AreaId, Energy, GridTariff, MeterId, MeterReading, Moment, OnReading, Power, Price, Purpose,
-	Unfit, MILLIS_PER_HOUR,
+	testing::{self, add_area, add_driver, add_member, FakeDsos, FakeGrid, FakeParticipants},
+	AreaId, Energy, MeterId, MeterReading, Moment, OnReading, Power, Purpose, Role, Unfit,
+	MILLIS_PER_HOUR,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-pub type AccountId = u64;
+pub use smartcharge_primitives::testing::{
+	AccountId, AREA, DSO, NOW, OTHER_AREA, OTHER_DSO, OWNER, STRANGER,
+};
 
-pub const OWNER: AccountId = 1;
-pub const OTHER_OWNER: AccountId = 2;
-pub const DSO: AccountId = 3;
-pub const OTHER_DSO: AccountId = 4;
-pub const GATEWAY: AccountId = 5;
-pub const STRANGER: AccountId = 9;
-
-pub const AREA: AreaId = 0;
-pub const OTHER_AREA: AreaId = 1;
+pub const OTHER_OWNER: AccountId = 20;
+pub const GATEWAY: AccountId = 21;
 
 pub const EAN: u64 = 871_687_140_000_000_002;
 pub const POWER: Power = 5_000;
@@ -47,9 +41,6 @@ pub const STATION: Purpose = Purpose::Station { power: POWER };
 pub const MAX_DRIFT: Moment = 10_000;
 pub const MAX_AGE: Moment = 24 * MILLIS_PER_HOUR;
 pub const MAX_BATCH: u32 = 1_000;
-
-/// The clock at the start of each test, a full hour.
-pub const NOW: Moment = 1_800_000_000_000;
 
 #[frame_support::runtime]
 mod runtime {
@@ -85,12 +76,6 @@ impl frame_system::Config for Test {
 impl pallet_timestamp::Config for Test {}
 
 parameter_types! {
-	/// Member organisations and drivers.
-	pub static Participants: BTreeSet<AccountId> = BTreeSet::new();
-	/// Member organisations that run areas.
-	pub static Dsos: BTreeSet<AccountId> = BTreeSet::new();
-	/// Who runs which area.
-	pub static Operators: BTreeMap<AreaId, AccountId> = BTreeMap::new();
 	/// What `OnReading` was told.
 	pub static Trace: Vec<(MeterId, Option<MeterReading>, MeterReading)> = Vec::new();
 	/// How many readings each batch had that were followed.
@@ -105,31 +90,6 @@ parameter_types! {
 	pub const Share: Weight = Weight::from_parts(1_000, 100);
 	/// Pool of a batch.
 	pub const CatchUp: Weight = Weight::from_parts(50_000, 5_000);
-}
-
-pub struct ParticipantMembers;
-impl SortedMembers<AccountId> for ParticipantMembers {
-	fn sorted_members() -> Vec<AccountId> {
-		Participants::get().into_iter().collect()
-	}
-}
-
-pub struct DsoMembers;
-impl SortedMembers<AccountId> for DsoMembers {
-	fn sorted_members() -> Vec<AccountId> {
-		Dsos::get().into_iter().collect()
-	}
-}
-
-pub struct Grid;
-impl GridTariff<AccountId> for Grid {
-	fn operator(area: AreaId) -> Option<AccountId> {
-		Operators::get().get(&area).copied()
-	}
-
-	fn grid_price(_: AreaId) -> Option<Price> {
-		unreachable!("metering asks for no price")
-	}
 }
 
 /// Consumes what [`Needs`] says and records what it was told.
@@ -170,60 +130,17 @@ impl OnReading for Follower {
 
 #[cfg(feature = "runtime-benchmarks")]
 pub struct Cast;
+
 #[cfg(feature = "runtime-benchmarks")]
 impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
-	fn member(who: &AccountId, roles: &[smartcharge_primitives::Role]) {
-		Participants::mutate(|set| set.insert(*who));
-		if roles.contains(&smartcharge_primitives::Role::Dso) {
-			Dsos::mutate(|set| set.insert(*who));
-		}
+	fn member(who: &AccountId, roles: &[Role]) {
+		add_member(*who, roles);
 	}
-
-	fn driver(who: &AccountId) {
-		Participants::mutate(|set| set.insert(*who));
-	}
-
-	fn fund(_: &AccountId, _: smartcharge_primitives::Balance) {}
 
 	fn area(dso: &AccountId) -> AreaId {
 		let area = 100;
-		Operators::mutate(|map| map.insert(area, *dso));
+		add_area(area, *dso, 0);
 		area
-	}
-
-	fn meter(_: &AccountId, _: AreaId, _: Purpose, _: MeterReading) -> MeterId {
-		unreachable!("the benchmarks make their meters themselves")
-	}
-
-	fn process(_: AreaId) -> smartcharge_primitives::ProcessId {
-		unreachable!("metering knows no processes")
-	}
-
-	fn ended_process(
-		_: &AccountId,
-		_: &AccountId,
-		_: smartcharge_primitives::Energy,
-	) -> smartcharge_primitives::ProcessId {
-		unreachable!("no benchmark of this pallet needs a process that has ended")
-	}
-
-	fn source(
-		_: &AccountId,
-		_: AreaId,
-		_: smartcharge_primitives::Carrier,
-		_: smartcharge_primitives::Power,
-	) -> smartcharge_primitives::SourceId {
-		unreachable!("no benchmark of this pallet needs a source")
-	}
-
-	fn signal(
-		_: &AccountId,
-		_: AreaId,
-		_: smartcharge_primitives::Interval,
-		_: smartcharge_primitives::Direction,
-		_: smartcharge_primitives::Balance,
-	) {
-		unreachable!("metering knows no signals")
 	}
 
 	fn set_time(now: Moment) {
@@ -233,10 +150,10 @@ impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
 
 impl crate::Config for Test {
 	type Time = Timestamp;
-	type ParticipantOrigin = EnsureSignedBy<ParticipantMembers, AccountId>;
-	type OwnerOrigin = EnsureSignedBy<ParticipantMembers, AccountId>;
-	type DsoOrigin = EnsureSignedBy<DsoMembers, AccountId>;
-	type Grid = Grid;
+	type ParticipantOrigin = EnsureSignedBy<FakeParticipants, AccountId>;
+	type OwnerOrigin = EnsureSignedBy<FakeParticipants, AccountId>;
+	type DsoOrigin = EnsureSignedBy<FakeDsos, AccountId>;
+	type Grid = FakeGrid;
 	type OnReading = Follower;
 	type MaxDrift = ConstU64<MAX_DRIFT>;
 	type MaxAge = ConstU64<MAX_AGE>;
@@ -268,9 +185,14 @@ impl ExtBuilder {
 	}
 
 	pub fn build(self) -> TestExternalities {
-		Participants::set(BTreeSet::from([OWNER, OTHER_OWNER, DSO, OTHER_DSO, GATEWAY]));
-		Dsos::set(BTreeSet::from([DSO, OTHER_DSO]));
-		Operators::set(BTreeMap::from([(AREA, DSO), (OTHER_AREA, OTHER_DSO)]));
+		testing::reset();
+		for (area, dso) in [(AREA, DSO), (OTHER_AREA, OTHER_DSO)] {
+			add_member(dso, &[Role::Dso]);
+			add_area(area, dso, 0);
+		}
+		for who in [OWNER, OTHER_OWNER, GATEWAY] {
+			add_driver(who);
+		}
 		Trace::set(Vec::new());
 		Needs::set(BTreeMap::new());
 		Entrusted::set(BTreeMap::new());
@@ -335,7 +257,7 @@ impl Device {
 
 	/// What the device sends when its register shows `register` at `at`.
 	pub fn read(&self, meter: MeterId, at: Moment, register: u64) -> SignedReading {
-		let signature = self.sign_bytes(&payload(&genesis(), meter, MeterReading { at, register }));
+		let signature = self.sign_bytes(&payload(&genesis(), &Reading { meter, at, register }));
 		SignedReading { meter, at, register, signature }
 	}
 }

@@ -1,20 +1,17 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The records of the pallet.
+//! Types of the metering pallet.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use polkadot_sdk::{
-	sp_core::{ed25519, sr25519},
-	sp_io::crypto,
-};
+use polkadot_sdk::sp_core::{ed25519, sr25519};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use smartcharge_primitives::{
 	AreaId, Ean18, Energy, MeterId, MeterReading, Moment, Power, Purpose,
 };
 
-/// The public key of a meter; its variant is the signature scheme.
+/// Public key of a meter; the variant is the signature scheme.
 #[derive(
 	Encode,
 	Decode,
@@ -38,21 +35,7 @@ pub enum MeterKey {
 	Ed25519(ed25519::Public),
 }
 
-impl MeterKey {
-	/// Whether `signature` is one of `message` by this key.
-	pub fn verify(&self, signature: &[u8; 64], message: &[u8]) -> bool {
-		match self {
-			Self::Sr25519(key) => {
-				crypto::sr25519_verify(&sr25519::Signature::from_raw(*signature), message, key)
-			},
-			Self::Ed25519(key) => {
-				crypto::ed25519_verify(&ed25519::Signature::from_raw(*signature), message, key)
-			},
-		}
-	}
-}
-
-/// Whether the readings of a meter count.
+/// Status of a meter; only readings of active meters are accepted.
 #[derive(
 	Encode,
 	Decode,
@@ -66,13 +49,13 @@ impl MeterKey {
 	Debug,
 )]
 pub enum MeterStatus {
-	/// Registered, not yet approved.
+	/// Registered and not yet approved.
 	#[codec(index = 0)]
 	Pending,
-	/// Approved by the DSO: its readings are accepted.
+	/// Approved by the DSO.
 	#[codec(index = 1)]
 	Active,
-	/// Refused or suspended by the DSO.
+	/// Suspended or rejected by the DSO.
 	#[codec(index = 2)]
 	Suspended,
 }
@@ -82,27 +65,29 @@ pub enum MeterStatus {
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
 pub struct Meter<AccountId> {
-	/// Who registered it.
+	/// Account that registered it.
 	pub owner: AccountId,
-	/// Code of its connection to the grid.
+	/// EAN-18 code of its connection to the grid.
 	pub ean: Ean18,
-	/// The area of its connection.
+	/// Grid area of its connection.
 	pub area: AreaId,
-	/// What it measures, and the power of its connection.
+	/// Purpose, with the power of its connection in W.
 	pub purpose: Purpose,
-	/// The key in force.
+	/// Key in force.
 	pub key: MeterKey,
-	/// The key that the owner asked for and the DSO has not approved yet.
+	/// Key that the owner requested and the DSO has not approved yet.
 	pub pending_key: Option<MeterKey>,
-	/// Whether its readings count.
+	/// Status.
 	pub status: MeterStatus,
-	/// The latest accepted reading; in storage the one that was entrusted, while `entrusted`.
+	/// Latest accepted reading. In storage it is out of date while `entrusted` is set;
+	/// `MeteringApi.meter` returns the present one.
 	pub latest: Option<MeterReading>,
-	/// Whether who follows its readings records the latest one: a running process does.
+	/// Whether the follower of its readings stores the latest one, as a running process does.
 	pub entrusted: bool,
 }
 
-/// A reading as a meter signed it; see [`crate::payload`] for the bytes.
+/// A reading with the signature of its native payload; see [`smartcharge_evidence::native`] for the
+/// signed bytes.
 #[derive(
 	Encode,
 	Decode,
@@ -116,24 +101,17 @@ pub struct Meter<AccountId> {
 	Debug,
 )]
 pub struct SignedReading {
-	/// The meter.
+	/// Id of the meter.
 	pub meter: MeterId,
-	/// When it was read, in ms since the Unix epoch.
+	/// Time of the reading in ms since the Unix epoch.
 	pub at: Moment,
 	/// Cumulative energy in Wh.
 	pub register: Energy,
-	/// Signature by the meter's key, in the scheme of that key.
+	/// Signature by the key of the meter, in the scheme of that key.
 	pub signature: [u8; 64],
 }
 
-impl SignedReading {
-	/// What the register showed and when.
-	pub const fn reading(&self) -> MeterReading {
-		MeterReading { at: self.at, register: self.register }
-	}
-}
-
-/// Why a reading was refused: the first that applies, in this order.
+/// Reason for refusing a reading: the first one that applies, in this order.
 #[derive(
 	Encode,
 	Decode,
@@ -149,46 +127,47 @@ impl SignedReading {
 	Debug,
 )]
 pub enum RefusalReason {
-	/// There is no such meter.
+	/// The meter does not exist.
 	#[codec(index = 0)]
 	UnknownMeter,
 	/// The meter is pending or suspended.
 	#[codec(index = 1)]
 	NotActive,
-	/// It lies too far ahead of the clock.
+	/// The reading is more than `MaxDrift` ahead of the clock of the chain.
 	#[codec(index = 2)]
 	FromFuture,
-	/// It is older than the age limit.
+	/// The reading is older than `MaxAge`.
 	#[codec(index = 3)]
 	TooOld,
-	/// It is not later than the latest reading of the meter; a repeat is this.
+	/// The reading is not later than the latest one of the meter, e.g. because it was repeated.
 	#[codec(index = 4)]
 	NotNewer,
-	/// The key in force did not sign this reading of this meter for this chain.
+	/// The signature is not by the key in force, or not for this reading, meter and chain.
 	#[codec(index = 5)]
 	BadSignature,
-	/// The register went back.
+	/// The register is below that of the latest reading.
 	#[codec(index = 6)]
 	RegisterDecreased,
-	/// More energy since the latest reading than the connection, or the source behind it, gives.
+	/// The energy since the latest reading exceeds what the connection, or the source behind it,
+	/// can deliver.
 	#[codec(index = 7)]
 	ImplausibleEnergy,
-	/// The weight set apart does not suffice for what follows from it.
+	/// The remaining reserved weight does not cover the consequences of the reading.
 	#[codec(index = 8)]
 	Overweight,
 }
 
-/// The meter of a station that is active from genesis on, for development networks.
+/// Meter of a station, active from genesis on, for development networks.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GenesisMeter<AccountId> {
-	/// Who owns it.
+	/// Owner of the meter.
 	pub owner: AccountId,
 	/// EAN-18 of its connection, as a number.
 	pub ean: u64,
-	/// The area of its connection.
+	/// Grid area of its connection.
 	pub area: AreaId,
-	/// The key in force.
+	/// Key in force.
 	pub key: sr25519::Public,
 	/// Power of the station's connection in W.
 	pub power: Power,

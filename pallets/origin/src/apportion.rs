@@ -5,7 +5,8 @@
 
 use smartcharge_primitives::{Interval, Moment};
 
-/// Starts of the intervals of `length` that `over` touches, in order; none for a length of zero.
+/// Returns the starts of the intervals of `length` that `over` touches, in order; none if `length`
+/// is zero.
 pub fn starts(over: Interval, length: Moment) -> impl Iterator<Item = Moment> {
 	Interval::floor(over.start, length)
 		.filter(|_| !over.is_empty())
@@ -16,8 +17,8 @@ pub fn starts(over: Interval, length: Moment) -> impl Iterator<Item = Moment> {
 		.take_while(move |start| *start < over.end)
 }
 
-/// The intervals of `length` that `over` touches, each by its start with the part of `over` that
-/// falls in it. The parts are what `over` is cut into.
+/// Returns the intervals of `length` that `over` touches, each with its start and the part of
+/// `over` within it. The parts add up to `over`.
 pub fn intervals(over: Interval, length: Moment) -> impl Iterator<Item = (Moment, Interval)> {
 	starts(over, length).map(move |start| {
 		let whole = Interval::new(start, start.saturating_add(length));
@@ -25,7 +26,7 @@ pub fn intervals(over: Interval, length: Moment) -> impl Iterator<Item = (Moment
 	})
 }
 
-/// How many intervals of `length` `over` touches; at most [`u32::MAX`].
+/// Returns how many intervals of `length` `over` touches; at most [`u32::MAX`].
 pub fn count(over: Interval, length: Moment) -> u32 {
 	if over.is_empty() {
 		return 0;
@@ -35,7 +36,7 @@ pub fn count(over: Interval, length: Moment) -> u32 {
 	steps.map_or(0, |steps| u32::try_from(steps.saturating_add(1)).unwrap_or(u32::MAX))
 }
 
-/// What of `over` falls in the last `most` intervals of `length` that it touches.
+/// Returns the part of `over` in the last `most` intervals of `length` that it touches.
 pub fn tail(over: Interval, length: Moment, most: u32) -> Interval {
 	let rest = length.saturating_mul(Moment::from(most.saturating_sub(1)));
 	let start = Interval::floor(over.end.saturating_sub(1), length)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Certificates in the hands of their holders.
+//! Certificates of holders.
 
 use crate::{
 	Cancellation, Cancellations, Certificates, Certified, Config, Error, Event, Holding,
@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes certificates from `by` for good and records it for `beneficiary`.
+	/// Cancels certificates of `by` and records it for `beneficiary`.
 	fn use_up(
 		by: T::AccountId,
 		source: SourceId,
@@ -144,8 +144,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Gives the recipient of a source certificates for `energy`; locked ones where a national registry
-	/// issues for the same energy.
+	/// Issues certificates for `energy` to the recipient of a source; locked ones if a national
+	/// registry issues certificates for the same energy.
 	pub(crate) fn issue(
 		id: SourceId,
 		source: &Source<T::AccountId>,
@@ -160,8 +160,8 @@ impl<T: Config> Pallet<T> {
 		Self::credit(&source.recipient, id, interval, issued);
 	}
 
-	/// Adds to what `owner` holds. All certificates of a source and interval together are what was
-	/// issued, so that no sum can exceed the range.
+	/// Adds certificates to those of `owner`. The sum cannot overflow, because all certificates of
+	/// a source and interval together are at most what was issued.
 	fn credit(owner: &T::AccountId, source: SourceId, interval: Moment, more: Holding) {
 		let Holding { free, locked } = Self::holding(owner, source, interval);
 		let holding = Holding {
@@ -171,12 +171,12 @@ impl<T: Config> Pallet<T> {
 		Self::put_holding(owner, source, interval, holding);
 	}
 
-	/// What `owner` holds; nothing when there is no record.
+	/// Returns the certificates of `owner`; empty if there is no record.
 	pub(crate) fn holding(owner: &T::AccountId, source: SourceId, interval: Moment) -> Holding {
 		Certificates::<T>::get(owner, (source, interval)).unwrap_or_default()
 	}
 
-	/// Writes what `owner` holds.
+	/// Stores the certificates of `owner`, or removes the record if there are none.
 	pub(crate) fn put_holding(
 		owner: &T::AccountId,
 		source: SourceId,
@@ -187,7 +187,7 @@ impl<T: Config> Pallet<T> {
 		Certificates::<T>::set(owner, (source, interval), some);
 	}
 
-	/// What `owner` holds, if something can be done with `energy` of it.
+	/// Returns the certificates of `owner` if they have not expired and `energy` is not zero.
 	fn valid_holding(
 		owner: &T::AccountId,
 		source: SourceId,
@@ -201,7 +201,7 @@ impl<T: Config> Pallet<T> {
 		Ok(holding)
 	}
 
-	/// What is left to `owner` after `energy` of its free certificates went.
+	/// Returns the certificates of `owner` without `energy` of the free ones.
 	fn holding_without(
 		owner: &T::AccountId,
 		source: SourceId,

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Division of the energy of an interval among its claims.
+//! Division of certifiable energy among the claims of a ledger.
 
 use smartcharge_primitives::Energy;
 
-/// What of `claim` is certified when `claimed` was claimed in all and `certifiable` can be: its part,
-/// rounded down. The parts of all claims never exceed `certifiable`.
+/// Returns the certified part of `claim`, if `claimed` was claimed in total and `certifiable` can
+/// be certified: its share, rounded down. The shares of all claims never exceed `certifiable`.
 pub fn share(claim: Energy, certifiable: Energy, claimed: Energy) -> Energy {
 	u128::from(claim)
 		.saturating_mul(u128::from(certifiable))

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Energy that processes took from sources, to be certified when its interval closes.
+//! Claims: energy that processes took from sources, certified when its interval closes.
 
 use crate::{
 	Claim, ClaimKey, Claims, Config, Drawn, Due, DueKey, ExpiryCursor, Ledgers, Pallet, Sources,
@@ -11,18 +11,19 @@ use alloc::collections::BTreeMap;
 use polkadot_sdk::frame_support::{ensure, traits::Get};
 use smartcharge_primitives::{Booking, Energy, Meters, Moment, NotClaimable, SourceId, Taker};
 
-/// What the readings of a batch have looked up of sources, and what they claimed.
+/// Cache of a batch of readings: the sources that were looked up, and the claims.
 #[derive(Debug, Default)]
 pub struct Batch {
 	/// Whether a source and its meter are active.
 	pub(crate) active: BTreeMap<SourceId, bool>,
-	/// What is claimed in all by ledger, earlier claims included, where the batch has claimed.
+	/// Sum of the claims by ledger, including earlier ones, for ledgers on which the batch has
+	/// claimed.
 	claimed: BTreeMap<(Moment, SourceId), Energy>,
 }
 
 impl<T: Config> Pallet<T> {
-	/// Adds `energy` to what `taker` claims of `source` in `interval`. The ledger has it when the batch
-	/// is over.
+	/// Adds `energy` to the claim of `taker` on `source` in `interval`. The sum in the ledger is
+	/// written at the end of the batch, by [`Self::enter_claims`].
 	pub(crate) fn book_claim(
 		source: SourceId,
 		interval: Moment,
@@ -37,7 +38,7 @@ impl<T: Config> Pallet<T> {
 		if energy == 0 {
 			return Ok(Booking::Added);
 		}
-		// A claim is a part of the sum, which therefore overflows first.
+		// A claim is part of the sum, so that the sum overflows first.
 		let sum = before.unwrap_or_default().checked_add(energy).ok_or(NotClaimable)?;
 
 		batch.claimed.insert((interval, source), sum);
@@ -50,17 +51,17 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// What is claimed of `source` in `interval`; `None` when it has no ledger there yet.
+	/// Returns the claimed energy of `source` in `interval`, or `None` if there is no ledger yet.
 	fn claimed_before(source: SourceId, interval: Moment) -> Result<Option<Energy>, NotClaimable> {
 		ensure!(Self::is_claimable(interval), NotClaimable);
 		let ledger = Ledgers::<T>::get(interval, source);
-		// Only of a source there is a ledger, and sources are never removed.
+		// A ledger belongs to a source, and sources are never removed.
 		ensure!(ledger.is_some() || Sources::<T>::contains_key(source), NotClaimable);
 		ensure!(ledger.is_none_or(|ledger| ledger.is_open()), NotClaimable);
 		Ok(ledger.map(|ledger| ledger.claimed))
 	}
 
-	/// Enters in the ledgers what a batch claimed.
+	/// Writes the sums of a batch to the ledgers.
 	pub(crate) fn enter_claims(batch: Batch) {
 		for ((interval, source), sum) in batch.claimed {
 			Ledgers::<T>::mutate(interval, source, |ledger| {
@@ -90,8 +91,8 @@ impl<T: Config> Pallet<T> {
 		booking
 	}
 
-	/// Makes the driver's index lead to a claim in `interval`; gives whether it did not before. It then
-	/// leads as far ahead as it takes an interval to close.
+	/// Makes the driver's index cover a claim in `interval`. Returns whether it had to be written.
+	/// It then covers `ClosingDelay` further intervals.
 	fn extend_span(source: SourceId, interval: Moment, taker: &Taker<T::AccountId>) -> bool {
 		let Taker { process, meter, driver } = *taker;
 		let key = (driver, process, source);
@@ -113,13 +114,13 @@ impl<T: Config> Pallet<T> {
 		true
 	}
 
-	/// Has a new ledger closed and removed in its time.
+	/// Schedules a new ledger to be closed and removed.
 	pub(crate) fn note_open(interval: Moment, source: SourceId) {
 		Due::<T>::insert(DueKey::new(interval, source), ());
 		Self::note_expiring(interval);
 	}
 
-	/// Has a new ledger removed in its time.
+	/// Schedules a new ledger to be removed.
 	pub(crate) fn note_expiring(interval: Moment) {
 		if ExpiryCursor::<T>::get().is_none_or(|first| interval < first) {
 			ExpiryCursor::<T>::put(interval);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Intervals that are over: their claims are certified, and what nobody claimed is issued.
+//! Closing of intervals: claims are certified, and the surplus is issued.
 
 use crate::{
 	certify, Certified, Claim, ClaimKey, Claims, Config, Due, DueKey, Error, Event, Ledger,
@@ -14,7 +14,7 @@ use polkadot_sdk::{
 use smartcharge_primitives::{Energy, Moment, SourceId};
 
 impl<T: Config> Pallet<T> {
-	/// Closes the ledgers that are due, the oldest first, as far as `budget` goes.
+	/// Closes the ledgers that are due, the oldest first, as far as `budget` allows.
 	pub(crate) fn close_due(budget: &mut WeightMeter) {
 		let oldest_open = Self::oldest_open();
 		let mut last = None;
@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The ledger to close after `last`. Going on from there passes over nothing that was removed.
+	/// Returns the ledger to close after `last`. Continuing there skips removed keys.
 	fn next_due(last: Option<DueKey>) -> Option<DueKey> {
 		match last {
 			Some(key) => Due::<T>::iter_keys_from(Due::<T>::hashed_key_for(key)).next(),
@@ -36,13 +36,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Whether all ledgers of the interval that `moment` lies in, and of those before it, are closed.
+	/// Returns whether all ledgers of the interval of `moment` and of earlier intervals are closed.
 	pub(crate) fn is_closed_until(moment: Moment) -> bool {
 		Self::next_due(None).is_none_or(|key| key.interval() > moment)
 	}
 
-	/// Certifies the claims of one ledger and issues the surplus; `false` when `budget` did not
-	/// suffice and the next block has to go on.
+	/// Certifies the claims of one ledger and issues the surplus. Returns `false` if `budget` does
+	/// not suffice and the next block has to continue.
 	fn close_ledger(key: DueKey, budget: &mut WeightMeter) -> bool {
 		let (interval, source) = (key.interval(), key.source());
 		let Some(mut ledger) = Ledgers::<T>::get(interval, source) else {
@@ -62,7 +62,8 @@ impl<T: Config> Pallet<T> {
 		done
 	}
 
-	/// Certifies the claims that follow the last one; `false` when `budget` did not suffice.
+	/// Certifies the claims after the last certified one. Returns `false` if `budget` does not
+	/// suffice.
 	fn certify_claims(
 		interval: Moment,
 		source: SourceId,
@@ -97,7 +98,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Certifies `certified` of a claim, in place of what was certified before.
+	/// Certifies `certified` of a claim. It replaces what was certified before.
 	fn certify_claim(
 		interval: Moment,
 		source: SourceId,
@@ -116,7 +117,7 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::Certified { source, interval, process, driver, energy });
 	}
 
-	/// Gives the recipient what is left, and closes the ledger.
+	/// Closes the ledger and issues the surplus to the recipient.
 	fn issue_surplus(interval: Moment, id: SourceId, ledger: &mut Ledger) {
 		let surplus = ledger.close();
 		if surplus > 0 {
@@ -145,7 +146,7 @@ impl<T: Config> Pallet<T> {
 		let source = Self::source_run_by(dso, id)?;
 		ensure!(energy > 0, Error::<T>::ZeroEnergy);
 		let mut ledger = Ledgers::<T>::get(interval, id).ok_or(Error::<T>::UnknownInterval)?;
-		// Its claims may be gone already.
+		// The claims of an expired ledger may already be removed.
 		ensure!(!Self::is_expired(interval), Error::<T>::Expired);
 		ensure!(ledger.is_closed(), Error::<T>::NotClosed);
 		let mut holding = Self::holding(&source.recipient, id, interval);

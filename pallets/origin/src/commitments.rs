@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Power of sources that is set aside for processes: never more than a source feeds in when it is
-//! asked for, and the newest goes first when it falls short.
+//! Commitments: power of sources that is committed to processes. A commitment never exceeds the
+//! power that is attested and not committed when it is made; in a shortage the newest is dropped
+//! first.
 //!
 //! The commitments of a source are a doubly linked list, so that each operation touches a fixed
-//! number of them, however many there are.
+//! number of nodes, whatever their total number.
 
 use crate::{Commitment, Commitments, Config, Event, Pallet, Source, Sources, Supplies, Supply};
 use polkadot_sdk::frame_support::{
@@ -15,12 +16,14 @@ use polkadot_sdk::frame_support::{
 use smartcharge_primitives::{NotAvailable, Power, ProcessId, SourceId};
 
 impl<T: Config> Pallet<T> {
-	/// Power that the latest reading of a source attests, in W; 0 when it does not count any more.
+	/// Returns the power that the latest reading of a source attests, in W; zero if it no longer
+	/// counts.
 	pub(crate) fn fresh_power(source: SourceId, supply: &Supply) -> Power {
 		Self::fresh_power_if(supply, || Self::is_active(source))
 	}
 
-	/// The same, where the caller knows whether the source and its meter are `active`.
+	/// Same as [`Self::fresh_power`], if the caller knows whether the source and its meter are
+	/// `active`.
 	pub(crate) fn fresh_power_if(supply: &Supply, active: impl FnOnce() -> bool) -> Power {
 		let age = T::Time::now().saturating_sub(supply.read_at);
 		if age <= T::Freshness::get() && active() {
@@ -30,15 +33,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Whether `source` and its meter are active.
+	/// Returns whether `source` and its meter are active.
 	pub(crate) fn is_active(source: SourceId) -> bool {
 		Sources::<T>::get(source)
 			.filter(Source::is_active)
 			.is_some_and(|source| Self::meter_is_active(source.meter))
 	}
 
-	/// Sets `power` W aside for `process` in place of what it had. A process that has something keeps
-	/// its place in the order.
+	/// Commits `power` W to `process` and replaces its earlier commitment. A process with a
+	/// commitment keeps its position in the list. Zero power releases the commitment.
 	pub(crate) fn set_aside(
 		source: SourceId,
 		process: ProcessId,
@@ -71,7 +74,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Gives what `process` has free again.
+	/// Releases the power committed to `process`. No-op if there is no commitment.
 	pub(crate) fn set_free(source: SourceId, process: ProcessId) {
 		let Some(mut supply) = Supplies::<T>::get(source) else { return };
 		if Self::unlink(source, &mut supply, process).is_some() {
@@ -80,13 +83,13 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Ends the newest commitment; gives whose it was, and its power. `supply` is still to be written.
+	/// Removes the newest commitment. Returns its process and power. The caller stores `supply`.
 	pub(crate) fn drop_newest(source: SourceId, supply: &mut Supply) -> Option<(ProcessId, Power)> {
 		let process = supply.newest?;
 		Self::unlink(source, supply, process).map(|power| (process, power))
 	}
 
-	/// Puts `process` at the head of the list; the sum is still to be set.
+	/// Inserts `process` at the head of the list. The caller updates the sum.
 	fn link(source: SourceId, supply: &mut Supply, process: ProcessId, power: Power) {
 		let older = supply.newest.replace(process);
 		if let Some(older) = older {
@@ -95,7 +98,8 @@ impl<T: Config> Pallet<T> {
 		Commitments::<T>::insert(source, process, Commitment { power, older, newer: None });
 	}
 
-	/// Takes `process` out of the list and the sum; gives the power that it had.
+	/// Removes `process` from the list and the sum. Returns its power, or `None` if it has no
+	/// commitment.
 	fn unlink(source: SourceId, supply: &mut Supply, process: ProcessId) -> Option<Power> {
 		let Commitment { power, older, newer } = Commitments::<T>::take(source, process)?;
 		match newer {

@@ -1,81 +1,82 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Why the pallet refuses.
+//! Errors of the origin pallet.
 
 use polkadot_sdk::frame_support::pallet_macros::pallet_section;
 
-/// The errors of the pallet.
+/// Errors of the origin pallet.
 #[pallet_section]
 mod errors {
-	/// Why a call was refused. Only ever appended to.
+	/// Errors of the origin pallet.
+	// New variants are appended at the end: indices are part of the interface.
 	#[pallet::error]
 	pub enum Error<T> {
 		/// There is no such meter.
 		UnknownMeter,
 		/// The meter does not measure the production of a source.
 		NotAProductionMeter,
-		/// The DSO did not approve the meter, or suspended it.
+		/// The meter is not approved, or is suspended.
 		MeterNotActive,
-		/// The meter serves a source, or served one.
+		/// The meter serves a source, or served one before.
 		MeterInUse,
-		/// The meter belongs to someone else.
+		/// The caller does not own the meter.
 		NotMeterOwner,
 		/// The owner of the meter did not allow the caller to register it.
 		NoConsent,
-		/// The account is no supplier.
+		/// The account is not a member with the role of a supplier.
 		NotASupplier,
 		/// The capacity is zero.
 		ZeroCapacity,
-		/// The capacity is more than the meter's connection takes.
+		/// The capacity exceeds the power of the meter's connection.
 		CapacityAboveConnection,
-		/// The source does not operate yet.
+		/// The start of operation lies in the future.
 		NotCommissioned,
 		/// The technology code has more than six digits.
 		InvalidTechnology,
-		/// There is no room for another identity.
+		/// No id is left.
 		IdsExhausted,
 		/// There is no such source.
 		UnknownSource,
-		/// The caller does not run the area of the source.
+		/// The caller does not operate the area of the source.
 		NotOperator,
-		/// The source is active already.
+		/// The source is already active.
 		AlreadyActive,
-		/// The source is suspended already.
+		/// The source is already suspended.
 		AlreadySuspended,
-		/// The source belongs to another supplier.
+		/// The caller is not the supplier of the source.
 		NotSourceSupplier,
-		/// The new meter has another owner.
+		/// The new meter has another owner than the source.
 		OtherOwner,
-		/// The new meter is in another area.
+		/// The new meter is in another area than the source.
 		OtherArea,
-		/// The source belongs to someone else.
+		/// The caller does not own the source.
 		NotSourceOwner,
-		/// The account takes no part in the consortium.
+		/// The account is neither a member nor a registered driver.
 		NotAParticipant,
 		/// The energy is zero.
 		ZeroEnergy,
-		/// The account has no certificate of this source and interval.
+		/// The account has no certificates of this source and interval.
 		NothingHeld,
-		/// There is less than that.
+		/// The energy exceeds what is available for it.
 		NotEnough,
 		/// The certificates of this interval have expired.
 		Expired,
 		/// The certificates of this interval have not expired yet.
 		NotExpired,
-		/// The caller would be the receiver.
+		/// The receiver is the caller.
 		SameAccount,
 		/// There is no such process, it has not ended, or it was never scheduled.
 		UnknownProcess,
-		/// Another supplier sold the energy of the process.
+		/// The caller is not the supplier of the process.
 		NotProcessSupplier,
 		/// An interval up to the end of the process is not closed yet.
 		NotYetCertified,
-		/// The process took no more energy that could be greened.
+		/// The energy exceeds the energy of the process that is not proven yet.
 		NothingToGreen,
-		/// Nothing was made or claimed in this interval, or its record is gone.
+		/// The source has no ledger in this interval, or it was removed.
 		UnknownInterval,
-		/// The interval is not closed, or is being corrected.
+		/// The ledger is not closed, or an earlier correction is not finished.
 		NotClosed,
 	}
 }

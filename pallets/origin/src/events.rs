@@ -1,223 +1,230 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the pallet tells.
+//! Events of the origin pallet.
 
 use polkadot_sdk::frame_support::pallet_macros::pallet_section;
 
-/// The events of the pallet.
+/// Events of the origin pallet.
 #[pallet_section]
 mod events {
-	/// What happened.
+	/// Events of the origin pallet.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A source was registered; it waits for approval.
+		/// A source was registered. It waits for approval.
 		SourceRegistered {
-			/// The id that it got.
+			/// Id of the source.
 			source: SourceId,
-			/// Who sells its energy, and gets its surplus at first.
+			/// Supplier that sells its energy, and receives its surplus at first.
 			supplier: T::AccountId,
-			/// The owner of its meter.
+			/// Owner of its meter.
 			owner: T::AccountId,
-			/// Its meter.
+			/// Id of its meter.
 			meter: MeterId,
-			/// The area that it feeds into.
+			/// Area that it feeds into.
 			area: AreaId,
-			/// What its energy is made from.
+			/// Carrier of its energy.
 			carrier: Carrier,
-			/// The most power that it feeds in, in W.
+			/// Maximum power of the source, in W.
 			capacity: Power,
-			/// When it came into operation, in ms.
+			/// Start of its operation, in ms since the Unix epoch.
 			commissioned: Moment,
-			/// What its certificates say beside.
+			/// Additional attributes of its certificates.
 			attributes: Attributes,
 		},
-		/// The production of a source counts from its next reading on.
+		/// A source was approved. Its production counts from its next reading on.
 		SourceApproved {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
 		},
-		/// The production of a source counts no more.
+		/// A source was suspended or rejected. Its production no longer counts.
 		SourceSuspended {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
 		},
-		/// A source has another meter.
+		/// The meter of a source was replaced.
 		MeterReplaced {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// The meter that counts no more.
+			/// Previous meter; its readings no longer count.
 			old: MeterId,
-			/// The meter that counts from its next reading on.
+			/// New meter; it counts from its next reading on.
 			new: MeterId,
 		},
-		/// The owner of a meter named the supplier who may register it as a source, or nobody.
+		/// The owner of a meter allowed a supplier to register it as a source, or revoked the
+		/// consent.
 		SupplierAllowed {
-			/// The meter.
+			/// Id of the meter.
 			meter: MeterId,
-			/// The supplier.
+			/// Supplier that is allowed; `None` if the consent was revoked.
 			supplier: Option<T::AccountId>,
 		},
-		/// Another account gets the surplus of a source from now on.
+		/// The recipient of the surplus of a source was set.
 		RecipientSet {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// Who gets it.
+			/// Account that receives the surplus from now on.
 			recipient: T::AccountId,
 		},
 		/// A reading of an active source was booked.
 		Produced {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// Energy since the reading before, in Wh.
+			/// Energy since the previous reading, in Wh.
 			energy: Energy,
-			/// When the meter was read, in ms.
+			/// Time of the reading, in ms since the Unix epoch.
 			until: Moment,
-			/// Power in W that this attests.
+			/// Attested power, in W.
 			power: Power,
-			/// Power in W that is set aside for processes.
+			/// Power committed to processes, in W.
 			committed: u64,
 		},
-		/// A reading brought energy for an interval that was due already; it went to the recipient.
+		/// A reading contained energy of an interval that was already due to be closed.
+		/// Certificates for it were issued to the recipient.
 		LateSurplus {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// Start of the interval, in ms.
+			/// Start of the interval, in ms since the Unix epoch.
 			interval: Moment,
-			/// Who got the certificates.
+			/// Account that received the certificates.
 			recipient: T::AccountId,
-			/// The energy in Wh.
+			/// Energy in Wh.
 			energy: Energy,
 		},
-		/// Power of a source was set aside for a process, in place of what it had before.
+		/// Power of a source was committed to a process. It replaces an earlier commitment of the
+		/// process.
 		Committed {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// The process.
+			/// Id of the process.
 			process: ProcessId,
-			/// The power in W.
+			/// Committed power, in W.
 			power: Power,
 		},
-		/// What was set aside for a process is free again.
+		/// The power committed to a process was released.
 		Released {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// The process.
+			/// Id of the process.
 			process: ProcessId,
 		},
-		/// A source was short for too long: its newest commitment ended.
+		/// The newest commitment of a source was dropped, because the source was short for
+		/// `Grace` or longer.
 		CommitmentDropped {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// The process.
+			/// Id of the process.
 			process: ProcessId,
-			/// What was set aside for it, in W.
+			/// Power that was committed to it, in W.
 			power: Power,
 		},
-		/// Energy of a process is proved to be from a source: a certificate, cancelled for its driver.
+		/// Energy of a process was certified: a certificate of the source was cancelled for the
+		/// driver.
 		Certified {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// Start of the interval, in ms.
+			/// Start of the interval, in ms since the Unix epoch.
 			interval: Moment,
-			/// The process.
+			/// Id of the process.
 			process: ProcessId,
-			/// Its driver.
+			/// Driver of the process.
 			driver: T::AccountId,
-			/// Certified energy in Wh, in place of what was certified before.
+			/// Certified energy in Wh. It replaces what was certified before.
 			energy: Energy,
 		},
-		/// All claims of an interval are certified, and what nobody claimed went to the recipient.
+		/// A ledger was closed: all claims are certified, and the surplus was issued to the
+		/// recipient.
 		IntervalClosed {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// Start of the interval, in ms.
+			/// Start of the interval, in ms since the Unix epoch.
 			interval: Moment,
-			/// What the source made, in Wh.
+			/// Energy produced, in Wh.
 			produced: Energy,
-			/// What was claimed, in Wh.
+			/// Energy claimed, in Wh.
 			claimed: Energy,
-			/// What was certified, in Wh.
+			/// Energy certified, in Wh.
 			certified: Energy,
-			/// What was issued now, in Wh.
+			/// Energy issued by this closing, in Wh.
 			surplus: Energy,
 		},
-		/// Certificates have another owner.
+		/// Certificates were transferred.
 		CertificateTransferred {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// Start of the interval, in ms.
+			/// Start of the interval, in ms since the Unix epoch.
 			interval: Moment,
-			/// Who had them.
+			/// Previous holder.
 			from: T::AccountId,
-			/// Who has them.
+			/// New holder.
 			to: T::AccountId,
-			/// The energy in Wh.
+			/// Energy in Wh.
 			energy: Energy,
 		},
-		/// Certificates were used up.
+		/// Certificates were cancelled.
 		CertificateCancelled {
-			/// Identity of the cancellation.
+			/// Id of the cancellation.
 			id: CancellationId,
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// Start of the interval, in ms.
+			/// Start of the interval, in ms since the Unix epoch.
 			interval: Moment,
-			/// Who had them.
+			/// Previous holder.
 			by: T::AccountId,
-			/// For whom they were used.
+			/// Account for which they were cancelled.
 			beneficiary: T::AccountId,
-			/// The process that was greened with them.
+			/// Process whose grey energy they cover; `None` if they were not cancelled for a
+			/// process.
 			process: Option<ProcessId>,
-			/// The energy in Wh.
+			/// Energy in Wh.
 			energy: Energy,
 		},
-		/// Certificates live in a national registry now.
+		/// Certificates were locked, because they were moved to a national registry.
 		CertificateLocked {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// Start of the interval, in ms.
+			/// Start of the interval, in ms since the Unix epoch.
 			interval: Moment,
-			/// Who has them.
+			/// Holder of the certificates.
 			owner: T::AccountId,
-			/// The energy in Wh.
+			/// Energy in Wh.
 			energy: Energy,
-			/// What the registry calls them.
+			/// Reference of the certificates in the registry.
 			reference: Reference,
 		},
-		/// The national registry gave certificates back.
+		/// Certificates were unlocked, because they were moved back from the national registry.
 		CertificateUnlocked {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// Start of the interval, in ms.
+			/// Start of the interval, in ms since the Unix epoch.
 			interval: Moment,
-			/// Who has them.
+			/// Holder of the certificates.
 			owner: T::AccountId,
-			/// The energy in Wh.
+			/// Energy in Wh.
 			energy: Energy,
 		},
 		/// The production of a closed interval was corrected downwards.
 		Withdrawn {
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// Start of the interval, in ms.
+			/// Start of the interval, in ms since the Unix epoch.
 			interval: Moment,
-			/// Energy that was not made, in Wh.
+			/// Energy that was not produced, in Wh.
 			energy: Energy,
-			/// What of it came out of the recipient's certificates, in Wh; the rest comes out of the
+			/// Part that was taken from the recipient's certificates, in Wh. The rest reduces the
 			/// claims, which are certified again.
 			from_surplus: Energy,
 		},
-		/// Certificates were too old and are gone.
+		/// Expired certificates were removed.
 		CertificateExpired {
-			/// Who had them.
+			/// Holder of the certificates.
 			owner: T::AccountId,
-			/// The source.
+			/// Id of the source.
 			source: SourceId,
-			/// Start of the interval, in ms.
+			/// Start of the interval, in ms since the Unix epoch.
 			interval: Moment,
-			/// The energy in Wh, locked or not.
+			/// Energy in Wh, free and locked.
 			energy: Energy,
 		},
 	}

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What is too old: ledgers whose certificates have expired are removed, with their claims.
+//! Removal of ledgers whose certificates have expired, together with their claims.
 
 use crate::{Claims, Config, ExpiryCursor, Ledgers, Pallet, WeightInfo};
 use polkadot_sdk::frame_support::weights::WeightMeter;
 use smartcharge_primitives::{Meters, Moment, SourceId};
 
 impl<T: Config> Pallet<T> {
-	/// Removes expired ledgers, the oldest first, as far as `budget` goes.
+	/// Removes expired ledgers, the oldest first, as far as `budget` allows.
 	pub(crate) fn prune_expired(budget: &mut WeightMeter) {
 		let valid_from = Self::valid_from();
 		let Some(start) = ExpiryCursor::<T>::get().filter(|start| *start < valid_from) else {
@@ -30,9 +30,9 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Removes the ledgers of an interval; `false` when some are left.
+	/// Removes the ledgers of an interval. Returns `false` if some are left.
 	fn prune_interval(interval: Moment, budget: &mut WeightMeter) -> bool {
-		// Removing what the iterator has passed does not disturb it.
+		// The iterator tolerates the removal of keys that it has passed.
 		for (source, ledger) in Ledgers::<T>::iter_prefix(interval) {
 			let affordable = budget.try_consume(T::WeightInfo::prune_ledger()).is_ok();
 			if !affordable || !ledger.is_closed() || !Self::prune_claims(interval, source, budget) {
@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
 		true
 	}
 
-	/// Removes the claims of a ledger; `false` when some are left.
+	/// Removes the claims of a ledger. Returns `false` if some are left.
 	fn prune_claims(interval: Moment, source: SourceId, budget: &mut WeightMeter) -> bool {
 		let mut claims = Claims::<T>::drain_prefix((interval, source));
 		loop {

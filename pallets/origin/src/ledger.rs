@@ -1,27 +1,27 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The account of one source in one interval: what was made, and who got it.
+//! Ledger of one source in one interval: production, claims and certificates.
 
 use crate::ClaimKey;
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use smartcharge_primitives::Energy;
 
-/// How far a ledger is.
+/// Phase of a ledger.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Phase {
 	/// Production and claims are booked.
 	#[codec(index = 0)]
 	#[default]
 	Open,
-	/// Its claims are certified one by one; nothing can be claimed any more.
+	/// Claims are certified one by one; no more energy can be claimed.
 	#[codec(index = 1)]
 	Certifying {
-		/// The claim that was certified last.
+		/// Claim that was certified last; `None` before the first.
 		last: Option<ClaimKey>,
 	},
-	/// All its production is certified or issued.
+	/// All production is certified or issued.
 	#[codec(index = 2)]
 	Closed,
 }
@@ -29,44 +29,44 @@ pub enum Phase {
 /// Energy of one source in one interval, in Wh.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Ledger {
-	/// What the source made, corrections included.
+	/// Production, including corrections, in Wh.
 	pub produced: Energy,
-	/// Sum of the claims.
+	/// Sum of the claims, in Wh.
 	pub claimed: Energy,
-	/// The most that can be certified; fixed when certifying begins.
+	/// Maximum energy that can be certified, in Wh; set when certification starts.
 	pub certifiable: Energy,
-	/// What was certified to claims.
+	/// Energy that was certified to claims, in Wh.
 	pub certified: Energy,
-	/// What was issued as certificates.
+	/// Energy that was issued as certificates, in Wh.
 	pub issued: Energy,
-	/// How far it is.
+	/// Phase of the ledger.
 	pub phase: Phase,
 }
 
 impl Ledger {
-	/// Whether production and claims are booked.
+	/// Returns whether production and claims are booked.
 	pub fn is_open(&self) -> bool {
 		self.phase == Phase::Open
 	}
 
-	/// Whether all production is certified or issued.
+	/// Returns whether all production is certified or issued.
 	pub fn is_closed(&self) -> bool {
 		self.phase == Phase::Closed
 	}
 
-	/// Books energy that comes too late to be certified; it is issued at once.
+	/// Books energy that is too late to be certified; it is issued immediately.
 	pub(crate) fn add_late(&mut self, energy: Energy) {
 		self.produced = self.produced.saturating_add(energy);
 		self.issued = self.issued.saturating_add(energy);
 	}
 
-	/// Ends the booking: no more can be certified than was made and not issued yet.
+	/// Starts the certification of at most the production that was not issued yet.
 	pub(crate) fn begin_certifying(&mut self) {
 		self.certifiable = self.produced.saturating_sub(self.issued).min(self.claimed);
 		self.phase = Phase::Certifying { last: None };
 	}
 
-	/// Ends the certifying; gives what nobody got, which is now issued.
+	/// Ends the certification. Returns the surplus, which is now issued.
 	pub(crate) fn close(&mut self) -> Energy {
 		let surplus = self.produced.saturating_sub(self.certified).saturating_sub(self.issued);
 		self.issued = self.issued.saturating_add(surplus);
@@ -74,8 +74,8 @@ impl Ledger {
 		surplus
 	}
 
-	/// Takes production back: `from_surplus` of what was issued, `from_claims` of what was certified.
-	/// In the latter case the claims must be certified again.
+	/// Corrects the production downwards: by `from_surplus` of the issued and `from_claims` of the
+	/// certified energy. In the latter case the claims must be certified again.
 	pub(crate) fn withdraw(&mut self, from_surplus: Energy, from_claims: Energy) {
 		self.produced = self.produced.saturating_sub(from_surplus).saturating_sub(from_claims);
 		self.issued = self.issued.saturating_sub(from_surplus);

@@ -4,11 +4,10 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
+	not(test),
 	deny(
 		clippy::arithmetic_side_effects,
-		clippy::cast_possible_wrap,
-		clippy::cast_sign_loss,
+		clippy::as_conversions,
 		clippy::expect_used,
 		clippy::indexing_slicing,
 		clippy::panic,
@@ -31,10 +30,12 @@ mod commitments;
 mod errors;
 mod events;
 mod expiry;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod ledger;
 mod production;
 mod queries;
 mod sources;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
 
 #[cfg(any(feature = "try-runtime", test))]
@@ -56,13 +57,17 @@ pub use weights::WeightInfo;
 
 use polkadot_sdk::frame_support::{self, pallet_macros::import_section};
 
-/// Target of the pallet's log lines.
+/// Log target of the pallet.
 const LOG_TARGET: &str = "runtime::origin";
 
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[frame_support::pallet]
-#[allow(clippy::expect_used, reason = "FRAME's macros generate such code; the calls hold none")]
+#[allow(
+	clippy::as_conversions,
+	clippy::expect_used,
+	reason = "FRAME's macros generate both; the calls hold none"
+)]
 pub mod pallet {
 	use super::*;
 	use frame_support::{pallet_prelude::*, traits::Time, weights::WeightMeter};
@@ -74,118 +79,142 @@ pub mod pallet {
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
+	/// Energy sources and guarantees of origin.
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// What the pallet needs of the runtime.
+	/// Configuration of the origin pallet.
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
-		/// The clock, in ms since the Unix epoch.
+		/// The clock of the chain, in ms since the Unix epoch.
 		type Time: Time<Moment = Moment>;
 
-		/// Who may hold, pass on and use up certificates.
+		/// Origin of a participant, who may own meters and hold certificates.
 		type ParticipantOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// Who may register sources.
+		/// Origin of a supplier, who may register sources.
 		type SupplierOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// A distribution system operator; it must also run the area of the source.
+		/// Origin of a DSO; it can act only on sources in the areas that it operates.
 		type DsoOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// Who takes part, and as what.
+		/// The members and drivers.
 		type Participants: Participants<Self::AccountId>;
 
-		/// The areas and who runs them.
+		/// The grid areas and their operators.
 		type Grid: GridTariff<Self::AccountId>;
 
 		/// The meters of the sources, and the length of an interval.
 		type Meters: Meters<Self::AccountId>;
 
-		/// Who looks for another source when a commitment is dropped.
+		/// Finds another source when a commitment is dropped.
 		type OnShortage: OnShortage;
 
-		/// What the processes took that have ended.
+		/// Driver, supplier and energy of processes that have ended.
 		type Processes: ProcessEnergy<Self::AccountId>;
 
-		/// How old the latest reading may be, and how far it may lie from the one before, for the power
-		/// of a source to count, in ms.
+		/// Maximum age of the latest reading of a source, and maximum time between its latest two
+		/// readings, for its power to be attested, in ms.
 		#[pallet::constant]
 		type Freshness: Get<Moment>;
 
-		/// How long a source may be short before a commitment is dropped, in ms.
+		/// Time during which the commitments of a source can exceed its power before one is
+		/// dropped, in ms.
 		#[pallet::constant]
 		type Grace: Get<Moment>;
 
-		/// How many intervals after its end an interval closes.
+		/// Number of intervals between the end of an interval and its closing.
 		#[pallet::constant]
 		type ClosingDelay: Get<u32>;
 
-		/// The most intervals that the energy of one reading is divided among.
+		/// Maximum number of intervals to which the energy of one reading is booked.
 		#[pallet::constant]
 		type MaxSpan: Get<u32>;
 
-		/// How long after the end of their interval certificates expire, in ms.
+		/// Validity of certificates after the end of their interval, in ms.
 		#[pallet::constant]
 		type Lifetime: Get<Moment>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 
-		/// Makes the cast of the benchmarks.
+		/// Creates the accounts, meters and processes of a benchmark.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: smartcharge_primitives::BenchmarkCast<Self::AccountId>;
 	}
 
-	/// The sources. Written by their registration and the calls that change them; never removed, so
-	/// that an id never means another source.
-	// Twox here and below: the chain counts these ids itself, nobody can choose them.
+	/// Sources by id.
+	///
+	/// Written by `register_source` and the calls that change a source. Never removed, so that an
+	/// id is never used again.
+	// A fast hasher suffices here and below, because the chain assigns the ids.
 	#[pallet::storage]
 	pub type Sources<T: Config> = StorageMap<_, Twox64Concat, SourceId, Source<T::AccountId>>;
 
-	/// Identity of the next source.
+	/// Id of the next source. Written by `register_source`. Never removed.
 	#[pallet::storage]
 	pub type NextSourceId<T> = StorageValue<_, SourceId, ValueQuery>;
 
-	/// The source that a meter serves, or served before it was replaced. Never removed: a meter never
+	/// Source of a meter, including meters that were replaced.
+	///
+	/// Written by `register_source` and `replace_meter`. Never removed, because a meter never
 	/// serves a second source.
 	#[pallet::storage]
 	pub type SourceOfMeter<T> = StorageMap<_, Twox64Concat, MeterId, SourceId>;
 
-	/// The supplier whom the owner of a meter lets register it as a source. Removed when used.
+	/// Supplier that may register a meter as a source, by meter.
+	///
+	/// Written by `allow_supplier`; removed by `register_source`, and by `allow_supplier` without a
+	/// supplier.
 	#[pallet::storage]
 	pub type Consents<T: Config> = StorageMap<_, Twox64Concat, MeterId, T::AccountId>;
 
-	/// How many active sources have a carrier.
+	/// Number of active sources by carrier.
+	///
+	/// Written by `approve_source` and `suspend_source`. Never removed.
 	#[pallet::storage]
 	pub type CarrierCount<T> = StorageMap<_, Twox64Concat, Carrier, u32, ValueQuery>;
 
-	/// What a source feeds in and what of it is set aside. Apart from the source, because it changes
-	/// with each reading and each step.
+	/// Power and commitments of a source, and its sums of energy. Separate from [`Sources`],
+	/// because it changes with each reading and each step.
+	///
+	/// Written by `register_source`, by readings, and by the charging pallet through commitments.
+	/// Never removed.
 	#[pallet::storage]
 	pub type Supplies<T> = StorageMap<_, Twox64Concat, SourceId, Supply>;
 
-	/// Power of a source in W that is set aside for a process: a list per source, newest first.
-	/// Removed when released or dropped.
+	/// Power of a source that is committed to a process, in W: a linked list per source, newest
+	/// first.
+	///
+	/// Written by the charging pallet; removed when the power is released or the commitment is
+	/// dropped.
 	#[pallet::storage]
 	pub type Commitments<T> =
 		StorageDoubleMap<_, Twox64Concat, SourceId, Twox64Concat, ProcessId, Commitment>;
 
-	/// The account of a source in an interval, by the start of the interval. Removed when its
-	/// certificates have expired.
-	// Intervals are given by the clock.
+	/// Ledger of a source in an interval, by the start of the interval (in ms) and the source.
+	/// Energy is in Wh.
+	///
+	/// Written by readings of sources and stations, by idle blocks that close it, and by
+	/// `withdraw`; removed by idle blocks after its certificates have expired.
+	// A fast hasher suffices, because the clock determines the intervals.
 	#[pallet::storage]
 	pub type Ledgers<T> = StorageDoubleMap<_, Twox64Concat, Moment, Twox64Concat, SourceId, Ledger>;
 
-	/// The ledgers that are not closed, in the order in which they will be.
-	// Not hashed, so that the order of storage is that of time. A key has 12 bytes, and nobody can
-	// choose it, so the trie stays shallow.
+	/// Ledgers that are not closed, in the order in which they will be closed.
+	///
+	/// Written with a new ledger and by `withdraw`; removed when the ledger is closed.
+	// Not hashed, so that storage is in the order of time. The trie stays shallow, because a key
+	// has 12 bytes and users cannot choose it.
 	#[pallet::storage]
 	pub type Due<T> = StorageMap<_, Identity, DueKey, ()>;
 
-	/// What a process at a meter claimed of the energy of a source in an interval. Removed with its
+	/// Energy of a source in an interval that a process at a meter claimed, in Wh.
+	///
+	/// Written by readings of stations, and by idle blocks that certify it; removed with its
 	/// ledger.
-	// In the order of the meters, which is why the second key is not hashed: see `OrderedMeterId`.
+	// The second key is not hashed, so that claims are in meter order: see `OrderedMeterId`.
 	#[pallet::storage]
 	pub type Claims<T: Config> = StorageDoubleMap<
 		_,
@@ -196,8 +225,11 @@ pub mod pallet {
 		Claim<T::AccountId>,
 	>;
 
-	/// From which sources a driver's processes claimed energy, and when: leads to their claims.
-	// Whoever becomes a driver has some say in the account, hence a cryptographic hasher.
+	/// Intervals in which a driver's process claimed energy of a source, by driver, process and
+	/// source. An index of [`Claims`].
+	///
+	/// Written with the claims. Never removed.
+	// A cryptographic hasher for the account, because users choose it.
 	#[pallet::storage]
 	pub type Drawn<T: Config> = StorageNMap<
 		_,
@@ -209,11 +241,16 @@ pub mod pallet {
 		Span,
 	>;
 
-	/// How much of a process's energy is proved to be from a source. Written when intervals close.
+	/// Energy of a process that is proven to come from sources, in Wh.
+	///
+	/// Written by idle blocks that close intervals, and by `green_process`. Never removed.
 	#[pallet::storage]
 	pub type Certified<T> = StorageMap<_, Twox64Concat, ProcessId, Proved, ValueQuery>;
 
-	/// Certificates by owner, source and interval. Removed when empty or expired.
+	/// Certificates by owner, source and start of the interval (in ms); energy in Wh.
+	///
+	/// Written when certificates are issued, and by the calls that change them; removed when empty,
+	/// and by `expire_certificate`.
 	#[pallet::storage]
 	pub type Certificates<T: Config> = StorageDoubleMap<
 		_,
@@ -224,7 +261,9 @@ pub mod pallet {
 		Holding,
 	>;
 
-	/// Certificates that were used up, by the account for which they were. Never removed.
+	/// Cancelled certificates by beneficiary.
+	///
+	/// Written by `cancel_certificate` and `green_process`. Never removed.
 	#[pallet::storage]
 	pub type Cancellations<T: Config> = StorageDoubleMap<
 		_,
@@ -235,11 +274,15 @@ pub mod pallet {
 		Cancellation<T::AccountId>,
 	>;
 
-	/// Identity of the next cancellation.
+	/// Id of the next cancellation. Written by `cancel_certificate` and `green_process`. Never
+	/// removed.
 	#[pallet::storage]
 	pub type NextCancellationId<T> = StorageValue<_, CancellationId, ValueQuery>;
 
-	/// No ledger is of an earlier interval; `None` when there is none at all.
+	/// Start of an interval in ms; no ledger belongs to an earlier interval. `None` only if there
+	/// are no ledgers.
+	///
+	/// Written with new ledgers, and by idle blocks that remove expired ones.
 	#[pallet::storage]
 	pub type ExpiryCursor<T> = StorageValue<_, Moment>;
 
@@ -275,21 +318,45 @@ pub mod pallet {
 
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
-		/// Registers the source behind a production meter.
+		/// Registers the source of a production meter.
 		///
 		/// ## Dispatch Origin
-		/// `SupplierOrigin`; the owner of the meter, or whom it allowed.
+		///
+		/// `SupplierOrigin`; the owner of the meter, or the supplier that the owner allowed.
 		///
 		/// ## Details
-		/// `capacity` in W, at most that of the connection; `commissioned` in ms. The source supplies
-		/// after the DSO's approval. The supplier gets its surplus until the owner says otherwise.
+		///
+		/// The source supplies energy after the DSO has approved it. The supplier receives its
+		/// surplus until the owner sets another recipient. The consent of the owner is used up.
+		///
+		/// ## Parameters
+		///
+		/// - `meter`: id of a production meter that has never served a source.
+		/// - `carrier`: carrier of its energy.
+		/// - `capacity`: maximum power of the source, in W; not zero and at most the power of the
+		///   meter's connection.
+		/// - `commissioned`: start of its operation, in ms since the Unix epoch; not in the future.
+		/// - `attributes`: additional attributes of its certificates; the technology code has at
+		///   most six digits.
 		///
 		/// ## Errors
-		/// `UnknownMeter`, `NotAProductionMeter`, `NoConsent`, `MeterInUse`, `ZeroCapacity`,
-		/// `CapacityAboveConnection`, `NotCommissioned`, `InvalidTechnology`, `IdsExhausted`.
+		///
+		/// - [`Error::UnknownMeter`]: when there is no `meter`.
+		/// - [`Error::NotAProductionMeter`]: when `meter` does not measure the production of a
+		///   source.
+		/// - [`Error::NoConsent`]: when the caller does not own `meter` and its owner did not allow
+		///   the caller.
+		/// - [`Error::MeterInUse`]: when `meter` serves a source or served one.
+		/// - [`Error::ZeroCapacity`]: when `capacity` is zero.
+		/// - [`Error::CapacityAboveConnection`]: when `capacity` exceeds the power of the meter's
+		///   connection.
+		/// - [`Error::NotCommissioned`]: when `commissioned` lies in the future.
+		/// - [`Error::InvalidTechnology`]: when the technology code has more than six digits.
+		/// - [`Error::IdsExhausted`]: when no source id is left.
 		///
 		/// ## Events
-		/// [`Event::SourceRegistered`].
+		///
+		/// [`Event::SourceRegistered`]
 		#[pallet::call_index(0)]
 		pub fn register_source(
 			origin: OriginFor<T>,
@@ -303,60 +370,100 @@ pub mod pallet {
 			Self::do_register_source(supplier, meter, carrier, capacity, commissioned, attributes)
 		}
 
-		/// Lets a source supply.
+		/// Approves a pending or suspended source.
 		///
 		/// ## Dispatch Origin
-		/// `DsoOrigin`; the DSO that runs the area of the source.
+		///
+		/// `DsoOrigin`; the DSO that operates the area of the source.
 		///
 		/// ## Details
-		/// The next reading is a base: what the meter counted up to then is not production.
+		///
+		/// The next reading is a base: energy that the meter counted before it is not production.
+		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source.
 		///
 		/// ## Errors
-		/// `UnknownSource`, `NotOperator`, `AlreadyActive`, `MeterNotActive`.
+		///
+		/// - [`Error::UnknownSource`]: when there is no `source`.
+		/// - [`Error::NotOperator`]: when the caller does not operate the area of `source`.
+		/// - [`Error::AlreadyActive`]: when `source` is already active.
+		/// - [`Error::MeterNotActive`]: when the meter of `source` is not approved or is suspended.
 		///
 		/// ## Events
-		/// [`Event::SourceApproved`].
+		///
+		/// [`Event::SourceApproved`]
 		#[pallet::call_index(1)]
 		pub fn approve_source(origin: OriginFor<T>, source: SourceId) -> DispatchResult {
 			let dso = T::DsoOrigin::ensure_origin(origin)?;
 			Self::do_approve_source(&dso, source)
 		}
 
-		/// Refuses a source, or stops it.
+		/// Suspends an active source, or rejects a pending one.
 		///
 		/// ## Dispatch Origin
-		/// `DsoOrigin`; the DSO that runs the area of the source.
+		///
+		/// `DsoOrigin`; the DSO that operates the area of the source.
 		///
 		/// ## Details
-		/// Nothing of it is available from now on. What is set aside ends with the steps that have it,
-		/// or by the shortage watch at further readings.
+		///
+		/// Its power is no longer available. Its commitments end with the steps that use them, or
+		/// are dropped at further readings as in a shortage.
+		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source.
 		///
 		/// ## Errors
-		/// `UnknownSource`, `NotOperator`, `AlreadySuspended`.
+		///
+		/// - [`Error::UnknownSource`]: when there is no `source`.
+		/// - [`Error::NotOperator`]: when the caller does not operate the area of `source`.
+		/// - [`Error::AlreadySuspended`]: when `source` is already suspended.
 		///
 		/// ## Events
-		/// [`Event::SourceSuspended`].
+		///
+		/// [`Event::SourceSuspended`]
 		#[pallet::call_index(2)]
 		pub fn suspend_source(origin: OriginFor<T>, source: SourceId) -> DispatchResult {
 			let dso = T::DsoOrigin::ensure_origin(origin)?;
 			Self::do_suspend_source(&dso, source)
 		}
 
-		/// Gives a source another meter.
+		/// Replaces the meter of a source.
 		///
 		/// ## Dispatch Origin
+		///
 		/// `SupplierOrigin`; the supplier of the source.
 		///
 		/// ## Details
-		/// The new meter is active and has the owner and the area of the source. Readings of the old
-		/// one no longer count, and the next one of the new meter is a base.
+		///
+		/// Readings of the old meter no longer count, and the next reading of the new meter is a
+		/// base.
+		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source.
+		/// - `meter`: id of the new meter: an active production meter with the owner and the area
+		///   of the source that has never served a source.
 		///
 		/// ## Errors
-		/// `UnknownSource`, `NotSourceSupplier`, `UnknownMeter`, `NotAProductionMeter`,
-		/// `MeterNotActive`, `OtherOwner`, `OtherArea`, `CapacityAboveConnection`, `MeterInUse`.
+		///
+		/// - [`Error::UnknownSource`]: when there is no `source`.
+		/// - [`Error::NotSourceSupplier`]: when the caller is not the supplier of `source`.
+		/// - [`Error::UnknownMeter`]: when there is no `meter`.
+		/// - [`Error::NotAProductionMeter`]: when `meter` does not measure the production of a
+		///   source.
+		/// - [`Error::MeterNotActive`]: when `meter` is not approved or is suspended.
+		/// - [`Error::OtherOwner`]: when `meter` has another owner than `source`.
+		/// - [`Error::OtherArea`]: when `meter` is in another area than `source`.
+		/// - [`Error::CapacityAboveConnection`]: when the capacity of `source` exceeds the power of
+		///   the connection of `meter`.
+		/// - [`Error::MeterInUse`]: when `meter` serves a source or served one.
 		///
 		/// ## Events
-		/// [`Event::MeterReplaced`].
+		///
+		/// [`Event::MeterReplaced`]
 		#[pallet::call_index(3)]
 		pub fn replace_meter(
 			origin: OriginFor<T>,
@@ -367,19 +474,31 @@ pub mod pallet {
 			Self::do_replace_meter(&supplier, source, meter)
 		}
 
-		/// Names the supplier who may register a meter as a source, or nobody.
+		/// Allows a supplier to register a meter as a source, or revokes the consent.
 		///
 		/// ## Dispatch Origin
+		///
 		/// `ParticipantOrigin`; the owner of the meter.
 		///
 		/// ## Details
-		/// It counts for `register_source` alone and is used up by it.
+		///
+		/// The consent applies to `register_source` only, which uses it up. A meter has one
+		/// consent: a later one replaces it.
+		///
+		/// ## Parameters
+		///
+		/// - `meter`: id of the meter.
+		/// - `supplier`: account of the supplier, or `None` to revoke the consent.
 		///
 		/// ## Errors
-		/// `UnknownMeter`, `NotMeterOwner`, `NotASupplier`.
+		///
+		/// - [`Error::UnknownMeter`]: when there is no `meter`.
+		/// - [`Error::NotMeterOwner`]: when the caller does not own `meter`.
+		/// - [`Error::NotASupplier`]: when `supplier` is not a member with the role of a supplier.
 		///
 		/// ## Events
-		/// [`Event::SupplierAllowed`].
+		///
+		/// [`Event::SupplierAllowed`]
 		#[pallet::call_index(4)]
 		pub fn allow_supplier(
 			origin: OriginFor<T>,
@@ -390,19 +509,31 @@ pub mod pallet {
 			Self::do_allow_supplier(&owner, meter, supplier)
 		}
 
-		/// Says who gets the surplus of a source from now on.
+		/// Sets the account that receives the surplus of a source.
 		///
 		/// ## Dispatch Origin
+		///
 		/// `ParticipantOrigin`; the owner of the source.
 		///
 		/// ## Details
+		///
 		/// Certificates that were issued before stay where they are.
 		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source.
+		/// - `recipient`: account of a member or a registered driver.
+		///
 		/// ## Errors
-		/// `UnknownSource`, `NotSourceOwner`, `NotAParticipant`.
+		///
+		/// - [`Error::UnknownSource`]: when there is no `source`.
+		/// - [`Error::NotSourceOwner`]: when the caller does not own `source`.
+		/// - [`Error::NotAParticipant`]: when `recipient` is neither a member nor a registered
+		///   driver.
 		///
 		/// ## Events
-		/// [`Event::RecipientSet`].
+		///
+		/// [`Event::RecipientSet`]
 		#[pallet::call_index(5)]
 		pub fn set_recipient(
 			origin: OriginFor<T>,
@@ -413,19 +544,36 @@ pub mod pallet {
 			Self::do_set_recipient(&owner, source, recipient)
 		}
 
-		/// Passes certificates on, whole or in part.
+		/// Transfers certificates, in whole or in part.
 		///
 		/// ## Dispatch Origin
-		/// `ParticipantOrigin`; the holder.
+		///
+		/// `ParticipantOrigin`; the holder of the certificates.
 		///
 		/// ## Details
-		/// `interval` is the start of the interval in ms, `energy` in Wh. Locked ones stay.
+		///
+		/// Locked certificates cannot be transferred.
+		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source.
+		/// - `interval`: start of the interval, in ms since the Unix epoch.
+		/// - `to`: account that receives the certificates, a member or a registered driver.
+		/// - `energy`: energy to transfer, in Wh; not zero.
 		///
 		/// ## Errors
-		/// `SameAccount`, `NotAParticipant`, `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`.
+		///
+		/// - [`Error::SameAccount`]: when `to` is the caller.
+		/// - [`Error::NotAParticipant`]: when `to` is neither a member nor a registered driver.
+		/// - [`Error::ZeroEnergy`]: when `energy` is zero.
+		/// - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
+		///   `interval`.
+		/// - [`Error::Expired`]: when the certificates of `interval` have expired.
+		/// - [`Error::NotEnough`]: when `energy` exceeds the caller's free certificates.
 		///
 		/// ## Events
-		/// [`Event::CertificateTransferred`].
+		///
+		/// [`Event::CertificateTransferred`]
 		#[pallet::call_index(6)]
 		pub fn transfer_certificate(
 			origin: OriginFor<T>,
@@ -438,19 +586,39 @@ pub mod pallet {
 			Self::do_transfer_certificate(from, source, interval, to, energy)
 		}
 
-		/// Uses certificates up for somebody.
+		/// Cancels certificates for a beneficiary.
 		///
 		/// ## Dispatch Origin
-		/// `ParticipantOrigin`; the holder.
+		///
+		/// `ParticipantOrigin`; the holder of the certificates.
 		///
 		/// ## Details
-		/// The record stays with the beneficiary.
+		///
+		/// A record of the cancellation stays with the beneficiary. Locked certificates cannot be
+		/// cancelled.
+		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source.
+		/// - `interval`: start of the interval, in ms since the Unix epoch.
+		/// - `energy`: energy to cancel, in Wh; not zero.
+		/// - `beneficiary`: account for which the certificates are cancelled, a member or a
+		///   registered driver.
 		///
 		/// ## Errors
-		/// `NotAParticipant`, `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`, `IdsExhausted`.
+		///
+		/// - [`Error::NotAParticipant`]: when `beneficiary` is neither a member nor a registered
+		///   driver.
+		/// - [`Error::ZeroEnergy`]: when `energy` is zero.
+		/// - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
+		///   `interval`.
+		/// - [`Error::Expired`]: when the certificates of `interval` have expired.
+		/// - [`Error::NotEnough`]: when `energy` exceeds the caller's free certificates.
+		/// - [`Error::IdsExhausted`]: when no cancellation id is left.
 		///
 		/// ## Events
-		/// [`Event::CertificateCancelled`].
+		///
+		/// [`Event::CertificateCancelled`]
 		#[pallet::call_index(7)]
 		pub fn cancel_certificate(
 			origin: OriginFor<T>,
@@ -463,21 +631,44 @@ pub mod pallet {
 			Self::do_cancel_certificate(by, source, interval, energy, beneficiary)
 		}
 
-		/// Uses certificates up for grey energy that a process took.
+		/// Cancels certificates for grey energy of a process that has ended.
 		///
 		/// ## Dispatch Origin
-		/// `ParticipantOrigin`; the holder, who is the supplier of the process.
+		///
+		/// `ParticipantOrigin`; the holder of the certificates, who is the supplier of the process.
 		///
 		/// ## Details
-		/// No more than what the process took and is not proved yet. All intervals up to its end must be
-		/// closed before, so that nothing is greened twice.
+		///
+		/// At most the energy of the process that is not proven yet. All intervals up to the end of
+		/// the process must be closed, so that no energy is proven twice. The beneficiary is the
+		/// driver.
+		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source.
+		/// - `interval`: start of the interval of the certificates, in ms since the Unix epoch.
+		/// - `energy`: energy to cancel, in Wh; not zero.
+		/// - `process`: id of the process.
 		///
 		/// ## Errors
-		/// `UnknownProcess`, `NotProcessSupplier`, `ZeroEnergy`, `NothingHeld`, `Expired`,
-		/// `NotEnough`, `NotYetCertified`, `NothingToGreen`, `IdsExhausted`.
+		///
+		/// - [`Error::UnknownProcess`]: when `process` does not exist, has not ended, or was never
+		///   scheduled.
+		/// - [`Error::NotProcessSupplier`]: when the caller is not the supplier of `process`.
+		/// - [`Error::NotYetCertified`]: when an interval up to the end of `process` is not closed
+		///   yet.
+		/// - [`Error::NothingToGreen`]: when `energy` exceeds the energy of `process` that is not
+		///   proven yet.
+		/// - [`Error::ZeroEnergy`]: when `energy` is zero.
+		/// - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
+		///   `interval`.
+		/// - [`Error::Expired`]: when the certificates of `interval` have expired.
+		/// - [`Error::NotEnough`]: when `energy` exceeds the caller's free certificates.
+		/// - [`Error::IdsExhausted`]: when no cancellation id is left.
 		///
 		/// ## Events
-		/// [`Event::CertificateCancelled`].
+		///
+		/// [`Event::CertificateCancelled`]
 		#[pallet::call_index(8)]
 		pub fn green_process(
 			origin: OriginFor<T>,
@@ -490,19 +681,34 @@ pub mod pallet {
 			Self::do_green_process(by, source, interval, energy, process)
 		}
 
-		/// Locks certificates that live in a national registry now.
+		/// Locks certificates that were moved to a national registry.
 		///
 		/// ## Dispatch Origin
-		/// `ParticipantOrigin`; the holder.
+		///
+		/// `ParticipantOrigin`; the holder of the certificates.
 		///
 		/// ## Details
-		/// `reference` is what the registry calls them.
+		///
+		/// Locked certificates can be neither transferred nor cancelled until the DSO unlocks them.
+		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source.
+		/// - `interval`: start of the interval, in ms since the Unix epoch.
+		/// - `energy`: energy to lock, in Wh; not zero.
+		/// - `reference`: reference of the certificates in the registry, at most 64 bytes.
 		///
 		/// ## Errors
-		/// `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`.
+		///
+		/// - [`Error::ZeroEnergy`]: when `energy` is zero.
+		/// - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
+		///   `interval`.
+		/// - [`Error::Expired`]: when the certificates of `interval` have expired.
+		/// - [`Error::NotEnough`]: when `energy` exceeds the caller's free certificates.
 		///
 		/// ## Events
-		/// [`Event::CertificateLocked`].
+		///
+		/// [`Event::CertificateLocked`]
 		#[pallet::call_index(9)]
 		pub fn lock_certificate(
 			origin: OriginFor<T>,
@@ -515,19 +721,35 @@ pub mod pallet {
 			Self::do_lock_certificate(owner, source, interval, energy, reference)
 		}
 
-		/// Unlocks certificates that the national registry gave back.
+		/// Unlocks certificates that were moved back from a national registry.
 		///
 		/// ## Dispatch Origin
-		/// `DsoOrigin`; the DSO that runs the area of the source.
+		///
+		/// `DsoOrigin`; the DSO that operates the area of the source.
 		///
 		/// ## Details
-		/// The DSO attests that the registry cancelled its own.
+		///
+		/// The DSO attests that the registry has cancelled its own certificates.
+		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source.
+		/// - `interval`: start of the interval, in ms since the Unix epoch.
+		/// - `owner`: account of the holder.
+		/// - `energy`: energy to unlock, in Wh; not zero.
 		///
 		/// ## Errors
-		/// `UnknownSource`, `NotOperator`, `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`.
+		///
+		/// - [`Error::UnknownSource`]: when there is no `source`.
+		/// - [`Error::NotOperator`]: when the caller does not operate the area of `source`.
+		/// - [`Error::ZeroEnergy`]: when `energy` is zero.
+		/// - [`Error::NothingHeld`]: when `owner` has no certificates of `source` and `interval`.
+		/// - [`Error::Expired`]: when the certificates of `interval` have expired.
+		/// - [`Error::NotEnough`]: when `energy` exceeds the locked certificates of `owner`.
 		///
 		/// ## Events
-		/// [`Event::CertificateUnlocked`].
+		///
+		/// [`Event::CertificateUnlocked`]
 		#[pallet::call_index(10)]
 		pub fn unlock_certificate(
 			origin: OriginFor<T>,
@@ -543,18 +765,36 @@ pub mod pallet {
 		/// Corrects the production of a closed interval downwards.
 		///
 		/// ## Dispatch Origin
-		/// `DsoOrigin`; the DSO that runs the area of the source.
+		///
+		/// `DsoOrigin`; the DSO that operates the area of the source.
 		///
 		/// ## Details
-		/// What the recipient holds free goes first; the rest comes out of the claims, which idle blocks
-		/// certify again. Nothing is issued a second time: the ledger is corrected.
+		///
+		/// The correction reduces the free certificates of the recipient first. The rest reduces
+		/// what is certified: idle blocks certify all claims of the interval again, each by its
+		/// share. The corrected ledger issues no certificates a second time.
+		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source.
+		/// - `interval`: start of the interval, in ms since the Unix epoch.
+		/// - `energy`: energy that was not produced, in Wh; not zero.
 		///
 		/// ## Errors
-		/// `UnknownSource`, `NotOperator`, `ZeroEnergy`, `UnknownInterval`, `Expired`, `NotClosed`,
-		/// `NotEnough`.
+		///
+		/// - [`Error::UnknownSource`]: when there is no `source`.
+		/// - [`Error::NotOperator`]: when the caller does not operate the area of `source`.
+		/// - [`Error::ZeroEnergy`]: when `energy` is zero.
+		/// - [`Error::UnknownInterval`]: when `source` has no ledger in `interval`.
+		/// - [`Error::Expired`]: when the certificates of `interval` have expired.
+		/// - [`Error::NotClosed`]: when the ledger is not closed, or an earlier correction is not
+		///   finished.
+		/// - [`Error::NotEnough`]: when `energy` exceeds the recipient's free certificates and the
+		///   certified energy together.
 		///
 		/// ## Events
-		/// [`Event::Withdrawn`].
+		///
+		/// [`Event::Withdrawn`]
 		#[pallet::call_index(11)]
 		pub fn withdraw(
 			origin: OriginFor<T>,
@@ -566,19 +806,30 @@ pub mod pallet {
 			Self::do_withdraw(&dso, source, interval, energy)
 		}
 
-		/// Removes certificates that have expired.
+		/// Removes expired certificates from storage.
 		///
 		/// ## Dispatch Origin
-		/// `ParticipantOrigin`.
+		///
+		/// `ParticipantOrigin`; any participant.
 		///
 		/// ## Details
-		/// They are worth nothing already; this clears the storage.
+		///
+		/// Expired certificates can no longer be used; this call frees their storage.
+		///
+		/// ## Parameters
+		///
+		/// - `owner`: account of the holder.
+		/// - `source`: id of the source.
+		/// - `interval`: start of the interval, in ms since the Unix epoch.
 		///
 		/// ## Errors
-		/// `NothingHeld`, `NotExpired`.
+		///
+		/// - [`Error::NothingHeld`]: when `owner` has no certificates of `source` and `interval`.
+		/// - [`Error::NotExpired`]: when the certificates of `interval` have not expired yet.
 		///
 		/// ## Events
-		/// [`Event::CertificateExpired`].
+		///
+		/// [`Event::CertificateExpired`]
 		#[pallet::call_index(12)]
 		pub fn expire_certificate(
 			origin: OriginFor<T>,

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What follows from the reading of a production meter: energy is booked to its intervals, power is
-//! attested, and a source that stays short loses its newest commitment.
+//! Readings of production meters: energy is booked to intervals, power is attested, and a source
+//! that stays short loses its newest commitment.
 
 use crate::{
 	apportion, Config, Event, Ledger, Ledgers, Pallet, Phase, Source, SourceOfMeter, Sources,
@@ -19,20 +19,20 @@ use smartcharge_primitives::{
 	ProcessId, Purpose, SourceId, Unfit,
 };
 
-/// Intervals that a reading touches when readings come at least once per interval.
+/// Number of intervals that a reading touches if there is at least one reading per interval.
 const USUAL_INTERVALS: u32 = 2;
 
-/// What a reading will change, decided before anything is.
+/// Effect of a reading, decided before anything is changed.
 struct Plan {
-	/// Energy since the reading before, in Wh.
+	/// Energy since the previous reading, in Wh.
 	energy: Energy,
-	/// The time in which it was made.
+	/// Time in which the energy was produced.
 	over: Interval,
-	/// The part of that time whose energy goes to intervals.
+	/// Part of that time whose energy is booked to intervals.
 	booked: Interval,
-	/// Power that the reading attests, in W; `None` when it does not count.
+	/// Power that the reading attests, in W; `None` if it does not count.
 	power: Option<Power>,
-	/// Whether the newest commitment will be dropped.
+	/// Whether the newest commitment is dropped.
 	drops: bool,
 }
 
@@ -97,7 +97,7 @@ impl<T: Config> Pallet<T> {
 		previous: Option<MeterReading>,
 		current: MeterReading,
 	) -> Result<Plan, Unfit> {
-		// A first reading comes after no time, with no energy.
+		// For a first reading, no time has elapsed and the energy is zero.
 		let base = previous.unwrap_or(current);
 		let energy = current.register.saturating_sub(base.register);
 		let over = Interval::new(base.at, current.at);
@@ -146,13 +146,13 @@ impl<T: Config> Pallet<T> {
 			let Plan { energy, over: Interval { end: until, .. }, .. } = plan;
 			Self::deposit_event(Event::Produced { source: id, energy, until, power, committed });
 		}
-		// Last, because who follows may ask other sources, or this one.
+		// Last, because the follower may query any source, including this one.
 		if let Some((process, power)) = dropped {
 			T::OnShortage::on_dropped(id, process, power);
 		}
 	}
 
-	/// Divides the energy of a reading among its intervals; gives what was booked.
+	/// Divides the energy of a reading among its intervals. Returns the energy booked.
 	fn book_production(id: SourceId, source: &Source<T::AccountId>, plan: &Plan) -> Energy {
 		let (oldest_open, valid_from) = (Self::oldest_open(), Self::valid_from());
 		let mut booked = Energy::default();
@@ -167,7 +167,8 @@ impl<T: Config> Pallet<T> {
 		booked
 	}
 
-	/// Books production to an interval. What comes too late to be certified becomes surplus at once.
+	/// Books production to an interval. Energy that is too late to be certified becomes surplus
+	/// immediately.
 	fn book_to_interval(
 		id: SourceId,
 		source: &Source<T::AccountId>,
@@ -195,7 +196,8 @@ impl<T: Config> Pallet<T> {
 		Ledgers::<T>::insert(interval, id, ledger);
 	}
 
-	/// Notes a shortage, or its end. One that lasts too long costs the newest commitment.
+	/// Records the start or the end of a shortage, and drops the newest commitment if the shortage
+	/// lasts too long. Returns the dropped commitment.
 	fn watch_shortage(
 		id: SourceId,
 		supply: &mut Supply,

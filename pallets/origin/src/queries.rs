@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What users ask: the answers of the runtime API.
+//! Queries of the runtime API.
 
 use crate::{
 	apportion,
@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 use smartcharge_primitives::{Energy, Interval, Meters, Moment, ProcessId, SourceId};
 
 impl<T: Config> Pallet<T> {
-	/// A source and what it supplies now.
+	/// Returns a source with its present power, or `None` if `id` is unknown.
 	pub fn source_info(id: SourceId) -> Option<SourceInfo<T::AccountId>> {
 		let Source {
 			meter,
@@ -49,7 +49,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// The account of a source in the interval that starts at `interval`.
+	/// Returns the ledger of `source` in the interval that starts at `interval`, or `None` if there
+	/// is none.
 	pub fn interval_info(source: SourceId, interval: Moment) -> Option<IntervalInfo> {
 		Some(IntervalInfo {
 			ledger: Ledgers::<T>::get(interval, source)?,
@@ -58,7 +59,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// What `owner` holds, in order of source and interval.
+	/// Returns the certificates of `owner` in the order of source and interval.
 	pub fn certificates(owner: &T::AccountId) -> Vec<CertificateInfo> {
 		let mut held: Vec<_> = Certificates::<T>::iter_prefix(owner)
 			.filter_map(|((source, interval), holding)| {
@@ -76,7 +77,7 @@ impl<T: Config> Pallet<T> {
 		held
 	}
 
-	/// Where the energy of the processes of `driver`, or of one of them, came from.
+	/// Returns the origin of the energy of all processes of `driver`, or of `process` only.
 	pub fn statement(driver: &T::AccountId, process: Option<ProcessId>) -> Statement<T::AccountId> {
 		let entries = Self::statement_entries(driver, process);
 		let cancellations = Self::cancellations(driver, process);
@@ -109,7 +110,7 @@ impl<T: Config> Pallet<T> {
 		entries
 	}
 
-	/// The claims of a process on a source, in order of time.
+	/// Returns the claims of a process on a source, in order of time.
 	fn entries_of(process: ProcessId, source: SourceId, span: Span) -> Vec<StatementEntry> {
 		let Some(Source { carrier, .. }) = Sources::<T>::get(source) else { return Vec::new() };
 		let over = Interval::new(span.first, span.last.saturating_add(1));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The register of sources, and what other pallets learn of them.
+//! Registration of sources, and the implementation of [`smartcharge_primitives::Sources`].
 
 use crate::{
 	Attributes, Batch, CarrierCount, Config, Consents, Error, Event, NextSourceId, Pallet, Source,
@@ -150,7 +150,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The source `id`, if `dso` runs its area.
+	/// Returns the source `id` if `dso` operates its area.
 	pub(crate) fn source_run_by(
 		dso: &T::AccountId,
 		id: SourceId,
@@ -176,8 +176,8 @@ impl<T: Config> Pallet<T> {
 		Supplies::<T>::mutate_extant(id, Supply::rebase);
 	}
 
-	/// Makes an active source of `supplier` behind `meter` that feeds in `power` W now, for benchmarks
-	/// of this and other pallets. Nothing is checked.
+	/// Creates an active source of `supplier` with `meter` and the attested power `power` (in W),
+	/// for benchmarks of this and other pallets. Nothing is checked.
 	#[cfg(feature = "runtime-benchmarks")]
 	pub fn insert_active_source(
 		supplier: T::AccountId,
@@ -239,7 +239,7 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 
 	fn covers_commitments(source: SourceId, batch: &mut Batch) -> bool {
 		let Some(supply) = Supplies::<T>::get(source) else { return false };
-		// Neither can change within a batch of readings.
+		// The status of source and meter cannot change within a batch of readings.
 		let active = || *batch.active.entry(source).or_insert_with(|| Self::is_active(source));
 		supply.committed <= Self::fresh_power_if(&supply, active).into()
 	}

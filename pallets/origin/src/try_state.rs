@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The invariants of the pallet.
+//! The invariants of the README.
 
 use crate::{
 	certify, CarrierCount, Certificates, Certified, Claim, ClaimKey, Claims, Commitments, Config,
@@ -78,7 +78,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// INV3, INV4 and INV9; gives what is certified to the claims of each process.
+	/// INV3, INV4 and INV9. Returns the certified energy of the claims of each process.
 	fn try_ledgers() -> Result<BTreeMap<ProcessId, Energy>, TryRuntimeError> {
 		for (interval, source) in Claims::<T>::iter_keys().map(|(key, _)| key) {
 			let known = Ledgers::<T>::contains_key(interval, source);
@@ -88,7 +88,7 @@ impl<T: Config> Pallet<T> {
 		for (interval, source, ledger) in Ledgers::<T>::iter() {
 			let claims: Vec<_> = Claims::<T>::iter_prefix((interval, source)).collect();
 			ensure!(Sources::<T>::contains_key(source), "INV3: a ledger is of no source");
-			// The claims of an expired ledger may be removed in part.
+			// The claims of an expired ledger may be partly removed.
 			if !(ledger.is_closed() && Self::is_expired(interval)) {
 				try_ledger(&ledger, &claims)?;
 			}
@@ -124,7 +124,7 @@ impl<T: Config> Pallet<T> {
 
 	/// INV6.
 	fn try_proved(sums: BTreeMap<ProcessId, Energy>) -> Result<(), TryRuntimeError> {
-		// The claims of expired ledgers are gone.
+		// The claims of expired ledgers were removed.
 		ensure!(
 			sums.iter().all(|(process, sum)| *sum <= Certified::<T>::get(process).certified),
 			"INV6: more is certified to claims than is proved"
@@ -153,7 +153,7 @@ impl<T: Config> Pallet<T> {
 
 type Entries<AccountId> = [(ClaimKey, Claim<AccountId>)];
 
-/// How many of `claims`, which are in the order of storage, are certified.
+/// Returns how many of `claims`, which are in the order of storage, are certified.
 fn certified_count<AccountId>(ledger: &Ledger, claims: &Entries<AccountId>) -> usize {
 	match ledger.phase {
 		Phase::Open | Phase::Certifying { last: None } => 0,

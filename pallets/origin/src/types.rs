@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The records of the pallet.
+//! Types that the pallet stores.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
@@ -10,16 +10,16 @@ use smartcharge_primitives::{
 	AreaId, Carrier, Energy, MeterId, Moment, OrderedMeterId, Power, ProcessId, SourceId,
 };
 
-/// Identity of a cancellation, assigned by the chain.
+/// Id of a cancellation, assigned by the chain.
 pub type CancellationId = u64;
 
-/// What a national registry calls a certificate that lives there.
+/// Reference of a certificate in a national registry, at most 64 bytes.
 pub type Reference = BoundedVec<u8, ConstU32<64>>;
 
-/// The greatest technology code: six digits (AIB EECS fact sheet 5).
+/// Maximum technology code: six digits (AIB EECS fact sheet 5).
 pub const MAX_TECHNOLOGY: u32 = 999_999;
 
-/// Public support that a source got (EECS).
+/// Public support of a source (EECS).
 #[derive(
 	Encode,
 	Decode,
@@ -33,24 +33,24 @@ pub const MAX_TECHNOLOGY: u32 = 999_999;
 	Debug,
 )]
 pub enum Support {
-	/// None.
+	/// No support.
 	#[codec(index = 0)]
 	None,
-	/// For the investment.
+	/// Support of the investment.
 	#[codec(index = 1)]
 	Investment,
-	/// For the energy.
+	/// Support of the production.
 	#[codec(index = 2)]
 	Production,
-	/// For both.
+	/// Support of investment and production.
 	#[codec(index = 3)]
 	Both,
-	/// Nobody knows.
+	/// It is unknown whether the source was supported.
 	#[codec(index = 4)]
 	Unknown,
 }
 
-/// What the certificates of a source say beside its carrier.
+/// Attributes of the certificates of a source, in addition to its carrier.
 #[derive(
 	Encode,
 	Decode,
@@ -64,18 +64,18 @@ pub enum Support {
 	Debug,
 )]
 pub struct Attributes {
-	/// Technology code of AIB EECS fact sheet 5, its six digits: `T010101` is 10 101.
+	/// Six digits of the technology code (AIB EECS fact sheet 5): `T010101` is 10 101.
 	pub technology: u32,
-	/// Public support.
+	/// Public support of the source.
 	pub support: Support,
-	/// Whether the energy comes out of a storage device.
+	/// Whether the energy comes from a storage device.
 	pub storage: bool,
-	/// Whether a national registry issues certificates for the same energy: surplus is then issued
-	/// locked.
+	/// Whether a national registry issues certificates for the same energy; the surplus is then
+	/// issued locked.
 	pub registry: bool,
 }
 
-/// Whether a source supplies.
+/// Status of a source.
 #[derive(
 	Encode,
 	Decode,
@@ -89,13 +89,13 @@ pub struct Attributes {
 	Debug,
 )]
 pub enum SourceStatus {
-	/// It waits for the DSO.
+	/// The source waits for the approval of the DSO.
 	#[codec(index = 0)]
 	Pending,
-	/// Its production counts.
+	/// The production of the source counts.
 	#[codec(index = 1)]
 	Active,
-	/// The DSO refused or suspended it.
+	/// The DSO rejected or suspended the source.
 	#[codec(index = 2)]
 	Suspended,
 }
@@ -103,76 +103,77 @@ pub enum SourceStatus {
 /// An energy source.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct Source<AccountId> {
-	/// Its meter.
+	/// Id of its meter.
 	pub meter: MeterId,
-	/// The owner of the meter.
+	/// Owner of the meter.
 	pub owner: AccountId,
-	/// Who sells its energy.
+	/// Supplier that sells its energy.
 	pub supplier: AccountId,
-	/// Who gets the certificates of energy that nobody claimed.
+	/// Account that receives the certificates of the surplus.
 	pub recipient: AccountId,
-	/// The area that it feeds into.
+	/// Area that it feeds into.
 	pub area: AreaId,
-	/// What its energy is made from.
+	/// Carrier of its energy.
 	pub carrier: Carrier,
-	/// The most power that it feeds in, in W.
+	/// Maximum power of the source, in W.
 	pub capacity: Power,
-	/// When it came into operation, in ms.
+	/// Start of its operation, in ms since the Unix epoch.
 	pub commissioned: Moment,
-	/// What its certificates say beside.
+	/// Additional attributes shown on its certificates.
 	pub attributes: Attributes,
-	/// Whether it supplies.
+	/// Status of the source.
 	pub status: SourceStatus,
 }
 
 impl<AccountId> Source<AccountId> {
-	/// Whether its production counts.
+	/// Returns whether its production counts.
 	pub fn is_active(&self) -> bool {
 		self.status == SourceStatus::Active
 	}
 }
 
-/// What a source feeds in, and what of it is set aside. Changes with each reading and step.
+/// Power, commitments and sums of energy of a source. Changes with each reading and step.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug, Default)]
 pub struct Supply {
-	/// Power in W between the latest two readings; at most the capacity.
+	/// Average power between the latest two readings, in W; at most the capacity.
 	pub attested: Power,
-	/// The latest reading from which the next one counts, in ms; 0 when the next one is only a base.
+	/// Time of the latest reading, in ms since the Unix epoch; zero if the next reading is a base.
 	pub read_at: Moment,
 	/// Sum of the commitments, in W.
 	pub committed: u64,
-	/// The process whose commitment is the newest.
+	/// Process with the newest commitment; `None` if there is no commitment.
 	pub newest: Option<ProcessId>,
-	/// The reading since which the commitments exceed the power, in ms.
+	/// Time of the reading since which the commitments exceed the power, in ms since the Unix
+	/// epoch; `None` if they do not.
 	pub short_since: Option<Moment>,
-	/// How many commitments were dropped for want of power.
+	/// Number of commitments that were dropped because of a shortage.
 	pub impossible_deliveries: u32,
-	/// Energy booked to intervals, ever, in Wh.
+	/// Total energy booked to intervals, in Wh.
 	pub produced: Energy,
-	/// Energy that the meter counted and that no interval has, ever, in Wh: while the source was not
-	/// active, in a base reading, or too long ago.
+	/// Total energy that the meter counted but that was not booked to an interval, in Wh: while the
+	/// source was not active, in a base reading, or too long ago.
 	pub unallocated: Energy,
 }
 
 impl Supply {
-	/// Whether more is set aside than there is.
+	/// Returns whether the commitments exceed the attested power.
 	pub fn is_short(&self) -> bool {
 		self.committed > u64::from(self.attested)
 	}
 
-	/// Power that nobody has, in W.
+	/// Returns the part of `power` that is not committed, in W.
 	pub fn uncommitted(&self, power: Power) -> Power {
 		let left = u64::from(power).saturating_sub(self.committed);
 		Power::try_from(left).unwrap_or(Power::MAX)
 	}
 
-	/// Makes the next reading a base: nothing is attested, and what it shows does not count.
+	/// Makes the next reading a base: no power is attested, and its energy does not count.
 	pub fn rebase(&mut self) {
 		self.attested = 0;
 		self.read_at = 0;
 	}
 
-	/// Ends the shortage when there is none any more.
+	/// Ends the shortage if the commitments no longer exceed the power.
 	pub fn relieve(&mut self) {
 		if !self.is_short() {
 			self.short_since = None;
@@ -180,72 +181,72 @@ impl Supply {
 	}
 }
 
-/// Power that is set aside for a process: a node of the list of its source, newest first.
+/// Power committed to a process: a node of the list of its source, newest first.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Commitment {
-	/// The power in W; not zero.
+	/// Committed power, in W; not zero.
 	pub power: Power,
-	/// The process that was there before.
+	/// Process with the next older commitment; `None` for the oldest.
 	pub older: Option<ProcessId>,
-	/// The process that came after.
+	/// Process with the next newer commitment; `None` for the newest.
 	pub newer: Option<ProcessId>,
 }
 
-/// What a process took from a source in an interval.
+/// Energy that a process claimed from a source in an interval.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct Claim<AccountId> {
-	/// Whose process it is.
+	/// Driver of the process.
 	pub driver: AccountId,
-	/// Energy in Wh.
+	/// Claimed energy, in Wh.
 	pub energy: Energy,
-	/// What of it is certified, in Wh; 0 before the interval is closed.
+	/// Certified part, in Wh; zero before the interval is closed.
 	pub certified: Energy,
 }
 
-/// What of a process's energy is proved to be from a source.
+/// Energy of a process that is proven to come from sources.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Proved {
-	/// Certified when intervals closed, in Wh.
+	/// Energy certified when intervals closed, in Wh.
 	pub certified: Energy,
-	/// Greened afterwards with certificates, in Wh.
+	/// Energy greened afterwards by cancelled certificates, in Wh.
 	pub greened: Energy,
 }
 
-/// Certificates of one source and interval in one hand, in Wh.
+/// Certificates of one source and interval on one account.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Holding {
-	/// Can be transferred and cancelled.
+	/// Energy that can be transferred and cancelled, in Wh.
 	pub free: Energy,
-	/// Lives in a national registry.
+	/// Energy that is locked because its certificates are in a national registry, in Wh.
 	pub locked: Energy,
 }
 
 impl Holding {
-	/// Both together.
+	/// Returns the sum of free and locked energy, in Wh.
 	pub const fn total(&self) -> Energy {
 		self.free.saturating_add(self.locked)
 	}
 
-	/// Whether nothing is held.
+	/// Returns whether there are no certificates.
 	pub const fn is_empty(&self) -> bool {
 		self.free == 0 && self.locked == 0
 	}
 }
 
-/// When a process claimed from a source, and where.
+/// Intervals in which a process may have claimed energy from a source, and its meter.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Span {
-	/// Start of the first interval, in ms.
+	/// Start of the first interval, in ms since the Unix epoch.
 	pub first: Moment,
-	/// No claim is of an interval that starts later, in ms. It runs ahead, so that it is not written in
-	/// each interval.
+	/// Start of the last possible interval, in ms since the Unix epoch. It runs ahead of the
+	/// claims, so that it is not written in each interval.
 	pub last: Moment,
-	/// The meter of its station.
+	/// Meter of the station.
 	pub meter: MeterId,
 }
 
-/// A meter and the process at it, each in big endian: claims of an interval are in the order of the
-/// meters, as what else a reading touches is.
+/// A meter and the process at it, both in big endian, so that the claims of an interval are in the
+/// order of their meters.
 #[derive(
 	Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
 )]
@@ -255,35 +256,35 @@ pub struct ClaimKey {
 }
 
 impl ClaimKey {
-	/// The key of a claim of `process` at `meter`.
+	/// Returns the key of a claim of `process` at `meter`.
 	pub const fn new(meter: MeterId, process: ProcessId) -> Self {
 		Self { meter: OrderedMeterId::new(meter), process: process.to_be_bytes() }
 	}
 
-	/// The process.
+	/// Returns the process.
 	pub const fn process(&self) -> ProcessId {
 		ProcessId::from_be_bytes(self.process)
 	}
 }
 
-/// Certificates that were used up.
+/// A cancellation of certificates.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
 pub struct Cancellation<AccountId> {
-	/// The source of the energy.
+	/// Id of the source.
 	pub source: SourceId,
-	/// Start of the interval in which it was made, in ms.
+	/// Start of the interval of production, in ms since the Unix epoch.
 	pub interval: Moment,
-	/// The energy in Wh.
+	/// Energy in Wh.
 	pub energy: Energy,
-	/// Who held the certificates.
+	/// Previous holder of the certificates.
 	pub by: AccountId,
-	/// The process that was greened with them.
+	/// Process whose grey energy they cover; `None` if they were not cancelled for a process.
 	pub process: Option<ProcessId>,
-	/// When, in ms.
+	/// Time of the cancellation, in ms since the Unix epoch.
 	pub at: Moment,
 }
 
-/// An interval and a source, each in big endian, so that keys are in order of time.
+/// An interval and a source, both in big endian, so that keys are in order of time.
 #[derive(
 	Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
 )]
@@ -293,17 +294,17 @@ pub struct DueKey {
 }
 
 impl DueKey {
-	/// The key of the ledger of `source` in `interval`.
+	/// Returns the key of the ledger of `source` in `interval`.
 	pub const fn new(interval: Moment, source: SourceId) -> Self {
 		Self { interval: interval.to_be_bytes(), source: source.to_be_bytes() }
 	}
 
-	/// Start of the interval, in ms.
+	/// Returns the start of the interval, in ms.
 	pub const fn interval(&self) -> Moment {
 		Moment::from_be_bytes(self.interval)
 	}
 
-	/// The source.
+	/// Returns the source.
 	pub const fn source(&self) -> SourceId {
 		SourceId::from_be_bytes(self.source)
 	}

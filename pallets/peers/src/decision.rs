@@ -1,27 +1,28 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What a node does about its peers, from what it knows.
+//! Decides with whom a node syncs.
 
 use crate::PeerId;
 use alloc::vec::Vec;
 use smartcharge_primitives::Moment;
 
-/// What a node does about its peers.
+/// Outcome of [`decide`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Decision {
-	/// Nothing: no peer is authorised, so the network is open.
+	/// No restriction: no peer is authorised, so the network is open.
 	Open,
-	/// Nothing: the block is old, and so may be the list. A node that catches up would cut itself
-	/// off from peers that were authorised since.
+	/// No change: the block is old, so the list may be outdated. A node that catches up would
+	/// disconnect from peers that were authorised later.
 	Outdated,
-	/// Nothing: the node itself is not listed, and needs whoever takes it.
+	/// No change: the node itself is not listed, and syncs with any peer that accepts it.
 	Unlisted,
-	/// Sync with these alone, in the order of the list.
+	/// Sync with these peers only, in the order of the list.
 	Restrict(Vec<PeerId>),
 }
 
-/// Decides for the node `own`. `age` is how far the time of the block is from the node's clock.
+/// Decides for the node `own`. `age` is the difference between the time of the block and the clock
+/// of the node, in ms.
 pub fn decide<AccountId>(
 	own: &[u8],
 	peers: Vec<(PeerId, AccountId)>,

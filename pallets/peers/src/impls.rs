@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the calls do: check first, write last, one event.
+//! Implementation of the calls: all checks first, then the writes, then one event.
 
 use crate::{
 	peer_id::{from_base58, is_valid},
@@ -15,8 +15,8 @@ use polkadot_sdk::frame_support::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// All authorised peers, in order of their ids, and the members whose nodes they are, former
-	/// members included.
+	/// Returns all authorised peers in ascending order of their ids, each with the member that
+	/// authorised it. Peers of former members are included.
 	pub fn peers() -> Vec<(PeerId, T::AccountId)> {
 		let mut peers: Vec<_> = Peers::<T>::iter().collect();
 		peers.sort();
@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_revoke_peer(who: T::AccountId, peer: PeerId) -> DispatchResult {
 		let member = Peers::<T>::get(&peer).ok_or(Error::<T>::UnknownPeer)?;
-		// What a former member left behind must not take up room for ever.
+		// Peers of a former member must not use up room forever.
 		ensure!(who == member || !T::Members::contains(&member), Error::<T>::NotOwner);
 
 		Peers::<T>::remove(&peer);

@@ -4,7 +4,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
+	not(test),
 	deny(
 		clippy::arithmetic_side_effects,
 		clippy::as_conversions,
@@ -38,7 +38,7 @@ pub use weights::WeightInfo;
 
 use polkadot_sdk::{frame_support, frame_system};
 
-/// Target of the pallet's log lines.
+/// Log target of the pallet.
 const LOG_TARGET: &str = "runtime::peers";
 
 #[allow(
@@ -59,36 +59,36 @@ pub mod pallet {
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-	/// Which nodes belong to the network.
+	/// Nodes that may join the network.
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// What the pallet needs of the runtime.
+	/// Configuration of the peers pallet.
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
-		/// A member organisation, for itself.
+		/// Origin of a member organisation, which authorises its own nodes.
 		type MemberOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// Who is a member organisation.
+		/// The member organisations.
 		type Members: Contains<Self::AccountId>;
 
-		/// The time of the block, in ms.
+		/// The clock of the chain, in ms since the Unix epoch.
 		type Time: Time<Moment = Moment>;
 
-		/// Who decides whether nodes keep to the list.
+		/// Origin of governance, which decides whether nodes enforce the list.
 		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
-		/// How far the time of a block may be from a node's clock for its list to be the present
-		/// one, in ms.
+		/// Maximum difference between the time of a block and the clock of a node, in ms. Beyond
+		/// it, the node takes the list of the block for outdated.
 		#[pallet::constant]
 		type MaxAge: Get<Moment>;
 
-		/// Most peers of all members together.
+		/// Maximum number of peers of all members together.
 		#[pallet::constant]
 		type MaxPeers: Get<u32>;
 
-		/// Most peers of one member.
+		/// Maximum number of peers of one member.
 		#[pallet::constant]
 		type MaxPeersPerMember: Get<u32>;
 
@@ -96,29 +96,33 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
-	/// The member whose node it is, by peer id.
+	/// Authorised peers: the member that authorised a peer, by peer id; at most
+	/// [`Config::MaxPeers`].
 	///
-	/// Members write and delete, and so does genesis; at most [`Config::MaxPeers`]. What a former
-	/// member authorised stays until somebody revokes it, but is not listed.
-	// The hasher keeps chosen peer ids from unbalancing the trie.
+	/// Written by `authorise_peer` and at genesis; removed by `revoke_peer`. Peers of a former
+	/// member stay until they are revoked, but nodes ignore them.
+	// A cryptographic hasher, because users choose peer ids and must not unbalance the trie.
 	#[pallet::storage]
 	pub type Peers<T: Config> =
 		CountedStorageMap<_, Blake2_128Concat, PeerId, T::AccountId, OptionQuery>;
 
-	/// How many peers a member authorised; no row for none. Written with [`Peers`]; at most
-	/// [`Config::MaxPeersPerMember`].
+	/// Number of peers by member; at most [`Config::MaxPeersPerMember`].
+	///
+	/// Written together with [`Peers`]; removed when it becomes zero.
 	#[pallet::storage]
 	pub type Count<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// Whether nodes keep to the list. Governance writes; true from genesis when that lists peers.
+	/// Whether nodes enforce the list.
+	///
+	/// Written by `enforce` and at genesis, where it is set if genesis lists peers. Never removed.
 	#[pallet::storage]
 	pub type Enforced<T: Config> = StorageValue<_, bool, ValueQuery>;
 
-	/// The peers that are authorised from the start.
+	/// Peers that are authorised from the start.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// Peer id in base58, and the member whose node it is.
+		/// Peer id in base58 and the member that operates the node.
 		pub peers: Vec<(String, T::AccountId)>,
 	}
 
@@ -129,47 +133,47 @@ pub mod pallet {
 		}
 	}
 
-	/// What happened to the peers.
+	/// Events of the peers pallet.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// A member authorised a node of its own.
+		/// A member authorised one of its nodes.
 		PeerAuthorised {
-			/// The peer id of the node.
+			/// Peer id of the node, in bytes.
 			peer: PeerId,
-			/// The member.
+			/// Member that operates the node.
 			member: T::AccountId,
 		},
-		/// A node is authorised no more.
+		/// The authorisation of a node was revoked.
 		PeerRevoked {
-			/// The peer id of the node.
+			/// Peer id of the node, in bytes.
 			peer: PeerId,
-			/// The member, or former member, whose node it is.
+			/// Member or former member that had authorised the node.
 			member: T::AccountId,
 		},
-		/// Governance decided whether nodes keep to the list.
+		/// Governance decided whether nodes enforce the list.
 		Enforced {
-			/// Whether they do.
+			/// Whether nodes enforce the list.
 			enforced: bool,
 		},
 	}
 
-	/// Why a call was refused.
+	/// Errors of the peers pallet.
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The peer id is neither a key of Ed25519 nor the SHA2-256 of another key.
+		/// The peer id is neither an Ed25519 key nor the SHA2-256 hash of another key.
 		InvalidPeerId,
-		/// The peer is authorised already, by this member or another.
+		/// The peer is already authorised, by the caller or by another member.
 		AlreadyAuthorised,
-		/// There are as many peers as there can be.
+		/// The maximum number of peers is authorised.
 		TooManyPeers,
-		/// The member has authorised as many peers as it may.
+		/// The member has authorised the maximum number of peers of one member.
 		TooManyPeersOfMember,
-		/// No such peer is authorised.
+		/// The peer is not authorised.
 		UnknownPeer,
-		/// The peer is another's that is a member still.
+		/// The peer belongs to another account, which is still a member.
 		NotOwner,
-		/// Nobody is on the list, so that nobody could sync.
+		/// The list is empty, so that no node could sync.
 		NoPeers,
 	}
 
@@ -199,60 +203,92 @@ pub mod pallet {
 
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
-		/// Lets the node `peer` of the member sync with the others.
+		/// Authorises a node of the caller to sync with the network.
 		///
 		/// ## Dispatch Origin
-		/// A member organisation, for its own node.
+		///
+		/// `MemberOrigin`; the member that operates the node.
 		///
 		/// ## Details
-		/// `peer` is the bytes of the multihash, not their base58. Nodes follow with the next
-		/// block, if they keep to the list.
+		///
+		/// If the list is enforced, nodes follow with the next block.
+		///
+		/// ## Parameters
+		///
+		/// - `peer`: peer id of the node: the bytes of the multihash, not their base58 form.
 		///
 		/// ## Errors
-		/// `InvalidPeerId`, `AlreadyAuthorised`, `TooManyPeers`, `TooManyPeersOfMember`.
+		///
+		/// - [`Error::InvalidPeerId`]: when `peer` is neither an Ed25519 key nor the SHA2-256 hash
+		///   of another key.
+		/// - [`Error::AlreadyAuthorised`]: when `peer` is already authorised, by the caller or by
+		///   another member.
+		/// - [`Error::TooManyPeers`]: when `MaxPeers` peers are authorised.
+		/// - [`Error::TooManyPeersOfMember`]: when the caller has authorised `MaxPeersPerMember`
+		///   peers.
 		///
 		/// ## Events
-		/// `PeerAuthorised`.
+		///
+		/// [`Event::PeerAuthorised`]
 		#[pallet::call_index(0)]
 		pub fn authorise_peer(origin: OriginFor<T>, peer: PeerId) -> DispatchResult {
 			let member = T::MemberOrigin::ensure_origin(origin)?;
 			Self::do_authorise_peer(member, peer)
 		}
 
-		/// Takes the node `peer` off the list.
+		/// Revokes the authorisation of a node.
 		///
 		/// ## Dispatch Origin
-		/// The member whose node it is; any signed account, when that is a member no more.
+		///
+		/// Signed by the member that authorised the node, or by any account once that one is no
+		/// longer a member.
 		///
 		/// ## Details
-		/// Other nodes refuse the peer from the next block on. When it was the last, they go on as
-		/// before until they restart, and the network is open then.
+		///
+		/// Other nodes refuse the peer from the next block on. After the last peer is revoked, each
+		/// node keeps its last list until it restarts; then the network is open.
+		///
+		/// ## Parameters
+		///
+		/// - `peer`: peer id of the node: the bytes of the multihash, not their base58 form.
 		///
 		/// ## Errors
-		/// `UnknownPeer`, `NotOwner`.
+		///
+		/// - [`Error::UnknownPeer`]: when `peer` is not authorised.
+		/// - [`Error::NotOwner`]: when another account authorised `peer` and is still a member.
 		///
 		/// ## Events
-		/// `PeerRevoked`.
+		///
+		/// [`Event::PeerRevoked`]
 		#[pallet::call_index(1)]
 		pub fn revoke_peer(origin: OriginFor<T>, peer: PeerId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_revoke_peer(who, peer)
 		}
 
-		/// Has nodes keep to the list, or no more.
+		/// Decides whether nodes enforce the list of authorised peers.
 		///
 		/// ## Dispatch Origin
-		/// `GovernanceOrigin`.
+		///
+		/// `GovernanceOrigin`; two thirds of the members.
 		///
 		/// ## Details
-		/// So that a network is closed at once, when the nodes of all members are listed, and not by
-		/// the first that is. When it is ended, nodes go on as before until they restart.
+		///
+		/// A network closes by one decision, after the nodes of all members are listed, and not as
+		/// soon as the first node is. When the enforcement ends, each node keeps its last list
+		/// until it restarts.
+		///
+		/// ## Parameters
+		///
+		/// - `enforced`: `true` to sync with authorised peers only, `false` to open the network.
 		///
 		/// ## Errors
-		/// `NoPeers`.
+		///
+		/// - [`Error::NoPeers`]: when `enforced` is `true` and no peer is authorised.
 		///
 		/// ## Events
-		/// `Enforced`.
+		///
+		/// [`Event::Enforced`]
 		#[pallet::call_index(2)]
 		pub fn enforce(origin: OriginFor<T>, enforced: bool) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;

@@ -6,16 +6,19 @@
 use crate::{self as pallet_peers, peer_id::to_base58, *};
 use polkadot_sdk::{
 	frame_support::{
-		derive_impl, parameter_types,
-		traits::{ConstU32, ConstU64, Contains, EnsureOrigin, Time},
+		derive_impl,
+		traits::{AsContains, ConstU32, ConstU64},
 	},
-	frame_system::{mocking::MockBlock, EnsureRoot, EnsureSigned},
+	frame_system::{mocking::MockBlock, EnsureRoot, EnsureSignedBy},
 	sp_io::TestExternalities,
 	sp_runtime::BuildStorage,
 };
-use smartcharge_primitives::Moment;
+use smartcharge_primitives::{
+	testing::{self, FakeClock, FakeMembers},
+	Moment, Role,
+};
 
-pub type AccountId = u64;
+pub use smartcharge_primitives::testing::{AccountId, ClockTime, NOW as START};
 
 pub const MEMBER: AccountId = 1;
 pub const OTHER_MEMBER: AccountId = 2;
@@ -25,9 +28,6 @@ pub const STRANGER: AccountId = 4;
 pub const MAX_PEERS: u32 = 8;
 pub const MAX_PEERS_PER_MEMBER: u32 = 3;
 pub const MAX_AGE: Moment = 60_000;
-
-/// The time of the block at the start of a test.
-pub const START: Moment = 1_800_000_000_000;
 
 #[frame_support::runtime]
 mod runtime {
@@ -60,55 +60,10 @@ impl frame_system::Config for Test {
 /// The members at the start of a test.
 const MEMBERS: [AccountId; 3] = [MEMBER, OTHER_MEMBER, THIRD_MEMBER];
 
-parameter_types! {
-	pub static MemberAccounts: Vec<AccountId> = MEMBERS.to_vec();
-	pub static Now: Moment = START;
-}
-
-/// The members that the tests name.
-pub struct Members;
-
-impl Contains<AccountId> for Members {
-	fn contains(who: &AccountId) -> bool {
-		MemberAccounts::get().contains(who)
-	}
-}
-
-pub struct EnsureMember;
-
-impl EnsureOrigin<RuntimeOrigin> for EnsureMember {
-	type Success = AccountId;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<AccountId, RuntimeOrigin> {
-		let who = EnsureSigned::<AccountId>::try_origin(origin)?;
-		if Members::contains(&who) {
-			Ok(who)
-		} else {
-			Err(RuntimeOrigin::signed(who))
-		}
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(RuntimeOrigin::signed(MEMBER))
-	}
-}
-
-/// The time of the block.
-pub struct Clock;
-
-impl Time for Clock {
-	type Moment = Moment;
-
-	fn now() -> Moment {
-		Now::get()
-	}
-}
-
 impl pallet_peers::Config for Test {
-	type MemberOrigin = EnsureMember;
-	type Members = Members;
-	type Time = Clock;
+	type MemberOrigin = EnsureSignedBy<FakeMembers, AccountId>;
+	type Members = AsContains<FakeMembers>;
+	type Time = FakeClock;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type MaxAge = ConstU64<MAX_AGE>;
 	type MaxPeers = ConstU32<MAX_PEERS>;
@@ -140,9 +95,8 @@ impl ExtBuilder {
 
 	/// Builds the state.
 	pub fn build(self) -> TestExternalities {
-		// What the test before left in this thread.
-		MemberAccounts::set(MEMBERS.to_vec());
-		Now::set(START);
+		testing::reset();
+		set_members(&MEMBERS);
 		let genesis = RuntimeGenesisConfig {
 			peers_pallet: GenesisConfig { peers: self.peers },
 			..Default::default()
@@ -165,6 +119,11 @@ impl ExtBuilder {
 #[cfg(feature = "runtime-benchmarks")]
 pub fn new_test_ext() -> TestExternalities {
 	ExtBuilder::default().build()
+}
+
+/// Makes these the members, and nobody else.
+pub fn set_members(members: &[AccountId]) {
+	testing::Roles::set(members.iter().map(|who| (*who, vec![Role::Cso])).collect());
 }
 
 /// The peer id of the key of Ed25519 that is `n` over and over.

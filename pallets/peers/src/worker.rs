@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the offchain worker of a node does.
+//! Offchain worker of a node.
 
 use crate::{
 	decision::{decide, Decision},
@@ -18,14 +18,14 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::Moment;
 
-/// Where a node that is not listed notes when it last warned, in its own offchain storage.
+/// Key in the node's offchain storage: time of the last warning of a node that is not listed.
 pub(crate) const WARNED_AT: &[u8] = b"smartcharge::peers::warned-at";
 
-/// How long a node that is not listed keeps quiet about it, in ms.
+/// Minimum time between two warnings of a node that is not listed, in ms.
 pub(crate) const WARN_EVERY: Moment = 3_600_000;
 
 impl<T: Config> Pallet<T> {
-	/// Tells the node with whom to sync.
+	/// Sets the peers that the node syncs with.
 	pub(crate) fn restrict_sync() {
 		if !Enforced::<T>::get() {
 			return;
@@ -44,8 +44,8 @@ impl<T: Config> Pallet<T> {
 			Decision::Open | Decision::Outdated => {},
 			Decision::Unlisted => warn_unlisted(&own, now),
 			Decision::Restrict(nodes) => {
-				// Each time: a node that restarts has forgotten, and the host keeps what did not
-				// change.
+				// Set each time, because a restarted node has lost the list. The host ignores an
+				// unchanged list.
 				let nodes = nodes.into_iter().map(|peer| OpaquePeerId(peer.into_inner())).collect();
 				sp_io::offchain::set_authorized_nodes(nodes, true);
 			},
@@ -53,13 +53,13 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// The node's own peer id, which the host encodes once more.
+/// Returns the node's own peer id. The host encodes it a second time.
 fn own_peer_id() -> Option<Vec<u8>> {
 	let state = sp_io::offchain::network_state().ok()?;
 	Vec::decode(&mut state.peer_id.0.as_slice()).ok()
 }
 
-/// Warns, but not with every block.
+/// Logs a warning, at most once per [`WARN_EVERY`].
 fn warn_unlisted(own: &[u8], now: Moment) {
 	let warned_at = StorageValueRef::persistent(WARNED_AT);
 	let last = warned_at.get::<Moment>().ok().flatten();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the calls do: check first, write last, one event.
+//! Implementation of the calls: all checks first, then the writes, then one event.
 
 use crate::{
 	types::{Reference, Withdrawal, WithdrawalId},
@@ -24,12 +24,13 @@ use polkadot_sdk::{
 use smartcharge_primitives::{Balance, Participants};
 
 impl<T: Config> Pallet<T> {
-	/// Tokens that exist, in their smallest unit.
+	/// Returns the tokens that exist, in the smallest unit of the token.
 	pub fn issued() -> Balance {
 		Issued::<T>::get()
 	}
 
-	/// Money in the custodian's account as last attested.
+	/// Returns the money in the custodian's bank account as last attested, in the smallest unit of
+	/// the token.
 	pub fn reserve() -> Balance {
 		Reserve::<T>::get()
 	}
@@ -101,8 +102,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(amount > 0, Error::<T>::ZeroAmount);
 		ensure!(!payout_reference.is_empty(), Error::<T>::EmptyReference);
-		// An account can lose its free balance while a withdrawal is pending; less than the
-		// existential deposit could not be given back to it then.
+		// An account can lose its free balance while a withdrawal is pending. Less than the
+		// existential deposit could then not be released to it.
 		ensure!(amount >= T::Currency::minimum_balance(), Error::<T>::BelowMinimum);
 		let pending = PendingWithdrawals::<T>::get(&who)
 			.checked_add(1)
@@ -136,7 +137,7 @@ impl<T: Config> Pallet<T> {
 			&who,
 			amount,
 			Precision::Exact,
-			// The money has left the bank: no freeze may keep its tokens alive.
+			// The money has left the bank, so that a freeze must not prevent the burn.
 			Fortitude::Force,
 		)?;
 		Issued::<T>::put(issued);

@@ -4,7 +4,7 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![cfg_attr(
-	not(any(test, feature = "runtime-benchmarks")),
+	not(test),
 	deny(
 		clippy::arithmetic_side_effects,
 		clippy::as_conversions,
@@ -53,93 +53,95 @@ pub mod pallet {
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
-	/// Money in and out.
+	/// Deposits and withdrawals of the settlement token.
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
 	pub struct Pallet<T>(_);
 
-	/// What the pallet needs of the runtime.
+	/// Configuration of the tokens pallet.
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
 		/// The settlement token, which is the native balance.
 		type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>
 			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason>>;
 
-		/// Who keeps the money that the token stands for.
+		/// Origin of the custodian, who keeps the money behind the token.
 		type CustodianOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// Who may ask for money back.
+		/// Origin of a participant, who may request a withdrawal.
 		type ParticipantOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
-		/// Who may receive a deposit.
+		/// The members and drivers; only they receive deposits.
 		type Participants: Participants<Self::AccountId>;
 
-		/// Most withdrawals of one account that can be pending at a time.
+		/// Maximum number of pending withdrawals of one account.
 		#[pallet::constant]
 		type MaxPendingWithdrawals: Get<u32>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 
-		/// Makes the participants of a benchmark.
+		/// Creates the participants of a benchmark.
 		#[cfg(feature = "runtime-benchmarks")]
 		type BenchmarkHelper: smartcharge_primitives::BenchmarkCast<Self::AccountId>;
 	}
 
-	/// Why tokens are on hold.
+	/// Reasons for which the tokens pallet holds tokens.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// They are to be paid out by the custodian.
+		/// The tokens belong to a pending withdrawal.
 		#[codec(index = 0)]
 		Withdrawal,
 	}
 
-	/// Money in the custodian's account, in the smallest unit of the token, as last attested.
+	/// Money in the custodian's bank account as last attested, in the smallest unit of the token.
 	///
-	/// Written by `attest_reserve` and at genesis.
+	/// Written by `attest_reserve` and at genesis. Never removed.
 	#[pallet::storage]
 	pub type Reserve<T: Config> = StorageValue<_, Balance, ValueQuery>;
 
-	/// Tokens that exist, in their smallest unit: genesis and deposits less settled withdrawals.
+	/// Tokens that exist, in the smallest unit of the token: those of genesis and all deposits,
+	/// less all settled withdrawals. At most [`Reserve`].
 	///
-	/// Written by `deposit`, `settle_withdrawal` and at genesis. At most [`Reserve`].
+	/// Written by `deposit`, by `settle_withdrawal` and at genesis. Never removed.
 	#[pallet::storage]
 	pub type Issued<T: Config> = StorageValue<_, Balance, ValueQuery>;
 
-	/// References of payments that have been accounted for, in either direction.
+	/// Bank references of all payments that were accounted for, incoming and outgoing.
 	///
-	/// Written by `deposit` and `settle_withdrawal`; never deleted, or a payment could count twice.
-	// The key comes from outside, so its hash must not be predictable for cheap collisions.
+	/// Written by `deposit` and `settle_withdrawal`. Never removed, because a payment must not
+	/// count twice.
+	// A cryptographic hasher, because references are chosen outside the chain.
 	#[pallet::storage]
 	pub type References<T: Config> = StorageMap<_, Blake2_128Concat, Reference, (), OptionQuery>;
 
-	/// Pending withdrawals by id.
+	/// Pending withdrawals by id; at most [`Config::MaxPendingWithdrawals`] per account.
 	///
-	/// Written by `request_withdrawal`, deleted by `settle_withdrawal` and `reject_withdrawal`;
-	/// at most `MaxPendingWithdrawals` per account.
-	// The chain assigns the ids, so a fast hash will do.
+	/// Written by `request_withdrawal`; removed by `settle_withdrawal` and `reject_withdrawal`.
+	// A fast hasher suffices, because the chain assigns the ids.
 	#[pallet::storage]
 	pub type Withdrawals<T: Config> =
 		StorageMap<_, Twox64Concat, WithdrawalId, Withdrawal<T::AccountId>, OptionQuery>;
 
-	/// Number of pending withdrawals by account; no entry for zero.
+	/// Number of pending withdrawals by account.
 	///
-	/// Written by `request_withdrawal`, `settle_withdrawal` and `reject_withdrawal`.
+	/// Written by `request_withdrawal`, `settle_withdrawal` and `reject_withdrawal`; removed when
+	/// it becomes zero.
 	#[pallet::storage]
 	pub type PendingWithdrawals<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// Id of the next withdrawal. Written by `request_withdrawal`.
+	/// Id of the next withdrawal. Written by `request_withdrawal`. Never removed.
 	#[pallet::storage]
 	pub type NextWithdrawalId<T: Config> = StorageValue<_, WithdrawalId, ValueQuery>;
 
-	/// The tokens that exist from the start and the money behind them.
+	/// Tokens that exist from the start, and the money behind them.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
 	pub struct GenesisConfig<T: Config> {
-		/// Money in the custodian's account, in the smallest unit of the token.
+		/// Money in the custodian's bank account, in the smallest unit of the token.
 		pub reserve: Balance,
-		/// What each account holds; the sum is at most the reserve.
+		/// Balance of each account, in the smallest unit; their sum is at most the reserve.
 		pub balances: Vec<(T::AccountId, Balance)>,
 	}
 
@@ -150,87 +152,86 @@ pub mod pallet {
 		}
 	}
 
-	/// What happened to the money.
+	/// Events of the tokens pallet.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
 	pub enum Event<T: Config> {
-		/// Money came in and tokens were minted for it.
+		/// A payment was received and tokens were minted for it.
 		Deposited {
-			/// Who received the tokens.
+			/// Account that received the tokens.
 			who: T::AccountId,
-			/// How many, in the smallest unit.
+			/// Amount minted, in the smallest unit of the token.
 			amount: Balance,
-			/// Reference of the payment at the bank.
+			/// Bank reference of the payment.
 			reference: Reference,
 		},
 		/// The custodian attested the reserve.
 		ReserveAttested {
-			/// The reserve before.
+			/// Previous reserve, in the smallest unit of the token.
 			old: Balance,
-			/// The reserve from now on.
+			/// New reserve, in the smallest unit of the token.
 			new: Balance,
 		},
-		/// A participant asked for money back; the tokens are on hold.
+		/// A participant requested a withdrawal, and its tokens were put on hold.
 		WithdrawalRequested {
 			/// Id of the withdrawal.
 			id: WithdrawalId,
-			/// Who asked.
+			/// Account that requested the withdrawal.
 			who: T::AccountId,
-			/// For how many tokens, in the smallest unit.
+			/// Amount on hold, in the smallest unit of the token.
 			amount: Balance,
-			/// What the custodian is to pay to or to write on the payment.
+			/// Payout reference: where the custodian pays to, or the text of the payment.
 			payout_reference: Reference,
 		},
-		/// The custodian has paid; the tokens are burnt.
+		/// The custodian paid a withdrawal, and its tokens were burnt.
 		WithdrawalSettled {
 			/// Id of the withdrawal.
 			id: WithdrawalId,
-			/// Who had asked.
+			/// Account that requested the withdrawal.
 			who: T::AccountId,
-			/// How many tokens were burnt, in the smallest unit.
+			/// Amount burnt, in the smallest unit of the token.
 			amount: Balance,
-			/// Reference of the payment at the bank.
+			/// Bank reference of the payment.
 			reference: Reference,
 		},
-		/// The custodian does not pay; the tokens are free again.
+		/// The custodian rejected a withdrawal, and its tokens were released from hold.
 		WithdrawalRejected {
 			/// Id of the withdrawal.
 			id: WithdrawalId,
-			/// Who had asked.
+			/// Account that requested the withdrawal.
 			who: T::AccountId,
-			/// How many tokens are free again, in the smallest unit.
+			/// Amount released, in the smallest unit of the token.
 			amount: Balance,
 		},
 	}
 
-	/// Why a call was refused.
+	/// Errors of the tokens pallet.
 	#[pallet::error]
 	pub enum Error<T> {
-		/// The amount of a deposit or a withdrawal is zero.
+		/// The amount is zero.
 		ZeroAmount,
-		/// The bank reference or the payout reference has no bytes.
+		/// The reference is empty.
 		EmptyReference,
-		/// A deposit or a settled withdrawal has used this bank reference before.
+		/// The bank reference was used before, by a deposit or a settled withdrawal.
 		ReferenceUsed,
-		/// With this deposit more tokens would exist than the attested reserve covers.
+		/// The deposit would bring the issuance above the attested reserve.
 		AboveReserve,
-		/// The one who is to receive a deposit is neither a member organisation nor a registered
-		/// driver.
+		/// The receiver of the deposit is neither a member nor a registered driver.
 		NotParticipant,
-		/// With this deposit the number of tokens would not fit its type.
+		/// The deposit would overflow the total issuance.
 		IssuanceOverflow,
-		/// The deposit would leave the account below the existential deposit, or the withdrawal is
-		/// for less than the existential deposit.
+		/// The deposit would leave the account below the existential deposit, or the amount of the
+		/// withdrawal is below the existential deposit.
 		BelowMinimum,
-		/// The attested reserve would be less than the tokens that exist.
+		/// The attested reserve would be below the issuance.
 		ReserveBelowIssuance,
-		/// The withdrawal is for more than the account can spend without dying.
+		/// The amount exceeds what the account can spend while it keeps the existential deposit.
 		InsufficientBalance,
-		/// The account has as many pending withdrawals as it can have.
+		/// The account has the maximum number of pending withdrawals.
 		TooManyPendingWithdrawals,
-		/// No id is left for a withdrawal.
+		/// No withdrawal id is left.
 		WithdrawalIdsExhausted,
-		/// No pending withdrawal has this id.
+		/// There is no pending withdrawal with this id.
 		UnknownWithdrawal,
 	}
 
@@ -253,20 +254,38 @@ pub mod pallet {
 
 	#[pallet::call(weight(<T as Config>::WeightInfo))]
 	impl<T: Config> Pallet<T> {
-		/// Mints `amount` to `who` for the payment that has `reference` at the bank.
+		/// Mints tokens for a payment into the custodian's bank account.
 		///
 		/// ## Dispatch Origin
-		/// Custodian.
+		///
+		/// `CustodianOrigin`; the custodian.
 		///
 		/// ## Details
-		/// A reference counts once, so a deposit that is sent again has no second effect.
+		///
+		/// A bank reference counts once, so that a deposit that is submitted again has no second
+		/// effect.
+		///
+		/// ## Parameters
+		///
+		/// - `who`: account that receives the tokens, a member or a registered driver.
+		/// - `amount`: amount to mint, in the smallest unit of the token; not zero.
+		/// - `reference`: bank reference of the payment, 1 to 64 bytes.
 		///
 		/// ## Errors
-		/// `ZeroAmount`, `EmptyReference`, `ReferenceUsed`, `NotParticipant`,
-		/// `IssuanceOverflow`, `AboveReserve`, `BelowMinimum`.
+		///
+		/// - [`Error::ZeroAmount`]: when `amount` is zero.
+		/// - [`Error::EmptyReference`]: when `reference` is empty.
+		/// - [`Error::ReferenceUsed`]: when a deposit or a settled withdrawal used `reference`
+		///   before.
+		/// - [`Error::NotParticipant`]: when `who` is neither a member nor a registered driver.
+		/// - [`Error::IssuanceOverflow`]: when the total issuance would overflow.
+		/// - [`Error::AboveReserve`]: when the issuance would exceed the attested reserve.
+		/// - [`Error::BelowMinimum`]: when the balance of `who` would be below the existential
+		///   deposit.
 		///
 		/// ## Events
-		/// `Deposited`.
+		///
+		/// [`Event::Deposited`]
 		#[pallet::call_index(0)]
 		pub fn deposit(
 			origin: OriginFor<T>,
@@ -278,43 +297,68 @@ pub mod pallet {
 			Self::do_deposit(who, amount, reference)
 		}
 
-		/// States that the custodian's account holds `amount`.
+		/// Attests how much money the custodian's bank account contains.
 		///
 		/// ## Dispatch Origin
-		/// Custodian.
+		///
+		/// `CustodianOrigin`; the custodian.
 		///
 		/// ## Details
-		/// It bounds every later deposit. The tokens that exist bound it from below: whoever pays
-		/// money out settles the withdrawals first.
+		///
+		/// The reserve limits later deposits. It cannot be below the issuance: the custodian
+		/// settles the withdrawals that it paid before it attests the lower reserve.
+		///
+		/// ## Parameters
+		///
+		/// - `amount`: money in the bank account, in the smallest unit of the token.
 		///
 		/// ## Errors
-		/// `ReserveBelowIssuance`.
+		///
+		/// - [`Error::ReserveBelowIssuance`]: when `amount` is below the issuance.
 		///
 		/// ## Events
-		/// `ReserveAttested`, also when the amount is that of before: it was attested anew.
+		///
+		/// [`Event::ReserveAttested`], also when `amount` is the same as before.
 		#[pallet::call_index(1)]
 		pub fn attest_reserve(origin: OriginFor<T>, amount: Balance) -> DispatchResult {
 			T::CustodianOrigin::ensure_origin(origin)?;
 			Self::do_attest_reserve(amount)
 		}
 
-		/// Asks the custodian to pay out `amount`.
+		/// Requests that the custodian pays out tokens of the caller.
 		///
 		/// ## Dispatch Origin
-		/// Participant.
+		///
+		/// `ParticipantOrigin`; the account whose tokens are paid out.
 		///
 		/// ## Details
-		/// The tokens are on hold until the custodian settles or rejects. The event carries the id
-		/// of the withdrawal. The existential deposit stays in the account, and the least that can
-		/// be withdrawn is the existential deposit, so that a rejected withdrawal can always be
-		/// given back.
+		///
+		/// The tokens are put on hold until the custodian settles or rejects the withdrawal. The
+		/// event contains the id of the withdrawal. The existential deposit stays on the account. A
+		/// withdrawal is at least the existential deposit, so that a rejected one can always be
+		/// released.
+		///
+		/// ## Parameters
+		///
+		/// - `amount`: amount to pay out, in the smallest unit of the token; at least the
+		///   existential deposit.
+		/// - `payout_reference`: where the custodian pays to, or the text of the payment; 1 to 64
+		///   bytes. It is public.
 		///
 		/// ## Errors
-		/// `ZeroAmount`, `EmptyReference`, `BelowMinimum`, `TooManyPendingWithdrawals`,
-		/// `InsufficientBalance`, `WithdrawalIdsExhausted`.
+		///
+		/// - [`Error::ZeroAmount`]: when `amount` is zero.
+		/// - [`Error::EmptyReference`]: when `payout_reference` is empty.
+		/// - [`Error::BelowMinimum`]: when `amount` is below the existential deposit.
+		/// - [`Error::TooManyPendingWithdrawals`]: when the caller has `MaxPendingWithdrawals`
+		///   pending withdrawals.
+		/// - [`Error::InsufficientBalance`]: when `amount` exceeds what the caller can spend while
+		///   the existential deposit stays.
+		/// - [`Error::WithdrawalIdsExhausted`]: when no withdrawal id is left.
 		///
 		/// ## Events
-		/// `WithdrawalRequested`.
+		///
+		/// [`Event::WithdrawalRequested`]
 		#[pallet::call_index(2)]
 		pub fn request_withdrawal(
 			origin: OriginFor<T>,
@@ -325,21 +369,31 @@ pub mod pallet {
 			Self::do_request_withdrawal(who, amount, payout_reference)
 		}
 
-		/// Burns the tokens of withdrawal `id`, which was paid by the payment that has `reference`
-		/// at the bank.
+		/// Burns the tokens of a withdrawal that the custodian paid.
 		///
 		/// ## Dispatch Origin
-		/// Custodian.
+		///
+		/// `CustodianOrigin`; the custodian.
 		///
 		/// ## Details
-		/// The reference must be new for deposits and settled withdrawals alike. Freezes of the
-		/// account do not matter: the money has left the bank.
+		///
+		/// Freezes of the account do not prevent it, because the money has left the bank.
+		///
+		/// ## Parameters
+		///
+		/// - `id`: id of the pending withdrawal.
+		/// - `reference`: bank reference of the payment, 1 to 64 bytes.
 		///
 		/// ## Errors
-		/// `UnknownWithdrawal`, `EmptyReference`, `ReferenceUsed`.
+		///
+		/// - [`Error::UnknownWithdrawal`]: when there is no pending withdrawal `id`.
+		/// - [`Error::EmptyReference`]: when `reference` is empty.
+		/// - [`Error::ReferenceUsed`]: when a deposit or a settled withdrawal used `reference`
+		///   before.
 		///
 		/// ## Events
-		/// `WithdrawalSettled`.
+		///
+		/// [`Event::WithdrawalSettled`]
 		#[pallet::call_index(3)]
 		pub fn settle_withdrawal(
 			origin: OriginFor<T>,
@@ -350,19 +404,28 @@ pub mod pallet {
 			Self::do_settle_withdrawal(id, reference)
 		}
 
-		/// Sets the tokens of withdrawal `id` free again.
+		/// Rejects a withdrawal and releases its tokens from hold.
 		///
 		/// ## Dispatch Origin
-		/// Custodian.
+		///
+		/// `CustodianOrigin`; the custodian.
 		///
 		/// ## Details
-		/// For a withdrawal that is not going to be paid, because the bank refused it, say.
+		///
+		/// For a withdrawal that the custodian does not pay, for example because the bank refused
+		/// the payment.
+		///
+		/// ## Parameters
+		///
+		/// - `id`: id of the pending withdrawal.
 		///
 		/// ## Errors
-		/// `UnknownWithdrawal`.
+		///
+		/// - [`Error::UnknownWithdrawal`]: when there is no pending withdrawal `id`.
 		///
 		/// ## Events
-		/// `WithdrawalRejected`.
+		///
+		/// [`Event::WithdrawalRejected`]
 		#[pallet::call_index(4)]
 		pub fn reject_withdrawal(origin: OriginFor<T>, id: WithdrawalId) -> DispatchResult {
 			T::CustodianOrigin::ensure_origin(origin)?;

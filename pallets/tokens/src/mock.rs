@@ -7,23 +7,22 @@ use crate::{self as pallet_tokens, *};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
-		traits::{tokens::imbalance::ResolveTo, ConstU128, ConstU32, EnsureOrigin},
+		traits::{tokens::imbalance::ResolveTo, ConstU128, ConstU32},
 	},
-	frame_system::{mocking::MockBlock, EnsureSigned},
+	frame_system::{mocking::MockBlock, EnsureSignedBy},
 	pallet_balances,
 	sp_io::TestExternalities,
 	sp_runtime::BuildStorage,
 };
-use smartcharge_primitives::{Balance, Participants, Role};
+use smartcharge_primitives::{
+	testing::{self, add_driver, add_member, FakeCustodians, FakeParticipants},
+	Balance, Role,
+};
 
-pub type AccountId = u64;
+pub use smartcharge_primitives::testing::{AccountId, Drivers, ALICE, BOB, CUSTODIAN, STRANGER};
 
-pub const CUSTODIAN: AccountId = 1;
-pub const ALICE: AccountId = 2;
-pub const BOB: AccountId = 3;
-pub const STRANGER: AccountId = 4;
 /// Where dust goes.
-pub const TREASURY: AccountId = 5;
+pub const TREASURY: AccountId = 90;
 
 pub const EXISTENTIAL_DEPOSIT: Balance = 10;
 pub const RESERVE: Balance = 100_000;
@@ -62,8 +61,6 @@ impl frame_system::Config for Test {
 
 parameter_types! {
 	pub const Treasury: AccountId = TREASURY;
-	pub static Custodians: Vec<AccountId> = vec![CUSTODIAN];
-	pub static Drivers: Vec<AccountId> = vec![ALICE, BOB];
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -74,133 +71,31 @@ impl pallet_balances::Config for Test {
 	type DustRemoval = ResolveTo<Treasury, Balances>;
 }
 
-/// The participants that the tests name.
+#[cfg(feature = "runtime-benchmarks")]
 pub struct Cast;
 
-impl Participants<AccountId> for Cast {
-	fn has_role(who: &AccountId, role: Role) -> bool {
-		role == Role::Custodian && Custodians::get().contains(who)
-	}
-
-	fn is_driver(who: &AccountId) -> bool {
-		Drivers::get().contains(who)
-	}
-
-	fn is_participant(who: &AccountId) -> bool {
-		Custodians::get().contains(who) || Self::is_driver(who)
-	}
-}
-
-fn signed_by(
-	origin: RuntimeOrigin,
-	may: impl Fn(&AccountId) -> bool,
-) -> Result<AccountId, RuntimeOrigin> {
-	let who = EnsureSigned::<AccountId>::try_origin(origin)?;
-	if may(&who) {
-		Ok(who)
-	} else {
-		Err(RuntimeOrigin::signed(who))
-	}
-}
-
-pub struct EnsureCustodian;
-
-impl EnsureOrigin<RuntimeOrigin> for EnsureCustodian {
-	type Success = AccountId;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<AccountId, RuntimeOrigin> {
-		signed_by(origin, |who| Cast::has_role(who, Role::Custodian))
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(RuntimeOrigin::signed(CUSTODIAN))
-	}
-}
-
-pub struct EnsureParticipant;
-
-impl EnsureOrigin<RuntimeOrigin> for EnsureParticipant {
-	type Success = AccountId;
-
-	fn try_origin(origin: RuntimeOrigin) -> Result<AccountId, RuntimeOrigin> {
-		signed_by(origin, Cast::is_participant)
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn try_successful_origin() -> Result<RuntimeOrigin, ()> {
-		Ok(RuntimeOrigin::signed(ALICE))
-	}
-}
-
 #[cfg(feature = "runtime-benchmarks")]
-mod benchmark_cast {
-	use super::*;
-	use smartcharge_primitives::{
-		AreaId, BenchmarkCast, Direction, Interval, MeterId, MeterReading, Moment, ProcessId,
-		Purpose,
-	};
+impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
+	fn member(who: &AccountId, roles: &[Role]) {
+		add_member(*who, roles);
+	}
 
-	impl BenchmarkCast<AccountId> for Cast {
-		fn member(who: &AccountId, roles: &[Role]) {
-			assert_eq!(roles, [Role::Custodian]);
-			Custodians::mutate(|custodians| custodians.push(*who));
-		}
+	fn driver(who: &AccountId) {
+		add_driver(*who);
+	}
 
-		fn driver(who: &AccountId) {
-			Drivers::mutate(|drivers| drivers.push(*who));
-		}
-
-		fn fund(who: &AccountId, amount: Balance) {
-			let reference = Reference::truncate_from(b"benchmark".to_vec());
-			Reserve::<Test>::mutate(|reserve| *reserve += amount);
-			Tokens::deposit(RuntimeOrigin::signed(CUSTODIAN), *who, amount, reference).unwrap();
-		}
-
-		fn area(_: &AccountId) -> AreaId {
-			unreachable!("tokens know no areas")
-		}
-
-		fn meter(_: &AccountId, _: AreaId, _: Purpose, _: MeterReading) -> MeterId {
-			unreachable!("tokens know no meters")
-		}
-
-		fn process(_: AreaId) -> ProcessId {
-			unreachable!("tokens know no processes")
-		}
-
-		fn ended_process(
-			_: &AccountId,
-			_: &AccountId,
-			_: smartcharge_primitives::Energy,
-		) -> smartcharge_primitives::ProcessId {
-			unreachable!("no benchmark of this pallet needs a process that has ended")
-		}
-
-		fn source(
-			_: &AccountId,
-			_: AreaId,
-			_: smartcharge_primitives::Carrier,
-			_: smartcharge_primitives::Power,
-		) -> smartcharge_primitives::SourceId {
-			unreachable!("no benchmark of this pallet needs a source")
-		}
-
-		fn signal(_: &AccountId, _: AreaId, _: Interval, _: Direction, _: Balance) {
-			unreachable!("tokens know no signals")
-		}
-
-		fn set_time(_: Moment) {
-			unreachable!("tokens know no time")
-		}
+	fn fund(who: &AccountId, amount: Balance) {
+		let reference = Reference::truncate_from(b"benchmark".to_vec());
+		Reserve::<Test>::mutate(|reserve| *reserve += amount);
+		Tokens::deposit(RuntimeOrigin::signed(CUSTODIAN), *who, amount, reference).unwrap();
 	}
 }
 
 impl pallet_tokens::Config for Test {
 	type Currency = Balances;
-	type CustodianOrigin = EnsureCustodian;
-	type ParticipantOrigin = EnsureParticipant;
-	type Participants = Cast;
+	type CustodianOrigin = EnsureSignedBy<FakeCustodians, AccountId>;
+	type ParticipantOrigin = EnsureSignedBy<FakeParticipants, AccountId>;
+	type Participants = FakeParticipants;
 	type MaxPendingWithdrawals = ConstU32<16>;
 	type WeightInfo = weights::SubstrateWeight<Test>;
 	#[cfg(feature = "runtime-benchmarks")]
@@ -239,6 +134,10 @@ impl ExtBuilder {
 
 	/// Builds the state.
 	pub fn build(self) -> TestExternalities {
+		testing::reset();
+		add_member(CUSTODIAN, &[Role::Custodian]);
+		add_driver(ALICE);
+		add_driver(BOB);
 		let genesis = RuntimeGenesisConfig {
 			tokens: GenesisConfig { reserve: self.reserve, balances: self.balances },
 			..Default::default()

@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
 			*sum = sum.saturating_add(withdrawal.amount);
 		}
 
-		// Also accounts that have tokens on hold without a withdrawal.
+		// Includes accounts that have tokens on hold without a withdrawal.
 		for who in frame_system::Account::<T>::iter_keys() {
 			pending.entry(who).or_default();
 		}

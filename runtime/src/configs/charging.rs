@@ -28,12 +28,12 @@ const MINUTE: Moment = MILLIS_PER_HOUR / 60;
 /// minutes.
 const CLOSING_DELAY: u32 = 12;
 
-/// Metering intervals that one reading of a source is apportioned over at most: a day of intervals of
-/// 5 minutes.
+/// Metering intervals that one reading of a source is apportioned over at most: a day of intervals
+/// of 5 minutes.
 const MAX_SPAN: u32 = 288;
 
-/// Claims that one reading of a station makes at most: one for each interval that is not closed, and
-/// for each border between segments.
+/// Claims that one reading of a station makes at most: one for each interval that is not closed,
+/// and for each border between segments.
 const MOST_CLAIMS: u32 = CLOSING_DELAY + 2 + pallet_charging::MAX_SEGMENTS;
 
 parameter_types! {
@@ -41,8 +41,8 @@ parameter_types! {
 	pub const MaxPrice: Price = 10_000 * TOKEN;
 	/// How far the clock of a meter may be ahead.
 	pub const MaxDrift: Moment = MINUTE;
-	/// How old a reading may be. A process is stale after as long a time without a reading: a gateway
-	/// that delivers within it never loses what a process owes.
+	/// How old a reading may be. A process is stale after as long a time without a reading: a
+	/// gateway that delivers within it never loses what a process owes.
 	pub const MaxAge: Moment = MILLIS_PER_DAY;
 	/// The most power of a connection: 100 MW.
 	pub const MaxPower: Power = 100_000_000;

@@ -11,6 +11,7 @@ use crate::{
 use pallet_consortium::{IdentificationOf, ValidatorOf, WeightInfo as _};
 use polkadot_sdk::{
 	frame_support::{
+		parameter_types,
 		traits::{ConstBool, ConstU32, ConstU64, KeyOwnerProofSystem},
 		weights::Weight,
 	},
@@ -62,7 +63,8 @@ impl pallet_session::Config for Runtime {
 	type SessionManager = historical::NoteHistoricalRoot<Runtime, Consortium>;
 	type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
 	type Keys = SessionKeys;
-	// A disabled author would end the blocks of its slots in a panic; an equivocator leaves the set.
+	// A disabled author would end the blocks of its slots in a panic; an equivocator leaves the
+	// set.
 	type DisablingStrategy = ();
 	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
 	type Currency = Balances;
@@ -81,21 +83,23 @@ impl pallet_offences::Config for Runtime {
 	type OnOffenceHandler = Consortium;
 }
 
+parameter_types! {
+	/// Sets of authorities that GRANDPA keeps: those of the sessions that can be proven, of the
+	/// running one and of the next.
+	pub MaxSetIdSessionEntries: u64 = u64::from(HISTORY_DEPTH).saturating_add(2);
+	/// Time that a report waits for a block.
+	pub ReportLongevity: u64 = u64::from(DAYS);
+}
+
 impl pallet_grandpa::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type WeightInfo = GrandpaWeight;
 	type MaxAuthorities = MaxAuthorities;
 	type MaxNominators = ConstU32<0>;
-	// The sets of these sessions, of the running one and of the next.
-	type MaxSetIdSessionEntries = ConstU64<{ HISTORY_DEPTH as u64 + 2 }>;
+	type MaxSetIdSessionEntries = MaxSetIdSessionEntries;
 	type KeyOwnerProof = <Historical as KeyOwnerProofSystem<(KeyTypeId, GrandpaId)>>::Proof;
-	type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<
-		Self,
-		Offences,
-		Historical,
-		// How long a report waits for a block.
-		ConstU64<{ DAYS as u64 }>,
-	>;
+	type EquivocationReportSystem =
+		pallet_grandpa::EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
 }
 
 /// What GRANDPA estimates, and what the consortium does about an equivocation.

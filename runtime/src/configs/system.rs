@@ -52,9 +52,9 @@ pub const MAXIMUM_BLOCK_LENGTH: u32 = 4 * 1024 * 1024;
 parameter_types! {
 	/// For how many blocks a mortal transaction can refer to a block: two hours.
 	pub const BlockHashCount: BlockNumber = 2 * HOURS;
-	/// What a key costs in a state of 100 000 running processes: a read that no cache serves, and the
-	/// part of a write in the storage root and the commit of a full block. Measured by `scripts/bench.sh
-	/// --long`, see `docs/performance.md`.
+	/// What a key costs in a state of 100 000 running processes: a read that no cache serves, and
+	/// the part of a write in the storage root and the commit of a full block. Measured by
+	/// `scripts/bench.sh --long`, see `docs/performance.md`.
 	pub const DbWeight: RuntimeDbWeight = RuntimeDbWeight {
 		read: 8 * WEIGHT_REF_TIME_PER_MICROS,
 		write: 30 * WEIGHT_REF_TIME_PER_MICROS,

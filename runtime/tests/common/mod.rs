@@ -6,6 +6,14 @@
 // Each test file uses a part of it.
 #![allow(dead_code)]
 
+#[cfg(not(feature = "try-runtime"))]
+compile_error!(
+	"these tests check the invariants of the pallets: \
+	 cargo test -p smartcharge-runtime --features runtime-benchmarks,try-runtime"
+);
+
+pub mod blocks;
+
 use codec::Encode;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
@@ -20,8 +28,9 @@ use polkadot_sdk::{
 	sp_runtime::{traits::Dispatchable, ApplyExtrinsicResult, DispatchError},
 };
 use serde_json::Value;
+use smartcharge_evidence::{native::payload, Reading};
 use smartcharge_primitives::{
-	Carrier, Energy, MeterId, MeterReading, Moment, Power, Purpose, SourceId, MILLIS_PER_HOUR,
+	Carrier, Energy, MeterId, Moment, Power, Purpose, SourceId, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	genesis_presets, tx_extension, AccountId, Address, AllPalletsWithSystem, Executive, Runtime,
@@ -29,12 +38,28 @@ use smartcharge_runtime::{
 	System, UncheckedExtrinsic, SLOT_DURATION,
 };
 
+use std::{cell::RefCell, collections::HashMap};
+
 /// A round hour at which the tests begin.
 pub const START: Moment = 500_000 * MILLIS_PER_HOUR;
 
 /// The key pair of `//seed`.
+///
+/// Kept, because deriving one from the development phrase takes 2 048 rounds of a hash: most of the
+/// time of a test that signs and dispatches much.
 pub fn pair(seed: &str) -> sr25519::Pair {
-	sr25519::Pair::from_string(&format!("//{seed}"), None).expect("a development seed")
+	thread_local! {
+		static PAIRS: RefCell<HashMap<String, sr25519::Pair>> = RefCell::default();
+	}
+	let derive = || sr25519::Pair::from_string(&format!("//{seed}"), None);
+	PAIRS.with_borrow_mut(|pairs| match pairs.get(seed) {
+		Some(pair) => pair.clone(),
+		None => {
+			let pair = derive().expect("a development seed");
+			pairs.insert(seed.into(), pair.clone());
+			pair
+		},
+	})
 }
 
 /// The account of `//seed`.
@@ -144,13 +169,11 @@ pub fn apply(seed: &str, call: impl Into<RuntimeCall>) -> ApplyExtrinsicResult {
 
 /// A reading of `meter`, signed with `//key`.
 pub fn signed_reading(key: &str, meter: MeterId, at: Moment, register: Energy) -> SignedReading {
-	let reading = MeterReading { at, register };
-	let payload = pallet_metering::payload::payload(
+	let message = payload(
 		&pallet_metering::Pallet::<Runtime>::genesis_hash(),
-		meter,
-		reading,
+		&Reading { meter, at, register },
 	);
-	SignedReading { meter, at, register, signature: pair(key).sign(&payload).0 }
+	SignedReading { meter, at, register, signature: pair(key).sign(&message).0 }
 }
 
 /// Submits a reading of the preset's station meter.
@@ -158,8 +181,8 @@ pub fn read(at: Moment, register: Energy) {
 	submit(vec![signed_reading("Meter//0", 0, at, register)]);
 }
 
-/// Makes an approved source of `supplier` with a meter of its own, signed for with `//key`, that has
-/// been read once, so that its next reading counts.
+/// Makes an approved source of `supplier` with a meter of its own, signed for with `//key`, that
+/// has been read once, so that its next reading counts.
 pub fn source(supplier: &str, key: &str, carrier: Carrier, capacity: Power) -> (SourceId, MeterId) {
 	let meter = pallet_metering::NextMeterId::<Runtime>::get();
 	let source = pallet_origin::NextSourceId::<Runtime>::get();

@@ -6,6 +6,7 @@
 use crate::{mock::*, Expiries, Pallet, Signals, SignalsOf, Target, WeightInfo};
 use polkadot_sdk::frame_support::weights::Weight;
 use proptest::{collection::vec, prelude::*};
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{Balance, Direction, Flexibility, Interval, MILLIS_PER_DAY};
 use std::collections::BTreeMap;
 
@@ -98,7 +99,7 @@ fn apply(op: Op, now: &mut u64, model: &mut BTreeMap<AccountId, Balance>) {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(200))]
+	#![proptest_config(ProptestConfig::with_cases(cases(200)))]
 
 	#[test]
 	fn money_is_conserved_and_the_invariants_hold(ops in vec(op(), 1..80)) {

@@ -8,6 +8,7 @@ use polkadot_sdk::{
 	frame_support::dispatch::DispatchResult, sp_io::storage::root, sp_runtime::StateVersion,
 };
 use proptest::prelude::*;
+use smartcharge_primitives::testing::cases;
 
 #[derive(Clone, Debug)]
 enum Op {
@@ -76,7 +77,7 @@ fn apply(op: Op) -> DispatchResult {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(64))]
+	#![proptest_config(ProptestConfig::with_cases(cases(64)))]
 
 	#[test]
 	fn random_calls_keep_the_invariants(ops in prop::collection::vec(op(), 1..60)) {

@@ -31,7 +31,7 @@ fn gives_the_area_to_the_new_operator_alone() {
 #[test]
 fn replaces_an_operator_that_is_no_dso_any_more() {
 	ExtBuilder::default().build_and_execute(|| {
-		Dsos::set(vec![OTHER_DSO]);
+		Roles::mutate(|roles| roles.remove(&DSO));
 		assert_ok!(Grid::set_operator(governance(), AREA, OTHER_DSO));
 	});
 }

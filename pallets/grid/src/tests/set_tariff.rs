@@ -51,7 +51,7 @@ fn refuses_anybody_but_a_dso() {
 #[test]
 fn refuses_the_operator_that_is_no_dso_any_more() {
 	ExtBuilder::default().build_and_execute(|| {
-		Dsos::set(vec![OTHER_DSO]);
+		Roles::mutate(|roles| roles.remove(&DSO));
 		assert_noop!(Grid::set_tariff(dso(), AREA, 1, steps(&[])), DispatchError::BadOrigin);
 	});
 }

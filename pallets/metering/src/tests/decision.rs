@@ -9,6 +9,7 @@ use crate::{
 	Meter, MeterStatus, RefusalReason,
 };
 use proptest::prelude::*;
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{energy::plausible_energy, Ean18, MeterReading, Purpose};
 use std::cell::Cell;
 use RefusalReason::*;
@@ -49,7 +50,7 @@ fn status() -> impl Strategy<Value = MeterStatus> {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(4_000))]
+	#![proptest_config(ProptestConfig::with_cases(cases(4_000)))]
 
 	/// Every reason that applies is collected; the decision is the first of them.
 	#[test]

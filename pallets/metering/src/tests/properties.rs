@@ -5,6 +5,7 @@
 
 use crate::{mock::*, Meters};
 use proptest::{collection::vec, prelude::*};
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{MeterId, MeterReading, MILLIS_PER_HOUR};
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ fn effects() -> (Vec<(MeterId, Option<MeterReading>)>, usize) {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(64))]
+	#![proptest_config(ProptestConfig::with_cases(cases(64)))]
 
 	#[test]
 	fn time_and_register_advance_and_energy_is_counted_once(
@@ -86,7 +87,8 @@ proptest! {
 			}
 			assert!(accepted.iter().all(|reading| {
 				Trace::get().iter().any(|(id, _, current)| {
-					(*id, *current) == (reading.meter, reading.reading())
+					(*id, current.at, current.register)
+						== (reading.meter, reading.at, reading.register)
 				})
 			}));
 		});

@@ -3,11 +3,12 @@
 
 //! Batches of readings against storage, with real signatures.
 
-use crate::{mock::*, payload::payload, Error, Event, RefusalReason, SignedReading};
+use crate::{mock::*, Error, Event, RefusalReason, SignedReading};
 use polkadot_sdk::{
 	frame_support::{assert_noop, assert_storage_noop, BoundedVec},
 	sp_runtime::DispatchError,
 };
+use smartcharge_evidence::{native::payload, Reading};
 use smartcharge_primitives::{MeterReading, Purpose, MILLIS_PER_HOUR};
 
 fn devices() -> [Device; 2] {
@@ -149,10 +150,10 @@ fn refuses_the_reading_for_another_chain() {
 	ExtBuilder::default().build_and_execute(|| {
 		for device in devices() {
 			let id = active_meter(&device, STATION);
-			let reading = MeterReading { at: NOW, register: 0 };
+			let reading = Reading { meter: id, at: NOW, register: 0 };
 			let mut genesis = genesis();
 			genesis[31] ^= 1;
-			let signature = device.sign_bytes(&payload(&genesis, id, reading));
+			let signature = device.sign_bytes(&payload(&genesis, &reading));
 			let foreign = SignedReading { meter: id, at: NOW, register: 0, signature };
 			assert_refused(foreign, RefusalReason::BadSignature);
 		}
@@ -164,7 +165,7 @@ fn refuses_what_was_signed_for_another_purpose() {
 	ExtBuilder::default().build_and_execute(|| {
 		let device = Device::sr25519(1);
 		let id = active_meter(&device, STATION);
-		let mut message = payload(&genesis(), id, MeterReading { at: NOW, register: 0 });
+		let mut message = payload(&genesis(), &Reading { meter: id, at: NOW, register: 0 });
 		message[21] = b'2';
 		let signature = device.sign_bytes(&message);
 		let foreign = SignedReading { meter: id, at: NOW, register: 0, signature };

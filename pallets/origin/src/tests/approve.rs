@@ -37,7 +37,7 @@ fn approval_is_for_the_dso_of_the_area() {
 			assert_noop!(Origin::suspend_source(signed(who), here), DispatchError::BadOrigin);
 		}
 		// The area passes to another DSO.
-		Areas::mutate(|areas| areas.insert(AREA, OTHER_DSO));
+		Areas::mutate(|areas| areas.insert(AREA, (OTHER_DSO, 0)));
 		assert_noop!(Origin::approve_source(signed(DSO), here), Error::<Test>::NotOperator);
 		assert_ok!(Origin::approve_source(signed(OTHER_DSO), here));
 	});

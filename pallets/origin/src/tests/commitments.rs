@@ -6,6 +6,7 @@
 use crate::{mock::*, Event};
 use polkadot_sdk::frame_support::{assert_err, assert_ok};
 use proptest::prelude::*;
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{Moment, NotAvailable, Power, ProcessId, SourceId};
 
 /// The processes with a commitment, newest first, as the links say.
@@ -322,7 +323,7 @@ fn sum(model: &[(ProcessId, Power)]) -> Power {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(1_000))]
+	#![proptest_config(ProptestConfig::with_cases(cases(1_000)))]
 
 	/// The links are a list of which every member can leave at any time.
 	#[test]

@@ -14,6 +14,7 @@ use polkadot_sdk::{
 	sp_runtime::DispatchResult,
 };
 use proptest::{collection::vec, prelude::*};
+use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	energy::energy_at, Energy, MeterId, Moment, Power, ProcessId, Purpose, SourceId,
 };
@@ -424,7 +425,8 @@ impl Model {
 				let plant = &mut self.plants[source];
 				let new = MeterId::try_from(MeterBook::get().len()).unwrap();
 				let owner = crate::mock::source(plant.id).owner;
-				add_meter(new, owner, AREA, Purpose::Production { power: CONNECTION });
+				let purpose = Purpose::Production { power: CONNECTION };
+				add_meter(new, owner, AREA, purpose, Some(FIRST_READING));
 				assert_ok!(Origin::replace_meter(signed(SUPPLIER), plant.id, new));
 				(plant.meter, plant.based) = (new, false);
 			},
@@ -628,7 +630,7 @@ impl Model {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(2_000))]
+	#![proptest_config(ProptestConfig::with_cases(cases(2_000)))]
 
 	/// Thousands of days never sell a Wh twice.
 	#[test]
@@ -645,7 +647,7 @@ proptest! {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(150))]
+	#![proptest_config(ProptestConfig::with_cases(cases(150)))]
 
 	/// The invariants hold after each operation, and a refused call changes nothing.
 	#[test]

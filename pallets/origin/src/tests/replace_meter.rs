@@ -116,7 +116,8 @@ fn refuses_meters_that_were_ever_used() {
 	ExtBuilder.build_and_execute(|| {
 		let (first, second) = (active(SOLAR_METER), active(SPARE_METER));
 		let third = SPARE_METER + 10;
-		add_meter(third, OWNER, AREA, Purpose::Production { power: CONNECTION });
+		let purpose = Purpose::Production { power: CONNECTION };
+		add_meter(third, OWNER, AREA, purpose, Some(FIRST_READING));
 		assert_noop!(replace(first, SOLAR_METER), Error::<Test>::MeterInUse);
 		assert_noop!(replace(first, SPARE_METER), Error::<Test>::MeterInUse);
 		assert_ok!(replace(first, third));

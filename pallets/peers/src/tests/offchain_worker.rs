@@ -171,9 +171,9 @@ fn follows_the_list_from_block_to_block() {
 #[test]
 fn drops_the_peers_of_a_member_that_is_expelled() {
 	at_node(&peer(1), &three(), |node| {
-		MemberAccounts::set(vec![MEMBER, THIRD_MEMBER]);
+		set_members(&[MEMBER, THIRD_MEMBER]);
 		assert_eq!(run(node), only(&[peer(3)]));
-		MemberAccounts::set(vec![MEMBER, OTHER_MEMBER, THIRD_MEMBER]);
+		set_members(&[MEMBER, OTHER_MEMBER, THIRD_MEMBER]);
 		assert_eq!(run(node), only(&[peer(2), peer(3)]));
 	});
 }
@@ -185,7 +185,7 @@ fn leaves_a_node_alone_that_is_not_listed() {
 		assert_eq!(warned_at(), Some(START));
 	});
 	at_node(&peer(1), &three(), |node| {
-		MemberAccounts::set(vec![OTHER_MEMBER, THIRD_MEMBER]);
+		set_members(&[OTHER_MEMBER, THIRD_MEMBER]);
 		assert_eq!(run(node), []);
 		assert_eq!(warned_at(), Some(START));
 	});
@@ -196,7 +196,7 @@ fn warns_a_node_that_is_not_listed_once_in_a_while() {
 	at_node(&peer(9), &three(), |node| {
 		let at = |clock| {
 			node.lock().unwrap().clock = clock;
-			Now::set(clock);
+			ClockTime::set(clock);
 			assert_eq!(run(node), []);
 			warned_at().unwrap()
 		};

@@ -5,9 +5,16 @@
 
 use super::*;
 use polkadot_sdk::{
-	frame_support::dispatch::DispatchResult, sp_io::storage::root, sp_runtime::StateVersion,
+	frame_support::{dispatch::DispatchResult, traits::SortedMembers},
+	sp_io::storage::root,
+	sp_runtime::StateVersion,
 };
 use proptest::prelude::*;
+use smartcharge_primitives::testing::cases;
+use smartcharge_primitives::{
+	testing::{add_member, FakeMembers, Roles},
+	Role,
+};
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]
@@ -38,7 +45,7 @@ fn op() -> impl Strategy<Value = Op> {
 
 /// Does it here and in a model of the list, where it must succeed too.
 fn apply(op: Op, model: &mut BTreeMap<PeerId, AccountId>) -> DispatchResult {
-	let members = MemberAccounts::get();
+	let members = FakeMembers::sorted_members();
 	match op {
 		Op::Authorise { by, peer } => {
 			PeersPallet::authorise_peer(signed(by), peer.clone())?;
@@ -50,15 +57,16 @@ fn apply(op: Op, model: &mut BTreeMap<PeerId, AccountId>) -> DispatchResult {
 			let member = model.remove(&peer).unwrap();
 			assert!(by == member || !members.contains(&member), "a member lost its peer");
 		},
-		Op::Leave(who) => MemberAccounts::mutate(|all| all.retain(|member| *member != who)),
-		Op::Join(who) if members.contains(&who) => {},
-		Op::Join(who) => MemberAccounts::mutate(|all| all.push(who)),
+		Op::Leave(who) => {
+			Roles::mutate(|members| members.remove(&who));
+		},
+		Op::Join(who) => add_member(who, &[Role::Cso]),
 	}
 	Ok(())
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(128))]
+	#![proptest_config(ProptestConfig::with_cases(cases(128)))]
 
 	#[test]
 	fn random_calls_keep_the_invariants(ops in prop::collection::vec(op(), 1..80)) {

@@ -57,7 +57,7 @@ fn refuses_who_has_not_signed() {
 #[test]
 fn lets_anybody_clear_up_after_a_former_member() {
 	of_two_members().build_and_execute(|| {
-		MemberAccounts::set(vec![OTHER_MEMBER]);
+		set_members(&[OTHER_MEMBER]);
 		assert_ok!(PeersPallet::revoke_peer(signed(OTHER_MEMBER), peer(1)));
 		System::assert_last_event(Event::PeerRevoked { peer: peer(1), member: MEMBER }.into());
 		assert_ok!(PeersPallet::revoke_peer(signed(STRANGER), peer(2)));
@@ -68,7 +68,7 @@ fn lets_anybody_clear_up_after_a_former_member() {
 #[test]
 fn lets_a_former_member_clear_up_itself() {
 	of_two_members().build_and_execute(|| {
-		MemberAccounts::set(vec![OTHER_MEMBER]);
+		set_members(&[OTHER_MEMBER]);
 		assert_ok!(PeersPallet::revoke_peer(signed(MEMBER), peer(1)));
 	});
 }

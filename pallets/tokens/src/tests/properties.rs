@@ -10,6 +10,7 @@ use polkadot_sdk::{
 	sp_runtime::{traits::Zero, StateVersion},
 };
 use proptest::prelude::*;
+use smartcharge_primitives::testing::cases;
 use std::collections::BTreeSet;
 
 const ACCOUNTS: [AccountId; 5] = [CUSTODIAN, ALICE, BOB, STRANGER, TREASURY];
@@ -92,7 +93,7 @@ fn apply(op: Op) -> DispatchResult {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(64))]
+	#![proptest_config(ProptestConfig::with_cases(cases(64)))]
 
 	#[test]
 	fn random_calls_keep_the_invariants(ops in prop::collection::vec(op(), 1..60)) {

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Support for tests: fakes of the traits between the pallets for their mocks, named accounts, and the
+//! length of property tests.
+//!
+//! The fakes know what the tests put into [`Roles`], [`Drivers`], [`Areas`] and [`MeterBook`]. Each
+//! thread has its own; [`reset`] empties them, which the start state of each test begins with.
+
+use crate::{
+	AreaId, GridTariff, MeterDetails, MeterId, MeterReading, Meters, Moment, Participants, Price,
+	Purpose, Role, MILLIS_PER_HOUR,
+};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
+use polkadot_sdk::frame_support::traits::{SortedMembers, Time};
+
+/// Returns how many cases a property test runs that runs `usual` ones on every change: times
+/// `SMARTCHARGE_CASES_FACTOR`, if the environment has it. `PROPTEST_CASES` does not do, because a
+/// case costs a microsecond in one test and a second in another.
+pub fn cases(usual: u32) -> u32 {
+	let factor = std::env::var("SMARTCHARGE_CASES_FACTOR").ok();
+	let factor = factor.map_or(1, |factor| factor.parse().expect("the factor is a number"));
+	usual.saturating_mul(factor)
+}
+
+/// Account of the mocks.
+pub type AccountId = u64;
+
+/// An operator of stations.
+pub const CSO: AccountId = 1;
+/// An operator of an area.
+pub const DSO: AccountId = 2;
+/// A supplier.
+pub const SUPPLIER: AccountId = 3;
+/// Another supplier.
+pub const OTHER_SUPPLIER: AccountId = 4;
+/// A driver.
+pub const ALICE: AccountId = 5;
+/// Another driver.
+pub const BOB: AccountId = 6;
+/// A participant that owns a meter.
+pub const OWNER: AccountId = 7;
+/// Another operator of stations.
+pub const OTHER_CSO: AccountId = 8;
+/// Another operator of an area.
+pub const OTHER_DSO: AccountId = 9;
+/// A driver.
+pub const DRIVER: AccountId = 10;
+/// A custodian of the reserve.
+pub const CUSTODIAN: AccountId = 11;
+/// No participant.
+pub const STRANGER: AccountId = 99;
+
+/// Clock at the start of a test: a full hour.
+pub const NOW: Moment = 1_800_000_000_000;
+/// A minute.
+pub const MINUTE: Moment = 60_000;
+/// An hour.
+pub const HOUR: Moment = MILLIS_PER_HOUR;
+/// Metering interval at the start of a test.
+pub const INTERVAL: Moment = 5 * MINUTE;
+
+/// The area that [`DSO`] operates.
+pub const AREA: AreaId = 0;
+/// The area that [`OTHER_DSO`] operates.
+pub const OTHER_AREA: AreaId = 1;
+
+pub use facts::{Areas, ClockTime, Drivers, MeterBook, MeteringInterval, Roles};
+
+/// What the fakes know. Apart, because the macro also makes items that nobody else needs to see.
+mod facts {
+	use super::*;
+	use polkadot_sdk::frame_support::parameter_types;
+
+	parameter_types! {
+		/// Roles of the member organisations.
+		pub static Roles: BTreeMap<AccountId, Vec<Role>> = BTreeMap::new();
+		/// Registered drivers.
+		pub static Drivers: BTreeSet<AccountId> = BTreeSet::new();
+		/// Operator and grid price of each area.
+		pub static Areas: BTreeMap<AreaId, (AccountId, Price)> = BTreeMap::new();
+		/// Registered meters.
+		pub static MeterBook: BTreeMap<MeterId, MeterDetails<AccountId>> = BTreeMap::new();
+		/// Metering interval.
+		pub static MeteringInterval: Moment = INTERVAL;
+		/// Time of [`FakeClock`].
+		pub static ClockTime: Moment = NOW;
+	}
+}
+
+/// Removes what another test left in this thread.
+pub fn reset() {
+	Roles::take();
+	Drivers::take();
+	Areas::take();
+	MeterBook::take();
+	MeteringInterval::set(INTERVAL);
+	ClockTime::set(NOW);
+}
+
+/// Makes `who` a member organisation with `roles`.
+pub fn add_member(who: AccountId, roles: &[Role]) {
+	Roles::mutate(|members| members.insert(who, roles.to_vec()));
+}
+
+/// Makes `who` a driver.
+pub fn add_driver(who: AccountId) {
+	Drivers::mutate(|drivers| drivers.insert(who));
+}
+
+/// Makes an area that `dso` operates, with a grid price of `price`.
+pub fn add_area(area: AreaId, dso: AccountId, price: Price) {
+	Areas::mutate(|areas| areas.insert(area, (dso, price)));
+}
+
+/// Makes an active meter.
+pub fn add_meter(
+	id: MeterId,
+	owner: AccountId,
+	area: AreaId,
+	purpose: Purpose,
+	latest: Option<MeterReading>,
+) {
+	let details = MeterDetails { id, owner, area, purpose, active: true, latest };
+	MeterBook::mutate(|book| book.insert(id, details));
+}
+
+/// Changes a meter.
+///
+/// # Panics
+///
+/// If there is no such meter.
+pub fn change_meter(meter: MeterId, change: impl FnOnce(&mut MeterDetails<AccountId>)) {
+	MeterBook::mutate(|book| change(book.get_mut(&meter).expect("the meter exists")));
+}
+
+/// The participants in [`Roles`] and [`Drivers`].
+pub struct FakeParticipants;
+
+impl Participants<AccountId> for FakeParticipants {
+	fn has_role(who: &AccountId, role: Role) -> bool {
+		Roles::get().get(who).is_some_and(|roles| roles.contains(&role))
+	}
+
+	fn is_driver(who: &AccountId) -> bool {
+		Drivers::get().contains(who)
+	}
+
+	fn is_participant(who: &AccountId) -> bool {
+		Self::is_driver(who) || Roles::get().contains_key(who)
+	}
+}
+
+/// The member organisations and drivers, e.g. for `EnsureSignedBy`.
+impl SortedMembers<AccountId> for FakeParticipants {
+	fn sorted_members() -> Vec<AccountId> {
+		let all: BTreeSet<_> = Roles::get().into_keys().chain(Drivers::get()).collect();
+		all.into_iter().collect()
+	}
+}
+
+/// The member organisations.
+pub struct FakeMembers;
+
+impl SortedMembers<AccountId> for FakeMembers {
+	fn sorted_members() -> Vec<AccountId> {
+		Roles::get().into_keys().collect()
+	}
+}
+
+/// The drivers.
+pub struct FakeDrivers;
+
+impl SortedMembers<AccountId> for FakeDrivers {
+	fn sorted_members() -> Vec<AccountId> {
+		Drivers::get().into_iter().collect()
+	}
+}
+
+/// Declares the member organisations that have a role.
+macro_rules! members_with {
+	($($(#[$doc:meta])* $name:ident: $role:ident,)*) => {
+		$(
+			$(#[$doc])*
+			pub struct $name;
+
+			impl SortedMembers<AccountId> for $name {
+				fn sorted_members() -> Vec<AccountId> {
+					let mut members = FakeMembers::sorted_members();
+					members.retain(|who| FakeParticipants::has_role(who, Role::$role));
+					members
+				}
+			}
+		)*
+	};
+}
+
+members_with! {
+	/// The operators of stations.
+	FakeCsos: Cso,
+	/// The operators of areas.
+	FakeDsos: Dso,
+	/// The suppliers.
+	FakeSuppliers: Supplier,
+	/// The custodians of the reserve.
+	FakeCustodians: Custodian,
+}
+
+/// The areas in [`Areas`].
+pub struct FakeGrid;
+
+impl GridTariff<AccountId> for FakeGrid {
+	fn operator(area: AreaId) -> Option<AccountId> {
+		Areas::get().get(&area).map(|(dso, _)| *dso)
+	}
+
+	fn grid_price(area: AreaId) -> Option<Price> {
+		Areas::get().get(&area).map(|(_, price)| *price)
+	}
+}
+
+/// The meters in [`MeterBook`]; all keep their latest reading themselves.
+pub struct FakeMeters;
+
+impl Meters<AccountId> for FakeMeters {
+	fn meter(meter: MeterId) -> Option<MeterDetails<AccountId>> {
+		MeterBook::get().get(&meter).cloned()
+	}
+
+	fn interval() -> Moment {
+		MeteringInterval::get()
+	}
+
+	fn entrust(_: MeterId) {
+		unimplemented!("the follower of this mock records no readings")
+	}
+
+	fn take_back(_: MeterId, _: MeterReading) {
+		unimplemented!("the follower of this mock records no readings")
+	}
+}
+
+/// A clock that shows [`ClockTime`].
+pub struct FakeClock;
+
+impl Time for FakeClock {
+	type Moment = Moment;
+
+	fn now() -> Moment {
+		ClockTime::get()
+	}
+}

@@ -1,0 +1,795 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! What happened on the chain of a snapshot: a first day on which processes end and certificates are
+//! issued, and a second one that stops in the middle of processes of all kinds.
+
+use crate::common::{
+	account,
+	blocks::{reading, sign, submit_signed, Chain},
+	pair, START,
+};
+use codec::Encode;
+use pallet_charging::{FaultReason, Preferences, Prices, Suppliers};
+use pallet_demand_response::Target;
+use pallet_grid::TariffStep;
+use pallet_metering::MeterKey;
+use pallet_origin::{Attributes, Support};
+use polkadot_sdk::{
+	frame_support::dispatch::GetDispatchInfo,
+	pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
+	sp_core::{ed25519, Pair},
+	sp_runtime::{
+		traits::{BlakeTwo256, Hash as _},
+		BoundedBTreeSet, BoundedVec, MultiAddress,
+	},
+};
+use smartcharge_primitives::{
+	Carrier, Direction, Energy, Interval, MeterId, Moment, Power, Price, ProcessId, Purpose, Role,
+	SourceChoice, SourceId, StationId, MILLIS_PER_HOUR,
+};
+use smartcharge_runtime::{
+	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Runtime,
+	RuntimeCall, RuntimeEvent, SLOT_DURATION, TOKEN,
+};
+use std::collections::BTreeMap;
+
+/// A minute in ms.
+const MINUTE: Moment = MILLIS_PER_HOUR / 60;
+
+/// The stations. Each has the meter of the same id.
+pub mod station {
+	use super::StationId;
+
+	pub const AUTHORISED: StationId = 0;
+	pub const REQUESTED: StationId = 1;
+	pub const FIRST_STEP: StationId = 2;
+	/// With a host.
+	pub const MIDWAY: StationId = 3;
+	pub const OTHER_SOURCE: StationId = 4;
+	pub const GRID_MIX: StationId = 5;
+	pub const CHANGED: StationId = 6;
+	pub const RESPONDING: StationId = 7;
+	pub const RESPONDING_LATE: StationId = 8;
+	pub const CLOSING: StationId = 9;
+	pub const LONG_STEPS: StationId = 10;
+	pub const SILENT: StationId = 11;
+	pub const CAPPED: StationId = 12;
+	pub const CLOSED: StationId = 13;
+	pub const FIRST_OF_SOURCE: StationId = 14;
+	/// In the second area, free.
+	pub const OTHER_AREA: StationId = 15;
+	/// How many there are.
+	pub const COUNT: StationId = 16;
+}
+
+/// The sources.
+pub mod source {
+	use super::SourceId;
+
+	/// Falls short.
+	pub const SHORT: SourceId = 0;
+	pub const SOLAR: SourceId = 1;
+	/// Falls short, with no other of its carrier.
+	pub const WIND: SourceId = 2;
+	pub const HYDRO: SourceId = 3;
+	pub const PENDING: SourceId = 4;
+	pub const SUSPENDED: SourceId = 5;
+	/// In a national registry, with a second meter.
+	pub const REGISTRY: SourceId = 6;
+	/// With another owner, supplier and recipient.
+	pub const OWNED: SourceId = 7;
+	/// How many there are.
+	pub const COUNT: SourceId = 8;
+	/// Those that produce.
+	pub const PRODUCING: [SourceId; 6] = [SHORT, SOLAR, WIND, HYDRO, REGISTRY, OWNED];
+}
+
+/// The meters that serve neither a station nor, as the first one, a source.
+pub mod meter {
+	use super::{source, station, MeterId};
+
+	/// Of the first source; the others follow.
+	pub const OF_SOURCES: MeterId = station::COUNT;
+	/// Of no source yet, but a supplier is allowed to register it as one.
+	pub const ALLOWED: MeterId = OF_SOURCES + source::COUNT;
+	pub const REPLACEMENT: MeterId = ALLOWED + 1;
+	pub const PENDING: MeterId = ALLOWED + 2;
+	pub const SUSPENDED: MeterId = ALLOWED + 3;
+	pub const LOADING: MeterId = ALLOWED + 4;
+	/// With a pending key.
+	pub const ROTATING: MeterId = ALLOWED + 5;
+}
+
+/// Plays the history on the development preset, whose genesis state the externalities hold.
+pub fn play() {
+	let mut history =
+		History { chain: Chain::found(), at: START, members: 6, flows: BTreeMap::new() };
+	history.found_consortium();
+	history.move_money();
+	history.set_up_grid();
+	history.set_up_meters();
+	history.set_up_sources();
+	history.set_up_stations();
+	history.charge_on_the_first_day();
+	history.trade_certificates();
+	history.charge_on_the_second_day();
+	history.leave_matters_open();
+	// A block without transactions is the last: its events are few.
+	history.block(|| ());
+}
+
+struct History {
+	chain: Chain,
+	/// When the next block is, in ms.
+	at: Moment,
+	/// How many members there are.
+	members: usize,
+	/// Power through the meters that are read, in W.
+	flows: BTreeMap<MeterId, Power>,
+}
+
+/// The members, in the order in which they vote.
+const COUNCIL: [&str; 8] =
+	["Cso", "Dso", "SupplierA", "SupplierB", "Brp", "Custodian", "SupplierC", "DsoB"];
+
+fn bytes<B: TryFrom<Vec<u8>>>(text: &str) -> B
+where
+	B::Error: core::fmt::Debug,
+{
+	text.as_bytes().to_vec().try_into().expect("the text fits")
+}
+
+fn id(seed: &str) -> MultiAddress<AccountId, ()> {
+	MultiAddress::Id(account(seed))
+}
+
+fn minute(minutes: Moment) -> Moment {
+	START + minutes * MINUTE
+}
+
+/// The process that is running at `station`.
+pub fn process_at(station: StationId) -> ProcessId {
+	pallet_charging::Processes::<Runtime>::iter_values()
+		.find(|process| process.station == station)
+		.unwrap_or_else(|| panic!("nothing at {station}"))
+		.id
+}
+
+/// The council's decision for `call`, with as few votes as suffice.
+fn decide(members: usize, call: impl Into<RuntimeCall>) {
+	let call = call.into();
+	let ayes = (2 * members).div_ceil(3);
+	let proposal_weight_bound = call.get_dispatch_info().call_weight;
+	let (hash, index) = propose(ayes, call);
+	for voter in &COUNCIL[..ayes] {
+		vote(voter, hash, index);
+	}
+	let close = pallet_collective::Call::<Runtime, CouncilCollective>::close {
+		proposal_hash: hash,
+		index,
+		proposal_weight_bound,
+		length_bound: 1_000,
+	};
+	sign("Brp", close);
+	let decided = crate::common::events().into_iter().rev().find_map(|event| match event {
+		RuntimeEvent::Council(pallet_collective::Event::Executed { result, .. }) => Some(result),
+		_ => None,
+	});
+	assert_eq!(decided, Some(Ok(())));
+}
+
+fn propose(ayes: usize, call: impl Into<RuntimeCall>) -> (Hash, pallet_collective::ProposalIndex) {
+	let call = call.into();
+	let hash = BlakeTwo256::hash_of(&call);
+	let index = pallet_collective::ProposalCount::<Runtime, CouncilCollective>::get();
+	let propose = pallet_collective::Call::<Runtime, CouncilCollective>::propose {
+		threshold: ayes as u32,
+		length_bound: call.encoded_size() as u32,
+		proposal: Box::new(call),
+	};
+	sign("Brp", propose);
+	(hash, index)
+}
+
+fn vote(seed: &str, proposal: Hash, index: pallet_collective::ProposalIndex) {
+	let vote = pallet_collective::Call::<Runtime, CouncilCollective>::vote {
+		proposal,
+		index,
+		approve: true,
+	};
+	sign(seed, vote);
+}
+
+/// What a driver wants.
+#[derive(Clone, Copy)]
+struct Wish {
+	energy: Energy,
+	steps: u32,
+	/// Length of a step in minutes.
+	step: Moment,
+	source: SourceChoice,
+	demand_response: bool,
+	max_price: Option<Price>,
+}
+
+impl Wish {
+	fn new(energy: Energy, steps: u32, step: Moment, source: SourceChoice) -> Self {
+		Self { energy, steps, step, source, demand_response: false, max_price: None }
+	}
+
+	fn of(energy: Energy, steps: u32, step: Moment, source: SourceId) -> Self {
+		Self::new(energy, steps, step, SourceChoice::Source(source))
+	}
+}
+
+fn authorise(driver: &str, station: StationId) {
+	sign(driver, pallet_charging::Call::authorise { station });
+}
+
+fn request(driver: &str, station: StationId, wish: Wish) {
+	let call = pallet_charging::Call::request {
+		process: process_at(station),
+		energy: wish.energy,
+		steps: wish.steps,
+		step: wish.step * MINUTE,
+		preferences: Preferences {
+			source: wish.source,
+			demand_response: wish.demand_response,
+			minimum_reward: TOKEN / 10,
+			max_price: wish.max_price,
+		},
+	};
+	sign(driver, call);
+}
+
+fn offer(supplier: &str, station: StationId, source: Option<SourceId>, prices: Vec<Price>) {
+	let process = process_at(station);
+	let prices = Prices::truncate_from(prices);
+	sign(supplier, pallet_charging::Call::offer { process, source, prices });
+}
+
+fn schedule(station: StationId) {
+	sign("Cso", pallet_charging::Call::schedule { process: process_at(station) });
+}
+
+/// Authorises, requests and schedules by standing offers.
+fn charge(driver: &str, station: StationId, wish: Wish) {
+	authorise(driver, station);
+	request(driver, station, wish);
+	schedule(station);
+}
+
+/// Standing prices from `from` on: of sources from 1 token on, of a grid mix 3 tokens.
+fn publish_offers(from: Moment, intervals: usize) {
+	let offers = [
+		("SupplierA", None, 3 * TOKEN),
+		("SupplierA", Some(source::SHORT), 2 * TOKEN),
+		("SupplierA", Some(source::SOLAR), TOKEN),
+		("SupplierB", None, 4 * TOKEN),
+		("SupplierB", Some(source::WIND), 3 * TOKEN / 2),
+		("SupplierC", Some(source::HYDRO), 5 * TOKEN / 4),
+	];
+	for (supplier, source, price) in offers {
+		// Every other hour is dearer.
+		let prices = (0..intervals).map(|interval| price + (interval as u128 / 12 % 2) * TOKEN / 4);
+		let prices = Prices::truncate_from(prices.collect());
+		sign(supplier, pallet_charging::Call::publish_offer { source, from, prices });
+	}
+}
+
+impl History {
+	/// Makes the next block.
+	fn block<R>(&mut self, body: impl FnOnce() -> R) -> R {
+		let at = self.at;
+		self.at += SLOT_DURATION;
+		self.chain.block(at, body)
+	}
+
+	fn decide(&mut self, call: impl Into<RuntimeCall>) {
+		let members = self.members;
+		self.block(|| decide(members, call));
+	}
+
+	/// Lets time pass until `minutes` after the start.
+	fn go_to(&mut self, minutes: Moment) {
+		assert!(minute(minutes) >= self.at, "minute {minutes} is over");
+		self.at = minute(minutes);
+	}
+
+	fn flow(&mut self, meter: MeterId, power: Power) {
+		self.flows.insert(meter, power);
+	}
+
+	fn produce(&mut self, id: SourceId, power: Power) {
+		let meter = pallet_origin::Sources::<Runtime>::get(id).expect("it is registered").meter;
+		self.flow(meter, power);
+	}
+
+	/// Reads all meters `minutes` after the start.
+	fn read_at(&mut self, minutes: Moment) {
+		self.go_to(minutes);
+		let flows = self.flows.clone();
+		self.block(|| {
+			submit_signed(flows.into_iter().map(|(meter, power)| reading(meter, power)).collect());
+		});
+	}
+
+	fn found_consortium(&mut self) {
+		let newcomers = [("SupplierC", Role::Supplier), ("DsoB", Role::Dso), ("CsoB", Role::Cso)];
+		for (name, role) in newcomers {
+			let roles = BoundedBTreeSet::try_from(
+				[role].into_iter().collect::<std::collections::BTreeSet<_>>(),
+			);
+			self.decide(pallet_consortium::Call::admit {
+				account: account(name),
+				name: bytes(name),
+				roles: roles.expect("one role"),
+			});
+			self.members += 1;
+		}
+		self.block(|| {
+			for (registrar, driver) in [("CsoB", "Dave"), ("SupplierB", "Eve")] {
+				let contract_hash = BlakeTwo256::hash(driver.as_bytes());
+				let driver = account(driver);
+				sign(registrar, pallet_consortium::Call::register_driver { driver, contract_hash });
+			}
+			for (member, first) in [("CsoB", 1), ("Cso", 2)] {
+				let mut peer = vec![0x00, 0x24, 0x08, 0x01, 0x12, 0x20];
+				peer.extend([first; 32]);
+				let peer = BoundedVec::truncate_from(peer);
+				sign(member, pallet_peers::Call::authorise_peer { peer });
+			}
+		});
+		// What it registered and authorised stays.
+		self.decide(pallet_consortium::Call::expel { account: account("CsoB") });
+		self.members -= 1;
+		// It has no keys and no seat yet.
+		self.decide(pallet_consortium::Call::add_validator {
+			validator: account("Dso//stash"),
+			member: account("Dso"),
+		});
+		self.decide(pallet_peers::Call::enforce { enforced: true });
+		self.decide(pallet_tx_pause::Call::pause {
+			full_name: (bytes("Multisig"), bytes("cancel_as_multi")),
+		});
+		self.decide(pallet_consortium::Call::authorize_upgrade {
+			code_hash: BlakeTwo256::hash(b"the next runtime"),
+		});
+		self.decide(pallet_grid::Call::create_area { name: bytes("Area 1"), dso: account("DsoB") });
+		let proxy = |delegate, proxy_type, delay| pallet_proxy::Call::add_proxy {
+			delegate: id(delegate),
+			proxy_type,
+			delay,
+		};
+		self.block(|| {
+			sign("Cso", proxy("Gateway", ProxyType::Metering, 0));
+			sign("SupplierA", proxy("Brp", ProxyType::Charging, 100));
+			let call_hash = BlakeTwo256::hash(b"a call to come");
+			sign("Brp", pallet_proxy::Call::announce { real: id("SupplierA"), call_hash });
+		});
+	}
+
+	fn move_money(&mut self) {
+		self.block(|| {
+			sign("Custodian", pallet_tokens::Call::attest_reserve { amount: 900_000 * TOKEN });
+			for (driver, reference) in [("Dave", "SEPA 1"), ("Eve", "SEPA 2"), ("DsoB", "SEPA 3")] {
+				let deposit = pallet_tokens::Call::deposit {
+					who: account(driver),
+					amount: 500 * TOKEN,
+					reference: bytes(reference),
+				};
+				sign("Custodian", deposit);
+			}
+			for amount in [10, 20, 30] {
+				let withdrawal = pallet_tokens::Call::request_withdrawal {
+					amount: amount * TOKEN,
+					payout_reference: bytes("my account"),
+				};
+				sign("Alice", withdrawal);
+			}
+			let reference = bytes("SEPA 4");
+			sign("Custodian", pallet_tokens::Call::settle_withdrawal { id: 0, reference });
+			sign("Custodian", pallet_tokens::Call::reject_withdrawal { id: 1 });
+		});
+	}
+
+	fn set_up_grid(&mut self) {
+		let steps: Vec<_> = [(50, 1), (80, 2)]
+			.map(|(loading, price)| TariffStep { loading, price: price * TOKEN / 20 })
+			.to_vec();
+		self.block(|| {
+			for (dso, area, percent) in [("Dso", 0, 60), ("DsoB", 1, 85)] {
+				let steps = BoundedVec::truncate_from(steps.clone());
+				let tariff = pallet_grid::Call::set_tariff { area, base: TOKEN / 100, steps };
+				sign(dso, tariff);
+				sign(dso, pallet_grid::Call::report_loading { area, percent });
+			}
+		});
+	}
+
+	fn set_up_meters(&mut self) {
+		let station = Purpose::Station { power: 22_000 };
+		let production = |power| Purpose::Production { power };
+		let mut meters: Vec<(&str, Purpose)> = vec![("Cso", station); station::COUNT as usize - 1];
+		meters.extend([
+			("SupplierA", production(22_000)),
+			("SupplierA", production(22_000)),
+			("SupplierB", production(22_000)),
+			("SupplierC", production(100_000)),
+			("SupplierA", production(22_000)),
+			("SupplierB", production(22_000)),
+			("SupplierC", production(22_000)),
+			("Bob", production(11_000)),
+			("Bob", production(11_000)),
+			("SupplierC", production(22_000)),
+			("Cso", station),
+			("Cso", station),
+			("Dso", Purpose::Loading { power: 400_000 }),
+			("Cso", station),
+		]);
+		for part in meters.chunks(10) {
+			self.block(|| {
+				for (owner, purpose) in part {
+					let meter = pallet_metering::NextMeterId::<Runtime>::get();
+					let seed = format!("Meter//{meter}");
+					let key = if meter == meter::LOADING {
+						let pair = ed25519::Pair::from_string(&format!("//{seed}"), None);
+						MeterKey::Ed25519(pair.expect("a development seed").public())
+					} else {
+						MeterKey::Sr25519(pair(&seed).public())
+					};
+					let area = Self::area_of(meter);
+					let ean = 871_687_140_000_000_002;
+					sign(
+						owner,
+						pallet_metering::Call::register_meter { ean, area, key, purpose: *purpose },
+					);
+				}
+			});
+		}
+		self.block(|| {
+			for meter in (1..=meter::ROTATING).filter(|meter| *meter != meter::PENDING) {
+				let dso = if Self::area_of(meter) == 1 { "DsoB" } else { "Dso" };
+				sign(dso, pallet_metering::Call::approve_meter { meter });
+			}
+			sign("Dso", pallet_metering::Call::suspend_meter { meter: meter::SUSPENDED });
+			let key = MeterKey::Sr25519(pair("Meter//next").public());
+			sign("Cso", pallet_metering::Call::rotate_key { meter: meter::ROTATING, key });
+		});
+	}
+
+	fn area_of(meter: MeterId) -> u32 {
+		u32::from(meter == station::OTHER_AREA)
+	}
+
+	fn set_up_sources(&mut self) {
+		let sources = [
+			("SupplierA", Carrier::Solar, 22_000),
+			("SupplierA", Carrier::Solar, 22_000),
+			("SupplierB", Carrier::Wind, 22_000),
+			("SupplierC", Carrier::Hydro, 100_000),
+			("SupplierA", Carrier::Solar, 22_000),
+			("SupplierB", Carrier::Wind, 22_000),
+			("SupplierC", Carrier::Biomass, 22_000),
+			("SupplierB", Carrier::Solar, 11_000),
+		];
+		let allow = |id: SourceId, supplier| pallet_origin::Call::allow_supplier {
+			meter: meter::OF_SOURCES + id,
+			supplier: Some(account(supplier)),
+		};
+		self.block(|| {
+			sign("Bob", allow(source::OWNED, "SupplierB"));
+			sign("Bob", allow(source::COUNT, "SupplierA"));
+			for (id, (supplier, carrier, capacity)) in (0..).zip(sources) {
+				let attributes = Attributes {
+					technology: 10_101,
+					support: if id == source::WIND { Support::Investment } else { Support::None },
+					storage: false,
+					registry: id == source::REGISTRY,
+				};
+				let register = pallet_origin::Call::register_source {
+					meter: meter::OF_SOURCES + id,
+					carrier,
+					capacity,
+					commissioned: 0,
+					attributes,
+				};
+				sign(supplier, register);
+				if id != source::PENDING {
+					sign("Dso", pallet_origin::Call::approve_source { source: id });
+				}
+			}
+			sign("Dso", pallet_origin::Call::suspend_source { source: source::SUSPENDED });
+			let meter = meter::REPLACEMENT;
+			let source = source::REGISTRY;
+			sign("SupplierC", pallet_origin::Call::replace_meter { source, meter });
+			let recipient = account("Alice");
+			sign("Bob", pallet_origin::Call::set_recipient { source: source::OWNED, recipient });
+		});
+	}
+
+	fn set_up_stations(&mut self) {
+		let suppliers: Suppliers<AccountId> = ["SupplierA", "SupplierB", "SupplierC"]
+			.map(account)
+			.to_vec()
+			.try_into()
+			.expect("three suppliers");
+		self.block(|| {
+			let update = pallet_charging::Call::update_station {
+				station: station::AUTHORISED,
+				power: 5_000,
+				price_per_hour: TOKEN,
+				suppliers: suppliers.clone(),
+				host: None,
+			};
+			sign("Cso", update);
+			for station in 1..station::COUNT {
+				let register = pallet_charging::Call::register_station {
+					evse_id: bytes(&format!("NL*SMC*E{:04}", station + 1)),
+					meter: station,
+					power: 5_000,
+					price_per_hour: TOKEN,
+					suppliers: suppliers.clone(),
+					host: (station == station::MIDWAY).then(|| account("Bob")),
+				};
+				sign("Cso", register);
+			}
+			sign("Cso", pallet_charging::Call::close_station { station: station::CLOSED });
+		});
+		for station in 0..station::COUNT {
+			self.flow(station, 0);
+		}
+		for source in source::PRODUCING {
+			self.produce(source, 8_000);
+		}
+		self.produce(source::HYDRO, 60_000);
+	}
+
+	/// Processes that come to an end, each for another reason, and one that nobody reads any more.
+	fn charge_on_the_first_day(&mut self) {
+		use station::*;
+		const MET: StationId = REQUESTED;
+		const OVER: StationId = FIRST_STEP;
+		const TERMINATED: StationId = MIDWAY;
+		const DISCONNECTED: StationId = OTHER_SOURCE;
+		const STALE: StationId = GRID_MIX;
+		const OUT_OF_ESCROW: StationId = CHANGED;
+
+		self.read_at(3);
+		self.read_at(5);
+		self.block(|| publish_offers(minute(5), 36));
+		self.go_to(6);
+		self.block(|| {
+			charge("Alice", MET, Wish::of(1_000, 1, 15, source::HYDRO));
+			// Nobody sells of this carrier.
+			let biomass = SourceChoice::Carrier(Carrier::Biomass);
+			charge("Bob", OVER, Wish::new(800, 2, 5, biomass));
+			charge("Charlie", TERMINATED, Wish::of(20_000, 4, 15, source::WIND));
+			charge("Alice", DISCONNECTED, Wish::of(20_000, 4, 15, source::HYDRO));
+			authorise("Bob", STALE);
+			request("Bob", STALE, Wish::new(1_000, 4, 15, SourceChoice::Cheapest));
+			// What flows in the dear step, to which the driver did not agree, is more than is in escrow.
+			authorise("Charlie", OUT_OF_ESCROW);
+			let wish = Wish::of(800, 3, 5, source::SHORT);
+			request("Charlie", OUT_OF_ESCROW, Wish { max_price: Some(5 * TOKEN), ..wish });
+			let prices = vec![TOKEN, 100 * TOKEN, TOKEN];
+			offer("SupplierA", OUT_OF_ESCROW, Some(source::SHORT), prices);
+			schedule(OUT_OF_ESCROW);
+			authorise("Eve", SILENT);
+			request("Eve", SILENT, Wish::new(100_000, 48, 60, SourceChoice::Cheapest));
+			offer("SupplierA", SILENT, None, vec![TOKEN; 48]);
+			schedule(SILENT);
+		});
+		for station in [MET, TERMINATED, DISCONNECTED] {
+			self.flow(station, 5_000);
+		}
+		self.flow(OVER, 1_000);
+		self.flow(SILENT, 3_000);
+		self.read_at(10);
+		self.flow(OUT_OF_ESCROW, 5_000);
+		self.read_at(15);
+		self.block(|| {
+			let process = process_at(TERMINATED);
+			let reason = FaultReason::PowerLoss;
+			sign("Cso", pallet_charging::Call::terminate { process, reason });
+			let process = process_at(DISCONNECTED);
+			sign("Alice", pallet_charging::Call::disconnect { process });
+		});
+		self.read_at(20);
+		for station in 0..station::COUNT {
+			self.flow(station, 0);
+		}
+		self.flow(SILENT, 3_000);
+		self.go_to(22);
+		self.block(|| {
+			let process = process_at(STALE);
+			sign("Brp", pallet_charging::Call::close_stale { process });
+		});
+		for minutes in [25, 30, 45, 60] {
+			self.read_at(minutes);
+		}
+		self.flows.remove(&SILENT);
+		for source in source::PRODUCING {
+			self.produce(source, 0);
+		}
+	}
+
+	/// After all intervals of the first day are closed.
+	fn trade_certificates(&mut self) {
+		for minutes in [90, 134] {
+			self.go_to(minutes);
+			self.block(|| ());
+		}
+		let hydro = source::HYDRO;
+		self.block(|| {
+			let transfer = pallet_origin::Call::transfer_certificate {
+				source: hydro,
+				interval: minute(25),
+				to: account("SupplierA"),
+				energy: 100,
+			};
+			sign("SupplierC", transfer);
+			let lock = |interval, energy| pallet_origin::Call::lock_certificate {
+				source: hydro,
+				interval,
+				energy,
+				reference: bytes("GO 1"),
+			};
+			sign("SupplierC", lock(minute(30), 200));
+			let unlock = pallet_origin::Call::unlock_certificate {
+				source: hydro,
+				interval: minute(30),
+				owner: account("SupplierC"),
+				energy: 50,
+			};
+			sign("Dso", unlock);
+			let cancel = pallet_origin::Call::cancel_certificate {
+				source: hydro,
+				interval: minute(35),
+				energy: 70,
+				beneficiary: account("Alice"),
+			};
+			sign("SupplierC", cancel);
+			let (process, _) = pallet_charging::Records::<Runtime>::iter()
+				.find(|(_, record)| record.energy > 0 && record.sourced == 0)
+				.expect("a process charged grey energy");
+			let green = pallet_origin::Call::green_process {
+				source: source::SOLAR,
+				interval: minute(25),
+				energy: 50,
+				process,
+			};
+			sign("SupplierA", green);
+			let withdraw = |interval, energy| pallet_origin::Call::withdraw {
+				source: hydro,
+				interval,
+				energy,
+			};
+			sign("Dso", withdraw(minute(40), 50));
+			// More than the surplus: the rest comes out of claims.
+			let interval = minute(10);
+			let held = pallet_origin::Certificates::<Runtime>::get(
+				account("SupplierC"),
+				(hydro, interval),
+			);
+			sign("Dso", withdraw(interval, held.expect("there was surplus").free + 10));
+		});
+	}
+
+	/// Processes of all kinds that have not ended when the history stops, at minute 1486.
+	fn charge_on_the_second_day(&mut self) {
+		use station::*;
+
+		self.read_at(1_340);
+		for source in source::PRODUCING {
+			self.produce(source, 10_000);
+		}
+		self.produce(source::SHORT, 12_000);
+		self.produce(source::SOLAR, 20_000);
+		self.produce(source::HYDRO, 60_000);
+		self.read_at(1_345);
+		self.block(|| publish_offers(minute(1_345), 120));
+		self.read_at(1_350);
+		self.block(|| charge("Alice", LONG_STEPS, Wish::of(25_000, 3, 120, source::HYDRO)));
+		self.flow(LONG_STEPS, 2_500);
+		for minutes in [1_365, 1_380, 1_395, 1_410, 1_425, 1_435, 1_440] {
+			self.read_at(minutes);
+		}
+		self.block(|| charge("Dave", MIDWAY, Wish::of(8_000, 8, 15, source::HYDRO)));
+		self.read_at(1_445);
+		self.block(|| {
+			// The first of the two has power set aside for longer.
+			charge("Dave", FIRST_OF_SOURCE, Wish::of(20_000, 6, 15, source::SHORT));
+			charge("Charlie", OTHER_SOURCE, Wish::of(20_000, 6, 15, source::SHORT));
+			charge("Charlie", GRID_MIX, Wish::of(20_000, 6, 15, source::WIND));
+			charge("Bob", CHANGED, Wish::of(20_000, 6, 15, source::HYDRO));
+			charge("Alice", CLOSING, Wish::of(20_000, 6, 15, source::HYDRO));
+			let hydro = SourceChoice::Carrier(Carrier::Hydro);
+			let capped = Wish::new(3_000, 24, 5, hydro);
+			charge("Bob", CAPPED, Wish { max_price: Some(3 * TOKEN / 2), ..capped });
+			// Half of the steps charge, the cheap ones: they can respond to a signal.
+			let flexible = Wish::of(5_000, 8, 15, source::HYDRO);
+			let flexible = Wish { demand_response: true, ..flexible };
+			charge("Alice", RESPONDING, flexible);
+			charge("Bob", RESPONDING_LATE, flexible);
+		});
+		for station in [MIDWAY, FIRST_OF_SOURCE, OTHER_SOURCE, GRID_MIX, CHANGED, CLOSING] {
+			self.flow(station, 4_800);
+		}
+		self.flow(CAPPED, 1_000);
+		self.read_at(1_450);
+		self.read_at(1_455);
+		self.block(|| {
+			let target = Target::Process(process_at(RESPONDING_LATE));
+			Self::signal("Dso", target, 1_460, 1_475, Direction::Down);
+		});
+		// It opens its step in response to the signal, and is not read again.
+		self.read_at(1_460);
+		self.flows.remove(&RESPONDING_LATE);
+		self.produce(source::SHORT, 6_000);
+		self.produce(source::WIND, 0);
+		self.read_at(1_465);
+		// The sources have been short for long enough: each loses its newest process.
+		self.read_at(1_470);
+		self.block(|| Self::signal("Dso", Target::Area(0), 1_475, 1_505, Direction::Down));
+		self.read_at(1_475);
+		self.read_at(1_480);
+		// It falls short again.
+		self.produce(source::SHORT, 3_000);
+		self.read_at(1_485);
+	}
+
+	fn signal(dso: &str, target: Target, from: Moment, until: Moment, direction: Direction) {
+		let signal = pallet_demand_response::Call::send_signal {
+			target,
+			window: Interval::new(minute(from), minute(until)),
+			direction,
+			reward: 2 * TOKEN,
+			max_responses: 3,
+		};
+		sign(dso, signal);
+	}
+
+	/// What waits for somebody.
+	fn leave_matters_open(&mut self) {
+		use station::*;
+
+		let members = self.members;
+		self.block(|| {
+			authorise("Dave", AUTHORISED);
+			authorise("Bob", REQUESTED);
+			let carrier = SourceChoice::Carrier(Carrier::Hydro);
+			request("Bob", REQUESTED, Wish::new(4_000, 4, 15, carrier));
+			offer("SupplierA", REQUESTED, None, vec![TOKEN; 4]);
+			offer("SupplierC", REQUESTED, Some(source::HYDRO), vec![2 * TOKEN; 4]);
+			charge("Charlie", FIRST_STEP, Wish::of(4_000, 4, 15, source::HYDRO));
+			let process = process_at(CHANGED);
+			let choice = SourceChoice::Source(source::SOLAR);
+			sign("Bob", pallet_charging::Call::change_source { process, choice });
+			let process = process_at(CLOSING);
+			sign("Alice", pallet_charging::Call::disconnect { process });
+			// Her process goes on without her.
+			let driver = account("Eve");
+			sign("SupplierB", pallet_consortium::Call::deregister_driver { driver });
+			let target = Target::Process(process_at(MIDWAY));
+			Self::signal("Dso", target, 1_500, 1_530, Direction::Down);
+			Self::signal("DsoB", Target::Area(1), 1_500, 1_530, Direction::Down);
+		});
+		self.block(|| {
+			let ayes = (2 * members).div_ceil(3);
+			let dso = account("Dso");
+			let (proposal, index) = propose(ayes, pallet_grid::Call::set_operator { area: 1, dso });
+			vote("Cso", proposal, index);
+			let approve = pallet_multisig::Call::approve_as_multi {
+				threshold: 2,
+				other_signatories: vec![account("Bob")],
+				maybe_timepoint: None,
+				call_hash: [7; 32],
+				max_weight: Default::default(),
+			};
+			sign("Alice", approve);
+		});
+		self.go_to(1_486);
+	}
+}

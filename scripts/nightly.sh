@@ -1,0 +1,153 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: SmartCharge contributors
+# SPDX-License-Identifier: Apache-2.0
+# Usage: scripts/nightly.sh [--record] [GROUP..]
+#
+# Runs what takes too long for .ci/run, or only the groups named:
+#
+#   networks     all tests of a network but the upgrade
+#   upgrade      the upgrade of a running network's runtime, by vote
+#   monitoring   alert rules, dashboard and metrics, with a Prometheus
+#   properties   the tests of pallets and runtime, with 20 times as many cases of each property
+#   load         a node under load, in the release profile
+#   package      the Debian package, built and checked
+#   cold         .ci/run --all on a clean checkout with nothing compiled
+#
+#   --record     writes when each group ran, and what it gave, into docs/nightly.md
+#
+# SMARTCHARGE_CASES_FACTOR sets another factor than 20. Leave the machine alone meanwhile: times count.
+
+set -euo pipefail
+
+# shellcheck source=scripts/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+PAGE=$REPO_ROOT/docs/nightly.md
+WORK=
+RECORD=
+
+# Everything that a group prints is kept, for the figure that it gives.
+logged() {
+	"$@" 2>&1 | tee "$WORK/log"
+}
+
+run_properties() {
+	# shellcheck source=scripts/lib/env.sh
+	. "$REPO_ROOT/scripts/lib/env.sh"
+	cd "$REPO_ROOT"
+	export SMARTCHARGE_CASES_FACTOR=${SMARTCHARGE_CASES_FACTOR:-20}
+	cargo test --no-fail-fast --workspace --exclude smartcharge-node --exclude smartcharge-bench \
+		--features runtime-benchmarks,try-runtime
+}
+
+run_load() {
+	local part
+	for part in runtime load; do
+		"$REPO_ROOT/scripts/bench.sh" --only "$part" "$WORK/bench"
+	done
+}
+
+run_monitoring() {
+	# shellcheck source=scripts/lib/env.sh
+	. "$REPO_ROOT/scripts/lib/env.sh"
+	# shellcheck source=scripts/lib/node.sh
+	. "$REPO_ROOT/scripts/lib/node.sh"
+	build_node
+	"$REPO_ROOT/scripts/check-monitoring.sh"
+}
+
+# A home of its own has no compiled code, no crates and no npm packages; Rust itself stays.
+run_cold() {
+	export RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup}
+	export HOME=$WORK/home CARGO_HOME=$WORK/home/.cargo
+	unset CARGO_TARGET_DIR npm_config_cache
+	mkdir -p "$CARGO_HOME"
+	git clone --quiet "$REPO_ROOT" "$WORK/checkout"
+	"$WORK/checkout/.ci/run" --all
+}
+
+# What is worth keeping of a group's output: figures, or how many tests there were.
+figure() {
+	case $1 in
+		properties) count_tests ;;
+		load) grep -E '^[^ ].*(per step|steps per second)' "$WORK/log" | tail -n 1 || true ;;
+		*) grep -E '^  [^ ].* (passed|FAILED|skipped) ' "$WORK/log" | sed 's/^ *//; s/  */ /g' |
+			paste --serial --delimiters ';' | sed 's/;/; /g' ;;
+	esac
+}
+
+count_tests() {
+	awk '/^test result:/ { passed += $4; failed += $6 } END { print passed " tests passed, " failed " failed" }' \
+		"$WORK/log"
+}
+
+# record GROUP OUTCOME SECONDS: writes the group's row of the page.
+record() {
+	[[ -n $RECORD ]] || return 0
+	local commit row
+	commit=$(git -C "$REPO_ROOT" rev-parse --short HEAD)
+	row="| \`$1\` | $(date --utc +%F) | $commit | $2 | $(minutes_and_seconds "$3") | $(figure "$1") |"
+	ROW=$row awk -v group="| \`$1\` |" '
+		index($0, group) == 1 { print ENVIRON["ROW"]; found = 1; next }
+		{ print }
+		END { exit !found }
+	' "$PAGE" >"$WORK/page" || die "docs/nightly.md has no row of $1"
+	cp "$WORK/page" "$PAGE"
+}
+
+# night NAME ESTIMATE COMMAND..: a stage whose outcome is recorded.
+night() {
+	local name=$1 failed=$STAGES_FAILED started=$SECONDS outcome=passed
+	shift
+	stage "$name" "$1" logged "${@:2}"
+	((STAGES_FAILED == failed)) || outcome=FAILED
+	record "$name" "$outcome" $((SECONDS - started))
+}
+
+group_networks() {
+	night networks "about 20 min" \
+		"$REPO_ROOT/scripts/test-network.sh" charging crash quorum blackout validators stranger
+}
+
+group_upgrade() {
+	night upgrade "about 7 min the first time, then 4" "$REPO_ROOT/scripts/test-network.sh" upgrade
+}
+
+group_monitoring() {
+	night monitoring "about 1 min once the node is built" run_monitoring
+}
+
+group_properties() {
+	night properties "about 20 min" run_properties
+}
+
+group_load() {
+	night load "about 5 min once compiled in the release profile" run_load
+}
+
+group_package() {
+	night package "an hour or more the first time" "$REPO_ROOT/scripts/package.sh" "$WORK/package"
+}
+
+group_cold() {
+	night cold "about an hour" run_cold
+}
+
+case ${1:-} in
+	-h | --help)
+		usage "${BASH_SOURCE[0]}"
+		exit
+		;;
+	--record)
+		RECORD=1
+		shift
+		;;
+esac
+
+WORK=$(mktemp -d)
+trap 'rm -rf "$WORK"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+"$REPO_ROOT/scripts/setup.sh"
+run_groups "networks upgrade monitoring properties load package cold" "$@"
+finish_stages "Nightly"
