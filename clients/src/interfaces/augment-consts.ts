@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Written by `npm run types` from the metadata of a node; do not edit.
+// Written by `npm run types` from metadata/smartcharge.scale; do not edit.
 
 // import type lookup before we augment - in some environments
 // this is required to allow for ambient/previous definitions
@@ -104,32 +104,33 @@ declare module '@polkadot/api-base/types/consts' {
     };
     consortium: {
       /**
-       * Fees that a driver may run up before it pays them.
+       * Allowance of a driver: fees that it does not have to pay, in the smallest token unit.
        **/
       driverAllowance: u128 & AugmentedConst<ApiType>;
       /**
-       * What a driver's allowance recovers per block.
+       * Recovery of a driver's allowance per block, in the smallest token unit.
        **/
       driverRecovery: u128 & AugmentedConst<ApiType>;
       /**
-       * Of how many sessions that have ended it can be proven who took part in them, and with which
-       * keys: evidence against a validator counts as long.
+       * Number of past sessions whose validators and keys can be proven. Evidence against a
+       * validator is valid for as long.
        **/
       historyDepth: u32 & AugmentedConst<ApiType>;
       /**
-       * Most members. The collective must hold as many.
+       * Maximum number of members. The collective must have room for as many.
        **/
       maxMembers: u32 & AugmentedConst<ApiType>;
       /**
-       * Most validators of all members together.
+       * Maximum number of validators of all members together.
        **/
       maxValidators: u32 & AugmentedConst<ApiType>;
       /**
-       * Fees that a member may run up before it pays them; no less than a driver's.
+       * Allowance of a member: fees that it does not have to pay, in the smallest token unit. At
+       * least the allowance of a driver.
        **/
       memberAllowance: u128 & AugmentedConst<ApiType>;
       /**
-       * What a member's allowance recovers per block.
+       * Recovery of a member's allowance per block, in the smallest token unit.
        **/
       memberRecovery: u128 & AugmentedConst<ApiType>;
     };
@@ -141,19 +142,19 @@ declare module '@polkadot/api-base/types/consts' {
     };
     demandResponse: {
       /**
-       * How far ahead a window may start, in ms.
+       * Maximum time from sending a signal to the start of its window, in ms.
        **/
       maxLead: u64 & AugmentedConst<ApiType>;
       /**
-       * The most responses that one signal pays.
+       * Maximum number of responses that one signal pays.
        **/
       maxResponses: u32 & AugmentedConst<ApiType>;
       /**
-       * The most pending signals of one target.
+       * Maximum number of pending signals of one target.
        **/
       maxSignalsPerTarget: u32 & AugmentedConst<ApiType>;
       /**
-       * The longest window, in ms.
+       * Maximum length of a window, in ms.
        **/
       maxWindow: u64 & AugmentedConst<ApiType>;
     };
@@ -178,34 +179,34 @@ declare module '@polkadot/api-base/types/consts' {
     };
     grid: {
       /**
-       * Most areas that there can be.
+       * Maximum number of areas.
        **/
       maxAreas: u32 & AugmentedConst<ApiType>;
       /**
-       * Highest price of a tariff, in the smallest token unit per kWh: a bound for mistakes.
+       * Maximum price of a tariff, in the smallest token unit per kWh. It catches mistakes.
        **/
       maxPrice: u128 & AugmentedConst<ApiType>;
     };
     metering: {
       /**
-       * What a batch sets apart, beyond each reading's own share, for readings that close many
-       * steps at once.
+       * Weight reserved per batch, on top of one share per reading, for late readings that
+       * close many steps.
        **/
       catchUp: SpWeightsWeightV2Weight & AugmentedConst<ApiType>;
       /**
-       * How old a reading may be, in ms.
+       * Maximum age of a reading, in ms.
        **/
       maxAge: u64 & AugmentedConst<ApiType>;
       /**
-       * The most readings in a batch.
+       * Maximum number of readings in a batch.
        **/
       maxBatch: u32 & AugmentedConst<ApiType>;
       /**
-       * How far a reading may lie ahead of the clock, in ms.
+       * Longest time that a reading may be ahead of the clock, in ms.
        **/
       maxDrift: u64 & AugmentedConst<ApiType>;
       /**
-       * The most power of a connection, in W.
+       * Maximum power of a connection, in W.
        **/
       maxPower: u32 & AugmentedConst<ApiType>;
     };
@@ -232,39 +233,40 @@ declare module '@polkadot/api-base/types/consts' {
     };
     origin: {
       /**
-       * How many intervals after its end an interval closes.
+       * Number of intervals between the end of an interval and its closing.
        **/
       closingDelay: u32 & AugmentedConst<ApiType>;
       /**
-       * How old the latest reading may be, and how far it may lie from the one before, for the power
-       * of a source to count, in ms.
+       * Maximum age of the latest reading of a source, and maximum time between its latest two
+       * readings, for its power to be attested, in ms.
        **/
       freshness: u64 & AugmentedConst<ApiType>;
       /**
-       * How long a source may be short before a commitment is dropped, in ms.
+       * Time during which the commitments of a source can exceed its power before one is
+       * dropped, in ms.
        **/
       grace: u64 & AugmentedConst<ApiType>;
       /**
-       * How long after the end of their interval certificates expire, in ms.
+       * Validity of certificates after the end of their interval, in ms.
        **/
       lifetime: u64 & AugmentedConst<ApiType>;
       /**
-       * The most intervals that the energy of one reading is divided among.
+       * Maximum number of intervals to which the energy of one reading is booked.
        **/
       maxSpan: u32 & AugmentedConst<ApiType>;
     };
     peers: {
       /**
-       * How far the time of a block may be from a node's clock for its list to be the present
-       * one, in ms.
+       * Maximum difference between the time of a block and the clock of a node, in ms. Beyond
+       * it, the node takes the list of the block for outdated.
        **/
       maxAge: u64 & AugmentedConst<ApiType>;
       /**
-       * Most peers of all members together.
+       * Maximum number of peers of all members together.
        **/
       maxPeers: u32 & AugmentedConst<ApiType>;
       /**
-       * Most peers of one member.
+       * Maximum number of peers of one member.
        **/
       maxPeersPerMember: u32 & AugmentedConst<ApiType>;
     };
@@ -356,7 +358,7 @@ declare module '@polkadot/api-base/types/consts' {
     };
     tokens: {
       /**
-       * Most withdrawals of one account that can be pending at a time.
+       * Maximum number of pending withdrawals of one account.
        **/
       maxPendingWithdrawals: u32 & AugmentedConst<ApiType>;
     };

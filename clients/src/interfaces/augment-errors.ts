@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Written by `npm run types` from the metadata of a node; do not edit.
+// Written by `npm run types` from metadata/smartcharge.scale; do not edit.
 
 // import type lookup before we augment - in some environments
 // this is required to allow for ambient/previous definitions
@@ -283,65 +283,64 @@ declare module '@polkadot/api-base/types/errors' {
     };
     consortium: {
       /**
-       * When the account to register is a driver already.
+       * The account is already a driver.
        **/
       AlreadyDriver: AugmentedError<ApiType>;
       /**
-       * When the account to admit is a member already.
+       * The account is already a member.
        **/
       AlreadyMember: AugmentedError<ApiType>;
       /**
-       * When the account to add is a validator already.
+       * The account is already a validator.
        **/
       AlreadyValidator: AugmentedError<ApiType>;
       /**
-       * When the name has no character but blanks.
+       * The name is empty or consists of white space only.
        **/
       EmptyName: AugmentedError<ApiType>;
       /**
-       * When the member to expel is the last one: nobody could govern any more.
+       * The member is the last one, so that nobody could govern without it.
        **/
       LastMember: AugmentedError<ApiType>;
       /**
-       * When no validator with session keys would be left without the one to remove, or without
-       * those of the member to expel: nobody could make blocks any more.
+       * No validator with session keys would remain, so that nobody could author blocks.
        **/
       LastValidator: AugmentedError<ApiType>;
       /**
-       * When the name is not UTF-8.
+       * The name is not valid UTF-8.
        **/
       NameNotUtf8: AugmentedError<ApiType>;
       /**
-       * When a member would be left without any role.
+       * The set of roles is empty.
        **/
       NoRoles: AugmentedError<ApiType>;
       /**
-       * When the account to deregister is no driver.
+       * The account is not a driver.
        **/
       NotDriver: AugmentedError<ApiType>;
       /**
-       * When the account to change or expel, or that is to run a validator, is no member.
+       * The account is not a member.
        **/
       NotMember: AugmentedError<ApiType>;
       /**
-       * When another member that still may register drivers answers for this driver.
+       * Another member registered the driver and is still allowed to register drivers.
        **/
       NotRegistrar: AugmentedError<ApiType>;
       /**
-       * When the account to remove is no validator.
+       * The account is not a validator.
        **/
       NotValidator: AugmentedError<ApiType>;
       /**
-       * When something on chain still counts on the account of the participant to remove, such
-       * as held money, and nothing else would keep the account.
+       * The account of the participant is still in use, for example because it has tokens on
+       * hold, and nothing else would keep it alive.
        **/
       StillReferenced: AugmentedError<ApiType>;
       /**
-       * When there are as many members as there may be.
+       * The maximum number of members exists.
        **/
       TooManyMembers: AugmentedError<ApiType>;
       /**
-       * When there are as many validators as there may be.
+       * The maximum number of validators exists.
        **/
       TooManyValidators: AugmentedError<ApiType>;
     };
@@ -397,27 +396,27 @@ declare module '@polkadot/api-base/types/errors' {
     };
     demandResponse: {
       /**
-       * The signal has expired already and waits for its open responses.
+       * The signal has already expired and waits for its open responses.
        **/
       AlreadyExpired: AugmentedError<ApiType>;
       /**
-       * The window has started; the signal cannot be withdrawn any more.
+       * The window has started, so that the signal can no longer be withdrawn.
        **/
       AlreadyStarted: AugmentedError<ApiType>;
       /**
-       * The window ends when it starts, or before.
+       * The window does not end after its start.
        **/
       EmptyWindow: AugmentedError<ApiType>;
       /**
-       * A response was accepted; the signal cannot be withdrawn any more.
+       * A response was accepted, so that the signal can no longer be withdrawn.
        **/
       HasResponses: AugmentedError<ApiType>;
       /**
-       * The caller has not the budget to spend.
+       * The caller cannot spend the budget.
        **/
       InsufficientBudget: AugmentedError<ApiType>;
       /**
-       * All responses that the signal pays were accepted.
+       * The signal has accepted the maximum number of responses.
        **/
       NoResponsesLeft: AugmentedError<ApiType>;
       /**
@@ -425,7 +424,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotExpired: AugmentedError<ApiType>;
       /**
-       * The caller does not run the area of the target.
+       * The caller does not operate the area of the target.
        **/
       NotOperator: AugmentedError<ApiType>;
       /**
@@ -433,7 +432,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotSender: AugmentedError<ApiType>;
       /**
-       * The window overlaps that of another pending signal of the same target.
+       * The window overlaps the window of another pending signal of the same target.
        **/
       Overlapping: AugmentedError<ApiType>;
       /**
@@ -441,7 +440,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       TooFarAhead: AugmentedError<ApiType>;
       /**
-       * The signal would pay more than `MaxResponses`.
+       * The maximum number of responses exceeds `MaxResponses`.
        **/
       TooManyResponses: AugmentedError<ApiType>;
       /**
@@ -457,15 +456,15 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       UnknownProcess: AugmentedError<ApiType>;
       /**
-       * There is no such signal, or it is gone.
+       * There is no such signal, or it was removed.
        **/
       UnknownSignal: AugmentedError<ApiType>;
       /**
-       * The window has ended; the signal cannot be answered any more.
+       * The window has ended, so that the signal can no longer be accepted.
        **/
       WindowEnded: AugmentedError<ApiType>;
       /**
-       * The window has started already.
+       * The start of the window lies in the past.
        **/
       WindowInPast: AugmentedError<ApiType>;
       /**
@@ -473,7 +472,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       WindowTooLong: AugmentedError<ApiType>;
       /**
-       * The signal would pay no response.
+       * The maximum number of responses is zero.
        **/
       ZeroResponses: AugmentedError<ApiType>;
       /**
@@ -515,61 +514,61 @@ declare module '@polkadot/api-base/types/errors' {
     };
     grid: {
       /**
-       * The DSO that is to run an area runs it already.
+       * The DSO already operates the area.
        **/
       AlreadyOperator: AugmentedError<ApiType>;
       /**
-       * The name of an area has no bytes.
+       * The name of the area is empty.
        **/
       EmptyName: AugmentedError<ApiType>;
       /**
-       * A loading, reported or as a threshold of a tariff, is above 1 000 %.
+       * The reported loading or a threshold of the tariff exceeds 1 000 %.
        **/
       ImplausibleLoading: AugmentedError<ApiType>;
       /**
-       * The one who is to run an area is no member organisation with the role of a DSO.
+       * The account is not a member with the role of a DSO.
        **/
       NotADso: AugmentedError<ApiType>;
       /**
-       * The DSO does not run this area.
+       * The caller does not operate the area.
        **/
       NotOperator: AugmentedError<ApiType>;
       /**
-       * A price of a tariff is above the bound.
+       * A price of the tariff exceeds `MaxPrice`.
        **/
       PriceTooHigh: AugmentedError<ApiType>;
       /**
-       * There are as many areas as there can be.
+       * The maximum number of areas exists.
        **/
       TooManyAreas: AugmentedError<ApiType>;
       /**
-       * No area has this id.
+       * There is no area with this id.
        **/
       UnknownArea: AugmentedError<ApiType>;
       /**
-       * The thresholds of a tariff do not ascend strictly.
+       * The thresholds of the tariff are not in strictly ascending order.
        **/
       UnorderedSteps: AugmentedError<ApiType>;
     };
     metering: {
       /**
-       * The meter is suspended already.
+       * The meter is already suspended.
        **/
       AlreadySuspended: AugmentedError<ApiType>;
       /**
-       * The batch holds no reading.
+       * The batch contains no reading.
        **/
       EmptyBatch: AugmentedError<ApiType>;
       /**
-       * The last digit of the EAN is not the check digit of those before it.
+       * The last digit of the EAN is not the check digit of the preceding ones.
        **/
       InvalidEanCheckDigit: AugmentedError<ApiType>;
       /**
-       * The EAN has not 18 digits.
+       * The EAN does not have 18 digits.
        **/
       InvalidEanLength: AugmentedError<ApiType>;
       /**
-       * The key belongs to a meter already, in force or pending.
+       * The key already belongs to a meter, in force or pending.
        **/
       KeyInUse: AugmentedError<ApiType>;
       /**
@@ -581,19 +580,19 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotOperator: AugmentedError<ApiType>;
       /**
-       * The caller did not register the meter.
+       * The caller does not own the meter.
        **/
       NotOwner: AugmentedError<ApiType>;
       /**
-       * The power of the connection is beyond `MaxPower`.
+       * The power of the connection exceeds `MaxPower`.
        **/
       PowerTooHigh: AugmentedError<ApiType>;
       /**
-       * There is no such area.
+       * The area does not exist.
        **/
       UnknownArea: AugmentedError<ApiType>;
       /**
-       * There is no such meter.
+       * The meter does not exist.
        **/
       UnknownMeter: AugmentedError<ApiType>;
       /**
@@ -662,15 +661,15 @@ declare module '@polkadot/api-base/types/errors' {
     };
     origin: {
       /**
-       * The source is active already.
+       * The source is already active.
        **/
       AlreadyActive: AugmentedError<ApiType>;
       /**
-       * The source is suspended already.
+       * The source is already suspended.
        **/
       AlreadySuspended: AugmentedError<ApiType>;
       /**
-       * The capacity is more than the meter's connection takes.
+       * The capacity exceeds the power of the meter's connection.
        **/
       CapacityAboveConnection: AugmentedError<ApiType>;
       /**
@@ -678,7 +677,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       Expired: AugmentedError<ApiType>;
       /**
-       * There is no room for another identity.
+       * No id is left.
        **/
       IdsExhausted: AugmentedError<ApiType>;
       /**
@@ -686,11 +685,11 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       InvalidTechnology: AugmentedError<ApiType>;
       /**
-       * The meter serves a source, or served one.
+       * The meter serves a source, or served one before.
        **/
       MeterInUse: AugmentedError<ApiType>;
       /**
-       * The DSO did not approve the meter, or suspended it.
+       * The meter is not approved, or is suspended.
        **/
       MeterNotActive: AugmentedError<ApiType>;
       /**
@@ -698,7 +697,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NoConsent: AugmentedError<ApiType>;
       /**
-       * The account takes no part in the consortium.
+       * The account is neither a member nor a registered driver.
        **/
       NotAParticipant: AugmentedError<ApiType>;
       /**
@@ -706,19 +705,19 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotAProductionMeter: AugmentedError<ApiType>;
       /**
-       * The account is no supplier.
+       * The account is not a member with the role of a supplier.
        **/
       NotASupplier: AugmentedError<ApiType>;
       /**
-       * The interval is not closed, or is being corrected.
+       * The ledger is not closed, or an earlier correction is not finished.
        **/
       NotClosed: AugmentedError<ApiType>;
       /**
-       * The source does not operate yet.
+       * The start of operation lies in the future.
        **/
       NotCommissioned: AugmentedError<ApiType>;
       /**
-       * There is less than that.
+       * The energy exceeds what is available for it.
        **/
       NotEnough: AugmentedError<ApiType>;
       /**
@@ -726,31 +725,31 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotExpired: AugmentedError<ApiType>;
       /**
-       * The account has no certificate of this source and interval.
+       * The account has no certificates of this source and interval.
        **/
       NothingHeld: AugmentedError<ApiType>;
       /**
-       * The process took no more energy that could be greened.
+       * The energy exceeds the energy of the process that is not proven yet.
        **/
       NothingToGreen: AugmentedError<ApiType>;
       /**
-       * The meter belongs to someone else.
+       * The caller does not own the meter.
        **/
       NotMeterOwner: AugmentedError<ApiType>;
       /**
-       * The caller does not run the area of the source.
+       * The caller does not operate the area of the source.
        **/
       NotOperator: AugmentedError<ApiType>;
       /**
-       * Another supplier sold the energy of the process.
+       * The caller is not the supplier of the process.
        **/
       NotProcessSupplier: AugmentedError<ApiType>;
       /**
-       * The source belongs to someone else.
+       * The caller does not own the source.
        **/
       NotSourceOwner: AugmentedError<ApiType>;
       /**
-       * The source belongs to another supplier.
+       * The caller is not the supplier of the source.
        **/
       NotSourceSupplier: AugmentedError<ApiType>;
       /**
@@ -758,19 +757,19 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotYetCertified: AugmentedError<ApiType>;
       /**
-       * The new meter is in another area.
+       * The new meter is in another area than the source.
        **/
       OtherArea: AugmentedError<ApiType>;
       /**
-       * The new meter has another owner.
+       * The new meter has another owner than the source.
        **/
       OtherOwner: AugmentedError<ApiType>;
       /**
-       * The caller would be the receiver.
+       * The receiver is the caller.
        **/
       SameAccount: AugmentedError<ApiType>;
       /**
-       * Nothing was made or claimed in this interval, or its record is gone.
+       * The source has no ledger in this interval, or it was removed.
        **/
       UnknownInterval: AugmentedError<ApiType>;
       /**
@@ -796,31 +795,31 @@ declare module '@polkadot/api-base/types/errors' {
     };
     peers: {
       /**
-       * The peer is authorised already, by this member or another.
+       * The peer is already authorised, by the caller or by another member.
        **/
       AlreadyAuthorised: AugmentedError<ApiType>;
       /**
-       * The peer id is neither a key of Ed25519 nor the SHA2-256 of another key.
+       * The peer id is neither an Ed25519 key nor the SHA2-256 hash of another key.
        **/
       InvalidPeerId: AugmentedError<ApiType>;
       /**
-       * Nobody is on the list, so that nobody could sync.
+       * The list is empty, so that no node could sync.
        **/
       NoPeers: AugmentedError<ApiType>;
       /**
-       * The peer is another's that is a member still.
+       * The peer belongs to another account, which is still a member.
        **/
       NotOwner: AugmentedError<ApiType>;
       /**
-       * There are as many peers as there can be.
+       * The maximum number of peers is authorised.
        **/
       TooManyPeers: AugmentedError<ApiType>;
       /**
-       * The member has authorised as many peers as it may.
+       * The member has authorised the maximum number of peers of one member.
        **/
       TooManyPeersOfMember: AugmentedError<ApiType>;
       /**
-       * No such peer is authorised.
+       * The peer is not authorised.
        **/
       UnknownPeer: AugmentedError<ApiType>;
     };
@@ -924,53 +923,52 @@ declare module '@polkadot/api-base/types/errors' {
     };
     tokens: {
       /**
-       * With this deposit more tokens would exist than the attested reserve covers.
+       * The deposit would bring the issuance above the attested reserve.
        **/
       AboveReserve: AugmentedError<ApiType>;
       /**
-       * The deposit would leave the account below the existential deposit, or the withdrawal is
-       * for less than the existential deposit.
+       * The deposit would leave the account below the existential deposit, or the amount of the
+       * withdrawal is below the existential deposit.
        **/
       BelowMinimum: AugmentedError<ApiType>;
       /**
-       * The bank reference or the payout reference has no bytes.
+       * The reference is empty.
        **/
       EmptyReference: AugmentedError<ApiType>;
       /**
-       * The withdrawal is for more than the account can spend without dying.
+       * The amount exceeds what the account can spend while it keeps the existential deposit.
        **/
       InsufficientBalance: AugmentedError<ApiType>;
       /**
-       * With this deposit the number of tokens would not fit its type.
+       * The deposit would overflow the total issuance.
        **/
       IssuanceOverflow: AugmentedError<ApiType>;
       /**
-       * The one who is to receive a deposit is neither a member organisation nor a registered
-       * driver.
+       * The receiver of the deposit is neither a member nor a registered driver.
        **/
       NotParticipant: AugmentedError<ApiType>;
       /**
-       * A deposit or a settled withdrawal has used this bank reference before.
+       * The bank reference was used before, by a deposit or a settled withdrawal.
        **/
       ReferenceUsed: AugmentedError<ApiType>;
       /**
-       * The attested reserve would be less than the tokens that exist.
+       * The attested reserve would be below the issuance.
        **/
       ReserveBelowIssuance: AugmentedError<ApiType>;
       /**
-       * The account has as many pending withdrawals as it can have.
+       * The account has the maximum number of pending withdrawals.
        **/
       TooManyPendingWithdrawals: AugmentedError<ApiType>;
       /**
-       * No pending withdrawal has this id.
+       * There is no pending withdrawal with this id.
        **/
       UnknownWithdrawal: AugmentedError<ApiType>;
       /**
-       * No id is left for a withdrawal.
+       * No withdrawal id is left.
        **/
       WithdrawalIdsExhausted: AugmentedError<ApiType>;
       /**
-       * The amount of a deposit or a withdrawal is zero.
+       * The amount is zero.
        **/
       ZeroAmount: AugmentedError<ApiType>;
     };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Written by `npm run types` from the metadata of a node; do not edit.
+// Written by `npm run types` from metadata/smartcharge.scale; do not edit.
 
 // import type lookup before we augment - in some environments
 // this is required to allow for ambient/previous definitions
@@ -216,7 +216,7 @@ declare module '@polkadot/api-base/types/events' {
     };
     consortium: {
       /**
-       * A driver is no longer registered.
+       * A driver was deregistered.
        **/
       DriverDeregistered: AugmentedEvent<ApiType, [driver: AccountId32], { driver: AccountId32 }>;
       /**
@@ -224,20 +224,20 @@ declare module '@polkadot/api-base/types/events' {
        **/
       DriverRegistered: AugmentedEvent<ApiType, [driver: AccountId32, registrar: AccountId32], { driver: AccountId32, registrar: AccountId32 }>;
       /**
-       * It is proven that a validator contradicted itself.
+       * An equivocation of a validator was proven.
        **/
       Equivocation: AugmentedEvent<ApiType, [validator: AccountId32, member: AccountId32, session: u32], { validator: AccountId32, member: AccountId32, session: u32 }>;
       /**
-       * A session started with less than [`FAULT_TOLERANT`] validators: when one of them fails,
-       * nothing is finalised any more.
+       * A session started with fewer than four validators ([`FAULT_TOLERANT`]): if one of them
+       * fails, blocks are no longer finalised.
        **/
       FewValidators: AugmentedEvent<ApiType, [validators: u32], { validators: u32 }>;
       /**
-       * An organisation became a member.
+       * An organisation was admitted as a member.
        **/
       MemberAdmitted: AugmentedEvent<ApiType, [account: AccountId32, name: Bytes, roles: BTreeSet<SmartchargePrimitivesRole>], { account: AccountId32, name: Bytes, roles: BTreeSet<SmartchargePrimitivesRole> }>;
       /**
-       * An organisation is no longer a member.
+       * A member was expelled.
        **/
       MemberExpelled: AugmentedEvent<ApiType, [account: AccountId32], { account: AccountId32 }>;
       /**
@@ -245,15 +245,16 @@ declare module '@polkadot/api-base/types/events' {
        **/
       RolesChanged: AugmentedEvent<ApiType, [account: AccountId32, old: BTreeSet<SmartchargePrimitivesRole>, new_: BTreeSet<SmartchargePrimitivesRole>], { account: AccountId32, old: BTreeSet<SmartchargePrimitivesRole>, new_: BTreeSet<SmartchargePrimitivesRole> }>;
       /**
-       * A member got a validator. It takes part as soon as it has session keys.
+       * A validator was added. It takes part once it has session keys.
        **/
       ValidatorAdded: AugmentedEvent<ApiType, [validator: AccountId32, member: AccountId32], { validator: AccountId32, member: AccountId32 }>;
       /**
-       * A validator will take part in no session that is not planned yet.
+       * A validator was removed. It takes part in no session that is not planned yet.
        **/
       ValidatorRemoved: AugmentedEvent<ApiType, [validator: AccountId32, member: AccountId32], { validator: AccountId32, member: AccountId32 }>;
       /**
-       * A validator is left out of the session after this one: it has set no session keys.
+       * A validator was excluded from the session that was just planned, because it has no
+       * session keys.
        **/
       ValidatorWithoutKeys: AugmentedEvent<ApiType, [validator: AccountId32, member: AccountId32], { validator: AccountId32, member: AccountId32 }>;
     };
@@ -303,24 +304,24 @@ declare module '@polkadot/api-base/types/events' {
     };
     demandResponse: {
       /**
-       * A response was not delivered, or the driver's account cannot take the reward; it went
-       * back to the DSO.
+       * A response was not delivered, or the driver's account cannot receive the reward. The
+       * reward was released to the DSO.
        **/
       ResponseFailed: AugmentedEvent<ApiType, [signal: u64, driver: AccountId32], { signal: u64, driver: AccountId32 }>;
       /**
-       * A response was delivered and the DSO paid for it.
+       * A response was delivered, and the DSO paid the reward.
        **/
       ResponsePaid: AugmentedEvent<ApiType, [signal: u64, driver: AccountId32, reward: u128], { signal: u64, driver: AccountId32, reward: u128 }>;
       /**
-       * The window of a signal has ended.
+       * A signal expired after the end of its window, and its unused budget was released.
        **/
       SignalExpired: AugmentedEvent<ApiType, [signal: u64, released: u128], { signal: u64, released: u128 }>;
       /**
-       * A signal was sent and its budget is on hold.
+       * A signal was sent and its budget was put on hold.
        **/
       SignalSent: AugmentedEvent<ApiType, [signal: u64, target: PalletDemandResponseTarget, window: SmartchargePrimitivesInterval, direction: SmartchargePrimitivesSignalDirection, reward: u128, maxResponses: u32], { signal: u64, target: PalletDemandResponseTarget, window: SmartchargePrimitivesInterval, direction: SmartchargePrimitivesSignalDirection, reward: u128, maxResponses: u32 }>;
       /**
-       * A signal was withdrawn; its whole budget went back.
+       * A signal was withdrawn and its whole budget was released.
        **/
       SignalWithdrawn: AugmentedEvent<ApiType, [signal: u64], { signal: u64 }>;
     };
@@ -340,19 +341,19 @@ declare module '@polkadot/api-base/types/events' {
     };
     grid: {
       /**
-       * Governance made an area.
+       * An area was created.
        **/
       AreaCreated: AugmentedEvent<ApiType, [area: u32, name: Bytes, dso: AccountId32], { area: u32, name: Bytes, dso: AccountId32 }>;
       /**
-       * The operator reported the loading of an area.
+       * The loading of an area was reported.
        **/
       LoadingReported: AugmentedEvent<ApiType, [area: u32, percent: u16, price: u128], { area: u32, percent: u16, price: u128 }>;
       /**
-       * Governance handed an area to another DSO.
+       * An area was assigned to another DSO.
        **/
       OperatorChanged: AugmentedEvent<ApiType, [area: u32, old: AccountId32, new_: AccountId32], { area: u32, old: AccountId32, new_: AccountId32 }>;
       /**
-       * The operator replaced the tariff of an area.
+       * The tariff of an area was replaced.
        **/
       TariffSet: AugmentedEvent<ApiType, [area: u32, base: u128, steps: Vec<PalletGridTariffTariffStep>], { area: u32, base: u128, steps: Vec<PalletGridTariffTariffStep> }>;
     };
@@ -368,19 +369,19 @@ declare module '@polkadot/api-base/types/events' {
     };
     metering: {
       /**
-       * The owner asked for another key; it is not in force yet.
+       * The owner requested another key, which waits for approval.
        **/
       KeyRotationRequested: AugmentedEvent<ApiType, [meter: u32, key: PalletMeteringMeterKey], { meter: u32, key: PalletMeteringMeterKey }>;
       /**
-       * The DSO approved a meter, or its new key.
+       * The DSO approved a meter or its pending key.
        **/
       MeterApproved: AugmentedEvent<ApiType, [meter: u32, key: PalletMeteringMeterKey], { meter: u32, key: PalletMeteringMeterKey }>;
       /**
-       * A meter was registered; it waits for approval.
+       * A meter was registered and waits for approval.
        **/
       MeterRegistered: AugmentedEvent<ApiType, [meter: u32, owner: AccountId32, area: u32, ean: u64, purpose: SmartchargePrimitivesMeterPurpose], { meter: u32, owner: AccountId32, area: u32, ean: u64, purpose: SmartchargePrimitivesMeterPurpose }>;
       /**
-       * The DSO suspended a meter, or refused a pending one.
+       * The DSO suspended an active meter or rejected a pending one.
        **/
       MeterSuspended: AugmentedEvent<ApiType, [meter: u32], { meter: u32 }>;
       /**
@@ -388,7 +389,7 @@ declare module '@polkadot/api-base/types/events' {
        **/
       ReadingAccepted: AugmentedEvent<ApiType, [meter: u32, readAt: u64, register: u64], { meter: u32, readAt: u64, register: u64 }>;
       /**
-       * A reading was refused; it had no effect.
+       * A reading was refused and had no effect.
        **/
       ReadingRefused: AugmentedEvent<ApiType, [meter: u32, readAt: u64, reason: PalletMeteringRefusalReason], { meter: u32, readAt: u64, reason: PalletMeteringRefusalReason }>;
     };
@@ -424,47 +425,52 @@ declare module '@polkadot/api-base/types/events' {
     };
     origin: {
       /**
-       * Certificates were used up.
+       * Certificates were cancelled.
        **/
       CertificateCancelled: AugmentedEvent<ApiType, [id: u64, source: u32, interval: u64, by: AccountId32, beneficiary: AccountId32, process: Option<u64>, energy: u64], { id: u64, source: u32, interval: u64, by: AccountId32, beneficiary: AccountId32, process: Option<u64>, energy: u64 }>;
       /**
-       * Certificates were too old and are gone.
+       * Expired certificates were removed.
        **/
       CertificateExpired: AugmentedEvent<ApiType, [owner: AccountId32, source: u32, interval: u64, energy: u64], { owner: AccountId32, source: u32, interval: u64, energy: u64 }>;
       /**
-       * Certificates live in a national registry now.
+       * Certificates were locked, because they were moved to a national registry.
        **/
       CertificateLocked: AugmentedEvent<ApiType, [source: u32, interval: u64, owner: AccountId32, energy: u64, reference: Bytes], { source: u32, interval: u64, owner: AccountId32, energy: u64, reference: Bytes }>;
       /**
-       * Certificates have another owner.
+       * Certificates were transferred.
        **/
       CertificateTransferred: AugmentedEvent<ApiType, [source: u32, interval: u64, from: AccountId32, to: AccountId32, energy: u64], { source: u32, interval: u64, from: AccountId32, to: AccountId32, energy: u64 }>;
       /**
-       * The national registry gave certificates back.
+       * Certificates were unlocked, because they were moved back from the national registry.
        **/
       CertificateUnlocked: AugmentedEvent<ApiType, [source: u32, interval: u64, owner: AccountId32, energy: u64], { source: u32, interval: u64, owner: AccountId32, energy: u64 }>;
       /**
-       * Energy of a process is proved to be from a source: a certificate, cancelled for its driver.
+       * Energy of a process was certified: a certificate of the source was cancelled for the
+       * driver.
        **/
       Certified: AugmentedEvent<ApiType, [source: u32, interval: u64, process: u64, driver: AccountId32, energy: u64], { source: u32, interval: u64, process: u64, driver: AccountId32, energy: u64 }>;
       /**
-       * A source was short for too long: its newest commitment ended.
+       * The newest commitment of a source was dropped, because the source was short for
+       * `Grace` or longer.
        **/
       CommitmentDropped: AugmentedEvent<ApiType, [source: u32, process: u64, power: u32], { source: u32, process: u64, power: u32 }>;
       /**
-       * Power of a source was set aside for a process, in place of what it had before.
+       * Power of a source was committed to a process. It replaces an earlier commitment of the
+       * process.
        **/
       Committed: AugmentedEvent<ApiType, [source: u32, process: u64, power: u32], { source: u32, process: u64, power: u32 }>;
       /**
-       * All claims of an interval are certified, and what nobody claimed went to the recipient.
+       * A ledger was closed: all claims are certified, and the surplus was issued to the
+       * recipient.
        **/
       IntervalClosed: AugmentedEvent<ApiType, [source: u32, interval: u64, produced: u64, claimed: u64, certified: u64, surplus: u64], { source: u32, interval: u64, produced: u64, claimed: u64, certified: u64, surplus: u64 }>;
       /**
-       * A reading brought energy for an interval that was due already; it went to the recipient.
+       * A reading contained energy of an interval that was already due to be closed.
+       * Certificates for it were issued to the recipient.
        **/
       LateSurplus: AugmentedEvent<ApiType, [source: u32, interval: u64, recipient: AccountId32, energy: u64], { source: u32, interval: u64, recipient: AccountId32, energy: u64 }>;
       /**
-       * A source has another meter.
+       * The meter of a source was replaced.
        **/
       MeterReplaced: AugmentedEvent<ApiType, [source: u32, old: u32, new_: u32], { source: u32, old: u32, new_: u32 }>;
       /**
@@ -472,27 +478,28 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Produced: AugmentedEvent<ApiType, [source: u32, energy: u64, until: u64, power: u32, committed: u64], { source: u32, energy: u64, until: u64, power: u32, committed: u64 }>;
       /**
-       * Another account gets the surplus of a source from now on.
+       * The recipient of the surplus of a source was set.
        **/
       RecipientSet: AugmentedEvent<ApiType, [source: u32, recipient: AccountId32], { source: u32, recipient: AccountId32 }>;
       /**
-       * What was set aside for a process is free again.
+       * The power committed to a process was released.
        **/
       Released: AugmentedEvent<ApiType, [source: u32, process: u64], { source: u32, process: u64 }>;
       /**
-       * The production of a source counts from its next reading on.
+       * A source was approved. Its production counts from its next reading on.
        **/
       SourceApproved: AugmentedEvent<ApiType, [source: u32], { source: u32 }>;
       /**
-       * A source was registered; it waits for approval.
+       * A source was registered. It waits for approval.
        **/
       SourceRegistered: AugmentedEvent<ApiType, [source: u32, supplier: AccountId32, owner: AccountId32, meter: u32, area: u32, carrier: SmartchargePrimitivesCarrier, capacity: u32, commissioned: u64, attributes: PalletOriginAttributes], { source: u32, supplier: AccountId32, owner: AccountId32, meter: u32, area: u32, carrier: SmartchargePrimitivesCarrier, capacity: u32, commissioned: u64, attributes: PalletOriginAttributes }>;
       /**
-       * The production of a source counts no more.
+       * A source was suspended or rejected. Its production no longer counts.
        **/
       SourceSuspended: AugmentedEvent<ApiType, [source: u32], { source: u32 }>;
       /**
-       * The owner of a meter named the supplier who may register it as a source, or nobody.
+       * The owner of a meter allowed a supplier to register it as a source, or revoked the
+       * consent.
        **/
       SupplierAllowed: AugmentedEvent<ApiType, [meter: u32, supplier: Option<AccountId32>], { meter: u32, supplier: Option<AccountId32> }>;
       /**
@@ -502,15 +509,15 @@ declare module '@polkadot/api-base/types/events' {
     };
     peers: {
       /**
-       * Governance decided whether nodes keep to the list.
+       * Governance decided whether nodes enforce the list.
        **/
       Enforced: AugmentedEvent<ApiType, [enforced: bool], { enforced: bool }>;
       /**
-       * A member authorised a node of its own.
+       * A member authorised one of its nodes.
        **/
       PeerAuthorised: AugmentedEvent<ApiType, [peer: Bytes, member: AccountId32], { peer: Bytes, member: AccountId32 }>;
       /**
-       * A node is authorised no more.
+       * The authorisation of a node was revoked.
        **/
       PeerRevoked: AugmentedEvent<ApiType, [peer: Bytes, member: AccountId32], { peer: Bytes, member: AccountId32 }>;
     };
@@ -601,7 +608,7 @@ declare module '@polkadot/api-base/types/events' {
     };
     tokens: {
       /**
-       * Money came in and tokens were minted for it.
+       * A payment was received and tokens were minted for it.
        **/
       Deposited: AugmentedEvent<ApiType, [who: AccountId32, amount: u128, reference: Bytes], { who: AccountId32, amount: u128, reference: Bytes }>;
       /**
@@ -609,15 +616,15 @@ declare module '@polkadot/api-base/types/events' {
        **/
       ReserveAttested: AugmentedEvent<ApiType, [old: u128, new_: u128], { old: u128, new_: u128 }>;
       /**
-       * The custodian does not pay; the tokens are free again.
+       * The custodian rejected a withdrawal, and its tokens were released from hold.
        **/
       WithdrawalRejected: AugmentedEvent<ApiType, [id: u64, who: AccountId32, amount: u128], { id: u64, who: AccountId32, amount: u128 }>;
       /**
-       * A participant asked for money back; the tokens are on hold.
+       * A participant requested a withdrawal, and its tokens were put on hold.
        **/
       WithdrawalRequested: AugmentedEvent<ApiType, [id: u64, who: AccountId32, amount: u128, payoutReference: Bytes], { id: u64, who: AccountId32, amount: u128, payoutReference: Bytes }>;
       /**
-       * The custodian has paid; the tokens are burnt.
+       * The custodian paid a withdrawal, and its tokens were burnt.
        **/
       WithdrawalSettled: AugmentedEvent<ApiType, [id: u64, who: AccountId32, amount: u128, reference: Bytes], { id: u64, who: AccountId32, amount: u128, reference: Bytes }>;
     };

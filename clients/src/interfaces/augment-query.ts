@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Written by `npm run types` from the metadata of a node; do not edit.
+// Written by `npm run types` from metadata/smartcharge.scale; do not edit.
 
 // import type lookup before we augment - in some environments
 // this is required to allow for ambient/previous definitions
@@ -158,8 +158,11 @@ declare module '@polkadot/api-base/types/storage' {
     };
     consortium: {
       /**
-       * What participants have used of their allowance, in units of fees. [`ChargeParticipant`]
-       * writes; a participant without a row has its whole allowance. Deleted with the participant.
+       * Used part of the allowances by participant, in the smallest token unit. A participant
+       * without an entry has its full allowance.
+       *
+       * Written by [`ChargeParticipant`] for each free transaction, and by calls that change who is
+       * a member or a driver; removed when nothing is used, and together with the participant.
        **/
       allowances: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumAllowanceUse>>, [AccountId32]>;
       /**
@@ -171,32 +174,41 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       counterForValidators: AugmentedQuery<ApiType, () => Observable<u32>, []>;
       /**
-       * The validators of the session that runs, whether or not they were removed since. Written when
-       * a session starts; at most [`Config::MaxValidators`].
+       * Validators of the running session, including those removed during the session; at most
+       * [`Config::MaxValidators`].
+       *
+       * Written when a session starts. Never removed.
        **/
       currentSet: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumSeat>>, []>;
       /**
-       * The drivers by account. A registrar writes and deletes. Not bounded in number: members
-       * answer for how many they register.
+       * Registered drivers by account. Their number is not limited, because members are responsible
+       * for the drivers that they register.
+       *
+       * Written by `register_driver` and at genesis; removed by `deregister_driver`.
        **/
       drivers: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumDriverRecord>>, [AccountId32]>;
       /**
-       * The member organisations by account. Governance writes and deletes; at most
-       * [`Config::MaxMembers`].
+       * Member organisations by account; at most [`Config::MaxMembers`].
+       *
+       * Written by `admit`, `set_roles` and at genesis; removed by `expel`.
        **/
       members: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumMemberRecord>>, [AccountId32]>;
       /**
-       * The validators of the next session, whether or not they were removed since. Written when the
-       * session before it starts; at most [`Config::MaxValidators`].
+       * Validators of the next session, including those removed after it was planned; at most
+       * [`Config::MaxValidators`].
+       *
+       * Written when the session before it starts. Never removed.
        **/
       nextSet: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumSeat>>, []>;
       /**
-       * How many blocks a session lasts; zero when sessions do not end. Written at genesis alone.
+       * Length of a session in blocks; zero if sessions do not end. Written at genesis only.
        **/
       sessionLength: AugmentedQuery<ApiType, () => Observable<u32>, []>;
       /**
-       * The validators that take part in sessions to come, by account. Governance writes and deletes,
-       * an equivocation deletes; at most [`Config::MaxValidators`].
+       * Validators that take part in future sessions, by account; at most [`Config::MaxValidators`].
+       *
+       * Written by `add_validator` and at genesis; removed by `remove_validator`, by `expel` of the
+       * member, and by an equivocation.
        **/
       validators: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumValidatorRecord>>, [AccountId32]>;
     };
@@ -235,20 +247,27 @@ declare module '@polkadot/api-base/types/storage' {
     };
     demandResponse: {
       /**
-       * The pending signals in the order in which their windows end.
+       * Pending signals in the order in which their windows end.
+       *
+       * Written by `send_signal`; removed when the signal is withdrawn or expires.
        **/
       expiries: AugmentedQuery<ApiType, (arg: PalletDemandResponseExpiryKey | { end?: any; id?: any } | string | Uint8Array) => Observable<Option<Null>>, [PalletDemandResponseExpiryKey]>;
       /**
-       * Id of the next signal.
+       * Id of the next signal. Written by `send_signal`. Never removed.
        **/
       nextSignalId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
       /**
-       * Signals by id. Written when sent, answered and settled; removed when withdrawn, or when
-       * expired without an open response.
+       * Signals by id.
+       *
+       * Written by `send_signal` and when a response is accepted or settled. Removed by
+       * `withdraw_signal`, and once the signal has expired and no response is open.
        **/
       signals: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDemandResponseSignal>>, [u64]>;
       /**
-       * The pending signals of a target with their windows, in the order in which they were sent.
+       * Pending signals of a target with their windows, in the order in which they were sent; at
+       * most [`Config::MaxSignalsPerTarget`].
+       *
+       * Written by `send_signal`; a signal is removed when it is withdrawn or expires.
        **/
       signalsOf: AugmentedQuery<ApiType, (arg: PalletDemandResponseTarget | { Process: any } | { Area: any } | string | Uint8Array) => Observable<Vec<ITuple<[u64, SmartchargePrimitivesInterval]>>>, [PalletDemandResponseTarget]>;
     };
@@ -294,14 +313,16 @@ declare module '@polkadot/api-base/types/storage' {
     };
     grid: {
       /**
-       * Areas by id, with operator, tariff (token units per kWh) and loading (percent).
+       * Areas by id, at most [`Config::MaxAreas`]: name, operator, tariff (in the smallest token
+       * unit per kWh) and loading (in percent).
        *
-       * Written by each call and at genesis; never deleted, because meters refer to areas. At most
-       * `MaxAreas`.
+       * Written by all calls and at genesis. Never removed, because meters refer to areas.
        **/
       areas: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletGridArea>>, [u32]>;
       /**
-       * Id of the next area, which is the number of areas. Written by `create_area` and at genesis.
+       * Id of the next area, which equals the number of areas.
+       *
+       * Written by `create_area` and at genesis. Never removed.
        **/
       nextAreaId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
     };
@@ -317,16 +338,17 @@ declare module '@polkadot/api-base/types/storage' {
     };
     metering: {
       /**
-       * Length of a metering interval in ms. Written by genesis alone.
+       * Length of a metering interval in ms. Written only by genesis.
        **/
       interval: AugmentedQuery<ApiType, () => Observable<u64>, []>;
       /**
-       * Which meter a key, in force or pending, belongs to. Written by `register_meter` and
-       * `rotate_key`; removed when another key takes its place.
+       * Meters by their keys, both in force and pending. Written by `register_meter` and `rotate_key`;
+       * removed when another key replaces the key.
        **/
       keys: AugmentedQuery<ApiType, (arg: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array) => Observable<Option<u32>>, [PalletMeteringMeterKey]>;
       /**
-       * Meters by id. Written by every call; `latest` by `submit_readings` alone. Never removed.
+       * Meters by id. Written by every call; never removed. While `entrusted` is set, the stored
+       * `latest` is out of date: use `MeteringApi.meter`.
        **/
       meters: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Option<PalletMeteringMeter>>, [SmartchargePrimitivesOrderedOrderedMeterId]>;
       /**
@@ -352,80 +374,117 @@ declare module '@polkadot/api-base/types/storage' {
     };
     origin: {
       /**
-       * Certificates that were used up, by the account for which they were. Never removed.
+       * Cancelled certificates by beneficiary.
+       *
+       * Written by `cancel_certificate` and `green_process`. Never removed.
        **/
       cancellations: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginCancellation>>, [AccountId32, u64]>;
       /**
-       * How many active sources have a carrier.
+       * Number of active sources by carrier.
+       *
+       * Written by `approve_source` and `suspend_source`. Never removed.
        **/
       carrierCount: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesCarrier | 'Solar' | 'Wind' | 'Hydro' | 'Biomass' | 'Geothermal' | 'Nuclear' | 'Fossil' | number | Uint8Array) => Observable<u32>, [SmartchargePrimitivesCarrier]>;
       /**
-       * Certificates by owner, source and interval. Removed when empty or expired.
+       * Certificates by owner, source and start of the interval (in ms); energy in Wh.
+       *
+       * Written when certificates are issued, and by the calls that change them; removed when empty,
+       * and by `expire_certificate`.
        **/
       certificates: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: ITuple<[u32, u64]> | [u32 | AnyNumber | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletOriginHolding>>, [AccountId32, ITuple<[u32, u64]>]>;
       /**
-       * How much of a process's energy is proved to be from a source. Written when intervals close.
+       * Energy of a process that is proven to come from sources, in Wh.
+       *
+       * Written by idle blocks that close intervals, and by `green_process`. Never removed.
        **/
       certified: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<PalletOriginProved>, [u64]>;
       /**
-       * What a process at a meter claimed of the energy of a source in an interval. Removed with its
+       * Energy of a source in an interval that a process at a meter claimed, in Wh.
+       *
+       * Written by readings of stations, and by idle blocks that certify it; removed with its
        * ledger.
        **/
       claims: AugmentedQuery<ApiType, (arg1: ITuple<[u64, u32]> | [u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array], arg2: PalletOriginClaimKey | { meter?: any; process?: any } | string | Uint8Array) => Observable<Option<PalletOriginClaim>>, [ITuple<[u64, u32]>, PalletOriginClaimKey]>;
       /**
-       * Power of a source in W that is set aside for a process: a list per source, newest first.
-       * Removed when released or dropped.
+       * Power of a source that is committed to a process, in W: a linked list per source, newest
+       * first.
+       *
+       * Written by the charging pallet; removed when the power is released or the commitment is
+       * dropped.
        **/
       commitments: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginCommitment>>, [u32, u64]>;
       /**
-       * The supplier whom the owner of a meter lets register it as a source. Removed when used.
+       * Supplier that may register a meter as a source, by meter.
+       *
+       * Written by `allow_supplier`; removed by `register_source`, and by `allow_supplier` without a
+       * supplier.
        **/
       consents: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<AccountId32>>, [u32]>;
       /**
-       * From which sources a driver's processes claimed energy, and when: leads to their claims.
+       * Intervals in which a driver's process claimed energy of a source, by driver, process and
+       * source. An index of [`Claims`].
+       *
+       * Written with the claims. Never removed.
        **/
       drawn: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array, arg3: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginSpan>>, [AccountId32, u64, u32]>;
       /**
-       * The ledgers that are not closed, in the order in which they will be.
+       * Ledgers that are not closed, in the order in which they will be closed.
+       *
+       * Written with a new ledger and by `withdraw`; removed when the ledger is closed.
        **/
       due: AugmentedQuery<ApiType, (arg: PalletOriginDueKey | { interval?: any; source?: any } | string | Uint8Array) => Observable<Option<Null>>, [PalletOriginDueKey]>;
       /**
-       * No ledger is of an earlier interval; `None` when there is none at all.
+       * Start of an interval in ms; no ledger belongs to an earlier interval. `None` only if there
+       * are no ledgers.
+       *
+       * Written with new ledgers, and by idle blocks that remove expired ones.
        **/
       expiryCursor: AugmentedQuery<ApiType, () => Observable<Option<u64>>, []>;
       /**
-       * The account of a source in an interval, by the start of the interval. Removed when its
-       * certificates have expired.
+       * Ledger of a source in an interval, by the start of the interval (in ms) and the source.
+       * Energy is in Wh.
+       *
+       * Written by readings of sources and stations, by idle blocks that close it, and by
+       * `withdraw`; removed by idle blocks after its certificates have expired.
        **/
       ledgers: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginLedger>>, [u64, u32]>;
       /**
-       * Identity of the next cancellation.
+       * Id of the next cancellation. Written by `cancel_certificate` and `green_process`. Never
+       * removed.
        **/
       nextCancellationId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
       /**
-       * Identity of the next source.
+       * Id of the next source. Written by `register_source`. Never removed.
        **/
       nextSourceId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
       /**
-       * The source that a meter serves, or served before it was replaced. Never removed: a meter never
+       * Source of a meter, including meters that were replaced.
+       *
+       * Written by `register_source` and `replace_meter`. Never removed, because a meter never
        * serves a second source.
        **/
       sourceOfMeter: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<u32>>, [u32]>;
       /**
-       * The sources. Written by their registration and the calls that change them; never removed, so
-       * that an id never means another source.
+       * Sources by id.
+       *
+       * Written by `register_source` and the calls that change a source. Never removed, so that an
+       * id is never used again.
        **/
       sources: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginSource>>, [u32]>;
       /**
-       * What a source feeds in and what of it is set aside. Apart from the source, because it changes
-       * with each reading and each step.
+       * Power and commitments of a source, and its sums of energy. Separate from [`Sources`],
+       * because it changes with each reading and each step.
+       *
+       * Written by `register_source`, by readings, and by the charging pallet through commitments.
+       * Never removed.
        **/
       supplies: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginSupply>>, [u32]>;
     };
     peers: {
       /**
-       * How many peers a member authorised; no row for none. Written with [`Peers`]; at most
-       * [`Config::MaxPeersPerMember`].
+       * Number of peers by member; at most [`Config::MaxPeersPerMember`].
+       *
+       * Written together with [`Peers`]; removed when it becomes zero.
        **/
       count: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
       /**
@@ -433,14 +492,17 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       counterForPeers: AugmentedQuery<ApiType, () => Observable<u32>, []>;
       /**
-       * Whether nodes keep to the list. Governance writes; true from genesis when that lists peers.
+       * Whether nodes enforce the list.
+       *
+       * Written by `enforce` and at genesis, where it is set if genesis lists peers. Never removed.
        **/
       enforced: AugmentedQuery<ApiType, () => Observable<bool>, []>;
       /**
-       * The member whose node it is, by peer id.
+       * Authorised peers: the member that authorised a peer, by peer id; at most
+       * [`Config::MaxPeers`].
        *
-       * Members write and delete, and so does genesis; at most [`Config::MaxPeers`]. What a former
-       * member authorised stays until somebody revokes it, but is not listed.
+       * Written by `authorise_peer` and at genesis; removed by `revoke_peer`. Peers of a former
+       * member stay until they are revoked, but nodes ignore them.
        **/
       peers: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<AccountId32>>, [Bytes]>;
     };
@@ -619,38 +681,40 @@ declare module '@polkadot/api-base/types/storage' {
     };
     tokens: {
       /**
-       * Tokens that exist, in their smallest unit: genesis and deposits less settled withdrawals.
+       * Tokens that exist, in the smallest unit of the token: those of genesis and all deposits,
+       * less all settled withdrawals. At most [`Reserve`].
        *
-       * Written by `deposit`, `settle_withdrawal` and at genesis. At most [`Reserve`].
+       * Written by `deposit`, by `settle_withdrawal` and at genesis. Never removed.
        **/
       issued: AugmentedQuery<ApiType, () => Observable<u128>, []>;
       /**
-       * Id of the next withdrawal. Written by `request_withdrawal`.
+       * Id of the next withdrawal. Written by `request_withdrawal`. Never removed.
        **/
       nextWithdrawalId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
       /**
-       * Number of pending withdrawals by account; no entry for zero.
+       * Number of pending withdrawals by account.
        *
-       * Written by `request_withdrawal`, `settle_withdrawal` and `reject_withdrawal`.
+       * Written by `request_withdrawal`, `settle_withdrawal` and `reject_withdrawal`; removed when
+       * it becomes zero.
        **/
       pendingWithdrawals: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
       /**
-       * References of payments that have been accounted for, in either direction.
+       * Bank references of all payments that were accounted for, incoming and outgoing.
        *
-       * Written by `deposit` and `settle_withdrawal`; never deleted, or a payment could count twice.
+       * Written by `deposit` and `settle_withdrawal`. Never removed, because a payment must not
+       * count twice.
        **/
       references: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<Null>>, [Bytes]>;
       /**
-       * Money in the custodian's account, in the smallest unit of the token, as last attested.
+       * Money in the custodian's bank account as last attested, in the smallest unit of the token.
        *
-       * Written by `attest_reserve` and at genesis.
+       * Written by `attest_reserve` and at genesis. Never removed.
        **/
       reserve: AugmentedQuery<ApiType, () => Observable<u128>, []>;
       /**
-       * Pending withdrawals by id.
+       * Pending withdrawals by id; at most [`Config::MaxPendingWithdrawals`] per account.
        *
-       * Written by `request_withdrawal`, deleted by `settle_withdrawal` and `reject_withdrawal`;
-       * at most `MaxPendingWithdrawals` per account.
+       * Written by `request_withdrawal`; removed by `settle_withdrawal` and `reject_withdrawal`.
        **/
       withdrawals: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletTokensWithdrawal>>, [u64]>;
     };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Written by `npm run types` from the metadata of a node; do not edit.
+// Written by `npm run types` from metadata/smartcharge.scale; do not edit.
 
 // import type lookup before we augment - in some environments
 // this is required to allow for ambient/previous definitions
@@ -144,7 +144,7 @@ declare module '@polkadot/api-base/types/calls' {
     /** 0x67544e2f2d3f23c3/ */
     meteringApi: {
       /**
-       * A meter by its id; `None` when there is no such meter.
+       * Returns the meter `meter` with its latest reading; `None` if it is unknown.
        **/
       meter: AugmentedCall<ApiType, (meter: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletMeteringMeter>>>;
     };
@@ -158,26 +158,26 @@ declare module '@polkadot/api-base/types/calls' {
     /** 0x18484f36464ee44f/ */
     originApi: {
       /**
-       * What an account holds, expired certificates included.
+       * Returns the certificates of `owner` in the order of source and interval, including, expired ones.
        **/
       certificates: AugmentedCall<ApiType, (owner: AccountId32 | string | Uint8Array) => Observable<Vec<PalletOriginRuntimeApiCertificateInfo>>>;
       /**
-       * The account of a source in the interval that starts at a moment; `None` when nothing was, made or claimed, or it is too long ago.
+       * Returns the ledger of `source` in the interval that starts at `interval` (in ms since, the Unix epoch). `None` if nothing was produced or claimed, or the ledger was removed.
        **/
       interval: AugmentedCall<ApiType, (source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginRuntimeApiIntervalInfo>>>;
       /**
-       * A source and what it supplies now.
+       * Returns a source with its present power. `None` if `source` is unknown.
        **/
       source: AugmentedCall<ApiType, (source: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginRuntimeApiSourceInfo>>>;
       /**
-       * Where the energy of a driver's processes, or of one of them, came from.
+       * Returns the origin of the energy of all processes of `driver`, or of `process` only., Empty if the driver or the process is unknown.
        **/
       statement: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, process: Option<u64> | null | Uint8Array | u64 | AnyNumber) => Observable<PalletOriginRuntimeApiStatement>>;
     };
     /** 0x080c15e4db7702fc/ */
     peersApi: {
       /**
-       * All authorised peers, in order of their ids, and the members whose nodes they are, former, members included.
+       * Returns all authorised peers in ascending order of their ids, each with the member that, authorised it. Peers of former members are included.
        **/
       peers: AugmentedCall<ApiType, () => Observable<Vec<ITuple<[Bytes, AccountId32]>>>>;
     };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Written by `npm run types` from the metadata of a node; do not edit.
+// Written by `npm run types` from metadata/smartcharge.scale; do not edit.
 
 // import type lookup before we augment - in some environments
 // this is required to allow for ambient/previous definitions
@@ -331,26 +331,33 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     consortium: {
       /**
-       * Lets a member run a validator.
+       * Adds a validator of a member.
        *
        * ## Dispatch Origin
        *
-       * [`Config::GovernanceOrigin`].
+       * `GovernanceOrigin`; two thirds of the members.
        *
        * ## Details
        *
-       * The account exists from now on, with or without balance, and may set its session keys; the
-       * member answers for its transactions. The session that is planned first after that, which is
-       * when the running one ends, is its first: it starts one session later.
+       * The account exists from now on, even without a balance, and can set its session keys.
+       * The member is responsible for its transactions. The validator is included in the next
+       * session that is planned, at the end of the running one; that session starts one session
+       * later.
+       *
+       * ## Parameters
+       *
+       * - `validator`: account of the validator.
+       * - `member`: account of the member that operates it.
        *
        * ## Errors
        *
-       * - [`Error::NotMember`]
-       * - [`Error::AlreadyValidator`], [`Error::TooManyValidators`]
+       * - [`Error::NotMember`]: when `member` is not a member.
+       * - [`Error::AlreadyValidator`]: when `validator` is already a validator.
+       * - [`Error::TooManyValidators`]: when there are `MaxValidators` validators.
        *
        * ## Events
        *
-       * - [`Event::ValidatorAdded`]
+       * [`Event::ValidatorAdded`]
        **/
       addValidator: AugmentedSubmittable<(validator: AccountId32 | string | Uint8Array, member: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, AccountId32]>;
       /**
@@ -358,21 +365,30 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Dispatch Origin
        *
-       * [`Config::GovernanceOrigin`].
+       * `GovernanceOrigin`; two thirds of the members.
        *
        * ## Details
        *
-       * The member may vote and transact at once. Its account exists from now on, with or
-       * without balance. A driver may become a member and stays a driver.
+       * The member can vote and transact immediately. Its account exists from now on, even
+       * without a balance. A driver can become a member, and stays a driver.
+       *
+       * ## Parameters
+       *
+       * - `account`: account of the organisation.
+       * - `name`: name of the organisation, 1 to 64 bytes of UTF-8.
+       * - `roles`: roles of the member, at least one.
        *
        * ## Errors
        *
-       * - [`Error::EmptyName`], [`Error::NameNotUtf8`], [`Error::NoRoles`]
-       * - [`Error::AlreadyMember`], [`Error::TooManyMembers`]
+       * - [`Error::NameNotUtf8`]: when `name` is not valid UTF-8.
+       * - [`Error::EmptyName`]: when `name` is empty or consists of white space only.
+       * - [`Error::NoRoles`]: when `roles` is empty.
+       * - [`Error::AlreadyMember`]: when `account` is already a member.
+       * - [`Error::TooManyMembers`]: when there are `MaxMembers` members.
        *
        * ## Events
        *
-       * - [`Event::MemberAdmitted`]
+       * [`Event::MemberAdmitted`]
        **/
       admit: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array, name: Bytes | string | Uint8Array, roles: BTreeSet<SmartchargePrimitivesRole>) => SubmittableExtrinsic<ApiType>, [AccountId32, Bytes, BTreeSet<SmartchargePrimitivesRole>]>;
       /**
@@ -380,64 +396,88 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Dispatch Origin
        *
-       * [`Config::GovernanceOrigin`].
+       * `GovernanceOrigin`; two thirds of the members.
        *
        * ## Details
        *
-       * Members vote on the hash (Blake2b, 256 bits) of the code, each after building it. Whoever has
-       * the code then applies it with `system.apply_authorized_upgrade`, which refuses other code, and
-       * a runtime whose version is not higher. Another authorisation takes the place of the one before.
+       * The members vote on the hash of the code, which each of them can compute by building it.
+       * Anybody who has the code then applies it with `system.apply_authorized_upgrade`, which
+       * refuses other code and a runtime whose version is not higher. A later authorisation
+       * replaces an earlier one.
+       *
+       * ## Parameters
+       *
+       * - `code_hash`: hash of the runtime code (Blake2b, 256 bits).
+       *
+       * ## Errors
+       *
+       * None.
        *
        * ## Events
        *
-       * - `UpgradeAuthorized` of the system pallet
+       * `UpgradeAuthorized` of the system pallet.
        **/
       authorizeUpgrade: AugmentedSubmittable<(codeHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256]>;
       /**
-       * Ends the registration of a driver.
+       * Deregisters a driver.
        *
        * ## Dispatch Origin
        *
-       * [`Config::RegistrarOrigin`]: the registrar of the driver or, when that one may register
-       * drivers no longer, any other.
+       * `RegistrarOrigin`; the registrar of the driver, or any other once that one may no longer
+       * register drivers.
        *
        * ## Details
        *
-       * The driver may no longer transact, unless it is a member too. A running charging
-       * process is not touched.
+       * The driver can no longer transact unless it is also a member. A running process is not
+       * affected.
+       *
+       * ## Parameters
+       *
+       * - `driver`: account of the driver.
        *
        * ## Errors
        *
-       * - [`Error::NotDriver`], [`Error::NotRegistrar`]
-       * - [`Error::StillReferenced`]
+       * - [`Error::NotDriver`]: when `driver` is not a driver.
+       * - [`Error::NotRegistrar`]: when another member registered the driver and is still
+       * allowed to register drivers.
+       * - [`Error::StillReferenced`]: when the account is still in use, for example because it
+       * has tokens on hold, and nothing else keeps it alive.
        *
        * ## Events
        *
-       * - [`Event::DriverDeregistered`]
+       * [`Event::DriverDeregistered`]
        **/
       deregisterDriver: AugmentedSubmittable<(driver: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
       /**
-       * Ends the membership of an organisation.
+       * Expels a member.
        *
        * ## Dispatch Origin
        *
-       * [`Config::GovernanceOrigin`].
+       * `GovernanceOrigin`; two thirds of the members.
        *
        * ## Details
        *
-       * Its votes on open motions are taken back and it may no longer transact, unless it is a
-       * driver too. Its validators are removed as [`Pallet::remove_validator`] does. Drivers that it
-       * registered stay; any registrar may deregister them.
+       * Its votes on open motions are removed, and it can no longer transact unless it is also a
+       * driver. Its validators are removed as by `remove_validator`. Drivers that it registered
+       * stay; any registrar can deregister them.
+       *
+       * ## Parameters
+       *
+       * - `account`: account of the member.
        *
        * ## Errors
        *
-       * - [`Error::NotMember`], [`Error::LastMember`]
-       * - [`Error::LastValidator`], [`Error::StillReferenced`]
+       * - [`Error::NotMember`]: when `account` is not a member.
+       * - [`Error::LastMember`]: when `account` is the last member.
+       * - [`Error::LastValidator`]: when `account` operates validators and no validator with
+       * session keys would remain without them.
+       * - [`Error::StillReferenced`]: when the account is still in use, for example because it
+       * has tokens on hold, and nothing else keeps it alive.
        *
        * ## Events
        *
-       * - [`Event::ValidatorRemoved`] for each of its validators
-       * - [`Event::MemberExpelled`]
+       * - [`Event::ValidatorRemoved`]: for each validator of the member.
+       * - [`Event::MemberExpelled`]: at the end.
        **/
       expel: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
       /**
@@ -445,41 +485,52 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Dispatch Origin
        *
-       * [`Config::RegistrarOrigin`], who then answers for the driver.
+       * `RegistrarOrigin`; a supplier or a CSO, which is then responsible for the driver.
        *
        * ## Details
        *
-       * The account is a pseudonym; of the contract with the person nothing but a hash comes on
-       * chain. The account exists from now on, with or without balance. A member may be a driver.
+       * The account is a pseudonym: only a hash of the contract with the person is stored on the
+       * chain. The account exists from now on, even without a balance. A member can be a driver.
+       *
+       * ## Parameters
+       *
+       * - `driver`: account of the driver.
+       * - `contract_hash`: hash of the contract between registrar and driver.
        *
        * ## Errors
        *
-       * - [`Error::AlreadyDriver`]
+       * - [`Error::AlreadyDriver`]: when `driver` is already a driver.
        *
        * ## Events
        *
-       * - [`Event::DriverRegistered`]
+       * [`Event::DriverRegistered`]
        **/
       registerDriver: AugmentedSubmittable<(driver: AccountId32 | string | Uint8Array, contractHash: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, H256]>;
       /**
-       * Ends that an account is a validator.
+       * Removes a validator.
        *
        * ## Dispatch Origin
        *
-       * [`Config::GovernanceOrigin`].
+       * `GovernanceOrigin`; two thirds of the members.
        *
        * ## Details
        *
-       * It takes part in the running session and in the next one, which is planned already, if it
-       * has a seat there, and in none after them. Its session keys are dropped after the last.
+       * The validator still takes part in the running session and in the next one, which is
+       * already planned, if it has a seat there. Its session keys are removed after the last of
+       * them.
+       *
+       * ## Parameters
+       *
+       * - `validator`: account of the validator.
        *
        * ## Errors
        *
-       * - [`Error::NotValidator`], [`Error::LastValidator`]
+       * - [`Error::NotValidator`]: when `validator` is not a validator.
+       * - [`Error::LastValidator`]: when no other validator has session keys.
        *
        * ## Events
        *
-       * - [`Event::ValidatorRemoved`]
+       * [`Event::ValidatorRemoved`]
        **/
       removeValidator: AugmentedSubmittable<(validator: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
       /**
@@ -487,20 +538,26 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Dispatch Origin
        *
-       * [`Config::GovernanceOrigin`].
+       * `GovernanceOrigin`; two thirds of the members.
        *
        * ## Details
        *
-       * Takes effect at once, for calls to come; what the member did in a former role stays.
+       * The new roles apply immediately, to later calls. What the member did in a previous role
+       * remains valid.
+       *
+       * ## Parameters
+       *
+       * - `account`: account of the member.
+       * - `roles`: new roles of the member, at least one.
        *
        * ## Errors
        *
-       * - [`Error::NoRoles`]
-       * - [`Error::NotMember`]
+       * - [`Error::NoRoles`]: when `roles` is empty.
+       * - [`Error::NotMember`]: when `account` is not a member.
        *
        * ## Events
        *
-       * - [`Event::RolesChanged`]
+       * [`Event::RolesChanged`]
        **/
       setRoles: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array, roles: BTreeSet<SmartchargePrimitivesRole>) => SubmittableExtrinsic<ApiType>, [AccountId32, BTreeSet<SmartchargePrimitivesRole>]>;
     };
@@ -638,22 +695,27 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     demandResponse: {
       /**
-       * Gives the unused budget of a signal back after the end of its window.
+       * Releases the unused budget of a signal after the end of its window.
        *
        * ## Dispatch Origin
        *
-       * `ParticipantOrigin`.
+       * `ParticipantOrigin`; any participant.
        *
        * ## Details
        *
-       * Idle blocks do the same by themselves; this is for busy times. Open responses keep their
-       * reward on hold until they are settled.
+       * Idle blocks do this automatically; the call is for times when blocks are full. Open
+       * responses keep their reward on hold until they are settled.
+       *
+       * ## Parameters
+       *
+       * - `signal`: id of the signal.
        *
        * ## Errors
        *
-       * - [`Error::UnknownSignal`]: there is no such signal.
-       * - [`Error::AlreadyExpired`]: the signal waits for its open responses only.
-       * - [`Error::NotExpired`]: the window has not ended yet.
+       * - [`Error::UnknownSignal`]: when there is no `signal`.
+       * - [`Error::AlreadyExpired`]: when `signal` has already expired and waits for its open
+       * responses.
+       * - [`Error::NotExpired`]: when the window has not ended yet.
        *
        * ## Events
        *
@@ -661,33 +723,47 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       expireSignal: AugmentedSubmittable<(signal: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
-       * Asks a process, or all processes in an area, to consume or not.
+       * Sends a signal to a process, or to all processes in an area: to consume, or not to
+       * consume.
        *
        * ## Dispatch Origin
        *
-       * `DsoOrigin`; the DSO that runs the area, or the area in which the process runs.
+       * `DsoOrigin`; the DSO that operates the area of the target.
        *
        * ## Details
        *
-       * The budget `reward × max_responses` is held from the DSO at once. Each response, one
-       * process in one step that lies wholly within `window`, takes one reward out of it when it
-       * is accepted. What was not used goes back when the window has ended.
+       * The budget `reward × max_responses` is put on hold on the account of the DSO. A response
+       * is one process in one step that lies wholly within `window`; each accepted response uses
+       * one reward of the budget. The unused budget is released after the end of the window.
+       *
+       * ## Parameters
+       *
+       * - `target`: a running process or an area.
+       * - `window`: start and end, in ms since the Unix epoch; the end is not included. At most
+       * `MaxWindow` long, and starts between now and `MaxLead` from now.
+       * - `direction`: `Up` to consume, `Down` not to consume.
+       * - `reward`: reward of one delivered response, in the smallest token unit; not zero.
+       * - `max_responses`: maximum number of responses that the signal pays, 1 to
+       * `MaxResponses`.
        *
        * ## Errors
        *
-       * - [`Error::UnknownArea`]: there is no such area.
-       * - [`Error::UnknownProcess`]: there is no such process, or it has ended.
-       * - [`Error::NotOperator`]: the caller does not run the area of the target.
-       * - [`Error::EmptyWindow`]: the window ends when it starts, or before.
-       * - [`Error::WindowTooLong`]: the window is longer than `MaxWindow`.
-       * - [`Error::WindowInPast`]: the window has started already.
-       * - [`Error::TooFarAhead`]: the window starts more than `MaxLead` ahead.
-       * - [`Error::ZeroReward`]: the reward is zero.
-       * - [`Error::ZeroResponses`]: `max_responses` is zero.
-       * - [`Error::TooManyResponses`]: `max_responses` is beyond `MaxResponses`.
-       * - [`Error::Overlapping`]: another pending signal of the target overlaps the window.
-       * - [`Error::TooManySignals`]: the target has `MaxSignalsPerTarget` pending signals.
-       * - [`Error::InsufficientBudget`]: the caller has not the budget to spend.
+       * - [`Error::UnknownProcess`]: when `target` is a process that does not exist or has
+       * ended.
+       * - [`Error::UnknownArea`]: when there is no such area.
+       * - [`Error::NotOperator`]: when the caller does not operate the area of `target`.
+       * - [`Error::EmptyWindow`]: when `window` does not end after its start.
+       * - [`Error::WindowTooLong`]: when `window` is longer than `MaxWindow`.
+       * - [`Error::WindowInPast`]: when the start of `window` lies in the past.
+       * - [`Error::TooFarAhead`]: when `window` starts more than `MaxLead` ahead.
+       * - [`Error::ZeroReward`]: when `reward` is zero.
+       * - [`Error::ZeroResponses`]: when `max_responses` is zero.
+       * - [`Error::TooManyResponses`]: when `max_responses` exceeds `MaxResponses`.
+       * - [`Error::Overlapping`]: when `window` overlaps the window of another pending signal of
+       * `target`.
+       * - [`Error::TooManySignals`]: when `target` has `MaxSignalsPerTarget` pending signals.
+       * - `ArithmeticError::Overflow`: when no signal id is left.
+       * - [`Error::InsufficientBudget`]: when the caller cannot spend the budget.
        *
        * ## Events
        *
@@ -699,19 +775,23 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Dispatch Origin
        *
-       * `DsoOrigin`; the DSO that sent it.
+       * `DsoOrigin`; the DSO that sent the signal.
        *
        * ## Details
        *
-       * The whole budget goes back. A step may open slightly before the window starts, within the
-       * drift of the meters' clocks; a signal that was answered by then stands.
+       * The whole budget is released. A step can open slightly before the window starts, because
+       * the clocks of meters drift; a signal with a response can no longer be withdrawn.
+       *
+       * ## Parameters
+       *
+       * - `signal`: id of the signal.
        *
        * ## Errors
        *
-       * - [`Error::UnknownSignal`]: there is no such signal.
-       * - [`Error::NotSender`]: the caller did not send it.
-       * - [`Error::AlreadyStarted`]: the window has started.
-       * - [`Error::HasResponses`]: a response was accepted.
+       * - [`Error::UnknownSignal`]: when there is no `signal`.
+       * - [`Error::NotSender`]: when the caller did not send `signal`.
+       * - [`Error::AlreadyStarted`]: when the window has started.
+       * - [`Error::HasResponses`]: when a response was accepted.
        *
        * ## Events
        *
@@ -757,73 +837,122 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     grid: {
       /**
-       * Makes an area named `name` that `dso` runs.
+       * Creates an area.
        *
        * ## Dispatch Origin
-       * Governance.
+       *
+       * `GovernanceOrigin`; two thirds of the members.
        *
        * ## Details
-       * The chain assigns the id, counting from 0; the event carries it. Transport in the area
-       * costs nothing until its operator sets a tariff.
+       *
+       * The chain assigns the ids from 0 on; the event contains the id. Transport in the area is
+       * free of charge until the operator sets a tariff.
+       *
+       * ## Parameters
+       *
+       * - `name`: name of the area, 1 to 64 bytes, UTF-8 by convention.
+       * - `dso`: account of the DSO that operates the area.
        *
        * ## Errors
-       * `EmptyName`, `NotADso`, `TooManyAreas`.
+       *
+       * - [`Error::EmptyName`]: when `name` is empty.
+       * - [`Error::NotADso`]: when `dso` is not a member with the role of a DSO.
+       * - [`Error::TooManyAreas`]: when `MaxAreas` areas exist.
        *
        * ## Events
-       * `AreaCreated`.
+       *
+       * [`Event::AreaCreated`]
        **/
       createArea: AugmentedSubmittable<(name: Bytes | string | Uint8Array, dso: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes, AccountId32]>;
       /**
-       * Reports that `percent` of the capacity of `area` is in use.
+       * Reports the loading of an area.
        *
        * ## Dispatch Origin
-       * The DSO that runs the area.
+       *
+       * `DsoOrigin`; the DSO that operates the area.
        *
        * ## Details
-       * The grid price follows at once; the event carries it. Charging processes that run keep
-       * the prices that were locked for them.
+       *
+       * The grid price follows immediately; the event contains it. Running processes keep their
+       * locked prices.
+       *
+       * ## Parameters
+       *
+       * - `area`: id of the area.
+       * - `percent`: loading in percent of the capacity; at most 1 000.
        *
        * ## Errors
-       * `UnknownArea`, `NotOperator`, `ImplausibleLoading`.
+       *
+       * - [`Error::UnknownArea`]: when there is no `area`.
+       * - [`Error::NotOperator`]: when the caller does not operate `area`.
+       * - [`Error::ImplausibleLoading`]: when `percent` exceeds 1 000.
        *
        * ## Events
-       * `LoadingReported`.
+       *
+       * [`Event::LoadingReported`]
        **/
       reportLoading: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, percent: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u16]>;
       /**
-       * Hands `area` to another DSO.
+       * Assigns an area to another DSO.
        *
        * ## Dispatch Origin
-       * Governance.
+       *
+       * `GovernanceOrigin`; two thirds of the members.
        *
        * ## Details
-       * Tariff and loading stay until the new operator changes them. Charging processes that run
-       * keep the DSO that was locked as their party when they were scheduled, and pay it.
+       *
+       * Tariff and loading stay until the new operator changes them. Running processes keep the
+       * DSO that was locked when they were scheduled, and pay it.
+       *
+       * ## Parameters
+       *
+       * - `area`: id of the area.
+       * - `dso`: account of the new operator.
        *
        * ## Errors
-       * `UnknownArea`, `NotADso`, `AlreadyOperator`.
+       *
+       * - [`Error::UnknownArea`]: when there is no `area`.
+       * - [`Error::NotADso`]: when `dso` is not a member with the role of a DSO.
+       * - [`Error::AlreadyOperator`]: when `dso` already operates `area`.
        *
        * ## Events
-       * `OperatorChanged`.
+       *
+       * [`Event::OperatorChanged`]
        **/
       setOperator: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, dso: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
       /**
-       * Replaces the tariff of `area` by `base` and `steps`.
+       * Replaces the tariff of an area.
        *
        * ## Dispatch Origin
-       * The DSO that runs the area.
+       *
+       * `DsoOrigin`; the DSO that operates the area.
        *
        * ## Details
-       * The grid price is that of the last step whose threshold the loading has reached, or else
-       * `base`. It holds at once, for the loading reported last; charging processes that run
-       * keep the prices that were locked for them.
+       *
+       * The grid price is the price of the last step whose threshold the loading has reached, or
+       * `base` below all thresholds. The tariff applies immediately, to the loading that was
+       * reported last. Running processes keep their locked prices.
+       *
+       * ## Parameters
+       *
+       * - `area`: id of the area.
+       * - `base`: price below all thresholds, in the smallest token unit per kWh; at most
+       * `MaxPrice`.
+       * - `steps`: at most 16 steps: a threshold of the loading in percent, at most 1 000 and in
+       * strictly ascending order, and the price from there on, in the smallest token unit per
+       * kWh and at most `MaxPrice`.
        *
        * ## Errors
-       * `UnknownArea`, `NotOperator`, `UnorderedSteps`, `ImplausibleLoading`,
-       * `PriceTooHigh`.
+       *
+       * - [`Error::UnknownArea`]: when there is no `area`.
+       * - [`Error::NotOperator`]: when the caller does not operate `area`.
+       * - [`Error::UnorderedSteps`]: when the thresholds are not in strictly ascending order.
+       * - [`Error::ImplausibleLoading`]: when a threshold exceeds 1 000 %.
+       * - [`Error::PriceTooHigh`]: when `base` or the price of a step exceeds `MaxPrice`.
        *
        * ## Events
-       * `TariffSet`.
+       *
+       * [`Event::TariffSet`]
        **/
       setTariff: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, base: u128 | AnyNumber | Uint8Array, steps: Vec<PalletGridTariffTariffStep> | (PalletGridTariffTariffStep | { loading?: any; price?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, u128, Vec<PalletGridTariffTariffStep>]>;
     };
@@ -833,22 +962,27 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Dispatch Origin
        *
-       * `DsoOrigin`; the DSO that runs the area of the meter.
+       * `DsoOrigin`; the caller must run the area of the meter.
        *
        * ## Details
        *
-       * A pending or suspended meter becomes active. A pending key comes into force and the one
-       * before it is free again: readings that it signed are refused from now on.
+       * A pending or suspended meter becomes active. A pending key comes into force and replaces the
+       * previous one: readings signed by the previous key are refused from now on, and another meter
+       * may use it.
+       *
+       * ## Parameters
+       *
+       * - `meter`: id of the meter.
        *
        * ## Errors
        *
-       * - [`Error::UnknownMeter`]: there is no `meter`.
-       * - [`Error::NotOperator`]: the caller does not run the area of the meter.
-       * - [`Error::NothingToApprove`]: the meter is active and has no pending key.
+       * - [`Error::UnknownMeter`]: when `meter` does not exist.
+       * - [`Error::NotOperator`]: when the caller does not run the area of the meter.
+       * - [`Error::NothingToApprove`]: when the meter is active and has no pending key.
        *
        * ## Events
        *
-       * [`Event::MeterApproved`]
+       * - [`Event::MeterApproved`]
        **/
       approveMeter: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
       /**
@@ -860,44 +994,58 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * The meter waits for the DSO of its area to approve it. `purpose` holds the power of the
-       * connection, by which the energy of readings is judged. A key serves one meter only.
+       * The meter is pending until the DSO of its area approves it. A key serves one meter only. One
+       * connection may have several meters.
+       *
+       * ## Parameters
+       *
+       * - `ean`: EAN-18 code of the connection, as a number.
+       * - `area`: id of the grid area of the connection.
+       * - `key`: public key by which the meter signs its readings.
+       * - `purpose`: what the meter measures, with the power of its connection in W, by which the
+       * energy of its readings is judged.
        *
        * ## Errors
        *
-       * - [`Error::InvalidEanLength`]: `ean` has not 18 digits.
-       * - [`Error::InvalidEanCheckDigit`]: the check digit of `ean` is wrong.
-       * - [`Error::UnknownArea`]: there is no `area`.
-       * - [`Error::ZeroPower`]: the power in `purpose` is zero.
-       * - [`Error::PowerTooHigh`]: the power in `purpose` is beyond `MaxPower`.
-       * - [`Error::KeyInUse`]: `key` belongs to a meter already.
+       * - [`Error::InvalidEanLength`]: when `ean` does not have 18 digits.
+       * - [`Error::InvalidEanCheckDigit`]: when the check digit of `ean` is wrong.
+       * - [`Error::UnknownArea`]: when `area` does not exist.
+       * - [`Error::ZeroPower`]: when the power in `purpose` is zero.
+       * - [`Error::PowerTooHigh`]: when the power in `purpose` exceeds `MaxPower`.
+       * - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending.
        *
        * ## Events
        *
-       * [`Event::MeterRegistered`]
+       * - [`Event::MeterRegistered`]
        **/
       registerMeter: AugmentedSubmittable<(ean: u64 | AnyNumber | Uint8Array, area: u32 | AnyNumber | Uint8Array, key: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array, purpose: SmartchargePrimitivesMeterPurpose | { Station: any } | { Production: any } | { Loading: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u32, PalletMeteringMeterKey, SmartchargePrimitivesMeterPurpose]>;
       /**
-       * Asks for another key of a meter.
+       * Requests another key for a meter.
        *
        * ## Dispatch Origin
        *
-       * `OwnerOrigin`; the owner of the meter.
+       * `OwnerOrigin`; the caller must own the meter.
        *
        * ## Details
        *
-       * The key comes into force when the DSO approves it; until then the present key signs. A key
-       * that was pending before is free again.
+       * The key comes into force when the DSO approves it; until then the present key stays in force.
+       * The request replaces an earlier one that was not approved yet.
+       *
+       * ## Parameters
+       *
+       * - `meter`: id of the meter.
+       * - `key`: public key by which the meter will sign its readings.
        *
        * ## Errors
        *
-       * - [`Error::UnknownMeter`]: there is no `meter`.
-       * - [`Error::NotOwner`]: the caller did not register the meter.
-       * - [`Error::KeyInUse`]: `key` belongs to a meter already, this one included.
+       * - [`Error::UnknownMeter`]: when `meter` does not exist.
+       * - [`Error::NotOwner`]: when the caller does not own the meter.
+       * - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending, also if
+       * that is the same meter.
        *
        * ## Events
        *
-       * [`Event::KeyRotationRequested`]
+       * - [`Event::KeyRotationRequested`]
        **/
       rotateKey: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, key: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, PalletMeteringMeterKey]>;
       /**
@@ -905,44 +1053,53 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Dispatch Origin
        *
-       * `ParticipantOrigin`; who submits does not matter, because the meters signed.
+       * `ParticipantOrigin`; any participant may submit, because the meters signed.
        *
        * ## Details
        *
-       * Readings are taken in the order of the batch. Each is accepted, which records it as its
-       * meter's latest and hands it to those who follow readings, or refused for a
-       * [`RefusalReason`] without any effect; the others are not touched by that. The weight
-       * that was set apart and not used is given back.
+       * Readings are taken in the order of the batch. An accepted reading becomes the latest one of
+       * its meter and is handed to the followers of readings. A refused one has no effect and does
+       * not affect the others; the event reports the [`RefusalReason`]. Weight that was reserved and
+       * not used is refunded.
+       *
+       * ## Parameters
+       *
+       * - `readings`: readings, at most `MaxBatch`, each with its signature; moments in ms since the
+       * Unix epoch, registers in Wh.
        *
        * ## Errors
        *
-       * - [`Error::EmptyBatch`]: there are no readings.
+       * - [`Error::EmptyBatch`]: when `readings` is empty.
        *
        * ## Events
        *
-       * [`Event::ReadingAccepted`] or [`Event::ReadingRefused`], one per reading.
+       * - [`Event::ReadingAccepted`] or [`Event::ReadingRefused`], one per reading
        **/
       submitReadings: AugmentedSubmittable<(readings: Vec<PalletMeteringSignedReading> | (PalletMeteringSignedReading | { meter?: any; at?: any; register?: any; signature?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<PalletMeteringSignedReading>]>;
       /**
-       * Suspends a meter, or refuses a pending one.
+       * Suspends an active meter (its readings are then refused) or rejects a pending one.
        *
        * ## Dispatch Origin
        *
-       * `DsoOrigin`; the DSO that runs the area of the meter.
+       * `DsoOrigin`; the caller must run the area of the meter.
        *
        * ## Details
        *
        * Readings of the meter are refused until it is approved again. A pending key stays pending.
        *
+       * ## Parameters
+       *
+       * - `meter`: id of the meter.
+       *
        * ## Errors
        *
-       * - [`Error::UnknownMeter`]: there is no `meter`.
-       * - [`Error::NotOperator`]: the caller does not run the area of the meter.
-       * - [`Error::AlreadySuspended`]: the meter is suspended already.
+       * - [`Error::UnknownMeter`]: when `meter` does not exist.
+       * - [`Error::NotOperator`]: when the caller does not run the area of the meter.
+       * - [`Error::AlreadySuspended`]: when the meter is already suspended.
        *
        * ## Events
        *
-       * [`Event::MeterSuspended`]
+       * - [`Event::MeterSuspended`]
        **/
       suspendMeter: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
     };
@@ -1091,273 +1248,513 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     origin: {
       /**
-       * Names the supplier who may register a meter as a source, or nobody.
+       * Allows a supplier to register a meter as a source, or revokes the consent.
        *
        * ## Dispatch Origin
+       *
        * `ParticipantOrigin`; the owner of the meter.
        *
        * ## Details
-       * It counts for `register_source` alone and is used up by it.
+       *
+       * The consent applies to `register_source` only, which uses it up. A meter has one
+       * consent: a later one replaces it.
+       *
+       * ## Parameters
+       *
+       * - `meter`: id of the meter.
+       * - `supplier`: account of the supplier, or `None` to revoke the consent.
        *
        * ## Errors
-       * `UnknownMeter`, `NotMeterOwner`, `NotASupplier`.
+       *
+       * - [`Error::UnknownMeter`]: when there is no `meter`.
+       * - [`Error::NotMeterOwner`]: when the caller does not own `meter`.
+       * - [`Error::NotASupplier`]: when `supplier` is not a member with the role of a supplier.
        *
        * ## Events
-       * [`Event::SupplierAllowed`].
+       *
+       * [`Event::SupplierAllowed`]
        **/
       allowSupplier: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, supplier: Option<AccountId32> | null | Uint8Array | AccountId32 | string) => SubmittableExtrinsic<ApiType>, [u32, Option<AccountId32>]>;
       /**
-       * Lets a source supply.
+       * Approves a pending or suspended source.
        *
        * ## Dispatch Origin
-       * `DsoOrigin`; the DSO that runs the area of the source.
+       *
+       * `DsoOrigin`; the DSO that operates the area of the source.
        *
        * ## Details
-       * The next reading is a base: what the meter counted up to then is not production.
+       *
+       * The next reading is a base: energy that the meter counted before it is not production.
+       *
+       * ## Parameters
+       *
+       * - `source`: id of the source.
        *
        * ## Errors
-       * `UnknownSource`, `NotOperator`, `AlreadyActive`, `MeterNotActive`.
+       *
+       * - [`Error::UnknownSource`]: when there is no `source`.
+       * - [`Error::NotOperator`]: when the caller does not operate the area of `source`.
+       * - [`Error::AlreadyActive`]: when `source` is already active.
+       * - [`Error::MeterNotActive`]: when the meter of `source` is not approved or is suspended.
        *
        * ## Events
-       * [`Event::SourceApproved`].
+       *
+       * [`Event::SourceApproved`]
        **/
       approveSource: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
       /**
-       * Uses certificates up for somebody.
+       * Cancels certificates for a beneficiary.
        *
        * ## Dispatch Origin
-       * `ParticipantOrigin`; the holder.
+       *
+       * `ParticipantOrigin`; the holder of the certificates.
        *
        * ## Details
-       * The record stays with the beneficiary.
+       *
+       * A record of the cancellation stays with the beneficiary. Locked certificates cannot be
+       * cancelled.
+       *
+       * ## Parameters
+       *
+       * - `source`: id of the source.
+       * - `interval`: start of the interval, in ms since the Unix epoch.
+       * - `energy`: energy to cancel, in Wh; not zero.
+       * - `beneficiary`: account for which the certificates are cancelled, a member or a
+       * registered driver.
        *
        * ## Errors
-       * `NotAParticipant`, `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`, `IdsExhausted`.
+       *
+       * - [`Error::NotAParticipant`]: when `beneficiary` is neither a member nor a registered
+       * driver.
+       * - [`Error::ZeroEnergy`]: when `energy` is zero.
+       * - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
+       * `interval`.
+       * - [`Error::Expired`]: when the certificates of `interval` have expired.
+       * - [`Error::NotEnough`]: when `energy` exceeds the caller's free certificates.
+       * - [`Error::IdsExhausted`]: when no cancellation id is left.
        *
        * ## Events
-       * [`Event::CertificateCancelled`].
+       *
+       * [`Event::CertificateCancelled`]
        **/
       cancelCertificate: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, beneficiary: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, u64, AccountId32]>;
       /**
-       * Removes certificates that have expired.
+       * Removes expired certificates from storage.
        *
        * ## Dispatch Origin
-       * `ParticipantOrigin`.
+       *
+       * `ParticipantOrigin`; any participant.
        *
        * ## Details
-       * They are worth nothing already; this clears the storage.
+       *
+       * Expired certificates can no longer be used; this call frees their storage.
+       *
+       * ## Parameters
+       *
+       * - `owner`: account of the holder.
+       * - `source`: id of the source.
+       * - `interval`: start of the interval, in ms since the Unix epoch.
        *
        * ## Errors
-       * `NothingHeld`, `NotExpired`.
+       *
+       * - [`Error::NothingHeld`]: when `owner` has no certificates of `source` and `interval`.
+       * - [`Error::NotExpired`]: when the certificates of `interval` have not expired yet.
        *
        * ## Events
-       * [`Event::CertificateExpired`].
+       *
+       * [`Event::CertificateExpired`]
        **/
       expireCertificate: AugmentedSubmittable<(owner: AccountId32 | string | Uint8Array, source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u32, u64]>;
       /**
-       * Uses certificates up for grey energy that a process took.
+       * Cancels certificates for grey energy of a process that has ended.
        *
        * ## Dispatch Origin
-       * `ParticipantOrigin`; the holder, who is the supplier of the process.
+       *
+       * `ParticipantOrigin`; the holder of the certificates, who is the supplier of the process.
        *
        * ## Details
-       * No more than what the process took and is not proved yet. All intervals up to its end must be
-       * closed before, so that nothing is greened twice.
+       *
+       * At most the energy of the process that is not proven yet. All intervals up to the end of
+       * the process must be closed, so that no energy is proven twice. The beneficiary is the
+       * driver.
+       *
+       * ## Parameters
+       *
+       * - `source`: id of the source.
+       * - `interval`: start of the interval of the certificates, in ms since the Unix epoch.
+       * - `energy`: energy to cancel, in Wh; not zero.
+       * - `process`: id of the process.
        *
        * ## Errors
-       * `UnknownProcess`, `NotProcessSupplier`, `ZeroEnergy`, `NothingHeld`, `Expired`,
-       * `NotEnough`, `NotYetCertified`, `NothingToGreen`, `IdsExhausted`.
+       *
+       * - [`Error::UnknownProcess`]: when `process` does not exist, has not ended, or was never
+       * scheduled.
+       * - [`Error::NotProcessSupplier`]: when the caller is not the supplier of `process`.
+       * - [`Error::NotYetCertified`]: when an interval up to the end of `process` is not closed
+       * yet.
+       * - [`Error::NothingToGreen`]: when `energy` exceeds the energy of `process` that is not
+       * proven yet.
+       * - [`Error::ZeroEnergy`]: when `energy` is zero.
+       * - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
+       * `interval`.
+       * - [`Error::Expired`]: when the certificates of `interval` have expired.
+       * - [`Error::NotEnough`]: when `energy` exceeds the caller's free certificates.
+       * - [`Error::IdsExhausted`]: when no cancellation id is left.
        *
        * ## Events
-       * [`Event::CertificateCancelled`].
+       *
+       * [`Event::CertificateCancelled`]
        **/
       greenProcess: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, u64, u64]>;
       /**
-       * Locks certificates that live in a national registry now.
+       * Locks certificates that were moved to a national registry.
        *
        * ## Dispatch Origin
-       * `ParticipantOrigin`; the holder.
+       *
+       * `ParticipantOrigin`; the holder of the certificates.
        *
        * ## Details
-       * `reference` is what the registry calls them.
+       *
+       * Locked certificates can be neither transferred nor cancelled until the DSO unlocks them.
+       *
+       * ## Parameters
+       *
+       * - `source`: id of the source.
+       * - `interval`: start of the interval, in ms since the Unix epoch.
+       * - `energy`: energy to lock, in Wh; not zero.
+       * - `reference`: reference of the certificates in the registry, at most 64 bytes.
        *
        * ## Errors
-       * `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`.
+       *
+       * - [`Error::ZeroEnergy`]: when `energy` is zero.
+       * - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
+       * `interval`.
+       * - [`Error::Expired`]: when the certificates of `interval` have expired.
+       * - [`Error::NotEnough`]: when `energy` exceeds the caller's free certificates.
        *
        * ## Events
-       * [`Event::CertificateLocked`].
+       *
+       * [`Event::CertificateLocked`]
        **/
       lockCertificate: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, reference: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, u64, Bytes]>;
       /**
-       * Registers the source behind a production meter.
+       * Registers the source of a production meter.
        *
        * ## Dispatch Origin
-       * `SupplierOrigin`; the owner of the meter, or whom it allowed.
+       *
+       * `SupplierOrigin`; the owner of the meter, or the supplier that the owner allowed.
        *
        * ## Details
-       * `capacity` in W, at most that of the connection; `commissioned` in ms. The source supplies
-       * after the DSO's approval. The supplier gets its surplus until the owner says otherwise.
+       *
+       * The source supplies energy after the DSO has approved it. The supplier receives its
+       * surplus until the owner sets another recipient. The consent of the owner is used up.
+       *
+       * ## Parameters
+       *
+       * - `meter`: id of a production meter that has never served a source.
+       * - `carrier`: carrier of its energy.
+       * - `capacity`: maximum power of the source, in W; not zero and at most the power of the
+       * meter's connection.
+       * - `commissioned`: start of its operation, in ms since the Unix epoch; not in the future.
+       * - `attributes`: additional attributes of its certificates; the technology code has at
+       * most six digits.
        *
        * ## Errors
-       * `UnknownMeter`, `NotAProductionMeter`, `NoConsent`, `MeterInUse`, `ZeroCapacity`,
-       * `CapacityAboveConnection`, `NotCommissioned`, `InvalidTechnology`, `IdsExhausted`.
+       *
+       * - [`Error::UnknownMeter`]: when there is no `meter`.
+       * - [`Error::NotAProductionMeter`]: when `meter` does not measure the production of a
+       * source.
+       * - [`Error::NoConsent`]: when the caller does not own `meter` and its owner did not allow
+       * the caller.
+       * - [`Error::MeterInUse`]: when `meter` serves a source or served one.
+       * - [`Error::ZeroCapacity`]: when `capacity` is zero.
+       * - [`Error::CapacityAboveConnection`]: when `capacity` exceeds the power of the meter's
+       * connection.
+       * - [`Error::NotCommissioned`]: when `commissioned` lies in the future.
+       * - [`Error::InvalidTechnology`]: when the technology code has more than six digits.
+       * - [`Error::IdsExhausted`]: when no source id is left.
        *
        * ## Events
-       * [`Event::SourceRegistered`].
+       *
+       * [`Event::SourceRegistered`]
        **/
       registerSource: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, carrier: SmartchargePrimitivesCarrier | 'Solar' | 'Wind' | 'Hydro' | 'Biomass' | 'Geothermal' | 'Nuclear' | 'Fossil' | number | Uint8Array, capacity: u32 | AnyNumber | Uint8Array, commissioned: u64 | AnyNumber | Uint8Array, attributes: PalletOriginAttributes | { technology?: any; support?: any; storage?: any; registry_?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, SmartchargePrimitivesCarrier, u32, u64, PalletOriginAttributes]>;
       /**
-       * Gives a source another meter.
+       * Replaces the meter of a source.
        *
        * ## Dispatch Origin
+       *
        * `SupplierOrigin`; the supplier of the source.
        *
        * ## Details
-       * The new meter is active and has the owner and the area of the source. Readings of the old
-       * one no longer count, and the next one of the new meter is a base.
+       *
+       * Readings of the old meter no longer count, and the next reading of the new meter is a
+       * base.
+       *
+       * ## Parameters
+       *
+       * - `source`: id of the source.
+       * - `meter`: id of the new meter: an active production meter with the owner and the area
+       * of the source that has never served a source.
        *
        * ## Errors
-       * `UnknownSource`, `NotSourceSupplier`, `UnknownMeter`, `NotAProductionMeter`,
-       * `MeterNotActive`, `OtherOwner`, `OtherArea`, `CapacityAboveConnection`, `MeterInUse`.
+       *
+       * - [`Error::UnknownSource`]: when there is no `source`.
+       * - [`Error::NotSourceSupplier`]: when the caller is not the supplier of `source`.
+       * - [`Error::UnknownMeter`]: when there is no `meter`.
+       * - [`Error::NotAProductionMeter`]: when `meter` does not measure the production of a
+       * source.
+       * - [`Error::MeterNotActive`]: when `meter` is not approved or is suspended.
+       * - [`Error::OtherOwner`]: when `meter` has another owner than `source`.
+       * - [`Error::OtherArea`]: when `meter` is in another area than `source`.
+       * - [`Error::CapacityAboveConnection`]: when the capacity of `source` exceeds the power of
+       * the connection of `meter`.
+       * - [`Error::MeterInUse`]: when `meter` serves a source or served one.
        *
        * ## Events
-       * [`Event::MeterReplaced`].
+       *
+       * [`Event::MeterReplaced`]
        **/
       replaceMeter: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, meter: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
       /**
-       * Says who gets the surplus of a source from now on.
+       * Sets the account that receives the surplus of a source.
        *
        * ## Dispatch Origin
+       *
        * `ParticipantOrigin`; the owner of the source.
        *
        * ## Details
+       *
        * Certificates that were issued before stay where they are.
        *
+       * ## Parameters
+       *
+       * - `source`: id of the source.
+       * - `recipient`: account of a member or a registered driver.
+       *
        * ## Errors
-       * `UnknownSource`, `NotSourceOwner`, `NotAParticipant`.
+       *
+       * - [`Error::UnknownSource`]: when there is no `source`.
+       * - [`Error::NotSourceOwner`]: when the caller does not own `source`.
+       * - [`Error::NotAParticipant`]: when `recipient` is neither a member nor a registered
+       * driver.
        *
        * ## Events
-       * [`Event::RecipientSet`].
+       *
+       * [`Event::RecipientSet`]
        **/
       setRecipient: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, recipient: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, AccountId32]>;
       /**
-       * Refuses a source, or stops it.
+       * Suspends an active source, or rejects a pending one.
        *
        * ## Dispatch Origin
-       * `DsoOrigin`; the DSO that runs the area of the source.
+       *
+       * `DsoOrigin`; the DSO that operates the area of the source.
        *
        * ## Details
-       * Nothing of it is available from now on. What is set aside ends with the steps that have it,
-       * or by the shortage watch at further readings.
+       *
+       * Its power is no longer available. Its commitments end with the steps that use them, or
+       * are dropped at further readings as in a shortage.
+       *
+       * ## Parameters
+       *
+       * - `source`: id of the source.
        *
        * ## Errors
-       * `UnknownSource`, `NotOperator`, `AlreadySuspended`.
+       *
+       * - [`Error::UnknownSource`]: when there is no `source`.
+       * - [`Error::NotOperator`]: when the caller does not operate the area of `source`.
+       * - [`Error::AlreadySuspended`]: when `source` is already suspended.
        *
        * ## Events
-       * [`Event::SourceSuspended`].
+       *
+       * [`Event::SourceSuspended`]
        **/
       suspendSource: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
       /**
-       * Passes certificates on, whole or in part.
+       * Transfers certificates, in whole or in part.
        *
        * ## Dispatch Origin
-       * `ParticipantOrigin`; the holder.
+       *
+       * `ParticipantOrigin`; the holder of the certificates.
        *
        * ## Details
-       * `interval` is the start of the interval in ms, `energy` in Wh. Locked ones stay.
+       *
+       * Locked certificates cannot be transferred.
+       *
+       * ## Parameters
+       *
+       * - `source`: id of the source.
+       * - `interval`: start of the interval, in ms since the Unix epoch.
+       * - `to`: account that receives the certificates, a member or a registered driver.
+       * - `energy`: energy to transfer, in Wh; not zero.
        *
        * ## Errors
-       * `SameAccount`, `NotAParticipant`, `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`.
+       *
+       * - [`Error::SameAccount`]: when `to` is the caller.
+       * - [`Error::NotAParticipant`]: when `to` is neither a member nor a registered driver.
+       * - [`Error::ZeroEnergy`]: when `energy` is zero.
+       * - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
+       * `interval`.
+       * - [`Error::Expired`]: when the certificates of `interval` have expired.
+       * - [`Error::NotEnough`]: when `energy` exceeds the caller's free certificates.
        *
        * ## Events
-       * [`Event::CertificateTransferred`].
+       *
+       * [`Event::CertificateTransferred`]
        **/
       transferCertificate: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, to: AccountId32 | string | Uint8Array, energy: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, AccountId32, u64]>;
       /**
-       * Unlocks certificates that the national registry gave back.
+       * Unlocks certificates that were moved back from a national registry.
        *
        * ## Dispatch Origin
-       * `DsoOrigin`; the DSO that runs the area of the source.
+       *
+       * `DsoOrigin`; the DSO that operates the area of the source.
        *
        * ## Details
-       * The DSO attests that the registry cancelled its own.
+       *
+       * The DSO attests that the registry has cancelled its own certificates.
+       *
+       * ## Parameters
+       *
+       * - `source`: id of the source.
+       * - `interval`: start of the interval, in ms since the Unix epoch.
+       * - `owner`: account of the holder.
+       * - `energy`: energy to unlock, in Wh; not zero.
        *
        * ## Errors
-       * `UnknownSource`, `NotOperator`, `ZeroEnergy`, `NothingHeld`, `Expired`, `NotEnough`.
+       *
+       * - [`Error::UnknownSource`]: when there is no `source`.
+       * - [`Error::NotOperator`]: when the caller does not operate the area of `source`.
+       * - [`Error::ZeroEnergy`]: when `energy` is zero.
+       * - [`Error::NothingHeld`]: when `owner` has no certificates of `source` and `interval`.
+       * - [`Error::Expired`]: when the certificates of `interval` have expired.
+       * - [`Error::NotEnough`]: when `energy` exceeds the locked certificates of `owner`.
        *
        * ## Events
-       * [`Event::CertificateUnlocked`].
+       *
+       * [`Event::CertificateUnlocked`]
        **/
       unlockCertificate: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, owner: AccountId32 | string | Uint8Array, energy: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, AccountId32, u64]>;
       /**
        * Corrects the production of a closed interval downwards.
        *
        * ## Dispatch Origin
-       * `DsoOrigin`; the DSO that runs the area of the source.
+       *
+       * `DsoOrigin`; the DSO that operates the area of the source.
        *
        * ## Details
-       * What the recipient holds free goes first; the rest comes out of the claims, which idle blocks
-       * certify again. Nothing is issued a second time: the ledger is corrected.
+       *
+       * The correction reduces the free certificates of the recipient first. The rest reduces
+       * what is certified: idle blocks certify all claims of the interval again, each by its
+       * share. The corrected ledger issues no certificates a second time.
+       *
+       * ## Parameters
+       *
+       * - `source`: id of the source.
+       * - `interval`: start of the interval, in ms since the Unix epoch.
+       * - `energy`: energy that was not produced, in Wh; not zero.
        *
        * ## Errors
-       * `UnknownSource`, `NotOperator`, `ZeroEnergy`, `UnknownInterval`, `Expired`, `NotClosed`,
-       * `NotEnough`.
+       *
+       * - [`Error::UnknownSource`]: when there is no `source`.
+       * - [`Error::NotOperator`]: when the caller does not operate the area of `source`.
+       * - [`Error::ZeroEnergy`]: when `energy` is zero.
+       * - [`Error::UnknownInterval`]: when `source` has no ledger in `interval`.
+       * - [`Error::Expired`]: when the certificates of `interval` have expired.
+       * - [`Error::NotClosed`]: when the ledger is not closed, or an earlier correction is not
+       * finished.
+       * - [`Error::NotEnough`]: when `energy` exceeds the recipient's free certificates and the
+       * certified energy together.
        *
        * ## Events
-       * [`Event::Withdrawn`].
+       *
+       * [`Event::Withdrawn`]
        **/
       withdraw: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, u64]>;
     };
     peers: {
       /**
-       * Lets the node `peer` of the member sync with the others.
+       * Authorises a node of the caller to sync with the network.
        *
        * ## Dispatch Origin
-       * A member organisation, for its own node.
+       *
+       * `MemberOrigin`; the member that operates the node.
        *
        * ## Details
-       * `peer` is the bytes of the multihash, not their base58. Nodes follow with the next
-       * block, if they keep to the list.
+       *
+       * If the list is enforced, nodes follow with the next block.
+       *
+       * ## Parameters
+       *
+       * - `peer`: peer id of the node: the bytes of the multihash, not their base58 form.
        *
        * ## Errors
-       * `InvalidPeerId`, `AlreadyAuthorised`, `TooManyPeers`, `TooManyPeersOfMember`.
+       *
+       * - [`Error::InvalidPeerId`]: when `peer` is neither an Ed25519 key nor the SHA2-256 hash
+       * of another key.
+       * - [`Error::AlreadyAuthorised`]: when `peer` is already authorised, by the caller or by
+       * another member.
+       * - [`Error::TooManyPeers`]: when `MaxPeers` peers are authorised.
+       * - [`Error::TooManyPeersOfMember`]: when the caller has authorised `MaxPeersPerMember`
+       * peers.
        *
        * ## Events
-       * `PeerAuthorised`.
+       *
+       * [`Event::PeerAuthorised`]
        **/
       authorisePeer: AugmentedSubmittable<(peer: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
       /**
-       * Has nodes keep to the list, or no more.
+       * Decides whether nodes enforce the list of authorised peers.
        *
        * ## Dispatch Origin
-       * `GovernanceOrigin`.
+       *
+       * `GovernanceOrigin`; two thirds of the members.
        *
        * ## Details
-       * So that a network is closed at once, when the nodes of all members are listed, and not by
-       * the first that is. When it is ended, nodes go on as before until they restart.
+       *
+       * A network closes by one decision, after the nodes of all members are listed, and not as
+       * soon as the first node is. When the enforcement ends, each node keeps its last list
+       * until it restarts.
+       *
+       * ## Parameters
+       *
+       * - `enforced`: `true` to sync with authorised peers only, `false` to open the network.
        *
        * ## Errors
-       * `NoPeers`.
+       *
+       * - [`Error::NoPeers`]: when `enforced` is `true` and no peer is authorised.
        *
        * ## Events
-       * `Enforced`.
+       *
+       * [`Event::Enforced`]
        **/
       enforce: AugmentedSubmittable<(enforced: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [bool]>;
       /**
-       * Takes the node `peer` off the list.
+       * Revokes the authorisation of a node.
        *
        * ## Dispatch Origin
-       * The member whose node it is; any signed account, when that is a member no more.
+       *
+       * Signed by the member that authorised the node, or by any account once that one is no
+       * longer a member.
        *
        * ## Details
-       * Other nodes refuse the peer from the next block on. When it was the last, they go on as
-       * before until they restart, and the network is open then.
+       *
+       * Other nodes refuse the peer from the next block on. After the last peer is revoked, each
+       * node keeps its last list until it restarts; then the network is open.
+       *
+       * ## Parameters
+       *
+       * - `peer`: peer id of the node: the bytes of the multihash, not their base58 form.
        *
        * ## Errors
-       * `UnknownPeer`, `NotOwner`.
+       *
+       * - [`Error::UnknownPeer`]: when `peer` is not authorised.
+       * - [`Error::NotOwner`]: when another account authorised `peer` and is still a member.
        *
        * ## Events
-       * `PeerRevoked`.
+       *
+       * [`Event::PeerRevoked`]
        **/
       revokePeer: AugmentedSubmittable<(peer: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
     };
@@ -1640,91 +2037,153 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     tokens: {
       /**
-       * States that the custodian's account holds `amount`.
+       * Attests how much money the custodian's bank account contains.
        *
        * ## Dispatch Origin
-       * Custodian.
+       *
+       * `CustodianOrigin`; the custodian.
        *
        * ## Details
-       * It bounds every later deposit. The tokens that exist bound it from below: whoever pays
-       * money out settles the withdrawals first.
+       *
+       * The reserve limits later deposits. It cannot be below the issuance: the custodian
+       * settles the withdrawals that it paid before it attests the lower reserve.
+       *
+       * ## Parameters
+       *
+       * - `amount`: money in the bank account, in the smallest unit of the token.
        *
        * ## Errors
-       * `ReserveBelowIssuance`.
+       *
+       * - [`Error::ReserveBelowIssuance`]: when `amount` is below the issuance.
        *
        * ## Events
-       * `ReserveAttested`, also when the amount is that of before: it was attested anew.
+       *
+       * [`Event::ReserveAttested`], also when `amount` is the same as before.
        **/
       attestReserve: AugmentedSubmittable<(amount: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u128]>;
       /**
-       * Mints `amount` to `who` for the payment that has `reference` at the bank.
+       * Mints tokens for a payment into the custodian's bank account.
        *
        * ## Dispatch Origin
-       * Custodian.
+       *
+       * `CustodianOrigin`; the custodian.
        *
        * ## Details
-       * A reference counts once, so a deposit that is sent again has no second effect.
+       *
+       * A bank reference counts once, so that a deposit that is submitted again has no second
+       * effect.
+       *
+       * ## Parameters
+       *
+       * - `who`: account that receives the tokens, a member or a registered driver.
+       * - `amount`: amount to mint, in the smallest unit of the token; not zero.
+       * - `reference`: bank reference of the payment, 1 to 64 bytes.
        *
        * ## Errors
-       * `ZeroAmount`, `EmptyReference`, `ReferenceUsed`, `NotParticipant`,
-       * `IssuanceOverflow`, `AboveReserve`, `BelowMinimum`.
+       *
+       * - [`Error::ZeroAmount`]: when `amount` is zero.
+       * - [`Error::EmptyReference`]: when `reference` is empty.
+       * - [`Error::ReferenceUsed`]: when a deposit or a settled withdrawal used `reference`
+       * before.
+       * - [`Error::NotParticipant`]: when `who` is neither a member nor a registered driver.
+       * - [`Error::IssuanceOverflow`]: when the total issuance would overflow.
+       * - [`Error::AboveReserve`]: when the issuance would exceed the attested reserve.
+       * - [`Error::BelowMinimum`]: when the balance of `who` would be below the existential
+       * deposit.
        *
        * ## Events
-       * `Deposited`.
+       *
+       * [`Event::Deposited`]
        **/
       deposit: AugmentedSubmittable<(who: AccountId32 | string | Uint8Array, amount: u128 | AnyNumber | Uint8Array, reference: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u128, Bytes]>;
       /**
-       * Sets the tokens of withdrawal `id` free again.
+       * Rejects a withdrawal and releases its tokens from hold.
        *
        * ## Dispatch Origin
-       * Custodian.
+       *
+       * `CustodianOrigin`; the custodian.
        *
        * ## Details
-       * For a withdrawal that is not going to be paid, because the bank refused it, say.
+       *
+       * For a withdrawal that the custodian does not pay, for example because the bank refused
+       * the payment.
+       *
+       * ## Parameters
+       *
+       * - `id`: id of the pending withdrawal.
        *
        * ## Errors
-       * `UnknownWithdrawal`.
+       *
+       * - [`Error::UnknownWithdrawal`]: when there is no pending withdrawal `id`.
        *
        * ## Events
-       * `WithdrawalRejected`.
+       *
+       * [`Event::WithdrawalRejected`]
        **/
       rejectWithdrawal: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
-       * Asks the custodian to pay out `amount`.
+       * Requests that the custodian pays out tokens of the caller.
        *
        * ## Dispatch Origin
-       * Participant.
+       *
+       * `ParticipantOrigin`; the account whose tokens are paid out.
        *
        * ## Details
-       * The tokens are on hold until the custodian settles or rejects. The event carries the id
-       * of the withdrawal. The existential deposit stays in the account, and the least that can
-       * be withdrawn is the existential deposit, so that a rejected withdrawal can always be
-       * given back.
+       *
+       * The tokens are put on hold until the custodian settles or rejects the withdrawal. The
+       * event contains the id of the withdrawal. The existential deposit stays on the account. A
+       * withdrawal is at least the existential deposit, so that a rejected one can always be
+       * released.
+       *
+       * ## Parameters
+       *
+       * - `amount`: amount to pay out, in the smallest unit of the token; at least the
+       * existential deposit.
+       * - `payout_reference`: where the custodian pays to, or the text of the payment; 1 to 64
+       * bytes. It is public.
        *
        * ## Errors
-       * `ZeroAmount`, `EmptyReference`, `BelowMinimum`, `TooManyPendingWithdrawals`,
-       * `InsufficientBalance`, `WithdrawalIdsExhausted`.
+       *
+       * - [`Error::ZeroAmount`]: when `amount` is zero.
+       * - [`Error::EmptyReference`]: when `payout_reference` is empty.
+       * - [`Error::BelowMinimum`]: when `amount` is below the existential deposit.
+       * - [`Error::TooManyPendingWithdrawals`]: when the caller has `MaxPendingWithdrawals`
+       * pending withdrawals.
+       * - [`Error::InsufficientBalance`]: when `amount` exceeds what the caller can spend while
+       * the existential deposit stays.
+       * - [`Error::WithdrawalIdsExhausted`]: when no withdrawal id is left.
        *
        * ## Events
-       * `WithdrawalRequested`.
+       *
+       * [`Event::WithdrawalRequested`]
        **/
       requestWithdrawal: AugmentedSubmittable<(amount: u128 | AnyNumber | Uint8Array, payoutReference: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u128, Bytes]>;
       /**
-       * Burns the tokens of withdrawal `id`, which was paid by the payment that has `reference`
-       * at the bank.
+       * Burns the tokens of a withdrawal that the custodian paid.
        *
        * ## Dispatch Origin
-       * Custodian.
+       *
+       * `CustodianOrigin`; the custodian.
        *
        * ## Details
-       * The reference must be new for deposits and settled withdrawals alike. Freezes of the
-       * account do not matter: the money has left the bank.
+       *
+       * Freezes of the account do not prevent it, because the money has left the bank.
+       *
+       * ## Parameters
+       *
+       * - `id`: id of the pending withdrawal.
+       * - `reference`: bank reference of the payment, 1 to 64 bytes.
        *
        * ## Errors
-       * `UnknownWithdrawal`, `EmptyReference`, `ReferenceUsed`.
+       *
+       * - [`Error::UnknownWithdrawal`]: when there is no pending withdrawal `id`.
+       * - [`Error::EmptyReference`]: when `reference` is empty.
+       * - [`Error::ReferenceUsed`]: when a deposit or a settled withdrawal used `reference`
+       * before.
        *
        * ## Events
-       * `WithdrawalSettled`.
+       *
+       * [`Event::WithdrawalSettled`]
        **/
       settleWithdrawal: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array, reference: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, Bytes]>;
     };

@@ -20,7 +20,7 @@ import type { HexString } from '@polkadot/util/types';
 const HEADER = `// SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// Written by \`npm run types\` from the metadata of a node; do not edit.
+// Written by \`npm run types\` from metadata/smartcharge.scale; do not edit.
 `;
 
 /** What depends on the metadata, by the name of its file. */
@@ -69,26 +69,18 @@ export async function writeTypes(metadata: HexString, folder: string): Promise<s
 	return [...files.keys()];
 }
 
-/**
- * The names of the files of `folder` that say something else than those for a chain with `metadata`.
- *
- * Documentation does not count, so that rewording it does not ask for new types.
- */
+/** The names of the files of `folder` that are not those for a chain with `metadata`. */
 export async function staleTypes(metadata: HexString, folder: string): Promise<string[]> {
 	const wanted = await generate(metadata);
 	const present = await readdir(folder);
 	const stale = present.filter((name) => !wanted.has(name));
 	for (const [name, text] of wanted) {
 		const old = present.includes(name) ? await readFile(join(folder, name), 'utf8') : '';
-		if (withoutComments(old) !== withoutComments(text)) {
+		if (old !== text) {
 			stale.push(name);
 		}
 	}
 	return stale.sort();
-}
-
-function withoutComments(text: string): string {
-	return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ');
 }
 
 async function loadLookup(folder: string): Promise<Definitions> {
