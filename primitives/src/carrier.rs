@@ -21,6 +21,7 @@ use scale_info::TypeInfo;
 	Ord,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum Carrier {
 	/// Solar radiation.
 	#[codec(index = 0)]
@@ -58,6 +59,7 @@ pub enum Carrier {
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum SourceChoice {
 	/// Whatever costs least.
 	#[codec(index = 0)]

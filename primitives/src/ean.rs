@@ -23,6 +23,7 @@ use scale_info::TypeInfo;
 	Ord,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Ean18(u64);
 
 /// Why a number is no EAN-18.

@@ -16,6 +16,7 @@ pub const MAX_EVSE_ID_LEN: u32 = 48;
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct EvseId(BoundedVec<u8, ConstU32<MAX_EVSE_ID_LEN>>);
 
 /// The text is no EVSE ID.

@@ -28,6 +28,7 @@ pub const MILLIS_PER_DAY: Moment = 86_400_000;
 	Debug,
 	Default,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Interval {
 	/// First moment that belongs to it.
 	pub start: Moment,

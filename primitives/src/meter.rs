@@ -18,6 +18,7 @@ use scale_info::TypeInfo;
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum Purpose {
 	/// Import of a charging station.
 	#[codec(index = 0)]
@@ -64,6 +65,7 @@ impl Purpose {
 	Debug,
 	Default,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct MeterReading {
 	/// When it was read, in ms since the Unix epoch.
 	pub at: Moment,

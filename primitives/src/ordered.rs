@@ -15,6 +15,7 @@ use scale_info::TypeInfo;
 #[derive(
 	Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct OrderedMeterId([u8; 4]);
 
 impl OrderedMeterId {

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 	Ord,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum Role {
 	/// Charging station operator: runs stations.
 	#[codec(index = 0)]

@@ -18,6 +18,7 @@ use scale_info::TypeInfo;
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum Direction {
 	/// Consume now (thesis: signal 1).
 	#[codec(index = 0)]

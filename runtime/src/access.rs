@@ -51,6 +51,7 @@ impl Contains<RuntimeCall> for AllowedCalls {
 	Debug,
 	Default,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum ProxyType {
 	/// Everything.
 	#[default]

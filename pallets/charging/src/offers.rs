@@ -27,7 +27,7 @@ use smartcharge_primitives::{
 
 /// A standing offer of a supplier.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
-#[scale_info(replace_segment("offers", "types"))]
+#[scale_info(replace_segment("offers", "types"), capture_docs = "always")]
 pub struct StandingOffer {
 	/// Start of the first interval, in ms.
 	pub from: Moment,

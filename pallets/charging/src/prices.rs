@@ -48,7 +48,7 @@ pub(crate) fn grid_mixes<AccountId>(
 
 /// Consecutive steps with the same price.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
-#[scale_info(replace_segment("prices", "runs"))]
+#[scale_info(replace_segment("prices", "runs"), capture_docs = "always")]
 pub struct PriceRun {
 	/// Number of steps.
 	#[codec(compact)]
@@ -63,7 +63,7 @@ pub type PriceRuns = BoundedVec<PriceRun, ConstU32<MAX_STEPS>>;
 
 /// A locked offer as it is stored.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo)]
-#[scale_info(replace_segment("prices", "runs"))]
+#[scale_info(replace_segment("prices", "runs"), capture_docs = "always")]
 pub struct StoredOffer<AccountId> {
 	/// The supplier.
 	pub supplier: AccountId,

@@ -15,7 +15,7 @@ use smartcharge_primitives::{
 
 /// A charging process that has not ended.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
-#[scale_info(replace_segment("process", "types"))]
+#[scale_info(replace_segment("process", "types"), capture_docs = "always")]
 pub struct Process<AccountId> {
 	/// Its id.
 	pub id: ProcessId,
@@ -76,7 +76,7 @@ impl<AccountId> Process<AccountId> {
 /// Phase of a process.
 #[allow(clippy::large_enum_variant, reason = "most processes are scheduled ones: no box for them")]
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
-#[scale_info(replace_segment("process", "types"))]
+#[scale_info(replace_segment("process", "types"), capture_docs = "always")]
 pub enum Phase<AccountId> {
 	/// The driver may charge and has not made a request.
 	#[codec(index = 0)]

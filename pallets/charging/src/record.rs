@@ -21,7 +21,7 @@ use smartcharge_primitives::{Balance, Energy, Moment, SourceId, StationId};
 	Debug,
 	Default,
 )]
-#[scale_info(replace_segment("record", "types"))]
+#[scale_info(replace_segment("record", "types"), capture_docs = "always")]
 pub struct Totals {
 	/// Paid to suppliers for energy.
 	pub to_supplier: Balance,
@@ -48,7 +48,7 @@ pub struct Totals {
 	Eq,
 	Debug,
 )]
-#[scale_info(replace_segment("record", "types"))]
+#[scale_info(replace_segment("record", "types"), capture_docs = "always")]
 pub enum FaultReason {
 	/// None of the others.
 	#[codec(index = 0)]
@@ -83,7 +83,7 @@ pub enum FaultReason {
 	Eq,
 	Debug,
 )]
-#[scale_info(replace_segment("record", "types"))]
+#[scale_info(replace_segment("record", "types"), capture_docs = "always")]
 pub enum FinishReason {
 	/// The demanded energy was delivered.
 	#[codec(index = 0)]
@@ -109,7 +109,7 @@ pub enum FinishReason {
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
-#[scale_info(replace_segment("record", "types"))]
+#[scale_info(replace_segment("record", "types"), capture_docs = "always")]
 pub struct ChargeDetailRecord<AccountId> {
 	/// The driver.
 	pub driver: AccountId,

@@ -20,7 +20,7 @@ use smartcharge_primitives::{Balance, Energy, Moment, Price, SourceChoice};
 	Eq,
 	Debug,
 )]
-#[scale_info(replace_segment("request", "types"))]
+#[scale_info(replace_segment("request", "types"), capture_docs = "always")]
 pub struct Preferences {
 	/// The wanted origin of the energy.
 	pub source: SourceChoice,
@@ -45,7 +45,7 @@ pub struct Preferences {
 	Eq,
 	Debug,
 )]
-#[scale_info(replace_segment("request", "types"))]
+#[scale_info(replace_segment("request", "types"), capture_docs = "always")]
 pub struct Request {
 	/// Energy demanded, in Wh.
 	pub energy: Energy,

@@ -17,6 +17,7 @@ use smartcharge_primitives::{
 
 /// State of a process.
 #[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub enum ProcessState {
 	/// The driver may charge and has not made a request.
 	Authorised,
@@ -30,6 +31,7 @@ pub enum ProcessState {
 
 /// State of a step.
 #[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub enum StepState {
 	/// It is over and settled.
 	Settled,
@@ -41,6 +43,7 @@ pub enum StepState {
 
 /// A step of a process.
 #[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct StepInfo {
 	/// Its number.
 	pub step: u32,
@@ -67,6 +70,7 @@ pub struct StepInfo {
 
 /// A process that has not ended.
 #[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct ProcessInfo<AccountId> {
 	/// The driver, who charges and pays.
 	pub driver: AccountId,
@@ -112,6 +116,7 @@ pub struct ProcessInfo<AccountId> {
 
 /// A supplier with a source.
 #[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct Party<AccountId> {
 	/// The supplier.
 	pub supplier: AccountId,
@@ -121,6 +126,7 @@ pub struct Party<AccountId> {
 
 /// A part of the open step that one supplier serves.
 #[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct SegmentInfo<AccountId> {
 	/// The supplier.
 	pub supplier: AccountId,
@@ -136,6 +142,7 @@ pub struct SegmentInfo<AccountId> {
 
 /// An offer that a driver can choose at a station.
 #[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct OfferInfo<AccountId> {
 	/// The supplier.
 	pub supplier: AccountId,
@@ -161,6 +168,7 @@ pub struct OfferInfo<AccountId> {
 
 /// An open station with its offers.
 #[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct StationInfo<AccountId> {
 	/// The operator.
 	pub cso: AccountId,

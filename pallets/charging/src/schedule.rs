@@ -30,6 +30,7 @@ const SCHEDULE_BYTES: u32 = MAX_STEPS.div_ceil(u8::BITS);
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Timetable {
 	/// Start of the interval in which the process was scheduled, in ms.
 	pub start: Moment,
@@ -87,6 +88,7 @@ impl Timetable {
 	Debug,
 	Default,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Schedule(BoundedVec<u8, ConstU32<SCHEDULE_BYTES>>);
 
 impl Schedule {

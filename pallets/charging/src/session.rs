@@ -36,7 +36,7 @@ pub type Slot = u8;
 
 /// A scheduled process.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
-#[scale_info(replace_segment("session", "types"))]
+#[scale_info(replace_segment("session", "types"), capture_docs = "always")]
 pub struct Session<AccountId> {
 	/// The request.
 	pub request: Request,
@@ -179,7 +179,7 @@ pub type Segments = BoundedVec<Segment, ConstU32<MAX_SEGMENTS>>;
 	Eq,
 	Debug,
 )]
-#[scale_info(replace_segment("session", "types"))]
+#[scale_info(replace_segment("session", "types"), capture_docs = "always")]
 pub struct Segment {
 	/// The slot of the offer that prices it.
 	pub slot: Slot,
@@ -193,7 +193,7 @@ pub struct Segment {
 
 /// A demand response promised for the open step.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
-#[scale_info(replace_segment("session", "types"))]
+#[scale_info(replace_segment("session", "types"), capture_docs = "always")]
 pub struct Response {
 	/// The signal it answers.
 	pub signal: SignalId,
@@ -205,7 +205,7 @@ pub struct Response {
 
 /// The end of a scheduled process that waits for its closing reading.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
-#[scale_info(replace_segment("session", "types"))]
+#[scale_info(replace_segment("session", "types"), capture_docs = "always")]
 pub struct Closing {
 	/// Time of the disconnection in ms.
 	pub at: Moment,

@@ -25,7 +25,7 @@ pub type Suppliers<AccountId> = BoundedVec<AccountId, ConstU32<MAX_SUPPLIERS>>;
 
 /// A charging station: one EVSE.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
-#[scale_info(replace_segment("stations", "types"))]
+#[scale_info(replace_segment("stations", "types"), capture_docs = "always")]
 pub struct Station<AccountId> {
 	/// The operator.
 	pub cso: AccountId,

@@ -25,6 +25,7 @@ pub type Roles = BoundedBTreeSet<Role, ConstU32<MAX_ROLES>>;
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct MemberRecord {
 	/// Name; never empty.
 	pub name: Name,
@@ -36,6 +37,7 @@ pub struct MemberRecord {
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct DriverRecord<AccountId, Hash> {
 	/// Member that registered the driver; it may have left the consortium.
 	pub registrar: AccountId,
@@ -56,6 +58,7 @@ pub struct DriverRecord<AccountId, Hash> {
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct AllowanceUse<Balance, BlockNumber> {
 	/// Used amount at the block `at`, in the smallest token unit.
 	pub used: Balance,
@@ -67,6 +70,7 @@ pub struct AllowanceUse<Balance, BlockNumber> {
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct ValidatorRecord<AccountId> {
 	/// Member that operates it.
 	pub member: AccountId,
@@ -78,6 +82,7 @@ pub struct ValidatorRecord<AccountId> {
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Seat<AccountId, Hash> {
 	/// Account of the validator.
 	pub validator: AccountId,

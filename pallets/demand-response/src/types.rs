@@ -22,6 +22,7 @@ use smartcharge_primitives::{AreaId, Balance, Direction, Interval, Moment, Proce
 	Ord,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum Target {
 	/// One running process.
 	#[codec(index = 0)]
@@ -35,6 +36,7 @@ pub enum Target {
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Signal<AccountId> {
 	/// DSO that sent the signal and pays the rewards.
 	pub dso: AccountId,
@@ -72,6 +74,7 @@ impl<AccountId> Signal<AccountId> {
 #[derive(
 	Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct ExpiryKey {
 	end: [u8; 8],
 	id: [u8; 8],

@@ -27,6 +27,7 @@ pub const MAX_TARIFF_STEPS: u32 = 16;
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct TariffStep {
 	/// Threshold of the loading, in percent.
 	pub loading: u16,
@@ -39,6 +40,7 @@ pub type TariffSteps = BoundedVec<TariffStep, ConstU32<MAX_TARIFF_STEPS>>;
 
 /// Price of transport by the loading of the grid.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug, Default)]
+#[scale_info(capture_docs = "always")]
 pub struct Tariff {
 	/// Price below all thresholds, in the smallest token unit per kWh.
 	pub base: Price,

@@ -17,6 +17,7 @@ pub type AreaName = BoundedVec<u8, ConstU32<MAX_NAME_LEN>>;
 
 /// A part of the grid that one DSO operates.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct Area<AccountId> {
 	/// Name of the area.
 	pub name: AreaName,

@@ -26,6 +26,7 @@ use smartcharge_primitives::{
 	Ord,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum MeterKey {
 	/// Schnorr on Ristretto, with the context `substrate`.
 	#[codec(index = 0)]
@@ -48,6 +49,7 @@ pub enum MeterKey {
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum MeterStatus {
 	/// Registered and not yet approved.
 	#[codec(index = 0)]
@@ -64,6 +66,7 @@ pub enum MeterStatus {
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Meter<AccountId> {
 	/// Account that registered it.
 	pub owner: AccountId,
@@ -100,6 +103,7 @@ pub struct Meter<AccountId> {
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct SignedReading {
 	/// Id of the meter.
 	pub meter: MeterId,
@@ -126,6 +130,7 @@ pub struct SignedReading {
 	Ord,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum RefusalReason {
 	/// The meter does not exist.
 	#[codec(index = 0)]

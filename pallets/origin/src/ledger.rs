@@ -10,6 +10,7 @@ use smartcharge_primitives::Energy;
 
 /// Phase of a ledger.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[scale_info(capture_docs = "always")]
 pub enum Phase {
 	/// Production and claims are booked.
 	#[codec(index = 0)]
@@ -28,6 +29,7 @@ pub enum Phase {
 
 /// Energy of one source in one interval, in Wh.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[scale_info(capture_docs = "always")]
 pub struct Ledger {
 	/// Production, including corrections, in Wh.
 	pub produced: Energy,

@@ -17,6 +17,7 @@ use smartcharge_primitives::{
 
 /// A source with its present power and its sums of energy.
 #[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct SourceInfo<AccountId> {
 	/// Id of its meter.
 	pub meter: MeterId,
@@ -57,6 +58,7 @@ pub struct SourceInfo<AccountId> {
 
 /// Ledger of a source in an interval, with its deadlines.
 #[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct IntervalInfo {
 	/// Production, claims and certificates.
 	pub ledger: Ledger,
@@ -68,6 +70,7 @@ pub struct IntervalInfo {
 
 /// Certificates of one source and interval on one account.
 #[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct CertificateInfo {
 	/// Id of the source.
 	pub source: SourceId,
@@ -85,6 +88,7 @@ pub struct CertificateInfo {
 
 /// A claim of a process. Source, interval and process identify its certificate.
 #[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct StatementEntry {
 	/// Id of the process.
 	pub process: ProcessId,
@@ -104,6 +108,7 @@ pub struct StatementEntry {
 
 /// Origin of a driver's energy, for intervals whose ledgers are still stored.
 #[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct Statement<AccountId> {
 	/// Claims in the order of process, source and interval.
 	pub entries: Vec<StatementEntry>,

@@ -32,6 +32,7 @@ pub const MAX_TECHNOLOGY: u32 = 999_999;
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum Support {
 	/// No support.
 	#[codec(index = 0)]
@@ -63,6 +64,7 @@ pub enum Support {
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct Attributes {
 	/// Six digits of the technology code (AIB EECS fact sheet 5): `T010101` is 10 101.
 	pub technology: u32,
@@ -88,6 +90,7 @@ pub struct Attributes {
 	Eq,
 	Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub enum SourceStatus {
 	/// The source waits for the approval of the DSO.
 	#[codec(index = 0)]
@@ -102,6 +105,7 @@ pub enum SourceStatus {
 
 /// An energy source.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct Source<AccountId> {
 	/// Id of its meter.
 	pub meter: MeterId,
@@ -134,6 +138,7 @@ impl<AccountId> Source<AccountId> {
 
 /// Power, commitments and sums of energy of a source. Changes with each reading and step.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug, Default)]
+#[scale_info(capture_docs = "always")]
 pub struct Supply {
 	/// Average power between the latest two readings, in W; at most the capacity.
 	pub attested: Power,
@@ -183,6 +188,7 @@ impl Supply {
 
 /// Power committed to a process: a node of the list of its source, newest first.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct Commitment {
 	/// Committed power, in W; not zero.
 	pub power: Power,
@@ -194,6 +200,7 @@ pub struct Commitment {
 
 /// Energy that a process claimed from a source in an interval.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct Claim<AccountId> {
 	/// Driver of the process.
 	pub driver: AccountId,
@@ -205,6 +212,7 @@ pub struct Claim<AccountId> {
 
 /// Energy of a process that is proven to come from sources.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[scale_info(capture_docs = "always")]
 pub struct Proved {
 	/// Energy certified when intervals closed, in Wh.
 	pub certified: Energy,
@@ -214,6 +222,7 @@ pub struct Proved {
 
 /// Certificates of one source and interval on one account.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[scale_info(capture_docs = "always")]
 pub struct Holding {
 	/// Energy that can be transferred and cancelled, in Wh.
 	pub free: Energy,
@@ -235,6 +244,7 @@ impl Holding {
 
 /// Intervals in which a process may have claimed energy from a source, and its meter.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct Span {
 	/// Start of the first interval, in ms since the Unix epoch.
 	pub first: Moment,
@@ -250,6 +260,7 @@ pub struct Span {
 #[derive(
 	Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct ClaimKey {
 	meter: OrderedMeterId,
 	process: [u8; 8],
@@ -269,6 +280,7 @@ impl ClaimKey {
 
 /// A cancellation of certificates.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct Cancellation<AccountId> {
 	/// Id of the source.
 	pub source: SourceId,
@@ -288,6 +300,7 @@ pub struct Cancellation<AccountId> {
 #[derive(
 	Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
 )]
+#[scale_info(capture_docs = "always")]
 pub struct DueKey {
 	interval: [u8; 8],
 	source: [u8; 4],

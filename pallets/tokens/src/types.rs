@@ -19,6 +19,7 @@ pub type WithdrawalId = u64;
 
 /// A pending withdrawal: neither settled nor rejected.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
 pub struct Withdrawal<AccountId> {
 	/// Account that requested the withdrawal.
 	pub who: AccountId,
