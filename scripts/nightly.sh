@@ -37,6 +37,7 @@ run_properties() {
 	cd "$REPO_ROOT"
 	export SMARTCHARGE_CASES_FACTOR=${SMARTCHARGE_CASES_FACTOR:-20}
 	cargo test --no-fail-fast --workspace --exclude smartcharge-node --exclude smartcharge-bench \
+		--exclude smartcharge-runtime-wasm \
 		--features runtime-benchmarks,try-runtime
 }
 
