@@ -57,48 +57,49 @@ declare module '@polkadot/api-base/types/consts' {
     };
     charging: {
       /**
-       * How old the meter's latest reading may be at authorisation, in ms.
+       * Highest age of the meter's latest reading at authorisation, in ms.
        **/
       freshness: u64 & AugmentedConst<ApiType>;
       /**
-       * Longest time from the first to the last step, in ms.
+       * The longest duration of all steps of a process, in ms.
        **/
       maxDuration: u64 & AugmentedConst<ApiType>;
       /**
-       * Most energy that can be requested, in Wh.
+       * The most energy of a request, in Wh.
        **/
       maxEnergy: u64 & AugmentedConst<ApiType>;
       /**
-       * Most offers for one process.
+       * The most offers for one process.
        **/
       maxOffers: u32 & AugmentedConst<ApiType>;
       /**
-       * Highest price per kWh or per hour.
+       * The highest price per kWh or per hour.
        **/
       maxPrice: u128 & AugmentedConst<ApiType>;
       /**
-       * Most standing offers of one supplier.
+       * The most standing offers of one supplier.
        **/
       maxStandingOffers: u32 & AugmentedConst<ApiType>;
       /**
-       * Least spendable balance with which a driver is authorised; it lies in escrow until the
+       * The least spendable balance with which a driver is authorised. It is in escrow until the
        * schedule.
        **/
       minimumBalance: u128 & AugmentedConst<ApiType>;
       /**
-       * What the account is derived from in which the escrows lie.
+       * Id from which the escrow account is derived.
        **/
       palletId: FrameSupportPalletId & AugmentedConst<ApiType>;
       /**
-       * After how long anybody can close a process that was not scheduled, in ms.
+       * Time since the authorisation after which anybody can close a process that is not
+       * scheduled, in ms.
        **/
       setupLimit: u64 & AugmentedConst<ApiType>;
       /**
-       * After how long without a reading anybody can close a scheduled process, in ms.
+       * Time without a reading after which anybody can close a scheduled process, in ms.
        **/
       staleAfter: u64 & AugmentedConst<ApiType>;
       /**
-       * How far a response may miss what it promised, per mille of the step's energy.
+       * The part of its energy by which a response may fall short, per mille.
        **/
       tolerance: u32 & AugmentedConst<ApiType>;
     };

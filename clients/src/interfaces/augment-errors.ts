@@ -69,11 +69,11 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AlreadyClosing: AugmentedError<ApiType>;
       /**
-       * The supplier has made an offer for this source already.
+       * The supplier has offered this source for the process already.
        **/
       AlreadyOffered: AugmentedError<ApiType>;
       /**
-       * The driver has made a request already.
+       * A request was made for the process already.
        **/
       AlreadyRequested: AugmentedError<ApiType>;
       /**
@@ -81,19 +81,19 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AlreadyScheduled: AugmentedError<ApiType>;
       /**
-       * The spendable balance is below the minimum.
+       * The spendable balance is below the minimum balance.
        **/
       BalanceTooLow: AugmentedError<ApiType>;
       /**
-       * The open step still goes on with the offers before the last change.
+       * The open step is still served by the offers before the last change.
        **/
       ChangePending: AugmentedError<ApiType>;
       /**
-       * A supplier is named twice.
+       * A supplier occurs twice.
        **/
       DuplicateSupplier: AugmentedError<ApiType>;
       /**
-       * More energy is requested than can be.
+       * The requested energy exceeds the highest one.
        **/
       EnergyTooHigh: AugmentedError<ApiType>;
       /**
@@ -101,15 +101,15 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       EvseIdInUse: AugmentedError<ApiType>;
       /**
-       * The host takes no part in the consortium.
+       * The host is neither a member nor a registered driver.
        **/
       HostNotParticipant: AugmentedError<ApiType>;
       /**
-       * There is no room for another identity.
+       * There is no further id.
        **/
       IdsExhausted: AugmentedError<ApiType>;
       /**
-       * The balance does not cover what the process can cost at most.
+       * The balance does not cover the highest cost of the process.
        **/
       InsufficientBalance: AugmentedError<ApiType>;
       /**
@@ -117,7 +117,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       InvalidEvseId: AugmentedError<ApiType>;
       /**
-       * The step is neither a multiple nor a divisor of the metering interval.
+       * The length of a step is neither a multiple nor a divisor of the metering interval.
        **/
       InvalidStep: AugmentedError<ApiType>;
       /**
@@ -125,31 +125,31 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       MeterInUse: AugmentedError<ApiType>;
       /**
-       * The DSO did not approve the station's meter, or suspended it.
+       * The station's meter is pending or suspended.
        **/
       MeterNotActive: AugmentedError<ApiType>;
       /**
-       * No offer was made, or none that the driver's preferences allow.
+       * No offer matches the driver's preferences.
        **/
       NoEligibleOffer: AugmentedError<ApiType>;
       /**
-       * The station's meter has no fresh reading.
+       * The station's meter has no recent reading.
        **/
       NoFreshReading: AugmentedError<ApiType>;
       /**
-       * No step is left that is not opened and has to charge.
+       * No step after the open one, or no energy, is left to plan.
        **/
       NoStepLeft: AugmentedError<ApiType>;
       /**
-       * A station needs a supplier, the first of which is its default supplier.
+       * The list of suppliers is empty.
        **/
       NoSuppliers: AugmentedError<ApiType>;
       /**
-       * The account is no charging station operator.
+       * The account does not have the role of a charging station operator.
        **/
       NotACso: AugmentedError<ApiType>;
       /**
-       * The account is no registered driver.
+       * The account is not a registered driver.
        **/
       NotADriver: AugmentedError<ApiType>;
       /**
@@ -157,27 +157,27 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotAStationMeter: AugmentedError<ApiType>;
       /**
-       * The account is no supplier.
+       * The account does not have the role of a supplier.
        **/
       NotASupplier: AugmentedError<ApiType>;
       /**
-       * The supplier is not connected to the station.
+       * The caller is not a supplier of the station.
        **/
       NotConnected: AugmentedError<ApiType>;
       /**
-       * There is no standing offer to take back.
+       * There is no standing offer to withdraw.
        **/
       NothingToWithdraw: AugmentedError<ApiType>;
       /**
-       * The meter belongs to someone else.
+       * The caller does not own the meter.
        **/
       NotMeterOwner: AugmentedError<ApiType>;
       /**
-       * The process belongs to another driver.
+       * The caller is not the driver of the process.
        **/
       NotProcessDriver: AugmentedError<ApiType>;
       /**
-       * The driver has not made a request yet.
+       * No request was made for the process yet.
        **/
       NotRequested: AugmentedError<ApiType>;
       /**
@@ -185,31 +185,31 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotScheduled: AugmentedError<ApiType>;
       /**
-       * The source belongs to another supplier.
+       * The caller is not the supplier of the source.
        **/
       NotSourceSupplier: AugmentedError<ApiType>;
       /**
-       * The process had a reading not long ago.
+       * The process had a reading, or was authorised, too recently.
        **/
       NotStale: AugmentedError<ApiType>;
       /**
-       * The station belongs to another operator.
+       * The caller is not the operator of the station.
        **/
       NotStationOperator: AugmentedError<ApiType>;
       /**
-       * The standing offer is over before it begins.
+       * The last interval of the standing offer is over.
        **/
       OfferInPast: AugmentedError<ApiType>;
       /**
-       * A number does not fit; the input is absurd.
+       * A time or an amount does not fit its type.
        **/
       Overflow: AugmentedError<ApiType>;
       /**
-       * The power is more than the meter's connection gives.
+       * The power exceeds that of the meter's connection.
        **/
       PowerAboveConnection: AugmentedError<ApiType>;
       /**
-       * A price is above the highest price.
+       * A price exceeds the highest price.
        **/
       PriceTooHigh: AugmentedError<ApiType>;
       /**
@@ -225,43 +225,47 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       StationBusy: AugmentedError<ApiType>;
       /**
-       * The station takes no new processes.
+       * The station is closed.
        **/
       StationClosed: AugmentedError<ApiType>;
       /**
-       * The steps last too long.
+       * All steps together last too long.
        **/
       TooLong: AugmentedError<ApiType>;
       /**
-       * The process has as many offers as it can have.
+       * The process has the highest number of offers.
        **/
       TooManyOffers: AugmentedError<ApiType>;
       /**
-       * The supplier has as many standing offers as it can have.
+       * The supplier has the highest number of standing offers.
        **/
       TooManyStandingOffers: AugmentedError<ApiType>;
       /**
-       * More steps are requested than can be.
+       * The requested number of steps exceeds the highest one.
        **/
       TooManySteps: AugmentedError<ApiType>;
       /**
-       * The first interval of a standing offer does not begin with a metering interval.
+       * The start of a standing offer is not the start of a metering interval.
        **/
       UnalignedOffer: AugmentedError<ApiType>;
       /**
-       * There is no such meter.
+       * The area of the station's meter does not exist.
+       **/
+      UnknownArea: AugmentedError<ApiType>;
+      /**
+       * The meter does not exist.
        **/
       UnknownMeter: AugmentedError<ApiType>;
       /**
-       * There is no such process.
+       * The process does not exist.
        **/
       UnknownProcess: AugmentedError<ApiType>;
       /**
-       * There is no such source, or none of such a carrier.
+       * The source is not active, or no active source has the carrier.
        **/
       UnknownSource: AugmentedError<ApiType>;
       /**
-       * There is no such station.
+       * The station does not exist.
        **/
       UnknownStation: AugmentedError<ApiType>;
       /**
@@ -269,7 +273,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       WrongNumberOfPrices: AugmentedError<ApiType>;
       /**
-       * No energy is requested.
+       * The requested energy is zero.
        **/
       ZeroEnergy: AugmentedError<ApiType>;
       /**
@@ -277,7 +281,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       ZeroPower: AugmentedError<ApiType>;
       /**
-       * No steps are requested.
+       * The requested number of steps is zero.
        **/
       ZeroSteps: AugmentedError<ApiType>;
     };

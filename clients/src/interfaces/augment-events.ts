@@ -143,7 +143,7 @@ declare module '@polkadot/api-base/types/events' {
     };
     charging: {
       /**
-       * A driver may charge at a station.
+       * A driver was authorised to charge at a station.
        **/
       Authorised: AugmentedEvent<ApiType, [process: u64, station: u32, driver: AccountId32, cso: AccountId32], { process: u64, station: u32, driver: AccountId32, cso: AccountId32 }>;
       /**
@@ -151,11 +151,11 @@ declare module '@polkadot/api-base/types/events' {
        **/
       ChoiceChanged: AugmentedEvent<ApiType, [process: u64, choice: SmartchargePrimitivesCarrierSourceChoice, supplier: AccountId32, source: Option<u32>, fromStep: u32, schedule: Vec<bool>, escrow: u128, missing: u64], { process: u64, choice: SmartchargePrimitivesCarrierSourceChoice, supplier: AccountId32, source: Option<u32>, fromStep: u32, schedule: Vec<bool>, escrow: u128, missing: u64 }>;
       /**
-       * A process waits for the reading that closes it.
+       * A process waits for its closing reading.
        **/
       Closing: AugmentedEvent<ApiType, [process: u64, disconnectedAt: u64, reason: PalletChargingFinishReason], { process: u64, disconnectedAt: u64, reason: PalletChargingFinishReason }>;
       /**
-       * A process ended; what was left in escrow went back to the driver.
+       * A process ended; the rest of its escrow was released to the driver.
        **/
       Finished: AugmentedEvent<ApiType, [process: u64, reason: PalletChargingFinishReason, released: u128, record: PalletChargingChargeDetailRecord], { process: u64, reason: PalletChargingFinishReason, released: u128, record: PalletChargingChargeDetailRecord }>;
       /**
@@ -163,15 +163,15 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Offered: AugmentedEvent<ApiType, [process: u64, supplier: AccountId32, source: Option<u32>], { process: u64, supplier: AccountId32, source: Option<u32> }>;
       /**
-       * A supplier published standing prices.
+       * A supplier published a standing offer.
        **/
       OfferPublished: AugmentedEvent<ApiType, [supplier: AccountId32, source: Option<u32>, from: u64, until: u64], { supplier: AccountId32, source: Option<u32>, from: u64, until: u64 }>;
       /**
-       * A driver said what is wanted; suppliers are asked for offers.
+       * A driver made a request; suppliers are asked for offers.
        **/
       OffersRequested: AugmentedEvent<ApiType, [process: u64, station: u32, energy: u64, steps: u32, step: u64, preferences: PalletChargingPreferences], { process: u64, station: u32, energy: u64, steps: u32, step: u64, preferences: PalletChargingPreferences }>;
       /**
-       * A supplier took its standing prices back.
+       * A supplier withdrew a standing offer.
        **/
       OfferWithdrawn: AugmentedEvent<ApiType, [supplier: AccountId32, source: Option<u32>], { supplier: AccountId32, source: Option<u32> }>;
       /**
@@ -183,17 +183,17 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Scheduled: AugmentedEvent<ApiType, [process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: u128, escrow: u128, missing: u64], { process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: u128, escrow: u128, missing: u64 }>;
       /**
-       * One of those who served a step was paid; told when there was more than one.
+       * A segment of a step was settled. Reported if the step has more than one.
        **/
       SegmentSettled: AugmentedEvent<ApiType, [process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: u128], { process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: u128 }>;
       /**
-       * The open step goes on with another offer than the one before: that of another source, or the
-       * default supplier's grid mix, or the chosen one again (rule 10). Told too when a source serves
-       * again after steps that did not charge, in which nothing is set aside.
+       * Another offer serves the open step from now on: that of another source, the default
+       * supplier's grid mix, or the chosen one again (rule 10). Also reported when a source
+       * serves again after steps that did not charge, for which no power is committed.
        **/
       SourceChanged: AugmentedEvent<ApiType, [process: u64, step: u32, supplier: AccountId32, source: Option<u32>, since: u64], { process: u64, step: u32, supplier: AccountId32, source: Option<u32>, since: u64 }>;
       /**
-       * A station takes no new processes any more.
+       * A station was closed. It accepts no new processes.
        **/
       StationClosed: AugmentedEvent<ApiType, [station: u32], { station: u32 }>;
       /**
@@ -205,12 +205,13 @@ declare module '@polkadot/api-base/types/events' {
        **/
       StationUpdated: AugmentedEvent<ApiType, [station: u32, power: u32, pricePerHour: u128], { station: u32, power: u32, pricePerHour: u128 }>;
       /**
-       * A step opened: the set-point for the EVSE. Told again when nobody can serve it any more at a
-       * price that the driver agrees to.
+       * A step opened: the set-point of the EVSE. Reported again if no offer can serve the step
+       * any more at a price that the driver agrees to.
        **/
       StepOpened: AugmentedEvent<ApiType, [process: u64, step: u32, start: u64, end: u64, energy: u64, setPoint: u32], { process: u64, step: u32, start: u64, end: u64, energy: u64, setPoint: u32 }>;
       /**
-       * A step was closed and paid.
+       * A step was settled: its cost was taken out of the escrow. Payees are paid at the end of
+       * the batch of readings.
        **/
       StepSettled: AugmentedEvent<ApiType, [process: u64, step: u32, energy: u64, toSupplier: u128, toDso: u128, toCso: u128, reward: u128], { process: u64, step: u32, energy: u64, toSupplier: u128, toDso: u128, toCso: u128, reward: u128 }>;
     };

@@ -101,58 +101,60 @@ declare module '@polkadot/api-base/types/storage' {
     };
     charging: {
       /**
-       * The open station that has an EVSE ID. Removed when the station is closed.
+       * The open station with an EVSE ID. Removed when the station is closed.
        **/
       evseIds: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<u32>>, [Bytes]>;
       /**
-       * The offers that the scheduled process at a meter can be served by (rules 3 and 10): the chosen one,
-       * then other sources, then the default supplier's grid mix. Written by `schedule` and
-       * `change_source`, removed at the end. Apart from the process, because a process is written at each
-       * reading. At most [`MAX_SLOTS`] per process.
+       * The locked offers of the scheduled process at a meter, by slot (rules 3 and 10): the chosen
+       * one, then alternative sources, then the default supplier's grid mix. Written by `schedule`
+       * and `change_source`, removed at the end of the process. Not part of the process, which is
+       * written at each reading. At most [`MAX_SLOTS`] per process.
        **/
       lockedOffers: AugmentedQuery<ApiType, (arg1: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array, arg2: u8 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRunsStoredOffer>>, [SmartchargePrimitivesOrderedOrderedMeterId, u8]>;
       /**
-       * The meter at which a process is running. Written at authorisation, removed at the end.
+       * The meter of a running process. Written by `authorise`, removed at the end of the process.
        **/
       meterOf: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<u32>>, [u64]>;
       /**
-       * Identity of the next process.
+       * Id of the next process.
        **/
       nextProcessId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
       /**
-       * Identity of the next station.
+       * Id of the next station.
        **/
       nextStationId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
       /**
        * The offers for a requested process, by supplier and source: a price per kWh for each step.
-       * Removed when the process is scheduled or ends. At most [`Config::MaxOffers`] per process.
+       * Written by `offer`, removed when the process is scheduled or ends. At most
+       * [`Config::MaxOffers`] per process.
        **/
       offers: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: ITuple<[AccountId32, Option<u32>]> | [AccountId32 | string | Uint8Array, Option<u32> | null | Uint8Array | u32 | AnyNumber]) => Observable<Option<Vec<u128>>>, [u64, ITuple<[AccountId32, Option<u32>]>]>;
       /**
-       * The processes that have not ended, each at the meter of its station: at most one per station
-       * (rule 9). Written at authorisation, removed at the end.
+       * Processes that have not ended, by the meter of their station: at most one per station (rule
+       * 9). Written by `authorise`, removed at the end of the process.
        **/
       processes: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Option<PalletChargingProcess>>, [SmartchargePrimitivesOrderedOrderedMeterId]>;
       /**
-       * The running processes of a driver. Written by `authorise`, removed at the end. As many as the
-       * driver has the minimum balance for.
+       * The running processes of a driver. Written by `authorise`, removed at the end of the
+       * process. As many as the driver has minimum balances for.
        **/
       processesOf: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<Null>>, [AccountId32, u64]>;
       /**
-       * The charge detail records of the processes that have ended. Never changed.
+       * Charge detail records of processes that have ended. Never changed.
        **/
       records: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingChargeDetailRecord>>, [u64]>;
       /**
-       * The standing offers of a supplier, by source. Replaced by the next one of the same source,
-       * removed by one without prices. At most [`Config::MaxStandingOffers`] per supplier.
+       * The standing offers of a supplier, by source. Written by `publish_offer`: replaced by the
+       * next one for the same source, removed by one without prices. At most
+       * [`Config::MaxStandingOffers`] per supplier.
        **/
       standingOffers: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: Option<u32> | null | Uint8Array | u32 | AnyNumber) => Observable<Option<PalletChargingStandingOffer>>, [AccountId32, Option<u32>]>;
       /**
-       * The open station behind a meter. Removed when the station is closed.
+       * The open station at a meter. Removed when the station is closed.
        **/
       stationOfMeter: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<u32>>, [u32]>;
       /**
-       * The stations. Written by their operators, never removed: a closed one stays for its records.
+       * Stations by id. Written by their operators, never removed: records refer to closed stations.
        **/
       stations: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingStation>>, [u32]>;
     };
@@ -342,8 +344,8 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       interval: AugmentedQuery<ApiType, () => Observable<u64>, []>;
       /**
-       * Meters by their keys, both in force and pending. Written by `register_meter` and `rotate_key`;
-       * removed when another key replaces the key.
+       * Meters by their keys, both in force and pending. Written by `register_meter` and
+       * `rotate_key`; removed when another key replaces the key.
        **/
       keys: AugmentedQuery<ApiType, (arg: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array) => Observable<Option<u32>>, [PalletMeteringMeterKey]>;
       /**

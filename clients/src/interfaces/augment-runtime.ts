@@ -61,19 +61,19 @@ declare module '@polkadot/api-base/types/calls' {
     /** 0xec3b4c4f0bd0712c/ */
     chargingApi: {
       /**
-       * What lies in escrow for the running processes of a driver.
+       * Escrow of all running processes of a driver.
        **/
       escrow: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<u128>>;
       /**
-       * What can be chosen at a station, with the power that is free now and the prices of `now` (ms);, `None` when there is no such open station.
+       * The offers at a station, with the power available now and the prices at `now` (ms);, `None` if the station is closed or unknown.
        **/
       offers: AugmentedCall<ApiType, (station: u32 | AnyNumber | Uint8Array, now: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRuntimeApiStationInfo>>>;
       /**
-       * A process with its schedule, its steps and their costs; `None` when it has ended (its charge, detail record is in storage) or never was.
+       * A running process with its schedule, its steps and their costs; `None` if it has ended, (its charge detail record is in storage) or does not exist.
        **/
       process: AugmentedCall<ApiType, (process: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRuntimeApiProcessInfo>>>;
       /**
-       * The process that is running at a station; `None` when it is free or there is none such.
+       * The process running at a station; `None` if the station is free or unknown.
        **/
       running: AugmentedCall<ApiType, (station: u32 | AnyNumber | Uint8Array) => Observable<Option<u64>>>;
     };

@@ -106,226 +106,450 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     charging: {
       /**
-       * 1: authorises the caller to charge at a station.
+       * Step 1: authorises the caller to charge at a station.
        *
        * ## Dispatch Origin
-       * A registered driver.
+       *
+       * `DriverOrigin`
        *
        * ## Details
-       * The station must be open and free, its meter approved and freshly read. Holds
-       * [`Config::MinimumBalance`], which becomes part of the escrow at the schedule, and locks the
-       * power and the price of the station.
+       *
+       * The station must be open and free, its meter active and recently read. Moves
+       * [`Config::MinimumBalance`] into escrow, which becomes part of the escrow of the
+       * schedule. Locks the power, the price and the payee of the station. The event reports the
+       * id of the process.
+       *
+       * ## Parameters
+       *
+       * - `station`: id of the station.
        *
        * ## Errors
-       * `NotADriver`, `UnknownStation`, `StationClosed`, `NotACso`, `StationBusy`,
-       * `UnknownMeter`, `MeterNotActive`, `NoFreshReading`, `BalanceTooLow`, `IdsExhausted`.
+       *
+       * - [`Error::NotADriver`]: the caller is not a registered driver.
+       * - [`Error::UnknownStation`]: no station has the id `station`.
+       * - [`Error::StationClosed`]: `station` is closed.
+       * - [`Error::NotACso`]: the operator of `station` no longer has the role `Cso`.
+       * - [`Error::StationBusy`]: a process is running at `station`.
+       * - [`Error::UnknownMeter`]: the meter of `station` does not exist.
+       * - [`Error::MeterNotActive`]: the meter of `station` is pending or suspended.
+       * - [`Error::NoFreshReading`]: the latest reading of the meter is older than
+       * [`Config::Freshness`], or there is none.
+       * - [`Error::IdsExhausted`]: there is no further process id.
+       * - [`Error::BalanceTooLow`]: the spendable balance of the caller is below
+       * [`Config::MinimumBalance`].
        *
        * ## Events
-       * [`Event::Authorised`].
+       *
+       * [`Event::Authorised`]
        **/
       authorise: AugmentedSubmittable<(station: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
       /**
        * Chooses another source for the steps that are not opened yet.
        *
        * ## Dispatch Origin
-       * The driver of the process.
+       *
+       * Signed by the driver of `process`.
        *
        * ## Details
-       * Takes the offer that serves the driver best among the standing ones of the station's
-       * suppliers that match `choice`, plans what is left of the demand anew at least cost, locks
-       * its prices and those of the sources that can take its place, and changes the escrow to the
-       * most that is still to be paid. The open step goes on as it is.
+       *
+       * Chooses the best standing offer of the station's suppliers that matches `choice`, plans
+       * the rest of the demand again at least cost, locks the prices of the offer and of its
+       * alternatives, and changes the escrow to the highest cost still to be paid. The offers
+       * before the change continue to serve the open step.
+       *
+       * ## Parameters
+       *
+       * - `process`: id of the process.
+       * - `choice`: the wanted source, carrier, or least cost.
        *
        * ## Errors
-       * `UnknownProcess`, `ProcessEnded`, `NotProcessDriver`, `NotScheduled`, `AlreadyClosing`,
-       * `UnknownSource`, `ChangePending`, `UnknownStation`, `NoStepLeft`, `NoEligibleOffer`,
-       * `InsufficientBalance`, `Overflow`.
+       *
+       * - [`Error::UnknownProcess`]: no process has the id `process`.
+       * - [`Error::ProcessEnded`]: `process` has ended.
+       * - [`Error::NotProcessDriver`]: the caller is not the driver of `process`.
+       * - [`Error::NotScheduled`]: `process` is not scheduled.
+       * - [`Error::AlreadyClosing`]: `process` waits for its closing reading.
+       * - [`Error::UnknownSource`]: the source of `choice` is not active, or no active source
+       * has its carrier.
+       * - [`Error::ChangePending`]: an earlier change has not taken effect: the open step is
+       * served by the offers before it.
+       * - [`Error::UnknownStation`]: the station of `process` does not exist.
+       * - [`Error::NoStepLeft`]: no step after the open one, or no energy, is left to plan.
+       * - [`Error::NoEligibleOffer`]: no standing offer matches `choice`.
+       * - [`Error::Overflow`]: the highest cost does not fit its type.
+       * - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
+       * cost.
        *
        * ## Events
-       * [`Event::ChoiceChanged`]; [`Event::SourceChanged`] when the next step opens.
+       *
+       * [`Event::ChoiceChanged`]; [`Event::SourceChanged`] when the next step opens
        **/
       changeSource: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, choice: SmartchargePrimitivesCarrierSourceChoice | { Cheapest: any } | { Carrier: any } | { Source: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, SmartchargePrimitivesCarrierSourceChoice]>;
       /**
-       * Closes a process that nobody brings forward (rule 8).
+       * Closes a process that no longer advances (rule 8).
        *
        * ## Dispatch Origin
+       *
        * Any signed account.
        *
        * ## Details
-       * When a scheduled process had no reading for [`Config::StaleAfter`], or any other was not
-       * scheduled within [`Config::SetupLimit`]. The escrow goes back to the driver.
+       *
+       * A scheduled process is stale after [`Config::StaleAfter`] without a reading, any other
+       * process if it was not scheduled within [`Config::SetupLimit`]. The escrow is released to
+       * the driver.
+       *
+       * ## Parameters
+       *
+       * - `process`: id of the process.
        *
        * ## Errors
-       * `UnknownProcess`, `ProcessEnded`, `NotStale`.
+       *
+       * - [`Error::UnknownProcess`]: no process has the id `process`.
+       * - [`Error::ProcessEnded`]: `process` has ended.
+       * - [`Error::NotStale`]: `process` had a reading, or was authorised, too recently.
        *
        * ## Events
-       * [`Event::Finished`].
+       *
+       * [`Event::Finished`]
        **/
       closeStale: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
-       * Closes a station for good; its EVSE ID and its meter are free for another one.
+       * Closes a station permanently.
        *
        * ## Dispatch Origin
-       * The operator of the station.
+       *
+       * Signed by the operator of `station`.
        *
        * ## Details
-       * A running process goes on to its end.
+       *
+       * Its EVSE ID and its meter can be used for another station. A running process continues
+       * to its end.
+       *
+       * ## Parameters
+       *
+       * - `station`: id of the station.
        *
        * ## Errors
-       * `UnknownStation`, `NotStationOperator`, `StationClosed`.
+       *
+       * - [`Error::UnknownStation`]: no station has the id `station`.
+       * - [`Error::NotStationOperator`]: the caller does not operate `station`.
+       * - [`Error::StationClosed`]: `station` is closed already.
        *
        * ## Events
-       * [`Event::StationClosed`].
+       *
+       * [`Event::StationClosed`]
        **/
       closeStation: AugmentedSubmittable<(station: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
       /**
-       * 6: unplugs.
+       * Step 6: disconnects the driver.
        *
        * ## Dispatch Origin
-       * The driver of the process.
+       *
+       * Signed by the driver of `process`.
        *
        * ## Details
-       * At any time, unconditionally. A scheduled process waits for the next reading of the meter,
-       * which settles what flowed; any other ends at once.
+       *
+       * At any time. A scheduled process waits for the next reading of the meter, which settles
+       * the energy that flowed; any other process ends at once.
+       *
+       * ## Parameters
+       *
+       * - `process`: id of the process.
        *
        * ## Errors
-       * `UnknownProcess`, `ProcessEnded`, `NotProcessDriver`, `AlreadyClosing`.
+       *
+       * - [`Error::UnknownProcess`]: no process has the id `process`.
+       * - [`Error::ProcessEnded`]: `process` has ended.
+       * - [`Error::NotProcessDriver`]: the caller is not the driver of `process`.
+       * - [`Error::AlreadyClosing`]: `process` waits for its closing reading already.
        *
        * ## Events
-       * [`Event::Closing`] or [`Event::Finished`].
+       *
+       * [`Event::Closing`] or [`Event::Finished`]
        **/
       disconnect: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
-       * 3: offers energy for a process.
+       * Step 3: offers energy for a process.
        *
        * ## Dispatch Origin
-       * A member with the role `Supplier` that is connected to the station; for a source, the
-       * supplier of that source.
+       *
+       * `SupplierOrigin`; connected to the station, and for a source, its supplier.
        *
        * ## Details
-       * `prices` per kWh, one for each step. Once per process and source, and never after the
-       * schedule.
+       *
+       * Once per process and source, before the schedule. A source can be offered only while it
+       * feeds in.
+       *
+       * ## Parameters
+       *
+       * - `process`: id of the process.
+       * - `source`: id of the source; `None` is the grid mix.
+       * - `prices`: price of each step, in the smallest unit of the token per kWh.
        *
        * ## Errors
-       * `NotASupplier`, `UnknownProcess`, `ProcessEnded`, `NotRequested`, `AlreadyScheduled`,
-       * `NotConnected`, `UnknownSource`, `NotSourceSupplier`, `SourceNotSupplying`,
-       * `WrongNumberOfPrices`, `PriceTooHigh`, `AlreadyOffered`, `TooManyOffers`.
+       *
+       * - [`Error::NotASupplier`]: the caller does not have the role `Supplier`.
+       * - [`Error::UnknownSource`]: no active source has the id `source`.
+       * - [`Error::NotSourceSupplier`]: the caller is not the supplier of `source`.
+       * - [`Error::UnknownProcess`]: no process has the id `process`.
+       * - [`Error::ProcessEnded`]: `process` has ended.
+       * - [`Error::UnknownStation`]: the station of `process` does not exist.
+       * - [`Error::NotRequested`]: no request was made for `process`.
+       * - [`Error::AlreadyScheduled`]: `process` is scheduled.
+       * - [`Error::NotConnected`]: the caller is not a supplier of the station.
+       * - [`Error::SourceNotSupplying`]: `source` feeds in nothing now.
+       * - [`Error::WrongNumberOfPrices`]: the number of prices is not the number of steps.
+       * - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
+       * - [`Error::AlreadyOffered`]: the caller has offered `source` for `process`.
+       * - [`Error::TooManyOffers`]: `process` has [`Config::MaxOffers`] offers.
        *
        * ## Events
-       * [`Event::Offered`].
+       *
+       * [`Event::Offered`]
        **/
       offer: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, source: Option<u32> | null | Uint8Array | u32 | AnyNumber, prices: Vec<u128> | (u128 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u64, Option<u32>, Vec<u128>]>;
       /**
-       * Publishes standing prices, which stand for an offer wherever the supplier is connected.
+       * Publishes or withdraws a standing offer.
        *
        * ## Dispatch Origin
-       * A member with the role `Supplier`; for a source, the supplier of that source.
+       *
+       * `SupplierOrigin`; for a source, its supplier. Any signed account can withdraw its own
+       * offers.
        *
        * ## Details
-       * `prices` per kWh, one for each metering interval from `from` on. Replaces the standing offer
-       * of the same source; an empty list takes it back. Scheduled processes keep their prices
-       * (rule 3).
+       *
+       * A standing offer counts wherever the supplier is connected, for processes whose steps it
+       * covers completely. It replaces the caller's standing offer for the same source; a call
+       * without prices withdraws that one. Scheduled processes keep their prices (rule 3).
+       *
+       * ## Parameters
+       *
+       * - `source`: id of the source; `None` is the grid mix.
+       * - `from`: start of the first metering interval, in ms since the Unix epoch.
+       * - `prices`: price of each metering interval from `from` on, in the smallest unit of the
+       * token per kWh; empty to withdraw.
        *
        * ## Errors
-       * `NotASupplier`, `UnknownSource`, `NotSourceSupplier`, `UnalignedOffer`, `OfferInPast`,
-       * `PriceTooHigh`, `TooManyStandingOffers`, `NothingToWithdraw`, `Overflow`.
+       *
+       * - [`Error::NothingToWithdraw`]: `prices` is empty and the caller has no standing offer
+       * for `source`.
+       * - [`Error::NotASupplier`]: the caller does not have the role `Supplier`.
+       * - [`Error::UnknownSource`]: no active source has the id `source`.
+       * - [`Error::NotSourceSupplier`]: the caller is not the supplier of `source`.
+       * - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
+       * - [`Error::UnalignedOffer`]: `from` is not the start of a metering interval.
+       * - [`Error::Overflow`]: the end of the last interval does not fit its type.
+       * - [`Error::OfferInPast`]: the last interval is over.
+       * - [`Error::TooManyStandingOffers`]: the caller has [`Config::MaxStandingOffers`] for
+       * other sources.
        *
        * ## Events
-       * [`Event::OfferPublished`] or [`Event::OfferWithdrawn`].
+       *
+       * [`Event::OfferPublished`] or [`Event::OfferWithdrawn`]
        **/
       publishOffer: AugmentedSubmittable<(source: Option<u32> | null | Uint8Array | u32 | AnyNumber, from: u64 | AnyNumber | Uint8Array, prices: Vec<u128> | (u128 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Option<u32>, u64, Vec<u128>]>;
       /**
        * Registers a charging station (one EVSE).
        *
        * ## Dispatch Origin
-       * A member with the role `Cso`, the owner of the meter.
+       *
+       * `CsoOrigin`; the owner of `meter`.
        *
        * ## Details
-       * `evse_id` as in `NL*ABC*E123`; `power` in W, at most that of the meter's connection;
-       * `price_per_hour` connected; the first of `suppliers` is the default supplier; `host` gets
-       * the station's price in the operator's stead.
+       *
+       * The event reports the id of the station. Its EVSE ID and its meter belong to one open
+       * station at a time.
+       *
+       * ## Parameters
+       *
+       * - `evse_id`: EVSE ID of the station, such as `NL*ABC*E123`.
+       * - `meter`: id of the meter that measures the station.
+       * - `power`: highest power of the station, in W; at most that of the meter's connection.
+       * - `price_per_hour`: price of the station, in the smallest unit of the token per hour
+       * connected.
+       * - `suppliers`: suppliers at the station, at most [`MAX_SUPPLIERS`]; the first is the
+       * default supplier.
+       * - `host`: participant that receives the station's price instead of the operator.
        *
        * ## Errors
-       * `NotACso`, `InvalidEvseId`, `EvseIdInUse`, `UnknownMeter`, `NotMeterOwner`,
-       * `NotAStationMeter`, `MeterInUse`, `ZeroPower`, `PowerAboveConnection`, `PriceTooHigh`,
-       * `NoSuppliers`, `DuplicateSupplier`, `NotASupplier`, `HostNotParticipant`, `IdsExhausted`.
+       *
+       * - [`Error::NotACso`]: the caller does not have the role `Cso`.
+       * - [`Error::InvalidEvseId`]: `evse_id` is malformed.
+       * - [`Error::EvseIdInUse`]: another open station has `evse_id`.
+       * - [`Error::UnknownMeter`]: no meter has the id `meter`.
+       * - [`Error::NotMeterOwner`]: the caller does not own `meter`.
+       * - [`Error::NotAStationMeter`]: `meter` does not measure a station.
+       * - [`Error::MeterInUse`]: another open station has `meter`.
+       * - [`Error::ZeroPower`]: `power` is zero.
+       * - [`Error::PowerAboveConnection`]: `power` exceeds the power of the meter's connection.
+       * - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPrice`].
+       * - [`Error::NoSuppliers`]: `suppliers` is empty.
+       * - [`Error::DuplicateSupplier`]: an account occurs twice in `suppliers`.
+       * - [`Error::NotASupplier`]: an account in `suppliers` does not have the role `Supplier`.
+       * - [`Error::HostNotParticipant`]: `host` is neither a member nor a registered driver.
+       * - [`Error::IdsExhausted`]: there is no further station id.
        *
        * ## Events
-       * [`Event::StationRegistered`].
+       *
+       * [`Event::StationRegistered`]
        **/
       registerStation: AugmentedSubmittable<(evseId: Bytes | string | Uint8Array, meter: u32 | AnyNumber | Uint8Array, power: u32 | AnyNumber | Uint8Array, pricePerHour: u128 | AnyNumber | Uint8Array, suppliers: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], host: Option<AccountId32> | null | Uint8Array | AccountId32 | string) => SubmittableExtrinsic<ApiType>, [Bytes, u32, u32, u128, Vec<AccountId32>, Option<AccountId32>]>;
       /**
-       * 2: says what is wanted and asks suppliers for offers.
+       * Step 2: requests energy and asks suppliers for offers.
        *
        * ## Dispatch Origin
-       * The driver of the process.
+       *
+       * Signed by the driver of `process`.
        *
        * ## Details
-       * `energy` in Wh within `steps` steps of `step` ms, a multiple or a divisor of the metering
-       * interval. Once per process.
+       *
+       * Once per process.
+       *
+       * ## Parameters
+       *
+       * - `process`: id of the process.
+       * - `energy`: energy demanded, in Wh.
+       * - `steps`: number of steps until departure, at most [`MAX_STEPS`].
+       * - `step`: length of a step in ms, a multiple or a divisor of the metering interval.
+       * - `preferences`: preferences of the driver: source, demand response, prices.
        *
        * ## Errors
-       * `UnknownProcess`, `ProcessEnded`, `NotProcessDriver`, `AlreadyRequested`,
-       * `AlreadyScheduled`, `ZeroEnergy`, `EnergyTooHigh`, `ZeroSteps`, `TooManySteps`,
-       * `InvalidStep`, `TooLong`, `UnknownSource`.
+       *
+       * - [`Error::UnknownProcess`]: no process has the id `process`.
+       * - [`Error::ProcessEnded`]: `process` has ended.
+       * - [`Error::NotProcessDriver`]: the caller is not the driver of `process`.
+       * - [`Error::AlreadyRequested`]: a request was made for `process`.
+       * - [`Error::AlreadyScheduled`]: `process` is scheduled.
+       * - [`Error::ZeroEnergy`]: `energy` is zero.
+       * - [`Error::EnergyTooHigh`]: `energy` exceeds [`Config::MaxEnergy`].
+       * - [`Error::ZeroSteps`]: `steps` is zero.
+       * - [`Error::TooManySteps`]: `steps` exceeds [`MAX_STEPS`].
+       * - [`Error::InvalidStep`]: `step` is zero, or neither a multiple nor a divisor of the
+       * metering interval.
+       * - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
+       * - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
+       * the preferred carrier.
        *
        * ## Events
-       * [`Event::OffersRequested`].
+       *
+       * [`Event::OffersRequested`]
        **/
       request: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, steps: u32 | AnyNumber | Uint8Array, step: u64 | AnyNumber | Uint8Array, preferences: PalletChargingPreferences | { source?: any; demandResponse?: any; minimumReward?: any; maxPrice?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u64, u32, u64, PalletChargingPreferences]>;
       /**
-       * 4: schedules a process and opens its first step.
+       * Step 4: schedules a process and opens its first step.
        *
        * ## Dispatch Origin
-       * The operator of the station.
+       *
+       * Signed by the operator of the station when `process` was authorised.
        *
        * ## Details
-       * Picks the offer by the driver's preferences: among those that match the choice of source the
-       * one that costs least; when none matches, the default supplier's grid mix (rule 10). Chooses
-       * the least-cost steps (rule 2), locks prices and parties (rule 3), and takes from the driver
-       * the most that the process can cost.
+       *
+       * Chooses the offer by the driver's preferences: among the offers that match the choice of
+       * source, the one that has enough power, misses least and costs least; if none matches,
+       * the default supplier's grid mix (rule 10). Offers of sources that feed in nothing now
+       * are left out. Chooses the least-cost steps (rule 2), locks prices and parties with the
+       * alternatives of a source (rule 3), and moves the highest cost of the process into
+       * escrow.
+       *
+       * ## Parameters
+       *
+       * - `process`: id of the process.
        *
        * ## Errors
-       * `UnknownProcess`, `ProcessEnded`, `NotStationOperator`, `NotRequested`,
-       * `AlreadyScheduled`, `UnknownMeter`, `MeterNotActive`, `NoFreshReading`,
-       * `UnknownStation`, `NoEligibleOffer`, `InsufficientBalance`, `Overflow`.
+       *
+       * - [`Error::UnknownProcess`]: no process has the id `process`.
+       * - [`Error::ProcessEnded`]: `process` has ended.
+       * - [`Error::NotStationOperator`]: the caller did not operate the station when `process`
+       * was authorised.
+       * - [`Error::NotRequested`]: no request was made for `process`.
+       * - [`Error::AlreadyScheduled`]: `process` is scheduled already.
+       * - [`Error::UnknownMeter`]: the meter of the station does not exist.
+       * - [`Error::MeterNotActive`]: the meter of the station is pending or suspended.
+       * - [`Error::NoFreshReading`]: the meter has no reading.
+       * - [`Error::UnknownStation`]: the station of `process` does not exist.
+       * - [`Error::UnknownArea`]: the area of the meter does not exist.
+       * - [`Error::Overflow`]: the end of the last step, or the highest cost, does not fit its
+       * type.
+       * - [`Error::NoEligibleOffer`]: no offer matches the driver's preferences, and none is of
+       * the default supplier's grid mix.
+       * - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
+       * cost of the process.
        *
        * ## Events
-       * [`Event::Scheduled`], perhaps [`Event::ResponseAccepted`], [`Event::StepOpened`].
+       *
+       * [`Event::Scheduled`], [`Event::ResponseAccepted`] if the step answers a signal,
+       * [`Event::SourceChanged`] if an alternative of the chosen source serves the step,
+       * [`Event::StepOpened`]
        **/
       schedule: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
-       * Ends a process because of a fault.
+       * Terminates a process because of a fault.
        *
        * ## Dispatch Origin
-       * The operator of the station when the process was authorised.
+       *
+       * Signed by the operator of the station when `process` was authorised.
        *
        * ## Details
-       * As [`Pallet::disconnect`].
+       *
+       * Like [`Pallet::disconnect`]: a scheduled process waits for the next reading of the
+       * meter, any other ends at once.
+       *
+       * ## Parameters
+       *
+       * - `process`: id of the process.
+       * - `reason`: the fault.
        *
        * ## Errors
-       * `UnknownProcess`, `ProcessEnded`, `NotStationOperator`, `AlreadyClosing`.
+       *
+       * - [`Error::UnknownProcess`]: no process has the id `process`.
+       * - [`Error::ProcessEnded`]: `process` has ended.
+       * - [`Error::NotStationOperator`]: the caller did not operate the station when `process`
+       * was authorised.
+       * - [`Error::AlreadyClosing`]: `process` waits for its closing reading already.
        *
        * ## Events
-       * [`Event::Closing`] or [`Event::Finished`].
+       *
+       * [`Event::Closing`] or [`Event::Finished`]
        **/
       terminate: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, reason: PalletChargingFaultReason | 'Other' | 'EmergencyStop' | 'GroundFault' | 'PowerLoss' | 'Reboot' | 'StoppedByEV' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, PalletChargingFaultReason]>;
       /**
-       * Changes the terms of a station for processes to come.
+       * Changes the terms of a station for later processes.
        *
        * ## Dispatch Origin
-       * The operator of the station.
+       *
+       * Signed by the operator of `station`.
        *
        * ## Details
+       *
        * Running processes keep the terms with which they were authorised (rule 3).
        *
+       * ## Parameters
+       *
+       * - `station`: id of the station.
+       * - `power`: highest power of the station, in W; at most that of the meter's connection.
+       * - `price_per_hour`: price of the station, in the smallest unit of the token per hour
+       * connected.
+       * - `suppliers`: suppliers at the station, at most [`MAX_SUPPLIERS`]; the first is the
+       * default supplier.
+       * - `host`: participant that receives the station's price instead of the operator.
+       *
        * ## Errors
-       * `UnknownStation`, `NotStationOperator`, `StationClosed`, `UnknownMeter`, `ZeroPower`,
-       * `PowerAboveConnection`, `PriceTooHigh`, `NoSuppliers`, `DuplicateSupplier`,
-       * `NotASupplier`, `HostNotParticipant`.
+       *
+       * - [`Error::UnknownStation`]: no station has the id `station`.
+       * - [`Error::NotStationOperator`]: the caller does not operate `station`.
+       * - [`Error::StationClosed`]: `station` is closed.
+       * - [`Error::UnknownMeter`]: the meter of `station` does not exist.
+       * - [`Error::ZeroPower`]: `power` is zero.
+       * - [`Error::PowerAboveConnection`]: `power` exceeds the power of the meter's connection.
+       * - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPrice`].
+       * - [`Error::NoSuppliers`]: `suppliers` is empty.
+       * - [`Error::DuplicateSupplier`]: an account occurs twice in `suppliers`.
+       * - [`Error::NotASupplier`]: an account in `suppliers` does not have the role `Supplier`.
+       * - [`Error::HostNotParticipant`]: `host` is neither a member nor a registered driver.
        *
        * ## Events
-       * [`Event::StationUpdated`].
+       *
+       * [`Event::StationUpdated`]
        **/
       updateStation: AugmentedSubmittable<(station: u32 | AnyNumber | Uint8Array, power: u32 | AnyNumber | Uint8Array, pricePerHour: u128 | AnyNumber | Uint8Array, suppliers: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[], host: Option<AccountId32> | null | Uint8Array | AccountId32 | string) => SubmittableExtrinsic<ApiType>, [u32, u32, u128, Vec<AccountId32>, Option<AccountId32>]>;
     };
@@ -966,9 +1190,9 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * A pending or suspended meter becomes active. A pending key comes into force and replaces the
-       * previous one: readings signed by the previous key are refused from now on, and another meter
-       * may use it.
+       * A pending or suspended meter becomes active. A pending key comes into force and replaces
+       * the previous one: readings signed by the previous key are refused from now on, and
+       * another meter may use it.
        *
        * ## Parameters
        *
@@ -994,16 +1218,16 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * The meter is pending until the DSO of its area approves it. A key serves one meter only. One
-       * connection may have several meters.
+       * The meter is pending until the DSO of its area approves it. A key serves one meter only.
+       * One connection may have several meters.
        *
        * ## Parameters
        *
        * - `ean`: EAN-18 code of the connection, as a number.
        * - `area`: id of the grid area of the connection.
        * - `key`: public key by which the meter signs its readings.
-       * - `purpose`: what the meter measures, with the power of its connection in W, by which the
-       * energy of its readings is judged.
+       * - `purpose`: what the meter measures, with the power of its connection in W, by which
+       * the energy of its readings is judged.
        *
        * ## Errors
        *
@@ -1028,8 +1252,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * The key comes into force when the DSO approves it; until then the present key stays in force.
-       * The request replaces an earlier one that was not approved yet.
+       * The key comes into force when the DSO approves it; until then the present key stays in
+       * force. The request replaces an earlier one that was not approved yet.
        *
        * ## Parameters
        *
@@ -1040,8 +1264,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * - [`Error::UnknownMeter`]: when `meter` does not exist.
        * - [`Error::NotOwner`]: when the caller does not own the meter.
-       * - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending, also if
-       * that is the same meter.
+       * - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending, also
+       * if that is the same meter.
        *
        * ## Events
        *
@@ -1057,15 +1281,15 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * Readings are taken in the order of the batch. An accepted reading becomes the latest one of
-       * its meter and is handed to the followers of readings. A refused one has no effect and does
-       * not affect the others; the event reports the [`RefusalReason`]. Weight that was reserved and
-       * not used is refunded.
+       * Readings are taken in the order of the batch. An accepted reading becomes the latest one
+       * of its meter and is handed to the followers of readings. A refused one has no effect and
+       * does not affect the others; the event reports the [`RefusalReason`]. Weight that was
+       * reserved and not used is refunded.
        *
        * ## Parameters
        *
-       * - `readings`: readings, at most `MaxBatch`, each with its signature; moments in ms since the
-       * Unix epoch, registers in Wh.
+       * - `readings`: readings, at most `MaxBatch`, each with its signature; moments in ms since
+       * the Unix epoch, registers in Wh.
        *
        * ## Errors
        *
@@ -1085,7 +1309,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * Readings of the meter are refused until it is approved again. A pending key stays pending.
+       * Readings of the meter are refused until it is approved again. A pending key stays
+       * pending.
        *
        * ## Parameters
        *

@@ -64,6 +64,7 @@ where
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
+	#[allow(clippy::expect_used, reason = "benchmarks run off chain")]
 	fn benchmark_set_keys(validator: &T::AccountId) {
 		// At least as many bytes as any set of keys has.
 		let bytes = T::Hashing::hash_of(validator).as_ref().repeat(16);
