@@ -4,6 +4,7 @@
 //! The reference, written from the metadata alone: a page for each of our pallets, one for the
 //! runtime APIs, one for the types that they share, and an index.
 
+pub mod form;
 pub mod names;
 mod text;
 mod types;
@@ -326,7 +327,9 @@ fn runtime_apis(metadata: &RuntimeMetadataV15, types: &Types) -> String {
 	let page = Page::RuntimeApis;
 	let resolve = |path: &str| types.link_to(path.rsplit("::").next()?, page);
 	let is_ours = |api: &&RuntimeApiMetadata<PortableForm>| {
-		api.name.strip_suffix(API).is_some_and(|name| PALLETS.iter().any(|pallet| pallet.name == name))
+		api.name
+			.strip_suffix(API)
+			.is_some_and(|name| PALLETS.iter().any(|pallet| pallet.name == name))
 	};
 	let method_name = |api: &str, method: &str| format!("`{api}_{method}`");
 	let api_section = |api: &RuntimeApiMetadata<PortableForm>| {
