@@ -8,7 +8,7 @@
 #   format         layout of Rust, TOML and TypeScript
 #   text           licence headers, paths of one machine only, addresses in lock files; length of
 #                  lines and links in Markdown, length of comments, head of the runtime's crates,
-#                  circles of modules
+#                  files of each pallet and places that must name it, circles of modules
 #   scripts        shellcheck; linter of the scripts for Node.js
 #   client         linter of the client; linter and types of the network tests
 #   dependencies   features passed on, by zepter; licences, bans and sources by cargo deny;
@@ -86,6 +86,60 @@ check_lint_heads() {
 	done
 }
 
+# lacking FILE TEXT WHAT: prints WHAT unless a line of the file contains the text.
+lacking() {
+	grep --quiet --no-messages --fixed-strings -e "$2" "$1" || echo "$3"
+}
+
+# faults_of_pallet FOLDER: prints what a pallet lacks, and where it is not named. The compiler,
+# zepter and tests of the runtime find the rest.
+faults_of_pallet() {
+	local folder=$1 name=${1#pallets/} crate file feature number
+	crate=pallet_${name//-/_}
+	for file in README.md src/benchmarking.rs src/mock.rs src/tests.rs src/try_state.rs; do
+		# There may be a folder in place of a file.
+		[[ -f $folder/$file || -f $folder/${file%.rs}/mod.rs ]] || echo "$folder has no $file"
+	done
+	for feature in std runtime-benchmarks try-runtime; do
+		lacking "$folder/Cargo.toml" "$feature = [" "$folder/Cargo.toml has no feature $feature"
+	done
+	lacking "$folder/src/lib.rs" '#![doc = include_str!("../README.md")]' \
+		"$folder/src/lib.rs does not include its README.md"
+	lacking "$folder/src/lib.rs" '#[pallet::storage_version(STORAGE_VERSION)]' \
+		"$folder/src/lib.rs has no storage version"
+	lacking "$folder/src/lib.rs" 'fn try_state(' "$folder/src/lib.rs has no hook try_state"
+	lacking "$folder/src/weights.rs" "\`scripts/weights.sh $crate\` writes this file" \
+		"$folder/src/weights.rs is not measured: scripts/weights.sh $crate"
+	while read -r number; do
+		grep --quiet --no-messages --word-regexp --extended-regexp "INV$number|Invariant $number" \
+			"$folder/src/try_state.rs" ||
+			echo "$folder/src/try_state.rs does not check invariant $number of README.md"
+	done < <(sed -n '/^## Invariants$/,$s/^\([0-9]*\)\. .*/\1/p' "$folder/README.md")
+	if grep --quiet '^pallet-' "$folder/Cargo.toml"; then
+		echo "$folder/Cargo.toml names another pallet: see docs/adr/0002-loose-coupling.md"
+	fi
+	grep '^| .pallets/. |' README.md | grep --quiet --word-regexp -e "$name" ||
+		echo "$folder is not named in README.md, in the table of folders"
+	grep --extended-regexp '^- (In the row|Beside it): ' docs/pallet-developers.md |
+		grep --quiet --word-regexp -e "$name" ||
+		echo "$folder is not named in docs/pallet-developers.md, in the row of pallets or beside it"
+}
+
+check_pallets() {
+	local faults
+	faults=$(for folder in pallets/*; do faults_of_pallet "$folder"; done)
+	[[ -z $faults ]] || die "${faults//$'\n'/$'\nerror: '}"
+}
+
+# Every crate has the lints of the workspace, which Cargo does not ask for.
+check_lints() {
+	local manifest
+	for manifest in */Cargo.toml pallets/*/Cargo.toml; do
+		[[ $(<"$manifest") == *$'\n[lints]\nworkspace = true\n'* ]] ||
+			die "$manifest has not the lints of the workspace"
+	done
+}
+
 check_text() {
 	local without
 	absent "paths of one machine" '(^|[^[:alnum:]_.~-])/(work|root|home/[[:alnum:]]+)/' .
@@ -93,11 +147,13 @@ check_text() {
 	without=$(git grep --untracked -L -e 'SPDX-License-Identifier: Apache-2.0' -- \
 		'*.mjs' '*.rs' '*.sh' '*.ts' .ci/run || true)
 	[[ -z $without ]] || die "no licence header in: $without"
+	check_lints
 	check_lint_heads
 }
 
 group_text() {
 	stage "text" "seconds" check_text
+	stage "text: pallets" "seconds" check_pallets
 	stage "text: comments" "seconds" check_comments
 	stage "text: Markdown" "seconds" tool rumdl check --no-cache .
 	stage "text: circles of modules" "seconds" node scripts/lib/module-circles.mjs \

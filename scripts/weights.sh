@@ -25,7 +25,8 @@ RUNS=6
 STEPS=20
 REPEAT=4
 
-OWN=(charging consortium demand_response grid metering origin peers tokens)
+# Our pallets, by the folders of their crates.
+mapfile -t OWN < <(cd "$REPO_ROOT/pallets" && printf '%s\n' * | tr - _)
 OF_SDK=(
 	frame_system
 	frame_system_extensions

@@ -3,15 +3,8 @@
 
 //! The native payload, version 1: a reading in SmartCharge's own format.
 //!
-//! The signer signs these 74 bytes as they are, in any [`Scheme`](crate::Scheme):
-//!
-//! | Offset | Length | Content |
-//! | ---: | ---: | --- |
-//! | 0 | 22 | [`DOMAIN`], ASCII |
-//! | 22 | 32 | hash of the genesis block |
-//! | 54 | 4 | id of the meter, `u32`, little endian |
-//! | 58 | 8 | time of the reading in ms since the Unix epoch, `u64`, little endian |
-//! | 66 | 8 | register in Wh, `u64`, little endian |
+//! The signer signs its 74 bytes as they are, in any [`Scheme`](crate::Scheme). Their layout is in
+//! `docs/interface.md`.
 //!
 //! The domain keeps a signature from passing for one with another purpose, the genesis hash for one
 //! for another chain, the id for one of another meter. Every part has a fixed length; therefore no

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! How a pallet reaches another. A pallet knows only those to its left in
-//! `consortium, tokens, grid, metering, origin, demand-response, charging`; what flows back goes
-//! through [`OnReading`], [`OnShortage`], [`AnchoredProcesses`] and [`ProcessEnergy`], which the
-//! runtime wires.
+//! How a pallet reaches another. A pallet knows only those to its left in the row of
+//! `docs/pallet-developers.md`; what flows back goes through [`OnReading`], [`OnShortage`],
+//! [`AnchoredProcesses`] and [`ProcessEnergy`], which the runtime wires.
 
 #[cfg(feature = "runtime-benchmarks")]
 use crate::Direction;

@@ -1,13 +1,22 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Every call has a benchmark, by which its weight is measured.
+//! Every call has a benchmark, by which its weight is measured, and every benchmark of ours a
+//! measured weight. Every call of ours has a test.
 
 #![cfg(feature = "runtime-benchmarks")]
 
+#[path = "common/ours.rs"]
+mod ours;
+
+use ours::PALLETS;
 use polkadot_sdk::frame_support::traits::{GetCallMetadata, PalletsInfoAccess};
 use smartcharge_runtime::{benchmarks, AllPalletsWithSystem, RuntimeCall};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	fs,
+	path::Path,
+};
 
 /// Calls of the SDK whose benchmark has another name, or whose weight is no benchmark's.
 const EXCEPTIONS: [(&str, &str, Measured); 13] = [
@@ -53,8 +62,8 @@ enum Measured {
 	Not(&'static str),
 }
 
-#[test]
-fn every_call_has_a_benchmark() {
+/// The benchmarks of each crate.
+fn benchmarked() -> BTreeMap<String, BTreeSet<String>> {
 	let (lists, _) = benchmarks::metadata(true);
 	let mut benchmarked = BTreeMap::<String, BTreeSet<String>>::new();
 	for list in lists {
@@ -62,6 +71,20 @@ fn every_call_has_a_benchmark() {
 		let names = list.benchmarks.into_iter().map(|of| String::from_utf8(of.name).unwrap());
 		benchmarked.entry(pallet).or_default().extend(names);
 	}
+	benchmarked
+}
+
+/// All Rust code of a folder or, with `.rs`, of a file, where it exists.
+fn code_in(path: &Path) -> String {
+	let Ok(entries) = fs::read_dir(path) else {
+		return fs::read_to_string(path.with_extension("rs")).unwrap_or_default();
+	};
+	entries.map(|entry| code_in(&entry.expect("an entry").path())).collect()
+}
+
+#[test]
+fn every_call_has_a_benchmark() {
+	let benchmarked = benchmarked();
 	let mut missing = Vec::new();
 	for info in AllPalletsWithSystem::infos() {
 		if !RuntimeCall::get_module_names().contains(&info.name) {
@@ -81,5 +104,41 @@ fn every_call_has_a_benchmark() {
 			}
 		}
 	}
-	assert!(missing.is_empty(), "no benchmark: {missing:#?}");
+	assert!(
+		missing.is_empty(),
+		"no benchmark, or the pallet is not in `define_benchmarks` of runtime/src/benchmarks.rs: \
+		{missing:#?}"
+	);
+}
+
+#[test]
+fn every_benchmark_of_ours_has_a_measured_weight() {
+	let benchmarked = benchmarked();
+	let mut missing = Vec::new();
+	for pallet in PALLETS.iter() {
+		let weights = code_in(&pallet.path().join("src/weights"));
+		for name in benchmarked.get(pallet.crate_name).into_iter().flatten() {
+			let written = format!("\n\tfn {name}(");
+			if !weights.contains(&written) {
+				missing.push(format!("`{name}`: scripts/weights.sh {}", pallet.crate_name));
+			}
+		}
+	}
+	assert!(missing.is_empty(), "benchmarks that were not measured: {missing:#?}");
+}
+
+#[test]
+fn every_call_of_ours_has_a_test() {
+	let mut missing = Vec::new();
+	for pallet in PALLETS.iter() {
+		let src = pallet.path().join("src");
+		let code = ["tests", "mock"].map(|name| code_in(&src.join(name))).concat();
+		for call in RuntimeCall::get_call_names(pallet.name) {
+			let called = [format!("::{call}("), format!("::{call} {{")];
+			if !called.iter().any(|called| code.contains(called)) {
+				missing.push(format!("{}: `{call}`", pallet.folder));
+			}
+		}
+	}
+	assert!(missing.is_empty(), "calls without a test in pallets/*/src/tests: {missing:#?}");
 }

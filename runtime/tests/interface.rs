@@ -1,16 +1,19 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The committed metadata and the reference are those of the runtime, and the documents name only
-//! what exists.
+//! The committed metadata and the reference are those of the runtime, each call is documented in
+//! the same form, and the documents name every call and only what exists.
 //!
 //! With `UPDATE=1` in the environment the first two tests write what they otherwise compare.
 
 mod metadata;
+#[path = "common/ours.rs"]
+mod ours;
 mod reference;
 
 use codec::Encode;
 use frame_metadata::{v15::RuntimeMetadataV15, RuntimeMetadataPrefixed};
+use ours::repository;
 use reference::names::Names;
 use std::{
 	collections::{BTreeMap, BTreeSet},
@@ -19,12 +22,8 @@ use std::{
 };
 
 /// What a failing test says about how to mend it.
-const UPDATE: &str = "UPDATE=1 SKIP_WASM_BUILD=1 cargo test -p smartcharge-runtime \
+const UPDATE: &str = "UPDATE=1 cargo test -p smartcharge-runtime \
 	--features runtime-benchmarks,try-runtime --test interface";
-
-fn repository() -> PathBuf {
-	Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 fn updating() -> bool {
 	env::var_os("UPDATE").is_some()
@@ -119,11 +118,47 @@ fn calls_are_listed_by_role() {
 		.split("\n## ")
 		.find(|section| section.starts_with("By role\n"))
 		.expect("the document has this section");
-	let listed: BTreeSet<String> = reference::names::code_spans(by_role)
-		.filter(|code| code.contains('.'))
-		.map(String::from)
-		.collect();
+	assert_names_all_calls("docs/interface.md, By role", by_role);
+}
+
+#[test]
+fn guide_of_roles_names_all_calls() {
+	let text = fs::read_to_string(repository().join("docs/roles.md")).expect("the document");
+	assert_names_all_calls("docs/roles.md", &text);
+}
+
+fn assert_names_all_calls(place: &str, text: &str) {
+	let named: BTreeSet<String> = reference::names::code_spans(text).map(String::from).collect();
 	let calls: BTreeSet<_> = reference::names::calls_of_ours(&metadata::served());
-	let missing: Vec<_> = calls.difference(&listed).collect();
-	assert!(missing.is_empty(), "not listed by role: {missing:?}");
+	let missing: Vec<_> = calls.difference(&named).collect();
+	assert!(missing.is_empty(), "{place}: calls that are not named: {missing:?}");
+}
+
+#[test]
+fn calls_are_documented_in_one_form() {
+	let metadata = metadata::served();
+	let mut wrong = Vec::new();
+	for pallet in reference::of_ours(&metadata) {
+		let calls = pallet.calls.as_ref().map(|calls| calls.ty.id);
+		for call in calls.into_iter().flat_map(|id| reference::variants(&metadata.types, id)) {
+			let arguments: Vec<_> =
+				call.fields.iter().filter_map(|field| field.name.as_deref()).collect();
+			let faults = reference::form::faults(&call.docs, &arguments);
+			wrong.extend(
+				faults.iter().map(|fault| format!("{}.{}: {fault}", pallet.name, call.name)),
+			);
+		}
+	}
+	assert!(wrong.is_empty(), "docs of calls: {wrong:#?}");
+}
+
+#[test]
+fn every_pallet_of_the_repository_is_in_the_runtime() {
+	let known: BTreeSet<_> = ours::PALLETS.iter().map(|pallet| pallet.folder.clone()).collect();
+	let missing: Vec<_> = fs::read_dir(repository().join("pallets"))
+		.expect("a folder")
+		.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name in UTF-8"))
+		.filter(|folder| !known.contains(folder))
+		.collect();
+	assert!(missing.is_empty(), "pallets/ has {missing:?}, and runtime/src/lib.rs has not");
 }

@@ -20,6 +20,8 @@ next_runtime_sources() {
 	rm -rf "$1"
 	mkdir -p "$1"
 	mapfile -t members < <(sed -n '/^members = \[$/,/^\]$/s/^\t"\(.*\)",$/\1/p' "$REPO_ROOT/Cargo.toml")
+	# Of "pallets/*" the whole folder.
+	members=("${members[@]%/\*}")
 	(cd "$REPO_ROOT" && cp -a --parents Cargo.toml Cargo.lock rust-toolchain.toml "${members[@]}" "$1/")
 	version=$(sed -n 's/^\tspec_version: \([0-9]*\),$/\1/p' "$REPO_ROOT/$file")
 	[[ $version =~ ^[0-9]+$ ]] || die "$file does not say its spec_version"

@@ -13,6 +13,7 @@ compile_error!(
 );
 
 pub mod blocks;
+pub mod ours;
 
 use codec::Encode;
 use pallet_metering::{MeterKey, SignedReading};

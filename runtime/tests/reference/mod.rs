@@ -4,11 +4,13 @@
 //! The reference, written from the metadata alone: a page for each of our pallets, one for the
 //! runtime APIs, one for the types that they share, and an index.
 
+pub mod form;
 pub mod names;
 mod text;
 mod types;
 mod values;
 
+use crate::ours::{Pallet, PALLETS};
 use frame_metadata::{
 	v14::{StorageEntryMetadata, StorageEntryModifier, StorageEntryType},
 	v15::{PalletMetadata, RuntimeApiMetadata, RuntimeMetadataV15},
@@ -16,18 +18,6 @@ use frame_metadata::{
 use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefVariant, Variant};
 use std::{collections::BTreeMap, fmt::Write};
 use types::Types;
-
-/// Our pallets by their names in the runtime, each with the folder of its crate.
-const PALLETS: [(&str, &str); 8] = [
-	("Consortium", "consortium"),
-	("Tokens", "tokens"),
-	("Grid", "grid"),
-	("Metering", "metering"),
-	("Origin", "origin"),
-	("DemandResponse", "demand-response"),
-	("Charging", "charging"),
-	("Peers", "peers"),
-];
 
 /// Our runtime APIs end with this and are named after a pallet.
 const API: &str = "Api";
@@ -49,8 +39,8 @@ pub enum Page {
 impl Page {
 	/// The page of a pallet of ours, by the name of its crate in Rust.
 	fn of_crate(name: &str) -> Option<Self> {
-		let folder = name.strip_prefix("pallet_")?.replace('_', "-");
-		PALLETS.iter().find(|(_, ours)| *ours == folder).map(|(_, ours)| Self::Pallet(ours))
+		let pallet = PALLETS.iter().find(|pallet| pallet.crate_name == name)?;
+		Some(Self::Pallet(&pallet.folder))
 	}
 
 	fn file(self) -> String {
@@ -66,8 +56,8 @@ impl Page {
 pub fn pages(metadata: &RuntimeMetadataV15) -> BTreeMap<String, String> {
 	let types = Types::new(&metadata.types);
 	let mut pages = BTreeMap::new();
-	for (name, folder) in PALLETS {
-		let pallet = metadata.pallets.iter().find(|pallet| pallet.name == name);
+	for Pallet { name, folder, .. } in PALLETS.iter() {
+		let pallet = metadata.pallets.iter().find(|pallet| pallet.name == *name);
 		let pallet = pallet.expect("our pallets are in the runtime");
 		let page = Page::Pallet(folder);
 		pages.insert(page.file(), PalletPage { pallet, page, types: &types }.write());
@@ -82,7 +72,7 @@ pub fn pages(metadata: &RuntimeMetadataV15) -> BTreeMap<String, String> {
 pub fn of_ours(
 	metadata: &RuntimeMetadataV15,
 ) -> impl Iterator<Item = &PalletMetadata<PortableForm>> {
-	let ours = |name: &str| PALLETS.iter().any(|(our, _)| *our == name);
+	let ours = |name: &str| PALLETS.iter().any(|pallet| pallet.name == name);
 	metadata.pallets.iter().filter(move |pallet| ours(&pallet.name))
 }
 
@@ -337,7 +327,9 @@ fn runtime_apis(metadata: &RuntimeMetadataV15, types: &Types) -> String {
 	let page = Page::RuntimeApis;
 	let resolve = |path: &str| types.link_to(path.rsplit("::").next()?, page);
 	let is_ours = |api: &&RuntimeApiMetadata<PortableForm>| {
-		api.name.strip_suffix(API).is_some_and(|name| PALLETS.iter().any(|(our, _)| *our == name))
+		api.name
+			.strip_suffix(API)
+			.is_some_and(|name| PALLETS.iter().any(|pallet| pallet.name == name))
 	};
 	let method_name = |api: &str, method: &str| format!("`{api}_{method}`");
 	let api_section = |api: &RuntimeApiMetadata<PortableForm>| {
@@ -391,8 +383,8 @@ fn index(metadata: &RuntimeMetadataV15) -> String {
 	let rows: Vec<_> = pallets
 		.iter()
 		.map(|pallet| {
-			let ours = PALLETS.iter().find(|(name, _)| *name == pallet.name);
-			let page = ours.map(|(_, folder)| format!("[{folder}.md]({folder}.md)"));
+			let ours = PALLETS.iter().find(|ours| ours.name == pallet.name);
+			let page = ours.map(|Pallet { folder, .. }| format!("[{folder}.md]({folder}.md)"));
 			vec![
 				pallet.index.to_string(),
 				format!("`{}`", pallet.name),

@@ -16,11 +16,10 @@ mod life;
 use common::{check_invariants, genesis};
 use polkadot_sdk::{
 	frame_support::{
-		storage::storage_prefix,
+		storage::{storage_prefix, unhashed},
 		traits::{
-			GetStorageVersion, PalletInfoAccess, PalletsInfoAccess, StorageInfoTrait,
-			StorageVersion, TryDecodeEntireStorage, UpgradeCheckSelect,
-			STORAGE_VERSION_STORAGE_KEY_POSTFIX,
+			PalletsInfoAccess, StorageInfoTrait, StorageVersion, TryDecodeEntireStorage,
+			UpgradeCheckSelect, STORAGE_VERSION_STORAGE_KEY_POSTFIX,
 		},
 	},
 	frame_system, sp_core,
@@ -123,30 +122,26 @@ fn migrate(version: u32) {
 	check_keys(version);
 }
 
-/// The migrations have raised the storage version of each pallet that has one.
+/// The migrations have raised the storage version of each pallet to that of a chain that begins
+/// with this runtime.
 fn check_versions(version: u32) {
-	fn check<P>(version: u32)
-	where
-		P: GetStorageVersion<InCodeStorageVersion = StorageVersion> + PalletInfoAccess,
-	{
-		let (on_chain, in_code) = (P::on_chain_storage_version(), P::in_code_storage_version());
-		assert_eq!(on_chain, in_code, "{} of the state of version {version}", P::name());
+	let migrated = storage_versions();
+	let founded = genesis(Some("development")).execute_with(storage_versions);
+	for (pallet, expected) in founded {
+		assert_eq!(migrated[pallet], expected, "{pallet} of the state of version {version}");
 	}
-	check::<Consortium>(version);
-	check::<Tokens>(version);
-	check::<Grid>(version);
-	check::<Metering>(version);
-	check::<Origin>(version);
-	check::<DemandResponse>(version);
-	check::<Charging>(version);
-	check::<Peers>(version);
-	check::<Balances>(version);
-	check::<Council>(version);
-	check::<Grandpa>(version);
-	check::<Historical>(version);
-	check::<Multisig>(version);
-	check::<Offences>(version);
-	check::<Session>(version);
+}
+
+/// The storage version of each pallet, 0 without one.
+fn storage_versions() -> BTreeMap<&'static str, StorageVersion> {
+	AllPalletsWithSystem::infos()
+		.into_iter()
+		.map(|pallet| (pallet.name, unhashed::get_or_default(&version_key(pallet.name))))
+		.collect()
+}
+
+fn version_key(pallet: &str) -> [u8; 32] {
+	storage_prefix(pallet.as_bytes(), STORAGE_VERSION_STORAGE_KEY_POSTFIX)
 }
 
 /// Every key belongs to an item of this runtime: a migration leaves nothing of an item that is gone
@@ -155,9 +150,7 @@ fn check_keys(version: u32) {
 	let mut prefixes: Vec<Vec<u8>> =
 		AllPalletsWithSystem::storage_info().into_iter().map(|item| item.prefix).collect();
 	for pallet in AllPalletsWithSystem::infos() {
-		let postfix = STORAGE_VERSION_STORAGE_KEY_POSTFIX;
-		let key = storage_prefix(pallet.name.as_bytes(), postfix);
-		prefixes.push(key.to_vec());
+		prefixes.push(version_key(pallet.name).to_vec());
 	}
 	let unknown: Vec<_> = keys()
 		.filter(|key| !key.starts_with(b":"))
