@@ -81,7 +81,7 @@ check_comments() {
 check_lint_heads() {
 	local head file
 	head=$(<scripts/templates/lint-head.txt)
-	for file in evidence/src/lib.rs primitives/src/lib.rs pallets/*/src/lib.rs; do
+	for file in evidence/src/lib.rs primitives/src/lib.rs pallets/*/src/lib.rs runtime/src/lib.rs; do
 		[[ $(<"$file") == *"$head"* ]] || die "$file has not the head of scripts/templates/lint-head.txt"
 	done
 }

@@ -267,6 +267,7 @@ sp_api::impl_runtime_apis! {
 	}
 
 	#[cfg(feature = "try-runtime")]
+	#[allow(clippy::panic, reason = "runs off chain, and a panic is how this API reports an error")]
 	impl polkadot_sdk::frame_try_runtime::TryRuntime<Block> for Runtime {
 		fn on_runtime_upgrade(
 			checks: polkadot_sdk::frame_try_runtime::UpgradeCheckSelect,

@@ -3,7 +3,11 @@
 
 //! The benchmarks of the runtime's pallets, and the cast that ours need.
 
-#![allow(clippy::expect_used, reason = "a benchmark that cannot be set up must not be measured")]
+#![allow(
+	clippy::arithmetic_side_effects,
+	clippy::expect_used,
+	reason = "a benchmark that cannot be set up must not be measured"
+)]
 
 use crate::{
 	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council,

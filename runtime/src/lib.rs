@@ -18,10 +18,25 @@
 //! - [`genesis_presets`]: the chains that can be founded without further ado.
 
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(
+	not(test),
+	deny(
+		clippy::arithmetic_side_effects,
+		clippy::as_conversions,
+		clippy::expect_used,
+		clippy::indexing_slicing,
+		clippy::panic,
+		clippy::unwrap_used
+	)
+)]
 // The pallet `Origin` makes a variant of that name in `RuntimeCall`, beside the associated type
 // `Origin` of `CheckIfFeeless`, which FRAME's macro means. The type is what the compiler takes, as
 // it always has.
 #![allow(ambiguous_associated_items, reason = "the macro's code, and it means the type")]
+#![allow(
+	clippy::as_conversions,
+	reason = "FRAME's macro that puts the runtime together generates them in this file"
+)]
 #![allow(
 	missing_docs,
 	reason = "the macros that put the runtime together write undocumented items"
@@ -33,7 +48,9 @@ extern crate alloc;
 
 pub mod access;
 pub mod apis;
+#[deny(clippy::as_conversions)]
 pub mod configs;
+#[deny(clippy::as_conversions)]
 pub mod genesis_presets;
 pub mod weights;
 

@@ -23,8 +23,8 @@ pub struct Batch {
 
 impl<T: Config> Pallet<T> {
 	/// Adds `energy` to the claim of `taker` on `source` in `interval`. The sum in the ledger is
-	/// written at the end of the batch, by [`Self::enter_claims`].
-	pub(crate) fn book_claim(
+	/// written at the end of the batch, by [`Self::write_sums`].
+	pub(crate) fn write_claim(
 		source: SourceId,
 		interval: Moment,
 		taker: &Taker<T::AccountId>,
@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Writes the sums of a batch to the ledgers.
-	pub(crate) fn enter_claims(batch: Batch) {
+	pub(crate) fn write_sums(batch: Batch) {
 		for ((interval, source), sum) in batch.claimed {
 			Ledgers::<T>::mutate(interval, source, |ledger| {
 				ledger.get_or_insert_default().claimed = sum;

@@ -83,7 +83,7 @@ impl<T: Config> OnReading for Pallet<T> {
 		let supply = Supplies::<T>::get(id).unwrap_or_default();
 		let plan = Self::plan_reading(&source, &supply, previous, current)?;
 		budget.try_consume(plan.weight::<T>()).map_err(overweight)?;
-		Self::take_reading(id, &source, supply, plan);
+		Self::follow_production(id, &source, supply, plan);
 		Ok(())
 	}
 
@@ -126,7 +126,12 @@ impl<T: Config> Pallet<T> {
 		Ok(Plan { energy, over, booked, power, drops })
 	}
 
-	fn take_reading(id: SourceId, source: &Source<T::AccountId>, mut supply: Supply, plan: Plan) {
+	fn follow_production(
+		id: SourceId,
+		source: &Source<T::AccountId>,
+		mut supply: Supply,
+		plan: Plan,
+	) {
 		let booked = Self::book_production(id, source, &plan);
 		let rest = plan.energy.saturating_sub(booked);
 		supply.produced = supply.produced.saturating_add(booked);

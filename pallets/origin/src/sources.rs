@@ -256,11 +256,11 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 		energy: Energy,
 		batch: &mut Batch,
 	) -> Result<Booking, NotClaimable> {
-		Self::book_claim(source, interval, taker, energy, batch)
+		Self::write_claim(source, interval, taker, energy, batch)
 	}
 
 	fn finish_batch(batch: Batch) {
-		Self::enter_claims(batch);
+		Self::write_sums(batch);
 	}
 
 	fn claimable_from() -> Moment {

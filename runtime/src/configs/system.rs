@@ -3,6 +3,8 @@
 
 //! The ground of the chain: accounts, blocks and their limits, and ways to combine calls.
 
+#![allow(clippy::arithmetic_side_effects, reason = "limits of a block, computed of constants")]
+
 use crate::{
 	access::{AllowedCalls, ProxyType},
 	weights, AccountId, Balance, Balances, Block, BlockNumber, Hash, Nonce, OriginCaller,
