@@ -112,6 +112,27 @@ fn documents_name_only_what_exists() {
 }
 
 #[test]
+fn readmes_of_pallets_name_their_calls_and_storage() {
+	let metadata = metadata::served();
+	let mut missing = Vec::new();
+	for (pallet, ours) in reference::of_ours(&metadata) {
+		let text = fs::read_to_string(ours.path().join("README.md")).unwrap_or_default();
+		let words: BTreeSet<_> = reference::names::code_spans(&text)
+			.flat_map(|code| code.split(|c: char| !c.is_alphanumeric() && c != '_'))
+			.collect();
+		let calls = pallet.calls.as_ref().map(|calls| calls.ty.id);
+		let calls = calls.into_iter().flat_map(|id| reference::variants(&metadata.types, id));
+		let calls = calls.map(|call| &call.name);
+		let items = pallet.storage.iter().flat_map(|storage| &storage.entries);
+		// FRAME makes those that count the entries of a map.
+		let items = items.map(|item| &item.name).filter(|name| !name.starts_with("CounterFor"));
+		let unknown = calls.chain(items).filter(|name| !words.contains(name.as_str()));
+		missing.extend(unknown.map(|name| format!("pallets/{}/README.md: {name}", ours.folder)));
+	}
+	assert!(missing.is_empty(), "not named: {missing:#?}");
+}
+
+#[test]
 fn calls_are_listed_by_role() {
 	let text = fs::read_to_string(repository().join("docs/interface.md")).expect("the document");
 	let by_role = text
@@ -138,7 +159,7 @@ fn assert_names_all_calls(place: &str, text: &str) {
 fn calls_are_documented_in_one_form() {
 	let metadata = metadata::served();
 	let mut wrong = Vec::new();
-	for pallet in reference::of_ours(&metadata) {
+	for (pallet, _) in reference::of_ours(&metadata) {
 		let calls = pallet.calls.as_ref().map(|calls| calls.ty.id);
 		for call in calls.into_iter().flat_map(|id| reference::variants(&metadata.types, id)) {
 			let arguments: Vec<_> =
