@@ -147,8 +147,8 @@ faults_of_pallet() {
 }
 
 check_pallets() {
-	local faults
-	faults=$(for folder in pallets/*; do faults_of_pallet "$folder"; done)
+	local faults manifest
+	faults=$(for manifest in pallets/*/Cargo.toml; do faults_of_pallet "${manifest%/Cargo.toml}"; done)
 	[[ -z $faults ]] || die "${faults//$'\n'/$'\nerror: '}"
 }
 
