@@ -36,7 +36,10 @@ run_properties() {
 	. "$REPO_ROOT/scripts/lib/env.sh"
 	cd "$REPO_ROOT"
 	export SMARTCHARGE_CASES_FACTOR=${SMARTCHARGE_CASES_FACTOR:-20}
+	# Of those that do not set a number: 256 without it.
+	export PROPTEST_CASES=$((256 * SMARTCHARGE_CASES_FACTOR))
 	cargo test --no-fail-fast --workspace --exclude smartcharge-node --exclude smartcharge-bench \
+		--exclude smartcharge-runtime-wasm \
 		--features runtime-benchmarks,try-runtime
 }
 
@@ -56,11 +59,16 @@ run_monitoring() {
 	"$REPO_ROOT/scripts/check-monitoring.sh"
 }
 
-# A home of its own has no compiled code, no crates and no npm packages; Rust itself stays.
+# A home of its own has no compiled code, no crates and no npm packages. What the system has stays:
+# Debian packages, Rust itself, and how its user reaches the registries.
 run_cold() {
+	local from=$HOME to=$WORK/home file
 	export RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup}
-	export HOME=$WORK/home CARGO_HOME=$WORK/home/.cargo
-	unset CARGO_TARGET_DIR npm_config_cache
+	for file in .cargo/config.toml .config/pip/pip.conf .gitconfig .npmrc .pip/pip.conf; do
+		[[ ! -f $from/$file ]] || install -D --mode 600 "$from/$file" "$to/$file"
+	done
+	export HOME=$to CARGO_HOME=$to/.cargo
+	unset CARGO_TARGET_DIR RUSTC_WRAPPER npm_config_cache
 	mkdir -p "$CARGO_HOME"
 	git clone --quiet "$REPO_ROOT" "$WORK/checkout"
 	"$WORK/checkout/.ci/run" --all
@@ -71,9 +79,15 @@ figure() {
 	case $1 in
 		properties) count_tests ;;
 		load) grep -E '^[^ ].*(per step|steps per second)' "$WORK/log" | tail -n 1 || true ;;
-		*) grep -E '^  [^ ].* (passed|FAILED|skipped) ' "$WORK/log" | sed 's/^ *//; s/  */ /g' |
-			paste --serial --delimiters ';' | sed 's/;/; /g' ;;
+		cold | networks | upgrade) stages_of_log ;;
+		*) tail -n 1 "$WORK/log" ;;
 	esac
+}
+
+# The summaries that `finish_stages` printed, without totals; nothing when there is none.
+stages_of_log() {
+	{ grep -E '^  [^ ].* (passed|FAILED|skipped) ' "$WORK/log" || true; } |
+		sed 's/^ *//; s/  */ /g' | paste --serial --delimiters ';' | sed 's/;/; /g'
 }
 
 count_tests() {
@@ -85,7 +99,7 @@ count_tests() {
 record() {
 	[[ -n $RECORD ]] || return 0
 	local commit row
-	commit=$(git -C "$REPO_ROOT" rev-parse --short HEAD)
+	commit=$(git -C "$REPO_ROOT" describe --always --dirty --exclude '*')
 	row="| \`$1\` | $(date --utc +%F) | $commit | $2 | $(minutes_and_seconds "$3") | $(figure "$1") |"
 	ROW=$row awk -v group="| \`$1\` |" '
 		index($0, group) == 1 { print ENVIRON["ROW"]; found = 1; next }
@@ -144,7 +158,9 @@ case ${1:-} in
 		;;
 esac
 
-WORK=$(mktemp -d)
+# Below the cache: a whole build does not fit into memory, where the system's folder may be.
+mkdir -p "$CACHE_DIR"
+WORK=$(mktemp -d "$CACHE_DIR/nightly.XXXXXX")
 trap 'rm -rf "$WORK"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM

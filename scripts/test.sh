@@ -23,7 +23,7 @@ client() {
 # These need no Wasm: the pallets and the runtime are tested as native code.
 test_rust() {
 	cargo test --no-fail-fast --workspace \
-		--exclude smartcharge-node --exclude smartcharge-bench \
+		--exclude smartcharge-node --exclude smartcharge-bench --exclude smartcharge-runtime-wasm \
 		--features runtime-benchmarks,try-runtime
 }
 
@@ -34,9 +34,8 @@ group_rust() {
 # The node runs the Wasm without benchmarks, so its tests share the build of the demo.
 group_node() {
 	stage "node: build" "about 25 min the first time, then 2" build_node
-	stage "node: tests" "seconds once the node is built" cargo test --no-fail-fast --package smartcharge-node
-	stage "benchmark: tests" "about 1 min once the node is built" \
-		cargo test --no-fail-fast --package smartcharge-bench
+	stage "node, benchmark: tests" "about 1 min once the node is built" \
+		cargo test --no-fail-fast "${NODE_PACKAGES[@]}"
 }
 
 group_client() {

@@ -263,7 +263,7 @@ fn measure(
 		world.scatter();
 	}
 	let state: usize = storage.top.iter().map(|(key, value)| key.len() + value.len()).sum();
-	let code = smartcharge_runtime::WASM_BINARY.map_or(0, <[u8]>::len);
+	let code = smartcharge_runtime_wasm::WASM_BINARY.map_or(0, <[u8]>::len);
 	let folder = tempfile::tempdir()?;
 	let mut chain = Chain::new(storage, folder.path(), Cache::On)?;
 	let mut load = Load::new(&world, chain.genesis, batch, kind);

@@ -29,8 +29,9 @@ use smartcharge_primitives::{
 };
 use smartcharge_runtime::{
 	genesis_presets, AccountId, Charging, Consortium, DemandResponse, Grid, Metering, Origin,
-	Peers, Runtime, RuntimeGenesisConfig, RuntimeOrigin, Tokens, TOKEN, WASM_BINARY,
+	Peers, Runtime, RuntimeGenesisConfig, RuntimeOrigin, Tokens, TOKEN,
 };
+use smartcharge_runtime_wasm::WASM_BINARY;
 
 /// Power of a station in W, and of the connection that its meter measures.
 pub const STATION_POWER: Power = 11_000;

@@ -75,7 +75,7 @@ mod tests {
 	/// The bytes of a check in the order key, message, signature.
 	type Asked = (Scheme, Vec<u8>, Vec<u8>, Vec<u8>);
 
-	/// Records the checks and answers as it is told.
+	/// Records the checks, and gives a fixed answer.
 	struct Recorder {
 		answer: bool,
 		asked: RefCell<Vec<Asked>>,

@@ -8,7 +8,8 @@ use polkadot_sdk::{
 	sc_chain_spec::{ChainType, GenericChainSpec, NoExtension, Properties},
 	sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET},
 };
-use smartcharge_runtime::{genesis_presets::CONSORTIUM_RUNTIME_PRESET, WASM_BINARY};
+use smartcharge_runtime::genesis_presets::CONSORTIUM_RUNTIME_PRESET;
+use smartcharge_runtime_wasm::WASM_BINARY;
 
 /// The description of a chain: its genesis, its name, its boot nodes.
 pub type ChainSpec = GenericChainSpec<NoExtension, ExtraHostFunctions>;

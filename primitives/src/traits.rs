@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! How a pallet reaches another. A pallet knows only those to its left in the row of
+//! Traits between pallets. A pallet knows only those to its left in the row of
 //! `docs/pallet-developers.md`; what flows back goes through [`OnReading`], [`OnShortage`],
 //! [`AnchoredProcesses`] and [`ProcessEnergy`], which the runtime wires.
 
@@ -18,73 +18,72 @@ use polkadot_sdk::{
 	sp_weights::WeightMeter,
 };
 
-/// Who takes part, and as what.
+/// Participants and their roles.
 pub trait Participants<AccountId> {
-	/// Whether `who` is a member organisation that has `role`.
+	/// Returns whether `who` is a member organisation with `role`.
 	fn has_role(who: &AccountId, role: Role) -> bool;
 
-	/// Whether `who` is a registered driver.
+	/// Returns whether `who` is a registered driver.
 	fn is_driver(who: &AccountId) -> bool;
 
-	/// Whether `who` is a member organisation or a registered driver.
+	/// Returns whether `who` is a member organisation or a registered driver.
 	fn is_participant(who: &AccountId) -> bool;
 }
 
-/// The areas of the grid.
+/// Areas of the grid and their prices.
 pub trait GridTariff<AccountId> {
-	/// The DSO that runs `area`; `None` when there is no such area.
+	/// Returns the DSO that operates `area`; `None` if the area is unknown.
 	fn operator(area: AreaId) -> Option<AccountId>;
 
-	/// What the DSO takes per kWh in `area` at its present loading; `None` when there is no such
-	/// area.
+	/// Returns the DSO's price per kWh in `area` at its present loading; `None` if the area is
+	/// unknown.
 	fn grid_price(area: AreaId) -> Option<Price>;
 }
 
-/// The registered meters.
+/// Registered meters.
 pub trait Meters<AccountId> {
-	/// What is known of `meter`; `None` when there is no such meter.
+	/// Returns the details of `meter`; `None` if the meter is unknown.
 	fn meter(meter: MeterId) -> Option<MeterDetails<AccountId>>;
 
-	/// Length of a metering interval in ms; never zero.
+	/// Returns the length of a metering interval in ms; never zero.
 	fn interval() -> Moment;
 
-	/// Entrusts the latest reading of `meter` to who follows its readings: until
-	/// [`Self::take_back`] it is recorded there alone, and told by [`OnReading::latest`].
+	/// Entrusts the latest reading of `meter` to the follower of its readings: until
+	/// [`Self::take_back`] only the follower stores it, and metering reads it through
+	/// [`OnReading::latest`].
 	fn entrust(meter: MeterId);
 
-	/// Ends what [`Self::entrust`] began: `latest` is the latest reading of `meter`.
+	/// Gives `latest`, the latest reading of `meter`, back to metering.
 	fn take_back(meter: MeterId, latest: MeterReading);
 }
 
-/// Why a reading must not be recorded; nothing was changed.
+/// Reason for which a reading must not be recorded; nothing was changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unfit {
-	/// The weight that was set apart does not suffice.
+	/// The reserved weight does not suffice.
 	Overweight,
-	/// More energy than what is behind the meter can make or take.
+	/// The energy exceeds what the station or source behind the meter can take or produce.
 	Implausible,
 }
 
-/// Follows the readings that metering accepted.
+/// Follower of the readings that metering accepts.
 pub trait OnReading {
-	/// What the readings of a batch leave to be done once for all of them.
+	/// Accumulator of a batch: what is written once for all of its readings.
 	type Batch: Default;
 
-	/// Most weight of a reading that moves a process forward by one step.
+	/// Returns the highest weight of a reading that advances a process by one step.
 	fn weight() -> Weight;
 
-	/// The latest reading of `meter`, which measures `purpose`, if it was entrusted to this
-	/// follower ([`Meters::entrust`]). What is looked up for it stays in `batch` for
-	/// [`Self::on_reading`].
+	/// Returns the latest reading of `meter`, which measures `purpose`, if it is entrusted to this
+	/// follower ([`Meters::entrust`]). Look-ups stay in `batch` for [`Self::on_reading`].
 	fn latest(meter: MeterId, purpose: Purpose, batch: &mut Self::Batch) -> Option<MeterReading>;
 
-	/// Takes note that `meter`, which measures `purpose`, showed `current` after `previous` (`None`
-	/// for its first reading). A follower to whom the latest reading is entrusted records
+	/// Follows a reading: `meter`, which measures `purpose`, showed `current` after `previous`
+	/// (`None` for its first reading). A follower to whom the latest reading is entrusted stores
 	/// `current`.
 	///
-	/// What it needs, its part of [`Self::on_batch_end`] included, it consumes from `budget` before
-	/// it changes anything; an error means that it changed nothing and the reading must not be
-	/// recorded.
+	/// It consumes its weight from `budget`, its part of [`Self::on_batch_end`] included, before it
+	/// changes anything. An error occurs before any change, and the reading must not be recorded.
 	fn on_reading(
 		meter: MeterId,
 		purpose: Purpose,
@@ -94,8 +93,8 @@ pub trait OnReading {
 		budget: &mut WeightMeter,
 	) -> Result<(), Unfit>;
 
-	/// Does what the readings of a batch left. Called in the same transaction, after the last of
-	/// them.
+	/// Writes what the readings of `batch` accumulated. Called in the same transaction, after the
+	/// last reading.
 	fn on_batch_end(batch: Self::Batch);
 }
 
@@ -124,7 +123,7 @@ impl OnReading for () {
 	fn on_batch_end((): ()) {}
 }
 
-/// Hands readings of stations to `Station` and those of sources to `Production`.
+/// Passes readings of stations to `Station` and those of sources to `Production`.
 pub struct ByPurpose<Station, Production>(PhantomData<(Station, Production)>);
 
 impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station, Production> {
@@ -171,59 +170,57 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 	}
 }
 
-/// What the DSO buys of a process.
+/// Demand response: what a DSO buys of a process.
 pub trait Flexibility<AccountId> {
-	/// The signals that a process in `area` can answer for the whole of `step` and that have budget
-	/// left: the one to the process itself first, then the one to its area. `process` is none when
-	/// it was never told of a signal to it ([`AnchoredProcesses::signalled`]): there is nothing to
-	/// look up.
+	/// Returns the signals that a process in `area` can answer for the whole of `step` and that
+	/// have budget left: the one to the process itself first, then the one to its area. `process`
+	/// is `None` if no signal was ever sent to it ([`AnchoredProcesses::signalled`]): there is
+	/// nothing to look up.
 	fn signals(process: Option<ProcessId>, area: AreaId, step: Interval) -> Vec<SignalOffer>;
 
-	/// Takes one response out of the budget of `signal`, to be given back by [`Self::settle`].
+	/// Reserves the reward of one response in the budget of `signal`, until [`Self::settle`].
 	fn accept(signal: SignalId) -> Result<(), DispatchError>;
 
-	/// Ends one accepted response: when it was `delivered`, the DSO pays the reward to `driver`;
-	/// when not, the reward goes back to the DSO. Gives what the driver got.
+	/// Ends one accepted response: if it was `delivered`, the DSO pays the reward to `driver`; if
+	/// not, the reward goes back to the DSO. Returns what was paid.
 	fn settle(signal: SignalId, driver: &AccountId, delivered: bool) -> Balance;
 }
 
-/// Where a running process is; tells demand response whom a signal to a process concerns.
+/// Running processes and their areas, to which signals are sent.
 pub trait AnchoredProcesses {
-	/// The area of a running process; `None` when there is no such process or it has ended.
+	/// Returns the area of a running process; `None` if it is unknown or has ended.
 	fn area(process: ProcessId) -> Option<AreaId>;
 
-	/// Tells a running process that there is a signal to itself.
+	/// Notes that a signal was sent to a running process itself.
 	fn signalled(process: ProcessId);
 }
 
-/// The registered energy sources: what they supply now, and to whom.
+/// Registered energy sources, their available power and their claims.
 pub trait Sources<AccountId> {
-	/// What is looked up once for all readings of a batch, and what they leave to be booked at its
-	/// end.
+	/// Accumulator of a batch: look-ups for all of its readings, and claims that are booked once.
 	type Batch: Default;
 
-	/// What is known of an approved source; `None` when there is no such source or the DSO has not
-	/// approved it.
+	/// Returns the details of an approved source; `None` if it is unknown or not approved.
 	fn source(source: SourceId) -> Option<SourceDetails<AccountId>>;
 
-	/// Whether some approved source has this carrier.
+	/// Returns whether some approved source has this carrier.
 	fn has_carrier(carrier: Carrier) -> bool;
 
-	/// Power that `source` feeds in now, in W.
+	/// Returns the power that `source` feeds in now, in W.
 	fn supplied(source: SourceId) -> Power;
 
-	/// Power that `source` feeds in now and that nobody has, in W.
+	/// Returns the power that `source` feeds in now and that is not committed, in W.
 	fn available(source: SourceId) -> Power;
 
-	/// Sets `power` W of `source` aside for `process`, in place of what it had of it before.
+	/// Commits `power` W of `source` to `process`, in place of an earlier commitment of both.
 	///
-	/// Refused, and nothing changed, when others leave less than that.
+	/// An error occurs, and nothing changes, when the commitments to others leave less.
 	fn commit(source: SourceId, process: ProcessId, power: Power) -> Result<(), NotAvailable>;
 
-	/// Whether `source` feeds in all that is set aside of it, so that who has power of it keeps it.
+	/// Returns whether `source` feeds in all that is committed, so that no commitment is dropped.
 	fn covers_commitments(source: SourceId, batch: &mut Self::Batch) -> bool;
 
-	/// Gives what `process` has of `source` free again; nothing when it has nothing.
+	/// Releases the power of `source` committed to `process`. No-op if there is no commitment.
 	fn release(source: SourceId, process: ProcessId);
 
 	/// Books that `taker` took `energy` from `source` in the metering interval that starts at
@@ -241,22 +238,23 @@ pub trait Sources<AccountId> {
 	/// last of them.
 	fn finish_batch(batch: Self::Batch);
 
-	/// Start of the oldest metering interval that is not closed: claims before it are refused.
+	/// Returns the start of the oldest metering interval that is not closed; claims before it are
+	/// refused.
 	fn claimable_from() -> Moment;
 }
 
-/// Who takes energy from a source.
+/// Process that takes energy from a source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Taker<'a, AccountId> {
 	/// The process.
 	pub process: ProcessId,
 	/// The meter of its station.
 	pub meter: MeterId,
-	/// Its driver.
+	/// Driver of the process.
 	pub driver: &'a AccountId,
 }
 
-/// How a claim was booked, by which it is weighed.
+/// Booking of a claim, by which it is weighed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Booking {
 	/// Added to an earlier claim of the process.
@@ -268,7 +266,7 @@ pub enum Booking {
 	Opened,
 }
 
-/// A source has not the power that was asked for.
+/// The source does not have the power that was asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NotAvailable;
 
@@ -276,13 +274,13 @@ pub struct NotAvailable;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NotClaimable;
 
-/// Follows the shortages of sources.
+/// Follower of the shortages of sources.
 pub trait OnShortage {
-	/// Most weight of [`Self::on_dropped`].
+	/// Returns the highest weight of [`Self::on_dropped`].
 	fn weight() -> Weight;
 
-	/// Takes note that `source` no longer has the `power` W that it had set aside for `process`;
-	/// the commitment has ended already.
+	/// Follows a drop: `source` no longer has the `power` W that was committed to `process`. The
+	/// commitment has ended already.
 	fn on_dropped(source: SourceId, process: ProcessId, power: Power);
 }
 
@@ -294,18 +292,18 @@ impl OnShortage for () {
 	fn on_dropped(_: SourceId, _: ProcessId, _: Power) {}
 }
 
-/// What a process took; tells origin how much of it can be greened afterwards.
+/// Energy of processes that have ended, of which a part can be greened afterwards.
 pub trait ProcessEnergy<AccountId> {
-	/// A process that has ended; `None` when there is none such or it never was scheduled.
+	/// Returns a process that has ended; `None` if it is unknown, runs, or was never scheduled.
 	fn ended(process: ProcessId) -> Option<EndedProcess<AccountId>>;
 }
 
 /// A process that has ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct EndedProcess<AccountId> {
-	/// Its driver.
+	/// Driver of the process.
 	pub driver: AccountId,
-	/// Its supplier.
+	/// Supplier that was chosen last.
 	pub supplier: AccountId,
 	/// What was delivered, in Wh.
 	pub energy: Energy,

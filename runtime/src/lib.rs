@@ -31,9 +31,6 @@
 
 extern crate alloc;
 
-#[cfg(feature = "wasm-binary")]
-include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
-
 pub mod access;
 pub mod apis;
 pub mod configs;

@@ -14,41 +14,49 @@ RUST_INPUTS=(
 	docs evidence metadata pallets primitives runtime
 )
 
-# inputs_of GROUP: sets INPUTS to the pathspecs of `script.group`; fails when the group is unknown.
-# A group that names too much runs too often; one that names too little is skipped wrongly.
+# Variables that change what is run or how: with one of them set nothing is skipped, and nothing is
+# noted as green.
+SPECIAL_VARIABLES='^(PROPTEST_.*|RUSTC.*|RUSTFLAGS|RUSTDOCFLAGS|SKIP_.*WASM_BUILD|WASM_BUILD_(CARGO_ARGS|RUSTFLAGS|STD|TYPE)|CARGO_(BUILD|PROFILE)_.*|SMARTCHARGE_(CASES_FACTOR|NODE|NEXT_RUNTIME|WASM_TOOLCHAIN))='
+
+# inputs_of GROUP: sets INPUTS to the pathspecs of `script.group`; fails when the group is unknown or
+# depends on more than files. A group that names too much runs too often; one that names too little
+# is skipped wrongly.
 inputs_of() {
 	case $1 in
 		check.format | check.text) INPUTS=(.) ;;
-		check.scripts) INPUTS=(.ci scripts clients/eslint.config.js) ;;
+		check.scripts) INPUTS=(.ci clients scripts) ;;
 		check.client) INPUTS=(clients scripts zombienet) ;;
 		check.dependencies) INPUTS=('Cargo.*' '*/Cargo.toml' .config deny.toml scripts) ;;
 		check.clippy | check.docs) INPUTS=("${RUST_INPUTS[@]}" bench node scripts) ;;
-		test.rust) INPUTS=("${RUST_INPUTS[@]}" CONTRIBUTING.md README.md bench clients node scripts) ;;
+		test.rust) INPUTS=(.) ;;
 		test.node) INPUTS=("${RUST_INPUTS[@]}" bench node packaging scripts) ;;
-		test.client | test.demo) INPUTS=("${RUST_INPUTS[@]}" README.md clients node scripts) ;;
-		test-network.*) INPUTS=("${RUST_INPUTS[@]}" clients node scripts zombienet) ;;
+		test.client | test.demo)
+			INPUTS=("${RUST_INPUTS[@]}" README.md bench clients node packaging scripts)
+			;;
+		test-network.*) INPUTS=("${RUST_INPUTS[@]}" bench clients node scripts zombienet) ;;
 		*) return 1 ;;
 	esac
 }
 
-# inputs_hash GROUP: prints the hash of the group's inputs: files, committed or not yet, compilers,
-# and the machine's kind. Prints nothing when a variable of ours changes what is run.
+# inputs_hash GROUP: prints the hash of the group's inputs: files, committed or not yet, with their
+# modes, compilers, and the machine's kind. Prints nothing when they cannot be known.
 inputs_hash() {
 	local -a INPUTS
-	[[ -z ${SMARTCHARGE_NODE:-}${SMARTCHARGE_NEXT_RUNTIME:-}${SMARTCHARGE_CASES_FACTOR:-} ]] || return 0
+	! env | grep --quiet --extended-regexp "$SPECIAL_VARIABLES" || return 0
 	inputs_of "$1" || return 0
 	(
 		cd "$REPO_ROOT"
-		{
-			printf '%s\n' "$1"
-			uname -sm
-			rustc --version
-			node --version
-			# A file that is deleted and still known to git has no line.
-			git ls-files -z --cached --others --exclude-standard -- "${INPUTS[@]}" |
-				sort --zero-terminated --unique |
-				xargs --null --no-run-if-empty sha256sum -- 2>/dev/null || true
-		} | sha256sum | cut --delimiter ' ' --fields 1
+		files=$(mktemp)
+		trap 'rm -f "$files" "$files.tar"' EXIT
+		[[ -z $(git ls-files --deleted -- "${INPUTS[@]}" 2>&1) ]] || exit 0
+		git ls-files -z --cached --others --exclude-standard -- "${INPUTS[@]}" >"$files" || exit 0
+		[[ -s $files ]] || exit 0
+		LC_ALL=C sort --zero-terminated --unique --output "$files" "$files"
+		tar --create --null --no-recursion --files-from "$files" --mtime @0 --owner 0 --group 0 \
+			--numeric-owner --file "$files.tar" || exit 0
+		printf '%s\n' "$1" "$(uname -sm)" "$(rustc --version)" "$(node --version)" \
+			"${WASM_BUILD_TOOLCHAIN:-}" |
+			cat - "$files.tar" | sha256sum | cut --delimiter ' ' --fields 1
 	)
 }
 

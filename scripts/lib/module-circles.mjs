@@ -3,9 +3,9 @@
 
 // Usage: node module-circles.mjs CRATE..
 //
-// Fails when modules of a Rust crate, given by its folder, import each other in a circle. Imports of
-// a module that contains the importing one (the crate's root too) do not count, and neither does
-// test code.
+// Fails when modules of a Rust crate, given by its folder, import each other in a circle. A name that
+// the root of the crate exports counts for the module that has it. Other imports of a module that
+// contains the importing one do not count, and neither does test code.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -58,8 +58,28 @@ function paths(tree) {
 	return parts.flatMap((part) => paths(tree.slice(0, open) + part.trim()));
 }
 
+/** The module of each name that the root of the crate exports from another one. */
+function exports(all) {
+	const found = new Map();
+	const root = code(all.get(''));
+	for (const [, tree] of root.matchAll(/\bpub(?:\(crate\))? use\s+([^;]+);/g)) {
+		for (const path of paths(tree)) {
+			const steps = path.replace(/^(crate|self)::/, '').split('::');
+			const [module, name] = [steps.slice(0, -1).join('::'), steps.at(-1).trim()];
+			if (!all.has(module) || module === '') continue;
+			const items = code(all.get(module)).matchAll(
+				/^\t*pub (?:const |enum |fn |struct |trait |type |static )+(\w+)/gm,
+			);
+			for (const item of name === '*' ? [...items].map(([, item]) => item) : [name]) {
+				found.set(item, module);
+			}
+		}
+	}
+	return found;
+}
+
 /** The modules that a module names, without those that contain it. */
-function imports(module, file, all) {
+function imports(module, file, all, exported) {
 	const text = code(file);
 	const uses = [...text.matchAll(/\buse\s+([^;]+);/g)].flatMap(([, tree]) => paths(tree));
 	const inline = [...text.matchAll(/\b(?:crate|super|self)(?:::\w+)+/g)].map(([path]) => path);
@@ -71,7 +91,7 @@ function imports(module, file, all) {
 		while (/^(crate|self|super)$/.test(steps[0])) if (steps.shift() === 'super') base.pop();
 		const target = [...base, ...steps];
 		while (target.length > 0 && !all.has(target.join('::'))) target.pop();
-		const name = target.join('::');
+		const name = target.join('::') || exported.get([...base, ...steps][0]) || '';
 		if (name !== module && name !== '' && !module.startsWith(`${name}::`)) found.add(name);
 	}
 	return [...found];
@@ -95,7 +115,10 @@ function circle(graph) {
 
 for (const crate of process.argv.slice(2)) {
 	const all = modules(crate);
-	const graph = new Map([...all].map(([name, file]) => [name, imports(name, file, all)]));
+	const exported = exports(all);
+	const graph = new Map(
+		[...all].map(([name, file]) => [name, imports(name, file, all, exported)]),
+	);
 	graph.delete('');
 	const found = circle(graph);
 	if (found) {

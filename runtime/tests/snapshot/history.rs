@@ -59,18 +59,24 @@ pub mod station {
 	pub const FIRST_OF_SOURCE: StationId = 14;
 	/// In the second area, free.
 	pub const OTHER_AREA: StationId = 15;
+	/// Moved to another source within the open step.
+	pub const OTHER_SOURCE_IN_STEP: StationId = 16;
+	/// Moved to the grid mix within the open step.
+	pub const GRID_MIX_IN_STEP: StationId = 17;
+	/// Charges in response to a signal.
+	pub const RESPONDING_UP: StationId = 18;
 	/// How many there are.
-	pub const COUNT: StationId = 16;
+	pub const COUNT: StationId = 19;
 }
 
 /// The sources.
 pub mod source {
 	use super::SourceId;
 
-	/// Falls short.
+	/// Falls short again and again.
 	pub const SHORT: SourceId = 0;
 	pub const SOLAR: SourceId = 1;
-	/// Falls short, with no other of its carrier.
+	/// Falls short twice, with no other of its carrier.
 	pub const WIND: SourceId = 2;
 	pub const HYDRO: SourceId = 3;
 	pub const PENDING: SourceId = 4;
@@ -686,7 +692,8 @@ impl History {
 		for source in source::PRODUCING {
 			self.produce(source, 10_000);
 		}
-		self.produce(source::SHORT, 12_000);
+		self.produce(source::SHORT, 16_000);
+		self.produce(source::WIND, 12_000);
 		self.produce(source::SOLAR, 20_000);
 		self.produce(source::HYDRO, 60_000);
 		self.read_at(1_345);
@@ -700,9 +707,11 @@ impl History {
 		self.block(|| charge("Dave", MIDWAY, Wish::of(8_000, 8, 15, source::HYDRO)));
 		self.read_at(1_445);
 		self.block(|| {
-			// The first of the two has power set aside for longer.
+			// The newest of a source is the first to lose its power.
 			charge("Dave", FIRST_OF_SOURCE, Wish::of(20_000, 6, 15, source::SHORT));
+			charge("Alice", OTHER_SOURCE_IN_STEP, Wish::of(20_000, 6, 15, source::SHORT));
 			charge("Charlie", OTHER_SOURCE, Wish::of(20_000, 6, 15, source::SHORT));
+			charge("Bob", GRID_MIX_IN_STEP, Wish::of(20_000, 6, 15, source::WIND));
 			charge("Charlie", GRID_MIX, Wish::of(20_000, 6, 15, source::WIND));
 			charge("Bob", CHANGED, Wish::of(20_000, 6, 15, source::HYDRO));
 			charge("Alice", CLOSING, Wish::of(20_000, 6, 15, source::HYDRO));
@@ -714,8 +723,24 @@ impl History {
 			let flexible = Wish { demand_response: true, ..flexible };
 			charge("Alice", RESPONDING, flexible);
 			charge("Bob", RESPONDING_LATE, flexible);
+			// The cheap steps, which charge, are the last ones.
+			authorise("Dave", RESPONDING_UP);
+			request("Dave", RESPONDING_UP, Wish { energy: 3_000, ..flexible });
+			let prices = [[2 * TOKEN; 4], [TOKEN; 4]].concat();
+			offer("SupplierC", RESPONDING_UP, Some(source::HYDRO), prices);
+			schedule(RESPONDING_UP);
 		});
-		for station in [MIDWAY, FIRST_OF_SOURCE, OTHER_SOURCE, GRID_MIX, CHANGED, CLOSING] {
+		let charging = [
+			MIDWAY,
+			FIRST_OF_SOURCE,
+			OTHER_SOURCE,
+			OTHER_SOURCE_IN_STEP,
+			GRID_MIX,
+			GRID_MIX_IN_STEP,
+			CHANGED,
+			CLOSING,
+		];
+		for station in charging {
 			self.flow(station, 4_800);
 		}
 		self.flow(CAPPED, 1_000);
@@ -728,15 +753,24 @@ impl History {
 		// It opens its step in response to the signal, and is not read again.
 		self.read_at(1_460);
 		self.flows.remove(&RESPONDING_LATE);
-		self.produce(source::SHORT, 6_000);
-		self.produce(source::WIND, 0);
+		self.produce(source::SHORT, 11_000);
+		self.produce(source::WIND, 6_000);
 		self.read_at(1_465);
 		// The sources have been short for long enough: each loses its newest process.
 		self.read_at(1_470);
-		self.block(|| Self::signal("Dso", Target::Area(0), 1_475, 1_505, Direction::Down));
+		self.block(|| {
+			Self::signal("Dso", Target::Area(0), 1_475, 1_505, Direction::Down);
+			let target = Target::Process(process_at(RESPONDING_UP));
+			Self::signal("Dso", target, 1_475, 1_490, Direction::Up);
+		});
+		self.produce(source::SHORT, 6_000);
+		self.produce(source::WIND, 0);
+		// The steps that stay open until the history stops begin here.
 		self.read_at(1_475);
+		self.flow(RESPONDING_UP, 4_800);
+		// Each source loses its newest process again, this time within the open step.
 		self.read_at(1_480);
-		// It falls short again.
+		// The first of them falls short once more.
 		self.produce(source::SHORT, 3_000);
 		self.read_at(1_485);
 	}

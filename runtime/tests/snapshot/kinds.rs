@@ -17,7 +17,7 @@ use polkadot_sdk::{
 	pallet_tx_pause, sp_io,
 };
 use smartcharge_primitives::{
-	OrderedMeterId, Purpose, Role, SourceChoice, StationId, MILLIS_PER_HOUR,
+	Direction, OrderedMeterId, Purpose, Role, SourceChoice, SourceId, StationId, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	configs::governance::CouncilCollective, AccountId, AllPalletsWithSystem, Balances, Charging,
@@ -83,6 +83,7 @@ fn consortium() {
 }
 
 fn governance() {
+	assert_eq!(pallet_collective::Members::<Runtime, CouncilCollective>::get().len(), 8);
 	let motions = pallet_collective::Voting::<Runtime, CouncilCollective>::iter_values();
 	assert_eq!(motions.count(), 1);
 	assert_eq!(pallet_multisig::Multisigs::<Runtime>::iter().count(), 1);
@@ -138,8 +139,8 @@ fn sources() {
 
 	let supply = |id| Supplies::<Runtime>::get(id).expect("a source has a supply");
 	assert!(supply(source::SHORT).short_since.is_some(), "a shortage is being watched");
-	assert_eq!(supply(source::SHORT).impossible_deliveries, 1);
-	assert_eq!(supply(source::WIND).impossible_deliveries, 1);
+	assert_eq!(supply(source::SHORT).impossible_deliveries, 2);
+	assert_eq!(supply(source::WIND).impossible_deliveries, 2);
 	let linked = |of: &dyn Fn(pallet_origin::Commitment) -> bool| {
 		Commitments::<Runtime>::iter_prefix_values(source::HYDRO).any(of)
 	};
@@ -242,6 +243,9 @@ fn sessions() {
 	let mix = session(GRID_MIX);
 	assert_eq!((mix.source, mix.committed()), (Some(source::WIND), None));
 	assert_ne!(mix.slot(), mix.chosen);
+	assert_eq!([other.segments.len(), mix.segments.len()], [1, 1], "moved in an earlier step");
+	served_in_segments(OTHER_SOURCE_IN_STEP, [Some(source::SHORT), Some(source::SOLAR)]);
+	served_in_segments(GRID_MIX_IN_STEP, [Some(source::WIND), None]);
 	let changed = session(CHANGED);
 	assert_eq!((changed.source, changed.committed()), (Some(source::SOLAR), Some(source::HYDRO)));
 	assert!(changed.chosen > 0 && slots(CHANGED).contains(&0));
@@ -257,20 +261,40 @@ fn sessions() {
 	assert!(Metering::find_meter(SILENT).and_then(|meter| meter.latest).is_some());
 }
 
+/// The open step of the process at `station` has a segment of each of `sources`, in which energy
+/// flowed.
+fn served_in_segments(station: StationId, sources: [Option<SourceId>; 2]) {
+	let session = session(station);
+	assert!(session.timetable.interval(session.open).end > now(), "the step is open");
+	let served: Vec<_> = session.segments.iter().map(|segment| segment.source).collect();
+	assert_eq!(served, sources);
+	assert!(session.segments.iter().all(|segment| segment.energy > 0));
+	assert_ne!(session.segments[0].slot, session.segments[1].slot);
+	assert_eq!(session.slot(), session.segments[1].slot);
+}
+
 fn signals() {
 	use pallet_demand_response::{Expiries, Signals, SignalsOf};
-	let signal_of = |station| {
+	let response_of = |station| {
 		let response = session(station).response.expect("it responds");
-		Signals::<Runtime>::get(response.signal).expect("the signal is kept")
+		let signal = Signals::<Runtime>::get(response.signal).expect("the signal is kept");
+		assert_eq!(signal.direction, response.direction);
+		(response, signal)
 	};
-	let pending = signal_of(station::RESPONDING);
+	let (down, pending) = response_of(station::RESPONDING);
+	assert_eq!((down.direction, down.energy), (Direction::Down, 0));
 	assert!(!pending.expired && pending.open == 1 && pending.target == Target::Area(0));
-	let expired = signal_of(station::RESPONDING_LATE);
+	let (_, expired) = response_of(station::RESPONDING_LATE);
 	assert!(expired.expired && expired.open == 1, "it waits for the response");
-	let process = Target::Process(process_at(station::MIDWAY));
-	for target in [process, Target::Area(0), Target::Area(1)] {
+	let (up, asked) = response_of(station::RESPONDING_UP);
+	assert_eq!(up.direction, Direction::Up);
+	assert!(up.energy > 0 && session(station::RESPONDING_UP).accrued() > 0);
+	assert!(!asked.expired && asked.open == 1);
+	let process = |station| Target::Process(process_at(station));
+	let processes = [station::MIDWAY, station::RESPONDING_UP].map(process);
+	for target in processes.into_iter().chain([Target::Area(0), Target::Area(1)]) {
 		assert_eq!(SignalsOf::<Runtime>::get(target).len(), 1);
 	}
-	assert_eq!(Expiries::<Runtime>::iter().count(), 3);
-	assert_eq!(Signals::<Runtime>::iter().count(), 4);
+	assert_eq!(Expiries::<Runtime>::iter().count(), 4);
+	assert_eq!(Signals::<Runtime>::iter().count(), 5);
 }
