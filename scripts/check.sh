@@ -91,6 +91,21 @@ lacking() {
 	grep --quiet --no-messages --fixed-strings -e "$2" "$1" || echo "$3"
 }
 
+# borrowed_weights FILE: prints the calls that have the weight of another one.
+borrowed_weights() {
+	awk -v file="$1" '
+		match($0, /#\[pallet::weight\(<T as Config>::WeightInfo::[a-z_]+/) {
+			weight = substr($0, RSTART, RLENGTH)
+			sub(/.*::/, "", weight)
+		}
+		/^\t\tpub fn / && weight != "" {
+			split($3, call, "(")
+			if (call[1] != weight) print file " gives " call[1] " the weight of " weight
+			weight = ""
+		}
+	' "$1"
+}
+
 # faults_of_pallet FOLDER: prints what a pallet lacks, and where it is not named. The compiler,
 # zepter and tests of the runtime find the rest.
 faults_of_pallet() {
@@ -108,13 +123,19 @@ faults_of_pallet() {
 	lacking "$folder/src/lib.rs" '#[pallet::storage_version(STORAGE_VERSION)]' \
 		"$folder/src/lib.rs has no storage version"
 	lacking "$folder/src/lib.rs" 'fn try_state(' "$folder/src/lib.rs has no hook try_state"
+	borrowed_weights "$folder/src/lib.rs"
+	for file in "$folder"/src/tests/*; do
+		file=$(basename "$file" .rs)
+		[[ $file == mod || $file == '*' ]] || lacking "$folder/src/tests/mod.rs" "mod $file;" \
+			"$folder/src/tests/mod.rs has no mod $file"
+	done
 	lacking "$folder/src/weights.rs" "\`scripts/weights.sh $crate\` writes this file" \
 		"$folder/src/weights.rs is not measured: scripts/weights.sh $crate"
 	while read -r number; do
 		grep --quiet --no-messages --word-regexp --extended-regexp "INV$number|Invariant $number" \
 			"$folder/src/try_state.rs" ||
 			echo "$folder/src/try_state.rs does not check invariant $number of README.md"
-	done < <(sed -n '/^## Invariants$/,$s/^\([0-9]*\)\. .*/\1/p' "$folder/README.md")
+	done < <(sed -n '/^## Invariants$/,$s/^\([0-9]*\)\. .*/\1/p' "$folder/README.md" 2>/dev/null)
 	if grep --quiet '^pallet-' "$folder/Cargo.toml"; then
 		echo "$folder/Cargo.toml names another pallet: see docs/adr/0002-loose-coupling.md"
 	fi
@@ -126,8 +147,8 @@ faults_of_pallet() {
 }
 
 check_pallets() {
-	local faults
-	faults=$(for folder in pallets/*; do faults_of_pallet "$folder"; done)
+	local faults manifest
+	faults=$(for manifest in pallets/*/Cargo.toml; do faults_of_pallet "${manifest%/Cargo.toml}"; done)
 	[[ -z $faults ]] || die "${faults//$'\n'/$'\nerror: '}"
 }
 

@@ -26,7 +26,7 @@ STEPS=20
 REPEAT=4
 
 # Our pallets, by the folders of their crates.
-mapfile -t OWN < <(cd "$REPO_ROOT/pallets" && printf '%s\n' * | tr - _)
+mapfile -t OWN < <(cd "$REPO_ROOT/pallets" && printf '%s\n' */Cargo.toml | sed 's|/.*||' | tr - _)
 OF_SDK=(
 	frame_system
 	frame_system_extensions

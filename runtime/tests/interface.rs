@@ -100,15 +100,34 @@ fn documents_name_only_what_exists() {
 	let names = Names::of(&metadata::served());
 	let mut files = documents(&repository().join("docs"));
 	files.push(repository().join("README.md"));
-	for pallet in fs::read_dir(repository().join("pallets")).expect("a folder") {
-		files.push(pallet.expect("an entry").path().join("README.md"));
-	}
+	files.extend(ours::PALLETS.iter().map(|pallet| pallet.path().join("README.md")));
 	let mut gone = Vec::new();
 	for file in files {
 		let text = fs::read_to_string(&file).expect("a text file");
 		gone.extend(names.unknown_in(&text).into_iter().map(|name| (file.clone(), name)));
 	}
 	assert!(gone.is_empty(), "not in the metadata: {gone:#?}");
+}
+
+#[test]
+fn readmes_of_pallets_name_their_calls_and_storage() {
+	let metadata = metadata::served();
+	let mut missing = Vec::new();
+	for (pallet, ours) in reference::of_ours(&metadata) {
+		let text = fs::read_to_string(ours.path().join("README.md")).unwrap_or_default();
+		let words: BTreeSet<_> = reference::names::code_spans(&text)
+			.flat_map(|code| code.split(|c: char| !c.is_alphanumeric() && c != '_'))
+			.collect();
+		let calls = pallet.calls.as_ref().map(|calls| calls.ty.id);
+		let calls = calls.into_iter().flat_map(|id| reference::variants(&metadata.types, id));
+		let calls = calls.map(|call| &call.name);
+		let items = pallet.storage.iter().flat_map(|storage| &storage.entries);
+		// FRAME makes those that count the entries of a map.
+		let items = items.map(|item| &item.name).filter(|name| !name.starts_with("CounterFor"));
+		let unknown = calls.chain(items).filter(|name| !words.contains(name.as_str()));
+		missing.extend(unknown.map(|name| format!("pallets/{}/README.md: {name}", ours.folder)));
+	}
+	assert!(missing.is_empty(), "not named: {missing:#?}");
 }
 
 #[test]
@@ -138,7 +157,7 @@ fn assert_names_all_calls(place: &str, text: &str) {
 fn calls_are_documented_in_one_form() {
 	let metadata = metadata::served();
 	let mut wrong = Vec::new();
-	for pallet in reference::of_ours(&metadata) {
+	for (pallet, _) in reference::of_ours(&metadata) {
 		let calls = pallet.calls.as_ref().map(|calls| calls.ty.id);
 		for call in calls.into_iter().flat_map(|id| reference::variants(&metadata.types, id)) {
 			let arguments: Vec<_> =
@@ -157,7 +176,9 @@ fn every_pallet_of_the_repository_is_in_the_runtime() {
 	let known: BTreeSet<_> = ours::PALLETS.iter().map(|pallet| pallet.folder.clone()).collect();
 	let missing: Vec<_> = fs::read_dir(repository().join("pallets"))
 		.expect("a folder")
-		.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name in UTF-8"))
+		.map(|entry| entry.expect("an entry"))
+		.filter(|entry| entry.path().join("Cargo.toml").exists())
+		.map(|entry| entry.file_name().into_string().expect("a name in UTF-8"))
 		.filter(|folder| !known.contains(folder))
 		.collect();
 	assert!(missing.is_empty(), "pallets/ has {missing:?}, and runtime/src/lib.rs has not");

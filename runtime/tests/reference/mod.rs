@@ -68,12 +68,14 @@ pub fn pages(metadata: &RuntimeMetadataV15) -> BTreeMap<String, String> {
 	pages
 }
 
-/// Our pallets.
+/// The metadata of our pallets.
 pub fn of_ours(
 	metadata: &RuntimeMetadataV15,
-) -> impl Iterator<Item = &PalletMetadata<PortableForm>> {
-	let ours = |name: &str| PALLETS.iter().any(|pallet| pallet.name == name);
-	metadata.pallets.iter().filter(move |pallet| ours(&pallet.name))
+) -> impl Iterator<Item = (&PalletMetadata<PortableForm>, &'static Pallet)> {
+	metadata.pallets.iter().filter_map(|pallet| {
+		let ours = PALLETS.iter().find(|ours| ours.name == pallet.name)?;
+		Some((pallet, ours))
+	})
 }
 
 /// The variants of an enum.

@@ -61,7 +61,7 @@ impl Names {
 /// The calls of our pallets, such as `metering.submit_readings`.
 pub fn calls_of_ours(metadata: &RuntimeMetadataV15) -> BTreeSet<String> {
 	of_ours(metadata)
-		.filter_map(|pallet| Some((pallet, pallet.calls.as_ref()?)))
+		.filter_map(|(pallet, _)| Some((pallet, pallet.calls.as_ref()?)))
 		.flat_map(|(pallet, calls)| {
 			let group = lower_camel(&pallet.name);
 			variants(&metadata.types, calls.ty.id)

@@ -121,19 +121,24 @@ fn migrate(version: u32) {
 	let undecodable = AllPalletsWithSystem::try_decode_entire_state().err().unwrap_or_default();
 	let undecodable: Vec<_> = undecodable.iter().map(ToString::to_string).collect();
 	assert!(undecodable.is_empty(), "state of version {version}: {undecodable:#?}");
-	upgraded.unwrap_or_else(|error| panic!("state of version {version}: {error:?}"));
-	check_versions(version);
+	let behind = versions_behind();
+	upgraded.unwrap_or_else(|error| {
+		panic!("state of version {version}: {error:?}; storage versions: {behind:?}")
+	});
+	assert!(behind.is_empty(), "state of version {version}: storage versions: {behind:?}");
 	check_keys(version);
 }
 
-/// The migrations have raised the storage version of each pallet to that of a chain that begins
+/// Each pallet whose storage version the migrations have not raised to that of a chain that begins
 /// with this runtime.
-fn check_versions(version: u32) {
+fn versions_behind() -> Vec<String> {
 	let migrated = storage_versions();
 	let founded = genesis(Some("development")).execute_with(storage_versions);
-	for (pallet, expected) in founded {
-		assert_eq!(migrated[pallet], expected, "{pallet} of the state of version {version}");
-	}
+	founded
+		.into_iter()
+		.filter(|(pallet, expected)| migrated[pallet] != *expected)
+		.map(|(pallet, expected)| format!("{pallet} has {:?}, not {expected:?}", migrated[pallet]))
+		.collect()
 }
 
 /// The storage version of each pallet, 0 without one.
