@@ -3,23 +3,23 @@
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/bench.sh [--long] [--only PART] [FOLDER]
 #
-# Measures what a settled step costs and how many of them a node carries, in the release profile,
-# and writes the results into FOLDER, by default bench-results. Leave the machine alone meanwhile.
+# Measures the cost of a settled step and how many steps a node handles, in the release profile, and
+# writes the results into FOLDER, by default bench-results. Run nothing else on the machine.
 #
-#   --long        100 000 processes, and ten minutes of each load; several times as long
-#   --only PART   one part, of those below
+#   --long        100 000 processes, and ten minutes of each load; takes several times as long
+#   --only PART   only this part, of those below
 #
 #   runtime    the runtime alone, by the number of running processes
-#   scattered  the same when the stations of a batch lie far apart
-#   host       what a step asks of the host: storage, hashes, memory, signatures
+#   scattered  the same with stations of a batch that are stored far apart
+#   host       host functions of a step: storage, hashes, memory, signatures
 #   profile    where the time of a step goes
 #   batch      the runtime alone, by the size of a batch
-#   calls      an empty block, a transaction that does nothing, and the longest call
-#   storage    what reading and writing a key costs
-#   load       a node at a rate that fits its blocks
+#   calls      an empty block, a transaction without effect, and the longest call
+#   storage    the cost of reading and writing a key
+#   load       a node at a rate that its blocks can hold
 #   overload   a node at twice that rate
-#   spam       a node at that rate which a member floods with other transactions
-#   pruned     a node that keeps few blocks: what stays on its disk
+#   spam       a node at the first rate while a member floods it with other transactions
+#   pruned     the disk use of a node that keeps few blocks
 #   network    four validators on this machine
 #
 # Compiling takes about half an hour on two cores the first time.
@@ -129,7 +129,7 @@ main() {
 	NODE=$CARGO_TARGET_DIR/release/smartcharge-node
 	cd "$folder"
 	for part in ${only:-runtime scattered host profile batch calls storage load overload spam pruned network}; do
-		declare -F "part_$part" >/dev/null || die "there is no part $part (see --help)"
+		declare -F "part_$part" >/dev/null || die "unknown part: $part (see --help)"
 		say "Measuring: $part"
 		"part_$part"
 	done

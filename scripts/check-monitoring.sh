@@ -4,9 +4,9 @@
 # Usage: scripts/check-monitoring.sh
 #
 # Checks docs/monitoring: promtool checks the alert rules and tests them, then a node and a
-# Prometheus run for half a minute, and every query of the alerts and of the dashboard must be
-# answered and name metrics that are really reported. It needs a node that is built; promtool,
-# Prometheus and its node exporter are taken from Debian's packages without being installed.
+# Prometheus run for half a minute, and every query of the alerts and of the dashboard must
+# return a result and name metrics that a node reports. It needs a built node; promtool, Prometheus
+# and its node exporter are extracted from Debian's packages without being installed.
 
 set -euo pipefail
 
@@ -22,7 +22,7 @@ TOOLS=$CACHE_DIR/monitoring
 START_LIMIT=120
 WORK=
 PIDS=()
-# Set when all has run, so that the logs tell nothing more.
+# Set when all checks have run: the logs are then not needed.
 COMPARED=
 
 download_packages() {
@@ -33,11 +33,11 @@ download_packages() {
 setup_prometheus() {
 	[[ -d $TOOLS ]] && return
 	have apt-get || die "promtool, prometheus and prometheus-node-exporter are missing"
-	say "Taking Prometheus from Debian's packages (seconds)."
+	say "Extracting Prometheus from Debian's packages (seconds)."
 	cd "$WORK"
 	if ! download_packages 2>/dev/null; then
 		((EUID == 0)) || die "the lists of packages are old: run apt-get update"
-		apt-get -qq update || say "Some package sources were not reached."
+		apt-get -qq update || say "Some package sources could not be reached."
 		download_packages
 	fi
 	# In one move, for this may be interrupted.
@@ -133,7 +133,7 @@ main() {
 		'') ;;
 		*) die "unknown argument: $1 (see --help)" ;;
 	esac
-	[[ -x $NODE_BINARY ]] || die "there is no node at $NODE_BINARY: build it first"
+	[[ -x $NODE_BINARY ]] || die "no node at $NODE_BINARY: build it first"
 	WORK=$(mktemp -d)
 	trap 'clean_up $?' EXIT
 	trap 'exit 130' INT

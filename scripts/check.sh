@@ -3,16 +3,16 @@
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/check.sh [format|text|scripts|client|dependencies|advisories|clippy|docs]..
 #
-# Checks what tests do not see, or only the groups named:
+# Checks what tests do not cover. Runs all groups, or only the named ones:
 #
 #   format         layout of Rust, TOML and TypeScript
-#   text           licence headers, paths of one machine only, addresses in lock files; length of
+#   text           licence headers, paths of a single machine, addresses in lock files; length of
 #                  lines and links in Markdown, length of comments, head of the runtime's crates,
 #                  files of each pallet and places that must name it, circles of modules
 #   scripts        shellcheck; linter of the scripts for Node.js
 #   client         linter of the client; linter and types of the network tests
-#   dependencies   features passed on, by zepter; licences, bans and sources by cargo deny
-#   advisories     those of the dependencies, where they can be had
+#   dependencies   propagation of features, by zepter; licences, bans and sources, by cargo deny
+#   advisories     security advisories of the dependencies, if available
 #   clippy         warnings are errors
 #   docs           rustdoc, warnings are errors
 
@@ -82,7 +82,7 @@ check_lint_heads() {
 	local head file
 	head=$(<scripts/templates/lint-head.txt)
 	for file in evidence/src/lib.rs primitives/src/lib.rs pallets/*/src/lib.rs runtime/src/lib.rs; do
-		[[ $(<"$file") == *"$head"* ]] || die "$file has not the head of scripts/templates/lint-head.txt"
+		[[ $(<"$file") == *"$head"* ]] || die "$file does not contain scripts/templates/lint-head.txt"
 	done
 }
 
@@ -157,7 +157,7 @@ check_lints() {
 	local manifest
 	for manifest in */Cargo.toml pallets/*/Cargo.toml runtime/wasm/Cargo.toml; do
 		[[ $(<"$manifest") == *$'\n[lints]\nworkspace = true\n'* ]] ||
-			die "$manifest has not the lints of the workspace"
+			die "$manifest does not use the lints of the workspace"
 	done
 }
 

@@ -4,15 +4,15 @@
 # Usage: scripts/demo.sh [SCENARIO.json] [ARGUMENT..]
 #        scripts/demo.sh smartcharge [DAY.json] [--picture FILE.svg]
 #
-# Builds the node, starts it as a development chain that nothing is kept of, lets the client play
-# on it, and stops the node. It fails when a number is not the expected one.
+# Builds the node, starts it as a temporary development chain, runs the client on it, and stops the
+# node. It fails if a number differs from the expected one.
 #
 # Without an argument the client runs the charging process of the thesis and prints its tables
-# from what the chain did. A scenario file of your own takes the place of the thesis's.
+# from the events of the chain. A scenario file of your own replaces that of the thesis.
 #
-# `smartcharge` plays a day at a charging location where drivers choose the source of their energy,
+# `smartcharge` runs a day at a charging location where drivers choose the source of their energy,
 # and draws it: the picture is target/smartcharge-day.svg unless another file is named. A file of
-# your own takes the place of that day.
+# your own replaces that day.
 #
 # All arguments go to the client (`npm run demo -- --help` in clients/ lists them).
 

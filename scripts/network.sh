@@ -3,19 +3,19 @@
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/network.sh start|stop|status [--base DIR] [--fresh] [--ports OFFSET]
 #
-# A consortium to play with: the nodes of four organisations (charging station operator, grid
+# A consortium to experiment with: the nodes of four organisations (charging station operator, grid
 # operator, supplier, balance responsible party), each a validator, as processes on this machine.
 #
-#   start     builds the node, starts what does not run, and waits until blocks get final
-#   stop      stops all nodes; the chain stays, and `start` goes on with it
-#   status    tells which nodes run, and how far they are
+#   start     builds the node, starts the stopped nodes, and waits until blocks are finalised
+#   stop      stops all nodes; the chain stays, and `start` continues it
+#   status    prints which nodes run, and their blocks
 #
 #   --base DIR        where chain, keys and logs are (~/.cache/smartcharge/network)
-#   --fresh           starts a new chain instead of the one that is there
+#   --fresh           starts a new chain instead of the existing one
 #   --ports OFFSET    adds this to all ports: 9944.. for RPC, 30333.. for peers, 9615.. for metrics
 #
 # The keys are derived from the well-known development phrase (`//Cso`, `//Dso`, ..): whoever knows
-# that can sign for everybody. SMARTCHARGE_NODE may name a node that is built already.
+# it can sign for everybody. SMARTCHARGE_NODE may name a node that is already built.
 
 set -euo pipefail
 
@@ -55,7 +55,7 @@ parse_options() {
 			--ports)
 				[[ ${2:-} =~ ^[0-9]{1,5}$ ]] || die "--ports needs a number"
 				OFFSET=$((10#$2))
-				((PEER_PORT + OFFSET + ${#NODES[@]} < 65536)) || die "--ports: there are no such ports"
+				((PEER_PORT + OFFSET + ${#NODES[@]} < 65536)) || die "--ports: the ports would exceed 65535"
 				shift
 				;;
 			--fresh) FRESH=yes ;;
@@ -153,7 +153,7 @@ wait_for() {
 		for name in "${NODES[@]}"; do
 			pid_of "$name" >/dev/null || die "$name has stopped; see $BASE/$name/node.log"
 		done
-		((SECONDS < deadline)) || die "waited in vain for $what; the logs are $BASE/*/node.log"
+		((SECONDS < deadline)) || die "timed out waiting for $what; see $BASE/*/node.log"
 		sleep 0.5
 	done
 }
@@ -195,7 +195,7 @@ start() {
 	fi
 	mkdir -p "$BASE"
 	if [[ ! -f $BASE/chain.json ]]; then
-		say "Founding a chain."
+		say "Creating a chain."
 		raw_chain_spec "$CHAIN" "$BASE/chain.json"
 	fi
 	for index in "${!NODES[@]}"; do
@@ -211,8 +211,8 @@ start() {
 		pid_of "${NODES[$index]}" >/dev/null || start_validator "$index"
 	done
 	wait_for "$START_LIMIT" "all nodes to answer" all_answer
-	height=$(final_height "$(rpc_port 0)") || die "${NODES[0]} does not answer any more"
-	wait_for "$FINALITY_LIMIT" "blocks to get final" all_final "$height"
+	height=$(final_height "$(rpc_port 0)") || die "${NODES[0]} no longer answers"
+	wait_for "$FINALITY_LIMIT" "finalised blocks" all_final "$height"
 	trap - EXIT
 	status
 	explain
@@ -256,7 +256,7 @@ stop_validator() {
 	deadline=$((SECONDS + STOP_LIMIT))
 	while pid_of "$name" >/dev/null; do
 		if ((SECONDS >= deadline)); then
-			say "$name did not stop within $STOP_LIMIT seconds; it is killed."
+			say "$name did not stop within $STOP_LIMIT seconds; killing it."
 			kill -KILL "$pid" 2>/dev/null || true
 			break
 		fi
@@ -306,7 +306,7 @@ case $command in
 		exit
 		;;
 	start | stop | status) ;;
-	*) die "start, stop or status? (see --help)" ;;
+	*) die "one of start, stop and status is needed (see --help)" ;;
 esac
 shift
 parse_options "$@"

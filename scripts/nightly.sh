@@ -3,19 +3,19 @@
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/nightly.sh [--record] [GROUP..]
 #
-# Runs what takes too long for .ci/run, or only the groups named:
+# Runs the tests that take too long for .ci/run, or only the named groups:
 #
-#   networks     all tests of a network but the upgrade
+#   networks     all network tests except the upgrade
 #   upgrade      the upgrade of a running network's runtime, by vote
-#   monitoring   alert rules, dashboard and metrics, with a Prometheus
+#   monitoring   alert rules, dashboard and metrics, with Prometheus
 #   properties   the tests of pallets and runtime, with 20 times as many cases of each property
 #   load         a node under load, in the release profile
 #   package      the Debian package, built and checked
 #   cold         .ci/run --all on a clean checkout with nothing compiled
 #
-#   --record     writes when each group ran, and what it gave, into docs/nightly.md
+#   --record     writes the time and the result of each group into docs/nightly.md
 #
-# SMARTCHARGE_CASES_FACTOR sets another factor than 20. Leave the machine alone meanwhile: times count.
+# SMARTCHARGE_CASES_FACTOR sets another factor than 20. Run nothing else on the machine.
 
 set -euo pipefail
 
@@ -26,7 +26,7 @@ PAGE=$REPO_ROOT/docs/nightly.md
 WORK=
 RECORD=
 
-# Everything that a group prints is kept, for the figure that it gives.
+# The output of a group is kept, for the figure in it.
 logged() {
 	"$@" 2>&1 | tee "$WORK/log"
 }

@@ -3,14 +3,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/package.sh [--binary FILE] [FOLDER]
 #
-# Builds the Debian package of the node and puts it into FOLDER, by default the present one. The
+# Builds the Debian package of the node and puts it into FOLDER, by default the current one. The
 # node is compiled in the release profile, which takes an hour or more on two cores the first time
-# and some minutes when only the workspace has changed. Then the package is checked: what is in it,
-# its systemd unit, and that its binary makes a chain specification.
+# and some minutes when only the workspace has changed. Then the package is checked: its
+# content, its systemd unit, and that its binary writes a chain specification.
 #
-#   --binary FILE   packs this node instead of compiling one, to try out the packaging
+#   --binary FILE   packages this node instead of compiling one, to test the packaging
 #
-# cargo-deb is installed outside the clone, which takes about two minutes once.
+# cargo-deb is installed outside the clone, which takes about two minutes the first time.
 
 set -euo pipefail
 
@@ -34,14 +34,14 @@ build() {
 	cargo build --locked --release --package "$PACKAGE"
 }
 
-# Packs what lies in the release folder.
+# Packages the files of the release folder.
 pack() {
 	"$CARGO_DEB_ROOT/bin/cargo-deb" --locked --no-build --package "$PACKAGE" --output "$1/"
 }
 
 # has FILE: fails unless the package has the file.
 has() {
-	grep -qE " \./$1\$" "$WORK/contents" || die "the package has no $1"
+	grep -qE " \./$1\$" "$WORK/contents" || die "the package does not contain $1"
 }
 
 check_package() {
@@ -68,7 +68,7 @@ check_package() {
 check_unit() {
 	local unit=$WORK/smartcharge-node.service
 	if ! have systemd-analyze; then
-		say "The unit is not checked: there is no systemd-analyze."
+		say "The unit is not checked: systemd-analyze is missing."
 		return
 	fi
 	sed "s#=/usr/bin/#=$1/usr/bin/#" "$1/usr/lib/systemd/system/smartcharge-node.service" >"$unit"
@@ -96,7 +96,7 @@ main() {
 		esac
 		shift
 	done
-	have dpkg-deb || die "dpkg-deb is missing: packages are made on Debian"
+	have dpkg-deb || die "dpkg-deb is missing: packages are built on Debian"
 	mkdir -p "$folder"
 	folder=$(realpath "$folder")
 

@@ -5,12 +5,12 @@
 #
 # Installs what building, testing and the demo need and this machine lacks: Debian packages, the
 # pinned Rust toolchain with its Wasm target, and the client's npm packages. It may be run at any
-# time and is done at once when nothing is missing; the other scripts call it first.
+# time and finishes at once if nothing is missing; the other scripts call it first.
 #
 #   --check-tools   installs the tools of scripts/check.sh too
 #
-# Rust by rustup and Node.js 20 or newer must be there. SMARTCHARGE_WASM_TOOLCHAIN=rustup or
-# =debian settles by which way the Wasm target is had; without it, rustup is tried first.
+# Rust from rustup and Node.js 20 or newer must be installed. SMARTCHARGE_WASM_TOOLCHAIN=rustup or
+# =debian selects the source of the Wasm target; without it, rustup is tried first.
 
 set -euo pipefail
 
@@ -32,13 +32,13 @@ as_root() {
 	elif have sudo; then
 		sudo "$@"
 	else
-		die "root is needed for: $*"
+		die "root is required for: $*"
 	fi
 }
 
 apt_install() {
 	# A package source that cannot be reached matters only if a package is then not found.
-	as_root apt-get -qq update || say "Some package sources were not reached."
+	as_root apt-get -qq update || say "Some package sources could not be reached."
 	as_root env DEBIAN_FRONTEND=noninteractive \
 		apt-get -qq install --no-install-recommends "$@" >/dev/null
 }
@@ -64,7 +64,7 @@ setup_system() {
 	fi
 	((${#MISSING[@]} > 0)) || return 0
 
-	have apt-get || die "please install what Debian calls: ${MISSING[*]}"
+	have apt-get || die "missing packages (by their names in Debian): ${MISSING[*]}"
 	say "Installing Debian packages (about a minute): ${MISSING[*]}"
 	apt_install "${MISSING[@]}"
 }
@@ -80,14 +80,14 @@ setup_rust() {
 	fi
 }
 
-# Cargo tells members of one workspace in two clones apart by the age of their files alone, so a
+# Cargo distinguishes members of one workspace in two clones only by the age of their files, so a
 # target folder that both use would hand one clone what was compiled from the other. What another
 # clone left of the members is deleted; their dependencies stay.
 claim_target_dir() {
 	local claim=$CARGO_TARGET_DIR/.claimed-by
 	[[ ! -f $claim || $(<"$claim") != "$REPO_ROOT" ]] || return 0
 	if [[ -d $CARGO_TARGET_DIR ]]; then
-		say "Deleting what another clone compiled of the workspace (seconds)."
+		say "Deleting the workspace as compiled by another clone (seconds)."
 		cd "$REPO_ROOT"
 		cargo clean --quiet --workspace --profile dev
 		cargo clean --quiet --workspace --profile release
@@ -100,7 +100,7 @@ setup_wasm_target() {
 	local way=${SMARTCHARGE_WASM_TOOLCHAIN:-}
 	case $way in
 		'' | rustup | debian) ;;
-		*) die "SMARTCHARGE_WASM_TOOLCHAIN is '$way'; it may be rustup or debian" ;;
+		*) die "SMARTCHARGE_WASM_TOOLCHAIN is '$way'; it must be rustup or debian" ;;
 	esac
 	if [[ $way != debian ]]; then
 		has_wasm_target "$(rust_version)" && return
@@ -111,12 +111,12 @@ setup_wasm_target() {
 
 	if [[ $way != debian ]]; then
 		install_wasm_target_by_rustup && return
-		say "That did not work."
+		say "This failed."
 	fi
 	if [[ $way != rustup ]]; then
 		install_wasm_target_by_debian && return
 	fi
-	die "no toolchain here has the Rust target $WASM_TARGET, and it could not be installed"
+	die "no installed toolchain has the Rust target $WASM_TARGET, and it could not be installed"
 }
 
 setup_npm() {
@@ -125,7 +125,7 @@ setup_npm() {
 		die "Node.js $NODE_MAJOR or newer with npm is missing"
 	fi
 	major=$(node --print 'process.versions.node.split(".")[0]')
-	((major >= NODE_MAJOR)) || die "Node.js is of version $major; $NODE_MAJOR or newer is needed"
+	((major >= NODE_MAJOR)) || die "Node.js has version $major; $NODE_MAJOR or newer is required"
 
 	install_npm_packages "$REPO_ROOT/clients" "the client's npm packages"
 }

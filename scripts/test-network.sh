@@ -3,20 +3,20 @@
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/test-network.sh [charging|crash|quorum|blackout|validators|upgrade|stranger]..
 #
-# Tests a whole network: starts four validators and an observer by zombienet, each a process of its
-# own, does something to them and looks whether the network bears it. All tests, or those named:
+# Tests a whole network: starts four validators and an observer with zombienet, each as a process,
+# disturbs them and checks that the network recovers. Runs all tests, or the named ones:
 #
-#   charging     blocks are made and get final; a process begun at one node is read at another
-#   crash        one validator is killed: finality goes on, and it catches up when it is back
+#   charging     blocks are authored and finalised; a process started at one node is read at another
+#   crash        one validator is killed: finality continues, and it catches up when it is back
 #   quorum       two validators are paused: no finality until they are back, no step is paid twice
 #   blackout     all nodes are killed at once and started again: no state is lost
-#   validators   one is admitted by vote and makes blocks; that of an expelled member makes none
+#   validators   one is added by vote and authors blocks; that of an expelled member authors none
 #   upgrade      the runtime is upgraded by vote while a car is charging
-#   stranger     a node that no member vouches for gets no blocks
+#   stranger     a node that no member has authorised receives no blocks
 #
 # It builds the node first, unless SMARTCHARGE_NODE names one, and for `upgrade` the runtime once
-# more, unless SMARTCHARGE_NEXT_RUNTIME names a Wasm file. The logs of the nodes stay in
-# ~/.cache/smartcharge/network-tests when a test fails.
+# more, unless SMARTCHARGE_NEXT_RUNTIME names a Wasm file. If a test fails, the logs of
+# the nodes stay in ~/.cache/smartcharge/network-tests.
 
 set -euo pipefail
 
@@ -74,7 +74,7 @@ run_test() {
 	if ((status == 0)); then
 		rm -rf "$dir"
 	else
-		say "What zombienet said: $dir.log; the logs of the nodes: $dir/*.log"
+		say "Output of zombienet: $dir.log; logs of the nodes: $dir/*.log"
 	fi
 	return "$status"
 }

@@ -3,12 +3,12 @@
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/test.sh [rust|node|client|demo]..
 #
-# Runs every test, or those of the groups named:
+# Runs all tests, or those of the named groups:
 #
 #   rust     primitives, pallets and runtime; every benchmark runs once as a test
 #   node     the node's own tests, and those of the benchmark
-#   client   the client's types and tests, those against a running node included
-#   demo     scripts/demo.sh, which fails when a number is not the expected one
+#   client   the client's types and tests, including those against a running node
+#   demo     scripts/demo.sh, which fails if a number differs from the expected one
 
 set -euo pipefail
 

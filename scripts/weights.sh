@@ -5,9 +5,9 @@
 #
 # Measures the weights of all calls, or of the pallets named (as `pallet_charging`), by
 # frame-omni-bencher on the runtime's Wasm, and writes them into the sources: those of our pallets to
-# pallets/*/src/weights.rs, those of the SDK's to runtime/src/weights/. Leave the machine alone
-# meanwhile: what else runs is measured too. Of all repeats of a point, in six runs if not told
-# otherwise, the fastest eighth counts: a virtual processor is slow for seconds now and then.
+# pallets/*/src/weights.rs, those of the SDK's to runtime/src/weights/. Run nothing else on
+# the machine: it would be measured, too. Of all repeats of a point, in six runs by default, the
+# fastest eighth counts: a virtual processor is slow for seconds now and then.
 #
 # A pallet takes up to ten minutes by default; frame-omni-bencher is installed outside the clone the
 # first time, which takes about 45 minutes on two cores.
@@ -42,7 +42,7 @@ OF_SDK=(
 setup_bencher() {
 	[[ "$("$BENCHER" --version 2>/dev/null)" == *"$BENCHER_VERSION"* ]] && return
 	compgen -G "/usr/lib/llvm-*/lib/libclang.so*" >/dev/null ||
-		die "libclang is missing: install what Debian calls libclang-dev"
+		die "libclang is missing: install it (libclang-dev in Debian)"
 	say "Installing frame-omni-bencher $BENCHER_VERSION (about 45 minutes on two cores)."
 	cargo install --quiet --locked --root "$BENCHER_DIR" --version "$BENCHER_VERSION" \
 		frame-omni-bencher
@@ -76,7 +76,7 @@ measure() {
 		"${benchmark[@]}" --json-file "${runs[-1]}" --output "$RESULTS/run.rs" >"$RESULTS/log"
 	done
 	node "$REPO_ROOT/scripts/lib/fastest.mjs" "${runs[@]}" >"$RESULTS/$1.json"
-	# From results alone it cannot tell what is stored where.
+	# Results alone do not show which storage a key belongs to.
 	"${benchmark[@]}" --json-input "$RESULTS/$1.json" --output "$RESULTS/fastest.rs" >"$RESULTS/log"
 	with_storage "$RESULTS/fastest.rs" "$RESULTS/run.rs" >"$3"
 }
@@ -88,7 +88,7 @@ measure_pallet() {
 	elif [[ " ${OF_SDK[*]} " == *" $1 "* ]]; then
 		measure "$1" runtime-weights.hbs "$REPO_ROOT/runtime/src/weights/$1.rs"
 	else
-		die "there is no pallet $1 to measure"
+		die "unknown pallet: $1"
 	fi
 }
 

@@ -21,16 +21,16 @@ use std::path::PathBuf;
 /// The arguments of the node.
 #[derive(Debug, clap::Parser)]
 pub struct Cli {
-	/// What to do instead of running a node.
+	/// Command to run instead of a node.
 	#[command(subcommand)]
 	pub subcommand: Option<Subcommand>,
 
-	/// How to run the node.
+	/// Options of a running node.
 	#[command(flatten)]
 	pub run: RunCmd,
 }
 
-/// What the binary does besides running a node.
+/// Commands of the binary, other than running a node.
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
 	/// Build a chain specification, with this node as its boot node.
@@ -43,19 +43,19 @@ pub enum Subcommand {
 	#[command(subcommand)]
 	Key(KeySubcommand),
 
-	/// Make new session keys, and show their public part.
+	/// Generate session keys, and print their public keys and a proof.
 	SessionKeys(SessionKeysCmd),
 
-	/// Make the chain specification of a new network.
+	/// Build the chain specification of a new network.
 	Found(FoundCmd),
 
 	/// Write the runtime of this node to a file, for an upgrade by vote.
 	ExportRuntime(ExportRuntimeCmd),
 
-	/// Remove the whole chain from the disk.
+	/// Remove the database of the chain.
 	PurgeChain(PurgeChainCmd),
 
-	/// Check a block anew.
+	/// Validate a block again.
 	CheckBlock(CheckBlockCmd),
 
 	/// Import blocks from a file.
@@ -64,10 +64,10 @@ pub enum Subcommand {
 	/// Export blocks to a file.
 	ExportBlocks(ExportBlocksCmd),
 
-	/// Take back the newest blocks, as far as they are not final.
+	/// Revert the newest blocks that are not final.
 	Revert(RevertCmd),
 
-	/// Show what the database holds.
+	/// Print a summary of the database.
 	ChainInfo(ChainInfoCmd),
 }
 
@@ -96,8 +96,8 @@ impl SubstrateCli for Cli {
 		2026
 	}
 
-	/// `dev`, `local`, `consortium`, or a path to a JSON file. No chain at all means `local`, as it
-	/// does in `export-chain-spec`; `--dev` alone means `dev`.
+	/// `dev`, `local`, `consortium`, or a path to a JSON file. No chain means `local`, as in
+	/// `export-chain-spec`; `--dev` alone means `dev`.
 	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
 		Ok(Box::new(match id {
 			"dev" => chain_spec::development()?,

@@ -109,7 +109,7 @@ skip_stage() {
 	printf '\n<== %s\n' "${STAGES[-1]}"
 }
 
-# finish_stages TITLE: prints the summary; the status tells whether all stages passed.
+# finish_stages TITLE: prints the summary; the status is 0 if all stages passed.
 finish_stages() {
 	printf '\n%s\n' "$1"
 	printf '  %s\n' "${STAGES[@]}"

@@ -47,7 +47,7 @@ wasm_toolchain() {
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$CACHE_DIR/target}
 [[ $CARGO_TARGET_DIR == /* ]] || CARGO_TARGET_DIR=$PWD/$CARGO_TARGET_DIR
 
-# The Wasm builder looks for the workspace above the target folder unless told.
+# The Wasm builder searches for the workspace above the target folder by default.
 export WASM_BUILD_WORKSPACE_HINT=$REPO_ROOT
 
 if [[ $(wasm_toolchain) == debian ]]; then

@@ -7,7 +7,7 @@
 # Builds the node, or takes the one that SMARTCHARGE_NODE names.
 network_node() {
 	if [[ -n ${SMARTCHARGE_NODE:-} ]]; then
-		[[ -x $SMARTCHARGE_NODE ]] || die "SMARTCHARGE_NODE is no program: $SMARTCHARGE_NODE"
+		[[ -x $SMARTCHARGE_NODE ]] || die "SMARTCHARGE_NODE is not a program: $SMARTCHARGE_NODE"
 		NODE_BINARY=$SMARTCHARGE_NODE
 	else
 		build_node

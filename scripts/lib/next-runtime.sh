@@ -8,7 +8,7 @@
 # next_runtime: prints the file.
 next_runtime() {
 	local source=$RUNTIME_WASM_DIR/next-runtime-source
-	say "Compiling the runtime with its version raised (about 4 minutes the first time, then 1)."
+	say "Compiling the runtime with a higher version (about 4 minutes the first time, then 1)."
 	next_runtime_sources "$source"
 	runtime_wasm next-runtime "$source"
 }
@@ -24,7 +24,7 @@ next_runtime_sources() {
 	members=("${members[@]%/\*}")
 	(cd "$REPO_ROOT" && cp -a --parents Cargo.toml Cargo.lock rust-toolchain.toml "${members[@]}" "$1/")
 	version=$(sed -n 's/^\tspec_version: \([0-9]*\),$/\1/p' "$REPO_ROOT/$file")
-	[[ $version =~ ^[0-9]+$ ]] || die "$file does not say its spec_version"
+	[[ $version =~ ^[0-9]+$ ]] || die "no spec_version in $file"
 	sed -i "s/^\tspec_version: $version,\$/\tspec_version: $((version + 1)),/" "$1/$file"
 	touch -r "$REPO_ROOT/$file" "$1/$file"
 }

@@ -7,7 +7,7 @@
 # The first way: the target for rustup's toolchain. It takes seconds, or does not work at all where
 # a machine reaches only package registries, hence the time limit.
 install_wasm_target_by_rustup() {
-	say "Adding the target $WASM_TARGET by rustup (seconds; given up after one minute)."
+	say "Adding the target $WASM_TARGET with rustup (seconds; times out after one minute)."
 	timeout 60 rustup target add "$WASM_TARGET" --toolchain "$(rust_version)"
 }
 
@@ -16,7 +16,7 @@ install_wasm_target_by_rustup() {
 install_wasm_target_by_debian() {
 	local sysroot work
 	have apt-get || return 1
-	say "Installing Debian's Rust to build the Wasm (1 GB on disk, about a minute)."
+	say "Installing Debian's Rust to build Wasm (1 GB on disk, about a minute)."
 	apt_install rustc-web cargo-web rust-web-src rust-web-llvm || return 1
 	# `rust-lld` is a link into LLVM's linker, a package of its own.
 	apt_install "$(debian_lld_package)" || return 1

@@ -35,57 +35,57 @@ use std::{fs, path::PathBuf};
 /// Seconds of a programme time unit, which metering intervals divide.
 const PTU: u64 = 900;
 
-/// Most characters of a network's identity: it becomes the name of folders and files.
+/// Maximum length of a network's id, which names folders and files.
 const MAX_ID: usize = 32;
 
-/// Makes the chain specification of a new network.
+/// Builds the chain specification of a new network.
 #[derive(Debug, Clone, clap::Parser)]
 pub struct FoundCmd {
-	/// Name of the network, for people.
+	/// Display name of the network.
 	#[arg(long)]
 	pub name: String,
 
-	/// Identity of the network: small letters, digits and hyphens.
+	/// Id of the network: lowercase letters, digits and hyphens.
 	#[arg(long)]
 	pub id: String,
 
-	/// How many blocks of 2 s a session lasts: validators change at its end.
+	/// Length of a session in blocks of 2 s; validators change at its end.
 	#[arg(long, value_name = "BLOCKS", default_value_t = 300)]
 	pub session_length: u32,
 
-	/// How many seconds a metering interval lasts.
+	/// Length of a metering interval in seconds.
 	#[arg(long, value_name = "SECONDS", default_value_t = 300)]
 	pub interval: u64,
 
-	/// Let every node in. Without this, only the nodes that the organisations name get blocks.
+	/// Let every node sync. Without this, only the nodes that the organisations name can sync.
 	#[arg(long)]
 	pub open: bool,
 
-	/// Where the two files are written.
+	/// Folder of the two output files.
 	#[arg(long, value_name = "FOLDER", default_value = ".")]
 	pub output: PathBuf,
 
-	/// For a try on one machine: takes well-known keys and finds nodes on private addresses.
+	/// For a trial on one machine: accepts well-known keys and nodes on private addresses.
 	#[arg(long)]
 	pub trial: bool,
 
-	/// One JSON file of each organisation.
+	/// JSON files of the organisations, one each.
 	#[arg(value_name = "FILE", required = true)]
 	pub files: Vec<PathBuf>,
 }
 
-/// What is made of the organisations' files.
+/// Output of the command.
 struct Founded {
-	/// The specification in words.
+	/// The readable specification.
 	plain: String,
-	/// The one that nodes are given: the same with the genesis state spelt out.
+	/// The specification for nodes: the same with the genesis state as key-value pairs.
 	raw: String,
-	/// What nodes know the network by.
+	/// Genesis hash, which identifies the network.
 	genesis: Hash,
 }
 
 impl FoundCmd {
-	/// Writes the specification, and shows what the organisations have to compare.
+	/// Writes the specification, and prints what the organisations have to compare.
 	pub fn run(&self) -> sc_cli::Result<()> {
 		let organisations = self.check()?;
 		let founded = self.build(&organisations)?;
@@ -109,7 +109,7 @@ impl FoundCmd {
 		Ok(())
 	}
 
-	/// Reads what the organisations say, and refuses what cannot be founded.
+	/// Reads and checks the files of the organisations.
 	fn check(&self) -> Result<Organisations, String> {
 		if self.name.trim().is_empty() {
 			return Err("--name: the network needs a name".into());
@@ -117,12 +117,12 @@ impl FoundCmd {
 		let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
 		if self.id.is_empty() || self.id.len() > MAX_ID || !self.id.chars().all(fits) {
 			return Err(format!(
-				"--id: '{}' is not made of 1 to {MAX_ID} small letters, digits and hyphens",
+				"--id: '{}' must be 1 to {MAX_ID} lowercase letters, digits and hyphens",
 				self.id
 			));
 		}
 		if ["dev", "local", "consortium"].contains(&self.id.as_str()) {
-			return Err(format!("--id: '{}' means a chain for development", self.id));
+			return Err(format!("--id: '{}' is a development chain", self.id));
 		}
 		if self.session_length == 0 {
 			return Err("--session-length: a session has at least one block".into());
@@ -159,7 +159,7 @@ impl FoundCmd {
 		Ok(Founded { plain, raw, genesis })
 	}
 
-	/// What the genesis of the network has that the default one has not.
+	/// The genesis of the network as a patch of the default one.
 	fn genesis(&self, organisations: &Organisations) -> Value {
 		let validators: Vec<_> = organisations
 			.list
@@ -222,7 +222,7 @@ fn genesis_hash(raw: &str) -> Result<Hash, String> {
 	Ok(construct_genesis_block::<Block>(root, version).hash())
 }
 
-/// What can be founded, but should be thought over.
+/// Possible mistakes of a network that can be founded.
 fn warnings(organisations: &[Organisation]) -> Vec<String> {
 	let mut warnings = Vec::new();
 	let validators: usize =
@@ -241,9 +241,9 @@ fn warnings(organisations: &[Organisation]) -> Vec<String> {
 	}
 	for (role, lack) in [
 		(Role::Cso, "there are no stations"),
-		(Role::Dso, "nobody can run an area or approve meters"),
+		(Role::Dso, "nobody can operate an area or approve meters"),
 		(Role::Supplier, "nobody can sell energy"),
-		(Role::Custodian, "no money can be paid in"),
+		(Role::Custodian, "nobody can deposit money"),
 	] {
 		if !organisations.iter().any(|organisation| organisation.roles.contains(&role)) {
 			warnings.push(format!("no organisation has the role {role:?}: {lack}"));

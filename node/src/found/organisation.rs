@@ -21,7 +21,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 /// Most bytes of a name on chain.
 const MAX_NAME: usize = 64;
 
-/// Paths of keys that everybody knows: those of Substrate's tools and of our presets.
+/// Paths of well-known keys: those of Substrate's tools and of our presets.
 const WELL_KNOWN: [&str; 14] = [
 	"Alice",
 	"Bob",
@@ -116,22 +116,22 @@ impl Organisation {
 pub struct Organisations {
 	/// In the order of their accounts.
 	pub list: Vec<Organisation>,
-	/// What was named already and must not be named again.
+	/// Accounts, keys and nodes that must not be named again.
 	named: BTreeSet<Vec<u8>>,
 	/// Whether keys may be used that everybody knows.
 	trial: bool,
 }
 
 impl Organisations {
-	/// None yet. In a trial they may use well-known keys.
+	/// An empty list. A trial may use well-known keys.
 	pub fn new(trial: bool) -> Self {
 		Self { list: Vec::new(), named: BTreeSet::new(), trial }
 	}
 
-	/// Adds the organisation that `text`, the content of its file, is about.
+	/// Adds the organisation of `text`, the content of its file.
 	pub fn add(&mut self, text: &str) -> Result<(), String> {
 		let file: File = serde_json::from_str(text)
-			.map_err(|error| format!("is not as it should be: {error}"))?;
+			.map_err(|error| format!("is invalid: {error}"))?;
 		check_name("name", &file.name)?;
 		if file.roles.is_empty() {
 			return Err("roles: at least one is needed".into());
@@ -147,7 +147,7 @@ impl Organisations {
 			check_name("areas", area)?;
 		}
 		if !file.areas.is_empty() && !roles.contains(&Role::Dso) {
-			return Err("areas: only an organisation with the role Dso runs areas".into());
+			return Err("areas: only an organisation with the role Dso operates areas".into());
 		}
 		let mut validators = Vec::new();
 		let mut nodes = Vec::new();
@@ -256,7 +256,7 @@ fn hex(field: &str, text: &str) -> Result<Vec<u8>, String> {
 		.map_err(|error| format!("validators: {field}: '{text}' is not hexadecimal: {error}"))
 }
 
-/// Keys whose secrets are in every book.
+/// Keys whose secrets are public.
 static WELL_KNOWN_KEYS: LazyLock<BTreeSet<Vec<u8>>> = LazyLock::new(|| {
 	let mut keys = well_known::<sr25519::Pair>();
 	keys.extend(well_known::<ed25519::Pair>());
