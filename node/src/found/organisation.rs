@@ -130,8 +130,8 @@ impl Organisations {
 
 	/// Adds the organisation of `text`, the content of its file.
 	pub fn add(&mut self, text: &str) -> Result<(), String> {
-		let file: File = serde_json::from_str(text)
-			.map_err(|error| format!("is invalid: {error}"))?;
+		let file: File =
+			serde_json::from_str(text).map_err(|error| format!("is invalid: {error}"))?;
 		check_name("name", &file.name)?;
 		if file.roles.is_empty() {
 			return Err("roles: at least one is needed".into());
