@@ -89,7 +89,7 @@ stages_of_log() {
 	awk '
 		/^[A-Z][a-z ]*$/ { count = 0 }
 		/^  [^ ].* (passed|FAILED|skipped) / { gsub(/ +/, " "); stages[++count] = substr($0, 2) }
-		END { for (i = 1; i <= count; i++) printf "%s%s", i > 1 ? "; " : "", stages[i] }
+		END { for (i = 1; i <= count; i++) printf "%s%s", (i > 1 ? "; " : ""), stages[i] }
 	' "$WORK/log"
 }
 
