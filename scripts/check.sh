@@ -8,7 +8,8 @@
 #   format         layout of Rust, TOML and TypeScript
 #   text           licence headers, paths of a single machine, addresses in lock files; length of
 #                  lines and links in Markdown, length of comments, head of the runtime's crates,
-#                  files of each pallet and places that must name it, circles of modules
+#                  files of each pallet and places that must name it, first lines of decision
+#                  records and changelog fragments, circles of modules
 #   scripts        shellcheck; linter of the scripts for Node.js
 #   client         linter of the client; linter and types of the network tests
 #   dependencies   propagation of features, by zepter; licences, bans and sources, by cargo deny
@@ -146,10 +147,70 @@ faults_of_pallet() {
 		echo "$folder is not named in docs/pallet-developers.md, in the row of pallets or beside it"
 }
 
+# no_faults LINES: fails with an error for each line.
+no_faults() {
+	[[ -z $1 ]] || die "${1//$'\n'/$'\nerror: '}"
+}
+
 check_pallets() {
 	local faults manifest
 	faults=$(for manifest in pallets/*/Cargo.toml; do faults_of_pallet "${manifest%/Cargo.toml}"; done)
-	[[ -z $faults ]] || die "${faults//$'\n'/$'\nerror: '}"
+	no_faults "$faults"
+}
+
+# faults_of_decision PAGE: prints what a page of docs/adr lacks. That its links lead to pages is
+# checked with all Markdown.
+faults_of_decision() {
+	local page=$1 file number status date form row link='\[[0-9]{4}\]\([0-9]{4}-[a-z0-9-]+\.md\)'
+	local -a head same
+	file=$(basename "$page")
+	number=${file%%-*}
+	same=(docs/adr/"$number"-*.md)
+	((${#same[@]} == 1)) || echo "$page has the number of another page"
+	mapfile -t -n 4 head <"$page"
+	[[ ${head[0]:-} == "# $number: "* ]] || echo "$page does not begin with the title '# $number: ..'"
+	status=${head[2]:-}
+	status=${status#- Status: }
+	form="^- Status: (accepted|replaced( in part)? by $link(, $link)*)\$"
+	[[ ${head[2]:-} =~ $form ]] ||
+		echo "$page has no valid status in its third line: see docs/adr/README.md"
+	date=${head[3]:-}
+	date=${date#- Date: }
+	form='^- Date: [0-9]{4}-[0-9]{2}-[0-9]{2}$'
+	[[ ${head[3]:-} =~ $form ]] ||
+		echo "$page has no valid date in its fourth line: see docs/adr/README.md"
+	row=$(grep --fixed-strings -e "| [$number]($file) | " docs/adr/README.md || true)
+	[[ $row == *" | $status | $date |" && $row != *$'\n'* ]] ||
+		echo "docs/adr/README.md has not one row of $file with its status and date"
+}
+
+# faults_of_fragment FILE: prints what is wrong with a changelog fragment.
+faults_of_fragment() {
+	local file=$1 audience='(operator|client developer|pallet developer)'
+	local version='(spec_version|transaction_version|node)'
+	local audiences="^- Audience: $audience(, $audience)*\$"
+	local versions="^- Version: (none|$version(, $version)*)\$"
+	local -a head
+	[[ ${file#changes/} =~ ^[a-z0-9-]+\.(breaking|feature|fix|operations)\.md$ ]] ||
+		echo "$file is not named as changes/README.md says"
+	mapfile -t -n 4 head <"$file"
+	[[ ${head[0]:-} =~ $audiences ]] ||
+		echo "$file has no valid audience in its first line: see changes/README.md"
+	[[ ${head[1]:-} =~ $versions ]] ||
+		echo "$file has no valid version in its second line: see changes/README.md"
+	[[ -z ${head[2]:-} && -n ${head[3]:-} ]] ||
+		echo "$file has no text after its first lines and an empty one"
+}
+
+check_history() {
+	local faults file
+	faults=$(
+		for file in docs/adr/[0-9]*; do faults_of_decision "$file"; done
+		for file in changes/*; do
+			[[ $file == changes/README.md ]] || faults_of_fragment "$file"
+		done
+	)
+	no_faults "$faults"
 }
 
 # Every crate has the lints of the workspace, which Cargo does not ask for.
@@ -175,6 +236,7 @@ check_text() {
 group_text() {
 	stage "text" "seconds" check_text
 	stage "text: pallets" "seconds" check_pallets
+	stage "text: decisions and changes" "seconds" check_history
 	stage "text: comments" "seconds" check_comments
 	stage "text: Markdown" "seconds" tool rumdl check --no-cache .
 	stage "text: circles of modules" "seconds" node scripts/lib/module-circles.mjs \

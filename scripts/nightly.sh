@@ -84,10 +84,13 @@ figure() {
 	esac
 }
 
-# The summaries that `finish_stages` printed, without totals; nothing when there is none.
+# The last summary that `finish_stages` printed, without its total; nothing when there is none.
 stages_of_log() {
-	{ grep -E '^  [^ ].* (passed|FAILED|skipped) ' "$WORK/log" || true; } |
-		sed 's/^ *//; s/  */ /g' | paste --serial --delimiters ';' | sed 's/;/; /g'
+	awk '
+		/^[A-Z][a-z ]*$/ { count = 0 }
+		/^  [^ ].* (passed|FAILED|skipped) / { gsub(/ +/, " "); stages[++count] = substr($0, 2) }
+		END { for (i = 1; i <= count; i++) printf "%s%s", (i > 1 ? "; " : ""), stages[i] }
+	' "$WORK/log"
 }
 
 count_tests() {
