@@ -105,7 +105,8 @@ record() {
 	commit=$(git -C "$REPO_ROOT" describe --always --dirty --exclude '*')
 	row="| \`$1\` | $(date --utc +%F) | $commit | $2 | $(minutes_and_seconds "$3") | $(figure "$1") |"
 	ROW=$row awk -v group="| \`$1\` |" '
-		index($0, group) == 1 { print ENVIRON["ROW"]; found = 1; next }
+		/^## Last runs$/ { last_runs = 1 }
+		last_runs && index($0, group) == 1 { print ENVIRON["ROW"]; found = 1; next }
 		{ print }
 		END { exit !found }
 	' "$PAGE" >"$WORK/page" || die "docs/nightly.md has no row of $1"
