@@ -28,7 +28,7 @@ test_rust() {
 }
 
 group_rust() {
-	stage "primitives, pallets, runtime" "about 8 min the first time, then 3" test_rust
+	stage "primitives, pallets, runtime" "about 5 min the first time, then 3" test_rust
 }
 
 # The node runs the Wasm without benchmarks, so its tests share the build of the demo.
@@ -41,11 +41,11 @@ group_node() {
 group_client() {
 	stage "client: types" "seconds" client typecheck
 	stage "client: build of the node" "seconds if it is built" build_node
-	stage "client: tests" "about 3 min" client test
+	stage "client: tests" "about 4 min" client test
 }
 
 group_demo() {
-	stage "demo" "about 1 min" "$REPO_ROOT/scripts/demo.sh"
+	stage "demo" "about half a minute" "$REPO_ROOT/scripts/demo.sh"
 }
 
 case ${1:-} in
