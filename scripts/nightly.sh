@@ -25,6 +25,8 @@ set -euo pipefail
 PAGE=$REPO_ROOT/docs/nightly.md
 WORK=
 RECORD=
+# Taken at the start: to write a row changes the page.
+COMMIT=$(git -C "$REPO_ROOT" describe --always --dirty --exclude '*')
 
 # The output of a group is kept, for the figure in it.
 logged() {
@@ -101,9 +103,8 @@ count_tests() {
 # record GROUP OUTCOME SECONDS: writes the group's row of the page.
 record() {
 	[[ -n $RECORD ]] || return 0
-	local commit row
-	commit=$(git -C "$REPO_ROOT" describe --always --dirty --exclude '*')
-	row="| \`$1\` | $(date --utc +%F) | $commit | $2 | $(minutes_and_seconds "$3") | $(figure "$1") |"
+	local row
+	row="| \`$1\` | $(date --utc +%F) | $COMMIT | $2 | $(minutes_and_seconds "$3") | $(figure "$1") |"
 	ROW=$row awk -v group="| \`$1\` |" '
 		/^## Last runs$/ { last_runs = 1 }
 		last_runs && index($0, group) == 1 { print ENVIRON["ROW"]; found = 1; next }
