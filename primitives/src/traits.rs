@@ -82,8 +82,9 @@ pub trait OnReading {
 	/// (`None` for its first reading). A follower to whom the latest reading is entrusted stores
 	/// `current`.
 	///
-	/// It consumes its weight from `budget`, its part of [`Self::on_batch_end`] included, before it
-	/// changes anything. An error occurs before any change, and the reading must not be recorded.
+	/// Before it changes anything, it makes sure that `budget` covers its weight, its part of
+	/// [`Self::on_batch_end`] included; it consumes no more than that. An error occurs before any
+	/// change, and the reading must not be recorded.
 	fn on_reading(
 		meter: MeterId,
 		purpose: Purpose,
