@@ -34,15 +34,10 @@ logged() {
 }
 
 run_properties() {
-	# shellcheck source=scripts/lib/env.sh
-	. "$REPO_ROOT/scripts/lib/env.sh"
-	cd "$REPO_ROOT"
 	export SMARTCHARGE_CASES_FACTOR=${SMARTCHARGE_CASES_FACTOR:-20}
 	# Of those that do not set a number: 256 without it.
 	export PROPTEST_CASES=$((256 * SMARTCHARGE_CASES_FACTOR))
-	cargo test --no-fail-fast --workspace --exclude smartcharge-node --exclude smartcharge-bench \
-		--exclude smartcharge-runtime-wasm \
-		--features runtime-benchmarks,try-runtime
+	"$REPO_ROOT/scripts/test.sh" rust
 }
 
 run_load() {
@@ -149,7 +144,7 @@ group_package() {
 }
 
 group_cold() {
-	night cold "about an hour" run_cold
+	night cold "about 35 min" run_cold
 }
 
 case ${1:-} in
