@@ -128,6 +128,18 @@ pub fn add_meter(
 	MeterBook::mutate(|book| book.insert(id, details));
 }
 
+/// Makes an active meter with the next id, which it returns. Ids begin at 0.
+pub fn add_next_meter(
+	owner: AccountId,
+	area: AreaId,
+	purpose: Purpose,
+	latest: Option<MeterReading>,
+) -> MeterId {
+	let id = MeterId::try_from(MeterBook::get().len()).expect("few meters");
+	add_meter(id, owner, area, purpose, latest);
+	id
+}
+
 /// Changes a meter.
 ///
 /// # Panics

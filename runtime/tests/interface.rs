@@ -118,9 +118,7 @@ fn readmes_of_pallets_name_their_calls_and_storage() {
 		let words: BTreeSet<_> = reference::names::code_spans(&text)
 			.flat_map(|code| code.split(|c: char| !c.is_alphanumeric() && c != '_'))
 			.collect();
-		let calls = pallet.calls.as_ref().map(|calls| calls.ty.id);
-		let calls = calls.into_iter().flat_map(|id| reference::variants(&metadata.types, id));
-		let calls = calls.map(|call| &call.name);
+		let calls = reference::calls(&metadata.types, pallet).iter().map(|call| &call.name);
 		let items = pallet.storage.iter().flat_map(|storage| &storage.entries);
 		// FRAME makes those that count the entries of a map.
 		let items = items.map(|item| &item.name).filter(|name| !name.starts_with("CounterFor"));
@@ -158,8 +156,7 @@ fn calls_are_documented_in_one_form() {
 	let metadata = metadata::served();
 	let mut wrong = Vec::new();
 	for (pallet, _) in reference::of_ours(&metadata) {
-		let calls = pallet.calls.as_ref().map(|calls| calls.ty.id);
-		for call in calls.into_iter().flat_map(|id| reference::variants(&metadata.types, id)) {
+		for call in reference::calls(&metadata.types, pallet) {
 			let arguments: Vec<_> =
 				call.fields.iter().filter_map(|field| field.name.as_deref()).collect();
 			let faults = reference::form::faults(&call.docs, &arguments);

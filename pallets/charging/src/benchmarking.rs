@@ -3,15 +3,7 @@
 
 //! Benchmarks of the calls and of the readings that move a process forward.
 
-#![allow(
-	clippy::arithmetic_side_effects,
-	clippy::as_conversions,
-	clippy::expect_used,
-	clippy::indexing_slicing,
-	clippy::panic,
-	clippy::unwrap_used,
-	reason = "benchmarks run off chain"
-)]
+#![allow(clippy::restriction, reason = "benchmarks run off chain")]
 
 use super::*;
 use crate::Pallet as Charging;

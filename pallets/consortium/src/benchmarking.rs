@@ -3,15 +3,7 @@
 
 //! Benchmarks, each at its worst case: a full consortium.
 
-#![allow(
-	clippy::arithmetic_side_effects,
-	clippy::as_conversions,
-	clippy::expect_used,
-	clippy::indexing_slicing,
-	clippy::panic,
-	clippy::unwrap_used,
-	reason = "benchmarks run off chain"
-)]
+#![allow(clippy::restriction, reason = "benchmarks run off chain")]
 
 use super::*;
 use alloc::{vec, vec::Vec};

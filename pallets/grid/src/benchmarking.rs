@@ -3,15 +3,7 @@
 
 //! Benchmarks of the calls, each with the longest name and the most steps.
 
-#![allow(
-	clippy::arithmetic_side_effects,
-	clippy::as_conversions,
-	clippy::expect_used,
-	clippy::indexing_slicing,
-	clippy::panic,
-	clippy::unwrap_used,
-	reason = "benchmarks run off chain"
-)]
+#![allow(clippy::restriction, reason = "benchmarks run off chain")]
 
 use crate::*;
 use alloc::vec;

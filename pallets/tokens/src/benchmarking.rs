@@ -4,15 +4,7 @@
 //! Benchmarks of the calls, each with the longest references and an account that has room for one
 //! more withdrawal alone.
 
-#![allow(
-	clippy::arithmetic_side_effects,
-	clippy::as_conversions,
-	clippy::expect_used,
-	clippy::indexing_slicing,
-	clippy::panic,
-	clippy::unwrap_used,
-	reason = "benchmarks run off chain"
-)]
+#![allow(clippy::restriction, reason = "benchmarks run off chain")]
 
 use crate::*;
 use alloc::vec;

@@ -86,6 +86,14 @@ pub fn variants(types: &PortableRegistry, id: u32) -> &[Variant<PortableForm>] {
 	}
 }
 
+/// The calls of a pallet.
+pub fn calls<'a>(
+	types: &'a PortableRegistry,
+	pallet: &PalletMetadata<PortableForm>,
+) -> &'a [Variant<PortableForm>] {
+	pallet.calls.as_ref().map_or(&[], |calls| variants(types, calls.ty.id))
+}
+
 /// `setTariff` for `set_tariff`, `demandResponse` for `DemandResponse`.
 pub fn lower_camel(name: &str) -> String {
 	let mut camel = String::new();
@@ -175,8 +183,7 @@ impl<'a> PalletPage<'a> {
 	}
 
 	fn calls(&self) -> &'a [Variant<PortableForm>] {
-		let calls = self.pallet.calls.as_ref();
-		calls.map_or(&[], |calls| variants(self.types.registry, calls.ty.id))
+		calls(self.types.registry, self.pallet)
 	}
 
 	fn events(&self) -> &'a [Variant<PortableForm>] {

@@ -3,7 +3,7 @@
 
 //! Names of calls, events, errors, storage and runtime APIs in documents.
 
-use super::{lower_camel, of_ours, variants};
+use super::{calls, lower_camel, of_ours, variants};
 use frame_metadata::v15::RuntimeMetadataV15;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,12 +61,9 @@ impl Names {
 /// The calls of our pallets, such as `metering.submit_readings`.
 pub fn calls_of_ours(metadata: &RuntimeMetadataV15) -> BTreeSet<String> {
 	of_ours(metadata)
-		.filter_map(|(pallet, _)| Some((pallet, pallet.calls.as_ref()?)))
-		.flat_map(|(pallet, calls)| {
+		.flat_map(|(pallet, _)| {
 			let group = lower_camel(&pallet.name);
-			variants(&metadata.types, calls.ty.id)
-				.iter()
-				.map(move |call| format!("{group}.{}", call.name))
+			calls(&metadata.types, pallet).iter().map(move |call| format!("{group}.{}", call.name))
 		})
 		.collect()
 }

@@ -61,7 +61,7 @@ pub struct Cast;
 mod benchmark_cast {
 	use super::*;
 	use smartcharge_primitives::{
-		testing::{add_area, add_driver, add_member},
+		testing::{add_area, add_driver, add_member, add_next_meter},
 		AreaId, BenchmarkCast, MeterReading, Purpose, Role,
 	};
 
@@ -86,9 +86,7 @@ mod benchmark_cast {
 			purpose: Purpose,
 			reading: MeterReading,
 		) -> MeterId {
-			let id = MeterId::try_from(MeterBook::get().len()).unwrap();
-			add_meter(id, *owner, area, purpose, Some(reading));
-			id
+			add_next_meter(*owner, area, purpose, Some(reading))
 		}
 
 		fn ended_process(driver: &AccountId, supplier: &AccountId, energy: Energy) -> ProcessId {

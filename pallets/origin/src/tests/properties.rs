@@ -14,7 +14,7 @@ use polkadot_sdk::{
 	sp_runtime::DispatchResult,
 };
 use proptest::{collection::vec, prelude::*};
-use smartcharge_primitives::testing::cases;
+use smartcharge_primitives::testing::{add_next_meter, cases};
 use smartcharge_primitives::{
 	energy::energy_at, Energy, MeterId, Moment, Power, ProcessId, Purpose, SourceId,
 };
@@ -423,10 +423,9 @@ impl Model {
 			},
 			Op::ReplaceMeter(source) => {
 				let plant = &mut self.plants[source];
-				let new = MeterId::try_from(MeterBook::get().len()).unwrap();
 				let owner = crate::mock::source(plant.id).owner;
 				let purpose = Purpose::Production { power: CONNECTION };
-				add_meter(new, owner, AREA, purpose, Some(FIRST_READING));
+				let new = add_next_meter(owner, AREA, purpose, Some(FIRST_READING));
 				assert_ok!(Origin::replace_meter(signed(SUPPLIER), plant.id, new));
 				(plant.meter, plant.based) = (new, false);
 			},
