@@ -15,6 +15,7 @@
 //! - [`configs`]: how each pallet is set up, by domain.
 //! - [`access`]: who may transact, and which calls nobody may make.
 //! - [`apis`](mod@apis): what a node and its users can ask.
+//! - [`migrations`]: what an upgrade does to the state.
 //! - [`genesis_presets`]: the chains that can be founded without further ado.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -52,6 +53,8 @@ pub mod apis;
 pub mod configs;
 #[deny(clippy::as_conversions)]
 pub mod genesis_presets;
+#[deny(clippy::as_conversions)]
+pub mod migrations;
 pub mod weights;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -174,10 +177,10 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("smartcharge"),
 	impl_name: Cow::Borrowed("smartcharge"),
 	authoring_version: 1,
-	spec_version: 1,
+	spec_version: 2,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 1,
+	transaction_version: 2,
 	// State and extrinsics root of version 1; fixed for the life of a chain.
 	system_version: 2,
 };

@@ -112,6 +112,7 @@ impl frame_system::Config for Runtime {
 	type ExtensionsWeightInfo = weights::frame_system_extensions::WeightInfo<Runtime>;
 	type SS58Prefix = SS58Prefix;
 	type MaxConsumers = ConstU32<16>;
+	type SingleBlockMigrations = crate::migrations::SingleBlock;
 }
 
 impl pallet_utility::Config for Runtime {

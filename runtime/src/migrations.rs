@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Migrations of the state from the released version to this one.
+//!
+//! Each pallet has the migrations of its own storage, and stands here in one line. The test
+//! `snapshot` runs them on the states of the past. A migration leaves with the release after the
+//! one that brought it.
+
+/// What the first block of this runtime migrates, in this order.
+pub type SingleBlock = ();
