@@ -5,7 +5,7 @@
 //! those who act on it.
 
 use codec::Encode;
-use pallet_charging::{Preferences, Prices, MAX_SUPPLIERS};
+use pallet_charging::{Preferences, Prices, WhenEqual, MAX_SUPPLIERS};
 use pallet_demand_response::Target;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
@@ -597,8 +597,14 @@ impl World {
 			// More than fits: every step charges, and none meets the demand.
 			energy_at(STATION_POWER, self.terms.duration()) + 1_000
 		};
-		let preferences =
-			Preferences { source, demand_response: true, minimum_reward: 0, max_price: None };
+		let preferences = Preferences {
+			source,
+			demand_response: true,
+			minimum_reward: 0,
+			max_price: None,
+			max_cost: None,
+			when_equal: WhenEqual::Late,
+		};
 		Charging::request(signed(&driver), process, energy, steps, step, preferences)?;
 		if !self.terms.most_offers {
 			Charging::schedule(signed(cso), process)?;

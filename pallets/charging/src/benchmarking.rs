@@ -315,6 +315,8 @@ fn preferences() -> Preferences {
 		demand_response: true,
 		minimum_reward: 0,
 		max_price: None,
+		max_cost: None,
+		when_equal: WhenEqual::Late,
 	}
 }
 

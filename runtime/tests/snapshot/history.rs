@@ -10,7 +10,7 @@ use crate::common::{
 	pair, START,
 };
 use codec::Encode;
-use pallet_charging::{FaultReason, Preferences, Prices, Suppliers};
+use pallet_charging::{FaultReason, Preferences, Prices, Suppliers, WhenEqual};
 use pallet_demand_response::Target;
 use pallet_grid::TariffStep;
 use pallet_metering::MeterKey;
@@ -244,6 +244,8 @@ fn request(driver: &str, station: StationId, wish: Wish) {
 			demand_response: wish.demand_response,
 			minimum_reward: TOKEN / 10,
 			max_price: wish.max_price,
+			max_cost: None,
+			when_equal: WhenEqual::Late,
 		},
 	};
 	sign(driver, call);
