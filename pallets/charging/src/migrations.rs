@@ -15,7 +15,8 @@ use polkadot_sdk::{
 };
 
 /// From storage version 1 to 2: requests have a highest cost, `None`, and a choice among steps of
-/// equal price, the later ones.
+/// equal price, the later ones. The latest readings have all of their slack: each version 1 reading
+/// had the whole Wh, and none of it is known to be taken.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
@@ -59,7 +60,7 @@ mod v1 {
 	use codec::Decode;
 	use smartcharge_primitives::{
 		AreaId, Balance, Energy, MeterId, MeterReading, Moment, Power, Price, ProcessId,
-		SourceChoice, SourceId, StationId,
+		SourceChoice, SourceId, StationId, MOST_SLACK,
 	};
 
 	#[derive(Decode)]
@@ -162,6 +163,7 @@ mod v1 {
 				remainder: old.remainder,
 				open: old.open,
 				last: old.last,
+				slack: MOST_SLACK,
 				delivered: old.delivered,
 				sourced: old.sourced,
 				escrow: old.escrow,
