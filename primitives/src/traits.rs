@@ -120,9 +120,9 @@ pub trait OnReading {
 	) -> Result<(), Overweight>;
 
 	/// Ends what builds on the latest reading of `meter`, because the next one will not continue
-	/// it: the meter gets a new base, or its readings are no longer accepted. A running process ends
-	/// on its latest reading, which it gives back ([`Meters::take_back`]); the next reading of a
-	/// source is a base. `budget` covers its part of [`Self::on_batch_end`], too.
+	/// it: the meter gets a new base, or its readings are no longer accepted. A running process
+	/// ends on its latest reading, which it gives back ([`Meters::take_back`]); the next reading of
+	/// a source is a base. `budget` covers its part of [`Self::on_batch_end`], too.
 	fn before_new_base(
 		meter: MeterId,
 		purpose: Purpose,

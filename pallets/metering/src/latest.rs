@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	fn change_meter(id: MeterId, change: impl FnOnce(&mut Meter<T::AccountId>)) {
+	pub(crate) fn change_meter(id: MeterId, change: impl FnOnce(&mut Meter<T::AccountId>)) {
 		Meters::<T>::mutate(OrderedMeterId::new(id), |meter| meter.as_mut().map(change));
 	}
 }

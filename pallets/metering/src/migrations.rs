@@ -3,7 +3,7 @@
 
 //! Migrations of the pallet's storage.
 
-use crate::{Config, Meters, Pallet};
+use crate::{Config, Keys, MeterKey, MeterStatus, Meters, Pallet};
 use core::marker::PhantomData;
 use polkadot_sdk::{
 	frame_support::{
@@ -13,13 +13,16 @@ use polkadot_sdk::{
 	},
 	frame_system,
 };
+use smartcharge_primitives::{MeterId, OrderedMeterId};
 
-/// From storage version 1 to 2: meters have a slack, all of it. Version 1 gave the whole Wh to each
-/// reading, and none of it is known to be taken.
+/// From storage version 1 to 2: meters have a slack, all of it, and remember a suspect reading,
+/// none yet. Version 1 gave the whole Wh to each reading, and none of it is known to be taken. Only
+/// keys in force belong to a meter: those that were pending, rejected or suspended become free.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
-/// Translates each meter: one read and one write per meter.
+/// Translates each meter, and looks up the meter of each key: per meter two reads and one write,
+/// and as many for each of its keys, which are at most two.
 pub struct MigrateV1ToV2<T>(PhantomData<T>);
 
 impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
@@ -29,7 +32,18 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 			count = count.saturating_add(1);
 			Some(meter.into())
 		});
-		T::DbWeight::get().reads_writes(count, count)
+		let in_force = |key: &MeterKey, id: MeterId| {
+			Meters::<T>::get(OrderedMeterId::new(id))
+				.is_some_and(|meter| meter.key == *key && meter.status == MeterStatus::Active)
+		};
+		let mut reads = count;
+		let mut writes = count;
+		Keys::<T>::translate(|key, id: MeterId| {
+			reads = reads.saturating_add(2);
+			writes = writes.saturating_add(1);
+			in_force(&key, id).then_some(id)
+		});
+		T::DbWeight::get().reads_writes(reads, writes)
 	}
 
 	#[cfg(feature = "try-runtime")]
@@ -81,6 +95,8 @@ mod v1 {
 				status: old.status,
 				latest: old.latest,
 				slack: MOST_SLACK,
+				since: 0,
+				suspect: None,
 				entrusted: old.entrusted,
 			}
 		}

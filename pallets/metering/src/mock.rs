@@ -6,7 +6,9 @@
 use crate::{GenesisMeter, Meter, MeterKey, MeterStatus, Pallet, RefusalReason, SignedReading};
 use polkadot_sdk::{
 	frame_support::{
-		self, assert_ok, derive_impl, parameter_types,
+		self, assert_ok, derive_impl,
+		dispatch::{DispatchResult, DispatchResultWithPostInfo},
+		parameter_types,
 		traits::{ConstU32, ConstU64},
 		weights::{Weight, WeightMeter},
 		BoundedVec,
@@ -18,7 +20,7 @@ use polkadot_sdk::{
 	sp_keystore::{testing::MemoryKeystore, KeystoreExt},
 	sp_runtime::BuildStorage,
 };
-use smartcharge_evidence::{native::payload, Reading};
+use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
 	testing::{self, add_area, add_driver, add_member, FakeDsos, FakeGrid, FakeParticipants},
 	Accepted, AreaId, MeterId, MeterReading, Meters as _, Moment, OnReading, Overweight, Power,
@@ -40,6 +42,9 @@ pub const STATION: Purpose = Purpose::Station { power: POWER };
 
 pub const MAX_DRIFT: Moment = 10_000;
 pub const MAX_AGE: Moment = 24 * MILLIS_PER_HOUR;
+pub const HOUR: Moment = MILLIS_PER_HOUR;
+pub const MAX_GAP: Moment = MILLIS_PER_HOUR / 4;
+pub const GAP_DELAY: Moment = MILLIS_PER_HOUR;
 pub const MAX_BATCH: u32 = 1_000;
 
 #[frame_support::runtime]
@@ -198,6 +203,8 @@ impl crate::Config for Test {
 	type OnReading = Follower;
 	type MaxDrift = ConstU64<MAX_DRIFT>;
 	type MaxAge = ConstU64<MAX_AGE>;
+	type MaxGap = ConstU64<MAX_GAP>;
+	type GapDelay = ConstU64<GAP_DELAY>;
 	type MaxPower = ConstU32<MAX_POWER>;
 	type MaxBatch = ConstU32<MAX_BATCH>;
 	type CatchUp = CatchUp;
@@ -299,6 +306,11 @@ impl Device {
 		}
 	}
 
+	/// The device's proof that `owner` has its key.
+	pub fn proof(&self, owner: AccountId) -> [u8; 64] {
+		self.sign_bytes(&possession::payload(&genesis(), &Metering::account_id(&owner)))
+	}
+
 	/// What the device sends when its register shows `register` at `at`.
 	pub fn read(&self, meter: MeterId, at: Moment, register: u64) -> SignedReading {
 		let signature = self.sign_bytes(&payload(&genesis(), &Reading { meter, at, register }));
@@ -313,8 +325,22 @@ pub fn genesis() -> [u8; 32] {
 /// Registers a meter of [`OWNER`] in [`AREA`] and has it approved.
 pub fn active_meter(device: &Device, purpose: Purpose) -> MeterId {
 	let meter = pending_meter(device, purpose);
-	assert_ok!(Metering::approve_meter(RuntimeOrigin::signed(DSO), meter));
+	assert_ok!(approve(meter, device, None));
 	meter
+}
+
+/// [`DSO`] approves a meter with the key of `device`.
+pub fn approve(
+	meter: MeterId,
+	device: &Device,
+	base: Option<MeterReading>,
+) -> DispatchResultWithPostInfo {
+	Metering::approve_meter(RuntimeOrigin::signed(DSO), meter, device.key(), base)
+}
+
+/// [`OWNER`] requests the key of `device` for a meter.
+pub fn rotate(meter: MeterId, device: &Device) -> DispatchResult {
+	Metering::rotate_key(RuntimeOrigin::signed(OWNER), meter, device.key(), device.proof(OWNER))
 }
 
 /// Registers a meter of [`OWNER`] in [`AREA`].
@@ -326,6 +352,7 @@ pub fn pending_meter(device: &Device, purpose: Purpose) -> MeterId {
 		AREA,
 		device.key(),
 		purpose,
+		device.proof(OWNER),
 	));
 	meter
 }
@@ -338,33 +365,45 @@ pub fn status(id: MeterId) -> MeterStatus {
 	meter(id).status
 }
 
-/// Submits the readings as one batch; gives the outcome of each.
+/// [`GATEWAY`] submits the readings as one batch; gives the outcome of each.
 pub fn submit(readings: Vec<SignedReading>) -> Vec<Result<(), RefusalReason>> {
+	submit_as(GATEWAY, readings)
+}
+
+/// `sender` submits the readings as one batch; gives the outcome of each, in their order.
+pub fn submit_as(
+	sender: AccountId,
+	readings: Vec<SignedReading>,
+) -> Vec<Result<(), RefusalReason>> {
 	System::reset_events();
 	let batch = BoundedVec::try_from(readings.clone()).expect("within the bound");
-	assert_ok!(Metering::submit_readings(RuntimeOrigin::signed(GATEWAY), batch));
-	let outcomes: Vec<_> = System::events()
+	assert_ok!(Metering::submit_readings(RuntimeOrigin::signed(sender), batch));
+	let mut outcomes: Vec<_> = System::events()
 		.into_iter()
-		.map(|record| match record.event {
+		.filter_map(|record| match record.event {
 			RuntimeEvent::Metering(crate::Event::ReadingAccepted {
 				meter,
 				read_at: at,
 				register,
-			}) => ((meter, at, Some(register)), Ok(())),
+			}) => Some(((at, meter), Some(register), Ok(()))),
 			RuntimeEvent::Metering(crate::Event::ReadingRefused { meter, read_at: at, reason }) => {
-				((meter, at, None), Err(reason))
+				Some(((at, meter), None, Err(reason)))
 			},
+			RuntimeEvent::Metering(crate::Event::BaseRequired { .. }) => None,
 			other => panic!("unexpected event {other:?}"),
 		})
 		.collect();
 	assert_eq!(outcomes.len(), readings.len(), "one event per reading");
-	outcomes
+	assert!(outcomes.is_sorted_by_key(|(reading, ..)| *reading), "in the order of time");
+	readings
 		.into_iter()
-		.zip(readings)
-		.map(|(((meter, at, register), outcome), reading)| {
-			assert_eq!((meter, at), (reading.meter, reading.at));
-			assert!(register.is_none_or(|register| register == reading.register));
-			outcome
+		.map(|SignedReading { meter, at, register, .. }| {
+			// Of readings of one meter and time, the one that was accepted is known.
+			let is_own = |(reading, accepted, _): &(_, Option<u64>, _)| {
+				*reading == (at, meter) && accepted.is_none_or(|accepted| accepted == register)
+			};
+			let place = outcomes.iter().position(is_own).expect("each has its event");
+			outcomes.remove(place).2
 		})
 		.collect()
 }

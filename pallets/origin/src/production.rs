@@ -55,14 +55,14 @@ fn dropping<T: Config>() -> Weight {
 	T::WeightInfo::drop_commitment().saturating_add(T::OnShortage::weight())
 }
 
-/// The source of the meter that was looked up last in a batch, with its id; `None` if it has none.
-type LookedUp<T> = Option<(SourceId, Source<<T as frame_system::Config>::AccountId>)>;
+/// A source that was looked up, with its id.
+type Found<T> = (SourceId, Source<<T as frame_system::Config>::AccountId>);
 
 /// A batch of readings in progress.
 #[derive(DefaultNoBound)]
 pub struct Readings<T: Config> {
-	/// The meter that was looked up last, and its source.
-	found: Option<(MeterId, LookedUp<T>)>,
+	/// The meter that was looked up last, and its source; `None` if it has none.
+	found: Option<(MeterId, Option<Found<T>>)>,
 }
 
 impl<T: Config> OnReading for Pallet<T> {
@@ -149,7 +149,7 @@ impl<T: Config> Pallet<T> {
 		meter: MeterId,
 		batch: &'a mut Readings<T>,
 		budget: &mut WeightMeter,
-	) -> Result<Option<&'a (SourceId, Source<T::AccountId>)>, Overweight> {
+	) -> Result<Option<&'a Found<T>>, Overweight> {
 		if batch.found.as_ref().is_none_or(|(found, _)| *found != meter) {
 			budget.try_consume(T::WeightInfo::on_reading_idle()).map_err(|()| Overweight)?;
 			let source = SourceOfMeter::<T>::get(meter)

@@ -61,13 +61,18 @@ fn readings_are_judged_by_what_the_follower_recorded() {
 			[
 				Ok(()),
 				Err(RefusalReason::NotNewer),
-				Err(RefusalReason::NotNewer),
+				// Taken before the two, as it is earlier.
+				Ok(()),
 				Err(RefusalReason::RegisterDecreased),
 				Err(RefusalReason::ImplausibleEnergy),
 				Ok(()),
 			],
 		);
-		assert_eq!(Trace::get().len(), 3);
+		assert_eq!(Trace::get().len(), 4);
+		assert_eq!(
+			submit_one(device.read(id, NOW - 31 * SECOND, 12)),
+			Err(RefusalReason::NotNewer)
+		);
 	});
 }
 
@@ -91,19 +96,21 @@ fn what_is_taken_back_is_recorded_here_again() {
 }
 
 #[test]
-fn the_other_calls_leave_it_entrusted() {
+fn a_suspension_and_a_new_base_take_it_back_and_a_request_leaves_it() {
 	ExtBuilder::default().build_and_execute(|| {
 		let device = Device::sr25519(1);
 		let id = entrusted_meter(&device);
 		submit_current(&device, id);
 		let other = Device::sr25519(2);
-		assert_ok!(Metering::rotate_key(RuntimeOrigin::signed(OWNER), id, other.key()));
-		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
-		assert_eq!(submit_one(device.read(id, NOW, 13)), Err(RefusalReason::NotActive));
-		assert_ok!(Metering::approve_meter(RuntimeOrigin::signed(DSO), id));
+		assert_ok!(rotate(id, &other));
 		assert!(meter(id).entrusted);
+		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
+		assert!(!meter(id).entrusted && Entrusted::get().is_empty());
 		assert_eq!(meter(id).latest, Some(CURRENT));
-		assert_eq!(submit_one(other.read(id, NOW - 50 * SECOND, 12)), Err(RefusalReason::NotNewer));
+		assert_eq!(submit_one(device.read(id, NOW, 13)), Err(RefusalReason::NotActive));
+		assert_ok!(approve(id, &other, None));
+		assert_eq!(meter(id).latest, None);
+		assert_eq!(submit_one(other.read(id, NOW - 1, 12)), Err(RefusalReason::NotNewer));
 		assert_eq!(submit_one(other.read(id, NOW, 13)), Ok(()));
 	});
 }

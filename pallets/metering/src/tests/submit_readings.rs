@@ -180,6 +180,9 @@ fn refuses_a_register_that_goes_back() {
 		let device = Device::sr25519(1);
 		let id = active_meter(&device, STATION);
 		assert_eq!(submit_one(device.read(id, NOW - 1_000, 10)), Ok(()));
+		assert_eq!(submit_one(device.read(id, NOW, 9)), Err(RefusalReason::RegisterDecreased));
+		// It is remembered, and has no other effect.
+		assert_eq!(meter(id).suspect, Some(MeterReading { at: NOW, register: 9 }));
 		assert_refused(device.read(id, NOW, 9), RefusalReason::RegisterDecreased);
 		assert_eq!(submit_one(device.read(id, NOW, 10)), Ok(()));
 	});
@@ -233,6 +236,7 @@ fn a_bad_reading_never_costs_the_others() {
 		let [device, other] = devices();
 		let id = active_meter(&device, STATION);
 		let other_id = active_meter(&other, STATION);
+		Batches::take();
 		let outcomes = submit(vec![
 			device.read(99, NOW, 0),
 			device.read(id, NOW - 10, 5),

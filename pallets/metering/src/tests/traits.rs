@@ -23,7 +23,7 @@ fn others_see_the_meter_and_its_latest_reading() {
 			slack: MOST_SLACK,
 		};
 		assert_eq!(Metering::meter(id), Some(details.clone()));
-		assert_ok!(Metering::approve_meter(RuntimeOrigin::signed(DSO), id));
+		assert_ok!(approve(id, &device, None));
 		assert_eq!(submit_one(device.read(id, NOW, 3)), Ok(()));
 		details.active = true;
 		details.latest = Some(MeterReading { at: NOW, register: 3 });
