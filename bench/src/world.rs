@@ -5,7 +5,7 @@
 //! those who act on it.
 
 use codec::Encode;
-use pallet_charging::{Preferences, Prices, MAX_SUPPLIERS};
+use pallet_charging::{Preferences, Prices, WhenEqual, MAX_SUPPLIERS};
 use pallet_demand_response::Target;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
@@ -22,7 +22,7 @@ use polkadot_sdk::{
 	sp_storage::{well_known_keys::CODE, Storage},
 };
 use serde_json::{json, Value};
-use smartcharge_evidence::{native::payload, Reading};
+use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
 	energy::energy_at, Carrier, Direction, Energy, Interval, MeterId, Moment, Power, Price,
 	ProcessId, Purpose, SourceChoice, SourceId, MAX_STEPS, MILLIS_PER_HOUR,
@@ -521,8 +521,10 @@ impl World {
 		purpose: Purpose,
 	) -> Result<(), Unmakeable> {
 		let key = MeterKey::Sr25519(meter.key.public());
-		Metering::register_meter(signed(owner), EAN, area, key, purpose)?;
-		Metering::approve_meter(signed(&self.cast.dso), meter.id)?;
+		let message = possession::payload(&Metering::genesis_hash(), &Metering::account_id(owner));
+		let proof = meter.key.sign(&message).0;
+		Metering::register_meter(signed(owner), EAN, area, key, purpose, proof)?;
+		Metering::approve_meter(signed(&self.cast.dso), meter.id, key, None)?;
 		Ok(())
 	}
 
@@ -597,8 +599,14 @@ impl World {
 			// More than fits: every step charges, and none meets the demand.
 			energy_at(STATION_POWER, self.terms.duration()) + 1_000
 		};
-		let preferences =
-			Preferences { source, demand_response: true, minimum_reward: 0, max_price: None };
+		let preferences = Preferences {
+			source,
+			demand_response: true,
+			minimum_reward: 0,
+			max_price: None,
+			max_cost: None,
+			when_equal: WhenEqual::Late,
+		};
 		Charging::request(signed(&driver), process, energy, steps, step, preferences)?;
 		if !self.terms.most_offers {
 			Charging::schedule(signed(cso), process)?;

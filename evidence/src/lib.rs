@@ -15,10 +15,13 @@
 	)
 )]
 
+mod bytes;
 mod check;
 mod evidence;
 
 pub mod native;
+pub mod possession;
 
 pub use check::{Check, PublicKey, Scheme, Verify};
 pub use evidence::{Evidence, Reading};
+pub use possession::Possession;

@@ -10,8 +10,7 @@
 //! for another chain, the id for one of another meter. Every part has a fixed length; therefore no
 //! two readings have the same bytes.
 
-use crate::{Check, Evidence, PublicKey, Reading};
-use core::mem;
+use crate::{bytes::join, Check, Evidence, PublicKey, Reading};
 
 /// First bytes of the payload.
 pub const DOMAIN: &[u8; 22] = b"smartcharge:reading:v1";
@@ -27,17 +26,7 @@ pub fn payload(genesis: &[u8; 32], reading: &Reading) -> [u8; LENGTH] {
 	let meter = reading.meter.to_le_bytes();
 	let at = reading.at.to_le_bytes();
 	let register = reading.register.to_le_bytes();
-	let parts: [&[u8]; 5] = [DOMAIN, genesis, &meter, &at, &register];
-	let mut payload = [0; LENGTH];
-	let mut rest = payload.as_mut_slice();
-	for part in parts {
-		// Always fits: the lengths add up to `LENGTH`.
-		if let Some((place, after)) = mem::take(&mut rest).split_at_mut_checked(part.len()) {
-			place.copy_from_slice(part);
-			rest = after;
-		}
-	}
-	payload
+	join(&[DOMAIN, genesis, &meter, &at, &register])
 }
 
 /// A reading with a signature of its native payload.

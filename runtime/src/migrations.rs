@@ -7,5 +7,8 @@
 //! `snapshot` runs them on the states of the past. A migration leaves with the release after the
 //! one that brought it.
 
+use crate::Runtime;
+
 /// What the first block of this runtime migrates, in this order.
-pub type SingleBlock = ();
+pub type SingleBlock =
+	(pallet_metering::migrations::V2<Runtime>, pallet_charging::migrations::V2<Runtime>);

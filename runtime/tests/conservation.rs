@@ -16,7 +16,7 @@
 mod common;
 
 use common::{account, check_invariants, dispatch, genesis, next_block, now, set_time, START};
-use pallet_charging::{FaultReason, Preferences};
+use pallet_charging::{FaultReason, Preferences, WhenEqual};
 use pallet_demand_response::Target;
 use polkadot_sdk::{
 	frame_support::{sp_runtime::StateVersion, BoundedVec},
@@ -270,6 +270,8 @@ impl Run {
 						demand_response: *opted_in,
 						minimum_reward: TOKEN,
 						max_price: None,
+						max_cost: None,
+						when_equal: WhenEqual::Late,
 					},
 				}
 				.into(),
@@ -489,8 +491,9 @@ impl Run {
 			},
 			Event::Finished { process, record, .. } => {
 				let settled = self.settled.get(&process).map_or(0, |(energy, _)| *energy);
-				let stale = record.reason == pallet_charging::FinishReason::Stale;
-				// What a stale process had accrued in its open step was never paid.
+				use pallet_charging::FinishReason::{MeterChanged, Stale};
+				let stale = matches!(record.reason, Stale | MeterChanged);
+				// What such a process had accrued in its open step was never paid.
 				prop_assert!(
 					settled == record.energy || stale && settled <= record.energy,
 					"INV-E1: {settled} Wh settled, {} in the record",

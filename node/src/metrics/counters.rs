@@ -16,7 +16,7 @@ use smartcharge_runtime::RuntimeEvent;
 use std::collections::BTreeSet;
 
 /// Why a reading can be refused, as labels.
-const REFUSALS: [&str; 9] = [
+const REFUSALS: [&str; 11] = [
 	"unknown_meter",
 	"not_active",
 	"from_future",
@@ -26,11 +26,20 @@ const REFUSALS: [&str; 9] = [
 	"register_decreased",
 	"implausible_energy",
 	"overweight",
+	"leaves_gap",
+	"base_needed",
 ];
 
 /// How a process can end, as labels.
-const ENDS: [&str; 6] =
-	["demand_met", "time_over", "disconnected", "terminated", "out_of_escrow", "stale"];
+const ENDS: [&str; 7] = [
+	"demand_met",
+	"time_over",
+	"disconnected",
+	"terminated",
+	"out_of_escrow",
+	"stale",
+	"meter_changed",
+];
 
 /// What can become of a response, as labels.
 const OUTCOMES: [&str; 2] = ["paid", "failed"];
@@ -218,6 +227,8 @@ fn refusal(reason: &RefusalReason) -> &'static str {
 		RefusalReason::RegisterDecreased => "register_decreased",
 		RefusalReason::ImplausibleEnergy => "implausible_energy",
 		RefusalReason::Overweight => "overweight",
+		RefusalReason::LeavesGap => "leaves_gap",
+		RefusalReason::BaseNeeded => "base_needed",
 	}
 }
 
@@ -229,5 +240,6 @@ fn end(reason: &FinishReason) -> &'static str {
 		FinishReason::Terminated(_) => "terminated",
 		FinishReason::OutOfEscrow => "out_of_escrow",
 		FinishReason::Stale => "stale",
+		FinishReason::MeterChanged => "meter_changed",
 	}
 }

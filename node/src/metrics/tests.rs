@@ -210,12 +210,14 @@ fn readings_are_counted_and_refusals_by_reason() {
 		(RefusalReason::RegisterDecreased, "register_decreased"),
 		(RefusalReason::ImplausibleEnergy, "implausible_energy"),
 		(RefusalReason::Overweight, "overweight"),
+		(RefusalReason::LeavesGap, "leaves_gap"),
+		(RefusalReason::BaseNeeded, "base_needed"),
 	];
 	for (number, (reason, _)) in reasons.iter().enumerate() {
 		let events = vec![accepted(), refused(*reason), refused(*reason)];
 		look_at(&mut watcher, number as u32, events);
 	}
-	assert_eq!(shown(&registry, "smartcharge_accepted_readings_total"), 9.0);
+	assert_eq!(shown(&registry, "smartcharge_accepted_readings_total"), 11.0);
 	for (_, label) in reasons {
 		let line = format!("smartcharge_refused_readings_total{{reason=\"{label}\"}}");
 		assert_eq!(shown(&registry, &line), 2.0);

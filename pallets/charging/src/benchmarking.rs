@@ -18,10 +18,10 @@ use polkadot_sdk::{
 	frame_system::{self, RawOrigin},
 };
 use smartcharge_primitives::{
-	energy::energy_at, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier, Direction,
-	Energy, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage, OrderedMeterId,
-	Power, Price, ProcessId, Purpose, Role, SourceChoice, SourceId, Sources, StationId, Taker,
-	MAX_STEPS,
+	energy::energy_at, Accepted, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier,
+	Direction, Energy, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage,
+	OrderedMeterId, Power, Price, ProcessId, Purpose, Role, SourceChoice, SourceId, Sources,
+	StationId, Taker, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -315,6 +315,8 @@ fn preferences() -> Preferences {
 		demand_response: true,
 		minimum_reward: 0,
 		max_price: None,
+		max_cost: None,
+		when_equal: WhenEqual::Late,
 	}
 }
 
@@ -361,6 +363,7 @@ struct Reading<T: Config> {
 /// Takes a reading as metering does; returns the weight that it consumed.
 fn read<T: Config>(meter: MeterId, reading: MeterReading, batch: &mut Batch<T>) -> Weight {
 	let mut budget = WeightMeter::with_limit(Weight::MAX);
+	let reading = Accepted::base(reading);
 	Charging::<T>::on_reading(meter, PURPOSE, None, reading, batch, &mut budget)
 		.expect("the budget has no limit");
 	budget.consumed()

@@ -18,6 +18,8 @@
 extern crate alloc;
 
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
+pub mod migrations;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod runtime_api;
 pub mod schedule;
 pub mod settlement;
@@ -38,6 +40,7 @@ mod queries;
 mod reading;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod record;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod request;
 mod session;
 mod sources;
@@ -64,7 +67,7 @@ pub use pallet::*;
 pub use prices::{price_of, LockedOffer, PriceRun, PriceRuns, Prices, StoredOffer};
 pub use process::{Phase, Process};
 pub use record::{ChargeDetailRecord, FaultReason, FinishReason, Totals};
-pub use request::{Preferences, Request};
+pub use request::{Preferences, Request, WhenEqual};
 pub use session::{
 	Closing, Response, Segment, Segments, Session, Slot, MAX_ALTERNATIVES, MAX_LOCKED,
 	MAX_SEGMENTS, MAX_SLOTS,
@@ -103,7 +106,7 @@ pub mod pallet {
 		SourceChoice, SourceId, Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]

@@ -138,7 +138,7 @@ impl<T: Config> Pallet<T> {
 			return Err(Self::not_requested(&process.phase));
 		};
 		let meter = Self::active_meter(process.meter)?;
-		let latest = meter.latest.ok_or(Error::<T>::NoFreshReading)?;
+		let latest = meter.accepted().ok_or(Error::<T>::NoFreshReading)?;
 		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
 		let dso = T::Grid::operator(process.area).ok_or(Error::<T>::UnknownArea)?;
 		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::UnknownArea)?;
@@ -199,7 +199,8 @@ impl<T: Config> Pallet<T> {
 			remainder: None,
 			schedule,
 			open: 0,
-			last: latest,
+			last: latest.reading,
+			slack: latest.slack,
 			delivered: 0,
 			sourced: 0,
 			escrow,
@@ -338,7 +339,7 @@ impl<T: Config> Pallet<T> {
 					T::Sources::release(source, id);
 				}
 				let _ = LockedOffers::<T>::clear_prefix(meter, MAX_SLOTS, None);
-				T::Meters::take_back(meter.id(), session.last);
+				T::Meters::take_back(meter.id(), session.accepted());
 				let register = session.last.register;
 				record.supplier = Some(session.supplier);
 				record.source = session.source;

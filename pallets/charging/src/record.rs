@@ -103,6 +103,10 @@ pub enum FinishReason {
 	/// No reading arrived, or it was not scheduled, for too long.
 	#[codec(index = 5)]
 	Stale,
+	/// The next reading of its meter cannot continue the latest one: the meter got a new base, was
+	/// suspended, or contradicted itself.
+	#[codec(index = 6)]
+	MeterChanged,
 }
 
 /// The charge detail record, which remains of a process.

@@ -9,12 +9,14 @@
 
 use crate::{
 	budget::Budget,
-	decision::{decide, Limits},
+	decision::{decide, judge, Limits, Verdict},
 	verify::HostFunctions,
-	Config, Event, Meter, Pallet, RefusalReason, SignedReading, WeightInfo,
+	Config, Event, Interval, Meter, MeterStatus, Pallet, RefusalReason, SignedReading, WeightInfo,
 };
+use alloc::vec::Vec;
 use polkadot_sdk::{
 	frame_support::{
+		ensure,
 		traits::{Get, Time},
 		weights::{Weight, WeightMeter},
 	},
@@ -22,14 +24,22 @@ use polkadot_sdk::{
 	sp_runtime::traits::Zero,
 };
 use smartcharge_evidence::{native::Signed, Evidence, Reading};
-use smartcharge_primitives::{MeterId, MeterReading, Moment, OnReading, Unfit};
+use smartcharge_primitives::{MeterId, MeterReading, Moment, OnReading, Overweight};
 
 impl<T: Config> Pallet<T> {
-	/// Takes a batch of native readings; returns the weight that it consumed.
-	pub(crate) fn do_submit_readings(readings: &[SignedReading]) -> Weight {
+	/// Takes a batch of native readings from `sender`; returns the weight that it consumed.
+	///
+	/// They are taken in the order of time, and those of the same time in the order of their
+	/// meters, then of registers and signatures: the order in which the batch lists them changes
+	/// nothing.
+	pub(crate) fn do_submit_readings(sender: &T::AccountId, readings: &[SignedReading]) -> Weight {
 		let genesis = Self::genesis_hash();
-		let evidence = readings.iter().map(|signed| Self::native_evidence(&genesis, signed));
-		Self::checking_weight(readings).saturating_add(Self::take_batch(evidence))
+		let mut ordered: Vec<_> = readings.iter().collect();
+		ordered.sort_unstable_by_key(|signed| {
+			(signed.at, signed.meter, signed.register, &signed.signature)
+		});
+		let evidence = ordered.into_iter().map(|signed| Self::native_evidence(&genesis, signed));
+		Self::checking_weight(readings).saturating_add(Self::take_batch(sender, evidence))
 	}
 
 	/// The most weight of a batch of `readings`.
@@ -50,15 +60,17 @@ impl<T: Config> Pallet<T> {
 		Signed::new(genesis, Reading { meter, at, register }, signature)
 	}
 
-	/// Takes evidence of any kind piece by piece and deposits one event for each; returns the
-	/// weight of what followed from the readings.
-	fn take_batch(evidence: impl Iterator<Item = impl Evidence>) -> Weight {
+	/// Takes evidence of any kind from `sender`, piece by piece in the order of the readings'
+	/// times, and deposits one event for each; returns the weight of what followed from the
+	/// readings.
+	fn take_batch(sender: &T::AccountId, evidence: impl Iterator<Item = impl Evidence>) -> Weight {
 		let now = T::Time::now();
 		let mut budget = Budget::new(T::OnReading::weight(), T::CatchUp::get());
 		let mut batch = Default::default();
 		for piece in evidence {
 			let Reading { meter, at: read_at, register } = piece.reading();
-			let outcome = budget.spend(|weight| Self::take(&piece, now, &mut batch, weight));
+			let outcome =
+				budget.spend(|weight| Self::take(sender, &piece, now, &mut batch, weight));
 			Self::deposit_event(match outcome {
 				Ok(()) => Event::ReadingAccepted { meter, read_at, register },
 				Err(reason) => Event::ReadingRefused { meter, read_at, reason },
@@ -70,6 +82,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Judges the reading that `evidence` states, and follows it if it is acceptable.
 	fn take(
+		sender: &T::AccountId,
 		evidence: &impl Evidence,
 		now: Moment,
 		batch: &mut <T::OnReading as OnReading>::Batch,
@@ -84,25 +97,59 @@ impl<T: Config> Pallet<T> {
 		})?;
 		// `decide` refuses a reading without a meter.
 		let meter = meter.ok_or(RefusalReason::UnknownMeter)?;
-		Self::follow(id, meter, reading, batch, budget)
+		let purpose = meter.purpose;
+		if let Some(latest) = Self::before_gap(sender, &meter, reading, now) {
+			let awaited = T::OnReading::is_awaited(id, purpose, latest, batch, budget);
+			ensure!(!awaited.map_err(overweight)?, RefusalReason::LeavesGap);
+		}
+		let behind = T::OnReading::power(id, purpose, batch, budget).map_err(overweight)?;
+		let connection = purpose.power();
+		let power = behind.map_or(connection, |power| power.min(connection));
+		let (late, apart) = (T::MaxGap::get(), Interval::<T>::get);
+		match judge(meter.accepted(), meter.suspect, reading, power, late, apart) {
+			Verdict::Accept(accepted) => {
+				T::OnReading::on_reading(id, purpose, meter.latest, accepted, batch, budget)
+					.map_err(overweight)?;
+				Self::record_latest(id, meter, accepted);
+				Ok(())
+			},
+			Verdict::Refuse(reason) => Err(reason),
+			Verdict::Suspect(reason) => {
+				Self::change_meter(id, |meter| meter.suspect = Some(reading));
+				Err(reason)
+			},
+			Verdict::Contradiction => {
+				T::OnReading::before_new_base(id, purpose, batch, budget).map_err(overweight)?;
+				Self::require_base(id, reading);
+				Err(RefusalReason::BaseNeeded)
+			},
+		}
 	}
 
-	/// Hands `reading` to the followers and records it as the latest one.
-	fn follow(
-		id: MeterId,
-		meter: Meter<T::AccountId>,
+	/// The latest reading of `meter`, if `reading` leaves so long a gap after it that `sender` may
+	/// not submit it now while something waits for the readings in between.
+	fn before_gap(
+		sender: &T::AccountId,
+		meter: &Meter<T::AccountId>,
 		reading: MeterReading,
-		batch: &mut <T::OnReading as OnReading>::Batch,
-		budget: &mut WeightMeter,
-	) -> Result<(), RefusalReason> {
-		T::OnReading::on_reading(id, meter.purpose, meter.latest, reading, batch, budget).map_err(
-			|unfit| match unfit {
-				Unfit::Overweight => RefusalReason::Overweight,
-				Unfit::Implausible => RefusalReason::ImplausibleEnergy,
-			},
-		)?;
-		Self::record_latest(id, meter, reading);
-		Ok(())
+		now: Moment,
+	) -> Option<MeterReading> {
+		let is_young = now.saturating_sub(reading.at) < T::GapDelay::get();
+		meter.latest.filter(|latest| {
+			reading.at.saturating_sub(latest.at) > T::MaxGap::get()
+				&& is_young && meter.owner != *sender
+		})
+	}
+
+	/// Refuses the readings of a meter until its DSO approves a new base, because `reading` and a
+	/// suspect one contradict the latest.
+	fn require_base(id: MeterId, reading: MeterReading) {
+		Self::change_meter(id, |meter| {
+			meter.status = MeterStatus::BaseNeeded;
+			meter.suspect = None;
+		});
+		let MeterReading { at: read_at, register } = reading;
+		Self::deposit_event(Event::BaseRequired { meter: id, read_at, register });
 	}
 
 	/// Hash of the genesis block, which binds native readings to this chain.
@@ -111,4 +158,9 @@ impl<T: Config> Pallet<T> {
 		// The integrity test makes sure of the length.
 		<[u8; 32]>::try_from(hash.as_ref()).unwrap_or_default()
 	}
+}
+
+/// Refuses a reading for which the reserved weight does not suffice.
+fn overweight(Overweight: Overweight) -> RefusalReason {
+	RefusalReason::Overweight
 }

@@ -18,7 +18,7 @@ use polkadot_sdk::{
 	sp_core::{crypto::KeyTypeId, sr25519},
 	sp_io::crypto,
 };
-use smartcharge_evidence::{native::payload, Reading};
+use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
 	AreaId, BenchmarkCast, MeterId, MeterReading, Moment, OrderedMeterId, Purpose, Role,
 	MILLIS_PER_HOUR,
@@ -40,15 +40,40 @@ fn cast<T: Config>() -> (T::AccountId, T::AccountId, AreaId) {
 	(owner, dso, area)
 }
 
-fn key(index: u8) -> MeterKey {
-	MeterKey::Sr25519(sr25519::Public::from_raw([index; 32]))
+/// A key in the keystore.
+fn device(index: u64) -> sr25519::Public {
+	let seed = format!("0x{index:064x}");
+	crypto::sr25519_generate(KEY_TYPE, Some(seed.into_bytes()))
+}
+
+fn sign(device: &sr25519::Public, message: &[u8]) -> [u8; 64] {
+	crypto::sr25519_sign(KEY_TYPE, device, message).expect("the keystore has the key").0
+}
+
+/// A key, and the proof that `owner` has it.
+fn key<T: Config>(index: u64, owner: &T::AccountId) -> (MeterKey, [u8; 64]) {
+	let device = device(index);
+	let owner = Metering::<T>::account_id(owner);
+	let proof = sign(&device, &possession::payload(&Metering::<T>::genesis_hash(), &owner));
+	(MeterKey::Sr25519(device), proof)
 }
 
 fn registered<T: Config>() -> (T::AccountId, T::AccountId, MeterId) {
 	let (owner, dso, area) = cast::<T>();
 	let meter = NextMeterId::<T>::get();
-	Metering::<T>::do_register_meter(owner.clone(), EAN, area, key(1), PURPOSE)
+	let (key, proof) = key::<T>(1, &owner);
+	Metering::<T>::do_register_meter(owner.clone(), EAN, area, key, PURPOSE, &proof)
 		.expect("a valid registration");
+	(owner, dso, meter)
+}
+
+/// An active meter with a request for another key.
+fn rotating<T: Config>() -> (T::AccountId, T::AccountId, MeterId) {
+	let (owner, dso, meter) = registered::<T>();
+	let (first, _) = key::<T>(1, &owner);
+	Metering::<T>::do_approve_meter(&dso, meter, first, None).expect("it is pending");
+	let (other, proof) = key::<T>(2, &owner);
+	Metering::<T>::do_rotate_key(&owner, meter, other, &proof).expect("a new key");
 	(owner, dso, meter)
 }
 
@@ -66,28 +91,32 @@ mod benchmarks {
 	fn register_meter() {
 		let (owner, _, area) = cast::<T>();
 		let meter = NextMeterId::<T>::get();
+		let (key, proof) = key::<T>(1, &owner);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), EAN, area, key(1), PURPOSE);
+		_(RawOrigin::Signed(owner), EAN, area, key, PURPOSE, proof);
 
 		assert!(Meters::<T>::contains_key(OrderedMeterId::new(meter)));
 	}
 
-	/// Worst case: a pending key comes into force.
+	/// Worst case: a pending key comes into force with a base. The end of a process is weighed by
+	/// its pallet.
 	#[benchmark]
 	fn approve_meter() {
-		let (owner, dso, meter) = registered::<T>();
-		Metering::<T>::do_rotate_key(&owner, meter, key(2)).expect("a new key");
+		let (owner, dso, meter) = rotating::<T>();
+		let (key, _) = key::<T>(2, &owner);
+		let base = Some(MeterReading { at: NOW, register: 1 });
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(dso), meter);
+		_(RawOrigin::Signed(dso), meter, key, base);
 
-		assert_last::<T>(Event::MeterApproved { meter, key: key(2) });
+		assert_last::<T>(Event::NewBase { meter, base });
 	}
 
+	/// Worst case: the meter has a key in force.
 	#[benchmark]
 	fn suspend_meter() {
-		let (_, dso, meter) = registered::<T>();
+		let (_, dso, meter) = rotating::<T>();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(dso), meter);
@@ -95,19 +124,19 @@ mod benchmarks {
 		assert_last::<T>(Event::MeterSuspended { meter });
 	}
 
-	/// Worst case: it replaces a pending key.
 	#[benchmark]
 	fn rotate_key() {
-		let (owner, _, meter) = registered::<T>();
-		Metering::<T>::do_rotate_key(&owner, meter, key(2)).expect("a new key");
+		let (owner, _, meter) = rotating::<T>();
+		let (key, proof) = key::<T>(3, &owner);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), meter, key(3));
+		_(RawOrigin::Signed(owner), meter, key, proof);
 
-		assert_last::<T>(Event::KeyRotationRequested { meter, key: key(3) });
+		assert_last::<T>(Event::KeyRotationRequested { meter, key });
 	}
 
-	/// Worst case: each reading is of another meter, and accepted.
+	/// Worst case: each reading is of another meter, and accepted. None of them leaves a gap for
+	/// others than the owner.
 	#[benchmark]
 	fn submit_readings(n: Linear<1, { T::MaxBatch::get() }>) {
 		let (owner, _, area) = cast::<T>();
@@ -115,8 +144,7 @@ mod benchmarks {
 		let now = T::Time::now();
 		let readings: Vec<_> = (0..n)
 			.map(|index| {
-				let seed = format!("0x{:064x}", u64::from(index) + 1);
-				let public = crypto::sr25519_generate(KEY_TYPE, Some(seed.into_bytes()));
+				let public = device(u64::from(index) + 1);
 				let before = MeterReading { at: now - MILLIS_PER_HOUR, register: 0 };
 				let meter = Metering::<T>::insert_active_meter(
 					owner.clone(),
@@ -126,10 +154,7 @@ mod benchmarks {
 					before,
 				);
 				let reading = Reading { meter, at: now, register: 1 };
-				let message = payload(&genesis, &reading);
-				let signature = crypto::sr25519_sign(KEY_TYPE, &public, &message)
-					.expect("the keystore has the key")
-					.0;
+				let signature = sign(&public, &payload(&genesis, &reading));
 				SignedReading { meter, at: reading.at, register: reading.register, signature }
 			})
 			.collect();

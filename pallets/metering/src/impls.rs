@@ -5,13 +5,22 @@
 //! are in `batch`.
 
 use crate::{
-	Config, Error, Event, GenesisMeter, Interval, Keys, Meter, MeterKey, MeterStatus, Meters,
-	NextMeterId, Pallet,
+	verify::HostFunctions, Config, Error, Event, GenesisMeter, Interval, Keys, Meter, MeterKey,
+	MeterStatus, Meters, NextMeterId, Pallet,
 };
-use polkadot_sdk::{frame_support::pallet_prelude::*, sp_runtime::ArithmeticError};
+use codec::Encode;
+use polkadot_sdk::{
+	frame_support::{
+		pallet_prelude::*,
+		traits::Time,
+		weights::{Weight, WeightMeter},
+	},
+	sp_runtime::ArithmeticError,
+};
+use smartcharge_evidence::{possession::SIGNATURE_LENGTH, Possession, Verify};
 use smartcharge_primitives::{
-	AreaId, Ean18, GridTariff, InvalidEan, MeterDetails, MeterId, MeterReading, Moment,
-	OrderedMeterId, Power, Purpose,
+	Accepted, AreaId, Ean18, GridTariff, InvalidEan, MeterDetails, MeterId, MeterReading, Moment,
+	OnReading, OrderedMeterId, Power, Purpose, MOST_SLACK,
 };
 
 impl<T: Config> Pallet<T> {
@@ -21,81 +30,142 @@ impl<T: Config> Pallet<T> {
 		area: AreaId,
 		key: MeterKey,
 		purpose: Purpose,
+		proof: &[u8; SIGNATURE_LENGTH],
 	) -> DispatchResult {
 		let ean = Self::check_registration(ean, area, &key, purpose.power())?;
-		let meter = Self::insert_meter(Meter {
-			owner: owner.clone(),
-			ean,
-			area,
-			purpose,
-			key,
-			pending_key: None,
-			status: MeterStatus::Pending,
-			latest: None,
-			entrusted: false,
-		})?;
+		ensure!(Self::has_key(&owner, &key, proof), Error::<T>::InvalidProof);
+		let status = MeterStatus::Pending;
+		let meter =
+			Self::insert_meter(Self::new_meter(owner.clone(), ean, area, purpose, key, status))?;
 		Self::deposit_event(Event::MeterRegistered { meter, owner, area, ean, purpose });
 		Ok(())
 	}
 
-	pub(crate) fn do_approve_meter(dso: &T::AccountId, id: MeterId) -> DispatchResult {
-		let mut meter = Self::meter_run_by(dso, id)?;
-		let rotated = meter.pending_key.take();
+	/// Returns the weight that was consumed.
+	pub(crate) fn do_approve_meter(
+		dso: &T::AccountId,
+		id: MeterId,
+		key: MeterKey,
+		base: Option<MeterReading>,
+	) -> Result<Weight, DispatchError> {
+		let meter = Self::meter_run_by(dso, id)?;
+		ensure!(key == meter.key || Some(key) == meter.pending_key, Error::<T>::OtherKey);
 		ensure!(
-			rotated.is_some() || meter.status != MeterStatus::Active,
+			meter.status != MeterStatus::Active || key != meter.key || base.is_some(),
 			Error::<T>::NothingToApprove,
 		);
-		if let Some(key) = rotated {
-			Keys::<T>::remove(meter.key);
-			meter.key = key;
+		ensure!(Keys::<T>::get(key).is_none_or(|holder| holder == id), Error::<T>::KeyInUse);
+		let now = T::Time::now();
+		if let Some(base) = base {
+			ensure!(base.at <= now.saturating_add(T::MaxDrift::get()), Error::<T>::BaseFromFuture);
+			ensure!(now.saturating_sub(base.at) <= T::MaxAge::get(), Error::<T>::BaseTooOld);
+			let latest = Self::find_meter(id).and_then(|meter| meter.latest);
+			ensure!(latest.is_none_or(|latest| latest.at < base.at), Error::<T>::BaseNotNewer);
 		}
-		meter.status = MeterStatus::Active;
-		Self::deposit_event(Event::MeterApproved { meter: id, key: meter.key });
-		Self::put_meter(id, meter);
-		Ok(())
+
+		let consumed = Self::end_what_builds_on(id, &meter);
+		let was_approved = meter.status != MeterStatus::Pending;
+		Self::free_key(id, &meter.key);
+		Keys::<T>::insert(key, id);
+		Self::change_meter(id, |meter| {
+			meter.key = key;
+			meter.pending_key = meter.pending_key.filter(|pending| *pending != key);
+			meter.status = MeterStatus::Active;
+			meter.latest = base;
+			meter.slack = MOST_SLACK;
+			// Nothing builds on what a new meter showed before its approval.
+			meter.since = if base.is_none() && was_approved { now } else { 0 };
+			meter.suspect = None;
+		});
+		Self::deposit_event(Event::MeterApproved { meter: id, key });
+		Self::deposit_event(Event::NewBase { meter: id, base });
+		Ok(consumed)
 	}
 
-	pub(crate) fn do_suspend_meter(dso: &T::AccountId, id: MeterId) -> DispatchResult {
-		let mut meter = Self::meter_run_by(dso, id)?;
+	/// Returns the weight that was consumed.
+	pub(crate) fn do_suspend_meter(
+		dso: &T::AccountId,
+		id: MeterId,
+	) -> Result<Weight, DispatchError> {
+		let meter = Self::meter_run_by(dso, id)?;
 		ensure!(meter.status != MeterStatus::Suspended, Error::<T>::AlreadySuspended);
-		meter.status = MeterStatus::Suspended;
-		Self::put_meter(id, meter);
+
+		let consumed = Self::end_what_builds_on(id, &meter);
+		Self::free_key(id, &meter.key);
+		Self::change_meter(id, |meter| {
+			meter.status = MeterStatus::Suspended;
+			meter.suspect = None;
+		});
 		Self::deposit_event(Event::MeterSuspended { meter: id });
-		Ok(())
+		Ok(consumed)
 	}
 
 	pub(crate) fn do_rotate_key(
 		owner: &T::AccountId,
 		id: MeterId,
 		key: MeterKey,
+		proof: &[u8; SIGNATURE_LENGTH],
 	) -> DispatchResult {
 		let mut meter = Self::stored_meter(id)?;
 		ensure!(meter.owner == *owner, Error::<T>::NotOwner);
 		ensure!(!Keys::<T>::contains_key(key), Error::<T>::KeyInUse);
-		if let Some(replaced) = meter.pending_key.replace(key) {
-			Keys::<T>::remove(replaced);
-		}
-		Keys::<T>::insert(key, id);
+		ensure!(Self::has_key(owner, &key, proof), Error::<T>::InvalidProof);
+		meter.pending_key = Some(key);
 		Self::put_meter(id, meter);
 		Self::deposit_event(Event::KeyRotationRequested { meter: id, key });
 		Ok(())
+	}
+
+	/// The most weight of a call of `weight` that ends what builds on the latest reading of a
+	/// meter.
+	pub(crate) fn beside_new_base(weight: Weight) -> Weight {
+		weight.saturating_add(T::OnReading::new_base_weight())
+	}
+
+	/// Ends what builds on the latest reading of the meter `id`, which is thereby stored here.
+	/// Returns the weight that it consumed.
+	fn end_what_builds_on(id: MeterId, meter: &Meter<T::AccountId>) -> Weight {
+		let mut batch = Default::default();
+		let mut consumed = WeightMeter::new();
+		// The budget has no limit.
+		let _ = T::OnReading::before_new_base(id, meter.purpose, &mut batch, &mut consumed);
+		T::OnReading::on_batch_end(batch);
+		consumed.consumed()
+	}
+
+	/// Lets other meters use `key`, if the meter `id` has it.
+	fn free_key(id: MeterId, key: &MeterKey) {
+		if Keys::<T>::get(key) == Some(id) {
+			Keys::<T>::remove(key);
+		}
+	}
+
+	/// Whether `proof` shows that `owner` has `key`.
+	fn has_key(owner: &T::AccountId, key: &MeterKey, proof: &[u8; SIGNATURE_LENGTH]) -> bool {
+		let proof = Possession::new(&Self::genesis_hash(), &Self::account_id(owner), *proof);
+		HostFunctions.verify(proof.check(key.public()))
+	}
+
+	/// The 32 bytes of an account id, as proofs of possession name it.
+	pub fn account_id(account: &T::AccountId) -> [u8; 32] {
+		let mut id = [0; 32];
+		// The integrity test makes sure that an account id is no longer.
+		id.iter_mut().zip(account.encode()).for_each(|(place, byte)| *place = byte);
+		id
 	}
 
 	/// Inserts an active meter of a station.
 	pub(crate) fn add_genesis_meter(genesis: &GenesisMeter<T::AccountId>) -> DispatchResult {
 		let key = MeterKey::Sr25519(genesis.key);
 		let ean = Self::check_registration(genesis.ean, genesis.area, &key, genesis.power)?;
-		Self::insert_meter(Meter {
-			owner: genesis.owner.clone(),
+		Self::insert_meter(Self::new_meter(
+			genesis.owner.clone(),
 			ean,
-			area: genesis.area,
-			purpose: Purpose::Station { power: genesis.power },
+			genesis.area,
+			Purpose::Station { power: genesis.power },
 			key,
-			pending_key: None,
-			status: MeterStatus::Active,
-			latest: None,
-			entrusted: false,
-		})?;
+			MeterStatus::Active,
+		))?;
 		Ok(())
 	}
 
@@ -113,19 +183,8 @@ impl<T: Config> Pallet<T> {
 	) -> MeterId {
 		let ean = Ean18::new(871_687_140_000_000_002).expect("a valid code; qed");
 		let latest = Some(reading);
-		let status = MeterStatus::Active;
-		Self::insert_meter(Meter {
-			owner,
-			ean,
-			area,
-			purpose,
-			key,
-			pending_key: None,
-			status,
-			latest,
-			entrusted: false,
-		})
-		.expect("benchmarks do not use up the ids")
+		let meter = Self::new_meter(owner, ean, area, purpose, key, MeterStatus::Active);
+		Self::insert_meter(Meter { latest, ..meter }).expect("benchmarks do not use up the ids")
 	}
 
 	fn check_registration(
@@ -145,10 +204,37 @@ impl<T: Config> Pallet<T> {
 		Ok(ean)
 	}
 
+	/// A meter without readings.
+	fn new_meter(
+		owner: T::AccountId,
+		ean: Ean18,
+		area: AreaId,
+		purpose: Purpose,
+		key: MeterKey,
+		status: MeterStatus,
+	) -> Meter<T::AccountId> {
+		Meter {
+			owner,
+			ean,
+			area,
+			purpose,
+			key,
+			pending_key: None,
+			status,
+			latest: None,
+			slack: MOST_SLACK,
+			since: 0,
+			suspect: None,
+			entrusted: false,
+		}
+	}
+
 	fn insert_meter(meter: Meter<T::AccountId>) -> Result<MeterId, DispatchError> {
 		let id = NextMeterId::<T>::get();
 		NextMeterId::<T>::put(id.checked_add(1).ok_or(ArithmeticError::Overflow)?);
-		Keys::<T>::insert(meter.key, id);
+		if meter.status == MeterStatus::Active {
+			Keys::<T>::insert(meter.key, id);
+		}
 		Self::put_meter(id, meter);
 		Ok(id)
 	}
@@ -180,6 +266,7 @@ impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 			purpose: meter.purpose,
 			active: meter.status == MeterStatus::Active,
 			latest: meter.latest,
+			slack: meter.slack,
 		})
 	}
 
@@ -191,7 +278,7 @@ impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 		Self::entrust_latest(id);
 	}
 
-	fn take_back(id: MeterId, latest: MeterReading) {
+	fn take_back(id: MeterId, latest: Accepted) {
 		Self::take_back_latest(id, latest);
 	}
 }

@@ -22,6 +22,8 @@ mod budget;
 mod impls;
 mod latest;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
+pub mod migrations;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
 mod verify;
 
@@ -57,14 +59,14 @@ pub mod pallet {
 	use frame_support::{pallet_prelude::*, traits::Time};
 	use frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
-		AreaId, Ean18, Energy, GridTariff, MeterId, Moment, OnReading, OrderedMeterId, Power,
-		Purpose,
+		AreaId, Ean18, Energy, GridTariff, MeterId, MeterReading, Moment, OnReading,
+		OrderedMeterId, Power, Purpose,
 	};
 
 	/// Metering interval in ms unless genesis sets another one: 5 minutes.
 	const DEFAULT_INTERVAL: Moment = 300_000;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -100,6 +102,16 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxAge: Get<Moment>;
 
+		/// Longest gap after the latest reading of a meter, in ms, that a reading may leave if
+		/// others than the owner of the meter submit it at once and something waits for the
+		/// readings in between. Registers may be behind by as long.
+		#[pallet::constant]
+		type MaxGap: Get<Moment>;
+
+		/// Age of a reading, in ms, from which anybody may submit it whatever gap it leaves.
+		#[pallet::constant]
+		type GapDelay: Get<Moment>;
+
 		/// Maximum power of a connection, in W.
 		#[pallet::constant]
 		type MaxPower: Get<Power>;
@@ -131,8 +143,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextMeterId<T: Config> = StorageValue<_, MeterId, ValueQuery>;
 
-	/// Meters by their keys, both in force and pending. Written by `register_meter` and
-	/// `rotate_key`; removed when another key replaces the key.
+	/// Meters by their keys in force. Written by `approve_meter`; removed when another key replaces
+	/// the key, and by `suspend_meter`.
 	// Keys are chosen by users, hence a cryptographic hasher.
 	#[pallet::storage]
 	pub type Keys<T: Config> = StorageMap<_, Blake2_128Concat, MeterKey, MeterId>;
@@ -228,6 +240,23 @@ pub mod pallet {
 			/// Reason for the refusal.
 			reason: RefusalReason,
 		},
+		/// The DSO gave a meter a new base: energy before it is neither billed nor certified.
+		NewBase {
+			/// Id of the meter.
+			meter: MeterId,
+			/// Base, to which the next reading is compared; `None` if the next reading is the base.
+			base: Option<MeterReading>,
+		},
+		/// Two readings of a meter contradicted the latest accepted one. Its readings are refused
+		/// until the DSO approves a new base.
+		BaseRequired {
+			/// Id of the meter.
+			meter: MeterId,
+			/// Time of the second one of them in ms since the Unix epoch.
+			read_at: Moment,
+			/// Its cumulative energy in Wh.
+			register: Energy,
+		},
 	}
 
 	/// Errors of the metering pallet. A refused reading is no error: see [`RefusalReason`].
@@ -243,7 +272,7 @@ pub mod pallet {
 		ZeroPower,
 		/// The power of the connection exceeds `MaxPower`.
 		PowerTooHigh,
-		/// The key already belongs to a meter, in force or pending.
+		/// The key is in force at a meter.
 		KeyInUse,
 		/// The meter does not exist.
 		UnknownMeter,
@@ -251,12 +280,22 @@ pub mod pallet {
 		NotOperator,
 		/// The caller does not own the meter.
 		NotOwner,
-		/// The meter is active and has no pending key.
+		/// The meter is active, the key is in force, and no base is given.
 		NothingToApprove,
 		/// The meter is already suspended.
 		AlreadySuspended,
 		/// The batch contains no reading.
 		EmptyBatch,
+		/// The key is neither the one of the meter nor the one that its owner requested.
+		OtherKey,
+		/// The proof is not a signature by the key for the caller and this chain.
+		InvalidProof,
+		/// The base is more than `MaxDrift` ahead of the clock of the chain.
+		BaseFromFuture,
+		/// The base is older than `MaxAge`.
+		BaseTooOld,
+		/// The base is not later than the latest reading of the meter.
+		BaseNotNewer,
 	}
 
 	#[pallet::hooks]
@@ -265,6 +304,15 @@ pub mod pallet {
 			let hash = T::Hash::default();
 			assert_eq!(hash.as_ref().len(), 32, "metering: meters sign a hash of 32 bytes");
 			assert!(T::MaxAge::get() > 0, "metering: MaxAge must not be zero");
+			assert!(T::MaxGap::get() > 0, "metering: MaxGap must not be zero");
+			assert!(
+				T::GapDelay::get() <= T::MaxAge::get(),
+				"metering: a reading that leaves a gap must be acceptable before it is too old"
+			);
+			assert!(
+				T::AccountId::max_encoded_len() <= 32,
+				"metering: keys sign an account id of at most 32 bytes"
+			);
 			assert!(T::MaxPower::get() > 0, "metering: MaxPower must not be zero");
 			assert!(T::MaxBatch::get() > 0, "metering: MaxBatch must not be zero");
 		}
@@ -287,8 +335,9 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The meter is pending until the DSO of its area approves it. A key serves one meter only.
-		/// One connection may have several meters.
+		/// The meter is pending until the DSO of its area approves it. A key serves one meter only,
+		/// the one for which it is approved: a pending key reserves nothing. One connection may
+		/// have several meters.
 		///
 		/// ## Parameters
 		///
@@ -297,6 +346,8 @@ pub mod pallet {
 		/// - `key`: public key by which the meter signs its readings.
 		/// - `purpose`: what the meter measures, with the power of its connection in W, by which
 		///   the energy of its readings is judged.
+		/// - `proof`: signature by `key` of the bytes that prove the caller's possession of it; see
+		///   the interface.
 		///
 		/// ## Errors
 		///
@@ -305,7 +356,9 @@ pub mod pallet {
 		/// - [`Error::UnknownArea`]: when `area` does not exist.
 		/// - [`Error::ZeroPower`]: when the power in `purpose` is zero.
 		/// - [`Error::PowerTooHigh`]: when the power in `purpose` exceeds `MaxPower`.
-		/// - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending.
+		/// - [`Error::KeyInUse`]: when `key` is in force at a meter.
+		/// - [`Error::InvalidProof`]: when `proof` is not by `key`, or not for the caller and this
+		///   chain.
 		///
 		/// ## Events
 		///
@@ -317,12 +370,13 @@ pub mod pallet {
 			area: AreaId,
 			key: MeterKey,
 			purpose: Purpose,
+			proof: [u8; 64],
 		) -> DispatchResult {
 			let owner = T::OwnerOrigin::ensure_origin(origin)?;
-			Self::do_register_meter(owner, ean, area, key, purpose)
+			Self::do_register_meter(owner, ean, area, key, purpose, &proof)
 		}
 
-		/// Approves a meter or its pending key.
+		/// Approves a meter with a key and a new base.
 		///
 		/// ## Dispatch Origin
 		///
@@ -330,27 +384,49 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// A pending or suspended meter becomes active. A pending key comes into force and replaces
-		/// the previous one: readings signed by the previous key are refused from now on, and
-		/// another meter may use it.
+		/// The meter becomes active, whatever its status was, and `key` comes into force in place
+		/// of the one before, which another meter may use then. The base is the register from which
+		/// energy counts: at the first approval, after a suspension, and when the device was
+		/// replaced or reset, its register wrapped, or its readings contradicted each other. What
+		/// the register showed before is neither billed nor certified: a running process ends on
+		/// the latest accepted reading, and the next reading of a source is a base.
 		///
 		/// ## Parameters
 		///
 		/// - `meter`: id of the meter.
+		/// - `key`: key that the DSO found in the device: that of the meter or the requested one.
+		/// - `base`: register that the DSO read, and when, by which the next reading is judged; or
+		///   `None`: the next reading is the base, and readings of before the approval are refused
+		///   unless it is the first one.
 		///
 		/// ## Errors
 		///
 		/// - [`Error::UnknownMeter`]: when `meter` does not exist.
 		/// - [`Error::NotOperator`]: when the caller does not run the area of the meter.
-		/// - [`Error::NothingToApprove`]: when the meter is active and has no pending key.
+		/// - [`Error::OtherKey`]: when `key` is neither the one of the meter nor the requested one.
+		/// - [`Error::NothingToApprove`]: when the meter is active, `key` is in force and `base` is
+		///   `None`.
+		/// - [`Error::KeyInUse`]: when `key` is in force at another meter.
+		/// - [`Error::BaseFromFuture`]: when `base` is more than `MaxDrift` ahead of the clock.
+		/// - [`Error::BaseTooOld`]: when `base` is older than `MaxAge`.
+		/// - [`Error::BaseNotNewer`]: when `base` is not later than the latest reading of the
+		///   meter.
 		///
 		/// ## Events
 		///
 		/// - [`Event::MeterApproved`]
+		/// - [`Event::NewBase`]
 		#[pallet::call_index(1)]
-		pub fn approve_meter(origin: OriginFor<T>, meter: MeterId) -> DispatchResult {
+		#[pallet::weight(Pallet::<T>::beside_new_base(T::WeightInfo::approve_meter()))]
+		pub fn approve_meter(
+			origin: OriginFor<T>,
+			meter: MeterId,
+			key: MeterKey,
+			base: Option<MeterReading>,
+		) -> DispatchResultWithPostInfo {
 			let dso = T::DsoOrigin::ensure_origin(origin)?;
-			Self::do_approve_meter(&dso, meter)
+			let consumed = Self::do_approve_meter(&dso, meter, key, base)?;
+			Ok(Some(T::WeightInfo::approve_meter().saturating_add(consumed)).into())
 		}
 
 		/// Suspends an active meter (its readings are then refused) or rejects a pending one.
@@ -361,8 +437,9 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Readings of the meter are refused until it is approved again. A pending key stays
-		/// pending.
+		/// Readings of the meter are refused until it is approved again, with a new base: what
+		/// flows in the meantime is neither billed nor certified. A running process ends on the
+		/// latest accepted reading. Another meter may use the key. A pending key stays pending.
 		///
 		/// ## Parameters
 		///
@@ -378,9 +455,11 @@ pub mod pallet {
 		///
 		/// - [`Event::MeterSuspended`]
 		#[pallet::call_index(2)]
-		pub fn suspend_meter(origin: OriginFor<T>, meter: MeterId) -> DispatchResult {
+		#[pallet::weight(Pallet::<T>::beside_new_base(T::WeightInfo::suspend_meter()))]
+		pub fn suspend_meter(origin: OriginFor<T>, meter: MeterId) -> DispatchResultWithPostInfo {
 			let dso = T::DsoOrigin::ensure_origin(origin)?;
-			Self::do_suspend_meter(&dso, meter)
+			let consumed = Self::do_suspend_meter(&dso, meter)?;
+			Ok(Some(T::WeightInfo::suspend_meter().saturating_add(consumed)).into())
 		}
 
 		/// Requests another key for a meter.
@@ -392,27 +471,36 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// The key comes into force when the DSO approves it; until then the present key stays in
-		/// force. The request replaces an earlier one that was not approved yet.
+		/// force. The request replaces an earlier one that was not approved yet. It reserves
+		/// nothing: the key belongs to the meter for which it is approved first.
 		///
 		/// ## Parameters
 		///
 		/// - `meter`: id of the meter.
 		/// - `key`: public key by which the meter will sign its readings.
+		/// - `proof`: signature by `key` of the bytes that prove the caller's possession of it; see
+		///   the interface.
 		///
 		/// ## Errors
 		///
 		/// - [`Error::UnknownMeter`]: when `meter` does not exist.
 		/// - [`Error::NotOwner`]: when the caller does not own the meter.
-		/// - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending, also
-		///   if that is the same meter.
+		/// - [`Error::KeyInUse`]: when `key` is in force at a meter, also if that is the same one.
+		/// - [`Error::InvalidProof`]: when `proof` is not by `key`, or not for the caller and this
+		///   chain.
 		///
 		/// ## Events
 		///
 		/// - [`Event::KeyRotationRequested`]
 		#[pallet::call_index(3)]
-		pub fn rotate_key(origin: OriginFor<T>, meter: MeterId, key: MeterKey) -> DispatchResult {
+		pub fn rotate_key(
+			origin: OriginFor<T>,
+			meter: MeterId,
+			key: MeterKey,
+			proof: [u8; 64],
+		) -> DispatchResult {
 			let owner = T::OwnerOrigin::ensure_origin(origin)?;
-			Self::do_rotate_key(&owner, meter, key)
+			Self::do_rotate_key(&owner, meter, key, &proof)
 		}
 
 		/// Submits a batch of signed readings.
@@ -423,9 +511,13 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Readings are taken in the order of the batch. An accepted reading becomes the latest one
-		/// of its meter and is handed to the followers of readings. A refused one has no effect and
-		/// does not affect the others; the event reports the [`RefusalReason`]. Weight that was
+		/// A batch is a set of facts: its readings are taken, and reported, in the order of their
+		/// times, then of their meters, registers and signatures, whatever the order in which it
+		/// lists them. An accepted reading becomes the latest one of its meter and is handed to the
+		/// followers of readings. A refused one does not affect the others; the event reports the
+		/// [`RefusalReason`]. While something waits for the readings of a meter, a reading that
+		/// leaves a gap of more than `MaxGap` is taken from the owner of the meter, who may act
+		/// through a proxy, and from others once it is as old as `GapDelay`. Weight that was
 		/// reserved and not used is refunded.
 		///
 		/// ## Parameters
@@ -440,15 +532,16 @@ pub mod pallet {
 		/// ## Events
 		///
 		/// - [`Event::ReadingAccepted`] or [`Event::ReadingRefused`], one per reading
+		/// - [`Event::BaseRequired`]: when a reading confirms that the latest one is wrong
 		#[pallet::call_index(4)]
 		#[pallet::weight(Pallet::<T>::batch_weight(readings))]
 		pub fn submit_readings(
 			origin: OriginFor<T>,
 			readings: BoundedVec<SignedReading, T::MaxBatch>,
 		) -> DispatchResultWithPostInfo {
-			T::ParticipantOrigin::ensure_origin(origin)?;
+			let sender = T::ParticipantOrigin::ensure_origin(origin)?;
 			ensure!(!readings.is_empty(), Error::<T>::EmptyBatch);
-			Ok(Some(Self::do_submit_readings(&readings)).into())
+			Ok(Some(Self::do_submit_readings(&sender, &readings)).into())
 		}
 	}
 }

@@ -6,7 +6,9 @@
 use crate::{GenesisMeter, Meter, MeterKey, MeterStatus, Pallet, RefusalReason, SignedReading};
 use polkadot_sdk::{
 	frame_support::{
-		self, assert_ok, derive_impl, ensure, parameter_types,
+		self, assert_ok, derive_impl,
+		dispatch::{DispatchResult, DispatchResultWithPostInfo},
+		parameter_types,
 		traits::{ConstU32, ConstU64},
 		weights::{Weight, WeightMeter},
 		BoundedVec,
@@ -18,13 +20,13 @@ use polkadot_sdk::{
 	sp_keystore::{testing::MemoryKeystore, KeystoreExt},
 	sp_runtime::BuildStorage,
 };
-use smartcharge_evidence::{native::payload, Reading};
+use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
 	testing::{self, add_area, add_driver, add_member, FakeDsos, FakeGrid, FakeParticipants},
-	AreaId, Energy, MeterId, MeterReading, Moment, OnReading, Power, Purpose, Role, Unfit,
-	MILLIS_PER_HOUR,
+	Accepted, AreaId, MeterId, MeterReading, Meters as _, Moment, OnReading, Overweight, Power,
+	Purpose, Role, MILLIS_PER_HOUR,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use smartcharge_primitives::testing::{
 	AccountId, AREA, DSO, NOW, OTHER_AREA, OTHER_DSO, OWNER, STRANGER,
@@ -40,6 +42,9 @@ pub const STATION: Purpose = Purpose::Station { power: POWER };
 
 pub const MAX_DRIFT: Moment = 10_000;
 pub const MAX_AGE: Moment = 24 * MILLIS_PER_HOUR;
+pub const HOUR: Moment = MILLIS_PER_HOUR;
+pub const MAX_GAP: Moment = MILLIS_PER_HOUR / 4;
+pub const GAP_DELAY: Moment = MILLIS_PER_HOUR;
 pub const MAX_BATCH: u32 = 1_000;
 
 #[frame_support::runtime]
@@ -83,9 +88,13 @@ parameter_types! {
 	/// What following a reading of a meter takes.
 	pub static Needs: BTreeMap<MeterId, Weight> = BTreeMap::new();
 	/// The latest readings that are entrusted to the follower.
-	pub static Entrusted: BTreeMap<MeterId, MeterReading> = BTreeMap::new();
-	/// The most energy of a reading that the follower believes.
-	pub static MostEnergy: Energy = Energy::MAX;
+	pub static Entrusted: BTreeMap<MeterId, Accepted> = BTreeMap::new();
+	/// The power of what is behind a meter.
+	pub static Behind: BTreeMap<MeterId, Power> = BTreeMap::new();
+	/// The meters whose readings are awaited.
+	pub static Awaited: BTreeSet<MeterId> = BTreeSet::new();
+	/// The meters before whose new base the follower was called, in this order.
+	pub static Rebased: Vec<MeterId> = Vec::new();
 	/// Share of each reading.
 	pub const Share: Weight = Weight::from_parts(1_000, 100);
 	/// Pool of a batch.
@@ -101,25 +110,62 @@ impl OnReading for Follower {
 		Share::get()
 	}
 
-	fn latest(meter: MeterId, _: Purpose, _: &mut usize) -> Option<MeterReading> {
+	fn new_base_weight() -> Weight {
+		Share::get()
+	}
+
+	fn latest(meter: MeterId, _: Purpose, _: &mut usize) -> Option<Accepted> {
 		Entrusted::get().get(&meter).copied()
+	}
+
+	fn is_awaited(
+		meter: MeterId,
+		_: Purpose,
+		_: MeterReading,
+		_: &mut usize,
+		_: &mut WeightMeter,
+	) -> Result<bool, Overweight> {
+		Ok(Awaited::get().contains(&meter))
+	}
+
+	fn power(
+		meter: MeterId,
+		_: Purpose,
+		_: &mut usize,
+		_: &mut WeightMeter,
+	) -> Result<Option<Power>, Overweight> {
+		Ok(Behind::get().get(&meter).copied())
 	}
 
 	fn on_reading(
 		meter: MeterId,
 		_: Purpose,
 		previous: Option<MeterReading>,
-		current: MeterReading,
+		current: Accepted,
 		batch: &mut usize,
 		budget: &mut WeightMeter,
-	) -> Result<(), Unfit> {
+	) -> Result<(), Overweight> {
 		let need = Needs::get().get(&meter).copied().unwrap_or_default();
-		budget.try_consume(need).map_err(|()| Unfit::Overweight)?;
-		let energy = current.register.saturating_sub(previous.unwrap_or_default().register);
-		ensure!(previous.is_none() || energy <= MostEnergy::get(), Unfit::Implausible);
-		Trace::mutate(|trace| trace.push((meter, previous, current)));
+		budget.try_consume(need).map_err(|()| Overweight)?;
+		Trace::mutate(|trace| trace.push((meter, previous, current.reading)));
 		Entrusted::mutate(|book| book.get_mut(&meter).map(|latest| *latest = current));
 		*batch += 1;
+		Ok(())
+	}
+
+	/// Gives the latest reading back, as the end of a process does.
+	fn before_new_base(
+		meter: MeterId,
+		_: Purpose,
+		_: &mut usize,
+		budget: &mut WeightMeter,
+	) -> Result<(), Overweight> {
+		let need = Needs::get().get(&meter).copied().unwrap_or_default();
+		budget.try_consume(need).map_err(|()| Overweight)?;
+		Rebased::mutate(|rebased| rebased.push(meter));
+		if let Some(latest) = Entrusted::mutate(|book| book.remove(&meter)) {
+			Metering::take_back(meter, latest);
+		}
 		Ok(())
 	}
 
@@ -157,6 +203,8 @@ impl crate::Config for Test {
 	type OnReading = Follower;
 	type MaxDrift = ConstU64<MAX_DRIFT>;
 	type MaxAge = ConstU64<MAX_AGE>;
+	type MaxGap = ConstU64<MAX_GAP>;
+	type GapDelay = ConstU64<GAP_DELAY>;
 	type MaxPower = ConstU32<MAX_POWER>;
 	type MaxBatch = ConstU32<MAX_BATCH>;
 	type CatchUp = CatchUp;
@@ -196,6 +244,9 @@ impl ExtBuilder {
 		Trace::set(Vec::new());
 		Needs::set(BTreeMap::new());
 		Entrusted::set(BTreeMap::new());
+		Behind::set(BTreeMap::new());
+		Awaited::set(BTreeSet::new());
+		Rebased::set(Vec::new());
 		let storage = RuntimeGenesisConfig { system: Default::default(), metering: self.metering }
 			.build_storage()
 			.expect("the genesis is valid");
@@ -255,6 +306,11 @@ impl Device {
 		}
 	}
 
+	/// The device's proof that `owner` has its key.
+	pub fn proof(&self, owner: AccountId) -> [u8; 64] {
+		self.sign_bytes(&possession::payload(&genesis(), &Metering::account_id(&owner)))
+	}
+
 	/// What the device sends when its register shows `register` at `at`.
 	pub fn read(&self, meter: MeterId, at: Moment, register: u64) -> SignedReading {
 		let signature = self.sign_bytes(&payload(&genesis(), &Reading { meter, at, register }));
@@ -269,8 +325,22 @@ pub fn genesis() -> [u8; 32] {
 /// Registers a meter of [`OWNER`] in [`AREA`] and has it approved.
 pub fn active_meter(device: &Device, purpose: Purpose) -> MeterId {
 	let meter = pending_meter(device, purpose);
-	assert_ok!(Metering::approve_meter(RuntimeOrigin::signed(DSO), meter));
+	assert_ok!(approve(meter, device, None));
 	meter
+}
+
+/// [`DSO`] approves a meter with the key of `device`.
+pub fn approve(
+	meter: MeterId,
+	device: &Device,
+	base: Option<MeterReading>,
+) -> DispatchResultWithPostInfo {
+	Metering::approve_meter(RuntimeOrigin::signed(DSO), meter, device.key(), base)
+}
+
+/// [`OWNER`] requests the key of `device` for a meter.
+pub fn rotate(meter: MeterId, device: &Device) -> DispatchResult {
+	Metering::rotate_key(RuntimeOrigin::signed(OWNER), meter, device.key(), device.proof(OWNER))
 }
 
 /// Registers a meter of [`OWNER`] in [`AREA`].
@@ -282,6 +352,7 @@ pub fn pending_meter(device: &Device, purpose: Purpose) -> MeterId {
 		AREA,
 		device.key(),
 		purpose,
+		device.proof(OWNER),
 	));
 	meter
 }
@@ -294,33 +365,45 @@ pub fn status(id: MeterId) -> MeterStatus {
 	meter(id).status
 }
 
-/// Submits the readings as one batch; gives the outcome of each.
+/// [`GATEWAY`] submits the readings as one batch; gives the outcome of each.
 pub fn submit(readings: Vec<SignedReading>) -> Vec<Result<(), RefusalReason>> {
+	submit_as(GATEWAY, readings)
+}
+
+/// `sender` submits the readings as one batch; gives the outcome of each, in their order.
+pub fn submit_as(
+	sender: AccountId,
+	readings: Vec<SignedReading>,
+) -> Vec<Result<(), RefusalReason>> {
 	System::reset_events();
 	let batch = BoundedVec::try_from(readings.clone()).expect("within the bound");
-	assert_ok!(Metering::submit_readings(RuntimeOrigin::signed(GATEWAY), batch));
-	let outcomes: Vec<_> = System::events()
+	assert_ok!(Metering::submit_readings(RuntimeOrigin::signed(sender), batch));
+	let mut outcomes: Vec<_> = System::events()
 		.into_iter()
-		.map(|record| match record.event {
+		.filter_map(|record| match record.event {
 			RuntimeEvent::Metering(crate::Event::ReadingAccepted {
 				meter,
 				read_at: at,
 				register,
-			}) => ((meter, at, Some(register)), Ok(())),
+			}) => Some(((at, meter), Some(register), Ok(()))),
 			RuntimeEvent::Metering(crate::Event::ReadingRefused { meter, read_at: at, reason }) => {
-				((meter, at, None), Err(reason))
+				Some(((at, meter), None, Err(reason)))
 			},
+			RuntimeEvent::Metering(crate::Event::BaseRequired { .. }) => None,
 			other => panic!("unexpected event {other:?}"),
 		})
 		.collect();
 	assert_eq!(outcomes.len(), readings.len(), "one event per reading");
-	outcomes
+	assert!(outcomes.is_sorted_by_key(|(reading, ..)| *reading), "in the order of time");
+	readings
 		.into_iter()
-		.zip(readings)
-		.map(|(((meter, at, register), outcome), reading)| {
-			assert_eq!((meter, at), (reading.meter, reading.at));
-			assert!(register.is_none_or(|register| register == reading.register));
-			outcome
+		.map(|SignedReading { meter, at, register, .. }| {
+			// Of readings of one meter and time, the one that was accepted is known.
+			let is_own = |(reading, accepted, _): &(_, Option<u64>, _)| {
+				*reading == (at, meter) && accepted.is_none_or(|accepted| accepted == register)
+			};
+			let place = outcomes.iter().position(is_own).expect("each has its event");
+			outcomes.remove(place).2
 		})
 		.collect()
 }

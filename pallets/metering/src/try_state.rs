@@ -3,7 +3,7 @@
 
 //! The invariants of the pallet.
 
-use crate::{Config, Interval, Keys, Meters, NextMeterId, Pallet};
+use crate::{Config, Interval, Keys, MeterStatus, Meters, NextMeterId, Pallet};
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{
 	frame_support::{
@@ -12,7 +12,7 @@ use polkadot_sdk::{
 	},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::{GridTariff, OnReading};
+use smartcharge_primitives::{GridTariff, OnReading, MOST_SLACK};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants of the README.
@@ -22,9 +22,14 @@ impl<T: Config> Pallet<T> {
 		let mut keys = BTreeMap::new();
 		for (key, meter) in Meters::<T>::iter() {
 			let id = key.id();
-			for key in [Some(meter.key), meter.pending_key].into_iter().flatten() {
-				ensure!(keys.insert(key, id).is_none(), "INV1: a key belongs to two meters");
+			if matches!(meter.status, MeterStatus::Active | MeterStatus::BaseNeeded) {
+				ensure!(keys.insert(meter.key, id).is_none(), "INV1: a key belongs to two meters");
 			}
+			ensure!(meter.slack <= MOST_SLACK, "INV8: a meter has more slack than there can be");
+			ensure!(
+				meter.suspect.is_none() || meter.status == MeterStatus::Active,
+				"INV9: a meter remembers a suspect reading and accepts none",
+			);
 			ensure!(id < next, "INV2: a meter has an id that was not given yet");
 			ensure!(
 				Self::find_meter(id)

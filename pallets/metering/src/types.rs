@@ -8,7 +8,7 @@ use polkadot_sdk::sp_core::{ed25519, sr25519};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use smartcharge_primitives::{
-	AreaId, Ean18, Energy, MeterId, MeterReading, Moment, Power, Purpose,
+	Accepted, AreaId, Ean18, Energy, MeterId, MeterReading, Moment, Power, Purpose,
 };
 
 /// Public key of a meter; the variant is the signature scheme.
@@ -60,6 +60,10 @@ pub enum MeterStatus {
 	/// Suspended or rejected by the DSO.
 	#[codec(index = 2)]
 	Suspended,
+	/// Approved, but its readings contradict the latest accepted one; the DSO has to approve a new
+	/// base.
+	#[codec(index = 3)]
+	BaseNeeded,
 }
 
 /// A registered meter.
@@ -76,17 +80,40 @@ pub struct Meter<AccountId> {
 	pub area: AreaId,
 	/// Purpose, with the power of its connection in W.
 	pub purpose: Purpose,
-	/// Key in force.
+	/// Key in force, or, while the meter is pending or suspended, the key that was registered or
+	/// last in force; other meters can use it then.
 	pub key: MeterKey,
-	/// Key that the owner requested and the DSO has not approved yet.
+	/// Key that the owner requested and the DSO has not approved yet. Other meters can use it.
 	pub pending_key: Option<MeterKey>,
 	/// Status.
 	pub status: MeterStatus,
 	/// Latest accepted reading. In storage it is out of date while `entrusted` is set;
 	/// `MeteringApi.meter` returns the present one.
 	pub latest: Option<MeterReading>,
+	/// What the next reading may take of the 1 Wh by which a register can be ahead, in W x ms. In
+	/// storage it is out of date together with `latest`.
+	pub slack: u32,
+	/// Readings of before this moment, in ms, are refused: the DSO approved that the next reading
+	/// becomes the base.
+	pub since: Moment,
+	/// Reading that was refused because it contradicts the latest one. It counts only while it is
+	/// newer than that, and until another one confirms it.
+	pub suspect: Option<MeterReading>,
 	/// Whether the follower of its readings stores the latest one, as a running process does.
 	pub entrusted: bool,
+}
+
+impl<AccountId> Meter<AccountId> {
+	/// Its latest reading, with its slack.
+	pub fn accepted(&self) -> Option<Accepted> {
+		self.latest.map(|reading| Accepted { reading, slack: self.slack })
+	}
+
+	/// Makes `latest` its latest reading.
+	pub(crate) fn set_latest(&mut self, Accepted { reading, slack }: Accepted) {
+		self.latest = Some(reading);
+		self.slack = slack;
+	}
 }
 
 /// A reading with the signature of its native payload; see [`smartcharge_evidence::native`] for the
@@ -115,7 +142,8 @@ pub struct SignedReading {
 	pub signature: [u8; 64],
 }
 
-/// Reason for refusing a reading: the first one that applies, in this order.
+/// Reason for refusing a reading: the first one that applies, in the order of the README of the
+/// pallet.
 #[derive(
 	Encode,
 	Decode,
@@ -144,7 +172,8 @@ pub enum RefusalReason {
 	/// The reading is older than `MaxAge`.
 	#[codec(index = 3)]
 	TooOld,
-	/// The reading is not later than the latest one of the meter, e.g. because it was repeated.
+	/// The reading is not later than the latest one of the meter, e.g. because it was repeated, or
+	/// it is of before the approval that makes the next reading the base.
 	#[codec(index = 4)]
 	NotNewer,
 	/// The signature is not by the key in force, or not for this reading, meter and chain.
@@ -153,13 +182,21 @@ pub enum RefusalReason {
 	/// The register is below that of the latest reading.
 	#[codec(index = 6)]
 	RegisterDecreased,
-	/// The energy since the latest reading exceeds what the connection, or the source behind it,
-	/// can deliver.
+	/// The energy since the latest reading exceeds what the connection, or the station or source
+	/// behind it, can deliver.
 	#[codec(index = 7)]
 	ImplausibleEnergy,
 	/// The remaining reserved weight does not cover the consequences of the reading.
 	#[codec(index = 8)]
 	Overweight,
+	/// The reading leaves out more than `MaxGap` since the latest one, something waits for the
+	/// readings in between, and the sender is not the owner of the meter. Anybody may submit it
+	/// once it is as old as `GapDelay`.
+	#[codec(index = 9)]
+	LeavesGap,
+	/// The readings of the meter contradict each other, and its DSO has not approved a new base.
+	#[codec(index = 10)]
+	BaseNeeded,
 }
 
 /// Meter of a station, active from genesis on, for development networks.

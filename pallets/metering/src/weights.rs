@@ -46,42 +46,48 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Grid::Areas` (r:1 w:0)
-	// Storage: `Metering::Keys` (r:1 w:1)
+	// Storage: `Metering::Keys` (r:1 w:0)
+	// Storage: `System::BlockHash` (r:1 w:0)
 	// Storage: `Metering::NextMeterId` (r:1 w:1)
 	// Storage: `Metering::Meters` (r:0 w:1)
 	fn register_meter() -> Weight {
-		// Shortest: 38_622_000 ps.
-		Weight::from_parts(41_027_000, 0)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(3))
-	}
-	// Storage: `Consortium::Members` (r:1 w:0)
-	// Storage: `Metering::Meters` (r:1 w:1)
-	// Storage: `Grid::Areas` (r:1 w:0)
-	// Storage: `Metering::Keys` (r:0 w:1)
-	fn approve_meter() -> Weight {
-		// Shortest: 37_000_000 ps.
-		Weight::from_parts(39_774_000, 0)
-			.saturating_add(T::DbWeight::get().reads(3))
+		// Not yet measured: the signature is that of a reading.
+		Weight::from_parts(96_027_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Grid::Areas` (r:1 w:0)
-	fn suspend_meter() -> Weight {
-		// Shortest: 35_496_000 ps.
-		Weight::from_parts(37_370_000, 0)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(1))
+	// Storage: `Metering::Keys` (r:2 w:2)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:0)
+	fn approve_meter() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(59_774_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:1)
-	// Storage: `Metering::Keys` (r:1 w:2)
+	// Storage: `Grid::Areas` (r:1 w:0)
+	// Storage: `Metering::Keys` (r:1 w:1)
+	// Storage: `Charging::Processes` (r:1 w:0)
+	fn suspend_meter() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(47_370_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:1)
+	// Storage: `Metering::Keys` (r:1 w:0)
+	// Storage: `System::BlockHash` (r:1 w:0)
 	fn rotate_key() -> Weight {
-		// Shortest: 34_525_000 ps.
-		Weight::from_parts(36_378_000, 0)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// Not yet measured: the signature is that of a reading.
+		Weight::from_parts(91_378_000, 0)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -102,24 +108,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For mocks: the same with the storage of an SDK node.
 impl WeightInfo for () {
 	fn register_meter() -> Weight {
-		Weight::from_parts(41_027_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(3))
-	}
-	fn approve_meter() -> Weight {
-		Weight::from_parts(39_774_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(3))
+		Weight::from_parts(96_027_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
+	fn approve_meter() -> Weight {
+		Weight::from_parts(59_774_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
 	fn suspend_meter() -> Weight {
-		Weight::from_parts(37_370_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(3))
-			.saturating_add(ParityDbWeight::get().writes(1))
+		Weight::from_parts(47_370_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn rotate_key() -> Weight {
-		Weight::from_parts(36_378_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(3))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(91_378_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn submit_readings(n: u32, ) -> Weight {
 		Weight::from_parts(67_449_003, 0)

@@ -46,6 +46,9 @@ parameter_types! {
 	/// How old a reading may be. A process is stale after as long a time without a reading: a
 	/// gateway that delivers within it never loses what a process owes.
 	pub const MaxAge: Moment = MILLIS_PER_DAY;
+	/// How long a gap others than the owner of a meter may leave between its readings: a PTU. They
+	/// may leave a longer one an hour later.
+	pub const MaxGap: Moment = 15 * MINUTE;
 	/// The most power of a connection: 100 MW.
 	pub const MaxPower: Power = 100_000_000;
 	/// Weight that a batch sets apart for a reading that closes the steps of a whole day, or that
@@ -103,6 +106,8 @@ impl pallet_metering::Config for Runtime {
 	type OnReading = ByPurpose<Charging, Origin>;
 	type MaxDrift = MaxDrift;
 	type MaxAge = MaxAge;
+	type MaxGap = MaxGap;
+	type GapDelay = ConstU64<MILLIS_PER_HOUR>;
 	type MaxPower = MaxPower;
 	type MaxBatch = MaxBatch;
 	type CatchUp = CatchUp;

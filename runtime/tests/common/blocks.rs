@@ -4,7 +4,7 @@
 //! Whole blocks: initialised with the slot of their author, led by the timestamp, filled with
 //! signed transactions, and finalised.
 
-use super::{apply, now, signed_reading};
+use super::{account, apply, now, signed_reading};
 use codec::{Decode, Encode};
 use pallet_metering::SignedReading;
 use polkadot_sdk::{
@@ -21,6 +21,7 @@ use smartcharge_runtime::{
 	Executive, Hash, Header, Metering, RuntimeCall, RuntimeEvent, System, UncheckedExtrinsic,
 	SLOT_DURATION, VERSION,
 };
+use std::collections::BTreeMap;
 
 /// A chain whose blocks are made one by one, within its externalities.
 pub struct Chain {
@@ -75,7 +76,7 @@ pub fn reading(meter: MeterId, power: Power) -> SignedReading {
 	signed_reading(&format!("Meter//{meter}"), meter, now(), register)
 }
 
-/// Submits `readings`, all of which have to be accepted.
+/// Submits `readings`, all of which have to be accepted: each owner those of its meters.
 pub fn submit_signed(readings: Vec<SignedReading>) {
 	let count = readings.len();
 	let accepted = || {
@@ -85,7 +86,22 @@ pub fn submit_signed(readings: Vec<SignedReading>) {
 		super::events().iter().filter(|event| of_metering(event)).count()
 	};
 	let before = accepted();
-	let readings = readings.try_into().expect("the readings fit a batch");
-	sign("Custodian", pallet_metering::Call::submit_readings { readings });
+	let mut by_owner: BTreeMap<&str, Vec<SignedReading>> = BTreeMap::new();
+	for reading in readings {
+		by_owner.entry(owner_of(reading.meter)).or_default().push(reading);
+	}
+	for (owner, readings) in by_owner {
+		let readings = readings.try_into().expect("the readings fit a batch");
+		sign(owner, pallet_metering::Call::submit_readings { readings });
+	}
 	assert_eq!(accepted() - before, count, "{:?}", super::events());
+}
+
+/// The seed of the owner of `meter`; that of another participant, if the owner is none any more.
+fn owner_of(meter: MeterId) -> &'static str {
+	let owner = Metering::find_meter(meter).expect("the meter is registered").owner;
+	["Cso", "SupplierA", "SupplierB", "SupplierC", "Alice", "Bob", "Charlie", "Dave", "Eve"]
+		.into_iter()
+		.find(|seed| account(seed) == owner)
+		.unwrap_or("Custodian")
 }

@@ -29,14 +29,14 @@ use polkadot_sdk::{
 	sp_runtime::{traits::Dispatchable, ApplyExtrinsicResult, DispatchError},
 };
 use serde_json::Value;
-use smartcharge_evidence::{native::payload, Reading};
+use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
-	Carrier, Energy, MeterId, Moment, Power, Purpose, SourceId, MILLIS_PER_HOUR,
+	Carrier, Energy, MeterId, MeterReading, Moment, Power, Purpose, SourceId, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
-	genesis_presets, tx_extension, AccountId, Address, AllPalletsWithSystem, Executive, Runtime,
-	RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Signature, SignedPayload,
-	System, UncheckedExtrinsic, SLOT_DURATION,
+	genesis_presets, tx_extension, AccountId, Address, AllPalletsWithSystem, Executive, Metering,
+	Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Signature,
+	SignedPayload, System, UncheckedExtrinsic, SLOT_DURATION,
 };
 
 use std::{cell::RefCell, collections::HashMap};
@@ -177,6 +177,17 @@ pub fn signed_reading(key: &str, meter: MeterId, at: Moment, register: Energy) -
 	SignedReading { meter, at, register, signature: pair(key).sign(&message).0 }
 }
 
+/// The proof that `//owner` has the key `//key`.
+pub fn proof(key: &str, owner: &str) -> [u8; 64] {
+	pair(key).sign(&possession_of(owner)).0
+}
+
+/// The bytes that a key signs to prove that `//owner` has it.
+pub fn possession_of(owner: &str) -> Vec<u8> {
+	let genesis = pallet_metering::Pallet::<Runtime>::genesis_hash();
+	possession::payload(&genesis, account(owner).as_ref()).to_vec()
+}
+
 /// Submits a reading of the preset's station meter.
 pub fn read(at: Moment, register: Energy) {
 	submit(vec![signed_reading("Meter//0", 0, at, register)]);
@@ -197,10 +208,11 @@ pub fn source(supplier: &str, key: &str, carrier: Carrier, capacity: Power) -> (
 				area: 0,
 				key: MeterKey::Sr25519(pair(key).public()),
 				purpose: Purpose::Production { power: capacity },
+				proof: proof(key, supplier),
 			}
 			.into(),
 		),
-		("Dso", pallet_metering::Call::approve_meter { meter }.into()),
+		("Dso", approve_meter(key, meter, None).into()),
 		(
 			supplier,
 			pallet_origin::Call::register_source {
@@ -221,10 +233,23 @@ pub fn source(supplier: &str, key: &str, carrier: Carrier, capacity: Power) -> (
 	(source, meter)
 }
 
-/// Submits readings.
+/// The approval of `meter` with the key `//key`.
+pub fn approve_meter(
+	key: &str,
+	meter: MeterId,
+	base: Option<MeterReading>,
+) -> pallet_metering::Call<Runtime> {
+	let key = MeterKey::Sr25519(pair(key).public());
+	pallet_metering::Call::approve_meter { meter, key, base }
+}
+
+/// Submits readings: the owner of the first meter does.
 pub fn submit(readings: Vec<SignedReading>) {
+	let owner = readings.first().and_then(|reading| Metering::find_meter(reading.meter));
+	let owner = owner.map_or_else(|| account("Custodian"), |meter| meter.owner);
 	let readings = BoundedVec::truncate_from(readings);
-	dispatch("Custodian", pallet_metering::Call::submit_readings { readings })
+	RuntimeCall::from(pallet_metering::Call::submit_readings { readings })
+		.dispatch(RuntimeOrigin::signed(owner))
 		.expect("a batch never fails as a whole");
 }
 

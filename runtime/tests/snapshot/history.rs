@@ -7,10 +7,10 @@
 use crate::common::{
 	account,
 	blocks::{reading, sign, submit_signed, Chain},
-	pair, START,
+	pair, possession_of, proof, START,
 };
 use codec::Encode;
-use pallet_charging::{FaultReason, Preferences, Prices, Suppliers};
+use pallet_charging::{FaultReason, Preferences, Prices, Suppliers, WhenEqual};
 use pallet_demand_response::Target;
 use pallet_grid::TariffStep;
 use pallet_metering::MeterKey;
@@ -29,7 +29,7 @@ use smartcharge_primitives::{
 	SourceChoice, SourceId, StationId, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
-	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Runtime,
+	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Metering, Runtime,
 	RuntimeCall, RuntimeEvent, SLOT_DURATION, TOKEN,
 };
 use std::collections::BTreeMap;
@@ -244,6 +244,8 @@ fn request(driver: &str, station: StationId, wish: Wish) {
 			demand_response: wish.demand_response,
 			minimum_reward: TOKEN / 10,
 			max_price: wish.max_price,
+			max_cost: None,
+			when_equal: WhenEqual::Late,
 		},
 	};
 	sign(driver, call);
@@ -439,29 +441,34 @@ impl History {
 				for (owner, purpose) in part {
 					let meter = pallet_metering::NextMeterId::<Runtime>::get();
 					let seed = format!("Meter//{meter}");
-					let key = if meter == meter::LOADING {
-						let pair = ed25519::Pair::from_string(&format!("//{seed}"), None);
-						MeterKey::Ed25519(pair.expect("a development seed").public())
+					let message = possession_of(owner);
+					let (key, proof) = if meter == meter::LOADING {
+						let pair = ed25519::Pair::from_string(&format!("//{seed}"), None)
+							.expect("a development seed");
+						(MeterKey::Ed25519(pair.public()), pair.sign(&message).0)
 					} else {
-						MeterKey::Sr25519(pair(&seed).public())
+						let pair = pair(&seed);
+						(MeterKey::Sr25519(pair.public()), pair.sign(&message).0)
 					};
 					let area = Self::area_of(meter);
 					let ean = 871_687_140_000_000_002;
-					sign(
-						owner,
-						pallet_metering::Call::register_meter { ean, area, key, purpose: *purpose },
-					);
+					let purpose = *purpose;
+					let call =
+						pallet_metering::Call::register_meter { ean, area, key, purpose, proof };
+					sign(owner, call);
 				}
 			});
 		}
 		self.block(|| {
 			for meter in (1..=meter::ROTATING).filter(|meter| *meter != meter::PENDING) {
 				let dso = if Self::area_of(meter) == 1 { "DsoB" } else { "Dso" };
-				sign(dso, pallet_metering::Call::approve_meter { meter });
+				let key = Metering::find_meter(meter).expect("it is registered").key;
+				sign(dso, pallet_metering::Call::approve_meter { meter, key, base: None });
 			}
 			sign("Dso", pallet_metering::Call::suspend_meter { meter: meter::SUSPENDED });
 			let key = MeterKey::Sr25519(pair("Meter//next").public());
-			sign("Cso", pallet_metering::Call::rotate_key { meter: meter::ROTATING, key });
+			let proof = proof("Meter//next", "Cso");
+			sign("Cso", pallet_metering::Call::rotate_key { meter: meter::ROTATING, key, proof });
 		});
 	}
 

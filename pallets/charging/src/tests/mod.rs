@@ -4,6 +4,7 @@
 //! Tests by theme.
 
 mod authorise;
+mod bases;
 mod change_source;
 mod closing;
 mod control;

@@ -4,15 +4,18 @@
 //! Properties of the decision on a reading.
 
 use crate::{
-	decision::{decide, Limits},
-	mock::{Device, EAN},
+	decision::{decide, judge, Limits, Verdict},
+	mock::{Device, EAN, HOUR},
 	Meter, MeterStatus, RefusalReason,
 };
 use proptest::prelude::*;
 use smartcharge_primitives::testing::cases;
-use smartcharge_primitives::{energy::plausible_energy, Ean18, MeterReading, Purpose};
+use smartcharge_primitives::{Accepted, Ean18, MeterReading, Purpose, MOST_SLACK};
 use std::cell::Cell;
 use RefusalReason::*;
+
+const MINUTE: u64 = 60_000;
+const LATE: u64 = 15 * MINUTE;
 
 fn meter(status: MeterStatus, power: u32, latest: Option<MeterReading>) -> Meter<u64> {
 	Meter {
@@ -24,7 +27,26 @@ fn meter(status: MeterStatus, power: u32, latest: Option<MeterReading>) -> Meter
 		pending_key: Some(Device::sr25519(2).key()),
 		status,
 		latest,
+		slack: MOST_SLACK,
+		since: 0,
+		suspect: None,
 		entrusted: false,
+	}
+}
+
+/// The judgement of a reading without a suspect.
+fn after(
+	latest: Option<Accepted>,
+	reading: MeterReading,
+	power: u32,
+) -> Result<Accepted, RefusalReason> {
+	match judge(latest, None, reading, power, LATE, || unreachable!("there is no suspect")) {
+		Verdict::Accept(accepted) => {
+			assert_eq!(accepted.reading, reading);
+			Ok(accepted)
+		},
+		Verdict::Refuse(reason) | Verdict::Suspect(reason) => Err(reason),
+		Verdict::Contradiction => unreachable!("there is no suspect"),
 	}
 }
 
@@ -59,13 +81,14 @@ proptest! {
 		status in status(),
 		power in prop_oneof![Just(1u32), 1u32..10_000_000],
 		latest in proptest::option::of(reading()),
+		slack in prop_oneof![Just(0), Just(MOST_SLACK), 0..MOST_SLACK],
 		reading in reading(),
 		now in moment(),
 		max_drift in moment(),
 		max_age in moment(),
 		genuine in prop::bool::weighted(0.8),
 	) {
-		let record = meter(status, power, latest);
+		let record = Meter { slack, ..meter(status, power, latest) };
 		let mut reasons = Vec::new();
 		let mut applies = |when: bool, reason| if when { reasons.push(reason) };
 		let (at, register) = (i128::from(reading.at), i128::from(reading.register));
@@ -78,9 +101,11 @@ proptest! {
 		applies(!genuine, BadSignature);
 		if let Some(latest) = latest {
 			let energy = register - i128::from(latest.register);
-			let plausible = plausible_energy(power, reading.at.saturating_sub(latest.at));
 			applies(energy < 0, RegisterDecreased);
-			applies(energy > i128::from(plausible), ImplausibleEnergy);
+			// In tenths of W x ms.
+			let allowed = (at - i128::from(latest.at)) * i128::from(power) * 11;
+			let beyond = (energy * 3_600_000 - i128::from(slack)) * 10;
+			applies(beyond > allowed, ImplausibleEnergy);
 		}
 		let first = reasons.iter().min().copied();
 
@@ -91,6 +116,7 @@ proptest! {
 			asked.set(asked.get() + 1);
 			genuine
 		});
+		let decision = decision.and_then(|()| after(record.accepted(), reading, power).map(drop));
 		prop_assert_eq!(decision.err(), first);
 		// The signature is checked once, and never for what something cheap refuses.
 		let expected = u32::from(first.is_none_or(|reason| reason >= BadSignature));
@@ -113,27 +139,104 @@ fn bounds_of_the_clock_are_inclusive() {
 #[test]
 fn bound_of_the_energy_is_inclusive() {
 	// 5 kW for an hour, a tenth more, and one.
-	let latest = MeterReading { at: 0, register: 100 };
-	let record = meter(MeterStatus::Active, 5_000, Some(latest));
-	let limits = Limits { max_drift: 0, max_age: u64::MAX };
+	let latest = Accepted::base(MeterReading { at: 0, register: 100 });
 	let shows = |register| {
-		let reading = MeterReading { at: 3_600_000, register };
-		decide(Some(&record), reading, 3_600_000, limits, |_| true).err()
+		after(Some(latest), MeterReading { at: HOUR, register }, 5_000)
+			.map(|accepted| accepted.slack)
 	};
-	assert_eq!(shows(100 + 5_501), None);
-	assert_eq!(shows(100 + 5_502), Some(ImplausibleEnergy));
-	assert_eq!(shows(100), None);
-	assert_eq!(shows(99), Some(RegisterDecreased));
+	assert_eq!(shows(100 + 5_501), Ok(0));
+	assert_eq!(shows(100 + 5_502), Err(ImplausibleEnergy));
+	assert_eq!(shows(100), Ok(MOST_SLACK));
+	assert_eq!(shows(99), Err(RegisterDecreased));
 }
 
 #[test]
 fn the_first_reading_may_show_anything() {
-	let record = meter(MeterStatus::Active, 1, None);
-	let limits = Limits { max_drift: 0, max_age: 0 };
 	for register in [0, u64::MAX] {
-		assert_eq!(
-			decide(Some(&record), MeterReading { at: 5, register }, 5, limits, |_| true),
-			Ok(())
-		);
+		let reading = MeterReading { at: 5, register };
+		assert_eq!(after(None, reading, 1), Ok(Accepted::base(reading)));
 	}
+}
+
+#[test]
+fn readings_of_before_the_approval_are_not_newer() {
+	let record = Meter { since: 500, ..meter(MeterStatus::Active, 1, None) };
+	let limits = Limits { max_drift: 0, max_age: 1_000 };
+	let at = |at| decide(Some(&record), MeterReading { at, register: 0 }, 1_000, limits, |_| true);
+	assert_eq!(at(499), Err(NotNewer));
+	assert_eq!(at(500), Ok(()));
+}
+
+#[test]
+fn a_meter_that_needs_a_base_accepts_nothing() {
+	let record = meter(MeterStatus::BaseNeeded, 1, None);
+	let limits = Limits { max_drift: 0, max_age: 0 };
+	let reading = MeterReading { at: 5, register: 0 };
+	let decision = decide(Some(&record), reading, 5, limits, |_| unreachable!("it is cheap"));
+	assert_eq!(decision, Err(RefusalReason::BaseNeeded));
+}
+
+/// The verdicts on readings after (0, 1 000) at 5 kW, each at a time in minutes; what is suspect
+/// stays it until another one is.
+fn verdicts(readings: &[(u64, u64)]) -> Vec<&'static str> {
+	let mut latest = Accepted::base(MeterReading { at: 0, register: 1_000 });
+	let mut suspect = None;
+	let mut verdicts = Vec::new();
+	for (minutes, register) in readings {
+		let reading = MeterReading { at: minutes * MINUTE, register: *register };
+		let verdict = judge(Some(latest), suspect, reading, 5_000, LATE, || 5 * MINUTE);
+		verdicts.push(match verdict {
+			Verdict::Accept(accepted) => {
+				latest = accepted;
+				"accept"
+			},
+			Verdict::Refuse(_) => "refuse",
+			Verdict::Suspect(_) => {
+				suspect = Some(reading);
+				"suspect"
+			},
+			Verdict::Contradiction => "contradiction",
+		});
+	}
+	verdicts
+}
+
+#[test]
+fn field_f6_a_jump_that_another_reading_confirms_is_a_contradiction() {
+	assert_eq!(verdicts(&[(60, 84_000), (120, 85_000)]), ["suspect", "contradiction"]);
+	// Silence makes no jump plausible that was refused.
+	assert_eq!(verdicts(&[(60, 84_000), (20 * 60, 103_000)]), ["suspect", "contradiction"]);
+	// Not so soon: a register can be wrong for some moments, and a repeat is no other reading.
+	assert_eq!(
+		verdicts(&[(60, 84_000), (61, 84_010), (64, 84_050), (65, 84_060)]),
+		["suspect", "refuse", "refuse", "contradiction"],
+	);
+	// Readings that arrive in the wrong order confirm each other as well.
+	assert_eq!(verdicts(&[(120, 85_000), (60, 84_000)]), ["suspect", "contradiction"]);
+}
+
+#[test]
+fn field_f5_a_register_that_went_back_and_goes_on_is_a_contradiction() {
+	assert_eq!(verdicts(&[(10, 0), (20, 100)]), ["suspect", "contradiction"]);
+	assert_eq!(verdicts(&[(10, 0), (20, 0)]), ["suspect", "contradiction"]);
+}
+
+#[test]
+fn a_single_wrong_reading_harms_nothing() {
+	for wrong in [0, 999, 50_000, u64::MAX] {
+		let outcome = verdicts(&[(5, 1_400), (10, wrong), (15, 1_800), (20, 2_200)]);
+		assert_eq!(outcome, ["accept", "suspect", "accept", "accept"], "{wrong}");
+	}
+	// Nor does one after another that is wrong in another way, or went back only for a while.
+	assert_eq!(verdicts(&[(10, 90_000), (20, 0), (30, 1_500)]), ["suspect", "suspect", "accept"],);
+	assert_eq!(verdicts(&[(10, 900), (60, 1_200)]), ["suspect", "accept"]);
+}
+
+#[test]
+fn a_register_may_be_late_by_as_much_as_flows_in_the_gap() {
+	// Twice the power for ten minutes, and then little: it becomes plausible by waiting.
+	assert_eq!(verdicts(&[(10, 2_600), (20, 2_700)]), ["refuse", "accept"]);
+	// The bound of 5 kW x 1.1 x (10 + 15) minutes, and the Wh.
+	assert_eq!(verdicts(&[(10, 1_000 + 2_292)]), ["refuse"]);
+	assert_eq!(verdicts(&[(10, 1_000 + 2_293)]), ["suspect"]);
 }

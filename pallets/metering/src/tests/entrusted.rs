@@ -5,7 +5,7 @@
 
 use crate::{mock::*, Meters as Stored, RefusalReason};
 use polkadot_sdk::frame_support::{assert_ok, assert_storage_noop};
-use smartcharge_primitives::{MeterId, MeterReading, Meters, Moment, OrderedMeterId};
+use smartcharge_primitives::{Accepted, MeterId, MeterReading, Meters, Moment, OrderedMeterId};
 use std::collections::BTreeMap;
 
 const SECOND: Moment = 1_000;
@@ -17,7 +17,7 @@ fn entrusted_meter(device: &Device) -> MeterId {
 	let id = active_meter(device, STATION);
 	assert_eq!(submit_one(device.read(id, BEFORE.at, BEFORE.register)), Ok(()));
 	Metering::entrust(id);
-	Entrusted::set(BTreeMap::from([(id, BEFORE)]));
+	Entrusted::set(BTreeMap::from([(id, meter(id).accepted().unwrap())]));
 	id
 }
 
@@ -61,13 +61,18 @@ fn readings_are_judged_by_what_the_follower_recorded() {
 			[
 				Ok(()),
 				Err(RefusalReason::NotNewer),
-				Err(RefusalReason::NotNewer),
+				// Taken before the two, as it is earlier.
+				Ok(()),
 				Err(RefusalReason::RegisterDecreased),
 				Err(RefusalReason::ImplausibleEnergy),
 				Ok(()),
 			],
 		);
-		assert_eq!(Trace::get().len(), 3);
+		assert_eq!(Trace::get().len(), 4);
+		assert_eq!(
+			submit_one(device.read(id, NOW - 31 * SECOND, 12)),
+			Err(RefusalReason::NotNewer)
+		);
 	});
 }
 
@@ -77,7 +82,9 @@ fn what_is_taken_back_is_recorded_here_again() {
 		let device = Device::sr25519(1);
 		let id = entrusted_meter(&device);
 		submit_current(&device, id);
-		Metering::take_back(id, CURRENT);
+		let latest = Accepted { reading: CURRENT, slack: 5 };
+		Metering::take_back(id, latest);
+		assert_eq!(meter(id).accepted(), Some(latest));
 		Entrusted::set(BTreeMap::new());
 		assert_eq!(latest_in_storage(id), Some(CURRENT));
 		assert_eq!(
@@ -89,19 +96,21 @@ fn what_is_taken_back_is_recorded_here_again() {
 }
 
 #[test]
-fn the_other_calls_leave_it_entrusted() {
+fn a_suspension_and_a_new_base_take_it_back_and_a_request_leaves_it() {
 	ExtBuilder::default().build_and_execute(|| {
 		let device = Device::sr25519(1);
 		let id = entrusted_meter(&device);
 		submit_current(&device, id);
 		let other = Device::sr25519(2);
-		assert_ok!(Metering::rotate_key(RuntimeOrigin::signed(OWNER), id, other.key()));
-		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
-		assert_eq!(submit_one(device.read(id, NOW, 13)), Err(RefusalReason::NotActive));
-		assert_ok!(Metering::approve_meter(RuntimeOrigin::signed(DSO), id));
+		assert_ok!(rotate(id, &other));
 		assert!(meter(id).entrusted);
+		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
+		assert!(!meter(id).entrusted && Entrusted::get().is_empty());
 		assert_eq!(meter(id).latest, Some(CURRENT));
-		assert_eq!(submit_one(other.read(id, NOW - 50 * SECOND, 12)), Err(RefusalReason::NotNewer));
+		assert_eq!(submit_one(device.read(id, NOW, 13)), Err(RefusalReason::NotActive));
+		assert_ok!(approve(id, &other, None));
+		assert_eq!(meter(id).latest, None);
+		assert_eq!(submit_one(other.read(id, NOW - 1, 12)), Err(RefusalReason::NotNewer));
 		assert_eq!(submit_one(other.read(id, NOW, 13)), Ok(()));
 	});
 }
@@ -111,7 +120,7 @@ fn nothing_is_entrusted_of_an_unknown_meter() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_storage_noop!({
 			Metering::entrust(7);
-			Metering::take_back(7, BEFORE);
+			Metering::take_back(7, Accepted::base(BEFORE));
 		});
 	});
 }

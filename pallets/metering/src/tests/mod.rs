@@ -6,6 +6,7 @@
 mod approve_meter;
 mod decision;
 mod entrusted;
+mod gaps;
 mod genesis;
 mod properties;
 mod register_meter;

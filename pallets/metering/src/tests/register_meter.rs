@@ -5,16 +5,18 @@
 
 use crate::{mock::*, Error, Event, Keys, Meter, MeterStatus, NextMeterId};
 use polkadot_sdk::{
-	frame_support::{assert_noop, assert_ok},
+	frame_support::{assert_noop, assert_ok, dispatch::DispatchResult},
 	sp_runtime::{ArithmeticError, DispatchError},
 };
-use smartcharge_primitives::{Ean18, MeterId, Purpose};
+use smartcharge_evidence::possession;
+use smartcharge_primitives::{Ean18, MeterId, Purpose, MOST_SLACK};
 
 #[test]
 fn records_a_pending_meter() {
 	ExtBuilder::default().build_and_execute(|| {
-		let key = Device::sr25519(1).key();
-		assert_ok!(Metering::register_meter(RuntimeOrigin::signed(OWNER), EAN, AREA, key, STATION));
+		let device = Device::sr25519(1);
+		let key = device.key();
+		assert_ok!(register(OWNER, &device));
 		let ean = Ean18::new(EAN).unwrap();
 		System::assert_last_event(
 			Event::MeterRegistered { meter: 0, owner: OWNER, area: AREA, ean, purpose: STATION }
@@ -31,10 +33,13 @@ fn records_a_pending_meter() {
 				pending_key: None,
 				status: MeterStatus::Pending,
 				latest: None,
+				slack: MOST_SLACK,
+				since: 0,
+				suspect: None,
 				entrusted: false,
 			},
 		);
-		assert_eq!(Keys::<Test>::get(key), Some(0));
+		assert_eq!(Keys::<Test>::get(key), None, "it reserves nothing");
 	});
 }
 
@@ -51,12 +56,13 @@ fn one_connection_may_have_several_meters() {
 #[test]
 fn refuses_strangers() {
 	ExtBuilder::default().build_and_execute(|| {
-		let key = Device::sr25519(1).key();
+		let device = Device::sr25519(1);
+		let (key, proof) = (device.key(), device.proof(STRANGER));
 		for origin in
 			[RuntimeOrigin::signed(STRANGER), RuntimeOrigin::none(), RuntimeOrigin::root()]
 		{
 			assert_noop!(
-				Metering::register_meter(origin, EAN, AREA, key, STATION),
+				Metering::register_meter(origin, EAN, AREA, key, STATION, proof),
 				DispatchError::BadOrigin,
 			);
 		}
@@ -66,9 +72,11 @@ fn refuses_strangers() {
 #[test]
 fn refuses_each_wrong_argument_with_its_own_error() {
 	ExtBuilder::default().build_and_execute(|| {
-		pending_meter(&Device::sr25519(1), STATION);
+		active_meter(&Device::sr25519(1), STATION);
 		let used = Device::sr25519(1).key();
-		let key = Device::sr25519(2).key();
+		let device = Device::sr25519(2);
+		let (key, proof) = (device.key(), device.proof(OWNER));
+		let origin = || RuntimeOrigin::signed(OWNER);
 		let zero = Purpose::Station { power: 0 };
 		let high = Purpose::Loading { power: MAX_POWER + 1 };
 		for (ean, area, key, purpose, error) in [
@@ -79,10 +87,7 @@ fn refuses_each_wrong_argument_with_its_own_error() {
 			(EAN, AREA, key, high, Error::PowerTooHigh),
 			(EAN, AREA, used, STATION, Error::KeyInUse),
 		] {
-			assert_noop!(
-				Metering::register_meter(RuntimeOrigin::signed(OWNER), ean, area, key, purpose),
-				error,
-			);
+			assert_noop!(Metering::register_meter(origin(), ean, area, key, purpose, proof), error,);
 		}
 	});
 }
@@ -95,37 +100,78 @@ fn power_may_be_as_high_as_the_limit() {
 	});
 }
 
+/// `who` registers a meter with the key of `device`.
+fn register(who: AccountId, device: &Device) -> DispatchResult {
+	let (origin, proof) = (RuntimeOrigin::signed(who), device.proof(who));
+	Metering::register_meter(origin, EAN, AREA, device.key(), STATION, proof)
+}
+
 #[test]
 fn the_same_bytes_as_key_of_another_scheme_are_another_key() {
 	use crate::MeterKey;
 	use polkadot_sdk::sp_core::{ed25519, sr25519};
 	ExtBuilder::default().build_and_execute(|| {
-		for key in [
+		let keys = [
 			MeterKey::Sr25519(sr25519::Public::from_raw([7; 32])),
 			MeterKey::Ed25519(ed25519::Public::from_raw([7; 32])),
-		] {
-			let origin = RuntimeOrigin::signed(OWNER);
-			assert_ok!(Metering::register_meter(origin, EAN, AREA, key, STATION));
+		];
+		Keys::<Test>::insert(keys[0], 0);
+		assert_eq!(keys.map(Keys::<Test>::get), [Some(0), None]);
+		Keys::<Test>::remove(keys[0]);
+	});
+}
+
+#[test]
+fn audit_m3_nobody_registers_the_key_of_anothers_device() {
+	ExtBuilder::default().build_and_execute(|| {
+		for device in [Device::sr25519(1), Device::ed25519(1)] {
+			let mut proof = device.proof(OWNER);
+			let with = |who, proof| {
+				let origin = RuntimeOrigin::signed(who);
+				Metering::register_meter(origin, EAN, AREA, device.key(), STATION, proof)
+			};
+			// Nor does the proof of the owner, seen in the pool, help another one.
+			assert_noop!(with(OTHER_OWNER, proof), Error::<Test>::InvalidProof);
+			let other = Device::sr25519(9).proof(OTHER_OWNER);
+			assert_noop!(with(OTHER_OWNER, other), Error::<Test>::InvalidProof);
+			let reading = device.read(0, NOW, 0).signature;
+			assert_noop!(with(OWNER, reading), Error::<Test>::InvalidProof);
+			let mut genesis = genesis();
+			genesis[0] ^= 1;
+			let id = Metering::account_id(&OWNER);
+			let foreign = device.sign_bytes(&possession::payload(&genesis, &id));
+			assert_noop!(with(OWNER, foreign), Error::<Test>::InvalidProof);
+			assert_ok!(with(OWNER, proof));
+			proof[0] ^= 1;
+			assert_noop!(with(OWNER, proof), Error::<Test>::InvalidProof);
 		}
 	});
 }
 
 #[test]
-fn a_pending_key_of_another_meter_is_in_use() {
+fn audit_m3_a_pending_key_reserves_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = active_meter(&Device::sr25519(1), STATION);
-		let wanted = Device::sr25519(2).key();
-		assert_ok!(Metering::rotate_key(RuntimeOrigin::signed(OWNER), id, wanted));
-		assert_noop!(
-			Metering::register_meter(
-				RuntimeOrigin::signed(OTHER_OWNER),
-				EAN,
-				AREA,
-				wanted,
-				STATION,
-			),
-			Error::<Test>::KeyInUse,
-		);
+		let wanted = Device::sr25519(2);
+		assert_ok!(rotate(id, &wanted));
+		assert_ok!(register(OTHER_OWNER, &wanted));
+		assert_ok!(register(OWNER, &wanted));
+		assert_ok!(approve(1, &wanted, None));
+		assert_noop!(register(OTHER_OWNER, &wanted), Error::<Test>::KeyInUse);
+		assert_noop!(approve(id, &wanted, None), Error::<Test>::KeyInUse);
+	});
+}
+
+/// Bytes that a client can compare with its own.
+#[test]
+fn a_proof_is_as_documented_byte_for_byte() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut expected = b"smartcharge:meterkey:v1".to_vec();
+		expected.extend(genesis());
+		expected.extend(OWNER.to_le_bytes());
+		expected.extend([0; 24]);
+		let id = Metering::account_id(&OWNER);
+		assert_eq!(possession::payload(&genesis(), &id).as_slice(), expected);
 	});
 }
 
@@ -133,15 +179,6 @@ fn a_pending_key_of_another_meter_is_in_use() {
 fn ids_never_wrap() {
 	ExtBuilder::default().build_and_execute(|| {
 		NextMeterId::<Test>::put(MeterId::MAX);
-		assert_noop!(
-			Metering::register_meter(
-				RuntimeOrigin::signed(OWNER),
-				EAN,
-				AREA,
-				Device::sr25519(1).key(),
-				STATION,
-			),
-			ArithmeticError::Overflow,
-		);
+		assert_noop!(register(OWNER, &Device::sr25519(1)), ArithmeticError::Overflow,);
 	});
 }

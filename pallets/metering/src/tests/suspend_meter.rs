@@ -18,7 +18,7 @@ fn refuses_the_readings_from_then_on() {
 		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
 		System::assert_last_event(Event::MeterSuspended { meter: id }.into());
 		assert_eq!(submit_one(device.read(id, NOW + 1, 0)), Err(RefusalReason::NotActive));
-		assert_ok!(Metering::approve_meter(RuntimeOrigin::signed(DSO), id));
+		assert_ok!(approve(id, &device, None));
 		assert_eq!(submit_one(device.read(id, NOW + 1, 0)), Ok(()));
 	});
 }

@@ -5,7 +5,7 @@
 
 use crate::mock::*;
 use polkadot_sdk::frame_support::assert_ok;
-use smartcharge_primitives::{MeterDetails, MeterReading, Meters};
+use smartcharge_primitives::{MeterDetails, MeterReading, Meters, MOST_SLACK};
 
 #[test]
 fn others_see_the_meter_and_its_latest_reading() {
@@ -20,9 +20,10 @@ fn others_see_the_meter_and_its_latest_reading() {
 			purpose: STATION,
 			active: false,
 			latest: None,
+			slack: MOST_SLACK,
 		};
 		assert_eq!(Metering::meter(id), Some(details.clone()));
-		assert_ok!(Metering::approve_meter(RuntimeOrigin::signed(DSO), id));
+		assert_ok!(approve(id, &device, None));
 		assert_eq!(submit_one(device.read(id, NOW, 3)), Ok(()));
 		details.active = true;
 		details.latest = Some(MeterReading { at: NOW, register: 3 });

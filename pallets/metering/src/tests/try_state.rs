@@ -4,7 +4,8 @@
 //! Each broken invariant is found.
 
 use crate::{mock::*, Interval, Keys, Meters, NextMeterId, Pallet};
-use smartcharge_primitives::{MeterReading, Meters as _, OrderedMeterId, Purpose};
+use polkadot_sdk::frame_support::assert_ok;
+use smartcharge_primitives::{MeterReading, Meters as _, OrderedMeterId, Purpose, MOST_SLACK};
 
 fn assert_detects(message: &'static str, corrupt: impl FnOnce(u32)) {
 	ExtBuilder::default().build().execute_with(|| {
@@ -23,12 +24,18 @@ fn try_state_detects_an_orphan_key() {
 }
 
 #[test]
-fn try_state_detects_a_missing_pending_key() {
+fn try_state_detects_a_missing_key() {
 	assert_detects("INV1: the keys differ from those of the meters", |id| {
-		let key = Device::sr25519(2).key();
-		Meters::<Test>::mutate(OrderedMeterId::new(id), |meter| {
-			meter.as_mut().unwrap().pending_key = Some(key)
-		});
+		Keys::<Test>::remove(meter(id).key);
+	});
+}
+
+#[test]
+fn try_state_detects_the_key_of_a_meter_that_is_not_approved() {
+	assert_detects("INV1: the keys differ from those of the meters", |_| {
+		let device = Device::sr25519(2);
+		let pending = pending_meter(&device, STATION);
+		Keys::<Test>::insert(device.key(), pending);
 	});
 }
 
@@ -87,5 +94,20 @@ fn try_state_detects_an_unknown_area() {
 fn try_state_detects_a_reading_that_nobody_records() {
 	assert_detects("INV7: a latest reading is entrusted to a follower who has none", |id| {
 		Metering::entrust(id);
+	});
+}
+
+#[test]
+fn try_state_detects_too_much_slack() {
+	assert_detects("INV8: a meter has more slack than there can be", |id| {
+		Metering::change_meter(id, |meter| meter.slack = MOST_SLACK + 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_suspect_of_a_meter_that_accepts_none() {
+	assert_detects("INV9: a meter remembers a suspect reading and accepts none", |id| {
+		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
+		Metering::change_meter(id, |meter| meter.suspect = Some(MeterReading::default()));
 	});
 }

@@ -5,6 +5,7 @@
 
 mod approve;
 mod available;
+mod bases;
 mod batch;
 mod certificates;
 mod closing;

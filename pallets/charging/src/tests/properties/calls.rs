@@ -137,7 +137,13 @@ fn wanted() -> impl Strategy<Value = Request> {
 			energy,
 			steps,
 			step,
-			preferences: Preferences { source, demand_response, minimum_reward, max_price },
+			preferences: Preferences {
+				source,
+				demand_response,
+				minimum_reward,
+				max_price,
+				..preferences()
+			},
 		},
 	)
 }

@@ -8,13 +8,13 @@ use crate::{
 	schedule::{Schedule, Steps, Timetable},
 	settlement::{advance, connected_until, steps_closed_by, Parties, SettledStep, Stop},
 	Closing, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment, Segments,
-	Session, Slot, Totals, MAX_LOCKED,
+	Session, Slot, Totals, WhenEqual, MAX_LOCKED,
 };
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	energy::energy_at, money::energy_cost, Balance, Direction, Energy, Interval, MeterReading,
-	Moment, Power, Price, SourceChoice, SourceId,
+	Moment, Power, Price, SourceChoice, SourceId, MOST_SLACK,
 };
 
 const TOLERANCE: u32 = 50;
@@ -54,6 +54,8 @@ impl Case {
 			demand_response: true,
 			minimum_reward: 0,
 			max_price: None,
+			max_cost: None,
+			when_equal: WhenEqual::Late,
 		};
 		let Timetable { step, steps, scheduled, .. } = self.timetable;
 		Session {
@@ -76,6 +78,7 @@ impl Case {
 			remainder: None,
 			open: 0,
 			last: MeterReading { at: scheduled - MINUTE, register: 1_000 },
+			slack: MOST_SLACK,
 			delivered: 0,
 			sourced: 0,
 			escrow: self.escrow,

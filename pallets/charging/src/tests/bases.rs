@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! What metering asks about a station before it accepts a reading, and before a new base.
+
+use crate::{mock::*, FinishReason};
+use polkadot_sdk::frame_support::{
+	assert_ok, assert_storage_noop,
+	weights::{Weight, WeightMeter},
+};
+use smartcharge_primitives::{
+	MeterId, MeterReading, Meters, OnReading, Overweight, Power, Purpose,
+};
+
+fn purpose(meter: MeterId) -> Purpose {
+	FakeMeters::meter(meter).unwrap().purpose
+}
+
+/// Whether readings of `meter` are awaited, and the power of what is behind it.
+fn behind(meter: MeterId) -> (bool, Option<Power>) {
+	let (mut batch, mut budget) = (Default::default(), WeightMeter::new());
+	let latest = MeterReading::default();
+	let awaited = Charging::is_awaited(meter, purpose(meter), latest, &mut batch, &mut budget);
+	let power = Charging::power(meter, purpose(meter), &mut batch, &mut budget);
+	assert_eq!(budget.consumed(), Weight::zero(), "metering weighs the look-up");
+	(awaited.unwrap(), power.unwrap())
+}
+
+fn before_new_base(budget: &mut WeightMeter) -> Result<(), Overweight> {
+	let mut batch = Default::default();
+	let done = Charging::before_new_base(METER, purpose(METER), &mut batch, budget);
+	Charging::on_batch_end(batch);
+	done
+}
+
+#[test]
+fn field_f7_the_power_of_the_station_bounds_the_readings_of_its_process() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_eq!(behind(METER), (false, None));
+		let id = authorised();
+		assert_eq!(behind(METER), (false, Some(process(id).power)));
+		assert_eq!(behind(SPARE_METER), (false, None));
+	});
+}
+
+#[test]
+fn audit_m9_readings_are_awaited_while_a_process_is_scheduled() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = thesis(preferences());
+		assert_eq!(behind(METER), (true, Some(process(id).power)));
+		assert_eq!(behind(SPARE_METER), (false, None));
+		assert_ok!(before_new_base(&mut WeightMeter::new()));
+		assert_eq!(behind(METER), (false, None));
+	});
+}
+
+#[test]
+fn audit_m2_a_scheduled_process_ends_on_its_latest_reading() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = thesis(preferences());
+		tick(HOUR, 5_000);
+		let before = session(id);
+		let weight = <Charging as OnReading>::new_base_weight();
+		let mut small = WeightMeter::with_limit(weight - Weight::from_parts(1, 0));
+		assert_storage_noop!(assert_eq!(before_new_base(&mut small), Err(Overweight)));
+		let mut budget = WeightMeter::with_limit(weight);
+		assert_ok!(before_new_base(&mut budget));
+		assert!(budget.consumed().all_lte(weight));
+
+		assert_eq!(ended(id), FinishReason::MeterChanged);
+		let record = record(id);
+		assert_eq!((record.energy, record.end), (5_000, NOW + HOUR));
+		assert_eq!(record.registers.1, before.last.register);
+		// Metering has the latest reading again, with its slack, and nothing is in escrow.
+		let meter = FakeMeters::meter(METER).unwrap();
+		assert_eq!(meter.accepted(), Some(before.accepted()));
+		assert_eq!(escrow(ALICE), 0);
+	});
+}
+
+#[test]
+fn a_process_that_is_not_scheduled_goes_on() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_storage_noop!(assert_ok!(before_new_base(&mut WeightMeter::new())));
+		let id = authorised();
+		assert_storage_noop!(assert_ok!(before_new_base(&mut WeightMeter::new())));
+		assert_ok!(request(ALICE, id, hours(10_000, 2)));
+		assert_storage_noop!(assert_ok!(before_new_base(&mut WeightMeter::new())));
+	});
+}
