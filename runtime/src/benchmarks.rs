@@ -10,7 +10,7 @@
 )]
 
 use crate::{
-	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council,
+	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council, Debts,
 	DemandResponse, Grid, Metering, Multisig, Origin, Peers, Proxy, Runtime, RuntimeOrigin,
 	Timestamp, Tokens, TransactionPayment, TxPause, Utility, TOKEN,
 };
@@ -39,6 +39,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_charging, Charging]
 	[pallet_collective, Council]
 	[pallet_consortium, Consortium]
+	[pallet_debts, Debts]
 	[pallet_demand_response, DemandResponse]
 	[pallet_grid, Grid]
 	[pallet_metering, Metering]

@@ -7,8 +7,8 @@ use super::{governance::GovernanceOrigin, money::ConsortiumAccount};
 #[cfg(feature = "runtime-benchmarks")]
 use crate::benchmarks::Cast;
 use crate::{
-	Balance, Balances, Charging, Consortium, DemandResponse, Grid, Metering, Origin, Runtime,
-	Timestamp, TOKEN,
+	Balance, Balances, Charging, Consortium, Debts, DemandResponse, Grid, Metering, Origin,
+	Runtime, Timestamp, TOKEN,
 };
 use pallet_consortium::{
 	EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureParticipant, EnsureSupplier,
@@ -79,6 +79,13 @@ impl pallet_tokens::Config for Runtime {
 	type Participants = Consortium;
 	type MaxPendingWithdrawals = ConstU32<16>;
 	type WeightInfo = pallet_tokens::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Cast;
+}
+
+impl pallet_debts::Config for Runtime {
+	type Currency = Balances;
+	type WeightInfo = pallet_debts::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;
 }
