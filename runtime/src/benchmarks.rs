@@ -143,7 +143,7 @@ impl BenchmarkCast<AccountId> for Cast {
 		)
 		.expect("the station is in order; qed");
 		let process = pallet_charging::NextProcessId::<Runtime>::get();
-		Charging::authorise(RuntimeOrigin::signed(driver), station)
+		Charging::authorise(RuntimeOrigin::signed(driver), station, 0)
 			.expect("the driver is in order; qed");
 		process
 	}
@@ -161,6 +161,7 @@ impl BenchmarkCast<AccountId> for Cast {
 			source: None,
 			start: 0,
 			end: 0,
+			due_until: 0,
 			energy,
 			sourced: 0,
 			registers: (0, energy),

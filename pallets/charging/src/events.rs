@@ -227,5 +227,36 @@ mod events {
 			/// Its charge detail record.
 			record: ChargeDetailRecord<T::AccountId>,
 		},
+		/// Energy flowed at a meter between two processes. It is free, and booked to the default
+		/// supplier of the station. Reported when the later process is scheduled.
+		IdleEnergy {
+			/// The station of the later process.
+			station: StationId,
+			/// Its meter.
+			meter: MeterId,
+			/// Energy between the last reading of the earlier process and the first one of the
+			/// later, in Wh.
+			energy: Energy,
+			/// The default supplier; `None` if no supplier of the station has the role any more.
+			supplier: Option<T::AccountId>,
+		},
+		/// Escrow that can no longer be due was returned to the driver when the process began to
+		/// wait for its closing reading.
+		EscrowReturned {
+			/// The process.
+			process: ProcessId,
+			/// Escrow returned.
+			returned: Balance,
+			/// Escrow left.
+			escrow: Balance,
+		},
+		/// A party consented to close a process on its last reading. It ends when the other one
+		/// does, too.
+		CloseConsented {
+			/// The process.
+			process: ProcessId,
+			/// The DSO of the process, or the operator of its station.
+			by: T::AccountId,
+		},
 	}
 }

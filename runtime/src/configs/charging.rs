@@ -165,6 +165,7 @@ impl pallet_charging::Config for Runtime {
 	type Participants = Consortium;
 	type Grid = Grid;
 	type Meters = Metering;
+	type Debts = Debts;
 	type Flexibility = DemandResponse;
 	type Sources = Origin;
 	type MinimumBalance = MinimumBalance;
@@ -172,6 +173,9 @@ impl pallet_charging::Config for Runtime {
 	type StaleAfter = MaxAge;
 	type SetupLimit = ConstU64<{ 15 * MINUTE }>;
 	type MaxDuration = ConstU64<{ 7 * MILLIS_PER_DAY }>;
+	type MaxBaseAge = ConstU64<MINUTE>;
+	type MaxStep = ConstU64<MILLIS_PER_HOUR>;
+	type MinEnergy = ConstU64<100>;
 	type MaxEnergy = ConstU64<1_000_000>;
 	type MaxPrice = MaxPrice;
 	type MaxOffers = ConstU32<16>;

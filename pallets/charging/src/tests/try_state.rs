@@ -17,7 +17,7 @@ fn detects(invariant: &str, spoil: impl FnOnce()) {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build().execute_with(|| {
 		thesis(preferences());
-		Charging::authorise(signed(BOB), 1).unwrap();
+		Charging::authorise(signed(BOB), 1, MAX_PRICE).unwrap();
 		request(BOB, 1, hours(5_000, 1)).unwrap();
 		offer(SUPPLIER_A, 1, None, prices(&[1])).unwrap();
 		check_state();
@@ -76,6 +76,7 @@ fn authorised_record(id: u64) {
 		source: None,
 		start: NOW,
 		end: NOW,
+		due_until: NOW,
 		energy: 0,
 		sourced: 0,
 		registers: (0, 0),

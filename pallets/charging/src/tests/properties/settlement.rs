@@ -88,6 +88,7 @@ impl Case {
 				energy,
 			}),
 			closing: self.closing.map(|at| Closing { at, reason: FinishReason::Disconnected }),
+			consent: None,
 		}
 	}
 
