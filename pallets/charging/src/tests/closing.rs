@@ -42,11 +42,7 @@ fn who_is_scheduled_waits_for_the_closing_reading() {
 		assert_last(Event::Closing { process: id, disconnected_at: at, reason });
 		// Half an hour at full power, and of the station: what can still be due.
 		assert_eq!(escrow(ALICE), 5 * TOKEN);
-		assert_has(Event::EscrowReturned {
-			process: id,
-			returned: 135 * TOKEN,
-			escrow: 5 * TOKEN,
-		});
+		assert_has(Event::EscrowReturned { process: id, returned: 135 * TOKEN, escrow: 5 * TOKEN });
 
 		// A reading from before the disconnect does not close it.
 		read(METER, at - 1, REGISTER + 1_000);
