@@ -123,6 +123,7 @@ fn try_state_detects_a_session_that_should_have_ended() {
 	// An alternative that is not there.
 	detects("INV6", || change_session(0, |session| session.locked = 2));
 	detects("INV6", || change_session(0, |session| session.totals.unpaid = 1));
+	detects("INV6", || change_session(0, |session| session.totals.free = 1));
 	detects("INV6", || change_session(0, |session| session.segments[0].energy = 1));
 	detects("INV6", || change_session(0, |session| session.sourced = 1));
 	detects("INV6", || change_session(0, |session| session.delivered = 30_000));
@@ -163,5 +164,12 @@ fn try_state_detects_a_reading_that_the_process_does_not_know() {
 	detects("INV9", || {
 		Entrusted::set(Default::default());
 		change_session(0, |session| session.last.at += 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_process_that_ended_beyond_the_register() {
+	detects("INV10", || {
+		crate::EndRegisters::<Test>::insert(OrderedMeterId::new(SPARE_METER), REGISTER + 1);
 	});
 }
