@@ -140,8 +140,8 @@ mod events {
 			/// The later step that charges instead (`Down`) or no longer charges (`Up`).
 			swapped_with: u32,
 		},
-		/// Another offer serves the open step from now on: that of another source, the default
-		/// supplier's grid mix, or the chosen one again (rule 10). Also reported when a source
+		/// Another offer serves the open step from now on: that of another source, a grid
+		/// mix, or the chosen one again (rule 10). Also reported when a source
 		/// serves again after steps that did not charge, for which no power is committed.
 		SourceChanged {
 			/// The process.
@@ -226,6 +226,37 @@ mod events {
 			released: Balance,
 			/// Its charge detail record.
 			record: ChargeDetailRecord<T::AccountId>,
+		},
+		/// Energy flowed at a meter between two processes. It is free, and booked to the default
+		/// supplier of the station. Reported when the later process is scheduled.
+		IdleEnergy {
+			/// The station of the later process.
+			station: StationId,
+			/// Its meter.
+			meter: MeterId,
+			/// Energy between the last reading of the earlier process and the first one of the
+			/// later, in Wh.
+			energy: Energy,
+			/// The default supplier; `None` if no supplier of the station has the role any more.
+			supplier: Option<T::AccountId>,
+		},
+		/// Escrow that can no longer be due was returned to the driver when the process began to
+		/// wait for its closing reading.
+		EscrowReturned {
+			/// The process.
+			process: ProcessId,
+			/// Escrow returned.
+			returned: Balance,
+			/// Escrow left.
+			escrow: Balance,
+		},
+		/// A party consented to close a process on its last reading. It ends when the other one
+		/// does, too.
+		CloseConsented {
+			/// The process.
+			process: ProcessId,
+			/// The DSO of the process, or the operator of its station.
+			by: T::AccountId,
 		},
 	}
 }

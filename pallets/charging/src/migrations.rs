@@ -3,7 +3,7 @@
 
 //! Migrations of the pallet's storage.
 
-use crate::{Config, Pallet, Processes};
+use crate::{Config, Pallet, Processes, Records};
 use core::marker::PhantomData;
 use polkadot_sdk::{
 	frame_support::{
@@ -14,13 +14,19 @@ use polkadot_sdk::{
 	frame_system,
 };
 
-/// From storage version 1 to 2: requests have a highest cost, `None`, and a choice among steps of
-/// equal price, the later ones. The latest readings have all of their slack: each version 1 reading
-/// had the whole Wh, and none of it is known to be taken.
+/// From storage version 1 to 2.
+///
+/// Requests have a highest cost, `None`, and a choice among steps of equal price, the later ones.
+/// The latest readings have all of their slack: each version 1 reading had the whole Wh, and none
+/// of it is known to be taken. Sessions have no consent; totals have nothing waived and no free
+/// energy. In records, the station's time was due until the end. A running process whose steps are
+/// longer than [`Config::MaxStep`] keeps them: readings settle them as before, and whatever ends it
+/// early pays what its readings show.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
-/// Translates each running process: one read and one write per open station.
+/// Translates each running process, at most one per open station, and each record, one per process
+/// that has ended: one read and one write for each.
 pub struct MigrateV1ToV2<T>(PhantomData<T>);
 
 impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
@@ -30,13 +36,19 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 			count = count.saturating_add(1);
 			Some(process.into())
 		});
+		Records::<T>::translate_values(|record: v1::Record<T::AccountId>| {
+			count = count.saturating_add(1);
+			Some(record.into())
+		});
 		T::DbWeight::get().reads_writes(count, count)
 	}
 
 	#[cfg(feature = "try-runtime")]
 	fn pre_upgrade() -> Result<alloc::vec::Vec<u8>, polkadot_sdk::sp_runtime::TryRuntimeError> {
 		use codec::Encode;
-		Ok(u64::try_from(Processes::<T>::iter_keys().count()).unwrap_or(u64::MAX).encode())
+		let count = Processes::<T>::iter_keys().count();
+		let records = Records::<T>::iter_keys().count();
+		Ok((u64::try_from(count).ok(), u64::try_from(records).ok()).encode())
 	}
 
 	#[cfg(feature = "try-runtime")]
@@ -44,9 +56,12 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 		before: alloc::vec::Vec<u8>,
 	) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
 		use codec::Decode;
-		let count = u64::decode(&mut &before[..]).map_err(|_| "the number of processes")?;
-		let after = u64::try_from(Processes::<T>::iter_values().count()).unwrap_or(u64::MAX);
-		polkadot_sdk::frame_support::ensure!(count == after, "a process was lost");
+		let before = <(Option<u64>, Option<u64>)>::decode(&mut &before[..])
+			.map_err(|_| "the numbers of processes and records")?;
+		let count = Processes::<T>::iter_values().count();
+		let records = Records::<T>::iter_values().count();
+		let after = (u64::try_from(count).ok(), u64::try_from(records).ok());
+		polkadot_sdk::frame_support::ensure!(before == after, "a process or a record was lost");
 		Ok(())
 	}
 }
@@ -55,7 +70,7 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 mod v1 {
 	use crate::{
 		schedule::{Schedule, Timetable},
-		Closing, Response, Segments, Slot, Totals, WhenEqual,
+		Closing, FinishReason, Response, Segments, Slot, WhenEqual,
 	};
 	use codec::Decode;
 	use smartcharge_primitives::{
@@ -131,6 +146,31 @@ mod v1 {
 		closing: Option<Closing>,
 	}
 
+	#[derive(Decode)]
+	pub struct Totals {
+		to_supplier: Balance,
+		to_dso: Balance,
+		to_cso: Balance,
+		reward: Balance,
+		unpaid: Balance,
+	}
+
+	#[derive(Decode)]
+	pub struct Record<AccountId> {
+		driver: AccountId,
+		station: StationId,
+		cso: AccountId,
+		supplier: Option<AccountId>,
+		source: Option<SourceId>,
+		start: Moment,
+		end: Moment,
+		energy: Energy,
+		sourced: Energy,
+		registers: (Energy, Energy),
+		totals: Totals,
+		reason: FinishReason,
+	}
+
 	impl From<Request> for crate::Request {
 		fn from(Request { energy, steps, step, preferences }: Request) -> Self {
 			let Preferences { source, demand_response, minimum_reward, max_price } = preferences;
@@ -167,9 +207,39 @@ mod v1 {
 				delivered: old.delivered,
 				sourced: old.sourced,
 				escrow: old.escrow,
-				totals: old.totals,
+				totals: old.totals.into(),
 				response: old.response,
 				closing: old.closing,
+				consent: None,
+			}
+		}
+	}
+
+	impl From<Totals> for crate::Totals {
+		fn from(Totals { to_supplier, to_dso, to_cso, reward, unpaid }: Totals) -> Self {
+			Self { to_supplier, to_dso, to_cso, reward, unpaid, waived: 0, free: 0 }
+		}
+	}
+
+	impl<AccountId> From<Record<AccountId>> for crate::ChargeDetailRecord<AccountId> {
+		fn from(old: Record<AccountId>) -> Self {
+			// What a process of version 1 did not pay was never a debt.
+			let Totals { unpaid, .. } = old.totals;
+			let totals = crate::Totals { unpaid: 0, waived: unpaid, ..old.totals.into() };
+			Self {
+				driver: old.driver,
+				station: old.station,
+				cso: old.cso,
+				supplier: old.supplier,
+				source: old.source,
+				start: old.start,
+				end: old.end,
+				due_until: old.end,
+				energy: old.energy,
+				sourced: old.sourced,
+				registers: old.registers,
+				totals,
+				reason: old.reason,
 			}
 		}
 	}

@@ -18,8 +18,8 @@ use smartcharge_primitives::{
 /// Most alternative sources, which can replace the chosen one.
 pub const MAX_ALTERNATIVES: u32 = 4;
 
-/// Most offers that are locked at once: the chosen one, its alternatives, and the default
-/// supplier's grid mix.
+/// Most offers that are locked at once: the chosen one, its alternatives, and a grid
+/// mix.
 pub const MAX_LOCKED: u32 = MAX_ALTERNATIVES + 2;
 
 /// Most slots of a process: those in force, and those that still serve the open step after the
@@ -81,6 +81,8 @@ pub struct Session<AccountId> {
 	pub response: Option<Response>,
 	/// Set while the process waits for its closing reading.
 	pub closing: Option<Closing>,
+	/// The party that consents to close the process on its last reading; lapses with the next one.
+	pub consent: Option<Consent>,
 }
 
 impl<AccountId> Session<AccountId> {
@@ -208,6 +210,29 @@ pub struct Response {
 	pub direction: Direction,
 	/// Energy that the step is to deliver as the response, in Wh.
 	pub energy: Energy,
+}
+
+/// A party that consents to close a process on its last reading.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(replace_segment("session", "types"), capture_docs = "always")]
+pub enum Consent {
+	/// The DSO of the process.
+	#[codec(index = 0)]
+	Dso,
+	/// The operator of the station.
+	#[codec(index = 1)]
+	Operator,
 }
 
 /// The end of a scheduled process that waits for its closing reading.

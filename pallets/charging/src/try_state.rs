@@ -4,8 +4,9 @@
 //! The invariants of the pallet, as its README numbers them.
 
 use crate::{
-	Config, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId, NextStationId, Offers,
-	Pallet, Phase, Processes, ProcessesOf, Records, Session, StationOfMeter, Stations,
+	Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId,
+	NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Session, StationOfMeter,
+	Stations,
 };
 use polkadot_sdk::{
 	frame_support::{ensure, traits::fungible::Inspect},
@@ -18,6 +19,7 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_stations()?;
 		Self::check_escrow()?;
+		Self::check_end_registers()?;
 		Self::check_processes()
 	}
 
@@ -50,6 +52,17 @@ impl<T: Config> Pallet<T> {
 			T::Currency::balance(&Self::escrow_account()) >= escrows,
 			"INV2: the escrow account has less than the escrows of the processes"
 		);
+		Ok(())
+	}
+
+	fn check_end_registers() -> Result<(), TryRuntimeError> {
+		for (meter, register) in EndRegisters::<T>::iter() {
+			let latest = T::Meters::meter(meter.id()).and_then(|meter| meter.latest);
+			ensure!(
+				latest.is_none_or(|latest| register <= latest.register),
+				"INV10: a process ended at more than its meter's register shows"
+			);
+		}
 		Ok(())
 	}
 
@@ -116,6 +129,7 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(
 			session.totals.unpaid == 0
+				&& session.totals.free == 0
 				&& session.accrued() <= session.delivered
 				&& session.sourced <= session.delivered,
 			"INV6: a scheduled process owes nothing and accrued what was delivered"

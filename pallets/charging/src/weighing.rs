@@ -13,7 +13,7 @@ use crate::{
 };
 use alloc::collections::BTreeSet;
 use polkadot_sdk::frame_support::{traits::Get, weights::Weight};
-use smartcharge_primitives::{AreaId, Moment, SourceId};
+use smartcharge_primitives::{AreaId, Debts, Moment, SourceId};
 
 /// Steps of the processes that `steady_readings` measures.
 pub(crate) const MEASURED_STEPS: u32 = 96;
@@ -28,6 +28,8 @@ pub(crate) const USUAL_CLAIMS: u32 = 2;
 /// Offers tried by a usual reading: the chosen one and, if its source fails, the next one.
 pub(crate) const USUAL_OFFERS: u32 = 2;
 
+/// Creditors of a process besides its suppliers.
+const DSO_AND_STATION: u32 = 2;
 /// Most payees of an open step: those that share in all steps, and the suppliers of its segments.
 pub(crate) const MOST_PAYEES: u32 = 2 + MAX_SEGMENTS;
 
@@ -59,6 +61,8 @@ impl Seen {
 pub(crate) struct Effect {
 	/// Claims made.
 	pub claimed: Claimed,
+	/// Number of debts that it left.
+	pub debts: u32,
 	/// How the process continues; `None` if the reading ended it.
 	pub next: Option<Next>,
 }
@@ -171,7 +175,11 @@ impl Bound {
 		self.beyond_metering::<T>(reading.min(self.reading))
 	}
 
-	fn weight_of<T: Config>(&self, Effect { claimed, next }: &Effect, seen: &mut Seen) -> Weight {
+	fn weight_of<T: Config>(
+		&self,
+		Effect { claimed, debts, next }: &Effect,
+		seen: &mut Seen,
+	) -> Weight {
 		let claims = claimed.all();
 		let is_new = |ledger: &&(SourceId, Moment)| seen.ledgers.insert(**ledger);
 		let new_ledgers = claimed.ledgers.iter().filter(is_new).count();
@@ -184,7 +192,8 @@ impl Bound {
 				let offers = self.served.max(*tried).min(MAX_LOCKED);
 				Pallet::<T>::open_weight(self.closes, claims, offers)
 			},
-			None => Pallet::<T>::last_weight(self.closes, claims, self.served),
+			None => Pallet::<T>::last_weight(self.closes, claims, self.served)
+				.saturating_add(T::Debts::weight().saturating_mul((*debts).into())),
 		}
 	}
 
@@ -223,13 +232,20 @@ impl<T: Config> Pallet<T> {
 
 	/// Highest weight of the end of a process on its latest reading, its payees included.
 	pub(crate) fn closing_weight() -> Weight {
-		Self::last_weight(0, 0, MAX_LOCKED).saturating_add(T::WeightInfo::pay_out(MOST_PAYEES))
+		let debts = T::Debts::weight().saturating_mul(MOST_PAYEES.into());
+		Self::last_weight(0, 0, MAX_LOCKED)
+			.saturating_add(T::WeightInfo::pay_out(MOST_PAYEES))
+			.saturating_add(debts)
 	}
 
 	/// Highest weight of a reading that closes `steps`, makes `claims`, and has as many as `offers`
-	/// paid and as many tried. Whether it ends the process depends on the costs of the steps.
+	/// paid and as many tried. Whether it ends the process, and leaves debts to suppliers, DSO and
+	/// station, depends on the costs of the steps.
 	pub fn most_weight(steps: u32, claims: u32, offers: u32) -> Weight {
-		Self::open_weight(steps, claims, offers).max(Self::last_weight(steps, claims, offers))
+		let creditors = offers.saturating_add(DSO_AND_STATION);
+		let debts = T::Debts::weight().saturating_mul(creditors.into());
+		Self::open_weight(steps, claims, offers)
+			.max(Self::last_weight(steps, claims, offers).saturating_add(debts))
 	}
 
 	/// Weight of such a reading if the process continues.

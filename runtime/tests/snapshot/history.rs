@@ -17,7 +17,7 @@ use pallet_metering::MeterKey;
 use pallet_origin::{Attributes, Support};
 use polkadot_sdk::{
 	frame_support::dispatch::GetDispatchInfo,
-	pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
+	pallet_balances, pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
 	sp_core::{ed25519, Pair},
 	sp_runtime::{
 		traits::{BlakeTwo256, Hash as _},
@@ -118,6 +118,7 @@ pub fn play() {
 	history.set_up_sources();
 	history.set_up_stations();
 	history.charge_on_the_first_day();
+	history.pay_debts();
 	history.trade_certificates();
 	history.charge_on_the_second_day();
 	history.leave_matters_open();
@@ -230,7 +231,7 @@ impl Wish {
 }
 
 fn authorise(driver: &str, station: StationId) {
-	sign(driver, pallet_charging::Call::authorise { station });
+	sign(driver, pallet_charging::Call::authorise { station, max_price_per_hour: Price::MAX });
 }
 
 fn request(driver: &str, station: StationId, wish: Wish) {
@@ -337,7 +338,7 @@ impl History {
 			self.members += 1;
 		}
 		self.block(|| {
-			for (registrar, driver) in [("CsoB", "Dave"), ("SupplierB", "Eve")] {
+			for (registrar, driver) in [("CsoB", "Dave"), ("SupplierB", "Eve"), ("Cso", "Ferdie")] {
 				let contract_hash = BlakeTwo256::hash(driver.as_bytes());
 				let driver = account(driver);
 				sign(registrar, pallet_consortium::Call::register_driver { driver, contract_hash });
@@ -389,6 +390,8 @@ impl History {
 				};
 				sign("Custodian", deposit);
 			}
+			let dest = id("Ferdie");
+			sign("Dave", pallet_balances::Call::transfer_keep_alive { dest, value: 50 * TOKEN });
 			for amount in [10, 20, 30] {
 				let withdrawal = pallet_tokens::Call::request_withdrawal {
 					amount: amount * TOKEN,
@@ -582,12 +585,13 @@ impl History {
 			charge("Alice", DISCONNECTED, Wish::of(20_000, 4, 15, source::HYDRO));
 			authorise("Bob", STALE);
 			request("Bob", STALE, Wish::new(1_000, 4, 15, SourceChoice::Cheapest));
-			// What flows in the dear step, to which the driver did not agree, is more than is in
-			// escrow.
-			authorise("Charlie", OUT_OF_ESCROW);
-			let wish = Wish::of(800, 3, 5, source::SHORT);
-			request("Charlie", OUT_OF_ESCROW, Wish { max_price: Some(5 * TOKEN), ..wish });
-			let prices = vec![TOKEN, 100 * TOKEN, TOKEN];
+			// What flows in the dear steps, to which the driver did not agree, is more than is in
+			// escrow: a debt that stays.
+			authorise("Ferdie", OUT_OF_ESCROW);
+			let wish = Wish::of(20_000, 6, 5, source::SHORT);
+			request("Ferdie", OUT_OF_ESCROW, Wish { max_price: Some(5 * TOKEN), ..wish });
+			let dear = 100 * TOKEN;
+			let prices = vec![TOKEN, dear, dear, dear, TOKEN, TOKEN];
 			offer("SupplierA", OUT_OF_ESCROW, Some(source::SHORT), prices);
 			schedule(OUT_OF_ESCROW);
 			authorise("Eve", SILENT);
@@ -627,6 +631,19 @@ impl History {
 		for source in source::PRODUCING {
 			self.produce(source, 0);
 		}
+	}
+
+	/// The drivers but one pay for what flowed beyond their escrow until it was read.
+	fn pay_debts(&mut self) {
+		self.block(|| {
+			for driver in ["Alice", "Bob", "Charlie"] {
+				let debts: Vec<_> =
+					pallet_debts::Owed::<Runtime>::iter_prefix((account(driver),)).collect();
+				for ((kind, creditor), amount) in debts {
+					sign(driver, pallet_debts::Call::pay { creditor, kind, amount });
+				}
+			}
+		});
 	}
 
 	/// After all intervals of the first day are closed.
@@ -706,7 +723,7 @@ impl History {
 		self.read_at(1_345);
 		self.block(|| publish_offers(minute(1_345), 120));
 		self.read_at(1_350);
-		self.block(|| charge("Alice", LONG_STEPS, Wish::of(25_000, 3, 120, source::HYDRO)));
+		self.block(|| charge("Alice", LONG_STEPS, Wish::of(25_000, 6, 60, source::HYDRO)));
 		self.flow(LONG_STEPS, 2_500);
 		for minutes in [1_365, 1_380, 1_395, 1_410, 1_425, 1_435, 1_440] {
 			self.read_at(minutes);

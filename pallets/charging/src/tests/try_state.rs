@@ -17,7 +17,7 @@ fn detects(invariant: &str, spoil: impl FnOnce()) {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build().execute_with(|| {
 		thesis(preferences());
-		Charging::authorise(signed(BOB), 1).unwrap();
+		Charging::authorise(signed(BOB), 1, MAX_PRICE).unwrap();
 		request(BOB, 1, hours(5_000, 1)).unwrap();
 		offer(SUPPLIER_A, 1, None, prices(&[1])).unwrap();
 		check_state();
@@ -76,6 +76,7 @@ fn authorised_record(id: u64) {
 		source: None,
 		start: NOW,
 		end: NOW,
+		due_until: NOW,
 		energy: 0,
 		sourced: 0,
 		registers: (0, 0),
@@ -122,6 +123,7 @@ fn try_state_detects_a_session_that_should_have_ended() {
 	// An alternative that is not there.
 	detects("INV6", || change_session(0, |session| session.locked = 2));
 	detects("INV6", || change_session(0, |session| session.totals.unpaid = 1));
+	detects("INV6", || change_session(0, |session| session.totals.free = 1));
 	detects("INV6", || change_session(0, |session| session.segments[0].energy = 1));
 	detects("INV6", || change_session(0, |session| session.sourced = 1));
 	detects("INV6", || change_session(0, |session| session.delivered = 30_000));
@@ -162,5 +164,12 @@ fn try_state_detects_a_reading_that_the_process_does_not_know() {
 	detects("INV9", || {
 		Entrusted::set(Default::default());
 		change_session(0, |session| session.last.at += 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_process_that_ended_beyond_the_register() {
+	detects("INV10", || {
+		crate::EndRegisters::<Test>::insert(OrderedMeterId::new(SPARE_METER), REGISTER + 1);
 	});
 }

@@ -4,7 +4,7 @@
 //! Random sequences of calls and readings: money is conserved, the invariants hold after each, a
 //! refused call changes nothing, no step is paid twice.
 
-use crate::{mock::*, Event, FaultReason, FinishReason, Preferences, Prices, Request};
+use crate::{mock::*, Event, FaultReason, FinishReason, Preferences, Prices, Request, Station};
 use polkadot_sdk::{frame_support::BoundedVec, sp_runtime::DispatchError};
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::cases;
@@ -162,7 +162,7 @@ fn pause() -> impl Strategy<Value = Moment> {
 /// A request that is mostly accepted.
 fn sensible() -> impl Strategy<Value = Request> {
 	let step = prop_oneof![Just(INTERVAL), Just(15 * MINUTE), Just(HOUR)];
-	let good = (1..40_000u64, 2..12u32, step, 0..2 * TOKEN, choice()).prop_map(
+	let good = (MIN_ENERGY..40_000u64, 2..12u32, step, 0..2 * TOKEN, choice()).prop_map(
 		|(energy, steps, step, minimum_reward, source)| Request {
 			energy,
 			steps,
@@ -240,7 +240,14 @@ fn begin(
 	wanted: Request,
 	price: u128,
 ) -> Result<(), DispatchError> {
-	Charging::authorise(signed(driver), station)?;
+	// Energy counts from a reading since the authorisation.
+	if let Some(Station { meter, .. }) = crate::Stations::<Test>::get(station) {
+		let last = FakeMeters::meter(meter).unwrap().latest.unwrap();
+		if running_at(meter).is_none() && last.at < now() {
+			read(meter, now(), last.register);
+		}
+	}
+	Charging::authorise(signed(driver), station, MAX_PRICE)?;
 	let process = last_process();
 	unchanged_if_refused(|| request(driver, process, wanted))?;
 	unchanged_if_refused(|| offer(SUPPLIER_A, process, None, flat(wanted.steps, price)))?;
@@ -296,7 +303,8 @@ fn act(action: Action) {
 		Action::Expel { who } => {
 			// For one action only, so that the rest has a cast.
 			if let Some(roles) = Roles::mutate(|roles| roles.remove(&who)) {
-				let _ = unchanged_if_refused(|| Charging::authorise(signed(ALICE), STATION));
+				let _ =
+					unchanged_if_refused(|| Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
 				Roles::mutate(|all| all.insert(who, roles));
 			}
 			return;
@@ -304,7 +312,7 @@ fn act(action: Action) {
 		_ => {},
 	}
 	let _ = unchanged_if_refused(|| match action {
-		Action::Authorise { who, station } => Charging::authorise(signed(who), station),
+		Action::Authorise { who, station } => Charging::authorise(signed(who), station, MAX_PRICE),
 		Action::Request { who, process, request: wanted } => request(who, pick(process), wanted),
 		Action::Offer { who, process, source, steps, price } => {
 			offer(who, pick(process), source, flat(steps, price))
