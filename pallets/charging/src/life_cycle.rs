@@ -9,6 +9,7 @@ use crate::{
 	process::{Phase, Process, ProcessRef},
 	record::{ChargeDetailRecord, FaultReason, FinishReason, Totals},
 	request::Request,
+	rewards::SetApart,
 	schedule::{Steps, Timetable},
 	session::{Closing, Segment, Segments, Session, Slot, MAX_SLOTS},
 	sp_runtime::{DispatchError, DispatchResult},
@@ -23,9 +24,8 @@ use polkadot_sdk::frame_support::{
 };
 use smartcharge_primitives::{
 	money::{energy_cost, time_cost},
-	Balance, Energy, Flexibility, GridTariff, MeterDetails, MeterId, Meters, Moment,
-	OrderedMeterId, Participants, Price, ProcessId, Role, SourceChoice, Sources, StationId,
-	MAX_STEPS,
+	Balance, Energy, GridTariff, MeterDetails, MeterId, Meters, Moment, OrderedMeterId,
+	Participants, Price, ProcessId, Role, SourceChoice, Sources, StationId, MAX_STEPS,
 };
 
 impl<T: Config> Pallet<T> {
@@ -143,12 +143,13 @@ impl<T: Config> Pallet<T> {
 		let dso = T::Grid::operator(process.area).ok_or(Error::<T>::UnknownArea)?;
 		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::UnknownArea)?;
 		let now = T::Time::now();
-		let timetable = Timetable::new(now, T::Meters::interval(), request.step, request.steps)
-			.ok_or(Error::<T>::Overflow)?;
+		let timetable =
+			Timetable::new(now, request.step, request.steps).ok_or(Error::<T>::Overflow)?;
 		let criteria = Criteria {
 			process: &process,
 			source: request.preferences.source,
 			max_price: request.preferences.max_price,
+			when_equal: request.preferences.when_equal,
 			demand: request.energy,
 			timetable: &timetable,
 			grid_price,
@@ -205,6 +206,7 @@ impl<T: Config> Pallet<T> {
 			escrow,
 			totals: Totals::default(),
 			response: None,
+			rewards: SetApart::default(),
 			closing: None,
 		};
 		Self::open_step(process_ref, &mut session, &offer, &steps, &mut Default::default());
@@ -289,25 +291,27 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_close_stale(id: ProcessId) -> DispatchResult {
+	/// Returns the number of rewards that were set apart for the process.
+	pub(crate) fn do_close_stale(id: ProcessId) -> Result<u32, DispatchError> {
 		let process = Self::running(id)?;
-		let (since, limit, end) = match &process.phase {
+		let (since, limit, end, rewards) = match &process.phase {
 			Phase::Scheduled(session) => {
 				let since = session.last.at.max(session.timetable.scheduled);
-				(since, T::StaleAfter::get(), since)
+				(since, T::StaleAfter::get(), since, session.rewards.number)
 			},
-			_ => (process.authorised, T::SetupLimit::get(), T::Time::now()),
+			_ => (process.authorised, T::SetupLimit::get(), T::Time::now(), 0),
 		};
 		ensure!(T::Time::now() >= since.saturating_add(limit), Error::<T>::NotStale);
 
 		Self::finish(process, FinishReason::Stale, end);
-		Ok(())
+		Ok(rewards)
 	}
 
 	/// Ends a process: releases its escrow and power, frees the station, and keeps only the charge
 	/// detail record.
 	pub(crate) fn finish(process: Process<T::AccountId>, reason: FinishReason, end: Moment) {
-		let ProcessRef { process: id, meter, .. } = process.reference();
+		let process_ref = process.reference();
+		let ProcessRef { process: id, meter, .. } = process_ref;
 		let Process { driver, station, cso, authorised, reserved, phase, .. } = process;
 		let mut record = ChargeDetailRecord {
 			driver,
@@ -324,15 +328,14 @@ impl<T: Config> Pallet<T> {
 			reason,
 		};
 		let mut released = reserved;
+		let mut earned = 0;
 		match phase {
 			Phase::Authorised => (),
 			Phase::Requested { .. } => {
 				let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
 			},
-			Phase::Scheduled(session) => {
-				if let Some(response) = session.response {
-					T::Flexibility::settle(response.signal, &record.driver, false);
-				}
+			Phase::Scheduled(mut session) => {
+				earned = Self::end_rewards(process_ref, &record.driver, &mut session);
 				released = released.saturating_add(session.escrow);
 				if let Some(source) = session.committed() {
 					T::Sources::release(source, id);
@@ -349,7 +352,7 @@ impl<T: Config> Pallet<T> {
 				record.totals = session.totals;
 			},
 		}
-		Self::release_escrow(&record.driver, released);
+		Self::release_escrow(&record.driver, released.saturating_add(earned));
 		Processes::<T>::remove(meter);
 		MeterOf::<T>::remove(id);
 		ProcessesOf::<T>::remove(&record.driver, id);

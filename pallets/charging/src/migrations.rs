@@ -15,7 +15,7 @@ use polkadot_sdk::{
 };
 
 /// From storage version 1 to 2: requests have a highest cost, `None`, and a choice among steps of
-/// equal price, the later ones.
+/// equal price, the later ones. Responses have the energy that they moved; no reward is set apart.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
@@ -54,12 +54,12 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 mod v1 {
 	use crate::{
 		schedule::{Schedule, Timetable},
-		Closing, Response, Segments, Slot, Totals, WhenEqual,
+		Closing, Segments, SetApart, Slot, Totals, WhenEqual,
 	};
 	use codec::Decode;
 	use smartcharge_primitives::{
-		AreaId, Balance, Energy, MeterId, MeterReading, Moment, Power, Price, ProcessId,
-		SourceChoice, SourceId, StationId,
+		energy::energy_at, AreaId, Balance, Direction, Energy, MeterId, MeterReading, Moment,
+		Power, Price, ProcessId, SignalId, SourceChoice, SourceId, StationId,
 	};
 
 	#[derive(Decode)]
@@ -130,6 +130,39 @@ mod v1 {
 		closing: Option<Closing>,
 	}
 
+	#[derive(Decode)]
+	pub struct Response {
+		signal: SignalId,
+		direction: Direction,
+		energy: Energy,
+	}
+
+	impl Response {
+		/// The response of the open step of `session`, at a station of `power` W.
+		fn migrate<AccountId>(
+			self,
+			session: &crate::Session<AccountId>,
+			power: Power,
+		) -> crate::Response {
+			let Self { signal, direction, energy } = self;
+			let energy = match direction {
+				Direction::Up => energy,
+				// A `Down` was measured against the full power of the station.
+				Direction::Down => {
+					energy_at(power, session.timetable.interval(session.open).duration())
+				},
+			};
+			crate::Response {
+				signal,
+				direction,
+				energy,
+				// Unknown, and no step.
+				partner: session.timetable.steps,
+				besides: session.remaining().saturating_sub(energy),
+			}
+		}
+	}
+
 	impl From<Request> for crate::Request {
 		fn from(Request { energy, steps, step, preferences }: Request) -> Self {
 			let Preferences { source, demand_response, minimum_reward, max_price } = preferences;
@@ -145,9 +178,11 @@ mod v1 {
 		}
 	}
 
-	impl<AccountId> From<Session<AccountId>> for crate::Session<AccountId> {
-		fn from(old: Session<AccountId>) -> Self {
-			Self {
+	impl<AccountId> Session<AccountId> {
+		/// The session of a process at a station of `power` W.
+		fn migrate(self, power: Power) -> crate::Session<AccountId> {
+			let old = self;
+			let mut session = crate::Session {
 				request: old.request.into(),
 				supplier: old.supplier,
 				source: old.source,
@@ -166,20 +201,24 @@ mod v1 {
 				sourced: old.sourced,
 				escrow: old.escrow,
 				totals: old.totals,
-				response: old.response,
+				response: None,
+				rewards: SetApart::default(),
 				closing: old.closing,
-			}
+			};
+			session.response = old.response.map(|response| response.migrate(&session, power));
+			session
 		}
 	}
 
-	impl<AccountId> From<Phase<AccountId>> for crate::Phase<AccountId> {
-		fn from(old: Phase<AccountId>) -> Self {
-			match old {
-				Phase::Authorised => Self::Authorised,
-				Phase::Requested { request, offers } => {
-					Self::Requested { request: request.into(), offers }
+	impl<AccountId> Phase<AccountId> {
+		/// The phase of a process at a station of `power` W.
+		fn migrate(self, power: Power) -> crate::Phase<AccountId> {
+			match self {
+				Self::Authorised => crate::Phase::Authorised,
+				Self::Requested { request, offers } => {
+					crate::Phase::Requested { request: request.into(), offers }
 				},
-				Phase::Scheduled(session) => Self::Scheduled(session.into()),
+				Self::Scheduled(session) => crate::Phase::Scheduled(session.migrate(power)),
 			}
 		}
 	}
@@ -199,7 +238,7 @@ mod v1 {
 				authorised: old.authorised,
 				reserved: old.reserved,
 				signalled: old.signalled,
-				phase: old.phase.into(),
+				phase: old.phase.migrate(old.power),
 			}
 		}
 	}

@@ -6,6 +6,7 @@
 
 use crate::{
 	batch::Batch,
+	process::ProcessRef,
 	record::FinishReason,
 	session::Session,
 	settlement::{advance, connected_until, Outcome, Parties, SettledSegment, SettledStep, Stop},
@@ -18,9 +19,7 @@ use polkadot_sdk::frame_support::{
 	traits::Get,
 	weights::{Weight, WeightMeter},
 };
-use smartcharge_primitives::{
-	Flexibility, MeterId, MeterReading, OnReading, ProcessId, Purpose, Unfit,
-};
+use smartcharge_primitives::{MeterId, MeterReading, OnReading, ProcessId, Purpose, Unfit};
 
 impl<T: Config> OnReading for Pallet<T> {
 	type Batch = Batch<T>;
@@ -84,7 +83,7 @@ impl<T: Config> Pallet<T> {
 		let claimed =
 			Self::claim(process_ref, driver, &outcome.flows, intervals, &mut batch.energy);
 		Self::credit_payees(&process.payee, session, &parties, &outcome, &mut batch.money);
-		Self::report_steps(process_ref.process, driver, session, &parties, &outcome);
+		Self::report_steps(process_ref, driver, session, &parties, &outcome);
 		if let Some(stop) = outcome.stop {
 			let reason = match (stop, &session.closing) {
 				(Stop::DemandMet, _) => FinishReason::DemandMet,
@@ -129,24 +128,25 @@ impl<T: Config> Pallet<T> {
 
 	/// Ends the response of the step that was open, and reports the settled steps.
 	fn report_steps(
-		id: ProcessId,
+		process_ref: ProcessRef,
 		driver: &T::AccountId,
 		session: &mut Session<T::AccountId>,
 		parties: &Parties<T::AccountId>,
 		outcome: &Outcome,
 	) {
-		let mut reward =
-			match (outcome.delivered, session.response.take_if(|_| !outcome.settled.is_empty())) {
-				(Some(delivered), Some(response)) => {
-					T::Flexibility::settle(response.signal, driver, delivered)
-				},
-				_ => 0,
-			};
-		session.totals.reward = session.totals.reward.saturating_add(reward);
+		let id = process_ref.process;
+		// Only the step that was open had a response: the first one settled.
+		let open = outcome.settled.first().map(|settled| settled.step);
+		let response = session.response.take_if(|_| open.is_some());
+		let mut reward = match (open, outcome.delivered, response) {
+			(Some(step), Some(delivered), Some(response)) => {
+				Self::end_response(process_ref, driver, session, step, &response, delivered)
+			},
+			_ => 0,
+		};
 		for settled in &outcome.settled {
 			Self::report_segments(id, parties, settled);
 			let SettledStep { step, energy, to_supplier, to_dso, to_cso, .. } = *settled;
-			// Only the step that was open had a response: the first one settled.
 			let reward = core::mem::take(&mut reward);
 			Self::deposit_event(Event::StepSettled {
 				process: id,

@@ -176,7 +176,7 @@ pub fn advance<AccountId>(
 		None
 	};
 
-	let delivered = response_delivered(session, steps, &stretches, energy, until, tolerance);
+	let delivered = response_delivered(session, &stretches, energy, until, tolerance);
 	let mut outcome = Outcome { settled: Vec::new(), flows: Vec::new(), delivered: None, stop };
 	let first = session.open;
 	let pricing = Pricing { steps, parties, price_per_hour };
@@ -277,7 +277,6 @@ fn spread<AccountId>(
 /// of a late reading really flowed.
 fn response_delivered<AccountId>(
 	session: &Session<AccountId>,
-	steps: &Steps,
 	stretches: &[Stretch],
 	energy: Energy,
 	until: Moment,
@@ -299,7 +298,7 @@ fn response_delivered<AccountId>(
 		// A driver who leaves early did not refrain from charging.
 		Direction::Down => {
 			until >= session.timetable.interval(session.open).end
-				&& most <= per_mille(steps.capacity(session.open), tolerance)
+				&& most <= per_mille(response.energy, tolerance)
 		},
 	})
 }

@@ -122,6 +122,8 @@ pub(crate) struct Bound {
 	closes: u32,
 	/// Number of offers that served the open step.
 	served: u32,
+	/// Number of rewards that are set apart if the reading ends the process.
+	rewards: u32,
 	/// Highest weight of the reading.
 	reading: Weight,
 	/// Weight of its payees at the end of the batch.
@@ -149,10 +151,13 @@ impl Bound {
 		// Suppliers that replaced the chosen one during the open step are payees as well.
 		let others =
 			session.segments.iter().filter(|segment| segment.slot != session.chosen).count();
+		let rewards = session.most_rewards();
 		Self {
 			closes,
 			served,
-			reading: Pallet::<T>::most_weight(closes, claims, offers),
+			rewards,
+			reading: Pallet::<T>::most_weight(closes, claims, offers)
+				.saturating_add(Pallet::<T>::rewards_weight(rewards)),
 			payouts: payouts_weight(payouts, count(new.saturating_add(others))),
 		}
 	}
@@ -181,7 +186,8 @@ impl Bound {
 				let offers = self.served.max(*tried).min(MAX_LOCKED);
 				Pallet::<T>::open_weight(self.closes, claims, offers)
 			},
-			None => Pallet::<T>::last_weight(self.closes, claims, self.served),
+			None => Pallet::<T>::last_weight(self.closes, claims, self.served)
+				.saturating_add(Pallet::<T>::rewards_weight(self.rewards)),
 		}
 	}
 
@@ -237,5 +243,13 @@ impl<T: Config> Pallet<T> {
 		let further = T::WeightInfo::last_steps(steps.saturating_add(1))
 			.saturating_sub(T::WeightInfo::last_steps(1));
 		T::WeightInfo::last_reading(claims, offers).saturating_add(further)
+	}
+
+	/// Weight of ending `rewards` that are set apart, when their process ends.
+	pub fn rewards_weight(rewards: u32) -> Weight {
+		match rewards {
+			0 => Weight::zero(),
+			_ => T::WeightInfo::end_rewards(rewards),
+		}
 	}
 }
