@@ -582,7 +582,7 @@ impl World {
 		let station = pallet_charging::StationOfMeter::<Runtime>::get(meter.id)
 			.ok_or_else(|| Unmakeable(format!("there is no station at meter {}", meter.id)))?;
 		let process: ProcessId = pallet_charging::NextProcessId::<Runtime>::get();
-		Charging::authorise(signed(&driver), station)?;
+		Charging::authorise(signed(&driver), station, Price::MAX)?;
 		let source = match first {
 			_ if self.terms.most_offers => SourceChoice::Cheapest,
 			0 => SourceChoice::Cheapest,

@@ -21,6 +21,16 @@ pub fn power_for(energy: Energy, duration: Moment) -> Power {
 		.unwrap_or(Power::MAX)
 }
 
+/// The least time in which `power` gives `energy`, in ms; [`Moment::MAX`] when it never does.
+pub fn time_for(energy: Energy, power: Power) -> Moment {
+	let watt_ms = u128::from(energy).saturating_mul(u128::from(MILLIS_PER_HOUR));
+	let time = watt_ms.div_ceil(u128::from(power.max(1)));
+	match power {
+		0 if energy > 0 => Moment::MAX,
+		_ => Moment::try_from(time).unwrap_or(Moment::MAX),
+	}
+}
+
 /// The most energy that a meter behind a connection of `power` can plausibly count in `duration`:
 /// a tenth more than the connection gives, and one Wh for the rounding of the register.
 pub fn plausible_energy(power: Power, duration: Moment) -> Energy {
@@ -84,6 +94,14 @@ mod tests {
 	}
 
 	#[test]
+	fn time_for_edges() {
+		assert_eq!(time_for(5_000, 5_000), MILLIS_PER_HOUR);
+		assert_eq!(time_for(0, 0), 0);
+		assert_eq!(time_for(1, 0), u64::MAX);
+		assert_eq!(time_for(u64::MAX, 1), u64::MAX);
+	}
+
+	#[test]
 	fn average_power_edges() {
 		assert_eq!(average_power(1_000, MILLIS_PER_HOUR / 12), 12_000);
 		assert_eq!(average_power(1_000, 0), 0);
@@ -114,6 +132,13 @@ mod tests {
 			prop_assert!(least <= power);
 			prop_assert!(energy_at(least, duration) >= energy);
 			prop_assert!(least == 0 || energy_at(least - 1, duration) < energy || energy == 0);
+		}
+
+		#[test]
+		fn time_for_is_the_least(energy in 0u64..1_000_000, power in 1u32..1_000_000) {
+			let time = time_for(energy, power);
+			prop_assert!(energy_at(power, time) >= energy);
+			prop_assert!(time == 0 || energy_at(power, time - 1) < energy);
 		}
 
 		#[test]

@@ -19,6 +19,8 @@ extern crate alloc;
 
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod carrier;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
+mod debt;
 mod ean;
 mod evse;
 mod interval;
@@ -38,6 +40,7 @@ pub mod money;
 pub mod testing;
 
 pub use carrier::{Carrier, SourceChoice, SourceDetails};
+pub use debt::DebtKind;
 pub use ean::{Ean18, InvalidEan};
 pub use evse::{EvseId, InvalidEvseId, MAX_EVSE_ID_LEN};
 pub use interval::{Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR};
@@ -48,7 +51,7 @@ pub use signal::{Direction, SignalOffer};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::BenchmarkCast;
 pub use traits::{
-	AnchoredProcesses, Booking, ByPurpose, EndedProcess, Flexibility, GridTariff, Meters,
+	AnchoredProcesses, Booking, ByPurpose, Debts, EndedProcess, Flexibility, GridTariff, Meters,
 	NotAvailable, NotClaimable, OnReading, OnShortage, Participants, ProcessEnergy, Sources, Taker,
 	Unfit,
 };

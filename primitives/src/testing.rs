@@ -8,14 +8,17 @@
 //! thread has its own; [`reset`] empties them, which the start state of each test begins with.
 
 use crate::{
-	AreaId, GridTariff, MeterDetails, MeterId, MeterReading, Meters, Moment, Participants, Price,
-	Purpose, Role, MILLIS_PER_HOUR,
+	AreaId, Balance, DebtKind, Debts, GridTariff, MeterDetails, MeterId, MeterReading, Meters,
+	Moment, Participants, Price, Purpose, Role, MILLIS_PER_HOUR,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use polkadot_sdk::frame_support::traits::{SortedMembers, Time};
+use polkadot_sdk::frame_support::{
+	traits::{SortedMembers, Time},
+	weights::Weight,
+};
 
 /// Returns how many cases a property test runs that runs `usual` ones on every change: times
 /// `SMARTCHARGE_CASES_FACTOR`, if the environment has it. `PROPTEST_CASES` does not do, because a
@@ -68,7 +71,7 @@ pub const AREA: AreaId = 0;
 /// The area that [`OTHER_DSO`] operates.
 pub const OTHER_AREA: AreaId = 1;
 
-pub use facts::{Areas, ClockTime, Drivers, MeterBook, MeteringInterval, Roles};
+pub use facts::{Areas, ClockTime, DebtBook, Drivers, MeterBook, MeteringInterval, Roles};
 
 /// What the fakes know. Apart, because the macro also makes items that nobody else needs to see.
 mod facts {
@@ -86,6 +89,8 @@ mod facts {
 		pub static MeterBook: BTreeMap<MeterId, MeterDetails<AccountId>> = BTreeMap::new();
 		/// Metering interval.
 		pub static MeteringInterval: Moment = INTERVAL;
+		/// Debts by debtor, kind and creditor.
+		pub static DebtBook: BTreeMap<(AccountId, DebtKind, AccountId), Balance> = BTreeMap::new();
 		/// Time of [`FakeClock`].
 		pub static ClockTime: Moment = NOW;
 	}
@@ -97,6 +102,7 @@ pub fn reset() {
 	Drivers::take();
 	Areas::take();
 	MeterBook::take();
+	DebtBook::take();
 	MeteringInterval::set(INTERVAL);
 	ClockTime::set(NOW);
 }
@@ -252,6 +258,26 @@ impl Meters<AccountId> for FakeMeters {
 
 	fn take_back(_: MeterId, _: MeterReading) {
 		unimplemented!("the follower of this mock records no readings")
+	}
+}
+
+/// The debts in [`DebtBook`].
+pub struct FakeDebts;
+
+impl Debts<AccountId> for FakeDebts {
+	fn weight() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+
+	fn incur(debtor: &AccountId, creditor: &AccountId, kind: DebtKind, amount: Balance) {
+		if amount > 0 && debtor != creditor {
+			let key = (*debtor, kind, *creditor);
+			DebtBook::mutate(|book| *book.entry(key).or_default() += amount);
+		}
+	}
+
+	fn in_debt(debtor: &AccountId, kind: DebtKind) -> bool {
+		DebtBook::get().keys().any(|(who, of, _)| who == debtor && *of == kind)
 	}
 }
 

@@ -8,8 +8,8 @@
 #[cfg(feature = "runtime-benchmarks")]
 use crate::Direction;
 use crate::{
-	AreaId, Balance, Carrier, Energy, Interval, MeterDetails, MeterId, MeterReading, Moment, Power,
-	Price, ProcessId, Purpose, Role, SignalId, SignalOffer, SourceDetails, SourceId,
+	AreaId, Balance, Carrier, DebtKind, Energy, Interval, MeterDetails, MeterId, MeterReading,
+	Moment, Power, Price, ProcessId, Purpose, Role, SignalId, SignalOffer, SourceDetails, SourceId,
 };
 use alloc::vec::Vec;
 use core::marker::PhantomData;
@@ -28,6 +28,19 @@ pub trait Participants<AccountId> {
 
 	/// Returns whether `who` is a member organisation or a registered driver.
 	fn is_participant(who: &AccountId) -> bool;
+}
+
+/// Ledger of debts.
+pub trait Debts<AccountId> {
+	/// Returns the highest weight of [`Self::incur`].
+	fn weight() -> Weight;
+
+	/// Adds `amount` to what `debtor` owes `creditor` of `kind`. No-op for nothing, and for an
+	/// account that would owe itself.
+	fn incur(debtor: &AccountId, creditor: &AccountId, kind: DebtKind, amount: Balance);
+
+	/// Returns whether `debtor` owes anybody something of `kind`.
+	fn in_debt(debtor: &AccountId, kind: DebtKind) -> bool;
 }
 
 /// Areas of the grid and their prices.

@@ -10,7 +10,7 @@
 )]
 
 use crate::{
-	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council,
+	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council, Debts,
 	DemandResponse, Grid, Metering, Multisig, Origin, Peers, Proxy, Runtime, RuntimeOrigin,
 	Timestamp, Tokens, TransactionPayment, TxPause, Utility, TOKEN,
 };
@@ -39,6 +39,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_charging, Charging]
 	[pallet_collective, Council]
 	[pallet_consortium, Consortium]
+	[pallet_debts, Debts]
 	[pallet_demand_response, DemandResponse]
 	[pallet_grid, Grid]
 	[pallet_metering, Metering]
@@ -142,7 +143,7 @@ impl BenchmarkCast<AccountId> for Cast {
 		)
 		.expect("the station is in order; qed");
 		let process = pallet_charging::NextProcessId::<Runtime>::get();
-		Charging::authorise(RuntimeOrigin::signed(driver), station)
+		Charging::authorise(RuntimeOrigin::signed(driver), station, 0)
 			.expect("the driver is in order; qed");
 		process
 	}
@@ -160,6 +161,7 @@ impl BenchmarkCast<AccountId> for Cast {
 			source: None,
 			start: 0,
 			end: 0,
+			due_until: 0,
 			energy,
 			sourced: 0,
 			registers: (0, energy),

@@ -4,11 +4,11 @@
 //! The SmartCharge runtime: the pallets, put together.
 //!
 //! ```text
-//! who            money      grid      facts        proof      flexibility        the job
-//! Consortium ──► Tokens ──► Grid ──► Metering ──► Origin ──► DemandResponse ──► Charging
-//!      │                               │ │          ▲ └── a source drops out ────►▲
-//!      │                               │ └── a signed reading of a source         │
-//!      │                               └── a signed reading of a station ─────────┘
+//! who            money                grid      facts        proof      flexibility        the job
+//! Consortium ──► Tokens ──► Debts ──► Grid ──► Metering ──► Origin ──► DemandResponse ──► Charging
+//!      │                                         │ │          ▲ └── a source drops out ────►▲
+//!      │                                         │ └── a signed reading of a source         │
+//!      │                                         └── a signed reading of a station ─────────┘
 //!      └──► Council (governance: two thirds of the members)
 //! ```
 //!
@@ -266,6 +266,9 @@ mod runtime {
 	pub type DemandResponse = pallet_demand_response;
 	#[runtime::pallet_index(46)]
 	pub type Charging = pallet_charging;
+	// Charging knows it; without genesis state and hooks, its index does not matter.
+	#[runtime::pallet_index(47)]
+	pub type Debts = pallet_debts;
 
 	// After the consortium, which says at genesis who the validators are.
 	#[runtime::pallet_index(60)]

@@ -398,7 +398,11 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			.into(),
 			&["SupplierA"],
 		),
-		("charging.authorise", pallet_charging::Call::authorise { station: 0 }.into(), drivers),
+		(
+			"charging.authorise",
+			pallet_charging::Call::authorise { station: 0, max_price_per_hour: u128::MAX }.into(),
+			drivers,
+		),
 	]
 }
 

@@ -257,7 +257,11 @@ impl Run {
 				}
 				.into(),
 			),
-			Op::Authorise => ("Alice", pallet_charging::Call::authorise { station: 0 }.into()),
+			Op::Authorise => (
+				"Alice",
+				pallet_charging::Call::authorise { station: 0, max_price_per_hour: Balance::MAX }
+					.into(),
+			),
 			Op::Request { energy, steps, quarters, opted_in, source } => (
 				"Alice",
 				pallet_charging::Call::request {

@@ -119,7 +119,7 @@ impl<T: Config> Cast<T> {
 	fn authorised(&self) -> ProcessId {
 		let station = self.station();
 		let process = NextProcessId::<T>::get();
-		Charging::<T>::authorise(RawOrigin::Signed(self.driver.clone()).into(), station)
+		Charging::<T>::authorise(RawOrigin::Signed(self.driver.clone()).into(), station, PRICE)
 			.expect("a driver at a free station");
 		process
 	}
@@ -247,7 +247,7 @@ impl<T: Config> Cast<T> {
 		let station = self.station_with(BoundedVec::truncate_from(evse_id), meter);
 		let process = NextProcessId::<T>::get();
 		let origin = || RawOrigin::Signed(driver.clone()).into();
-		Charging::<T>::authorise(origin(), station).expect("a driver at a free station");
+		Charging::<T>::authorise(origin(), station, PRICE).expect("a driver at a free station");
 		let all = energy_at(POWER, step::<T>()).saturating_mul(steps.into());
 		let energy = all.clamp(1, T::MaxEnergy::get());
 		Charging::<T>::request(origin(), process, energy, steps, step::<T>(), preferences())
@@ -276,6 +276,20 @@ impl<T: Config> Cast<T> {
 			source
 		};
 		(first..).zip(0..offers).map(lock).collect()
+	}
+
+	/// Lets the offers of all slots have served the open step, the one with power committed last.
+	fn with_all_payees(&self, process: ProcessId) {
+		self.lock(process, 0, MAX_LOCKED, 0, |index| index);
+		self.lock(process, BEFORE, MAX_LOCKED, 0, |index| index);
+		change_session::<T>(process, |session| {
+			let source = session.committed();
+			let slots = (1..Slot::try_from(MAX_SLOTS).expect("few slots")).rev();
+			let served = slots.map(|slot| (slot, None, now::<T>()));
+			session.segments = segments(served.chain([(0, source, now::<T>())]));
+			session.segments.iter_mut().for_each(|segment| segment.energy = 1_000);
+			session.delivered = session.accrued();
+		});
 	}
 
 	/// Fills all slots and lets a source with power committed serve the open step.
@@ -641,7 +655,7 @@ mod benchmarks {
 		let process = NextProcessId::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(cast.driver), station);
+		_(RawOrigin::Signed(cast.driver), station, PRICE);
 
 		assert_eq!(MeterOf::<T>::get(process), Some(cast.meter));
 	}
@@ -734,6 +748,7 @@ mod benchmarks {
 		let cast = cast::<T>();
 		let process = cast.scheduled(MAX_STEPS);
 		cast.with_all_slots(process);
+		cast.with_all_payees(process);
 		T::BenchmarkHelper::set_time(now::<T>() + T::StaleAfter::get());
 
 		#[extrinsic_call]
@@ -741,6 +756,41 @@ mod benchmarks {
 
 		assert_ended::<T>(process, FinishReason::Stale);
 		assert_eq!(Charging::<T>::escrow(&cast.driver), 0);
+	}
+
+	/// The same, closed by the party that consents last.
+	#[benchmark]
+	fn close_on_last_reading() {
+		let cast = cast::<T>();
+		let process = cast.scheduled(MAX_STEPS);
+		cast.with_all_slots(process);
+		cast.with_all_payees(process);
+		change_session::<T>(process, |session| session.consent = Some(Consent::Dso));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.cso), process);
+
+		assert_ended::<T>(process, FinishReason::Agreed);
+	}
+
+	/// A scheduled process that begins to wait for its closing reading, with segments of all slots
+	/// to price.
+	#[benchmark]
+	fn closing() {
+		let cast = cast::<T>();
+		let process = cast.scheduled(MAX_STEPS);
+		cast.with_all_slots(process);
+		let slots = (0..Slot::try_from(MAX_SLOTS).expect("few slots")).rev();
+		change_session::<T>(process, |session| {
+			session.segments = segments(slots.map(|slot| (slot, None, now::<T>())));
+		});
+
+		#[block]
+		{
+			Charging::<T>::do_disconnect(cast.driver.clone(), process).expect("it can be closed");
+		}
+
+		assert!(session::<T>(process).closing.is_some());
 	}
 
 	#[benchmark]

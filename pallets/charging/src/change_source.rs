@@ -73,8 +73,10 @@ impl<T: Config> Pallet<T> {
 		}
 		let steps = session.steps(process.power, &offer.prices);
 		let grid_mixes = grid_mixes(&others).chain(core::iter::once(&open_step));
-		let escrow = Self::most_cost(&steps, grid_mixes, open, unsettled, process.price_per_hour)
+		let escrow = Self::escrow_for(&steps, grid_mixes, open, unsettled, process.price_per_hour)
 			.ok_or(Error::<T>::Overflow)?;
+		let cost = session.totals.paid().saturating_add(escrow);
+		ensure!(session.request.preferences.accepts(cost), Error::<T>::CostTooHigh);
 		Self::adjust_escrow(&driver, session.escrow, escrow)?;
 
 		let mut schedule = session.schedule.clone();

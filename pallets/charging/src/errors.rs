@@ -121,5 +121,21 @@ mod errors {
 		ChangePending,
 		/// The area of the station's meter does not exist.
 		UnknownArea,
+		/// The station's price per hour exceeds the highest one that the driver accepts.
+		StationTooExpensive,
+		/// The driver owes for an earlier process.
+		InDebt,
+		/// The requested energy is below the least one.
+		EnergyTooLow,
+		/// The length of a step exceeds the highest one.
+		StepTooLong,
+		/// The station's meter has no reading since the authorisation, or shortly before it.
+		NoReadingSinceAuthorisation,
+		/// The escrow exceeds the highest cost that the driver accepts.
+		CostTooHigh,
+		/// The caller is neither the DSO of the process nor the operator of its station.
+		NotDsoOrOperator,
+		/// The caller has consented to close the process on its last reading already.
+		AlreadyConsented,
 	}
 }

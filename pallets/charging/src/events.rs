@@ -204,7 +204,8 @@ mod events {
 			to_dso: Balance,
 			/// Cost of the station, for the operator or the host.
 			to_cso: Balance,
-			/// Paid by the DSO to the driver for a delivered response.
+			/// Reward of a delivered response. The DSO has paid it; it is set apart until the process
+			/// ends.
 			reward: Balance,
 		},
 		/// A process waits for its closing reading.
@@ -222,10 +223,41 @@ mod events {
 			process: ProcessId,
 			/// Why it ended.
 			reason: FinishReason,
-			/// Escrow released to the driver.
+			/// Escrow released to the driver, without the rewards that the driver has earned.
 			released: Balance,
 			/// Its charge detail record.
 			record: ChargeDetailRecord<T::AccountId>,
+		},
+		/// Energy flowed at a meter between two processes. It is free, and booked to the default
+		/// supplier of the station. Reported when the later process is scheduled.
+		IdleEnergy {
+			/// The station of the later process.
+			station: StationId,
+			/// Its meter.
+			meter: MeterId,
+			/// Energy between the last reading of the earlier process and the first one of the
+			/// later, in Wh.
+			energy: Energy,
+			/// The default supplier; `None` if no supplier of the station has the role any more.
+			supplier: Option<T::AccountId>,
+		},
+		/// Escrow that can no longer be due was returned to the driver when the process began to
+		/// wait for its closing reading.
+		EscrowReturned {
+			/// The process.
+			process: ProcessId,
+			/// Escrow returned.
+			returned: Balance,
+			/// Escrow left.
+			escrow: Balance,
+		},
+		/// A party consented to close a process on its last reading. It ends when the other one
+		/// does, too.
+		CloseConsented {
+			/// The process.
+			process: ProcessId,
+			/// The DSO of the process, or the operator of its station.
+			by: T::AccountId,
 		},
 	}
 }

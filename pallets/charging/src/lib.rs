@@ -44,6 +44,7 @@ mod record;
 mod request;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for compact fields")]
 mod rewards;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod session;
 mod sources;
 mod stations;
@@ -72,7 +73,7 @@ pub use record::{ChargeDetailRecord, FaultReason, FinishReason, Totals};
 pub use request::{Preferences, Request, WhenEqual};
 pub use rewards::{Reward, SetApart};
 pub use session::{
-	Closing, Response, Segment, Segments, Session, Slot, MAX_ALTERNATIVES, MAX_LOCKED,
+	Closing, Consent, Response, Segment, Segments, Session, Slot, MAX_ALTERNATIVES, MAX_LOCKED,
 	MAX_SEGMENTS, MAX_SLOTS,
 };
 pub use stations::{Station, Suppliers, MAX_SUPPLIERS};
@@ -104,9 +105,9 @@ pub mod pallet {
 	};
 	use polkadot_sdk::frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
-		AreaId, Balance, Direction, EndedProcess, Energy, Flexibility, GridTariff, MeterId, Meters,
-		Moment, OrderedMeterId, Participants, Power, Price, ProcessEnergy, ProcessId, SignalId,
-		SourceChoice, SourceId, Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
+		AreaId, Balance, Debts, Direction, EndedProcess, Energy, Flexibility, GridTariff, MeterId,
+		Meters, Moment, OrderedMeterId, Participants, Power, Price, ProcessEnergy, ProcessId,
+		SignalId, SourceChoice, SourceId, Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
@@ -150,6 +151,9 @@ pub mod pallet {
 		/// The meters of the stations.
 		type Meters: Meters<Self::AccountId>;
 
+		/// The ledger of what drivers owe.
+		type Debts: Debts<Self::AccountId>;
+
 		/// Demand response.
 		type Flexibility: Flexibility<Self::AccountId>;
 
@@ -177,6 +181,19 @@ pub mod pallet {
 		/// The longest duration of all steps of a process, in ms.
 		#[pallet::constant]
 		type MaxDuration: Get<Moment>;
+
+		/// How long before the authorisation the reading may be from which the energy of a process
+		/// counts, in ms.
+		#[pallet::constant]
+		type MaxBaseAge: Get<Moment>;
+
+		/// The longest step, in ms.
+		#[pallet::constant]
+		type MaxStep: Get<Moment>;
+
+		/// The least energy of a request, in Wh.
+		#[pallet::constant]
+		type MinEnergy: Get<Energy>;
 
 		/// The most energy of a request, in Wh.
 		#[pallet::constant]
@@ -317,6 +334,11 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
+	/// Register of a meter at the end of its last scheduled process, in Wh. Written at the end of a
+	/// process, removed when the register begins anew. At most one per meter.
+	#[pallet::storage]
+	pub type EndRegisters<T: Config> = StorageMap<_, Identity, OrderedMeterId, Energy, OptionQuery>;
+
 	/// Charge detail records of processes that have ended. Never changed.
 	#[pallet::storage]
 	pub type Records<T: Config> =
@@ -352,6 +374,11 @@ pub mod pallet {
 			assert!(T::LeastMove::get() > 0, "a response moves something");
 			assert!(T::LeastMove::get() <= 1_000, "a step can answer a signal");
 			assert!(T::MaxRewards::get() > 0, "a process can answer a signal");
+			assert!(
+				T::MinEnergy::get() > 0 && T::MinEnergy::get() <= T::MaxEnergy::get(),
+				"some energy can be requested"
+			);
+			assert!(T::MaxStep::get() > 0, "a step can have a length");
 			assert!(T::SetupLimit::get() > 0 && T::StaleAfter::get() > 0, "limits are positive");
 			assert!(
 				T::MaxEnergy::get()
@@ -577,18 +604,22 @@ pub mod pallet {
 		/// ## Parameters
 		///
 		/// - `station`: id of the station.
+		/// - `max_price_per_hour`: the highest price of the station that the driver accepts, in the
+		///   smallest unit of the token per hour connected.
 		///
 		/// ## Errors
 		///
 		/// - [`Error::NotADriver`]: the caller is not a registered driver.
 		/// - [`Error::UnknownStation`]: no station has the id `station`.
 		/// - [`Error::StationClosed`]: `station` is closed.
+		/// - [`Error::StationTooExpensive`]: the price of `station` exceeds `max_price_per_hour`.
 		/// - [`Error::NotACso`]: the operator of `station` no longer has the role `Cso`.
 		/// - [`Error::StationBusy`]: a process is running at `station`.
 		/// - [`Error::UnknownMeter`]: the meter of `station` does not exist.
 		/// - [`Error::MeterNotActive`]: the meter of `station` is pending or suspended.
 		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
 		///   [`Config::Freshness`], or there is none.
+		/// - [`Error::InDebt`]: the caller owes for an earlier process.
 		/// - [`Error::IdsExhausted`]: there is no further process id.
 		/// - [`Error::BalanceTooLow`]: the spendable balance of the caller is below
 		///   [`Config::MinimumBalance`].
@@ -597,9 +628,13 @@ pub mod pallet {
 		///
 		/// [`Event::Authorised`]
 		#[pallet::call_index(4)]
-		pub fn authorise(origin: OriginFor<T>, station: StationId) -> DispatchResult {
+		pub fn authorise(
+			origin: OriginFor<T>,
+			station: StationId,
+			max_price_per_hour: Price,
+		) -> DispatchResult {
 			let driver = Self::ensure_role::<T::DriverOrigin>(origin, Error::<T>::NotADriver)?;
-			Self::do_authorise(driver, station)
+			Self::do_authorise(driver, station, max_price_per_hour)
 		}
 
 		/// Step 2: requests energy and asks suppliers for offers.
@@ -617,8 +652,9 @@ pub mod pallet {
 		/// - `process`: id of the process.
 		/// - `energy`: energy demanded, in Wh.
 		/// - `steps`: number of steps until departure, at most [`MAX_STEPS`].
-		/// - `step`: length of a step in ms, a multiple or a divisor of the metering interval.
-		/// - `preferences`: preferences of the driver: source, demand response, prices.
+		/// - `step`: length of a step in ms, a multiple or a divisor of the metering interval, at
+		///   most [`Config::MaxStep`].
+		/// - `preferences`: preferences of the driver: source, demand response, prices, costs.
 		///
 		/// ## Errors
 		///
@@ -628,11 +664,13 @@ pub mod pallet {
 		/// - [`Error::AlreadyRequested`]: a request was made for `process`.
 		/// - [`Error::AlreadyScheduled`]: `process` is scheduled.
 		/// - [`Error::ZeroEnergy`]: `energy` is zero.
+		/// - [`Error::EnergyTooLow`]: `energy` is below [`Config::MinEnergy`].
 		/// - [`Error::EnergyTooHigh`]: `energy` exceeds [`Config::MaxEnergy`].
 		/// - [`Error::ZeroSteps`]: `steps` is zero.
 		/// - [`Error::TooManySteps`]: `steps` exceeds [`MAX_STEPS`].
 		/// - [`Error::InvalidStep`]: `step` is zero, or neither a multiple nor a divisor of the
 		///   metering interval.
+		/// - [`Error::StepTooLong`]: `step` exceeds [`Config::MaxStep`].
 		/// - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
 		/// - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
 		///   the preferred carrier.
@@ -713,10 +751,11 @@ pub mod pallet {
 		///
 		/// Chooses the offer by the driver's preferences: among the offers that match the choice of
 		/// source, the one that has enough power, misses least and costs least; if none matches,
-		/// the default supplier's grid mix (rule 10). Offers of sources that feed in nothing now
-		/// are left out. Chooses the least-cost steps (rule 2), locks prices and parties with the
+		/// the cheapest grid mix (rule 10). Offers of sources that feed in nothing now are left
+		/// out. Chooses the least-cost steps (rule 2), locks prices and parties with the
 		/// alternatives of a source (rule 3), and moves the highest cost of the process into
-		/// escrow.
+		/// escrow. Energy counts from the latest reading of the meter. Energy since the process
+		/// before is free; [`Event::IdleEnergy`] reports it.
 		///
 		/// ## Parameters
 		///
@@ -732,19 +771,24 @@ pub mod pallet {
 		/// - [`Error::AlreadyScheduled`]: `process` is scheduled already.
 		/// - [`Error::UnknownMeter`]: the meter of the station does not exist.
 		/// - [`Error::MeterNotActive`]: the meter of the station is pending or suspended.
-		/// - [`Error::NoFreshReading`]: the meter has no reading.
+		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
+		///   [`Config::Freshness`], or there is none.
+		/// - [`Error::NoReadingSinceAuthorisation`]: the latest reading of the meter is older than
+		///   the authorisation by more than [`Config::MaxBaseAge`].
 		/// - [`Error::UnknownStation`]: the station of `process` does not exist.
 		/// - [`Error::UnknownArea`]: the area of the meter does not exist.
 		/// - [`Error::Overflow`]: the end of the last step, or the highest cost, does not fit its
 		///   type.
 		/// - [`Error::NoEligibleOffer`]: no offer matches the driver's preferences, and none is of
-		///   the default supplier's grid mix.
+		///   a grid mix.
+		/// - [`Error::CostTooHigh`]: the escrow exceeds the highest cost that the driver accepts.
 		/// - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
 		///   cost of the process.
 		///
 		/// ## Events
 		///
-		/// [`Event::Scheduled`], [`Event::ResponseAccepted`] if the step answers a signal,
+		/// [`Event::IdleEnergy`] if energy flowed since the process before, [`Event::Scheduled`],
+		/// [`Event::ResponseAccepted`] if the step answers a signal,
 		/// [`Event::SourceChanged`] if an alternative of the chosen source serves the step,
 		/// [`Event::StepOpened`]
 		#[pallet::call_index(7)]
@@ -767,7 +811,8 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// At any time. A scheduled process waits for the next reading of the meter, which settles
-		/// the energy that flowed; any other process ends at once.
+		/// the energy that flowed; escrow that can no longer be due by full power until now is
+		/// returned at once. Any other process ends at once.
 		///
 		/// ## Parameters
 		///
@@ -782,8 +827,9 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::Closing`] or [`Event::Finished`]
+		/// [`Event::Closing`] and [`Event::EscrowReturned`], or [`Event::Finished`]
 		#[pallet::call_index(8)]
+		#[pallet::weight(<T as Config>::WeightInfo::disconnect().max(T::WeightInfo::closing()))]
 		pub fn disconnect(origin: OriginFor<T>, process: ProcessId) -> DispatchResult {
 			let driver = ensure_signed(origin)?;
 			Self::do_disconnect(driver, process)
@@ -815,8 +861,9 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::Closing`] or [`Event::Finished`]
+		/// [`Event::Closing`] and [`Event::EscrowReturned`], or [`Event::Finished`]
 		#[pallet::call_index(9)]
+		#[pallet::weight(<T as Config>::WeightInfo::terminate().max(T::WeightInfo::closing()))]
 		pub fn terminate(
 			origin: OriginFor<T>,
 			process: ProcessId,
@@ -835,8 +882,8 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// A scheduled process is stale after [`Config::StaleAfter`] without a reading, any other
-		/// process if it was not scheduled within [`Config::SetupLimit`]. The escrow is released to
-		/// the driver.
+		/// process if it was not scheduled within [`Config::SetupLimit`]. The energy and the time
+		/// that readings show are paid; the rest of the escrow is released to the driver.
 		///
 		/// ## Parameters
 		///
@@ -850,7 +897,7 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::Finished`]
+		/// [`Event::StepSettled`], [`Event::Finished`]
 		#[pallet::call_index(10)]
 		#[pallet::weight(<T as Config>::WeightInfo::close_stale()
 			.saturating_add(Pallet::<T>::rewards_weight(T::MaxRewards::get())))]
@@ -894,6 +941,8 @@ pub mod pallet {
 		/// - [`Error::NoStepLeft`]: no step after the open one, or no energy, is left to plan.
 		/// - [`Error::NoEligibleOffer`]: no standing offer matches `choice`.
 		/// - [`Error::Overflow`]: the highest cost does not fit its type.
+		/// - [`Error::CostTooHigh`]: what was paid and the new escrow together exceed the highest
+		///   cost that the driver accepts.
 		/// - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
 		///   cost.
 		///
@@ -910,6 +959,49 @@ pub mod pallet {
 			let driver = ensure_signed(origin)?;
 			let (offers, steps) = Self::do_change_source(driver, process, choice)?;
 			Ok(Some(T::WeightInfo::change_source(offers, steps)).into())
+		}
+
+		/// Consents to close a process on its last reading.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the DSO of `process` or by the operator of the station when `process` was
+		/// authorised.
+		///
+		/// ## Details
+		///
+		/// For a meter that cannot be read any more. When both have consented, the process ends at
+		/// once: the energy and the time that readings show are paid, and the rest of the escrow is
+		/// released to the driver. A consent lapses with the next reading. An account that is both
+		/// needs one call.
+		///
+		/// ## Parameters
+		///
+		/// - `process`: id of the process.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownProcess`]: no process has the id `process`.
+		/// - [`Error::ProcessEnded`]: `process` has ended.
+		/// - [`Error::NotScheduled`]: `process` is not scheduled.
+		/// - [`Error::NotDsoOrOperator`]: the caller is neither the DSO of `process` nor the
+		///   operator of its station.
+		/// - [`Error::AlreadyConsented`]: the caller has consented, and no reading arrived since.
+		///
+		/// ## Events
+		///
+		/// [`Event::CloseConsented`], or [`Event::StepSettled`] and [`Event::Finished`]
+		#[pallet::call_index(12)]
+		#[pallet::weight(<T as Config>::WeightInfo::close_on_last_reading()
+			.saturating_add(Pallet::<T>::rewards_weight(T::MaxRewards::get())))]
+		pub fn close_on_last_reading(
+			origin: OriginFor<T>,
+			process: ProcessId,
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let rewards = Self::do_close_on_last_reading(who, process)?;
+			let weight = T::WeightInfo::close_on_last_reading();
+			Ok(Some(weight.saturating_add(Self::rewards_weight(rewards))).into())
 		}
 	}
 

@@ -4,6 +4,7 @@
 //! The life of a process: authorised, requested, scheduled, and ended.
 
 use crate::{
+	batch::Batch,
 	offers::{Choice, Criteria},
 	prices::{grid_mixes, LockedOffer, Prices},
 	process::{Phase, Process, ProcessRef},
@@ -11,10 +12,12 @@ use crate::{
 	request::Request,
 	rewards::SetApart,
 	schedule::{Steps, Timetable},
-	session::{Closing, Segment, Segments, Session, Slot, MAX_SLOTS},
+	session::{Closing, Consent, Segment, Segments, Session, Slot, MAX_SLOTS},
+	settlement::{end as end_session, most_due},
 	sp_runtime::{DispatchError, DispatchResult},
-	Config, Error, Event, LockedOffers, MeterOf, NextProcessId, Offers, Pallet, Processes,
-	ProcessesOf, Records, Stations,
+	stations::Station,
+	Config, EndRegisters, Error, Event, LockedOffers, MeterOf, NextProcessId, Offers, Pallet,
+	Processes, ProcessesOf, Records, Stations,
 };
 use alloc::vec;
 use polkadot_sdk::frame_support::{
@@ -23,15 +26,22 @@ use polkadot_sdk::frame_support::{
 	BoundedVec,
 };
 use smartcharge_primitives::{
+	energy::energy_at,
 	money::{energy_cost, time_cost},
-	Balance, Energy, GridTariff, MeterDetails, MeterId, Meters, Moment, OrderedMeterId,
-	Participants, Price, ProcessId, Role, SourceChoice, Sources, StationId, MAX_STEPS,
+	Balance, DebtKind, Debts, Energy, GridTariff, MeterDetails, MeterId, MeterReading, Meters,
+	Moment, OrderedMeterId, Participants, Price, ProcessId, Role, SourceChoice, Sources, StationId,
+	MAX_STEPS,
 };
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_authorise(driver: T::AccountId, station: StationId) -> DispatchResult {
+	pub(crate) fn do_authorise(
+		driver: T::AccountId,
+		station: StationId,
+		max_price_per_hour: Price,
+	) -> DispatchResult {
 		let record = Stations::<T>::get(station).ok_or(Error::<T>::UnknownStation)?;
 		ensure!(record.open, Error::<T>::StationClosed);
+		ensure!(record.price_per_hour <= max_price_per_hour, Error::<T>::StationTooExpensive);
 		ensure!(T::Participants::has_role(&record.cso, Role::Cso), Error::<T>::NotACso);
 		ensure!(!Self::is_busy(record.meter), Error::<T>::StationBusy);
 		let meter = Self::active_meter(record.meter)?;
@@ -39,6 +49,7 @@ impl<T: Config> Pallet<T> {
 		let fresh =
 			meter.latest.is_some_and(|latest| now.saturating_sub(latest.at) <= T::Freshness::get());
 		ensure!(fresh, Error::<T>::NoFreshReading);
+		ensure!(!T::Debts::in_debt(&driver, DebtKind::Charging), Error::<T>::InDebt);
 		let process = NextProcessId::<T>::get();
 		let next = process.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
 		let reserved = T::MinimumBalance::get();
@@ -99,6 +110,7 @@ impl<T: Config> Pallet<T> {
 
 	fn check_request(request: &Request) -> DispatchResult {
 		ensure!(request.energy > 0, Error::<T>::ZeroEnergy);
+		ensure!(request.energy >= T::MinEnergy::get(), Error::<T>::EnergyTooLow);
 		ensure!(request.energy <= T::MaxEnergy::get(), Error::<T>::EnergyTooHigh);
 		ensure!(request.steps > 0, Error::<T>::ZeroSteps);
 		ensure!(request.steps <= MAX_STEPS, Error::<T>::TooManySteps);
@@ -109,6 +121,7 @@ impl<T: Config> Pallet<T> {
 				&& (divides(request.step, interval) || divides(interval, request.step)),
 			Error::<T>::InvalidStep
 		);
+		ensure!(request.step <= T::MaxStep::get(), Error::<T>::StepTooLong);
 		let duration = request.step.checked_mul(Moment::from(request.steps));
 		ensure!(
 			duration.is_some_and(|duration| duration <= T::MaxDuration::get()),
@@ -139,10 +152,16 @@ impl<T: Config> Pallet<T> {
 		};
 		let meter = Self::active_meter(process.meter)?;
 		let latest = meter.latest.ok_or(Error::<T>::NoFreshReading)?;
+		let now = T::Time::now();
+		ensure!(now.saturating_sub(latest.at) <= T::Freshness::get(), Error::<T>::NoFreshReading);
+		// Energy before the authorisation belongs to nobody's process.
+		ensure!(
+			latest.at.saturating_add(T::MaxBaseAge::get()) >= process.authorised,
+			Error::<T>::NoReadingSinceAuthorisation
+		);
 		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
 		let dso = T::Grid::operator(process.area).ok_or(Error::<T>::UnknownArea)?;
 		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::UnknownArea)?;
-		let now = T::Time::now();
 		let timetable =
 			Timetable::new(now, request.step, request.steps).ok_or(Error::<T>::Overflow)?;
 		let criteria = Criteria {
@@ -163,11 +182,13 @@ impl<T: Config> Pallet<T> {
 		let steps = criteria.steps(&offer.prices);
 		let price_per_hour = process.price_per_hour;
 		let escrow =
-			Self::most_cost(&steps, grid_mixes(&others), 0, request.energy, price_per_hour)
+			Self::escrow_for(&steps, grid_mixes(&others), 0, request.energy, price_per_hour)
 				.ok_or(Error::<T>::Overflow)?;
+		ensure!(request.preferences.accepts(escrow), Error::<T>::CostTooHigh);
 		Self::adjust_escrow(&process.driver, process.reserved, escrow)?;
 
 		let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
+		Self::report_idle_energy(&process, &station, latest);
 		Self::deposit_event(Event::Scheduled {
 			process: id,
 			supplier: offer.supplier.clone(),
@@ -208,6 +229,7 @@ impl<T: Config> Pallet<T> {
 			response: None,
 			rewards: SetApart::default(),
 			closing: None,
+			consent: None,
 		};
 		Self::open_step(process_ref, &mut session, &offer, &steps, &mut Default::default());
 		T::Meters::entrust(process.meter);
@@ -232,10 +254,14 @@ impl<T: Config> Pallet<T> {
 		locked
 	}
 
-	/// Highest cost of the steps from `from` on: the part of `energy` that can be delivered, at the
-	/// highest price that the driver agrees to, grid mixes that can replace the chosen source
-	/// included; plus the station for their time. `None` if it overflows.
-	pub(crate) fn most_cost<'a>(
+	/// Escrow for the steps from `from` on: the larger of what the plan can cost at most, and what
+	/// can flow until a reading shows it. `None` if it overflows.
+	///
+	/// The plan: the part of `energy` that can be delivered, at the highest price that the driver
+	/// agrees to, grid mixes that can replace the chosen source included; plus the station for the
+	/// time of the steps. The flow: the station's power for a metering interval at the highest
+	/// price that can be due, also in steps that do not charge; plus the station for its time.
+	pub(crate) fn escrow_for<'a>(
 		steps: &Steps,
 		grid_mixes: impl Iterator<Item = &'a Prices>,
 		from: u32,
@@ -243,20 +269,50 @@ impl<T: Config> Pallet<T> {
 		price_per_hour: Price,
 	) -> Option<Balance> {
 		let timetable = steps.timetable;
-		let mut highest = 0;
 		let mut reach = 0u64;
 		for step in (from..timetable.steps).filter(|step| steps.affordable(*step)) {
-			highest = steps.price(step).max(highest);
 			reach = reach.saturating_add(steps.capacity(step));
 		}
+		let mut agreed: Price = 0;
+		let mut highest: Price = 0;
 		// Alternative sources never cost more than the chosen one.
-		for prices in grid_mixes {
+		for prices in core::iter::once(steps.prices).chain(grid_mixes.map(|prices| &prices[..])) {
 			let steps = Steps { prices, ..*steps };
-			let agreed = (from..timetable.steps).filter(|step| steps.affordable(*step));
-			highest = agreed.map(|step| steps.price(step)).fold(highest, Price::max);
+			for step in from..timetable.steps {
+				let price = steps.price(step);
+				if steps.affordable(step) {
+					agreed = agreed.max(price);
+				}
+				highest = highest.max(steps.max_price.map_or(price, |most| price.min(most)));
+			}
 		}
-		energy_cost(highest, energy.min(reach))?
-			.checked_add(time_cost(price_per_hour, timetable.since(from).duration())?)
+		let cost = |price, energy, time| {
+			energy_cost(price, energy)?.checked_add(time_cost(price_per_hour, time)?)
+		};
+		let plan = cost(agreed, energy.min(reach), timetable.since(from).duration())?;
+		let interval = T::Meters::interval();
+		let flow = cost(highest, energy_at(steps.power, interval), interval)?;
+		Some(plan.max(flow))
+	}
+
+	/// Reports the energy that flowed at the meter between the process before and this one, which
+	/// counts from `base` on.
+	fn report_idle_energy(
+		process: &Process<T::AccountId>,
+		station: &Station<T::AccountId>,
+		base: MeterReading,
+	) {
+		let Some(before) = EndRegisters::<T>::get(process.reference().meter) else { return };
+		let energy = base.register.saturating_sub(before);
+		if energy == 0 {
+			return;
+		}
+		Self::deposit_event(Event::IdleEnergy {
+			station: process.station,
+			meter: process.meter,
+			energy,
+			supplier: Self::default_supplier(station).cloned(),
+		});
 	}
 
 	pub(crate) fn do_disconnect(driver: T::AccountId, id: ProcessId) -> DispatchResult {
@@ -275,41 +331,119 @@ impl<T: Config> Pallet<T> {
 		Self::close(process, FinishReason::Terminated(reason))
 	}
 
-	/// Lets a scheduled process wait for its closing reading; ends any other.
+	/// Lets a scheduled process wait for its closing reading, and returns the part of its escrow
+	/// that can no longer be due; ends any other process.
 	fn close(mut process: Process<T::AccountId>, reason: FinishReason) -> DispatchResult {
+		let meter = process.reference().meter;
 		let Phase::Scheduled(session) = &mut process.phase else {
-			Self::finish(process, reason, T::Time::now());
+			let now = T::Time::now();
+			Self::finish(process, reason, now, now);
 			return Ok(());
 		};
 		ensure!(session.closing.is_none(), Error::<T>::AlreadyClosing);
 
 		let at = T::Time::now();
 		session.closing = Some(Closing { at, reason });
+		let kept = Self::parties(meter, session).and_then(|parties| {
+			let steps = session.steps(process.power, &parties.chosen.prices);
+			most_due(session, &steps, &parties, process.price_per_hour, at)
+		});
+		let returned = kept.map_or(0, |kept| session.escrow.saturating_sub(kept));
+		session.escrow = session.escrow.saturating_sub(returned);
+		let escrow = session.escrow;
 		Self::put_process(&process);
-		let process = process.id;
+		let Process { id: process, driver, .. } = process;
+		if returned > 0 {
+			Self::release_escrow(&driver, returned);
+			Self::deposit_event(Event::EscrowReturned { process, returned, escrow });
+		}
 		Self::deposit_event(Event::Closing { process, disconnected_at: at, reason });
 		Ok(())
 	}
 
-	/// Returns the number of rewards that were set apart for the process.
+	/// Returns the number of rewards that were ended with the process.
+	pub(crate) fn do_close_on_last_reading(
+		who: T::AccountId,
+		id: ProcessId,
+	) -> Result<u32, DispatchError> {
+		let mut process = Self::running(id)?;
+		let is_operator = process.cso == who;
+		let Phase::Scheduled(session) = &mut process.phase else {
+			return Err(Error::<T>::NotScheduled.into());
+		};
+		let is_dso = session.dso == who;
+		let consent = match session.consent {
+			_ if is_dso && is_operator => None,
+			Some(Consent::Operator) if is_dso => None,
+			Some(Consent::Dso) if is_operator => None,
+			Some(_) if is_dso || is_operator => return Err(Error::<T>::AlreadyConsented.into()),
+			None if is_dso => Some(Consent::Dso),
+			None if is_operator => Some(Consent::Operator),
+			_ => return Err(Error::<T>::NotDsoOrOperator.into()),
+		};
+
+		match consent {
+			Some(_) => {
+				session.consent = consent;
+				Self::put_process(&process);
+				Self::deposit_event(Event::CloseConsented { process: id, by: who });
+				Ok(0)
+			},
+			None => {
+				let rewards = session.most_rewards();
+				Self::end_on_last_reading(process, FinishReason::Agreed);
+				Ok(rewards)
+			},
+		}
+	}
+
+	/// Returns the number of rewards that were ended with the process.
 	pub(crate) fn do_close_stale(id: ProcessId) -> Result<u32, DispatchError> {
 		let process = Self::running(id)?;
-		let (since, limit, end, rewards) = match &process.phase {
+		let (since, limit, rewards) = match &process.phase {
 			Phase::Scheduled(session) => {
 				let since = session.last.at.max(session.timetable.scheduled);
-				(since, T::StaleAfter::get(), since, session.rewards.number)
+				(since, T::StaleAfter::get(), session.most_rewards())
 			},
-			_ => (process.authorised, T::SetupLimit::get(), T::Time::now(), 0),
+			_ => (process.authorised, T::SetupLimit::get(), 0),
 		};
 		ensure!(T::Time::now() >= since.saturating_add(limit), Error::<T>::NotStale);
 
-		Self::finish(process, FinishReason::Stale, end);
+		Self::end_on_last_reading(process, FinishReason::Stale);
 		Ok(rewards)
 	}
 
-	/// Ends a process: releases its escrow and power, frees the station, and keeps only the charge
-	/// detail record.
-	pub(crate) fn finish(process: Process<T::AccountId>, reason: FinishReason, end: Moment) {
+	/// Ends a process without a further reading: pays what its readings show, and returns the rest
+	/// of its escrow.
+	pub(crate) fn end_on_last_reading(mut process: Process<T::AccountId>, reason: FinishReason) {
+		let process_ref = process.reference();
+		let now = T::Time::now();
+		let Phase::Scheduled(session) = &mut process.phase else {
+			return Self::finish(process, reason, now, now);
+		};
+		let end = session.last.at.max(session.timetable.scheduled);
+		let mut batch = Batch::<T>::default();
+		if let Some(parties) = Self::parties(process_ref.meter, session) {
+			let steps = session.steps(process.power, &parties.chosen.prices);
+			let outcome =
+				end_session(session, &steps, &parties, process.price_per_hour, T::Tolerance::get());
+			let (driver, payee) = (&process.driver, &process.payee);
+			Self::credit_payees(driver, payee, session, &parties, &outcome, &mut batch.money);
+			Self::report_steps(process_ref, driver, session, &parties, &outcome);
+		}
+		Self::finish(process, reason, end, end);
+		batch.finish();
+	}
+
+	/// Ends a process whose open step is settled: releases its escrow and power, frees the station,
+	/// and keeps only the charge detail record. The driver was connected until `end`, and the
+	/// station's time was due until `due_until`.
+	pub(crate) fn finish(
+		process: Process<T::AccountId>,
+		reason: FinishReason,
+		end: Moment,
+		due_until: Moment,
+	) {
 		let process_ref = process.reference();
 		let ProcessRef { process: id, meter, .. } = process_ref;
 		let Process { driver, station, cso, authorised, reserved, phase, .. } = process;
@@ -321,6 +455,7 @@ impl<T: Config> Pallet<T> {
 			source: None,
 			start: authorised,
 			end,
+			due_until,
 			energy: 0,
 			sourced: 0,
 			registers: (0, 0),
@@ -343,6 +478,7 @@ impl<T: Config> Pallet<T> {
 				let _ = LockedOffers::<T>::clear_prefix(meter, MAX_SLOTS, None);
 				T::Meters::take_back(meter.id(), session.last);
 				let register = session.last.register;
+				EndRegisters::<T>::insert(meter, register);
 				record.supplier = Some(session.supplier);
 				record.source = session.source;
 				record.start = session.timetable.scheduled;

@@ -3,7 +3,7 @@
 
 //! Migrations of the pallet's storage.
 
-use crate::{Config, Pallet, Processes};
+use crate::{Config, Pallet, Processes, Records};
 use core::marker::PhantomData;
 use polkadot_sdk::{
 	frame_support::{
@@ -14,12 +14,18 @@ use polkadot_sdk::{
 	frame_system,
 };
 
-/// From storage version 1 to 2: requests have a highest cost, `None`, and a choice among steps of
-/// equal price, the later ones. Responses have the energy that they moved; no reward is set apart.
+/// From storage version 1 to 2.
+///
+/// Requests have a highest cost, `None`, and a choice among steps of equal price, the later ones.
+/// Sessions have no consent and no reward set apart, and responses have the energy that they moved;
+/// totals have nothing waived and no free energy. In records, the station's time was due until the
+/// end. A running process whose steps are longer than [`Config::MaxStep`] keeps them: readings
+/// settle them as before, and whatever ends it early pays what its readings show.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
-/// Translates each running process: one read and one write per open station.
+/// Translates each running process, at most one per open station, and each record, one per process
+/// that has ended: one read and one write for each.
 pub struct MigrateV1ToV2<T>(PhantomData<T>);
 
 impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
@@ -29,13 +35,19 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 			count = count.saturating_add(1);
 			Some(process.into())
 		});
+		Records::<T>::translate_values(|record: v1::Record<T::AccountId>| {
+			count = count.saturating_add(1);
+			Some(record.into())
+		});
 		T::DbWeight::get().reads_writes(count, count)
 	}
 
 	#[cfg(feature = "try-runtime")]
 	fn pre_upgrade() -> Result<alloc::vec::Vec<u8>, polkadot_sdk::sp_runtime::TryRuntimeError> {
 		use codec::Encode;
-		Ok(u64::try_from(Processes::<T>::iter_keys().count()).unwrap_or(u64::MAX).encode())
+		let count = Processes::<T>::iter_keys().count();
+		let records = Records::<T>::iter_keys().count();
+		Ok((u64::try_from(count).ok(), u64::try_from(records).ok()).encode())
 	}
 
 	#[cfg(feature = "try-runtime")]
@@ -43,9 +55,12 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 		before: alloc::vec::Vec<u8>,
 	) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
 		use codec::Decode;
-		let count = u64::decode(&mut &before[..]).map_err(|_| "the number of processes")?;
-		let after = u64::try_from(Processes::<T>::iter_values().count()).unwrap_or(u64::MAX);
-		polkadot_sdk::frame_support::ensure!(count == after, "a process was lost");
+		let before = <(Option<u64>, Option<u64>)>::decode(&mut &before[..])
+			.map_err(|_| "the numbers of processes and records")?;
+		let count = Processes::<T>::iter_values().count();
+		let records = Records::<T>::iter_values().count();
+		let after = (u64::try_from(count).ok(), u64::try_from(records).ok());
+		polkadot_sdk::frame_support::ensure!(before == after, "a process or a record was lost");
 		Ok(())
 	}
 }
@@ -54,7 +69,7 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 mod v1 {
 	use crate::{
 		schedule::{Schedule, Timetable},
-		Closing, Segments, SetApart, Slot, Totals, WhenEqual,
+		Closing, FinishReason, Segments, SetApart, Slot, WhenEqual,
 	};
 	use codec::Decode;
 	use smartcharge_primitives::{
@@ -137,6 +152,31 @@ mod v1 {
 		energy: Energy,
 	}
 
+	#[derive(Decode)]
+	pub struct Totals {
+		to_supplier: Balance,
+		to_dso: Balance,
+		to_cso: Balance,
+		reward: Balance,
+		unpaid: Balance,
+	}
+
+	#[derive(Decode)]
+	pub struct Record<AccountId> {
+		driver: AccountId,
+		station: StationId,
+		cso: AccountId,
+		supplier: Option<AccountId>,
+		source: Option<SourceId>,
+		start: Moment,
+		end: Moment,
+		energy: Energy,
+		sourced: Energy,
+		registers: (Energy, Energy),
+		totals: Totals,
+		reason: FinishReason,
+	}
+
 	impl Response {
 		/// The response of the open step of `session`, at a station of `power` W.
 		fn migrate<AccountId>(
@@ -200,13 +240,43 @@ mod v1 {
 				delivered: old.delivered,
 				sourced: old.sourced,
 				escrow: old.escrow,
-				totals: old.totals,
+				totals: old.totals.into(),
 				response: None,
 				rewards: SetApart::default(),
 				closing: old.closing,
+				consent: None,
 			};
 			session.response = old.response.map(|response| response.migrate(&session, power));
 			session
+		}
+	}
+
+	impl From<Totals> for crate::Totals {
+		fn from(Totals { to_supplier, to_dso, to_cso, reward, unpaid }: Totals) -> Self {
+			Self { to_supplier, to_dso, to_cso, reward, unpaid, waived: 0, free: 0 }
+		}
+	}
+
+	impl<AccountId> From<Record<AccountId>> for crate::ChargeDetailRecord<AccountId> {
+		fn from(old: Record<AccountId>) -> Self {
+			// What a process of version 1 did not pay was never a debt.
+			let Totals { unpaid, .. } = old.totals;
+			let totals = crate::Totals { unpaid: 0, waived: unpaid, ..old.totals.into() };
+			Self {
+				driver: old.driver,
+				station: old.station,
+				cso: old.cso,
+				supplier: old.supplier,
+				source: old.source,
+				start: old.start,
+				end: old.end,
+				due_until: old.end,
+				energy: old.energy,
+				sourced: old.sourced,
+				registers: old.registers,
+				totals,
+				reason: old.reason,
+			}
 		}
 	}
 

@@ -39,7 +39,7 @@ pub struct StandingOffer {
 /// The chosen offer of a process, with its schedule and its alternatives.
 pub(crate) struct Choice<AccountId> {
 	pub offer: LockedOffer<AccountId>,
-	/// Alternative sources, the most similar first, then the default supplier's grid mix.
+	/// Alternative sources, the most similar first, then the cheapest grid mix.
 	pub others: Vec<LockedOffer<AccountId>>,
 	pub schedule: Schedule,
 	/// Energy of the demand that cannot be delivered, in Wh.
@@ -181,18 +181,15 @@ impl<T: Config> Pallet<T> {
 		Self::best(criteria, station, candidates, candidates.iter().filter(matching))
 	}
 
-	/// The default supplier's grid mix, for a process without an offer that matches the driver's
-	/// choice (rule 10).
+	/// The cheapest grid mix, for a process without an offer that matches the driver's choice (rule
+	/// 10).
 	pub(crate) fn fall_back(
 		criteria: &Criteria<T::AccountId>,
 		station: &Station<T::AccountId>,
 		candidates: &[Candidate<T::AccountId>],
 	) -> Option<Choice<T::AccountId>> {
-		let default = Self::default_supplier(station);
-		let grid_mix = candidates.iter().filter(|Candidate { offer, .. }| {
-			offer.source.is_none() && default == Some(&offer.supplier)
-		});
-		Self::best(criteria, station, candidates, grid_mix)
+		let grid_mixes = candidates.iter().filter(|candidate| candidate.offer.source.is_none());
+		Self::best(criteria, station, candidates, grid_mixes)
 	}
 
 	fn best<'c>(
@@ -208,19 +205,20 @@ impl<T: Config> Pallet<T> {
 				Some((candidate, (!candidate.enough, missing, cost), schedule))
 			})
 			.min_by_key(|(_, rank, _)| *rank)?;
-		let others = Self::alternatives(criteria, station, candidates, candidate);
+		let others = Self::alternatives(criteria, station, candidates, candidate, &schedule);
 		Some(Choice { offer: candidate.offer.clone(), others, schedule, missing })
 	}
 
 	/// Offers that can replace the source of `chosen`: the most similar other sources (same
-	/// carrier, then same area, then the cheapest), and the default supplier's grid mix, which
-	/// costs as much as the source if it has no price of its own. A grid mix never fails and needs
-	/// no alternative.
+	/// carrier, then same area, then the cheapest), and the cheapest grid mix. If there is no offer
+	/// of any, that is the default supplier's, which then costs as much as the source. A grid mix
+	/// never fails and needs no alternative.
 	fn alternatives(
 		criteria: &Criteria<T::AccountId>,
 		station: &Station<T::AccountId>,
 		candidates: &[Candidate<T::AccountId>],
 		chosen: &Candidate<T::AccountId>,
+		schedule: &Schedule,
 	) -> Vec<LockedOffer<T::AccountId>> {
 		let Some((carrier, _)) = chosen.made else { return Vec::new() };
 		let mut similar: Vec<_> = candidates
@@ -243,19 +241,37 @@ impl<T: Config> Pallet<T> {
 		let mut others: Vec<_> =
 			similar.into_iter().take(most).map(|(_, offer)| offer.clone()).collect();
 
-		let default = Self::default_supplier(station).unwrap_or(&chosen.offer.supplier);
-		let prices = candidates
+		// Among equals the first one: candidates are in the order of the station's suppliers, the
+		// default supplier first.
+		let cheapest = candidates
 			.iter()
 			.map(|candidate| &candidate.offer)
-			.find(|offer| offer.source.is_none() && offer.supplier == *default)
-			.map_or(&chosen.offer.prices, |offer| &offer.prices)
-			.clone();
-		others.push(LockedOffer { supplier: default.clone(), source: None, prices });
+			.filter(|offer| offer.source.is_none())
+			.min_by_key(|offer| Self::rank_of_replacement(criteria, schedule, &offer.prices));
+		others.push(cheapest.cloned().unwrap_or_else(|| {
+			let default = Self::default_supplier(station).unwrap_or(&chosen.offer.supplier);
+			let prices = chosen.offer.prices.clone();
+			LockedOffer { supplier: default.clone(), source: None, prices }
+		}));
 		others
 	}
 
+	/// Rank of `prices` as those of a grid mix that replaces the chosen offer, the lowest first:
+	/// the charging steps in which it is not allowed to serve, then its cost in the others.
+	fn rank_of_replacement(
+		criteria: &Criteria<T::AccountId>,
+		schedule: &Schedule,
+		prices: &[Price],
+	) -> (usize, Balance) {
+		let steps = criteria.steps(prices);
+		let charging = || (0..criteria.timetable.steps).filter(|step| schedule.charges(*step));
+		let refused = charging().filter(|step| !steps.affordable(*step)).count();
+		let cost = steps.cost(schedule, 0, criteria.demand).unwrap_or(Balance::MAX);
+		(refused, cost)
+	}
+
 	/// The first supplier of a station that still has the role.
-	fn default_supplier(station: &Station<T::AccountId>) -> Option<&T::AccountId> {
+	pub(crate) fn default_supplier(station: &Station<T::AccountId>) -> Option<&T::AccountId> {
 		station
 			.suppliers
 			.iter()

@@ -14,12 +14,15 @@ use crate::{
 	weighing::{Bound, Effect, Next, Unchanged},
 	Config, Event, Pallet, Payouts, Phase, Process,
 };
+use alloc::collections::BTreeMap;
 use polkadot_sdk::frame_support::{
 	ensure,
 	traits::Get,
 	weights::{Weight, WeightMeter},
 };
-use smartcharge_primitives::{MeterId, MeterReading, OnReading, ProcessId, Purpose, Unfit};
+use smartcharge_primitives::{
+	Balance, DebtKind, Debts, MeterId, MeterReading, OnReading, ProcessId, Purpose, Unfit,
+};
 
 impl<T: Config> OnReading for Pallet<T> {
 	type Batch = Batch<T>;
@@ -82,7 +85,9 @@ impl<T: Config> Pallet<T> {
 		let driver = &process.driver;
 		let claimed =
 			Self::claim(process_ref, driver, &outcome.flows, intervals, &mut batch.energy);
-		Self::credit_payees(&process.payee, session, &parties, &outcome, &mut batch.money);
+		let payee = &process.payee;
+		let debts =
+			Self::credit_payees(driver, payee, session, &parties, &outcome, &mut batch.money);
 		Self::report_steps(process_ref, driver, session, &parties, &outcome);
 		if let Some(stop) = outcome.stop {
 			let reason = match (stop, &session.closing) {
@@ -92,9 +97,10 @@ impl<T: Config> Pallet<T> {
 				(Stop::Closed | Stop::TimeOver, _) => FinishReason::TimeOver,
 			};
 			let end = connected_until(session, reading.at);
-			Self::finish(process, reason, end);
-			return Some(Effect { claimed, next: None });
+			Self::finish(process, reason, end, outcome.due_until);
+			return Some(Effect { claimed, debts, next: None });
 		}
+		session.consent = None;
 		let tried = if outcome.settled.is_empty() {
 			0
 		} else {
@@ -106,28 +112,46 @@ impl<T: Config> Pallet<T> {
 			.filter(|_| before == after && !process_ref.signalled)
 			.map(|source| Unchanged { source, area, steps });
 		Self::put_process(&process);
-		Some(Effect { claimed, next: Some(Next { tried, unchanged }) })
+		Some(Effect { claimed, debts, next: Some(Next { tried, unchanged }) })
 	}
 
-	/// Credits the payees of the settled steps.
-	fn credit_payees(
+	/// Credits the payees of the settled steps, and notes what `driver` owes them. Returns the
+	/// number of debts.
+	pub(crate) fn credit_payees(
+		driver: &T::AccountId,
 		payee: &T::AccountId,
 		session: &Session<T::AccountId>,
 		parties: &Parties<T::AccountId>,
 		outcome: &Outcome,
 		payouts: &mut Payouts<T>,
-	) {
+	) -> u32 {
+		let mut debts = BTreeMap::<&T::AccountId, Balance>::new();
+		let mut owe = |creditor, amount| {
+			// Only the last reading of a process leaves debts.
+			if amount > 0 {
+				let sum = debts.entry(creditor).or_default();
+				*sum = sum.saturating_add(amount);
+			}
+		};
 		for step in &outcome.settled {
 			for segment in &step.segments {
-				payouts.add(&parties.offer(segment.slot).supplier, segment.to_supplier);
+				let supplier = &parties.offer(segment.slot).supplier;
+				payouts.add(supplier, segment.to_supplier);
+				owe(supplier, segment.owed);
 			}
 			payouts.add(&session.dso, step.to_dso);
 			payouts.add(payee, step.to_cso);
+			owe(&session.dso, step.owed_to_dso);
+			owe(payee, step.owed_to_cso);
 		}
+		for (creditor, amount) in &debts {
+			T::Debts::incur(driver, creditor, DebtKind::Charging, *amount);
+		}
+		u32::try_from(debts.len()).unwrap_or(u32::MAX)
 	}
 
 	/// Ends the response of the step that was open, and reports the settled steps.
-	fn report_steps(
+	pub(crate) fn report_steps(
 		process_ref: ProcessRef,
 		driver: &T::AccountId,
 		session: &mut Session<T::AccountId>,
@@ -165,7 +189,8 @@ impl<T: Config> Pallet<T> {
 		if settled.segments.len() < 2 {
 			return;
 		}
-		for SettledSegment { slot, source, energy, to_supplier } in settled.segments.iter().copied()
+		for SettledSegment { slot, source, energy, to_supplier, .. } in
+			settled.segments.iter().copied()
 		{
 			Self::deposit_event(Event::SegmentSettled {
 				process: id,

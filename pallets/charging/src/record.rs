@@ -29,10 +29,22 @@ pub struct Totals {
 	pub to_dso: Balance,
 	/// Paid to the operator or the host for the station.
 	pub to_cso: Balance,
-	/// Received from DSOs for demand response.
+	/// Rewards for demand response: earned or, while the process runs, set apart.
 	pub reward: Balance,
-	/// Due but not covered by the escrow.
+	/// Due but not covered by the escrow: a debt of the driver.
 	pub unpaid: Balance,
+	/// Not due: above the highest price that the driver agreed to, or beyond what escrow and debt
+	/// cover.
+	pub waived: Balance,
+	/// Energy beyond what escrow and debt cover, in Wh. It is free.
+	pub free: Energy,
+}
+
+impl Totals {
+	/// Paid out of the escrow.
+	pub fn paid(&self) -> Balance {
+		self.to_supplier.saturating_add(self.to_dso).saturating_add(self.to_cso)
+	}
 }
 
 /// Reason of an operator to terminate a process (OCPP 2.0.1 `stoppedReason`).
@@ -103,6 +115,12 @@ pub enum FinishReason {
 	/// No reading arrived, or it was not scheduled, for too long.
 	#[codec(index = 5)]
 	Stale,
+	/// The DSO and the operator of the station closed it on its last reading.
+	#[codec(index = 6)]
+	Agreed,
+	/// The meter was suspended, or its register begins anew.
+	#[codec(index = 7)]
+	MeterStopped,
 }
 
 /// The charge detail record, which remains of a process.
@@ -125,6 +143,9 @@ pub struct ChargeDetailRecord<AccountId> {
 	pub start: Moment,
 	/// End of the driver's connection in ms, as far as readings show.
 	pub end: Moment,
+	/// End of the station's time that was due, in ms. It is before the end if no reading shows when
+	/// the demand was met: the earliest moment at which full power can have met it.
+	pub due_until: Moment,
 	/// Energy delivered, in Wh.
 	pub energy: Energy,
 	/// The part of it that came from sources, in Wh; origin certifies it.

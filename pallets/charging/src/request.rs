@@ -62,6 +62,13 @@ pub struct Preferences {
 	pub when_equal: WhenEqual,
 }
 
+impl Preferences {
+	/// Whether the driver accepts that the process costs as much as `cost`.
+	pub(crate) fn accepts(&self, cost: Balance) -> bool {
+		self.max_cost.is_none_or(|most| cost <= most)
+	}
+}
+
 /// A request for energy until a departure.
 #[derive(
 	Encode,

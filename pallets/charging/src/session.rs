@@ -82,6 +82,8 @@ pub struct Session<AccountId> {
 	pub rewards: SetApart,
 	/// Set while the process waits for its closing reading.
 	pub closing: Option<Closing>,
+	/// The party that consents to close the process on its last reading; lapses with the next one.
+	pub consent: Option<Consent>,
 }
 
 impl<AccountId> Session<AccountId> {
@@ -215,6 +217,29 @@ pub struct Response {
 	pub partner: u32,
 	/// Energy that was demanded besides, when the signal was accepted, in Wh.
 	pub besides: Energy,
+}
+
+/// A party that consents to close a process on its last reading.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(replace_segment("session", "types"), capture_docs = "always")]
+pub enum Consent {
+	/// The DSO of the process.
+	#[codec(index = 0)]
+	Dso,
+	/// The operator of the station.
+	#[codec(index = 1)]
+	Operator,
 }
 
 /// The end of a scheduled process that waits for its closing reading.

@@ -11,7 +11,7 @@ use crate::{
 use alloc::vec::Vec;
 use core::ops::Range;
 use smartcharge_primitives::{
-	energy::{energy_at, energy_within, per_mille},
+	energy::{energy_at, energy_within, per_mille, time_for},
 	money::{energy_cost, time_cost},
 	Balance, Direction, Energy, Interval, MeterReading, Moment, Price, SourceId,
 };
@@ -29,6 +29,12 @@ pub struct SettledStep {
 	pub to_dso: Balance,
 	/// Paid to the operator of the station or its host.
 	pub to_cso: Balance,
+	/// Owed to the DSO, beyond the escrow.
+	pub owed_to_dso: Balance,
+	/// Owed to the operator of the station or its host, beyond the escrow.
+	pub owed_to_cso: Balance,
+	/// Whether the escrow covered all that was due.
+	pub covered: bool,
 	/// The segments that served it, in order of time.
 	pub segments: Vec<SettledSegment>,
 }
@@ -44,6 +50,8 @@ pub struct SettledSegment {
 	pub energy: Energy,
 	/// Paid to the supplier.
 	pub to_supplier: Balance,
+	/// Owed to the supplier, beyond the escrow.
+	pub owed: Balance,
 }
 
 /// Energy that came from a source.
@@ -118,6 +126,9 @@ pub struct Outcome {
 	pub delivered: Option<bool>,
 	/// Set if it ends the process.
 	pub stop: Option<Stop>,
+	/// End of the station's time that is due: as far as the reading shows or, if it does not show
+	/// when the demand was met, the earliest moment at which full power can have met it.
+	pub due_until: Moment,
 }
 
 /// The part of a step that a reading covers.
@@ -159,6 +170,32 @@ pub fn advance<AccountId>(
 	reading: MeterReading,
 	tolerance: u32,
 ) -> Outcome {
+	advance_or_end(session, steps, parties, price_per_hour, reading, tolerance, false)
+}
+
+/// Ends `session` on its last reading: settles the energy and the connected time of its open step
+/// that readings show. Later energy is not measured and costs nothing.
+pub fn end<AccountId>(
+	session: &mut Session<AccountId>,
+	steps: &Steps,
+	parties: &Parties<AccountId>,
+	price_per_hour: Price,
+	tolerance: u32,
+) -> Outcome {
+	let reading = session.last;
+	advance_or_end(session, steps, parties, price_per_hour, reading, tolerance, true)
+}
+
+fn advance_or_end<AccountId>(
+	session: &mut Session<AccountId>,
+	steps: &Steps,
+	parties: &Parties<AccountId>,
+	price_per_hour: Price,
+	reading: MeterReading,
+	tolerance: u32,
+	ends: bool,
+) -> Outcome {
+	let demanded = session.remaining();
 	let energy = reading.register.saturating_sub(session.last.register);
 	let until = connected_until(session, reading.at);
 	let covered = Interval::new(session.last.at, until);
@@ -168,7 +205,7 @@ pub fn advance<AccountId>(
 	let closing = session.closing.as_ref().is_some_and(|closing| closing.at <= reading.at);
 	let stop = if session.delivered >= session.request.energy {
 		Some(Stop::DemandMet)
-	} else if closing {
+	} else if closing || ends {
 		Some(Stop::Closed)
 	} else if until >= session.timetable.end() {
 		Some(Stop::TimeOver)
@@ -177,23 +214,32 @@ pub fn advance<AccountId>(
 	};
 
 	let delivered = response_delivered(session, &stretches, energy, until, tolerance);
-	let mut outcome = Outcome { settled: Vec::new(), flows: Vec::new(), delivered: None, stop };
+	let due_until = match stop {
+		Some(Stop::DemandMet) if !met_as_planned(session, steps, demanded, until) => {
+			let earliest = session.last.at.saturating_add(time_for(demanded, steps.power));
+			until.min(earliest)
+		},
+		_ => until,
+	};
+	let mut outcome =
+		Outcome { settled: Vec::new(), flows: Vec::new(), delivered: None, stop, due_until };
 	let first = session.open;
-	let pricing = Pricing { steps, parties, price_per_hour };
+	let pricing = Pricing { steps, parties, price_per_hour, most_owed: most_owed(session) };
 	for stretch in stretches {
 		let interval = session.timetable.interval(stretch.step);
 		accrue(session, interval.intersection(&covered), stretch.energy, &mut outcome.flows);
 		if interval.end > until && outcome.stop.is_none() {
 			break;
 		}
-		let connected = Interval::new(interval.start, until.min(interval.end)).duration();
+		let connected = Interval::new(interval.start, due_until.min(interval.end)).duration();
 		outcome.settled.push(settle(session, &pricing, stretch.step, connected));
 		session.open = stretch.step.saturating_add(1);
 	}
 	if session.open > first {
 		outcome.delivered = delivered;
 	}
-	if session.totals.unpaid > 0 && outcome.stop.is_none() {
+	let covered = outcome.settled.iter().all(|step| step.covered);
+	if !covered && outcome.stop.is_none() {
 		outcome.stop = Some(Stop::OutOfEscrow);
 		let interval = session.timetable.interval(session.open);
 		let connected = Interval::new(interval.start, until).duration();
@@ -201,6 +247,22 @@ pub fn advance<AccountId>(
 	}
 	session.last = reading;
 	outcome
+}
+
+/// Whether the open step was to deliver all of `demanded`, at a set-point that takes all of its
+/// time, and a reading until `until` does not reach beyond it. Any other reading does not show when
+/// the demand was met, and full power is what it can have been met by.
+fn met_as_planned<AccountId>(
+	session: &Session<AccountId>,
+	steps: &Steps,
+	demanded: Energy,
+	until: Moment,
+) -> bool {
+	let accrued = session.accrued();
+	let at_opening = demanded.saturating_add(accrued);
+	let Session { schedule, remainder, open, .. } = session;
+	let planned = steps.planned(schedule, *remainder, *open, at_opening);
+	until <= session.timetable.interval(*open).end && planned >= at_opening
 }
 
 /// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step.
@@ -303,16 +365,72 @@ fn response_delivered<AccountId>(
 	})
 }
 
+/// The prices of a kWh that are due: the supplier's and the DSO's. Together they never exceed
+/// `max_price`. What they exceed it by is taken from the supplier's first, which serves steps that
+/// the driver did not agree to, then from the DSO's.
+pub fn due_prices(supplier: Price, grid: Price, max_price: Option<Price>) -> (Price, Price) {
+	max_price
+		.map_or((supplier, grid), |max| (supplier.min(max.saturating_sub(grid)), grid.min(max)))
+}
+
+/// The most that the driver of `session` can owe beyond the escrow: as much as the escrow and what
+/// was paid out of it, within the highest cost of the request.
+pub fn most_owed<AccountId>(session: &Session<AccountId>) -> Balance {
+	let secured = session.totals.paid().saturating_add(session.escrow);
+	let room = |most: Balance| most.saturating_sub(secured);
+	session.request.preferences.max_cost.map_or(secured, |most| secured.min(room(most)))
+}
+
+/// The most that `session` can still cost if the driver is disconnected at `at`: what its open step
+/// has accrued, full power since the last reading, and the station's time, at the highest of the
+/// prices that can apply. `None` if it overflows.
+pub fn most_due<AccountId>(
+	session: &Session<AccountId>,
+	steps: &Steps,
+	parties: &Parties<AccountId>,
+	price_per_hour: Price,
+	at: Moment,
+) -> Option<Balance> {
+	let until = connected_until(session, at);
+	let flow = energy_at(steps.power, Interval::new(session.last.at, until).duration());
+	let energy = session.accrued().checked_add(flow)?;
+	let due = |slot: Slot, step: u32| {
+		due_prices(parties.price(slot, step), steps.grid_price, steps.max_price)
+	};
+	let served = session.segments.iter().map(|segment| due(segment.slot, session.open));
+	let later = (session.open.saturating_add(1)..session.timetable.steps)
+		.take_while(|step| session.timetable.interval(*step).start < until)
+		.map(|step| due(session.slot(), step));
+	let (supplier, grid) = served
+		.chain(later)
+		.fold((0, 0), |(supplier, grid), due| (due.0.max(supplier), due.1.max(grid)));
+	let connected = Interval::new(session.timetable.interval(session.open).start, until);
+	energy_cost(supplier, energy)?
+		.checked_add(energy_cost(grid, energy)?)?
+		.checked_add(time_cost(price_per_hour, connected.duration())?)
+}
+
 /// Prices of a step.
 struct Pricing<'a, AccountId> {
 	steps: &'a Steps<'a>,
 	parties: &'a Parties<AccountId>,
 	price_per_hour: Price,
+	/// The most that the driver can owe beyond the escrow.
+	most_owed: Balance,
+}
+
+/// An amount that is due: out of the escrow, and as a debt.
+struct Due {
+	paid: Balance,
+	owed: Balance,
+	/// Neither paid nor owed.
+	left: Balance,
 }
 
 /// Settles `step`: takes the cost of its energy and time out of the escrow, for the suppliers
-/// first, then the DSO, then the station. The part that the escrow does not cover counts as unpaid.
-/// The last segment continues in the next step.
+/// first, then the DSO, then the station. The part that the escrow does not cover is owed, up to
+/// the most that the driver can owe; what is beyond that is free. The last segment continues in the
+/// next step.
 fn settle<AccountId>(
 	session: &mut Session<AccountId>,
 	pricing: &Pricing<AccountId>,
@@ -321,29 +439,60 @@ fn settle<AccountId>(
 ) -> SettledStep {
 	let energy = session.accrued();
 	let Session { segments, escrow, totals, .. } = session;
-	let mut pay = |due: Option<Balance>| {
+	let Pricing { steps, parties, price_per_hour, most_owed } = pricing;
+	let mut waived: Balance = 0;
+	let mut charge = |due: Option<Balance>| {
 		let due = due.unwrap_or(Balance::MAX);
 		let paid = due.min(*escrow);
 		*escrow = escrow.saturating_sub(paid);
-		totals.unpaid = totals.unpaid.saturating_add(due.saturating_sub(paid));
-		paid
+		let short = due.saturating_sub(paid);
+		let owed = short.min(most_owed.saturating_sub(totals.unpaid));
+		totals.unpaid = totals.unpaid.saturating_add(owed);
+		Due { paid, owed, left: short.saturating_sub(owed) }
+	};
+	let mut bill = Due { paid: 0, owed: 0, left: 0 };
+	let mut add = |part: &Due| {
+		bill.paid = bill.paid.saturating_add(part.paid);
+		bill.owed = bill.owed.saturating_add(part.owed);
+		bill.left = bill.left.saturating_add(part.left);
 	};
 	let end = session.timetable.interval(step).end;
+	let mut to_supplier: Balance = 0;
 	let settled: Vec<SettledSegment> = segments
 		.iter()
 		.filter(|segment| segment.since < end || segment.energy > 0)
 		.map(|Segment { slot, source, energy, .. }| {
-			let to_supplier = pay(energy_cost(pricing.parties.price(*slot, step), *energy));
-			SettledSegment { slot: *slot, source: *source, energy: *energy, to_supplier }
+			let price = parties.price(*slot, step);
+			let (due_price, _) = due_prices(price, steps.grid_price, steps.max_price);
+			let due = charge(energy_cost(due_price, *energy));
+			add(&due);
+			waived = waived.saturating_add(difference(price, due_price, *energy));
+			to_supplier = to_supplier.saturating_add(due.paid);
+			let Due { paid, owed, .. } = due;
+			SettledSegment {
+				slot: *slot,
+				source: *source,
+				energy: *energy,
+				to_supplier: paid,
+				owed,
+			}
 		})
 		.collect();
-	let to_supplier =
-		settled.iter().fold(0, |sum: Balance, segment| sum.saturating_add(segment.to_supplier));
-	let to_dso = pay(energy_cost(pricing.steps.grid_price, energy));
-	let to_cso = pay(time_cost(pricing.price_per_hour, connected));
+	let (_, grid_price) = due_prices(0, steps.grid_price, steps.max_price);
+	let dso = charge(energy_cost(grid_price, energy));
+	add(&dso);
+	let free = part_of(energy, bill.left, bill.paid.saturating_add(bill.owed));
+	let cso = charge(time_cost(*price_per_hour, connected));
+	let beyond = bill.left.saturating_add(cso.left);
+	waived = waived
+		.saturating_add(difference(steps.grid_price, grid_price, energy))
+		.saturating_add(beyond);
 	totals.to_supplier = totals.to_supplier.saturating_add(to_supplier);
-	totals.to_dso = totals.to_dso.saturating_add(to_dso);
-	totals.to_cso = totals.to_cso.saturating_add(to_cso);
+	totals.to_dso = totals.to_dso.saturating_add(dso.paid);
+	totals.to_cso = totals.to_cso.saturating_add(cso.paid);
+	totals.waived = totals.waived.saturating_add(waived);
+	totals.free = totals.free.saturating_add(free);
+	let owed = bill.owed.saturating_add(cso.owed);
 
 	// The segment at the end of the step continues. A late reading can close a step after other
 	// offers took over in a later one.
@@ -356,5 +505,38 @@ fn settle<AccountId>(
 			.map(|segment| Segment { since: segment.since.max(end), energy: 0, ..*segment })
 			.collect(),
 	);
-	SettledStep { step, energy, to_supplier, to_dso, to_cso, segments: settled }
+	SettledStep {
+		step,
+		energy,
+		to_supplier,
+		to_dso: dso.paid,
+		to_cso: cso.paid,
+		owed_to_dso: dso.owed,
+		owed_to_cso: cso.owed,
+		covered: owed == 0 && beyond == 0,
+		segments: settled,
+	}
+}
+
+/// By how much `energy` costs less at the price that is due than at the full one.
+fn difference(full: Price, due: Price, energy: Energy) -> Balance {
+	let cost = |price| energy_cost(price, energy).unwrap_or(Balance::MAX);
+	if full == due {
+		0
+	} else {
+		cost(full).saturating_sub(cost(due))
+	}
+}
+
+/// The part of `energy` that `left` is of `left` and `covered` together, rounded up.
+fn part_of(energy: Energy, left: Balance, covered: Balance) -> Energy {
+	let covered_energy = left
+		.checked_add(covered)
+		.filter(|_| left > 0)
+		.and_then(|all| covered.checked_mul(energy.into())?.checked_div(all));
+	match covered_energy {
+		Some(part) => energy.saturating_sub(Energy::try_from(part).unwrap_or(energy)),
+		None if left > 0 => energy,
+		None => 0,
+	}
 }

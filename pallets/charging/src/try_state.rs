@@ -142,6 +142,7 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(
 			session.totals.unpaid == 0
+				&& session.totals.free == 0
 				&& session.accrued() <= session.delivered
 				&& session.sourced <= session.delivered,
 			"INV6: a scheduled process owes nothing and accrued what was delivered"

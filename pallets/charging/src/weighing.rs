@@ -13,7 +13,7 @@ use crate::{
 };
 use alloc::collections::BTreeSet;
 use polkadot_sdk::frame_support::{traits::Get, weights::Weight};
-use smartcharge_primitives::{AreaId, Moment, SourceId};
+use smartcharge_primitives::{AreaId, Debts, Moment, SourceId};
 
 /// Steps of the processes that `steady_readings` measures.
 pub(crate) const MEASURED_STEPS: u32 = 96;
@@ -27,6 +27,9 @@ pub(crate) const USUAL_CLAIMS: u32 = 2;
 
 /// Offers tried by a usual reading: the chosen one and, if its source fails, the next one.
 pub(crate) const USUAL_OFFERS: u32 = 2;
+
+/// Creditors of a process besides its suppliers.
+const DSO_AND_STATION: u32 = 2;
 
 /// Keys that `steady_readings` reads once for all readings of a batch, whatever their sources are:
 /// the clock, the length of an interval, and the signals of the area, which are weighed by area.
@@ -56,6 +59,8 @@ impl Seen {
 pub(crate) struct Effect {
 	/// Claims made.
 	pub claimed: Claimed,
+	/// Number of debts that it left.
+	pub debts: u32,
 	/// How the process continues; `None` if the reading ended it.
 	pub next: Option<Next>,
 }
@@ -173,7 +178,11 @@ impl Bound {
 		self.beyond_metering::<T>(reading.min(self.reading))
 	}
 
-	fn weight_of<T: Config>(&self, Effect { claimed, next }: &Effect, seen: &mut Seen) -> Weight {
+	fn weight_of<T: Config>(
+		&self,
+		Effect { claimed, debts, next }: &Effect,
+		seen: &mut Seen,
+	) -> Weight {
 		let claims = claimed.all();
 		let is_new = |ledger: &&(SourceId, Moment)| seen.ledgers.insert(**ledger);
 		let new_ledgers = claimed.ledgers.iter().filter(is_new).count();
@@ -187,7 +196,8 @@ impl Bound {
 				Pallet::<T>::open_weight(self.closes, claims, offers)
 			},
 			None => Pallet::<T>::last_weight(self.closes, claims, self.served)
-				.saturating_add(Pallet::<T>::rewards_weight(self.rewards)),
+				.saturating_add(Pallet::<T>::rewards_weight(self.rewards))
+				.saturating_add(T::Debts::weight().saturating_mul((*debts).into())),
 		}
 	}
 
@@ -225,9 +235,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Highest weight of a reading that closes `steps`, makes `claims`, and has as many as `offers`
-	/// paid and as many tried. Whether it ends the process depends on the costs of the steps.
+	/// paid and as many tried. Whether it ends the process, and leaves debts to suppliers, DSO and
+	/// station, depends on the costs of the steps.
 	pub fn most_weight(steps: u32, claims: u32, offers: u32) -> Weight {
-		Self::open_weight(steps, claims, offers).max(Self::last_weight(steps, claims, offers))
+		let creditors = offers.saturating_add(DSO_AND_STATION);
+		let debts = T::Debts::weight().saturating_mul(creditors.into());
+		Self::open_weight(steps, claims, offers)
+			.max(Self::last_weight(steps, claims, offers).saturating_add(debts))
 	}
 
 	/// Weight of such a reading if the process continues.

@@ -55,6 +55,10 @@ pub trait WeightInfo {
 	fn terminate() -> Weight;
 	/// `close_stale`.
 	fn close_stale() -> Weight;
+	/// `close_on_last_reading`.
+	fn close_on_last_reading() -> Weight;
+	/// `closing`.
+	fn closing() -> Weight;
 	/// `on_reading_idle`.
 	fn on_reading_idle() -> Weight;
 	/// `change_source`.
@@ -173,10 +177,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:2 w:2)
 	// Storage: `Charging::MeterOf` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
+	// Storage, not yet measured: `Debts::Owed` (r:1 w:0)
 	fn authorise() -> Weight {
 		// Shortest: 81_812_000 ps.
 		Weight::from_parts(83_524_000, 0)
-			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:0)
@@ -223,6 +228,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `DemandResponse::Signals` (r:1 w:1)
 	// Storage: `Origin::Commitments` (r:5 w:0)
 	// Storage: `Charging::LockedOffers` (r:0 w:6)
+	// Storage, not yet measured: `Charging::EndRegisters` (r:1 w:0)
 	fn schedule(o: u32, p: u32, ) -> Weight {
 		// Shortest: 680_283_000 ps.
 		Weight::from_parts(680_283_000, 0)
@@ -230,7 +236,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
 			// Standard error: 863_342.
 			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(31))
+			.saturating_add(T::DbWeight::get().reads(32))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
 			.saturating_add(T::DbWeight::get().writes(21))
 	}
@@ -272,11 +278,42 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
+	// Storage, not yet measured: `System::Account` (r:9 w:9), `Charging::EndRegisters` (r:0 w:1)
 	fn close_stale() -> Weight {
 		// Shortest: 167_720_000 ps.
-		Weight::from_parts(170_954_000, 0)
-			.saturating_add(T::DbWeight::get().reads(25))
-			.saturating_add(T::DbWeight::get().writes(26))
+		Weight::from_parts(820_954_000, 0)
+			.saturating_add(T::DbWeight::get().reads(35))
+			.saturating_add(T::DbWeight::get().writes(36))
+	}
+	// Not yet measured.
+	// Storage: `Charging::MeterOf` (r:1 w:1)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::LockedOffers` (r:13 w:12)
+	// Storage: `DemandResponse::Signals` (r:1 w:1)
+	// Storage: `System::Account` (r:12 w:12)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `Origin::Supplies` (r:1 w:1)
+	// Storage: `Origin::Commitments` (r:3 w:3)
+	// Storage: `Metering::Meters` (r:1 w:1)
+	// Storage: `Charging::EndRegisters` (r:0 w:1)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
+	// Storage: `Charging::Records` (r:0 w:1)
+	fn close_on_last_reading() -> Weight {
+		Weight::from_parts(820_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(35))
+			.saturating_add(T::DbWeight::get().writes(36))
+	}
+	// Not yet measured.
+	// Storage: `Charging::MeterOf` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::LockedOffers` (r:12 w:0)
+	// Storage: `System::Account` (r:2 w:2)
+	fn closing() -> Weight {
+		Weight::from_parts(700_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Charging::Processes` (r:1 w:0)
 	fn on_reading_idle() -> Weight {
@@ -386,6 +423,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
 	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
+	// Storage, not yet measured: `Charging::EndRegisters` (r:0 w:1)
 	fn last_reading(c: u32, l: u32, ) -> Weight {
 		// Shortest: 414_627_000 ps.
 		Weight::from_parts(146_879_720, 0)
@@ -396,7 +434,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(l as u64)))
-			.saturating_add(T::DbWeight::get().writes(9))
+			.saturating_add(T::DbWeight::get().writes(10))
 			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(l as u64)))
 	}
@@ -420,13 +458,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
 	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
+	// Storage, not yet measured: `Charging::EndRegisters` (r:0 w:1)
 	fn last_steps(s: u32, ) -> Weight {
 		// Shortest: 671_059_000 ps.
 		Weight::from_parts(660_710_022, 0)
 			// Standard error: 4_534.
 			.saturating_add(Weight::from_parts(2_197_554, 0).saturating_mul(s as u64))
 			.saturating_add(T::DbWeight::get().reads(63))
-			.saturating_add(T::DbWeight::get().writes(70))
+			.saturating_add(T::DbWeight::get().writes(71))
 	}
 	// Not yet measured.
 	// Storage: `Charging::Rewards` (r:1 w:1)
@@ -575,7 +614,7 @@ impl WeightInfo for () {
 	}
 	fn authorise() -> Weight {
 		Weight::from_parts(83_524_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(9))
+			.saturating_add(ParityDbWeight::get().reads(10))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn request() -> Weight {
@@ -593,7 +632,7 @@ impl WeightInfo for () {
 		Weight::from_parts(680_283_000, 0)
 			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
 			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(31))
+			.saturating_add(ParityDbWeight::get().reads(32))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
 			.saturating_add(ParityDbWeight::get().writes(21))
 	}
@@ -608,9 +647,39 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(22))
 	}
 	fn close_stale() -> Weight {
-		Weight::from_parts(170_954_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(25))
-			.saturating_add(ParityDbWeight::get().writes(26))
+		Weight::from_parts(820_954_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(35))
+			.saturating_add(ParityDbWeight::get().writes(36))
+	}
+	// Not yet measured.
+	// Storage: `Charging::MeterOf` (r:1 w:1)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::LockedOffers` (r:13 w:12)
+	// Storage: `DemandResponse::Signals` (r:1 w:1)
+	// Storage: `System::Account` (r:12 w:12)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `Origin::Supplies` (r:1 w:1)
+	// Storage: `Origin::Commitments` (r:3 w:3)
+	// Storage: `Metering::Meters` (r:1 w:1)
+	// Storage: `Charging::EndRegisters` (r:0 w:1)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
+	// Storage: `Charging::Records` (r:0 w:1)
+	fn close_on_last_reading() -> Weight {
+		Weight::from_parts(820_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(35))
+			.saturating_add(ParityDbWeight::get().writes(36))
+	}
+	// Not yet measured.
+	// Storage: `Charging::MeterOf` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::LockedOffers` (r:12 w:0)
+	// Storage: `System::Account` (r:2 w:2)
+	fn closing() -> Weight {
+		Weight::from_parts(700_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(17))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn on_reading_idle() -> Weight {
 		Weight::from_parts(5_307_000, 0)
@@ -648,7 +717,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(l as u64)))
-			.saturating_add(ParityDbWeight::get().writes(9))
+			.saturating_add(ParityDbWeight::get().writes(10))
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(l as u64)))
 	}
@@ -656,7 +725,7 @@ impl WeightInfo for () {
 		Weight::from_parts(660_710_022, 0)
 			.saturating_add(Weight::from_parts(2_197_554, 0).saturating_mul(s as u64))
 			.saturating_add(ParityDbWeight::get().reads(63))
-			.saturating_add(ParityDbWeight::get().writes(70))
+			.saturating_add(ParityDbWeight::get().writes(71))
 	}
 	fn end_rewards(r: u32, ) -> Weight {
 		Weight::from_parts(20_000_000, 0)

@@ -7,8 +7,8 @@ use super::{governance::GovernanceOrigin, money::ConsortiumAccount};
 #[cfg(feature = "runtime-benchmarks")]
 use crate::benchmarks::Cast;
 use crate::{
-	Balance, Balances, Charging, Consortium, DemandResponse, Grid, Metering, Origin, Runtime,
-	Timestamp, TOKEN,
+	Balance, Balances, Charging, Consortium, Debts, DemandResponse, Grid, Metering, Origin,
+	Runtime, Timestamp, TOKEN,
 };
 use pallet_consortium::{
 	EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureParticipant, EnsureSupplier,
@@ -88,6 +88,13 @@ impl pallet_tokens::Config for Runtime {
 	type BenchmarkHelper = Cast;
 }
 
+impl pallet_debts::Config for Runtime {
+	type Currency = Balances;
+	type WeightInfo = pallet_debts::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Cast;
+}
+
 impl pallet_grid::Config for Runtime {
 	type GovernanceOrigin = GovernanceOrigin;
 	type DsoOrigin = EnsureDso<Runtime>;
@@ -163,6 +170,7 @@ impl pallet_charging::Config for Runtime {
 	type Participants = Consortium;
 	type Grid = Grid;
 	type Meters = Metering;
+	type Debts = Debts;
 	type Flexibility = DemandResponse;
 	type Sources = Origin;
 	type MinimumBalance = MinimumBalance;
@@ -170,6 +178,9 @@ impl pallet_charging::Config for Runtime {
 	type StaleAfter = MaxAge;
 	type SetupLimit = ConstU64<{ 15 * MINUTE }>;
 	type MaxDuration = ConstU64<{ 7 * MILLIS_PER_DAY }>;
+	type MaxBaseAge = ConstU64<MINUTE>;
+	type MaxStep = ConstU64<MILLIS_PER_HOUR>;
+	type MinEnergy = ConstU64<100>;
 	type MaxEnergy = ConstU64<1_000_000>;
 	type MaxPrice = MaxPrice;
 	type MaxOffers = ConstU32<16>;

@@ -230,7 +230,7 @@ impl Wish {
 }
 
 fn authorise(driver: &str, station: StationId) {
-	sign(driver, pallet_charging::Call::authorise { station });
+	sign(driver, pallet_charging::Call::authorise { station, max_price_per_hour: Price::MAX });
 }
 
 fn request(driver: &str, station: StationId, wish: Wish) {

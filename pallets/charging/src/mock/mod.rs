@@ -15,9 +15,9 @@ pub use builder::*;
 pub use neighbours::*;
 pub use scene::*;
 pub use smartcharge_primitives::testing::{
-	add_meter, change_meter, AccountId, Areas, Drivers, MeterBook, MeteringInterval, Roles, ALICE,
-	AREA, BOB, CSO, DSO, HOUR, INTERVAL, MINUTE, NOW, OTHER_CSO, OTHER_SUPPLIER as SUPPLIER_B,
-	STRANGER, SUPPLIER as SUPPLIER_A,
+	add_meter, change_meter, AccountId, Areas, DebtBook, Drivers, MeterBook, MeteringInterval,
+	Roles, ALICE, AREA, BOB, CSO, DSO, HOUR, INTERVAL, MINUTE, NOW, OTHER_CSO,
+	OTHER_SUPPLIER as SUPPLIER_B, STRANGER, SUPPLIER as SUPPLIER_A,
 };
 
 use crate::{self as pallet_charging, Config};
@@ -32,7 +32,7 @@ use polkadot_sdk::{
 	pallet_balances, pallet_timestamp,
 };
 use smartcharge_primitives::{
-	testing::{FakeCsos, FakeDrivers, FakeGrid, FakeParticipants, FakeSuppliers},
+	testing::{FakeCsos, FakeDebts, FakeDrivers, FakeGrid, FakeParticipants, FakeSuppliers},
 	Balance, Energy, MeterId, Moment, Power, Price, StationId,
 };
 
@@ -68,6 +68,9 @@ pub const FRESHNESS: Moment = 10 * MINUTE;
 pub const STALE_AFTER: Moment = 24 * HOUR;
 pub const SETUP_LIMIT: Moment = HOUR;
 pub const MAX_DURATION: Moment = 48 * HOUR;
+pub const MAX_BASE_AGE: Moment = MINUTE;
+pub const MAX_STEP: Moment = HOUR;
+pub const MIN_ENERGY: Energy = 100;
 pub const MAX_ENERGY: Energy = 500_000;
 pub const MAX_PRICE: Price = 100 * TOKEN;
 pub const MAX_OFFERS: u32 = 16;
@@ -146,6 +149,7 @@ impl Config for Test {
 	type Participants = FakeParticipants;
 	type Grid = FakeGrid;
 	type Meters = FakeMeters;
+	type Debts = FakeDebts;
 	type Flexibility = FakeFlexibility;
 	type Sources = FakeSources;
 	type MinimumBalance = ConstU128<MINIMUM_BALANCE>;
@@ -153,6 +157,9 @@ impl Config for Test {
 	type StaleAfter = ConstU64<STALE_AFTER>;
 	type SetupLimit = ConstU64<SETUP_LIMIT>;
 	type MaxDuration = ConstU64<MAX_DURATION>;
+	type MaxBaseAge = ConstU64<MAX_BASE_AGE>;
+	type MaxStep = ConstU64<MAX_STEP>;
+	type MinEnergy = ConstU64<MIN_ENERGY>;
 	type MaxEnergy = ConstU64<MAX_ENERGY>;
 	type MaxPrice = ConstU128<MAX_PRICE>;
 	type MaxOffers = ConstU32<MAX_OFFERS>;

@@ -207,7 +207,7 @@ pub fn last_process() -> ProcessId {
 
 /// A process of Alice that was just authorised.
 pub fn authorised() -> ProcessId {
-	assert_ok!(Charging::authorise(signed(ALICE), STATION));
+	assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
 	last_process()
 }
 
@@ -361,7 +361,12 @@ pub fn assert_has(event: Event<Test>) {
 
 /// Totals without rewards and debts.
 pub const fn paid(to_supplier: Balance, to_dso: Balance, to_cso: Balance) -> Totals {
-	Totals { to_supplier, to_dso, to_cso, reward: 0, unpaid: 0 }
+	Totals { to_supplier, to_dso, to_cso, reward: 0, unpaid: 0, waived: 0, free: 0 }
+}
+
+/// All debts: debtor, creditor and amount.
+pub fn debts() -> Vec<(AccountId, AccountId, Balance)> {
+	DebtBook::get().into_iter().map(|((who, _, whom), amount)| (who, whom, amount)).collect()
 }
 
 /// A list of bytes for a call.

@@ -10,7 +10,7 @@ use smartcharge_primitives::{MeterReading, ProcessId, Role};
 #[test]
 fn authorises_a_driver() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(Charging::authorise(signed(ALICE), STATION));
+		assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
 		assert_last(Event::Authorised { process: 0, station: STATION, driver: ALICE, cso: CSO });
 		assert_eq!(
 			process(0),
@@ -46,7 +46,10 @@ fn the_host_is_the_payee() {
 fn refuses_who_is_no_driver() {
 	ExtBuilder::default().build_and_execute(|| {
 		for who in [STRANGER, CSO, SUPPLIER_A, DSO] {
-			assert_noop!(Charging::authorise(signed(who), STATION), Error::<Test>::NotADriver);
+			assert_noop!(
+				Charging::authorise(signed(who), STATION, MAX_PRICE),
+				Error::<Test>::NotADriver
+			);
 		}
 	});
 }
@@ -54,9 +57,15 @@ fn refuses_who_is_no_driver() {
 #[test]
 fn refuses_an_unknown_or_closed_station() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_noop!(Charging::authorise(signed(ALICE), 7), Error::<Test>::UnknownStation);
+		assert_noop!(
+			Charging::authorise(signed(ALICE), 7, MAX_PRICE),
+			Error::<Test>::UnknownStation
+		);
 		assert_ok!(Charging::close_station(signed(CSO), STATION));
-		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::StationClosed);
+		assert_noop!(
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Error::<Test>::StationClosed
+		);
 	});
 }
 
@@ -64,7 +73,10 @@ fn refuses_an_unknown_or_closed_station() {
 fn refuses_the_station_of_an_expelled_operator() {
 	ExtBuilder::default().build_and_execute(|| {
 		Roles::mutate(|roles| roles.insert(CSO, vec![Role::Brp]));
-		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::NotACso);
+		assert_noop!(
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Error::<Test>::NotACso
+		);
 	});
 }
 
@@ -72,8 +84,14 @@ fn refuses_the_station_of_an_expelled_operator() {
 fn refuses_a_busy_station() {
 	ExtBuilder::default().build_and_execute(|| {
 		authorised();
-		assert_noop!(Charging::authorise(signed(BOB), STATION), Error::<Test>::StationBusy);
-		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::StationBusy);
+		assert_noop!(
+			Charging::authorise(signed(BOB), STATION, MAX_PRICE),
+			Error::<Test>::StationBusy
+		);
+		assert_noop!(
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Error::<Test>::StationBusy
+		);
 	});
 }
 
@@ -81,9 +99,15 @@ fn refuses_a_busy_station() {
 fn refuses_an_inactive_or_missing_meter() {
 	ExtBuilder::default().build_and_execute(|| {
 		change_meter(METER, |meter| meter.active = false);
-		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::MeterNotActive);
+		assert_noop!(
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Error::<Test>::MeterNotActive
+		);
 		MeterBook::mutate(|book| book.remove(&METER));
-		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::UnknownMeter);
+		assert_noop!(
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Error::<Test>::UnknownMeter
+		);
 	});
 }
 
@@ -91,13 +115,19 @@ fn refuses_an_inactive_or_missing_meter() {
 fn refuses_a_meter_without_a_fresh_reading() {
 	ExtBuilder::default().build_and_execute(|| {
 		change_meter(METER, |meter| meter.latest = None);
-		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::NoFreshReading);
+		assert_noop!(
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Error::<Test>::NoFreshReading
+		);
 
 		change_meter(METER, |meter| meter.latest = Some(MeterReading { at: NOW, register: 0 }));
 		set_time(NOW + FRESHNESS + 1);
-		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::NoFreshReading);
+		assert_noop!(
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Error::<Test>::NoFreshReading
+		);
 		set_time(NOW + FRESHNESS);
-		assert_ok!(Charging::authorise(signed(ALICE), STATION));
+		assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
 	});
 }
 
@@ -117,8 +147,11 @@ fn refuses_too_little_balance() {
 		.balance(BOB, MINIMUM_BALANCE + 1)
 		.build_and_execute(|| {
 			// The existential deposit is not spendable.
-			assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::BalanceTooLow);
-			assert_ok!(Charging::authorise(signed(BOB), STATION));
+			assert_noop!(
+				Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+				Error::<Test>::BalanceTooLow
+			);
+			assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE));
 		});
 }
 
@@ -126,7 +159,10 @@ fn refuses_too_little_balance() {
 fn refuses_when_ids_are_used_up() {
 	ExtBuilder::default().build_and_execute(|| {
 		NextProcessId::<Test>::put(ProcessId::MAX);
-		assert_noop!(Charging::authorise(signed(ALICE), STATION), Error::<Test>::IdsExhausted);
+		assert_noop!(
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Error::<Test>::IdsExhausted
+		);
 	});
 }
 

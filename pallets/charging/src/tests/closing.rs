@@ -40,7 +40,9 @@ fn who_is_scheduled_waits_for_the_closing_reading() {
 		let reason = FinishReason::Disconnected;
 		assert_eq!(session(id).closing, Some(Closing { at, reason }));
 		assert_last(Event::Closing { process: id, disconnected_at: at, reason });
-		assert_eq!(escrow(ALICE), 140 * TOKEN);
+		// Half an hour at full power, and of the station: what can still be due.
+		assert_eq!(escrow(ALICE), 5 * TOKEN);
+		assert_has(Event::EscrowReturned { process: id, returned: 135 * TOKEN, escrow: 5 * TOKEN });
 
 		// A reading from before the disconnect does not close it.
 		read(METER, at - 1, REGISTER + 1_000);
@@ -174,20 +176,20 @@ fn anybody_closes_what_had_no_reading_for_long() {
 		assert_eq!(record(id).end, NOW + HOUR);
 		// The station is free.
 		change_meter(METER, |meter| meter.latest.as_mut().unwrap().at = NOW + HOUR + STALE_AFTER);
-		assert_ok!(Charging::authorise(signed(BOB), STATION));
+		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE));
 	});
 }
 
 #[test]
 fn the_stale_limit_begins_with_the_schedule_at_the_earliest() {
 	ExtBuilder::default().build_and_execute(|| {
-		set_time(NOW + FRESHNESS);
+		set_time(NOW + MAX_BASE_AGE);
 		let id = thesis(preferences());
 		set_time(NOW + STALE_AFTER);
 		assert_noop!(Charging::close_stale(signed(STRANGER), id), Error::<Test>::NotStale);
-		set_time(NOW + FRESHNESS + STALE_AFTER);
+		set_time(NOW + MAX_BASE_AGE + STALE_AFTER);
 		assert_ok!(Charging::close_stale(signed(STRANGER), id));
-		assert_eq!(record(id).end, NOW + FRESHNESS);
+		assert_eq!(record(id).end, NOW + MAX_BASE_AGE);
 	});
 }
 

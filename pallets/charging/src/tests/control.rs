@@ -188,8 +188,10 @@ fn ends_when_time_is_over() {
 #[test]
 fn a_reading_from_before_the_schedule_only_accrues() {
 	ExtBuilder::default().build_and_execute(|| {
+		let id = requested(hours(5_000, 2));
+		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[1, 2])));
 		set_time(NOW + 8 * MINUTE);
-		let id = scheduled(hours(5_000, 2), &[1, 2]);
+		assert_ok!(schedule(CSO, id));
 		read(METER, NOW + 6 * MINUTE, REGISTER + 10);
 		assert_eq!((session(id).open, session(id).accrued()), (0, 10));
 	});

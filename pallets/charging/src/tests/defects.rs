@@ -288,7 +288,7 @@ fn defect_20_a_balance_pays_for_one_process() {
 		.build_and_execute(|| {
 			thesis(preferences());
 			assert_eq!(escrow(ALICE), 140 * TOKEN);
-			assert_ok!(Charging::authorise(signed(ALICE), 1));
+			assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE));
 			let second = last_process();
 			assert_ok!(request(ALICE, second, hours(30_000, 10)));
 			assert_ok!(offer(SUPPLIER_A, second, None, prices(&THESIS_PRICES)));
@@ -307,10 +307,13 @@ fn defect_20_a_balance_authorises_as_many_processes_as_it_covers() {
 		.build_and_execute(|| {
 			let first = authorised();
 			assert_eq!(escrow(ALICE), MINIMUM_BALANCE);
-			assert_noop!(Charging::authorise(signed(ALICE), 1), Error::<Test>::BalanceTooLow);
+			assert_noop!(
+				Charging::authorise(signed(ALICE), 1, MAX_PRICE),
+				Error::<Test>::BalanceTooLow
+			);
 			assert_ok!(Charging::disconnect(signed(ALICE), first));
 			assert_eq!(escrow(ALICE), 0);
-			assert_ok!(Charging::authorise(signed(ALICE), 1));
+			assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE));
 		});
 }
 
@@ -320,7 +323,7 @@ fn defect_21_there_is_no_station_by_default() {
 	ExtBuilder::default().stations(&[]).build_and_execute(|| {
 		for station in [0, 1, u32::MAX] {
 			assert_noop!(
-				Charging::authorise(signed(ALICE), station),
+				Charging::authorise(signed(ALICE), station, MAX_PRICE),
 				Error::<Test>::UnknownStation
 			);
 		}
@@ -332,9 +335,12 @@ fn defect_21_there_is_no_station_by_default() {
 fn defect_22_a_station_serves_one_driver_at_a_time() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = authorised();
-		assert_noop!(Charging::authorise(signed(BOB), STATION), Error::<Test>::StationBusy);
+		assert_noop!(
+			Charging::authorise(signed(BOB), STATION, MAX_PRICE),
+			Error::<Test>::StationBusy
+		);
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
-		assert_ok!(Charging::authorise(signed(BOB), STATION));
+		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE));
 	});
 }
 

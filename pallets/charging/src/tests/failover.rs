@@ -335,7 +335,7 @@ fn two_processes_never_have_more_than_the_source() {
 		let first = windy();
 		set_power(WIND, 9_999);
 		set_power(OTHER_WIND, 0);
-		assert_ok!(Charging::authorise(signed(BOB), 1));
+		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE));
 		let second = last_process();
 		assert_ok!(request(BOB, second, wanted(10_000, 2)));
 		assert_ok!(offer(SUPPLIER_A, second, Some(WIND), prices(&[2, 2])));
@@ -891,7 +891,7 @@ fn a_driver_who_supplies_pays_nobody() {
 		});
 		Drivers::mutate(|drivers| drivers.insert(SUPPLIER_A));
 		winds();
-		assert_ok!(Charging::authorise(signed(SUPPLIER_A), STATION));
+		assert_ok!(Charging::authorise(signed(SUPPLIER_A), STATION, MAX_PRICE));
 		let id = last_process();
 		assert_ok!(request(SUPPLIER_A, id, wanted(5_000, 1)));
 		assert_ok!(offer(SUPPLIER_A, id, Some(WIND), prices(&[3])));

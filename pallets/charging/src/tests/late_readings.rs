@@ -41,8 +41,11 @@ fn one_reading_closes_all_steps_at_least_cost() {
 				(9, 5_000, 5),
 			]
 		);
-		assert_eq!((gain(ALICE), gain(CSO), gain(SUPPLIER_A)), (-85, 50, 35));
+		// At full power six hours meet the demand.
+		assert_eq!((gain(ALICE), gain(CSO), gain(SUPPLIER_A)), (-65, 30, 35));
 		assert_eq!(ended(id), FinishReason::DemandMet);
+		let record = record(id);
+		assert_eq!((record.due_until, record.end), (NOW + 6 * HOUR, NOW + 10 * HOUR));
 	});
 }
 

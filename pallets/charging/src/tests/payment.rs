@@ -178,11 +178,12 @@ fn what_exceeds_the_escrow_is_noted_and_the_station_waits_longest() {
 		// More than was planned: 12 kWh in two hours.
 		tick(2 * HOUR, 12_000);
 		let record = record(id);
-		// The demand is met all the same. First step: 7 kWh at 1, and 5; so 3 are left for the 10
-		// of the second.
+		// The demand is met all the same, by full power after one hour. First step: 7 kWh at 1, and
+		// 5; so 3 are left for the 5 kWh of the second.
 		assert_eq!(record.reason, FinishReason::DemandMet);
 		assert_eq!(record.totals.to_supplier + record.totals.to_cso, 15 * TOKEN);
-		assert_eq!(record.totals.unpaid, 7 * TOKEN);
+		assert_eq!(record.totals.unpaid, 2 * TOKEN);
+		assert_eq!(debts(), [(ALICE, SUPPLIER_A, 2 * TOKEN)]);
 		assert_eq!((gain(ALICE), escrow(ALICE)), (-15, 0));
 	});
 }
@@ -233,7 +234,7 @@ fn two_processes_of_a_driver_have_two_escrows() {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
 		let first = thesis(preferences());
-		assert_ok!(Charging::authorise(signed(ALICE), 1));
+		assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE));
 		let second = last_process();
 		assert_ok!(request(ALICE, second, hours(5_000, 1)));
 		assert_ok!(offer(SUPPLIER_B, second, None, prices(&[2])));
@@ -270,7 +271,7 @@ fn a_batch_pays_each_payee_once() {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
 		let first = thesis(preferences());
-		assert_ok!(Charging::authorise(signed(ALICE), 1));
+		assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE));
 		let second = last_process();
 		assert_ok!(request(ALICE, second, hours(10_000, 2)));
 		assert_ok!(offer(SUPPLIER_B, second, None, prices(&[2, 2])));
@@ -328,7 +329,7 @@ fn a_batch_looks_at_the_clock_once() {
 					add_source(source, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 				}
 				for (station, source) in (0..).zip(sources) {
-					assert_ok!(Charging::authorise(signed(ALICE), station));
+					assert_ok!(Charging::authorise(signed(ALICE), station, MAX_PRICE));
 					let id = last_process();
 					let preferences = wants(SourceChoice::Source(source));
 					assert_ok!(request(ALICE, id, Request { preferences, ..hours(10_000, 2) }));

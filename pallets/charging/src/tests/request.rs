@@ -33,6 +33,8 @@ fn refuses_what_is_absurd() {
 		let source = |source| Preferences { source, ..preferences() };
 		for (wanted, error) in [
 			(Request { energy: 0, ..good }, Error::<Test>::ZeroEnergy),
+			(Request { energy: 1, ..good }, Error::EnergyTooLow),
+			(Request { energy: MIN_ENERGY - 1, ..good }, Error::EnergyTooLow),
 			(Request { energy: MAX_ENERGY + 1, ..good }, Error::EnergyTooHigh),
 			(Request { energy: u64::MAX, ..good }, Error::EnergyTooHigh),
 			(Request { steps: 0, ..good }, Error::ZeroSteps),
@@ -43,7 +45,8 @@ fn refuses_what_is_absurd() {
 			(Request { step: 7 * MINUTE, ..good }, Error::InvalidStep),
 			(Request { step: 2 * MINUTE, ..good }, Error::InvalidStep),
 			(Request { steps: 49, ..good }, Error::TooLong),
-			(Request { step: INTERVAL * (u64::MAX / INTERVAL), ..good }, Error::TooLong),
+			(Request { step: MAX_STEP + INTERVAL, ..good }, Error::StepTooLong),
+			(Request { step: INTERVAL * (u64::MAX / INTERVAL), ..good }, Error::StepTooLong),
 			(
 				Request { preferences: source(SourceChoice::Source(1)), ..good },
 				Error::UnknownSource,
@@ -61,11 +64,11 @@ fn refuses_what_is_absurd() {
 #[test]
 fn accepts_the_limits() {
 	for wanted in [
-		hours(1, 1),
+		hours(MIN_ENERGY, 1),
 		hours(MAX_ENERGY, 48),
-		Request { steps: MAX_STEPS, step: MINUTE, ..hours(1, 1) },
-		Request { step: 1, ..hours(1, 1) },
-		Request { step: MAX_DURATION, ..hours(1, 1) },
+		Request { steps: MAX_STEPS, step: MINUTE, ..hours(MIN_ENERGY, 1) },
+		Request { step: 1, ..hours(MIN_ENERGY, 1) },
+		Request { step: MAX_STEP, ..hours(MIN_ENERGY, 1) },
 	] {
 		ExtBuilder::default().build_and_execute(|| {
 			requested(wanted);

@@ -303,21 +303,23 @@ fn the_driver_chooses_source_or_carrier() {
 }
 
 #[test]
-fn the_default_suppliers_grid_mix_steps_in() {
-	let offers = [(SUPPLIER_B, None, [1, 1]), (SUPPLIER_A, None, [9, 9])];
-	ExtBuilder::default().build_and_execute(|| {
-		sources();
-		assert_eq!(winner(SourceChoice::Source(1), &offers), (SUPPLIER_A, None));
-	});
+fn the_cheapest_grid_mix_steps_in() {
+	for (prices, expected) in [([1, 9], SUPPLIER_B), ([9, 1], SUPPLIER_A), ([4, 4], SUPPLIER_A)] {
+		let offers = [(SUPPLIER_B, None, [prices[0]; 2]), (SUPPLIER_A, None, [prices[1]; 2])];
+		ExtBuilder::default().build_and_execute(|| {
+			sources();
+			assert_eq!(winner(SourceChoice::Source(1), &offers), (expected, None));
+		});
+	}
 }
 
 #[test]
-fn refuses_when_neither_the_source_nor_the_default_supplier_offers() {
+fn refuses_when_neither_the_source_nor_a_grid_mix_is_offered() {
 	ExtBuilder::default().build_and_execute(|| {
 		sources();
 		let preferences = Preferences { source: SourceChoice::Source(1), ..preferences() };
 		let id = requested(Request { preferences, ..hours(5_000, 1) });
-		assert_ok!(offer(SUPPLIER_B, id, None, prices(&[1])));
+		assert_ok!(offer(SUPPLIER_B, id, Some(2), prices(&[1])));
 		assert_noop!(schedule(CSO, id), Error::<Test>::NoEligibleOffer);
 	});
 }

@@ -175,7 +175,7 @@ fn a_source_that_is_no_longer_approved_cannot_be_chosen() {
 }
 
 #[test]
-fn without_a_match_it_is_the_default_suppliers_grid_mix() {
+fn without_a_match_it_is_the_cheapest_grid_mix() {
 	ExtBuilder::default().build_and_execute(|| {
 		three_winds_and_a_sun();
 		let offers: &[Made] = &[
@@ -184,16 +184,16 @@ fn without_a_match_it_is_the_default_suppliers_grid_mix() {
 			(SUPPLIER_A, None, &[6, 6]),
 		];
 		let id = scheduled_with(WIND, offers);
-		assert_eq!(locked(id), [(SUPPLIER_A, None)]);
+		assert_eq!(locked(id), [(SUPPLIER_B, None)]);
 		assert_eq!((session(id).committed(), set_aside()), (None, vec![]));
 	});
 }
 
 #[test]
-fn without_a_match_and_without_the_default_suppliers_grid_mix_there_is_no_offer() {
+fn without_a_match_and_without_a_grid_mix_there_is_no_offer() {
 	ExtBuilder::default().build_and_execute(|| {
 		three_winds_and_a_sun();
-		let offers: &[Made] = &[(SUPPLIER_A, Some(4), &[1, 1]), (SUPPLIER_B, None, &[2, 2])];
+		let offers: &[Made] = &[(SUPPLIER_A, Some(4), &[1, 1])];
 		let id = with_offers(wanted(WIND), offers);
 		assert_noop!(schedule(CSO, id), Error::<Test>::NoEligibleOffer);
 	});
@@ -299,8 +299,13 @@ fn grid_mix(offers: &[Made], before: impl FnOnce()) -> (AccountId, Vec<Price>) {
 }
 
 #[test]
-fn the_grid_mix_of_the_default_supplier_has_its_own_price() {
+fn the_cheapest_grid_mix_has_its_own_price() {
 	let offers: &[Made] = &[(SUPPLIER_B, None, &[1, 1]), (SUPPLIER_A, None, &[7, 8])];
+	assert_eq!(grid_mix(offers, || ()), (SUPPLIER_B, vec![1, 1]));
+	let offers: &[Made] = &[(SUPPLIER_B, None, &[9, 9]), (SUPPLIER_A, None, &[7, 8])];
+	assert_eq!(grid_mix(offers, || ()), (SUPPLIER_A, vec![7, 8]));
+	// Of equals the default supplier's.
+	let offers: &[Made] = &[(SUPPLIER_B, None, &[7, 8]), (SUPPLIER_A, None, &[7, 8])];
 	assert_eq!(grid_mix(offers, || ()), (SUPPLIER_A, vec![7, 8]));
 	assert_eq!(grid_mix(&[], || standing(SUPPLIER_A, None, &[7, 9])), (SUPPLIER_A, vec![7, 9]));
 }
@@ -309,7 +314,7 @@ fn the_grid_mix_of_the_default_supplier_has_its_own_price() {
 fn a_grid_mix_without_a_price_costs_what_the_source_costs() {
 	assert_eq!(grid_mix(&[], || ()), (SUPPLIER_A, vec![5, 4]));
 	let others: &[Made] = &[(SUPPLIER_B, None, &[1, 1])];
-	assert_eq!(grid_mix(others, || ()), (SUPPLIER_A, vec![5, 4]));
+	assert_eq!(grid_mix(others, || ()), (SUPPLIER_B, vec![1, 1]));
 	// A standing offer that ends too early is none.
 	assert_eq!(grid_mix(&[], || standing(SUPPLIER_A, None, &[7])), (SUPPLIER_A, vec![5, 4]));
 }

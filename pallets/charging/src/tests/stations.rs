@@ -139,7 +139,7 @@ fn calls_need_a_signature() {
 			let bad = |result: DispatchResult| assert_eq!(result, Err(DispatchError::BadOrigin));
 			bad(Charging::close_station(origin.clone(), STATION));
 			bad(Charging::publish_offer(origin.clone(), None, NOW, prices(&[1])));
-			bad(Charging::authorise(origin.clone(), STATION));
+			bad(Charging::authorise(origin.clone(), STATION, MAX_PRICE));
 			bad(Charging::request(origin.clone(), 0, 1, 1, HOUR, preferences()));
 			bad(Charging::offer(origin.clone(), 0, None, prices(&[1])));
 			bad(Charging::schedule(origin.clone(), 0).map(|_| ()).map_err(|error| error.error));
@@ -255,10 +255,10 @@ fn a_process_outlives_its_station_and_keeps_the_meter() {
 		assert_ok!(Charging::close_station(signed(CSO), STATION));
 		assert_ok!(register(CSO, Terms { evse_id: "NL*ABC*E1", meter: METER, ..terms() }));
 		// One at a time, even when the meter has a new station.
-		assert_noop!(Charging::authorise(signed(BOB), 1), Error::<Test>::StationBusy);
+		assert_noop!(Charging::authorise(signed(BOB), 1, MAX_PRICE), Error::<Test>::StationBusy);
 
 		tick(HOUR, 5_000);
 		assert_eq!(ended(id), crate::FinishReason::DemandMet);
-		assert_ok!(Charging::authorise(signed(BOB), 1));
+		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE));
 	});
 }

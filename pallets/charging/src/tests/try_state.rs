@@ -5,7 +5,10 @@
 
 use crate::{mock::*, *};
 use polkadot_sdk::{
-	frame_support::traits::{fungible::Mutate, tokens::Preservation},
+	frame_support::{
+		traits::{fungible::Mutate, tokens::Preservation},
+		BoundedVec,
+	},
 	sp_runtime::TryRuntimeError,
 };
 use smartcharge_primitives::{EvseId, OrderedMeterId, SourceId};
@@ -17,7 +20,7 @@ fn detects(invariant: &str, spoil: impl FnOnce()) {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build().execute_with(|| {
 		thesis(preferences());
-		Charging::authorise(signed(BOB), 1).unwrap();
+		Charging::authorise(signed(BOB), 1, MAX_PRICE).unwrap();
 		request(BOB, 1, hours(5_000, 1)).unwrap();
 		offer(SUPPLIER_A, 1, None, prices(&[1])).unwrap();
 		check_state();
@@ -76,6 +79,7 @@ fn authorised_record(id: u64) {
 		source: None,
 		start: NOW,
 		end: NOW,
+		due_until: NOW,
 		energy: 0,
 		sourced: 0,
 		registers: (0, 0),
@@ -162,5 +166,40 @@ fn try_state_detects_a_reading_that_the_process_does_not_know() {
 	detects("INV9", || {
 		Entrusted::set(Default::default());
 		change_session(0, |session| session.last.at += 1);
+	});
+}
+
+#[test]
+fn try_state_detects_rewards_that_are_not_counted() {
+	use smartcharge_primitives::Direction;
+	fn put(meter: u32, steps: &[u32]) {
+		let reward = |step: &u32| Reward {
+			signal: 0,
+			amount: 1,
+			direction: Direction::Down,
+			moved: 1,
+			besides: 0,
+			step: *step,
+			partner: 9,
+		};
+		let rewards: Vec<_> = steps.iter().map(reward).collect();
+		Balances::mint_into(&Charging::escrow_account(), 10).unwrap();
+		change_session(0, |session| {
+			let number = rewards.len().try_into().unwrap();
+			session.rewards = SetApart { number, sum: number.into() };
+		});
+		Rewards::<Test>::insert(OrderedMeterId::new(meter), BoundedVec::truncate_from(rewards));
+	}
+	detects("INV2", || change_session(0, |session| session.rewards.sum = 1));
+	detects("INV10", || change_session(0, |session| session.rewards.number = 1));
+	// Of no process, of one that is not scheduled, of none at all.
+	detects("INV10", || put(FOREIGN_METER, &[]));
+	detects("INV10", || put(SPARE_METER, &[]));
+	detects("INV10", || put(METER, &[]));
+	// Of the open step, and twice of one step.
+	detects("INV10", || put(METER, &[0]));
+	detects("INV10", || {
+		change_session(0, |session| session.open = 2);
+		put(METER, &[1, 1]);
 	});
 }

@@ -240,7 +240,7 @@ fn begin(
 	wanted: Request,
 	price: u128,
 ) -> Result<(), DispatchError> {
-	Charging::authorise(signed(driver), station)?;
+	Charging::authorise(signed(driver), station, MAX_PRICE)?;
 	let process = last_process();
 	unchanged_if_refused(|| request(driver, process, wanted))?;
 	unchanged_if_refused(|| offer(SUPPLIER_A, process, None, flat(wanted.steps, price)))?;
@@ -296,7 +296,8 @@ fn act(action: Action) {
 		Action::Expel { who } => {
 			// For one action only, so that the rest has a cast.
 			if let Some(roles) = Roles::mutate(|roles| roles.remove(&who)) {
-				let _ = unchanged_if_refused(|| Charging::authorise(signed(ALICE), STATION));
+				let _ =
+					unchanged_if_refused(|| Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
 				Roles::mutate(|all| all.insert(who, roles));
 			}
 			return;
@@ -304,7 +305,7 @@ fn act(action: Action) {
 		_ => {},
 	}
 	let _ = unchanged_if_refused(|| match action {
-		Action::Authorise { who, station } => Charging::authorise(signed(who), station),
+		Action::Authorise { who, station } => Charging::authorise(signed(who), station, MAX_PRICE),
 		Action::Request { who, process, request: wanted } => request(who, pick(process), wanted),
 		Action::Offer { who, process, source, steps, price } => {
 			offer(who, pick(process), source, flat(steps, price))

@@ -50,7 +50,8 @@ fn vehicle() -> impl Strategy<Value = Vehicle> {
 
 fn case() -> impl Strategy<Value = Case> {
 	let direction = prop_oneof![1 => Just(Direction::Up), 3 => Just(Direction::Down)];
-	let signal = (direction, 1..=40u128).prop_map(|(direction, reward)| (direction, reward * TOKEN));
+	let signal =
+		(direction, 1..=40u128).prop_map(|(direction, reward)| (direction, reward * TOKEN));
 	(
 		1_000..50_000u64,
 		vec(1..3u128, HOURS as usize),
@@ -228,7 +229,7 @@ proptest! {
 			let story = play(&case);
 			assert_eq!(story.total(), case.demand);
 			assert_eq!(earned().count(), story.accepted.len());
-			assert_eq!(given_back(), []);
+			assert_eq!(given_back(), Vec::<SignalId>::new());
 		});
 	}
 }

@@ -92,6 +92,7 @@ impl Case {
 			}),
 			rewards: SetApart::default(),
 			closing: self.closing.map(|at| Closing { at, reason: FinishReason::Disconnected }),
+			consent: None,
 		}
 	}
 

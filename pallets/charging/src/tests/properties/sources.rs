@@ -158,7 +158,7 @@ impl World {
 		match action {
 			Action::Begin { station, request: wanted } => {
 				let driver = if station == 0 { ALICE } else { BOB };
-				let begun = Charging::authorise(signed(driver), station)
+				let begun = Charging::authorise(signed(driver), station, MAX_PRICE)
 					.and_then(|()| request(driver, last_process(), wanted))
 					.and_then(|()| schedule(CSO, last_process()));
 				if begun.is_err() {

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Implementation of the call, and the ledger for other pallets.
+
+use crate::{Config, Error, Event, Owed, Pallet, WeightInfo};
+use polkadot_sdk::{
+	frame_support::{
+		dispatch::DispatchResult,
+		ensure,
+		traits::{fungible::Mutate, tokens::Preservation},
+		weights::Weight,
+	},
+	sp_runtime::Saturating,
+};
+use smartcharge_primitives::{Balance, DebtKind};
+
+impl<T: Config> Pallet<T> {
+	/// Returns what `debtor` owes `creditor` of `kind`.
+	pub fn debt(debtor: &T::AccountId, creditor: &T::AccountId, kind: DebtKind) -> Balance {
+		Owed::<T>::get((debtor, kind, creditor)).unwrap_or_default()
+	}
+
+	pub(crate) fn do_pay(
+		debtor: T::AccountId,
+		creditor: T::AccountId,
+		kind: DebtKind,
+		amount: Balance,
+	) -> DispatchResult {
+		ensure!(amount > 0, Error::<T>::ZeroAmount);
+		let debt = Owed::<T>::get((&debtor, kind, &creditor)).ok_or(Error::<T>::NoDebt)?;
+		let left = debt.checked_sub(amount).ok_or(Error::<T>::MoreThanOwed)?;
+
+		T::Currency::transfer(&debtor, &creditor, amount, Preservation::Preserve)
+			.map_err(|_| Error::<T>::InsufficientBalance)?;
+		let rest = Some(left).filter(|left| *left > 0);
+		Owed::<T>::set((&debtor, kind, &creditor), rest);
+		Self::deposit_event(Event::Paid { debtor, creditor, kind, amount, left });
+		Ok(())
+	}
+}
+
+impl<T: Config> smartcharge_primitives::Debts<T::AccountId> for Pallet<T> {
+	fn weight() -> Weight {
+		<T as Config>::WeightInfo::incur()
+	}
+
+	fn incur(debtor: &T::AccountId, creditor: &T::AccountId, kind: DebtKind, amount: Balance) {
+		if amount == 0 || debtor == creditor {
+			return;
+		}
+		let key = (debtor, kind, creditor);
+		Owed::<T>::mutate(key, |debt| debt.get_or_insert_default().saturating_accrue(amount));
+		Self::deposit_event(Event::Incurred {
+			debtor: debtor.clone(),
+			creditor: creditor.clone(),
+			kind,
+			amount,
+		});
+	}
+
+	fn in_debt(debtor: &T::AccountId, kind: DebtKind) -> bool {
+		Owed::<T>::iter_key_prefix((debtor, kind)).next().is_some()
+	}
+}

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// Cause of a debt.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum DebtKind {
+	/// Energy, grid and station of a process, beyond its escrow. The debtor is authorised again
+	/// when nothing of it is left.
+	#[codec(index = 0)]
+	Charging,
+}
