@@ -31,13 +31,6 @@ pub fn time_for(energy: Energy, power: Power) -> Moment {
 	}
 }
 
-/// The most energy that a meter behind a connection of `power` can plausibly count in `duration`:
-/// a tenth more than the connection gives, and one Wh for the rounding of the register.
-pub fn plausible_energy(power: Power, duration: Moment) -> Energy {
-	let full = energy_at(power, duration);
-	full.saturating_add(full.checked_div(10).unwrap_or_default()).saturating_add(1)
-}
-
 /// The average power of `energy` in `duration`, rounded down; 0 in no time, at most [`Power::MAX`].
 pub fn average_power(energy: Energy, duration: Moment) -> Power {
 	let watt_ms = u128::from(energy).saturating_mul(u128::from(MILLIS_PER_HOUR));
@@ -116,12 +109,6 @@ mod tests {
 		assert_eq!(energy_within(10, whole, Interval::new(300, 500)), 4);
 		assert_eq!(energy_within(10, whole, Interval::new(0, 100)), 0);
 		assert_eq!(energy_within(10, whole, Interval::new(400, 500)), 0);
-	}
-
-	#[test]
-	fn plausible_is_a_tenth_more_and_one() {
-		assert_eq!(plausible_energy(10_000, MILLIS_PER_HOUR), 11_001);
-		assert_eq!(plausible_energy(0, MILLIS_PER_HOUR), 1);
 	}
 
 	proptest! {

@@ -44,7 +44,7 @@ pub use debt::DebtKind;
 pub use ean::{Ean18, InvalidEan};
 pub use evse::{EvseId, InvalidEvseId, MAX_EVSE_ID_LEN};
 pub use interval::{Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR};
-pub use meter::{MeterDetails, MeterReading, Purpose};
+pub use meter::{Accepted, MeterDetails, MeterReading, Purpose, MOST_SLACK};
 pub use ordered::OrderedMeterId;
 pub use role::Role;
 pub use signal::{Direction, SignalOffer};
@@ -52,8 +52,8 @@ pub use signal::{Direction, SignalOffer};
 pub use traits::BenchmarkCast;
 pub use traits::{
 	AnchoredProcesses, Booking, ByPurpose, Debts, EndedProcess, Flexibility, GridTariff, Meters,
-	NotAvailable, NotClaimable, OnReading, OnShortage, Participants, ProcessEnergy, Sources, Taker,
-	Unfit,
+	NotAvailable, NotClaimable, OnReading, OnShortage, Overweight, Participants, ProcessEnergy,
+	Sources, Taker,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged

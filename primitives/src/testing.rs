@@ -8,8 +8,8 @@
 //! thread has its own; [`reset`] empties them, which the start state of each test begins with.
 
 use crate::{
-	AreaId, Balance, DebtKind, Debts, GridTariff, MeterDetails, MeterId, MeterReading, Meters,
-	Moment, Participants, Price, Purpose, Role, MILLIS_PER_HOUR,
+	Accepted, AreaId, Balance, DebtKind, Debts, GridTariff, MeterDetails, MeterId, MeterReading,
+	Meters, Moment, Participants, Price, Purpose, Role, MILLIS_PER_HOUR, MOST_SLACK,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -130,7 +130,8 @@ pub fn add_meter(
 	purpose: Purpose,
 	latest: Option<MeterReading>,
 ) {
-	let details = MeterDetails { id, owner, area, purpose, active: true, latest };
+	let slack = MOST_SLACK;
+	let details = MeterDetails { id, owner, area, purpose, active: true, latest, slack };
 	MeterBook::mutate(|book| book.insert(id, details));
 }
 
@@ -256,7 +257,7 @@ impl Meters<AccountId> for FakeMeters {
 		unimplemented!("the follower of this mock records no readings")
 	}
 
-	fn take_back(_: MeterId, _: MeterReading) {
+	fn take_back(_: MeterId, _: Accepted) {
 		unimplemented!("the follower of this mock records no readings")
 	}
 }

@@ -8,8 +8,9 @@
 #[cfg(feature = "runtime-benchmarks")]
 use crate::Direction;
 use crate::{
-	AreaId, Balance, Carrier, DebtKind, Energy, Interval, MeterDetails, MeterId, MeterReading,
-	Moment, Power, Price, ProcessId, Purpose, Role, SignalId, SignalOffer, SourceDetails, SourceId,
+	Accepted, AreaId, Balance, Carrier, DebtKind, Energy, Interval, MeterDetails, MeterId,
+	MeterReading, Moment, Power, Price, ProcessId, Purpose, Role, SignalId, SignalOffer,
+	SourceDetails, SourceId,
 };
 use alloc::vec::Vec;
 use core::marker::PhantomData;
@@ -67,19 +68,21 @@ pub trait Meters<AccountId> {
 	fn entrust(meter: MeterId);
 
 	/// Gives `latest`, the latest reading of `meter`, back to metering.
-	fn take_back(meter: MeterId, latest: MeterReading);
+	fn take_back(meter: MeterId, latest: Accepted);
 }
 
-/// Reason for which a reading must not be recorded; nothing was changed.
+/// The reserved weight does not suffice; nothing was changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Unfit {
-	/// The reserved weight does not suffice.
-	Overweight,
-	/// The energy exceeds what the station or source behind the meter can take or produce.
-	Implausible,
-}
+pub struct Overweight;
 
 /// Follower of the readings that metering accepts.
+///
+/// Metering asks it about a meter before it accepts a reading: [`Self::latest`] if the latest
+/// reading is entrusted, then [`Self::is_awaited`] after a gap, then [`Self::power`]. Look-ups stay
+/// in the batch for the next one of them and for [`Self::on_reading`].
+///
+/// Each method with a `budget` makes sure that it covers its weight before it changes anything, and
+/// consumes no more than that. An error occurs before any change.
 pub trait OnReading {
 	/// Accumulator of a batch: what is written once for all of its readings.
 	type Batch: Default;
@@ -87,25 +90,59 @@ pub trait OnReading {
 	/// Returns the highest weight of a reading that advances a process by one step.
 	fn weight() -> Weight;
 
+	/// Returns the highest weight of [`Self::before_new_base`], and of [`Self::on_batch_end`] after
+	/// it.
+	fn new_base_weight() -> Weight;
+
 	/// Returns the latest reading of `meter`, which measures `purpose`, if it is entrusted to this
-	/// follower ([`Meters::entrust`]). Look-ups stay in `batch` for [`Self::on_reading`].
-	fn latest(meter: MeterId, purpose: Purpose, batch: &mut Self::Batch) -> Option<MeterReading>;
+	/// follower ([`Meters::entrust`]).
+	fn latest(meter: MeterId, purpose: Purpose, batch: &mut Self::Batch) -> Option<Accepted>;
+
+	/// Returns whether something waits for the readings of `meter` since its `latest` one: a
+	/// process is running there, or energy of its source was claimed or is committed. Others than
+	/// the owner of the meter cannot leave out readings then.
+	fn is_awaited(
+		meter: MeterId,
+		purpose: Purpose,
+		latest: MeterReading,
+		batch: &mut Self::Batch,
+		budget: &mut WeightMeter,
+	) -> Result<bool, Overweight>;
+
+	/// Returns the highest power, in W, of the station or source behind `meter`; `None` if only the
+	/// power of the connection is known.
+	fn power(
+		meter: MeterId,
+		purpose: Purpose,
+		batch: &mut Self::Batch,
+		budget: &mut WeightMeter,
+	) -> Result<Option<Power>, Overweight>;
 
 	/// Follows a reading: `meter`, which measures `purpose`, showed `current` after `previous`
 	/// (`None` for its first reading). A follower to whom the latest reading is entrusted stores
 	/// `current`.
 	///
-	/// Before it changes anything, it makes sure that `budget` covers its weight, its part of
-	/// [`Self::on_batch_end`] included; it consumes no more than that. An error occurs before any
-	/// change, and the reading must not be recorded.
+	/// `budget` covers its part of [`Self::on_batch_end`], too. On an error the reading must not be
+	/// recorded.
 	fn on_reading(
 		meter: MeterId,
 		purpose: Purpose,
 		previous: Option<MeterReading>,
-		current: MeterReading,
+		current: Accepted,
 		batch: &mut Self::Batch,
 		budget: &mut WeightMeter,
-	) -> Result<(), Unfit>;
+	) -> Result<(), Overweight>;
+
+	/// Ends what builds on the latest reading of `meter`, because the next one will not continue
+	/// it: the meter gets a new base, or its readings are no longer accepted. A running process ends
+	/// on its latest reading, which it gives back ([`Meters::take_back`]); the next reading of a
+	/// source is a base. `budget` covers its part of [`Self::on_batch_end`], too.
+	fn before_new_base(
+		meter: MeterId,
+		purpose: Purpose,
+		batch: &mut Self::Batch,
+		budget: &mut WeightMeter,
+	) -> Result<(), Overweight>;
 
 	/// Writes what the readings of `batch` accumulated. Called in the same transaction, after the
 	/// last reading.
@@ -119,18 +156,50 @@ impl OnReading for () {
 		Weight::zero()
 	}
 
-	fn latest(_: MeterId, _: Purpose, (): &mut ()) -> Option<MeterReading> {
+	fn new_base_weight() -> Weight {
+		Weight::zero()
+	}
+
+	fn latest(_: MeterId, _: Purpose, (): &mut ()) -> Option<Accepted> {
 		None
+	}
+
+	fn is_awaited(
+		_: MeterId,
+		_: Purpose,
+		_: MeterReading,
+		(): &mut (),
+		_: &mut WeightMeter,
+	) -> Result<bool, Overweight> {
+		Ok(false)
+	}
+
+	fn power(
+		_: MeterId,
+		_: Purpose,
+		(): &mut (),
+		_: &mut WeightMeter,
+	) -> Result<Option<Power>, Overweight> {
+		Ok(None)
 	}
 
 	fn on_reading(
 		_: MeterId,
 		_: Purpose,
 		_: Option<MeterReading>,
-		_: MeterReading,
+		_: Accepted,
 		(): &mut (),
 		_: &mut WeightMeter,
-	) -> Result<(), Unfit> {
+	) -> Result<(), Overweight> {
+		Ok(())
+	}
+
+	fn before_new_base(
+		_: MeterId,
+		_: Purpose,
+		(): &mut (),
+		_: &mut WeightMeter,
+	) -> Result<(), Overweight> {
 		Ok(())
 	}
 
@@ -147,11 +216,15 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 		Station::weight().max(Production::weight())
 	}
 
+	fn new_base_weight() -> Weight {
+		Station::new_base_weight().max(Production::new_base_weight())
+	}
+
 	fn latest(
 		meter: MeterId,
 		purpose: Purpose,
 		(stations, sources): &mut Self::Batch,
-	) -> Option<MeterReading> {
+	) -> Option<Accepted> {
 		match purpose {
 			Purpose::Station { .. } => Station::latest(meter, purpose, stations),
 			Purpose::Production { .. } => Production::latest(meter, purpose, sources),
@@ -159,20 +232,66 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 		}
 	}
 
+	fn is_awaited(
+		meter: MeterId,
+		purpose: Purpose,
+		latest: MeterReading,
+		(stations, sources): &mut Self::Batch,
+		budget: &mut WeightMeter,
+	) -> Result<bool, Overweight> {
+		match purpose {
+			Purpose::Station { .. } => {
+				Station::is_awaited(meter, purpose, latest, stations, budget)
+			},
+			Purpose::Production { .. } => {
+				Production::is_awaited(meter, purpose, latest, sources, budget)
+			},
+			Purpose::Loading { .. } => Ok(false),
+		}
+	}
+
+	fn power(
+		meter: MeterId,
+		purpose: Purpose,
+		(stations, sources): &mut Self::Batch,
+		budget: &mut WeightMeter,
+	) -> Result<Option<Power>, Overweight> {
+		match purpose {
+			Purpose::Station { .. } => Station::power(meter, purpose, stations, budget),
+			Purpose::Production { .. } => Production::power(meter, purpose, sources, budget),
+			Purpose::Loading { .. } => Ok(None),
+		}
+	}
+
 	fn on_reading(
 		meter: MeterId,
 		purpose: Purpose,
 		previous: Option<MeterReading>,
-		current: MeterReading,
+		current: Accepted,
 		(stations, sources): &mut Self::Batch,
 		budget: &mut WeightMeter,
-	) -> Result<(), Unfit> {
+	) -> Result<(), Overweight> {
 		match purpose {
 			Purpose::Station { .. } => {
 				Station::on_reading(meter, purpose, previous, current, stations, budget)
 			},
 			Purpose::Production { .. } => {
 				Production::on_reading(meter, purpose, previous, current, sources, budget)
+			},
+			Purpose::Loading { .. } => Ok(()),
+		}
+	}
+
+	fn before_new_base(
+		meter: MeterId,
+		purpose: Purpose,
+		(stations, sources): &mut Self::Batch,
+		budget: &mut WeightMeter,
+	) -> Result<(), Overweight> {
+		match purpose {
+			Purpose::Station { .. } => Station::before_new_base(meter, purpose, stations, budget),
+			Purpose::Production { .. } => {
+				Production::before_new_base(meter, purpose, sources, budget)
 			},
 			Purpose::Loading { .. } => Ok(()),
 		}

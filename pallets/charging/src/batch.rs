@@ -5,9 +5,11 @@
 //!
 //! Each accumulator is a field of [`Batch`] and a line of [`Batch::finish`].
 
-use crate::{escrow::Payouts, process::Process, sources::SourcesBatch, weighing::Seen, Config};
+use crate::{
+	escrow::Payouts, process::Process, sources::SourcesBatch, weighing::Seen, Config, Pallet,
+};
 use polkadot_sdk::frame_support::DefaultNoBound;
-use smartcharge_primitives::Sources;
+use smartcharge_primitives::{MeterId, Sources};
 
 /// A batch of readings in progress.
 #[derive(DefaultNoBound)]
@@ -16,13 +18,33 @@ pub struct Batch<T: Config> {
 	pub(crate) money: Payouts<T>,
 	/// Claims of energy, with what was looked up of the sources.
 	pub(crate) energy: SourcesBatch<T>,
-	/// The process found at the meter of the reading being taken.
-	pub(crate) found: Option<Process<T::AccountId>>,
+	/// The meter of the reading being taken, and the process found there.
+	pub(crate) found: Option<(MeterId, Option<Process<T::AccountId>>)>,
 	/// What earlier readings looked up, which is not weighed again.
 	pub(crate) seen: Seen,
 }
 
 impl<T: Config> Batch<T> {
+	/// Looks up the process at `meter` anew.
+	pub(crate) fn look_up(&mut self, meter: MeterId) -> Option<&Process<T::AccountId>> {
+		let process = Pallet::<T>::process_at(meter);
+		self.found.insert((meter, process)).1.as_ref()
+	}
+
+	/// The process at `meter`, which is looked up unless it was the last one to be.
+	pub(crate) fn process(&mut self, meter: MeterId) -> Option<&Process<T::AccountId>> {
+		if self.found.as_ref().is_none_or(|(found, _)| *found != meter) {
+			return self.look_up(meter);
+		}
+		self.found.as_ref().and_then(|(_, process)| process.as_ref())
+	}
+
+	/// The same, to be changed: the next one to need it looks it up anew.
+	pub(crate) fn take_process(&mut self, meter: MeterId) -> Option<Process<T::AccountId>> {
+		self.process(meter)?;
+		self.found.take().and_then(|(_, process)| process)
+	}
+
 	/// Writes what the readings accumulated.
 	pub(crate) fn finish(self) {
 		T::Sources::finish_batch(self.energy);

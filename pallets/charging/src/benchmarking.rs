@@ -18,10 +18,10 @@ use polkadot_sdk::{
 	frame_system::{self, RawOrigin},
 };
 use smartcharge_primitives::{
-	energy::energy_at, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier, Direction,
-	Energy, Flexibility, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage,
-	OrderedMeterId, Power, Price, ProcessId, Purpose, Role, SourceChoice, SourceId, Sources,
-	StationId, Taker, MAX_STEPS,
+	energy::energy_at, Accepted, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier,
+	Direction, Energy, Flexibility, Interval, MeterId, MeterReading, Meters, Moment, OnReading,
+	OnShortage, OrderedMeterId, Power, Price, ProcessId, Purpose, Role, SourceChoice, SourceId,
+	Sources, StationId, Taker, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -409,6 +409,7 @@ struct Reading<T: Config> {
 /// Takes a reading as metering does; returns the weight that it consumed.
 fn read<T: Config>(meter: MeterId, reading: MeterReading, batch: &mut Batch<T>) -> Weight {
 	let mut budget = WeightMeter::with_limit(Weight::MAX);
+	let reading = Accepted::base(reading);
 	Charging::<T>::on_reading(meter, PURPOSE, None, reading, batch, &mut budget)
 		.expect("the budget has no limit");
 	budget.consumed()

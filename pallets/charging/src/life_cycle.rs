@@ -151,12 +151,13 @@ impl<T: Config> Pallet<T> {
 			return Err(Self::not_requested(&process.phase));
 		};
 		let meter = Self::active_meter(process.meter)?;
-		let latest = meter.latest.ok_or(Error::<T>::NoFreshReading)?;
+		let latest = meter.accepted().ok_or(Error::<T>::NoFreshReading)?;
+		let base = latest.reading;
 		let now = T::Time::now();
-		ensure!(now.saturating_sub(latest.at) <= T::Freshness::get(), Error::<T>::NoFreshReading);
+		ensure!(now.saturating_sub(base.at) <= T::Freshness::get(), Error::<T>::NoFreshReading);
 		// Energy before the authorisation belongs to nobody's process.
 		ensure!(
-			latest.at.saturating_add(T::MaxBaseAge::get()) >= process.authorised,
+			base.at.saturating_add(T::MaxBaseAge::get()) >= process.authorised,
 			Error::<T>::NoReadingSinceAuthorisation
 		);
 		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
@@ -188,7 +189,7 @@ impl<T: Config> Pallet<T> {
 		Self::adjust_escrow(&process.driver, process.reserved, escrow)?;
 
 		let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
-		Self::report_idle_energy(&process, &station, latest);
+		Self::report_idle_energy(&process, &station, base);
 		Self::deposit_event(Event::Scheduled {
 			process: id,
 			supplier: offer.supplier.clone(),
@@ -221,7 +222,8 @@ impl<T: Config> Pallet<T> {
 			remainder: None,
 			schedule,
 			open: 0,
-			last: latest,
+			last: latest.reading,
+			slack: latest.slack,
 			delivered: 0,
 			sourced: 0,
 			escrow,
@@ -391,7 +393,7 @@ impl<T: Config> Pallet<T> {
 			},
 			None => {
 				let rewards = session.most_rewards();
-				Self::end_on_last_reading(process, FinishReason::Agreed);
+				Self::end_now(process, FinishReason::Agreed);
 				Ok(rewards)
 			},
 		}
@@ -409,20 +411,30 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(T::Time::now() >= since.saturating_add(limit), Error::<T>::NotStale);
 
-		Self::end_on_last_reading(process, FinishReason::Stale);
+		Self::end_now(process, FinishReason::Stale);
 		Ok(rewards)
 	}
 
-	/// Ends a process without a further reading: pays what its readings show, and returns the rest
-	/// of its escrow.
-	pub(crate) fn end_on_last_reading(mut process: Process<T::AccountId>, reason: FinishReason) {
+	/// Ends a process by a call: see [`Self::end_on_last_reading`].
+	fn end_now(process: Process<T::AccountId>, reason: FinishReason) {
+		let mut batch = Batch::default();
+		Self::end_on_last_reading(process, reason, &mut batch);
+		batch.finish();
+	}
+
+	/// Ends a process without a further reading: credits what its readings show, and returns the
+	/// rest of its escrow.
+	pub(crate) fn end_on_last_reading(
+		mut process: Process<T::AccountId>,
+		reason: FinishReason,
+		batch: &mut Batch<T>,
+	) {
 		let process_ref = process.reference();
 		let now = T::Time::now();
 		let Phase::Scheduled(session) = &mut process.phase else {
 			return Self::finish(process, reason, now, now);
 		};
 		let end = session.last.at.max(session.timetable.scheduled);
-		let mut batch = Batch::<T>::default();
 		if let Some(parties) = Self::parties(process_ref.meter, session) {
 			let steps = session.steps(process.power, &parties.chosen.prices);
 			let outcome =
@@ -432,7 +444,6 @@ impl<T: Config> Pallet<T> {
 			Self::report_steps(process_ref, driver, session, &parties, &outcome);
 		}
 		Self::finish(process, reason, end, end);
-		batch.finish();
 	}
 
 	/// Ends a process whose open step is settled: releases its escrow and power, frees the station,
@@ -476,7 +487,7 @@ impl<T: Config> Pallet<T> {
 					T::Sources::release(source, id);
 				}
 				let _ = LockedOffers::<T>::clear_prefix(meter, MAX_SLOTS, None);
-				T::Meters::take_back(meter.id(), session.last);
+				T::Meters::take_back(meter.id(), session.accepted());
 				let register = session.last.register;
 				EndRegisters::<T>::insert(meter, register);
 				record.supplier = Some(session.supplier);

@@ -17,10 +17,12 @@ use polkadot_sdk::{
 /// From storage version 1 to 2.
 ///
 /// Requests have a highest cost, `None`, and a choice among steps of equal price, the later ones.
-/// Sessions have no consent and no reward set apart, and responses have the energy that they moved;
-/// totals have nothing waived and no free energy. In records, the station's time was due until the
-/// end. A running process whose steps are longer than [`Config::MaxStep`] keeps them: readings
-/// settle them as before, and whatever ends it early pays what its readings show.
+/// The latest readings have all of their slack: each version 1 reading had the whole Wh, and none
+/// of it is known to be taken. Sessions have no consent and no reward set apart, and responses have
+/// the energy that they moved; totals have nothing waived and no free energy. In records, the
+/// station's time was due until the end. A running process whose steps are longer than
+/// [`Config::MaxStep`] keeps them: readings settle them as before, and whatever ends it early pays
+/// what its readings show.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
@@ -74,7 +76,7 @@ mod v1 {
 	use codec::Decode;
 	use smartcharge_primitives::{
 		energy::energy_at, AreaId, Balance, Direction, Energy, MeterId, MeterReading, Moment,
-		Power, Price, ProcessId, SignalId, SourceChoice, SourceId, StationId,
+		Power, Price, ProcessId, SignalId, SourceChoice, SourceId, StationId, MOST_SLACK,
 	};
 
 	#[derive(Decode)]
@@ -237,6 +239,7 @@ mod v1 {
 				remainder: old.remainder,
 				open: old.open,
 				last: old.last,
+				slack: MOST_SLACK,
 				delivered: old.delivered,
 				sourced: old.sourced,
 				escrow: old.escrow,

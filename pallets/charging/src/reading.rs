@@ -12,7 +12,7 @@ use crate::{
 	settlement::{advance, connected_until, Outcome, Parties, SettledSegment, SettledStep, Stop},
 	sources::Intervals,
 	weighing::{Bound, Effect, Next, Unchanged},
-	Config, Event, Pallet, Payouts, Phase, Process,
+	Config, EndRegisters, Event, Pallet, Payouts, Phase, Process,
 };
 use alloc::collections::BTreeMap;
 use polkadot_sdk::frame_support::{
@@ -21,7 +21,8 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	Balance, DebtKind, Debts, MeterId, MeterReading, OnReading, ProcessId, Purpose, Unfit,
+	Accepted, Balance, DebtKind, Debts, MeterId, MeterReading, OnReading, OrderedMeterId,
+	Overweight, Power, ProcessId, Purpose,
 };
 
 impl<T: Config> OnReading for Pallet<T> {
@@ -31,31 +32,77 @@ impl<T: Config> OnReading for Pallet<T> {
 		Self::usual_weight()
 	}
 
-	fn latest(meter: MeterId, _: Purpose, batch: &mut Batch<T>) -> Option<MeterReading> {
-		batch.found = Self::process_at(meter);
-		let Phase::Scheduled(session) = &batch.found.as_ref()?.phase else { return None };
-		Some(session.last)
+	fn new_base_weight() -> Weight {
+		Self::closing_weight().saturating_add(Self::rewards_weight(T::MaxRewards::get()))
+	}
+
+	fn latest(meter: MeterId, _: Purpose, batch: &mut Batch<T>) -> Option<Accepted> {
+		let Phase::Scheduled(session) = &batch.look_up(meter)?.phase else { return None };
+		Some(session.accepted())
+	}
+
+	fn is_awaited(
+		meter: MeterId,
+		_: Purpose,
+		_: MeterReading,
+		batch: &mut Batch<T>,
+		_: &mut WeightMeter,
+	) -> Result<bool, Overweight> {
+		let scheduled = |process: &Process<_>| matches!(process.phase, Phase::Scheduled(_));
+		Ok(batch.process(meter).is_some_and(scheduled))
+	}
+
+	fn power(
+		meter: MeterId,
+		_: Purpose,
+		batch: &mut Batch<T>,
+		_: &mut WeightMeter,
+	) -> Result<Option<Power>, Overweight> {
+		Ok(batch.process(meter).map(|process| process.power))
 	}
 
 	fn on_reading(
 		meter: MeterId,
 		_purpose: Purpose,
 		_previous: Option<MeterReading>,
-		current: MeterReading,
+		current: Accepted,
 		batch: &mut Batch<T>,
 		budget: &mut WeightMeter,
-	) -> Result<(), Unfit> {
-		let found = batch.found.take().filter(|process| process.meter == meter);
-		let Some(process) = found.or_else(|| Self::process_at(meter)) else { return Ok(()) };
+	) -> Result<(), Overweight> {
+		let Some(process) = batch.take_process(meter) else { return Ok(()) };
 		let Phase::Scheduled(session) = &process.phase else { return Ok(()) };
 
 		let intervals = batch.seen.intervals::<T>();
-		let bound = Bound::of(&process, session, current.at, intervals, &batch.money);
-		ensure!(budget.can_consume(bound.weight::<T>()), Unfit::Overweight);
+		let bound = Bound::of(&process, session, current.reading.at, intervals, &batch.money);
+		ensure!(budget.can_consume(bound.weight::<T>()), Overweight);
 
 		batch.money.add_payees(process.payees(session));
 		let effect = Self::control(process, current, intervals, batch);
 		budget.consume(bound.consumed::<T>(effect, &mut batch.seen));
+		Ok(())
+	}
+
+	fn before_new_base(
+		meter: MeterId,
+		_purpose: Purpose,
+		batch: &mut Batch<T>,
+		budget: &mut WeightMeter,
+	) -> Result<(), Overweight> {
+		// Looked up anew: a commitment of its source may have been dropped in this batch.
+		let rewards = batch.look_up(meter).and_then(|process| match &process.phase {
+			Phase::Scheduled(session) => Some(session.most_rewards()),
+			_ => None,
+		});
+		let weight = match rewards {
+			Some(rewards) => Self::closing_weight().saturating_add(Self::rewards_weight(rewards)),
+			None => T::DbWeight::get().writes(1),
+		};
+		budget.try_consume(weight).map_err(|()| Overweight)?;
+		if let Some(process) = rewards.and_then(|_| batch.take_process(meter)) {
+			Self::end_on_last_reading(process, FinishReason::MeterChanged, batch);
+		}
+		// No energy is known to have flowed until a register that begins anew.
+		EndRegisters::<T>::remove(OrderedMeterId::new(meter));
 		Ok(())
 	}
 
@@ -70,7 +117,7 @@ impl<T: Config> Pallet<T> {
 	/// missing.
 	fn control(
 		mut process: Process<T::AccountId>,
-		reading: MeterReading,
+		Accepted { reading, slack }: Accepted,
 		intervals: Intervals,
 		batch: &mut Batch<T>,
 	) -> Option<Effect> {
@@ -82,6 +129,7 @@ impl<T: Config> Pallet<T> {
 		let before = session.served_as_chosen();
 		let outcome =
 			advance(session, &steps, &parties, price_per_hour, reading, T::Tolerance::get());
+		session.slack = slack;
 		let driver = &process.driver;
 		let claimed =
 			Self::claim(process_ref, driver, &outcome.flows, intervals, &mut batch.energy);

@@ -115,12 +115,13 @@ pub enum FinishReason {
 	/// No reading arrived, or it was not scheduled, for too long.
 	#[codec(index = 5)]
 	Stale,
-	/// The DSO and the operator of the station closed it on its last reading.
+	/// The next reading of its meter cannot continue the latest one: the meter got a new base, was
+	/// suspended, or contradicted itself.
 	#[codec(index = 6)]
-	Agreed,
-	/// The meter was suspended, or its register begins anew.
+	MeterChanged,
+	/// The DSO and the operator of the station closed it on its last reading.
 	#[codec(index = 7)]
-	MeterStopped,
+	Agreed,
 }
 
 /// The charge detail record, which remains of a process.

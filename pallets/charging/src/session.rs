@@ -13,7 +13,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	Balance, Direction, Energy, MeterReading, Moment, Power, Price, SignalId, SourceId,
+	Accepted, Balance, Direction, Energy, MeterReading, Moment, Power, Price, SignalId, SourceId,
 };
 
 /// Most alternative sources, which can replace the chosen one.
@@ -68,6 +68,8 @@ pub struct Session<AccountId> {
 	/// The latest reading of the station's meter, up to which energy is accounted for. Metering
 	/// entrusts it to the process.
 	pub last: MeterReading,
+	/// Slack of the latest reading: see [`Accepted::slack`].
+	pub slack: u32,
 	/// Energy delivered since the schedule, in Wh.
 	pub delivered: Energy,
 	/// The part of it that came from sources, in Wh.
@@ -87,6 +89,11 @@ pub struct Session<AccountId> {
 }
 
 impl<AccountId> Session<AccountId> {
+	/// The latest reading of the station's meter, with its slack.
+	pub fn accepted(&self) -> Accepted {
+		Accepted { reading: self.last, slack: self.slack }
+	}
+
 	/// Energy that is still demanded, in Wh.
 	pub fn remaining(&self) -> Energy {
 		self.request.energy.saturating_sub(self.delivered)

@@ -6,7 +6,7 @@
 use crate::{
 	escrow::Payouts,
 	process::Process,
-	session::{Session, MAX_LOCKED},
+	session::{Session, MAX_LOCKED, MAX_SEGMENTS},
 	settlement::steps_closed_by,
 	sources::{Claimed, Intervals},
 	Config, Pallet, WeightInfo,
@@ -30,6 +30,8 @@ pub(crate) const USUAL_OFFERS: u32 = 2;
 
 /// Creditors of a process besides its suppliers.
 const DSO_AND_STATION: u32 = 2;
+/// Most payees of an open step: those that share in all steps, and the suppliers of its segments.
+pub(crate) const MOST_PAYEES: u32 = 2 + MAX_SEGMENTS;
 
 /// Keys that `steady_readings` reads once for all readings of a batch, whatever their sources are:
 /// the clock, the length of an interval, and the signals of the area, which are weighed by area.
@@ -232,6 +234,15 @@ impl<T: Config> Pallet<T> {
 		Self::most_weight(1, USUAL_CLAIMS, USUAL_OFFERS)
 			.saturating_sub(Self::weighed_by_metering())
 			.saturating_add(T::WeightInfo::pay_out(USUAL_PAYEES))
+	}
+
+	/// Highest weight of the end of a process on its latest reading, its payees included, without
+	/// the rewards that are set apart.
+	pub(crate) fn closing_weight() -> Weight {
+		let debts = T::Debts::weight().saturating_mul(MOST_PAYEES.into());
+		Self::last_weight(0, 0, MAX_LOCKED)
+			.saturating_add(T::WeightInfo::pay_out(MOST_PAYEES))
+			.saturating_add(debts)
 	}
 
 	/// Highest weight of a reading that closes `steps`, makes `claims`, and has as many as `offers`

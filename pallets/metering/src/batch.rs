@@ -9,9 +9,9 @@
 
 use crate::{
 	budget::Budget,
-	decision::{decide, Limits},
+	decision::{decide, judge, Limits},
 	verify::HostFunctions,
-	Config, Event, Meter, Pallet, RefusalReason, SignedReading, WeightInfo,
+	Config, Event, Pallet, RefusalReason, SignedReading, WeightInfo,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -22,7 +22,7 @@ use polkadot_sdk::{
 	sp_runtime::traits::Zero,
 };
 use smartcharge_evidence::{native::Signed, Evidence, Reading};
-use smartcharge_primitives::{MeterId, MeterReading, Moment, OnReading, Unfit};
+use smartcharge_primitives::{MeterReading, Moment, OnReading, Overweight};
 
 impl<T: Config> Pallet<T> {
 	/// Takes a batch of native readings; returns the weight that it consumed.
@@ -84,24 +84,13 @@ impl<T: Config> Pallet<T> {
 		})?;
 		// `decide` refuses a reading without a meter.
 		let meter = meter.ok_or(RefusalReason::UnknownMeter)?;
-		Self::follow(id, meter, reading, batch, budget)
-	}
-
-	/// Hands `reading` to the followers and records it as the latest one.
-	fn follow(
-		id: MeterId,
-		meter: Meter<T::AccountId>,
-		reading: MeterReading,
-		batch: &mut <T::OnReading as OnReading>::Batch,
-		budget: &mut WeightMeter,
-	) -> Result<(), RefusalReason> {
-		T::OnReading::on_reading(id, meter.purpose, meter.latest, reading, batch, budget).map_err(
-			|unfit| match unfit {
-				Unfit::Overweight => RefusalReason::Overweight,
-				Unfit::Implausible => RefusalReason::ImplausibleEnergy,
-			},
-		)?;
-		Self::record_latest(id, meter, reading);
+		let behind = T::OnReading::power(id, meter.purpose, batch, budget).map_err(overweight)?;
+		let connection = meter.purpose.power();
+		let power = behind.map_or(connection, |power| power.min(connection));
+		let accepted = judge(meter.accepted(), reading, power)?;
+		T::OnReading::on_reading(id, meter.purpose, meter.latest, accepted, batch, budget)
+			.map_err(overweight)?;
+		Self::record_latest(id, meter, accepted);
 		Ok(())
 	}
 
@@ -111,4 +100,9 @@ impl<T: Config> Pallet<T> {
 		// The integrity test makes sure of the length.
 		<[u8; 32]>::try_from(hash.as_ref()).unwrap_or_default()
 	}
+}
+
+/// Refuses a reading for which the reserved weight does not suffice.
+fn overweight(Overweight: Overweight) -> RefusalReason {
+	RefusalReason::Overweight
 }

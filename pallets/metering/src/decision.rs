@@ -6,7 +6,7 @@
 
 use crate::{Meter, MeterKey, MeterStatus, RefusalReason};
 use polkadot_sdk::frame_support::ensure;
-use smartcharge_primitives::{energy::plausible_energy, MeterReading, Moment};
+use smartcharge_primitives::{Accepted, MeterReading, Moment, Power};
 
 /// Limits on the difference between a reading's time and the clock.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -39,13 +39,21 @@ pub fn decide<AccountId>(
 	ensure!(now.saturating_sub(reading.at) <= limits.max_age, RefusalReason::TooOld);
 	ensure!(meter.latest.is_none_or(|latest| latest.at < reading.at), RefusalReason::NotNewer);
 	ensure!(genuine(&meter.key), RefusalReason::BadSignature);
-	let Some(latest) = meter.latest else { return Ok(()) };
-	let energy =
-		reading.register.checked_sub(latest.register).ok_or(RefusalReason::RegisterDecreased)?;
-	let elapsed = reading.at.saturating_sub(latest.at);
-	ensure!(
-		energy <= plausible_energy(meter.purpose.power(), elapsed),
-		RefusalReason::ImplausibleEnergy,
-	);
 	Ok(())
+}
+
+/// Judges the energy of `reading` after the `latest` one of a meter, behind which at most `power` W
+/// can flow. Returns it as accepted.
+///
+/// # Errors
+///
+/// Returns the first reason that applies.
+pub fn judge(
+	latest: Option<Accepted>,
+	reading: MeterReading,
+	power: Power,
+) -> Result<Accepted, RefusalReason> {
+	let Some(latest) = latest else { return Ok(Accepted::base(reading)) };
+	ensure!(reading.register >= latest.reading.register, RefusalReason::RegisterDecreased);
+	latest.then(reading, power).ok_or(RefusalReason::ImplausibleEnergy)
 }

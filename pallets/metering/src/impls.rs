@@ -10,8 +10,8 @@ use crate::{
 };
 use polkadot_sdk::{frame_support::pallet_prelude::*, sp_runtime::ArithmeticError};
 use smartcharge_primitives::{
-	AreaId, Ean18, GridTariff, InvalidEan, MeterDetails, MeterId, MeterReading, Moment,
-	OrderedMeterId, Power, Purpose,
+	Accepted, AreaId, Ean18, GridTariff, InvalidEan, MeterDetails, MeterId, Moment, OrderedMeterId,
+	Power, Purpose, MOST_SLACK,
 };
 
 impl<T: Config> Pallet<T> {
@@ -32,6 +32,7 @@ impl<T: Config> Pallet<T> {
 			pending_key: None,
 			status: MeterStatus::Pending,
 			latest: None,
+			slack: MOST_SLACK,
 			entrusted: false,
 		})?;
 		Self::deposit_event(Event::MeterRegistered { meter, owner, area, ean, purpose });
@@ -94,6 +95,7 @@ impl<T: Config> Pallet<T> {
 			pending_key: None,
 			status: MeterStatus::Active,
 			latest: None,
+			slack: MOST_SLACK,
 			entrusted: false,
 		})?;
 		Ok(())
@@ -109,7 +111,7 @@ impl<T: Config> Pallet<T> {
 		area: AreaId,
 		purpose: Purpose,
 		key: MeterKey,
-		reading: MeterReading,
+		reading: smartcharge_primitives::MeterReading,
 	) -> MeterId {
 		let ean = Ean18::new(871_687_140_000_000_002).expect("a valid code; qed");
 		let latest = Some(reading);
@@ -123,6 +125,7 @@ impl<T: Config> Pallet<T> {
 			pending_key: None,
 			status,
 			latest,
+			slack: MOST_SLACK,
 			entrusted: false,
 		})
 		.expect("benchmarks do not use up the ids")
@@ -180,6 +183,7 @@ impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 			purpose: meter.purpose,
 			active: meter.status == MeterStatus::Active,
 			latest: meter.latest,
+			slack: meter.slack,
 		})
 	}
 
@@ -191,7 +195,7 @@ impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 		Self::entrust_latest(id);
 	}
 
-	fn take_back(id: MeterId, latest: MeterReading) {
+	fn take_back(id: MeterId, latest: Accepted) {
 		Self::take_back_latest(id, latest);
 	}
 }

@@ -22,7 +22,7 @@
 //! [`Meters::take_back`]: smartcharge_primitives::Meters::take_back
 
 use crate::{Config, Meter, Meters, Pallet};
-use smartcharge_primitives::{MeterId, MeterReading, OnReading, OrderedMeterId};
+use smartcharge_primitives::{Accepted, MeterId, OnReading, OrderedMeterId};
 
 impl<T: Config> Pallet<T> {
 	/// Returns the meter `id` with its latest reading, whoever stores that; `None` if the meter is
@@ -39,19 +39,17 @@ impl<T: Config> Pallet<T> {
 	) -> Option<Meter<T::AccountId>> {
 		let mut meter = Meters::<T>::get(OrderedMeterId::new(id))?;
 		if meter.entrusted {
-			meter.latest = T::OnReading::latest(id, meter.purpose, batch).or(meter.latest);
+			if let Some(latest) = T::OnReading::latest(id, meter.purpose, batch) {
+				meter.set_latest(latest);
+			}
 		}
 		Some(meter)
 	}
 
-	/// Stores `reading` as the latest one of `meter`, unless the follower has stored it.
-	pub(crate) fn record_latest(
-		id: MeterId,
-		mut meter: Meter<T::AccountId>,
-		reading: MeterReading,
-	) {
+	/// Stores `latest` as the latest reading of `meter`, unless the follower has stored it.
+	pub(crate) fn record_latest(id: MeterId, mut meter: Meter<T::AccountId>, latest: Accepted) {
 		if !meter.entrusted {
-			meter.latest = Some(reading);
+			meter.set_latest(latest);
 			Self::put_meter(id, meter);
 		}
 	}
@@ -62,9 +60,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Takes the latest reading back from the follower; no-op if the meter is unknown.
-	pub(crate) fn take_back_latest(id: MeterId, latest: MeterReading) {
+	pub(crate) fn take_back_latest(id: MeterId, latest: Accepted) {
 		Self::change_meter(id, |meter| {
-			meter.latest = Some(latest);
+			meter.set_latest(latest);
 			meter.entrusted = false;
 		});
 	}

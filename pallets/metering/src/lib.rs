@@ -22,6 +22,8 @@ mod budget;
 mod impls;
 mod latest;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
+pub mod migrations;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
 mod verify;
 
@@ -64,7 +66,7 @@ pub mod pallet {
 	/// Metering interval in ms unless genesis sets another one: 5 minutes.
 	const DEFAULT_INTERVAL: Moment = 300_000;
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]

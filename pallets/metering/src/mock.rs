@@ -6,7 +6,7 @@
 use crate::{GenesisMeter, Meter, MeterKey, MeterStatus, Pallet, RefusalReason, SignedReading};
 use polkadot_sdk::{
 	frame_support::{
-		self, assert_ok, derive_impl, ensure, parameter_types,
+		self, assert_ok, derive_impl, parameter_types,
 		traits::{ConstU32, ConstU64},
 		weights::{Weight, WeightMeter},
 		BoundedVec,
@@ -21,10 +21,10 @@ use polkadot_sdk::{
 use smartcharge_evidence::{native::payload, Reading};
 use smartcharge_primitives::{
 	testing::{self, add_area, add_driver, add_member, FakeDsos, FakeGrid, FakeParticipants},
-	AreaId, Energy, MeterId, MeterReading, Moment, OnReading, Power, Purpose, Role, Unfit,
-	MILLIS_PER_HOUR,
+	Accepted, AreaId, MeterId, MeterReading, Meters as _, Moment, OnReading, Overweight, Power,
+	Purpose, Role, MILLIS_PER_HOUR,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use smartcharge_primitives::testing::{
 	AccountId, AREA, DSO, NOW, OTHER_AREA, OTHER_DSO, OWNER, STRANGER,
@@ -83,9 +83,13 @@ parameter_types! {
 	/// What following a reading of a meter takes.
 	pub static Needs: BTreeMap<MeterId, Weight> = BTreeMap::new();
 	/// The latest readings that are entrusted to the follower.
-	pub static Entrusted: BTreeMap<MeterId, MeterReading> = BTreeMap::new();
-	/// The most energy of a reading that the follower believes.
-	pub static MostEnergy: Energy = Energy::MAX;
+	pub static Entrusted: BTreeMap<MeterId, Accepted> = BTreeMap::new();
+	/// The power of what is behind a meter.
+	pub static Behind: BTreeMap<MeterId, Power> = BTreeMap::new();
+	/// The meters whose readings are awaited.
+	pub static Awaited: BTreeSet<MeterId> = BTreeSet::new();
+	/// The meters before whose new base the follower was called, in this order.
+	pub static Rebased: Vec<MeterId> = Vec::new();
 	/// Share of each reading.
 	pub const Share: Weight = Weight::from_parts(1_000, 100);
 	/// Pool of a batch.
@@ -101,25 +105,62 @@ impl OnReading for Follower {
 		Share::get()
 	}
 
-	fn latest(meter: MeterId, _: Purpose, _: &mut usize) -> Option<MeterReading> {
+	fn new_base_weight() -> Weight {
+		Share::get()
+	}
+
+	fn latest(meter: MeterId, _: Purpose, _: &mut usize) -> Option<Accepted> {
 		Entrusted::get().get(&meter).copied()
+	}
+
+	fn is_awaited(
+		meter: MeterId,
+		_: Purpose,
+		_: MeterReading,
+		_: &mut usize,
+		_: &mut WeightMeter,
+	) -> Result<bool, Overweight> {
+		Ok(Awaited::get().contains(&meter))
+	}
+
+	fn power(
+		meter: MeterId,
+		_: Purpose,
+		_: &mut usize,
+		_: &mut WeightMeter,
+	) -> Result<Option<Power>, Overweight> {
+		Ok(Behind::get().get(&meter).copied())
 	}
 
 	fn on_reading(
 		meter: MeterId,
 		_: Purpose,
 		previous: Option<MeterReading>,
-		current: MeterReading,
+		current: Accepted,
 		batch: &mut usize,
 		budget: &mut WeightMeter,
-	) -> Result<(), Unfit> {
+	) -> Result<(), Overweight> {
 		let need = Needs::get().get(&meter).copied().unwrap_or_default();
-		budget.try_consume(need).map_err(|()| Unfit::Overweight)?;
-		let energy = current.register.saturating_sub(previous.unwrap_or_default().register);
-		ensure!(previous.is_none() || energy <= MostEnergy::get(), Unfit::Implausible);
-		Trace::mutate(|trace| trace.push((meter, previous, current)));
+		budget.try_consume(need).map_err(|()| Overweight)?;
+		Trace::mutate(|trace| trace.push((meter, previous, current.reading)));
 		Entrusted::mutate(|book| book.get_mut(&meter).map(|latest| *latest = current));
 		*batch += 1;
+		Ok(())
+	}
+
+	/// Gives the latest reading back, as the end of a process does.
+	fn before_new_base(
+		meter: MeterId,
+		_: Purpose,
+		_: &mut usize,
+		budget: &mut WeightMeter,
+	) -> Result<(), Overweight> {
+		let need = Needs::get().get(&meter).copied().unwrap_or_default();
+		budget.try_consume(need).map_err(|()| Overweight)?;
+		Rebased::mutate(|rebased| rebased.push(meter));
+		if let Some(latest) = Entrusted::mutate(|book| book.remove(&meter)) {
+			Metering::take_back(meter, latest);
+		}
 		Ok(())
 	}
 
@@ -196,6 +237,9 @@ impl ExtBuilder {
 		Trace::set(Vec::new());
 		Needs::set(BTreeMap::new());
 		Entrusted::set(BTreeMap::new());
+		Behind::set(BTreeMap::new());
+		Awaited::set(BTreeSet::new());
+		Rebased::set(Vec::new());
 		let storage = RuntimeGenesisConfig { system: Default::default(), metering: self.metering }
 			.build_storage()
 			.expect("the genesis is valid");

@@ -8,7 +8,7 @@ use polkadot_sdk::sp_core::{ed25519, sr25519};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
 use smartcharge_primitives::{
-	AreaId, Ean18, Energy, MeterId, MeterReading, Moment, Power, Purpose,
+	Accepted, AreaId, Ean18, Energy, MeterId, MeterReading, Moment, Power, Purpose,
 };
 
 /// Public key of a meter; the variant is the signature scheme.
@@ -85,8 +85,24 @@ pub struct Meter<AccountId> {
 	/// Latest accepted reading. In storage it is out of date while `entrusted` is set;
 	/// `MeteringApi.meter` returns the present one.
 	pub latest: Option<MeterReading>,
+	/// What the next reading may take of the 1 Wh by which a register can be ahead, in W x ms. In
+	/// storage it is out of date together with `latest`.
+	pub slack: u32,
 	/// Whether the follower of its readings stores the latest one, as a running process does.
 	pub entrusted: bool,
+}
+
+impl<AccountId> Meter<AccountId> {
+	/// Its latest reading, with its slack.
+	pub fn accepted(&self) -> Option<Accepted> {
+		self.latest.map(|reading| Accepted { reading, slack: self.slack })
+	}
+
+	/// Makes `latest` its latest reading.
+	pub(crate) fn set_latest(&mut self, Accepted { reading, slack }: Accepted) {
+		self.latest = Some(reading);
+		self.slack = slack;
+	}
 }
 
 /// A reading with the signature of its native payload; see [`smartcharge_evidence::native`] for the

@@ -17,8 +17,8 @@ use polkadot_sdk::{
 	sp_runtime::traits::Zero,
 };
 use smartcharge_primitives::{
-	AreaId, BenchmarkCast, Carrier, Energy, Interval, MeterId, MeterReading, Meters, Moment,
-	OnReading, Power, ProcessId, Purpose, Role, SourceId, Sources as _, Taker,
+	Accepted, AreaId, BenchmarkCast, Carrier, Energy, Interval, MeterId, MeterReading, Meters,
+	Moment, OnReading, Power, ProcessId, Purpose, Role, SourceId, Sources as _, Taker,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -296,8 +296,8 @@ mod benchmarks {
 				other,
 				PRODUCTION,
 				None,
-				reading,
-				&mut (),
+				Accepted::base(reading),
+				&mut Default::default(),
 				&mut WeightMeter::new(),
 			)
 			.map_err(|_| BenchmarkError::Stop("the budget is unlimited"))?;
@@ -326,8 +326,8 @@ mod benchmarks {
 				cast.meter,
 				PRODUCTION,
 				Some(previous),
-				current,
-				&mut (),
+				Accepted::base(current),
+				&mut Default::default(),
 				budget,
 			)
 			.map_err(|_| BenchmarkError::Stop("the energy is plausible"))?;

@@ -52,6 +52,7 @@ mod tests;
 pub use claims::Batch;
 pub use ledger::{Ledger, Phase};
 pub use pallet::*;
+pub use production::Readings;
 pub use types::*;
 pub use weights::WeightInfo;
 

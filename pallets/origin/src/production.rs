@@ -8,15 +8,18 @@ use crate::{
 	apportion, Config, Event, Ledger, Ledgers, Pallet, Phase, Source, SourceOfMeter, Sources,
 	Supplies, Supply, WeightInfo,
 };
-use polkadot_sdk::frame_support::{
-	ensure,
-	traits::Get,
-	weights::{Weight, WeightMeter},
+use polkadot_sdk::{
+	frame_support::{
+		traits::{Get, Time},
+		weights::{Weight, WeightMeter},
+		DefaultNoBound,
+	},
+	frame_system,
 };
 use smartcharge_primitives::{
-	energy::{average_power, energy_within, plausible_energy},
-	Energy, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage, Power,
-	ProcessId, Purpose, SourceId, Unfit,
+	energy::{average_power, energy_within},
+	Accepted, Energy, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage,
+	Overweight, Power, ProcessId, Purpose, SourceId,
 };
 
 /// Number of intervals that a reading touches if there is at least one reading per interval.
@@ -52,8 +55,18 @@ fn dropping<T: Config>() -> Weight {
 	T::WeightInfo::drop_commitment().saturating_add(T::OnShortage::weight())
 }
 
+/// The source of the meter that was looked up last in a batch, with its id; `None` if it has none.
+type LookedUp<T> = Option<(SourceId, Source<<T as frame_system::Config>::AccountId>)>;
+
+/// A batch of readings in progress.
+#[derive(DefaultNoBound)]
+pub struct Readings<T: Config> {
+	/// The meter that was looked up last, and its source.
+	found: Option<(MeterId, LookedUp<T>)>,
+}
+
 impl<T: Config> OnReading for Pallet<T> {
-	type Batch = ();
+	type Batch = Readings<T>;
 
 	fn weight() -> Weight {
 		T::WeightInfo::on_reading_idle()
@@ -61,49 +74,109 @@ impl<T: Config> OnReading for Pallet<T> {
 			.saturating_add(dropping::<T>())
 	}
 
-	fn latest(_: MeterId, _: Purpose, (): &mut ()) -> Option<MeterReading> {
+	fn new_base_weight() -> Weight {
+		T::WeightInfo::on_reading_idle().saturating_add(T::DbWeight::get().reads_writes(1, 1))
+	}
+
+	fn latest(_: MeterId, _: Purpose, _: &mut Readings<T>) -> Option<Accepted> {
 		None
+	}
+
+	fn is_awaited(
+		meter: MeterId,
+		_: Purpose,
+		latest: MeterReading,
+		batch: &mut Readings<T>,
+		budget: &mut WeightMeter,
+	) -> Result<bool, Overweight> {
+		let Some((id, _)) = Self::look_up(meter, batch, budget)? else { return Ok(false) };
+		let open = Self::open_since(latest.at);
+		let reads = apportion::count(open, T::Meters::interval()).saturating_add(1);
+		budget.try_consume(T::DbWeight::get().reads(reads.into())).map_err(|()| Overweight)?;
+		let committed = Supplies::<T>::get(id).is_some_and(|supply| supply.committed > 0);
+		let is_claimed = |(interval, _)| {
+			Ledgers::<T>::get(interval, id).is_some_and(|ledger| ledger.claimed > 0)
+		};
+		Ok(committed || apportion::intervals(open, T::Meters::interval()).any(is_claimed))
+	}
+
+	fn power(
+		meter: MeterId,
+		_: Purpose,
+		batch: &mut Readings<T>,
+		budget: &mut WeightMeter,
+	) -> Result<Option<Power>, Overweight> {
+		let found = Self::look_up(meter, batch, budget)?;
+		Ok(found.filter(|(_, source)| source.is_active()).map(|(_, source)| source.capacity))
 	}
 
 	fn on_reading(
 		meter: MeterId,
 		_: Purpose,
 		previous: Option<MeterReading>,
-		current: MeterReading,
-		(): &mut (),
+		current: Accepted,
+		batch: &mut Readings<T>,
 		budget: &mut WeightMeter,
-	) -> Result<(), Unfit> {
-		let overweight = |()| Unfit::Overweight;
-		budget.try_consume(T::WeightInfo::on_reading_idle()).map_err(overweight)?;
-		let Some(id) = SourceOfMeter::<T>::get(meter) else { return Ok(()) };
-		let Some(source) = Sources::<T>::get(id) else { return Ok(()) };
-		if source.meter != meter {
-			return Ok(());
-		}
+	) -> Result<(), Overweight> {
+		let Some((id, source)) = Self::look_up(meter, batch, budget)? else { return Ok(()) };
+		let id = *id;
 		let supply = Supplies::<T>::get(id).unwrap_or_default();
-		let plan = Self::plan_reading(&source, &supply, previous, current)?;
-		budget.try_consume(plan.weight::<T>()).map_err(overweight)?;
-		Self::follow_production(id, &source, supply, plan);
+		let plan = Self::plan_reading(source, &supply, previous, current.reading);
+		budget.try_consume(plan.weight::<T>()).map_err(|()| Overweight)?;
+		Self::follow_production(id, source, supply, plan);
 		Ok(())
 	}
 
-	fn on_batch_end((): ()) {}
+	fn before_new_base(
+		meter: MeterId,
+		_: Purpose,
+		batch: &mut Readings<T>,
+		budget: &mut WeightMeter,
+	) -> Result<(), Overweight> {
+		let Some((id, _)) = Self::look_up(meter, batch, budget)? else { return Ok(()) };
+		budget.try_consume(T::DbWeight::get().reads_writes(1, 1)).map_err(|()| Overweight)?;
+		Self::rebase(*id);
+		Ok(())
+	}
+
+	fn on_batch_end(_: Readings<T>) {}
 }
 
 impl<T: Config> Pallet<T> {
+	/// Returns the source of `meter`, with its id, which is looked up unless it was the last one to
+	/// be: the source of a meter cannot change within a batch. Its look-up is consumed once.
+	fn look_up<'a>(
+		meter: MeterId,
+		batch: &'a mut Readings<T>,
+		budget: &mut WeightMeter,
+	) -> Result<Option<&'a (SourceId, Source<T::AccountId>)>, Overweight> {
+		if batch.found.as_ref().is_none_or(|(found, _)| *found != meter) {
+			budget.try_consume(T::WeightInfo::on_reading_idle()).map_err(|()| Overweight)?;
+			let source = SourceOfMeter::<T>::get(meter)
+				.and_then(|id| Some((id, Sources::<T>::get(id)?)))
+				.filter(|(_, source)| source.meter == meter);
+			batch.found = Some((meter, source));
+		}
+		Ok(batch.found.as_ref().and_then(|(_, source)| source.as_ref()))
+	}
+
+	/// Returns the time since `since` whose intervals are not closed.
+	fn open_since(since: Moment) -> Interval {
+		let until = T::Time::now();
+		Interval::new(since.max(Self::oldest_open()).min(until), until)
+	}
+
 	fn plan_reading(
 		source: &Source<T::AccountId>,
 		supply: &Supply,
 		previous: Option<MeterReading>,
 		current: MeterReading,
-	) -> Result<Plan, Unfit> {
+	) -> Plan {
 		// For a first reading, no time has elapsed and the energy is zero.
 		let base = previous.unwrap_or(current);
 		let energy = current.register.saturating_sub(base.register);
 		let over = Interval::new(base.at, current.at);
 		let elapsed = over.duration();
-		let plausible = energy <= plausible_energy(source.capacity, elapsed);
-		ensure!(plausible || !source.is_active(), Unfit::Implausible);
 
 		let counts = source.is_active() && supply.read_at > 0;
 		let power = counts.then(|| {
@@ -123,7 +196,7 @@ impl<T: Config> Pallet<T> {
 		let waited = supply.short_since.map(|since| over.end.saturating_sub(since));
 		let drops = supply.committed > attested.into()
 			&& waited.is_some_and(|waited| waited >= T::Grace::get());
-		Ok(Plan { energy, over, booked, power, drops })
+		Plan { energy, over, booked, power, drops }
 	}
 
 	fn follow_production(

@@ -172,7 +172,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Makes the next reading of a source a base.
-	fn rebase(id: SourceId) {
+	pub(crate) fn rebase(id: SourceId) {
 		Supplies::<T>::mutate_extant(id, Supply::rebase);
 	}
 

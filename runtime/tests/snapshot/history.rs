@@ -17,7 +17,7 @@ use pallet_metering::MeterKey;
 use pallet_origin::{Attributes, Support};
 use polkadot_sdk::{
 	frame_support::dispatch::GetDispatchInfo,
-	pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
+	pallet_balances, pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
 	sp_core::{ed25519, Pair},
 	sp_runtime::{
 		traits::{BlakeTwo256, Hash as _},
@@ -118,6 +118,7 @@ pub fn play() {
 	history.set_up_sources();
 	history.set_up_stations();
 	history.charge_on_the_first_day();
+	history.pay_debts();
 	history.trade_certificates();
 	history.charge_on_the_second_day();
 	history.leave_matters_open();
@@ -337,7 +338,7 @@ impl History {
 			self.members += 1;
 		}
 		self.block(|| {
-			for (registrar, driver) in [("CsoB", "Dave"), ("SupplierB", "Eve")] {
+			for (registrar, driver) in [("CsoB", "Dave"), ("SupplierB", "Eve"), ("Cso", "Ferdie")] {
 				let contract_hash = BlakeTwo256::hash(driver.as_bytes());
 				let driver = account(driver);
 				sign(registrar, pallet_consortium::Call::register_driver { driver, contract_hash });
@@ -389,6 +390,8 @@ impl History {
 				};
 				sign("Custodian", deposit);
 			}
+			let dest = id("Ferdie");
+			sign("Dave", pallet_balances::Call::transfer_keep_alive { dest, value: 50 * TOKEN });
 			for amount in [10, 20, 30] {
 				let withdrawal = pallet_tokens::Call::request_withdrawal {
 					amount: amount * TOKEN,
@@ -577,12 +580,13 @@ impl History {
 			charge("Alice", DISCONNECTED, Wish::of(20_000, 4, 15, source::HYDRO));
 			authorise("Bob", STALE);
 			request("Bob", STALE, Wish::new(1_000, 4, 15, SourceChoice::Cheapest));
-			// What flows in the dear step, to which the driver did not agree, is more than is in
-			// escrow.
-			authorise("Charlie", OUT_OF_ESCROW);
-			let wish = Wish::of(800, 3, 5, source::SHORT);
-			request("Charlie", OUT_OF_ESCROW, Wish { max_price: Some(5 * TOKEN), ..wish });
-			let prices = vec![TOKEN, 100 * TOKEN, TOKEN];
+			// What flows in the dear steps, to which the driver did not agree, is more than is in
+			// escrow: a debt that stays.
+			authorise("Ferdie", OUT_OF_ESCROW);
+			let wish = Wish::of(20_000, 6, 5, source::SHORT);
+			request("Ferdie", OUT_OF_ESCROW, Wish { max_price: Some(5 * TOKEN), ..wish });
+			let dear = 100 * TOKEN;
+			let prices = vec![TOKEN, dear, dear, dear, TOKEN, TOKEN];
 			offer("SupplierA", OUT_OF_ESCROW, Some(source::SHORT), prices);
 			schedule(OUT_OF_ESCROW);
 			authorise("Eve", SILENT);
@@ -622,6 +626,19 @@ impl History {
 		for source in source::PRODUCING {
 			self.produce(source, 0);
 		}
+	}
+
+	/// The drivers but one pay for what flowed beyond their escrow until it was read.
+	fn pay_debts(&mut self) {
+		self.block(|| {
+			for driver in ["Alice", "Bob", "Charlie"] {
+				let debts: Vec<_> =
+					pallet_debts::Owed::<Runtime>::iter_prefix((account(driver),)).collect();
+				for ((kind, creditor), amount) in debts {
+					sign(driver, pallet_debts::Call::pay { creditor, kind, amount });
+				}
+			}
+		});
 	}
 
 	/// After all intervals of the first day are closed.
@@ -701,13 +718,15 @@ impl History {
 		self.read_at(1_345);
 		self.block(|| publish_offers(minute(1_345), 120));
 		self.read_at(1_350);
-		self.block(|| charge("Alice", LONG_STEPS, Wish::of(25_000, 3, 120, source::HYDRO)));
+		self.block(|| charge("Alice", LONG_STEPS, Wish::of(25_000, 6, 60, source::HYDRO)));
 		self.flow(LONG_STEPS, 2_500);
 		for minutes in [1_365, 1_380, 1_395, 1_410, 1_425, 1_435, 1_440] {
 			self.read_at(minutes);
 		}
 		self.block(|| charge("Dave", MIDWAY, Wish::of(8_000, 8, 15, source::HYDRO)));
-		self.read_at(1_445);
+		self.read_at(1_450);
+		// Steps of a quarter of an hour begin here.
+		self.read_at(1_455);
 		self.block(|| {
 			// The newest of a source is the first to lose its power.
 			charge("Dave", FIRST_OF_SOURCE, Wish::of(20_000, 6, 15, source::SHORT));
@@ -746,35 +765,35 @@ impl History {
 			self.flow(station, 4_800);
 		}
 		self.flow(CAPPED, 1_000);
-		self.read_at(1_450);
-		self.read_at(1_455);
+		self.read_at(1_460);
+		self.read_at(1_465);
 		self.block(|| {
 			let target = Target::Process(process_at(RESPONDING_LATE));
-			Self::signal("Dso", target, 1_460, 1_475, Direction::Down);
+			Self::signal("Dso", target, 1_470, 1_485, Direction::Down);
 		});
 		// It opens its step in response to the signal, and is not read again.
-		self.read_at(1_460);
+		self.read_at(1_470);
 		self.flows.remove(&RESPONDING_LATE);
 		self.produce(source::SHORT, 11_000);
 		self.produce(source::WIND, 6_000);
-		self.read_at(1_465);
+		self.read_at(1_475);
 		// The sources have been short for long enough: each loses its newest process.
-		self.read_at(1_470);
+		self.read_at(1_480);
 		self.block(|| {
-			Self::signal("Dso", Target::Area(0), 1_475, 1_505, Direction::Down);
+			Self::signal("Dso", Target::Area(0), 1_485, 1_515, Direction::Down);
 			let target = Target::Process(process_at(RESPONDING_UP));
-			Self::signal("Dso", target, 1_475, 1_490, Direction::Up);
+			Self::signal("Dso", target, 1_485, 1_500, Direction::Up);
 		});
 		self.produce(source::SHORT, 6_000);
 		self.produce(source::WIND, 0);
 		// The steps that stay open until the history stops begin here.
-		self.read_at(1_475);
+		self.read_at(1_485);
 		self.flow(RESPONDING_UP, 4_800);
 		// Each source loses its newest process again, this time within the open step.
-		self.read_at(1_480);
+		self.read_at(1_490);
 		// The first of them falls short once more.
 		self.produce(source::SHORT, 3_000);
-		self.read_at(1_485);
+		self.read_at(1_495);
 	}
 
 	fn signal(dso: &str, target: Target, from: Moment, until: Moment, direction: Direction) {
@@ -827,6 +846,6 @@ impl History {
 			};
 			sign("Alice", approve);
 		});
-		self.go_to(1_486);
+		self.go_to(1_496);
 	}
 }

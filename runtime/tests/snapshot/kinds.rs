@@ -8,7 +8,7 @@ use crate::{
 	common::{account, now, ours::PALLETS},
 	history::{meter, process_at, source, station},
 };
-use pallet_charging::{FinishReason, Phase, Process, Session};
+use pallet_charging::{ChargeDetailRecord, FinishReason, Phase, Process, Session};
 use pallet_demand_response::Target;
 use pallet_metering::MeterStatus;
 use pallet_origin::SourceStatus;
@@ -196,7 +196,9 @@ fn stations_and_offers() {
 	assert!(ended(&|reason| matches!(reason, FinishReason::Terminated(_))));
 	assert!(ended(&|reason| *reason == FinishReason::OutOfEscrow));
 	assert!(ended(&|reason| *reason == FinishReason::Stale));
-	assert!(Records::<Runtime>::iter_values().any(|record| record.totals.unpaid > 0));
+	let unpaid = |record: &ChargeDetailRecord<AccountId>| record.totals.unpaid > 0;
+	assert!(Records::<Runtime>::iter_values().any(|record| unpaid(&record)));
+	assert!(pallet_debts::Owed::<Runtime>::iter_key_prefix((account("Ferdie"),)).count() > 0);
 }
 
 fn process(station: StationId) -> Process<AccountId> {
@@ -252,7 +254,7 @@ fn sessions() {
 	assert!(slots(CHANGED).contains(&changed.chosen), "two sets of slots");
 	assert_eq!(session(CLOSING).closing.map(|it| it.reason), Some(FinishReason::Disconnected));
 	let long = session(LONG_STEPS);
-	assert!(long.timetable.step > MILLIS_PER_HOUR && long.open == 1 && long.accrued() > 0);
+	assert!(long.timetable.step == MILLIS_PER_HOUR && long.open == 2 && long.accrued() > 0);
 	let quiet = now() - session(SILENT).last.at;
 	assert!(quiet > 23 * MILLIS_PER_HOUR && quiet < 24 * MILLIS_PER_HOUR);
 	let capped = session(CAPPED);

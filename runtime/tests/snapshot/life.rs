@@ -36,7 +36,7 @@ pub fn go_on() {
 	let mut chain = Chain::resume();
 	let issued = pallet_balances::TotalIssuance::<Runtime>::get();
 	let begun = scheduled();
-	assert!(begun.values().any(|process| step_of(process) > MILLIS_PER_HOUR));
+	assert!(begun.values().any(|process| step_of(process) >= MILLIS_PER_HOUR));
 	let mut settled = BTreeSet::new();
 	let mut at = now();
 	for _ in 0..ROUNDS {
@@ -85,6 +85,8 @@ fn round() {
 		match &process.phase {
 			Phase::Authorised => sign(driver, pallet_charging::Call::disconnect { process: id }),
 			Phase::Requested { .. } => {
+				// Its energy counts from a reading since it was authorised.
+				submit_signed(vec![reading(process.meter, 0)]);
 				sign(seed_of(&process.cso), pallet_charging::Call::schedule { process: id });
 			},
 			Phase::Scheduled(session) if now() - session.last.at > SILENCE => {

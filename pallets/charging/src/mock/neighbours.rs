@@ -12,9 +12,9 @@ use polkadot_sdk::{
 	sp_runtime::DispatchError,
 };
 use smartcharge_primitives::{
-	AreaId, Booking, Carrier, Direction, Flexibility, Interval, MeterDetails, MeterReading, Meters,
-	NotAvailable, NotClaimable, OnReading, ProcessId, SignalId, SignalOffer, SourceDetails,
-	SourceId, Sources, Taker,
+	Accepted, AreaId, Booking, Carrier, Direction, Flexibility, Interval, MeterDetails,
+	MeterReading, Meters, NotAvailable, NotClaimable, OnReading, ProcessId, SignalId, SignalOffer,
+	SourceDetails, SourceId, Sources, Taker,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,8 +78,10 @@ impl Meters<AccountId> for FakeMeters {
 	fn meter(meter: MeterId) -> Option<MeterDetails<AccountId>> {
 		let mut details = MeterBook::get().get(&meter).cloned()?;
 		if Entrusted::get().contains(&meter) {
-			details.latest = Charging::latest(meter, details.purpose, &mut Default::default());
-			assert!(details.latest.is_some(), "what was entrusted is told");
+			let latest = Charging::latest(meter, details.purpose, &mut Default::default());
+			let Accepted { reading, slack } = latest.expect("what was entrusted is returned");
+			details.latest = Some(reading);
+			details.slack = slack;
 		}
 		Some(details)
 	}
@@ -92,9 +94,12 @@ impl Meters<AccountId> for FakeMeters {
 		assert!(Entrusted::mutate(|set| set.insert(meter)), "nothing is entrusted twice");
 	}
 
-	fn take_back(meter: MeterId, latest: MeterReading) {
+	fn take_back(meter: MeterId, Accepted { reading, slack }: Accepted) {
 		assert!(Entrusted::mutate(|set| set.remove(&meter)), "it was entrusted");
-		change_meter(meter, |details| details.latest = Some(latest));
+		change_meter(meter, |details| {
+			details.latest = Some(reading);
+			details.slack = slack;
+		});
 	}
 }
 

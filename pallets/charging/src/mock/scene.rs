@@ -22,9 +22,9 @@ use polkadot_sdk::{
 	sp_runtime::{DispatchError, StateVersion},
 };
 use smartcharge_primitives::{
-	AnchoredProcesses, AreaId, Carrier, Direction, Interval, MeterDetails, MeterReading, Meters,
-	OnReading, OnShortage, OrderedMeterId, ProcessId, SignalId, SourceChoice, SourceDetails,
-	SourceId, Unfit,
+	Accepted, AnchoredProcesses, AreaId, Carrier, Direction, Interval, MeterDetails, MeterReading,
+	Meters, OnReading, OnShortage, OrderedMeterId, Overweight, ProcessId, SignalId, SourceChoice,
+	SourceDetails, SourceId,
 };
 use std::collections::BTreeMap;
 
@@ -104,23 +104,24 @@ pub fn read_within(
 	at: Moment,
 	register: Energy,
 	budget: &mut WeightMeter,
-) -> Result<(), Unfit> {
-	let current = MeterReading { at, register };
+) -> Result<(), Overweight> {
+	let current = Accepted::base(MeterReading { at, register });
 	let entrusted = Entrusted::get().contains(&meter);
-	let MeterDetails { purpose, latest: previous, .. } = FakeMeters::meter(meter).unwrap();
+	let details = FakeMeters::meter(meter).unwrap();
+	let MeterDetails { purpose, latest: previous, .. } = details;
 	assert!(previous.is_none_or(|previous| previous.at < at && previous.register <= register));
 	let mut batch = Default::default();
 	if entrusted {
-		assert_eq!(Charging::latest(meter, purpose, &mut batch), previous);
+		assert_eq!(Charging::latest(meter, purpose, &mut batch), details.accepted());
 	}
 	let outcome = Charging::on_reading(meter, purpose, previous, current, &mut batch, budget);
 	Charging::on_batch_end(batch);
 	assert_eq!(Pending::get(), 0, "all claims of the batch are booked");
 	outcome?;
 	if !entrusted {
-		change_meter(meter, |details| details.latest = Some(current));
+		change_meter(meter, |details| details.latest = Some(current.reading));
 	}
-	assert_eq!(FakeMeters::meter(meter).unwrap().latest, Some(current));
+	assert_eq!(FakeMeters::meter(meter).unwrap().latest, Some(current.reading));
 	Ok(())
 }
 

@@ -8,7 +8,7 @@ use polkadot_sdk::frame_support::{
 	assert_ok, assert_storage_noop,
 	weights::{Weight, WeightMeter},
 };
-use smartcharge_primitives::Unfit;
+use smartcharge_primitives::Overweight;
 
 /// Energy and set-point of the step that opened last, with its number.
 fn opened() -> (u32, u64, u32) {
@@ -88,7 +88,7 @@ fn a_reading_needs_its_weight() {
 		let short = needed.saturating_sub(Weight::from_parts(1, 0));
 		let mut budget = WeightMeter::with_limit(short);
 		let before = root();
-		assert_eq!(read_within(METER, at, REGISTER + 5_000, &mut budget), Err(Unfit::Overweight));
+		assert_eq!(read_within(METER, at, REGISTER + 5_000, &mut budget), Err(Overweight));
 		assert_eq!(root(), before);
 
 		let mut budget = WeightMeter::with_limit(needed);

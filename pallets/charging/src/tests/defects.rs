@@ -45,7 +45,8 @@ fn defect_03_04_each_step_is_paid_once_and_in_order() {
 			let mut batch = Default::default();
 			let mut budget = polkadot_sdk::frame_support::weights::WeightMeter::new();
 			let purpose = FakeMeters::meter(METER).unwrap().purpose;
-			Charging::on_reading(METER, purpose, Some(current), current, &mut batch, &mut budget)
+			let again = session_before.accepted();
+			Charging::on_reading(METER, purpose, Some(current), again, &mut batch, &mut budget)
 				.unwrap();
 			Charging::on_batch_end(batch);
 		};

@@ -12,7 +12,8 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	Carrier, Direction, Energy, Moment, OnShortage, Price, ProcessId, SourceChoice, SourceId, Unfit,
+	Carrier, Direction, Energy, Moment, OnShortage, Overweight, Price, ProcessId, SourceChoice,
+	SourceId,
 };
 
 const WIND: SourceId = 1;
@@ -604,7 +605,7 @@ fn what_flowed_in_closed_intervals_is_paid_and_not_claimed() {
 		let most = most_weight(3, 4, 3, 3);
 		let mut budget = WeightMeter::with_limit(most.saturating_sub(Weight::from_parts(1, 0)));
 		let read = |budget: &mut WeightMeter| read_within(METER, at, REGISTER + 15_000, budget);
-		assert_eq!(read(&mut budget), Err(Unfit::Overweight));
+		assert_eq!(read(&mut budget), Err(Overweight));
 		let mut budget = WeightMeter::with_limit(most);
 		assert_ok!(read(&mut budget));
 		assert_eq!(claims(WIND, id), [(34, 417), (35, 417)]);

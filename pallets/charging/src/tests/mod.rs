@@ -9,6 +9,7 @@ mod closing;
 mod control;
 mod defects;
 mod demand_response;
+mod due;
 mod failover;
 mod genesis;
 mod late_readings;

@@ -251,11 +251,11 @@ fn two_processes_of_a_driver_have_two_escrows() {
 
 /// Takes readings of the two meters in a batch.
 fn read_both(at: Moment, energies: [Energy; 2], budget: &mut WeightMeter) {
-	use smartcharge_primitives::{MeterReading, Meters, OnReading};
+	use smartcharge_primitives::{Accepted, MeterReading, Meters, OnReading};
 	let mut batch = Default::default();
 	for (meter, energy) in [METER, SPARE_METER].into_iter().zip(energies) {
 		let purpose = FakeMeters::meter(meter).unwrap().purpose;
-		let reading = MeterReading { at, register: REGISTER + energy };
+		let reading = Accepted::base(MeterReading { at, register: REGISTER + energy });
 		assert_ok!(Charging::on_reading(meter, purpose, None, reading, &mut batch, budget));
 	}
 	// Nobody is paid before the end of the batch.

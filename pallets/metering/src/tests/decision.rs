@@ -4,13 +4,13 @@
 //! Properties of the decision on a reading.
 
 use crate::{
-	decision::{decide, Limits},
+	decision::{decide, judge, Limits},
 	mock::{Device, EAN},
 	Meter, MeterStatus, RefusalReason,
 };
 use proptest::prelude::*;
 use smartcharge_primitives::testing::cases;
-use smartcharge_primitives::{energy::plausible_energy, Ean18, MeterReading, Purpose};
+use smartcharge_primitives::{Accepted, Ean18, MeterReading, Purpose, MOST_SLACK};
 use std::cell::Cell;
 use RefusalReason::*;
 
@@ -24,6 +24,7 @@ fn meter(status: MeterStatus, power: u32, latest: Option<MeterReading>) -> Meter
 		pending_key: Some(Device::sr25519(2).key()),
 		status,
 		latest,
+		slack: MOST_SLACK,
 		entrusted: false,
 	}
 }
@@ -59,13 +60,14 @@ proptest! {
 		status in status(),
 		power in prop_oneof![Just(1u32), 1u32..10_000_000],
 		latest in proptest::option::of(reading()),
+		slack in prop_oneof![Just(0), Just(MOST_SLACK), 0..MOST_SLACK],
 		reading in reading(),
 		now in moment(),
 		max_drift in moment(),
 		max_age in moment(),
 		genuine in prop::bool::weighted(0.8),
 	) {
-		let record = meter(status, power, latest);
+		let record = Meter { slack, ..meter(status, power, latest) };
 		let mut reasons = Vec::new();
 		let mut applies = |when: bool, reason| if when { reasons.push(reason) };
 		let (at, register) = (i128::from(reading.at), i128::from(reading.register));
@@ -78,9 +80,11 @@ proptest! {
 		applies(!genuine, BadSignature);
 		if let Some(latest) = latest {
 			let energy = register - i128::from(latest.register);
-			let plausible = plausible_energy(power, reading.at.saturating_sub(latest.at));
 			applies(energy < 0, RegisterDecreased);
-			applies(energy > i128::from(plausible), ImplausibleEnergy);
+			// In tenths of W x ms.
+			let allowed = (at - i128::from(latest.at)) * i128::from(power) * 11;
+			let beyond = (energy * 3_600_000 - i128::from(slack)) * 10;
+			applies(beyond > allowed, ImplausibleEnergy);
 		}
 		let first = reasons.iter().min().copied();
 
@@ -91,6 +95,7 @@ proptest! {
 			asked.set(asked.get() + 1);
 			genuine
 		});
+		let decision = decision.and_then(|()| judge(record.accepted(), reading, power).map(drop));
 		prop_assert_eq!(decision.err(), first);
 		// The signature is checked once, and never for what something cheap refuses.
 		let expected = u32::from(first.is_none_or(|reason| reason >= BadSignature));
@@ -113,27 +118,24 @@ fn bounds_of_the_clock_are_inclusive() {
 #[test]
 fn bound_of_the_energy_is_inclusive() {
 	// 5 kW for an hour, a tenth more, and one.
-	let latest = MeterReading { at: 0, register: 100 };
-	let record = meter(MeterStatus::Active, 5_000, Some(latest));
-	let limits = Limits { max_drift: 0, max_age: u64::MAX };
+	let latest = Accepted::base(MeterReading { at: 0, register: 100 });
 	let shows = |register| {
 		let reading = MeterReading { at: 3_600_000, register };
-		decide(Some(&record), reading, 3_600_000, limits, |_| true).err()
+		judge(Some(latest), reading, 5_000).map(|Accepted { reading, slack }| {
+			assert_eq!(reading.register, register);
+			slack
+		})
 	};
-	assert_eq!(shows(100 + 5_501), None);
-	assert_eq!(shows(100 + 5_502), Some(ImplausibleEnergy));
-	assert_eq!(shows(100), None);
-	assert_eq!(shows(99), Some(RegisterDecreased));
+	assert_eq!(shows(100 + 5_501), Ok(0));
+	assert_eq!(shows(100 + 5_502), Err(ImplausibleEnergy));
+	assert_eq!(shows(100), Ok(MOST_SLACK));
+	assert_eq!(shows(99), Err(RegisterDecreased));
 }
 
 #[test]
 fn the_first_reading_may_show_anything() {
-	let record = meter(MeterStatus::Active, 1, None);
-	let limits = Limits { max_drift: 0, max_age: 0 };
 	for register in [0, u64::MAX] {
-		assert_eq!(
-			decide(Some(&record), MeterReading { at: 5, register }, 5, limits, |_| true),
-			Ok(())
-		);
+		let reading = MeterReading { at: 5, register };
+		assert_eq!(judge(None, reading, 1), Ok(Accepted::base(reading)));
 	}
 }

@@ -5,7 +5,7 @@
 
 use crate::{mock::*, Meters as Stored, RefusalReason};
 use polkadot_sdk::frame_support::{assert_ok, assert_storage_noop};
-use smartcharge_primitives::{MeterId, MeterReading, Meters, Moment, OrderedMeterId};
+use smartcharge_primitives::{Accepted, MeterId, MeterReading, Meters, Moment, OrderedMeterId};
 use std::collections::BTreeMap;
 
 const SECOND: Moment = 1_000;
@@ -17,7 +17,7 @@ fn entrusted_meter(device: &Device) -> MeterId {
 	let id = active_meter(device, STATION);
 	assert_eq!(submit_one(device.read(id, BEFORE.at, BEFORE.register)), Ok(()));
 	Metering::entrust(id);
-	Entrusted::set(BTreeMap::from([(id, BEFORE)]));
+	Entrusted::set(BTreeMap::from([(id, meter(id).accepted().unwrap())]));
 	id
 }
 
@@ -77,7 +77,9 @@ fn what_is_taken_back_is_recorded_here_again() {
 		let device = Device::sr25519(1);
 		let id = entrusted_meter(&device);
 		submit_current(&device, id);
-		Metering::take_back(id, CURRENT);
+		let latest = Accepted { reading: CURRENT, slack: 5 };
+		Metering::take_back(id, latest);
+		assert_eq!(meter(id).accepted(), Some(latest));
 		Entrusted::set(BTreeMap::new());
 		assert_eq!(latest_in_storage(id), Some(CURRENT));
 		assert_eq!(
@@ -111,7 +113,7 @@ fn nothing_is_entrusted_of_an_unknown_meter() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_storage_noop!({
 			Metering::entrust(7);
-			Metering::take_back(7, BEFORE);
+			Metering::take_back(7, Accepted::base(BEFORE));
 		});
 	});
 }

@@ -8,7 +8,7 @@ use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok},
 	sp_runtime::{ArithmeticError, DispatchError},
 };
-use smartcharge_primitives::{Ean18, MeterId, Purpose};
+use smartcharge_primitives::{Ean18, MeterId, Purpose, MOST_SLACK};
 
 #[test]
 fn records_a_pending_meter() {
@@ -31,6 +31,7 @@ fn records_a_pending_meter() {
 				pending_key: None,
 				status: MeterStatus::Pending,
 				latest: None,
+				slack: MOST_SLACK,
 				entrusted: false,
 			},
 		);

@@ -10,6 +10,7 @@ use polkadot_sdk::{
 };
 use smartcharge_evidence::{native::payload, Reading};
 use smartcharge_primitives::{MeterReading, Purpose, MILLIS_PER_HOUR};
+use std::collections::BTreeMap;
 
 fn devices() -> [Device; 2] {
 	[Device::sr25519(1), Device::ed25519(1)]
@@ -196,14 +197,20 @@ fn refuses_more_energy_than_the_connection_gives() {
 }
 
 #[test]
-fn refuses_what_those_behind_the_meter_find_implausible() {
+fn refuses_more_energy_than_what_is_behind_the_meter_gives() {
 	ExtBuilder::default().build_and_execute(|| {
 		let device = Device::sr25519(1);
 		let id = active_meter(&device, STATION);
 		assert_eq!(submit_one(device.read(id, NOW - MILLIS_PER_HOUR, 100)), Ok(()));
-		MostEnergy::set(1_000);
-		assert_refused(device.read(id, NOW, 1_101), RefusalReason::ImplausibleEnergy);
-		assert_eq!(submit_one(device.read(id, NOW, 1_100)), Ok(()));
+		Behind::set(BTreeMap::from([(id, 1_000)]));
+		assert_refused(device.read(id, NOW, 1_202), RefusalReason::ImplausibleEnergy);
+		assert_eq!(submit_one(device.read(id, NOW, 1_201)), Ok(()));
+		// The connection limits what is behind it.
+		Behind::set(BTreeMap::from([(id, 2 * POWER)]));
+		set_time(NOW + MILLIS_PER_HOUR);
+		let more = |energy: u64| device.read(id, NOW + MILLIS_PER_HOUR, 1_201 + energy);
+		assert_refused(more(5_501), RefusalReason::ImplausibleEnergy);
+		assert_eq!(submit_one(more(5_500)), Ok(()));
 	});
 }
 

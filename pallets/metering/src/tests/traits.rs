@@ -5,7 +5,7 @@
 
 use crate::mock::*;
 use polkadot_sdk::frame_support::assert_ok;
-use smartcharge_primitives::{MeterDetails, MeterReading, Meters};
+use smartcharge_primitives::{MeterDetails, MeterReading, Meters, MOST_SLACK};
 
 #[test]
 fn others_see_the_meter_and_its_latest_reading() {
@@ -20,6 +20,7 @@ fn others_see_the_meter_and_its_latest_reading() {
 			purpose: STATION,
 			active: false,
 			latest: None,
+			slack: MOST_SLACK,
 		};
 		assert_eq!(Metering::meter(id), Some(details.clone()));
 		assert_ok!(Metering::approve_meter(RuntimeOrigin::signed(DSO), id));

@@ -17,8 +17,8 @@ use polkadot_sdk::{
 	sp_io, sp_runtime,
 };
 use smartcharge_primitives::{
-	Booking, Carrier, EndedProcess, MeterReading, Meters, NotAvailable, NotClaimable, OnReading,
-	ProcessId, SourceId, Sources as _, Taker, Unfit,
+	Accepted, Booking, Carrier, EndedProcess, MeterReading, Meters, NotAvailable, NotClaimable,
+	OnReading, Overweight, ProcessId, SourceId, Sources as _, Taker,
 };
 
 /// What all accounts hold of an interval, locked or not.
@@ -69,6 +69,19 @@ pub fn latest(meter: MeterId) -> Option<MeterReading> {
 	FakeMeters::meter(meter).unwrap().latest
 }
 
+/// Why a reading was not taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unfit {
+	Overweight,
+	Implausible,
+}
+
+impl From<Overweight> for Unfit {
+	fn from(Overweight: Overweight) -> Self {
+		Self::Overweight
+	}
+}
+
 /// Takes a reading within `budget`, as metering does: recorded when it was followed.
 pub fn read_within(
 	meter: MeterId,
@@ -81,8 +94,20 @@ pub fn read_within(
 	let current = MeterReading { at, register };
 	let previous = details.latest;
 	assert!(previous.is_none_or(|previous| previous.at < at && previous.register <= register));
-	Origin::on_reading(meter, details.purpose, previous, current, &mut (), budget)?;
-	change_meter(meter, |details| details.latest = Some(current));
+	let mut batch = Default::default();
+	let connection = details.purpose.power();
+	let power = Origin::power(meter, details.purpose, &mut batch, budget)?;
+	let power = power.unwrap_or(connection).min(connection);
+	let current = match details.accepted() {
+		Some(latest) => latest.then(current, power).ok_or(Unfit::Implausible)?,
+		None => Accepted::base(current),
+	};
+	Origin::on_reading(meter, details.purpose, previous, current, &mut batch, budget)?;
+	Origin::on_batch_end(batch);
+	change_meter(meter, |details| {
+		details.latest = Some(current.reading);
+		details.slack = current.slack;
+	});
 	Ok(())
 }
 

@@ -8,7 +8,7 @@ use polkadot_sdk::frame_support::{
 	assert_ok,
 	weights::{Weight, WeightMeter},
 };
-use smartcharge_primitives::{Energy, OnReading, Power, Unfit};
+use smartcharge_primitives::{Energy, OnReading, Power};
 
 /// What was produced in each of the first intervals of the test.
 fn intervals<const N: usize>(source: u32) -> [Energy; N] {

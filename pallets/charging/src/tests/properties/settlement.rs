@@ -14,7 +14,7 @@ use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	energy::energy_at, money::energy_cost, Balance, Direction, Energy, Interval, MeterReading,
-	Moment, Power, Price, SourceChoice, SourceId,
+	Moment, Power, Price, SourceChoice, SourceId, MOST_SLACK,
 };
 
 const TOLERANCE: u32 = 50;
@@ -79,6 +79,7 @@ impl Case {
 			remainder: None,
 			open: 0,
 			last: MeterReading { at: scheduled - MINUTE, register: 1_000 },
+			slack: MOST_SLACK,
 			delivered: 0,
 			sourced: 0,
 			escrow: self.escrow,

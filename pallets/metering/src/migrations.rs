@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Migrations of the pallet's storage.
+
+use crate::{Config, Meters, Pallet};
+use core::marker::PhantomData;
+use polkadot_sdk::{
+	frame_support::{
+		migrations::VersionedMigration,
+		traits::{Get, UncheckedOnRuntimeUpgrade},
+		weights::Weight,
+	},
+	frame_system,
+};
+
+/// From storage version 1 to 2: meters have a slack, all of it. Version 1 gave the whole Wh to each
+/// reading, and none of it is known to be taken.
+pub type V2<T> =
+	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
+
+/// Translates each meter: one read and one write per meter.
+pub struct MigrateV1ToV2<T>(PhantomData<T>);
+
+impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
+	fn on_runtime_upgrade() -> Weight {
+		let mut count = 0u64;
+		Meters::<T>::translate_values(|meter: v1::Meter<T::AccountId>| {
+			count = count.saturating_add(1);
+			Some(meter.into())
+		});
+		T::DbWeight::get().reads_writes(count, count)
+	}
+
+	#[cfg(feature = "try-runtime")]
+	fn pre_upgrade() -> Result<alloc::vec::Vec<u8>, polkadot_sdk::sp_runtime::TryRuntimeError> {
+		use codec::Encode;
+		Ok(u64::try_from(Meters::<T>::iter_keys().count()).unwrap_or(u64::MAX).encode())
+	}
+
+	#[cfg(feature = "try-runtime")]
+	fn post_upgrade(
+		before: alloc::vec::Vec<u8>,
+	) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
+		use codec::Decode;
+		let count = u64::decode(&mut &before[..]).map_err(|_| "the number of meters")?;
+		let after = u64::try_from(Meters::<T>::iter_values().count()).unwrap_or(u64::MAX);
+		polkadot_sdk::frame_support::ensure!(count == after, "a meter was lost");
+		Ok(())
+	}
+}
+
+/// Layouts of storage version 1.
+mod v1 {
+	use crate::{MeterKey, MeterStatus};
+	use codec::Decode;
+	use smartcharge_primitives::{AreaId, Ean18, MeterReading, Purpose, MOST_SLACK};
+
+	#[derive(Decode)]
+	pub struct Meter<AccountId> {
+		owner: AccountId,
+		ean: Ean18,
+		area: AreaId,
+		purpose: Purpose,
+		key: MeterKey,
+		pending_key: Option<MeterKey>,
+		status: MeterStatus,
+		latest: Option<MeterReading>,
+		entrusted: bool,
+	}
+
+	impl<AccountId> From<Meter<AccountId>> for crate::Meter<AccountId> {
+		fn from(old: Meter<AccountId>) -> Self {
+			Self {
+				owner: old.owner,
+				ean: old.ean,
+				area: old.area,
+				purpose: old.purpose,
+				key: old.key,
+				pending_key: old.pending_key,
+				status: old.status,
+				latest: old.latest,
+				slack: MOST_SLACK,
+				entrusted: old.entrusted,
+			}
+		}
+	}
+}
