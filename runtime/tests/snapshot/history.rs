@@ -572,7 +572,7 @@ impl History {
 		self.block(|| publish_offers(minute(5), 36));
 		self.go_to(6);
 		self.block(|| {
-			charge("Alice", MET, Wish::of(1_000, 1, 15, source::HYDRO));
+			charge("Alice", MET, Wish::of(1_000, 3, 5, source::HYDRO));
 			// Nobody sells of this carrier.
 			let biomass = SourceChoice::Carrier(Carrier::Biomass);
 			charge("Bob", OVER, Wish::new(800, 2, 5, biomass));
@@ -768,10 +768,13 @@ impl History {
 		self.read_at(1_460);
 		self.read_at(1_465);
 		self.block(|| {
-			let target = Target::Process(process_at(RESPONDING_LATE));
-			Self::signal("Dso", target, 1_470, 1_485, Direction::Down);
+			for station in [RESPONDING_LATE, RESPONDING] {
+				let target = Target::Process(process_at(station));
+				Self::signal("Dso", target, 1_470, 1_485, Direction::Down);
+			}
 		});
-		// It opens its step in response to the signal, and is not read again.
+		// They open their steps in response to the signals, and one of them is not read again. The
+		// reward of the other one is set apart.
 		self.read_at(1_470);
 		self.flows.remove(&RESPONDING_LATE);
 		self.produce(source::SHORT, 11_000);
