@@ -24,11 +24,11 @@ pub fn power_for(energy: Energy, duration: Moment) -> Power {
 /// The least time in which `power` gives `energy`, in ms; [`Moment::MAX`] when it never does.
 pub fn time_for(energy: Energy, power: Power) -> Moment {
 	let watt_ms = u128::from(energy).saturating_mul(u128::from(MILLIS_PER_HOUR));
-	let time = watt_ms.div_ceil(u128::from(power.max(1)));
-	match power {
-		0 if energy > 0 => Moment::MAX,
-		_ => Moment::try_from(time).unwrap_or(Moment::MAX),
-	}
+	u128::from(power)
+		.checked_sub(1)
+		.and_then(|round_up| watt_ms.checked_add(round_up)?.checked_div(u128::from(power)))
+		.and_then(|time| Moment::try_from(time).ok())
+		.unwrap_or(if energy == 0 { 0 } else { Moment::MAX })
 }
 
 /// The average power of `energy` in `duration`, rounded down; 0 in no time, at most [`Power::MAX`].

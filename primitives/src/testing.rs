@@ -273,7 +273,10 @@ impl Debts<AccountId> for FakeDebts {
 	fn incur(debtor: &AccountId, creditor: &AccountId, kind: DebtKind, amount: Balance) {
 		if amount > 0 && debtor != creditor {
 			let key = (*debtor, kind, *creditor);
-			DebtBook::mutate(|book| *book.entry(key).or_default() += amount);
+			DebtBook::mutate(|book| {
+				let debt = book.entry(key).or_default();
+				*debt = debt.saturating_add(amount);
+			});
 		}
 	}
 

@@ -57,6 +57,7 @@ enum Op {
 		quarters: u64,
 		opted_in: bool,
 		source: SourceChoice,
+		max_price: Option<Balance>,
 	},
 	Offer(Vec<Balance>),
 	Publish(Vec<Balance>),
@@ -77,6 +78,9 @@ enum Op {
 	Disconnect,
 	Terminate,
 	CloseStale,
+	/// Consent of the DSO, or of the operator.
+	CloseOnLast(bool),
+	PayDebts,
 	Signal {
 		process: bool,
 		hours: u64,
@@ -102,9 +106,10 @@ fn begin() -> impl Strategy<Value = Vec<(Op, Actor)>> {
 	(request, signal, 0..12_000u64, proptest::collection::vec(0..4 * TOKEN, 1..10)).prop_map(
 		|((energy, steps, quarters, source), (hours, up, reward), cloud, prices)| {
 			[
+				Op::PayDebts,
 				Op::Read { after: 300_000, power: 0, made: [20_000, 9_000] },
 				Op::Authorise,
-				Op::Request { energy, steps, quarters, opted_in: true, source },
+				Op::Request { energy, steps, quarters, opted_in: true, source, max_price: None },
 				Op::PublishSource(0, prices.iter().copied().cycle().take(100).collect()),
 				Op::PublishSource(1, prices.iter().rev().copied().cycle().take(100).collect()),
 				Op::Offer(prices),
@@ -148,11 +153,17 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => (0..200u16).prop_map(Op::Loading),
 		1 => (0..30_000u32, 0..8 * TOKEN).prop_map(|(power, price)| Op::UpdateStation(power, price)),
 		4 => Just(Op::Authorise),
-		4 => (1..40_000u64, 1..10u32, 1..5u64, any::<bool>(), choice()).prop_map(
-			|(energy, steps, quarters, opted_in, source)| {
-				Op::Request { energy, steps, quarters, opted_in, source }
-			}
-		),
+		4 => (
+			1..40_000u64,
+			1..10u32,
+			1..5u64,
+			any::<bool>(),
+			choice(),
+			proptest::option::of(price()),
+		)
+			.prop_map(|(energy, steps, quarters, opted_in, source, max_price)| {
+				Op::Request { energy, steps, quarters, opted_in, source, max_price }
+			}),
 		4 => proptest::collection::vec(price(), 1..10).prop_map(Op::Offer),
 		1 => proptest::collection::vec(price(), 0..100).prop_map(Op::Publish),
 		5 => Just(Op::Schedule),
@@ -171,6 +182,8 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => Just(Op::Disconnect),
 		1 => Just(Op::Terminate),
 		1 => Just(Op::CloseStale),
+		2 => any::<bool>().prop_map(Op::CloseOnLast),
+		4 => Just(Op::PayDebts),
 		3 => (any::<bool>(), 1..4u64, any::<bool>(), 0..40 * TOKEN).prop_map(
 			|(process, hours, up, reward)| Op::Signal { process, hours, up, reward }
 		),
@@ -262,7 +275,7 @@ impl Run {
 				pallet_charging::Call::authorise { station: 0, max_price_per_hour: Balance::MAX }
 					.into(),
 			),
-			Op::Request { energy, steps, quarters, opted_in, source } => (
+			Op::Request { energy, steps, quarters, opted_in, source, max_price } => (
 				"Alice",
 				pallet_charging::Call::request {
 					process,
@@ -273,7 +286,7 @@ impl Run {
 						source: *source,
 						demand_response: *opted_in,
 						minimum_reward: TOKEN,
-						max_price: None,
+						max_price: *max_price,
 						max_cost: None,
 						when_equal: WhenEqual::Late,
 					},
@@ -321,6 +334,10 @@ impl Run {
 				"Cso",
 				pallet_charging::Call::terminate { process, reason: FaultReason::PowerLoss }.into(),
 			),
+			Op::CloseOnLast(by_dso) => (
+				if *by_dso { "Dso" } else { "Cso" },
+				pallet_charging::Call::close_on_last_reading { process }.into(),
+			),
 			Op::CloseStale => ("Brp", pallet_charging::Call::close_stale { process }.into()),
 			Op::Signal { process: to_process, hours, up, reward } => {
 				let start = now();
@@ -343,7 +360,7 @@ impl Run {
 			Op::WithdrawSignal(id) => {
 				("Dso", pallet_demand_response::Call::withdraw_signal { signal: *id }.into())
 			},
-			Op::Read { .. } | Op::ReadAgain | Op::Wait(_) => return None,
+			Op::Read { .. } | Op::ReadAgain | Op::PayDebts | Op::Wait(_) => return None,
 		})
 	}
 
@@ -382,6 +399,14 @@ impl Run {
 					)
 				});
 				prop_assert!(!accepted, "INV-R1: a repeated reading was accepted");
+			},
+			(Op::PayDebts, None) => {
+				let debts: Vec<_> =
+					pallet_debts::Owed::<Runtime>::iter_prefix((account("Alice"),)).collect();
+				for ((kind, creditor), amount) in debts {
+					// She may have too little.
+					let _ = dispatch("Alice", pallet_debts::Call::pay { creditor, kind, amount });
+				}
 			},
 			(Op::Wait(time), None) => {
 				set_time(now() + time);
@@ -495,10 +520,8 @@ impl Run {
 			},
 			Event::Finished { process, record, .. } => {
 				let settled = self.settled.get(&process).map_or(0, |(energy, _)| *energy);
-				let stale = record.reason == pallet_charging::FinishReason::Stale;
-				// What a stale process had accrued in its open step was never paid.
 				prop_assert!(
-					settled == record.energy || stale && settled <= record.energy,
+					settled == record.energy,
 					"INV-E1: {settled} Wh settled, {} in the record",
 					record.energy
 				);

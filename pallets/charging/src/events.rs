@@ -140,8 +140,8 @@ mod events {
 			/// The later step that charges instead (`Down`) or no longer charges (`Up`).
 			swapped_with: u32,
 		},
-		/// Another offer serves the open step from now on: that of another source, the default
-		/// supplier's grid mix, or the chosen one again (rule 10). Also reported when a source
+		/// Another offer serves the open step from now on: that of another source, a grid
+		/// mix, or the chosen one again (rule 10). Also reported when a source
 		/// serves again after steps that did not charge, for which no power is committed.
 		SourceChanged {
 			/// The process.

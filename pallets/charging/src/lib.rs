@@ -285,7 +285,7 @@ pub mod pallet {
 	>;
 
 	/// The locked offers of the scheduled process at a meter, by slot (rules 3 and 10): the chosen
-	/// one, then alternative sources, then the default supplier's grid mix. Written by `schedule`
+	/// one, then alternative sources, then the cheapest grid mix. Written by `schedule`
 	/// and `change_source`, removed at the end of the process. Not part of the process, which is
 	/// written at each reading. At most [`MAX_SLOTS`] per process.
 	#[pallet::storage]

@@ -19,8 +19,8 @@ use smartcharge_primitives::{
 /// Most alternative sources, which can replace the chosen one.
 pub const MAX_ALTERNATIVES: u32 = 4;
 
-/// Most offers that are locked at once: the chosen one, its alternatives, and the default
-/// supplier's grid mix.
+/// Most offers that are locked at once: the chosen one, its alternatives, and a grid
+/// mix.
 pub const MAX_LOCKED: u32 = MAX_ALTERNATIVES + 2;
 
 /// Most slots of a process: those in force, and those that still serve the open step after the

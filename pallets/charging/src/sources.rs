@@ -109,7 +109,7 @@ impl<T: Config> OnShortage for Pallet<T> {
 impl<T: Config> Pallet<T> {
 	/// Commits `power` W for the open step, by the offers in `slots`, the first of which is
 	/// `chosen`: of the chosen source, else of the first alternative that has it and costs no more
-	/// in this step, else by the default supplier's grid mix, which needs no commitment. Offers for
+	/// in this step, else by the locked grid mix, which needs no commitment. Offers for
 	/// which `skip` returns `true` are not tried. Returns `None` if no offer has the power at a
 	/// price that the driver agrees to.
 	pub(crate) fn acquire(

@@ -4,8 +4,9 @@
 //! The invariants of the pallet, as its README numbers them.
 
 use crate::{
-	Config, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId, NextStationId, Offers,
-	Pallet, Phase, Processes, ProcessesOf, Records, Rewards, Session, StationOfMeter, Stations,
+	Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId,
+	NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Rewards, Session,
+	StationOfMeter, Stations,
 };
 use polkadot_sdk::{
 	frame_support::{ensure, traits::fungible::Inspect},
@@ -18,6 +19,7 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_stations()?;
 		Self::check_escrow()?;
+		Self::check_end_registers()?;
 		Self::check_processes()
 	}
 
@@ -50,6 +52,17 @@ impl<T: Config> Pallet<T> {
 			T::Currency::balance(&Self::escrow_account()) >= escrows,
 			"INV2: the escrow account has less than the escrows of the processes"
 		);
+		Ok(())
+	}
+
+	fn check_end_registers() -> Result<(), TryRuntimeError> {
+		for (meter, register) in EndRegisters::<T>::iter() {
+			let latest = T::Meters::meter(meter.id()).and_then(|meter| meter.latest);
+			ensure!(
+				latest.is_none_or(|latest| register <= latest.register),
+				"INV10: a process ended at more than its meter's register shows"
+			);
+		}
 		Ok(())
 	}
 
@@ -103,7 +116,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			Rewards::<T>::iter_keys().all(|at| Processes::<T>::get(at)
 				.is_some_and(|process| matches!(process.phase, Phase::Scheduled(_)))),
-			"INV10: rewards of a process that is not scheduled"
+			"INV11: rewards of a process that is not scheduled"
 		);
 		Ok(())
 	}
@@ -117,13 +130,13 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			u32::try_from(rewards.len()) == Ok(session.rewards.number)
 				&& session.rewards.sum == sum,
-			"INV10: the rewards of a process are not those counted"
+			"INV11: the rewards of a process are not those counted"
 		);
 		ensure!(
 			rewards.is_empty() != Rewards::<T>::contains_key(meter)
 				&& rewards.iter().zip(rewards.iter().skip(1)).all(|(a, b)| a.step < b.step)
 				&& rewards.iter().all(|it| it.step < session.open && it.amount > 0),
-			"INV10: rewards are of settled steps, one of each at most"
+			"INV11: rewards are of settled steps, one of each at most"
 		);
 		Ok(())
 	}

@@ -126,6 +126,7 @@ fn try_state_detects_a_session_that_should_have_ended() {
 	// An alternative that is not there.
 	detects("INV6", || change_session(0, |session| session.locked = 2));
 	detects("INV6", || change_session(0, |session| session.totals.unpaid = 1));
+	detects("INV6", || change_session(0, |session| session.totals.free = 1));
 	detects("INV6", || change_session(0, |session| session.segments[0].energy = 1));
 	detects("INV6", || change_session(0, |session| session.sourced = 1));
 	detects("INV6", || change_session(0, |session| session.delivered = 30_000));
@@ -191,15 +192,22 @@ fn try_state_detects_rewards_that_are_not_counted() {
 		Rewards::<Test>::insert(OrderedMeterId::new(meter), BoundedVec::truncate_from(rewards));
 	}
 	detects("INV2", || change_session(0, |session| session.rewards.sum = 1));
-	detects("INV10", || change_session(0, |session| session.rewards.number = 1));
+	detects("INV11", || change_session(0, |session| session.rewards.number = 1));
 	// Of no process, of one that is not scheduled, of none at all.
-	detects("INV10", || put(FOREIGN_METER, &[]));
-	detects("INV10", || put(SPARE_METER, &[]));
-	detects("INV10", || put(METER, &[]));
+	detects("INV11", || put(FOREIGN_METER, &[]));
+	detects("INV11", || put(SPARE_METER, &[]));
+	detects("INV11", || put(METER, &[]));
 	// Of the open step, and twice of one step.
-	detects("INV10", || put(METER, &[0]));
-	detects("INV10", || {
+	detects("INV11", || put(METER, &[0]));
+	detects("INV11", || {
 		change_session(0, |session| session.open = 2);
 		put(METER, &[1, 1]);
+	});
+}
+
+#[test]
+fn try_state_detects_a_process_that_ended_beyond_the_register() {
+	detects("INV10", || {
+		crate::EndRegisters::<Test>::insert(OrderedMeterId::new(SPARE_METER), REGISTER + 1);
 	});
 }

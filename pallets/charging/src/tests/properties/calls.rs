@@ -4,7 +4,7 @@
 //! Random sequences of calls and readings: money is conserved, the invariants hold after each, a
 //! refused call changes nothing, no step is paid twice.
 
-use crate::{mock::*, Event, FaultReason, FinishReason, Preferences, Prices, Request};
+use crate::{mock::*, Event, FaultReason, FinishReason, Preferences, Prices, Request, Station};
 use polkadot_sdk::{frame_support::BoundedVec, sp_runtime::DispatchError};
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::cases;
@@ -162,7 +162,7 @@ fn pause() -> impl Strategy<Value = Moment> {
 /// A request that is mostly accepted.
 fn sensible() -> impl Strategy<Value = Request> {
 	let step = prop_oneof![Just(INTERVAL), Just(15 * MINUTE), Just(HOUR)];
-	let good = (1..40_000u64, 2..12u32, step, 0..2 * TOKEN, choice()).prop_map(
+	let good = (MIN_ENERGY..40_000u64, 2..12u32, step, 0..2 * TOKEN, choice()).prop_map(
 		|(energy, steps, step, minimum_reward, source)| Request {
 			energy,
 			steps,
@@ -240,6 +240,13 @@ fn begin(
 	wanted: Request,
 	price: u128,
 ) -> Result<(), DispatchError> {
+	// Energy counts from a reading since the authorisation.
+	if let Some(Station { meter, .. }) = crate::Stations::<Test>::get(station) {
+		let last = FakeMeters::meter(meter).unwrap().latest.unwrap();
+		if running_at(meter).is_none() && last.at < now() {
+			read(meter, now(), last.register);
+		}
+	}
 	Charging::authorise(signed(driver), station, MAX_PRICE)?;
 	let process = last_process();
 	unchanged_if_refused(|| request(driver, process, wanted))?;

@@ -6,7 +6,9 @@
 use crate::{
 	mock::{HOUR, MINUTE, NOW, TOKEN},
 	schedule::{Schedule, Steps, Timetable},
-	settlement::{advance, connected_until, steps_closed_by, Parties, SettledStep, Stop},
+	settlement::{
+		advance, connected_until, end, steps_closed_by, Outcome, Parties, SettledStep, Stop,
+	},
 	Closing, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment, Segments,
 	Session, SetApart, Slot, Totals, WhenEqual, MAX_LOCKED,
 };
@@ -29,6 +31,8 @@ struct Case {
 	price_per_hour: Price,
 	demand: Energy,
 	escrow: Balance,
+	max_price: Option<Price>,
+	max_cost: Option<Balance>,
 	closing: Option<Moment>,
 	response: Option<(Direction, Energy)>,
 	/// Time since the last reading, and energy per mille of full power.
@@ -44,7 +48,7 @@ impl Case {
 			power: self.power,
 			prices: &self.offers[0].1,
 			grid_price: self.grid_price,
-			max_price: None,
+			max_price: self.max_price,
 			when_equal: WhenEqual::Late,
 		}
 	}
@@ -54,8 +58,8 @@ impl Case {
 			source: SourceChoice::Cheapest,
 			demand_response: true,
 			minimum_reward: 0,
-			max_price: None,
-			max_cost: None,
+			max_price: self.max_price,
+			max_cost: self.max_cost,
 			when_equal: WhenEqual::Late,
 		};
 		let Timetable { step, steps, scheduled, .. } = self.timetable;
@@ -120,6 +124,14 @@ impl Case {
 		session.serve(slot, self.offers[usize::from(slot)].0, since);
 	}
 
+	/// The supplier's locked price of `step` by the offer in `slot`: a source never costs more than
+	/// the chosen offer.
+	fn locked_price(&self, slot: Slot, step: u32) -> Price {
+		let (source, prices) = &self.offers[usize::from(slot)];
+		let own = prices[step as usize];
+		source.map_or(own, |_| own.min(self.offers[0].1[step as usize]))
+	}
+
 	/// The readings, one after the other.
 	fn readings(&self) -> Vec<MeterReading> {
 		let mut last = self.session().last;
@@ -140,8 +152,13 @@ fn case() -> impl Strategy<Value = Case> {
 			let whole = energy_at(power, step) * u64::from(count);
 			let time = step * u64::from(count);
 			let response = prop_oneof![Just(Direction::Up), Just(Direction::Down)];
-			let money =
-				(0..3 * TOKEN, 0..9 * TOKEN, prop_oneof![0..100 * TOKEN, Just(Balance::MAX)]);
+			let money = (
+				0..3 * TOKEN,
+				0..9 * TOKEN,
+				prop_oneof![0..100 * TOKEN, Just(Balance::MAX)],
+				proptest::option::of(0..6 * TOKEN),
+				proptest::option::of(0..150 * TOKEN),
+			);
 			let prices = vec(0..4 * TOKEN, count as usize);
 			(
 				0..step,
@@ -167,6 +184,8 @@ fn case() -> impl Strategy<Value = Case> {
 							grid_price: money.0,
 							price_per_hour: money.1,
 							escrow: money.2,
+							max_price: money.3,
+							max_cost: money.4,
 							demand,
 							closing: closing.map(|at| at.max(NOW + offset)),
 							response,
@@ -213,14 +232,13 @@ proptest! {
 					settled.to_supplier
 				);
 				for part in segments {
-					let (source, prices) = &case.offers[usize::from(part.slot)];
-					prop_assert_eq!(part.source, *source);
-					let own = prices[settled.step as usize];
-					let chosen = case.offers[0].1[settled.step as usize];
-					let price = if source.is_some() { own.min(chosen) } else { own };
+					prop_assert_eq!(part.source, case.offers[usize::from(part.slot)].0);
+					let price = case.locked_price(part.slot, settled.step);
 					let due = energy_cost(price, part.energy).unwrap();
-					prop_assert!(part.to_supplier == due || session.totals.unpaid > 0);
-					prop_assert!(part.to_supplier <= due);
+					let agreed =
+						case.max_price.is_none_or(|most| price + case.grid_price <= most);
+					prop_assert!(part.to_supplier == due || !agreed || !settled.covered);
+					prop_assert!(part.to_supplier + part.owed <= due);
 				}
 			}
 			// What came from sources came in the time that the reading covers, from those who
@@ -261,7 +279,7 @@ proptest! {
 					prop_assert_eq!(session.accrued(), 0);
 					let met = session.delivered >= case.demand;
 					prop_assert_eq!(stop == Stop::DemandMet, met);
-					prop_assert!(stop != Stop::OutOfEscrow || totals.unpaid > 0);
+					prop_assert!(stop != Stop::OutOfEscrow || totals.unpaid + totals.waived > 0);
 					let ended = case.closing.is_some_and(|at| at <= reading.at);
 					prop_assert!(stop != Stop::Closed || ended);
 					prop_assert!(stop != Stop::TimeOver || reading.at >= case.timetable.end());
@@ -281,11 +299,68 @@ proptest! {
 		prop_assert!(session.totals.to_cso * u128::from(HOUR) <= case.price_per_hour * hours);
 	}
 
+	/// Paid, owed and waived together are what the locked prices ask; no step costs more than the
+	/// driver agreed to, and nothing more is owed than was in escrow, within the highest cost.
+	#[test]
+	fn every_watt_hour_is_paid_owed_or_free(case in case()) {
+		let (steps, parties) = (case.steps(), case.parties());
+		let mut session = case.session();
+		let first = session.last.register;
+		let (mut asked, mut settled_energy, mut stopped) = (0, 0, false);
+		let mut check = |outcome: &Outcome| {
+			for settled in &outcome.settled {
+				let mut cost = settled.to_supplier + settled.to_dso + settled.owed_to_dso;
+				for part in &settled.segments {
+					let price = case.locked_price(part.slot, settled.step);
+					asked += energy_cost(price, part.energy).unwrap();
+					cost += part.owed;
+				}
+				asked += energy_cost(case.grid_price, settled.energy).unwrap();
+				settled_energy += settled.energy;
+				if let Some(most) = case.max_price {
+					prop_assert!(cost * 1_000 <= most * u128::from(settled.energy));
+				}
+			}
+			Ok(())
+		};
+		for (number, reading) in case.readings().into_iter().enumerate() {
+			case.take_over(&mut session, number, reading);
+			let outcome = advance(&mut session, &steps, &parties, 0, reading, TOLERANCE);
+			check(&outcome)?;
+			if outcome.stop.is_some() {
+				stopped = true;
+				break;
+			}
+		}
+		// A process that ends without a further reading.
+		if !stopped {
+			let until = session.last.at;
+			let outcome = end(&mut session, &steps, &parties, 0, TOLERANCE);
+			check(&outcome)?;
+			prop_assert!(outcome.stop.is_some() && outcome.due_until <= until);
+		}
+		let totals = session.totals;
+		let delivered = session.last.register - first;
+		prop_assert_eq!((settled_energy, session.accrued()), (delivered, 0));
+		prop_assert_eq!(totals.paid() + totals.unpaid + totals.waived, asked);
+		prop_assert!(totals.unpaid <= case.escrow && totals.free <= delivered);
+		prop_assert_eq!(totals.paid() + session.escrow, case.escrow);
+		if let Some(most) = case.max_cost.filter(|most| *most >= case.escrow) {
+			prop_assert!(totals.paid() + totals.unpaid <= most);
+		}
+		// Nothing is free or owed before the escrow is used up.
+		prop_assert!(session.escrow == 0 || (totals.free, totals.unpaid) == (0, 0));
+		if case.max_price.is_none() && totals.free == 0 {
+			prop_assert_eq!(totals.waived, 0);
+		}
+	}
+
 	/// Rule 6. Whatever way the energy really flowed, the driver pays no more than that.
 	#[test]
 	fn a_late_reading_never_costs_more(
 		case in case(), covered in 1..10_000u64, weights in vec(0..100u64, 8), full in any::<bool>(),
 	) {
+		let case = Case { max_price: None, max_cost: None, ..case };
 		let steps = case.steps();
 		let mut session = Session { closing: None, escrow: Balance::MAX, ..case.session() };
 		session.last.at = case.timetable.scheduled;

@@ -5,7 +5,8 @@
 //! locked, what a source gave is claimed of it, and the escrow always suffices.
 
 use crate::{
-	mock::*, settlement::Parties, Event, FaultReason, Preferences, Request, Session, MAX_SLOTS,
+	mock::*, settlement::Parties, Event, FaultReason, Preferences, Request, Session, Totals,
+	MAX_SLOTS,
 };
 use polkadot_sdk::frame_support::traits::Time;
 use proptest::{collection::vec, prelude::*};
@@ -83,9 +84,10 @@ fn price() -> impl Strategy<Value = Price> {
 
 fn begin() -> impl Strategy<Value = Action> {
 	let step = prop_oneof![Just(MINUTE), Just(INTERVAL), Just(15 * MINUTE), Just(HOUR)];
-	(station(), 1..30_000u64, 1..10u32, step, choice()).prop_map(
-		|(station, energy, steps, step, source)| {
-			let preferences = Preferences { source, ..preferences() };
+	let max_price = proptest::option::of(TOKEN..10 * TOKEN);
+	(station(), MIN_ENERGY..30_000u64, 1..10u32, step, choice(), max_price).prop_map(
+		|(station, energy, steps, step, source, max_price)| {
+			let preferences = Preferences { source, max_price, ..preferences() };
 			Action::Begin { station, request: Request { energy, steps, step, preferences } }
 		},
 	)
@@ -158,6 +160,10 @@ impl World {
 		match action {
 			Action::Begin { station, request: wanted } => {
 				let driver = if station == 0 { ALICE } else { BOB };
+				// Energy counts from a reading since the authorisation.
+				if Self::at(station).is_none() {
+					self.read(station, 0, 0);
+				}
 				let begun = Charging::authorise(signed(driver), station, MAX_PRICE)
 					.and_then(|()| request(driver, last_process(), wanted))
 					.and_then(|()| schedule(CSO, last_process()));
@@ -276,7 +282,7 @@ impl World {
 						let price = price_of(session, locked, segment.slot, step);
 						offer.supplier == supplier
 							&& segment.source == source
-							&& energy_cost(price, energy) == Some(to_supplier)
+							&& is_due(session, price, energy, to_supplier)
 					});
 					assert!(served, "paid {to_supplier} for {energy} Wh of {source:?}");
 					let story = self.stories.get_mut(&process).unwrap();
@@ -290,7 +296,7 @@ impl World {
 						// One alone served it, unless nothing flowed at all.
 						let served = session.segments.iter().any(|segment| {
 							let price = price_of(session, locked, segment.slot, step);
-							energy_cost(price, energy) == Some(to_supplier)
+							is_due(session, price, energy, to_supplier)
 						});
 						assert!(served, "paid {to_supplier} for {energy} Wh in step {step}");
 					} else {
@@ -304,7 +310,17 @@ impl World {
 				Event::Finished { process, record, .. } => {
 					let story = &self.stories.remove(&process).unwrap_or_default();
 					assert_eq!(record.totals.to_supplier, story.paid);
-					assert_eq!(record.totals.unpaid, 0, "the escrow did not suffice");
+					// The escrow covers what was agreed. What flows in other steps, because nobody
+					// reads, costs the maximum price and can be more.
+					let Totals { unpaid, waived, free, .. } = record.totals;
+					let all_agreed = before
+						.is_none_or(|(session, _)| session.request.preferences.max_price.is_none());
+					assert!(
+						!all_agreed || (unpaid, waived, free) == (0, 0, 0),
+						"beyond the escrow"
+					);
+					let owed: Balance = DebtBook::take().into_values().sum();
+					assert_eq!(owed, unpaid);
 					assert!(story.energy <= record.energy);
 					assert_eq!(record.sourced, claimed_by(process));
 					assert!(record.sourced <= record.energy);
@@ -340,6 +356,19 @@ fn price_of(session: &Session<AccountId>, locked: &Locked, slot: u8, step: u32) 
 	match locked[&slot].source {
 		None if !left => own,
 		_ => own.min(chosen),
+	}
+}
+
+/// Whether a supplier whose locked price is `price` gets `paid` for `energy`: what it costs, and
+/// less only if the driver did not agree to the price, or the escrow was used up.
+fn is_due(session: &Session<AccountId>, price: Price, energy: Energy, paid: Balance) -> bool {
+	let cost = energy_cost(price, energy).unwrap();
+	match session.request.preferences.max_price {
+		Some(most) if price + session.grid_price > most => {
+			paid <= cost && paid * 1_000 <= most * u128::from(energy)
+		},
+		Some(_) => paid <= cost,
+		None => paid == cost,
 	}
 }
 
