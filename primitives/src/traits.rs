@@ -311,12 +311,30 @@ pub trait Flexibility<AccountId> {
 	/// nothing to look up.
 	fn signals(process: Option<ProcessId>, area: AreaId, step: Interval) -> Vec<SignalOffer>;
 
-	/// Reserves the reward of one response in the budget of `signal`, until [`Self::settle`].
+	/// Reserves the reward of one response in the budget of `signal`, until [`Self::fail`] or
+	/// [`Self::set_apart`].
 	fn accept(signal: SignalId) -> Result<(), DispatchError>;
 
-	/// Ends one accepted response: if it was `delivered`, the DSO pays the reward to `driver`; if
-	/// not, the reward goes back to the DSO. Returns what was paid.
-	fn settle(signal: SignalId, driver: &AccountId, delivered: bool) -> Balance;
+	/// Ends an accepted response that was not delivered in its step: the reward goes back to the
+	/// DSO.
+	fn fail(signal: SignalId, driver: &AccountId);
+
+	/// Sets the reward of an accepted response apart that was delivered in its step: the DSO pays it
+	/// to `keeper`, until [`Self::earn`] or [`Self::give_back`]. Returns the reward; 0 if `keeper`
+	/// cannot take it, and the response has failed.
+	fn set_apart(signal: SignalId, driver: &AccountId, keeper: &AccountId) -> Balance;
+
+	/// Ends a response whose `reward` was set apart and earned. Its keeper pays it to `driver`.
+	fn earn(signal: SignalId, driver: &AccountId, reward: Balance);
+
+	/// Ends a response whose `reward` was set apart and not earned: `keeper` pays it back to the
+	/// DSO. Returns what was paid back; less than `reward` if the DSO cannot take it.
+	fn give_back(
+		signal: SignalId,
+		driver: &AccountId,
+		reward: Balance,
+		keeper: &AccountId,
+	) -> Balance;
 }
 
 /// Running processes and their areas, to which signals are sent.

@@ -19,9 +19,9 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	energy::energy_at, Accepted, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier,
-	Direction, Energy, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage,
-	OrderedMeterId, Power, Price, ProcessId, Purpose, Role, SourceChoice, SourceId, Sources,
-	StationId, Taker, MAX_STEPS,
+	Direction, Energy, Flexibility, Interval, MeterId, MeterReading, Meters, Moment, OnReading,
+	OnShortage, OrderedMeterId, Power, Price, ProcessId, Purpose, Role, SourceChoice, SourceId,
+	Sources, StationId, Taker, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -203,6 +203,38 @@ impl<T: Config> Cast<T> {
 			.expect("a standing offer covers the process");
 		assert!(session::<T>(process).response.is_some());
 		process
+	}
+
+	/// Sets `count` rewards apart for a process, none of which will be earned: nothing has flowed.
+	fn set_apart(&self, process: ProcessId, count: u32) {
+		// An area has fewer signals than a process has rewards.
+		const SIGNALS: u32 = 24;
+		let window = |index: u32| {
+			let start = now::<T>() + step::<T>() * Moment::from(index + 1);
+			Interval::new(start, start + step::<T>())
+		};
+		for index in 0..count.min(SIGNALS) {
+			self.signal(window(index).start, step::<T>());
+		}
+		let mut sum = 0;
+		for index in 0..count {
+			let signals = T::Flexibility::signals(None, self.area, window(index % SIGNALS));
+			let signal = signals.first().expect("it was sent").id;
+			T::Flexibility::accept(signal).expect("it has a budget");
+			let escrow = Charging::<T>::escrow_account();
+			let reward = Reward {
+				signal,
+				amount: T::Flexibility::set_apart(signal, &self.driver, &escrow),
+				direction: Direction::Down,
+				moved: 1,
+				besides: 0,
+				step: index,
+				partner: MAX_STEPS,
+			};
+			Rewards::<T>::try_append(reference::<T>(process).meter, reward).expect("it has room");
+			sum += reward.amount;
+		}
+		change_session::<T>(process, |session| session.rewards = SetApart { number: count, sum });
 	}
 
 	/// A process of its own driver, station and meter that charges in all of its `steps`.
@@ -859,6 +891,27 @@ mod benchmarks {
 		}
 
 		setup.check_ended(12);
+	}
+
+	/// A process has ended with `r` rewards set apart, and none of them is earned.
+	#[benchmark]
+	fn end_rewards(r: Linear<1, { T::MaxRewards::get() }>) {
+		let cast = cast::<T>();
+		let process = cast.scheduled(2);
+		change_session::<T>(process, |session| session.response = None);
+		cast.set_apart(process, r);
+		let process_ref = reference::<T>(process);
+		let mut session = session::<T>(process);
+		assert!(session.rewards.number == r && session.rewards.sum > 0);
+		let earned;
+
+		#[block]
+		{
+			earned = Charging::<T>::end_rewards(process_ref, &cast.driver, &mut session);
+		}
+
+		assert_eq!((earned, session.rewards), (0, SetApart::default()));
+		assert!(!Rewards::<T>::contains_key(process_ref.meter));
 	}
 
 	#[benchmark]

@@ -53,6 +53,7 @@ impl<T: Config> Pallet<T> {
 			process: &process,
 			source: choice,
 			max_price: session.request.preferences.max_price,
+			when_equal: session.request.preferences.when_equal,
 			demand,
 			timetable: &timetable,
 			grid_price: session.grid_price,

@@ -5,7 +5,8 @@
 //! readings, and released to the driver at the end.
 //!
 //! One account of the pallet holds the escrows of all processes. Each process stores its share, so
-//! that settling a step touches no account.
+//! that settling a step touches no account. Rewards for demand response are there as well until
+//! their processes end; no process can spend them.
 
 use crate::{Config, Error, Pallet, Phase, Process, ProcessesOf, LOG_TARGET};
 use alloc::collections::BTreeMap;
@@ -67,17 +68,17 @@ impl<T: Config> Pallet<T> {
 		T::PalletId::get().into_account_truncating()
 	}
 
-	/// Escrow of all running processes of `driver`.
+	/// Escrow of all running processes of `driver`, with the rewards that are set apart for them.
 	pub fn escrow(driver: &T::AccountId) -> Balance {
 		ProcessesOf::<T>::iter_key_prefix(driver)
 			.filter_map(Self::process)
 			.fold(0, |sum: Balance, process| sum.saturating_add(Self::escrow_of(&process)))
 	}
 
-	/// Escrow of `process`.
+	/// Escrow of `process`, with the rewards that are set apart for it.
 	pub(crate) fn escrow_of(process: &Process<T::AccountId>) -> Balance {
 		let session = match &process.phase {
-			Phase::Scheduled(session) => session.escrow,
+			Phase::Scheduled(session) => session.escrow.saturating_add(session.rewards.sum),
 			_ => 0,
 		};
 		process.reserved.saturating_add(session)
@@ -108,7 +109,7 @@ impl<T: Config> Pallet<T> {
 	/// Pays `amount` of escrow to `payee`. If its account cannot accept the payment, because its
 	/// balance would overflow, [`Config::Unpayable`] receives it, so that other payees are still
 	/// paid.
-	fn pay_out(payee: &T::AccountId, amount: Balance) {
+	pub(crate) fn pay_out(payee: &T::AccountId, amount: Balance) {
 		let pay = |to: &T::AccountId| {
 			Self::move_money(&Self::escrow_account(), to, amount, Preservation::Expendable)
 		};

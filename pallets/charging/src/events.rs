@@ -204,7 +204,8 @@ mod events {
 			to_dso: Balance,
 			/// Cost of the station, for the operator or the host.
 			to_cso: Balance,
-			/// Paid by the DSO to the driver for a delivered response.
+			/// Reward of a delivered response. The DSO has paid it; it is set apart until the process
+			/// ends.
 			reward: Balance,
 		},
 		/// A process waits for its closing reading.
@@ -222,7 +223,7 @@ mod events {
 			process: ProcessId,
 			/// Why it ended.
 			reason: FinishReason,
-			/// Escrow released to the driver.
+			/// Escrow released to the driver, without the rewards that the driver has earned.
 			released: Balance,
 			/// Its charge detail record.
 			record: ChargeDetailRecord<T::AccountId>,

@@ -42,6 +42,8 @@ mod reading;
 mod record;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod request;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for compact fields")]
+mod rewards;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod session;
 mod sources;
@@ -69,6 +71,7 @@ pub use prices::{price_of, LockedOffer, PriceRun, PriceRuns, Prices, StoredOffer
 pub use process::{Phase, Process};
 pub use record::{ChargeDetailRecord, FaultReason, FinishReason, Totals};
 pub use request::{Preferences, Request, WhenEqual};
+pub use rewards::{Reward, SetApart};
 pub use session::{
 	Closing, Consent, Response, Segment, Segments, Session, Slot, MAX_ALTERNATIVES, MAX_LOCKED,
 	MAX_SEGMENTS, MAX_SLOTS,
@@ -212,6 +215,19 @@ pub mod pallet {
 		#[pallet::constant]
 		type Tolerance: Get<u32>;
 
+		/// The part of a step that may have passed when it answers a signal, per mille.
+		#[pallet::constant]
+		type AnswerWithin: Get<u32>;
+
+		/// The least energy that a response moves, per mille of the capacity of its step.
+		#[pallet::constant]
+		type LeastMove: Get<u32>;
+
+		/// The most rewards that are set apart for one process. With as many it answers no further
+		/// signal.
+		#[pallet::constant]
+		type MaxRewards: Get<u32>;
+
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 
@@ -283,6 +299,13 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
+	/// Rewards that are set apart for the scheduled process at a meter, the oldest first, at most
+	/// [`Config::MaxRewards`]; none for most. Written when a step with a delivered response closes,
+	/// removed at the end of the process. Not part of the process, which is written at each reading.
+	#[pallet::storage]
+	pub type Rewards<T: Config> =
+		StorageMap<_, Identity, OrderedMeterId, BoundedVec<Reward, T::MaxRewards>, ValueQuery>;
+
 	/// The offers for a requested process, by supplier and source: a price per kWh for each step.
 	/// Written by `offer`, removed when the process is scheduled or ends. At most
 	/// [`Config::MaxOffers`] per process.
@@ -347,6 +370,10 @@ pub mod pallet {
 			assert!(T::MaxStandingOffers::get() > 0, "a supplier can have a standing offer");
 			assert!(T::MaxOffers::get() >= MAX_SUPPLIERS, "each supplier can make an offer");
 			assert!(T::Tolerance::get() < 1_000, "a tolerance of the whole would pay for nothing");
+			assert!(T::AnswerWithin::get() < 1_000, "a step that is over answers nothing");
+			assert!(T::LeastMove::get() > 0, "a response moves something");
+			assert!(T::LeastMove::get() <= 1_000, "a step can answer a signal");
+			assert!(T::MaxRewards::get() > 0, "a process can answer a signal");
 			assert!(
 				T::MinEnergy::get() > 0 && T::MinEnergy::get() <= T::MaxEnergy::get(),
 				"some energy can be requested"
@@ -872,9 +899,13 @@ pub mod pallet {
 		///
 		/// [`Event::StepSettled`], [`Event::Finished`]
 		#[pallet::call_index(10)]
-		pub fn close_stale(origin: OriginFor<T>, process: ProcessId) -> DispatchResult {
+		#[pallet::weight(<T as Config>::WeightInfo::close_stale()
+			.saturating_add(Pallet::<T>::rewards_weight(T::MaxRewards::get())))]
+		pub fn close_stale(origin: OriginFor<T>, process: ProcessId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_close_stale(process)
+			let rewards = Self::do_close_stale(process)?;
+			let weight = T::WeightInfo::close_stale();
+			Ok(Some(weight.saturating_add(Self::rewards_weight(rewards))).into())
 		}
 
 		/// Chooses another source for the steps that are not opened yet.
@@ -961,9 +992,16 @@ pub mod pallet {
 		///
 		/// [`Event::CloseConsented`], or [`Event::StepSettled`] and [`Event::Finished`]
 		#[pallet::call_index(12)]
-		pub fn close_on_last_reading(origin: OriginFor<T>, process: ProcessId) -> DispatchResult {
+		#[pallet::weight(<T as Config>::WeightInfo::close_on_last_reading()
+			.saturating_add(Pallet::<T>::rewards_weight(T::MaxRewards::get())))]
+		pub fn close_on_last_reading(
+			origin: OriginFor<T>,
+			process: ProcessId,
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_close_on_last_reading(who, process)
+			let rewards = Self::do_close_on_last_reading(who, process)?;
+			let weight = T::WeightInfo::close_on_last_reading();
+			Ok(Some(weight.saturating_add(Self::rewards_weight(rewards))).into())
 		}
 	}
 

@@ -10,6 +10,7 @@ use crate::{
 	process::{Phase, Process, ProcessRef},
 	record::{ChargeDetailRecord, FaultReason, FinishReason, Totals},
 	request::Request,
+	rewards::SetApart,
 	schedule::{Steps, Timetable},
 	session::{Closing, Consent, Segment, Segments, Session, Slot, MAX_SLOTS},
 	settlement::{end as end_session, most_due},
@@ -27,9 +28,9 @@ use polkadot_sdk::frame_support::{
 use smartcharge_primitives::{
 	energy::energy_at,
 	money::{energy_cost, time_cost},
-	Balance, DebtKind, Debts, Energy, Flexibility, GridTariff, MeterDetails, MeterId, MeterReading,
-	Meters, Moment, OrderedMeterId, Participants, Price, ProcessId, Role, SourceChoice, Sources,
-	StationId, MAX_STEPS,
+	Balance, DebtKind, Debts, Energy, GridTariff, MeterDetails, MeterId, MeterReading, Meters,
+	Moment, OrderedMeterId, Participants, Price, ProcessId, Role, SourceChoice, Sources, StationId,
+	MAX_STEPS,
 };
 
 impl<T: Config> Pallet<T> {
@@ -162,12 +163,13 @@ impl<T: Config> Pallet<T> {
 		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
 		let dso = T::Grid::operator(process.area).ok_or(Error::<T>::UnknownArea)?;
 		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::UnknownArea)?;
-		let timetable = Timetable::new(now, T::Meters::interval(), request.step, request.steps)
-			.ok_or(Error::<T>::Overflow)?;
+		let timetable =
+			Timetable::new(now, request.step, request.steps).ok_or(Error::<T>::Overflow)?;
 		let criteria = Criteria {
 			process: &process,
 			source: request.preferences.source,
 			max_price: request.preferences.max_price,
+			when_equal: request.preferences.when_equal,
 			demand: request.energy,
 			timetable: &timetable,
 			grid_price,
@@ -227,6 +229,7 @@ impl<T: Config> Pallet<T> {
 			escrow,
 			totals: Totals::default(),
 			response: None,
+			rewards: SetApart::default(),
 			closing: None,
 			consent: None,
 		};
@@ -360,7 +363,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_close_on_last_reading(who: T::AccountId, id: ProcessId) -> DispatchResult {
+	/// Returns the number of rewards that were ended with the process.
+	pub(crate) fn do_close_on_last_reading(
+		who: T::AccountId,
+		id: ProcessId,
+	) -> Result<u32, DispatchError> {
 		let mut process = Self::running(id)?;
 		let is_operator = process.cso == who;
 		let Phase::Scheduled(session) = &mut process.phase else {
@@ -382,24 +389,30 @@ impl<T: Config> Pallet<T> {
 				session.consent = consent;
 				Self::put_process(&process);
 				Self::deposit_event(Event::CloseConsented { process: id, by: who });
+				Ok(0)
 			},
-			None => Self::end_now(process, FinishReason::Agreed),
+			None => {
+				let rewards = session.most_rewards();
+				Self::end_now(process, FinishReason::Agreed);
+				Ok(rewards)
+			},
 		}
-		Ok(())
 	}
 
-	pub(crate) fn do_close_stale(id: ProcessId) -> DispatchResult {
+	/// Returns the number of rewards that were ended with the process.
+	pub(crate) fn do_close_stale(id: ProcessId) -> Result<u32, DispatchError> {
 		let process = Self::running(id)?;
-		let (since, limit) = match &process.phase {
+		let (since, limit, rewards) = match &process.phase {
 			Phase::Scheduled(session) => {
-				(session.last.at.max(session.timetable.scheduled), T::StaleAfter::get())
+				let since = session.last.at.max(session.timetable.scheduled);
+				(since, T::StaleAfter::get(), session.most_rewards())
 			},
-			_ => (process.authorised, T::SetupLimit::get()),
+			_ => (process.authorised, T::SetupLimit::get(), 0),
 		};
 		ensure!(T::Time::now() >= since.saturating_add(limit), Error::<T>::NotStale);
 
 		Self::end_now(process, FinishReason::Stale);
-		Ok(())
+		Ok(rewards)
 	}
 
 	/// Ends a process by a call: see [`Self::end_on_last_reading`].
@@ -428,7 +441,7 @@ impl<T: Config> Pallet<T> {
 				end_session(session, &steps, &parties, process.price_per_hour, T::Tolerance::get());
 			let (driver, payee) = (&process.driver, &process.payee);
 			Self::credit_payees(driver, payee, session, &parties, &outcome, &mut batch.money);
-			Self::report_steps(process_ref.process, driver, session, &parties, &outcome);
+			Self::report_steps(process_ref, driver, session, &parties, &outcome);
 		}
 		Self::finish(process, reason, end, end);
 	}
@@ -442,7 +455,8 @@ impl<T: Config> Pallet<T> {
 		end: Moment,
 		due_until: Moment,
 	) {
-		let ProcessRef { process: id, meter, .. } = process.reference();
+		let process_ref = process.reference();
+		let ProcessRef { process: id, meter, .. } = process_ref;
 		let Process { driver, station, cso, authorised, reserved, phase, .. } = process;
 		let mut record = ChargeDetailRecord {
 			driver,
@@ -460,15 +474,14 @@ impl<T: Config> Pallet<T> {
 			reason,
 		};
 		let mut released = reserved;
+		let mut earned = 0;
 		match phase {
 			Phase::Authorised => (),
 			Phase::Requested { .. } => {
 				let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
 			},
-			Phase::Scheduled(session) => {
-				if let Some(response) = session.response {
-					T::Flexibility::settle(response.signal, &record.driver, false);
-				}
+			Phase::Scheduled(mut session) => {
+				earned = Self::end_rewards(process_ref, &record.driver, &mut session);
 				released = released.saturating_add(session.escrow);
 				if let Some(source) = session.committed() {
 					T::Sources::release(source, id);
@@ -486,7 +499,7 @@ impl<T: Config> Pallet<T> {
 				record.totals = session.totals;
 			},
 		}
-		Self::release_escrow(&record.driver, released);
+		Self::release_escrow(&record.driver, released.saturating_add(earned));
 		Processes::<T>::remove(meter);
 		MeterOf::<T>::remove(id);
 		ProcessesOf::<T>::remove(&record.driver, id);

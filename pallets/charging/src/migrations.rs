@@ -18,10 +18,11 @@ use polkadot_sdk::{
 ///
 /// Requests have a highest cost, `None`, and a choice among steps of equal price, the later ones.
 /// The latest readings have all of their slack: each version 1 reading had the whole Wh, and none
-/// of it is known to be taken. Sessions have no consent; totals have nothing waived and no free
-/// energy. In records, the station's time was due until the end. A running process whose steps are
-/// longer than [`Config::MaxStep`] keeps them: readings settle them as before, and whatever ends it
-/// early pays what its readings show.
+/// of it is known to be taken. Sessions have no consent and no reward set apart, and responses have
+/// the energy that they moved; totals have nothing waived and no free energy. In records, the
+/// station's time was due until the end. A running process whose steps are longer than
+/// [`Config::MaxStep`] keeps them: readings settle them as before, and whatever ends it early pays
+/// what its readings show.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
@@ -70,12 +71,12 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 mod v1 {
 	use crate::{
 		schedule::{Schedule, Timetable},
-		Closing, FinishReason, Response, Segments, Slot, WhenEqual,
+		Closing, FinishReason, Segments, SetApart, Slot, WhenEqual,
 	};
 	use codec::Decode;
 	use smartcharge_primitives::{
-		AreaId, Balance, Energy, MeterId, MeterReading, Moment, Power, Price, ProcessId,
-		SourceChoice, SourceId, StationId, MOST_SLACK,
+		energy::energy_at, AreaId, Balance, Direction, Energy, MeterId, MeterReading, Moment,
+		Power, Price, ProcessId, SignalId, SourceChoice, SourceId, StationId, MOST_SLACK,
 	};
 
 	#[derive(Decode)]
@@ -147,6 +148,13 @@ mod v1 {
 	}
 
 	#[derive(Decode)]
+	pub struct Response {
+		signal: SignalId,
+		direction: Direction,
+		energy: Energy,
+	}
+
+	#[derive(Decode)]
 	pub struct Totals {
 		to_supplier: Balance,
 		to_dso: Balance,
@@ -171,6 +179,32 @@ mod v1 {
 		reason: FinishReason,
 	}
 
+	impl Response {
+		/// The response of the open step of `session`, at a station of `power` W.
+		fn migrate<AccountId>(
+			self,
+			session: &crate::Session<AccountId>,
+			power: Power,
+		) -> crate::Response {
+			let Self { signal, direction, energy } = self;
+			let energy = match direction {
+				Direction::Up => energy,
+				// A `Down` was measured against the full power of the station.
+				Direction::Down => {
+					energy_at(power, session.timetable.interval(session.open).duration())
+				},
+			};
+			crate::Response {
+				signal,
+				direction,
+				energy,
+				// Unknown, and no step.
+				partner: session.timetable.steps,
+				besides: session.remaining().saturating_sub(energy),
+			}
+		}
+	}
+
 	impl From<Request> for crate::Request {
 		fn from(Request { energy, steps, step, preferences }: Request) -> Self {
 			let Preferences { source, demand_response, minimum_reward, max_price } = preferences;
@@ -186,9 +220,11 @@ mod v1 {
 		}
 	}
 
-	impl<AccountId> From<Session<AccountId>> for crate::Session<AccountId> {
-		fn from(old: Session<AccountId>) -> Self {
-			Self {
+	impl<AccountId> Session<AccountId> {
+		/// The session of a process at a station of `power` W.
+		fn migrate(self, power: Power) -> crate::Session<AccountId> {
+			let old = self;
+			let mut session = crate::Session {
 				request: old.request.into(),
 				supplier: old.supplier,
 				source: old.source,
@@ -208,10 +244,13 @@ mod v1 {
 				sourced: old.sourced,
 				escrow: old.escrow,
 				totals: old.totals.into(),
-				response: old.response,
+				response: None,
+				rewards: SetApart::default(),
 				closing: old.closing,
 				consent: None,
-			}
+			};
+			session.response = old.response.map(|response| response.migrate(&session, power));
+			session
 		}
 	}
 
@@ -244,14 +283,15 @@ mod v1 {
 		}
 	}
 
-	impl<AccountId> From<Phase<AccountId>> for crate::Phase<AccountId> {
-		fn from(old: Phase<AccountId>) -> Self {
-			match old {
-				Phase::Authorised => Self::Authorised,
-				Phase::Requested { request, offers } => {
-					Self::Requested { request: request.into(), offers }
+	impl<AccountId> Phase<AccountId> {
+		/// The phase of a process at a station of `power` W.
+		fn migrate(self, power: Power) -> crate::Phase<AccountId> {
+			match self {
+				Self::Authorised => crate::Phase::Authorised,
+				Self::Requested { request, offers } => {
+					crate::Phase::Requested { request: request.into(), offers }
 				},
-				Phase::Scheduled(session) => Self::Scheduled(session.into()),
+				Self::Scheduled(session) => crate::Phase::Scheduled(session.migrate(power)),
 			}
 		}
 	}
@@ -271,7 +311,7 @@ mod v1 {
 				authorised: old.authorised,
 				reserved: old.reserved,
 				signalled: old.signalled,
-				phase: old.phase.into(),
+				phase: old.phase.migrate(old.power),
 			}
 		}
 	}

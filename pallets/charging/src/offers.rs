@@ -6,6 +6,7 @@
 use crate::{
 	prices::{LockedOffer, Prices},
 	process::Process,
+	request::WhenEqual,
 	schedule::{Schedule, Steps, Timetable},
 	session::MAX_ALTERNATIVES,
 	sp_runtime::DispatchResult,
@@ -52,6 +53,8 @@ pub(crate) struct Criteria<'a, AccountId> {
 	pub source: SourceChoice,
 	/// The highest price per kWh, grid price included.
 	pub max_price: Option<Price>,
+	/// Which of the steps of equal price charge.
+	pub when_equal: WhenEqual,
 	/// Energy to deliver in the steps of the timetable, in Wh.
 	pub demand: Energy,
 	pub timetable: &'a Timetable,
@@ -70,6 +73,7 @@ impl<AccountId> Criteria<'_, AccountId> {
 			prices,
 			grid_price: self.grid_price,
 			max_price: self.max_price,
+			when_equal: self.when_equal,
 		}
 	}
 }

@@ -7,13 +7,15 @@
 use crate::{
 	prices::LockedOffer,
 	process::ProcessRef,
-	schedule::Steps,
+	schedule::{Answer, Steps, Terms},
 	session::{Response, Session},
 	sources::SourcesBatch,
 	Config, Event, Pallet,
 };
-use polkadot_sdk::frame_support::traits::Time;
-use smartcharge_primitives::{energy::power_for, Energy, Flexibility, Power, ProcessId};
+use polkadot_sdk::frame_support::traits::{Get, Time};
+use smartcharge_primitives::{
+	energy::power_for, Energy, Flexibility, Interval, Moment, Power, ProcessId,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Opens the step that `session` has reached: catches up on what earlier steps did not deliver,
@@ -29,10 +31,13 @@ impl<T: Config> Pallet<T> {
 		let step = session.open;
 		let remaining = session.remaining();
 		let interval = session.timetable.interval(step);
-		let caught_up = steps.catch_up(&mut session.schedule, step, remaining);
-		let responded = Self::respond(process_ref, session, steps);
-		// It only changes when the schedule does or the step itself is over.
-		if caught_up || responded || session.remainder.is_none_or(|remainder| remainder < step) {
+		// The remainder step only changes when the schedule does or the step itself is over.
+		if steps.catch_up(&mut session.schedule, step, remaining) {
+			session.remainder = steps.last_remainder_step(&session.schedule, step);
+		} else if session.remainder.is_none_or(|remainder| remainder < step) {
+			session.remainder = steps.remainder_step(&session.schedule, step);
+		}
+		if Self::respond(process_ref, session, steps) {
 			session.remainder = steps.remainder_step(&session.schedule, step);
 		}
 		let energy = steps.planned(&session.schedule, session.remainder, step, remaining);
@@ -52,9 +57,6 @@ impl<T: Config> Pallet<T> {
 		let since = session.last.at.max(interval.start);
 		Self::serve(process_ref, session, next, power, session.chosen, since);
 		// A promise stands even if no offer can serve the step: then it is broken.
-		if let Some(response) = &mut session.response {
-			response.energy = energy;
-		}
 		let (energy, set_point) = next.map_or((0, 0), |_| (energy, power));
 		Self::report_set_point(process_ref.process, session, energy, set_point);
 		tried.into()
@@ -88,37 +90,53 @@ impl<T: Config> Pallet<T> {
 		let preferences = &session.request.preferences;
 		let step = session.open;
 		let interval = session.timetable.interval(step);
-		// A late reading opens steps that are over: it is too late to answer for them.
-		let over = interval.end <= T::Time::now();
-		if !preferences.demand_response || session.closing.is_some() || over {
+		if !preferences.demand_response
+			|| session.closing.is_some()
+			|| session.rewards.number >= T::MaxRewards::get()
+			|| Self::has_gone_on(&interval)
+		{
 			return false;
 		}
+		let remaining = session.remaining();
 		let alone = process_ref.signalled.then_some(process_ref.process);
 		for signal in T::Flexibility::signals(alone, process_ref.area, interval) {
-			let answer = steps.respond(
-				&session.schedule,
-				step,
-				session.remaining(),
-				signal.direction,
-				signal.reward,
-				preferences.minimum_reward,
-			);
-			let Ok((schedule, swapped_with)) = answer else { continue };
+			let terms = Terms {
+				direction: signal.direction,
+				reward: signal.reward,
+				minimum_reward: preferences.minimum_reward,
+				least_move: T::LeastMove::get(),
+			};
+			let answer =
+				steps.respond(&session.schedule, session.remainder, step, remaining, &terms);
+			let Ok(Answer { schedule, partner, moved }) = answer else { continue };
 			if T::Flexibility::accept(signal.id).is_err() {
 				continue;
 			}
 			session.schedule = schedule;
-			session.response =
-				Some(Response { signal: signal.id, direction: signal.direction, energy: 0 });
+			session.response = Some(Response {
+				signal: signal.id,
+				direction: signal.direction,
+				energy: moved,
+				partner,
+				besides: remaining.saturating_sub(moved),
+			});
 			Self::deposit_event(Event::ResponseAccepted {
 				process: process_ref.process,
 				step,
 				signal: signal.id,
 				direction: signal.direction,
-				swapped_with,
+				swapped_with: partner,
 			});
 			return true;
 		}
 		false
+	}
+
+	/// Whether so much of a step has passed that it answers no signal any more: a late reading
+	/// opens steps of which it is known already what flows in them.
+	fn has_gone_on(step: &Interval) -> bool {
+		let passed = T::Time::now().saturating_sub(step.start);
+		let most = step.duration().saturating_mul(Moment::from(T::AnswerWithin::get()));
+		passed.saturating_mul(1_000) > most
 	}
 }

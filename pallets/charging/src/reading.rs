@@ -6,6 +6,7 @@
 
 use crate::{
 	batch::Batch,
+	process::ProcessRef,
 	record::FinishReason,
 	session::Session,
 	settlement::{advance, connected_until, Outcome, Parties, SettledSegment, SettledStep, Stop},
@@ -20,8 +21,8 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	Accepted, Balance, DebtKind, Debts, Flexibility, MeterId, MeterReading, OnReading,
-	OrderedMeterId, Overweight, Power, ProcessId, Purpose,
+	Accepted, Balance, DebtKind, Debts, MeterId, MeterReading, OnReading, OrderedMeterId,
+	Overweight, Power, ProcessId, Purpose,
 };
 
 impl<T: Config> OnReading for Pallet<T> {
@@ -32,7 +33,7 @@ impl<T: Config> OnReading for Pallet<T> {
 	}
 
 	fn new_base_weight() -> Weight {
-		Self::closing_weight()
+		Self::closing_weight().saturating_add(Self::rewards_weight(T::MaxRewards::get()))
 	}
 
 	fn latest(meter: MeterId, _: Purpose, batch: &mut Batch<T>) -> Option<Accepted> {
@@ -88,13 +89,16 @@ impl<T: Config> OnReading for Pallet<T> {
 		budget: &mut WeightMeter,
 	) -> Result<(), Overweight> {
 		// Looked up anew: a commitment of its source may have been dropped in this batch.
-		let scheduled = batch
-			.look_up(meter)
-			.is_some_and(|process| matches!(process.phase, Phase::Scheduled(_)));
-		let forgotten = T::DbWeight::get().writes(1);
-		let weight = if scheduled { Self::closing_weight() } else { forgotten };
+		let rewards = batch.look_up(meter).and_then(|process| match &process.phase {
+			Phase::Scheduled(session) => Some(session.most_rewards()),
+			_ => None,
+		});
+		let weight = match rewards {
+			Some(rewards) => Self::closing_weight().saturating_add(Self::rewards_weight(rewards)),
+			None => T::DbWeight::get().writes(1),
+		};
 		budget.try_consume(weight).map_err(|()| Overweight)?;
-		if let Some(process) = scheduled.then(|| batch.take_process(meter)).flatten() {
+		if let Some(process) = rewards.and_then(|_| batch.take_process(meter)) {
 			Self::end_on_last_reading(process, FinishReason::MeterChanged, batch);
 		}
 		// No energy is known to have flowed until a register that begins anew.
@@ -132,7 +136,7 @@ impl<T: Config> Pallet<T> {
 		let payee = &process.payee;
 		let debts =
 			Self::credit_payees(driver, payee, session, &parties, &outcome, &mut batch.money);
-		Self::report_steps(process_ref.process, driver, session, &parties, &outcome);
+		Self::report_steps(process_ref, driver, session, &parties, &outcome);
 		if let Some(stop) = outcome.stop {
 			let reason = match (stop, &session.closing) {
 				(Stop::DemandMet, _) => FinishReason::DemandMet,
@@ -196,24 +200,25 @@ impl<T: Config> Pallet<T> {
 
 	/// Ends the response of the step that was open, and reports the settled steps.
 	pub(crate) fn report_steps(
-		id: ProcessId,
+		process_ref: ProcessRef,
 		driver: &T::AccountId,
 		session: &mut Session<T::AccountId>,
 		parties: &Parties<T::AccountId>,
 		outcome: &Outcome,
 	) {
-		let mut reward =
-			match (outcome.delivered, session.response.take_if(|_| !outcome.settled.is_empty())) {
-				(Some(delivered), Some(response)) => {
-					T::Flexibility::settle(response.signal, driver, delivered)
-				},
-				_ => 0,
-			};
-		session.totals.reward = session.totals.reward.saturating_add(reward);
+		let id = process_ref.process;
+		// Only the step that was open had a response: the first one settled.
+		let open = outcome.settled.first().map(|settled| settled.step);
+		let response = session.response.take_if(|_| open.is_some());
+		let mut reward = match (open, outcome.delivered, response) {
+			(Some(step), Some(delivered), Some(response)) => {
+				Self::end_response(process_ref, driver, session, step, &response, delivered)
+			},
+			_ => 0,
+		};
 		for settled in &outcome.settled {
 			Self::report_segments(id, parties, settled);
 			let SettledStep { step, energy, to_supplier, to_dso, to_cso, .. } = *settled;
-			// Only the step that was open had a response: the first one settled.
 			let reward = core::mem::take(&mut reward);
 			Self::deposit_event(Event::StepSettled {
 				process: id,

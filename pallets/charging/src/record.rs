@@ -29,7 +29,7 @@ pub struct Totals {
 	pub to_dso: Balance,
 	/// Paid to the operator or the host for the station.
 	pub to_cso: Balance,
-	/// Received from DSOs for demand response.
+	/// Rewards for demand response: earned or, while the process runs, set apart.
 	pub reward: Balance,
 	/// Due but not covered by the escrow: a debt of the driver.
 	pub unpaid: Balance,

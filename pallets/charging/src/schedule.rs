@@ -4,14 +4,16 @@
 //! The steps of a process: its timetable, the least-cost schedule (rule 2), the moves of demand
 //! response (rule 4), and catching up on energy that a step did not deliver. Pure: no storage.
 
-use crate::prices::price_of;
+use crate::{prices::price_of, request::WhenEqual};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::cmp::Reverse;
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	energy::energy_at, money::energy_cost, Balance, Direction, Energy, Interval, Moment, Power,
-	Price, MAX_STEPS,
+	energy::{energy_at, per_mille},
+	money::energy_cost,
+	Balance, Direction, Energy, Interval, Moment, Power, Price, MAX_STEPS,
 };
 
 /// Bytes of a [`Schedule`] of [`MAX_STEPS`] steps.
@@ -32,7 +34,8 @@ const SCHEDULE_BYTES: u32 = MAX_STEPS.div_ceil(u8::BITS);
 )]
 #[scale_info(capture_docs = "always")]
 pub struct Timetable {
-	/// Start of the interval in which the process was scheduled, in ms.
+	/// Multiple of the length of a step, counted from the Unix epoch, at or before the schedule, in
+	/// ms.
 	pub start: Moment,
 	/// Time of the schedule, in ms; step 0 does not begin before.
 	pub scheduled: Moment,
@@ -45,11 +48,11 @@ pub struct Timetable {
 impl Timetable {
 	/// The timetable of a process that is scheduled at `now` (rule 1).
 	///
-	/// It begins with the metering interval of length `interval` that `now` falls in or, if steps
-	/// are shorter, with the part of that interval as long as a step. `None` if it overflows or a
-	/// length is zero.
-	pub fn new(now: Moment, interval: Moment, step: Moment, steps: u32) -> Option<Self> {
-		let start = Interval::floor(now, interval.min(step))?;
+	/// Steps begin at multiples of their length, counted from the Unix epoch, as settlement periods
+	/// and the windows of signals do. The first one has begun before `now`, unless `now` is such a
+	/// multiple, and is shorter by what has passed of it. `None` if it overflows or `step` is zero.
+	pub fn new(now: Moment, step: Moment, steps: u32) -> Option<Self> {
+		let start = Interval::floor(now, step)?;
 		start.checked_add(step.checked_mul(Moment::from(steps))?)?;
 		Some(Self { start, scheduled: now, step, steps })
 	}
@@ -142,6 +145,33 @@ pub struct Steps<'a> {
 	pub grid_price: Price,
 	/// The highest price that the driver agrees to, per kWh.
 	pub max_price: Option<Price>,
+	/// Which of the steps of equal price charge.
+	pub when_equal: WhenEqual,
+}
+
+/// Terms on which a step answers a demand-response signal.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+	/// What the signal asks for.
+	pub direction: Direction,
+	/// Reward of the response.
+	pub reward: Balance,
+	/// The least that the response must earn, in addition to its extra cost.
+	pub minimum_reward: Balance,
+	/// The least energy that is moved, per mille of the capacity of the step.
+	pub least_move: u32,
+}
+
+/// Answer to a demand-response signal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+	/// The schedule that does what the signal asks for.
+	pub schedule: Schedule,
+	/// The later step that charges instead (`Down`) or no longer charges (`Up`).
+	pub partner: u32,
+	/// Energy in Wh that was planned in the step before the move (`Down`), or is planned in it
+	/// after the move (`Up`).
+	pub moved: Energy,
 }
 
 /// Why [`Steps::respond`] left the schedule as it was.
@@ -149,7 +179,9 @@ pub struct Steps<'a> {
 pub enum NoResponse {
 	/// Nothing can be moved: the step already does what the signal asks for, or no later step fits.
 	NothingToMove,
-	/// The move would deliver less energy by departure.
+	/// So little would be moved that it is no flexibility to pay for.
+	TooLittle,
+	/// The demand would not be delivered by departure.
 	LessEnergy,
 	/// The reward does not cover the extra cost and the driver's minimum.
 	NotWorthwhile,
@@ -182,15 +214,27 @@ impl Steps<'_> {
 			.fold(0, |sum: Energy, step| sum.saturating_add(self.capacity(step)))
 	}
 
-	/// The step that charges only the remainder: the most expensive charging step from `from` on,
-	/// the earliest among equals. In a least-cost schedule all others charge at full power.
+	/// The step that charges only the remainder: the most expensive charging step from `from` on.
+	/// Among equals, it is the earliest if the later ones are preferred ([`WhenEqual::Late`]), the
+	/// latest otherwise. In a least-cost schedule all others charge at full power.
 	pub fn remainder_step(&self, schedule: &Schedule, from: u32) -> Option<u32> {
-		// `max_by_key` would return the last among equals.
-		self.charging(schedule, from).min_by_key(|step| core::cmp::Reverse(self.price(*step)))
+		match self.when_equal {
+			// `max_by_key` would return the last among equals.
+			WhenEqual::Late => {
+				self.charging(schedule, from).min_by_key(|step| Reverse(self.price(*step)))
+			},
+			WhenEqual::Early => self.last_remainder_step(schedule, from),
+		}
+	}
+
+	/// The most expensive charging step from `from` on, the latest among equals. It charges only
+	/// the remainder after [`Self::catch_up`], so that nothing waits for longer than it has to.
+	pub fn last_remainder_step(&self, schedule: &Schedule, from: u32) -> Option<u32> {
+		self.charging(schedule, from).max_by_key(|step| self.price(*step))
 	}
 
 	/// Energy planned in `step`, in Wh, if `remaining` is still demanded and `schedule` is followed
-	/// from `step` on; `remainder` is its [`Self::remainder_step`].
+	/// from `step` on; `remainder` is the step that charges only the remainder.
 	pub fn planned(
 		&self,
 		schedule: &Schedule,
@@ -236,60 +280,73 @@ impl Steps<'_> {
 	/// The schedule that delivers `demand` at least cost (rule 2).
 	///
 	/// Of the steps that the driver can afford, removes the most expensive first and, among equals,
-	/// the earliest, as long as the rest delivers `demand`. Returns the schedule and the part of
-	/// `demand` that it cannot deliver.
+	/// the earliest ([`WhenEqual::Late`]) or the latest ([`WhenEqual::Early`]), as long as the rest
+	/// delivers `demand`. Returns the schedule and the part of `demand` that it cannot deliver.
 	pub fn least_cost(&self, demand: Energy) -> (Schedule, Energy) {
 		let mut schedule = Schedule::idle(self.timetable.steps);
-		let mut left = demand;
-		for step in self.cheapest_first(0, |step| self.affordable(step)) {
-			if left == 0 {
-				break;
-			}
-			schedule.set(step, true);
-			left = left.saturating_sub(self.capacity(step));
-		}
+		let (_, left) = self.add_cheapest(&mut schedule, 0, demand, self.when_equal);
 		(schedule, left)
 	}
 
-	/// Adds the cheapest idle steps from `from` on until `schedule` delivers `remaining`, because
-	/// earlier steps delivered less than planned. Returns whether the schedule changed.
+	/// Adds the cheapest idle steps from `from` on, the earliest among equals, until `schedule`
+	/// delivers `remaining`, because earlier steps delivered less than planned. Returns whether the
+	/// schedule changed.
 	pub fn catch_up(&self, schedule: &mut Schedule, from: u32, remaining: Energy) -> bool {
-		let mut left = remaining.saturating_sub(self.reach(schedule, from));
-		if left == 0 {
-			return false;
+		let missing = remaining.saturating_sub(self.reach(schedule, from));
+		// Whatever the driver prefers: what was missed once must not wait for the last step.
+		let (added, _) = self.add_cheapest(schedule, from, missing, WhenEqual::Early);
+		added
+	}
+
+	/// Adds the cheapest idle steps from `from` on that the driver can afford until they deliver
+	/// `energy`. Returns whether there are any, and the part of `energy` that they cannot deliver.
+	fn add_cheapest(
+		&self,
+		schedule: &mut Schedule,
+		from: u32,
+		energy: Energy,
+		when_equal: WhenEqual,
+	) -> (bool, Energy) {
+		if energy == 0 {
+			return (false, 0);
 		}
-		let idle =
-			self.cheapest_first(from, |step| !schedule.charges(step) && self.affordable(step));
-		let mut changed = false;
+		let mut idle: Vec<u32> = (from..self.timetable.steps)
+			.filter(|step| !schedule.charges(*step) && self.affordable(*step))
+			.collect();
+		match when_equal {
+			WhenEqual::Late => {
+				idle.sort_unstable_by_key(|step| (self.price(*step), Reverse(*step)));
+			},
+			WhenEqual::Early => idle.sort_unstable_by_key(|step| (self.price(*step), *step)),
+		}
+		let added = !idle.is_empty();
+		let mut left = energy;
 		for step in idle {
 			if left == 0 {
 				break;
 			}
 			schedule.set(step, true);
 			left = left.saturating_sub(self.capacity(step));
-			changed = true;
 		}
-		changed
+		(added, left)
 	}
 
-	/// Answers a demand-response signal for `step`, which is about to open. Returns the schedule
-	/// that does what the signal asks for, and the step that `step` was swapped with (rule 4).
+	/// Answers a demand-response signal for `step`, which is about to open (rule 4). `remainder` is
+	/// the step that charges only the remainder of `schedule`.
 	///
-	/// `Down` moves the charging to the cheapest later idle step, `Up` moves it from the most
-	/// expensive later charging step; the earliest among equals in both cases. Answers only if
-	/// there is energy to move, no less energy is delivered by departure, and `reward` − extra cost
-	/// ≥ `minimum_reward`.
+	/// `Down` moves the charging to the cheapest later idle step, the earliest among equals; `Up`
+	/// moves it from the later step that charges only the remainder. Answers only if enough energy
+	/// is moved, `remaining` is delivered by departure, and reward − extra cost ≥ minimum reward.
 	pub fn respond(
 		&self,
 		schedule: &Schedule,
+		remainder: Option<u32>,
 		step: u32,
 		remaining: Energy,
-		direction: Direction,
-		reward: Balance,
-		minimum_reward: Balance,
-	) -> Result<(Schedule, u32), NoResponse> {
+		terms: &Terms,
+	) -> Result<Answer, NoResponse> {
 		let later = step.saturating_add(1)..self.timetable.steps;
-		let partner = match direction {
+		let partner = match terms.direction {
 			Direction::Down if schedule.charges(step) => later
 				.filter(|other| !schedule.charges(*other) && self.affordable(*other))
 				.min_by_key(|other| self.price(*other)),
@@ -300,28 +357,36 @@ impl Steps<'_> {
 		}
 		.ok_or(NoResponse::NothingToMove)?;
 
-		let charge = direction == Direction::Up;
-		let mut moved = schedule.clone();
-		moved.set(step, charge);
-		moved.set(partner, !charge);
+		let charge = terms.direction == Direction::Up;
+		let mut after = schedule.clone();
+		after.set(step, charge);
+		after.set(partner, !charge);
 
-		// A charging step without energy to deliver is no flexibility to pay for.
-		let charging = if charge { &moved } else { schedule };
-		if self.planned(charging, self.remainder_step(charging, step), step, remaining) == 0 {
+		let moved = if charge {
+			self.planned(&after, self.remainder_step(&after, step), step, remaining)
+		} else {
+			self.planned(schedule, remainder, step, remaining)
+		};
+		if moved == 0 {
 			return Err(NoResponse::NothingToMove);
 		}
-		if self.reach(&moved, step).min(remaining) < self.reach(schedule, step).min(remaining) {
+		if moved < per_mille(self.capacity(step), terms.least_move) {
+			return Err(NoResponse::TooLittle);
+		}
+		// A plan that misses the demand has no idle step left to move to. If it had one, the reward
+		// would be for energy that nobody can tell from what is missing.
+		if self.reach(&after, step) < remaining {
 			return Err(NoResponse::LessEnergy);
 		}
 		let worthwhile = || {
-			let gain = reward.checked_add(self.cost(schedule, step, remaining)?)?;
-			let effort = minimum_reward.checked_add(self.cost(&moved, step, remaining)?)?;
+			let gain = terms.reward.checked_add(self.cost(schedule, step, remaining)?)?;
+			let effort = terms.minimum_reward.checked_add(self.cost(&after, step, remaining)?)?;
 			Some(gain >= effort)
 		};
 		if worthwhile() != Some(true) {
 			return Err(NoResponse::NotWorthwhile);
 		}
-		Ok((moved, partner))
+		Ok(Answer { schedule: after, partner, moved })
 	}
 
 	/// The charging steps of `schedule` from `from` on.
@@ -331,14 +396,5 @@ impl Steps<'_> {
 		from: u32,
 	) -> impl Iterator<Item = u32> + use<'s> {
 		(from..self.timetable.steps).filter(move |step| schedule.charges(*step))
-	}
-
-	/// The steps from `from` on that satisfy `filter`, the cheapest first and, among equals, the
-	/// latest: the reverse of the order in which steps are removed.
-	fn cheapest_first(&self, from: u32, filter: impl Fn(u32) -> bool) -> Vec<u32> {
-		let mut steps: Vec<u32> =
-			(from..self.timetable.steps).filter(|step| filter(*step)).collect();
-		steps.sort_unstable_by_key(|step| (self.price(*step), core::cmp::Reverse(*step)));
-		steps
 	}
 }

@@ -6,6 +6,7 @@
 use crate::{
 	record::{FinishReason, Totals},
 	request::Request,
+	rewards::SetApart,
 	schedule::{Schedule, Steps, Timetable},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -79,6 +80,8 @@ pub struct Session<AccountId> {
 	pub totals: Totals,
 	/// The demand response promised for the open step.
 	pub response: Option<Response>,
+	/// Rewards that are set apart until the process ends.
+	pub rewards: SetApart,
 	/// Set while the process waits for its closing reading.
 	pub closing: Option<Closing>,
 	/// The party that consents to close the process on its last reading; lapses with the next one.
@@ -107,6 +110,11 @@ impl<AccountId> Session<AccountId> {
 		let [segment] = &self.segments[..] else { return None };
 		let as_chosen = segment.slot == self.chosen && self.response.is_none();
 		as_chosen.then_some(segment.source)
+	}
+
+	/// The most rewards that are set apart for it when a reading ends it.
+	pub(crate) fn most_rewards(&self) -> u32 {
+		self.rewards.number.saturating_add(self.response.is_some().into())
 	}
 
 	/// The slot of the offer that serves it now.
@@ -168,6 +176,7 @@ impl<AccountId> Session<AccountId> {
 			prices,
 			grid_price: self.grid_price,
 			max_price: self.request.preferences.max_price,
+			when_equal: self.request.preferences.when_equal,
 		}
 	}
 }
@@ -208,8 +217,13 @@ pub struct Response {
 	pub signal: SignalId,
 	/// The direction asked for.
 	pub direction: Direction,
-	/// Energy that the step is to deliver as the response, in Wh.
+	/// Energy that is moved, in Wh: what was planned in the step before the move (`Down`), or what
+	/// the step is to deliver (`Up`).
 	pub energy: Energy,
+	/// The later step that charges instead (`Down`) or no longer charges (`Up`).
+	pub partner: u32,
+	/// Energy that was demanded besides, when the signal was accepted, in Wh.
+	pub besides: Energy,
 }
 
 /// A party that consents to close a process on its last reading.

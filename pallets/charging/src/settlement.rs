@@ -213,7 +213,7 @@ fn advance_or_end<AccountId>(
 		None
 	};
 
-	let delivered = response_delivered(session, steps, &stretches, energy, until, tolerance);
+	let delivered = response_delivered(session, &stretches, energy, until, tolerance);
 	let due_until = match stop {
 		Some(Stop::DemandMet) if !met_as_planned(session, steps, demanded, until) => {
 			let earliest = session.last.at.saturating_add(time_for(demanded, steps.power));
@@ -339,7 +339,6 @@ fn spread<AccountId>(
 /// of a late reading really flowed.
 fn response_delivered<AccountId>(
 	session: &Session<AccountId>,
-	steps: &Steps,
 	stretches: &[Stretch],
 	energy: Energy,
 	until: Moment,
@@ -361,7 +360,7 @@ fn response_delivered<AccountId>(
 		// A driver who leaves early did not refrain from charging.
 		Direction::Down => {
 			until >= session.timetable.interval(session.open).end
-				&& most <= per_mille(steps.capacity(session.open), tolerance)
+				&& most <= per_mille(response.energy, tolerance)
 		},
 	})
 }

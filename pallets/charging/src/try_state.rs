@@ -5,8 +5,8 @@
 
 use crate::{
 	Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId,
-	NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Session, StationOfMeter,
-	Stations,
+	NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Rewards, Session,
+	StationOfMeter, Stations,
 };
 use polkadot_sdk::{
 	frame_support::{ensure, traits::fungible::Inspect},
@@ -92,6 +92,7 @@ impl<T: Config> Pallet<T> {
 			);
 			if let Some(session) = scheduled {
 				Self::check_session(meter, session)?;
+				Self::check_rewards(meter, session)?;
 			}
 		}
 		ensure!(
@@ -111,6 +112,31 @@ impl<T: Config> Pallet<T> {
 			Offers::<T>::iter_keys().all(|(id, _)| MeterOf::<T>::contains_key(id))
 				&& LockedOffers::<T>::iter_keys().all(|(at, _)| Processes::<T>::contains_key(at)),
 			"INV5: offer of a process that does not run"
+		);
+		ensure!(
+			Rewards::<T>::iter_keys().all(|at| Processes::<T>::get(at)
+				.is_some_and(|process| matches!(process.phase, Phase::Scheduled(_)))),
+			"INV11: rewards of a process that is not scheduled"
+		);
+		Ok(())
+	}
+
+	fn check_rewards(
+		meter: OrderedMeterId,
+		session: &Session<T::AccountId>,
+	) -> Result<(), TryRuntimeError> {
+		let rewards = Rewards::<T>::get(meter);
+		let sum = rewards.iter().fold(0, |sum: Balance, it| sum.saturating_add(it.amount));
+		ensure!(
+			u32::try_from(rewards.len()) == Ok(session.rewards.number)
+				&& session.rewards.sum == sum,
+			"INV11: the rewards of a process are not those counted"
+		);
+		ensure!(
+			rewards.is_empty() != Rewards::<T>::contains_key(meter)
+				&& rewards.iter().zip(rewards.iter().skip(1)).all(|(a, b)| a.step < b.step)
+				&& rewards.iter().all(|it| it.step < session.open && it.amount > 0),
+			"INV11: rewards are of settled steps, one of each at most"
 		);
 		Ok(())
 	}

@@ -129,6 +129,8 @@ pub(crate) struct Bound {
 	closes: u32,
 	/// Number of offers that served the open step.
 	served: u32,
+	/// Number of rewards that are set apart if the reading ends the process.
+	rewards: u32,
 	/// Highest weight of the reading.
 	reading: Weight,
 	/// Weight of its payees at the end of the batch.
@@ -156,10 +158,13 @@ impl Bound {
 		// Suppliers that replaced the chosen one during the open step are payees as well.
 		let others =
 			session.segments.iter().filter(|segment| segment.slot != session.chosen).count();
+		let rewards = session.most_rewards();
 		Self {
 			closes,
 			served,
-			reading: Pallet::<T>::most_weight(closes, claims, offers),
+			rewards,
+			reading: Pallet::<T>::most_weight(closes, claims, offers)
+				.saturating_add(Pallet::<T>::rewards_weight(rewards)),
 			payouts: payouts_weight(payouts, count(new.saturating_add(others))),
 		}
 	}
@@ -193,6 +198,7 @@ impl Bound {
 				Pallet::<T>::open_weight(self.closes, claims, offers)
 			},
 			None => Pallet::<T>::last_weight(self.closes, claims, self.served)
+				.saturating_add(Pallet::<T>::rewards_weight(self.rewards))
 				.saturating_add(T::Debts::weight().saturating_mul((*debts).into())),
 		}
 	}
@@ -230,7 +236,8 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::WeightInfo::pay_out(USUAL_PAYEES))
 	}
 
-	/// Highest weight of the end of a process on its latest reading, its payees included.
+	/// Highest weight of the end of a process on its latest reading, its payees included, without
+	/// the rewards that are set apart.
 	pub(crate) fn closing_weight() -> Weight {
 		let debts = T::Debts::weight().saturating_mul(MOST_PAYEES.into());
 		Self::last_weight(0, 0, MAX_LOCKED)
@@ -261,5 +268,13 @@ impl<T: Config> Pallet<T> {
 		let further = T::WeightInfo::last_steps(steps.saturating_add(1))
 			.saturating_sub(T::WeightInfo::last_steps(1));
 		T::WeightInfo::last_reading(claims, offers).saturating_add(further)
+	}
+
+	/// Weight of ending `rewards` that are set apart, when their process ends.
+	pub fn rewards_weight(rewards: u32) -> Weight {
+		match rewards {
+			0 => Weight::zero(),
+			_ => T::WeightInfo::end_rewards(rewards),
+		}
 	}
 }

@@ -87,6 +87,10 @@ pub trait WeightInfo {
 	///
 	/// `s` is in `[1, 1440]`.
 	fn last_steps(s: u32, ) -> Weight;
+	/// `end_rewards`.
+	///
+	/// `r` is in `[1, 48]`.
+	fn end_rewards(r: u32, ) -> Weight;
 	/// `steady_readings`.
 	///
 	/// `r` is in `[1, 50]`.
@@ -358,6 +362,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Commitments` (r:10 w:5)
 	// Storage: `Metering::Meters` (r:6 w:0)
 	// Storage: `Origin::Due` (r:0 w:12)
+	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
 	fn on_reading(c: u32, l: u32, ) -> Weight {
 		// Shortest: 699_201_000 ps.
 		Weight::from_parts(372_364_832, 0)
@@ -365,10 +370,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(19_002_699, 0).saturating_mul(c as u64))
 			// Standard error: 942_502.
 			.saturating_add(Weight::from_parts(97_681_818, 0).saturating_mul(l as u64))
-			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().reads(9_u64.saturating_mul(l as u64)))
-			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().writes(6))
 			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(l as u64)))
 	}
@@ -389,13 +394,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Commitments` (r:10 w:5)
 	// Storage: `Metering::Meters` (r:6 w:0)
 	// Storage: `Origin::Due` (r:0 w:12)
+	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
 	fn closing_steps(s: u32, ) -> Weight {
 		// Shortest: 1_181_929_000 ps.
 		Weight::from_parts(1_159_451_708, 0)
 			// Standard error: 8_076.
 			.saturating_add(Weight::from_parts(2_025_621, 0).saturating_mul(s as u64))
-			.saturating_add(T::DbWeight::get().reads(88))
-			.saturating_add(T::DbWeight::get().writes(56))
+			.saturating_add(T::DbWeight::get().reads(89))
+			.saturating_add(T::DbWeight::get().writes(57))
 	}
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Metering::Interval` (r:1 w:0)
@@ -416,6 +422,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
+	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
 	// Storage, not yet measured: `Charging::EndRegisters` (r:0 w:1)
 	fn last_reading(c: u32, l: u32, ) -> Weight {
 		// Shortest: 414_627_000 ps.
@@ -424,10 +431,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(20_031_816, 0).saturating_mul(c as u64))
 			// Standard error: 698_501.
 			.saturating_add(Weight::from_parts(49_858_941, 0).saturating_mul(l as u64))
-			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(l as u64)))
-			.saturating_add(T::DbWeight::get().writes(9))
+			.saturating_add(T::DbWeight::get().writes(10))
 			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(l as u64)))
 	}
@@ -450,14 +457,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
+	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
 	// Storage, not yet measured: `Charging::EndRegisters` (r:0 w:1)
 	fn last_steps(s: u32, ) -> Weight {
 		// Shortest: 671_059_000 ps.
 		Weight::from_parts(660_710_022, 0)
 			// Standard error: 4_534.
 			.saturating_add(Weight::from_parts(2_197_554, 0).saturating_mul(s as u64))
-			.saturating_add(T::DbWeight::get().reads(62))
-			.saturating_add(T::DbWeight::get().writes(70))
+			.saturating_add(T::DbWeight::get().reads(63))
+			.saturating_add(T::DbWeight::get().writes(71))
+	}
+	// Not yet measured.
+	// Storage: `Charging::Rewards` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `DemandResponse::Signals` (r:48 w:48)
+	// Storage: `Balances::Holds` (r:48 w:48)
+	// Storage: `System::Account` (r:49 w:49)
+	fn end_rewards(r: u32, ) -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(Weight::from_parts(45_000_000, 0).saturating_mul(r as u64))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(r as u64)))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(r as u64)))
 	}
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:50 w:50)
@@ -675,35 +697,43 @@ impl WeightInfo for () {
 		Weight::from_parts(372_364_832, 0)
 			.saturating_add(Weight::from_parts(19_002_699, 0).saturating_mul(c as u64))
 			.saturating_add(Weight::from_parts(97_681_818, 0).saturating_mul(l as u64))
-			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().reads(9_u64.saturating_mul(l as u64)))
-			.saturating_add(ParityDbWeight::get().writes(5))
+			.saturating_add(ParityDbWeight::get().writes(6))
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(l as u64)))
 	}
 	fn closing_steps(s: u32, ) -> Weight {
 		Weight::from_parts(1_159_451_708, 0)
 			.saturating_add(Weight::from_parts(2_025_621, 0).saturating_mul(s as u64))
-			.saturating_add(ParityDbWeight::get().reads(88))
-			.saturating_add(ParityDbWeight::get().writes(56))
+			.saturating_add(ParityDbWeight::get().reads(89))
+			.saturating_add(ParityDbWeight::get().writes(57))
 	}
 	fn last_reading(c: u32, l: u32, ) -> Weight {
 		Weight::from_parts(146_879_720, 0)
 			.saturating_add(Weight::from_parts(20_031_816, 0).saturating_mul(c as u64))
 			.saturating_add(Weight::from_parts(49_858_941, 0).saturating_mul(l as u64))
-			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(l as u64)))
-			.saturating_add(ParityDbWeight::get().writes(9))
+			.saturating_add(ParityDbWeight::get().writes(10))
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(l as u64)))
 	}
 	fn last_steps(s: u32, ) -> Weight {
 		Weight::from_parts(660_710_022, 0)
 			.saturating_add(Weight::from_parts(2_197_554, 0).saturating_mul(s as u64))
-			.saturating_add(ParityDbWeight::get().reads(62))
-			.saturating_add(ParityDbWeight::get().writes(70))
+			.saturating_add(ParityDbWeight::get().reads(63))
+			.saturating_add(ParityDbWeight::get().writes(71))
+	}
+	fn end_rewards(r: u32, ) -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(Weight::from_parts(45_000_000, 0).saturating_mul(r as u64))
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(r as u64)))
+			.saturating_add(ParityDbWeight::get().writes(2))
+			.saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(r as u64)))
 	}
 	fn steady_readings(r: u32, ) -> Weight {
 		Weight::from_parts(36_159_523, 0)

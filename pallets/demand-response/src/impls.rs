@@ -12,8 +12,11 @@ use polkadot_sdk::{
 	frame_support::{
 		pallet_prelude::*,
 		traits::{
-			fungible::hold::{Inspect as _, Mutate as _},
-			tokens::{Fortitude, Precision, Restriction},
+			fungible::{
+				hold::{Inspect as _, Mutate as _},
+				Mutate as _,
+			},
+			tokens::{Fortitude, Precision, Preservation, Restriction},
 			Time,
 		},
 		weights::{Weight, WeightMeter},
@@ -84,7 +87,7 @@ impl<T: Config> Pallet<T> {
 			T::Processes::signalled(process);
 		}
 		Expiries::<T>::insert(ExpiryKey::new(window.end, id), ());
-		let (accepted, open, expired) = (0, 0, false);
+		let (accepted, open, apart, expired) = (0, 0, 0, false);
 		Signals::<T>::insert(
 			id,
 			Signal {
@@ -96,6 +99,7 @@ impl<T: Config> Pallet<T> {
 				max_responses,
 				accepted,
 				open,
+				apart,
 				expired,
 			},
 		);
@@ -129,7 +133,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Time::now() < signal.window.start, Error::<T>::AlreadyStarted);
 		ensure!(signal.accepted == 0, Error::<T>::HasResponses);
 
-		Self::give_back(dso, signal.rewards(signal.left()));
+		Self::give_back_budget(dso, signal.rewards(signal.left()));
 		Self::unlist(id, &signal);
 		Signals::<T>::remove(id);
 		Self::deposit_event(Event::SignalWithdrawn { signal: id });
@@ -171,7 +175,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Releases the unused budget.
 	fn expire(id: SignalId, mut signal: Signal<T::AccountId>) {
-		let released = Self::give_back(&signal.dso, signal.rewards(signal.left()));
+		let released = Self::give_back_budget(&signal.dso, signal.rewards(signal.left()));
 		Self::unlist(id, &signal);
 		signal.expired = true;
 		Self::keep_while_needed(id, signal);
@@ -191,9 +195,10 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Stores the record, or removes it if the signal has expired and no response is open.
+	/// Stores the record, or removes it if the signal has expired, no response is open and no reward
+	/// set apart.
 	fn keep_while_needed(id: SignalId, signal: Signal<T::AccountId>) {
-		if signal.expired && signal.open == 0 {
+		if signal.expired && signal.open == 0 && signal.apart == 0 {
 			Signals::<T>::remove(id);
 		} else {
 			Signals::<T>::insert(id, signal);
@@ -201,7 +206,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Releases `amount` to `dso`. Returns the released amount.
-	fn give_back(dso: &T::AccountId, amount: Balance) -> Balance {
+	fn give_back_budget(dso: &T::AccountId, amount: Balance) -> Balance {
 		let reason = HoldReason::Budget.into();
 		T::Currency::release(&reason, dso, amount, Precision::BestEffort).unwrap_or_else(|error| {
 			log::error!(target: LOG_TARGET, "cannot give {amount} back to {dso:?}: {error:?}");
@@ -209,12 +214,12 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Pays one reward to `driver`. Returns the amount paid.
-	fn pay(signal: &Signal<T::AccountId>, driver: &T::AccountId) -> Balance {
+	/// Pays one reward out of the budget to `keeper`. Returns the amount paid.
+	fn pay(signal: &Signal<T::AccountId>, keeper: &T::AccountId) -> Balance {
 		T::Currency::transfer_on_hold(
 			&HoldReason::Budget.into(),
 			&signal.dso,
-			driver,
+			keeper,
 			signal.reward,
 			Precision::Exact,
 			Restriction::Free,
@@ -222,9 +227,44 @@ impl<T: Config> Pallet<T> {
 		)
 		.unwrap_or_else(|error| {
 			// An account cannot be created with less than the existential deposit.
-			log::warn!(target: LOG_TARGET, "cannot pay {driver:?}: {error:?}");
+			log::warn!(target: LOG_TARGET, "cannot pay {keeper:?}: {error:?}");
 			0
 		})
+	}
+
+	/// Takes back the place of a response that failed, as long as others can take it. Returns
+	/// whether its reward stays in the budget.
+	fn give_up_place(signal: &mut Signal<T::AccountId>) -> bool {
+		let lasts = signal.lasts(T::Time::now());
+		if lasts {
+			signal.accepted = signal.accepted.saturating_sub(1);
+		}
+		lasts
+	}
+
+	/// Ends a response that is open and was not delivered; its reward is still on hold.
+	fn fail_open(id: SignalId, mut signal: Signal<T::AccountId>, driver: &T::AccountId) {
+		if !Self::give_up_place(&mut signal) {
+			Self::give_back_budget(&signal.dso, signal.reward);
+		}
+		Self::deposit_event(Event::ResponseFailed { signal: id, driver: driver.clone() });
+		Self::keep_while_needed(id, signal);
+	}
+
+	/// The signal `id`, after one of its responses counted by `count` has ended.
+	fn end_one(
+		id: SignalId,
+		count: impl FnOnce(&mut Signal<T::AccountId>) -> &mut u32,
+	) -> Option<Signal<T::AccountId>> {
+		let signal = Signals::<T>::get(id).and_then(|mut signal| {
+			let number = count(&mut signal);
+			*number = number.checked_sub(1)?;
+			Some(signal)
+		});
+		if signal.is_none() {
+			log::error!(target: LOG_TARGET, "signal {id} has no such response to end");
+		}
+		signal
 	}
 }
 
@@ -251,8 +291,7 @@ impl<T: Config> Flexibility<T::AccountId> for Pallet<T> {
 
 	fn accept(id: SignalId) -> Result<(), DispatchError> {
 		let mut signal = Signals::<T>::get(id).ok_or(Error::<T>::UnknownSignal)?;
-		let ended = signal.expired || signal.window.end <= T::Time::now();
-		ensure!(!ended, Error::<T>::WindowEnded);
+		ensure!(signal.lasts(T::Time::now()), Error::<T>::WindowEnded);
 		ensure!(signal.left() > 0, Error::<T>::NoResponsesLeft);
 		signal.accepted = signal.accepted.saturating_add(1);
 		signal.open = signal.open.saturating_add(1);
@@ -260,24 +299,53 @@ impl<T: Config> Flexibility<T::AccountId> for Pallet<T> {
 		Ok(())
 	}
 
-	fn settle(id: SignalId, driver: &T::AccountId, delivered: bool) -> Balance {
-		let signal = Signals::<T>::get(id).and_then(|mut signal| {
-			signal.open = signal.open.checked_sub(1)?;
-			Some(signal)
-		});
-		let Some(signal) = signal else {
-			log::error!(target: LOG_TARGET, "signal {id} has no open response to settle");
+	fn fail(id: SignalId, driver: &T::AccountId) {
+		let Some(signal) = Self::end_one(id, |signal| &mut signal.open) else { return };
+		Self::fail_open(id, signal, driver);
+	}
+
+	fn set_apart(id: SignalId, driver: &T::AccountId, keeper: &T::AccountId) -> Balance {
+		let Some(mut signal) = Self::end_one(id, |signal| &mut signal.open) else { return 0 };
+		let reward = Self::pay(&signal, keeper);
+		if reward == 0 {
+			Self::fail_open(id, signal, driver);
 			return 0;
-		};
-		let paid = if delivered { Self::pay(&signal, driver) } else { 0 };
+		}
+		signal.apart = signal.apart.saturating_add(1);
+		Signals::<T>::insert(id, signal);
 		let driver = driver.clone();
-		Self::deposit_event(if paid > 0 {
-			Event::ResponsePaid { signal: id, driver, reward: paid }
-		} else {
-			Self::give_back(&signal.dso, signal.reward);
-			Event::ResponseFailed { signal: id, driver }
-		});
+		Self::deposit_event(Event::RewardSetApart { signal: id, driver, reward });
+		reward
+	}
+
+	fn earn(id: SignalId, driver: &T::AccountId, reward: Balance) {
+		let Some(signal) = Self::end_one(id, |signal| &mut signal.apart) else { return };
+		let driver = driver.clone();
+		Self::deposit_event(Event::ResponsePaid { signal: id, driver, reward });
 		Self::keep_while_needed(id, signal);
-		paid
+	}
+
+	fn give_back(
+		id: SignalId,
+		driver: &T::AccountId,
+		reward: Balance,
+		keeper: &T::AccountId,
+	) -> Balance {
+		let Some(mut signal) = Self::end_one(id, |signal| &mut signal.apart) else { return 0 };
+		let returned = T::Currency::transfer(keeper, &signal.dso, reward, Preservation::Expendable)
+			.inspect_err(|error| {
+				log::error!(target: LOG_TARGET, "cannot pay {reward} back: {error:?}");
+			})
+			.unwrap_or(0);
+		let reason = HoldReason::Budget.into();
+		if returned == signal.reward
+			&& signal.lasts(T::Time::now())
+			&& T::Currency::hold(&reason, &signal.dso, returned).is_ok()
+		{
+			Self::give_up_place(&mut signal);
+		}
+		Self::deposit_event(Event::ResponseFailed { signal: id, driver: driver.clone() });
+		Self::keep_while_needed(id, signal);
+		returned
 	}
 }

@@ -30,6 +30,7 @@ mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 
+pub mod migrations;
 pub mod weights;
 
 pub use pallet::*;
@@ -58,7 +59,7 @@ pub mod pallet {
 		AnchoredProcesses, Balance, Direction, GridTariff, Interval, Moment, SignalId,
 	};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// Demand-response signals of DSOs, their budgets and rewards.
 	#[pallet::pallet]
@@ -69,7 +70,7 @@ pub mod pallet {
 	#[pallet::config]
 	pub trait Config: polkadot_sdk::frame_system::Config {
 		/// The settlement token.
-		type Currency: fungible::Inspect<Self::AccountId, Balance = Balance>
+		type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>
 			+ fungible::hold::Mutate<Self::AccountId, Reason: From<HoldReason>>;
 
 		/// Origin of a DSO. To send a signal, it must operate the area of the target.
@@ -121,8 +122,9 @@ pub mod pallet {
 
 	/// Signals by id.
 	///
-	/// Written by `send_signal` and when a response is accepted or settled. Removed by
-	/// `withdraw_signal`, and once the signal has expired and no response is open.
+	/// Written by `send_signal` and when a response is accepted or ends. Removed by
+	/// `withdraw_signal`, and once the signal has expired, no response is open and no reward set
+	/// apart.
 	// A fast hasher suffices, because the chain assigns the ids.
 	#[pallet::storage]
 	pub type Signals<T: Config> = StorageMap<_, Twox64Concat, SignalId, Signal<T::AccountId>>;
@@ -184,7 +186,7 @@ pub mod pallet {
 			/// Budget released to the DSO, in the smallest token unit.
 			released: Balance,
 		},
-		/// A response was delivered, and the DSO paid the reward.
+		/// A response was delivered and earned its reward.
 		ResponsePaid {
 			/// Id of the signal.
 			signal: SignalId,
@@ -193,13 +195,23 @@ pub mod pallet {
 			/// Reward paid, in the smallest token unit.
 			reward: Balance,
 		},
-		/// A response was not delivered, or the driver's account cannot receive the reward. The
-		/// reward was released to the DSO.
+		/// A response was not delivered, or its process ended without the energy that it moved. The
+		/// reward went back to the DSO, into the budget of the signal while its window lasts.
 		ResponseFailed {
 			/// Id of the signal.
 			signal: SignalId,
 			/// Driver of the process.
 			driver: T::AccountId,
+		},
+		/// A step did what its response promised, and the DSO paid the reward into escrow, where it
+		/// is set apart until the process ends.
+		RewardSetApart {
+			/// Id of the signal.
+			signal: SignalId,
+			/// Driver of the process.
+			driver: T::AccountId,
+			/// Reward set apart, in the smallest token unit.
+			reward: Balance,
 		},
 	}
 

@@ -17,8 +17,8 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	testing::{self, add_area, add_driver, add_member, FakeDsos, FakeGrid, FakeParticipants},
-	AnchoredProcesses, AreaId, Balance, Direction, Interval, Moment, ProcessId, Role, SignalId,
-	MILLIS_PER_DAY,
+	AnchoredProcesses, AreaId, Balance, Direction, Flexibility, Interval, Moment, ProcessId, Role,
+	SignalId, MILLIS_PER_DAY,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +28,9 @@ pub use smartcharge_primitives::testing::{
 
 /// A participant whose account is empty.
 pub const POOR_DRIVER: AccountId = 20;
+
+/// Keeps the rewards that are set apart.
+pub const KEEPER: AccountId = 21;
 
 /// Runs in [`AREA`].
 pub const PROCESS: ProcessId = 7;
@@ -39,7 +42,7 @@ pub const WEALTH: Balance = 1_000 * TOKEN;
 pub const EXISTENTIAL_DEPOSIT: Balance = 10;
 
 pub const MAX_SIGNALS: u32 = 4;
-pub const MAX_WINDOW: Moment = MILLIS_PER_DAY;
+pub const MAX_WINDOW: Moment = 25 * HOUR;
 pub const MAX_LEAD: Moment = 7 * MILLIS_PER_DAY;
 pub const MAX_RESPONSES: u32 = 100;
 
@@ -171,7 +174,7 @@ impl ExtBuilder {
 		let storage = RuntimeGenesisConfig {
 			system: Default::default(),
 			balances: pallet_balances::GenesisConfig {
-				balances: vec![(DSO, WEALTH), (OTHER_DSO, WEALTH), (DRIVER, WEALTH)],
+				balances: [DSO, OTHER_DSO, DRIVER, KEEPER].map(|who| (who, WEALTH)).into(),
 				..Default::default()
 			},
 		}
@@ -240,6 +243,16 @@ pub fn send(target: Target, window: Interval, max_responses: u32) -> SignalId {
 		max_responses,
 	));
 	id
+}
+
+/// Sets the reward of a response apart.
+pub fn set_apart(id: SignalId) -> Balance {
+	DemandResponse::set_apart(id, &DRIVER, &KEEPER)
+}
+
+/// Ends a response whose reward was set apart and not earned.
+pub fn give_back(id: SignalId, reward: Balance) -> Balance {
+	DemandResponse::give_back(id, &DRIVER, reward, &KEEPER)
 }
 
 pub fn signal(id: SignalId) -> Option<crate::Signal<AccountId>> {

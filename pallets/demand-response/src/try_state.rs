@@ -20,14 +20,15 @@ impl<T: Config> Pallet<T> {
 		let mut expiries = BTreeSet::new();
 		for (id, signal) in Signals::<T>::iter() {
 			ensure!(
-				signal.open <= signal.accepted && signal.accepted <= signal.max_responses,
+				signal.open.saturating_add(signal.apart) <= signal.accepted
+					&& signal.accepted <= signal.max_responses,
 				"INV4: the responses of a signal do not add up",
 			);
 			ensure!(signal.reward > 0, "INV4: a reward is zero");
 			ensure!(id < next, "INV6: a signal has an id that was not given yet");
 			ensure!(
-				!signal.expired || signal.open > 0,
-				"INV6: an expired signal without open responses is still there",
+				!signal.expired || signal.open > 0 || signal.apart > 0,
+				"INV6: an expired signal that waits for nothing is still there",
 			);
 			let mut held = signal.rewards(signal.open);
 			if !signal.expired {

@@ -52,9 +52,12 @@ pub struct Signal<AccountId> {
 	pub max_responses: u32,
 	/// Number of accepted responses.
 	pub accepted: u32,
-	/// Number of accepted responses that are not settled yet.
+	/// Number of accepted responses whose step is open.
 	pub open: u32,
-	/// Whether the unused budget was released; the record then waits for its open responses.
+	/// Number of responses whose reward is set apart until the process ends.
+	pub apart: u32,
+	/// Whether the unused budget was released; the record then waits for its open responses and for
+	/// the rewards that are set apart.
 	pub expired: bool,
 }
 
@@ -62,6 +65,11 @@ impl<AccountId> Signal<AccountId> {
 	/// Returns the number of responses that the signal can still pay.
 	pub const fn left(&self) -> u32 {
 		self.max_responses.saturating_sub(self.accepted)
+	}
+
+	/// Returns whether a response can be accepted at `now`, as far as time is concerned.
+	pub const fn lasts(&self, now: Moment) -> bool {
+		!self.expired && now < self.window.end
 	}
 
 	/// Returns the reward of `responses` responses, in the smallest token unit.

@@ -38,6 +38,10 @@ const MAX_SPAN: u32 = 288;
 /// and for each border between segments.
 const MOST_CLAIMS: u32 = CLOSING_DELAY + 2 + pallet_charging::MAX_SEGMENTS;
 
+/// Rewards that are set apart for one process at most: of the PTUs of a day, half can move to the
+/// other half.
+const MAX_REWARDS: u32 = 48;
+
 parameter_types! {
 	/// The highest price per kWh or per hour: a bound for mistakes.
 	pub const MaxPrice: Price = 10_000 * TOKEN;
@@ -55,6 +59,7 @@ parameter_types! {
 	/// covers what a source made in a whole day.
 	pub CatchUp: Weight =
 		Charging::most_weight(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED)
+		.saturating_add(Charging::rewards_weight(MAX_REWARDS))
 		.saturating_add(
 			<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
 				::pay_out(2 + pallet_charging::MAX_SEGMENTS),
@@ -65,8 +70,8 @@ parameter_types! {
 	pub const MaxBatch: u32 = 150;
 	/// How old the latest reading of a meter may be for what it shows to hold now: a PTU.
 	pub const Freshness: Moment = 15 * MINUTE;
-	/// The longest window of a signal.
-	pub const MaxWindow: Moment = MILLIS_PER_DAY;
+	/// The longest window of a signal: the longest local day.
+	pub const MaxWindow: Moment = 25 * MILLIS_PER_HOUR;
 	/// How far ahead a signal can be sent.
 	pub const MaxLead: Moment = 7 * MILLIS_PER_DAY;
 	/// Of the account in which the escrows lie.
@@ -186,6 +191,11 @@ impl pallet_charging::Config for Runtime {
 	type MaxOffers = ConstU32<16>;
 	type MaxStandingOffers = ConstU32<16>;
 	type Tolerance = ConstU32<100>;
+	// A meter that is read every few minutes answers in time. Who knows half of what flowed in the
+	// step could pick those in which nothing would have flowed anyway.
+	type AnswerWithin = ConstU32<250>;
+	type LeastMove = ConstU32<100>;
+	type MaxRewards = ConstU32<MAX_REWARDS>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;

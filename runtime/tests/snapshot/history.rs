@@ -577,7 +577,7 @@ impl History {
 		self.block(|| publish_offers(minute(5), 36));
 		self.go_to(6);
 		self.block(|| {
-			charge("Alice", MET, Wish::of(1_000, 1, 15, source::HYDRO));
+			charge("Alice", MET, Wish::of(1_000, 3, 5, source::HYDRO));
 			// Nobody sells of this carrier.
 			let biomass = SourceChoice::Carrier(Carrier::Biomass);
 			charge("Bob", OVER, Wish::new(800, 2, 5, biomass));
@@ -729,7 +729,9 @@ impl History {
 			self.read_at(minutes);
 		}
 		self.block(|| charge("Dave", MIDWAY, Wish::of(8_000, 8, 15, source::HYDRO)));
-		self.read_at(1_445);
+		self.read_at(1_450);
+		// Steps of a quarter of an hour begin here.
+		self.read_at(1_455);
 		self.block(|| {
 			// The newest of a source is the first to lose its power.
 			charge("Dave", FIRST_OF_SOURCE, Wish::of(20_000, 6, 15, source::SHORT));
@@ -768,35 +770,38 @@ impl History {
 			self.flow(station, 4_800);
 		}
 		self.flow(CAPPED, 1_000);
-		self.read_at(1_450);
-		self.read_at(1_455);
-		self.block(|| {
-			let target = Target::Process(process_at(RESPONDING_LATE));
-			Self::signal("Dso", target, 1_460, 1_475, Direction::Down);
-		});
-		// It opens its step in response to the signal, and is not read again.
 		self.read_at(1_460);
+		self.read_at(1_465);
+		self.block(|| {
+			for station in [RESPONDING_LATE, RESPONDING] {
+				let target = Target::Process(process_at(station));
+				Self::signal("Dso", target, 1_470, 1_485, Direction::Down);
+			}
+		});
+		// They open their steps in response to the signals, and one of them is not read again. The
+		// reward of the other one is set apart.
+		self.read_at(1_470);
 		self.flows.remove(&RESPONDING_LATE);
 		self.produce(source::SHORT, 11_000);
 		self.produce(source::WIND, 6_000);
-		self.read_at(1_465);
+		self.read_at(1_475);
 		// The sources have been short for long enough: each loses its newest process.
-		self.read_at(1_470);
+		self.read_at(1_480);
 		self.block(|| {
-			Self::signal("Dso", Target::Area(0), 1_475, 1_505, Direction::Down);
+			Self::signal("Dso", Target::Area(0), 1_485, 1_515, Direction::Down);
 			let target = Target::Process(process_at(RESPONDING_UP));
-			Self::signal("Dso", target, 1_475, 1_490, Direction::Up);
+			Self::signal("Dso", target, 1_485, 1_500, Direction::Up);
 		});
 		self.produce(source::SHORT, 6_000);
 		self.produce(source::WIND, 0);
 		// The steps that stay open until the history stops begin here.
-		self.read_at(1_475);
+		self.read_at(1_485);
 		self.flow(RESPONDING_UP, 4_800);
 		// Each source loses its newest process again, this time within the open step.
-		self.read_at(1_480);
+		self.read_at(1_490);
 		// The first of them falls short once more.
 		self.produce(source::SHORT, 3_000);
-		self.read_at(1_485);
+		self.read_at(1_495);
 	}
 
 	fn signal(dso: &str, target: Target, from: Moment, until: Moment, direction: Direction) {
@@ -849,6 +854,6 @@ impl History {
 			};
 			sign("Alice", approve);
 		});
-		self.go_to(1_486);
+		self.go_to(1_496);
 	}
 }

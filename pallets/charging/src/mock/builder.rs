@@ -152,7 +152,7 @@ pub fn check_state() {
 	Charging::do_try_state().unwrap();
 	let escrow: Balance = Processes::<Test>::iter_values()
 		.map(|process| match process.phase {
-			Phase::Scheduled(session) => process.reserved + session.escrow,
+			Phase::Scheduled(session) => process.reserved + session.escrow + session.rewards.sum,
 			_ => process.reserved,
 		})
 		.sum();

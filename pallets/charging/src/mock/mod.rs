@@ -77,6 +77,11 @@ pub const MAX_OFFERS: u32 = 16;
 pub const MAX_STANDING_OFFERS: u32 = 5;
 /// 5 %.
 pub const TOLERANCE: u32 = 50;
+/// A quarter of a step.
+pub const ANSWER_WITHIN: u32 = 250;
+/// A tenth of a step.
+pub const LEAST_MOVE: u32 = 100;
+pub const MAX_REWARDS: u32 = 6;
 
 /// The supplier's prices in the tables of the thesis, in tokens.
 pub const THESIS_PRICES: [Price; 10] = [1, 1, 2, 3, 3, 2, 2, 1, 1, 1];
@@ -160,6 +165,9 @@ impl Config for Test {
 	type MaxOffers = ConstU32<MAX_OFFERS>;
 	type MaxStandingOffers = ConstU32<MAX_STANDING_OFFERS>;
 	type Tolerance = ConstU32<TOLERANCE>;
+	type AnswerWithin = ConstU32<ANSWER_WITHIN>;
+	type LeastMove = ConstU32<LEAST_MOVE>;
+	type MaxRewards = ConstU32<MAX_REWARDS>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Test>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;

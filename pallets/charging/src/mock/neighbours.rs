@@ -42,7 +42,15 @@ pub struct FakeSource {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Flex {
 	Accepted(SignalId),
-	Settled { signal: SignalId, driver: AccountId, delivered: bool },
+	/// A step did not do what it promised.
+	Failed(SignalId),
+	SetApart(SignalId),
+	Earned {
+		signal: SignalId,
+		driver: AccountId,
+	},
+	/// A reward that was set apart went back.
+	GivenBack(SignalId),
 }
 
 parameter_types! {
@@ -213,17 +221,38 @@ impl Flexibility<AccountId> for FakeFlexibility {
 		Ok(())
 	}
 
-	fn settle(signal: SignalId, driver: &AccountId, delivered: bool) -> Balance {
-		let reward = Signals::get()[usize::try_from(signal).unwrap()].reward;
-		let payee = if delivered { *driver } else { DSO };
-		Balances::transfer(&POT, &payee, reward, Preservation::Expendable).unwrap();
-		Trace::mutate(|trace| trace.push(Flex::Settled { signal, driver: *driver, delivered }));
-		if delivered {
-			reward
-		} else {
-			0
-		}
+	fn fail(signal: SignalId, _: &AccountId) {
+		pay_reward(signal, &POT, &DSO);
+		note(Flex::Failed(signal));
 	}
+
+	fn set_apart(signal: SignalId, _: &AccountId, keeper: &AccountId) -> Balance {
+		note(Flex::SetApart(signal));
+		pay_reward(signal, &POT, keeper)
+	}
+
+	fn earn(signal: SignalId, driver: &AccountId, reward: Balance) {
+		assert_eq!(reward, reward_of(signal));
+		note(Flex::Earned { signal, driver: *driver });
+	}
+
+	fn give_back(signal: SignalId, _: &AccountId, reward: Balance, keeper: &AccountId) -> Balance {
+		assert_eq!(reward, reward_of(signal));
+		note(Flex::GivenBack(signal));
+		pay_reward(signal, keeper, &DSO)
+	}
+}
+
+fn reward_of(signal: SignalId) -> Balance {
+	Signals::get()[usize::try_from(signal).unwrap()].reward
+}
+
+fn pay_reward(signal: SignalId, from: &AccountId, to: &AccountId) -> Balance {
+	Balances::transfer(from, to, reward_of(signal), Preservation::Expendable).unwrap()
+}
+
+fn note(flex: Flex) {
+	Trace::mutate(|trace| trace.push(flex));
 }
 
 /// The cast of the benchmarks.

@@ -569,7 +569,6 @@ fn a_change_keeps_a_promised_response() {
 		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
 		assert_eq!(letters(id), "TFFT");
 		tick(HOUR, 5_000);
-		let settled = Flex::Settled { signal: sent, driver: ALICE, delivered: true };
-		assert_eq!(Trace::get(), [Flex::Accepted(sent), settled]);
+		assert_eq!(Trace::get(), [Flex::Accepted(sent), Flex::SetApart(sent)]);
 	});
 }

@@ -131,15 +131,15 @@ fn an_idle_meter_takes_no_weight_beyond_what_metering_takes() {
 fn what_a_step_did_not_deliver_is_caught_up() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = thesis(preferences());
-		// The first step delivers nothing: the cheapest idle steps cost 2; the latest is step 6
-		// already, so among 2 and 5 it is 5.
+		// The first step delivers nothing: the cheapest idle steps cost 2, and 2 is before 5.
 		tick(HOUR, 0);
-		assert_eq!(letters(id), "TTFFFTTTTT");
+		assert_eq!(letters(id), "TTTFFFTTTT");
 		tick(2 * HOUR, 2_000);
 		assert_eq!(letters(id), "TTTFFTTTTT");
-		assert_eq!(session(id).remainder, Some(2));
-		// 28 kWh are left, of which the other five steps give 25.
-		assert_eq!(opened(), (2, 3_000, 3_000));
+		// 28 kWh are left, of which the other five steps give 25. Of those that cost 2, the last
+		// one waits for the rest.
+		assert_eq!(session(id).remainder, Some(6));
+		assert_eq!(opened(), (2, 5_000, 5_000));
 	});
 }
 

@@ -53,7 +53,7 @@ fn windy() -> ProcessId {
 fn windy_or_dear(preferences: Preferences) -> ProcessId {
 	winds();
 	let offers: &[Made] =
-		&[(SUPPLIER_A, Some(WIND), &[1, 1, 2, 2]), (SUPPLIER_A, None, &[9, 9, 9, 9])];
+		&[(SUPPLIER_A, Some(WIND), &[1, 1, 4, 2]), (SUPPLIER_A, None, &[9, 9, 9, 9])];
 	let preferences = Preferences { source: SourceChoice::Source(WIND), ..preferences };
 	let id = with_offers(Request { preferences, ..hours(10_000, 4) }, offers);
 	assert_ok!(schedule(CSO, id));
@@ -149,7 +149,7 @@ fn an_idle_step_sets_nothing_aside_and_claims_nothing() {
 		// What flows all the same is paid to the chosen supplier.
 		let before = gain(SUPPLIER_A);
 		tick(3 * HOUR, 8_500);
-		assert_eq!((gain(SUPPLIER_A) - before, claimed(WIND, id)), (1, 8_000));
+		assert_eq!((gain(SUPPLIER_A) - before, claimed(WIND, id)), (2, 8_000));
 		assert_eq!((session(id).sourced, session(id).delivered), (8_000, 8_500));
 		assert_eq!(set_aside(), [(WIND, id, 1_500)]);
 		tick(4 * HOUR, 10_000);
@@ -763,8 +763,7 @@ fn an_up_that_nobody_serves_is_not_paid() {
 		assert_eq!((letters(id).as_str(), set_aside()), ("FTFT", vec![]));
 		assert_eq!(session(id).response.map(|response| response.energy), Some(5_000));
 		tick(2 * HOUR, 0);
-		let settled = Flex::Settled { signal: sent, driver: ALICE, delivered: false };
-		assert_eq!(Trace::get(), [Flex::Accepted(sent), settled]);
+		assert_eq!(Trace::get(), [Flex::Accepted(sent), Flex::Failed(sent)]);
 		assert_eq!((session(id).totals.reward, gain(DSO)), (0, 0));
 	});
 }
@@ -775,11 +774,11 @@ fn a_down_gives_the_power_of_the_source_free() {
 		let id = windy_or_dear(flexible());
 		let sent = signal(Direction::Down, 1, 30 * TOKEN);
 		tick(HOUR, 5_000);
-		assert_eq!((letters(id).as_str(), set_aside()), ("TFTF", vec![]));
+		assert_eq!((letters(id).as_str(), set_aside()), ("TFFT", vec![]));
 		tick(2 * HOUR, 5_000);
+		tick(3 * HOUR, 5_000);
 		assert_eq!(set_aside(), [(WIND, id, 5_000)]);
-		let settled = Flex::Settled { signal: sent, driver: ALICE, delivered: true };
-		assert_eq!(Trace::get(), [Flex::Accepted(sent), settled]);
+		assert_eq!(Trace::get(), [Flex::Accepted(sent), Flex::SetApart(sent)]);
 	});
 }
 

@@ -145,7 +145,7 @@ fn calls_need_a_signature() {
 			bad(Charging::schedule(origin.clone(), 0).map(|_| ()).map_err(|error| error.error));
 			bad(Charging::disconnect(origin.clone(), 0));
 			bad(Charging::terminate(origin.clone(), 0, crate::FaultReason::Other));
-			bad(Charging::close_stale(origin.clone(), 0));
+			bad(Charging::close_stale(origin.clone(), 0).map(|_| ()).map_err(|error| error.error));
 			let choice = smartcharge_primitives::SourceChoice::Cheapest;
 			let changed = Charging::change_source(origin, 0, choice);
 			bad(changed.map(|_| ()).map_err(|error| error.error));

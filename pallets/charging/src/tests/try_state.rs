@@ -5,7 +5,10 @@
 
 use crate::{mock::*, *};
 use polkadot_sdk::{
-	frame_support::traits::{fungible::Mutate, tokens::Preservation},
+	frame_support::{
+		traits::{fungible::Mutate, tokens::Preservation},
+		BoundedVec,
+	},
 	sp_runtime::TryRuntimeError,
 };
 use smartcharge_primitives::{EvseId, OrderedMeterId, SourceId};
@@ -164,6 +167,41 @@ fn try_state_detects_a_reading_that_the_process_does_not_know() {
 	detects("INV9", || {
 		Entrusted::set(Default::default());
 		change_session(0, |session| session.last.at += 1);
+	});
+}
+
+#[test]
+fn try_state_detects_rewards_that_are_not_counted() {
+	use smartcharge_primitives::Direction;
+	fn put(meter: u32, steps: &[u32]) {
+		let reward = |step: &u32| Reward {
+			signal: 0,
+			amount: 1,
+			direction: Direction::Down,
+			moved: 1,
+			besides: 0,
+			step: *step,
+			partner: 9,
+		};
+		let rewards: Vec<_> = steps.iter().map(reward).collect();
+		Balances::mint_into(&Charging::escrow_account(), 10).unwrap();
+		change_session(0, |session| {
+			let number = rewards.len().try_into().unwrap();
+			session.rewards = SetApart { number, sum: number.into() };
+		});
+		Rewards::<Test>::insert(OrderedMeterId::new(meter), BoundedVec::truncate_from(rewards));
+	}
+	detects("INV2", || change_session(0, |session| session.rewards.sum = 1));
+	detects("INV11", || change_session(0, |session| session.rewards.number = 1));
+	// Of no process, of one that is not scheduled, of none at all.
+	detects("INV11", || put(FOREIGN_METER, &[]));
+	detects("INV11", || put(SPARE_METER, &[]));
+	detects("INV11", || put(METER, &[]));
+	// Of the open step, and twice of one step.
+	detects("INV11", || put(METER, &[0]));
+	detects("INV11", || {
+		change_session(0, |session| session.open = 2);
+		put(METER, &[1, 1]);
 	});
 }
 

@@ -25,23 +25,32 @@ fn gives_back_what_was_not_used() {
 }
 
 #[test]
-fn open_responses_stay_held_until_they_are_settled() {
+fn open_responses_stay_held_until_they_end() {
 	ExtBuilder.build_and_execute(|| {
-		let id = send(Target::Area(AREA), hour(1), 3);
-		for _ in 0..2 {
+		let id = send(Target::Area(AREA), hour(1), 4);
+		for _ in 0..3 {
 			assert_ok!(DemandResponse::accept(id));
 		}
+		assert_eq!(set_apart(id), TOKEN);
 		set_time(hour(1).end);
 		assert_ok!(DemandResponse::expire_signal(RuntimeOrigin::signed(DRIVER), id));
 		System::assert_last_event(Event::SignalExpired { signal: id, released: TOKEN }.into());
 		assert_eq!(held(DSO), 2 * TOKEN);
 		assert!(signal(id).is_some_and(|signal| signal.expired));
 
-		assert_eq!(DemandResponse::settle(id, &DRIVER, true), TOKEN);
+		assert_eq!(set_apart(id), TOKEN);
+		DemandResponse::fail(id, &DRIVER);
+		// It waits for the rewards that are set apart.
+		assert_eq!(signal(id).map(|signal| (signal.open, signal.apart)), Some((0, 2)));
+		assert_eq!(
+			(held(DSO), free(DSO), free(KEEPER)),
+			(0, WEALTH - 2 * TOKEN, WEALTH + 2 * TOKEN)
+		);
+		DemandResponse::earn(id, &DRIVER, TOKEN);
 		assert!(signal(id).is_some());
-		assert_eq!(DemandResponse::settle(id, &DRIVER, false), 0);
+		assert_eq!(give_back(id, TOKEN), TOKEN);
 		assert_eq!(signal(id), None);
-		assert_eq!((held(DSO), free(DSO), free(DRIVER)), (0, WEALTH - TOKEN, WEALTH + TOKEN));
+		assert_eq!((held(DSO), free(DSO), free(KEEPER)), (0, WEALTH - TOKEN, WEALTH + TOKEN));
 	});
 }
 

@@ -50,9 +50,6 @@ fn offers_nothing_when_all_responses_are_taken() {
 		assert_ok!(DemandResponse::accept(id));
 		assert!(offered(hour(1)).is_empty());
 		assert_noop!(DemandResponse::accept(id), Error::<Test>::NoResponsesLeft);
-		// A response that failed was bought all the same.
-		assert_eq!(DemandResponse::settle(id, &DRIVER, false), 0);
-		assert_noop!(DemandResponse::accept(id), Error::<Test>::NoResponsesLeft);
 	});
 }
 
@@ -81,47 +78,102 @@ fn accepts_no_unknown_signal() {
 }
 
 #[test]
-fn pays_a_delivered_response() {
+fn sets_the_reward_of_a_delivered_response_apart() {
 	ExtBuilder.build_and_execute(|| {
 		let id = send(Target::Area(AREA), hour(1), 3);
 		assert_ok!(DemandResponse::accept(id));
 		assert_eq!(held(DSO), 3 * TOKEN);
-		assert_eq!(DemandResponse::settle(id, &DRIVER, true), TOKEN);
+		assert_eq!(set_apart(id), TOKEN);
+		System::assert_last_event(
+			Event::RewardSetApart { signal: id, driver: DRIVER, reward: TOKEN }.into(),
+		);
+		assert_eq!((held(DSO), free(DSO)), (2 * TOKEN, WEALTH - 3 * TOKEN));
+		assert_eq!((free(DRIVER), free(KEEPER)), (WEALTH, WEALTH + TOKEN));
+		let counts = |signal: crate::Signal<_>| (signal.accepted, signal.open, signal.apart);
+		assert_eq!(signal(id).map(counts), Some((1, 0, 1)));
+
+		DemandResponse::earn(id, &DRIVER, TOKEN);
 		System::assert_last_event(
 			Event::ResponsePaid { signal: id, driver: DRIVER, reward: TOKEN }.into(),
 		);
-		assert_eq!((held(DSO), free(DSO)), (2 * TOKEN, WEALTH - 3 * TOKEN));
-		assert_eq!(free(DRIVER), WEALTH + TOKEN);
-		assert_eq!(signal(id).map(|signal| (signal.accepted, signal.open)), Some((1, 0)));
+		assert_eq!(signal(id).map(counts), Some((1, 0, 0)));
 	});
 }
 
 #[test]
-fn gives_back_what_was_not_delivered() {
+fn audit_m11_a_response_that_failed_gives_its_place_back_while_the_window_lasts() {
+	ExtBuilder.build_and_execute(|| {
+		let id = send(Target::Area(AREA), hour(1), 1);
+		let states = || signal(id).map(|signal| (signal.accepted, signal.open, signal.apart));
+		// In its step, and at the end of its process.
+		for _ in 0..2 {
+			assert_ok!(DemandResponse::accept(id));
+			assert!(offered(hour(1)).is_empty());
+			DemandResponse::fail(id, &DRIVER);
+			System::assert_last_event(Event::ResponseFailed { signal: id, driver: DRIVER }.into());
+			assert_eq!((states(), held(DSO)), (Some((0, 0, 0)), TOKEN));
+			assert_eq!(offered(hour(1)), [id]);
+
+			assert_ok!(DemandResponse::accept(id));
+			assert_eq!(set_apart(id), TOKEN);
+			assert!(offered(hour(1)).is_empty());
+			assert_eq!(give_back(id, TOKEN), TOKEN);
+			System::assert_last_event(Event::ResponseFailed { signal: id, driver: DRIVER }.into());
+			assert_eq!((states(), held(DSO)), (Some((0, 0, 0)), TOKEN));
+			assert_eq!((offered(hour(1)), free(DSO)), (vec![id], WEALTH - TOKEN));
+		}
+	});
+}
+
+#[test]
+fn after_the_window_a_reward_goes_back_to_the_dso() {
+	// Before and after the signal has expired.
+	for expires in [false, true] {
+		ExtBuilder.build_and_execute(|| {
+			let id = send(Target::Area(AREA), hour(1), 4);
+			for _ in 0..3 {
+				assert_ok!(DemandResponse::accept(id));
+			}
+			assert_eq!(set_apart(id), TOKEN);
+			set_time(hour(1).end);
+			if expires {
+				assert_ok!(DemandResponse::expire_signal(RuntimeOrigin::signed(DSO), id));
+			}
+			let unused = if expires { 0 } else { TOKEN };
+			DemandResponse::fail(id, &DRIVER);
+			assert_eq!((held(DSO), free(KEEPER)), (TOKEN + unused, WEALTH + TOKEN));
+			assert_eq!(give_back(id, TOKEN), TOKEN);
+			assert_eq!((held(DSO), free(KEEPER)), (TOKEN + unused, WEALTH));
+			assert_eq!(signal(id).map(|signal| signal.accepted), Some(3));
+			DemandResponse::fail(id, &DRIVER);
+			assert_eq!((held(DSO), free(DSO)), (unused, WEALTH - unused));
+			assert_eq!(signal(id).is_none(), expires);
+		});
+	}
+}
+
+#[test]
+fn ends_each_response_once() {
 	ExtBuilder.build_and_execute(|| {
 		let id = send(Target::Area(AREA), hour(1), 3);
+		let assert_nothing_to_end = |id| {
+			assert_storage_noop!(DemandResponse::fail(id, &DRIVER));
+			assert_storage_noop!(assert_eq!(set_apart(id), 0));
+			assert_storage_noop!(DemandResponse::earn(id, &DRIVER, TOKEN));
+			assert_storage_noop!(assert_eq!(give_back(id, TOKEN), 0));
+		};
+		assert_nothing_to_end(id);
+		assert_nothing_to_end(99);
 		assert_ok!(DemandResponse::accept(id));
-		assert_eq!(DemandResponse::settle(id, &DRIVER, false), 0);
-		System::assert_last_event(Event::ResponseFailed { signal: id, driver: DRIVER }.into());
-		assert_eq!((held(DSO), free(DSO)), (2 * TOKEN, WEALTH - 2 * TOKEN));
-		assert_eq!(free(DRIVER), WEALTH);
+		assert_eq!(set_apart(id), TOKEN);
+		assert_storage_noop!(assert_eq!(set_apart(id), 0));
+		assert_eq!(give_back(id, TOKEN), TOKEN);
+		assert_nothing_to_end(id);
 	});
 }
 
 #[test]
-fn settles_each_response_once() {
-	ExtBuilder.build_and_execute(|| {
-		let id = send(Target::Area(AREA), hour(1), 3);
-		assert_storage_noop!(assert_eq!(DemandResponse::settle(id, &DRIVER, true), 0));
-		assert_ok!(DemandResponse::accept(id));
-		assert_eq!(DemandResponse::settle(id, &DRIVER, true), TOKEN);
-		assert_storage_noop!(assert_eq!(DemandResponse::settle(id, &DRIVER, true), 0));
-		assert_storage_noop!(assert_eq!(DemandResponse::settle(99, &DRIVER, true), 0));
-	});
-}
-
-#[test]
-fn a_reward_that_the_account_cannot_take_goes_back() {
+fn a_reward_that_its_keeper_cannot_take_goes_back() {
 	ExtBuilder.build_and_execute(|| {
 		for (number, reward) in [(1, EXISTENTIAL_DEPOSIT - 1), (2, EXISTENTIAL_DEPOSIT)] {
 			assert_ok!(DemandResponse::send_signal(
@@ -135,20 +187,25 @@ fn a_reward_that_the_account_cannot_take_goes_back() {
 		}
 		assert_ok!(DemandResponse::accept(0));
 		assert_ok!(DemandResponse::accept(1));
-		assert_eq!(DemandResponse::settle(0, &POOR_DRIVER, true), 0);
-		System::assert_last_event(Event::ResponseFailed { signal: 0, driver: POOR_DRIVER }.into());
-		assert_eq!(DemandResponse::settle(1, &POOR_DRIVER, true), EXISTENTIAL_DEPOSIT);
-		assert_eq!((held(DSO), free(DSO)), (0, WEALTH - EXISTENTIAL_DEPOSIT));
+		// Nobody's account.
+		assert_eq!(DemandResponse::set_apart(0, &DRIVER, &POOR_DRIVER), 0);
+		System::assert_last_event(Event::ResponseFailed { signal: 0, driver: DRIVER }.into());
+		assert_eq!(signal(0).map(|signal| (signal.accepted, signal.apart)), Some((0, 0)));
+		assert_eq!(DemandResponse::set_apart(1, &DRIVER, &POOR_DRIVER), EXISTENTIAL_DEPOSIT);
+		assert_eq!(free(POOR_DRIVER), EXISTENTIAL_DEPOSIT);
 	});
 }
 
 #[test]
-fn a_dso_that_drives_pays_itself() {
+fn a_keeper_that_has_nothing_gives_nothing_back() {
 	ExtBuilder.build_and_execute(|| {
-		let id = send(Target::Area(AREA), hour(1), 1);
+		let id = send(Target::Area(AREA), hour(1), 2);
 		assert_ok!(DemandResponse::accept(id));
-		assert_eq!(DemandResponse::settle(id, &DSO, true), TOKEN);
-		assert_eq!((held(DSO), free(DSO)), (0, WEALTH));
+		assert_eq!(set_apart(id), TOKEN);
+		assert_eq!(DemandResponse::give_back(id, &DRIVER, TOKEN, &POOR_DRIVER), 0);
+		// The place is lost with the money.
+		assert_eq!(signal(id).map(|signal| (signal.accepted, signal.apart)), Some((1, 0)));
+		assert_eq!(held(DSO), TOKEN);
 	});
 }
 

@@ -131,7 +131,9 @@ fn keeps_the_record_while_a_response_is_open() {
 		set_time(hour(1).end);
 		idle(Weight::MAX);
 		assert_eq!(held(DSO), TOKEN);
-		assert_eq!(DemandResponse::settle(id, &DRIVER, true), TOKEN);
+		assert_eq!(set_apart(id), TOKEN);
+		assert!(signal(id).is_some());
+		DemandResponse::earn(id, &DRIVER, TOKEN);
 		assert_eq!(signal(id), None);
 	});
 }

@@ -15,7 +15,8 @@ enum Op {
 	Send { by: AccountId, target: Target, start: u64, length: u64, reward: Balance, most: u32 },
 	Withdraw { by: AccountId, id: u64 },
 	Accept { id: u64 },
-	Settle { id: u64, driver: AccountId, delivered: bool },
+	Settle { id: u64, delivered: bool },
+	End { id: u64, earned: bool },
 	Expire { id: u64 },
 	Idle { signals: u64 },
 	Pass { minutes: u64 },
@@ -23,7 +24,6 @@ enum Op {
 
 fn op() -> impl Strategy<Value = Op> {
 	let dso = prop_oneof![Just(DSO), Just(OTHER_DSO)];
-	let driver = prop_oneof![Just(DRIVER), Just(POOR_DRIVER), Just(DSO)];
 	let target = prop_oneof![
 		Just(Target::Area(AREA)),
 		Just(Target::Area(OTHER_AREA)),
@@ -41,8 +41,8 @@ fn op() -> impl Strategy<Value = Op> {
 		),
 		2 => (dso, id()).prop_map(|(by, id)| Op::Withdraw { by, id }),
 		6 => id().prop_map(|id| Op::Accept { id }),
-		6 => (id(), driver, any::<bool>())
-			.prop_map(|(id, driver, delivered)| Op::Settle { id, driver, delivered }),
+		6 => (id(), any::<bool>()).prop_map(|(id, delivered)| Op::Settle { id, delivered }),
+		4 => (id(), any::<bool>()).prop_map(|(id, earned)| Op::End { id, earned }),
 		2 => id().prop_map(|id| Op::Expire { id }),
 		2 => (0u64..3).prop_map(|signals| Op::Idle { signals }),
 		3 => (0u64..40).prop_map(|minutes| Op::Pass { minutes }),
@@ -51,10 +51,7 @@ fn op() -> impl Strategy<Value = Op> {
 
 /// What everybody has, free and held.
 fn wealth() -> BTreeMap<AccountId, Balance> {
-	[DSO, OTHER_DSO, DRIVER, POOR_DRIVER]
-		.into_iter()
-		.map(|who| (who, free(who) + held(who)))
-		.collect()
+	[DSO, OTHER_DSO, DRIVER, KEEPER].into_iter().map(|who| (who, free(who) + held(who))).collect()
 }
 
 /// Does it; what each account should have is kept in `model`.
@@ -73,15 +70,34 @@ fn apply(op: Op, now: &mut u64, model: &mut BTreeMap<AccountId, Balance>) {
 		Op::Accept { id } => {
 			let _ = DemandResponse::accept(id);
 		},
-		Op::Settle { id, driver, delivered } => {
-			// Settling what is not open has its own test.
+		Op::Settle { id, delivered } => {
+			// Ending what is not open has its own test.
 			let Some(record) = signal(id).filter(|record| record.open > 0) else { return };
-			let paid = DemandResponse::settle(id, &driver, delivered);
-			let exists = free(driver) + held(driver) > 0;
-			let due = delivered && (exists || record.reward >= EXISTENTIAL_DEPOSIT);
-			assert_eq!(paid, if due { record.reward } else { 0 });
-			*model.entry(record.dso).or_default() -= paid;
-			*model.entry(driver).or_default() += paid;
+			let before = free(record.dso);
+			if delivered {
+				assert_eq!(set_apart(id), record.reward);
+				*model.entry(record.dso).or_default() -= record.reward;
+				*model.entry(KEEPER).or_default() += record.reward;
+			} else {
+				DemandResponse::fail(id, &DRIVER);
+				// The DSO can spend the reward again, or others can earn it.
+				let lasts = *now < record.window.end && !record.expired;
+				let spendable = if lasts { 0 } else { record.reward };
+				assert_eq!(free(record.dso), before + spendable);
+				assert_eq!(lasts, signal(id).is_some_and(|it| it.left() > record.left()));
+			}
+		},
+		Op::End { id, earned } => {
+			let Some(record) = signal(id).filter(|record| record.apart > 0) else { return };
+			if earned {
+				DemandResponse::earn(id, &DRIVER, record.reward);
+			} else {
+				assert_eq!(give_back(id, record.reward), record.reward);
+				*model.entry(record.dso).or_default() += record.reward;
+				*model.entry(KEEPER).or_default() -= record.reward;
+				let lasts = *now < record.window.end && !record.expired;
+				assert_eq!(lasts, signal(id).is_some_and(|it| it.left() > record.left()));
+			}
 		},
 		Op::Expire { id } => {
 			let _ = DemandResponse::expire_signal(origin(DRIVER), id);
@@ -116,7 +132,11 @@ proptest! {
 			// When all is settled and all windows have ended, nothing remains.
 			for (id, signal) in Signals::<Test>::iter().collect::<Vec<_>>() {
 				for _ in 0..signal.open {
-					let op = Op::Settle { id, driver: DRIVER, delivered: id % 2 == 0 };
+					let op = Op::Settle { id, delivered: id % 2 == 0 };
+					apply(op, &mut now, &mut model);
+				}
+				for number in 0..signal.apart + signal.open {
+					let op = Op::End { id, earned: number % 2 == 0 };
 					apply(op, &mut now, &mut model);
 				}
 			}

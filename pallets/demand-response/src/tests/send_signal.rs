@@ -33,6 +33,18 @@ impl Request {
 }
 
 #[test]
+fn field_t08b_a_signal_spans_a_local_day_of_25_hours() {
+	ExtBuilder.build_and_execute(|| {
+		// Midnight in Amsterdam on 25 October 2026, when clocks are set back, and the next one.
+		let day = Interval::new(1_792_879_200_000, 1_792_969_200_000);
+		assert_eq!(day.duration(), 25 * HOUR);
+		set_time(day.start - HOUR);
+		let id = send(Target::Area(AREA), day, 1);
+		assert_eq!(signal(id).map(|signal| signal.window), Some(day));
+	});
+}
+
+#[test]
 fn holds_the_budget_at_once() {
 	ExtBuilder.build_and_execute(|| {
 		for (id, target) in (0..).zip([Target::Area(AREA), Target::Process(PROCESS)]) {
@@ -59,6 +71,7 @@ fn holds_the_budget_at_once() {
 					max_responses: 3,
 					accepted: 0,
 					open: 0,
+					apart: 0,
 					expired: false,
 				}),
 			);

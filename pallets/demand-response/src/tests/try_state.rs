@@ -87,6 +87,9 @@ fn try_state_detects_responses_that_do_not_add_up() {
 	assert_detects("INV4: the responses of a signal do not add up", |id| {
 		mutate(id, |signal| signal.accepted = 4);
 	});
+	assert_detects("INV4: the responses of a signal do not add up", |id| {
+		mutate(id, |signal| signal.apart = 1);
+	});
 }
 
 #[test]
@@ -116,8 +119,8 @@ fn try_state_detects_an_id_beyond_the_next() {
 }
 
 #[test]
-fn try_state_detects_an_expired_signal_without_open_responses() {
-	assert_detects("INV6: an expired signal without open responses is still there", |id| {
+fn try_state_detects_an_expired_signal_that_waits_for_nothing() {
+	assert_detects("INV6: an expired signal that waits for nothing is still there", |id| {
 		mutate(id, |signal| {
 			signal.open = 0;
 			signal.expired = true;

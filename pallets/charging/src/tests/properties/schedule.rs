@@ -5,8 +5,8 @@
 
 use crate::{
 	mock::{MINUTE, NOW},
-	schedule::{NoResponse, Schedule, Steps, Timetable},
-	Prices, StandingOffer,
+	schedule::{Answer, NoResponse, Schedule, Steps, Terms, Timetable},
+	Prices, StandingOffer, WhenEqual,
 };
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::cases;
@@ -22,6 +22,7 @@ struct Case {
 	prices: Vec<Price>,
 	grid_price: Price,
 	max_price: Option<Price>,
+	when_equal: WhenEqual,
 	demand: Energy,
 }
 
@@ -33,6 +34,7 @@ impl Case {
 			prices: &self.prices,
 			grid_price: self.grid_price,
 			max_price: self.max_price,
+			when_equal: self.when_equal,
 		}
 	}
 
@@ -61,6 +63,10 @@ fn step_length() -> impl Strategy<Value = Moment> {
 	]
 }
 
+fn when_equal() -> impl Strategy<Value = WhenEqual> {
+	prop_oneof![Just(WhenEqual::Late), Just(WhenEqual::Early)]
+}
+
 /// Few prices, so that there are ties; a step 0 that may be shorter; a demand around what fits.
 fn case() -> impl Strategy<Value = Case> {
 	(1..=8u32, step_length(), 1..=22_000u32).prop_flat_map(|(count, step, power)| {
@@ -75,13 +81,15 @@ fn case() -> impl Strategy<Value = Case> {
 				1 => Just(whole),
 				1 => (0..=u64::from(count)).prop_map(move |n| n * energy_at(power, step)),
 			],
+			when_equal(),
 		)
-			.prop_map(move |(offset, prices, grid_price, max_price, demand)| Case {
+			.prop_map(move |(offset, prices, grid_price, max_price, demand, when_equal)| Case {
 				timetable: Timetable { start: NOW, scheduled: NOW + offset, step, steps: count },
 				power,
 				prices,
 				grid_price,
 				max_price,
+				when_equal,
 				demand,
 			})
 	})
@@ -152,14 +160,82 @@ fn brute_force(case: &Case, target: Energy) -> u128 {
 	best.expect("the target can be delivered")
 }
 
+/// Delivers `demand` Wh by Wh, each in the cheapest step that has room and, of equals, in the one
+/// that is preferred. Returns the energy of each step.
+fn wh_by_wh(case: &Case, demand: Energy) -> Vec<Energy> {
+	let steps = case.steps();
+	let mut planned = vec![0; case.count() as usize];
+	let affordable = case.affordable();
+	for _ in 0..demand {
+		let mut best: Option<u32> = None;
+		for step in affordable.iter().copied() {
+			if planned[step as usize] == steps.capacity(step) {
+				continue;
+			}
+			let better = best.is_none_or(|best| match case.when_equal {
+				WhenEqual::Early => steps.price(step) < steps.price(best),
+				WhenEqual::Late => steps.price(step) <= steps.price(best),
+			});
+			if better {
+				best = Some(step);
+			}
+		}
+		match best {
+			Some(step) => planned[step as usize] += 1,
+			None => break,
+		}
+	}
+	planned
+}
+
+/// All ways to deliver `demand` in whole Wh; only for small cases.
+fn all_ways(capacities: &[Energy], demand: Energy) -> Vec<Vec<Energy>> {
+	let Some((first, rest)) = capacities.split_first() else {
+		return if demand == 0 { vec![vec![]] } else { vec![] };
+	};
+	(0..=(*first).min(demand))
+		.flat_map(|energy| {
+			let ways = all_ways(rest, demand - energy).into_iter();
+			ways.map(move |way| std::iter::once(energy).chain(way).collect())
+		})
+		.collect()
+}
+
+/// A case of few Wh: some per step, the first of which may be shorter.
+fn small_case() -> impl Strategy<Value = Case> {
+	(2..=5u32, 1..=4u64, 0..60u64).prop_flat_map(|(count, wh, offset)| {
+		(vec(1..3u128, count as usize), 0..=u64::from(count) * wh, when_equal()).prop_map(
+			move |(prices, demand, when_equal)| Case {
+				timetable: Timetable {
+					start: NOW,
+					scheduled: NOW + offset * MINUTE,
+					step: 60 * MINUTE,
+					steps: count,
+				},
+				power: wh as Power,
+				prices,
+				grid_price: 0,
+				max_price: None,
+				when_equal,
+				demand,
+			},
+		)
+	})
+}
+
 /// Rule 2 word by word.
 fn take_out(case: &Case) -> Vec<bool> {
 	let steps = case.steps();
 	let mut charging = case.affordable();
 	loop {
 		let dearest = charging.iter().map(|step| steps.price(*step)).max();
-		let Some(out) = charging.iter().copied().find(|step| Some(steps.price(*step)) == dearest)
-		else {
+		let mut candidates =
+			charging.iter().copied().filter(|step| Some(steps.price(*step)) == dearest);
+		let out = match case.when_equal {
+			WhenEqual::Late => candidates.next(),
+			WhenEqual::Early => candidates.next_back(),
+		};
+		let Some(out) = out else {
 			break;
 		};
 		let rest: Energy =
@@ -192,7 +268,7 @@ proptest! {
 	}
 
 	#[test]
-	fn least_cost_takes_out_the_dearest_and_of_equals_the_earliest(case in case()) {
+	fn least_cost_takes_out_the_dearest_and_of_equals_the_one_not_preferred(case in case()) {
 		let (schedule, _) = case.steps().least_cost(case.demand);
 		prop_assert_eq!(schedule.to_vec(case.count()), take_out(&case));
 	}
@@ -207,7 +283,12 @@ proptest! {
 		for (step, energy) in deliveries(&steps, &schedule, 0, case.demand) {
 			if Some(step) == remainder {
 				for other in &charging {
-					prop_assert!((steps.price(*other), step) <= (steps.price(step), *other));
+					let (ours, theirs) = (steps.price(step), steps.price(*other));
+					let ordered = match case.when_equal {
+						WhenEqual::Late => (theirs, step) <= (ours, *other),
+						WhenEqual::Early => (theirs, *other) <= (ours, step),
+					};
+					prop_assert!(ordered);
 				}
 			} else if schedule.charges(step) {
 				prop_assert_eq!(energy, steps.capacity(step));
@@ -216,6 +297,101 @@ proptest! {
 			}
 			if missing > 0 && schedule.charges(step) {
 				prop_assert_eq!(energy, steps.capacity(step));
+			}
+		}
+	}
+
+	/// Of all ways of least cost, the plan is the earliest or the latest, in each Wh of each step.
+	#[test]
+	fn the_plan_is_the_first_or_the_last_of_all_ways_of_least_cost(case in small_case()) {
+		let steps = case.steps();
+		let capacities: Vec<_> = (0..case.count()).map(|step| steps.capacity(step)).collect();
+		let demand = case.demand.min(capacities.iter().sum());
+		let cost = |way: &Vec<Energy>| -> u128 {
+			way.iter().zip(&case.prices).map(|(energy, price)| u128::from(*energy) * price).sum()
+		};
+		let ways = all_ways(&capacities, demand);
+		let least = ways.iter().map(cost).min().unwrap();
+		let ways = ways.into_iter().filter(|way| cost(way) == least);
+		// What is drawn by the end of each step.
+		let drawn = |way: &Vec<Energy>| -> Vec<Energy> {
+			way.iter().scan(0, |sum, energy| { *sum += energy; Some(*sum) }).collect()
+		};
+		let best = match case.when_equal {
+			WhenEqual::Early => ways.max_by_key(drawn),
+			WhenEqual::Late => ways.min_by_key(drawn),
+		};
+		let (schedule, _) = steps.least_cost(case.demand);
+		let planned: Vec<_> = deliveries(&steps, &schedule, 0, demand);
+		let planned: Vec<_> = planned.into_iter().map(|(_, energy)| energy).collect();
+		prop_assert_eq!(&planned, &best.unwrap());
+		prop_assert_eq!(planned, wh_by_wh(&case, demand));
+	}
+
+	/// Under `Early` no step is left for later that an earlier one of equal price can hold, after
+	/// breaks as well. Whatever is preferred, all is delivered in time if that is possible.
+	#[test]
+	fn field_t06_what_breaks_leave_undone_is_caught_up_in_the_cheapest_and_earliest_steps(
+		case in small_case(), breaks in vec(any::<bool>(), 5),
+	) {
+		let steps = case.steps();
+		let (mut schedule, _) = steps.least_cost(case.demand);
+		let mut remainder = None;
+		let mut remaining = case.demand;
+		for (step, breaks) in (0..case.count()).zip(breaks) {
+			let before = schedule.clone();
+			let missing = remaining.saturating_sub(steps.reach(&schedule, step));
+			// As the pallet does it when a step opens.
+			if steps.catch_up(&mut schedule, step, remaining) {
+				remainder = steps.last_remainder_step(&schedule, step);
+			} else if remainder.is_none_or(|remainder| remainder < step) {
+				remainder = steps.remainder_step(&schedule, step);
+			}
+			let plan = |schedule: &Schedule| -> Vec<(u32, Energy)> {
+				let mut left = remaining;
+				let mut remainder = remainder;
+				(step..case.count())
+					.map(|step| {
+						if remainder.is_none_or(|remainder| remainder < step) {
+							remainder = steps.remainder_step(schedule, step);
+						}
+						let energy = steps.planned(schedule, remainder, step, left);
+						left -= energy;
+						(step, energy)
+					})
+					.collect()
+			};
+			let plan = plan(&schedule);
+			let all: Energy = (step..case.count()).map(|step| steps.capacity(step)).sum();
+			prop_assert_eq!(
+				plan.iter().map(|(_, energy)| energy).sum::<u64>(),
+				remaining.min(all)
+			);
+			// What is added is what a walk over the idle steps would add: cheapest, then earliest.
+			let mut idle: Vec<u32> =
+				(step..case.count()).filter(|step| !before.charges(*step)).collect();
+			let mut left = missing;
+			while left > 0 && !idle.is_empty() {
+				let next = (0..idle.len())
+					.min_by_key(|at| (steps.price(idle[*at]), idle[*at]))
+					.unwrap();
+				let next = idle.remove(next);
+				prop_assert!(schedule.charges(next));
+				left = left.saturating_sub(steps.capacity(next));
+			}
+			prop_assert!(idle.into_iter().all(|step| !schedule.charges(step)));
+			if case.when_equal == WhenEqual::Early {
+				for (earlier, energy) in &plan {
+					let full = *energy == steps.capacity(*earlier);
+					let left_for_later = plan.iter().any(|(later, energy)| {
+						let equal = steps.price(*later) == steps.price(*earlier);
+						later > earlier && *energy > 0 && equal
+					});
+					prop_assert!(full || !left_for_later);
+				}
+			}
+			if !breaks {
+				remaining -= plan[0].1;
 			}
 		}
 	}
@@ -248,13 +424,15 @@ proptest! {
 		let possible = steps.reach(&all, from).min(remaining);
 		prop_assert_eq!(steps.reach(&caught_up, from).min(remaining), possible);
 		// The last one that was added was needed, and no idle one is cheaper.
-		let last = added.iter().max_by_key(|step| (steps.price(**step), core::cmp::Reverse(**step)));
+		let last = added.iter().max_by_key(|step| (steps.price(**step), **step));
 		if let Some(last) = last {
 			let mut without = caught_up.clone();
 			without.set(*last, false);
 			prop_assert!(steps.reach(&without, from) < remaining);
 			for idle in (from..case.count()).filter(|step| !caught_up.charges(*step)) {
-				prop_assert!(!steps.affordable(idle) || steps.price(idle) >= steps.price(*last));
+				prop_assert!(
+					!steps.affordable(idle) || (steps.price(*last), *last) < (steps.price(idle), idle)
+				);
 			}
 		}
 	}
@@ -265,15 +443,21 @@ proptest! {
 		up in any::<bool>(),
 		reward in 0..100_000u128,
 		minimum in prop_oneof![Just(0), 0..100_000u128, Just(Balance::MAX)],
+		least_move in 1..=1_000u32,
 	) {
 		let steps = case.steps();
 		let remaining = case.demand;
 		let direction = if up { Direction::Up } else { Direction::Down };
-		let answer = steps.respond(&schedule, step, remaining, direction, reward, minimum);
+		let terms = Terms { direction, reward, minimum_reward: minimum, least_move };
+		let respond = |terms: &Terms| {
+			let remainder = steps.remainder_step(&schedule, step);
+			steps.respond(&schedule, remainder, step, remaining, terms)
+		};
+		let answer = respond(&terms);
 		let later = step + 1..case.count();
 		let cost = |schedule: &Schedule| steps.cost(schedule, step, remaining).unwrap();
 		match answer {
-			Ok((moved, partner)) => {
+			Ok(Answer { schedule: moved, partner, moved: energy }) => {
 				prop_assert!(later.contains(&partner));
 				prop_assert_eq!((moved.charges(step), schedule.charges(step)), (up, !up));
 				prop_assert_eq!((moved.charges(partner), schedule.charges(partner)), (!up, up));
@@ -281,20 +465,22 @@ proptest! {
 					prop_assert_eq!(moved.charges(other), schedule.charges(other));
 				}
 				// Neither energy nor money is lost.
-				let before = steps.reach(&schedule, step).min(remaining);
-				prop_assert!(steps.reach(&moved, step).min(remaining) >= before);
+				prop_assert!(steps.reach(&moved, step) >= remaining);
 				prop_assert!(minimum.checked_add(cost(&moved)).unwrap() <= reward + cost(&schedule));
 				// The step that charges would really have charged.
 				let charging = if up { &moved } else { &schedule };
 				let planned = deliveries(&steps, charging, step, remaining)[0].1;
-				prop_assert!(planned > 0);
+				prop_assert!(planned > 0 && planned == energy);
+				prop_assert!((energy + 1) * 1_000 > steps.capacity(step) * u64::from(least_move));
 				// The partner is the best one.
 				let charged_instead = if up { step } else { partner };
 				prop_assert!(steps.affordable(charged_instead));
 				for other in later.filter(|other| schedule.charges(*other) == up) {
 					let (ours, theirs) = (steps.price(partner), steps.price(other));
 					if up {
-						prop_assert!(theirs < ours || theirs == ours && other >= partner);
+						let early = case.when_equal == WhenEqual::Early;
+						let after = if early { other <= partner } else { other >= partner };
+						prop_assert!(theirs < ours || theirs == ours && after);
 					} else if steps.affordable(other) {
 						prop_assert!(theirs > ours || theirs == ours && other >= partner);
 					}
@@ -316,29 +502,31 @@ proptest! {
 					prop_assert_eq!(deliveries(&steps, &charging, step, remaining)[0].1, 0);
 				}
 			},
+			Err(NoResponse::TooLittle) => {
+				// The least that can be asked is moved, unless another reason is in the way.
+				let answer = respond(&Terms { least_move: 0, ..terms });
+				prop_assert_ne!(answer.clone(), Err(NoResponse::TooLittle));
+				if let Ok(Answer { moved, .. }) = answer {
+					prop_assert!(moved * 1_000 < steps.capacity(step) * u64::from(least_move));
+				}
+			},
 			Err(NoResponse::LessEnergy) => {},
 			Err(NoResponse::NotWorthwhile) => {
 				// The same move with all the money in the world is accepted.
-				let rich = steps.respond(&schedule, step, remaining, direction, 1 << 100, 0);
-				let (moved, _) = rich.map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
-				let effort = minimum.checked_add(cost(&moved));
+				let rich = respond(&Terms { reward: 1 << 100, minimum_reward: 0, ..terms });
+				let rich = rich.map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+				let effort = minimum.checked_add(cost(&rich.schedule));
 				prop_assert!(effort.is_none_or(|effort| effort > reward + cost(&schedule)));
 			},
 		}
 	}
 
 	#[test]
-	fn steps_partition_the_time(
-		now in 0..10 * NOW, interval in 1..10_000_000u64, factor in 1..20u64, coarse in any::<bool>(),
-		count in 1..100u32,
-	) {
-		// A multiple or a divisor of the interval.
-		let (interval, step) =
-			if coarse { (interval, interval * factor) } else { (interval * factor, interval) };
-		let timetable = Timetable::new(now, interval, step, count).unwrap();
+	fn steps_partition_the_time(now in 0..10 * NOW, step in 1..10_000_000u64, count in 1..100u32) {
+		let timetable = Timetable::new(now, step, count).unwrap();
 		prop_assert_eq!(timetable.interval(0).start, now);
-		prop_assert!(timetable.start <= now && now - timetable.start < interval.min(step));
-		prop_assert!(timetable.start.is_multiple_of(interval.min(step)));
+		prop_assert!(timetable.start <= now && now - timetable.start < step);
+		prop_assert!(timetable.start.is_multiple_of(step));
 		prop_assert_eq!(timetable.end(), timetable.start + step * u64::from(count));
 		prop_assert_eq!(timetable.since(0), Interval::new(now, timetable.end()));
 		for number in 0..count {
@@ -386,7 +574,7 @@ proptest! {
 		let from = 1_000 * interval;
 		let offer = StandingOffer { from, prices: Prices::truncate_from(prices.clone()) };
 		let now = (from + offset).saturating_sub(lead * interval);
-		let timetable = Timetable::new(now, interval, step, count).unwrap();
+		let timetable = Timetable::new(now, step, count).unwrap();
 		let until = from + interval * prices.len() as u64;
 		prop_assert_eq!(offer.until(interval), Some(until));
 		let given = offer.prices_for(&timetable, interval);
@@ -404,16 +592,16 @@ proptest! {
 
 #[test]
 fn a_timetable_needs_lengths_and_room() {
-	assert_eq!(Timetable::new(NOW, 0, MINUTE, 1), None);
-	assert_eq!(Timetable::new(NOW, MINUTE, 0, 1), None);
-	assert_eq!(Timetable::new(NOW, MINUTE, Moment::MAX, 2), None);
-	assert_eq!(Timetable::new(Moment::MAX, MINUTE, MINUTE, 1), None);
+	assert_eq!(Timetable::new(NOW, 0, 1), None);
+	assert_eq!(Timetable::new(NOW, Moment::MAX, 2), None);
+	assert_eq!(Timetable::new(Moment::MAX, MINUTE, 1), None);
 }
 
 #[test]
 fn a_step_without_a_price_is_out_of_reach() {
-	let timetable = Timetable::new(NOW, MINUTE, MINUTE, 2).unwrap();
-	let steps = Steps { timetable, power: 1, prices: &[1], grid_price: 1, max_price: Some(1_000) };
+	let timetable = Timetable::new(NOW, MINUTE, 2).unwrap();
+	let (prices, max_price, when_equal) = (&[1][..], Some(1_000), WhenEqual::Late);
+	let steps = Steps { timetable, power: 1, prices, grid_price: 1, max_price, when_equal };
 	assert_eq!((steps.price(0), steps.price(1)), (2, Price::MAX));
 	assert!(steps.affordable(0) && !steps.affordable(1));
 }
