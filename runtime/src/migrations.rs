@@ -10,5 +10,8 @@
 use crate::Runtime;
 
 /// What the first block of this runtime migrates, in this order.
-pub type SingleBlock =
-	(pallet_metering::migrations::V2<Runtime>, pallet_charging::migrations::V2<Runtime>);
+pub type SingleBlock = (
+	pallet_metering::migrations::V2<Runtime>,
+	pallet_charging::migrations::V2<Runtime>,
+	pallet_origin::migrations::V2<Runtime>,
+);

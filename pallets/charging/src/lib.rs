@@ -67,7 +67,9 @@ pub use offers::StandingOffer;
 pub use pallet::*;
 pub use prices::{price_of, LockedOffer, PriceRun, PriceRuns, Prices, StoredOffer};
 pub use process::{Phase, Process};
-pub use record::{ChargeDetailRecord, FaultReason, FinishReason, Totals};
+pub use record::{
+	ChargeDetailRecord, FaultReason, FinishReason, OtherSuppliers, Totals, MAX_OTHER_SUPPLIERS,
+};
 pub use request::{Preferences, Request, WhenEqual};
 pub use session::{
 	Closing, Consent, Response, Segment, Segments, Session, Slot, MAX_ALTERNATIVES, MAX_LOCKED,
@@ -1020,9 +1022,12 @@ pub mod pallet {
 
 	impl<T: Config> ProcessEnergy<T::AccountId> for Pallet<T> {
 		fn ended(process: ProcessId) -> Option<EndedProcess<T::AccountId>> {
-			let ChargeDetailRecord { driver, supplier, energy, end, .. } =
+			let ChargeDetailRecord { driver, supplier, other_suppliers, energy, end, .. } =
 				Records::<T>::get(process)?;
-			Some(EndedProcess { driver, supplier: supplier?, energy, end })
+			let chosen = supplier?;
+			let others = other_suppliers.into_iter().filter(|other| *other != chosen);
+			let suppliers = core::iter::once(chosen.clone()).chain(others).collect();
+			Some(EndedProcess { driver, suppliers, energy, end })
 		}
 	}
 }

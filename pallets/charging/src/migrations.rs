@@ -70,9 +70,10 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 mod v1 {
 	use crate::{
 		schedule::{Schedule, Timetable},
-		Closing, FinishReason, Response, Segments, Slot, WhenEqual,
+		Closing, FinishReason, Response, Slot, WhenEqual, MAX_SEGMENTS,
 	};
 	use codec::Decode;
+	use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 	use smartcharge_primitives::{
 		AreaId, Balance, Energy, MeterId, MeterReading, Moment, Power, Price, ProcessId,
 		SourceChoice, SourceId, StationId, MOST_SLACK,
@@ -146,6 +147,25 @@ mod v1 {
 		closing: Option<Closing>,
 	}
 
+	type Segments = BoundedVec<Segment, ConstU32<MAX_SEGMENTS>>;
+
+	#[derive(Decode)]
+	pub struct Segment {
+		slot: Slot,
+		source: Option<SourceId>,
+		since: Moment,
+		energy: Energy,
+	}
+
+	/// The open step has one power, which the last of its segments has committed.
+	fn segments(old: Segments, power: Power) -> crate::Segments {
+		let new = |Segment { slot, source, since, energy }| {
+			let power = source.map_or(0, |_| power);
+			crate::Segment { slot, source, since, energy, power, unclaimed: 0 }
+		};
+		crate::Segments::truncate_from(old.into_iter().map(new).collect())
+	}
+
 	#[derive(Decode)]
 	pub struct Totals {
 		to_supplier: Balance,
@@ -194,7 +214,7 @@ mod v1 {
 				source: old.source,
 				chosen: old.chosen,
 				locked: old.locked,
-				segments: old.segments,
+				segments: segments(old.segments, old.set_aside),
 				set_aside: old.set_aside,
 				dso: old.dso,
 				grid_price: old.grid_price,
@@ -211,6 +231,7 @@ mod v1 {
 				response: old.response,
 				closing: old.closing,
 				consent: None,
+				other_suppliers: Default::default(),
 			}
 		}
 	}
@@ -240,6 +261,7 @@ mod v1 {
 				registers: old.registers,
 				totals,
 				reason: old.reason,
+				other_suppliers: Default::default(),
 			}
 		}
 	}

@@ -4,6 +4,7 @@
 //! Tests by theme.
 
 mod approve;
+mod audit;
 mod available;
 mod batch;
 mod certificates;
@@ -17,6 +18,7 @@ mod readings;
 mod recipient;
 mod register;
 mod replace_meter;
+mod take_over;
 mod try_state;
 mod types;
 mod withdraw;
