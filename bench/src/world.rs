@@ -451,7 +451,7 @@ impl World {
 		};
 		let carrier = Carrier::Solar;
 		Origin::register_source(signed(supplier), meter.id, carrier, meter.power, 0, attributes)?;
-		Origin::approve_source(signed(dso), source)?;
+		Origin::approve_source(signed(dso), source, meter.id)?;
 		if self.terms.offered(source) {
 			return Ok(());
 		}

@@ -51,9 +51,9 @@ pub use signal::{Direction, SignalOffer};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::BenchmarkCast;
 pub use traits::{
-	AnchoredProcesses, Booking, ByPurpose, Debts, EndedProcess, Flexibility, GridTariff, Meters,
-	NotAvailable, NotClaimable, OnReading, OnShortage, Overweight, Participants, ProcessEnergy,
-	Sources, Taker,
+	AnchoredProcesses, Booking, ByPurpose, Debts, Draw, EndedProcess, Flexibility, GridTariff,
+	Meters, NotAvailable, NotClaimable, OnReading, OnShortage, Overweight, Participants,
+	ProcessEnergy, Sources, Taker,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged

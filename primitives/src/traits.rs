@@ -374,14 +374,14 @@ pub trait Sources<AccountId> {
 	/// Releases the power of `source` committed to `process`. No-op if there is no commitment.
 	fn release(source: SourceId, process: ProcessId);
 
-	/// Books that `taker` took `energy` from `source` in the metering interval that starts at
-	/// `interval`; the sum of what the batch claimed is booked at its end. Nothing is booked, and
-	/// the error says so, when that interval is closed or there is no such source.
+	/// Books that `taker` took the energy `drawn` from `source` in the metering interval that
+	/// starts at `interval`; the sum of what the batch claimed is booked at its end. Nothing is
+	/// booked, and the error says so, when that interval is closed or there is no such source.
 	fn claim(
 		source: SourceId,
 		interval: Moment,
 		taker: &Taker<AccountId>,
-		energy: Energy,
+		drawn: Draw,
 		batch: &mut Self::Batch,
 	) -> Result<Booking, NotClaimable>;
 
@@ -403,6 +403,15 @@ pub struct Taker<'a, AccountId> {
 	pub meter: MeterId,
 	/// Driver of the process.
 	pub driver: &'a AccountId,
+}
+
+/// Energy that a process takes from a source.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Draw {
+	/// Energy in Wh.
+	pub energy: Energy,
+	/// Power that was committed to the process while the energy flowed, times the time, in W·ms.
+	pub committed: u64,
 }
 
 /// Booking of a claim, by which it is weighed.
@@ -454,8 +463,8 @@ pub trait ProcessEnergy<AccountId> {
 pub struct EndedProcess<AccountId> {
 	/// Driver of the process.
 	pub driver: AccountId,
-	/// Supplier that was chosen last.
-	pub supplier: AccountId,
+	/// Suppliers that sold energy to it.
+	pub suppliers: Vec<AccountId>,
 	/// What was delivered, in Wh.
 	pub energy: Energy,
 	/// Until when, in ms: it claims of no later interval.

@@ -167,6 +167,7 @@ impl BenchmarkCast<AccountId> for Cast {
 			registers: (0, energy),
 			totals: Default::default(),
 			reason: FinishReason::DemandMet,
+			other_suppliers: Default::default(),
 		};
 		pallet_charging::Records::<Runtime>::insert(process, record);
 		process

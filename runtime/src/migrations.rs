@@ -14,4 +14,5 @@ pub type SingleBlock = (
 	pallet_metering::migrations::V2<Runtime>,
 	pallet_charging::migrations::V2<Runtime>,
 	pallet_demand_response::migrations::V2<Runtime>,
+	pallet_origin::migrations::V2<Runtime>,
 );

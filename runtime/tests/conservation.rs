@@ -440,17 +440,30 @@ impl Run {
 		set_time(now() + 2 * MILLIS_PER_HOUR);
 		next_block();
 		check_invariants();
-		for (source, ..) in &self.sources {
+		for (source, _, last) in &self.sources {
 			let supply = pallet_origin::Supplies::<Runtime>::get(source).expect("it is registered");
-			let (mut produced, mut shared) = (0, 0);
+			let (mut produced, mut shared, mut owed, mut retained) = (0, 0, 0, 0);
 			for (_, of, ledger) in pallet_origin::Ledgers::<Runtime>::iter() {
 				if of == *source {
 					prop_assert!(ledger.is_closed(), "an interval is not closed in its time");
 					produced += ledger.produced;
 					shared += ledger.certified + ledger.issued;
+					owed += ledger.owed;
+					retained += ledger.retained;
 				}
 			}
-			prop_assert_eq!(produced, shared, "INV-E2: produced is certified and issued");
+			let debt = pallet_origin::Pallet::<Runtime>::source_info(*source).map(|info| info.debt);
+			prop_assert_eq!(debt, Some(owed - retained), "INV-E2: owed and not yet repaid");
+			prop_assert_eq!(
+				produced + owed,
+				shared + retained,
+				"INV-E2: produced is certified and issued, but for the debt"
+			);
+			prop_assert_eq!(
+				supply.produced + supply.unallocated,
+				last.register,
+				"INV-E2: what the meter showed is in an interval, or in none"
+			);
 			prop_assert_eq!(
 				produced + self.reached.withdrawn.get(source).copied().unwrap_or_default(),
 				supply.produced,

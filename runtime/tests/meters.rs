@@ -37,7 +37,11 @@ fn scheduled(energy: Energy, steps: u32) -> ProcessId {
 	let request =
 		pallet_charging::Call::request { process, energy, steps, step: HOUR, preferences };
 	let offer = pallet_charging::Call::offer { process, source: None, prices };
-	dispatch("Alice", pallet_charging::Call::authorise { station: 0, max_price_per_hour: Balance::MAX }).expect("it is free");
+	dispatch(
+		"Alice",
+		pallet_charging::Call::authorise { station: 0, max_price_per_hour: Balance::MAX },
+	)
+	.expect("it is free");
 	dispatch("Alice", request).expect("it is in order");
 	dispatch("SupplierA", offer).expect("it is in order");
 	dispatch("Cso", pallet_charging::Call::schedule { process }).expect("there is an offer");
@@ -152,7 +156,8 @@ fn field_f6_a_placeholder_never_bills_the_odometer() {
 			assert_eq!((ended.energy, ended.reason), (0, FinishReason::MeterChanged));
 			let meter = Metering::find_meter(0).expect("it exists");
 			assert_eq!((meter.status, meter.entrusted), (MeterStatus::BaseNeeded, false));
-			let authorise = pallet_charging::Call::authorise { station: 0, max_price_per_hour: Balance::MAX };
+			let authorise =
+				pallet_charging::Call::authorise { station: 0, max_price_per_hour: Balance::MAX };
 			assert!(dispatch("Alice", authorise).is_err(), "nobody charges before the base");
 
 			let register = 84_000 + hours * 1_000;

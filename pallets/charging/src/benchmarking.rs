@@ -19,9 +19,9 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	energy::energy_at, Accepted, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier,
-	Direction, Energy, Flexibility, Interval, MeterId, MeterReading, Meters, Moment, OnReading,
-	OnShortage, OrderedMeterId, Power, Price, ProcessId, Purpose, Role, SourceChoice, SourceId,
-	Sources, StationId, Taker, MAX_STEPS,
+	Direction, Draw, Energy, Flexibility, Interval, MeterId, MeterReading, Meters, Moment,
+	OnReading, OnShortage, OrderedMeterId, Power, Price, ProcessId, Purpose, Role, SourceChoice,
+	SourceId, Sources, StationId, Taker, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -306,7 +306,7 @@ impl<T: Config> Cast<T> {
 }
 
 fn segments(parts: impl IntoIterator<Item = (Slot, Option<SourceId>, Moment)>) -> Segments {
-	let segment = |(slot, source, since)| Segment { slot, source, since, energy: 0 };
+	let segment = |(slot, source, since)| Segment::new(slot, source, 0, since);
 	BoundedVec::truncate_from(parts.into_iter().map(segment).collect())
 }
 
@@ -465,7 +465,7 @@ impl<T: Config> Steady<T> {
 	/// Claims some energy of the source, which flowed since `start`, for all processes.
 	fn claim(&mut self, start: Moment) -> Vec<sources::Claimed> {
 		let over = Interval::new(start, start + 1_000);
-		let flows = [settlement::Flow { source: self.source, over, energy: 100 }];
+		let flows = [settlement::Flow { source: self.source, over, energy: 100, committed: 0 }];
 		let intervals = sources::Intervals::now::<T>();
 		let area = self.cast.area;
 		let mut claimed = Vec::with_capacity(self.processes.len());
@@ -958,7 +958,8 @@ mod benchmarks {
 		let mut setup = Steady::<T>::new(n, 2);
 		let start = now::<T>() + T::Meters::interval();
 		let taker = Taker { process: OTHERS[0], meter: MeterId::MAX, driver: &setup.cast.driver };
-		T::Sources::claim(setup.source, start, &taker, 1, &mut setup.batch.energy)
+		let drawn = Draw { energy: 1, committed: 0 };
+		T::Sources::claim(setup.source, start, &taker, drawn, &mut setup.batch.energy)
 			.expect("the interval is open");
 		finish_claims::<T>(&mut setup.batch);
 		let claimed;

@@ -102,7 +102,10 @@ impl<T: Config> Pallet<T> {
 		});
 		if let Phase::Scheduled(session) = &mut process.phase {
 			session.request.preferences.source = choice;
-			session.supplier = offer.supplier;
+			let former = core::mem::replace(&mut session.supplier, offer.supplier);
+			if session.delivered > 0 {
+				session.note_supplier(&former);
+			}
 			session.source = offer.source;
 			session.chosen = chosen;
 			session.locked = locked;

@@ -69,7 +69,9 @@ pub use offers::StandingOffer;
 pub use pallet::*;
 pub use prices::{price_of, LockedOffer, PriceRun, PriceRuns, Prices, StoredOffer};
 pub use process::{Phase, Process};
-pub use record::{ChargeDetailRecord, FaultReason, FinishReason, Totals};
+pub use record::{
+	ChargeDetailRecord, FaultReason, FinishReason, OtherSuppliers, Totals, MAX_OTHER_SUPPLIERS,
+};
 pub use request::{Preferences, Request, WhenEqual};
 pub use rewards::{Reward, SetApart};
 pub use session::{
@@ -1058,9 +1060,12 @@ pub mod pallet {
 
 	impl<T: Config> ProcessEnergy<T::AccountId> for Pallet<T> {
 		fn ended(process: ProcessId) -> Option<EndedProcess<T::AccountId>> {
-			let ChargeDetailRecord { driver, supplier, energy, end, .. } =
+			let ChargeDetailRecord { driver, supplier, other_suppliers, energy, end, .. } =
 				Records::<T>::get(process)?;
-			Some(EndedProcess { driver, supplier: supplier?, energy, end })
+			let chosen = supplier?;
+			let others = other_suppliers.into_iter().filter(|other| *other != chosen);
+			let suppliers = core::iter::once(chosen.clone()).chain(others).collect();
+			Some(EndedProcess { driver, suppliers, energy, end })
 		}
 	}
 }

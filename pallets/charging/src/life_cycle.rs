@@ -13,7 +13,7 @@ use crate::{
 	rewards::SetApart,
 	schedule::{Steps, Timetable},
 	session::{Closing, Consent, Segment, Segments, Session, Slot, MAX_SLOTS},
-	settlement::{end as end_session, most_due},
+	settlement::{end as end_session, most_due, note_suppliers},
 	sp_runtime::{DispatchError, DispatchResult},
 	stations::Station,
 	Config, EndRegisters, Error, Event, LockedOffers, MeterOf, NextProcessId, Offers, Pallet,
@@ -209,12 +209,7 @@ impl<T: Config> Pallet<T> {
 			source: offer.source,
 			chosen,
 			locked,
-			segments: Segments::truncate_from(vec![Segment {
-				slot: chosen,
-				source: None,
-				since: now,
-				energy: 0,
-			}]),
+			segments: Segments::truncate_from(vec![Segment::new(chosen, None, 0, now)]),
 			set_aside: 0,
 			dso,
 			grid_price,
@@ -232,6 +227,7 @@ impl<T: Config> Pallet<T> {
 			rewards: SetApart::default(),
 			closing: None,
 			consent: None,
+			other_suppliers: Default::default(),
 		};
 		Self::open_step(process_ref, &mut session, &offer, &steps, &mut Default::default());
 		T::Meters::entrust(process.meter);
@@ -439,6 +435,7 @@ impl<T: Config> Pallet<T> {
 			let steps = session.steps(process.power, &parties.chosen.prices);
 			let outcome =
 				end_session(session, &steps, &parties, process.price_per_hour, T::Tolerance::get());
+			note_suppliers(session, &parties, &outcome);
 			let (driver, payee) = (&process.driver, &process.payee);
 			Self::credit_payees(driver, payee, session, &parties, &outcome, &mut batch.money);
 			Self::report_steps(process_ref, driver, session, &parties, &outcome);
@@ -472,6 +469,7 @@ impl<T: Config> Pallet<T> {
 			registers: (0, 0),
 			totals: Totals::default(),
 			reason,
+			other_suppliers: Default::default(),
 		};
 		let mut released = reserved;
 		let mut earned = 0;
@@ -497,6 +495,7 @@ impl<T: Config> Pallet<T> {
 				record.sourced = session.sourced;
 				record.registers = (register.saturating_sub(session.delivered), register);
 				record.totals = session.totals;
+				record.other_suppliers = session.other_suppliers;
 			},
 		}
 		Self::release_escrow(&record.driver, released.saturating_add(earned));

@@ -71,9 +71,10 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 mod v1 {
 	use crate::{
 		schedule::{Schedule, Timetable},
-		Closing, FinishReason, Segments, SetApart, Slot, WhenEqual,
+		Closing, FinishReason, SetApart, Slot, WhenEqual, MAX_SEGMENTS,
 	};
 	use codec::Decode;
+	use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 	use smartcharge_primitives::{
 		energy::energy_at, AreaId, Balance, Direction, Energy, MeterId, MeterReading, Moment,
 		Power, Price, ProcessId, SignalId, SourceChoice, SourceId, StationId, MOST_SLACK,
@@ -145,6 +146,25 @@ mod v1 {
 		totals: Totals,
 		response: Option<Response>,
 		closing: Option<Closing>,
+	}
+
+	type Segments = BoundedVec<Segment, ConstU32<MAX_SEGMENTS>>;
+
+	#[derive(Decode)]
+	pub struct Segment {
+		slot: Slot,
+		source: Option<SourceId>,
+		since: Moment,
+		energy: Energy,
+	}
+
+	/// The open step has one power, which the last of its segments has committed.
+	fn segments(old: Segments, power: Power) -> crate::Segments {
+		let new = |Segment { slot, source, since, energy }| {
+			let power = source.map_or(0, |_| power);
+			crate::Segment { slot, source, since, energy, power, unclaimed: 0 }
+		};
+		crate::Segments::truncate_from(old.into_iter().map(new).collect())
 	}
 
 	#[derive(Decode)]
@@ -230,7 +250,7 @@ mod v1 {
 				source: old.source,
 				chosen: old.chosen,
 				locked: old.locked,
-				segments: old.segments,
+				segments: segments(old.segments, old.set_aside),
 				set_aside: old.set_aside,
 				dso: old.dso,
 				grid_price: old.grid_price,
@@ -248,6 +268,7 @@ mod v1 {
 				rewards: SetApart::default(),
 				closing: old.closing,
 				consent: None,
+				other_suppliers: Default::default(),
 			};
 			session.response = old.response.map(|response| response.migrate(&session, power));
 			session
@@ -279,6 +300,7 @@ mod v1 {
 				registers: old.registers,
 				totals,
 				reason: old.reason,
+				other_suppliers: Default::default(),
 			}
 		}
 	}

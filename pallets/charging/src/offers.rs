@@ -304,10 +304,12 @@ impl<T: Config> Pallet<T> {
 			SourceChoice::Carrier(carrier) => Some(carrier),
 			SourceChoice::Source(source) => T::Sources::source(source).map(|of| of.carrier),
 		};
-		let useful = |source: Option<SourceId>| {
+		let useful = |supplier: &T::AccountId, source: Option<SourceId>| {
 			let Some(source) = source else { return Some((None, true)) };
 			let details = T::Sources::source(source)
 				.filter(|details| wanted.is_none_or(|wanted| wanted == details.carrier))
+				// Another supplier may have taken it over.
+				.filter(|details| details.supplier == *supplier)
 				.filter(|_| T::Sources::supplied(source) > 0)?;
 			let enough = criteria.committed == Some(source)
 				|| T::Sources::available(source) >= criteria.process.power;
@@ -319,7 +321,7 @@ impl<T: Config> Pallet<T> {
 		let mut candidates: Vec<_> = offers
 			.into_iter()
 			.filter_map(|offer| {
-				let (made, enough) = useful(offer.source)?;
+				let (made, enough) = useful(&offer.supplier, offer.source)?;
 				Some(Candidate { offer, made, enough })
 			})
 			.collect();
@@ -330,7 +332,7 @@ impl<T: Config> Pallet<T> {
 				.into_iter()
 				.filter(|source| !made.contains(&(supplier.clone(), *source)))
 				.filter_map(|source| {
-					let (made, enough) = useful(source)?;
+					let (made, enough) = useful(supplier, source)?;
 					let prices = StandingOffers::<T>::get(supplier, source)?
 						.prices_for(criteria.timetable, T::Meters::interval())?;
 					let offer = LockedOffer { supplier: supplier.clone(), source, prices };

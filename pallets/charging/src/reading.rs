@@ -9,7 +9,10 @@ use crate::{
 	process::ProcessRef,
 	record::FinishReason,
 	session::Session,
-	settlement::{advance, connected_until, Outcome, Parties, SettledSegment, SettledStep, Stop},
+	settlement::{
+		advance, connected_until, note_suppliers, Outcome, Parties, SettledSegment, SettledStep,
+		Stop,
+	},
 	sources::Intervals,
 	weighing::{Bound, Effect, Next, Unchanged},
 	Config, EndRegisters, Event, Pallet, Payouts, Phase, Process,
@@ -134,6 +137,7 @@ impl<T: Config> Pallet<T> {
 		let claimed =
 			Self::claim(process_ref, driver, &outcome.flows, intervals, &mut batch.energy);
 		let payee = &process.payee;
+		note_suppliers(session, &parties, &outcome);
 		let debts =
 			Self::credit_payees(driver, payee, session, &parties, &outcome, &mut batch.money);
 		Self::report_steps(process_ref, driver, session, &parties, &outcome);

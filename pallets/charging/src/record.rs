@@ -4,6 +4,7 @@
 //! The charge detail record: what a process cost, and why it ended.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{Balance, Energy, Moment, SourceId, StationId};
 
@@ -157,4 +158,12 @@ pub struct ChargeDetailRecord<AccountId> {
 	pub totals: Totals,
 	/// Why it ended.
 	pub reason: FinishReason,
+	/// Suppliers that sold energy to it, apart from that of the chosen offer.
+	pub other_suppliers: OtherSuppliers<AccountId>,
 }
+
+/// Highest number of suppliers of a process that are noted beside the chosen one.
+pub const MAX_OTHER_SUPPLIERS: u32 = 16;
+
+/// Suppliers of a process beside the chosen one, in the order of their first sale.
+pub type OtherSuppliers<AccountId> = BoundedVec<AccountId, ConstU32<MAX_OTHER_SUPPLIERS>>;

@@ -4,7 +4,7 @@
 //! The session: a scheduled process, with the offers that serve its open step.
 
 use crate::{
-	record::{FinishReason, Totals},
+	record::{FinishReason, OtherSuppliers, Totals},
 	request::Request,
 	rewards::SetApart,
 	schedule::{Schedule, Steps, Timetable},
@@ -86,6 +86,19 @@ pub struct Session<AccountId> {
 	pub closing: Option<Closing>,
 	/// The party that consents to close the process on its last reading; lapses with the next one.
 	pub consent: Option<Consent>,
+	/// Suppliers that sold energy to it, apart from that of the chosen offer.
+	pub other_suppliers: OtherSuppliers<AccountId>,
+}
+
+impl<AccountId: Clone + PartialEq> Session<AccountId> {
+	/// Notes that `supplier` sold energy to it. Beyond [`MAX_OTHER_SUPPLIERS`] none is noted.
+	///
+	/// [`MAX_OTHER_SUPPLIERS`]: crate::MAX_OTHER_SUPPLIERS
+	pub(crate) fn note_supplier(&mut self, supplier: &AccountId) {
+		if self.supplier != *supplier && !self.other_suppliers.contains(supplier) {
+			let _ = self.other_suppliers.try_push(supplier.clone());
+		}
+	}
 }
 
 impl<AccountId> Session<AccountId> {
@@ -150,10 +163,11 @@ impl<AccountId> Session<AccountId> {
 		first..first.saturating_add(most)
 	}
 
-	/// Lets the offer in `slot` serve the open step from `since` on, with power of `source`.
-	pub fn serve(&mut self, slot: Slot, source: Option<SourceId>, since: Moment) {
+	/// Lets the offer in `slot` serve the open step from `since` on, with `power` W of `source`.
+	pub fn serve(&mut self, slot: Slot, source: Option<SourceId>, power: Power, since: Moment) {
 		let serves = |last: &Segment| last.slot == slot && last.source == source;
-		if self.segments.last().is_some_and(serves) {
+		if let Some(last) = self.segments.last_mut().filter(|last| serves(last)) {
+			last.power = power;
 			return;
 		}
 		// A segment that is over and in which nothing flowed is dropped.
@@ -162,9 +176,11 @@ impl<AccountId> Session<AccountId> {
 		while self.segments.last().is_some_and(is_empty) {
 			self.segments.pop();
 		}
-		if !self.segments.last().is_some_and(serves) {
+		if let Some(last) = self.segments.last_mut().filter(|last| serves(last)) {
+			last.power = power;
+		} else {
 			// There are never more slots than segments; otherwise the last segment would continue.
-			let _ = self.segments.try_push(Segment { slot, source, since, energy: 0 });
+			let _ = self.segments.try_push(Segment::new(slot, source, power, since));
 		}
 	}
 
@@ -207,6 +223,18 @@ pub struct Segment {
 	pub since: Moment,
 	/// Energy read in it so far, in Wh.
 	pub energy: Energy,
+	/// Power in W that its source has committed; 0 without a source.
+	pub power: Power,
+	/// Power that its source had committed, times the time, in W·ms, since energy was claimed; at
+	/// most that of the smallest energy that a register shows.
+	pub unclaimed: u64,
+}
+
+impl Segment {
+	/// A segment in which nothing has flowed yet.
+	pub const fn new(slot: Slot, source: Option<SourceId>, power: Power, since: Moment) -> Self {
+		Self { slot, source, since, energy: 0, power, unclaimed: 0 }
+	}
 }
 
 /// A demand response promised for the open step.

@@ -13,7 +13,7 @@ use core::ops::Range;
 use smartcharge_primitives::{
 	energy::{energy_at, energy_within, per_mille, time_for},
 	money::{energy_cost, time_cost},
-	Balance, Direction, Energy, Interval, MeterReading, Moment, Price, SourceId,
+	Balance, Direction, Energy, Interval, MeterReading, Moment, Price, SourceId, MILLIS_PER_HOUR,
 };
 
 /// A settled step.
@@ -63,6 +63,8 @@ pub struct Flow {
 	pub over: Interval,
 	/// Energy in Wh.
 	pub energy: Energy,
+	/// Power that the source had committed, times the time, in W·ms.
+	pub committed: u64,
 }
 
 /// The locked offers that price the open step.
@@ -285,13 +287,40 @@ fn accrue<AccountId>(
 			false => energy_within(energy, covered, over),
 		};
 		until = since;
-		segment.energy = segment.energy.saturating_add(part);
-		if let Some(source) = segment.source.filter(|_| part > 0) {
+		if let Some(flow) = flow(segment, over, part) {
 			sourced = sourced.saturating_add(part);
-			flows.push(Flow { source, over, energy: part });
+			flows.push(flow);
 		}
 	}
 	session.sourced = session.sourced.saturating_add(sourced);
+}
+
+/// Adds `energy`, which flowed over `over`, to `segment`. Returns the flow that can be claimed.
+fn flow(segment: &mut Segment, over: Interval, energy: Energy) -> Option<Flow> {
+	segment.energy = segment.energy.saturating_add(energy);
+	let source = segment.source?;
+	let served = Interval::new(over.start.max(segment.since), over.end).duration();
+	let committed = u64::from(segment.power).saturating_mul(served);
+	let committed = segment.unclaimed.saturating_add(committed);
+	if energy == 0 {
+		// Energy that the register does not show yet.
+		segment.unclaimed = committed.min(MILLIS_PER_HOUR);
+		return None;
+	}
+	segment.unclaimed = 0;
+	Some(Flow { source, over, energy, committed })
+}
+
+/// Notes the suppliers of the steps that `outcome` settled.
+pub(crate) fn note_suppliers<AccountId: Clone + PartialEq>(
+	session: &mut Session<AccountId>,
+	parties: &Parties<AccountId>,
+	outcome: &Outcome,
+) {
+	let segments = outcome.settled.iter().flat_map(|step| &step.segments);
+	for segment in segments.filter(|segment| segment.energy > 0) {
+		session.note_supplier(&parties.offer(segment.slot).supplier);
+	}
 }
 
 /// End of the driver's connection, as far as a reading at `at` shows.

@@ -19,7 +19,7 @@ use polkadot_sdk::{
 	sp_runtime::SaturatedConversion,
 };
 use smartcharge_primitives::{
-	energy::energy_within, Booking, Energy, Interval, Meters, Moment, OnShortage, OrderedMeterId,
+	energy::energy_within, Booking, Draw, Interval, Meters, Moment, OnShortage, OrderedMeterId,
 	Power, Price, ProcessId, SourceId, Sources, Taker,
 };
 
@@ -164,8 +164,8 @@ impl<T: Config> Pallet<T> {
 		let before = session.slot();
 		let committed = session.committed();
 		let (slot, source) = next.unwrap_or((idle, None));
-		session.serve(slot, source, since);
 		session.set_aside = source.map_or(0, |_| power);
+		session.serve(slot, source, session.set_aside, since);
 		if let Some(left) = committed.filter(|left| source != Some(*left)) {
 			T::Sources::release(left, process_ref.process);
 		}
@@ -210,8 +210,8 @@ impl<T: Config> Pallet<T> {
 		Intervals { length, claimable_from: from }: Intervals,
 		claims: &mut SourcesBatch<T>,
 	) -> Claimed {
-		let mut sums = BTreeMap::<(SourceId, Moment), Energy>::new();
-		for Flow { source, over, energy } in flows {
+		let mut sums = BTreeMap::<(SourceId, Moment), Draw>::new();
+		for Flow { source, over, energy, committed } in flows {
 			let mut start = Interval::floor(over.start.max(from), length).unwrap_or(over.start);
 			// A flow in no time belongs to the interval that it is in.
 			let end = over.end.max(over.start.saturating_add(1));
@@ -220,7 +220,9 @@ impl<T: Config> Pallet<T> {
 				let part = energy_within(*energy, *over, interval);
 				if part > 0 && interval.start >= from {
 					let sum = sums.entry((*source, start)).or_default();
-					*sum = sum.saturating_add(part);
+					let committed = energy_within(*committed, *over, interval);
+					sum.energy = sum.energy.saturating_add(part);
+					sum.committed = sum.committed.saturating_add(committed);
 				}
 				start = interval.end;
 			}
@@ -228,9 +230,9 @@ impl<T: Config> Pallet<T> {
 		let ProcessRef { process, meter, .. } = process_ref;
 		let taker = Taker { process, meter: meter.id(), driver };
 		let mut claimed = Claimed::default();
-		for ((source, interval), energy) in sums {
+		for ((source, interval), drawn) in sums {
 			// A refusal leaves the energy without certificate; it is paid all the same.
-			let booking = T::Sources::claim(source, interval, &taker, energy, claims);
+			let booking = T::Sources::claim(source, interval, &taker, drawn, claims);
 			claimed.count(booking.unwrap_or(Booking::Added));
 			claimed.ledgers.push((source, interval));
 		}

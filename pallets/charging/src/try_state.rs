@@ -170,7 +170,8 @@ impl<T: Config> Pallet<T> {
 			"INV8: each segment of the open step is served by a locked offer"
 		);
 		ensure!(
-			session.committed().is_some() == (session.set_aside > 0),
+			session.committed().is_some() == (session.set_aside > 0)
+				&& session.segments.last().is_some_and(|last| last.power == session.set_aside),
 			"INV8: power is committed by the source that serves the open step, and by no other"
 		);
 		ensure!(session.remaining() > 0, "INV6: a scheduled process whose demand is met has ended");

@@ -36,13 +36,16 @@ pub fn count(over: Interval, length: Moment) -> u32 {
 	steps.map_or(0, |steps| u32::try_from(steps.saturating_add(1)).unwrap_or(u32::MAX))
 }
 
-/// Returns the part of `over` in the last `most` intervals of `length` that it touches.
-pub fn tail(over: Interval, length: Moment, most: u32) -> Interval {
-	let rest = length.saturating_mul(Moment::from(most.saturating_sub(1)));
-	let start = Interval::floor(over.end.saturating_sub(1), length)
-		.filter(|_| most > 0)
-		.map_or(over.end, |last| last.saturating_sub(rest));
-	Interval::new(over.start.max(start), over.end)
+/// Returns the parts of `over` that are at most `reach` from its start or its end: all of it, and
+/// nothing, if they meet.
+pub fn near(over: Interval, reach: Moment) -> [Interval; 2] {
+	if over.duration() <= reach.saturating_mul(2) {
+		return [over, Interval::new(over.end, over.end)];
+	}
+	[
+		Interval::new(over.start, over.start.saturating_add(reach)),
+		Interval::new(over.end.saturating_sub(reach), over.end),
+	]
 }
 
 #[cfg(test)]
@@ -85,13 +88,12 @@ mod tests {
 	}
 
 	#[test]
-	fn a_tail_is_counted_in_intervals() {
-		let over = Interval::new(250, 520);
-		assert_eq!(tail(over, 100, 0), Interval::new(520, 520));
-		assert_eq!(tail(over, 100, 1), Interval::new(500, 520));
-		assert_eq!(tail(over, 100, 3), Interval::new(300, 520));
-		assert_eq!(tail(over, 100, 4), over);
-		assert_eq!(tail(over, 100, 9), over);
+	fn the_middle_of_a_long_time_is_near_nothing() {
+		let near = |start, end| near(Interval::new(start, end), 100);
+		assert_eq!(near(50, 250), [Interval::new(50, 250), Interval::new(250, 250)]);
+		assert_eq!(near(50, 251), [Interval::new(50, 150), Interval::new(151, 251)]);
+		assert_eq!(near(50, 950), [Interval::new(50, 150), Interval::new(850, 950)]);
+		assert_eq!(near(50, 50), [Interval::new(50, 50); 2]);
 	}
 
 	proptest! {
@@ -110,14 +112,19 @@ mod tests {
 			}
 		}
 
+		/// Compared moment by moment.
 		#[test]
-		fn a_tail_has_the_most_that_it_may(
-			start in 0u64..1_000, duration in 1u64..5_000, length in 1u64..700, most in 1u32..20,
+		fn a_moment_counts_just_when_it_is_near(
+			start in 0u64..1_000, duration in 0u64..500, reach in 0u64..200,
 		) {
 			let over = Interval::new(start, start + duration);
-			let tail = tail(over, length, most);
-			prop_assert!(over.covers(&tail));
-			prop_assert_eq!(count(tail, length), count(over, length).min(most));
+			let [first, second] = near(over, reach);
+			prop_assert!(first.end <= second.start);
+			for moment in start..start + duration {
+				let inside = |part: &Interval| (part.start..part.end).contains(&moment);
+				let is_near = moment - start < reach || start + duration - moment <= reach;
+				prop_assert_eq!(inside(&first) || inside(&second), is_near);
+			}
 		}
 	}
 }

@@ -17,8 +17,8 @@ use polkadot_sdk::{
 	sp_runtime::traits::Zero,
 };
 use smartcharge_primitives::{
-	Accepted, AreaId, BenchmarkCast, Carrier, Energy, Interval, MeterId, MeterReading, Meters,
-	Moment, OnReading, Power, ProcessId, Purpose, Role, SourceId, Sources as _, Taker,
+	Accepted, AreaId, BenchmarkCast, Carrier, Draw, Energy, Interval, MeterId, MeterReading,
+	Meters, Moment, OnReading, Power, ProcessId, Purpose, Role, SourceId, Sources as _, Taker,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -100,7 +100,8 @@ impl<T: Config> Cast<T> {
 		let (source, interval) = (self.source(), now::<T>());
 		let taker = Taker { process: PROCESS, meter: self.meter, driver: &self.owner };
 		let mut batch = Batch::default();
-		Origin::<T>::claim(source, interval, &taker, ENERGY, &mut batch).expect("it is open");
+		let drawn = Draw { energy: ENERGY, committed: u64::MAX };
+		Origin::<T>::claim(source, interval, &taker, drawn, &mut batch).expect("it is open");
 		Origin::<T>::finish_batch(batch);
 		Ledgers::<T>::mutate(interval, source, |ledger| {
 			ledger.as_mut().expect("the claim made it").produced = ENERGY * 2;
@@ -122,7 +123,8 @@ impl<T: Config> Cast<T> {
 fn without_claims<T: Config>(source: SourceId, interval: Moment) {
 	let _ = Claims::<T>::clear_prefix((interval, source), u32::MAX, None);
 	Ledgers::<T>::mutate(interval, source, |ledger| {
-		ledger.as_mut().expect("the ledger exists").claimed = 0;
+		let ledger = ledger.as_mut().expect("the ledger exists");
+		(ledger.claimed, ledger.covered) = (0, 0);
 	});
 }
 
@@ -139,18 +141,24 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(supplier), meter, Carrier::Solar, POWER, 0, attributes());
 
-		assert!(SourceOfMeter::<T>::contains_key(meter));
+		assert!(!Consents::<T>::contains_key(meter));
 	}
 
+	/// Worst case: the source is suspended, and the meter replaces another one.
 	#[benchmark]
 	fn approve_source() {
 		let cast = cast::<T>();
 		let source = cast.pending();
+		let new = meter::<T>(&cast.owner, cast.area);
+		Sources::<T>::mutate(source, |source| {
+			source.as_mut().expect("it is registered").next_meter = Some(new);
+		});
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(cast.dso), source);
+		_(RawOrigin::Signed(cast.dso), source, new);
 
 		assert!(Origin::<T>::has_carrier(Carrier::Solar));
+		assert_eq!(SourceOfMeter::<T>::get(new), Some(source));
 	}
 
 	#[benchmark]
@@ -164,16 +172,18 @@ mod benchmarks {
 		assert_eq!(Origin::<T>::available(source), 0);
 	}
 
+	/// Worst case: the owner allowed the supplier.
 	#[benchmark]
 	fn replace_meter() {
 		let cast = cast::<T>();
 		let source = cast.source();
 		let new = meter::<T>(&cast.owner, cast.area);
+		Consents::<T>::insert(new, &cast.supplier);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(cast.supplier), source, new);
 
-		assert_eq!(SourceOfMeter::<T>::get(new), Some(source));
+		assert!(!Consents::<T>::contains_key(new));
 	}
 
 	#[benchmark]
@@ -257,16 +267,19 @@ mod benchmarks {
 		assert_eq!(Origin::<T>::holding(&cast.supplier, source, interval).locked, 0);
 	}
 
-	/// Worst case: claims have to be certified again.
+	/// Worst case: claims have to be certified again, and the source owes certificates.
 	#[benchmark]
 	fn withdraw() {
 		let cast = cast::<T>();
 		let (source, interval) = cast.closed_ledger();
+		let part = Holding { free: ENERGY / 4, locked: ENERGY / 4 };
+		Certificates::<T>::insert(&cast.supplier, (source, interval), part);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(cast.dso), source, interval, ENERGY + ENERGY / 2);
 
 		assert!(Ledgers::<T>::get(interval, source).is_some_and(|ledger| !ledger.is_closed()));
+		assert!(Sources::<T>::get(source).is_some_and(|source| source.debt.left() > 0));
 	}
 
 	#[benchmark]
@@ -279,6 +292,21 @@ mod benchmarks {
 		_(RawOrigin::Signed(cast.owner), cast.supplier.clone(), source, interval);
 
 		assert!(Origin::<T>::holding(&cast.supplier, source, interval).is_empty());
+	}
+
+	/// Worst case: the owner allowed the supplier, and the recipient changes.
+	#[benchmark]
+	fn take_over_source() {
+		let cast = cast::<T>();
+		let source = cast.source();
+		let new: T::AccountId = account("other supplier", 0, 0);
+		T::BenchmarkHelper::member(&new, &[Role::Supplier]);
+		Consents::<T>::insert(cast.meter, &new);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(new.clone()), source);
+
+		assert!(Sources::<T>::get(source).is_some_and(|source| source.recipient == new));
 	}
 
 	/// A meter that is no source's any more, all reads included.
@@ -306,18 +334,20 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// As many of the intervals are due as can be: they are issued at once.
+	/// The intervals are closed: their energy is issued at once.
 	#[benchmark]
-	fn on_reading(n: Linear<1, 288>) -> Result<(), BenchmarkError> {
+	fn on_reading(n: Linear<1, 6>) -> Result<(), BenchmarkError> {
 		let cast = cast::<T>();
 		let source = cast.source();
 		let length = T::Meters::interval();
-		let n = n.min(T::MaxSpan::get());
-		let energy = Energy::from(n) * 10;
+		// All of the time must be near one of the readings.
+		let most = T::Reach::get() * 2 / length;
+		let n = Moment::from(n).min(most.max(1));
+		let energy = n * 10;
 		let previous = MeterReading { at: now::<T>(), register: REGISTER };
-		let at = previous.at + Moment::from(n) * length;
+		let at = previous.at + n * length;
 		let current = MeterReading { at, register: REGISTER + energy };
-		T::BenchmarkHelper::set_time(at);
+		T::BenchmarkHelper::set_time(Origin::<T>::closes_at(at));
 		let budget = &mut WeightMeter::new();
 
 		#[block]
@@ -367,12 +397,16 @@ mod benchmarks {
 		assert!(Ledgers::<T>::get(interval, source).is_some_and(|ledger| ledger.is_open()));
 	}
 
-	/// A ledger without claims whose production goes to the recipient.
+	/// A ledger without claims whose production goes to the recipient, after the debt of the
+	/// source.
 	#[benchmark]
 	fn close_interval() {
 		let cast = cast::<T>();
 		let (source, interval) = cast.open_ledger();
 		without_claims::<T>(source, interval);
+		Sources::<T>::mutate(source, |source| {
+			source.as_mut().expect("it is active").debt.incur(1);
+		});
 		T::BenchmarkHelper::set_time(Origin::<T>::closes_at(interval));
 
 		#[block]
@@ -380,7 +414,7 @@ mod benchmarks {
 			Origin::<T>::close_due(&mut WeightMeter::new());
 		}
 
-		assert_eq!(Origin::<T>::holding(&cast.supplier, source, interval).free, ENERGY * 2);
+		assert_eq!(Origin::<T>::holding(&cast.supplier, source, interval).total(), ENERGY * 2 - 1);
 	}
 
 	/// One claim, the closing of its ledger included.

@@ -51,9 +51,9 @@ impl<T: Config> Pallet<T> {
 		energy: Energy,
 		process: ProcessId,
 	) -> DispatchResult {
-		let EndedProcess { driver, supplier, energy: delivered, end } =
+		let EndedProcess { driver, suppliers, energy: delivered, end } =
 			T::Processes::ended(process).ok_or(Error::<T>::UnknownProcess)?;
-		ensure!(supplier == by, Error::<T>::NotProcessSupplier);
+		ensure!(suppliers.contains(&by), Error::<T>::NotProcessSupplier);
 		ensure!(Self::is_closed_until(end), Error::<T>::NotYetCertified);
 		let mut proved = Certified::<T>::get(process);
 		proved.greened = proved.greened.saturating_add(energy);
@@ -157,7 +157,7 @@ impl<T: Config> Pallet<T> {
 		} else {
 			Holding { free: energy, locked: 0 }
 		};
-		Self::credit(&source.recipient, id, interval, issued);
+		Self::credit(source.recipient_of(interval), id, interval, issued);
 	}
 
 	/// Adds certificates to those of `owner`. The sum cannot overflow, because all certificates of

@@ -4,91 +4,116 @@
 //! Claims: energy that processes took from sources, certified when its interval closes.
 
 use crate::{
-	Claim, ClaimKey, Claims, Config, Drawn, Due, DueKey, ExpiryCursor, Ledgers, Pallet, Sources,
-	Span,
+	Claim, ClaimKey, Claims, Config, Drawn, Due, DueKey, ExpiryCursor, Ledger, Ledgers, Pallet,
+	Sources, Span,
 };
 use alloc::collections::BTreeMap;
 use polkadot_sdk::frame_support::{ensure, traits::Get};
-use smartcharge_primitives::{Booking, Energy, Meters, Moment, NotClaimable, SourceId, Taker};
+use smartcharge_primitives::{
+	energy::per_mille, Booking, Draw, Energy, Meters, Moment, NotClaimable, SourceId, Taker,
+};
 
 /// Cache of a batch of readings: the sources that were looked up, and the claims.
 #[derive(Debug, Default)]
 pub struct Batch {
 	/// Whether a source and its meter are active.
 	pub(crate) active: BTreeMap<SourceId, bool>,
-	/// Sum of the claims by ledger, including earlier ones, for ledgers on which the batch has
+	/// Sums of the claims by ledger, including earlier ones, for ledgers on which the batch has
 	/// claimed.
-	claimed: BTreeMap<(Moment, SourceId), Energy>,
+	claimed: BTreeMap<(Moment, SourceId), Claimed>,
+}
+
+/// Sums of the claims of a ledger, in Wh.
+#[derive(Clone, Copy, Debug, Default)]
+struct Claimed {
+	/// All of it.
+	energy: Energy,
+	/// Part that committed power covers.
+	covered: Energy,
 }
 
 impl<T: Config> Pallet<T> {
-	/// Adds `energy` to the claim of `taker` on `source` in `interval`. The sum in the ledger is
+	/// Adds `drawn` to the claim of `taker` on `source` in `interval`. The sums in the ledger are
 	/// written at the end of the batch, by [`Self::write_sums`].
 	pub(crate) fn write_claim(
 		source: SourceId,
 		interval: Moment,
 		taker: &Taker<T::AccountId>,
-		energy: Energy,
+		drawn: Draw,
 		batch: &mut Batch,
 	) -> Result<Booking, NotClaimable> {
 		let before = match batch.claimed.get(&(interval, source)) {
 			Some(sum) => Some(*sum),
 			None => Self::claimed_before(source, interval)?,
 		};
-		if energy == 0 {
+		if drawn.energy == 0 {
 			return Ok(Booking::Added);
 		}
+		let sums = before.unwrap_or_default();
 		// A claim is part of the sum, so that the sum overflows first.
-		let sum = before.unwrap_or_default().checked_add(energy).ok_or(NotClaimable)?;
+		let energy = sums.energy.checked_add(drawn.energy).ok_or(NotClaimable)?;
 
-		batch.claimed.insert((interval, source), sum);
+		let (booking, covered) = Self::add_claim(source, interval, taker, drawn);
+		let covered = sums.covered.saturating_add(covered);
+		batch.claimed.insert((interval, source), Claimed { energy, covered });
 		if before.is_none() {
 			Self::note_open(interval, source);
 		}
-		Ok(match Self::add_claim(source, interval, taker, energy) {
+		Ok(match booking {
 			Booking::First if before.is_none() => Booking::Opened,
 			booking => booking,
 		})
 	}
 
-	/// Returns the claimed energy of `source` in `interval`, or `None` if there is no ledger yet.
-	fn claimed_before(source: SourceId, interval: Moment) -> Result<Option<Energy>, NotClaimable> {
+	/// Returns the sums of the claims on `source` in `interval`, or `None` if there is no ledger
+	/// yet.
+	fn claimed_before(source: SourceId, interval: Moment) -> Result<Option<Claimed>, NotClaimable> {
 		ensure!(Self::is_claimable(interval), NotClaimable);
 		let ledger = Ledgers::<T>::get(interval, source);
 		// A ledger belongs to a source, and sources are never removed.
 		ensure!(ledger.is_some() || Sources::<T>::contains_key(source), NotClaimable);
 		ensure!(ledger.is_none_or(|ledger| ledger.is_open()), NotClaimable);
-		Ok(ledger.map(|ledger| ledger.claimed))
+		let sums = |Ledger { claimed, covered, .. }| Claimed { energy: claimed, covered };
+		Ok(ledger.map(sums))
 	}
 
 	/// Writes the sums of a batch to the ledgers.
 	pub(crate) fn write_sums(batch: Batch) {
-		for ((interval, source), sum) in batch.claimed {
+		for ((interval, source), Claimed { energy, covered }) in batch.claimed {
 			Ledgers::<T>::mutate(interval, source, |ledger| {
-				ledger.get_or_insert_default().claimed = sum;
+				let ledger = ledger.get_or_insert_default();
+				ledger.claimed = energy;
+				ledger.covered = covered;
 			});
 		}
 	}
 
+	/// Adds `drawn` to a claim. Returns how it was booked, and by how much the part of the claim
+	/// grew that committed power covers.
 	fn add_claim(
 		source: SourceId,
 		interval: Moment,
 		taker: &Taker<T::AccountId>,
-		energy: Energy,
-	) -> Booking {
+		drawn: Draw,
+	) -> (Booking, Energy) {
 		let key = ClaimKey::new(taker.meter, taker.process);
-		let (claim, booking) = match Claims::<T>::get((interval, source), key) {
-			Some(claim) => {
-				(Claim { energy: claim.energy.saturating_add(energy), ..claim }, Booking::Added)
-			},
+		let (mut claim, booking) = match Claims::<T>::get((interval, source), key) {
+			Some(claim) => (claim, Booking::Added),
 			None => {
 				let extended = Self::extend_span(source, interval, taker);
 				let booking = if extended { Booking::Opened } else { Booking::First };
-				(Claim { driver: taker.driver.clone(), energy, certified: 0 }, booking)
+				let driver = taker.driver.clone();
+				(Claim { driver, energy: 0, committed: 0, certified: 0 }, booking)
 			},
 		};
+		let before = claim.covered();
+		let tolerance = per_mille(drawn.committed, T::ClaimTolerance::get());
+		let committed = drawn.committed.saturating_add(tolerance);
+		claim.energy = claim.energy.saturating_add(drawn.energy);
+		claim.committed = claim.committed.saturating_add(committed);
+		let covered = claim.covered().saturating_sub(before);
 		Claims::<T>::insert((interval, source), key, claim);
-		booking
+		(booking, covered)
 	}
 
 	/// Makes the driver's index cover a claim in `interval`. Returns whether it had to be written.

@@ -29,6 +29,11 @@ impl<T: Config> Pallet<T> {
 		current.saturating_sub(length.saturating_mul(T::ClosingDelay::get().into()))
 	}
 
+	/// Returns the start of the present interval.
+	pub(crate) fn present_interval() -> Moment {
+		Interval::floor(T::Time::now(), T::Meters::interval()).unwrap_or_default()
+	}
+
 	/// Returns the time before which intervals start whose certificates have expired.
 	pub(crate) fn valid_from() -> Moment {
 		let validity = T::Meters::interval().saturating_add(T::Lifetime::get());

@@ -4,8 +4,10 @@
 //! Closing of intervals: claims are certified, and the surplus is issued.
 
 use crate::{
-	certify, Certified, Claim, ClaimKey, Claims, Config, Due, DueKey, Error, Event, Ledger,
-	Ledgers, Pallet, Phase, Sources, WeightInfo, LOG_TARGET,
+	certify::{self, Sums},
+	ledger::Correction,
+	Certified, Claim, ClaimKey, Claims, Config, Due, DueKey, Error, Event, Holding, Ledger,
+	Ledgers, Pallet, Phase, Source, Sources, WeightInfo, LOG_TARGET,
 };
 use polkadot_sdk::{
 	frame_support::{ensure, weights::WeightMeter},
@@ -53,10 +55,15 @@ impl<T: Config> Pallet<T> {
 		if ledger.is_open() {
 			ledger.begin_certifying();
 		}
-		let done = Self::certify_claims(interval, source, &mut ledger, budget);
+		let mut done = Self::certify_claims(interval, source, &mut ledger, budget);
+		// A reading has come meanwhile.
+		if done && ledger.has_more() {
+			ledger.begin_certifying();
+			done = Self::certify_claims(interval, source, &mut ledger, budget);
+		}
 		if done {
 			Due::<T>::remove(key);
-			Self::issue_surplus(interval, source, &mut ledger);
+			Self::close(interval, source, &mut ledger);
 		}
 		Ledgers::<T>::insert(interval, source, ledger);
 		done
@@ -75,7 +82,9 @@ impl<T: Config> Pallet<T> {
 			if budget.try_consume(T::WeightInfo::certify_claim()).is_err() {
 				return false;
 			}
-			let certified = certify::share(claim.energy, ledger.certifiable, ledger.claimed);
+			let Ledger { claimed, covered, certifiable, .. } = *ledger;
+			let sums = Sums { claimed, covered, certifiable };
+			let certified = certify::part(claim.energy, claim.covered(), sums);
 			Self::certify_claim(interval, source, key, claim, certified);
 			ledger.certified = ledger.certified.saturating_add(certified);
 			ledger.phase = Phase::Certifying { last: Some(key) };
@@ -118,14 +127,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Closes the ledger and issues the surplus to the recipient.
-	fn issue_surplus(interval: Moment, id: SourceId, ledger: &mut Ledger) {
-		let surplus = ledger.close();
-		if surplus > 0 {
-			match Sources::<T>::get(id) {
-				Some(source) => Self::issue(id, &source, interval, surplus),
-				None => log::error!(target: LOG_TARGET, "source {id} is gone"),
-			}
-		}
+	fn close(interval: Moment, id: SourceId, ledger: &mut Ledger) {
+		let surplus = match Sources::<T>::get(id).filter(|_| ledger.surplus() > 0) {
+			Some(mut source) => Self::settle_surplus(id, &mut source, interval, ledger),
+			None => ledger.close(0),
+		};
 		let Ledger { produced, claimed, certified, .. } = *ledger;
 		Self::deposit_event(Event::IntervalClosed {
 			source: id,
@@ -137,31 +143,100 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
+	/// Closes the ledger: its surplus repays the debt of the source, and the rest is issued to the
+	/// recipient. Returns the rest. The caller stores the ledger.
+	pub(crate) fn settle_surplus(
+		id: SourceId,
+		source: &mut Source<T::AccountId>,
+		interval: Moment,
+		ledger: &mut Ledger,
+	) -> Energy {
+		let repaid = source.debt.repay(ledger.surplus());
+		let issued = ledger.close(repaid);
+		if repaid > 0 {
+			let (energy, left) = (repaid, source.debt.left());
+			Sources::<T>::insert(id, &*source);
+			Self::deposit_event(Event::DebtRepaid { source: id, interval, energy, left });
+		}
+		if issued > 0 {
+			Self::issue(id, source, interval, issued);
+		}
+		issued
+	}
+
+	/// Certifies the claims of a closed ledger again, because more can be certified. The caller
+	/// stores the ledger.
+	pub(crate) fn reopen(
+		id: SourceId,
+		source: &mut Source<T::AccountId>,
+		interval: Moment,
+		ledger: &mut Ledger,
+	) {
+		let remainders = ledger.reopen();
+		Due::<T>::insert(DueKey::new(interval, id), ());
+		Self::incur_debt(id, source, interval, remainders);
+	}
+
+	/// Adds `energy` to the debt of a source, and stores the source. No-op without energy.
+	fn incur_debt(
+		id: SourceId,
+		source: &mut Source<T::AccountId>,
+		interval: Moment,
+		energy: Energy,
+	) {
+		if energy > 0 {
+			source.debt.incur(energy);
+			Sources::<T>::insert(id, &*source);
+			let left = source.debt.left();
+			Self::deposit_event(Event::DebtIncurred { source: id, interval, energy, left });
+		}
+	}
+
 	pub(crate) fn do_withdraw(
 		dso: &T::AccountId,
 		id: SourceId,
 		interval: Moment,
 		energy: Energy,
 	) -> DispatchResult {
-		let source = Self::source_run_by(dso, id)?;
+		let mut source = Self::source_run_by(dso, id)?;
 		ensure!(energy > 0, Error::<T>::ZeroEnergy);
 		let mut ledger = Ledgers::<T>::get(interval, id).ok_or(Error::<T>::UnknownInterval)?;
 		// The claims of an expired ledger may already be removed.
 		ensure!(!Self::is_expired(interval), Error::<T>::Expired);
 		ensure!(ledger.is_closed(), Error::<T>::NotClosed);
-		let mut holding = Self::holding(&source.recipient, id, interval);
-		let from_surplus = energy.min(holding.free);
-		let from_claims = energy.saturating_sub(from_surplus);
-		ensure!(from_claims <= ledger.certified, Error::<T>::NotEnough);
+		let left = ledger.produced.checked_sub(energy).ok_or(Error::<T>::NotEnough)?;
 
-		holding.free = holding.free.saturating_sub(from_surplus);
-		Self::put_holding(&source.recipient, id, interval, holding);
-		ledger.withdraw(from_surplus, from_claims);
+		// Claims lose only if all the surplus does not suffice, wherever it is now.
+		let claims = ledger.certified.saturating_sub(left);
+		let from_surplus = energy.saturating_sub(claims);
+		let taken = Self::take_back(&source, id, interval, from_surplus);
+		ledger.withdraw(Correction { energy, claims, taken });
 		if !ledger.is_closed() {
 			Due::<T>::insert(DueKey::new(interval, id), ());
 		}
 		Ledgers::<T>::insert(interval, id, ledger);
 		Self::deposit_event(Event::Withdrawn { source: id, interval, energy, from_surplus });
+		Self::incur_debt(id, &mut source, interval, from_surplus.saturating_sub(taken));
 		Ok(())
+	}
+
+	/// Takes at most `energy` of the certificates that the recipient of an interval has, free ones
+	/// first. Returns the energy taken.
+	fn take_back(
+		source: &Source<T::AccountId>,
+		id: SourceId,
+		interval: Moment,
+		energy: Energy,
+	) -> Energy {
+		let recipient = source.recipient_of(interval);
+		let Holding { free, locked } = Self::holding(recipient, id, interval);
+		let from_free = energy.min(free);
+		let from_locked = energy.saturating_sub(from_free).min(locked);
+		let left = Holding {
+			free: free.saturating_sub(from_free),
+			locked: locked.saturating_sub(from_locked),
+		};
+		Self::put_holding(recipient, id, interval, left);
+		from_free.saturating_add(from_locked)
 	}
 }

@@ -8,7 +8,9 @@
 //! The commitments of a source are a doubly linked list, so that each operation touches a fixed
 //! number of nodes, whatever their total number.
 
-use crate::{Commitment, Commitments, Config, Event, Pallet, Source, Sources, Supplies, Supply};
+use crate::{
+	Attested, Commitment, Commitments, Config, Event, Pallet, Source, Sources, Supplies, Supply,
+};
 use polkadot_sdk::frame_support::{
 	ensure,
 	traits::{Get, Time},
@@ -16,20 +18,20 @@ use polkadot_sdk::frame_support::{
 use smartcharge_primitives::{NotAvailable, Power, ProcessId, SourceId};
 
 impl<T: Config> Pallet<T> {
-	/// Returns the power that the latest reading of a source attests, in W; zero if it no longer
-	/// counts.
-	pub(crate) fn fresh_power(source: SourceId, supply: &Supply) -> Power {
+	/// Returns the power that the latest readings of a source attest, in W; none if they no longer
+	/// count.
+	pub(crate) fn fresh_power(source: SourceId, supply: &Supply) -> Attested {
 		Self::fresh_power_if(supply, || Self::is_active(source))
 	}
 
 	/// Same as [`Self::fresh_power`], if the caller knows whether the source and its meter are
 	/// `active`.
-	pub(crate) fn fresh_power_if(supply: &Supply, active: impl FnOnce() -> bool) -> Power {
+	pub(crate) fn fresh_power_if(supply: &Supply, active: impl FnOnce() -> bool) -> Attested {
 		let age = T::Time::now().saturating_sub(supply.read_at);
 		if age <= T::Freshness::get() && active() {
 			supply.attested
 		} else {
-			0
+			Attested::default()
 		}
 	}
 
@@ -56,7 +58,10 @@ impl<T: Config> Pallet<T> {
 		let held = own.map_or(0, |commitment| commitment.power);
 		let others = supply.committed.saturating_sub(held.into());
 		let wanted = others.saturating_add(power.into());
-		ensure!(wanted <= Self::fresh_power(source, &supply).into(), NotAvailable);
+		let Attested { power: attested, sustained } = Self::fresh_power(source, &supply);
+		// A commitment that does not grow stays as long as it would not be dropped.
+		let most = if power <= held { sustained } else { attested };
+		ensure!(wanted <= most.into(), NotAvailable);
 		if held == power {
 			return Ok(());
 		}

@@ -22,7 +22,7 @@ mod errors {
 		MeterInUse,
 		/// The caller does not own the meter.
 		NotMeterOwner,
-		/// The owner of the meter did not allow the caller to register it.
+		/// The owner of the meter did not allow the caller to supply its energy.
 		NoConsent,
 		/// The account is not a member with the role of a supplier.
 		NotASupplier,
@@ -68,7 +68,7 @@ mod errors {
 		SameAccount,
 		/// There is no such process, it has not ended, or it was never scheduled.
 		UnknownProcess,
-		/// The caller is not the supplier of the process.
+		/// The caller did not sell energy of the process.
 		NotProcessSupplier,
 		/// An interval up to the end of the process is not closed yet.
 		NotYetCertified,
@@ -78,5 +78,9 @@ mod errors {
 		UnknownInterval,
 		/// The ledger is not closed, or an earlier correction is not finished.
 		NotClosed,
+		/// The meter is neither that of the source nor the one that is to replace it.
+		OtherMeter,
+		/// The caller is the supplier of the source already.
+		AlreadySupplier,
 	}
 }

@@ -52,8 +52,7 @@ mod events {
 			/// New meter; it counts from its next reading on.
 			new: MeterId,
 		},
-		/// The owner of a meter allowed a supplier to register it as a source, or revoked the
-		/// consent.
+		/// The owner of a meter allowed a supplier to supply its energy, or revoked the consent.
 		SupplierAllowed {
 			/// Id of the meter.
 			meter: MeterId,
@@ -80,8 +79,8 @@ mod events {
 			/// Power committed to processes, in W.
 			committed: u64,
 		},
-		/// A reading contained energy of an interval that was already due to be closed.
-		/// Certificates for it were issued to the recipient.
+		/// A reading contained energy of a closed interval whose claims lack nothing. Certificates
+		/// for it were issued to the recipient.
 		LateSurplus {
 			/// Id of the source.
 			source: SourceId,
@@ -133,8 +132,8 @@ mod events {
 			/// Certified energy in Wh. It replaces what was certified before.
 			energy: Energy,
 		},
-		/// A ledger was closed: all claims are certified, and the surplus was issued to the
-		/// recipient.
+		/// A ledger was closed: all claims are certified, and the surplus that repaid no debt was
+		/// issued to the recipient.
 		IntervalClosed {
 			/// Id of the source.
 			source: SourceId,
@@ -212,8 +211,9 @@ mod events {
 			interval: Moment,
 			/// Energy that was not produced, in Wh.
 			energy: Energy,
-			/// Part that was taken from the recipient's certificates, in Wh. The rest reduces the
-			/// claims, which are certified again.
+			/// Part that was taken from the surplus, in Wh: from certificates of the recipient, the
+			/// rest as a debt of the source. What remains reduces the claims, which are certified
+			/// again.
 			from_surplus: Energy,
 		},
 		/// Expired certificates were removed.
@@ -226,6 +226,67 @@ mod events {
 			interval: Moment,
 			/// Energy in Wh, free and locked.
 			energy: Energy,
+		},
+		/// The supplier of a source asked for another meter, which waits for approval.
+		ReplacementRequested {
+			/// Id of the source.
+			source: SourceId,
+			/// Meter that is to replace the present one.
+			meter: MeterId,
+		},
+		/// Another supplier took over a source.
+		SupplierChanged {
+			/// Id of the source.
+			source: SourceId,
+			/// Previous supplier.
+			old: T::AccountId,
+			/// Supplier that sells its energy from now on.
+			new: T::AccountId,
+		},
+		/// Energy of a reading was booked to no interval, because it was produced too far from any
+		/// reading, or certificates for it would have expired. Nobody receives certificates for
+		/// it.
+		Unallocated {
+			/// Id of the source.
+			source: SourceId,
+			/// Energy in Wh.
+			energy: Energy,
+			/// Time of the previous reading, in ms since the Unix epoch.
+			since: Moment,
+			/// Time of the reading, in ms since the Unix epoch.
+			until: Moment,
+		},
+		/// A reading contained energy of a closed interval whose claims lack energy: they are
+		/// certified again.
+		IntervalReopened {
+			/// Id of the source.
+			source: SourceId,
+			/// Start of the interval, in ms since the Unix epoch.
+			interval: Moment,
+			/// Energy in Wh.
+			energy: Energy,
+		},
+		/// Certificates of an interval turned out to exceed its production. The source owes them.
+		DebtIncurred {
+			/// Id of the source.
+			source: SourceId,
+			/// Start of the interval, in ms since the Unix epoch.
+			interval: Moment,
+			/// Energy in Wh.
+			energy: Energy,
+			/// Debt of the source from now on, in Wh.
+			left: Energy,
+		},
+		/// Surplus of an interval was not issued, because the source owed as much.
+		DebtRepaid {
+			/// Id of the source.
+			source: SourceId,
+			/// Start of the interval, in ms since the Unix epoch.
+			interval: Moment,
+			/// Energy in Wh.
+			energy: Energy,
+			/// Debt of the source from now on, in Wh.
+			left: Energy,
 		},
 	}
 }

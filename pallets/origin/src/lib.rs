@@ -19,6 +19,7 @@ extern crate alloc;
 
 pub mod apportion;
 pub mod certify;
+pub mod migrations;
 pub mod runtime_api;
 pub mod weights;
 
@@ -78,7 +79,7 @@ pub mod pallet {
 		Power, ProcessEnergy, ProcessId, SourceId,
 	};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// Energy sources and guarantees of origin.
 	#[pallet::pallet]
@@ -129,9 +130,20 @@ pub mod pallet {
 		#[pallet::constant]
 		type ClosingDelay: Get<u32>;
 
-		/// Maximum number of intervals to which the energy of one reading is booked.
+		/// Minimum time between two readings for the power between them to be attested, in ms;
+		/// exactly this time counts.
 		#[pallet::constant]
-		type MaxSpan: Get<u32>;
+		type AttestationPeriod: Get<Moment>;
+
+		/// Maximum time between energy and a reading, before or after it, for the energy to be
+		/// booked to an interval, in ms.
+		#[pallet::constant]
+		type Reach: Get<Moment>;
+
+		/// Part by which a process can draw more than the power committed to it and still be
+		/// certified before what others draw beyond theirs, per mille.
+		#[pallet::constant]
+		type ClaimTolerance: Get<u32>;
 
 		/// Validity of certificates after the end of their interval, in ms.
 		#[pallet::constant]
@@ -157,17 +169,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextSourceId<T> = StorageValue<_, SourceId, ValueQuery>;
 
-	/// Source of a meter, including meters that were replaced.
+	/// Source for which a meter was approved, including meters that were replaced.
 	///
-	/// Written by `register_source` and `replace_meter`. Never removed, because a meter never
-	/// serves a second source.
+	/// Written by `approve_source`. Never removed, because a meter never serves a second source.
 	#[pallet::storage]
 	pub type SourceOfMeter<T> = StorageMap<_, Twox64Concat, MeterId, SourceId>;
 
-	/// Supplier that may register a meter as a source, by meter.
+	/// Supplier that may supply the energy of a meter, by meter.
 	///
-	/// Written by `allow_supplier`; removed by `register_source`, and by `allow_supplier` without a
-	/// supplier.
+	/// Written by `allow_supplier`; removed by `register_source`, `replace_meter` and
+	/// `take_over_source`, and by `allow_supplier` without a supplier.
 	#[pallet::storage]
 	pub type Consents<T: Config> = StorageMap<_, Twox64Concat, MeterId, T::AccountId>;
 
@@ -205,7 +216,8 @@ pub mod pallet {
 
 	/// Ledgers that are not closed, in the order in which they will be closed.
 	///
-	/// Written with a new ledger and by `withdraw`; removed when the ledger is closed.
+	/// Written with a new ledger, by `withdraw` and by late readings; removed when the ledger is
+	/// closed.
 	// Not hashed, so that storage is in the order of time. The trie stays shallow, because a key
 	// has 12 bytes and users cannot choose it.
 	#[pallet::storage]
@@ -304,8 +316,14 @@ pub mod pallet {
 			assert!(T::ClosingDelay::get() > 0, "origin: ClosingDelay must not be zero");
 			assert!(T::Lifetime::get() > 0, "origin: Lifetime must not be zero");
 			assert!(
-				T::MaxSpan::get() > T::ClosingDelay::get().saturating_add(1),
-				"origin: a reading must reach every open interval"
+				T::AttestationPeriod::get() > 0
+					&& T::AttestationPeriod::get() <= T::Freshness::get(),
+				"origin: readings that count must be able to attest power"
+			);
+			assert!(T::Reach::get() > 0, "origin: Reach must not be zero");
+			assert!(
+				MAX_FORMER > T::ClosingDelay::get().saturating_add(1),
+				"origin: the recipients of all open intervals must be remembered"
 			);
 		}
 
@@ -327,12 +345,13 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The source supplies energy after the DSO has approved it. The supplier receives its
-		/// surplus until the owner sets another recipient. The consent of the owner is used up.
+		/// The source supplies energy after the DSO has approved it with its meter; until then it
+		/// reserves nothing. The supplier receives its surplus until the owner sets another
+		/// recipient. The consent of the owner is used up.
 		///
 		/// ## Parameters
 		///
-		/// - `meter`: id of a production meter that has never served a source.
+		/// - `meter`: id of a production meter that was never approved for a source.
 		/// - `carrier`: carrier of its energy.
 		/// - `capacity`: maximum power of the source, in W; not zero and at most the power of the
 		///   meter's connection.
@@ -371,7 +390,7 @@ pub mod pallet {
 			Self::do_register_source(supplier, meter, carrier, capacity, commissioned, attributes)
 		}
 
-		/// Approves a pending or suspended source.
+		/// Approves a source with its meter.
 		///
 		/// ## Dispatch Origin
 		///
@@ -379,26 +398,38 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The next reading is a base: energy that the meter counted before it is not production.
+		/// A pending or suspended source becomes active. If `meter` is the one that
+		/// [`Pallet::replace_meter`] named, it replaces the present meter, whose readings no longer
+		/// count. The next reading is a base: energy that the meter counted before it is not
+		/// production.
 		///
 		/// ## Parameters
 		///
 		/// - `source`: id of the source.
+		/// - `meter`: id of the meter that was compared with the installation: that of `source`, or
+		///   the one that is to replace it.
 		///
 		/// ## Errors
 		///
 		/// - [`Error::UnknownSource`]: when there is no `source`.
 		/// - [`Error::NotOperator`]: when the caller does not operate the area of `source`.
-		/// - [`Error::AlreadyActive`]: when `source` is already active.
-		/// - [`Error::MeterNotActive`]: when the meter of `source` is not approved or is suspended.
+		/// - [`Error::OtherMeter`]: when `meter` is neither the meter of `source` nor the one that
+		///   is to replace it.
+		/// - [`Error::AlreadyActive`]: when `source` is already active with `meter`.
+		/// - [`Error::MeterNotActive`]: when `meter` is not approved or is suspended.
+		/// - [`Error::MeterInUse`]: when `meter` serves another source or served one.
 		///
 		/// ## Events
 		///
-		/// [`Event::SourceApproved`]
+		/// [`Event::MeterReplaced`], [`Event::SourceApproved`]
 		#[pallet::call_index(1)]
-		pub fn approve_source(origin: OriginFor<T>, source: SourceId) -> DispatchResult {
+		pub fn approve_source(
+			origin: OriginFor<T>,
+			source: SourceId,
+			meter: MeterId,
+		) -> DispatchResult {
 			let dso = T::DsoOrigin::ensure_origin(origin)?;
-			Self::do_approve_source(&dso, source)
+			Self::do_approve_source(&dso, source, meter)
 		}
 
 		/// Suspends an active source, or rejects a pending one.
@@ -431,22 +462,23 @@ pub mod pallet {
 			Self::do_suspend_source(&dso, source)
 		}
 
-		/// Replaces the meter of a source.
+		/// Asks for another meter of a source.
 		///
 		/// ## Dispatch Origin
 		///
-		/// `SupplierOrigin`; the supplier of the source.
+		/// `SupplierOrigin`; the supplier of the source, which owns the new meter or was allowed by
+		/// its owner.
 		///
 		/// ## Details
 		///
-		/// Readings of the old meter no longer count, and the next reading of the new meter is a
-		/// base.
+		/// The present meter stays in force until the DSO approves the source with the new one. A
+		/// later request replaces an earlier one. The consent of the owner is used up.
 		///
 		/// ## Parameters
 		///
 		/// - `source`: id of the source.
 		/// - `meter`: id of the new meter: an active production meter with the owner and the area
-		///   of the source that has never served a source.
+		///   of the source that was never approved for a source.
 		///
 		/// ## Errors
 		///
@@ -461,10 +493,12 @@ pub mod pallet {
 		/// - [`Error::CapacityAboveConnection`]: when the capacity of `source` exceeds the power of
 		///   the connection of `meter`.
 		/// - [`Error::MeterInUse`]: when `meter` serves a source or served one.
+		/// - [`Error::NoConsent`]: when the caller does not own `meter` and its owner did not allow
+		///   the caller.
 		///
 		/// ## Events
 		///
-		/// [`Event::MeterReplaced`]
+		/// [`Event::ReplacementRequested`]
 		#[pallet::call_index(3)]
 		pub fn replace_meter(
 			origin: OriginFor<T>,
@@ -475,7 +509,7 @@ pub mod pallet {
 			Self::do_replace_meter(&supplier, source, meter)
 		}
 
-		/// Allows a supplier to register a meter as a source, or revokes the consent.
+		/// Allows a supplier to supply the energy of a meter, or revokes the consent.
 		///
 		/// ## Dispatch Origin
 		///
@@ -483,8 +517,9 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The consent applies to `register_source` only, which uses it up. A meter has one
-		/// consent: a later one replaces it.
+		/// The supplier can register the meter as a source, replace the meter of a source by it, or
+		/// take over its source; each of these calls uses the consent up. A meter has one consent:
+		/// a later one replaces it.
 		///
 		/// ## Parameters
 		///
@@ -518,7 +553,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Certificates that were issued before stay where they are.
+		/// It receives the surplus of the present interval and of later ones. That of earlier
+		/// intervals goes to the recipient of that time, whenever it is issued.
 		///
 		/// ## Parameters
 		///
@@ -636,7 +672,7 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// `ParticipantOrigin`; the holder of the certificates, who is the supplier of the process.
+		/// `ParticipantOrigin`; the holder of the certificates, who sold energy of the process.
 		///
 		/// ## Details
 		///
@@ -655,7 +691,7 @@ pub mod pallet {
 		///
 		/// - [`Error::UnknownProcess`]: when `process` does not exist, has not ended, or was never
 		///   scheduled.
-		/// - [`Error::NotProcessSupplier`]: when the caller is not the supplier of `process`.
+		/// - [`Error::NotProcessSupplier`]: when the caller did not sell energy of `process`.
 		/// - [`Error::NotYetCertified`]: when an interval up to the end of `process` is not closed
 		///   yet.
 		/// - [`Error::NothingToGreen`]: when `energy` exceeds the energy of `process` that is not
@@ -771,9 +807,10 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The correction reduces the free certificates of the recipient first. The rest reduces
-		/// what is certified: idle blocks certify all claims of the interval again, each by its
-		/// share. The corrected ledger issues no certificates a second time.
+		/// The surplus of the interval is taken first, wherever it is: the certificates of its
+		/// recipient, free ones before locked ones, and the rest as a debt of the source, for which
+		/// its next surplus is retained. Claims lose only what exceeds the surplus: idle blocks
+		/// certify all claims of the interval again, each by its share.
 		///
 		/// ## Parameters
 		///
@@ -790,12 +827,11 @@ pub mod pallet {
 		/// - [`Error::Expired`]: when the certificates of `interval` have expired.
 		/// - [`Error::NotClosed`]: when the ledger is not closed, or an earlier correction is not
 		///   finished.
-		/// - [`Error::NotEnough`]: when `energy` exceeds the recipient's free certificates and the
-		///   certified energy together.
+		/// - [`Error::NotEnough`]: when `energy` exceeds the production of the interval.
 		///
 		/// ## Events
 		///
-		/// [`Event::Withdrawn`]
+		/// [`Event::Withdrawn`], [`Event::DebtIncurred`]
 		#[pallet::call_index(11)]
 		pub fn withdraw(
 			origin: OriginFor<T>,
@@ -840,6 +876,39 @@ pub mod pallet {
 		) -> DispatchResult {
 			T::ParticipantOrigin::ensure_origin(origin)?;
 			Self::do_expire_certificate(owner, source, interval)
+		}
+
+		/// Takes over a source from its supplier.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `SupplierOrigin`; the owner of the meter, or the supplier that the owner allowed.
+		///
+		/// ## Details
+		///
+		/// The former supplier need not take part. Processes that it serves from the source keep
+		/// their prices and their supplier. If it was the recipient of the surplus, the caller is
+		/// the recipient from the present interval on. A request of the former supplier for another
+		/// meter ends. The consent of the owner is used up.
+		///
+		/// ## Parameters
+		///
+		/// - `source`: id of the source.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownSource`]: when there is no `source`.
+		/// - [`Error::AlreadySupplier`]: when the caller is the supplier of `source`.
+		/// - [`Error::NoConsent`]: when the caller does not own the meter of `source` and its owner
+		///   did not allow the caller.
+		///
+		/// ## Events
+		///
+		/// [`Event::SupplierChanged`]
+		#[pallet::call_index(13)]
+		pub fn take_over_source(origin: OriginFor<T>, source: SourceId) -> DispatchResult {
+			let supplier = T::SupplierOrigin::ensure_origin(origin)?;
+			Self::do_take_over_source(supplier, source)
 		}
 	}
 }

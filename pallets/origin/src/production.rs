@@ -5,8 +5,8 @@
 //! that stays short loses its newest commitment.
 
 use crate::{
-	apportion, Config, Event, Ledger, Ledgers, Pallet, Phase, Source, SourceOfMeter, Sources,
-	Supplies, Supply, WeightInfo,
+	apportion, Anchor, Attested, Config, Event, Ledger, Ledgers, Pallet, Phase, Source,
+	SourceOfMeter, Sources, Supplies, Supply, WeightInfo,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -17,9 +17,8 @@ use polkadot_sdk::{
 	frame_system,
 };
 use smartcharge_primitives::{
-	energy::{average_power, energy_within},
-	Accepted, Energy, Interval, MeterId, MeterReading, Meters, Moment, OnReading, OnShortage,
-	Overweight, Power, ProcessId, Purpose, SourceId,
+	energy::energy_within, Accepted, Energy, Interval, MeterId, MeterReading, Meters, Moment,
+	OnReading, OnShortage, Overweight, Power, ProcessId, Purpose, SourceId,
 };
 
 /// Number of intervals that a reading touches if there is at least one reading per interval.
@@ -31,23 +30,35 @@ struct Plan {
 	energy: Energy,
 	/// Time in which the energy was produced.
 	over: Interval,
-	/// Part of that time whose energy is booked to intervals.
-	booked: Interval,
-	/// Power that the reading attests, in W; `None` if it does not count.
-	power: Option<Power>,
+	/// Parts of that time whose energy is booked to intervals.
+	booked: [Interval; 2],
+	/// Whether the energy counts as production.
+	counts: bool,
+	/// Reading from which the next power is averaged.
+	anchor: Anchor,
+	/// Attested power.
+	attested: Attested,
 	/// Whether the newest commitment is dropped.
 	drops: bool,
+	/// Whether the debt of the source can change, because an interval is closed.
+	settles: bool,
 }
 
 impl Plan {
 	fn weight<T: Config>(&self) -> Weight {
-		let booking =
-			T::WeightInfo::on_reading(apportion::count(self.booked, T::Meters::interval()));
-		if self.drops {
-			booking.saturating_add(dropping::<T>())
-		} else {
-			booking
+		let length = T::Meters::interval();
+		let intervals = self
+			.booked
+			.iter()
+			.fold(0, |sum: u32, part| sum.saturating_add(apportion::count(*part, length)));
+		let mut weight = T::WeightInfo::on_reading(intervals);
+		if self.settles {
+			weight.saturating_accrue(T::DbWeight::get().writes(1));
 		}
+		if self.drops {
+			weight.saturating_accrue(dropping::<T>());
+		}
+		weight
 	}
 }
 
@@ -55,13 +66,13 @@ fn dropping<T: Config>() -> Weight {
 	T::WeightInfo::drop_commitment().saturating_add(T::OnShortage::weight())
 }
 
-/// A source that was looked up, with its id.
+/// A source with its id.
 type Found<T> = (SourceId, Source<<T as frame_system::Config>::AccountId>);
 
 /// A batch of readings in progress.
 #[derive(DefaultNoBound)]
 pub struct Readings<T: Config> {
-	/// The meter that was looked up last, and its source; `None` if it has none.
+	/// The meter that was looked up last, and its source.
 	found: Option<(MeterId, Option<Found<T>>)>,
 }
 
@@ -90,6 +101,7 @@ impl<T: Config> OnReading for Pallet<T> {
 		budget: &mut WeightMeter,
 	) -> Result<bool, Overweight> {
 		let Some((id, _)) = Self::look_up(meter, batch, budget)? else { return Ok(false) };
+		let id = *id;
 		let open = Self::open_since(latest.at);
 		let reads = apportion::count(open, T::Meters::interval()).saturating_add(1);
 		budget.try_consume(T::DbWeight::get().reads(reads.into())).map_err(|()| Overweight)?;
@@ -149,7 +161,7 @@ impl<T: Config> Pallet<T> {
 		meter: MeterId,
 		batch: &'a mut Readings<T>,
 		budget: &mut WeightMeter,
-	) -> Result<Option<&'a Found<T>>, Overweight> {
+	) -> Result<Option<&'a mut Found<T>>, Overweight> {
 		if batch.found.as_ref().is_none_or(|(found, _)| *found != meter) {
 			budget.try_consume(T::WeightInfo::on_reading_idle()).map_err(|()| Overweight)?;
 			let source = SourceOfMeter::<T>::get(meter)
@@ -157,7 +169,7 @@ impl<T: Config> Pallet<T> {
 				.filter(|(_, source)| source.meter == meter);
 			batch.found = Some((meter, source));
 		}
-		Ok(batch.found.as_ref().and_then(|(_, source)| source.as_ref()))
+		Ok(batch.found.as_mut().and_then(|(_, source)| source.as_mut()))
 	}
 
 	/// Returns the time since `since` whose intervals are not closed.
@@ -176,40 +188,39 @@ impl<T: Config> Pallet<T> {
 		let base = previous.unwrap_or(current);
 		let energy = current.register.saturating_sub(base.register);
 		let over = Interval::new(base.at, current.at);
-		let elapsed = over.duration();
 
 		let counts = source.is_active() && supply.read_at > 0;
-		let power = counts.then(|| {
-			let average = average_power(energy, elapsed).min(source.capacity);
-			if elapsed <= T::Freshness::get() {
-				average
-			} else {
-				0
-			}
-		});
-		let booked = if counts && energy > 0 {
-			apportion::tail(over, T::Meters::interval(), T::MaxSpan::get())
+		let (anchor, measured) = if counts {
+			let (period, freshness) = (T::AttestationPeriod::get(), T::Freshness::get());
+			supply.measure(energy, over, source.capacity, period, freshness)
 		} else {
-			Interval::default()
+			(Anchor { at: over.end, energy: 0 }, Some(Attested::default()))
 		};
-		let attested = power.unwrap_or_default();
+		let attested = measured.unwrap_or(supply.attested);
+		let booked = if counts && energy > 0 {
+			apportion::near(over, T::Reach::get())
+		} else {
+			Default::default()
+		};
 		let waited = supply.short_since.map(|since| over.end.saturating_sub(since));
-		let drops = supply.committed > attested.into()
-			&& waited.is_some_and(|waited| waited >= T::Grace::get());
-		Plan { energy, over, booked, power, drops }
+		let drops =
+			supply.exceeds(attested) && waited.is_some_and(|waited| waited >= T::Grace::get());
+		let settles = counts && over.start < Self::oldest_open();
+		Plan { energy, over, booked, counts, anchor, attested, drops, settles }
 	}
 
 	fn follow_production(
 		id: SourceId,
-		source: &Source<T::AccountId>,
+		source: &mut Source<T::AccountId>,
 		mut supply: Supply,
 		plan: Plan,
 	) {
 		let booked = Self::book_production(id, source, &plan);
-		let rest = plan.energy.saturating_sub(booked);
+		let unallocated = plan.energy.saturating_sub(booked);
 		supply.produced = supply.produced.saturating_add(booked);
-		supply.unallocated = supply.unallocated.saturating_add(rest);
-		supply.attested = plan.power.unwrap_or_default();
+		supply.unallocated = supply.unallocated.saturating_add(unallocated);
+		supply.attested = plan.attested;
+		supply.anchor = plan.anchor;
 		if source.is_active() {
 			supply.read_at = plan.over.end;
 		}
@@ -220,9 +231,14 @@ impl<T: Config> Pallet<T> {
 		if let Some((process, power)) = dropped {
 			Self::deposit_event(Event::CommitmentDropped { source: id, process, power });
 		}
-		if let Some(power) = plan.power {
-			let Plan { energy, over: Interval { end: until, .. }, .. } = plan;
+		if plan.counts {
+			let Plan { energy, over: Interval { start: since, end: until }, attested, .. } = plan;
+			let power = attested.power;
 			Self::deposit_event(Event::Produced { source: id, energy, until, power, committed });
+			if unallocated > 0 {
+				let energy = unallocated;
+				Self::deposit_event(Event::Unallocated { source: id, energy, since, until });
+			}
 		}
 		// Last, because the follower may query any source, including this one.
 		if let Some((process, power)) = dropped {
@@ -231,10 +247,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Divides the energy of a reading among its intervals. Returns the energy booked.
-	fn book_production(id: SourceId, source: &Source<T::AccountId>, plan: &Plan) -> Energy {
+	fn book_production(id: SourceId, source: &mut Source<T::AccountId>, plan: &Plan) -> Energy {
 		let (oldest_open, valid_from) = (Self::oldest_open(), Self::valid_from());
+		let length = T::Meters::interval();
 		let mut booked = Energy::default();
-		for (interval, part) in apportion::intervals(plan.booked, T::Meters::interval()) {
+		let parts = plan.booked.iter().flat_map(|part| apportion::intervals(*part, length));
+		for (interval, part) in parts {
 			let energy = energy_within(plan.energy, plan.over, part);
 			if energy > 0 && interval >= valid_from {
 				let late = interval < oldest_open;
@@ -245,11 +263,11 @@ impl<T: Config> Pallet<T> {
 		booked
 	}
 
-	/// Books production to an interval. Energy that is too late to be certified becomes surplus
-	/// immediately.
+	/// Books production to an interval. Energy of a closed interval makes up for what its claims
+	/// lack; if they lack nothing, it is surplus immediately.
 	fn book_to_interval(
 		id: SourceId,
-		source: &Source<T::AccountId>,
+		source: &mut Source<T::AccountId>,
 		interval: Moment,
 		energy: Energy,
 		late: bool,
@@ -263,13 +281,16 @@ impl<T: Config> Pallet<T> {
 				Ledger::default()
 			}
 		});
-		if late || !ledger.is_open() {
-			ledger.add_late(energy);
-			Self::issue(id, source, interval, energy);
-			let recipient = source.recipient.clone();
-			Self::deposit_event(Event::LateSurplus { source: id, interval, recipient, energy });
-		} else {
-			ledger.produced = ledger.produced.saturating_add(energy);
+		ledger.produced = ledger.produced.saturating_add(energy);
+		if ledger.is_closed() && ledger.lacks() {
+			Self::reopen(id, source, interval, &mut ledger);
+			Self::deposit_event(Event::IntervalReopened { source: id, interval, energy });
+		} else if ledger.is_closed() {
+			let energy = Self::settle_surplus(id, source, interval, &mut ledger);
+			if energy > 0 {
+				let recipient = source.recipient_of(interval).clone();
+				Self::deposit_event(Event::LateSurplus { source: id, interval, recipient, energy });
+			}
 		}
 		Ledgers::<T>::insert(interval, id, ledger);
 	}

@@ -26,6 +26,9 @@ impl<T: Config> Pallet<T> {
 			commissioned,
 			attributes,
 			status,
+			next_meter,
+			debt,
+			former: _,
 		} = Sources::<T>::get(id)?;
 		let supply = Supplies::<T>::get(id).unwrap_or_default();
 		Some(SourceInfo {
@@ -39,8 +42,10 @@ impl<T: Config> Pallet<T> {
 			commissioned,
 			attributes,
 			status,
-			attested: supply.attested,
-			available: supply.uncommitted(Self::fresh_power(id, &supply)),
+			next_meter,
+			debt: debt.left(),
+			attested: supply.attested.power,
+			available: supply.uncommitted(Self::fresh_power(id, &supply).power),
 			committed: supply.committed,
 			short_since: supply.short_since,
 			impossible_deliveries: supply.impossible_deliveries,

@@ -39,7 +39,12 @@ pub struct SourceInfo<AccountId> {
 	pub attributes: Attributes,
 	/// Status of the source.
 	pub status: SourceStatus,
-	/// Power attested by the latest reading, in W, even if the reading is too old to count.
+	/// Meter that is to replace the present one; it waits for the approval of the DSO.
+	pub next_meter: Option<MeterId>,
+	/// Certificates that its production does not cover, in Wh: that much of its next surplus is
+	/// retained.
+	pub debt: Energy,
+	/// Power attested by the latest readings, in W, even if the reading is too old to count.
 	pub attested: Power,
 	/// Power that is attested now and not committed, in W.
 	pub available: Power,

@@ -12,7 +12,7 @@ use polkadot_sdk::{
 	sp_runtime::{DispatchError, DispatchResult},
 };
 use smartcharge_primitives::{
-	Booking, Carrier, Energy, GridTariff, MeterDetails, MeterId, Meters, Moment, NotAvailable,
+	Booking, Carrier, Draw, GridTariff, MeterDetails, MeterId, Meters, Moment, NotAvailable,
 	NotClaimable, Participants, Power, ProcessId, Purpose, Role, SourceDetails, SourceId, Taker,
 };
 
@@ -26,8 +26,7 @@ impl<T: Config> Pallet<T> {
 		attributes: Attributes,
 	) -> DispatchResult {
 		let details = Self::production_meter(meter)?;
-		let allowed = || Consents::<T>::get(meter).as_ref() == Some(&supplier);
-		ensure!(details.owner == supplier || allowed(), Error::<T>::NoConsent);
+		ensure!(Self::consents(&details.owner, meter, &supplier), Error::<T>::NoConsent);
 		ensure!(!SourceOfMeter::<T>::contains_key(meter), Error::<T>::MeterInUse);
 		ensure!(capacity > 0, Error::<T>::ZeroCapacity);
 		ensure!(capacity <= details.purpose.power(), Error::<T>::CapacityAboveConnection);
@@ -46,6 +45,9 @@ impl<T: Config> Pallet<T> {
 			commissioned,
 			attributes,
 			status: SourceStatus::Pending,
+			next_meter: None,
+			former: Default::default(),
+			debt: Default::default(),
 		})?;
 		Consents::<T>::remove(meter);
 		Self::deposit_event(Event::SourceRegistered {
@@ -65,21 +67,37 @@ impl<T: Config> Pallet<T> {
 	fn insert_source(source: Source<T::AccountId>) -> Result<SourceId, DispatchError> {
 		let id = NextSourceId::<T>::get();
 		NextSourceId::<T>::put(id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?);
-		SourceOfMeter::<T>::insert(source.meter, id);
 		Supplies::<T>::insert(id, Supply::default());
 		Sources::<T>::insert(id, source);
 		Ok(id)
 	}
 
-	pub(crate) fn do_approve_source(dso: &T::AccountId, id: SourceId) -> DispatchResult {
+	pub(crate) fn do_approve_source(
+		dso: &T::AccountId,
+		id: SourceId,
+		meter: MeterId,
+	) -> DispatchResult {
 		let mut source = Self::source_run_by(dso, id)?;
-		ensure!(!source.is_active(), Error::<T>::AlreadyActive);
-		ensure!(Self::meter_is_active(source.meter), Error::<T>::MeterNotActive);
+		let replaces = source.next_meter == Some(meter);
+		ensure!(replaces || source.meter == meter, Error::<T>::OtherMeter);
+		ensure!(replaces || !source.is_active(), Error::<T>::AlreadyActive);
+		ensure!(Self::meter_is_active(meter), Error::<T>::MeterNotActive);
+		let user = SourceOfMeter::<T>::get(meter);
+		ensure!(user.is_none_or(|user| user == id), Error::<T>::MeterInUse);
 
-		source.status = SourceStatus::Active;
-		CarrierCount::<T>::mutate(source.carrier, |count| *count = count.saturating_add(1));
+		SourceOfMeter::<T>::insert(meter, id);
+		if replaces {
+			source.next_meter = None;
+			let old = core::mem::replace(&mut source.meter, meter);
+			Self::rebase(id);
+			Self::deposit_event(Event::MeterReplaced { source: id, old, new: meter });
+		}
+		if !source.is_active() {
+			source.status = SourceStatus::Active;
+			CarrierCount::<T>::mutate(source.carrier, |count| *count = count.saturating_add(1));
+			Self::deposit_event(Event::SourceApproved { source: id });
+		}
 		Sources::<T>::insert(id, source);
-		Self::deposit_event(Event::SourceApproved { source: id });
 		Ok(())
 	}
 
@@ -109,14 +127,37 @@ impl<T: Config> Pallet<T> {
 		ensure!(details.owner == source.owner, Error::<T>::OtherOwner);
 		ensure!(details.area == source.area, Error::<T>::OtherArea);
 		ensure!(source.capacity <= details.purpose.power(), Error::<T>::CapacityAboveConnection);
+		ensure!(new != source.meter, Error::<T>::MeterInUse);
 		ensure!(!SourceOfMeter::<T>::contains_key(new), Error::<T>::MeterInUse);
+		ensure!(Self::consents(&details.owner, new, supplier), Error::<T>::NoConsent);
 
-		let old = core::mem::replace(&mut source.meter, new);
-		SourceOfMeter::<T>::insert(new, id);
+		Consents::<T>::remove(new);
+		source.next_meter = Some(new);
 		Sources::<T>::insert(id, source);
-		Self::rebase(id);
-		Self::deposit_event(Event::MeterReplaced { source: id, old, new });
+		Self::deposit_event(Event::ReplacementRequested { source: id, meter: new });
 		Ok(())
+	}
+
+	pub(crate) fn do_take_over_source(supplier: T::AccountId, id: SourceId) -> DispatchResult {
+		let mut source = Sources::<T>::get(id).ok_or(Error::<T>::UnknownSource)?;
+		ensure!(source.supplier != supplier, Error::<T>::AlreadySupplier);
+		ensure!(Self::consents(&source.owner, source.meter, &supplier), Error::<T>::NoConsent,);
+
+		Consents::<T>::remove(source.meter);
+		let old = core::mem::replace(&mut source.supplier, supplier.clone());
+		// The request of the former supplier.
+		source.next_meter = None;
+		if source.recipient == old {
+			source.change_recipient(supplier.clone(), Self::present_interval());
+		}
+		Sources::<T>::insert(id, source);
+		Self::deposit_event(Event::SupplierChanged { source: id, old, new: supplier });
+		Ok(())
+	}
+
+	/// Returns whether `supplier` is the owner of a meter, or its owner allowed it.
+	fn consents(owner: &T::AccountId, meter: MeterId, supplier: &T::AccountId) -> bool {
+		owner == supplier || Consents::<T>::get(meter).as_ref() == Some(supplier)
 	}
 
 	pub(crate) fn do_allow_supplier(
@@ -144,7 +185,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(source.owner == *owner, Error::<T>::NotSourceOwner);
 		ensure!(T::Participants::is_participant(&recipient), Error::<T>::NotAParticipant);
 
-		source.recipient = recipient.clone();
+		source.change_recipient(recipient.clone(), Self::present_interval());
 		Sources::<T>::insert(id, source);
 		Self::deposit_event(Event::RecipientSet { source: id, recipient });
 		Ok(())
@@ -203,9 +244,16 @@ impl<T: Config> Pallet<T> {
 				registry: false,
 			},
 			status: SourceStatus::Active,
+			next_meter: None,
+			former: Default::default(),
+			debt: Default::default(),
 		})
 		.expect("benchmarks do not use up the ids");
-		let supply = Supply { attested: power, read_at: T::Time::now(), ..Supply::default() };
+		SourceOfMeter::<T>::insert(meter, id);
+		let read_at = T::Time::now();
+		let attested = crate::Attested { power, sustained: power };
+		let anchor = crate::Anchor { at: read_at, energy: 0 };
+		let supply = Supply { attested, anchor, read_at, ..Supply::default() };
 		Supplies::<T>::insert(id, supply);
 		CarrierCount::<T>::mutate(carrier, |count| *count = count.saturating_add(1));
 		id
@@ -226,12 +274,12 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 	}
 
 	fn supplied(source: SourceId) -> Power {
-		Supplies::<T>::get(source).map_or(0, |supply| Self::fresh_power(source, &supply))
+		Supplies::<T>::get(source).map_or(0, |supply| Self::fresh_power(source, &supply).power)
 	}
 
 	fn available(source: SourceId) -> Power {
 		Supplies::<T>::get(source)
-			.map_or(0, |supply| supply.uncommitted(Self::fresh_power(source, &supply)))
+			.map_or(0, |supply| supply.uncommitted(Self::fresh_power(source, &supply).power))
 	}
 
 	fn commit(source: SourceId, process: ProcessId, power: Power) -> Result<(), NotAvailable> {
@@ -242,7 +290,7 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 		let Some(supply) = Supplies::<T>::get(source) else { return false };
 		// The status of source and meter cannot change within a batch of readings.
 		let active = || *batch.active.entry(source).or_insert_with(|| Self::is_active(source));
-		supply.committed <= Self::fresh_power_if(&supply, active).into()
+		!supply.exceeds(Self::fresh_power_if(&supply, active))
 	}
 
 	fn release(source: SourceId, process: ProcessId) {
@@ -253,10 +301,10 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 		source: SourceId,
 		interval: Moment,
 		taker: &Taker<T::AccountId>,
-		energy: Energy,
+		drawn: Draw,
 		batch: &mut Batch,
 	) -> Result<Booking, NotClaimable> {
-		Self::write_claim(source, interval, taker, energy, batch)
+		Self::write_claim(source, interval, taker, drawn, batch)
 	}
 
 	fn finish_batch(batch: Batch) {

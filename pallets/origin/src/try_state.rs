@@ -4,7 +4,8 @@
 //! The invariants of the README.
 
 use crate::{
-	certify, CarrierCount, Certificates, Certified, Claim, ClaimKey, Claims, Commitments, Config,
+	certify::{self, Sums},
+	CarrierCount, Certificates, Certified, Claim, ClaimKey, Claims, Commitments, Config, Debt,
 	Drawn, Due, DueKey, ExpiryCursor, Ledger, Ledgers, NextSourceId, Pallet, Phase, SourceOfMeter,
 	Sources, Span, Supplies, Supply,
 };
@@ -26,7 +27,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_holdings()
 	}
 
-	/// INV1 and INV8.
+	/// INV1, INV8 and INV10.
 	fn try_sources() -> Result<(), TryRuntimeError> {
 		let next = NextSourceId::<T>::get();
 		let mut active = BTreeMap::<Carrier, u32>::new();
@@ -35,19 +36,37 @@ impl<T: Config> Pallet<T> {
 			ensure!(id < next, "INV1: a source has an id that was not given yet");
 			ensure!(source.capacity > 0, "INV1: a source has no capacity");
 			ensure!(Supplies::<T>::contains_key(id), "INV1: a source has no supply");
-			ensure!(meters.insert(source.meter), "INV8: two sources have the same meter");
 			ensure!(
-				SourceOfMeter::<T>::get(source.meter) == Some(id),
-				"INV1: the meter of a source does not lead to it",
+				source.next_meter != Some(source.meter),
+				"INV8: the meter of a source is to replace itself",
 			);
 			if source.is_active() {
+				ensure!(meters.insert(source.meter), "INV8: two sources have the same meter");
+				ensure!(
+					SourceOfMeter::<T>::get(source.meter) == Some(id),
+					"INV1: the meter of a source does not lead to it",
+				);
 				let count = active.entry(source.carrier).or_default();
 				*count = count.saturating_add(1);
 			}
+			Self::try_debt(id, &source.debt)?;
 		}
 		let counted: BTreeMap<_, _> =
 			CarrierCount::<T>::iter().filter(|(_, count)| *count > 0).collect();
 		ensure!(counted == active, "INV1: the carriers are not those of the active sources");
+		Ok(())
+	}
+
+	/// INV10. Expired ledgers were removed, so that the sums of the ledgers can be smaller.
+	fn try_debt(id: SourceId, debt: &Debt) -> Result<(), TryRuntimeError> {
+		let (mut owed, mut retained) = (Energy::default(), Energy::default());
+		for (_, _, ledger) in Ledgers::<T>::iter().filter(|(_, source, _)| *source == id) {
+			owed = owed.saturating_add(ledger.owed);
+			retained = retained.saturating_add(ledger.retained);
+		}
+		ensure!(owed <= debt.incurred, "INV10: ledgers owe more than their source");
+		ensure!(retained <= debt.repaid, "INV10: ledgers retained more than was repaid");
+		ensure!(debt.repaid <= debt.incurred, "INV10: more is repaid than was owed");
 		Ok(())
 	}
 
@@ -169,9 +188,15 @@ fn try_ledger<AccountId>(
 	ledger: &Ledger,
 	claims: &Entries<AccountId>,
 ) -> Result<(), TryRuntimeError> {
-	let claimed = claims.iter().fold(0u64, |sum, (_, claim)| sum.saturating_add(claim.energy));
+	let sum = |energy: &dyn Fn(&Claim<AccountId>) -> Energy| {
+		claims.iter().fold(0u64, |sum, (_, claim)| sum.saturating_add(energy(claim)))
+	};
+	let (claimed, covered) = (sum(&|claim| claim.energy), sum(&Claim::covered));
 	ensure!(claimed == ledger.claimed, "INV3: the sum of the claims is wrong");
-	ensure!(ledger.issued <= ledger.produced, "INV3: more is issued than was made");
+	ensure!(covered == ledger.covered, "INV3: the sum of what power covers is wrong");
+	let made = ledger.produced.saturating_add(ledger.owed);
+	let surplus = ledger.issued.saturating_add(ledger.retained);
+	ensure!(surplus <= made, "INV3: more is issued than was made");
 	if ledger.is_open() {
 		let untouched = ledger.certifiable == 0
 			&& ledger.certified == 0
@@ -179,12 +204,13 @@ fn try_ledger<AccountId>(
 		ensure!(untouched, "INV3: an open ledger has something certified");
 		return Ok(());
 	}
+	let sums = Sums { claimed, covered, certifiable: ledger.certifiable };
 	let (done, _) = claims.split_at(certified_count(ledger, claims));
 	let certified = done.iter().fold(0u64, |sum, (_, claim)| sum.saturating_add(claim.certified));
 	ensure!(certified == ledger.certified, "INV4: the sum of what is certified is wrong");
 	ensure!(
 		done.iter().all(|(_, claim)| {
-			claim.certified == certify::share(claim.energy, ledger.certifiable, ledger.claimed)
+			claim.certified == certify::part(claim.energy, claim.covered(), sums)
 		}),
 		"INV4: a claim is not certified by its part",
 	);
@@ -194,11 +220,11 @@ fn try_ledger<AccountId>(
 	);
 	ensure!(
 		if ledger.is_closed() {
-			certified.saturating_add(ledger.issued) == ledger.produced
+			certified.saturating_add(surplus) == made
 		} else {
-			ledger.certifiable.saturating_add(ledger.issued) <= ledger.produced
+			ledger.certifiable.saturating_add(surplus) <= made
 		},
-		"INV4: what was made is not what was certified and issued",
+		"INV4: what was made is not what was certified, issued and retained",
 	);
 	Ok(())
 }

@@ -7,7 +7,9 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	AreaId, Carrier, Energy, MeterId, Moment, OrderedMeterId, Power, ProcessId, SourceId,
+	energy::{average_power, power_for},
+	AreaId, Carrier, Energy, Interval, MeterId, Moment, OrderedMeterId, Power, ProcessId, SourceId,
+	MILLIS_PER_HOUR,
 };
 
 /// Id of a cancellation, assigned by the chain.
@@ -15,6 +17,15 @@ pub type CancellationId = u64;
 
 /// Reference of a certificate in a national registry, at most 64 bytes.
 pub type Reference = BoundedVec<u8, ConstU32<64>>;
+
+/// Maximum number of former recipients of a source that are remembered.
+pub const MAX_FORMER: u32 = 16;
+
+/// Former recipients of a source, in order of time.
+pub type Formers<AccountId> = BoundedVec<Former<AccountId>, ConstU32<MAX_FORMER>>;
+
+/// Smallest energy that a register shows, in Wh.
+const REGISTER_UNIT: Energy = 1;
 
 /// Maximum technology code: six digits (AIB EECS fact sheet 5).
 pub const MAX_TECHNOLOGY: u32 = 999_999;
@@ -127,6 +138,12 @@ pub struct Source<AccountId> {
 	pub attributes: Attributes,
 	/// Status of the source.
 	pub status: SourceStatus,
+	/// Meter that is to replace the present one; it waits for the approval of the DSO.
+	pub next_meter: Option<MeterId>,
+	/// Recipients before the present one, the latest last.
+	pub former: Formers<AccountId>,
+	/// Certificates that were issued for energy that was not produced.
+	pub debt: Debt,
 }
 
 impl<AccountId> Source<AccountId> {
@@ -134,14 +151,105 @@ impl<AccountId> Source<AccountId> {
 	pub fn is_active(&self) -> bool {
 		self.status == SourceStatus::Active
 	}
+
+	/// Returns the recipient of the surplus of `interval`. If more than [`MAX_FORMER`] recipients
+	/// followed, it is the first of them that is remembered.
+	pub fn recipient_of(&self, interval: Moment) -> &AccountId {
+		let then = self.former.iter().find(|former| interval < former.until);
+		then.map_or(&self.recipient, |former| &former.recipient)
+	}
+
+	/// Makes `recipient` the recipient of the surplus from the interval `from` on.
+	pub(crate) fn change_recipient(&mut self, recipient: AccountId, from: Moment) {
+		let before = core::mem::replace(&mut self.recipient, recipient);
+		// A recipient that was set in the same interval has no interval of its own.
+		if self.former.last().is_some_and(|former| former.until >= from) {
+			return;
+		}
+		if self.former.is_full() {
+			self.former.remove(0);
+		}
+		let _ = self.former.try_push(Former { recipient: before, until: from });
+	}
+}
+
+/// A former recipient of the surplus of a source.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
+pub struct Former<AccountId> {
+	/// Account that received the surplus.
+	pub recipient: AccountId,
+	/// Start of the first interval whose surplus it does not receive, in ms since the Unix epoch.
+	pub until: Moment,
+}
+
+/// Certificates of a source that production of its own does not cover, in Wh. The surplus that
+/// follows is retained until it covers them.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[scale_info(capture_docs = "always")]
+pub struct Debt {
+	/// Total energy of such certificates, in Wh.
+	pub incurred: Energy,
+	/// Total surplus that was retained for them, in Wh.
+	pub repaid: Energy,
+}
+
+impl Debt {
+	/// Returns the energy that is still to be retained, in Wh.
+	pub const fn left(&self) -> Energy {
+		self.incurred.saturating_sub(self.repaid)
+	}
+
+	pub(crate) fn incur(&mut self, energy: Energy) {
+		self.incurred = self.incurred.saturating_add(energy);
+	}
+
+	/// Repays the debt by at most `surplus`. Returns the part of it that is used.
+	pub(crate) fn repay(&mut self, surplus: Energy) -> Energy {
+		let part = surplus.min(self.left());
+		self.repaid = self.repaid.saturating_add(part);
+		part
+	}
+}
+
+/// Reading from which the power of a source is averaged.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[scale_info(capture_docs = "always")]
+pub struct Anchor {
+	/// Time of the reading, in ms since the Unix epoch.
+	pub at: Moment,
+	/// Energy that the meter has counted since, in Wh.
+	pub energy: Energy,
+}
+
+/// Power of a source that a reading attests.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[scale_info(capture_docs = "always")]
+pub struct Attested {
+	/// Average power since the anchor, in W; at most the capacity.
+	pub power: Power,
+	/// Highest sum of commitments in W that is no shortage: it lacks less than the smallest energy
+	/// that a register shows.
+	pub sustained: Power,
+}
+
+impl Attested {
+	/// Returns the power of a source of `capacity` that produced `energy` in `duration`.
+	pub(crate) fn of(energy: Energy, duration: Moment, capacity: Power) -> Self {
+		let power = average_power(energy, duration).min(capacity);
+		let short = power_for(energy.saturating_add(REGISTER_UNIT), duration);
+		Self { power, sustained: short.saturating_sub(1).max(power) }
+	}
 }
 
 /// Power, commitments and sums of energy of a source. Changes with each reading and step.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug, Default)]
 #[scale_info(capture_docs = "always")]
 pub struct Supply {
-	/// Average power between the latest two readings, in W; at most the capacity.
-	pub attested: Power,
+	/// Power that the latest readings attest.
+	pub attested: Attested,
+	/// Reading from which the next power is averaged.
+	pub anchor: Anchor,
 	/// Time of the latest reading, in ms since the Unix epoch; zero if the next reading is a base.
 	pub read_at: Moment,
 	/// Sum of the commitments, in W.
@@ -156,14 +264,44 @@ pub struct Supply {
 	/// Total energy booked to intervals, in Wh.
 	pub produced: Energy,
 	/// Total energy that the meter counted but that was not booked to an interval, in Wh: while the
-	/// source was not active, in a base reading, or too long ago.
+	/// source was not active, in a base reading, too far from any reading, or too long ago.
 	pub unallocated: Energy,
 }
 
 impl Supply {
 	/// Returns whether the commitments exceed the attested power.
 	pub fn is_short(&self) -> bool {
-		self.committed > u64::from(self.attested)
+		self.exceeds(self.attested)
+	}
+
+	/// Returns whether the commitments exceed `attested`.
+	pub(crate) fn exceeds(&self, attested: Attested) -> bool {
+		self.committed > u64::from(attested.sustained)
+	}
+
+	/// Returns the anchor and the power after a reading that shows `energy` over `over`, for a
+	/// source of `capacity`; the power is `None` if the anchor is less than `period` old, which
+	/// attests nothing. Readings more than `freshness` apart attest no power.
+	pub(crate) fn measure(
+		&self,
+		energy: Energy,
+		over: Interval,
+		capacity: Power,
+		period: Moment,
+		freshness: Moment,
+	) -> (Anchor, Option<Attested>) {
+		let Anchor { at, energy: before } = self.anchor;
+		let energy = before.saturating_add(energy);
+		let elapsed = over.end.saturating_sub(at);
+		if elapsed < period {
+			return (Anchor { at, energy }, None);
+		}
+		let attested = if over.duration() <= freshness {
+			Attested::of(energy, elapsed, capacity)
+		} else {
+			Attested::default()
+		};
+		(Anchor { at: over.end, energy: 0 }, Some(attested))
 	}
 
 	/// Returns the part of `power` that is not committed, in W.
@@ -174,7 +312,7 @@ impl Supply {
 
 	/// Makes the next reading a base: no power is attested, and its energy does not count.
 	pub fn rebase(&mut self) {
-		self.attested = 0;
+		self.attested = Attested::default();
 		self.read_at = 0;
 	}
 
@@ -206,8 +344,19 @@ pub struct Claim<AccountId> {
 	pub driver: AccountId,
 	/// Claimed energy, in Wh.
 	pub energy: Energy,
+	/// Power that was committed to the process while it took the energy, times the time and with
+	/// the tolerance, in W·ms.
+	pub committed: u64,
 	/// Certified part, in Wh; zero before the interval is closed.
 	pub certified: Energy,
+}
+
+impl<AccountId> Claim<AccountId> {
+	/// Returns the part that the committed power covers, in Wh. It is certified before the rest.
+	pub fn covered(&self) -> Energy {
+		let most = self.committed.checked_div(MILLIS_PER_HOUR).unwrap_or_default();
+		self.energy.min(most)
+	}
 }
 
 /// Energy of a process that is proven to come from sources.

@@ -51,11 +51,13 @@ pub trait WeightInfo {
 	fn withdraw() -> Weight;
 	/// `expire_certificate`.
 	fn expire_certificate() -> Weight;
+	/// `take_over_source`.
+	fn take_over_source() -> Weight;
 	/// `on_reading_idle`.
 	fn on_reading_idle() -> Weight;
 	/// `on_reading`.
 	///
-	/// `n` is in `[1, 288]`.
+	/// `n` is in `[1, 6]`.
 	fn on_reading(n: u32, ) -> Weight;
 	/// `drop_commitment`.
 	fn drop_commitment() -> Weight;
@@ -80,27 +82,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Origin::Consents` (r:1 w:1)
-	// Storage: `Origin::SourceOfMeter` (r:1 w:1)
+	// Storage: `Origin::SourceOfMeter` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Origin::NextSourceId` (r:1 w:1)
 	// Storage: `Origin::Supplies` (r:0 w:1)
 	// Storage: `Origin::Sources` (r:0 w:1)
+	// Not yet measured.
 	fn register_source() -> Weight {
 		// Shortest: 45_826_000 ps.
 		Weight::from_parts(48_310_000, 0)
 			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(5))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:1)
 	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Origin::SourceOfMeter` (r:1 w:1)
+	// Storage: `Origin::Supplies` (r:1 w:1)
 	// Storage: `Origin::CarrierCount` (r:1 w:1)
+	// Not yet measured.
 	fn approve_source() -> Weight {
 		// Shortest: 48_450_000 ps.
 		Weight::from_parts(55_664_000, 0)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:1)
@@ -116,13 +122,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:1)
 	// Storage: `Metering::Meters` (r:1 w:0)
-	// Storage: `Origin::SourceOfMeter` (r:1 w:1)
-	// Storage: `Origin::Supplies` (r:1 w:1)
+	// Storage: `Origin::SourceOfMeter` (r:1 w:0)
+	// Storage: `Origin::Consents` (r:1 w:1)
+	// Not yet measured.
 	fn replace_meter() -> Weight {
 		// Shortest: 44_142_000 ps.
 		Weight::from_parts(65_162_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Consortium::Members` (r:2 w:0)
 	// Storage: `Consortium::Drivers` (r:1 w:0)
@@ -137,10 +144,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Consortium::Drivers` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:1)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Not yet measured.
 	fn set_recipient() -> Weight {
 		// Shortest: 33_583_000 ps.
 		Weight::from_parts(36_007_000, 0)
-			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Consortium::Members` (r:2 w:0)
@@ -176,6 +186,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Origin::NextCancellationId` (r:1 w:1)
 	// Storage: `Origin::Cancellations` (r:0 w:1)
+	// Not yet measured.
 	fn green_process() -> Weight {
 		// Shortest: 61_435_000 ps.
 		Weight::from_parts(64_631_000, 0)
@@ -205,18 +216,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
-	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:1)
 	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Origin::Ledgers` (r:1 w:1)
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Origin::Certificates` (r:1 w:1)
 	// Storage: `Origin::Due` (r:0 w:1)
+	// Not yet measured.
 	fn withdraw() -> Weight {
 		// Shortest: 60_233_000 ps.
 		Weight::from_parts(62_928_000, 0)
 			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Consortium::Drivers` (r:1 w:0)
@@ -228,6 +240,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(42_520_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:1)
+	// Storage: `Origin::Consents` (r:1 w:1)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Not yet measured.
+	fn take_over_source() -> Weight {
+		Weight::from_parts(65_162_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Origin::SourceOfMeter` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:0)
@@ -241,10 +264,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Supplies` (r:1 w:1)
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Origin::Ledgers` (r:288 w:288)
+	// Storage: `Origin::Ledgers` (r:6 w:6)
 	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
-	// Storage: `Origin::Certificates` (r:276 w:276)
-	// Storage: `Origin::Due` (r:0 w:12)
+	// Storage: `Origin::Certificates` (r:6 w:6)
+	// Not yet measured.
 	fn on_reading(n: u32, ) -> Weight {
 		// Shortest: 37_931_000 ps.
 		Weight::from_parts(38_592_000, 0)
@@ -276,13 +299,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Due` (r:2 w:1)
 	// Storage: `Origin::Ledgers` (r:1 w:1)
 	// Storage: `Origin::Claims` (r:1 w:0)
-	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:1)
 	// Storage: `Origin::Certificates` (r:1 w:1)
+	// Not yet measured.
 	fn close_interval() -> Weight {
 		// Shortest: 49_543_000 ps.
 		Weight::from_parts(52_498_000, 0)
 			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -337,12 +361,12 @@ impl WeightInfo for () {
 	fn register_source() -> Weight {
 		Weight::from_parts(48_310_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(6))
-			.saturating_add(ParityDbWeight::get().writes(5))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn approve_source() -> Weight {
 		Weight::from_parts(55_664_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(5))
-			.saturating_add(ParityDbWeight::get().writes(2))
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn suspend_source() -> Weight {
 		Weight::from_parts(66_414_000, 0)
@@ -352,7 +376,7 @@ impl WeightInfo for () {
 	fn replace_meter() -> Weight {
 		Weight::from_parts(65_162_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
-			.saturating_add(ParityDbWeight::get().writes(3))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn allow_supplier() -> Weight {
 		Weight::from_parts(49_532_000, 0)
@@ -361,7 +385,7 @@ impl WeightInfo for () {
 	}
 	fn set_recipient() -> Weight {
 		Weight::from_parts(36_007_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn transfer_certificate() -> Weight {
@@ -392,12 +416,17 @@ impl WeightInfo for () {
 	fn withdraw() -> Weight {
 		Weight::from_parts(62_928_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().writes(3))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn expire_certificate() -> Weight {
 		Weight::from_parts(42_520_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn take_over_source() -> Weight {
+		Weight::from_parts(65_162_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn on_reading_idle() -> Weight {
 		Weight::from_parts(13_194_000, 0)
@@ -423,7 +452,7 @@ impl WeightInfo for () {
 	fn close_interval() -> Weight {
 		Weight::from_parts(52_498_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(8))
-			.saturating_add(ParityDbWeight::get().writes(3))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn certify_claim() -> Weight {
 		Weight::from_parts(71_895_000, 0)

@@ -30,10 +30,6 @@ const MINUTE: Moment = MILLIS_PER_HOUR / 60;
 /// minutes.
 const CLOSING_DELAY: u32 = 12;
 
-/// Metering intervals that one reading of a source is apportioned over at most: a day of intervals
-/// of 5 minutes.
-const MAX_SPAN: u32 = 288;
-
 /// Claims that one reading of a station makes at most: one for each interval that is not closed,
 /// and for each border between segments.
 const MOST_CLAIMS: u32 = CLOSING_DELAY + 2 + pallet_charging::MAX_SEGMENTS;
@@ -55,17 +51,14 @@ parameter_types! {
 	pub const MaxGap: Moment = 15 * MINUTE;
 	/// The most power of a connection: 100 MW.
 	pub const MaxPower: Power = 100_000_000;
-	/// Weight that a batch sets apart for a reading that closes the steps of a whole day, or that
-	/// covers what a source made in a whole day.
+	/// Weight that a batch sets apart for a reading that closes the steps of a whole day.
 	pub CatchUp: Weight =
 		Charging::most_weight(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED)
 		.saturating_add(Charging::rewards_weight(MAX_REWARDS))
 		.saturating_add(
 			<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
 				::pay_out(2 + pallet_charging::MAX_SEGMENTS),
-		)
-		.max(<pallet_origin::weights::SubstrateWeight<Runtime> as pallet_origin::WeightInfo>
-			::on_reading(MAX_SPAN));
+		);
 	/// Readings in a batch: the worst that they all can do takes less than half of a block.
 	pub const MaxBatch: u32 = 150;
 	/// How old the latest reading of a meter may be for what it shows to hold now: a PTU.
@@ -141,7 +134,9 @@ impl pallet_origin::Config for Runtime {
 	type Freshness = Freshness;
 	type Grace = ConstU64<{ 5 * MINUTE }>;
 	type ClosingDelay = ConstU32<CLOSING_DELAY>;
-	type MaxSpan = ConstU32<MAX_SPAN>;
+	type AttestationPeriod = ConstU64<MINUTE>;
+	type Reach = ConstU64<{ 15 * MINUTE }>;
+	type ClaimTolerance = ConstU32<100>;
 	type Lifetime = ConstU64<{ 365 * MILLIS_PER_DAY }>;
 	type WeightInfo = pallet_origin::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]

@@ -224,7 +224,7 @@ pub fn source(supplier: &str, key: &str, carrier: Carrier, capacity: Power) -> (
 			}
 			.into(),
 		),
-		("Dso", pallet_origin::Call::approve_source { source }.into()),
+		("Dso", pallet_origin::Call::approve_source { source, meter }.into()),
 	];
 	for (who, call) in calls {
 		dispatch(who, call).expect("the source is in order");

@@ -513,13 +513,15 @@ impl History {
 				};
 				sign(supplier, register);
 				if id != source::PENDING {
-					sign("Dso", pallet_origin::Call::approve_source { source: id });
+					let meter = meter::OF_SOURCES + id;
+					sign("Dso", pallet_origin::Call::approve_source { source: id, meter });
 				}
 			}
 			sign("Dso", pallet_origin::Call::suspend_source { source: source::SUSPENDED });
 			let meter = meter::REPLACEMENT;
 			let source = source::REGISTRY;
 			sign("SupplierC", pallet_origin::Call::replace_meter { source, meter });
+			sign("Dso", pallet_origin::Call::approve_source { source, meter });
 			let recipient = account("Alice");
 			sign("Bob", pallet_origin::Call::set_recipient { source: source::OWNED, recipient });
 		});

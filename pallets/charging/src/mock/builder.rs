@@ -91,6 +91,7 @@ impl ExtBuilder {
 		SourceBook::set(BTreeMap::new());
 		Committed::set(BTreeMap::new());
 		Claims::set(BTreeMap::new());
+		CommittedTo::set(BTreeMap::new());
 		ClaimableFrom::set(0);
 		Signals::set(Vec::new());
 		Trace::set(Vec::new());

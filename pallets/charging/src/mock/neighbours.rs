@@ -12,7 +12,7 @@ use polkadot_sdk::{
 	sp_runtime::DispatchError,
 };
 use smartcharge_primitives::{
-	Accepted, AreaId, Booking, Carrier, Direction, Flexibility, Interval, MeterDetails,
+	Accepted, AreaId, Booking, Carrier, Direction, Draw, Flexibility, Interval, MeterDetails,
 	MeterReading, Meters, NotAvailable, NotClaimable, OnReading, ProcessId, SignalId, SignalOffer,
 	SourceDetails, SourceId, Sources, Taker,
 };
@@ -63,6 +63,8 @@ parameter_types! {
 	pub static Committed: BTreeMap<(SourceId, ProcessId), Power> = BTreeMap::new();
 	/// What was claimed of which source, in which interval, by which process, in Wh.
 	pub static Claims: BTreeMap<(SourceId, Moment, ProcessId), Energy> = BTreeMap::new();
+	/// Power that was committed while it was claimed, times the time, in W x ms.
+	pub static CommittedTo: BTreeMap<(SourceId, Moment, ProcessId), u64> = BTreeMap::new();
 	/// Start of the oldest interval that can be claimed of.
 	pub static ClaimableFrom: Moment = 0;
 	pub static Signals: Vec<Signal> = Vec::new();
@@ -160,7 +162,7 @@ impl Sources<AccountId> for FakeSources {
 		source: SourceId,
 		interval: Moment,
 		taker: &Taker<AccountId>,
-		energy: Energy,
+		Draw { energy, committed }: Draw,
 		batch: &mut usize,
 	) -> Result<Booking, NotClaimable> {
 		let Taker { process, meter, .. } = *taker;
@@ -174,7 +176,9 @@ impl Sources<AccountId> for FakeSources {
 			None if opens.count() == 0 => Booking::Opened,
 			None => Booking::First,
 		};
-		Claims::mutate(|claims| *claims.entry((source, interval, process)).or_default() += energy);
+		let key = (source, interval, process);
+		Claims::mutate(|claims| *claims.entry(key).or_default() += energy);
+		CommittedTo::mutate(|sums| *sums.entry(key).or_default() += committed);
 		Pending::mutate(|pending| *pending += 1);
 		*batch += 1;
 		Ok(booking)

@@ -366,6 +366,8 @@ fn when_a_source_drops_out_another_goes_on_within_the_step() {
 			source: Some(source),
 			since: NOW + minutes * MINUTE,
 			energy,
+			power: 5_000,
+			unclaimed: 0,
 		};
 		assert_eq!(
 			session(id).segments.to_vec(),
@@ -438,6 +440,44 @@ fn energy_is_claimed_by_interval_while_power_is_set_aside() {
 		assert_eq!(claims(WIND, id), [(0, 416), (1, 417), (2, 167 + 300), (3, 300)]);
 		assert_eq!(claims(OTHER_WIND, id), [(3, 200), (4, 500), (5, 200)]);
 		assert_eq!(session(id).sourced, 2_500);
+	});
+}
+
+/// Energy of a source in an interval that its committed power covers, in whole Wh.
+fn covered(source: SourceId, number: u64, process: ProcessId) -> Energy {
+	let key = (source, NOW + number * INTERVAL, process);
+	CommittedTo::get().get(&key).map_or(0, |committed| committed / 3_600_000)
+}
+
+/// What a car draws beyond the committed power does not count as committed, whatever it draws.
+#[test]
+fn audit_m14_claims_state_the_committed_power() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = windy();
+		tick(INTERVAL, 450);
+		assert_eq!((claims(WIND, id), covered(WIND, 0, id)), (vec![(0, 450)], 416));
+		// A failover divides the time of an interval.
+		drop_at(INTERVAL + 3 * MINUTE, WIND, id);
+		tick(2 * INTERVAL, 800);
+		assert_eq!((covered(WIND, 1, id), covered(OTHER_WIND, 1, id)), (250, 166));
+	});
+}
+
+/// Readings in which the register does not move take nothing from the power, up to the Wh that it
+/// does not show.
+#[test]
+fn audit_m14_a_register_that_does_not_move_yet_loses_no_power() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = windy();
+		// 5 kW: a Wh in 720 ms.
+		for reading in 1..=100 {
+			tick(reading * 300, reading * 300 / 720);
+		}
+		assert_eq!((claims(WIND, id), covered(WIND, 0, id)), (vec![(0, 41)], 41));
+		// An hour of standing still is no hour of power.
+		tick(30 * MINUTE, 41);
+		tick(30 * MINUTE + 720, 42);
+		assert_eq!(covered(WIND, 6, id), 2);
 	});
 }
 

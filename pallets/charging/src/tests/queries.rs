@@ -235,13 +235,33 @@ fn tells_what_a_process_took_when_it_has_ended() {
 		let id = scheduled(hours(5_000, 1), &[1]);
 		assert_eq!(Charging::ended(id), None);
 		tick(HOUR, 3_000);
-		let took =
-			EndedProcess { driver: ALICE, supplier: SUPPLIER_A, energy: 3_000, end: NOW + HOUR };
+		let suppliers = vec![SUPPLIER_A];
+		let took = EndedProcess { driver: ALICE, suppliers, energy: 3_000, end: NOW + HOUR };
 		assert_eq!(Charging::ended(id), Some(took));
 		// One that never was scheduled took nothing of anybody.
 		let id = authorised();
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
 		assert_eq!(Charging::ended(id), None);
+	});
+}
+
+/// Grid mix that replaced the source, and the supplier that the driver left, are noted.
+#[test]
+fn audit_l12_each_supplier_that_sold_to_a_process_is_noted() {
+	use smartcharge_primitives::ProcessEnergy;
+	ExtBuilder::default().build_and_execute(|| {
+		add_source(1, SUPPLIER_B, Carrier::Wind, AREA, CONNECTION);
+		let preferences = wants(SourceChoice::Source(1));
+		let offers: &[(_, _, &[_])] =
+			&[(SUPPLIER_B, Some(1), &[2; 2]), (SUPPLIER_A, None, &[3; 2])];
+		let id = with_offers(Request { preferences, ..hours(10_000, 2) }, offers);
+		assert_ok!(schedule(CSO, id));
+		tick(HOUR / 2, 2_500);
+		drop_out(1, id);
+		tick(HOUR, 5_000);
+		tick(2 * HOUR, 10_000);
+		let took = Charging::ended(id).unwrap();
+		assert_eq!((took.suppliers, took.energy), (vec![SUPPLIER_B, SUPPLIER_A], 10_000));
 	});
 }
 

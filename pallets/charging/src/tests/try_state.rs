@@ -85,6 +85,7 @@ fn authorised_record(id: u64) {
 		registers: (0, 0),
 		totals: Totals::default(),
 		reason: FinishReason::Stale,
+		other_suppliers: Default::default(),
 	};
 	Records::<Test>::insert(id, record);
 }

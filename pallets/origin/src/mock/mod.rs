@@ -66,7 +66,11 @@ pub const FRESHNESS: Moment = 15 * MINUTE;
 pub const GRACE: Moment = 5 * MINUTE;
 /// An interval closes this many intervals after its end.
 pub const CLOSING_DELAY: u32 = 3;
-pub const MAX_SPAN: u32 = 12;
+pub const ATTESTATION_PERIOD: Moment = MINUTE;
+/// How far from a reading energy can be.
+pub const REACH: Moment = 15 * MINUTE;
+/// A tenth.
+pub const CLAIM_TOLERANCE: u32 = 100;
 pub const LIFETIME: Moment = 2 * DAY;
 
 #[frame_support::runtime]
@@ -119,7 +123,9 @@ impl Config for Test {
 	type Freshness = ConstU64<FRESHNESS>;
 	type Grace = ConstU64<GRACE>;
 	type ClosingDelay = ConstU32<CLOSING_DELAY>;
-	type MaxSpan = ConstU32<MAX_SPAN>;
+	type AttestationPeriod = ConstU64<ATTESTATION_PERIOD>;
+	type Reach = ConstU64<REACH>;
+	type ClaimTolerance = ConstU32<CLAIM_TOLERANCE>;
 	type Lifetime = ConstU64<LIFETIME>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]

@@ -22,7 +22,7 @@ pub struct Dropped {
 }
 
 parameter_types! {
-	/// Driver, supplier and delivered energy of the processes that have ended.
+	/// Driver, suppliers and delivered energy of the processes that have ended.
 	pub static Ended: BTreeMap<ProcessId, EndedProcess<AccountId>> = BTreeMap::new();
 	/// What was dropped, in this order.
 	pub static Drops: Vec<Dropped> = Vec::new();
@@ -91,8 +91,8 @@ mod benchmark_cast {
 
 		fn ended_process(driver: &AccountId, supplier: &AccountId, energy: Energy) -> ProcessId {
 			let process = 7;
-			let (driver, supplier) = (*driver, *supplier);
-			let record = EndedProcess { driver, supplier, energy, end: 0 };
+			let (driver, suppliers) = (*driver, vec![*supplier]);
+			let record = EndedProcess { driver, suppliers, energy, end: 0 };
 			Ended::mutate(|ended| ended.insert(process, record));
 			process
 		}

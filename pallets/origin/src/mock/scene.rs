@@ -14,11 +14,12 @@ use polkadot_sdk::{
 		traits::Hooks,
 		weights::{Weight, WeightMeter},
 	},
-	sp_io, sp_runtime,
+	sp_io,
+	sp_runtime::{self, DispatchResult},
 };
 use smartcharge_primitives::{
-	Accepted, Booking, Carrier, EndedProcess, MeterReading, Meters, NotAvailable, NotClaimable,
-	OnReading, Overweight, ProcessId, SourceId, Sources as _, Taker,
+	Accepted, Booking, Carrier, Draw, EndedProcess, MeterReading, Meters, NotAvailable,
+	NotClaimable, OnReading, Overweight, ProcessId, SourceId, Sources as _, Taker,
 };
 
 /// What all accounts hold of an interval, locked or not.
@@ -152,7 +153,24 @@ pub fn pending(meter: MeterId) -> SourceId {
 pub fn approve(source: SourceId) {
 	let area = self::source(source).area;
 	let (dso, _) = Areas::get()[&area];
-	assert_ok!(Origin::approve_source(signed(dso), source));
+	assert_ok!(approve_by(dso, source));
+}
+
+/// `dso` approves a source with the meter that it has.
+pub fn approve_by(dso: AccountId, source: SourceId) -> DispatchResult {
+	let meter = crate::Sources::<Test>::get(source).map_or(SOLAR_METER, |source| source.meter);
+	Origin::approve_source(signed(dso), source, meter)
+}
+
+/// Another meter of its owner takes over from the meter of a source, by all whom it concerns.
+pub fn replace_meter(source: SourceId, meter: MeterId) {
+	let crate::Source { owner, supplier, area, .. } = self::source(source);
+	if owner != supplier {
+		assert_ok!(Origin::allow_supplier(signed(owner), meter, Some(supplier)));
+	}
+	assert_ok!(Origin::replace_meter(signed(supplier), source, meter));
+	let (dso, _) = Areas::get()[&area];
+	assert_ok!(Origin::approve_source(signed(dso), source, meter));
 }
 
 /// An active source at `meter` whose readings count from [`NOW`] on.
@@ -260,8 +278,36 @@ pub fn book_in(
 	driver: AccountId,
 	energy: Energy,
 ) -> Result<Booking, NotClaimable> {
+	let drawn = Draw { energy, committed: u64::MAX };
+	book_drawn_in(batch, source, interval, process, driver, drawn)
+}
+
+/// The same with the power that was committed.
+pub fn book_drawn_in(
+	batch: &mut Batch,
+	source: SourceId,
+	interval: Moment,
+	process: ProcessId,
+	driver: AccountId,
+	drawn: Draw,
+) -> Result<Booking, NotClaimable> {
 	let taker = Taker { process, meter: station_of(process), driver: &driver };
-	Origin::claim(source, interval, &taker, energy, batch)
+	Origin::claim(source, interval, &taker, drawn, batch)
+}
+
+/// `process` of [`DRIVER`] claims of the interval with this number, with `power` W committed for
+/// `time` ms.
+pub fn claim_with(
+	source: SourceId,
+	number: i64,
+	process: ProcessId,
+	energy: Energy,
+	(power, time): (Power, Moment),
+) {
+	let mut batch = Default::default();
+	let drawn = Draw { energy, committed: u64::from(power) * time };
+	assert_ok!(book_drawn_in(&mut batch, source, interval(number), process, DRIVER, drawn));
+	Origin::finish_batch(batch);
 }
 
 /// `process` of [`DRIVER`] claims of the interval with this number.
@@ -283,7 +329,8 @@ pub fn available(source: SourceId) -> Power {
 
 /// Records that a process has ended.
 pub fn end_process(process: ProcessId, driver: AccountId, supplier: AccountId, delivered: Energy) {
-	let record = EndedProcess { driver, supplier, energy: delivered, end: now() };
+	let suppliers = vec![supplier];
+	let record = EndedProcess { driver, suppliers, energy: delivered, end: now() };
 	Ended::mutate(|ended| ended.insert(process, record));
 }
 

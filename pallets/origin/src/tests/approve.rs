@@ -14,7 +14,7 @@ use smartcharge_primitives::{Carrier, SourceDetails, Sources};
 fn an_approved_source_is_found() {
 	ExtBuilder.build_and_execute(|| {
 		let id = pending(SOLAR_METER);
-		assert_ok!(Origin::approve_source(signed(DSO), id));
+		assert_ok!(approve_by(DSO, id));
 		assert_last(Event::SourceApproved { source: id });
 		assert_eq!(source(id).status, SourceStatus::Active);
 		assert_eq!(
@@ -30,16 +30,16 @@ fn an_approved_source_is_found() {
 fn approval_is_for_the_dso_of_the_area() {
 	ExtBuilder.build_and_execute(|| {
 		let (here, there) = (pending(SOLAR_METER), pending(FAR_METER));
-		assert_noop!(Origin::approve_source(signed(OTHER_DSO), here), Error::<Test>::NotOperator);
-		assert_noop!(Origin::approve_source(signed(DSO), there), Error::<Test>::NotOperator);
+		assert_noop!(approve_by(OTHER_DSO, here), Error::<Test>::NotOperator);
+		assert_noop!(approve_by(DSO, there), Error::<Test>::NotOperator);
 		for who in [SUPPLIER, OWNER, STRANGER] {
-			assert_noop!(Origin::approve_source(signed(who), here), DispatchError::BadOrigin);
+			assert_noop!(approve_by(who, here), DispatchError::BadOrigin);
 			assert_noop!(Origin::suspend_source(signed(who), here), DispatchError::BadOrigin);
 		}
 		// The area passes to another DSO.
 		Areas::mutate(|areas| areas.insert(AREA, (OTHER_DSO, 0)));
-		assert_noop!(Origin::approve_source(signed(DSO), here), Error::<Test>::NotOperator);
-		assert_ok!(Origin::approve_source(signed(OTHER_DSO), here));
+		assert_noop!(approve_by(DSO, here), Error::<Test>::NotOperator);
+		assert_ok!(approve_by(OTHER_DSO, here));
 	});
 }
 
@@ -47,8 +47,8 @@ fn approval_is_for_the_dso_of_the_area() {
 fn refuses_to_approve_twice() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);
-		assert_noop!(Origin::approve_source(signed(DSO), id), Error::<Test>::AlreadyActive);
-		assert_noop!(Origin::approve_source(signed(DSO), 99), Error::<Test>::UnknownSource);
+		assert_noop!(approve_by(DSO, id), Error::<Test>::AlreadyActive);
+		assert_noop!(approve_by(DSO, 99), Error::<Test>::UnknownSource);
 	});
 }
 
@@ -57,9 +57,9 @@ fn approval_needs_an_active_meter() {
 	ExtBuilder.build_and_execute(|| {
 		let id = pending(SOLAR_METER);
 		change_meter(SOLAR_METER, |meter| meter.active = false);
-		assert_noop!(Origin::approve_source(signed(DSO), id), Error::<Test>::MeterNotActive);
+		assert_noop!(approve_by(DSO, id), Error::<Test>::MeterNotActive);
 		change_meter(SOLAR_METER, |meter| meter.active = true);
-		assert_ok!(Origin::approve_source(signed(DSO), id));
+		assert_ok!(approve_by(DSO, id));
 	});
 }
 
@@ -74,7 +74,7 @@ fn a_suspended_source_has_nothing_available() {
 		assert_ok!(Origin::suspend_source(signed(DSO), id));
 		assert_last(Event::SourceSuspended { source: id });
 		assert_eq!(source(id).status, SourceStatus::Suspended);
-		assert_eq!((available(id), supply(id).attested), (0, 0));
+		assert_eq!((available(id), supply(id).attested.power), (0, 0));
 		assert_eq!(<Origin as Sources<_>>::source(id), None);
 		assert!(!Origin::has_carrier(Carrier::Solar));
 		assert!(commit(id, 2, 1).is_err());
@@ -97,7 +97,7 @@ fn what_is_measured_while_suspended_is_not_allocated() {
 		assert_eq!(take_events(), []);
 		assert_eq!((produced(id, 0), ledger(id, 1)), (500, None));
 		assert_eq!((supply(id).produced, supply(id).unallocated), (500, 300));
-		assert_eq!(supply(id).attested, 0);
+		assert_eq!(supply(id).attested.power, 0);
 	});
 }
 

@@ -95,7 +95,7 @@ fn audit_m2_the_next_reading_after_a_new_base_is_a_base() {
 		assert_storage_noop!(assert_eq!(before(&mut small), Err(Overweight)));
 		let mut budget = WeightMeter::with_limit(weight);
 		assert_eq!((before(&mut budget), budget.consumed()), (Ok(()), weight));
-		assert_eq!((supply(id).attested, supply(id).read_at), (0, 0));
+		assert_eq!((supply(id).attested, supply(id).read_at), (Default::default(), 0));
 
 		produce(SOLAR_METER, NOW + 10 * MINUTE, 700);
 		assert_eq!((supply(id).produced, supply(id).unallocated), (500, 700));

@@ -207,8 +207,11 @@ fn nothing_made_certifies_nothing() {
 #[test]
 fn what_nobody_claims_is_the_recipients() {
 	ExtBuilder.build_and_execute(|| {
-		let id = made(500);
+		let id = active(SOLAR_METER);
+		// Of the interval that it is set in, too.
+		set_time(interval(1) - 1);
 		assert_ok!(Origin::set_recipient(signed(OWNER), id, OWNER));
+		produce(SOLAR_METER, interval(1), 500);
 		close_until(0);
 		assert_eq!((held(OWNER, id, 0), held(SUPPLIER, id, 0)), ((500, 0), (0, 0)));
 		assert_last(Event::IntervalClosed {
@@ -339,7 +342,7 @@ fn many_claims_are_certified_over_many_blocks() {
 }
 
 #[test]
-fn what_comes_while_claims_are_certified_is_surplus() {
+fn what_comes_while_claims_are_certified_makes_up_for_what_they_lack() {
 	let mut whole = Weight::zero();
 	ExtBuilder.build_and_execute(|| {
 		thirty_claims();
@@ -356,12 +359,12 @@ fn what_comes_while_claims_are_certified_is_surplus() {
 		idle(whole / 3);
 		assert!(matches!(ledger(id, 0).unwrap().phase, Phase::Certifying { last: Some(_), .. }));
 		assert_ok!(try_read(SOLAR_METER, interval(1), 200));
-		assert_eq!(held(SUPPLIER, id, 0), (200, 0));
+		assert_eq!(held(SUPPLIER, id, 0), (0, 0));
 		check_state();
 		close();
-		// As if nothing more had come: 26 Wh of 40 each, and 20 Wh of dust.
-		assert_eq!(certified::<30>(id), [26; 30]);
-		assert_eq!(held(SUPPLIER, id, 0), (220, 0));
+		// As if it had come before: 33 Wh of 40 each, and 10 Wh of dust.
+		assert_eq!(certified::<30>(id), [33; 30]);
+		assert_eq!(held(SUPPLIER, id, 0), (10, 0));
 	});
 }
 

@@ -4,6 +4,7 @@
 //! Tests by theme.
 
 mod approve;
+mod audit;
 mod available;
 mod bases;
 mod batch;
@@ -18,6 +19,7 @@ mod readings;
 mod recipient;
 mod register;
 mod replace_meter;
+mod take_over;
 mod try_state;
 mod types;
 mod withdraw;

@@ -16,7 +16,8 @@ use polkadot_sdk::{
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::{add_next_meter, cases};
 use smartcharge_primitives::{
-	energy::energy_at, Energy, MeterId, Moment, Power, ProcessId, Purpose, SourceId,
+	energy::energy_at, Draw, Energy, MeterId, Moment, Power, ProcessId, Purpose, SourceId,
+	Sources as _,
 };
 use std::collections::BTreeMap;
 
@@ -44,6 +45,8 @@ enum Op {
 		back: u64,
 		process: ProcessId,
 		energy: Energy,
+		/// Power that was committed for a minute.
+		power: Power,
 	},
 	Commit {
 		source: usize,
@@ -118,8 +121,10 @@ fn op() -> impl Strategy<Value = Op> {
 		1 => Just(Op::Leap),
 		16 => (source(), lag, share)
 			.prop_map(|(source, lag, share)| Op::Read { source, lag, share }),
-		20 => (source(), 0..5u64, process(), 1..500u64).prop_map(
-			|(source, back, process, energy)| Op::Claim { source, back, process, energy }
+		20 => (source(), 0..5u64, process(), 1..500u64, 0..40_000u32).prop_map(
+			|(source, back, process, energy, power)| {
+				Op::Claim { source, back, process, energy, power }
+			}
 		),
 		5 => (source(), process(), 0..9_000u32)
 			.prop_map(|(source, process, power)| Op::Commit { source, process, power }),
@@ -146,19 +151,43 @@ fn op() -> impl Strategy<Value = Op> {
 	]
 }
 
+/// What a process took of an interval.
+#[derive(Clone, Copy, Default, Debug)]
+struct Taken {
+	energy: Energy,
+	/// What the power covers that was committed to it, in thousandths of a W x ms.
+	covered: u128,
+}
+
+impl Taken {
+	/// What it may have before the others get more than theirs.
+	fn first(&self) -> u128 {
+		u128::from(self.energy).min(self.covered / 1_000 / 3_600_000)
+	}
+
+	/// What it took beyond that.
+	fn beyond(&self) -> u128 {
+		u128::from(self.energy) - self.first()
+	}
+}
+
 /// The books of a source for an interval.
 #[derive(Default, Debug)]
 struct Books {
 	made: Energy,
-	/// What of it came when the interval was due.
-	late: Energy,
 	withdrawn: Energy,
-	/// What was issued and not withdrawn.
+	/// What was issued and not taken back.
 	issued: Energy,
-	claims: BTreeMap<ProcessId, Energy>,
+	/// What of it the source owes.
+	owed: Energy,
+	/// Surplus that paid what the source owed.
+	retained: Energy,
+	claims: BTreeMap<ProcessId, Taken>,
 	certified: BTreeMap<ProcessId, Energy>,
-	/// What can be certified after a correction.
-	corrected: Option<Energy>,
+	/// What could be certified when it was closed.
+	certifiable: Energy,
+	/// What nobody may lose, as more was made than was known.
+	floor: BTreeMap<ProcessId, Energy>,
 	closed: bool,
 	/// Used up, or expired.
 	gone: Energy,
@@ -166,15 +195,34 @@ struct Books {
 
 impl Books {
 	fn claimed(&self) -> Energy {
-		self.claims.values().sum()
+		self.claims.values().map(|taken| taken.energy).sum()
 	}
 
 	fn certified(&self) -> Energy {
 		self.certified.values().sum()
 	}
 
-	fn certifiable(&self) -> Energy {
-		self.corrected.unwrap_or_else(|| self.claimed().min(self.made - self.late))
+	/// What was really made.
+	fn truly_made(&self) -> Energy {
+		self.made - self.withdrawn
+	}
+
+	/// What is nobody's yet but the drivers'.
+	fn left(&self) -> Energy {
+		self.truly_made() + self.owed - self.issued - self.retained
+	}
+
+	/// What a process is entitled to of `energy`.
+	fn entitled(&self, taken: Taken, energy: Energy) -> Energy {
+		let sum = |part: fn(&Taken) -> u128| self.claims.values().map(part).sum::<u128>();
+		let (first, beyond) = (sum(Taken::first), sum(Taken::beyond));
+		let energy = u128::from(energy);
+		let rest = energy.saturating_sub(first);
+		let of = |part: u128, energy: u128, all: u128| {
+			(part * energy.min(all)).checked_div(all).unwrap_or_default()
+		};
+		let entitled = of(taken.first(), energy, first) + of(taken.beyond(), rest, beyond);
+		Energy::try_from(entitled).unwrap()
 	}
 }
 
@@ -182,7 +230,8 @@ impl Books {
 struct Plant {
 	id: SourceId,
 	meter: MeterId,
-	recipient: AccountId,
+	/// Who gets the surplus, each from an interval on.
+	recipients: Vec<(Moment, AccountId)>,
 	registry: bool,
 	active: bool,
 	/// Whether the next reading counts.
@@ -190,6 +239,16 @@ struct Plant {
 	/// How far the registers of its meters went.
 	progress: Energy,
 	unallocated: Energy,
+	/// Certificates without production.
+	debt: Energy,
+}
+
+impl Plant {
+	fn recipient(&self, interval: Moment) -> AccountId {
+		let (_, recipient) =
+			self.recipients.iter().rev().find(|(from, _)| *from <= interval).unwrap();
+		*recipient
+	}
 }
 
 type Key = (SourceId, Moment);
@@ -226,12 +285,13 @@ impl Model {
 		let plants = [(SOLAR_METER, false), (WIND_METER, true)].map(|(meter, registry)| Plant {
 			id: active_with(meter, Attributes { registry, ..attributes() }),
 			meter,
-			recipient: SUPPLIER,
+			recipients: vec![(0, SUPPLIER)],
 			registry,
 			active: true,
 			based: true,
 			progress: 0,
 			unallocated: 0,
+			debt: 0,
 		});
 		take_events();
 		let (books, holdings, greened) = Default::default();
@@ -247,6 +307,10 @@ impl Model {
 
 	fn plant(&self, id: SourceId) -> &Plant {
 		self.plants.iter().find(|plant| plant.id == id).unwrap()
+	}
+
+	fn plant_mut(&mut self, id: SourceId) -> &mut Plant {
+		self.plants.iter_mut().find(|plant| plant.id == id).unwrap()
 	}
 
 	fn held(&self, who: AccountId, key: Key) -> (Energy, Energy) {
@@ -280,12 +344,42 @@ impl Model {
 		self.hold(who, key, (free - energy, locked));
 	}
 
-	fn issue(&mut self, key: Key, energy: Energy) {
-		let &Plant { recipient, registry, .. } = self.plant(key.0);
+	/// What is left of an interval pays the debt of its source, and is issued. Returns the latter.
+	fn close(&mut self, key: Key) -> Energy {
+		let books = &self.books[&key];
+		let surplus = books.left() - books.certified();
+		let plant = self.plant_mut(key.0);
+		let paid = surplus.min(plant.debt);
+		plant.debt -= paid;
+		let (recipient, registry) = (plant.recipient(key.1), plant.registry);
+		let issued = surplus - paid;
 		let (free, locked) = self.held(recipient, key);
-		let holding = if registry { (free, locked + energy) } else { (free + energy, locked) };
+		let holding = if registry { (free, locked + issued) } else { (free + issued, locked) };
 		self.hold(recipient, key, holding);
-		self.books.entry(key).or_default().issued += energy;
+		let books = self.books.get_mut(&key).unwrap();
+		books.certifiable = (books.left()).min(books.claimed());
+		books.retained += paid;
+		books.issued += issued;
+		books.closed = true;
+		books.floor.clear();
+		issued
+	}
+
+	/// Production that nobody knew of: the drivers first.
+	fn make_up(&mut self, key: Key) {
+		let books = self.books.get_mut(&key).unwrap();
+		if !books.closed {
+			return;
+		}
+		if books.certifiable == books.claimed() {
+			self.close(key);
+			return;
+		}
+		let remainders = books.certifiable - books.certified();
+		books.owed += remainders;
+		books.floor = books.certified.clone();
+		books.closed = false;
+		self.plant_mut(key.0).debt += remainders;
 	}
 
 	/// Certified energy of a process.
@@ -307,8 +401,8 @@ impl Model {
 			Op::Pass(time) => self.pass(time),
 			Op::Leap => self.pass(25 * HOUR + 17),
 			Op::Read { source, lag, share } => self.read(source, lag, share),
-			Op::Claim { source, back, process, energy } => {
-				self.claim(source, back, process, energy);
+			Op::Claim { source, back, process, energy, power } => {
+				self.claim(source, back, process, energy, power);
 			},
 			Op::Commit { source, process, power } => {
 				let id = self.plants[source].id;
@@ -318,7 +412,12 @@ impl Model {
 				match commit(id, process, power) {
 					Ok(()) if power > 0 => {
 						assert!(self.plants[source].active && self.plants[source].based);
-						assert!(power <= room && supply(id).committed <= before.attested.into());
+						let most = if power > had {
+							before.attested.power
+						} else {
+							before.attested.sustained
+						};
+						assert!(power <= room.max(had) && supply(id).committed <= most.into());
 					},
 					Ok(()) => {},
 					Err(_) => assert_eq!(supply(id), before),
@@ -403,10 +502,11 @@ impl Model {
 				self.green(self.pick(pick), HOLDERS[by], process, energy);
 			},
 			Op::SetRecipient { source, to } => {
+				let from = self.now / INTERVAL * INTERVAL;
 				let plant = &mut self.plants[source];
 				let owner = signed(crate::mock::source(plant.id).owner);
 				assert_ok!(Origin::set_recipient(owner, plant.id, HOLDERS[to]));
-				plant.recipient = HOLDERS[to];
+				plant.recipients.push((from, HOLDERS[to]));
 			},
 			Op::Suspend(source) => {
 				// Suspended ones stay so until they are approved.
@@ -418,7 +518,7 @@ impl Model {
 			},
 			Op::Approve(source) => {
 				let Plant { id, active, .. } = self.plants[source];
-				self.call(!active, || Origin::approve_source(signed(DSO), id));
+				self.call(!active, || approve_by(DSO, id));
 				self.plants[source].active = true;
 			},
 			Op::ReplaceMeter(source) => {
@@ -426,8 +526,8 @@ impl Model {
 				let owner = crate::mock::source(plant.id).owner;
 				let purpose = Purpose::Production { power: CONNECTION };
 				let new = add_next_meter(owner, AREA, purpose, Some(FIRST_READING));
-				assert_ok!(Origin::replace_meter(signed(SUPPLIER), plant.id, new));
-				(plant.meter, plant.based) = (new, false);
+				replace_meter(plant.id, new);
+				(plant.meter, plant.active, plant.based) = (new, true, false);
 			},
 		}
 		self.check_events();
@@ -461,58 +561,86 @@ impl Model {
 			let part = u128::from(energy) * u128::from(moment - start) / u128::from(elapsed);
 			Energy::try_from(part).unwrap()
 		};
-		let last = (end - 1) / INTERVAL;
-		let first = (start / INTERVAL).max(last + 1 - u64::from(MAX_SPAN));
-		for interval in (first..=last).map(|number| number * INTERVAL) {
-			let cut = interval.max(start)..(interval + INTERVAL).min(end);
-			let made = until(cut.end) - until(cut.start);
-			if made == 0 || now >= expires(interval) {
-				continue;
-			}
-			let books = self.books.entry((id, interval)).or_default();
-			books.made += made;
-			self.plants[source].unallocated -= made;
-			if now >= closes(interval) {
-				books.late += made;
-				// What nobody knew of is not closed a second time.
-				books.closed |= books.claims.is_empty() && books.made == books.late;
-				self.issue((id, interval), made);
+		let near = if elapsed <= 2 * REACH {
+			[start..end, end..end]
+		} else {
+			[start..start + REACH, end - REACH..end]
+		};
+		for part in near.into_iter().filter(|part| !part.is_empty()) {
+			for interval in
+				(part.start / INTERVAL..=(part.end - 1) / INTERVAL).map(|n| n * INTERVAL)
+			{
+				let cut = interval.max(part.start)..(interval + INTERVAL).min(part.end);
+				let made = until(cut.end) - until(cut.start);
+				if made == 0 || now >= expires(interval) {
+					continue;
+				}
+				let key = (id, interval);
+				let books = self.books.entry(key).or_default();
+				// Nobody knew of it, and it is not closed a second time.
+				books.closed |=
+					now >= closes(interval) && books.claims.is_empty() && books.made == 0;
+				books.made += made;
+				self.plants[source].unallocated -= made;
+				self.make_up(key);
 			}
 		}
 	}
 
-	fn claim(&mut self, source: usize, back: u64, process: ProcessId, energy: Energy) {
+	fn claim(
+		&mut self,
+		source: usize,
+		back: u64,
+		process: ProcessId,
+		energy: Energy,
+		power: Power,
+	) {
 		if Ended::get().contains_key(&process) {
 			return;
 		}
 		let interval = (self.now / INTERVAL - back) * INTERVAL;
 		let id = self.plants[source].id;
-		let outcome = claim_at(id, interval, process, driver(process), energy);
+		let committed = u64::from(power) * MINUTE;
+		let mut batch = Default::default();
+		let drawn = Draw { energy, committed };
+		let outcome = book_drawn_in(&mut batch, id, interval, process, driver(process), drawn);
+		Origin::finish_batch(batch);
 		assert_eq!(outcome.is_ok(), self.now < closes(interval));
 		if outcome.is_ok() {
 			let books = self.books.entry((id, interval)).or_default();
-			*books.claims.entry(process).or_default() += energy;
+			let taken = books.claims.entry(process).or_default();
+			taken.energy += energy;
+			// A tenth more.
+			taken.covered += u128::from(committed) * 1_100;
 		}
 	}
 
 	fn withdraw(&mut self, key: Key, energy: Energy) {
-		let recipient = self.plant(key.0).recipient;
+		let recipient = self.plant(key.0).recipient(key.1);
 		let energy = self.amount(recipient, key, energy);
-		let from_surplus = self.held(recipient, key).0.min(energy);
-		let rest = energy - from_surplus;
+		let made = self.books.get(&key).map_or(0, Books::truly_made);
 		let allowed = energy > 0
 			&& self.now < expires(key.1)
-			&& self.books.get(&key).is_some_and(|books| books.closed && rest <= books.certified());
+			&& self.books.get(&key).is_some_and(|books| books.closed)
+			&& energy <= made;
 		let withdraw = || Origin::withdraw(signed(DSO), key.0, key.1, energy);
 		if self.call(allowed, withdraw) {
-			self.take(recipient, key, from_surplus);
+			// The drivers keep what they have as long as that much was made.
+			let certified = self.books[&key].certified();
+			let lost = certified - certified.min(made - energy);
+			let (free, locked) = self.held(recipient, key);
+			let taken = (energy - lost).min(free + locked);
+			let free_left = free - taken.min(free);
+			self.hold(recipient, key, (free_left, locked - (taken - (free - free_left))));
+			let owed = energy - lost - taken;
+			self.plant_mut(key.0).debt += owed;
 			let books = self.books.get_mut(&key).unwrap();
 			books.withdrawn += energy;
-			books.issued -= from_surplus;
-			if rest > 0 {
-				books.corrected = Some(books.certified() - rest);
-				books.closed = false;
-			}
+			books.issued -= taken;
+			books.owed += owed;
+			books.closed = lost == 0;
+			// What is left is the drivers', to the last Wh.
+			assert!(lost == 0 || books.left() == books.truly_made());
 		}
 	}
 
@@ -523,7 +651,7 @@ impl Model {
 		let fits = Ended::get().get(&process).is_some_and(|ended| {
 			let open =
 				|((_, interval), books): (&Key, &Books)| !books.closed && *interval <= ended.end;
-			ended.supplier == by
+			ended.suppliers.contains(&by)
 				&& certified + greened + energy <= ended.energy
 				&& !self.books.iter().any(open)
 		});
@@ -542,10 +670,7 @@ impl Model {
 				Event::Certified { source, interval, process, driver: of, energy } => {
 					let books = self.books.get_mut(&(source, interval)).unwrap();
 					assert_eq!(of, driver(process));
-					let claim = u128::from(books.claims[&process]);
-					let share =
-						claim * u128::from(books.certifiable()) / u128::from(books.claimed());
-					assert_eq!(u128::from(energy), share, "{books:?}");
+					assert!(!books.closed);
 					books.certified.insert(process, energy);
 				},
 				Event::IntervalClosed {
@@ -556,14 +681,19 @@ impl Model {
 					certified,
 					surplus,
 				} => {
-					let books = self.books.get_mut(&(source, interval)).unwrap();
+					let books = &self.books[&(source, interval)];
 					assert!(!books.closed && self.now >= closes(interval));
 					assert_eq!(books.certified.len(), books.claims.len());
-					assert_eq!(produced, books.made - books.withdrawn);
+					for (process, taken) in &books.claims {
+						let certified = books.certified[process];
+						assert_eq!(certified, books.entitled(*taken, books.left()), "{books:?}");
+						let floor = books.floor.get(process).copied().unwrap_or_default();
+						assert!(certified >= floor, "{books:?}");
+					}
+					assert_eq!(produced, books.truly_made());
 					assert_eq!((claimed, certified), (books.claimed(), books.certified()));
-					assert_eq!(produced, certified + books.issued + surplus);
-					books.closed = true;
-					self.issue((source, interval), surplus);
+					assert!(certified <= claimed.min(books.left()));
+					assert_eq!(surplus, self.close((source, interval)));
 				},
 				_ => {},
 			}
@@ -586,10 +716,11 @@ impl Model {
 				.map(|(free, locked)| free + locked)
 				.sum();
 			assert_eq!(held + books.gone, books.issued, "{key:?} {books:?}");
-			// While claims are certified again, those of before are still counted.
-			let sold = books.issued + if books.closed { books.certified() } else { 0 };
-			assert!(sold <= books.made - books.withdrawn, "{key:?} {books:?}");
-			assert!(!books.closed || sold == books.made - books.withdrawn, "{key:?} {books:?}");
+			// Whatever was certified, issued and taken back: what is anybody's was made or is owed.
+			let all = books.truly_made() + books.owed;
+			assert!(books.issued + books.retained <= all, "{key:?} {books:?}");
+			let sold = books.certified() + books.issued + books.retained;
+			assert!(!books.closed || sold == all, "{key:?} {books:?}");
 		}
 		for plant in &self.plants {
 			let of = |(key, _): &(&Key, &Books)| key.0 == plant.id;
@@ -597,6 +728,11 @@ impl Model {
 			let supply = supply(plant.id);
 			assert_eq!((supply.produced, supply.unallocated), (made, plant.unallocated));
 			assert_eq!(made + plant.unallocated, plant.progress);
+			let sum = |of_books: fn(&Books) -> Energy| {
+				self.books.iter().filter(of).map(|(_, books)| of_books(books)).sum::<Energy>()
+			};
+			let debt = sum(|books| books.owed) - sum(|books| books.retained);
+			assert_eq!((debt, source(plant.id).debt.left()), (plant.debt, plant.debt));
 		}
 		for process in 0..PROCESSES {
 			let Proved { certified, greened } = Certified::<Test>::get(process);

@@ -28,6 +28,8 @@ fn a_source_is_told_with_what_it_supplies() {
 			commissioned: COMMISSIONED,
 			attributes: attributes(),
 			status: SourceStatus::Active,
+			next_meter: None,
+			debt: 0,
 			attested: 6_000,
 			available: 4_000,
 			committed: 2_000,

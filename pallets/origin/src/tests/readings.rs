@@ -3,7 +3,7 @@
 
 //! What readings of production become.
 
-use crate::{mock::*, Attributes, Event, Phase, SourceStatus, Supply};
+use crate::{mock::*, Attributes, Event, Phase, SourceStatus};
 use polkadot_sdk::frame_support::{
 	assert_ok,
 	weights::{Weight, WeightMeter},
@@ -110,23 +110,23 @@ fn a_late_reading_within_the_delay_counts_as_if_it_had_come_in_time() {
 }
 
 #[test]
-fn what_comes_after_closing_is_surplus_at_once() {
+fn what_comes_after_closing_and_nobody_lacks_is_surplus_at_once() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);
 		produce(SOLAR_METER, NOW + 2 * MINUTE, 100);
-		claim(id, 0, 1, 400);
+		claim(id, 0, 1, 80);
 		close_until(0);
-		assert_eq!(claimed(id, 0, 1), Some((400, 100)));
-		assert_eq!(held(SUPPLIER, id, 0), (0, 0));
+		assert_eq!(claimed(id, 0, 1), Some((80, 80)));
+		assert_eq!(held(SUPPLIER, id, 0), (20, 0));
 
 		assert_ok!(try_read(SOLAR_METER, interval(1), 300));
-		assert_eq!(held(SUPPLIER, id, 0), (300, 0));
+		assert_eq!(held(SUPPLIER, id, 0), (320, 0));
 		let ledger = ledger(id, 0).unwrap();
-		assert_eq!((ledger.produced, ledger.certified, ledger.issued), (400, 100, 300));
+		assert_eq!((ledger.produced, ledger.certified, ledger.issued), (400, 80, 320));
 		assert_eq!(ledger.phase, Phase::Closed);
 		// What was certified stands.
 		close();
-		assert_eq!(claimed(id, 0, 1), Some((400, 100)));
+		assert_eq!(claimed(id, 0, 1), Some((80, 80)));
 	});
 }
 
@@ -145,23 +145,22 @@ fn an_interval_that_nobody_knew_is_closed_from_the_start_when_it_is_due() {
 	});
 }
 
-/// The claims of an interval that is due but waits for its closing get nothing of what comes
-/// meanwhile: it belongs to the recipient already.
+/// An interval that is due but waits for its closing is as good as an open one.
 #[test]
 fn what_comes_between_due_and_closing_is_sold_once() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);
 		produce(SOLAR_METER, NOW + 2 * MINUTE, 100);
-		claim(id, 0, 1, 400);
+		claim(id, 0, 1, 300);
 		set_time(due(0));
 		assert_ok!(try_read(SOLAR_METER, interval(1), 300));
-		assert_eq!(held(SUPPLIER, id, 0), (300, 0));
+		assert_eq!(held(SUPPLIER, id, 0), (0, 0));
 		check_state();
 		close();
-		assert_eq!(claimed(id, 0, 1), Some((400, 100)));
-		assert_eq!(held(SUPPLIER, id, 0), (300, 0));
+		assert_eq!(claimed(id, 0, 1), Some((300, 300)));
+		assert_eq!(held(SUPPLIER, id, 0), (100, 0));
 		let ledger = ledger(id, 0).unwrap();
-		assert_eq!((ledger.produced, ledger.certified, ledger.issued), (400, 100, 300));
+		assert_eq!((ledger.produced, ledger.certified, ledger.issued), (400, 300, 100));
 	});
 }
 
@@ -176,34 +175,37 @@ fn late_surplus_of_a_source_with_a_registry_is_locked() {
 }
 
 #[test]
-fn late_surplus_goes_to_the_recipient_of_that_moment() {
+fn late_surplus_goes_to_the_recipient_of_its_interval() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);
 		produce(SOLAR_METER, NOW + 2 * MINUTE, 100);
 		close_until(0);
 		assert_ok!(Origin::set_recipient(signed(OWNER), id, OWNER));
+		take_events();
 		assert_ok!(try_read(SOLAR_METER, interval(1), 300));
-		assert_eq!((held(SUPPLIER, id, 0), held(OWNER, id, 0)), ((100, 0), (300, 0)));
+		assert_eq!((held(SUPPLIER, id, 0), held(OWNER, id, 0)), ((400, 0), (0, 0)));
+		let (recipient, energy) = (SUPPLIER, 300);
+		let late = Event::LateSurplus { source: id, interval: NOW, recipient, energy };
+		assert!(take_events().contains(&late));
 	});
 }
 
 #[test]
-fn at_most_the_last_intervals_of_a_span_are_booked() {
+fn what_is_near_no_reading_is_not_booked() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);
-		produce(SOLAR_METER, interval(12), 1_200);
-		assert_eq!(intervals(id), [100; 12]);
+		produce(SOLAR_METER, interval(6), 600);
+		assert_eq!(intervals(id), [100; 6]);
 		assert_eq!(supply(id).unallocated, 0);
 
-		produce(SOLAR_METER, interval(24) + 1, 12_001);
-		let booked = (0..30).map(|number| produced(id, number)).collect::<Vec<_>>();
-		// The first of thirteen intervals is not booked, but nothing is lost.
-		assert_eq!(booked[12], 0);
-		assert!(booked[13..24].iter().all(|energy| (999..=1_001).contains(energy)), "{booked:?}");
-		let Supply { produced, unallocated, .. } = supply(id);
-		assert_eq!(produced, booked.iter().sum::<Energy>());
-		assert_eq!(produced + unallocated, 13_201);
-		assert!((999..=1_001).contains(&unallocated), "{unallocated}");
+		take_events();
+		produce(SOLAR_METER, interval(18), 1_200);
+		let booked = (6..18).map(|number| produced(id, number)).collect::<Vec<_>>();
+		assert_eq!(booked, [100, 100, 100, 0, 0, 0, 0, 0, 0, 100, 100, 100]);
+		assert_eq!((supply(id).produced, supply(id).unallocated), (1_200, 600));
+		let (since, until) = (interval(6), interval(18));
+		let unallocated = Event::Unallocated { source: id, energy: 600, since, until };
+		assert_eq!(take_events().last(), Some(&unallocated));
 	});
 }
 
@@ -245,7 +247,7 @@ fn power_is_the_average_since_the_reading_before() {
 			[(5 * MINUTE, 500, 6_000), (6 * MINUTE, 50, 3_000), (10 * MINUTE, 1, 15)]
 		{
 			produce(SOLAR_METER, NOW + at, energy);
-			assert_eq!((supply(id).attested, available(id)), (power, power));
+			assert_eq!((supply(id).attested.power, available(id)), (power, power));
 		}
 	});
 }
@@ -256,7 +258,7 @@ fn a_repeated_register_attests_nothing() {
 		let id = active(SOLAR_METER);
 		produce(SOLAR_METER, NOW + 5 * MINUTE, 500);
 		produce(SOLAR_METER, NOW + 6 * MINUTE, 0);
-		assert_eq!((supply(id).attested, available(id)), (0, 0));
+		assert_eq!((supply(id).attested.power, available(id)), (0, 0));
 		assert_eq!(intervals(id), [500, 0]);
 	});
 }
@@ -266,9 +268,9 @@ fn readings_far_apart_attest_nothing() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);
 		produce(SOLAR_METER, NOW + FRESHNESS, 1_500);
-		assert_eq!(supply(id).attested, 6_000);
+		assert_eq!(supply(id).attested.power, 6_000);
 		produce(SOLAR_METER, NOW + 2 * FRESHNESS + 1, 1_500);
-		assert_eq!(supply(id).attested, 0);
+		assert_eq!(supply(id).attested.power, 0);
 		// Their energy counts all the same.
 		assert_eq!(supply(id).produced, 3_000);
 	});
@@ -288,7 +290,7 @@ fn refuses_more_than_the_capacity_gives() {
 		}
 		produce(SOLAR_METER, NOW + 5 * MINUTE, 1_101);
 		// No more power than the capacity, whatever the register shows.
-		assert_eq!((supply(id).attested, produced(id, 0)), (CAPACITY, 1_101));
+		assert_eq!((supply(id).attested.power, produced(id, 0)), (CAPACITY, 1_101));
 	});
 }
 
@@ -297,16 +299,16 @@ fn the_first_reading_after_approval_is_a_base() {
 	ExtBuilder.build_and_execute(|| {
 		let id = pending(SOLAR_METER);
 		produce(SOLAR_METER, NOW + 5 * MINUTE, 500);
-		assert_eq!((supply(id).produced, supply(id).unallocated), (0, 500));
+		assert_eq!((supply(id).produced, supply(id).unallocated), (0, 0));
 		set_time(NOW + 6 * MINUTE);
 		approve(id);
 		take_events();
 		produce(SOLAR_METER, NOW + 10 * MINUTE, 400);
 		assert_eq!(take_events(), []);
-		assert_eq!((supply(id).produced, supply(id).unallocated), (0, 900));
+		assert_eq!((supply(id).produced, supply(id).unallocated), (0, 400));
 		assert_eq!((available(id), intervals(id)), (0, [0, 0]));
 		produce(SOLAR_METER, NOW + 15 * MINUTE, 300);
-		assert_eq!((supply(id).produced, supply(id).unallocated), (300, 900));
+		assert_eq!((supply(id).produced, supply(id).unallocated), (300, 400));
 		assert_eq!((available(id), intervals(id)), (3_600, [0, 0, 300]));
 	});
 }
@@ -332,7 +334,7 @@ fn a_pending_source_counts_nothing() {
 		produce(SOLAR_METER, NOW + 5 * MINUTE, 500);
 		produce(SOLAR_METER, NOW + 10 * MINUTE, 500);
 		assert_eq!(source(id).status, SourceStatus::Pending);
-		assert_eq!((supply(id).produced, supply(id).unallocated), (0, 1_000));
+		assert_eq!((supply(id).produced, supply(id).unallocated), (0, 0));
 		assert_eq!(available(id), 0);
 	});
 }
@@ -428,7 +430,7 @@ fn the_power_of_a_giant_is_no_more_than_its_capacity() {
 		approve(id);
 		produce(WIND_METER, NOW + 1, 0);
 		produce(WIND_METER, NOW + 5 * MINUTE, 390_000_000);
-		assert_eq!(supply(id).attested, Power::MAX);
+		assert_eq!(supply(id).attested.power, Power::MAX);
 		assert_ok!(commit(id, 1, Power::MAX));
 		assert!(commit(id, 2, 1).is_err());
 		assert_eq!(available(id), 0);

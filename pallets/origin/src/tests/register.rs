@@ -70,9 +70,13 @@ fn the_owner_of_the_meter_registers_a_source() {
 				commissioned: COMMISSIONED,
 				attributes: attributes(),
 				status: SourceStatus::Pending,
+				next_meter: None,
+				former: Default::default(),
+				debt: Default::default(),
 			},
 		);
-		assert_eq!(SourceOfMeter::<Test>::get(WIND_METER), Some(0));
+		// It reserves nothing.
+		assert_eq!(SourceOfMeter::<Test>::get(WIND_METER), None);
 		assert_eq!(NextSourceId::<Test>::get(), 1);
 	});
 }
@@ -187,7 +191,7 @@ fn a_meter_serves_one_source_for_ever() {
 		assert_noop!(again().send(OTHER_SUPPLIER), Error::<Test>::MeterInUse);
 		assert_ok!(Origin::suspend_source(signed(DSO), id));
 		assert_noop!(again().send(OTHER_SUPPLIER), Error::<Test>::MeterInUse);
-		assert_ok!(Origin::replace_meter(signed(SUPPLIER), id, SPARE_METER));
+		replace_meter(id, SPARE_METER);
 		assert_noop!(again().send(OTHER_SUPPLIER), Error::<Test>::MeterInUse);
 	});
 }

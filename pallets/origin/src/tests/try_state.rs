@@ -101,8 +101,38 @@ fn try_state_detects_claims_that_do_not_add_up() {
 	detects("INV3", || change_ledger(4, |ledger| ledger.certified = 1));
 	detects("INV3", || change_ledger(4, |ledger| ledger.issued = 401));
 	detects("INV3", || {
-		let claim = Claim { driver: DRIVER, energy: 5, certified: 0 };
+		let claim = Claim { driver: DRIVER, energy: 5, committed: 0, certified: 0 };
 		Claims::<Test>::insert((interval(4), 0), key_of(3), claim);
+	});
+}
+
+#[test]
+fn try_state_detects_power_that_covers_something_else() {
+	detects("INV3", || change_ledger(4, |ledger| ledger.covered += 1));
+	detects("INV3", || change_claim(4, 2, |claim| claim.committed = 0));
+}
+
+#[test]
+fn try_state_detects_debts_that_nobody_owes() {
+	let owe = |owed, retained| {
+		change_ledger(0, |ledger| (ledger.owed, ledger.retained) = (owed, retained));
+	};
+	let debt = |incurred, repaid| {
+		change_source(|source| source.debt = crate::Debt { incurred, repaid });
+	};
+	detects("INV10", || owe(5, 5));
+	detects("INV10", || debt(0, 1));
+	detects("INV10", || {
+		debt(5, 0);
+		owe(5, 5);
+	});
+	detects("INV4", || {
+		debt(1, 0);
+		owe(1, 0);
+	});
+	detects("INV4", || {
+		debt(1, 1);
+		owe(0, 1);
 	});
 }
 
@@ -171,6 +201,7 @@ fn try_state_detects_a_meter_of_two_sources() {
 		let ((_, first), (second, _)) = (&sources[0], &sources[1]);
 		Sources::<Test>::mutate(second, |source| source.as_mut().unwrap().meter = first.meter);
 	});
+	detects("INV8", || change_source(|source| source.next_meter = Some(source.meter)));
 }
 
 /// A state between two blocks is as good as any other.

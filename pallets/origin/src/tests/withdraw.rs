@@ -30,6 +30,11 @@ fn certified(source: SourceId) -> [Energy; 2] {
 	[0, 1].map(|process: ProcessId| claimed(source, 0, process).unwrap().1)
 }
 
+/// Certificates without production.
+fn source_debt(source: SourceId) -> Energy {
+	Origin::source_info(source).unwrap().debt
+}
+
 /// What was made, certified and issued.
 fn sums(source: SourceId) -> (Energy, Energy, Energy) {
 	let ledger = ledger(source, 0).unwrap();
@@ -116,34 +121,42 @@ fn corrections_add_up() {
 }
 
 #[test]
-fn what_was_sold_or_locked_stays() {
+fn what_was_sold_is_owed_and_what_is_locked_is_taken() {
 	ExtBuilder.build_and_execute(|| {
 		let id = closed(250);
 		let reference = b"VertiCer".to_vec().try_into().unwrap();
 		assert_ok!(Origin::lock_certificate(signed(SUPPLIER), id, NOW, 30, reference));
 		assert_ok!(Origin::transfer_certificate(signed(SUPPLIER), id, NOW, OWNER, 50));
-		assert_noop!(withdraw(id, 171), Error::<Test>::NotEnough);
+		assert_noop!(withdraw(id, 251), Error::<Test>::NotEnough);
+		take_events();
 		assert_ok!(withdraw(id, 170));
+		let (source, interval) = (id, NOW);
+		assert_eq!(
+			take_events(),
+			[
+				Event::Withdrawn { source, interval, energy: 170, from_surplus: 100 },
+				Event::DebtIncurred { source, interval, energy: 50, left: 50 },
+			],
+		);
 		close();
-		assert_eq!((held(SUPPLIER, id, 0), held(OWNER, id, 0)), ((0, 30), (50, 0)));
-		assert_eq!((certified(id), sums(id)), ([0, 0], (80, 0, 80)));
+		assert_eq!((held(SUPPLIER, id, 0), held(OWNER, id, 0)), ((0, 0), (50, 0)));
+		// Of 80 Wh; the remainder of rounding pays a part of the debt.
+		assert_eq!((certified(id), sums(id)), ([53, 26], (80, 79, 50)));
+		assert_eq!(source_debt(id), 49);
 	});
 }
 
 #[test]
-fn the_recipient_of_now_gives_it_back() {
+fn the_recipient_of_the_interval_gives_it_back() {
 	ExtBuilder.build_and_execute(|| {
 		let id = closed(250);
 		assert_ok!(Origin::transfer_certificate(signed(SUPPLIER), id, NOW, OWNER, 30));
 		assert_ok!(Origin::set_recipient(signed(OWNER), id, OWNER));
 		assert_ok!(withdraw(id, 40));
-		assert_last(Event::Withdrawn { source: id, interval: NOW, energy: 40, from_surplus: 30 });
-		assert_eq!((held(SUPPLIER, id, 0), held(OWNER, id, 0)), ((70, 0), (0, 0)));
+		assert_last(Event::Withdrawn { source: id, interval: NOW, energy: 40, from_surplus: 40 });
+		assert_eq!((held(SUPPLIER, id, 0), held(OWNER, id, 0)), ((30, 0), (30, 0)));
 		close();
-		let [first, second] = certified(id);
-		assert_eq!((first, second), (93, 46));
-		// Dust.
-		assert_eq!(held(OWNER, id, 0), (1, 0));
+		assert_eq!((certified(id), source_debt(id)), ([100, 50], 0));
 	});
 }
 
@@ -195,7 +208,7 @@ fn refuses_what_is_not_there() {
 }
 
 #[test]
-fn a_late_reading_after_a_correction_is_surplus() {
+fn a_late_reading_after_a_correction_makes_up_for_it() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);
 		produce(SOLAR_METER, NOW + 4 * MINUTE, 150);
@@ -204,11 +217,13 @@ fn a_late_reading_after_a_correction_is_surplus() {
 		close_until(0);
 		assert_ok!(withdraw(id, 60));
 		// Before it is certified again, and after.
-		assert_ok!(try_read(SOLAR_METER, NOW + 4 * MINUTE + 30_000, 7));
+		assert_ok!(try_read(SOLAR_METER, NOW + 4 * MINUTE + 30_000, 30));
 		close();
-		assert_ok!(try_read(SOLAR_METER, interval(1), 8));
-		assert_eq!((certified(id), held(SUPPLIER, id, 0)), ([60, 30], (15, 0)));
-		assert_eq!(sums(id), (105, 90, 15));
+		assert_eq!((certified(id), held(SUPPLIER, id, 0)), ([80, 40], (0, 0)));
+		assert_ok!(try_read(SOLAR_METER, interval(1), 35));
+		close();
+		assert_eq!((certified(id), held(SUPPLIER, id, 0)), ([100, 50], (5, 0)));
+		assert_eq!(sums(id), (155, 150, 5));
 	});
 }
 

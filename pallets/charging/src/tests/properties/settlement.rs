@@ -69,12 +69,12 @@ impl Case {
 			source: self.offers[0].0,
 			chosen: 0,
 			locked: self.offers.len() as u8,
-			segments: Segments::truncate_from(vec![Segment {
-				slot: 0,
-				source: self.offers[0].0,
-				since: scheduled,
-				energy: 0,
-			}]),
+			segments: Segments::truncate_from(vec![Segment::new(
+				0,
+				self.offers[0].0,
+				0,
+				scheduled,
+			)]),
 			set_aside: 0,
 			dso: 0,
 			grid_price: self.grid_price,
@@ -98,6 +98,7 @@ impl Case {
 			rewards: SetApart::default(),
 			closing: self.closing.map(|at| Closing { at, reason: FinishReason::Disconnected }),
 			consent: None,
+			other_suppliers: Default::default(),
 		}
 	}
 
@@ -121,7 +122,8 @@ impl Case {
 		}
 		let since = session.last.at + (reading.at - session.last.at) * per_mille / 1_000;
 		let since = since.max(session.segments.last().unwrap().since);
-		session.serve(slot, self.offers[usize::from(slot)].0, since);
+		let source = self.offers[usize::from(slot)].0;
+		session.serve(slot, source, source.map_or(0, |_| self.power), since);
 	}
 
 	/// The supplier's locked price of `step` by the offer in `slot`: a source never costs more than
