@@ -429,7 +429,9 @@ pub fn most_due<AccountId>(
 	let served = session.segments.iter().map(|segment| due(segment.slot, session.open));
 	let later = (session.open.saturating_add(1)..session.timetable.steps)
 		.take_while(|step| session.timetable.interval(*step).start < until)
-		.map(|step| due(session.slot(), step));
+		// Whatever served the open step continues in later ones, as far as no reading has shown it.
+		.flat_map(|step| session.segments.iter().map(move |segment| (segment.slot, step)))
+		.map(|(slot, step)| due(slot, step));
 	let (supplier, grid) = served
 		.chain(later)
 		.fold((0, 0), |(supplier, grid), due| (due.0.max(supplier), due.1.max(grid)));
