@@ -90,6 +90,8 @@ fn audit_m4_silence_is_no_vote_when_the_time_is_over() {
 			System::set_block_number(System::block_number() + MotionDuration::get() + 1);
 			assert_ok!(dispatch("Cso", close(&call, 0)));
 			assert_eq!(is_member("Newcomer"), carried, "{votes} of 7");
+			let prime = pallet_collective::Prime::<Runtime, CouncilCollective>::get();
+			assert_eq!(prime, None, "no member votes for the others");
 		});
 	}
 	development(|| {
