@@ -11,7 +11,7 @@ use crate::Runtime;
 use alloc::vec::Vec;
 use polkadot_sdk::{
 	frame_support::{
-		traits::{Contains, Get, OnRuntimeUpgrade},
+		traits::{Contains, OnRuntimeUpgrade},
 		weights::Weight,
 	},
 	frame_system,
