@@ -3,7 +3,9 @@
 
 //! Who may transact for whom, and which calls nobody may make.
 
-use crate::{AccountId, Consortium, Multisig, Proxy, Runtime, RuntimeCall};
+use crate::{
+	configs::money::ConsortiumAccount, AccountId, Consortium, Multisig, Proxy, Runtime, RuntimeCall,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use pallet_consortium::Delegation;
 use polkadot_sdk::{
@@ -17,22 +19,35 @@ use polkadot_sdk::{
 use scale_info::TypeInfo;
 use smartcharge_primitives::Participants;
 
-/// The calls that can be made: all but three.
+/// The calls that can be made: all but three, and no transfer to a stranger.
 ///
 /// One would burn money, but the sum of all balances changes by deposits and settled withdrawals
 /// alone. One would make accounts, at no cost, for which no participant is known to answer. And one
-/// would let validators drop their keys until too few are left to finalise.
+/// would let validators drop their keys until too few are left to finalise. A stranger could
+/// neither spend nor withdraw what it received.
 pub struct AllowedCalls;
 
 impl Contains<RuntimeCall> for AllowedCalls {
 	fn contains(call: &RuntimeCall) -> bool {
-		!matches!(
-			call,
+		match call {
+			RuntimeCall::Balances(
+				pallet_balances::Call::transfer_allow_death { dest, .. }
+				| pallet_balances::Call::transfer_keep_alive { dest, .. }
+				| pallet_balances::Call::transfer_all { dest, .. },
+			) => lookup(dest).is_some_and(|dest| may_receive(&dest)),
 			RuntimeCall::Balances(pallet_balances::Call::burn { .. })
-				| RuntimeCall::Proxy(pallet_proxy::Call::create_pure { .. })
-				| RuntimeCall::Session(pallet_session::Call::purge_keys { .. })
-		)
+			| RuntimeCall::Proxy(pallet_proxy::Call::create_pure { .. })
+			| RuntimeCall::Session(pallet_session::Call::purge_keys { .. }) => false,
+			_ => true,
+		}
 	}
+}
+
+/// Whether `who` can be sent tokens: a member, a driver, a validator, and the consortium itself.
+fn may_receive(who: &AccountId) -> bool {
+	Consortium::is_participant(who)
+		|| Consortium::member_of(who).is_some()
+		|| *who == ConsortiumAccount::get()
 }
 
 /// What a proxy may do: hot keys of gateways get no more than they need.

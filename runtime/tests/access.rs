@@ -308,7 +308,7 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 		(
 			"tokens.attest_reserve",
 			pallet_tokens::Call::attest_reserve { amount: 5_000 * TOKEN }.into(),
-			&["Custodian"],
+			&["Brp"],
 		),
 		(
 			"tokens.request_withdrawal",

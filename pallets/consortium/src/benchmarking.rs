@@ -11,13 +11,16 @@ use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	frame_support::{
 		dispatch::{DispatchInfo, PostDispatchInfo},
-		traits::{EnsureOrigin, Get},
+		traits::{
+			fungible::{Inspect, Mutate},
+			EnsureOrigin, Get,
+		},
 		weights::Weight,
 	},
-	frame_system::{self, RawOrigin},
+	frame_system::{self, pallet_prelude::BlockNumberFor, RawOrigin},
 	pallet_session::historical::SessionManager,
 	sp_runtime::traits::{
-		AsTransactionAuthorizedOrigin, DispatchTransaction, TransactionExtension, Zero,
+		AsTransactionAuthorizedOrigin, DispatchTransaction, One, TransactionExtension, Zero,
 	},
 };
 use smartcharge_primitives::Role;
@@ -27,7 +30,7 @@ fn name() -> Name {
 }
 
 fn roles() -> Roles {
-	let all = [Role::Cso, Role::Dso, Role::Supplier, Role::Brp, Role::Custodian];
+	let all = [Role::Cso, Role::Dso, Role::Supplier, Role::Brp, Role::Custodian, Role::Auditor];
 	Roles::try_from(alloc::collections::BTreeSet::from(all)).expect("are as many as allowed; qed")
 }
 
@@ -221,6 +224,40 @@ mod benchmarks {
 
 		assert_eq!(Pallet::<T>::member_of(&validator), None);
 		assert_eq!(T::Sessions::keys(&validator), None);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn note_stalled() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		let member: T::AccountId = account("member", 0, 0);
+		Pallet::<T>::benchmark_member(&member, &[Role::Brp])?;
+		no_validators::<T>();
+		add_validators_with_keys::<T>(&member, "planned", T::MaxValidators::get())?;
+		let _ = <Pallet<T> as SessionManager<_, _>>::new_session(1);
+		SessionLength::<T>::put(BlockNumberFor::<T>::one());
+		frame_system::Pallet::<T>::set_block_number(T::MaxStall::get());
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, BlockNumberFor::<T>::one(), T::MaxStallDelay::get());
+
+		assert!(T::Finality::is_changing());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn spend() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		let to: T::AccountId = account("driver", 0, 0);
+		Pallet::<T>::benchmark_driver(&to);
+		let amount = T::Currency::minimum_balance().saturating_mul(1_000);
+		let funds = amount.saturating_mul(2);
+		T::Currency::set_balance(&T::ConsortiumAccount::get(), funds);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, to.clone(), amount);
+
+		assert_eq!(T::Currency::balance(&to), amount);
 		Ok(())
 	}
 

@@ -3,7 +3,7 @@
 
 use crate::{
 	Allowance, AllowanceUse, Allowances, BalanceOf, Config, Delegation, DriverRecord, Drivers,
-	Error, Event, MemberRecord, Members, Name, Pallet, Roles, WeightInfo,
+	Error, Event, MemberRecord, Members, Motions, Name, Pallet, Roles, WeightInfo,
 };
 use alloc::{string::String, vec::Vec};
 use polkadot_sdk::{
@@ -77,12 +77,15 @@ impl<T: Config> Pallet<T> {
 			validators.is_empty() || Self::goes_on_without(|_, member| *member == account),
 			Error::<T>::LastValidator
 		);
-		Self::drop_provider(&account)?;
 
 		for validator in validators {
 			Self::retire(validator, account.clone());
 		}
 		Self::keeping_allowance(&account, || Members::<T>::remove(&account));
+		Motions::<T>::remove(&account);
+		// It fails if tokens are on hold and nothing else keeps the account alive. The account then
+		// keeps the reference, because nobody must stay a member for it.
+		let _ = Self::drop_provider(&account);
 		T::MembershipChanged::change_members_sorted(
 			&[],
 			core::slice::from_ref(&account),
@@ -306,6 +309,11 @@ impl<T: Config> Pallet<T> {
 				.all_lte(T::BlockWeights::get().max_block),
 			"A new session of all validators must fit a block."
 		);
+		assert!(!T::MaxOpenMotions::get().is_zero(), "A member must be able to propose a motion.");
+		assert!(
+			T::MaxStallDelay::get() <= T::MaxStall::get(),
+			"A restart must be possible again before the stall is too old."
+		);
 		assert!(
 			T::MemberAllowance::get() >= T::DriverAllowance::get(),
 			"A driver that becomes a member must not get less."
@@ -338,6 +346,29 @@ impl<T: Config> Pallet<T> {
 		}
 		let name = b"Benchmark".to_vec().try_into().map_err(|_| "the name fits; qed")?;
 		Self::do_admit(who.clone(), name, all)
+	}
+
+	/// Makes `number` members that operate a validator each the only ones that operate any. Fails
+	/// if there is no room.
+	pub fn benchmark_validators(
+		number: u32,
+	) -> Result<Vec<T::AccountId>, polkadot_sdk::sp_runtime::DispatchError> {
+		let _ = crate::Validators::<T>::clear(u32::MAX, None);
+		crate::CurrentSet::<T>::kill();
+		crate::NextSet::<T>::kill();
+		let mut seed = 0;
+		while Members::<T>::count() < number {
+			let member = polkadot_sdk::frame_benchmarking::account("member", seed, 0);
+			Self::benchmark_member(&member, &[Role::Brp])?;
+			seed = seed.saturating_add(1);
+		}
+		let count = usize::try_from(number).unwrap_or(usize::MAX);
+		let members: Vec<_> = Members::<T>::iter_keys().take(count).collect();
+		for (seed, member) in (0..).zip(&members) {
+			let validator = polkadot_sdk::frame_benchmarking::account("validator", seed, 0);
+			Self::do_add_validator(validator, member.clone())?;
+		}
+		Ok(members)
 	}
 
 	/// Makes `who` a driver and its own registrar, unless it is a driver already.

@@ -23,6 +23,8 @@ mod allowance;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod extension;
+mod finality;
+mod governance;
 mod impls;
 #[cfg(test)]
 mod mock;
@@ -38,15 +40,16 @@ pub mod weights;
 
 pub use allowance::Allowance;
 pub use extension::{Charge, ChargeParticipant, Delegation, FREE_PRIORITY, NOT_A_PARTICIPANT};
+pub use finality::Finality;
 pub use origins::{
-	BrpRole, CsoRole, CustodianRole, DsoRole, EnsureBrp, EnsureCso, EnsureCustodian, EnsureDriver,
-	EnsureDso, EnsureMember, EnsureParticipant, EnsureRole, EnsureSupplier, MembersOnly,
-	ParticipantsOnly, SupplierRole,
+	AuditorRole, BrpRole, CsoRole, CustodianRole, DsoRole, EnsureAuditor, EnsureBrp, EnsureCso,
+	EnsureCustodian, EnsureDriver, EnsureDso, EnsureMember, EnsureParticipant, EnsureRole,
+	EnsureSupplier, MembersOnly, ParticipantsOnly, SupplierRole,
 };
 pub use sessions::Sessions;
 pub use types::{
-	AllowanceUse, DriverRecord, MemberRecord, Name, Roles, Seat, ValidatorRecord, MAX_NAME_LEN,
-	MAX_ROLES,
+	AllowanceUse, DriverRecord, MemberRecord, Motion, Name, Roles, Seat, ValidatorRecord,
+	MAX_NAME_LEN, MAX_ROLES,
 };
 pub use validators::{IdentificationOf, ValidatorOf, FAULT_TOLERANT};
 pub use weights::WeightInfo;
@@ -74,6 +77,10 @@ pub type SeatsOf<T> = BoundedVec<
 	<T as Config>::MaxValidators,
 >;
 
+/// Open motions of a member.
+pub type MotionsOf<T> =
+	BoundedVec<Motion<<T as frame_system::Config>::Hash>, <T as Config>::MaxOpenMotions>;
+
 #[allow(
 	clippy::as_conversions,
 	clippy::expect_used,
@@ -87,13 +94,13 @@ pub mod pallet {
 		frame_support::{
 			dispatch::{DispatchInfo, PostDispatchInfo},
 			pallet_prelude::*,
-			traits::{ChangeMembers, InitializeMembers},
+			traits::{fungible, ChangeMembers, InitializeMembers},
 		},
 		frame_system::pallet_prelude::*,
 		sp_runtime::traits::Dispatchable,
 		sp_staking::SessionIndex,
 	};
-	use smartcharge_primitives::Role;
+	use smartcharge_primitives::{Balance, Role};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -129,6 +136,28 @@ pub mod pallet {
 
 		/// Sessions and session keys of the validators.
 		type Sessions: Sessions<Self::AccountId>;
+
+		/// Finality of blocks, whose authorities are those of the sessions.
+		type Finality: Finality<BlockNumberFor<Self>>;
+
+		/// The settlement token, which is the native balance.
+		type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>;
+
+		/// Account of the consortium, which receives fees and dust. Nobody has its key.
+		type ConsortiumAccount: Get<Self::AccountId>;
+
+		/// Maximum number of open motions of a member.
+		#[pallet::constant]
+		type MaxOpenMotions: Get<u32>;
+
+		/// Maximum age of the best finalised block when finality is restarted, in blocks.
+		#[pallet::constant]
+		type MaxStall: Get<BlockNumberFor<Self>>;
+
+		/// Maximum delay of a restart of finality, in blocks. Until then, the authorities do not
+		/// change.
+		#[pallet::constant]
+		type MaxStallDelay: Get<BlockNumberFor<Self>>;
 
 		/// Number of past sessions whose validators and keys can be proven. Evidence against a
 		/// validator is valid for as long.
@@ -214,6 +243,20 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Allowances<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, AllowanceUseOf<T>>;
+
+	/// Open motions by the member that proposed them; at most [`Config::MaxOpenMotions`]. Motions
+	/// that have ended stay listed until the member's next proposal.
+	///
+	/// Written by `propose` of the collective; removed by `expel`.
+	#[pallet::storage]
+	pub type Motions<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, MotionsOf<T>, ValueQuery>;
+
+	/// Block since which the validators of the running session, with their keys, are in charge.
+	///
+	/// Written when a session starts with other validators or keys. Never removed.
+	#[pallet::storage]
+	pub type SetSince<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery>;
 
 	/// Participants and validators that exist from the start.
 	#[pallet::genesis_config]
@@ -313,6 +356,20 @@ pub mod pallet {
 			/// Session of the equivocation.
 			session: SessionIndex,
 		},
+		/// Finality is to restart with the validators of the next session.
+		StallNoted {
+			/// Best finalised block, on top of which finality restarts.
+			best_finalized: BlockNumberFor<T>,
+			/// Delay of the restart after the start of the next session, in blocks.
+			delay: BlockNumberFor<T>,
+		},
+		/// Governance spent tokens of the consortium.
+		Spent {
+			/// Account that received the tokens.
+			to: T::AccountId,
+			/// Amount, in the smallest token unit.
+			amount: Balance,
+		},
 	}
 
 	/// Errors of the consortium pallet.
@@ -358,6 +415,38 @@ pub mod pallet {
 		/// No validator with session keys would remain, so that nobody could author blocks.
 		#[codec(index = 15)]
 		LastValidator,
+		/// The member has the maximum number of open motions.
+		#[codec(index = 16)]
+		TooManyMotions,
+		/// The best finalised block is less than a session old, so that finality has not stalled.
+		#[codec(index = 17)]
+		NotStalled,
+		/// The best finalised block is older than `MaxStall`.
+		#[codec(index = 18)]
+		StallTooOld,
+		/// The delay is shorter than a session or longer than `MaxStallDelay`.
+		#[codec(index = 19)]
+		DelayOutOfBounds,
+		/// A validator that was removed, or session keys that were replaced, still take part in the
+		/// next session.
+		#[codec(index = 20)]
+		LostValidatorsSeated,
+		/// The next session has the validators and keys with which finality stalled.
+		#[codec(index = 21)]
+		SetUnchanged,
+		/// A change of the finality authorities is pending, or the latest forced change is too
+		/// recent.
+		#[codec(index = 22)]
+		ChangePending,
+		/// The amount is zero.
+		#[codec(index = 23)]
+		ZeroAmount,
+		/// The receiver is neither a member nor a registered driver.
+		#[codec(index = 24)]
+		NotParticipant,
+		/// The consortium does not have the amount beyond the existential deposit.
+		#[codec(index = 25)]
+		InsufficientFunds,
 	}
 
 	#[pallet::hooks]
@@ -459,7 +548,8 @@ pub mod pallet {
 		///
 		/// Its votes on open motions are removed, and it can no longer transact unless it is also a
 		/// driver. Its validators are removed as by `remove_validator`. Drivers that it registered
-		/// stay; any registrar can deregister them.
+		/// stay; any registrar can deregister them. An account that is still in use, for example
+		/// because it has tokens on hold, goes on to exist.
 		///
 		/// ## Parameters
 		///
@@ -471,8 +561,6 @@ pub mod pallet {
 		/// - [`Error::LastMember`]: when `account` is the last member.
 		/// - [`Error::LastValidator`]: when `account` operates validators and no validator with
 		///   session keys would remain without them.
-		/// - [`Error::StillReferenced`]: when the account is still in use, for example because it
-		///   has tokens on hold, and nothing else keeps it alive.
 		///
 		/// ## Events
 		///
@@ -498,7 +586,9 @@ pub mod pallet {
 		/// ## Parameters
 		///
 		/// - `driver`: account of the driver.
-		/// - `contract_hash`: hash of the contract between registrar and driver.
+		/// - `contract_hash`: hash of a random salt, which the registrar keeps, and the contract
+		///   between registrar and driver. Without salt, anybody could find a contract id that is
+		///   easy to guess.
 		///
 		/// ## Errors
 		///
@@ -647,6 +737,84 @@ pub mod pallet {
 			// No account is root: governance decides on the few actions that only root may take.
 			frame_system::Pallet::<T>::do_authorize_upgrade(code_hash, true);
 			Ok(())
+		}
+
+		/// Restarts finality after too many validators lost their keys.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `GovernanceOrigin`; two thirds of the members.
+		///
+		/// ## Details
+		///
+		/// For a chain that authors blocks but finalises none. The members first remove the lost
+		/// validators, or these set new session keys, and wait until the next session is planned
+		/// without the lost keys. At the start of that session the change of the authorities is
+		/// forced, and `delay` blocks later its validators finalise on top of `best_finalized`.
+		/// Until then, validators and session keys of the sessions stay as they are.
+		///
+		/// ## Parameters
+		///
+		/// - `best_finalized`: number of the highest block that a validator of the next session has
+		///   finalised.
+		/// - `delay`: blocks from the start of the next session to the restart: at least a session,
+		///   at most `MaxStallDelay`.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::ChangePending`]: when a change of the authorities is pending, or the latest
+		///   forced change is too recent.
+		/// - [`Error::NotStalled`]: when `best_finalized` is less than a session old.
+		/// - [`Error::StallTooOld`]: when `best_finalized` is older than `MaxStall` blocks.
+		/// - [`Error::DelayOutOfBounds`]: when `delay` is shorter than a session or longer than
+		///   `MaxStallDelay`.
+		/// - [`Error::LostValidatorsSeated`]: when a validator that was removed, or session keys
+		///   that were replaced, still take part in the next session.
+		/// - [`Error::SetUnchanged`]: when the next session has the validators and keys with which
+		///   finality stalled.
+		///
+		/// ## Events
+		///
+		/// [`Event::StallNoted`]
+		#[pallet::call_index(8)]
+		pub fn note_stalled(
+			origin: OriginFor<T>,
+			best_finalized: BlockNumberFor<T>,
+			delay: BlockNumberFor<T>,
+		) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_note_stalled(best_finalized, delay)
+		}
+
+		/// Spends tokens of the consortium's account.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `GovernanceOrigin`; two thirds of the members.
+		///
+		/// ## Details
+		///
+		/// The account receives fees and dust. The existential deposit stays on it.
+		///
+		/// ## Parameters
+		///
+		/// - `to`: account that receives the tokens, a member or a registered driver.
+		/// - `amount`: amount, in the smallest token unit; not zero.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::ZeroAmount`]: when `amount` is zero.
+		/// - [`Error::NotParticipant`]: when `to` is neither a member nor a registered driver.
+		/// - [`Error::InsufficientFunds`]: when the consortium does not have `amount` beyond the
+		///   existential deposit.
+		///
+		/// ## Events
+		///
+		/// [`Event::Spent`]
+		#[pallet::call_index(9)]
+		pub fn spend(origin: OriginFor<T>, to: T::AccountId, amount: Balance) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_spend(to, amount)
 		}
 	}
 }

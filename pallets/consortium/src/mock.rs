@@ -8,7 +8,10 @@ use codec::Encode;
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
-		traits::{ChangeMembers, ConstU128, EitherOf, InitializeMembers, KeyOwnerProofSystem},
+		traits::{
+			ChangeMembers, ConstU128, ConstU32, ConstU64, EitherOf, InitializeMembers,
+			KeyOwnerProofSystem,
+		},
 		weights::{Weight, WeightToFee},
 	},
 	frame_system::{self, mocking::MockBlock, EnsureRoot},
@@ -136,6 +139,12 @@ impl WeightInfo for MockWeights {
 	fn authorize_upgrade() -> Weight {
 		Weight::from_parts(1, 0)
 	}
+	fn note_stalled() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn spend() -> Weight {
+		Weight::from_parts(1, 0)
+	}
 	fn new_session(v: u32) -> Weight {
 		Weight::from_parts(SessionWeight::get(), 0).saturating_mul(v.into())
 	}
@@ -194,6 +203,41 @@ impl Delegation<RuntimeCall, u64> for RemarkDelegation {
 	}
 }
 
+parameter_types! {
+	/// Restart of finality that was requested: best finalised block and delay.
+	pub static Stalled: Option<(u64, u64)> = None;
+	/// First block at which a change of the authorities can be forced.
+	pub static NextForced: Option<u64> = None;
+	/// Account of the consortium.
+	pub const ConsortiumAccount: u64 = 90;
+}
+
+/// Maximum age of the best finalised block.
+pub const MAX_STALL: u64 = 40;
+
+/// Maximum delay of a restart of finality.
+pub const MAX_DELAY: u64 = 20;
+
+/// Maximum number of open motions of a member.
+pub const MAX_MOTIONS: u32 = 2;
+
+/// Records the request for a restart.
+pub struct RecordedFinality;
+
+impl Finality<u64> for RecordedFinality {
+	fn is_changing() -> bool {
+		Stalled::get().is_some()
+	}
+
+	fn next_forced() -> Option<u64> {
+		NextForced::get()
+	}
+
+	fn note_stalled(best_finalized: u64, delay: u64) {
+		Stalled::set(Some((best_finalized, delay)));
+	}
+}
+
 impl Config for Test {
 	type GovernanceOrigin = EnsureRoot<u64>;
 	type RegistrarOrigin = EitherOf<EnsureSupplier<Test>, EnsureCso<Test>>;
@@ -201,6 +245,12 @@ impl Config for Test {
 	type MembershipInitialized = Collective;
 	type Delegation = RemarkDelegation;
 	type Sessions = Session;
+	type Finality = RecordedFinality;
+	type Currency = Balances;
+	type ConsortiumAccount = ConsortiumAccount;
+	type MaxOpenMotions = ConstU32<MAX_MOTIONS>;
+	type MaxStall = ConstU64<MAX_STALL>;
+	type MaxStallDelay = ConstU64<MAX_DELAY>;
 	type HistoryDepth = HistoryDepth;
 	type MaxMembers = MaxMembers;
 	type MaxValidators = MaxValidators;
@@ -435,6 +485,8 @@ impl ExtBuilder {
 		Delegations::set(vec![]);
 		Authorities::set(vec![]);
 		Changes::set(0);
+		Stalled::set(None);
+		NextForced::set(None);
 		let consortium = self.genesis.unwrap_or_else(|| GenesisConfig {
 			// Not in the order of accounts: the collective must get them sorted.
 			members: vec![

@@ -27,6 +27,8 @@ parameter_types! {
 	pub const BrpRole: Role = Role::Brp;
 	/// [`Role::Custodian`] as a type.
 	pub const CustodianRole: Role = Role::Custodian;
+	/// [`Role::Auditor`] as a type.
+	pub const AuditorRole: Role = Role::Auditor;
 }
 
 /// Signed by a charging station operator.
@@ -43,6 +45,9 @@ pub type EnsureBrp<T> = EnsureRole<T, BrpRole>;
 
 /// Signed by the custodian of the money.
 pub type EnsureCustodian<T> = EnsureRole<T, CustodianRole>;
+
+/// Signed by the auditor of the money.
+pub type EnsureAuditor<T> = EnsureRole<T, AuditorRole>;
 
 /// Signed by a member that has the role `R`.
 pub struct EnsureRole<T, R>(PhantomData<(T, R)>);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::{
-	Allowances, Config, CurrentSet, Drivers, Members, NextSet, Pallet, Sessions, Validators,
+	Allowances, Config, CurrentSet, Drivers, Members, Motions, NextSet, Pallet, Sessions, SetSince,
+	Validators,
 };
 use alloc::collections::BTreeSet;
 use polkadot_sdk::{
@@ -13,7 +14,7 @@ use polkadot_sdk::{
 use smartcharge_primitives::Participants;
 
 impl<T: Config> Pallet<T> {
-	/// Checks the invariants 2 to 8 of the README. Invariant 1 concerns the collective, which this
+	/// Checks the invariants 2 to 9 of the README. Invariant 1 concerns the collective, which this
 	/// pallet does not know; tests check it.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		for member in Members::<T>::iter_values() {
@@ -77,6 +78,18 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			current.into_iter().map(|seat| seat.validator).eq(T::Sessions::validators()),
 			"INV8: other validators than planned take part in the session"
+		);
+
+		for (who, motions) in Motions::<T>::iter() {
+			ensure!(
+				Members::<T>::contains_key(&who),
+				"INV9: an account that is no member has motions"
+			);
+			ensure!(!motions.is_empty(), "INV9: a row lists no motion");
+		}
+		ensure!(
+			SetSince::<T>::get() <= frame_system::Pallet::<T>::block_number(),
+			"INV9: validators are in charge since a block of the future"
 		);
 		Ok(())
 	}

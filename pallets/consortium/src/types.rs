@@ -13,7 +13,7 @@ use smartcharge_primitives::Role;
 pub const MAX_NAME_LEN: u32 = 64;
 
 /// Maximum number of roles of a member: all that exist.
-pub const MAX_ROLES: u32 = 5;
+pub const MAX_ROLES: u32 = 6;
 
 /// Name of a member, in UTF-8.
 pub type Name = BoundedVec<u8, ConstU32<MAX_NAME_LEN>>;
@@ -41,7 +41,7 @@ pub struct MemberRecord {
 pub struct DriverRecord<AccountId, Hash> {
 	/// Member that registered the driver; it may have left the consortium.
 	pub registrar: AccountId,
-	/// Hash of the contract between registrar and driver.
+	/// Hash of a salt and the contract between registrar and driver.
 	pub contract_hash: Hash,
 }
 
@@ -90,4 +90,25 @@ pub struct Seat<AccountId, Hash> {
 	pub member: AccountId,
 	/// Hash of its session keys.
 	pub keys: Hash,
+}
+
+/// An open motion of a member.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct Motion<Hash> {
+	/// Hash of the proposed call.
+	pub hash: Hash,
+	/// Number of the motion, because the same call can be proposed again.
+	pub index: u32,
 }

@@ -41,6 +41,10 @@ pub trait WeightInfo {
 	fn authorize_upgrade() -> Weight;
 	/// `remove_validator`.
 	fn remove_validator() -> Weight;
+	/// `note_stalled`, not yet measured.
+	fn note_stalled() -> Weight;
+	/// `spend`, not yet measured.
+	fn spend() -> Weight;
 	/// `new_session`.
 	///
 	/// `v` is in `[1, 100]`.
@@ -90,11 +94,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Council::Members` (r:0 w:1)
 	// Storage: `Council::Prime` (r:0 w:1)
 	// Storage: `Session::KeyOwner` (r:0 w:198)
+	// Storage: `Consortium::Motions` (r:0 w:1): not yet measured
 	fn expel() -> Weight {
 		// Shortest: 4_567_670_000 ps.
 		Weight::from_parts(4_724_935_000, 0)
 			.saturating_add(T::DbWeight::get().reads(606))
-			.saturating_add(T::DbWeight::get().writes(699))
+			.saturating_add(T::DbWeight::get().writes(700))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Consortium::Drivers` (r:1 w:1)
@@ -149,6 +154,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(207))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
+	// Not yet measured: the reads and writes of a full set of validators.
+	// Storage: `Consortium::SessionLength` (r:1 w:0)
+	// Storage: `Grandpa::Stalled` (r:1 w:1)
+	// Storage: `Grandpa::PendingChange` (r:1 w:0)
+	// Storage: `Grandpa::NextForced` (r:1 w:0)
+	// Storage: `Consortium::NextSet` (r:1 w:0)
+	// Storage: `Consortium::CurrentSet` (r:1 w:0)
+	// Storage: `Consortium::SetSince` (r:1 w:0)
+	// Storage: `Consortium::Validators` (r:100 w:0)
+	// Storage: `Session::NextKeys` (r:100 w:0)
+	fn note_stalled() -> Weight {
+		Weight::from_parts(465_513_000, 0)
+			.saturating_add(T::DbWeight::get().reads(207))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Not yet measured: a transfer and a look at the receiver.
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `System::Account` (r:2 w:2)
+	fn spend() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
 	// Storage: `Historical::StoredRange` (r:1 w:1)
 	// Storage: `Consortium::NextSet` (r:1 w:1)
 	// Storage: `Consortium::CurrentSet` (r:1 w:1)
@@ -158,15 +187,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:100 w:100)
 	// Storage: `Session::ExternallySetKeys` (r:100 w:100)
 	// Storage: `Historical::HistoricalSessions` (r:0 w:1)
+	// Storage: `Grandpa::Stalled`, `Grandpa::PendingChange` (r:2 w:0), `Consortium::SetSince`
+	// (r:0 w:1): not yet measured
 	// Storage: `Session::KeyOwner` (r:0 w:200)
 	fn new_session(v: u32, ) -> Weight {
 		// Shortest: 60_954_000 ps.
 		Weight::from_parts(62_846_000, 0)
 			// Standard error: 46_064.
 			.saturating_add(Weight::from_parts(44_792_748, 0).saturating_mul(v as u64))
-			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(v as u64)))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 			.saturating_add(T::DbWeight::get().writes(6_u64.saturating_mul(v as u64)))
 	}
 	// Storage: `Consortium::Members` (r:2 w:0)
@@ -196,7 +227,7 @@ impl WeightInfo for () {
 	fn expel() -> Weight {
 		Weight::from_parts(4_724_935_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(606))
-			.saturating_add(ParityDbWeight::get().writes(699))
+			.saturating_add(ParityDbWeight::get().writes(700))
 	}
 	fn register_driver() -> Weight {
 		Weight::from_parts(19_350_000, 0)
@@ -222,12 +253,22 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(207))
 			.saturating_add(ParityDbWeight::get().writes(8))
 	}
+	fn note_stalled() -> Weight {
+		Weight::from_parts(465_513_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(207))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn spend() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
 	fn new_session(v: u32, ) -> Weight {
 		Weight::from_parts(62_846_000, 0)
 			.saturating_add(Weight::from_parts(44_792_748, 0).saturating_mul(v as u64))
-			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().reads(7_u64.saturating_mul(v as u64)))
-			.saturating_add(ParityDbWeight::get().writes(4))
+			.saturating_add(ParityDbWeight::get().writes(5))
 			.saturating_add(ParityDbWeight::get().writes(6_u64.saturating_mul(v as u64)))
 	}
 	fn charge_participant() -> Weight {

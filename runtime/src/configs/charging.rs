@@ -11,7 +11,8 @@ use crate::{
 	Timestamp, TOKEN,
 };
 use pallet_consortium::{
-	EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureParticipant, EnsureSupplier,
+	EnsureAuditor, EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureParticipant,
+	EnsureSupplier,
 };
 use polkadot_sdk::frame_support::{
 	parameter_types,
@@ -68,6 +69,9 @@ parameter_types! {
 	pub const MaxLead: Moment = 7 * MILLIS_PER_DAY;
 	/// Of the account in which the escrows lie.
 	pub const EscrowId: PalletId = PalletId(*b"sc/escrw");
+	/// After this its owner can take back a withdrawal that the custodian neither settled nor
+	/// rejected.
+	pub const CancellationPeriod: Moment = 7 * MILLIS_PER_DAY;
 	/// With less than this a driver is not authorised.
 	pub const MinimumBalance: Balance = 10 * TOKEN;
 }
@@ -75,8 +79,11 @@ parameter_types! {
 impl pallet_tokens::Config for Runtime {
 	type Currency = Balances;
 	type CustodianOrigin = EnsureCustodian<Runtime>;
+	type AuditorOrigin = EnsureAuditor<Runtime>;
 	type ParticipantOrigin = EnsureParticipant<Runtime>;
 	type Participants = Consortium;
+	type Time = Timestamp;
+	type CancellationPeriod = CancellationPeriod;
 	type MaxPendingWithdrawals = ConstU32<16>;
 	type WeightInfo = pallet_tokens::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]

@@ -24,7 +24,7 @@ use polkadot_sdk::{
 	},
 	pallet_aura, pallet_timestamp,
 	sp_consensus_aura::Slot,
-	sp_core::{sr25519, Pair},
+	sp_core::{ed25519, sr25519, Pair},
 	sp_io::TestExternalities,
 	sp_runtime::{traits::Dispatchable, ApplyExtrinsicResult, DispatchError},
 };
@@ -175,6 +175,16 @@ pub fn signed_reading(key: &str, meter: MeterId, at: Moment, register: Energy) -
 		&Reading { meter, at, register },
 	);
 	SignedReading { meter, at, register, signature: pair(key).sign(&message).0 }
+}
+
+/// The node of `//member`, and its proof of now that this member may list it.
+pub fn node(member: &str) -> (pallet_peers::PeerId, pallet_peers::PeerProof) {
+	let key = ed25519::Pair::from_string(&format!("//{member}//node"), None).expect("a seed");
+	let at = now();
+	let genesis = System::block_hash(0);
+	let message = pallet_peers::proof::payload(genesis.as_ref(), &account(member).encode(), at);
+	let proof = pallet_peers::PeerProof { at, signature: key.sign(&message).0 };
+	(pallet_peers::peer_id::of_ed25519_key(&key.public().0), proof)
 }
 
 /// Submits a reading of the preset's station meter.

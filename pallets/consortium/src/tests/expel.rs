@@ -117,12 +117,24 @@ fn session_keys_of_a_member_do_not_keep_it() {
 }
 
 #[test]
-fn refuses_to_expel_one_whose_account_is_still_needed() {
+fn audit_l2_a_member_whose_account_is_still_needed_is_expelled() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(System::inc_consumers(&DSO));
-		assert_noop!(expel(DSO), Error::<Test>::StillReferenced);
-		System::dec_consumers(&DSO);
 		assert_ok!(expel(DSO));
+		assert!(!Consortium::is_participant(&DSO));
+		// What is on hold needs the account, which goes on to exist.
+		assert_eq!((System::providers(&DSO), System::consumers(&DSO)), (1, 1));
+		System::dec_consumers(&DSO);
+
+		// It can come back and leave again.
+		assert_ok!(Consortium::admit(
+			RuntimeOrigin::root(),
+			DSO,
+			name("Next"),
+			roles(&[Role::Dso])
+		));
+		assert_ok!(expel(DSO));
+		assert!(System::providers(&DSO) > 0);
 	});
 }
 
@@ -158,5 +170,14 @@ fn drivers_of_an_expelled_registrar_stay() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(expel(CSO));
 		assert!(Consortium::is_driver(&DRIVER));
+	});
+}
+
+#[test]
+fn the_open_motions_of_a_former_member_are_not_counted() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(Consortium::count_motion(&DSO, Motion { hash: hash(1), index: 0 }, |_| true));
+		assert_ok!(expel(DSO));
+		assert!(!Motions::<Test>::contains_key(DSO));
 	});
 }

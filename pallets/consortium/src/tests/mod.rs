@@ -10,11 +10,14 @@ mod expel;
 mod extension;
 mod genesis;
 mod history;
+mod motions;
+mod note_stalled;
 mod origins;
 mod register_driver;
 mod remove_validator;
 mod sessions;
 mod set_roles;
+mod spend;
 mod try_state;
 
 pub use crate::{mock::*, *};

@@ -127,3 +127,28 @@ fn try_state_detects_another_set_than_the_session_has() {
 		"INV8: other validators than planned take part in the session"
 	);
 }
+
+#[test]
+fn try_state_detects_motions_of_a_stranger() {
+	let motion = || MotionsOf::<Test>::truncate_from(vec![Motion { hash: hash(1), index: 0 }]);
+	assert_eq!(
+		broken(|| Motions::<Test>::insert(STRANGER, motion())),
+		"INV9: an account that is no member has motions"
+	);
+}
+
+#[test]
+fn try_state_detects_a_row_without_motions() {
+	assert_eq!(
+		broken(|| Motions::<Test>::insert(CSO, MotionsOf::<Test>::default())),
+		"INV9: a row lists no motion"
+	);
+}
+
+#[test]
+fn try_state_detects_a_set_of_the_future() {
+	assert_eq!(
+		broken(|| SetSince::<Test>::put(2)),
+		"INV9: validators are in charge since a block of the future"
+	);
+}
