@@ -473,7 +473,8 @@ impl World {
 		let before = start % interval;
 		let count = (before + self.terms.duration()).div_ceil(interval);
 		let prices = self.prices(source, price, u32::try_from(count).expect("few intervals"))?;
-		Charging::publish_offer(signed(supplier), source, start - before, prices)?;
+		Charging::publish_offer(signed(supplier), source, start - before, prices)
+			.map_err(|refusal| refusal.error)?;
 		Ok(())
 	}
 
@@ -616,7 +617,8 @@ impl World {
 		for source in (0..self.terms.sources()).filter(|n| self.terms.offered(*n)) {
 			let supplier = self.cast.supplier(usize::try_from(source).expect("fits"));
 			let prices = self.prices(Some(source), TOKEN / 4, steps)?;
-			Charging::offer(signed(supplier), process, Some(source), prices)?;
+			Charging::offer(signed(supplier), process, Some(source), prices)
+				.map_err(|refusal| refusal.error)?;
 		}
 		Ok(())
 	}

@@ -7,7 +7,10 @@
 //! `snapshot` runs them on the states of the past. A migration leaves with the release after the
 //! one that brought it.
 
-use crate::Runtime;
+use crate::{access::OwnAccounts, Runtime};
 
 /// What the first block of this runtime migrates, in this order.
-pub type SingleBlock = (pallet_charging::migrations::V2<Runtime>,);
+pub type SingleBlock = (
+	pallet_consortium::migrations::V2<Runtime, OwnAccounts>,
+	pallet_charging::migrations::V2<Runtime>,
+);

@@ -3,7 +3,7 @@
 
 //! Migrations of the pallet's storage.
 
-use crate::{Config, Pallet, Processes};
+use crate::{Config, Pallet, Processes, Unscheduled};
 use core::marker::PhantomData;
 use polkadot_sdk::{
 	frame_support::{
@@ -19,17 +19,24 @@ use polkadot_sdk::{
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
-/// Translates each running process: one read and one write per open station.
+/// Translates each running process, and counts those of each driver that are not scheduled: at most
+/// two reads and two writes per open station.
 pub struct MigrateV1ToV2<T>(PhantomData<T>);
 
 impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 	fn on_runtime_upgrade() -> Weight {
-		let mut count = 0u64;
+		let (mut count, mut unscheduled) = (0u64, 0u64);
 		Processes::<T>::translate_values(|process: v1::Process<T::AccountId>| {
 			count = count.saturating_add(1);
-			Some(process.into())
+			let process = crate::Process::from(process);
+			if !matches!(process.phase, crate::Phase::Scheduled(_)) {
+				unscheduled = unscheduled.saturating_add(1);
+				Unscheduled::<T>::mutate(&process.driver, |own| *own = own.saturating_add(1));
+			}
+			Some(process)
 		});
-		T::DbWeight::get().reads_writes(count, count)
+		let keys = count.saturating_add(unscheduled);
+		T::DbWeight::get().reads_writes(keys, keys)
 	}
 
 	#[cfg(feature = "try-runtime")]

@@ -11,7 +11,8 @@ use crate::{
 	Timestamp, TOKEN,
 };
 use pallet_consortium::{
-	EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureParticipant, EnsureSupplier,
+	EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder, EnsureParticipant,
+	EnsureSupplier,
 };
 use polkadot_sdk::frame_support::{
 	parameter_types,
@@ -75,7 +76,8 @@ parameter_types! {
 impl pallet_tokens::Config for Runtime {
 	type Currency = Balances;
 	type CustodianOrigin = EnsureCustodian<Runtime>;
-	type ParticipantOrigin = EnsureParticipant<Runtime>;
+	// Former participants withdraw, too.
+	type ParticipantOrigin = EnsureHolder<Runtime>;
 	type Participants = Consortium;
 	type MaxPendingWithdrawals = ConstU32<16>;
 	type WeightInfo = pallet_tokens::weights::SubstrateWeight<Runtime>;
@@ -114,6 +116,7 @@ impl pallet_metering::Config for Runtime {
 impl pallet_origin::Config for Runtime {
 	type Time = Timestamp;
 	type ParticipantOrigin = EnsureParticipant<Runtime>;
+	type HolderOrigin = EnsureHolder<Runtime>;
 	type SupplierOrigin = EnsureSupplier<Runtime>;
 	type DsoOrigin = EnsureDso<Runtime>;
 	type Participants = Consortium;
@@ -167,7 +170,10 @@ impl pallet_charging::Config for Runtime {
 	type MaxDuration = ConstU64<{ 7 * MILLIS_PER_DAY }>;
 	type MaxEnergy = ConstU64<1_000_000>;
 	type MaxPrice = MaxPrice;
-	type MaxOffers = ConstU32<16>;
+	type MaxOffers = ConstU32<32>;
+	// Its grid mix and three sources; others have standing offers.
+	type MaxOffersPerSupplier = ConstU32<4>;
+	type MaxUnscheduled = ConstU32<3>;
 	type MaxStandingOffers = ConstU32<16>;
 	type Tolerance = ConstU32<100>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Runtime>;

@@ -5,12 +5,16 @@
 
 use super::{
 	consensus::HISTORY_DEPTH,
-	money::{DriverAllowance, DriverRecovery, MemberAllowance, MemberRecovery},
+	money::{
+		DriverAllowance, DriverRecovery, ExitReserve, MemberAllowance, MemberRecovery,
+		PoolAllowance, PoolRecovery,
+	},
 	system::MAXIMUM_BLOCK_WEIGHT,
 };
 use crate::{
-	access::ActsFor, weights, AccountId, BlockNumber, Council, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeOrigin, Session, Timestamp, DAYS,
+	access::{ActsFor, Exits},
+	weights, AccountId, BlockNumber, Council, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin,
+	Session, Timestamp, DAYS,
 };
 use pallet_consortium::{EnsureCso, EnsureMember, EnsureSupplier, MembersOnly};
 use polkadot_sdk::{
@@ -23,6 +27,9 @@ use polkadot_sdk::{
 	pallet_collective::{self, EnsureProportionAtLeast},
 	pallet_tx_pause::{self, RuntimeCallNameOf},
 };
+
+/// Days for which a former participant can make exit calls.
+const EXIT_DAYS: BlockNumber = 90;
 
 /// The collective of the members.
 pub type CouncilCollective = pallet_collective::Instance1;
@@ -111,6 +118,7 @@ impl pallet_consortium::Config for Runtime {
 	type MembershipChanged = Council;
 	type MembershipInitialized = Council;
 	type Delegation = ActsFor;
+	type ExitCalls = Exits;
 	type Sessions = Session;
 	type HistoryDepth = ConstU32<HISTORY_DEPTH>;
 	type MaxMembers = ConstU32<100>;
@@ -119,5 +127,13 @@ impl pallet_consortium::Config for Runtime {
 	type MemberRecovery = MemberRecovery;
 	type DriverAllowance = DriverAllowance;
 	type DriverRecovery = DriverRecovery;
+	type PoolAllowance = PoolAllowance;
+	type PoolRecovery = PoolRecovery;
+	type ExitReserve = ExitReserve;
+	type ExitPeriod = ConstU32<{ EXIT_DAYS * DAYS }>;
+	type ExitInterval = ConstU32<DAYS>;
+	type MaxFormer = ConstU32<20_000>;
+	// The proxies of an account, and the signatories of a shared one.
+	type MaxDelegates = ConstU32<64>;
 	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
 }

@@ -804,6 +804,13 @@ impl History {
 			let process = process_at(CHANGED);
 			let choice = SourceChoice::Source(source::SOLAR);
 			sign("Bob", pallet_charging::Call::change_source { process, choice });
+			// A key of the operator that owns nothing; it submits nothing.
+			let readings = BoundedVec::new();
+			let call = pallet_metering::Call::submit_readings { readings };
+			let real = id("Cso");
+			let call = Box::new(call.into());
+			let force_proxy_type = None;
+			sign("Gateway", pallet_proxy::Call::proxy { real, force_proxy_type, call });
 			let process = process_at(CLOSING);
 			sign("Alice", pallet_charging::Call::disconnect { process });
 			// Her process goes on without her.

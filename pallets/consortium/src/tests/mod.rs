@@ -10,11 +10,14 @@ mod expel;
 mod extension;
 mod genesis;
 mod history;
+mod once;
 mod origins;
+mod pool;
 mod register_driver;
 mod remove_validator;
 mod sessions;
 mod set_roles;
+mod stays;
 mod try_state;
 
 pub use crate::{mock::*, *};
