@@ -5,7 +5,7 @@
 //! those who act on it.
 
 use codec::Encode;
-use pallet_charging::{Preferences, Prices, MAX_SUPPLIERS};
+use pallet_charging::{Preferences, Prices, WhenEqual, MAX_SUPPLIERS};
 use pallet_demand_response::Target;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
@@ -476,7 +476,8 @@ impl World {
 		let before = start % interval;
 		let count = (before + self.terms.duration()).div_ceil(interval);
 		let prices = self.prices(source, price, u32::try_from(count).expect("few intervals"))?;
-		Charging::publish_offer(signed(supplier), source, start - before, prices)?;
+		Charging::publish_offer(signed(supplier), source, start - before, prices)
+			.map_err(|refusal| refusal.error)?;
 		Ok(())
 	}
 
@@ -600,8 +601,14 @@ impl World {
 			// More than fits: every step charges, and none meets the demand.
 			energy_at(STATION_POWER, self.terms.duration()) + 1_000
 		};
-		let preferences =
-			Preferences { source, demand_response: true, minimum_reward: 0, max_price: None };
+		let preferences = Preferences {
+			source,
+			demand_response: true,
+			minimum_reward: 0,
+			max_price: None,
+			max_cost: None,
+			when_equal: WhenEqual::Late,
+		};
 		Charging::request(signed(&driver), process, energy, steps, step, preferences)?;
 		if !self.terms.most_offers {
 			Charging::schedule(signed(cso), process)?;
@@ -613,7 +620,8 @@ impl World {
 		for source in (0..self.terms.sources()).filter(|n| self.terms.offered(*n)) {
 			let supplier = self.cast.supplier(usize::try_from(source).expect("fits"));
 			let prices = self.prices(Some(source), TOKEN / 4, steps)?;
-			Charging::offer(signed(supplier), process, Some(source), prices)?;
+			Charging::offer(signed(supplier), process, Some(source), prices)
+				.map_err(|refusal| refusal.error)?;
 		}
 		Ok(())
 	}

@@ -7,7 +7,7 @@
 //! `snapshot` runs them on the states of the past. A migration leaves with the release after the
 //! one that brought it.
 
-use crate::Runtime;
+use crate::{access::OwnAccounts, Runtime};
 use alloc::vec::Vec;
 use polkadot_sdk::{
 	frame_support::{
@@ -19,7 +19,12 @@ use polkadot_sdk::{
 };
 
 /// What the first block of this runtime migrates, in this order.
-pub type SingleBlock = (pallet_tokens::migrations::MigrateV1ToV2<Runtime>, ResumeForGood);
+pub type SingleBlock = (
+	pallet_consortium::migrations::V2<Runtime, OwnAccounts>,
+	pallet_tokens::migrations::MigrateV1ToV2<Runtime>,
+	pallet_charging::migrations::V2<Runtime>,
+	ResumeForGood,
+);
 
 /// Removes the pauses of calls that can no longer be paused: they have no effect, and nobody could
 /// remove them. At most one for each call of the runtime.

@@ -16,7 +16,7 @@
 mod common;
 
 use common::{account, check_invariants, dispatch, genesis, next_block, now, set_time, START};
-use pallet_charging::{FaultReason, Preferences};
+use pallet_charging::{FaultReason, Preferences, WhenEqual};
 use pallet_demand_response::Target;
 use polkadot_sdk::{
 	frame_support::{sp_runtime::StateVersion, BoundedVec},
@@ -270,6 +270,8 @@ impl Run {
 						demand_response: *opted_in,
 						minimum_reward: TOKEN,
 						max_price: None,
+						max_cost: None,
+						when_equal: WhenEqual::Late,
 					},
 				}
 				.into(),

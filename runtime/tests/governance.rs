@@ -20,7 +20,7 @@ use polkadot_sdk::{
 		BoundedVec,
 	},
 	frame_system, pallet_balances, pallet_collective, pallet_grandpa, pallet_multisig,
-	pallet_tx_pause,
+	pallet_proxy, pallet_tx_pause,
 	sp_consensus_grandpa::{ConsensusLog, GRANDPA_ENGINE_ID},
 	sp_runtime::{
 		traits::{BlakeTwo256, Dispatchable, Hash as _},
@@ -29,6 +29,7 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::Role;
 use smartcharge_runtime::{
+	access::ProxyType,
 	configs::{
 		governance::{CouncilCollective, MotionDuration, NeverPaused},
 		money::ConsortiumAccount,
@@ -359,6 +360,23 @@ fn audit_l6_tokens_go_to_those_who_take_part() {
 			assert_ok!(dispatch("Alice", calls(dest)[0].clone()));
 		}
 		assert_ok!(dispatch("Bob", calls(account("Alice"))[2].clone()));
+
+		// A key of Alice, as soon as it has acted for her.
+		let hot = account("Gateway");
+		let add = pallet_proxy::Call::add_proxy {
+			delegate: MultiAddress::Id(hot.clone()),
+			proxy_type: ProxyType::Any,
+			delay: 0,
+		};
+		assert_ok!(dispatch("Alice", add));
+		assert_eq!(dispatch("Alice", calls(hot.clone())[0].clone()), filtered);
+		let act = pallet_proxy::Call::proxy {
+			real: MultiAddress::Id(account("Alice")),
+			force_proxy_type: None,
+			call: Box::new(frame_system::Call::remark { remark: vec![1] }.into()),
+		};
+		assert_eq!(apply("Gateway", act), Ok(Ok(())));
+		assert_ok!(dispatch("Alice", calls(hot)[0].clone()));
 	});
 }
 
@@ -382,8 +400,8 @@ fn a_multisig_account_is_the_first_custodian_of_a_network() {
 		let before = Balances::free_balance(account("Charlie"));
 		let mut timepoint = None;
 		for (seed, other) in [("Eve", "Ferdie"), ("Ferdie", "Eve")] {
-			// They own nothing: their accounts only exist.
-			System::inc_providers(&account(seed));
+			// They own nothing, and their accounts do not exist before.
+			assert!(!System::account_exists(&account(seed)));
 			let call = pallet_multisig::Call::as_multi {
 				threshold: 2,
 				other_signatories: vec![account(other)],

@@ -121,5 +121,9 @@ mod errors {
 		ChangePending,
 		/// The area of the station's meter does not exist.
 		UnknownArea,
+		/// The supplier has the highest number of offers of one supplier for the process.
+		TooManyOffersOfSupplier,
+		/// The driver has the highest number of processes that are not scheduled.
+		TooManyUnscheduled,
 	}
 }

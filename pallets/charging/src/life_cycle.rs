@@ -13,7 +13,7 @@ use crate::{
 	session::{Closing, Segment, Segments, Session, Slot, MAX_SLOTS},
 	sp_runtime::{DispatchError, DispatchResult},
 	Config, Error, Event, LockedOffers, MeterOf, NextProcessId, Offers, Pallet, Processes,
-	ProcessesOf, Records, Stations,
+	ProcessesOf, Records, Stations, Unscheduled,
 };
 use alloc::vec;
 use polkadot_sdk::frame_support::{
@@ -39,6 +39,8 @@ impl<T: Config> Pallet<T> {
 		let fresh =
 			meter.latest.is_some_and(|latest| now.saturating_sub(latest.at) <= T::Freshness::get());
 		ensure!(fresh, Error::<T>::NoFreshReading);
+		let unscheduled = Unscheduled::<T>::get(&driver);
+		ensure!(unscheduled < T::MaxUnscheduled::get(), Error::<T>::TooManyUnscheduled);
 		let process = NextProcessId::<T>::get();
 		let next = process.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
 		let reserved = T::MinimumBalance::get();
@@ -47,6 +49,7 @@ impl<T: Config> Pallet<T> {
 		NextProcessId::<T>::put(next);
 		MeterOf::<T>::insert(process, record.meter);
 		ProcessesOf::<T>::insert(&driver, process, ());
+		Unscheduled::<T>::insert(&driver, unscheduled.saturating_add(1));
 		let cso = record.cso;
 		let authorised = Process {
 			id: process,
@@ -127,11 +130,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Returns the number of offers looked at and of steps.
+	/// Reports in `looked_at` the number of offers looked at and of steps, as soon as it looks.
 	pub(crate) fn do_schedule(
 		cso: T::AccountId,
 		id: ProcessId,
-	) -> Result<(u32, u32), DispatchError> {
+		looked_at: &mut Option<(u32, u32)>,
+	) -> DispatchResult {
 		let mut process = Self::running(id)?;
 		ensure!(process.cso == cso, Error::<T>::NotStationOperator);
 		let Phase::Requested { request, .. } = process.phase else {
@@ -155,6 +159,7 @@ impl<T: Config> Pallet<T> {
 			committed: None,
 		};
 		let (candidates, count) = Self::candidates(id, &criteria, &station);
+		*looked_at = Some((count, request.steps));
 		let Choice { offer, others, schedule, missing } =
 			Self::choose(&criteria, &station, &candidates)
 				.or_else(|| Self::fall_back(&criteria, &station, &candidates))
@@ -212,7 +217,15 @@ impl<T: Config> Pallet<T> {
 		process.reserved = 0;
 		process.phase = Phase::Scheduled(session);
 		Self::put_process(&process);
-		Ok((count, request.steps))
+		Self::no_longer_unscheduled(&process.driver);
+		Ok(())
+	}
+
+	/// Counts a process of `driver` out of those that are not scheduled.
+	fn no_longer_unscheduled(driver: &T::AccountId) {
+		Unscheduled::<T>::mutate_exists(driver, |count| {
+			*count = count.map(|count| count.saturating_sub(1)).filter(|count| *count > 0);
+		});
 	}
 
 	/// Locks `offer` and `others` in the slots from `chosen` on. Returns their number.
@@ -325,8 +338,9 @@ impl<T: Config> Pallet<T> {
 		};
 		let mut released = reserved;
 		match phase {
-			Phase::Authorised => (),
+			Phase::Authorised => Self::no_longer_unscheduled(&record.driver),
 			Phase::Requested { .. } => {
+				Self::no_longer_unscheduled(&record.driver);
 				let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
 			},
 			Phase::Scheduled(session) => {

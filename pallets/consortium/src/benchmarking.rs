@@ -15,7 +15,7 @@ use polkadot_sdk::{
 			fungible::{Inspect, Mutate},
 			EnsureOrigin, Get,
 		},
-		weights::Weight,
+		weights::{Weight, WeightMeter},
 	},
 	frame_system::{self, pallet_prelude::BlockNumberFor, RawOrigin},
 	pallet_session::historical::SessionManager,
@@ -84,6 +84,13 @@ fn set_keys_of_last<T: Config>(stays: impl Fn(&T::AccountId) -> bool) {
 	}
 }
 
+/// Uses the whole allowance of a participant.
+fn use_up<T: Config>(who: &T::AccountId) {
+	let used = Pallet::<T>::allowance_left(who).expect("takes part; qed");
+	let at = frame_system::Pallet::<T>::block_number();
+	Allowances::<T>::insert(who, AllowanceUse { used, at });
+}
+
 fn governance<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
 	T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
 }
@@ -100,10 +107,11 @@ mod benchmarks {
 	fn admit() -> Result<(), BenchmarkError> {
 		let origin = governance::<T>()?;
 		fill_members::<T>(T::MaxMembers::get() - 1)?;
-		// A driver has an allowance to carry over.
+		// One that left has a used allowance to carry over.
 		let who: T::AccountId = account("new", 0, 0);
 		Pallet::<T>::benchmark_driver(&who);
-		Pallet::<T>::take_allowance(&who, T::DriverAllowance::get()).expect("is unused; qed");
+		use_up::<T>(&who);
+		Pallet::<T>::do_deregister_driver(who.clone(), who.clone())?;
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, who.clone(), name(), roles());
@@ -138,7 +146,7 @@ mod benchmarks {
 		add_validators_with_keys::<T>(&who, "leaving", T::MaxValidators::get() - 1)?;
 		add_validators_with_keys::<T>(&other, "staying", 1)?;
 		Pallet::<T>::benchmark_driver(&who);
-		Pallet::<T>::take_allowance(&who, T::MemberAllowance::get()).expect("is unused; qed");
+		use_up::<T>(&who);
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, who.clone());
@@ -152,6 +160,10 @@ mod benchmarks {
 	fn register_driver() -> Result<(), BenchmarkError> {
 		let origin = registrar::<T>()?;
 		let driver: T::AccountId = account("driver", 0, 0);
+		// It was a driver before.
+		Pallet::<T>::benchmark_driver(&driver);
+		use_up::<T>(&driver);
+		Pallet::<T>::do_deregister_driver(driver.clone(), driver.clone())?;
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, driver.clone(), T::Hash::default());
@@ -170,7 +182,7 @@ mod benchmarks {
 			driver.clone(),
 			T::Hash::default(),
 		)?;
-		Pallet::<T>::take_allowance(&driver, T::DriverAllowance::get()).expect("is unused; qed");
+		use_up::<T>(&driver);
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, driver.clone());
@@ -325,6 +337,70 @@ mod benchmarks {
 			Zero::zero(),
 		);
 		assert_eq!(Pallet::<T>::allowance_left(&member), before.map(|before| before - fee));
+		Ok(())
+	}
+
+	/// The pool of a former participant, which makes the last exit call of a day.
+	#[benchmark]
+	fn use_pool() -> Result<(), BenchmarkError> {
+		let who: T::AccountId = account("former", 0, 0);
+		Pallet::<T>::take_up_former(&who);
+		for signer in 1..MAX_EXITS {
+			let signer: T::AccountId = account("signer", signer, 0);
+			Pallet::<T>::note_exit(&who, ExitKind::Withdraw, &signer).expect("fits; qed");
+		}
+		let payer = Payer::Former { account: who.clone(), registrar: who.clone() };
+		let exit = Some(ExitKind::Disconnect);
+		let order = Order { signer: who.clone(), exit, delegated: false };
+		let fee = Pallet::<T>::pool().max;
+
+		#[block]
+		{
+			Pallet::<T>::ensure_allowed(&payer, &order).expect("is allowed; qed");
+			Pallet::<T>::priority_if_free(&payer, fee, Purpose::Exit).expect("is left; qed");
+			Pallet::<T>::take_allowance(&payer, fee, Purpose::Exit).expect("is left; qed");
+			Pallet::<T>::note_order(&payer, &order).expect("is allowed; qed");
+		}
+
+		assert!(Pallet::<T>::pool_left(&who).is_zero());
+		Ok(())
+	}
+
+	/// An account acts for a driver for the first time.
+	#[benchmark]
+	fn keep_delegate() -> Result<(), BenchmarkError> {
+		let driver: T::AccountId = account("driver", 0, 0);
+		Pallet::<T>::benchmark_driver(&driver);
+		let signer: T::AccountId = account("delegate", 0, 0);
+
+		#[block]
+		{
+			Pallet::<T>::ensure_room_for(&signer, &driver).expect("there is room; qed");
+			Pallet::<T>::keep_delegate(&signer, &driver);
+		}
+
+		assert!(Delegates::<T>::contains_key(&signer));
+		Ok(())
+	}
+
+	/// The time of a former participant is over.
+	#[benchmark]
+	fn end_stay() -> Result<(), BenchmarkError> {
+		let who: T::AccountId = account("former", 0, 0);
+		Pallet::<T>::benchmark_driver(&who);
+		use_up::<T>(&who);
+		Pallet::<T>::do_deregister_driver(who.clone(), who.clone())?;
+		let until = Former::<T>::get(&who).map(|record| record.until);
+		frame_system::Pallet::<T>::set_block_number(until.expect("is a former one; qed"));
+		// Enough for one.
+		let mut budget = WeightMeter::with_limit(<T as Config>::WeightInfo::end_stay());
+
+		#[block]
+		{
+			Pallet::<T>::end_stays(&mut budget);
+		}
+
+		assert!(!Former::<T>::contains_key(&who));
 		Ok(())
 	}
 

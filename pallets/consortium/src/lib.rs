@@ -26,10 +26,13 @@ mod extension;
 mod finality;
 mod governance;
 mod impls;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
+mod once;
 mod origins;
 mod sessions;
+mod stays;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", test))]
@@ -38,18 +41,24 @@ mod types;
 mod validators;
 pub mod weights;
 
-pub use allowance::Allowance;
-pub use extension::{Charge, ChargeParticipant, Delegation, FREE_PRIORITY, NOT_A_PARTICIPANT};
+pub use allowance::{Allowance, Purpose};
+pub use extension::{
+	Charge, ChargeParticipant, Delegation, ExitCalls, Order, ALLOWANCE_USED_UP, EXIT_USED_UP,
+	FREE_PRIORITY, IMMORTAL, LIVES_TOO_LONG, MEMBER_PRIORITY, NOT_A_PARTICIPANT,
+	TOO_MANY_DELEGATES,
+};
 pub use finality::Finality;
+pub use once::{CheckMortal, CountNonce};
 pub use origins::{
 	AuditorRole, BrpRole, CsoRole, CustodianRole, DsoRole, EnsureAuditor, EnsureBrp, EnsureCso,
-	EnsureCustodian, EnsureDriver, EnsureDso, EnsureMember, EnsureParticipant, EnsureRole,
-	EnsureSupplier, MembersOnly, ParticipantsOnly, SupplierRole,
+	EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder, EnsureMember, EnsureParticipant,
+	EnsureRole, EnsureSupplier, MembersOnly, ParticipantsOnly, SupplierRole,
 };
 pub use sessions::Sessions;
 pub use types::{
-	AllowanceUse, DriverRecord, MemberRecord, Motion, Name, Roles, Seat, ValidatorRecord,
-	MAX_NAME_LEN, MAX_ROLES,
+	AllowanceUse, DelegateRecord, DriverRecord, Exit, ExitKind, FormerRecord, MemberRecord, Motion,
+	Name, OrderedBlock, Payer, Roles, Seat, Stay, ValidatorRecord, MAX_EXITS, MAX_NAME_LEN,
+	MAX_ROLES,
 };
 pub use validators::{IdentificationOf, ValidatorOf, FAULT_TOLERANT};
 pub use weights::WeightInfo;
@@ -66,6 +75,18 @@ pub type BalanceOf<T> = <<T as pallet_transaction_payment::Config>::OnChargeTran
 /// Used part of the allowance of a participant.
 pub type AllowanceUseOf<T> =
 	AllowanceUse<BalanceOf<T>, frame_system::pallet_prelude::BlockNumberFor<T>>;
+
+/// An account that acts for a participant.
+pub type DelegateRecordOf<T> = DelegateRecord<
+	<T as frame_system::Config>::AccountId,
+	frame_system::pallet_prelude::BlockNumberFor<T>,
+>;
+
+/// A former participant.
+pub type FormerRecordOf<T> = FormerRecord<
+	<T as frame_system::Config>::AccountId,
+	frame_system::pallet_prelude::BlockNumberFor<T>,
+>;
 
 /// A registered driver.
 pub type DriverRecordOf<T> =
@@ -95,14 +116,15 @@ pub mod pallet {
 			dispatch::{DispatchInfo, PostDispatchInfo},
 			pallet_prelude::*,
 			traits::{fungible, ChangeMembers, InitializeMembers},
+			weights::WeightMeter,
 		},
 		frame_system::pallet_prelude::*,
-		sp_runtime::traits::Dispatchable,
+		sp_runtime::{traits::Dispatchable, Perbill},
 		sp_staking::SessionIndex,
 	};
 	use smartcharge_primitives::{Balance, Role};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// Members of the consortium, their validators, and drivers.
 	#[pallet::pallet]
@@ -133,6 +155,9 @@ pub mod pallet {
 		/// Finds the participant on behalf of which an account acts that is not a participant
 		/// itself.
 		type Delegation: Delegation<Self::RuntimeCall, Self::AccountId>;
+
+		/// Finds the calls that end something, which former participants can still make.
+		type ExitCalls: ExitCalls<Self::RuntimeCall>;
 
 		/// Sessions and session keys of the validators.
 		type Sessions: Sessions<Self::AccountId>;
@@ -188,6 +213,37 @@ pub mod pallet {
 		/// Recovery of a driver's allowance per block, in the smallest token unit.
 		#[pallet::constant]
 		type DriverRecovery: Get<BalanceOf<Self>>;
+
+		/// Pool of the drivers of a registrar: fees that all of them together do not have to pay,
+		/// in the smallest token unit. At least the allowance of a driver.
+		#[pallet::constant]
+		type PoolAllowance: Get<BalanceOf<Self>>;
+
+		/// Recovery of the pool of a registrar's drivers per block, in the smallest token unit.
+		#[pallet::constant]
+		type PoolRecovery: Get<BalanceOf<Self>>;
+
+		/// Part of a driver's allowance and of a pool that serves only exit calls.
+		#[pallet::constant]
+		type ExitReserve: Get<Perbill>;
+
+		/// Time for which a former participant can make exit calls, in blocks. More than
+		/// `BlockHashCount`.
+		#[pallet::constant]
+		type ExitPeriod: Get<BlockNumberFor<Self>>;
+
+		/// Time between two exit calls of a kind of a former participant by the same signer, in
+		/// blocks: a day.
+		#[pallet::constant]
+		type ExitInterval: Get<BlockNumberFor<Self>>;
+
+		/// Maximum number of former participants of a registrar.
+		#[pallet::constant]
+		type MaxFormer: Get<u32>;
+
+		/// Maximum number of accounts that act for a participant and are none themselves.
+		#[pallet::constant]
+		type MaxDelegates: Get<u32>;
 
 		/// Weights of the calls and of the transaction extension.
 		type WeightInfo: WeightInfo;
@@ -257,6 +313,50 @@ pub mod pallet {
 	/// Written when a session starts with other validators or keys. Never removed.
 	#[pallet::storage]
 	pub type SetSince<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery>;
+
+	/// Used part of the pools of drivers by registrar, in the smallest token unit. A registrar
+	/// without an entry has its full pool.
+	///
+	/// Written by [`ChargeParticipant`] for each free transaction of a driver or a former
+	/// participant; removed when nothing is used. At most one per account that ever was a member,
+	/// or that the migration of version 2 took up.
+	#[pallet::storage]
+	pub type Pools<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, AllowanceUseOf<T>>;
+
+	/// Accounts that act for a participant and are none themselves, and those of former validators.
+	/// They exist without tokens until their transactions have expired. At most
+	/// [`Config::MaxDelegates`] per participant, besides former validators.
+	///
+	/// Written by [`ChargeParticipant`] and when a validator leaves its last session; removed when
+	/// the time is over.
+	#[pallet::storage]
+	pub type Delegates<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, DelegateRecordOf<T>>;
+
+	/// Number of `Delegates` by participant. Written together with them.
+	#[pallet::storage]
+	pub type DelegatesOf<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Former participants by account, which can still make exit calls. At most
+	/// [`Config::MaxFormer`] per registrar.
+	///
+	/// Written by `expel`, by `deregister_driver`, and by [`ChargeParticipant`] for each exit call;
+	/// removed when the time is over, and by `admit` and `register_driver`.
+	#[pallet::storage]
+	pub type Former<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, FormerRecordOf<T>>;
+
+	/// Number of `Former` participants by registrar. Written together with them.
+	#[pallet::storage]
+	pub type FormerOf<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Ends of `Delegates` and of `Former` participants, by block: one for each.
+	///
+	/// Written together with them; removed in the idle time of blocks.
+	// The blocks are not hashed, so that the earliest end is the first.
+	#[pallet::storage]
+	pub type Expiries<T: Config> =
+		StorageDoubleMap<_, Identity, OrderedBlock, Blake2_128Concat, (Stay, T::AccountId), ()>;
 
 	/// Participants and validators that exist from the start.
 	#[pallet::genesis_config]
@@ -370,6 +470,11 @@ pub mod pallet {
 			/// Amount, in the smallest token unit.
 			amount: Balance,
 		},
+		/// A former member or driver can no longer make exit calls.
+		ExitEnded {
+			/// Account of the former participant.
+			account: T::AccountId,
+		},
 	}
 
 	/// Errors of the consortium pallet.
@@ -399,10 +504,7 @@ pub mod pallet {
 		/// Another member registered the driver and is still allowed to register drivers.
 		#[codec(index = 10)]
 		NotRegistrar,
-		/// The account of the participant is still in use, for example because it has tokens on
-		/// hold, and nothing else would keep it alive.
-		#[codec(index = 11)]
-		StillReferenced,
+		// 11 was `StillReferenced`.
 		/// The account is already a validator.
 		#[codec(index = 12)]
 		AlreadyValidator,
@@ -447,12 +549,21 @@ pub mod pallet {
 		/// The consortium does not have the amount beyond the existential deposit.
 		#[codec(index = 25)]
 		InsufficientFunds,
+		/// The registrar has the maximum number of former drivers that can still make exit calls.
+		#[codec(index = 26)]
+		TooManyFormer,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			Self::check_config();
+		}
+
+		fn on_idle(_: BlockNumberFor<T>, limit: Weight) -> Weight {
+			let mut budget = WeightMeter::with_limit(limit);
+			Self::end_stays(&mut budget);
+			budget.consumed()
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -546,10 +657,9 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Its votes on open motions are removed, and it can no longer transact unless it is also a
-		/// driver. Its validators are removed as by `remove_validator`. Drivers that it registered
-		/// stay; any registrar can deregister them. An account that is still in use, for example
-		/// because it has tokens on hold, goes on to exist.
+		/// Its votes on open motions are removed. Unless it is also a driver, it can only make exit
+		/// calls from now on, for `ExitPeriod` blocks. Its validators are removed as by
+		/// `remove_validator`. Drivers that it registered stay; any registrar can deregister them.
 		///
 		/// ## Parameters
 		///
@@ -616,8 +726,10 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The driver can no longer transact unless it is also a member. A running process is not
-		/// affected.
+		/// Unless it is also a member, the driver can only make exit calls from now on, for
+		/// `ExitPeriod` blocks, at the cost of its registrar's pool: disconnect, withdraw tokens,
+		/// cancel or transfer certificates. A running process is not affected. What the driver has
+		/// used of its allowance stays used if it is registered again.
 		///
 		/// ## Parameters
 		///
@@ -628,8 +740,8 @@ pub mod pallet {
 		/// - [`Error::NotDriver`]: when `driver` is not a driver.
 		/// - [`Error::NotRegistrar`]: when another member registered the driver and is still
 		///   allowed to register drivers.
-		/// - [`Error::StillReferenced`]: when the account is still in use, for example because it
-		///   has tokens on hold, and nothing else keeps it alive.
+		/// - [`Error::TooManyFormer`]: when the registrar of the driver has `MaxFormer` former
+		///   drivers that can still make exit calls.
 		///
 		/// ## Events
 		///

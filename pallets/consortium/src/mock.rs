@@ -62,6 +62,15 @@ parameter_types! {
 	pub static MemberRecovery: Balance = 50;
 	pub static DriverAllowance: Balance = 1_000;
 	pub static DriverRecovery: Balance = 10;
+	pub static PoolAllowance: Balance = 10_000;
+	pub static PoolRecovery: Balance = 100;
+	pub static ExitReserve: Perbill = Perbill::zero();
+	/// Weight of the pool.
+	pub static PoolWeight: u64 = 0;
+	/// Weight of the account of a delegate.
+	pub static DelegateWeight: u64 = 0;
+	pub static MaxFormer: u32 = 3;
+	pub static MaxDelegates: u32 = 2;
 	/// Who acts for whom: signer, participant.
 	pub static Delegations: Vec<(u64, u64)> = vec![];
 	pub BlockWeights: frame_system::limits::BlockWeights =
@@ -151,6 +160,15 @@ impl WeightInfo for MockWeights {
 	fn charge_participant() -> Weight {
 		Weight::from_parts(5, 0)
 	}
+	fn use_pool() -> Weight {
+		Weight::from_parts(PoolWeight::get(), 0)
+	}
+	fn keep_delegate() -> Weight {
+		Weight::from_parts(DelegateWeight::get(), 0)
+	}
+	fn end_stay() -> Weight {
+		Weight::from_parts(1, 0)
+	}
 }
 
 /// Keeps the members that it is told of, as a collective does.
@@ -238,12 +256,49 @@ impl Finality<u64> for RecordedFinality {
 	}
 }
 
+/// Takes `fee` out of the allowance of a participant.
+pub fn take(who: u64, fee: Balance) -> Option<()> {
+	Consortium::take_allowance(&Consortium::participant(&who)?, fee, Purpose::Ordinary)
+}
+
+/// Ends the block, with all the time that it wants for what is done in idle blocks.
+pub fn idle() {
+	use frame_support::traits::Hooks;
+	Consortium::on_idle(System::block_number(), Weight::MAX);
+}
+
+/// Kind of the exit call that [`exit_call`] makes.
+pub struct Exits;
+
+impl ExitCalls<RuntimeCall> for Exits {
+	fn kind(call: &RuntimeCall) -> Option<ExitKind> {
+		match call {
+			RuntimeCall::System(frame_system::Call::remark { remark }) if !remark.is_empty() => {
+				codec::Decode::decode(&mut &remark[..]).ok()
+			},
+			_ => None,
+		}
+	}
+}
+
+/// An exit call of this kind.
+pub fn exit_call(kind: ExitKind) -> RuntimeCall {
+	frame_system::Call::remark { remark: kind.encode() }.into()
+}
+
+/// Blocks for which a former participant can make exit calls.
+pub const EXIT_PERIOD: u64 = 300;
+
+/// Blocks of a day.
+pub const DAY: u64 = 20;
+
 impl Config for Test {
 	type GovernanceOrigin = EnsureRoot<u64>;
 	type RegistrarOrigin = EitherOf<EnsureSupplier<Test>, EnsureCso<Test>>;
 	type MembershipChanged = Collective;
 	type MembershipInitialized = Collective;
 	type Delegation = RemarkDelegation;
+	type ExitCalls = Exits;
 	type Sessions = Session;
 	type Finality = RecordedFinality;
 	type Currency = Balances;
@@ -258,6 +313,13 @@ impl Config for Test {
 	type MemberRecovery = MemberRecovery;
 	type DriverAllowance = DriverAllowance;
 	type DriverRecovery = DriverRecovery;
+	type PoolAllowance = PoolAllowance;
+	type PoolRecovery = PoolRecovery;
+	type ExitReserve = ExitReserve;
+	type ExitPeriod = ConstU64<EXIT_PERIOD>;
+	type ExitInterval = ConstU64<DAY>;
+	type MaxFormer = MaxFormer;
+	type MaxDelegates = MaxDelegates;
 	type WeightInfo = MockWeights;
 }
 
@@ -483,6 +545,7 @@ impl ExtBuilder {
 	pub fn build(self) -> sp_io::TestExternalities {
 		MaxMembers::set(6);
 		Delegations::set(vec![]);
+		ExitReserve::set(Perbill::zero());
 		Authorities::set(vec![]);
 		Changes::set(0);
 		Stalled::set(None);

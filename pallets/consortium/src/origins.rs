@@ -130,6 +130,27 @@ impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureParticipant<T> {
 	}
 }
 
+/// Signed by a member or a driver, or by a former one that can still make exit calls.
+pub struct EnsureHolder<T>(PhantomData<T>);
+
+impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureHolder<T> {
+	type Success = T::AccountId;
+
+	fn try_origin(origin: T::RuntimeOrigin) -> Result<Self::Success, T::RuntimeOrigin> {
+		signed_by::<T>(origin, Pallet::<T>::takes_or_took_part)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<T::RuntimeOrigin, ()> {
+		// It is looked for among the former ones last.
+		let who = whitelisted_caller();
+		if !Pallet::<T>::takes_or_took_part(&who) {
+			Pallet::<T>::take_up_former(&who);
+		}
+		Ok(signed::<T>(who))
+	}
+}
+
 /// Accounts of members and drivers.
 pub struct ParticipantsOnly<T>(PhantomData<T>);
 

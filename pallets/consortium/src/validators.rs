@@ -102,7 +102,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn retire(validator: T::AccountId, member: T::AccountId) {
 		Validators::<T>::remove(&validator);
 		if !Self::is_seated(&validator) {
-			Self::let_go(&validator);
+			Self::let_go(&validator, &member);
 		}
 		Self::deposit_event(Event::ValidatorRemoved { validator, member });
 	}
@@ -116,15 +116,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Removes session keys and provider reference of a validator that has neither a seat nor an
-	/// admission any more.
-	fn let_go(validator: &T::AccountId) {
+	/// admission any more. Its account stays as that of an account that acts for `member`, until
+	/// its transactions have expired.
+	fn let_go(validator: &T::AccountId, member: &T::AccountId) {
 		T::Sessions::purge_keys(validator);
-		// It fails if the account is still in use; the account then stays.
+		Self::keep_delegate(validator, member);
+		// It cannot fail: the other reference remains.
 		let _ = frame_system::Pallet::<T>::dec_providers(validator);
 	}
 
 	/// Returns whether `validator` takes part in the running session or in the next one.
-	fn is_seated(validator: &T::AccountId) -> bool {
+	pub(crate) fn is_seated(validator: &T::AccountId) -> bool {
 		has_seat::<T>(&CurrentSet::<T>::get(), validator)
 			|| has_seat::<T>(&NextSet::<T>::get(), validator)
 	}
@@ -196,9 +198,9 @@ impl<T: Config> Pallet<T> {
 		if next != current {
 			SetSince::<T>::put(frame_system::Pallet::<T>::block_number());
 		}
-		for Seat { validator, .. } in current {
+		for Seat { validator, member, .. } in current {
 			if !has_seat::<T>(&next, &validator) && !Validators::<T>::contains_key(&validator) {
-				Self::let_go(&validator);
+				Self::let_go(&validator, &member);
 			}
 		}
 		let validators = next.len().saturated_into();

@@ -11,7 +11,8 @@ use crate::{
 	Timestamp, TOKEN,
 };
 use pallet_consortium::{
-	EnsureAuditor, EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureParticipant,
+	EnsureAuditor, EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder,
+	EnsureParticipant,
 	EnsureSupplier,
 };
 use polkadot_sdk::frame_support::{
@@ -80,7 +81,8 @@ impl pallet_tokens::Config for Runtime {
 	type Currency = Balances;
 	type CustodianOrigin = EnsureCustodian<Runtime>;
 	type AuditorOrigin = EnsureAuditor<Runtime>;
-	type ParticipantOrigin = EnsureParticipant<Runtime>;
+	// Former participants withdraw, too.
+	type ParticipantOrigin = EnsureHolder<Runtime>;
 	type Participants = Consortium;
 	type Time = Timestamp;
 	type CancellationPeriod = CancellationPeriod;
@@ -121,6 +123,7 @@ impl pallet_metering::Config for Runtime {
 impl pallet_origin::Config for Runtime {
 	type Time = Timestamp;
 	type ParticipantOrigin = EnsureParticipant<Runtime>;
+	type HolderOrigin = EnsureHolder<Runtime>;
 	type SupplierOrigin = EnsureSupplier<Runtime>;
 	type DsoOrigin = EnsureDso<Runtime>;
 	type Participants = Consortium;
@@ -174,7 +177,10 @@ impl pallet_charging::Config for Runtime {
 	type MaxDuration = ConstU64<{ 7 * MILLIS_PER_DAY }>;
 	type MaxEnergy = ConstU64<1_000_000>;
 	type MaxPrice = MaxPrice;
-	type MaxOffers = ConstU32<16>;
+	type MaxOffers = ConstU32<32>;
+	// Its grid mix and three sources; others have standing offers.
+	type MaxOffersPerSupplier = ConstU32<4>;
+	type MaxUnscheduled = ConstU32<3>;
 	type MaxStandingOffers = ConstU32<16>;
 	type Tolerance = ConstU32<100>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Runtime>;

@@ -5,12 +5,16 @@
 
 use super::{
 	consensus::{GrandpaFinality, HISTORY_DEPTH},
-	money::{ConsortiumAccount, DriverAllowance, DriverRecovery, MemberAllowance, MemberRecovery},
+	money::{
+		ConsortiumAccount, DriverAllowance, DriverRecovery, ExitReserve, MemberAllowance,
+		MemberRecovery, PoolAllowance, PoolRecovery,
+	},
 	system::MAXIMUM_BLOCK_WEIGHT,
 };
 use crate::{
-	access::ActsFor, weights, AccountId, Balances, BlockNumber, Consortium, Council, Hash, Runtime,
-	RuntimeCall, RuntimeEvent, RuntimeOrigin, Session, Timestamp, DAYS,
+	access::{ActsFor, Exits},
+	weights, AccountId, Balances, BlockNumber, Consortium, Council, Hash, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeOrigin, Session, Timestamp, DAYS,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -32,6 +36,9 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 use smartcharge_primitives::MILLIS_PER_DAY;
+
+/// Days for which a former participant can make exit calls.
+const EXIT_DAYS: BlockNumber = 90;
 
 /// The collective of the members.
 pub type CouncilCollective = pallet_collective::Instance1;
@@ -207,6 +214,7 @@ impl pallet_consortium::Config for Runtime {
 	type MembershipChanged = Council;
 	type MembershipInitialized = Council;
 	type Delegation = ActsFor;
+	type ExitCalls = Exits;
 	type Sessions = Session;
 	type Finality = GrandpaFinality;
 	type Currency = Balances;
@@ -221,5 +229,13 @@ impl pallet_consortium::Config for Runtime {
 	type MemberRecovery = MemberRecovery;
 	type DriverAllowance = DriverAllowance;
 	type DriverRecovery = DriverRecovery;
+	type PoolAllowance = PoolAllowance;
+	type PoolRecovery = PoolRecovery;
+	type ExitReserve = ExitReserve;
+	type ExitPeriod = ConstU32<{ EXIT_DAYS * DAYS }>;
+	type ExitInterval = ConstU32<DAYS>;
+	type MaxFormer = ConstU32<20_000>;
+	// The proxies of an account, and the signatories of a shared one.
+	type MaxDelegates = ConstU32<64>;
 	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
 }

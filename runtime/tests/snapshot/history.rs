@@ -10,7 +10,7 @@ use crate::common::{
 	pair, START,
 };
 use codec::Encode;
-use pallet_charging::{FaultReason, Preferences, Prices, Suppliers};
+use pallet_charging::{FaultReason, Preferences, Prices, Suppliers, WhenEqual};
 use pallet_demand_response::Target;
 use pallet_grid::TariffStep;
 use pallet_metering::MeterKey;
@@ -244,6 +244,8 @@ fn request(driver: &str, station: StationId, wish: Wish) {
 			demand_response: wish.demand_response,
 			minimum_reward: TOKEN / 10,
 			max_price: wish.max_price,
+			max_cost: None,
+			when_equal: WhenEqual::Late,
 		},
 	};
 	sign(driver, call);
@@ -801,6 +803,13 @@ impl History {
 			let process = process_at(CHANGED);
 			let choice = SourceChoice::Source(source::SOLAR);
 			sign("Bob", pallet_charging::Call::change_source { process, choice });
+			// A key of the operator that owns nothing; it submits nothing.
+			let readings = BoundedVec::new();
+			let call = pallet_metering::Call::submit_readings { readings };
+			let real = id("Cso");
+			let call = Box::new(call.into());
+			let force_proxy_type = None;
+			sign("Gateway", pallet_proxy::Call::proxy { real, force_proxy_type, call });
 			let process = process_at(CLOSING);
 			sign("Alice", pallet_charging::Call::disconnect { process });
 			// Her process goes on without her.

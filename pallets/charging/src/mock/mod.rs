@@ -70,7 +70,9 @@ pub const SETUP_LIMIT: Moment = HOUR;
 pub const MAX_DURATION: Moment = 48 * HOUR;
 pub const MAX_ENERGY: Energy = 500_000;
 pub const MAX_PRICE: Price = 100 * TOKEN;
-pub const MAX_OFFERS: u32 = 16;
+pub const MAX_OFFERS: u32 = 64;
+pub const MAX_OFFERS_PER_SUPPLIER: u32 = 8;
+pub const MAX_UNSCHEDULED: u32 = 3;
 pub const MAX_STANDING_OFFERS: u32 = 5;
 /// 5 %.
 pub const TOLERANCE: u32 = 50;
@@ -151,6 +153,8 @@ impl Config for Test {
 	type MaxEnergy = ConstU64<MAX_ENERGY>;
 	type MaxPrice = ConstU128<MAX_PRICE>;
 	type MaxOffers = ConstU32<MAX_OFFERS>;
+	type MaxOffersPerSupplier = ConstU32<MAX_OFFERS_PER_SUPPLIER>;
+	type MaxUnscheduled = ConstU32<MAX_UNSCHEDULED>;
 	type MaxStandingOffers = ConstU32<MAX_STANDING_OFFERS>;
 	type Tolerance = ConstU32<TOLERANCE>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Test>;

@@ -6,7 +6,7 @@
 use super::*;
 use crate::{
 	ChargeDetailRecord, Event, FinishReason, LockedOffer, LockedOffers, Offers, Phase, Preferences,
-	Prices, Process, Processes, Records, Request, Session, Slot, Totals,
+	Prices, Process, Processes, Records, Request, Session, Slot, Totals, WhenEqual,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -175,6 +175,8 @@ pub const fn preferences() -> Preferences {
 		demand_response: false,
 		minimum_reward: 0,
 		max_price: None,
+		max_cost: None,
+		when_equal: WhenEqual::Late,
 	}
 }
 
@@ -227,7 +229,7 @@ pub fn offer(
 	source: Option<SourceId>,
 	prices: Prices,
 ) -> Result<(), DispatchError> {
-	Charging::offer(signed(who), process, source, prices)
+	Charging::offer(signed(who), process, source, prices).map(|_| ()).map_err(|error| error.error)
 }
 
 /// A process of Alice with such offers, which is not scheduled yet.

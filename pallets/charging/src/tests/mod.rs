@@ -16,6 +16,7 @@ mod offer;
 mod payment;
 mod properties;
 mod queries;
+mod refused;
 mod request;
 mod schedule;
 mod sources;

@@ -137,7 +137,13 @@ fn wanted() -> impl Strategy<Value = Request> {
 			energy,
 			steps,
 			step,
-			preferences: Preferences { source, demand_response, minimum_reward, max_price },
+			preferences: Preferences {
+				source,
+				demand_response,
+				minimum_reward,
+				max_price,
+				..preferences()
+			},
 		},
 	)
 }
@@ -307,6 +313,8 @@ fn act(action: Action) {
 			let from = now() / INTERVAL * INTERVAL;
 			let prices = Prices::truncate_from(vec![price; intervals]);
 			Charging::publish_offer(signed(who), source, from, prices)
+				.map(|_| ())
+				.map_err(|error| error.error)
 		},
 		Action::Change { who, process, choice } => {
 			Charging::change_source(signed(who), pick(process), choice)

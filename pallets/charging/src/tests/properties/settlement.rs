@@ -8,7 +8,7 @@ use crate::{
 	schedule::{Schedule, Steps, Timetable},
 	settlement::{advance, connected_until, steps_closed_by, Parties, SettledStep, Stop},
 	Closing, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment, Segments,
-	Session, Slot, Totals, MAX_LOCKED,
+	Session, Slot, Totals, WhenEqual, MAX_LOCKED,
 };
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::cases;
@@ -54,6 +54,8 @@ impl Case {
 			demand_response: true,
 			minimum_reward: 0,
 			max_price: None,
+			max_cost: None,
+			when_equal: WhenEqual::Late,
 		};
 		let Timetable { step, steps, scheduled, .. } = self.timetable;
 		Session {
