@@ -9,6 +9,9 @@
 
 use crate::{access::OwnAccounts, Runtime};
 
+/// What the blocks after that migrate, while they contain no transactions.
+pub type MultiBlock = ();
+
 /// What the first block of this runtime migrates, in this order.
 pub type SingleBlock = (
 	pallet_consortium::migrations::V2<Runtime, OwnAccounts>,

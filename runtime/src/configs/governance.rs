@@ -86,6 +86,7 @@ impl Contains<RuntimeCallNameOf<Runtime>> for NeverPaused {
 			b"Consortium",
 			b"Session",
 			b"TxPause",
+			b"SafeMode",
 		]
 		.contains(&pallet)
 	}
