@@ -66,9 +66,9 @@ pub use smartcharge_primitives::Balance;
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
 	frame_executive, frame_metadata_hash_extension, frame_support, frame_system, pallet_aura,
-	pallet_authorship, pallet_balances, pallet_collective, pallet_grandpa, pallet_multisig,
-	pallet_offences, pallet_proxy, pallet_session, pallet_timestamp, pallet_transaction_payment,
-	pallet_tx_pause, pallet_utility,
+	pallet_authorship, pallet_balances, pallet_collective, pallet_grandpa, pallet_migrations,
+	pallet_multisig, pallet_offences, pallet_proxy, pallet_safe_mode, pallet_session,
+	pallet_timestamp, pallet_transaction_payment, pallet_tx_pause, pallet_utility,
 	sp_core::H256,
 	sp_runtime::{
 		generic, impl_opaque_keys,
@@ -279,4 +279,8 @@ mod runtime {
 	pub type TxPause = pallet_tx_pause;
 	#[runtime::pallet_index(62)]
 	pub type Peers = pallet_peers;
+	#[runtime::pallet_index(63)]
+	pub type Migrations = pallet_migrations;
+	#[runtime::pallet_index(64)]
+	pub type SafeMode = pallet_safe_mode;
 }

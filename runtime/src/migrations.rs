@@ -18,6 +18,9 @@ use polkadot_sdk::{
 	pallet_tx_pause::{self, PausedCalls},
 };
 
+/// What the blocks after that migrate, while they contain no transactions.
+pub type MultiBlock = ();
+
 /// What the first block of this runtime migrates, in this order.
 pub type SingleBlock = (
 	pallet_consortium::migrations::V2<Runtime, OwnAccounts>,

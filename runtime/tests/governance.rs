@@ -223,7 +223,7 @@ fn audit_m10_nothing_that_members_decide_can_be_paused() {
 #[test]
 fn audit_m10_no_way_to_vote_can_be_paused() {
 	development(|| {
-		for pallet in ["Council", "Multisig", "Proxy", "Utility", "System", "Session"] {
+		for pallet in ["Council", "Multisig", "Proxy", "Utility", "System", "Session", "SafeMode"] {
 			for call in RuntimeCall::get_call_names(pallet) {
 				assert_noop!(
 					TxPause::pause(RuntimeOrigin::root(), names(pallet, call)),

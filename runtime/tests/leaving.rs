@@ -18,8 +18,9 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{SourceChoice, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
-	access::ProxyType, configs::charging::CancellationPeriod, AccountId, Balances, Charging, Consortium, Executive, Runtime, RuntimeCall,
-	RuntimeOrigin, System, UncheckedExtrinsic, DAYS, TOKEN,
+	access::ProxyType, configs::charging::CancellationPeriod, AccountId, Balances, Charging,
+	Consortium, Executive, Runtime, RuntimeCall, RuntimeOrigin, System, UncheckedExtrinsic, DAYS,
+	TOKEN,
 };
 
 fn id(seed: &str) -> MultiAddress<AccountId, ()> {

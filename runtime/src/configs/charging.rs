@@ -12,8 +12,7 @@ use crate::{
 };
 use pallet_consortium::{
 	EnsureAuditor, EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder,
-	EnsureParticipant,
-	EnsureSupplier,
+	EnsureParticipant, EnsureSupplier,
 };
 use polkadot_sdk::frame_support::{
 	parameter_types,

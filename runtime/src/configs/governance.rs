@@ -160,6 +160,7 @@ const NEVER_PAUSED: &[&[u8]] = &[
 	b"Consortium",
 	b"Session",
 	b"TxPause",
+	b"SafeMode",
 ];
 
 /// Calls on which members vote, of pallets whose other calls can be paused.

@@ -8,8 +8,8 @@
 use crate::{
 	access::{AllowedCalls, ProxyType},
 	weights, AccountId, Balance, Balances, Block, BlockNumber, Hash, Nonce, OriginCaller,
-	PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, System, TxPause,
-	HOURS, VERSION,
+	PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, SafeMode, System,
+	TxPause, HOURS, VERSION,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -95,7 +95,7 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-	type BaseCallFilter = InsideBoth<AllowedCalls, TxPause>;
+	type BaseCallFilter = InsideBoth<AllowedCalls, InsideBoth<TxPause, SafeMode>>;
 	type Block = Block;
 	type BlockWeights = Weights;
 	type BlockLength = Length;
@@ -113,6 +113,7 @@ impl frame_system::Config for Runtime {
 	type SS58Prefix = SS58Prefix;
 	type MaxConsumers = ConstU32<16>;
 	type SingleBlockMigrations = crate::migrations::SingleBlock;
+	type MultiBlockMigrator = crate::Migrations;
 }
 
 impl pallet_utility::Config for Runtime {
