@@ -37,6 +37,7 @@ mod stays;
 mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
 mod validators;
 pub mod weights;
