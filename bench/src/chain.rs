@@ -33,6 +33,7 @@ use polkadot_sdk::{
 	sp_inherents::{InherentData, InherentDataProvider},
 	sp_io::{hashing::twox_128, SubstrateHostFunctions},
 	sp_runtime::{
+		generic::Era,
 		traits::{Block as _, Header as _},
 		transaction_validity::{InvalidTransaction, TransactionValidityError},
 		Digest, DigestItem, OpaqueExtrinsic,
@@ -365,7 +366,8 @@ impl Chain {
 	}
 }
 
-/// The transaction of `signer` that makes `call` on the chain with the `genesis` hash.
+/// The transaction of `signer` that makes `call` on the chain with the `genesis` hash: for the first
+/// 2 048 blocks of it, an hour.
 pub fn transaction(
 	signer: &sr25519::Pair,
 	nonce: u32,
@@ -373,9 +375,19 @@ pub fn transaction(
 	call: impl Into<RuntimeCall>,
 ) -> OpaqueExtrinsic {
 	let call = call.into();
-	let extension = tx_extension(nonce);
-	let implicit =
-		((), VERSION.spec_version, VERSION.transaction_version, genesis, genesis, (), (), (), ());
+	let extension = tx_extension(nonce, Era::mortal(2_048, 0));
+	let implicit = (
+		(),
+		VERSION.spec_version,
+		VERSION.transaction_version,
+		genesis,
+		genesis,
+		(),
+		(),
+		(),
+		None,
+		(),
+	);
 	let payload = SignedPayload::from_raw(call.clone(), extension.clone(), implicit);
 	let signature = payload.using_encoded(|payload| signer.sign(payload));
 	let signed = UncheckedExtrinsic::new_signed(

@@ -9,6 +9,7 @@ use pallet_charging::{Preferences, Prices, WhenEqual, MAX_SUPPLIERS};
 use pallet_demand_response::Target;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
+use pallet_peers::{peer_id::of_ed25519_key, PeerProof};
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::DispatchErrorWithPostInfo, genesis_builder_helper::build_state, BoundedVec,
@@ -29,7 +30,7 @@ use smartcharge_primitives::{
 };
 use smartcharge_runtime::{
 	genesis_presets, AccountId, Charging, Consortium, DemandResponse, Grid, Metering, Origin,
-	Peers, Runtime, RuntimeGenesisConfig, RuntimeOrigin, Tokens, TOKEN,
+	Peers, Runtime, RuntimeGenesisConfig, RuntimeOrigin, System, Tokens, TOKEN,
 };
 use smartcharge_runtime_wasm::WASM_BINARY;
 
@@ -58,8 +59,6 @@ pub const STEPS_PER_INTERVAL: u32 = 5;
 /// How often sources are read, at least: a third of the time after which the runtime takes their
 /// power to be unknown.
 pub const SOURCES_EVERY: Moment = MILLIS_PER_HOUR / 12;
-/// What the peer id of a node begins with, before its Ed25519 key.
-const PEER_ID: [u8; 6] = [0x00, 0x24, 0x08, 0x01, 0x12, 0x20];
 /// Any code with a right check digit.
 const EAN: u64 = 871_687_140_000_000_002;
 
@@ -401,7 +400,7 @@ impl World {
 		build_state::<RuntimeGenesisConfig>(self.genesis_config().to_string().into_bytes())
 			.map_err(|error| Unmakeable(format!("the genesis config is not in order: {error}")))?;
 		pallet_timestamp::Now::<Runtime>::put(start);
-		let Cast { dso, custodian, .. } = &self.cast;
+		let dso = &self.cast.dso;
 		for _ in 1..AREAS {
 			let name = BoundedVec::truncate_from(b"Area".to_vec());
 			Grid::create_area(RuntimeOrigin::root(), name, dso.clone())?;
@@ -410,7 +409,7 @@ impl World {
 			Grid::set_tariff(signed(dso), area, TOKEN / 10, Default::default())?;
 		}
 		let money = MONEY * u128::from(self.terms.processes + 1_000);
-		Tokens::attest_reserve(signed(custodian), Tokens::issued() + money)?;
+		Tokens::attest_reserve(signed(&account("Brp")), Tokens::issued() + money)?;
 
 		self.authorise_peers()?;
 		for (n, meter) in self.sources.iter().enumerate() {
@@ -430,8 +429,12 @@ impl World {
 	/// Has nodes sync with those of the members that are named alone.
 	fn authorise_peers(&self) -> Result<(), Unmakeable> {
 		for member in self.terms.peers {
-			let peer = [&PEER_ID[..], node_key(member).public().as_ref()].concat();
-			Peers::authorise_peer(signed(&account(member)), BoundedVec::truncate_from(peer))?;
+			let (key, at) = (node_key(member), self.terms.start);
+			let owner = account(member);
+			let genesis = System::block_hash(0);
+			let message = pallet_peers::proof::payload(genesis.as_ref(), &owner.encode(), at);
+			let proof = PeerProof { at, signature: key.sign(&message).0 };
+			Peers::authorise_peer(signed(&owner), of_ed25519_key(&key.public().0), proof)?;
 		}
 		if !self.terms.peers.is_empty() {
 			Peers::enforce(RuntimeOrigin::root(), true)?;
@@ -473,7 +476,8 @@ impl World {
 		let before = start % interval;
 		let count = (before + self.terms.duration()).div_ceil(interval);
 		let prices = self.prices(source, price, u32::try_from(count).expect("few intervals"))?;
-		Charging::publish_offer(signed(supplier), source, start - before, prices)?;
+		Charging::publish_offer(signed(supplier), source, start - before, prices)
+			.map_err(|refusal| refusal.error)?;
 		Ok(())
 	}
 
@@ -618,7 +622,8 @@ impl World {
 		for source in (0..self.terms.sources()).filter(|n| self.terms.offered(*n)) {
 			let supplier = self.cast.supplier(usize::try_from(source).expect("fits"));
 			let prices = self.prices(Some(source), TOKEN / 4, steps)?;
-			Charging::offer(signed(supplier), process, Some(source), prices)?;
+			Charging::offer(signed(supplier), process, Some(source), prices)
+				.map_err(|refusal| refusal.error)?;
 		}
 		Ok(())
 	}

@@ -8,6 +8,7 @@ use crate::{
 	export_runtime::ExportRuntimeCmd,
 	found::FoundCmd,
 	session_keys::SessionKeysCmd,
+	sign_peer::SignPeerCmd,
 };
 use polkadot_sdk::{
 	sc_cli::{
@@ -45,6 +46,9 @@ pub enum Subcommand {
 
 	/// Generate session keys, and print their public keys and a proof.
 	SessionKeys(SessionKeysCmd),
+
+	/// Sign with the key of a node that a member may list it.
+	SignPeer(SignPeerCmd),
 
 	/// Build the chain specification of a new network.
 	Found(FoundCmd),

@@ -60,6 +60,7 @@ pub fn run() -> Result<()> {
 		None => run_node(&cli),
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
 		Some(Subcommand::SessionKeys(cmd)) => cmd.run(),
+		Some(Subcommand::SignPeer(cmd)) => cmd.run(),
 		Some(Subcommand::Found(cmd)) => cmd.run(),
 		Some(Subcommand::ExportRuntime(cmd)) => cmd.run(),
 		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),

@@ -25,6 +25,7 @@ mod parts;
 mod rpc;
 mod service;
 mod session_keys;
+mod sign_peer;
 
 use std::process::ExitCode;
 

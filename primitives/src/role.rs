@@ -39,4 +39,7 @@ pub enum Role {
 	/// Holds the money that the token stands for, in a segregated account.
 	#[codec(index = 4)]
 	Custodian,
+	/// Attests how much money is in the account of the custodian.
+	#[codec(index = 5)]
+	Auditor,
 }

@@ -54,6 +54,8 @@ pub const OTHER_DSO: AccountId = 9;
 pub const DRIVER: AccountId = 10;
 /// A custodian of the reserve.
 pub const CUSTODIAN: AccountId = 11;
+/// The auditor of the reserve.
+pub const AUDITOR: AccountId = 12;
 /// No participant.
 pub const STRANGER: AccountId = 99;
 
@@ -226,6 +228,8 @@ members_with! {
 	FakeSuppliers: Supplier,
 	/// The custodians of the reserve.
 	FakeCustodians: Custodian,
+	/// The auditors of the reserve.
+	FakeAuditors: Auditor,
 }
 
 /// The areas in [`Areas`].

@@ -3,36 +3,57 @@
 
 //! Who may transact for whom, and which calls nobody may make.
 
-use crate::{AccountId, Consortium, Multisig, Proxy, Runtime, RuntimeCall};
+use crate::{
+	configs::{charging::EscrowId, money::ConsortiumAccount},
+	AccountId, Consortium, Multisig, Proxy, Runtime, RuntimeCall,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use pallet_consortium::Delegation;
+use pallet_consortium::{Delegation, ExitCalls, ExitKind};
 use polkadot_sdk::{
 	frame_support::{
 		traits::{Contains, InstanceFilter},
 		weights::Weight,
 	},
 	frame_system, pallet_balances, pallet_multisig, pallet_proxy, pallet_session,
-	sp_runtime::{traits::StaticLookup, MultiAddress},
+	sp_runtime::{
+		traits::{AccountIdConversion, StaticLookup},
+		MultiAddress,
+	},
 };
 use scale_info::TypeInfo;
 use smartcharge_primitives::Participants;
 
-/// The calls that can be made: all but three.
+/// The calls that can be made: all but three, and no transfer to a stranger.
 ///
 /// One would burn money, but the sum of all balances changes by deposits and settled withdrawals
 /// alone. One would make accounts, at no cost, for which no participant is known to answer. And one
-/// would let validators drop their keys until too few are left to finalise.
+/// would let validators drop their keys until too few are left to finalise. A stranger could
+/// neither spend nor withdraw what it received.
 pub struct AllowedCalls;
 
 impl Contains<RuntimeCall> for AllowedCalls {
 	fn contains(call: &RuntimeCall) -> bool {
-		!matches!(
-			call,
+		match call {
+			RuntimeCall::Balances(
+				pallet_balances::Call::transfer_allow_death { dest, .. }
+				| pallet_balances::Call::transfer_keep_alive { dest, .. }
+				| pallet_balances::Call::transfer_all { dest, .. },
+			) => lookup(dest).is_some_and(|dest| may_receive(&dest)),
 			RuntimeCall::Balances(pallet_balances::Call::burn { .. })
-				| RuntimeCall::Proxy(pallet_proxy::Call::create_pure { .. })
-				| RuntimeCall::Session(pallet_session::Call::purge_keys { .. })
-		)
+			| RuntimeCall::Proxy(pallet_proxy::Call::create_pure { .. })
+			| RuntimeCall::Session(pallet_session::Call::purge_keys { .. }) => false,
+			_ => true,
+		}
 	}
+}
+
+/// Whether `who` can be sent tokens: a member, a driver, a validator, one that acts for a
+/// participant and pays fees beyond the allowance, and the consortium itself.
+fn may_receive(who: &AccountId) -> bool {
+	Consortium::is_participant(who)
+		|| Consortium::member_of(who).is_some()
+		|| Consortium::is_delegate(who)
+		|| *who == ConsortiumAccount::get()
 }
 
 /// What a proxy may do: hot keys of gateways get no more than they need.
@@ -96,7 +117,7 @@ impl Delegation<RuntimeCall, AccountId> for ActsFor {
 			RuntimeCall::Proxy(pallet_proxy::Call::proxy { real, force_proxy_type, .. }) => {
 				let real = lookup(real)?;
 				// Ask for the real account first: strangers must not cost a look at its proxies.
-				Consortium::is_participant(&real).then_some(())?;
+				Consortium::takes_or_took_part(&real).then_some(())?;
 				let proxy = Proxy::find_proxy(&real, signer, *force_proxy_type).ok()?;
 				// One with a delay must announce first: its call fails at the real account's cost.
 				(proxy.delay == 0).then_some(real)
@@ -111,6 +132,56 @@ impl Delegation<RuntimeCall, AccountId> for ActsFor {
 				..
 			}) => shared_account(signer, other_signatories, 1),
 			_ => None,
+		}
+	}
+}
+
+/// The accounts of the runtime itself, for which nobody signs.
+pub struct OwnAccounts;
+
+impl Contains<AccountId> for OwnAccounts {
+	fn contains(who: &AccountId) -> bool {
+		let escrow: AccountId = EscrowId::get().into_account_truncating();
+		*who == ConsortiumAccount::get() || *who == escrow
+	}
+}
+
+/// The calls that end something: a process, a claim on the custodian, or a holding of certificates.
+pub struct Exits;
+
+impl Exits {
+	fn direct(call: &RuntimeCall) -> Option<ExitKind> {
+		match call {
+			RuntimeCall::Charging(pallet_charging::Call::disconnect { .. }) => {
+				Some(ExitKind::Disconnect)
+			},
+			RuntimeCall::Tokens(pallet_tokens::Call::request_withdrawal { .. }) => {
+				Some(ExitKind::Withdraw)
+			},
+			RuntimeCall::Tokens(pallet_tokens::Call::cancel_withdrawal { .. }) => {
+				Some(ExitKind::CancelWithdrawal)
+			},
+			RuntimeCall::Origin(pallet_origin::Call::cancel_certificate { .. }) => {
+				Some(ExitKind::CancelCertificate)
+			},
+			RuntimeCall::Origin(pallet_origin::Call::transfer_certificate { .. }) => {
+				Some(ExitKind::TransferCertificate)
+			},
+			_ => None,
+		}
+	}
+}
+
+impl ExitCalls<RuntimeCall> for Exits {
+	fn kind(call: &RuntimeCall) -> Option<ExitKind> {
+		// One level deep: a proxy or a signatory makes the call of the account that it acts for.
+		match call {
+			RuntimeCall::Proxy(pallet_proxy::Call::proxy { call, .. })
+			| RuntimeCall::Multisig(
+				pallet_multisig::Call::as_multi { call, .. }
+				| pallet_multisig::Call::as_multi_threshold_1 { call, .. },
+			) => Self::direct(call),
+			other => Self::direct(other),
 		}
 	}
 }

@@ -79,6 +79,12 @@ impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
 /// The cast of a benchmark, made with the pallets of the runtime.
 pub struct Cast;
 
+impl pallet_peers::BenchmarkHelper<AccountId> for Cast {
+	fn validating(number: u32) -> Vec<AccountId> {
+		Consortium::benchmark_validators(number).expect("there is room for validators; qed")
+	}
+}
+
 impl BenchmarkCast<AccountId> for Cast {
 	fn member(who: &AccountId, roles: &[Role]) {
 		Consortium::benchmark_member(who, roles).expect("there is room for a member; qed");
@@ -93,7 +99,9 @@ impl BenchmarkCast<AccountId> for Cast {
 		Self::member(&custodian, &[Role::Custodian]);
 		let origin = RuntimeOrigin::signed(custodian);
 		let issued = Tokens::issued();
-		Tokens::attest_reserve(origin.clone(), issued.saturating_add(amount))
+		let auditor: AccountId = account("auditor", 0, 0);
+		Self::member(&auditor, &[Role::Auditor]);
+		Tokens::attest_reserve(RuntimeOrigin::signed(auditor), issued.saturating_add(amount))
 			.expect("the reserve covers what is issued; qed");
 		let reference = codec::Encode::encode(&(who, issued));
 		Tokens::deposit(origin, who.clone(), amount, BoundedVec::truncate_from(reference))

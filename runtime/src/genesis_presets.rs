@@ -64,7 +64,11 @@ impl Cast {
 			(self.dso.clone(), "Distribution system operator".to_string(), vec![Role::Dso]),
 			(self.supplier_a.clone(), "Supplier A".to_string(), vec![Role::Supplier]),
 			(self.supplier_b.clone(), "Supplier B".to_string(), vec![Role::Supplier]),
-			(self.brp.clone(), "Balance responsible party".to_string(), vec![Role::Brp]),
+			(
+				self.brp.clone(),
+				"Balance responsible party".to_string(),
+				vec![Role::Brp, Role::Auditor],
+			),
 			(self.custodian.clone(), "Custodian".to_string(), vec![Role::Custodian]),
 		]
 	}

@@ -65,9 +65,10 @@ pub use smartcharge_primitives::Balance;
 
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
-	frame_executive, frame_support, frame_system, pallet_aura, pallet_authorship, pallet_balances,
-	pallet_collective, pallet_grandpa, pallet_multisig, pallet_offences, pallet_proxy,
-	pallet_session, pallet_timestamp, pallet_transaction_payment, pallet_tx_pause, pallet_utility,
+	frame_executive, frame_metadata_hash_extension, frame_support, frame_system, pallet_aura,
+	pallet_authorship, pallet_balances, pallet_collective, pallet_grandpa, pallet_migrations,
+	pallet_multisig, pallet_offences, pallet_proxy, pallet_safe_mode, pallet_session,
+	pallet_timestamp, pallet_transaction_payment, pallet_tx_pause, pallet_utility,
 	sp_core::H256,
 	sp_runtime::{
 		generic, impl_opaque_keys,
@@ -103,35 +104,39 @@ pub type Block = generic::Block<Header, UncheckedExtrinsic>;
 
 /// What a signed transaction is checked for before it is dispatched, and what it pays.
 ///
-/// Access stands before the nonce, so that a stranger hears why it is refused.
+/// Access stands before the nonce, so that a stranger hears why it is refused, and that a key which
+/// acts for a participant has an account to count in.
 pub type TxExtension = (
 	frame_system::CheckNonZeroSender<Runtime>,
 	frame_system::CheckSpecVersion<Runtime>,
 	frame_system::CheckTxVersion<Runtime>,
 	frame_system::CheckGenesis<Runtime>,
-	frame_system::CheckEra<Runtime>,
+	pallet_consortium::CheckMortal<Runtime>,
 	pallet_consortium::ChargeParticipant<
 		Runtime,
 		pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
 	>,
-	frame_system::CheckNonce<Runtime>,
+	pallet_consortium::CountNonce<Runtime>,
 	frame_system::CheckWeight<Runtime>,
+	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	frame_system::WeightReclaim<Runtime>,
 );
 
-/// The extension of a transaction of a signer's `nonce` that never expires and gives no tip.
-pub fn tx_extension(nonce: Nonce) -> TxExtension {
+/// The extension of a transaction of a signer's `nonce` that is valid for `era`, gives no tip, and
+/// does not state the hash of the metadata.
+pub fn tx_extension(nonce: Nonce, era: generic::Era) -> TxExtension {
 	(
 		frame_system::CheckNonZeroSender::new(),
 		frame_system::CheckSpecVersion::new(),
 		frame_system::CheckTxVersion::new(),
 		frame_system::CheckGenesis::new(),
-		frame_system::CheckEra::from(generic::Era::Immortal),
+		pallet_consortium::CheckMortal::from(era),
 		pallet_consortium::ChargeParticipant::from(
 			pallet_transaction_payment::ChargeTransactionPayment::from(0),
 		),
-		frame_system::CheckNonce::from(nonce),
+		pallet_consortium::CountNonce::from(nonce),
 		frame_system::CheckWeight::new(),
+		frame_metadata_hash_extension::CheckMetadataHash::new(false),
 		frame_system::WeightReclaim::new(),
 	)
 }
@@ -277,4 +282,8 @@ mod runtime {
 	pub type TxPause = pallet_tx_pause;
 	#[runtime::pallet_index(62)]
 	pub type Peers = pallet_peers;
+	#[runtime::pallet_index(63)]
+	pub type Migrations = pallet_migrations;
+	#[runtime::pallet_index(64)]
+	pub type SafeMode = pallet_safe_mode;
 }

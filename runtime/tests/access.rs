@@ -5,22 +5,37 @@
 
 mod common;
 
-use common::{account, apply, development, dispatch, next_block, read, START, STRANGER};
-use pallet_consortium::NOT_A_PARTICIPANT;
+use common::{
+	account, apply,
+	blocks::{sign, Chain},
+	check_invariants, development, dispatch, genesis, next_block, read, transaction, START,
+	STRANGER,
+};
+use pallet_consortium::{ALLOWANCE_USED_UP, NOT_A_PARTICIPANT};
 use polkadot_sdk::{
-	frame_support::{storage::with_transaction, traits::fungible::Mutate, BoundedVec},
+	frame_support::{
+		dispatch::{DispatchClass, GetDispatchInfo},
+		storage::with_transaction,
+		traits::fungible::Mutate,
+		weights::Weight,
+		BoundedVec,
+	},
 	frame_system, pallet_balances, pallet_collective, pallet_multisig, pallet_proxy,
 	pallet_utility,
 	sp_runtime::{
-		transaction_validity::{InvalidTransaction, TransactionValidityError},
+		transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
 		DispatchError, MultiAddress, TransactionOutcome,
 	},
 };
 use smartcharge_primitives::{Carrier, Direction, Interval, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
 	access::ProxyType,
-	configs::money::{ConsortiumAccount, DriverAllowance},
-	AccountId, Balances, Consortium, Runtime, RuntimeCall, System, TOKEN,
+	configs::{
+		money::{ConsortiumAccount, DriverAllowance},
+		system::MAXIMUM_BLOCK_WEIGHT,
+	},
+	AccountId, Balances, Consortium, Executive, Runtime, RuntimeCall, RuntimeOrigin, System,
+	UncheckedExtrinsic, TOKEN,
 };
 
 const EVERYBODY: &[&str] =
@@ -100,7 +115,7 @@ fn without_money_the_quota_is_the_end_and_recovers_with_blocks() {
 			}
 			assert!(calls < 1_000, "the quota never ends");
 		};
-		assert_eq!(refusal, InvalidTransaction::Payment.into());
+		assert_eq!(refusal, InvalidTransaction::Custom(ALLOWANCE_USED_UP).into());
 		for _ in 0..DriverAllowance::get() / 300 {
 			next_block();
 		}
@@ -132,14 +147,8 @@ fn a_proxy_acts_for_a_participant_within_its_type() {
 			delay: 0,
 		};
 		assert_eq!(apply("Cso", add), Ok(Ok(())));
-		// A key needs an account to count its transactions.
-		Balances::transfer(
-			&account("Alice"),
-			&hot,
-			TOKEN,
-			polkadot_sdk::frame_support::traits::tokens::Preservation::Preserve,
-		)
-		.unwrap();
+		// It needs no token.
+		assert!(!System::account_exists(&hot));
 		let proxied = |call: RuntimeCall| pallet_proxy::Call::proxy {
 			real: MultiAddress::Id(account("Cso")),
 			force_proxy_type: None,
@@ -154,7 +163,7 @@ fn a_proxy_acts_for_a_participant_within_its_type() {
 		let latest = pallet_metering::Pallet::<Runtime>::find_meter(0).unwrap().latest.unwrap();
 		assert_eq!(latest.register, 1_000);
 		assert!(Consortium::allowance_left(&account("Cso")).unwrap() < before);
-		assert_eq!(Balances::free_balance(&hot), TOKEN);
+		assert_eq!((Balances::free_balance(&hot), System::account_nonce(&hot)), (0, 1));
 
 		// Not its own business, nor that of others.
 		assert_eq!(admitted("Gateway", remark(1)), refused());
@@ -214,14 +223,125 @@ fn signatories_act_for_a_participant_that_is_shared() {
 			call_hash: [0; 32],
 			max_weight: Default::default(),
 		};
-		for seed in ["Eve", "Ferdie"] {
-			System::inc_providers(&account(seed));
-		}
 		assert_eq!(admitted("Eve", approve("Ferdie", 2)), Ok(()));
 		// Another threshold or another signatory make another account.
 		assert_eq!(admitted("Eve", approve("Ferdie", 3)), refused());
 		assert_eq!(admitted("Eve", approve("Mallory", 2)), refused());
 		assert_eq!(admitted("Eve", remark(1)), refused());
+	});
+}
+
+#[test]
+fn field_nh1_people_without_tokens_act_for_the_first_custodian() {
+	development(|| {
+		let people = ["Eve", "Ferdie", "Grace"];
+		let mut signatories = people.map(account);
+		signatories.sort();
+		let shared = pallet_multisig::Pallet::<Runtime>::multi_account_id(&signatories, 2);
+		let roles: std::collections::BTreeSet<_> =
+			[smartcharge_primitives::Role::Custodian].into_iter().collect();
+		Consortium::admit(
+			RuntimeOrigin::root(),
+			shared,
+			BoundedVec::truncate_from(b"Shared".to_vec()),
+			roles.try_into().unwrap(),
+		)
+		.unwrap();
+		let before = Balances::free_balance(account("Alice"));
+		let others = |seed| -> Vec<_> {
+			signatories.iter().filter(|other| **other != account(seed)).cloned().collect()
+		};
+		let call: RuntimeCall = pallet_tokens::Call::deposit {
+			who: account("Alice"),
+			amount: TOKEN,
+			reference: BoundedVec::truncate_from(b"first".to_vec()),
+		}
+		.into();
+		let as_multi = |seed, maybe_timepoint| pallet_multisig::Call::as_multi {
+			threshold: 2,
+			other_signatories: others(seed),
+			maybe_timepoint,
+			call: Box::new(call.clone()),
+			max_weight: Weight::from_parts(10_000_000_000, 0),
+		};
+		let timepoint = pallet_multisig::Pallet::<Runtime>::timepoint();
+		assert_eq!(apply("Eve", as_multi("Eve", None)), Ok(Ok(())));
+		assert!(!System::account_exists(&account("Grace")));
+		assert_eq!(apply("Grace", as_multi("Grace", Some(timepoint))), Ok(Ok(())));
+		assert_eq!(Balances::free_balance(account("Alice")), before + TOKEN);
+		assert_eq!(Balances::free_balance(account("Grace")), 0);
+	});
+}
+
+/// The highest priority first, as a pool hands them out; equals as they came.
+fn by_priority(mut pool: Vec<UncheckedExtrinsic>) -> Vec<UncheckedExtrinsic> {
+	let priority = |transaction: &UncheckedExtrinsic| {
+		// Validation begins a block of its own.
+		let validity = with_transaction(|| {
+			let source = TransactionSource::External;
+			let validity =
+				Executive::validate_transaction(source, transaction.clone(), Default::default());
+			TransactionOutcome::Rollback(Ok::<_, DispatchError>(validity))
+		});
+		validity.expect("a transaction that is not nested").map_or(0, |valid| valid.priority)
+	};
+	pool.sort_by_cached_key(|transaction| core::cmp::Reverse(priority(transaction)));
+	pool
+}
+
+#[test]
+fn audit_h5_refused_calls_of_fresh_drivers_do_not_keep_others_out() {
+	const FRESH: usize = 12;
+	genesis(Some("development")).execute_with(|| {
+		let mut chain = Chain::found();
+		let mut at = START;
+		for block in 0..5usize {
+			at += 2_000;
+			chain.block(at, || {
+				let fresh: Vec<_> =
+					(block * FRESH..(block + 1) * FRESH).map(|n| format!("Fresh//{n}")).collect();
+				let calls = fresh
+					.iter()
+					.map(|driver| {
+						let (driver, contract_hash) = (account(driver), Default::default());
+						pallet_consortium::Call::register_driver { driver, contract_hash }.into()
+					})
+					.collect();
+				sign("SupplierB", pallet_utility::Call::batch_all { calls });
+				// The dearest calls, of a process that does not exist: as many as the allowance of
+				// a fresh driver takes. Together they declare more than a block.
+				let dear: RuntimeCall = pallet_charging::Call::change_source {
+					process: u64::MAX,
+					choice: smartcharge_primitives::SourceChoice::Cheapest,
+				}
+				.into();
+				let batch = pallet_utility::Call::force_batch { calls: vec![dear.clone(); 3] };
+				let declared = RuntimeCall::from(batch.clone()).get_dispatch_info().call_weight;
+				assert!(declared.ref_time() * FRESH as u64 > MAXIMUM_BLOCK_WEIGHT.ref_time());
+				let mut pool: Vec<_> =
+					fresh.iter().map(|driver| transaction(driver, batch.clone())).collect();
+				// An operator that has used a part of its allowance, and a driver of another
+				// registrar.
+				let reading = common::signed_reading("Meter//0", 0, at, 10 * block as u64);
+				let readings = BoundedVec::truncate_from(vec![reading]);
+				let honest =
+					transaction("Cso", pallet_metering::Call::submit_readings { readings });
+				pool.extend([honest.clone(), transaction("Alice", remark(1))]);
+
+				let pool = by_priority(pool);
+				assert!(pool[0] == honest, "a member goes first");
+				let before = System::block_weight().get(DispatchClass::Normal).ref_time();
+				for transaction in &pool {
+					assert_eq!(Executive::apply_extrinsic(transaction.clone()), Ok(Ok(())));
+				}
+				let after = System::block_weight().get(DispatchClass::Normal).ref_time();
+				let share = (after - before) * 100 / MAXIMUM_BLOCK_WEIGHT.ref_time();
+				assert!(share < 5, "{share} % of the block");
+			});
+		}
+		let meter = pallet_metering::Pallet::<Runtime>::find_meter(0).unwrap();
+		assert_eq!(meter.latest.unwrap().register, 40);
+		check_invariants();
 	});
 }
 
@@ -308,7 +428,7 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 		(
 			"tokens.attest_reserve",
 			pallet_tokens::Call::attest_reserve { amount: 5_000 * TOKEN }.into(),
-			&["Custodian"],
+			&["Brp"],
 		),
 		(
 			"tokens.request_withdrawal",

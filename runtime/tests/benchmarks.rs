@@ -19,7 +19,7 @@ use std::{
 };
 
 /// Calls of the SDK whose benchmark has another name, or whose weight is no benchmark's.
-const EXCEPTIONS: [(&str, &str, Measured); 13] = [
+const EXCEPTIONS: [(&str, &str, Measured); 25] = [
 	("System", "authorize_upgrade_without_checks", By(&["authorize_upgrade"])),
 	("Balances", "burn", By(&["burn_allow_death", "burn_keep_alive"])),
 	(
@@ -46,11 +46,26 @@ const EXCEPTIONS: [(&str, &str, Measured); 13] = [
 	("Grandpa", "note_stalled", Not(GRANDPA)),
 	("Session", "set_keys", Not(SESSION)),
 	("Session", "purge_keys", Not(SESSION)),
+	("Migrations", "force_set_cursor", Not(UPGRADES)),
+	("Migrations", "force_set_active_cursor", Not(UPGRADES)),
+	("Migrations", "force_onboard_mbms", Not(UPGRADES)),
+	("Migrations", "clear_historic", Not(UPGRADES)),
+	("SafeMode", "enter", Not(UPGRADES)),
+	("SafeMode", "force_enter", Not(UPGRADES)),
+	("SafeMode", "extend", Not(UPGRADES)),
+	("SafeMode", "force_extend", Not(UPGRADES)),
+	("SafeMode", "force_exit", Not(UPGRADES)),
+	("SafeMode", "force_slash_deposit", Not(UPGRADES)),
+	("SafeMode", "release_deposit", Not(UPGRADES)),
+	("SafeMode", "force_release_deposit", Not(UPGRADES)),
 ];
 
 const GRANDPA: &str = "the SDK gives an estimate, to which the runtime adds what an offence costs";
 const SESSION: &str =
 	"the SDK benchmarks these with pallet-staking alone; its measured weights hold";
+
+const UPGRADES: &str =
+	"the SDK's measured weights hold: none can be made but `force_exit`, by vote, after a failure";
 
 use Measured::{By, Not};
 

@@ -267,8 +267,9 @@ fn audit_m2_the_energy_of_a_gap_is_certified_to_nobody() {
 			common::submit(vec![signed_reading("Meter//1", meter, now(), register)]);
 			refused()
 		};
+		// Readings prove the production of 15 minutes before and after them: half of an hour.
 		set_time(START + HOUR);
-		assert_eq!((shows(500), produced()), (None, 500));
+		assert_eq!((shows(500), produced()), (None, 250));
 		// The register wraps, or the device is another one.
 		set_time(START + 2 * HOUR);
 		assert_eq!(shows(10), Some(RefusalReason::RegisterDecreased));
@@ -278,9 +279,9 @@ fn audit_m2_the_energy_of_a_gap_is_certified_to_nobody() {
 		)
 		.expect("the base is in order");
 		set_time(START + 3 * HOUR);
-		assert_eq!((shows(700), produced()), (None, 500), "the first reading is a base");
+		assert_eq!((shows(700), produced()), (None, 250), "the first reading is a base");
 		set_time(START + 4 * HOUR);
-		assert_eq!((shows(900), produced()), (None, 700));
+		assert_eq!((shows(900), produced()), (None, 350));
 	});
 }
 

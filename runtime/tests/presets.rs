@@ -69,11 +69,13 @@ fn the_cast_is_derived_from_the_development_phrase() {
 			("SupplierA", Role::Supplier),
 			("SupplierB", Role::Supplier),
 			("Brp", Role::Brp),
+			("Brp", Role::Auditor),
 			("Custodian", Role::Custodian),
 		] {
 			assert!(Consortium::has_role(&account(seed), role), "{seed}");
 			assert!(!Consortium::is_driver(&account(seed)), "{seed}");
 		}
+		assert!(!Consortium::has_role(&account("Custodian"), Role::Auditor));
 		for seed in ["Alice", "Bob", "Charlie"] {
 			assert!(Consortium::is_driver(&account(seed)), "{seed}");
 			assert_eq!(Balances::free_balance(account(seed)), 1_000 * TOKEN);

@@ -244,6 +244,7 @@ fn warnings(organisations: &[Organisation]) -> Vec<String> {
 		(Role::Dso, "nobody can operate an area or approve meters"),
 		(Role::Supplier, "nobody can sell energy"),
 		(Role::Custodian, "nobody can deposit money"),
+		(Role::Auditor, "nobody can attest the money that deposits need"),
 	] {
 		if !organisations.iter().any(|organisation| organisation.roles.contains(&role)) {
 			warnings.push(format!("no organisation has the role {role:?}: {lack}"));

@@ -219,6 +219,7 @@ fn an_interval_divides_a_quarter_of_an_hour() {
 fn what_should_be_thought_over_is_said() {
 	let all = |files: &[Value]| warnings(&collect(files).unwrap().list).join("\n");
 	assert!(all(&four()).contains("no organisation has the role Custodian"));
+	assert!(all(&four()).contains("no organisation has the role Auditor"));
 	assert!(!all(&four()).contains("becomes final"));
 	assert!(!all(&four()).contains("a third"));
 	assert!(all(&four()[..3]).contains("3 of at least 4 validators"));

@@ -680,13 +680,34 @@ mod benchmarks {
 	fn offer(p: Linear<1, 1_440>) {
 		let cast = cast::<T>();
 		let process = cast.requested(p);
-		let supplier = cast.suppliers.last().expect("the station has suppliers").clone();
-		let source = Some(cast.scarce_source(MAX_SUPPLIERS - 1));
+		// The others have made theirs, and so has this one but for its last.
+		let made = cast.offers(process, p, T::MaxOffers::get() - 1);
+		let supplier = cast.supplier(made);
+		let source = Some(cast.scarce_source(made));
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(supplier.clone()), process, source, prices(p));
 
 		assert_eq!(Offers::<T>::get(process, (supplier, source)), Some(prices(p)));
+	}
+
+	/// An offer that is refused after all checks: there is no room for it. No refusal that looks at
+	/// no offers is more expensive.
+	#[benchmark]
+	fn refused() {
+		let cast = cast::<T>();
+		let process = cast.requested(MAX_STEPS);
+		let made = cast.offers(process, MAX_STEPS, T::MaxOffers::get());
+		let origin = RawOrigin::Signed(cast.supplier(made));
+		let source = Some(cast.scarce_source(made));
+		let refusal;
+
+		#[block]
+		{
+			refusal = Charging::<T>::offer(origin.into(), process, source, prices(MAX_STEPS));
+		}
+
+		assert!(refusal.is_err());
 	}
 
 	/// `o` offers, those beyond the most for one process standing ones, of `p` prices; the first

@@ -8,7 +8,7 @@ use crate::{
 	prices::{grid_mixes, LockedOffer, Prices},
 	schedule::Timetable,
 	session::Session,
-	sp_runtime::DispatchError,
+	sp_runtime::DispatchResult,
 	Config, Error, Event, LockedOffers, Pallet, Phase, Stations,
 };
 use alloc::vec::Vec;
@@ -16,12 +16,13 @@ use polkadot_sdk::frame_support::{ensure, BoundedVec};
 use smartcharge_primitives::{OrderedMeterId, Price, ProcessId, SourceChoice};
 
 impl<T: Config> Pallet<T> {
-	/// Returns the number of offers looked at and of steps.
+	/// Reports in `looked_at` the number of offers looked at and of steps, as soon as it looks.
 	pub(crate) fn do_change_source(
 		driver: T::AccountId,
 		id: ProcessId,
 		choice: SourceChoice,
-	) -> Result<(u32, u32), DispatchError> {
+		looked_at: &mut Option<(u32, u32)>,
+	) -> DispatchResult {
 		let mut process = Self::running(id)?;
 		ensure!(process.driver == driver, Error::<T>::NotProcessDriver);
 		let meter = process.reference().meter;
@@ -60,6 +61,7 @@ impl<T: Config> Pallet<T> {
 			committed: session.committed(),
 		};
 		let (candidates, count) = Self::with_standing_offers(Vec::new(), &criteria, &station);
+		*looked_at = Some((count, first.saturating_add(timetable.steps)));
 		let Choice { mut offer, mut others, schedule: rest, missing } =
 			Self::choose(&criteria, &station, &candidates).ok_or(Error::<T>::NoEligibleOffer)?;
 
@@ -114,7 +116,7 @@ impl<T: Config> Pallet<T> {
 			session.remainder = remainder;
 		}
 		Self::put_process(&process);
-		Ok((count, first.saturating_add(timetable.steps)))
+		Ok(())
 	}
 
 	/// The grid mix that can replace the chosen source, if one is locked.

@@ -137,5 +137,9 @@ mod errors {
 		NotDsoOrOperator,
 		/// The caller has consented to close the process on its last reading already.
 		AlreadyConsented,
+		/// The supplier has the highest number of offers of one supplier for the process.
+		TooManyOffersOfSupplier,
+		/// The driver has the highest number of processes that are not scheduled.
+		TooManyUnscheduled,
 	}
 }

@@ -101,6 +101,7 @@ pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
 	use frame_support::{
+		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
 		pallet_prelude::*,
 		traits::{fungible, Time},
 		PalletId,
@@ -209,6 +210,15 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxOffers: Get<u32>;
 
+		/// The most offers of one supplier for one process. All suppliers of a station together
+		/// have no more than [`Config::MaxOffers`], so that each of them has a place.
+		#[pallet::constant]
+		type MaxOffersPerSupplier: Get<u32>;
+
+		/// The most processes of a driver that are not scheduled yet.
+		#[pallet::constant]
+		type MaxUnscheduled: Get<u32>;
+
 		/// The most standing offers of one supplier.
 		#[pallet::constant]
 		type MaxStandingOffers: Get<u32>;
@@ -285,6 +295,13 @@ pub mod pallet {
 		(),
 		OptionQuery,
 	>;
+
+	/// Number of the processes of a driver that are not scheduled yet. Written by `authorise`;
+	/// decreased by `schedule` and at the end of the process, removed at zero. At most
+	/// [`Config::MaxUnscheduled`] each.
+	#[pallet::storage]
+	pub type Unscheduled<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
 	/// The locked offers of the scheduled process at a meter, by slot (rules 3 and 10): the chosen
 	/// one, then alternative sources, then the cheapest grid mix. Written by `schedule`
@@ -370,7 +387,14 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxStandingOffers::get() > 0, "a supplier can have a standing offer");
-			assert!(T::MaxOffers::get() >= MAX_SUPPLIERS, "each supplier can make an offer");
+			assert!(T::MaxOffersPerSupplier::get() > 0, "each supplier can make an offer");
+			assert!(
+				T::MaxOffersPerSupplier::get()
+					.checked_mul(MAX_SUPPLIERS)
+					.is_some_and(|all| all <= T::MaxOffers::get()),
+				"no supplier takes the place of another"
+			);
+			assert!(T::MaxUnscheduled::get() > 0, "a driver can have a process");
 			assert!(T::Tolerance::get() < 1_000, "a tolerance of the whole would pay for nothing");
 			assert!(T::AnswerWithin::get() < 1_000, "a step that is over answers nothing");
 			assert!(T::LeastMove::get() > 0, "a response moves something");
@@ -580,14 +604,16 @@ pub mod pallet {
 			source: Option<SourceId>,
 			from: Moment,
 			prices: Prices,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			if prices.is_empty() {
 				// An account that lost the role can still withdraw its offers.
-				return Self::do_withdraw_offer(ensure_signed(origin)?, source);
+				Self::do_withdraw_offer(ensure_signed(origin)?, source)?;
+				return Ok(().into());
 			}
-			let supplier =
-				Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)?;
-			Self::do_publish_offer(supplier, source, from, prices)
+			let supplier = Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)
+				.map_err(Self::refused)?;
+			Self::do_publish_offer(supplier, source, from, prices).map_err(Self::refused)?;
+			Ok(().into())
 		}
 
 		/// Step 1: authorises the caller to charge at a station.
@@ -600,7 +626,8 @@ pub mod pallet {
 		///
 		/// The station must be open and free, its meter active and recently read. Moves
 		/// [`Config::MinimumBalance`] into escrow, which becomes part of the escrow of the
-		/// schedule. Locks the power, the price and the payee of the station. The event reports the
+		/// schedule. A driver can have few processes that wait for their schedule, so that it does
+		/// not keep stations busy at no cost. Locks the power, the price and the payee of the station. The event reports the
 		/// id of the process.
 		///
 		/// ## Parameters
@@ -622,6 +649,8 @@ pub mod pallet {
 		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
 		///   [`Config::Freshness`], or there is none.
 		/// - [`Error::InDebt`]: the caller owes for an earlier process.
+		/// - [`Error::TooManyUnscheduled`]: the caller has [`Config::MaxUnscheduled`] processes that
+		///   are not scheduled.
 		/// - [`Error::IdsExhausted`]: there is no further process id.
 		/// - [`Error::BalanceTooLow`]: the spendable balance of the caller is below
 		///   [`Config::MinimumBalance`].
@@ -725,6 +754,8 @@ pub mod pallet {
 		/// - [`Error::WrongNumberOfPrices`]: the number of prices is not the number of steps.
 		/// - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
 		/// - [`Error::AlreadyOffered`]: the caller has offered `source` for `process`.
+		/// - [`Error::TooManyOffersOfSupplier`]: the caller has made
+		///   [`Config::MaxOffersPerSupplier`] offers for `process`.
 		/// - [`Error::TooManyOffers`]: `process` has [`Config::MaxOffers`] offers.
 		///
 		/// ## Events
@@ -737,10 +768,11 @@ pub mod pallet {
 			process: ProcessId,
 			source: Option<SourceId>,
 			prices: Prices,
-		) -> DispatchResult {
-			let supplier =
-				Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)?;
-			Self::do_offer(supplier, process, source, prices)
+		) -> DispatchResultWithPostInfo {
+			let supplier = Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)
+				.map_err(Self::refused)?;
+			Self::do_offer(supplier, process, source, prices).map_err(Self::refused)?;
+			Ok(().into())
 		}
 
 		/// Step 4: schedules a process and opens its first step.
@@ -800,8 +832,9 @@ pub mod pallet {
 		))]
 		pub fn schedule(origin: OriginFor<T>, process: ProcessId) -> DispatchResultWithPostInfo {
 			let cso = ensure_signed(origin)?;
-			let (offers, steps) = Self::do_schedule(cso, process)?;
-			Ok(Some(T::WeightInfo::schedule(offers, steps)).into())
+			let mut looked_at = None;
+			let done = Self::do_schedule(cso, process, &mut looked_at);
+			Self::weighed(done, looked_at, T::WeightInfo::schedule)
 		}
 
 		/// Step 6: disconnects the driver.
@@ -959,8 +992,9 @@ pub mod pallet {
 			choice: SourceChoice,
 		) -> DispatchResultWithPostInfo {
 			let driver = ensure_signed(origin)?;
-			let (offers, steps) = Self::do_change_source(driver, process, choice)?;
-			Ok(Some(T::WeightInfo::change_source(offers, steps)).into())
+			let mut looked_at = None;
+			let done = Self::do_change_source(driver, process, choice, &mut looked_at);
+			Self::weighed(done, looked_at, T::WeightInfo::change_source)
 		}
 
 		/// Consents to close a process on its last reading.
@@ -1011,6 +1045,24 @@ pub mod pallet {
 		/// The most standing offers of all suppliers of a station.
 		pub(crate) fn most_standing() -> u32 {
 			T::MaxStandingOffers::get().saturating_mul(MAX_SUPPLIERS)
+		}
+
+		/// Returns the refusal of a call that looked at no offers.
+		fn refused(error: DispatchError) -> DispatchErrorWithPostInfo {
+			error.with_weight(T::WeightInfo::refused())
+		}
+
+		/// Returns the outcome of a call that chooses an offer, with the weight of the offers and
+		/// steps that it has `looked_at`. It weighs the same whether it is refused afterwards or
+		/// not.
+		fn weighed(
+			outcome: DispatchResult,
+			looked_at: Option<(u32, u32)>,
+			weight: impl FnOnce(u32, u32) -> Weight,
+		) -> DispatchResultWithPostInfo {
+			let weight = looked_at
+				.map_or_else(T::WeightInfo::refused, |(offers, steps)| weight(offers, steps));
+			outcome.map(|()| Some(weight).into()).map_err(|error| error.with_weight(weight))
 		}
 
 		/// The account of an `origin` that passes `E`; `error` for any other signed one.

@@ -17,7 +17,7 @@ use crate::{
 	sp_runtime::{DispatchError, DispatchResult},
 	stations::Station,
 	Config, EndRegisters, Error, Event, LockedOffers, MeterOf, NextProcessId, Offers, Pallet,
-	Processes, ProcessesOf, Records, Stations,
+	Processes, ProcessesOf, Records, Stations, Unscheduled,
 };
 use alloc::vec;
 use polkadot_sdk::frame_support::{
@@ -50,6 +50,8 @@ impl<T: Config> Pallet<T> {
 			meter.latest.is_some_and(|latest| now.saturating_sub(latest.at) <= T::Freshness::get());
 		ensure!(fresh, Error::<T>::NoFreshReading);
 		ensure!(!T::Debts::in_debt(&driver, DebtKind::Charging), Error::<T>::InDebt);
+		let unscheduled = Unscheduled::<T>::get(&driver);
+		ensure!(unscheduled < T::MaxUnscheduled::get(), Error::<T>::TooManyUnscheduled);
 		let process = NextProcessId::<T>::get();
 		let next = process.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
 		let reserved = T::MinimumBalance::get();
@@ -58,6 +60,7 @@ impl<T: Config> Pallet<T> {
 		NextProcessId::<T>::put(next);
 		MeterOf::<T>::insert(process, record.meter);
 		ProcessesOf::<T>::insert(&driver, process, ());
+		Unscheduled::<T>::insert(&driver, unscheduled.saturating_add(1));
 		let cso = record.cso;
 		let authorised = Process {
 			id: process,
@@ -140,11 +143,12 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Returns the number of offers looked at and of steps.
+	/// Reports in `looked_at` the number of offers looked at and of steps, as soon as it looks.
 	pub(crate) fn do_schedule(
 		cso: T::AccountId,
 		id: ProcessId,
-	) -> Result<(u32, u32), DispatchError> {
+		looked_at: &mut Option<(u32, u32)>,
+	) -> DispatchResult {
 		let mut process = Self::running(id)?;
 		ensure!(process.cso == cso, Error::<T>::NotStationOperator);
 		let Phase::Requested { request, .. } = process.phase else {
@@ -176,6 +180,7 @@ impl<T: Config> Pallet<T> {
 			committed: None,
 		};
 		let (candidates, count) = Self::candidates(id, &criteria, &station);
+		*looked_at = Some((count, request.steps));
 		let Choice { offer, others, schedule, missing } =
 			Self::choose(&criteria, &station, &candidates)
 				.or_else(|| Self::fall_back(&criteria, &station, &candidates))
@@ -234,7 +239,15 @@ impl<T: Config> Pallet<T> {
 		process.reserved = 0;
 		process.phase = Phase::Scheduled(session);
 		Self::put_process(&process);
-		Ok((count, request.steps))
+		Self::no_longer_unscheduled(&process.driver);
+		Ok(())
+	}
+
+	/// Counts a process of `driver` out of those that are not scheduled.
+	fn no_longer_unscheduled(driver: &T::AccountId) {
+		Unscheduled::<T>::mutate_exists(driver, |count| {
+			*count = count.map(|count| count.saturating_sub(1)).filter(|count| *count > 0);
+		});
 	}
 
 	/// Locks `offer` and `others` in the slots from `chosen` on. Returns their number.
@@ -474,8 +487,9 @@ impl<T: Config> Pallet<T> {
 		let mut released = reserved;
 		let mut earned = 0;
 		match phase {
-			Phase::Authorised => (),
+			Phase::Authorised => Self::no_longer_unscheduled(&record.driver),
 			Phase::Requested { .. } => {
+				Self::no_longer_unscheduled(&record.driver);
 				let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
 			},
 			Phase::Scheduled(mut session) => {

@@ -3,7 +3,7 @@
 
 //! Migrations of the pallet's storage.
 
-use crate::{Config, Pallet, Processes, Records};
+use crate::{Config, Pallet, Processes, Records, Unscheduled};
 use core::marker::PhantomData;
 use polkadot_sdk::{
 	frame_support::{
@@ -27,21 +27,28 @@ pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
 /// Translates each running process, at most one per open station, and each record, one per process
-/// that has ended: one read and one write for each.
+/// that has ended, and counts the processes of each driver that are not scheduled: one read and one
+/// write for each process and record, and two of each for a process that is not scheduled.
 pub struct MigrateV1ToV2<T>(PhantomData<T>);
 
 impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 	fn on_runtime_upgrade() -> Weight {
-		let mut count = 0u64;
+		let (mut count, mut unscheduled) = (0u64, 0u64);
 		Processes::<T>::translate_values(|process: v1::Process<T::AccountId>| {
 			count = count.saturating_add(1);
-			Some(process.into())
+			let process = crate::Process::from(process);
+			if !matches!(process.phase, crate::Phase::Scheduled(_)) {
+				unscheduled = unscheduled.saturating_add(1);
+				Unscheduled::<T>::mutate(&process.driver, |own| *own = own.saturating_add(1));
+			}
+			Some(process)
 		});
 		Records::<T>::translate_values(|record: v1::Record<T::AccountId>| {
 			count = count.saturating_add(1);
 			Some(record.into())
 		});
-		T::DbWeight::get().reads_writes(count, count)
+		let keys = count.saturating_add(unscheduled);
+		T::DbWeight::get().reads_writes(keys, keys)
 	}
 
 	#[cfg(feature = "try-runtime")]

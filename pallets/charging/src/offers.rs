@@ -154,6 +154,14 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_prices(&prices)?;
 		let key = (supplier, source);
 		ensure!(!Offers::<T>::contains_key(id, &key), Error::<T>::AlreadyOffered);
+		let of_supplier = Offers::<T>::iter_key_prefix(id)
+			.take(usize::try_from(T::MaxOffers::get()).unwrap_or(usize::MAX))
+			.filter(|(supplier, _)| *supplier == key.0)
+			.count();
+		ensure!(
+			u32::try_from(of_supplier).is_ok_and(|made| made < T::MaxOffersPerSupplier::get()),
+			Error::<T>::TooManyOffersOfSupplier
+		);
 		ensure!(*offers < T::MaxOffers::get(), Error::<T>::TooManyOffers);
 
 		*offers = offers.saturating_add(1);

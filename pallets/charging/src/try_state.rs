@@ -6,8 +6,9 @@
 use crate::{
 	Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId,
 	NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Rewards, Session,
-	StationOfMeter, Stations,
+	StationOfMeter, Stations, Unscheduled,
 };
+use alloc::collections::BTreeMap;
 use polkadot_sdk::{
 	frame_support::{ensure, traits::fungible::Inspect},
 	sp_runtime::TryRuntimeError,
@@ -98,6 +99,17 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			Records::<T>::iter_keys().all(|id| id < NextProcessId::<T>::get()),
 			"INV3: record of a process whose id is not below the next one"
+		);
+		let mut unscheduled = BTreeMap::new();
+		for process in Processes::<T>::iter_values() {
+			if !matches!(process.phase, Phase::Scheduled(_)) {
+				let count: &mut u32 = unscheduled.entry(process.driver).or_default();
+				*count = count.saturating_add(1);
+			}
+		}
+		ensure!(
+			unscheduled == Unscheduled::<T>::iter().collect(),
+			"INV4: the processes of a driver that are not scheduled are not those counted"
 		);
 		let running = Processes::<T>::iter_keys().count();
 		ensure!(

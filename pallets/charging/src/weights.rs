@@ -45,7 +45,7 @@ pub trait WeightInfo {
 	fn offer(p: u32, ) -> Weight;
 	/// `schedule`.
 	///
-	/// `o` is in `[1, 144]`.
+	/// `o` is in `[1, 160]`.
 	///
 	/// `p` is in `[1, 1440]`.
 	fn schedule(o: u32, p: u32, ) -> Weight;
@@ -53,6 +53,8 @@ pub trait WeightInfo {
 	fn disconnect() -> Weight;
 	/// `terminate`.
 	fn terminate() -> Weight;
+	/// `refused`.
+	fn refused() -> Weight;
 	/// `close_stale`.
 	fn close_stale() -> Weight;
 	/// `close_on_last_reading`.
@@ -178,11 +180,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::MeterOf` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage, not yet measured: `Debts::Owed` (r:1 w:0)
+	// Storage: `Charging::Unscheduled` (r:1 w:1)
+	// Not yet measured: with the storage that version 2 added.
 	fn authorise() -> Weight {
 		// Shortest: 81_812_000 ps.
 		Weight::from_parts(83_524_000, 0)
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:1 w:1)
@@ -203,12 +207,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Charging::Offers` (r:1 w:1)
+	// Storage: `Charging::Offers` (r:31 w:0)
+	// Not yet measured: with the storage that version 2 added.
 	fn offer(p: u32, ) -> Weight {
 		// Shortest: 49_704_000 ps.
 		Weight::from_parts(49_982_253, 0)
 			// Standard error: 185.
 			.saturating_add(Weight::from_parts(9_986, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().reads(40))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:0)
@@ -218,7 +224,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Metering::Interval` (r:1 w:0)
-	// Storage: `Charging::Offers` (r:17 w:16)
+	// Storage: `Charging::Offers` (r:33 w:32)
 	// Storage: `Origin::Sources` (r:144 w:0)
 	// Storage: `Origin::Supplies` (r:144 w:0)
 	// Storage: `Charging::StandingOffers` (r:136 w:0)
@@ -229,6 +235,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Commitments` (r:5 w:0)
 	// Storage: `Charging::LockedOffers` (r:0 w:6)
 	// Storage, not yet measured: `Charging::EndRegisters` (r:1 w:0)
+	// Storage: `Charging::Unscheduled` (r:1 w:1)
+	// Not yet measured: with the storage that version 2 added.
 	fn schedule(o: u32, p: u32, ) -> Weight {
 		// Shortest: 680_283_000 ps.
 		Weight::from_parts(680_283_000, 0)
@@ -236,35 +244,39 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
 			// Standard error: 863_342.
 			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(32))
+			.saturating_add(T::DbWeight::get().reads(49))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(T::DbWeight::get().writes(21))
+			.saturating_add(T::DbWeight::get().writes(38))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:1)
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::Offers` (r:16 w:16)
+	// Storage: `Charging::Offers` (r:32 w:32)
 	// Storage: `System::Account` (r:2 w:2)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
+	// Storage: `Charging::Unscheduled` (r:1 w:1)
+	// Not yet measured: with the storage that version 2 added.
 	fn disconnect() -> Weight {
 		// Shortest: 97_235_000 ps.
 		Weight::from_parts(101_381_000, 0)
-			.saturating_add(T::DbWeight::get().reads(21))
-			.saturating_add(T::DbWeight::get().writes(22))
+			.saturating_add(T::DbWeight::get().reads(38))
+			.saturating_add(T::DbWeight::get().writes(39))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:1)
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::Offers` (r:16 w:16)
+	// Storage: `Charging::Offers` (r:32 w:32)
 	// Storage: `System::Account` (r:2 w:2)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
+	// Storage: `Charging::Unscheduled` (r:1 w:1)
+	// Not yet measured: with the storage that version 2 added.
 	fn terminate() -> Weight {
 		// Shortest: 96_033_000 ps.
 		Weight::from_parts(98_857_000, 0)
-			.saturating_add(T::DbWeight::get().reads(21))
-			.saturating_add(T::DbWeight::get().writes(22))
+			.saturating_add(T::DbWeight::get().reads(38))
+			.saturating_add(T::DbWeight::get().writes(39))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:1)
 	// Storage: `Charging::Processes` (r:1 w:1)
@@ -278,12 +290,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
+	// Not yet measured: a requested process with all offers, or a scheduled one.
 	// Storage, not yet measured: `System::Account` (r:9 w:9), `Charging::EndRegisters` (r:0 w:1)
 	fn close_stale() -> Weight {
 		// Shortest: 167_720_000 ps.
 		Weight::from_parts(820_954_000, 0)
-			.saturating_add(T::DbWeight::get().reads(35))
-			.saturating_add(T::DbWeight::get().writes(36))
+			.saturating_add(T::DbWeight::get().reads(38))
+			.saturating_add(T::DbWeight::get().writes(39))
 	}
 	// Not yet measured.
 	// Storage: `Charging::MeterOf` (r:1 w:1)
@@ -314,6 +327,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(700_000_000, 0)
 			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Charging::MeterOf` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:0)
+	// Storage: `Charging::Stations` (r:1 w:0)
+	// Storage: `Origin::Supplies` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Charging::Offers` (r:33 w:0)
+	// Not yet measured.
+	fn refused() -> Weight {
+		Weight::from_parts(95_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(41))
 	}
 	// Storage: `Charging::Processes` (r:1 w:0)
 	fn on_reading_idle() -> Weight {
@@ -614,8 +641,8 @@ impl WeightInfo for () {
 	}
 	fn authorise() -> Weight {
 		Weight::from_parts(83_524_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(10))
-			.saturating_add(ParityDbWeight::get().writes(6))
+			.saturating_add(ParityDbWeight::get().reads(11))
+			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 	fn request() -> Weight {
 		Weight::from_parts(23_575_000, 0)
@@ -625,31 +652,31 @@ impl WeightInfo for () {
 	fn offer(p: u32, ) -> Weight {
 		Weight::from_parts(49_982_253, 0)
 			.saturating_add(Weight::from_parts(9_986, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(9))
+			.saturating_add(ParityDbWeight::get().reads(40))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn schedule(o: u32, p: u32, ) -> Weight {
 		Weight::from_parts(680_283_000, 0)
 			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
 			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(32))
+			.saturating_add(ParityDbWeight::get().reads(49))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(ParityDbWeight::get().writes(21))
+			.saturating_add(ParityDbWeight::get().writes(38))
 	}
 	fn disconnect() -> Weight {
 		Weight::from_parts(101_381_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(21))
-			.saturating_add(ParityDbWeight::get().writes(22))
+			.saturating_add(ParityDbWeight::get().reads(38))
+			.saturating_add(ParityDbWeight::get().writes(39))
 	}
 	fn terminate() -> Weight {
 		Weight::from_parts(98_857_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(21))
-			.saturating_add(ParityDbWeight::get().writes(22))
+			.saturating_add(ParityDbWeight::get().reads(38))
+			.saturating_add(ParityDbWeight::get().writes(39))
 	}
 	fn close_stale() -> Weight {
 		Weight::from_parts(820_954_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(35))
-			.saturating_add(ParityDbWeight::get().writes(36))
+			.saturating_add(ParityDbWeight::get().reads(38))
+			.saturating_add(ParityDbWeight::get().writes(39))
 	}
 	// Not yet measured.
 	// Storage: `Charging::MeterOf` (r:1 w:1)
@@ -680,6 +707,10 @@ impl WeightInfo for () {
 		Weight::from_parts(700_000_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(17))
 			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+	fn refused() -> Weight {
+		Weight::from_parts(95_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(41))
 	}
 	fn on_reading_idle() -> Weight {
 		Weight::from_parts(5_307_000, 0)

@@ -11,13 +11,16 @@ use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	frame_support::{
 		dispatch::{DispatchInfo, PostDispatchInfo},
-		traits::{EnsureOrigin, Get},
-		weights::Weight,
+		traits::{
+			fungible::{Inspect, Mutate},
+			EnsureOrigin, Get,
+		},
+		weights::{Weight, WeightMeter},
 	},
-	frame_system::{self, RawOrigin},
+	frame_system::{self, pallet_prelude::BlockNumberFor, RawOrigin},
 	pallet_session::historical::SessionManager,
 	sp_runtime::traits::{
-		AsTransactionAuthorizedOrigin, DispatchTransaction, TransactionExtension, Zero,
+		AsTransactionAuthorizedOrigin, DispatchTransaction, One, TransactionExtension, Zero,
 	},
 };
 use smartcharge_primitives::Role;
@@ -27,7 +30,7 @@ fn name() -> Name {
 }
 
 fn roles() -> Roles {
-	let all = [Role::Cso, Role::Dso, Role::Supplier, Role::Brp, Role::Custodian];
+	let all = [Role::Cso, Role::Dso, Role::Supplier, Role::Brp, Role::Custodian, Role::Auditor];
 	Roles::try_from(alloc::collections::BTreeSet::from(all)).expect("are as many as allowed; qed")
 }
 
@@ -81,6 +84,13 @@ fn set_keys_of_last<T: Config>(stays: impl Fn(&T::AccountId) -> bool) {
 	}
 }
 
+/// Uses the whole allowance of a participant.
+fn use_up<T: Config>(who: &T::AccountId) {
+	let used = Pallet::<T>::allowance_left(who).expect("takes part; qed");
+	let at = frame_system::Pallet::<T>::block_number();
+	Allowances::<T>::insert(who, AllowanceUse { used, at });
+}
+
 fn governance<T: Config>() -> Result<T::RuntimeOrigin, BenchmarkError> {
 	T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)
 }
@@ -97,10 +107,11 @@ mod benchmarks {
 	fn admit() -> Result<(), BenchmarkError> {
 		let origin = governance::<T>()?;
 		fill_members::<T>(T::MaxMembers::get() - 1)?;
-		// A driver has an allowance to carry over.
+		// One that left has a used allowance to carry over.
 		let who: T::AccountId = account("new", 0, 0);
 		Pallet::<T>::benchmark_driver(&who);
-		Pallet::<T>::take_allowance(&who, T::DriverAllowance::get()).expect("is unused; qed");
+		use_up::<T>(&who);
+		Pallet::<T>::do_deregister_driver(who.clone(), who.clone())?;
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, who.clone(), name(), roles());
@@ -135,7 +146,7 @@ mod benchmarks {
 		add_validators_with_keys::<T>(&who, "leaving", T::MaxValidators::get() - 1)?;
 		add_validators_with_keys::<T>(&other, "staying", 1)?;
 		Pallet::<T>::benchmark_driver(&who);
-		Pallet::<T>::take_allowance(&who, T::MemberAllowance::get()).expect("is unused; qed");
+		use_up::<T>(&who);
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, who.clone());
@@ -149,6 +160,10 @@ mod benchmarks {
 	fn register_driver() -> Result<(), BenchmarkError> {
 		let origin = registrar::<T>()?;
 		let driver: T::AccountId = account("driver", 0, 0);
+		// It was a driver before.
+		Pallet::<T>::benchmark_driver(&driver);
+		use_up::<T>(&driver);
+		Pallet::<T>::do_deregister_driver(driver.clone(), driver.clone())?;
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, driver.clone(), T::Hash::default());
@@ -167,7 +182,7 @@ mod benchmarks {
 			driver.clone(),
 			T::Hash::default(),
 		)?;
-		Pallet::<T>::take_allowance(&driver, T::DriverAllowance::get()).expect("is unused; qed");
+		use_up::<T>(&driver);
 
 		#[extrinsic_call]
 		_(origin as T::RuntimeOrigin, driver.clone());
@@ -221,6 +236,40 @@ mod benchmarks {
 
 		assert_eq!(Pallet::<T>::member_of(&validator), None);
 		assert_eq!(T::Sessions::keys(&validator), None);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn note_stalled() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		let member: T::AccountId = account("member", 0, 0);
+		Pallet::<T>::benchmark_member(&member, &[Role::Brp])?;
+		no_validators::<T>();
+		add_validators_with_keys::<T>(&member, "planned", T::MaxValidators::get())?;
+		let _ = <Pallet<T> as SessionManager<_, _>>::new_session(1);
+		SessionLength::<T>::put(BlockNumberFor::<T>::one());
+		frame_system::Pallet::<T>::set_block_number(T::MaxStall::get());
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, BlockNumberFor::<T>::one(), T::MaxStallDelay::get());
+
+		assert!(T::Finality::is_changing());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn spend() -> Result<(), BenchmarkError> {
+		let origin = governance::<T>()?;
+		let to: T::AccountId = account("driver", 0, 0);
+		Pallet::<T>::benchmark_driver(&to);
+		let amount = T::Currency::minimum_balance().saturating_mul(1_000);
+		let funds = amount.saturating_mul(2);
+		T::Currency::set_balance(&T::ConsortiumAccount::get(), funds);
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, to.clone(), amount);
+
+		assert_eq!(T::Currency::balance(&to), amount);
 		Ok(())
 	}
 
@@ -288,6 +337,70 @@ mod benchmarks {
 			Zero::zero(),
 		);
 		assert_eq!(Pallet::<T>::allowance_left(&member), before.map(|before| before - fee));
+		Ok(())
+	}
+
+	/// The pool of a former participant, which makes the last exit call of a day.
+	#[benchmark]
+	fn use_pool() -> Result<(), BenchmarkError> {
+		let who: T::AccountId = account("former", 0, 0);
+		Pallet::<T>::take_up_former(&who);
+		for signer in 1..MAX_EXITS {
+			let signer: T::AccountId = account("signer", signer, 0);
+			Pallet::<T>::note_exit(&who, ExitKind::Withdraw, &signer).expect("fits; qed");
+		}
+		let payer = Payer::Former { account: who.clone(), registrar: who.clone() };
+		let exit = Some(ExitKind::Disconnect);
+		let order = Order { signer: who.clone(), exit, delegated: false };
+		let fee = Pallet::<T>::pool().max;
+
+		#[block]
+		{
+			Pallet::<T>::ensure_allowed(&payer, &order).expect("is allowed; qed");
+			Pallet::<T>::priority_if_free(&payer, fee, Purpose::Exit).expect("is left; qed");
+			Pallet::<T>::take_allowance(&payer, fee, Purpose::Exit).expect("is left; qed");
+			Pallet::<T>::note_order(&payer, &order).expect("is allowed; qed");
+		}
+
+		assert!(Pallet::<T>::pool_left(&who).is_zero());
+		Ok(())
+	}
+
+	/// An account acts for a driver for the first time.
+	#[benchmark]
+	fn keep_delegate() -> Result<(), BenchmarkError> {
+		let driver: T::AccountId = account("driver", 0, 0);
+		Pallet::<T>::benchmark_driver(&driver);
+		let signer: T::AccountId = account("delegate", 0, 0);
+
+		#[block]
+		{
+			Pallet::<T>::ensure_room_for(&signer, &driver).expect("there is room; qed");
+			Pallet::<T>::keep_delegate(&signer, &driver);
+		}
+
+		assert!(Delegates::<T>::contains_key(&signer));
+		Ok(())
+	}
+
+	/// The time of a former participant is over.
+	#[benchmark]
+	fn end_stay() -> Result<(), BenchmarkError> {
+		let who: T::AccountId = account("former", 0, 0);
+		Pallet::<T>::benchmark_driver(&who);
+		use_up::<T>(&who);
+		Pallet::<T>::do_deregister_driver(who.clone(), who.clone())?;
+		let until = Former::<T>::get(&who).map(|record| record.until);
+		frame_system::Pallet::<T>::set_block_number(until.expect("is a former one; qed"));
+		// Enough for one.
+		let mut budget = WeightMeter::with_limit(<T as Config>::WeightInfo::end_stay());
+
+		#[block]
+		{
+			Pallet::<T>::end_stays(&mut budget);
+		}
+
+		assert!(!Former::<T>::contains_key(&who));
 		Ok(())
 	}
 

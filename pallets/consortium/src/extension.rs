@@ -3,7 +3,7 @@
 
 //! Transaction extension that decides who may transact and which transactions are free of charge.
 
-use crate::{BalanceOf, Config, Pallet, WeightInfo};
+use crate::{BalanceOf, Config, ExitKind, Pallet, Payer, Purpose, WeightInfo};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use core::{fmt, marker::PhantomData};
@@ -28,10 +28,48 @@ use scale_info::{StaticTypeInfo, TypeInfo};
 /// responsible. Clients rely on it: it never changes.
 pub const NOT_A_PARTICIPANT: u8 = 1;
 
-/// Minimum priority of a free transaction. Paid transactions rank below all free ones, and free
-/// ones rank by the unused share of the participant's allowance. So no participant, whatever it
-/// submits or pays, takes the share of the others.
+/// Code of [`InvalidTransaction::Custom`] for a transaction whose fee neither the allowance of the
+/// participant nor the tokens of the signer cover. The allowance recovers with each block.
+pub const ALLOWANCE_USED_UP: u8 = 2;
+
+/// Code of [`InvalidTransaction::Custom`] for a transaction that never expires.
+pub const IMMORTAL: u8 = 3;
+
+/// Code of [`InvalidTransaction::Custom`] for a transaction whose era is longer than `BlockHashCount`
+/// blocks.
+pub const LIVES_TOO_LONG: u8 = 4;
+
+/// Code of [`InvalidTransaction::Custom`] for a transaction of an account that has not acted for
+/// the participant before, while the maximum number of others do.
+pub const TOO_MANY_DELEGATES: u8 = 5;
+
+/// Code of [`InvalidTransaction::Custom`] for an exit call of a former participant within a day
+/// after one of the same kind.
+pub const EXIT_USED_UP: u8 = 6;
+
+/// Minimum priority of a free transaction. Paid transactions rank below all free ones. Free ones of
+/// drivers rank by the unused share of their registrar's pool. So no participant, whatever it
+/// submits, pays or registers, takes the share of the others.
 pub const FREE_PRIORITY: TransactionPriority = TransactionPriority::MAX / 2;
+
+/// Minimum priority of a free transaction for which a member is responsible. They rank by the
+/// unused share of the member's allowance, and before all of drivers.
+pub const MEMBER_PRIORITY: TransactionPriority = FREE_PRIORITY + (1 << 32);
+
+/// Finds the calls that end something: they can use the reserve of an allowance, and former
+/// participants can still make them.
+pub trait ExitCalls<Call> {
+	/// Returns the kind of `call`, looking into the call of a proxy or of a shared account; `None`
+	/// if it is not an exit call.
+	fn kind(call: &Call) -> Option<ExitKind>;
+}
+
+/// No exit calls.
+impl<Call> ExitCalls<Call> for () {
+	fn kind(_: &Call) -> Option<ExitKind> {
+		None
+	}
+}
 
 /// Finds the participant on behalf of which a signer acts that is not a participant itself.
 pub trait Delegation<Call, AccountId> {
@@ -59,11 +97,15 @@ impl<Call, AccountId> Delegation<Call, AccountId> for () {
 ///
 /// 1. A participant is responsible for each signed transaction: the signer or, if it is not a
 ///    participant, the member that operates it as a validator, or the participant that it acts for
-///    ([`Delegation`]). Otherwise the transaction is refused with [`NOT_A_PARTICIPANT`].
-/// 2. If the allowance of the participant covers the fee, `S` is skipped and nobody pays, not even
-///    a tip. Otherwise `S` applies and the signer pays, but the priority stays below that of free
-///    transactions ([`FREE_PRIORITY`]).
-/// 3. After dispatch, the unused part of the fee is returned to the allowance.
+///    ([`Delegation`]). Otherwise the transaction is refused with [`NOT_A_PARTICIPANT`]. A former
+///    participant is responsible for exit calls ([`ExitCalls`]), one of a kind per day and signer.
+/// 2. If the allowance of the participant covers the fee, and for a driver the pool of its registrar
+///    as well, `S` is skipped and nobody pays, not even a tip. Otherwise `S` applies and the signer
+///    pays, but the priority stays below that of free transactions ([`FREE_PRIORITY`]). If it cannot
+///    pay, the transaction is refused with [`ALLOWANCE_USED_UP`].
+/// 3. An account that acts for a participant gets a provider reference, which it keeps until its
+///    transactions have expired.
+/// 4. After dispatch, the unused part of the fee is returned to the allowance and the pool.
 ///
 /// Unsigned transactions are left to `S`. Metadata shows only `S`, so that clients need no support
 /// for this extension.
@@ -96,8 +138,10 @@ pub enum Charge<T: Config, Inner> {
 	NotSigned(Inner),
 	/// Charged to the allowance.
 	Free {
+		/// Signer and kind of the transaction.
+		order: Order<T::AccountId>,
 		/// Participant that is responsible for the transaction.
-		payer: T::AccountId,
+		payer: Payer<T::AccountId>,
 		/// Fee to take out of the allowance.
 		fee: BalanceOf<T>,
 		/// Reserved weight that is not used.
@@ -105,6 +149,10 @@ pub enum Charge<T: Config, Inner> {
 	},
 	/// Charged by `S`.
 	Paid {
+		/// Participant that is responsible for the transaction.
+		payer: Payer<T::AccountId>,
+		/// Signer and kind of the transaction.
+		order: Order<T::AccountId>,
 		/// Data of `S`.
 		inner: Inner,
 		/// Reserved weight that is not used.
@@ -112,10 +160,44 @@ pub enum Charge<T: Config, Inner> {
 	},
 }
 
+/// Properties of a signed transaction that do not depend on its fee.
+pub struct Order<AccountId> {
+	/// Signer of the transaction.
+	pub signer: AccountId,
+	/// Kind of its call, if that is an exit call.
+	pub exit: Option<ExitKind>,
+	/// Whether the signer acts for the participant that is responsible.
+	pub delegated: bool,
+}
+
+impl<AccountId> Order<AccountId> {
+	/// Purpose of the call.
+	pub(crate) fn purpose(&self) -> Purpose {
+		self.exit.map_or(Purpose::Ordinary, |_| Purpose::Exit)
+	}
+}
+
 impl<T: Config, S> ChargeParticipant<T, S> {
 	/// Returns the maximum weight of this extension without `S`.
 	fn own_weight() -> Weight {
-		<T as Config>::WeightInfo::charge_participant().saturating_add(T::Delegation::weight())
+		<T as Config>::WeightInfo::charge_participant()
+			.saturating_add(<T as Config>::WeightInfo::use_pool())
+			.saturating_add(Self::delegate_weight())
+	}
+
+	/// Returns the part of it that only a delegate needs.
+	fn delegate_weight() -> Weight {
+		T::Delegation::weight().saturating_add(<T as Config>::WeightInfo::keep_delegate())
+	}
+}
+
+/// Returns the refusal of a fee that nobody can pay.
+fn not_covered(error: TransactionValidityError) -> TransactionValidityError {
+	match error {
+		TransactionValidityError::Invalid(InvalidTransaction::Payment) => {
+			InvalidTransaction::Custom(ALLOWANCE_USED_UP).into()
+		},
+		other => other,
 	}
 }
 
@@ -158,18 +240,25 @@ impl<T: Config + Send + Sync, S: TransactionExtension<T::RuntimeCall>>
 		};
 		let (payer, delegated) = Pallet::<T>::answers_for(&signer, call)
 			.ok_or(InvalidTransaction::Custom(NOT_A_PARTICIPANT))?;
-		let unspent = if delegated { Weight::zero() } else { T::Delegation::weight() };
+		let order = Order { signer, exit: T::ExitCalls::kind(call), delegated };
+		Pallet::<T>::ensure_allowed(&payer, &order)?;
+		let mut unspent = Weight::zero();
+		if !delegated {
+			unspent.saturating_accrue(Self::delegate_weight());
+		}
+		if matches!(payer, Payer::Member(_)) {
+			unspent.saturating_accrue(<T as Config>::WeightInfo::use_pool());
+		}
 		let fee =
 			pallet_transaction_payment::Pallet::<T>::compute_fee(length(len), info, Zero::zero());
-		if let Some(share) = Pallet::<T>::share_left(&payer, fee) {
+		if let Some(priority) = Pallet::<T>::priority_if_free(&payer, fee, order.purpose()) {
 			let unspent = unspent.saturating_add(self.0.weight(call));
-			let priority = FREE_PRIORITY.saturating_add(share.deconstruct().into());
 			let validity = ValidTransaction { priority, ..ValidTransaction::default() };
-			Ok((validity, Charge::Free { payer, fee, unspent }, origin))
+			Ok((validity, Charge::Free { order, payer, fee, unspent }, origin))
 		} else {
-			let (mut validity, inner, origin) = inner(origin)?;
+			let (mut validity, inner, origin) = inner(origin).map_err(not_covered)?;
 			validity.priority = validity.priority.min(FREE_PRIORITY.saturating_sub(1));
-			Ok((validity, Charge::Paid { inner, unspent }, origin))
+			Ok((validity, Charge::Paid { payer, order, inner, unspent }, origin))
 		}
 	}
 
@@ -185,16 +274,18 @@ impl<T: Config + Send + Sync, S: TransactionExtension<T::RuntimeCall>>
 			Charge::NotSigned(val) => {
 				self.0.prepare(val, origin, call, info, len).map(Charge::NotSigned)
 			},
-			Charge::Free { payer, fee, unspent } => {
+			Charge::Free { order, payer, fee, unspent } => {
 				// Validation saw the same state, unless another extension has changed it. The
 				// allowance recovers, so the transaction can wait.
-				Pallet::<T>::take_allowance(&payer, fee)
+				Pallet::<T>::take_allowance(&payer, fee, order.purpose())
 					.ok_or(InvalidTransaction::ExhaustsResources)?;
-				Ok(Charge::Free { payer, fee, unspent })
+				Pallet::<T>::note_order(&payer, &order)?;
+				Ok(Charge::Free { order, payer, fee, unspent })
 			},
-			Charge::Paid { inner, unspent } => {
-				let inner = self.0.prepare(inner, origin, call, info, len)?;
-				Ok(Charge::Paid { inner, unspent })
+			Charge::Paid { payer, order, inner, unspent } => {
+				let inner = self.0.prepare(inner, origin, call, info, len).map_err(not_covered)?;
+				Pallet::<T>::note_order(&payer, &order)?;
+				Ok(Charge::Paid { payer, order, inner, unspent })
 			},
 		}
 	}
@@ -211,7 +302,7 @@ impl<T: Config + Send + Sync, S: TransactionExtension<T::RuntimeCall>>
 				let unspent = Self::own_weight();
 				inner_post_dispatch::<T, S>(pre, unspent, info, post_info, len, result)
 			},
-			Charge::Free { payer, fee, unspent } => {
+			Charge::Free { payer, fee, unspent, .. } => {
 				let actual_fee = pallet_transaction_payment::Pallet::<T>::compute_actual_fee(
 					length(len),
 					info,
@@ -221,7 +312,7 @@ impl<T: Config + Send + Sync, S: TransactionExtension<T::RuntimeCall>>
 				Pallet::<T>::give_back_allowance(&payer, fee.saturating_sub(actual_fee));
 				Ok(unspent)
 			},
-			Charge::Paid { inner, unspent } => {
+			Charge::Paid { inner, unspent, .. } => {
 				inner_post_dispatch::<T, S>(inner, unspent, info, post_info, len, result)
 			},
 		}

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use crate::{
-	Allowance, AllowanceUse, Allowances, BalanceOf, Config, Delegation, DriverRecord, Drivers,
-	Error, Event, MemberRecord, Members, Name, Pallet, Roles, WeightInfo,
+	Allowance, AllowanceUse, AllowanceUseOf, Allowances, BalanceOf, Config, Delegation,
+	DriverRecord, Drivers, Error, Event, MemberRecord, Members, Motions, Name, Order, Pallet,
+	Payer, Pools, Purpose, Roles, WeightInfo, FREE_PRIORITY, MEMBER_PRIORITY, NOT_A_PARTICIPANT,
 };
 use alloc::{string::String, vec::Vec};
 use polkadot_sdk::{
 	frame_support::{
 		ensure,
-		pallet_prelude::{DispatchResult, Get},
+		pallet_prelude::{DispatchResult, Get, InvalidTransaction, TransactionPriority},
 		traits::{ChangeMembers, EnsureOrigin, InitializeMembers},
 	},
 	frame_system::{self, RawOrigin},
@@ -43,7 +44,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(!Members::<T>::contains_key(&account), Error::<T>::AlreadyMember);
 		ensure!(Members::<T>::count() < T::MaxMembers::get(), Error::<T>::TooManyMembers);
 
-		frame_system::Pallet::<T>::inc_providers(&account);
+		Self::enter(&account);
 		Self::keeping_allowance(&account, || {
 			Members::<T>::insert(
 				&account,
@@ -77,12 +78,14 @@ impl<T: Config> Pallet<T> {
 			validators.is_empty() || Self::goes_on_without(|_, member| *member == account),
 			Error::<T>::LastValidator
 		);
-		Self::drop_provider(&account)?;
 
 		for validator in validators {
 			Self::retire(validator, account.clone());
 		}
 		Self::keeping_allowance(&account, || Members::<T>::remove(&account));
+		Motions::<T>::remove(&account);
+		// Nobody registered it: it has a pool of its own.
+		Self::leave(&account, account.clone());
 		T::MembershipChanged::change_members_sorted(
 			&[],
 			core::slice::from_ref(&account),
@@ -98,13 +101,6 @@ impl<T: Config> Pallet<T> {
 		members.sort();
 		members
 	}
-
-	/// Removes the provider reference of a participant's account. Changes nothing if it fails.
-	fn drop_provider(account: &T::AccountId) -> Result<(), Error<T>> {
-		frame_system::Pallet::<T>::dec_providers(account)
-			.map(|_| ())
-			.map_err(|_| Error::<T>::StillReferenced)
-	}
 }
 
 /// Drivers.
@@ -116,8 +112,11 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(!Drivers::<T>::contains_key(&driver), Error::<T>::AlreadyDriver);
 
-		frame_system::Pallet::<T>::inc_providers(&driver);
-		Drivers::<T>::insert(&driver, DriverRecord { registrar: registrar.clone(), contract_hash });
+		Self::enter(&driver);
+		Self::keeping_allowance(&driver, || {
+			let registrar = registrar.clone();
+			Drivers::<T>::insert(&driver, DriverRecord { registrar, contract_hash });
+		});
 		Self::deposit_event(Event::DriverRegistered { driver, registrar });
 		Ok(())
 	}
@@ -132,9 +131,12 @@ impl<T: Config> Pallet<T> {
 			record.registrar == registrar || !Self::is_registrar(&record.registrar),
 			Error::<T>::NotRegistrar
 		);
-		Self::drop_provider(&driver)?;
+		if !Members::<T>::contains_key(&driver) {
+			Self::ensure_room_for_former(&record.registrar)?;
+		}
 
 		Self::keeping_allowance(&driver, || Drivers::<T>::remove(&driver));
+		Self::leave(&driver, record.registrar);
 		Self::deposit_event(Event::DriverDeregistered { driver });
 		Ok(())
 	}
@@ -151,33 +153,76 @@ impl<T: Config> Pallet<T> {
 	/// a driver has the allowance of a member.
 	pub fn allowance_of(who: &T::AccountId) -> Option<Allowance<BalanceOf<T>>> {
 		if Members::<T>::contains_key(who) {
-			Some(Allowance { max: T::MemberAllowance::get(), recovery: T::MemberRecovery::get() })
+			Some(Self::member_allowance())
 		} else if Drivers::<T>::contains_key(who) {
-			Some(Allowance { max: T::DriverAllowance::get(), recovery: T::DriverRecovery::get() })
+			Some(Self::driver_allowance())
 		} else {
 			None
 		}
 	}
 
-	/// Returns the fees that the allowance of `who` still covers, or `None` if it is not a
-	/// participant.
+	fn member_allowance() -> Allowance<BalanceOf<T>> {
+		let (max, recovery) = (T::MemberAllowance::get(), T::MemberRecovery::get());
+		Allowance { max, recovery, reserve: Zero::zero() }
+	}
+
+	fn driver_allowance() -> Allowance<BalanceOf<T>> {
+		Self::reserving(T::DriverAllowance::get(), T::DriverRecovery::get())
+	}
+
+	/// Returns the pool that all drivers of a registrar share.
+	pub fn pool() -> Allowance<BalanceOf<T>> {
+		Self::reserving(T::PoolAllowance::get(), T::PoolRecovery::get())
+	}
+
+	fn reserving(max: BalanceOf<T>, recovery: BalanceOf<T>) -> Allowance<BalanceOf<T>> {
+		Allowance { max, recovery, reserve: T::ExitReserve::get().mul_floor(max) }
+	}
+
+	/// Returns the unused part of the allowance of `who`, its reserve included, or `None` if it is
+	/// not a participant.
 	pub fn allowance_left(who: &T::AccountId) -> Option<BalanceOf<T>> {
-		Self::allowance_and_left(who).map(|(_, left)| left)
-	}
-
-	fn allowance_and_left(who: &T::AccountId) -> Option<(Allowance<BalanceOf<T>>, BalanceOf<T>)> {
 		let allowance = Self::allowance_of(who)?;
-		let left = allowance.left(Self::allowance_used(who, &allowance));
-		Some((allowance, left))
+		Some(allowance.left(Self::allowance_used(who, &allowance)))
 	}
 
-	/// Returns the unused share of the allowance of `who` if that covers `fee`; `None` if it does
-	/// not or `who` is not a participant.
-	pub(crate) fn share_left(who: &T::AccountId, fee: BalanceOf<T>) -> Option<Perbill> {
-		let (allowance, left) = Self::allowance_and_left(who)?;
-		(left >= fee).then(|| {
-			Perbill::from_rational::<u128>(left.saturated_into(), allowance.max.saturated_into())
-		})
+	/// Returns the unused part of the pool of a registrar's drivers, its reserve included.
+	pub fn pool_left(registrar: &T::AccountId) -> BalanceOf<T> {
+		Self::pool().left(Self::pool_used(registrar))
+	}
+
+	/// Returns the priority of a free transaction of `payer`, or `None` if its allowance and pool
+	/// do not cover `fee`.
+	pub(crate) fn priority_if_free(
+		payer: &Payer<T::AccountId>,
+		fee: BalanceOf<T>,
+		purpose: Purpose,
+	) -> Option<TransactionPriority> {
+		let rank = |base: TransactionPriority, share: Perbill| {
+			base.saturating_add(share.deconstruct().into())
+		};
+		// The share before the transaction, so that its size does not matter.
+		let own = |who, allowance: Allowance<_>| {
+			let used = Self::allowance_used(who, &allowance);
+			allowance.take(used, fee, purpose).map(|_| allowance.share(used))
+		};
+		let pool = |registrar| {
+			let used = Self::pool_used(registrar);
+			Self::pool().take(used, fee, purpose).map(|_| Self::pool().share(used))
+		};
+		match payer {
+			Payer::Member(member) => {
+				own(member, Self::member_allowance()).map(|share| rank(MEMBER_PRIORITY, share))
+			},
+			Payer::Driver { driver, registrar } => {
+				// Not by the share of its own: fresh drivers must not go before others.
+				own(driver, Self::driver_allowance())?;
+				pool(registrar).map(|share| rank(FREE_PRIORITY, share))
+			},
+			Payer::Former { registrar, .. } => {
+				pool(registrar).map(|share| rank(FREE_PRIORITY, share))
+			},
+		}
 	}
 
 	/// Returns the participant that is responsible for a transaction of `signer`, and whether
@@ -186,62 +231,167 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn answers_for(
 		signer: &T::AccountId,
 		call: &T::RuntimeCall,
-	) -> Option<(T::AccountId, bool)> {
-		if Self::is_participant(signer) {
-			return Some((signer.clone(), false));
+	) -> Option<(Payer<T::AccountId>, bool)> {
+		if let Some(payer) = Self::participant(signer) {
+			return Some((payer, false));
 		}
 		if let Some(member) = Self::member_of(signer) {
-			return Some((member, false));
+			return Some((Payer::Member(member), false));
 		}
-		T::Delegation::acts_for(signer, call)
-			.filter(Self::is_participant)
-			.map(|participant| (participant, true))
+		let delegated = || {
+			let real = T::Delegation::acts_for(signer, call)?;
+			let payer = Self::participant(&real).or_else(|| Self::former(real))?;
+			Some((payer, true))
+		};
+		// A former participant can act for another one: for itself it can do little.
+		delegated().or_else(|| Self::former(signer.clone()).map(|payer| (payer, false)))
 	}
 
-	/// Takes `fee` out of the allowance of `who`. Returns `None` and changes nothing if less is
-	/// left.
-	pub(crate) fn take_allowance(who: &T::AccountId, fee: BalanceOf<T>) -> Option<()> {
-		let allowance = Self::allowance_of(who)?;
-		let used = allowance.take(Self::allowance_used(who, &allowance), fee)?;
-		Self::put_allowance_used(who, used);
+	/// Returns `who` with its allowance, or `None` if it is not a participant.
+	pub(crate) fn participant(who: &T::AccountId) -> Option<Payer<T::AccountId>> {
+		if Members::<T>::contains_key(who) {
+			return Some(Payer::Member(who.clone()));
+		}
+		let DriverRecord { registrar, .. } = Drivers::<T>::get(who)?;
+		Some(Payer::Driver { driver: who.clone(), registrar })
+	}
+
+	fn former(who: T::AccountId) -> Option<Payer<T::AccountId>> {
+		let registrar = crate::Former::<T>::get(&who)?.registrar;
+		Some(Payer::Former { account: who, registrar })
+	}
+
+	/// Checks that `payer` can be responsible for `order`: a former participant for one exit call
+	/// of a kind per day and signer, any for few that act for it.
+	pub(crate) fn ensure_allowed(
+		payer: &Payer<T::AccountId>,
+		order: &Order<T::AccountId>,
+	) -> Result<(), InvalidTransaction> {
+		if let Payer::Former { account, .. } = payer {
+			let kind = order.exit.ok_or(InvalidTransaction::Custom(NOT_A_PARTICIPANT))?;
+			Self::ensure_exit_left(account, kind, &order.signer)?;
+		}
+		if order.delegated {
+			Self::ensure_room_for(&order.signer, payer.account())?;
+		}
+		Ok(())
+	}
+
+	/// Notes the exit call of a former participant, and keeps the account of a delegate.
+	pub(crate) fn note_order(
+		payer: &Payer<T::AccountId>,
+		order: &Order<T::AccountId>,
+	) -> Result<(), InvalidTransaction> {
+		if let Payer::Former { account, .. } = payer {
+			order
+				.exit
+				.and_then(|kind| Self::note_exit(account, kind, &order.signer))
+				.ok_or(InvalidTransaction::ExhaustsResources)?;
+		}
+		if order.delegated {
+			Self::keep_delegate(&order.signer, payer.account());
+		}
+		Ok(())
+	}
+
+	/// Takes `fee` out of the allowance of `payer` and out of its pool. Returns `None` and changes
+	/// nothing if less is left.
+	pub(crate) fn take_allowance(
+		payer: &Payer<T::AccountId>,
+		fee: BalanceOf<T>,
+		purpose: Purpose,
+	) -> Option<()> {
+		let own = |who: &T::AccountId| {
+			let allowance = Self::allowance_of(who)?;
+			allowance.take(Self::allowance_used(who, &allowance), fee, purpose)
+		};
+		let pool = |registrar| Self::pool().take(Self::pool_used(registrar), fee, purpose);
+		match payer {
+			Payer::Member(member) => Self::put_allowance_used(member, own(member)?),
+			Payer::Driver { driver, registrar } => {
+				let (used, pool) = (own(driver)?, pool(registrar)?);
+				Self::put_allowance_used(driver, used);
+				Self::put_pool_used(registrar, pool);
+			},
+			Payer::Former { registrar, .. } => Self::put_pool_used(registrar, pool(registrar)?),
+		}
 		Some(())
 	}
 
-	/// Returns `amount` to the allowance of `who`, out of what was taken in this block.
-	pub(crate) fn give_back_allowance(who: &T::AccountId, amount: BalanceOf<T>) {
-		// The transaction may have removed the participant together with its entry.
-		Allowances::<T>::mutate_exists(who, |row| {
+	/// Returns `amount` to the allowance and the pool of `payer`, out of what was taken in this
+	/// block.
+	pub(crate) fn give_back_allowance(payer: &Payer<T::AccountId>, amount: BalanceOf<T>) {
+		let less = |row: &mut Option<AllowanceUseOf<T>>| {
 			*row = row
 				.map(|row| AllowanceUse { used: row.used.saturating_sub(amount), ..row })
 				.filter(|row| !row.used.is_zero());
-		});
+		};
+		// The transaction may have removed the participant; its entry stays.
+		match payer {
+			Payer::Member(member) => Allowances::<T>::mutate_exists(member, less),
+			Payer::Driver { driver, registrar } => {
+				Allowances::<T>::mutate_exists(driver, less);
+				Pools::<T>::mutate_exists(registrar, less);
+			},
+			Payer::Former { registrar, .. } => Pools::<T>::mutate_exists(registrar, less),
+		}
 	}
 
 	/// Returns what `who` has used of its `allowance` up to now.
 	fn allowance_used(who: &T::AccountId, allowance: &Allowance<BalanceOf<T>>) -> BalanceOf<T> {
-		Allowances::<T>::get(who).map_or_else(Zero::zero, |row| {
-			let blocks = frame_system::Pallet::<T>::block_number().saturating_sub(row.at);
-			allowance.used_after(row.used, blocks.saturated_into())
-		})
+		used_up_to_now::<T>(Allowances::<T>::get(who), allowance)
+	}
+
+	/// Returns what the drivers of `registrar` have used of their pool up to now.
+	fn pool_used(registrar: &T::AccountId) -> BalanceOf<T> {
+		used_up_to_now::<T>(Pools::<T>::get(registrar), &Self::pool())
 	}
 
 	fn put_allowance_used(who: &T::AccountId, used: BalanceOf<T>) {
-		if used.is_zero() {
-			Allowances::<T>::remove(who);
-		} else {
-			let at = frame_system::Pallet::<T>::block_number();
-			Allowances::<T>::insert(who, AllowanceUse { used, at });
-		}
+		Allowances::<T>::set(who, row_of::<T>(used));
+	}
+
+	fn put_pool_used(registrar: &T::AccountId, used: BalanceOf<T>) {
+		Pools::<T>::set(registrar, row_of::<T>(used));
 	}
 
 	/// Runs `change`, which makes `who` a member or driver or ends that, and carries over the used
-	/// part of the allowance, at most the new allowance. So no change provides a fresh allowance.
+	/// part of the allowance, at most the new allowance. So no change provides a fresh allowance. A
+	/// former participant keeps what it has used until it returns.
 	fn keeping_allowance(who: &T::AccountId, change: impl FnOnce()) {
-		let used = Self::allowance_of(who)
-			.map_or_else(Zero::zero, |before| Self::allowance_used(who, &before));
+		let used = match Self::allowance_of(who) {
+			Some(before) => Self::allowance_used(who, &before),
+			None => Allowances::<T>::get(who).map_or_else(Zero::zero, |row| row.used),
+		};
 		change();
-		let most = Self::allowance_of(who).map_or_else(Zero::zero, |after| after.max);
+		let most = Self::allowance_of(who).map_or(used, |after| after.max);
 		Self::put_allowance_used(who, used.min(most));
+	}
+}
+
+fn used_up_to_now<T: Config>(
+	row: Option<AllowanceUseOf<T>>,
+	allowance: &Allowance<BalanceOf<T>>,
+) -> BalanceOf<T> {
+	row.map_or_else(Zero::zero, |row| {
+		let blocks = frame_system::Pallet::<T>::block_number().saturating_sub(row.at);
+		allowance.used_after(row.used, blocks.saturated_into())
+	})
+}
+
+fn row_of<T: Config>(used: BalanceOf<T>) -> Option<AllowanceUseOf<T>> {
+	let at = frame_system::Pallet::<T>::block_number();
+	(!used.is_zero()).then_some(AllowanceUse { used, at })
+}
+
+impl<AccountId> Payer<AccountId> {
+	/// Account of the participant.
+	pub fn account(&self) -> &AccountId {
+		match self {
+			Self::Member(account)
+			| Self::Driver { driver: account, .. }
+			| Self::Former { account, .. } => account,
+		}
 	}
 }
 
@@ -306,13 +456,30 @@ impl<T: Config> Pallet<T> {
 				.all_lte(T::BlockWeights::get().max_block),
 			"A new session of all validators must fit a block."
 		);
+		assert!(!T::MaxOpenMotions::get().is_zero(), "A member must be able to propose a motion.");
+		assert!(
+			T::MaxStallDelay::get() <= T::MaxStall::get(),
+			"A restart must be possible again before the stall is too old."
+		);
 		assert!(
 			T::MemberAllowance::get() >= T::DriverAllowance::get(),
 			"A driver that becomes a member must not get less."
 		);
+		assert!(
+			T::PoolAllowance::get() >= T::DriverAllowance::get(),
+			"A pool must suffice for the allowance of a driver."
+		);
+		assert!(
+			T::ExitPeriod::get() > T::BlockHashCount::get(),
+			"The nonce of a former participant must outlive its transactions."
+		);
+		assert!(!T::ExitInterval::get().is_zero(), "Exit calls are limited per day.");
+		assert!(!T::MaxFormer::get().is_zero(), "Drivers must be able to leave.");
+		assert!(!T::MaxDelegates::get().is_zero(), "Shared accounts need signatories.");
 		for (allowance, recovery) in [
 			(T::MemberAllowance::get(), T::MemberRecovery::get()),
 			(T::DriverAllowance::get(), T::DriverRecovery::get()),
+			(T::PoolAllowance::get(), T::PoolRecovery::get()),
 		] {
 			assert!(
 				allowance.is_zero() || !recovery.is_zero(),
@@ -338,6 +505,29 @@ impl<T: Config> Pallet<T> {
 		}
 		let name = b"Benchmark".to_vec().try_into().map_err(|_| "the name fits; qed")?;
 		Self::do_admit(who.clone(), name, all)
+	}
+
+	/// Makes `number` members that operate a validator each the only ones that operate any. Fails
+	/// if there is no room.
+	pub fn benchmark_validators(
+		number: u32,
+	) -> Result<Vec<T::AccountId>, polkadot_sdk::sp_runtime::DispatchError> {
+		let _ = crate::Validators::<T>::clear(u32::MAX, None);
+		crate::CurrentSet::<T>::kill();
+		crate::NextSet::<T>::kill();
+		let mut seed = 0;
+		while Members::<T>::count() < number {
+			let member = polkadot_sdk::frame_benchmarking::account("member", seed, 0);
+			Self::benchmark_member(&member, &[Role::Brp])?;
+			seed = seed.saturating_add(1);
+		}
+		let count = usize::try_from(number).unwrap_or(usize::MAX);
+		let members: Vec<_> = Members::<T>::iter_keys().take(count).collect();
+		for (seed, member) in (0..).zip(&members) {
+			let validator = polkadot_sdk::frame_benchmarking::account("validator", seed, 0);
+			Self::do_add_validator(validator, member.clone())?;
+		}
+		Ok(members)
 	}
 
 	/// Makes `who` a driver and its own registrar, unless it is a driver already.

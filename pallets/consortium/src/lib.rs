@@ -23,29 +23,42 @@ mod allowance;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod extension;
+mod finality;
+mod governance;
 mod impls;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
+mod once;
 mod origins;
 mod sessions;
+mod stays;
 #[cfg(test)]
 mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
 mod validators;
 pub mod weights;
 
-pub use allowance::Allowance;
-pub use extension::{Charge, ChargeParticipant, Delegation, FREE_PRIORITY, NOT_A_PARTICIPANT};
+pub use allowance::{Allowance, Purpose};
+pub use extension::{
+	Charge, ChargeParticipant, Delegation, ExitCalls, Order, ALLOWANCE_USED_UP, EXIT_USED_UP,
+	FREE_PRIORITY, IMMORTAL, LIVES_TOO_LONG, MEMBER_PRIORITY, NOT_A_PARTICIPANT,
+	TOO_MANY_DELEGATES,
+};
+pub use finality::Finality;
+pub use once::{CheckMortal, CountNonce};
 pub use origins::{
-	BrpRole, CsoRole, CustodianRole, DsoRole, EnsureBrp, EnsureCso, EnsureCustodian, EnsureDriver,
-	EnsureDso, EnsureMember, EnsureParticipant, EnsureRole, EnsureSupplier, MembersOnly,
-	ParticipantsOnly, SupplierRole,
+	AuditorRole, BrpRole, CsoRole, CustodianRole, DsoRole, EnsureAuditor, EnsureBrp, EnsureCso,
+	EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder, EnsureMember, EnsureParticipant,
+	EnsureRole, EnsureSupplier, MembersOnly, ParticipantsOnly, SupplierRole,
 };
 pub use sessions::Sessions;
 pub use types::{
-	AllowanceUse, DriverRecord, MemberRecord, Name, Roles, Seat, ValidatorRecord, MAX_NAME_LEN,
+	AllowanceUse, DelegateRecord, DriverRecord, Exit, ExitKind, FormerRecord, MemberRecord, Motion,
+	Name, OrderedBlock, Payer, Roles, Seat, Stay, ValidatorRecord, MAX_EXITS, MAX_NAME_LEN,
 	MAX_ROLES,
 };
 pub use validators::{IdentificationOf, ValidatorOf, FAULT_TOLERANT};
@@ -64,6 +77,18 @@ pub type BalanceOf<T> = <<T as pallet_transaction_payment::Config>::OnChargeTran
 pub type AllowanceUseOf<T> =
 	AllowanceUse<BalanceOf<T>, frame_system::pallet_prelude::BlockNumberFor<T>>;
 
+/// An account that acts for a participant.
+pub type DelegateRecordOf<T> = DelegateRecord<
+	<T as frame_system::Config>::AccountId,
+	frame_system::pallet_prelude::BlockNumberFor<T>,
+>;
+
+/// A former participant.
+pub type FormerRecordOf<T> = FormerRecord<
+	<T as frame_system::Config>::AccountId,
+	frame_system::pallet_prelude::BlockNumberFor<T>,
+>;
+
 /// A registered driver.
 pub type DriverRecordOf<T> =
 	DriverRecord<<T as frame_system::Config>::AccountId, <T as frame_system::Config>::Hash>;
@@ -73,6 +98,10 @@ pub type SeatsOf<T> = BoundedVec<
 	Seat<<T as frame_system::Config>::AccountId, <T as frame_system::Config>::Hash>,
 	<T as Config>::MaxValidators,
 >;
+
+/// Open motions of a member.
+pub type MotionsOf<T> =
+	BoundedVec<Motion<<T as frame_system::Config>::Hash>, <T as Config>::MaxOpenMotions>;
 
 #[allow(
 	clippy::as_conversions,
@@ -87,15 +116,16 @@ pub mod pallet {
 		frame_support::{
 			dispatch::{DispatchInfo, PostDispatchInfo},
 			pallet_prelude::*,
-			traits::{ChangeMembers, InitializeMembers},
+			traits::{fungible, ChangeMembers, InitializeMembers},
+			weights::WeightMeter,
 		},
 		frame_system::pallet_prelude::*,
-		sp_runtime::traits::Dispatchable,
+		sp_runtime::{traits::Dispatchable, Perbill},
 		sp_staking::SessionIndex,
 	};
-	use smartcharge_primitives::Role;
+	use smartcharge_primitives::{Balance, Role};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// Members of the consortium, their validators, and drivers.
 	#[pallet::pallet]
@@ -127,8 +157,33 @@ pub mod pallet {
 		/// itself.
 		type Delegation: Delegation<Self::RuntimeCall, Self::AccountId>;
 
+		/// Finds the calls that end something, which former participants can still make.
+		type ExitCalls: ExitCalls<Self::RuntimeCall>;
+
 		/// Sessions and session keys of the validators.
 		type Sessions: Sessions<Self::AccountId>;
+
+		/// Finality of blocks, whose authorities are those of the sessions.
+		type Finality: Finality<BlockNumberFor<Self>>;
+
+		/// The settlement token, which is the native balance.
+		type Currency: fungible::Mutate<Self::AccountId, Balance = Balance>;
+
+		/// Account of the consortium, which receives fees and dust. Nobody has its key.
+		type ConsortiumAccount: Get<Self::AccountId>;
+
+		/// Maximum number of open motions of a member.
+		#[pallet::constant]
+		type MaxOpenMotions: Get<u32>;
+
+		/// Maximum age of the best finalised block when finality is restarted, in blocks.
+		#[pallet::constant]
+		type MaxStall: Get<BlockNumberFor<Self>>;
+
+		/// Maximum delay of a restart of finality, in blocks. Until then, the authorities do not
+		/// change.
+		#[pallet::constant]
+		type MaxStallDelay: Get<BlockNumberFor<Self>>;
 
 		/// Number of past sessions whose validators and keys can be proven. Evidence against a
 		/// validator is valid for as long.
@@ -159,6 +214,37 @@ pub mod pallet {
 		/// Recovery of a driver's allowance per block, in the smallest token unit.
 		#[pallet::constant]
 		type DriverRecovery: Get<BalanceOf<Self>>;
+
+		/// Pool of the drivers of a registrar: fees that all of them together do not have to pay,
+		/// in the smallest token unit. At least the allowance of a driver.
+		#[pallet::constant]
+		type PoolAllowance: Get<BalanceOf<Self>>;
+
+		/// Recovery of the pool of a registrar's drivers per block, in the smallest token unit.
+		#[pallet::constant]
+		type PoolRecovery: Get<BalanceOf<Self>>;
+
+		/// Part of a driver's allowance and of a pool that serves only exit calls.
+		#[pallet::constant]
+		type ExitReserve: Get<Perbill>;
+
+		/// Time for which a former participant can make exit calls, in blocks. More than
+		/// `BlockHashCount`.
+		#[pallet::constant]
+		type ExitPeriod: Get<BlockNumberFor<Self>>;
+
+		/// Time between two exit calls of a kind of a former participant by the same signer, in
+		/// blocks: a day.
+		#[pallet::constant]
+		type ExitInterval: Get<BlockNumberFor<Self>>;
+
+		/// Maximum number of former participants of a registrar.
+		#[pallet::constant]
+		type MaxFormer: Get<u32>;
+
+		/// Maximum number of accounts that act for a participant and are none themselves.
+		#[pallet::constant]
+		type MaxDelegates: Get<u32>;
 
 		/// Weights of the calls and of the transaction extension.
 		type WeightInfo: WeightInfo;
@@ -214,6 +300,64 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Allowances<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, AllowanceUseOf<T>>;
+
+	/// Open motions by the member that proposed them; at most [`Config::MaxOpenMotions`]. Motions
+	/// that have ended stay listed until the member's next proposal.
+	///
+	/// Written by `propose` of the collective; removed by `expel`.
+	#[pallet::storage]
+	pub type Motions<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, MotionsOf<T>, ValueQuery>;
+
+	/// Block since which the validators of the running session, with their keys, are in charge.
+	///
+	/// Written when a session starts with other validators or keys. Never removed.
+	#[pallet::storage]
+	pub type SetSince<T: Config> = StorageValue<_, BlockNumberFor<T>, ValueQuery>;
+
+	/// Used part of the pools of drivers by registrar, in the smallest token unit. A registrar
+	/// without an entry has its full pool.
+	///
+	/// Written by [`ChargeParticipant`] for each free transaction of a driver or a former
+	/// participant; removed when nothing is used. At most one per account that ever was a member,
+	/// or that the migration of version 2 took up.
+	#[pallet::storage]
+	pub type Pools<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, AllowanceUseOf<T>>;
+
+	/// Accounts that act for a participant and are none themselves, and those of former validators.
+	/// They exist without tokens until their transactions have expired. At most
+	/// [`Config::MaxDelegates`] per participant, besides former validators.
+	///
+	/// Written by [`ChargeParticipant`] and when a validator leaves its last session; removed when
+	/// the time is over.
+	#[pallet::storage]
+	pub type Delegates<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, DelegateRecordOf<T>>;
+
+	/// Number of `Delegates` by participant. Written together with them.
+	#[pallet::storage]
+	pub type DelegatesOf<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Former participants by account, which can still make exit calls. At most
+	/// [`Config::MaxFormer`] per registrar.
+	///
+	/// Written by `expel`, by `deregister_driver`, and by [`ChargeParticipant`] for each exit call;
+	/// removed when the time is over, and by `admit` and `register_driver`.
+	#[pallet::storage]
+	pub type Former<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, FormerRecordOf<T>>;
+
+	/// Number of `Former` participants by registrar. Written together with them.
+	#[pallet::storage]
+	pub type FormerOf<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Ends of `Delegates` and of `Former` participants, by block: one for each.
+	///
+	/// Written together with them; removed in the idle time of blocks.
+	// The blocks are not hashed, so that the earliest end is the first.
+	#[pallet::storage]
+	pub type Expiries<T: Config> =
+		StorageDoubleMap<_, Identity, OrderedBlock, Blake2_128Concat, (Stay, T::AccountId), ()>;
 
 	/// Participants and validators that exist from the start.
 	#[pallet::genesis_config]
@@ -313,6 +457,25 @@ pub mod pallet {
 			/// Session of the equivocation.
 			session: SessionIndex,
 		},
+		/// Finality is to restart with the validators of the next session.
+		StallNoted {
+			/// Best finalised block, on top of which finality restarts.
+			best_finalized: BlockNumberFor<T>,
+			/// Delay of the restart after the start of the next session, in blocks.
+			delay: BlockNumberFor<T>,
+		},
+		/// Governance spent tokens of the consortium.
+		Spent {
+			/// Account that received the tokens.
+			to: T::AccountId,
+			/// Amount, in the smallest token unit.
+			amount: Balance,
+		},
+		/// A former member or driver can no longer make exit calls.
+		ExitEnded {
+			/// Account of the former participant.
+			account: T::AccountId,
+		},
 	}
 
 	/// Errors of the consortium pallet.
@@ -342,10 +505,7 @@ pub mod pallet {
 		/// Another member registered the driver and is still allowed to register drivers.
 		#[codec(index = 10)]
 		NotRegistrar,
-		/// The account of the participant is still in use, for example because it has tokens on
-		/// hold, and nothing else would keep it alive.
-		#[codec(index = 11)]
-		StillReferenced,
+		// 11 was `StillReferenced`.
 		/// The account is already a validator.
 		#[codec(index = 12)]
 		AlreadyValidator,
@@ -358,12 +518,53 @@ pub mod pallet {
 		/// No validator with session keys would remain, so that nobody could author blocks.
 		#[codec(index = 15)]
 		LastValidator,
+		/// The member has the maximum number of open motions.
+		#[codec(index = 16)]
+		TooManyMotions,
+		/// The best finalised block is less than a session old, so that finality has not stalled.
+		#[codec(index = 17)]
+		NotStalled,
+		/// The best finalised block is older than `MaxStall`.
+		#[codec(index = 18)]
+		StallTooOld,
+		/// The delay is shorter than a session or longer than `MaxStallDelay`.
+		#[codec(index = 19)]
+		DelayOutOfBounds,
+		/// A validator that was removed, or session keys that were replaced, still take part in the
+		/// next session.
+		#[codec(index = 20)]
+		LostValidatorsSeated,
+		/// The next session has the validators and keys with which finality stalled.
+		#[codec(index = 21)]
+		SetUnchanged,
+		/// A change of the finality authorities is pending, or the latest forced change is too
+		/// recent.
+		#[codec(index = 22)]
+		ChangePending,
+		/// The amount is zero.
+		#[codec(index = 23)]
+		ZeroAmount,
+		/// The receiver is neither a member nor a registered driver.
+		#[codec(index = 24)]
+		NotParticipant,
+		/// The consortium does not have the amount beyond the existential deposit.
+		#[codec(index = 25)]
+		InsufficientFunds,
+		/// The registrar has the maximum number of former drivers that can still make exit calls.
+		#[codec(index = 26)]
+		TooManyFormer,
 	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			Self::check_config();
+		}
+
+		fn on_idle(_: BlockNumberFor<T>, limit: Weight) -> Weight {
+			let mut budget = WeightMeter::with_limit(limit);
+			Self::end_stays(&mut budget);
+			budget.consumed()
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -457,9 +658,9 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Its votes on open motions are removed, and it can no longer transact unless it is also a
-		/// driver. Its validators are removed as by `remove_validator`. Drivers that it registered
-		/// stay; any registrar can deregister them.
+		/// Its votes on open motions are removed. Unless it is also a driver, it can only make exit
+		/// calls from now on, for `ExitPeriod` blocks. Its validators are removed as by
+		/// `remove_validator`. Drivers that it registered stay; any registrar can deregister them.
 		///
 		/// ## Parameters
 		///
@@ -471,8 +672,6 @@ pub mod pallet {
 		/// - [`Error::LastMember`]: when `account` is the last member.
 		/// - [`Error::LastValidator`]: when `account` operates validators and no validator with
 		///   session keys would remain without them.
-		/// - [`Error::StillReferenced`]: when the account is still in use, for example because it
-		///   has tokens on hold, and nothing else keeps it alive.
 		///
 		/// ## Events
 		///
@@ -498,7 +697,9 @@ pub mod pallet {
 		/// ## Parameters
 		///
 		/// - `driver`: account of the driver.
-		/// - `contract_hash`: hash of the contract between registrar and driver.
+		/// - `contract_hash`: hash of a random salt, which the registrar keeps, and the contract
+		///   between registrar and driver. Without salt, anybody could find a contract id that is
+		///   easy to guess.
 		///
 		/// ## Errors
 		///
@@ -526,8 +727,10 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The driver can no longer transact unless it is also a member. A running process is not
-		/// affected.
+		/// Unless it is also a member, the driver can only make exit calls from now on, for
+		/// `ExitPeriod` blocks, at the cost of its registrar's pool: disconnect, withdraw tokens,
+		/// cancel or transfer certificates. A running process is not affected. What the driver has
+		/// used of its allowance stays used if it is registered again.
 		///
 		/// ## Parameters
 		///
@@ -538,8 +741,8 @@ pub mod pallet {
 		/// - [`Error::NotDriver`]: when `driver` is not a driver.
 		/// - [`Error::NotRegistrar`]: when another member registered the driver and is still
 		///   allowed to register drivers.
-		/// - [`Error::StillReferenced`]: when the account is still in use, for example because it
-		///   has tokens on hold, and nothing else keeps it alive.
+		/// - [`Error::TooManyFormer`]: when the registrar of the driver has `MaxFormer` former
+		///   drivers that can still make exit calls.
 		///
 		/// ## Events
 		///
@@ -647,6 +850,84 @@ pub mod pallet {
 			// No account is root: governance decides on the few actions that only root may take.
 			frame_system::Pallet::<T>::do_authorize_upgrade(code_hash, true);
 			Ok(())
+		}
+
+		/// Restarts finality after too many validators lost their keys.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `GovernanceOrigin`; two thirds of the members.
+		///
+		/// ## Details
+		///
+		/// For a chain that authors blocks but finalises none. The members first remove the lost
+		/// validators, or these set new session keys, and wait until the next session is planned
+		/// without the lost keys. At the start of that session the change of the authorities is
+		/// forced, and `delay` blocks later its validators finalise on top of `best_finalized`.
+		/// Until then, validators and session keys of the sessions stay as they are.
+		///
+		/// ## Parameters
+		///
+		/// - `best_finalized`: number of the highest block that a validator of the next session has
+		///   finalised.
+		/// - `delay`: blocks from the start of the next session to the restart: at least a session,
+		///   at most `MaxStallDelay`.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::ChangePending`]: when a change of the authorities is pending, or the latest
+		///   forced change is too recent.
+		/// - [`Error::NotStalled`]: when `best_finalized` is less than a session old.
+		/// - [`Error::StallTooOld`]: when `best_finalized` is older than `MaxStall` blocks.
+		/// - [`Error::DelayOutOfBounds`]: when `delay` is shorter than a session or longer than
+		///   `MaxStallDelay`.
+		/// - [`Error::LostValidatorsSeated`]: when a validator that was removed, or session keys
+		///   that were replaced, still take part in the next session.
+		/// - [`Error::SetUnchanged`]: when the next session has the validators and keys with which
+		///   finality stalled.
+		///
+		/// ## Events
+		///
+		/// [`Event::StallNoted`]
+		#[pallet::call_index(8)]
+		pub fn note_stalled(
+			origin: OriginFor<T>,
+			best_finalized: BlockNumberFor<T>,
+			delay: BlockNumberFor<T>,
+		) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_note_stalled(best_finalized, delay)
+		}
+
+		/// Spends tokens of the consortium's account.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `GovernanceOrigin`; two thirds of the members.
+		///
+		/// ## Details
+		///
+		/// The account receives fees and dust. The existential deposit stays on it.
+		///
+		/// ## Parameters
+		///
+		/// - `to`: account that receives the tokens, a member or a registered driver.
+		/// - `amount`: amount, in the smallest token unit; not zero.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::ZeroAmount`]: when `amount` is zero.
+		/// - [`Error::NotParticipant`]: when `to` is neither a member nor a registered driver.
+		/// - [`Error::InsufficientFunds`]: when the consortium does not have `amount` beyond the
+		///   existential deposit.
+		///
+		/// ## Events
+		///
+		/// [`Event::Spent`]
+		#[pallet::call_index(9)]
+		pub fn spend(origin: OriginFor<T>, to: T::AccountId, amount: Balance) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_spend(to, amount)
 		}
 	}
 }

@@ -8,7 +8,10 @@ use codec::Encode;
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
-		traits::{ChangeMembers, ConstU128, EitherOf, InitializeMembers, KeyOwnerProofSystem},
+		traits::{
+			ChangeMembers, ConstU128, ConstU32, ConstU64, EitherOf, InitializeMembers,
+			KeyOwnerProofSystem,
+		},
 		weights::{Weight, WeightToFee},
 	},
 	frame_system::{self, mocking::MockBlock, EnsureRoot},
@@ -59,6 +62,15 @@ parameter_types! {
 	pub static MemberRecovery: Balance = 50;
 	pub static DriverAllowance: Balance = 1_000;
 	pub static DriverRecovery: Balance = 10;
+	pub static PoolAllowance: Balance = 10_000;
+	pub static PoolRecovery: Balance = 100;
+	pub static ExitReserve: Perbill = Perbill::zero();
+	/// Weight of the pool.
+	pub static PoolWeight: u64 = 0;
+	/// Weight of the account of a delegate.
+	pub static DelegateWeight: u64 = 0;
+	pub static MaxFormer: u32 = 3;
+	pub static MaxDelegates: u32 = 2;
 	/// Who acts for whom: signer, participant.
 	pub static Delegations: Vec<(u64, u64)> = vec![];
 	pub BlockWeights: frame_system::limits::BlockWeights =
@@ -136,11 +148,26 @@ impl WeightInfo for MockWeights {
 	fn authorize_upgrade() -> Weight {
 		Weight::from_parts(1, 0)
 	}
+	fn note_stalled() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+	fn spend() -> Weight {
+		Weight::from_parts(1, 0)
+	}
 	fn new_session(v: u32) -> Weight {
 		Weight::from_parts(SessionWeight::get(), 0).saturating_mul(v.into())
 	}
 	fn charge_participant() -> Weight {
 		Weight::from_parts(5, 0)
+	}
+	fn use_pool() -> Weight {
+		Weight::from_parts(PoolWeight::get(), 0)
+	}
+	fn keep_delegate() -> Weight {
+		Weight::from_parts(DelegateWeight::get(), 0)
+	}
+	fn end_stay() -> Weight {
+		Weight::from_parts(1, 0)
 	}
 }
 
@@ -194,13 +221,91 @@ impl Delegation<RuntimeCall, u64> for RemarkDelegation {
 	}
 }
 
+parameter_types! {
+	/// Restart of finality that was requested: best finalised block and delay.
+	pub static Stalled: Option<(u64, u64)> = None;
+	/// First block at which a change of the authorities can be forced.
+	pub static NextForced: Option<u64> = None;
+	/// Account of the consortium.
+	pub const ConsortiumAccount: u64 = 90;
+}
+
+/// Maximum age of the best finalised block.
+pub const MAX_STALL: u64 = 40;
+
+/// Maximum delay of a restart of finality.
+pub const MAX_DELAY: u64 = 20;
+
+/// Maximum number of open motions of a member.
+pub const MAX_MOTIONS: u32 = 2;
+
+/// Records the request for a restart.
+pub struct RecordedFinality;
+
+impl Finality<u64> for RecordedFinality {
+	fn is_changing() -> bool {
+		Stalled::get().is_some()
+	}
+
+	fn next_forced() -> Option<u64> {
+		NextForced::get()
+	}
+
+	fn note_stalled(best_finalized: u64, delay: u64) {
+		Stalled::set(Some((best_finalized, delay)));
+	}
+}
+
+/// Takes `fee` out of the allowance of a participant.
+pub fn take(who: u64, fee: Balance) -> Option<()> {
+	Consortium::take_allowance(&Consortium::participant(&who)?, fee, Purpose::Ordinary)
+}
+
+/// Ends the block, with all the time that it wants for what is done in idle blocks.
+pub fn idle() {
+	use frame_support::traits::Hooks;
+	Consortium::on_idle(System::block_number(), Weight::MAX);
+}
+
+/// Kind of the exit call that [`exit_call`] makes.
+pub struct Exits;
+
+impl ExitCalls<RuntimeCall> for Exits {
+	fn kind(call: &RuntimeCall) -> Option<ExitKind> {
+		match call {
+			RuntimeCall::System(frame_system::Call::remark { remark }) if !remark.is_empty() => {
+				codec::Decode::decode(&mut &remark[..]).ok()
+			},
+			_ => None,
+		}
+	}
+}
+
+/// An exit call of this kind.
+pub fn exit_call(kind: ExitKind) -> RuntimeCall {
+	frame_system::Call::remark { remark: kind.encode() }.into()
+}
+
+/// Blocks for which a former participant can make exit calls.
+pub const EXIT_PERIOD: u64 = 300;
+
+/// Blocks of a day.
+pub const DAY: u64 = 20;
+
 impl Config for Test {
 	type GovernanceOrigin = EnsureRoot<u64>;
 	type RegistrarOrigin = EitherOf<EnsureSupplier<Test>, EnsureCso<Test>>;
 	type MembershipChanged = Collective;
 	type MembershipInitialized = Collective;
 	type Delegation = RemarkDelegation;
+	type ExitCalls = Exits;
 	type Sessions = Session;
+	type Finality = RecordedFinality;
+	type Currency = Balances;
+	type ConsortiumAccount = ConsortiumAccount;
+	type MaxOpenMotions = ConstU32<MAX_MOTIONS>;
+	type MaxStall = ConstU64<MAX_STALL>;
+	type MaxStallDelay = ConstU64<MAX_DELAY>;
 	type HistoryDepth = HistoryDepth;
 	type MaxMembers = MaxMembers;
 	type MaxValidators = MaxValidators;
@@ -208,6 +313,13 @@ impl Config for Test {
 	type MemberRecovery = MemberRecovery;
 	type DriverAllowance = DriverAllowance;
 	type DriverRecovery = DriverRecovery;
+	type PoolAllowance = PoolAllowance;
+	type PoolRecovery = PoolRecovery;
+	type ExitReserve = ExitReserve;
+	type ExitPeriod = ConstU64<EXIT_PERIOD>;
+	type ExitInterval = ConstU64<DAY>;
+	type MaxFormer = MaxFormer;
+	type MaxDelegates = MaxDelegates;
 	type WeightInfo = MockWeights;
 }
 
@@ -433,8 +545,11 @@ impl ExtBuilder {
 	pub fn build(self) -> sp_io::TestExternalities {
 		MaxMembers::set(6);
 		Delegations::set(vec![]);
+		ExitReserve::set(Perbill::zero());
 		Authorities::set(vec![]);
 		Changes::set(0);
+		Stalled::set(None);
+		NextForced::set(None);
 		let consortium = self.genesis.unwrap_or_else(|| GenesisConfig {
 			// Not in the order of accounts: the collective must get them sorted.
 			members: vec![

@@ -27,6 +27,8 @@ parameter_types! {
 	pub const BrpRole: Role = Role::Brp;
 	/// [`Role::Custodian`] as a type.
 	pub const CustodianRole: Role = Role::Custodian;
+	/// [`Role::Auditor`] as a type.
+	pub const AuditorRole: Role = Role::Auditor;
 }
 
 /// Signed by a charging station operator.
@@ -43,6 +45,9 @@ pub type EnsureBrp<T> = EnsureRole<T, BrpRole>;
 
 /// Signed by the custodian of the money.
 pub type EnsureCustodian<T> = EnsureRole<T, CustodianRole>;
+
+/// Signed by the auditor of the money.
+pub type EnsureAuditor<T> = EnsureRole<T, AuditorRole>;
 
 /// Signed by a member that has the role `R`.
 pub struct EnsureRole<T, R>(PhantomData<(T, R)>);
@@ -121,6 +126,27 @@ impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureParticipant<T> {
 	fn try_successful_origin() -> Result<T::RuntimeOrigin, ()> {
 		let who = whitelisted_caller();
 		Pallet::<T>::benchmark_driver(&who);
+		Ok(signed::<T>(who))
+	}
+}
+
+/// Signed by a member or a driver, or by a former one that can still make exit calls.
+pub struct EnsureHolder<T>(PhantomData<T>);
+
+impl<T: Config> EnsureOrigin<T::RuntimeOrigin> for EnsureHolder<T> {
+	type Success = T::AccountId;
+
+	fn try_origin(origin: T::RuntimeOrigin) -> Result<Self::Success, T::RuntimeOrigin> {
+		signed_by::<T>(origin, Pallet::<T>::takes_or_took_part)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn try_successful_origin() -> Result<T::RuntimeOrigin, ()> {
+		// It is looked for among the former ones last.
+		let who = whitelisted_caller();
+		if !Pallet::<T>::takes_or_took_part(&who) {
+			Pallet::<T>::take_up_former(&who);
+		}
 		Ok(signed::<T>(who))
 	}
 }

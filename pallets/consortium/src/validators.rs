@@ -7,8 +7,8 @@
 //! from the session after the next.
 
 use crate::{
-	Config, CurrentSet, Error, Event, Members, NextSet, Pallet, Seat, SeatsOf, SessionLength,
-	Sessions, ValidatorRecord, Validators, WeightInfo,
+	Config, CurrentSet, Error, Event, Finality, Members, NextSet, Pallet, Seat, SeatsOf,
+	SessionLength, Sessions, SetSince, ValidatorRecord, Validators, WeightInfo,
 };
 use alloc::vec::Vec;
 use core::marker::PhantomData;
@@ -102,7 +102,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn retire(validator: T::AccountId, member: T::AccountId) {
 		Validators::<T>::remove(&validator);
 		if !Self::is_seated(&validator) {
-			Self::let_go(&validator);
+			Self::let_go(&validator, &member);
 		}
 		Self::deposit_event(Event::ValidatorRemoved { validator, member });
 	}
@@ -116,15 +116,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Removes session keys and provider reference of a validator that has neither a seat nor an
-	/// admission any more.
-	fn let_go(validator: &T::AccountId) {
+	/// admission any more. Its account stays as that of an account that acts for `member`, until
+	/// its transactions have expired.
+	fn let_go(validator: &T::AccountId, member: &T::AccountId) {
 		T::Sessions::purge_keys(validator);
-		// It fails if the account is still in use; the account then stays.
+		Self::keep_delegate(validator, member);
+		// It cannot fail: the other reference remains.
 		let _ = frame_system::Pallet::<T>::dec_providers(validator);
 	}
 
 	/// Returns whether `validator` takes part in the running session or in the next one.
-	fn is_seated(validator: &T::AccountId) -> bool {
+	pub(crate) fn is_seated(validator: &T::AccountId) -> bool {
 		has_seat::<T>(&CurrentSet::<T>::get(), validator)
 			|| has_seat::<T>(&NextSet::<T>::get(), validator)
 	}
@@ -162,6 +164,12 @@ impl<T: Config> Pallet<T> {
 impl<T: Config> Pallet<T> {
 	/// Plans the session after the one that is just starting.
 	fn plan_session() -> SeatsOf<T> {
+		if T::Finality::is_changing() {
+			// A change that finality cannot schedule yet would be lost, so that it waits.
+			let seats = CurrentSet::<T>::get();
+			NextSet::<T>::put(&seats);
+			return seats;
+		}
 		let mut seats = Vec::new();
 		for (validator, ValidatorRecord { member, .. }) in Validators::<T>::iter() {
 			match seat::<T>(&validator, &member) {
@@ -186,9 +194,13 @@ impl<T: Config> Pallet<T> {
 	/// Starts the planned session.
 	fn begin_session() {
 		let next = NextSet::<T>::get();
-		for Seat { validator, .. } in CurrentSet::<T>::get() {
+		let current = CurrentSet::<T>::get();
+		if next != current {
+			SetSince::<T>::put(frame_system::Pallet::<T>::block_number());
+		}
+		for Seat { validator, member, .. } in current {
 			if !has_seat::<T>(&next, &validator) && !Validators::<T>::contains_key(&validator) {
-				Self::let_go(&validator);
+				Self::let_go(&validator, &member);
 			}
 		}
 		let validators = next.len().saturated_into();
@@ -215,6 +227,14 @@ fn seat<T: Config>(
 ) -> Option<Seat<T::AccountId, T::Hash>> {
 	let keys = T::Hashing::hash(&T::Sessions::keys(validator)?);
 	Some(Seat { validator: validator.clone(), member: member.clone(), keys })
+}
+
+/// Returns whether a session that is planned now would have the same seat: its validator was not
+/// removed, and its session keys were not replaced.
+pub(crate) fn is_up_to_date<T: Config>(planned: &Seat<T::AccountId, T::Hash>) -> bool {
+	Pallet::<T>::member_of(&planned.validator)
+		.and_then(|member| seat::<T>(&planned.validator, &member))
+		.is_some_and(|now| now == *planned)
 }
 
 fn has_seat<T: Config>(set: &SeatsOf<T>, validator: &T::AccountId) -> bool {

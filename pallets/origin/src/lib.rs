@@ -95,6 +95,10 @@ pub mod pallet {
 		/// Origin of a participant, who may own meters and hold certificates.
 		type ParticipantOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
+		/// Origin of an account that can cancel and transfer the certificates that it holds: a
+		/// participant, or one that left a while ago.
+		type HolderOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
+
 		/// Origin of a supplier, who may register sources.
 		type SupplierOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
@@ -585,7 +589,7 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// `ParticipantOrigin`; the holder of the certificates.
+		/// `HolderOrigin`; the holder of the certificates.
 		///
 		/// ## Details
 		///
@@ -619,7 +623,7 @@ pub mod pallet {
 			to: T::AccountId,
 			energy: Energy,
 		) -> DispatchResult {
-			let from = T::ParticipantOrigin::ensure_origin(origin)?;
+			let from = T::HolderOrigin::ensure_origin(origin)?;
 			Self::do_transfer_certificate(from, source, interval, to, energy)
 		}
 
@@ -627,7 +631,7 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// `ParticipantOrigin`; the holder of the certificates.
+		/// `HolderOrigin`; the holder of the certificates.
 		///
 		/// ## Details
 		///
@@ -644,8 +648,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// - [`Error::NotAParticipant`]: when `beneficiary` is neither a member nor a registered
-		///   driver.
+		/// - [`Error::NotAParticipant`]: when `beneficiary` is neither the caller nor a member nor a
+		///   registered driver.
 		/// - [`Error::ZeroEnergy`]: when `energy` is zero.
 		/// - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
 		///   `interval`.
@@ -664,7 +668,7 @@ pub mod pallet {
 			energy: Energy,
 			beneficiary: T::AccountId,
 		) -> DispatchResult {
-			let by = T::ParticipantOrigin::ensure_origin(origin)?;
+			let by = T::HolderOrigin::ensure_origin(origin)?;
 			Self::do_cancel_certificate(by, source, interval, energy, beneficiary)
 		}
 

@@ -6,52 +6,83 @@
 #![allow(clippy::restriction, reason = "benchmarks run off chain")]
 
 use crate::*;
-use alloc::vec;
+use alloc::vec::Vec;
+use codec::Encode;
 use polkadot_sdk::{
-	frame_benchmarking::v2::*, frame_support::traits::EnsureOrigin, frame_system::RawOrigin,
+	frame_benchmarking::v2::*,
+	frame_support::traits::{EnsureOrigin, Get, Time},
+	sp_core::crypto::KeyTypeId,
+	sp_io::crypto::{ed25519_generate, ed25519_sign},
 };
 
-fn peer() -> PeerId {
-	let mut bytes = vec![0x00, 0x24, 0x08, 0x01, 0x12, 0x20];
-	bytes.extend([1; 32]);
-	PeerId::truncate_from(bytes)
+const KEY: KeyTypeId = KeyTypeId(*b"peer");
+
+/// A node, and its proof for `member`.
+fn peer<T: Config>(member: &T::AccountId) -> (PeerId, PeerProof) {
+	let key = ed25519_generate(KEY, None);
+	let at = T::Time::now();
+	let message = proof::payload(Pallet::<T>::genesis_hash().as_ref(), &member.encode(), at);
+	let signature = ed25519_sign(KEY, &key, &message).expect("the key is there; qed").0;
+	(peer_id::of_ed25519_key(&key.0), PeerProof { at, signature })
+}
+
+/// Members with validators and a peer each, as many as `v`.
+fn validating<T: Config>(v: u32) -> Result<Vec<(T::AccountId, PeerId)>, BenchmarkError> {
+	let members = T::BenchmarkHelper::validating(v);
+	let listed = members.into_iter().map(|member| {
+		let (peer, proof) = peer::<T>(&member);
+		Pallet::<T>::do_authorise_peer(member.clone(), peer.clone(), proof)?;
+		Ok((member, peer))
+	});
+	listed.collect()
 }
 
 #[benchmarks]
 mod benchmarks {
 	use super::*;
 
+	/// Of a node that another member listed.
 	#[benchmark]
 	fn authorise_peer() -> Result<(), BenchmarkError> {
-		let member =
+		let origin =
 			T::MemberOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let member = T::MemberOrigin::ensure_origin(origin.clone())
+			.map_err(|_| BenchmarkError::Stop("the origin is in order"))?;
+		let (peer, proof) = peer::<T>(&member);
+		Peers::<T>::insert(&peer, account::<T::AccountId>("other", 0, 0));
+		Count::<T>::insert(account::<T::AccountId>("other", 0, 0), 1);
 
 		#[extrinsic_call]
-		_(member as T::RuntimeOrigin, peer());
+		_(origin as T::RuntimeOrigin, peer.clone(), proof);
 
-		assert!(Peers::<T>::contains_key(peer()));
+		assert_eq!(Peers::<T>::get(peer), Some(member));
 		Ok(())
 	}
 
-	/// Of a former member, by somebody else: that asks for the membership.
+	/// By a member that has no validators, while `v` members have.
 	#[benchmark]
-	fn revoke_peer() -> Result<(), BenchmarkError> {
-		let former: T::AccountId = account("former member", 0, 0);
-		Pallet::<T>::do_authorise_peer(former, peer())?;
-		let caller: T::AccountId = whitelisted_caller();
+	fn revoke_peer(v: Linear<0, { T::MaxValidators::get() - 1 }>) -> Result<(), BenchmarkError> {
+		validating::<T>(v)?;
+		Enforced::<T>::put(true);
+		let origin =
+			T::MemberOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+		let member = T::MemberOrigin::ensure_origin(origin.clone())
+			.map_err(|_| BenchmarkError::Stop("the origin is in order"))?;
+		let (peer, proof) = peer::<T>(&member);
+		Pallet::<T>::do_authorise_peer(member, peer.clone(), proof)?;
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(caller), peer());
+		_(origin as T::RuntimeOrigin, peer.clone());
 
-		assert!(!Peers::<T>::contains_key(peer()));
+		assert!(!Peers::<T>::contains_key(peer));
 		Ok(())
 	}
 
 	#[benchmark]
-	fn enforce() -> Result<(), BenchmarkError> {
+	fn enforce(v: Linear<1, { T::MaxValidators::get() }>) -> Result<(), BenchmarkError> {
 		let governance =
 			T::GovernanceOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
-		Pallet::<T>::do_authorise_peer(account("member", 0, 0), peer())?;
+		validating::<T>(v)?;
 
 		#[extrinsic_call]
 		_(governance as T::RuntimeOrigin, true);

@@ -17,7 +17,9 @@ pub enum Decision {
 	Outdated,
 	/// No change: the node itself is not listed, and syncs with any peer that accepts it.
 	Unlisted,
-	/// Sync with these peers only, in the order of the list.
+	/// No change: no other node is listed, and a node that syncs with nobody is cut off.
+	Alone,
+	/// Sync with these peers only, at least one, in the order of the list.
 	Restrict(Vec<PeerId>),
 }
 
@@ -40,6 +42,8 @@ pub fn decide<AccountId>(
 	let (selves, others): (Vec<_>, Vec<_>) = listed.partition(|peer| peer.as_slice() == own);
 	if selves.is_empty() {
 		Decision::Unlisted
+	} else if others.is_empty() {
+		Decision::Alone
 	} else {
 		Decision::Restrict(others)
 	}

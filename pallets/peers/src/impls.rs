@@ -4,14 +4,19 @@
 //! Implementation of the calls: all checks first, then the writes, then one event.
 
 use crate::{
-	peer_id::{from_base58, is_valid},
-	Config, Count, Enforced, Error, Event, Pallet, PeerId, Peers,
+	peer_id::{ed25519_key, from_base58, is_valid},
+	Config, Count, Enforced, Error, Event, Pallet, PeerId, PeerProof, Peers, ProvedAt,
 };
 use alloc::{string::String, vec::Vec};
-use polkadot_sdk::frame_support::{
-	dispatch::DispatchResult,
-	ensure,
-	traits::{Contains, Get},
+use codec::Encode;
+use polkadot_sdk::{
+	frame_support::{
+		dispatch::DispatchResult,
+		ensure,
+		traits::{Contains, Get, Time},
+	},
+	frame_system::{self, pallet_prelude::BlockNumberFor},
+	sp_runtime::traits::Zero,
 };
 
 impl<T: Config> Pallet<T> {
@@ -39,33 +44,93 @@ impl<T: Config> Pallet<T> {
 				authorised.err(),
 			);
 		}
+		assert!(
+			peers.is_empty() || Self::validators_have_peers(),
+			"genesis closes the network, but a member with validators has no peer"
+		);
 		Enforced::<T>::put(!peers.is_empty());
 	}
 
 	pub(crate) fn do_enforce(enforced: bool) -> DispatchResult {
-		ensure!(!enforced || Peers::<T>::count() > 0, Error::<T>::NoPeers);
+		if enforced {
+			ensure!(Peers::<T>::count() > 0, Error::<T>::NoPeers);
+			ensure!(Self::validators_have_peers(), Error::<T>::ValidatorWithoutPeer);
+		}
 		Enforced::<T>::put(enforced);
 		Self::deposit_event(Event::Enforced { enforced });
 		Ok(())
 	}
 
-	pub(crate) fn do_authorise_peer(member: T::AccountId, peer: PeerId) -> DispatchResult {
-		Self::authorise(peer.clone(), member.clone())?;
-		Self::deposit_event(Event::PeerAuthorised { peer, member });
+	pub(crate) fn do_authorise_peer(
+		member: T::AccountId,
+		peer: PeerId,
+		proof: PeerProof,
+	) -> DispatchResult {
+		ensure!(is_valid(&peer), Error::<T>::InvalidPeerId);
+		ensure!(ed25519_key(&peer).is_some(), Error::<T>::PeerNotProvable);
+		let former = Peers::<T>::get(&peer);
+		ensure!(former.as_ref() != Some(&member), Error::<T>::AlreadyAuthorised);
+		let now = T::Time::now();
+		ensure!(
+			proof.at <= now.saturating_add(T::MaxAge::get())
+				&& now.saturating_sub(proof.at) <= T::ProofLifetime::get(),
+			Error::<T>::ProofExpired
+		);
+		// Else the former member could take the peer back by the proof of its own time.
+		ensure!(
+			ProvedAt::<T>::get(&peer).is_none_or(|before| before < proof.at),
+			Error::<T>::ProofReplayed
+		);
+		ensure!(
+			proof.is_valid(&peer, Self::genesis_hash().as_ref(), &member.encode()),
+			Error::<T>::InvalidProof
+		);
+
+		match former {
+			Some(from) => {
+				Self::count_one_more(&member)?;
+				Self::count_one_less(&from);
+				Peers::<T>::insert(&peer, member.clone());
+				ProvedAt::<T>::insert(&peer, proof.at);
+				Self::deposit_event(Event::PeerMoved { peer, from, to: member });
+			},
+			None => {
+				Self::authorise(peer.clone(), member.clone())?;
+				ProvedAt::<T>::insert(&peer, proof.at);
+				Self::deposit_event(Event::PeerAuthorised { peer, member });
+			},
+		}
 		Ok(())
 	}
 
 	pub(crate) fn do_revoke_peer(who: T::AccountId, peer: PeerId) -> DispatchResult {
 		let member = Peers::<T>::get(&peer).ok_or(Error::<T>::UnknownPeer)?;
+		let is_member = T::Members::contains(&member);
 		// Peers of a former member must not use up room forever.
-		ensure!(who == member || !T::Members::contains(&member), Error::<T>::NotOwner);
+		ensure!(who == member || !is_member, Error::<T>::NotOwner);
+		ensure!(
+			!is_member
+				|| !Enforced::<T>::get()
+				|| Count::<T>::get(&member) > 1
+				|| !T::Validating::get().contains(&member),
+			Error::<T>::LastPeerOfValidator
+		);
 
 		Peers::<T>::remove(&peer);
-		Count::<T>::mutate_exists(&member, |count| {
-			*count = count.and_then(|count| count.checked_sub(1)).filter(|count| *count > 0);
-		});
+		ProvedAt::<T>::remove(&peer);
+		Self::count_one_less(&member);
 		Self::deposit_event(Event::PeerRevoked { peer, member });
 		Ok(())
+	}
+
+	/// Returns whether each member that operates validators has a listed peer.
+	fn validators_have_peers() -> bool {
+		T::Validating::get().iter().all(|member| Count::<T>::get(member) > 0)
+	}
+
+	/// Hash of the genesis block, which nodes sign as part of their proofs.
+	pub(crate) fn genesis_hash() -> T::Hash {
+		frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero())
 	}
 
 	/// Checks and stores a new peer of a member.
@@ -73,13 +138,26 @@ impl<T: Config> Pallet<T> {
 		ensure!(is_valid(&peer), Error::<T>::InvalidPeerId);
 		ensure!(!Peers::<T>::contains_key(&peer), Error::<T>::AlreadyAuthorised);
 		ensure!(Peers::<T>::count() < T::MaxPeers::get(), Error::<T>::TooManyPeers);
-		let count = Count::<T>::get(&member)
+		Self::count_one_more(&member)?;
+
+		Peers::<T>::insert(peer, member);
+		Ok(())
+	}
+
+	/// Counts another peer of `member`. Changes nothing if it has as many as it may have.
+	fn count_one_more(member: &T::AccountId) -> Result<(), Error<T>> {
+		let count = Count::<T>::get(member)
 			.checked_add(1)
 			.filter(|count| *count <= T::MaxPeersPerMember::get())
 			.ok_or(Error::<T>::TooManyPeersOfMember)?;
-
-		Count::<T>::insert(&member, count);
-		Peers::<T>::insert(peer, member);
+		Count::<T>::insert(member, count);
 		Ok(())
+	}
+
+	/// Counts a peer of `member` less.
+	fn count_one_less(member: &T::AccountId) {
+		Count::<T>::mutate_exists(member, |count| {
+			*count = count.and_then(|count| count.checked_sub(1)).filter(|count| *count > 0);
+		});
 	}
 }

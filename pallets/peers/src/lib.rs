@@ -24,6 +24,7 @@ mod impls;
 #[cfg(test)]
 mod mock;
 pub mod peer_id;
+pub mod proof;
 pub mod runtime_api;
 #[cfg(test)]
 mod tests;
@@ -34,9 +35,17 @@ mod worker;
 
 pub use pallet::*;
 pub use peer_id::{PeerId, MAX_PEER_ID_LEN};
+pub use proof::PeerProof;
 pub use weights::WeightInfo;
 
 use polkadot_sdk::{frame_support, frame_system};
+
+/// Creates the members of a benchmark.
+#[cfg(feature = "runtime-benchmarks")]
+pub trait BenchmarkHelper<AccountId> {
+	/// Makes `number` members that operate a validator each the only ones that operate any.
+	fn validating(number: u32) -> alloc::vec::Vec<AccountId>;
+}
 
 /// Log target of the pallet.
 const LOG_TARGET: &str = "runtime::peers";
@@ -84,6 +93,18 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxAge: Get<Moment>;
 
+		/// The members that operate validators, each of which needs a listed peer in a closed
+		/// network. At most [`Config::MaxValidators`].
+		type Validating: Get<Vec<Self::AccountId>>;
+
+		/// Maximum number of validators, for weights.
+		#[pallet::constant]
+		type MaxValidators: Get<u32>;
+
+		/// Maximum age of the proof of a node, in ms.
+		#[pallet::constant]
+		type ProofLifetime: Get<Moment>;
+
 		/// Maximum number of peers of all members together.
 		#[pallet::constant]
 		type MaxPeers: Get<u32>;
@@ -94,6 +115,10 @@ pub mod pallet {
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
+
+		/// Creates the members of a benchmark.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: BenchmarkHelper<Self::AccountId>;
 	}
 
 	/// Authorised peers: the member that authorised a peer, by peer id; at most
@@ -111,6 +136,13 @@ pub mod pallet {
 	/// Written together with [`Peers`]; removed when it becomes zero.
 	#[pallet::storage]
 	pub type Count<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Time of the proof by which a peer is listed, in ms since the Unix epoch, by peer id. A peer
+	/// of genesis, or of a time before proofs, has none.
+	///
+	/// Written by `authorise_peer`; removed by `revoke_peer`.
+	#[pallet::storage]
+	pub type ProvedAt<T: Config> = StorageMap<_, Blake2_128Concat, PeerId, Moment, OptionQuery>;
 
 	/// Whether nodes enforce the list.
 	///
@@ -156,6 +188,15 @@ pub mod pallet {
 			/// Whether nodes enforce the list.
 			enforced: bool,
 		},
+		/// A node was moved to the member that proved to have its key.
+		PeerMoved {
+			/// Peer id of the node, in bytes.
+			peer: PeerId,
+			/// Member or former member that had authorised the node.
+			from: T::AccountId,
+			/// Member that operates the node.
+			to: T::AccountId,
+		},
 	}
 
 	/// Errors of the peers pallet.
@@ -163,7 +204,7 @@ pub mod pallet {
 	pub enum Error<T> {
 		/// The peer id is neither an Ed25519 key nor the SHA2-256 hash of another key.
 		InvalidPeerId,
-		/// The peer is already authorised, by the caller or by another member.
+		/// The caller has already authorised the peer, or genesis names it twice.
 		AlreadyAuthorised,
 		/// The maximum number of peers is authorised.
 		TooManyPeers,
@@ -175,6 +216,18 @@ pub mod pallet {
 		NotOwner,
 		/// The list is empty, so that no node could sync.
 		NoPeers,
+		/// The peer id is the hash of a key, so that no signature can prove it.
+		PeerNotProvable,
+		/// The signature is not one by the key of the node for the caller on this chain.
+		InvalidProof,
+		/// The proof is older than `ProofLifetime`, or from the future.
+		ProofExpired,
+		/// The proof is not newer than the one by which another member authorised the peer.
+		ProofReplayed,
+		/// A member that operates validators has no listed peer.
+		ValidatorWithoutPeer,
+		/// The peer is the last one of a member that operates validators, and the list is enforced.
+		LastPeerOfValidator,
 	}
 
 	#[pallet::hooks]
@@ -190,6 +243,7 @@ pub mod pallet {
 				of_member <= T::MaxPeers::get(),
 				"MaxPeers must leave room for the peers of one member"
 			);
+			assert!(T::ProofLifetime::get() > 0, "ProofLifetime must leave time for a proof");
 			assert!(T::MaxAge::get() > 0, "MaxAge must let a block be some time on its way");
 		}
 
@@ -211,29 +265,46 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// If the list is enforced, nodes follow with the next block.
+		/// If the list is enforced, nodes follow with the next block. A peer that another member
+		/// authorised moves to the caller: the key of the node decides where it belongs, so that
+		/// nobody can keep another member's node. `smartcharge-node sign-peer` makes the proof.
 		///
 		/// ## Parameters
 		///
-		/// - `peer`: peer id of the node: the bytes of the multihash, not their base58 form.
+		/// - `peer`: peer id of the node: the bytes of the multihash, not their base58 form. It
+		///   contains an Ed25519 key.
+		/// - `proof`: time in ms, and the signature by the key of the node of the domain
+		///   `smartcharge:peer:v1`, the genesis hash, the account of the caller and the time (8
+		///   bytes, little endian).
 		///
 		/// ## Errors
 		///
 		/// - [`Error::InvalidPeerId`]: when `peer` is neither an Ed25519 key nor the SHA2-256 hash
 		///   of another key.
-		/// - [`Error::AlreadyAuthorised`]: when `peer` is already authorised, by the caller or by
-		///   another member.
+		/// - [`Error::PeerNotProvable`]: when `peer` is the SHA2-256 hash of a key.
+		/// - [`Error::AlreadyAuthorised`]: when the caller has already authorised `peer`.
+		/// - [`Error::ProofExpired`]: when `proof` is older than `ProofLifetime`, or further in the
+		///   future than `MaxAge`.
+		/// - [`Error::ProofReplayed`]: when `proof` is not newer than the one by which another
+		///   member authorised `peer`.
+		/// - [`Error::InvalidProof`]: when the signature is not one by the key of the node for the
+		///   caller on this chain.
 		/// - [`Error::TooManyPeers`]: when `MaxPeers` peers are authorised.
 		/// - [`Error::TooManyPeersOfMember`]: when the caller has authorised `MaxPeersPerMember`
 		///   peers.
 		///
 		/// ## Events
 		///
-		/// [`Event::PeerAuthorised`]
+		/// [`Event::PeerAuthorised`], or [`Event::PeerMoved`] when another member had authorised
+		/// `peer`.
 		#[pallet::call_index(0)]
-		pub fn authorise_peer(origin: OriginFor<T>, peer: PeerId) -> DispatchResult {
+		pub fn authorise_peer(
+			origin: OriginFor<T>,
+			peer: PeerId,
+			proof: PeerProof,
+		) -> DispatchResult {
 			let member = T::MemberOrigin::ensure_origin(origin)?;
-			Self::do_authorise_peer(member, peer)
+			Self::do_authorise_peer(member, peer, proof)
 		}
 
 		/// Revokes the authorisation of a node.
@@ -245,8 +316,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Other nodes refuse the peer from the next block on. After the last peer is revoked, each
-		/// node keeps its last list until it restarts; then the network is open.
+		/// Other nodes refuse the peer from the next block on. While the list is enforced, a member
+		/// that operates validators keeps a peer.
 		///
 		/// ## Parameters
 		///
@@ -256,11 +327,14 @@ pub mod pallet {
 		///
 		/// - [`Error::UnknownPeer`]: when `peer` is not authorised.
 		/// - [`Error::NotOwner`]: when another account authorised `peer` and is still a member.
+		/// - [`Error::LastPeerOfValidator`]: when the list is enforced and `peer` is the last one
+		///   of a member that operates validators.
 		///
 		/// ## Events
 		///
 		/// [`Event::PeerRevoked`]
 		#[pallet::call_index(1)]
+		#[pallet::weight(<T as Config>::WeightInfo::revoke_peer(T::MaxValidators::get()))]
 		pub fn revoke_peer(origin: OriginFor<T>, peer: PeerId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_revoke_peer(who, peer)
@@ -285,11 +359,14 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// - [`Error::NoPeers`]: when `enforced` is `true` and no peer is authorised.
+		/// - [`Error::ValidatorWithoutPeer`]: when `enforced` is `true` and a member that operates
+		///   validators has no listed peer.
 		///
 		/// ## Events
 		///
 		/// [`Event::Enforced`]
 		#[pallet::call_index(2)]
+		#[pallet::weight(<T as Config>::WeightInfo::enforce(T::MaxValidators::get()))]
 		pub fn enforce(origin: OriginFor<T>, enforced: bool) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;
 			Self::do_enforce(enforced)

@@ -31,6 +31,16 @@ pub fn is_valid(peer: &[u8]) -> bool {
 		.any(|head| peer.strip_prefix(head).is_some_and(|body| body.len() == BODY))
 }
 
+/// Returns the Ed25519 key of a node, or `None` if `peer` does not contain it.
+pub fn ed25519_key(peer: &[u8]) -> Option<[u8; BODY]> {
+	peer.strip_prefix(ED25519)?.try_into().ok()
+}
+
+/// Returns the peer id of the node with the Ed25519 `key`.
+pub fn of_ed25519_key(key: &[u8; BODY]) -> PeerId {
+	PeerId::truncate_from([ED25519, key].concat())
+}
+
 /// Parses a peer id from base58. Returns `None` if `text` is not a valid peer id.
 pub fn from_base58(text: &str) -> Option<PeerId> {
 	let mut bytes = [0; MAX_BASE58_LEN];

@@ -3,7 +3,10 @@
 
 //! The invariants of the README.
 
-use crate::{peer_id::is_valid, Config, Count, Pallet, Peers};
+use crate::{
+	peer_id::{ed25519_key, is_valid},
+	Config, Count, Pallet, Peers, ProvedAt,
+};
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{
 	frame_support::{ensure, traits::Get},
@@ -31,6 +34,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(count <= T::MaxPeersPerMember::get(), "INV3: a member has too many peers");
 		}
 		ensure!(of_members.is_empty(), "INV3: the peers of a member are not counted");
+		for peer in ProvedAt::<T>::iter_keys() {
+			ensure!(Peers::<T>::contains_key(&peer), "INV4: a peer is proved, but not authorised");
+			ensure!(ed25519_key(&peer).is_some(), "INV4: a peer is proved that cannot be");
+		}
 		Ok(())
 	}
 }

@@ -28,41 +28,58 @@ pub trait WeightInfo {
 	/// `authorise_peer`.
 	fn authorise_peer() -> Weight;
 	/// `revoke_peer`.
-	fn revoke_peer() -> Weight;
+	fn revoke_peer(v: u32, ) -> Weight;
 	/// `enforce`.
-	fn enforce() -> Weight;
+	fn enforce(v: u32, ) -> Weight;
 }
 
 /// The weights with the storage of the runtime.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Not yet measured: the former weight and that of a signature.
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Peers::Peers` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Peers::ProvedAt` (r:1 w:1)
+	// Storage: `System::BlockHash` (r:1 w:0)
 	// Storage: `Peers::CounterForPeers` (r:1 w:1)
-	// Storage: `Peers::Count` (r:1 w:1)
+	// Storage: `Peers::Count` (r:2 w:2)
 	fn authorise_peer() -> Weight {
-		// Shortest: 16_770_000 ps.
-		Weight::from_parts(18_182_000, 0)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(80_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
+	// Not yet measured.
 	// Storage: `Peers::Peers` (r:1 w:1)
-	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Consortium::Members` (r:101 w:0)
+	// Storage: `Peers::Enforced` (r:1 w:0)
+	// Storage: `Consortium::Validators` (r:101 w:0)
+	// Storage: `Consortium::CurrentSet` (r:1 w:0)
+	// Storage: `Consortium::NextSet` (r:1 w:0)
 	// Storage: `Peers::CounterForPeers` (r:1 w:1)
+	// Storage: `Peers::ProvedAt` (r:0 w:1)
 	// Storage: `Peers::Count` (r:1 w:1)
-	fn revoke_peer() -> Weight {
-		// Shortest: 17_518_000 ps.
-		Weight::from_parts(19_140_000, 0)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(3))
+	fn revoke_peer(v: u32, ) -> Weight {
+		Weight::from_parts(25_000_000, 0)
+			.saturating_add(Weight::from_parts(5_000_000, 0).saturating_mul(v as u64))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(v as u64)))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	// Not yet measured.
 	// Storage: `Peers::CounterForPeers` (r:1 w:0)
+	// Storage: `Consortium::Validators` (r:101 w:0)
+	// Storage: `Consortium::CurrentSet` (r:1 w:0)
+	// Storage: `Consortium::NextSet` (r:1 w:0)
+	// Storage: `Consortium::Members` (r:100 w:0)
+	// Storage: `Peers::Count` (r:100 w:0)
 	// Storage: `Peers::Enforced` (r:0 w:1)
-	fn enforce() -> Weight {
-		// Shortest: 5_042_000 ps.
-		Weight::from_parts(5_664_000, 0)
-			.saturating_add(T::DbWeight::get().reads(1))
+	fn enforce(v: u32, ) -> Weight {
+		Weight::from_parts(12_000_000, 0)
+			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(v as u64))
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(v as u64)))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }
@@ -70,18 +87,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For mocks: the same with the storage of an SDK node.
 impl WeightInfo for () {
 	fn authorise_peer() -> Weight {
-		Weight::from_parts(18_182_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(80_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
-	fn revoke_peer() -> Weight {
-		Weight::from_parts(19_140_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(3))
+	fn revoke_peer(v: u32, ) -> Weight {
+		Weight::from_parts(25_000_000, 0)
+			.saturating_add(Weight::from_parts(5_000_000, 0).saturating_mul(v as u64))
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(v as u64)))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
-	fn enforce() -> Weight {
-		Weight::from_parts(5_664_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(1))
+	fn enforce(v: u32, ) -> Weight {
+		Weight::from_parts(12_000_000, 0)
+			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(v as u64))
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(v as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 }

@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
 		let now = sp_io::offchain::timestamp().unix_millis();
 		let age = T::Time::now().abs_diff(now);
 		match decide(&own, peers, T::Members::contains, age, T::MaxAge::get()) {
-			Decision::Open | Decision::Outdated => {},
+			Decision::Open | Decision::Outdated | Decision::Alone => {},
 			Decision::Unlisted => warn_unlisted(&own, now),
 			Decision::Restrict(nodes) => {
 				// Set each time, because a restarted node has lost the list. The host ignores an

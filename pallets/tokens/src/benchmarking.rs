@@ -34,6 +34,17 @@ fn custodian<T: Config>() -> T::AccountId {
 	custodian
 }
 
+fn auditor<T: Config>() -> T::AccountId {
+	let auditor: T::AccountId = account("auditor", 0, 0);
+	T::BenchmarkHelper::member(&auditor, &[Role::Auditor]);
+	auditor
+}
+
+/// A payout reference, as long as allowed.
+fn payout_reference() -> Reference {
+	Reference::truncate_from(vec![1; MAX_PAYOUT_REFERENCE_LEN as usize])
+}
+
 /// A driver with money, and as many pending withdrawals as leave room for one.
 fn driver<T: Config>() -> Result<T::AccountId, BenchmarkError> {
 	let driver: T::AccountId = account("driver", 0, 0);
@@ -49,7 +60,7 @@ fn driver<T: Config>() -> Result<T::AccountId, BenchmarkError> {
 fn request<T: Config>(driver: &T::AccountId) -> Result<WithdrawalId, BenchmarkError> {
 	let id = NextWithdrawalId::<T>::get();
 	let origin = RawOrigin::Signed(driver.clone()).into();
-	Pallet::<T>::request_withdrawal(origin, amount::<T>(), reference(1))?;
+	Pallet::<T>::request_withdrawal(origin, amount::<T>(), payout_reference())?;
 	Ok(id)
 }
 
@@ -76,10 +87,10 @@ mod benchmarks {
 
 	#[benchmark]
 	fn attest_reserve() -> Result<(), BenchmarkError> {
-		let custodian = custodian::<T>();
+		let auditor = auditor::<T>();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(custodian), Balance::MAX);
+		_(RawOrigin::Signed(auditor), Balance::MAX);
 
 		assert_eq!(Reserve::<T>::get(), Balance::MAX);
 		Ok(())
@@ -91,7 +102,7 @@ mod benchmarks {
 		let id = NextWithdrawalId::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who.clone()), amount::<T>(), reference(1));
+		_(RawOrigin::Signed(who.clone()), amount::<T>(), payout_reference());
 
 		assert!(Withdrawals::<T>::contains_key(id));
 		assert_eq!(PendingWithdrawals::<T>::get(&who), T::MaxPendingWithdrawals::get());
@@ -123,6 +134,26 @@ mod benchmarks {
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(custodian), id);
+
+		assert!(!Withdrawals::<T>::contains_key(id));
+		assert_eq!(T::Currency::balance(&who), before + amount::<T>());
+		Ok(())
+	}
+
+	#[benchmark]
+	fn cancel_withdrawal() -> Result<(), BenchmarkError> {
+		let who = driver::<T>()?;
+		let id = request::<T>(&who)?;
+		let before = T::Currency::balance(&who);
+		Withdrawals::<T>::mutate(id, |withdrawal| {
+			if let Some(withdrawal) = withdrawal {
+				withdrawal.requested = 0;
+			}
+		});
+		T::BenchmarkHelper::set_time(T::CancellationPeriod::get());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), id);
 
 		assert!(!Withdrawals::<T>::contains_key(id));
 		assert_eq!(T::Currency::balance(&who), before + amount::<T>());

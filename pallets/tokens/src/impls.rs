@@ -4,7 +4,8 @@
 //! Implementation of the calls: all checks first, then the writes, then one event.
 
 use crate::{
-	types::{Reference, Withdrawal, WithdrawalId},
+	iban::is_iban,
+	types::{Reference, Withdrawal, WithdrawalId, MAX_PAYOUT_REFERENCE_LEN},
 	Config, Error, Event, HoldReason, Issued, NextWithdrawalId, Pallet, PendingWithdrawals,
 	References, Reserve, Withdrawals,
 };
@@ -16,7 +17,7 @@ use polkadot_sdk::{
 		traits::{
 			fungible::{Inspect, Mutate, MutateHold},
 			tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance},
-			Get,
+			Get, Time,
 		},
 	},
 	sp_runtime::ArithmeticError,
@@ -102,6 +103,12 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(amount > 0, Error::<T>::ZeroAmount);
 		ensure!(!payout_reference.is_empty(), Error::<T>::EmptyReference);
+		ensure!(!is_iban(&payout_reference), Error::<T>::PayoutReferenceIsIban);
+		ensure!(
+			u32::try_from(payout_reference.len())
+				.is_ok_and(|length| length <= MAX_PAYOUT_REFERENCE_LEN),
+			Error::<T>::PayoutReferenceTooLong
+		);
 		// An account can lose its free balance while a withdrawal is pending. Less than the
 		// existential deposit could then not be released to it.
 		ensure!(amount >= T::Currency::minimum_balance(), Error::<T>::BelowMinimum);
@@ -120,7 +127,12 @@ impl<T: Config> Pallet<T> {
 		PendingWithdrawals::<T>::insert(&who, pending);
 		Withdrawals::<T>::insert(
 			id,
-			Withdrawal { who: who.clone(), amount, payout_reference: payout_reference.clone() },
+			Withdrawal {
+				who: who.clone(),
+				amount,
+				payout_reference: payout_reference.clone(),
+				requested: T::Time::now(),
+			},
 		);
 		Self::deposit_event(Event::WithdrawalRequested { id, who, amount, payout_reference });
 		Ok(())
@@ -151,9 +163,29 @@ impl<T: Config> Pallet<T> {
 		let Withdrawal { who, amount, .. } =
 			Withdrawals::<T>::get(id).ok_or(Error::<T>::UnknownWithdrawal)?;
 
-		T::Currency::release(&HoldReason::Withdrawal.into(), &who, amount, Precision::Exact)?;
-		Self::forget_withdrawal(id, &who);
+		Self::give_back(id, &who, amount)?;
 		Self::deposit_event(Event::WithdrawalRejected { id, who, amount });
+		Ok(())
+	}
+
+	pub(crate) fn do_cancel_withdrawal(caller: T::AccountId, id: WithdrawalId) -> DispatchResult {
+		let Withdrawal { who, amount, requested, .. } =
+			Withdrawals::<T>::get(id).ok_or(Error::<T>::UnknownWithdrawal)?;
+		ensure!(caller == who, Error::<T>::NotOwner);
+		ensure!(
+			T::Time::now().saturating_sub(requested) >= T::CancellationPeriod::get(),
+			Error::<T>::TooEarlyToCancel
+		);
+
+		Self::give_back(id, &who, amount)?;
+		Self::deposit_event(Event::WithdrawalCancelled { id, who, amount });
+		Ok(())
+	}
+
+	/// Ends a withdrawal that is not paid.
+	fn give_back(id: WithdrawalId, who: &T::AccountId, amount: Balance) -> DispatchResult {
+		T::Currency::release(&HoldReason::Withdrawal.into(), who, amount, Precision::Exact)?;
+		Self::forget_withdrawal(id, who);
 		Ok(())
 	}
 

@@ -19,7 +19,9 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+pub mod iban;
 mod impls;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
@@ -30,7 +32,7 @@ pub mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use types::{Reference, Withdrawal, WithdrawalId, MAX_REFERENCE_LEN};
+pub use types::{Reference, Withdrawal, WithdrawalId, MAX_PAYOUT_REFERENCE_LEN, MAX_REFERENCE_LEN};
 pub use weights::WeightInfo;
 
 use polkadot_sdk::{frame_support, frame_system};
@@ -46,12 +48,12 @@ pub mod pallet {
 	use alloc::vec::Vec;
 	use frame_support::{
 		pallet_prelude::*,
-		traits::{fungible, EnsureOrigin},
+		traits::{fungible, EnsureOrigin, Time},
 	};
 	use frame_system::pallet_prelude::*;
-	use smartcharge_primitives::{Balance, Participants};
+	use smartcharge_primitives::{Balance, Moment, Participants};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// Deposits and withdrawals of the settlement token.
 	#[pallet::pallet]
@@ -68,11 +70,21 @@ pub mod pallet {
 		/// Origin of the custodian, who keeps the money behind the token.
 		type CustodianOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
+		/// Origin of the auditor, who attests the money behind the token. A custodian cannot be it.
+		type AuditorOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
+
 		/// Origin of a participant, who may request a withdrawal.
 		type ParticipantOrigin: EnsureOrigin<Self::RuntimeOrigin, Success = Self::AccountId>;
 
 		/// The members and drivers; only they receive deposits.
 		type Participants: Participants<Self::AccountId>;
+
+		/// The clock of the chain, in ms since the Unix epoch.
+		type Time: Time<Moment = Moment>;
+
+		/// Time after which the owner of a pending withdrawal can cancel it, in ms.
+		#[pallet::constant]
+		type CancellationPeriod: Get<Moment>;
 
 		/// Maximum number of pending withdrawals of one account.
 		#[pallet::constant]
@@ -117,7 +129,8 @@ pub mod pallet {
 
 	/// Pending withdrawals by id; at most [`Config::MaxPendingWithdrawals`] per account.
 	///
-	/// Written by `request_withdrawal`; removed by `settle_withdrawal` and `reject_withdrawal`.
+	/// Written by `request_withdrawal`; removed by `settle_withdrawal`, `reject_withdrawal` and
+	/// `cancel_withdrawal`.
 	// A fast hasher suffices, because the chain assigns the ids.
 	#[pallet::storage]
 	pub type Withdrawals<T: Config> =
@@ -125,8 +138,8 @@ pub mod pallet {
 
 	/// Number of pending withdrawals by account.
 	///
-	/// Written by `request_withdrawal`, `settle_withdrawal` and `reject_withdrawal`; removed when
-	/// it becomes zero.
+	/// Written by `request_withdrawal`, `settle_withdrawal`, `reject_withdrawal` and
+	/// `cancel_withdrawal`; removed when it becomes zero.
 	#[pallet::storage]
 	pub type PendingWithdrawals<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
@@ -203,6 +216,15 @@ pub mod pallet {
 			/// Amount released, in the smallest unit of the token.
 			amount: Balance,
 		},
+		/// The owner cancelled a withdrawal, and its tokens were released from hold.
+		WithdrawalCancelled {
+			/// Id of the withdrawal.
+			id: WithdrawalId,
+			/// Account that requested the withdrawal.
+			who: T::AccountId,
+			/// Amount released, in the smallest unit of the token.
+			amount: Balance,
+		},
 	}
 
 	/// Errors of the tokens pallet.
@@ -233,6 +255,16 @@ pub mod pallet {
 		WithdrawalIdsExhausted,
 		/// There is no pending withdrawal with this id.
 		UnknownWithdrawal,
+		/// The caller is a custodian, which cannot attest the money that it keeps itself.
+		AttestedByCustodian,
+		/// Another account requested the withdrawal.
+		NotOwner,
+		/// The withdrawal is younger than `CancellationPeriod`: the custodian may be paying it.
+		TooEarlyToCancel,
+		/// The payout reference is longer than 32 bytes.
+		PayoutReferenceTooLong,
+		/// The payout reference is an account number (IBAN), which does not belong on the chain.
+		PayoutReferenceIsIban,
 	}
 
 	#[pallet::hooks]
@@ -241,6 +273,10 @@ pub mod pallet {
 			assert!(
 				T::MaxPendingWithdrawals::get() > 0,
 				"MaxPendingWithdrawals must let an account withdraw"
+			);
+			assert!(
+				T::CancellationPeriod::get() > 0,
+				"CancellationPeriod must leave the custodian time to pay"
 			);
 		}
 
@@ -301,7 +337,7 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// `CustodianOrigin`; the custodian.
+		/// `AuditorOrigin`; the auditor, who is not a custodian.
 		///
 		/// ## Details
 		///
@@ -314,6 +350,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
+		/// - [`Error::AttestedByCustodian`]: when the caller is a custodian, whatever its other
+		///   roles are.
 		/// - [`Error::ReserveBelowIssuance`]: when `amount` is below the issuance.
 		///
 		/// ## Events
@@ -321,7 +359,12 @@ pub mod pallet {
 		/// [`Event::ReserveAttested`], also when `amount` is the same as before.
 		#[pallet::call_index(1)]
 		pub fn attest_reserve(origin: OriginFor<T>, amount: Balance) -> DispatchResult {
-			T::CustodianOrigin::ensure_origin(origin)?;
+			// Who mints must not be who says how much may be minted.
+			ensure!(
+				T::CustodianOrigin::try_origin(origin.clone()).is_err(),
+				Error::<T>::AttestedByCustodian
+			);
+			T::AuditorOrigin::ensure_origin(origin)?;
 			Self::do_attest_reserve(amount)
 		}
 
@@ -333,22 +376,24 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// The tokens are put on hold until the custodian settles or rejects the withdrawal. The
-		/// event contains the id of the withdrawal. The existential deposit stays on the account. A
-		/// withdrawal is at least the existential deposit, so that a rejected one can always be
-		/// released.
+		/// The tokens are put on hold until the custodian settles or rejects the withdrawal, or the
+		/// caller cancels it. The event contains the id of the withdrawal. The existential deposit
+		/// stays on the account. A withdrawal is at least the existential deposit, so that one that
+		/// is not paid can always be released.
 		///
 		/// ## Parameters
 		///
 		/// - `amount`: amount to pay out, in the smallest unit of the token; at least the
 		///   existential deposit.
-		/// - `payout_reference`: where the custodian pays to, or the text of the payment; 1 to 64
-		///   bytes. It is public.
+		/// - `payout_reference`: opaque reference by which the custodian knows where to pay to; 1
+		///   to 32 bytes. It is public and stays so: no account number, no name.
 		///
 		/// ## Errors
 		///
 		/// - [`Error::ZeroAmount`]: when `amount` is zero.
 		/// - [`Error::EmptyReference`]: when `payout_reference` is empty.
+		/// - [`Error::PayoutReferenceTooLong`]: when `payout_reference` is longer than 32 bytes.
+		/// - [`Error::PayoutReferenceIsIban`]: when `payout_reference` is an account number (IBAN).
 		/// - [`Error::BelowMinimum`]: when `amount` is below the existential deposit.
 		/// - [`Error::TooManyPendingWithdrawals`]: when the caller has `MaxPendingWithdrawals`
 		///   pending withdrawals.
@@ -430,6 +475,36 @@ pub mod pallet {
 		pub fn reject_withdrawal(origin: OriginFor<T>, id: WithdrawalId) -> DispatchResult {
 			T::CustodianOrigin::ensure_origin(origin)?;
 			Self::do_reject_withdrawal(id)
+		}
+
+		/// Cancels a withdrawal of the caller and releases its tokens from hold.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the account that requested the withdrawal.
+		///
+		/// ## Details
+		///
+		/// For a withdrawal that the custodian neither paid nor rejected. The custodian starts no
+		/// payment of a withdrawal that its owner could cancel before the payment is settled.
+		///
+		/// ## Parameters
+		///
+		/// - `id`: id of the pending withdrawal.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownWithdrawal`]: when there is no pending withdrawal `id`.
+		/// - [`Error::NotOwner`]: when another account requested the withdrawal.
+		/// - [`Error::TooEarlyToCancel`]: when the withdrawal is younger than `CancellationPeriod`.
+		///
+		/// ## Events
+		///
+		/// [`Event::WithdrawalCancelled`]
+		#[pallet::call_index(5)]
+		pub fn cancel_withdrawal(origin: OriginFor<T>, id: WithdrawalId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_cancel_withdrawal(who, id)
 		}
 	}
 }

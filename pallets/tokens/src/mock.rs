@@ -7,7 +7,7 @@ use crate::{self as pallet_tokens, *};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl, parameter_types,
-		traits::{tokens::imbalance::ResolveTo, ConstU128, ConstU32},
+		traits::{tokens::imbalance::ResolveTo, ConstU128, ConstU32, ConstU64},
 	},
 	frame_system::{mocking::MockBlock, EnsureSignedBy},
 	pallet_balances,
@@ -15,11 +15,15 @@ use polkadot_sdk::{
 	sp_runtime::BuildStorage,
 };
 use smartcharge_primitives::{
-	testing::{self, add_driver, add_member, FakeCustodians, FakeParticipants},
-	Balance, Role,
+	testing::{
+		self, add_driver, add_member, FakeAuditors, FakeClock, FakeCustodians, FakeParticipants,
+	},
+	Balance, Moment, Role,
 };
 
-pub use smartcharge_primitives::testing::{AccountId, Drivers, ALICE, BOB, CUSTODIAN, STRANGER};
+pub use smartcharge_primitives::testing::{
+	AccountId, ClockTime, Drivers, ALICE, AUDITOR, BOB, CUSTODIAN, NOW as START, STRANGER,
+};
 
 /// Where dust goes.
 pub const TREASURY: AccountId = 90;
@@ -27,6 +31,8 @@ pub const TREASURY: AccountId = 90;
 pub const EXISTENTIAL_DEPOSIT: Balance = 10;
 pub const RESERVE: Balance = 100_000;
 pub const FUNDS: Balance = 10_000;
+/// Time after which a withdrawal can be cancelled.
+pub const CANCELLATION_PERIOD: Moment = 7_000;
 
 #[frame_support::runtime]
 mod runtime {
@@ -89,13 +95,20 @@ impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
 		Reserve::<Test>::mutate(|reserve| *reserve += amount);
 		Tokens::deposit(RuntimeOrigin::signed(CUSTODIAN), *who, amount, reference).unwrap();
 	}
+
+	fn set_time(now: Moment) {
+		ClockTime::set(now);
+	}
 }
 
 impl pallet_tokens::Config for Test {
 	type Currency = Balances;
 	type CustodianOrigin = EnsureSignedBy<FakeCustodians, AccountId>;
+	type AuditorOrigin = EnsureSignedBy<FakeAuditors, AccountId>;
 	type ParticipantOrigin = EnsureSignedBy<FakeParticipants, AccountId>;
 	type Participants = FakeParticipants;
+	type Time = FakeClock;
+	type CancellationPeriod = ConstU64<CANCELLATION_PERIOD>;
 	type MaxPendingWithdrawals = ConstU32<16>;
 	type WeightInfo = weights::SubstrateWeight<Test>;
 	#[cfg(feature = "runtime-benchmarks")]
@@ -136,6 +149,7 @@ impl ExtBuilder {
 	pub fn build(self) -> TestExternalities {
 		testing::reset();
 		add_member(CUSTODIAN, &[Role::Custodian]);
+		add_member(AUDITOR, &[Role::Auditor]);
 		add_driver(ALICE);
 		add_driver(BOB);
 		let genesis = RuntimeGenesisConfig {

@@ -35,6 +35,8 @@ pub trait WeightInfo {
 	fn settle_withdrawal() -> Weight;
 	/// `reject_withdrawal`.
 	fn reject_withdrawal() -> Weight;
+	/// `cancel_withdrawal`, not yet measured.
+	fn cancel_withdrawal() -> Weight;
 }
 
 /// The weights with the storage of the runtime.
@@ -53,13 +55,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Consortium::Members` (r:2 w:0): the second read is not yet measured
 	// Storage: `Tokens::Issued` (r:1 w:0)
 	// Storage: `Tokens::Reserve` (r:1 w:1)
 	fn attest_reserve() -> Weight {
 		// Shortest: 12_116_000 ps.
 		Weight::from_parts(13_035_000, 0)
-			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
@@ -69,10 +71,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Tokens::NextWithdrawalId` (r:1 w:1)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Storage: `Tokens::Withdrawals` (r:0 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0): not yet measured
 	fn request_withdrawal() -> Weight {
 		// Shortest: 57_576_000 ps.
 		Weight::from_parts(60_737_000, 0)
-			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
@@ -99,6 +102,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	// Not yet measured: that of `reject_withdrawal`, with the clock instead of the members.
+	// Storage: `Tokens::Withdrawals` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `System::Account` (r:1 w:1)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `Tokens::PendingWithdrawals` (r:1 w:1)
+	fn cancel_withdrawal() -> Weight {
+		Weight::from_parts(51_539_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
 }
 
 /// For mocks: the same with the storage of an SDK node.
@@ -110,12 +124,12 @@ impl WeightInfo for () {
 	}
 	fn attest_reserve() -> Weight {
 		Weight::from_parts(13_035_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn request_withdrawal() -> Weight {
 		Weight::from_parts(60_737_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn settle_withdrawal() -> Weight {
@@ -124,6 +138,11 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn reject_withdrawal() -> Weight {
+		Weight::from_parts(51_539_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(4))
+	}
+	fn cancel_withdrawal() -> Weight {
 		Weight::from_parts(51_539_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(4))

@@ -11,7 +11,8 @@ use crate::{
 	Runtime, Timestamp, TOKEN,
 };
 use pallet_consortium::{
-	EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureParticipant, EnsureSupplier,
+	EnsureAuditor, EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder,
+	EnsureParticipant, EnsureSupplier,
 };
 use polkadot_sdk::frame_support::{
 	parameter_types,
@@ -69,6 +70,9 @@ parameter_types! {
 	pub const MaxLead: Moment = 7 * MILLIS_PER_DAY;
 	/// Of the account in which the escrows lie.
 	pub const EscrowId: PalletId = PalletId(*b"sc/escrw");
+	/// After this its owner can take back a withdrawal that the custodian neither settled nor
+	/// rejected.
+	pub const CancellationPeriod: Moment = 7 * MILLIS_PER_DAY;
 	/// With less than this a driver is not authorised.
 	pub const MinimumBalance: Balance = 10 * TOKEN;
 }
@@ -76,8 +80,12 @@ parameter_types! {
 impl pallet_tokens::Config for Runtime {
 	type Currency = Balances;
 	type CustodianOrigin = EnsureCustodian<Runtime>;
-	type ParticipantOrigin = EnsureParticipant<Runtime>;
+	type AuditorOrigin = EnsureAuditor<Runtime>;
+	// Former participants withdraw, too.
+	type ParticipantOrigin = EnsureHolder<Runtime>;
 	type Participants = Consortium;
+	type Time = Timestamp;
+	type CancellationPeriod = CancellationPeriod;
 	type MaxPendingWithdrawals = ConstU32<16>;
 	type WeightInfo = pallet_tokens::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
@@ -124,6 +132,7 @@ impl pallet_metering::Config for Runtime {
 impl pallet_origin::Config for Runtime {
 	type Time = Timestamp;
 	type ParticipantOrigin = EnsureParticipant<Runtime>;
+	type HolderOrigin = EnsureHolder<Runtime>;
 	type SupplierOrigin = EnsureSupplier<Runtime>;
 	type DsoOrigin = EnsureDso<Runtime>;
 	type Participants = Consortium;
@@ -183,7 +192,10 @@ impl pallet_charging::Config for Runtime {
 	type MinEnergy = ConstU64<100>;
 	type MaxEnergy = ConstU64<1_000_000>;
 	type MaxPrice = MaxPrice;
-	type MaxOffers = ConstU32<16>;
+	type MaxOffers = ConstU32<32>;
+	// Its grid mix and three sources; others have standing offers.
+	type MaxOffersPerSupplier = ConstU32<4>;
+	type MaxUnscheduled = ConstU32<3>;
 	type MaxStandingOffers = ConstU32<16>;
 	type Tolerance = ConstU32<100>;
 	// A meter that is read every few minutes answers in time. Who knows half of what flowed in the

@@ -8,3 +8,4 @@ pub mod consensus;
 pub mod governance;
 pub mod money;
 pub mod system;
+pub mod upgrades;

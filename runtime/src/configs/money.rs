@@ -19,7 +19,7 @@ use polkadot_sdk::{
 	pallet_balances, pallet_transaction_payment,
 	sp_runtime::{
 		traits::{AccountIdConversion, One},
-		FixedU128,
+		FixedU128, Perbill,
 	},
 };
 
@@ -86,4 +86,11 @@ parameter_types! {
 	pub const DriverAllowance: Balance = TOKEN / 2;
 	/// A driver recovers within an hour.
 	pub const DriverRecovery: Balance = 300;
+	/// Fees that all drivers of a registrar together may run up: thirty blocks of their recovery.
+	pub const PoolAllowance: Balance = 18 * TOKEN;
+	/// The drivers of a registrar together recover half of what a member does: some hundred calls
+	/// per second.
+	pub const PoolRecovery: Balance = 600_000;
+	/// Part of a driver's allowance and of a pool that is left for ends: to disconnect, to withdraw.
+	pub const ExitReserve: Perbill = Perbill::from_percent(10);
 }

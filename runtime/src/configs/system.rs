@@ -8,8 +8,8 @@
 use crate::{
 	access::{AllowedCalls, ProxyType},
 	weights, AccountId, Balance, Balances, Block, BlockNumber, Hash, Nonce, OriginCaller,
-	PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, System, TxPause,
-	HOURS, TOKEN, VERSION,
+	PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, SafeMode, System,
+	TxPause, HOURS, VERSION,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -85,17 +85,17 @@ parameter_types! {
 		.build();
 	/// The address format of a chain that has none of its own.
 	pub const SS58Prefix: u8 = 42;
-	/// For each pending operation, besides the factor for each signatory.
-	pub const MultisigDepositBase: Balance = TOKEN;
-	/// For each signatory.
-	pub const MultisigDepositFactor: Balance = TOKEN / 10;
+	/// A pending operation of a multisig account costs nothing: the first custodian of a network
+	/// may be such an account, and there are no tokens before it acts. The allowance of the
+	/// participant bounds how many there can be.
+	pub const MultisigDeposit: Balance = 0;
 	/// A proxy costs nothing: there are few and only participants have them.
 	pub const ProxyDeposit: Balance = 0;
 }
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-	type BaseCallFilter = InsideBoth<AllowedCalls, TxPause>;
+	type BaseCallFilter = InsideBoth<AllowedCalls, InsideBoth<TxPause, SafeMode>>;
 	type Block = Block;
 	type BlockWeights = Weights;
 	type BlockLength = Length;
@@ -113,6 +113,7 @@ impl frame_system::Config for Runtime {
 	type SS58Prefix = SS58Prefix;
 	type MaxConsumers = ConstU32<16>;
 	type SingleBlockMigrations = crate::migrations::SingleBlock;
+	type MultiBlockMigrator = crate::Migrations;
 }
 
 impl pallet_utility::Config for Runtime {
@@ -143,8 +144,8 @@ impl pallet_multisig::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
 	type Currency = Balances;
-	type DepositBase = MultisigDepositBase;
-	type DepositFactor = MultisigDepositFactor;
+	type DepositBase = MultisigDeposit;
+	type DepositFactor = MultisigDeposit;
 	type MaxSignatories = ConstU32<20>;
 	type WeightInfo = weights::pallet_multisig::WeightInfo<Runtime>;
 	type BlockNumberProvider = System;

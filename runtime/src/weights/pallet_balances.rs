@@ -22,17 +22,21 @@ pub struct WeightInfo<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
 	// Storage: `System::Account` (r:1 w:1)
+	// The filter of calls asks whether the receiver takes part: not yet measured
+	// Storage: `Consortium::Members`, `Consortium::Drivers`, `Consortium::Validators` (r:3 w:0)
 	fn transfer_allow_death() -> Weight {
 		// Shortest: 37_175_000 ps.
 		Weight::from_parts(39_673_000, 0)
-			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `System::Account` (r:1 w:1)
+	// The filter of calls asks whether the receiver takes part: not yet measured
+	// Storage: `Consortium::Members`, `Consortium::Drivers`, `Consortium::Validators` (r:3 w:0)
 	fn transfer_keep_alive() -> Weight {
 		// Shortest: 31_573_000 ps.
 		Weight::from_parts(33_880_000, 0)
-			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `System::Account` (r:1 w:1)
@@ -57,10 +61,12 @@ impl<T: frame_system::Config> pallet_balances::WeightInfo for WeightInfo<T> {
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `System::Account` (r:1 w:1)
+	// The filter of calls asks whether the receiver takes part: not yet measured
+	// Storage: `Consortium::Members`, `Consortium::Drivers`, `Consortium::Validators` (r:3 w:0)
 	fn transfer_all() -> Weight {
 		// Shortest: 38_506_000 ps.
 		Weight::from_parts(41_813_000, 0)
-			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `System::Account` (r:1 w:1)

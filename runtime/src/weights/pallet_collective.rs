@@ -63,6 +63,7 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
 	// Storage: `Council::Proposals` (r:1 w:1)
 	// Storage: `Council::ProposalCount` (r:1 w:1)
 	// Storage: `Council::Voting` (r:0 w:1)
+	// Storage: `Consortium::Motions` (r:1 w:1) and `Council::Voting` (r:3 w:0): not yet measured
 	fn propose_proposed(b: u32, m: u32, p: u32, ) -> Weight {
 		// Shortest: 14_594_000 ps.
 		Weight::from_parts(11_109_815, 0)
@@ -72,8 +73,8 @@ impl<T: frame_system::Config> pallet_collective::WeightInfo for WeightInfo<T> {
 			.saturating_add(Weight::from_parts(2_231, 0).saturating_mul(m as u64))
 			// Standard error: 1_980.
 			.saturating_add(Weight::from_parts(229_205, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `Council::Members` (r:1 w:0)
 	// Storage: `Council::Voting` (r:1 w:1)

@@ -22,11 +22,12 @@ use polkadot_sdk::{
 	frame_support::{
 		genesis_builder_helper::build_state, traits::OnIdle, weights::Weight, BoundedVec,
 	},
+	frame_system::BlockHash,
 	pallet_aura, pallet_timestamp,
 	sp_consensus_aura::Slot,
-	sp_core::{sr25519, Pair},
+	sp_core::{ed25519, sr25519, Pair},
 	sp_io::TestExternalities,
-	sp_runtime::{traits::Dispatchable, ApplyExtrinsicResult, DispatchError},
+	sp_runtime::{generic::Era, traits::Dispatchable, ApplyExtrinsicResult, DispatchError},
 };
 use serde_json::Value;
 use smartcharge_evidence::{native::payload, possession, Reading};
@@ -34,9 +35,9 @@ use smartcharge_primitives::{
 	Carrier, Energy, MeterId, MeterReading, Moment, Power, Purpose, SourceId, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
-	genesis_presets, tx_extension, AccountId, Address, AllPalletsWithSystem, Executive, Metering,
-	Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin, Signature,
-	SignedPayload, System, UncheckedExtrinsic, SLOT_DURATION,
+	genesis_presets, tx_extension, AccountId, Address, AllPalletsWithSystem, Executive, Hash,
+	Metering, Nonce, Runtime, RuntimeCall, RuntimeEvent, RuntimeGenesisConfig, RuntimeOrigin,
+	Signature, SignedPayload, System, UncheckedExtrinsic, SLOT_DURATION,
 };
 
 use std::{cell::RefCell, collections::HashMap};
@@ -148,10 +149,30 @@ pub fn dispatch(seed: &str, call: impl Into<RuntimeCall>) -> Result<(), Dispatch
 		.map_err(|error| error.error)
 }
 
+/// An era of the usual length that began with the block before this one.
+pub fn era() -> Era {
+	let parent = System::block_number().saturating_sub(1);
+	// Its hash is missing where a test has set the number of the block by hand.
+	if !BlockHash::<Runtime>::contains_key(parent) {
+		BlockHash::<Runtime>::insert(parent, Hash::repeat_byte(1));
+	}
+	Era::mortal(64, parent.into())
+}
+
 /// The transaction of `//seed` that makes `call`.
 pub fn transaction(seed: &str, call: impl Into<RuntimeCall>) -> UncheckedExtrinsic {
+	signed_for(seed, System::account_nonce(account(seed)), era(), call)
+}
+
+/// The transaction of `//seed` with `nonce` that makes `call` and is valid for `era`.
+pub fn signed_for(
+	seed: &str,
+	nonce: Nonce,
+	era: Era,
+	call: impl Into<RuntimeCall>,
+) -> UncheckedExtrinsic {
 	let call = call.into();
-	let extension = tx_extension(System::account_nonce(account(seed)));
+	let extension = tx_extension(nonce, era);
 	let payload =
 		SignedPayload::new(call.clone(), extension.clone()).expect("implicit data is there");
 	let signature = payload.using_encoded(|payload| pair(seed).sign(payload));
@@ -186,6 +207,16 @@ pub fn proof(key: &str, owner: &str) -> [u8; 64] {
 pub fn possession_of(owner: &str) -> Vec<u8> {
 	let genesis = pallet_metering::Pallet::<Runtime>::genesis_hash();
 	possession::payload(&genesis, account(owner).as_ref()).to_vec()
+}
+
+/// The node of `//member`, and its proof of now that this member may list it.
+pub fn node(member: &str) -> (pallet_peers::PeerId, pallet_peers::PeerProof) {
+	let key = ed25519::Pair::from_string(&format!("//{member}//node"), None).expect("a seed");
+	let at = now();
+	let genesis = System::block_hash(0);
+	let message = pallet_peers::proof::payload(genesis.as_ref(), &account(member).encode(), at);
+	let proof = pallet_peers::PeerProof { at, signature: key.sign(&message).0 };
+	(pallet_peers::peer_id::of_ed25519_key(&key.public().0), proof)
 }
 
 /// Submits a reading of the preset's station meter.

@@ -343,11 +343,10 @@ impl History {
 				let driver = account(driver);
 				sign(registrar, pallet_consortium::Call::register_driver { driver, contract_hash });
 			}
-			for (member, first) in [("CsoB", 1), ("Cso", 2)] {
-				let mut peer = vec![0x00, 0x24, 0x08, 0x01, 0x12, 0x20];
-				peer.extend([first; 32]);
-				let peer = BoundedVec::truncate_from(peer);
-				sign(member, pallet_peers::Call::authorise_peer { peer });
+			// The DSO is to have a validator, which needs a peer in a closed network.
+			for member in ["CsoB", "Cso", "Dso"] {
+				let (peer, proof) = crate::common::node(member);
+				sign(member, pallet_peers::Call::authorise_peer { peer, proof });
 			}
 		});
 		// What it registered and authorised stays.
@@ -360,7 +359,7 @@ impl History {
 		});
 		self.decide(pallet_peers::Call::enforce { enforced: true });
 		self.decide(pallet_tx_pause::Call::pause {
-			full_name: (bytes("Multisig"), bytes("cancel_as_multi")),
+			full_name: (bytes("Balances"), bytes("transfer_all")),
 		});
 		self.decide(pallet_consortium::Call::authorize_upgrade {
 			code_hash: BlakeTwo256::hash(b"the next runtime"),
@@ -381,7 +380,7 @@ impl History {
 
 	fn move_money(&mut self) {
 		self.block(|| {
-			sign("Custodian", pallet_tokens::Call::attest_reserve { amount: 900_000 * TOKEN });
+			sign("Brp", pallet_tokens::Call::attest_reserve { amount: 900_000 * TOKEN });
 			for (driver, reference) in [("Dave", "SEPA 1"), ("Eve", "SEPA 2"), ("DsoB", "SEPA 3")] {
 				let deposit = pallet_tokens::Call::deposit {
 					who: account(driver),
@@ -833,6 +832,13 @@ impl History {
 			let process = process_at(CHANGED);
 			let choice = SourceChoice::Source(source::SOLAR);
 			sign("Bob", pallet_charging::Call::change_source { process, choice });
+			// A key of the operator that owns nothing; it submits nothing.
+			let readings = BoundedVec::new();
+			let call = pallet_metering::Call::submit_readings { readings };
+			let real = id("Cso");
+			let call = Box::new(call.into());
+			let force_proxy_type = None;
+			sign("Gateway", pallet_proxy::Call::proxy { real, force_proxy_type, call });
 			let process = process_at(CLOSING);
 			sign("Alice", pallet_charging::Call::disconnect { process });
 			// Her process goes on without her.

@@ -69,6 +69,11 @@ fn consortium() {
 	}
 	assert_eq!(Members::<Runtime>::count(), 8);
 	let expelled = account("CsoB");
+	for former in [&expelled, &account("Eve")] {
+		assert!(pallet_consortium::Former::<Runtime>::contains_key(former));
+	}
+	let gateway = account("Gateway");
+	assert!(pallet_consortium::Delegates::<Runtime>::contains_key(&gateway));
 	assert!(!Members::<Runtime>::contains_key(&expelled));
 	let dave = Drivers::<Runtime>::get(account("Dave")).expect("he is a driver");
 	assert_eq!(dave.registrar, expelled, "the registrar has left");

@@ -73,7 +73,9 @@ pub const MAX_STEP: Moment = HOUR;
 pub const MIN_ENERGY: Energy = 100;
 pub const MAX_ENERGY: Energy = 500_000;
 pub const MAX_PRICE: Price = 100 * TOKEN;
-pub const MAX_OFFERS: u32 = 16;
+pub const MAX_OFFERS: u32 = 64;
+pub const MAX_OFFERS_PER_SUPPLIER: u32 = 8;
+pub const MAX_UNSCHEDULED: u32 = 3;
 pub const MAX_STANDING_OFFERS: u32 = 5;
 /// 5 %.
 pub const TOLERANCE: u32 = 50;
@@ -163,6 +165,8 @@ impl Config for Test {
 	type MaxEnergy = ConstU64<MAX_ENERGY>;
 	type MaxPrice = ConstU128<MAX_PRICE>;
 	type MaxOffers = ConstU32<MAX_OFFERS>;
+	type MaxOffersPerSupplier = ConstU32<MAX_OFFERS_PER_SUPPLIER>;
+	type MaxUnscheduled = ConstU32<MAX_UNSCHEDULED>;
 	type MaxStandingOffers = ConstU32<MAX_STANDING_OFFERS>;
 	type Tolerance = ConstU32<TOLERANCE>;
 	type AnswerWithin = ConstU32<ANSWER_WITHIN>;

@@ -230,7 +230,7 @@ pub fn offer(
 	source: Option<SourceId>,
 	prices: Prices,
 ) -> Result<(), DispatchError> {
-	Charging::offer(signed(who), process, source, prices)
+	Charging::offer(signed(who), process, source, prices).map(|_| ()).map_err(|error| error.error)
 }
 
 /// A process of Alice with such offers, which is not scheduled yet.

@@ -3,9 +3,9 @@
 
 //! Step 1: `authorise`.
 
-use crate::{mock::*, Error, Event, NextProcessId, Phase, Process};
+use crate::{mock::*, Error, Event, NextProcessId, Phase, Process, Unscheduled};
 use polkadot_sdk::frame_support::{assert_noop, assert_ok};
-use smartcharge_primitives::{MeterReading, ProcessId, Role};
+use smartcharge_primitives::{MeterReading, ProcessId, Role, StationId};
 
 #[test]
 fn authorises_a_driver() {
@@ -153,6 +153,58 @@ fn refuses_too_little_balance() {
 			);
 			assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE));
 		});
+}
+
+#[test]
+fn audit_l4_a_driver_keeps_few_stations_busy_without_a_schedule() {
+	let stations: Vec<_> = (0..=MAX_UNSCHEDULED)
+		.map(|n| {
+			let mut station = station();
+			station.evse_id = format!("NL*ABC*E9{n}");
+			station.meter = 100 + n;
+			station
+		})
+		.collect();
+	let meters = || {
+		for n in 0..=MAX_UNSCHEDULED {
+			let details = MeterBook::get()[&METER].clone();
+			MeterBook::mutate(|book| book.insert(100 + n, details));
+		}
+	};
+	ExtBuilder::default().build_and_execute(|| {
+		meters();
+		for station in &stations {
+			Charging::build_station(station).unwrap();
+		}
+		let ids: Vec<_> = (1..=MAX_UNSCHEDULED)
+			.map(|station| {
+				assert_ok!(Charging::authorise(signed(ALICE), station));
+				last_process()
+			})
+			.collect();
+		refuses_alice_at(STATION);
+		// A request does not help, the others are free to charge, and a schedule makes room.
+		assert_ok!(request(ALICE, ids[0], hours(5_000, 1)));
+		refuses_alice_at(STATION);
+		assert_ok!(Charging::authorise(signed(BOB), STATION));
+		assert_ok!(offer(SUPPLIER_A, ids[0], None, prices(&[1])));
+		assert_ok!(schedule(CSO, ids[0]));
+		assert_ok!(Charging::disconnect(signed(BOB), last_process()));
+		assert_ok!(Charging::authorise(signed(ALICE), STATION));
+		refuses_alice_at(STATION + MAX_UNSCHEDULED + 1);
+		// So does the end of a process that was never scheduled, requested or not.
+		assert_ok!(Charging::disconnect(signed(ALICE), ids[1]));
+		assert_ok!(Charging::authorise(signed(ALICE), 2));
+		set_time(NOW + SETUP_LIMIT);
+		for id in [ids[2], last_process()] {
+			assert_ok!(Charging::close_stale(signed(STRANGER), id));
+		}
+		assert_eq!(Unscheduled::<Test>::get(ALICE), 1);
+	});
+}
+
+fn refuses_alice_at(station: StationId) {
+	assert_noop!(Charging::authorise(signed(ALICE), station), Error::<Test>::TooManyUnscheduled);
 }
 
 #[test]

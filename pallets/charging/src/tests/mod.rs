@@ -18,6 +18,7 @@ mod offer;
 mod payment;
 mod properties;
 mod queries;
+mod refused;
 mod request;
 mod schedule;
 mod sources;

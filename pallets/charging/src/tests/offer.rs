@@ -14,6 +14,8 @@ fn publish(
 	tokens: &[u128],
 ) -> Result<(), polkadot_sdk::sp_runtime::DispatchError> {
 	Charging::publish_offer(signed(who), source, from, prices(tokens))
+		.map(|_| ())
+		.map_err(|error| error.error)
 }
 
 fn wind_of_supplier_a() {
@@ -108,19 +110,44 @@ fn two_suppliers_racing_both_get_in() {
 #[test]
 fn refuses_too_many_offers() {
 	ExtBuilder::default().build_and_execute(|| {
+		let id = requested(hours(5_000, 1));
+		// Of suppliers that have been connected to the station since.
+		for supplier in 1_000..1_000 + u64::from(MAX_OFFERS) {
+			Offers::<Test>::insert(id, (supplier, None::<SourceId>), prices(&[1]));
+		}
+		change_process(id, |process| {
+			if let Phase::Requested { offers, .. } = &mut process.phase {
+				*offers = MAX_OFFERS;
+			}
+		});
+		assert_noop!(offer(SUPPLIER_A, id, None, prices(&[1])), Error::<Test>::TooManyOffers);
+		standing(SUPPLIER_A, None, &[1, 1]);
+		assert_ok!(schedule(CSO, id));
+		assert_eq!(Offers::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn audit_l1_no_supplier_takes_the_places_of_others() {
+	ExtBuilder::default().build_and_execute(|| {
 		for source in 0..=MAX_OFFERS {
 			add_source(source, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 		}
 		let id = requested(hours(5_000, 1));
-		for source in 0..MAX_OFFERS {
+		for source in 0..MAX_OFFERS_PER_SUPPLIER {
 			assert_ok!(offer(SUPPLIER_A, id, Some(source), prices(&[1])));
 		}
-		assert_noop!(
-			offer(SUPPLIER_A, id, Some(MAX_OFFERS), prices(&[1])),
-			Error::<Test>::TooManyOffers
-		);
-		assert_ok!(schedule(CSO, id));
-		assert_eq!(Offers::<Test>::iter().count(), 0);
+		for source in [None, Some(MAX_OFFERS_PER_SUPPLIER), Some(MAX_OFFERS)] {
+			assert_noop!(
+				offer(SUPPLIER_A, id, source, prices(&[1])),
+				Error::<Test>::TooManyOffersOfSupplier
+			);
+		}
+		assert_noop!(offer(SUPPLIER_A, id, Some(0), prices(&[1])), Error::<Test>::AlreadyOffered);
+		assert_ok!(offer(SUPPLIER_B, id, None, prices(&[1])));
+		// Each process has its own places.
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		assert_ok!(offer(SUPPLIER_A, requested(hours(5_000, 1)), None, prices(&[1])));
 	});
 }
 

@@ -102,6 +102,8 @@ fn try_state_detects_a_process_that_is_not_at_its_meter() {
 	detects("INV4", || MeterOf::<Test>::insert(2, FOREIGN_METER));
 	detects("INV4", || ProcessesOf::<Test>::remove(ALICE, 0));
 	detects("INV4", || ProcessesOf::<Test>::insert(ALICE, 1, ()));
+	detects("INV4", || Unscheduled::<Test>::insert(BOB, 2));
+	detects("INV4", || Unscheduled::<Test>::insert(ALICE, 1));
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn a_driver_can_become_a_member() {
 #[test]
 fn what_a_driver_used_it_has_used_as_a_member() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(Consortium::take_allowance(&DRIVER, 600).ok_or(()));
+		assert_ok!(take(DRIVER, 600).ok_or(()));
 		System::set_block_number(11);
 		assert_ok!(admit(DRIVER, "Private host", &[Role::Cso]));
 		let used = 600 - 10 * DriverRecovery::get();

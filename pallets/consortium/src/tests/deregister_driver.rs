@@ -10,11 +10,12 @@ fn deregister(registrar: u64, driver: u64) -> polkadot_sdk::sp_runtime::Dispatch
 #[test]
 fn a_driver_is_deregistered() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(Consortium::take_allowance(&DRIVER, 100).ok_or(()));
+		assert_ok!(take(DRIVER, 100).ok_or(()));
 		assert_ok!(deregister(CSO, DRIVER));
 		assert!(!Consortium::is_participant(&DRIVER));
-		assert_eq!(System::providers(&DRIVER), 0);
-		assert!(!Allowances::<Test>::contains_key(DRIVER));
+		assert!(Consortium::is_former(&DRIVER));
+		assert_eq!(System::providers(&DRIVER), 1);
+		assert_eq!(Allowances::<Test>::get(DRIVER).unwrap().used, 100);
 		System::assert_last_event(Event::DriverDeregistered { driver: DRIVER }.into());
 	});
 }
@@ -23,7 +24,7 @@ fn a_driver_is_deregistered() {
 fn a_member_stays_a_member_with_what_it_used() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(Consortium::register_driver(RuntimeOrigin::signed(CSO), CSO, hash(2)));
-		assert_ok!(Consortium::take_allowance(&CSO, 3_000).ok_or(()));
+		assert_ok!(take(CSO, 3_000).ok_or(()));
 		assert_ok!(deregister(CSO, CSO));
 		assert!(Consortium::has_role(&CSO, Role::Cso));
 		assert_eq!(System::providers(&CSO), 1);
@@ -79,11 +80,34 @@ fn any_registrar_takes_over_from_one_that_lost_its_role() {
 }
 
 #[test]
-fn refuses_a_driver_whose_account_is_still_needed() {
+fn tokens_on_hold_do_not_keep_a_driver() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(System::inc_consumers(&DRIVER));
-		assert_noop!(deregister(CSO, DRIVER), Error::<Test>::StillReferenced);
-		System::dec_consumers(&DRIVER);
 		assert_ok!(deregister(CSO, DRIVER));
+		assert!(!Consortium::is_participant(&DRIVER));
+	});
+}
+
+#[test]
+fn refuses_another_driver_when_too_many_have_left() {
+	ExtBuilder::default().build_and_execute(|| {
+		let register = |driver| {
+			assert_ok!(Consortium::register_driver(RuntimeOrigin::signed(CSO), driver, hash(2)));
+		};
+		for driver in 100..100 + u64::from(MaxFormer::get()) {
+			register(driver);
+			assert_ok!(deregister(CSO, driver));
+		}
+		assert_noop!(deregister(CSO, DRIVER), Error::<Test>::TooManyFormer);
+		// A member stays one, whatever the number.
+		register(DSO);
+		assert_ok!(deregister(CSO, DSO));
+		// One that returns makes room, and so does time.
+		register(100);
+		assert_ok!(deregister(CSO, DRIVER));
+		assert_noop!(deregister(CSO, 100), Error::<Test>::TooManyFormer);
+		System::set_block_number(1 + EXIT_PERIOD);
+		idle();
+		assert_ok!(deregister(CSO, 100));
 	});
 }

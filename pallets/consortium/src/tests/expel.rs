@@ -10,12 +10,14 @@ fn expel(account: u64) -> polkadot_sdk::sp_runtime::DispatchResult {
 #[test]
 fn a_member_is_expelled() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(Consortium::take_allowance(&DSO, 100).ok_or(()));
+		assert_ok!(take(DSO, 100).ok_or(()));
 		assert_ok!(expel(DSO));
 		assert!(!Consortium::is_participant(&DSO));
-		assert_eq!(System::providers(&DSO), 0);
+		// Its account stays for exit calls, and what it has used stays used.
+		assert!(Consortium::is_former(&DSO));
+		assert_eq!(System::providers(&DSO), 1);
 		assert_eq!(Consortium::allowance_left(&DSO), None);
-		assert!(!Allowances::<Test>::contains_key(DSO));
+		assert_eq!(Allowances::<Test>::get(DSO).unwrap().used, 100);
 		assert_eq!(Collective::members(), [CSO, SUPPLIER]);
 		System::assert_last_event(Event::MemberExpelled { account: DSO }.into());
 	});
@@ -108,21 +110,35 @@ fn session_keys_of_a_member_do_not_keep_it() {
 			assert_eq!(System::consumers(&DSO), 1);
 			assert_ok!(expel(DSO));
 			assert!(!Consortium::is_participant(&DSO));
-			assert_eq!(System::providers(&DSO), 1);
+			// As a former member, and for its seat.
+			assert_eq!(System::providers(&DSO), 2);
 			go_to_session(2);
 			assert_eq!(Session::validators(), [50]);
-			assert_eq!((System::providers(&DSO), System::consumers(&DSO)), (0, 0));
+			// As a former member, and for the transactions of the validator.
+			assert_eq!((System::providers(&DSO), System::consumers(&DSO)), (2, 0));
 		},
 	);
 }
 
 #[test]
-fn refuses_to_expel_one_whose_account_is_still_needed() {
+fn audit_l2_a_member_whose_account_is_still_needed_is_expelled() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(System::inc_consumers(&DSO));
-		assert_noop!(expel(DSO), Error::<Test>::StillReferenced);
-		System::dec_consumers(&DSO);
 		assert_ok!(expel(DSO));
+		assert!(!Consortium::is_participant(&DSO));
+		// The account goes on to exist as that of a former participant.
+		assert_eq!((System::providers(&DSO), System::consumers(&DSO)), (1, 1));
+		System::dec_consumers(&DSO);
+
+		// It can come back and leave again.
+		assert_ok!(Consortium::admit(
+			RuntimeOrigin::root(),
+			DSO,
+			name("Next"),
+			roles(&[Role::Dso])
+		));
+		assert_ok!(expel(DSO));
+		assert!(System::providers(&DSO) > 0);
 	});
 }
 
@@ -131,7 +147,7 @@ fn money_keeps_the_account_that_is_still_needed() {
 	ExtBuilder::default().with_balance(DSO, 1_000).build_and_execute(|| {
 		assert_ok!(System::inc_consumers(&DSO));
 		assert_ok!(expel(DSO));
-		assert_eq!(System::providers(&DSO), 1);
+		assert_eq!(System::providers(&DSO), 2);
 		assert_eq!(Balances::free_balance(DSO), 1_000);
 	});
 }
@@ -142,7 +158,7 @@ fn an_expelled_driver_stays_a_driver_with_a_drivers_allowance() {
 		let (driver, hash) = (DSO, hash(2));
 		assert_ok!(Consortium::register_driver(RuntimeOrigin::signed(CSO), driver, hash));
 		assert_eq!(System::providers(&driver), 2);
-		assert_ok!(Consortium::take_allowance(&driver, 3_000).ok_or(()));
+		assert_ok!(take(driver, 3_000).ok_or(()));
 		assert_ok!(expel(driver));
 		assert!(Consortium::is_participant(&driver));
 		assert_eq!(System::providers(&driver), 1);
@@ -158,5 +174,14 @@ fn drivers_of_an_expelled_registrar_stay() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(expel(CSO));
 		assert!(Consortium::is_driver(&DRIVER));
+	});
+}
+
+#[test]
+fn the_open_motions_of_a_former_member_are_not_counted() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(Consortium::count_motion(&DSO, Motion { hash: hash(1), index: 0 }, |_| true));
+		assert_ok!(expel(DSO));
+		assert!(!Motions::<Test>::contains_key(DSO));
 	});
 }

@@ -100,7 +100,7 @@ fn refused() -> TransactionValidityError {
 }
 
 fn no_money() -> TransactionValidityError {
-	InvalidTransaction::Payment.into()
+	InvalidTransaction::Custom(ALLOWANCE_USED_UP).into()
 }
 
 #[test]
@@ -126,6 +126,15 @@ fn looks_like_the_extension_in_it() {
 #[test]
 fn the_code_of_the_refusal_does_not_change() {
 	assert_eq!(refused().encode(), [0, 7, 1]);
+	let codes = [
+		NOT_A_PARTICIPANT,
+		ALLOWANCE_USED_UP,
+		IMMORTAL,
+		LIVES_TOO_LONG,
+		TOO_MANY_DELEGATES,
+		EXIT_USED_UP,
+	];
+	assert_eq!(codes, [1, 2, 3, 4, 5, 6]);
 }
 
 #[test]
@@ -246,8 +255,12 @@ fn who_used_less_of_its_allowance_goes_first() {
 		assert_ok!(run(DRIVER, 500));
 		let used = validate(DRIVER, 100).unwrap().priority;
 		assert!(FREE_PRIORITY <= used && used < fresh);
-		// A member that has used nothing goes before a driver that has, whatever their allowances.
-		assert_eq!(validate(CSO, 100).unwrap().priority, fresh);
+		// Members go before all drivers, and rank alike among themselves.
+		let member = validate(CSO, 100).unwrap().priority;
+		assert!(fresh < MEMBER_PRIORITY && MEMBER_PRIORITY <= member);
+		assert_ok!(run(CSO, 4_900));
+		let used = validate(CSO, 1).unwrap().priority;
+		assert!(MEMBER_PRIORITY <= used && used < member);
 		System::set_block_number(1_001);
 		assert_eq!(validate(DRIVER, 100).unwrap().priority, fresh);
 	});
@@ -308,7 +321,7 @@ fn all_goes_back_when_the_call_waives_the_fee() {
 #[test]
 fn a_call_without_fee_takes_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(Consortium::take_allowance(&DRIVER, DriverAllowance::get()).ok_or(()));
+		assert_ok!(take(DRIVER, DriverAllowance::get()).ok_or(()));
 		let info = DispatchInfo { pays_fee: Pays::No, ..info(100_000) };
 		let origin = RuntimeOrigin::signed(DRIVER);
 		assert_ok!(extension()
@@ -352,7 +365,7 @@ fn a_delegate_pays_beyond_the_allowance_of_its_participant() {
 	ExtBuilder::default().with_balance(PROXY, 1_000).with_balance(CSO, 1_000).build_and_execute(
 		|| {
 			Delegations::set(vec![(PROXY, CSO)]);
-			assert_ok!(Consortium::take_allowance(&CSO, MemberAllowance::get()).ok_or(()));
+			assert_ok!(take(CSO, MemberAllowance::get()).ok_or(()));
 			assert_ok!(run(PROXY, 100));
 			assert_eq!(Balances::free_balance(PROXY), 1_000 - fee(100) - TIP);
 			assert_eq!(Balances::free_balance(CSO), 1_000);
@@ -450,7 +463,7 @@ fn preparation_checks_again() {
 		let exhausted = Err(InvalidTransaction::ExhaustsResources.into());
 		assert_eq!(
 			prepare(|| {
-				Consortium::take_allowance(&DRIVER, left(DRIVER));
+				take(DRIVER, left(DRIVER));
 			}),
 			exhausted
 		);
@@ -463,7 +476,7 @@ fn preparation_checks_again() {
 }
 
 #[test]
-fn one_that_leaves_in_its_own_transaction_leaves_no_row() {
+fn one_that_leaves_in_its_own_transaction_keeps_what_it_used() {
 	ExtBuilder::default().build_and_execute(|| {
 		let post_info =
 			PostDispatchInfo { actual_weight: Some(Weight::from_parts(1, 0)), pays_fee: Pays::Yes };
@@ -471,7 +484,7 @@ fn one_that_leaves_in_its_own_transaction_leaves_no_row() {
 			assert!(Allowances::<Test>::contains_key(DSO));
 			assert_ok!(Consortium::expel(RuntimeOrigin::root(), DSO));
 		}));
-		assert!(!Allowances::<Test>::contains_key(DSO));
+		assert_eq!(Allowances::<Test>::get(DSO).unwrap().used, 1 + 5 + LEN as Balance);
 		assert_eq!(run(DSO, 0), Err(refused()));
 	});
 }

@@ -10,11 +10,17 @@ mod expel;
 mod extension;
 mod genesis;
 mod history;
+mod motions;
+mod note_stalled;
+mod once;
 mod origins;
+mod pool;
 mod register_driver;
 mod remove_validator;
 mod sessions;
 mod set_roles;
+mod spend;
+mod stays;
 mod try_state;
 
 pub use crate::{mock::*, *};

@@ -27,6 +27,7 @@ fn each_origin_accepts_its_own() {
 		assert_eq!(accepted::<EnsureSupplier<Test>>(), [SUPPLIER]);
 		assert_eq!(accepted::<EnsureBrp<Test>>(), [SUPPLIER]);
 		assert!(accepted::<EnsureCustodian<Test>>().is_empty());
+		assert!(accepted::<EnsureAuditor<Test>>().is_empty());
 		assert_eq!(accepted::<EnsureDriver<Test>>(), [DRIVER]);
 		assert_eq!(accepted::<EnsureParticipant<Test>>(), [CSO, DSO, SUPPLIER, DRIVER]);
 	});
@@ -63,5 +64,6 @@ fn benchmarks_get_origins_that_pass() {
 		passes::<EnsureSupplier<Test>>();
 		passes::<EnsureBrp<Test>>();
 		passes::<EnsureCustodian<Test>>();
+		passes::<EnsureAuditor<Test>>();
 	});
 }

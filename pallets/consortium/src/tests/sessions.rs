@@ -180,7 +180,7 @@ fn the_validators_of_now_go_on_when_none_that_is_admitted_can() {
 		assert_eq!(Authorities::get(), [key_of(51)]);
 		go_to_session(5);
 		assert_eq!(Authorities::get(), [7]);
-		assert_eq!((System::providers(&51), System::consumers(&51)), (0, 0));
+		assert_eq!((System::providers(&51), System::consumers(&51)), (1, 0));
 	});
 }
 

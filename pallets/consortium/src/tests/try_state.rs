@@ -127,3 +127,83 @@ fn try_state_detects_another_set_than_the_session_has() {
 		"INV8: other validators than planned take part in the session"
 	);
 }
+
+#[test]
+fn try_state_detects_motions_of_a_stranger() {
+	let motion = || MotionsOf::<Test>::truncate_from(vec![Motion { hash: hash(1), index: 0 }]);
+	assert_eq!(
+		broken(|| Motions::<Test>::insert(STRANGER, motion())),
+		"INV11: an account that is no member has motions"
+	);
+}
+
+#[test]
+fn try_state_detects_a_row_without_motions() {
+	assert_eq!(
+		broken(|| Motions::<Test>::insert(CSO, MotionsOf::<Test>::default())),
+		"INV11: a row lists no motion"
+	);
+}
+
+#[test]
+fn try_state_detects_a_set_of_the_future() {
+	assert_eq!(
+		broken(|| SetSince::<Test>::put(2)),
+		"INV11: validators are in charge since a block of the future"
+	);
+}
+
+#[test]
+fn try_state_detects_a_pool_with_more_used_than_it_has() {
+	let row = |used| AllowanceUse { used, at: 1 };
+	assert_eq!(
+		broken(|| Pools::<Test>::insert(CSO, row(PoolAllowance::get() + 1))),
+		"INV5: more is used than the pool"
+	);
+	assert_eq!(
+		broken(|| Pools::<Test>::insert(CSO, row(0))),
+		"INV5: a row says that nothing is used"
+	);
+}
+
+#[test]
+fn try_state_detects_a_stay_without_an_end() {
+	let message = "INV9: a stay has no end, or an end no stay";
+	assert_eq!(
+		broken(|| {
+			Consortium::keep_delegate(&STRANGER, &CSO);
+			let _ = Expiries::<Test>::clear(u32::MAX, None);
+		}),
+		message
+	);
+	let end = |stay| Expiries::<Test>::insert(OrderedBlock::new(7), (stay, STRANGER), ());
+	assert_eq!(broken(|| end(Stay::Delegate)), message);
+	assert_eq!(broken(|| end(Stay::Former)), message);
+	assert_eq!(
+		broken(|| {
+			Consortium::take_up_former(&STRANGER);
+			insert_member(STRANGER, "Back", &[Role::Brp]);
+		}),
+		"INV9: a participant is a former one"
+	);
+}
+
+#[test]
+fn try_state_detects_a_wrong_number_of_stays() {
+	assert_eq!(
+		broken(|| DelegatesOf::<Test>::insert(CSO, 1)),
+		"INV10: the number of accounts that act for a participant is wrong"
+	);
+	assert_eq!(
+		broken(|| FormerOf::<Test>::insert(CSO, 1)),
+		"INV10: the number of former participants of a registrar is wrong"
+	);
+	let most = u64::from(MaxFormer::get());
+	assert_eq!(
+		broken(|| (100..102 + most).for_each(|who| {
+			System::inc_providers(&who);
+			Consortium::leave(&who, CSO);
+		})),
+		"INV10: a registrar has too many former participants"
+	);
+}

@@ -113,6 +113,7 @@ impl pallet_timestamp::Config for Test {}
 impl Config for Test {
 	type Time = Timestamp;
 	type ParticipantOrigin = EnsureSignedBy<FakeParticipants, AccountId>;
+	type HolderOrigin = EnsureSignedBy<FakeParticipants, AccountId>;
 	type SupplierOrigin = EnsureSignedBy<FakeSuppliers, AccountId>;
 	type DsoOrigin = EnsureSignedBy<FakeDsos, AccountId>;
 	type Participants = FakeParticipants;

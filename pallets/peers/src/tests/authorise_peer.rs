@@ -6,7 +6,7 @@ use super::*;
 #[test]
 fn lists_the_peer_as_the_members() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(PeersPallet::authorise_peer(signed(MEMBER), peer(1)));
+		assert_ok!(authorise(MEMBER, 1));
 
 		assert_eq!(Peers::<Test>::get(peer(1)), Some(MEMBER));
 		assert_eq!(Count::<Test>::get(MEMBER), 1);
@@ -16,10 +16,12 @@ fn lists_the_peer_as_the_members() {
 }
 
 #[test]
-fn takes_the_hash_of_another_key() {
+fn refuses_the_hash_of_another_key() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(PeersPallet::authorise_peer(signed(MEMBER), hashed_peer(1)));
-		assert_eq!(Peers::<Test>::get(hashed_peer(1)), Some(MEMBER));
+		assert_noop!(
+			PeersPallet::authorise_peer(signed(MEMBER), hashed_peer(1), proof(1, MEMBER)),
+			Error::<Test>::PeerNotProvable
+		);
 	});
 }
 
@@ -27,7 +29,10 @@ fn takes_the_hash_of_another_key() {
 fn refuses_anybody_but_a_member() {
 	ExtBuilder::default().build_and_execute(|| {
 		for origin in [signed(STRANGER), RuntimeOrigin::root(), RuntimeOrigin::none()] {
-			assert_noop!(PeersPallet::authorise_peer(origin, peer(1)), DispatchError::BadOrigin);
+			assert_noop!(
+				PeersPallet::authorise_peer(origin, peer(1), proof(1, STRANGER)),
+				DispatchError::BadOrigin
+			);
 		}
 	});
 }
@@ -37,7 +42,7 @@ fn refuses_an_id_that_nodes_cannot_read() {
 	ExtBuilder::default().build_and_execute(|| {
 		for bytes in [&[][..], &peer(1)[1..], &peer(1)[..37], &[7; 64]] {
 			assert_noop!(
-				PeersPallet::authorise_peer(signed(MEMBER), bounded(bytes)),
+				PeersPallet::authorise_peer(signed(MEMBER), bounded(bytes), proof(1, MEMBER)),
 				Error::<Test>::InvalidPeerId
 			);
 		}
@@ -45,14 +50,9 @@ fn refuses_an_id_that_nodes_cannot_read() {
 }
 
 #[test]
-fn refuses_a_peer_twice_whoever_asks() {
+fn refuses_a_peer_twice() {
 	ExtBuilder::default().peers(&[(peer(1), MEMBER)]).build_and_execute(|| {
-		for member in [MEMBER, OTHER_MEMBER] {
-			assert_noop!(
-				PeersPallet::authorise_peer(signed(member), peer(1)),
-				Error::<Test>::AlreadyAuthorised
-			);
-		}
+		assert_noop!(authorise(MEMBER, 1), Error::<Test>::AlreadyAuthorised);
 	});
 }
 
@@ -60,17 +60,14 @@ fn refuses_a_peer_twice_whoever_asks() {
 fn bounds_the_peers_of_a_member() {
 	ExtBuilder::default().build_and_execute(|| {
 		for n in 1..=3 {
-			assert_ok!(PeersPallet::authorise_peer(signed(MEMBER), peer(n)));
+			assert_ok!(authorise(MEMBER, n));
 		}
 		assert_eq!(Count::<Test>::get(MEMBER), MAX_PEERS_PER_MEMBER);
-		assert_noop!(
-			PeersPallet::authorise_peer(signed(MEMBER), peer(4)),
-			Error::<Test>::TooManyPeersOfMember
-		);
-		assert_ok!(PeersPallet::authorise_peer(signed(OTHER_MEMBER), peer(4)));
+		assert_noop!(authorise(MEMBER, 4), Error::<Test>::TooManyPeersOfMember);
+		assert_ok!(authorise(OTHER_MEMBER, 4));
 
 		assert_ok!(PeersPallet::revoke_peer(signed(MEMBER), peer(2)));
-		assert_ok!(PeersPallet::authorise_peer(signed(MEMBER), peer(5)));
+		assert_ok!(authorise(MEMBER, 5));
 	});
 }
 
@@ -81,15 +78,12 @@ fn bounds_the_peers_of_all_members() {
 	let third = (7..=8).map(|n| (peer(n), THIRD_MEMBER));
 	let all: Vec<_> = first.chain(second).chain(third).collect();
 	ExtBuilder::default().peers(&all[..7]).build_and_execute(|| {
-		assert_ok!(PeersPallet::authorise_peer(signed(THIRD_MEMBER), peer(8)));
+		assert_ok!(authorise(THIRD_MEMBER, 8));
 		assert_eq!(Peers::<Test>::count(), MAX_PEERS);
-		assert_noop!(
-			PeersPallet::authorise_peer(signed(THIRD_MEMBER), peer(9)),
-			Error::<Test>::TooManyPeers
-		);
+		assert_noop!(authorise(THIRD_MEMBER, 9), Error::<Test>::TooManyPeers);
 
 		assert_ok!(PeersPallet::revoke_peer(signed(MEMBER), peer(1)));
-		assert_ok!(PeersPallet::authorise_peer(signed(THIRD_MEMBER), peer(9)));
+		assert_ok!(authorise(THIRD_MEMBER, 9));
 	});
 }
 
@@ -97,9 +91,6 @@ fn bounds_the_peers_of_all_members() {
 fn tells_the_peers_in_order() {
 	let peers = [(peer(3), MEMBER), (hashed_peer(1), OTHER_MEMBER), (peer(2), OTHER_MEMBER)];
 	ExtBuilder::default().peers(&peers).build_and_execute(|| {
-		assert_eq!(
-			PeersPallet::peers(),
-			[(peer(2), OTHER_MEMBER), (peer(3), MEMBER), (hashed_peer(1), OTHER_MEMBER)]
-		);
+		assert_eq!(PeersPallet::peers(), in_order(&peers));
 	});
 }

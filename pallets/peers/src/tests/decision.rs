@@ -31,8 +31,9 @@ fn peers_of_former_members_are_not_synced_with() {
 }
 
 #[test]
-fn a_node_alone_on_the_list_syncs_with_nobody() {
-	assert_eq!(decided(&[(peer(OWN), MEMBER)], 0), Decision::Restrict(vec![]));
+fn audit_m10_a_node_alone_on_the_list_does_not_cut_itself_off() {
+	assert_eq!(decided(&[(peer(OWN), MEMBER)], 0), Decision::Alone);
+	assert_eq!(decided(&[(peer(OWN), MEMBER), (peer(2), STRANGER)], 0), Decision::Alone);
 }
 
 #[test]
@@ -60,7 +61,8 @@ proptest! {
 	) {
 		let peers: Vec<_> = owners.iter().map(|&(n, member)| (peer(n), member)).collect();
 		let listed = |n: u8| owners.iter().any(|&(other, by)| other == n && by != STRANGER);
-		let expected = !peers.is_empty() && age <= MAX_AGE && listed(OWN);
+		let others = (0..12).any(|n| n != OWN && listed(n));
+		let expected = age <= MAX_AGE && listed(OWN) && others;
 		match decided(&peers, age) {
 			Decision::Restrict(nodes) => {
 				prop_assert!(expected);

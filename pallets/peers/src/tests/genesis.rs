@@ -56,3 +56,17 @@ fn refuses_more_peers_than_there_can_be() {
 	let peers: Vec<_> = (0..9).map(|n| (peer(n), members[usize::from(n) / 3])).collect();
 	ExtBuilder::default().peers(&peers).build();
 }
+
+#[test]
+fn refuses_to_close_a_network_without_a_validator() {
+	// Genesis is built after the validators are known.
+	ExtBuilder::default().peers(&[(peer(1), MEMBER)]).build_and_execute(|| {
+		Validating::set(vec![OTHER_MEMBER]);
+		let built = std::panic::catch_unwind(|| {
+			PeersPallet::build_genesis(&[(TEXT.to_string(), MEMBER)]);
+		});
+		assert!(built.is_err(), "a validator would be cut off");
+		Peers::<Test>::remove(crate::peer_id::from_base58(TEXT).unwrap());
+		Count::<Test>::insert(MEMBER, 1);
+	});
+}

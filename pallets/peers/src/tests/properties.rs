@@ -13,13 +13,14 @@ use proptest::prelude::*;
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	testing::{add_member, FakeMembers, Roles},
-	Role,
+	Moment, Role,
 };
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug)]
 enum Op {
 	Authorise { by: AccountId, peer: PeerId },
+	Prove { by: AccountId, n: u8, age: Moment },
 	Revoke { by: AccountId, peer: PeerId },
 	Leave(AccountId),
 	Join(AccountId),
@@ -36,7 +37,9 @@ fn some_peer() -> impl Strategy<Value = PeerId> {
 fn op() -> impl Strategy<Value = Op> {
 	let account = || MEMBER..=STRANGER;
 	prop_oneof![
-		8 => (account(), some_peer()).prop_map(|(by, peer)| Op::Authorise { by, peer }),
+		2 => (account(), some_peer()).prop_map(|(by, peer)| Op::Authorise { by, peer }),
+		8 => (account(), 0..12u8, 0..5 as Moment)
+			.prop_map(|(by, n, age)| Op::Prove { by, n, age }),
 		5 => (account(), some_peer()).prop_map(|(by, peer)| Op::Revoke { by, peer }),
 		1 => account().prop_map(Op::Leave),
 		2 => account().prop_map(Op::Join),
@@ -48,9 +51,17 @@ fn apply(op: Op, model: &mut BTreeMap<PeerId, AccountId>) -> DispatchResult {
 	let members = FakeMembers::sorted_members();
 	match op {
 		Op::Authorise { by, peer } => {
-			PeersPallet::authorise_peer(signed(by), peer.clone())?;
+			let proof = PeerProof { at: START, signature: [1; 64] };
+			PeersPallet::authorise_peer(signed(by), peer, proof)?;
+			panic!("a peer was authorised without a proof");
+		},
+		Op::Prove { by, n, age } => {
+			let at = START - age;
+			let before = ProvedAt::<Test>::get(peer(n));
+			PeersPallet::authorise_peer(signed(by), peer(n), proof_at(n, by, at))?;
 			assert!(members.contains(&by), "a stranger authorised a peer");
-			assert_eq!(model.insert(peer, by), None, "a peer was authorised twice");
+			assert!(before.is_none_or(|before| before < at), "a proof counted twice");
+			assert_ne!(model.insert(peer(n), by), Some(by), "a peer was authorised twice");
 		},
 		Op::Revoke { by, peer } => {
 			PeersPallet::revoke_peer(signed(by), peer.clone())?;

@@ -14,7 +14,7 @@ fn takes_the_peer_off_the_list() {
 
 		assert_eq!(Peers::<Test>::get(peer(1)), None);
 		assert_eq!(Count::<Test>::get(MEMBER), 1);
-		assert_eq!(PeersPallet::peers(), [(peer(2), MEMBER), (peer(3), OTHER_MEMBER)]);
+		assert_eq!(PeersPallet::peers(), in_order(&[(peer(2), MEMBER), (peer(3), OTHER_MEMBER)]));
 		System::assert_last_event(Event::PeerRevoked { peer: peer(1), member: MEMBER }.into());
 	});
 }
@@ -77,7 +77,34 @@ fn lets_a_former_member_clear_up_itself() {
 fn makes_room_for_another_owner() {
 	of_two_members().build_and_execute(|| {
 		assert_ok!(PeersPallet::revoke_peer(signed(MEMBER), peer(1)));
-		assert_ok!(PeersPallet::authorise_peer(signed(OTHER_MEMBER), peer(1)));
+		assert_ok!(authorise(OTHER_MEMBER, 1));
 		assert_eq!(Peers::<Test>::get(peer(1)), Some(OTHER_MEMBER));
+	});
+}
+
+#[test]
+fn refuses_the_last_peer_of_a_member_with_validators_in_a_closed_network() {
+	of_two_members().build_and_execute(|| {
+		Validating::set(vec![MEMBER]);
+		assert_ok!(PeersPallet::revoke_peer(signed(MEMBER), peer(1)));
+		assert_noop!(
+			PeersPallet::revoke_peer(signed(MEMBER), peer(2)),
+			Error::<Test>::LastPeerOfValidator
+		);
+		// A member without validators needs none.
+		assert_ok!(PeersPallet::revoke_peer(signed(OTHER_MEMBER), peer(3)));
+
+		assert_ok!(PeersPallet::enforce(RuntimeOrigin::root(), false));
+		assert_ok!(PeersPallet::revoke_peer(signed(MEMBER), peer(2)));
+	});
+}
+
+#[test]
+fn forgets_the_time_of_the_proof() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(authorise(MEMBER, 1));
+		assert_eq!(ProvedAt::<Test>::get(peer(1)), Some(START));
+		assert_ok!(PeersPallet::revoke_peer(signed(MEMBER), peer(1)));
+		assert_eq!(ProvedAt::<Test>::get(peer(1)), None);
 	});
 }

@@ -64,3 +64,17 @@ fn try_state_detects_a_member_with_too_many_peers() {
 fn try_state_detects_peers_that_are_not_counted() {
 	assert_detected("INV3: the peers", || Count::<Test>::remove(MEMBER));
 }
+
+#[test]
+fn try_state_detects_a_proof_of_no_peer() {
+	assert_detected("INV4: a peer is proved, but", || ProvedAt::<Test>::insert(peer(4), START));
+}
+
+#[test]
+fn try_state_detects_a_proof_of_a_hash() {
+	assert_detected("INV4: a peer is proved that cannot", || {
+		Peers::<Test>::insert(hashed_peer(1), MEMBER);
+		Count::<Test>::insert(MEMBER, 3);
+		ProvedAt::<Test>::insert(hashed_peer(1), START);
+	});
+}

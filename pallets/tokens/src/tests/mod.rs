@@ -4,8 +4,11 @@
 //! Tests of the calls and of the invariants.
 
 mod attest_reserve;
+mod cancel_withdrawal;
 mod deposit;
 mod genesis;
+mod iban;
+mod migrations;
 mod properties;
 mod reject_withdrawal;
 mod request_withdrawal;
@@ -25,6 +28,10 @@ use smartcharge_primitives::Balance;
 
 fn custodian() -> RuntimeOrigin {
 	RuntimeOrigin::signed(CUSTODIAN)
+}
+
+fn auditor() -> RuntimeOrigin {
+	RuntimeOrigin::signed(AUDITOR)
 }
 
 fn alice() -> RuntimeOrigin {

@@ -10,10 +10,10 @@ use polkadot_sdk::{
 	sp_runtime::{traits::Zero, StateVersion},
 };
 use proptest::prelude::*;
-use smartcharge_primitives::testing::cases;
+use smartcharge_primitives::{testing::cases, Moment};
 use std::collections::BTreeSet;
 
-const ACCOUNTS: [AccountId; 5] = [CUSTODIAN, ALICE, BOB, STRANGER, TREASURY];
+const ACCOUNTS: [AccountId; 6] = [CUSTODIAN, AUDITOR, ALICE, BOB, STRANGER, TREASURY];
 
 #[derive(Clone, Debug)]
 enum Op {
@@ -22,6 +22,8 @@ enum Op {
 	Request { by: AccountId, amount: Balance, reference: u8 },
 	Settle { by: AccountId, id: WithdrawalId, reference: u8 },
 	Reject { by: AccountId, id: WithdrawalId },
+	Cancel { by: AccountId, id: WithdrawalId },
+	Wait(Moment),
 	Transfer { from: AccountId, to: AccountId, amount: Balance },
 }
 
@@ -44,6 +46,11 @@ fn custodian_mostly() -> impl Strategy<Value = AccountId> {
 	prop_oneof![9 => Just(CUSTODIAN), 1 => account()]
 }
 
+/// Mostly the auditor, who alone gets far.
+fn auditor_mostly() -> impl Strategy<Value = AccountId> {
+	prop_oneof![9 => Just(AUDITOR), 1 => account()]
+}
+
 fn amount() -> impl Strategy<Value = Balance> {
 	prop_oneof![
 		8 => 0..6_000 as Balance,
@@ -61,12 +68,14 @@ fn op() -> impl Strategy<Value = Op> {
 	prop_oneof![
 		3 => (custodian_mostly(), account(), amount(), reference())
 			.prop_map(|(by, who, amount, reference)| Op::Deposit { by, who, amount, reference }),
-		2 => (custodian_mostly(), reserve()).prop_map(|(by, amount)| Op::Attest { by, amount }),
+		2 => (auditor_mostly(), reserve()).prop_map(|(by, amount)| Op::Attest { by, amount }),
 		4 => (account(), amount(), reference())
 			.prop_map(|(by, amount, reference)| Op::Request { by, amount, reference }),
 		3 => (custodian_mostly(), 0..12u64, reference())
 			.prop_map(|(by, id, reference)| Op::Settle { by, id, reference }),
 		2 => (custodian_mostly(), 0..12u64).prop_map(|(by, id)| Op::Reject { by, id }),
+		2 => (account(), 0..12u64).prop_map(|(by, id)| Op::Cancel { by, id }),
+		1 => (0..CANCELLATION_PERIOD).prop_map(Op::Wait),
 		2 => (sender(), account(), amount())
 			.prop_map(|(from, to, amount)| Op::Transfer { from, to, amount }),
 	]
@@ -86,6 +95,11 @@ fn apply(op: Op) -> DispatchResult {
 			Tokens::settle_withdrawal(signed(by), id, text(reference))
 		},
 		Op::Reject { by, id } => Tokens::reject_withdrawal(signed(by), id),
+		Op::Cancel { by, id } => Tokens::cancel_withdrawal(signed(by), id),
+		Op::Wait(time) => {
+			ClockTime::mutate(|now| *now += time);
+			Ok(())
+		},
 		Op::Transfer { from, to, amount } => frame_support::storage::with_storage_layer(|| {
 			Balances::transfer_allow_death(signed(from), to, amount)
 		}),

@@ -15,7 +15,12 @@ fn puts_the_amount_on_hold() {
 		assert_eq!(PendingWithdrawals::<Test>::get(ALICE), 1);
 		assert_eq!(
 			Withdrawals::<Test>::get(0),
-			Some(Withdrawal { who: ALICE, amount: 100, payout_reference: reference("to Alice") })
+			Some(Withdrawal {
+				who: ALICE,
+				amount: 100,
+				payout_reference: reference("to Alice"),
+				requested: START,
+			})
 		);
 		System::assert_last_event(
 			Event::WithdrawalRequested {
@@ -155,5 +160,25 @@ fn refuses_when_no_id_is_left() {
 			Tokens::request_withdrawal(alice(), 100, reference("to Alice")),
 			Error::<Test>::WithdrawalIdsExhausted
 		);
+	});
+}
+
+#[test]
+fn audit_m12_refuses_a_payout_reference_that_is_no_short_pseudonym() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_noop!(
+			Tokens::request_withdrawal(alice(), 100, reference(&"x".repeat(33))),
+			Error::<Test>::PayoutReferenceTooLong
+		);
+		for iban in ["NL91ABNA0417164300", "IBAN: de89 3704 0044 0532 0130 00"] {
+			assert_noop!(
+				Tokens::request_withdrawal(alice(), 100, reference(iban)),
+				Error::<Test>::PayoutReferenceIsIban
+			);
+		}
+		assert_ok!(Tokens::request_withdrawal(alice(), 100, reference(&"x".repeat(32))));
+		// A digit was mistyped on purpose: the bank of nobody.
+		let other = reference("NL92ABNA0417164300");
+		assert_ok!(Tokens::request_withdrawal(alice(), 100, other));
 	});
 }

@@ -321,6 +321,8 @@ fn act(action: Action) {
 			let from = now() / INTERVAL * INTERVAL;
 			let prices = Prices::truncate_from(vec![price; intervals]);
 			Charging::publish_offer(signed(who), source, from, prices)
+				.map(|_| ())
+				.map_err(|error| error.error)
 		},
 		Action::Change { who, process, choice } => {
 			Charging::change_source(signed(who), pick(process), choice)

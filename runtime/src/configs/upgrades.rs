@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Migrations that take several blocks, and the mode that a failed one leaves behind.
+//!
+//! While one runs, blocks contain no transactions. When one fails, transactions are taken again, but
+//! only those by which the members decide on a way out.
+
+use super::{governance::GovernanceOrigin, system::MAXIMUM_BLOCK_WEIGHT};
+use crate::{
+	AccountId, Balance, Balances, BlockNumber, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeHoldReason, SafeMode,
+};
+use core::marker::PhantomData;
+use polkadot_sdk::{
+	frame_support::{
+		migrations::{FailedMigrationHandler, FailedMigrationHandling},
+		parameter_types,
+		traits::{self, ConstU32, Contains, NeverEnsureOrigin},
+		weights::Weight,
+	},
+	frame_system::EnsureRoot,
+	pallet_migrations, pallet_safe_mode,
+};
+
+parameter_types! {
+	/// Weight that a block spends on migrations.
+	pub MaxServiceWeight: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(2);
+	/// Nobody enters the safe mode, and so nobody leaves a deposit.
+	pub const NoDeposit: Option<Balance> = None;
+	/// There is no deposit to be given back.
+	pub const NoRelease: Option<BlockNumber> = None;
+}
+
+/// Enters the safe mode, in which members alone can act, and takes transactions again. Never leaves
+/// the chain without: nobody could vote on a new runtime then.
+pub struct LeaveItToMembers<Mode>(PhantomData<Mode>);
+
+impl<Mode: traits::SafeMode<BlockNumber = BlockNumber>> FailedMigrationHandler
+	for LeaveItToMembers<Mode>
+{
+	fn failed(_: Option<u32>) -> FailedMigrationHandling {
+		// It fails if the mode is entered already, which is as good.
+		let _ = Mode::enter(BlockNumber::MAX);
+		FailedMigrationHandling::ForceUnstuck
+	}
+}
+
+impl pallet_migrations::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	#[cfg(not(feature = "runtime-benchmarks"))]
+	type Migrations = crate::migrations::MultiBlock;
+	// Its benchmarks need migrations that they can command.
+	#[cfg(feature = "runtime-benchmarks")]
+	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
+	type CursorMaxLen = ConstU32<65_536>;
+	type IdentifierMaxLen = ConstU32<256>;
+	type MigrationStatusHandler = ();
+	type FailedMigrationHandler = LeaveItToMembers<SafeMode>;
+	type MaxServiceWeight = MaxServiceWeight;
+	type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
+}
+
+/// The calls that can be made in the safe mode: those by which members decide, directly or for a
+/// shared account, and what validators need to go on.
+pub struct InSafeMode;
+
+impl Contains<RuntimeCall> for InSafeMode {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(
+			call,
+			RuntimeCall::System(_)
+				| RuntimeCall::Timestamp(_)
+				| RuntimeCall::Grandpa(_)
+				| RuntimeCall::Council(_)
+				| RuntimeCall::Consortium(_)
+				| RuntimeCall::Session(_)
+				| RuntimeCall::TxPause(_)
+				| RuntimeCall::SafeMode(_)
+				| RuntimeCall::Migrations(_)
+				// What is in them is filtered as well.
+				| RuntimeCall::Utility(_)
+				| RuntimeCall::Proxy(_)
+				| RuntimeCall::Multisig(_)
+		)
+	}
+}
+
+impl pallet_safe_mode::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type WhitelistedCalls = InSafeMode;
+	type EnterDuration = ConstU32<1>;
+	type ExtendDuration = ConstU32<1>;
+	type EnterDepositAmount = NoDeposit;
+	type ExtendDepositAmount = NoDeposit;
+	type ForceEnterOrigin = NeverEnsureOrigin<BlockNumber>;
+	type ForceExtendOrigin = NeverEnsureOrigin<BlockNumber>;
+	type ForceExitOrigin = GovernanceOrigin;
+	type ForceDepositOrigin = EnsureRoot<AccountId>;
+	type Notify = ();
+	type ReleaseDelay = NoRelease;
+	type WeightInfo = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
+}
