@@ -49,8 +49,8 @@ pub enum What {
 	/// The same with `multisig`: two signatories of `@multisig` approve the call.
 	Multisig(String, Map<String, Value>),
 	/// `{"read": [{"meter": 0, "power": 5000, "ago": 0}]}`: readings that the fuzzer signs. `power`
-	/// in W flowed since the latest reading, unless there is a `register`; `ago` in ms. None: some
-	/// meters.
+	/// in W flowed since the latest reading, and `plus` Wh besides, unless there is a `register`;
+	/// `ago` in ms. None: some meters.
 	Read(Vec<Value>),
 	/// `{"bytes": "0x.."}`: an encoded call.
 	Bytes(String),

@@ -10,9 +10,11 @@ mod checks;
 mod common;
 mod generate;
 mod input;
+mod model;
 mod mutate;
 mod reached;
 mod schema;
+mod selfish;
 mod world;
 
 use clap::Parser;
@@ -63,6 +65,12 @@ struct Options {
 	/// File into which what was reached is written as JSON.
 	#[arg(long)]
 	json: Option<PathBuf>,
+	/// Plays sequences of selfish actors instead of mutations of the corpus.
+	#[arg(long)]
+	selfish: bool,
+	/// Ends after so many random inputs, however long they take.
+	#[arg(long)]
+	inputs: Option<u64>,
 	/// Goes on after a failure, and reports each kind once.
 	#[arg(long)]
 	keep_going: bool,
@@ -130,20 +138,28 @@ impl Session<'_> {
 
 	fn fuzz(&mut self, world: &mut World, mut kept: Vec<Input>) {
 		let seed = self.options.seed.unwrap_or_else(any_seed);
-		println!("seed {seed}");
+		let kind = if self.options.selfish { "selfish actors" } else { "mutations" };
+		println!("{kind}, seed {seed}");
 		let began = Instant::now();
 		let mut printed = began;
 		for number in 0.. {
 			let passed = began.elapsed();
-			if passed.as_secs() >= self.options.seconds || self.is_over() {
+			let enough = match self.options.inputs {
+				Some(inputs) => number >= inputs,
+				None => passed.as_secs() >= self.options.seconds,
+			};
+			if enough || self.is_over() {
 				break;
 			}
 			if printed.elapsed() >= PROGRESS {
 				printed = Instant::now();
 				println!("{:5} s: {}", passed.as_secs(), self.reached.line(passed, kept.len()));
 			}
-			let rng = ChaCha8Rng::seed_from_u64(seed.wrapping_add(number));
-			let input = Mutator { schema: world.schema(), rng }.next(&kept);
+			let mut rng = ChaCha8Rng::seed_from_u64(seed.wrapping_add(number));
+			let input = match self.options.selfish {
+				true => selfish::sequence(&mut rng),
+				false => Mutator { schema: world.schema(), rng }.next(&kept),
+			};
 			let name = format!("seed {seed}, input {number}");
 			if self.play(world, &input, &name) && kept.len() < MOST_KEPT {
 				if let Some(folder) = &self.options.save {

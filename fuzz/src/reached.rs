@@ -3,7 +3,11 @@
 
 //! What was reached so far: calls with their outcomes, errors, events.
 
-use crate::{schema::Schema, world::Trace};
+use crate::{
+	model::{Rule, CHECKS},
+	schema::Schema,
+	world::Trace,
+};
 use serde_json::{json, Value};
 use std::{
 	collections::{BTreeMap, BTreeSet},
@@ -22,6 +26,8 @@ pub struct Reached {
 	blocks: u64,
 	transactions: u64,
 	longest: Duration,
+	/// Violations of the rules of the model that hold later.
+	later: BTreeMap<&'static str, u64>,
 }
 
 impl Reached {
@@ -36,6 +42,9 @@ impl Reached {
 			*self.calls.entry(outcome.clone()).or_default() += count;
 			let (call, result) = outcome;
 			self.features.insert((format!("{call} {result}"), 0));
+		}
+		for (rule, count) in &trace.later {
+			*self.later.entry(rule).or_default() += count;
 		}
 		for (name, count) in &trace.seen {
 			*self.seen.entry(name.clone()).or_default() += count;
@@ -103,6 +112,15 @@ impl Reached {
 			self.seen.keys().filter(|name| name.starts_with("event ")).count(),
 			self.seen.keys().filter(|name| name.starts_with("reading ")).count(),
 		);
+		for (rule, state) in CHECKS {
+			let state = match state {
+				Rule::Holds => "holds".into(),
+				Rule::Later => {
+					format!("later: {} times broken", self.later.get(rule).unwrap_or(&0))
+				},
+			};
+			let _ = writeln!(text, "{rule:66} {state}");
+		}
 		text
 	}
 
@@ -125,6 +143,7 @@ impl Reached {
 			"transactions": self.transactions,
 			"calls": calls,
 			"seen": seen,
+			"later": self.later,
 			"not_succeeded": not_succeeded,
 			"not_returned": not_returned,
 		})

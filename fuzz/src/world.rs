@@ -9,6 +9,7 @@ use crate::{
 	common::{self, blocks::Chain, START},
 	generate::Generator,
 	input::{Input, Op, What},
+	model::Model,
 	schema::Schema,
 };
 use codec::{DecodeLimit, Encode};
@@ -95,6 +96,8 @@ pub struct Trace {
 	pub calls: BTreeMap<(String, String), u64>,
 	/// How often each event, each reason to refuse a reading, and each pair of events occurred.
 	pub seen: BTreeMap<String, u64>,
+	/// Violations of the rules of the model that hold later.
+	pub later: BTreeMap<&'static str, u64>,
 	/// Who succeeded with a call.
 	pub successes: BTreeSet<(String, String)>,
 	/// Transactions applied.
@@ -200,10 +203,15 @@ impl World {
 		input: &Input,
 		trace: &mut Trace,
 	) -> Result<Moment, Failure> {
+		let mut model = None;
 		for block in &input.blocks {
 			at = at.saturating_add(block.after.clamp(SLOT_DURATION, MOST_TIME));
 			trace.resolved.blocks.push(crate::input::Block { after: block.after, ops: Vec::new() });
 			let before = checks::Money::now();
+			let model = match &mut model {
+				Some(model) => model,
+				None => model.insert(Model::begin()),
+			};
 			let began = Instant::now();
 			let mut result = Ok(());
 			let mut events = Vec::new();
@@ -225,6 +233,9 @@ impl World {
 			trace.longest = trace.longest.max(took);
 			self.note_events(&all, trace);
 			checks::after_block(&before, &all, took.saturating_sub(weighed), TIME_OF_BLOCK)?;
+			let followed = model.after_block(&all);
+			trace.later = model.later.clone();
+			followed?;
 		}
 		Ok(at)
 	}
@@ -356,9 +367,11 @@ impl World {
 		let latest = found.as_ref().and_then(|meter| meter.latest);
 		let power = number("power").unwrap_or_default() as u32;
 		let register = number("register").unwrap_or_else(|| {
-			latest.map_or(0, |latest| {
-				latest.register.saturating_add(energy_at(power, at.saturating_sub(latest.at)))
-			})
+			let register = latest.map_or(0, |latest| {
+				let energy = energy_at(power, at.saturating_sub(latest.at));
+				latest.register.saturating_add(energy)
+			});
+			register.saturating_add(number("plus").unwrap_or_default())
 		});
 		let held = found.and_then(|meter| match meter.key {
 			MeterKey::Sr25519(key) => self.keys.seed(&key.0).cloned(),
