@@ -40,7 +40,9 @@ pub fn signers() -> impl Iterator<Item = &'static str> {
 /// The account of a name, or the one written in hexadecimal.
 pub fn account(name: &str) -> AccountId {
 	match name {
-		"@escrow" => smartcharge_runtime::configs::charging::EscrowId::get().into_account_truncating(),
+		"@escrow" => {
+			smartcharge_runtime::configs::charging::EscrowId::get().into_account_truncating()
+		},
 		"@consortium" => ConsortiumAccount::get(),
 		"@multisig" => Multisig::multi_account_id(&signatories(), THRESHOLD),
 		name => match name.strip_prefix("0x") {

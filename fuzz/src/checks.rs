@@ -3,10 +3,9 @@
 
 //! What has to hold after each block, whatever was in it.
 
-use crate::{cast, common, world::Failure};
+use crate::{cast, common, failure::Failure};
 use polkadot_sdk::{
-	frame_support::traits::fungible::Inspect,
-	frame_system, pallet_balances,
+	frame_support::traits::fungible::Inspect, frame_system, pallet_balances,
 	sp_runtime::traits::Zero,
 };
 use smartcharge_runtime::{Balance, Balances, Runtime, RuntimeEvent};
@@ -73,7 +72,10 @@ fn accounts() -> Result<(), Failure> {
 	for (who, account) in frame_system::Account::<Runtime>::iter() {
 		let refers = account.consumers > 0;
 		if refers && account.providers.is_zero() {
-			return Err(Failure::new("consumers without a provider", format!("{who}: {account:?}")));
+			return Err(Failure::new(
+				"consumers without a provider",
+				format!("{who}: {account:?}"),
+			));
 		}
 		let held: Balance =
 			pallet_balances::Holds::<Runtime>::get(&who).iter().map(|hold| hold.amount).sum();
@@ -97,8 +99,7 @@ fn accounts() -> Result<(), Failure> {
 fn escrows() -> Result<(), Failure> {
 	let drivers: std::collections::BTreeSet<_> =
 		pallet_charging::ProcessesOf::<Runtime>::iter_keys().map(|(driver, _)| driver).collect();
-	let sum: Balance =
-		drivers.iter().map(pallet_charging::Pallet::<Runtime>::escrow).sum();
+	let sum: Balance = drivers.iter().map(pallet_charging::Pallet::<Runtime>::escrow).sum();
 	let there = Balances::balance(&cast::account("@escrow"));
 	if sum > there {
 		return Err(Failure::new("escrows", format!("{sum} owed, {there} in the account")));

@@ -38,7 +38,12 @@ pub struct Generator<'a> {
 
 impl Generator<'_> {
 	/// The arguments of `call`: `given` ones, completed.
-	pub fn args(&mut self, call: &str, given: &Map<String, Value>, depth: u32) -> Map<String, Value> {
+	pub fn args(
+		&mut self,
+		call: &str,
+		given: &Map<String, Value>,
+		depth: u32,
+	) -> Map<String, Value> {
 		let schema = self.schema;
 		let fields = schema.call(call).map_or(&[][..], |info| info.fields());
 		let mut args = Map::new();

@@ -8,6 +8,7 @@ mod cast;
 mod checks;
 #[path = "../../runtime/tests/common/mod.rs"]
 mod common;
+mod failure;
 mod generate;
 mod input;
 mod model;
@@ -18,6 +19,7 @@ mod selfish;
 mod world;
 
 use clap::Parser;
+use failure::Failure;
 use input::Input;
 use mutate::{minimise, Mutator};
 use rand::SeedableRng;
@@ -30,7 +32,7 @@ use std::{
 	process::ExitCode,
 	time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
-use world::{Failure, World};
+use world::World;
 
 /// Trials to make a failing input smaller.
 const TRIALS: usize = 600;
@@ -43,6 +45,7 @@ const PROGRESS: Duration = Duration::from_secs(30);
 
 /// Plays random blocks on the runtime and checks what has to hold after each.
 #[derive(Parser)]
+#[command(args_override_self = true)]
 struct Options {
 	/// How long to fuzz, in seconds; 0 only replays.
 	#[arg(long, default_value_t = 60)]
@@ -234,7 +237,8 @@ fn write(file: &Path, text: &str) -> Result<(), String> {
 
 fn read(path: &Path) -> Result<Input, String> {
 	let text = fs::read_to_string(path).map_err(|error| error.to_string());
-	text.and_then(|text| Input::parse(&text)).map_err(|error| format!("{}: {error}", path.display()))
+	text.and_then(|text| Input::parse(&text))
+		.map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// The inputs of a file, or of a folder in the order of their names.

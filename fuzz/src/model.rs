@@ -7,7 +7,7 @@
 //! [`CHECKS`] is the table of the rules that it checks. A rule that does not hold yet is `Later`:
 //! its violations are counted and do not fail.
 
-use crate::{cast, world::Failure};
+use crate::{cast, common, failure::Failure};
 use pallet_charging::{ChargeDetailRecord, Event as Charging};
 use pallet_demand_response::Event as Response;
 use polkadot_sdk::pallet_balances;
@@ -190,9 +190,8 @@ impl Model {
 		});
 		readings.push((at, register));
 		match implausible {
-			Some(details) => {
-				self.violated("energy is at most 1.1 x power x time between any two readings", details)
-			},
+			Some(details) => self
+				.violated("energy is at most 1.1 x power x time between any two readings", details),
 			None => Ok(()),
 		}
 	}
@@ -255,7 +254,7 @@ impl Model {
 			// It may have ended in the same block.
 			payee: Some(found.as_ref().map_or(cso.clone(), |process| process.payee.clone())),
 			meter: terms.map_or(0, |station| station.meter),
-			authorised: crate::common::now(),
+			authorised: common::now(),
 			price_per_hour: found.map_or(0, |process| process.price_per_hour),
 			escrow,
 			most_escrow: escrow,
@@ -445,8 +444,7 @@ impl Model {
 		let ours: Balance = self.processes.values().map(|owed| owed.escrow).sum();
 		let drivers: BTreeSet<_> =
 			self.processes.values().filter_map(|owed| owed.driver.clone()).collect();
-		let theirs: Balance =
-			drivers.iter().map(pallet_charging::Pallet::<Runtime>::escrow).sum();
+		let theirs: Balance = drivers.iter().map(pallet_charging::Pallet::<Runtime>::escrow).sum();
 		if ours == theirs {
 			return Ok(());
 		}
@@ -483,13 +481,15 @@ impl Model {
 			let counted: Energy = self
 				.readings
 				.values()
-				.map(|of| of.last().map_or(0, |last| last.1) - of.first().map_or(0, |first| first.1))
+				.map(|of| {
+					of.last().map_or(0, |last| last.1) - of.first().map_or(0, |first| first.1)
+				})
 				.sum();
 			if made > counted {
 				let details = format!("source {source}: {made} Wh of {counted}");
 				faults.push(("production is at most what the meter counted", details));
 			}
-			let until = crate::common::now().saturating_add(DRIFT);
+			let until = common::now().saturating_add(DRIFT);
 			if since > 0 && made > most_energy(known.capacity, until.saturating_sub(since)) {
 				let details = format!("source {source}: {made} Wh from {since} to {until}");
 				faults.push(("production is at most 1.1 x capacity x time", details));
@@ -512,4 +512,145 @@ fn produced(source: SourceId) -> Energy {
 fn most_energy(power: u32, time: Moment) -> Energy {
 	let watt_millis = u128::from(power) * u128::from(time) * 11 / 10;
 	Energy::try_from(watt_millis / WATT_MILLIS).unwrap_or(Energy::MAX).saturating_add(1)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::common::{account, genesis};
+	use pallet_charging::{FinishReason, Totals};
+
+	/// Runs `test` on the model of a chain on which Alice is authorised at the preset's station.
+	fn with_process(test: impl FnOnce(&mut Model)) {
+		genesis(Some("development")).execute_with(|| {
+			let mut model = Model::begin();
+			let (driver, cso) = (account("Alice"), account("Cso"));
+			model
+				.charging(&Charging::Authorised { process: 0, station: 0, driver, cso })
+				.expect("nothing is wrong yet");
+			let owed = model.processes.get_mut(&0).expect("it is followed");
+			owed.scheduled = true;
+			owed.dso = Some(account("Dso"));
+			owed.suppliers.insert(account("SupplierA"));
+			test(&mut model);
+		});
+	}
+
+	fn settled(step: u32, energy: Energy, to_dso: Balance) -> Charging<Runtime> {
+		let (to_supplier, to_cso, reward) = (0, 0, 0);
+		Charging::StepSettled { process: 0, step, energy, to_supplier, to_dso, to_cso, reward }
+	}
+
+	fn finished(
+		registers: (Energy, Energy),
+		energy: Energy,
+		released: Balance,
+	) -> Charging<Runtime> {
+		let record = ChargeDetailRecord {
+			driver: account("Alice"),
+			station: 0,
+			cso: account("Cso"),
+			supplier: None,
+			source: None,
+			start: 0,
+			end: 0,
+			energy,
+			sourced: 0,
+			registers,
+			totals: Totals::default(),
+			reason: FinishReason::TimeOver,
+		};
+		Charging::Finished { process: 0, reason: FinishReason::TimeOver, released, record }
+	}
+
+	fn transfer(to: &str, amount: Balance) -> RuntimeEvent {
+		let (from, to) = (cast::account("@escrow"), account(to));
+		RuntimeEvent::Balances(pallet_balances::Event::Transfer { from, to, amount })
+	}
+
+	fn escrow() -> Balance {
+		<Runtime as pallet_charging::Config>::MinimumBalance::get()
+	}
+
+	#[track_caller]
+	fn fails(result: Result<(), Failure>, rule: &str) {
+		assert_eq!(result.expect_err("a rule is broken").kind, format!("model: {rule}"));
+	}
+
+	#[test]
+	fn a_step_out_of_order_is_found() {
+		with_process(|model| {
+			model.charging(&settled(0, 0, 0)).expect("the first one");
+			fails(model.charging(&settled(2, 0, 0)), "steps are settled once and in order");
+		});
+	}
+
+	#[test]
+	fn an_escrow_that_is_kept_back_is_found() {
+		with_process(|model| {
+			let result = model.charging(&finished((0, 0), 0, escrow() - 1));
+			fails(result, "the rest of the escrow is released");
+		});
+	}
+
+	#[test]
+	fn a_step_that_costs_more_than_the_escrow_is_found() {
+		with_process(|model| {
+			let result = model.charging(&settled(0, 0, escrow() + 1));
+			fails(result, "the rest of the escrow is released");
+		});
+	}
+
+	#[test]
+	fn energy_that_no_register_counted_is_found() {
+		with_process(|model| {
+			model.read(0, 1, 5).expect("a reading");
+			let result = model.charging(&finished((5, 5), 1, escrow()));
+			fails(result, "the record bills what the register counted");
+		});
+		with_process(|model| {
+			let result = model.charging(&finished((7, 7), 0, escrow()));
+			fails(result, "registers of a record are accepted readings");
+		});
+	}
+
+	#[test]
+	fn a_payment_that_is_not_due_and_one_that_is_missing_are_found() {
+		let rule = "each payee gets what the steps say";
+		with_process(|model| fails(model.check_payments(&[transfer("Brp", 1)]), rule));
+		with_process(|model| {
+			model.charging(&settled(0, 0, 3)).expect("it is covered");
+			assert!(model.check_payments(&[transfer("Dso", 3)]).is_ok());
+			fails(model.check_payments(&[]), rule);
+			fails(model.check_payments(&[transfer("Dso", 3), transfer("SupplierA", 1)]), rule);
+		});
+	}
+
+	#[test]
+	fn a_reward_without_a_response_is_found() {
+		let rule = "only accepted responses are paid, each once and as promised";
+		let paid = Response::ResponsePaid { signal: 0, driver: account("Alice"), reward: 5 };
+		with_process(|model| fails(model.response(&paid), rule));
+		with_process(|model| {
+			model.promises.insert(0, Promise { reward: 5, open: 1 });
+			model.response(&paid).expect("it was accepted");
+			fails(model.response(&paid), rule);
+		});
+	}
+
+	#[test]
+	fn energy_beyond_the_connection_is_found_over_any_span() {
+		with_process(|model| {
+			let rule = "energy is at most 1.1 x power x time between any two readings";
+			let broken = |model: &mut Model, at, register| {
+				let before = model.later.get(rule).copied().unwrap_or_default();
+				let result = model.read(0, at, register);
+				result.is_err() || model.later.get(rule).copied().unwrap_or_default() > before
+			};
+			// A Wh per ms; the first is the one of the register's resolution.
+			assert!(!broken(model, 1_000, 0));
+			assert!(!broken(model, 1_001, 1));
+			assert!(broken(model, 1_002, 2));
+		});
+	}
 }

@@ -160,7 +160,8 @@ impl Mutator<'_> {
 				What::Read(readings) => {
 					if let Some(Value::Object(reading)) = readings.choose_mut(rng) {
 						reading.remove("register");
-						let power: u64 = *[0, 500, 5_000, 11_000, 30_000].choose(rng).expect("some");
+						let power: u64 =
+							*[0, 500, 5_000, 11_000, 30_000].choose(rng).expect("some");
 						reading.insert("power".into(), power.into());
 					}
 				},
@@ -198,7 +199,9 @@ impl Mutator<'_> {
 		// Charging and origin have the most state: half of the calls are theirs.
 		let ours = ["Charging.", "Origin.", "Metering.", "DemandResponse.", "Tokens."];
 		let chosen: Vec<_> = match self.rng.random_bool(0.6) {
-			true => names.iter().filter(|name| ours.iter().any(|it| name.starts_with(it))).collect(),
+			true => {
+				names.iter().filter(|name| ours.iter().any(|it| name.starts_with(it))).collect()
+			},
 			false => Vec::new(),
 		};
 		let name = chosen.choose(&mut self.rng).map_or(name, |name| name.to_string());
@@ -302,8 +305,7 @@ mod tests {
 
 	#[test]
 	fn the_smallest_input_has_only_what_the_failure_needs() {
-		let least =
-			minimise(&input(&[3, 4, 1, 5, 2]), 1_000, &mut |it| has(it, 2) && has(it, 10));
+		let least = minimise(&input(&[3, 4, 1, 5, 2]), 1_000, &mut |it| has(it, 2) && has(it, 10));
 		assert_eq!(least.size(), 2);
 		assert_eq!(least.blocks.len(), 2);
 	}

@@ -95,7 +95,8 @@ impl Reached {
 		let mut text = format!("{:44} {:>8} {:>8} {:>8}\n", "call", "made", "ok", "outcomes");
 		let mut made_ok = 0;
 		for call in schema.calls() {
-			let outcomes: Vec<_> = self.calls.iter().filter(|((name, _), _)| name == call).collect();
+			let outcomes: Vec<_> =
+				self.calls.iter().filter(|((name, _), _)| name == call).collect();
 			let made: u64 = outcomes.iter().map(|(_, count)| **count).sum();
 			let ok = self.calls.get(&(call.clone(), "ok".into())).copied().unwrap_or_default();
 			made_ok += usize::from(ok > 0);

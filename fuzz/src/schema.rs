@@ -59,7 +59,8 @@ impl Schema {
 			types,
 		};
 		for pallet in pallets {
-			let variants = |ty: Option<u32>| match ty.map(|ty| schema.resolve(ty).type_def.clone()) {
+			let variants = |ty: Option<u32>| match ty.map(|ty| schema.resolve(ty).type_def.clone())
+			{
 				Some(TypeDef::Variant(variants)) => variants.variants,
 				_ => Vec::new(),
 			};
@@ -246,9 +247,10 @@ impl Schema {
 				self.encode_fields(fields, values, out)
 			},
 			([field], value) => self.encode(field.ty.id, value, out),
-			(fields, Value::Array(values)) if fields.len() == values.len() => {
-				fields.iter().zip(values).try_for_each(|(it, value)| self.encode(it.ty.id, value, out))
-			},
+			(fields, Value::Array(values)) if fields.len() == values.len() => fields
+				.iter()
+				.zip(values)
+				.try_for_each(|(it, value)| self.encode(it.ty.id, value, out)),
 			_ => Err(format!("{value} does not have {} fields", fields.len())),
 		}
 	}
@@ -261,7 +263,8 @@ impl Schema {
 				let bytes = if let Some(seed) = text.strip_prefix("//") {
 					cast::public(seed)
 				} else if text.starts_with("0x") {
-					polkadot_sdk::sp_core::bytes::from_hex(text).map_err(|error| error.to_string())?
+					polkadot_sdk::sp_core::bytes::from_hex(text)
+						.map_err(|error| error.to_string())?
 				} else {
 					text.as_bytes().to_vec()
 				};
@@ -304,7 +307,10 @@ fn encode_primitive(
 	let fits = |integer: u128, bytes: usize| -> Result<Vec<u8>, String> {
 		let le = integer.to_le_bytes();
 		let (low, high) = le.split_at(bytes);
-		high.iter().all(|byte| *byte == 0).then(|| low.to_vec()).ok_or(format!("{integer} is too large"))
+		high.iter()
+			.all(|byte| *byte == 0)
+			.then(|| low.to_vec())
+			.ok_or(format!("{integer} is too large"))
 	};
 	let size = match primitive {
 		TypeDefPrimitive::Bool => {

@@ -93,8 +93,16 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 			vec![block(
 				2_000,
 				vec![
-					call(supplier, "Charging.publish_offer", json!({"source": source, "prices": prices(cheap)})),
-					call(supplier, "Charging.publish_offer", json!({"source": null, "prices": prices(dear)})),
+					call(
+						supplier,
+						"Charging.publish_offer",
+						json!({"source": source, "prices": prices(cheap)}),
+					),
+					call(
+						supplier,
+						"Charging.publish_offer",
+						json!({"source": null, "prices": prices(dear)}),
+					),
 				],
 			)]
 		},
@@ -151,7 +159,8 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 			let mut give = call(supplier, "Origin.transfer_certificate", Value::Null);
 			give.what = What::Call("Origin.transfer_certificate".into(), Map::new());
 			give.seed = rng.random_range(1..1 << 40);
-			let mut correct = call("Dso", "Origin.withdraw", json!({"source": source, "energy": energy}));
+			let mut correct =
+				call("Dso", "Origin.withdraw", json!({"source": source, "energy": energy}));
 			correct.seed = give.seed;
 			vec![block(2_000, vec![give, correct])]
 		},
@@ -301,7 +310,8 @@ fn tricks(rng: &mut ChaCha8Rng) -> Vec<Block> {
 		false => one(rng, &PRODUCTION),
 	};
 	let power = one(rng, &[0, 4_500, 9_000]);
-	let reading = |ago: u64, plus: u64| json!({"meter": meter, "power": power, "ago": ago, "plus": plus});
+	let reading =
+		|ago: u64, plus: u64| json!({"meter": meter, "power": power, "ago": ago, "plus": plus});
 	let owner = one(rng, &["Cso", "SupplierA", "Alice"]);
 	match rng.random_range(0..5) {
 		// A Wh in each millisecond.

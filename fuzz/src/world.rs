@@ -7,6 +7,7 @@ use crate::{
 	cast::{self, MeterKeys},
 	checks,
 	common::{self, blocks::Chain, START},
+	failure::Failure,
 	generate::Generator,
 	input::{Input, Op, What},
 	model::Model,
@@ -51,6 +52,9 @@ const MOST_TIME: Moment = 48 * MILLIS_PER_HOUR;
 /// Wall time of a block in the test profile beyond what its weight allows.
 const TIME_OF_BLOCK: Duration = Duration::from_secs(10);
 
+/// Meters whose first keys the fuzzer holds: twice those of the prelude.
+const MOST_METERS: u32 = 24;
+
 /// Chance of a call whose signer is not named to come from somebody for whom it succeeded before.
 const LEARNT: f64 = 0.8;
 
@@ -71,22 +75,6 @@ pub fn catch_panics() {
 			usual(info);
 		}
 	}));
-}
-
-/// Something that must not happen.
-#[derive(Clone, Debug)]
-pub struct Failure {
-	/// Same for failures of the same cause.
-	pub kind: String,
-	/// The details.
-	pub message: String,
-}
-
-impl Failure {
-	/// A failure whose kind is a part of its message.
-	pub fn new(kind: impl Into<String>, message: impl Into<String>) -> Self {
-		Self { kind: kind.into(), message: message.into() }
-	}
 }
 
 /// What came of an input.
@@ -132,7 +120,7 @@ impl World {
 	pub fn new(prelude: &Input) -> Result<Self, Failure> {
 		let mut world = Self {
 			schema: Schema::new(),
-			keys: MeterKeys::new(64),
+			keys: MeterKeys::new(MOST_METERS),
 			state: Storage::default(),
 			base: BasicExternalities::default(),
 			at: START,
@@ -247,7 +235,9 @@ impl World {
 			if name.is_empty() || name.starts_with("System.") {
 				continue;
 			}
-			if let RuntimeEvent::Metering(pallet_metering::Event::ReadingRefused { reason, .. }) = event
+			if let RuntimeEvent::Metering(pallet_metering::Event::ReadingRefused {
+				reason, ..
+			}) = event
 			{
 				*trace.seen.entry(format!("reading {reason:?}")).or_default() += 1;
 			}
@@ -418,7 +408,8 @@ impl World {
 		let before = common::events().len();
 		send(first, "Council.close", close, trace)?;
 		for event in common::events().iter().skip(before) {
-			if let RuntimeEvent::Council(pallet_collective::Event::Executed { result, .. }) = event {
+			if let RuntimeEvent::Council(pallet_collective::Event::Executed { result, .. }) = event
+			{
 				let outcome = match result {
 					Ok(()) => "ok".into(),
 					Err(error) => self.error_name(error),
