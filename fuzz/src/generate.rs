@@ -4,7 +4,7 @@
 //! Arguments of calls, by their types and names, so that they are often accepted: ids that exist,
 //! times around now, prices and energies of the usual size. Now and then a wild one.
 
-use crate::{cast, common, schema::Schema};
+use crate::{cast, cast::MeterKeys, common, proofs, schema::Schema};
 use codec::Decode;
 use polkadot_sdk::{
 	frame_support::storage::{storage_prefix, unhashed},
@@ -15,7 +15,7 @@ use rand_chacha::ChaCha8Rng;
 use scale_info::{form::PortableForm, Field, TypeDef, TypeDefPrimitive};
 use serde_json::{json, Map, Value};
 use smartcharge_primitives::{Moment, MILLIS_PER_HOUR};
-use smartcharge_runtime::TOKEN;
+use smartcharge_runtime::{Metering, Runtime, TOKEN};
 
 const MINUTE: Moment = MILLIS_PER_HOUR / 60;
 
@@ -29,6 +29,10 @@ const EAN: u64 = 871_687_140_000_000_002;
 pub struct Generator<'a> {
 	/// The types.
 	pub schema: &'a Schema,
+	/// The keys of meters that can be used.
+	pub keys: &'a MeterKeys,
+	/// Who signs.
+	pub by: &'a str,
 	/// Where the choices come from.
 	pub rng: ChaCha8Rng,
 	/// Whether nothing wild is made: ids are the latest ones, keys the right ones, and what is
@@ -109,6 +113,9 @@ impl Generator<'_> {
 	) -> Value {
 		let name = field.name.as_deref().unwrap_or_default();
 		let type_name = field.type_name.as_deref().unwrap_or_default();
+		if let Some(value) = self.sibling(name, before) {
+			return value;
+		}
 		self.value(field.ty.id, name, type_name, before, depth)
 	}
 
@@ -202,6 +209,24 @@ impl Generator<'_> {
 		}
 	}
 
+	/// A value that follows from an argument before it.
+	fn sibling(&mut self, name: &str, before: &Map<String, Value>) -> Option<Value> {
+		if !self.careful && self.rng.random_bool(0.1) {
+			return None;
+		}
+		match name {
+			"proof" => match before.get("key") {
+				Some(key) => proofs::of_meter(self.keys, self.by, key),
+				None => proofs::of_peer(self.by, before.get("peer")?),
+			},
+			"meter" => {
+				let source = u32::try_from(before.get("source")?.as_u64()?).ok()?;
+				Some(pallet_origin::Sources::<Runtime>::get(source)?.meter.into())
+			},
+			_ => None,
+		}
+	}
+
 	fn account(&mut self, name: &str) -> &'static str {
 		let pool: &[&str] = match (name, self.rng.random_range(0..10)) {
 			(_, 0) => &cast::SHARED,
@@ -228,9 +253,7 @@ impl Generator<'_> {
 	fn meter_key(&mut self, before: &Map<String, Value>) -> Value {
 		let meter = before.get("meter").and_then(Value::as_u64);
 		let pending = meter
-			.and_then(|meter| {
-				pallet_metering::Pallet::<smartcharge_runtime::Runtime>::find_meter(meter as u32)
-			})
+			.and_then(|meter| Metering::find_meter(meter as u32))
 			.map(|meter| meter.pending_key.unwrap_or(meter.key));
 		let choice = if self.careful { 1 } else { self.rng.random_range(0..4) };
 		match (pending, choice) {
@@ -254,7 +277,7 @@ impl Generator<'_> {
 	fn bytes(&mut self, name: &str) -> String {
 		match name {
 			"evse_id" => format!("NL*SMC*E{:04}", self.rng.random_range(0..40)),
-			"peer" => format!("0x002408011220{}", self.random_bytes(32).trim_start_matches("0x")),
+			"peer" => proofs::peer(if self.careful { 0 } else { self.rng.random() }),
 			"reference" | "payout_reference" => format!("ref {}", self.rng.random_range(0..50)),
 			_ => {
 				let length = self.rng.random_range(0..40);
@@ -276,7 +299,7 @@ impl Generator<'_> {
 			TypeDefPrimitive::U64 => u64::MAX.into(),
 			_ => u128::MAX,
 		};
-		let value = match self.rng.random_range(0..25) {
+		let value = match self.rng.random_range(0..15) {
 			0 if !self.careful => self.wild(most),
 			_ => self.usual(name, type_name).unwrap_or_else(|| self.wild(most)),
 		};
@@ -317,6 +340,12 @@ impl Generator<'_> {
 		let token = TOKEN as u64;
 		let value = match (name, of_type) {
 			("ean", _) => EAN,
+			// What one agrees to at most is rarely exceeded.
+			(name, _)
+				if name.starts_with("max_price") && (self.careful || rng.random_bool(0.7)) =>
+			{
+				1_000 * token
+			},
 			("percent", _) => rng.random_range(0..200),
 			("steps", _) => match rng.random_range(0..30) {
 				0 => 1_440,

@@ -13,6 +13,7 @@ mod generate;
 mod input;
 mod model;
 mod mutate;
+mod proofs;
 mod reached;
 mod schema;
 mod selfish;

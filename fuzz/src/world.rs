@@ -252,15 +252,19 @@ impl World {
 
 	fn apply(&self, op: &Op, trace: &mut Trace, weighed: &mut Duration) -> Result<(), Failure> {
 		let mut rng = ChaCha8Rng::seed_from_u64(op.seed);
-		let (name, args) = match &op.what {
-			What::Call(name, given) | What::Motion(name, given) | What::Multisig(name, given) => {
-				let (rng, careful) = (rng.clone(), op.seed == 0);
-				let mut generator = Generator { schema: &self.schema, rng, careful };
-				(name.clone(), generator.args(name, given, 0))
-			},
-			_ => (String::new(), Map::new()),
+		let name = match &op.what {
+			What::Call(name, _) | What::Motion(name, _) | What::Multisig(name, _) => name.clone(),
+			_ => String::new(),
 		};
 		let by = op.by.clone().unwrap_or_else(|| self.signer(&name, &mut rng));
+		let args = match &op.what {
+			What::Call(name, given) | What::Motion(name, given) | What::Multisig(name, given) => {
+				let (schema, keys) = (&self.schema, &self.keys);
+				let (rng, careful) = (rng.clone(), op.seed == 0);
+				Generator { schema, keys, by: &by, rng, careful }.args(name, given, 0)
+			},
+			_ => Map::new(),
+		};
 		let mut resolved = Op { by: Some(by.clone()), ..op.clone() };
 		match &op.what {
 			What::Read(readings) => {
