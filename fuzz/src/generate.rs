@@ -140,8 +140,14 @@ impl Generator<'_> {
 			"RuntimeCall" => return self.call(depth),
 			"MeterKey" => return self.meter_key(before),
 			"Interval" => {
-				let start = now() + self.rng.random_range(0..8) * 5 * MINUTE;
-				let length = *[5, 15, 30, 60, 240].choose(&mut self.rng).expect("some");
+				// As a rule it begins about now, and is long enough for several steps.
+				let soon = self.careful || self.rng.random_bool(0.6);
+				let ahead = if soon { 0 } else { self.rng.random_range(0..8) };
+				let start = (now().div_ceil(5 * MINUTE) + ahead) * 5 * MINUTE;
+				let length = match self.careful {
+					true => 240,
+					false => *[15, 30, 60, 120, 240].choose(&mut self.rng).expect("some"),
+				};
 				return json!({ "start": start, "end": start + length * MINUTE });
 			},
 			_ => (),

@@ -50,7 +50,7 @@ pub enum What {
 	Multisig(String, Map<String, Value>),
 	/// `{"read": [{"meter": 0, "power": 5000, "ago": 0}]}`: readings that the fuzzer signs. `power`
 	/// in W flowed since the latest reading, and `plus` Wh besides, unless there is a `register`;
-	/// `ago` in ms. None: some meters.
+	/// `ago` in ms. With `obey` the car keeps to the open step. None: some meters.
 	Read(Vec<Value>),
 	/// `{"bytes": "0x.."}`: an encoded call.
 	Bytes(String),

@@ -113,7 +113,7 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 				true => json!({ "Area": 0 }),
 				false => json!({ "Process": process.get("process").cloned().unwrap_or(json!(0)) }),
 			};
-			// The window is generated: it begins about now.
+			// The window is generated: as a rule it begins about now.
 			let args = json!({
 				"target": target,
 				"direction": direction,
@@ -206,17 +206,16 @@ fn no_car(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
 			}
 		}
 	}
-	let mut signal = call(
-		"Dso",
+	let signal = call(
+		if station == 2 { "DsoB" } else { "Dso" },
 		"DemandResponse.send_signal",
 		json!({
 			"target": { "Area": u64::from(station == 2) },
 			"direction": "Down",
-			"reward": TOKEN as u64,
+			"reward": 2 * TOKEN as u64,
 			"max_responses": 4,
 		}),
 	);
-	signal.seed = rng.random_range(1..1 << 40);
 	blocks.insert(2, block(2_000, vec![signal]));
 	let every = one(rng, &[5, 15]) * MINUTE;
 	for _ in 0..rng.random_range(2..9) {
@@ -296,7 +295,10 @@ fn measure(rng: &mut ChaCha8Rng) -> Vec<Block> {
 		.map(|_| {
 			let stations = (0..STATIONS).zip(&powers);
 			let meters = stations.chain(PRODUCTION.into_iter().zip(&made));
-			let readings = meters.map(|(meter, power)| json!({ "meter": meter, "power": power }));
+			let obey = rng.random_bool(0.6);
+			let readings = meters.map(
+				|(meter, power)| json!({ "meter": meter, "power": power, "obey": obey && meter < STATIONS }),
+			);
 			block(every, vec![read("Custodian", readings.collect())])
 		})
 		.collect()

@@ -14,6 +14,7 @@ use crate::{
 	schema::Schema,
 };
 use codec::{DecodeLimit, Encode};
+use pallet_charging::runtime_api::StepState;
 use pallet_metering::{MeterKey, SignedReading};
 use polkadot_sdk::{
 	frame_support::{dispatch::GetDispatchInfo, BoundedVec},
@@ -32,7 +33,7 @@ use rand_chacha::ChaCha8Rng;
 use serde_json::{json, Map, Value};
 use smartcharge_primitives::{energy::energy_at, MeterId, Moment, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
-	configs::governance::CouncilCollective, Executive, Metering, Runtime, RuntimeCall,
+	configs::governance::CouncilCollective, Charging, Executive, Metering, Runtime, RuntimeCall,
 	RuntimeEvent, RuntimeOrigin, SLOT_DURATION,
 };
 use std::{
@@ -338,6 +339,9 @@ impl World {
 			let usual = [0, 800, 1_400, 5_000, 5_000, 10_000, 20_000, 24_000];
 			let power = usual.choose(rng).copied().unwrap_or_default();
 			let mut reading = json!({ "meter": meter, "power": power });
+			if rng.random_bool(0.4) {
+				reading["obey"] = true.into();
+			}
 			if rng.random_bool(0.1) {
 				reading["ago"] = rng.random_range(0..3 * MILLIS_PER_HOUR).into();
 			}
@@ -359,7 +363,10 @@ impl World {
 		let at = common::now().saturating_sub(number("ago").unwrap_or_default());
 		let found = Metering::find_meter(meter);
 		let latest = found.as_ref().and_then(|meter| meter.latest);
-		let power = number("power").unwrap_or_default() as u32;
+		let power = match line.get("obey").and_then(Value::as_bool) {
+			Some(true) => obedient_power(meter),
+			_ => number("power").unwrap_or_default() as u32,
+		};
 		let register = number("register").unwrap_or_else(|| {
 			let register = latest.map_or(0, |latest| {
 				let energy = energy_at(power, at.saturating_sub(latest.at));
@@ -514,6 +521,17 @@ impl World {
 			other => format!("{other:?}"),
 		}
 	}
+}
+
+/// Power at which a car charges that keeps to the open step of its process.
+fn obedient_power(meter: MeterId) -> u32 {
+	let charges = || {
+		let station = pallet_charging::StationOfMeter::<Runtime>::get(meter)?;
+		let info = Charging::process_info(Charging::running_process(station)?)?;
+		let open = info.steps.iter().find(|step| step.state == StepState::Open)?;
+		(open.energy > 0).then_some(info.power)
+	};
+	charges().unwrap_or_default()
 }
 
 /// All there is in storage.
