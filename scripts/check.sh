@@ -240,7 +240,7 @@ group_text() {
 	stage "text: comments" "seconds" check_comments
 	stage "text: Markdown" "seconds" tool rumdl check --no-cache .
 	stage "text: circles of modules" "seconds" node scripts/lib/module-circles.mjs \
-		evidence primitives pallets/* runtime node bench
+		evidence primitives pallets/* runtime node bench fuzz
 }
 
 group_scripts() {

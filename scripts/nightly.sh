@@ -9,13 +9,15 @@
 #   upgrade      the upgrade of a running network's runtime, by vote
 #   monitoring   alert rules, dashboard and metrics, with Prometheus
 #   properties   the tests of pallets and runtime, with 20 times as many cases of each property
+#   fuzz         the fuzzer of the runtime for four hours, and 10 000 sequences of selfish actors
 #   load         a node under load, in the release profile
 #   package      the Debian package, built and checked
 #   cold         .ci/run --all on a clean checkout with nothing compiled
 #
 #   --record     writes the time and the result of each group into docs/nightly.md
 #
-# SMARTCHARGE_CASES_FACTOR sets another factor than 20. Run nothing else on the machine.
+# SMARTCHARGE_CASES_FACTOR sets another factor than 20, SMARTCHARGE_FUZZ_SECONDS and
+# SMARTCHARGE_FUZZ_SEQUENCES other lengths of the fuzzer. Run nothing else on the machine.
 
 set -euo pipefail
 
@@ -38,6 +40,14 @@ run_properties() {
 	# Of those that do not set a number: 256 without it.
 	export PROPTEST_CASES=$((256 * SMARTCHARGE_CASES_FACTOR))
 	"$REPO_ROOT/scripts/test.sh" rust
+}
+
+run_fuzz() {
+	local failed=0
+	"$REPO_ROOT/scripts/fuzz.sh" "${SMARTCHARGE_FUZZ_SECONDS:-14400}" --keep-going || failed=1
+	"$REPO_ROOT/scripts/fuzz.sh" --selfish --inputs "${SMARTCHARGE_FUZZ_SEQUENCES:-10000}" \
+		--keep-going || failed=1
+	return "$failed"
 }
 
 run_load() {
@@ -75,6 +85,7 @@ run_cold() {
 figure() {
 	case $1 in
 		properties) count_tests ;;
+		fuzz) fuzzed ;;
 		load) grep -E '^[^ ].*(per step|steps per second)' "$WORK/log" | tail -n 1 || true ;;
 		cold | networks | upgrade) stages_of_log ;;
 		*) tail -n 1 "$WORK/log" ;;
@@ -93,6 +104,15 @@ stages_of_log() {
 count_tests() {
 	awk '/^test result:/ { passed += $4; failed += $6 } END { print passed " tests passed, " failed " failed" }' \
 		"$WORK/log"
+}
+
+# How much was fuzzed: the last progress of each run.
+fuzzed() {
+	awk '
+		/^[0-9]+ inputs \(/ { runs = runs (runs ? "; " : "") $1 " inputs, " $4 " blocks, " $7 " transactions" }
+		/^FAILED / { failures++ }
+		END { print runs ", " failures + 0 " kinds of failures" }
+	' "$WORK/log"
 }
 
 # record GROUP OUTCOME SECONDS: writes the group's row of the page.
@@ -135,6 +155,10 @@ group_properties() {
 	night properties "about 20 min" run_properties
 }
 
+group_fuzz() {
+	night fuzz "about 6 hours" run_fuzz
+}
+
 group_load() {
 	night load "about 5 min once compiled in the release profile" run_load
 }
@@ -165,5 +189,5 @@ trap 'rm -rf "$WORK"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 "$REPO_ROOT/scripts/setup.sh"
-run_groups "networks upgrade monitoring properties load package cold" "$@"
+run_groups "networks upgrade monitoring properties fuzz load package cold" "$@"
 finish_stages "Nightly"

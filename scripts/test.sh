@@ -5,7 +5,8 @@
 #
 # Runs all tests, or those of the named groups:
 #
-#   rust     primitives, pallets and runtime; every benchmark runs once as a test
+#   rust     primitives, pallets and runtime; every benchmark runs once as a test; the fuzzer for two
+#            minutes
 #   node     the node's own tests, and those of the benchmark
 #   client   the client's types and tests, including those against a running node
 #   demo     scripts/demo.sh, which fails if a number differs from the expected one
@@ -29,6 +30,8 @@ test_rust() {
 
 group_rust() {
 	stage "primitives, pallets, runtime" "about 5 min the first time, then 3" test_rust
+	stage "fuzzer: corpus and mutations" "about 90 s" "$REPO_ROOT/scripts/fuzz.sh" 60
+	stage "fuzzer: selfish actors" "about 70 s" "$REPO_ROOT/scripts/fuzz.sh" 60 --selfish
 }
 
 # The node runs the Wasm without benchmarks, so its tests share the build of the demo.

@@ -20,14 +20,19 @@ use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
 use polkadot_sdk::{
 	frame_support::{
-		genesis_builder_helper::build_state, traits::OnIdle, weights::Weight, BoundedVec,
+		genesis_builder_helper::build_state,
+		traits::{OnIdle, PalletsInfoAccess, TryState, TryStateSelect},
+		weights::Weight,
+		BoundedVec,
 	},
 	frame_system::BlockHash,
 	pallet_aura, pallet_timestamp,
 	sp_consensus_aura::Slot,
 	sp_core::{ed25519, sr25519, Pair},
 	sp_io::TestExternalities,
-	sp_runtime::{generic::Era, traits::Dispatchable, ApplyExtrinsicResult, DispatchError},
+	sp_runtime::{
+		generic::Era, traits::Dispatchable, ApplyExtrinsicResult, DispatchError, TryRuntimeError,
+	},
 };
 use serde_json::Value;
 use smartcharge_evidence::{native::payload, possession, Reading};
@@ -99,16 +104,17 @@ pub fn development(test: impl FnOnce()) {
 
 /// Checks the numbered invariants of all pallets.
 pub fn check_invariants() {
-	#[cfg(feature = "try-runtime")]
-	{
-		use polkadot_sdk::frame_support::traits::{PalletsInfoAccess, TryState, TryStateSelect};
-		for pallet in AllPalletsWithSystem::infos() {
-			// One by one, so that the panic tells which.
-			let select = TryStateSelect::Only(vec![pallet.name.as_bytes().to_vec()]);
-			let result = AllPalletsWithSystem::try_state(System::block_number(), select);
-			assert!(result.is_ok(), "invariant of {}: {result:?}", pallet.name);
-		}
+	for pallet in AllPalletsWithSystem::infos() {
+		// One by one, so that the panic tells which.
+		let result = try_state(pallet.name);
+		assert!(result.is_ok(), "invariant of {}: {result:?}", pallet.name);
 	}
+}
+
+/// Checks the numbered invariants of one pallet.
+pub fn try_state(pallet: &str) -> Result<(), TryRuntimeError> {
+	let select = TryStateSelect::Only(vec![pallet.as_bytes().to_vec()]);
+	AllPalletsWithSystem::try_state(System::block_number(), select)
 }
 
 /// As RFC 7396 says, for objects.
