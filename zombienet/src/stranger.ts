@@ -8,10 +8,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { base58Decode } from '@polkadot/util-crypto';
-import { developmentCast, type Actor } from '../../clients/src/actors/cast.js';
-import { connect } from '../../clients/src/chain/connect.js';
-import { decide } from '../../clients/src/chain/council.js';
-import { submit } from '../../clients/src/chain/submit.js';
+import { developmentCast, votersOf, type Actor } from '@smartcharge/demo/cast';
+import { connect, decide, submit } from '@smartcharge/chain';
 import {
 	ask,
 	bestOf,
@@ -42,7 +40,7 @@ export async function close(network: Network, node: NodeInfo): Promise<void> {
 		for (const each of nodes) {
 			await list(api, each, each.name in cast ? (each.name as Actor) : HOST);
 		}
-		await decide(api, cast, api.tx.peers.enforce(true));
+		await decide(api, votersOf(cast), api.tx.peers.enforce(true));
 	} finally {
 		await api.disconnect();
 	}
@@ -53,6 +51,7 @@ async function list(api: Api, node: NodeInfo, member: Actor): Promise<void> {
 	const cast = await developmentCast();
 	const peer = base58Decode(await ask<string>(node, 'system_localPeerId'));
 	await submit(
+		api,
 		api.tx.peers.authorisePeer(`0x${Buffer.from(peer).toString('hex')}`),
 		cast[member],
 	);

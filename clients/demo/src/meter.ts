@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { KeyringPair } from '@polkadot/keyring/types';
+import { readingPayload, type SignedReading } from '@smartcharge/rules/reading';
+
+/** A meter: counts energy and signs what it shows. */
+export class Meter {
+	/**
+	 * @param id what the chain calls it
+	 * @param key its key pair, which in life never leaves it
+	 * @param genesis hash of the chain's first block
+	 * @param register cumulative energy in Wh
+	 */
+	constructor(
+		readonly id: number,
+		private readonly key: KeyringPair,
+		private readonly genesis: Uint8Array,
+		public register = 0n,
+	) {}
+
+	/** Counts `energy` Wh. */
+	count(energy: bigint): void {
+		this.register += energy;
+	}
+
+	/** What the meter shows at `at`, signed. */
+	read(at: number): SignedReading {
+		return this.sign(at, this.register);
+	}
+
+	/** Signs whatever it is told to; only a broken or an opened meter does so. */
+	sign(at: number, register: bigint): SignedReading {
+		const payload = readingPayload(this.genesis, this.id, at, register);
+		return { meter: this.id, at, register, signature: this.key.sign(payload) };
+	}
+}
