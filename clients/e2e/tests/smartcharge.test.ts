@@ -132,8 +132,14 @@ describe('the demo of a day', () => {
 				{ ...mill, energyKwh: 0.1, changes: [['09:40', 'Cheapest']] },
 				{ ...cheapest, energyKwh: 10 },
 			];
+			const [ofMill, ofMix] = SHORT_DAY.offers;
+			const rising = [
+				['00:00', 0.2],
+				['09:25', 0.3],
+			];
+			const offers = [{ ...ofMill, pricesPerKwh: rising }, ofMix];
 			const path = file('failing.json');
-			await writeFile(path, JSON.stringify({ ...SHORT_DAY, visits }));
+			await writeFile(path, JSON.stringify({ ...SHORT_DAY, visits, offers }));
 			const { code, out, err } = await demo(path, '--picture', file('failing.svg'));
 			expect(code).toBe(1);
 			expect(err).toContain('charging.changeSource was refused');

@@ -26,7 +26,7 @@ describe('one key', () => {
 		const nonce = async () =>
 			(await api.query.system.account(cast.cso.address)).nonce.toNumber();
 		const before = await nonce();
-		const calls = Array.from({ length: 8 }, (_, index) => api.tx.system.remark(Uint8Array.of(index)));
+		const calls = Array.from({ length: 8 }, (_, index) => api.tx.system.remark(`0x0${index}`));
 		const included = await Promise.all(calls.map((call) => submit(api, call, cast.cso)));
 		expect(included.map(({ call }) => call)).toEqual(calls.map(() => 'system.remark'));
 		expect(await nonce()).toBe(before + 8);
@@ -36,7 +36,7 @@ describe('one key', () => {
 		const { api, cast } = world();
 		const remark = api.tx.system.remark('0x00');
 		// Longer than a transaction may be: the pool refuses it.
-		const long = api.tx.system.remark(new Uint8Array(4_500_000));
+		const long = api.tx.system.remark(`0x${'00'.repeat(4_500_000)}`);
 		const outcomes = await Promise.allSettled([
 			submit(api, remark, cast.dso),
 			submit(api, remark, cast.brp),
