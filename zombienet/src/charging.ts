@@ -244,13 +244,15 @@ async function prepare(api: Api, cast: Cast, meter: Meter, plan: Plan): Promise<
 		),
 		submit(api, api.tx.metering.submitReadings([meter.read(Date.now() - LAG_MS)]), cast.brp),
 	]);
-	const authorised = await submit(api, api.tx.charging.authorise(plan.station), cast.alice);
+	const authorised = await submit(api, api.tx.charging.authorise(plan.station, PRICE_PER_HOUR), cast.alice);
 	const process = eventOf(authorised, api.events.charging.Authorised).process.toBigInt();
 	const preferences = {
 		source: 'Cheapest',
 		demandResponse: false,
 		minimumReward: 0,
 		maxPrice: null,
+		maxCost: null,
+		whenEqual: 'Late',
 	};
 	await submit(
 		api,

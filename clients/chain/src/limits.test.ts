@@ -20,7 +20,9 @@ import {
 	MAX_POWER,
 	MAX_PRICE,
 	MAX_STANDING_OFFERS,
+	MAX_STEP,
 	MAX_WINDOW,
+	MIN_ENERGY,
 } from '@smartcharge/rules/limits';
 import { describe, expect, it } from 'vitest';
 import { committedMetadata } from '../typegen/metadata.js';
@@ -38,6 +40,8 @@ describe('the limits of the rules', () => {
 		['metering', 'maxBatch', MAX_BATCH],
 		['metering', 'maxPower', MAX_POWER],
 		['charging', 'maxDuration', MAX_DURATION],
+		['charging', 'maxStep', MAX_STEP],
+		['charging', 'minEnergy', MIN_ENERGY],
 		['charging', 'maxEnergy', MAX_ENERGY],
 		['charging', 'maxPrice', MAX_PRICE],
 		['charging', 'maxStandingOffers', MAX_STANDING_OFFERS],

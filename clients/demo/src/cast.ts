@@ -41,3 +41,8 @@ export async function developmentCast(): Promise<Cast> {
 export function votersOf({ cso, dso, supplierA, supplierB, brp }: Cast): KeyringPair[] {
 	return [cso, dso, supplierA, supplierB, brp];
 }
+
+/** Who attests the reserve on a development chain. */
+export function auditorOf({ brp }: Cast): KeyringPair {
+	return brp;
+}

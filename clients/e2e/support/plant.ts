@@ -3,7 +3,7 @@
 
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { eventOf, type Included, newKeyring } from '@smartcharge/chain';
-import { Meter } from '@smartcharge/demo/meter';
+import { Meter, meterKey, possession } from '@smartcharge/demo/meter';
 import { MS_PER_MINUTE } from '@smartcharge/rules/units';
 import type { World } from './world.js';
 
@@ -32,8 +32,9 @@ export async function productionMeter(
 		api.tx.metering.registerMeter(
 			EAN,
 			stage.area,
-			{ Sr25519: key.publicKey },
+			meterKey(key),
 			{ Production: { power } },
+			possession(key, owner, api.genesisHash.toU8a()),
 		),
 		owner,
 	);
@@ -53,13 +54,13 @@ export class Plant {
 	static async open(world: World, supplier: KeyringPair, capacity = 30_000): Promise<Plant> {
 		const { api, cast, stage } = world;
 		const meter = await productionMeter(world, supplier, capacity);
-		await world.submit(api.tx.metering.approveMeter(meter.id), cast.dso);
+		await world.submit(api.tx.metering.approveMeter(meter.id, meter.publicKey, null), cast.dso);
 		const registered = await world.submit(
 			api.tx.origin.registerSource(meter.id, 'Solar', capacity, 0, ATTRIBUTES),
 			supplier,
 		);
 		const { source } = eventOf(registered, api.events.origin.SourceRegistered);
-		await world.submit(api.tx.origin.approveSource(source), cast.dso);
+		await world.submit(api.tx.origin.approveSource(source, meter.id), cast.dso);
 		const plant = new Plant(world, source.toNumber(), meter);
 		await plant.read(await stage.clock.advance(MS_PER_MINUTE));
 		return plant;

@@ -6,6 +6,7 @@ import { ACTORS } from '@smartcharge/demo/cast';
 import { roundUp } from '@smartcharge/demo/clock';
 import { endProcess } from '@smartcharge/demo/ending';
 import { eventOf, type Included } from '@smartcharge/chain';
+import { MAX_PRICE } from '@smartcharge/rules/limits';
 import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
 import type { World } from './world.js';
 
@@ -15,7 +16,12 @@ export const PREFERENCES = {
 	demandResponse: true,
 	minimumReward: 0,
 	maxPrice: null,
+	maxCost: null,
+	whenEqual: 'Late',
 } as const;
+
+/** A price per hour that no station exceeds. */
+export const ANY_PRICE = MAX_PRICE;
 
 /** A request: four steps of an hour for 10 kWh, which is two of them at 5 kW. */
 export const REQUEST = { energy: 10_000, steps: 4, step: MS_PER_HOUR } as const;
@@ -31,7 +37,10 @@ export class Processes {
 	async authorised(driver: KeyringPair): Promise<bigint> {
 		const { api, stage } = this.world;
 		await stage.read(await stage.clock.advance(MS_PER_MINUTE));
-		const included = await this.world.submit(api.tx.charging.authorise(stage.station), driver);
+		const included = await this.world.submit(
+			api.tx.charging.authorise(stage.station, ANY_PRICE),
+			driver,
+		);
 		return eventOf(included, api.events.charging.Authorised).process.toBigInt();
 	}
 

@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventOf, eventsOf, newKeyring, submit, TransactionRefused } from '@smartcharge/chain';
 import { MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
+import { ANY_PRICE } from '../support/process.js';
 import { useWorld } from '../support/world.js';
 
 const world = useWorld();
@@ -14,7 +15,7 @@ describe('a stranger', () => {
 		const stranger = newKeyring().createFromUri('//Stranger');
 		const calls = [
 			api.tx.system.remark('0x00'),
-			api.tx.charging.authorise(0),
+			api.tx.charging.authorise(0, ANY_PRICE),
 			api.tx.utility.batch([api.tx.system.remark('0x00')]),
 			api.tx.metering.submitReadings([]),
 		];

@@ -4,8 +4,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventOf, eventsOf, newKeyring } from '@smartcharge/chain';
 import { roundUp } from '@smartcharge/demo/clock';
+import { meterKey, possession } from '@smartcharge/demo/meter';
 import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
-import { PREFERENCES, PRICES, Processes, REQUEST } from '../support/process.js';
+import { ANY_PRICE, PREFERENCES, PRICES, Processes, REQUEST } from '../support/process.js';
 import { useWorld } from '../support/world.js';
 
 const world = useWorld();
@@ -25,7 +26,7 @@ describe('authorise', () => {
 	it('needs a station that there is', async () => {
 		const { api, cast } = world();
 		await world().refused(
-			api.tx.charging.authorise(4_000),
+			api.tx.charging.authorise(4_000, ANY_PRICE),
 			cast.alice,
 			'charging.UnknownStation',
 		);
@@ -35,7 +36,7 @@ describe('authorise', () => {
 		const { api, cast, stage } = world();
 		await stage.read(await stage.clock.advance(MS_PER_MINUTE));
 		await world().refused(
-			api.tx.charging.authorise(stage.station),
+			api.tx.charging.authorise(stage.station, ANY_PRICE),
 			cast.supplierA,
 			'charging.NotADriver',
 		);
@@ -48,7 +49,7 @@ describe('authorise', () => {
 		await stage.read(at);
 		await stage.clock.nextBlockAt(at + freshness + 1);
 		await world().refused(
-			api.tx.charging.authorise(stage.station),
+			api.tx.charging.authorise(stage.station, ANY_PRICE),
 			cast.alice,
 			'charging.NoFreshReading',
 		);
@@ -59,18 +60,21 @@ describe('authorise', () => {
 		await stage.read(await stage.clock.advance(MS_PER_MINUTE));
 		await world().submit(api.tx.metering.suspendMeter(stage.meter.id), cast.dso);
 		await world().refused(
-			api.tx.charging.authorise(stage.station),
+			api.tx.charging.authorise(stage.station, ANY_PRICE),
 			cast.alice,
 			'charging.MeterNotActive',
 		);
-		await world().submit(api.tx.metering.approveMeter(stage.meter.id), cast.dso);
+		await world().submit(
+			api.tx.metering.approveMeter(stage.meter.id, stage.meter.publicKey, null),
+			cast.dso,
+		);
 	});
 
 	it('needs a station that is free', async () => {
 		const { api, cast, stage } = world();
 		await processes().authorised(cast.alice);
 		await world().refused(
-			api.tx.charging.authorise(stage.station),
+			api.tx.charging.authorise(stage.station, ANY_PRICE),
 			cast.bob,
 			'charging.StationBusy',
 		);
@@ -87,7 +91,7 @@ describe('authorise', () => {
 		);
 		await stage.read(await stage.clock.advance(MS_PER_MINUTE));
 		await world().refused(
-			api.tx.charging.authorise(stage.station),
+			api.tx.charging.authorise(stage.station, ANY_PRICE),
 			cast.charlie,
 			'charging.BalanceTooLow',
 		);
@@ -467,9 +471,15 @@ describe('a station', () => {
 	it('is registered by the owner of its meter, with sensible terms', async () => {
 		const { api, cast, stage } = world();
 		const { registerStation } = api.tx.charging;
-		const key = { Sr25519: newKeyring().createFromUri('//OtherMeter').publicKey };
+		const key = newKeyring().createFromUri('//OtherMeter');
 		const registered = await world().submit(
-			api.tx.metering.registerMeter(EAN, stage.area, key, { Station: { power: 11_000 } }),
+			api.tx.metering.registerMeter(
+				EAN,
+				stage.area,
+				meterKey(key),
+				{ Station: { power: 11_000 } },
+				possession(key, cast.cso, api.genesisHash.toU8a()),
+			),
 			cast.cso,
 		);
 		const meter = eventOf(registered, api.events.metering.MeterRegistered).meter.toNumber();
@@ -512,7 +522,7 @@ describe('a station', () => {
 		);
 		await world().submit(api.tx.charging.closeStation(station), cast.cso);
 		await world().refused(
-			api.tx.charging.authorise(station),
+			api.tx.charging.authorise(station, ANY_PRICE),
 			cast.alice,
 			'charging.StationClosed',
 		);

@@ -52,7 +52,7 @@ describe('the demo', () => {
 	it('says what is wrong with a scenario file', async () => {
 		const { code, err } = await demo(await ownScenario('faulty', { energyKwh: -1 }));
 		expect(code).toBe(2);
-		expect(err).toContain('scenario.energyKwh: must be more than zero');
+		expect(err).toContain('scenario.energyKwh: must be at least 0.1');
 	});
 
 	it('books what all runs cost, also when that is more than the driver has', async () => {

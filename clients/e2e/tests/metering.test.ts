@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { KeyringPair } from '@polkadot/keyring/types';
 import { hexToU8a } from '@polkadot/util';
 import { describe, expect, it } from 'vitest';
 import { eventOf, eventsOf, newKeyring } from '@smartcharge/chain';
-import { Meter } from '@smartcharge/demo/meter';
+import { Meter, meterKey, possession } from '@smartcharge/demo/meter';
 import type { SignedReading } from '@smartcharge/rules/reading';
 import { MS_PER_HOUR, MS_PER_MINUTE } from '@smartcharge/rules/units';
 import { useWorld } from '../support/world.js';
@@ -117,9 +118,16 @@ describe('a reading', () => {
 describe('a meter', () => {
 	it('counts once the DSO has approved it, with either kind of key', async () => {
 		const { api, cast, stage } = world();
+		const genesis = api.genesisHash.toU8a();
 		const ed25519 = newKeyring().createFromUri('//Second', {}, 'ed25519');
 		const registered = await world().submit(
-			api.tx.metering.registerMeter(EAN, stage.area, { Ed25519: ed25519.publicKey }, PURPOSE),
+			api.tx.metering.registerMeter(
+				EAN,
+				stage.area,
+				meterKey(ed25519),
+				PURPOSE,
+				possession(ed25519, cast.cso, genesis),
+			),
 			cast.cso,
 		);
 		const id = eventOf(registered, api.events.metering.MeterRegistered).meter.toNumber();
@@ -127,8 +135,9 @@ describe('a meter', () => {
 
 		const at = await stage.clock.advance(MS_PER_MINUTE);
 		await readingRefused(meter.read(at), 'NotActive');
-		await world().refused(api.tx.metering.approveMeter(id), cast.cso, 'BadOrigin');
-		await world().submit(api.tx.metering.approveMeter(id), cast.dso);
+		const approve = (key: KeyringPair) => api.tx.metering.approveMeter(id, meterKey(key), null);
+		await world().refused(approve(ed25519), cast.cso, 'BadOrigin');
+		await world().submit(approve(ed25519), cast.dso);
 		const included = await world().submit(
 			api.tx.metering.submitReadings([meter.read(at)]),
 			cast.cso,
@@ -136,17 +145,15 @@ describe('a meter', () => {
 		expect(eventsOf(included, api.events.metering.ReadingAccepted)).toHaveLength(1);
 
 		const sr25519 = newKeyring().createFromUri('//SecondAgain');
-		const key = { Sr25519: sr25519.publicKey };
-		await world().refused(
-			api.tx.metering.rotateKey(id, key),
-			cast.supplierA,
-			'metering.NotOwner',
-		);
-		await world().submit(api.tx.metering.rotateKey(id, key), cast.cso);
+		const rotate = (owner: KeyringPair) =>
+			api.tx.metering.rotateKey(id, meterKey(sr25519), possession(sr25519, owner, genesis));
+		await world().refused(rotate(cast.supplierA), cast.supplierA, 'metering.NotOwner');
+		await world().refused(rotate(cast.supplierA), cast.cso, 'metering.InvalidProof');
+		await world().submit(rotate(cast.cso), cast.cso);
 		const rotated = new Meter(id, sr25519, api.genesisHash.toU8a());
 		const next = await stage.clock.advance(MS_PER_MINUTE);
 		await readingRefused(rotated.read(next), 'BadSignature');
-		await world().submit(api.tx.metering.approveMeter(id), cast.dso);
+		await world().submit(approve(sr25519), cast.dso);
 		await readingRefused(meter.read(next), 'BadSignature');
 
 		await world().submit(api.tx.metering.suspendMeter(id), cast.dso);
@@ -160,47 +167,36 @@ describe('a meter', () => {
 
 	it('is not registered with wrong data', async () => {
 		const { api, cast, stage } = world();
-		const { registerMeter } = api.tx.metering;
-		const key = { Sr25519: newKeyring().createFromUri('//Third').publicKey };
-		const taken = { Sr25519: newKeyring().createFromUri('//Meter//0').publicKey };
-		const { area } = stage;
+		const genesis = api.genesisHash.toU8a();
+		const fresh = newKeyring().createFromUri('//Third');
+		const taken = newKeyring().createFromUri('//Meter//0');
+		const register = ({
+			ean = EAN,
+			area = stage.area,
+			key = fresh,
+			purpose = PURPOSE as { Station: { power: number } },
+			proof = possession(key, cast.cso, genesis),
+		}) => api.tx.metering.registerMeter(ean, area, meterKey(key), purpose, proof);
+		const cases: [string, Parameters<typeof register>[0]][] = [
+			['InvalidEanLength', { ean: 8_716_879_000_004n }],
+			['InvalidEanCheckDigit', { ean: EAN + 1n }],
+			['UnknownArea', { area: 4_000 }],
+			['ZeroPower', { purpose: { Station: { power: 0 } } }],
+			['PowerTooHigh', { purpose: { Station: { power: 4_000_000_000 } } }],
+			['KeyInUse', { key: taken }],
+			['InvalidProof', { proof: possession(fresh, cast.dso, genesis) }],
+			['InvalidProof', { proof: possession(taken, cast.cso, genesis) }],
+		];
+		for (const [error, terms] of cases) {
+			await world().refused(register(terms), cast.cso, `metering.${error}`);
+		}
 		await world().refused(
-			registerMeter(8_716_879_000_004n, area, key, PURPOSE),
-			cast.cso,
-			'metering.InvalidEanLength',
-		);
-		await world().refused(
-			registerMeter(EAN + 1n, area, key, PURPOSE),
-			cast.cso,
-			'metering.InvalidEanCheckDigit',
-		);
-		await world().refused(
-			registerMeter(EAN, 4_000, key, PURPOSE),
-			cast.cso,
-			'metering.UnknownArea',
-		);
-		await world().refused(
-			registerMeter(EAN, area, key, { Station: { power: 0 } }),
-			cast.cso,
-			'metering.ZeroPower',
-		);
-		await world().refused(
-			registerMeter(EAN, area, key, { Station: { power: 4_000_000_000 } }),
-			cast.cso,
-			'metering.PowerTooHigh',
-		);
-		await world().refused(
-			registerMeter(EAN, area, taken, PURPOSE),
-			cast.cso,
-			'metering.KeyInUse',
-		);
-		await world().refused(
-			api.tx.metering.approveMeter(4_000),
+			api.tx.metering.approveMeter(4_000, meterKey(fresh), null),
 			cast.dso,
 			'metering.UnknownMeter',
 		);
 		await world().refused(
-			api.tx.metering.approveMeter(stage.meter.id),
+			api.tx.metering.approveMeter(stage.meter.id, stage.meter.publicKey, null),
 			cast.dso,
 			'metering.NothingToApprove',
 		);

@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventOf, newKeyring } from '@smartcharge/chain';
 import { TOKEN } from '@smartcharge/rules/units';
+import { auditorOf } from '@smartcharge/demo/cast';
 import { useWorld } from '../support/world.js';
 
 const world = useWorld();
@@ -14,7 +15,7 @@ describe('a deposit', () => {
 		const issued = (await api.query.tokens.issued()).toBigInt();
 		const before = await stage.balance(cast.bob.address);
 
-		await world().submit(api.tx.tokens.attestReserve(issued + 100n * TOKEN), cast.custodian);
+		await world().submit(api.tx.tokens.attestReserve(issued + 100n * TOKEN), auditorOf(cast));
 		const included = await world().submit(
 			api.tx.tokens.deposit(cast.bob.address, 100n * TOKEN, 'bank 1'),
 			cast.custodian,
@@ -83,6 +84,11 @@ describe('a deposit', () => {
 			'BadOrigin',
 		);
 		await world().refused(api.tx.tokens.attestReserve(0), cast.cso, 'BadOrigin');
+		await world().refused(
+			api.tx.tokens.attestReserve(0),
+			cast.custodian,
+			'tokens.AttestedByCustodian',
+		);
 	});
 
 	it('cannot be undermined by attesting less than exists', async () => {
@@ -90,7 +96,7 @@ describe('a deposit', () => {
 		const issued = (await api.query.tokens.issued()).toBigInt();
 		await world().refused(
 			api.tx.tokens.attestReserve(issued - 1n),
-			cast.custodian,
+			auditorOf(cast),
 			'tokens.ReserveBelowIssuance',
 		);
 	});

@@ -8,7 +8,7 @@ import { roundUp } from '@smartcharge/demo/clock';
 import { CLOSING_DELAY, FRESHNESS, GRACE, INTERVAL, MAX_BATCH } from '@smartcharge/rules/limits';
 import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
 import { ATTRIBUTES, Plant, productionMeter } from '../support/plant.js';
-import { PREFERENCES, Processes } from '../support/process.js';
+import { ANY_PRICE, PREFERENCES, Processes } from '../support/process.js';
 import { useWorld } from '../support/world.js';
 
 const world = useWorld();
@@ -75,12 +75,16 @@ describe('a source', () => {
 		expect(carrier.type).toBe('Wind');
 		await world().refused(register({}), cast.supplierA, 'origin.MeterInUse');
 
-		await world().refused(approveSource(source), cast.supplierA, 'BadOrigin');
-		await world().refused(approveSource(NO_SOURCE), cast.dso, 'origin.UnknownSource');
-		await world().refused(approveSource(source), cast.dso, 'origin.MeterNotActive');
-		await world().submit(api.tx.metering.approveMeter(meter.id), cast.dso);
-		await world().submit(approveSource(source), cast.dso);
-		await world().refused(approveSource(source), cast.dso, 'origin.AlreadyActive');
+		await world().refused(approveSource(source, meter.id), cast.supplierA, 'BadOrigin');
+		await world().refused(approveSource(NO_SOURCE, meter.id), cast.dso, 'origin.UnknownSource');
+		await world().refused(approveSource(source, 4_000), cast.dso, 'origin.OtherMeter');
+		await world().refused(approveSource(source, meter.id), cast.dso, 'origin.MeterNotActive');
+		await world().submit(
+			api.tx.metering.approveMeter(meter.id, meter.publicKey, null),
+			cast.dso,
+		);
+		await world().submit(approveSource(source, meter.id), cast.dso);
+		await world().refused(approveSource(source, meter.id), cast.dso, 'origin.AlreadyActive');
 
 		const { suspendSource } = api.tx.origin;
 		await world().refused(suspendSource(source), cast.supplierA, 'BadOrigin');
@@ -137,8 +141,11 @@ describe('a source', () => {
 		expect(info.recipient.toString()).toBe(charlie);
 
 		// It makes more than it can: neither the meter's connection nor the source gives that.
-		await world().submit(api.tx.metering.approveMeter(meter.id), cast.dso);
-		await world().submit(api.tx.origin.approveSource(source), cast.dso);
+		await world().submit(
+			api.tx.metering.approveMeter(meter.id, meter.publicKey, null),
+			cast.dso,
+		);
+		await world().submit(api.tx.origin.approveSource(source, meter.id), cast.dso);
 		const at = await stage.clock.advance(MINUTE);
 		await world().submit(api.tx.metering.submitReadings([meter.read(at)]), cast.brp);
 		const later = await stage.clock.advance(MINUTE);
@@ -168,7 +175,7 @@ describe('a source', () => {
 		for (const [error, source, meter, who] of cases) {
 			await world().refused(replace(source, meter), who, `origin.${error}`);
 		}
-		await world().submit(api.tx.metering.approveMeter(next.id), cast.dso);
+		await world().submit(api.tx.metering.approveMeter(next.id, next.publicKey, null), cast.dso);
 		await world().submit(replace(plant.id, next.id), cast.supplierA);
 		next.register = 55_555n;
 		for (const energy of [0n, 70n]) {
@@ -217,7 +224,7 @@ describe('the choice of a source', () => {
 		const at = await stage.clock.advance(MINUTE);
 		await stage.read(at);
 		const authorised = await world().submit(
-			api.tx.charging.authorise(stage.station),
+			api.tx.charging.authorise(stage.station, ANY_PRICE),
 			cast.alice,
 		);
 		const process = eventOf(authorised, api.events.charging.Authorised).process.toNumber();
@@ -429,7 +436,7 @@ describe('certificates', () => {
 		await stage.read(charged - MINUTE);
 		await plant.read(charged - 30_000, 900n);
 		const authorised = await world().submit(
-			api.tx.charging.authorise(stage.station),
+			api.tx.charging.authorise(stage.station, ANY_PRICE),
 			cast.alice,
 		);
 		process = eventOf(authorised, api.events.charging.Authorised).process.toNumber();

@@ -71,7 +71,7 @@ const SHORT_DAY = {
 		{
 			driver: 'alice',
 			station: 'right',
-			at: '09:25',
+			at: '09:30',
 			energyKwh: 4,
 			steps: 3,
 			stepMinutes: 30,

@@ -26,8 +26,14 @@ export const MAX_ALTERNATIVES = 4;
 /** Maximum number of steps of a process. */
 export const MAX_STEPS = 1_440;
 
+/** Longest step of a process, in ms. */
+export const MAX_STEP = MS_PER_HOUR;
+
 /** Longest duration of all steps of a process, in ms. */
 export const MAX_DURATION = 7 * 24 * MS_PER_HOUR;
+
+/** Minimum energy of a request, in Wh. */
+export const MIN_ENERGY = 100n;
 
 /** Maximum energy of a request, in Wh. */
 export const MAX_ENERGY = 1_000_000n;
@@ -51,7 +57,7 @@ export const MAX_TARIFF_STEPS = 16;
 export const MAX_LOADING = 1_000n;
 
 /** Longest window of a demand-response signal, in ms. */
-export const MAX_WINDOW = 24 * MS_PER_HOUR;
+export const MAX_WINDOW = 25 * MS_PER_HOUR;
 
 /** Maximum time from sending a signal to the start of its window, in ms. */
 export const MAX_LEAD = 7 * 24 * MS_PER_HOUR;

@@ -192,12 +192,22 @@ describe('the scenario of a day', () => {
 		[
 			'a visit off the intervals',
 			first('visits', { at: '08:02' }),
-			'scenario.visits[0].at: must be the start',
+			'scenario.visits[0].at: must be a multiple of the length of a step',
 		],
 		[
 			'steps off the intervals',
 			first('visits', { stepMinutes: 7 }),
 			'scenario.visits[0].stepMinutes: must be a multiple',
+		],
+		[
+			'long steps',
+			first('visits', { stepMinutes: 120 }),
+			'scenario.visits[0].stepMinutes: must be a multiple of 5, at most 60',
+		],
+		[
+			'steps that divide no day',
+			first('visits', { stepMinutes: 25 }),
+			'scenario.visits[0].stepMinutes: must divide a day',
 		],
 		[
 			'two visits at one station',

@@ -14,8 +14,10 @@ import {
 	MAX_LOADING,
 	MAX_POWER,
 	MAX_STANDING_OFFERS,
+	MAX_STEP,
 	MAX_STEPS,
 	MAX_TARIFF_STEPS,
+	MIN_ENERGY,
 } from '@smartcharge/rules/limits';
 import {
 	CARRIERS,
@@ -368,7 +370,7 @@ class DayReader extends Reader {
 			station: this.text(fields.station, at('station')),
 			at: this.time(fields.at, at('at')),
 			energy: this.decimal(fields.energyKwh, at('energyKwh'), 3, {
-				least: 1n,
+				least: MIN_ENERGY,
 				most: MAX_ENERGY,
 			}),
 			steps: Number(
@@ -457,11 +459,13 @@ class DayReader extends Reader {
 		visits.forEach((visit, index) => {
 			const path = `scenario.visits[${index}]`;
 			const end = visit.at + visit.steps * visit.step;
-			if (visit.at % Math.min(INTERVAL, visit.step) !== 0) {
-				this.fail(`${path}.at`, 'must be the start of a metering interval');
-			}
-			if (visit.step % INTERVAL !== 0) {
-				this.fail(`${path}.stepMinutes`, 'must be a multiple of 5 minutes');
+			if (visit.step % INTERVAL !== 0 || visit.step > MAX_STEP) {
+				this.fail(`${path}.stepMinutes`, 'must be a multiple of 5, at most 60');
+			} else if (DAY % visit.step !== 0) {
+				// Steps begin at multiples of their length, counted from the Unix epoch.
+				this.fail(`${path}.stepMinutes`, 'must divide a day');
+			} else if (visit.at % visit.step !== 0) {
+				this.fail(`${path}.at`, 'must be a multiple of the length of a step');
 			}
 			if (visit.at < from + LEAD || end > to) {
 				this.fail(path, 'must lie within the day, its first 15 minutes left out');

@@ -130,7 +130,10 @@ class Play {
 		const driver = cast[visit.driver];
 		const at = this.site.midnight + visit.at - ARRIVAL;
 		await this.recorder.deliver([evse.meter.read(at)]);
-		const authorised = await this.recorder.send(api.tx.charging.authorise(evse.id), driver);
+		const authorised = await this.recorder.send(
+			api.tx.charging.authorise(evse.id, evse.spec.pricePerHour),
+			driver,
+		);
 		const process = eventOf(authorised, api.events.charging.Authorised).process.toNumber();
 		this.processes.set(visit, process);
 
@@ -144,6 +147,8 @@ class Play {
 				demandResponse: false,
 				minimumReward: 0,
 				maxPrice: null,
+				maxCost: null,
+				whenEqual: 'Late',
 			}),
 			driver,
 		);

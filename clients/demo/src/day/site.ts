@@ -4,7 +4,7 @@
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { ACTORS, votersOf, type Actor } from '../cast.js';
 import { decide, eventOf, newKeyring } from '@smartcharge/chain';
-import { Meter } from '../meter.js';
+import { Meter, meterKey, possession } from '../meter.js';
 import { INTERVAL } from '@smartcharge/rules/limits';
 import { counts } from './output.js';
 import { DAY } from './parse.js';
@@ -169,7 +169,7 @@ export class Site {
 			supplier,
 		);
 		const id = eventOf(registered, api.events.origin.SourceRegistered).source.toNumber();
-		await this.recorder.act(api.tx.origin.approveSource(id), cast.dso, {
+		await this.recorder.act(api.tx.origin.approveSource(id, meter.id), cast.dso, {
 			kind: 'source',
 			source: { id, meter: meter.id, area, supplier: supplier.address, carrier, capacity },
 		});
@@ -223,11 +223,20 @@ export class Site {
 		const next = (await api.query.metering.nextMeterId()).toString();
 		const key = newKeyring().createFromUri(`//Meter//${name}//${next}`);
 		const registered = await this.recorder.send(
-			api.tx.metering.registerMeter(ean, area, { Sr25519: key.publicKey }, purpose),
+			api.tx.metering.registerMeter(
+				ean,
+				area,
+				meterKey(key),
+				purpose,
+				possession(key, owner, api.genesisHash.toU8a()),
+			),
 			owner,
 		);
 		const { meter } = eventOf(registered, api.events.metering.MeterRegistered);
-		await this.recorder.send(api.tx.metering.approveMeter(meter), cast.dso);
+		await this.recorder.send(
+			api.tx.metering.approveMeter(meter, meterKey(key), null),
+			cast.dso,
+		);
 		return new Meter(meter.toNumber(), key, api.genesisHash.toU8a());
 	}
 

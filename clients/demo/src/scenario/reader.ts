@@ -105,7 +105,7 @@ export class Reader {
 			return 0n;
 		}
 		if (least !== undefined && parsed < least) {
-			this.fail(path, least === 1n ? 'must be more than zero' : 'must not be negative');
+			this.fail(path, belowLeast(least, decimals));
 		} else if (most !== undefined && parsed > most) {
 			this.fail(path, `must be at most ${formatDecimal(most, decimals)}, got ${value}`);
 		}
@@ -158,4 +158,13 @@ export class Reader {
 /** A value as a message shows it. */
 export function describe(value: unknown): string {
 	return value === undefined ? 'nothing' : JSON.stringify(value);
+}
+
+function belowLeast(least: bigint, decimals: number): string {
+	if (least === 0n) {
+		return 'must not be negative';
+	}
+	return least === 1n
+		? 'must be more than zero'
+		: `must be at least ${formatDecimal(least, decimals)}`;
 }

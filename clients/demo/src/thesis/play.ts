@@ -85,8 +85,7 @@ class Performance {
 		const before = await this.balances();
 		const issuance = (await api.query.balances.totalIssuance()).toBigInt();
 
-		// The first step is whole only when the schedule is made on the stroke of an interval.
-		const start = roundUp((await clock.now()) + 2 * MS_PER_MINUTE, MS_PER_HOUR);
+		const start = nextStart(await clock.now(), this.scenario.step);
 		const process = await this.setUp(start);
 		const opening = await this.schedule(process, start);
 		const { schedule, escrow, missing } = eventOf(opening, api.events.charging.Scheduled);
@@ -123,7 +122,10 @@ class Performance {
 		await clock.nextBlockAt(start - MS_PER_MINUTE);
 		await this.read(start - MS_PER_MINUTE);
 
-		const authorised = await this.submit(api.tx.charging.authorise(station), this.driver);
+		const authorised = await this.submit(
+			api.tx.charging.authorise(station, this.scenario.stationPrice),
+			this.driver,
+		);
 		const process = eventOf(authorised, api.events.charging.Authorised).process.toBigInt();
 		this.process = process;
 		this.tell(`1 authorise  driver Alice at station ${station}: process ${process.toString()}`);
@@ -134,6 +136,8 @@ class Performance {
 				demandResponse: optIn,
 				minimumReward,
 				maxPrice: null,
+				maxCost: null,
+				whenEqual: 'Late',
 			}),
 			this.driver,
 		);
@@ -301,4 +305,12 @@ class Performance {
 		}
 		return included;
 	}
+}
+
+/**
+ * The next moment at which a process can begin with a whole step: steps begin at multiples of their
+ * length. It is a whole hour if the length divides one.
+ */
+export function nextStart(now: number, step: number): number {
+	return roundUp(now + 2 * MS_PER_MINUTE, MS_PER_HOUR % step === 0 ? MS_PER_HOUR : step);
 }

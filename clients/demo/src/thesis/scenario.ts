@@ -5,8 +5,9 @@ import {
 	INTERVAL,
 	MAX_DURATION,
 	MAX_ENERGY,
+	MAX_STEP,
 	MAX_STEPS,
-	MAX_WINDOW,
+	MIN_ENERGY,
 } from '@smartcharge/rules/limits';
 import { energyAt, type Signal, type Terms } from '@smartcharge/rules/process';
 import { MS_PER_MINUTE, TOKEN_DECIMALS } from '@smartcharge/rules/units';
@@ -184,6 +185,8 @@ function readStep(reader: Reader, value: unknown, path: string, steps: number): 
 		reader.fail(path, 'the demo needs steps of at least one minute');
 	} else if (step % INTERVAL !== 0 && INTERVAL % step !== 0) {
 		reader.fail(path, 'must be a multiple or a divisor of the metering interval of 5 minutes');
+	} else if (step > MAX_STEP) {
+		reader.fail(path, 'must be at most 60');
 	} else if (step * steps > MAX_DURATION) {
 		reader.fail(path, `${steps} such steps are longer than 7 days, the most of a process`);
 	}
@@ -232,21 +235,12 @@ export function parseScenario(value: unknown): Scenario {
 	}
 
 	const step = readStep(reader, fields.stepMinutes, at('stepMinutes'), prices.length);
-	runs.forEach(({ signals }, run) => {
-		if (signals.length > 0 && step > MAX_WINDOW) {
-			reader.fail(
-				at(`runs[${run}].signals`),
-				'the window of a signal is a step, and at most 24 hours long',
-			);
-		}
-	});
-
 	const name = reader.text(fields.name, at('name'));
 	const scenario: Scenario = {
 		name,
 		title: reader.text(fields.title, at('title'), name),
 		energy: reader.decimal(fields.energyKwh, at('energyKwh'), 3, {
-			least: 1n,
+			least: MIN_ENERGY,
 			most: MAX_ENERGY,
 		}),
 		power: reader.decimal(fields.powerKw, at('powerKw'), 3, { least: 1n, most: CONNECTION }),
