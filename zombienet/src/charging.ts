@@ -244,7 +244,11 @@ async function prepare(api: Api, cast: Cast, meter: Meter, plan: Plan): Promise<
 		),
 		submit(api, api.tx.metering.submitReadings([meter.read(Date.now() - LAG_MS)]), cast.brp),
 	]);
-	const authorised = await submit(api, api.tx.charging.authorise(plan.station, PRICE_PER_HOUR), cast.alice);
+	const authorised = await submit(
+		api,
+		api.tx.charging.authorise(plan.station, PRICE_PER_HOUR),
+		cast.alice,
+	);
 	const process = eventOf(authorised, api.events.charging.Authorised).process.toBigInt();
 	const preferences = {
 		source: 'Cheapest',
@@ -259,6 +263,10 @@ async function prepare(api: Api, cast: Cast, meter: Meter, plan: Plan): Promise<
 		api.tx.charging.request(process, plan.energy, plan.prices.length, STEP_MS, preferences),
 		cast.alice,
 	);
-	await submit(api, api.tx.charging.offer(process, null, plan.prices), cast.supplierA);
+	// Energy counts from a reading since the authorisation.
+	await Promise.all([
+		submit(api, api.tx.charging.offer(process, null, plan.prices), cast.supplierA),
+		submit(api, api.tx.metering.submitReadings([meter.read(Date.now() - LAG_MS)]), cast.brp),
+	]);
 	return process;
 }

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { ascii, fixed, join, u32, u64 } from './bytes.js';
+
 /** Domain tag at the start of the payload: a signature made for another purpose does not fit. */
 const DOMAIN = 'smartcharge:reading:v1';
-
-/** Length of a genesis hash in bytes. */
-const HASH = 32;
 
 /** A reading with the signature of its meter. */
 export interface SignedReading {
@@ -24,16 +23,11 @@ export function readingPayload(
 	at: number,
 	register: bigint,
 ): Uint8Array {
-	if (genesis.length !== HASH) {
-		throw new Error(`a genesis hash has ${HASH} bytes, not ${genesis.length}`);
-	}
-	const domain = new TextEncoder().encode(DOMAIN);
-	const payload = new Uint8Array(domain.length + HASH + 4 + 8 + 8);
-	payload.set(domain);
-	payload.set(genesis, domain.length);
-	const numbers = new DataView(payload.buffer, domain.length + HASH);
-	numbers.setUint32(0, meter, true);
-	numbers.setBigUint64(4, BigInt(at), true);
-	numbers.setBigUint64(12, register, true);
-	return payload;
+	return join(
+		ascii(DOMAIN),
+		fixed(genesis, 'a genesis hash'),
+		u32(meter),
+		u64(at),
+		u64(register),
+	);
 }
