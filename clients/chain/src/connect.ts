@@ -16,15 +16,21 @@ const ATTEMPT_MS = 5_000;
 /** Time between two attempts, in ms. */
 const PAUSE_MS = 200;
 
-/** RPC calls that polkadot.js does not know, or that need other treatment. */
-const RPC: Record<string, Record<string, DefinitionRpc | DefinitionRpcSub>> = {
-	// The caller receives a refusal as an error, so it is not logged as well.
-	author: Object.fromEntries(
-		Object.entries(jsonrpc.author ?? {}).map(([name, definition]) => [
+/** The calls of a section without a log of their errors, which the caller receives anyway. */
+function unlogged(section: Record<string, DefinitionRpc | DefinitionRpcSub> = {}) {
+	return Object.fromEntries(
+		Object.entries(section).map(([name, definition]) => [
 			name,
 			{ ...definition, noErrorLog: true },
 		]),
-	),
+	);
+}
+
+/** RPC calls that polkadot.js does not know, or that need other treatment. */
+const RPC: Record<string, Record<string, DefinitionRpc | DefinitionRpcSub>> = {
+	author: unlogged(jsonrpc.author),
+	// A subscription whose end is under way when the connection is closed fails, too.
+	state: unlogged(jsonrpc.state),
 	dev: {
 		increaseTime: {
 			description: 'Sets the simulated clock ahead; the next block has the new time.',
