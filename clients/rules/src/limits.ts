@@ -59,6 +59,9 @@ export const MAX_LOADING = 1_000n;
 /** Longest window of a demand-response signal, in ms. */
 export const MAX_WINDOW = 25 * MS_PER_HOUR;
 
+/** The least energy that a response moves, per mille of the capacity of its step. */
+export const LEAST_MOVE = 100n;
+
 /** Maximum time from sending a signal to the start of its window, in ms. */
 export const MAX_LEAD = 7 * 24 * MS_PER_HOUR;
 

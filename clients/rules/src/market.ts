@@ -80,27 +80,34 @@ export class Market {
 		);
 	}
 
-	/** The offer that serves a wish best; the default supplier's grid mix when none fits. */
+	/** The offer that serves a wish best; the best grid mix when none fits. */
 	choose(wish: Wish): Chosen {
 		const candidates = this.candidates(wish);
 		const fitting = candidates.filter((candidate) => this.fits(candidate, wish.wanted));
-		const [chosen] = ranked(fitting, wish);
-		const mix = this.gridMix(candidates, wish.station);
-		const best = chosen ?? mix;
+		const mixes = candidates.filter(({ source }) => source === undefined);
+		const best = ranked(fitting, wish)[0] ?? ranked(mixes, wish)[0];
 		if (!best) {
 			throw new Error('there is no offer that a process could be scheduled with');
 		}
 		const demanded = plan(best.prices, wish);
 		return {
 			offer: best,
-			others: best.supply ? this.others(best, candidates, wish) : [],
+			others: best.supply ? this.others(best, candidates, demanded.schedule, wish) : [],
 			schedule: demanded.schedule,
 			missing: demanded.missing,
 		};
 	}
 
-	/** Who can step in for the source of `chosen`: similar ones, then the grid mix. */
-	private others(chosen: Candidate, candidates: Candidate[], wish: Wish): Offer[] {
+	/**
+	 * Who can step in for the source of `chosen`: similar ones, then the grid mix that costs least
+	 * in the steps of the schedule.
+	 */
+	private others(
+		chosen: Candidate,
+		candidates: Candidate[],
+		schedule: readonly boolean[],
+		wish: Wish,
+	): Offer[] {
 		const of = ({ supply }: Candidate) => supply?.terms;
 		const similar = candidates
 			.filter(({ source }) => source !== undefined && source !== chosen.source)
@@ -116,7 +123,11 @@ export class Market {
 					compare(sum(a.prices), sum(b.prices)),
 			)
 			.slice(0, MAX_ALTERNATIVES);
-		const mix = this.gridMix(candidates, wish.station) ?? {
+		const [cheapest] = candidates
+			.filter(({ source }) => source === undefined)
+			.map((offer) => ({ offer, cost: costOf(schedule, offer.prices, wish) }))
+			.sort((a, b) => compare(a.cost, b.cost));
+		const mix = cheapest?.offer ?? {
 			supplier: wish.station.suppliers[0] ?? '',
 			source: undefined,
 			prices: chosen.prices,
@@ -147,12 +158,6 @@ export class Market {
 		return 'source' in wanted
 			? source === wanted.source
 			: supply?.terms.carrier === wanted.carrier;
-	}
-
-	private gridMix(candidates: Candidate[], station: StationTerms): Candidate | undefined {
-		return candidates.find(
-			({ supplier, source }) => supplier === station.suppliers[0] && source === undefined,
-		);
 	}
 
 	private supply(source: number | undefined): Supply | undefined {
@@ -196,16 +201,24 @@ function ranked(candidates: Candidate[], wish: Wish): Candidate[] {
 /** The schedule of least cost at `prices`, with what it misses and costs. */
 function plan(
 	prices: bigint[],
-	{ station, demand, steps, gridPrice }: Wish,
+	wish: Wish,
 ): { schedule: boolean[]; missing: bigint; cost: bigint } {
-	const [first] = steps;
-	const full = first ? energyAt(station.power, first.end - first.start) : 0n;
-	const schedule = leastCost(prices, full, demand);
-	const flows = energies(schedule, prices, full, 0, demand);
-	const cost = sum(
-		flows.map((energy, step) => energyCost((prices[step] ?? 0n) + gridPrice, energy)),
+	const schedule = leastCost(prices, capacity(wish), wish.demand);
+	const flows = energies(schedule, prices, capacity(wish), 0, wish.demand);
+	return { schedule, missing: wish.demand - sum(flows), cost: costOf(schedule, prices, wish) };
+}
+
+/** Energy of a whole step at the power of the station. */
+function capacity({ station, steps: [first] }: Wish): bigint {
+	return first ? energyAt(station.power, first.end - first.start) : 0n;
+}
+
+/** What a schedule costs at `prices`. */
+function costOf(schedule: readonly boolean[], prices: readonly bigint[], wish: Wish): bigint {
+	const flows = energies(schedule, prices, capacity(wish), 0, wish.demand);
+	return sum(
+		flows.map((energy, step) => energyCost((prices[step] ?? 0n) + wish.gridPrice, energy)),
 	);
-	return { schedule, missing: demand - sum(flows), cost };
 }
 
 /** The price in force at `at`; none when the offer does not reach so far. */

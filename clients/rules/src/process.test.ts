@@ -158,6 +158,16 @@ describe('expectation', () => {
 		expect(answers.every((answer) => answer.accepted === accepted)).toBe(true);
 	});
 
+	it('moves a tenth of a step, and not less', () => {
+		// The remainder is in the third step, the dearest that charges.
+		const moved = (energyKwh: number) =>
+			play({ energyKwh, ...signals({ step: 3, direction: 'Down' }) })
+				.steps.flatMap((step) => step.answers)
+				.map(({ accepted }) => accepted);
+		expect(moved(10.5)).toEqual([true]);
+		expect(moved(10.499)).toEqual([false]);
+	});
+
 	it('answers one signal of a step, the one to the process first', () => {
 		const { steps } = play(
 			signals(

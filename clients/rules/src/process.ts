@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { MS_PER_HOUR, WH_PER_KWH } from './units.js';
+import { LEAST_MOVE } from './limits.js';
 import { dearestFirst, energies, leastCost, sum } from './schedule.js';
 
 /** What the DSO asks of consumption. */
@@ -186,6 +187,8 @@ function respond(
 		return undefined;
 	}
 	const full = energyAt(power, step);
+	const planned = (steps: readonly boolean[]) =>
+		energies(steps, prices, full, index, remaining)[index] ?? 0n;
 	const cost = (steps: readonly boolean[]) =>
 		sum(
 			energies(steps, prices, full, index, remaining).map((energy, at) =>
@@ -194,6 +197,9 @@ function respond(
 		);
 	const moved = [...charging];
 	swap(moved, index, partner);
+	if (planned(down ? charging : moved) < (full * LEAST_MOVE) / 1_000n) {
+		return undefined;
+	}
 	const extraCost = cost(moved) - cost(charging);
 	return signal.reward - extraCost >= minimumReward ? partner : undefined;
 }

@@ -294,11 +294,27 @@ describe('a day on paper', () => {
 		]);
 	});
 
-	it("takes the chosen source's price when the default supplier has none for its mix", () => {
+	it('takes the cheapest grid mix, whoever sells it', () => {
+		const mixes = (a: bigint[] | undefined, b: bigint[]) =>
+			tell({
+				power: (source, minute) => (source === ROOF ? 0 : cloudOverPark(source, minute)),
+				wanted: two,
+				prices: { A: a, B: b },
+			}).facts.segments.at(-1);
+		expect(mixes([300_000n], [299_999n])).toMatchObject({ supplier: 'B', source: undefined });
+		// Among equals the default supplier's.
+		expect(mixes([300_000n], [300_000n])).toMatchObject({ supplier: 'A', source: undefined });
+		expect(mixes(undefined, [310_000n])).toMatchObject({
+			supplier: 'B',
+			toSupplier: 434_000n,
+		});
+	});
+
+	it("takes the chosen source's price when no supplier has one for its mix", () => {
 		const { facts } = tell({
 			power: (source, minute) => (source === ROOF ? 0 : cloudOverPark(source, minute)),
 			wanted: two,
-			prices: { A: undefined },
+			prices: { A: undefined, B: undefined },
 		});
 		expect(facts.segments.at(-1)).toMatchObject({
 			supplier: 'A',

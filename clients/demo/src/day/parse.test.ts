@@ -289,7 +289,11 @@ describe('the scenario of a day', () => {
 			first('offers', { pricesPerKwh: [['00:00', 10_001]] }),
 			'scenario.offers[0].pricesPerKwh[0][1]: must be at most 10000',
 		],
-		['no offers', (j) => (j.offers = []), 'scenario.offers: supplierA, the default supplier'],
+		[
+			'no offers',
+			(j) => (j.offers = []),
+			'scenario.offers: a supplier must offer its grid mix',
+		],
 		[
 			'two offers of one source',
 			(j) => (j.offers as Json[]).push((j.offers as Json[])[0] ?? {}),

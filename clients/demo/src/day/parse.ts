@@ -541,14 +541,11 @@ class DayReader extends Reader {
 				);
 			}
 		}
-		const [standby] = SUPPLIERS;
-		const mix = day.offers.some(
-			({ supplier, source }) => supplier === standby && source === undefined,
-		);
+		const mix = day.offers.some(({ source }) => source === undefined);
 		if (day.visits.length > 0 && !mix) {
 			this.fail(
 				'scenario.offers',
-				`${standby}, the default supplier, must offer its grid mix: an offer without source`,
+				'a supplier must offer its grid mix: an offer without source',
 			);
 		}
 		day.visits.forEach(({ station, choice, changes }, index) => {
