@@ -73,8 +73,6 @@ describe('a source', () => {
 		const registered = await world().submit(register({}), cast.supplierA);
 		const { source, carrier } = eventOf(registered, api.events.origin.SourceRegistered);
 		expect(carrier.type).toBe('Wind');
-		await world().refused(register({}), cast.supplierA, 'origin.MeterInUse');
-
 		await world().refused(approveSource(source, meter.id), cast.supplierA, 'BadOrigin');
 		await world().refused(approveSource(NO_SOURCE, meter.id), cast.dso, 'origin.UnknownSource');
 		await world().refused(approveSource(source, 4_000), cast.dso, 'origin.OtherMeter');
@@ -85,6 +83,7 @@ describe('a source', () => {
 		);
 		await world().submit(approveSource(source, meter.id), cast.dso);
 		await world().refused(approveSource(source, meter.id), cast.dso, 'origin.AlreadyActive');
+		await world().refused(register({}), cast.supplierA, 'origin.MeterInUse');
 
 		const { suspendSource } = api.tx.origin;
 		await world().refused(suspendSource(source), cast.supplierA, 'BadOrigin');
@@ -177,6 +176,7 @@ describe('a source', () => {
 		}
 		await world().submit(api.tx.metering.approveMeter(next.id, next.publicKey, null), cast.dso);
 		await world().submit(replace(plant.id, next.id), cast.supplierA);
+		await world().submit(api.tx.origin.approveSource(plant.id, next.id), cast.dso);
 		next.register = 55_555n;
 		for (const energy of [0n, 70n]) {
 			next.count(energy);
