@@ -3,8 +3,19 @@
 
 import tseslint from 'typescript-eslint';
 
+/** Fails on imports from `files` that match: the boundaries between the packages. */
+function boundary(files, regex, message) {
+	return {
+		files,
+		rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] },
+	};
+}
+
+/** Fails on globals that only Node.js has. */
+const BROWSER_SAFE = { 'no-restricted-globals': ['error', 'Buffer', 'process', '__dirname'] };
+
 export default tseslint.config(
-	{ ignores: ['node_modules', 'dist', 'src/interfaces'] },
+	{ ignores: ['**/node_modules', '**/dist', '**/src/interfaces'] },
 	...tseslint.configs.strictTypeChecked,
 	...tseslint.configs.stylisticTypeChecked,
 	{
@@ -21,4 +32,30 @@ export default tseslint.config(
 		},
 	},
 	{ files: ['*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+	{ files: ['rules/src/**', 'chain/src/**'], ignores: ['**/*.test.ts'], rules: BROWSER_SAFE },
+	boundary(
+		['rules/**'],
+		'^(?!vitest$|\\./|\\.\\./(src|testing)/)',
+		'rules imports no library and no other package.',
+	),
+	boundary(
+		['chain/src/**'],
+		'^(node:|@smartcharge/(?!rules/)|(\\.\\./)+(rules|demo|e2e|typegen)/)',
+		'chain imports no other package than rules, and nothing that only Node.js has.',
+	),
+	boundary(
+		['chain/typegen/**', 'chain/src/**/*.test.ts'],
+		'^(@smartcharge/(?!rules/)|(\\.\\./)+(rules|demo|e2e)/)',
+		'chain imports no other package than rules.',
+	),
+	boundary(
+		['demo/**'],
+		'^(@smartcharge/e2e|(\\.\\./)+(rules|chain|e2e)/)',
+		'demo imports rules and chain by their names.',
+	),
+	boundary(
+		['e2e/**'],
+		'^(\\.\\./)+(rules|chain|demo)/',
+		'The tests import the other packages by their names.',
+	),
 );

@@ -3,17 +3,24 @@
 
 import { defineConfig } from 'vitest/config';
 
+/** The unit tests of a package lie beside its source. */
+function unit(name: string) {
+	return { test: { name, include: [`${name}/**/*.test.ts`], testTimeout: 60_000 } };
+}
+
 export default defineConfig({
 	test: {
 		projects: [
-			{ test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+			unit('rules'),
+			unit('chain'),
+			unit('demo'),
 			{
 				test: {
 					name: 'e2e',
-					include: ['test/e2e/**/*.test.ts'],
-					// Starting a debug node takes seconds, and more on a busy machine.
-					hookTimeout: 120_000,
-					testTimeout: 120_000,
+					include: ['e2e/tests/*.test.ts'],
+					// Starting a debug node takes seconds, and minutes on a busy machine.
+					hookTimeout: 300_000,
+					testTimeout: 300_000,
 					maxWorkers: 2,
 					sequence: { groupOrder: 1 },
 				},

@@ -11,7 +11,7 @@
 #                  files of each pallet and places that must name it, first lines of decision
 #                  records and changelog fragments, circles of modules
 #   scripts        shellcheck; linter of the scripts for Node.js
-#   client         linter of the client; linter and types of the network tests
+#   client         linter of the client's packages; linter and types of the network tests
 #   dependencies   propagation of features, by zepter; licences, bans and sources, by cargo deny
 #   advisories     security advisories of the dependencies, if available
 #   clippy         warnings are errors
@@ -21,6 +21,8 @@ set -euo pipefail
 
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+ALL_GROUPS="format text scripts client dependencies advisories clippy docs"
 
 ADVISORY_DATABASE=https://github.com/RustSec/advisory-db
 # One set of features for clippy and docs, so that they share what is compiled.
@@ -299,11 +301,12 @@ case ${1:-} in
 		exit
 		;;
 esac
+known_groups "$ALL_GROUPS" "$@"
 
 "$REPO_ROOT/scripts/setup.sh" --check-tools
 # shellcheck source=scripts/lib/env.sh
 . "$REPO_ROOT/scripts/lib/env.sh"
 
 cd "$REPO_ROOT"
-run_groups "format text scripts client dependencies advisories clippy docs" "$@"
+run_groups "$ALL_GROUPS" "$@"
 finish_stages "Checks"

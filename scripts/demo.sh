@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
-# Usage: scripts/demo.sh [SCENARIO.json] [ARGUMENT..]
-#        scripts/demo.sh smartcharge [DAY.json] [--picture FILE.svg]
+# Usage: scripts/demo.sh [SCENARIO.json] [--check]
+#        scripts/demo.sh smartcharge [DAY.json] [--picture FILE.svg] [--check]
 #
 # Builds the node, starts it as a temporary development chain, runs the client on it, and stops the
 # node. It fails if a number differs from the expected one.
@@ -14,7 +14,11 @@
 # and draws it: the picture is target/smartcharge-day.svg unless another file is named. A file of
 # your own replaces that day.
 #
-# All arguments go to the client (`npm run demo -- --help` in clients/ lists them).
+#   --picture FILE   where the picture of the day goes
+#   --check          checks the arguments and the file, and plays nothing
+#
+# Arguments and file are checked before anything is built or started; the exit code is 2 if one is
+# wrong. SMARTCHARGE_NODE may name a node that is already built; then only Node.js is needed.
 
 set -euo pipefail
 
@@ -23,21 +27,53 @@ set -euo pipefail
 
 CLIENT_PID=
 
-# The client runs in its own folder: files named on the command line are looked for in ours.
-resolve_arguments() {
-	local argument previous=
-	ARGUMENTS=()
-	for argument in "$@"; do
-		if [[ $argument == --picture=[!/]* ]]; then
-			argument=--picture=$PWD/${argument#*=}
-		elif [[ $previous == --picture && $argument == [!/]* ]]; then
-			argument=$PWD/$argument
-		elif [[ $argument == [!-/]* && $argument != smartcharge && ($argument == *.json || -e $argument) ]]; then
-			argument=$PWD/$argument
-		fi
-		ARGUMENTS+=("$argument")
-		previous=$argument
+# Refuses the arguments, with the exit code that the client has for a faulty file.
+refuse() {
+	printf 'error: %s\n' "$*" >&2
+	exit 2
+}
+
+# The client runs in its own folder, so ARGUMENTS has files with their whole paths. CHECK is set when
+# nothing is to be played.
+read_arguments() {
+	local day='' file='' picture=''
+	CHECK=
+	if [[ ${1:-} == smartcharge ]]; then
+		day=$1
+		shift
+	fi
+	while (($# > 0)); do
+		case $1 in
+			--picture)
+				[[ -n ${2:-} ]] || refuse "--picture needs a file"
+				picture=$2
+				shift
+				;;
+			--picture=?*) picture=${1#*=} ;;
+			--check) CHECK=yes ;;
+			--ws | --ws=*)
+				refuse "--ws: this script starts a node; \`npm run demo\` in clients/ plays on another one"
+				;;
+			-*) refuse "unknown argument: $1 (see --help)" ;;
+			*)
+				[[ -z $file ]] || refuse "one file can be played, not two: $file, $1"
+				[[ -f $1 && -r $1 ]] || refuse "no such file: $1"
+				file=$1
+				;;
+		esac
+		shift
 	done
+	[[ -z $picture || -n $day ]] || refuse "--picture: only a day has a picture (smartcharge)"
+	ARGUMENTS=()
+	[[ -z $day ]] || ARGUMENTS+=("$day")
+	[[ -z $file ]] || ARGUMENTS+=("$(realpath "$file")")
+	[[ -z $picture ]] || ARGUMENTS+=(--picture "$(realpath --canonicalize-missing "$picture")")
+}
+
+# Takes the place of the shell that calls it, so that ending that one ends the client.
+client() {
+	cd "$REPO_ROOT/clients"
+	exec npm run --silent demo -- "$@"
 }
 
 run_client() {
@@ -46,9 +82,8 @@ run_client() {
 	say "Starting the node (seconds)."
 	start_node "$port"
 	say "Running the scenario (the thesis: seconds; smartcharge: about a minute)."
-	cd "$REPO_ROOT/clients"
 	# In the background, for bash would put off its own end until a foreground command is done.
-	npm run --silent demo -- --ws "ws://127.0.0.1:$port" "${ARGUMENTS[@]}" &
+	client --ws "ws://127.0.0.1:$port" "${ARGUMENTS[@]}" &
 	CLIENT_PID=$!
 	wait "$CLIENT_PID"
 }
@@ -65,14 +100,23 @@ case ${1:-} in
 		;;
 esac
 
-"$REPO_ROOT/scripts/setup.sh"
+read_arguments "$@"
 # shellcheck source=scripts/lib/env.sh
 . "$REPO_ROOT/scripts/lib/env.sh"
 # shellcheck source=scripts/lib/node.sh
 . "$REPO_ROOT/scripts/lib/node.sh"
+check_named_node
 
-resolve_arguments "$@"
-build_node
+"$REPO_ROOT/scripts/setup.sh" --client
+(client --check "${ARGUMENTS[@]}")
+[[ -z $CHECK ]] || exit 0
+if [[ -z ${SMARTCHARGE_NODE:-} ]]; then
+	"$REPO_ROOT/scripts/setup.sh"
+	# What was installed can change how the Wasm is built.
+	# shellcheck source=scripts/lib/env.sh
+	. "$REPO_ROOT/scripts/lib/env.sh"
+fi
+provide_node
 trap 'clean_up $?' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM

@@ -189,7 +189,7 @@ start() {
 		load_ports
 	fi
 	"$REPO_ROOT/scripts/setup.sh"
-	network_node
+	provide_node
 	if [[ -n $FRESH ]]; then
 		remove_chain
 	fi

@@ -24,6 +24,7 @@ set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
+ALL_GROUPS="networks upgrade monitoring properties fuzz load package cold"
 PAGE=$REPO_ROOT/docs/nightly.md
 WORK=
 RECORD=
@@ -181,6 +182,7 @@ case ${1:-} in
 		shift
 		;;
 esac
+known_groups "$ALL_GROUPS" "$@"
 
 # Below the cache: a whole build does not fit into memory, where the system's folder may be.
 mkdir -p "$CACHE_DIR"
@@ -189,5 +191,5 @@ trap 'rm -rf "$WORK"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 "$REPO_ROOT/scripts/setup.sh"
-run_groups "networks upgrade monitoring properties fuzz load package cold" "$@"
+run_groups "$ALL_GROUPS" "$@"
 finish_stages "Nightly"

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
-# Usage: scripts/setup.sh [--check-tools]
+# Usage: scripts/setup.sh [--check-tools|--client]
 #
 # Installs what building, testing and the demo need and this machine lacks: Debian packages, the
 # pinned Rust toolchain with its Wasm target, and the client's npm packages. It may be run at any
 # time and finishes at once if nothing is missing; the other scripts call it first.
 #
 #   --check-tools   installs the tools of scripts/check.sh too
+#   --client        installs the client's npm packages only, which run with a node that is built
 #
 # Rust from rustup and Node.js 20 or newer must be installed. SMARTCHARGE_WASM_TOOLCHAIN=rustup or
 # =debian selects the source of the Wasm target; without it, rustup is tried first.
@@ -154,6 +155,10 @@ main() {
 	case ${1:-} in
 		-h | --help)
 			usage "${BASH_SOURCE[0]}"
+			return
+			;;
+		--client)
+			setup_npm
 			return
 			;;
 		'' | --check-tools) ;;

@@ -23,6 +23,8 @@ set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
+ALL_GROUPS="charging crash quorum blackout validators upgrade stranger"
+
 TESTS_DIR=$CACHE_DIR/network-tests
 CHAIN=local
 PREPARED=
@@ -44,7 +46,7 @@ end_with_script() {
 prepare() {
 	[[ -z $PREPARED ]] || return 0
 	setup_zombienet
-	network_node
+	provide_node
 	mkdir -p "$TESTS_DIR"
 	raw_chain_spec "$CHAIN" "$TESTS_DIR/consortium.json"
 	PREPARED=1
@@ -57,7 +59,7 @@ run_test() {
 	rm -rf "$dir"
 	cd "$REPO_ROOT/zombienet"
 	export NODE_BINARY CHAIN_SPEC=$TESTS_DIR/consortium.json
-	# zombienet and the client bring a polkadot.js each.
+	# zombienet and the client's packages have a polkadot.js each.
 	export POLKADOTJS_DISABLE_ESM_CJS_WARNING=1
 	# The nodes are in the process group of the runner, by which nothing is left behind.
 	set -m
@@ -126,6 +128,7 @@ case ${1:-} in
 		exit
 		;;
 esac
+known_groups "$ALL_GROUPS" "$@"
 
 "$REPO_ROOT/scripts/setup.sh"
 # shellcheck source=scripts/lib/env.sh
@@ -140,5 +143,5 @@ esac
 . "$REPO_ROOT/scripts/lib/next-runtime.sh"
 
 trap 'exit 130' INT
-run_groups "charging crash quorum blackout validators upgrade stranger" "$@"
+run_groups "$ALL_GROUPS" "$@"
 finish_stages "Network tests"

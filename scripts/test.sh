@@ -8,13 +8,15 @@
 #   rust     primitives, pallets and runtime; every benchmark runs once as a test; the fuzzer for two
 #            minutes
 #   node     the node's own tests, and those of the benchmark
-#   client   the client's types and tests, including those against a running node
+#   client   types and tests of the client's packages, including those against a running node
 #   demo     scripts/demo.sh, which fails if a number differs from the expected one
 
 set -euo pipefail
 
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+ALL_GROUPS="rust node client demo"
 
 client() {
 	cd "$REPO_ROOT/clients"
@@ -57,6 +59,7 @@ case ${1:-} in
 		exit
 		;;
 esac
+known_groups "$ALL_GROUPS" "$@"
 
 "$REPO_ROOT/scripts/setup.sh"
 # shellcheck source=scripts/lib/env.sh
@@ -65,5 +68,5 @@ esac
 . "$REPO_ROOT/scripts/lib/node.sh"
 
 cd "$REPO_ROOT"
-run_groups "rust node client demo" "$@"
+run_groups "$ALL_GROUPS" "$@"
 finish_stages "Tests"

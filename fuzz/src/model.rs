@@ -39,12 +39,12 @@ pub const CHECKS: [(&str, Rule); 18] = [
 	// Each of them is a rule of its own, because they broke one by one.
 	("the record bills what the register counted", Holds),
 	("registers of a record are accepted readings", Holds),
-	("what is measured is settled, also when nobody reads any more", Later),
-	("no more is paid for energy than the agreed price", Later),
+	("what is measured is settled, also when nobody reads any more", Holds),
+	("no more is paid for energy than the agreed price", Holds),
 	("the station is paid for no more than its time", Holds),
-	("what the escrow did not cover is at most as much again", Later),
-	("a process begins with a reading of its own", Later),
-	("energy is at most 1.1 x power x time between any two readings", Later),
+	("what the escrow did not cover is at most as much again", Holds),
+	("a process begins with a reading of its own", Holds),
+	("energy is at most 1.1 x power x time between any two readings", Holds),
 	// Demand response.
 	("only accepted responses are paid, each once and as promised", Holds),
 	("nothing drawn earns nothing", Later),
@@ -222,6 +222,14 @@ impl Model {
 			Charging::ChoiceChanged { process, supplier, escrow, .. } => {
 				self.fill(*process, *escrow);
 				self.serve(*process, supplier);
+			},
+			Charging::EscrowReturned { process, returned, escrow } => {
+				let left = self.processes.get(process).map_or(*escrow, |owed| owed.escrow);
+				self.fill(*process, *escrow);
+				if left.checked_sub(*returned) != Some(*escrow) {
+					let details = format!("process {process}: {returned} of {left}, {escrow} stays");
+					self.violated("the rest of the escrow is released", details)?;
+				}
 			},
 			Charging::SourceChanged { process, supplier, .. }
 			| Charging::SegmentSettled { process, supplier, .. } => self.serve(*process, supplier),
@@ -558,6 +566,7 @@ mod tests {
 			sourced: 0,
 			registers,
 			totals: Totals::default(),
+			due_until: 0,
 			reason: FinishReason::TimeOver,
 		};
 		Charging::Finished { process: 0, reason: FinishReason::TimeOver, released, record }

@@ -35,7 +35,7 @@ install_npm_packages() (
 	fi
 )
 
-# Installs what the network tests need. They use the client besides, which `setup.sh` installs.
+# Installs what the network tests need. They use the client's packages too, which `setup.sh` installs.
 setup_zombienet() {
 	install_npm_packages "$REPO_ROOT/zombienet" zombienet
 }
@@ -77,6 +77,16 @@ stage() {
 	printf '<== %s\n' "${STAGES[-1]}"
 }
 
+# known_groups "GROUP.." [NAME..]: fails unless all groups named are known. Called before anything is
+# installed or built.
+known_groups() {
+	local known=" $1 " group
+	shift
+	for group in "$@"; do
+		[[ $group != '' && $known == *" $group "* ]] || die "unknown argument: $group (see --help)"
+	done
+}
+
 # run_groups "GROUP.." [NAME..]: calls the function `group_NAME` of each group named, or of all. With
 # SMARTCHARGE_SKIP_GREEN set, a group is skipped when its inputs are those of its last green run here.
 run_groups() {
@@ -84,9 +94,7 @@ run_groups() {
 	local -a chosen
 	shift
 	read -ra chosen <<<"${*:-$known}"
-	for group in "${chosen[@]}"; do
-		[[ $known == *" $group "* ]] || die "unknown argument: $group (see --help)"
-	done
+	known_groups "$known" "${chosen[@]}"
 	for group in "${chosen[@]}"; do
 		name=$(basename "$0" .sh).$group
 		inputs=$(inputs_hash "$name")

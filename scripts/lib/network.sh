@@ -4,16 +4,6 @@
 #
 # What `network.sh` and `test-network.sh` share. Source it after `env.sh` and `node.sh`.
 
-# Builds the node, or takes the one that SMARTCHARGE_NODE names.
-network_node() {
-	if [[ -n ${SMARTCHARGE_NODE:-} ]]; then
-		[[ -x $SMARTCHARGE_NODE ]] || die "SMARTCHARGE_NODE is not a program: $SMARTCHARGE_NODE"
-		NODE_BINARY=$SMARTCHARGE_NODE
-	else
-		build_node
-	fi
-}
-
 # raw_chain_spec CHAIN FILE: writes the raw specification of a chain that the node knows by name.
 raw_chain_spec() {
 	"$NODE_BINARY" export-chain-spec --chain "$1" --raw --output "$2.new" >/dev/null ||

@@ -17,6 +17,22 @@ build_node() {
 	(cd "$REPO_ROOT" && cargo build "${NODE_PACKAGES[@]}")
 }
 
+# Fails if SMARTCHARGE_NODE names something that is not a program.
+check_named_node() {
+	[[ -z ${SMARTCHARGE_NODE:-} || (-f $SMARTCHARGE_NODE && -x $SMARTCHARGE_NODE) ]] ||
+		die "SMARTCHARGE_NODE is not a program: $SMARTCHARGE_NODE"
+}
+
+# Sets NODE_BINARY to the node that SMARTCHARGE_NODE names, or builds one.
+provide_node() {
+	check_named_node
+	if [[ -n ${SMARTCHARGE_NODE:-} ]]; then
+		NODE_BINARY=$(realpath "$SMARTCHARGE_NODE")
+	else
+		build_node
+	fi
+}
+
 # A port in the range below those that the system hands out, with nobody listening.
 free_port() {
 	local port

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { developmentCast, newKeyring, type Cast } from '../../clients/src/actors/cast.js';
-import { Meter } from '../../clients/src/actors/meter.js';
-import { connect } from '../../clients/src/chain/connect.js';
-import { eventOf, submit } from '../../clients/src/chain/submit.js';
-import { TOKEN } from '../../clients/src/units.js';
+import { developmentCast, type Cast } from '@smartcharge/demo/cast';
+import { Meter } from '@smartcharge/demo/meter';
+import { connect, eventOf, newKeyring, submit } from '@smartcharge/chain';
+import { TOKEN } from '@smartcharge/rules/units';
 import {
 	finalOf,
 	nodesOf,
@@ -83,7 +82,7 @@ export class Charging {
 			const cast = await developmentCast();
 			const meter = await stationMeter(api);
 			const process = await prepare(api, cast, meter, plan);
-			const included = await submit(api.tx.charging.schedule(process), cast.cso);
+			const included = await submit(api, api.tx.charging.schedule(process), cast.cso);
 			const { schedule } = eventOf(included, api.events.charging.Scheduled);
 			const at = await api.at(included.block);
 			const scheduled = (await at.query.timestamp.now()).toNumber();
@@ -200,7 +199,7 @@ export class Charging {
 		const first = this.firstRegister;
 		this.meter.register = first + BigInt(Math.min(drawn, this.plan.energy));
 		// Anybody may deliver; this one does nothing else, so no two transactions want the same place.
-		await submit(api.tx.metering.submitReadings([this.meter.read(at)]), cast.bob);
+		await submit(api, api.tx.metering.submitReadings([this.meter.read(at)]), cast.bob);
 		return (await api.call.chargingApi.process(this.process)).isNone;
 	}
 
@@ -239,23 +238,35 @@ async function prepare(api: Api, cast: Cast, meter: Meter, plan: Plan): Promise<
 	const suppliers = [cast.supplierA.address];
 	await Promise.all([
 		submit(
+			api,
 			api.tx.charging.updateStation(STATION, POWER, PRICE_PER_HOUR, suppliers, null),
 			cast.cso,
 		),
-		submit(api.tx.metering.submitReadings([meter.read(Date.now() - LAG_MS)]), cast.brp),
+		submit(api, api.tx.metering.submitReadings([meter.read(Date.now() - LAG_MS)]), cast.brp),
 	]);
-	const authorised = await submit(api.tx.charging.authorise(plan.station), cast.alice);
+	const authorised = await submit(
+		api,
+		api.tx.charging.authorise(plan.station, PRICE_PER_HOUR),
+		cast.alice,
+	);
 	const process = eventOf(authorised, api.events.charging.Authorised).process.toBigInt();
 	const preferences = {
 		source: 'Cheapest',
 		demandResponse: false,
 		minimumReward: 0,
 		maxPrice: null,
+		maxCost: null,
+		whenEqual: 'Late',
 	};
 	await submit(
+		api,
 		api.tx.charging.request(process, plan.energy, plan.prices.length, STEP_MS, preferences),
 		cast.alice,
 	);
-	await submit(api.tx.charging.offer(process, null, plan.prices), cast.supplierA);
+	// Energy counts from a reading since the authorisation.
+	await Promise.all([
+		submit(api, api.tx.charging.offer(process, null, plan.prices), cast.supplierA),
+		submit(api, api.tx.metering.submitReadings([meter.read(Date.now() - LAG_MS)]), cast.brp),
+	]);
 	return process;
 }

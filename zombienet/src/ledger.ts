@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { ACTORS, developmentCast, type Actor } from '../../clients/src/actors/cast.js';
-import { connect } from '../../clients/src/chain/connect.js';
+import { ACTORS, developmentCast, type Actor } from '@smartcharge/demo/cast';
+import { connect } from '@smartcharge/chain';
 import type { Api, Charging } from './charging.js';
 import { check, finalOf, hashAt, say, START_TIMEOUT_MS, until, type NodeInfo } from './network.js';
 

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { base58Decode } from '@polkadot/util-crypto';
-import { developmentCast, type Actor } from '../../clients/src/actors/cast.js';
-import { connect } from '../../clients/src/chain/connect.js';
-import { decide } from '../../clients/src/chain/council.js';
-import { submit } from '../../clients/src/chain/submit.js';
+import { base58Decode, ed25519PairFromSeed, ed25519Sign } from '@polkadot/util-crypto';
+import { developmentCast, votersOf, type Actor } from '@smartcharge/demo/cast';
+import { connect, decide, submit } from '@smartcharge/chain';
+import { peerPayload } from '@smartcharge/rules/peer';
 import {
 	ask,
 	bestOf,
@@ -42,19 +42,29 @@ export async function close(network: Network, node: NodeInfo): Promise<void> {
 		for (const each of nodes) {
 			await list(api, each, each.name in cast ? (each.name as Actor) : HOST);
 		}
-		await decide(api, cast, api.tx.peers.enforce(true));
+		await decide(api, votersOf(cast), api.tx.peers.enforce(true));
 	} finally {
 		await api.disconnect();
 	}
 	say(`the network is closed to all but its ${nodes.length} nodes`);
 }
 
+/** The secret key of a node: zombienet derives those of its nodes from their names. */
+function nodeKey({ name }: Pick<NodeInfo, 'name'>): Buffer {
+	return createHash('sha256').update(name).digest();
+}
+
+/** A member lists a node, which proves that it may. */
 async function list(api: Api, node: NodeInfo, member: Actor): Promise<void> {
-	const cast = await developmentCast();
+	const who = (await developmentCast())[member];
 	const peer = base58Decode(await ask<string>(node, 'system_localPeerId'));
+	const at = Date.now();
+	const payload = peerPayload(api.genesisHash.toU8a(), who.addressRaw, at);
+	const signature = ed25519Sign(payload, ed25519PairFromSeed(nodeKey(node)));
 	await submit(
-		api.tx.peers.authorisePeer(`0x${Buffer.from(peer).toString('hex')}`),
-		cast[member],
+		api,
+		api.tx.peers.authorisePeer(`0x${Buffer.from(peer).toString('hex')}`, { at, signature }),
+		who,
 	);
 }
 
@@ -100,6 +110,7 @@ async function start(network: Network): Promise<NodeInfo> {
 		[
 			...['--chain', network.chainSpecPath, '--name', name],
 			...['--base-path', join(network.tmpDir, name)],
+			...['--node-key', nodeKey({ name }).toString('hex')],
 			...['--rpc-port', String(port), '--listen-addr', '/ip4/127.0.0.1/tcp/0'],
 			...['--no-prometheus', '--no-telemetry', '--no-mdns', '--disable-log-color'],
 			...['--bootnodes', ...addresses.flat()],

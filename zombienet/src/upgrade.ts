@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { developmentCast } from '../../clients/src/actors/cast.js';
-import { connect } from '../../clients/src/chain/connect.js';
-import { decide } from '../../clients/src/chain/council.js';
-import { submit } from '../../clients/src/chain/submit.js';
-import { CallRefused } from '../../clients/src/chain/errors.js';
+import { developmentCast, votersOf } from '@smartcharge/demo/cast';
+import { CallRefused, connect, decide, submit } from '@smartcharge/chain';
 import {
 	ask,
 	check,
@@ -37,7 +34,7 @@ export async function upgrade(network: Network, node: NodeInfo): Promise<void> {
 	try {
 		const cast = await developmentCast();
 		const apply = api.tx.system.applyAuthorizedUpgrade(`0x${code.toString('hex')}`);
-		const refusal = await submit(apply, cast.brp).then(
+		const refusal = await submit(api, apply, cast.brp).then(
 			() => 'none',
 			(error: unknown) => (error instanceof CallRefused ? error.reason : String(error)),
 		);
@@ -47,8 +44,8 @@ export async function upgrade(network: Network, node: NodeInfo): Promise<void> {
 		);
 
 		const hash = api.registry.hash(code).toHex();
-		await decide(api, cast, api.tx.consortium.authorizeUpgrade(hash));
-		await submit(apply, cast.brp);
+		await decide(api, votersOf(cast), api.tx.consortium.authorizeUpgrade(hash));
+		await submit(api, apply, cast.brp);
 	} finally {
 		await api.disconnect();
 	}

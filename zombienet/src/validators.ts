@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { developmentCast, newKeyring, type Cast } from '../../clients/src/actors/cast.js';
-import { connect } from '../../clients/src/chain/connect.js';
-import { decide } from '../../clients/src/chain/council.js';
-import { submit } from '../../clients/src/chain/submit.js';
+import { developmentCast, votersOf, type Cast } from '@smartcharge/demo/cast';
+import { connect, decide, newKeyring, submit } from '@smartcharge/chain';
 import {
 	ask,
 	check,
@@ -103,7 +101,11 @@ export async function admit(node: NodeInfo): Promise<void> {
 		const keyring = newKeyring();
 		const member = keyring.createFromUri(organisation(node.name));
 		const stash = keyring.createFromUri(`${organisation(node.name)}//stash`);
-		await decide(api, cast, api.tx.consortium.addValidator(stash.address, member.address));
+		await decide(
+			api,
+			votersOf(cast),
+			api.tx.consortium.addValidator(stash.address, member.address),
+		);
 
 		const owner = api.createType('AccountId', stash.address).toHex();
 		const { keys, proof } = await ask<{ keys: string; proof: string }>(
@@ -113,7 +115,7 @@ export async function admit(node: NodeInfo): Promise<void> {
 		);
 		// The key for Aura comes first.
 		rotated.set(node.name, keys.slice(2, 66));
-		await submit(api.tx.session.setKeys(keys, proof), stash);
+		await submit(api, api.tx.session.setKeys(keys, proof), stash);
 		say(`${node.name} is admitted, with keys that never left its node`);
 	});
 }
@@ -124,7 +126,7 @@ export async function expel(network: Network, node: NodeInfo): Promise<void> {
 	check(witness !== undefined, 'there is no witness');
 	await withApi(witness, async (api, cast) => {
 		const member = newKeyring().createFromUri(organisation(node.name));
-		await decide(api, cast, api.tx.consortium.expel(member.address));
+		await decide(api, votersOf(cast), api.tx.consortium.expel(member.address));
 		say(`${node.name} is expelled`);
 	});
 }

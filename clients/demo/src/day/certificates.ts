@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { PalletOriginLedger } from '@polkadot/types/lookup';
+import { ACTORS, type Actor } from '../cast.js';
+import { compare, sum } from '@smartcharge/rules/schedule';
+import { formatKwh } from '@smartcharge/rules/units';
+import type { Booked } from '@smartcharge/rules/facts';
+import { CLOSING_DELAY, INTERVAL } from '@smartcharge/rules/limits';
+import type { Recorder } from './recorder.js';
+import { DRIVERS, type Greening, type Transfer, type Visit } from './scenario.js';
+import type { Site } from './site.js';
+
+/** Most blocks that the chain may take to close what is due. */
+const MOST_BLOCKS = 50;
+
+/** Certificates in one hand. */
+export interface Held {
+	owner: Actor;
+	source: number;
+	interval: number;
+	energy: bigint;
+}
+
+/** Certificates that were used up to green a process. */
+export interface Greened {
+	process: number;
+	source: number;
+	interval: number;
+	energy: bigint;
+}
+
+/** What names a ledger. */
+interface Key {
+	interval: number;
+	source: number;
+}
+
+/** What became of the certificates of the day. */
+export interface Afterwards {
+	/** What was issued when the intervals were closed. */
+	issued: Held[];
+	/** What is still held after certificates have changed hands. */
+	held: Held[];
+	cancelled: Greened[];
+	/** What the chain states as greened, by driver's address. */
+	stated: Map<string, { claimed: bigint; certified: bigint; greened: bigint }>;
+}
+
+/** Lets an hour pass, in which all intervals are closed and certified, and notes what came of it. */
+export async function certify(recorder: Recorder, site: Site): Promise<void> {
+	const { api, cast, facts } = recorder;
+	const ids = site.plants.map(({ id }) => id);
+	const end = site.midnight + site.day.to;
+	const keys: Key[] = [];
+	for (let interval = site.midnight + site.day.from; interval < end; interval += INTERVAL) {
+		keys.push(...ids.map((source) => ({ interval, source })));
+	}
+	await recorder.reach(end + CLOSING_DELAY * INTERVAL);
+	for (let blocks = 0; ; blocks += 1) {
+		// Blocks have time to spare for what is due.
+		await recorder.send(api.tx.system.remark('0x00'), cast.brp);
+		const ledgers = await api.query.origin.ledgers.multi(
+			keys.map(({ interval, source }) => [interval, source]),
+		);
+		if (ledgers.every((ledger) => ledger.isNone || ledger.unwrap().phase.isClosed)) {
+			facts.booked.push(
+				...keys.flatMap((key, index) => {
+					const ledger = ledgers[index]?.unwrapOr(undefined);
+					return ledger ? [account(key, ledger)] : [];
+				}),
+			);
+			break;
+		}
+		if (blocks > MOST_BLOCKS) {
+			throw new Error(`intervals are still open ${blocks} blocks after they were due`);
+		}
+	}
+	for (const id of ids) {
+		const info = (await api.call.originApi.source(id)).unwrap();
+		facts.yields.push({
+			source: id,
+			produced: info.produced.toBigInt(),
+			impossible: info.impossibleDeliveries.toBigInt(),
+		});
+	}
+	for (const driver of DRIVERS) {
+		const statement = await api.call.originApi.statement(cast[driver].address, null);
+		facts.claimed.push(
+			// Every record of polkadot.js has a method called `entries`.
+			...statement.entries_
+				.map((entry) => ({
+					source: entry.source.toNumber(),
+					interval: entry.interval.toNumber(),
+					process: entry.process.toNumber(),
+					energy: entry.claimed.toBigInt(),
+					certified: entry.certified.toBigInt(),
+				}))
+				.filter(({ source }) => ids.includes(source)),
+		);
+	}
+}
+
+function account({ source, interval }: Key, ledger: PalletOriginLedger): Booked {
+	return {
+		source,
+		interval,
+		produced: ledger.produced.toBigInt(),
+		claimed: ledger.claimed.toBigInt(),
+		certified: ledger.certified.toBigInt(),
+		issued: ledger.issued.toBigInt(),
+	};
+}
+
+/** Certificates change hands: grey energy is greened, surplus is sold. */
+export async function trade(
+	recorder: Recorder,
+	site: Site,
+	processes: ReadonlyMap<Visit, number>,
+	tell: (text: string) => void,
+): Promise<Afterwards> {
+	const { api, cast } = recorder;
+	const issued = await holdings(recorder, site);
+	const cancelled: Greened[] = [];
+	for (const greening of site.day.greenings) {
+		cancelled.push(...(await green(recorder, site, processes, greening, tell)));
+	}
+	for (const wanted of site.day.transfers) {
+		await transfer(recorder, site, wanted, tell);
+	}
+	const stated: Afterwards['stated'] = new Map();
+	for (const driver of DRIVERS) {
+		const { address } = cast[driver];
+		const sums = { claimed: 0n, certified: 0n, greened: 0n };
+		for (const [visit, process] of processes) {
+			if (visit.driver === driver) {
+				const statement = await api.call.originApi.statement(address, process);
+				sums.claimed += statement.claimed.toBigInt();
+				sums.certified += statement.certified.toBigInt();
+				sums.greened += statement.greened.toBigInt();
+			}
+		}
+		stated.set(address, sums);
+	}
+	return { issued, held: await holdings(recorder, site), cancelled, stated };
+}
+
+/** The supplier of a process uses certificates up for what is not certified of it. */
+async function green(
+	recorder: Recorder,
+	site: Site,
+	processes: ReadonlyMap<Visit, number>,
+	{ visit: index, source }: Greening,
+	tell: (text: string) => void,
+): Promise<Greened[]> {
+	const { api, cast, facts } = recorder;
+	const visit = site.day.visits[index];
+	const process = visit && processes.get(visit);
+	const plant = site.plant(source);
+	if (visit === undefined || process === undefined) {
+		throw new Error(`there was no visit ${index + 1}`);
+	}
+	const delivered = facts.finished.find((finished) => finished.process === process)?.energy ?? 0n;
+	const certified = sum(
+		facts.claimed.filter((claim) => claim.process === process).map((claim) => claim.certified),
+	);
+	const parts = await largest(
+		recorder,
+		site,
+		plant.spec.supplier,
+		plant.id,
+		delivered - certified,
+	);
+	const cancelled: Greened[] = [];
+	for (const { interval, energy } of parts) {
+		await recorder.send(
+			api.tx.origin.greenProcess(plant.id, interval, energy, process),
+			cast[plant.spec.supplier],
+		);
+		cancelled.push({ process, source: plant.id, interval, energy });
+	}
+	const total = sum(cancelled.map(({ energy }) => energy));
+	tell(
+		`  ${site.seller(cast[plant.spec.supplier].address)} greens ${formatKwh(total)} kWh of ` +
+			`process ${process} with ${cancelled.length} certificates of the ${source}`,
+	);
+	return cancelled;
+}
+
+async function transfer(
+	recorder: Recorder,
+	site: Site,
+	{ from, to, source, energy }: Transfer,
+	tell: (text: string) => void,
+): Promise<void> {
+	const { api, cast } = recorder;
+	const { id } = site.plant(source);
+	const parts = await largest(recorder, site, from, id, energy);
+	for (const part of parts) {
+		await recorder.send(
+			api.tx.origin.transferCertificate(id, part.interval, cast[to].address, part.energy),
+			cast[from],
+		);
+	}
+	tell(
+		`  ${site.seller(cast[from].address)} transfers ${parts.length} certificates of the ` +
+			`${source}, ${formatKwh(energy)} kWh, to ${site.seller(cast[to].address)}`,
+	);
+}
+
+/** Certificates of `owner` for `energy`, the largest first; only a part of the last one, maybe. */
+async function largest(
+	recorder: Recorder,
+	site: Site,
+	owner: Actor,
+	source: number,
+	energy: bigint,
+): Promise<{ interval: number; energy: bigint }[]> {
+	const held = (await holdings(recorder, site))
+		.filter((holding) => holding.owner === owner && holding.source === source)
+		.sort((a, b) => compare(b.energy, a.energy) || a.interval - b.interval);
+	const parts: { interval: number; energy: bigint }[] = [];
+	let left = energy;
+	for (const { interval, energy: most } of held) {
+		if (left > 0n) {
+			const part = most < left ? most : left;
+			parts.push({ interval, energy: part });
+			left -= part;
+		}
+	}
+	return parts;
+}
+
+/** The certificates of the day's sources, in all hands. */
+async function holdings({ api, cast }: Recorder, site: Site): Promise<Held[]> {
+	const ids = site.plants.map(({ id }) => id);
+	const lists = await Promise.all(
+		ACTORS.map(async (owner) => {
+			const certificates = await api.call.originApi.certificates(cast[owner].address);
+			return certificates.map(({ source, interval, free, locked }) => ({
+				owner,
+				source: source.toNumber(),
+				interval: interval.toNumber(),
+				energy: free.toBigInt() + locked.toBigInt(),
+			}));
+		}),
+	);
+	return lists.flat().filter(({ source }) => ids.includes(source));
+}

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { describe, expect, it } from 'vitest';
+import { eventOf, eventsOf, newKeyring, submit, TransactionRefused } from '@smartcharge/chain';
+import { MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
+import { ANY_PRICE } from '../support/process.js';
+import { useWorld } from '../support/world.js';
+
+const world = useWorld();
+
+describe('a stranger', () => {
+	it('cannot transact at all', async () => {
+		const { api } = world();
+		const stranger = newKeyring().createFromUri('//Stranger');
+		const calls = [
+			api.tx.system.remark('0x00'),
+			api.tx.charging.authorise(0, ANY_PRICE),
+			api.tx.utility.batch([api.tx.system.remark('0x00')]),
+			api.tx.metering.submitReadings([]),
+		];
+		for (const call of calls) {
+			const before = await world().snapshot();
+			const refusal = submit(api, call, stranger);
+			await expect(refusal).rejects.toThrow(TransactionRefused);
+			await expect(refusal).rejects.toThrow('1010: Invalid Transaction: Custom error: 1');
+			expect(await world().snapshot()).toEqual(before);
+		}
+	});
+
+	it('can once somebody who may has registered it as a driver', async () => {
+		const { api, cast } = world();
+		const driver = newKeyring().createFromUri('//Stranger');
+		const contract = `0x${'22'.repeat(32)}`;
+		const register = api.tx.consortium.registerDriver(driver.address, contract);
+		await world().refused(register, cast.dso, 'BadOrigin');
+		await world().submit(register, cast.supplierA);
+		await world().refused(register, cast.supplierA, 'consortium.AlreadyDriver');
+		await world().submit(api.tx.system.remark('0x00'), driver);
+		await world().submit(api.tx.consortium.deregisterDriver(driver.address), cast.supplierA);
+		await expect(submit(api, api.tx.system.remark('0x00'), driver)).rejects.toThrow(
+			'Custom error: 1',
+		);
+	});
+});
+
+describe('a hot key', () => {
+	it('does for a participant what it was let do, and nothing else', async () => {
+		const { api, cast, stage } = world();
+		const gateway = newKeyring().createFromUri('//Gateway');
+		const { addProxy, proxy, removeProxy } = api.tx.proxy;
+		const at = await stage.clock.advance(MS_PER_MINUTE);
+		const readings = api.tx.metering.submitReadings([stage.meter.read(at)]);
+		const forCso = (call: typeof readings) => proxy(cast.cso.address, null, call);
+		await expect(submit(api, forCso(readings), gateway)).rejects.toThrow('Custom error: 1');
+
+		await world().submit(addProxy(gateway.address, 'Metering', 0), cast.cso);
+		await expect(submit(api, readings, gateway)).rejects.toThrow('Custom error: 1');
+		const included = await world().submit(forCso(readings), gateway);
+		expect(eventsOf(included, api.events.metering.ReadingAccepted)).toHaveLength(1);
+
+		const close = forCso(api.tx.charging.closeStation(stage.station));
+		await world().refused(close, gateway, 'system.CallFiltered');
+		const station = (await api.query.charging.stations(stage.station)).unwrap();
+		expect(station.open.isTrue).toBe(true);
+
+		await world().submit(removeProxy(gateway.address, 'Metering', 0), cast.cso);
+		await expect(submit(api, forCso(readings), gateway)).rejects.toThrow('Custom error: 1');
+	});
+});
+
+describe('a participant', () => {
+	it('cannot burn money', async () => {
+		const { api, cast } = world();
+		await world().refused(
+			api.tx.balances.burn(TOKEN, false),
+			cast.alice,
+			'system.CallFiltered',
+		);
+	});
+
+	it('does what its role allows and nothing else', async () => {
+		const { api, cast, stage } = world();
+		const { area } = stage;
+		const cases = [
+			[api.tx.grid.setTariff(area, TOKEN, []), cast.cso],
+			[api.tx.grid.reportLoading(area, 50), cast.alice],
+			[api.tx.grid.createArea('North', cast.dso.address), cast.dso],
+			[api.tx.consortium.admit(cast.bob.address, 'Bob Ltd', world().roles('Cso')), cast.cso],
+			[api.tx.consortium.expel(cast.dso.address), cast.cso],
+		] as const;
+		for (const [call, who] of cases) {
+			await world().refused(call, who, 'BadOrigin');
+		}
+	});
+
+	it('pays nothing within its allowance, and the fee beyond it', async () => {
+		const { api, cast, stage } = world();
+		const { TransactionFeePaid } = api.events.transactionPayment;
+		const issuance = (await api.query.balances.totalIssuance()).toBigInt();
+		const before = await stage.balance(cast.bob.address);
+		const remark = api.tx.system.remark(`0x${'00'.repeat(100_000)}`);
+		let free = 0;
+		for (;;) {
+			const included = await world().submit(remark, cast.bob);
+			const [paid] = eventsOf(included, TransactionFeePaid);
+			const after = await stage.balance(cast.bob.address);
+			if (paid) {
+				expect(paid.who.toString()).toBe(cast.bob.address);
+				expect(before - after).toBe(paid.actualFee.toBigInt());
+				expect(paid.actualFee.toBigInt()).toBeGreaterThan(0n);
+				break;
+			}
+			expect(after).toBe(before);
+			free += 1;
+			expect(free).toBeLessThan(500);
+		}
+		expect(free).toBeGreaterThan(0);
+		// A fee goes to the consortium; nothing is burnt.
+		expect((await api.query.balances.totalIssuance()).toBigInt()).toBe(issuance);
+	});
+});
+
+describe('a participant whose allowance is used up', () => {
+	it('cannot transact without money for the fee', async () => {
+		const { api, cast } = world();
+		const { data } = await api.query.system.account(cast.charlie.address);
+		await world().submit(
+			api.tx.tokens.requestWithdrawal(data.free.toBigInt() - 1n, 'account'),
+			cast.charlie,
+		);
+		const remark = api.tx.system.remark(`0x${'00'.repeat(100_000)}`);
+		const useUp = async () => {
+			for (let call = 0; call < 500; call += 1) {
+				await submit(api, remark, cast.charlie);
+			}
+		};
+		await expect(useUp()).rejects.toThrow('1010: Invalid Transaction: Custom error: 2');
+		const rest = await api.query.system.account(cast.charlie.address);
+		expect(rest.data.free.toBigInt()).toBe(1n);
+	});
+});
+
+describe('the members', () => {
+	it('decide by two thirds of them', async () => {
+		const { api, cast } = world();
+		const included = await world().decide(api.tx.grid.createArea('North', cast.dso.address));
+		const { name, dso } = eventOf(included, api.events.grid.AreaCreated);
+		expect(name.toUtf8()).toBe('North');
+		expect(dso.toString()).toBe(cast.dso.address);
+	});
+});
