@@ -47,12 +47,12 @@ pub const CHECKS: [(&str, Rule); 18] = [
 	("energy is at most 1.1 x power x time between any two readings", Holds),
 	// Demand response.
 	("only accepted responses are paid, each once and as promised", Holds),
-	("nothing drawn earns nothing", Later),
+	("nothing drawn earns nothing", Holds),
 	// Certificates.
 	("certificates are at most the production", Holds),
 	("production is at most what the meter counted", Holds),
-	("production is at most 1.1 x capacity x time", Later),
-	("claims are served before surplus is issued", Later),
+	("production is at most 1.1 x capacity x time", Holds),
+	("claims are served before surplus is issued", Holds),
 ];
 
 /// Time by which the first reading of a process may be older than its authorisation.
@@ -567,6 +567,7 @@ mod tests {
 			registers,
 			totals: Totals::default(),
 			due_until: 0,
+			other_suppliers: Default::default(),
 			reason: FinishReason::TimeOver,
 		};
 		Charging::Finished { process: 0, reason: FinishReason::TimeOver, released, record }

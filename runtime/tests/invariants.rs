@@ -11,7 +11,7 @@ use polkadot_sdk::{
 	frame_support::storage::{storage_prefix, unhashed},
 	sp_io,
 };
-use smartcharge_primitives::Carrier;
+use smartcharge_primitives::{Carrier, DebtKind};
 use smartcharge_runtime::Runtime;
 
 /// Forgets all values of a storage item.
@@ -25,6 +25,10 @@ fn damage(pallet: &str) {
 	match pallet {
 		"Consortium" => forget(pallet, "Members"),
 		"Tokens" => forget(pallet, "Reserve"),
+		"Debts" => {
+			let key = (common::account("Alice"), DebtKind::Charging, common::account("Cso"));
+			pallet_debts::Owed::<Runtime>::insert(key, 0);
+		},
 		"Grid" => forget(pallet, "NextAreaId"),
 		"Metering" => forget(pallet, "NextMeterId"),
 		"Origin" => pallet_origin::CarrierCount::<Runtime>::insert(Carrier::Solar, 1),
