@@ -227,7 +227,8 @@ impl Model {
 				let left = self.processes.get(process).map_or(*escrow, |owed| owed.escrow);
 				self.fill(*process, *escrow);
 				if left.checked_sub(*returned) != Some(*escrow) {
-					let details = format!("process {process}: {returned} of {left}, {escrow} stays");
+					let details =
+						format!("process {process}: {returned} of {left}, {escrow} stays");
 					self.violated("the rest of the escrow is released", details)?;
 				}
 			},

@@ -178,7 +178,7 @@ fn audit_l4_a_driver_keeps_few_stations_busy_without_a_schedule() {
 		}
 		let ids: Vec<_> = (1..=MAX_UNSCHEDULED)
 			.map(|station| {
-				assert_ok!(Charging::authorise(signed(ALICE), station));
+				assert_ok!(Charging::authorise(signed(ALICE), station, MAX_PRICE));
 				last_process()
 			})
 			.collect();
@@ -186,15 +186,15 @@ fn audit_l4_a_driver_keeps_few_stations_busy_without_a_schedule() {
 		// A request does not help, the others are free to charge, and a schedule makes room.
 		assert_ok!(request(ALICE, ids[0], hours(5_000, 1)));
 		refuses_alice_at(STATION);
-		assert_ok!(Charging::authorise(signed(BOB), STATION));
+		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE));
 		assert_ok!(offer(SUPPLIER_A, ids[0], None, prices(&[1])));
 		assert_ok!(schedule(CSO, ids[0]));
 		assert_ok!(Charging::disconnect(signed(BOB), last_process()));
-		assert_ok!(Charging::authorise(signed(ALICE), STATION));
+		assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
 		refuses_alice_at(STATION + MAX_UNSCHEDULED + 1);
 		// So does the end of a process that was never scheduled, requested or not.
 		assert_ok!(Charging::disconnect(signed(ALICE), ids[1]));
-		assert_ok!(Charging::authorise(signed(ALICE), 2));
+		assert_ok!(Charging::authorise(signed(ALICE), 2, MAX_PRICE));
 		set_time(NOW + SETUP_LIMIT);
 		for id in [ids[2], last_process()] {
 			assert_ok!(Charging::close_stale(signed(STRANGER), id));
@@ -204,7 +204,10 @@ fn audit_l4_a_driver_keeps_few_stations_busy_without_a_schedule() {
 }
 
 fn refuses_alice_at(station: StationId) {
-	assert_noop!(Charging::authorise(signed(ALICE), station), Error::<Test>::TooManyUnscheduled);
+	assert_noop!(
+		Charging::authorise(signed(ALICE), station, MAX_PRICE),
+		Error::<Test>::TooManyUnscheduled
+	);
 }
 
 #[test]
