@@ -8,7 +8,8 @@
 import '@polkadot/api-base/types/consts';
 
 import type { ApiTypes, AugmentedConst } from '@polkadot/api-base/types';
-import type { u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
+import type { Option, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
+import type { Perbill } from '@polkadot/types/interfaces/runtime';
 import type { FrameSupportPalletId, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedConst<ApiType extends ApiTypes> = AugmentedConst<ApiType>;
@@ -57,9 +58,22 @@ declare module '@polkadot/api-base/types/consts' {
     };
     charging: {
       /**
+       * The part of a step that may have passed when it answers a signal, per mille.
+       **/
+      answerWithin: u32 & AugmentedConst<ApiType>;
+      /**
        * Highest age of the meter's latest reading at authorisation, in ms.
        **/
       freshness: u64 & AugmentedConst<ApiType>;
+      /**
+       * The least energy that a response moves, per mille of the capacity of its step.
+       **/
+      leastMove: u32 & AugmentedConst<ApiType>;
+      /**
+       * How long before the authorisation the reading may be from which the energy of a process
+       * counts, in ms.
+       **/
+      maxBaseAge: u64 & AugmentedConst<ApiType>;
       /**
        * The longest duration of all steps of a process, in ms.
        **/
@@ -73,13 +87,35 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       maxOffers: u32 & AugmentedConst<ApiType>;
       /**
+       * The most offers of one supplier for one process. All suppliers of a station together
+       * have no more than [`Config::MaxOffers`], so that each of them has a place.
+       **/
+      maxOffersPerSupplier: u32 & AugmentedConst<ApiType>;
+      /**
        * The highest price per kWh or per hour.
        **/
       maxPrice: u128 & AugmentedConst<ApiType>;
       /**
+       * The most rewards that are set apart for one process. With as many it answers no further
+       * signal.
+       **/
+      maxRewards: u32 & AugmentedConst<ApiType>;
+      /**
        * The most standing offers of one supplier.
        **/
       maxStandingOffers: u32 & AugmentedConst<ApiType>;
+      /**
+       * The longest step, in ms.
+       **/
+      maxStep: u64 & AugmentedConst<ApiType>;
+      /**
+       * The most processes of a driver that are not scheduled yet.
+       **/
+      maxUnscheduled: u32 & AugmentedConst<ApiType>;
+      /**
+       * The least energy of a request, in Wh.
+       **/
+      minEnergy: u64 & AugmentedConst<ApiType>;
       /**
        * The least spendable balance with which a driver is authorised. It is in escrow until the
        * schedule.
@@ -113,14 +149,49 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       driverRecovery: u128 & AugmentedConst<ApiType>;
       /**
+       * Time between two exit calls of a kind of a former participant by the same signer, in
+       * blocks: a day.
+       **/
+      exitInterval: u32 & AugmentedConst<ApiType>;
+      /**
+       * Time for which a former participant can make exit calls, in blocks. More than
+       * `BlockHashCount`.
+       **/
+      exitPeriod: u32 & AugmentedConst<ApiType>;
+      /**
+       * Part of a driver's allowance and of a pool that serves only exit calls.
+       **/
+      exitReserve: Perbill & AugmentedConst<ApiType>;
+      /**
        * Number of past sessions whose validators and keys can be proven. Evidence against a
        * validator is valid for as long.
        **/
       historyDepth: u32 & AugmentedConst<ApiType>;
       /**
+       * Maximum number of accounts that act for a participant and are none themselves.
+       **/
+      maxDelegates: u32 & AugmentedConst<ApiType>;
+      /**
+       * Maximum number of former participants of a registrar.
+       **/
+      maxFormer: u32 & AugmentedConst<ApiType>;
+      /**
        * Maximum number of members. The collective must have room for as many.
        **/
       maxMembers: u32 & AugmentedConst<ApiType>;
+      /**
+       * Maximum number of open motions of a member.
+       **/
+      maxOpenMotions: u32 & AugmentedConst<ApiType>;
+      /**
+       * Maximum age of the best finalised block when finality is restarted, in blocks.
+       **/
+      maxStall: u32 & AugmentedConst<ApiType>;
+      /**
+       * Maximum delay of a restart of finality, in blocks. Until then, the authorities do not
+       * change.
+       **/
+      maxStallDelay: u32 & AugmentedConst<ApiType>;
       /**
        * Maximum number of validators of all members together.
        **/
@@ -134,6 +205,15 @@ declare module '@polkadot/api-base/types/consts' {
        * Recovery of a member's allowance per block, in the smallest token unit.
        **/
       memberRecovery: u128 & AugmentedConst<ApiType>;
+      /**
+       * Pool of the drivers of a registrar: fees that all of them together do not have to pay,
+       * in the smallest token unit. At least the allowance of a driver.
+       **/
+      poolAllowance: u128 & AugmentedConst<ApiType>;
+      /**
+       * Recovery of the pool of a registrar's drivers per block, in the smallest token unit.
+       **/
+      poolRecovery: u128 & AugmentedConst<ApiType>;
     };
     council: {
       /**
@@ -195,6 +275,10 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       catchUp: SpWeightsWeightV2Weight & AugmentedConst<ApiType>;
       /**
+       * Age of a reading, in ms, from which anybody may submit it whatever gap it leaves.
+       **/
+      gapDelay: u64 & AugmentedConst<ApiType>;
+      /**
        * Maximum age of a reading, in ms.
        **/
       maxAge: u64 & AugmentedConst<ApiType>;
@@ -207,9 +291,31 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       maxDrift: u64 & AugmentedConst<ApiType>;
       /**
+       * Longest gap after the latest reading of a meter, in ms, that a reading may leave if
+       * others than the owner of the meter submit it at once and something waits for the
+       * readings in between. Registers may be behind by as long.
+       **/
+      maxGap: u64 & AugmentedConst<ApiType>;
+      /**
        * Maximum power of a connection, in W.
        **/
       maxPower: u32 & AugmentedConst<ApiType>;
+    };
+    migrations: {
+      /**
+       * The maximal length of an encoded cursor.
+       *
+       * A good default needs to selected such that no migration will ever have a cursor with MEL
+       * above this limit. This is statically checked in `integrity_test`.
+       **/
+      cursorMaxLen: u32 & AugmentedConst<ApiType>;
+      /**
+       * The maximal length of an encoded identifier.
+       *
+       * A good default needs to selected such that no migration will ever have an identifier
+       * with MEL above this limit. This is statically checked in `integrity_test`.
+       **/
+      identifierMaxLen: u32 & AugmentedConst<ApiType>;
     };
     multisig: {
       /**
@@ -234,6 +340,16 @@ declare module '@polkadot/api-base/types/consts' {
     };
     origin: {
       /**
+       * Minimum time between two readings for the power between them to be attested, in ms;
+       * exactly this time counts.
+       **/
+      attestationPeriod: u64 & AugmentedConst<ApiType>;
+      /**
+       * Part by which a process can draw more than the power committed to it and still be
+       * certified before what others draw beyond theirs, per mille.
+       **/
+      claimTolerance: u32 & AugmentedConst<ApiType>;
+      /**
        * Number of intervals between the end of an interval and its closing.
        **/
       closingDelay: u32 & AugmentedConst<ApiType>;
@@ -252,9 +368,10 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       lifetime: u64 & AugmentedConst<ApiType>;
       /**
-       * Maximum number of intervals to which the energy of one reading is booked.
+       * Maximum time between energy and a reading, before or after it, for the energy to be
+       * booked to an interval, in ms.
        **/
-      maxSpan: u32 & AugmentedConst<ApiType>;
+      reach: u64 & AugmentedConst<ApiType>;
     };
     peers: {
       /**
@@ -270,6 +387,14 @@ declare module '@polkadot/api-base/types/consts' {
        * Maximum number of peers of one member.
        **/
       maxPeersPerMember: u32 & AugmentedConst<ApiType>;
+      /**
+       * Maximum number of validators, for weights.
+       **/
+      maxValidators: u32 & AugmentedConst<ApiType>;
+      /**
+       * Maximum age of the proof of a node, in ms.
+       **/
+      proofLifetime: u64 & AugmentedConst<ApiType>;
     };
     proxy: {
       /**
@@ -309,6 +434,41 @@ declare module '@polkadot/api-base/types/consts' {
        * into account `32 + proxy_type.encode().len()` bytes of data.
        **/
       proxyDepositFactor: u128 & AugmentedConst<ApiType>;
+    };
+    safeMode: {
+      /**
+       * The amount that will be reserved upon calling [`Pallet::enter`].
+       *
+       * `None` disallows permissionlessly enabling the safe-mode and is a sane default.
+       **/
+      enterDepositAmount: Option<u128> & AugmentedConst<ApiType>;
+      /**
+       * For how many blocks the safe-mode will be entered by [`Pallet::enter`].
+       **/
+      enterDuration: u32 & AugmentedConst<ApiType>;
+      /**
+       * The amount that will be reserved upon calling [`Pallet::extend`].
+       *
+       * `None` disallows permissionlessly extending the safe-mode and is a sane default.
+       **/
+      extendDepositAmount: Option<u128> & AugmentedConst<ApiType>;
+      /**
+       * For how many blocks the safe-mode can be extended by each [`Pallet::extend`] call.
+       *
+       * This does not impose a hard limit as the safe-mode can be extended multiple times.
+       **/
+      extendDuration: u32 & AugmentedConst<ApiType>;
+      /**
+       * The minimal duration a deposit will remain reserved after safe-mode is entered or
+       * extended, unless [`Pallet::force_release_deposit`] is successfully called sooner.
+       *
+       * Every deposit is tied to a specific activation or extension, thus each deposit can be
+       * released independently after the delay for it has passed.
+       *
+       * `None` disallows permissionlessly releasing the safe-mode deposits and is a sane
+       * default.
+       **/
+      releaseDelay: Option<u32> & AugmentedConst<ApiType>;
     };
     session: {
       /**
@@ -358,6 +518,10 @@ declare module '@polkadot/api-base/types/consts' {
       minimumPeriod: u64 & AugmentedConst<ApiType>;
     };
     tokens: {
+      /**
+       * Time after which the owner of a pending withdrawal can cancel it, in ms.
+       **/
+      cancellationPeriod: u64 & AugmentedConst<ApiType>;
       /**
        * Maximum number of pending withdrawals of one account.
        **/

@@ -69,6 +69,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AlreadyClosing: AugmentedError<ApiType>;
       /**
+       * The caller has consented to close the process on its last reading already.
+       **/
+      AlreadyConsented: AugmentedError<ApiType>;
+      /**
        * The supplier has offered this source for the process already.
        **/
       AlreadyOffered: AugmentedError<ApiType>;
@@ -89,6 +93,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       ChangePending: AugmentedError<ApiType>;
       /**
+       * The escrow exceeds the highest cost that the driver accepts.
+       **/
+      CostTooHigh: AugmentedError<ApiType>;
+      /**
        * A supplier occurs twice.
        **/
       DuplicateSupplier: AugmentedError<ApiType>;
@@ -96,6 +104,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The requested energy exceeds the highest one.
        **/
       EnergyTooHigh: AugmentedError<ApiType>;
+      /**
+       * The requested energy is below the least one.
+       **/
+      EnergyTooLow: AugmentedError<ApiType>;
       /**
        * Another open station has this EVSE ID.
        **/
@@ -108,6 +120,10 @@ declare module '@polkadot/api-base/types/errors' {
        * There is no further id.
        **/
       IdsExhausted: AugmentedError<ApiType>;
+      /**
+       * The driver owes for an earlier process.
+       **/
+      InDebt: AugmentedError<ApiType>;
       /**
        * The balance does not cover the highest cost of the process.
        **/
@@ -137,6 +153,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NoFreshReading: AugmentedError<ApiType>;
       /**
+       * The station's meter has no reading since the authorisation, or shortly before it.
+       **/
+      NoReadingSinceAuthorisation: AugmentedError<ApiType>;
+      /**
        * No step after the open one, or no energy, is left to plan.
        **/
       NoStepLeft: AugmentedError<ApiType>;
@@ -164,6 +184,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The caller is not a supplier of the station.
        **/
       NotConnected: AugmentedError<ApiType>;
+      /**
+       * The caller is neither the DSO of the process nor the operator of its station.
+       **/
+      NotDsoOrOperator: AugmentedError<ApiType>;
       /**
        * There is no standing offer to withdraw.
        **/
@@ -229,6 +253,14 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       StationClosed: AugmentedError<ApiType>;
       /**
+       * The station's price per hour exceeds the highest one that the driver accepts.
+       **/
+      StationTooExpensive: AugmentedError<ApiType>;
+      /**
+       * The length of a step exceeds the highest one.
+       **/
+      StepTooLong: AugmentedError<ApiType>;
+      /**
        * All steps together last too long.
        **/
       TooLong: AugmentedError<ApiType>;
@@ -237,6 +269,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       TooManyOffers: AugmentedError<ApiType>;
       /**
+       * The supplier has the highest number of offers of one supplier for the process.
+       **/
+      TooManyOffersOfSupplier: AugmentedError<ApiType>;
+      /**
        * The supplier has the highest number of standing offers.
        **/
       TooManyStandingOffers: AugmentedError<ApiType>;
@@ -244,6 +280,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The requested number of steps exceeds the highest one.
        **/
       TooManySteps: AugmentedError<ApiType>;
+      /**
+       * The driver has the highest number of processes that are not scheduled.
+       **/
+      TooManyUnscheduled: AugmentedError<ApiType>;
       /**
        * The start of a standing offer is not the start of a metering interval.
        **/
@@ -299,9 +339,22 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AlreadyValidator: AugmentedError<ApiType>;
       /**
+       * A change of the finality authorities is pending, or the latest forced change is too
+       * recent.
+       **/
+      ChangePending: AugmentedError<ApiType>;
+      /**
+       * The delay is shorter than a session or longer than `MaxStallDelay`.
+       **/
+      DelayOutOfBounds: AugmentedError<ApiType>;
+      /**
        * The name is empty or consists of white space only.
        **/
       EmptyName: AugmentedError<ApiType>;
+      /**
+       * The consortium does not have the amount beyond the existential deposit.
+       **/
+      InsufficientFunds: AugmentedError<ApiType>;
       /**
        * The member is the last one, so that nobody could govern without it.
        **/
@@ -310,6 +363,11 @@ declare module '@polkadot/api-base/types/errors' {
        * No validator with session keys would remain, so that nobody could author blocks.
        **/
       LastValidator: AugmentedError<ApiType>;
+      /**
+       * A validator that was removed, or session keys that were replaced, still take part in the
+       * next session.
+       **/
+      LostValidatorsSeated: AugmentedError<ApiType>;
       /**
        * The name is not valid UTF-8.
        **/
@@ -327,26 +385,49 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotMember: AugmentedError<ApiType>;
       /**
+       * The receiver is neither a member nor a registered driver.
+       **/
+      NotParticipant: AugmentedError<ApiType>;
+      /**
        * Another member registered the driver and is still allowed to register drivers.
        **/
       NotRegistrar: AugmentedError<ApiType>;
+      /**
+       * The best finalised block is less than a session old, so that finality has not stalled.
+       **/
+      NotStalled: AugmentedError<ApiType>;
       /**
        * The account is not a validator.
        **/
       NotValidator: AugmentedError<ApiType>;
       /**
-       * The account of the participant is still in use, for example because it has tokens on
-       * hold, and nothing else would keep it alive.
+       * The next session has the validators and keys with which finality stalled.
        **/
-      StillReferenced: AugmentedError<ApiType>;
+      SetUnchanged: AugmentedError<ApiType>;
+      /**
+       * The best finalised block is older than `MaxStall`.
+       **/
+      StallTooOld: AugmentedError<ApiType>;
+      /**
+       * The registrar has the maximum number of former drivers that can still make exit calls.
+       **/
+      TooManyFormer: AugmentedError<ApiType>;
       /**
        * The maximum number of members exists.
        **/
       TooManyMembers: AugmentedError<ApiType>;
       /**
+       * The member has the maximum number of open motions.
+       **/
+      TooManyMotions: AugmentedError<ApiType>;
+      /**
        * The maximum number of validators exists.
        **/
       TooManyValidators: AugmentedError<ApiType>;
+      /**
+       * The amount is zero.
+       **/
+      ZeroAmount: AugmentedError<ApiType>;
     };
     council: {
       /**
@@ -397,6 +478,24 @@ declare module '@polkadot/api-base/types/errors' {
        * The given weight bound for the proposal was too low.
        **/
       WrongProposalWeight: AugmentedError<ApiType>;
+    };
+    debts: {
+      /**
+       * The spendable balance of the caller is below the amount.
+       **/
+      InsufficientBalance: AugmentedError<ApiType>;
+      /**
+       * The amount exceeds the debt.
+       **/
+      MoreThanOwed: AugmentedError<ApiType>;
+      /**
+       * The caller owes the creditor nothing of this kind.
+       **/
+      NoDebt: AugmentedError<ApiType>;
+      /**
+       * The amount is zero.
+       **/
+      ZeroAmount: AugmentedError<ApiType>;
     };
     demandResponse: {
       /**
@@ -560,6 +659,18 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AlreadySuspended: AugmentedError<ApiType>;
       /**
+       * The base is more than `MaxDrift` ahead of the clock of the chain.
+       **/
+      BaseFromFuture: AugmentedError<ApiType>;
+      /**
+       * The base is not later than the latest reading of the meter.
+       **/
+      BaseNotNewer: AugmentedError<ApiType>;
+      /**
+       * The base is older than `MaxAge`.
+       **/
+      BaseTooOld: AugmentedError<ApiType>;
+      /**
        * The batch contains no reading.
        **/
       EmptyBatch: AugmentedError<ApiType>;
@@ -572,11 +683,15 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       InvalidEanLength: AugmentedError<ApiType>;
       /**
-       * The key already belongs to a meter, in force or pending.
+       * The proof is not a signature by the key for the caller and this chain.
+       **/
+      InvalidProof: AugmentedError<ApiType>;
+      /**
+       * The key is in force at a meter.
        **/
       KeyInUse: AugmentedError<ApiType>;
       /**
-       * The meter is active and has no pending key.
+       * The meter is active, the key is in force, and no base is given.
        **/
       NothingToApprove: AugmentedError<ApiType>;
       /**
@@ -587,6 +702,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The caller does not own the meter.
        **/
       NotOwner: AugmentedError<ApiType>;
+      /**
+       * The key is neither the one of the meter nor the one that its owner requested.
+       **/
+      OtherKey: AugmentedError<ApiType>;
       /**
        * The power of the connection exceeds `MaxPower`.
        **/
@@ -603,6 +722,12 @@ declare module '@polkadot/api-base/types/errors' {
        * The power of the connection is zero.
        **/
       ZeroPower: AugmentedError<ApiType>;
+    };
+    migrations: {
+      /**
+       * The operation cannot complete since some MBMs are ongoing.
+       **/
+      Ongoing: AugmentedError<ApiType>;
     };
     multisig: {
       /**
@@ -669,6 +794,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AlreadyActive: AugmentedError<ApiType>;
       /**
+       * The caller is the supplier of the source already.
+       **/
+      AlreadySupplier: AugmentedError<ApiType>;
+      /**
        * The source is already suspended.
        **/
       AlreadySuspended: AugmentedError<ApiType>;
@@ -697,7 +826,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       MeterNotActive: AugmentedError<ApiType>;
       /**
-       * The owner of the meter did not allow the caller to register it.
+       * The owner of the meter did not allow the caller to supply its energy.
        **/
       NoConsent: AugmentedError<ApiType>;
       /**
@@ -745,7 +874,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotOperator: AugmentedError<ApiType>;
       /**
-       * The caller is not the supplier of the process.
+       * The caller did not sell energy of the process.
        **/
       NotProcessSupplier: AugmentedError<ApiType>;
       /**
@@ -764,6 +893,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The new meter is in another area than the source.
        **/
       OtherArea: AugmentedError<ApiType>;
+      /**
+       * The meter is neither that of the source nor the one that is to replace it.
+       **/
+      OtherMeter: AugmentedError<ApiType>;
       /**
        * The new meter has another owner than the source.
        **/
@@ -799,13 +932,21 @@ declare module '@polkadot/api-base/types/errors' {
     };
     peers: {
       /**
-       * The peer is already authorised, by the caller or by another member.
+       * The caller has already authorised the peer, or genesis names it twice.
        **/
       AlreadyAuthorised: AugmentedError<ApiType>;
       /**
        * The peer id is neither an Ed25519 key nor the SHA2-256 hash of another key.
        **/
       InvalidPeerId: AugmentedError<ApiType>;
+      /**
+       * The signature is not one by the key of the node for the caller on this chain.
+       **/
+      InvalidProof: AugmentedError<ApiType>;
+      /**
+       * The peer is the last one of a member that operates validators, and the list is enforced.
+       **/
+      LastPeerOfValidator: AugmentedError<ApiType>;
       /**
        * The list is empty, so that no node could sync.
        **/
@@ -814,6 +955,18 @@ declare module '@polkadot/api-base/types/errors' {
        * The peer belongs to another account, which is still a member.
        **/
       NotOwner: AugmentedError<ApiType>;
+      /**
+       * The peer id is the hash of a key, so that no signature can prove it.
+       **/
+      PeerNotProvable: AugmentedError<ApiType>;
+      /**
+       * The proof is older than `ProofLifetime`, or from the future.
+       **/
+      ProofExpired: AugmentedError<ApiType>;
+      /**
+       * The proof is not newer than the one by which another member authorised the peer.
+       **/
+      ProofReplayed: AugmentedError<ApiType>;
       /**
        * The maximum number of peers is authorised.
        **/
@@ -826,6 +979,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The peer is not authorised.
        **/
       UnknownPeer: AugmentedError<ApiType>;
+      /**
+       * A member that operates validators has no listed peer.
+       **/
+      ValidatorWithoutPeer: AugmentedError<ApiType>;
     };
     proxy: {
       /**
@@ -860,6 +1017,36 @@ declare module '@polkadot/api-base/types/errors' {
        * A call which is incompatible with the proxy type's filter was attempted.
        **/
       Unproxyable: AugmentedError<ApiType>;
+    };
+    safeMode: {
+      /**
+       * The account already has a deposit reserved and can therefore not enter or extend again.
+       **/
+      AlreadyDeposited: AugmentedError<ApiType>;
+      /**
+       * This deposit cannot be released yet.
+       **/
+      CannotReleaseYet: AugmentedError<ApiType>;
+      /**
+       * An error from the underlying `Currency`.
+       **/
+      CurrencyError: AugmentedError<ApiType>;
+      /**
+       * The safe-mode is (already or still) entered.
+       **/
+      Entered: AugmentedError<ApiType>;
+      /**
+       * The safe-mode is (already or still) exited.
+       **/
+      Exited: AugmentedError<ApiType>;
+      /**
+       * There is no balance reserved.
+       **/
+      NoDeposit: AugmentedError<ApiType>;
+      /**
+       * This functionality of the pallet is disabled by the configuration.
+       **/
+      NotConfigured: AugmentedError<ApiType>;
     };
     session: {
       /**
@@ -931,6 +1118,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AboveReserve: AugmentedError<ApiType>;
       /**
+       * The caller is a custodian, which cannot attest the money that it keeps itself.
+       **/
+      AttestedByCustodian: AugmentedError<ApiType>;
+      /**
        * The deposit would leave the account below the existential deposit, or the amount of the
        * withdrawal is below the existential deposit.
        **/
@@ -948,9 +1139,21 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       IssuanceOverflow: AugmentedError<ApiType>;
       /**
+       * Another account requested the withdrawal.
+       **/
+      NotOwner: AugmentedError<ApiType>;
+      /**
        * The receiver of the deposit is neither a member nor a registered driver.
        **/
       NotParticipant: AugmentedError<ApiType>;
+      /**
+       * The payout reference is an account number (IBAN), which does not belong on the chain.
+       **/
+      PayoutReferenceIsIban: AugmentedError<ApiType>;
+      /**
+       * The payout reference is longer than 32 bytes.
+       **/
+      PayoutReferenceTooLong: AugmentedError<ApiType>;
       /**
        * The bank reference was used before, by a deposit or a settled withdrawal.
        **/
@@ -959,6 +1162,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The attested reserve would be below the issuance.
        **/
       ReserveBelowIssuance: AugmentedError<ApiType>;
+      /**
+       * The withdrawal is younger than `CancellationPeriod`: the custodian may be paying it.
+       **/
+      TooEarlyToCancel: AugmentedError<ApiType>;
       /**
        * The account has the maximum number of pending withdrawals.
        **/

@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { BTreeSet, Bytes, Null, Option, Result, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletChargingChargeDetailRecord, PalletChargingFinishReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringRefusalReason, PalletMultisigTimepoint, PalletOriginAttributes, PalletProxyDepositKind, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeRuntimeHoldReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletChargingChargeDetailRecord, PalletChargingFinishReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringRefusalReason, PalletMultisigTimepoint, PalletOriginAttributes, PalletProxyDepositKind, PalletSafeModeExitReason, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeRuntimeHoldReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -151,13 +151,28 @@ declare module '@polkadot/api-base/types/events' {
        **/
       ChoiceChanged: AugmentedEvent<ApiType, [process: u64, choice: SmartchargePrimitivesCarrierSourceChoice, supplier: AccountId32, source: Option<u32>, fromStep: u32, schedule: Vec<bool>, escrow: u128, missing: u64], { process: u64, choice: SmartchargePrimitivesCarrierSourceChoice, supplier: AccountId32, source: Option<u32>, fromStep: u32, schedule: Vec<bool>, escrow: u128, missing: u64 }>;
       /**
+       * A party consented to close a process on its last reading. It ends when the other one
+       * does, too.
+       **/
+      CloseConsented: AugmentedEvent<ApiType, [process: u64, by: AccountId32], { process: u64, by: AccountId32 }>;
+      /**
        * A process waits for its closing reading.
        **/
       Closing: AugmentedEvent<ApiType, [process: u64, disconnectedAt: u64, reason: PalletChargingFinishReason], { process: u64, disconnectedAt: u64, reason: PalletChargingFinishReason }>;
       /**
+       * Escrow that can no longer be due was returned to the driver when the process began to
+       * wait for its closing reading.
+       **/
+      EscrowReturned: AugmentedEvent<ApiType, [process: u64, returned: u128, escrow: u128], { process: u64, returned: u128, escrow: u128 }>;
+      /**
        * A process ended; the rest of its escrow was released to the driver.
        **/
       Finished: AugmentedEvent<ApiType, [process: u64, reason: PalletChargingFinishReason, released: u128, record: PalletChargingChargeDetailRecord], { process: u64, reason: PalletChargingFinishReason, released: u128, record: PalletChargingChargeDetailRecord }>;
+      /**
+       * Energy flowed at a meter between two processes. It is free, and booked to the default
+       * supplier of the station. Reported when the later process is scheduled.
+       **/
+      IdleEnergy: AugmentedEvent<ApiType, [station: u32, meter: u32, energy: u64, supplier: Option<AccountId32>], { station: u32, meter: u32, energy: u64, supplier: Option<AccountId32> }>;
       /**
        * A supplier made an offer.
        **/
@@ -187,8 +202,8 @@ declare module '@polkadot/api-base/types/events' {
        **/
       SegmentSettled: AugmentedEvent<ApiType, [process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: u128], { process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: u128 }>;
       /**
-       * Another offer serves the open step from now on: that of another source, the default
-       * supplier's grid mix, or the chosen one again (rule 10). Also reported when a source
+       * Another offer serves the open step from now on: that of another source, a grid
+       * mix, or the chosen one again (rule 10). Also reported when a source
        * serves again after steps that did not charge, for which no power is committed.
        **/
       SourceChanged: AugmentedEvent<ApiType, [process: u64, step: u32, supplier: AccountId32, source: Option<u32>, since: u64], { process: u64, step: u32, supplier: AccountId32, source: Option<u32>, since: u64 }>;
@@ -229,6 +244,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Equivocation: AugmentedEvent<ApiType, [validator: AccountId32, member: AccountId32, session: u32], { validator: AccountId32, member: AccountId32, session: u32 }>;
       /**
+       * A former member or driver can no longer make exit calls.
+       **/
+      ExitEnded: AugmentedEvent<ApiType, [account: AccountId32], { account: AccountId32 }>;
+      /**
        * A session started with fewer than four validators ([`FAULT_TOLERANT`]): if one of them
        * fails, blocks are no longer finalised.
        **/
@@ -245,6 +264,14 @@ declare module '@polkadot/api-base/types/events' {
        * The roles of a member were replaced.
        **/
       RolesChanged: AugmentedEvent<ApiType, [account: AccountId32, old: BTreeSet<SmartchargePrimitivesRole>, new_: BTreeSet<SmartchargePrimitivesRole>], { account: AccountId32, old: BTreeSet<SmartchargePrimitivesRole>, new_: BTreeSet<SmartchargePrimitivesRole> }>;
+      /**
+       * Governance spent tokens of the consortium.
+       **/
+      Spent: AugmentedEvent<ApiType, [to: AccountId32, amount: u128], { to: AccountId32, amount: u128 }>;
+      /**
+       * Finality is to restart with the validators of the next session.
+       **/
+      StallNoted: AugmentedEvent<ApiType, [bestFinalized: u32, delay: u32], { bestFinalized: u32, delay: u32 }>;
       /**
        * A validator was added. It takes part once it has session keys.
        **/
@@ -303,16 +330,31 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Voted: AugmentedEvent<ApiType, [account: AccountId32, proposalHash: H256, voted: bool, yes: u32, no: u32], { account: AccountId32, proposalHash: H256, voted: bool, yes: u32, no: u32 }>;
     };
+    debts: {
+      /**
+       * A debt arose, or grew.
+       **/
+      Incurred: AugmentedEvent<ApiType, [debtor: AccountId32, creditor: AccountId32, kind: SmartchargePrimitivesDebtDebtKind, amount: u128], { debtor: AccountId32, creditor: AccountId32, kind: SmartchargePrimitivesDebtDebtKind, amount: u128 }>;
+      /**
+       * A debt was paid, in full or in part.
+       **/
+      Paid: AugmentedEvent<ApiType, [debtor: AccountId32, creditor: AccountId32, kind: SmartchargePrimitivesDebtDebtKind, amount: u128, left: u128], { debtor: AccountId32, creditor: AccountId32, kind: SmartchargePrimitivesDebtDebtKind, amount: u128, left: u128 }>;
+    };
     demandResponse: {
       /**
-       * A response was not delivered, or the driver's account cannot receive the reward. The
-       * reward was released to the DSO.
+       * A response was not delivered, or its process ended without the energy that it moved. The
+       * reward went back to the DSO, into the budget of the signal while its window lasts.
        **/
       ResponseFailed: AugmentedEvent<ApiType, [signal: u64, driver: AccountId32], { signal: u64, driver: AccountId32 }>;
       /**
-       * A response was delivered, and the DSO paid the reward.
+       * A response was delivered and earned its reward.
        **/
       ResponsePaid: AugmentedEvent<ApiType, [signal: u64, driver: AccountId32, reward: u128], { signal: u64, driver: AccountId32, reward: u128 }>;
+      /**
+       * A step did what its response promised, and the DSO paid the reward into escrow, where it
+       * is set apart until the process ends.
+       **/
+      RewardSetApart: AugmentedEvent<ApiType, [signal: u64, driver: AccountId32, reward: u128], { signal: u64, driver: AccountId32, reward: u128 }>;
       /**
        * A signal expired after the end of its window, and its unused budget was released.
        **/
@@ -370,6 +412,11 @@ declare module '@polkadot/api-base/types/events' {
     };
     metering: {
       /**
+       * Two readings of a meter contradicted the latest accepted one. Its readings are refused
+       * until the DSO approves a new base.
+       **/
+      BaseRequired: AugmentedEvent<ApiType, [meter: u32, readAt: u64, register: u64], { meter: u32, readAt: u64, register: u64 }>;
+      /**
        * The owner requested another key, which waits for approval.
        **/
       KeyRotationRequested: AugmentedEvent<ApiType, [meter: u32, key: PalletMeteringMeterKey], { meter: u32, key: PalletMeteringMeterKey }>;
@@ -386,6 +433,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       MeterSuspended: AugmentedEvent<ApiType, [meter: u32], { meter: u32 }>;
       /**
+       * The DSO gave a meter a new base: energy before it is neither billed nor certified.
+       **/
+      NewBase: AugmentedEvent<ApiType, [meter: u32, base: Option<SmartchargePrimitivesMeterMeterReading>], { meter: u32, base: Option<SmartchargePrimitivesMeterMeterReading> }>;
+      /**
        * A reading was accepted.
        **/
       ReadingAccepted: AugmentedEvent<ApiType, [meter: u32, readAt: u64, register: u64], { meter: u32, readAt: u64, register: u64 }>;
@@ -393,6 +444,48 @@ declare module '@polkadot/api-base/types/events' {
        * A reading was refused and had no effect.
        **/
       ReadingRefused: AugmentedEvent<ApiType, [meter: u32, readAt: u64, reason: PalletMeteringRefusalReason], { meter: u32, readAt: u64, reason: PalletMeteringRefusalReason }>;
+    };
+    migrations: {
+      /**
+       * The set of historical migrations has been cleared.
+       **/
+      HistoricCleared: AugmentedEvent<ApiType, [nextCursor: Option<Bytes>], { nextCursor: Option<Bytes> }>;
+      /**
+       * A migration progressed.
+       **/
+      MigrationAdvanced: AugmentedEvent<ApiType, [index: u32, took: u32], { index: u32, took: u32 }>;
+      /**
+       * A Migration completed.
+       **/
+      MigrationCompleted: AugmentedEvent<ApiType, [index: u32, took: u32], { index: u32, took: u32 }>;
+      /**
+       * A Migration failed.
+       *
+       * This implies that the whole upgrade failed and governance intervention is required.
+       **/
+      MigrationFailed: AugmentedEvent<ApiType, [index: u32, took: u32], { index: u32, took: u32 }>;
+      /**
+       * A migration was skipped since it was already executed in the past.
+       **/
+      MigrationSkipped: AugmentedEvent<ApiType, [index: u32], { index: u32 }>;
+      /**
+       * The current runtime upgrade completed.
+       *
+       * This implies that all of its migrations completed successfully as well.
+       **/
+      UpgradeCompleted: AugmentedEvent<ApiType, []>;
+      /**
+       * Runtime upgrade failed.
+       *
+       * This is very bad and will require governance intervention.
+       **/
+      UpgradeFailed: AugmentedEvent<ApiType, []>;
+      /**
+       * A Runtime upgrade started.
+       *
+       * Its end is indicated by `UpgradeCompleted` or `UpgradeFailed`.
+       **/
+      UpgradeStarted: AugmentedEvent<ApiType, [migrations: u32], { migrations: u32 }>;
     };
     multisig: {
       /**
@@ -461,13 +554,26 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Committed: AugmentedEvent<ApiType, [source: u32, process: u64, power: u32], { source: u32, process: u64, power: u32 }>;
       /**
-       * A ledger was closed: all claims are certified, and the surplus was issued to the
-       * recipient.
+       * Certificates of an interval turned out to exceed its production. The source owes them.
+       **/
+      DebtIncurred: AugmentedEvent<ApiType, [source: u32, interval: u64, energy: u64, left: u64], { source: u32, interval: u64, energy: u64, left: u64 }>;
+      /**
+       * Surplus of an interval was not issued, because the source owed as much.
+       **/
+      DebtRepaid: AugmentedEvent<ApiType, [source: u32, interval: u64, energy: u64, left: u64], { source: u32, interval: u64, energy: u64, left: u64 }>;
+      /**
+       * A ledger was closed: all claims are certified, and the surplus that repaid no debt was
+       * issued to the recipient.
        **/
       IntervalClosed: AugmentedEvent<ApiType, [source: u32, interval: u64, produced: u64, claimed: u64, certified: u64, surplus: u64], { source: u32, interval: u64, produced: u64, claimed: u64, certified: u64, surplus: u64 }>;
       /**
-       * A reading contained energy of an interval that was already due to be closed.
-       * Certificates for it were issued to the recipient.
+       * A reading contained energy of a closed interval whose claims lack energy: they are
+       * certified again.
+       **/
+      IntervalReopened: AugmentedEvent<ApiType, [source: u32, interval: u64, energy: u64], { source: u32, interval: u64, energy: u64 }>;
+      /**
+       * A reading contained energy of a closed interval whose claims lack nothing. Certificates
+       * for it were issued to the recipient.
        **/
       LateSurplus: AugmentedEvent<ApiType, [source: u32, interval: u64, recipient: AccountId32, energy: u64], { source: u32, interval: u64, recipient: AccountId32, energy: u64 }>;
       /**
@@ -487,6 +593,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Released: AugmentedEvent<ApiType, [source: u32, process: u64], { source: u32, process: u64 }>;
       /**
+       * The supplier of a source asked for another meter, which waits for approval.
+       **/
+      ReplacementRequested: AugmentedEvent<ApiType, [source: u32, meter: u32], { source: u32, meter: u32 }>;
+      /**
        * A source was approved. Its production counts from its next reading on.
        **/
       SourceApproved: AugmentedEvent<ApiType, [source: u32], { source: u32 }>;
@@ -499,10 +609,19 @@ declare module '@polkadot/api-base/types/events' {
        **/
       SourceSuspended: AugmentedEvent<ApiType, [source: u32], { source: u32 }>;
       /**
-       * The owner of a meter allowed a supplier to register it as a source, or revoked the
-       * consent.
+       * The owner of a meter allowed a supplier to supply its energy, or revoked the consent.
        **/
       SupplierAllowed: AugmentedEvent<ApiType, [meter: u32, supplier: Option<AccountId32>], { meter: u32, supplier: Option<AccountId32> }>;
+      /**
+       * Another supplier took over a source.
+       **/
+      SupplierChanged: AugmentedEvent<ApiType, [source: u32, old: AccountId32, new_: AccountId32], { source: u32, old: AccountId32, new_: AccountId32 }>;
+      /**
+       * Energy of a reading was booked to no interval, because it was produced too far from any
+       * reading, or certificates for it would have expired. Nobody receives certificates for
+       * it.
+       **/
+      Unallocated: AugmentedEvent<ApiType, [source: u32, energy: u64, since: u64, until: u64], { source: u32, energy: u64, since: u64, until: u64 }>;
       /**
        * The production of a closed interval was corrected downwards.
        **/
@@ -517,6 +636,10 @@ declare module '@polkadot/api-base/types/events' {
        * A member authorised one of its nodes.
        **/
       PeerAuthorised: AugmentedEvent<ApiType, [peer: Bytes, member: AccountId32], { peer: Bytes, member: AccountId32 }>;
+      /**
+       * A node was moved to the member that proved to have its key.
+       **/
+      PeerMoved: AugmentedEvent<ApiType, [peer: Bytes, from: AccountId32, to: AccountId32], { peer: Bytes, from: AccountId32, to: AccountId32 }>;
       /**
        * The authorisation of a node was revoked.
        **/
@@ -552,6 +675,44 @@ declare module '@polkadot/api-base/types/events' {
        * A pure proxy was killed by its spawner.
        **/
       PureKilled: AugmentedEvent<ApiType, [pure: AccountId32, spawner: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, disambiguationIndex: u16], { pure: AccountId32, spawner: AccountId32, proxyType: SmartchargeRuntimeAccessProxyType, disambiguationIndex: u16 }>;
+    };
+    safeMode: {
+      /**
+       * Could not hold funds for entering or extending the safe-mode.
+       *
+       * This error comes from the underlying `Currency`.
+       **/
+      CannotDeposit: AugmentedEvent<ApiType, []>;
+      /**
+       * Could not release funds for entering or extending the safe-mode.
+       *
+       * This error comes from the underlying `Currency`.
+       **/
+      CannotRelease: AugmentedEvent<ApiType, []>;
+      /**
+       * An account reserved funds for either entering or extending the safe-mode.
+       **/
+      DepositPlaced: AugmentedEvent<ApiType, [account: AccountId32, amount: u128], { account: AccountId32, amount: u128 }>;
+      /**
+       * An account had a reserve released that was reserved.
+       **/
+      DepositReleased: AugmentedEvent<ApiType, [account: AccountId32, amount: u128], { account: AccountId32, amount: u128 }>;
+      /**
+       * An account had reserve slashed that was reserved.
+       **/
+      DepositSlashed: AugmentedEvent<ApiType, [account: AccountId32, amount: u128], { account: AccountId32, amount: u128 }>;
+      /**
+       * The safe-mode was entered until inclusively this block.
+       **/
+      Entered: AugmentedEvent<ApiType, [until: u32], { until: u32 }>;
+      /**
+       * Exited the safe-mode for a specific reason.
+       **/
+      Exited: AugmentedEvent<ApiType, [reason: PalletSafeModeExitReason], { reason: PalletSafeModeExitReason }>;
+      /**
+       * The safe-mode was extended until inclusively this block.
+       **/
+      Extended: AugmentedEvent<ApiType, [until: u32], { until: u32 }>;
     };
     session: {
       /**
@@ -616,6 +777,10 @@ declare module '@polkadot/api-base/types/events' {
        * The custodian attested the reserve.
        **/
       ReserveAttested: AugmentedEvent<ApiType, [old: u128, new_: u128], { old: u128, new_: u128 }>;
+      /**
+       * The owner cancelled a withdrawal, and its tokens were released from hold.
+       **/
+      WithdrawalCancelled: AugmentedEvent<ApiType, [id: u64, who: AccountId32, amount: u128], { id: u64, who: AccountId32, amount: u128 }>;
       /**
        * The custodian rejected a withdrawal, and its tokens were released from hold.
        **/

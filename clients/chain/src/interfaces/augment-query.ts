@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingProcess, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDriverRecord, PalletConsortiumMemberRecord, PalletConsortiumSeat, PalletConsortiumValidatorRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginProved, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesCarrier, SmartchargePrimitivesInterval, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingProcess, PalletChargingReward, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMigrationsMigrationCursor, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginProved, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesCarrier, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -101,12 +101,17 @@ declare module '@polkadot/api-base/types/storage' {
     };
     charging: {
       /**
+       * Register of a meter at the end of its last scheduled process, in Wh. Written at the end of a
+       * process, removed when the register begins anew. At most one per meter.
+       **/
+      endRegisters: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Option<u64>>, [SmartchargePrimitivesOrderedOrderedMeterId]>;
+      /**
        * The open station with an EVSE ID. Removed when the station is closed.
        **/
       evseIds: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<u32>>, [Bytes]>;
       /**
        * The locked offers of the scheduled process at a meter, by slot (rules 3 and 10): the chosen
-       * one, then alternative sources, then the default supplier's grid mix. Written by `schedule`
+       * one, then alternative sources, then the cheapest grid mix. Written by `schedule`
        * and `change_source`, removed at the end of the process. Not part of the process, which is
        * written at each reading. At most [`MAX_SLOTS`] per process.
        **/
@@ -144,6 +149,12 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       records: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingChargeDetailRecord>>, [u64]>;
       /**
+       * Rewards that are set apart for the scheduled process at a meter, the oldest first, at most
+       * [`Config::MaxRewards`]; none for most. Written when a step with a delivered response closes,
+       * removed at the end of the process. Not part of the process, which is written at each reading.
+       **/
+      rewards: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Vec<PalletChargingReward>>, [SmartchargePrimitivesOrderedOrderedMeterId]>;
+      /**
        * The standing offers of a supplier, by source. Written by `publish_offer`: replaced by the
        * next one for the same source, removed by one without prices. At most
        * [`Config::MaxStandingOffers`] per supplier.
@@ -157,6 +168,12 @@ declare module '@polkadot/api-base/types/storage' {
        * Stations by id. Written by their operators, never removed: records refer to closed stations.
        **/
       stations: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingStation>>, [u32]>;
+      /**
+       * Number of the processes of a driver that are not scheduled yet. Written by `authorise`;
+       * decreased by `schedule` and at the end of the process, removed at zero. At most
+       * [`Config::MaxUnscheduled`] each.
+       **/
+      unscheduled: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
     };
     consortium: {
       /**
@@ -183,6 +200,19 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       currentSet: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumSeat>>, []>;
       /**
+       * Accounts that act for a participant and are none themselves, and those of former validators.
+       * They exist without tokens until their transactions have expired. At most
+       * [`Config::MaxDelegates`] per participant, besides former validators.
+       *
+       * Written by [`ChargeParticipant`] and when a validator leaves its last session; removed when
+       * the time is over.
+       **/
+      delegates: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumDelegateRecord>>, [AccountId32]>;
+      /**
+       * Number of `Delegates` by participant. Written together with them.
+       **/
+      delegatesOf: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
+      /**
        * Registered drivers by account. Their number is not limited, because members are responsible
        * for the drivers that they register.
        *
@@ -190,11 +220,36 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       drivers: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumDriverRecord>>, [AccountId32]>;
       /**
+       * Ends of `Delegates` and of `Former` participants, by block: one for each.
+       *
+       * Written together with them; removed in the idle time of blocks.
+       **/
+      expiries: AugmentedQuery<ApiType, (arg1: PalletConsortiumOrderedBlock | string | Uint8Array, arg2: ITuple<[PalletConsortiumStay, AccountId32]> | [PalletConsortiumStay | 'Delegate' | 'Former' | number | Uint8Array, AccountId32 | string | Uint8Array]) => Observable<Option<Null>>, [PalletConsortiumOrderedBlock, ITuple<[PalletConsortiumStay, AccountId32]>]>;
+      /**
+       * Former participants by account, which can still make exit calls. At most
+       * [`Config::MaxFormer`] per registrar.
+       *
+       * Written by `expel`, by `deregister_driver`, and by [`ChargeParticipant`] for each exit call;
+       * removed when the time is over, and by `admit` and `register_driver`.
+       **/
+      former: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumFormerRecord>>, [AccountId32]>;
+      /**
+       * Number of `Former` participants by registrar. Written together with them.
+       **/
+      formerOf: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
+      /**
        * Member organisations by account; at most [`Config::MaxMembers`].
        *
        * Written by `admit`, `set_roles` and at genesis; removed by `expel`.
        **/
       members: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumMemberRecord>>, [AccountId32]>;
+      /**
+       * Open motions by the member that proposed them; at most [`Config::MaxOpenMotions`]. Motions
+       * that have ended stay listed until the member's next proposal.
+       *
+       * Written by `propose` of the collective; removed by `expel`.
+       **/
+      motions: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Vec<PalletConsortiumMotion>>, [AccountId32]>;
       /**
        * Validators of the next session, including those removed after it was planned; at most
        * [`Config::MaxValidators`].
@@ -203,9 +258,24 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       nextSet: AugmentedQuery<ApiType, () => Observable<Vec<PalletConsortiumSeat>>, []>;
       /**
+       * Used part of the pools of drivers by registrar, in the smallest token unit. A registrar
+       * without an entry has its full pool.
+       *
+       * Written by [`ChargeParticipant`] for each free transaction of a driver or a former
+       * participant; removed when nothing is used. At most one per account that ever was a member,
+       * or that the migration of version 2 took up.
+       **/
+      pools: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumAllowanceUse>>, [AccountId32]>;
+      /**
        * Length of a session in blocks; zero if sessions do not end. Written at genesis only.
        **/
       sessionLength: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * Block since which the validators of the running session, with their keys, are in charge.
+       *
+       * Written when a session starts with other validators or keys. Never removed.
+       **/
+      setSince: AugmentedQuery<ApiType, () => Observable<u32>, []>;
       /**
        * Validators that take part in future sessions, by account; at most [`Config::MaxValidators`].
        *
@@ -221,7 +291,7 @@ declare module '@polkadot/api-base/types/storage' {
        * Determined by [Config::Consideration] and may be not present for certain proposals (e.g. if
        * the proposal count at the time of creation was below threshold N).
        **/
-      costOf: AugmentedQuery<ApiType, (arg: H256 | string | Uint8Array) => Observable<Option<ITuple<[AccountId32, Null]>>>, [H256]>;
+      costOf: AugmentedQuery<ApiType, (arg: H256 | string | Uint8Array) => Observable<Option<ITuple<[AccountId32, SmartchargeRuntimeConfigsGovernanceMotionPlace]>>>, [H256]>;
       /**
        * The current members of the collective. This is stored sorted (just by value).
        **/
@@ -247,6 +317,15 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       voting: AugmentedQuery<ApiType, (arg: H256 | string | Uint8Array) => Observable<Option<PalletCollectiveVotes>>, [H256]>;
     };
+    debts: {
+      /**
+       * Debts in the smallest unit of the token, by debtor, kind and creditor; never zero.
+       *
+       * Written by the pallets in which debts arise and by `pay`; removed when nothing is left. At
+       * most one of a kind for each creditor of a debtor.
+       **/
+      owed: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: SmartchargePrimitivesDebtDebtKind | 'Charging' | number | Uint8Array, arg3: AccountId32 | string | Uint8Array) => Observable<Option<u128>>, [AccountId32, SmartchargePrimitivesDebtDebtKind, AccountId32]>;
+    };
     demandResponse: {
       /**
        * Pending signals in the order in which their windows end.
@@ -261,8 +340,9 @@ declare module '@polkadot/api-base/types/storage' {
       /**
        * Signals by id.
        *
-       * Written by `send_signal` and when a response is accepted or settled. Removed by
-       * `withdraw_signal`, and once the signal has expired and no response is open.
+       * Written by `send_signal` and when a response is accepted or ends. Removed by
+       * `withdraw_signal`, and once the signal has expired, no response is open and no reward set
+       * apart.
        **/
       signals: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDemandResponseSignal>>, [u64]>;
       /**
@@ -344,8 +424,8 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       interval: AugmentedQuery<ApiType, () => Observable<u64>, []>;
       /**
-       * Meters by their keys, both in force and pending. Written by `register_meter` and
-       * `rotate_key`; removed when another key replaces the key.
+       * Meters by their keys in force. Written by `approve_meter`; removed when another key replaces
+       * the key, and by `suspend_meter`.
        **/
       keys: AugmentedQuery<ApiType, (arg: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array) => Observable<Option<u32>>, [PalletMeteringMeterKey]>;
       /**
@@ -357,6 +437,21 @@ declare module '@polkadot/api-base/types/storage' {
        * Id of the next meter.
        **/
       nextMeterId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+    };
+    migrations: {
+      /**
+       * The currently active migration to run and its cursor.
+       *
+       * `None` indicates that no migration is running.
+       **/
+      cursor: AugmentedQuery<ApiType, () => Observable<Option<PalletMigrationsMigrationCursor>>, []>;
+      /**
+       * Set of all successfully executed migrations.
+       *
+       * This is used as blacklist, to not re-execute migrations that have not been removed from the
+       * codebase yet. Governance can regularly clear this out via `clear_historic`.
+       **/
+      historic: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<Null>>, [Bytes]>;
     };
     multisig: {
       /**
@@ -416,10 +511,10 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       commitments: AugmentedQuery<ApiType, (arg1: u32 | AnyNumber | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginCommitment>>, [u32, u64]>;
       /**
-       * Supplier that may register a meter as a source, by meter.
+       * Supplier that may supply the energy of a meter, by meter.
        *
-       * Written by `allow_supplier`; removed by `register_source`, and by `allow_supplier` without a
-       * supplier.
+       * Written by `allow_supplier`; removed by `register_source`, `replace_meter` and
+       * `take_over_source`, and by `allow_supplier` without a supplier.
        **/
       consents: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<AccountId32>>, [u32]>;
       /**
@@ -432,7 +527,8 @@ declare module '@polkadot/api-base/types/storage' {
       /**
        * Ledgers that are not closed, in the order in which they will be closed.
        *
-       * Written with a new ledger and by `withdraw`; removed when the ledger is closed.
+       * Written with a new ledger, by `withdraw` and by late readings; removed when the ledger is
+       * closed.
        **/
       due: AugmentedQuery<ApiType, (arg: PalletOriginDueKey | { interval?: any; source?: any } | string | Uint8Array) => Observable<Option<Null>>, [PalletOriginDueKey]>;
       /**
@@ -460,10 +556,9 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       nextSourceId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
       /**
-       * Source of a meter, including meters that were replaced.
+       * Source for which a meter was approved, including meters that were replaced.
        *
-       * Written by `register_source` and `replace_meter`. Never removed, because a meter never
-       * serves a second source.
+       * Written by `approve_source`. Never removed, because a meter never serves a second source.
        **/
       sourceOfMeter: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<u32>>, [u32]>;
       /**
@@ -507,6 +602,13 @@ declare module '@polkadot/api-base/types/storage' {
        * member stay until they are revoked, but nodes ignore them.
        **/
       peers: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<AccountId32>>, [Bytes]>;
+      /**
+       * Time of the proof by which a peer is listed, in ms since the Unix epoch, by peer id. A peer
+       * of genesis, or of a time before proofs, has none.
+       *
+       * Written by `authorise_peer`; removed by `revoke_peer`.
+       **/
+      provedAt: AugmentedQuery<ApiType, (arg: Bytes | string | Uint8Array) => Observable<Option<u64>>, [Bytes]>;
     };
     proxy: {
       /**
@@ -518,6 +620,23 @@ declare module '@polkadot/api-base/types/storage' {
        * which are being delegated to, together with the amount held on deposit.
        **/
       proxies: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<ITuple<[Vec<PalletProxyProxyDefinition>, u128]>>, [AccountId32]>;
+    };
+    safeMode: {
+      /**
+       * Holds the reserve that was taken from an account at a specific block number.
+       *
+       * This helps governance to have an overview of outstanding deposits that should be returned or
+       * slashed.
+       **/
+      deposits: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u32 | AnyNumber | Uint8Array) => Observable<Option<u128>>, [AccountId32, u32]>;
+      /**
+       * Contains the last block number that the safe-mode will remain entered in.
+       *
+       * Set to `None` when safe-mode is exited.
+       *
+       * Safe-mode is automatically exited when the current block number exceeds this value.
+       **/
+      enteredUntil: AugmentedQuery<ApiType, () => Observable<Option<u32>>, []>;
     };
     session: {
       /**
@@ -696,8 +815,8 @@ declare module '@polkadot/api-base/types/storage' {
       /**
        * Number of pending withdrawals by account.
        *
-       * Written by `request_withdrawal`, `settle_withdrawal` and `reject_withdrawal`; removed when
-       * it becomes zero.
+       * Written by `request_withdrawal`, `settle_withdrawal`, `reject_withdrawal` and
+       * `cancel_withdrawal`; removed when it becomes zero.
        **/
       pendingWithdrawals: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
       /**
@@ -716,7 +835,8 @@ declare module '@polkadot/api-base/types/storage' {
       /**
        * Pending withdrawals by id; at most [`Config::MaxPendingWithdrawals`] per account.
        *
-       * Written by `request_withdrawal`; removed by `settle_withdrawal` and `reject_withdrawal`.
+       * Written by `request_withdrawal`; removed by `settle_withdrawal`, `reject_withdrawal` and
+       * `cancel_withdrawal`.
        **/
       withdrawals: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletTokensWithdrawal>>, [u64]>;
     };

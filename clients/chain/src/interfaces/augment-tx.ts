@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { BTreeSet, Bytes, Compact, Option, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMultisigTimepoint, PalletOriginAttributes, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeSessionKeys, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletMultisigTimepoint, PalletOriginAttributes, PalletPeersProofPeerProof, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeSessionKeys, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -116,24 +116,31 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * The station must be open and free, its meter active and recently read. Moves
        * [`Config::MinimumBalance`] into escrow, which becomes part of the escrow of the
-       * schedule. Locks the power, the price and the payee of the station. The event reports the
+       * schedule. A driver can have few processes that wait for their schedule, so that it does
+       * not keep stations busy at no cost. Locks the power, the price and the payee of the station. The event reports the
        * id of the process.
        *
        * ## Parameters
        *
        * - `station`: id of the station.
+       * - `max_price_per_hour`: the highest price of the station that the driver accepts, in the
+       * smallest unit of the token per hour connected.
        *
        * ## Errors
        *
        * - [`Error::NotADriver`]: the caller is not a registered driver.
        * - [`Error::UnknownStation`]: no station has the id `station`.
        * - [`Error::StationClosed`]: `station` is closed.
+       * - [`Error::StationTooExpensive`]: the price of `station` exceeds `max_price_per_hour`.
        * - [`Error::NotACso`]: the operator of `station` no longer has the role `Cso`.
        * - [`Error::StationBusy`]: a process is running at `station`.
        * - [`Error::UnknownMeter`]: the meter of `station` does not exist.
        * - [`Error::MeterNotActive`]: the meter of `station` is pending or suspended.
        * - [`Error::NoFreshReading`]: the latest reading of the meter is older than
        * [`Config::Freshness`], or there is none.
+       * - [`Error::InDebt`]: the caller owes for an earlier process.
+       * - [`Error::TooManyUnscheduled`]: the caller has [`Config::MaxUnscheduled`] processes that
+       * are not scheduled.
        * - [`Error::IdsExhausted`]: there is no further process id.
        * - [`Error::BalanceTooLow`]: the spendable balance of the caller is below
        * [`Config::MinimumBalance`].
@@ -142,7 +149,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * [`Event::Authorised`]
        **/
-      authorise: AugmentedSubmittable<(station: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      authorise: AugmentedSubmittable<(station: u32 | AnyNumber | Uint8Array, maxPricePerHour: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u128]>;
       /**
        * Chooses another source for the steps that are not opened yet.
        *
@@ -177,6 +184,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::NoStepLeft`]: no step after the open one, or no energy, is left to plan.
        * - [`Error::NoEligibleOffer`]: no standing offer matches `choice`.
        * - [`Error::Overflow`]: the highest cost does not fit its type.
+       * - [`Error::CostTooHigh`]: what was paid and the new escrow together exceed the highest
+       * cost that the driver accepts.
        * - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
        * cost.
        *
@@ -185,6 +194,39 @@ declare module '@polkadot/api-base/types/submittable' {
        * [`Event::ChoiceChanged`]; [`Event::SourceChanged`] when the next step opens
        **/
       changeSource: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, choice: SmartchargePrimitivesCarrierSourceChoice | { Cheapest: any } | { Carrier: any } | { Source: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, SmartchargePrimitivesCarrierSourceChoice]>;
+      /**
+       * Consents to close a process on its last reading.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the DSO of `process` or by the operator of the station when `process` was
+       * authorised.
+       *
+       * ## Details
+       *
+       * For a meter that cannot be read any more. When both have consented, the process ends at
+       * once: the energy and the time that readings show are paid, and the rest of the escrow is
+       * released to the driver. A consent lapses with the next reading. An account that is both
+       * needs one call.
+       *
+       * ## Parameters
+       *
+       * - `process`: id of the process.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownProcess`]: no process has the id `process`.
+       * - [`Error::ProcessEnded`]: `process` has ended.
+       * - [`Error::NotScheduled`]: `process` is not scheduled.
+       * - [`Error::NotDsoOrOperator`]: the caller is neither the DSO of `process` nor the
+       * operator of its station.
+       * - [`Error::AlreadyConsented`]: the caller has consented, and no reading arrived since.
+       *
+       * ## Events
+       *
+       * [`Event::CloseConsented`], or [`Event::StepSettled`] and [`Event::Finished`]
+       **/
+      closeOnLastReading: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
        * Closes a process that no longer advances (rule 8).
        *
@@ -195,8 +237,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Details
        *
        * A scheduled process is stale after [`Config::StaleAfter`] without a reading, any other
-       * process if it was not scheduled within [`Config::SetupLimit`]. The escrow is released to
-       * the driver.
+       * process if it was not scheduled within [`Config::SetupLimit`]. The energy and the time
+       * that readings show are paid; the rest of the escrow is released to the driver.
        *
        * ## Parameters
        *
@@ -210,7 +252,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Events
        *
-       * [`Event::Finished`]
+       * [`Event::StepSettled`], [`Event::Finished`]
        **/
       closeStale: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
@@ -250,7 +292,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Details
        *
        * At any time. A scheduled process waits for the next reading of the meter, which settles
-       * the energy that flowed; any other process ends at once.
+       * the energy that flowed; escrow that can no longer be due by full power until now is
+       * returned at once. Any other process ends at once.
        *
        * ## Parameters
        *
@@ -265,7 +308,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Events
        *
-       * [`Event::Closing`] or [`Event::Finished`]
+       * [`Event::Closing`] and [`Event::EscrowReturned`], or [`Event::Finished`]
        **/
       disconnect: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
@@ -301,6 +344,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::WrongNumberOfPrices`]: the number of prices is not the number of steps.
        * - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
        * - [`Error::AlreadyOffered`]: the caller has offered `source` for `process`.
+       * - [`Error::TooManyOffersOfSupplier`]: the caller has made
+       * [`Config::MaxOffersPerSupplier`] offers for `process`.
        * - [`Error::TooManyOffers`]: `process` has [`Config::MaxOffers`] offers.
        *
        * ## Events
@@ -410,8 +455,9 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `process`: id of the process.
        * - `energy`: energy demanded, in Wh.
        * - `steps`: number of steps until departure, at most [`MAX_STEPS`].
-       * - `step`: length of a step in ms, a multiple or a divisor of the metering interval.
-       * - `preferences`: preferences of the driver: source, demand response, prices.
+       * - `step`: length of a step in ms, a multiple or a divisor of the metering interval, at
+       * most [`Config::MaxStep`].
+       * - `preferences`: preferences of the driver: source, demand response, prices, costs.
        *
        * ## Errors
        *
@@ -421,11 +467,13 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::AlreadyRequested`]: a request was made for `process`.
        * - [`Error::AlreadyScheduled`]: `process` is scheduled.
        * - [`Error::ZeroEnergy`]: `energy` is zero.
+       * - [`Error::EnergyTooLow`]: `energy` is below [`Config::MinEnergy`].
        * - [`Error::EnergyTooHigh`]: `energy` exceeds [`Config::MaxEnergy`].
        * - [`Error::ZeroSteps`]: `steps` is zero.
        * - [`Error::TooManySteps`]: `steps` exceeds [`MAX_STEPS`].
        * - [`Error::InvalidStep`]: `step` is zero, or neither a multiple nor a divisor of the
        * metering interval.
+       * - [`Error::StepTooLong`]: `step` exceeds [`Config::MaxStep`].
        * - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
        * - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
        * the preferred carrier.
@@ -434,7 +482,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * [`Event::OffersRequested`]
        **/
-      request: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, steps: u32 | AnyNumber | Uint8Array, step: u64 | AnyNumber | Uint8Array, preferences: PalletChargingPreferences | { source?: any; demandResponse?: any; minimumReward?: any; maxPrice?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u64, u32, u64, PalletChargingPreferences]>;
+      request: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, steps: u32 | AnyNumber | Uint8Array, step: u64 | AnyNumber | Uint8Array, preferences: PalletChargingPreferences | { source?: any; demandResponse?: any; minimumReward?: any; maxPrice?: any; maxCost?: any; whenEqual?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u64, u32, u64, PalletChargingPreferences]>;
       /**
        * Step 4: schedules a process and opens its first step.
        *
@@ -446,10 +494,11 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * Chooses the offer by the driver's preferences: among the offers that match the choice of
        * source, the one that has enough power, misses least and costs least; if none matches,
-       * the default supplier's grid mix (rule 10). Offers of sources that feed in nothing now
-       * are left out. Chooses the least-cost steps (rule 2), locks prices and parties with the
+       * the cheapest grid mix (rule 10). Offers of sources that feed in nothing now are left
+       * out. Chooses the least-cost steps (rule 2), locks prices and parties with the
        * alternatives of a source (rule 3), and moves the highest cost of the process into
-       * escrow.
+       * escrow. Energy counts from the latest reading of the meter. Energy since the process
+       * before is free; [`Event::IdleEnergy`] reports it.
        *
        * ## Parameters
        *
@@ -465,19 +514,24 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::AlreadyScheduled`]: `process` is scheduled already.
        * - [`Error::UnknownMeter`]: the meter of the station does not exist.
        * - [`Error::MeterNotActive`]: the meter of the station is pending or suspended.
-       * - [`Error::NoFreshReading`]: the meter has no reading.
+       * - [`Error::NoFreshReading`]: the latest reading of the meter is older than
+       * [`Config::Freshness`], or there is none.
+       * - [`Error::NoReadingSinceAuthorisation`]: the latest reading of the meter is older than
+       * the authorisation by more than [`Config::MaxBaseAge`].
        * - [`Error::UnknownStation`]: the station of `process` does not exist.
        * - [`Error::UnknownArea`]: the area of the meter does not exist.
        * - [`Error::Overflow`]: the end of the last step, or the highest cost, does not fit its
        * type.
        * - [`Error::NoEligibleOffer`]: no offer matches the driver's preferences, and none is of
-       * the default supplier's grid mix.
+       * a grid mix.
+       * - [`Error::CostTooHigh`]: the escrow exceeds the highest cost that the driver accepts.
        * - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
        * cost of the process.
        *
        * ## Events
        *
-       * [`Event::Scheduled`], [`Event::ResponseAccepted`] if the step answers a signal,
+       * [`Event::IdleEnergy`] if energy flowed since the process before, [`Event::Scheduled`],
+       * [`Event::ResponseAccepted`] if the step answers a signal,
        * [`Event::SourceChanged`] if an alternative of the chosen source serves the step,
        * [`Event::StepOpened`]
        **/
@@ -509,7 +563,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Events
        *
-       * [`Event::Closing`] or [`Event::Finished`]
+       * [`Event::Closing`] and [`Event::EscrowReturned`], or [`Event::Finished`]
        **/
       terminate: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, reason: PalletChargingFaultReason | 'Other' | 'EmergencyStop' | 'GroundFault' | 'PowerLoss' | 'Reboot' | 'StoppedByEV' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, PalletChargingFaultReason]>;
       /**
@@ -652,8 +706,10 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * The driver can no longer transact unless it is also a member. A running process is not
-       * affected.
+       * Unless it is also a member, the driver can only make exit calls from now on, for
+       * `ExitPeriod` blocks, at the cost of its registrar's pool: disconnect, withdraw tokens,
+       * cancel or transfer certificates. A running process is not affected. What the driver has
+       * used of its allowance stays used if it is registered again.
        *
        * ## Parameters
        *
@@ -664,8 +720,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::NotDriver`]: when `driver` is not a driver.
        * - [`Error::NotRegistrar`]: when another member registered the driver and is still
        * allowed to register drivers.
-       * - [`Error::StillReferenced`]: when the account is still in use, for example because it
-       * has tokens on hold, and nothing else keeps it alive.
+       * - [`Error::TooManyFormer`]: when the registrar of the driver has `MaxFormer` former
+       * drivers that can still make exit calls.
        *
        * ## Events
        *
@@ -681,9 +737,9 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * Its votes on open motions are removed, and it can no longer transact unless it is also a
-       * driver. Its validators are removed as by `remove_validator`. Drivers that it registered
-       * stay; any registrar can deregister them.
+       * Its votes on open motions are removed. Unless it is also a driver, it can only make exit
+       * calls from now on, for `ExitPeriod` blocks. Its validators are removed as by
+       * `remove_validator`. Drivers that it registered stay; any registrar can deregister them.
        *
        * ## Parameters
        *
@@ -695,8 +751,6 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::LastMember`]: when `account` is the last member.
        * - [`Error::LastValidator`]: when `account` operates validators and no validator with
        * session keys would remain without them.
-       * - [`Error::StillReferenced`]: when the account is still in use, for example because it
-       * has tokens on hold, and nothing else keeps it alive.
        *
        * ## Events
        *
@@ -704,6 +758,46 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Event::MemberExpelled`]: at the end.
        **/
       expel: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
+      /**
+       * Restarts finality after too many validators lost their keys.
+       *
+       * ## Dispatch Origin
+       *
+       * `GovernanceOrigin`; two thirds of the members.
+       *
+       * ## Details
+       *
+       * For a chain that authors blocks but finalises none. The members first remove the lost
+       * validators, or these set new session keys, and wait until the next session is planned
+       * without the lost keys. At the start of that session the change of the authorities is
+       * forced, and `delay` blocks later its validators finalise on top of `best_finalized`.
+       * Until then, validators and session keys of the sessions stay as they are.
+       *
+       * ## Parameters
+       *
+       * - `best_finalized`: number of the highest block that a validator of the next session has
+       * finalised.
+       * - `delay`: blocks from the start of the next session to the restart: at least a session,
+       * at most `MaxStallDelay`.
+       *
+       * ## Errors
+       *
+       * - [`Error::ChangePending`]: when a change of the authorities is pending, or the latest
+       * forced change is too recent.
+       * - [`Error::NotStalled`]: when `best_finalized` is less than a session old.
+       * - [`Error::StallTooOld`]: when `best_finalized` is older than `MaxStall` blocks.
+       * - [`Error::DelayOutOfBounds`]: when `delay` is shorter than a session or longer than
+       * `MaxStallDelay`.
+       * - [`Error::LostValidatorsSeated`]: when a validator that was removed, or session keys
+       * that were replaced, still take part in the next session.
+       * - [`Error::SetUnchanged`]: when the next session has the validators and keys with which
+       * finality stalled.
+       *
+       * ## Events
+       *
+       * [`Event::StallNoted`]
+       **/
+      noteStalled: AugmentedSubmittable<(bestFinalized: u32 | AnyNumber | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
       /**
        * Registers a driver.
        *
@@ -719,7 +813,9 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Parameters
        *
        * - `driver`: account of the driver.
-       * - `contract_hash`: hash of the contract between registrar and driver.
+       * - `contract_hash`: hash of a random salt, which the registrar keeps, and the contract
+       * between registrar and driver. Without salt, anybody could find a contract id that is
+       * easy to guess.
        *
        * ## Errors
        *
@@ -784,6 +880,34 @@ declare module '@polkadot/api-base/types/submittable' {
        * [`Event::RolesChanged`]
        **/
       setRoles: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array, roles: BTreeSet<SmartchargePrimitivesRole>) => SubmittableExtrinsic<ApiType>, [AccountId32, BTreeSet<SmartchargePrimitivesRole>]>;
+      /**
+       * Spends tokens of the consortium's account.
+       *
+       * ## Dispatch Origin
+       *
+       * `GovernanceOrigin`; two thirds of the members.
+       *
+       * ## Details
+       *
+       * The account receives fees and dust. The existential deposit stays on it.
+       *
+       * ## Parameters
+       *
+       * - `to`: account that receives the tokens, a member or a registered driver.
+       * - `amount`: amount, in the smallest token unit; not zero.
+       *
+       * ## Errors
+       *
+       * - [`Error::ZeroAmount`]: when `amount` is zero.
+       * - [`Error::NotParticipant`]: when `to` is neither a member nor a registered driver.
+       * - [`Error::InsufficientFunds`]: when the consortium does not have `amount` beyond the
+       * existential deposit.
+       *
+       * ## Events
+       *
+       * [`Event::Spent`]
+       **/
+      spend: AugmentedSubmittable<(to: AccountId32 | string | Uint8Array, amount: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u128]>;
     };
     council: {
       /**
@@ -916,6 +1040,38 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `O(M)` where `M` is members-count (code- and governance-bounded)
        **/
       vote: AugmentedSubmittable<(proposal: H256 | string | Uint8Array, index: Compact<u32> | AnyNumber | Uint8Array, approve: bool | boolean | Uint8Array) => SubmittableExtrinsic<ApiType>, [H256, Compact<u32>, bool]>;
+    };
+    debts: {
+      /**
+       * Pays a debt of the caller, in full or in part.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the debtor.
+       *
+       * ## Details
+       *
+       * Moves `amount` from the caller to `creditor`. The caller keeps the existential deposit.
+       *
+       * ## Parameters
+       *
+       * - `creditor`: account that is owed.
+       * - `kind`: cause of the debt.
+       * - `amount`: amount to pay, in the smallest unit of the token; at most the debt.
+       *
+       * ## Errors
+       *
+       * - [`Error::ZeroAmount`]: when `amount` is zero.
+       * - [`Error::NoDebt`]: when the caller owes `creditor` nothing of `kind`.
+       * - [`Error::MoreThanOwed`]: when `amount` exceeds the debt.
+       * - [`Error::InsufficientBalance`]: when the spendable balance of the caller is below
+       * `amount`.
+       *
+       * ## Events
+       *
+       * [`Event::Paid`]
+       **/
+      pay: AugmentedSubmittable<(creditor: AccountId32 | string | Uint8Array, kind: SmartchargePrimitivesDebtDebtKind | 'Charging' | number | Uint8Array, amount: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, SmartchargePrimitivesDebtDebtKind, u128]>;
     };
     demandResponse: {
       /**
@@ -1182,7 +1338,7 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     metering: {
       /**
-       * Approves a meter or its pending key.
+       * Approves a meter with a key and a new base.
        *
        * ## Dispatch Origin
        *
@@ -1190,25 +1346,40 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * A pending or suspended meter becomes active. A pending key comes into force and replaces
-       * the previous one: readings signed by the previous key are refused from now on, and
-       * another meter may use it.
+       * The meter becomes active, whatever its status was, and `key` comes into force in place
+       * of the one before, which another meter may use then. The base is the register from which
+       * energy counts: at the first approval, after a suspension, and when the device was
+       * replaced or reset, its register wrapped, or its readings contradicted each other. What
+       * the register showed before is neither billed nor certified: a running process ends on
+       * the latest accepted reading, and the next reading of a source is a base.
        *
        * ## Parameters
        *
        * - `meter`: id of the meter.
+       * - `key`: key that the DSO found in the device: that of the meter or the requested one.
+       * - `base`: register that the DSO read, and when, by which the next reading is judged; or
+       * `None`: the next reading is the base, and readings of before the approval are refused
+       * unless it is the first one.
        *
        * ## Errors
        *
        * - [`Error::UnknownMeter`]: when `meter` does not exist.
        * - [`Error::NotOperator`]: when the caller does not run the area of the meter.
-       * - [`Error::NothingToApprove`]: when the meter is active and has no pending key.
+       * - [`Error::OtherKey`]: when `key` is neither the one of the meter nor the requested one.
+       * - [`Error::NothingToApprove`]: when the meter is active, `key` is in force and `base` is
+       * `None`.
+       * - [`Error::KeyInUse`]: when `key` is in force at another meter.
+       * - [`Error::BaseFromFuture`]: when `base` is more than `MaxDrift` ahead of the clock.
+       * - [`Error::BaseTooOld`]: when `base` is older than `MaxAge`.
+       * - [`Error::BaseNotNewer`]: when `base` is not later than the latest reading of the
+       * meter.
        *
        * ## Events
        *
        * - [`Event::MeterApproved`]
+       * - [`Event::NewBase`]
        **/
-      approveMeter: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      approveMeter: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, key: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array, base: Option<SmartchargePrimitivesMeterMeterReading> | null | Uint8Array | SmartchargePrimitivesMeterMeterReading | { at?: any; register?: any } | string) => SubmittableExtrinsic<ApiType>, [u32, PalletMeteringMeterKey, Option<SmartchargePrimitivesMeterMeterReading>]>;
       /**
        * Registers a meter of the caller.
        *
@@ -1218,8 +1389,9 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * The meter is pending until the DSO of its area approves it. A key serves one meter only.
-       * One connection may have several meters.
+       * The meter is pending until the DSO of its area approves it. A key serves one meter only,
+       * the one for which it is approved: a pending key reserves nothing. One connection may
+       * have several meters.
        *
        * ## Parameters
        *
@@ -1228,6 +1400,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `key`: public key by which the meter signs its readings.
        * - `purpose`: what the meter measures, with the power of its connection in W, by which
        * the energy of its readings is judged.
+       * - `proof`: signature by `key` of the bytes that prove the caller's possession of it; see
+       * the interface.
        *
        * ## Errors
        *
@@ -1236,13 +1410,15 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::UnknownArea`]: when `area` does not exist.
        * - [`Error::ZeroPower`]: when the power in `purpose` is zero.
        * - [`Error::PowerTooHigh`]: when the power in `purpose` exceeds `MaxPower`.
-       * - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending.
+       * - [`Error::KeyInUse`]: when `key` is in force at a meter.
+       * - [`Error::InvalidProof`]: when `proof` is not by `key`, or not for the caller and this
+       * chain.
        *
        * ## Events
        *
        * - [`Event::MeterRegistered`]
        **/
-      registerMeter: AugmentedSubmittable<(ean: u64 | AnyNumber | Uint8Array, area: u32 | AnyNumber | Uint8Array, key: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array, purpose: SmartchargePrimitivesMeterPurpose | { Station: any } | { Production: any } | { Loading: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u32, PalletMeteringMeterKey, SmartchargePrimitivesMeterPurpose]>;
+      registerMeter: AugmentedSubmittable<(ean: u64 | AnyNumber | Uint8Array, area: u32 | AnyNumber | Uint8Array, key: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array, purpose: SmartchargePrimitivesMeterPurpose | { Station: any } | { Production: any } | { Loading: any } | string | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u32, PalletMeteringMeterKey, SmartchargePrimitivesMeterPurpose, U8aFixed]>;
       /**
        * Requests another key for a meter.
        *
@@ -1253,25 +1429,29 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Details
        *
        * The key comes into force when the DSO approves it; until then the present key stays in
-       * force. The request replaces an earlier one that was not approved yet.
+       * force. The request replaces an earlier one that was not approved yet. It reserves
+       * nothing: the key belongs to the meter for which it is approved first.
        *
        * ## Parameters
        *
        * - `meter`: id of the meter.
        * - `key`: public key by which the meter will sign its readings.
+       * - `proof`: signature by `key` of the bytes that prove the caller's possession of it; see
+       * the interface.
        *
        * ## Errors
        *
        * - [`Error::UnknownMeter`]: when `meter` does not exist.
        * - [`Error::NotOwner`]: when the caller does not own the meter.
-       * - [`Error::KeyInUse`]: when `key` already belongs to a meter, in force or pending, also
-       * if that is the same meter.
+       * - [`Error::KeyInUse`]: when `key` is in force at a meter, also if that is the same one.
+       * - [`Error::InvalidProof`]: when `proof` is not by `key`, or not for the caller and this
+       * chain.
        *
        * ## Events
        *
        * - [`Event::KeyRotationRequested`]
        **/
-      rotateKey: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, key: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, PalletMeteringMeterKey]>;
+      rotateKey: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, key: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, PalletMeteringMeterKey, U8aFixed]>;
       /**
        * Submits a batch of signed readings.
        *
@@ -1281,9 +1461,13 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * Readings are taken in the order of the batch. An accepted reading becomes the latest one
-       * of its meter and is handed to the followers of readings. A refused one has no effect and
-       * does not affect the others; the event reports the [`RefusalReason`]. Weight that was
+       * A batch is a set of facts: its readings are taken, and reported, in the order of their
+       * times, then of their meters, registers and signatures, whatever the order in which it
+       * lists them. An accepted reading becomes the latest one of its meter and is handed to the
+       * followers of readings. A refused one does not affect the others; the event reports the
+       * [`RefusalReason`]. While something waits for the readings of a meter, a reading that
+       * leaves a gap of more than `MaxGap` is taken from the owner of the meter, who may act
+       * through a proxy, and from others once it is as old as `GapDelay`. Weight that was
        * reserved and not used is refunded.
        *
        * ## Parameters
@@ -1298,6 +1482,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Events
        *
        * - [`Event::ReadingAccepted`] or [`Event::ReadingRefused`], one per reading
+       * - [`Event::BaseRequired`]: when a reading confirms that the latest one is wrong
        **/
       submitReadings: AugmentedSubmittable<(readings: Vec<PalletMeteringSignedReading> | (PalletMeteringSignedReading | { meter?: any; at?: any; register?: any; signature?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<PalletMeteringSignedReading>]>;
       /**
@@ -1309,8 +1494,9 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * Readings of the meter are refused until it is approved again. A pending key stays
-       * pending.
+       * Readings of the meter are refused until it is approved again, with a new base: what
+       * flows in the meantime is neither billed nor certified. A running process ends on the
+       * latest accepted reading. Another meter may use the key. A pending key stays pending.
        *
        * ## Parameters
        *
@@ -1327,6 +1513,40 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Event::MeterSuspended`]
        **/
       suspendMeter: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+    };
+    migrations: {
+      /**
+       * Clears the `Historic` set.
+       *
+       * `map_cursor` must be set to the last value that was returned by the
+       * `HistoricCleared` event. The first time `None` can be used. `limit` must be chosen in a
+       * way that will result in a sensible weight.
+       **/
+      clearHistoric: AugmentedSubmittable<(selector: PalletMigrationsHistoricCleanupSelector | { Specific: any } | { Wildcard: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [PalletMigrationsHistoricCleanupSelector]>;
+      /**
+       * Forces the onboarding of the migrations.
+       *
+       * This process happens automatically on a runtime upgrade. It is in place as an emergency
+       * measurement. The cursor needs to be `None` for this to succeed.
+       **/
+      forceOnboardMbms: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Allows root to set an active cursor to forcefully start/forward the migration process.
+       *
+       * This is an edge-case version of [`Self::force_set_cursor`] that allows to set the
+       * `started_at` value to the next block number. Otherwise this would not be possible, since
+       * `force_set_cursor` takes an absolute block number. Setting `started_at` to `None`
+       * indicates that the current block number plus one should be used.
+       **/
+      forceSetActiveCursor: AugmentedSubmittable<(index: u32 | AnyNumber | Uint8Array, innerCursor: Option<Bytes> | null | Uint8Array | Bytes | string, startedAt: Option<u32> | null | Uint8Array | u32 | AnyNumber) => SubmittableExtrinsic<ApiType>, [u32, Option<Bytes>, Option<u32>]>;
+      /**
+       * Allows root to set a cursor to forcefully start, stop or forward the migration process.
+       *
+       * Should normally not be needed and is only in place as emergency measure. Note that
+       * restarting the migration process in this manner will not call the
+       * [`MigrationStatusHandler::started`] hook or emit an `UpgradeStarted` event.
+       **/
+      forceSetCursor: AugmentedSubmittable<(cursor: Option<PalletMigrationsMigrationCursor> | null | Uint8Array | PalletMigrationsMigrationCursor | { Active: any } | { Stuck: any } | string) => SubmittableExtrinsic<ApiType>, [Option<PalletMigrationsMigrationCursor>]>;
     };
     multisig: {
       /**
@@ -1473,7 +1693,7 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     origin: {
       /**
-       * Allows a supplier to register a meter as a source, or revokes the consent.
+       * Allows a supplier to supply the energy of a meter, or revokes the consent.
        *
        * ## Dispatch Origin
        *
@@ -1481,8 +1701,9 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * The consent applies to `register_source` only, which uses it up. A meter has one
-       * consent: a later one replaces it.
+       * The supplier can register the meter as a source, replace the meter of a source by it, or
+       * take over its source; each of these calls uses the consent up. A meter has one consent:
+       * a later one replaces it.
        *
        * ## Parameters
        *
@@ -1501,7 +1722,7 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       allowSupplier: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, supplier: Option<AccountId32> | null | Uint8Array | AccountId32 | string) => SubmittableExtrinsic<ApiType>, [u32, Option<AccountId32>]>;
       /**
-       * Approves a pending or suspended source.
+       * Approves a source with its meter.
        *
        * ## Dispatch Origin
        *
@@ -1509,30 +1730,38 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * The next reading is a base: energy that the meter counted before it is not production.
+       * A pending or suspended source becomes active. If `meter` is the one that
+       * [`Pallet::replace_meter`] named, it replaces the present meter, whose readings no longer
+       * count. The next reading is a base: energy that the meter counted before it is not
+       * production.
        *
        * ## Parameters
        *
        * - `source`: id of the source.
+       * - `meter`: id of the meter that was compared with the installation: that of `source`, or
+       * the one that is to replace it.
        *
        * ## Errors
        *
        * - [`Error::UnknownSource`]: when there is no `source`.
        * - [`Error::NotOperator`]: when the caller does not operate the area of `source`.
-       * - [`Error::AlreadyActive`]: when `source` is already active.
-       * - [`Error::MeterNotActive`]: when the meter of `source` is not approved or is suspended.
+       * - [`Error::OtherMeter`]: when `meter` is neither the meter of `source` nor the one that
+       * is to replace it.
+       * - [`Error::AlreadyActive`]: when `source` is already active with `meter`.
+       * - [`Error::MeterNotActive`]: when `meter` is not approved or is suspended.
+       * - [`Error::MeterInUse`]: when `meter` serves another source or served one.
        *
        * ## Events
        *
-       * [`Event::SourceApproved`]
+       * [`Event::MeterReplaced`], [`Event::SourceApproved`]
        **/
-      approveSource: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      approveSource: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, meter: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
       /**
        * Cancels certificates for a beneficiary.
        *
        * ## Dispatch Origin
        *
-       * `ParticipantOrigin`; the holder of the certificates.
+       * `HolderOrigin`; the holder of the certificates.
        *
        * ## Details
        *
@@ -1549,8 +1778,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Errors
        *
-       * - [`Error::NotAParticipant`]: when `beneficiary` is neither a member nor a registered
-       * driver.
+       * - [`Error::NotAParticipant`]: when `beneficiary` is neither the caller nor a member nor a
+       * registered driver.
        * - [`Error::ZeroEnergy`]: when `energy` is zero.
        * - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
        * `interval`.
@@ -1595,7 +1824,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Dispatch Origin
        *
-       * `ParticipantOrigin`; the holder of the certificates, who is the supplier of the process.
+       * `ParticipantOrigin`; the holder of the certificates, who sold energy of the process.
        *
        * ## Details
        *
@@ -1614,7 +1843,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * - [`Error::UnknownProcess`]: when `process` does not exist, has not ended, or was never
        * scheduled.
-       * - [`Error::NotProcessSupplier`]: when the caller is not the supplier of `process`.
+       * - [`Error::NotProcessSupplier`]: when the caller did not sell energy of `process`.
        * - [`Error::NotYetCertified`]: when an interval up to the end of `process` is not closed
        * yet.
        * - [`Error::NothingToGreen`]: when `energy` exceeds the energy of `process` that is not
@@ -1671,12 +1900,13 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * The source supplies energy after the DSO has approved it. The supplier receives its
-       * surplus until the owner sets another recipient. The consent of the owner is used up.
+       * The source supplies energy after the DSO has approved it with its meter; until then it
+       * reserves nothing. The supplier receives its surplus until the owner sets another
+       * recipient. The consent of the owner is used up.
        *
        * ## Parameters
        *
-       * - `meter`: id of a production meter that has never served a source.
+       * - `meter`: id of a production meter that was never approved for a source.
        * - `carrier`: carrier of its energy.
        * - `capacity`: maximum power of the source, in W; not zero and at most the power of the
        * meter's connection.
@@ -1705,22 +1935,23 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       registerSource: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, carrier: SmartchargePrimitivesCarrier | 'Solar' | 'Wind' | 'Hydro' | 'Biomass' | 'Geothermal' | 'Nuclear' | 'Fossil' | number | Uint8Array, capacity: u32 | AnyNumber | Uint8Array, commissioned: u64 | AnyNumber | Uint8Array, attributes: PalletOriginAttributes | { technology?: any; support?: any; storage?: any; registry_?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, SmartchargePrimitivesCarrier, u32, u64, PalletOriginAttributes]>;
       /**
-       * Replaces the meter of a source.
+       * Asks for another meter of a source.
        *
        * ## Dispatch Origin
        *
-       * `SupplierOrigin`; the supplier of the source.
+       * `SupplierOrigin`; the supplier of the source, which owns the new meter or was allowed by
+       * its owner.
        *
        * ## Details
        *
-       * Readings of the old meter no longer count, and the next reading of the new meter is a
-       * base.
+       * The present meter stays in force until the DSO approves the source with the new one. A
+       * later request replaces an earlier one. The consent of the owner is used up.
        *
        * ## Parameters
        *
        * - `source`: id of the source.
        * - `meter`: id of the new meter: an active production meter with the owner and the area
-       * of the source that has never served a source.
+       * of the source that was never approved for a source.
        *
        * ## Errors
        *
@@ -1735,10 +1966,12 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::CapacityAboveConnection`]: when the capacity of `source` exceeds the power of
        * the connection of `meter`.
        * - [`Error::MeterInUse`]: when `meter` serves a source or served one.
+       * - [`Error::NoConsent`]: when the caller does not own `meter` and its owner did not allow
+       * the caller.
        *
        * ## Events
        *
-       * [`Event::MeterReplaced`]
+       * [`Event::ReplacementRequested`]
        **/
       replaceMeter: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, meter: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
       /**
@@ -1750,7 +1983,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * Certificates that were issued before stay where they are.
+       * It receives the surplus of the present interval and of later ones. That of earlier
+       * intervals goes to the recipient of that time, whenever it is issued.
        *
        * ## Parameters
        *
@@ -1797,11 +2031,41 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       suspendSource: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
       /**
+       * Takes over a source from its supplier.
+       *
+       * ## Dispatch Origin
+       *
+       * `SupplierOrigin`; the owner of the meter, or the supplier that the owner allowed.
+       *
+       * ## Details
+       *
+       * The former supplier need not take part. Processes that it serves from the source keep
+       * their prices and their supplier. If it was the recipient of the surplus, the caller is
+       * the recipient from the present interval on. A request of the former supplier for another
+       * meter ends. The consent of the owner is used up.
+       *
+       * ## Parameters
+       *
+       * - `source`: id of the source.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownSource`]: when there is no `source`.
+       * - [`Error::AlreadySupplier`]: when the caller is the supplier of `source`.
+       * - [`Error::NoConsent`]: when the caller does not own the meter of `source` and its owner
+       * did not allow the caller.
+       *
+       * ## Events
+       *
+       * [`Event::SupplierChanged`]
+       **/
+      takeOverSource: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
        * Transfers certificates, in whole or in part.
        *
        * ## Dispatch Origin
        *
-       * `ParticipantOrigin`; the holder of the certificates.
+       * `HolderOrigin`; the holder of the certificates.
        *
        * ## Details
        *
@@ -1870,9 +2134,10 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * The correction reduces the free certificates of the recipient first. The rest reduces
-       * what is certified: idle blocks certify all claims of the interval again, each by its
-       * share. The corrected ledger issues no certificates a second time.
+       * The surplus of the interval is taken first, wherever it is: the certificates of its
+       * recipient, free ones before locked ones, and the rest as a debt of the source, for which
+       * its next surplus is retained. Claims lose only what exceeds the surplus: idle blocks
+       * certify all claims of the interval again, each by its share.
        *
        * ## Parameters
        *
@@ -1889,12 +2154,11 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::Expired`]: when the certificates of `interval` have expired.
        * - [`Error::NotClosed`]: when the ledger is not closed, or an earlier correction is not
        * finished.
-       * - [`Error::NotEnough`]: when `energy` exceeds the recipient's free certificates and the
-       * certified energy together.
+       * - [`Error::NotEnough`]: when `energy` exceeds the production of the interval.
        *
        * ## Events
        *
-       * [`Event::Withdrawn`]
+       * [`Event::Withdrawn`], [`Event::DebtIncurred`]
        **/
       withdraw: AugmentedSubmittable<(source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, u64]>;
     };
@@ -1908,27 +2172,40 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * If the list is enforced, nodes follow with the next block.
+       * If the list is enforced, nodes follow with the next block. A peer that another member
+       * authorised moves to the caller: the key of the node decides where it belongs, so that
+       * nobody can keep another member's node. `smartcharge-node sign-peer` makes the proof.
        *
        * ## Parameters
        *
-       * - `peer`: peer id of the node: the bytes of the multihash, not their base58 form.
+       * - `peer`: peer id of the node: the bytes of the multihash, not their base58 form. It
+       * contains an Ed25519 key.
+       * - `proof`: time in ms, and the signature by the key of the node of the domain
+       * `smartcharge:peer:v1`, the genesis hash, the account of the caller and the time (8
+       * bytes, little endian).
        *
        * ## Errors
        *
        * - [`Error::InvalidPeerId`]: when `peer` is neither an Ed25519 key nor the SHA2-256 hash
        * of another key.
-       * - [`Error::AlreadyAuthorised`]: when `peer` is already authorised, by the caller or by
-       * another member.
+       * - [`Error::PeerNotProvable`]: when `peer` is the SHA2-256 hash of a key.
+       * - [`Error::AlreadyAuthorised`]: when the caller has already authorised `peer`.
+       * - [`Error::ProofExpired`]: when `proof` is older than `ProofLifetime`, or further in the
+       * future than `MaxAge`.
+       * - [`Error::ProofReplayed`]: when `proof` is not newer than the one by which another
+       * member authorised `peer`.
+       * - [`Error::InvalidProof`]: when the signature is not one by the key of the node for the
+       * caller on this chain.
        * - [`Error::TooManyPeers`]: when `MaxPeers` peers are authorised.
        * - [`Error::TooManyPeersOfMember`]: when the caller has authorised `MaxPeersPerMember`
        * peers.
        *
        * ## Events
        *
-       * [`Event::PeerAuthorised`]
+       * [`Event::PeerAuthorised`], or [`Event::PeerMoved`] when another member had authorised
+       * `peer`.
        **/
-      authorisePeer: AugmentedSubmittable<(peer: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes]>;
+      authorisePeer: AugmentedSubmittable<(peer: Bytes | string | Uint8Array, proof: PalletPeersProofPeerProof | { at?: any; signature?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [Bytes, PalletPeersProofPeerProof]>;
       /**
        * Decides whether nodes enforce the list of authorised peers.
        *
@@ -1949,6 +2226,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Errors
        *
        * - [`Error::NoPeers`]: when `enforced` is `true` and no peer is authorised.
+       * - [`Error::ValidatorWithoutPeer`]: when `enforced` is `true` and a member that operates
+       * validators has no listed peer.
        *
        * ## Events
        *
@@ -1965,8 +2244,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * Other nodes refuse the peer from the next block on. After the last peer is revoked, each
-       * node keeps its last list until it restarts; then the network is open.
+       * Other nodes refuse the peer from the next block on. While the list is enforced, a member
+       * that operates validators keeps a peer.
        *
        * ## Parameters
        *
@@ -1976,6 +2255,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * - [`Error::UnknownPeer`]: when `peer` is not authorised.
        * - [`Error::NotOwner`]: when another account authorised `peer` and is still a member.
+       * - [`Error::LastPeerOfValidator`]: when the list is enforced and `peer` is the last one
+       * of a member that operates validators.
        *
        * ## Events
        *
@@ -2137,6 +2418,102 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       removeProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
     };
+    safeMode: {
+      /**
+       * Enter safe-mode permissionlessly for [`Config::EnterDuration`] blocks.
+       *
+       * Reserves [`Config::EnterDepositAmount`] from the caller's account.
+       * Emits an [`Event::Entered`] event on success.
+       * Errors with [`Error::Entered`] if the safe-mode is already entered.
+       * Errors with [`Error::NotConfigured`] if the deposit amount is `None`.
+       **/
+      enter: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Extend the safe-mode permissionlessly for [`Config::ExtendDuration`] blocks.
+       *
+       * This accumulates on top of the current remaining duration.
+       * Reserves [`Config::ExtendDepositAmount`] from the caller's account.
+       * Emits an [`Event::Extended`] event on success.
+       * Errors with [`Error::Exited`] if the safe-mode is entered.
+       * Errors with [`Error::NotConfigured`] if the deposit amount is `None`.
+       *
+       * This may be called by any signed origin with [`Config::ExtendDepositAmount`] free
+       * currency to reserve. This call can be disabled for all origins by configuring
+       * [`Config::ExtendDepositAmount`] to `None`.
+       **/
+      extend: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Enter safe-mode by force for a per-origin configured number of blocks.
+       *
+       * Emits an [`Event::Entered`] event on success.
+       * Errors with [`Error::Entered`] if the safe-mode is already entered.
+       *
+       * Can only be called by the [`Config::ForceEnterOrigin`] origin.
+       **/
+      forceEnter: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Exit safe-mode by force.
+       *
+       * Emits an [`Event::Exited`] with [`ExitReason::Force`] event on success.
+       * Errors with [`Error::Exited`] if the safe-mode is inactive.
+       *
+       * Note: `safe-mode` will be automatically deactivated by [`Pallet::on_initialize`] hook
+       * after the block height is greater than the [`EnteredUntil`] storage item.
+       * Emits an [`Event::Exited`] with [`ExitReason::Timeout`] event when deactivated in the
+       * hook.
+       **/
+      forceExit: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Extend the safe-mode by force for a per-origin configured number of blocks.
+       *
+       * Emits an [`Event::Extended`] event on success.
+       * Errors with [`Error::Exited`] if the safe-mode is inactive.
+       *
+       * Can only be called by the [`Config::ForceExtendOrigin`] origin.
+       **/
+      forceExtend: AugmentedSubmittable<() => SubmittableExtrinsic<ApiType>, []>;
+      /**
+       * Force to release a deposit for an account that entered safe-mode at a given
+       * historical block.
+       *
+       * This can be called while safe-mode is still entered.
+       *
+       * Emits a [`Event::DepositReleased`] event on success.
+       * Errors with [`Error::Entered`] if safe-mode is entered.
+       * Errors with [`Error::NoDeposit`] if the payee has no reserved currency at the
+       * specified block.
+       *
+       * Can only be called by the [`Config::ForceDepositOrigin`] origin.
+       **/
+      forceReleaseDeposit: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array, block: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u32]>;
+      /**
+       * Slash a deposit for an account that entered or extended safe-mode at a given
+       * historical block.
+       *
+       * This can only be called while safe-mode is entered.
+       *
+       * Emits a [`Event::DepositSlashed`] event on success.
+       * Errors with [`Error::Entered`] if safe-mode is entered.
+       *
+       * Can only be called by the [`Config::ForceDepositOrigin`] origin.
+       **/
+      forceSlashDeposit: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array, block: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u32]>;
+      /**
+       * Permissionlessly release a deposit for an account that entered safe-mode at a
+       * given historical block.
+       *
+       * The call can be completely disabled by setting [`Config::ReleaseDelay`] to `None`.
+       * This cannot be called while safe-mode is entered and not until
+       * [`Config::ReleaseDelay`] blocks have passed since safe-mode was entered.
+       *
+       * Emits a [`Event::DepositReleased`] event on success.
+       * Errors with [`Error::Entered`] if the safe-mode is entered.
+       * Errors with [`Error::CannotReleaseYet`] if [`Config::ReleaseDelay`] block have not
+       * passed since safe-mode was entered. Errors with [`Error::NoDeposit`] if the payee has no
+       * reserved currency at the block specified.
+       **/
+      releaseDeposit: AugmentedSubmittable<(account: AccountId32 | string | Uint8Array, block: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u32]>;
+    };
     session: {
       /**
        * Removes any session key(s) of the function caller.
@@ -2266,7 +2643,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Dispatch Origin
        *
-       * `CustodianOrigin`; the custodian.
+       * `AuditorOrigin`; the auditor, who is not a custodian.
        *
        * ## Details
        *
@@ -2279,6 +2656,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Errors
        *
+       * - [`Error::AttestedByCustodian`]: when the caller is a custodian, whatever its other
+       * roles are.
        * - [`Error::ReserveBelowIssuance`]: when `amount` is below the issuance.
        *
        * ## Events
@@ -2286,6 +2665,33 @@ declare module '@polkadot/api-base/types/submittable' {
        * [`Event::ReserveAttested`], also when `amount` is the same as before.
        **/
       attestReserve: AugmentedSubmittable<(amount: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u128]>;
+      /**
+       * Cancels a withdrawal of the caller and releases its tokens from hold.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the account that requested the withdrawal.
+       *
+       * ## Details
+       *
+       * For a withdrawal that the custodian neither paid nor rejected. The custodian starts no
+       * payment of a withdrawal that its owner could cancel before the payment is settled.
+       *
+       * ## Parameters
+       *
+       * - `id`: id of the pending withdrawal.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownWithdrawal`]: when there is no pending withdrawal `id`.
+       * - [`Error::NotOwner`]: when another account requested the withdrawal.
+       * - [`Error::TooEarlyToCancel`]: when the withdrawal is younger than `CancellationPeriod`.
+       *
+       * ## Events
+       *
+       * [`Event::WithdrawalCancelled`]
+       **/
+      cancelWithdrawal: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
        * Mints tokens for a payment into the custodian's bank account.
        *
@@ -2355,22 +2761,24 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * The tokens are put on hold until the custodian settles or rejects the withdrawal. The
-       * event contains the id of the withdrawal. The existential deposit stays on the account. A
-       * withdrawal is at least the existential deposit, so that a rejected one can always be
-       * released.
+       * The tokens are put on hold until the custodian settles or rejects the withdrawal, or the
+       * caller cancels it. The event contains the id of the withdrawal. The existential deposit
+       * stays on the account. A withdrawal is at least the existential deposit, so that one that
+       * is not paid can always be released.
        *
        * ## Parameters
        *
        * - `amount`: amount to pay out, in the smallest unit of the token; at least the
        * existential deposit.
-       * - `payout_reference`: where the custodian pays to, or the text of the payment; 1 to 64
-       * bytes. It is public.
+       * - `payout_reference`: opaque reference by which the custodian knows where to pay to; 1
+       * to 32 bytes. It is public and stays so: no account number, no name.
        *
        * ## Errors
        *
        * - [`Error::ZeroAmount`]: when `amount` is zero.
        * - [`Error::EmptyReference`]: when `payout_reference` is empty.
+       * - [`Error::PayoutReferenceTooLong`]: when `payout_reference` is longer than 32 bytes.
+       * - [`Error::PayoutReferenceIsIban`]: when `payout_reference` is an account number (IBAN).
        * - [`Error::BelowMinimum`]: when `amount` is below the existential deposit.
        * - [`Error::TooManyPendingWithdrawals`]: when the caller has `MaxPendingWithdrawals`
        * pending withdrawals.

@@ -7,7 +7,7 @@
 // this is required to allow for ambient/previous definitions
 import '@polkadot/types/types/registry';
 
-import type { FinalityGrandpaEquivocationPrecommit, FinalityGrandpaEquivocationPrevote, FinalityGrandpaPrecommit, FinalityGrandpaPrevote, FrameSupportDispatchDispatchClass, FrameSupportDispatchPays, FrameSupportDispatchPerDispatchClassU32, FrameSupportDispatchPerDispatchClassWeight, FrameSupportDispatchPerDispatchClassWeightsPerClass, FrameSupportDispatchRawOrigin, FrameSupportPalletId, FrameSupportStorageNoDrop, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscBalanceStatus, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, FrameSystemAccountInfo, FrameSystemCall, FrameSystemCodeUpgradeAuthorization, FrameSystemDispatchEventInfo, FrameSystemError, FrameSystemEvent, FrameSystemEventRecord, FrameSystemExtensionsCheckGenesis, FrameSystemExtensionsCheckNonZeroSender, FrameSystemExtensionsCheckNonce, FrameSystemExtensionsCheckSpecVersion, FrameSystemExtensionsCheckTxVersion, FrameSystemExtensionsCheckWeight, FrameSystemExtensionsWeightReclaim, FrameSystemLastRuntimeUpgradeInfo, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, FrameSystemLimitsWeightsPerClass, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesAdjustmentDirection, PalletBalancesBalanceLock, PalletBalancesCall, PalletBalancesError, PalletBalancesEvent, PalletBalancesReasons, PalletBalancesReserveData, PalletBalancesUnexpectedKind, PalletChargingCall, PalletChargingChargeDetailRecord, PalletChargingClosing, PalletChargingError, PalletChargingEvent, PalletChargingFaultReason, PalletChargingFinishReason, PalletChargingPhase, PalletChargingPreferences, PalletChargingProcess, PalletChargingRequest, PalletChargingResponse, PalletChargingRunsPriceRun, PalletChargingRunsStoredOffer, PalletChargingRuntimeApiOfferInfo, PalletChargingRuntimeApiParty, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiProcessState, PalletChargingRuntimeApiSegmentInfo, PalletChargingRuntimeApiStationInfo, PalletChargingRuntimeApiStepInfo, PalletChargingRuntimeApiStepState, PalletChargingScheduleTimetable, PalletChargingSegment, PalletChargingSession, PalletChargingStandingOffer, PalletChargingStation, PalletChargingTotals, PalletCollectiveCall, PalletCollectiveError, PalletCollectiveEvent, PalletCollectiveHoldReason, PalletCollectiveRawOrigin, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumCall, PalletConsortiumDriverRecord, PalletConsortiumError, PalletConsortiumEvent, PalletConsortiumMemberRecord, PalletConsortiumSeat, PalletConsortiumValidatorRecord, PalletDemandResponseCall, PalletDemandResponseError, PalletDemandResponseEvent, PalletDemandResponseExpiryKey, PalletDemandResponseHoldReason, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaCall, PalletGrandpaError, PalletGrandpaEvent, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletGridCall, PalletGridError, PalletGridEvent, PalletGridTariff, PalletGridTariffTariffStep, PalletMeteringCall, PalletMeteringError, PalletMeteringEvent, PalletMeteringMeter, PalletMeteringMeterKey, PalletMeteringMeterStatus, PalletMeteringRefusalReason, PalletMeteringSignedReading, PalletMultisigCall, PalletMultisigError, PalletMultisigEvent, PalletMultisigMultisig, PalletMultisigTimepoint, PalletOffencesEvent, PalletOriginAttributes, PalletOriginCall, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginError, PalletOriginEvent, PalletOriginHolding, PalletOriginLedger, PalletOriginLedgerPhase, PalletOriginProved, PalletOriginRuntimeApiCertificateInfo, PalletOriginRuntimeApiIntervalInfo, PalletOriginRuntimeApiSourceInfo, PalletOriginRuntimeApiStatement, PalletOriginRuntimeApiStatementEntry, PalletOriginSource, PalletOriginSourceStatus, PalletOriginSpan, PalletOriginSupply, PalletOriginSupport, PalletPeersCall, PalletPeersError, PalletPeersEvent, PalletProxyAnnouncement, PalletProxyCall, PalletProxyDepositKind, PalletProxyError, PalletProxyEvent, PalletProxyProxyDefinition, PalletSessionCall, PalletSessionError, PalletSessionEvent, PalletSessionHistoricalPalletEvent, PalletSessionHoldReason, PalletTimestampCall, PalletTokensCall, PalletTokensError, PalletTokensEvent, PalletTokensHoldReason, PalletTokensWithdrawal, PalletTransactionPaymentChargeTransactionPayment, PalletTransactionPaymentEvent, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentInclusionFee, PalletTransactionPaymentReleases, PalletTransactionPaymentRuntimeDispatchInfo, PalletTxPauseCall, PalletTxPauseError, PalletTxPauseEvent, PalletUtilityCall, PalletUtilityError, PalletUtilityEvent, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeRuntime, SmartchargeRuntimeRuntimeError, SmartchargeRuntimeRuntimeFreezeReason, SmartchargeRuntimeRuntimeHoldReason, SmartchargeRuntimeSessionKeys, SpArithmeticArithmeticError, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaAppSignature, SpConsensusGrandpaEquivocation, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDigest, SpRuntimeDigestDigestItem, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeModuleError, SpRuntimeMultiSignature, SpRuntimeProvingTrieTrieError, SpRuntimeTokenError, SpRuntimeTransactionValidityInvalidTransaction, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityUnknownTransaction, SpRuntimeTransactionValidityValidTransaction, SpRuntimeTransactionalError, SpSessionMembershipProof, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpStakingOffenceOffenceDetails, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FinalityGrandpaEquivocationPrecommit, FinalityGrandpaEquivocationPrevote, FinalityGrandpaPrecommit, FinalityGrandpaPrevote, FrameMetadataHashExtensionCheckMetadataHash, FrameMetadataHashExtensionMode, FrameSupportDispatchDispatchClass, FrameSupportDispatchPays, FrameSupportDispatchPerDispatchClassU32, FrameSupportDispatchPerDispatchClassWeight, FrameSupportDispatchPerDispatchClassWeightsPerClass, FrameSupportDispatchRawOrigin, FrameSupportPalletId, FrameSupportStorageNoDrop, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscBalanceStatus, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, FrameSystemAccountInfo, FrameSystemCall, FrameSystemCodeUpgradeAuthorization, FrameSystemDispatchEventInfo, FrameSystemError, FrameSystemEvent, FrameSystemEventRecord, FrameSystemExtensionsCheckGenesis, FrameSystemExtensionsCheckNonZeroSender, FrameSystemExtensionsCheckNonce, FrameSystemExtensionsCheckSpecVersion, FrameSystemExtensionsCheckTxVersion, FrameSystemExtensionsCheckWeight, FrameSystemExtensionsWeightReclaim, FrameSystemLastRuntimeUpgradeInfo, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, FrameSystemLimitsWeightsPerClass, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesAdjustmentDirection, PalletBalancesBalanceLock, PalletBalancesCall, PalletBalancesError, PalletBalancesEvent, PalletBalancesReasons, PalletBalancesReserveData, PalletBalancesUnexpectedKind, PalletChargingCall, PalletChargingChargeDetailRecord, PalletChargingClosing, PalletChargingConsent, PalletChargingError, PalletChargingEvent, PalletChargingFaultReason, PalletChargingFinishReason, PalletChargingPhase, PalletChargingPreferences, PalletChargingProcess, PalletChargingRequest, PalletChargingResponse, PalletChargingReward, PalletChargingRunsPriceRun, PalletChargingRunsStoredOffer, PalletChargingRuntimeApiOfferInfo, PalletChargingRuntimeApiParty, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiProcessState, PalletChargingRuntimeApiSegmentInfo, PalletChargingRuntimeApiStationInfo, PalletChargingRuntimeApiStepInfo, PalletChargingRuntimeApiStepState, PalletChargingScheduleTimetable, PalletChargingSegment, PalletChargingSession, PalletChargingSetApart, PalletChargingStandingOffer, PalletChargingStation, PalletChargingTotals, PalletChargingWhenEqual, PalletCollectiveCall, PalletCollectiveError, PalletCollectiveEvent, PalletCollectiveHoldReason, PalletCollectiveRawOrigin, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumCall, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumError, PalletConsortiumEvent, PalletConsortiumExit, PalletConsortiumExitKind, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletDebtsCall, PalletDebtsError, PalletDebtsEvent, PalletDemandResponseCall, PalletDemandResponseError, PalletDemandResponseEvent, PalletDemandResponseExpiryKey, PalletDemandResponseHoldReason, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaCall, PalletGrandpaError, PalletGrandpaEvent, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletGridCall, PalletGridError, PalletGridEvent, PalletGridTariff, PalletGridTariffTariffStep, PalletMeteringCall, PalletMeteringError, PalletMeteringEvent, PalletMeteringMeter, PalletMeteringMeterKey, PalletMeteringMeterStatus, PalletMeteringRefusalReason, PalletMeteringSignedReading, PalletMigrationsActiveCursor, PalletMigrationsCall, PalletMigrationsError, PalletMigrationsEvent, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletMultisigCall, PalletMultisigError, PalletMultisigEvent, PalletMultisigMultisig, PalletMultisigTimepoint, PalletOffencesEvent, PalletOriginAnchor, PalletOriginAttested, PalletOriginAttributes, PalletOriginCall, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDebt, PalletOriginDueKey, PalletOriginError, PalletOriginEvent, PalletOriginFormer, PalletOriginHolding, PalletOriginLedger, PalletOriginLedgerPhase, PalletOriginProved, PalletOriginRuntimeApiCertificateInfo, PalletOriginRuntimeApiIntervalInfo, PalletOriginRuntimeApiSourceInfo, PalletOriginRuntimeApiStatement, PalletOriginRuntimeApiStatementEntry, PalletOriginSource, PalletOriginSourceStatus, PalletOriginSpan, PalletOriginSupply, PalletOriginSupport, PalletPeersCall, PalletPeersError, PalletPeersEvent, PalletPeersProofPeerProof, PalletProxyAnnouncement, PalletProxyCall, PalletProxyDepositKind, PalletProxyError, PalletProxyEvent, PalletProxyProxyDefinition, PalletSafeModeCall, PalletSafeModeError, PalletSafeModeEvent, PalletSafeModeExitReason, PalletSafeModeHoldReason, PalletSessionCall, PalletSessionError, PalletSessionEvent, PalletSessionHistoricalPalletEvent, PalletSessionHoldReason, PalletTimestampCall, PalletTokensCall, PalletTokensError, PalletTokensEvent, PalletTokensHoldReason, PalletTokensWithdrawal, PalletTransactionPaymentChargeTransactionPayment, PalletTransactionPaymentEvent, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentInclusionFee, PalletTransactionPaymentReleases, PalletTransactionPaymentRuntimeDispatchInfo, PalletTxPauseCall, PalletTxPauseError, PalletTxPauseEvent, PalletUtilityCall, PalletUtilityError, PalletUtilityEvent, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeRuntime, SmartchargeRuntimeRuntimeError, SmartchargeRuntimeRuntimeFreezeReason, SmartchargeRuntimeRuntimeHoldReason, SmartchargeRuntimeSessionKeys, SpArithmeticArithmeticError, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaAppSignature, SpConsensusGrandpaEquivocation, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDigest, SpRuntimeDigestDigestItem, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeModuleError, SpRuntimeMultiSignature, SpRuntimeProvingTrieTrieError, SpRuntimeTokenError, SpRuntimeTransactionValidityInvalidTransaction, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityUnknownTransaction, SpRuntimeTransactionValidityValidTransaction, SpRuntimeTransactionalError, SpSessionMembershipProof, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpStakingOffenceOffenceDetails, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 declare module '@polkadot/types/types/registry' {
   interface InterfaceTypes {
@@ -15,6 +15,8 @@ declare module '@polkadot/types/types/registry' {
     FinalityGrandpaEquivocationPrevote: FinalityGrandpaEquivocationPrevote;
     FinalityGrandpaPrecommit: FinalityGrandpaPrecommit;
     FinalityGrandpaPrevote: FinalityGrandpaPrevote;
+    FrameMetadataHashExtensionCheckMetadataHash: FrameMetadataHashExtensionCheckMetadataHash;
+    FrameMetadataHashExtensionMode: FrameMetadataHashExtensionMode;
     FrameSupportDispatchDispatchClass: FrameSupportDispatchDispatchClass;
     FrameSupportDispatchPays: FrameSupportDispatchPays;
     FrameSupportDispatchPerDispatchClassU32: FrameSupportDispatchPerDispatchClassU32;
@@ -60,6 +62,7 @@ declare module '@polkadot/types/types/registry' {
     PalletChargingCall: PalletChargingCall;
     PalletChargingChargeDetailRecord: PalletChargingChargeDetailRecord;
     PalletChargingClosing: PalletChargingClosing;
+    PalletChargingConsent: PalletChargingConsent;
     PalletChargingError: PalletChargingError;
     PalletChargingEvent: PalletChargingEvent;
     PalletChargingFaultReason: PalletChargingFaultReason;
@@ -69,6 +72,7 @@ declare module '@polkadot/types/types/registry' {
     PalletChargingProcess: PalletChargingProcess;
     PalletChargingRequest: PalletChargingRequest;
     PalletChargingResponse: PalletChargingResponse;
+    PalletChargingReward: PalletChargingReward;
     PalletChargingRunsPriceRun: PalletChargingRunsPriceRun;
     PalletChargingRunsStoredOffer: PalletChargingRunsStoredOffer;
     PalletChargingRuntimeApiOfferInfo: PalletChargingRuntimeApiOfferInfo;
@@ -82,9 +86,11 @@ declare module '@polkadot/types/types/registry' {
     PalletChargingScheduleTimetable: PalletChargingScheduleTimetable;
     PalletChargingSegment: PalletChargingSegment;
     PalletChargingSession: PalletChargingSession;
+    PalletChargingSetApart: PalletChargingSetApart;
     PalletChargingStandingOffer: PalletChargingStandingOffer;
     PalletChargingStation: PalletChargingStation;
     PalletChargingTotals: PalletChargingTotals;
+    PalletChargingWhenEqual: PalletChargingWhenEqual;
     PalletCollectiveCall: PalletCollectiveCall;
     PalletCollectiveError: PalletCollectiveError;
     PalletCollectiveEvent: PalletCollectiveEvent;
@@ -93,12 +99,22 @@ declare module '@polkadot/types/types/registry' {
     PalletCollectiveVotes: PalletCollectiveVotes;
     PalletConsortiumAllowanceUse: PalletConsortiumAllowanceUse;
     PalletConsortiumCall: PalletConsortiumCall;
+    PalletConsortiumDelegateRecord: PalletConsortiumDelegateRecord;
     PalletConsortiumDriverRecord: PalletConsortiumDriverRecord;
     PalletConsortiumError: PalletConsortiumError;
     PalletConsortiumEvent: PalletConsortiumEvent;
+    PalletConsortiumExit: PalletConsortiumExit;
+    PalletConsortiumExitKind: PalletConsortiumExitKind;
+    PalletConsortiumFormerRecord: PalletConsortiumFormerRecord;
     PalletConsortiumMemberRecord: PalletConsortiumMemberRecord;
+    PalletConsortiumMotion: PalletConsortiumMotion;
+    PalletConsortiumOrderedBlock: PalletConsortiumOrderedBlock;
     PalletConsortiumSeat: PalletConsortiumSeat;
+    PalletConsortiumStay: PalletConsortiumStay;
     PalletConsortiumValidatorRecord: PalletConsortiumValidatorRecord;
+    PalletDebtsCall: PalletDebtsCall;
+    PalletDebtsError: PalletDebtsError;
+    PalletDebtsEvent: PalletDebtsEvent;
     PalletDemandResponseCall: PalletDemandResponseCall;
     PalletDemandResponseError: PalletDemandResponseError;
     PalletDemandResponseEvent: PalletDemandResponseEvent;
@@ -125,21 +141,31 @@ declare module '@polkadot/types/types/registry' {
     PalletMeteringMeterStatus: PalletMeteringMeterStatus;
     PalletMeteringRefusalReason: PalletMeteringRefusalReason;
     PalletMeteringSignedReading: PalletMeteringSignedReading;
+    PalletMigrationsActiveCursor: PalletMigrationsActiveCursor;
+    PalletMigrationsCall: PalletMigrationsCall;
+    PalletMigrationsError: PalletMigrationsError;
+    PalletMigrationsEvent: PalletMigrationsEvent;
+    PalletMigrationsHistoricCleanupSelector: PalletMigrationsHistoricCleanupSelector;
+    PalletMigrationsMigrationCursor: PalletMigrationsMigrationCursor;
     PalletMultisigCall: PalletMultisigCall;
     PalletMultisigError: PalletMultisigError;
     PalletMultisigEvent: PalletMultisigEvent;
     PalletMultisigMultisig: PalletMultisigMultisig;
     PalletMultisigTimepoint: PalletMultisigTimepoint;
     PalletOffencesEvent: PalletOffencesEvent;
+    PalletOriginAnchor: PalletOriginAnchor;
+    PalletOriginAttested: PalletOriginAttested;
     PalletOriginAttributes: PalletOriginAttributes;
     PalletOriginCall: PalletOriginCall;
     PalletOriginCancellation: PalletOriginCancellation;
     PalletOriginClaim: PalletOriginClaim;
     PalletOriginClaimKey: PalletOriginClaimKey;
     PalletOriginCommitment: PalletOriginCommitment;
+    PalletOriginDebt: PalletOriginDebt;
     PalletOriginDueKey: PalletOriginDueKey;
     PalletOriginError: PalletOriginError;
     PalletOriginEvent: PalletOriginEvent;
+    PalletOriginFormer: PalletOriginFormer;
     PalletOriginHolding: PalletOriginHolding;
     PalletOriginLedger: PalletOriginLedger;
     PalletOriginLedgerPhase: PalletOriginLedgerPhase;
@@ -157,12 +183,18 @@ declare module '@polkadot/types/types/registry' {
     PalletPeersCall: PalletPeersCall;
     PalletPeersError: PalletPeersError;
     PalletPeersEvent: PalletPeersEvent;
+    PalletPeersProofPeerProof: PalletPeersProofPeerProof;
     PalletProxyAnnouncement: PalletProxyAnnouncement;
     PalletProxyCall: PalletProxyCall;
     PalletProxyDepositKind: PalletProxyDepositKind;
     PalletProxyError: PalletProxyError;
     PalletProxyEvent: PalletProxyEvent;
     PalletProxyProxyDefinition: PalletProxyProxyDefinition;
+    PalletSafeModeCall: PalletSafeModeCall;
+    PalletSafeModeError: PalletSafeModeError;
+    PalletSafeModeEvent: PalletSafeModeEvent;
+    PalletSafeModeExitReason: PalletSafeModeExitReason;
+    PalletSafeModeHoldReason: PalletSafeModeHoldReason;
     PalletSessionCall: PalletSessionCall;
     PalletSessionError: PalletSessionError;
     PalletSessionEvent: PalletSessionEvent;
@@ -188,6 +220,7 @@ declare module '@polkadot/types/types/registry' {
     PalletUtilityEvent: PalletUtilityEvent;
     SmartchargePrimitivesCarrier: SmartchargePrimitivesCarrier;
     SmartchargePrimitivesCarrierSourceChoice: SmartchargePrimitivesCarrierSourceChoice;
+    SmartchargePrimitivesDebtDebtKind: SmartchargePrimitivesDebtDebtKind;
     SmartchargePrimitivesInterval: SmartchargePrimitivesInterval;
     SmartchargePrimitivesMeterMeterReading: SmartchargePrimitivesMeterMeterReading;
     SmartchargePrimitivesMeterPurpose: SmartchargePrimitivesMeterPurpose;
@@ -195,6 +228,7 @@ declare module '@polkadot/types/types/registry' {
     SmartchargePrimitivesRole: SmartchargePrimitivesRole;
     SmartchargePrimitivesSignalDirection: SmartchargePrimitivesSignalDirection;
     SmartchargeRuntimeAccessProxyType: SmartchargeRuntimeAccessProxyType;
+    SmartchargeRuntimeConfigsGovernanceMotionPlace: SmartchargeRuntimeConfigsGovernanceMotionPlace;
     SmartchargeRuntimeOriginCaller: SmartchargeRuntimeOriginCaller;
     SmartchargeRuntimeRuntime: SmartchargeRuntimeRuntime;
     SmartchargeRuntimeRuntimeError: SmartchargeRuntimeRuntimeError;

@@ -482,7 +482,17 @@ declare module '@polkadot/types/lookup' {
     readonly asAuthorizeUpgrade: {
       readonly codeHash: H256;
     } & Struct;
-    readonly type: 'Admit' | 'SetRoles' | 'Expel' | 'RegisterDriver' | 'DeregisterDriver' | 'AddValidator' | 'RemoveValidator' | 'AuthorizeUpgrade';
+    readonly isNoteStalled: boolean;
+    readonly asNoteStalled: {
+      readonly bestFinalized: u32;
+      readonly delay: u32;
+    } & Struct;
+    readonly isSpend: boolean;
+    readonly asSpend: {
+      readonly to: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly type: 'Admit' | 'SetRoles' | 'Expel' | 'RegisterDriver' | 'DeregisterDriver' | 'AddValidator' | 'RemoveValidator' | 'AuthorizeUpgrade' | 'NoteStalled' | 'Spend';
   }
 
   /** @name SmartchargePrimitivesRole (56) */
@@ -492,7 +502,8 @@ declare module '@polkadot/types/lookup' {
     readonly isSupplier: boolean;
     readonly isBrp: boolean;
     readonly isCustodian: boolean;
-    readonly type: 'Cso' | 'Dso' | 'Supplier' | 'Brp' | 'Custodian';
+    readonly isAuditor: boolean;
+    readonly type: 'Cso' | 'Dso' | 'Supplier' | 'Brp' | 'Custodian' | 'Auditor';
   }
 
   /** @name PalletTokensCall (59) */
@@ -521,7 +532,11 @@ declare module '@polkadot/types/lookup' {
     readonly asRejectWithdrawal: {
       readonly id: u64;
     } & Struct;
-    readonly type: 'Deposit' | 'AttestReserve' | 'RequestWithdrawal' | 'SettleWithdrawal' | 'RejectWithdrawal';
+    readonly isCancelWithdrawal: boolean;
+    readonly asCancelWithdrawal: {
+      readonly id: u64;
+    } & Struct;
+    readonly type: 'Deposit' | 'AttestReserve' | 'RequestWithdrawal' | 'SettleWithdrawal' | 'RejectWithdrawal' | 'CancelWithdrawal';
   }
 
   /** @name PalletGridCall (60) */
@@ -564,10 +579,13 @@ declare module '@polkadot/types/lookup' {
       readonly area: u32;
       readonly key: PalletMeteringMeterKey;
       readonly purpose: SmartchargePrimitivesMeterPurpose;
+      readonly proof: U8aFixed;
     } & Struct;
     readonly isApproveMeter: boolean;
     readonly asApproveMeter: {
       readonly meter: u32;
+      readonly key: PalletMeteringMeterKey;
+      readonly base: Option<SmartchargePrimitivesMeterMeterReading>;
     } & Struct;
     readonly isSuspendMeter: boolean;
     readonly asSuspendMeter: {
@@ -577,6 +595,7 @@ declare module '@polkadot/types/lookup' {
     readonly asRotateKey: {
       readonly meter: u32;
       readonly key: PalletMeteringMeterKey;
+      readonly proof: U8aFixed;
     } & Struct;
     readonly isSubmitReadings: boolean;
     readonly asSubmitReadings: {
@@ -611,7 +630,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Station' | 'Production' | 'Loading';
   }
 
-  /** @name PalletMeteringSignedReading (68) */
+  /** @name SmartchargePrimitivesMeterMeterReading (68) */
+  interface SmartchargePrimitivesMeterMeterReading extends Struct {
+    readonly at: u64;
+    readonly register: u64;
+  }
+
+  /** @name PalletMeteringSignedReading (70) */
   interface PalletMeteringSignedReading extends Struct {
     readonly meter: u32;
     readonly at: u64;
@@ -619,7 +644,7 @@ declare module '@polkadot/types/lookup' {
     readonly signature: U8aFixed;
   }
 
-  /** @name PalletOriginCall (70) */
+  /** @name PalletOriginCall (72) */
   interface PalletOriginCall extends Enum {
     readonly isRegisterSource: boolean;
     readonly asRegisterSource: {
@@ -632,6 +657,7 @@ declare module '@polkadot/types/lookup' {
     readonly isApproveSource: boolean;
     readonly asApproveSource: {
       readonly source: u32;
+      readonly meter: u32;
     } & Struct;
     readonly isSuspendSource: boolean;
     readonly asSuspendSource: {
@@ -699,10 +725,14 @@ declare module '@polkadot/types/lookup' {
       readonly source: u32;
       readonly interval: u64;
     } & Struct;
-    readonly type: 'RegisterSource' | 'ApproveSource' | 'SuspendSource' | 'ReplaceMeter' | 'AllowSupplier' | 'SetRecipient' | 'TransferCertificate' | 'CancelCertificate' | 'GreenProcess' | 'LockCertificate' | 'UnlockCertificate' | 'Withdraw' | 'ExpireCertificate';
+    readonly isTakeOverSource: boolean;
+    readonly asTakeOverSource: {
+      readonly source: u32;
+    } & Struct;
+    readonly type: 'RegisterSource' | 'ApproveSource' | 'SuspendSource' | 'ReplaceMeter' | 'AllowSupplier' | 'SetRecipient' | 'TransferCertificate' | 'CancelCertificate' | 'GreenProcess' | 'LockCertificate' | 'UnlockCertificate' | 'Withdraw' | 'ExpireCertificate' | 'TakeOverSource';
   }
 
-  /** @name SmartchargePrimitivesCarrier (71) */
+  /** @name SmartchargePrimitivesCarrier (73) */
   interface SmartchargePrimitivesCarrier extends Enum {
     readonly isSolar: boolean;
     readonly isWind: boolean;
@@ -714,7 +744,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Solar' | 'Wind' | 'Hydro' | 'Biomass' | 'Geothermal' | 'Nuclear' | 'Fossil';
   }
 
-  /** @name PalletOriginAttributes (72) */
+  /** @name PalletOriginAttributes (74) */
   interface PalletOriginAttributes extends Struct {
     readonly technology: u32;
     readonly support: PalletOriginSupport;
@@ -722,7 +752,7 @@ declare module '@polkadot/types/lookup' {
     readonly registry_: bool;
   }
 
-  /** @name PalletOriginSupport (73) */
+  /** @name PalletOriginSupport (75) */
   interface PalletOriginSupport extends Enum {
     readonly isNone: boolean;
     readonly isInvestment: boolean;
@@ -732,7 +762,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'None' | 'Investment' | 'Production' | 'Both' | 'Unknown';
   }
 
-  /** @name PalletDemandResponseCall (74) */
+  /** @name PalletDemandResponseCall (76) */
   interface PalletDemandResponseCall extends Enum {
     readonly isSendSignal: boolean;
     readonly asSendSignal: {
@@ -753,7 +783,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SendSignal' | 'WithdrawSignal' | 'ExpireSignal';
   }
 
-  /** @name PalletDemandResponseTarget (75) */
+  /** @name PalletDemandResponseTarget (77) */
   interface PalletDemandResponseTarget extends Enum {
     readonly isProcess: boolean;
     readonly asProcess: u64;
@@ -762,20 +792,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Process' | 'Area';
   }
 
-  /** @name SmartchargePrimitivesInterval (76) */
+  /** @name SmartchargePrimitivesInterval (78) */
   interface SmartchargePrimitivesInterval extends Struct {
     readonly start: u64;
     readonly end: u64;
   }
 
-  /** @name SmartchargePrimitivesSignalDirection (77) */
+  /** @name SmartchargePrimitivesSignalDirection (79) */
   interface SmartchargePrimitivesSignalDirection extends Enum {
     readonly isUp: boolean;
     readonly isDown: boolean;
     readonly type: 'Up' | 'Down';
   }
 
-  /** @name PalletChargingCall (78) */
+  /** @name PalletChargingCall (80) */
   interface PalletChargingCall extends Enum {
     readonly isRegisterStation: boolean;
     readonly asRegisterStation: {
@@ -807,6 +837,7 @@ declare module '@polkadot/types/lookup' {
     readonly isAuthorise: boolean;
     readonly asAuthorise: {
       readonly station: u32;
+      readonly maxPricePerHour: u128;
     } & Struct;
     readonly isRequest: boolean;
     readonly asRequest: {
@@ -844,18 +875,24 @@ declare module '@polkadot/types/lookup' {
       readonly process: u64;
       readonly choice: SmartchargePrimitivesCarrierSourceChoice;
     } & Struct;
-    readonly type: 'RegisterStation' | 'UpdateStation' | 'CloseStation' | 'PublishOffer' | 'Authorise' | 'Request' | 'Offer' | 'Schedule' | 'Disconnect' | 'Terminate' | 'CloseStale' | 'ChangeSource';
+    readonly isCloseOnLastReading: boolean;
+    readonly asCloseOnLastReading: {
+      readonly process: u64;
+    } & Struct;
+    readonly type: 'RegisterStation' | 'UpdateStation' | 'CloseStation' | 'PublishOffer' | 'Authorise' | 'Request' | 'Offer' | 'Schedule' | 'Disconnect' | 'Terminate' | 'CloseStale' | 'ChangeSource' | 'CloseOnLastReading';
   }
 
-  /** @name PalletChargingPreferences (84) */
+  /** @name PalletChargingPreferences (86) */
   interface PalletChargingPreferences extends Struct {
     readonly source: SmartchargePrimitivesCarrierSourceChoice;
     readonly demandResponse: bool;
     readonly minimumReward: u128;
     readonly maxPrice: Option<u128>;
+    readonly maxCost: Option<u128>;
+    readonly whenEqual: PalletChargingWhenEqual;
   }
 
-  /** @name SmartchargePrimitivesCarrierSourceChoice (85) */
+  /** @name SmartchargePrimitivesCarrierSourceChoice (87) */
   interface SmartchargePrimitivesCarrierSourceChoice extends Enum {
     readonly isCheapest: boolean;
     readonly isCarrier: boolean;
@@ -865,7 +902,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Cheapest' | 'Carrier' | 'Source';
   }
 
-  /** @name PalletChargingFaultReason (87) */
+  /** @name PalletChargingWhenEqual (89) */
+  interface PalletChargingWhenEqual extends Enum {
+    readonly isLate: boolean;
+    readonly isEarly: boolean;
+    readonly type: 'Late' | 'Early';
+  }
+
+  /** @name PalletChargingFaultReason (90) */
   interface PalletChargingFaultReason extends Enum {
     readonly isOther: boolean;
     readonly isEmergencyStop: boolean;
@@ -876,7 +920,24 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'EmergencyStop' | 'GroundFault' | 'PowerLoss' | 'Reboot' | 'StoppedByEV';
   }
 
-  /** @name PalletSessionCall (88) */
+  /** @name PalletDebtsCall (91) */
+  interface PalletDebtsCall extends Enum {
+    readonly isPay: boolean;
+    readonly asPay: {
+      readonly creditor: AccountId32;
+      readonly kind: SmartchargePrimitivesDebtDebtKind;
+      readonly amount: u128;
+    } & Struct;
+    readonly type: 'Pay';
+  }
+
+  /** @name SmartchargePrimitivesDebtDebtKind (92) */
+  interface SmartchargePrimitivesDebtDebtKind extends Enum {
+    readonly isCharging: boolean;
+    readonly type: 'Charging';
+  }
+
+  /** @name PalletSessionCall (93) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -887,16 +948,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'PurgeKeys';
   }
 
-  /** @name SmartchargeRuntimeSessionKeys (89) */
+  /** @name SmartchargeRuntimeSessionKeys (94) */
   interface SmartchargeRuntimeSessionKeys extends Struct {
     readonly aura: SpConsensusAuraSr25519AppSr25519Public;
     readonly grandpa: SpConsensusGrandpaAppPublic;
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (90) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (95) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletTxPauseCall (91) */
+  /** @name PalletTxPauseCall (96) */
   interface PalletTxPauseCall extends Enum {
     readonly isPause: boolean;
     readonly asPause: {
@@ -909,11 +970,12 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pause' | 'Unpause';
   }
 
-  /** @name PalletPeersCall (93) */
+  /** @name PalletPeersCall (98) */
   interface PalletPeersCall extends Enum {
     readonly isAuthorisePeer: boolean;
     readonly asAuthorisePeer: {
       readonly peer: Bytes;
+      readonly proof: PalletPeersProofPeerProof;
     } & Struct;
     readonly isRevokePeer: boolean;
     readonly asRevokePeer: {
@@ -926,7 +988,85 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AuthorisePeer' | 'RevokePeer' | 'Enforce';
   }
 
-  /** @name SpRuntimeMultiSignature (94) */
+  /** @name PalletPeersProofPeerProof (99) */
+  interface PalletPeersProofPeerProof extends Struct {
+    readonly at: u64;
+    readonly signature: U8aFixed;
+  }
+
+  /** @name PalletMigrationsCall (100) */
+  interface PalletMigrationsCall extends Enum {
+    readonly isForceSetCursor: boolean;
+    readonly asForceSetCursor: {
+      readonly cursor: Option<PalletMigrationsMigrationCursor>;
+    } & Struct;
+    readonly isForceSetActiveCursor: boolean;
+    readonly asForceSetActiveCursor: {
+      readonly index: u32;
+      readonly innerCursor: Option<Bytes>;
+      readonly startedAt: Option<u32>;
+    } & Struct;
+    readonly isForceOnboardMbms: boolean;
+    readonly isClearHistoric: boolean;
+    readonly asClearHistoric: {
+      readonly selector: PalletMigrationsHistoricCleanupSelector;
+    } & Struct;
+    readonly type: 'ForceSetCursor' | 'ForceSetActiveCursor' | 'ForceOnboardMbms' | 'ClearHistoric';
+  }
+
+  /** @name PalletMigrationsMigrationCursor (102) */
+  interface PalletMigrationsMigrationCursor extends Enum {
+    readonly isActive: boolean;
+    readonly asActive: PalletMigrationsActiveCursor;
+    readonly isStuck: boolean;
+    readonly type: 'Active' | 'Stuck';
+  }
+
+  /** @name PalletMigrationsActiveCursor (104) */
+  interface PalletMigrationsActiveCursor extends Struct {
+    readonly index: u32;
+    readonly innerCursor: Option<Bytes>;
+    readonly startedAt: u32;
+  }
+
+  /** @name PalletMigrationsHistoricCleanupSelector (106) */
+  interface PalletMigrationsHistoricCleanupSelector extends Enum {
+    readonly isSpecific: boolean;
+    readonly asSpecific: Vec<Bytes>;
+    readonly isWildcard: boolean;
+    readonly asWildcard: {
+      readonly limit: Option<u32>;
+      readonly previousCursor: Option<Bytes>;
+    } & Struct;
+    readonly type: 'Specific' | 'Wildcard';
+  }
+
+  /** @name PalletSafeModeCall (110) */
+  interface PalletSafeModeCall extends Enum {
+    readonly isEnter: boolean;
+    readonly isForceEnter: boolean;
+    readonly isExtend: boolean;
+    readonly isForceExtend: boolean;
+    readonly isForceExit: boolean;
+    readonly isForceSlashDeposit: boolean;
+    readonly asForceSlashDeposit: {
+      readonly account: AccountId32;
+      readonly block: u32;
+    } & Struct;
+    readonly isReleaseDeposit: boolean;
+    readonly asReleaseDeposit: {
+      readonly account: AccountId32;
+      readonly block: u32;
+    } & Struct;
+    readonly isForceReleaseDeposit: boolean;
+    readonly asForceReleaseDeposit: {
+      readonly account: AccountId32;
+      readonly block: u32;
+    } & Struct;
+    readonly type: 'Enter' | 'ForceEnter' | 'Extend' | 'ForceExtend' | 'ForceExit' | 'ForceSlashDeposit' | 'ReleaseDeposit' | 'ForceReleaseDeposit';
+  }
+
+  /** @name SpRuntimeMultiSignature (111) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -939,31 +1079,43 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (96) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (113) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (97) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (114) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (98) */
+  /** @name FrameSystemExtensionsCheckTxVersion (115) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (99) */
+  /** @name FrameSystemExtensionsCheckGenesis (116) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (102) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (119) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsCheckNonce (103) */
+  /** @name FrameSystemExtensionsCheckNonce (120) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (104) */
+  /** @name FrameSystemExtensionsCheckWeight (121) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name FrameSystemExtensionsWeightReclaim (105) */
+  /** @name FrameMetadataHashExtensionCheckMetadataHash (122) */
+  interface FrameMetadataHashExtensionCheckMetadataHash extends Struct {
+    readonly mode: FrameMetadataHashExtensionMode;
+  }
+
+  /** @name FrameMetadataHashExtensionMode (123) */
+  interface FrameMetadataHashExtensionMode extends Enum {
+    readonly isDisabled: boolean;
+    readonly isEnabled: boolean;
+    readonly type: 'Disabled' | 'Enabled';
+  }
+
+  /** @name FrameSystemExtensionsWeightReclaim (125) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name FrameSystemAccountInfo (107) */
+  /** @name FrameSystemAccountInfo (127) */
   interface FrameSystemAccountInfo extends Struct {
     readonly nonce: u32;
     readonly consumers: u32;
@@ -972,7 +1124,7 @@ declare module '@polkadot/types/lookup' {
     readonly data: PalletBalancesAccountData;
   }
 
-  /** @name PalletBalancesAccountData (108) */
+  /** @name PalletBalancesAccountData (128) */
   interface PalletBalancesAccountData extends Struct {
     readonly free: u128;
     readonly reserved: u128;
@@ -980,19 +1132,19 @@ declare module '@polkadot/types/lookup' {
     readonly flags: u128;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeight (110) */
+  /** @name FrameSupportDispatchPerDispatchClassWeight (130) */
   interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
     readonly normal: SpWeightsWeightV2Weight;
     readonly operational: SpWeightsWeightV2Weight;
     readonly mandatory: SpWeightsWeightV2Weight;
   }
 
-  /** @name SpRuntimeDigest (111) */
+  /** @name SpRuntimeDigest (131) */
   interface SpRuntimeDigest extends Struct {
     readonly logs: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name SpRuntimeDigestDigestItem (113) */
+  /** @name SpRuntimeDigestDigestItem (133) */
   interface SpRuntimeDigestDigestItem extends Enum {
     readonly isOther: boolean;
     readonly asOther: Bytes;
@@ -1006,14 +1158,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'Consensus' | 'Seal' | 'PreRuntime' | 'RuntimeEnvironmentUpdated';
   }
 
-  /** @name FrameSystemEventRecord (116) */
+  /** @name FrameSystemEventRecord (136) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemEvent (118) */
+  /** @name FrameSystemEvent (138) */
   interface FrameSystemEvent extends Enum {
     readonly isExtrinsicSuccess: boolean;
     readonly asExtrinsicSuccess: {
@@ -1054,14 +1206,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemDispatchEventInfo (119) */
+  /** @name FrameSystemDispatchEventInfo (139) */
   interface FrameSystemDispatchEventInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly paysFee: FrameSupportDispatchPays;
   }
 
-  /** @name FrameSupportDispatchDispatchClass (120) */
+  /** @name FrameSupportDispatchDispatchClass (140) */
   interface FrameSupportDispatchDispatchClass extends Enum {
     readonly isNormal: boolean;
     readonly isOperational: boolean;
@@ -1069,14 +1221,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Normal' | 'Operational' | 'Mandatory';
   }
 
-  /** @name FrameSupportDispatchPays (121) */
+  /** @name FrameSupportDispatchPays (141) */
   interface FrameSupportDispatchPays extends Enum {
     readonly isYes: boolean;
     readonly isNo: boolean;
     readonly type: 'Yes' | 'No';
   }
 
-  /** @name SpRuntimeDispatchError (122) */
+  /** @name SpRuntimeDispatchError (142) */
   interface SpRuntimeDispatchError extends Enum {
     readonly isOther: boolean;
     readonly isCannotLookup: boolean;
@@ -1101,13 +1253,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
   }
 
-  /** @name SpRuntimeModuleError (123) */
+  /** @name SpRuntimeModuleError (143) */
   interface SpRuntimeModuleError extends Struct {
     readonly index: u8;
     readonly error: U8aFixed;
   }
 
-  /** @name SpRuntimeTokenError (124) */
+  /** @name SpRuntimeTokenError (144) */
   interface SpRuntimeTokenError extends Enum {
     readonly isFundsUnavailable: boolean;
     readonly isOnlyProvider: boolean;
@@ -1122,7 +1274,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
   }
 
-  /** @name SpArithmeticArithmeticError (125) */
+  /** @name SpArithmeticArithmeticError (145) */
   interface SpArithmeticArithmeticError extends Enum {
     readonly isUnderflow: boolean;
     readonly isOverflow: boolean;
@@ -1130,14 +1282,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
   }
 
-  /** @name SpRuntimeTransactionalError (126) */
+  /** @name SpRuntimeTransactionalError (146) */
   interface SpRuntimeTransactionalError extends Enum {
     readonly isLimitReached: boolean;
     readonly isNoLayer: boolean;
     readonly type: 'LimitReached' | 'NoLayer';
   }
 
-  /** @name SpRuntimeProvingTrieTrieError (127) */
+  /** @name SpRuntimeProvingTrieTrieError (147) */
   interface SpRuntimeProvingTrieTrieError extends Enum {
     readonly isInvalidStateRoot: boolean;
     readonly isIncompleteDatabase: boolean;
@@ -1156,7 +1308,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
   }
 
-  /** @name PalletGrandpaEvent (128) */
+  /** @name PalletGrandpaEvent (148) */
   interface PalletGrandpaEvent extends Enum {
     readonly isNewAuthorities: boolean;
     readonly asNewAuthorities: {
@@ -1167,7 +1319,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
   }
 
-  /** @name PalletOffencesEvent (131) */
+  /** @name PalletOffencesEvent (151) */
   interface PalletOffencesEvent extends Enum {
     readonly isOffence: boolean;
     readonly asOffence: {
@@ -1177,7 +1329,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Offence';
   }
 
-  /** @name PalletSessionHistoricalPalletEvent (133) */
+  /** @name PalletSessionHistoricalPalletEvent (153) */
   interface PalletSessionHistoricalPalletEvent extends Enum {
     readonly isRootStored: boolean;
     readonly asRootStored: {
@@ -1190,7 +1342,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RootStored' | 'RootsPruned';
   }
 
-  /** @name PalletBalancesEvent (134) */
+  /** @name PalletBalancesEvent (154) */
   interface PalletBalancesEvent extends Enum {
     readonly isEndowed: boolean;
     readonly asEndowed: {
@@ -1347,14 +1499,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
   }
 
-  /** @name FrameSupportTokensMiscBalanceStatus (135) */
+  /** @name FrameSupportTokensMiscBalanceStatus (155) */
   interface FrameSupportTokensMiscBalanceStatus extends Enum {
     readonly isFree: boolean;
     readonly isReserved: boolean;
     readonly type: 'Free' | 'Reserved';
   }
 
-  /** @name SmartchargeRuntimeRuntimeHoldReason (136) */
+  /** @name SmartchargeRuntimeRuntimeHoldReason (156) */
   interface SmartchargeRuntimeRuntimeHoldReason extends Enum {
     readonly isCouncil: boolean;
     readonly asCouncil: PalletCollectiveHoldReason;
@@ -1364,41 +1516,49 @@ declare module '@polkadot/types/lookup' {
     readonly asDemandResponse: PalletDemandResponseHoldReason;
     readonly isSession: boolean;
     readonly asSession: PalletSessionHoldReason;
-    readonly type: 'Council' | 'Tokens' | 'DemandResponse' | 'Session';
+    readonly isSafeMode: boolean;
+    readonly asSafeMode: PalletSafeModeHoldReason;
+    readonly type: 'Council' | 'Tokens' | 'DemandResponse' | 'Session' | 'SafeMode';
   }
 
-  /** @name PalletCollectiveHoldReason (137) */
+  /** @name PalletCollectiveHoldReason (157) */
   interface PalletCollectiveHoldReason extends Enum {
     readonly isProposalSubmission: boolean;
     readonly type: 'ProposalSubmission';
   }
 
-  /** @name PalletTokensHoldReason (138) */
+  /** @name PalletTokensHoldReason (158) */
   interface PalletTokensHoldReason extends Enum {
     readonly isWithdrawal: boolean;
     readonly type: 'Withdrawal';
   }
 
-  /** @name PalletDemandResponseHoldReason (139) */
+  /** @name PalletDemandResponseHoldReason (159) */
   interface PalletDemandResponseHoldReason extends Enum {
     readonly isBudget: boolean;
     readonly type: 'Budget';
   }
 
-  /** @name PalletSessionHoldReason (140) */
+  /** @name PalletSessionHoldReason (160) */
   interface PalletSessionHoldReason extends Enum {
     readonly isKeys: boolean;
     readonly type: 'Keys';
   }
 
-  /** @name PalletBalancesUnexpectedKind (141) */
+  /** @name PalletSafeModeHoldReason (161) */
+  interface PalletSafeModeHoldReason extends Enum {
+    readonly isEnterOrExtend: boolean;
+    readonly type: 'EnterOrExtend';
+  }
+
+  /** @name PalletBalancesUnexpectedKind (162) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (142) */
+  /** @name PalletTransactionPaymentEvent (163) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -1409,7 +1569,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletCollectiveEvent (143) */
+  /** @name PalletCollectiveEvent (164) */
   interface PalletCollectiveEvent extends Enum {
     readonly isProposed: boolean;
     readonly asProposed: {
@@ -1467,7 +1627,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proposed' | 'Voted' | 'Approved' | 'Disapproved' | 'Executed' | 'MemberExecuted' | 'Closed' | 'Killed' | 'ProposalCostBurned' | 'ProposalCostReleased';
   }
 
-  /** @name PalletUtilityEvent (145) */
+  /** @name PalletUtilityEvent (166) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -1493,7 +1653,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletProxyEvent (146) */
+  /** @name PalletProxyEvent (167) */
   interface PalletProxyEvent extends Enum {
     readonly isProxyExecuted: boolean;
     readonly asProxyExecuted: {
@@ -1545,14 +1705,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProxyExecuted' | 'PureCreated' | 'PureKilled' | 'Announced' | 'ProxyAdded' | 'ProxyRemoved' | 'DepositPoked';
   }
 
-  /** @name PalletProxyDepositKind (147) */
+  /** @name PalletProxyDepositKind (168) */
   interface PalletProxyDepositKind extends Enum {
     readonly isProxies: boolean;
     readonly isAnnouncements: boolean;
     readonly type: 'Proxies' | 'Announcements';
   }
 
-  /** @name PalletMultisigEvent (148) */
+  /** @name PalletMultisigEvent (169) */
   interface PalletMultisigEvent extends Enum {
     readonly isNewMultisig: boolean;
     readonly asNewMultisig: {
@@ -1592,7 +1752,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewMultisig' | 'MultisigApproval' | 'MultisigExecuted' | 'MultisigCancelled' | 'DepositPoked';
   }
 
-  /** @name PalletConsortiumEvent (149) */
+  /** @name PalletConsortiumEvent (170) */
   interface PalletConsortiumEvent extends Enum {
     readonly isMemberAdmitted: boolean;
     readonly asMemberAdmitted: {
@@ -1644,10 +1804,24 @@ declare module '@polkadot/types/lookup' {
       readonly member: AccountId32;
       readonly session: u32;
     } & Struct;
-    readonly type: 'MemberAdmitted' | 'RolesChanged' | 'MemberExpelled' | 'DriverRegistered' | 'DriverDeregistered' | 'ValidatorAdded' | 'ValidatorRemoved' | 'ValidatorWithoutKeys' | 'FewValidators' | 'Equivocation';
+    readonly isStallNoted: boolean;
+    readonly asStallNoted: {
+      readonly bestFinalized: u32;
+      readonly delay: u32;
+    } & Struct;
+    readonly isSpent: boolean;
+    readonly asSpent: {
+      readonly to: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isExitEnded: boolean;
+    readonly asExitEnded: {
+      readonly account: AccountId32;
+    } & Struct;
+    readonly type: 'MemberAdmitted' | 'RolesChanged' | 'MemberExpelled' | 'DriverRegistered' | 'DriverDeregistered' | 'ValidatorAdded' | 'ValidatorRemoved' | 'ValidatorWithoutKeys' | 'FewValidators' | 'Equivocation' | 'StallNoted' | 'Spent' | 'ExitEnded';
   }
 
-  /** @name PalletTokensEvent (150) */
+  /** @name PalletTokensEvent (171) */
   interface PalletTokensEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -1680,10 +1854,16 @@ declare module '@polkadot/types/lookup' {
       readonly who: AccountId32;
       readonly amount: u128;
     } & Struct;
-    readonly type: 'Deposited' | 'ReserveAttested' | 'WithdrawalRequested' | 'WithdrawalSettled' | 'WithdrawalRejected';
+    readonly isWithdrawalCancelled: boolean;
+    readonly asWithdrawalCancelled: {
+      readonly id: u64;
+      readonly who: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly type: 'Deposited' | 'ReserveAttested' | 'WithdrawalRequested' | 'WithdrawalSettled' | 'WithdrawalRejected' | 'WithdrawalCancelled';
   }
 
-  /** @name PalletGridEvent (151) */
+  /** @name PalletGridEvent (172) */
   interface PalletGridEvent extends Enum {
     readonly isAreaCreated: boolean;
     readonly asAreaCreated: {
@@ -1712,7 +1892,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AreaCreated' | 'TariffSet' | 'LoadingReported' | 'OperatorChanged';
   }
 
-  /** @name PalletMeteringEvent (152) */
+  /** @name PalletMeteringEvent (173) */
   interface PalletMeteringEvent extends Enum {
     readonly isMeterRegistered: boolean;
     readonly asMeterRegistered: {
@@ -1748,10 +1928,21 @@ declare module '@polkadot/types/lookup' {
       readonly readAt: u64;
       readonly reason: PalletMeteringRefusalReason;
     } & Struct;
-    readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused';
+    readonly isNewBase: boolean;
+    readonly asNewBase: {
+      readonly meter: u32;
+      readonly base: Option<SmartchargePrimitivesMeterMeterReading>;
+    } & Struct;
+    readonly isBaseRequired: boolean;
+    readonly asBaseRequired: {
+      readonly meter: u32;
+      readonly readAt: u64;
+      readonly register: u64;
+    } & Struct;
+    readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused' | 'NewBase' | 'BaseRequired';
   }
 
-  /** @name PalletMeteringRefusalReason (154) */
+  /** @name PalletMeteringRefusalReason (175) */
   interface PalletMeteringRefusalReason extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotActive: boolean;
@@ -1762,10 +1953,12 @@ declare module '@polkadot/types/lookup' {
     readonly isRegisterDecreased: boolean;
     readonly isImplausibleEnergy: boolean;
     readonly isOverweight: boolean;
-    readonly type: 'UnknownMeter' | 'NotActive' | 'FromFuture' | 'TooOld' | 'NotNewer' | 'BadSignature' | 'RegisterDecreased' | 'ImplausibleEnergy' | 'Overweight';
+    readonly isLeavesGap: boolean;
+    readonly isBaseNeeded: boolean;
+    readonly type: 'UnknownMeter' | 'NotActive' | 'FromFuture' | 'TooOld' | 'NotNewer' | 'BadSignature' | 'RegisterDecreased' | 'ImplausibleEnergy' | 'Overweight' | 'LeavesGap' | 'BaseNeeded';
   }
 
-  /** @name PalletOriginEvent (155) */
+  /** @name PalletOriginEvent (176) */
   interface PalletOriginEvent extends Enum {
     readonly isSourceRegistered: boolean;
     readonly asSourceRegistered: {
@@ -1899,10 +2092,48 @@ declare module '@polkadot/types/lookup' {
       readonly interval: u64;
       readonly energy: u64;
     } & Struct;
-    readonly type: 'SourceRegistered' | 'SourceApproved' | 'SourceSuspended' | 'MeterReplaced' | 'SupplierAllowed' | 'RecipientSet' | 'Produced' | 'LateSurplus' | 'Committed' | 'Released' | 'CommitmentDropped' | 'Certified' | 'IntervalClosed' | 'CertificateTransferred' | 'CertificateCancelled' | 'CertificateLocked' | 'CertificateUnlocked' | 'Withdrawn' | 'CertificateExpired';
+    readonly isReplacementRequested: boolean;
+    readonly asReplacementRequested: {
+      readonly source: u32;
+      readonly meter: u32;
+    } & Struct;
+    readonly isSupplierChanged: boolean;
+    readonly asSupplierChanged: {
+      readonly source: u32;
+      readonly old: AccountId32;
+      readonly new_: AccountId32;
+    } & Struct;
+    readonly isUnallocated: boolean;
+    readonly asUnallocated: {
+      readonly source: u32;
+      readonly energy: u64;
+      readonly since: u64;
+      readonly until: u64;
+    } & Struct;
+    readonly isIntervalReopened: boolean;
+    readonly asIntervalReopened: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly energy: u64;
+    } & Struct;
+    readonly isDebtIncurred: boolean;
+    readonly asDebtIncurred: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly energy: u64;
+      readonly left: u64;
+    } & Struct;
+    readonly isDebtRepaid: boolean;
+    readonly asDebtRepaid: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly energy: u64;
+      readonly left: u64;
+    } & Struct;
+    readonly type: 'SourceRegistered' | 'SourceApproved' | 'SourceSuspended' | 'MeterReplaced' | 'SupplierAllowed' | 'RecipientSet' | 'Produced' | 'LateSurplus' | 'Committed' | 'Released' | 'CommitmentDropped' | 'Certified' | 'IntervalClosed' | 'CertificateTransferred' | 'CertificateCancelled' | 'CertificateLocked' | 'CertificateUnlocked' | 'Withdrawn' | 'CertificateExpired' | 'ReplacementRequested' | 'SupplierChanged' | 'Unallocated' | 'IntervalReopened' | 'DebtIncurred' | 'DebtRepaid';
   }
 
-  /** @name PalletDemandResponseEvent (157) */
+  /** @name PalletDemandResponseEvent (178) */
   interface PalletDemandResponseEvent extends Enum {
     readonly isSignalSent: boolean;
     readonly asSignalSent: {
@@ -1933,10 +2164,16 @@ declare module '@polkadot/types/lookup' {
       readonly signal: u64;
       readonly driver: AccountId32;
     } & Struct;
-    readonly type: 'SignalSent' | 'SignalWithdrawn' | 'SignalExpired' | 'ResponsePaid' | 'ResponseFailed';
+    readonly isRewardSetApart: boolean;
+    readonly asRewardSetApart: {
+      readonly signal: u64;
+      readonly driver: AccountId32;
+      readonly reward: u128;
+    } & Struct;
+    readonly type: 'SignalSent' | 'SignalWithdrawn' | 'SignalExpired' | 'ResponsePaid' | 'ResponseFailed' | 'RewardSetApart';
   }
 
-  /** @name PalletChargingEvent (158) */
+  /** @name PalletChargingEvent (179) */
   interface PalletChargingEvent extends Enum {
     readonly isStationRegistered: boolean;
     readonly asStationRegistered: {
@@ -2069,10 +2306,28 @@ declare module '@polkadot/types/lookup' {
       readonly released: u128;
       readonly record: PalletChargingChargeDetailRecord;
     } & Struct;
-    readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished';
+    readonly isIdleEnergy: boolean;
+    readonly asIdleEnergy: {
+      readonly station: u32;
+      readonly meter: u32;
+      readonly energy: u64;
+      readonly supplier: Option<AccountId32>;
+    } & Struct;
+    readonly isEscrowReturned: boolean;
+    readonly asEscrowReturned: {
+      readonly process: u64;
+      readonly returned: u128;
+      readonly escrow: u128;
+    } & Struct;
+    readonly isCloseConsented: boolean;
+    readonly asCloseConsented: {
+      readonly process: u64;
+      readonly by: AccountId32;
+    } & Struct;
+    readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished' | 'IdleEnergy' | 'EscrowReturned' | 'CloseConsented';
   }
 
-  /** @name PalletChargingFinishReason (161) */
+  /** @name PalletChargingFinishReason (182) */
   interface PalletChargingFinishReason extends Enum {
     readonly isDemandMet: boolean;
     readonly isTimeOver: boolean;
@@ -2081,10 +2336,12 @@ declare module '@polkadot/types/lookup' {
     readonly asTerminated: PalletChargingFaultReason;
     readonly isOutOfEscrow: boolean;
     readonly isStale: boolean;
-    readonly type: 'DemandMet' | 'TimeOver' | 'Disconnected' | 'Terminated' | 'OutOfEscrow' | 'Stale';
+    readonly isMeterChanged: boolean;
+    readonly isAgreed: boolean;
+    readonly type: 'DemandMet' | 'TimeOver' | 'Disconnected' | 'Terminated' | 'OutOfEscrow' | 'Stale' | 'MeterChanged' | 'Agreed';
   }
 
-  /** @name PalletChargingChargeDetailRecord (162) */
+  /** @name PalletChargingChargeDetailRecord (183) */
   interface PalletChargingChargeDetailRecord extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -2093,23 +2350,47 @@ declare module '@polkadot/types/lookup' {
     readonly source: Option<u32>;
     readonly start: u64;
     readonly end: u64;
+    readonly dueUntil: u64;
     readonly energy: u64;
     readonly sourced: u64;
     readonly registers: ITuple<[u64, u64]>;
     readonly totals: PalletChargingTotals;
     readonly reason: PalletChargingFinishReason;
+    readonly otherSuppliers: Vec<AccountId32>;
   }
 
-  /** @name PalletChargingTotals (164) */
+  /** @name PalletChargingTotals (185) */
   interface PalletChargingTotals extends Struct {
     readonly toSupplier: u128;
     readonly toDso: u128;
     readonly toCso: u128;
     readonly reward: u128;
     readonly unpaid: u128;
+    readonly waived: u128;
+    readonly free: u64;
   }
 
-  /** @name PalletSessionEvent (165) */
+  /** @name PalletDebtsEvent (187) */
+  interface PalletDebtsEvent extends Enum {
+    readonly isIncurred: boolean;
+    readonly asIncurred: {
+      readonly debtor: AccountId32;
+      readonly creditor: AccountId32;
+      readonly kind: SmartchargePrimitivesDebtDebtKind;
+      readonly amount: u128;
+    } & Struct;
+    readonly isPaid: boolean;
+    readonly asPaid: {
+      readonly debtor: AccountId32;
+      readonly creditor: AccountId32;
+      readonly kind: SmartchargePrimitivesDebtDebtKind;
+      readonly amount: u128;
+      readonly left: u128;
+    } & Struct;
+    readonly type: 'Incurred' | 'Paid';
+  }
+
+  /** @name PalletSessionEvent (188) */
   interface PalletSessionEvent extends Enum {
     readonly isNewSession: boolean;
     readonly asNewSession: {
@@ -2127,7 +2408,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewSession' | 'NewQueued' | 'ValidatorDisabled' | 'ValidatorReenabled';
   }
 
-  /** @name PalletTxPauseEvent (166) */
+  /** @name PalletTxPauseEvent (189) */
   interface PalletTxPauseEvent extends Enum {
     readonly isCallPaused: boolean;
     readonly asCallPaused: {
@@ -2140,7 +2421,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CallPaused' | 'CallUnpaused';
   }
 
-  /** @name PalletPeersEvent (167) */
+  /** @name PalletPeersEvent (190) */
   interface PalletPeersEvent extends Enum {
     readonly isPeerAuthorised: boolean;
     readonly asPeerAuthorised: {
@@ -2156,10 +2437,91 @@ declare module '@polkadot/types/lookup' {
     readonly asEnforced: {
       readonly enforced: bool;
     } & Struct;
-    readonly type: 'PeerAuthorised' | 'PeerRevoked' | 'Enforced';
+    readonly isPeerMoved: boolean;
+    readonly asPeerMoved: {
+      readonly peer: Bytes;
+      readonly from: AccountId32;
+      readonly to: AccountId32;
+    } & Struct;
+    readonly type: 'PeerAuthorised' | 'PeerRevoked' | 'Enforced' | 'PeerMoved';
   }
 
-  /** @name FrameSystemPhase (168) */
+  /** @name PalletMigrationsEvent (191) */
+  interface PalletMigrationsEvent extends Enum {
+    readonly isUpgradeStarted: boolean;
+    readonly asUpgradeStarted: {
+      readonly migrations: u32;
+    } & Struct;
+    readonly isUpgradeCompleted: boolean;
+    readonly isUpgradeFailed: boolean;
+    readonly isMigrationSkipped: boolean;
+    readonly asMigrationSkipped: {
+      readonly index: u32;
+    } & Struct;
+    readonly isMigrationAdvanced: boolean;
+    readonly asMigrationAdvanced: {
+      readonly index: u32;
+      readonly took: u32;
+    } & Struct;
+    readonly isMigrationCompleted: boolean;
+    readonly asMigrationCompleted: {
+      readonly index: u32;
+      readonly took: u32;
+    } & Struct;
+    readonly isMigrationFailed: boolean;
+    readonly asMigrationFailed: {
+      readonly index: u32;
+      readonly took: u32;
+    } & Struct;
+    readonly isHistoricCleared: boolean;
+    readonly asHistoricCleared: {
+      readonly nextCursor: Option<Bytes>;
+    } & Struct;
+    readonly type: 'UpgradeStarted' | 'UpgradeCompleted' | 'UpgradeFailed' | 'MigrationSkipped' | 'MigrationAdvanced' | 'MigrationCompleted' | 'MigrationFailed' | 'HistoricCleared';
+  }
+
+  /** @name PalletSafeModeEvent (192) */
+  interface PalletSafeModeEvent extends Enum {
+    readonly isEntered: boolean;
+    readonly asEntered: {
+      readonly until: u32;
+    } & Struct;
+    readonly isExtended: boolean;
+    readonly asExtended: {
+      readonly until: u32;
+    } & Struct;
+    readonly isExited: boolean;
+    readonly asExited: {
+      readonly reason: PalletSafeModeExitReason;
+    } & Struct;
+    readonly isDepositPlaced: boolean;
+    readonly asDepositPlaced: {
+      readonly account: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isDepositReleased: boolean;
+    readonly asDepositReleased: {
+      readonly account: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isDepositSlashed: boolean;
+    readonly asDepositSlashed: {
+      readonly account: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isCannotDeposit: boolean;
+    readonly isCannotRelease: boolean;
+    readonly type: 'Entered' | 'Extended' | 'Exited' | 'DepositPlaced' | 'DepositReleased' | 'DepositSlashed' | 'CannotDeposit' | 'CannotRelease';
+  }
+
+  /** @name PalletSafeModeExitReason (193) */
+  interface PalletSafeModeExitReason extends Enum {
+    readonly isTimeout: boolean;
+    readonly isForce: boolean;
+    readonly type: 'Timeout' | 'Force';
+  }
+
+  /** @name FrameSystemPhase (194) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -2168,33 +2530,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (172) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (198) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (175) */
+  /** @name FrameSystemCodeUpgradeAuthorization (201) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (176) */
+  /** @name FrameSystemLimitsBlockWeights (202) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (177) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (203) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (178) */
+  /** @name FrameSystemLimitsWeightsPerClass (204) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -2202,26 +2564,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (180) */
+  /** @name FrameSystemLimitsBlockLength (206) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (181) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (207) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (182) */
+  /** @name SpWeightsRuntimeDbWeight (208) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (183) */
+  /** @name SpVersionRuntimeVersion (209) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -2233,7 +2595,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (188) */
+  /** @name FrameSystemError (214) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -2247,7 +2609,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletGrandpaStoredState (192) */
+  /** @name PalletGrandpaStoredState (218) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -2264,7 +2626,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (193) */
+  /** @name PalletGrandpaStoredPendingChange (219) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -2272,7 +2634,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaError (195) */
+  /** @name PalletGrandpaError (221) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -2284,20 +2646,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name SpStakingOffenceOffenceDetails (196) */
+  /** @name SpStakingOffenceOffenceDetails (222) */
   interface SpStakingOffenceOffenceDetails extends Struct {
     readonly offender: ITuple<[AccountId32, AccountId32]>;
     readonly reporters: Vec<AccountId32>;
   }
 
-  /** @name PalletBalancesBalanceLock (201) */
+  /** @name PalletBalancesBalanceLock (227) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (202) */
+  /** @name PalletBalancesReasons (228) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -2305,28 +2667,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (205) */
+  /** @name PalletBalancesReserveData (231) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (208) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (234) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (211) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (237) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeRuntimeFreezeReason (212) */
+  /** @name SmartchargeRuntimeRuntimeFreezeReason (238) */
   type SmartchargeRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesError (214) */
+  /** @name PalletBalancesError (240) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -2343,22 +2705,25 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (216) */
+  /** @name PalletTransactionPaymentReleases (242) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (217) */
+  /** @name FrameSupportStorageNoDrop (243) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (218) */
+  /** @name FrameSupportTokensFungibleImbalance (244) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name PalletCollectiveVotes (221) */
+  /** @name SmartchargeRuntimeConfigsGovernanceMotionPlace (247) */
+  type SmartchargeRuntimeConfigsGovernanceMotionPlace = Null;
+
+  /** @name PalletCollectiveVotes (248) */
   interface PalletCollectiveVotes extends Struct {
     readonly index: u32;
     readonly threshold: u32;
@@ -2367,7 +2732,7 @@ declare module '@polkadot/types/lookup' {
     readonly end: u32;
   }
 
-  /** @name PalletCollectiveError (222) */
+  /** @name PalletCollectiveError (249) */
   interface PalletCollectiveError extends Enum {
     readonly isNotMember: boolean;
     readonly isDuplicateProposal: boolean;
@@ -2384,27 +2749,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotMember' | 'DuplicateProposal' | 'ProposalMissing' | 'WrongIndex' | 'DuplicateVote' | 'AlreadyInitialized' | 'TooEarly' | 'TooManyProposals' | 'WrongProposalWeight' | 'WrongProposalLength' | 'PrimeAccountNotMember' | 'ProposalActive';
   }
 
-  /** @name PalletUtilityError (223) */
+  /** @name PalletUtilityError (250) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (226) */
+  /** @name PalletProxyProxyDefinition (253) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: SmartchargeRuntimeAccessProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (230) */
+  /** @name PalletProxyAnnouncement (257) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (232) */
+  /** @name PalletProxyError (259) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -2417,7 +2782,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletMultisigMultisig (234) */
+  /** @name PalletMultisigMultisig (261) */
   interface PalletMultisigMultisig extends Struct {
     readonly when: PalletMultisigTimepoint;
     readonly deposit: u128;
@@ -2425,7 +2790,7 @@ declare module '@polkadot/types/lookup' {
     readonly approvals: Vec<AccountId32>;
   }
 
-  /** @name PalletMultisigError (236) */
+  /** @name PalletMultisigError (263) */
   interface PalletMultisigError extends Enum {
     readonly isMinimumThreshold: boolean;
     readonly isAlreadyApproved: boolean;
@@ -2444,38 +2809,84 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MinimumThreshold' | 'AlreadyApproved' | 'NoApprovalsNeeded' | 'TooFewSignatories' | 'TooManySignatories' | 'SignatoriesOutOfOrder' | 'SenderInSignatories' | 'NotFound' | 'NotOwner' | 'NoTimepoint' | 'WrongTimepoint' | 'UnexpectedTimepoint' | 'MaxWeightTooLow' | 'AlreadyStored';
   }
 
-  /** @name PalletConsortiumMemberRecord (237) */
+  /** @name PalletConsortiumMemberRecord (264) */
   interface PalletConsortiumMemberRecord extends Struct {
     readonly name: Bytes;
     readonly roles: BTreeSet<SmartchargePrimitivesRole>;
   }
 
-  /** @name PalletConsortiumDriverRecord (238) */
+  /** @name PalletConsortiumDriverRecord (265) */
   interface PalletConsortiumDriverRecord extends Struct {
     readonly registrar: AccountId32;
     readonly contractHash: H256;
   }
 
-  /** @name PalletConsortiumValidatorRecord (239) */
+  /** @name PalletConsortiumValidatorRecord (266) */
   interface PalletConsortiumValidatorRecord extends Struct {
     readonly member: AccountId32;
     readonly since: u32;
   }
 
-  /** @name PalletConsortiumSeat (241) */
+  /** @name PalletConsortiumSeat (268) */
   interface PalletConsortiumSeat extends Struct {
     readonly validator: AccountId32;
     readonly member: AccountId32;
     readonly keys_: H256;
   }
 
-  /** @name PalletConsortiumAllowanceUse (243) */
+  /** @name PalletConsortiumAllowanceUse (270) */
   interface PalletConsortiumAllowanceUse extends Struct {
     readonly used: u128;
     readonly at: u32;
   }
 
-  /** @name PalletConsortiumError (244) */
+  /** @name PalletConsortiumMotion (272) */
+  interface PalletConsortiumMotion extends Struct {
+    readonly hash_: H256;
+    readonly index: u32;
+  }
+
+  /** @name PalletConsortiumDelegateRecord (274) */
+  interface PalletConsortiumDelegateRecord extends Struct {
+    readonly participant: AccountId32;
+    readonly until: u32;
+  }
+
+  /** @name PalletConsortiumFormerRecord (275) */
+  interface PalletConsortiumFormerRecord extends Struct {
+    readonly registrar: AccountId32;
+    readonly until: u32;
+    readonly exits: Vec<PalletConsortiumExit>;
+  }
+
+  /** @name PalletConsortiumExit (277) */
+  interface PalletConsortiumExit extends Struct {
+    readonly kind: PalletConsortiumExitKind;
+    readonly signer: AccountId32;
+    readonly at: u32;
+  }
+
+  /** @name PalletConsortiumExitKind (278) */
+  interface PalletConsortiumExitKind extends Enum {
+    readonly isDisconnect: boolean;
+    readonly isWithdraw: boolean;
+    readonly isCancelWithdrawal: boolean;
+    readonly isCancelCertificate: boolean;
+    readonly isTransferCertificate: boolean;
+    readonly type: 'Disconnect' | 'Withdraw' | 'CancelWithdrawal' | 'CancelCertificate' | 'TransferCertificate';
+  }
+
+  /** @name PalletConsortiumOrderedBlock (281) */
+  interface PalletConsortiumOrderedBlock extends U8aFixed {}
+
+  /** @name PalletConsortiumStay (283) */
+  interface PalletConsortiumStay extends Enum {
+    readonly isDelegate: boolean;
+    readonly isFormer: boolean;
+    readonly type: 'Delegate' | 'Former';
+  }
+
+  /** @name PalletConsortiumError (285) */
   interface PalletConsortiumError extends Enum {
     readonly isAlreadyMember: boolean;
     readonly isNotMember: boolean;
@@ -2487,22 +2898,33 @@ declare module '@polkadot/types/lookup' {
     readonly isAlreadyDriver: boolean;
     readonly isNotDriver: boolean;
     readonly isNotRegistrar: boolean;
-    readonly isStillReferenced: boolean;
     readonly isAlreadyValidator: boolean;
     readonly isNotValidator: boolean;
     readonly isTooManyValidators: boolean;
     readonly isLastValidator: boolean;
-    readonly type: 'AlreadyMember' | 'NotMember' | 'NoRoles' | 'EmptyName' | 'NameNotUtf8' | 'TooManyMembers' | 'LastMember' | 'AlreadyDriver' | 'NotDriver' | 'NotRegistrar' | 'StillReferenced' | 'AlreadyValidator' | 'NotValidator' | 'TooManyValidators' | 'LastValidator';
+    readonly isTooManyMotions: boolean;
+    readonly isNotStalled: boolean;
+    readonly isStallTooOld: boolean;
+    readonly isDelayOutOfBounds: boolean;
+    readonly isLostValidatorsSeated: boolean;
+    readonly isSetUnchanged: boolean;
+    readonly isChangePending: boolean;
+    readonly isZeroAmount: boolean;
+    readonly isNotParticipant: boolean;
+    readonly isInsufficientFunds: boolean;
+    readonly isTooManyFormer: boolean;
+    readonly type: 'AlreadyMember' | 'NotMember' | 'NoRoles' | 'EmptyName' | 'NameNotUtf8' | 'TooManyMembers' | 'LastMember' | 'AlreadyDriver' | 'NotDriver' | 'NotRegistrar' | 'AlreadyValidator' | 'NotValidator' | 'TooManyValidators' | 'LastValidator' | 'TooManyMotions' | 'NotStalled' | 'StallTooOld' | 'DelayOutOfBounds' | 'LostValidatorsSeated' | 'SetUnchanged' | 'ChangePending' | 'ZeroAmount' | 'NotParticipant' | 'InsufficientFunds' | 'TooManyFormer';
   }
 
-  /** @name PalletTokensWithdrawal (245) */
+  /** @name PalletTokensWithdrawal (286) */
   interface PalletTokensWithdrawal extends Struct {
     readonly who: AccountId32;
     readonly amount: u128;
     readonly payoutReference: Bytes;
+    readonly requested: u64;
   }
 
-  /** @name PalletTokensError (246) */
+  /** @name PalletTokensError (287) */
   interface PalletTokensError extends Enum {
     readonly isZeroAmount: boolean;
     readonly isEmptyReference: boolean;
@@ -2516,10 +2938,15 @@ declare module '@polkadot/types/lookup' {
     readonly isTooManyPendingWithdrawals: boolean;
     readonly isWithdrawalIdsExhausted: boolean;
     readonly isUnknownWithdrawal: boolean;
-    readonly type: 'ZeroAmount' | 'EmptyReference' | 'ReferenceUsed' | 'AboveReserve' | 'NotParticipant' | 'IssuanceOverflow' | 'BelowMinimum' | 'ReserveBelowIssuance' | 'InsufficientBalance' | 'TooManyPendingWithdrawals' | 'WithdrawalIdsExhausted' | 'UnknownWithdrawal';
+    readonly isAttestedByCustodian: boolean;
+    readonly isNotOwner: boolean;
+    readonly isTooEarlyToCancel: boolean;
+    readonly isPayoutReferenceTooLong: boolean;
+    readonly isPayoutReferenceIsIban: boolean;
+    readonly type: 'ZeroAmount' | 'EmptyReference' | 'ReferenceUsed' | 'AboveReserve' | 'NotParticipant' | 'IssuanceOverflow' | 'BelowMinimum' | 'ReserveBelowIssuance' | 'InsufficientBalance' | 'TooManyPendingWithdrawals' | 'WithdrawalIdsExhausted' | 'UnknownWithdrawal' | 'AttestedByCustodian' | 'NotOwner' | 'TooEarlyToCancel' | 'PayoutReferenceTooLong' | 'PayoutReferenceIsIban';
   }
 
-  /** @name PalletGridArea (247) */
+  /** @name PalletGridArea (288) */
   interface PalletGridArea extends Struct {
     readonly name: Bytes;
     readonly dso: AccountId32;
@@ -2527,13 +2954,13 @@ declare module '@polkadot/types/lookup' {
     readonly loading: u16;
   }
 
-  /** @name PalletGridTariff (248) */
+  /** @name PalletGridTariff (289) */
   interface PalletGridTariff extends Struct {
     readonly base: u128;
     readonly steps: Vec<PalletGridTariffTariffStep>;
   }
 
-  /** @name PalletGridError (249) */
+  /** @name PalletGridError (290) */
   interface PalletGridError extends Enum {
     readonly isEmptyName: boolean;
     readonly isNotADso: boolean;
@@ -2547,10 +2974,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'EmptyName' | 'NotADso' | 'TooManyAreas' | 'UnknownArea' | 'NotOperator' | 'UnorderedSteps' | 'PriceTooHigh' | 'ImplausibleLoading' | 'AlreadyOperator';
   }
 
-  /** @name SmartchargePrimitivesOrderedOrderedMeterId (250) */
+  /** @name SmartchargePrimitivesOrderedOrderedMeterId (291) */
   interface SmartchargePrimitivesOrderedOrderedMeterId extends U8aFixed {}
 
-  /** @name PalletMeteringMeter (251) */
+  /** @name PalletMeteringMeter (292) */
   interface PalletMeteringMeter extends Struct {
     readonly owner: AccountId32;
     readonly ean: u64;
@@ -2560,24 +2987,22 @@ declare module '@polkadot/types/lookup' {
     readonly pendingKey: Option<PalletMeteringMeterKey>;
     readonly status: PalletMeteringMeterStatus;
     readonly latest: Option<SmartchargePrimitivesMeterMeterReading>;
+    readonly slack: u32;
+    readonly since: u64;
+    readonly suspect: Option<SmartchargePrimitivesMeterMeterReading>;
     readonly entrusted: bool;
   }
 
-  /** @name PalletMeteringMeterStatus (253) */
+  /** @name PalletMeteringMeterStatus (294) */
   interface PalletMeteringMeterStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
     readonly isSuspended: boolean;
-    readonly type: 'Pending' | 'Active' | 'Suspended';
+    readonly isBaseNeeded: boolean;
+    readonly type: 'Pending' | 'Active' | 'Suspended' | 'BaseNeeded';
   }
 
-  /** @name SmartchargePrimitivesMeterMeterReading (255) */
-  interface SmartchargePrimitivesMeterMeterReading extends Struct {
-    readonly at: u64;
-    readonly register: u64;
-  }
-
-  /** @name PalletMeteringError (256) */
+  /** @name PalletMeteringError (295) */
   interface PalletMeteringError extends Enum {
     readonly isInvalidEanLength: boolean;
     readonly isInvalidEanCheckDigit: boolean;
@@ -2591,10 +3016,15 @@ declare module '@polkadot/types/lookup' {
     readonly isNothingToApprove: boolean;
     readonly isAlreadySuspended: boolean;
     readonly isEmptyBatch: boolean;
-    readonly type: 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'UnknownArea' | 'ZeroPower' | 'PowerTooHigh' | 'KeyInUse' | 'UnknownMeter' | 'NotOperator' | 'NotOwner' | 'NothingToApprove' | 'AlreadySuspended' | 'EmptyBatch';
+    readonly isOtherKey: boolean;
+    readonly isInvalidProof: boolean;
+    readonly isBaseFromFuture: boolean;
+    readonly isBaseTooOld: boolean;
+    readonly isBaseNotNewer: boolean;
+    readonly type: 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'UnknownArea' | 'ZeroPower' | 'PowerTooHigh' | 'KeyInUse' | 'UnknownMeter' | 'NotOperator' | 'NotOwner' | 'NothingToApprove' | 'AlreadySuspended' | 'EmptyBatch' | 'OtherKey' | 'InvalidProof' | 'BaseFromFuture' | 'BaseTooOld' | 'BaseNotNewer';
   }
 
-  /** @name PalletOriginSource (257) */
+  /** @name PalletOriginSource (296) */
   interface PalletOriginSource extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -2606,9 +3036,12 @@ declare module '@polkadot/types/lookup' {
     readonly commissioned: u64;
     readonly attributes: PalletOriginAttributes;
     readonly status: PalletOriginSourceStatus;
+    readonly nextMeter: Option<u32>;
+    readonly former: Vec<PalletOriginFormer>;
+    readonly debt: PalletOriginDebt;
   }
 
-  /** @name PalletOriginSourceStatus (258) */
+  /** @name PalletOriginSourceStatus (297) */
   interface PalletOriginSourceStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -2616,9 +3049,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended';
   }
 
-  /** @name PalletOriginSupply (259) */
+  /** @name PalletOriginFormer (299) */
+  interface PalletOriginFormer extends Struct {
+    readonly recipient: AccountId32;
+    readonly until: u64;
+  }
+
+  /** @name PalletOriginDebt (301) */
+  interface PalletOriginDebt extends Struct {
+    readonly incurred: u64;
+    readonly repaid: u64;
+  }
+
+  /** @name PalletOriginSupply (302) */
   interface PalletOriginSupply extends Struct {
-    readonly attested: u32;
+    readonly attested: PalletOriginAttested;
+    readonly anchor: PalletOriginAnchor;
     readonly readAt: u64;
     readonly committed: u64;
     readonly newest: Option<u64>;
@@ -2628,24 +3074,39 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginCommitment (261) */
+  /** @name PalletOriginAttested (303) */
+  interface PalletOriginAttested extends Struct {
+    readonly power: u32;
+    readonly sustained: u32;
+  }
+
+  /** @name PalletOriginAnchor (304) */
+  interface PalletOriginAnchor extends Struct {
+    readonly at: u64;
+    readonly energy: u64;
+  }
+
+  /** @name PalletOriginCommitment (306) */
   interface PalletOriginCommitment extends Struct {
     readonly power: u32;
     readonly older: Option<u64>;
     readonly newer: Option<u64>;
   }
 
-  /** @name PalletOriginLedger (263) */
+  /** @name PalletOriginLedger (308) */
   interface PalletOriginLedger extends Struct {
     readonly produced: u64;
     readonly claimed: u64;
+    readonly covered: u64;
     readonly certifiable: u64;
     readonly certified: u64;
     readonly issued: u64;
+    readonly owed: u64;
+    readonly retained: u64;
     readonly phase: PalletOriginLedgerPhase;
   }
 
-  /** @name PalletOriginLedgerPhase (264) */
+  /** @name PalletOriginLedgerPhase (309) */
   interface PalletOriginLedgerPhase extends Enum {
     readonly isOpen: boolean;
     readonly isCertifying: boolean;
@@ -2656,45 +3117,46 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Certifying' | 'Closed';
   }
 
-  /** @name PalletOriginClaimKey (266) */
+  /** @name PalletOriginClaimKey (311) */
   interface PalletOriginClaimKey extends Struct {
     readonly meter: SmartchargePrimitivesOrderedOrderedMeterId;
     readonly process: U8aFixed;
   }
 
-  /** @name PalletOriginDueKey (267) */
+  /** @name PalletOriginDueKey (312) */
   interface PalletOriginDueKey extends Struct {
     readonly interval: U8aFixed;
     readonly source: U8aFixed;
   }
 
-  /** @name PalletOriginClaim (269) */
+  /** @name PalletOriginClaim (314) */
   interface PalletOriginClaim extends Struct {
     readonly driver: AccountId32;
     readonly energy: u64;
+    readonly committed: u64;
     readonly certified: u64;
   }
 
-  /** @name PalletOriginSpan (271) */
+  /** @name PalletOriginSpan (316) */
   interface PalletOriginSpan extends Struct {
     readonly first: u64;
     readonly last: u64;
     readonly meter: u32;
   }
 
-  /** @name PalletOriginProved (272) */
+  /** @name PalletOriginProved (317) */
   interface PalletOriginProved extends Struct {
     readonly certified: u64;
     readonly greened: u64;
   }
 
-  /** @name PalletOriginHolding (274) */
+  /** @name PalletOriginHolding (319) */
   interface PalletOriginHolding extends Struct {
     readonly free: u64;
     readonly locked: u64;
   }
 
-  /** @name PalletOriginCancellation (276) */
+  /** @name PalletOriginCancellation (321) */
   interface PalletOriginCancellation extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -2704,7 +3166,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u64;
   }
 
-  /** @name PalletOriginError (277) */
+  /** @name PalletOriginError (322) */
   interface PalletOriginError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotAProductionMeter: boolean;
@@ -2739,10 +3201,12 @@ declare module '@polkadot/types/lookup' {
     readonly isNothingToGreen: boolean;
     readonly isUnknownInterval: boolean;
     readonly isNotClosed: boolean;
-    readonly type: 'UnknownMeter' | 'NotAProductionMeter' | 'MeterNotActive' | 'MeterInUse' | 'NotMeterOwner' | 'NoConsent' | 'NotASupplier' | 'ZeroCapacity' | 'CapacityAboveConnection' | 'NotCommissioned' | 'InvalidTechnology' | 'IdsExhausted' | 'UnknownSource' | 'NotOperator' | 'AlreadyActive' | 'AlreadySuspended' | 'NotSourceSupplier' | 'OtherOwner' | 'OtherArea' | 'NotSourceOwner' | 'NotAParticipant' | 'ZeroEnergy' | 'NothingHeld' | 'NotEnough' | 'Expired' | 'NotExpired' | 'SameAccount' | 'UnknownProcess' | 'NotProcessSupplier' | 'NotYetCertified' | 'NothingToGreen' | 'UnknownInterval' | 'NotClosed';
+    readonly isOtherMeter: boolean;
+    readonly isAlreadySupplier: boolean;
+    readonly type: 'UnknownMeter' | 'NotAProductionMeter' | 'MeterNotActive' | 'MeterInUse' | 'NotMeterOwner' | 'NoConsent' | 'NotASupplier' | 'ZeroCapacity' | 'CapacityAboveConnection' | 'NotCommissioned' | 'InvalidTechnology' | 'IdsExhausted' | 'UnknownSource' | 'NotOperator' | 'AlreadyActive' | 'AlreadySuspended' | 'NotSourceSupplier' | 'OtherOwner' | 'OtherArea' | 'NotSourceOwner' | 'NotAParticipant' | 'ZeroEnergy' | 'NothingHeld' | 'NotEnough' | 'Expired' | 'NotExpired' | 'SameAccount' | 'UnknownProcess' | 'NotProcessSupplier' | 'NotYetCertified' | 'NothingToGreen' | 'UnknownInterval' | 'NotClosed' | 'OtherMeter' | 'AlreadySupplier';
   }
 
-  /** @name PalletDemandResponseSignal (278) */
+  /** @name PalletDemandResponseSignal (323) */
   interface PalletDemandResponseSignal extends Struct {
     readonly dso: AccountId32;
     readonly target: PalletDemandResponseTarget;
@@ -2752,16 +3216,17 @@ declare module '@polkadot/types/lookup' {
     readonly maxResponses: u32;
     readonly accepted: u32;
     readonly open: u32;
+    readonly apart: u32;
     readonly expired: bool;
   }
 
-  /** @name PalletDemandResponseExpiryKey (282) */
+  /** @name PalletDemandResponseExpiryKey (327) */
   interface PalletDemandResponseExpiryKey extends Struct {
     readonly end: U8aFixed;
     readonly id: U8aFixed;
   }
 
-  /** @name PalletDemandResponseError (283) */
+  /** @name PalletDemandResponseError (328) */
   interface PalletDemandResponseError extends Enum {
     readonly isUnknownArea: boolean;
     readonly isUnknownProcess: boolean;
@@ -2787,7 +3252,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownArea' | 'UnknownProcess' | 'UnknownSignal' | 'NotOperator' | 'NotSender' | 'EmptyWindow' | 'WindowTooLong' | 'WindowInPast' | 'TooFarAhead' | 'ZeroReward' | 'ZeroResponses' | 'TooManyResponses' | 'Overlapping' | 'TooManySignals' | 'InsufficientBudget' | 'AlreadyStarted' | 'HasResponses' | 'NotExpired' | 'AlreadyExpired' | 'WindowEnded' | 'NoResponsesLeft';
   }
 
-  /** @name PalletChargingStation (284) */
+  /** @name PalletChargingStation (329) */
   interface PalletChargingStation extends Struct {
     readonly cso: AccountId32;
     readonly evseId: Bytes;
@@ -2799,7 +3264,7 @@ declare module '@polkadot/types/lookup' {
     readonly open: bool;
   }
 
-  /** @name PalletChargingProcess (286) */
+  /** @name PalletChargingProcess (331) */
   interface PalletChargingProcess extends Struct {
     readonly id: u64;
     readonly driver: AccountId32;
@@ -2816,7 +3281,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletChargingPhase;
   }
 
-  /** @name PalletChargingPhase (287) */
+  /** @name PalletChargingPhase (332) */
   interface PalletChargingPhase extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -2829,7 +3294,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Scheduled';
   }
 
-  /** @name PalletChargingRequest (288) */
+  /** @name PalletChargingRequest (333) */
   interface PalletChargingRequest extends Struct {
     readonly energy: u64;
     readonly steps: u32;
@@ -2837,7 +3302,7 @@ declare module '@polkadot/types/lookup' {
     readonly preferences: PalletChargingPreferences;
   }
 
-  /** @name PalletChargingSession (289) */
+  /** @name PalletChargingSession (334) */
   interface PalletChargingSession extends Struct {
     readonly request: PalletChargingRequest;
     readonly supplier: AccountId32;
@@ -2853,23 +3318,29 @@ declare module '@polkadot/types/lookup' {
     readonly remainder: Option<u32>;
     readonly open: u32;
     readonly last: SmartchargePrimitivesMeterMeterReading;
+    readonly slack: u32;
     readonly delivered: u64;
     readonly sourced: u64;
     readonly escrow: u128;
     readonly totals: PalletChargingTotals;
     readonly response: Option<PalletChargingResponse>;
+    readonly rewards: PalletChargingSetApart;
     readonly closing: Option<PalletChargingClosing>;
+    readonly consent: Option<PalletChargingConsent>;
+    readonly otherSuppliers: Vec<AccountId32>;
   }
 
-  /** @name PalletChargingSegment (291) */
+  /** @name PalletChargingSegment (336) */
   interface PalletChargingSegment extends Struct {
     readonly slot: u8;
     readonly source: Option<u32>;
     readonly since: u64;
     readonly energy: u64;
+    readonly power: u32;
+    readonly unclaimed: u64;
   }
 
-  /** @name PalletChargingScheduleTimetable (293) */
+  /** @name PalletChargingScheduleTimetable (338) */
   interface PalletChargingScheduleTimetable extends Struct {
     readonly start: u64;
     readonly scheduled: u64;
@@ -2877,42 +3348,68 @@ declare module '@polkadot/types/lookup' {
     readonly steps: u32;
   }
 
-  /** @name PalletChargingResponse (297) */
+  /** @name PalletChargingResponse (342) */
   interface PalletChargingResponse extends Struct {
     readonly signal: u64;
     readonly direction: SmartchargePrimitivesSignalDirection;
     readonly energy: u64;
+    readonly partner: u32;
+    readonly besides: u64;
   }
 
-  /** @name PalletChargingClosing (299) */
+  /** @name PalletChargingSetApart (343) */
+  interface PalletChargingSetApart extends Struct {
+    readonly number: Compact<u32>;
+    readonly sum: Compact<u128>;
+  }
+
+  /** @name PalletChargingClosing (345) */
   interface PalletChargingClosing extends Struct {
     readonly at: u64;
     readonly reason: PalletChargingFinishReason;
   }
 
-  /** @name PalletChargingRunsStoredOffer (301) */
+  /** @name PalletChargingConsent (347) */
+  interface PalletChargingConsent extends Enum {
+    readonly isDso: boolean;
+    readonly isOperator: boolean;
+    readonly type: 'Dso' | 'Operator';
+  }
+
+  /** @name PalletChargingRunsStoredOffer (349) */
   interface PalletChargingRunsStoredOffer extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
     readonly prices: Vec<PalletChargingRunsPriceRun>;
   }
 
-  /** @name PalletChargingRunsPriceRun (303) */
+  /** @name PalletChargingRunsPriceRun (351) */
   interface PalletChargingRunsPriceRun extends Struct {
     readonly steps: Compact<u32>;
     readonly price: Compact<u128>;
   }
 
-  /** @name PalletChargingStandingOffer (307) */
+  /** @name PalletChargingReward (354) */
+  interface PalletChargingReward extends Struct {
+    readonly signal: u64;
+    readonly amount: u128;
+    readonly direction: SmartchargePrimitivesSignalDirection;
+    readonly moved: u64;
+    readonly besides: u64;
+    readonly step: u32;
+    readonly partner: u32;
+  }
+
+  /** @name PalletChargingStandingOffer (358) */
   interface PalletChargingStandingOffer extends Struct {
     readonly from: u64;
     readonly prices: Vec<u128>;
   }
 
-  /** @name FrameSupportPalletId (308) */
+  /** @name FrameSupportPalletId (359) */
   interface FrameSupportPalletId extends U8aFixed {}
 
-  /** @name PalletChargingError (309) */
+  /** @name PalletChargingError (360) */
   interface PalletChargingError extends Enum {
     readonly isInvalidEvseId: boolean;
     readonly isEvseIdInUse: boolean;
@@ -2969,13 +3466,32 @@ declare module '@polkadot/types/lookup' {
     readonly isNoStepLeft: boolean;
     readonly isChangePending: boolean;
     readonly isUnknownArea: boolean;
-    readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted' | 'SourceNotSupplying' | 'TooManyStandingOffers' | 'NotScheduled' | 'NoStepLeft' | 'ChangePending' | 'UnknownArea';
+    readonly isStationTooExpensive: boolean;
+    readonly isInDebt: boolean;
+    readonly isEnergyTooLow: boolean;
+    readonly isStepTooLong: boolean;
+    readonly isNoReadingSinceAuthorisation: boolean;
+    readonly isCostTooHigh: boolean;
+    readonly isNotDsoOrOperator: boolean;
+    readonly isAlreadyConsented: boolean;
+    readonly isTooManyOffersOfSupplier: boolean;
+    readonly isTooManyUnscheduled: boolean;
+    readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted' | 'SourceNotSupplying' | 'TooManyStandingOffers' | 'NotScheduled' | 'NoStepLeft' | 'ChangePending' | 'UnknownArea' | 'StationTooExpensive' | 'InDebt' | 'EnergyTooLow' | 'StepTooLong' | 'NoReadingSinceAuthorisation' | 'CostTooHigh' | 'NotDsoOrOperator' | 'AlreadyConsented' | 'TooManyOffersOfSupplier' | 'TooManyUnscheduled';
   }
 
-  /** @name SpCoreCryptoKeyTypeId (317) */
+  /** @name PalletDebtsError (362) */
+  interface PalletDebtsError extends Enum {
+    readonly isZeroAmount: boolean;
+    readonly isNoDebt: boolean;
+    readonly isMoreThanOwed: boolean;
+    readonly isInsufficientBalance: boolean;
+    readonly type: 'ZeroAmount' | 'NoDebt' | 'MoreThanOwed' | 'InsufficientBalance';
+  }
+
+  /** @name SpCoreCryptoKeyTypeId (369) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (318) */
+  /** @name PalletSessionError (370) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -2985,7 +3501,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name PalletTxPauseError (319) */
+  /** @name PalletTxPauseError (371) */
   interface PalletTxPauseError extends Enum {
     readonly isIsPaused: boolean;
     readonly isIsUnpaused: boolean;
@@ -2994,7 +3510,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'IsPaused' | 'IsUnpaused' | 'Unpausable' | 'NotFound';
   }
 
-  /** @name PalletPeersError (320) */
+  /** @name PalletPeersError (372) */
   interface PalletPeersError extends Enum {
     readonly isInvalidPeerId: boolean;
     readonly isAlreadyAuthorised: boolean;
@@ -3003,19 +3519,43 @@ declare module '@polkadot/types/lookup' {
     readonly isUnknownPeer: boolean;
     readonly isNotOwner: boolean;
     readonly isNoPeers: boolean;
-    readonly type: 'InvalidPeerId' | 'AlreadyAuthorised' | 'TooManyPeers' | 'TooManyPeersOfMember' | 'UnknownPeer' | 'NotOwner' | 'NoPeers';
+    readonly isPeerNotProvable: boolean;
+    readonly isInvalidProof: boolean;
+    readonly isProofExpired: boolean;
+    readonly isProofReplayed: boolean;
+    readonly isValidatorWithoutPeer: boolean;
+    readonly isLastPeerOfValidator: boolean;
+    readonly type: 'InvalidPeerId' | 'AlreadyAuthorised' | 'TooManyPeers' | 'TooManyPeersOfMember' | 'UnknownPeer' | 'NotOwner' | 'NoPeers' | 'PeerNotProvable' | 'InvalidProof' | 'ProofExpired' | 'ProofReplayed' | 'ValidatorWithoutPeer' | 'LastPeerOfValidator';
   }
 
-  /** @name SmartchargeRuntimeRuntime (321) */
+  /** @name PalletMigrationsError (373) */
+  interface PalletMigrationsError extends Enum {
+    readonly isOngoing: boolean;
+    readonly type: 'Ongoing';
+  }
+
+  /** @name PalletSafeModeError (375) */
+  interface PalletSafeModeError extends Enum {
+    readonly isEntered: boolean;
+    readonly isExited: boolean;
+    readonly isNotConfigured: boolean;
+    readonly isNoDeposit: boolean;
+    readonly isAlreadyDeposited: boolean;
+    readonly isCannotReleaseYet: boolean;
+    readonly isCurrencyError: boolean;
+    readonly type: 'Entered' | 'Exited' | 'NotConfigured' | 'NoDeposit' | 'AlreadyDeposited' | 'CannotReleaseYet' | 'CurrencyError';
+  }
+
+  /** @name SmartchargeRuntimeRuntime (376) */
   type SmartchargeRuntimeRuntime = Null;
 
-  /** @name SpRuntimeBlockLazyBlock (322) */
+  /** @name SpRuntimeBlockLazyBlock (377) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeHeader (323) */
+  /** @name SpRuntimeHeader (378) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -3024,20 +3564,20 @@ declare module '@polkadot/types/lookup' {
     readonly digest: SpRuntimeDigest;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (327) */
+  /** @name SpRuntimeExtrinsicInclusionMode (382) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (331) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (386) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (333) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (388) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -3046,7 +3586,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (335) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (390) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -3055,7 +3595,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (336) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (391) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -3074,7 +3614,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (337) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (392) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -3083,19 +3623,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (338) */
+  /** @name SpInherentsInherentData (393) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (343) */
+  /** @name SpInherentsCheckInherentsResult (398) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (344) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (399) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -3103,7 +3643,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (346) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (401) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -3112,33 +3652,33 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (349) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (403) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (356) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (410) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (357) */
+  /** @name PalletTransactionPaymentFeeDetails (411) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (359) */
+  /** @name PalletTransactionPaymentInclusionFee (413) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletOriginRuntimeApiSourceInfo (363) */
+  /** @name PalletOriginRuntimeApiSourceInfo (417) */
   interface PalletOriginRuntimeApiSourceInfo extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -3150,6 +3690,8 @@ declare module '@polkadot/types/lookup' {
     readonly commissioned: u64;
     readonly attributes: PalletOriginAttributes;
     readonly status: PalletOriginSourceStatus;
+    readonly nextMeter: Option<u32>;
+    readonly debt: u64;
     readonly attested: u32;
     readonly available: u32;
     readonly committed: u64;
@@ -3159,14 +3701,14 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginRuntimeApiIntervalInfo (365) */
+  /** @name PalletOriginRuntimeApiIntervalInfo (419) */
   interface PalletOriginRuntimeApiIntervalInfo extends Struct {
     readonly ledger: PalletOriginLedger;
     readonly closes: u64;
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiCertificateInfo (367) */
+  /** @name PalletOriginRuntimeApiCertificateInfo (421) */
   interface PalletOriginRuntimeApiCertificateInfo extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -3176,7 +3718,7 @@ declare module '@polkadot/types/lookup' {
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiStatement (368) */
+  /** @name PalletOriginRuntimeApiStatement (422) */
   interface PalletOriginRuntimeApiStatement extends Struct {
     readonly entries_: Vec<PalletOriginRuntimeApiStatementEntry>;
     readonly cancellations: Vec<ITuple<[u64, PalletOriginCancellation]>>;
@@ -3185,7 +3727,7 @@ declare module '@polkadot/types/lookup' {
     readonly greened: u64;
   }
 
-  /** @name PalletOriginRuntimeApiStatementEntry (370) */
+  /** @name PalletOriginRuntimeApiStatementEntry (424) */
   interface PalletOriginRuntimeApiStatementEntry extends Struct {
     readonly process: u64;
     readonly source: u32;
@@ -3196,7 +3738,7 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name PalletChargingRuntimeApiProcessInfo (375) */
+  /** @name PalletChargingRuntimeApiProcessInfo (429) */
   interface PalletChargingRuntimeApiProcessInfo extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -3220,7 +3762,7 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiProcessState (376) */
+  /** @name PalletChargingRuntimeApiProcessState (430) */
   interface PalletChargingRuntimeApiProcessState extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -3229,13 +3771,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Charging' | 'Closing';
   }
 
-  /** @name PalletChargingRuntimeApiParty (379) */
+  /** @name PalletChargingRuntimeApiParty (433) */
   interface PalletChargingRuntimeApiParty extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
   }
 
-  /** @name PalletChargingRuntimeApiSegmentInfo (381) */
+  /** @name PalletChargingRuntimeApiSegmentInfo (435) */
   interface PalletChargingRuntimeApiSegmentInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -3244,7 +3786,7 @@ declare module '@polkadot/types/lookup' {
     readonly supplierPrice: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepInfo (383) */
+  /** @name PalletChargingRuntimeApiStepInfo (437) */
   interface PalletChargingRuntimeApiStepInfo extends Struct {
     readonly step: u32;
     readonly start: u64;
@@ -3258,7 +3800,7 @@ declare module '@polkadot/types/lookup' {
     readonly stationCost: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepState (384) */
+  /** @name PalletChargingRuntimeApiStepState (438) */
   interface PalletChargingRuntimeApiStepState extends Enum {
     readonly isSettled: boolean;
     readonly isOpen: boolean;
@@ -3266,7 +3808,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Settled' | 'Open' | 'Planned';
   }
 
-  /** @name PalletChargingRuntimeApiStationInfo (386) */
+  /** @name PalletChargingRuntimeApiStationInfo (440) */
   interface PalletChargingRuntimeApiStationInfo extends Struct {
     readonly cso: AccountId32;
     readonly power: u32;
@@ -3275,7 +3817,7 @@ declare module '@polkadot/types/lookup' {
     readonly offers: Vec<PalletChargingRuntimeApiOfferInfo>;
   }
 
-  /** @name PalletChargingRuntimeApiOfferInfo (388) */
+  /** @name PalletChargingRuntimeApiOfferInfo (442) */
   interface PalletChargingRuntimeApiOfferInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -3289,7 +3831,7 @@ declare module '@polkadot/types/lookup' {
     readonly validUntil: Option<u64>;
   }
 
-  /** @name SmartchargeRuntimeRuntimeError (393) */
+  /** @name SmartchargeRuntimeRuntimeError (447) */
   interface SmartchargeRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -3319,13 +3861,19 @@ declare module '@polkadot/types/lookup' {
     readonly asDemandResponse: PalletDemandResponseError;
     readonly isCharging: boolean;
     readonly asCharging: PalletChargingError;
+    readonly isDebts: boolean;
+    readonly asDebts: PalletDebtsError;
     readonly isSession: boolean;
     readonly asSession: PalletSessionError;
     readonly isTxPause: boolean;
     readonly asTxPause: PalletTxPauseError;
     readonly isPeers: boolean;
     readonly asPeers: PalletPeersError;
-    readonly type: 'System' | 'Grandpa' | 'Balances' | 'Council' | 'Utility' | 'Proxy' | 'Multisig' | 'Consortium' | 'Tokens' | 'Grid' | 'Metering' | 'Origin' | 'DemandResponse' | 'Charging' | 'Session' | 'TxPause' | 'Peers';
+    readonly isMigrations: boolean;
+    readonly asMigrations: PalletMigrationsError;
+    readonly isSafeMode: boolean;
+    readonly asSafeMode: PalletSafeModeError;
+    readonly type: 'System' | 'Grandpa' | 'Balances' | 'Council' | 'Utility' | 'Proxy' | 'Multisig' | 'Consortium' | 'Tokens' | 'Grid' | 'Metering' | 'Origin' | 'DemandResponse' | 'Charging' | 'Debts' | 'Session' | 'TxPause' | 'Peers' | 'Migrations' | 'SafeMode';
   }
 
 } // declare module
