@@ -271,7 +271,7 @@ fn audit_m6_an_expelled_supplier_is_paid_and_withdraws() {
 		expel("SupplierA");
 		// The process goes on, and who earned its parts is paid.
 		common::set_time(START + MILLIS_PER_HOUR);
-		read_as("Custodian", START + MILLIS_PER_HOUR, 6_000);
+		read_as("Cso", START + MILLIS_PER_HOUR, 6_000);
 		assert!(pallet_charging::Records::<Runtime>::contains_key(process));
 		let earned = Balances::free_balance(account("SupplierA"));
 		assert_eq!(earned, 5 * TOKEN);
@@ -301,7 +301,7 @@ fn audit_l9_a_grid_operator_that_left_gets_what_it_earned() {
 		assert_eq!(session.dso, account("Dso"));
 		expel("Dso");
 		common::set_time(START + MILLIS_PER_HOUR);
-		read_as("Custodian", START + MILLIS_PER_HOUR, 6_000);
+		read_as("Cso", START + MILLIS_PER_HOUR, 6_000);
 		assert!(pallet_charging::Records::<Runtime>::contains_key(process));
 		let all = Balances::free_balance(account("Dso"));
 		assert_eq!(apply("Dso", withdraw(all / TOKEN - 1)), Ok(Ok(())));
