@@ -366,8 +366,8 @@ impl Chain {
 	}
 }
 
-/// The transaction of `signer` that makes `call` on the chain with the `genesis` hash: for the first
-/// 2 048 blocks of it, an hour.
+/// The transaction of `signer` that makes `call` on the chain with the `genesis` hash: for the
+/// first 2 048 blocks of it, an hour.
 pub fn transaction(
 	signer: &sr25519::Pair,
 	nonce: u32,

@@ -73,10 +73,10 @@ pub use record::{
 	ChargeDetailRecord, FaultReason, FinishReason, OtherSuppliers, Totals, MAX_OTHER_SUPPLIERS,
 };
 pub use request::{Preferences, Request, WhenEqual};
-pub use rewards::{Reward, SetApart};
+pub use rewards::Reward;
 pub use session::{
-	Closing, Consent, Response, Segment, Segments, Session, Slot, MAX_ALTERNATIVES, MAX_LOCKED,
-	MAX_SEGMENTS, MAX_SLOTS,
+	Closing, Consent, Response, Segment, Segments, Session, SetApart, Slot, MAX_ALTERNATIVES,
+	MAX_LOCKED, MAX_SEGMENTS, MAX_SLOTS,
 };
 pub use stations::{Station, Suppliers, MAX_SUPPLIERS};
 pub use weights::WeightInfo;
@@ -320,7 +320,8 @@ pub mod pallet {
 
 	/// Rewards that are set apart for the scheduled process at a meter, the oldest first, at most
 	/// [`Config::MaxRewards`]; none for most. Written when a step with a delivered response closes,
-	/// removed at the end of the process. Not part of the process, which is written at each reading.
+	/// removed at the end of the process. Not part of the process, which is written at each
+	/// reading.
 	#[pallet::storage]
 	pub type Rewards<T: Config> =
 		StorageMap<_, Identity, OrderedMeterId, BoundedVec<Reward, T::MaxRewards>, ValueQuery>;
@@ -627,8 +628,8 @@ pub mod pallet {
 		/// The station must be open and free, its meter active and recently read. Moves
 		/// [`Config::MinimumBalance`] into escrow, which becomes part of the escrow of the
 		/// schedule. A driver can have few processes that wait for their schedule, so that it does
-		/// not keep stations busy at no cost. Locks the power, the price and the payee of the station. The event reports the
-		/// id of the process.
+		/// not keep stations busy at no cost. Locks the power, the price and the payee of the
+		/// station. The event reports the id of the process.
 		///
 		/// ## Parameters
 		///
@@ -649,8 +650,8 @@ pub mod pallet {
 		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
 		///   [`Config::Freshness`], or there is none.
 		/// - [`Error::InDebt`]: the caller owes for an earlier process.
-		/// - [`Error::TooManyUnscheduled`]: the caller has [`Config::MaxUnscheduled`] processes that
-		///   are not scheduled.
+		/// - [`Error::TooManyUnscheduled`]: the caller has [`Config::MaxUnscheduled`] processes
+		///   that are not scheduled.
 		/// - [`Error::IdsExhausted`]: there is no further process id.
 		/// - [`Error::BalanceTooLow`]: the spendable balance of the caller is below
 		///   [`Config::MinimumBalance`].
