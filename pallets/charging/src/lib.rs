@@ -99,6 +99,7 @@ const LOG_TARGET: &str = "runtime::charging";
 )]
 pub mod pallet {
 	use super::*;
+	use crate::weighing::MOST_PAYEES;
 	use alloc::vec::Vec;
 	use frame_support::{
 		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
@@ -866,9 +867,10 @@ pub mod pallet {
 		/// [`Event::Closing`] and [`Event::EscrowReturned`], or [`Event::Finished`]
 		#[pallet::call_index(8)]
 		#[pallet::weight(<T as Config>::WeightInfo::disconnect().max(T::WeightInfo::closing()))]
-		pub fn disconnect(origin: OriginFor<T>, process: ProcessId) -> DispatchResult {
+		pub fn disconnect(origin: OriginFor<T>, process: ProcessId) -> DispatchResultWithPostInfo {
 			let driver = ensure_signed(origin)?;
-			Self::do_disconnect(driver, process)
+			Self::do_disconnect(driver, process).map_err(Self::refused)?;
+			Ok(().into())
 		}
 
 		/// Terminates a process because of a fault.
@@ -904,9 +906,10 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			process: ProcessId,
 			reason: FaultReason,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let cso = ensure_signed(origin)?;
-			Self::do_terminate(cso, process, reason)
+			Self::do_terminate(cso, process, reason).map_err(Self::refused)?;
+			Ok(().into())
 		}
 
 		/// Closes a process that no longer advances (rule 8).
@@ -935,13 +938,15 @@ pub mod pallet {
 		///
 		/// [`Event::StepSettled`], [`Event::Finished`]
 		#[pallet::call_index(10)]
-		#[pallet::weight(<T as Config>::WeightInfo::close_stale()
-			.saturating_add(Pallet::<T>::rewards_weight(T::MaxRewards::get())))]
+		#[pallet::weight(Pallet::<T>::ending_weight(
+			<T as Config>::WeightInfo::close_stale(),
+			T::MaxRewards::get(),
+			MOST_PAYEES,
+		))]
 		pub fn close_stale(origin: OriginFor<T>, process: ProcessId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let rewards = Self::do_close_stale(process)?;
-			let weight = T::WeightInfo::close_stale();
-			Ok(Some(weight.saturating_add(Self::rewards_weight(rewards))).into())
+			let (rewards, debts) = Self::do_close_stale(process).map_err(Self::refused)?;
+			Ok(Some(Self::ending_weight(T::WeightInfo::close_stale(), rewards, debts)).into())
 		}
 
 		/// Chooses another source for the steps that are not opened yet.
@@ -1029,16 +1034,20 @@ pub mod pallet {
 		///
 		/// [`Event::CloseConsented`], or [`Event::StepSettled`] and [`Event::Finished`]
 		#[pallet::call_index(12)]
-		#[pallet::weight(<T as Config>::WeightInfo::close_on_last_reading()
-			.saturating_add(Pallet::<T>::rewards_weight(T::MaxRewards::get())))]
+		#[pallet::weight(Pallet::<T>::ending_weight(
+			<T as Config>::WeightInfo::close_on_last_reading(),
+			T::MaxRewards::get(),
+			MOST_PAYEES,
+		))]
 		pub fn close_on_last_reading(
 			origin: OriginFor<T>,
 			process: ProcessId,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			let rewards = Self::do_close_on_last_reading(who, process)?;
+			let (rewards, debts) =
+				Self::do_close_on_last_reading(who, process).map_err(Self::refused)?;
 			let weight = T::WeightInfo::close_on_last_reading();
-			Ok(Some(weight.saturating_add(Self::rewards_weight(rewards))).into())
+			Ok(Some(Self::ending_weight(weight, rewards, debts)).into())
 		}
 	}
 
