@@ -818,7 +818,6 @@ impl Model {
 			sum.1 += given;
 		}
 		for (source, (produced, given)) in sums {
-			let Some(source_now) = pallet_origin::Sources::<Runtime>::get(source) else { continue };
 			let Some(known) = self.sources.get(&source) else { continue };
 			if given > produced + known.debt {
 				let details =
@@ -832,9 +831,11 @@ impl Model {
 				let details = format!("source {source}: {made} Wh of {counted}");
 				faults.push(("production is at most what the meter counted", details));
 			}
+			let of_source = pallet_origin::Sources::<Runtime>::get(source);
+			let capacity = of_source.map_or(0, |source| source.capacity);
 			let until = common::now().saturating_add(DRIFT);
 			let time = until.saturating_sub(known.since);
-			if known.since > 0 && made > most_energy(source_now.capacity, time) {
+			if known.since > 0 && made > most_energy(capacity, time) {
 				let details = format!("source {source}: {made} Wh from {} to {until}", known.since);
 				faults.push(("production is at most 1.1 x capacity x time", details));
 			}
@@ -1059,6 +1060,7 @@ mod tests {
 		with_process(|model| {
 			let source = 0;
 			let end = common::now();
+			model.sources.insert(source, Known::default());
 			model.ledgers.insert((end, source), (10, 11));
 			let rule = "certificates are at most the production and the debt";
 			fails(model.check_certificates(), rule);

@@ -33,8 +33,8 @@ use rand_chacha::ChaCha8Rng;
 use serde_json::{json, Map, Value};
 use smartcharge_primitives::{energy::energy_at, MeterId, Moment, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
-	configs::governance::CouncilCollective, Charging, Executive, Metering, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeOrigin, SLOT_DURATION,
+	configs::governance::CouncilCollective, BlockNumber, Charging, Executive, Metering, Runtime,
+	RuntimeCall, RuntimeEvent, RuntimeOrigin, System, SLOT_DURATION,
 };
 use std::{
 	any::Any,
@@ -59,6 +59,9 @@ const MOST_METERS: u32 = 24;
 
 /// Chance of a call whose signer is not named to come from somebody for whom it succeeded before.
 const LEARNT: f64 = 0.8;
+
+/// Chance of readings whose signer is not named to come from the owner of the first meter.
+const OWNER: f64 = 0.6;
 
 thread_local! {
 	/// Message of the latest panic.
@@ -196,7 +199,12 @@ impl World {
 		let mut model = None;
 		for block in &input.blocks {
 			at = at.saturating_add(block.after.clamp(SLOT_DURATION, MOST_TIME));
-			trace.resolved.blocks.push(crate::input::Block { after: block.after, ops: Vec::new() });
+			trace.resolved.blocks.push(crate::input::Block { ops: Vec::new(), ..block.clone() });
+			if block.idle {
+				let number = System::block_number();
+				let made = block.after.clamp(SLOT_DURATION, MOST_TIME) / SLOT_DURATION - 1;
+				System::set_block_number(number + made as BlockNumber);
+			}
 			let before = checks::Money::now();
 			let model = match &mut model {
 				Some(model) => model,
@@ -258,7 +266,11 @@ impl World {
 			What::Call(name, _) | What::Motion(name, _) | What::Multisig(name, _) => name.clone(),
 			_ => String::new(),
 		};
-		let by = op.by.clone().unwrap_or_else(|| self.signer(&name, &mut rng));
+		let by = op
+			.by
+			.clone()
+			.or_else(|| self.reader(&op.what, &mut rng))
+			.unwrap_or_else(|| self.signer(&name, &mut rng));
 		let args = match &op.what {
 			What::Call(name, given) | What::Motion(name, given) | What::Multisig(name, given) => {
 				let (schema, keys) = (&self.schema, &self.keys);
@@ -311,6 +323,14 @@ impl World {
 
 	fn note(&self, trace: &mut Trace, op: Op) {
 		trace.resolved.blocks.last_mut().expect("a block began").ops.push(op);
+	}
+
+	/// Often the owner of the first meter, because only owners can leave out readings.
+	fn reader(&self, what: &What, rng: &mut ChaCha8Rng) -> Option<String> {
+		let What::Read(readings) = what else { return None };
+		let first = readings.first()?.get("meter")?.as_u64()?;
+		let meter = Metering::find_meter(first.try_into().ok()?)?;
+		rng.random_bool(OWNER).then(|| cast::name(&meter.owner).map(String::from))?
 	}
 
 	fn signer(&self, call: &str, rng: &mut ChaCha8Rng) -> String {

@@ -101,7 +101,7 @@ pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
 	use frame_support::{
-		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
+		dispatch::WithPostDispatchInfo,
 		pallet_prelude::*,
 		traits::{fungible, Time},
 		PalletId,
