@@ -102,7 +102,7 @@ pub mod pallet {
 	use crate::weighing::MOST_PAYEES;
 	use alloc::vec::Vec;
 	use frame_support::{
-		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
+		dispatch::WithPostDispatchInfo,
 		pallet_prelude::*,
 		traits::{fungible, Time},
 		PalletId,
@@ -612,9 +612,11 @@ pub mod pallet {
 				Self::do_withdraw_offer(ensure_signed(origin)?, source)?;
 				return Ok(().into());
 			}
+			// It looks at no offers of others: no refusal costs more than the shortest offer.
+			let refused = |error: DispatchError| error.with_weight(T::WeightInfo::publish_offer(1));
 			let supplier = Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)
-				.map_err(Self::refused)?;
-			Self::do_publish_offer(supplier, source, from, prices).map_err(Self::refused)?;
+				.map_err(refused)?;
+			Self::do_publish_offer(supplier, source, from, prices).map_err(refused)?;
 			Ok(().into())
 		}
 
@@ -771,9 +773,12 @@ pub mod pallet {
 			source: Option<SourceId>,
 			prices: Prices,
 		) -> DispatchResultWithPostInfo {
+			let reserved = T::WeightInfo::offer(u32::try_from(prices.len()).unwrap_or(u32::MAX));
+			let refused =
+				|error: DispatchError| error.with_weight(T::WeightInfo::refused().min(reserved));
 			let supplier = Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)
-				.map_err(Self::refused)?;
-			Self::do_offer(supplier, process, source, prices).map_err(Self::refused)?;
+				.map_err(refused)?;
+			Self::do_offer(supplier, process, source, prices).map_err(refused)?;
 			Ok(().into())
 		}
 
@@ -1055,11 +1060,6 @@ pub mod pallet {
 		/// The most standing offers of all suppliers of a station.
 		pub(crate) fn most_standing() -> u32 {
 			T::MaxStandingOffers::get().saturating_mul(MAX_SUPPLIERS)
-		}
-
-		/// Returns the refusal of a call that looked at no offers.
-		fn refused(error: DispatchError) -> DispatchErrorWithPostInfo {
-			error.with_weight(T::WeightInfo::refused())
 		}
 
 		/// Returns the outcome of a call that chooses an offer, with the weight of the offers and
