@@ -296,8 +296,9 @@ describe('the choice of a source', () => {
 		);
 	});
 
-	it('falls back to the grid mix of the default supplier when it does not supply', async () => {
+	it('falls back to the cheapest grid mix when it does not supply', async () => {
 		const { api, cast } = world();
+		await publish(null, (TOKEN * 26n) / 100n, cast.supplierB);
 		const process = await request({ Source: empty.id });
 		const included = await world().submit(api.tx.charging.schedule(process), cast.cso);
 		const { supplier, source } = eventOf(included, api.events.charging.Scheduled);
@@ -380,6 +381,7 @@ describe('the choice of a source', () => {
 
 	it('gives way to another source when it is short for five minutes', async () => {
 		const { api, cast, stage } = world();
+		await publish(null, (TOKEN * 24n) / 100n, cast.supplierB);
 		await feedBeforeQuarter(18_000);
 		const process = await request({ Source: plant.id });
 		const start = roundUp(await stage.clock.now(), QUARTER);
@@ -396,7 +398,8 @@ describe('the choice of a source', () => {
 					included,
 					api.events.charging.SourceChanged,
 				);
-				expect(supplier.toString()).toBe(cast.supplierA.address);
+				// The cheapest grid mix, which is not that of the default supplier.
+				expect(supplier.toString()).toBe(cast.supplierB.address);
 				expect(source.isNone).toBe(true);
 				expect(since.toNumber()).toBe(at);
 			}
