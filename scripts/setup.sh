@@ -60,6 +60,7 @@ setup_system() {
 	need_package make have make
 	need_package pkg-config have pkg-config
 	need_package protobuf-compiler have protoc
+	need_package zstd have zstd
 	if [[ $1 == --check-tools ]]; then
 		need_package python3-venv python3 -c 'import ensurepip, venv'
 	fi

@@ -15,8 +15,8 @@
 #   stranger     a node that no member has authorised receives no blocks
 #
 # It builds the node first, unless SMARTCHARGE_NODE names one, and for `upgrade` the runtime once
-# more, unless SMARTCHARGE_NEXT_RUNTIME names a Wasm file. If a test fails, the logs of
-# the nodes stay in ~/.cache/smartcharge/network-tests.
+# more, unless SMARTCHARGE_NEXT_RUNTIME names one with a greater version, compressed as that of a
+# release. If a test fails, the logs of the nodes stay in ~/.cache/smartcharge/network-tests.
 
 set -euo pipefail
 
@@ -54,7 +54,7 @@ prepare() {
 
 # run_test NAME: a network of its own, gone when the test is over, whatever becomes of it.
 run_test() {
-	local name=$1 dir=$TESTS_DIR/$1 status=0
+	local name=$1 dir=$TESTS_DIR/$1 status=0 watcher
 	RUNNER=
 	rm -rf "$dir"
 	cd "$REPO_ROOT/zombienet"
@@ -71,8 +71,11 @@ run_test() {
 		--dir "$dir" --force test "tests/$name.zndsl" </dev/null 2>&1 | progress "$dir.log" &
 	RUNNER=$(jobs -p)
 	end_with_script &
+	watcher=$!
+	# Else the shell would report its end.
+	disown "$watcher"
 	wait %1 || status=$?
-	kill %2
+	kill -- "-$watcher"
 	if ((status == 0)); then
 		rm -rf "$dir"
 	else

@@ -187,7 +187,8 @@ impl Blocks<'_> {
 	fn transaction(&mut self, operator: usize, call: RuntimeCall) -> OpaqueExtrinsic {
 		let nonce = self.nonces[operator];
 		self.nonces[operator] += 1;
-		transaction(&self.world.operators[operator], nonce, self.chain.genesis, call)
+		let key = &self.world.operators[operator];
+		transaction(key, nonce, self.chain.genesis, self.chain.anchor(), call)
 	}
 
 	/// What a block with all `transactions` costs, none of which may fail.

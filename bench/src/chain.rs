@@ -187,6 +187,12 @@ impl Chain {
 		Ok(Self { client: Arc::new(client), backend, genesis, best: (genesis, 0) })
 	}
 
+	/// The best block.
+	pub fn anchor(&self) -> Anchor {
+		let (hash, number) = self.best;
+		Anchor { number, hash }
+	}
+
 	/// The value of a storage item now.
 	pub fn storage<T: Decode>(&self, key: &[u8]) -> Result<Option<T>, Box<dyn Error>> {
 		use polkadot_sdk::{sc_client_api::StorageProvider, sp_storage::StorageKey};
@@ -366,22 +372,47 @@ impl Chain {
 	}
 }
 
-/// The transaction of `signer` that makes `call` on the chain with the `genesis` hash: for the first
-/// 2 048 blocks of it, an hour.
+/// Blocks for which transactions are valid: an hour of them.
+const VALID_FOR: u64 = 2_048;
+
+/// A block from which on a transaction is valid.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Anchor {
+	/// Its number.
+	pub number: u32,
+	/// Its hash.
+	pub hash: H256,
+}
+
+impl Anchor {
+	/// The first block of a chain.
+	pub fn genesis(hash: H256) -> Self {
+		Self { number: 0, hash }
+	}
+
+	/// The blocks in which a transaction is valid that refers to this one.
+	fn era(&self) -> Era {
+		Era::mortal(VALID_FOR, self.number.into())
+	}
+}
+
+/// The transaction of `signer` that makes `call` on the chain with the `genesis` hash, valid from
+/// `anchor` on.
 pub fn transaction(
 	signer: &sr25519::Pair,
 	nonce: u32,
 	genesis: H256,
+	anchor: Anchor,
 	call: impl Into<RuntimeCall>,
 ) -> OpaqueExtrinsic {
 	let call = call.into();
-	let extension = tx_extension(nonce, Era::mortal(2_048, 0));
+	let extension = tx_extension(nonce, anchor.era());
 	let implicit = (
 		(),
 		VERSION.spec_version,
 		VERSION.transaction_version,
 		genesis,
-		genesis,
+		anchor.hash,
 		(),
 		(),
 		(),
@@ -398,4 +429,21 @@ pub fn transaction(
 	);
 	OpaqueExtrinsic::try_from_encoded_extrinsic(&signed.encode())
 		.expect("an encoded extrinsic is one; qed")
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn transactions_are_valid_for_an_hour_from_their_anchor_on() {
+		for number in [0, 1, 2_047, 2_048, 5_000, 1_000_003] {
+			let era = Anchor { number, hash: H256::zero() }.era();
+			let first = u64::from(number);
+			assert_eq!((era.birth(first), era.death(first)), (first, first + VALID_FOR));
+			assert_eq!(era.birth(first + VALID_FOR - 1), first);
+		}
+		let hour = u64::from(smartcharge_runtime::configs::system::BlockHashCount::get()) / 2;
+		assert!((hour..=2 * hour).contains(&VALID_FOR));
+	}
 }

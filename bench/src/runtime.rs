@@ -4,7 +4,7 @@
 //! What a settled step costs in the runtime alone: Wasm, the database of a node, no network.
 
 use crate::{
-	chain::{item_key, transaction, Cache, Chain, Made, Measured},
+	chain::{item_key, transaction, Anchor, Cache, Chain, Made, Measured},
 	host::{Asked, Reads},
 	machine::{self, Memory},
 	world::{SigningMeter, Terms, World, SOURCES_EVERY, STEPS_PER_INTERVAL},
@@ -382,6 +382,8 @@ struct Batches {
 struct Load<'a> {
 	world: &'a World,
 	genesis: H256,
+	/// What its next transactions refer to.
+	anchor: Anchor,
 	batch: usize,
 	kind: Kind,
 	/// How often all stations were read.
@@ -406,6 +408,7 @@ impl<'a> Load<'a> {
 		Self {
 			world,
 			genesis,
+			anchor: Anchor::genesis(genesis),
 			batch,
 			kind,
 			rounds: 0,
@@ -470,7 +473,7 @@ impl<'a> Load<'a> {
 		self.gateways[operator].0 += 1;
 		let readings = BoundedVec::truncate_from(readings);
 		let call = pallet_metering::Call::submit_readings { readings };
-		transaction(&self.world.operators[operator], nonce, self.genesis, call)
+		transaction(&self.world.operators[operator], nonce, self.genesis, self.anchor, call)
 	}
 
 	/// Batches of `readings` readings, or fewer when the round is over; those of sources come on
@@ -509,6 +512,7 @@ impl<'a> Load<'a> {
 		readings: usize,
 		asks: bool,
 	) -> Result<Loaded, Box<dyn Error>> {
+		self.anchor = chain.anchor();
 		let batches = self.batches(readings);
 		let measured = chain.block(batches.clock, &batches.transactions, asks)?;
 		self.check(chain, &batches, &measured.made)?;
@@ -518,6 +522,7 @@ impl<'a> Load<'a> {
 
 	/// Makes a block of `readings` readings and does not measure it.
 	fn skip(&mut self, chain: &mut Chain, readings: usize) -> Result<(), Box<dyn Error>> {
+		self.anchor = chain.anchor();
 		let batches = self.batches(readings);
 		let made = chain.skip(batches.clock, &batches.transactions)?;
 		self.check(chain, &batches, &made)

@@ -151,6 +151,12 @@ pub fn most_standing() -> u32 {
 	of_supplier * MAX_SUPPLIERS
 }
 
+/// The most readings in a batch.
+fn most_readings() -> usize {
+	let most: u32 = <Runtime as pallet_metering::Config>::MaxBatch::get();
+	usize::try_from(most).expect("fits")
+}
+
 /// A meter and the key that it signs with.
 #[derive(Clone)]
 pub struct SigningMeter {
@@ -534,16 +540,15 @@ impl World {
 
 	/// Submits what `meters` show at `at`.
 	fn submit(&self, meters: &[SigningMeter], at: Moment) -> Result<(), Unmakeable> {
-		if meters.is_empty() {
-			return Ok(());
-		}
 		let genesis = H256(Metering::genesis_hash());
-		let readings: Vec<_> =
-			meters.iter().map(|meter| meter.read(genesis, self.counting_since, at)).collect();
-		Metering::submit_readings(
-			signed(&self.cast.custodian),
-			BoundedVec::truncate_from(readings),
-		)?;
+		for batch in meters.chunks(most_readings()) {
+			let readings: Vec<_> =
+				batch.iter().map(|meter| meter.read(genesis, self.counting_since, at)).collect();
+			Metering::submit_readings(
+				signed(&self.cast.custodian),
+				BoundedVec::truncate_from(readings),
+			)?;
+		}
 		Ok(())
 	}
 

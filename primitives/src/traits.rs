@@ -319,9 +319,9 @@ pub trait Flexibility<AccountId> {
 	/// DSO.
 	fn fail(signal: SignalId, driver: &AccountId);
 
-	/// Sets the reward of an accepted response apart that was delivered in its step: the DSO pays it
-	/// to `keeper`, until [`Self::earn`] or [`Self::give_back`]. Returns the reward; 0 if `keeper`
-	/// cannot take it, and the response has failed.
+	/// Sets the reward of an accepted response apart that was delivered in its step: the DSO pays
+	/// it to `keeper`, until [`Self::earn`] or [`Self::give_back`]. Returns the reward; 0 if
+	/// `keeper` cannot take it, and the response has failed.
 	fn set_apart(signal: SignalId, driver: &AccountId, keeper: &AccountId) -> Balance;
 
 	/// Ends a response whose `reward` was set apart and earned. Its keeper pays it to `driver`.

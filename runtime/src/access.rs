@@ -4,8 +4,8 @@
 //! Who may transact for whom, and which calls nobody may make.
 
 use crate::{
-	configs::{charging::EscrowId, money::ConsortiumAccount},
-	AccountId, Consortium, Multisig, Proxy, Runtime, RuntimeCall,
+	configs::money::ConsortiumAccount, AccountId, Charging, Consortium, Multisig, Proxy, Runtime,
+	RuntimeCall,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use pallet_consortium::{Delegation, ExitCalls, ExitKind};
@@ -15,10 +15,7 @@ use polkadot_sdk::{
 		weights::Weight,
 	},
 	frame_system, pallet_balances, pallet_multisig, pallet_proxy, pallet_session,
-	sp_runtime::{
-		traits::{AccountIdConversion, StaticLookup},
-		MultiAddress,
-	},
+	sp_runtime::{traits::StaticLookup, MultiAddress},
 };
 use scale_info::TypeInfo;
 use smartcharge_primitives::Participants;
@@ -141,8 +138,7 @@ pub struct OwnAccounts;
 
 impl Contains<AccountId> for OwnAccounts {
 	fn contains(who: &AccountId) -> bool {
-		let escrow: AccountId = EscrowId::get().into_account_truncating();
-		*who == ConsortiumAccount::get() || *who == escrow
+		*who == ConsortiumAccount::get() || *who == Charging::escrow_account()
 	}
 }
 

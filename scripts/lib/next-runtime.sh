@@ -5,12 +5,22 @@
 # A runtime to upgrade to: the same with its version raised by one. Source it after
 # `runtime-wasm.sh`.
 
-# next_runtime: prints the file.
+# What the SDK knows code by that is compressed with zstd.
+COMPRESSED_PREFIX='\x52\xbc\x53\x76\x46\xdb\x8e\x05'
+
+# next_runtime: prints the file. It is compressed as that of a release is: as it is compiled, it does
+# not fit a block.
 next_runtime() {
-	local source=$RUNTIME_WASM_DIR/next-runtime-source
+	local source=$RUNTIME_WASM_DIR/next-runtime-source wasm
 	say "Compiling the runtime with a higher version (about 4 minutes the first time, then 1)."
 	next_runtime_sources "$source"
-	runtime_wasm next-runtime "$source"
+	wasm=$(runtime_wasm next-runtime "$source")
+	{
+		# shellcheck disable=SC2059 # The bytes are in the format.
+		printf "$COMPRESSED_PREFIX"
+		zstd --quiet --stdout "$wasm"
+	} >"$RUNTIME_WASM_DIR/next-runtime.wasm"
+	printf '%s' "$RUNTIME_WASM_DIR/next-runtime.wasm"
 }
 
 # The times of files are kept: what has not changed is not compiled again.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { readFile } from 'node:fs/promises';
 import { developmentCast, votersOf } from '@smartcharge/demo/cast';
 import { CallRefused, connect, decide, submit } from '@smartcharge/chain';
 import {
@@ -14,10 +15,16 @@ import {
 	type Network,
 	type NodeInfo,
 } from './network.js';
-import { nextRuntime } from './runtime.js';
 
 /** How long an upgrade may take to be final on all nodes, which compile the new runtime. */
 const UPGRADE_TIMEOUT_MS = 120_000;
+
+/** The runtime to upgrade to. */
+async function nextRuntime(): Promise<Buffer> {
+	const file = process.env.NEXT_RUNTIME;
+	check(file !== undefined, 'NEXT_RUNTIME does not name a runtime');
+	return readFile(file);
+}
 
 /** The version of the runtime after the node's last final block. */
 async function versionOf(node: NodeInfo): Promise<number> {

@@ -3,7 +3,7 @@
 
 //! The gateway of a station operator: collects what its meters sign, and submits it in batches.
 
-use super::{now, submissions::Submissions, watch::Blocks};
+use super::{anchoring::Anchoring, now, submissions::Submissions, watch::Blocks};
 use crate::{
 	chain::transaction,
 	world::{SigningMeter, World, SOURCES_EVERY},
@@ -28,6 +28,7 @@ pub struct Gateway {
 	world: Arc<World>,
 	operator: usize,
 	genesis: H256,
+	anchoring: Anchoring,
 	batch: usize,
 	blocks: Arc<Blocks>,
 	nonce: u32,
@@ -46,8 +47,17 @@ impl Gateway {
 		blocks: Arc<Blocks>,
 	) -> Self {
 		let sources_read = world.terms.start;
-		let (nonce, submissions) = (0, Submissions::default());
-		Self { world, operator, genesis, batch, blocks, nonce, sources_read, submissions }
+		Self {
+			world,
+			operator,
+			genesis,
+			anchoring: Anchoring::from_genesis(genesis),
+			batch,
+			blocks,
+			nonce: 0,
+			sources_read,
+			submissions: Submissions::default(),
+		}
 	}
 
 	/// Submits what the meters show until the clock shows `until`.
@@ -108,10 +118,11 @@ impl Gateway {
 
 	async fn submit(&mut self, client: &WsClient, readings: Vec<SignedReading>) {
 		let count = readings.len() as u64;
+		let anchor = self.anchoring.anchor(client).await;
 		let key = &self.world.operators[self.operator];
 		let readings = BoundedVec::truncate_from(readings);
 		let call = pallet_metering::Call::submit_readings { readings };
-		let signed: OpaqueExtrinsic = transaction(key, self.nonce, self.genesis, call);
+		let signed: OpaqueExtrinsic = transaction(key, self.nonce, self.genesis, anchor, call);
 		let bytes = signed.encode();
 		let hash = H256(blake2_256(&bytes));
 		self.blocks.submitted(hash);

@@ -3,6 +3,7 @@
 
 //! Validators under load: gateways submit what the meters of charging cars show, at a target rate.
 
+mod anchoring;
 mod gateway;
 mod network;
 mod node;

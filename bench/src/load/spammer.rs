@@ -3,7 +3,7 @@
 
 //! A participant who floods the node with transactions that do nothing.
 
-use super::{now, submissions::Submissions};
+use super::{anchoring::Anchoring, now, submissions::Submissions};
 use crate::{chain::transaction, world::pair};
 use codec::Encode;
 use jsonrpsee::ws_client::WsClient;
@@ -22,6 +22,7 @@ const WHO: &str = "Brp";
 pub async fn flood(client: Arc<WsClient>, genesis: H256, rate: u64, until: Moment) -> Submissions {
 	let key = pair(WHO);
 	let mut submissions = Submissions::default();
+	let mut anchoring = Anchoring::from_genesis(genesis);
 	let began = now();
 	let mut made = 0;
 	while now() < until {
@@ -29,7 +30,8 @@ pub async fn flood(client: Arc<WsClient>, genesis: H256, rate: u64, until: Momen
 			made += 1;
 			let nonce = u32::try_from(submissions.taken).expect("a run does not last that long");
 			let call = frame_system::Call::<Runtime>::remark { remark: Vec::new() };
-			let bytes = transaction(&key, nonce, genesis, call).encode();
+			let anchor = anchoring.anchor(&client).await;
+			let bytes = transaction(&key, nonce, genesis, anchor, call).encode();
 			submissions.submit(&client, bytes, 0).await;
 		}
 		tokio::time::sleep(TICK).await;

@@ -31,7 +31,7 @@ const REFUSALS: [&str; 11] = [
 ];
 
 /// How a process can end, as labels.
-const ENDS: [&str; 7] = [
+const ENDS: [&str; 8] = [
 	"demand_met",
 	"time_over",
 	"disconnected",
@@ -39,6 +39,7 @@ const ENDS: [&str; 7] = [
 	"out_of_escrow",
 	"stale",
 	"meter_changed",
+	"agreed",
 ];
 
 /// What can become of a response, as labels.
@@ -241,5 +242,6 @@ fn end(reason: &FinishReason) -> &'static str {
 		FinishReason::OutOfEscrow => "out_of_escrow",
 		FinishReason::Stale => "stale",
 		FinishReason::MeterChanged => "meter_changed",
+		FinishReason::Agreed => "agreed",
 	}
 }

@@ -204,8 +204,8 @@ mod events {
 			to_dso: Balance,
 			/// Cost of the station, for the operator or the host.
 			to_cso: Balance,
-			/// Reward of a delivered response. The DSO has paid it; it is set apart until the process
-			/// ends.
+			/// Reward of a delivered response. The DSO has paid it; it is set apart until the
+			/// process ends.
 			reward: Balance,
 		},
 		/// A process waits for its closing reading.

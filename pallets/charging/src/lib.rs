@@ -73,10 +73,10 @@ pub use record::{
 	ChargeDetailRecord, FaultReason, FinishReason, OtherSuppliers, Totals, MAX_OTHER_SUPPLIERS,
 };
 pub use request::{Preferences, Request, WhenEqual};
-pub use rewards::{Reward, SetApart};
+pub use rewards::Reward;
 pub use session::{
-	Closing, Consent, Response, Segment, Segments, Session, Slot, MAX_ALTERNATIVES, MAX_LOCKED,
-	MAX_SEGMENTS, MAX_SLOTS,
+	Closing, Consent, Response, Segment, Segments, Session, SetApart, Slot, MAX_ALTERNATIVES,
+	MAX_LOCKED, MAX_SEGMENTS, MAX_SLOTS,
 };
 pub use stations::{Station, Suppliers, MAX_SUPPLIERS};
 pub use weights::WeightInfo;
@@ -99,6 +99,7 @@ const LOG_TARGET: &str = "runtime::charging";
 )]
 pub mod pallet {
 	use super::*;
+	use crate::weighing::MOST_PAYEES;
 	use alloc::vec::Vec;
 	use frame_support::{
 		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
@@ -320,7 +321,8 @@ pub mod pallet {
 
 	/// Rewards that are set apart for the scheduled process at a meter, the oldest first, at most
 	/// [`Config::MaxRewards`]; none for most. Written when a step with a delivered response closes,
-	/// removed at the end of the process. Not part of the process, which is written at each reading.
+	/// removed at the end of the process. Not part of the process, which is written at each
+	/// reading.
 	#[pallet::storage]
 	pub type Rewards<T: Config> =
 		StorageMap<_, Identity, OrderedMeterId, BoundedVec<Reward, T::MaxRewards>, ValueQuery>;
@@ -627,8 +629,8 @@ pub mod pallet {
 		/// The station must be open and free, its meter active and recently read. Moves
 		/// [`Config::MinimumBalance`] into escrow, which becomes part of the escrow of the
 		/// schedule. A driver can have few processes that wait for their schedule, so that it does
-		/// not keep stations busy at no cost. Locks the power, the price and the payee of the station. The event reports the
-		/// id of the process.
+		/// not keep stations busy at no cost. Locks the power, the price and the payee of the
+		/// station. The event reports the id of the process.
 		///
 		/// ## Parameters
 		///
@@ -649,8 +651,8 @@ pub mod pallet {
 		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
 		///   [`Config::Freshness`], or there is none.
 		/// - [`Error::InDebt`]: the caller owes for an earlier process.
-		/// - [`Error::TooManyUnscheduled`]: the caller has [`Config::MaxUnscheduled`] processes that
-		///   are not scheduled.
+		/// - [`Error::TooManyUnscheduled`]: the caller has [`Config::MaxUnscheduled`] processes
+		///   that are not scheduled.
 		/// - [`Error::IdsExhausted`]: there is no further process id.
 		/// - [`Error::BalanceTooLow`]: the spendable balance of the caller is below
 		///   [`Config::MinimumBalance`].
@@ -865,9 +867,10 @@ pub mod pallet {
 		/// [`Event::Closing`] and [`Event::EscrowReturned`], or [`Event::Finished`]
 		#[pallet::call_index(8)]
 		#[pallet::weight(<T as Config>::WeightInfo::disconnect().max(T::WeightInfo::closing()))]
-		pub fn disconnect(origin: OriginFor<T>, process: ProcessId) -> DispatchResult {
+		pub fn disconnect(origin: OriginFor<T>, process: ProcessId) -> DispatchResultWithPostInfo {
 			let driver = ensure_signed(origin)?;
-			Self::do_disconnect(driver, process)
+			Self::do_disconnect(driver, process).map_err(Self::refused)?;
+			Ok(().into())
 		}
 
 		/// Terminates a process because of a fault.
@@ -903,9 +906,10 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			process: ProcessId,
 			reason: FaultReason,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let cso = ensure_signed(origin)?;
-			Self::do_terminate(cso, process, reason)
+			Self::do_terminate(cso, process, reason).map_err(Self::refused)?;
+			Ok(().into())
 		}
 
 		/// Closes a process that no longer advances (rule 8).
@@ -934,13 +938,15 @@ pub mod pallet {
 		///
 		/// [`Event::StepSettled`], [`Event::Finished`]
 		#[pallet::call_index(10)]
-		#[pallet::weight(<T as Config>::WeightInfo::close_stale()
-			.saturating_add(Pallet::<T>::rewards_weight(T::MaxRewards::get())))]
+		#[pallet::weight(Pallet::<T>::ending_weight(
+			<T as Config>::WeightInfo::close_stale(),
+			T::MaxRewards::get(),
+			MOST_PAYEES,
+		))]
 		pub fn close_stale(origin: OriginFor<T>, process: ProcessId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let rewards = Self::do_close_stale(process)?;
-			let weight = T::WeightInfo::close_stale();
-			Ok(Some(weight.saturating_add(Self::rewards_weight(rewards))).into())
+			let (rewards, debts) = Self::do_close_stale(process).map_err(Self::refused)?;
+			Ok(Some(Self::ending_weight(T::WeightInfo::close_stale(), rewards, debts)).into())
 		}
 
 		/// Chooses another source for the steps that are not opened yet.
@@ -1028,16 +1034,20 @@ pub mod pallet {
 		///
 		/// [`Event::CloseConsented`], or [`Event::StepSettled`] and [`Event::Finished`]
 		#[pallet::call_index(12)]
-		#[pallet::weight(<T as Config>::WeightInfo::close_on_last_reading()
-			.saturating_add(Pallet::<T>::rewards_weight(T::MaxRewards::get())))]
+		#[pallet::weight(Pallet::<T>::ending_weight(
+			<T as Config>::WeightInfo::close_on_last_reading(),
+			T::MaxRewards::get(),
+			MOST_PAYEES,
+		))]
 		pub fn close_on_last_reading(
 			origin: OriginFor<T>,
 			process: ProcessId,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			let rewards = Self::do_close_on_last_reading(who, process)?;
+			let (rewards, debts) =
+				Self::do_close_on_last_reading(who, process).map_err(Self::refused)?;
 			let weight = T::WeightInfo::close_on_last_reading();
-			Ok(Some(weight.saturating_add(Self::rewards_weight(rewards))).into())
+			Ok(Some(Self::ending_weight(weight, rewards, debts)).into())
 		}
 	}
 

@@ -10,9 +10,8 @@ use crate::{
 	process::{Phase, Process, ProcessRef},
 	record::{ChargeDetailRecord, FaultReason, FinishReason, Totals},
 	request::Request,
-	rewards::SetApart,
 	schedule::{Steps, Timetable},
-	session::{Closing, Consent, Segment, Segments, Session, Slot, MAX_SLOTS},
+	session::{Closing, Consent, Segment, Segments, Session, SetApart, Slot, MAX_SLOTS},
 	settlement::{end as end_session, most_due, note_suppliers},
 	sp_runtime::{DispatchError, DispatchResult},
 	stations::Station,
@@ -355,7 +354,7 @@ impl<T: Config> Pallet<T> {
 
 		let at = T::Time::now();
 		session.closing = Some(Closing { at, reason });
-		let kept = Self::parties(meter, session).and_then(|parties| {
+		let kept = Self::all_parties(meter, session).and_then(|parties| {
 			let steps = session.steps(process.power, &parties.chosen.prices);
 			most_due(session, &steps, &parties, process.price_per_hour, at)
 		});
@@ -372,11 +371,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Returns the number of rewards that were ended with the process.
+	/// Returns the numbers of rewards that were ended with the process, and of debts that it left.
 	pub(crate) fn do_close_on_last_reading(
 		who: T::AccountId,
 		id: ProcessId,
-	) -> Result<u32, DispatchError> {
+	) -> Result<(u32, u32), DispatchError> {
 		let mut process = Self::running(id)?;
 		let is_operator = process.cso == who;
 		let Phase::Scheduled(session) = &mut process.phase else {
@@ -398,18 +397,17 @@ impl<T: Config> Pallet<T> {
 				session.consent = consent;
 				Self::put_process(&process);
 				Self::deposit_event(Event::CloseConsented { process: id, by: who });
-				Ok(0)
+				Ok((0, 0))
 			},
 			None => {
 				let rewards = session.most_rewards();
-				Self::end_now(process, FinishReason::Agreed);
-				Ok(rewards)
+				Ok((rewards, Self::end_now(process, FinishReason::Agreed)))
 			},
 		}
 	}
 
-	/// Returns the number of rewards that were ended with the process.
-	pub(crate) fn do_close_stale(id: ProcessId) -> Result<u32, DispatchError> {
+	/// Returns the numbers of rewards that were ended with the process, and of debts that it left.
+	pub(crate) fn do_close_stale(id: ProcessId) -> Result<(u32, u32), DispatchError> {
 		let process = Self::running(id)?;
 		let (since, limit, rewards) = match &process.phase {
 			Phase::Scheduled(session) => {
@@ -420,29 +418,31 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(T::Time::now() >= since.saturating_add(limit), Error::<T>::NotStale);
 
-		Self::end_now(process, FinishReason::Stale);
-		Ok(rewards)
+		Ok((rewards, Self::end_now(process, FinishReason::Stale)))
 	}
 
 	/// Ends a process by a call: see [`Self::end_on_last_reading`].
-	fn end_now(process: Process<T::AccountId>, reason: FinishReason) {
+	fn end_now(process: Process<T::AccountId>, reason: FinishReason) -> u32 {
 		let mut batch = Batch::default();
-		Self::end_on_last_reading(process, reason, &mut batch);
+		let debts = Self::end_on_last_reading(process, reason, &mut batch);
 		batch.finish();
+		debts
 	}
 
 	/// Ends a process without a further reading: credits what its readings show, and returns the
-	/// rest of its escrow.
+	/// rest of its escrow. Returns the number of debts that it left.
 	pub(crate) fn end_on_last_reading(
 		mut process: Process<T::AccountId>,
 		reason: FinishReason,
 		batch: &mut Batch<T>,
-	) {
+	) -> u32 {
 		let process_ref = process.reference();
 		let now = T::Time::now();
 		let Phase::Scheduled(session) = &mut process.phase else {
-			return Self::finish(process, reason, now, now);
+			Self::finish(process, reason, now, now);
+			return 0;
 		};
+		let mut debts = 0;
 		let end = session.last.at.max(session.timetable.scheduled);
 		if let Some(parties) = Self::parties(process_ref.meter, session) {
 			let steps = session.steps(process.power, &parties.chosen.prices);
@@ -450,10 +450,12 @@ impl<T: Config> Pallet<T> {
 				end_session(session, &steps, &parties, process.price_per_hour, T::Tolerance::get());
 			note_suppliers(session, &parties, &outcome);
 			let (driver, payee) = (&process.driver, &process.payee);
-			Self::credit_payees(driver, payee, session, &parties, &outcome, &mut batch.money);
+			debts =
+				Self::credit_payees(driver, payee, session, &parties, &outcome, &mut batch.money);
 			Self::report_steps(process_ref, driver, session, &parties, &outcome);
 		}
 		Self::finish(process, reason, end, end);
+		debts
 	}
 
 	/// Ends a process whose open step is settled: releases its escrow and power, frees the station,

@@ -10,7 +10,7 @@
 
 use crate::{
 	process::ProcessRef,
-	session::{Response, Session},
+	session::{Response, Session, SetApart},
 	Config, Pallet, Rewards,
 };
 use alloc::vec::Vec;
@@ -20,19 +20,6 @@ use scale_info::TypeInfo;
 use smartcharge_primitives::{
 	energy::per_mille, Balance, Direction, Energy, Flexibility, SignalId,
 };
-
-/// Number and sum of the rewards that are set apart for a process. [`Rewards`] has the rewards
-/// themselves, which only a response reads.
-#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[scale_info(replace_segment("rewards", "types"), capture_docs = "always")]
-pub struct SetApart {
-	/// Number of the rewards.
-	#[codec(compact)]
-	pub number: u32,
-	/// Sum of the rewards.
-	#[codec(compact)]
-	pub sum: Balance,
-}
 
 /// A reward that is set apart until its process ends.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]

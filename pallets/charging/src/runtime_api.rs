@@ -199,7 +199,8 @@ sp_api::decl_runtime_apis! {
 		/// The process running at a station; `None` if the station is free or unknown.
 		fn running(station: StationId) -> Option<ProcessId>;
 
-		/// Escrow of all running processes of a driver, with the rewards that are set apart for them.
+		/// Escrow of all running processes of a driver, with the rewards that are set apart for
+		/// them.
 		fn escrow(account: AccountId) -> Balance;
 	}
 }

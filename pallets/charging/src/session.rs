@@ -6,7 +6,6 @@
 use crate::{
 	record::{FinishReason, OtherSuppliers, Totals},
 	request::Request,
-	rewards::SetApart,
 	schedule::{Schedule, Steps, Timetable},
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -195,6 +194,21 @@ impl<AccountId> Session<AccountId> {
 			when_equal: self.request.preferences.when_equal,
 		}
 	}
+}
+
+/// Number and sum of the rewards that are set apart for a process. [`Rewards`] has the rewards
+/// themselves, which only a response reads.
+///
+/// [`Rewards`]: crate::Rewards
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[scale_info(replace_segment("session", "types"), capture_docs = "always")]
+pub struct SetApart {
+	/// Number of the rewards.
+	#[codec(compact)]
+	pub number: u32,
+	/// Sum of the rewards.
+	#[codec(compact)]
+	pub sum: Balance,
 }
 
 /// The segments of a step.

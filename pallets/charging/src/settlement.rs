@@ -226,7 +226,8 @@ fn advance_or_end<AccountId>(
 	let mut outcome =
 		Outcome { settled: Vec::new(), flows: Vec::new(), delivered: None, stop, due_until };
 	let first = session.open;
-	let pricing = Pricing { steps, parties, price_per_hour, most_owed: most_owed(session) };
+	let most_owed = most_owed(session, steps, parties, price_per_hour);
+	let pricing = Pricing { steps, parties, price_per_hour, most_owed };
 	for stretch in stretches {
 		let interval = session.timetable.interval(stretch.step);
 		accrue(session, interval.intersection(&covered), stretch.energy, &mut outcome.flows);
@@ -403,16 +404,29 @@ pub fn due_prices(supplier: Price, grid: Price, max_price: Option<Price>) -> (Pr
 }
 
 /// The most that the driver of `session` can owe beyond the escrow: as much as the escrow and what
-/// was paid out of it, within the highest cost of the request.
-pub fn most_owed<AccountId>(session: &Session<AccountId>) -> Balance {
+/// was paid out of it, within the highest cost of the request; after a disconnect no more than can
+/// still be due.
+pub fn most_owed<AccountId>(
+	session: &Session<AccountId>,
+	steps: &Steps,
+	parties: &Parties<AccountId>,
+	price_per_hour: Price,
+) -> Balance {
 	let secured = session.totals.paid().saturating_add(session.escrow);
 	let room = |most: Balance| most.saturating_sub(secured);
-	session.request.preferences.max_cost.map_or(secured, |most| secured.min(room(most)))
+	let most = session.request.preferences.max_cost.map_or(secured, |most| secured.min(room(most)));
+	// What the driver got back as no longer due does not become a debt.
+	session
+		.closing
+		.as_ref()
+		.and_then(|closing| most_due(session, steps, parties, price_per_hour, closing.at))
+		.map_or(most, |due| most.min(due.saturating_sub(session.escrow)))
 }
 
 /// The most that `session` can still cost if the driver is disconnected at `at`: what its open step
 /// has accrued, full power since the last reading, and the station's time, at the highest of the
-/// prices that can apply. `None` if it overflows.
+/// prices that can apply: in later steps, that of any of the offers in `parties`. `None` if it
+/// overflows.
 pub fn most_due<AccountId>(
 	session: &Session<AccountId>,
 	steps: &Steps,
@@ -429,8 +443,11 @@ pub fn most_due<AccountId>(
 	let served = session.segments.iter().map(|segment| due(segment.slot, session.open));
 	let later = (session.open.saturating_add(1)..session.timetable.steps)
 		.take_while(|step| session.timetable.interval(*step).start < until)
-		// Whatever served the open step continues in later ones, as far as no reading has shown it.
-		.flat_map(|step| session.segments.iter().map(move |segment| (segment.slot, step)))
+		// A reading until then can open a later step, which another offer serves.
+		.flat_map(|step| {
+			let others = parties.others.iter().map(|(slot, _)| *slot);
+			others.chain([session.chosen]).map(move |slot| (slot, step))
+		})
 		.map(|(slot, step)| due(slot, step));
 	let (supplier, grid) = served
 		.chain(later)

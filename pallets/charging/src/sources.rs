@@ -11,7 +11,10 @@ use crate::{
 	settlement::{Flow, Parties},
 	Config, Event, LockedOffers, Pallet, Phase, WeightInfo,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use core::ops::Range;
 use polkadot_sdk::{
 	frame_support::{traits::Time, weights::Weight},
@@ -189,11 +192,27 @@ impl<T: Config> Pallet<T> {
 		meter: OrderedMeterId,
 		session: &Session<T::AccountId>,
 	) -> Option<Parties<T::AccountId>> {
+		let served = session.segments.iter().map(|segment| segment.slot);
+		Self::parties_in(meter, session, served)
+	}
+
+	/// The locked offers that price the open step of `session`, and those that can price later ones.
+	pub(crate) fn all_parties(
+		meter: OrderedMeterId,
+		session: &Session<T::AccountId>,
+	) -> Option<Parties<T::AccountId>> {
+		let served = session.segments.iter().map(|segment| segment.slot);
+		let slots: BTreeSet<_> = served.chain(session.slots()).collect();
+		Self::parties_in(meter, session, slots.into_iter())
+	}
+
+	fn parties_in(
+		meter: OrderedMeterId,
+		session: &Session<T::AccountId>,
+		slots: impl Iterator<Item = Slot>,
+	) -> Option<Parties<T::AccountId>> {
 		let chosen = LockedOffers::<T>::get(meter, session.chosen)?;
-		let others = session
-			.segments
-			.iter()
-			.map(|segment| segment.slot)
+		let others = slots
 			.filter(|slot| *slot != session.chosen)
 			.filter_map(|slot| Some((slot, LockedOffers::<T>::get(meter, slot)?)))
 			.collect();

@@ -239,10 +239,16 @@ impl<T: Config> Pallet<T> {
 	/// Highest weight of the end of a process on its latest reading, its payees included, without
 	/// the rewards that are set apart.
 	pub(crate) fn closing_weight() -> Weight {
-		let debts = T::Debts::weight().saturating_mul(MOST_PAYEES.into());
-		Self::last_weight(0, 0, MAX_LOCKED)
-			.saturating_add(T::WeightInfo::pay_out(MOST_PAYEES))
-			.saturating_add(debts)
+		let ends =
+			Self::last_weight(0, 0, MAX_LOCKED).saturating_add(T::WeightInfo::pay_out(MOST_PAYEES));
+		Self::ending_weight(ends, 0, MOST_PAYEES)
+	}
+
+	/// Weight of a call of `weight` that ends a process with so many `rewards`, and leaves `debts`.
+	pub(crate) fn ending_weight(weight: Weight, rewards: u32, debts: u32) -> Weight {
+		weight
+			.saturating_add(Self::rewards_weight(rewards))
+			.saturating_add(T::Debts::weight().saturating_mul(debts.into()))
 	}
 
 	/// Highest weight of a reading that closes `steps`, makes `claims`, and has as many as `offers`

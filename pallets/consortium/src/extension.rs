@@ -35,8 +35,8 @@ pub const ALLOWANCE_USED_UP: u8 = 2;
 /// Code of [`InvalidTransaction::Custom`] for a transaction that never expires.
 pub const IMMORTAL: u8 = 3;
 
-/// Code of [`InvalidTransaction::Custom`] for a transaction whose era is longer than `BlockHashCount`
-/// blocks.
+/// Code of [`InvalidTransaction::Custom`] for a transaction whose era is longer than
+/// `BlockHashCount` blocks.
 pub const LIVES_TOO_LONG: u8 = 4;
 
 /// Code of [`InvalidTransaction::Custom`] for a transaction of an account that has not acted for
@@ -99,10 +99,10 @@ impl<Call, AccountId> Delegation<Call, AccountId> for () {
 ///    participant, the member that operates it as a validator, or the participant that it acts for
 ///    ([`Delegation`]). Otherwise the transaction is refused with [`NOT_A_PARTICIPANT`]. A former
 ///    participant is responsible for exit calls ([`ExitCalls`]), one of a kind per day and signer.
-/// 2. If the allowance of the participant covers the fee, and for a driver the pool of its registrar
-///    as well, `S` is skipped and nobody pays, not even a tip. Otherwise `S` applies and the signer
-///    pays, but the priority stays below that of free transactions ([`FREE_PRIORITY`]). If it cannot
-///    pay, the transaction is refused with [`ALLOWANCE_USED_UP`].
+/// 2. If the allowance of the participant covers the fee, and for a driver the pool of its
+///    registrar as well, `S` is skipped and nobody pays, not even a tip. Otherwise `S` applies and
+///    the signer pays, but the priority stays below that of free transactions ([`FREE_PRIORITY`]).
+///    If it cannot pay, the transaction is refused with [`ALLOWANCE_USED_UP`].
 /// 3. An account that acts for a participant gets a provider reference, which it keeps until its
 ///    transactions have expired.
 /// 4. After dispatch, the unused part of the fee is returned to the allowance and the pool.

@@ -10,7 +10,7 @@
 use crate::{
 	Allowances, Config, DelegateRecord, Delegates, DelegatesOf, Error, Event, Exit, ExitKind,
 	Expiries, Former, FormerOf, FormerRecord, OrderedBlock, Pallet, Stay, WeightInfo, EXIT_USED_UP,
-	TOO_MANY_DELEGATES,
+	NOT_A_PARTICIPANT, TOO_MANY_DELEGATES,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -145,7 +145,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Checks that `signer` has made no exit call of this `kind` for the former participant `who`
-	/// within a day.
+	/// within a day, and that the account outlives the transaction: otherwise its nonce would be
+	/// forgotten while the transaction is valid, which could then be carried out again.
 	pub(crate) fn ensure_exit_left(
 		who: &T::AccountId,
 		kind: ExitKind,
@@ -153,6 +154,9 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(), InvalidTransaction> {
 		let refusal = InvalidTransaction::Custom(EXIT_USED_UP);
 		let mut record = Former::<T>::get(who).ok_or(refusal)?;
+		let now = frame_system::Pallet::<T>::block_number();
+		let expired = now.saturating_add(T::BlockHashCount::get());
+		ensure!(record.until > expired, InvalidTransaction::Custom(NOT_A_PARTICIPANT));
 		Self::add_exit(&mut record, kind, signer).ok_or(refusal)
 	}
 

@@ -195,8 +195,8 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	/// Stores the record, or removes it if the signal has expired, no response is open and no reward
-	/// set apart.
+	/// Stores the record, or removes it if the signal has expired, no response is open and no
+	/// reward set apart.
 	fn keep_while_needed(id: SignalId, signal: Signal<T::AccountId>) {
 		if signal.expired && signal.open == 0 && signal.apart == 0 {
 			Signals::<T>::remove(id);

@@ -56,7 +56,7 @@ use polkadot_sdk::{frame_support, frame_system};
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
-	use frame_support::{pallet_prelude::*, traits::Time};
+	use frame_support::{dispatch::WithPostDispatchInfo, pallet_prelude::*, traits::Time};
 	use frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
 		AreaId, Ean18, Energy, GridTariff, MeterId, MeterReading, Moment, OnReading,
@@ -424,9 +424,13 @@ pub mod pallet {
 			key: MeterKey,
 			base: Option<MeterReading>,
 		) -> DispatchResultWithPostInfo {
-			let dso = T::DsoOrigin::ensure_origin(origin)?;
-			let consumed = Self::do_approve_meter(&dso, meter, key, base)?;
-			Ok(Some(T::WeightInfo::approve_meter().saturating_add(consumed)).into())
+			let weight = T::WeightInfo::approve_meter();
+			// A refused call ends nothing.
+			let consumed = T::DsoOrigin::ensure_origin(origin)
+				.map_err(Into::into)
+				.and_then(|dso| Self::do_approve_meter(&dso, meter, key, base))
+				.map_err(|error| error.with_weight(weight))?;
+			Ok(Some(weight.saturating_add(consumed)).into())
 		}
 
 		/// Suspends an active meter (its readings are then refused) or rejects a pending one.
@@ -457,9 +461,13 @@ pub mod pallet {
 		#[pallet::call_index(2)]
 		#[pallet::weight(Pallet::<T>::beside_new_base(T::WeightInfo::suspend_meter()))]
 		pub fn suspend_meter(origin: OriginFor<T>, meter: MeterId) -> DispatchResultWithPostInfo {
-			let dso = T::DsoOrigin::ensure_origin(origin)?;
-			let consumed = Self::do_suspend_meter(&dso, meter)?;
-			Ok(Some(T::WeightInfo::suspend_meter().saturating_add(consumed)).into())
+			let weight = T::WeightInfo::suspend_meter();
+			// A refused call ends nothing.
+			let consumed = T::DsoOrigin::ensure_origin(origin)
+				.map_err(Into::into)
+				.and_then(|dso| Self::do_suspend_meter(&dso, meter))
+				.map_err(|error| error.with_weight(weight))?;
+			Ok(Some(weight.saturating_add(consumed)).into())
 		}
 
 		/// Requests another key for a meter.

@@ -648,8 +648,8 @@ pub mod pallet {
 		///
 		/// ## Errors
 		///
-		/// - [`Error::NotAParticipant`]: when `beneficiary` is neither the caller nor a member nor a
-		///   registered driver.
+		/// - [`Error::NotAParticipant`]: when `beneficiary` is neither the caller nor a member nor
+		///   a registered driver.
 		/// - [`Error::ZeroEnergy`]: when `energy` is zero.
 		/// - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
 		///   `interval`.

@@ -91,6 +91,7 @@ parameter_types! {
 	/// The drivers of a registrar together recover half of what a member does: some hundred calls
 	/// per second.
 	pub const PoolRecovery: Balance = 600_000;
-	/// Part of a driver's allowance and of a pool that is left for ends: to disconnect, to withdraw.
+	/// Part of a driver's allowance and of a pool that is left for ends: to disconnect, to
+	/// withdraw.
 	pub const ExitReserve: Perbill = Perbill::from_percent(10);
 }

@@ -3,8 +3,8 @@
 
 //! Migrations that take several blocks, and the mode that a failed one leaves behind.
 //!
-//! While one runs, blocks contain no transactions. When one fails, transactions are taken again, but
-//! only those by which the members decide on a way out.
+//! While one runs, blocks contain no transactions. When one fails, transactions are taken again,
+//! but only those by which the members decide on a way out.
 
 use super::{governance::GovernanceOrigin, system::MAXIMUM_BLOCK_WEIGHT};
 use crate::{

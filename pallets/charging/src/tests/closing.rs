@@ -85,15 +85,27 @@ fn the_record_ends_with_the_disconnect_even_when_the_demand_is_met() {
 #[test]
 fn disconnect_refuses_what_is_wrong() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_noop!(Charging::disconnect(signed(ALICE), 0), Error::<Test>::UnknownProcess);
+		assert_noop!(
+			Charging::disconnect(signed(ALICE), 0).map_err(|error| error.error),
+			Error::<Test>::UnknownProcess
+		);
 		let id = thesis(preferences());
 		for who in [BOB, CSO, STRANGER] {
-			assert_noop!(Charging::disconnect(signed(who), id), Error::<Test>::NotProcessDriver);
+			assert_noop!(
+				Charging::disconnect(signed(who), id).map_err(|error| error.error),
+				Error::<Test>::NotProcessDriver
+			);
 		}
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
-		assert_noop!(Charging::disconnect(signed(ALICE), id), Error::<Test>::AlreadyClosing);
+		assert_noop!(
+			Charging::disconnect(signed(ALICE), id).map_err(|error| error.error),
+			Error::<Test>::AlreadyClosing
+		);
 		tick(HOUR, 5_000);
-		assert_noop!(Charging::disconnect(signed(ALICE), id), Error::<Test>::ProcessEnded);
+		assert_noop!(
+			Charging::disconnect(signed(ALICE), id).map_err(|error| error.error),
+			Error::<Test>::ProcessEnded
+		);
 	});
 }
 
@@ -128,7 +140,9 @@ fn the_operator_terminates() {
 #[test]
 fn terminate_refuses_what_is_wrong() {
 	ExtBuilder::default().build_and_execute(|| {
-		let end = |who, id| Charging::terminate(signed(who), id, FaultReason::Other);
+		let end = |who, id| {
+			Charging::terminate(signed(who), id, FaultReason::Other).map_err(|error| error.error)
+		};
 		assert_noop!(end(CSO, 0), Error::<Test>::UnknownProcess);
 		let id = thesis(preferences());
 		for who in [ALICE, OTHER_CSO, SUPPLIER_A, STRANGER] {
@@ -146,7 +160,10 @@ fn anybody_closes_what_was_never_scheduled() {
 	ExtBuilder::default().build_and_execute(|| {
 		let authorised = authorised();
 		set_time(NOW + SETUP_LIMIT - 1);
-		assert_noop!(Charging::close_stale(signed(STRANGER), authorised), Error::<Test>::NotStale);
+		assert_noop!(
+			Charging::close_stale(signed(STRANGER), authorised).map_err(|error| error.error),
+			Error::<Test>::NotStale
+		);
 		set_time(NOW + SETUP_LIMIT);
 		assert_ok!(Charging::close_stale(signed(STRANGER), authorised));
 		assert_eq!(ended(authorised), FinishReason::Stale);
@@ -167,7 +184,10 @@ fn anybody_closes_what_had_no_reading_for_long() {
 		let id = thesis(preferences());
 		tick(HOUR, 5_000);
 		set_time(NOW + HOUR + STALE_AFTER - 1);
-		assert_noop!(Charging::close_stale(signed(STRANGER), id), Error::<Test>::NotStale);
+		assert_noop!(
+			Charging::close_stale(signed(STRANGER), id).map_err(|error| error.error),
+			Error::<Test>::NotStale
+		);
 		set_time(NOW + HOUR + STALE_AFTER);
 		assert_ok!(Charging::close_stale(signed(STRANGER), id));
 		assert_eq!(ended(id), FinishReason::Stale);
@@ -186,7 +206,10 @@ fn the_stale_limit_begins_with_the_schedule_at_the_earliest() {
 		set_time(NOW + MAX_BASE_AGE);
 		let id = thesis(preferences());
 		set_time(NOW + STALE_AFTER);
-		assert_noop!(Charging::close_stale(signed(STRANGER), id), Error::<Test>::NotStale);
+		assert_noop!(
+			Charging::close_stale(signed(STRANGER), id).map_err(|error| error.error),
+			Error::<Test>::NotStale
+		);
 		set_time(NOW + MAX_BASE_AGE + STALE_AFTER);
 		assert_ok!(Charging::close_stale(signed(STRANGER), id));
 		assert_eq!(record(id).end, NOW + MAX_BASE_AGE);
@@ -207,11 +230,20 @@ fn a_process_that_waits_for_its_closing_reading_can_become_stale() {
 #[test]
 fn close_stale_refuses_what_is_wrong() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_noop!(Charging::close_stale(signed(BOB), 0), Error::<Test>::UnknownProcess);
+		assert_noop!(
+			Charging::close_stale(signed(BOB), 0).map_err(|error| error.error),
+			Error::<Test>::UnknownProcess
+		);
 		let id = authorised();
-		assert_noop!(Charging::close_stale(signed(BOB), id), Error::<Test>::NotStale);
+		assert_noop!(
+			Charging::close_stale(signed(BOB), id).map_err(|error| error.error),
+			Error::<Test>::NotStale
+		);
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
-		assert_noop!(Charging::close_stale(signed(BOB), id), Error::<Test>::ProcessEnded);
+		assert_noop!(
+			Charging::close_stale(signed(BOB), id).map_err(|error| error.error),
+			Error::<Test>::ProcessEnded
+		);
 	});
 }
 

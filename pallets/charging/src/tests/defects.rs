@@ -80,12 +80,19 @@ fn defect_06_nobody_else_can_end_a_process() {
 		let id = thesis(preferences());
 		tick(HOUR, 5_000);
 		for who in [BOB, STRANGER, OTHER_CSO, SUPPLIER_A, DSO] {
-			assert_noop!(Charging::disconnect(signed(who), id), Error::<Test>::NotProcessDriver);
 			assert_noop!(
-				Charging::terminate(signed(who), id, FaultReason::Other),
+				Charging::disconnect(signed(who), id).map_err(|error| error.error),
+				Error::<Test>::NotProcessDriver
+			);
+			assert_noop!(
+				Charging::terminate(signed(who), id, FaultReason::Other)
+					.map_err(|error| error.error),
 				Error::<Test>::NotStationOperator
 			);
-			assert_noop!(Charging::close_stale(signed(who), id), Error::<Test>::NotStale);
+			assert_noop!(
+				Charging::close_stale(signed(who), id).map_err(|error| error.error),
+				Error::<Test>::NotStale
+			);
 		}
 	});
 }

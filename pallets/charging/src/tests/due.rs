@@ -6,8 +6,8 @@
 use crate::{mock::*, EndRegisters, Error, Event, FinishReason, Preferences, Prices, Request};
 use polkadot_sdk::frame_support::{assert_noop, assert_ok, weights::WeightMeter};
 use smartcharge_primitives::{
-	money::energy_cost, Carrier, DebtKind, Meters, OnReading, OrderedMeterId, Price, ProcessId,
-	SourceChoice, SourceId,
+	money::energy_cost, Balance, Carrier, DebtKind, Meters, OnReading, OrderedMeterId, Price,
+	ProcessId, SourceChoice, SourceId,
 };
 
 const WIND: SourceId = 1;
@@ -102,7 +102,7 @@ fn dso_and_operator_close_on_the_last_reading() {
 			assert_ok!(Charging::close_on_last_reading(signed(first), id));
 			assert_last(Event::CloseConsented { process: id, by: first });
 			assert_noop!(
-				Charging::close_on_last_reading(signed(first), id),
+				Charging::close_on_last_reading(signed(first), id).map_err(|error| error.error),
 				Error::<Test>::AlreadyConsented
 			);
 			assert_ok!(Charging::close_on_last_reading(signed(second), id));
@@ -137,7 +137,8 @@ fn a_consent_lapses_with_the_next_reading() {
 #[test]
 fn close_on_last_reading_refuses_what_is_wrong() {
 	ExtBuilder::default().build_and_execute(|| {
-		let close = |who| Charging::close_on_last_reading(signed(who), 0);
+		let close =
+			|who| Charging::close_on_last_reading(signed(who), 0).map_err(|error| error.error);
 		assert_noop!(close(CSO), Error::<Test>::UnknownProcess);
 		let id = authorised();
 		assert_noop!(close(CSO), Error::<Test>::NotScheduled);
@@ -146,7 +147,7 @@ fn close_on_last_reading_refuses_what_is_wrong() {
 		let id = thesis(preferences());
 		for who in [ALICE, OTHER_CSO, SUPPLIER_A, STRANGER] {
 			assert_noop!(
-				Charging::close_on_last_reading(signed(who), id),
+				Charging::close_on_last_reading(signed(who), id).map_err(|error| error.error),
 				Error::<Test>::NotDsoOrOperator
 			);
 		}
@@ -170,6 +171,62 @@ fn what_can_no_longer_be_due_comes_back_at_the_disconnect() {
 		assert_eq!(ended(id), FinishReason::Disconnected);
 		let due = TOKEN * 12 / 10;
 		assert_eq!(record(id).totals, paid(due, due, 3 * TOKEN));
+		assert_eq!(debts(), []);
+	});
+}
+
+#[test]
+fn what_came_back_at_the_disconnect_never_becomes_a_debt() {
+	// A station of 5 kW that gives a little more, and one that goes on for an hour.
+	for (after, energy) in [(36, 3_020), (96, 8_500)] {
+		ExtBuilder::default().build_and_execute(|| {
+			let id = thesis(preferences());
+			set_time(NOW + 36 * MINUTE);
+			assert_ok!(Charging::disconnect(signed(ALICE), id));
+			let kept = 3 * TOKEN + 3 * TOKEN;
+			assert_eq!(escrow(ALICE), kept);
+			tick(after * MINUTE, energy);
+			assert_eq!(ended(id), FinishReason::Disconnected);
+			let totals = record(id).totals;
+			assert_eq!((totals.paid(), totals.unpaid, debts()), (kept, 0, vec![]));
+			assert_eq!(totals.waived, Balance::from(energy) * TOKEN / 1_000 - 3 * TOKEN);
+			assert_eq!(totals.free > 0, after > 36, "the station is paid last");
+			assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
+		});
+	}
+}
+
+#[test]
+fn what_the_escrow_did_not_cover_at_the_disconnect_is_still_owed() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = scheduled(hours(MIN_ENERGY, 1), &[90]);
+		let secured = escrow(ALICE);
+		assert_eq!(secured, energy_cost(90 * TOKEN, 416).unwrap() + 5 * TOKEN / 12);
+		// Full power for 30 minutes is 225 tokens: nothing comes back.
+		set_time(NOW + 30 * MINUTE);
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		assert_eq!(escrow(ALICE), secured);
+		tick(31 * MINUTE, 2_500);
+		assert_eq!(record(id).totals.unpaid, secured);
+		assert_eq!(debts(), [(ALICE, SUPPLIER_A, secured)]);
+	});
+}
+
+#[test]
+fn a_disconnect_keeps_what_the_offers_of_a_later_step_can_cost() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = windy(preferences(), 20_000, &[1; 4], &[3; 4], None);
+		tick(50 * MINUTE, 4_000);
+		set_time(NOW + 90 * MINUTE);
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		// The wind is gone when a late reading opens the next step.
+		set_power(WIND, 0);
+		read(METER, NOW + HOUR, REGISTER + 4_800);
+		read(METER, NOW + 90 * MINUTE, REGISTER + 7_300);
+		assert_eq!(ended(id), FinishReason::Disconnected);
+		// 4.8 kWh of the wind, 2.5 kWh of the grid mix, and the station for 90 minutes.
+		let due = TOKEN * 48 / 10 + TOKEN * 75 / 10;
+		assert_eq!(record(id).totals, paid(due, 0, TOKEN * 75 / 10));
 		assert_eq!(debts(), []);
 	});
 }

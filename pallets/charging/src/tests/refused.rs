@@ -3,7 +3,7 @@
 
 //! A refused call weighs what it did until it was refused.
 
-use crate::{mock::*, Call, Error, WeightInfo};
+use crate::{mock::*, Call, Error, FaultReason, Preferences, Request, WeightInfo};
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::{DispatchErrorWithPostInfo, DispatchResultWithPostInfo, GetDispatchInfo},
@@ -11,7 +11,7 @@ use polkadot_sdk::{
 	},
 	sp_runtime::DispatchError,
 };
-use smartcharge_primitives::SourceChoice;
+use smartcharge_primitives::{testing::FakeDebts, Debts, SourceChoice};
 
 type Weights = <Test as crate::Config>::WeightInfo;
 
@@ -83,5 +83,49 @@ fn audit_h5_a_change_that_is_refused_after_its_choice_costs_the_choice() {
 			refusal(Charging::change_source(signed(ALICE), id, choice), Error::NoEligibleOffer),
 			Weights::change_source(0, 4)
 		);
+	});
+}
+
+#[test]
+fn a_refused_end_of_a_process_costs_little() {
+	ExtBuilder::default().build_and_execute(|| {
+		let refused = Weights::refused();
+		let ends = [
+			(Charging::disconnect(signed(ALICE), 7), Call::disconnect { process: 7 }),
+			(
+				Charging::terminate(signed(CSO), 7, FaultReason::Other),
+				Call::terminate { process: 7, reason: FaultReason::Other },
+			),
+			(Charging::close_stale(signed(BOB), 7), Call::close_stale { process: 7 }),
+			(
+				Charging::close_on_last_reading(signed(CSO), 7),
+				Call::close_on_last_reading { process: 7 },
+			),
+		];
+		for (outcome, call) in ends {
+			assert_eq!(refusal(outcome, Error::UnknownProcess), refused);
+			let most = declared(call);
+			assert!(refused.ref_time() < most.ref_time() / 3, "{refused:?} of {most:?}");
+		}
+	});
+}
+
+#[test]
+fn the_end_on_the_last_reading_weighs_the_debts_that_it_leaves() {
+	ExtBuilder::default().build_and_execute(|| {
+		// 3 kWh in an hour that does not charge, at 50, and an escrow for 5 minutes of it.
+		let at_most = Preferences { max_price: Some(50 * TOKEN), ..preferences() };
+		let id = scheduled(Request { preferences: at_most, ..hours(5_000, 3) }, &[90, 1, 1]);
+		tick(40 * MINUTE, 3_000);
+		set_time(NOW + 40 * MINUTE + STALE_AFTER);
+		let most = declared(Call::close_stale { process: id });
+		let actual = Charging::close_stale(signed(BOB), id).unwrap().actual_weight.unwrap();
+		assert_eq!(debts().len(), 1);
+		let debt = FakeDebts::weight();
+		assert_eq!(actual, Weights::close_stale() + debt);
+		let rewards = Charging::rewards_weight(MAX_REWARDS);
+		// DSO, station, and a supplier for each segment.
+		let payees = 2 + u64::from(crate::MAX_SEGMENTS);
+		assert_eq!(most, Weights::close_stale() + rewards + debt * payees);
 	});
 }

@@ -146,8 +146,8 @@ fn calls_need_a_signature() {
 			bad(Charging::request(origin.clone(), 0, 1, 1, HOUR, preferences()));
 			bad_and_weighed(Charging::offer(origin.clone(), 0, None, prices(&[1])));
 			bad_and_weighed(Charging::schedule(origin.clone(), 0));
-			bad(Charging::disconnect(origin.clone(), 0));
-			bad(Charging::terminate(origin.clone(), 0, crate::FaultReason::Other));
+			bad_and_weighed(Charging::disconnect(origin.clone(), 0));
+			bad_and_weighed(Charging::terminate(origin.clone(), 0, crate::FaultReason::Other));
 			bad(Charging::close_stale(origin.clone(), 0).map(|_| ()).map_err(|error| error.error));
 			let choice = smartcharge_primitives::SourceChoice::Cheapest;
 			let changed = Charging::change_source(origin, 0, choice);

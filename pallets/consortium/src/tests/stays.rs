@@ -108,6 +108,26 @@ fn an_exit_ends_with_its_period() {
 }
 
 #[test]
+fn the_account_of_a_former_participant_outlives_its_last_exit_call() {
+	ExtBuilder::default().build_and_execute(|| {
+		deregister();
+		let call = exit_call(ExitKind::CancelCertificate);
+		let until = Former::<Test>::get(DRIVER).unwrap().until;
+		// A transaction lives for 10 blocks.
+		System::set_block_number(until - 10);
+		assert_storage_noop!(assert_eq!(run(DRIVER, &call), Err(custom(NOT_A_PARTICIPANT))));
+		System::set_block_number(until - 11);
+		assert_ok!(run(DRIVER, &call));
+		to_block(until - 1);
+		assert_eq!(System::account_nonce(DRIVER), 1);
+		to_block(until);
+		// It comes back with its first nonce, when the call has expired.
+		assert_ok!(Consortium::register_driver(RuntimeOrigin::signed(CSO), DRIVER, hash(3)));
+		assert_eq!(System::account_nonce(DRIVER), 0);
+	});
+}
+
+#[test]
 fn tokens_on_hold_prolong_an_exit() {
 	ExtBuilder::default().build_and_execute(|| {
 		deregister();

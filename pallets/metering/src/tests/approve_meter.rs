@@ -58,7 +58,10 @@ fn is_for_the_operator_of_the_area_alone() {
 	ExtBuilder::default().build_and_execute(|| {
 		let device = Device::sr25519(1);
 		let id = pending_meter(&device, STATION);
-		let by = |who| Metering::approve_meter(RuntimeOrigin::signed(who), id, device.key(), None);
+		let by = |who| {
+			Metering::approve_meter(RuntimeOrigin::signed(who), id, device.key(), None)
+				.map_err(|error| error.error)
+		};
 		assert_noop!(by(OTHER_DSO), Error::<Test>::NotOperator);
 		for who in [OWNER, GATEWAY, STRANGER] {
 			assert_noop!(by(who), DispatchError::BadOrigin);
@@ -69,7 +72,10 @@ fn is_for_the_operator_of_the_area_alone() {
 #[test]
 fn refuses_an_unknown_meter() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_noop!(approve(0, &Device::sr25519(1), None), Error::<Test>::UnknownMeter);
+		assert_noop!(
+			approve(0, &Device::sr25519(1), None).map_err(|error| error.error),
+			Error::<Test>::UnknownMeter
+		);
 	});
 }
 
@@ -78,7 +84,10 @@ fn refuses_when_there_is_nothing_to_approve() {
 	ExtBuilder::default().build_and_execute(|| {
 		let device = Device::sr25519(1);
 		let id = active_meter(&device, STATION);
-		assert_noop!(approve(id, &device, None), Error::<Test>::NothingToApprove);
+		assert_noop!(
+			approve(id, &device, None).map_err(|error| error.error),
+			Error::<Test>::NothingToApprove
+		);
 	});
 }
 
@@ -88,7 +97,10 @@ fn refuses_a_base_out_of_time() {
 		let device = Device::sr25519(1);
 		let id = active_meter(&device, STATION);
 		assert_eq!(submit_one(device.read(id, NOW - HOUR, 500)), Ok(()));
-		let with = |at| approve(id, &device, Some(MeterReading { at, register: 0 }));
+		let with = |at| {
+			approve(id, &device, Some(MeterReading { at, register: 0 }))
+				.map_err(|error| error.error)
+		};
 		assert_noop!(with(NOW + MAX_DRIFT + 1), Error::<Test>::BaseFromFuture);
 		assert_noop!(with(NOW - MAX_AGE - 1), Error::<Test>::BaseTooOld);
 		assert_noop!(with(NOW - HOUR), Error::<Test>::BaseNotNewer);
@@ -105,7 +117,10 @@ fn refuses_a_base_that_is_not_after_a_reading_that_the_follower_stores() {
 		Metering::entrust(id);
 		let latest = MeterReading { at: NOW - 10, register: 9 };
 		Entrusted::set(BTreeMap::from([(id, Accepted::base(latest))]));
-		let with = |at| approve(id, &device, Some(MeterReading { at, register: 0 }));
+		let with = |at| {
+			approve(id, &device, Some(MeterReading { at, register: 0 }))
+				.map_err(|error| error.error)
+		};
 		assert_noop!(with(NOW - 10), Error::<Test>::BaseNotNewer);
 		assert_ok!(with(NOW - 9));
 		assert!(!meter(id).entrusted, "the process has ended");
@@ -164,9 +179,15 @@ fn audit_m3_another_key_than_the_named_one_is_refused() {
 		assert_ok!(rotate(id, &compared));
 		// The owner is faster than the approval.
 		assert_ok!(rotate(id, &slipped));
-		assert_noop!(approve(id, &compared, None), Error::<Test>::OtherKey);
+		assert_noop!(
+			approve(id, &compared, None).map_err(|error| error.error),
+			Error::<Test>::OtherKey
+		);
 		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
-		assert_noop!(approve(id, &compared, None), Error::<Test>::OtherKey);
+		assert_noop!(
+			approve(id, &compared, None).map_err(|error| error.error),
+			Error::<Test>::OtherKey
+		);
 		// The key in force before can come into force again; the other one stays requested.
 		assert_ok!(approve(id, &old, None));
 		assert_eq!((meter(id).key, meter(id).pending_key), (old.key(), Some(slipped.key())));
@@ -179,10 +200,16 @@ fn audit_m3_a_key_belongs_to_the_meter_for_which_it_is_approved_first() {
 		let device = Device::sr25519(1);
 		let [first, second] = [STATION; 2].map(|purpose| pending_meter(&device, purpose));
 		assert_ok!(approve(second, &device, None));
-		assert_noop!(approve(first, &device, None), Error::<Test>::KeyInUse);
+		assert_noop!(
+			approve(first, &device, None).map_err(|error| error.error),
+			Error::<Test>::KeyInUse
+		);
 		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), second));
 		assert_ok!(approve(first, &device, None));
-		assert_noop!(approve(second, &device, None), Error::<Test>::KeyInUse);
+		assert_noop!(
+			approve(second, &device, None).map_err(|error| error.error),
+			Error::<Test>::KeyInUse
+		);
 		// Neither rejecting nor suspending the one takes the key from the other.
 		assert_ok!(rotate(second, &Device::sr25519(2)));
 		assert_ok!(approve(second, &Device::sr25519(2), None));

@@ -158,7 +158,10 @@ fn audit_m3_a_pending_key_reserves_nothing() {
 		assert_ok!(register(OWNER, &wanted));
 		assert_ok!(approve(1, &wanted, None));
 		assert_noop!(register(OTHER_OWNER, &wanted), Error::<Test>::KeyInUse);
-		assert_noop!(approve(id, &wanted, None), Error::<Test>::KeyInUse);
+		assert_noop!(
+			approve(id, &wanted, None).map_err(|error| error.error),
+			Error::<Test>::KeyInUse
+		);
 	});
 }
 

@@ -39,7 +39,10 @@ fn another_request_replaces_the_one_before() {
 		assert_ok!(rotate(id, &first));
 		assert_ok!(rotate(id, &second));
 		assert_eq!(meter(id).pending_key, Some(second.key()));
-		assert_noop!(approve(id, &first, None), Error::<Test>::OtherKey);
+		assert_noop!(
+			approve(id, &first, None).map_err(|error| error.error),
+			Error::<Test>::OtherKey
+		);
 	});
 }
 

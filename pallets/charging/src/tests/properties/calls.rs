@@ -330,9 +330,13 @@ fn act(action: Action) {
 				.map_err(|error| error.error)
 		},
 		Action::Schedule { who, process } => schedule(who, pick(process)),
-		Action::Disconnect { who, process } => Charging::disconnect(signed(who), pick(process)),
+		Action::Disconnect { who, process } => Charging::disconnect(signed(who), pick(process))
+			.map(|_| ())
+			.map_err(|error| error.error),
 		Action::Terminate { who, process } => {
 			Charging::terminate(signed(who), pick(process), FaultReason::Reboot)
+				.map(|_| ())
+				.map_err(|error| error.error)
 		},
 		Action::CloseStale { who, process } => Charging::close_stale(signed(who), pick(process))
 			.map(|_| ())

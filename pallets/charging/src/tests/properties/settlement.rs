@@ -399,8 +399,8 @@ proptest! {
 		prop_assert_eq!(totals.unpaid, 0);
 	}
 
-	/// A response counts when what flowed in its step, in whatever way, is what it promised: of what
-	/// was planned there, at most a twentieth flowed (`Down`), or at least nineteen (`Up`).
+	/// A response counts when what flowed in its step, in whatever way, is what it promised: of
+	/// what was planned there, at most a twentieth flowed (`Down`), or at least nineteen (`Up`).
 	#[test]
 	fn a_response_that_counts_was_kept(
 		case in case(),
