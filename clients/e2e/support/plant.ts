@@ -48,6 +48,8 @@ export class Plant {
 		private readonly world: World,
 		readonly id: number,
 		readonly meter: Meter,
+		/** Owner of the meter, whose gateway submits its readings. */
+		readonly owner: KeyringPair,
 	) {}
 
 	/** An approved solar source of `supplier` whose meter has been read once. */
@@ -61,19 +63,16 @@ export class Plant {
 		);
 		const { source } = eventOf(registered, api.events.origin.SourceRegistered);
 		await world.submit(api.tx.origin.approveSource(source, meter.id), cast.dso);
-		const plant = new Plant(world, source.toNumber(), meter);
+		const plant = new Plant(world, source.toNumber(), meter, supplier);
 		await plant.read(await stage.clock.advance(MS_PER_MINUTE));
 		return plant;
 	}
 
 	/** Its meter has counted `energy` Wh more and is read at `at`, the time of the next block. */
 	async read(at: number, energy = 0n): Promise<Included> {
-		const { api, cast } = this.world;
+		const { api } = this.world;
 		this.meter.count(energy);
-		return this.world.submit(
-			api.tx.metering.submitReadings([this.meter.read(at)]),
-			cast.supplierB,
-		);
+		return this.world.submit(api.tx.metering.submitReadings([this.meter.read(at)]), this.owner);
 	}
 
 	/** Two readings a minute apart show that it feeds `power` W in. */

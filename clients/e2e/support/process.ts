@@ -29,6 +29,15 @@ export const REQUEST = { energy: 10_000, steps: 4, step: MS_PER_HOUR } as const;
 /** Prices for it, in token units per kWh. */
 export const PRICES = [1n, 2n, 3n, 4n].map((price) => price * TOKEN);
 
+/** What of a process is not as usual: prices of the steps, demand, preferences. */
+export interface Terms {
+	prices?: readonly bigint[];
+	energy?: number;
+	maxPrice?: bigint;
+	maxCost?: bigint;
+	whenEqual?: 'Late' | 'Early';
+}
+
 /** Takes charging processes as far as a test needs them. */
 export class Processes {
 	constructor(private readonly world: World) {}
@@ -45,38 +54,45 @@ export class Processes {
 	}
 
 	/** A process with a request. */
-	async requested(driver: KeyringPair): Promise<bigint> {
+	async requested(driver: KeyringPair, terms: Terms = {}): Promise<bigint> {
 		const { api } = this.world;
+		const { prices = PRICES, energy = REQUEST.energy, ...preferences } = terms;
 		const process = await this.authorised(driver);
-		const { energy, steps, step } = REQUEST;
 		await this.world.submit(
-			api.tx.charging.request(process, energy, steps, step, PREFERENCES),
+			api.tx.charging.request(process, energy, prices.length, REQUEST.step, {
+				...PREFERENCES,
+				...preferences,
+			}),
 			driver,
 		);
 		return process;
 	}
 
 	/** A process with an offer of supplier A. */
-	async offered(driver: KeyringPair): Promise<bigint> {
+	async offered(driver: KeyringPair, terms: Terms = {}): Promise<bigint> {
 		const { api, cast } = this.world;
-		const process = await this.requested(driver);
-		await this.world.submit(api.tx.charging.offer(process, null, PRICES), cast.supplierA);
+		const process = await this.requested(driver, terms);
+		const { prices = PRICES } = terms;
+		await this.world.submit(api.tx.charging.offer(process, null, [...prices]), cast.supplierA);
 		return process;
 	}
 
 	/** A process that is scheduled on the hour `start`. */
 	async scheduled(
 		driver: KeyringPair,
+		terms: Terms = {},
 	): Promise<{ process: bigint; start: number; included: Included }> {
-		const process = await this.offered(driver);
+		const process = await this.offered(driver, terms);
 		const { included, start } = await this.schedule(process);
 		return { process, start, included };
 	}
 
-	/** Schedules a process on the next hour. */
+	/** Schedules a process on the next hour, with a reading of the meter a minute before. */
 	async schedule(process: bigint): Promise<{ start: number; included: Included }> {
 		const { api, cast, stage } = this.world;
-		const start = roundUp((await stage.clock.now()) + MS_PER_MINUTE, MS_PER_HOUR);
+		const start = roundUp((await stage.clock.now()) + 2 * MS_PER_MINUTE, MS_PER_HOUR);
+		await stage.clock.nextBlockAt(start - MS_PER_MINUTE);
+		await stage.read(start - MS_PER_MINUTE);
 		await stage.clock.nextBlockAt(start);
 		const included = await this.world.submit(api.tx.charging.schedule(process), cast.cso);
 		return { start, included };

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { eventOf, eventsOf, newKeyring, submit, TransactionRefused } from '@smartcharge/chain';
-import { MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
+import { deposit } from '@smartcharge/demo/bank';
+import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
 import { ANY_PRICE } from '../support/process.js';
 import { useWorld } from '../support/world.js';
 
@@ -41,6 +42,71 @@ describe('a stranger', () => {
 		await expect(submit(api, api.tx.system.remark('0x00'), driver)).rejects.toThrow(
 			'Custom error: 1',
 		);
+	});
+});
+
+describe('a former driver', () => {
+	it('takes what is left with it, by one exit call of a kind a day', async () => {
+		const { api, cast, stage } = world();
+		const driver = newKeyring().createFromUri('//Leaver');
+		const { requestWithdrawal, cancelWithdrawal } = api.tx.tokens;
+		const contract = `0x${'33'.repeat(32)}`;
+		await world().submit(
+			api.tx.consortium.registerDriver(driver.address, contract),
+			cast.supplierA,
+		);
+		await deposit({ api, cast }, driver.address, 9n * TOKEN);
+		await world().submit(api.tx.consortium.deregisterDriver(driver.address), cast.supplierA);
+		const withdraw = requestWithdrawal(TOKEN, 'account');
+
+		for (const other of [
+			api.tx.system.remark('0x00'),
+			api.tx.charging.authorise(stage.station, ANY_PRICE),
+			api.tx.debts.pay(cast.cso.address, 'Charging', 1),
+		]) {
+			await expect(submit(api, other, driver)).rejects.toThrow('Custom error: 1');
+		}
+		const first = await world().submit(withdraw, driver);
+		const { id } = eventOf(first, api.events.tokens.WithdrawalRequested);
+		expect(eventsOf(first, api.events.transactionPayment.TransactionFeePaid)).toEqual([]);
+		await expect(submit(api, withdraw, driver)).rejects.toThrow(
+			'1010: Invalid Transaction: Custom error: 6',
+		);
+		// A call of another kind enters a block, where it comes too early.
+		await expect(submit(api, cancelWithdrawal(id), driver)).rejects.toThrow(
+			'tokens.TooEarlyToCancel',
+		);
+		await world().submit(api.tx.tokens.settleWithdrawal(id, 'payout 1'), cast.custodian);
+
+		// The day is one of blocks, so it passes on no test's clock.
+		const day = (24 * MS_PER_HOUR) / api.consts.aura.slotDuration.toNumber();
+		expect(api.consts.consortium.exitInterval.toNumber()).toBe(day);
+		await stage.clock.advance(24 * MS_PER_HOUR);
+		await expect(submit(api, withdraw, driver)).rejects.toThrow('Custom error: 6');
+		expect(await stage.balance(driver.address)).toBe(8n * TOKEN);
+	});
+});
+
+describe('a transaction', () => {
+	/** Signs a call with an era of `blocks`, and submits it. */
+	const submitFor = async (blocks: number) => {
+		const { api, cast } = world();
+		const { brp } = cast;
+		const nonce = await api.rpc.system.accountNextIndex(brp.address);
+		return api.tx.system.remark('0x00').signAndSend(brp, { era: blocks, nonce });
+	};
+
+	it('has to expire, in two hours or less', async () => {
+		const { api, cast } = world();
+		const nonce = async () =>
+			(await api.query.system.account(cast.brp.address)).nonce.toNumber();
+		const before = await nonce();
+		await expect(submitFor(0)).rejects.toThrow('1010: Invalid Transaction: Custom error: 3');
+		await expect(submitFor(4_096)).rejects.toThrow('Custom error: 4');
+		await submitFor(2_048);
+		await vi.waitFor(async () => {
+			expect(await nonce()).toBe(before + 1);
+		}, 60_000);
 	});
 });
 

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { eventOf, eventsOf, newKeyring } from '@smartcharge/chain';
 import { roundUp } from '@smartcharge/demo/clock';
 import { meterKey, possession } from '@smartcharge/demo/meter';
+import { catchUp, energies, lastDearest, leastCost } from '@smartcharge/rules/schedule';
 import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
 import { ANY_PRICE, PREFERENCES, PRICES, Processes, REQUEST } from '../support/process.js';
 import { useWorld } from '../support/world.js';
@@ -15,6 +16,14 @@ const processes = () => new Processes(world());
 afterEach(async () => {
 	await processes().free();
 });
+
+/** Half of the first step passes, and the car takes half of its energy. */
+async function halfAnHour(start: number): Promise<void> {
+	const { clock, meter } = world().stage;
+	meter.count(2_500n);
+	await clock.nextBlockAt(start + MS_PER_HOUR / 2);
+	await world().stage.read(start + MS_PER_HOUR / 2);
+}
 
 /** A process that never was. */
 const NO_PROCESS = 4_000;
@@ -70,6 +79,17 @@ describe('authorise', () => {
 		);
 	});
 
+	it('needs a station that costs no more than the driver agrees to', async () => {
+		const { api, cast, stage } = world();
+		const { pricePerHour } = (await api.query.charging.stations(stage.station)).unwrap();
+		await stage.read(await stage.clock.advance(MS_PER_MINUTE));
+		await world().refused(
+			api.tx.charging.authorise(stage.station, pricePerHour.toBigInt() - 1n),
+			cast.alice,
+			'charging.StationTooExpensive',
+		);
+	});
+
 	it('needs a station that is free', async () => {
 		const { api, cast, stage } = world();
 		await processes().authorised(cast.alice);
@@ -117,7 +137,6 @@ describe('request', () => {
 	it('needs sensible numbers', async () => {
 		const { api, cast } = world();
 		const process = await processes().authorised(cast.alice);
-		const day = 24 * MS_PER_HOUR;
 		const huge = 2n ** 64n - 1n;
 		const cases: [string, bigint | number, number, bigint | number][] = [
 			['ZeroEnergy', 0, 4, MS_PER_HOUR],
@@ -128,7 +147,9 @@ describe('request', () => {
 			['InvalidStep', 10_000, 4, 0],
 			['InvalidStep', 10_000, 4, 7 * MS_PER_MINUTE],
 			['InvalidStep', 10_000, 4, huge],
-			['TooLong', 10_000, 1_440, day],
+			['EnergyTooLow', 99, 4, MS_PER_HOUR],
+			['StepTooLong', 10_000, 4, 2 * MS_PER_HOUR],
+			['TooLong', 10_000, 7 * 24 + 1, MS_PER_HOUR],
 		];
 		for (const [error, energy, steps, step] of cases) {
 			await world().refused(
@@ -305,6 +326,60 @@ describe('schedule', () => {
 		await world().refused(schedule(requested), cast.dso, 'charging.NotStationOperator');
 	});
 
+	it('needs a reading that is at most a minute older than the authorisation', async () => {
+		const { api, cast, stage } = world();
+		await stage.read(await stage.clock.advance(MS_PER_MINUTE));
+		await stage.clock.advance(2 * MS_PER_MINUTE);
+		const included = await world().submit(
+			api.tx.charging.authorise(stage.station, ANY_PRICE),
+			cast.alice,
+		);
+		const { process } = eventOf(included, api.events.charging.Authorised);
+		const { energy, steps, step } = REQUEST;
+		await world().submit(
+			api.tx.charging.request(process, energy, steps, step, PREFERENCES),
+			cast.alice,
+		);
+		await world().submit(api.tx.charging.offer(process, null, PRICES), cast.supplierA);
+		await world().refused(
+			api.tx.charging.schedule(process),
+			cast.cso,
+			'charging.NoReadingSinceAuthorisation',
+		);
+		await processes().schedule(process.toBigInt());
+	});
+
+	it('costs no more than the driver agrees to', async () => {
+		const { api, cast } = world();
+		// Ten kWh at the dearest price, and four hours of the station, are 60 tokens.
+		const process = await processes().offered(cast.alice, { maxCost: 60n * TOKEN - 1n });
+		await expect(processes().schedule(process)).rejects.toThrow('charging.CostTooHigh');
+		await processes().end(process);
+		const cheap = await processes().offered(cast.alice, { maxCost: 40n * TOKEN });
+		await world().refused(api.tx.charging.schedule(cheap), cast.cso, 'charging.CostTooHigh');
+		await processes().end(cheap);
+		const { included } = await processes().scheduled(cast.alice, { maxCost: 60n * TOKEN });
+		const { escrow } = eventOf(included, api.events.charging.Scheduled);
+		expect(escrow.toBigInt()).toBe(60n * TOKEN);
+	});
+
+	it('charges in the later or the earlier of equal steps, as the driver prefers', async () => {
+		const { api, cast } = world();
+		const prices = [2n, 2n, 2n, 2n].map((price) => price * TOKEN);
+		const letters = async (whenEqual: 'Late' | 'Early') => {
+			const { process, included } = await processes().scheduled(cast.alice, {
+				prices,
+				whenEqual,
+			});
+			await processes().end(process);
+			return eventOf(included, api.events.charging.Scheduled)
+				.schedule.map((charges) => (charges.isTrue ? 'T' : 'F'))
+				.join('');
+		};
+		expect(await letters('Late')).toBe('FFTT');
+		expect(await letters('Early')).toBe('TTFF');
+	});
+
 	it('is made once', async () => {
 		const { api, cast } = world();
 		const { process } = await processes().scheduled(cast.alice);
@@ -387,14 +462,60 @@ describe('a running process', () => {
 		stage.meter.count(5_000n);
 		const reading = stage.meter.read(start + MS_PER_HOUR);
 		await stage.clock.nextBlockAt(start + MS_PER_HOUR);
-		const submit = () =>
-			world().submit(api.tx.metering.submitReadings([reading]), cast.supplierB);
+		const submit = () => world().submit(api.tx.metering.submitReadings([reading]), cast.cso);
 		const first = await submit();
 		expect(eventsOf(first, api.events.charging.StepSettled)).toHaveLength(1);
 		const before = await world().snapshot();
 		const second = await submit();
 		expect(eventsOf(second, api.events.charging.StepSettled)).toHaveLength(0);
 		expect(await world().snapshot()).toEqual(before);
+	});
+
+	it('takes a reading that leaves a gap at once from the owner of the meter alone', async () => {
+		const { api, cast, stage } = world();
+		const { ReadingAccepted, ReadingRefused } = api.events.metering;
+		const { maxGap, gapDelay } = api.consts.metering;
+		const { start } = await processes().scheduled(cast.alice);
+		const submit = (at: number, who = cast.supplierB) =>
+			world().submit(api.tx.metering.submitReadings([stage.meter.read(at)]), who);
+		const gap = start - MS_PER_MINUTE + maxGap.toNumber();
+		await stage.clock.nextBlockAt(gap + MS_PER_MINUTE);
+		const late = await submit(gap + 1);
+		expect(eventOf(late, ReadingRefused).reason.type).toBe('LeavesGap');
+		expect(eventsOf(await submit(gap), ReadingAccepted)).toHaveLength(1);
+
+		const next = gap + 2 * maxGap.toNumber();
+		await stage.clock.nextBlockAt(next + gapDelay.toNumber() - 1);
+		const early = await submit(next);
+		expect(eventOf(early, ReadingRefused).reason.type).toBe('LeavesGap');
+		// Once it is an hour old, it counts from anybody.
+		await stage.clock.nextBlockAt(next + gapDelay.toNumber() + MS_PER_MINUTE);
+		expect(eventsOf(await submit(next), ReadingAccepted)).toHaveLength(1);
+		const last = await stage.clock.advance(MS_PER_MINUTE);
+		expect(eventsOf(await submit(last, cast.cso), ReadingAccepted)).toHaveLength(1);
+	});
+
+	it('catches up in the cheapest steps, as worked out on paper', async () => {
+		const { api, cast, stage } = world();
+		const prices = [1n, 3n, 3n, 3n].map((price) => price * TOKEN);
+		const { StepOpened, Scheduled } = api.events.charging;
+		const { start, included } = await processes().scheduled(cast.alice, { prices });
+		const plan = eventOf(included, Scheduled).schedule.map((charges) => charges.isTrue);
+		expect(plan).toEqual(leastCost(prices, 5_000n, 10_000n));
+		// The car takes 1 kWh of the 5 in the first step.
+		const paper = catchUp(plan, prices, 5_000n, 1, 9_000n);
+		const remainder = lastDearest(paper, prices, 1);
+		const flows = [1_000n, ...energies(paper, prices, 5_000n, 1, 9_000n, remainder).slice(1)];
+		expect(flows).toEqual([1_000n, 5_000n, 0n, 4_000n]);
+		for (const [step, energy] of flows.entries()) {
+			const end = start + (step + 1) * MS_PER_HOUR;
+			await stage.clock.nextBlockAt(end);
+			stage.meter.count(energy);
+			const read = await stage.read(end);
+			expect(eventsOf(read, StepOpened).map((opened) => opened.energy.toBigInt())).toEqual(
+				flows.slice(step + 1, step + 2),
+			);
+		}
 	});
 
 	it('charges nothing twice when one reading covers several steps', async () => {
@@ -464,6 +585,99 @@ describe('a running process', () => {
 		expect(eventOf(included, api.events.charging.Finished).reason.type).toBe('Stale');
 		expect(await stage.balance(cast.alice.address)).toBe(before);
 		expect(await stage.escrow(cast.alice.address)).toBe(0n);
+	});
+
+	it('pays what its readings show when it is closed as stale', async () => {
+		const { api, cast, stage } = world();
+		const { process, start } = await processes().scheduled(cast.alice);
+		const before = await stage.balance(cast.alice.address);
+		await halfAnHour(start);
+		await stage.clock.advance(api.consts.charging.staleAfter.toNumber());
+		const included = await world().submit(api.tx.charging.closeStale(process), cast.brp);
+		const { reason, record } = eventOf(included, api.events.charging.Finished);
+		expect(reason.type).toBe('Stale');
+		expect(record.energy.toNumber()).toBe(2_500);
+		expect(before - (await stage.balance(cast.alice.address))).toBe(5n * TOKEN);
+		expect(await stage.escrow(cast.alice.address)).toBe(0n);
+	});
+
+	it('is closed on its last reading when DSO and operator agree', async () => {
+		const { api, cast, stage } = world();
+		const { CloseConsented, Finished } = api.events.charging;
+		const close = (of: bigint | number) => api.tx.charging.closeOnLastReading(of);
+		await world().refused(close(NO_PROCESS), cast.dso, 'charging.UnknownProcess');
+		const authorised = await processes().authorised(cast.alice);
+		await world().refused(close(authorised), cast.dso, 'charging.NotScheduled');
+		await processes().end(authorised);
+
+		const { process, start } = await processes().scheduled(cast.alice);
+		const before = await stage.balance(cast.alice.address);
+		await halfAnHour(start);
+		// Meanwhile the meter has broken.
+		await stage.clock.advance(MS_PER_HOUR);
+		await world().refused(close(process), cast.alice, 'charging.NotDsoOrOperator');
+		await world().refused(close(process), cast.brp, 'charging.NotDsoOrOperator');
+		const consented = await world().submit(close(process), cast.dso);
+		expect(eventOf(consented, CloseConsented).by.toString()).toBe(cast.dso.address);
+		await world().refused(close(process), cast.dso, 'charging.AlreadyConsented');
+		const closed = await world().submit(close(process), cast.cso);
+		const { reason, record } = eventOf(closed, Finished);
+		expect(reason.type).toBe('Agreed');
+		expect([record.energy.toNumber(), record.end.toNumber()]).toEqual([
+			2_500,
+			start + MS_PER_HOUR / 2,
+		]);
+		// Half an hour of the station, and half of what the first step would have cost.
+		expect(before - (await stage.balance(cast.alice.address))).toBe(5n * TOKEN);
+		expect(await stage.escrow(cast.alice.address)).toBe(0n);
+		await world().refused(close(process), cast.cso, 'charging.ProcessEnded');
+	});
+
+	it('leaves a debt when more flows than the escrow covers, which has to be paid', async () => {
+		const { api, cast, stage } = world();
+		const { alice, cso, supplierA } = cast;
+		const prices = [TOKEN];
+		const { start, process, included } = await processes().scheduled(alice, {
+			prices,
+			energy: 100,
+		});
+		// 100 Wh and an hour of the station.
+		const { escrow } = eventOf(included, api.events.charging.Scheduled);
+		expect(escrow.toBigInt()).toBe(5_100_000n);
+		// The station does not stop: 5 kWh for 5 tokens flow.
+		stage.meter.count(5_000n);
+		await stage.clock.nextBlockAt(start + MS_PER_HOUR);
+		const before = await stage.balance(supplierA.address);
+		const read = await stage.read(start + MS_PER_HOUR);
+		expect(await stage.balance(supplierA.address)).toBe(before + 5n * TOKEN);
+		const owed = 4_900_000n;
+		const incurred = eventsOf(read, api.events.debts.Incurred).map((debt) => [
+			debt.debtor.toString(),
+			debt.creditor.toString(),
+			debt.amount.toBigInt(),
+		]);
+		expect(incurred).toEqual([[alice.address, cso.address, owed]]);
+		const { totals } = (await api.query.charging.records(process)).unwrap();
+		expect(totals.unpaid.toBigInt()).toBe(owed);
+
+		await stage.read(await stage.clock.advance(MS_PER_MINUTE));
+		const authorise = api.tx.charging.authorise(stage.station, ANY_PRICE);
+		await world().refused(authorise, alice, 'charging.InDebt');
+		const pay = (amount: bigint, creditor = cso.address) =>
+			api.tx.debts.pay(creditor, 'Charging', amount);
+		await world().refused(pay(0n), alice, 'debts.ZeroAmount');
+		await world().refused(pay(1n, supplierA.address), alice, 'debts.NoDebt');
+		await world().refused(pay(1n), cast.bob, 'debts.NoDebt');
+		await world().refused(pay(owed + 1n), alice, 'debts.MoreThanOwed');
+		const held = await stage.balance(cso.address);
+		const part = await world().submit(pay(TOKEN), alice);
+		expect(eventOf(part, api.events.debts.Paid).left.toBigInt()).toBe(owed - TOKEN);
+		await world().refused(authorise, alice, 'charging.InDebt');
+		await world().submit(pay(owed - TOKEN), alice);
+		expect(await stage.balance(cso.address)).toBe(held + owed);
+		expect(await api.query.debts.owed.entries(alice.address, 'Charging')).toEqual([]);
+		await stage.read(await stage.clock.advance(MS_PER_MINUTE));
+		await world().submit(authorise, alice);
 	});
 });
 

@@ -169,21 +169,66 @@ describe('a signal', () => {
 		const accepted = eventOf(first, api.events.charging.ResponseAccepted);
 		expect([accepted.step.toNumber(), accepted.swappedWith.toNumber()]).toEqual([1, 2]);
 
-		// The car keeps quiet in step 1, so the reward is paid.
+		// The car keeps quiet in step 1: the DSO pays, and the reward is set apart.
+		const { ResponseFailed, ResponsePaid, RewardSetApart } = api.events.demandResponse;
 		await stage.clock.nextBlockAt(start + 2 * MS_PER_HOUR);
 		const second = await stage.read(start + 2 * MS_PER_HOUR);
-		const paid = eventOf(second, api.events.demandResponse.ResponsePaid);
-		expect(paid.driver.toString()).toBe(cast.alice.address);
+		const apart = eventOf(second, RewardSetApart);
+		expect(apart.driver.toString()).toBe(cast.alice.address);
+		expect(apart.reward.toBigInt()).toBe(10n * TOKEN);
+		expect(eventsOf(second, ResponsePaid)).toHaveLength(0);
 		expect(eventsOf(second, api.events.charging.ResponseAccepted)).toHaveLength(1);
 		expect(await stage.balance(cast.dso.address)).toBe(before - 10n * TOKEN);
 
-		// It does not in step 2, so this one is not.
+		// It does not in step 2, so this response has failed.
 		stage.meter.count(4_000n);
 		await stage.clock.nextBlockAt(start + 3 * MS_PER_HOUR);
 		const third = await stage.read(start + 3 * MS_PER_HOUR);
-		expect(eventsOf(third, api.events.demandResponse.ResponsePaid)).toHaveLength(0);
-		expect(eventsOf(third, api.events.demandResponse.ResponseFailed)).toHaveLength(1);
+		expect(eventsOf(third, RewardSetApart)).toHaveLength(0);
+		expect(eventsOf(third, ResponseFailed)).toHaveLength(1);
 		expect(await stage.balance(cast.dso.address)).toBe(before - 10n * TOKEN);
+
+		// The energy of step 1 has flowed later: the reward is the driver's with the end.
+		stage.meter.count(1_000n);
+		await stage.clock.nextBlockAt(start + 4 * MS_PER_HOUR);
+		const last = await stage.read(start + 4 * MS_PER_HOUR);
+		const paid = eventOf(last, ResponsePaid);
+		expect(paid.driver.toString()).toBe(cast.alice.address);
+		expect(paid.reward.toBigInt()).toBe(10n * TOKEN);
+		const { reason, record } = eventOf(last, api.events.charging.Finished);
+		expect(reason.type).toBe('DemandMet');
+		expect(record.totals.reward.toBigInt()).toBe(10n * TOKEN);
+		expect(await stage.escrow(cast.alice.address)).toBe(0n);
+		expect(await stage.balance(cast.dso.address)).toBe(before - 10n * TOKEN);
+	});
+
+	it('goes back to the DSO when the energy that was moved never flows', async () => {
+		const { api, cast, stage } = world();
+		const { ResponseFailed, ResponsePaid, RewardSetApart } = api.events.demandResponse;
+		const before = await stage.balance(cast.dso.address);
+		const held = await stage.balance(cast.alice.address);
+		const { process, start } = await processes().scheduled(cast.alice);
+		const window = { start: start + MS_PER_HOUR, end: start + 2 * MS_PER_HOUR };
+		await world().submit(
+			api.tx.demandResponse.sendSignal({ Process: process }, window, 'Down', TOKEN, 1),
+			cast.dso,
+		);
+		stage.meter.count(5_000n);
+		await stage.clock.nextBlockAt(window.start);
+		await stage.read(window.start);
+		await stage.clock.nextBlockAt(window.end);
+		const apart = await stage.read(window.end);
+		expect(eventsOf(apart, RewardSetApart)).toHaveLength(1);
+		await world().submit(api.tx.charging.disconnect(process), cast.alice);
+		const last = await stage.read(await stage.clock.advance(MS_PER_MINUTE));
+		expect(eventsOf(last, ResponsePaid)).toHaveLength(0);
+		expect(eventsOf(last, ResponseFailed)).toHaveLength(1);
+		const { record } = eventOf(last, api.events.charging.Finished);
+		expect(record.totals.reward.toBigInt()).toBe(0n);
+		expect(await stage.balance(cast.dso.address)).toBe(before);
+		const { toSupplier, toCso } = record.totals;
+		const paid = toSupplier.toBigInt() + toCso.toBigInt();
+		expect(held - (await stage.balance(cast.alice.address))).toBe(paid);
 	});
 });
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { KeyringPair } from '@polkadot/keyring/types';
-import { hexToU8a } from '@polkadot/util';
+import { bnToU8a, hexToU8a } from '@polkadot/util';
 import { describe, expect, it } from 'vitest';
 import { eventOf, eventsOf, newKeyring } from '@smartcharge/chain';
 import { Meter, meterKey, possession } from '@smartcharge/demo/meter';
@@ -16,16 +16,36 @@ const world = useWorld();
 const EAN = 871_687_140_000_000_002n;
 const PURPOSE = { Station: { power: 22_000 } };
 
-/** Submits one reading, which must be refused for `reason` without any effect. */
-async function readingRefused(reading: SignedReading, reason: string): Promise<void> {
+/** Submits one reading, which must be refused for `reason`. */
+async function submitRefused(reading: SignedReading, reason: string): Promise<void> {
 	const { api, cast } = world();
-	const before = await world().snapshot();
 	const included = await world().submit(api.tx.metering.submitReadings([reading]), cast.cso);
 	expect(eventsOf(included, api.events.metering.ReadingAccepted)).toEqual([]);
 	const refused = eventOf(included, api.events.metering.ReadingRefused);
 	expect(refused.reason.type).toBe(reason);
 	expect(refused.meter.toNumber()).toBe(reading.meter);
+}
+
+/** Submits one reading, which must be refused for `reason` without any effect. */
+async function readingRefused(reading: SignedReading, reason: string): Promise<void> {
+	const before = await world().snapshot();
+	await submitRefused(reading, reason);
 	expect(await world().snapshot()).toEqual(before);
+}
+
+/** Submits one reading, which contradicts the latest one: it is refused and remembered. */
+async function readingSuspected(reading: SignedReading, reason: string): Promise<void> {
+	const { api } = world();
+	const id = bnToU8a(reading.meter, { isLe: false, bitLength: 32 });
+	const stored = async () => (await api.query.metering.meters(id)).unwrap();
+	const key = api.query.metering.meters.key(id);
+	const [before, meter] = [await world().snapshot(), await stored()];
+	await submitRefused(reading, reason);
+	const [after, suspecting] = [await world().snapshot(), await stored()];
+	const { suspect, ...rest } = suspecting.toJSON();
+	expect(suspect).toEqual({ at: reading.at, register: Number(reading.register) });
+	expect({ ...rest, suspect: null }).toEqual({ ...meter.toJSON(), suspect: null });
+	expect({ ...after, [key]: '' }).toEqual({ ...before, [key]: '' });
 }
 
 describe('a reading', () => {
@@ -71,8 +91,16 @@ describe('a reading', () => {
 		const otherChain = new Meter(meter.id, key, hexToU8a(`0x${'11'.repeat(32)}`), register);
 		await readingRefused(otherChain.read(at), 'BadSignature');
 
-		await readingRefused(meter.sign(at, register - 1n), 'RegisterDecreased');
+		await readingSuspected(meter.sign(at, register - 1n), 'RegisterDecreased');
+		// Of two that contradict the latest one, the later is remembered.
 		await readingRefused(meter.sign(at, register + 1_000_000n), 'ImplausibleEnergy');
+		const next = await clock.advance(MS_PER_MINUTE);
+		await readingSuspected(meter.sign(next, register + 1_000_000n), 'ImplausibleEnergy');
+		// More than the power gives, but not so much that the latest reading is in doubt.
+		await readingRefused(meter.sign(next, register + 5_000n), 'ImplausibleEnergy');
+		await stage.read(next);
+		const info = (await api.call.meteringApi.meter(meter.id)).unwrap();
+		expect(info.latest.unwrap().at.toNumber()).toBe(next);
 	});
 
 	it('is refused when it is not newer, so a replay changes nothing', async () => {
@@ -106,7 +134,22 @@ describe('a reading', () => {
 		const reasons = eventsOf(included, api.events.metering.ReadingRefused).map(
 			({ reason }) => reason.type,
 		);
-		expect(reasons).toEqual(['UnknownMeter', 'NotNewer']);
+		// In the order of time, then of meters, whatever that of the batch.
+		expect(reasons).toEqual(['NotNewer', 'UnknownMeter']);
+	});
+
+	it('is taken in the order of time, whatever that of its batch', async () => {
+		const { api, cast, stage } = world();
+		const at = await stage.clock.advance(10 * MS_PER_MINUTE);
+		const readings = [2, 1, 0].map((minutes) => stage.meter.read(at - minutes * MS_PER_MINUTE));
+		const included = await world().submit(
+			api.tx.metering.submitReadings(readings.toReversed()),
+			cast.cso,
+		);
+		const accepted = eventsOf(included, api.events.metering.ReadingAccepted);
+		expect(accepted.map(({ readAt }) => readAt.toNumber())).toEqual(
+			readings.map((reading) => reading.at),
+		);
 	});
 
 	it('comes in a batch of at least one', async () => {
@@ -154,14 +197,86 @@ describe('a meter', () => {
 		const next = await stage.clock.advance(MS_PER_MINUTE);
 		await readingRefused(rotated.read(next), 'BadSignature');
 		await world().submit(approve(sr25519), cast.dso);
-		await readingRefused(meter.read(next), 'BadSignature');
+		// What was read before the approval does not count any more.
+		await readingRefused(rotated.read(next), 'NotNewer');
+		const later = await stage.clock.advance(MS_PER_MINUTE);
+		await readingRefused(meter.read(later), 'BadSignature');
+		const base = await world().submit(
+			api.tx.metering.submitReadings([rotated.read(later)]),
+			cast.cso,
+		);
+		expect(eventsOf(base, api.events.metering.ReadingAccepted)).toHaveLength(1);
 
 		await world().submit(api.tx.metering.suspendMeter(id), cast.dso);
-		await readingRefused(rotated.read(next), 'NotActive');
+		const last = await stage.clock.advance(MS_PER_MINUTE);
+		await readingRefused(rotated.read(last), 'NotActive');
 		await world().refused(
 			api.tx.metering.suspendMeter(id),
 			cast.dso,
 			'metering.AlreadySuspended',
+		);
+	});
+
+	it('needs a new base after two readings that contradict the latest one', async () => {
+		const { api, cast, stage } = world();
+		const { meter, clock } = stage;
+		const { BaseRequired, NewBase } = api.events.metering;
+		const { approveMeter } = api.tx.metering;
+		const first = await clock.advance(MS_PER_MINUTE);
+		meter.count(500n);
+		await stage.read(first);
+		// Another device took its place, whose register begins at 7 Wh.
+		const replaced = (at: number) => meter.sign(at, 7n);
+		await readingSuspected(replaced(await clock.advance(MS_PER_MINUTE)), 'RegisterDecreased');
+		const at = await clock.advance(5 * MS_PER_MINUTE);
+		const confirmed = await world().submit(
+			api.tx.metering.submitReadings([replaced(at)]),
+			cast.cso,
+		);
+		expect(eventOf(confirmed, BaseRequired).meter.toNumber()).toBe(meter.id);
+		await readingRefused(replaced(await clock.advance(MS_PER_MINUTE)), 'BaseNeeded');
+
+		const approve = (at: number, key = meter.publicKey) =>
+			approveMeter(meter.id, key, { at, register: 7 });
+		const now = await clock.advance(MS_PER_MINUTE);
+		const other = meterKey(newKeyring().createFromUri('//Forger'));
+		await world().refused(approve(now, other), cast.dso, 'metering.OtherKey');
+		await world().refused(approve(first), cast.dso, 'metering.BaseNotNewer');
+		await world().refused(approve(now + MS_PER_HOUR), cast.dso, 'metering.BaseFromFuture');
+		const approved = await world().submit(approve(now), cast.dso);
+		expect(eventOf(approved, NewBase).meter.toNumber()).toBe(meter.id);
+		meter.register = 7n;
+		meter.count(100n);
+		await stage.read(await clock.advance(MS_PER_MINUTE));
+	});
+
+	it('is not registered by another owner with the proof of the first one', async () => {
+		const { api, cast, stage } = world();
+		const key = newKeyring().createFromUri('//Fourth');
+		// Everybody can read the proof in the block.
+		const proof = possession(key, cast.cso, api.genesisHash.toU8a());
+		const register = api.tx.metering.registerMeter(
+			EAN,
+			stage.area,
+			meterKey(key),
+			PURPOSE,
+			proof,
+		);
+		const { meter } = eventOf(
+			await world().submit(register, cast.cso),
+			api.events.metering.MeterRegistered,
+		);
+		for (const thief of [cast.supplierA, cast.alice]) {
+			await world().refused(register, thief, 'metering.InvalidProof');
+		}
+		const second = api.tx.metering.rotateKey(meter, meterKey(key), proof);
+		await world().refused(second, cast.supplierA, 'metering.NotOwner');
+		// A proof for another chain is none, either.
+		const elsewhere = possession(key, cast.cso, hexToU8a(`0x${'11'.repeat(32)}`));
+		await world().refused(
+			api.tx.metering.registerMeter(EAN, stage.area, meterKey(key), PURPOSE, elsewhere),
+			cast.cso,
+			'metering.InvalidProof',
 		);
 	});
 
@@ -174,7 +289,7 @@ describe('a meter', () => {
 			ean = EAN,
 			area = stage.area,
 			key = fresh,
-			purpose = PURPOSE as { Station: { power: number } },
+			purpose = PURPOSE,
 			proof = possession(key, cast.cso, genesis),
 		}) => api.tx.metering.registerMeter(ean, area, meterKey(key), purpose, proof);
 		const cases: [string, Parameters<typeof register>[0]][] = [

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { eventOf, newKeyring } from '@smartcharge/chain';
-import { TOKEN } from '@smartcharge/rules/units';
+import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
 import { auditorOf } from '@smartcharge/demo/cast';
 import { useWorld } from '../support/world.js';
 
@@ -110,7 +110,7 @@ describe('a withdrawal', () => {
 		const issuance = (await api.query.balances.totalIssuance()).toBigInt();
 
 		const requested = await world().submit(
-			api.tx.tokens.requestWithdrawal(5n * TOKEN, 'NL00BANK0123456789'),
+			api.tx.tokens.requestWithdrawal(5n * TOKEN, 'customer 4711'),
 			cast.charlie,
 		);
 		const { id } = eventOf(requested, api.events.tokens.WithdrawalRequested);
@@ -133,7 +133,7 @@ describe('a withdrawal', () => {
 		const { api, cast } = world();
 		const before = (await api.query.system.account(cast.charlie.address)).data.toHex();
 		const requested = await world().submit(
-			api.tx.tokens.requestWithdrawal(5n * TOKEN, 'NL00BANK0123456789'),
+			api.tx.tokens.requestWithdrawal(5n * TOKEN, 'customer 4711'),
 			cast.charlie,
 		);
 		const { id } = eventOf(requested, api.events.tokens.WithdrawalRequested);
@@ -151,14 +151,61 @@ describe('a withdrawal', () => {
 		const { api, cast, stage } = world();
 		const balance = await stage.balance(cast.charlie.address);
 		await world().refused(
-			api.tx.tokens.requestWithdrawal(balance + 1n, 'NL00BANK0123456789'),
+			api.tx.tokens.requestWithdrawal(balance + 1n, 'customer 4711'),
 			cast.charlie,
 			'tokens.InsufficientBalance',
 		);
 		await world().refused(
-			api.tx.tokens.requestWithdrawal(0, 'NL00BANK0123456789'),
+			api.tx.tokens.requestWithdrawal(0, 'customer 4711'),
 			cast.charlie,
 			'tokens.ZeroAmount',
+		);
+	});
+
+	it('is paid out by a reference that is short and no account number', async () => {
+		const { api, cast } = world();
+		const cases = [
+			['EmptyReference', ''],
+			['PayoutReferenceTooLong', 'r'.repeat(33)],
+			['PayoutReferenceIsIban', 'NL91ABNA0417164300'],
+			['PayoutReferenceIsIban', 'nl91 abna 0417 1643 00'],
+		] as const;
+		for (const [error, reference] of cases) {
+			await world().refused(
+				api.tx.tokens.requestWithdrawal(TOKEN, reference),
+				cast.charlie,
+				`tokens.${error}`,
+			);
+		}
+		const longest = api.tx.tokens.requestWithdrawal(TOKEN, 'r'.repeat(32));
+		const requested = await world().submit(longest, cast.charlie);
+		const { id } = eventOf(requested, api.events.tokens.WithdrawalRequested);
+		await world().submit(api.tx.tokens.rejectWithdrawal(id), cast.custodian);
+	});
+
+	it('is taken back by its owner when the custodian does nothing for a week', async () => {
+		const { api, cast, stage } = world();
+		const { cancelWithdrawal, requestWithdrawal, settleWithdrawal } = api.tx.tokens;
+		const before = (await api.query.system.account(cast.charlie.address)).data.toHex();
+		const requested = await world().submit(
+			requestWithdrawal(5n * TOKEN, 'customer 4711'),
+			cast.charlie,
+		);
+		const { id } = eventOf(requested, api.events.tokens.WithdrawalRequested);
+		const week = api.consts.tokens.cancellationPeriod.toNumber();
+		expect(week).toBe(7 * 24 * MS_PER_HOUR);
+		await stage.clock.advance(week - MS_PER_MINUTE);
+		const cancel = cancelWithdrawal(id);
+		await world().refused(cancel, cast.charlie, 'tokens.TooEarlyToCancel');
+		await stage.clock.advance(MS_PER_MINUTE);
+		await world().refused(cancel, cast.bob, 'tokens.NotOwner');
+		await world().submit(cancel, cast.charlie);
+		expect((await api.query.system.account(cast.charlie.address)).data.toHex()).toBe(before);
+		await world().refused(cancel, cast.charlie, 'tokens.UnknownWithdrawal');
+		await world().refused(
+			settleWithdrawal(id, 'payout 9'),
+			cast.custodian,
+			'tokens.UnknownWithdrawal',
 		);
 	});
 });

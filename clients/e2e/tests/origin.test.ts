@@ -218,6 +218,14 @@ describe('the choice of a source', () => {
 		await publish(null, TOKEN / 4n, cast.supplierA);
 	});
 
+	/** The plant feeds `power` W in, and a quarter of an hour begins in two minutes. */
+	const feedBeforeQuarter = async (power: number) => {
+		const { clock } = world().stage;
+		const quarter = roundUp((await clock.now()) + 5 * MINUTE, QUARTER);
+		await clock.nextBlockAt(quarter - 4 * MINUTE);
+		await plant.feed(power);
+	};
+
 	/** Asks for 2.5 kWh, which are two quarters of an hour at 5 kW. */
 	const request = async (source: object | 'Cheapest') => {
 		const { api, cast, stage } = world();
@@ -288,8 +296,9 @@ describe('the choice of a source', () => {
 		);
 	});
 
-	it('falls back to the grid mix of the default supplier when it does not supply', async () => {
+	it('falls back to the cheapest grid mix when it does not supply', async () => {
 		const { api, cast } = world();
+		await publish(null, (TOKEN * 26n) / 100n, cast.supplierB);
 		const process = await request({ Source: empty.id });
 		const included = await world().submit(api.tx.charging.schedule(process), cast.cso);
 		const { supplier, source } = eventOf(included, api.events.charging.Scheduled);
@@ -306,14 +315,14 @@ describe('the choice of a source', () => {
 			cast.alice,
 			'charging.UnknownProcess',
 		);
-		await plant.feed(18_000);
+		await feedBeforeQuarter(18_000);
 		const process = await request({ Carrier: 'Solar' });
 		await world().refused(
 			changeSource(process, 'Cheapest'),
 			cast.alice,
 			'charging.NotScheduled',
 		);
-		const start = roundUp((await stage.clock.now()) + MINUTE, INTERVAL);
+		const start = roundUp(await stage.clock.now(), QUARTER);
 		await stage.clock.nextBlockAt(start);
 		const scheduled = await world().submit(api.tx.charging.schedule(process), cast.cso);
 		expect(eventOf(scheduled, api.events.charging.Scheduled).source.unwrap().toNumber()).toBe(
@@ -372,9 +381,10 @@ describe('the choice of a source', () => {
 
 	it('gives way to another source when it is short for five minutes', async () => {
 		const { api, cast, stage } = world();
-		await plant.feed(18_000);
+		await publish(null, (TOKEN * 24n) / 100n, cast.supplierB);
+		await feedBeforeQuarter(18_000);
 		const process = await request({ Source: plant.id });
-		const start = roundUp((await stage.clock.now()) + MINUTE, INTERVAL);
+		const start = roundUp(await stage.clock.now(), QUARTER);
 		await stage.clock.nextBlockAt(start);
 		await world().submit(api.tx.charging.schedule(process), cast.cso);
 		for (let minute = 1; minute <= 6; minute += 1) {
@@ -388,7 +398,8 @@ describe('the choice of a source', () => {
 					included,
 					api.events.charging.SourceChanged,
 				);
-				expect(supplier.toString()).toBe(cast.supplierA.address);
+				// The cheapest grid mix, which is not that of the default supplier.
+				expect(supplier.toString()).toBe(cast.supplierB.address);
 				expect(source.isNone).toBe(true);
 				expect(since.toNumber()).toBe(at);
 			}
@@ -428,8 +439,9 @@ describe('certificates', () => {
 		plant = await Plant.open(world(), cast.supplierB);
 		grey = await Plant.open(world(), cast.supplierA);
 		await publish(plant.id, TOKEN / 5n, cast.supplierB);
-		quiet = roundUp((await stage.clock.now()) + MINUTE, INTERVAL);
-		charged = quiet + INTERVAL;
+		// A step of two intervals begins at a multiple of its length.
+		charged = roundUp((await stage.clock.now()) + INTERVAL + MINUTE, 2 * INTERVAL);
+		quiet = charged - INTERVAL;
 		await stage.clock.nextBlockAt(quiet);
 		await plant.read(quiet);
 		await stage.clock.nextBlockAt(charged - MINUTE);

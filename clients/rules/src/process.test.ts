@@ -96,6 +96,12 @@ describe('expectation', () => {
 		expect(escrow).toBe(5_625_000n + 4n * TOKEN);
 	});
 
+	it('holds what can flow in a metering interval, if that costs more than the plan', () => {
+		// 416 Wh in five minutes at 5 kW, the dearest step, and five minutes of the station.
+		const { escrow } = play({ energyKwh: 0.1, stationPricePerHour: 0.12, stepMinutes: 1 });
+		expect(escrow).toBe(1_664_000n + 10_000n);
+	});
+
 	it('rounds down', () => {
 		expect(energyCost(1n, 1_999n)).toBe(1n);
 	});

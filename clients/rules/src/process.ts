@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { MS_PER_HOUR, WH_PER_KWH } from './units.js';
-import { LEAST_MOVE } from './limits.js';
+import { INTERVAL, LEAST_MOVE } from './limits.js';
 import { dearestFirst, energies, leastCost, sum } from './schedule.js';
 
 /** What the DSO asks of consumption. */
@@ -71,7 +71,7 @@ export interface Expectation {
 	schedule: boolean[];
 	/** The steps until the process ends. */
 	steps: Step[];
-	/** What is held from the driver at the start: the most that the process can cost. */
+	/** What is held from the driver at the start: see {@link highestCost}. */
 	escrow: bigint;
 	/** Energy that the time does not suffice for, in Wh. */
 	missing: bigint;
@@ -90,6 +90,30 @@ export function timeCost(price: bigint, duration: number): bigint {
 /** Energy that `power` gives in `duration` ms, rounded down as the chain does. */
 export function energyAt(power: bigint, duration: number): bigint {
 	return (power * BigInt(duration)) / BigInt(MS_PER_HOUR);
+}
+
+/** What the highest cost of steps depends on. */
+export interface Bounds {
+	/** The highest price of a step, in token units per kWh, the DSO's included. */
+	price: bigint;
+	/** What the steps can deliver of the demand, in Wh. */
+	energy: bigint;
+	/** Length of all steps, in ms. */
+	duration: number;
+	/** Power of the station, in W. */
+	power: bigint;
+	/** What the station takes, in token units per hour. */
+	stationPrice: bigint;
+}
+
+/**
+ * What is held from the driver: the most that the plan can cost, and at least what can flow in a
+ * metering interval before a reading shows it.
+ */
+export function highestCost({ price, energy, duration, power, stationPrice }: Bounds): bigint {
+	const plan = energyCost(price, energy) + timeCost(stationPrice, duration);
+	const unread = energyCost(price, energyAt(power, INTERVAL)) + timeCost(stationPrice, INTERVAL);
+	return plan > unread ? plan : unread;
 }
 
 /** Change of the driver's balance in a step. */
@@ -144,13 +168,16 @@ export function expectation(terms: Terms, run: Signals): Expectation {
 			break;
 		}
 	}
-	const dearest = prices.reduce((most, price) => (price > most ? price : most), 0n) + gridPrice;
 	return {
 		schedule,
 		steps,
-		escrow:
-			energyCost(dearest, demand < most ? demand : most) +
-			timeCost(stationPrice, step * prices.length),
+		escrow: highestCost({
+			price: prices.reduce((most, price) => (price > most ? price : most), 0n) + gridPrice,
+			energy: demand < most ? demand : most,
+			duration: step * prices.length,
+			power,
+			stationPrice,
+		}),
 		missing: demand > most ? demand - most : 0n,
 	};
 }

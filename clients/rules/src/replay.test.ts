@@ -400,4 +400,22 @@ describe('a day on paper', () => {
 		// 200 000, 200 001 and 200 002.
 		expect(facts.settled.map(({ toSupplier }) => toSupplier)).toEqual([0n, 600_003n]);
 	});
+
+	it('catches up in the cheapest steps left, the earliest of equals', () => {
+		const dear = 300_000n;
+		const { facts } = tell({
+			wanted: [[3_000n, 3, { source: PARK }]],
+			minutes: 45,
+			// Prices count from an interval before the start.
+			prices: { [PARK]: [dear, 200_000n, 200_000n, 200_000n, dear] },
+			take: () => 100n,
+		});
+		expect(facts.scheduled[0]?.schedule).toEqual([true, false, false]);
+		expect(facts.opened).toEqual([
+			{ process: 0, step: 0, energy: 3_000n, setPoint: 12_000n },
+			{ process: 0, step: 1, energy: 1_500n, setPoint: 6_000n },
+		]);
+		expect(facts.settled.map(({ energy }) => energy)).toEqual([1_500n, 1_500n]);
+		expect(facts.finished[0]?.reason).toBe('DemandMet');
+	});
 });

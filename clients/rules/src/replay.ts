@@ -5,7 +5,6 @@ import { sum } from './schedule.js';
 import { noFacts, type Facts } from './facts.js';
 import type { Entry, RequestTerms, StationTerms } from './journal.js';
 import { Market } from './market.js';
-import { intervalOf } from './span.js';
 import { Session } from './session.js';
 import { Supply } from './supply.js';
 
@@ -116,8 +115,8 @@ class Replay {
 	private schedule(request: RequestTerms, now: number): void {
 		const station = this.station(request.station);
 		const last = this.latest.get(station.meter);
-		if (!last || intervalOf(now) !== now) {
-			throw new Error('a process begins with an interval, after a reading of its meter');
+		if (!last || now % request.step !== 0) {
+			throw new Error('a process begins with a whole step, after a reading of its meter');
 		}
 		const session = new Session(
 			request,

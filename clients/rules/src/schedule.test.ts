@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../testing/random.js';
-import { energies, leastCost, sum } from './schedule.js';
+import { catchUp, energies, lastDearest, leastCost, sum } from './schedule.js';
 
 function letters(row: readonly boolean[]): string {
 	return row.map((value) => (value ? 'T' : 'F')).join('');
@@ -53,5 +53,40 @@ describe('leastCost', () => {
 				}
 			}
 		}
+	});
+});
+
+describe('energies', () => {
+	it('leaves the rest to the dearest step, the earliest of equals, or to the one that is named', () => {
+		const all = [true, true, true];
+		expect(energies(all, [2n, 2n, 1n], 5n, 0, 12n)).toEqual([2n, 5n, 5n]);
+		expect(energies(all, [2n, 2n, 1n], 5n, 0, 12n, 1)).toEqual([5n, 2n, 5n]);
+		expect(energies(all, [9n, 1n, 2n], 5n, 1, 7n)).toEqual([0n, 5n, 2n]);
+	});
+
+	it('plans no more than is left when a step has delivered too much', () => {
+		expect(energies([true, true, true], [1n, 2n, 3n], 5n, 1, 4n)).toEqual([0n, 4n, 0n]);
+		expect(energies([true, false], [1n, 2n], 5n, 1, 4n)).toEqual([0n, 0n]);
+	});
+});
+
+describe('catchUp', () => {
+	const prices = [1n, 3n, 2n, 2n, 1n];
+	const first = [true, false, false, false, true];
+
+	it('adds the cheapest idle steps, the earliest of equals, and no more than it takes', () => {
+		expect(letters(catchUp(first, prices, 5n, 1, 6n))).toBe('TFTFT');
+		expect(letters(catchUp(first, prices, 5n, 1, 11n))).toBe('TFTTT');
+		expect(letters(catchUp(first, prices, 5n, 1, 99n))).toBe('TTTTT');
+	});
+
+	it('changes nothing while the plan suffices', () => {
+		expect(letters(catchUp(first, prices, 5n, 1, 5n))).toBe('TFFFT');
+	});
+
+	it('leaves the rest to the last of the dearest steps', () => {
+		const caughtUp = catchUp(first, prices, 5n, 1, 11n);
+		expect(lastDearest(caughtUp, prices, 1)).toBe(3);
+		expect(lastDearest([true, false], [1n, 1n], 1)).toBeUndefined();
 	});
 });

@@ -38,7 +38,8 @@ export function leastCost(prices: readonly bigint[], full: bigint, demand: bigin
 
 /**
  * The energy of each step when those of `charging` from `from` on deliver `remaining`: all at full
- * power, but the dearest (the earliest of equals), which delivers what is left over.
+ * power as long as something is left, but `remainder`, which delivers what the others leave over.
+ * That is the dearest (the earliest of equals) unless another one is named.
  */
 export function energies(
 	charging: readonly boolean[],
@@ -46,17 +47,57 @@ export function energies(
 	full: bigint,
 	from: number,
 	remaining: bigint,
+	remainder?: number,
 ): bigint[] {
-	const chosen = dearestFirst(prices).filter((index) => index >= from && charging[index]);
-	const [dearest] = chosen;
-	const others = full * BigInt(Math.max(0, chosen.length - 1));
-	const leftOver = remaining - others;
-	return charging.map((charges, index) => {
-		if (!charges || index < from) {
-			return 0n;
+	const chosen = [...prices.keys()].filter((index) => index >= from && charging[index]);
+	const last = remainder ?? dearestFirst(prices).find((index) => chosen.includes(index));
+	const flows = prices.map(() => 0n);
+	let left = remaining;
+	for (const index of [...chosen.filter((other) => other !== last), last]) {
+		if (index !== undefined) {
+			const energy = left < full ? left : full;
+			flows[index] = energy;
+			left -= energy;
 		}
-		return index === dearest && leftOver < full ? leftOver : full;
-	});
+	}
+	return flows;
+}
+
+/**
+ * Which steps charge when earlier ones have delivered less than planned: the cheapest idle ones
+ * from `from` on are added, the earliest of equals, until they can deliver `remaining`.
+ */
+export function catchUp(
+	charging: readonly boolean[],
+	prices: readonly bigint[],
+	full: bigint,
+	from: number,
+	remaining: bigint,
+): boolean[] {
+	const steps = [...charging];
+	const idle = [...prices.keys()]
+		.filter((index) => index >= from && !steps[index])
+		.sort((a, b) => compare(prices[a] ?? 0n, prices[b] ?? 0n) || a - b);
+	const reach = () => full * BigInt(steps.slice(from).filter(Boolean).length);
+	for (const index of idle) {
+		if (reach() >= remaining) {
+			break;
+		}
+		steps[index] = true;
+	}
+	return steps;
+}
+
+/** The dearest of the steps that charge from `from` on, the latest of equals. */
+export function lastDearest(
+	charging: readonly boolean[],
+	prices: readonly bigint[],
+	from: number,
+): number | undefined {
+	const dearest = [...prices.keys()]
+		.filter((index) => index >= from && charging[index])
+		.sort((a, b) => compare(prices[b] ?? 0n, prices[a] ?? 0n) || b - a);
+	return dearest[0];
 }
 
 /** Indices of `prices`, the dearest first and the earliest of equals first. */

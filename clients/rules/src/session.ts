@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { energyAt, energyCost, timeCost } from './process.js';
-import { energies, sum } from './schedule.js';
+import { energyAt, energyCost, highestCost, timeCost } from './process.js';
+import { catchUp, energies, lastDearest, sum } from './schedule.js';
 import { MS_PER_HOUR } from './units.js';
 import type { Facts } from './facts.js';
 import type { RequestTerms, StationTerms, Wanted } from './journal.js';
@@ -39,6 +39,8 @@ export class Session {
 	private chosen: Offer;
 	private others: Offer[];
 	private schedule: boolean[];
+	/** The step that delivers only what is left over, once energy had to be caught up on. */
+	private remainder: number | undefined;
 	/** Who serves the open step, one after the other. */
 	private serving: Serving[] = [];
 	/** The offers that can serve the open step, the chosen one first. */
@@ -69,7 +71,7 @@ export class Session {
 		this.others = others;
 		this.schedule = schedule;
 		this.serving = [{ offer, source: undefined, since: now, energy: 0n }];
-		this.escrow = this.mostCost(0, request.energy) + this.stationCost(0);
+		this.escrow = this.highestCost(0, request.energy);
 		around.facts.scheduled.push({
 			process: request.id,
 			supplier: offer.supplier,
@@ -102,7 +104,8 @@ export class Session {
 		this.chosen = priced(offer, before.chosen);
 		this.others = others.map((other) => priced(other, before.mix));
 		this.schedule = [...this.schedule.slice(0, first), ...schedule];
-		this.escrow = this.mostCost(this.open, unsettled) + this.stationCost(this.open);
+		this.remainder = undefined;
+		this.escrow = this.highestCost(this.open, unsettled);
 		this.around.facts.rechosen.push({
 			process: this.request.id,
 			supplier: offer.supplier,
@@ -159,6 +162,7 @@ export class Session {
 	/** Sets power aside for a charging step; the chosen source first. */
 	private openStep(now: number): void {
 		const { start, end } = this.steps[this.open] ?? { start: 0, end: 0 };
+		this.catchUp();
 		const energy = this.planned(this.open, this.demanded());
 		const power = this.powerFor(energy, end - start);
 		this.inForce = [this.chosen, ...this.others];
@@ -170,6 +174,18 @@ export class Session {
 			energy,
 			setPoint: energy > 0n ? power : 0n,
 		});
+	}
+
+	/** Adds steps for what earlier ones have not delivered. */
+	private catchUp(): void {
+		const { prices } = this.chosen;
+		const before = this.schedule;
+		this.schedule = catchUp(before, prices, this.full(), this.open, this.demanded());
+		if (this.schedule.some((charges, step) => charges !== before[step])) {
+			this.remainder = lastDearest(this.schedule, prices, this.open);
+		} else if (this.remainder !== undefined && this.remainder < this.open) {
+			this.remainder = undefined;
+		}
 	}
 
 	/** The first offer that has the power and costs no more than the chosen one in the open step. */
@@ -301,7 +317,8 @@ export class Session {
 
 	/** What `step` is to deliver when `left` is still demanded from it on. */
 	private planned(step: number, left: bigint): bigint {
-		const flows = energies(this.schedule, this.chosen.prices, this.full(), step, left);
+		const { prices } = this.chosen;
+		const flows = energies(this.schedule, prices, this.full(), step, left, this.remainder);
 		return flows[step] ?? 0n;
 	}
 
@@ -318,17 +335,18 @@ export class Session {
 		return power < most ? power : most;
 	}
 
-	/** The most that `energy` can cost from step `from` on, be it the grid mix that delivers it. */
-	private mostCost(from: number, energy: bigint): bigint {
+	/** What is held for `energy` from step `from` on, be it the grid mix that delivers it. */
+	private highestCost(from: number, energy: bigint): bigint {
+		const { gridPrice, station } = this.around;
 		const prices = [this.chosen, this.mix()].flatMap((offer) => offer.prices.slice(from));
-		const dearest = prices.reduce((most, price) => (price > most ? price : most), 0n);
-		const reach = this.full() * BigInt(this.steps.length - from);
-		return energyCost(dearest + this.around.gridPrice, energy < reach ? energy : reach);
-	}
-
-	/** What the station costs from step `from` to the end. */
-	private stationCost(from: number): bigint {
-		const duration = (this.steps.length - from) * this.request.step;
-		return timeCost(this.around.station.pricePerHour, duration);
+		const steps = this.steps.length - from;
+		const reach = this.full() * BigInt(steps);
+		return highestCost({
+			price: prices.reduce((most, price) => (price > most ? price : most), 0n) + gridPrice,
+			energy: energy < reach ? energy : reach,
+			duration: steps * this.request.step,
+			power: station.power,
+			stationPrice: station.pricePerHour,
+		});
 	}
 }

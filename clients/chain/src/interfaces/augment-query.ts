@@ -151,7 +151,8 @@ declare module '@polkadot/api-base/types/storage' {
       /**
        * Rewards that are set apart for the scheduled process at a meter, the oldest first, at most
        * [`Config::MaxRewards`]; none for most. Written when a step with a delivered response closes,
-       * removed at the end of the process. Not part of the process, which is written at each reading.
+       * removed at the end of the process. Not part of the process, which is written at each
+       * reading.
        **/
       rewards: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Vec<PalletChargingReward>>, [SmartchargePrimitivesOrderedOrderedMeterId]>;
       /**

@@ -61,7 +61,7 @@ declare module '@polkadot/api-base/types/calls' {
     /** 0xec3b4c4f0bd0712c/ */
     chargingApi: {
       /**
-       * Escrow of all running processes of a driver, with the rewards that are set apart for them.
+       * Escrow of all running processes of a driver, with the rewards that are set apart for, them.
        **/
       escrow: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<u128>>;
       /**

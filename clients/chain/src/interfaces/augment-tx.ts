@@ -117,8 +117,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * The station must be open and free, its meter active and recently read. Moves
        * [`Config::MinimumBalance`] into escrow, which becomes part of the escrow of the
        * schedule. A driver can have few processes that wait for their schedule, so that it does
-       * not keep stations busy at no cost. Locks the power, the price and the payee of the station. The event reports the
-       * id of the process.
+       * not keep stations busy at no cost. Locks the power, the price and the payee of the
+       * station. The event reports the id of the process.
        *
        * ## Parameters
        *
@@ -139,8 +139,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::NoFreshReading`]: the latest reading of the meter is older than
        * [`Config::Freshness`], or there is none.
        * - [`Error::InDebt`]: the caller owes for an earlier process.
-       * - [`Error::TooManyUnscheduled`]: the caller has [`Config::MaxUnscheduled`] processes that
-       * are not scheduled.
+       * - [`Error::TooManyUnscheduled`]: the caller has [`Config::MaxUnscheduled`] processes
+       * that are not scheduled.
        * - [`Error::IdsExhausted`]: there is no further process id.
        * - [`Error::BalanceTooLow`]: the spendable balance of the caller is below
        * [`Config::MinimumBalance`].
@@ -1778,8 +1778,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Errors
        *
-       * - [`Error::NotAParticipant`]: when `beneficiary` is neither the caller nor a member nor a
-       * registered driver.
+       * - [`Error::NotAParticipant`]: when `beneficiary` is neither the caller nor a member nor
+       * a registered driver.
        * - [`Error::ZeroEnergy`]: when `energy` is zero.
        * - [`Error::NothingHeld`]: when the caller has no certificates of `source` and
        * `interval`.

@@ -8,7 +8,7 @@ import { ACTORS, developmentCast, type Cast } from '../cast.js';
 import { roundUp } from '../clock.js';
 import { ensureFunds } from '../bank.js';
 import { describeChecks } from '../checks.js';
-import { energyCost, timeCost } from '@smartcharge/rules/process';
+import { highestCost as mostOf } from '@smartcharge/rules/process';
 import { sum } from '@smartcharge/rules/schedule';
 import { readScenario } from '../scenario/load.js';
 import { formatKwh, MS_PER_HOUR, TOKEN } from '@smartcharge/rules/units';
@@ -122,8 +122,14 @@ export function highestCost(day: Day, { station, energy, steps, step }: Visit): 
 	const highest = (prices: readonly bigint[]) => prices.reduce((a, b) => (b > a ? b : a), 0n);
 	const offered = day.offers.flatMap(({ prices }) => prices.map(({ value }) => value));
 	const grid = [day.tariff.base, ...day.tariff.steps.map(({ price }) => price)];
-	const perHour = day.stations.find(({ name }) => name === station)?.pricePerHour ?? 0n;
-	return energyCost(highest(offered) + highest(grid), energy) + timeCost(perHour, steps * step);
+	const at = day.stations.find(({ name }) => name === station);
+	return mostOf({
+		price: highest(offered) + highest(grid),
+		energy,
+		duration: steps * step,
+		power: at?.power ?? 0n,
+		stationPrice: at?.pricePerHour ?? 0n,
+	});
 }
 
 async function balances(api: ApiPromise, cast: Cast): Promise<Money> {
