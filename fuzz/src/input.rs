@@ -3,11 +3,11 @@
 
 //! What the fuzzer plays: blocks of transactions, kept as readable text.
 //!
-//! One JSON object per line. A line with `block` begins a block, so many ms after the one before. The
-//! chain stood still in the meantime, or, with `"idle": true`, made blocks without transactions.
-//! Each other line is a transaction of that block; see [`What`]. Arguments that a line does not
-//! name are generated from its `seed` and the state of the chain. Lines that begin with `#` are
-//! comments.
+//! One JSON object per line. A line with `block` begins a block, so many ms after the one before.
+//! The chain stood still in the meantime, or, with `"idle": true`, made blocks without
+//! transactions. Each other line is a transaction of that block; see [`What`]. Arguments that a
+//! line does not name are generated from its `seed` and the state of the chain. Lines that begin
+//! with `#` are comments.
 
 use serde_json::{json, Map, Value};
 

@@ -33,7 +33,8 @@ use Rule::{Holds, Later};
 
 /// All rules, by the name under which a violation is reported.
 pub const CHECKS: [(&str, Rule); 24] = [
-	// What the payees get out of the escrows is what the settled steps say, and nobody else is paid.
+	// What the payees get out of the escrows is what the settled steps say, and nobody else is
+	// paid.
 	("each payee gets what the steps say", Holds),
 	// Escrow = what was put in - what was settled; the rest is released at the end.
 	("the rest of the escrow is released", Holds),
