@@ -1062,6 +1062,11 @@ pub mod pallet {
 			T::MaxStandingOffers::get().saturating_mul(MAX_SUPPLIERS)
 		}
 
+		/// Returns the refusal of a call that looked at no offers.
+		fn refused(error: DispatchError) -> DispatchErrorWithPostInfo {
+			error.with_weight(T::WeightInfo::refused())
+		}
+
 		/// Returns the outcome of a call that chooses an offer, with the weight of the offers and
 		/// steps that it has `looked_at`. It weighs the same whether it is refused afterwards or
 		/// not.
