@@ -381,6 +381,7 @@ impl Generator<'_> {
 				(now() / MINUTE / 5 + ahead) * 5 * MINUTE
 			},
 			("commissioned", _) => log(rng, now()),
+			("at", _) => now() - log(rng, if self.careful { 1 } else { 48 * MILLIS_PER_HOUR }),
 			(_, "Moment") => now() + log(rng, 48 * MILLIS_PER_HOUR),
 			(_, "Energy") => log(rng, 60_000),
 			(_, "Power") => any(rng, &[100, 1_400, 5_000, 5_000, 11_000, 22_000, 22_000]),

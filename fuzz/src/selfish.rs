@@ -79,7 +79,7 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 		true => json!({}),
 		false => json!({ "process": rng.random_range(0..10u64) }),
 	};
-	match rng.random_range(0..40) {
+	match rng.random_range(0..42) {
 		0..6 => charge(rng, driver, station),
 		6..14 => measure(rng),
 		14..17 => tricks(rng),
@@ -198,6 +198,32 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 			blocks
 		},
 		38 => no_car(rng, driver, station),
+		39 => {
+			// Who has to pay for the power of a station wants it closed before it is read.
+			let mut blocks = charge(rng, driver, station);
+			let dso = if station == 3 { "DsoB" } else { "Dso" };
+			for by in [dso, "Cso"] {
+				blocks.extend(now(call(by, "Charging.close_on_last_reading", json!({}))));
+			}
+			blocks
+		},
+		40 => {
+			// A new base in the middle of a process, as high or low as its owner likes.
+			let meter = one(rng, &[0, 1, 2, 5, 7]);
+			let register = rng.random_range(0..100_000u64);
+			let mut approve = call("Dso", "Metering.approve_meter", json!({ "meter": meter }));
+			if rng.random_bool(0.5) {
+				approve = call(
+					"Dso",
+					"Metering.approve_meter",
+					json!({ "meter": meter, "base": { "register": register } }),
+				);
+			}
+			let mut blocks = charge(rng, driver, station);
+			blocks.extend(now(approve));
+			blocks.extend(measure(rng));
+			blocks
+		},
 		_ => vec![block(rng.random_range(1..120) * MINUTE, Vec::new())],
 	}
 }
@@ -216,10 +242,10 @@ fn no_car(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
 		}
 	}
 	let signal = call(
-		if station == 2 { "DsoB" } else { "Dso" },
+		if station == 3 { "DsoB" } else { "Dso" },
 		"DemandResponse.send_signal",
 		json!({
-			"target": { "Area": u64::from(station == 2) },
+			"target": { "Area": u64::from(station == 3) },
 			"direction": "Down",
 			"reward": 2 * TOKEN as u64,
 			"max_responses": 4,
@@ -278,6 +304,8 @@ fn charge(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
 	};
 	let fresh = json!({ "meter": station, "power": 0 });
 	let mut asked = vec![
+		// Who is in debt cannot charge.
+		call(driver, "Debts.pay", json!({})),
 		call(driver, "Charging.authorise", json!({ "station": station })),
 		call(driver, "Charging.request", request),
 	];
