@@ -102,7 +102,7 @@ pub mod pallet {
 	use crate::weighing::MOST_PAYEES;
 	use alloc::vec::Vec;
 	use frame_support::{
-		dispatch::WithPostDispatchInfo,
+		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
 		pallet_prelude::*,
 		traits::{fungible, Time},
 		PalletId,
