@@ -3,12 +3,13 @@
 
 //! Rule 4: demand response.
 
-use crate::{mock::*, Event, Preferences, Request, Response, WhenEqual};
+use crate::{mock::*, Event, Preferences, Request, Response, Rewards, WhenEqual};
 use polkadot_sdk::frame_support::{
 	assert_ok,
 	traits::{fungible::Mutate, tokens::Preservation},
+	weights::WeightMeter,
 };
-use smartcharge_primitives::{Balance, Direction, Interval};
+use smartcharge_primitives::{Balance, Direction, Interval, Meters, OnReading};
 
 fn accepted() -> Vec<(u32, u64, u32)> {
 	take_events()
@@ -632,6 +633,45 @@ fn who_leaves_with_the_moved_energy_outstanding_earns_nothing_for_it() {
 		assert_eq!(outcomes(), [ended_with(sent, false)]);
 		assert_eq!((record(id).totals.reward, gain(DSO)), (0, 0));
 	});
+}
+
+#[test]
+fn each_end_without_a_reading_ends_the_open_response_and_what_is_set_apart() {
+	let end_by_consent = |id| {
+		assert_ok!(Charging::close_on_last_reading(signed(CSO), id));
+		assert_ok!(Charging::close_on_last_reading(signed(DSO), id));
+	};
+	let end_by_a_new_base = |_| {
+		let purpose = FakeMeters::meter(METER).unwrap().purpose;
+		let mut batch = Default::default();
+		let mut budget = WeightMeter::with_limit(Charging::new_base_weight());
+		assert_ok!(Charging::before_new_base(METER, purpose, &mut batch, &mut budget));
+		Charging::on_batch_end(batch);
+	};
+	for end in [&end_by_consent as &dyn Fn(u64), &end_by_a_new_base] {
+		ExtBuilder::default().build_and_execute(|| {
+			let preferences = Preferences { when_equal: WhenEqual::Early, ..flexible() };
+			let first = signal(Direction::Down, 0, 2 * TOKEN);
+			let second = signal(Direction::Down, 1, 2 * TOKEN);
+			let id = scheduled(Request { preferences, ..hours(40_000, 10) }, &[1; 10]);
+			tick(HOUR, 0);
+			assert_eq!((session(id).rewards.number, session(id).rewards.sum), (1, 2 * TOKEN));
+			tick(HOUR + 30 * MINUTE, 0);
+			end(id);
+			assert_eq!(
+				Trace::get(),
+				[
+					Flex::Accepted(first),
+					closed(first, true),
+					Flex::Accepted(second),
+					closed(second, false),
+					ended_with(first, false),
+				]
+			);
+			assert_eq!((record(id).totals.reward, gain(DSO), balance(POT)), (0, 0, 0));
+			assert_eq!(Rewards::<Test>::iter().count(), 0);
+		});
+	}
 }
 
 /// The escrow pays for no more than it was filled for, whatever is set apart.
