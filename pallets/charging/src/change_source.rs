@@ -105,6 +105,8 @@ impl<T: Config> Pallet<T> {
 		if let Phase::Scheduled(session) = &mut process.phase {
 			session.request.preferences.source = choice;
 			let former = core::mem::replace(&mut session.supplier, offer.supplier);
+			// One that is chosen again is none of the others any more.
+			session.other_suppliers.retain(|other| *other != session.supplier);
 			if session.delivered > 0 {
 				session.note_supplier(&former);
 			}

@@ -572,3 +572,19 @@ fn a_change_keeps_a_promised_response() {
 		assert_eq!(Trace::get(), [Flex::Accepted(sent), Flex::SetApart(sent)]);
 	});
 }
+
+#[test]
+fn a_supplier_that_is_chosen_again_is_none_of_the_others() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = windy(20_000);
+		tick(HOUR, 5_000);
+		assert_ok!(change(ALICE, id, SourceChoice::Source(SUN)));
+		tick(2 * HOUR, 10_000);
+		assert_ok!(change(ALICE, id, SourceChoice::Source(WIND)));
+		tick(3 * HOUR, 15_000);
+		tick(4 * HOUR, 20_000);
+		let record = record(id);
+		assert_eq!(record.supplier, Some(SUPPLIER_A));
+		assert_eq!(record.other_suppliers.to_vec(), [SUPPLIER_B]);
+	});
+}
