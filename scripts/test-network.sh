@@ -117,7 +117,7 @@ test_upgrade() {
 
 group_upgrade() {
 	prepare
-	stage "upgrade" "about 7 min the first time, then 4" test_upgrade
+	stage "upgrade" "about 8 min the first time, then 5" test_upgrade
 }
 
 group_stranger() {

@@ -55,6 +55,11 @@ pub fn account(name: &str) -> AccountId {
 	}
 }
 
+/// The name of an account that can sign.
+pub fn name(of: &AccountId) -> Option<&'static str> {
+	signers().find(|name| common::account(name) == *of)
+}
+
 /// The signatories in the order of their accounts.
 pub fn signatories() -> Vec<AccountId> {
 	let mut all: Vec<_> = SIGNATORIES.map(common::account).to_vec();

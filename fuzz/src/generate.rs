@@ -227,10 +227,25 @@ impl Generator<'_> {
 			},
 			"meter" => {
 				let source = u32::try_from(before.get("source")?.as_u64()?).ok()?;
-				Some(pallet_origin::Sources::<Runtime>::get(source)?.meter.into())
+				let source = pallet_origin::Sources::<Runtime>::get(source)?;
+				Some(source.next_meter.unwrap_or(source.meter).into())
+			},
+			"creditor" => Some(self.debt()?.0.into()),
+			"amount" if before.contains_key("creditor") => {
+				let (_, debt) = self.debt()?;
+				let part = self.careful || self.rng.random_bool(0.5);
+				let amount = if part { debt } else { self.rng.random_range(0..=debt + 1) };
+				u64::try_from(amount).ok().map(Value::from)
 			},
 			_ => None,
 		}
+	}
+
+	/// A debt of the one who signs: to whom, and how much.
+	fn debt(&self) -> Option<(&'static str, u128)> {
+		let debtor = cast::account(self.by);
+		let mut debts = pallet_debts::Owed::<Runtime>::iter_prefix((debtor,));
+		debts.find_map(|((_, creditor), amount)| Some((cast::name(&creditor)?, amount)))
 	}
 
 	fn account(&mut self, name: &str) -> &'static str {
@@ -366,6 +381,7 @@ impl Generator<'_> {
 				(now() / MINUTE / 5 + ahead) * 5 * MINUTE
 			},
 			("commissioned", _) => log(rng, now()),
+			("at", _) => now() - log(rng, if self.careful { 1 } else { 48 * MILLIS_PER_HOUR }),
 			(_, "Moment") => now() + log(rng, 48 * MILLIS_PER_HOUR),
 			(_, "Energy") => log(rng, 60_000),
 			(_, "Power") => any(rng, &[100, 1_400, 5_000, 5_000, 11_000, 22_000, 22_000]),

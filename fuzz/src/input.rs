@@ -4,9 +4,10 @@
 //! What the fuzzer plays: blocks of transactions, kept as readable text.
 //!
 //! One JSON object per line. A line with `block` begins a block, so many ms after the one before.
-//! Each other line is a transaction of that block; see [`What`]. Arguments that a line does not
-//! name are generated from its `seed` and the state of the chain. Lines that begin with `#` are
-//! comments.
+//! The chain stood still in the meantime, or, with `"idle": true`, made blocks without
+//! transactions. Each other line is a transaction of that block; see [`What`]. Arguments that a
+//! line does not name are generated from its `seed` and the state of the chain. Lines that begin
+//! with `#` are comments.
 
 use serde_json::{json, Map, Value};
 
@@ -22,6 +23,8 @@ pub struct Input {
 pub struct Block {
 	/// Time since the block before, in ms.
 	pub after: u64,
+	/// Whether blocks without transactions were made in the meantime.
+	pub idle: bool,
 	/// Its transactions.
 	pub ops: Vec<Op>,
 }
@@ -68,12 +71,13 @@ impl Input {
 			let parsed = serde_json::from_str(line).map_err(|error| error.to_string());
 			let value: Value = parsed.map_err(|error| format!("line {}: {error}", number + 1))?;
 			if let Some(after) = value.get("block").and_then(Value::as_u64) {
-				input.blocks.push(Block { after, ops: Vec::new() });
+				let idle = value.get("idle").and_then(Value::as_bool).unwrap_or_default();
+				input.blocks.push(Block { after, idle, ops: Vec::new() });
 				continue;
 			}
 			let op = Op::parse(&value).ok_or_else(|| format!("line {}: {line}", number + 1))?;
 			if input.blocks.is_empty() {
-				input.blocks.push(Block { after: 0, ops: Vec::new() });
+				input.blocks.push(Block { after: 0, idle: false, ops: Vec::new() });
 			}
 			input.blocks.last_mut().expect("there is one").ops.push(op);
 		}
@@ -84,7 +88,11 @@ impl Input {
 	pub fn print(&self) -> String {
 		let mut text = String::new();
 		for block in &self.blocks {
-			text += &format!("{}\n", json!({ "block": block.after }));
+			let line = match block.idle {
+				true => json!({ "block": block.after, "idle": true }),
+				false => json!({ "block": block.after }),
+			};
+			text += &format!("{line}\n");
 			for op in &block.ops {
 				text += &format!("{}\n", op.to_json());
 			}
@@ -166,7 +174,7 @@ mod tests {
 {"by": "Alice", "call": "Charging.authorise", "args": {"station": 0}, "seed": 7, "again": true}
 {"motion": "Consortium.expel", "args": {"account": "Brp"}}
 {"multisig": "Charging.authorise"}
-{"block": 300000}
+{"block": 300000, "idle": true}
 {"read": [{"meter": 0, "power": 5000}]}
 {"by": "Bob", "bytes": "0x0000"}
 "#;

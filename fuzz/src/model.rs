@@ -9,10 +9,12 @@
 
 use crate::{cast, common, failure::Failure};
 use pallet_charging::{ChargeDetailRecord, Event as Charging};
+use pallet_debts::Event as Debt;
 use pallet_demand_response::Event as Response;
+use pallet_origin::Event as Origin;
 use polkadot_sdk::pallet_balances;
 use smartcharge_primitives::{
-	Balance, Energy, MeterId, Moment, Price, ProcessId, SignalId, SourceId, StationId,
+	Balance, DebtKind, Energy, MeterId, Moment, Price, ProcessId, SignalId, SourceId, StationId,
 };
 use smartcharge_runtime::{AccountId, Metering, Runtime, RuntimeEvent};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,13 +25,14 @@ pub enum Rule {
 	/// It holds: a violation is a failure.
 	Holds,
 	/// It does not hold yet: a violation is counted.
+	#[allow(dead_code, reason = "all of them hold at the moment")]
 	Later,
 }
 
 use Rule::{Holds, Later};
 
 /// All rules, by the name under which a violation is reported.
-pub const CHECKS: [(&str, Rule); 18] = [
+pub const CHECKS: [(&str, Rule); 24] = [
 	// What the payees get out of the escrows is what the settled steps say, and nobody else is
 	// paid.
 	("each payee gets what the steps say", Holds),
@@ -44,13 +47,20 @@ pub const CHECKS: [(&str, Rule); 18] = [
 	("no more is paid for energy than the agreed price", Holds),
 	("the station is paid for no more than its time", Holds),
 	("what the escrow did not cover is at most as much again", Holds),
+	("energy is free only beyond what escrow and debt cover", Holds),
+	("a process costs no more than its driver's limit", Holds),
+	("the record names who sold the energy", Holds),
+	// Debts.
+	("a debt is what the escrow did not cover", Holds),
+	("debts are what was incurred less what was paid", Holds),
+	("nobody in debt is authorised", Holds),
 	("a process begins with a reading of its own", Holds),
 	("energy is at most 1.1 x power x time between any two readings", Holds),
 	// Demand response.
 	("only accepted responses are paid, each once and as promised", Holds),
 	("nothing drawn earns nothing", Holds),
 	// Certificates.
-	("certificates are at most the production", Holds),
+	("certificates are at most the production and the debt", Holds),
 	("production is at most what the meter counted", Holds),
 	("production is at most 1.1 x capacity x time", Holds),
 	("claims are served before surplus is issued", Holds),
@@ -61,6 +71,9 @@ const BASE_BEFORE: Moment = 60_000;
 
 /// How far the clock of a meter may be ahead of that of the chain.
 const DRIFT: Moment = 60_000;
+
+/// The rule of responses, which is checked in several places.
+const ONCE_AND_AS_PROMISED: &str = "only accepted responses are paid, each once and as promised";
 
 /// A Wh in W ms.
 const WATT_MILLIS: u128 = 3_600_000;
@@ -78,36 +91,81 @@ struct Owed {
 	authorised: Moment,
 	price_per_hour: Price,
 	max_price: Option<Price>,
-	/// What is left of the escrow, and the most that it ever was.
+	max_cost: Option<Balance>,
+	/// What is left of the escrow.
 	escrow: Balance,
-	most_escrow: Balance,
+	/// The signal that the open step answers.
+	answers: Option<SignalId>,
+	/// The signals whose rewards are set apart for it.
+	apart: Vec<SignalId>,
+	/// Suppliers of segments with energy.
+	sold: BTreeSet<AccountId>,
 	settled: Energy,
 	next_step: u32,
 	scheduled: bool,
 }
 
-/// A signal, and the responses to it.
+/// A signal.
 #[derive(Debug, Default)]
 struct Promise {
+	dso: Option<AccountId>,
 	reward: Balance,
-	/// Accepted and neither paid nor failed.
-	open: u32,
 }
+
+/// What became of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Answer {
+	SetApart,
+	Paid,
+	Failed,
+}
+
+/// A reading that was accepted, or the base that a DSO has set.
+#[derive(Clone, Copy, Debug)]
+struct Reading {
+	at: Moment,
+	count: Energy,
+	/// Number of bases before it: energy counts from base to base.
+	base: u32,
+}
+
+/// A source.
+#[derive(Debug, Default)]
+struct Known {
+	/// What it had produced when it became known.
+	before: Energy,
+	/// The first moment in which its production can have been.
+	since: Moment,
+	/// Certificates that its production does not cover.
+	debt: Energy,
+}
+
+/// Key of a debt: debtor, creditor and kind.
+type DebtKey = (AccountId, AccountId, DebtKind);
 
 /// The model of one run.
 pub struct Model {
 	/// Accepted readings of each meter in the order of their acceptance.
-	readings: BTreeMap<MeterId, Vec<(Moment, Energy)>>,
+	readings: BTreeMap<MeterId, Vec<Reading>>,
+	/// Bases that each meter got.
+	bases: BTreeMap<MeterId, u32>,
 	processes: BTreeMap<ProcessId, Owed>,
 	promises: BTreeMap<SignalId, Promise>,
-	/// What each source had produced, its capacity, and the first moment that the model knows.
-	sources: BTreeMap<SourceId, (Energy, Moment)>,
+	sources: BTreeMap<SourceId, Known>,
+	/// Production, and what is certified or issued of it, as last seen: ledgers are removed.
+	ledgers: BTreeMap<(Moment, SourceId), (Energy, Energy)>,
+	debts: BTreeMap<DebtKey, Balance>,
 	/// Violations of rules that hold later.
 	pub later: BTreeMap<&'static str, u64>,
 	/// What is due in this block: out of the escrows, to whom it is known and to suppliers.
 	due: BTreeMap<AccountId, Balance>,
 	to_suppliers: Balance,
 	served: BTreeSet<AccountId>,
+	/// Answers to signals, and debts of drivers, that no event of a process has explained yet.
+	answers: Vec<(SignalId, AccountId, Answer)>,
+	incurred: Vec<(DebtKey, Balance)>,
+	/// What was paid of debts in this block, by debtor and creditor.
+	repaid: BTreeMap<(AccountId, AccountId), Balance>,
 }
 
 impl Model {
@@ -116,28 +174,46 @@ impl Model {
 		let meters = pallet_metering::NextMeterId::<Runtime>::get();
 		let latest = |meter| {
 			let latest = Metering::find_meter(meter)?.latest?;
-			Some((meter, vec![(latest.at, latest.register)]))
+			let (at, count) = (latest.at, latest.register);
+			Some((meter, vec![Reading { at, count, base: 0 }]))
 		};
+		let debts = pallet_debts::Owed::<Runtime>::iter()
+			.map(|((debtor, kind, creditor), amount)| ((debtor, creditor, kind), amount));
 		let mut model = Self {
 			readings: (0..meters).filter_map(latest).collect(),
+			bases: BTreeMap::new(),
 			processes: BTreeMap::new(),
 			promises: BTreeMap::new(),
 			sources: BTreeMap::new(),
+			ledgers: BTreeMap::new(),
+			debts: debts.collect(),
 			later: BTreeMap::new(),
 			due: BTreeMap::new(),
 			to_suppliers: 0,
 			served: BTreeSet::new(),
+			answers: Vec::new(),
+			incurred: Vec::new(),
+			repaid: BTreeMap::new(),
 		};
 		for source in 0..pallet_origin::NextSourceId::<Runtime>::get() {
-			let since = model.latest_of(source).unwrap_or_default();
-			model.sources.insert(source, (produced(source), since));
+			model.know(source);
 		}
 		model
 	}
 
+	/// Begins to follow a source.
+	fn know(&mut self, source: SourceId) {
+		let since = self.latest_of(source).unwrap_or_default();
+		let before = pallet_origin::Ledgers::<Runtime>::iter()
+			.filter(|(_, of, _)| *of == source)
+			.map(|(.., ledger)| ledger.produced)
+			.sum();
+		self.sources.insert(source, Known { before, since, debt: 0 });
+	}
+
 	fn latest_of(&self, source: SourceId) -> Option<Moment> {
 		let meter = pallet_origin::Sources::<Runtime>::get(source)?.meter;
-		self.readings.get(&meter)?.last().map(|(at, _)| *at)
+		self.readings.get(&meter)?.last().map(|reading| reading.at)
 	}
 
 	/// Counts a violation, or fails.
@@ -157,39 +233,57 @@ impl Model {
 		self.due.clear();
 		self.to_suppliers = 0;
 		self.served.clear();
+		self.repaid.clear();
 		// Readings first: what they do is reported before they are.
 		for event in events {
-			if let RuntimeEvent::Metering(pallet_metering::Event::ReadingAccepted {
-				meter,
-				read_at,
-				register,
-			}) = event
-			{
-				self.read(*meter, *read_at, *register)?;
+			match event {
+				RuntimeEvent::Metering(pallet_metering::Event::ReadingAccepted {
+					meter,
+					read_at,
+					register,
+				}) => self.read(*meter, *read_at, *register)?,
+				RuntimeEvent::Metering(pallet_metering::Event::NewBase { meter, base }) => {
+					self.rebase(*meter, base.map(|base| (base.at, base.register)));
+				},
+				_ => (),
 			}
 		}
 		for event in events {
 			match event {
 				RuntimeEvent::Charging(event) => self.charging(event)?,
-				RuntimeEvent::DemandResponse(event) => self.response(event)?,
+				RuntimeEvent::DemandResponse(event) => self.response(event),
+				RuntimeEvent::Debts(event) => self.debt(event)?,
+				RuntimeEvent::Origin(event) => self.origin(event)?,
 				_ => (),
 			}
 		}
+		self.check_answers("no process", Vec::new())?;
 		self.check_payments(events)?;
 		self.check_escrows()?;
+		self.check_debts(events)?;
 		self.check_certificates()
 	}
 
-	fn read(&mut self, meter: MeterId, at: Moment, register: Energy) -> Result<(), Failure> {
+	/// Energy of a meter counts anew, from `base` or from the next reading.
+	fn rebase(&mut self, meter: MeterId, base: Option<(Moment, Energy)>) {
+		let bases = self.bases.entry(meter).or_default();
+		*bases += 1;
+		let number = *bases;
+		if let Some((at, count)) = base {
+			self.readings.entry(meter).or_default().push(Reading { at, count, base: number });
+		}
+	}
+
+	fn read(&mut self, meter: MeterId, at: Moment, count: Energy) -> Result<(), Failure> {
 		let power = Metering::find_meter(meter).map_or(0, |meter| meter.purpose.power());
 		let readings = self.readings.entry(meter).or_default();
-		let implausible = readings.iter().find_map(|(before, count)| {
-			let most = most_energy(power, at.saturating_sub(*before));
-			(register.saturating_sub(*count) > most).then(|| {
-				format!("meter {meter} of {power} W: {count} Wh at {before}, {register} at {at}")
-			})
+		let base = self.bases.get(&meter).copied().unwrap_or_default();
+		let implausible = readings.iter().filter(|it| it.base == base).find_map(|it| {
+			let most = most_energy(power, at.saturating_sub(it.at));
+			(count.saturating_sub(it.count) > most)
+				.then(|| format!("meter {meter} of {power} W: {it:?}, then {count} Wh at {at}"))
 		});
-		readings.push((at, register));
+		readings.push(Reading { at, count, base });
 		match implausible {
 			Some(details) => self
 				.violated("energy is at most 1.1 x power x time between any two readings", details),
@@ -200,11 +294,12 @@ impl Model {
 	fn charging(&mut self, event: &Charging<Runtime>) -> Result<(), Failure> {
 		match event {
 			Charging::Authorised { process, station, driver, cso } => {
-				self.authorise(*process, *station, driver, cso);
+				return self.authorise(*process, *station, driver, cso);
 			},
 			Charging::OffersRequested { process, preferences, .. } => {
 				if let Some(owed) = self.processes.get_mut(process) {
 					owed.max_price = preferences.max_price;
+					owed.max_cost = preferences.max_cost;
 				}
 			},
 			Charging::Scheduled { process, supplier, escrow, .. } => {
@@ -233,14 +328,33 @@ impl Model {
 					self.violated("the rest of the escrow is released", details)?;
 				}
 			},
-			Charging::SourceChanged { process, supplier, .. }
-			| Charging::SegmentSettled { process, supplier, .. } => self.serve(*process, supplier),
-			Charging::ResponseAccepted { signal, .. } => {
-				self.promises.entry(*signal).or_default().open += 1;
+			Charging::SourceChanged { process, supplier, .. } => self.serve(*process, supplier),
+			Charging::SegmentSettled { process, supplier, energy, .. } => {
+				self.serve(*process, supplier);
+				if let Some(owed) = self.processes.get_mut(process).filter(|_| *energy > 0) {
+					owed.sold.insert(supplier.clone());
+				}
+			},
+			Charging::ResponseAccepted { process, signal, .. } => {
+				let earlier =
+					self.processes.get_mut(process).and_then(|owed| owed.answers.replace(*signal));
+				if let Some(earlier) = earlier {
+					let details = format!("process {process} answers {earlier} and {signal}");
+					self.violated(ONCE_AND_AS_PROMISED, details)?;
+				}
 			},
 			Charging::StepSettled {
-				process, step, energy, to_supplier, to_dso, to_cso, ..
-			} => return self.settle(*process, *step, *energy, [*to_supplier, *to_dso, *to_cso]),
+				process,
+				step,
+				energy,
+				to_supplier,
+				to_dso,
+				to_cso,
+				reward,
+			} => {
+				self.settle(*process, *step, *energy, [*to_supplier, *to_dso, *to_cso])?;
+				return self.answered(*process, *reward);
+			},
 			Charging::Finished { process, released, record, .. } => {
 				return self.finish(*process, *released, record)
 			},
@@ -255,7 +369,7 @@ impl Model {
 		station: StationId,
 		driver: &AccountId,
 		cso: &AccountId,
-	) {
+	) -> Result<(), Failure> {
 		let found = pallet_charging::Pallet::<Runtime>::process(process);
 		let terms = pallet_charging::Stations::<Runtime>::get(station);
 		let escrow = <Runtime as pallet_charging::Config>::MinimumBalance::get();
@@ -267,10 +381,15 @@ impl Model {
 			authorised: common::now(),
 			price_per_hour: found.map_or(0, |process| process.price_per_hour),
 			escrow,
-			most_escrow: escrow,
 			..Owed::default()
 		};
 		self.processes.insert(process, owed);
+		let in_debt = |(debtor, _, kind): &DebtKey| debtor == driver && *kind == DebtKind::Charging;
+		match self.debts.keys().find(|key| in_debt(key)).cloned() {
+			Some(debt) => self
+				.violated("nobody in debt is authorised", format!("process {process}: {debt:?}")),
+			None => Ok(()),
+		}
 	}
 
 	/// The escrow becomes `escrow`; what was in it beyond goes back.
@@ -278,7 +397,6 @@ impl Model {
 		let Some(owed) = self.processes.get_mut(&process) else { return };
 		let back = owed.escrow.saturating_sub(escrow);
 		owed.escrow = escrow;
-		owed.most_escrow = owed.most_escrow.max(escrow);
 		if let Some(driver) = owed.driver.clone() {
 			*self.due.entry(driver).or_default() += back;
 		}
@@ -323,19 +441,97 @@ impl Model {
 		Ok(())
 	}
 
+	/// The response of the open step ends with it; later steps had none.
+	fn answered(&mut self, process: ProcessId, reward: Balance) -> Result<(), Failure> {
+		let Some(owed) = self.processes.get_mut(&process) else { return Ok(()) };
+		let driver = owed.driver.clone().expect("it was authorised");
+		let answer = if reward > 0 { Answer::SetApart } else { Answer::Failed };
+		let expected = owed.answers.take().map(|signal| (signal, driver, answer));
+		if let (Some((signal, ..)), Answer::SetApart) = (&expected, answer) {
+			owed.apart.push(*signal);
+		}
+		let promised = |signal| self.promises.get(signal).map_or(0, |promise| promise.reward);
+		let due = expected.as_ref().map_or(0, |(signal, ..)| promised(signal));
+		if reward > 0 && reward != due {
+			let details = format!("process {process}: {reward} set apart, {due} promised");
+			self.violated(ONCE_AND_AS_PROMISED, details)?;
+		}
+		self.check_answers(&format!("process {process}"), expected.into_iter().collect())
+	}
+
+	/// Compares the answers since the last time with those that are expected.
+	fn check_answers(
+		&mut self,
+		about: &str,
+		mut expected: Vec<(SignalId, AccountId, Answer)>,
+	) -> Result<(), Failure> {
+		let mut answers = std::mem::take(&mut self.answers);
+		answers.sort();
+		expected.sort();
+		if answers == expected {
+			return Ok(());
+		}
+		self.violated(ONCE_AND_AS_PROMISED, format!("{about}: {answers:?}, expected {expected:?}"))
+	}
+
+	/// All responses of a process have ended with it. Returns what its driver has earned.
+	fn end_responses(&mut self, process: ProcessId, owed: &Owed) -> Result<Balance, Failure> {
+		let driver = owed.driver.clone().expect("it was authorised");
+		let mut expected: Vec<_> =
+			owed.answers.iter().map(|it| (*it, driver.clone(), Answer::Failed)).collect();
+		let mut paid: Vec<_> = self
+			.answers
+			.iter()
+			.filter(|(.., answer)| *answer == Answer::Paid)
+			.map(|(signal, ..)| *signal)
+			.collect();
+		let mut earned = 0;
+		for signal in &owed.apart {
+			let promise = self.promises.get(signal);
+			let (dso, reward) =
+				promise.map_or((None, 0), |promise| (promise.dso.clone(), promise.reward));
+			let answer = match paid.iter().position(|it| it == signal) {
+				Some(position) => {
+					paid.swap_remove(position);
+					earned += reward;
+					Answer::Paid
+				},
+				None => {
+					if let Some(dso) = dso {
+						*self.due.entry(dso).or_default() += reward;
+					}
+					Answer::Failed
+				},
+			};
+			expected.push((*signal, driver.clone(), answer));
+		}
+		self.check_answers(&format!("the end of process {process}"), expected)?;
+		Ok(earned)
+	}
+
 	fn finish(
 		&mut self,
 		process: ProcessId,
 		released: Balance,
 		record: &ChargeDetailRecord<AccountId>,
 	) -> Result<(), Failure> {
-		let Some(owed) = self.processes.remove(&process) else { return Ok(()) };
-		*self.due.entry(record.driver.clone()).or_default() += released;
+		let Some(owed) = self.processes.remove(&process) else {
+			self.answers.clear();
+			self.incurred.clear();
+			return Ok(());
+		};
+		let earned = self.end_responses(process, &owed)?;
+		*self.due.entry(record.driver.clone()).or_default() += released + earned;
 		let about = |what: String| format!("process {process}: {what}: {record:?}, {owed:?}");
 		if released != owed.escrow {
 			let details = about(format!("{released} released, {} left", owed.escrow));
 			self.violated("the rest of the escrow is released", details)?;
 		}
+		if earned != record.totals.reward {
+			let details = about(format!("{earned} earned"));
+			self.violated(ONCE_AND_AS_PROMISED, details)?;
+		}
+		self.check_unpaid(&about, &owed, released, record)?;
 		if !owed.scheduled {
 			return Ok(());
 		}
@@ -345,7 +541,7 @@ impl Model {
 			self.violated("the record bills what the register counted", details)?;
 		}
 		let readings = self.readings.get(&owed.meter).cloned().unwrap_or_default();
-		let read = |register| readings.iter().any(|(_, count)| *count == register);
+		let read = |register| readings.iter().any(|it| it.count == register);
 		if !read(from) || !read(to) {
 			let details = about(format!("{readings:?}"));
 			self.violated("registers of a record are accepted readings", details)?;
@@ -360,24 +556,39 @@ impl Model {
 			self.violated(rule, details)?;
 		}
 		let totals = record.totals;
-		let energy_cost = totals.to_supplier + totals.to_dso;
+		let station = |until: Moment| {
+			let connected = until.saturating_sub(record.start);
+			owed.price_per_hour * Balance::from(connected) / WATT_MILLIS
+		};
+		if totals.to_cso > station(record.due_until) || record.due_until > record.end {
+			self.violated("the station is paid for no more than its time", about(String::new()))?;
+		}
 		if let Some(price) = owed.max_price {
-			if energy_cost * 1_000 > price * Balance::from(record.energy) {
-				let details = about(format!("{energy_cost} for {} Wh", record.energy));
+			let most = price * Balance::from(record.energy) / 1_000;
+			let paid = totals.to_supplier + totals.to_dso;
+			// What is unpaid may be the station's.
+			let all = paid + totals.to_cso + totals.unpaid;
+			if paid > most || all > most + station(record.due_until) {
+				let details = about(format!("{paid} for {} Wh", record.energy));
 				self.violated("no more is paid for energy than the agreed price", details)?;
 			}
 		}
-		let connected = record.end.saturating_sub(record.start);
-		if totals.to_cso * WATT_MILLIS > owed.price_per_hour * Balance::from(connected) {
-			let details = about(format!("{connected} ms"));
-			self.violated("the station is paid for no more than its time", details)?;
+		let all = totals.paid() + totals.unpaid;
+		if owed.max_cost.is_some_and(|most| all > most) {
+			let details = about(format!("{all} due"));
+			self.violated("a process costs no more than its driver's limit", details)?;
 		}
-		if totals.unpaid > owed.most_escrow {
-			let details = about(format!("{} unpaid", totals.unpaid));
-			self.violated("what the escrow did not cover is at most as much again", details)?;
+		let others: BTreeSet<_> = record.other_suppliers.iter().collect();
+		let sellers: BTreeSet<_> = others.iter().copied().chain(&record.supplier).collect();
+		if others.len() != record.other_suppliers.len()
+			|| record.supplier.as_ref().is_some_and(|chosen| others.contains(chosen))
+			|| others.iter().any(|other| !owed.suppliers.contains(*other))
+			|| owed.sold.iter().any(|seller| !sellers.contains(seller))
+		{
+			self.violated("the record names who sold the energy", about(String::new()))?;
 		}
 		// Of the readings with that register, the latest is the most favourable one.
-		let base = readings.iter().filter(|(_, count)| *count == from).map(|(at, _)| *at).max();
+		let base = readings.iter().filter(|it| it.count == from).map(|it| it.at).max();
 		if base.is_some_and(|base| base.saturating_add(BASE_BEFORE) < owed.authorised) {
 			let details = about(format!("{base:?}"));
 			self.violated("a process begins with a reading of its own", details)?;
@@ -389,29 +600,146 @@ impl Model {
 		Ok(())
 	}
 
-	fn response(&mut self, event: &Response<Runtime>) -> Result<(), Failure> {
-		let rule = "only accepted responses are paid, each once and as promised";
+	/// Checks what the escrow did not cover.
+	fn check_unpaid(
+		&mut self,
+		about: &impl Fn(String) -> String,
+		owed: &Owed,
+		released: Balance,
+		record: &ChargeDetailRecord<AccountId>,
+	) -> Result<(), Failure> {
+		let totals = record.totals;
+		let mut incurred: Balance = 0;
+		for ((debtor, _, kind), amount) in std::mem::take(&mut self.incurred) {
+			if debtor != record.driver || kind != DebtKind::Charging {
+				let details = about(format!("{debtor} owes {amount}"));
+				self.violated("a debt is what the escrow did not cover", details)?;
+			}
+			incurred += amount;
+		}
+		// What a driver would owe itself is no debt.
+		let creditors = owed.suppliers.iter().chain(&owed.payee).chain(&owed.dso);
+		let exact = !creditors.into_iter().any(|creditor| *creditor == record.driver);
+		if incurred > totals.unpaid
+			|| (exact && incurred < totals.unpaid)
+			|| (totals.unpaid > 0 && released > 0)
+		{
+			let details = about(format!("{incurred} owed, {released} released"));
+			self.violated("a debt is what the escrow did not cover", details)?;
+		}
+		let secured = totals.paid() + released;
+		if totals.unpaid > secured {
+			let details = about(format!("{secured} secured"));
+			self.violated("what the escrow did not cover is at most as much again", details)?;
+		}
+		if totals.free > record.energy || (totals.free > 0 && released > 0) {
+			let details = about(format!("{released} released"));
+			self.violated("energy is free only beyond what escrow and debt cover", details)?;
+		}
+		Ok(())
+	}
+
+	fn response(&mut self, event: &Response<Runtime>) {
 		match event {
 			Response::SignalSent { signal, reward, .. } => {
-				self.promises.entry(*signal).or_default().reward = *reward;
+				let found = pallet_demand_response::Signals::<Runtime>::get(signal);
+				let dso = found.map(|signal| signal.dso);
+				self.promises.insert(*signal, Promise { dso, reward: *reward });
 			},
-			Response::ResponsePaid { signal, reward, .. } => {
-				let promise = self.promises.entry(*signal).or_default();
-				let kept = promise.open > 0 && promise.reward == *reward;
-				promise.open = promise.open.saturating_sub(1);
-				if !kept {
-					self.violated(rule, format!("signal {signal}: {reward}"))?;
+			Response::RewardSetApart { signal, driver, .. } => {
+				self.answers.push((*signal, driver.clone(), Answer::SetApart));
+			},
+			Response::ResponsePaid { signal, driver, .. } => {
+				self.answers.push((*signal, driver.clone(), Answer::Paid));
+			},
+			Response::ResponseFailed { signal, driver } => {
+				self.answers.push((*signal, driver.clone(), Answer::Failed));
+			},
+			_ => (),
+		}
+	}
+
+	fn debt(&mut self, event: &Debt<Runtime>) -> Result<(), Failure> {
+		match event {
+			Debt::Incurred { debtor, creditor, kind, amount } => {
+				let key = (debtor.clone(), creditor.clone(), *kind);
+				*self.debts.entry(key.clone()).or_default() += amount;
+				self.incurred.push((key, *amount));
+			},
+			Debt::Paid { debtor, creditor, kind, amount, left } => {
+				let key = (debtor.clone(), creditor.clone(), *kind);
+				let before = self.debts.remove(&key).unwrap_or_default();
+				let who = (debtor.clone(), creditor.clone());
+				*self.repaid.entry(who).or_default() += amount;
+				if *left > 0 {
+					self.debts.insert(key, *left);
 				}
-			},
-			Response::ResponseFailed { signal, .. } => {
-				let promise = self.promises.entry(*signal).or_default();
-				let known = promise.open > 0;
-				promise.open = promise.open.saturating_sub(1);
-				if !known {
-					self.violated(rule, format!("signal {signal}: a failure of no response"))?;
+				if before.checked_sub(*amount) != Some(*left) {
+					let details = format!("{amount} of {before}, {left} left");
+					self.violated("debts are what was incurred less what was paid", details)?;
 				}
 			},
 			_ => (),
+		}
+		Ok(())
+	}
+
+	/// Compares the debts with those of the chain, and what was paid of them with transfers.
+	fn check_debts(&mut self, events: &[RuntimeEvent]) -> Result<(), Failure> {
+		let stored: BTreeMap<DebtKey, Balance> = pallet_debts::Owed::<Runtime>::iter()
+			.map(|((debtor, kind, creditor), amount)| ((debtor, creditor, kind), amount))
+			.collect();
+		let rule = "debts are what was incurred less what was paid";
+		if stored != self.debts {
+			let details = format!("{stored:?}, expected {:?}", self.debts);
+			self.violated(rule, details)?;
+		}
+		for ((debtor, creditor), due) in self.repaid.clone() {
+			let moved: Balance = events
+				.iter()
+				.filter_map(|event| match event {
+					RuntimeEvent::Balances(pallet_balances::Event::Transfer {
+						from,
+						to,
+						amount,
+					}) if *from == debtor && *to == creditor => Some(amount),
+					_ => None,
+				})
+				.sum();
+			if moved < due {
+				self.violated(rule, format!("{moved} of {due} moved"))?;
+			}
+		}
+		if !self.incurred.is_empty() {
+			let details = format!("of no process: {:?}", self.incurred);
+			self.incurred.clear();
+			self.violated("a debt is what the escrow did not cover", details)?;
+		}
+		Ok(())
+	}
+
+	fn origin(&mut self, event: &Origin<Runtime>) -> Result<(), Failure> {
+		let (source, debt, left) = match event {
+			Origin::SourceRegistered { source, .. } => {
+				self.know(*source);
+				return Ok(());
+			},
+			Origin::DebtIncurred { source, energy, left, .. } => {
+				let known = self.sources.entry(*source).or_default();
+				known.debt += energy;
+				(source, Some(known.debt), left)
+			},
+			Origin::DebtRepaid { source, energy, left, .. } => {
+				let known = self.sources.entry(*source).or_default();
+				let debt = known.debt.checked_sub(*energy);
+				known.debt = debt.unwrap_or_default();
+				(source, debt, left)
+			},
+			_ => return Ok(()),
+		};
+		if debt != Some(*left) {
+			let details = format!("source {source}: a debt of {debt:?}, {left} reported");
+			self.violated("certificates are at most the production and the debt", details)?;
 		}
 		Ok(())
 	}
@@ -451,7 +779,12 @@ impl Model {
 	}
 
 	fn check_escrows(&mut self) -> Result<(), Failure> {
-		let ours: Balance = self.processes.values().map(|owed| owed.escrow).sum();
+		let reward = |signal| self.promises.get(signal).map_or(0, |promise| promise.reward);
+		let ours: Balance = self
+			.processes
+			.values()
+			.map(|owed| owed.escrow + owed.apart.iter().map(reward).sum::<Balance>())
+			.sum();
 		let drivers: BTreeSet<_> =
 			self.processes.values().filter_map(|owed| owed.driver.clone()).collect();
 		let theirs: Balance = drivers.iter().map(pallet_charging::Pallet::<Runtime>::escrow).sum();
@@ -463,19 +796,15 @@ impl Model {
 	}
 
 	fn check_certificates(&mut self) -> Result<(), Failure> {
-		let mut sums: BTreeMap<SourceId, Energy> = BTreeMap::new();
 		let mut faults = Vec::new();
 		for (interval, source, ledger) in pallet_origin::Ledgers::<Runtime>::iter() {
-			*sums.entry(source).or_default() += ledger.produced;
-			if ledger.certified + ledger.issued > ledger.produced {
-				faults.push((
-					"certificates are at most the production",
-					format!("source {source} at {interval}: {ledger:?}"),
-				));
-			}
+			let given = ledger.certified + ledger.issued;
+			self.ledgers.insert((interval, source), (ledger.produced, given));
+			let claims = pallet_origin::Claims::<Runtime>::iter_prefix((interval, source)).count();
+			// Two shares of each claim are rounded down to whole Wh.
+			let rounding = 2 * claims as Energy;
 			if ledger.is_closed()
-				&& ledger.issued > 0
-				&& ledger.certified < ledger.claimed.min(ledger.produced)
+				&& ledger.certified + rounding < ledger.claimed.min(ledger.produced)
 			{
 				faults.push((
 					"claims are served before surplus is issued",
@@ -483,25 +812,32 @@ impl Model {
 				));
 			}
 		}
-		for (source, sum) in sums {
-			let Some(known) = pallet_origin::Sources::<Runtime>::get(source) else { continue };
-			let (before, since) = self.sources.get(&source).copied().unwrap_or_default();
-			let made = sum.saturating_sub(before);
-			// A source may have had several meters: all that its owner's meters counted.
-			let counted: Energy = self
-				.readings
-				.values()
-				.map(|of| {
-					of.last().map_or(0, |last| last.1) - of.first().map_or(0, |first| first.1)
-				})
-				.sum();
+		let mut sums: BTreeMap<SourceId, (Energy, Energy)> = BTreeMap::new();
+		for ((_, source), (produced, given)) in &self.ledgers {
+			let sum = sums.entry(*source).or_default();
+			sum.0 += produced;
+			sum.1 += given;
+		}
+		for (source, (produced, given)) in sums {
+			let Some(known) = self.sources.get(&source) else { continue };
+			if given > produced + known.debt {
+				let details =
+					format!("source {source}: {given} of {produced} Wh, {} owed", known.debt);
+				faults.push(("certificates are at most the production and the debt", details));
+			}
+			let made = produced.saturating_sub(known.before);
+			// A source may have had several meters: what all meters counted.
+			let counted: Energy = self.readings.values().map(|of| counted(of)).sum();
 			if made > counted {
 				let details = format!("source {source}: {made} Wh of {counted}");
 				faults.push(("production is at most what the meter counted", details));
 			}
+			let of_source = pallet_origin::Sources::<Runtime>::get(source);
+			let capacity = of_source.map_or(0, |source| source.capacity);
 			let until = common::now().saturating_add(DRIFT);
-			if since > 0 && made > most_energy(known.capacity, until.saturating_sub(since)) {
-				let details = format!("source {source}: {made} Wh from {since} to {until}");
+			let time = until.saturating_sub(known.since);
+			if known.since > 0 && made > most_energy(capacity, time) {
+				let details = format!("source {source}: {made} Wh from {} to {until}", known.since);
 				faults.push(("production is at most 1.1 x capacity x time", details));
 			}
 		}
@@ -509,11 +845,11 @@ impl Model {
 	}
 }
 
-/// All that is booked for a source.
-fn produced(source: SourceId) -> Energy {
-	pallet_origin::Ledgers::<Runtime>::iter()
-		.filter(|(_, of, _)| *of == source)
-		.map(|(.., ledger)| ledger.produced)
+/// Energy that a meter counted from each base on.
+fn counted(readings: &[Reading]) -> Energy {
+	readings
+		.chunk_by(|one, next| one.base == next.base)
+		.filter_map(|of| of.last()?.count.checked_sub(of.first()?.count))
 		.sum()
 }
 
@@ -529,6 +865,7 @@ mod tests {
 	use super::*;
 	use crate::common::{account, genesis};
 	use pallet_charging::{FinishReason, Totals};
+	use smartcharge_primitives::Direction;
 
 	/// Runs `test` on the model of a chain on which Alice is authorised at the preset's station.
 	fn with_process(test: impl FnOnce(&mut Model)) {
@@ -640,13 +977,109 @@ mod tests {
 
 	#[test]
 	fn a_reward_without_a_response_is_found() {
-		let rule = "only accepted responses are paid, each once and as promised";
-		let paid = Response::ResponsePaid { signal: 0, driver: account("Alice"), reward: 5 };
-		with_process(|model| fails(model.response(&paid), rule));
+		let driver = account("Alice");
+		let paid = Response::ResponsePaid { signal: 0, driver: driver.clone(), reward: 5 };
 		with_process(|model| {
-			model.promises.insert(0, Promise { reward: 5, open: 1 });
-			model.response(&paid).expect("it was accepted");
-			fails(model.response(&paid), rule);
+			model.response(&paid);
+			fails(model.charging(&finished((0, 0), 0, escrow())), ONCE_AND_AS_PROMISED);
+		});
+		// Of an accepted response nobody reports what became of it.
+		with_process(|model| {
+			let (process, step, direction, swapped_with) = (0, 0, Direction::Down, 1);
+			let accepted = |signal| Charging::ResponseAccepted {
+				process,
+				step,
+				signal,
+				direction,
+				swapped_with,
+			};
+			model.charging(&accepted(0)).expect("the first one");
+			fails(model.charging(&accepted(1)), ONCE_AND_AS_PROMISED);
+			fails(model.charging(&settled(0, 0, 0)), ONCE_AND_AS_PROMISED);
+		});
+		// It earns what was promised, once, and without energy nothing.
+		with_process(|model| {
+			model.promises.insert(0, Promise { dso: Some(account("Dso")), reward: 5 });
+			model.processes.get_mut(&0).expect("it is followed").apart.push(0);
+			model.read(0, 1, 0).expect("a reading");
+			let mut end = finished((0, 0), 0, escrow());
+			if let Charging::Finished { record, .. } = &mut end {
+				record.totals.reward = 5;
+			}
+			model.response(&paid);
+			fails(model.charging(&end), "nothing drawn earns nothing");
+			assert_eq!(model.due.get(&driver), Some(&(escrow() + 5)));
+		});
+	}
+
+	#[test]
+	fn a_debt_that_the_record_does_not_name_is_found() {
+		let incurred = |amount| Debt::Incurred {
+			debtor: account("Alice"),
+			creditor: account("Dso"),
+			kind: DebtKind::Charging,
+			amount,
+		};
+		let rule = "a debt is what the escrow did not cover";
+		with_process(|model| {
+			model.debt(&incurred(3)).expect("it is noted");
+			fails(model.charging(&finished((0, 0), 0, escrow())), rule);
+		});
+		with_process(|model| {
+			let mut end = finished((0, 0), 0, escrow());
+			if let Charging::Finished { record, .. } = &mut end {
+				record.totals.unpaid = 3;
+			}
+			fails(model.charging(&end), rule);
+		});
+	}
+
+	#[test]
+	fn who_is_in_debt_and_is_authorised_is_found() {
+		with_process(|model| {
+			let (driver, cso) = (account("Alice"), account("Cso"));
+			model.debts.insert((driver.clone(), cso.clone(), DebtKind::Charging), 1);
+			let result =
+				model.charging(&Charging::Authorised { process: 1, station: 0, driver, cso });
+			fails(result, "nobody in debt is authorised");
+			fails(model.check_debts(&[]), "debts are what was incurred less what was paid");
+		});
+	}
+
+	#[test]
+	fn a_supplier_that_the_record_does_not_name_is_found() {
+		with_process(|model| {
+			model.read(0, 1, 0).expect("a reading");
+			model.processes.get_mut(&0).expect("it is followed").sold.insert(account("SupplierB"));
+			let result = model.charging(&finished((0, 0), 0, escrow()));
+			fails(result, "the record names who sold the energy");
+		});
+	}
+
+	#[test]
+	fn certificates_without_production_and_debt_are_found() {
+		with_process(|model| {
+			let source = 0;
+			let end = common::now();
+			model.sources.insert(source, Known::default());
+			model.ledgers.insert((end, source), (10, 11));
+			let rule = "certificates are at most the production and the debt";
+			fails(model.check_certificates(), rule);
+			let (interval, energy) = (end, 1);
+			let left = 2;
+			fails(model.origin(&Origin::DebtIncurred { source, interval, energy, left }), rule);
+		});
+	}
+
+	#[test]
+	fn a_register_counts_anew_from_each_base() {
+		with_process(|model| {
+			model.read(7, 3_600_000, 5_000).expect("the first one");
+			model.rebase(7, None);
+			model.read(7, 3_600_001, 90_000).expect("the next one is the base");
+			model.rebase(7, Some((3_600_002, 10)));
+			model.read(7, 3_600_003, 10).expect("nothing flowed");
+			assert_eq!(counted(&model.readings[&7]), 0);
 		});
 	}
 

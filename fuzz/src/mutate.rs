@@ -19,13 +19,15 @@ use smartcharge_primitives::{Moment, MILLIS_PER_HOUR};
 const MINUTE: Moment = MILLIS_PER_HOUR / 60;
 
 /// Calls that need many votes, so that alone they would never succeed.
-const BY_MOTION: [&str; 12] = [
+const BY_MOTION: [&str; 14] = [
 	"Consortium.admit",
 	"Consortium.set_roles",
 	"Consortium.expel",
 	"Consortium.add_validator",
 	"Consortium.remove_validator",
 	"Consortium.authorize_upgrade",
+	"Consortium.note_stalled",
+	"Consortium.spend",
 	"Grid.create_area",
 	"Grid.set_operator",
 	"Peers.enforce",
@@ -92,7 +94,10 @@ impl Mutator<'_> {
 			1 => {
 				input.blocks.remove(at);
 			},
-			2 => input.blocks[at].after = self.time(),
+			2 => {
+				input.blocks[at].after = self.time();
+				input.blocks[at].idle = self.rng.random_bool(0.3);
+			},
 			3 => {
 				let copy = input.blocks[at].clone();
 				input.blocks.insert(at, copy);
@@ -102,7 +107,10 @@ impl Mutator<'_> {
 				for _ in 0..self.rng.random_range(1..6) {
 					let after = *[5, 5, 10, 15, 30].choose(&mut self.rng).expect("some") * MINUTE;
 					let ops = (0..2).map(|_| self.read()).collect();
-					input.blocks.insert((at + 1).min(input.blocks.len()), Block { after, ops });
+					input.blocks.insert(
+						(at + 1).min(input.blocks.len()),
+						Block { after, idle: false, ops },
+					);
 				}
 			},
 			5 => {
@@ -172,7 +180,7 @@ impl Mutator<'_> {
 
 	fn block(&mut self) -> Block {
 		let ops = (0..self.rng.random_range(1..5)).map(|_| self.op()).collect();
-		Block { after: self.time(), ops }
+		Block { after: self.time(), idle: self.rng.random_bool(0.2), ops }
 	}
 
 	fn time(&mut self) -> Moment {
@@ -197,7 +205,7 @@ impl Mutator<'_> {
 		let names = self.schema.calls();
 		let name = names.choose(&mut self.rng).cloned().unwrap_or_default();
 		// Charging and origin have the most state: half of the calls are theirs.
-		let ours = ["Charging.", "Origin.", "Metering.", "DemandResponse.", "Tokens."];
+		let ours = ["Charging.", "Debts.", "DemandResponse.", "Metering.", "Origin.", "Tokens."];
 		let chosen: Vec<_> = match self.rng.random_bool(0.6) {
 			true => {
 				names.iter().filter(|name| ours.iter().any(|it| name.starts_with(it))).collect()
@@ -294,7 +302,7 @@ mod tests {
 		let mut seeds = 1..;
 		let blocks = sizes.iter().map(|size| {
 			let ops = seeds.by_ref().take(*size).map(op).collect();
-			Block { after: 1, ops }
+			Block { after: 1, idle: false, ops }
 		});
 		Input { blocks: blocks.collect() }
 	}

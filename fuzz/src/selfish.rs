@@ -20,6 +20,14 @@ const DRIVERS: [&str; 4] = ["Alice", "Bob", "Charlie", "Dave"];
 const SUPPLIERS: [&str; 3] = ["SupplierA", "SupplierB", "SupplierC"];
 /// Stations of the prelude.
 const STATIONS: u64 = 4;
+/// Who owns the meters of the prelude.
+const OWNERS: [(&str, &[u64]); 5] = [
+	("Cso", &[0, 1, 2, 3]),
+	("SupplierA", &[5, 6]),
+	("SupplierB", &[7]),
+	("SupplierC", &[8]),
+	("Bob", &[9]),
+];
 /// The meters of the prelude's sources.
 const PRODUCTION: [u64; 5] = [5, 6, 7, 8, 9];
 
@@ -33,8 +41,8 @@ pub fn sequence(rng: &mut ChaCha8Rng) -> Input {
 		input.blocks.extend(blocks);
 	}
 	// Everything closes.
-	input.blocks.push(Block { after: 2 * MILLIS_PER_HOUR, ops: Vec::new() });
-	input.blocks.push(Block { after: 2_000, ops: Vec::new() });
+	input.blocks.push(block(2 * MILLIS_PER_HOUR, Vec::new()));
+	input.blocks.push(block(2_000, Vec::new()));
 	input
 }
 
@@ -52,7 +60,8 @@ fn read(by: &str, readings: Vec<Value>) -> Op {
 }
 
 fn block(after: Moment, ops: Vec<Op>) -> Block {
-	Block { after, ops }
+	// Nobody is interested in the blocks of an hour: they were made.
+	Block { after, idle: after >= MILLIS_PER_HOUR, ops }
 }
 
 fn now(op: Op) -> Vec<Block> {
@@ -70,7 +79,7 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 		true => json!({}),
 		false => json!({ "process": rng.random_range(0..10u64) }),
 	};
-	match rng.random_range(0..40) {
+	match rng.random_range(0..42) {
 		0..6 => charge(rng, driver, station),
 		6..14 => measure(rng),
 		14..17 => tricks(rng),
@@ -189,6 +198,32 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 			blocks
 		},
 		38 => no_car(rng, driver, station),
+		39 => {
+			// Who has to pay for the power of a station wants it closed before it is read.
+			let mut blocks = charge(rng, driver, station);
+			let dso = if station == 3 { "DsoB" } else { "Dso" };
+			for by in [dso, "Cso"] {
+				blocks.extend(now(call(by, "Charging.close_on_last_reading", json!({}))));
+			}
+			blocks
+		},
+		40 => {
+			// A new base in the middle of a process, as high or low as its owner likes.
+			let meter = one(rng, &[0, 1, 2, 5, 7]);
+			let register = rng.random_range(0..100_000u64);
+			let mut approve = call("Dso", "Metering.approve_meter", json!({ "meter": meter }));
+			if rng.random_bool(0.5) {
+				approve = call(
+					"Dso",
+					"Metering.approve_meter",
+					json!({ "meter": meter, "base": { "register": register } }),
+				);
+			}
+			let mut blocks = charge(rng, driver, station);
+			blocks.extend(now(approve));
+			blocks.extend(measure(rng));
+			blocks
+		},
 		_ => vec![block(rng.random_range(1..120) * MINUTE, Vec::new())],
 	}
 }
@@ -207,10 +242,10 @@ fn no_car(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
 		}
 	}
 	let signal = call(
-		if station == 2 { "DsoB" } else { "Dso" },
+		if station == 3 { "DsoB" } else { "Dso" },
 		"DemandResponse.send_signal",
 		json!({
-			"target": { "Area": u64::from(station == 2) },
+			"target": { "Area": u64::from(station == 3) },
 			"direction": "Down",
 			"reward": 2 * TOKEN as u64,
 			"max_responses": 4,
@@ -269,6 +304,8 @@ fn charge(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
 	};
 	let fresh = json!({ "meter": station, "power": 0 });
 	let mut asked = vec![
+		// Who is in debt cannot charge.
+		call(driver, "Debts.pay", json!({})),
 		call(driver, "Charging.authorise", json!({ "station": station })),
 		call(driver, "Charging.request", request),
 	];
@@ -299,9 +336,27 @@ fn measure(rng: &mut ChaCha8Rng) -> Vec<Block> {
 			let readings = meters.map(
 				|(meter, power)| json!({ "meter": meter, "power": power, "obey": obey && meter < STATIONS }),
 			);
-			block(every, vec![read("Custodian", readings.collect())])
+			let readings: Vec<_> = readings.collect();
+			let ops = match every > 15 * MINUTE {
+				// Only owners can leave out readings.
+				true => by_owner(readings),
+				false => vec![read("Custodian", readings)],
+			};
+			block(every, ops)
 		})
 		.collect()
+}
+
+/// Batches of the owners of the meters.
+fn by_owner(readings: Vec<Value>) -> Vec<Op> {
+	let of = |owner: &str| {
+		let mine = readings.iter().filter(|reading| {
+			let meter = reading["meter"].as_u64().unwrap_or_default();
+			OWNERS.iter().any(|(who, meters)| *who == owner && meters.contains(&meter))
+		});
+		read(owner, mine.cloned().collect())
+	};
+	OWNERS.iter().map(|(owner, _)| of(owner)).collect()
 }
 
 /// What the holder of a key can do with readings.

@@ -33,14 +33,15 @@ use rand_chacha::ChaCha8Rng;
 use serde_json::{json, Map, Value};
 use smartcharge_primitives::{energy::energy_at, MeterId, Moment, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
-	configs::governance::CouncilCollective, Charging, Executive, Metering, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeOrigin, SLOT_DURATION,
+	configs::governance::CouncilCollective, BlockNumber, Charging, Executive, Metering, Runtime,
+	RuntimeCall, RuntimeEvent, RuntimeOrigin, System, SLOT_DURATION,
 };
 use std::{
 	any::Any,
 	cell::{Cell, RefCell},
 	collections::{BTreeMap, BTreeSet},
 	panic::{catch_unwind, AssertUnwindSafe},
+	sync::LazyLock,
 	time::{Duration, Instant},
 };
 
@@ -50,7 +51,7 @@ const DECODE_DEPTH: u32 = 64;
 /// Most time between two blocks: two days, so that everything that waits happens.
 const MOST_TIME: Moment = 48 * MILLIS_PER_HOUR;
 
-/// Wall time of a block in the test profile beyond what its weight allows.
+/// Time of a block in the test profile beyond what its weight allows.
 const TIME_OF_BLOCK: Duration = Duration::from_secs(10);
 
 /// Meters whose first keys the fuzzer holds: twice those of the prelude.
@@ -58,6 +59,9 @@ const MOST_METERS: u32 = 24;
 
 /// Chance of a call whose signer is not named to come from somebody for whom it succeeded before.
 const LEARNT: f64 = 0.8;
+
+/// Chance of readings whose signer is not named to come from the owner of the first meter.
+const OWNER: f64 = 0.6;
 
 thread_local! {
 	/// Message of the latest panic.
@@ -93,7 +97,7 @@ pub struct Trace {
 	pub transactions: u64,
 	/// Blocks made.
 	pub blocks: u64,
-	/// The longest wall time of a block.
+	/// The longest time of a block.
 	pub longest: Duration,
 	/// The input with all its arguments, as far as it was played.
 	pub resolved: Input,
@@ -195,13 +199,18 @@ impl World {
 		let mut model = None;
 		for block in &input.blocks {
 			at = at.saturating_add(block.after.clamp(SLOT_DURATION, MOST_TIME));
-			trace.resolved.blocks.push(crate::input::Block { after: block.after, ops: Vec::new() });
+			trace.resolved.blocks.push(crate::input::Block { ops: Vec::new(), ..block.clone() });
+			if block.idle {
+				let number = System::block_number();
+				let made = block.after.clamp(SLOT_DURATION, MOST_TIME) / SLOT_DURATION - 1;
+				System::set_block_number(number + made as BlockNumber);
+			}
 			let before = checks::Money::now();
 			let model = match &mut model {
 				Some(model) => model,
 				None => model.insert(Model::begin()),
 			};
-			let began = Instant::now();
+			let began = busy();
 			let mut result = Ok(());
 			let mut events = Vec::new();
 			let mut weighed = Duration::ZERO;
@@ -216,7 +225,7 @@ impl World {
 			});
 			// What `on_idle` reports is only there now.
 			let all = common::events();
-			let took = began.elapsed();
+			let took = busy().saturating_sub(began);
 			result?;
 			trace.blocks += 1;
 			trace.longest = trace.longest.max(took);
@@ -257,7 +266,11 @@ impl World {
 			What::Call(name, _) | What::Motion(name, _) | What::Multisig(name, _) => name.clone(),
 			_ => String::new(),
 		};
-		let by = op.by.clone().unwrap_or_else(|| self.signer(&name, &mut rng));
+		let by = op
+			.by
+			.clone()
+			.or_else(|| self.reader(&op.what, &mut rng))
+			.unwrap_or_else(|| self.signer(&name, &mut rng));
 		let args = match &op.what {
 			What::Call(name, given) | What::Motion(name, given) | What::Multisig(name, given) => {
 				let (schema, keys) = (&self.schema, &self.keys);
@@ -310,6 +323,14 @@ impl World {
 
 	fn note(&self, trace: &mut Trace, op: Op) {
 		trace.resolved.blocks.last_mut().expect("a block began").ops.push(op);
+	}
+
+	/// Often the owner of the first meter, because only owners can leave out readings.
+	fn reader(&self, what: &What, rng: &mut ChaCha8Rng) -> Option<String> {
+		let What::Read(readings) = what else { return None };
+		let first = readings.first()?.get("meter")?.as_u64()?;
+		let meter = Metering::find_meter(first.try_into().ok()?)?;
+		rng.random_bool(OWNER).then(|| cast::name(&meter.owner).map(String::from))?
 	}
 
 	fn signer(&self, call: &str, rng: &mut ChaCha8Rng) -> String {
@@ -472,10 +493,10 @@ impl World {
 		trace: &mut Trace,
 		weighed: &mut Duration,
 	) -> Result<(), Failure> {
-		let began = Instant::now();
+		let began = busy();
 		self.weigh(by, name, &call)?;
 		let transaction = common::transaction(by, call.clone());
-		*weighed += began.elapsed();
+		*weighed += busy().saturating_sub(began);
 		let applied = Executive::apply_extrinsic(transaction.clone());
 		trace.transactions += 1;
 		let outcome = match &applied {
@@ -521,6 +542,16 @@ impl World {
 			other => format!("{other:?}"),
 		}
 	}
+}
+
+/// How long this thread has run, or the process has existed where the system does not say.
+///
+/// Wall time would fail on a machine that does something else.
+fn busy() -> Duration {
+	static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+	let read = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+	let nanoseconds = read.split_whitespace().next().and_then(|it| it.parse().ok());
+	nanoseconds.map_or_else(|| BEGAN.elapsed(), Duration::from_nanos)
 }
 
 /// Power at which a car charges that keeps to the open step of its process.

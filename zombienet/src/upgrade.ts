@@ -52,7 +52,8 @@ export async function upgrade(network: Network, node: NodeInfo): Promise<void> {
 
 		const hash = api.registry.hash(code).toHex();
 		await decide(api, votersOf(cast), api.tx.consortium.authorizeUpgrade(hash));
-		await submit(api, apply, cast.brp);
+		// The node tells of the block when it has compiled the new runtime.
+		await submit(api, apply, cast.brp, { timeoutMs: UPGRADE_TIMEOUT_MS });
 	} finally {
 		await api.disconnect();
 	}

@@ -16,7 +16,7 @@ import {
 import { innerFailures, type InnerFailure } from './failures.js';
 import { Nonces } from './nonces.js';
 
-/** How long a transaction may take to be included in a block. */
+/** How long a transaction may take to be included in a block, unless the caller is more patient. */
 const TIMEOUT_MS = 60_000;
 
 /** A transaction that took effect. */
@@ -35,6 +35,8 @@ export interface Included {
 export interface SubmitOptions {
 	/** Returns refusals of calls inside of the call, which are errors by default. */
 	tolerateInner?: boolean;
+	/** How long the transaction may take to be included in a block, in ms: a minute by default. */
+	timeoutMs?: number;
 }
 
 /** Nonces of the accounts that sign, by connection. */
@@ -56,10 +58,10 @@ export async function submit(
 	api: ApiPromise,
 	tx: SubmittableExtrinsic<'promise'>,
 	who: KeyringPair,
-	{ tolerateInner = false }: SubmitOptions = {},
+	{ tolerateInner = false, timeoutMs = TIMEOUT_MS }: SubmitOptions = {},
 ): Promise<Included> {
 	const call = nameOf(tx);
-	const result = await included(api, tx, who, call);
+	const result = await included(api, tx, who, call, timeoutMs);
 	const { dispatchError, status, events } = result;
 	if (dispatchError) {
 		const { reason, docs } = decodeDispatchError(tx.registry, dispatchError);
@@ -101,6 +103,7 @@ async function included(
 	tx: SubmittableExtrinsic<'promise'>,
 	who: KeyringPair,
 	call: string,
+	timeoutMs: number,
 ): Promise<ISubmittableResult> {
 	const nonces = noncesOf(api, who.address);
 	const { outcome, stop } = await nonces.send((nonce) => send(copyOf(api, tx), who, nonce, call));
@@ -111,10 +114,10 @@ async function included(
 				reject(
 					new TransactionRefused(
 						call,
-						`not included in a block within ${TIMEOUT_MS / 1_000} s`,
+						`not included in a block within ${timeoutMs / 1_000} s`,
 					),
 				);
-			}, TIMEOUT_MS);
+			}, timeoutMs);
 		});
 		const result = await Promise.race([outcome, late]);
 		nonces.included();

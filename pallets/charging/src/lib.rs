@@ -612,9 +612,11 @@ pub mod pallet {
 				Self::do_withdraw_offer(ensure_signed(origin)?, source)?;
 				return Ok(().into());
 			}
+			// It looks at no offers of others: no refusal costs more than the shortest offer.
+			let refused = |error: DispatchError| error.with_weight(T::WeightInfo::publish_offer(1));
 			let supplier = Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)
-				.map_err(Self::refused)?;
-			Self::do_publish_offer(supplier, source, from, prices).map_err(Self::refused)?;
+				.map_err(refused)?;
+			Self::do_publish_offer(supplier, source, from, prices).map_err(refused)?;
 			Ok(().into())
 		}
 
@@ -771,9 +773,12 @@ pub mod pallet {
 			source: Option<SourceId>,
 			prices: Prices,
 		) -> DispatchResultWithPostInfo {
+			let reserved = T::WeightInfo::offer(u32::try_from(prices.len()).unwrap_or(u32::MAX));
+			let refused =
+				|error: DispatchError| error.with_weight(T::WeightInfo::refused().min(reserved));
 			let supplier = Self::ensure_role::<T::SupplierOrigin>(origin, Error::<T>::NotASupplier)
-				.map_err(Self::refused)?;
-			Self::do_offer(supplier, process, source, prices).map_err(Self::refused)?;
+				.map_err(refused)?;
+			Self::do_offer(supplier, process, source, prices).map_err(refused)?;
 			Ok(().into())
 		}
 

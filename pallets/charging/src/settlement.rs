@@ -13,7 +13,8 @@ use core::ops::Range;
 use smartcharge_primitives::{
 	energy::{energy_at, energy_within, per_mille, time_for},
 	money::{energy_cost, time_cost},
-	Balance, Direction, Energy, Interval, MeterReading, Moment, Price, SourceId, MILLIS_PER_HOUR,
+	Balance, Direction, Energy, Interval, MeterReading, Moment, Power, Price, SourceId,
+	MILLIS_PER_HOUR,
 };
 
 /// A settled step.
@@ -228,9 +229,15 @@ fn advance_or_end<AccountId>(
 	let first = session.open;
 	let most_owed = most_owed(session, steps, parties, price_per_hour);
 	let pricing = Pricing { steps, parties, price_per_hour, most_owed };
+	let mut most = match session.closing {
+		Some(_) => most_from_sources(steps.power, covered),
+		None => Energy::MAX,
+	};
 	for stretch in stretches {
 		let interval = session.timetable.interval(stretch.step);
-		accrue(session, interval.intersection(&covered), stretch.energy, &mut outcome.flows);
+		let over = interval.intersection(&covered);
+		let sourced = accrue(session, over, stretch.energy, most, &mut outcome.flows);
+		most = most.saturating_sub(sourced);
 		if interval.end > until && outcome.stop.is_none() {
 			break;
 		}
@@ -268,13 +275,26 @@ fn met_as_planned<AccountId>(
 	until <= session.timetable.interval(*open).end && planned >= at_opening
 }
 
-/// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step.
+/// The most energy that sources can have given a station of `power` W in a time, a tenth more than
+/// that and 1 Wh for rounding, as metering accepts; none in no time. What a closing reading shows
+/// beyond flowed when the driver was not connected any more, and is no source's.
+fn most_from_sources(power: Power, over: Interval) -> Energy {
+	if over.is_empty() {
+		return 0;
+	}
+	let full = energy_at(power, over.duration());
+	full.saturating_add(full.div_ceil(10)).saturating_add(1)
+}
+
+/// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step. At most
+/// `most` of it is claimed of sources. Returns what is.
 fn accrue<AccountId>(
 	session: &mut Session<AccountId>,
 	covered: Interval,
 	energy: Energy,
+	most: Energy,
 	flows: &mut Vec<Flow>,
-) {
+) -> Energy {
 	let mut sourced: Energy = 0;
 	let mut until = Moment::MAX;
 	for (position, segment) in session.segments.iter_mut().enumerate().rev() {
@@ -288,28 +308,31 @@ fn accrue<AccountId>(
 			false => energy_within(energy, covered, over),
 		};
 		until = since;
-		if let Some(flow) = flow(segment, over, part) {
-			sourced = sourced.saturating_add(part);
+		let claimed = part.min(most.saturating_sub(sourced));
+		if let Some(flow) = flow(segment, over, part, claimed) {
+			sourced = sourced.saturating_add(claimed);
 			flows.push(flow);
 		}
 	}
 	session.sourced = session.sourced.saturating_add(sourced);
+	sourced
 }
 
-/// Adds `energy`, which flowed over `over`, to `segment`. Returns the flow that can be claimed.
-fn flow(segment: &mut Segment, over: Interval, energy: Energy) -> Option<Flow> {
+/// Adds `energy`, which flowed over `over`, to `segment`. Returns the flow of which `claimed` can
+/// be claimed.
+fn flow(segment: &mut Segment, over: Interval, energy: Energy, claimed: Energy) -> Option<Flow> {
 	segment.energy = segment.energy.saturating_add(energy);
 	let source = segment.source?;
 	let served = Interval::new(over.start.max(segment.since), over.end).duration();
 	let committed = u64::from(segment.power).saturating_mul(served);
 	let committed = segment.unclaimed.saturating_add(committed);
-	if energy == 0 {
-		// Energy that the register does not show yet.
+	if claimed == 0 {
+		// Energy that the register does not show yet, or that is no source's.
 		segment.unclaimed = committed.min(MILLIS_PER_HOUR);
 		return None;
 	}
 	segment.unclaimed = 0;
-	Some(Flow { source, over, energy, committed })
+	Some(Flow { source, over, energy: claimed, committed })
 }
 
 /// Notes the suppliers of the steps that `outcome` settled.

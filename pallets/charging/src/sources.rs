@@ -196,7 +196,8 @@ impl<T: Config> Pallet<T> {
 		Self::parties_in(meter, session, served)
 	}
 
-	/// The locked offers that price the open step of `session`, and those that can price later ones.
+	/// The locked offers that price the open step of `session`, and those that can price later
+	/// ones.
 	pub(crate) fn all_parties(
 		meter: OrderedMeterId,
 		session: &Session<T::AccountId>,

@@ -3,7 +3,9 @@
 
 //! What is due: what is measured, at no more than the driver agreed to, and for how long.
 
-use crate::{mock::*, EndRegisters, Error, Event, FinishReason, Preferences, Prices, Request};
+use crate::{
+	mock::*, EndRegisters, Error, Event, FaultReason, FinishReason, Preferences, Prices, Request,
+};
 use polkadot_sdk::frame_support::{assert_noop, assert_ok, weights::WeightMeter};
 use smartcharge_primitives::{
 	money::energy_cost, Balance, Carrier, DebtKind, Meters, OnReading, OrderedMeterId, Price,
@@ -192,6 +194,23 @@ fn what_came_back_at_the_disconnect_never_becomes_a_debt() {
 			assert_eq!(totals.waived, Balance::from(energy) * TOKEN / 1_000 - 3 * TOKEN);
 			assert_eq!(totals.free > 0, after > 36, "the station is paid last");
 			assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
+		});
+	}
+}
+
+#[test]
+fn what_flows_after_a_disconnect_is_claimed_of_no_source() {
+	// The operator terminates at once, or after an hour, and lets the car go on for an hour.
+	for (ends, claimable) in [(0, 0), (60, 5_501)] {
+		ExtBuilder::default().build_and_execute(|| {
+			let id = windy(preferences(), 20_000, &[1; 4], &[3; 4], None);
+			set_time(NOW + ends * MINUTE);
+			assert_ok!(Charging::terminate(signed(CSO), id, FaultReason::StoppedByEV));
+			tick((ends + 60) * MINUTE, 11_000);
+			let record = record(id);
+			assert_eq!((record.energy, record.sourced), (11_000, claimable));
+			let claimed: u64 = Claims::get().values().sum();
+			assert_eq!(claimed, claimable);
 		});
 	}
 }

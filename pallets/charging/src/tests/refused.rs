@@ -40,14 +40,29 @@ fn audit_h5_a_call_that_is_refused_at_once_costs_little() {
 		assert!(refused.ref_time() < declared(Call::schedule { process: 7 }).ref_time() / 20);
 
 		let long = || prices(&[1; 1_440]);
+		let refused = refused.min(Weights::offer(1_440));
 		let outcome = Charging::offer(signed(SUPPLIER_A), 7, None, long());
 		assert_eq!(refusal(outcome, Error::UnknownProcess), refused);
 		let outcome = Charging::offer(signed(ALICE), 7, None, long());
 		assert_eq!(refusal(outcome, Error::NotASupplier), refused);
+		let refused = Weights::publish_offer(1);
 		let outcome = Charging::publish_offer(signed(SUPPLIER_A), None, NOW + 1, long());
 		assert_eq!(refusal(outcome, Error::UnalignedOffer), refused);
 		let outcome = Charging::publish_offer(signed(ALICE), None, NOW, long());
 		assert_eq!(refusal(outcome, Error::NotASupplier), refused);
+	});
+}
+
+#[test]
+fn a_refused_offer_weighs_no_more_than_it_reserved() {
+	ExtBuilder::default().build_and_execute(|| {
+		let short = || prices(&[1]);
+		let call = Call::publish_offer { source: None, from: NOW + 1, prices: short() };
+		let outcome = Charging::publish_offer(signed(SUPPLIER_A), None, NOW + 1, short());
+		assert!(declared(call).all_gte(refusal(outcome, Error::UnalignedOffer)));
+		let call = Call::offer { process: 7, source: None, prices: short() };
+		let outcome = Charging::offer(signed(SUPPLIER_A), 7, None, short());
+		assert!(declared(call).all_gte(refusal(outcome, Error::UnknownProcess)));
 	});
 }
 

@@ -256,7 +256,18 @@ proptest! {
 			prop_assert_eq!(session.sourced, sourced);
 			prop_assert!(sourced <= session.delivered);
 			if before.segments.iter().all(|segment| segment.source.is_some()) {
-				prop_assert_eq!(sourced - before.sourced, session.delivered - before.delivered);
+				let claimed = sourced - before.sourced;
+				let delivered = session.delivered - before.delivered;
+				// What a closing reading shows beyond full power until the disconnect is no
+				// source's. In W x ms, with a tenth more; two Wh for rounding.
+				let connected = connected_until(&before, reading.at).saturating_sub(before.last.at);
+				let most = u128::from(case.power) * u128::from(connected) * 11 / 10;
+				let unit = u128::from(HOUR);
+				prop_assert!(claimed == delivered || before.closing.is_some());
+				prop_assert!(claimed == delivered || u128::from(claimed + 1) * unit > most);
+				if before.closing.is_some() {
+					prop_assert!(u128::from(claimed) * unit <= most + 3 * unit);
+				}
 			}
 			prop_assert_eq!(settled_energy + session.accrued(), reading.register - first.register);
 			prop_assert_eq!(session.delivered, reading.register - first.register);
