@@ -210,7 +210,7 @@ describe('a signal', () => {
 		const { process, start } = await processes().scheduled(cast.alice);
 		const window = { start: start + MS_PER_HOUR, end: start + 2 * MS_PER_HOUR };
 		await world().submit(
-			api.tx.demandResponse.sendSignal({ Process: process }, window, 'Down', TOKEN, 1),
+			api.tx.demandResponse.sendSignal({ Process: process }, window, 'Down', 10n * TOKEN, 1),
 			cast.dso,
 		);
 		stage.meter.count(5_000n);
