@@ -264,7 +264,7 @@ impl Model {
 		self.check_certificates()
 	}
 
-	/// Energy of a meter counts anew, from `base` or from the next reading.
+	/// Energy of a meter counts again, from `base` or from the next reading.
 	fn rebase(&mut self, meter: MeterId, base: Option<(Moment, Energy)>) {
 		let bases = self.bases.entry(meter).or_default();
 		*bases += 1;

@@ -158,7 +158,7 @@ impl Mutator<'_> {
 			},
 			_ => match &mut op.what {
 				What::Call(_, args) | What::Motion(_, args) | What::Multisig(_, args) => {
-					// What is forgotten is generated anew.
+					// What is forgotten is generated again.
 					let names: Vec<_> = args.keys().cloned().collect();
 					if let Some(name) = names.choose(rng) {
 						args.remove(name);

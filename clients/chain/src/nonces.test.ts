@@ -84,7 +84,7 @@ describe('Nonces', () => {
 		const nonces = new Nonces(() => node.ask());
 		await nonces.send((nonce) => node.send(nonce));
 		nonces.included();
-		// The chain began anew.
+		// The chain started again.
 		node.accepted.length = 0;
 		expect(await nonces.send((nonce) => node.send(nonce))).toBe(0);
 	});

@@ -264,7 +264,7 @@ fn energy_that_is_certified_again_counts_once() {
 	let certified = || shown(&registry, "smartcharge_certified_energy_watthours_total");
 	look_at(&mut watcher, 1, vec![closed(0, 600), closed(300, 50)]);
 	assert_eq!(certified(), 650.0);
-	// 100 Wh out of the claims: what is left of them is certified anew.
+	// 100 Wh out of the claims: what is left of them is certified again.
 	look_at(&mut watcher, 2, vec![withdrawn(0, 150, 50)]);
 	look_at(&mut watcher, 3, vec![closed(0, 500), closed(600, 1)]);
 	assert_eq!(certified(), 651.0);

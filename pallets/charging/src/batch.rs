@@ -25,7 +25,7 @@ pub struct Batch<T: Config> {
 }
 
 impl<T: Config> Batch<T> {
-	/// Looks up the process at `meter` anew.
+	/// Looks up the process at `meter` again.
 	pub(crate) fn look_up(&mut self, meter: MeterId) -> Option<&Process<T::AccountId>> {
 		let process = Pallet::<T>::process_at(meter);
 		self.found.insert((meter, process)).1.as_ref()
@@ -39,7 +39,7 @@ impl<T: Config> Batch<T> {
 		self.found.as_ref().and_then(|(_, process)| process.as_ref())
 	}
 
-	/// The same, to be changed: the next one to need it looks it up anew.
+	/// The same, to be changed: the next one to need it looks it up again.
 	pub(crate) fn take_process(&mut self, meter: MeterId) -> Option<Process<T::AccountId>> {
 		self.process(meter)?;
 		self.found.take().and_then(|(_, process)| process)

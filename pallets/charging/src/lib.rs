@@ -356,7 +356,7 @@ pub mod pallet {
 	>;
 
 	/// Register of a meter at the end of its last scheduled process, in Wh. Written at the end of a
-	/// process, removed when the register begins anew. At most one per meter.
+	/// process, removed when the register starts again. At most one per meter.
 	#[pallet::storage]
 	pub type EndRegisters<T: Config> = StorageMap<_, Identity, OrderedMeterId, Energy, OptionQuery>;
 

@@ -91,7 +91,7 @@ impl<T: Config> OnReading for Pallet<T> {
 		batch: &mut Batch<T>,
 		budget: &mut WeightMeter,
 	) -> Result<(), Overweight> {
-		// Looked up anew: a commitment of its source may have been dropped in this batch.
+		// Looked up again: a commitment of its source may have been dropped in this batch.
 		let rewards = batch.look_up(meter).and_then(|process| match &process.phase {
 			Phase::Scheduled(session) => Some(session.most_rewards()),
 			_ => None,
@@ -104,7 +104,7 @@ impl<T: Config> OnReading for Pallet<T> {
 		if let Some(process) = rewards.and_then(|_| batch.take_process(meter)) {
 			Self::end_on_last_reading(process, FinishReason::MeterChanged, batch);
 		}
-		// No energy is known to have flowed until a register that begins anew.
+		// No energy is known to have flowed until a register that starts again.
 		EndRegisters::<T>::remove(OrderedMeterId::new(meter));
 		Ok(())
 	}

@@ -22,7 +22,7 @@ fn costs_at_most(tokens: u128) -> Preferences {
 	Preferences { max_cost: Some(tokens * TOKEN), ..preferences() }
 }
 
-/// Lets metering report that the register of the meter begins anew.
+/// Lets metering report that the register of the meter starts again.
 fn new_base() {
 	let purpose = FakeMeters::meter(METER).unwrap().purpose;
 	let mut batch = Default::default();

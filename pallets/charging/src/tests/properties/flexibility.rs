@@ -18,7 +18,7 @@ const FULL: Energy = 5_000;
 struct Vehicle {
 	/// What its battery can still take, in Wh.
 	room: Energy,
-	/// Whether it charges as it is told; else at full power, all the time.
+	/// Whether it obeys the set-point; else at full power, all the time.
 	obeys: bool,
 	/// Hours in which it draws nothing.
 	breaks: Vec<bool>,
@@ -219,7 +219,7 @@ proptest! {
 		});
 	}
 
-	/// A vehicle that charges as it is told loses no reward.
+	/// A vehicle that obeys the set-point loses no reward.
 	#[test]
 	fn an_honest_driver_earns_every_reward_that_is_set_apart(case in case()) {
 		let vehicle =
