@@ -102,7 +102,7 @@ declare module '@polkadot/api-base/types/storage' {
     charging: {
       /**
        * Register of a meter at the end of its last scheduled process, in Wh. Written at the end of a
-       * process, removed when the register begins anew. At most one per meter.
+       * process, removed when the register starts again. At most one per meter.
        **/
       endRegisters: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Option<u64>>, [SmartchargePrimitivesOrderedOrderedMeterId]>;
       /**
