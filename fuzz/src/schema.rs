@@ -6,16 +6,13 @@
 //! No call is written down here, so that a new call is played at once, and a changed one needs no
 //! change of the corpus: an argument that an input does not name is generated.
 
-use crate::cast;
-use codec::{Compact, Decode, Encode};
-use frame_metadata::{
-	v14::StorageEntryType, v15::RuntimeMetadataV15, RuntimeMetadata, RuntimeMetadataPrefixed,
-};
+use crate::{cast, common::compiled};
+use codec::{Compact, Encode};
+use frame_metadata::{v14::StorageEntryType, v15::RuntimeMetadataV15};
 use scale_info::{
 	form::PortableForm, Field, PortableRegistry, Type, TypeDef, TypeDefPrimitive, Variant,
 };
 use serde_json::{Map, Value};
-use smartcharge_runtime::Runtime;
 use std::collections::BTreeMap;
 
 /// A call of the runtime.
@@ -49,7 +46,7 @@ pub struct Schema {
 impl Schema {
 	/// That of the compiled runtime.
 	pub fn new() -> Self {
-		let RuntimeMetadataV15 { types, pallets, .. } = metadata();
+		let RuntimeMetadataV15 { types, pallets, .. } = compiled::metadata();
 		let mut schema = Self {
 			calls: BTreeMap::new(),
 			names: Vec::new(),
@@ -277,15 +274,6 @@ impl Schema {
 	/// Whether it is that of a byte.
 	pub fn is_byte(&self, ty: u32) -> bool {
 		matches!(self.resolve(ty).type_def, TypeDef::Primitive(TypeDefPrimitive::U8))
-	}
-}
-
-fn metadata() -> RuntimeMetadataV15 {
-	let opaque = Runtime::metadata_at_version(15).expect("version 15 is stable");
-	let prefixed = RuntimeMetadataPrefixed::decode(&mut &opaque[..]).expect("it is metadata");
-	match prefixed.1 {
-		RuntimeMetadata::V15(metadata) => metadata,
-		_ => panic!("metadata of another version"),
 	}
 }
 

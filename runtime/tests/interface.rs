@@ -6,6 +6,8 @@
 //!
 //! With `UPDATE=1` in the environment the first two tests write what they otherwise compare.
 
+#[path = "common/compiled.rs"]
+mod compiled;
 mod metadata;
 #[path = "common/ours.rs"]
 mod ours;

@@ -3,15 +3,14 @@
 
 //! The metadata that a node serves, version 15.
 
+use crate::compiled;
 use codec::{Decode, Encode};
 use frame_metadata::{
 	v14::{PalletConstantMetadata, StorageEntryType},
 	v15::RuntimeMetadataV15,
-	RuntimeMetadata, RuntimeMetadataPrefixed,
 };
 use polkadot_sdk::sp_version::RuntimeVersion;
 use scale_info::form::{Form, PortableForm};
-use smartcharge_runtime::Runtime;
 use std::collections::BTreeSet;
 
 /// Runtime APIs that only the features for benchmarks and for upgrade tests bring. A node has
@@ -22,17 +21,7 @@ type Symbol = <PortableForm as Form>::Type;
 
 /// The metadata of the runtime as it is built for a node, whatever features this test has.
 pub fn served() -> RuntimeMetadataV15 {
-	without_apis(compiled(), &OF_FEATURES)
-}
-
-/// The metadata of the runtime as it is built for this test.
-fn compiled() -> RuntimeMetadataV15 {
-	let opaque = Runtime::metadata_at_version(15).expect("version 15 is stable");
-	let prefixed = RuntimeMetadataPrefixed::decode(&mut &opaque[..]).expect("it is metadata");
-	match prefixed.1 {
-		RuntimeMetadata::V15(metadata) => metadata,
-		_ => panic!("metadata of another version"),
-	}
+	without_apis(compiled::metadata(), &OF_FEATURES)
 }
 
 /// `metadata` without some runtime APIs and without the types that they alone use.
@@ -147,7 +136,7 @@ mod tests {
 
 	#[test]
 	fn dropping_no_api_changes_nothing() {
-		let metadata = compiled();
+		let metadata = compiled::metadata();
 		assert_eq!(without_apis(metadata.clone(), &[]).encode(), metadata.encode());
 	}
 }
