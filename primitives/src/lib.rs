@@ -19,6 +19,7 @@ extern crate alloc;
 
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod carrier;
+mod counter;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod debt;
 mod ean;
@@ -40,6 +41,7 @@ pub mod money;
 pub mod testing;
 
 pub use carrier::{Carrier, SourceChoice, SourceDetails};
+pub use counter::one_less;
 pub use debt::DebtKind;
 pub use ean::{Ean18, InvalidEan};
 pub use evse::{EvseId, InvalidEvseId, MAX_EVSE_ID_LEN};

@@ -12,7 +12,7 @@ use crate::{
 	request::Request,
 	schedule::{Steps, Timetable},
 	session::{Closing, Consent, Segment, Segments, Session, SetApart, Slot, MAX_SLOTS},
-	settlement::{end as end_session, most_due, note_suppliers},
+	settlement::{end as end_session, most_due},
 	sp_runtime::{DispatchError, DispatchResult},
 	stations::Station,
 	Config, EndRegisters, Error, Event, LockedOffers, MeterOf, NextProcessId, Offers, Pallet,
@@ -27,9 +27,9 @@ use polkadot_sdk::frame_support::{
 use smartcharge_primitives::{
 	energy::energy_at,
 	money::{energy_cost, time_cost},
-	Balance, DebtKind, Debts, Energy, GridTariff, MeterDetails, MeterId, MeterReading, Meters,
-	Moment, OrderedMeterId, Participants, Price, ProcessId, Role, SourceChoice, Sources, StationId,
-	MAX_STEPS,
+	one_less, Balance, DebtKind, Debts, Energy, GridTariff, MeterDetails, MeterId, MeterReading,
+	Meters, Moment, OrderedMeterId, Participants, Price, ProcessId, Role, SourceChoice, Sources,
+	StationId, MAX_STEPS,
 };
 
 impl<T: Config> Pallet<T> {
@@ -238,15 +238,8 @@ impl<T: Config> Pallet<T> {
 		process.reserved = 0;
 		process.phase = Phase::Scheduled(session);
 		Self::put_process(&process);
-		Self::no_longer_unscheduled(&process.driver);
+		Unscheduled::<T>::mutate_exists(&process.driver, one_less);
 		Ok(())
-	}
-
-	/// Counts a process of `driver` out of those that are not scheduled.
-	fn no_longer_unscheduled(driver: &T::AccountId) {
-		Unscheduled::<T>::mutate_exists(driver, |count| {
-			*count = count.map(|count| count.saturating_sub(1)).filter(|count| *count > 0);
-		});
 	}
 
 	/// Locks `offer` and `others` in the slots from `chosen` on. Returns their number.
@@ -345,14 +338,13 @@ impl<T: Config> Pallet<T> {
 	/// that can no longer be due; ends any other process.
 	fn close(mut process: Process<T::AccountId>, reason: FinishReason) -> DispatchResult {
 		let meter = process.reference().meter;
+		let at = T::Time::now();
 		let Phase::Scheduled(session) = &mut process.phase else {
-			let now = T::Time::now();
-			Self::finish(process, reason, now, now);
+			Self::finish(process, reason, at, at);
 			return Ok(());
 		};
 		ensure!(session.closing.is_none(), Error::<T>::AlreadyClosing);
 
-		let at = T::Time::now();
 		session.closing = Some(Closing { at, reason });
 		let kept = Self::all_parties(meter, session).and_then(|parties| {
 			let steps = session.steps(process.power, &parties.chosen.prices);
@@ -448,11 +440,9 @@ impl<T: Config> Pallet<T> {
 			let steps = session.steps(process.power, &parties.chosen.prices);
 			let outcome =
 				end_session(session, &steps, &parties, process.price_per_hour, T::Tolerance::get());
-			note_suppliers(session, &parties, &outcome);
 			let (driver, payee) = (&process.driver, &process.payee);
-			debts =
-				Self::credit_payees(driver, payee, session, &parties, &outcome, &mut batch.money);
-			Self::report_steps(process_ref, driver, session, &parties, &outcome);
+			let money = &mut batch.money;
+			debts = Self::book(process_ref, driver, payee, session, &parties, &outcome, money);
 		}
 		Self::finish(process, reason, end, end);
 		debts
@@ -489,9 +479,9 @@ impl<T: Config> Pallet<T> {
 		let mut released = reserved;
 		let mut earned = 0;
 		match phase {
-			Phase::Authorised => Self::no_longer_unscheduled(&record.driver),
+			Phase::Authorised => Unscheduled::<T>::mutate_exists(&record.driver, one_less),
 			Phase::Requested { .. } => {
-				Self::no_longer_unscheduled(&record.driver);
+				Unscheduled::<T>::mutate_exists(&record.driver, one_less);
 				let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
 			},
 			Phase::Scheduled(mut session) => {

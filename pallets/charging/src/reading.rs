@@ -36,7 +36,7 @@ impl<T: Config> OnReading for Pallet<T> {
 	}
 
 	fn new_base_weight() -> Weight {
-		Self::closing_weight().saturating_add(Self::rewards_weight(T::MaxRewards::get()))
+		Self::closing_weight(T::MaxRewards::get())
 	}
 
 	fn latest(meter: MeterId, _: Purpose, batch: &mut Batch<T>) -> Option<Accepted> {
@@ -97,7 +97,7 @@ impl<T: Config> OnReading for Pallet<T> {
 			_ => None,
 		});
 		let weight = match rewards {
-			Some(rewards) => Self::closing_weight().saturating_add(Self::rewards_weight(rewards)),
+			Some(rewards) => Self::closing_weight(rewards),
 			None => T::DbWeight::get().writes(1),
 		};
 		budget.try_consume(weight).map_err(|()| Overweight)?;
@@ -137,10 +137,8 @@ impl<T: Config> Pallet<T> {
 		let claimed =
 			Self::claim(process_ref, driver, &outcome.flows, intervals, &mut batch.energy);
 		let payee = &process.payee;
-		note_suppliers(session, &parties, &outcome);
-		let debts =
-			Self::credit_payees(driver, payee, session, &parties, &outcome, &mut batch.money);
-		Self::report_steps(process_ref, driver, session, &parties, &outcome);
+		let money = &mut batch.money;
+		let debts = Self::book(process_ref, driver, payee, session, &parties, &outcome, money);
 		if let Some(stop) = outcome.stop {
 			let reason = match (stop, &session.closing) {
 				(Stop::DemandMet, _) => FinishReason::DemandMet,
@@ -167,9 +165,26 @@ impl<T: Config> Pallet<T> {
 		Some(Effect { claimed, debts, next: Some(Next { tried, unchanged }) })
 	}
 
+	/// Books the settled steps: notes their suppliers, credits their payees, and reports them.
+	/// Returns the number of debts that they leave.
+	pub(crate) fn book(
+		process_ref: ProcessRef,
+		driver: &T::AccountId,
+		payee: &T::AccountId,
+		session: &mut Session<T::AccountId>,
+		parties: &Parties<T::AccountId>,
+		outcome: &Outcome,
+		payouts: &mut Payouts<T>,
+	) -> u32 {
+		note_suppliers(session, parties, outcome);
+		let debts = Self::credit_payees(driver, payee, session, parties, outcome, payouts);
+		Self::report_steps(process_ref, driver, session, parties, outcome);
+		debts
+	}
+
 	/// Credits the payees of the settled steps, and notes what `driver` owes them. Returns the
 	/// number of debts.
-	pub(crate) fn credit_payees(
+	fn credit_payees(
 		driver: &T::AccountId,
 		payee: &T::AccountId,
 		session: &Session<T::AccountId>,
@@ -203,7 +218,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Ends the response of the step that was open, and reports the settled steps.
-	pub(crate) fn report_steps(
+	fn report_steps(
 		process_ref: ProcessRef,
 		driver: &T::AccountId,
 		session: &mut Session<T::AccountId>,

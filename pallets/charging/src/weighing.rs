@@ -31,7 +31,7 @@ pub(crate) const USUAL_OFFERS: u32 = 2;
 /// Creditors of a process besides its suppliers.
 const DSO_AND_STATION: u32 = 2;
 /// Most payees of an open step: those that share in all steps, and the suppliers of its segments.
-pub(crate) const MOST_PAYEES: u32 = 2 + MAX_SEGMENTS;
+pub(crate) const MOST_PAYEES: u32 = DSO_AND_STATION + MAX_SEGMENTS;
 
 /// Keys that `steady_readings` reads once for all readings of a batch, whatever their sources are:
 /// the clock, the length of an interval, and the signals of the area, which are weighed by area.
@@ -197,9 +197,10 @@ impl Bound {
 				let offers = self.served.max(*tried).min(MAX_LOCKED);
 				Pallet::<T>::open_weight(self.closes, claims, offers)
 			},
-			None => Pallet::<T>::last_weight(self.closes, claims, self.served)
-				.saturating_add(Pallet::<T>::rewards_weight(self.rewards))
-				.saturating_add(T::Debts::weight().saturating_mul((*debts).into())),
+			None => {
+				let last = Pallet::<T>::last_weight(self.closes, claims, self.served);
+				Pallet::<T>::ending_weight(last, self.rewards, *debts)
+			},
 		}
 	}
 
@@ -236,15 +237,15 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(T::WeightInfo::pay_out(USUAL_PAYEES))
 	}
 
-	/// Highest weight of the end of a process on its latest reading, its payees included, without
-	/// the rewards that are set apart.
-	pub(crate) fn closing_weight() -> Weight {
+	/// Highest weight of the end of a process on its latest reading, with its payees and so many
+	/// `rewards` that are set apart.
+	pub(crate) fn closing_weight(rewards: u32) -> Weight {
 		let ends =
 			Self::last_weight(0, 0, MAX_LOCKED).saturating_add(T::WeightInfo::pay_out(MOST_PAYEES));
-		Self::ending_weight(ends, 0, MOST_PAYEES)
+		Self::ending_weight(ends, rewards, MOST_PAYEES)
 	}
 
-	/// Weight of a call of `weight` that ends a process with so many `rewards`, and leaves `debts`.
+	/// Weight of what weighs `weight` and ends a process with so many `rewards`, and leaves `debts`.
 	pub(crate) fn ending_weight(weight: Weight, rewards: u32, debts: u32) -> Weight {
 		weight
 			.saturating_add(Self::rewards_weight(rewards))

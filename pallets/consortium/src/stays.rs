@@ -22,14 +22,15 @@ use polkadot_sdk::{
 	frame_system::{self, pallet_prelude::BlockNumberFor},
 	sp_runtime::{traits::Saturating, SaturatedConversion},
 };
-use smartcharge_primitives::Participants;
+use smartcharge_primitives::{one_less, Participants};
 
 /// Accounts that act for a participant.
 impl<T: Config> Pallet<T> {
-	/// Returns the number of blocks for which an account stays after it acted for a participant:
-	/// twice the longest life of a transaction, so that it is put off only once in such a time.
-	fn delegate_stay() -> BlockNumberFor<T> {
-		T::BlockHashCount::get().saturating_add(1u32.into()).saturating_mul(2u32.into())
+	/// Returns the block until which an account stays that acts for a participant now: in twice the
+	/// longest life of a transaction, so that it is put off only once in such a time.
+	fn delegate_until() -> BlockNumberFor<T> {
+		let stay = T::BlockHashCount::get().saturating_add(1u32.into()).saturating_mul(2u32.into());
+		frame_system::Pallet::<T>::block_number().saturating_add(stay)
 	}
 
 	/// Returns whether `who` has an account because it acts for a participant, or did shortly ago.
@@ -52,7 +53,7 @@ impl<T: Config> Pallet<T> {
 	/// transaction that it has signed so far.
 	pub(crate) fn keep_delegate(signer: &T::AccountId, participant: &T::AccountId) {
 		let now = frame_system::Pallet::<T>::block_number();
-		let until = now.saturating_add(Self::delegate_stay());
+		let until = Self::delegate_until();
 		match Delegates::<T>::get(signer) {
 			Some(record) if record.until > now.saturating_add(T::BlockHashCount::get()) => (),
 			Some(record) => {
@@ -80,12 +81,11 @@ impl<T: Config> Pallet<T> {
 		let Some(record) = Delegates::<T>::get(who) else { return };
 		if frame_system::Pallet::<T>::dec_providers(who).is_err() {
 			// Tokens on hold keep it.
-			let now = frame_system::Pallet::<T>::block_number();
-			let until = now.saturating_add(Self::delegate_stay());
+			let until = Self::delegate_until();
 			return Self::put_delegate(who, DelegateRecord { until, ..record });
 		}
 		Delegates::<T>::remove(who);
-		decrease::<T, DelegatesOf<T>>(&record.participant);
+		DelegatesOf::<T>::mutate_exists(&record.participant, one_less);
 	}
 }
 
@@ -109,7 +109,7 @@ impl<T: Config> Pallet<T> {
 			return;
 		};
 		remove_expiry::<T>(record.until, Stay::Former, who);
-		decrease::<T, FormerOf<T>>(&record.registrar);
+		FormerOf::<T>::mutate_exists(&record.registrar, one_less);
 	}
 
 	/// Checks that there is room for another former participant of `registrar`.
@@ -127,8 +127,7 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		FormerOf::<T>::mutate(&registrar, |count| *count = count.saturating_add(1));
-		let now = frame_system::Pallet::<T>::block_number();
-		let until = now.saturating_add(T::ExitPeriod::get());
+		let until = Self::exit_until();
 		Self::put_former(who, FormerRecord { registrar, until, exits: BoundedVec::new() });
 	}
 
@@ -137,6 +136,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn take_up_former(who: &T::AccountId) {
 		frame_system::Pallet::<T>::inc_providers(who);
 		Self::leave(who, who.clone());
+	}
+
+	/// Returns the block until which one that leaves now can make exit calls.
+	fn exit_until() -> BlockNumberFor<T> {
+		frame_system::Pallet::<T>::block_number().saturating_add(T::ExitPeriod::get())
 	}
 
 	fn put_former(who: &T::AccountId, record: FormerRecord<T::AccountId, BlockNumberFor<T>>) {
@@ -191,13 +195,12 @@ impl<T: Config> Pallet<T> {
 		let Some(record) = Former::<T>::get(who) else { return };
 		if frame_system::Pallet::<T>::dec_providers(who).is_err() {
 			// Tokens on hold keep it, and its rights with it.
-			let now = frame_system::Pallet::<T>::block_number();
-			let until = now.saturating_add(T::ExitPeriod::get());
+			let until = Self::exit_until();
 			return Self::put_former(who, FormerRecord { until, ..record });
 		}
 		Former::<T>::remove(who);
 		Allowances::<T>::remove(who);
-		decrease::<T, FormerOf<T>>(&record.registrar);
+		FormerOf::<T>::mutate_exists(&record.registrar, one_less);
 		Self::deposit_event(Event::ExitEnded { account: who.clone() });
 	}
 }
@@ -229,16 +232,4 @@ fn put_expiry<T: Config>(until: BlockNumberFor<T>, stay: Stay, who: &T::AccountI
 fn remove_expiry<T: Config>(until: BlockNumberFor<T>, stay: Stay, who: &T::AccountId) {
 	let block = OrderedBlock::new(until.saturated_into());
 	Expiries::<T>::remove(block, (stay, who));
-}
-
-/// Decreases a counter, which is removed at zero.
-fn decrease<T: Config, Counter: polkadot_sdk::frame_support::StorageMap<T::AccountId, u32>>(
-	of: &T::AccountId,
-) {
-	let left = Counter::try_get(of).unwrap_or_default().saturating_sub(1);
-	if left == 0 {
-		Counter::remove(of);
-	} else {
-		Counter::insert(of, left);
-	}
 }

@@ -18,6 +18,7 @@ use polkadot_sdk::{
 	frame_system::{self, pallet_prelude::BlockNumberFor},
 	sp_runtime::traits::Zero,
 };
+use smartcharge_primitives::one_less;
 
 impl<T: Config> Pallet<T> {
 	/// Returns all authorised peers in ascending order of their ids, each with the member that
@@ -156,8 +157,6 @@ impl<T: Config> Pallet<T> {
 
 	/// Counts a peer of `member` less.
 	fn count_one_less(member: &T::AccountId) {
-		Count::<T>::mutate_exists(member, |count| {
-			*count = count.and_then(|count| count.checked_sub(1)).filter(|count| *count > 0);
-		});
+		Count::<T>::mutate_exists(member, one_less);
 	}
 }

@@ -22,7 +22,7 @@ use polkadot_sdk::{
 	},
 	sp_runtime::ArithmeticError,
 };
-use smartcharge_primitives::{Balance, Participants};
+use smartcharge_primitives::{one_less, Balance, Participants};
 
 impl<T: Config> Pallet<T> {
 	/// Returns the tokens that exist, in the smallest unit of the token.
@@ -197,8 +197,6 @@ impl<T: Config> Pallet<T> {
 
 	fn forget_withdrawal(id: WithdrawalId, who: &T::AccountId) {
 		Withdrawals::<T>::remove(id);
-		PendingWithdrawals::<T>::mutate_exists(who, |pending| {
-			*pending = pending.and_then(|pending| pending.checked_sub(1)).filter(|left| *left > 0);
-		});
+		PendingWithdrawals::<T>::mutate_exists(who, one_less);
 	}
 }

@@ -62,7 +62,7 @@ fn audit_m2_a_scheduled_process_ends_on_its_latest_reading() {
 		let before = session(id);
 		let weight = <Charging as OnReading>::new_base_weight();
 		// No reward is set apart.
-		let least = Charging::closing_weight();
+		let least = Charging::closing_weight(0);
 		let mut small = WeightMeter::with_limit(least - Weight::from_parts(1, 0));
 		assert_storage_noop!(assert_eq!(before_new_base(&mut small), Err(Overweight)));
 		let mut budget = WeightMeter::with_limit(weight);
