@@ -245,7 +245,8 @@ impl<T: Config> Pallet<T> {
 		Self::ending_weight(ends, rewards, MOST_PAYEES)
 	}
 
-	/// Weight of what weighs `weight` and ends a process with so many `rewards`, and leaves `debts`.
+	/// Weight of what weighs `weight` and ends a process with so many `rewards`, and leaves
+	/// `debts`.
 	pub(crate) fn ending_weight(weight: Weight, rewards: u32, debts: u32) -> Weight {
 		weight
 			.saturating_add(Self::rewards_weight(rewards))
