@@ -579,11 +579,39 @@ impl Reached {
 			*self.withdrawn.entry(source).or_default() += energy;
 		}
 	}
+
+	/// Returns whether each kind of event came often enough.
+	fn everything(&self) -> bool {
+		self.steps > 50
+			&& self.finished > 20
+			&& self.responses > 0
+			&& self.refusals > 50
+			&& self.failovers > 3
+			&& self.choices > 0
+			&& self.dropped > 0
+			&& self.certified > 1_000
+			&& !self.withdrawn.is_empty()
+	}
 }
+
+/// Most rounds of sequences until everything was reached: a round misses something now and then.
+const MOST_ROUNDS: u32 = 8;
 
 #[test]
 fn money_and_energy_are_conserved() {
 	let reached = RefCell::new(Reached::default());
+	// Sequences that settle nothing would prove nothing.
+	for _ in 0..MOST_ROUNDS {
+		run_sequences(&reached);
+		println!("{:?}", reached.borrow());
+		if reached.borrow().everything() {
+			return;
+		}
+	}
+	panic!("what the sequences reach is too little: {:?}", reached.borrow());
+}
+
+fn run_sequences(reached: &RefCell<Reached>) {
 	let mut runner = TestRunner::new(ProptestConfig::with_cases(cases(32)));
 	let result = runner.run(&sequence(), |ops| {
 		genesis(Some("development")).execute_with(|| {
@@ -609,11 +637,4 @@ fn money_and_energy_are_conserved() {
 	if let Err(error) = result {
 		panic!("{error}");
 	}
-	// Sequences that settle nothing would prove nothing.
-	let reached = reached.into_inner();
-	println!("{reached:?}");
-	assert!(reached.steps > 50 && reached.finished > 20, "{reached:?}");
-	assert!(reached.responses > 0 && reached.refusals > 50, "{reached:?}");
-	assert!(reached.failovers > 3 && reached.choices > 0 && reached.dropped > 0, "{reached:?}");
-	assert!(reached.certified > 1_000 && !reached.withdrawn.is_empty(), "{reached:?}");
 }
