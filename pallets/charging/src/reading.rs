@@ -147,8 +147,9 @@ impl<T: Config> Pallet<T> {
 				(Stop::Closed | Stop::TimeOver, _) => FinishReason::TimeOver,
 			};
 			let end = connected_until(session, reading.at);
-			Self::finish(process, reason, end, outcome.due_until);
-			return Some(Effect { claimed, debts, next: None });
+			let free = session.totals.free > 0;
+			Self::finish(process, reason, end, outcome.due_until, outcome.idle);
+			return Some(Effect { claimed, debts, free, next: None });
 		}
 		session.consent = None;
 		let tried = if outcome.settled.is_empty() {
@@ -162,7 +163,7 @@ impl<T: Config> Pallet<T> {
 			.filter(|_| before == after && !process_ref.signalled)
 			.map(|source| Unchanged { source, area, steps });
 		Self::put_process(&process);
-		Some(Effect { claimed, debts, next: Some(Next { tried, unchanged }) })
+		Some(Effect { claimed, debts, free: false, next: Some(Next { tried, unchanged }) })
 	}
 
 	/// Books the settled steps: notes their suppliers, credits their payees, and reports them.

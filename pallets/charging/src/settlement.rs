@@ -132,6 +132,9 @@ pub struct Outcome {
 	/// End of the station's time that is due: as far as the reading shows or, if it does not show
 	/// when the demand was met, the earliest moment at which full power can have met it.
 	pub due_until: Moment,
+	/// Energy in Wh that a closing reading shows beyond what can have flowed until the disconnect.
+	/// It is not delivered, and costs nothing.
+	pub idle: Energy,
 }
 
 /// The part of a step that a reading covers.
@@ -140,6 +143,8 @@ struct Stretch {
 	price: Price,
 	capacity: Energy,
 	energy: Energy,
+	/// The part of its energy that flowed after the disconnect.
+	idle: Energy,
 }
 
 /// Number of steps that a reading at `at` closes.
@@ -202,10 +207,14 @@ fn advance_or_end<AccountId>(
 	let energy = reading.register.saturating_sub(session.last.register);
 	let until = connected_until(session, reading.at);
 	let covered = Interval::new(session.last.at, until);
-	let stretches = spread(session, steps, parties, until, energy);
-	session.delivered = session.delivered.saturating_add(energy);
-
 	let closing = session.closing.as_ref().is_some_and(|closing| closing.at <= reading.at);
+	let idle = match closing {
+		true => energy.saturating_sub(most_flow(steps.power, covered)),
+		false => 0,
+	};
+	let stretches = spread(session, steps, parties, until, energy, idle);
+	session.delivered = session.delivered.saturating_add(energy.saturating_sub(idle));
+
 	let stop = if session.delivered >= session.request.energy {
 		Some(Stop::DemandMet)
 	} else if closing || ends {
@@ -225,12 +234,12 @@ fn advance_or_end<AccountId>(
 		_ => until,
 	};
 	let mut outcome =
-		Outcome { settled: Vec::new(), flows: Vec::new(), delivered: None, stop, due_until };
+		Outcome { settled: Vec::new(), flows: Vec::new(), delivered: None, stop, due_until, idle };
 	let first = session.open;
 	let most_owed = most_owed(session, steps, parties, price_per_hour);
 	let pricing = Pricing { steps, parties, price_per_hour, most_owed };
 	let mut most = match session.closing {
-		Some(_) => most_from_sources(steps.power, covered),
+		Some(_) => most_flow(steps.power, covered),
 		None => Energy::MAX,
 	};
 	for stretch in stretches {
@@ -242,7 +251,7 @@ fn advance_or_end<AccountId>(
 			break;
 		}
 		let connected = Interval::new(interval.start, due_until.min(interval.end)).duration();
-		outcome.settled.push(settle(session, &pricing, stretch.step, connected));
+		outcome.settled.push(settle(session, &pricing, stretch.step, connected, stretch.idle));
 		session.open = stretch.step.saturating_add(1);
 	}
 	if session.open > first {
@@ -253,7 +262,7 @@ fn advance_or_end<AccountId>(
 		outcome.stop = Some(Stop::OutOfEscrow);
 		let interval = session.timetable.interval(session.open);
 		let connected = Interval::new(interval.start, until).duration();
-		outcome.settled.push(settle(session, &pricing, session.open, connected));
+		outcome.settled.push(settle(session, &pricing, session.open, connected, 0));
 	}
 	session.last = reading;
 	outcome
@@ -275,15 +284,16 @@ fn met_as_planned<AccountId>(
 	until <= session.timetable.interval(*open).end && planned >= at_opening
 }
 
-/// The most energy that sources can have given a station of `power` W in a time, a tenth more than
-/// that and 1 Wh for rounding, as metering accepts; none in no time. What a closing reading shows
-/// beyond flowed when the driver was not connected any more, and is no source's.
-fn most_from_sources(power: Power, over: Interval) -> Energy {
+/// The most energy that can have flowed at a station of `power` W in a time: a tenth more than full
+/// power gives and 1 Wh for rounding, as metering accepts; none in no time. What a closing reading
+/// shows beyond flowed when the driver was not connected any more: it is no source's, and nobody
+/// owes it.
+fn most_flow(power: Power, over: Interval) -> Energy {
 	if over.is_empty() {
 		return 0;
 	}
-	let full = energy_at(power, over.duration());
-	full.saturating_add(full.div_ceil(10)).saturating_add(1)
+	let tenths = energy_at(power.saturating_mul(11), over.duration());
+	tenths.saturating_div(10).saturating_add(1)
 }
 
 /// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step. At most
@@ -355,13 +365,14 @@ pub fn connected_until<AccountId>(session: &Session<AccountId>, at: Moment) -> M
 
 /// Spreads `energy` over the steps from the open one until `until`: the cheapest first, the
 /// earliest among equals, up to full power; energy beyond full power in all steps goes to the
-/// cheapest.
+/// cheapest, and with it the part of it that is `idle`.
 fn spread<AccountId>(
 	session: &Session<AccountId>,
 	steps: &Steps,
 	parties: &Parties<AccountId>,
 	until: Moment,
 	energy: Energy,
+	idle: Energy,
 ) -> Vec<Stretch> {
 	let covered = Interval::new(session.last.at, until);
 	let slot = session.slot();
@@ -373,7 +384,8 @@ fn spread<AccountId>(
 			break;
 		}
 		let capacity = energy_at(steps.power, interval.intersection(&covered).duration());
-		stretches.push(Stretch { step, price: parties.price(slot, step), capacity, energy: 0 });
+		let price = parties.price(slot, step);
+		stretches.push(Stretch { step, price, capacity, energy: 0, idle: 0 });
 	}
 	let mut order: Vec<&mut Stretch> = stretches.iter_mut().collect();
 	order.sort_by_key(|stretch| stretch.price);
@@ -384,6 +396,7 @@ fn spread<AccountId>(
 	}
 	if let Some(cheapest) = order.first_mut() {
 		cheapest.energy = cheapest.energy.saturating_add(left);
+		cheapest.idle = idle.min(left);
 	}
 	stretches
 }
@@ -500,15 +513,17 @@ struct Due {
 
 /// Settles `step`: takes the cost of its energy and time out of the escrow, for the suppliers
 /// first, then the DSO, then the station. The part that the escrow does not cover is owed, up to
-/// the most that the driver can owe; what is beyond that is free. The last segment continues in the
-/// next step.
+/// the most that the driver can owe; what is beyond that is free. So is the part of its energy that
+/// is `idle`: the last that flowed in it. The last segment continues in the next step.
 fn settle<AccountId>(
 	session: &mut Session<AccountId>,
 	pricing: &Pricing<AccountId>,
 	step: u32,
 	connected: Moment,
+	idle: Energy,
 ) -> SettledStep {
 	let energy = session.accrued();
+	let billed = energy.saturating_sub(idle);
 	let Session { segments, escrow, totals, .. } = session;
 	let Pricing { steps, parties, price_per_hour, most_owed } = pricing;
 	let mut waived: Balance = 0;
@@ -529,15 +544,18 @@ fn settle<AccountId>(
 	};
 	let end = session.timetable.interval(step).end;
 	let mut to_supplier: Balance = 0;
+	let mut unbilled = billed;
 	let settled: Vec<SettledSegment> = segments
 		.iter()
 		.filter(|segment| segment.since < end || segment.energy > 0)
 		.map(|Segment { slot, source, energy, .. }| {
 			let price = parties.price(*slot, step);
 			let (due_price, _) = due_prices(price, steps.grid_price, steps.max_price);
-			let due = charge(energy_cost(due_price, *energy));
+			let billed = unbilled.min(*energy);
+			unbilled = unbilled.saturating_sub(billed);
+			let due = charge(energy_cost(due_price, billed));
 			add(&due);
-			waived = waived.saturating_add(difference(price, due_price, *energy));
+			waived = waived.saturating_add(difference((price, *energy), (due_price, billed)));
 			to_supplier = to_supplier.saturating_add(due.paid);
 			let Due { paid, owed, .. } = due;
 			SettledSegment {
@@ -550,19 +568,19 @@ fn settle<AccountId>(
 		})
 		.collect();
 	let (_, grid_price) = due_prices(0, steps.grid_price, steps.max_price);
-	let dso = charge(energy_cost(grid_price, energy));
+	let dso = charge(energy_cost(grid_price, billed));
 	add(&dso);
-	let free = part_of(energy, bill.left, bill.paid.saturating_add(bill.owed));
+	let free = part_of(billed, bill.left, bill.paid.saturating_add(bill.owed));
 	let cso = charge(time_cost(*price_per_hour, connected));
 	let beyond = bill.left.saturating_add(cso.left);
 	waived = waived
-		.saturating_add(difference(steps.grid_price, grid_price, energy))
+		.saturating_add(difference((steps.grid_price, energy), (grid_price, billed)))
 		.saturating_add(beyond);
 	totals.to_supplier = totals.to_supplier.saturating_add(to_supplier);
 	totals.to_dso = totals.to_dso.saturating_add(dso.paid);
 	totals.to_cso = totals.to_cso.saturating_add(cso.paid);
 	totals.waived = totals.waived.saturating_add(waived);
-	totals.free = totals.free.saturating_add(free);
+	totals.free = totals.free.saturating_add(free).saturating_add(energy.saturating_sub(billed));
 	let owed = bill.owed.saturating_add(cso.owed);
 
 	// The segment at the end of the step continues. A late reading can close a step after other
@@ -589,13 +607,13 @@ fn settle<AccountId>(
 	}
 }
 
-/// By how much `energy` costs less at the price that is due than at the full one.
-fn difference(full: Price, due: Price, energy: Energy) -> Balance {
-	let cost = |price| energy_cost(price, energy).unwrap_or(Balance::MAX);
-	if full == due {
+/// By how much less what is due costs than all, each a price and the energy that it applies to.
+fn difference(all: (Price, Energy), due: (Price, Energy)) -> Balance {
+	let cost = |(price, energy)| energy_cost(price, energy).unwrap_or(Balance::MAX);
+	if all == due {
 		0
 	} else {
-		cost(full).saturating_sub(cost(due))
+		cost(all).saturating_sub(cost(due))
 	}
 }
 
