@@ -1063,7 +1063,8 @@ mod tests {
 			if let Charging::Finished { record, .. } = &mut end {
 				record.totals.free = 5;
 			}
-			model.charging(&Charging::IdleEnergy { station: 0, meter: 0, energy: 5, supplier: None })
+			model
+				.charging(&Charging::IdleEnergy { station: 0, meter: 0, energy: 5, supplier: None })
 				.expect("it is noted");
 			fails(model.charging(&end), "energy is free only beyond what escrow and debt cover");
 		});

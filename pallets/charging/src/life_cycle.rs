@@ -474,7 +474,7 @@ impl<T: Config> Pallet<T> {
 	) {
 		let process_ref = process.reference();
 		let ProcessRef { process: id, meter, .. } = process_ref;
-		let Process { driver, station, cso, authorised, reserved, phase, .. } = process;
+		let Process { driver, station, cso, power, authorised, reserved, phase, .. } = process;
 		let mut record = ChargeDetailRecord {
 			driver,
 			station,
@@ -506,7 +506,7 @@ impl<T: Config> Pallet<T> {
 					T::Sources::release(source, id);
 				}
 				let _ = LockedOffers::<T>::clear_prefix(meter, MAX_SLOTS, None);
-				T::Meters::take_back(meter.id(), session.accepted());
+				T::Meters::take_back(meter.id(), session.accepted(), power);
 				let register = session.last.register;
 				EndRegisters::<T>::insert(meter, register);
 				record.supplier = Some(session.supplier);

@@ -58,10 +58,15 @@ impl<T: Config> OnReading for Pallet<T> {
 	fn power(
 		meter: MeterId,
 		_: Purpose,
+		known: Power,
 		batch: &mut Batch<T>,
 		_: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight> {
-		Ok(batch.process(meter).map(|process| process.power))
+	) -> Result<Power, Overweight> {
+		let Some(process) = batch.process(meter) else { return Ok(known) };
+		let Phase::Scheduled(session) = &process.phase else { return Ok(known) };
+		// Before the process was authorised, the station may have had more power.
+		let is_base = session.last.at <= session.timetable.scheduled;
+		Ok(if is_base { process.power.max(known) } else { process.power })
 	}
 
 	fn on_reading(

@@ -37,6 +37,10 @@ impl<T: Config> Pallet<T> {
 					&& StationOfMeter::<T>::get(station.meter) == Some(id),
 				"INV1: open station not found by its EVSE ID and its meter"
 			);
+			ensure!(
+				T::Meters::meter(station.meter).is_none_or(|meter| meter.power == station.power),
+				"INV12: metering does not know the power of an open station"
+			);
 		}
 		ensure!(
 			EvseIds::<T>::iter().count() == open && StationOfMeter::<T>::iter().count() == open,

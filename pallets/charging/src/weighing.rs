@@ -8,8 +8,8 @@ use crate::{
 	process::Process,
 	session::{Session, MAX_LOCKED, MAX_SEGMENTS},
 	settlement::steps_closed_by,
-	stations::MAX_SUPPLIERS,
 	sources::{Claimed, Intervals},
+	stations::MAX_SUPPLIERS,
 	Config, Pallet, WeightInfo,
 };
 use alloc::collections::BTreeSet;

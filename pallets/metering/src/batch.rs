@@ -102,9 +102,9 @@ impl<T: Config> Pallet<T> {
 			let awaited = T::OnReading::is_awaited(id, purpose, latest, batch, budget);
 			ensure!(!awaited.map_err(overweight)?, RefusalReason::LeavesGap);
 		}
-		let behind = T::OnReading::power(id, purpose, batch, budget).map_err(overweight)?;
-		let connection = purpose.power();
-		let power = behind.map_or(connection, |power| power.min(connection));
+		let known = meter.highest;
+		let power = T::OnReading::power(id, purpose, known, batch, budget).map_err(overweight)?;
+		let power = power.min(purpose.power());
 		let (late, apart) = (T::MaxGap::get(), Interval::<T>::get);
 		match judge(meter.accepted(), meter.suspect, reading, power, late, apart) {
 			Verdict::Accept(accepted) => {

@@ -11,7 +11,7 @@ use polkadot_sdk::{
 	},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::{EvseId, OrderedMeterId, SourceId};
+use smartcharge_primitives::{EvseId, Meters, OrderedMeterId, SourceId};
 
 /// Runs `spoil` in a state with a scheduled process (0) and a requested one (1), and expects a
 /// message that begins with `invariant`.
@@ -50,6 +50,11 @@ fn try_state_detects_a_closed_station_that_is_found() {
 		Stations::<Test>::mutate(0, |station| station.as_mut().unwrap().open = false);
 	});
 	detects("INV1", || StationOfMeter::<Test>::insert(77, 0));
+}
+
+#[test]
+fn try_state_detects_power_that_metering_does_not_know() {
+	detects("INV12", || FakeMeters::set_power(METER, None));
 }
 
 #[test]
