@@ -34,7 +34,7 @@ fn records_a_pending_meter() {
 				status: MeterStatus::Pending,
 				latest: None,
 				slack: MOST_SLACK,
-				since: 0,
+				since: NOW,
 				suspect: None,
 				entrusted: false,
 			},
