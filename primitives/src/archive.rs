@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Archives: items that leave the state in the order of their ids, and how they are proved later.
+//! Items that leave the state in the order of their ids, and how an archive proves them later.
 //!
 //! The items that leave are the leaves of Merkle trees, one tree for a fixed number of items. Each
 //! tree is that of RFC 9162, section 2.1, with BLAKE2b-256 as its hash:
@@ -116,7 +116,8 @@ impl Tree {
 	}
 }
 
-/// Items that have left the state, in the order of their ids.
+/// How far items have left the state, in the order of their ids, and the trees by which an archive
+/// proves them.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug, Default)]
 #[scale_info(capture_docs = "always")]
 pub struct Archive {
@@ -130,7 +131,7 @@ pub struct Archive {
 	pub roots: Tree,
 }
 
-/// A tree of an archive that is full.
+/// A tree that is full.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Full {
 	/// Its number, from 0.

@@ -261,6 +261,7 @@ pub mod pallet {
 	}
 
 	/// Stations by id. Written by their operators, never removed: records refer to closed stations.
+	/// One per registration, which only members with a meter make.
 	// Twox here and below: the chain assigns these ids itself, nobody can choose them.
 	#[pallet::storage]
 	pub type Stations<T: Config> =
@@ -840,8 +841,8 @@ pub mod pallet {
 		/// - [`Error::MeterNotActive`]: the meter of the station is pending or suspended.
 		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
 		///   [`Config::Freshness`], or there is none.
-		/// - [`Error::NotScheduledInTime`]: `process` was authorised more than [`Config::StaleAfter`]
-		///   ago.
+		/// - [`Error::NotScheduledInTime`]: `process` was authorised more than
+		///   [`Config::StaleAfter`] ago.
 		/// - [`Error::NoReadingSinceAuthorisation`]: the latest reading of the meter is older than
 		///   the authorisation by more than [`Config::MaxBaseAge`].
 		/// - [`Error::UnknownStation`]: the station of `process` does not exist.
