@@ -141,5 +141,7 @@ mod errors {
 		TooManyOffersOfSupplier,
 		/// The driver has the highest number of processes that are not scheduled.
 		TooManyUnscheduled,
+		/// The process was authorised too long ago to be scheduled.
+		NotScheduledInTime,
 	}
 }

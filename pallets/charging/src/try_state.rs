@@ -4,13 +4,16 @@
 //! The invariants of the pallet, as its README numbers them.
 
 use crate::{
-	Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId,
+	Archived, Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId,
 	NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Rewards, Session,
 	StationOfMeter, Stations, Unscheduled,
 };
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{
-	frame_support::{ensure, traits::fungible::Inspect},
+	frame_support::{
+		ensure,
+		traits::{fungible::Inspect, Get},
+	},
 	sp_runtime::TryRuntimeError,
 };
 use smartcharge_primitives::{Balance, Meters, OrderedMeterId};
@@ -100,10 +103,17 @@ impl<T: Config> Pallet<T> {
 				Self::check_rewards(meter, session)?;
 			}
 		}
-		ensure!(
-			Records::<T>::iter_keys().all(|id| id < NextProcessId::<T>::get()),
-			"INV3: record of a process whose id is not below the next one"
-		);
+		for (id, record) in Records::<T>::iter() {
+			ensure!(
+				id < NextProcessId::<T>::get(),
+				"INV3: record of a process whose id is not below the next one"
+			);
+			ensure!(
+				record.supplier.is_some(),
+				"INV3: record of a process that was never scheduled"
+			);
+		}
+		Self::check_archive()?;
 		let mut unscheduled = BTreeMap::new();
 		for process in Processes::<T>::iter_values() {
 			if !matches!(process.phase, Phase::Scheduled(_)) {
@@ -133,6 +143,20 @@ impl<T: Config> Pallet<T> {
 			Rewards::<T>::iter_keys().all(|at| Processes::<T>::get(at)
 				.is_some_and(|process| matches!(process.phase, Phase::Scheduled(_)))),
 			"INV11: rewards of a process that is not scheduled"
+		);
+		Ok(())
+	}
+
+	fn check_archive() -> Result<(), TryRuntimeError> {
+		let archive = Archived::<T>::get();
+		ensure!(
+			Records::<T>::iter_keys().chain(MeterOf::<T>::iter_keys()).all(|id| id >= archive.next),
+			"INV13: a process runs or has a record and is behind the cursor"
+		);
+		ensure!(
+			archive.next <= NextProcessId::<T>::get()
+				&& archive.open.size < T::RecordsPerRoot::get().into(),
+			"INV13: the cursor is ahead of the processes, or a full tree has no root"
 		);
 		Ok(())
 	}

@@ -96,6 +96,26 @@ fn authorised_record(id: u64) {
 }
 
 #[test]
+fn try_state_detects_a_record_without_a_schedule_and_a_wrong_cursor() {
+	let next = |next| Archived::<Test>::mutate(|archive| archive.next = next);
+	detects("INV3", || {
+		NextProcessId::<Test>::put(3);
+		authorised_record(2);
+	});
+	detects("INV13", || next(1));
+	detects("INV13", || {
+		NextProcessId::<Test>::put(4);
+		scheduled_record(2);
+		Archived::<Test>::mutate(|archive| archive.open.size = RECORDS_PER_ROOT.into());
+	});
+}
+
+fn scheduled_record(id: u64) {
+	authorised_record(id);
+	Records::<Test>::mutate(id, |record| record.as_mut().unwrap().supplier = Some(SUPPLIER_A));
+}
+
+#[test]
 fn try_state_detects_a_process_that_is_not_at_its_meter() {
 	detects("INV4", || {
 		Processes::<Test>::mutate(OrderedMeterId::new(METER), |process| {
