@@ -126,6 +126,14 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       palletId: FrameSupportPalletId & AugmentedConst<ApiType>;
       /**
+       * How long the record of a process stays in the state after its end, in ms.
+       **/
+      recordLifetime: u64 & AugmentedConst<ApiType>;
+      /**
+       * Number of records for which one root is reported when they leave the state.
+       **/
+      recordsPerRoot: u32 & AugmentedConst<ApiType>;
+      /**
        * Time since the authorisation after which anybody can close a process that is not
        * scheduled, in ms.
        **/
@@ -270,6 +278,10 @@ declare module '@polkadot/api-base/types/consts' {
     };
     metering: {
       /**
+       * Time after the registration of a meter in which its DSO can approve it, in ms.
+       **/
+      approvalPeriod: u64 & AugmentedConst<ApiType>;
+      /**
        * Weight reserved per batch, on top of one share per reading, for late readings that
        * close many steps.
        **/
@@ -345,6 +357,14 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       attestationPeriod: u64 & AugmentedConst<ApiType>;
       /**
+       * How long a cancellation stays in the state, in ms.
+       **/
+      cancellationLifetime: u64 & AugmentedConst<ApiType>;
+      /**
+       * Number of cancellations for which one root is reported when they leave the state.
+       **/
+      cancellationsPerRoot: u32 & AugmentedConst<ApiType>;
+      /**
        * Part by which a process can draw more than the power committed to it and still be
        * certified before what others draw beyond theirs, per mille.
        **/
@@ -364,7 +384,8 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       grace: u64 & AugmentedConst<ApiType>;
       /**
-       * Validity of certificates after the end of their interval, in ms.
+       * Validity of certificates after the end of their interval, in ms. Idle blocks remove them
+       * afterwards.
        **/
       lifetime: u64 & AugmentedConst<ApiType>;
       /**

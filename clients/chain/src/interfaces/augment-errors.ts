@@ -209,6 +209,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotScheduled: AugmentedError<ApiType>;
       /**
+       * The process was authorised too long ago to be scheduled.
+       **/
+      NotScheduledInTime: AugmentedError<ApiType>;
+      /**
        * The caller is not the supplier of the source.
        **/
       NotSourceSupplier: AugmentedError<ApiType>;
@@ -655,7 +659,7 @@ declare module '@polkadot/api-base/types/errors' {
     };
     metering: {
       /**
-       * The meter is already suspended.
+       * The meter is already suspended or rejected.
        **/
       AlreadySuspended: AugmentedError<ApiType>;
       /**

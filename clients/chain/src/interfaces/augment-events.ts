@@ -169,8 +169,9 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Finished: AugmentedEvent<ApiType, [process: u64, reason: PalletChargingFinishReason, released: u128, record: PalletChargingChargeDetailRecord], { process: u64, reason: PalletChargingFinishReason, released: u128, record: PalletChargingChargeDetailRecord }>;
       /**
-       * Energy flowed at a meter between two processes. It is free, and booked to the default
-       * supplier of the station. Reported when the later process is scheduled.
+       * Energy flowed at a meter that nobody pays or owes. It is booked to the default supplier
+       * of the station. Reported when a process is scheduled, of the time since the process
+       * before; and when a process ends, of the energy that is free in its record.
        **/
       IdleEnergy: AugmentedEvent<ApiType, [station: u32, meter: u32, energy: u64, supplier: Option<AccountId32>], { station: u32, meter: u32, energy: u64, supplier: Option<AccountId32> }>;
       /**
@@ -189,6 +190,11 @@ declare module '@polkadot/api-base/types/events' {
        * A supplier withdrew a standing offer.
        **/
       OfferWithdrawn: AugmentedEvent<ApiType, [supplier: AccountId32, source: Option<u32>], { supplier: AccountId32, source: Option<u32> }>;
+      /**
+       * So many records as belong to a root have left the state. The path from a record to the
+       * root proves it.
+       **/
+      RecordsArchived: AugmentedEvent<ApiType, [number: u64, first: u64, last: u64, root: H256], { number: u64, first: u64, last: u64, root: H256 }>;
       /**
        * The step about to open answers a demand-response signal.
        **/
@@ -429,6 +435,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       MeterRegistered: AugmentedEvent<ApiType, [meter: u32, owner: AccountId32, area: u32, ean: u64, purpose: SmartchargePrimitivesMeterPurpose], { meter: u32, owner: AccountId32, area: u32, ean: u64, purpose: SmartchargePrimitivesMeterPurpose }>;
       /**
+       * A meter was removed, because it was not approved in time.
+       **/
+      MeterRemoved: AugmentedEvent<ApiType, [meter: u32], { meter: u32 }>;
+      /**
        * The DSO suspended an active meter or rejected a pending one.
        **/
       MeterSuspended: AugmentedEvent<ApiType, [meter: u32], { meter: u32 }>;
@@ -518,6 +528,11 @@ declare module '@polkadot/api-base/types/events' {
       Offence: AugmentedEvent<ApiType, [kind: U8aFixed, slot: Bytes], { kind: U8aFixed, slot: Bytes }>;
     };
     origin: {
+      /**
+       * So many cancellations as belong to a root have left the state. The path from a
+       * cancellation to the root proves it.
+       **/
+      CancellationsArchived: AugmentedEvent<ApiType, [number: u64, first: u64, last: u64, root: H256], { number: u64, first: u64, last: u64, root: H256 }>;
       /**
        * Certificates were cancelled.
        **/

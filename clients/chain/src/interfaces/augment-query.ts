@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingProcess, PalletChargingReward, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMigrationsMigrationCursor, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginProved, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesCarrier, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingProcess, PalletChargingReward, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMigrationsMigrationCursor, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginProved, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesArchive, SmartchargePrimitivesCarrier, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -101,6 +101,11 @@ declare module '@polkadot/api-base/types/storage' {
     };
     charging: {
       /**
+       * Records that have left the state: the id from which on processes can have one, and the trees
+       * that prove the others. Written by idle blocks. One value of at most 64 hashes per tree.
+       **/
+      archived: AugmentedQuery<ApiType, () => Observable<SmartchargePrimitivesArchive>, []>;
+      /**
        * Register of a meter at the end of its last scheduled process, in Wh. Written at the end of a
        * process, removed when the register starts again. At most one per meter.
        **/
@@ -145,7 +150,8 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       processesOf: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<Null>>, [AccountId32, u64]>;
       /**
-       * Charge detail records of processes that have ended. Never changed.
+       * Charge detail records of scheduled processes that have ended. Never changed; removed by idle
+       * blocks [`Config::RecordLifetime`] after the end.
        **/
       records: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingChargeDetailRecord>>, [u64]>;
       /**
@@ -167,6 +173,7 @@ declare module '@polkadot/api-base/types/storage' {
       stationOfMeter: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<u32>>, [u32]>;
       /**
        * Stations by id. Written by their operators, never removed: records refer to closed stations.
+       * One per registration, which only members with a meter make.
        **/
       stations: AugmentedQuery<ApiType, (arg: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingStation>>, [u32]>;
       /**
@@ -430,14 +437,19 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       keys: AugmentedQuery<ApiType, (arg: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array) => Observable<Option<u32>>, [PalletMeteringMeterKey]>;
       /**
-       * Meters by id. Written by every call; never removed. While `entrusted` is set, the stored
-       * `latest` is out of date: use `MeteringApi.meter`.
+       * Meters by id. Written by every call. While `entrusted` is set, the stored `latest` is out of
+       * date: use `MeteringApi.meter`. Removed by idle blocks if it was not approved within
+       * [`Config::ApprovalPeriod`]; never after an approval.
        **/
       meters: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Option<PalletMeteringMeter>>, [SmartchargePrimitivesOrderedOrderedMeterId]>;
       /**
        * Id of the next meter.
        **/
       nextMeterId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * Id from which on meters can wait for their first approval. Written by idle blocks.
+       **/
+      reviewed: AugmentedQuery<ApiType, () => Observable<u32>, []>;
     };
     migrations: {
       /**
@@ -472,9 +484,24 @@ declare module '@polkadot/api-base/types/storage' {
     };
     origin: {
       /**
+       * Cancellations that have left the state: the id from which on they are stored, and the trees
+       * that prove the others.
+       *
+       * Written by idle blocks. One value of at most 64 hashes per tree.
+       **/
+      archivedCancellations: AugmentedQuery<ApiType, () => Observable<SmartchargePrimitivesArchive>, []>;
+      /**
+       * Beneficiary of a cancellation. An index of [`Cancellations`] in the order of time, by which
+       * they are removed.
+       *
+       * Written and removed with the cancellations.
+       **/
+      beneficiaries: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<AccountId32>>, [u64]>;
+      /**
        * Cancelled certificates by beneficiary.
        *
-       * Written by `cancel_certificate` and `green_process`. Never removed.
+       * Written by `cancel_certificate` and `green_process`; removed by idle blocks after
+       * [`Config::CancellationLifetime`].
        **/
       cancellations: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginCancellation>>, [AccountId32, u64]>;
       /**
@@ -487,13 +514,14 @@ declare module '@polkadot/api-base/types/storage' {
        * Certificates by owner, source and start of the interval (in ms); energy in Wh.
        *
        * Written when certificates are issued, and by the calls that change them; removed when empty,
-       * and by `expire_certificate`.
+       * and after they have expired by idle blocks and `expire_certificate`.
        **/
       certificates: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: ITuple<[u32, u64]> | [u32 | AnyNumber | Uint8Array, u64 | AnyNumber | Uint8Array]) => Observable<Option<PalletOriginHolding>>, [AccountId32, ITuple<[u32, u64]>]>;
       /**
        * Energy of a process that is proven to come from sources, in Wh.
        *
-       * Written by idle blocks that close intervals, and by `green_process`. Never removed.
+       * Written by idle blocks that close intervals, and by `green_process`; removed with the record
+       * of the process.
        **/
       certified: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<PalletOriginProved>, [u64]>;
       /**
@@ -522,7 +550,7 @@ declare module '@polkadot/api-base/types/storage' {
        * Intervals in which a driver's process claimed energy of a source, by driver, process and
        * source. An index of [`Claims`].
        *
-       * Written with the claims. Never removed.
+       * Written with the claims; removed with the record of the process, not before the claims.
        **/
       drawn: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array, arg3: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginSpan>>, [AccountId32, u64, u32]>;
       /**
@@ -533,12 +561,19 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       due: AugmentedQuery<ApiType, (arg: PalletOriginDueKey | { interval?: any; source?: any } | string | Uint8Array) => Observable<Option<Null>>, [PalletOriginDueKey]>;
       /**
-       * Start of an interval in ms; no ledger belongs to an earlier interval. `None` only if there
-       * are no ledgers.
+       * Start of an interval in ms; no ledger and no certificates belong to an earlier interval.
+       * `None` only if there are none.
        *
        * Written with new ledgers, and by idle blocks that remove expired ones.
        **/
       expiryCursor: AugmentedQuery<ApiType, () => Observable<Option<u64>>, []>;
+      /**
+       * Holders of certificates by the start of the interval (in ms), with the source. An index of
+       * [`Certificates`] in the order of time, by which they are removed.
+       *
+       * Written and removed with the certificates.
+       **/
+      holders: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: ITuple<[u32, AccountId32]> | [u32 | AnyNumber | Uint8Array, AccountId32 | string | Uint8Array]) => Observable<Option<Null>>, [u64, ITuple<[u32, AccountId32]>]>;
       /**
        * Ledger of a source in an interval, by the start of the interval (in ms) and the source.
        * Energy is in Wh.

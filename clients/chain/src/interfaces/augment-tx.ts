@@ -224,7 +224,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Events
        *
-       * [`Event::CloseConsented`], or [`Event::StepSettled`] and [`Event::Finished`]
+       * [`Event::CloseConsented`], or [`Event::StepSettled`], [`Event::IdleEnergy`] if energy was
+       * free, and [`Event::Finished`]
        **/
       closeOnLastReading: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
@@ -252,7 +253,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Events
        *
-       * [`Event::StepSettled`], [`Event::Finished`]
+       * [`Event::StepSettled`], [`Event::IdleEnergy`] if energy was free, [`Event::Finished`]
        **/
       closeStale: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
@@ -516,6 +517,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::MeterNotActive`]: the meter of the station is pending or suspended.
        * - [`Error::NoFreshReading`]: the latest reading of the meter is older than
        * [`Config::Freshness`], or there is none.
+       * - [`Error::NotScheduledInTime`]: `process` was authorised more than
+       * [`Config::StaleAfter`] ago.
        * - [`Error::NoReadingSinceAuthorisation`]: the latest reading of the meter is older than
        * the authorisation by more than [`Config::MaxBaseAge`].
        * - [`Error::UnknownStation`]: the station of `process` does not exist.
@@ -701,10 +704,12 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Dispatch Origin
        *
-       * `RegistrarOrigin`; the registrar of the driver, or any other once that one may no longer
-       * register drivers.
+       * The driver itself, or `RegistrarOrigin`; the registrar of the driver, or any other once
+       * that one may no longer register drivers.
        *
        * ## Details
+       *
+       * A driver can leave a registrar that it did not choose, or does not want any more.
        *
        * Unless it is also a member, the driver can only make exit calls from now on, for
        * `ExitPeriod` blocks, at the cost of its registrar's pool: disconnect, withdraw tokens,
@@ -1506,7 +1511,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * - [`Error::UnknownMeter`]: when `meter` does not exist.
        * - [`Error::NotOperator`]: when the caller does not run the area of the meter.
-       * - [`Error::AlreadySuspended`]: when the meter is already suspended.
+       * - [`Error::AlreadySuspended`]: when the meter is already suspended or rejected.
        *
        * ## Events
        *
@@ -1801,7 +1806,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * Expired certificates can no longer be used; this call frees their storage.
+       * Expired certificates can no longer be used. Idle blocks remove them as well, in the order
+       * of time; this call need not wait for them.
        *
        * ## Parameters
        *

@@ -1939,7 +1939,11 @@ declare module '@polkadot/types/lookup' {
       readonly readAt: u64;
       readonly register: u64;
     } & Struct;
-    readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused' | 'NewBase' | 'BaseRequired';
+    readonly isMeterRemoved: boolean;
+    readonly asMeterRemoved: {
+      readonly meter: u32;
+    } & Struct;
+    readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused' | 'NewBase' | 'BaseRequired' | 'MeterRemoved';
   }
 
   /** @name PalletMeteringRefusalReason (175) */
@@ -2130,7 +2134,14 @@ declare module '@polkadot/types/lookup' {
       readonly energy: u64;
       readonly left: u64;
     } & Struct;
-    readonly type: 'SourceRegistered' | 'SourceApproved' | 'SourceSuspended' | 'MeterReplaced' | 'SupplierAllowed' | 'RecipientSet' | 'Produced' | 'LateSurplus' | 'Committed' | 'Released' | 'CommitmentDropped' | 'Certified' | 'IntervalClosed' | 'CertificateTransferred' | 'CertificateCancelled' | 'CertificateLocked' | 'CertificateUnlocked' | 'Withdrawn' | 'CertificateExpired' | 'ReplacementRequested' | 'SupplierChanged' | 'Unallocated' | 'IntervalReopened' | 'DebtIncurred' | 'DebtRepaid';
+    readonly isCancellationsArchived: boolean;
+    readonly asCancellationsArchived: {
+      readonly number: u64;
+      readonly first: u64;
+      readonly last: u64;
+      readonly root: H256;
+    } & Struct;
+    readonly type: 'SourceRegistered' | 'SourceApproved' | 'SourceSuspended' | 'MeterReplaced' | 'SupplierAllowed' | 'RecipientSet' | 'Produced' | 'LateSurplus' | 'Committed' | 'Released' | 'CommitmentDropped' | 'Certified' | 'IntervalClosed' | 'CertificateTransferred' | 'CertificateCancelled' | 'CertificateLocked' | 'CertificateUnlocked' | 'Withdrawn' | 'CertificateExpired' | 'ReplacementRequested' | 'SupplierChanged' | 'Unallocated' | 'IntervalReopened' | 'DebtIncurred' | 'DebtRepaid' | 'CancellationsArchived';
   }
 
   /** @name PalletDemandResponseEvent (178) */
@@ -2324,7 +2335,14 @@ declare module '@polkadot/types/lookup' {
       readonly process: u64;
       readonly by: AccountId32;
     } & Struct;
-    readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished' | 'IdleEnergy' | 'EscrowReturned' | 'CloseConsented';
+    readonly isRecordsArchived: boolean;
+    readonly asRecordsArchived: {
+      readonly number: u64;
+      readonly first: u64;
+      readonly last: u64;
+      readonly root: H256;
+    } & Struct;
+    readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished' | 'IdleEnergy' | 'EscrowReturned' | 'CloseConsented' | 'RecordsArchived';
   }
 
   /** @name PalletChargingFinishReason (182) */
@@ -2988,6 +3006,8 @@ declare module '@polkadot/types/lookup' {
     readonly status: PalletMeteringMeterStatus;
     readonly latest: Option<SmartchargePrimitivesMeterMeterReading>;
     readonly slack: u32;
+    readonly power: u32;
+    readonly highest: u32;
     readonly since: u64;
     readonly suspect: Option<SmartchargePrimitivesMeterMeterReading>;
     readonly entrusted: bool;
@@ -2999,7 +3019,8 @@ declare module '@polkadot/types/lookup' {
     readonly isActive: boolean;
     readonly isSuspended: boolean;
     readonly isBaseNeeded: boolean;
-    readonly type: 'Pending' | 'Active' | 'Suspended' | 'BaseNeeded';
+    readonly isRejected: boolean;
+    readonly type: 'Pending' | 'Active' | 'Suspended' | 'BaseNeeded' | 'Rejected';
   }
 
   /** @name PalletMeteringError (295) */
@@ -3156,7 +3177,7 @@ declare module '@polkadot/types/lookup' {
     readonly locked: u64;
   }
 
-  /** @name PalletOriginCancellation (321) */
+  /** @name PalletOriginCancellation (323) */
   interface PalletOriginCancellation extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -3166,7 +3187,21 @@ declare module '@polkadot/types/lookup' {
     readonly at: u64;
   }
 
-  /** @name PalletOriginError (322) */
+  /** @name SmartchargePrimitivesArchive (324) */
+  interface SmartchargePrimitivesArchive extends Struct {
+    readonly next: u64;
+    readonly first: u64;
+    readonly open: SmartchargePrimitivesArchiveTree;
+    readonly roots: SmartchargePrimitivesArchiveTree;
+  }
+
+  /** @name SmartchargePrimitivesArchiveTree (325) */
+  interface SmartchargePrimitivesArchiveTree extends Struct {
+    readonly size_: u64;
+    readonly peaks: Vec<H256>;
+  }
+
+  /** @name PalletOriginError (327) */
   interface PalletOriginError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotAProductionMeter: boolean;
@@ -3206,7 +3241,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotAProductionMeter' | 'MeterNotActive' | 'MeterInUse' | 'NotMeterOwner' | 'NoConsent' | 'NotASupplier' | 'ZeroCapacity' | 'CapacityAboveConnection' | 'NotCommissioned' | 'InvalidTechnology' | 'IdsExhausted' | 'UnknownSource' | 'NotOperator' | 'AlreadyActive' | 'AlreadySuspended' | 'NotSourceSupplier' | 'OtherOwner' | 'OtherArea' | 'NotSourceOwner' | 'NotAParticipant' | 'ZeroEnergy' | 'NothingHeld' | 'NotEnough' | 'Expired' | 'NotExpired' | 'SameAccount' | 'UnknownProcess' | 'NotProcessSupplier' | 'NotYetCertified' | 'NothingToGreen' | 'UnknownInterval' | 'NotClosed' | 'OtherMeter' | 'AlreadySupplier';
   }
 
-  /** @name PalletDemandResponseSignal (323) */
+  /** @name PalletDemandResponseSignal (328) */
   interface PalletDemandResponseSignal extends Struct {
     readonly dso: AccountId32;
     readonly target: PalletDemandResponseTarget;
@@ -3220,13 +3255,13 @@ declare module '@polkadot/types/lookup' {
     readonly expired: bool;
   }
 
-  /** @name PalletDemandResponseExpiryKey (327) */
+  /** @name PalletDemandResponseExpiryKey (332) */
   interface PalletDemandResponseExpiryKey extends Struct {
     readonly end: U8aFixed;
     readonly id: U8aFixed;
   }
 
-  /** @name PalletDemandResponseError (328) */
+  /** @name PalletDemandResponseError (333) */
   interface PalletDemandResponseError extends Enum {
     readonly isUnknownArea: boolean;
     readonly isUnknownProcess: boolean;
@@ -3252,7 +3287,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownArea' | 'UnknownProcess' | 'UnknownSignal' | 'NotOperator' | 'NotSender' | 'EmptyWindow' | 'WindowTooLong' | 'WindowInPast' | 'TooFarAhead' | 'ZeroReward' | 'ZeroResponses' | 'TooManyResponses' | 'Overlapping' | 'TooManySignals' | 'InsufficientBudget' | 'AlreadyStarted' | 'HasResponses' | 'NotExpired' | 'AlreadyExpired' | 'WindowEnded' | 'NoResponsesLeft';
   }
 
-  /** @name PalletChargingStation (329) */
+  /** @name PalletChargingStation (334) */
   interface PalletChargingStation extends Struct {
     readonly cso: AccountId32;
     readonly evseId: Bytes;
@@ -3264,7 +3299,7 @@ declare module '@polkadot/types/lookup' {
     readonly open: bool;
   }
 
-  /** @name PalletChargingProcess (331) */
+  /** @name PalletChargingProcess (336) */
   interface PalletChargingProcess extends Struct {
     readonly id: u64;
     readonly driver: AccountId32;
@@ -3281,7 +3316,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletChargingPhase;
   }
 
-  /** @name PalletChargingPhase (332) */
+  /** @name PalletChargingPhase (337) */
   interface PalletChargingPhase extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -3294,7 +3329,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Scheduled';
   }
 
-  /** @name PalletChargingRequest (333) */
+  /** @name PalletChargingRequest (338) */
   interface PalletChargingRequest extends Struct {
     readonly energy: u64;
     readonly steps: u32;
@@ -3302,7 +3337,7 @@ declare module '@polkadot/types/lookup' {
     readonly preferences: PalletChargingPreferences;
   }
 
-  /** @name PalletChargingSession (334) */
+  /** @name PalletChargingSession (339) */
   interface PalletChargingSession extends Struct {
     readonly request: PalletChargingRequest;
     readonly supplier: AccountId32;
@@ -3330,7 +3365,7 @@ declare module '@polkadot/types/lookup' {
     readonly otherSuppliers: Vec<AccountId32>;
   }
 
-  /** @name PalletChargingSegment (336) */
+  /** @name PalletChargingSegment (341) */
   interface PalletChargingSegment extends Struct {
     readonly slot: u8;
     readonly source: Option<u32>;
@@ -3340,7 +3375,7 @@ declare module '@polkadot/types/lookup' {
     readonly unclaimed: u64;
   }
 
-  /** @name PalletChargingScheduleTimetable (338) */
+  /** @name PalletChargingScheduleTimetable (343) */
   interface PalletChargingScheduleTimetable extends Struct {
     readonly start: u64;
     readonly scheduled: u64;
@@ -3348,7 +3383,7 @@ declare module '@polkadot/types/lookup' {
     readonly steps: u32;
   }
 
-  /** @name PalletChargingResponse (342) */
+  /** @name PalletChargingResponse (347) */
   interface PalletChargingResponse extends Struct {
     readonly signal: u64;
     readonly direction: SmartchargePrimitivesSignalDirection;
@@ -3357,39 +3392,39 @@ declare module '@polkadot/types/lookup' {
     readonly besides: u64;
   }
 
-  /** @name PalletChargingSetApart (343) */
+  /** @name PalletChargingSetApart (348) */
   interface PalletChargingSetApart extends Struct {
     readonly number: Compact<u32>;
     readonly sum: Compact<u128>;
   }
 
-  /** @name PalletChargingClosing (345) */
+  /** @name PalletChargingClosing (350) */
   interface PalletChargingClosing extends Struct {
     readonly at: u64;
     readonly reason: PalletChargingFinishReason;
   }
 
-  /** @name PalletChargingConsent (347) */
+  /** @name PalletChargingConsent (352) */
   interface PalletChargingConsent extends Enum {
     readonly isDso: boolean;
     readonly isOperator: boolean;
     readonly type: 'Dso' | 'Operator';
   }
 
-  /** @name PalletChargingRunsStoredOffer (349) */
+  /** @name PalletChargingRunsStoredOffer (354) */
   interface PalletChargingRunsStoredOffer extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
     readonly prices: Vec<PalletChargingRunsPriceRun>;
   }
 
-  /** @name PalletChargingRunsPriceRun (351) */
+  /** @name PalletChargingRunsPriceRun (356) */
   interface PalletChargingRunsPriceRun extends Struct {
     readonly steps: Compact<u32>;
     readonly price: Compact<u128>;
   }
 
-  /** @name PalletChargingReward (354) */
+  /** @name PalletChargingReward (359) */
   interface PalletChargingReward extends Struct {
     readonly signal: u64;
     readonly amount: u128;
@@ -3400,16 +3435,16 @@ declare module '@polkadot/types/lookup' {
     readonly partner: u32;
   }
 
-  /** @name PalletChargingStandingOffer (358) */
+  /** @name PalletChargingStandingOffer (363) */
   interface PalletChargingStandingOffer extends Struct {
     readonly from: u64;
     readonly prices: Vec<u128>;
   }
 
-  /** @name FrameSupportPalletId (359) */
+  /** @name FrameSupportPalletId (364) */
   interface FrameSupportPalletId extends U8aFixed {}
 
-  /** @name PalletChargingError (360) */
+  /** @name PalletChargingError (365) */
   interface PalletChargingError extends Enum {
     readonly isInvalidEvseId: boolean;
     readonly isEvseIdInUse: boolean;
@@ -3476,10 +3511,11 @@ declare module '@polkadot/types/lookup' {
     readonly isAlreadyConsented: boolean;
     readonly isTooManyOffersOfSupplier: boolean;
     readonly isTooManyUnscheduled: boolean;
-    readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted' | 'SourceNotSupplying' | 'TooManyStandingOffers' | 'NotScheduled' | 'NoStepLeft' | 'ChangePending' | 'UnknownArea' | 'StationTooExpensive' | 'InDebt' | 'EnergyTooLow' | 'StepTooLong' | 'NoReadingSinceAuthorisation' | 'CostTooHigh' | 'NotDsoOrOperator' | 'AlreadyConsented' | 'TooManyOffersOfSupplier' | 'TooManyUnscheduled';
+    readonly isNotScheduledInTime: boolean;
+    readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted' | 'SourceNotSupplying' | 'TooManyStandingOffers' | 'NotScheduled' | 'NoStepLeft' | 'ChangePending' | 'UnknownArea' | 'StationTooExpensive' | 'InDebt' | 'EnergyTooLow' | 'StepTooLong' | 'NoReadingSinceAuthorisation' | 'CostTooHigh' | 'NotDsoOrOperator' | 'AlreadyConsented' | 'TooManyOffersOfSupplier' | 'TooManyUnscheduled' | 'NotScheduledInTime';
   }
 
-  /** @name PalletDebtsError (362) */
+  /** @name PalletDebtsError (367) */
   interface PalletDebtsError extends Enum {
     readonly isZeroAmount: boolean;
     readonly isNoDebt: boolean;
@@ -3488,10 +3524,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ZeroAmount' | 'NoDebt' | 'MoreThanOwed' | 'InsufficientBalance';
   }
 
-  /** @name SpCoreCryptoKeyTypeId (369) */
+  /** @name SpCoreCryptoKeyTypeId (374) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (370) */
+  /** @name PalletSessionError (375) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -3501,7 +3537,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name PalletTxPauseError (371) */
+  /** @name PalletTxPauseError (376) */
   interface PalletTxPauseError extends Enum {
     readonly isIsPaused: boolean;
     readonly isIsUnpaused: boolean;
@@ -3510,7 +3546,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'IsPaused' | 'IsUnpaused' | 'Unpausable' | 'NotFound';
   }
 
-  /** @name PalletPeersError (372) */
+  /** @name PalletPeersError (377) */
   interface PalletPeersError extends Enum {
     readonly isInvalidPeerId: boolean;
     readonly isAlreadyAuthorised: boolean;
@@ -3528,13 +3564,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidPeerId' | 'AlreadyAuthorised' | 'TooManyPeers' | 'TooManyPeersOfMember' | 'UnknownPeer' | 'NotOwner' | 'NoPeers' | 'PeerNotProvable' | 'InvalidProof' | 'ProofExpired' | 'ProofReplayed' | 'ValidatorWithoutPeer' | 'LastPeerOfValidator';
   }
 
-  /** @name PalletMigrationsError (373) */
+  /** @name PalletMigrationsError (378) */
   interface PalletMigrationsError extends Enum {
     readonly isOngoing: boolean;
     readonly type: 'Ongoing';
   }
 
-  /** @name PalletSafeModeError (375) */
+  /** @name PalletSafeModeError (380) */
   interface PalletSafeModeError extends Enum {
     readonly isEntered: boolean;
     readonly isExited: boolean;
@@ -3546,16 +3582,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Entered' | 'Exited' | 'NotConfigured' | 'NoDeposit' | 'AlreadyDeposited' | 'CannotReleaseYet' | 'CurrencyError';
   }
 
-  /** @name SmartchargeRuntimeRuntime (376) */
+  /** @name SmartchargeRuntimeRuntime (381) */
   type SmartchargeRuntimeRuntime = Null;
 
-  /** @name SpRuntimeBlockLazyBlock (377) */
+  /** @name SpRuntimeBlockLazyBlock (382) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeHeader (378) */
+  /** @name SpRuntimeHeader (383) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -3564,20 +3600,20 @@ declare module '@polkadot/types/lookup' {
     readonly digest: SpRuntimeDigest;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (382) */
+  /** @name SpRuntimeExtrinsicInclusionMode (387) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (386) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (391) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (388) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (393) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -3586,7 +3622,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (390) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (395) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -3595,7 +3631,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (391) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (396) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -3614,7 +3650,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (392) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (397) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -3623,19 +3659,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (393) */
+  /** @name SpInherentsInherentData (398) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (398) */
+  /** @name SpInherentsCheckInherentsResult (403) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (399) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (404) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -3643,7 +3679,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (401) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (406) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -3652,33 +3688,33 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (403) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (408) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (410) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (415) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (411) */
+  /** @name PalletTransactionPaymentFeeDetails (416) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (413) */
+  /** @name PalletTransactionPaymentInclusionFee (418) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletOriginRuntimeApiSourceInfo (417) */
+  /** @name PalletOriginRuntimeApiSourceInfo (422) */
   interface PalletOriginRuntimeApiSourceInfo extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -3701,14 +3737,14 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginRuntimeApiIntervalInfo (419) */
+  /** @name PalletOriginRuntimeApiIntervalInfo (424) */
   interface PalletOriginRuntimeApiIntervalInfo extends Struct {
     readonly ledger: PalletOriginLedger;
     readonly closes: u64;
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiCertificateInfo (421) */
+  /** @name PalletOriginRuntimeApiCertificateInfo (426) */
   interface PalletOriginRuntimeApiCertificateInfo extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -3718,7 +3754,7 @@ declare module '@polkadot/types/lookup' {
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiStatement (422) */
+  /** @name PalletOriginRuntimeApiStatement (427) */
   interface PalletOriginRuntimeApiStatement extends Struct {
     readonly entries_: Vec<PalletOriginRuntimeApiStatementEntry>;
     readonly cancellations: Vec<ITuple<[u64, PalletOriginCancellation]>>;
@@ -3727,7 +3763,7 @@ declare module '@polkadot/types/lookup' {
     readonly greened: u64;
   }
 
-  /** @name PalletOriginRuntimeApiStatementEntry (424) */
+  /** @name PalletOriginRuntimeApiStatementEntry (429) */
   interface PalletOriginRuntimeApiStatementEntry extends Struct {
     readonly process: u64;
     readonly source: u32;
@@ -3738,7 +3774,7 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name PalletChargingRuntimeApiProcessInfo (429) */
+  /** @name PalletChargingRuntimeApiProcessInfo (434) */
   interface PalletChargingRuntimeApiProcessInfo extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -3762,7 +3798,7 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiProcessState (430) */
+  /** @name PalletChargingRuntimeApiProcessState (435) */
   interface PalletChargingRuntimeApiProcessState extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -3771,13 +3807,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Charging' | 'Closing';
   }
 
-  /** @name PalletChargingRuntimeApiParty (433) */
+  /** @name PalletChargingRuntimeApiParty (438) */
   interface PalletChargingRuntimeApiParty extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
   }
 
-  /** @name PalletChargingRuntimeApiSegmentInfo (435) */
+  /** @name PalletChargingRuntimeApiSegmentInfo (440) */
   interface PalletChargingRuntimeApiSegmentInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -3786,7 +3822,7 @@ declare module '@polkadot/types/lookup' {
     readonly supplierPrice: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepInfo (437) */
+  /** @name PalletChargingRuntimeApiStepInfo (442) */
   interface PalletChargingRuntimeApiStepInfo extends Struct {
     readonly step: u32;
     readonly start: u64;
@@ -3800,7 +3836,7 @@ declare module '@polkadot/types/lookup' {
     readonly stationCost: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepState (438) */
+  /** @name PalletChargingRuntimeApiStepState (443) */
   interface PalletChargingRuntimeApiStepState extends Enum {
     readonly isSettled: boolean;
     readonly isOpen: boolean;
@@ -3808,7 +3844,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Settled' | 'Open' | 'Planned';
   }
 
-  /** @name PalletChargingRuntimeApiStationInfo (440) */
+  /** @name PalletChargingRuntimeApiStationInfo (445) */
   interface PalletChargingRuntimeApiStationInfo extends Struct {
     readonly cso: AccountId32;
     readonly power: u32;
@@ -3817,7 +3853,7 @@ declare module '@polkadot/types/lookup' {
     readonly offers: Vec<PalletChargingRuntimeApiOfferInfo>;
   }
 
-  /** @name PalletChargingRuntimeApiOfferInfo (442) */
+  /** @name PalletChargingRuntimeApiOfferInfo (447) */
   interface PalletChargingRuntimeApiOfferInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -3831,7 +3867,7 @@ declare module '@polkadot/types/lookup' {
     readonly validUntil: Option<u64>;
   }
 
-  /** @name SmartchargeRuntimeRuntimeError (447) */
+  /** @name SmartchargeRuntimeRuntimeError (452) */
   interface SmartchargeRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
