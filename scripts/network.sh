@@ -236,7 +236,7 @@ explain() {
 		  https://polkadot.js.org/apps/?rpc=ws://127.0.0.1:$port#/explorer
 		For another node put its endpoint after rpc=. Accounts are //Cso, //Dso, //SupplierA,
 		//SupplierB, //Brp, //Custodian, and the drivers //Alice, //Bob, //Charlie, each derived
-		from the development phrase.
+		from the development phrase; docs/polkadot-js.md describes how to add them.
 
 		Logs: $BASE/*/node.log
 		Stop: scripts/network.sh stop$([[ $BASE == "$CACHE_DIR/network" ]] || printf ' --base %s' "$BASE")
