@@ -21,7 +21,7 @@ use polkadot_sdk::{
 };
 use std::path::PathBuf;
 
-/// What to do about a node without a chain.
+/// Advice about a node without a chain.
 const NO_CHAIN: &str = "\
 	no chain is given. Which one is it for?\n  \
 	--dev            a development chain of its own\n  \

@@ -9,7 +9,7 @@ use polkadot_sdk::sp_core::{
 };
 use smartcharge_runtime::AccountId;
 
-/// Paths of the accounts below the development phrase, and what they are.
+/// Paths of the accounts below the development phrase, with their roles.
 const ACCOUNTS: [(&str, &str); 9] = [
 	("Cso", "charging station operator"),
 	("Dso", "distribution system operator"),
