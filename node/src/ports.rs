@@ -38,8 +38,8 @@ pub fn require_all(config: &mut Configuration) -> Result<(), Error> {
 	if let Some(metrics) = &config.prometheus_config {
 		require(metrics.port, "the metrics", "--prometheus-port")?;
 	}
-	let peers = config.network.listen_addresses.iter().filter_map(socket);
-	peers.into_iter().try_for_each(|address| require(address, "peers", "--port or --listen-addr"))
+	let mut peers = config.network.listen_addresses.iter().filter_map(socket);
+	peers.try_for_each(|address| require(address, "peers", "--port or --listen-addr"))
 }
 
 /// The TCP address in `address`, if there is one.
