@@ -10,7 +10,8 @@
 #                  lines and links in Markdown, length of comments, head of the runtime's crates,
 #                  files of each pallet and places that must name it, first lines of decision
 #                  records and changelog fragments, circles of modules
-#   scripts        shellcheck; linter of the scripts for Node.js
+#   scripts        shellcheck; arguments are refused before anything is done; linter of the scripts
+#                  for Node.js
 #   client         linter of the client's packages; linter and types of the network tests
 #   dependencies   propagation of features, by zepter; licences, bans and sources, by cargo deny
 #   advisories     security advisories of the dependencies, if available
@@ -144,9 +145,8 @@ faults_of_pallet() {
 	fi
 	grep '^| .pallets/. |' README.md | grep --quiet --word-regexp -e "$name" ||
 		echo "$folder is not named in README.md, in the table of folders"
-	grep --extended-regexp '^- (In the row|Beside it): ' docs/pallet-developers.md |
-		grep --quiet --word-regexp -e "$name" ||
-		echo "$folder is not named in docs/pallet-developers.md, in the row of pallets or beside it"
+	lacking docs/architecture.md "| [$name](../pallets/$name/README.md) | " \
+		"$folder is not named in docs/architecture.md, in the table of the row of pallets"
 }
 
 # no_faults LINES: fails with an error for each line.
@@ -245,9 +245,28 @@ group_text() {
 		evidence primitives pallets/* runtime node bench fuzz
 }
 
+# The scripts refuse a wrong argument before they install, build or start anything. They are called
+# without the tools that they would need for that.
+check_arguments() {
+	local script answer home
+	home=$(mktemp -d)
+	# shellcheck disable=SC2064 # The folder is known now.
+	trap "rm -rf '$home'" EXIT
+	for script in scripts/*.sh 'scripts/network.sh start' 'scripts/demo.sh smartcharge' .ci/run; do
+		# shellcheck disable=SC2086 # A script, perhaps with its command.
+		if answer=$(env -i HOME="$home" PATH=/usr/bin:/bin timeout 60 $script --bogus 2>&1); then
+			die "$script accepts the argument --bogus"
+		fi
+		[[ $answer == "error: unknown argument: --bogus (see --help)" ||
+			$answer == *"needed (see --help)" ]] || die "$script --bogus prints: $answer"
+	done
+	[[ -z $(ls -A "$home") ]] || die "a script has written files before it refused its arguments"
+}
+
 group_scripts() {
 	stage "scripts" "seconds" tool shellcheck --check-sourced --external-sources \
 		--source-path=SCRIPTDIR scripts/*.sh .ci/run
+	stage "scripts: arguments" "seconds" check_arguments
 	stage "scripts: lint" "seconds" node_script eslint --config clients/eslint.config.js --max-warnings 0
 }
 

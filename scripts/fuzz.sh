@@ -11,6 +11,7 @@
 #   --inputs N       ends after N random inputs, however long they take
 #   --seed N         repeats the inputs of that seed
 #   --replay PATH    replays a file, or the files of a folder, and nothing else
+#   --verbose        prints the outcome of each call of the replayed files
 #   --keep-going     goes on after a failure, and reports each kind once
 #   --save FOLDER    keeps the inputs that reach something new
 #   --findings FOLDER, --json FILE   where the failing inputs, and what was reached, are written
@@ -33,6 +34,22 @@ if [[ ${1:-} =~ ^[0-9]+$ ]]; then
 	shift
 fi
 
+check_options() {
+	while (($# > 0)); do
+		case $1 in
+			--selfish | --keep-going | --verbose) ;;
+			--inputs=?* | --seed=?* | --replay=?* | --save=?* | --findings=?* | --json=?*) ;;
+			--inputs | --seed | --replay | --save | --findings | --json)
+				[[ -n ${2:-} ]] || die "$1 needs a value (see --help)"
+				shift
+				;;
+			*) die "unknown argument: $1 (see --help)" ;;
+		esac
+		shift
+	done
+}
+
+check_options "$@"
 "$REPO_ROOT/scripts/setup.sh"
 # shellcheck source=scripts/lib/env.sh
 . "$REPO_ROOT/scripts/lib/env.sh"

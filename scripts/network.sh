@@ -15,7 +15,8 @@
 #   --ports OFFSET    adds this to all ports: 9944.. for RPC, 30333.. for peers, 9615.. for metrics
 #
 # The keys are derived from the well-known development phrase (`//Cso`, `//Dso`, ..): whoever knows
-# it can sign for everybody. SMARTCHARGE_NODE may name a node that is already built.
+# it can sign for everybody. SMARTCHARGE_NODE may name a node that is already built; then nothing is
+# installed.
 
 set -euo pipefail
 
@@ -188,7 +189,7 @@ start() {
 		[[ -z $FRESH ]] || die "the network is running; stop it first"
 		load_ports
 	fi
-	"$REPO_ROOT/scripts/setup.sh"
+	[[ -n ${SMARTCHARGE_NODE:-} ]] || "$REPO_ROOT/scripts/setup.sh"
 	provide_node
 	if [[ -n $FRESH ]]; then
 		remove_chain
@@ -236,7 +237,7 @@ explain() {
 		  https://polkadot.js.org/apps/?rpc=ws://127.0.0.1:$port#/explorer
 		For another node put its endpoint after rpc=. Accounts are //Cso, //Dso, //SupplierA,
 		//SupplierB, //Brp, //Custodian, and the drivers //Alice, //Bob, //Charlie, each derived
-		from the development phrase.
+		from the development phrase; docs/polkadot-js.md describes how to add them.
 
 		Logs: $BASE/*/node.log
 		Stop: scripts/network.sh stop$([[ $BASE == "$CACHE_DIR/network" ]] || printf ' --base %s' "$BASE")

@@ -5,10 +5,15 @@
 
 use crate::parts::ExtraHostFunctions;
 use polkadot_sdk::{
-	sc_chain_spec::{ChainType, GenericChainSpec, NoExtension, Properties},
+	sc_chain_spec::{json_patch, ChainType, GenericChainSpec, NoExtension, Properties},
+	sp_core::storage::{well_known_keys::CODE, Storage},
 	sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET},
+	sp_runtime::BuildStorage,
 };
-use smartcharge_runtime::genesis_presets::CONSORTIUM_RUNTIME_PRESET;
+use smartcharge_runtime::{
+	genesis_presets::{self, CONSORTIUM_RUNTIME_PRESET},
+	RuntimeGenesisConfig,
+};
 use smartcharge_runtime_wasm::WASM_BINARY;
 
 /// The description of a chain: its genesis, its name, its boot nodes.
@@ -27,9 +32,31 @@ const TOKEN_SYMBOL: &str = "SCT";
 /// Decimals of the settlement token.
 const TOKEN_DECIMALS: u8 = 6;
 
+/// Id of the development chain.
+pub const DEVELOPMENT_ID: &str = "dev";
+
 /// A chain of one validator, Alice, for development.
 pub fn development() -> Result<ChainSpec, String> {
-	from_preset("SmartCharge Development", "dev", ChainType::Development, DEV_RUNTIME_PRESET)
+	let chain_type = ChainType::Development;
+	from_preset("SmartCharge Development", DEVELOPMENT_ID, chain_type, DEV_RUNTIME_PRESET)
+}
+
+/// The genesis state of [`development`], by the runtime as native code.
+///
+/// The specification would compile the Wasm twice for it, and the node compiles it once more: most
+/// of the time that a node of the debug profile takes to start.
+pub fn development_genesis() -> Result<Storage, String> {
+	let preset = genesis_presets::preset(&DEV_RUNTIME_PRESET.into())
+		.ok_or_else(|| format!("the runtime has no preset {DEV_RUNTIME_PRESET}"))?;
+	let patch = serde_json::from_slice(&preset).map_err(|error| error.to_string())?;
+	let mut genesis =
+		serde_json::to_value(RuntimeGenesisConfig::default()).map_err(|error| error.to_string())?;
+	json_patch::merge(&mut genesis, patch);
+	let genesis: RuntimeGenesisConfig =
+		serde_json::from_value(genesis).map_err(|error| error.to_string())?;
+	let mut storage = genesis.build_storage()?;
+	storage.top.insert(CODE.to_vec(), wasm()?.to_vec());
+	Ok(storage)
 }
 
 /// A chain of four organisations with a validator each, whose sessions and metering intervals last
@@ -77,4 +104,17 @@ pub fn properties() -> Properties {
 	properties.insert("tokenDecimals".into(), TOKEN_DECIMALS.into());
 	properties.insert("ss58Format".into(), SS58_FORMAT.into());
 	properties
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn the_native_genesis_of_the_development_chain_is_that_of_the_wasm() {
+		let by_wasm = development().unwrap().build_storage().unwrap();
+		let native = development_genesis().unwrap();
+		assert_eq!(native.top, by_wasm.top);
+		assert!(native.children_default.is_empty() && by_wasm.children_default.is_empty());
+	}
 }

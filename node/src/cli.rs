@@ -7,9 +7,11 @@ use crate::{
 	chain_spec::{self, ChainSpec},
 	export_runtime::ExportRuntimeCmd,
 	found::FoundCmd,
+	help,
 	session_keys::SessionKeysCmd,
 	sign_peer::SignPeerCmd,
 };
+use clap::{CommandFactory, FromArgMatches};
 use polkadot_sdk::{
 	sc_cli::{
 		BuildSpecCmd, ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd,
@@ -18,6 +20,13 @@ use polkadot_sdk::{
 	sc_service,
 };
 use std::path::PathBuf;
+
+/// Advice about a node without a chain.
+const NO_CHAIN: &str = "\
+	no chain is given. Which one is it for?\n  \
+	--dev            a development chain of its own\n  \
+	--chain FILE     the network whose specification FILE is: see the operators' guide\n  \
+	--chain local    a test network of four validators; scripts/network.sh starts one";
 
 /// The arguments of the node.
 #[derive(Debug, clap::Parser)]
@@ -75,6 +84,20 @@ pub enum Subcommand {
 	ChainInfo(ChainInfoCmd),
 }
 
+impl Cli {
+	/// Whether a key of a node is to be generated, which the SDK does only with a chain, though the
+	/// chain does not matter for a key in a file.
+	fn makes_node_key(&self) -> bool {
+		matches!(self.subcommand, Some(Subcommand::Key(KeySubcommand::GenerateNodeKey(_))))
+	}
+
+	/// Reads the command line; ends the program if it is wrong, or asks for help.
+	pub fn read() -> Self {
+		let command = help::describe(Self::setup_command(Self::command()));
+		Self::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+	}
+}
+
 impl SubstrateCli for Cli {
 	fn impl_name() -> String {
 		"SmartCharge Node".into()
@@ -100,14 +123,16 @@ impl SubstrateCli for Cli {
 		2026
 	}
 
-	/// `dev`, `local`, `consortium`, or a path to a JSON file. No chain means `local`, as in
-	/// `export-chain-spec`; `--dev` alone means `dev`.
+	/// `dev`, `local`, `consortium`, or a path to a JSON file; `--dev` alone means `dev`.
 	fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
 		Ok(Box::new(match id {
 			"dev" => chain_spec::development()?,
+			"" if !self.makes_node_key() => return Err(NO_CHAIN.into()),
 			"" | "local" => chain_spec::local()?,
 			"consortium" => chain_spec::consortium()?,
-			path => ChainSpec::from_json_file(PathBuf::from(path))?,
+			path => ChainSpec::from_json_file(PathBuf::from(path)).map_err(|error| {
+				format!("--chain: '{path}' is no chain of this node, nor a specification: {error}")
+			})?,
 		}))
 	}
 }
@@ -115,10 +140,21 @@ impl SubstrateCli for Cli {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use clap::CommandFactory;
-
 	#[test]
 	fn the_arguments_do_not_contradict_each_other() {
 		Cli::command().debug_assert();
+	}
+
+	#[test]
+	fn a_node_without_a_chain_is_told_the_choices() {
+		let cli = Cli::try_from_iter(["smartcharge-node"]).unwrap();
+		let error = cli.load_spec("").err().unwrap();
+		for choice in ["--dev", "--chain FILE", "--chain local"] {
+			assert!(error.contains(choice), "{error}");
+		}
+		let key = Cli::try_from_iter(["smartcharge-node", "key", "generate-node-key"]).unwrap();
+		assert!(key.load_spec("").is_ok());
+		let error = cli.load_spec("staging").err().unwrap();
+		assert!(error.contains("--chain: 'staging' is no chain"), "{error}");
 	}
 }

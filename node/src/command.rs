@@ -4,6 +4,7 @@
 //! From the command line to what it asks for.
 
 use crate::{
+	chain_spec,
 	cli::{Cli, Subcommand},
 	dev,
 	parts::{node_parts, FullBackend, FullClient},
@@ -53,9 +54,19 @@ fn open(config: &Configuration, sealing: Sealing) -> Result<Database> {
 	})
 }
 
+/// Fails if there is no database, which the SDK would make to report that it is empty.
+fn require_database(config: &Configuration) -> Result<()> {
+	match config.database.path() {
+		Some(path) if !path.exists() => {
+			Err(format!("there is no database at {}", path.display()).into())
+		},
+		_ => Ok(()),
+	}
+}
+
 /// Does what the command line asks for.
 pub fn run() -> Result<()> {
-	let cli = Cli::from_args();
+	let cli = Cli::read();
 	match &cli.subcommand {
 		None => run_node(&cli),
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
@@ -70,9 +81,10 @@ pub fn run() -> Result<()> {
 		Some(Subcommand::PurgeChain(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
 		},
-		Some(Subcommand::ChainInfo(cmd)) => {
-			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
-		},
+		Some(Subcommand::ChainInfo(cmd)) => cli.create_runner(cmd)?.sync_run(|config| {
+			require_database(&config)?;
+			cmd.run::<Block>(&config)
+		}),
 		Some(Subcommand::CheckBlock(cmd)) => {
 			let sealing = sealing_of(cmd)?;
 			cli.create_runner(cmd)?.async_run(|config| {
@@ -119,7 +131,11 @@ fn run_node(cli: &Cli) -> Result<()> {
 		pool.pool_limit = pool.pool_limit.max(DEV_POOL_COUNT);
 		pool.pool_kbytes = pool.pool_kbytes.max(DEV_POOL_KBYTES);
 	}
-	cli.create_runner(&run)?.run_node_until_exit(|config| async move {
+	let preset = run.chain_id(run.is_dev()?)? == chain_spec::DEVELOPMENT_ID;
+	cli.create_runner(&run)?.run_node_until_exit(|mut config| async move {
+		if preset {
+			config.chain_spec.set_storage(chain_spec::development_genesis()?);
+		}
 		let task_manager = match (sealing, config.network.network_backend) {
 			(Sealing::OnDemand, _) => dev::start(config),
 			(Sealing::Slots, NetworkBackendType::Litep2p) => {

@@ -20,13 +20,16 @@ mod command;
 mod dev;
 mod export_runtime;
 mod found;
+mod help;
 mod metrics;
 mod parts;
+mod ports;
 mod rpc;
 mod service;
 mod session_keys;
 mod sign_peer;
 
+use polkadot_sdk::{sc_cli, sc_service};
 use std::process::ExitCode;
 
 /// The trie allocates each of its nodes, which the C library's allocator is slow at once its heap
@@ -39,8 +42,18 @@ fn main() -> ExitCode {
 	match command::run() {
 		Ok(()) => ExitCode::SUCCESS,
 		Err(error) => {
-			eprintln!("Error: {error}");
+			eprintln!("Error: {}", message(&error));
 			ExitCode::FAILURE
 		},
+	}
+}
+
+/// Text of the error, without the SDK's word for errors that are none of its own.
+fn message(error: &sc_cli::Error) -> String {
+	match error {
+		sc_cli::Error::Input(text) | sc_cli::Error::Service(sc_service::Error::Other(text)) => {
+			text.clone()
+		},
+		other => other.to_string(),
 	}
 }

@@ -3,7 +3,7 @@
 
 //! What every node consists of, however its blocks come about.
 
-use futures::FutureExt;
+use futures::{channel::oneshot, future::BoxFuture, FutureExt};
 use polkadot_sdk::{
 	sc_client_api::Backend,
 	sc_consensus::LongestChain,
@@ -12,11 +12,13 @@ use polkadot_sdk::{
 	sc_network::service::traits::NetworkService,
 	sc_offchain::{OffchainWorkerOptions, OffchainWorkers},
 	sc_service::{
-		self, Configuration, Error, KeystoreContainer, TFullBackend, TFullClient, TaskManager,
+		self, Configuration, Error, KeystoreContainer, SpawnEssentialTaskHandle, SpawnTaskHandle,
+		TFullBackend, TFullClient, TaskManager,
 	},
 	sc_telemetry::{Telemetry, TelemetryHandle, TelemetryWorker},
 	sc_transaction_pool::{self, TransactionPoolHandle},
 	sc_transaction_pool_api::OffchainTransactionPoolFactory,
+	sp_core::traits::SpawnEssentialNamed,
 	sp_io::SubstrateHostFunctions,
 };
 use smartcharge_runtime::{opaque::Block, RuntimeApi};
@@ -96,7 +98,10 @@ pub fn node_parts(config: &Configuration) -> Result<NodeParts, Error> {
 		telemetry
 	});
 	let pool = sc_transaction_pool::Builder::new(
-		task_manager.spawn_essential_handle(),
+		PoolTasks {
+			tasks: task_manager.spawn_handle(),
+			essential: task_manager.spawn_essential_handle(),
+		},
 		client.clone(),
 		config.role.is_authority().into(),
 	)
@@ -113,6 +118,43 @@ pub fn node_parts(config: &Configuration) -> Result<NodeParts, Error> {
 		keystore,
 		telemetry,
 	})
+}
+
+/// Spawns the tasks of the pool.
+///
+/// One of them blocks its thread as long as there is a pool, so it does not notice that the node
+/// stops. It ends because of that, which the log would report as the failure of an essential task,
+/// at each stop. Therefore a task that can wait is essential in its place.
+#[derive(Clone)]
+struct PoolTasks {
+	tasks: SpawnTaskHandle,
+	essential: SpawnEssentialTaskHandle,
+}
+
+impl SpawnEssentialNamed for PoolTasks {
+	fn spawn_essential_blocking(
+		&self,
+		name: &'static str,
+		group: Option<&'static str>,
+		task: BoxFuture<'static, ()>,
+	) {
+		let (running, ended) = oneshot::channel::<()>();
+		self.tasks.spawn_blocking(name, group, async move {
+			// Dropped at the end of the task, and when it panics.
+			let _running = running;
+			task.await;
+		});
+		self.essential.spawn(name, group, ended.map(|_| ()));
+	}
+
+	fn spawn_essential(
+		&self,
+		name: &'static str,
+		group: Option<&'static str>,
+		task: BoxFuture<'static, ()>,
+	) {
+		self.essential.spawn(name, group, task);
+	}
 }
 
 /// Runs the pallets' offchain workers after each block, unless the configuration says not to.

@@ -6,7 +6,7 @@
 use crate::{
 	metrics,
 	parts::{node_parts, spawn_offchain_workers, FullBackend, FullClient, NodeParts, SelectChain},
-	rpc,
+	ports, rpc,
 };
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,
@@ -118,6 +118,7 @@ pub fn start<Net>(mut config: Configuration) -> Result<TaskManager, Error>
 where
 	Net: NetworkBackend<Block, <Block as BlockT>::Hash>,
 {
+	ports::require_all(&mut config)?;
 	config.network.min_peers_to_start_warp_sync.get_or_insert(WARP_SYNC_PEERS);
 	let mut parts = node_parts(&config)?;
 	let SlotConsensus { import_queue, block_import, link, slot_duration } =

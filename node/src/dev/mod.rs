@@ -7,6 +7,7 @@
 //! A charging process takes hours. On this chain it takes as long as its transactions need:
 //! between them, `dev_increaseTime` moves the chain's clock forward.
 
+mod accounts;
 mod clock;
 mod pool;
 mod rpc;

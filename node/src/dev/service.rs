@@ -4,14 +4,15 @@
 //! The node of the developer's chain.
 
 use super::{
+	accounts,
 	clock::{self, timestamp, SimulatedClock},
 	pool::SteadyPool,
 	rpc::{DevClock, DevClockApiServer},
 };
 use crate::{
-	metrics,
+	chain_spec, metrics,
 	parts::{node_parts, spawn_offchain_workers, FullClient, FullPool, NodeParts},
-	rpc,
+	ports, rpc,
 };
 use futures::{
 	channel::{mpsc, oneshot},
@@ -67,6 +68,8 @@ pub fn import_queue(config: &Configuration, parts: &NodeParts) -> DefaultImportQ
 /// Starts the node of a developer's chain. It has no peers.
 pub fn start(mut config: Configuration) -> Result<TaskManager, Error> {
 	isolate(&mut config);
+	ports::require_rpc(&mut config)?;
+	let has_cast = config.chain_spec.id() == chain_spec::DEVELOPMENT_ID;
 	let mut parts = node_parts(&config)?;
 	let import_queue = import_queue(&config, &parts);
 
@@ -163,6 +166,9 @@ pub fn start(mut config: Configuration) -> Result<TaskManager, Error> {
 		tracing_execute_block: None,
 	})?;
 
+	if has_cast {
+		accounts::show();
+	}
 	Ok(parts.task_manager)
 }
 

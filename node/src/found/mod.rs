@@ -88,12 +88,14 @@ impl FoundCmd {
 	/// Writes the specification, and prints what the organisations have to compare.
 	pub fn run(&self) -> sc_cli::Result<()> {
 		let organisations = self.check()?;
+		self.make_output()?;
 		let founded = self.build(&organisations)?;
-		fs::create_dir_all(&self.output)?;
 		let [plain, raw] =
 			["plain", "raw"].map(|form| self.output.join(format!("{}-{form}.json", self.id)));
-		fs::write(&plain, &founded.plain)?;
-		fs::write(&raw, &founded.raw)?;
+		for (file, text) in [(&plain, &founded.plain), (&raw, &founded.raw)] {
+			fs::write(file, text)
+				.map_err(|error| format!("--output: cannot write {}: {error}", file.display()))?;
+		}
 
 		for warning in warnings(&organisations.list) {
 			eprintln!("Warning: {warning}");
@@ -107,6 +109,13 @@ impl FoundCmd {
 		println!("sha256   {}  {}", sha256(&founded.plain), plain.display());
 		println!("sha256   {}  {}", sha256(&founded.raw), raw.display());
 		Ok(())
+	}
+
+	/// Makes the folder of the output files.
+	fn make_output(&self) -> Result<(), String> {
+		let folder = self.output.display();
+		fs::create_dir_all(&self.output)
+			.map_err(|error| format!("--output: cannot make the folder {folder}: {error}"))
 	}
 
 	/// Reads and checks the files of the organisations.

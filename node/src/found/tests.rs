@@ -216,6 +216,14 @@ fn an_interval_divides_a_quarter_of_an_hour() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_made_is_named() {
+	// A file is in its place.
+	let output = PathBuf::from(env!("CARGO_MANIFEST_PATH")).join("folder");
+	let error = FoundCmd { output: output.clone(), ..command("test") }.make_output().unwrap_err();
+	assert!(error.contains(&format!("--output: cannot make the folder {}", output.display())));
+}
+
+#[test]
 fn what_should_be_thought_over_is_said() {
 	let all = |files: &[Value]| warnings(&collect(files).unwrap().list).join("\n");
 	assert!(all(&four()).contains("no organisation has the role Custodian"));
