@@ -9,7 +9,6 @@ import { developmentCast, votersOf, type Cast } from '@smartcharge/demo/cast';
 import {
 	CallRefused,
 	connect,
-	decide,
 	eventOf,
 	newKeyring,
 	submit,
@@ -80,8 +79,11 @@ function theLoss(): Loss {
 export async function tooEarly(node: NodeInfo): Promise<void> {
 	await withApi(node, async (api, cast) => {
 		const final = await compared([node]);
-		const call = api.tx.consortium.noteStalled(final.number, await sessionOf(api));
-		await refused('NotStalled', decide(api, votersOf(cast), call));
+		// Final when the motion is closed.
+		const number = final.number + ROOM;
+		const call = api.tx.consortium.noteStalled(number, await sessionOf(api));
+		const close = await voted(api, cast, call);
+		await refused('NotStalled', close());
 	});
 }
 

@@ -97,7 +97,8 @@ async function list(api: Api, node: NodeInfo, member: Actor): Promise<void> {
  * for `seconds`. Then a member lists it, and it gets them all: nothing else kept it out.
  */
 export async function stranger(network: Network, host: NodeInfo, seconds: number): Promise<void> {
-	const node = await startMore(network, 'stranger');
+	// By default validators alone read the list of peers.
+	const node = await startMore(network, 'stranger', ['--offchain-worker', 'always']);
 	await until('the stranger runs', START_TIMEOUT_MS, () => peersOf(node).then(() => true));
 	for (let second = 0; second < seconds; second += 1) {
 		const best = await bestOf(node);

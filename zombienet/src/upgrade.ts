@@ -19,7 +19,7 @@ import {
 import { typed } from './runbook.js';
 
 /** How long an upgrade may take to be final on all nodes, which compile the new runtime. */
-const UPGRADE_TIMEOUT_MS = 120_000;
+const UPGRADE_TIMEOUT_MS = 300_000;
 /** What a node says of a signature for another version of the runtime. */
 const BAD_SIGNATURE = '1010: Invalid Transaction: Transaction has a bad signature';
 /** What a node reports of a transaction that it will not include in a block. */
