@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { blake2AsHex } from '@polkadot/util-crypto';
 import { developmentCast, votersOf, type Cast } from '@smartcharge/demo/cast';
 import { CallRefused, connect, decide, submit } from '@smartcharge/chain';
 import type { Api } from './charging.js';
@@ -24,8 +26,9 @@ const UPGRADE_TIMEOUT_MS = 300_000;
 const BAD_SIGNATURE = '1010: Invalid Transaction: Transaction has a bad signature';
 /** What a node reports of a transaction that it will not include in a block. */
 const GONE = ['Invalid', 'Dropped'];
-/** Heading of the runbook, and what it types. */
-const RUNBOOK = 'See that it worked';
+/** Headings of the runbook, and what it types. */
+const VOTE = 'Upgrade the runtime';
+const RESULT = 'See that it worked';
 const ENDPOINT = 'http://127.0.0.1:9944';
 
 /** The runtime to upgrade to. */
@@ -49,6 +52,7 @@ export async function upgrade(network: Network, node: NodeInfo): Promise<void> {
 	const [witness] = nodesOf(network, ['observer']);
 	check(witness !== undefined, 'there is no observer');
 	const cast = await developmentCast();
+	check((await exported(network)) === before, 'the runtime of the node is not that of the chain');
 	const client = await OldClient.connect(witness, cast);
 	try {
 		await replaceRuntime(node, cast, code);
@@ -61,13 +65,26 @@ export async function upgrade(network: Network, node: NodeInfo): Promise<void> {
 		say(`all nodes went from version ${before} to ${after} of the runtime`);
 		for (const { name, wsUri } of nodesOf(network)) {
 			const endpoint = wsUri.replace(/^ws/, 'http').replace(/\/$/, '');
-			const printed = await typed(RUNBOOK, { [ENDPOINT]: endpoint });
+			const printed = await typed(RESULT, { [ENDPOINT]: endpoint });
 			check(printed === `${after}\n`, `on ${name}, the runbook's command prints ${printed}`);
 		}
 		await client.goesOn(after);
 	} finally {
 		await client.disconnect();
 	}
+}
+
+/** The version of the runtime that the node writes to a file, as the runbook says to. */
+async function exported({ tmpDir }: Network): Promise<number> {
+	const binary = process.env.NODE_BINARY;
+	check(binary !== undefined, 'NODE_BINARY does not name the node');
+	const file = join(tmpDir, 'exported.wasm');
+	const printed = await typed(VOTE, { 'smartcharge-node': binary, 'runtime.wasm': file });
+	const [, version, hash] =
+		/^version +(\d+)\nbytes +\d+\nblake2 +(0x[0-9a-f]{64})\n$/.exec(printed) ?? [];
+	check(version !== undefined && hash !== undefined, `the runbook's command prints ${printed}`);
+	check(hash === blake2AsHex(await readFile(file)), 'the file has another hash than is printed');
+	return Number(version);
 }
 
 /** The vote, and the call with the code. */
