@@ -140,8 +140,8 @@ night() {
 }
 
 group_networks() {
-	night networks "about 20 min" \
-		"$REPO_ROOT/scripts/test-network.sh" charging crash quorum blackout validators stranger
+	night networks "about 25 min" "$REPO_ROOT/scripts/test-network.sh" \
+		charging crash quorum blackout validators lost-keys stranger
 }
 
 group_upgrade() {

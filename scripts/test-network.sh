@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
-# Usage: scripts/test-network.sh [charging|crash|quorum|blackout|validators|upgrade|stranger]..
+# Usage: scripts/test-network.sh [charging|crash|quorum|blackout|validators|lost-keys|upgrade|stranger]..
 #
 # Tests a whole network: starts four validators and an observer with zombienet, each as a process,
 # disturbs them and checks that the network recovers. Runs all tests, or the named ones:
@@ -11,6 +11,7 @@
 #   quorum       two validators are paused: no finality until they are back, no step is paid twice
 #   blackout     all nodes are killed at once and started again: no state is lost
 #   validators   one is added by vote and authors blocks; that of an expelled member authors none
+#   lost-keys    two of four lose their session keys: the members restart finality by vote
 #   upgrade      the runtime is upgraded by vote while a car is charging
 #   stranger     a node that no member has authorised receives no blocks
 #
@@ -23,7 +24,7 @@ set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
-ALL_GROUPS="charging crash quorum blackout validators upgrade stranger"
+ALL_GROUPS="charging crash quorum blackout validators lost-keys upgrade stranger"
 
 TESTS_DIR=$CACHE_DIR/network-tests
 CHAIN=local
@@ -107,6 +108,11 @@ group_blackout() {
 group_validators() {
 	prepare
 	stage "validators" "about 3 min" run_test validators
+}
+
+group_lost-keys() {
+	prepare
+	stage "lost-keys" "about 7 min" run_test lost-keys
 }
 
 test_upgrade() {

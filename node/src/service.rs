@@ -39,7 +39,8 @@ type BlockImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChai
 
 /// Slows authors down while finality lags, so that a chain that has lost its quorum does not heap
 /// up blocks which nobody can make final: from a minute of unfinalised blocks (in slots of 2 s) on,
-/// ever more slots stay empty, but never more than a minute of them.
+/// ever more slots stay empty, but never more than a minute of them. `--force-authoring` ends it:
+/// members who restart finality wait for hundreds of blocks.
 const BACKOFF: BackoffAuthoringOnFinalizedHeadLagging<NumberFor<Block>> =
 	BackoffAuthoringOnFinalizedHeadLagging {
 		max_interval: 30,
@@ -212,7 +213,7 @@ where
 					Ok(inherents_now(slot_duration))
 				},
 				force_authoring,
-				backoff_authoring_blocks: Some(BACKOFF),
+				backoff_authoring_blocks: (!force_authoring).then_some(BACKOFF),
 				keystore: parts.keystore.keystore(),
 				block_proposal_slot_portion: SlotProportion::new(PROPOSAL_PORTION),
 				max_block_proposal_slot_portion: None,

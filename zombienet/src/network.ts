@@ -34,7 +34,7 @@ export interface Header {
 const RPC_TIMEOUT_MS = 10_000;
 
 /** How long a node may take to answer at all after its start. */
-export const START_TIMEOUT_MS = 90_000;
+export const START_TIMEOUT_MS = 180_000;
 
 /** Tells what a test does, between the lines of zombienet. */
 export function say(line: string): void {

@@ -4,8 +4,18 @@
 import { Charging } from './charging.js';
 import { agree, crash, finalityRises, halted, restartAll } from './consensus.js';
 import { audit } from './ledger.js';
-import { nodesOf, say, type Network, type NodeInfo } from './network.js';
-import { close, stranger } from './stranger.js';
+import {
+	comeBack,
+	forceAuthoring,
+	loseKeys,
+	newcomer,
+	restarted,
+	restartFinality,
+	takeOut,
+	tooEarly,
+} from './lost-keys.js';
+import { check, nodesOf, say, type Network, type NodeInfo } from './network.js';
+import { close, revoke, stranger } from './stranger.js';
 import { upgrade } from './upgrade.js';
 import { admit, authors, expel, idle } from './validators.js';
 
@@ -74,6 +84,30 @@ const STEPS: Record<string, Step> = {
 	/** `expel`: the members vote that the node's organisation, and its validator, be out. */
 	expel,
 
+	/** `too-early`: while finality works, the members cannot restart it. */
+	'too-early': (_, node) => tooEarly(node),
+
+	/** `lose-keys,NODE,NODE`: both lose their session keys; the second one stays down. */
+	'lose-keys': (network, _, names) => loseKeys(network, names),
+
+	/** `force[,NODE..]`: the node and those named are restarted to author at full speed. */
+	force: (network, { name }, names) => forceAuthoring(network, [name, ...names]),
+
+	/** `take-out`: the members take the lost keys out; before, they cannot restart finality. */
+	'take-out': takeOut,
+
+	/** `restart-finality`: the members restart finality without the lost keys. */
+	'restart-finality': (_, node) => restartFinality(node),
+
+	/** `restarted`: blocks get final again. */
+	restarted: (_, node) => restarted(node),
+
+	/** `come-back`: the node that stayed down is started, without keys. */
+	'come-back': (_, node) => comeBack(node),
+
+	/** `newcomer`: a node without a database syncs with the others. */
+	newcomer,
+
 	/** `upgrade`: the members vote for another runtime, and it takes over. */
 	upgrade,
 
@@ -82,6 +116,13 @@ const STEPS: Record<string, Step> = {
 
 	/** `stranger,SECONDS`: a node that is not listed gets no blocks for so long. */
 	stranger: (network, node, [seconds]) => stranger(network, node, Number(seconds)),
+
+	/** `revoke,SECONDS,HOST`: the node is taken off the list, and gets no blocks for so long. */
+	revoke: async (network, node, [seconds, name = '']) => {
+		const [host] = nodesOf(network, [name]);
+		check(host !== undefined, 'revoke needs a host');
+		await revoke(node, host, Number(seconds));
+	},
 };
 
 /** Runs a line of a test. */

@@ -49,6 +49,30 @@ export async function close(network: Network, node: NodeInfo): Promise<void> {
 	say(`the network is closed to all but its ${nodes.length} nodes`);
 }
 
+/**
+ * The members revoke a node of the network, which is connected since before it was closed. Its peers
+ * drop it, and it gets no block for `seconds`.
+ */
+export async function revoke(node: NodeInfo, host: NodeInfo, seconds: number): Promise<void> {
+	const api = await connect(host.wsUri, START_TIMEOUT_MS);
+	try {
+		const peer = base58Decode(await ask<string>(node, 'system_localPeerId'));
+		const revoked = api.tx.peers.revokePeer(`0x${Buffer.from(peer).toString('hex')}`);
+		await submit(api, revoked, (await developmentCast())[HOST]);
+	} finally {
+		await api.disconnect();
+	}
+	await until('who is revoked is dropped', LIST_TIMEOUT_MS, async () => {
+		return (await peersOf(node)) === 0;
+	});
+	const [mine, theirs] = await Promise.all([bestOf(node), bestOf(host)]);
+	await sleep(seconds * 1_000);
+	const [mineAfter, theirsAfter] = await Promise.all([bestOf(node), bestOf(host)]);
+	check(theirsAfter > theirs, 'the others make no blocks');
+	check(mineAfter === mine, `${node.name} is revoked and got blocks: ${mine} -> ${mineAfter}`);
+	say(`${node.name} has no peers and got no block; the others went on to ${theirsAfter}`);
+}
+
 /** The secret key of a node: zombienet derives those of its nodes from their names. */
 function nodeKey({ name }: Pick<NodeInfo, 'name'>): Buffer {
 	return createHash('sha256').update(name).digest();
@@ -73,7 +97,8 @@ async function list(api: Api, node: NodeInfo, member: Actor): Promise<void> {
  * for `seconds`. Then a member lists it, and it gets them all: nothing else kept it out.
  */
 export async function stranger(network: Network, host: NodeInfo, seconds: number): Promise<void> {
-	const node = await start(network);
+	// By default validators alone read the list of peers.
+	const node = await startMore(network, 'stranger', ['--offchain-worker', 'always']);
 	await until('the stranger runs', START_TIMEOUT_MS, () => peersOf(node).then(() => true));
 	for (let second = 0; second < seconds; second += 1) {
 		const best = await bestOf(node);
@@ -96,8 +121,11 @@ export async function stranger(network: Network, host: NodeInfo, seconds: number
 }
 
 /** Starts one more node, in the runner's group of processes as all of them are. */
-async function start(network: Network): Promise<NodeInfo> {
-	const name = 'stranger';
+export async function startMore(
+	network: Network,
+	name: string,
+	more: string[] = [],
+): Promise<NodeInfo> {
 	const binary = process.env.NODE_BINARY;
 	check(binary !== undefined, 'NODE_BINARY does not name the node');
 	const addresses = await Promise.all(
@@ -114,6 +142,7 @@ async function start(network: Network): Promise<NodeInfo> {
 			...['--rpc-port', String(port), '--listen-addr', '/ip4/127.0.0.1/tcp/0'],
 			...['--no-prometheus', '--no-telemetry', '--no-mdns', '--disable-log-color'],
 			...['--bootnodes', ...addresses.flat()],
+			...more,
 		],
 		{ stdio: ['ignore', log, log] },
 	);

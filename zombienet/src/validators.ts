@@ -33,8 +33,14 @@ function auraKey({ name }: NodeInfo): string {
 	return rotated.get(name) ?? Buffer.from(derived).toString('hex');
 }
 
+/** Notes the session keys that a node got since its start. */
+export function noteKeys(name: string, keys: string): void {
+	// The key for Aura comes first.
+	rotated.set(name, keys.slice(2, 66));
+}
+
 /** The path of the organisation's key: `//Cso` for the node `cso`. */
-function organisation(name: string): string {
+export function organisation(name: string): string {
 	return `//${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
@@ -50,12 +56,19 @@ async function authorities(node: NodeInfo, hash: string): Promise<string[]> {
 async function authorOf(node: NodeInfo, height: number): Promise<string> {
 	const hash = await hashAt(node, height);
 	check(hash !== null, `${node.name} has no block ${height}`);
-	const { digest, parentHash } = await headerOf(node, hash);
+	const { parentHash } = await headerOf(node, hash);
+	const keys = await authorities(node, parentHash);
+	return keys[(await slotOf(node, height)) % keys.length] ?? '';
+}
+
+/** The slot of a block: its time, in units of 2 s. */
+export async function slotOf(node: NodeInfo, height: number): Promise<number> {
+	const hash = await hashAt(node, height);
+	check(hash !== null, `${node.name} has no block ${height}`);
+	const { digest } = await headerOf(node, hash);
 	const slot = digest.logs.find((log) => log.startsWith(AURA_SLOT));
 	check(slot !== undefined, `block ${height} does not say its slot`);
-	const number = Buffer.from(slot.slice(AURA_SLOT.length), 'hex').readBigUInt64LE();
-	const keys = await authorities(node, parentHash);
-	return keys[Number(number % BigInt(keys.length))] ?? '';
+	return Number(Buffer.from(slot.slice(AURA_SLOT.length), 'hex').readBigUInt64LE());
 }
 
 /** Waits until the node has made so many final blocks from now on. */
@@ -113,8 +126,7 @@ export async function admit(node: NodeInfo): Promise<void> {
 			'author_rotateKeysWithOwner',
 			owner,
 		);
-		// The key for Aura comes first.
-		rotated.set(node.name, keys.slice(2, 66));
+		noteKeys(node.name, keys);
 		await submit(api, api.tx.session.setKeys(keys, proof), stash);
 		say(`${node.name} is admitted, with keys that never left its node`);
 	});
