@@ -33,6 +33,10 @@ inputs_of() {
 		test.client | test.demo)
 			INPUTS=("${RUST_INPUTS[@]}" README.md bench clients node packaging scripts)
 			;;
+		# Those type the commands of the guide.
+		test-network.lost-keys | test-network.upgrade)
+			INPUTS=("${RUST_INPUTS[@]}" bench clients docs/operators.md node scripts zombienet)
+			;;
 		test-network.*) INPUTS=("${RUST_INPUTS[@]}" bench clients node scripts zombienet) ;;
 		*) return 1 ;;
 	esac
