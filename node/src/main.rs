@@ -19,6 +19,7 @@ mod cli;
 mod command;
 mod dev;
 mod export_runtime;
+mod finality;
 mod found;
 mod metrics;
 mod parts;

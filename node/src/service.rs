@@ -4,6 +4,7 @@
 //! A node of a network: Aura makes the blocks, GRANDPA makes them final.
 
 use crate::{
+	finality::{voting_rule, GOSSIP_DURATION, JUSTIFICATION_PERIOD},
 	metrics,
 	parts::{node_parts, spawn_offchain_workers, FullBackend, FullClient, NodeParts, SelectChain},
 	rpc,
@@ -18,7 +19,6 @@ use polkadot_sdk::{
 	},
 	sc_consensus_grandpa::{
 		self, warp_proof, GrandpaBlockImport, GrandpaParams, LinkHalf, SharedVoterState,
-		VotingRulesBuilder,
 	},
 	sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging,
 	sc_network::{config::FullNetworkConfiguration, NetworkBackend},
@@ -32,7 +32,7 @@ use polkadot_sdk::{
 	sp_timestamp::InherentDataProvider as TimeProvider,
 };
 use smartcharge_runtime::opaque::Block;
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 /// Imports blocks and notes the authority sets that they announce.
 type BlockImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
@@ -50,15 +50,9 @@ const BACKOFF: BackoffAuthoringOnFinalizedHeadLagging<NumberFor<Block>> =
 /// The part of a slot in which to fill a block; the rest is for the block to reach the others.
 const PROPOSAL_PORTION: f32 = 2.0 / 3.0;
 
-/// Blocks between two justifications that are kept, beside those at changes of the authority set.
-const JUSTIFICATION_PERIOD: u32 = 512;
-
 /// Peers that warp sync waits for. The default, three, may be more than a consortium has, and one
 /// is enough: authorities' signatures prove what it sends.
 const WARP_SYNC_PEERS: usize = 1;
-
-/// How long a GRANDPA message is expected to be under way.
-const GOSSIP_DURATION: Duration = Duration::from_millis(333);
 
 /// How the blocks of a chain come about, and so how they are checked.
 #[derive(Clone, Copy, Debug)]
@@ -245,7 +239,7 @@ where
 			network,
 			sync: sync_service,
 			notification_service: grandpa_notifications,
-			voting_rule: VotingRulesBuilder::default().build(),
+			voting_rule: voting_rule(),
 			prometheus_registry: registry,
 			shared_voter_state: SharedVoterState::empty(),
 			telemetry: parts.telemetry_handle(),
