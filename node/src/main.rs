@@ -16,6 +16,7 @@
 
 mod chain_spec;
 mod cli;
+mod closed_network;
 mod command;
 mod dev;
 mod export_runtime;

@@ -4,6 +4,7 @@
 //! A node of a network: Aura makes the blocks, GRANDPA makes them final.
 
 use crate::{
+	closed_network::ClosedNetwork,
 	finality::{voting_rule, GOSSIP_DURATION, JUSTIFICATION_PERIOD},
 	metrics,
 	parts::{node_parts, spawn_offchain_workers, FullBackend, FullClient, NodeParts, SelectChain},
@@ -21,7 +22,11 @@ use polkadot_sdk::{
 		self, warp_proof, GrandpaBlockImport, GrandpaParams, LinkHalf, SharedVoterState,
 	},
 	sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging,
-	sc_network::{config::FullNetworkConfiguration, NetworkBackend},
+	sc_network::{
+		config::{FullNetworkConfiguration, NetworkBackendType},
+		NetworkBackend,
+	},
+	sc_offchain::NetworkProvider,
 	sc_service::{
 		self, BuildNetworkParams, Configuration, Error, SpawnTasksParams, TaskManager,
 		WarpSyncConfig,
@@ -156,7 +161,14 @@ where
 			gap_sync_body_policy: None,
 		})?;
 
-	spawn_offchain_workers(&config, &parts, network.clone())?;
+	let peers: Arc<dyn NetworkProvider + Send + Sync> = match config.network.network_backend {
+		NetworkBackendType::Libp2p => Arc::new(network.clone()),
+		NetworkBackendType::Litep2p => {
+			let mode = &config.network.default_peers_set.non_reserved_mode;
+			Arc::new(ClosedNetwork::new(network.clone(), mode))
+		},
+	};
+	spawn_offchain_workers(&config, &parts, peers)?;
 
 	// What the tasks below need of the configuration, which the RPC server takes away.
 	let role = config.role;
