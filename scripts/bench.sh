@@ -19,6 +19,7 @@
 #   load       a node at a rate that its blocks can hold
 #   overload   a node at twice that rate
 #   spam       a node at the first rate while a member floods it with other transactions
+#   drivers    a node at the first rate while fresh drivers flood it with calls that are refused
 #   pruned     the disk use of a node that keeps few blocks
 #   network    four validators on this machine
 #
@@ -88,6 +89,11 @@ part_spam() {
 		--batch "$BATCH" --spam 1000 --json spam.json --plot spam.svg
 }
 
+part_drivers() {
+	bench load --node "$NODE" --processes "$CARS" --rate "$RATE" --seconds "$SECONDS_OF_LOAD" \
+		--batch "$BATCH" --fresh-drivers 9 --json drivers.json --plot drivers.svg
+}
+
 part_pruned() {
 	bench load --node "$NODE" --processes "$CARS" --rate "$RATE" --seconds "$SECONDS_OF_LOAD" \
 		--batch "$BATCH" --node-options "--state-pruning 16 --blocks-pruning 16" \
@@ -95,7 +101,7 @@ part_pruned() {
 }
 
 part_network() {
-	bench load --node "$NODE" --validators 4 --processes 4000 --rate 300 \
+	bench load --node "$NODE" --validators 4 --processes 9324 --rate 777 \
 		--seconds "$SECONDS_OF_LOAD" --batch "$BATCH" --json network.json --plot network.svg
 }
 
@@ -128,7 +134,8 @@ main() {
 	(cd "$REPO_ROOT" && cargo build --locked --release -p smartcharge-node -p smartcharge-bench)
 	NODE=$CARGO_TARGET_DIR/release/smartcharge-node
 	cd "$folder"
-	for part in ${only:-runtime scattered host profile batch calls storage load overload spam pruned network}; do
+	local all="runtime scattered host profile batch calls storage load overload spam drivers pruned network"
+	for part in ${only:-$all}; do
 		declare -F "part_$part" >/dev/null || die "unknown part: $part (see --help)"
 		say "Measuring: $part"
 		"part_$part"

@@ -116,6 +116,13 @@ impl Terms {
 		}
 	}
 
+	/// How often sources are read: in each interval, but not too often for a reading to attest
+	/// their power.
+	pub fn sources_every(&self) -> Moment {
+		let attestation = <Runtime as pallet_origin::Config>::AttestationPeriod::get();
+		self.interval.min(SOURCES_EVERY).max(attestation)
+	}
+
 	/// How many sources there are.
 	fn sources(&self) -> u32 {
 		if !self.sourced {
@@ -235,7 +242,7 @@ pub fn node_key(owner: &str) -> ed25519::Pair {
 }
 
 /// A key pair for `what` number `index`: faster to have than one of a phrase.
-fn numbered_pair(what: &str, index: u32) -> sr25519::Pair {
+pub fn numbered_pair(what: &str, index: u32) -> sr25519::Pair {
 	sr25519::Pair::from_seed(&blake2_256(&(what, index).encode()))
 }
 
@@ -402,7 +409,7 @@ impl World {
 
 	/// Does what users do before anybody charges.
 	fn populate(&self) -> Result<(), Unmakeable> {
-		let Terms { start, interval, .. } = self.terms;
+		let Terms { start, .. } = self.terms;
 		build_state::<RuntimeGenesisConfig>(self.genesis_config().to_string().into_bytes())
 			.map_err(|error| Unmakeable(format!("the genesis config is not in order: {error}")))?;
 		pallet_timestamp::Now::<Runtime>::put(start);
@@ -426,7 +433,7 @@ impl World {
 		} else {
 			self.publish_grid_mixes()?;
 		}
-		for read_at in [start - interval.min(SOURCES_EVERY), start] {
+		for read_at in [start - self.terms.sources_every(), start] {
 			self.submit(&self.sources, read_at)?;
 		}
 		Ok(())
@@ -631,5 +638,28 @@ impl World {
 				.map_err(|refusal| refusal.error)?;
 		}
 		Ok(())
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::chain::item_key;
+
+	#[test]
+	fn sources_serve_all_processes_however_short_an_interval_is() {
+		for step in [5_000, 11_997, 60_000] {
+			let terms = Terms {
+				step,
+				interval: step * Moment::from(STEPS_PER_INTERVAL),
+				operators: 2,
+				read_before: true,
+				..Terms::usual(4)
+			};
+			let (_, Storage { top, .. }) = World::make(terms).unwrap();
+			let prefix = item_key("Origin", "Commitments");
+			let served = top.keys().filter(|key| key.starts_with(&prefix)).count();
+			assert_eq!(served, 4, "steps of {step} ms");
+		}
 	}
 }

@@ -16,9 +16,11 @@
 
 mod chain_spec;
 mod cli;
+mod closed_network;
 mod command;
 mod dev;
 mod export_runtime;
+mod finality;
 mod found;
 mod help;
 mod metrics;

@@ -9,8 +9,7 @@ use polkadot_sdk::{
 	sc_consensus::LongestChain,
 	sc_consensus_grandpa::GrandpaPruningFilter,
 	sc_executor::WasmExecutor,
-	sc_network::service::traits::NetworkService,
-	sc_offchain::{OffchainWorkerOptions, OffchainWorkers},
+	sc_offchain::{NetworkProvider, OffchainWorkerOptions, OffchainWorkers},
 	sc_service::{
 		self, Configuration, Error, KeystoreContainer, SpawnEssentialTaskHandle, SpawnTaskHandle,
 		TFullBackend, TFullClient, TaskManager,
@@ -161,7 +160,7 @@ impl SpawnEssentialNamed for PoolTasks {
 pub fn spawn_offchain_workers(
 	config: &Configuration,
 	parts: &NodeParts,
-	network: Arc<dyn NetworkService>,
+	network: Arc<dyn NetworkProvider + Send + Sync>,
 ) -> Result<(), Error> {
 	if !config.offchain_worker.enabled {
 		return Ok(());
@@ -171,7 +170,7 @@ pub fn spawn_offchain_workers(
 		keystore: Some(parts.keystore.keystore()),
 		offchain_db: parts.backend.offchain_storage(),
 		transaction_pool: Some(OffchainTransactionPoolFactory::new(parts.pool.clone())),
-		network_provider: Arc::new(network),
+		network_provider: network,
 		is_validator: config.role.is_authority(),
 		enable_http_requests: false,
 		custom_extensions: |_| Vec::new(),

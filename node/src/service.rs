@@ -4,6 +4,8 @@
 //! A node of a network: Aura makes the blocks, GRANDPA makes them final.
 
 use crate::{
+	closed_network::ClosedNetwork,
+	finality::{voting_rule, GOSSIP_DURATION, JUSTIFICATION_PERIOD},
 	metrics,
 	parts::{node_parts, spawn_offchain_workers, FullBackend, FullClient, NodeParts, SelectChain},
 	ports, rpc,
@@ -18,10 +20,13 @@ use polkadot_sdk::{
 	},
 	sc_consensus_grandpa::{
 		self, warp_proof, GrandpaBlockImport, GrandpaParams, LinkHalf, SharedVoterState,
-		VotingRulesBuilder,
 	},
 	sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging,
-	sc_network::{config::FullNetworkConfiguration, NetworkBackend},
+	sc_network::{
+		config::{FullNetworkConfiguration, NetworkBackendType},
+		NetworkBackend,
+	},
+	sc_offchain::NetworkProvider,
 	sc_service::{
 		self, BuildNetworkParams, Configuration, Error, SpawnTasksParams, TaskManager,
 		WarpSyncConfig,
@@ -32,7 +37,7 @@ use polkadot_sdk::{
 	sp_timestamp::InherentDataProvider as TimeProvider,
 };
 use smartcharge_runtime::opaque::Block;
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 /// Imports blocks and notes the authority sets that they announce.
 type BlockImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
@@ -51,15 +56,9 @@ const BACKOFF: BackoffAuthoringOnFinalizedHeadLagging<NumberFor<Block>> =
 /// The part of a slot in which to fill a block; the rest is for the block to reach the others.
 const PROPOSAL_PORTION: f32 = 2.0 / 3.0;
 
-/// Blocks between two justifications that are kept, beside those at changes of the authority set.
-const JUSTIFICATION_PERIOD: u32 = 512;
-
 /// Peers that warp sync waits for. The default, three, may be more than a consortium has, and one
 /// is enough: authorities' signatures prove what it sends.
 const WARP_SYNC_PEERS: usize = 1;
-
-/// How long a GRANDPA message is expected to be under way.
-const GOSSIP_DURATION: Duration = Duration::from_millis(333);
 
 /// How the blocks of a chain come about, and so how they are checked.
 #[derive(Clone, Copy, Debug)]
@@ -164,7 +163,14 @@ where
 			gap_sync_body_policy: None,
 		})?;
 
-	spawn_offchain_workers(&config, &parts, network.clone())?;
+	let peers: Arc<dyn NetworkProvider + Send + Sync> = match config.network.network_backend {
+		NetworkBackendType::Libp2p => Arc::new(network.clone()),
+		NetworkBackendType::Litep2p => {
+			let mode = &config.network.default_peers_set.non_reserved_mode;
+			Arc::new(ClosedNetwork::new(network.clone(), mode))
+		},
+	};
+	spawn_offchain_workers(&config, &parts, peers)?;
 
 	// What the tasks below need of the configuration, which the RPC server takes away.
 	let role = config.role;
@@ -247,7 +253,7 @@ where
 			network,
 			sync: sync_service,
 			notification_service: grandpa_notifications,
-			voting_rule: VotingRulesBuilder::default().build(),
+			voting_rule: voting_rule(),
 			prometheus_registry: registry,
 			shared_voter_state: SharedVoterState::empty(),
 			telemetry: parts.telemetry_handle(),

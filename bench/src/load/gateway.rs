@@ -6,7 +6,7 @@
 use super::{anchoring::Anchoring, now, submissions::Submissions, watch::Blocks};
 use crate::{
 	chain::transaction,
-	world::{SigningMeter, World, SOURCES_EVERY},
+	world::{SigningMeter, World},
 };
 use codec::Encode;
 use jsonrpsee::ws_client::WsClient;
@@ -107,7 +107,7 @@ impl Gateway {
 
 	/// Sources are read often enough for their power to be known.
 	async fn read_sources(&mut self, client: &WsClient) {
-		let at = self.sources_read + SOURCES_EVERY.min(self.world.terms.interval);
+		let at = self.sources_read + self.world.terms.sources_every();
 		if self.operator > 0 || self.world.sources.is_empty() || now() < at {
 			return;
 		}

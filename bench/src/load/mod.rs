@@ -4,6 +4,7 @@
 //! Validators under load: gateways submit what the meters of charging cars show, at a target rate.
 
 mod anchoring;
+mod drivers;
 mod gateway;
 mod network;
 mod node;
@@ -75,6 +76,10 @@ pub struct Options {
 	/// Transactions per second that a member floods the first validator with beside the readings.
 	#[arg(long, default_value_t = 0)]
 	spam: u64,
+	/// Drivers that a supplier registers for each block, and that flood the first validator with
+	/// the dearest calls that are refused.
+	#[arg(long, default_value_t = 0)]
+	fresh_drivers: u32,
 	/// Whether the drivers take the grid mix instead of a source.
 	#[arg(long)]
 	grid_mix: bool,
@@ -116,10 +121,18 @@ struct Report {
 	/// What became of the flood.
 	#[serde(skip_serializing_if = "Option::is_none")]
 	spam: Option<Submissions>,
+	/// What became of the flood of fresh drivers.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	fresh_drivers: Option<drivers::Flood>,
 	/// ms from submission to inclusion in a block.
 	inclusion: Quantiles,
+	/// Blocks that were begun after the submission, up to the one that has it: at most one if the
+	/// next block has it.
+	inclusion_blocks: Quantiles,
 	/// ms from submission to finality.
 	finality: Quantiles,
+	/// ms from the moment when a block is seen to its finality.
+	block_finality: Quantiles,
 	/// What of its weight limit for normal transactions a block used, in percent.
 	fullness: Quantiles,
 	/// ms between two blocks.
@@ -162,6 +175,8 @@ struct NodeReport {
 pub struct Quantiles {
 	/// Half of them are not more.
 	pub median: f64,
+	/// 95 of 100 are not more.
+	pub p95: f64,
 	/// 99 of 100 are not more.
 	pub p99: f64,
 	/// The greatest.
@@ -176,7 +191,7 @@ impl Quantiles {
 			let index = (values.len() as f64 * share).ceil() as usize;
 			values.get(index.saturating_sub(1)).copied().unwrap_or_default()
 		};
-		Self { median: at(0.5), p99: at(0.99), max: at(1.0) }
+		Self { median: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1.0) }
 	}
 }
 
@@ -259,6 +274,10 @@ async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
 		.collect();
 	let spam = (options.spam > 0)
 		.then(|| tokio::spawn(spammer::flood(clients[0].clone(), genesis, options.spam, until)));
+	let fresh_drivers = (options.fresh_drivers > 0).then(|| {
+		let flood = drivers::flood(clients[0].clone(), genesis, options.fresh_drivers, until);
+		tokio::spawn(flood)
+	});
 	tokio::time::sleep(Duration::from_millis(((began + until) / 2).saturating_sub(now()))).await;
 	let halfway = network.usage()?;
 	let counted_halfway = first.counted().await?;
@@ -268,6 +287,10 @@ async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
 	}
 	let spam = match spam {
 		Some(spam) => Some(spam.await?),
+		None => None,
+	};
+	let fresh_drivers = match fresh_drivers {
+		Some(flood) => Some(flood.await?),
 		None => None,
 	};
 	blocks.drained(AFTERWARDS).await;
@@ -302,8 +325,11 @@ async fn load(options: &Options) -> Result<(), Box<dyn Error>> {
 		refused_readings: counted.refused - counted_before.refused,
 		submissions,
 		spam,
+		fresh_drivers,
 		inclusion: seen.inclusion,
+		inclusion_blocks: seen.inclusion_blocks,
 		finality: seen.finality,
+		block_finality: seen.block_finality,
 		fullness: seen.fullness,
 		block_time: seen.block_time,
 		replaced_blocks: seen.replaced,
@@ -380,10 +406,10 @@ mod tests {
 	#[test]
 	fn quantiles_are_of_the_sorted_values() {
 		let values = (1..=200).rev().map(f64::from).collect();
-		let Quantiles { median, p99, max } = Quantiles::of(values);
-		assert_eq!((median, p99, max), (100.0, 198.0, 200.0));
-		let Quantiles { median, p99, max } = Quantiles::of(vec![7.0]);
-		assert_eq!((median, p99, max), (7.0, 7.0, 7.0));
+		let Quantiles { median, p95, p99, max } = Quantiles::of(values);
+		assert_eq!((median, p95, p99, max), (100.0, 190.0, 198.0, 200.0));
+		let Quantiles { median, p95, p99, max } = Quantiles::of(vec![7.0]);
+		assert_eq!((median, p95, p99, max), (7.0, 7.0, 7.0, 7.0));
 		assert_eq!(Quantiles::of(Vec::new()).max, 0.0);
 	}
 }

@@ -8,19 +8,24 @@ use crate::{
 	machine::{self, Memory},
 	world::{node_key, pair},
 };
+use codec::Decode;
 use jsonrpsee::{
 	core::{client::ClientT, params::ArrayParams},
 	rpc_params,
 	ws_client::{WsClient, WsClientBuilder},
 };
-use polkadot_sdk::sp_core::{
-	crypto::{
-		key_types::{AURA, GRANDPA},
-		KeyTypeId,
+use polkadot_sdk::{
+	sp_consensus_aura::AURA_ENGINE_ID,
+	sp_core::{
+		crypto::{
+			key_types::{AURA, GRANDPA},
+			KeyTypeId,
+		},
+		ed25519,
+		hexdisplay::HexDisplay,
+		Bytes, Pair, H256,
 	},
-	ed25519,
-	hexdisplay::HexDisplay,
-	Bytes, Pair, H256,
+	sp_runtime::DigestItem,
 };
 use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use std::{
@@ -116,12 +121,27 @@ pub struct Header {
 	number: String,
 	/// Hash of the block before.
 	pub parent_hash: H256,
+	digest: Logs,
+}
+
+/// What the header of a block says about its making.
+#[derive(Deserialize)]
+struct Logs {
+	logs: Vec<Bytes>,
 }
 
 impl Header {
 	/// Number of the block.
 	pub fn number(&self) -> u32 {
 		u32::from_str_radix(self.number.trim_start_matches("0x"), 16).unwrap_or_default()
+	}
+
+	/// The slot in which the block was made; none for the first block.
+	pub fn slot(&self) -> Option<u64> {
+		self.digest.logs.iter().find_map(|log| match DigestItem::decode(&mut &log[..]) {
+			Ok(DigestItem::PreRuntime(AURA_ENGINE_ID, slot)) => u64::decode(&mut &slot[..]).ok(),
+			_ => None,
+		})
 	}
 }
 
@@ -311,4 +331,24 @@ fn metrics(port: u16) -> std::io::Result<String> {
 	let mut answer = String::new();
 	stream.read_to_string(&mut answer)?;
 	Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_header_names_the_slot_of_its_block() {
+		// A header as a node gives it, made in slot 5; the second log is of another engine.
+		let header = |logs: &str| -> Header {
+			let parent = H256::zero();
+			let json = format!(
+				r#"{{"number":"0x1f","parentHash":"{parent:?}","digest":{{"logs":[{logs}]}}}}"#
+			);
+			serde_json::from_str(&json).unwrap()
+		};
+		let made = header(r#""0x0466726e6b0400","0x0661757261200500000000000000""#);
+		assert_eq!((made.number(), made.slot()), (31, Some(5)));
+		assert_eq!(header("").slot(), None);
+	}
 }

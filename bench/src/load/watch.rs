@@ -19,7 +19,7 @@ use polkadot_sdk::{
 };
 use serde::{Deserialize, Serialize};
 use smartcharge_primitives::Moment;
-use smartcharge_runtime::Runtime;
+use smartcharge_runtime::{Runtime, SLOT_DURATION};
 use std::{
 	collections::{BTreeMap, HashMap},
 	sync::{Arc, Mutex, MutexGuard},
@@ -35,6 +35,8 @@ const PULSE: Duration = Duration::from_millis(250);
 pub struct SeenBlock {
 	/// Its number.
 	pub number: u32,
+	/// When the slot began in which it was made, in ms.
+	pub begun: Moment,
 	/// When it was seen, in ms.
 	pub seen: Moment,
 	/// Batches of ours in it.
@@ -49,8 +51,12 @@ pub struct SeenBlock {
 pub struct Summary {
 	/// ms from submission to inclusion.
 	pub inclusion: Quantiles,
+	/// Blocks that were begun after the submission, up to the one that has it.
+	pub inclusion_blocks: Quantiles,
 	/// ms from submission to finality.
 	pub finality: Quantiles,
+	/// ms from the moment when a block is seen to its finality, of blocks with some of ours.
+	pub block_finality: Quantiles,
 	/// Percent of the weight for normal transactions, of blocks with some of ours.
 	pub fullness: Quantiles,
 	/// ms between two blocks.
@@ -82,6 +88,8 @@ struct Loaded {
 struct Told {
 	number: u32,
 	hash: H256,
+	/// When its slot began, in ms.
+	begun: Moment,
 	/// When it was told of, in ms.
 	seen: Moment,
 	/// Hashes of its transactions.
@@ -117,7 +125,7 @@ impl State {
 
 	/// Puts a block in its place. What it replaces is under way again.
 	fn include(&mut self, told: Told) {
-		let Told { number, hash, seen, transactions, length, fullness } = told;
+		let Told { number, hash, begun, seen, transactions, length, fullness } = told;
 		for gone in self.chain.split_off(&number).into_values() {
 			self.replaced += 1;
 			self.under_way.extend(gone.batches.iter().map(|batch| (batch.hash, batch.submitted)));
@@ -129,7 +137,8 @@ impl State {
 				Some(Batch { hash, submitted })
 			})
 			.collect();
-		let block = SeenBlock { number, seen, batches: batches.len(), length, fullness };
+		let batches_in_it = batches.len();
+		let block = SeenBlock { number, begun, seen, batches: batches_in_it, length, fullness };
 		self.chain.insert(number, Loaded { hash, block, batches, finalised: None });
 	}
 
@@ -159,9 +168,25 @@ impl State {
 			});
 			Quantiles::of(times.flatten().collect())
 		};
+		// How many blocks could have had what is in a block, and it itself.
+		let waited = |(number, loaded): (&u32, &Loaded)| {
+			let number = *number;
+			let count = move |batch: &Batch| {
+				let begun_after = |loaded: &&Loaded| loaded.block.begun >= batch.submitted;
+				let before = self.chain.range(..=number).rev().map(|(_, loaded)| loaded);
+				before.take_while(begun_after).count() as f64
+			};
+			loaded.batches.iter().map(count).collect::<Vec<_>>()
+		};
+		let made_final = |loaded: &Loaded| {
+			let finalised = loaded.finalised.filter(|_| !loaded.batches.is_empty())?;
+			Some(finalised.saturating_sub(loaded.block.seen) as f64)
+		};
 		Summary {
 			inclusion: took(|loaded| Some(loaded.block.seen)),
+			inclusion_blocks: Quantiles::of(self.chain.iter().flat_map(waited).collect()),
 			finality: took(|loaded| loaded.finalised),
+			block_finality: Quantiles::of(self.chain.values().filter_map(made_final).collect()),
 			fullness: Quantiles::of(loaded.iter().map(|block| block.fullness).collect()),
 			block_time: Quantiles::of(blocks.windows(2).map(between).collect()),
 			replaced: self.replaced,
@@ -264,6 +289,7 @@ impl Blocks {
 			path.push(Told {
 				number,
 				hash,
+				begun: block.header.slot().unwrap_or_default() * SLOT_DURATION,
 				seen,
 				transactions: block
 					.extrinsics
@@ -338,11 +364,12 @@ mod tests {
 		H256::repeat_byte(byte)
 	}
 
-	/// A block that is seen at `seen` s and has one batch.
+	/// A block that is seen at `seen` s, a second after its slot began, and has one batch.
 	fn told(number: u32, fork: u8, seen: Moment, batch: u8) -> Told {
 		Told {
 			number,
 			hash: hash(fork),
+			begun: 1_000 * (seen - 1),
 			seen: 1_000 * seen,
 			transactions: vec![hash(batch)],
 			length: 100,
@@ -359,14 +386,34 @@ mod tests {
 		state.finalise(7, 9_000);
 		state.finalise(7, 10_000);
 		assert!(!state.drained());
-		let Summary { inclusion, finality, block_time, last_loaded, replaced, .. } =
-			state.summary();
+		let Summary {
+			inclusion, finality, block_finality, block_time, last_loaded, replaced, ..
+		} = state.summary();
+		assert_eq!((block_finality.median, block_finality.max), (5_000.0, 5_000.0));
 		assert_eq!((inclusion.median, inclusion.max), (3_000.0, 4_000.0));
 		assert_eq!((finality.median, finality.max), (8_000.0, 8_000.0));
 		assert_eq!((block_time.median, last_loaded, replaced), (2_000.0, 6_000, 0));
 		state.finalise(8, 11_000);
 		assert!(state.drained());
 		assert_eq!(state.summary().finality.max, 9_000.0);
+	}
+
+	#[test]
+	fn blocks_are_counted_that_could_have_had_a_batch() {
+		let mut state = State::default();
+		// The first is submitted before both blocks begin, the second after the first of them, the
+		// third while that is being made which has it.
+		state.under_way.extend([(hash(101), 2_000), (hash(102), 3_500), (hash(103), 7_500)]);
+		state.include(told(7, 7, 4, 100));
+		state.include(Told {
+			transactions: vec![hash(101), hash(102), hash(103)],
+			..told(8, 8, 8, 100)
+		});
+		let Summary { inclusion_blocks, .. } = state.summary();
+		let Quantiles { median, p95, max, .. } = inclusion_blocks;
+		assert_eq!((median, p95, max), (1.0, 2.0, 2.0));
+		state.include(told(9, 9, 10, 104));
+		assert_eq!(state.summary().inclusion_blocks.max, 2.0);
 	}
 
 	#[test]

@@ -98,7 +98,7 @@ pub fn start(mut config: Configuration) -> Result<TaskManager, Error> {
 			metrics,
 			gap_sync_body_policy: None,
 		})?;
-	spawn_offchain_workers(&config, &parts, network.clone())?;
+	spawn_offchain_workers(&config, &parts, Arc::new(network.clone()))?;
 
 	let slot_duration = sc_consensus_aura::slot_duration(&*parts.client)?;
 	let best_time = timestamp(&parts.client, parts.client.chain_info().best_hash)?;
