@@ -1,19 +1,20 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What happened on the chain of a snapshot: a first day on which processes end and certificates
+//! What happened on the chain of a snapshot: its foundation, and processes and certificates that
+//! have left the state since; two years later a first day on which processes end and certificates
 //! are issued, and a second one that stops in the middle of processes of all kinds.
 
 use crate::common::{
 	account,
 	blocks::{reading, sign, submit_signed, Chain},
-	pair, possession_of, proof, START,
+	dispatch, events, now, pair, possession_of, proof, signed_reading, START,
 };
 use codec::Encode;
 use pallet_charging::{FaultReason, Preferences, Prices, Suppliers, WhenEqual};
 use pallet_demand_response::Target;
 use pallet_grid::TariffStep;
-use pallet_metering::MeterKey;
+use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
 use polkadot_sdk::{
 	frame_support::dispatch::GetDispatchInfo,
@@ -25,8 +26,9 @@ use polkadot_sdk::{
 	},
 };
 use smartcharge_primitives::{
-	Carrier, Direction, Energy, Interval, MeterId, Moment, Power, Price, ProcessId, Purpose, Role,
-	SourceChoice, SourceId, StationId, MILLIS_PER_HOUR,
+	energy::energy_at, Balance, Carrier, Direction, Energy, Interval, MeterId, MeterReading,
+	Moment, Power, Price, ProcessId, Purpose, Role, SourceChoice, SourceId, StationId,
+	MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Metering, Runtime,
@@ -36,6 +38,9 @@ use std::collections::BTreeMap;
 
 /// A minute in ms.
 const MINUTE: Moment = MILLIS_PER_HOUR / 60;
+
+/// When the chain was founded: what ended then has left the state before the first day.
+const FOUNDED: Moment = START - 740 * MILLIS_PER_DAY;
 
 /// The stations. Each has the meter of the same id.
 pub mod station {
@@ -57,7 +62,7 @@ pub mod station {
 	pub const CAPPED: StationId = 12;
 	pub const CLOSED: StationId = 13;
 	pub const FIRST_OF_SOURCE: StationId = 14;
-	/// In the second area, free.
+	/// In the second area, free, with less power than before.
 	pub const OTHER_AREA: StationId = 15;
 	/// Moved to another source within the open step.
 	pub const OTHER_SOURCE_IN_STEP: StationId = 16;
@@ -65,8 +70,10 @@ pub mod station {
 	pub const GRID_MIX_IN_STEP: StationId = 17;
 	/// Charges in response to a signal.
 	pub const RESPONDING_UP: StationId = 18;
+	/// Accepts the same signal as another one, and charges nevertheless.
+	pub const FAILING: StationId = 19;
 	/// How many there are.
-	pub const COUNT: StationId = 19;
+	pub const COUNT: StationId = 20;
 }
 
 /// The sources.
@@ -75,15 +82,18 @@ pub mod source {
 
 	/// Falls short again and again.
 	pub const SHORT: SourceId = 0;
+	/// Another supplier took it over while it serves processes.
 	pub const SOLAR: SourceId = 1;
 	/// Falls short twice, with no other of its carrier.
 	pub const WIND: SourceId = 2;
 	pub const HYDRO: SourceId = 3;
+	/// Waits for another meter, too.
 	pub const PENDING: SourceId = 4;
+	/// Another supplier took it over.
 	pub const SUSPENDED: SourceId = 5;
 	/// In a national registry, with a second meter.
 	pub const REGISTRY: SourceId = 6;
-	/// With another owner, supplier and recipient.
+	/// With another owner, supplier and recipient, and a debt.
 	pub const OWNED: SourceId = 7;
 	/// How many there are.
 	pub const COUNT: SourceId = 8;
@@ -100,23 +110,36 @@ pub mod meter {
 	/// Of no source yet, but a supplier is allowed to register it as one.
 	pub const ALLOWED: MeterId = OF_SOURCES + source::COUNT;
 	pub const REPLACEMENT: MeterId = ALLOWED + 1;
-	pub const PENDING: MeterId = ALLOWED + 2;
-	pub const SUSPENDED: MeterId = ALLOWED + 3;
-	pub const LOADING: MeterId = ALLOWED + 4;
+	pub const SUSPENDED: MeterId = ALLOWED + 2;
+	pub const LOADING: MeterId = ALLOWED + 3;
 	/// With a pending key.
-	pub const ROTATING: MeterId = ALLOWED + 5;
+	pub const ROTATING: MeterId = ALLOWED + 4;
+	/// With a reading that contradicts the latest one.
+	pub const SUSPECT: MeterId = ALLOWED + 5;
+	/// With two of them.
+	pub const BASE_NEEDED: MeterId = ALLOWED + 6;
+	/// The DSO approved a base.
+	pub const REBASED: MeterId = ALLOWED + 7;
+	/// Is to replace that of a source.
+	pub const NEXT: MeterId = ALLOWED + 8;
+	/// The first one that was registered on the first day: before it, none waits for an approval.
+	pub const REJECTED: MeterId = ALLOWED + 9;
+	pub const PENDING: MeterId = ALLOWED + 10;
 }
 
 /// Plays the history on the development preset, whose genesis state the externalities hold.
 pub fn play() {
 	let mut history =
-		History { chain: Chain::found(), at: START, members: 6, flows: BTreeMap::new() };
+		History { chain: Chain::found(), at: FOUNDED, members: 6, flows: BTreeMap::new() };
 	history.found_consortium();
 	history.move_money();
 	history.set_up_grid();
 	history.set_up_meters();
 	history.set_up_sources();
 	history.set_up_stations();
+	history.charge_long_ago();
+	history.cancel_long_ago();
+	history.begin_first_day();
 	history.charge_on_the_first_day();
 	history.pay_debts();
 	history.trade_certificates();
@@ -208,6 +231,56 @@ fn vote(seed: &str, proposal: Hash, index: pallet_collective::ProposalIndex) {
 	sign(seed, vote);
 }
 
+/// Makes `call` as `//seed` does, without a transaction: of what happens a thousand times.
+fn act(seed: &str, call: impl Into<RuntimeCall>) {
+	let call = call.into();
+	assert_eq!(dispatch(seed, call.clone()), Ok(()), "{call:?} of {seed}");
+}
+
+fn area_of(meter: MeterId) -> u32 {
+	u32::from(meter == station::OTHER_AREA)
+}
+
+/// Approves a meter with its key, and with `base` if it starts again.
+fn approve(meter: MeterId, base: Option<MeterReading>) {
+	let dso = if area_of(meter) == 1 { "DsoB" } else { "Dso" };
+	let key = Metering::find_meter(meter).expect("it is registered").key;
+	sign(dso, pallet_metering::Call::approve_meter { meter, key, base });
+}
+
+/// A reading of `meter` with `register`.
+fn read_as(meter: MeterId, register: Energy) -> SignedReading {
+	signed_reading(&format!("Meter//{meter}"), meter, now(), register)
+}
+
+/// A reading of `meter` that is ahead, by less than 1 Wh, of what `power` W give with the tolerance
+/// of a tenth.
+fn reading_ahead(meter: MeterId, power: Power) -> SignedReading {
+	let latest = Metering::find_meter(meter).and_then(|meter| meter.latest).expect("it is read");
+	let most = energy_at(power / 10 * 11, now() - latest.at);
+	read_as(meter, latest.register + most + 1)
+}
+
+/// Submits a reading of a meter of the operator that contradicts the latest one.
+fn contradict(meter: MeterId, register: Energy) {
+	let readings = BoundedVec::truncate_from(vec![read_as(meter, register)]);
+	sign("Cso", pallet_metering::Call::submit_readings { readings });
+	let refused = events().into_iter().any(|event| {
+		let RuntimeEvent::Metering(pallet_metering::Event::ReadingRefused { meter: of, .. }) =
+			event
+		else {
+			return false;
+		};
+		of == meter
+	});
+	assert!(refused, "{register} Wh contradict the latest reading of meter {meter}");
+}
+
+/// The account of the consortium.
+pub fn consortium_account() -> AccountId {
+	<Runtime as pallet_consortium::Config>::ConsortiumAccount::get()
+}
+
 /// What a driver wants.
 #[derive(Clone, Copy)]
 struct Wish {
@@ -218,11 +291,22 @@ struct Wish {
 	source: SourceChoice,
 	demand_response: bool,
 	max_price: Option<Price>,
+	max_cost: Option<Balance>,
+	when_equal: WhenEqual,
 }
 
 impl Wish {
 	fn new(energy: Energy, steps: u32, step: Moment, source: SourceChoice) -> Self {
-		Self { energy, steps, step, source, demand_response: false, max_price: None }
+		Self {
+			energy,
+			steps,
+			step,
+			source,
+			demand_response: false,
+			max_price: None,
+			max_cost: None,
+			when_equal: WhenEqual::Late,
+		}
 	}
 
 	fn of(energy: Energy, steps: u32, step: Moment, source: SourceId) -> Self {
@@ -230,13 +314,17 @@ impl Wish {
 	}
 }
 
-fn authorise(driver: &str, station: StationId) {
-	sign(driver, pallet_charging::Call::authorise { station, max_price_per_hour: Price::MAX });
+fn authorisation(station: StationId) -> pallet_charging::Call<Runtime> {
+	pallet_charging::Call::authorise { station, max_price_per_hour: Price::MAX }
 }
 
-fn request(driver: &str, station: StationId, wish: Wish) {
-	let call = pallet_charging::Call::request {
-		process: process_at(station),
+fn authorise(driver: &str, station: StationId) {
+	sign(driver, authorisation(station));
+}
+
+fn request_of(process: ProcessId, wish: Wish) -> pallet_charging::Call<Runtime> {
+	pallet_charging::Call::request {
+		process,
 		energy: wish.energy,
 		steps: wish.steps,
 		step: wish.step * MINUTE,
@@ -245,11 +333,14 @@ fn request(driver: &str, station: StationId, wish: Wish) {
 			demand_response: wish.demand_response,
 			minimum_reward: TOKEN / 10,
 			max_price: wish.max_price,
-			max_cost: None,
-			when_equal: WhenEqual::Late,
+			max_cost: wish.max_cost,
+			when_equal: wish.when_equal,
 		},
-	};
-	sign(driver, call);
+	}
+}
+
+fn request(driver: &str, station: StationId, wish: Wish) {
+	sign(driver, request_of(process_at(station), wish));
 }
 
 fn offer(supplier: &str, station: StationId, source: Option<SourceId>, prices: Vec<Price>) {
@@ -267,6 +358,24 @@ fn charge(driver: &str, station: StationId, wish: Wish) {
 	authorise(driver, station);
 	request(driver, station, wish);
 	schedule(station);
+}
+
+/// `new` takes over a source that `owner` owns.
+fn take_over(owner: &str, new: &str, source: SourceId) {
+	let meter = meter::OF_SOURCES + source;
+	let supplier = Some(account(new));
+	sign(owner, pallet_origin::Call::allow_supplier { meter, supplier });
+	sign(new, pallet_origin::Call::take_over_source { source });
+}
+
+/// Certificates of an interval are withdrawn after they were passed on: a debt of the source.
+fn owe_certificates(interval: Moment) {
+	let source = source::OWNED;
+	let held = pallet_origin::Certificates::<Runtime>::get(account("Alice"), (source, interval));
+	let energy = held.expect("there was surplus").free;
+	let to = account("Bob");
+	sign("Alice", pallet_origin::Call::transfer_certificate { source, interval, to, energy });
+	sign("Dso", pallet_origin::Call::withdraw { source, interval, energy });
 }
 
 /// Standing prices from `from` on: of sources from 1 token on, of a grid mix 3 tokens.
@@ -391,7 +500,9 @@ impl History {
 			}
 			let dest = id("Ferdie");
 			sign("Dave", pallet_balances::Call::transfer_keep_alive { dest, value: 50 * TOKEN });
-			for amount in [10, 20, 30] {
+			let dest = MultiAddress::Id(consortium_account());
+			sign("Alice", pallet_balances::Call::transfer_keep_alive { dest, value: 5 * TOKEN });
+			for amount in [10, 20, 30, 40] {
 				let withdrawal = pallet_tokens::Call::request_withdrawal {
 					amount: amount * TOKEN,
 					payout_reference: bytes("my account"),
@@ -402,6 +513,7 @@ impl History {
 			sign("Custodian", pallet_tokens::Call::settle_withdrawal { id: 0, reference });
 			sign("Custodian", pallet_tokens::Call::reject_withdrawal { id: 1 });
 		});
+		self.decide(pallet_consortium::Call::spend { to: account("Dso"), amount: TOKEN });
 	}
 
 	fn set_up_grid(&mut self) {
@@ -434,10 +546,27 @@ impl History {
 			("Bob", production(11_000)),
 			("SupplierC", production(22_000)),
 			("Cso", station),
-			("Cso", station),
 			("Dso", Purpose::Loading { power: 400_000 }),
 			("Cso", station),
+			("Cso", station),
+			("Cso", station),
+			("Cso", station),
+			("SupplierA", production(22_000)),
 		]);
+		self.register_meters(&meters);
+		self.block(|| {
+			for meter in 1..=meter::NEXT {
+				approve(meter, None);
+			}
+			sign("Dso", pallet_metering::Call::suspend_meter { meter: meter::SUSPENDED });
+			let key = MeterKey::Sr25519(pair("Meter//next").public());
+			let proof = proof("Meter//next", "Cso");
+			sign("Cso", pallet_metering::Call::rotate_key { meter: meter::ROTATING, key, proof });
+		});
+	}
+
+	/// Registers a meter of each owner and purpose.
+	fn register_meters(&mut self, meters: &[(&str, Purpose)]) {
 		for part in meters.chunks(10) {
 			self.block(|| {
 				for (owner, purpose) in part {
@@ -452,7 +581,7 @@ impl History {
 						let pair = pair(&seed);
 						(MeterKey::Sr25519(pair.public()), pair.sign(&message).0)
 					};
-					let area = Self::area_of(meter);
+					let area = area_of(meter);
 					let ean = 871_687_140_000_000_002;
 					let purpose = *purpose;
 					let call =
@@ -461,21 +590,6 @@ impl History {
 				}
 			});
 		}
-		self.block(|| {
-			for meter in (1..=meter::ROTATING).filter(|meter| *meter != meter::PENDING) {
-				let dso = if Self::area_of(meter) == 1 { "DsoB" } else { "Dso" };
-				let key = Metering::find_meter(meter).expect("it is registered").key;
-				sign(dso, pallet_metering::Call::approve_meter { meter, key, base: None });
-			}
-			sign("Dso", pallet_metering::Call::suspend_meter { meter: meter::SUSPENDED });
-			let key = MeterKey::Sr25519(pair("Meter//next").public());
-			let proof = proof("Meter//next", "Cso");
-			sign("Cso", pallet_metering::Call::rotate_key { meter: meter::ROTATING, key, proof });
-		});
-	}
-
-	fn area_of(meter: MeterId) -> u32 {
-		u32::from(meter == station::OTHER_AREA)
 	}
 
 	fn set_up_sources(&mut self) {
@@ -521,6 +635,8 @@ impl History {
 			let source = source::REGISTRY;
 			sign("SupplierC", pallet_origin::Call::replace_meter { source, meter });
 			sign("Dso", pallet_origin::Call::approve_source { source, meter });
+			let (source, meter) = (source::PENDING, meter::NEXT);
+			sign("SupplierA", pallet_origin::Call::replace_meter { source, meter });
 			let recipient = account("Alice");
 			sign("Bob", pallet_origin::Call::set_recipient { source: source::OWNED, recipient });
 		});
@@ -563,6 +679,73 @@ impl History {
 		self.produce(source::HYDRO, 60_000);
 	}
 
+	/// More processes than have a root together. The energy of the first one is certified.
+	fn charge_long_ago(&mut self) {
+		const STATION: StationId = station::REQUESTED;
+		let hydro = meter::OF_SOURCES + source::HYDRO;
+		let read = |power| submit_signed(vec![reading(STATION, power), reading(hydro, 60_000)]);
+		for minutes in [10, 15] {
+			self.at = FOUNDED + minutes * MINUTE;
+			self.block(|| read(0));
+		}
+		self.block(|| {
+			publish_offers(FOUNDED + 15 * MINUTE, 36);
+			charge("Alice", STATION, Wish::of(400, 3, 5, source::HYDRO));
+		});
+		self.at = FOUNDED + 20 * MINUTE;
+		self.block(|| read(5_000));
+		for _ in 0..10 {
+			self.block(|| {
+				// A process counts from a reading that is not older than its authorisation.
+				submit_signed(vec![reading(STATION, 0)]);
+				for _ in 0..101 {
+					let process = pallet_charging::NextProcessId::<Runtime>::get();
+					act("Bob", authorisation(STATION));
+					act("Bob", request_of(process, Wish::new(400, 3, 5, SourceChoice::Cheapest)));
+					act("Cso", pallet_charging::Call::schedule { process });
+					act("Dso", pallet_charging::Call::close_on_last_reading { process });
+					act("Cso", pallet_charging::Call::close_on_last_reading { process });
+				}
+			});
+		}
+	}
+
+	/// More cancellations than have a root together.
+	fn cancel_long_ago(&mut self) {
+		// The interval closes.
+		for minutes in [90, 134] {
+			self.at = FOUNDED + minutes * MINUTE;
+			self.block(|| ());
+		}
+		self.block(|| {
+			for _ in 0..1_005 {
+				let cancel = pallet_origin::Call::cancel_certificate {
+					source: source::HYDRO,
+					interval: FOUNDED + 15 * MINUTE,
+					energy: 1,
+					beneficiary: account("Alice"),
+				};
+				act("SupplierC", cancel);
+			}
+		});
+	}
+
+	/// What was long ago leaves the state, and what would have left it comes.
+	fn begin_first_day(&mut self) {
+		self.at = START;
+		for _ in 0..8 {
+			self.block(|| ());
+		}
+		let station = Purpose::Station { power: 22_000 };
+		self.register_meters(&[("Cso", station); 2]);
+		self.block(|| {
+			sign("Dso", pallet_metering::Call::suspend_meter { meter: meter::REJECTED });
+			approve(meter::REBASED, Some(MeterReading { at: now(), register: 7_000 }));
+			sign("Alice", pallet_tokens::Call::cancel_withdrawal { id: 3 });
+			take_over("SupplierB", "SupplierC", source::SUSPENDED);
+		});
+	}
+
 	/// Processes that come to an end, each for another reason, and one that nobody reads any more.
 	fn charge_on_the_first_day(&mut self) {
 		use station::*;
@@ -572,6 +755,10 @@ impl History {
 		const DISCONNECTED: StationId = OTHER_SOURCE;
 		const STALE: StationId = GRID_MIX;
 		const OUT_OF_ESCROW: StationId = CHANGED;
+		const AGREED: StationId = CLOSING;
+		const NEW_BASE: StationId = CAPPED;
+		const REWARDED: StationId = RESPONDING;
+		const FORGOTTEN: StationId = OTHER_AREA;
 
 		self.read_at(3);
 		self.read_at(5);
@@ -588,6 +775,18 @@ impl History {
 			charge("Bob", OVER, Wish::new(800, 2, 5, biomass));
 			charge("Charlie", TERMINATED, Wish::of(20_000, 4, 15, source::WIND));
 			charge("Alice", DISCONNECTED, Wish::of(20_000, 4, 15, source::HYDRO));
+			charge("Charlie", AGREED, Wish::of(20_000, 4, 15, source::HYDRO));
+			charge("Dave", NEW_BASE, Wish::of(20_000, 4, 15, source::HYDRO));
+			// Its second step moves to a later one, in which the energy flows.
+			let early = Wish::of(800, 6, 5, source::HYDRO);
+			let early = Wish { demand_response: true, when_equal: WhenEqual::Early, ..early };
+			charge("Dave", REWARDED, early);
+			let target = Target::Process(process_at(REWARDED));
+			Self::signal("Dso", target, 10, 15, Direction::Down);
+			authorise("Charlie", FORGOTTEN);
+			request("Charlie", FORGOTTEN, Wish::new(20_000, 4, 15, SourceChoice::Cheapest));
+			offer("SupplierA", FORGOTTEN, None, vec![TOKEN / 2; 4]);
+			schedule(FORGOTTEN);
 			authorise("Bob", STALE);
 			request("Bob", STALE, Wish::new(1_000, 4, 15, SourceChoice::Cheapest));
 			// What flows in the dear steps, to which the driver did not agree, is more than is in
@@ -604,50 +803,75 @@ impl History {
 			offer("SupplierA", SILENT, None, vec![TOKEN; 48]);
 			schedule(SILENT);
 		});
-		for station in [MET, TERMINATED, DISCONNECTED] {
+		for station in [TERMINATED, DISCONNECTED, AGREED, NEW_BASE, REWARDED, FORGOTTEN] {
 			self.flow(station, 5_000);
 		}
+		// When it has met the demand, no reading shows.
+		self.flows.remove(&MET);
 		self.flow(OVER, 1_000);
 		self.flow(SILENT, 3_000);
 		self.read_at(10);
 		self.flow(OUT_OF_ESCROW, 5_000);
+		self.flow(REWARDED, 0);
+		self.flows.remove(&FORGOTTEN);
 		self.read_at(15);
+		self.flow(MET, 5_000);
+		self.flow(REWARDED, 5_000);
 		self.block(|| {
 			let process = process_at(TERMINATED);
 			let reason = FaultReason::PowerLoss;
 			sign("Cso", pallet_charging::Call::terminate { process, reason });
 			let process = process_at(DISCONNECTED);
 			sign("Alice", pallet_charging::Call::disconnect { process });
+			let process = process_at(AGREED);
+			sign("Cso", pallet_charging::Call::close_on_last_reading { process });
+			sign("Dso", pallet_charging::Call::close_on_last_reading { process });
+			sign("Dso", pallet_metering::Call::suspend_meter { meter: NEW_BASE });
+			// Its next reading is the base.
+			approve(NEW_BASE, None);
+			for meter in [meter::SUSPECT, meter::BASE_NEEDED, meter::ROTATING] {
+				submit_signed(vec![read_as(meter, 1_000)]);
+			}
 		});
+		self.block(|| submit_signed(vec![reading_ahead(meter::ROTATING, 22_000)]));
 		self.read_at(20);
-		for station in 0..station::COUNT {
+		for station in (0..station::COUNT).filter(|station| *station != FORGOTTEN) {
 			self.flow(station, 0);
 		}
 		self.flow(SILENT, 3_000);
+		self.flow(REWARDED, 5_000);
 		self.go_to(22);
 		self.block(|| {
 			let process = process_at(STALE);
 			sign("Brp", pallet_charging::Call::close_stale { process });
+			contradict(meter::SUSPECT, 500);
+			contradict(meter::BASE_NEEDED, 500);
 		});
 		for minutes in [25, 30, 45, 60] {
 			self.read_at(minutes);
+			self.flow(REWARDED, 0);
 		}
+		self.block(|| contradict(meter::BASE_NEEDED, 510));
 		self.flows.remove(&SILENT);
 		for source in source::PRODUCING {
 			self.produce(source, 0);
 		}
 	}
 
-	/// The drivers but one pay for what flowed beyond their escrow until it was read.
+	/// The drivers but one, who pays a part, pay for what flowed beyond their escrow until it was
+	/// read.
 	fn pay_debts(&mut self) {
 		self.block(|| {
-			for driver in ["Alice", "Bob", "Charlie"] {
+			for driver in ["Alice", "Bob", "Charlie", "Dave"] {
 				let debts: Vec<_> =
 					pallet_debts::Owed::<Runtime>::iter_prefix((account(driver),)).collect();
 				for ((kind, creditor), amount) in debts {
 					sign(driver, pallet_debts::Call::pay { creditor, kind, amount });
 				}
 			}
+			let debt = pallet_debts::Owed::<Runtime>::iter_key_prefix((account("Ferdie"),)).next();
+			let (kind, creditor) = debt.expect("he was out of escrow");
+			sign("Ferdie", pallet_debts::Call::pay { creditor, kind, amount: 1 });
 		});
 	}
 
@@ -704,6 +928,8 @@ impl History {
 			};
 			sign("Dso", withdraw(minute(40), 50));
 			// More than the surplus: the rest comes out of claims.
+			// The surplus of the next day repays it.
+			owe_certificates(minute(25));
 			let interval = minute(10);
 			let held = pallet_origin::Certificates::<Runtime>::get(
 				account("SupplierC"),
@@ -738,6 +964,9 @@ impl History {
 		// Steps of a quarter of an hour begin here.
 		self.read_at(1_455);
 		self.block(|| {
+			// Nobody has read it for a day.
+			let process = process_at(OTHER_AREA);
+			sign("Brp", pallet_charging::Call::close_stale { process });
 			// The newest of a source is the first to lose its power.
 			charge("Dave", FIRST_OF_SOURCE, Wish::of(20_000, 6, 15, source::SHORT));
 			charge("Alice", OTHER_SOURCE_IN_STEP, Wish::of(20_000, 6, 15, source::SHORT));
@@ -748,12 +977,14 @@ impl History {
 			charge("Alice", CLOSING, Wish::of(20_000, 6, 15, source::HYDRO));
 			let hydro = SourceChoice::Carrier(Carrier::Hydro);
 			let capped = Wish::new(3_000, 24, 5, hydro);
-			charge("Bob", CAPPED, Wish { max_price: Some(3 * TOKEN / 2), ..capped });
+			let max_cost = Some(100 * TOKEN);
+			charge("Bob", CAPPED, Wish { max_price: Some(3 * TOKEN / 2), max_cost, ..capped });
 			// Half of the steps charge, the cheap ones: they can respond to a signal.
 			let flexible = Wish::of(5_000, 8, 15, source::HYDRO);
 			let flexible = Wish { demand_response: true, ..flexible };
 			charge("Alice", RESPONDING, flexible);
 			charge("Bob", RESPONDING_LATE, flexible);
+			charge("Charlie", FAILING, flexible);
 			// The cheap steps, which charge, are the last ones.
 			authorise("Dave", RESPONDING_UP);
 			request("Dave", RESPONDING_UP, Wish { energy: 3_000, ..flexible });
@@ -778,15 +1009,17 @@ impl History {
 		self.read_at(1_460);
 		self.read_at(1_465);
 		self.block(|| {
-			for station in [RESPONDING_LATE, RESPONDING] {
-				let target = Target::Process(process_at(station));
+			let alone = Target::Process(process_at(RESPONDING_LATE));
+			for target in [alone, Target::Area(0)] {
 				Self::signal("Dso", target, 1_470, 1_485, Direction::Down);
 			}
 		});
-		// They open their steps in response to the signals, and one of them is not read again. The
-		// reward of the other one is set apart.
+		// They open their steps in response to the signals, and one of them is not read again. Of
+		// the two others, which respond to the same signal, one fails; the reward of the other one
+		// is set apart.
 		self.read_at(1_470);
 		self.flows.remove(&RESPONDING_LATE);
+		self.flow(FAILING, 4_800);
 		self.produce(source::SHORT, 11_000);
 		self.produce(source::WIND, 6_000);
 		self.read_at(1_475);
@@ -829,10 +1062,13 @@ impl History {
 			authorise("Dave", AUTHORISED);
 			authorise("Bob", REQUESTED);
 			let carrier = SourceChoice::Carrier(Carrier::Hydro);
-			request("Bob", REQUESTED, Wish::new(4_000, 4, 15, carrier));
+			let wish = Wish::new(4_000, 4, 15, carrier);
+			let max_cost = Some(80 * TOKEN);
+			request("Bob", REQUESTED, Wish { max_cost, when_equal: WhenEqual::Early, ..wish });
 			offer("SupplierA", REQUESTED, None, vec![TOKEN; 4]);
 			offer("SupplierC", REQUESTED, Some(source::HYDRO), vec![2 * TOKEN; 4]);
-			charge("Charlie", FIRST_STEP, Wish::of(4_000, 4, 15, source::HYDRO));
+			let early = Wish::of(4_000, 4, 15, source::HYDRO);
+			charge("Charlie", FIRST_STEP, Wish { when_equal: WhenEqual::Early, ..early });
 			let process = process_at(CHANGED);
 			let choice = SourceChoice::Source(source::SOLAR);
 			sign("Bob", pallet_charging::Call::change_source { process, choice });
@@ -845,9 +1081,33 @@ impl History {
 			sign("Gateway", pallet_proxy::Call::proxy { real, force_proxy_type, call });
 			let process = process_at(CLOSING);
 			sign("Alice", pallet_charging::Call::disconnect { process });
-			// Her process goes on without her.
+			// Her process goes on without her, and her tokens are paid out.
 			let driver = account("Eve");
 			sign("SupplierB", pallet_consortium::Call::deregister_driver { driver });
+			let amount = 15 * TOKEN;
+			let payout_reference = bytes("her account");
+			sign("Eve", pallet_tokens::Call::request_withdrawal { amount, payout_reference });
+			for (party, station) in [("Cso", SILENT), ("Dso", LONG_STEPS)] {
+				let process = process_at(station);
+				sign(party, pallet_charging::Call::close_on_last_reading { process });
+			}
+			take_over("SupplierA", "SupplierB", source::SOLAR);
+			// This debt stays.
+			owe_certificates(minute(30));
+			// Too early after the latest reading to attest power.
+			let meter = meter::OF_SOURCES + source::OWNED;
+			submit_signed(vec![reading(meter, 10_000)]);
+			// The register of the other one does not show yet what flows.
+			submit_signed(vec![reading_ahead(MIDWAY, 5_000), reading(FIRST_OF_SOURCE, 0)]);
+			let station = pallet_charging::Stations::<Runtime>::get(OTHER_AREA).expect("it exists");
+			let update = pallet_charging::Call::update_station {
+				station: OTHER_AREA,
+				power: 4_000,
+				price_per_hour: station.price_per_hour,
+				suppliers: station.suppliers,
+				host: None,
+			};
+			sign("Cso", update);
 			let target = Target::Process(process_at(MIDWAY));
 			Self::signal("Dso", target, 1_500, 1_530, Direction::Down);
 			Self::signal("DsoB", Target::Area(1), 1_500, 1_530, Direction::Down);
@@ -857,6 +1117,7 @@ impl History {
 			let dso = account("Dso");
 			let (proposal, index) = propose(ayes, pallet_grid::Call::set_operator { area: 1, dso });
 			vote("Cso", proposal, index);
+			propose(ayes, pallet_consortium::Call::spend { to: account("Brp"), amount: TOKEN });
 			let approve = pallet_multisig::Call::approve_as_multi {
 				threshold: 2,
 				other_signatories: vec![account("Bob")],
