@@ -503,7 +503,7 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			pallet_charging::Call::publish_offer {
 				source: None,
 				from: START,
-				prices: BoundedVec::truncate_from(vec![TOKEN]),
+				prices: BoundedVec::truncate_from(vec![UNIT]),
 			}
 			.into(),
 			&["SupplierA", "SupplierB"],
@@ -513,7 +513,7 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			pallet_charging::Call::publish_offer {
 				source: Some(0),
 				from: START,
-				prices: BoundedVec::truncate_from(vec![TOKEN]),
+				prices: BoundedVec::truncate_from(vec![UNIT]),
 			}
 			.into(),
 			&["SupplierA"],

@@ -5,8 +5,8 @@
 //! readings, and released to the driver at the end.
 //!
 //! One account of the pallet holds the escrows of all processes. Each process stores its share, so
-//! that settling a step touches no account. Rewards for demand response are there as well until
-//! their processes end; no process can spend them.
+//! that settling a step touches no account. Rewards for demand response, and the covers of negative
+//! prices, are there as well until their processes end.
 
 use crate::{Config, Error, Pallet, Phase, Process, ProcessesOf, LOG_TARGET};
 use alloc::collections::BTreeMap;

@@ -157,7 +157,7 @@ fn refuses_above_the_maximum_price() {
 	ExtBuilder::default().build_and_execute(|| {
 		market();
 		let preferences =
-			Preferences { max_price: Some(3 * TOKEN), ..wants(SourceChoice::Source(WIND)) };
+			Preferences { max_price: Some(3 * UNIT), ..wants(SourceChoice::Source(WIND)) };
 		let id = requested(Request { preferences, ..hours(20_000, 4) });
 		assert_ok!(schedule(CSO, id));
 		standing(SUPPLIER_B, Some(OTHER_WIND), &[1, 4, 4, 4]);

@@ -196,7 +196,7 @@ fn anybody_closes_what_had_no_reading_for_long() {
 		assert_eq!(record(id).end, NOW + HOUR);
 		// The station is free.
 		change_meter(METER, |meter| meter.latest.as_mut().unwrap().at = NOW + HOUR + STALE_AFTER);
-		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE_PER_HOUR));
 	});
 }
 

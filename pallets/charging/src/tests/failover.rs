@@ -296,7 +296,7 @@ fn the_others_are_tried_in_their_order() {
 
 #[test]
 fn the_default_suppliers_grid_mix_steps_in_at_its_own_price() {
-	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		let id = windy();
 		take_events();
 		(WIND..=OTHER_WIND).for_each(|source| set_power(source, 4_999));
@@ -336,7 +336,7 @@ fn two_processes_never_have_more_than_the_source() {
 		let first = windy();
 		set_power(WIND, 9_999);
 		set_power(OTHER_WIND, 0);
-		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR));
 		let second = last_process();
 		assert_ok!(request(BOB, second, wanted(10_000, 2)));
 		assert_ok!(offer(SUPPLIER_A, second, Some(WIND), prices(&[2, 2])));
@@ -724,7 +724,7 @@ fn reading_weight(steps: u32, claims: u32, offers: u32, payees: u32) -> Weight {
 }
 
 fn at_most(tokens: Price) -> Preferences {
-	Preferences { max_price: Some(tokens * TOKEN), ..preferences() }
+	Preferences { max_price: Some(tokens * UNIT), ..preferences() }
 }
 
 #[test]
@@ -754,7 +754,7 @@ fn a_grid_mix_above_the_maximum_price_never_steps_in() {
 #[test]
 fn the_maximum_price_includes_that_of_the_grid() {
 	for (max, steps_in) in [(10, true), (9, false)] {
-		ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+		ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 			let id = windy_or_dear(at_most(max));
 			take_events();
 			set_power(WIND, 0);
@@ -880,7 +880,7 @@ fn every_end_gives_the_power_free() {
 /// What lies in escrow for 10 kWh in two hours of wind at 1, with a grid mix at 4 and 9.
 fn escrow_with(preferences: Preferences) -> u128 {
 	let mut tokens = 0;
-	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		winds();
 		let preferences = Preferences { source: SourceChoice::Source(WIND), ..preferences };
 		let offers: &[Made] = &[(SUPPLIER_A, Some(WIND), &[1, 1]), (SUPPLIER_A, None, &[4, 9])];
@@ -903,7 +903,7 @@ fn the_escrow_covers_the_dearest_grid_mix_that_the_driver_agrees_to() {
 #[test]
 fn the_escrow_does_cover_the_grid_mix() {
 	for (funds, suffices) in [(110 * TOKEN, false), (110 * TOKEN + 1, true)] {
-		ExtBuilder::default().balance(ALICE, funds).grid_price(TOKEN).build_and_execute(|| {
+		ExtBuilder::default().balance(ALICE, funds).grid_price(UNIT).build_and_execute(|| {
 			winds();
 			let offers: &[Made] = &[(SUPPLIER_A, Some(WIND), &[1, 1]), (SUPPLIER_A, None, &[9, 9])];
 			let id = with_offers(wanted(10_000, 2), offers);
@@ -932,7 +932,7 @@ fn a_driver_who_supplies_pays_nobody() {
 		});
 		Drivers::mutate(|drivers| drivers.insert(SUPPLIER_A));
 		winds();
-		assert_ok!(Charging::authorise(signed(SUPPLIER_A), STATION, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(SUPPLIER_A), STATION, MAX_PRICE_PER_HOUR));
 		let id = last_process();
 		assert_ok!(request(SUPPLIER_A, id, wanted(5_000, 1)));
 		assert_ok!(offer(SUPPLIER_A, id, Some(WIND), prices(&[3])));

@@ -178,7 +178,7 @@ fn a_late_reading_proves_an_up_only_when_the_other_steps_cannot_hold_the_energy(
 #[test]
 fn a_late_reading_opens_the_step_of_its_time() {
 	ExtBuilder::default().build_and_execute(|| {
-		let preferences = Preferences { max_price: Some(2 * TOKEN), ..preferences() };
+		let preferences = Preferences { max_price: Some(2 * UNIT), ..preferences() };
 		let id = thesis(preferences);
 		take_events();
 		tick(8 * HOUR + MINUTE, 20_000);

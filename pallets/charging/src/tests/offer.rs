@@ -244,7 +244,7 @@ fn a_source_whose_power_others_have_is_offered_and_waited_for() {
 		add_source(1, SUPPLIER_A, Carrier::Wind, AREA, 5_000);
 		let first = with_offers(hours(5_000, 1), &[(SUPPLIER_A, Some(1), &[1])]);
 		assert_ok!(schedule(CSO, first));
-		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR));
 		assert_ok!(request(BOB, 1, hours(5_000, 1)));
 		let offered = || offer(SUPPLIER_A, 1, Some(1), prices(&[1]));
 		SourceBook::mutate(|book| book.get_mut(&1).unwrap().power = 0);

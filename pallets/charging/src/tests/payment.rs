@@ -86,7 +86,7 @@ fn table_6_2() {
 
 #[test]
 fn a_step_is_paid_with_its_locked_prices() {
-	ExtBuilder::default().grid_price(2 * TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(2 * UNIT).build_and_execute(|| {
 		let id = scheduled(hours(10_000, 3), &[1, 9, 4]);
 		take_events();
 		tick(HOUR, 3_000);
@@ -234,7 +234,7 @@ fn two_processes_of_a_driver_have_two_escrows() {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
 		let first = thesis(preferences());
-		assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE_PER_HOUR));
 		let second = last_process();
 		assert_ok!(request(ALICE, second, hours(5_000, 1)));
 		assert_ok!(offer(SUPPLIER_B, second, None, prices(&[2])));
@@ -271,7 +271,7 @@ fn a_batch_pays_each_payee_once() {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
 		let first = thesis(preferences());
-		assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE_PER_HOUR));
 		let second = last_process();
 		assert_ok!(request(ALICE, second, hours(10_000, 2)));
 		assert_ok!(offer(SUPPLIER_B, second, None, prices(&[2, 2])));
@@ -329,7 +329,7 @@ fn a_batch_looks_at_the_clock_once() {
 					add_source(source, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 				}
 				for (station, source) in (0..).zip(sources) {
-					assert_ok!(Charging::authorise(signed(ALICE), station, MAX_PRICE));
+					assert_ok!(Charging::authorise(signed(ALICE), station, MAX_PRICE_PER_HOUR));
 					let id = last_process();
 					let preferences = wants(SourceChoice::Source(source));
 					assert_ok!(request(ALICE, id, Request { preferences, ..hours(10_000, 2) }));

@@ -292,7 +292,7 @@ fn grid_mix(offers: &[Made], before: impl FnOnce()) -> (AccountId, Vec<Price>) {
 		assert_ok!(schedule(CSO, id));
 		let offer = locked_offer(id, session(id).locked - 1).unwrap();
 		assert_eq!(offer.source, None);
-		let tokens = offer.prices.iter().map(|price| price / TOKEN).collect();
+		let tokens = offer.prices.iter().map(|price| price / UNIT).collect();
 		grid_mix = Some((offer.supplier, tokens));
 	});
 	grid_mix.unwrap()

@@ -27,7 +27,7 @@ fn terms() -> Terms {
 		evse_id: "NL*ABC*E2",
 		meter: SPARE_METER,
 		power: 11_000,
-		price: TOKEN,
+		price: UNIT,
 		suppliers: vec![SUPPLIER_A],
 		host: None,
 	}
@@ -142,7 +142,7 @@ fn calls_need_a_signature() {
 				bad(result.map(|_| ()).map_err(|error| error.error));
 			};
 			bad_and_weighed(Charging::publish_offer(origin.clone(), None, NOW, prices(&[1])));
-			bad(Charging::authorise(origin.clone(), STATION, MAX_PRICE));
+			bad(Charging::authorise(origin.clone(), STATION, MAX_PRICE_PER_HOUR));
 			bad(Charging::request(origin.clone(), 0, 1, 1, HOUR, preferences()));
 			bad_and_weighed(Charging::offer(origin.clone(), 0, None, prices(&[1])));
 			bad_and_weighed(Charging::schedule(origin.clone(), 0));
@@ -175,7 +175,7 @@ fn updates_a_station() {
 		assert_last(Event::StationUpdated {
 			station: STATION,
 			power: CONNECTION,
-			price_per_hour: MAX_PRICE,
+			price_per_hour: MAX_PRICE_PER_HOUR,
 		});
 	});
 }
@@ -258,10 +258,10 @@ fn a_process_outlives_its_station_and_keeps_the_meter() {
 		assert_ok!(Charging::close_station(signed(CSO), STATION));
 		assert_ok!(register(CSO, Terms { evse_id: "NL*ABC*E1", meter: METER, ..terms() }));
 		// One at a time, even when the meter has a new station.
-		assert_noop!(Charging::authorise(signed(BOB), 1, MAX_PRICE), Error::<Test>::StationBusy);
+		assert_noop!(Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR), Error::<Test>::StationBusy);
 
 		tick(HOUR, 5_000);
 		assert_eq!(ended(id), crate::FinishReason::DemandMet);
-		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR));
 	});
 }

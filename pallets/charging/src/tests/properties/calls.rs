@@ -230,7 +230,7 @@ fn pick(process: u64) -> ProcessId {
 }
 
 fn flat(steps: u32, price: u128) -> Prices {
-	BoundedVec::truncate_from((0..steps).map(|step| price + u128::from(step % 3) * TOKEN).collect())
+	BoundedVec::truncate_from((0..steps).map(|step| price + u128::from(step % 3) * UNIT).collect())
 }
 
 /// Begins a process as far as it is accepted.
@@ -247,7 +247,7 @@ fn begin(
 			read(meter, now(), last.register);
 		}
 	}
-	Charging::authorise(signed(driver), station, MAX_PRICE)?;
+	Charging::authorise(signed(driver), station, MAX_PRICE_PER_HOUR)?;
 	let process = last_process();
 	unchanged_if_refused(|| request(driver, process, wanted))?;
 	unchanged_if_refused(|| offer(SUPPLIER_A, process, None, flat(wanted.steps, price)))?;
@@ -304,7 +304,7 @@ fn act(action: Action) {
 			// For one action only, so that the rest has a cast.
 			if let Some(roles) = Roles::mutate(|roles| roles.remove(&who)) {
 				let _ =
-					unchanged_if_refused(|| Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
+					unchanged_if_refused(|| Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR));
 				Roles::mutate(|all| all.insert(who, roles));
 			}
 			return;
@@ -312,7 +312,7 @@ fn act(action: Action) {
 		_ => {},
 	}
 	let _ = unchanged_if_refused(|| match action {
-		Action::Authorise { who, station } => Charging::authorise(signed(who), station, MAX_PRICE),
+		Action::Authorise { who, station } => Charging::authorise(signed(who), station, MAX_PRICE_PER_HOUR),
 		Action::Request { who, process, request: wanted } => request(who, pick(process), wanted),
 		Action::Offer { who, process, source, steps, price } => {
 			offer(who, pick(process), source, flat(steps, price))
@@ -421,7 +421,7 @@ proptest! {
 		let mut other = station();
 		(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 		(other.host, other.power) = (Some(HOST), 11_000);
-		ExtBuilder::default().grid_price(TOKEN).stations(&[station(), other]).build_and_execute(|| {
+		ExtBuilder::default().grid_price(UNIT).stations(&[station(), other]).build_and_execute(|| {
 			add_source(1, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 			add_source(2, SUPPLIER_B, Carrier::Wind, AREA + 1, CONNECTION);
 			add_source(3, SUPPLIER_B, Carrier::Solar, AREA, CONNECTION);

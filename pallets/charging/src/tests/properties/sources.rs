@@ -79,7 +79,7 @@ fn station() -> impl Strategy<Value = StationId> {
 
 fn price() -> impl Strategy<Value = Price> {
 	// Few of them, so that there are ties; some that do not divide.
-	prop_oneof![4 => (0..6u128).prop_map(|price| price * TOKEN), 1 => 0..9 * TOKEN]
+	prop_oneof![4 => (0..6u128).prop_map(|price| price * UNIT), 1 => 0..9 * UNIT]
 }
 
 fn begin() -> impl Strategy<Value = Action> {
@@ -164,7 +164,7 @@ impl World {
 				if Self::at(station).is_none() {
 					self.read(station, 0, 0);
 				}
-				let begun = Charging::authorise(signed(driver), station, MAX_PRICE)
+				let begun = Charging::authorise(signed(driver), station, MAX_PRICE_PER_HOUR)
 					.and_then(|()| request(driver, last_process(), wanted))
 					.and_then(|()| schedule(CSO, last_process()));
 				if begun.is_err() {
@@ -423,7 +423,7 @@ proptest! {
 		let mut other = crate::mock::station();
 		(other.evse_id, other.meter, other.power) = ("NL*ABC*E2".into(), SPARE_METER, 7_300);
 		let stations = [crate::mock::station(), other];
-		ExtBuilder::default().grid_price(TOKEN).stations(&stations).build_and_execute(|| {
+		ExtBuilder::default().grid_price(UNIT).stations(&stations).build_and_execute(|| {
 			for ((source, supplier, carrier, area), power) in SOURCES.into_iter().zip(powers) {
 				add_source(source, supplier, carrier, area, power);
 			}
@@ -459,7 +459,7 @@ fn what_goes_on_after_a_change_costs_no_more_than_the_new_choice() {
 	let old = crate::LockedOffer { source: None, prices: prices(&[9, 9]), ..offer.clone() };
 	let others = vec![(1, dear), (6, old)];
 	let parties = Parties { chosen: offer, others, in_force: 0..2, open: 0 };
-	let tokens = |slot, step| parties.price(slot, step) / TOKEN;
+	let tokens = |slot, step| parties.price(slot, step) / UNIT;
 	assert_eq!([tokens(0, 0), tokens(1, 0), tokens(6, 0)], [1, 5, 9]);
 	// Beyond the open step, what was left costs no more than what was chosen.
 	assert_eq!([tokens(0, 1), tokens(1, 1), tokens(6, 1)], [2, 6, 2]);
