@@ -15,7 +15,8 @@ use pallet_origin::Event as Origin;
 use polkadot_sdk::pallet_balances;
 use smartcharge_primitives::{
 	money::{amount, payable},
-	Amount, Balance, DebtKind, Energy, MeterId, Moment, Price, PricePerHour, ProcessId, SignalId, SourceId, StationId,
+	Amount, Balance, DebtKind, Energy, MeterId, Moment, Price, PricePerHour, ProcessId, SignalId,
+	SourceId, StationId,
 };
 use smartcharge_runtime::{AccountId, Metering, Runtime, RuntimeEvent};
 use std::collections::{BTreeMap, BTreeSet};

@@ -26,10 +26,11 @@ use proptest::{prelude::*, test_runner::TestRunner};
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, Price, ProcessId,
-	SourceChoice,
-	SourceId, MILLIS_PER_HOUR,
+	SourceChoice, SourceId, MILLIS_PER_HOUR,
 };
-use smartcharge_runtime::{Balance, Runtime, RuntimeCall, RuntimeEvent, System, TOKEN, TOKEN_PER_KWH};
+use smartcharge_runtime::{
+	Balance, Runtime, RuntimeCall, RuntimeEvent, System, TOKEN, TOKEN_PER_KWH,
+};
 use std::{cell::RefCell, collections::BTreeMap};
 
 /// Somebody of the cast, as a rule the one whose business it is.

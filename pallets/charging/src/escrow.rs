@@ -84,6 +84,13 @@ impl<T: Config> Pallet<T> {
 		process.reserved.saturating_add(session)
 	}
 
+	/// Covers of `process` that are left.
+	#[cfg(any(feature = "try-runtime", test))]
+	pub(crate) fn covered(process: &Process<T::AccountId>) -> Balance {
+		let Phase::Scheduled(session) = &process.phase else { return 0 };
+		session.covers.iter().fold(0, |sum: Balance, cover| sum.saturating_add(cover.left))
+	}
+
 	/// Changes the escrow of a process of `driver` from `present` to `needed`.
 	pub(crate) fn adjust_escrow(
 		driver: &T::AccountId,

@@ -25,8 +25,8 @@ use polkadot_sdk::{
 	},
 };
 use smartcharge_primitives::{
-	Carrier, Direction, Energy, Interval, MeterId, Moment, Power, Price, PricePerHour, ProcessId, Purpose, Role,
-	SourceChoice, SourceId, StationId, MILLIS_PER_HOUR,
+	Carrier, Direction, Energy, Interval, MeterId, Moment, Power, Price, PricePerHour, ProcessId,
+	Purpose, Role, SourceChoice, SourceId, StationId, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Metering, Runtime,
@@ -231,7 +231,10 @@ impl Wish {
 }
 
 fn authorise(driver: &str, station: StationId) {
-	sign(driver, pallet_charging::Call::authorise { station, max_price_per_hour: PricePerHour::MAX });
+	sign(
+		driver,
+		pallet_charging::Call::authorise { station, max_price_per_hour: PricePerHour::MAX },
+	);
 }
 
 fn request(driver: &str, station: StationId, wish: Wish) {
@@ -281,7 +284,8 @@ fn publish_offers(from: Moment, intervals: usize) {
 	];
 	for (supplier, source, price) in offers {
 		// Every other hour is dearer.
-		let prices = (0..intervals).map(|interval| price + (interval as Price / 12 % 2) * TOKEN_PER_KWH / 4);
+		let prices =
+			(0..intervals).map(|interval| price + (interval as Price / 12 % 2) * TOKEN_PER_KWH / 4);
 		let prices = Prices::truncate_from(prices.collect());
 		sign(supplier, pallet_charging::Call::publish_offer { source, from, prices });
 	}
@@ -411,7 +415,8 @@ impl History {
 		self.block(|| {
 			for (dso, area, percent) in [("Dso", 0, 60), ("DsoB", 1, 85)] {
 				let steps = BoundedVec::truncate_from(steps.clone());
-				let tariff = pallet_grid::Call::set_tariff { area, base: TOKEN_PER_KWH / 100, steps };
+				let tariff =
+					pallet_grid::Call::set_tariff { area, base: TOKEN_PER_KWH / 100, steps };
 				sign(dso, tariff);
 				sign(dso, pallet_grid::Call::report_loading { area, percent });
 			}

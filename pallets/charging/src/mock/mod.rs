@@ -33,7 +33,7 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	testing::{FakeCsos, FakeDebts, FakeDrivers, FakeGrid, FakeParticipants, FakeSuppliers},
-	Balance, Energy, MeterId, Moment, Power, Price, PricePerHour, StationId,
+	Amount, Balance, Energy, MeterId, Moment, Power, Price, PricePerHour, StationId,
 };
 
 /// The owner of a station's site.
@@ -47,6 +47,8 @@ pub const CAST: [AccountId; 10] =
 	[CSO, DSO, SUPPLIER_A, SUPPLIER_B, ALICE, BOB, HOST, STRANGER, OTHER_CSO, SUPPLIER_C];
 
 pub const TOKEN: Balance = 1_000_000;
+/// A token in a line of a bill.
+pub const LINE: Amount = 1_000_000;
 /// A token per kWh.
 pub const UNIT: Price = 1_000_000;
 /// The register of each meter at the start of each test.

@@ -78,7 +78,7 @@ fn the_record_ends_with_the_disconnect_even_when_the_demand_is_met() {
 		tick(HOUR + MINUTE, 4_000);
 		let record = record(id);
 		assert_eq!((record.reason, record.end), (FinishReason::DemandMet, NOW + HOUR));
-		assert_eq!(record.totals.to_cso, 5 * TOKEN);
+		assert_eq!(record.totals.to_cso, 5 * LINE);
 	});
 }
 

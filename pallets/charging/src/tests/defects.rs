@@ -240,7 +240,7 @@ fn defect_16_prices_cannot_be_changed_afterwards() {
 		assert_noop!(offer(SUPPLIER_A, id, None, prices(&[9])), Error::<Test>::AlreadyScheduled);
 		assert_ok!(Charging::publish_offer(signed(SUPPLIER_A), None, NOW, prices(&[9; 12])));
 		tick(HOUR, 5_000);
-		assert_eq!(record(id).totals.to_supplier, 5 * TOKEN);
+		assert_eq!(record(id).totals.to_supplier, 5 * LINE);
 	});
 }
 
@@ -256,7 +256,7 @@ fn defect_17_a_part_of_a_step_is_charged_too() {
 		tick(10 * HOUR, 32_000);
 		assert_eq!((record(id).energy, ended(id)), (32_000, FinishReason::DemandMet));
 		// 25 at 1 and 7 at 2.
-		assert_eq!(record(id).totals.to_supplier, 39 * TOKEN);
+		assert_eq!(record(id).totals.to_supplier, 39 * LINE);
 	});
 }
 

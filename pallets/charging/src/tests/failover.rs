@@ -12,8 +12,8 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	Carrier, Direction, Energy, Moment, OnShortage, Overweight, Price, ProcessId, SourceChoice,
-	SourceId,
+	Amount, Carrier, Direction, Energy, Moment, OnShortage, Overweight, Price, ProcessId,
+	SourceChoice, SourceId,
 };
 
 const WIND: SourceId = 1;
@@ -75,12 +75,12 @@ fn changes() -> Vec<(u32, AccountId, Option<SourceId>, Moment)> {
 }
 
 /// The segments that were settled: step, supplier, source, energy and tokens.
-fn segments_settled() -> Vec<(u32, AccountId, Option<SourceId>, Energy, u128)> {
+fn segments_settled() -> Vec<(u32, AccountId, Option<SourceId>, Energy, Amount)> {
 	take_events()
 		.into_iter()
 		.filter_map(|event| match event {
 			Event::SegmentSettled { step, supplier, source, energy, to_supplier, .. } => {
-				Some((step, supplier, source, energy, to_supplier / TOKEN))
+				Some((step, supplier, source, energy, to_supplier / LINE))
 			},
 			_ => None,
 		})
@@ -386,7 +386,7 @@ fn when_a_source_drops_out_another_goes_on_within_the_step() {
 					supplier: SUPPLIER_A,
 					source: Some(WIND),
 					energy: 3_000,
-					to_supplier: 6 * TOKEN,
+					to_supplier: 6 * LINE,
 				},
 				Event::SegmentSettled {
 					process: id,
@@ -394,15 +394,15 @@ fn when_a_source_drops_out_another_goes_on_within_the_step() {
 					supplier: SUPPLIER_B,
 					source: Some(OTHER_WIND),
 					energy: 2_000,
-					to_supplier: 2 * TOKEN,
+					to_supplier: 2 * LINE,
 				},
 				Event::StepSettled {
 					process: id,
 					step: 0,
 					energy: 5_000,
-					to_supplier: 8 * TOKEN,
+					to_supplier: 8 * LINE,
 					to_dso: 0,
-					to_cso: 5 * TOKEN,
+					to_cso: 5 * LINE,
 					reward: 0,
 				},
 				Event::SourceChanged {
@@ -424,7 +424,7 @@ fn when_a_source_drops_out_another_goes_on_within_the_step() {
 		);
 		assert_eq!((gain(SUPPLIER_A), gain(SUPPLIER_B), gain(ALICE)), (6, 2, -13));
 		assert_eq!(session(id).segments.to_vec(), [served(0, WIND, 60, 0)]);
-		assert_eq!((session(id).sourced, session(id).totals.to_supplier), (5_000, 8 * TOKEN));
+		assert_eq!((session(id).sourced, session(id).totals.to_supplier), (5_000, 8 * LINE));
 	});
 }
 
@@ -608,10 +608,7 @@ fn who_takes_over_while_readings_are_late_serves_from_then_on() {
 		);
 		assert_eq!((claimed(WIND, id), claimed(OTHER_WIND, id)), (12_500, 2_500));
 		assert_eq!(session(id).sourced, 15_000);
-		assert_eq!(
-			(gain(SUPPLIER_A), session(id).totals.to_supplier),
-			(25, 27 * TOKEN + TOKEN / 2)
-		);
+		assert_eq!((gain(SUPPLIER_A), session(id).totals.to_supplier), (25, 27 * LINE + LINE / 2));
 		Charging::on_dropped(77, id, 1);
 	});
 }
@@ -779,7 +776,7 @@ fn a_drop_stops_the_station_when_only_a_too_dear_grid_mix_is_left() {
 		let settled = [(0, SUPPLIER_A, Some(WIND), 2_700, 2), (0, SUPPLIER_A, None, 800, 0)];
 		assert_eq!(segments_settled(), settled);
 		assert_eq!((session(id).sourced, claimed(WIND, id)), (2_700, 2_700));
-		assert_eq!(session(id).totals.to_supplier, TOKEN * 35 / 10);
+		assert_eq!(session(id).totals.to_supplier, LINE * 35 / 10);
 		// 6.5 kWh are left: it is caught up.
 		assert_eq!((letters(id).as_str(), set_aside()), ("TTFT", vec![(WIND, id, 5_000)]));
 		assert_eq!(session(id).totals.unpaid, 0);
@@ -939,7 +936,7 @@ fn a_driver_who_supplies_pays_nobody() {
 		assert_ok!(schedule(CSO, id));
 		tick(HOUR, 5_000);
 		assert_eq!((gain(SUPPLIER_A), escrow(SUPPLIER_A), claimed(WIND, id)), (-5, 0, 5_000));
-		assert_eq!(record(id).totals.to_supplier, 15 * TOKEN);
+		assert_eq!(record(id).totals.to_supplier, 15 * LINE);
 	});
 }
 

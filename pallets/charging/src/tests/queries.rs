@@ -45,7 +45,7 @@ fn tells_parties_steps_and_costs() {
 		let steps: Vec<_> = info
 			.steps
 			.iter()
-			.map(|step| (step.state, step.charges, step.energy, step.energy_cost / TOKEN))
+			.map(|step| (step.state, step.charges, step.energy, step.energy_cost / LINE))
 			.collect();
 		assert_eq!(
 			steps,
@@ -58,7 +58,7 @@ fn tells_parties_steps_and_costs() {
 		);
 		let second = info.steps[1];
 		assert_eq!((second.step, second.start, second.end), (1, NOW + HOUR, NOW + 2 * HOUR));
-		assert_eq!((second.supplier_price, second.grid_price), (TOKEN, TOKEN));
+		assert_eq!((second.supplier_price, second.grid_price), (UNIT, UNIT));
 		assert_eq!(second.station_cost, 5 * TOKEN);
 	});
 }
@@ -128,7 +128,7 @@ fn tells_what_suppliers_ask_now() {
 			(info.energy_price, info.valid_until)
 		};
 		assert_eq!(second(NOW + INTERVAL - 1).0, Some(3 * UNIT));
-		assert_eq!(second(NOW + INTERVAL), (Some(4 * TOKEN), Some(NOW + 2 * INTERVAL)));
+		assert_eq!(second(NOW + INTERVAL), (Some(4 * UNIT), Some(NOW + 2 * INTERVAL)));
 		assert_eq!(second(NOW + 2 * INTERVAL), (None, None));
 		assert_eq!(second(NOW - 1), (None, None));
 	});

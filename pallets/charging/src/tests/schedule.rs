@@ -5,7 +5,7 @@
 
 use crate::{mock::*, Error, Event, Offers, Preferences, Request, Totals};
 use polkadot_sdk::frame_support::{assert_noop, assert_ok};
-use smartcharge_primitives::{Carrier, MeterReading, SourceChoice};
+use smartcharge_primitives::{Carrier, MeterReading, Price, SourceChoice};
 
 #[test]
 fn schedules_the_process_of_the_thesis() {
@@ -229,8 +229,8 @@ fn refuses_absurd_numbers_of_the_grid() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = requested(hours(5_000, 1));
 		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[1])));
-		Areas::mutate(|areas| areas.insert(AREA, (DSO, u128::MAX)));
-		assert_noop!(schedule(CSO, id), Error::<Test>::NoEligibleOffer);
+		Areas::mutate(|areas| areas.insert(AREA, (DSO, Price::MAX)));
+		assert_noop!(schedule(CSO, id), Error::<Test>::InsufficientBalance);
 	});
 }
 
@@ -247,7 +247,7 @@ fn refuses_an_unknown_area() {
 /// The winner among offers with these prices for two hours, of which one charges.
 fn winner(
 	source: SourceChoice,
-	offers: &[(AccountId, Option<u32>, [u128; 2])],
+	offers: &[(AccountId, Option<u32>, [Price; 2])],
 ) -> (AccountId, Option<u32>) {
 	let preferences = Preferences { source, ..preferences() };
 	let id = requested(Request { preferences, ..hours(5_000, 2) });

@@ -253,7 +253,7 @@ fn at_most_four_take_its_place() {
 		}
 		let id = requested(wanted(SourceChoice::Source(4)));
 		for source in 1..=7 {
-			let tokens = [10 - u128::from(source); 2];
+			let tokens = [10 - Price::from(source); 2];
 			assert_ok!(offer(SUPPLIER_B, id, Some(source), prices(&tokens)));
 		}
 		assert_ok!(schedule(CSO, id));
