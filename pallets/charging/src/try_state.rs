@@ -40,6 +40,10 @@ impl<T: Config> Pallet<T> {
 					&& StationOfMeter::<T>::get(station.meter) == Some(id),
 				"INV1: open station not found by its EVSE ID and its meter"
 			);
+			ensure!(
+				T::Meters::meter(station.meter).is_none_or(|meter| meter.power == station.power),
+				"INV12: metering does not know the power of an open station"
+			);
 		}
 		ensure!(
 			EvseIds::<T>::iter().count() == open && StationOfMeter::<T>::iter().count() == open,
@@ -163,7 +167,7 @@ impl<T: Config> Pallet<T> {
 		session: &Session<T::AccountId>,
 	) -> Result<(), TryRuntimeError> {
 		let parties: BTreeSet<_> = session.covers.iter().map(|cover| &cover.party).collect();
-		ensure!(parties.len() == session.covers.len(), "INV12: a party has two covers");
+		ensure!(parties.len() == session.covers.len(), "INV13: a party has two covers");
 		let offers: Vec<_> = LockedOffers::<T>::iter_prefix_values(meter).collect();
 		let pays = |party: &T::AccountId| {
 			(session.grid_price < 0 && session.dso == *party)
@@ -173,11 +177,11 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(
 			parties.into_iter().all(pays),
-			"INV12: a cover of a party without a negative price"
+			"INV13: a cover of a party without a negative price"
 		);
 		ensure!(
 			session.unproven <= session.accrued(),
-			"INV12: more energy is unproven than flowed in the open step"
+			"INV13: more energy is unproven than flowed in the open step"
 		);
 		Ok(())
 	}

@@ -96,11 +96,17 @@ impl Meters<AccountId> for FakeMeters {
 		assert!(Entrusted::mutate(|set| set.insert(meter)), "nothing is entrusted twice");
 	}
 
-	fn take_back(meter: MeterId, Accepted { reading, slack }: Accepted) {
+	fn take_back(meter: MeterId, Accepted { reading, slack }: Accepted, _: Power) {
 		assert!(Entrusted::mutate(|set| set.remove(&meter)), "it was entrusted");
 		change_meter(meter, |details| {
 			details.latest = Some(reading);
 			details.slack = slack;
+		});
+	}
+
+	fn set_power(meter: MeterId, power: Option<Power>) {
+		change_meter(meter, |details| {
+			details.power = power.unwrap_or(details.purpose.power());
 		});
 	}
 }

@@ -11,7 +11,7 @@ use polkadot_sdk::{
 	},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::{EvseId, OrderedMeterId, SourceId};
+use smartcharge_primitives::{EvseId, Meters, OrderedMeterId, SourceId};
 
 /// Runs `spoil` in a state with a scheduled process (0) and a requested one (1), and expects a
 /// message that begins with `invariant`.
@@ -50,6 +50,11 @@ fn try_state_detects_a_closed_station_that_is_found() {
 		Stations::<Test>::mutate(0, |station| station.as_mut().unwrap().open = false);
 	});
 	detects("INV1", || StationOfMeter::<Test>::insert(77, 0));
+}
+
+#[test]
+fn try_state_detects_power_that_metering_does_not_know() {
+	detects("INV12", || FakeMeters::set_power(METER, None));
 }
 
 #[test]
@@ -213,4 +218,33 @@ fn try_state_detects_a_process_that_ended_beyond_the_register() {
 	detects("INV10", || {
 		crate::EndRegisters::<Test>::insert(OrderedMeterId::new(SPARE_METER), REGISTER + 1);
 	});
+}
+
+#[test]
+fn try_state_detects_covers_that_are_not_there_or_nobodys() {
+	fn cover(parties: &[AccountId]) {
+		Balances::mint_into(&Charging::escrow_account(), 10).unwrap();
+		change_session(0, |session| {
+			let covers = parties.iter().map(|party| Cover { party: *party, left: 1 });
+			session.covers = BoundedVec::truncate_from(covers.collect());
+		});
+	}
+	let cheap = || change_offer(|offer| offer.prices[3] = -1);
+	detects("INV2", || {
+		cheap();
+		let cover = Cover { party: SUPPLIER_A, left: 1 };
+		change_session(0, |session| session.covers = BoundedVec::truncate_from(vec![cover]));
+	});
+	// Of a supplier and of a DSO that pay nothing, of a stranger, and twice of the same one.
+	detects("INV13", || cover(&[SUPPLIER_A]));
+	detects("INV13", || cover(&[DSO]));
+	detects("INV13", || {
+		cheap();
+		cover(&[SUPPLIER_A, SUPPLIER_B]);
+	});
+	detects("INV13", || {
+		cheap();
+		cover(&[SUPPLIER_A, SUPPLIER_A]);
+	});
+	detects("INV13", || change_session(0, |session| session.unproven = 1));
 }
