@@ -96,6 +96,26 @@ fn authorised_record(id: u64) {
 }
 
 #[test]
+fn try_state_detects_a_record_without_a_schedule_and_a_wrong_cursor() {
+	let next = |next| Archived::<Test>::mutate(|archive| archive.next = next);
+	detects("INV3", || {
+		NextProcessId::<Test>::put(3);
+		authorised_record(2);
+	});
+	detects("INV13", || next(1));
+	detects("INV13", || {
+		NextProcessId::<Test>::put(4);
+		scheduled_record(2);
+		Archived::<Test>::mutate(|archive| archive.open.size = RECORDS_PER_ROOT.into());
+	});
+}
+
+fn scheduled_record(id: u64) {
+	authorised_record(id);
+	Records::<Test>::mutate(id, |record| record.as_mut().unwrap().supplier = Some(SUPPLIER_A));
+}
+
+#[test]
 fn try_state_detects_a_process_that_is_not_at_its_meter() {
 	detects("INV4", || {
 		Processes::<Test>::mutate(OrderedMeterId::new(METER), |process| {
@@ -236,15 +256,15 @@ fn try_state_detects_covers_that_are_not_there_or_nobodys() {
 		change_session(0, |session| session.covers = BoundedVec::truncate_from(vec![cover]));
 	});
 	// Of a supplier and of a DSO that pay nothing, of a stranger, and twice of the same one.
-	detects("INV13", || cover(&[SUPPLIER_A]));
-	detects("INV13", || cover(&[DSO]));
-	detects("INV13", || {
+	detects("INV14", || cover(&[SUPPLIER_A]));
+	detects("INV14", || cover(&[DSO]));
+	detects("INV14", || {
 		cheap();
 		cover(&[SUPPLIER_A, SUPPLIER_B]);
 	});
-	detects("INV13", || {
+	detects("INV14", || {
 		cheap();
 		cover(&[SUPPLIER_A, SUPPLIER_A]);
 	});
-	detects("INV13", || change_session(0, |session| session.unproven = 1));
+	detects("INV14", || change_session(0, |session| session.unproven = 1));
 }
