@@ -26,7 +26,9 @@ use smartcharge_primitives::{
 	Carrier, Energy, MeterId, Moment, OrderedMeterId, ProcessId, Proven, Purpose, SourceChoice,
 	SourceId, MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
-use smartcharge_runtime::{AccountId, AllPalletsWithSystem, Runtime, RuntimeCall, System, TOKEN_PER_KWH};
+use smartcharge_runtime::{
+	AccountId, AllPalletsWithSystem, Runtime, RuntimeCall, System, TOKEN_PER_KWH,
+};
 use std::collections::BTreeMap;
 
 /// Days between two rounds.
