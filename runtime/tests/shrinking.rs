@@ -26,7 +26,9 @@ use smartcharge_primitives::{
 	Carrier, Energy, MeterId, Moment, OrderedMeterId, ProcessId, Proven, Purpose, SourceChoice,
 	SourceId, MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
-use smartcharge_runtime::{AccountId, AllPalletsWithSystem, Runtime, RuntimeCall, System, TOKEN};
+use smartcharge_runtime::{
+	AccountId, AllPalletsWithSystem, Runtime, RuntimeCall, System, TOKEN_PER_KWH,
+};
 use std::collections::BTreeMap;
 
 /// Days between two rounds.
@@ -116,7 +118,7 @@ impl World {
 		let (steps, step) = (2, MILLIS_PER_HOUR);
 		let request = pallet_charging::Call::request { process, energy, steps, step, preferences };
 		call("Alice", request);
-		let prices = BoundedVec::truncate_from(vec![TOKEN / 10; 2]);
+		let prices = BoundedVec::truncate_from(vec![TOKEN_PER_KWH / 10; 2]);
 		call("SupplierA", pallet_charging::Call::offer { process, source: Some(id), prices });
 		call("Cso", pallet_charging::Call::schedule { process });
 		process

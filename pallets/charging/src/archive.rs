@@ -82,8 +82,8 @@ impl<T: Config> Pallet<T> {
 	/// Closes a process whose record should have left the state. Returns `false` if `budget` does
 	/// not suffice.
 	fn end_overdue(process: Process<T::AccountId>, budget: &mut WeightMeter) -> bool {
-		let weight =
-			Self::ending_weight(T::WeightInfo::close_stale(), Ending::most(T::MaxRewards::get()));
+		let ending = Ending::most(T::MaxRewards::get());
+		let weight = Self::ending_weight(T::WeightInfo::close_stale(), ending);
 		if budget.try_consume(weight).is_err() {
 			return false;
 		}

@@ -21,8 +21,8 @@ use polkadot_sdk::{
 use smartcharge_primitives::{
 	energy::energy_at, Accepted, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier,
 	Direction, Draw, Energy, Flexibility, Interval, MeterId, MeterReading, Meters, Moment,
-	OnReading, OnShortage, OrderedMeterId, Power, Price, ProcessId, Purpose, Role, SourceChoice,
-	SourceId, Sources, StationId, Taker, MAX_STEPS,
+	OnReading, OnShortage, OrderedMeterId, Power, Price, PricePerHour, ProcessId, Purpose, Role,
+	SourceChoice, SourceId, Sources, StationId, Taker, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -32,7 +32,8 @@ const HIGH_POWER: Power = 1_000_000;
 const PURPOSE: Purpose = Purpose::Station { power: POWER };
 const CARRIER: Carrier = Carrier::Wind;
 const REGISTER: Energy = 1_000_000;
-const PRICE: Price = 1_000;
+const LOWEST_PRICE: Price = -5_000;
+const PRICE_PER_HOUR: PricePerHour = 1_000;
 const REWARD: Balance = 10_000_000;
 const FUNDS: Balance = 1_000_000_000_000;
 /// Escrow of a process that delivers with [`HIGH_POWER`].
@@ -109,7 +110,7 @@ impl<T: Config> Cast<T> {
 			evse_id,
 			meter,
 			POWER,
-			PRICE,
+			PRICE_PER_HOUR,
 			self.suppliers.clone(),
 			Some(self.host.clone()),
 		)
@@ -120,8 +121,12 @@ impl<T: Config> Cast<T> {
 	fn authorised(&self) -> ProcessId {
 		let station = self.station();
 		let process = NextProcessId::<T>::get();
-		Charging::<T>::authorise(RawOrigin::Signed(self.driver.clone()).into(), station, PRICE)
-			.expect("a driver at a free station");
+		Charging::<T>::authorise(
+			RawOrigin::Signed(self.driver.clone()).into(),
+			station,
+			PRICE_PER_HOUR,
+		)
+		.expect("a driver at a free station");
 		process
 	}
 
@@ -248,7 +253,8 @@ impl<T: Config> Cast<T> {
 		let station = self.station_with(BoundedVec::truncate_from(evse_id), meter);
 		let process = NextProcessId::<T>::get();
 		let origin = || RawOrigin::Signed(driver.clone()).into();
-		Charging::<T>::authorise(origin(), station, PRICE).expect("a driver at a free station");
+		Charging::<T>::authorise(origin(), station, PRICE_PER_HOUR)
+			.expect("a driver at a free station");
 		let all = energy_at(POWER, step::<T>()).saturating_mul(steps.into());
 		let energy = all.clamp(1, T::MaxEnergy::get());
 		Charging::<T>::request(origin(), process, energy, steps, step::<T>(), preferences())
@@ -372,14 +378,15 @@ fn prices(count: u32) -> Prices {
 	prices_with_peak(count, 0)
 }
 
-/// Prices in no order, all of them different: the sort has as much to do as it can have. That of
-/// the step `peak` is the highest: nothing but a signal lets it charge.
+/// Prices in no order, all of them different, half of them negative: the sorts have as much to do
+/// as they can have, and each supplier gives cover. That of the step `peak` is the highest: nothing
+/// but a signal lets it charge.
 fn prices_with_peak(count: u32, peak: u32) -> Prices {
 	// A prime, and a factor that makes neighbours lie far apart.
 	const ORDER: u32 = 10_007;
 	let price = |step: u32| match step {
-		step if step == peak => PRICE + Price::from(ORDER),
-		_ => PRICE + Price::from(step * 7_919 % ORDER),
+		step if step == peak => LOWEST_PRICE + Price::from(ORDER),
+		_ => LOWEST_PRICE + Price::from(step * 7_919 % ORDER),
 	};
 	BoundedVec::truncate_from((0..count).map(price).collect())
 }
@@ -603,7 +610,7 @@ mod benchmarks {
 		let station = NextStationId::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(cso), evse_id(), meter, POWER, PRICE, suppliers, Some(host));
+		_(RawOrigin::Signed(cso), evse_id(), meter, POWER, PRICE_PER_HOUR, suppliers, Some(host));
 
 		assert!(Stations::<T>::get(station).is_some_and(|station| station.open));
 		assert_eq!(StationOfMeter::<T>::get(meter), Some(station));
@@ -661,7 +668,7 @@ mod benchmarks {
 		let process = NextProcessId::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(cast.driver), station, PRICE);
+		_(RawOrigin::Signed(cast.driver), station, PRICE_PER_HOUR);
 
 		assert_eq!(MeterOf::<T>::get(process), Some(cast.meter));
 	}

@@ -143,5 +143,10 @@ mod errors {
 		TooManyUnscheduled,
 		/// The process was authorised too long ago to be scheduled.
 		NotScheduledInTime,
+		/// A price is below the lowest price.
+		PriceTooLow,
+		/// The spendable balance of the supplier does not cover what it may have to pay at the
+		/// negative prices of the offer.
+		OfferNotCovered,
 	}
 }

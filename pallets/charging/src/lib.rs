@@ -28,6 +28,7 @@ pub mod weights;
 
 mod batch;
 mod change_source;
+mod covers;
 mod errors;
 mod escrow;
 mod events;
@@ -76,8 +77,8 @@ pub use record::{
 pub use request::{Preferences, Request, WhenEqual};
 pub use rewards::Reward;
 pub use session::{
-	Closing, Consent, Response, Segment, Segments, Session, SetApart, Slot, MAX_ALTERNATIVES,
-	MAX_LOCKED, MAX_SEGMENTS, MAX_SLOTS,
+	Closing, Consent, Cover, Covers, Response, Segment, Segments, Session, SetApart, Slot,
+	MAX_ALTERNATIVES, MAX_COVERS, MAX_LOCKED, MAX_SEGMENTS, MAX_SLOTS,
 };
 pub use stations::{Station, Suppliers, MAX_SUPPLIERS};
 pub use weights::WeightInfo;
@@ -111,13 +112,13 @@ pub mod pallet {
 	};
 	use polkadot_sdk::{frame_system::pallet_prelude::*, sp_core::H256};
 	use smartcharge_primitives::{
-		archive::Archive, AreaId, Balance, Debts, Direction, EndedProcess, Energy, Flexibility,
-		GridTariff, MeterId, Meters, Moment, OrderedMeterId, Participants, Power, Price,
-		ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId, Sources, StationId,
-		MAX_EVSE_ID_LEN, MAX_STEPS,
+		archive::Archive, Amount, AreaId, Balance, Debts, Direction, EndedProcess, Energy,
+		Flexibility, GridTariff, MeterId, Meters, Moment, OrderedMeterId, Participants, Power,
+		Price, PricePerHour, ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId, Sources,
+		StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(3);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -206,9 +207,17 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxEnergy: Get<Energy>;
 
-		/// The highest price per kWh or per hour.
+		/// The lowest price per kWh; not above zero.
+		#[pallet::constant]
+		type MinPrice: Get<Price>;
+
+		/// The highest price per kWh.
 		#[pallet::constant]
 		type MaxPrice: Get<Price>;
+
+		/// The highest price of a station per hour.
+		#[pallet::constant]
+		type MaxPricePerHour: Get<PricePerHour>;
 
 		/// The most offers for one process.
 		#[pallet::constant]
@@ -436,11 +445,15 @@ pub mod pallet {
 			assert!(T::MaxStep::get() > 0, "a step can have a length");
 			assert!(T::SetupLimit::get() > 0 && T::StaleAfter::get() > 0, "limits are positive");
 			assert!(
-				T::MaxEnergy::get()
-					.checked_mul(1_000)
-					.and_then(|energy| T::MaxPrice::get().checked_mul(energy.into()))
+				T::MinPrice::get() <= 0 && T::MaxPrice::get() >= 0,
+				"a price can be zero, on either side of which there is a bound"
+			);
+			assert!(
+				T::MaxDuration::get()
+					.checked_mul(2)
+					.and_then(|time| T::MaxPricePerHour::get().checked_mul(time.into()))
 					.is_some(),
-				"the cost of the most energy at the highest price fits a balance"
+				"the cost of the longest time at the highest price fits a balance"
 			);
 		}
 
@@ -485,7 +498,7 @@ pub mod pallet {
 		/// - [`Error::MeterInUse`]: another open station has `meter`.
 		/// - [`Error::ZeroPower`]: `power` is zero.
 		/// - [`Error::PowerAboveConnection`]: `power` exceeds the power of the meter's connection.
-		/// - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPrice`].
+		/// - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPricePerHour`].
 		/// - [`Error::NoSuppliers`]: `suppliers` is empty.
 		/// - [`Error::DuplicateSupplier`]: an account occurs twice in `suppliers`.
 		/// - [`Error::NotASupplier`]: an account in `suppliers` does not have the role `Supplier`.
@@ -501,7 +514,7 @@ pub mod pallet {
 			evse_id: BoundedVec<u8, ConstU32<MAX_EVSE_ID_LEN>>,
 			meter: MeterId,
 			power: Power,
-			price_per_hour: Price,
+			price_per_hour: PricePerHour,
 			suppliers: Suppliers<T::AccountId>,
 			host: Option<T::AccountId>,
 		) -> DispatchResult {
@@ -537,7 +550,7 @@ pub mod pallet {
 		/// - [`Error::UnknownMeter`]: the meter of `station` does not exist.
 		/// - [`Error::ZeroPower`]: `power` is zero.
 		/// - [`Error::PowerAboveConnection`]: `power` exceeds the power of the meter's connection.
-		/// - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPrice`].
+		/// - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPricePerHour`].
 		/// - [`Error::NoSuppliers`]: `suppliers` is empty.
 		/// - [`Error::DuplicateSupplier`]: an account occurs twice in `suppliers`.
 		/// - [`Error::NotASupplier`]: an account in `suppliers` does not have the role `Supplier`.
@@ -551,7 +564,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			station: StationId,
 			power: Power,
-			price_per_hour: Price,
+			price_per_hour: PricePerHour,
 			suppliers: Suppliers<T::AccountId>,
 			host: Option<T::AccountId>,
 		) -> DispatchResult {
@@ -617,9 +630,12 @@ pub mod pallet {
 		/// - [`Error::UnknownSource`]: no active source has the id `source`.
 		/// - [`Error::NotSourceSupplier`]: the caller is not the supplier of `source`.
 		/// - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
+		/// - [`Error::PriceTooLow`]: a price is below [`Config::MinPrice`].
 		/// - [`Error::UnalignedOffer`]: `from` is not the start of a metering interval.
 		/// - [`Error::Overflow`]: the end of the last interval does not fit its type.
 		/// - [`Error::OfferInPast`]: the last interval is over.
+		/// - [`Error::OfferNotCovered`]: a price is negative, and the spendable balance of the
+		///   caller does not cover [`Config::MinEnergy`] at the lowest one.
 		/// - [`Error::TooManyStandingOffers`]: the caller has [`Config::MaxStandingOffers`] for
 		///   other sources.
 		///
@@ -693,7 +709,7 @@ pub mod pallet {
 		pub fn authorise(
 			origin: OriginFor<T>,
 			station: StationId,
-			max_price_per_hour: Price,
+			max_price_per_hour: PricePerHour,
 		) -> DispatchResult {
 			let driver = Self::ensure_role::<T::DriverOrigin>(origin, Error::<T>::NotADriver)?;
 			Self::do_authorise(driver, station, max_price_per_hour)
@@ -784,10 +800,14 @@ pub mod pallet {
 		/// - [`Error::SourceNotSupplying`]: `source` feeds in nothing now.
 		/// - [`Error::WrongNumberOfPrices`]: the number of prices is not the number of steps.
 		/// - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
+		/// - [`Error::PriceTooLow`]: a price is below [`Config::MinPrice`].
 		/// - [`Error::AlreadyOffered`]: the caller has offered `source` for `process`.
 		/// - [`Error::TooManyOffersOfSupplier`]: the caller has made
 		///   [`Config::MaxOffersPerSupplier`] offers for `process`.
 		/// - [`Error::TooManyOffers`]: `process` has [`Config::MaxOffers`] offers.
+		/// - [`Error::Overflow`]: the end of the last step does not fit its type.
+		/// - [`Error::OfferNotCovered`]: the spendable balance of the caller does not cover what it
+		///   may have to pay at the negative prices.
 		///
 		/// ## Events
 		///
@@ -821,9 +841,10 @@ pub mod pallet {
 		/// source, the one that has enough power, misses least and costs least; if none matches,
 		/// the cheapest grid mix (rule 10). Offers of sources that feed in nothing now are left
 		/// out. Chooses the least-cost steps (rule 2), locks prices and parties with the
-		/// alternatives of a source (rule 3), and moves the highest cost of the process into
-		/// escrow. Energy counts from the latest reading of the meter. Energy since the process
-		/// before is free; [`Event::IdleEnergy`] reports it.
+		/// alternatives of a source (rule 3), and moves the highest cost of the process, and what
+		/// suppliers and DSO may have to pay at negative prices, into escrow. Energy counts from
+		/// the latest reading of the meter. Energy since the process before is free;
+		/// [`Event::IdleEnergy`] reports it.
 		///
 		/// ## Parameters
 		///
@@ -854,9 +875,12 @@ pub mod pallet {
 		/// - [`Error::CostTooHigh`]: the escrow exceeds the highest cost that the driver accepts.
 		/// - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
 		///   cost of the process.
+		/// - [`Error::OfferNotCovered`]: the driver is also the supplier or the DSO, and its
+		///   balance does not cover both what it and what the other side may have to pay.
 		///
 		/// ## Events
 		///
+		/// [`Event::CoverTaken`] for each party that may have to pay,
 		/// [`Event::IdleEnergy`] if energy flowed since the process before, [`Event::Scheduled`],
 		/// [`Event::ResponseAccepted`] if the step answers a signal,
 		/// [`Event::SourceChanged`] if an alternative of the chosen source serves the step,
@@ -970,7 +994,8 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::StepSettled`], [`Event::IdleEnergy`] if energy was free, [`Event::Finished`]
+		/// [`Event::StepSettled`], [`Event::CoverReturned`], [`Event::IdleEnergy`] if energy was
+		/// free, [`Event::Finished`]
 		#[pallet::call_index(10)]
 		#[pallet::weight(Pallet::<T>::ending_weight(
 			<T as Config>::WeightInfo::close_stale(),
@@ -1019,10 +1044,13 @@ pub mod pallet {
 		///   cost that the driver accepts.
 		/// - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
 		///   cost.
+		/// - [`Error::OfferNotCovered`]: the balance of a supplier does not cover what it may have
+		///   to pay by its offers before and after the change.
 		///
 		/// ## Events
 		///
-		/// [`Event::ChoiceChanged`]; [`Event::SourceChanged`] when the next step opens
+		/// [`Event::CoverReturned`], [`Event::CoverTaken`], [`Event::ChoiceChanged`];
+		/// [`Event::SourceChanged`] when the next step opens
 		#[pallet::call_index(11)]
 		#[pallet::weight(<T as Config>::WeightInfo::change_source(Pallet::<T>::most_standing(), MAX_STEPS))]
 		pub fn change_source(
@@ -1065,8 +1093,8 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::CloseConsented`], or [`Event::StepSettled`], [`Event::IdleEnergy`] if energy was
-		/// free, and [`Event::Finished`]
+		/// [`Event::CloseConsented`], or [`Event::StepSettled`], [`Event::CoverReturned`],
+		/// [`Event::IdleEnergy`] if energy was free, and [`Event::Finished`]
 		#[pallet::call_index(12)]
 		#[pallet::weight(Pallet::<T>::ending_weight(
 			<T as Config>::WeightInfo::close_on_last_reading(),
@@ -1132,7 +1160,7 @@ pub mod pallet {
 		/// The power in W.
 		pub power: Power,
 		/// The price per hour connected.
-		pub price_per_hour: Price,
+		pub price_per_hour: PricePerHour,
 		/// The suppliers, the default one first.
 		pub suppliers: Vec<AccountId>,
 		/// The account that receives the station's price instead of the operator.

@@ -24,8 +24,8 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	Accepted, Balance, DebtKind, Debts, MeterId, MeterReading, OnReading, OrderedMeterId,
-	Overweight, Power, ProcessId, Purpose,
+	money::payable, Accepted, Balance, DebtKind, Debts, MeterId, MeterReading, OnReading,
+	OrderedMeterId, Overweight, Power, ProcessId, Purpose,
 };
 
 impl<T: Config> OnReading for Pallet<T> {
@@ -209,11 +209,11 @@ impl<T: Config> Pallet<T> {
 		for step in &outcome.settled {
 			for segment in &step.segments {
 				let supplier = &parties.offer(segment.slot).supplier;
-				payouts.add(supplier, segment.to_supplier);
+				payouts.add(supplier, payable(segment.to_supplier));
 				owe(supplier, segment.owed);
 			}
-			payouts.add(&session.dso, step.to_dso);
-			payouts.add(payee, step.to_cso);
+			payouts.add(&session.dso, payable(step.to_dso));
+			payouts.add(payee, payable(step.to_cso));
 			owe(&session.dso, step.owed_to_dso);
 			owe(payee, step.owed_to_cso);
 		}

@@ -54,7 +54,7 @@ pub struct Session<AccountId> {
 	pub set_aside: Power,
 	/// The DSO of the area.
 	pub dso: AccountId,
-	/// The DSO's price per kWh, locked.
+	/// The DSO's price per kWh, locked; negative only if the DSO covers it.
 	pub grid_price: Price,
 	/// Times of the steps.
 	pub timetable: Timetable,
@@ -87,6 +87,12 @@ pub struct Session<AccountId> {
 	pub consent: Option<Consent>,
 	/// Suppliers that sold energy to it, apart from that of the chosen offer.
 	pub other_suppliers: OtherSuppliers<AccountId>,
+	/// What suppliers and DSO may still have to pay at negative prices.
+	pub covers: Covers<AccountId>,
+	/// Energy of the open step at a negative price of which no reading shows that it flowed in that
+	/// step, in Wh: nobody pays for it.
+	#[codec(compact)]
+	pub unproven: Energy,
 }
 
 impl<AccountId: Clone + PartialEq> Session<AccountId> {
@@ -127,6 +133,11 @@ impl<AccountId> Session<AccountId> {
 	/// The most rewards that are set apart for it when a reading ends it.
 	pub(crate) fn most_rewards(&self) -> u32 {
 		self.rewards.number.saturating_add(self.response.is_some().into())
+	}
+
+	/// Number of its covers.
+	pub(crate) fn number_of_covers(&self) -> u32 {
+		u32::try_from(self.covers.len()).unwrap_or(u32::MAX)
 	}
 
 	/// The slot of the offer that serves it now.
@@ -210,6 +221,23 @@ pub struct SetApart {
 	#[codec(compact)]
 	pub sum: Balance,
 }
+
+/// Most covers of a process: one for each locked offer, and that of the DSO.
+pub const MAX_COVERS: u32 = MAX_SLOTS + 1;
+
+/// What a party may still have to pay for a process at negative prices.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(replace_segment("session", "types"), capture_docs = "always")]
+pub struct Cover<AccountId> {
+	/// A supplier, or the DSO.
+	pub party: AccountId,
+	/// Amount that is left.
+	#[codec(compact)]
+	pub left: Balance,
+}
+
+/// The covers of a process, one per party; none for most.
+pub type Covers<AccountId> = BoundedVec<Cover<AccountId>, ConstU32<MAX_COVERS>>;
 
 /// The segments of a step.
 pub type Segments = BoundedVec<Segment, ConstU32<MAX_SEGMENTS>>;

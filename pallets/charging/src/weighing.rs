@@ -6,7 +6,7 @@
 use crate::{
 	escrow::Payouts,
 	process::Process,
-	session::{Session, MAX_LOCKED, MAX_SEGMENTS},
+	session::{Session, MAX_COVERS, MAX_LOCKED, MAX_SEGMENTS},
 	settlement::steps_closed_by,
 	sources::{Claimed, Intervals},
 	stations::MAX_SUPPLIERS,
@@ -79,12 +79,14 @@ pub(crate) struct Ending {
 	pub debts: u32,
 	/// Whether energy was free, which is reported with the default supplier.
 	pub free: bool,
+	/// Number of covers that go back.
+	pub covers: u32,
 }
 
 impl Ending {
 	/// The most that can end with a process that has so many `rewards`.
 	pub(crate) const fn most(rewards: u32) -> Self {
-		Self { rewards, debts: MOST_PAYEES, free: true }
+		Self { rewards, debts: MOST_PAYEES, free: true, covers: MAX_COVERS }
 	}
 }
 
@@ -152,6 +154,8 @@ pub(crate) struct Bound {
 	served: u32,
 	/// Number of rewards that are set apart if the reading ends the process.
 	rewards: u32,
+	/// Number of covers that go back if the reading ends the process.
+	covers: u32,
 	/// Highest weight of the reading.
 	reading: Weight,
 	/// Weight of its payees at the end of the batch.
@@ -180,12 +184,15 @@ impl Bound {
 		let others =
 			session.segments.iter().filter(|segment| segment.slot != session.chosen).count();
 		let rewards = session.most_rewards();
+		let covers = count(session.covers.len());
 		Self {
 			closes,
 			served,
 			rewards,
+			covers,
 			reading: Pallet::<T>::most_weight(closes, claims, offers)
-				.saturating_add(Pallet::<T>::rewards_weight(rewards)),
+				.saturating_add(Pallet::<T>::rewards_weight(rewards))
+				.saturating_add(Pallet::<T>::covers_weight(covers)),
 			payouts: payouts_weight(payouts, count(new.saturating_add(others))),
 		}
 	}
@@ -220,7 +227,12 @@ impl Bound {
 			},
 			None => {
 				let last = Pallet::<T>::last_weight(self.closes, claims, self.served);
-				let ending = Ending { rewards: self.rewards, debts: *debts, free: *free };
+				let ending = Ending {
+					rewards: self.rewards,
+					debts: *debts,
+					free: *free,
+					covers: self.covers,
+				};
 				Pallet::<T>::ending_weight(last, ending)
 			},
 		}
@@ -272,6 +284,7 @@ impl<T: Config> Pallet<T> {
 		let reported = if ending.free { Self::idle_weight() } else { Weight::zero() };
 		weight
 			.saturating_add(Self::rewards_weight(ending.rewards))
+			.saturating_add(Self::covers_weight(ending.covers))
 			.saturating_add(T::Debts::weight().saturating_mul(ending.debts.into()))
 			.saturating_add(reported)
 	}
@@ -288,7 +301,7 @@ impl<T: Config> Pallet<T> {
 	pub fn most_weight(steps: u32, claims: u32, offers: u32) -> Weight {
 		let creditors = offers.saturating_add(DSO_AND_STATION);
 		let last = Self::last_weight(steps, claims, offers);
-		let ending = Ending { rewards: 0, debts: creditors, free: true };
+		let ending = Ending { debts: creditors, free: true, ..Ending::default() };
 		Self::open_weight(steps, claims, offers).max(Self::ending_weight(last, ending))
 	}
 
@@ -305,6 +318,14 @@ impl<T: Config> Pallet<T> {
 		let further = T::WeightInfo::last_steps(steps.saturating_add(1))
 			.saturating_sub(T::WeightInfo::last_steps(1));
 		T::WeightInfo::last_reading(claims, offers).saturating_add(further)
+	}
+
+	/// Weight of returning `covers` when their process ends.
+	pub fn covers_weight(covers: u32) -> Weight {
+		match covers {
+			0 => Weight::zero(),
+			_ => T::WeightInfo::pay_out(covers),
+		}
 	}
 
 	/// Weight of ending `rewards` that are set apart, when their process ends.

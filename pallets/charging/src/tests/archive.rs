@@ -168,7 +168,7 @@ fn audit_m13_a_process_that_never_ends_does_not_stop_the_cursor() {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
 		// Scheduled, and never read again; and one that is never scheduled.
-		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR));
 		let silent = last_process();
 		assert_ok!(request(BOB, silent, hours(5_000, 1)));
 		assert_ok!(offer(SUPPLIER_A, silent, None, prices(&[1])));
@@ -213,7 +213,7 @@ fn audit_m13_a_late_end_does_not_delay_the_records_after_it() {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
 		let slow = scheduled(hours(5_000, 1), &[1]);
-		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR));
 		let quick = last_process();
 		assert_ok!(request(BOB, quick, hours(5_000, 1)));
 		assert_ok!(offer(SUPPLIER_A, quick, None, prices(&[1])));

@@ -20,7 +20,7 @@ fn detects(invariant: &str, spoil: impl FnOnce()) {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build().execute_with(|| {
 		thesis(preferences());
-		Charging::authorise(signed(BOB), 1, MAX_PRICE).unwrap();
+		Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR).unwrap();
 		request(BOB, 1, hours(5_000, 1)).unwrap();
 		offer(SUPPLIER_A, 1, None, prices(&[1])).unwrap();
 		check_state();
@@ -238,4 +238,33 @@ fn try_state_detects_a_process_that_ended_beyond_the_register() {
 	detects("INV10", || {
 		crate::EndRegisters::<Test>::insert(OrderedMeterId::new(SPARE_METER), REGISTER + 1);
 	});
+}
+
+#[test]
+fn try_state_detects_covers_that_are_not_there_or_nobodys() {
+	fn cover(parties: &[AccountId]) {
+		Balances::mint_into(&Charging::escrow_account(), 10).unwrap();
+		change_session(0, |session| {
+			let covers = parties.iter().map(|party| Cover { party: *party, left: 1 });
+			session.covers = BoundedVec::truncate_from(covers.collect());
+		});
+	}
+	let cheap = || change_offer(|offer| offer.prices[3] = -1);
+	detects("INV2", || {
+		cheap();
+		let cover = Cover { party: SUPPLIER_A, left: 1 };
+		change_session(0, |session| session.covers = BoundedVec::truncate_from(vec![cover]));
+	});
+	// Of a supplier and of a DSO that pay nothing, of a stranger, and twice of the same one.
+	detects("INV14", || cover(&[SUPPLIER_A]));
+	detects("INV14", || cover(&[DSO]));
+	detects("INV14", || {
+		cheap();
+		cover(&[SUPPLIER_A, SUPPLIER_B]);
+	});
+	detects("INV14", || {
+		cheap();
+		cover(&[SUPPLIER_A, SUPPLIER_A]);
+	});
+	detects("INV14", || change_session(0, |session| session.unproven = 1));
 }

@@ -4,45 +4,53 @@
 //! Readings settle each step once and in order, to the last Wh and unit of money.
 
 use crate::{
-	mock::{HOUR, MINUTE, NOW, TOKEN},
+	mock::{HOUR, MINUTE, NOW, TOKEN, UNIT},
 	schedule::{Schedule, Steps, Timetable},
 	settlement::{
 		advance, connected_until, end, steps_closed_by, Outcome, Parties, SettledStep, Stop,
 	},
-	Closing, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment, Segments,
-	Session, SetApart, Slot, Totals, WhenEqual, MAX_LOCKED,
+	Closing, Cover, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment,
+	Segments, Session, SetApart, Slot, Totals, WhenEqual, MAX_LOCKED,
 };
+use polkadot_sdk::frame_support::BoundedVec;
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
-	energy::energy_at, money::energy_cost, Balance, Direction, Energy, Interval, MeterReading,
-	Moment, Power, Price, SourceChoice, SourceId, MOST_SLACK,
+	energy::energy_at,
+	money::{amount, energy_cost, payable},
+	Amount, Balance, Direction, Energy, Interval, MeterReading, Moment, Power, Price, PricePerHour,
+	SourceChoice, SourceId, MOST_SLACK,
 };
+use std::ops::Range;
 
-const TOLERANCE: u32 = 50;
+pub(super) const TOLERANCE: u32 = 50;
+/// No supplier.
+const DSO: u64 = 99;
 
 #[derive(Clone, Debug)]
-struct Case {
-	timetable: Timetable,
-	power: Power,
+pub(super) struct Case {
+	pub(super) timetable: Timetable,
+	pub(super) power: Power,
 	/// The locked offers by slot: source and prices. The first one is chosen.
-	offers: Vec<(Option<SourceId>, Vec<Price>)>,
-	grid_price: Price,
-	price_per_hour: Price,
-	demand: Energy,
-	escrow: Balance,
-	max_price: Option<Price>,
-	max_cost: Option<Balance>,
-	closing: Option<Moment>,
-	response: Option<(Direction, Energy)>,
+	pub(super) offers: Vec<(Option<SourceId>, Vec<Price>)>,
+	pub(super) grid_price: Price,
+	pub(super) price_per_hour: PricePerHour,
+	pub(super) demand: Energy,
+	pub(super) escrow: Balance,
+	pub(super) max_price: Option<Price>,
+	pub(super) max_cost: Option<Balance>,
+	pub(super) closing: Option<Moment>,
+	pub(super) response: Option<(Direction, Energy)>,
 	/// Time since the last reading, and energy per mille of full power.
-	readings: Vec<(Moment, u64)>,
+	pub(super) readings: Vec<(Moment, u64)>,
 	/// Who takes over before a reading, and when: per mille of the time since the last one.
-	moves: Vec<Option<(Slot, Moment)>>,
+	pub(super) moves: Vec<Option<(Slot, Moment)>>,
+	/// What the DSO and each supplier cover.
+	pub(super) covers: Vec<Balance>,
 }
 
 impl Case {
-	fn steps(&self) -> Steps<'_> {
+	pub(super) fn steps(&self) -> Steps<'_> {
 		Steps {
 			timetable: self.timetable,
 			power: self.power,
@@ -53,7 +61,7 @@ impl Case {
 		}
 	}
 
-	fn session(&self) -> Session<u64> {
+	pub(super) fn session(&self) -> Session<u64> {
 		let preferences = Preferences {
 			source: SourceChoice::Cheapest,
 			demand_response: true,
@@ -76,7 +84,7 @@ impl Case {
 				scheduled,
 			)]),
 			set_aside: 0,
-			dso: 0,
+			dso: DSO,
 			grid_price: self.grid_price,
 			timetable: self.timetable,
 			schedule: Schedule::idle(steps),
@@ -99,11 +107,19 @@ impl Case {
 			closing: self.closing.map(|at| Closing { at, reason: FinishReason::Disconnected }),
 			consent: None,
 			other_suppliers: Default::default(),
+			covers: BoundedVec::truncate_from(self.covers()),
+			unproven: 0,
 		}
 	}
 
+	fn covers(&self) -> Vec<Cover<u64>> {
+		let parties = std::iter::once(DSO).chain(0..self.offers.len() as u64);
+		let covers = parties.zip(&self.covers);
+		covers.map(|(party, left)| Cover { party, left: *left }).collect()
+	}
+
 	/// Everything that is locked.
-	fn parties(&self) -> Parties<u64> {
+	pub(super) fn parties(&self) -> Parties<u64> {
 		let mut offers = (0..).zip(&self.offers).map(|(slot, (source, prices))| {
 			let prices = Prices::truncate_from(prices.clone());
 			(slot, LockedOffer { supplier: u64::from(slot), source: *source, prices })
@@ -114,7 +130,12 @@ impl Case {
 	}
 
 	/// Lets another offer take over before `reading`, as failover does: each one once in a step.
-	fn take_over(&self, session: &mut Session<u64>, number: usize, reading: MeterReading) {
+	pub(super) fn take_over(
+		&self,
+		session: &mut Session<u64>,
+		number: usize,
+		reading: MeterReading,
+	) {
 		let Some((slot, per_mille)) = self.moves.get(number).copied().flatten() else { return };
 		let slot = slot % self.offers.len() as u8;
 		if session.segments.iter().any(|segment| segment.slot == slot) {
@@ -128,14 +149,14 @@ impl Case {
 
 	/// The supplier's locked price of `step` by the offer in `slot`: a source never costs more than
 	/// the chosen offer.
-	fn locked_price(&self, slot: Slot, step: u32) -> Price {
+	pub(super) fn locked_price(&self, slot: Slot, step: u32) -> Price {
 		let (source, prices) = &self.offers[usize::from(slot)];
 		let own = prices[step as usize];
 		source.map_or(own, |_| own.min(self.offers[0].1[step as usize]))
 	}
 
 	/// The readings, one after the other.
-	fn readings(&self) -> Vec<MeterReading> {
+	pub(super) fn readings(&self) -> Vec<MeterReading> {
 		let mut last = self.session().last;
 		self.readings
 			.iter()
@@ -149,19 +170,28 @@ impl Case {
 }
 
 fn case() -> impl Strategy<Value = Case> {
+	case_with(0..4 * UNIT, 0..3 * UNIT, proptest::option::of(0..6 * UNIT))
+}
+
+/// Cases with prices of suppliers, grid prices and maximum prices in these ranges.
+pub(super) fn case_with(
+	prices: Range<Price>,
+	grid_prices: Range<Price>,
+	max_price: impl Strategy<Value = Option<Price>> + Clone + 'static,
+) -> impl Strategy<Value = Case> {
 	(1..=8u32, prop_oneof![Just(HOUR), Just(5 * MINUTE), 1..HOUR], 1..=22_000u32).prop_flat_map(
-		|(count, step, power)| {
+		move |(count, step, power)| {
 			let whole = energy_at(power, step) * u64::from(count);
 			let time = step * u64::from(count);
 			let response = prop_oneof![Just(Direction::Up), Just(Direction::Down)];
 			let money = (
-				0..3 * TOKEN,
+				grid_prices.clone(),
 				0..9 * TOKEN,
 				prop_oneof![0..100 * TOKEN, Just(Balance::MAX)],
-				proptest::option::of(0..6 * TOKEN),
+				max_price.clone(),
 				proptest::option::of(0..150 * TOKEN),
 			);
-			let prices = vec(0..4 * TOKEN, count as usize);
+			let prices = vec(prices.clone(), count as usize);
 			(
 				0..step,
 				vec((proptest::option::of(0..9u32), prices), 1..=MAX_LOCKED as usize),
@@ -171,9 +201,20 @@ fn case() -> impl Strategy<Value = Case> {
 				proptest::option::of((response, 0..=energy_at(power, step))),
 				vec((1..=time / 2 + 1, 0..=1_100u64), 1..20),
 				vec(proptest::option::of((any::<Slot>(), 0..=1_200u64)), 20),
+				vec(prop_oneof![0..20 * TOKEN, Just(1 << 100)], MAX_LOCKED as usize + 1),
 			)
 				.prop_map(
-					move |(offset, offers, money, demand, closing, response, readings, moves)| {
+					move |(
+						offset,
+						offers,
+						money,
+						demand,
+						closing,
+						response,
+						readings,
+						moves,
+						covers,
+					)| {
 						Case {
 							timetable: Timetable {
 								start: NOW,
@@ -193,6 +234,7 @@ fn case() -> impl Strategy<Value = Case> {
 							response,
 							readings,
 							moves,
+							covers,
 						}
 					},
 				)
@@ -200,7 +242,7 @@ fn case() -> impl Strategy<Value = Case> {
 	)
 }
 
-fn total(settled: &SettledStep) -> Balance {
+fn total(settled: &SettledStep) -> Amount {
 	settled.to_supplier + settled.to_dso + settled.to_cso
 }
 
@@ -230,18 +272,18 @@ proptest! {
 				let segments = &settled.segments;
 				prop_assert_eq!(segments.iter().map(|part| part.energy).sum::<u64>(), settled.energy);
 				prop_assert_eq!(
-					segments.iter().map(|part| part.to_supplier).sum::<u128>(),
+					segments.iter().map(|part| part.to_supplier).sum::<Amount>(),
 					settled.to_supplier
 				);
 				for part in segments {
 					prop_assert_eq!(part.source, case.offers[usize::from(part.slot)].0);
 					let price = case.locked_price(part.slot, settled.step);
-					let due = energy_cost(price, part.energy).unwrap();
+					let due = energy_cost(price, part.energy);
 					let agreed =
 						case.max_price.is_none_or(|most| price + case.grid_price <= most);
 					let all = agreed && settled.covered && outcome.idle == 0;
 					prop_assert!(part.to_supplier == due || !all);
-					prop_assert!(part.to_supplier + part.owed <= due);
+					prop_assert!(part.to_supplier + amount(part.owed) <= due);
 				}
 			}
 			// What came from sources came in the time that the reading covers, from those who
@@ -282,7 +324,7 @@ proptest! {
 			let idle = u128::from(outcome.idle) * u128::from(HOUR);
 			prop_assert!(idle <= beyond && beyond < idle + 2 * u128::from(HOUR));
 			prop_assert!(session.totals.free >= outcome.idle);
-			prop_assert_eq!(paid + session.escrow, case.escrow);
+			prop_assert_eq!(payable(paid) + session.escrow, case.escrow);
 			let totals = session.totals;
 			prop_assert_eq!(totals.to_supplier + totals.to_dso + totals.to_cso, paid);
 			prop_assert_eq!(session.last, reading);
@@ -320,7 +362,7 @@ proptest! {
 		// The station is paid for the time connected, rounded down once a step.
 		let last = session.last.at;
 		let hours = u128::from(connected_until(&session, last).saturating_sub(case.timetable.scheduled));
-		prop_assert!(session.totals.to_cso * u128::from(HOUR) <= case.price_per_hour * hours);
+		prop_assert!(payable(session.totals.to_cso) * u128::from(HOUR) <= case.price_per_hour * hours);
 	}
 
 	/// Paid, owed and waived together are what the locked prices ask; no step costs more than the
@@ -333,16 +375,16 @@ proptest! {
 		let (mut asked, mut settled_energy, mut idle, mut stopped) = (0, 0, 0, false);
 		let mut check = |outcome: &Outcome| {
 			for settled in &outcome.settled {
-				let mut cost = settled.to_supplier + settled.to_dso + settled.owed_to_dso;
+				let mut cost = settled.to_supplier + settled.to_dso + amount(settled.owed_to_dso);
 				for part in &settled.segments {
 					let price = case.locked_price(part.slot, settled.step);
-					asked += energy_cost(price, part.energy).unwrap();
-					cost += part.owed;
+					asked += energy_cost(price, part.energy);
+					cost += amount(part.owed);
 				}
-				asked += energy_cost(case.grid_price, settled.energy).unwrap();
+				asked += energy_cost(case.grid_price, settled.energy);
 				settled_energy += settled.energy;
 				if let Some(most) = case.max_price {
-					prop_assert!(cost * 1_000 <= most * u128::from(settled.energy));
+					prop_assert!(cost * 1_000 <= Amount::from(most) * Amount::from(settled.energy));
 				}
 			}
 			Ok(())
@@ -367,18 +409,18 @@ proptest! {
 		let totals = session.totals;
 		let delivered = session.last.register - first;
 		prop_assert_eq!((settled_energy, session.accrued()), (delivered, 0));
-		prop_assert_eq!(totals.paid() + totals.unpaid + totals.waived, asked);
+		prop_assert_eq!(totals.paid() + amount(totals.unpaid) + amount(totals.waived), asked);
 		prop_assert!(totals.unpaid <= case.escrow && totals.free <= delivered);
-		prop_assert_eq!(totals.paid() + session.escrow, case.escrow);
+		prop_assert_eq!(payable(totals.paid()) + session.escrow, case.escrow);
 		if let Some(most) = case.max_cost.filter(|most| *most >= case.escrow) {
-			prop_assert!(totals.paid() + totals.unpaid <= most);
+			prop_assert!(payable(totals.paid()) + totals.unpaid <= most);
 		}
 		// Nothing is free or owed before the escrow is used up, but what flowed after the end.
 		prop_assert!(session.escrow == 0 || (totals.free, totals.unpaid) == (idle, 0));
 		// Of energy after the end, no more is waived than it costs.
 		if case.max_price.is_none() && totals.free == idle {
 			let dearest = case.offers.iter().flat_map(|(_, prices)| prices).max().unwrap();
-			let most = energy_cost(dearest + case.grid_price, idle).unwrap();
+			let most = payable(energy_cost(dearest + case.grid_price, idle));
 			let rounding = if idle == 0 { 0 } else { 2 * u128::from(MAX_LOCKED) };
 			prop_assert!(totals.waived <= most + rounding, "{} > {}", totals.waived, most);
 		}
@@ -406,19 +448,19 @@ proptest! {
 			})
 			.collect();
 		let energy: Energy = flowed.iter().map(|(_, energy)| energy).sum();
-		let truth: u128 =
-			flowed.iter().map(|(step, energy)| steps.price(*step) * u128::from(*energy)).sum();
+		let truth: Amount =
+			flowed.iter().map(|(step, energy)| Amount::from(steps.price(*step)) * Amount::from(*energy)).sum();
 
 		let register = session.last.register + energy;
 		let reading = MeterReading { at, register };
 		let outcome =
 			advance(&mut session, &steps, &case.parties(), case.price_per_hour, reading, TOLERANCE);
-		let priced: u128 = outcome
+		let priced: Amount = outcome
 			.settled
 			.iter()
 			.map(|settled| (settled.step, settled.energy))
 			.chain([(session.open.min(case.timetable.steps - 1), session.accrued())])
-			.map(|(step, energy)| steps.price(step) * u128::from(energy))
+			.map(|(step, energy)| Amount::from(steps.price(step)) * Amount::from(energy))
 			.sum();
 		prop_assert!(priced <= truth, "{} > {}", priced, truth);
 		let totals = session.totals;
