@@ -223,7 +223,7 @@ describe('a meter', () => {
 		const { BaseRequired, NewBase } = api.events.metering;
 		const { approveMeter } = api.tx.metering;
 		const first = await clock.advance(MS_PER_MINUTE);
-		meter.count(500n);
+		meter.count(50n);
 		await stage.read(first);
 		// Another device took its place, whose register begins at 7 Wh.
 		const replaced = (at: number) => meter.sign(at, 7n);
@@ -246,7 +246,7 @@ describe('a meter', () => {
 		const approved = await world().submit(approve(now), cast.dso);
 		expect(eventOf(approved, NewBase).meter.toNumber()).toBe(meter.id);
 		meter.register = 7n;
-		meter.count(100n);
+		meter.count(50n);
 		await stage.read(await clock.advance(MS_PER_MINUTE));
 	});
 
