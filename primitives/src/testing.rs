@@ -264,6 +264,14 @@ impl Meters<AccountId> for FakeMeters {
 	fn take_back(_: MeterId, _: Accepted) {
 		unimplemented!("the follower of this mock records no readings")
 	}
+
+	fn take(_: &AccountId, _: MeterId, _: MeterReading, _: &[u8; 64]) -> bool {
+		unimplemented!("no call of this mock brings a reading")
+	}
+
+	fn taking_weight() -> Weight {
+		Weight::zero()
+	}
 }
 
 /// The debts in [`DebtBook`].

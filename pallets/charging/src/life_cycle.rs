@@ -8,8 +8,8 @@ use crate::{
 	offers::{Choice, Criteria},
 	prices::{grid_mixes, LockedOffer, Prices},
 	process::{Phase, Process, ProcessRef},
-	record::{ChargeDetailRecord, FaultReason, FinishReason, Totals},
-	request::Request,
+	record::{ChargeDetailRecord, FaultReason, FinishReason, StopReason, Totals},
+	request::{Request, Unusable},
 	schedule::{Steps, Timetable},
 	session::{Closing, Consent, Segment, Segments, Session, SetApart, Slot, MAX_SLOTS},
 	settlement::{end as end_session, most_due},
@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
 		driver: T::AccountId,
 		station: StationId,
 		max_price_per_hour: Price,
-	) -> DispatchResult {
+	) -> Result<ProcessId, DispatchError> {
 		let record = Stations::<T>::get(station).ok_or(Error::<T>::UnknownStation)?;
 		ensure!(record.open, Error::<T>::StationClosed);
 		ensure!(record.price_per_hour <= max_price_per_hour, Error::<T>::StationTooExpensive);
@@ -74,11 +74,12 @@ impl<T: Config> Pallet<T> {
 			authorised: now,
 			reserved,
 			signalled: false,
+			mandate: None,
 			phase: Phase::Authorised,
 		};
 		Self::put_process(&authorised);
 		Self::deposit_event(Event::Authorised { process, station, driver, cso });
-		Ok(())
+		Ok(process)
 	}
 
 	pub(crate) fn do_request(
@@ -110,7 +111,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn check_request(request: &Request) -> DispatchResult {
+	pub(crate) fn check_request(request: &Request) -> DispatchResult {
 		ensure!(request.energy > 0, Error::<T>::ZeroEnergy);
 		ensure!(request.energy >= T::MinEnergy::get(), Error::<T>::EnergyTooLow);
 		ensure!(request.energy <= T::MaxEnergy::get(), Error::<T>::EnergyTooHigh);
@@ -129,6 +130,11 @@ impl<T: Config> Pallet<T> {
 			duration.is_some_and(|duration| duration <= T::MaxDuration::get()),
 			Error::<T>::TooLong
 		);
+		request.preferences.check().map_err(|reason| match reason {
+			Unusable::Version => Error::<T>::UnknownPreferences,
+			Unusable::FlexiblePower => Error::<T>::FlexiblePowerNotUsed,
+			Unusable::Replan => Error::<T>::ReplanNotUsed,
+		})?;
 		ensure!(Self::knows(request.preferences.source), Error::<T>::UnknownSource);
 		Ok(())
 	}
@@ -190,6 +196,7 @@ impl<T: Config> Pallet<T> {
 			Self::escrow_for(&steps, grid_mixes(&others), 0, request.energy, price_per_hour)
 				.ok_or(Error::<T>::Overflow)?;
 		ensure!(request.preferences.accepts(escrow), Error::<T>::CostTooHigh);
+		Self::ensure_within_day(&process.driver, process.mandate.as_ref(), escrow)?;
 		Self::adjust_escrow(&process.driver, process.reserved, escrow)?;
 
 		let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
@@ -321,7 +328,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_disconnect(driver: T::AccountId, id: ProcessId) -> DispatchResult {
 		let process = Self::running(id)?;
 		ensure!(process.driver == driver, Error::<T>::NotProcessDriver);
-		Self::close(process, FinishReason::Disconnected)
+		Self::close(process, FinishReason::Disconnected, T::Time::now())
 	}
 
 	pub(crate) fn do_terminate(
@@ -331,21 +338,60 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let process = Self::running(id)?;
 		ensure!(process.cso == cso, Error::<T>::NotStationOperator);
-		Self::close(process, FinishReason::Terminated(reason))
+		Self::close(process, FinishReason::Terminated(reason), T::Time::now())
+	}
+
+	/// Returns the numbers of rewards that were ended with the process, and of debts that it left,
+	/// if it ended on its last reading.
+	pub(crate) fn do_stop(
+		cso: T::AccountId,
+		id: ProcessId,
+		at: Moment,
+		reason: StopReason,
+	) -> Result<Option<(u32, u32)>, DispatchError> {
+		let process = Self::running(id)?;
+		ensure!(process.cso == cso, Error::<T>::NotStationOperator);
+		let now = T::Time::now();
+		let reason = FinishReason::Stopped(reason);
+		let (since, last) = match &process.phase {
+			Phase::Scheduled(session) => {
+				ensure!(session.closing.is_none(), Error::<T>::AlreadyClosing);
+				(session.last.at.max(session.timetable.scheduled), Some(session.last.at))
+			},
+			_ => (process.authorised, None),
+		};
+		ensure!(at >= since, Error::<T>::StopTooEarly);
+		// The clock of the meter can be ahead.
+		ensure!(at <= now.max(since), Error::<T>::StopInFuture);
+
+		// A reading of the very moment closes it, unless so much time has passed since that energy
+		// may have flowed that no reading shows.
+		let is_fresh = now.saturating_sub(at) <= T::MaxBaseAge::get();
+		match &process.phase {
+			Phase::Scheduled(session) if last == Some(at) && is_fresh => {
+				let rewards = session.most_rewards();
+				Ok(Some((rewards, Self::end_now(process, reason))))
+			},
+			_ => Self::close(process, reason, at).map(|()| None),
+		}
 	}
 
 	/// Lets a scheduled process wait for its closing reading, and returns the part of its escrow
-	/// that can no longer be due; ends any other process.
-	fn close(mut process: Process<T::AccountId>, reason: FinishReason) -> DispatchResult {
+	/// that can no longer be due; ends any other process. The charger stopped at `stopped`.
+	fn close(
+		mut process: Process<T::AccountId>,
+		reason: FinishReason,
+		stopped: Moment,
+	) -> DispatchResult {
 		let meter = process.reference().meter;
 		let at = T::Time::now();
 		let Phase::Scheduled(session) = &mut process.phase else {
-			Self::finish(process, reason, at, at);
+			Self::finish(process, reason, stopped, stopped);
 			return Ok(());
 		};
 		ensure!(session.closing.is_none(), Error::<T>::AlreadyClosing);
 
-		session.closing = Some(Closing { at, reason });
+		session.closing = Some(Closing { at, stopped, reason });
 		let kept = Self::all_parties(meter, session).and_then(|parties| {
 			let steps = session.steps(process.power, &parties.chosen.prices);
 			most_due(session, &steps, &parties, process.price_per_hour, at)
@@ -359,7 +405,7 @@ impl<T: Config> Pallet<T> {
 			Self::release_escrow(&driver, returned);
 			Self::deposit_event(Event::EscrowReturned { process, returned, escrow });
 		}
-		Self::deposit_event(Event::Closing { process, disconnected_at: at, reason });
+		Self::deposit_event(Event::Closing { process, disconnected_at: stopped, reason });
 		Ok(())
 	}
 
@@ -441,8 +487,9 @@ impl<T: Config> Pallet<T> {
 			let outcome =
 				end_session(session, &steps, &parties, process.price_per_hour, T::Tolerance::get());
 			let (driver, payee) = (&process.driver, &process.payee);
-			let money = &mut batch.money;
-			debts = Self::book(process_ref, driver, payee, session, &parties, &outcome, money);
+			let (under, money) = (process.mandate.as_mut(), &mut batch.money);
+			debts =
+				Self::book(process_ref, driver, payee, under, session, &parties, &outcome, money);
 		}
 		Self::finish(process, reason, end, end);
 		debts
@@ -459,7 +506,7 @@ impl<T: Config> Pallet<T> {
 	) {
 		let process_ref = process.reference();
 		let ProcessRef { process: id, meter, .. } = process_ref;
-		let Process { driver, station, cso, authorised, reserved, phase, .. } = process;
+		let Process { driver, station, cso, authorised, reserved, mandate, phase, .. } = process;
 		let mut record = ChargeDetailRecord {
 			driver,
 			station,
@@ -503,6 +550,13 @@ impl<T: Config> Pallet<T> {
 				record.totals = session.totals;
 				record.other_suppliers = session.other_suppliers;
 			},
+		}
+		if let Some(under) = mandate {
+			// No energy has shown that there was a vehicle.
+			released = released.saturating_add(under.withheld);
+			record.totals.to_cso = record.totals.to_cso.saturating_sub(under.withheld);
+			record.totals.waived = record.totals.waived.saturating_add(under.withheld);
+			Self::correct_mandate(&record.driver, &under, &record.totals);
 		}
 		Self::release_escrow(&record.driver, released.saturating_add(earned));
 		Processes::<T>::remove(meter);

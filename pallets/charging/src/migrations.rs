@@ -78,7 +78,7 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 mod v1 {
 	use crate::{
 		schedule::{Schedule, Timetable},
-		Closing, FinishReason, SetApart, Slot, WhenEqual, MAX_SEGMENTS,
+		FinishReason, SetApart, Slot, WhenEqual, MAX_SEGMENTS,
 	};
 	use codec::Decode;
 	use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
@@ -153,6 +153,18 @@ mod v1 {
 		totals: Totals,
 		response: Option<Response>,
 		closing: Option<Closing>,
+	}
+
+	#[derive(Decode)]
+	pub struct Closing {
+		at: Moment,
+		reason: FinishReason,
+	}
+
+	impl From<Closing> for crate::Closing {
+		fn from(Closing { at, reason }: Closing) -> Self {
+			Self { at, stopped: at, reason }
+		}
 	}
 
 	type Segments = BoundedVec<Segment, ConstU32<MAX_SEGMENTS>>;
@@ -242,6 +254,9 @@ mod v1 {
 				max_price,
 				max_cost: None,
 				when_equal: WhenEqual::Late,
+				flexible_power: None,
+				replan: false,
+				version: crate::PREFERENCES_VERSION,
 			};
 			Self { energy, steps, step, preferences }
 		}
@@ -273,7 +288,7 @@ mod v1 {
 				totals: old.totals.into(),
 				response: None,
 				rewards: SetApart::default(),
-				closing: old.closing,
+				closing: old.closing.map(Into::into),
 				consent: None,
 				other_suppliers: Default::default(),
 			};
@@ -340,6 +355,7 @@ mod v1 {
 				authorised: old.authorised,
 				reserved: old.reserved,
 				signalled: old.signalled,
+				mandate: None,
 				phase: old.phase.migrate(old.power),
 			}
 		}

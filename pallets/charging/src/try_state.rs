@@ -4,13 +4,16 @@
 //! The invariants of the pallet, as its README numbers them.
 
 use crate::{
-	Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId,
-	NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Rewards, Session,
-	StationOfMeter, Stations, Unscheduled,
+	Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, Mandates, MeterOf, NextMandateId,
+	NextProcessId, NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Rewards,
+	Session, StationOfMeter, Stations, Unscheduled,
 };
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use polkadot_sdk::{
-	frame_support::{ensure, traits::fungible::Inspect},
+	frame_support::{
+		ensure,
+		traits::{fungible::Inspect, Get},
+	},
 	sp_runtime::TryRuntimeError,
 };
 use smartcharge_primitives::{Balance, Meters, OrderedMeterId};
@@ -21,7 +24,66 @@ impl<T: Config> Pallet<T> {
 		Self::check_stations()?;
 		Self::check_escrow()?;
 		Self::check_end_registers()?;
+		Self::check_mandates()?;
 		Self::check_processes()
+	}
+
+	fn check_mandates() -> Result<(), TryRuntimeError> {
+		let mut ids = BTreeSet::new();
+		for (driver, mandates) in Mandates::<T>::iter() {
+			ensure!(!mandates.is_empty(), "INV12: a list of mandates without one");
+			for (position, mandate) in mandates.iter().enumerate() {
+				ensure!(
+					mandate.id < NextMandateId::<T>::get() && ids.insert(mandate.id),
+					"INV12: a mandate has an id of its own below the next one"
+				);
+				ensure!(
+					mandates
+						.iter()
+						.skip(position.saturating_add(1))
+						.all(|other| other.operator != mandate.operator),
+					"INV12: a driver has one mandate for an operator at most"
+				);
+				ensure!(
+					mandate.request.preferences.max_cost.is_some()
+						&& mandate.request.preferences.check().is_ok()
+						&& mandate.booked <= mandate.max_per_day,
+					"INV12: a mandate is within its caps"
+				);
+				let running = ProcessesOf::<T>::iter_key_prefix(&driver)
+					.filter_map(Self::process)
+					.filter_map(|process| process.mandate)
+					.filter(|under| under.mandate == mandate.id && under.day == mandate.day)
+					.fold(0, |sum: Balance, under| sum.saturating_add(under.booked));
+				ensure!(
+					running <= mandate.booked,
+					"INV13: the processes of a day can cost what is booked at most"
+				);
+			}
+		}
+		for process in Processes::<T>::iter_values() {
+			let Some(under) = process.mandate else { continue };
+			let Phase::Scheduled(session) = &process.phase else {
+				return Err("INV13: a process under a mandate is scheduled".into());
+			};
+			ensure!(
+				under.withheld == 0 || session.delivered < T::MinEnergy::get(),
+				"INV14: the price of the station is withheld until energy has flowed"
+			);
+			ensure!(
+				under.withheld <= session.totals.to_cso,
+				"INV14: no more is withheld than was settled"
+			);
+			ensure!(
+				under.booked <= under.max_cost
+					&& session.request.preferences.max_cost.is_some_and(|most| {
+						most <= under.max_cost
+							&& session.totals.paid().saturating_add(session.escrow) <= most
+					}),
+				"INV13: a process under a mandate costs no more than its cap"
+			);
+		}
+		Ok(())
 	}
 
 	fn check_stations() -> Result<(), TryRuntimeError> {

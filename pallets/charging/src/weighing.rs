@@ -164,7 +164,11 @@ impl Bound {
 			served,
 			rewards,
 			reading: Pallet::<T>::most_weight(closes, claims, offers)
-				.saturating_add(Pallet::<T>::rewards_weight(rewards)),
+				.saturating_add(Pallet::<T>::rewards_weight(rewards))
+				.saturating_add(match process.mandate {
+					Some(_) => Pallet::<T>::mandate_weight(),
+					None => Weight::zero(),
+				}),
 			payouts: payouts_weight(payouts, count(new.saturating_add(others))),
 		}
 	}
@@ -250,6 +254,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn ending_weight(weight: Weight, rewards: u32, debts: u32) -> Weight {
 		weight
 			.saturating_add(Self::rewards_weight(rewards))
+			.saturating_add(Self::mandate_weight())
 			.saturating_add(T::Debts::weight().saturating_mul(debts.into()))
 	}
 
@@ -276,6 +281,11 @@ impl<T: Config> Pallet<T> {
 		let further = T::WeightInfo::last_steps(steps.saturating_add(1))
 			.saturating_sub(T::WeightInfo::last_steps(1));
 		T::WeightInfo::last_reading(claims, offers).saturating_add(further)
+	}
+
+	/// Weight of booking in a mandate what a process has cost that ends.
+	pub fn mandate_weight() -> Weight {
+		T::DbWeight::get().reads_writes(1, 1)
 	}
 
 	/// Weight of ending `rewards` that are set apart, when their process ends.

@@ -6,7 +6,7 @@
 
 use crate::{
 	verify::HostFunctions, Config, Error, Event, GenesisMeter, Interval, Keys, Meter, MeterKey,
-	MeterStatus, Meters, NextMeterId, Pallet,
+	MeterStatus, Meters, NextMeterId, Pallet, SignedReading, WeightInfo,
 };
 use codec::Encode;
 use polkadot_sdk::{
@@ -280,5 +280,18 @@ impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 
 	fn take_back(id: MeterId, latest: Accepted) {
 		Self::take_back_latest(id, latest);
+	}
+
+	fn take(
+		sender: &T::AccountId,
+		meter: MeterId,
+		MeterReading { at, register }: MeterReading,
+		signature: &[u8; 64],
+	) -> bool {
+		Self::take_single(sender, &SignedReading { meter, at, register, signature: *signature })
+	}
+
+	fn taking_weight() -> Weight {
+		T::WeightInfo::submit_readings(1)
 	}
 }

@@ -56,6 +56,7 @@ parameter_types! {
 	pub CatchUp: Weight =
 		Charging::most_weight(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED)
 		.saturating_add(Charging::rewards_weight(MAX_REWARDS))
+		.saturating_add(Charging::mandate_weight())
 		.saturating_add(
 			<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
 				::pay_out(2 + pallet_charging::MAX_SEGMENTS),
@@ -203,6 +204,9 @@ impl pallet_charging::Config for Runtime {
 	type AnswerWithin = ConstU32<250>;
 	type LeastMove = ConstU32<100>;
 	type MaxRewards = ConstU32<MAX_REWARDS>;
+	// The operators that a driver charges at often, and one for any.
+	type MaxMandates = ConstU32<8>;
+	type MaxMandateTime = ConstU64<{ 366 * MILLIS_PER_DAY }>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;

@@ -10,7 +10,9 @@ use crate::common::{
 	pair, possession_of, proof, START,
 };
 use codec::Encode;
-use pallet_charging::{FaultReason, Preferences, Prices, Suppliers, WhenEqual};
+use pallet_charging::{
+	FaultReason, Preferences, Prices, Request, Suppliers, WhenEqual, PREFERENCES_VERSION,
+};
 use pallet_demand_response::Target;
 use pallet_grid::TariffStep;
 use pallet_metering::MeterKey;
@@ -26,7 +28,7 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	Carrier, Direction, Energy, Interval, MeterId, Moment, Power, Price, ProcessId, Purpose, Role,
-	SourceChoice, SourceId, StationId, MILLIS_PER_HOUR,
+	SourceChoice, SourceId, StationId, MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Metering, Runtime,
@@ -234,22 +236,46 @@ fn authorise(driver: &str, station: StationId) {
 	sign(driver, pallet_charging::Call::authorise { station, max_price_per_hour: Price::MAX });
 }
 
+fn preferences(wish: Wish) -> Preferences {
+	Preferences {
+		source: wish.source,
+		demand_response: wish.demand_response,
+		minimum_reward: TOKEN / 10,
+		max_price: wish.max_price,
+		max_cost: None,
+		when_equal: WhenEqual::Late,
+		flexible_power: None,
+		replan: false,
+		version: PREFERENCES_VERSION,
+	}
+}
+
 fn request(driver: &str, station: StationId, wish: Wish) {
 	let call = pallet_charging::Call::request {
 		process: process_at(station),
 		energy: wish.energy,
 		steps: wish.steps,
 		step: wish.step * MINUTE,
-		preferences: Preferences {
-			source: wish.source,
-			demand_response: wish.demand_response,
-			minimum_reward: TOKEN / 10,
-			max_price: wish.max_price,
-			max_cost: None,
-			when_equal: WhenEqual::Late,
-		},
+		preferences: preferences(wish),
 	};
 	sign(driver, call);
+}
+
+/// Has the operator start a process under a mandate.
+fn start_for(driver: &str, station: StationId, wish: Wish) {
+	let preferences = Preferences { max_cost: Some(50 * TOKEN), ..preferences(wish) };
+	let Wish { energy, steps, step, .. } = wish;
+	let give = pallet_charging::Call::give_mandate {
+		operator: Some(account("Cso")),
+		request: Request { energy, steps, step: step * MINUTE, preferences },
+		max_price_per_hour: 100 * TOKEN,
+		max_per_day: 100 * TOKEN,
+		until: crate::common::now() + 300 * MILLIS_PER_DAY,
+	};
+	sign(driver, give);
+	let driver = account(driver);
+	let (energy, steps, reading) = (None, None, None);
+	sign("Cso", pallet_charging::Call::start_for { driver, station, energy, steps, reading });
 }
 
 fn offer(supplier: &str, station: StationId, source: Option<SourceId>, prices: Vec<Price>) {
@@ -828,7 +854,7 @@ impl History {
 			request("Bob", REQUESTED, Wish::new(4_000, 4, 15, carrier));
 			offer("SupplierA", REQUESTED, None, vec![TOKEN; 4]);
 			offer("SupplierC", REQUESTED, Some(source::HYDRO), vec![2 * TOKEN; 4]);
-			charge("Charlie", FIRST_STEP, Wish::of(4_000, 4, 15, source::HYDRO));
+			start_for("Charlie", FIRST_STEP, Wish::of(4_000, 4, 15, source::HYDRO));
 			let process = process_at(CHANGED);
 			let choice = SourceChoice::Source(source::SOLAR);
 			sign("Bob", pallet_charging::Call::change_source { process, choice });

@@ -153,7 +153,10 @@ pub fn check_state() {
 	Charging::do_try_state().unwrap();
 	let escrow: Balance = Processes::<Test>::iter_values()
 		.map(|process| match process.phase {
-			Phase::Scheduled(session) => process.reserved + session.escrow + session.rewards.sum,
+			Phase::Scheduled(session) => {
+				let withheld = process.mandate.map_or(0, |under| under.withheld);
+				process.reserved + session.escrow + session.rewards.sum + withheld
+			},
 			_ => process.reserved,
 		})
 		.sum();

@@ -8,6 +8,7 @@ use polkadot_sdk::{
 	frame_support::{
 		self, parameter_types,
 		traits::{fungible::Mutate, tokens::Preservation},
+		weights::Weight,
 	},
 	sp_runtime::DispatchError,
 };
@@ -103,7 +104,25 @@ impl Meters<AccountId> for FakeMeters {
 			details.slack = slack;
 		});
 	}
+
+	fn take(_: &AccountId, meter: MeterId, reading: MeterReading, signature: &[u8; 64]) -> bool {
+		assert_eq!(running_at(meter), None, "nothing follows from the reading");
+		let valid = *signature == SIGNATURE;
+		if valid {
+			change_meter(meter, |details| details.latest = Some(reading));
+		}
+		valid
+	}
+
+	fn taking_weight() -> Weight {
+		TAKING_WEIGHT
+	}
 }
+
+/// The signature of all readings.
+pub const SIGNATURE: [u8; 64] = [7; 64];
+/// The weight of a reading that another call brings.
+pub const TAKING_WEIGHT: Weight = Weight::from_parts(1_000, 0);
 
 /// Sources that supply what [`SourceBook`] says, with a trace of what was set aside and claimed.
 pub struct FakeSources;
