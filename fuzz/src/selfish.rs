@@ -233,7 +233,7 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 fn mandate(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
 	let most = rng.random_range(1..60) * TOKEN as u64;
 	let give = json!({
-		"operator": one(rng, &[json!(null), json!("Cso")]),
+		"operator": rng.random_bool(0.5).then_some("Cso"),
 		"request": {
 			"energy": one(rng, &[200, 3_000, 9_000]),
 			"steps": rng.random_range(1..6),

@@ -35,7 +35,7 @@ use smartcharge_runtime::{
 		system::MAXIMUM_BLOCK_WEIGHT,
 	},
 	AccountId, Balances, Consortium, Executive, Runtime, RuntimeCall, RuntimeOrigin, System,
-	UncheckedExtrinsic, TOKEN,
+	UncheckedExtrinsic, TOKEN, TOKEN_PER_KWH,
 };
 
 const EVERYBODY: &[&str] =
@@ -503,7 +503,7 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			pallet_charging::Call::publish_offer {
 				source: None,
 				from: START,
-				prices: BoundedVec::truncate_from(vec![TOKEN]),
+				prices: BoundedVec::truncate_from(vec![TOKEN_PER_KWH]),
 			}
 			.into(),
 			&["SupplierA", "SupplierB"],
@@ -513,7 +513,7 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			pallet_charging::Call::publish_offer {
 				source: Some(0),
 				from: START,
-				prices: BoundedVec::truncate_from(vec![TOKEN]),
+				prices: BoundedVec::truncate_from(vec![TOKEN_PER_KWH]),
 			}
 			.into(),
 			&["SupplierA"],

@@ -25,10 +25,12 @@ use polkadot_sdk::{
 use proptest::{prelude::*, test_runner::TestRunner};
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
-	Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, ProcessId, SourceChoice,
-	SourceId, MILLIS_PER_HOUR,
+	Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, Price, ProcessId,
+	SourceChoice, SourceId, MILLIS_PER_HOUR,
 };
-use smartcharge_runtime::{Balance, Runtime, RuntimeCall, RuntimeEvent, System, TOKEN};
+use smartcharge_runtime::{
+	Balance, Runtime, RuntimeCall, RuntimeEvent, System, TOKEN, TOKEN_PER_KWH,
+};
 use std::{cell::RefCell, collections::BTreeMap};
 
 /// Somebody of the cast, as a rule the one whose business it is.
@@ -47,7 +49,7 @@ enum Op {
 	RequestWithdrawal(Balance),
 	SettleWithdrawal(u64, u8),
 	RejectWithdrawal(u64),
-	Tariff(Balance),
+	Tariff(Price),
 	Loading(u16),
 	UpdateStation(u32, Balance),
 	Authorise,
@@ -57,10 +59,10 @@ enum Op {
 		quarters: u64,
 		opted_in: bool,
 		source: SourceChoice,
-		max_price: Option<Balance>,
+		max_price: Option<Price>,
 	},
-	Offer(Vec<Balance>),
-	Publish(Vec<Balance>),
+	Offer(Vec<Price>),
+	Publish(Vec<Price>),
 	Schedule,
 	/// Readings `after` some time, with `power` W flowing into the vehicle meanwhile and `made` W
 	/// out of each source.
@@ -70,7 +72,7 @@ enum Op {
 		made: [Energy; 2],
 	},
 	/// Prices of a source of supplier A.
-	PublishSource(u32, Vec<Balance>),
+	PublishSource(u32, Vec<Price>),
 	ChangeSource(SourceChoice),
 	/// A correction of what a source made in the interval so many before now.
 	Withdraw(u32, Moment, Energy),
@@ -103,7 +105,7 @@ fn actor() -> impl Strategy<Value = Actor> {
 fn begin() -> impl Strategy<Value = Vec<(Op, Actor)>> {
 	let request = (500..12_000u64, 2..10u32, 1..3u64, choice());
 	let signal = (1..4u64, any::<bool>(), 0..40 * TOKEN);
-	(request, signal, 0..12_000u64, proptest::collection::vec(0..4 * TOKEN, 1..10)).prop_map(
+	(request, signal, 0..12_000u64, proptest::collection::vec(price(), 1..10)).prop_map(
 		|((energy, steps, quarters, source), (hours, up, reward), cloud, prices)| {
 			[
 				Op::PayDebts,
@@ -142,8 +144,12 @@ fn choice() -> impl Strategy<Value = SourceChoice> {
 	]
 }
 
+/// Prices on both sides of zero.
+fn price() -> impl Strategy<Value = Price> + Clone {
+	-TOKEN_PER_KWH..4 * TOKEN_PER_KWH
+}
+
 fn op() -> impl Strategy<Value = Op> {
-	let price = || 0..4 * TOKEN;
 	prop_oneof![
 		1 => (0..50 * TOKEN, 0..20u8).prop_map(|(amount, reference)| Op::Deposit(amount, reference)),
 		1 => (0..1_200 * TOKEN).prop_map(Op::RequestWithdrawal),

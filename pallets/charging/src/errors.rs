@@ -141,6 +141,11 @@ mod errors {
 		TooManyOffersOfSupplier,
 		/// The driver has the highest number of processes that are not scheduled.
 		TooManyUnscheduled,
+		/// A price is below the lowest price.
+		PriceTooLow,
+		/// The spendable balance of the supplier does not cover what it may have to pay at the
+		/// negative prices of the offer.
+		OfferNotCovered,
 		/// The version of the preferences is later than the runtime knows.
 		UnknownPreferences,
 		/// The preferences ask for flexible power, which is not used yet.

@@ -16,7 +16,9 @@ use polkadot_sdk::frame_support::{
 	BoundedVec,
 };
 use scale_info::TypeInfo;
-use smartcharge_primitives::{Balance, Energy, Moment, Participants, Price, Role, MILLIS_PER_DAY};
+use smartcharge_primitives::{
+	money::payable, Balance, Energy, Moment, Participants, PricePerHour, Role, MILLIS_PER_DAY,
+};
 
 /// Id of a mandate.
 pub type MandateId = u64;
@@ -33,7 +35,7 @@ pub struct Mandate<AccountId> {
 	/// set.
 	pub request: Request,
 	/// The highest price of a station, per hour connected.
-	pub max_price_per_hour: Price,
+	pub max_price_per_hour: PricePerHour,
 	/// The most that the processes that start in a day can cost together.
 	pub max_per_day: Balance,
 	/// End of the mandate, in ms.
@@ -171,7 +173,7 @@ impl<T: Config> Pallet<T> {
 		driver: T::AccountId,
 		operator: Option<T::AccountId>,
 		request: Request,
-		max_price_per_hour: Price,
+		max_price_per_hour: PricePerHour,
 		max_per_day: Balance,
 		until: Moment,
 	) -> DispatchResult {
@@ -264,7 +266,7 @@ impl<T: Config> Pallet<T> {
 	/// Books what a process of `driver` that has ended has cost in the mandate under which it was
 	/// started, if the driver has not ended that one.
 	pub(crate) fn correct_mandate(driver: &T::AccountId, under: &UnderMandate, totals: &Totals) {
-		let cost = totals.paid().saturating_add(totals.unpaid);
+		let cost = payable(totals.paid()).saturating_add(totals.unpaid);
 		let mut mandates = Mandates::<T>::get(driver);
 		if mandates.iter().any(|mandate| mandate.id == under.mandate) {
 			mandates.iter_mut().for_each(|mandate| mandate.correct(under, cost));

@@ -25,8 +25,8 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	Accepted, Balance, DebtKind, Debts, MeterId, MeterReading, OnReading, OrderedMeterId,
-	Overweight, Power, ProcessId, Purpose,
+	money::payable, Accepted, Balance, DebtKind, Debts, MeterId, MeterReading, OnReading,
+	OrderedMeterId, Overweight, Power, ProcessId, Purpose,
 };
 
 impl<T: Config> OnReading for Pallet<T> {
@@ -208,12 +208,13 @@ impl<T: Config> Pallet<T> {
 		for step in &outcome.settled {
 			for segment in &step.segments {
 				let supplier = &parties.offer(segment.slot).supplier;
-				payouts.add(supplier, segment.to_supplier);
+				payouts.add(supplier, payable(segment.to_supplier));
 				owe(supplier, segment.owed);
 			}
-			payouts.add(&session.dso, step.to_dso);
-			let (delivered, least) = (session.delivered, T::MinEnergy::get());
-			payouts.add(payee, due_to_station(under.as_deref_mut(), step.to_cso, delivered, least));
+			payouts.add(&session.dso, payable(step.to_dso));
+			let (to_cso, least) = (payable(step.to_cso), T::MinEnergy::get());
+			let due = due_to_station(under.as_deref_mut(), to_cso, session.delivered, least);
+			payouts.add(payee, due);
 			owe(&session.dso, step.owed_to_dso);
 			owe(payee, step.owed_to_cso);
 		}

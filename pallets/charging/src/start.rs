@@ -14,7 +14,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::frame_support::{ensure, traits::Time};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	Energy, MeterId, MeterReading, Meters, Moment, Participants, Price, StationId,
+	Energy, MeterId, MeterReading, Meters, Moment, Participants, PricePerHour, StationId,
 };
 
 /// A native signed reading of the meter of a station, with which a process starts.
@@ -54,7 +54,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_start(
 		driver: T::AccountId,
 		station: StationId,
-		max_price_per_hour: Price,
+		max_price_per_hour: PricePerHour,
 		request: Request,
 	) -> DispatchResult {
 		let process = Self::do_authorise(driver.clone(), station, max_price_per_hour)?;

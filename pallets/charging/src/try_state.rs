@@ -4,11 +4,14 @@
 //! The invariants of the pallet, as its README numbers them.
 
 use crate::{
-	Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, Mandates, MeterOf, NextMandateId,
-	NextProcessId, NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Rewards,
-	Session, StationOfMeter, Stations, Unscheduled,
+	covers::has_negative, Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, Mandates,
+	MeterOf, NextMandateId, NextProcessId, NextStationId, Offers, Pallet, Phase, Processes,
+	ProcessesOf, Records, Rewards, Session, StationOfMeter, Stations, Unscheduled,
 };
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use polkadot_sdk::{
 	frame_support::{
 		ensure,
@@ -16,7 +19,10 @@ use polkadot_sdk::{
 	},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::{Balance, Meters, OrderedMeterId};
+use smartcharge_primitives::{
+	money::{amount, payable},
+	Balance, Meters, OrderedMeterId,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants.
@@ -31,24 +37,24 @@ impl<T: Config> Pallet<T> {
 	fn check_mandates() -> Result<(), TryRuntimeError> {
 		let mut ids = BTreeSet::new();
 		for (driver, mandates) in Mandates::<T>::iter() {
-			ensure!(!mandates.is_empty(), "INV12: a list of mandates without one");
+			ensure!(!mandates.is_empty(), "INV13: a list of mandates without one");
 			for (position, mandate) in mandates.iter().enumerate() {
 				ensure!(
 					mandate.id < NextMandateId::<T>::get() && ids.insert(mandate.id),
-					"INV12: a mandate has an id of its own below the next one"
+					"INV13: a mandate has an id of its own below the next one"
 				);
 				ensure!(
 					mandates
 						.iter()
 						.skip(position.saturating_add(1))
 						.all(|other| other.operator != mandate.operator),
-					"INV12: a driver has one mandate for an operator at most"
+					"INV13: a driver has one mandate for an operator at most"
 				);
 				ensure!(
 					mandate.request.preferences.max_cost.is_some()
 						&& mandate.request.preferences.check().is_ok()
 						&& mandate.booked <= mandate.max_per_day,
-					"INV12: a mandate is within its caps"
+					"INV13: a mandate is within its caps"
 				);
 				let running = ProcessesOf::<T>::iter_key_prefix(&driver)
 					.filter_map(Self::process)
@@ -57,30 +63,30 @@ impl<T: Config> Pallet<T> {
 					.fold(0, |sum: Balance, under| sum.saturating_add(under.booked));
 				ensure!(
 					running <= mandate.booked,
-					"INV13: the processes of a day can cost what is booked at most"
+					"INV14: the processes of a day can cost what is booked at most"
 				);
 			}
 		}
 		for process in Processes::<T>::iter_values() {
 			let Some(under) = process.mandate else { continue };
 			let Phase::Scheduled(session) = &process.phase else {
-				return Err("INV13: a process under a mandate is scheduled".into());
+				return Err("INV14: a process under a mandate is scheduled".into());
 			};
 			ensure!(
 				under.withheld == 0 || session.delivered < T::MinEnergy::get(),
-				"INV14: the price of the station is withheld until energy has flowed"
+				"INV15: the price of the station is withheld until energy has flowed"
 			);
 			ensure!(
-				under.withheld <= session.totals.to_cso,
-				"INV14: no more is withheld than was settled"
+				amount(under.withheld) <= session.totals.to_cso,
+				"INV15: no more is withheld than was settled"
 			);
 			ensure!(
 				under.booked <= under.max_cost
 					&& session.request.preferences.max_cost.is_some_and(|most| {
-						most <= under.max_cost
-							&& session.totals.paid().saturating_add(session.escrow) <= most
+						let cost = session.totals.paid().saturating_add(amount(session.escrow));
+						most <= under.max_cost && payable(cost) <= most
 					}),
-				"INV13: a process under a mandate costs no more than its cap"
+				"INV14: a process under a mandate costs no more than its cap"
 			);
 		}
 		Ok(())
@@ -108,12 +114,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_escrow() -> Result<(), TryRuntimeError> {
-		let escrows = Processes::<T>::iter_values()
-			.fold(0, |sum: Balance, process| sum.saturating_add(Self::escrow_of(&process)));
+		let escrows = Processes::<T>::iter_values().fold(0, |sum: Balance, process| {
+			sum.saturating_add(Self::escrow_of(&process)).saturating_add(Self::covered(&process))
+		});
 		// Any account can send money there.
 		ensure!(
 			T::Currency::balance(&Self::escrow_account()) >= escrows,
-			"INV2: the escrow account has less than the escrows of the processes"
+			"INV2: the escrow account has less than the escrows and covers of the processes"
 		);
 		Ok(())
 	}
@@ -156,6 +163,7 @@ impl<T: Config> Pallet<T> {
 			if let Some(session) = scheduled {
 				Self::check_session(meter, session)?;
 				Self::check_rewards(meter, session)?;
+				Self::check_covers(meter, session)?;
 			}
 		}
 		ensure!(
@@ -211,6 +219,30 @@ impl<T: Config> Pallet<T> {
 				&& rewards.iter().zip(rewards.iter().skip(1)).all(|(a, b)| a.step < b.step)
 				&& rewards.iter().all(|it| it.step < session.open && it.amount > 0),
 			"INV11: rewards are of settled steps, one of each at most"
+		);
+		Ok(())
+	}
+
+	fn check_covers(
+		meter: OrderedMeterId,
+		session: &Session<T::AccountId>,
+	) -> Result<(), TryRuntimeError> {
+		let parties: BTreeSet<_> = session.covers.iter().map(|cover| &cover.party).collect();
+		ensure!(parties.len() == session.covers.len(), "INV12: a party has two covers");
+		let offers: Vec<_> = LockedOffers::<T>::iter_prefix_values(meter).collect();
+		let pays = |party: &T::AccountId| {
+			(session.grid_price < 0 && session.dso == *party)
+				|| offers.iter().any(|LockedOffer { supplier, prices, .. }| {
+					supplier == party && has_negative(prices)
+				})
+		};
+		ensure!(
+			parties.into_iter().all(pays),
+			"INV12: a cover of a party without a negative price"
+		);
+		ensure!(
+			session.unproven <= session.accrued(),
+			"INV12: more energy is unproven than flowed in the open step"
 		);
 		Ok(())
 	}

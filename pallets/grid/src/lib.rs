@@ -20,6 +20,7 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod impls;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 pub mod tariff;
@@ -48,9 +49,9 @@ pub mod pallet {
 	use alloc::{string::String, vec::Vec};
 	use frame_support::{pallet_prelude::*, traits::EnsureOrigin};
 	use frame_system::pallet_prelude::*;
-	use smartcharge_primitives::{money::energy_cost, AreaId, Energy, Participants, Price};
+	use smartcharge_primitives::{AreaId, Participants, Price};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// Grid areas with their operators, tariffs and loadings.
 	#[pallet::pallet]
@@ -72,6 +73,11 @@ pub mod pallet {
 		/// Maximum number of areas.
 		#[pallet::constant]
 		type MaxAreas: Get<u32>;
+
+		/// Minimum price of a tariff, in the smallest token unit per kWh; not above zero. It catches
+		/// mistakes.
+		#[pallet::constant]
+		type MinPrice: Get<Price>;
 
 		/// Maximum price of a tariff, in the smallest token unit per kWh. It catches mistakes.
 		#[pallet::constant]
@@ -179,6 +185,8 @@ pub mod pallet {
 		ImplausibleLoading,
 		/// The DSO already operates the area.
 		AlreadyOperator,
+		/// A price of the tariff is below `MinPrice`.
+		PriceTooLow,
 	}
 
 	#[pallet::hooks]
@@ -186,8 +194,8 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(T::MaxAreas::get() > 0, "MaxAreas must let an area be made");
 			assert!(
-				energy_cost(T::MaxPrice::get(), Energy::MAX).is_some(),
-				"the cost of any energy at MaxPrice must fit a balance"
+				T::MinPrice::get() <= 0 && T::MaxPrice::get() >= 0,
+				"transport must be able to be free of charge"
 			);
 		}
 
@@ -264,6 +272,7 @@ pub mod pallet {
 		/// - [`Error::UnorderedSteps`]: when the thresholds are not in strictly ascending order.
 		/// - [`Error::ImplausibleLoading`]: when a threshold exceeds 1 000 %.
 		/// - [`Error::PriceTooHigh`]: when `base` or the price of a step exceeds `MaxPrice`.
+		/// - [`Error::PriceTooLow`]: when `base` or the price of a step is below `MinPrice`.
 		///
 		/// ## Events
 		///

@@ -155,7 +155,8 @@ pub fn check_state() {
 		.map(|process| match process.phase {
 			Phase::Scheduled(session) => {
 				let withheld = process.mandate.map_or(0, |under| under.withheld);
-				process.reserved + session.escrow + session.rewards.sum + withheld
+				let covers: Balance = session.covers.iter().map(|cover| cover.left).sum();
+				process.reserved + session.escrow + session.rewards.sum + covers + withheld
 			},
 			_ => process.reserved,
 		})

@@ -15,8 +15,10 @@ use polkadot_sdk::{
 };
 use proptest::prelude::*;
 use smartcharge_primitives::{
+	money::payable,
 	testing::{add_member, cases},
-	Balance, MeterReading, Moment, Price, ProcessId, Role, SourceChoice, StationId, MILLIS_PER_DAY,
+	Balance, MeterReading, Moment, PricePerHour, ProcessId, Role, SourceChoice, StationId,
+	MILLIS_PER_DAY,
 };
 
 /// 4 kWh within 2 hours, for 30 tokens at most.
@@ -25,7 +27,7 @@ fn capped() -> Request {
 	Request { preferences, ..hours(4_000, 2) }
 }
 
-const PER_HOUR: Price = 5 * TOKEN;
+const PER_HOUR: PricePerHour = 5 * TOKEN;
 const PER_DAY: Balance = 50 * TOKEN;
 const UNTIL: Moment = NOW + 48 * HOUR;
 
@@ -183,7 +185,7 @@ fn preferences_of_a_later_version_are_refused() {
 		assert_noop!(request(ALICE, id, wanted), Error::<Test>::UnknownPreferences);
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
 		assert_noop!(
-			Charging::start(signed(ALICE), STATION, MAX_PRICE, wanted),
+			Charging::start(signed(ALICE), STATION, MAX_PRICE_PER_HOUR, wanted),
 			Error::<Test>::UnknownPreferences
 		);
 	});
@@ -425,9 +427,9 @@ fn selfish_a_price_that_rises_under_a_mandate_starts_nothing() {
 		standing(SUPPLIER_A, None, &[5; 100]);
 		assert_eq!(session(start().unwrap()).escrow, 30 * TOKEN);
 		// What is started keeps its prices.
-		raise(MAX_PRICE);
+		raise(MAX_PRICE_PER_HOUR);
 		tick(HOUR, 4_000);
-		assert_eq!(record(last_process()).totals.to_cso, 4 * TOKEN);
+		assert_eq!(payable(record(last_process()).totals.to_cso), 4 * TOKEN);
 	});
 }
 
@@ -453,10 +455,10 @@ fn selfish_the_sum_of_a_day_is_never_exceeded() {
 		// More than the plan flows: it is free, and nothing is owed beyond what was booked.
 		tick(HOUR, 400_000);
 		assert_eq!(record(first).totals.unpaid, 0);
-		assert_eq!(record(first).totals.paid(), 14 * TOKEN);
+		assert_eq!(payable(record(first).totals.paid()), 14 * TOKEN);
 		assert!(record(first).totals.free > 0);
 		read(FOREIGN_METER, NOW + HOUR, REGISTER + 4_000);
-		assert_eq!(record(second).totals.paid(), 8 * TOKEN);
+		assert_eq!(payable(record(second).totals.paid()), 8 * TOKEN);
 		assert_eq!((debts(), mandates()[0].booked), (vec![], 22 * TOKEN));
 		change_meter(SPARE_METER, |meter| {
 			meter.latest = Some(MeterReading { at: NOW + HOUR, register: REGISTER });
@@ -498,7 +500,7 @@ fn a_day_begins_at_midnight() {
 		assert_eq!(mandates()[0].booked, 14 * TOKEN);
 		// The end of yesterday's process gives nothing back to today.
 		read(METER, eve + HOUR, REGISTER + 4_000);
-		assert_eq!(record(first).totals.paid(), 8 * TOKEN);
+		assert_eq!(payable(record(first).totals.paid()), 8 * TOKEN);
 		assert_eq!(mandates()[0].booked, 14 * TOKEN);
 	});
 }
@@ -532,7 +534,7 @@ fn a_vehicle_that_charges_late_pays_for_the_station_from_the_start() {
 		tick(2 * HOUR, MIN_ENERGY);
 		assert_eq!(gain(CSO), 10);
 		let totals = record(id).totals;
-		assert_eq!((totals.to_cso, totals.waived), (10 * TOKEN, 0));
+		assert_eq!((payable(totals.to_cso), totals.waived), (10 * TOKEN, 0));
 	});
 }
 

@@ -8,7 +8,7 @@ use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok},
 	sp_runtime::DispatchError,
 };
-use smartcharge_primitives::{Moment, ProcessId};
+use smartcharge_primitives::{money::payable, Moment, ProcessId};
 
 const REASON: StopReason = StopReason::EVDisconnected;
 
@@ -80,8 +80,8 @@ fn selfish_an_earlier_end_costs_the_operator_alone() {
 	// What each receives for the same energy, with the end at its time, and with an earlier one: in
 	// the first hour a kWh costs 9, in the second one 1. The car charged in the second.
 	let outcome = |at: Moment| {
-		let mut gains = (0, 0, 0);
-		ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+		let mut gains = [0; 3];
+		ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 			let id = scheduled(hours(10_000, 3), &[9, 1, 1]);
 			tick(MINUTE, 0);
 			set_time(NOW + 2 * HOUR);
@@ -89,16 +89,16 @@ fn selfish_an_earlier_end_costs_the_operator_alone() {
 			tick(2 * HOUR, 4_000);
 			let totals = record(id).totals;
 			assert_eq!((totals.unpaid, totals.free), (0, 0));
-			gains = (totals.to_supplier, totals.to_dso, totals.to_cso);
+			gains = [totals.to_supplier, totals.to_dso, totals.to_cso].map(payable);
 		});
 		gains
 	};
 	let on_time = outcome(2 * HOUR);
-	assert_eq!(on_time, (4 * TOKEN, 4 * TOKEN, 10 * TOKEN));
+	assert_eq!(on_time, [4 * TOKEN, 4 * TOKEN, 10 * TOKEN]);
 	for (at, to_cso) in
 		[(HOUR / 2, 5 * TOKEN / 2), (HOUR, 5 * TOKEN), (HOUR * 3 / 2, 15 * TOKEN / 2)]
 	{
-		assert_eq!(outcome(at), (4 * TOKEN, 4 * TOKEN, to_cso), "{at}");
+		assert_eq!(outcome(at), [4 * TOKEN, 4 * TOKEN, to_cso], "{at}");
 	}
 }
 

@@ -20,7 +20,7 @@ fn detects(invariant: &str, spoil: impl FnOnce()) {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build().execute_with(|| {
 		thesis(preferences());
-		Charging::authorise(signed(BOB), 1, MAX_PRICE).unwrap();
+		Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR).unwrap();
 		request(BOB, 1, hours(5_000, 1)).unwrap();
 		offer(SUPPLIER_A, 1, None, prices(&[1])).unwrap();
 		check_state();
@@ -225,7 +225,8 @@ fn detects_of_mandate(
 		let capped = Preferences { max_cost: Some(most), ..preferences() };
 		let wanted = Request { preferences: capped, ..hours(5_000, 1) };
 		let until = NOW + HOUR;
-		Charging::give_mandate(signed(ALICE), Some(CSO), wanted, MAX_PRICE, most, until).unwrap();
+		Charging::give_mandate(signed(ALICE), Some(CSO), wanted, MAX_PRICE_PER_HOUR, most, until)
+			.unwrap();
 		let mut mandates = Mandates::<Test>::get(ALICE);
 		mandates[0].booked = most;
 		let day = mandates[0].day;
@@ -246,15 +247,15 @@ fn detects_of_mandate(
 
 #[test]
 fn try_state_detects_a_list_of_mandates_out_of_order() {
-	detects("INV12", || {
+	detects("INV13", || {
 		Mandates::<Test>::insert(ALICE, BoundedVec::<Mandate<_>, _>::default());
 	});
-	detects_of_mandate("INV12", |mandate, ..| mandate.id = 1);
-	detects_of_mandate("INV12", |mandate, ..| mandate.request.preferences.max_cost = None);
-	detects_of_mandate("INV12", |mandate, ..| mandate.request.preferences.replan = true);
-	detects_of_mandate("INV12", |mandate, ..| mandate.booked += 1);
+	detects_of_mandate("INV13", |mandate, _, _| mandate.id = 1);
+	detects_of_mandate("INV13", |mandate, _, _| mandate.request.preferences.max_cost = None);
+	detects_of_mandate("INV13", |mandate, _, _| mandate.request.preferences.replan = true);
+	detects_of_mandate("INV13", |mandate, _, _| mandate.booked += 1);
 	for operator in [Some(CSO), Some(OTHER_CSO)] {
-		detects("INV12", || {
+		detects("INV13", || {
 			let wanted = Preferences { max_cost: Some(1), ..preferences() };
 			let wanted = Request { preferences: wanted, ..hours(5_000, 1) };
 			let until = NOW + HOUR;
@@ -272,11 +273,11 @@ fn try_state_detects_a_list_of_mandates_out_of_order() {
 
 #[test]
 fn try_state_detects_a_process_beyond_its_mandate() {
-	detects_of_mandate("INV13", |mandate, ..| mandate.booked -= 1);
-	detects_of_mandate("INV13", |_, under, _| under.max_cost -= 1);
-	detects_of_mandate("INV13", |.., session| session.request.preferences.max_cost = None);
-	detects_of_mandate("INV13", |.., session| session.totals.to_dso += 1);
-	detects("INV13", || {
+	detects_of_mandate("INV14", |mandate, _, _| mandate.booked -= 1);
+	detects_of_mandate("INV14", |_, under, _| under.max_cost -= 1);
+	detects_of_mandate("INV14", |_, _, session| session.request.preferences.max_cost = None);
+	detects_of_mandate("INV14", |_, _, session| session.totals.to_dso += 1);
+	detects("INV14", || {
 		let under = UnderMandate { mandate: 0, day: 0, booked: 0, max_cost: 0, withheld: 0 };
 		change_process(1, |process| process.mandate = Some(under));
 	});
@@ -284,12 +285,12 @@ fn try_state_detects_a_process_beyond_its_mandate() {
 
 #[test]
 fn try_state_detects_a_price_that_is_withheld_in_vain() {
-	detects_of_mandate("INV14", |_, under, session| {
+	detects_of_mandate("INV15", |_, under, session| {
 		(under.withheld, session.escrow) = (1, session.escrow - 1);
 		session.totals.to_cso = 1;
 		session.delivered = MIN_ENERGY;
 	});
-	detects_of_mandate("INV14", |_, under, session| {
+	detects_of_mandate("INV15", |_, under, session| {
 		(under.withheld, session.escrow) = (1, session.escrow - 1);
 	});
 }
