@@ -4,6 +4,7 @@
 //! The weight of a reading: its bound before it is followed, and what it consumed after.
 
 use crate::{
+	covers::MAX_COVERS,
 	escrow::Payouts,
 	process::Process,
 	session::{Session, MAX_LOCKED, MAX_SEGMENTS},
@@ -131,6 +132,8 @@ pub(crate) struct Bound {
 	served: u32,
 	/// Number of rewards that are set apart if the reading ends the process.
 	rewards: u32,
+	/// Number of covers that go back if the reading ends the process.
+	covers: u32,
 	/// Highest weight of the reading.
 	reading: Weight,
 	/// Weight of its payees at the end of the batch.
@@ -159,12 +162,15 @@ impl Bound {
 		let others =
 			session.segments.iter().filter(|segment| segment.slot != session.chosen).count();
 		let rewards = session.most_rewards();
+		let covers = count(session.covers.len());
 		Self {
 			closes,
 			served,
 			rewards,
+			covers,
 			reading: Pallet::<T>::most_weight(closes, claims, offers)
 				.saturating_add(Pallet::<T>::rewards_weight(rewards))
+				.saturating_add(Pallet::<T>::covers_weight(covers))
 				.saturating_add(match process.mandate {
 					Some(_) => Pallet::<T>::mandate_weight(),
 					None => Weight::zero(),
@@ -203,7 +209,7 @@ impl Bound {
 			},
 			None => {
 				let last = Pallet::<T>::last_weight(self.closes, claims, self.served);
-				Pallet::<T>::ending_weight(last, self.rewards, *debts)
+				Pallet::<T>::ending_weight(last, self.rewards, *debts, self.covers)
 			},
 		}
 	}
@@ -246,15 +252,16 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn closing_weight(rewards: u32) -> Weight {
 		let ends =
 			Self::last_weight(0, 0, MAX_LOCKED).saturating_add(T::WeightInfo::pay_out(MOST_PAYEES));
-		Self::ending_weight(ends, rewards, MOST_PAYEES)
+		Self::ending_weight(ends, rewards, MOST_PAYEES, MAX_COVERS)
 	}
 
-	/// Weight of what weighs `weight` and ends a process with so many `rewards`, and leaves
-	/// `debts`.
-	pub(crate) fn ending_weight(weight: Weight, rewards: u32, debts: u32) -> Weight {
+	/// Weight of what weighs `weight` and ends a process with so many `rewards` and `covers`, and
+	/// leaves `debts`.
+	pub(crate) fn ending_weight(weight: Weight, rewards: u32, debts: u32, covers: u32) -> Weight {
 		weight
 			.saturating_add(Self::rewards_weight(rewards))
 			.saturating_add(Self::mandate_weight())
+			.saturating_add(Self::covers_weight(covers))
 			.saturating_add(T::Debts::weight().saturating_mul(debts.into()))
 	}
 
@@ -286,6 +293,14 @@ impl<T: Config> Pallet<T> {
 	/// Weight of booking in a mandate what a process has cost that ends.
 	pub fn mandate_weight() -> Weight {
 		T::DbWeight::get().reads_writes(1, 1)
+	}
+
+	/// Weight of returning `covers` when their process ends.
+	pub fn covers_weight(covers: u32) -> Weight {
+		match covers {
+			0 => Weight::zero(),
+			_ => T::WeightInfo::pay_out(covers),
+		}
 	}
 
 	/// Weight of ending `rewards` that are set apart, when their process ends.

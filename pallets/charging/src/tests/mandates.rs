@@ -539,6 +539,22 @@ fn a_vehicle_that_charges_late_pays_for_the_station_from_the_start() {
 }
 
 #[test]
+fn what_suppliers_pay_at_negative_prices_is_no_cost_of_the_day() {
+	with_offer(ExtBuilder::default(), || {
+		standing(SUPPLIER_A, None, &[-1; 100]);
+		given(Some(CSO));
+		let id = start().unwrap();
+		// The station for two hours: energy that pays need not flow.
+		assert_eq!(mandates()[0].booked, 10 * TOKEN);
+		tick(HOUR, 4_000);
+		// 4 tokens of the supplier pay for the 48 minutes at the station.
+		assert_eq!(record(id).totals.paid(), 0);
+		assert_eq!((gain(ALICE), gain(SUPPLIER_A), gain(CSO)), (0, -4, 4));
+		assert_eq!(mandates()[0].booked, 0);
+	});
+}
+
+#[test]
 fn selfish_a_driver_who_revokes_in_the_middle_pays_what_runs() {
 	with_offer(ExtBuilder::default(), || {
 		let mandate = given(Some(CSO));

@@ -15,6 +15,7 @@ mod failover;
 mod genesis;
 mod late_readings;
 mod mandates;
+mod negative;
 mod offer;
 mod payment;
 mod properties;

@@ -9,9 +9,10 @@ use crate::{
 	settlement::{
 		advance, connected_until, end, steps_closed_by, Outcome, Parties, SettledStep, Stop,
 	},
-	Closing, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment, Segments,
-	Session, SetApart, Slot, Totals, WhenEqual, MAX_LOCKED,
+	Closing, Cover, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment,
+	Segments, Session, SetApart, Slot, Totals, WhenEqual, MAX_LOCKED,
 };
+use polkadot_sdk::frame_support::BoundedVec;
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
@@ -20,31 +21,36 @@ use smartcharge_primitives::{
 	Amount, Balance, Direction, Energy, Interval, MeterReading, Moment, Power, Price, PricePerHour,
 	SourceChoice, SourceId, MOST_SLACK,
 };
+use std::ops::Range;
 
-const TOLERANCE: u32 = 50;
+pub(super) const TOLERANCE: u32 = 50;
+/// No supplier.
+const DSO: u64 = 99;
 
 #[derive(Clone, Debug)]
-struct Case {
-	timetable: Timetable,
-	power: Power,
+pub(super) struct Case {
+	pub(super) timetable: Timetable,
+	pub(super) power: Power,
 	/// The locked offers by slot: source and prices. The first one is chosen.
-	offers: Vec<(Option<SourceId>, Vec<Price>)>,
-	grid_price: Price,
-	price_per_hour: PricePerHour,
-	demand: Energy,
-	escrow: Balance,
-	max_price: Option<Price>,
-	max_cost: Option<Balance>,
-	closing: Option<Moment>,
-	response: Option<(Direction, Energy)>,
+	pub(super) offers: Vec<(Option<SourceId>, Vec<Price>)>,
+	pub(super) grid_price: Price,
+	pub(super) price_per_hour: PricePerHour,
+	pub(super) demand: Energy,
+	pub(super) escrow: Balance,
+	pub(super) max_price: Option<Price>,
+	pub(super) max_cost: Option<Balance>,
+	pub(super) closing: Option<Moment>,
+	pub(super) response: Option<(Direction, Energy)>,
 	/// Time since the last reading, and energy per mille of full power.
-	readings: Vec<(Moment, u64)>,
+	pub(super) readings: Vec<(Moment, u64)>,
 	/// Who takes over before a reading, and when: per mille of the time since the last one.
-	moves: Vec<Option<(Slot, Moment)>>,
+	pub(super) moves: Vec<Option<(Slot, Moment)>>,
+	/// What the DSO and each supplier cover.
+	pub(super) covers: Vec<Balance>,
 }
 
 impl Case {
-	fn steps(&self) -> Steps<'_> {
+	pub(super) fn steps(&self) -> Steps<'_> {
 		Steps {
 			timetable: self.timetable,
 			power: self.power,
@@ -55,7 +61,7 @@ impl Case {
 		}
 	}
 
-	fn session(&self) -> Session<u64> {
+	pub(super) fn session(&self) -> Session<u64> {
 		let preferences = Preferences {
 			source: SourceChoice::Cheapest,
 			demand_response: true,
@@ -81,7 +87,7 @@ impl Case {
 				scheduled,
 			)]),
 			set_aside: 0,
-			dso: 0,
+			dso: DSO,
 			grid_price: self.grid_price,
 			timetable: self.timetable,
 			schedule: Schedule::idle(steps),
@@ -108,13 +114,19 @@ impl Case {
 			}),
 			consent: None,
 			other_suppliers: Default::default(),
-			covers: Default::default(),
+			covers: BoundedVec::truncate_from(self.covers()),
 			unproven: 0,
 		}
 	}
 
+	fn covers(&self) -> Vec<Cover<u64>> {
+		let parties = std::iter::once(DSO).chain(0..self.offers.len() as u64);
+		let covers = parties.zip(&self.covers);
+		covers.map(|(party, left)| Cover { party, left: *left }).collect()
+	}
+
 	/// Everything that is locked.
-	fn parties(&self) -> Parties<u64> {
+	pub(super) fn parties(&self) -> Parties<u64> {
 		let mut offers = (0..).zip(&self.offers).map(|(slot, (source, prices))| {
 			let prices = Prices::truncate_from(prices.clone());
 			(slot, LockedOffer { supplier: u64::from(slot), source: *source, prices })
@@ -125,7 +137,12 @@ impl Case {
 	}
 
 	/// Lets another offer take over before `reading`, as failover does: each one once in a step.
-	fn take_over(&self, session: &mut Session<u64>, number: usize, reading: MeterReading) {
+	pub(super) fn take_over(
+		&self,
+		session: &mut Session<u64>,
+		number: usize,
+		reading: MeterReading,
+	) {
 		let Some((slot, per_mille)) = self.moves.get(number).copied().flatten() else { return };
 		let slot = slot % self.offers.len() as u8;
 		if session.segments.iter().any(|segment| segment.slot == slot) {
@@ -139,14 +156,14 @@ impl Case {
 
 	/// The supplier's locked price of `step` by the offer in `slot`: a source never costs more than
 	/// the chosen offer.
-	fn locked_price(&self, slot: Slot, step: u32) -> Price {
+	pub(super) fn locked_price(&self, slot: Slot, step: u32) -> Price {
 		let (source, prices) = &self.offers[usize::from(slot)];
 		let own = prices[step as usize];
 		source.map_or(own, |_| own.min(self.offers[0].1[step as usize]))
 	}
 
 	/// The readings, one after the other.
-	fn readings(&self) -> Vec<MeterReading> {
+	pub(super) fn readings(&self) -> Vec<MeterReading> {
 		let mut last = self.session().last;
 		self.readings
 			.iter()
@@ -160,19 +177,28 @@ impl Case {
 }
 
 fn case() -> impl Strategy<Value = Case> {
+	case_with(0..4 * UNIT, 0..3 * UNIT, proptest::option::of(0..6 * UNIT))
+}
+
+/// Cases with prices of suppliers, grid prices and maximum prices in these ranges.
+pub(super) fn case_with(
+	prices: Range<Price>,
+	grid_prices: Range<Price>,
+	max_price: impl Strategy<Value = Option<Price>> + Clone + 'static,
+) -> impl Strategy<Value = Case> {
 	(1..=8u32, prop_oneof![Just(HOUR), Just(5 * MINUTE), 1..HOUR], 1..=22_000u32).prop_flat_map(
-		|(count, step, power)| {
+		move |(count, step, power)| {
 			let whole = energy_at(power, step) * u64::from(count);
 			let time = step * u64::from(count);
 			let response = prop_oneof![Just(Direction::Up), Just(Direction::Down)];
 			let money = (
-				0..3 * UNIT,
+				grid_prices.clone(),
 				0..9 * TOKEN,
 				prop_oneof![0..100 * TOKEN, Just(Balance::MAX)],
-				proptest::option::of(0..6 * UNIT),
+				max_price.clone(),
 				proptest::option::of(0..150 * TOKEN),
 			);
-			let prices = vec(0..4 * UNIT, count as usize);
+			let prices = vec(prices.clone(), count as usize);
 			(
 				0..step,
 				vec((proptest::option::of(0..9u32), prices), 1..=MAX_LOCKED as usize),
@@ -182,9 +208,20 @@ fn case() -> impl Strategy<Value = Case> {
 				proptest::option::of((response, 0..=energy_at(power, step))),
 				vec((1..=time / 2 + 1, 0..=1_100u64), 1..20),
 				vec(proptest::option::of((any::<Slot>(), 0..=1_200u64)), 20),
+				vec(prop_oneof![0..20 * TOKEN, Just(1 << 100)], MAX_LOCKED as usize + 1),
 			)
 				.prop_map(
-					move |(offset, offers, money, demand, closing, response, readings, moves)| {
+					move |(
+						offset,
+						offers,
+						money,
+						demand,
+						closing,
+						response,
+						readings,
+						moves,
+						covers,
+					)| {
 						Case {
 							timetable: Timetable {
 								start: NOW,
@@ -204,6 +241,7 @@ fn case() -> impl Strategy<Value = Case> {
 							response,
 							readings,
 							moves,
+							covers,
 						}
 					},
 				)
