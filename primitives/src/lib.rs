@@ -24,6 +24,7 @@ mod counter;
 mod debt;
 mod ean;
 mod evse;
+mod genesis;
 mod interval;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod meter;
@@ -45,6 +46,7 @@ pub use counter::one_less;
 pub use debt::DebtKind;
 pub use ean::{Ean18, InvalidEan};
 pub use evse::{EvseId, InvalidEvseId, MAX_EVSE_ID_LEN};
+pub use genesis::genesis_hash;
 pub use interval::{Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR};
 pub use meter::{Accepted, MeterDetails, MeterReading, Purpose, MOST_SLACK};
 pub use ordered::OrderedMeterId;

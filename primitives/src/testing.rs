@@ -9,7 +9,7 @@
 
 use crate::{
 	Accepted, AreaId, Balance, DebtKind, Debts, GridTariff, MeterDetails, MeterId, MeterReading,
-	Meters, Moment, Participants, Price, Purpose, Role, MILLIS_PER_HOUR, MOST_SLACK,
+	Meters, Moment, Participants, Power, Price, Purpose, Role, MILLIS_PER_HOUR, MOST_SLACK,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -133,7 +133,8 @@ pub fn add_meter(
 	latest: Option<MeterReading>,
 ) {
 	let slack = MOST_SLACK;
-	let details = MeterDetails { id, owner, area, purpose, active: true, latest, slack };
+	let power = purpose.power();
+	let details = MeterDetails { id, owner, area, purpose, active: true, latest, slack, power };
 	MeterBook::mutate(|book| book.insert(id, details));
 }
 
@@ -261,7 +262,7 @@ impl Meters<AccountId> for FakeMeters {
 		unimplemented!("the follower of this mock records no readings")
 	}
 
-	fn take_back(_: MeterId, _: Accepted) {
+	fn take_back(_: MeterId, _: Accepted, _: Power) {
 		unimplemented!("the follower of this mock records no readings")
 	}
 
@@ -271,6 +272,10 @@ impl Meters<AccountId> for FakeMeters {
 
 	fn taking_weight() -> Weight {
 		Weight::zero()
+	}
+
+	fn set_power(_: MeterId, _: Option<Power>) {
+		unimplemented!("this mock has no stations")
 	}
 }
 

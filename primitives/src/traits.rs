@@ -67,8 +67,13 @@ pub trait Meters<AccountId> {
 	/// [`OnReading::latest`].
 	fn entrust(meter: MeterId);
 
-	/// Gives `latest`, the latest reading of `meter`, back to metering.
-	fn take_back(meter: MeterId, latest: Accepted);
+	/// Gives `latest`, the latest reading of `meter`, back to metering. At most `power` W can have
+	/// flowed since.
+	fn take_back(meter: MeterId, latest: Accepted, power: Power);
+
+	/// Sets the highest power, in W, of the station behind `meter` from now on; `None`: that of the
+	/// connection. No-op if the meter is unknown.
+	fn set_power(meter: MeterId, power: Option<Power>);
 
 	/// Takes a native `reading` that `sender` brings within another call, with the `signature` of
 	/// `meter`. Returns whether it was accepted; if not, the call must fail. It is refused if
@@ -122,14 +127,15 @@ pub trait OnReading {
 		budget: &mut WeightMeter,
 	) -> Result<bool, Overweight>;
 
-	/// Returns the highest power, in W, of the station or source behind `meter`; `None` if only the
-	/// power of the connection is known.
+	/// Returns the highest power, in W, that can have flowed behind `meter` since its latest
+	/// reading; `known` is what metering knows of it.
 	fn power(
 		meter: MeterId,
 		purpose: Purpose,
+		known: Power,
 		batch: &mut Self::Batch,
 		budget: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight>;
+	) -> Result<Power, Overweight>;
 
 	/// Follows a reading: `meter`, which measures `purpose`, showed `current` after `previous`
 	/// (`None` for its first reading). A follower to whom the latest reading is entrusted stores
@@ -190,10 +196,11 @@ impl OnReading for () {
 	fn power(
 		_: MeterId,
 		_: Purpose,
+		known: Power,
 		(): &mut (),
 		_: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight> {
-		Ok(None)
+	) -> Result<Power, Overweight> {
+		Ok(known)
 	}
 
 	fn on_reading(
@@ -266,13 +273,14 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 	fn power(
 		meter: MeterId,
 		purpose: Purpose,
+		known: Power,
 		(stations, sources): &mut Self::Batch,
 		budget: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight> {
+	) -> Result<Power, Overweight> {
 		match purpose {
-			Purpose::Station { .. } => Station::power(meter, purpose, stations, budget),
-			Purpose::Production { .. } => Production::power(meter, purpose, sources, budget),
-			Purpose::Loading { .. } => Ok(None),
+			Purpose::Station { .. } => Station::power(meter, purpose, known, stations, budget),
+			Purpose::Production { .. } => Production::power(meter, purpose, known, sources, budget),
+			Purpose::Loading { .. } => Ok(known),
 		}
 	}
 

@@ -228,15 +228,16 @@ mod events {
 			/// Its charge detail record.
 			record: ChargeDetailRecord<T::AccountId>,
 		},
-		/// Energy flowed at a meter between two processes. It is free, and booked to the default
-		/// supplier of the station. Reported when the later process is scheduled.
+		/// Energy flowed at a meter that nobody pays or owes. It is booked to the default supplier
+		/// of the station. Reported when a process is scheduled, of the time since the process
+		/// before; and when a process ends, of the energy that is free in its record.
 		IdleEnergy {
-			/// The station of the later process.
+			/// The station of the process.
 			station: StationId,
 			/// Its meter.
 			meter: MeterId,
-			/// Energy between the last reading of the earlier process and the first one of the
-			/// later, in Wh.
+			/// Energy in Wh: between the last reading of the earlier process and the first one of
+			/// the later, or what is free of the process that ends.
 			energy: Energy,
 			/// The default supplier; `None` if no supplier of the station has the role any more.
 			supplier: Option<T::AccountId>,

@@ -107,7 +107,7 @@ const LOG_TARGET: &str = "runtime::charging";
 )]
 pub mod pallet {
 	use super::*;
-	use crate::{start::Wanted, weighing::MOST_PAYEES};
+	use crate::{start::Wanted, weighing::Ending};
 	use alloc::vec::Vec;
 	use frame_support::{
 		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
@@ -1003,19 +1003,17 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::StepSettled`], [`Event::CoverReturned`], [`Event::Finished`]
+		/// [`Event::StepSettled`], [`Event::CoverReturned`], [`Event::IdleEnergy`] if energy was free,
+		/// [`Event::Finished`]
 		#[pallet::call_index(10)]
 		#[pallet::weight(Pallet::<T>::ending_weight(
 			<T as Config>::WeightInfo::close_stale(),
-			T::MaxRewards::get(),
-			MOST_PAYEES,
-			MAX_COVERS,
+			Ending::most(T::MaxRewards::get()),
 		))]
 		pub fn close_stale(origin: OriginFor<T>, process: ProcessId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let (rewards, debts, covers) = Self::do_close_stale(process).map_err(Self::refused)?;
-			let weight = T::WeightInfo::close_stale();
-			Ok(Some(Self::ending_weight(weight, rewards, debts, covers)).into())
+			let ending = Self::do_close_stale(process).map_err(Self::refused)?;
+			Ok(Some(Self::ending_weight(T::WeightInfo::close_stale(), ending)).into())
 		}
 
 		/// Chooses another source for the steps that are not opened yet.
@@ -1104,23 +1102,21 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::CloseConsented`], or [`Event::StepSettled`] and [`Event::Finished`]
+		/// [`Event::CloseConsented`], or [`Event::StepSettled`], [`Event::IdleEnergy`] if energy was
+		/// free, and [`Event::Finished`]
 		#[pallet::call_index(12)]
 		#[pallet::weight(Pallet::<T>::ending_weight(
 			<T as Config>::WeightInfo::close_on_last_reading(),
-			T::MaxRewards::get(),
-			MOST_PAYEES,
-			MAX_COVERS,
+			Ending::most(T::MaxRewards::get()),
 		))]
 		pub fn close_on_last_reading(
 			origin: OriginFor<T>,
 			process: ProcessId,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			let (rewards, debts, covers) =
-				Self::do_close_on_last_reading(who, process).map_err(Self::refused)?;
+			let ending = Self::do_close_on_last_reading(who, process).map_err(Self::refused)?;
 			let weight = T::WeightInfo::close_on_last_reading();
-			Ok(Some(Self::ending_weight(weight, rewards, debts, covers)).into())
+			Ok(Some(Self::ending_weight(weight, ending)).into())
 		}
 
 		/// Steps 1 and 2 by one signature: authorises the caller and requests energy.
@@ -1337,9 +1333,7 @@ pub mod pallet {
 		#[pallet::call_index(15)]
 		#[pallet::weight(Pallet::<T>::ending_weight(
 			<T as Config>::WeightInfo::stop(),
-			T::MaxRewards::get(),
-			MOST_PAYEES,
-			MAX_COVERS,
+			Ending::most(T::MaxRewards::get()),
 		).max(T::WeightInfo::terminate()).max(T::WeightInfo::closing()))]
 		pub fn stop(
 			origin: OriginFor<T>,
@@ -1349,9 +1343,7 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let cso = ensure_signed(origin)?;
 			let weight = match Self::do_stop(cso, process, at, reason).map_err(Self::refused)? {
-				Some((rewards, debts, covers)) => {
-					Self::ending_weight(T::WeightInfo::stop(), rewards, debts, covers)
-				},
+				Some(ending) => Self::ending_weight(T::WeightInfo::stop(), ending),
 				None => T::WeightInfo::terminate().max(T::WeightInfo::closing()),
 			};
 			Ok(Some(weight).into())

@@ -16,6 +16,7 @@ use crate::{
 	settlement::{end as end_session, most_due},
 	sp_runtime::{DispatchError, DispatchResult},
 	stations::Station,
+	weighing::Ending,
 	Config, EndRegisters, Error, Event, LockedOffers, MeterOf, NextProcessId, Offers, Pallet,
 	Processes, ProcessesOf, Records, Stations, Unscheduled,
 };
@@ -336,15 +337,30 @@ impl<T: Config> Pallet<T> {
 	) {
 		let Some(before) = EndRegisters::<T>::get(process.reference().meter) else { return };
 		let energy = base.register.saturating_sub(before);
+		Self::report_as_idle(process.station, station, process.meter, energy);
+	}
+
+	/// Reports the energy of a process at `meter` that nobody pays or owes: what flowed beyond
+	/// escrow and debt, or after the disconnect.
+	fn report_free_energy(id: StationId, meter: OrderedMeterId, energy: Energy) {
 		if energy == 0 {
 			return;
 		}
-		Self::deposit_event(Event::IdleEnergy {
-			station: process.station,
-			meter: process.meter,
-			energy,
-			supplier: Self::default_supplier(station).cloned(),
-		});
+		let Some(station) = Stations::<T>::get(id) else { return };
+		Self::report_as_idle(id, &station, meter.id(), energy);
+	}
+
+	/// Reports `energy` that nobody pays, unless there is none.
+	fn report_as_idle(
+		id: StationId,
+		station: &Station<T::AccountId>,
+		meter: MeterId,
+		energy: Energy,
+	) {
+		if energy > 0 {
+			let supplier = Self::default_supplier(station).cloned();
+			Self::deposit_event(Event::IdleEnergy { station: id, meter, energy, supplier });
+		}
 	}
 
 	pub(crate) fn do_disconnect(driver: T::AccountId, id: ProcessId) -> DispatchResult {
@@ -363,14 +379,13 @@ impl<T: Config> Pallet<T> {
 		Self::close(process, FinishReason::Terminated(reason), T::Time::now())
 	}
 
-	/// Returns the numbers of rewards that were ended with the process, of debts that it left, and
-	/// of covers that went back, if it ended on its last reading.
+	/// Returns what ended with the process, if it ended on its last reading.
 	pub(crate) fn do_stop(
 		cso: T::AccountId,
 		id: ProcessId,
 		at: Moment,
 		reason: StopReason,
-	) -> Result<Option<(u32, u32, u32)>, DispatchError> {
+	) -> Result<Option<Ending>, DispatchError> {
 		let process = Self::running(id)?;
 		ensure!(process.cso == cso, Error::<T>::NotStationOperator);
 		let now = T::Time::now();
@@ -390,9 +405,8 @@ impl<T: Config> Pallet<T> {
 		// may have flowed that no reading shows.
 		let is_fresh = now.saturating_sub(at) <= T::MaxBaseAge::get();
 		match &process.phase {
-			Phase::Scheduled(session) if last == Some(at) && is_fresh => {
-				let (rewards, covers) = (session.most_rewards(), session.number_of_covers());
-				Ok(Some((rewards, Self::end_now(process, reason), covers)))
+			Phase::Scheduled(_) if last == Some(at) && is_fresh => {
+				Ok(Some(Self::end_now(process, reason)))
 			},
 			_ => Self::close(process, reason, at).map(|()| None),
 		}
@@ -408,7 +422,7 @@ impl<T: Config> Pallet<T> {
 		let meter = process.reference().meter;
 		let at = T::Time::now();
 		let Phase::Scheduled(session) = &mut process.phase else {
-			Self::finish(process, reason, stopped, stopped);
+			Self::finish(process, reason, stopped, stopped, 0);
 			return Ok(());
 		};
 		ensure!(session.closing.is_none(), Error::<T>::AlreadyClosing);
@@ -431,12 +445,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Returns the numbers of rewards that were ended with the process, of debts that it left, and
-	/// of covers that went back.
+	/// Returns what ended with the process, if it ended.
 	pub(crate) fn do_close_on_last_reading(
 		who: T::AccountId,
 		id: ProcessId,
-	) -> Result<(u32, u32, u32), DispatchError> {
+	) -> Result<Ending, DispatchError> {
 		let mut process = Self::running(id)?;
 		let is_operator = process.cso == who;
 		let Phase::Scheduled(session) = &mut process.phase else {
@@ -458,54 +471,50 @@ impl<T: Config> Pallet<T> {
 				session.consent = consent;
 				Self::put_process(&process);
 				Self::deposit_event(Event::CloseConsented { process: id, by: who });
-				Ok((0, 0, 0))
+				Ok(Ending::default())
 			},
-			None => {
-				let (rewards, covers) = (session.most_rewards(), session.number_of_covers());
-				Ok((rewards, Self::end_now(process, FinishReason::Agreed), covers))
-			},
+			None => Ok(Self::end_now(process, FinishReason::Agreed)),
 		}
 	}
 
-	/// Returns the numbers of rewards that were ended with the process, of debts that it left, and
-	/// of covers that went back.
-	pub(crate) fn do_close_stale(id: ProcessId) -> Result<(u32, u32, u32), DispatchError> {
+	/// Returns what ended with the process.
+	pub(crate) fn do_close_stale(id: ProcessId) -> Result<Ending, DispatchError> {
 		let process = Self::running(id)?;
-		let (since, limit, rewards, covers) = match &process.phase {
+		let (since, limit) = match &process.phase {
 			Phase::Scheduled(session) => {
-				let since = session.last.at.max(session.timetable.scheduled);
-				let covers = session.number_of_covers();
-				(since, T::StaleAfter::get(), session.most_rewards(), covers)
+				(session.last.at.max(session.timetable.scheduled), T::StaleAfter::get())
 			},
-			_ => (process.authorised, T::SetupLimit::get(), 0, 0),
+			_ => (process.authorised, T::SetupLimit::get()),
 		};
 		ensure!(T::Time::now() >= since.saturating_add(limit), Error::<T>::NotStale);
 
-		Ok((rewards, Self::end_now(process, FinishReason::Stale), covers))
+		Ok(Self::end_now(process, FinishReason::Stale))
 	}
 
 	/// Ends a process by a call: see [`Self::end_on_last_reading`].
-	fn end_now(process: Process<T::AccountId>, reason: FinishReason) -> u32 {
+	fn end_now(process: Process<T::AccountId>, reason: FinishReason) -> Ending {
 		let mut batch = Batch::default();
-		let debts = Self::end_on_last_reading(process, reason, &mut batch);
+		let ending = Self::end_on_last_reading(process, reason, &mut batch);
 		batch.finish();
-		debts
+		ending
 	}
 
 	/// Ends a process without a further reading: credits what its readings show, and returns the
-	/// rest of its escrow. Returns the number of debts that it left.
+	/// rest of its escrow. Returns what ended with it.
 	pub(crate) fn end_on_last_reading(
 		mut process: Process<T::AccountId>,
 		reason: FinishReason,
 		batch: &mut Batch<T>,
-	) -> u32 {
+	) -> Ending {
 		let process_ref = process.reference();
 		let now = T::Time::now();
 		let Phase::Scheduled(session) = &mut process.phase else {
-			Self::finish(process, reason, now, now);
-			return 0;
+			Self::finish(process, reason, now, now, 0);
+			return Ending::default();
 		};
-		let mut debts = 0;
+		let (rewards, covers) = (session.most_rewards(), session.number_of_covers());
+		let mandate = process.mandate.is_some();
+		let mut ending = Ending { rewards, covers, mandate, ..Ending::default() };
 		let end = session.last.at.max(session.timetable.scheduled);
 		if let Some(parties) = Self::parties(process_ref.meter, session) {
 			let steps = session.steps(process.power, &parties.chosen.prices);
@@ -513,25 +522,28 @@ impl<T: Config> Pallet<T> {
 				end_session(session, &steps, &parties, process.price_per_hour, T::Tolerance::get());
 			let (driver, payee) = (&process.driver, &process.payee);
 			let (under, money) = (process.mandate.as_mut(), &mut batch.money);
-			debts =
+			ending.debts =
 				Self::book(process_ref, driver, payee, under, session, &parties, &outcome, money);
+			ending.free = session.totals.free > 0;
 		}
-		Self::finish(process, reason, end, end);
-		debts
+		Self::finish(process, reason, end, end, 0);
+		ending
 	}
 
 	/// Ends a process whose open step is settled: releases its escrow and power, frees the station,
 	/// and keeps only the charge detail record. The driver was connected until `end`, and the
-	/// station's time was due until `due_until`.
+	/// station's time was due until `due_until`; `idle` Wh flowed after the disconnect.
 	pub(crate) fn finish(
 		process: Process<T::AccountId>,
 		reason: FinishReason,
 		end: Moment,
 		due_until: Moment,
+		idle: Energy,
 	) {
 		let process_ref = process.reference();
 		let ProcessRef { process: id, meter, .. } = process_ref;
-		let Process { driver, station, cso, authorised, reserved, mandate, phase, .. } = process;
+		let Process { driver, station, cso, power, authorised, reserved, mandate, phase, .. } =
+			process;
 		let mut record = ChargeDetailRecord {
 			driver,
 			station,
@@ -563,15 +575,15 @@ impl<T: Config> Pallet<T> {
 					T::Sources::release(source, id);
 				}
 				let _ = LockedOffers::<T>::clear_prefix(meter, MAX_SLOTS, None);
-				T::Meters::take_back(meter.id(), session.accepted());
+				T::Meters::take_back(meter.id(), session.accepted(), power);
 				let register = session.last.register;
 				EndRegisters::<T>::insert(meter, register);
 				record.supplier = Some(session.supplier);
 				record.source = session.source;
 				record.start = session.timetable.scheduled;
-				record.energy = session.delivered;
+				record.energy = session.delivered.saturating_add(idle);
 				record.sourced = session.sourced;
-				record.registers = (register.saturating_sub(session.delivered), register);
+				record.registers = (register.saturating_sub(record.energy), register);
 				record.totals = session.totals;
 				record.other_suppliers = session.other_suppliers;
 				Self::return_covers(id, session.covers);
@@ -584,6 +596,7 @@ impl<T: Config> Pallet<T> {
 			record.totals.waived = record.totals.waived.saturating_add(under.withheld);
 			Self::correct_mandate(&record.driver, &under, &record.totals);
 		}
+		Self::report_free_energy(station, meter, record.totals.free);
 		Self::release_escrow(&record.driver, released.saturating_add(earned));
 		Processes::<T>::remove(meter);
 		MeterOf::<T>::remove(id);

@@ -59,10 +59,15 @@ impl<T: Config> OnReading for Pallet<T> {
 	fn power(
 		meter: MeterId,
 		_: Purpose,
+		known: Power,
 		batch: &mut Batch<T>,
 		_: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight> {
-		Ok(batch.process(meter).map(|process| process.power))
+	) -> Result<Power, Overweight> {
+		let Some(process) = batch.process(meter) else { return Ok(known) };
+		let Phase::Scheduled(session) = &process.phase else { return Ok(known) };
+		// Before the process was authorised, the station may have had more power.
+		let is_base = session.last.at <= session.timetable.scheduled;
+		Ok(if is_base { process.power.max(known) } else { process.power })
 	}
 
 	fn on_reading(
@@ -149,8 +154,9 @@ impl<T: Config> Pallet<T> {
 				(Stop::Closed | Stop::TimeOver, _) => FinishReason::TimeOver,
 			};
 			let end = connected_until(session, reading.at);
-			Self::finish(process, reason, end, outcome.due_until);
-			return Some(Effect { claimed, debts, next: None });
+			let free = session.totals.free > 0;
+			Self::finish(process, reason, end, outcome.due_until, outcome.idle);
+			return Some(Effect { claimed, debts, free, next: None });
 		}
 		session.consent = None;
 		let tried = if outcome.settled.is_empty() {
@@ -164,7 +170,7 @@ impl<T: Config> Pallet<T> {
 			.filter(|_| before == after && !process_ref.signalled)
 			.map(|source| Unchanged { source, area, steps });
 		Self::put_process(&process);
-		Some(Effect { claimed, debts, next: Some(Next { tried, unchanged }) })
+		Some(Effect { claimed, debts, free: false, next: Some(Next { tried, unchanged }) })
 	}
 
 	/// Books the settled steps: notes their suppliers, credits their payees, and reports them.

@@ -37,7 +37,8 @@ pub struct Totals {
 	/// Not due: above the highest price that the driver agreed to, or beyond what escrow and debt
 	/// cover.
 	pub waived: Balance,
-	/// Energy beyond what escrow and debt cover, in Wh. It is free.
+	/// Energy beyond what escrow and debt cover, or that flowed after the disconnect, in Wh. It is
+	/// free, and booked to the default supplier of the station.
 	pub free: Energy,
 }
 

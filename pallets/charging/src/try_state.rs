@@ -37,24 +37,24 @@ impl<T: Config> Pallet<T> {
 	fn check_mandates() -> Result<(), TryRuntimeError> {
 		let mut ids = BTreeSet::new();
 		for (driver, mandates) in Mandates::<T>::iter() {
-			ensure!(!mandates.is_empty(), "INV13: a list of mandates without one");
+			ensure!(!mandates.is_empty(), "INV14: a list of mandates without one");
 			for (position, mandate) in mandates.iter().enumerate() {
 				ensure!(
 					mandate.id < NextMandateId::<T>::get() && ids.insert(mandate.id),
-					"INV13: a mandate has an id of its own below the next one"
+					"INV14: a mandate has an id of its own below the next one"
 				);
 				ensure!(
 					mandates
 						.iter()
 						.skip(position.saturating_add(1))
 						.all(|other| other.operator != mandate.operator),
-					"INV13: a driver has one mandate for an operator at most"
+					"INV14: a driver has one mandate for an operator at most"
 				);
 				ensure!(
 					mandate.request.preferences.max_cost.is_some()
 						&& mandate.request.preferences.check().is_ok()
 						&& mandate.booked <= mandate.max_per_day,
-					"INV13: a mandate is within its caps"
+					"INV14: a mandate is within its caps"
 				);
 				let running = ProcessesOf::<T>::iter_key_prefix(&driver)
 					.filter_map(Self::process)
@@ -63,22 +63,22 @@ impl<T: Config> Pallet<T> {
 					.fold(0, |sum: Balance, under| sum.saturating_add(under.booked));
 				ensure!(
 					running <= mandate.booked,
-					"INV14: the processes of a day can cost what is booked at most"
+					"INV15: the processes of a day can cost what is booked at most"
 				);
 			}
 		}
 		for process in Processes::<T>::iter_values() {
 			let Some(under) = process.mandate else { continue };
 			let Phase::Scheduled(session) = &process.phase else {
-				return Err("INV14: a process under a mandate is scheduled".into());
+				return Err("INV15: a process under a mandate is scheduled".into());
 			};
 			ensure!(
 				under.withheld == 0 || session.delivered < T::MinEnergy::get(),
-				"INV15: the price of the station is withheld until energy has flowed"
+				"INV16: the price of the station is withheld until energy has flowed"
 			);
 			ensure!(
 				amount(under.withheld) <= session.totals.to_cso,
-				"INV15: no more is withheld than was settled"
+				"INV16: no more is withheld than was settled"
 			);
 			ensure!(
 				under.booked <= under.max_cost
@@ -86,7 +86,7 @@ impl<T: Config> Pallet<T> {
 						let cost = session.totals.paid().saturating_add(amount(session.escrow));
 						most <= under.max_cost && payable(cost) <= most
 					}),
-				"INV14: a process under a mandate costs no more than its cap"
+				"INV15: a process under a mandate costs no more than its cap"
 			);
 		}
 		Ok(())
@@ -104,6 +104,10 @@ impl<T: Config> Pallet<T> {
 				EvseIds::<T>::get(&station.evse_id) == Some(id)
 					&& StationOfMeter::<T>::get(station.meter) == Some(id),
 				"INV1: open station not found by its EVSE ID and its meter"
+			);
+			ensure!(
+				T::Meters::meter(station.meter).is_none_or(|meter| meter.power == station.power),
+				"INV12: metering does not know the power of an open station"
 			);
 		}
 		ensure!(
@@ -228,7 +232,7 @@ impl<T: Config> Pallet<T> {
 		session: &Session<T::AccountId>,
 	) -> Result<(), TryRuntimeError> {
 		let parties: BTreeSet<_> = session.covers.iter().map(|cover| &cover.party).collect();
-		ensure!(parties.len() == session.covers.len(), "INV12: a party has two covers");
+		ensure!(parties.len() == session.covers.len(), "INV13: a party has two covers");
 		let offers: Vec<_> = LockedOffers::<T>::iter_prefix_values(meter).collect();
 		let pays = |party: &T::AccountId| {
 			(session.grid_price < 0 && session.dso == *party)
@@ -238,11 +242,11 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(
 			parties.into_iter().all(pays),
-			"INV12: a cover of a party without a negative price"
+			"INV13: a cover of a party without a negative price"
 		);
 		ensure!(
 			session.unproven <= session.accrued(),
-			"INV12: more energy is unproven than flowed in the open step"
+			"INV13: more energy is unproven than flowed in the open step"
 		);
 		Ok(())
 	}

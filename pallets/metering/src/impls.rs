@@ -223,6 +223,8 @@ impl<T: Config> Pallet<T> {
 			status,
 			latest: None,
 			slack: MOST_SLACK,
+			power: purpose.power(),
+			highest: purpose.power(),
 			since: 0,
 			suspect: None,
 			entrusted: false,
@@ -267,6 +269,7 @@ impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 			active: meter.status == MeterStatus::Active,
 			latest: meter.latest,
 			slack: meter.slack,
+			power: meter.power,
 		})
 	}
 
@@ -278,8 +281,16 @@ impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 		Self::entrust_latest(id);
 	}
 
-	fn take_back(id: MeterId, latest: Accepted) {
-		Self::take_back_latest(id, latest);
+	fn take_back(id: MeterId, latest: Accepted, power: Power) {
+		Self::take_back_latest(id, latest, power);
+	}
+
+	fn set_power(id: MeterId, power: Option<Power>) {
+		Self::change_meter(id, |meter| {
+			let connection = meter.purpose.power();
+			meter.power = power.map_or(connection, |power| power.min(connection));
+			meter.highest = meter.highest.max(meter.power);
+		});
 	}
 
 	fn take(

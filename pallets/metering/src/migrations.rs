@@ -15,8 +15,8 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{MeterId, OrderedMeterId};
 
-/// From storage version 1 to 2: meters have a slack, all of it, and remember a suspect reading,
-/// none yet. Version 1 gave the whole Wh to each reading, and none of it is known to be taken. Only
+/// From storage version 1 to 2: meters have a slack, all of it, the power of their connection, and
+/// remember a suspect reading, none yet. Charging sets the power of stations. Version 1 gave the whole Wh to each reading, and none of it is known to be taken. Only
 /// keys in force belong to a meter: those that were pending, rejected or suspended become free.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
@@ -95,6 +95,8 @@ mod v1 {
 				status: old.status,
 				latest: old.latest,
 				slack: MOST_SLACK,
+				power: old.purpose.power(),
+				highest: old.purpose.power(),
 				since: 0,
 				suspect: None,
 				entrusted: old.entrusted,

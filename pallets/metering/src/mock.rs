@@ -131,10 +131,11 @@ impl OnReading for Follower {
 	fn power(
 		meter: MeterId,
 		_: Purpose,
+		known: Power,
 		_: &mut usize,
 		_: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight> {
-		Ok(Behind::get().get(&meter).copied())
+	) -> Result<Power, Overweight> {
+		Ok(Behind::get().get(&meter).copied().unwrap_or(known))
 	}
 
 	fn on_reading(
@@ -164,7 +165,7 @@ impl OnReading for Follower {
 		budget.try_consume(need).map_err(|()| Overweight)?;
 		Rebased::mutate(|rebased| rebased.push(meter));
 		if let Some(latest) = Entrusted::mutate(|book| book.remove(&meter)) {
-			Metering::take_back(meter, latest);
+			Metering::take_back(meter, latest, 0);
 		}
 		Ok(())
 	}

@@ -47,6 +47,10 @@ impl<T: Config> Pallet<T> {
 				"INV5: the power of a connection is out of bounds",
 			);
 			ensure!(
+				meter.power <= meter.highest && meter.highest <= meter.purpose.power(),
+				"INV10: more power is behind a meter than can have flowed, or than its connection has",
+			);
+			ensure!(
 				T::Grid::operator(meter.area).is_some(),
 				"INV6: the area of a meter is unknown"
 			);

@@ -93,6 +93,11 @@ pub struct Meter<AccountId> {
 	/// What the next reading may take of the 1 Wh by which a register can be ahead, in W x ms. In
 	/// storage it is out of date together with `latest`.
 	pub slack: u32,
+	/// Highest power behind it from now on, in W: that of its station, or else of its connection.
+	pub power: Power,
+	/// Highest power that can have flowed since its latest reading, in W: that of the station can
+	/// have become less meanwhile.
+	pub highest: Power,
 	/// Readings of before this moment, in ms, are refused: the DSO approved that the next reading
 	/// becomes the base.
 	pub since: Moment,

@@ -115,11 +115,12 @@ impl<T: Config> OnReading for Pallet<T> {
 	fn power(
 		meter: MeterId,
 		_: Purpose,
+		known: Power,
 		batch: &mut Readings<T>,
 		budget: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight> {
-		let found = Self::look_up(meter, batch, budget)?;
-		Ok(found.filter(|(_, source)| source.is_active()).map(|(_, source)| source.capacity))
+	) -> Result<Power, Overweight> {
+		let found = Self::look_up(meter, batch, budget)?.filter(|(_, source)| source.is_active());
+		Ok(found.map_or(known, |(_, source)| source.capacity.min(known)))
 	}
 
 	fn on_reading(

@@ -4,7 +4,7 @@
 //! From storage version 1 to 2.
 
 use super::v3::v2;
-use crate::{Config, Pallet, Unscheduled};
+use crate::{Config, Pallet, Stations, Unscheduled};
 use core::marker::PhantomData;
 use polkadot_sdk::{
 	frame_support::{
@@ -14,6 +14,7 @@ use polkadot_sdk::{
 	},
 	frame_system,
 };
+use smartcharge_primitives::Meters;
 
 /// From storage version 1 to 2.
 ///
@@ -28,8 +29,9 @@ pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
 /// Translates each running process, at most one per open station, and each record, one per process
-/// that has ended, and counts the processes of each driver that are not scheduled: one read and one
-/// write for each process and record, and two of each for a process that is not scheduled.
+/// that has ended, counts the processes of each driver that are not scheduled, and gives metering
+/// the power of each open station: one read and one write for each process and record, two of each
+/// for a process that is not scheduled, and two reads and a write for each station.
 pub struct MigrateV1ToV2<T>(PhantomData<T>);
 
 impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
@@ -48,8 +50,16 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 			count = count.saturating_add(1);
 			Some(record.into())
 		});
+		let mut stations = 0u64;
+		for station in Stations::<T>::iter_values() {
+			stations = stations.saturating_add(1);
+			if station.open {
+				T::Meters::set_power(station.meter, Some(station.power));
+			}
+		}
 		let keys = count.saturating_add(unscheduled);
-		T::DbWeight::get().reads_writes(keys, keys)
+		let reads = keys.saturating_add(stations.saturating_mul(2));
+		T::DbWeight::get().reads_writes(reads, keys.saturating_add(stations))
 	}
 
 	#[cfg(feature = "try-runtime")]

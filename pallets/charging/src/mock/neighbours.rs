@@ -97,7 +97,7 @@ impl Meters<AccountId> for FakeMeters {
 		assert!(Entrusted::mutate(|set| set.insert(meter)), "nothing is entrusted twice");
 	}
 
-	fn take_back(meter: MeterId, Accepted { reading, slack }: Accepted) {
+	fn take_back(meter: MeterId, Accepted { reading, slack }: Accepted, _: Power) {
 		assert!(Entrusted::mutate(|set| set.remove(&meter)), "it was entrusted");
 		change_meter(meter, |details| {
 			details.latest = Some(reading);
@@ -116,6 +116,12 @@ impl Meters<AccountId> for FakeMeters {
 
 	fn taking_weight() -> Weight {
 		TAKING_WEIGHT
+	}
+
+	fn set_power(meter: MeterId, power: Option<Power>) {
+		change_meter(meter, |details| {
+			details.power = power.unwrap_or(details.purpose.power());
+		});
 	}
 }
 

@@ -3,7 +3,9 @@
 
 //! `stop`: the end at the true time.
 
-use crate::{mock::*, Closing, Error, Event, FinishReason, StopReason, WeightInfo};
+use crate::{
+	mock::*, weighing::Ending, Closing, Error, Event, FinishReason, StopReason, WeightInfo,
+};
 use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok},
 	sp_runtime::DispatchError,
@@ -23,7 +25,8 @@ fn a_stop_at_the_latest_reading_ends_at_once() {
 		tick(HOUR / 2, 2_500);
 		set_time(NOW + HOUR / 2 + MAX_BASE_AGE);
 		let outcome = Charging::stop(signed(CSO), id, NOW + HOUR / 2, REASON).unwrap();
-		let ends = Charging::ending_weight(<Test as crate::Config>::WeightInfo::stop(), 0, 0, 0);
+		let ends =
+			Charging::ending_weight(<Test as crate::Config>::WeightInfo::stop(), Ending::default());
 		assert_eq!(outcome.actual_weight, Some(ends));
 		let record = record(id);
 		assert_eq!(record.reason, FinishReason::Stopped(REASON));

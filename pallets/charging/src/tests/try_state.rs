@@ -11,7 +11,7 @@ use polkadot_sdk::{
 	},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::{EvseId, OrderedMeterId, SourceId};
+use smartcharge_primitives::{EvseId, Meters, OrderedMeterId, SourceId};
 
 /// Runs `spoil` in a state with a scheduled process (0) and a requested one (1), and expects a
 /// message that begins with `invariant`.
@@ -50,6 +50,11 @@ fn try_state_detects_a_closed_station_that_is_found() {
 		Stations::<Test>::mutate(0, |station| station.as_mut().unwrap().open = false);
 	});
 	detects("INV1", || StationOfMeter::<Test>::insert(77, 0));
+}
+
+#[test]
+fn try_state_detects_power_that_metering_does_not_know() {
+	detects("INV12", || FakeMeters::set_power(METER, None));
 }
 
 #[test]
@@ -215,6 +220,35 @@ fn try_state_detects_a_process_that_ended_beyond_the_register() {
 	});
 }
 
+#[test]
+fn try_state_detects_covers_that_are_not_there_or_nobodys() {
+	fn cover(parties: &[AccountId]) {
+		Balances::mint_into(&Charging::escrow_account(), 10).unwrap();
+		change_session(0, |session| {
+			let covers = parties.iter().map(|party| Cover { party: *party, left: 1 });
+			session.covers = BoundedVec::truncate_from(covers.collect());
+		});
+	}
+	let cheap = || change_offer(|offer| offer.prices[3] = -1);
+	detects("INV2", || {
+		cheap();
+		let cover = Cover { party: SUPPLIER_A, left: 1 };
+		change_session(0, |session| session.covers = BoundedVec::truncate_from(vec![cover]));
+	});
+	// Of a supplier and of a DSO that pay nothing, of a stranger, and twice of the same one.
+	detects("INV13", || cover(&[SUPPLIER_A]));
+	detects("INV13", || cover(&[DSO]));
+	detects("INV13", || {
+		cheap();
+		cover(&[SUPPLIER_A, SUPPLIER_B]);
+	});
+	detects("INV13", || {
+		cheap();
+		cover(&[SUPPLIER_A, SUPPLIER_A]);
+	});
+	detects("INV13", || change_session(0, |session| session.unproven = 1));
+}
+
 /// Gives a mandate of Alice under which the scheduled process counts, and then spoils them.
 fn detects_of_mandate(
 	invariant: &str,
@@ -247,15 +281,15 @@ fn detects_of_mandate(
 
 #[test]
 fn try_state_detects_a_list_of_mandates_out_of_order() {
-	detects("INV13", || {
+	detects("INV14", || {
 		Mandates::<Test>::insert(ALICE, BoundedVec::<Mandate<_>, _>::default());
 	});
-	detects_of_mandate("INV13", |mandate, _, _| mandate.id = 1);
-	detects_of_mandate("INV13", |mandate, _, _| mandate.request.preferences.max_cost = None);
-	detects_of_mandate("INV13", |mandate, _, _| mandate.request.preferences.replan = true);
-	detects_of_mandate("INV13", |mandate, _, _| mandate.booked += 1);
+	detects_of_mandate("INV14", |mandate, _, _| mandate.id = 1);
+	detects_of_mandate("INV14", |mandate, _, _| mandate.request.preferences.max_cost = None);
+	detects_of_mandate("INV14", |mandate, _, _| mandate.request.preferences.replan = true);
+	detects_of_mandate("INV14", |mandate, _, _| mandate.booked += 1);
 	for operator in [Some(CSO), Some(OTHER_CSO)] {
-		detects("INV13", || {
+		detects("INV14", || {
 			let wanted = Preferences { max_cost: Some(1), ..preferences() };
 			let wanted = Request { preferences: wanted, ..hours(5_000, 1) };
 			let until = NOW + HOUR;
@@ -273,11 +307,11 @@ fn try_state_detects_a_list_of_mandates_out_of_order() {
 
 #[test]
 fn try_state_detects_a_process_beyond_its_mandate() {
-	detects_of_mandate("INV14", |mandate, _, _| mandate.booked -= 1);
-	detects_of_mandate("INV14", |_, under, _| under.max_cost -= 1);
-	detects_of_mandate("INV14", |_, _, session| session.request.preferences.max_cost = None);
-	detects_of_mandate("INV14", |_, _, session| session.totals.to_dso += 1);
-	detects("INV14", || {
+	detects_of_mandate("INV15", |mandate, _, _| mandate.booked -= 1);
+	detects_of_mandate("INV15", |_, under, _| under.max_cost -= 1);
+	detects_of_mandate("INV15", |_, _, session| session.request.preferences.max_cost = None);
+	detects_of_mandate("INV15", |_, _, session| session.totals.to_dso += 1);
+	detects("INV15", || {
 		let under = UnderMandate { mandate: 0, day: 0, booked: 0, max_cost: 0, withheld: 0 };
 		change_process(1, |process| process.mandate = Some(under));
 	});
@@ -285,12 +319,12 @@ fn try_state_detects_a_process_beyond_its_mandate() {
 
 #[test]
 fn try_state_detects_a_price_that_is_withheld_in_vain() {
-	detects_of_mandate("INV15", |_, under, session| {
+	detects_of_mandate("INV16", |_, under, session| {
 		(under.withheld, session.escrow) = (1, session.escrow - 1);
 		session.totals.to_cso = 1;
 		session.delivered = MIN_ENERGY;
 	});
-	detects_of_mandate("INV15", |_, under, session| {
+	detects_of_mandate("INV16", |_, under, session| {
 		(under.withheld, session.escrow) = (1, session.escrow - 1);
 	});
 }

@@ -28,6 +28,8 @@ fn meter(status: MeterStatus, power: u32, latest: Option<MeterReading>) -> Meter
 		status,
 		latest,
 		slack: MOST_SLACK,
+		power,
+		highest: power,
 		since: 0,
 		suspect: None,
 		entrusted: false,

@@ -34,6 +34,8 @@ fn records_a_pending_meter() {
 				status: MeterStatus::Pending,
 				latest: None,
 				slack: MOST_SLACK,
+				power: POWER,
+				highest: POWER,
 				since: 0,
 				suspect: None,
 				entrusted: false,

@@ -105,6 +105,14 @@ fn try_state_detects_too_much_slack() {
 }
 
 #[test]
+fn try_state_detects_more_power_than_can_have_flowed() {
+	let message =
+		"INV10: more power is behind a meter than can have flowed, or than its connection has";
+	assert_detects(message, |id| Metering::change_meter(id, |meter| meter.highest -= 1));
+	assert_detects(message, |id| Metering::change_meter(id, |meter| meter.highest += 1));
+}
+
+#[test]
 fn try_state_detects_a_suspect_of_a_meter_that_accepts_none() {
 	assert_detects("INV9: a meter remembers a suspect reading and accepts none", |id| {
 		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
