@@ -35,6 +35,8 @@ mod role;
 mod signal;
 mod traits;
 
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
+pub mod archive;
 pub mod energy;
 pub mod money;
 #[cfg(feature = "testing")]
@@ -57,7 +59,7 @@ pub use traits::BenchmarkCast;
 pub use traits::{
 	AnchoredProcesses, Booking, ByPurpose, Debts, Draw, EndedProcess, Flexibility, GridTariff,
 	Meters, NotAvailable, NotClaimable, OnReading, OnShortage, Overweight, Participants,
-	ProcessEnergy, Sources, Taker,
+	ProcessEnergy, Proven, Sources, Taker,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged

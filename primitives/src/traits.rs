@@ -13,11 +13,13 @@ use crate::{
 	SourceDetails, SourceId,
 };
 use alloc::vec::Vec;
+use codec::{Decode, Encode};
 use core::marker::PhantomData;
 use polkadot_sdk::{
 	sp_runtime::{DispatchError, Weight},
 	sp_weights::WeightMeter,
 };
+use scale_info::TypeInfo;
 
 /// Participants and their roles.
 pub trait Participants<AccountId> {
@@ -166,6 +168,12 @@ pub trait OnReading {
 	/// Writes what the readings of `batch` accumulated. Called in the same transaction, after the
 	/// last reading.
 	fn on_batch_end(batch: Self::Batch);
+
+	/// Removes what refers to `meter`, which was never approved and is removed. The pallet that
+	/// calls it weighs it.
+	fn on_removed(meter: MeterId) {
+		let _ = meter;
+	}
 }
 
 impl OnReading for () {
@@ -322,6 +330,11 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 		Station::on_batch_end(stations);
 		Production::on_batch_end(sources);
 	}
+
+	fn on_removed(meter: MeterId) {
+		Station::on_removed(meter);
+		Production::on_removed(meter);
+	}
 }
 
 /// Demand response: what a DSO buys of a process.
@@ -413,6 +426,21 @@ pub trait Sources<AccountId> {
 	/// Returns the start of the oldest metering interval that is not closed; claims before it are
 	/// refused.
 	fn claimable_from() -> Moment;
+
+	/// Removes what is stored of `process` of `driver`, which ended long ago. Returns its proven
+	/// energy; `None` while one of its claims is stored, or when `budget` does not suffice: the
+	/// caller asks again in a later block.
+	fn forget(process: ProcessId, driver: &AccountId, budget: &mut WeightMeter) -> Option<Proven>;
+}
+
+/// Energy of a process that is proven to come from sources.
+#[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[scale_info(capture_docs = "always")]
+pub struct Proven {
+	/// Energy certified when intervals closed, in Wh.
+	pub certified: Energy,
+	/// Energy greened afterwards by cancelled certificates, in Wh.
+	pub greened: Energy,
 }
 
 /// Process that takes energy from a source.

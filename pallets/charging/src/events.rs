@@ -260,6 +260,18 @@ mod events {
 			/// The DSO of the process, or the operator of its station.
 			by: T::AccountId,
 		},
+		/// So many records as belong to a root have left the state. The path from a record to the
+		/// root proves it.
+		RecordsArchived {
+			/// Number of the root, from 0.
+			number: u64,
+			/// The first process whose record is under the root.
+			first: ProcessId,
+			/// The last process whose record is under the root.
+			last: ProcessId,
+			/// Root of the tree of the records, in the order of their processes.
+			root: H256,
+		},
 		/// A party gave cover for what it may have to pay at negative prices.
 		CoverTaken {
 			/// The process.

@@ -17,6 +17,7 @@
 
 extern crate alloc;
 
+pub mod archive;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod migrations;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
@@ -113,14 +114,15 @@ pub mod pallet {
 		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
 		pallet_prelude::*,
 		traits::{fungible, Time},
+		weights::WeightMeter,
 		PalletId,
 	};
-	use polkadot_sdk::frame_system::pallet_prelude::*;
+	use polkadot_sdk::{frame_system::pallet_prelude::*, sp_core::H256};
 	use smartcharge_primitives::{
-		Amount, AreaId, Balance, Debts, Direction, EndedProcess, Energy, Flexibility, GridTariff,
-		MeterId, Meters, Moment, OrderedMeterId, Participants, Power, Price, PricePerHour,
-		ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId, Sources, StationId,
-		MAX_EVSE_ID_LEN, MAX_STEPS,
+		archive::Archive, Amount, AreaId, Balance, Debts, Direction, EndedProcess, Energy,
+		Flexibility, GridTariff, MeterId, Meters, Moment, OrderedMeterId, Participants, Power,
+		Price, PricePerHour, ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId, Sources,
+		StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(3);
@@ -266,6 +268,14 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxMandateTime: Get<Moment>;
 
+		/// How long the record of a process stays in the state after its end, in ms.
+		#[pallet::constant]
+		type RecordLifetime: Get<Moment>;
+
+		/// Number of records for which one root is reported when they leave the state.
+		#[pallet::constant]
+		type RecordsPerRoot: Get<u32>;
+
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 
@@ -275,6 +285,7 @@ pub mod pallet {
 	}
 
 	/// Stations by id. Written by their operators, never removed: records refer to closed stations.
+	/// One per registration, which only members with a meter make.
 	// Twox here and below: the chain assigns these ids itself, nobody can choose them.
 	#[pallet::storage]
 	pub type Stations<T: Config> =
@@ -402,10 +413,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextMandateId<T> = StorageValue<_, MandateId, ValueQuery>;
 
-	/// Charge detail records of processes that have ended. Never changed.
+	/// Charge detail records of scheduled processes that have ended. Never changed; removed by idle
+	/// blocks [`Config::RecordLifetime`] after the end.
 	#[pallet::storage]
 	pub type Records<T: Config> =
 		StorageMap<_, Twox64Concat, ProcessId, ChargeDetailRecord<T::AccountId>, OptionQuery>;
+
+	/// Records that have left the state: the id from which on processes can have one, and the trees
+	/// that prove the others. Written by idle blocks. One value of at most 64 hashes per tree.
+	#[pallet::storage]
+	pub type Archived<T> = StorageValue<_, Archive, ValueQuery>;
 
 	/// Stations at genesis.
 	#[pallet::genesis_config]
@@ -429,7 +446,16 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_idle(_: BlockNumberFor<T>, limit: Weight) -> Weight {
+			let mut budget = WeightMeter::with_limit(limit);
+			if budget.try_consume(T::WeightInfo::on_idle_base()).is_ok() {
+				Self::archive_records(&mut budget);
+			}
+			budget.consumed()
+		}
+
 		fn integrity_test() {
+			assert!(T::RecordsPerRoot::get() > 0, "a tree has a record");
 			assert!(T::MaxStandingOffers::get() > 0, "a supplier can have a standing offer");
 			assert!(T::MaxOffersPerSupplier::get() > 0, "each supplier can make an offer");
 			assert!(
@@ -873,6 +899,8 @@ pub mod pallet {
 		/// - [`Error::MeterNotActive`]: the meter of the station is pending or suspended.
 		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
 		///   [`Config::Freshness`], or there is none.
+		/// - [`Error::NotScheduledInTime`]: `process` was authorised more than
+		///   [`Config::StaleAfter`] ago.
 		/// - [`Error::NoReadingSinceAuthorisation`]: the latest reading of the meter is older than
 		///   the authorisation by more than [`Config::MaxBaseAge`].
 		/// - [`Error::UnknownStation`]: the station of `process` does not exist.

@@ -161,10 +161,12 @@ impl<T: Config> Pallet<T> {
 		let Phase::Requested { request, .. } = process.phase else {
 			return Err(Self::not_requested(&process.phase));
 		};
+		let now = T::Time::now();
+		// Otherwise its record could keep those of all later processes in the state.
+		ensure!(now <= Self::last_schedule(&process), Error::<T>::NotScheduledInTime);
 		let meter = Self::active_meter(process.meter)?;
 		let latest = meter.accepted().ok_or(Error::<T>::NoFreshReading)?;
 		let base = latest.reading;
-		let now = T::Time::now();
 		ensure!(now.saturating_sub(base.at) <= T::Freshness::get(), Error::<T>::NoFreshReading);
 		// Energy before the authorisation belongs to nobody's process.
 		ensure!(
@@ -492,7 +494,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Ends a process by a call: see [`Self::end_on_last_reading`].
-	fn end_now(process: Process<T::AccountId>, reason: FinishReason) -> Ending {
+	pub(crate) fn end_now(process: Process<T::AccountId>, reason: FinishReason) -> Ending {
 		let mut batch = Batch::default();
 		let ending = Self::end_on_last_reading(process, reason, &mut batch);
 		batch.finish();
@@ -531,7 +533,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Ends a process whose open step is settled: releases its escrow and power, frees the station,
-	/// and keeps only the charge detail record. The driver was connected until `end`, and the
+	/// and keeps only the charge detail record, if it was scheduled. The driver was connected until `end`, and the
 	/// station's time was due until `due_until`; `idle` Wh flowed after the disconnect.
 	pub(crate) fn finish(
 		process: Process<T::AccountId>,
@@ -601,7 +603,9 @@ impl<T: Config> Pallet<T> {
 		Processes::<T>::remove(meter);
 		MeterOf::<T>::remove(id);
 		ProcessesOf::<T>::remove(&record.driver, id);
-		Records::<T>::insert(id, &record);
+		if record.supplier.is_some() {
+			Records::<T>::insert(id, &record);
+		}
 		Self::deposit_event(Event::Finished { process: id, reason, released, record });
 	}
 

@@ -206,7 +206,7 @@ pub enum FinishReason {
 	Stopped(StopReason),
 }
 
-/// The charge detail record, which remains of a process.
+/// The charge detail record, which remains of a process that was scheduled.
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
@@ -218,7 +218,8 @@ pub struct ChargeDetailRecord<AccountId> {
 	pub station: StationId,
 	/// The operator of the station.
 	pub cso: AccountId,
-	/// The supplier of the chosen offer; `None` if the process was never scheduled.
+	/// The supplier of the chosen offer; `None` if the process was never scheduled: the event
+	/// `Finished` alone has this record.
 	pub supplier: Option<AccountId>,
 	/// The source of the chosen offer; `None` is the supplier's grid mix.
 	pub source: Option<SourceId>,

@@ -4,9 +4,9 @@
 //! The invariants of the pallet, as its README numbers them.
 
 use crate::{
-	covers::has_negative, Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, Mandates,
-	MeterOf, NextMandateId, NextProcessId, NextStationId, Offers, Pallet, Phase, Processes,
-	ProcessesOf, Records, Rewards, Session, StationOfMeter, Stations, Unscheduled,
+	covers::has_negative, Archived, Config, EndRegisters, EvseIds, LockedOffer, LockedOffers,
+	Mandates, MeterOf, NextMandateId, NextProcessId, NextStationId, Offers, Pallet, Phase,
+	Processes, ProcessesOf, Records, Rewards, Session, StationOfMeter, Stations, Unscheduled,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -37,24 +37,24 @@ impl<T: Config> Pallet<T> {
 	fn check_mandates() -> Result<(), TryRuntimeError> {
 		let mut ids = BTreeSet::new();
 		for (driver, mandates) in Mandates::<T>::iter() {
-			ensure!(!mandates.is_empty(), "INV14: a list of mandates without one");
+			ensure!(!mandates.is_empty(), "INV15: a list of mandates without one");
 			for (position, mandate) in mandates.iter().enumerate() {
 				ensure!(
 					mandate.id < NextMandateId::<T>::get() && ids.insert(mandate.id),
-					"INV14: a mandate has an id of its own below the next one"
+					"INV15: a mandate has an id of its own below the next one"
 				);
 				ensure!(
 					mandates
 						.iter()
 						.skip(position.saturating_add(1))
 						.all(|other| other.operator != mandate.operator),
-					"INV14: a driver has one mandate for an operator at most"
+					"INV15: a driver has one mandate for an operator at most"
 				);
 				ensure!(
 					mandate.request.preferences.max_cost.is_some()
 						&& mandate.request.preferences.check().is_ok()
 						&& mandate.booked <= mandate.max_per_day,
-					"INV14: a mandate is within its caps"
+					"INV15: a mandate is within its caps"
 				);
 				let running = ProcessesOf::<T>::iter_key_prefix(&driver)
 					.filter_map(Self::process)
@@ -63,22 +63,22 @@ impl<T: Config> Pallet<T> {
 					.fold(0, |sum: Balance, under| sum.saturating_add(under.booked));
 				ensure!(
 					running <= mandate.booked,
-					"INV15: the processes of a day can cost what is booked at most"
+					"INV16: the processes of a day can cost what is booked at most"
 				);
 			}
 		}
 		for process in Processes::<T>::iter_values() {
 			let Some(under) = process.mandate else { continue };
 			let Phase::Scheduled(session) = &process.phase else {
-				return Err("INV15: a process under a mandate is scheduled".into());
+				return Err("INV16: a process under a mandate is scheduled".into());
 			};
 			ensure!(
 				under.withheld == 0 || session.delivered < T::MinEnergy::get(),
-				"INV16: the price of the station is withheld until energy has flowed"
+				"INV17: the price of the station is withheld until energy has flowed"
 			);
 			ensure!(
 				amount(under.withheld) <= session.totals.to_cso,
-				"INV16: no more is withheld than was settled"
+				"INV17: no more is withheld than was settled"
 			);
 			ensure!(
 				under.booked <= under.max_cost
@@ -86,7 +86,7 @@ impl<T: Config> Pallet<T> {
 						let cost = session.totals.paid().saturating_add(amount(session.escrow));
 						most <= under.max_cost && payable(cost) <= most
 					}),
-				"INV15: a process under a mandate costs no more than its cap"
+				"INV16: a process under a mandate costs no more than its cap"
 			);
 		}
 		Ok(())
@@ -170,10 +170,17 @@ impl<T: Config> Pallet<T> {
 				Self::check_covers(meter, session)?;
 			}
 		}
-		ensure!(
-			Records::<T>::iter_keys().all(|id| id < NextProcessId::<T>::get()),
-			"INV3: record of a process whose id is not below the next one"
-		);
+		for (id, record) in Records::<T>::iter() {
+			ensure!(
+				id < NextProcessId::<T>::get(),
+				"INV3: record of a process whose id is not below the next one"
+			);
+			ensure!(
+				record.supplier.is_some(),
+				"INV3: record of a process that was never scheduled"
+			);
+		}
+		Self::check_archive()?;
 		let mut unscheduled = BTreeMap::new();
 		for process in Processes::<T>::iter_values() {
 			if !matches!(process.phase, Phase::Scheduled(_)) {
@@ -207,6 +214,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	fn check_archive() -> Result<(), TryRuntimeError> {
+		let archive = Archived::<T>::get();
+		ensure!(
+			Records::<T>::iter_keys().chain(MeterOf::<T>::iter_keys()).all(|id| id >= archive.next),
+			"INV13: a process runs or has a record and is behind the cursor"
+		);
+		ensure!(
+			archive.next <= NextProcessId::<T>::get()
+				&& archive.open.size < T::RecordsPerRoot::get().into(),
+			"INV13: the cursor is ahead of the processes, or a full tree has no root"
+		);
+		Ok(())
+	}
+
 	fn check_rewards(
 		meter: OrderedMeterId,
 		session: &Session<T::AccountId>,
@@ -232,7 +253,7 @@ impl<T: Config> Pallet<T> {
 		session: &Session<T::AccountId>,
 	) -> Result<(), TryRuntimeError> {
 		let parties: BTreeSet<_> = session.covers.iter().map(|cover| &cover.party).collect();
-		ensure!(parties.len() == session.covers.len(), "INV13: a party has two covers");
+		ensure!(parties.len() == session.covers.len(), "INV14: a party has two covers");
 		let offers: Vec<_> = LockedOffers::<T>::iter_prefix_values(meter).collect();
 		let pays = |party: &T::AccountId| {
 			(session.grid_price < 0 && session.dso == *party)
@@ -242,11 +263,11 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(
 			parties.into_iter().all(pays),
-			"INV13: a cover of a party without a negative price"
+			"INV14: a cover of a party without a negative price"
 		);
 		ensure!(
 			session.unproven <= session.accrued(),
-			"INV13: more energy is unproven than flowed in the open step"
+			"INV14: more energy is unproven than flowed in the open step"
 		);
 		Ok(())
 	}

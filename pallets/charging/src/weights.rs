@@ -133,6 +133,10 @@ pub trait WeightInfo {
 	fn revoke_mandate() -> Weight;
 	/// `expire_mandates`.
 	fn expire_mandates() -> Weight;
+	/// `on_idle_base`.
+	fn on_idle_base() -> Weight;
+	/// `archive_record`.
+	fn archive_record() -> Weight;
 }
 
 /// The weights with the storage of the runtime.
@@ -703,6 +707,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	// Storage: `Charging::Archived` (r:1 w:1)
+	// Storage: `Charging::NextProcessId` (r:1 w:0)
+	fn on_idle_base() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Charging::Records` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::MeterOf` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:0)
+	fn archive_record() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 }
 
 /// For mocks: the same with the storage of an SDK node.
@@ -970,6 +992,16 @@ impl WeightInfo for () {
 	fn expire_mandates() -> Weight {
 		Weight::from_parts(40_000_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn on_idle_base() -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn archive_record() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 }

@@ -5,7 +5,7 @@
 //! that stays short loses its newest commitment.
 
 use crate::{
-	apportion, Anchor, Attested, Config, Event, Ledger, Ledgers, Pallet, Phase, Source,
+	apportion, Anchor, Attested, Config, Consents, Event, Ledger, Ledgers, Pallet, Phase, Source,
 	SourceOfMeter, Sources, Supplies, Supply, WeightInfo,
 };
 use polkadot_sdk::{
@@ -53,7 +53,9 @@ impl Plan {
 			.fold(0, |sum: u32, part| sum.saturating_add(apportion::count(*part, length)));
 		let mut weight = T::WeightInfo::on_reading(intervals);
 		if self.settles {
-			weight.saturating_accrue(T::DbWeight::get().writes(1));
+			// The debt of the source, and an index entry for the certificates of each interval.
+			let writes = intervals.saturating_add(1);
+			weight.saturating_accrue(T::DbWeight::get().writes(writes.into()));
 		}
 		if self.drops {
 			weight.saturating_accrue(dropping::<T>());
@@ -153,6 +155,10 @@ impl<T: Config> OnReading for Pallet<T> {
 	}
 
 	fn on_batch_end(_: Readings<T>) {}
+
+	fn on_removed(meter: MeterId) {
+		Consents::<T>::remove(meter);
+	}
 }
 
 impl<T: Config> Pallet<T> {

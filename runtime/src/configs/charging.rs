@@ -40,6 +40,12 @@ const MOST_CLAIMS: u32 = CLOSING_DELAY + 2 + pallet_charging::MAX_SEGMENTS;
 /// other half.
 const MAX_REWARDS: u32 = 48;
 
+/// How long records and cancellations stay in the state: 24 months, a leap day included.
+const RETENTION: Moment = 731 * MILLIS_PER_DAY;
+
+/// Records, and cancellations, that have a root together. The path to it has 10 hashes.
+const PER_ROOT: u32 = 1_000;
+
 parameter_types! {
 	/// The lowest price per kWh.
 	pub const MinPrice: Price = MIN_PRICE;
@@ -132,6 +138,8 @@ impl pallet_metering::Config for Runtime {
 	type MaxPower = MaxPower;
 	type MaxBatch = MaxBatch;
 	type CatchUp = CatchUp;
+	// A quarter: an installation is inspected in weeks.
+	type ApprovalPeriod = ConstU64<{ 90 * MILLIS_PER_DAY }>;
 	type WeightInfo = pallet_metering::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;
@@ -155,6 +163,8 @@ impl pallet_origin::Config for Runtime {
 	type Reach = ConstU64<{ 15 * MINUTE }>;
 	type ClaimTolerance = ConstU32<100>;
 	type Lifetime = ConstU64<{ 365 * MILLIS_PER_DAY }>;
+	type CancellationLifetime = ConstU64<RETENTION>;
+	type CancellationsPerRoot = ConstU32<PER_ROOT>;
 	type WeightInfo = pallet_origin::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;
@@ -216,6 +226,8 @@ impl pallet_charging::Config for Runtime {
 	// The operators that a driver charges at often, and one for any.
 	type MaxMandates = ConstU32<8>;
 	type MaxMandateTime = ConstU64<{ 366 * MILLIS_PER_DAY }>;
+	type RecordLifetime = ConstU64<RETENTION>;
+	type RecordsPerRoot = ConstU32<PER_ROOT>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;

@@ -143,7 +143,11 @@ fn a_process_that_is_not_scheduled_stops_at_once() {
 			assert_noop!(stop(CSO, id, NOW - 1), Error::<Test>::StopTooEarly);
 			assert_noop!(stop(CSO, id, NOW + 5 * MINUTE + 1), Error::<Test>::StopInFuture);
 			assert_ok!(stop(CSO, id, NOW + MINUTE));
-			assert_eq!(record(id).end, NOW + MINUTE);
+			let end = take_events().into_iter().find_map(|event| match event {
+				Event::Finished { record, .. } => Some(record.end),
+				_ => None,
+			});
+			assert_eq!(end, Some(NOW + MINUTE));
 			assert_eq!((escrow(ALICE), gain(ALICE)), (0, 0));
 		});
 	}

@@ -96,6 +96,26 @@ fn authorised_record(id: u64) {
 }
 
 #[test]
+fn try_state_detects_a_record_without_a_schedule_and_a_wrong_cursor() {
+	let next = |next| Archived::<Test>::mutate(|archive| archive.next = next);
+	detects("INV3", || {
+		NextProcessId::<Test>::put(3);
+		authorised_record(2);
+	});
+	detects("INV13", || next(1));
+	detects("INV13", || {
+		NextProcessId::<Test>::put(4);
+		scheduled_record(2);
+		Archived::<Test>::mutate(|archive| archive.open.size = RECORDS_PER_ROOT.into());
+	});
+}
+
+fn scheduled_record(id: u64) {
+	authorised_record(id);
+	Records::<Test>::mutate(id, |record| record.as_mut().unwrap().supplier = Some(SUPPLIER_A));
+}
+
+#[test]
 fn try_state_detects_a_process_that_is_not_at_its_meter() {
 	detects("INV4", || {
 		Processes::<Test>::mutate(OrderedMeterId::new(METER), |process| {
@@ -236,17 +256,17 @@ fn try_state_detects_covers_that_are_not_there_or_nobodys() {
 		change_session(0, |session| session.covers = BoundedVec::truncate_from(vec![cover]));
 	});
 	// Of a supplier and of a DSO that pay nothing, of a stranger, and twice of the same one.
-	detects("INV13", || cover(&[SUPPLIER_A]));
-	detects("INV13", || cover(&[DSO]));
-	detects("INV13", || {
+	detects("INV14", || cover(&[SUPPLIER_A]));
+	detects("INV14", || cover(&[DSO]));
+	detects("INV14", || {
 		cheap();
 		cover(&[SUPPLIER_A, SUPPLIER_B]);
 	});
-	detects("INV13", || {
+	detects("INV14", || {
 		cheap();
 		cover(&[SUPPLIER_A, SUPPLIER_A]);
 	});
-	detects("INV13", || change_session(0, |session| session.unproven = 1));
+	detects("INV14", || change_session(0, |session| session.unproven = 1));
 }
 
 /// Gives a mandate of Alice under which the scheduled process counts, and then spoils them.
@@ -281,15 +301,15 @@ fn detects_of_mandate(
 
 #[test]
 fn try_state_detects_a_list_of_mandates_out_of_order() {
-	detects("INV14", || {
+	detects("INV15", || {
 		Mandates::<Test>::insert(ALICE, BoundedVec::<Mandate<_>, _>::default());
 	});
-	detects_of_mandate("INV14", |mandate, _, _| mandate.id = 1);
-	detects_of_mandate("INV14", |mandate, _, _| mandate.request.preferences.max_cost = None);
-	detects_of_mandate("INV14", |mandate, _, _| mandate.request.preferences.replan = true);
-	detects_of_mandate("INV14", |mandate, _, _| mandate.booked += 1);
+	detects_of_mandate("INV15", |mandate, _, _| mandate.id = 1);
+	detects_of_mandate("INV15", |mandate, _, _| mandate.request.preferences.max_cost = None);
+	detects_of_mandate("INV15", |mandate, _, _| mandate.request.preferences.replan = true);
+	detects_of_mandate("INV15", |mandate, _, _| mandate.booked += 1);
 	for operator in [Some(CSO), Some(OTHER_CSO)] {
-		detects("INV14", || {
+		detects("INV15", || {
 			let wanted = Preferences { max_cost: Some(1), ..preferences() };
 			let wanted = Request { preferences: wanted, ..hours(5_000, 1) };
 			let until = NOW + HOUR;
@@ -307,11 +327,11 @@ fn try_state_detects_a_list_of_mandates_out_of_order() {
 
 #[test]
 fn try_state_detects_a_process_beyond_its_mandate() {
-	detects_of_mandate("INV15", |mandate, _, _| mandate.booked -= 1);
-	detects_of_mandate("INV15", |_, under, _| under.max_cost -= 1);
-	detects_of_mandate("INV15", |_, _, session| session.request.preferences.max_cost = None);
-	detects_of_mandate("INV15", |_, _, session| session.totals.to_dso += 1);
-	detects("INV15", || {
+	detects_of_mandate("INV16", |mandate, _, _| mandate.booked -= 1);
+	detects_of_mandate("INV16", |_, under, _| under.max_cost -= 1);
+	detects_of_mandate("INV16", |_, _, session| session.request.preferences.max_cost = None);
+	detects_of_mandate("INV16", |_, _, session| session.totals.to_dso += 1);
+	detects("INV16", || {
 		let under = UnderMandate { mandate: 0, day: 0, booked: 0, max_cost: 0, withheld: 0 };
 		change_process(1, |process| process.mandate = Some(under));
 	});
@@ -319,12 +339,12 @@ fn try_state_detects_a_process_beyond_its_mandate() {
 
 #[test]
 fn try_state_detects_a_price_that_is_withheld_in_vain() {
-	detects_of_mandate("INV16", |_, under, session| {
+	detects_of_mandate("INV17", |_, under, session| {
 		(under.withheld, session.escrow) = (1, session.escrow - 1);
 		session.totals.to_cso = 1;
 		session.delivered = MIN_ENERGY;
 	});
-	detects_of_mandate("INV16", |_, under, session| {
+	detects_of_mandate("INV17", |_, under, session| {
 		(under.withheld, session.escrow) = (1, session.escrow - 1);
 	});
 }

@@ -69,6 +69,7 @@ fn status() -> impl Strategy<Value = MeterStatus> {
 	prop_oneof![
 		1 => Just(MeterStatus::Pending),
 		1 => Just(MeterStatus::Suspended),
+		1 => Just(MeterStatus::Rejected),
 		8 => Just(MeterStatus::Active),
 	]
 }

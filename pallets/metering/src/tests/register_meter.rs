@@ -36,7 +36,7 @@ fn records_a_pending_meter() {
 				slack: MOST_SLACK,
 				power: POWER,
 				highest: POWER,
-				since: 0,
+				since: NOW,
 				suspect: None,
 				entrusted: false,
 			},

@@ -474,7 +474,10 @@ fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 				let story = stories.entry(process).or_default();
 				assert!(!story.ended, "ended twice");
 				story.ended = true;
-				assert_eq!(ended(process), reason);
+				assert_gone(process);
+				let stored = record.supplier.is_some().then(|| record.clone());
+				assert_eq!(crate::Records::<Test>::get(process), stored);
+				assert_eq!(record.reason, reason);
 				let totals = record.totals;
 				let back = if record.energy < MIN_ENERGY { story.withheld } else { 0 };
 				assert_eq!(totals.paid() + back, story.paid);
