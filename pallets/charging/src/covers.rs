@@ -10,7 +10,7 @@
 use crate::{
 	prices::{LockedOffer, Prices},
 	schedule::Timetable,
-	session::MAX_SLOTS,
+	session::{Cover, Covers},
 	sp_runtime::DispatchResult,
 	Config, Error, Event, Pallet,
 };
@@ -18,41 +18,19 @@ use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use codec::{Decode, Encode, MaxEncodedLen};
 use core::ops::Range;
-use polkadot_sdk::{
-	frame_support::{
-		traits::{
-			fungible::Inspect,
-			tokens::{Fortitude, Preservation},
-		},
-		BoundedVec,
+use polkadot_sdk::frame_support::{
+	traits::{
+		fungible::Inspect,
+		tokens::{Fortitude, Preservation},
 	},
-	sp_core::ConstU32,
+	BoundedVec,
 };
-use scale_info::TypeInfo;
 use smartcharge_primitives::{
 	energy::energy_at,
 	money::{exact_cost, payable, whole},
 	Balance, Energy, Moment, Power, Price, ProcessId,
 };
-
-/// Most covers of a process: one for each locked offer, and that of the DSO.
-pub const MAX_COVERS: u32 = MAX_SLOTS + 1;
-
-/// What a party may still have to pay for a process at negative prices.
-#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
-#[scale_info(capture_docs = "always")]
-pub struct Cover<AccountId> {
-	/// A supplier, or the DSO.
-	pub party: AccountId,
-	/// Amount that is left.
-	#[codec(compact)]
-	pub left: Balance,
-}
-
-/// The covers of a process, one per party; none for most.
-pub type Covers<AccountId> = BoundedVec<Cover<AccountId>, ConstU32<MAX_COVERS>>;
 
 /// Amounts by the party that may have to pay them.
 pub(crate) type Needed<AccountId> = BTreeMap<AccountId, Balance>;

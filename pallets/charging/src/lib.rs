@@ -69,7 +69,6 @@ mod tests;
 // In the metadata, the stored types keep the paths that clients know them by, wherever their
 // modules are: `types` and `runs`.
 pub use batch::Batch;
-pub use covers::{Cover, Covers, MAX_COVERS};
 pub use escrow::Payouts;
 pub use mandates::{Mandate, MandateId, UnderMandate};
 pub use offers::StandingOffer;
@@ -83,8 +82,8 @@ pub use record::{
 pub use request::{FlexiblePower, Phases, Preferences, Request, WhenEqual, PREFERENCES_VERSION};
 pub use rewards::Reward;
 pub use session::{
-	Closing, Consent, Response, Segment, Segments, Session, SetApart, Slot, MAX_ALTERNATIVES,
-	MAX_LOCKED, MAX_SEGMENTS, MAX_SLOTS,
+	Closing, Consent, Cover, Covers, Response, Segment, Segments, Session, SetApart, Slot,
+	MAX_ALTERNATIVES, MAX_COVERS, MAX_LOCKED, MAX_SEGMENTS, MAX_SLOTS,
 };
 pub use start::StartReading;
 pub use stations::{Station, Suppliers, MAX_SUPPLIERS};
@@ -668,8 +667,8 @@ pub mod pallet {
 		/// - [`Error::UnalignedOffer`]: `from` is not the start of a metering interval.
 		/// - [`Error::Overflow`]: the end of the last interval does not fit its type.
 		/// - [`Error::OfferInPast`]: the last interval is over.
-		/// - [`Error::OfferNotCovered`]: a price is negative, and the spendable balance of the caller
-		///   does not cover [`Config::MinEnergy`] at the lowest one.
+		/// - [`Error::OfferNotCovered`]: a price is negative, and the spendable balance of the
+		///   caller does not cover [`Config::MinEnergy`] at the lowest one.
 		/// - [`Error::TooManyStandingOffers`]: the caller has [`Config::MaxStandingOffers`] for
 		///   other sources.
 		///
@@ -880,8 +879,9 @@ pub mod pallet {
 		/// the cheapest grid mix (rule 10). Offers of sources that feed in nothing now are left
 		/// out. Chooses the least-cost steps (rule 2), locks prices and parties with the
 		/// alternatives of a source (rule 3), and moves the highest cost of the process, and what
-		/// suppliers and DSO may have to pay at negative prices, into escrow. Energy counts from the latest reading of the meter. Energy since the process
-		/// before is free; [`Event::IdleEnergy`] reports it.
+		/// suppliers and DSO may have to pay at negative prices, into escrow. Energy counts from
+		/// the latest reading of the meter. Energy since the process before is free;
+		/// [`Event::IdleEnergy`] reports it.
 		///
 		/// ## Parameters
 		///
@@ -912,8 +912,8 @@ pub mod pallet {
 		/// - [`Error::CostTooHigh`]: the escrow exceeds the highest cost that the driver accepts.
 		/// - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
 		///   cost of the process.
-		/// - [`Error::OfferNotCovered`]: the driver is also the supplier or the DSO, and its balance
-		///   does not cover both what it and what the other side may have to pay.
+		/// - [`Error::OfferNotCovered`]: the driver is also the supplier or the DSO, and its
+		///   balance does not cover both what it and what the other side may have to pay.
 		///
 		/// ## Events
 		///
@@ -1031,8 +1031,8 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::StepSettled`], [`Event::CoverReturned`], [`Event::IdleEnergy`] if energy was free,
-		/// [`Event::Finished`]
+		/// [`Event::StepSettled`], [`Event::CoverReturned`], [`Event::IdleEnergy`] if energy was
+		/// free, [`Event::Finished`]
 		#[pallet::call_index(10)]
 		#[pallet::weight(Pallet::<T>::ending_weight(
 			<T as Config>::WeightInfo::close_stale(),
@@ -1081,8 +1081,8 @@ pub mod pallet {
 		///   cost that the driver accepts.
 		/// - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
 		///   cost.
-		/// - [`Error::OfferNotCovered`]: the balance of a supplier does not cover what it may have to
-		///   pay by its offers before and after the change.
+		/// - [`Error::OfferNotCovered`]: the balance of a supplier does not cover what it may have
+		///   to pay by its offers before and after the change.
 		///
 		/// ## Events
 		///
@@ -1130,8 +1130,8 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::CloseConsented`], or [`Event::StepSettled`], [`Event::IdleEnergy`] if energy was
-		/// free, and [`Event::Finished`]
+		/// [`Event::CloseConsented`], or [`Event::StepSettled`], [`Event::CoverReturned`],
+		/// [`Event::IdleEnergy`] if energy was free, and [`Event::Finished`]
 		#[pallet::call_index(12)]
 		#[pallet::weight(Pallet::<T>::ending_weight(
 			<T as Config>::WeightInfo::close_on_last_reading(),

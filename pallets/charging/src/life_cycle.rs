@@ -5,14 +5,14 @@
 
 use crate::{
 	batch::Batch,
-	covers::{Covers, Exposure},
+	covers::Exposure,
 	offers::{Choice, Criteria},
 	prices::{grid_mixes, LockedOffer, Prices},
 	process::{Phase, Process, ProcessRef},
 	record::{ChargeDetailRecord, FaultReason, FinishReason, StopReason, Totals},
 	request::{Request, Unusable},
 	schedule::{Steps, Timetable},
-	session::{Closing, Consent, Segment, Segments, Session, SetApart, Slot, MAX_SLOTS},
+	session::{Closing, Consent, Covers, Segment, Segments, Session, SetApart, Slot, MAX_SLOTS},
 	settlement::{end as end_session, most_due},
 	sp_runtime::{DispatchError, DispatchResult},
 	stations::Station,
@@ -294,8 +294,8 @@ impl<T: Config> Pallet<T> {
 	/// The plan: the part of `energy` that can be delivered, at the highest price that the driver
 	/// agrees to, grid mixes that can replace the chosen source included; plus the station for the
 	/// time of the steps. The flow: the station's power for a metering interval at the highest
-	/// price that can be due, also in steps that do not charge; plus the station for its time. Energy
-	/// at a negative price costs nothing: it need not flow.
+	/// price that can be due, also in steps that do not charge; plus the station for its time.
+	/// Energy at a negative price costs nothing: it need not flow.
 	pub(crate) fn escrow_for<'a>(
 		steps: &Steps,
 		grid_mixes: impl Iterator<Item = &'a Prices>,
@@ -533,8 +533,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Ends a process whose open step is settled: releases its escrow and power, frees the station,
-	/// and keeps only the charge detail record, if it was scheduled. The driver was connected until `end`, and the
-	/// station's time was due until `due_until`; `idle` Wh flowed after the disconnect.
+	/// and keeps only the charge detail record, if it was scheduled. The driver was connected until
+	/// `end`, and the station's time was due until `due_until`; `idle` Wh flowed after the
+	/// disconnect.
 	pub(crate) fn finish(
 		process: Process<T::AccountId>,
 		reason: FinishReason,

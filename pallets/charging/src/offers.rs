@@ -4,12 +4,12 @@
 //! Offers for one process, standing offers, and the choice among them.
 
 use crate::{
-	covers::{has_negative, not_negative, Covers, Exposure},
+	covers::{has_negative, not_negative, Exposure},
 	prices::{price_of, LockedOffer, Prices},
 	process::Process,
 	request::WhenEqual,
 	schedule::{Schedule, Steps, Timetable},
-	session::MAX_ALTERNATIVES,
+	session::{Covers, MAX_ALTERNATIVES},
 	sp_runtime::DispatchResult,
 	stations::Station,
 	Config, Error, Event, Offers, Pallet, Phase, StandingOffers, Stations,
@@ -441,7 +441,8 @@ impl StandingOffer {
 		self.prices.get(usize::try_from(index).ok()?).copied()
 	}
 
-	/// A price per kWh for each step of `timetable`: the average over the step, rounded toward zero.
+	/// A price per kWh for each step of `timetable`: the average over the step, rounded toward
+	/// zero.
 	/// `None` unless the offer covers all steps.
 	pub fn prices_for(&self, timetable: &Timetable, interval: Moment) -> Option<Prices> {
 		let prices: Option<Vec<Price>> = (0..timetable.steps)

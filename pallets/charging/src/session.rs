@@ -4,7 +4,6 @@
 //! The session: a scheduled process, with the offers that serve its open step.
 
 use crate::{
-	covers::Covers,
 	record::{FinishReason, OtherSuppliers, Totals},
 	request::Request,
 	schedule::{Schedule, Steps, Timetable},
@@ -222,6 +221,23 @@ pub struct SetApart {
 	#[codec(compact)]
 	pub sum: Balance,
 }
+
+/// Most covers of a process: one for each locked offer, and that of the DSO.
+pub const MAX_COVERS: u32 = MAX_SLOTS + 1;
+
+/// What a party may still have to pay for a process at negative prices.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(replace_segment("session", "types"), capture_docs = "always")]
+pub struct Cover<AccountId> {
+	/// A supplier, or the DSO.
+	pub party: AccountId,
+	/// Amount that is left.
+	#[codec(compact)]
+	pub left: Balance,
+}
+
+/// The covers of a process, one per party; none for most.
+pub type Covers<AccountId> = BoundedVec<Cover<AccountId>, ConstU32<MAX_COVERS>>;
 
 /// The segments of a step.
 pub type Segments = BoundedVec<Segment, ConstU32<MAX_SEGMENTS>>;

@@ -330,8 +330,8 @@ fn met_as_planned<AccountId>(
 	until <= session.timetable.interval(*open).end && planned >= at_opening
 }
 
-/// The most energy that can have flowed at a station of `power` W in a time; none in no time. What a
-/// closing reading shows beyond flowed when the driver was not connected any more: it is no
+/// The most energy that can have flowed at a station of `power` W in a time; none in no time. What
+/// a closing reading shows beyond flowed when the driver was not connected any more: it is no
 /// source's, and nobody owes it.
 fn most_flow(power: Power, over: Interval) -> Energy {
 	if over.is_empty() {

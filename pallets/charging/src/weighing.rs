@@ -4,10 +4,9 @@
 //! The weight of a reading: its bound before it is followed, and what it consumed after.
 
 use crate::{
-	covers::MAX_COVERS,
 	escrow::Payouts,
 	process::Process,
-	session::{Session, MAX_LOCKED, MAX_SEGMENTS},
+	session::{Session, MAX_COVERS, MAX_LOCKED, MAX_SEGMENTS},
 	settlement::steps_closed_by,
 	sources::{Claimed, Intervals},
 	stations::MAX_SUPPLIERS,

@@ -74,8 +74,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxAreas: Get<u32>;
 
-		/// Minimum price of a tariff, in the smallest token unit per kWh; not above zero. It catches
-		/// mistakes.
+		/// Minimum price of a tariff, in the smallest token unit per kWh; not above zero. It
+		/// catches mistakes.
 		#[pallet::constant]
 		type MinPrice: Get<Price>;
 
