@@ -5,7 +5,7 @@
 //! those who act on it.
 
 use codec::Encode;
-use pallet_charging::{Preferences, Prices, WhenEqual, MAX_SUPPLIERS};
+use pallet_charging::{Preferences, Prices, WhenEqual, MAX_SUPPLIERS, PREFERENCES_VERSION};
 use pallet_demand_response::Target;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
@@ -625,6 +625,9 @@ impl World {
 			max_price: None,
 			max_cost: None,
 			when_equal: WhenEqual::Late,
+			flexible_power: None,
+			replan: false,
+			version: PREFERENCES_VERSION,
 		};
 		Charging::request(signed(&driver), process, energy, steps, step, preferences)?;
 		if !self.terms.most_offers {

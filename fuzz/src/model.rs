@@ -8,15 +8,15 @@
 //! its violations are counted and do not fail.
 
 use crate::{cast, common, failure::Failure};
-use pallet_charging::{ChargeDetailRecord, Event as Charging};
+use pallet_charging::{ChargeDetailRecord, Event as Charging, MandateId};
 use pallet_debts::Event as Debt;
 use pallet_demand_response::Event as Response;
 use pallet_origin::Event as Origin;
-use polkadot_sdk::pallet_balances;
+use polkadot_sdk::{frame_support::traits::Get, pallet_balances};
 use smartcharge_primitives::{
 	money::{amount, payable},
 	Amount, Balance, DebtKind, Energy, MeterId, Moment, Price, PricePerHour, ProcessId, SignalId,
-	SourceId, StationId,
+	SourceId, StationId, MILLIS_PER_DAY,
 };
 use smartcharge_runtime::{AccountId, Metering, Runtime, RuntimeEvent};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,7 @@ pub enum Rule {
 use Rule::{Holds, Later};
 
 /// All rules, by the name under which a violation is reported.
-pub const CHECKS: [(&str, Rule); 26] = [
+pub const CHECKS: [(&str, Rule); 28] = [
 	// What the payees get out of the escrows is what the settled steps say, and nobody else is
 	// paid.
 	("each payee gets what the steps say", Holds),
@@ -54,6 +54,9 @@ pub const CHECKS: [(&str, Rule); 26] = [
 	("energy that is free is reported as idle", Holds),
 	("a process costs no more than its driver's limit", Holds),
 	("the record names who sold the energy", Holds),
+	// Mandates.
+	("under a mandate the station is paid once energy has flowed", Holds),
+	("a day of a mandate costs no more than its cap", Holds),
 	// Debts.
 	("a debt is what the escrow did not cover", Holds),
 	("debts are what was incurred less what was paid", Holds),
@@ -81,6 +84,9 @@ const DRIFT: Moment = 60_000;
 const COVERED: &str = "covers pay for negative prices, and the rest goes back";
 
 const ONCE_AND_AS_PROMISED: &str = "only accepted responses are paid, each once and as promised";
+
+/// The rule of the price of a station, which is checked in several places.
+const PAID_FOR_ENERGY: &str = "under a mandate the station is paid once energy has flowed";
 
 /// A Wh in W ms.
 const WATT_MILLIS: u128 = 3_600_000;
@@ -118,6 +124,13 @@ struct Owed {
 	settled: Energy,
 	next_step: u32,
 	scheduled: bool,
+	/// What was paid out of the escrow, less what was paid into it.
+	paid: Amount,
+	/// The mandate under which it was started, with the day and what was booked.
+	under: Option<(MandateId, Moment, Balance)>,
+	/// The price of the station that was settled, and the part of it that nobody has got yet.
+	to_cso: Balance,
+	withheld: Balance,
 }
 
 /// A signal.
@@ -179,6 +192,8 @@ pub struct Model {
 	/// Answers to signals, and debts of drivers, that no event of a process has explained yet.
 	answers: Vec<(SignalId, AccountId, Answer)>,
 	incurred: Vec<(DebtKey, Balance)>,
+	/// What the processes of each mandate can cost or have cost, by the day of their start.
+	days: BTreeMap<(MandateId, Moment), BTreeMap<ProcessId, Balance>>,
 	/// Idle energy that the event before reported.
 	idle: Option<(StationId, Energy)>,
 	/// What was paid of debts in this block, by debtor and creditor.
@@ -210,6 +225,7 @@ impl Model {
 			served: BTreeSet::new(),
 			answers: Vec::new(),
 			incurred: Vec::new(),
+			days: BTreeMap::new(),
 			idle: None,
 			repaid: BTreeMap::new(),
 		};
@@ -276,6 +292,7 @@ impl Model {
 			}
 		}
 		self.check_answers("no process", Vec::new())?;
+		self.pass_withheld()?;
 		self.check_payments(events)?;
 		self.check_escrows()?;
 		self.check_debts(events)?;
@@ -343,6 +360,14 @@ impl Model {
 			Charging::ChoiceChanged { process, supplier, escrow, .. } => {
 				self.fill(*process, *escrow);
 				self.serve(*process, supplier);
+				// The driver signs it: it is bound by the new escrow from then on.
+				if let Some(owed) = self.processes.get_mut(process).filter(|it| it.under.is_some())
+				{
+					owed.max_cost = Some(payable(owed.paid + amount(*escrow)));
+				}
+			},
+			Charging::StartedFor { process, driver, mandate, booked, .. } => {
+				return self.started_for(*process, driver, *mandate, *booked);
 			},
 			Charging::EscrowReturned { process, returned, escrow } => {
 				let left = self.processes.get(process).map_or(*escrow, |owed| owed.escrow);
@@ -435,6 +460,33 @@ impl Model {
 		}
 	}
 
+	fn started_for(
+		&mut self,
+		process: ProcessId,
+		driver: &AccountId,
+		mandate: MandateId,
+		booked: Balance,
+	) -> Result<(), Failure> {
+		let day = common::now() / MILLIS_PER_DAY;
+		if let Some(owed) = self.processes.get_mut(&process) {
+			owed.under = Some((mandate, day, booked));
+			owed.max_cost = Some(booked);
+		}
+		let of_day = self.days.entry((mandate, day)).or_default();
+		of_day.insert(process, booked);
+		let sum: Balance = of_day.values().sum();
+		let cap = pallet_charging::Mandates::<Runtime>::get(driver)
+			.iter()
+			.find(|it| it.id == mandate)
+			.map(|it| it.max_per_day);
+		// The driver may have revoked it in the same block.
+		if cap.is_some_and(|cap| sum > cap) {
+			let details = format!("mandate {mandate}: {sum} of {cap:?} by process {process}");
+			self.violated("a day of a mandate costs no more than its cap", details)?;
+		}
+		Ok(())
+	}
+
 	/// `amount` leaves the covers.
 	fn uncover(&mut self, process: ProcessId, amount: Balance) -> Result<(), Failure> {
 		let Some(owed) = self.processes.get_mut(&process) else { return Ok(()) };
@@ -445,6 +497,52 @@ impl Model {
 			self.violated(COVERED, details)?;
 		}
 		Ok(())
+	}
+
+	/// What is no longer withheld is due to the payees of the stations.
+	fn pass_withheld(&mut self) -> Result<(), Failure> {
+		let mut early = Vec::new();
+		for (id, owed) in self.processes.iter_mut().filter(|(_, owed)| owed.under.is_some()) {
+			let Some(process) = pallet_charging::Pallet::<Runtime>::process(*id) else { continue };
+			let withheld = process.mandate.map_or(0, |under| under.withheld);
+			let passed = owed.withheld.saturating_sub(withheld);
+			let pallet_charging::Phase::Scheduled(session) = process.phase else { continue };
+			let has_flowed = session.delivered >= least_energy();
+			if withheld > owed.withheld
+				|| (has_flowed && withheld > 0)
+				|| (!has_flowed && passed > 0)
+			{
+				early.push(format!("process {id}: {withheld} of {} withheld", owed.withheld));
+			}
+			owed.withheld = withheld;
+			if let Some(payee) = owed.payee.clone() {
+				*self.due.entry(payee).or_default() += passed;
+			}
+		}
+		early.into_iter().try_for_each(|details| self.violated(PAID_FOR_ENERGY, details))
+	}
+
+	/// Ends what a mandate has to do with a process. Returns the price of the station that goes
+	/// back.
+	fn end_mandate(
+		&mut self,
+		process: ProcessId,
+		owed: &Owed,
+		record: &ChargeDetailRecord<AccountId>,
+	) -> Result<Balance, Failure> {
+		let Some((mandate, day, booked)) = owed.under else { return Ok(0) };
+		let back = owed.to_cso.saturating_sub(payable(record.totals.to_cso));
+		if let Some(payee) = owed.payee.clone() {
+			*self.due.entry(payee).or_default() += owed.withheld.saturating_sub(back);
+		}
+		let expected = if record.energy < least_energy() { owed.to_cso } else { 0 };
+		if back != expected {
+			let details = format!("process {process}: {back} of {} back", owed.to_cso);
+			self.violated(PAID_FOR_ENERGY, details)?;
+		}
+		let cost = payable(record.totals.paid()) + record.totals.unpaid;
+		self.days.entry((mandate, day)).or_default().insert(process, cost.min(booked));
+		Ok(back)
 	}
 
 	/// The escrow becomes `escrow`; what was in it beyond goes back.
@@ -479,6 +577,15 @@ impl Model {
 		let left = amount(escrow) - cost;
 		let covered = left >= 0;
 		owed.escrow = payable(left);
+		owed.paid += cost;
+		owed.to_cso += payable(to_cso);
+		let to_cso = match owed.under {
+			Some(_) => {
+				owed.withheld += payable(to_cso);
+				0
+			},
+			None => to_cso,
+		};
 		self.served.extend(owed.suppliers.iter().cloned());
 		let segments = std::mem::take(&mut owed.segments);
 		let segments = if segments.is_empty() { vec![to_supplier] } else { segments };
@@ -582,6 +689,8 @@ impl Model {
 		};
 		let earned = self.end_responses(process, &owed)?;
 		*self.due.entry(record.driver.clone()).or_default() += released + earned;
+		let back = self.end_mandate(process, &owed, record)?;
+		let released = released.saturating_sub(back);
 		let about = |what: String| format!("process {process}: {what}: {record:?}, {owed:?}");
 		if released != owed.escrow {
 			let details = about(format!("{released} released, {} left", owed.escrow));
@@ -859,7 +968,9 @@ impl Model {
 		let ours: Balance = self
 			.processes
 			.values()
-			.map(|owed| owed.escrow + owed.apart.iter().map(reward).sum::<Balance>())
+			.map(|owed| {
+				owed.escrow + owed.withheld + owed.apart.iter().map(reward).sum::<Balance>()
+			})
 			.sum();
 		let drivers: BTreeSet<_> =
 			self.processes.values().filter_map(|owed| owed.driver.clone()).collect();
@@ -921,6 +1032,11 @@ impl Model {
 	}
 }
 
+/// The energy that shows that there is a vehicle.
+fn least_energy() -> Energy {
+	<Runtime as pallet_charging::Config>::MinEnergy::get()
+}
+
 /// Energy that a meter counted from each base on.
 fn counted(readings: &[Reading]) -> Energy {
 	readings
@@ -941,6 +1057,7 @@ mod tests {
 	use super::*;
 	use crate::common::{account, genesis};
 	use pallet_charging::{FinishReason, Totals};
+	use polkadot_sdk::frame_support::BoundedVec;
 	use smartcharge_primitives::Direction;
 
 	/// Runs `test` on the model of a chain on which Alice is authorised at the preset's station.
@@ -1048,6 +1165,72 @@ mod tests {
 			assert!(model.check_payments(&[transfer("Dso", 3)]).is_ok());
 			fails(model.check_payments(&[]), rule);
 			fails(model.check_payments(&[transfer("Dso", 3), transfer("SupplierA", 1)]), rule);
+		});
+	}
+
+	#[test]
+	fn a_day_above_its_cap_and_a_station_paid_without_energy_are_found() {
+		let started = |process, booked| Charging::StartedFor {
+			process,
+			driver: account("Alice"),
+			cso: account("Cso"),
+			mandate: 7,
+			booked,
+		};
+		let mandate = pallet_charging::Mandate {
+			id: 7,
+			operator: None,
+			request: pallet_charging::Request {
+				energy: 1,
+				steps: 1,
+				step: 1,
+				preferences: pallet_charging::Preferences {
+					source: smartcharge_primitives::SourceChoice::Cheapest,
+					demand_response: false,
+					minimum_reward: 0,
+					max_price: None,
+					max_cost: Some(1),
+					when_equal: Default::default(),
+					flexible_power: None,
+					replan: false,
+					version: 0,
+				},
+			},
+			max_price_per_hour: 0,
+			max_per_day: 10,
+			until: Moment::MAX,
+			day: 0,
+			booked: 0,
+		};
+		with_process(|model| {
+			let mandates = BoundedVec::truncate_from(vec![mandate]);
+			pallet_charging::Mandates::<Runtime>::insert(account("Alice"), mandates);
+			model.charging(&started(0, 6)).expect("within the cap");
+			let rule = "a day of a mandate costs no more than its cap";
+			fails(model.charging(&started(1, 5)), rule);
+		});
+		with_process(|model| {
+			model.charging(&started(0, 6)).expect("it is not known");
+			let step = Charging::StepSettled {
+				process: 0,
+				step: 0,
+				energy: 0,
+				to_supplier: 0,
+				to_dso: 0,
+				to_cso: 3,
+				reward: 0,
+			};
+			model.charging(&step).expect("it is covered");
+			// The record has nothing for the station, but nothing comes back.
+			fails(
+				model.charging(&finished((0, 0), 0, escrow() - 3)),
+				"the rest of the escrow is released",
+			);
+		});
+		with_process(|model| {
+			model.charging(&started(0, 6)).expect("it is not known");
+			model.processes.get_mut(&0).expect("it is followed").to_cso = 3;
+			fails(model.charging(&finished((0, 0), 1_000, escrow())), PAID_FOR_ENERGY);
 		});
 	}
 

@@ -79,7 +79,8 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 		true => json!({}),
 		false => json!({ "process": rng.random_range(0..10u64) }),
 	};
-	match rng.random_range(0..42) {
+	match rng.random_range(0..46) {
+		42..46 => mandate(rng, driver, station),
 		0..6 => charge(rng, driver, station),
 		6..14 => measure(rng),
 		14..17 => tricks(rng),
@@ -226,6 +227,69 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 		},
 		_ => vec![block(rng.random_range(1..120) * MINUTE, Vec::new())],
 	}
+}
+
+/// An operator starts what a mandate allows, whether there is a car or not, and stops at any time.
+fn mandate(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
+	let most = rng.random_range(1..60) * TOKEN as u64;
+	let give = json!({
+		"operator": rng.random_bool(0.5).then_some("Cso"),
+		"request": {
+			"energy": one(rng, &[200, 3_000, 9_000]),
+			"steps": rng.random_range(1..6),
+			"step": 15 * MINUTE,
+			"preferences": {
+				"source": "Cheapest",
+				"demand_response": rng.random_bool(0.3),
+				"minimum_reward": 0,
+				"max_price": null,
+				"max_cost": most,
+				"when_equal": "Early",
+				"flexible_power": null,
+				"replan": false,
+				"version": 0,
+			},
+		},
+		"max_price_per_hour": 20 * TOKEN as u64,
+		"max_per_day": most * rng.random_range(1..3),
+		"until": 1_820_000_000_000u64,
+	});
+	let start = json!({
+		"driver": driver,
+		"station": station,
+		"energy": null,
+		"steps": null,
+		"reading": null,
+	});
+	let start = || call("Cso", "Charging.start_for", start.clone());
+	let idle = json!({ "meter": station, "power": 0 });
+	let mut first = vec![call(driver, "Debts.pay", json!({}))];
+	if rng.random_bool(0.7) {
+		first.push(call(driver, "Charging.give_mandate", give));
+	}
+	first.push(start());
+	let mut blocks = vec![block(2_000, vec![read("Cso", vec![idle])]), block(2_000, first)];
+	for _ in 0..rng.random_range(0..5) {
+		let flow = json!({ "meter": station, "power": one(rng, &[0, 0, 300, 9_000]) });
+		let every = one(rng, &[1, 5, 15]) * MINUTE;
+		blocks.push(block(every, vec![read("Cso", vec![flow])]));
+	}
+	match rng.random_range(0..4) {
+		0 => blocks.push(block(2_000, vec![call(driver, "Charging.disconnect", json!({}))])),
+		1 => {
+			// The time is generated: as a rule it is about now.
+			let mut op = call("Cso", "Charging.stop", json!({ "reason": "Local" }));
+			op.seed = rng.random_range(1..1 << 40);
+			blocks.push(block(2_000, vec![op]));
+		},
+		2 => {
+			let revoke = json!({ "mandate": rng.random_range(0..4u64) });
+			blocks.push(block(2_000, vec![call(driver, "Charging.revoke_mandate", revoke)]));
+		},
+		_ => (),
+	}
+	blocks.push(block(2_000, vec![start()]));
+	blocks
 }
 
 /// A driver without a car answers every signal not to consume.

@@ -266,6 +266,14 @@ impl Meters<AccountId> for FakeMeters {
 		unimplemented!("the follower of this mock records no readings")
 	}
 
+	fn take(_: &AccountId, _: MeterId, _: MeterReading, _: &[u8; 64]) -> bool {
+		unimplemented!("no call of this mock brings a reading")
+	}
+
+	fn taking_weight() -> Weight {
+		Weight::zero()
+	}
+
 	fn set_power(_: MeterId, _: Option<Power>) {
 		unimplemented!("this mock has no stations")
 	}

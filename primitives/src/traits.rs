@@ -76,6 +76,19 @@ pub trait Meters<AccountId> {
 	/// Sets the highest power, in W, of the station behind `meter` from now on; `None`: that of the
 	/// connection. No-op if the meter is unknown.
 	fn set_power(meter: MeterId, power: Option<Power>);
+
+	/// Takes a native `reading` that `sender` brings within another call, with the `signature` of
+	/// `meter`. Returns whether it was accepted; if not, the call must fail. It is refused if
+	/// anything follows from it: nothing may run at the meter.
+	fn take(
+		sender: &AccountId,
+		meter: MeterId,
+		reading: MeterReading,
+		signature: &[u8; 64],
+	) -> bool;
+
+	/// Returns the highest weight of [`Self::take`].
+	fn taking_weight() -> Weight;
 }
 
 /// The reserved weight does not suffice; nothing was changed.

@@ -54,6 +54,9 @@ fn may_receive(who: &AccountId) -> bool {
 }
 
 /// What a proxy may do: hot keys of gateways get no more than they need.
+///
+/// None but `Any` may make a call that contains others, such as a batch: each of their calls is a
+/// transaction of its own.
 #[derive(
 	Encode,
 	Decode,
@@ -78,9 +81,18 @@ pub enum ProxyType {
 	/// Submit readings.
 	#[codec(index = 1)]
 	Metering,
-	/// Charge, offer, and run stations.
+	/// Charge, offer, and run stations; give no mandate.
 	#[codec(index = 2)]
 	Charging,
+	/// Start and end processes at the stations of an operator.
+	#[codec(index = 3)]
+	Station,
+	/// Send signals, and report the loading of areas.
+	#[codec(index = 4)]
+	Flexibility,
+	/// Charge as a driver; give no mandate.
+	#[codec(index = 5)]
+	Driver,
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -90,12 +102,47 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::Metering => {
 				matches!(call, RuntimeCall::Metering(pallet_metering::Call::submit_readings { .. }))
 			},
-			Self::Charging => matches!(call, RuntimeCall::Charging(_)),
+			// A mandate outlives the proxy that gave it.
+			Self::Charging => {
+				matches!(call, RuntimeCall::Charging(call) if !matches!(
+					call,
+					pallet_charging::Call::give_mandate { .. }
+				))
+			},
+			Self::Station => matches!(
+				call,
+				RuntimeCall::Charging(
+					pallet_charging::Call::schedule { .. }
+						| pallet_charging::Call::start_for { .. }
+						| pallet_charging::Call::stop { .. }
+						| pallet_charging::Call::terminate { .. }
+				)
+			),
+			Self::Flexibility => matches!(
+				call,
+				RuntimeCall::DemandResponse(
+					pallet_demand_response::Call::send_signal { .. }
+						| pallet_demand_response::Call::withdraw_signal { .. }
+				) | RuntimeCall::Grid(pallet_grid::Call::report_loading { .. })
+			),
+			Self::Driver => matches!(
+				call,
+				RuntimeCall::Charging(
+					pallet_charging::Call::authorise { .. }
+						| pallet_charging::Call::request { .. }
+						| pallet_charging::Call::start { .. }
+						| pallet_charging::Call::change_source { .. }
+						| pallet_charging::Call::disconnect { .. }
+				)
+			),
 		}
 	}
 
 	fn is_superset(&self, other: &Self) -> bool {
-		self == other || *self == Self::Any
+		match (self, other) {
+			(Self::Any, _) | (Self::Charging, Self::Station | Self::Driver) => true,
+			_ => self == other,
+		}
 	}
 }
 

@@ -16,7 +16,7 @@
 mod common;
 
 use common::{account, check_invariants, dispatch, genesis, next_block, now, set_time, START};
-use pallet_charging::{FaultReason, Preferences, WhenEqual};
+use pallet_charging::{FaultReason, Preferences, WhenEqual, PREFERENCES_VERSION};
 use pallet_demand_response::Target;
 use polkadot_sdk::{
 	frame_support::{sp_runtime::StateVersion, BoundedVec},
@@ -295,6 +295,9 @@ impl Run {
 						max_price: *max_price,
 						max_cost: None,
 						when_equal: WhenEqual::Late,
+						flexible_power: None,
+						replan: false,
+						version: PREFERENCES_VERSION,
 					},
 				}
 				.into(),

@@ -126,6 +126,9 @@ fn preferences() -> pallet_charging::Preferences {
 		max_price: None,
 		max_cost: None,
 		when_equal: pallet_charging::WhenEqual::Late,
+		flexible_power: None,
+		replan: false,
+		version: pallet_charging::PREFERENCES_VERSION,
 	}
 }
 

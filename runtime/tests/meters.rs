@@ -9,7 +9,7 @@ use common::{
 	account, approve_meter, development, dispatch, events, now, pair, read, set_time,
 	signed_reading, source, START,
 };
-use pallet_charging::{FinishReason, Phase, Preferences, WhenEqual};
+use pallet_charging::{FinishReason, Phase, Preferences, WhenEqual, PREFERENCES_VERSION};
 use pallet_metering::{Event, MeterKey, MeterStatus, RefusalReason};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::Pair};
 use smartcharge_primitives::{
@@ -32,6 +32,9 @@ fn scheduled(energy: Energy, steps: u32) -> ProcessId {
 		max_price: None,
 		max_cost: None,
 		when_equal: WhenEqual::Early,
+		flexible_power: None,
+		replan: false,
+		version: PREFERENCES_VERSION,
 	};
 	let prices = BoundedVec::truncate_from(vec![PRICE; steps as usize]);
 	let request =

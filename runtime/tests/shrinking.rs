@@ -114,6 +114,9 @@ impl World {
 			max_price: None,
 			max_cost: None,
 			when_equal: pallet_charging::WhenEqual::Early,
+			flexible_power: None,
+			replan: false,
+			version: pallet_charging::PREFERENCES_VERSION,
 		};
 		let (steps, step) = (2, MILLIS_PER_HOUR);
 		let request = pallet_charging::Call::request { process, energy, steps, step, preferences };

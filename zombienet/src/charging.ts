@@ -257,6 +257,9 @@ async function prepare(api: Api, cast: Cast, meter: Meter, plan: Plan): Promise<
 		maxPrice: null,
 		maxCost: null,
 		whenEqual: 'Late',
+		flexiblePower: null,
+		replan: false,
+		version: 0,
 	};
 	await submit(
 		api,

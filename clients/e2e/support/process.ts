@@ -18,6 +18,9 @@ export const PREFERENCES = {
 	maxPrice: null,
 	maxCost: null,
 	whenEqual: 'Late',
+	flexiblePower: null,
+	replan: false,
+	version: 0,
 } as const;
 
 /** A price per hour that no station exceeds. */

@@ -243,5 +243,6 @@ fn end(reason: &FinishReason) -> &'static str {
 		FinishReason::Stale => "stale",
 		FinishReason::MeterChanged => "meter_changed",
 		FinishReason::Agreed => "agreed",
+		FinishReason::Stopped(_) => "stopped",
 	}
 }

@@ -146,6 +146,31 @@ impl<T: Config> Cast<T> {
 		process
 	}
 
+	/// Gives as many mandates as a driver can have, of processes with so many steps: the first one
+	/// for `operator`.
+	fn mandates(&self, operator: Option<T::AccountId>, steps: u32) {
+		let others = (1..T::MaxMandates::get()).map(|index| {
+			let cso: T::AccountId = account("other cso", index, 0);
+			T::BenchmarkHelper::member(&cso, &[Role::Cso]);
+			Some(cso)
+		});
+		let until = now::<T>() + T::MaxMandateTime::get();
+		for operator in core::iter::once(operator).chain(others) {
+			let preferences = Preferences { max_cost: Some(FUNDS), ..preferences() };
+			let request = Request { preferences, ..half_of::<T>(steps) };
+			let driver = RawOrigin::Signed(self.driver.clone());
+			Charging::<T>::give_mandate(
+				driver.into(),
+				operator,
+				request,
+				PRICE_PER_HOUR,
+				FUNDS,
+				until,
+			)
+			.expect("a valid mandate");
+		}
+	}
+
 	/// The supplier of the offer number `index`.
 	fn supplier(&self, index: u32) -> T::AccountId {
 		self.suppliers[index as usize % self.suppliers.len()].clone()
@@ -370,6 +395,9 @@ fn preferences() -> Preferences {
 		max_price: None,
 		max_cost: None,
 		when_equal: WhenEqual::Late,
+		flexible_power: None,
+		replan: false,
+		version: PREFERENCES_VERSION,
 	}
 }
 
@@ -991,17 +1019,17 @@ mod benchmarks {
 	#[benchmark]
 	fn first_claims(n: Linear<1, 50>) {
 		let mut setup = Steady::<T>::new(n, 2);
-		let start = now::<T>() + T::Meters::interval();
+		let from = now::<T>() + T::Meters::interval();
 		let taker = Taker { process: OTHERS[0], meter: MeterId::MAX, driver: &setup.cast.driver };
 		let drawn = Draw { energy: 1, committed: 0 };
-		T::Sources::claim(setup.source, start, &taker, drawn, &mut setup.batch.energy)
+		T::Sources::claim(setup.source, from, &taker, drawn, &mut setup.batch.energy)
 			.expect("the interval is open");
 		finish_claims::<T>(&mut setup.batch);
 		let claimed;
 
 		#[block]
 		{
-			claimed = setup.claim(start);
+			claimed = setup.claim(from);
 		}
 
 		assert!(claimed.iter().all(|claimed| claimed.first == 1));
@@ -1069,6 +1097,116 @@ mod benchmarks {
 
 		let session = session::<T>(process);
 		assert_eq!((session.slot() + 1, session.committed()), (session.locked, Some(next)));
+	}
+
+	#[benchmark]
+	fn start() {
+		let cast = cast::<T>();
+		let station = cast.station();
+		let process = NextProcessId::<T>::get();
+		let source = T::BenchmarkHelper::source(&cast.supplier(0), cast.area, CARRIER, POWER);
+		let source = SourceChoice::Source(source);
+		let preferences = Preferences { source, ..preferences() };
+		let wanted = Request { preferences, ..half_of::<T>(MAX_STEPS) };
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.driver.clone()), station, PRICE_PER_HOUR, wanted);
+
+		let phase = Charging::<T>::process(process).map(|process| process.phase);
+		assert_eq!(phase, Some(Phase::Requested { request: wanted, offers: 0 }));
+	}
+
+	/// As `schedule`, with standing offers alone. The list of mandates is full, and all but one are
+	/// over.
+	#[benchmark]
+	fn start_for(o: Linear<1, { Charging::<T>::most_standing() }>, p: Linear<1, 1_440>) {
+		let cast = cast::<T>();
+		let station = cast.station();
+		cast.standing_offers(o);
+		cast.signal(now::<T>(), step::<T>());
+		let process = NextProcessId::<T>::get();
+		cast.mandates(Some(cast.cso.clone()), p);
+		Mandates::<T>::mutate(&cast.driver, |mandates| {
+			let others = mandates.iter_mut().filter(|it| it.operator != Some(cast.cso.clone()));
+			others.for_each(|mandate| mandate.until = now::<T>());
+		});
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.cso.clone()), cast.driver.clone(), station, None, None, None);
+
+		let session = session::<T>(process);
+		assert_eq!(session.timetable.steps, p);
+		assert_eq!(u32::from(session.locked), o.min(MAX_ALTERNATIVES + 1) + 1);
+		assert_eq!(Mandates::<T>::get(&cast.driver).len(), 1);
+	}
+
+	/// A scheduled process that ends at once, as in `close_stale`.
+	#[benchmark]
+	fn stop() {
+		let cast = cast::<T>();
+		let process = cast.scheduled(MAX_STEPS);
+		cast.with_all_slots(process);
+		cast.with_all_payees(process);
+		let (at, reason) = (session::<T>(process).last.at, StopReason::EVDisconnected);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.cso), process, at, reason);
+
+		assert_ended::<T>(process, FinishReason::Stopped(reason));
+		assert_eq!(Charging::<T>::escrow(&cast.driver), 0);
+	}
+
+	/// The list of mandates is full, and all but one are over.
+	#[benchmark]
+	fn give_mandate() {
+		let cast = cast::<T>();
+		cast.mandates(None, MAX_STEPS);
+		let mandate = Mandates::<T>::get(&cast.driver)[0].clone();
+		let until = mandate.until;
+		Mandates::<T>::mutate(&cast.driver, |mandates| {
+			mandates.iter_mut().skip(1).for_each(|mandate| mandate.until = now::<T>());
+		});
+		let source = T::BenchmarkHelper::source(&cast.supplier(0), cast.area, CARRIER, POWER);
+		let source = SourceChoice::Source(source);
+		let preferences = Preferences { source, ..mandate.request.preferences };
+		let wanted = Request { preferences, ..mandate.request };
+		let (driver, cso) = (cast.driver.clone(), Some(cast.cso));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(driver), cso, wanted, PRICE_PER_HOUR, mandate.max_per_day, until);
+
+		assert_eq!(Mandates::<T>::get(&cast.driver).len(), 2);
+	}
+
+	/// The list of mandates is full, and all others are over.
+	#[benchmark]
+	fn revoke_mandate() {
+		let cast = cast::<T>();
+		cast.mandates(None, MAX_STEPS);
+		let mandate = Mandates::<T>::get(&cast.driver)[0].id;
+		Mandates::<T>::mutate(&cast.driver, |mandates| {
+			mandates.iter_mut().for_each(|mandate| mandate.until = now::<T>());
+		});
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.driver.clone()), mandate);
+
+		assert!(!Mandates::<T>::contains_key(&cast.driver));
+	}
+
+	/// The list of mandates is full, and all are over.
+	#[benchmark]
+	fn expire_mandates() {
+		let cast = cast::<T>();
+		cast.mandates(None, MAX_STEPS);
+		Mandates::<T>::mutate(&cast.driver, |mandates| {
+			mandates.iter_mut().for_each(|mandate| mandate.until = now::<T>());
+		});
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(cast.host), cast.driver.clone());
+
+		assert!(!Mandates::<T>::contains_key(&cast.driver));
 	}
 
 	/// The record of a process stays.

@@ -101,8 +101,14 @@ impl<T: Config> Pallet<T> {
 		let grid_mixes = grid_mixes(&others).chain(core::iter::once(&open_step));
 		let escrow = Self::escrow_for(&steps, grid_mixes, open, unsettled, process.price_per_hour)
 			.ok_or(Error::<T>::Overflow)?;
-		let cost = session.totals.paid().saturating_add(amount(escrow));
-		ensure!(session.request.preferences.accepts(payable(cost)), Error::<T>::CostTooHigh);
+		let cost = payable(session.totals.paid().saturating_add(amount(escrow)));
+		// The start under a mandate has bound the cost to what was booked. The driver, who signs
+		// this, is bound by the highest cost of a process alone.
+		let most = match &process.mandate {
+			Some(under) => Some(under.max_cost),
+			None => session.request.preferences.max_cost,
+		};
+		ensure!(most.is_none_or(|most| cost <= most), Error::<T>::CostTooHigh);
 		Self::adjust_escrow(&driver, session.escrow, escrow)?;
 		Self::adjust_covers(id, &mut covers, needed)?;
 
@@ -129,6 +135,9 @@ impl<T: Config> Pallet<T> {
 		});
 		if let Phase::Scheduled(session) = &mut process.phase {
 			session.request.preferences.source = choice;
+			if process.mandate.is_some() {
+				session.request.preferences.max_cost = Some(cost);
+			}
 			let former = core::mem::replace(&mut session.supplier, offer.supplier);
 			// One that is chosen again is none of the others any more.
 			session.other_suppliers.retain(|other| *other != session.supplier);

@@ -148,5 +148,41 @@ mod errors {
 		/// The spendable balance of the supplier does not cover what it may have to pay at the
 		/// negative prices of the offer.
 		OfferNotCovered,
+		/// The version of the preferences is later than the runtime knows.
+		UnknownPreferences,
+		/// The preferences ask for flexible power, which is not used yet.
+		FlexiblePowerNotUsed,
+		/// The preferences consent to planning again, which is not used yet.
+		ReplanNotUsed,
+		/// The mandate has no highest cost of a process.
+		MandateWithoutCap,
+		/// The highest cost of a day is below that of a process.
+		DailyCapTooLow,
+		/// The mandate would be over already.
+		MandateInPast,
+		/// The mandate would last too long.
+		MandateTooLong,
+		/// The driver has the highest number of mandates.
+		TooManyMandates,
+		/// The driver has no mandate with this id.
+		UnknownMandate,
+		/// No mandate of the driver is over.
+		NoMandateOver,
+		/// The driver has given no mandate.
+		NoMandate,
+		/// The mandates of the driver name other operators.
+		MandateOfAnother,
+		/// The mandate of the driver is over.
+		MandateOver,
+		/// The operator asks for more energy or more steps than the mandate allows.
+		AboveMandate,
+		/// The escrow exceeds what the processes of the day can still cost under the mandate.
+		AboveDailyCap,
+		/// Metering refuses the reading.
+		ReadingRefused,
+		/// The time of the stop is before the latest reading, or before the process began.
+		StopTooEarly,
+		/// The time of the stop is in the future.
+		StopInFuture,
 	}
 }

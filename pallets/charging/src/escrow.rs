@@ -81,7 +81,8 @@ impl<T: Config> Pallet<T> {
 			Phase::Scheduled(session) => session.escrow.saturating_add(session.rewards.sum),
 			_ => 0,
 		};
-		process.reserved.saturating_add(session)
+		let withheld = process.mandate.map_or(0, |under| under.withheld);
+		process.reserved.saturating_add(session).saturating_add(withheld)
 	}
 
 	/// Covers of `process` that are left.

@@ -290,5 +290,45 @@ mod events {
 			/// Amount moved back to its account.
 			amount: Balance,
 		},
+		/// A driver gave a mandate.
+		MandateGiven {
+			/// The driver.
+			driver: T::AccountId,
+			/// The new mandate.
+			mandate: MandateId,
+			/// The operator of stations; `None` is any.
+			operator: Option<T::AccountId>,
+			/// Its end, in ms.
+			until: Moment,
+			/// The earlier mandate for the same operator, which ended.
+			replaced: Option<MandateId>,
+		},
+		/// A driver ended a mandate. Processes that were started under it continue.
+		MandateRevoked {
+			/// The driver.
+			driver: T::AccountId,
+			/// The mandate.
+			mandate: MandateId,
+		},
+		/// A mandate that is over was removed.
+		MandateExpired {
+			/// The driver.
+			driver: T::AccountId,
+			/// The mandate.
+			mandate: MandateId,
+		},
+		/// The operator of a station started a process under a mandate of the driver.
+		StartedFor {
+			/// The process.
+			process: ProcessId,
+			/// The driver.
+			driver: T::AccountId,
+			/// The operator of the station.
+			cso: T::AccountId,
+			/// The mandate.
+			mandate: MandateId,
+			/// The most that the process can cost, which counts on the day of its start.
+			booked: Balance,
+		},
 	}
 }

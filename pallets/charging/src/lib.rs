@@ -33,6 +33,8 @@ mod errors;
 mod escrow;
 mod events;
 mod life_cycle;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for compact fields")]
+mod mandates;
 mod offers;
 mod opening;
 mod prices;
@@ -49,6 +51,7 @@ mod rewards;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod session;
 mod sources;
+mod start;
 mod stations;
 mod weighing;
 
@@ -67,19 +70,22 @@ mod tests;
 // modules are: `types` and `runs`.
 pub use batch::Batch;
 pub use escrow::Payouts;
+pub use mandates::{Mandate, MandateId, UnderMandate};
 pub use offers::StandingOffer;
 pub use pallet::*;
 pub use prices::{price_of, LockedOffer, PriceRun, PriceRuns, Prices, StoredOffer};
 pub use process::{Phase, Process};
 pub use record::{
-	ChargeDetailRecord, FaultReason, FinishReason, OtherSuppliers, Totals, MAX_OTHER_SUPPLIERS,
+	ChargeDetailRecord, FaultReason, FinishReason, OtherSuppliers, StopReason, Totals,
+	MAX_OTHER_SUPPLIERS,
 };
-pub use request::{Preferences, Request, WhenEqual};
+pub use request::{FlexiblePower, Phases, Preferences, Request, WhenEqual, PREFERENCES_VERSION};
 pub use rewards::Reward;
 pub use session::{
 	Closing, Consent, Cover, Covers, Response, Segment, Segments, Session, SetApart, Slot,
 	MAX_ALTERNATIVES, MAX_COVERS, MAX_LOCKED, MAX_SEGMENTS, MAX_SLOTS,
 };
+pub use start::StartReading;
 pub use stations::{Station, Suppliers, MAX_SUPPLIERS};
 pub use weights::WeightInfo;
 
@@ -101,7 +107,7 @@ const LOG_TARGET: &str = "runtime::charging";
 )]
 pub mod pallet {
 	use super::*;
-	use crate::weighing::Ending;
+	use crate::{start::Wanted, weighing::Ending};
 	use alloc::vec::Vec;
 	use frame_support::{
 		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
@@ -253,6 +259,14 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxRewards: Get<u32>;
 
+		/// The most mandates of a driver.
+		#[pallet::constant]
+		type MaxMandates: Get<u32>;
+
+		/// The longest time from now to the end of a mandate, in ms.
+		#[pallet::constant]
+		type MaxMandateTime: Get<Moment>;
+
 		/// How long the record of a process stays in the state after its end, in ms.
 		#[pallet::constant]
 		type RecordLifetime: Get<Moment>;
@@ -381,6 +395,23 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type EndRegisters<T: Config> = StorageMap<_, Identity, OrderedMeterId, Energy, OptionQuery>;
 
+	/// The mandates of a driver that are not over, or were not when the value was last written; at
+	/// most one per operator, one for any, and [`Config::MaxMandates`]. Written by `give_mandate`
+	/// and `start_for`, and at the end of a process that was started under one; removed with the
+	/// last one. Each write drops those that are over, and so does `expire_mandates`.
+	#[pallet::storage]
+	pub type Mandates<T: Config> = StorageMap<
+		_,
+		Blake2_128Concat,
+		T::AccountId,
+		BoundedVec<Mandate<T::AccountId>, T::MaxMandates>,
+		ValueQuery,
+	>;
+
+	/// Id of the next mandate.
+	#[pallet::storage]
+	pub type NextMandateId<T> = StorageValue<_, MandateId, ValueQuery>;
+
 	/// Charge detail records of scheduled processes that have ended. Never changed; removed by idle
 	/// blocks [`Config::RecordLifetime`] after the end.
 	#[pallet::storage]
@@ -438,6 +469,8 @@ pub mod pallet {
 			assert!(T::LeastMove::get() > 0, "a response moves something");
 			assert!(T::LeastMove::get() <= 1_000, "a step can answer a signal");
 			assert!(T::MaxRewards::get() > 0, "a process can answer a signal");
+			assert!(T::MaxMandates::get() > 0, "a driver can give a mandate");
+			assert!(T::MaxMandateTime::get() > 0, "a mandate can last");
 			assert!(
 				T::MinEnergy::get() > 0 && T::MinEnergy::get() <= T::MaxEnergy::get(),
 				"some energy can be requested"
@@ -712,7 +745,7 @@ pub mod pallet {
 			max_price_per_hour: PricePerHour,
 		) -> DispatchResult {
 			let driver = Self::ensure_role::<T::DriverOrigin>(origin, Error::<T>::NotADriver)?;
-			Self::do_authorise(driver, station, max_price_per_hour)
+			Self::do_authorise(driver, station, max_price_per_hour).map(|_| ())
 		}
 
 		/// Step 2: requests energy and asks suppliers for offers.
@@ -750,6 +783,10 @@ pub mod pallet {
 		///   metering interval.
 		/// - [`Error::StepTooLong`]: `step` exceeds [`Config::MaxStep`].
 		/// - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
+		/// - [`Error::UnknownPreferences`]: `preferences` have a later version than
+		///   [`PREFERENCES_VERSION`].
+		/// - [`Error::FlexiblePowerNotUsed`]: `preferences` have flexible power.
+		/// - [`Error::ReplanNotUsed`]: `preferences` consent to planning again.
 		/// - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
 		///   the preferred carrier.
 		///
@@ -1109,12 +1146,371 @@ pub mod pallet {
 			let weight = T::WeightInfo::close_on_last_reading();
 			Ok(Some(Self::ending_weight(weight, ending)).into())
 		}
+
+		/// Steps 1 and 2 by one signature: authorises the caller and requests energy.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `DriverOrigin`
+		///
+		/// ## Details
+		///
+		/// Does what [`Pallet::authorise`] and [`Pallet::request`] do, or nothing.
+		///
+		/// ## Parameters
+		///
+		/// - `station`: id of the station.
+		/// - `max_price_per_hour`: the highest price of the station that the driver accepts, in the
+		///   smallest unit of the token per hour connected.
+		/// - `request`: energy, time and preferences.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NotADriver`]: the caller is not a registered driver.
+		/// - [`Error::UnknownStation`]: no station has the id `station`.
+		/// - [`Error::StationClosed`]: `station` is closed.
+		/// - [`Error::StationTooExpensive`]: the price of `station` exceeds `max_price_per_hour`.
+		/// - [`Error::NotACso`]: the operator of `station` no longer has the role `Cso`.
+		/// - [`Error::StationBusy`]: a process is running at `station`.
+		/// - [`Error::UnknownMeter`]: the meter of `station` does not exist.
+		/// - [`Error::MeterNotActive`]: the meter of `station` is pending or suspended.
+		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
+		///   [`Config::Freshness`], or there is none.
+		/// - [`Error::InDebt`]: the caller owes for an earlier process.
+		/// - [`Error::TooManyUnscheduled`]: the caller has [`Config::MaxUnscheduled`] processes
+		///   that are not scheduled.
+		/// - [`Error::IdsExhausted`]: there is no further process id.
+		/// - [`Error::BalanceTooLow`]: the spendable balance of the caller is below
+		///   [`Config::MinimumBalance`].
+		/// - [`Error::ZeroEnergy`]: the energy is zero.
+		/// - [`Error::EnergyTooLow`]: the energy is below [`Config::MinEnergy`].
+		/// - [`Error::EnergyTooHigh`]: the energy exceeds [`Config::MaxEnergy`].
+		/// - [`Error::ZeroSteps`]: the number of steps is zero.
+		/// - [`Error::TooManySteps`]: the number of steps exceeds [`MAX_STEPS`].
+		/// - [`Error::InvalidStep`]: the length of a step is zero, or neither a multiple nor a
+		///   divisor of the metering interval.
+		/// - [`Error::StepTooLong`]: the length of a step exceeds [`Config::MaxStep`].
+		/// - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
+		/// - [`Error::UnknownPreferences`]: the preferences have a later version than
+		///   [`PREFERENCES_VERSION`].
+		/// - [`Error::FlexiblePowerNotUsed`]: the preferences have flexible power.
+		/// - [`Error::ReplanNotUsed`]: the preferences consent to planning again.
+		/// - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
+		///   the preferred carrier.
+		///
+		/// ## Events
+		///
+		/// [`Event::Authorised`], [`Event::OffersRequested`]
+		#[pallet::call_index(13)]
+		pub fn start(
+			origin: OriginFor<T>,
+			station: StationId,
+			max_price_per_hour: PricePerHour,
+			request: Request,
+		) -> DispatchResult {
+			let driver = Self::ensure_role::<T::DriverOrigin>(origin, Error::<T>::NotADriver)?;
+			Self::do_start(driver, station, max_price_per_hour, request)
+		}
+
+		/// Steps 1, 2 and 4 in one block: starts a process for a driver who gave a mandate.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the operator of `station`.
+		///
+		/// ## Details
+		///
+		/// Authorises the driver, makes the request of the mandate, and schedules the process with
+		/// the standing offers of the suppliers at the station. Of the mandates that are not over,
+		/// the one that names the operator counts, else that for any. Nothing of the allowance of
+		/// the driver is used.
+		///
+		/// The highest cost of the process becomes its escrow, which counts on the day of its
+		/// start, from midnight UTC; the cost replaces it at the end. What flows beyond it is free.
+		/// The price of the station is paid once [`Config::MinEnergy`] has flowed: without a
+		/// vehicle it goes back to the driver.
+		///
+		/// ## Parameters
+		///
+		/// - `driver`: the driver.
+		/// - `station`: id of the station.
+		/// - `energy`: energy demanded, in Wh, at most that of the mandate, which `None` stands
+		///   for.
+		/// - `steps`: number of steps until departure, at most that of the mandate, which `None`
+		///   stands for.
+		/// - `reading`: a signed reading of the meter of `station`, which is taken first unless the
+		///   meter has a newer one.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NotADriver`]: `driver` is not a registered driver.
+		/// - [`Error::UnknownStation`]: no station has the id `station`.
+		/// - [`Error::NotStationOperator`]: the caller does not operate `station`.
+		/// - [`Error::NoMandate`]: `driver` has given no mandate.
+		/// - [`Error::MandateOfAnother`]: the mandates of `driver` name other operators.
+		/// - [`Error::MandateOver`]: the mandate is over.
+		/// - [`Error::AboveMandate`]: `energy` or `steps` exceeds that of the mandate.
+		/// - [`Error::ReadingRefused`]: metering refuses `reading`.
+		/// - [`Error::StationClosed`]: `station` is closed.
+		/// - [`Error::StationTooExpensive`]: the price of `station` exceeds the highest one of the
+		///   mandate.
+		/// - [`Error::NotACso`]: the operator of `station` no longer has the role `Cso`.
+		/// - [`Error::StationBusy`]: a process is running at `station`.
+		/// - [`Error::UnknownMeter`]: the meter of `station` does not exist.
+		/// - [`Error::MeterNotActive`]: the meter of `station` is pending or suspended.
+		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
+		///   [`Config::Freshness`], or there is none.
+		/// - [`Error::InDebt`]: the driver owes for an earlier process.
+		/// - [`Error::TooManyUnscheduled`]: the driver has [`Config::MaxUnscheduled`] processes
+		///   that are not scheduled.
+		/// - [`Error::IdsExhausted`]: there is no further process id.
+		/// - [`Error::BalanceTooLow`]: the spendable balance of the driver is below
+		///   [`Config::MinimumBalance`].
+		/// - [`Error::ZeroEnergy`]: the energy is zero.
+		/// - [`Error::EnergyTooLow`]: the energy is below [`Config::MinEnergy`].
+		/// - [`Error::EnergyTooHigh`]: the energy exceeds [`Config::MaxEnergy`].
+		/// - [`Error::ZeroSteps`]: the number of steps is zero.
+		/// - [`Error::TooManySteps`]: the number of steps exceeds [`MAX_STEPS`].
+		/// - [`Error::InvalidStep`]: the length of a step is zero, or neither a multiple nor a
+		///   divisor of the metering interval.
+		/// - [`Error::StepTooLong`]: the length of a step exceeds [`Config::MaxStep`].
+		/// - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
+		/// - [`Error::UnknownPreferences`]: the preferences have a later version than
+		///   [`PREFERENCES_VERSION`].
+		/// - [`Error::FlexiblePowerNotUsed`]: the preferences have flexible power.
+		/// - [`Error::ReplanNotUsed`]: the preferences consent to planning again.
+		/// - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
+		///   the preferred carrier.
+		/// - [`Error::NoReadingSinceAuthorisation`]: the latest reading of the meter is older than
+		///   [`Config::MaxBaseAge`].
+		/// - [`Error::UnknownArea`]: the area of the meter does not exist.
+		/// - [`Error::Overflow`]: the end of the last step, or the highest cost, does not fit its
+		///   type.
+		/// - [`Error::NoEligibleOffer`]: no offer matches the preferences, and none is of a grid
+		///   mix.
+		/// - [`Error::CostTooHigh`]: the escrow exceeds the highest cost of a process.
+		/// - [`Error::AboveDailyCap`]: the escrow exceeds what the processes of the day can still
+		///   cost.
+		/// - [`Error::InsufficientBalance`]: the balance of the driver does not cover the escrow.
+		///
+		/// ## Events
+		///
+		/// [`Event::Authorised`], [`Event::OffersRequested`], those of [`Pallet::schedule`],
+		/// [`Event::StartedFor`]
+		#[pallet::call_index(14)]
+		#[pallet::weight(Pallet::<T>::start_for_weight(
+			reading.is_some(),
+			<T as Config>::WeightInfo::start_for(Pallet::<T>::most_standing(), MAX_STEPS),
+		))]
+		pub fn start_for(
+			origin: OriginFor<T>,
+			driver: T::AccountId,
+			station: StationId,
+			energy: Option<Energy>,
+			steps: Option<u32>,
+			reading: Option<StartReading>,
+		) -> DispatchResultWithPostInfo {
+			let cso = ensure_signed(origin)?;
+			let mut looked_at = None;
+			let wanted = Wanted { energy, steps, reading };
+			let done = Self::do_start_for(cso, driver, station, wanted, &mut looked_at);
+			let weight = match looked_at {
+				Some((offers, steps)) => T::WeightInfo::start_for(offers, steps),
+				// It can have authorised the driver and made the request.
+				None => T::WeightInfo::start().saturating_add(T::WeightInfo::refused()),
+			};
+			let weight = Self::start_for_weight(reading.is_some(), weight);
+			done.map(|()| Some(weight).into()).map_err(|error| error.with_weight(weight))
+		}
+
+		/// Reports that the charger stopped.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the operator of the station when `process` was authorised.
+		///
+		/// ## Details
+		///
+		/// At the true time, which can have passed: the price of the station is due until then. A
+		/// scheduled process waits for the next reading of the meter, which settles the energy that
+		/// flowed; escrow that can no longer be due is returned at once. If the latest reading is
+		/// of the very moment, and at most [`Config::MaxBaseAge`] old, the process ends at once, as
+		/// does one that is not scheduled.
+		///
+		/// ## Parameters
+		///
+		/// - `process`: id of the process.
+		/// - `at`: time of the stop, in ms since the Unix epoch.
+		/// - `reason`: the charger's reason.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownProcess`]: no process has the id `process`.
+		/// - [`Error::ProcessEnded`]: `process` has ended.
+		/// - [`Error::NotStationOperator`]: the caller did not operate the station when `process`
+		///   was authorised.
+		/// - [`Error::AlreadyClosing`]: `process` waits for its closing reading already.
+		/// - [`Error::StopTooEarly`]: `at` is before the latest reading of the meter, or before
+		///   `process` was scheduled or, if it is not, authorised.
+		/// - [`Error::StopInFuture`]: `at` is later than now.
+		///
+		/// ## Events
+		///
+		/// [`Event::Closing`] and [`Event::EscrowReturned`], or [`Event::StepSettled`],
+		/// [`Event::CoverReturned`] and [`Event::Finished`]
+		#[pallet::call_index(15)]
+		#[pallet::weight(Pallet::<T>::ending_weight(
+			<T as Config>::WeightInfo::stop(),
+			Ending::most(T::MaxRewards::get()),
+		).max(T::WeightInfo::terminate()).max(T::WeightInfo::closing()))]
+		pub fn stop(
+			origin: OriginFor<T>,
+			process: ProcessId,
+			at: Moment,
+			reason: StopReason,
+		) -> DispatchResultWithPostInfo {
+			let cso = ensure_signed(origin)?;
+			let weight = match Self::do_stop(cso, process, at, reason).map_err(Self::refused)? {
+				Some(ending) => Self::ending_weight(T::WeightInfo::stop(), ending),
+				None => T::WeightInfo::terminate().max(T::WeightInfo::closing()),
+			};
+			Ok(Some(weight).into())
+		}
+
+		/// Gives a mandate: lets an operator of stations, or any, start processes for the caller.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `DriverOrigin`
+		///
+		/// ## Details
+		///
+		/// Replaces the mandate of the caller for the same operator, without changing the processes
+		/// that were started under it. The new one begins with nothing booked on its day.
+		///
+		/// ## Parameters
+		///
+		/// - `operator`: the operator of stations; `None` is any.
+		/// - `request`: energy and time of a process, of which a start can ask for less, and
+		///   preferences with the highest cost of a process.
+		/// - `max_price_per_hour`: the highest price of a station, in the smallest unit of the
+		///   token per hour connected.
+		/// - `max_per_day`: the most that the processes that start in a day can cost together, in
+		///   the smallest unit of the token. A day begins at midnight UTC.
+		/// - `until`: end of the mandate, in ms since the Unix epoch.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NotADriver`]: the caller is not a registered driver.
+		/// - [`Error::ZeroEnergy`]: the energy is zero.
+		/// - [`Error::EnergyTooLow`]: the energy is below [`Config::MinEnergy`].
+		/// - [`Error::EnergyTooHigh`]: the energy exceeds [`Config::MaxEnergy`].
+		/// - [`Error::ZeroSteps`]: the number of steps is zero.
+		/// - [`Error::TooManySteps`]: the number of steps exceeds [`MAX_STEPS`].
+		/// - [`Error::InvalidStep`]: the length of a step is zero, or neither a multiple nor a
+		///   divisor of the metering interval.
+		/// - [`Error::StepTooLong`]: the length of a step exceeds [`Config::MaxStep`].
+		/// - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
+		/// - [`Error::UnknownPreferences`]: the preferences have a later version than
+		///   [`PREFERENCES_VERSION`].
+		/// - [`Error::FlexiblePowerNotUsed`]: the preferences have flexible power.
+		/// - [`Error::ReplanNotUsed`]: the preferences consent to planning again.
+		/// - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
+		///   the preferred carrier.
+		/// - [`Error::MandateWithoutCap`]: the preferences have no highest cost.
+		/// - [`Error::DailyCapTooLow`]: `max_per_day` is below the highest cost of a process.
+		/// - [`Error::MandateInPast`]: `until` is not later than now.
+		/// - [`Error::MandateTooLong`]: `until` is more than [`Config::MaxMandateTime`] ahead.
+		/// - [`Error::NotACso`]: `operator` does not have the role `Cso`.
+		/// - [`Error::IdsExhausted`]: there is no further mandate id.
+		/// - [`Error::TooManyMandates`]: the caller has [`Config::MaxMandates`] mandates for other
+		///   operators.
+		///
+		/// ## Events
+		///
+		/// [`Event::MandateExpired`] for each that is over, [`Event::MandateGiven`]
+		#[pallet::call_index(16)]
+		pub fn give_mandate(
+			origin: OriginFor<T>,
+			operator: Option<T::AccountId>,
+			request: Request,
+			max_price_per_hour: PricePerHour,
+			max_per_day: Balance,
+			until: Moment,
+		) -> DispatchResult {
+			let driver = Self::ensure_role::<T::DriverOrigin>(origin, Error::<T>::NotADriver)?;
+			Self::do_give_mandate(driver, operator, request, max_price_per_hour, max_per_day, until)
+		}
+
+		/// Ends a mandate of the caller.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by the driver who gave it.
+		///
+		/// ## Details
+		///
+		/// Processes that were started under it continue; the driver can disconnect them.
+		///
+		/// ## Parameters
+		///
+		/// - `mandate`: id of the mandate.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownMandate`]: the caller has no mandate with the id `mandate`.
+		///
+		/// ## Events
+		///
+		/// [`Event::MandateExpired`] for each other one that is over, [`Event::MandateRevoked`]
+		#[pallet::call_index(17)]
+		pub fn revoke_mandate(origin: OriginFor<T>, mandate: MandateId) -> DispatchResult {
+			let driver = ensure_signed(origin)?;
+			Self::do_revoke_mandate(driver, mandate)
+		}
+
+		/// Removes the mandates of a driver that are over.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Any signed account.
+		///
+		/// ## Details
+		///
+		/// They allow nothing any more. What drivers and operators do with the mandates of a driver
+		/// removes them as well.
+		///
+		/// ## Parameters
+		///
+		/// - `driver`: the driver.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NoMandateOver`]: no mandate of `driver` is over.
+		///
+		/// ## Events
+		///
+		/// [`Event::MandateExpired`]
+		#[pallet::call_index(18)]
+		pub fn expire_mandates(origin: OriginFor<T>, driver: T::AccountId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_expire_mandates(&driver)
+		}
 	}
 
 	impl<T: Config> Pallet<T> {
 		/// The most standing offers of all suppliers of a station.
 		pub(crate) fn most_standing() -> u32 {
 			T::MaxStandingOffers::get().saturating_mul(MAX_SUPPLIERS)
+		}
+
+		/// Weight of a start under a mandate, which is `weight` without a reading.
+		fn start_for_weight(has_reading: bool, weight: Weight) -> Weight {
+			if has_reading {
+				weight.saturating_add(T::Meters::taking_weight())
+			} else {
+				weight
+			}
 		}
 
 		/// Returns the refusal of a call that looked at no offers.

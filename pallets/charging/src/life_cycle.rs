@@ -9,8 +9,8 @@ use crate::{
 	offers::{Choice, Criteria},
 	prices::{grid_mixes, LockedOffer, Prices},
 	process::{Phase, Process, ProcessRef},
-	record::{ChargeDetailRecord, FaultReason, FinishReason, Totals},
-	request::Request,
+	record::{ChargeDetailRecord, FaultReason, FinishReason, StopReason, Totals},
+	request::{Request, Unusable},
 	schedule::{Steps, Timetable},
 	session::{Closing, Consent, Covers, Segment, Segments, Session, SetApart, Slot, MAX_SLOTS},
 	settlement::{end as end_session, most_due},
@@ -28,7 +28,7 @@ use polkadot_sdk::frame_support::{
 };
 use smartcharge_primitives::{
 	energy::energy_at,
-	money::{energy_cost, payable, time_cost},
+	money::{amount, energy_cost, payable, time_cost},
 	one_less, Balance, DebtKind, Debts, Energy, GridTariff, MeterDetails, MeterId, MeterReading,
 	Meters, Moment, OrderedMeterId, Participants, Price, PricePerHour, ProcessId, Role,
 	SourceChoice, Sources, StationId, MAX_STEPS,
@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 		driver: T::AccountId,
 		station: StationId,
 		max_price_per_hour: PricePerHour,
-	) -> DispatchResult {
+	) -> Result<ProcessId, DispatchError> {
 		let record = Stations::<T>::get(station).ok_or(Error::<T>::UnknownStation)?;
 		ensure!(record.open, Error::<T>::StationClosed);
 		ensure!(record.price_per_hour <= max_price_per_hour, Error::<T>::StationTooExpensive);
@@ -76,11 +76,12 @@ impl<T: Config> Pallet<T> {
 			authorised: now,
 			reserved,
 			signalled: false,
+			mandate: None,
 			phase: Phase::Authorised,
 		};
 		Self::put_process(&authorised);
 		Self::deposit_event(Event::Authorised { process, station, driver, cso });
-		Ok(())
+		Ok(process)
 	}
 
 	pub(crate) fn do_request(
@@ -112,7 +113,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn check_request(request: &Request) -> DispatchResult {
+	pub(crate) fn check_request(request: &Request) -> DispatchResult {
 		ensure!(request.energy > 0, Error::<T>::ZeroEnergy);
 		ensure!(request.energy >= T::MinEnergy::get(), Error::<T>::EnergyTooLow);
 		ensure!(request.energy <= T::MaxEnergy::get(), Error::<T>::EnergyTooHigh);
@@ -131,6 +132,11 @@ impl<T: Config> Pallet<T> {
 			duration.is_some_and(|duration| duration <= T::MaxDuration::get()),
 			Error::<T>::TooLong
 		);
+		request.preferences.check().map_err(|reason| match reason {
+			Unusable::Version => Error::<T>::UnknownPreferences,
+			Unusable::FlexiblePower => Error::<T>::FlexiblePowerNotUsed,
+			Unusable::Replan => Error::<T>::ReplanNotUsed,
+		})?;
 		ensure!(Self::knows(request.preferences.source), Error::<T>::UnknownSource);
 		Ok(())
 	}
@@ -210,6 +216,7 @@ impl<T: Config> Pallet<T> {
 			Self::escrow_for(&steps, grid_mixes(&others), 0, request.energy, price_per_hour)
 				.ok_or(Error::<T>::Overflow)?;
 		ensure!(request.preferences.accepts(escrow), Error::<T>::CostTooHigh);
+		Self::ensure_within_day(&process.driver, process.mandate.as_ref(), escrow)?;
 		Self::adjust_escrow(&process.driver, process.reserved, escrow)?;
 		Self::adjust_covers(id, &mut covers, needed)?;
 
@@ -361,7 +368,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_disconnect(driver: T::AccountId, id: ProcessId) -> DispatchResult {
 		let process = Self::running(id)?;
 		ensure!(process.driver == driver, Error::<T>::NotProcessDriver);
-		Self::close(process, FinishReason::Disconnected)
+		Self::close(process, FinishReason::Disconnected, T::Time::now())
 	}
 
 	pub(crate) fn do_terminate(
@@ -371,21 +378,58 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let process = Self::running(id)?;
 		ensure!(process.cso == cso, Error::<T>::NotStationOperator);
-		Self::close(process, FinishReason::Terminated(reason))
+		Self::close(process, FinishReason::Terminated(reason), T::Time::now())
+	}
+
+	/// Returns what ended with the process, if it ended on its last reading.
+	pub(crate) fn do_stop(
+		cso: T::AccountId,
+		id: ProcessId,
+		at: Moment,
+		reason: StopReason,
+	) -> Result<Option<Ending>, DispatchError> {
+		let process = Self::running(id)?;
+		ensure!(process.cso == cso, Error::<T>::NotStationOperator);
+		let now = T::Time::now();
+		let reason = FinishReason::Stopped(reason);
+		let (since, last) = match &process.phase {
+			Phase::Scheduled(session) => {
+				ensure!(session.closing.is_none(), Error::<T>::AlreadyClosing);
+				(session.last.at.max(session.timetable.scheduled), Some(session.last.at))
+			},
+			_ => (process.authorised, None),
+		};
+		ensure!(at >= since, Error::<T>::StopTooEarly);
+		// The clock of the meter can be ahead.
+		ensure!(at <= now.max(since), Error::<T>::StopInFuture);
+
+		// A reading of the very moment closes it, unless so much time has passed since that energy
+		// may have flowed that no reading shows.
+		let is_fresh = now.saturating_sub(at) <= T::MaxBaseAge::get();
+		match &process.phase {
+			Phase::Scheduled(_) if last == Some(at) && is_fresh => {
+				Ok(Some(Self::end_now(process, reason)))
+			},
+			_ => Self::close(process, reason, at).map(|()| None),
+		}
 	}
 
 	/// Lets a scheduled process wait for its closing reading, and returns the part of its escrow
-	/// that can no longer be due; ends any other process.
-	fn close(mut process: Process<T::AccountId>, reason: FinishReason) -> DispatchResult {
+	/// that can no longer be due; ends any other process. The charger stopped at `stopped`.
+	fn close(
+		mut process: Process<T::AccountId>,
+		reason: FinishReason,
+		stopped: Moment,
+	) -> DispatchResult {
 		let meter = process.reference().meter;
 		let at = T::Time::now();
 		let Phase::Scheduled(session) = &mut process.phase else {
-			Self::finish(process, reason, at, at, 0);
+			Self::finish(process, reason, stopped, stopped, 0);
 			return Ok(());
 		};
 		ensure!(session.closing.is_none(), Error::<T>::AlreadyClosing);
 
-		session.closing = Some(Closing { at, reason });
+		session.closing = Some(Closing { at, stopped, reason });
 		let kept = Self::all_parties(meter, session).and_then(|parties| {
 			let steps = session.steps(process.power, &parties.chosen.prices);
 			most_due(session, &steps, &parties, process.price_per_hour, at)
@@ -399,7 +443,7 @@ impl<T: Config> Pallet<T> {
 			Self::release_escrow(&driver, returned);
 			Self::deposit_event(Event::EscrowReturned { process, returned, escrow });
 		}
-		Self::deposit_event(Event::Closing { process, disconnected_at: at, reason });
+		Self::deposit_event(Event::Closing { process, disconnected_at: stopped, reason });
 		Ok(())
 	}
 
@@ -471,16 +515,17 @@ impl<T: Config> Pallet<T> {
 			return Ending::default();
 		};
 		let (rewards, covers) = (session.most_rewards(), session.number_of_covers());
-		let mut ending = Ending { rewards, covers, ..Ending::default() };
+		let mandate = process.mandate.is_some();
+		let mut ending = Ending { rewards, covers, mandate, ..Ending::default() };
 		let end = session.last.at.max(session.timetable.scheduled);
 		if let Some(parties) = Self::parties(process_ref.meter, session) {
 			let steps = session.steps(process.power, &parties.chosen.prices);
 			let outcome =
 				end_session(session, &steps, &parties, process.price_per_hour, T::Tolerance::get());
 			let (driver, payee) = (&process.driver, &process.payee);
-			let money = &mut batch.money;
+			let (under, money) = (process.mandate.as_mut(), &mut batch.money);
 			ending.debts =
-				Self::book(process_ref, driver, payee, session, &parties, &outcome, money);
+				Self::book(process_ref, driver, payee, under, session, &parties, &outcome, money);
 			ending.free = session.totals.free > 0;
 		}
 		Self::finish(process, reason, end, end, 0);
@@ -500,7 +545,8 @@ impl<T: Config> Pallet<T> {
 	) {
 		let process_ref = process.reference();
 		let ProcessRef { process: id, meter, .. } = process_ref;
-		let Process { driver, station, cso, power, authorised, reserved, phase, .. } = process;
+		let Process { driver, station, cso, power, authorised, reserved, mandate, phase, .. } =
+			process;
 		let mut record = ChargeDetailRecord {
 			driver,
 			station,
@@ -545,6 +591,13 @@ impl<T: Config> Pallet<T> {
 				record.other_suppliers = session.other_suppliers;
 				Self::return_covers(id, session.covers);
 			},
+		}
+		if let Some(under) = mandate {
+			// No energy has shown that there was a vehicle.
+			released = released.saturating_add(under.withheld);
+			record.totals.to_cso = record.totals.to_cso.saturating_sub(amount(under.withheld));
+			record.totals.waived = record.totals.waived.saturating_add(under.withheld);
+			Self::correct_mandate(&record.driver, &under, &record.totals);
 		}
 		Self::report_free_energy(station, meter, record.totals.free);
 		Self::release_escrow(&record.driver, released.saturating_add(earned));

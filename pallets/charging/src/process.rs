@@ -4,8 +4,8 @@
 //! A charging process that has not ended: what is stored of it, and where it is found.
 
 use crate::{
-	request::Request, session::Session, sp_runtime::DispatchError, Config, Error, MeterOf,
-	NextProcessId, Pallet, Processes,
+	mandates::UnderMandate, request::Request, session::Session, sp_runtime::DispatchError, Config,
+	Error, MeterOf, NextProcessId, Pallet, Processes,
 };
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -43,6 +43,8 @@ pub struct Process<AccountId> {
 	/// Whether a signal was ever sent to the process alone. Otherwise only signals to its area are
 	/// looked up.
 	pub signalled: bool,
+	/// Set if the operator started it under a mandate of the driver.
+	pub mandate: Option<UnderMandate>,
 	/// The phase that it is in.
 	pub phase: Phase<AccountId>,
 }

@@ -6,6 +6,7 @@
 
 use crate::{
 	batch::Batch,
+	mandates::{due_to_station, UnderMandate},
 	process::ProcessRef,
 	record::FinishReason,
 	session::Session,
@@ -141,9 +142,10 @@ impl<T: Config> Pallet<T> {
 		let driver = &process.driver;
 		let claimed =
 			Self::claim(process_ref, driver, &outcome.flows, intervals, &mut batch.energy);
-		let payee = &process.payee;
+		let (payee, under) = (&process.payee, process.mandate.as_mut());
 		let money = &mut batch.money;
-		let debts = Self::book(process_ref, driver, payee, session, &parties, &outcome, money);
+		let debts =
+			Self::book(process_ref, driver, payee, under, session, &parties, &outcome, money);
 		if let Some(stop) = outcome.stop {
 			let reason = match (stop, &session.closing) {
 				(Stop::DemandMet, _) => FinishReason::DemandMet,
@@ -173,17 +175,19 @@ impl<T: Config> Pallet<T> {
 
 	/// Books the settled steps: notes their suppliers, credits their payees, and reports them.
 	/// Returns the number of debts that they leave.
+	#[allow(clippy::too_many_arguments, reason = "parts of a process that are borrowed apart")]
 	pub(crate) fn book(
 		process_ref: ProcessRef,
 		driver: &T::AccountId,
 		payee: &T::AccountId,
+		under: Option<&mut UnderMandate>,
 		session: &mut Session<T::AccountId>,
 		parties: &Parties<T::AccountId>,
 		outcome: &Outcome,
 		payouts: &mut Payouts<T>,
 	) -> u32 {
 		note_suppliers(session, parties, outcome);
-		let debts = Self::credit_payees(driver, payee, session, parties, outcome, payouts);
+		let debts = Self::credit_payees(driver, payee, under, session, parties, outcome, payouts);
 		Self::report_steps(process_ref, driver, session, parties, outcome);
 		debts
 	}
@@ -193,6 +197,7 @@ impl<T: Config> Pallet<T> {
 	fn credit_payees(
 		driver: &T::AccountId,
 		payee: &T::AccountId,
+		mut under: Option<&mut UnderMandate>,
 		session: &Session<T::AccountId>,
 		parties: &Parties<T::AccountId>,
 		outcome: &Outcome,
@@ -213,7 +218,9 @@ impl<T: Config> Pallet<T> {
 				owe(supplier, segment.owed);
 			}
 			payouts.add(&session.dso, payable(step.to_dso));
-			payouts.add(payee, payable(step.to_cso));
+			let (to_cso, least) = (payable(step.to_cso), T::MinEnergy::get());
+			let due = due_to_station(under.as_deref_mut(), to_cso, session.delivered, least);
+			payouts.add(payee, due);
 			owe(&session.dso, step.owed_to_dso);
 			owe(payee, step.owed_to_cso);
 		}

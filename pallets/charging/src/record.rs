@@ -84,6 +84,83 @@ pub enum FaultReason {
 	StoppedByEV,
 }
 
+/// Reason for which a charger stopped (OCPP 1.6 `Reason`, OCPP 2.0.1 `ReasonEnumType`).
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(replace_segment("record", "types"), capture_docs = "always")]
+pub enum StopReason {
+	/// None of the others.
+	#[codec(index = 0)]
+	Other,
+	/// The cable was unplugged.
+	#[codec(index = 1)]
+	EVDisconnected,
+	/// The driver stopped at the charger.
+	#[codec(index = 2)]
+	Local,
+	/// The operator stopped by a command.
+	#[codec(index = 3)]
+	Remote,
+	/// The energy that the charger was set to was delivered.
+	#[codec(index = 4)]
+	EnergyLimitReached,
+	/// The time that the charger was set to was over.
+	#[codec(index = 5)]
+	TimeLimitReached,
+	/// The battery reached the state of charge that was set.
+	#[codec(index = 6)]
+	SOCLimitReached,
+	/// The vehicle stopped charging and does not resume.
+	#[codec(index = 7)]
+	StoppedByEV,
+	/// No cable was plugged in for too long.
+	#[codec(index = 8)]
+	Timeout,
+	/// The charger no longer accepted the token.
+	#[codec(index = 9)]
+	DeAuthorized,
+	/// The token's credit at the charger was used up.
+	#[codec(index = 10)]
+	LocalOutOfCredit,
+	/// A token of the operator's staff was used.
+	#[codec(index = 11)]
+	MasterPass,
+	/// The operator unlocked the connector.
+	#[codec(index = 12)]
+	UnlockCommand,
+	/// The emergency button was pressed.
+	#[codec(index = 13)]
+	EmergencyStop,
+	/// A ground fault was detected.
+	#[codec(index = 14)]
+	GroundFault,
+	/// The current was too high.
+	#[codec(index = 15)]
+	OvercurrentFault,
+	/// The station lost power.
+	#[codec(index = 16)]
+	PowerLoss,
+	/// The quality of the power was too low.
+	#[codec(index = 17)]
+	PowerQuality,
+	/// The station restarted without a command.
+	#[codec(index = 18)]
+	Reboot,
+	/// The operator had the station restart.
+	#[codec(index = 19)]
+	ImmediateReset,
+}
+
 /// Reason of the end of a process.
 #[derive(
 	Encode,
@@ -124,6 +201,9 @@ pub enum FinishReason {
 	/// The DSO and the operator of the station closed it on its last reading.
 	#[codec(index = 7)]
 	Agreed,
+	/// The charger stopped, as its operator reports.
+	#[codec(index = 8)]
+	Stopped(StopReason),
 }
 
 /// The charge detail record, which remains of a process that was scheduled.

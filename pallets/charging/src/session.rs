@@ -325,6 +325,9 @@ pub enum Consent {
 pub struct Closing {
 	/// Time of the disconnection in ms.
 	pub at: Moment,
+	/// End of the station's time that is due, in ms: when the charger stopped, if the operator
+	/// reported it afterwards.
+	pub stopped: Moment,
 	/// Why it ends.
 	pub reason: FinishReason,
 }

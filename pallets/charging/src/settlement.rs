@@ -276,6 +276,8 @@ fn advance_or_end<AccountId: PartialEq>(
 		},
 		_ => until,
 	};
+	let stopped = session.closing.as_ref().map_or(Moment::MAX, |closing| closing.stopped);
+	let due_until = due_until.min(stopped);
 	let mut outcome =
 		Outcome { settled: Vec::new(), flows: Vec::new(), delivered: None, stop, due_until, idle };
 	let first = session.open;
@@ -305,7 +307,7 @@ fn advance_or_end<AccountId: PartialEq>(
 	if !covered && outcome.stop.is_none() {
 		outcome.stop = Some(Stop::OutOfEscrow);
 		let interval = session.timetable.interval(session.open);
-		let connected = Interval::new(interval.start, until).duration();
+		let connected = Interval::new(interval.start, due_until).duration();
 		outcome.settled.push(settle(session, &pricing, session.open, connected, 0));
 	}
 	session.last = reading;
@@ -566,9 +568,9 @@ pub fn most_owed<AccountId>(
 }
 
 /// The most that `session` can still cost if the driver is disconnected at `at`: what its open step
-/// has accrued, full power since the last reading, and the station's time, at the highest of the
-/// prices that can apply: in later steps, that of any of the offers in `parties`. `None` if it
-/// overflows.
+/// has accrued, full power since the last reading, and the station's time until it stopped, at the
+/// highest of the prices that can apply: in later steps, that of any of the offers in `parties`.
+/// `None` if it overflows.
 pub fn most_due<AccountId>(
 	session: &Session<AccountId>,
 	steps: &Steps,
@@ -598,7 +600,8 @@ pub fn most_due<AccountId>(
 	} else {
 		energy_cost(supplier, energy).saturating_add(energy_cost(grid, energy))
 	};
-	let connected = Interval::new(session.timetable.interval(session.open).start, until);
+	let stopped = session.closing.as_ref().map_or(until, |closing| until.min(closing.stopped));
+	let connected = Interval::new(session.timetable.interval(session.open).start, stopped);
 	payable(cost).checked_add(time_cost(price_per_hour, connected.duration())?)
 }
 

@@ -5,8 +5,8 @@
 
 use crate::{
 	covers::has_negative, Archived, Config, EndRegisters, EvseIds, LockedOffer, LockedOffers,
-	MeterOf, NextProcessId, NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records,
-	Rewards, Session, StationOfMeter, Stations, Unscheduled,
+	Mandates, MeterOf, NextMandateId, NextProcessId, NextStationId, Offers, Pallet, Phase,
+	Processes, ProcessesOf, Records, Rewards, Session, StationOfMeter, Stations, Unscheduled,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -19,7 +19,10 @@ use polkadot_sdk::{
 	},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::{Balance, Meters, OrderedMeterId};
+use smartcharge_primitives::{
+	money::{amount, payable},
+	Balance, Meters, OrderedMeterId,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants.
@@ -27,7 +30,66 @@ impl<T: Config> Pallet<T> {
 		Self::check_stations()?;
 		Self::check_escrow()?;
 		Self::check_end_registers()?;
+		Self::check_mandates()?;
 		Self::check_processes()
+	}
+
+	fn check_mandates() -> Result<(), TryRuntimeError> {
+		let mut ids = BTreeSet::new();
+		for (driver, mandates) in Mandates::<T>::iter() {
+			ensure!(!mandates.is_empty(), "INV15: a list of mandates without one");
+			for (position, mandate) in mandates.iter().enumerate() {
+				ensure!(
+					mandate.id < NextMandateId::<T>::get() && ids.insert(mandate.id),
+					"INV15: a mandate has an id of its own below the next one"
+				);
+				ensure!(
+					mandates
+						.iter()
+						.skip(position.saturating_add(1))
+						.all(|other| other.operator != mandate.operator),
+					"INV15: a driver has one mandate for an operator at most"
+				);
+				ensure!(
+					mandate.request.preferences.max_cost.is_some()
+						&& mandate.request.preferences.check().is_ok()
+						&& mandate.booked <= mandate.max_per_day,
+					"INV15: a mandate is within its caps"
+				);
+				let running = ProcessesOf::<T>::iter_key_prefix(&driver)
+					.filter_map(Self::process)
+					.filter_map(|process| process.mandate)
+					.filter(|under| under.mandate == mandate.id && under.day == mandate.day)
+					.fold(0, |sum: Balance, under| sum.saturating_add(under.booked));
+				ensure!(
+					running <= mandate.booked,
+					"INV16: the processes of a day can cost what is booked at most"
+				);
+			}
+		}
+		for process in Processes::<T>::iter_values() {
+			let Some(under) = process.mandate else { continue };
+			let Phase::Scheduled(session) = &process.phase else {
+				return Err("INV16: a process under a mandate is scheduled".into());
+			};
+			ensure!(
+				under.withheld == 0 || session.delivered < T::MinEnergy::get(),
+				"INV17: the price of the station is withheld until energy has flowed"
+			);
+			ensure!(
+				amount(under.withheld) <= session.totals.to_cso,
+				"INV17: no more is withheld than was settled"
+			);
+			ensure!(
+				under.booked <= under.max_cost
+					&& session.request.preferences.max_cost.is_some_and(|most| {
+						let cost = session.totals.paid().saturating_add(amount(session.escrow));
+						most <= under.max_cost && payable(cost) <= most
+					}),
+				"INV16: a process under a mandate costs no more than its cap"
+			);
+		}
+		Ok(())
 	}
 
 	fn check_stations() -> Result<(), TryRuntimeError> {

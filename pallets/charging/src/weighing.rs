@@ -81,12 +81,14 @@ pub(crate) struct Ending {
 	pub free: bool,
 	/// Number of covers that go back.
 	pub covers: u32,
+	/// Whether it was started under a mandate, in which its cost is booked.
+	pub mandate: bool,
 }
 
 impl Ending {
 	/// The most that can end with a process that has so many `rewards`.
 	pub(crate) const fn most(rewards: u32) -> Self {
-		Self { rewards, debts: MOST_PAYEES, free: true, covers: MAX_COVERS }
+		Self { rewards, debts: MOST_PAYEES, free: true, covers: MAX_COVERS, mandate: true }
 	}
 }
 
@@ -156,6 +158,8 @@ pub(crate) struct Bound {
 	rewards: u32,
 	/// Number of covers that go back if the reading ends the process.
 	covers: u32,
+	/// Whether the process was started under a mandate.
+	mandate: bool,
 	/// Highest weight of the reading.
 	reading: Weight,
 	/// Weight of its payees at the end of the batch.
@@ -190,9 +194,14 @@ impl Bound {
 			served,
 			rewards,
 			covers,
+			mandate: process.mandate.is_some(),
 			reading: Pallet::<T>::most_weight(closes, claims, offers)
 				.saturating_add(Pallet::<T>::rewards_weight(rewards))
-				.saturating_add(Pallet::<T>::covers_weight(covers)),
+				.saturating_add(Pallet::<T>::covers_weight(covers))
+				.saturating_add(match process.mandate {
+					Some(_) => Pallet::<T>::mandate_weight(),
+					None => Weight::zero(),
+				}),
 			payouts: payouts_weight(payouts, count(new.saturating_add(others))),
 		}
 	}
@@ -232,6 +241,7 @@ impl Bound {
 					debts: *debts,
 					free: *free,
 					covers: self.covers,
+					mandate: self.mandate,
 				};
 				Pallet::<T>::ending_weight(last, ending)
 			},
@@ -285,6 +295,7 @@ impl<T: Config> Pallet<T> {
 		weight
 			.saturating_add(Self::rewards_weight(ending.rewards))
 			.saturating_add(Self::covers_weight(ending.covers))
+			.saturating_add(if ending.mandate { Self::mandate_weight() } else { Weight::zero() })
 			.saturating_add(T::Debts::weight().saturating_mul(ending.debts.into()))
 			.saturating_add(reported)
 	}
@@ -318,6 +329,11 @@ impl<T: Config> Pallet<T> {
 		let further = T::WeightInfo::last_steps(steps.saturating_add(1))
 			.saturating_sub(T::WeightInfo::last_steps(1));
 		T::WeightInfo::last_reading(claims, offers).saturating_add(further)
+	}
+
+	/// Weight of booking in a mandate what a process has cost that ends.
+	pub fn mandate_weight() -> Weight {
+		T::DbWeight::get().reads_writes(1, 1)
 	}
 
 	/// Weight of returning `covers` when their process ends.

@@ -117,6 +117,22 @@ pub trait WeightInfo {
 	fn pay_out(p: u32, ) -> Weight;
 	/// `on_dropped`.
 	fn on_dropped() -> Weight;
+	/// `start`.
+	fn start() -> Weight;
+	/// `start_for`.
+	///
+	/// `o` is in `[1, 128]`.
+	///
+	/// `p` is in `[1, 1440]`.
+	fn start_for(o: u32, p: u32, ) -> Weight;
+	/// `stop`.
+	fn stop() -> Weight;
+	/// `give_mandate`.
+	fn give_mandate() -> Weight;
+	/// `revoke_mandate`.
+	fn revoke_mandate() -> Weight;
+	/// `expire_mandates`.
+	fn expire_mandates() -> Weight;
 	/// `on_idle_base`.
 	fn on_idle_base() -> Weight;
 	/// `archive_record`.
@@ -626,6 +642,71 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(32))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	// Not yet measured: `authorise` and `request` together.
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Charging::Stations` (r:1 w:0)
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Debts::Owed` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Charging::Unscheduled` (r:1 w:1)
+	// Storage: `Charging::NextProcessId` (r:1 w:1)
+	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `Charging::MeterOf` (r:0 w:1)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
+	fn start() -> Weight {
+		Weight::from_parts(107_099_000, 0)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(7))
+	}
+	// Not yet measured: `start` and `schedule` together, without offers for the process alone.
+	// Storage, beside that of both: `Charging::Mandates` (r:1 w:1)
+	fn start_for(o: u32, p: u32, ) -> Weight {
+		Weight::from_parts(850_000_000, 0)
+			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
+			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
+			.saturating_add(T::DbWeight::get().reads(41))
+			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
+			.saturating_add(T::DbWeight::get().writes(23))
+	}
+	// Not yet measured: as `close_stale`.
+	fn stop() -> Weight {
+		Weight::from_parts(820_954_000, 0)
+			.saturating_add(T::DbWeight::get().reads(38))
+			.saturating_add(T::DbWeight::get().writes(39))
+	}
+	// Not yet measured.
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::NextMandateId` (r:1 w:1)
+	// Storage: `Charging::Mandates` (r:1 w:1)
+	fn give_mandate() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Not yet measured.
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::Mandates` (r:1 w:1)
+	fn revoke_mandate() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Not yet measured.
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::Mandates` (r:1 w:1)
+	fn expire_mandates() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 	// Storage: `Charging::Archived` (r:1 w:1)
 	// Storage: `Charging::NextProcessId` (r:1 w:0)
 	fn on_idle_base() -> Weight {
@@ -847,6 +928,71 @@ impl WeightInfo for () {
 		Weight::from_parts(355_239_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(32))
 			.saturating_add(ParityDbWeight::get().writes(4))
+	}
+	// Not yet measured: `authorise` and `request` together.
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Charging::Stations` (r:1 w:0)
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Debts::Owed` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Charging::Unscheduled` (r:1 w:1)
+	// Storage: `Charging::NextProcessId` (r:1 w:1)
+	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `Charging::MeterOf` (r:0 w:1)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
+	fn start() -> Weight {
+		Weight::from_parts(107_099_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(13))
+			.saturating_add(ParityDbWeight::get().writes(7))
+	}
+	// Not yet measured: `start` and `schedule` together, without offers for the process alone.
+	// Storage, beside that of both: `Charging::Mandates` (r:1 w:1)
+	fn start_for(o: u32, p: u32, ) -> Weight {
+		Weight::from_parts(850_000_000, 0)
+			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
+			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
+			.saturating_add(ParityDbWeight::get().reads(41))
+			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
+			.saturating_add(ParityDbWeight::get().writes(23))
+	}
+	// Not yet measured: as `close_stale`.
+	fn stop() -> Weight {
+		Weight::from_parts(820_954_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(38))
+			.saturating_add(ParityDbWeight::get().writes(39))
+	}
+	// Not yet measured.
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::NextMandateId` (r:1 w:1)
+	// Storage: `Charging::Mandates` (r:1 w:1)
+	fn give_mandate() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	// Not yet measured.
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::Mandates` (r:1 w:1)
+	fn revoke_mandate() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	// Not yet measured.
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::Mandates` (r:1 w:1)
+	fn expire_mandates() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn on_idle_base() -> Weight {
 		Weight::from_parts(10_000_000, 0)

@@ -76,6 +76,21 @@ impl<T: Config> Pallet<T> {
 		budget.spent()
 	}
 
+	/// Takes one native reading from `sender` within another call, at a meter where nothing follows
+	/// from it. Returns whether it was accepted.
+	pub(crate) fn take_single(sender: &T::AccountId, signed: &SignedReading) -> bool {
+		let piece = Self::native_evidence(&Self::genesis_hash(), signed);
+		let mut batch = Default::default();
+		let mut nothing = WeightMeter::with_limit(Weight::zero());
+		let taken = Self::take(sender, &piece, T::Time::now(), &mut batch, &mut nothing);
+		T::OnReading::on_batch_end(batch);
+		let &SignedReading { meter, at: read_at, register, .. } = signed;
+		if taken.is_ok() {
+			Self::deposit_event(Event::ReadingAccepted { meter, read_at, register });
+		}
+		taken.is_ok()
+	}
+
 	/// Judges the reading that `evidence` states, and follows it if it is acceptable.
 	fn take(
 		sender: &T::AccountId,

@@ -6,7 +6,7 @@
 
 use crate::{
 	verify::HostFunctions, Config, Error, Event, GenesisMeter, Interval, Keys, Meter, MeterKey,
-	MeterStatus, Meters, NextMeterId, Pallet,
+	MeterStatus, Meters, NextMeterId, Pallet, SignedReading, WeightInfo,
 };
 use codec::Encode;
 use polkadot_sdk::{
@@ -297,5 +297,18 @@ impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 			meter.power = power.map_or(connection, |power| power.min(connection));
 			meter.highest = meter.highest.max(meter.power);
 		});
+	}
+
+	fn take(
+		sender: &T::AccountId,
+		meter: MeterId,
+		MeterReading { at, register }: MeterReading,
+		signature: &[u8; 64],
+	) -> bool {
+		Self::take_single(sender, &SignedReading { meter, at, register, signature: *signature })
+	}
+
+	fn taking_weight() -> Weight {
+		T::WeightInfo::submit_readings(1)
 	}
 }

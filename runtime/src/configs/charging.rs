@@ -67,6 +67,7 @@ parameter_types! {
 	pub CatchUp: Weight =
 		Charging::most_weight(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED)
 		.saturating_add(Charging::rewards_weight(MAX_REWARDS))
+		.saturating_add(Charging::mandate_weight())
 		.saturating_add(Charging::covers_weight(pallet_charging::MAX_COVERS))
 		.saturating_add(
 			<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
@@ -222,6 +223,9 @@ impl pallet_charging::Config for Runtime {
 	type AnswerWithin = ConstU32<250>;
 	type LeastMove = ConstU32<100>;
 	type MaxRewards = ConstU32<MAX_REWARDS>;
+	// The operators that a driver charges at often, and one for any.
+	type MaxMandates = ConstU32<8>;
+	type MaxMandateTime = ConstU64<{ 366 * MILLIS_PER_DAY }>;
 	type RecordLifetime = ConstU64<RETENTION>;
 	type RecordsPerRoot = ConstU32<PER_ROOT>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Runtime>;

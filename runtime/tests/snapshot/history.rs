@@ -11,7 +11,9 @@ use crate::common::{
 	dispatch, events, now, pair, possession_of, proof, signed_reading, START,
 };
 use codec::Encode;
-use pallet_charging::{FaultReason, Preferences, Prices, Suppliers, WhenEqual};
+use pallet_charging::{
+	FaultReason, Preferences, Prices, Request, Suppliers, WhenEqual, PREFERENCES_VERSION,
+};
 use pallet_demand_response::Target;
 use pallet_grid::TariffStep;
 use pallet_metering::{MeterKey, SignedReading};
@@ -322,25 +324,49 @@ fn authorise(driver: &str, station: StationId) {
 	sign(driver, authorisation(station));
 }
 
+fn preferences(wish: Wish) -> Preferences {
+	Preferences {
+		source: wish.source,
+		demand_response: wish.demand_response,
+		minimum_reward: TOKEN / 10,
+		max_price: wish.max_price,
+		max_cost: wish.max_cost,
+		when_equal: wish.when_equal,
+		flexible_power: None,
+		replan: false,
+		version: PREFERENCES_VERSION,
+	}
+}
+
 fn request_of(process: ProcessId, wish: Wish) -> pallet_charging::Call<Runtime> {
 	pallet_charging::Call::request {
 		process,
 		energy: wish.energy,
 		steps: wish.steps,
 		step: wish.step * MINUTE,
-		preferences: Preferences {
-			source: wish.source,
-			demand_response: wish.demand_response,
-			minimum_reward: TOKEN / 10,
-			max_price: wish.max_price,
-			max_cost: wish.max_cost,
-			when_equal: wish.when_equal,
-		},
+		preferences: preferences(wish),
 	}
 }
 
 fn request(driver: &str, station: StationId, wish: Wish) {
 	sign(driver, request_of(process_at(station), wish));
+}
+
+/// Has the operator start a process under a mandate.
+fn start_for(driver: &str, station: StationId, wish: Wish) {
+	let preferences = Preferences { max_cost: Some(50 * TOKEN), ..preferences(wish) };
+	let Wish { energy, steps, step, .. } = wish;
+	let give = pallet_charging::Call::give_mandate {
+		operator: Some(account("Cso")),
+		request: Request { energy, steps, step: step * MINUTE, preferences },
+		max_price_per_hour: 100 * TOKEN,
+		max_per_day: 100 * TOKEN,
+		until: crate::common::now() + 300 * MILLIS_PER_DAY,
+	};
+	sign(driver, give);
+	let driver = account(driver);
+	let (energy, steps, reading) = (None, None, None);
+	sign("Cso", pallet_charging::Call::start_for { driver, station, energy, steps, reading });
 }
 
 fn offer(supplier: &str, station: StationId, source: Option<SourceId>, prices: Vec<Price>) {
@@ -1070,7 +1096,7 @@ impl History {
 			offer("SupplierA", REQUESTED, None, vec![TOKEN_PER_KWH; 4]);
 			offer("SupplierC", REQUESTED, Some(source::HYDRO), vec![2 * TOKEN_PER_KWH; 4]);
 			let early = Wish::of(4_000, 4, 15, source::HYDRO);
-			charge("Charlie", FIRST_STEP, Wish { when_equal: WhenEqual::Early, ..early });
+			start_for("Charlie", FIRST_STEP, Wish { when_equal: WhenEqual::Early, ..early });
 			let process = process_at(CHANGED);
 			let choice = SourceChoice::Source(source::SOLAR);
 			sign("Bob", pallet_charging::Call::change_source { process, choice });

@@ -303,6 +303,10 @@ fn processes() {
 	assert_eq!(request.preferences.when_equal, WhenEqual::Early);
 	assert_eq!(process(MIDWAY).payee, account("Bob"));
 	assert!(process(MIDWAY).signalled);
+	let under = process(FIRST_STEP).mandate.expect("the operator started it");
+	let mandates = pallet_charging::Mandates::<Runtime>::get(account("Charlie"));
+	assert_eq!(mandates.iter().map(|mandate| mandate.id).collect::<Vec<_>>(), [under.mandate]);
+	assert!(under.booked > 0 && mandates[0].booked == under.booked);
 	let silent = process(SILENT);
 	assert_eq!(silent.driver, account("Eve"), "the driver is not registered any more");
 }

@@ -149,6 +149,9 @@ class Play {
 				maxPrice: null,
 				maxCost: null,
 				whenEqual: 'Late',
+				flexiblePower: null,
+				replan: false,
+				version: 0,
 			}),
 			driver,
 		);

@@ -138,6 +138,9 @@ class Performance {
 				maxPrice: null,
 				maxCost: null,
 				whenEqual: 'Late',
+				flexiblePower: null,
+				replan: false,
+				version: 0,
 			}),
 			this.driver,
 		);

@@ -98,7 +98,7 @@ mod v1 {
 	use super::v2;
 	use crate::{
 		schedule::{Schedule, Timetable},
-		Closing, FinishReason, SetApart, Slot, WhenEqual, MAX_SEGMENTS,
+		FinishReason, SetApart, Slot, WhenEqual, MAX_SEGMENTS,
 	};
 	use codec::Decode;
 	use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
@@ -172,7 +172,7 @@ mod v1 {
 		escrow: Balance,
 		totals: Totals,
 		response: Option<Response>,
-		closing: Option<Closing>,
+		closing: Option<v2::Closing>,
 	}
 
 	type Segments = BoundedVec<Segment, ConstU32<MAX_SEGMENTS>>;

@@ -22,6 +22,8 @@ use smartcharge_primitives::{Price, MAX_PRICE};
 /// From storage version 2 to 3.
 ///
 /// Prices per kWh can be negative; none was. Nobody covers anything, and all energy is proven.
+/// Preferences are of version 0. No process was started under a mandate, and the station's time of
+/// one that closes is due until the disconnect.
 pub type V3<T> =
 	VersionedMigration<2, 3, MigrateV2ToV3<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
@@ -105,8 +107,7 @@ pub(super) mod v2 {
 	use super::{price, BoundedVec, Covers, LockedOffer};
 	use crate::{
 		schedule::{Schedule, Timetable},
-		Closing, Consent, FinishReason, OtherSuppliers, Pallet, SetApart, Slot, WhenEqual,
-		MAX_SEGMENTS,
+		Consent, FinishReason, OtherSuppliers, Pallet, SetApart, Slot, WhenEqual, MAX_SEGMENTS,
 	};
 	use alloc::vec::Vec;
 	use codec::{Decode, Encode};
@@ -214,6 +215,12 @@ pub(super) mod v2 {
 		pub other_suppliers: OtherSuppliers<AccountId>,
 	}
 
+	#[derive(Encode, Decode)]
+	pub struct Closing {
+		pub at: Moment,
+		pub reason: FinishReason,
+	}
+
 	pub type Segments = BoundedVec<Segment, ConstU32<MAX_SEGMENTS>>;
 
 	#[derive(Encode, Decode)]
@@ -313,6 +320,7 @@ pub(super) mod v2 {
 				authorised: old.authorised,
 				reserved: old.reserved,
 				signalled: old.signalled,
+				mandate: None,
 				phase: old.phase.into(),
 			}
 		}
@@ -345,6 +353,9 @@ pub(super) mod v2 {
 				max_price: old.max_price.map(price),
 				max_cost: old.max_cost,
 				when_equal: old.when_equal,
+				flexible_power: None,
+				replan: false,
+				version: crate::PREFERENCES_VERSION,
 			}
 		}
 	}
@@ -374,12 +385,18 @@ pub(super) mod v2 {
 				totals: old.totals.into(),
 				response: old.response.map(Into::into),
 				rewards: old.rewards,
-				closing: old.closing,
+				closing: old.closing.map(Into::into),
 				consent: old.consent,
 				other_suppliers: old.other_suppliers,
 				covers: Covers::new(),
 				unproven: 0,
 			}
+		}
+	}
+
+	impl From<Closing> for crate::Closing {
+		fn from(Closing { at, reason }: Closing) -> Self {
+			Self { at, stopped: at, reason }
 		}
 	}
 
@@ -486,7 +503,9 @@ mod tests {
 				besides: new.besides,
 			}),
 			rewards: new.rewards,
-			closing: new.closing,
+			closing: new
+				.closing
+				.map(|crate::Closing { at, reason, .. }| v2::Closing { at, reason }),
 			consent: new.consent,
 			other_suppliers: new.other_suppliers,
 		}

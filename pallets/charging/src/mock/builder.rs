@@ -155,8 +155,9 @@ pub fn check_state() {
 	let escrow: Balance = Processes::<Test>::iter_values()
 		.map(|process| match process.phase {
 			Phase::Scheduled(session) => {
+				let withheld = process.mandate.map_or(0, |under| under.withheld);
 				let covers: Balance = session.covers.iter().map(|cover| cover.left).sum();
-				process.reserved + session.escrow + session.rewards.sum + covers
+				process.reserved + session.escrow + session.rewards.sum + covers + withheld
 			},
 			_ => process.reserved,
 		})

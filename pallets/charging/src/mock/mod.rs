@@ -90,6 +90,8 @@ pub const ANSWER_WITHIN: u32 = 250;
 /// A tenth of a step.
 pub const LEAST_MOVE: u32 = 100;
 pub const MAX_REWARDS: u32 = 6;
+pub const MAX_MANDATES: u32 = 3;
+pub const MAX_MANDATE_TIME: Moment = 30 * 24 * HOUR;
 pub const RECORD_LIFETIME: Moment = 30 * 24 * HOUR;
 pub const RECORDS_PER_ROOT: u32 = 3;
 
@@ -182,6 +184,8 @@ impl Config for Test {
 	type AnswerWithin = ConstU32<ANSWER_WITHIN>;
 	type LeastMove = ConstU32<LEAST_MOVE>;
 	type MaxRewards = ConstU32<MAX_REWARDS>;
+	type MaxMandates = ConstU32<MAX_MANDATES>;
+	type MaxMandateTime = ConstU64<MAX_MANDATE_TIME>;
 	type RecordLifetime = ConstU64<RECORD_LIFETIME>;
 	type RecordsPerRoot = ConstU32<RECORDS_PER_ROOT>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Test>;

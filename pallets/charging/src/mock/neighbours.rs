@@ -8,7 +8,7 @@ use polkadot_sdk::{
 	frame_support::{
 		self, parameter_types,
 		traits::{fungible::Mutate, tokens::Preservation},
-		weights::WeightMeter,
+		weights::{Weight, WeightMeter},
 	},
 	sp_runtime::DispatchError,
 };
@@ -107,12 +107,30 @@ impl Meters<AccountId> for FakeMeters {
 		});
 	}
 
+	fn take(_: &AccountId, meter: MeterId, reading: MeterReading, signature: &[u8; 64]) -> bool {
+		assert_eq!(running_at(meter), None, "nothing follows from the reading");
+		let valid = *signature == SIGNATURE;
+		if valid {
+			change_meter(meter, |details| details.latest = Some(reading));
+		}
+		valid
+	}
+
+	fn taking_weight() -> Weight {
+		TAKING_WEIGHT
+	}
+
 	fn set_power(meter: MeterId, power: Option<Power>) {
 		change_meter(meter, |details| {
 			details.power = power.unwrap_or(details.purpose.power());
 		});
 	}
 }
+
+/// The signature of all readings.
+pub const SIGNATURE: [u8; 64] = [7; 64];
+/// The weight of a reading that another call brings.
+pub const TAKING_WEIGHT: Weight = Weight::from_parts(1_000, 0);
 
 /// Sources that supply what [`SourceBook`] says, with a trace of what was set aside and claimed.
 pub struct FakeSources;

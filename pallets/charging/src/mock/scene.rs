@@ -7,6 +7,7 @@ use super::*;
 use crate::{
 	ChargeDetailRecord, Event, FinishReason, LockedOffer, LockedOffers, Offers, Phase, Preferences,
 	Prices, Process, Processes, Records, Request, Session, Slot, Totals, WhenEqual,
+	PREFERENCES_VERSION,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -178,6 +179,9 @@ pub const fn preferences() -> Preferences {
 		max_price: None,
 		max_cost: None,
 		when_equal: WhenEqual::Late,
+		flexible_power: None,
+		replan: false,
+		version: PREFERENCES_VERSION,
 	}
 }
 

@@ -27,6 +27,7 @@ fn authorises_a_driver() {
 				authorised: NOW,
 				reserved: MINIMUM_BALANCE,
 				signalled: false,
+				mandate: None,
 				phase: Phase::Authorised,
 			}
 		);

@@ -38,7 +38,7 @@ fn who_is_scheduled_waits_for_the_closing_reading() {
 		set_time(at);
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
 		let reason = FinishReason::Disconnected;
-		assert_eq!(session(id).closing, Some(Closing { at, reason }));
+		assert_eq!(session(id).closing, Some(Closing { at, stopped: at, reason }));
 		assert_last(Event::Closing { process: id, disconnected_at: at, reason });
 		// Half an hour at full power, and of the station: what can still be due.
 		assert_eq!(escrow(ALICE), 5 * TOKEN);

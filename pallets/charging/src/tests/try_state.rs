@@ -268,3 +268,83 @@ fn try_state_detects_covers_that_are_not_there_or_nobodys() {
 	});
 	detects("INV14", || change_session(0, |session| session.unproven = 1));
 }
+
+/// Gives a mandate of Alice under which the scheduled process counts, and then spoils them.
+fn detects_of_mandate(
+	invariant: &str,
+	spoil: impl FnOnce(&mut Mandate<AccountId>, &mut UnderMandate, &mut Session<AccountId>),
+) {
+	detects(invariant, || {
+		let most = session(0).escrow;
+		let capped = Preferences { max_cost: Some(most), ..preferences() };
+		let wanted = Request { preferences: capped, ..hours(5_000, 1) };
+		let until = NOW + HOUR;
+		Charging::give_mandate(signed(ALICE), Some(CSO), wanted, MAX_PRICE_PER_HOUR, most, until)
+			.unwrap();
+		let mut mandates = Mandates::<Test>::get(ALICE);
+		mandates[0].booked = most;
+		let day = mandates[0].day;
+		let mut under = UnderMandate { mandate: 0, day, booked: most, max_cost: most, withheld: 0 };
+		let mut all = session(0);
+		all.request.preferences.max_cost = Some(most);
+		let put = |mandates: &_, under, all: &Session<AccountId>| {
+			Mandates::<Test>::insert(ALICE, mandates);
+			change_process(0, |process| process.mandate = Some(under));
+			change_session(0, |session| *session = all.clone());
+		};
+		put(&mandates, under, &all);
+		Charging::do_try_state().unwrap();
+		spoil(&mut mandates[0], &mut under, &mut all);
+		put(&mandates, under, &all);
+	});
+}
+
+#[test]
+fn try_state_detects_a_list_of_mandates_out_of_order() {
+	detects("INV15", || {
+		Mandates::<Test>::insert(ALICE, BoundedVec::<Mandate<_>, _>::default());
+	});
+	detects_of_mandate("INV15", |mandate, _, _| mandate.id = 1);
+	detects_of_mandate("INV15", |mandate, _, _| mandate.request.preferences.max_cost = None);
+	detects_of_mandate("INV15", |mandate, _, _| mandate.request.preferences.replan = true);
+	detects_of_mandate("INV15", |mandate, _, _| mandate.booked += 1);
+	for operator in [Some(CSO), Some(OTHER_CSO)] {
+		detects("INV15", || {
+			let wanted = Preferences { max_cost: Some(1), ..preferences() };
+			let wanted = Request { preferences: wanted, ..hours(5_000, 1) };
+			let until = NOW + HOUR;
+			Charging::give_mandate(signed(ALICE), Some(CSO), wanted, 0, 1, until).unwrap();
+			let mut mandates = Mandates::<Test>::get(ALICE);
+			// The same operator, or the same id.
+			let id = u64::from(operator == Some(CSO));
+			let other = Mandate { id, operator, ..mandates[0].clone() };
+			mandates.try_push(other).unwrap();
+			NextMandateId::<Test>::put(2);
+			Mandates::<Test>::insert(ALICE, mandates);
+		});
+	}
+}
+
+#[test]
+fn try_state_detects_a_process_beyond_its_mandate() {
+	detects_of_mandate("INV16", |mandate, _, _| mandate.booked -= 1);
+	detects_of_mandate("INV16", |_, under, _| under.max_cost -= 1);
+	detects_of_mandate("INV16", |_, _, session| session.request.preferences.max_cost = None);
+	detects_of_mandate("INV16", |_, _, session| session.totals.to_dso += 1);
+	detects("INV16", || {
+		let under = UnderMandate { mandate: 0, day: 0, booked: 0, max_cost: 0, withheld: 0 };
+		change_process(1, |process| process.mandate = Some(under));
+	});
+}
+
+#[test]
+fn try_state_detects_a_price_that_is_withheld_in_vain() {
+	detects_of_mandate("INV17", |_, under, session| {
+		(under.withheld, session.escrow) = (1, session.escrow - 1);
+		session.totals.to_cso = 1;
+		session.delivered = MIN_ENERGY;
+	});
+	detects_of_mandate("INV17", |_, under, session| {
+		(under.withheld, session.escrow) = (1, session.escrow - 1);
+	});
+}

@@ -9,8 +9,10 @@ use polkadot_sdk::{frame_support::BoundedVec, sp_runtime::DispatchError};
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
-	energy::energy_at, Amount, Carrier, Direction, Interval, Meters, Moment, Price, PricePerHour,
-	ProcessId, SourceChoice, SourceId, StationId,
+	energy::energy_at,
+	money::{amount, payable},
+	Amount, Carrier, Direction, Interval, Meters, Moment, Price, PricePerHour, ProcessId,
+	SourceChoice, SourceId, StationId,
 };
 use std::collections::BTreeMap;
 
@@ -70,6 +72,30 @@ enum Action {
 	CloseStale {
 		who: AccountId,
 		process: u64,
+	},
+	/// A mandate of a driver; `days` until its end.
+	Give {
+		who: AccountId,
+		operator: Option<AccountId>,
+		request: Request,
+		cap: u128,
+		days: u64,
+	},
+	Revoke {
+		who: AccountId,
+		mandate: u64,
+	},
+	/// The station is read first, as the operator would.
+	StartFor {
+		who: AccountId,
+		driver: AccountId,
+		station: StationId,
+	},
+	/// So much before now.
+	Stop {
+		who: AccountId,
+		process: u64,
+		before: Moment,
 	},
 	Update {
 		who: AccountId,
@@ -208,6 +234,21 @@ fn action() -> impl Strategy<Value = Action> {
 		1 => (who(driver()), any::<u64>()).prop_map(|(who, process)| Action::Disconnect { who, process }),
 		1 => (who(Just(CSO)), any::<u64>()).prop_map(|(who, process)| Action::Terminate { who, process }),
 		1 => (anyone(), any::<u64>()).prop_map(|(who, process)| Action::CloseStale { who, process }),
+		3 => (
+			who(driver()),
+			prop_oneof![Just(None), Just(Some(CSO))],
+			sensible(),
+			1..80 * TOKEN,
+			0..3u64,
+		)
+			.prop_map(|(who, operator, request, cap, days)| Action::Give {
+				who, operator, request, cap, days
+			}),
+		1 => (who(driver()), 0..8u64).prop_map(|(who, mandate)| Action::Revoke { who, mandate }),
+		6 => (who(Just(CSO)), driver(), 0..2u32)
+			.prop_map(|(who, driver, station)| Action::StartFor { who, driver, station }),
+		3 => (who(Just(CSO)), any::<u64>(), prop_oneof![Just(0), 0..HOUR])
+			.prop_map(|(who, process, before)| Action::Stop { who, process, before }),
 		1 => (who(Just(CSO)), station(), 0..25_000u32, 0..9 * TOKEN, vec(supplier(), 0..3)).prop_map(
 			|(who, station, power, price, suppliers)| Action::Update {
 				who, station, power, price, suppliers
@@ -245,13 +286,7 @@ fn begin(
 	wanted: Request,
 	price: Price,
 ) -> Result<(), DispatchError> {
-	// Energy counts from a reading since the authorisation.
-	if let Some(Station { meter, .. }) = crate::Stations::<Test>::get(station) {
-		let last = FakeMeters::meter(meter).unwrap().latest.unwrap();
-		if running_at(meter).is_none() && last.at < now() {
-			read(meter, now(), last.register);
-		}
-	}
+	read_if_free(station);
 	Charging::authorise(signed(driver), station, MAX_PRICE_PER_HOUR)?;
 	let process = last_process();
 	unchanged_if_refused(|| request(driver, process, wanted))?;
@@ -262,6 +297,16 @@ fn begin(
 		let _ = unchanged_if_refused(|| offer(supplier, process, Some(source), prices));
 	}
 	unchanged_if_refused(|| schedule(CSO, process))
+}
+
+/// Energy counts from a reading since the authorisation.
+fn read_if_free(station: StationId) {
+	if let Some(Station { meter, .. }) = crate::Stations::<Test>::get(station) {
+		let last = FakeMeters::meter(meter).unwrap().latest.unwrap();
+		if running_at(meter).is_none() && last.at < now() {
+			read(meter, now(), last.register);
+		}
+	}
 }
 
 fn unchanged_if_refused(
@@ -278,6 +323,7 @@ fn act(action: Action) {
 			let _ = begin(driver, station, request, price);
 			return;
 		},
+		Action::StartFor { station, .. } => read_if_free(station),
 		Action::Wait { time } => return set_time(now() + time),
 		Action::Read { meter, time, per_mille } => {
 			set_time(now() + time);
@@ -346,6 +392,24 @@ fn act(action: Action) {
 				.map(|_| ())
 				.map_err(|error| error.error)
 		},
+		Action::Give { who, operator, mut request, cap, days } => {
+			request.preferences.max_cost = Some(cap);
+			let until = now() + days * 24 * HOUR;
+			let (price, per_day) = (6 * TOKEN, cap + cap / 2);
+			Charging::give_mandate(signed(who), operator, request, price, per_day, until)
+		},
+		Action::Revoke { who, mandate } => Charging::revoke_mandate(signed(who), mandate),
+		Action::StartFor { who, driver, station } => {
+			Charging::start_for(signed(who), driver, station, None, None, None)
+				.map(|_| ())
+				.map_err(|error| error.error)
+		},
+		Action::Stop { who, process, before } => {
+			let at = now().saturating_sub(before);
+			Charging::stop(signed(who), pick(process), at, crate::StopReason::Remote)
+				.map(|_| ())
+				.map_err(|error| error.error)
+		},
 		Action::CloseStale { who, process } => Charging::close_stale(signed(who), pick(process))
 			.map(|_| ())
 			.map_err(|error| error.error),
@@ -366,6 +430,10 @@ struct Story {
 	paid: Amount,
 	reward: u128,
 	ended: bool,
+	/// What can go back of the price of the station.
+	withheld: Amount,
+	/// Set if it was started under a mandate: what was booked.
+	booked: Option<u128>,
 }
 
 /// Drops the newest commitments until what `source` feeds in is enough.
@@ -391,7 +459,16 @@ fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 				story.settled += 1;
 				story.energy += energy;
 				story.paid += to_supplier + to_dso + to_cso;
+				story.withheld += story.booked.map_or(0, |_| to_cso);
 				story.reward += reward;
+			},
+			Event::StartedFor { process, booked, .. } => {
+				stories.entry(process).or_default().booked = Some(booked);
+			},
+			// The driver adds to it.
+			Event::ChoiceChanged { process, escrow, .. } => {
+				let story = stories.entry(process).or_default();
+				story.booked = story.booked.map(|_| payable(story.paid + amount(escrow)));
 			},
 			Event::Finished { process, reason, record, .. } => {
 				let story = stories.entry(process).or_default();
@@ -402,7 +479,10 @@ fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 				assert_eq!(crate::Records::<Test>::get(process), stored);
 				assert_eq!(record.reason, reason);
 				let totals = record.totals;
-				assert_eq!(totals.to_supplier + totals.to_dso + totals.to_cso, story.paid);
+				let back = if record.energy < MIN_ENERGY { story.withheld } else { 0 };
+				assert_eq!(totals.paid() + back, story.paid);
+				let cost = payable(totals.paid()) + totals.unpaid;
+				assert!(story.booked.is_none_or(|booked| cost <= booked));
 				// What was set apart is earned, or goes back.
 				assert!(totals.reward <= story.reward);
 				assert!(record.sourced <= record.energy);

@@ -69,6 +69,9 @@ impl Case {
 			max_price: self.max_price,
 			max_cost: self.max_cost,
 			when_equal: WhenEqual::Late,
+			flexible_power: None,
+			replan: false,
+			version: crate::PREFERENCES_VERSION,
 		};
 		let Timetable { step, steps, scheduled, .. } = self.timetable;
 		Session {
@@ -104,7 +107,11 @@ impl Case {
 				besides: 0,
 			}),
 			rewards: SetApart::default(),
-			closing: self.closing.map(|at| Closing { at, reason: FinishReason::Disconnected }),
+			closing: self.closing.map(|at| Closing {
+				at,
+				stopped: at,
+				reason: FinishReason::Disconnected,
+			}),
 			consent: None,
 			other_suppliers: Default::default(),
 			covers: BoundedVec::truncate_from(self.covers()),
