@@ -29,8 +29,8 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	energy::energy_at, Balance, Carrier, Direction, Energy, Interval, MeterId, MeterReading,
-	Moment, Power, Price, PricePerHour, ProcessId, Purpose, Role, SourceChoice, SourceId, StationId,
-	MILLIS_PER_DAY, MILLIS_PER_HOUR,
+	Moment, Power, Price, PricePerHour, ProcessId, Purpose, Role, SourceChoice, SourceId,
+	StationId, MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Metering, Runtime,
@@ -813,7 +813,7 @@ impl History {
 			Self::signal("Dso", target, 10, 15, Direction::Down);
 			authorise("Charlie", FORGOTTEN);
 			request("Charlie", FORGOTTEN, Wish::new(20_000, 4, 15, SourceChoice::Cheapest));
-			offer("SupplierA", FORGOTTEN, None, vec![TOKEN / 2; 4]);
+			offer("SupplierA", FORGOTTEN, None, vec![TOKEN_PER_KWH / 2; 4]);
 			schedule(FORGOTTEN);
 			authorise("Bob", STALE);
 			request("Bob", STALE, Wish::new(1_000, 4, 15, SourceChoice::Cheapest));
@@ -1006,7 +1006,11 @@ impl History {
 			let hydro = SourceChoice::Carrier(Carrier::Hydro);
 			let capped = Wish::new(3_000, 24, 5, hydro);
 			let max_cost = Some(100 * TOKEN);
-			charge("Bob", CAPPED, Wish { max_price: Some(3 * TOKEN_PER_KWH / 2), max_cost, ..capped });
+			charge(
+				"Bob",
+				CAPPED,
+				Wish { max_price: Some(3 * TOKEN_PER_KWH / 2), max_cost, ..capped },
+			);
 			// Half of the steps charge, the cheap ones: they can respond to a signal.
 			let flexible = Wish::of(5_000, 8, 15, source::HYDRO);
 			let flexible = Wish { demand_response: true, ..flexible };
