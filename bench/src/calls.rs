@@ -92,9 +92,9 @@ struct Report {
 	machine: serde_json::Value,
 	/// An empty block: the base weight of a block is the time to execute and to write it.
 	empty: Cost,
-	/// A transaction that does nothing, beside its block: the base weight of a transaction.
+	/// A transaction that does nothing, without its block: the base weight of a transaction.
 	remark: Cost,
-	/// The longest call, beside its block.
+	/// The longest call, without its block.
 	schedule: Cost,
 	/// The time to execute the longest call as a share of the weight of a block, in percent.
 	schedule_share: f64,
@@ -218,26 +218,29 @@ impl Blocks<'_> {
 		Ok((Cost { executing, committing, weight }, measured.made))
 	}
 
-	/// What a block costs with the schedule of a process, which must be the dearest there is.
+	/// Cost of a block with the schedule of a process, which must be the most expensive there is.
 	fn schedule(&mut self, operator: usize, process: ProcessId) -> Result<Cost, Box<dyn Error>> {
 		let call = pallet_charging::Call::schedule { process }.into();
 		let transaction = self.transaction(operator, call);
 		let (cost, made) = self.block(&[transaction])?;
-		let told = |what: fn(&Event<Runtime>) -> bool| -> Result<bool, Box<dyn Error>> {
+		let reported = |what: fn(&Event<Runtime>) -> bool| -> Result<bool, Box<dyn Error>> {
 			let events = self.chain.events()?;
 			Ok(events.iter().any(|event| matches!(event, RuntimeEvent::Charging(of) if what(of))))
 		};
-		let dearest = [
+		let properties = [
 			("looks at all offers", made.written_of("Charging", "Offers") == most_made() as usize),
 			("locks all", made.written_of("Charging", "LockedOffers") == MAX_LOCKED as usize),
-			("answers a signal", told(|event| matches!(event, Event::ResponseAccepted { .. }))?),
+			(
+				"answers a signal",
+				reported(|event| matches!(event, Event::ResponseAccepted { .. }))?,
+			),
 			// None of them had enough.
 			(
 				"asks all sources",
-				told(|event| matches!(event, Event::SourceChanged { source: None, .. }))?,
+				reported(|event| matches!(event, Event::SourceChanged { source: None, .. }))?,
 			),
 		];
-		if let Some((missing, _)) = dearest.iter().find(|(_, done)| !done) {
+		if let Some((missing, _)) = properties.iter().find(|(_, done)| !done) {
 			return Err(format!("no schedule that {missing}, by process {process}").into());
 		}
 		Ok(cost)
@@ -258,11 +261,11 @@ mod tests {
 		let options = Options { schedules: 1, empty: 3, remarks: 1, per_block: 20, json: None };
 		let Report { empty, remark, schedule, schedule_share, .. } = measure(&options).unwrap();
 		// What the runtime accounts for does not depend on the machine: the call itself, with all
-		// offers and all steps, and about as much as for a remark beside.
+		// offers and all steps, and in addition about as much as for a remark.
 		let offers = most_made() + most_standing();
 		let call = SubstrateWeight::<Runtime>::schedule(offers, MAX_STEPS).ref_time();
-		let beside = schedule.weight - call as f64 / WEIGHT_REF_TIME_PER_MICROS as f64;
-		assert!((0.5..2.0).contains(&(beside / remark.weight)), "{beside} {}", remark.weight);
+		let rest = schedule.weight - call as f64 / WEIGHT_REF_TIME_PER_MICROS as f64;
+		assert!((0.5..2.0).contains(&(rest / remark.weight)), "{rest} {}", remark.weight);
 		assert!(empty.weight > 0.0);
 		assert!(empty.executing > 0.0 && remark.executing > 0.0);
 		assert!(schedule.executing > remark.executing);

@@ -85,7 +85,7 @@ pub struct Options {
 	#[arg(long, value_delimiter = ',', default_value = "step")]
 	kind: Vec<Kind>,
 	/// Which steps of an interval are measured, of the kind `step`: the others claim nothing. With
-	/// both `first` and `steady` their mean over an interval is told too.
+	/// both `first` and `steady` their mean over an interval is reported too.
 	#[arg(long, value_delimiter = ',', default_value = "any")]
 	phase: Vec<Phase>,
 	/// Steps of each process: a minute each or, when the blocks of a round take longer, as many
@@ -99,7 +99,7 @@ pub struct Options {
 	/// after the other, as the stations of a location are.
 	#[arg(long)]
 	scattered: bool,
-	/// Also tells what a step asks of the host: storage, hashes, memory, signatures. Takes longer.
+	/// Also reports what a step asks of the host: storage, hashes, memory, signatures. Takes longer.
 	#[arg(long)]
 	host_calls: bool,
 	/// Where the results go, as JSON.
@@ -572,13 +572,13 @@ impl<'a> Load<'a> {
 	}
 }
 
-/// What the events of a block tell.
+/// Counts from the events of a block.
 #[derive(Default, Debug)]
 struct Tally {
 	accepted: usize,
 	refused: usize,
 	settled: usize,
-	/// Steps that opened with their power set aside.
+	/// Steps that opened with power committed to them.
 	committed: usize,
 }
 
@@ -720,7 +720,7 @@ mod tests {
 	}
 
 	#[test]
-	fn what_a_step_asks_of_the_host_is_told() {
+	fn what_a_step_asks_of_the_host_is_reported() {
 		let phase = [Phase::First, Phase::Steady];
 		let options = Options { host_calls: true, ..options(&phase) };
 		let measured = measure(&options, 40, Kind::Step, 10).unwrap();
@@ -758,7 +758,7 @@ mod tests {
 	}
 
 	#[test]
-	fn too_few_steps_are_told_before() {
+	fn too_few_steps_are_refused_before() {
 		assert_eq!(steps_needed(&[Phase::Any], 10, 1), 12);
 		assert_eq!(steps_needed(&[Phase::First], 2, 1), 8);
 		assert_eq!(steps_needed(&[Phase::First, Phase::Steady], 10, 100), 4);

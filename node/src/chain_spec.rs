@@ -92,7 +92,7 @@ fn from_preset(
 pub fn wasm() -> Result<&'static [u8], String> {
 	WASM_BINARY.ok_or_else(|| {
 		"this node was built without its Wasm runtime (SKIP_WASM_BUILD was set), so it has no \
-		 chain of its own: build it anew, or give a chain specification file with --chain"
+		 chain of its own: build it again, or give a chain specification file with --chain"
 			.into()
 	})
 }

@@ -4,9 +4,9 @@
 //! How the network keeps to the list of peers that the offchain worker of the peers pallet sets
 //! after each block.
 //!
-//! litep2p, each time that it is told to keep to listed peers, marks all connected ones as closing,
+//! litep2p, each time that it is restricted to listed peers, marks all connected ones as closing,
 //! but closes the connections of the others only. A listed peer that has the mark is not
-//! disconnected when it is revoked later. [`ClosedNetwork`] therefore tells it once: peers that
+//! disconnected when it is revoked later. [`ClosedNetwork`] therefore restricts it once: peers that
 //! connect afterwards, and all peers of a node that starts with `--reserved-only`, get no mark.
 
 use polkadot_sdk::sc_network::{

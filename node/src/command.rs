@@ -122,7 +122,7 @@ pub fn run() -> Result<()> {
 	}
 }
 
-/// Runs a node until it is told to stop.
+/// Runs a node until it receives a signal to stop.
 fn run_node(cli: &Cli) -> Result<()> {
 	let sealing = sealing_of(&cli.run)?;
 	let mut run = cli.run.clone();

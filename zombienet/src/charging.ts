@@ -72,7 +72,7 @@ export class Charging {
 			throw new Error('a process needs a gateway');
 		}
 		const steps = Math.ceil(energy / STEP_ENERGY) + SPARE_STEPS;
-		// Dearer from step to step: the least cost is to charge at once.
+		// More expensive from step to step: the least cost is to charge at once.
 		const prices = Array.from({ length: steps }, (_, step) => BigInt(step + 1) * (TOKEN / 10n));
 		const plan = { station: STATION, energy, prices };
 		const before = await finalOf(node);

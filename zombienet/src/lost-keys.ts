@@ -195,10 +195,10 @@ export async function restartFinality(node: NodeInfo): Promise<void> {
 	});
 }
 
-/** Blocks get final again, the last one that was final among them. */
+/** Blocks are finalised again, the last one that was final among them. */
 export async function restarted(node: NodeInfo): Promise<void> {
 	const { final } = theLoss();
-	const now = await until('blocks get final again', RESTART_TIMEOUT_MS, async () => {
+	const now = await until('blocks are finalised again', RESTART_TIMEOUT_MS, async () => {
 		const now = await finalOf(node);
 		return now.number > final.number && now;
 	});

@@ -103,7 +103,7 @@ async function replaceRuntime(node: NodeInfo, cast: Cast, code: Buffer): Promise
 
 		const hash = api.registry.hash(code).toHex();
 		await decide(api, votersOf(cast), api.tx.consortium.authorizeUpgrade(hash));
-		// The node tells of the block when it has compiled the new runtime.
+		// The node reports the block when it has compiled the new runtime.
 		await submit(api, apply, cast.brp, { timeoutMs: UPGRADE_TIMEOUT_MS });
 	} finally {
 		await api.disconnect();
@@ -148,7 +148,7 @@ class OldClient {
 			});
 	}
 
-	/** It sees the new version and its metadata, and can go on; what it signed before is refused. */
+	/** It sees the new version and its metadata, and can continue; what it signed before is refused. */
 	async goesOn(version: number): Promise<void> {
 		const { api, cast } = this;
 		check(this.version < version, `the client began with version ${this.version}`);
@@ -170,7 +170,7 @@ class OldClient {
 		).finally(() => {
 			say(`what waited in the pool: ${this.waiting.join(', ')}`);
 		});
-		say(`a client went on with version ${version}; signed for the old one: ${refusal}`);
+		say(`a client continued with version ${version}; signed for the old one: ${refusal}`);
 	}
 
 	async disconnect(): Promise<void> {

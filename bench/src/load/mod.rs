@@ -39,9 +39,9 @@ use watch::{Blocks, Responsiveness};
 const MADE_PER_SECOND: u64 = 400;
 /// Genesis states of as many processes a node reads in a second, at least.
 const READ_PER_SECOND: u64 = 4_000;
-/// Steps that processes go on for after the load.
+/// Steps for which processes continue after the load.
 const SPARE_STEPS: u64 = 20;
-/// How long to go on looking for what was submitted last.
+/// How long to look for what was submitted last.
 const AFTERWARDS: Duration = Duration::from_secs(180);
 
 /// Options of `smartcharge-bench load`.
@@ -73,11 +73,11 @@ pub struct Options {
 	/// Operators whose gateways submit the batches, each to one validator.
 	#[arg(long, default_value_t = 10)]
 	operators: u32,
-	/// Transactions per second that a member floods the first validator with beside the readings.
+	/// Transactions per second that a member floods the first validator with in addition to the readings.
 	#[arg(long, default_value_t = 0)]
 	spam: u64,
 	/// Drivers that a supplier registers for each block, and that flood the first validator with
-	/// the dearest calls that are refused.
+	/// the costliest calls that are refused.
 	#[arg(long, default_value_t = 0)]
 	fresh_drivers: u32,
 	/// Whether the drivers take the grid mix instead of a source.

@@ -132,7 +132,7 @@ impl Network {
 				}
 				if Instant::now() > deadline {
 					return Err(format!(
-						"finality does not go on at {}: block {best} has been there for {} s, and \
+						"finality does not advance at {}: block {best} has been there for {} s, and \
 						 {last} is the last final one",
 						node.name(),
 						FINALITY_LIMIT.as_secs(),

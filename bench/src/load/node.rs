@@ -275,7 +275,7 @@ impl Node {
 		})
 	}
 
-	/// What the node has counted, as its metrics tell.
+	/// Counts of the node, by its metrics.
 	pub async fn counted(&self) -> Result<Counted, Box<dyn Error>> {
 		let port = self.prometheus;
 		let metrics = tokio::task::spawn_blocking(move || metrics(port)).await??;

@@ -48,7 +48,7 @@ export class Meter {
 		return this.sign(at, this.register);
 	}
 
-	/** Signs whatever it is told to; only a broken or an opened meter does so. */
+	/** Signs whatever it is given; only a broken or an opened meter does so. */
 	sign(at: number, register: bigint): SignedReading {
 		const payload = readingPayload(this.genesis, this.id, at, register);
 		return { meter: this.id, at, register, signature: this.key.sign(payload) };

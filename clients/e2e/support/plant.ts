@@ -82,7 +82,7 @@ export class Plant {
 		return this.read(await clock.advance(MS_PER_MINUTE), BigInt(power / 60));
 	}
 
-	/** What the node tells of it. */
+	/** The node's description of it. */
 	async info() {
 		return (await this.world.api.call.originApi.source(this.id)).unwrap();
 	}

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What happens on a day, told alike by the chain and by the independent calculation. Accounts are
+ * What happens on a day, reported alike by the chain and by the independent calculation. Accounts are
  * addresses; sources, processes and stations have the numbers that the chain gave them.
  */
 

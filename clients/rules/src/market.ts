@@ -46,7 +46,7 @@ export class Market {
 	readonly supplies = new Map<number, Supply>();
 	private readonly standing: StandingOffer[] = [];
 
-	/** Takes the place of the supplier's earlier offer of the same source. */
+	/** Replaces the supplier's earlier offer of the same source. */
 	publish(offer: StandingOffer): void {
 		const same = this.standing.findIndex(
 			({ supplier, source }) => supplier === offer.supplier && source === offer.source,

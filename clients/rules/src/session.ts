@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { energyAt, energyCost, highestCost, timeCost } from './process.js';
-import { catchUp, energies, lastDearest, sum } from './schedule.js';
+import { catchUp, energies, lastCostliest, sum } from './schedule.js';
 import { MS_PER_HOUR } from './units.js';
 import type { Facts } from './facts.js';
 import type { RequestTerms, StationTerms, Wanted } from './journal.js';
@@ -15,7 +15,7 @@ export type Pay = (from: string, to: string, amount: bigint) => void;
 /** A part of the open step with who serves it. */
 interface Serving {
 	offer: Offer;
-	/** Not set while nothing is set aside, because the step does not charge. */
+	/** Not set while no power is committed, because the step does not charge. */
 	source: number | undefined;
 	since: number;
 	energy: bigint;
@@ -96,7 +96,7 @@ export class Session {
 			now,
 		);
 		const before = { chosen: this.chosen, mix: this.mix() };
-		// The open step goes on with what was locked before, so its prices stay.
+		// The open step continues with what was locked before, so its prices stay.
 		const priced = (other: Offer, earlier: Offer): Offer => ({
 			...other,
 			prices: [...earlier.prices.slice(0, first), ...other.prices],
@@ -182,7 +182,7 @@ export class Session {
 		const before = this.schedule;
 		this.schedule = catchUp(before, prices, this.full(), this.open, this.demanded());
 		if (this.schedule.some((charges, step) => charges !== before[step])) {
-			this.remainder = lastDearest(this.schedule, prices, this.open);
+			this.remainder = lastCostliest(this.schedule, prices, this.open);
 		} else if (this.remainder !== undefined && this.remainder < this.open) {
 			this.remainder = undefined;
 		}
@@ -210,7 +210,7 @@ export class Session {
 		return found;
 	}
 
-	/** Goes on with `offer` from `since` on. */
+	/** Continues with `offer` from `since` on. */
 	private serve(offer: Offer, since: number, charges = true): void {
 		const source = charges ? offer.source : undefined;
 		const before = this.serving.at(-1);
@@ -226,7 +226,7 @@ export class Session {
 			}
 			this.serving.push({ offer, source, since, energy: 0n });
 		}
-		// Told, too, when a source serves again after steps that did not charge.
+		// Reported, too, when a source serves again after steps that did not charge.
 		const again = source !== undefined && before?.source === undefined && this.open > 0;
 		if (charges && (before?.offer !== offer || again)) {
 			const { supplier } = offer;

@@ -31,7 +31,7 @@ export function share(energy: bigint, whole: Span, part: Span): bigint {
 	return counted(part.end) - counted(part.start);
 }
 
-/** Start of the metering interval that `at` lies in. */
+/** Start of the metering interval that contains `at`. */
 export function intervalOf(at: number): number {
 	return at - (at % INTERVAL);
 }

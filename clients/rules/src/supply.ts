@@ -14,7 +14,7 @@ export class Supply {
 	private readonly produced = new Map<number, bigint>();
 	/** Energy taken in each metering interval, by process. */
 	private readonly claims = new Map<number, Map<number, bigint>>();
-	/** Power set aside for processes, the newest last. */
+	/** Power committed to processes, the newest last. */
 	private readonly promised: { process: number; power: bigint }[] = [];
 	private last: { at: number; register: bigint } | undefined;
 	private proven = 0n;

@@ -141,7 +141,7 @@ impl Counters {
 		})
 	}
 
-	/// Counts what an event tells.
+	/// Counts what an event reports.
 	pub fn count(&mut self, event: &RuntimeEvent) {
 		match event {
 			RuntimeEvent::Metering(event) => self.count_metering(event),

@@ -58,7 +58,7 @@ impl Sums {
 		Ok(sums)
 	}
 
-	/// Changes them by what an event tells.
+	/// Changes them by what an event reports.
 	pub fn follow(&mut self, event: &RuntimeEvent) {
 		match event {
 			RuntimeEvent::Charging(ChargingEvent::Authorised { .. }) => {

@@ -49,7 +49,7 @@ export async function loadDay(path: string): Promise<Day> {
 	return parseDay(await readScenario(path));
 }
 
-/** Plays a day, reports it, and tells whether the chain did what it must. */
+/** Plays a day, reports it, and returns whether the chain did what it must. */
 export async function playDay(
 	api: ApiPromise,
 	day: Day,

@@ -10,7 +10,7 @@ import type { Carrier } from './scenario.js';
 /** What is shown of a source. */
 export interface Panel {
 	title: string;
-	/** What is told beside the title. */
+	/** Text after the title. */
 	note: string;
 	carrier: Carrier;
 	/** Its readings, in order of time. */

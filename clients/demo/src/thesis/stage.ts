@@ -61,7 +61,7 @@ export class Stage {
 		return data.free.toBigInt() + data.reserved.toBigInt() + escrow;
 	}
 
-	/** What lies in escrow for the running processes of a driver. */
+	/** Money in escrow for the running processes of a driver. */
 	async escrow(address: string): Promise<bigint> {
 		return (await this.api.call.chargingApi.escrow(address)).toBigInt();
 	}
