@@ -268,7 +268,7 @@ impl Chain {
 	}
 
 	/// Makes a block at `now` of as many of `transactions` as fit, executes it once more as another
-	/// node would, and imports it. With `asks` it is executed two times more, to report what it asks
+	/// node would, and imports it. With `asks` it is executed two times more, to report its calls
 	/// of the host.
 	pub fn block(
 		&mut self,

@@ -99,7 +99,7 @@ pub struct Options {
 	/// after the other, as the stations of a location are.
 	#[arg(long)]
 	scattered: bool,
-	/// Also reports what a step asks of the host: storage, hashes, memory, signatures. Takes longer.
+	/// Also reports the host calls of a step: storage, hashes, memory, signatures. Takes longer.
 	#[arg(long)]
 	host_calls: bool,
 	/// Where the results go, as JSON.

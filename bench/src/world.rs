@@ -85,8 +85,8 @@ pub struct Terms {
 	/// Whether the processes have been read within their first step, so that each has claimed of
 	/// its source already, as those have that are running for a while.
 	pub read_before: bool,
-	/// Whether there are as many offers as there can be, so that each process waits for the costliest
-	/// schedule; else there are few, and it is scheduled.
+	/// Whether there are as many offers as there can be, so that each process waits for the
+	/// costliest schedule; else there are few, and it is scheduled.
 	pub most_offers: bool,
 	/// The preset that the chain begins with.
 	pub preset: &'static str,
@@ -187,8 +187,8 @@ impl SigningMeter {
 	}
 }
 
-/// The accounts that act in addition to operators and drivers: those of the presets, whose keys are derived
-/// from a phrase, which takes a while, and further suppliers.
+/// The accounts that act in addition to operators and drivers: those of the presets, whose keys are
+/// derived from a phrase, which takes a while, and further suppliers.
 struct Cast {
 	dso: AccountId,
 	custodian: AccountId,

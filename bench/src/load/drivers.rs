@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Fresh drivers of one registrar that flood the node with the costliest calls that are refused, all
-//! that their allowances hold.
+//! Fresh drivers of one registrar that flood the node with the costliest refused calls, all that
+//! their allowances hold.
 
 use super::{anchoring::Anchoring, now, submissions::Submissions};
 use crate::{

@@ -73,7 +73,7 @@ pub struct Options {
 	/// Operators whose gateways submit the batches, each to one validator.
 	#[arg(long, default_value_t = 10)]
 	operators: u32,
-	/// Transactions per second that a member floods the first validator with in addition to the readings.
+	/// Transactions per second of a member that floods the first validator, in addition to readings.
 	#[arg(long, default_value_t = 0)]
 	spam: u64,
 	/// Drivers that a supplier registers for each block, and that flood the first validator with

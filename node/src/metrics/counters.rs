@@ -15,7 +15,7 @@ use smartcharge_primitives::{Energy, Moment, SourceId};
 use smartcharge_runtime::RuntimeEvent;
 use std::collections::BTreeSet;
 
-/// Why a reading can be refused, as labels.
+/// Reasons for which a reading can be refused, as labels.
 const REFUSALS: [&str; 11] = [
 	"unknown_meter",
 	"not_active",
@@ -30,7 +30,7 @@ const REFUSALS: [&str; 11] = [
 	"base_needed",
 ];
 
-/// How a process can end, as labels.
+/// Reasons for which a process can end, as labels.
 const ENDS: [&str; 8] = [
 	"demand_met",
 	"time_over",
@@ -42,7 +42,7 @@ const ENDS: [&str; 8] = [
 	"agreed",
 ];
 
-/// What can become of a response, as labels.
+/// Outcomes of a response, as labels.
 const OUTCOMES: [&str; 2] = ["paid", "failed"];
 
 /// The counters.
@@ -105,11 +105,11 @@ impl Counters {
 			)?,
 			settled_steps: counter(
 				"smartcharge_settled_steps_total",
-				"Steps of charging processes that were closed and paid",
+				"Settled steps of charging processes",
 			)?,
 			delivered_energy: counter(
 				"smartcharge_delivered_energy_watthours_total",
-				"Energy that charging processes took in settled steps, in Wh",
+				"Energy delivered to charging processes in settled steps, in Wh",
 			)?,
 			produced_energy: counter(
 				"smartcharge_produced_energy_watthours_total",
@@ -117,7 +117,7 @@ impl Counters {
 			)?,
 			certified_energy: counter(
 				"smartcharge_certified_energy_watthours_total",
-				"Energy that was proved to drivers to come from sources, in Wh",
+				"Energy certified to drivers as produced by sources, in Wh",
 			)?,
 			withdrawn_energy: counter(
 				"smartcharge_withdrawn_energy_watthours_total",

@@ -26,7 +26,7 @@ use polkadot_sdk::{
 use smartcharge_primitives::Balance;
 use smartcharge_runtime::{Charging, Runtime, RuntimeEvent, RuntimeHoldReason, TOKEN};
 
-/// What is held of an account, and what for.
+/// Amounts on hold of an account, by reason.
 type Held = BoundedVec<IdAmount<RuntimeHoldReason, Balance>, VariantCountOf<RuntimeHoldReason>>;
 
 /// Sums over entries of the state, which the chain itself does not keep.
@@ -34,9 +34,9 @@ type Held = BoundedVec<IdAmount<RuntimeHoldReason, Balance>, VariantCountOf<Runt
 pub struct Sums {
 	/// Charging processes that have not ended.
 	pub processes: u64,
-	/// Held from grid operators for responses.
+	/// On hold at grid operators for responses.
 	pub budget: Balance,
-	/// Held until the custodian has paid it out.
+	/// On hold until the custodian has paid it out.
 	pub withdrawals: Balance,
 }
 
@@ -135,7 +135,7 @@ impl Gauges {
 			)?,
 			held_tokens: register(
 				GaugeVec::new(
-					Opts::new("smartcharge_held_tokens", "Tokens that are bound, by purpose"),
+					Opts::new("smartcharge_held_tokens", "Tokens on hold, by purpose"),
 					&["purpose"],
 				)?,
 				registry,
@@ -143,7 +143,7 @@ impl Gauges {
 			issued_tokens: tokens("smartcharge_issued_tokens", "Tokens that exist")?,
 			reserve_tokens: tokens(
 				"smartcharge_reserve_tokens",
-				"Money behind the tokens, as the custodian attested last",
+				"Money behind the tokens, as last attested by the auditor",
 			)?,
 			members: number("smartcharge_members", "Member organisations")?,
 			validators: number(
