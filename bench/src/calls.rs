@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the longest call costs, and what a block and a transaction cost that do nothing.
+//! Cost of the longest call, of an empty block, and of a transaction that does nothing.
 
 use crate::{
 	chain::{transaction, Cache, Chain, Made},
@@ -46,7 +46,7 @@ pub struct Options {
 	json: Option<PathBuf>,
 }
 
-/// What something costs, in µs.
+/// Cost of an item, in µs.
 #[derive(Clone, Copy, PartialEq, Serialize, Debug)]
 struct Cost {
 	/// To execute it, storage root included.
@@ -69,7 +69,7 @@ impl Cost {
 		}
 	}
 
-	/// What each of `count` costs that make this of what is otherwise `base`.
+	/// Cost of each one of `count` that raise the cost from `base` to this.
 	fn each(self, base: Self, count: u32) -> Self {
 		let each = |all: f64, base: f64| (all - base) / f64::from(count);
 		Self {
@@ -179,7 +179,7 @@ struct Blocks<'a> {
 	chain: Chain,
 	/// Each operator's next nonce.
 	nonces: Vec<u32>,
-	/// What the clock showed in the last block.
+	/// Time of the clock in the last block.
 	clock: Moment,
 }
 
@@ -191,7 +191,7 @@ impl Blocks<'_> {
 		transaction(key, nonce, self.chain.genesis, self.chain.anchor(), call)
 	}
 
-	/// What a block with all `transactions` costs, none of which may fail.
+	/// Cost of a block with all `transactions`, none of which may fail.
 	fn block(&mut self, transactions: &[OpaqueExtrinsic]) -> Result<(Cost, Made), Box<dyn Error>> {
 		self.clock += SLOT_DURATION;
 		let measured = self.chain.block(self.clock, transactions, false)?;

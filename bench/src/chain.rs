@@ -122,7 +122,7 @@ impl Made {
 	}
 }
 
-/// What became of a block, and how long each part of it took.
+/// Outcome of a block, and duration of each of its parts.
 pub struct Measured {
 	/// The block.
 	pub made: Made,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What a block asks of its host: storage, hashes, memory, signatures.
+//! Calls of the host by a block: storage, hashes, memory, signatures.
 //!
 //! Every host function opens a span of its own, and the state reports every access in an event.
 //! Both cost nothing until somebody subscribes, as is done here for one execution of a block at a
@@ -31,7 +31,7 @@ const STATE: &str = "state";
 /// Empty spans, which show how much of a span's time is that of measuring it.
 const EMPTY_SPANS: u32 = 10_000;
 
-/// What a host function does.
+/// Purpose of a host function.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
@@ -92,7 +92,7 @@ pub struct Reads {
 	pub written: f64,
 }
 
-/// What was asked of the host.
+/// Calls of the host.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Asked {
 	/// Host functions, by module and name.
@@ -102,7 +102,7 @@ pub struct Asked {
 }
 
 impl Asked {
-	/// What `work` asks for, which is done twice.
+	/// Calls of the host by `work`, which is done twice.
 	pub fn by<E>(mut work: impl FnMut() -> Result<(), E>) -> Result<Self, E> {
 		let (measuring, ()) = Spans::during(|| {
 			for _ in 0..EMPTY_SPANS {

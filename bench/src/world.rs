@@ -75,7 +75,7 @@ pub struct Terms {
 	pub step: Moment,
 	/// Length of a metering interval in ms.
 	pub interval: Moment,
-	/// What the clock shows in the beginning, in ms.
+	/// Time of the clock in the beginning, in ms.
 	pub start: Moment,
 	/// Whether the drivers choose a source, so that each step holds its power and claims its
 	/// energy.
@@ -171,7 +171,7 @@ pub struct SigningMeter {
 	pub id: MeterId,
 	/// Its key.
 	pub key: sr25519::Pair,
-	/// What it shows when it draws or makes full power, after an hour, in Wh.
+	/// Its register after an hour of full power, drawn or produced, in Wh.
 	pub power: Power,
 }
 
@@ -211,7 +211,7 @@ impl Cast {
 	}
 }
 
-/// Who acts on the chain.
+/// Actors on the chain.
 pub struct World {
 	cast: Cast,
 	/// How it was made.
@@ -257,7 +257,7 @@ fn without_order<T: Clone>(all: &[T]) -> Vec<T> {
 	numbered.into_iter().map(|(_, one)| one.clone()).collect()
 }
 
-/// What keeps a world from being made.
+/// Reason for which a world cannot be made.
 #[derive(Debug)]
 pub struct Unmakeable(String);
 
@@ -494,7 +494,7 @@ impl World {
 		Ok(())
 	}
 
-	/// `count` times the same `price` or, for the costliest schedule, no two of them equal in a row,
+	/// `count` times the same `price` or, for the costliest schedule, no two equal ones in a row,
 	/// in no order, and the first one the highest.
 	fn prices(
 		&self,

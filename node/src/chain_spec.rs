@@ -97,7 +97,7 @@ pub fn wasm() -> Result<&'static [u8], String> {
 	})
 }
 
-/// What wallets need to know to show amounts and addresses.
+/// Properties by which wallets show amounts and addresses.
 pub fn properties() -> Properties {
 	let mut properties = Properties::new();
 	properties.insert("tokenSymbol".into(), TOKEN_SYMBOL.into());

@@ -111,7 +111,7 @@ impl<Network: NetworkPeers> NetworkPeers for ClosedNetwork<Network> {
 		self.network.peer_role(peer, handshake)
 	}
 
-	// What `async fn` stands for in this trait.
+	// Expansion of `async fn` in this trait.
 	fn reserved_peers<'a, 'b>(
 		&'a self,
 	) -> Pin<Box<dyn Future<Output = Result<Vec<PeerId>, ()>> + Send + 'b>>
@@ -145,7 +145,7 @@ mod tests {
 		sync::{Mutex, MutexGuard},
 	};
 
-	/// What litep2p knows of a peer whose connection is there.
+	/// State of a connected peer in litep2p.
 	#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 	enum Link {
 		Connected,
@@ -296,7 +296,7 @@ mod tests {
 		peers
 	}
 
-	/// What the offchain worker does after a block.
+	/// Does the same as the offchain worker after a block.
 	fn after_block(network: &impl NetworkPeers, listed: &[PeerId]) {
 		network.set_authorized_peers(listed.iter().copied().collect());
 		network.set_authorized_only(true);

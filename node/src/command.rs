@@ -31,7 +31,7 @@ const DEV_POOL_COUNT: usize = 200_000;
 /// The size of the pool of a developer's chain in kB, at least.
 const DEV_POOL_KBYTES: usize = 500_000;
 
-/// What the subcommands that work on a chain's database need of it.
+/// Parts of a chain that the subcommands on its database need.
 struct Database {
 	client: Arc<FullClient>,
 	backend: Arc<FullBackend>,

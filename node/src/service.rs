@@ -69,7 +69,7 @@ pub enum Sealing {
 	OnDemand,
 }
 
-/// What checks and imports the blocks of Aura and GRANDPA.
+/// Queue that checks and imports the blocks of Aura and GRANDPA.
 pub struct SlotConsensus {
 	/// Checks blocks from elsewhere, then imports them.
 	pub import_queue: DefaultImportQueue<Block>,

@@ -18,7 +18,7 @@ export interface PaidStep {
 	toCso: bigint;
 }
 
-/** What the final blocks report of a process. */
+/** Facts of a process in the final blocks. */
 interface Account {
 	steps: PaidStep[];
 	/** How often it ended. */
@@ -94,7 +94,7 @@ async function read(
 	return account;
 }
 
-/** What is wrong with how steps were settled. */
+/** Faults in the settlement of steps. */
 export function faults(steps: PaidStep[], demand: number, prices: bigint[]): string[] {
 	const found: string[] = [];
 	const order = steps.map(({ step }) => step);

@@ -56,13 +56,13 @@ const RUNBOOK = 'Finality stalls for good';
 const NEW_KEYS = 'New session keys';
 const ENDPOINT = 'http://127.0.0.1:9944';
 
-/** What this test is about. */
+/** Subject of this test. */
 interface Loss {
 	/** The validator that gets new session keys. */
 	renewed: NodeInfo;
 	/** The validator that never comes back. */
 	gone: NodeInfo;
-	/** What was final when the keys were lost. */
+	/** Last final block when the keys were lost. */
 	final: Block;
 	/** The new session keys, aura first, as hex. */
 	keys: string;

@@ -22,7 +22,7 @@ export interface Block {
 	hash: string;
 }
 
-/** What of a block's header is looked at. */
+/** Fields of a block's header that are used. */
 export interface Header {
 	number: string;
 	parentHash: string;

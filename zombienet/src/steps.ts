@@ -35,7 +35,7 @@ function theProcess(): Charging {
 	return charging;
 }
 
-/** What a line `js-script ../step.cjs with ".."` can say. */
+/** Steps of a line `js-script ../step.cjs with ".."`. */
 const STEPS: Record<string, Step> = {
 	/** `agree[,NODE..]`: the node and those named, or all, are even and of one mind. */
 	agree: (network, { name }, names) => agree(network, names.length > 0 ? [name, ...names] : []),

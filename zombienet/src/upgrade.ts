@@ -22,9 +22,9 @@ import { typed } from './runbook.js';
 
 /** How long an upgrade may take to be final on all nodes, which compile the new runtime. */
 const UPGRADE_TIMEOUT_MS = 300_000;
-/** What a node says of a signature for another version of the runtime. */
+/** Answer of a node to a signature for another version of the runtime. */
 const BAD_SIGNATURE = '1010: Invalid Transaction: Transaction has a bad signature';
-/** What a node reports of a transaction that it will not include in a block. */
+/** States of a transaction that a node will not include in a block. */
 const GONE = ['Invalid', 'Dropped'];
 /** Headings of the runbook, and what it types. */
 const VOTE = 'Upgrade the runtime';
@@ -115,7 +115,7 @@ async function replaceRuntime(node: NodeInfo, cast: Cast, code: Buffer): Promise
  * sent one of them, which waits in the pool for the one that is to come before it.
  */
 class OldClient {
-	/** What the node reports of the transaction in its pool. */
+	/** State of the transaction in the node's pool. */
 	private readonly waiting: string[] = [];
 
 	private constructor(

@@ -31,7 +31,7 @@ const REGISTRAR: &str = "SupplierB";
 /// Slots between the registration of drivers and their flood: a block may be late.
 const REGISTERED_AHEAD: usize = 3;
 
-/// What became of the flood.
+/// Outcome of the flood.
 #[derive(Clone, Serialize, Debug, Default)]
 #[serde(rename_all = "camelCase")]
 pub struct Flood {
@@ -126,7 +126,7 @@ fn of_driver(
 	transaction(driver, 0, genesis, anchor, pallet_utility::Call::force_batch { calls })
 }
 
-/// What the runtime takes for a transaction before it is executed.
+/// Time of the runtime for a transaction before it is executed.
 fn fee(transaction: &OpaqueExtrinsic) -> u128 {
 	let bytes = transaction.encode();
 	let length = bytes.len() as u128;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What is seen of a node from outside while it is under load.
+//! Observation of a node from outside while it is under load.
 
 use super::{node::Header, now, Quantiles};
 use crate::chain::item_key;
@@ -43,7 +43,7 @@ pub struct SeenBlock {
 	pub batches: usize,
 	/// Bytes of its transactions.
 	pub length: usize,
-	/// What of the weight of a block for normal transactions it used, in percent.
+	/// Share of the weight for normal transactions that it used, in percent.
 	pub fullness: f64,
 }
 
@@ -310,7 +310,7 @@ impl Blocks {
 	}
 }
 
-/// What normal transactions used of what a block has for them, in percent.
+/// Share of a block's weight for normal transactions that they used, in percent.
 fn fullness(used: &PerDispatchClass<Weight>) -> f64 {
 	use polkadot_sdk::frame_support::dispatch::DispatchClass::Normal;
 	let limits: BlockWeights = <Runtime as frame_system::Config>::BlockWeights::get();

@@ -43,7 +43,7 @@ export class Meter {
 		this.register += energy;
 	}
 
-	/** What the meter shows at `at`, signed. */
+	/** Signed reading of the meter at `at`. */
 	read(at: number): SignedReading {
 		return this.sign(at, this.register);
 	}

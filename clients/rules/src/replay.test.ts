@@ -15,7 +15,7 @@ const SUPPLIER = { [PARK]: 'A', [ROOF]: 'B', [WIND]: 'B' } as Record<number, str
 const CARRIER = { [PARK]: 'Solar', [ROOF]: 'Solar', [WIND]: 'Wind' } as Record<number, string>;
 const OPERATORS = { cso: 'cso', dso: 'dso' };
 
-/** What a story is made of; stations have 12 kW, so that cars take 200 Wh a minute. */
+/** Parts of a story; stations have 12 kW, so that cars take 200 Wh a minute. */
 interface Story {
 	/** Prices per kWh of sources and of the suppliers' grid mixes. */
 	prices?: Partial<Record<string, bigint[]>>;
@@ -23,7 +23,7 @@ interface Story {
 	power?: (source: number, minute: number) => number;
 	/** Loading of the grid in percent. */
 	loading?: number;
-	/** What each car takes in the minute before `minute`, in Wh. */
+	/** Energy that each car takes in the minute before `minute`, in Wh. */
 	take?: (minute: number) => bigint;
 	/** Energy, steps and choice of each process. */
 	wanted?: [bigint, number, Wanted][];

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What charges when, worked out on paper: written from the rules, not from the chain's code, so
+ * Schedules, worked out on paper: written from the rules, not from the chain's code, so
  * that it can check the chain.
  */
 

@@ -21,11 +21,11 @@ interface Serving {
 	energy: bigint;
 }
 
-/** What a session needs to know of the world around it. */
+/** Environment of a session. */
 export interface Surroundings {
 	market: Market;
 	station: StationTerms;
-	/** Who is paid for the grid and for the station. */
+	/** Payees for the grid and for the station. */
 	dso: string;
 	cso: string;
 	gridPrice: bigint;
@@ -41,7 +41,7 @@ export class Session {
 	private schedule: boolean[];
 	/** The step that delivers only what is left over, once energy had to be caught up on. */
 	private remainder: number | undefined;
-	/** Who serves the open step, one after the other. */
+	/** Parties that serve the open step, one after the other. */
 	private serving: Serving[] = [];
 	/** The offers that can serve the open step, the chosen one first. */
 	private inForce: Offer[] = [];
@@ -127,7 +127,7 @@ export class Session {
 		this.serve(next, Math.max(now, this.last.at));
 	}
 
-	/** What the station's meter shows. */
+	/** Takes a reading of the station's meter. */
 	read(at: number, register: bigint, now: number): void {
 		const energy = register - this.last.register;
 		const { start = 0, end = 0 } = this.steps[this.open] ?? {};
@@ -315,14 +315,14 @@ export class Session {
 		return this.others.at(-1) ?? this.chosen;
 	}
 
-	/** What `step` is to deliver when `left` is still demanded from it on. */
+	/** Energy that `step` must deliver when `left` is still demanded from it on. */
 	private planned(step: number, left: bigint): bigint {
 		const { prices } = this.chosen;
 		const flows = energies(this.schedule, prices, this.full(), step, left, this.remainder);
 		return flows[step] ?? 0n;
 	}
 
-	/** What a step delivers at full power. */
+	/** Energy of a step at full power. */
 	private full(): bigint {
 		return energyAt(this.around.station.power, this.request.step);
 	}
@@ -335,7 +335,7 @@ export class Session {
 		return power < most ? power : most;
 	}
 
-	/** What is held for `energy` from step `from` on, be it the grid mix that delivers it. */
+	/** Escrow for `energy` from step `from` on, even if the grid mix delivers it. */
 	private highestCost(from: number, energy: bigint): bigint {
 		const { gridPrice, station } = this.around;
 		const prices = [this.chosen, this.mix()].flatMap((offer) => offer.prices.slice(from));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What happened since the node started.
+//! Counters of events since the node started.
 
 use pallet_charging::{Event as ChargingEvent, FinishReason};
 use pallet_consortium::Event as ConsortiumEvent;
@@ -66,7 +66,7 @@ pub struct Counters {
 }
 
 impl Counters {
-	/// Makes the counters known to `registry`.
+	/// Registers the counters with `registry`.
 	pub fn register(registry: &Registry) -> Result<Self, PrometheusError> {
 		let counter = |name, help| register(Counter::<U64>::new(name, help)?, registry);
 		// A label that is first seen when it counts 1 has no rate, so each starts at 0.
@@ -141,7 +141,7 @@ impl Counters {
 		})
 	}
 
-	/// Counts what an event reports.
+	/// Counts an event.
 	pub fn count(&mut self, event: &RuntimeEvent) {
 		match event {
 			RuntimeEvent::Metering(event) => self.count_metering(event),

@@ -41,7 +41,7 @@ pub struct Sums {
 }
 
 impl Sums {
-	/// Adds them up from the state after `block`.
+	/// Sums of the state after `block`.
 	pub fn of(block: &impl View) -> Result<Self, String> {
 		let mut sums = Self::default();
 		block.values(&Processes::<Runtime>::final_prefix(), &mut |_| {
@@ -120,7 +120,7 @@ pub struct Gauges {
 }
 
 impl Gauges {
-	/// Makes the gauges known to `registry`.
+	/// Registers the gauges with `registry`.
 	pub fn register(registry: &Registry) -> Result<Self, PrometheusError> {
 		let number = |name, help| register(Gauge::<U64>::new(name, help)?, registry);
 		let tokens = |name, help| register(Gauge::<F64>::new(name, help)?, registry);
@@ -169,7 +169,7 @@ impl Gauges {
 		}
 	}
 
-	/// Shows what the state after `block` has a number for.
+	/// Shows the numbers in the state after `block`.
 	pub fn show_state(&self, block: &impl View) -> Result<(), String> {
 		let issued = block.decoded::<Balance>(&Issued::<Runtime>::hashed_key())?;
 		let reserve = block.decoded::<Balance>(&Reserve::<Runtime>::hashed_key())?;

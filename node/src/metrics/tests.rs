@@ -123,7 +123,7 @@ fn watcher() -> (Watcher, Registry) {
 	(Watcher::new(&registry).unwrap(), registry)
 }
 
-/// What the endpoint writes behind `line`, which is `name` or `name{label="value"}`.
+/// Value that the endpoint writes behind `line`, which is `name` or `name{label="value"}`.
 fn shown(registry: &Registry, line: &str) -> f64 {
 	let text = TextEncoder::new().encode_to_string(&registry.gather()).unwrap();
 	let value = text.lines().find_map(|shown| shown.strip_prefix(line)?.strip_prefix(' '));

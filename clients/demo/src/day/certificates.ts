@@ -30,20 +30,20 @@ export interface Greened {
 	energy: bigint;
 }
 
-/** What names a ledger. */
+/** Key of a ledger. */
 interface Key {
 	interval: number;
 	source: number;
 }
 
-/** What became of the certificates of the day. */
+/** Outcome of the day's certificates. */
 export interface Afterwards {
-	/** What was issued when the intervals were closed. */
+	/** Certificates that were issued when the intervals were closed. */
 	issued: Held[];
-	/** What is still held after certificates have changed hands. */
+	/** Holdings after certificates have changed hands. */
 	held: Held[];
 	cancelled: Greened[];
-	/** What the chain states as greened, by driver's address. */
+	/** Greened energy that the chain states, by driver's address. */
 	stated: Map<string, { claimed: bigint; certified: bigint; greened: bigint }>;
 }
 

@@ -197,7 +197,7 @@ export function checkMoney(
 	};
 }
 
-/** What only one of two lists has. */
+/** Items that only one of two lists has. */
 function differences<T>(
 	chain: readonly T[],
 	paper: readonly T[],

@@ -437,7 +437,7 @@ class DayReader extends Reader {
 		};
 	}
 
-	/** What must hold of the times, so that the day can be played. */
+	/** Checks the times, so that the day can be played. */
 	private times(day: Day): void {
 		const { from, to, batch, visits } = day;
 		if (INTERVAL % batch !== 0) {

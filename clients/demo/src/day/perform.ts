@@ -39,7 +39,7 @@ import {
 import { DRIVERS, type Day, type Visit } from './scenario.js';
 import { NAMES, Site } from './site.js';
 
-/** What a driver has at least. */
+/** Least balance of a driver. */
 const FUNDS = 100n * TOKEN;
 
 type Say = (text?: string) => void;
@@ -190,7 +190,7 @@ function report(
 	say(sourceTable(facts, site, recipients(site)));
 }
 
-/** Who gets the surplus of each source. */
+/** Recipient of the surplus of each source. */
 function recipients(site: Site): Map<number, string> {
 	return new Map(site.plants.map(({ id, spec }) => [id, NAMES[spec.recipient]]));
 }

@@ -7,7 +7,7 @@ import type { Sample } from '@smartcharge/chain';
 import { clock } from './report.js';
 import type { Carrier } from './scenario.js';
 
-/** What is shown of a source. */
+/** Series that are shown of a source. */
 export interface Panel {
 	title: string;
 	/** Text after the title. */

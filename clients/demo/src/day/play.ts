@@ -158,7 +158,7 @@ class Play {
 		);
 	}
 
-	/** What the driver's app shows. */
+	/** Shows the driver's app. */
 	private async look(station: number): Promise<Look> {
 		const { api, facts } = this.recorder;
 		const now = await this.recorder.now();

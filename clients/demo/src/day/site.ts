@@ -15,7 +15,7 @@ import type { Wanted } from '@smartcharge/rules/journal';
 /** The area of the stations on a development chain. */
 const HOME = 0;
 
-/** What the cast is called in reports. */
+/** Names of the cast in reports. */
 export const NAMES: Readonly<Record<Actor, string>> = {
 	cso: 'CSO',
 	dso: 'DSO',
@@ -33,7 +33,7 @@ export interface Plant {
 	spec: SourceSpec;
 	id: number;
 	meter: Meter;
-	/** What its meter has counted at each minute of the day, in Wh. */
+	/** Register of its meter at each minute of the day, in Wh. */
 	counts: readonly bigint[];
 }
 
@@ -44,7 +44,7 @@ export interface Evse {
 	meter: Meter;
 }
 
-/** What takes part in a day; each object registers itself. */
+/** Objects of a day; each one registers itself. */
 export class Site {
 	readonly plants: Plant[] = [];
 	readonly evses: Evse[] = [];
@@ -87,7 +87,7 @@ export class Site {
 		return found(this.plants, ({ spec }) => spec.name === name, name);
 	}
 
-	/** What the scenario calls source `id`. */
+	/** Name of source `id` in the scenario. */
 	nameOf(id: number | undefined): string {
 		return this.plants.find((plant) => plant.id === id)?.spec.name ?? 'grid mix';
 	}

@@ -25,7 +25,7 @@ export interface RefusedSignal {
 	reason: string;
 }
 
-/** What the chain did in a run. */
+/** Results of a run on the chain. */
 export interface Outcome {
 	schedule: boolean[];
 	steps: PlayedStep[];

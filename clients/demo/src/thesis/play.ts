@@ -13,7 +13,7 @@ import { abandon, endProcess } from '../ending.js';
 import type { Outcome, Party, PlayedStep, RefusedSignal } from './outcome.js';
 import type { Stage } from './stage.js';
 
-/** Who plays which part, in the order of the table of balances. */
+/** The parts, in the order of the table of balances. */
 const PARTS: readonly { actor: Actor; name: string; role: Party['role'] }[] = [
 	{ actor: 'alice', name: 'driver Alice', role: 'driver' },
 	{ actor: 'cso', name: 'CSO', role: 'cso' },
