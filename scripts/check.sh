@@ -26,8 +26,8 @@ set -euo pipefail
 ALL_GROUPS="format text scripts client dependencies advisories clippy docs"
 
 ADVISORY_DATABASE=https://github.com/RustSec/advisory-db
-# Where words are checked. A folder of Rust code joins when its words are replaced; of pallets, only
-# the pages are checked so far.
+# Where words are checked. The code of evidence, fuzz, pallets, primitives and runtime joins by its
+# folder in the last line; so far only their pages and manifests are checked.
 WORDS_IN=(
 	'*.md' '*.toml' .ci changes docs packaging scripts
 	bench clients node zombienet

@@ -34,6 +34,14 @@ const KEPT = [/^# \d{4}: .*$/gm, /^\| \[\d{4}\]\(.*$/gm, /\]\([^)]*\)/g, /\b\d{4
 /** What separates two words: spaces, or the end of a line and the sign of a comment. */
 const BETWEEN = String.raw`(?:[ \t]+|[ \t]*\n[ \t]*(?://[/!]?|#|\*|>)?[ \t]*)`;
 
+/** The files of the repository that match, committed or not yet. */
+function listed(paths) {
+	const options = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--'];
+	return execFileSync('git', [...options, ...paths], { encoding: 'utf8' })
+		.split('\0')
+		.filter(Boolean);
+}
+
 /** The words to look for, each with what replaces it. */
 function list() {
 	return readFileSync(join(import.meta.dirname, 'words.txt'), 'utf8')
@@ -58,7 +66,7 @@ function found(file, words) {
 		.flatMap(({ pattern, instead }) =>
 			[...text.matchAll(pattern)].map(({ 0: word, index }) => ({
 				line: text.slice(0, index).split('\n').length,
-				word: word.replace(/\s[^]*\s/, ' '),
+				word: word.replace(/\s+(?:[/!#*>]+\s*)?/g, ' '),
 				instead,
 			})),
 		)
@@ -67,15 +75,8 @@ function found(file, words) {
 
 const counts = process.argv.includes('--count');
 const paths = process.argv.slice(2).filter((argument) => argument !== '--count');
-const files = execFileSync(
-	'git',
-	['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths].concat(
-		EXEMPT.map((path) => `:!${path}`),
-	),
-	{ encoding: 'utf8' },
-)
-	.split('\0')
-	.filter(Boolean);
+const exempt = new Set(listed(EXEMPT));
+const files = listed(paths).filter((file) => !exempt.has(file));
 const words = list();
 const lines = [...new Set(files)].flatMap((file) =>
 	found(file, words).map(
