@@ -97,10 +97,7 @@ pub fn node_parts(config: &Configuration) -> Result<NodeParts, Error> {
 		telemetry
 	});
 	let pool = sc_transaction_pool::Builder::new(
-		PoolTasks {
-			tasks: task_manager.spawn_handle(),
-			essential: task_manager.spawn_essential_handle(),
-		},
+		EssentialTasks::new(&task_manager),
 		client.clone(),
 		config.role.is_authority().into(),
 	)
@@ -119,31 +116,50 @@ pub fn node_parts(config: &Configuration) -> Result<NodeParts, Error> {
 	})
 }
 
-/// Spawns the tasks of the pool.
+/// Spawns tasks whose end ends the node.
 ///
-/// One of them blocks its thread as long as there is a pool, so it does not notice that the node
-/// stops. It ends because of that, which the log would report as the failure of an essential task,
-/// at each stop. Therefore a task that can wait is essential in its place.
+/// A task that is busy while the node stops, or blocks its thread as one of the pool does, may end
+/// because of the stop before it notices it. The log would report that as the failure of an
+/// essential task. So what is essential here is a second task, which only waits for the end of the
+/// first, and always notices the stop.
 #[derive(Clone)]
-struct PoolTasks {
+pub struct EssentialTasks {
 	tasks: SpawnTaskHandle,
 	essential: SpawnEssentialTaskHandle,
 }
 
-impl SpawnEssentialNamed for PoolTasks {
+impl EssentialTasks {
+	/// Spawns by `manager`.
+	pub fn new(manager: &TaskManager) -> Self {
+		Self { tasks: manager.spawn_handle(), essential: manager.spawn_essential_handle() }
+	}
+
+	/// The `task`, whose end ends the node.
+	fn watch(
+		&self,
+		name: &'static str,
+		group: Option<&'static str>,
+		task: BoxFuture<'static, ()>,
+	) -> BoxFuture<'static, ()> {
+		let (running, ended) = oneshot::channel::<()>();
+		self.essential.spawn(name, group, ended.map(|_| ()));
+		let task = async move {
+			// Dropped at the end of the task, and when it panics.
+			let _running = running;
+			task.await;
+		};
+		task.boxed()
+	}
+}
+
+impl SpawnEssentialNamed for EssentialTasks {
 	fn spawn_essential_blocking(
 		&self,
 		name: &'static str,
 		group: Option<&'static str>,
 		task: BoxFuture<'static, ()>,
 	) {
-		let (running, ended) = oneshot::channel::<()>();
-		self.tasks.spawn_blocking(name, group, async move {
-			// Dropped at the end of the task, and when it panics.
-			let _running = running;
-			task.await;
-		});
-		self.essential.spawn(name, group, ended.map(|_| ()));
+		self.tasks.spawn_blocking(name, group, self.watch(name, group, task));
 	}
 
 	fn spawn_essential(
@@ -152,7 +168,7 @@ impl SpawnEssentialNamed for PoolTasks {
 		group: Option<&'static str>,
 		task: BoxFuture<'static, ()>,
 	) {
-		self.essential.spawn(name, group, task);
+		self.tasks.spawn(name, group, self.watch(name, group, task));
 	}
 }
 

@@ -7,9 +7,13 @@ use crate::{
 	closed_network::ClosedNetwork,
 	finality::{voting_rule, GOSSIP_DURATION, JUSTIFICATION_PERIOD},
 	metrics,
-	parts::{node_parts, spawn_offchain_workers, FullBackend, FullClient, NodeParts, SelectChain},
+	parts::{
+		node_parts, spawn_offchain_workers, EssentialTasks, FullBackend, FullClient, NodeParts,
+		SelectChain,
+	},
 	ports, rpc,
 };
+use futures::FutureExt;
 use polkadot_sdk::{
 	sc_basic_authorship::ProposerFactory,
 	sc_client_api::BlockBackend,
@@ -33,6 +37,7 @@ use polkadot_sdk::{
 	},
 	sc_transaction_pool_api::OffchainTransactionPoolFactory,
 	sp_consensus_aura::sr25519::AuthorityPair,
+	sp_core::traits::SpawnEssentialNamed,
 	sp_runtime::traits::{Block as BlockT, NumberFor},
 	sp_timestamp::InherentDataProvider as TimeProvider,
 };
@@ -98,7 +103,7 @@ pub fn slot_consensus(config: &Configuration, parts: &NodeParts) -> Result<SlotC
 			justification_import: Some(Box::new(block_import.clone())),
 			client: client.clone(),
 			create_inherent_data_providers: move |_, ()| async move { Ok(inherents_now(slot_duration)) },
-			spawner: &parts.task_manager.spawn_essential_handle(),
+			spawner: &EssentialTasks::new(&parts.task_manager),
 			registry: config.prometheus_registry(),
 			check_for_equivocation: Default::default(),
 			telemetry: parts.telemetry_handle(),
@@ -228,10 +233,10 @@ where
 			},
 		)?;
 		// A validator that has stopped authoring should not look alive.
-		parts.task_manager.spawn_essential_handle().spawn_blocking(
+		EssentialTasks::new(&parts.task_manager).spawn_essential_blocking(
 			"aura",
 			Some("block-authoring"),
-			aura,
+			aura.boxed(),
 		);
 	}
 
@@ -259,7 +264,11 @@ where
 			telemetry: parts.telemetry_handle(),
 			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(parts.pool.clone()),
 		})?;
-		parts.task_manager.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);
+		EssentialTasks::new(&parts.task_manager).spawn_essential_blocking(
+			"grandpa-voter",
+			None,
+			voter.boxed(),
+		);
 	}
 
 	Ok(parts.task_manager)

@@ -1065,8 +1065,8 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::CloseConsented`], or [`Event::StepSettled`], [`Event::IdleEnergy`] if energy was
-		/// free, and [`Event::Finished`]
+		/// [`Event::CloseConsented`], or [`Event::StepSettled`], [`Event::IdleEnergy`] if energy
+		/// was free, and [`Event::Finished`]
 		#[pallet::call_index(12)]
 		#[pallet::weight(Pallet::<T>::ending_weight(
 			<T as Config>::WeightInfo::close_on_last_reading(),

@@ -466,7 +466,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Ends a process whose open step is settled: releases its escrow and power, frees the station,
 	/// and keeps only the charge detail record, if it was scheduled. The driver was connected until
-	/// `end`, and the station's time was due until `due_until`; `idle` Wh flowed after the disconnect.
+	/// `end`, and the station's time was due until `due_until`; `idle` Wh flowed after the
+	/// disconnect.
 	pub(crate) fn finish(
 		process: Process<T::AccountId>,
 		reason: FinishReason,

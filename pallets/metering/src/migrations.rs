@@ -16,10 +16,11 @@ use polkadot_sdk::{
 use smartcharge_primitives::{MeterId, OrderedMeterId};
 
 /// From storage version 1 to 2: meters have a slack, all of it, the power of their connection, and
-/// remember a suspect reading, none yet. Charging sets the power of stations. Version 1 gave the whole Wh to each reading, and none of it is known to be taken. Only
-/// keys in force belong to a meter: those that were pending, rejected or suspended become free.
-/// Pending meters, and suspended ones without a reading, which version 1 had no other status for
-/// when they were rejected, are to be approved within [`Config::ApprovalPeriod`] from now on.
+/// remember a suspect reading, none yet. Charging sets the power of stations. Version 1 gave the
+/// whole Wh to each reading, and none of it is known to be taken. Only keys in force belong to a
+/// meter: those that were pending, rejected or suspended become free. Pending meters, and suspended
+/// ones without a reading, which version 1 had no other status for when they were rejected, are to
+/// be approved within [`Config::ApprovalPeriod`] from now on.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 

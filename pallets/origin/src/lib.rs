@@ -893,8 +893,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Expired certificates can no longer be used. Idle blocks remove them as well, in the order
-		/// of time; this call need not wait for them.
+		/// Expired certificates can no longer be used. Idle blocks remove them as well, in the
+		/// order of time; this call need not wait for them.
 		///
 		/// ## Parameters
 		///

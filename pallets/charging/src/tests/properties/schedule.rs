@@ -396,8 +396,8 @@ proptest! {
 		}
 	}
 
-	/// Under `Early`, whatever part of its plan each step delivers: no energy waits for a step while
-	/// an earlier one of equal price has room.
+	/// Under `Early`, whatever part of its plan each step delivers: no energy waits for a step
+	/// while an earlier one of equal price has room.
 	#[test]
 	fn field_t06_no_step_is_left_for_later_that_an_earlier_one_of_equal_price_can_hold(
 		case in case(), delivered in vec(prop_oneof![Just(0), Just(1_000), 0..1_000u64], 8),
