@@ -3,7 +3,7 @@
 
 import { defineConfig } from 'vitest/config';
 
-/** The unit tests of a package lie beside its source. */
+/** The unit tests of a package are next to its source. */
 function unit(name: string) {
 	return { test: { name, include: [`${name}/**/*.test.ts`], testTimeout: 60_000 } };
 }

@@ -9,7 +9,7 @@
 #   text           licence headers, paths of a single machine, addresses in lock files; length of
 #                  lines and links in Markdown, length of comments, head of the runtime's crates,
 #                  files of each pallet and places that must name it, first lines of decision
-#                  records and changelog fragments, circles of modules
+#                  records and changelog fragments, words that others replace, circles of modules
 #   scripts        shellcheck; arguments are refused before anything is done; linter of the scripts
 #                  for Node.js
 #   client         linter of the client's packages; linter and types of the network tests
@@ -26,6 +26,12 @@ set -euo pipefail
 ALL_GROUPS="format text scripts client dependencies advisories clippy docs"
 
 ADVISORY_DATABASE=https://github.com/RustSec/advisory-db
+# Where words are checked. The code of evidence, fuzz, pallets, primitives and runtime joins by its
+# folder in the last line; so far only their pages and manifests are checked.
+WORDS_IN=(
+	'*.md' '*.toml' .ci changes docs packaging scripts
+	bench clients node zombienet
+)
 # One set of features for clippy and docs, so that they share what is compiled.
 FEATURES=runtime-benchmarks,try-runtime
 
@@ -241,6 +247,7 @@ group_text() {
 	stage "text: decisions and changes" "seconds" check_history
 	stage "text: comments" "seconds" check_comments
 	stage "text: Markdown" "seconds" tool rumdl check --no-cache .
+	stage "text: words" "seconds" node scripts/lib/words.mjs "${WORDS_IN[@]}"
 	stage "text: circles of modules" "seconds" node scripts/lib/module-circles.mjs \
 		evidence primitives pallets/* runtime node bench fuzz
 }

@@ -70,7 +70,7 @@ read_arguments() {
 	[[ -z $picture ]] || ARGUMENTS+=(--picture "$(realpath --canonicalize-missing "$picture")")
 }
 
-# Takes the place of the shell that calls it, so that ending that one ends the client.
+# Replaces the shell that calls it, so that ending that one ends the client.
 client() {
 	cd "$REPO_ROOT/clients"
 	exec npm run --silent demo -- "$@"

@@ -12,7 +12,7 @@
 #   --seed N         repeats the inputs of that seed
 #   --replay PATH    replays a file, or the files of a folder, and nothing else
 #   --verbose        prints the outcome of each call of the replayed files
-#   --keep-going     goes on after a failure, and reports each kind once
+#   --keep-going     continues after a failure, and reports each kind once
 #   --save FOLDER    keeps the inputs that reach something new
 #   --findings FOLDER, --json FILE   where the failing inputs, and what was reached, are written
 

@@ -175,7 +175,7 @@ all_final() {
 	done
 }
 
-# What was started is stopped again when the start does not succeed.
+# Stops everything again when the start does not succeed.
 abandon() {
 	local name
 	for name in "${STARTED[@]}"; do

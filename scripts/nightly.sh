@@ -82,7 +82,7 @@ run_cold() {
 	"$WORK/checkout/.ci/run" --all
 }
 
-# What is worth keeping of a group's output: figures, or how many tests there were.
+# Extracts the figures of a group's output, or the number of tests.
 figure() {
 	case $1 in
 		properties) count_tests ;;

@@ -30,7 +30,7 @@ TESTS_DIR=$CACHE_DIR/network-tests
 CHAIN=local
 PREPARED=
 
-# What zombienet prints of how a test goes; the rest is in a file.
+# Progress of a test as zombienet prints it; the rest is in a file.
 progress() {
 	tee "$1" | grep --line-buffered --extended-regexp $'^\t\t[^ ]|✅|❌|Error running|Result:' || true
 }

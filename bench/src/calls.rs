@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the longest call costs, and what a block and a transaction cost that do nothing.
+//! Cost of the longest call, of an empty block, and of a transaction that does nothing.
 
 use crate::{
 	chain::{transaction, Cache, Chain, Made},
@@ -46,7 +46,7 @@ pub struct Options {
 	json: Option<PathBuf>,
 }
 
-/// What something costs, in µs.
+/// Cost of an item, in µs.
 #[derive(Clone, Copy, PartialEq, Serialize, Debug)]
 struct Cost {
 	/// To execute it, storage root included.
@@ -69,7 +69,7 @@ impl Cost {
 		}
 	}
 
-	/// What each of `count` costs that make this of what is otherwise `base`.
+	/// Cost of each one of `count` that raise the cost from `base` to this.
 	fn each(self, base: Self, count: u32) -> Self {
 		let each = |all: f64, base: f64| (all - base) / f64::from(count);
 		Self {
@@ -92,9 +92,9 @@ struct Report {
 	machine: serde_json::Value,
 	/// An empty block: the base weight of a block is the time to execute and to write it.
 	empty: Cost,
-	/// A transaction that does nothing, beside its block: the base weight of a transaction.
+	/// A transaction that does nothing, without its block: the base weight of a transaction.
 	remark: Cost,
-	/// The longest call, beside its block.
+	/// The longest call, without its block.
 	schedule: Cost,
 	/// The time to execute the longest call as a share of the weight of a block, in percent.
 	schedule_share: f64,
@@ -179,7 +179,7 @@ struct Blocks<'a> {
 	chain: Chain,
 	/// Each operator's next nonce.
 	nonces: Vec<u32>,
-	/// What the clock showed in the last block.
+	/// Time of the clock in the last block.
 	clock: Moment,
 }
 
@@ -191,7 +191,7 @@ impl Blocks<'_> {
 		transaction(key, nonce, self.chain.genesis, self.chain.anchor(), call)
 	}
 
-	/// What a block with all `transactions` costs, none of which may fail.
+	/// Cost of a block with all `transactions`, none of which may fail.
 	fn block(&mut self, transactions: &[OpaqueExtrinsic]) -> Result<(Cost, Made), Box<dyn Error>> {
 		self.clock += SLOT_DURATION;
 		let measured = self.chain.block(self.clock, transactions, false)?;
@@ -218,26 +218,29 @@ impl Blocks<'_> {
 		Ok((Cost { executing, committing, weight }, measured.made))
 	}
 
-	/// What a block costs with the schedule of a process, which must be the dearest there is.
+	/// Cost of a block with the schedule of a process, which must be the most expensive there is.
 	fn schedule(&mut self, operator: usize, process: ProcessId) -> Result<Cost, Box<dyn Error>> {
 		let call = pallet_charging::Call::schedule { process }.into();
 		let transaction = self.transaction(operator, call);
 		let (cost, made) = self.block(&[transaction])?;
-		let told = |what: fn(&Event<Runtime>) -> bool| -> Result<bool, Box<dyn Error>> {
+		let reported = |what: fn(&Event<Runtime>) -> bool| -> Result<bool, Box<dyn Error>> {
 			let events = self.chain.events()?;
 			Ok(events.iter().any(|event| matches!(event, RuntimeEvent::Charging(of) if what(of))))
 		};
-		let dearest = [
+		let properties = [
 			("looks at all offers", made.written_of("Charging", "Offers") == most_made() as usize),
 			("locks all", made.written_of("Charging", "LockedOffers") == MAX_LOCKED as usize),
-			("answers a signal", told(|event| matches!(event, Event::ResponseAccepted { .. }))?),
+			(
+				"answers a signal",
+				reported(|event| matches!(event, Event::ResponseAccepted { .. }))?,
+			),
 			// None of them had enough.
 			(
 				"asks all sources",
-				told(|event| matches!(event, Event::SourceChanged { source: None, .. }))?,
+				reported(|event| matches!(event, Event::SourceChanged { source: None, .. }))?,
 			),
 		];
-		if let Some((missing, _)) = dearest.iter().find(|(_, done)| !done) {
+		if let Some((missing, _)) = properties.iter().find(|(_, done)| !done) {
 			return Err(format!("no schedule that {missing}, by process {process}").into());
 		}
 		Ok(cost)
@@ -258,11 +261,11 @@ mod tests {
 		let options = Options { schedules: 1, empty: 3, remarks: 1, per_block: 20, json: None };
 		let Report { empty, remark, schedule, schedule_share, .. } = measure(&options).unwrap();
 		// What the runtime accounts for does not depend on the machine: the call itself, with all
-		// offers and all steps, and about as much as for a remark beside.
+		// offers and all steps, and in addition about as much as for a remark.
 		let offers = most_made() + most_standing();
 		let call = SubstrateWeight::<Runtime>::schedule(offers, MAX_STEPS).ref_time();
-		let beside = schedule.weight - call as f64 / WEIGHT_REF_TIME_PER_MICROS as f64;
-		assert!((0.5..2.0).contains(&(beside / remark.weight)), "{beside} {}", remark.weight);
+		let rest = schedule.weight - call as f64 / WEIGHT_REF_TIME_PER_MICROS as f64;
+		assert!((0.5..2.0).contains(&(rest / remark.weight)), "{rest} {}", remark.weight);
 		assert!(empty.weight > 0.0);
 		assert!(empty.executing > 0.0 && remark.executing > 0.0);
 		assert!(schedule.executing > remark.executing);

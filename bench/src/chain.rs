@@ -122,7 +122,7 @@ impl Made {
 	}
 }
 
-/// What became of a block, and how long each part of it took.
+/// Outcome of a block, and duration of each of its parts.
 pub struct Measured {
 	/// The block.
 	pub made: Made,
@@ -132,7 +132,7 @@ pub struct Measured {
 	pub root: Duration,
 	/// To write it to the database.
 	pub committing: Duration,
-	/// What it asked of the host, if that was to be told.
+	/// Its calls of the host, if they were to be reported.
 	pub asked: Option<Asked>,
 }
 
@@ -268,7 +268,7 @@ impl Chain {
 	}
 
 	/// Makes a block at `now` of as many of `transactions` as fit, executes it once more as another
-	/// node would, and imports it. With `asks` it is executed two times more, to tell what it asks
+	/// node would, and imports it. With `asks` it is executed two times more, to report its calls
 	/// of the host.
 	pub fn block(
 		&mut self,

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What a block asks of its host: storage, hashes, memory, signatures.
+//! Calls of the host by a block: storage, hashes, memory, signatures.
 //!
-//! Every host function opens a span of its own, and the state tells of every access in an event.
+//! Every host function opens a span of its own, and the state reports every access in an event.
 //! Both cost nothing until somebody subscribes, as is done here for one execution of a block at a
-//! time. The keys are counted in an execution of their own, because to tell of them takes longer
+//! time. The keys are counted in an execution of their own, because their report takes longer
 //! than to read them.
 
 use polkadot_sdk::sp_tracing::tracing::{
@@ -28,10 +28,10 @@ use std::{
 const FUNCTIONS: &str = "sp_io::";
 /// Where the events of the state come from.
 const STATE: &str = "state";
-/// Empty spans that tell how much of a span's time is that of measuring it.
+/// Empty spans, which show how much of a span's time is that of measuring it.
 const EMPTY_SPANS: u32 = 10_000;
 
-/// What a host function does.
+/// Purpose of a host function.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
@@ -92,7 +92,7 @@ pub struct Reads {
 	pub written: f64,
 }
 
-/// What was asked of the host.
+/// Calls of the host.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Asked {
 	/// Host functions, by module and name.
@@ -102,7 +102,7 @@ pub struct Asked {
 }
 
 impl Asked {
-	/// What `work` asks for, which is done twice.
+	/// Calls of the host by `work`, which is done twice.
 	pub fn by<E>(mut work: impl FnMut() -> Result<(), E>) -> Result<Self, E> {
 		let (measuring, ()) = Spans::during(|| {
 			for _ in 0..EMPTY_SPANS {
@@ -279,7 +279,7 @@ impl Subscriber for Accesses {
 	fn record_follows_from(&self, _: &Id, _: &Id) {}
 }
 
-/// What an event of the state tells.
+/// Fields of an event of the state.
 #[derive(Default)]
 struct Access {
 	method: String,
@@ -331,7 +331,7 @@ mod tests {
 		assert_eq!(count(&asked, "storage::set"), 1.0);
 		assert_eq!(count(&asked, "hashing::twox_64"), 1.0);
 		assert_eq!(count(&asked, "hashing::blake2_128"), 1.0);
-		// The event of an access tells whether it was one to what the block wrote.
+		// The event of an access reports whether it was one to what the block wrote.
 		assert_eq!(asked.reads, Reads { first: 2.0, again: 2.0, written: 1.0 });
 
 		let other = asked.clone();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What a process uses of its machine, as Linux tells it.
+//! Use of the machine by a process, as Linux reports it.
 
 use serde::Serialize;
 use std::{fs, io, path::Path, time::Duration};
@@ -86,7 +86,7 @@ mod tests {
 	use super::*;
 
 	#[test]
-	fn linux_tells_what_this_process_uses() {
+	fn linux_reports_what_this_process_uses() {
 		let Memory { resident, peak } = Memory::of_this_process().unwrap();
 		assert!(resident > 0 && peak >= resident);
 		assert!(cpu_time(std::process::id()).is_ok());

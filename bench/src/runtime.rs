@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What a settled step costs in the runtime alone: Wasm, the database of a node, no network.
+//! Cost of a settled step in the runtime alone: Wasm, the database of a node, no network.
 
 use crate::{
 	chain::{item_key, transaction, Anchor, Cache, Chain, Made, Measured},
@@ -17,7 +17,7 @@ use smartcharge_primitives::Moment;
 use smartcharge_runtime::{RuntimeEvent, SLOT_DURATION};
 use std::{collections::HashSet, error::Error, path::PathBuf, time::Duration};
 
-/// What the readings of a block do.
+/// Kind of the readings of a block.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -44,7 +44,7 @@ pub enum Phase {
 	First,
 	/// All but the first one.
 	Steady,
-	/// What a step of a whole interval costs on average, by the first one and the others.
+	/// Average cost of a step of a whole interval, by the first one and the others.
 	#[value(skip)]
 	Mean,
 }
@@ -85,7 +85,7 @@ pub struct Options {
 	#[arg(long, value_delimiter = ',', default_value = "step")]
 	kind: Vec<Kind>,
 	/// Which steps of an interval are measured, of the kind `step`: the others claim nothing. With
-	/// both `first` and `steady` their mean over an interval is told too.
+	/// both `first` and `steady` their mean over an interval is reported too.
 	#[arg(long, value_delimiter = ',', default_value = "any")]
 	phase: Vec<Phase>,
 	/// Steps of each process: a minute each or, when the blocks of a round take longer, as many
@@ -99,7 +99,7 @@ pub struct Options {
 	/// after the other, as the stations of a location are.
 	#[arg(long)]
 	scattered: bool,
-	/// Also tells what a step asks of the host: storage, hashes, memory, signatures. Takes longer.
+	/// Also reports the host calls of a step: storage, hashes, memory, signatures. Takes longer.
 	#[arg(long)]
 	host_calls: bool,
 	/// Where the results go, as JSON.
@@ -107,7 +107,7 @@ pub struct Options {
 	json: Option<PathBuf>,
 }
 
-/// What was measured of one chain.
+/// Results for one chain.
 #[derive(Serialize, Debug)]
 #[serde(rename_all = "camelCase")]
 pub struct Measurement {
@@ -147,13 +147,13 @@ pub struct Measurement {
 	pub state_per_process: f64,
 	/// Bytes of memory of this process, now and at most.
 	pub memory: Memory,
-	/// What is asked of the host per reading.
+	/// Calls of the host per reading.
 	#[serde(skip_serializing_if = "Option::is_none")]
 	pub asked: Option<Asked>,
 }
 
 impl Measurement {
-	/// What an average step of an interval costs, by the first one and the others.
+	/// Average cost of a step of an interval, by the first one and the others.
 	fn mean(first: &Self, steady: &Self) -> Self {
 		let steps = f64::from(STEPS_PER_INTERVAL);
 		let mean =
@@ -365,9 +365,9 @@ struct Loaded {
 	measured: Measured,
 }
 
-/// What is to be in the next block.
+/// Content of the next block.
 struct Batches {
-	/// What the clock shows.
+	/// Time of the clock.
 	clock: Moment,
 	/// The round of the readings.
 	round: u32,
@@ -382,7 +382,7 @@ struct Batches {
 struct Load<'a> {
 	world: &'a World,
 	genesis: H256,
-	/// What its next transactions refer to.
+	/// Block that its next transactions refer to.
 	anchor: Anchor,
 	batch: usize,
 	kind: Kind,
@@ -394,7 +394,7 @@ struct Load<'a> {
 	turn: usize,
 	/// When the sources were read last.
 	sources_read: Moment,
-	/// What the clock showed in the last block.
+	/// Time of the clock in the last block.
 	clock: Moment,
 	/// Keys of the claims that were written.
 	claims: HashSet<Vec<u8>>,
@@ -572,13 +572,13 @@ impl<'a> Load<'a> {
 	}
 }
 
-/// What the events of a block tell.
+/// Counts from the events of a block.
 #[derive(Default, Debug)]
 struct Tally {
 	accepted: usize,
 	refused: usize,
 	settled: usize,
-	/// Steps that opened with their power set aside.
+	/// Steps that opened with power committed to them.
 	committed: usize,
 }
 
@@ -720,7 +720,7 @@ mod tests {
 	}
 
 	#[test]
-	fn what_a_step_asks_of_the_host_is_told() {
+	fn what_a_step_asks_of_the_host_is_reported() {
 		let phase = [Phase::First, Phase::Steady];
 		let options = Options { host_calls: true, ..options(&phase) };
 		let measured = measure(&options, 40, Kind::Step, 10).unwrap();
@@ -758,7 +758,7 @@ mod tests {
 	}
 
 	#[test]
-	fn too_few_steps_are_told_before() {
+	fn too_few_steps_are_refused_before() {
 		assert_eq!(steps_needed(&[Phase::Any], 10, 1), 12);
 		assert_eq!(steps_needed(&[Phase::First], 2, 1), 8);
 		assert_eq!(steps_needed(&[Phase::First, Phase::Steady], 10, 100), 4);

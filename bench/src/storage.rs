@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What reading and writing a key costs: the runtime's `DbWeight`.
+//! Cost of reading and writing a key: the runtime's `DbWeight`.
 
 use crate::{
 	chain::{Cache, Chain},

@@ -40,7 +40,7 @@ pub const STATION_POWER: Power = 11_000;
 const SOURCE_POWER: Power = 100_000_000;
 /// The same when there are as many offers as there can be: none has enough for a step.
 const SCARCE_POWER: Power = STATION_POWER / 16;
-/// What of the power of the sources is set aside at most, in percent.
+/// Share of the sources' power that is committed at most, in percent.
 const COMMITTED: u64 = 90;
 /// Areas of the DSO.
 const AREAS: u32 = 10;
@@ -75,7 +75,7 @@ pub struct Terms {
 	pub step: Moment,
 	/// Length of a metering interval in ms.
 	pub interval: Moment,
-	/// What the clock shows in the beginning, in ms.
+	/// Time of the clock in the beginning, in ms.
 	pub start: Moment,
 	/// Whether the drivers choose a source, so that each step holds its power and claims its
 	/// energy.
@@ -85,8 +85,8 @@ pub struct Terms {
 	/// Whether the processes have been read within their first step, so that each has claimed of
 	/// its source already, as those have that are running for a while.
 	pub read_before: bool,
-	/// Whether there are as many offers as there can be, so that each process waits for the dearest
-	/// schedule; else there are few, and it is scheduled.
+	/// Whether there are as many offers as there can be, so that each process waits for the
+	/// costliest schedule; else there are few, and it is scheduled.
 	pub most_offers: bool,
 	/// The preset that the chain begins with.
 	pub preset: &'static str,
@@ -171,7 +171,7 @@ pub struct SigningMeter {
 	pub id: MeterId,
 	/// Its key.
 	pub key: sr25519::Pair,
-	/// What it shows when it draws or makes full power, after an hour, in Wh.
+	/// Its register after an hour of full power, drawn or produced, in Wh.
 	pub power: Power,
 }
 
@@ -187,8 +187,8 @@ impl SigningMeter {
 	}
 }
 
-/// The accounts that act beside operators and drivers: those of the presets, whose keys are derived
-/// from a phrase, which takes a while, and further suppliers.
+/// The accounts that act in addition to operators and drivers: those of the presets, whose keys are
+/// derived from a phrase, which takes a while, and further suppliers.
 struct Cast {
 	dso: AccountId,
 	custodian: AccountId,
@@ -211,7 +211,7 @@ impl Cast {
 	}
 }
 
-/// Who acts on the chain.
+/// Actors on the chain.
 pub struct World {
 	cast: Cast,
 	/// How it was made.
@@ -257,7 +257,7 @@ fn without_order<T: Clone>(all: &[T]) -> Vec<T> {
 	numbered.into_iter().map(|(_, one)| one.clone()).collect()
 }
 
-/// What keeps a world from being made.
+/// Reason for which a world cannot be made.
 #[derive(Debug)]
 pub struct Unmakeable(String);
 
@@ -353,7 +353,7 @@ impl World {
 		Ok(())
 	}
 
-	/// Has gateways read their stations in no order, so that those of a batch lie far apart.
+	/// Has gateways read their stations in no order, so that those of a batch are far apart.
 	pub fn scatter(&mut self) {
 		for stations in &mut self.stations {
 			*stations = without_order(stations);
@@ -497,7 +497,7 @@ impl World {
 		Ok(())
 	}
 
-	/// `count` times the same `price` or, for the dearest schedule, no two of them equal in a row,
+	/// `count` times the same `price` or, for the costliest schedule, no two equal ones in a row,
 	/// in no order, and the first one the highest.
 	fn prices(
 		&self,
@@ -610,7 +610,7 @@ impl World {
 			_ => SourceChoice::Source(SourceId::try_from(n % first).expect("few sources")),
 		};
 		let energy = if self.terms.most_offers {
-			// All steps charge but the dearest one, which is the first. It can take the place of
+			// All steps charge but the most expensive one, which is the first. It can replace
 			// another, though a part of it is over: the last step is not needed in full.
 			let full = energy_at(STATION_POWER, step);
 			full * u64::from(steps - 2) + full / 8

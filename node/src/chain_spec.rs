@@ -92,12 +92,12 @@ fn from_preset(
 pub fn wasm() -> Result<&'static [u8], String> {
 	WASM_BINARY.ok_or_else(|| {
 		"this node was built without its Wasm runtime (SKIP_WASM_BUILD was set), so it has no \
-		 chain of its own: build it anew, or give a chain specification file with --chain"
+		 chain of its own: build it again, or give a chain specification file with --chain"
 			.into()
 	})
 }
 
-/// What wallets need to know to show amounts and addresses.
+/// Properties by which wallets show amounts and addresses.
 pub fn properties() -> Properties {
 	let mut properties = Properties::new();
 	properties.insert("tokenSymbol".into(), TOKEN_SYMBOL.into());

@@ -146,7 +146,7 @@ mod tests {
 	}
 
 	#[test]
-	fn a_node_without_a_chain_is_told_the_choices() {
+	fn a_node_without_a_chain_names_the_choices() {
 		let cli = Cli::try_from_iter(["smartcharge-node"]).unwrap();
 		let error = cli.load_spec("").err().unwrap();
 		for choice in ["--dev", "--chain FILE", "--chain local"] {

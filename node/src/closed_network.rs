@@ -4,9 +4,9 @@
 //! How the network keeps to the list of peers that the offchain worker of the peers pallet sets
 //! after each block.
 //!
-//! litep2p, each time that it is told to keep to listed peers, marks all connected ones as closing,
+//! litep2p, each time that it is restricted to listed peers, marks all connected ones as closing,
 //! but closes the connections of the others only. A listed peer that has the mark is not
-//! disconnected when it is revoked later. [`ClosedNetwork`] therefore tells it once: peers that
+//! disconnected when it is revoked later. [`ClosedNetwork`] therefore restricts it once: peers that
 //! connect afterwards, and all peers of a node that starts with `--reserved-only`, get no mark.
 
 use polkadot_sdk::sc_network::{
@@ -111,7 +111,7 @@ impl<Network: NetworkPeers> NetworkPeers for ClosedNetwork<Network> {
 		self.network.peer_role(peer, handshake)
 	}
 
-	// What `async fn` stands for in this trait.
+	// Expansion of `async fn` in this trait.
 	fn reserved_peers<'a, 'b>(
 		&'a self,
 	) -> Pin<Box<dyn Future<Output = Result<Vec<PeerId>, ()>> + Send + 'b>>
@@ -145,7 +145,7 @@ mod tests {
 		sync::{Mutex, MutexGuard},
 	};
 
-	/// What litep2p knows of a peer whose connection is there.
+	/// State of a connected peer in litep2p.
 	#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 	enum Link {
 		Connected,
@@ -296,7 +296,7 @@ mod tests {
 		peers
 	}
 
-	/// What the offchain worker does after a block.
+	/// Does the same as the offchain worker after a block.
 	fn after_block(network: &impl NetworkPeers, listed: &[PeerId]) {
 		network.set_authorized_peers(listed.iter().copied().collect());
 		network.set_authorized_only(true);

@@ -31,7 +31,7 @@ const DEV_POOL_COUNT: usize = 200_000;
 /// The size of the pool of a developer's chain in kB, at least.
 const DEV_POOL_KBYTES: usize = 500_000;
 
-/// What the subcommands that work on a chain's database need of it.
+/// Parts of a chain that the subcommands on its database need.
 struct Database {
 	client: Arc<FullClient>,
 	backend: Arc<FullBackend>,
@@ -122,7 +122,7 @@ pub fn run() -> Result<()> {
 	}
 }
 
-/// Runs a node until it is told to stop.
+/// Runs a node until it receives a signal to stop.
 fn run_node(cli: &Cli) -> Result<()> {
 	let sealing = sealing_of(&cli.run)?;
 	let mut run = cli.run.clone();

@@ -19,7 +19,8 @@ use std::time::Duration;
 /// nothing else.
 pub const GOSSIP_DURATION: Duration = Duration::from_millis(100);
 
-/// Blocks between two justifications that are kept, beside those at changes of the authority set.
+/// Blocks between two justifications that are kept, in addition to those at changes of the
+/// authority set.
 pub const JUSTIFICATION_PERIOD: u32 = 512;
 
 /// Restricts the votes of this node for the best chain that it has imported.

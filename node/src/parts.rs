@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What every node consists of, however its blocks come about.
+//! Parts of every node, however its blocks are made.
 
 use futures::{channel::oneshot, future::BoxFuture, FutureExt};
 use polkadot_sdk::{
@@ -31,7 +31,7 @@ pub type ExtraHostFunctions = ();
 #[cfg(feature = "runtime-benchmarks")]
 pub type ExtraHostFunctions = polkadot_sdk::frame_benchmarking::benchmarking::HostFunctions;
 
-/// What runs the runtime's Wasm.
+/// Executor of the runtime's Wasm.
 pub type Executor = WasmExecutor<(SubstrateHostFunctions, ExtraHostFunctions)>;
 
 /// The database.

@@ -47,7 +47,7 @@ use std::sync::Arc;
 /// Imports blocks and notes the authority sets that they announce.
 type BlockImport = GrandpaBlockImport<FullBackend, Block, FullClient, SelectChain>;
 
-/// Slows authors down while finality lags, so that a chain that has lost its quorum does not heap
+/// Slows authors down while finality lags, so that a chain that has lost its quorum does not pile
 /// up blocks which nobody can make final: from a minute of unfinalised blocks (in slots of 2 s) on,
 /// ever more slots stay empty, but never more than a minute of them. `--force-authoring` ends it:
 /// members who restart finality wait for hundreds of blocks.
@@ -74,7 +74,7 @@ pub enum Sealing {
 	OnDemand,
 }
 
-/// What checks and imports the blocks of Aura and GRANDPA.
+/// Queue that checks and imports the blocks of Aura and GRANDPA.
 pub struct SlotConsensus {
 	/// Checks blocks from elsewhere, then imports them.
 	pub import_queue: DefaultImportQueue<Block>,

@@ -2,14 +2,14 @@
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
 #
-# What the scripts share: where the repository is, how they speak, and stages with a summary.
+# Common parts of the scripts: location of the repository, output, and stages with a summary.
 
 # shellcheck disable=SC2034 # Those who source this use them.
 REPO_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # shellcheck disable=SC2034
 CACHE_DIR=$HOME/.cache/smartcharge
 
-# What the scripts do goes to standard error: standard output is for results.
+# Progress goes to standard error: standard output is for results.
 say() {
 	printf '%s\n' "$*" >&2
 }

@@ -4,7 +4,7 @@
 // Usage: node fastest.mjs RUN.json.. >MERGED.json
 //
 // Of what several runs of frame-omni-bencher measured of the same pallet, the fastest eighth of the
-// repeats of each point. A virtual processor can be half as fast for seconds, for reasons that lie
+// repeats of each point. A virtual processor can be half as fast for seconds, for reasons that are
 // outside of it; all repeats of a point in one run are slow then, and the slope with them.
 
 import { readFileSync } from 'node:fs';

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
 #
-# What `network.sh` and `test-network.sh` share. Source it after `env.sh` and `node.sh`.
+# Common parts of `network.sh` and `test-network.sh`. Source it after `env.sh` and `node.sh`.
 
 # raw_chain_spec CHAIN FILE: writes the raw specification of a chain that the node knows by name.
 raw_chain_spec() {

@@ -5,7 +5,7 @@
 # Two ways to a Rust toolchain that compiles the runtime to Wasm. Used by `setup.sh`.
 
 # The first way: the target for rustup's toolchain. It takes seconds, or does not work at all where
-# a machine reaches only package registries, hence the time limit.
+# a machine reaches only package registries, so there is a time limit.
 install_wasm_target_by_rustup() {
 	say "Adding the target $WASM_TARGET with rustup (seconds; times out after one minute)."
 	timeout 60 rustup target add "$WASM_TARGET" --toolchain "$(rust_version)"

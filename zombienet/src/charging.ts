@@ -27,7 +27,7 @@ const STEP_MS = 10_000;
 const STEP_ENERGY = (POWER * STEP_MS) / 3_600_000;
 /** Steps beyond those that the demand fills. */
 const SPARE_STEPS = 6;
-/** What the station costs per hour. */
+/** Price of the station per hour. */
 const PRICE_PER_HOUR = 36n * TOKEN;
 /** How often the meter is read. */
 const READ_EVERY_MS = 4_000;
@@ -57,7 +57,7 @@ export class Charging {
 		gateways: string[],
 		readonly plan: Plan,
 		readonly process: bigint,
-		/** What was final before it began. */
+		/** Last final block before its start. */
 		readonly before: Block,
 		private readonly meter: Meter,
 		private readonly scheduled: number,
@@ -72,7 +72,7 @@ export class Charging {
 			throw new Error('a process needs a gateway');
 		}
 		const steps = Math.ceil(energy / STEP_ENERGY) + SPARE_STEPS;
-		// Dearer from step to step: the least cost is to charge at once.
+		// More expensive from step to step: the least cost is to charge at once.
 		const prices = Array.from({ length: steps }, (_, step) => BigInt(step + 1) * (TOKEN / 10n));
 		const plan = { station: STATION, energy, prices };
 		const before = await finalOf(node);

@@ -54,7 +54,7 @@ export async function agree(network: Network, names: string[] = []): Promise<voi
 	say(`${nodes.length} nodes agree on final block ${height}`);
 }
 
-/** For `seconds`, the node imports new blocks and none of them gets final. */
+/** For `seconds`, the node imports new blocks and none of them is finalised. */
 export async function halted(node: NodeInfo, seconds: number): Promise<void> {
 	await sleep(SETTLING_MS);
 	const [best, final] = await Promise.all([bestOf(node), finalOf(node)]);
@@ -63,7 +63,7 @@ export async function halted(node: NodeInfo, seconds: number): Promise<void> {
 	say(`best ${best} -> ${bestAfter}, final ${final.number} -> ${finalAfter.number}`);
 	check(
 		finalAfter.number === final.number,
-		`blocks got final without a quorum: ${final.number} -> ${finalAfter.number}`,
+		`blocks were finalised without a quorum: ${final.number} -> ${finalAfter.number}`,
 	);
 	check(bestAfter >= best + 3, `no blocks were made: ${best} -> ${bestAfter}`);
 }
@@ -79,10 +79,10 @@ export async function crash(network: Network, name: string, seconds: number): Pr
 	const restarting = killAndRestart([name], seconds);
 	const meanwhile = await whileDown(crashed, witness, seconds);
 	await restarting;
-	say(`${name} was down from final block ${before.number}; the others went on to ${meanwhile}`);
+	say(`${name} was down from final block ${before.number}; the others advanced to ${meanwhile}`);
 	check(
 		meanwhile >= before.number + 3,
-		`finality did not go on without ${name}: ${before.number} -> ${meanwhile}`,
+		`finality did not advance without ${name}: ${before.number} -> ${meanwhile}`,
 	);
 
 	await until(`${name} catches up`, 2 * FINALITY_TIMEOUT_MS, async () => {
@@ -104,7 +104,7 @@ async function whileDown(down: NodeInfo, witness: NodeInfo, seconds: number): Pr
 	return (await finalOf(witness)).number;
 }
 
-/** Kills all nodes at once; what was final is there when they are back, and the chain goes on. */
+/** Kills all nodes at once; what was final is there when they are back, and the chain continues. */
 export async function restartAll(network: Network, seconds: number): Promise<void> {
 	const nodes = nodesOf(network);
 	const before = await Promise.all(

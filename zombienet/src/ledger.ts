@@ -6,7 +6,7 @@ import { connect } from '@smartcharge/chain';
 import type { Api, Charging } from './charging.js';
 import { check, finalOf, hashAt, say, START_TIMEOUT_MS, until, type NodeInfo } from './network.js';
 
-/** How long the end of a process may take to get final. */
+/** How long the end of a process may take to become final. */
 const FINALITY_TIMEOUT_MS = 90_000;
 
 /** A step as the chain says that it was paid. */
@@ -18,7 +18,7 @@ export interface PaidStep {
 	toCso: bigint;
 }
 
-/** What the final blocks tell of a process. */
+/** Facts of a process in the final blocks. */
 interface Account {
 	steps: PaidStep[];
 	/** How often it ended. */
@@ -94,7 +94,7 @@ async function read(
 	return account;
 }
 
-/** What is wrong with how steps were settled. */
+/** Faults in the settlement of steps. */
 export function faults(steps: PaidStep[], demand: number, prices: bigint[]): string[] {
 	const found: string[] = [];
 	const order = steps.map(({ step }) => step);
@@ -151,7 +151,7 @@ async function imbalances(
 	}
 	const escrow = await now.call.chargingApi.escrow(cast.alice.address);
 	if (escrow.toBigInt() !== 0n) {
-		found.push(`${escrow.toString()} still lie in escrow for the driver`);
+		found.push(`${escrow.toString()} are still in escrow for the driver`);
 	}
 	return found;
 }

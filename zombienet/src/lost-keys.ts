@@ -56,13 +56,13 @@ const RUNBOOK = 'Finality stalls for good';
 const NEW_KEYS = 'New session keys';
 const ENDPOINT = 'http://127.0.0.1:9944';
 
-/** What this test is about. */
+/** Subject of this test. */
 interface Loss {
 	/** The validator that gets new session keys. */
 	renewed: NodeInfo;
 	/** The validator that never comes back. */
 	gone: NodeInfo;
-	/** What was final when the keys were lost. */
+	/** Last final block when the keys were lost. */
 	final: Block;
 	/** The new session keys, aura first, as hex. */
 	keys: string;
@@ -195,10 +195,10 @@ export async function restartFinality(node: NodeInfo): Promise<void> {
 	});
 }
 
-/** Blocks get final again, the last one that was final among them. */
+/** Blocks are finalised again, the last one that was final among them. */
 export async function restarted(node: NodeInfo): Promise<void> {
 	const { final } = theLoss();
-	const now = await until('blocks get final again', RESTART_TIMEOUT_MS, async () => {
+	const now = await until('blocks are finalised again', RESTART_TIMEOUT_MS, async () => {
 		const now = await finalOf(node);
 		return now.number > final.number && now;
 	});

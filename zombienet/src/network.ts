@@ -3,13 +3,13 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A running node, as zombienet tells of it. */
+/** A running node, as zombienet describes it. */
 export interface NodeInfo {
 	name: string;
 	wsUri: string;
 }
 
-/** A running network, as zombienet tells of it. */
+/** A running network, as zombienet describes it. */
 export interface Network {
 	tmpDir: string;
 	chainSpecPath: string;
@@ -22,7 +22,7 @@ export interface Block {
 	hash: string;
 }
 
-/** What of a block's header is looked at. */
+/** Fields of a block's header that are used. */
 export interface Header {
 	number: string;
 	parentHash: string;
@@ -36,7 +36,7 @@ const RPC_TIMEOUT_MS = 10_000;
 /** How long a node may take to answer at all after its start. */
 export const START_TIMEOUT_MS = 180_000;
 
-/** Tells what a test does, between the lines of zombienet. */
+/** Prints what a test does, between the lines of zombienet. */
 export function say(line: string): void {
 	process.stdout.write(`\t\t${line}\n`);
 }

@@ -35,15 +35,15 @@ function theProcess(): Charging {
 	return charging;
 }
 
-/** What a line `js-script ../step.cjs with ".."` can say. */
+/** Steps of a line `js-script ../step.cjs with ".."`. */
 const STEPS: Record<string, Step> = {
 	/** `agree[,NODE..]`: the node and those named, or all, are even and of one mind. */
 	agree: (network, { name }, names) => agree(network, names.length > 0 ? [name, ...names] : []),
 
-	/** `finality,BLOCKS`: so many more blocks get final. */
+	/** `finality,BLOCKS`: so many more blocks become final. */
 	finality: (_, node, [blocks]) => finalityRises(node, Number(blocks)),
 
-	/** `halted,SECONDS`: so long, blocks are made and none gets final. */
+	/** `halted,SECONDS`: so long, blocks are made and none becomes final. */
 	halted: (_, node, [seconds]) => halted(node, Number(seconds)),
 
 	/** `crash,SECONDS`: the node is killed, and started again so much later. */
@@ -72,7 +72,7 @@ const STEPS: Record<string, Step> = {
 		await audit(node, theProcess());
 	},
 
-	/** `authors,BLOCKS`: the node makes so many more blocks that get final. */
+	/** `authors,BLOCKS`: the node makes so many more blocks that become final. */
 	authors: (network, node, [blocks]) => authors(network, node, Number(blocks)),
 
 	/** `idle,BLOCKS`: as soon as it may make none, the node makes none of so many blocks. */
@@ -99,7 +99,7 @@ const STEPS: Record<string, Step> = {
 	/** `restart-finality`: the members restart finality without the lost keys. */
 	'restart-finality': (_, node) => restartFinality(node),
 
-	/** `restarted`: blocks get final again. */
+	/** `restarted`: blocks are finalised again. */
 	restarted: (_, node) => restarted(node),
 
 	/** `come-back`: the node that stayed down is started, without keys. */

@@ -70,7 +70,7 @@ export async function revoke(node: NodeInfo, host: NodeInfo, seconds: number): P
 	const [mineAfter, theirsAfter] = await Promise.all([bestOf(node), bestOf(host)]);
 	check(theirsAfter > theirs, 'the others make no blocks');
 	check(mineAfter === mine, `${node.name} is revoked and got blocks: ${mine} -> ${mineAfter}`);
-	say(`${node.name} has no peers and got no block; the others went on to ${theirsAfter}`);
+	say(`${node.name} has no peers and got no block; the others advanced to ${theirsAfter}`);
 }
 
 /** The secret key of a node: zombienet derives those of its nodes from their names. */

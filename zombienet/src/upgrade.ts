@@ -22,9 +22,9 @@ import { typed } from './runbook.js';
 
 /** How long an upgrade may take to be final on all nodes, which compile the new runtime. */
 const UPGRADE_TIMEOUT_MS = 300_000;
-/** What a node says of a signature for another version of the runtime. */
+/** Answer of a node to a signature for another version of the runtime. */
 const BAD_SIGNATURE = '1010: Invalid Transaction: Transaction has a bad signature';
-/** What a node reports of a transaction that it will not include in a block. */
+/** States of a transaction that a node will not include in a block. */
 const GONE = ['Invalid', 'Dropped'];
 /** Headings of the runbook, and what it types. */
 const VOTE = 'Upgrade the runtime';
@@ -103,7 +103,7 @@ async function replaceRuntime(node: NodeInfo, cast: Cast, code: Buffer): Promise
 
 		const hash = api.registry.hash(code).toHex();
 		await decide(api, votersOf(cast), api.tx.consortium.authorizeUpgrade(hash));
-		// The node tells of the block when it has compiled the new runtime.
+		// The node reports the block when it has compiled the new runtime.
 		await submit(api, apply, cast.brp, { timeoutMs: UPGRADE_TIMEOUT_MS });
 	} finally {
 		await api.disconnect();
@@ -115,7 +115,7 @@ async function replaceRuntime(node: NodeInfo, cast: Cast, code: Buffer): Promise
  * sent one of them, which waits in the pool for the one that is to come before it.
  */
 class OldClient {
-	/** What the node reports of the transaction in its pool. */
+	/** State of the transaction in the node's pool. */
 	private readonly waiting: string[] = [];
 
 	private constructor(
@@ -148,7 +148,7 @@ class OldClient {
 			});
 	}
 
-	/** It sees the new version and its metadata, and can go on; what it signed before is refused. */
+	/** It sees the new version and its metadata, and can continue; what it signed before is refused. */
 	async goesOn(version: number): Promise<void> {
 		const { api, cast } = this;
 		check(this.version < version, `the client began with version ${this.version}`);
@@ -170,7 +170,7 @@ class OldClient {
 		).finally(() => {
 			say(`what waited in the pool: ${this.waiting.join(', ')}`);
 		});
-		say(`a client went on with version ${version}; signed for the old one: ${refusal}`);
+		say(`a client continued with version ${version}; signed for the old one: ${refusal}`);
 	}
 
 	async disconnect(): Promise<void> {

@@ -52,7 +52,7 @@ async function authorities(node: NodeInfo, hash: string): Promise<string[]> {
 	return Array.from({ length: keys.length / 64 }, (_, at) => keys.slice(64 * at, 64 * (at + 1)));
 }
 
-/** Who made the block. Each node that imported it has checked the author's seal. */
+/** Author of the block. Each node that imported it has checked the author's seal. */
 async function authorOf(node: NodeInfo, height: number): Promise<string> {
 	const hash = await hashAt(node, height);
 	check(hash !== null, `${node.name} has no block ${height}`);

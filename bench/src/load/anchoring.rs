@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What the transactions of a client refer to, so that they are valid however long the load lasts.
+//! Blocks that a client's transactions refer to, to be valid however long the load lasts.
 
 use super::node::Header;
 use crate::chain::Anchor;

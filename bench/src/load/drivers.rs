@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Fresh drivers of one registrar that flood the node with the dearest calls that are refused, all
-//! that their allowances hold.
+//! Fresh drivers of one registrar that flood the node with the costliest refused calls, all that
+//! their allowances hold.
 
 use super::{anchoring::Anchoring, now, submissions::Submissions};
 use crate::{
@@ -31,7 +31,7 @@ const REGISTRAR: &str = "SupplierB";
 /// Slots between the registration of drivers and their flood: a block may be late.
 const REGISTERED_AHEAD: usize = 3;
 
-/// What became of the flood.
+/// Outcome of the flood.
 #[derive(Clone, Serialize, Debug, Default)]
 #[serde(rename_all = "camelCase")]
 pub struct Flood {
@@ -50,7 +50,7 @@ pub struct Flood {
 pub async fn flood(client: Arc<WsClient>, genesis: H256, count: u32, until: Moment) -> Flood {
 	let registrar = pair(REGISTRAR);
 	let mut anchoring = Anchoring::from_genesis(genesis);
-	let calls = dearest();
+	let calls = costliest();
 	let mut flood = Flood { calls: calls.len(), ..Flood::default() };
 	let mut registered = VecDeque::new();
 	let mut drivers = Vec::new();
@@ -89,8 +89,8 @@ fn registration(drivers: &[sr25519::Pair]) -> RuntimeCall {
 	pallet_utility::Call::batch_all { calls: drivers.iter().map(register).collect() }.into()
 }
 
-/// The calls of a fresh driver that are refused and together as dear as its allowance holds.
-fn dearest() -> Vec<RuntimeCall> {
+/// The calls of a fresh driver that are refused and together as costly as its allowance holds.
+fn costliest() -> Vec<RuntimeCall> {
 	// First those that declare most, the choice among the most offers, of a process that does not
 	// exist; then those that cost all that they declare, at a station that does not exist.
 	let declares_most = RuntimeCall::from(pallet_charging::Call::change_source {
@@ -126,7 +126,7 @@ fn of_driver(
 	transaction(driver, 0, genesis, anchor, pallet_utility::Call::force_batch { calls })
 }
 
-/// What the runtime takes for a transaction before it is executed.
+/// Time of the runtime for a transaction before it is executed.
 fn fee(transaction: &OpaqueExtrinsic) -> u128 {
 	let bytes = transaction.encode();
 	let length = bytes.len() as u128;
@@ -155,7 +155,7 @@ mod tests {
 
 	#[test]
 	fn nine_fresh_drivers_declare_more_than_a_block_has_for_them() {
-		let calls = dearest();
+		let calls = costliest();
 		assert!(calls.len() < 100);
 		let (genesis, driver) = (H256::zero(), numbered_pair("fresh", 0));
 		let transaction = of_driver(&driver, genesis, Anchor::genesis(genesis), calls);

@@ -39,9 +39,9 @@ use watch::{Blocks, Responsiveness};
 const MADE_PER_SECOND: u64 = 400;
 /// Genesis states of as many processes a node reads in a second, at least.
 const READ_PER_SECOND: u64 = 4_000;
-/// Steps that processes go on for after the load.
+/// Steps for which processes continue after the load.
 const SPARE_STEPS: u64 = 20;
-/// How long to go on looking for what was submitted last.
+/// How long to look for what was submitted last.
 const AFTERWARDS: Duration = Duration::from_secs(180);
 
 /// Options of `smartcharge-bench load`.
@@ -73,11 +73,11 @@ pub struct Options {
 	/// Operators whose gateways submit the batches, each to one validator.
 	#[arg(long, default_value_t = 10)]
 	operators: u32,
-	/// Transactions per second that a member floods the first validator with beside the readings.
+	/// Transactions per second of a member that floods the first validator, next to readings.
 	#[arg(long, default_value_t = 0)]
 	spam: u64,
 	/// Drivers that a supplier registers for each block, and that flood the first validator with
-	/// the dearest calls that are refused.
+	/// the costliest calls that are refused.
 	#[arg(long, default_value_t = 0)]
 	fresh_drivers: u32,
 	/// Whether the drivers take the grid mix instead of a source.
@@ -94,7 +94,7 @@ pub struct Options {
 	plot: Option<PathBuf>,
 }
 
-/// What was measured; times and blocks as the first validator's clients see them.
+/// Results; times and blocks as the first validator's clients see them.
 #[derive(Serialize, Debug)]
 #[serde(rename_all = "camelCase")]
 struct Report {
@@ -116,12 +116,12 @@ struct Report {
 	rate: f64,
 	/// Readings that the chain refused, of all reasons.
 	refused_readings: u64,
-	/// What became of the batches.
+	/// Outcome of the batches.
 	submissions: Submissions,
-	/// What became of the flood.
+	/// Outcome of the flood.
 	#[serde(skip_serializing_if = "Option::is_none")]
 	spam: Option<Submissions>,
-	/// What became of the flood of fresh drivers.
+	/// Outcome of the flood of fresh drivers.
 	#[serde(skip_serializing_if = "Option::is_none")]
 	fresh_drivers: Option<drivers::Flood>,
 	/// ms from submission to inclusion in a block.
@@ -133,7 +133,7 @@ struct Report {
 	finality: Quantiles,
 	/// ms from the moment when a block is seen to its finality.
 	block_finality: Quantiles,
-	/// What of its weight limit for normal transactions a block used, in percent.
+	/// Share of its weight limit for normal transactions that a block used, in percent.
 	fullness: Quantiles,
 	/// ms between two blocks.
 	block_time: Quantiles,
@@ -141,14 +141,14 @@ struct Report {
 	replaced_blocks: u32,
 	/// ms until the first validator answered a simple question meanwhile.
 	responsiveness: Quantiles,
-	/// What the first validator used.
+	/// Resources used by the first validator.
 	#[serde(flatten)]
 	cost: Cost,
-	/// What each validator used.
+	/// Resources used by each validator.
 	nodes: Vec<NodeReport>,
 }
 
-/// What a validator used under load.
+/// Resources used by a validator under load.
 #[derive(Clone, Copy, Serialize, Debug)]
 #[serde(rename_all = "camelCase")]
 struct Cost {
@@ -206,7 +206,7 @@ pub fn run(options: &Options) -> Result<(), Box<dyn Error>> {
 	tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(load(options))
 }
 
-/// What the chain begins with when it begins to be made at `now`: late enough for `validators` to
+/// Genesis of the chain when it begins to be made at `now`: late enough for `validators` to
 /// be running then, and with a step, so that none of a timetable is cut off.
 fn terms(options: &Options, validators: &Validators, now: Moment) -> Result<Terms, Box<dyn Error>> {
 	let processes = u64::from(options.processes);

@@ -23,7 +23,7 @@ const FINALITY_LIMIT: Duration = Duration::from_secs(60);
 /// How often to look.
 const PULSE: Duration = Duration::from_millis(250);
 
-/// Who makes the blocks of a chain.
+/// Makers of the blocks of a chain.
 #[derive(Debug)]
 pub struct Validators {
 	/// The preset that the chain begins with.
@@ -94,7 +94,7 @@ impl Network {
 		&self.nodes[0]
 	}
 
-	/// What each node has used.
+	/// Resources used by each node.
 	pub fn usage(&self) -> Result<Vec<Usage>, Box<dyn Error>> {
 		self.nodes.iter().map(Node::usage).collect()
 	}
@@ -132,7 +132,7 @@ impl Network {
 				}
 				if Instant::now() > deadline {
 					return Err(format!(
-						"finality does not go on at {}: block {best} has been there for {} s, and \
+						"finality does not advance at {}: block {best} has been there for {} s, and \
 						 {last} is the last final one",
 						node.name(),
 						FINALITY_LIMIT.as_secs(),

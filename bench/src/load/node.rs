@@ -83,7 +83,7 @@ pub struct Node {
 	data: PathBuf,
 }
 
-/// What a node has used since it began.
+/// Resources used by a node since its start.
 #[derive(Clone, Copy, Serialize, Debug)]
 pub struct Usage {
 	/// Seconds of CPU time.
@@ -95,7 +95,7 @@ pub struct Usage {
 }
 
 impl Usage {
-	/// What was used after `before`.
+	/// Resources used after `before`.
 	pub fn since(&self, before: &Self) -> Self {
 		Self {
 			cpu: self.cpu - before.cpu,
@@ -105,7 +105,7 @@ impl Usage {
 	}
 }
 
-/// What the node has counted since it began.
+/// Counts of the node since its start.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted {
 	/// Steps that were settled.
@@ -114,7 +114,7 @@ pub struct Counted {
 	pub refused: u64,
 }
 
-/// What of the header of a block is looked at.
+/// Fields of a block's header that are used.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Header {
@@ -124,7 +124,7 @@ pub struct Header {
 	digest: Logs,
 }
 
-/// What the header of a block says about its making.
+/// Facts about the making of a block in its header.
 #[derive(Deserialize)]
 struct Logs {
 	logs: Vec<Bytes>,
@@ -194,7 +194,7 @@ impl Node {
 		}
 	}
 
-	/// What it is called.
+	/// Its name.
 	pub fn name(&self) -> &'static str {
 		self.name
 	}
@@ -265,7 +265,7 @@ impl Node {
 		answer.map_err(|error| format!("{} does not answer: {error}", self.name).into())
 	}
 
-	/// What the node has used.
+	/// Resources used by the node.
 	pub fn usage(&self) -> Result<Usage, Box<dyn Error>> {
 		let id = self.process.0.id();
 		Ok(Usage {
@@ -275,7 +275,7 @@ impl Node {
 		})
 	}
 
-	/// What the node has counted, as its metrics tell.
+	/// Counts of the node, by its metrics.
 	pub async fn counted(&self) -> Result<Counted, Box<dyn Error>> {
 		let port = self.prometheus;
 		let metrics = tokio::task::spawn_blocking(move || metrics(port)).await??;
@@ -322,7 +322,7 @@ fn free_port() -> std::io::Result<u16> {
 	Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
-/// What the node's Prometheus endpoint answers.
+/// Answer of the node's Prometheus endpoint.
 fn metrics(port: u16) -> std::io::Result<String> {
 	let mut stream = TcpStream::connect(("127.0.0.1", port))?;
 	stream.set_read_timeout(Some(Duration::from_secs(10)))?;

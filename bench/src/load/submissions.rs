@@ -12,7 +12,7 @@ use polkadot_sdk::sp_core::{Bytes, H256};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// What became of transactions.
+/// Outcome of transactions.
 #[derive(Clone, Serialize, Debug, Default)]
 #[serde(rename_all = "camelCase")]
 pub struct Submissions {

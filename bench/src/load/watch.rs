@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What is seen of a node from outside while it is under load.
+//! Observation of a node from outside while it is under load.
 
 use super::{node::Header, now, Quantiles};
 use crate::chain::item_key;
@@ -43,11 +43,11 @@ pub struct SeenBlock {
 	pub batches: usize,
 	/// Bytes of its transactions.
 	pub length: usize,
-	/// What of the weight of a block for normal transactions it used, in percent.
+	/// Share of the weight for normal transactions that it used, in percent.
 	pub fullness: f64,
 }
 
-/// What all blocks together tell.
+/// Summary of all blocks.
 pub struct Summary {
 	/// ms from submission to inclusion.
 	pub inclusion: Quantiles,
@@ -84,13 +84,13 @@ struct Loaded {
 	finalised: Option<Moment>,
 }
 
-/// A block as the node tells it.
-struct Told {
+/// A block as the node reports it.
+struct Reported {
 	number: u32,
 	hash: H256,
 	/// When its slot began, in ms.
 	begun: Moment,
-	/// When it was told of, in ms.
+	/// When it was reported, in ms.
 	seen: Moment,
 	/// Hashes of its transactions.
 	transactions: Vec<H256>,
@@ -124,8 +124,8 @@ impl State {
 	}
 
 	/// Puts a block in its place. What it replaces is under way again.
-	fn include(&mut self, told: Told) {
-		let Told { number, hash, begun, seen, transactions, length, fullness } = told;
+	fn include(&mut self, reported: Reported) {
+		let Reported { number, hash, begun, seen, transactions, length, fullness } = reported;
 		for gone in self.chain.split_off(&number).into_values() {
 			self.replaced += 1;
 			self.under_way.extend(gone.batches.iter().map(|batch| (batch.hash, batch.submitted)));
@@ -159,7 +159,7 @@ impl State {
 		let blocks: Vec<_> = self.chain.values().map(|loaded| loaded.block).collect();
 		let loaded: Vec<_> = blocks.iter().filter(|block| block.batches > 0).collect();
 		let between = |pair: &[SeenBlock]| pair[1].seen.saturating_sub(pair[0].seen) as f64;
-		// How long what is in the blocks took until the moment that each block tells.
+		// How long what is in the blocks took until the moment that each block states.
 		let took = |until: fn(&Loaded) -> Option<Moment>| {
 			let times = self.chain.values().filter_map(|loaded| {
 				let until = until(loaded)?;
@@ -259,7 +259,7 @@ impl Blocks {
 		self.state().chain.values().map(|loaded| loaded.block).collect()
 	}
 
-	/// What they tell.
+	/// Their summary.
 	pub fn summary(&self) -> Summary {
 		self.state().summary()
 	}
@@ -268,7 +268,7 @@ impl Blocks {
 		self.0.lock().expect("nobody panics with it; qed")
 	}
 
-	/// Takes in the best block `number`, and those before it that nobody told of: a block that was
+	/// Takes in the best block `number`, and those before it that nobody reported: a block that was
 	/// not the best when it came has become one with its child.
 	async fn see(&self, client: &WsClient, number: u32) -> Option<()> {
 		let seen = now();
@@ -286,7 +286,7 @@ impl Blocks {
 				client.request("state_getStorage", rpc_params![key, hash]).await.ok()?;
 			let used = PerDispatchClass::<Weight>::decode(&mut &weight[..]).ok()?;
 			let (number, parent) = (block.header.number(), block.header.parent_hash);
-			path.push(Told {
+			path.push(Reported {
 				number,
 				hash,
 				begun: block.header.slot().unwrap_or_default() * SLOT_DURATION,
@@ -305,12 +305,12 @@ impl Blocks {
 			hash = parent;
 		}
 		let mut state = self.state();
-		path.into_iter().rev().for_each(|told| state.include(told));
+		path.into_iter().rev().for_each(|reported| state.include(reported));
 		Some(())
 	}
 }
 
-/// What normal transactions used of what a block has for them, in percent.
+/// Share of a block's weight for normal transactions that they used, in percent.
 fn fullness(used: &PerDispatchClass<Weight>) -> f64 {
 	use polkadot_sdk::frame_support::dispatch::DispatchClass::Normal;
 	let limits: BlockWeights = <Runtime as frame_system::Config>::BlockWeights::get();
@@ -365,8 +365,8 @@ mod tests {
 	}
 
 	/// A block that is seen at `seen` s, a second after its slot began, and has one batch.
-	fn told(number: u32, fork: u8, seen: Moment, batch: u8) -> Told {
-		Told {
+	fn reported(number: u32, fork: u8, seen: Moment, batch: u8) -> Reported {
+		Reported {
 			number,
 			hash: hash(fork),
 			begun: 1_000 * (seen - 1),
@@ -381,8 +381,8 @@ mod tests {
 	fn batches_are_timed_from_submission_to_their_block_and_its_finality() {
 		let mut state = State::default();
 		state.under_way.extend([(hash(101), 1_000), (hash(102), 2_000)]);
-		state.include(told(7, 7, 4, 101));
-		state.include(told(8, 8, 6, 102));
+		state.include(reported(7, 7, 4, 101));
+		state.include(reported(8, 8, 6, 102));
 		state.finalise(7, 9_000);
 		state.finalise(7, 10_000);
 		assert!(!state.drained());
@@ -404,15 +404,15 @@ mod tests {
 		// The first is submitted before both blocks begin, the second after the first of them, the
 		// third while that is being made which has it.
 		state.under_way.extend([(hash(101), 2_000), (hash(102), 3_500), (hash(103), 7_500)]);
-		state.include(told(7, 7, 4, 100));
-		state.include(Told {
+		state.include(reported(7, 7, 4, 100));
+		state.include(Reported {
 			transactions: vec![hash(101), hash(102), hash(103)],
-			..told(8, 8, 8, 100)
+			..reported(8, 8, 8, 100)
 		});
 		let Summary { inclusion_blocks, .. } = state.summary();
 		let Quantiles { median, p95, max, .. } = inclusion_blocks;
 		assert_eq!((median, p95, max), (1.0, 2.0, 2.0));
-		state.include(told(9, 9, 10, 104));
+		state.include(reported(9, 9, 10, 104));
 		assert_eq!(state.summary().inclusion_blocks.max, 2.0);
 	}
 
@@ -421,14 +421,14 @@ mod tests {
 		let mut state = State::default();
 		state.under_way.extend([(hash(101), 1_000), (hash(102), 2_000)]);
 		assert!(state.joins(7, hash(6)));
-		state.include(told(7, 7, 4, 101));
+		state.include(reported(7, 7, 4, 101));
 		assert!(state.joins(8, hash(7)) && !state.joins(9, hash(8)));
-		state.include(told(8, 8, 6, 102));
+		state.include(reported(8, 8, 6, 102));
 		// Block 8 of a fork, which has none of ours, came to light with its child.
 		assert!(!state.joins(9, hash(18)) && state.joins(8, hash(7)));
-		state.include(told(8, 18, 8, 103));
+		state.include(reported(8, 18, 8, 103));
 		assert!(!state.drained() && state.has(8, hash(18)) && !state.has(8, hash(8)));
-		state.include(told(9, 19, 8, 102));
+		state.include(reported(9, 19, 8, 102));
 		state.finalise(9, 12_000);
 		assert!(state.drained());
 		let Summary { inclusion, finality, replaced, .. } = state.summary();

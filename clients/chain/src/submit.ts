@@ -133,7 +133,7 @@ async function included(
 
 /** A transaction that is in the pool. */
 interface Sent {
-	/** What becomes of it; fails when it leaves the pool without being included. */
+	/** Its outcome; fails when it leaves the pool without being included. */
 	outcome: Promise<ISubmittableResult>;
 	/** Ends the subscription. */
 	stop: () => void;

@@ -23,7 +23,7 @@ const HEADER = `// SPDX-FileCopyrightText: SmartCharge contributors
 // Written by \`npm run types\` from metadata/smartcharge.scale; do not edit.
 `;
 
-/** What depends on the metadata, by the name of its file. */
+/** Files that depend on the metadata, by name. */
 const AUGMENTS = {
 	consts: generateDefaultConsts,
 	events: generateDefaultEvents,

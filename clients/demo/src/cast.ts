@@ -42,7 +42,7 @@ export function votersOf({ cso, dso, supplierA, supplierB, brp }: Cast): Keyring
 	return [cso, dso, supplierA, supplierB, brp];
 }
 
-/** Who attests the reserve on a development chain. */
+/** The auditor of a development chain. */
 export function auditorOf({ brp }: Cast): KeyringPair {
 	return brp;
 }

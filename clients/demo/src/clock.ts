@@ -27,7 +27,7 @@ export class Clock {
 		return new Clock(api, increaseTime);
 	}
 
-	/** What the clock shows: the time of the last block, or a later one that it was set to. */
+	/** Time of the clock: that of the last block, or a later one that it was set to. */
 	async now(): Promise<number> {
 		return Number(await this.increaseTime(0));
 	}

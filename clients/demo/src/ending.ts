@@ -35,15 +35,15 @@ export async function endProcess(
 export async function abandon(
 	process: bigint | number,
 	end: () => Promise<boolean>,
-	tell: (line: string) => void,
+	report: (line: string) => void,
 ): Promise<void> {
 	const name = `process ${process.toString()}`;
 	try {
 		if (await end()) {
-			tell(`${name} is ended, because the play failed`);
+			report(`${name} is ended, because the play failed`);
 		}
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		tell(`${name} could not be ended: ${reason}`);
+		report(`${name} could not be ended: ${reason}`);
 	}
 }

@@ -13,7 +13,7 @@ import { loadScenario, playScenario } from './thesis/perform.js';
 /** How long to wait for a node that is starting: a debug build on a busy machine takes a while. */
 const START_TIMEOUT_MS = 120_000;
 
-/** What is to be played on a chain; returns whether the chain did what it must. */
+/** Plays on a chain; returns whether the chain did what it must. */
 type Performance = (api: ApiPromise) => Promise<boolean>;
 
 function say(text = ''): void {

@@ -43,12 +43,12 @@ export class Meter {
 		this.register += energy;
 	}
 
-	/** What the meter shows at `at`, signed. */
+	/** Signed reading of the meter at `at`. */
 	read(at: number): SignedReading {
 		return this.sign(at, this.register);
 	}
 
-	/** Signs whatever it is told to; only a broken or an opened meter does so. */
+	/** Signs whatever it is given; only a broken or an opened meter does so. */
 	sign(at: number, register: bigint): SignedReading {
 		const payload = readingPayload(this.genesis, this.id, at, register);
 		return { meter: this.id, at, register, signature: this.key.sign(payload) };

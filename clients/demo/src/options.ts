@@ -38,7 +38,7 @@ The exit code is 0 if all numbers agree, 1 if one does not or the play fails, an
 or the file is wrong.
 `;
 
-/** What the command line asks for. */
+/** Parsed command line. */
 export interface Options {
 	help: boolean;
 	/** Whether to play a day in place of a scenario. */

@@ -10,7 +10,7 @@ import type { World } from './world.js';
 /** An EAN-18 code with a valid check digit. */
 const EAN = 871_687_140_000_000_002n;
 
-/** What certificates say besides, unless a test says otherwise. */
+/** Further attributes of certificates, unless a test sets others. */
 export const ATTRIBUTES = {
 	technology: 10_101,
 	support: 'None',
@@ -82,7 +82,7 @@ export class Plant {
 		return this.read(await clock.advance(MS_PER_MINUTE), BigInt(power / 60));
 	}
 
-	/** What the node tells of it. */
+	/** The node's description of it. */
 	async info() {
 		return (await this.world.api.call.originApi.source(this.id)).unwrap();
 	}

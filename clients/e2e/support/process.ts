@@ -10,7 +10,7 @@ import { MAX_PRICE } from '@smartcharge/rules/limits';
 import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
 import type { World } from './world.js';
 
-/** What a driver wants unless a test says otherwise. */
+/** Preferences of a driver, unless a test sets others. */
 export const PREFERENCES = {
 	source: 'Cheapest',
 	demandResponse: true,
@@ -32,7 +32,7 @@ export const REQUEST = { energy: 10_000, steps: 4, step: MS_PER_HOUR } as const;
 /** Prices for it, in token units per kWh. */
 export const PRICES = [1n, 2n, 3n, 4n].map((price) => price * TOKEN);
 
-/** What of a process is not as usual: prices of the steps, demand, preferences. */
+/** Deviations of a process from the usual one: prices of the steps, demand, preferences. */
 export interface Terms {
 	prices?: readonly bigint[];
 	energy?: number;

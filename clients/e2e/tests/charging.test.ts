@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { eventOf, eventsOf, newKeyring } from '@smartcharge/chain';
 import { roundUp } from '@smartcharge/demo/clock';
 import { meterKey, possession } from '@smartcharge/demo/meter';
-import { catchUp, energies, lastDearest, leastCost } from '@smartcharge/rules/schedule';
+import { catchUp, energies, lastCostliest, leastCost } from '@smartcharge/rules/schedule';
 import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
 import { ANY_PRICE, PREFERENCES, PRICES, Processes, REQUEST } from '../support/process.js';
 import { useWorld } from '../support/world.js';
@@ -238,7 +238,7 @@ describe('offer', () => {
 		const { api, cast, stage } = world();
 		const process = await processes().requested(cast.alice);
 		const { offer } = api.tx.charging;
-		// Cheaper in the first step, but dearer for what is wanted.
+		// Cheaper in the first step, but more expensive for what is wanted.
 		const other = [5n, 2n, 2n, 9n].map((price) => price * TOKEN);
 		await Promise.all([
 			world().submit(offer(process, null, PRICES), cast.supplierB),
@@ -351,7 +351,7 @@ describe('schedule', () => {
 
 	it('costs no more than the driver agrees to', async () => {
 		const { api, cast } = world();
-		// Ten kWh at the dearest price, and four hours of the station, are 60 tokens.
+		// Ten kWh at the highest price, and four hours of the station, are 60 tokens.
 		const process = await processes().offered(cast.alice, { maxCost: 60n * TOKEN - 1n });
 		await expect(processes().schedule(process)).rejects.toThrow('charging.CostTooHigh');
 		await processes().end(process);
@@ -399,9 +399,9 @@ describe('schedule', () => {
 	it('needs a balance that covers the most that it can cost', async () => {
 		const { api, cast } = world();
 		const process = await processes().requested(cast.alice);
-		const dear = PRICES.map(() => 100_000n * TOKEN);
+		const expensive = PRICES.map(() => 100_000n * TOKEN);
 		const highest = api.consts.charging.maxPrice.toBigInt();
-		const prices = dear.map((price) => (price < highest ? price : highest));
+		const prices = expensive.map((price) => (price < highest ? price : highest));
 		await world().submit(api.tx.charging.offer(process, null, prices), cast.supplierA);
 		await world().refused(
 			api.tx.charging.schedule(process),
@@ -410,11 +410,11 @@ describe('schedule', () => {
 		);
 	});
 
-	it('locks the prices and fills the escrow, which the node tells on request', async () => {
+	it('locks the prices and fills the escrow, which the node returns on request', async () => {
 		const { api, cast, stage } = world();
 		const { process, start, included } = await processes().scheduled(cast.alice);
 		const { escrow } = eventOf(included, api.events.charging.Scheduled);
-		// Ten kWh at the dearest price, and four hours of the station.
+		// Ten kWh at the highest price, and four hours of the station.
 		const { pricePerHour } = (await api.query.charging.stations(stage.station)).unwrap();
 		expect(escrow.toBigInt()).toBe(40n * TOKEN + 4n * pricePerHour.toBigInt());
 		expect(await stage.escrow(cast.alice.address)).toBe(escrow.toBigInt());
@@ -504,7 +504,7 @@ describe('a running process', () => {
 		expect(plan).toEqual(leastCost(prices, 5_000n, 10_000n));
 		// The car takes 1 kWh of the 5 in the first step.
 		const paper = catchUp(plan, prices, 5_000n, 1, 9_000n);
-		const remainder = lastDearest(paper, prices, 1);
+		const remainder = lastCostliest(paper, prices, 1);
 		const flows = [1_000n, ...energies(paper, prices, 5_000n, 1, 9_000n, remainder).slice(1)];
 		expect(flows).toEqual([1_000n, 5_000n, 0n, 4_000n]);
 		for (const [step, energy] of flows.entries()) {

@@ -169,7 +169,7 @@ describe('a signal', () => {
 		const accepted = eventOf(first, api.events.charging.ResponseAccepted);
 		expect([accepted.step.toNumber(), accepted.swappedWith.toNumber()]).toEqual([1, 2]);
 
-		// The car keeps quiet in step 1: the DSO pays, and the reward is set apart.
+		// The car keeps quiet in step 1: the DSO pays, and the reward is in escrow.
 		const { ResponseFailed, ResponsePaid, RewardSetApart } = api.events.demandResponse;
 		await stage.clock.nextBlockAt(start + 2 * MS_PER_HOUR);
 		const second = await stage.read(start + 2 * MS_PER_HOUR);

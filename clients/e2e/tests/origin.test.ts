@@ -156,7 +156,7 @@ describe('a source', () => {
 		expect(reason.type).toBe('ImplausibleEnergy');
 	});
 
-	it('goes on with another meter without losing or doubling energy', async () => {
+	it('continues with another meter without losing or doubling energy', async () => {
 		const { api, cast, stage } = world();
 		const { replaceMeter } = api.tx.origin;
 		const plant = await Plant.open(world(), cast.supplierA);

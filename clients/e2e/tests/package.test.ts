@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '@smartcharge/chain';
 import { nodeBinary, runNode, START_TIMEOUT_MS, type LocalNode } from '../support/node.js';
 
-/** What the operators' guide says that the package bounds. */
+/** Limits of the package by the operators' guide. */
 const CALLS_PER_MINUTE = 1_200;
 const CALLS_PER_BATCH = 50;
 const CONNECTIONS = 100;
@@ -23,7 +23,7 @@ const FLOOD = 3_000;
 const PEER = '12D3KooWEyoppNCUx8Yx66oV9fJnriXwCcXwDDUA2kj6vnc6iDEp';
 
 const PACKAGING = new URL('../../../packaging/debian/', import.meta.url);
-/** What of the package's arguments is not to be had in a test, and what is put in its place. */
+/** Arguments of the package that a test cannot use, each with its replacement. */
 const PLACES: [string, (folder: string) => string][] = [
 	['/etc/smartcharge/', (folder) => `${folder}/`],
 	['/var/lib/smartcharge', (folder) => folder],

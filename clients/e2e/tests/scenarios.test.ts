@@ -28,10 +28,10 @@ describe('a play that fails', () => {
 		await setTerms(stage, scenario);
 		// Somebody who sells no energy makes the offer.
 		const impostor = { ...cast, supplierA: cast.brp };
-		const told: string[] = [];
-		const outcome = play(stage.with(impostor), scenario, run, (line) => told.push(line));
+		const reported: string[] = [];
+		const outcome = play(stage.with(impostor), scenario, run, (line) => reported.push(line));
 		await expect(outcome).rejects.toThrow('charging.offer was refused');
-		expect(told.at(-1)).toMatch(/^process \d+ is ended, because the play failed$/);
+		expect(reported.at(-1)).toMatch(/^process \d+ is ended, because the play failed$/);
 		expect((await api.call.chargingApi.running(stage.station)).isNone).toBe(true);
 	});
 });

@@ -82,7 +82,7 @@ const SHORT_DAY = {
 
 describe('the demo of a day', () => {
 	it(
-		'tells the story, and every number is as calculated',
+		'plays the story, and every number is as calculated',
 		async () => {
 			const picture = file('day.svg');
 			const { code, out, err } = await demo('--picture', picture);

@@ -32,7 +32,7 @@ describe('one key', () => {
 		expect(await nonce()).toBe(before + 8);
 	});
 
-	it('submits the same transaction at once with others, and goes on after a refusal', async () => {
+	it('submits the same transaction at once with others, and continues after a refusal', async () => {
 		const { api, cast } = world();
 		const remark = api.tx.system.remark('0x00');
 		// Longer than a transaction may be: the pool refuses it.

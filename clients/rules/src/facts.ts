@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What happens on a day, told alike by the chain and by the independent calculation. Accounts are
+ * What happens on a day, reported alike by the chain and by the independent calculation. Accounts are
  * addresses; sources, processes and stations have the numbers that the chain gave them.
  */
 
-/** Who sells energy, and from where: a source, or the supplier's grid mix. */
+/** Seller of energy, and its origin: a source, or the supplier's grid mix. */
 export interface Party {
 	supplier: string;
 	source: number | undefined;
@@ -31,7 +31,7 @@ export interface Look {
 	offers: Shown[];
 }
 
-/** What a process was scheduled with. */
+/** Schedule of a process. */
 export interface Scheduled extends Party {
 	process: number;
 	schedule: boolean[];
@@ -40,7 +40,7 @@ export interface Scheduled extends Party {
 	missing: bigint;
 }
 
-/** What a driver's change of source led to. */
+/** Outcome of a driver's change of source. */
 export interface Rechosen extends Party {
 	process: number;
 	fromStep: number;
@@ -57,14 +57,14 @@ export interface Opened {
 	setPoint: bigint;
 }
 
-/** That another party serves the open step from a moment on. */
+/** Change of the party that serves the open step. */
 export interface Switched extends Party {
 	process: number;
 	step: number;
 	since: number;
 }
 
-/** What one of several parties delivered in a step, and what it got. */
+/** Delivery of one of several parties in a step, and its payment. */
 export interface Segment extends Party {
 	process: number;
 	step: number;
@@ -87,9 +87,9 @@ export interface Finished {
 	process: number;
 	reason: string;
 	energy: bigint;
-	/** What of it came from sources. */
+	/** Part of it that came from sources. */
 	sourced: bigint;
-	/** What was left in escrow. */
+	/** Rest of the escrow. */
 	released: bigint;
 }
 
@@ -109,11 +109,11 @@ export interface Booked {
 	produced: bigint;
 	claimed: bigint;
 	certified: bigint;
-	/** What nobody claimed, issued as certificates. */
+	/** Energy that nobody claimed, issued as certificates. */
 	issued: bigint;
 }
 
-/** What a process took of a source in a metering interval. */
+/** Energy that a process took from a source in a metering interval. */
 export interface Claimed {
 	source: number;
 	interval: number;
@@ -122,7 +122,7 @@ export interface Claimed {
 	certified: bigint;
 }
 
-/** What a source made and failed to deliver over the day. */
+/** Production and failed deliveries of a source over the day. */
 export interface Yield {
 	source: number;
 	produced: bigint;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What was done on a day, in order: registered, published, read from meters, asked for. The
+ * Actions of a day, in order: registered, published, read from meters, asked for. The
  * independent calculation knows nothing else.
  */
 
@@ -49,7 +49,7 @@ export interface RequestTerms {
 	wanted: Wanted;
 }
 
-/** What was done, with the time of its block. */
+/** An action, with the time of its block. */
 export type Entry = { now: number } & (
 	| { kind: 'source'; source: SourceTerms }
 	| { kind: 'station'; station: StationTerms }

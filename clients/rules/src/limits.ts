@@ -20,7 +20,7 @@ export const GRACE = 5 * MS_PER_MINUTE;
 /** How many intervals after its end an interval closes. */
 export const CLOSING_DELAY = 12;
 
-/** How many sources are locked that can take the place of the chosen one. */
+/** Number of locked sources that can replace the chosen one. */
 export const MAX_ALTERNATIVES = 4;
 
 /** Maximum number of steps of a process. */

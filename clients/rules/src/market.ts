@@ -23,7 +23,7 @@ export interface Chosen {
 	missing: bigint;
 }
 
-/** What offers are chosen for. */
+/** Demand for which offers are chosen. */
 export interface Wish {
 	station: StationTerms;
 	wanted: Wanted;
@@ -46,7 +46,7 @@ export class Market {
 	readonly supplies = new Map<number, Supply>();
 	private readonly standing: StandingOffer[] = [];
 
-	/** Takes the place of the supplier's earlier offer of the same source. */
+	/** Replaces the supplier's earlier offer of the same source. */
 	publish(offer: StandingOffer): void {
 		const same = this.standing.findIndex(
 			({ supplier, source }) => supplier === offer.supplier && source === offer.source,
@@ -54,7 +54,7 @@ export class Market {
 		this.standing.splice(same < 0 ? this.standing.length : same, same < 0 ? 0 : 1, offer);
 	}
 
-	/** What a driver can choose at `station`: what supplies now, and each supplier's grid mix. */
+	/** Choices of a driver at `station`: sources that supply now, and each supplier's grid mix. */
 	shown(station: StationTerms, gridPrice: bigint, now: number): Shown[] {
 		return station.suppliers.flatMap((supplier, index) =>
 			[undefined, ...this.sourcesOf(supplier)].flatMap((source) => {
@@ -99,7 +99,7 @@ export class Market {
 	}
 
 	/**
-	 * Who can step in for the source of `chosen`: similar ones, then the grid mix that costs least
+	 * Offers that can replace the source of `chosen`: similar ones, then the grid mix that costs least
 	 * in the steps of the schedule.
 	 */
 	private others(
@@ -214,7 +214,7 @@ function capacity({ station, steps: [first] }: Wish): bigint {
 	return first ? energyAt(station.power, first.end - first.start) : 0n;
 }
 
-/** What a schedule costs at `prices`. */
+/** Cost of a schedule at `prices`. */
 function costOf(schedule: readonly boolean[], prices: readonly bigint[], wish: Wish): bigint {
 	const flows = energies(schedule, prices, capacity(wish), 0, wish.demand);
 	return sum(

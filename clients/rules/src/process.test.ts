@@ -106,7 +106,7 @@ describe('expectation', () => {
 		expect(steps).toHaveLength(2);
 	});
 
-	it('puts a remainder into the dearest chosen step', () => {
+	it('puts a remainder into the most expensive chosen step', () => {
 		const { steps } = play({ energyKwh: 12, pricesPerKwh: [2, 1, 3, 9] });
 		expect(steps.map(({ energy }) => energy)).toEqual([5_000n, 5_000n, 2_000n]);
 	});
@@ -131,7 +131,7 @@ describe('expectation', () => {
 	});
 
 	it('holds what can flow in a metering interval, if that costs more than the plan', () => {
-		// 416 Wh in five minutes at 5 kW, the dearest step, and five minutes of the station.
+		// 416 Wh in five minutes at 5 kW, the most expensive step, and five minutes of the station.
 		const { escrow } = play({ energyKwh: 0.1, stationPricePerHour: 0.12, stepMinutes: 1 });
 		expect(escrow).toBe(1_664_000n + 10_000n);
 	});
@@ -199,7 +199,7 @@ describe('expectation', () => {
 	});
 
 	it('moves a tenth of a step, and not less', () => {
-		// The remainder is in the third step, the dearest that charges.
+		// The remainder is in the third step, the most expensive that charges.
 		const moved = (energyKwh: number) =>
 			play({ energyKwh, ...signals({ step: 3, direction: 'Down' }) })
 				.steps.flatMap((step) => step.answers)
@@ -222,7 +222,7 @@ describe('expectation', () => {
 		expect(steps[1]?.reward).toBe(30n * TOKEN);
 	});
 
-	it('moves the remainder to what then is the dearest step', () => {
+	it('moves the remainder to what then is the most expensive step', () => {
 		const { steps } = play({ energyKwh: 7, ...signals({ step: 1, direction: 'Down' }) });
 		expect(steps.map(({ energy }) => energy)).toEqual([0n, 5_000n, 2_000n]);
 	});

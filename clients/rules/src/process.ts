@@ -5,7 +5,7 @@ import { MS_PER_HOUR, WH_PER_KWH } from './units.js';
 import { INTERVAL, LEAST_MOVE } from './limits.js';
 import { dearestFirst, energies, leastCost, sum } from './schedule.js';
 
-/** What the DSO asks of consumption. */
+/** Change of consumption that the DSO requests. */
 export type Direction = 'Up' | 'Down';
 
 /** Whom a signal is for: one process, or all processes of the area. */
@@ -17,11 +17,11 @@ export interface Signal {
 	step: number;
 	direction: Direction;
 	target: SignalTarget;
-	/** What the DSO pays for one response, in token units. */
+	/** Payment of the DSO for one response, in token units. */
 	reward: bigint;
 }
 
-/** What a process is about: demand, time, prices, and the driver's preferences. */
+/** Terms of a process: demand, time, prices, and the driver's preferences. */
 export interface Terms {
 	/** Demand in Wh. */
 	energy: bigint;
@@ -31,13 +31,13 @@ export interface Terms {
 	step: number;
 	/** Price of the energy in each step, in token units per kWh. */
 	prices: bigint[];
-	/** What the station takes, in token units per hour. */
+	/** Price of the station, in token units per hour. */
 	stationPrice: bigint;
-	/** What the DSO takes, in token units per kWh. */
+	/** Price of the DSO, in token units per kWh. */
 	gridPrice: bigint;
 	/** Whether the driver answers demand response. */
 	optIn: boolean;
-	/** What a response must earn the driver at least, in token units. */
+	/** Least profit of the driver by a response, in token units. */
 	minimumReward: bigint;
 }
 
@@ -46,7 +46,7 @@ export interface Signals {
 	signals: readonly Signal[];
 }
 
-/** What became of a signal when its step opened. */
+/** Outcome of a signal when its step opened. */
 export interface Answer {
 	signal: Signal;
 	accepted: boolean;
@@ -71,7 +71,7 @@ export interface Expectation {
 	schedule: boolean[];
 	/** The steps until the process ends. */
 	steps: Step[];
-	/** What is held from the driver at the start: see {@link highestCost}. */
+	/** Escrow of the driver at the start: see {@link highestCost}. */
 	escrow: bigint;
 	/** Energy that the time does not suffice for, in Wh. */
 	missing: bigint;
@@ -124,22 +124,22 @@ export function energyAt(power: bigint, duration: number): bigint {
 	return (power * BigInt(duration)) / BigInt(MS_PER_HOUR);
 }
 
-/** What the highest cost of steps depends on. */
+/** Inputs of the highest cost of steps. */
 export interface Bounds {
 	/** The highest price of a step, in token units per kWh, the DSO's included; may be negative. */
 	price: bigint;
-	/** What the steps can deliver of the demand, in Wh. */
+	/** Part of the demand that the steps can deliver, in Wh. */
 	energy: bigint;
 	/** Length of all steps, in ms. */
 	duration: number;
 	/** Power of the station, in W. */
 	power: bigint;
-	/** What the station takes, in token units per hour. */
+	/** Price of the station, in token units per hour. */
 	stationPrice: bigint;
 }
 
 /**
- * What is held from the driver: the most that the plan can cost, and at least what can flow in a
+ * Escrow of the driver: the most that the plan can cost, and at least what can flow in a
  * metering interval before a reading shows it.
  */
 export function highestCost(bounds: Bounds): bigint {

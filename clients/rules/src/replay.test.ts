@@ -15,7 +15,7 @@ const SUPPLIER = { [PARK]: 'A', [ROOF]: 'B', [WIND]: 'B' } as Record<number, str
 const CARRIER = { [PARK]: 'Solar', [ROOF]: 'Solar', [WIND]: 'Wind' } as Record<number, string>;
 const OPERATORS = { cso: 'cso', dso: 'dso' };
 
-/** What a story is made of; stations have 12 kW, so that cars take 200 Wh a minute. */
+/** Parts of a story; stations have 12 kW, so that cars take 200 Wh a minute. */
 interface Story {
 	/** Prices per kWh of sources and of the suppliers' grid mixes. */
 	prices?: Partial<Record<string, bigint[]>>;
@@ -23,7 +23,7 @@ interface Story {
 	power?: (source: number, minute: number) => number;
 	/** Loading of the grid in percent. */
 	loading?: number;
-	/** What each car takes in the minute before `minute`, in Wh. */
+	/** Energy that each car takes in the minute before `minute`, in Wh. */
 	take?: (minute: number) => bigint;
 	/** Energy, steps and choice of each process. */
 	wanted?: [bigint, number, Wanted][];
@@ -42,7 +42,7 @@ const PRICES: Record<string, bigint[]> = {
 };
 
 /** Lets the story happen: meters are read each minute, cars take what they are to take. */
-function tell(story: Story): Expected {
+function replayed(story: Story): Expected {
 	const { loading = 0, minutes = 30, changes = [] } = story;
 	const prices = { ...PRICES, ...story.prices };
 	const wanted = story.wanted ?? [[6_000n, 2, { source: PARK }]];
@@ -153,7 +153,7 @@ const cloudOverPark = (source: number, minute: number) => (source === PARK && mi
 
 describe('a day on paper', () => {
 	it('shows what supplies, with the power that nobody has', () => {
-		const { facts } = tell({ power: (source) => (source === WIND ? 0 : 30), wanted: two });
+		const { facts } = replayed({ power: (source) => (source === WIND ? 0 : 30), wanted: two });
 		const [first, second] = facts.looks;
 		expect(first?.offers).toEqual([
 			{
@@ -174,7 +174,7 @@ describe('a day on paper', () => {
 	});
 
 	it('serves a process from its source, and pays everybody', () => {
-		const { facts, balances } = tell({ loading: 90 });
+		const { facts, balances } = replayed({ loading: 90 });
 		expect(facts.scheduled).toEqual([
 			{
 				process: 0,
@@ -210,7 +210,7 @@ describe('a day on paper', () => {
 	});
 
 	it('lets a similar source step in for the newest process, and pays by time', () => {
-		const { facts } = tell({
+		const { facts } = replayed({
 			power: cloudOverPark,
 			wanted: two,
 			prices: { [PARK]: [180_000n] },
@@ -220,7 +220,7 @@ describe('a day on paper', () => {
 		expect(facts.dropped).toEqual([
 			{ at: START + 8 * MINUTE, source: PARK, process: 1, power: 12_000n },
 		]);
-		// The roof is dearer: the grid mix of the default supplier has to do.
+		// The roof is more expensive: the grid mix of the default supplier has to do.
 		expect(facts.switched[0]).toEqual({
 			process: 1,
 			step: 0,
@@ -237,8 +237,8 @@ describe('a day on paper', () => {
 		expect(facts.finished[1]?.sourced).toBe(1_600n);
 	});
 
-	it('takes the similar source when it is no dearer, and certifies pro rata', () => {
-		const { facts } = tell({
+	it('takes the similar source when it costs no more, and certifies pro rata', () => {
+		const { facts } = replayed({
 			power: cloudOverPark,
 			wanted: two,
 			prices: { [ROOF]: [200_000n] },
@@ -272,7 +272,7 @@ describe('a day on paper', () => {
 	});
 
 	it('goes back to the chosen source when that has room again', () => {
-		const { facts } = tell({
+		const { facts } = replayed({
 			power: (source, minute) => (source === PARK && minute > 2 && minute < 14 ? 15 : 30),
 			wanted: two,
 			prices: { [ROOF]: [200_000n] },
@@ -284,7 +284,7 @@ describe('a day on paper', () => {
 	});
 
 	it('takes the grid mix when the similar source has no room', () => {
-		const { facts } = tell({
+		const { facts } = replayed({
 			power: (source, minute) => (source === ROOF ? 11 : cloudOverPark(source, minute)),
 			wanted: two,
 			prices: { [ROOF]: [200_000n] },
@@ -296,7 +296,7 @@ describe('a day on paper', () => {
 
 	it('takes the cheapest grid mix, whoever sells it', () => {
 		const mixes = (a: bigint[] | undefined, b: bigint[]) =>
-			tell({
+			replayed({
 				power: (source, minute) => (source === ROOF ? 0 : cloudOverPark(source, minute)),
 				wanted: two,
 				prices: { A: a, B: b },
@@ -311,7 +311,7 @@ describe('a day on paper', () => {
 	});
 
 	it("takes the chosen source's price when no supplier has one for its mix", () => {
-		const { facts } = tell({
+		const { facts } = replayed({
 			power: (source, minute) => (source === ROOF ? 0 : cloudOverPark(source, minute)),
 			wanted: two,
 			prices: { A: undefined, B: undefined },
@@ -325,7 +325,7 @@ describe('a day on paper', () => {
 	});
 
 	it('chooses a source that has the power before a cheaper one that has not', () => {
-		const { facts } = tell({
+		const { facts } = replayed({
 			power: (source) => (source === ROOF ? 11 : 30),
 			wanted: [
 				[6_000n, 2, { carrier: 'Solar' }],
@@ -336,14 +336,14 @@ describe('a day on paper', () => {
 	});
 
 	it('falls back to the default supplier when nothing matches the choice', () => {
-		const { facts } = tell({ wanted: [[6_000n, 2, { carrier: 'Hydro' }]] });
+		const { facts } = replayed({ wanted: [[6_000n, 2, { carrier: 'Hydro' }]] });
 		expect(facts.scheduled[0]).toMatchObject({ supplier: 'A', source: undefined });
 		expect(facts.finished[0]?.sourced).toBe(0n);
 		expect(facts.claimed).toEqual([]);
 	});
 
 	it('follows a driver who changes the source for the steps to come', () => {
-		const { facts } = tell({
+		const { facts } = replayed({
 			changes: [{ minute: 4, process: 0, wanted: { carrier: 'Wind' } }],
 		});
 		expect(facts.rechosen).toEqual([
@@ -363,8 +363,8 @@ describe('a day on paper', () => {
 		expect(facts.settled.map(({ toSupplier }) => toSupplier)).toEqual([600_000n, 780_000n]);
 	});
 
-	it('goes on in the open step with the offers from before a change', () => {
-		const { facts } = tell({
+	it('continues the open step with the offers from before a change', () => {
+		const { facts } = replayed({
 			power: cloudOverPark,
 			wanted: two,
 			prices: { [ROOF]: [200_000n] },
@@ -382,7 +382,7 @@ describe('a day on paper', () => {
 			...Array.from({ length: 3 }, () => 240_001n),
 			...Array.from({ length: 3 }, (_, index) => 200_000n + BigInt(index)),
 		];
-		const { facts } = tell({
+		const { facts } = replayed({
 			wanted: [[3_000n, 2, { source: PARK }]],
 			prices: { [PARK]: cheapLater },
 			take: (minute) => (minute > 15 ? 200n : 0n),
@@ -392,7 +392,7 @@ describe('a day on paper', () => {
 			{ process: 0, step: 0, energy: 0n, setPoint: 0n },
 			{ process: 0, step: 1, energy: 3_000n, setPoint: 12_000n },
 		]);
-		// That the source serves again is told, for nothing was set aside meanwhile.
+		// It is reported that the source serves again, for no power was committed meanwhile.
 		expect(facts.switched).toEqual([
 			{ process: 0, step: 1, supplier: 'A', source: PARK, since: START + STEP },
 		]);
@@ -402,12 +402,12 @@ describe('a day on paper', () => {
 	});
 
 	it('catches up in the cheapest steps left, the earliest of equals', () => {
-		const dear = 300_000n;
-		const { facts } = tell({
+		const expensive = 300_000n;
+		const { facts } = replayed({
 			wanted: [[3_000n, 3, { source: PARK }]],
 			minutes: 45,
 			// Prices count from an interval before the start.
-			prices: { [PARK]: [dear, 200_000n, 200_000n, 200_000n, dear] },
+			prices: { [PARK]: [expensive, 200_000n, 200_000n, 200_000n, expensive] },
 			take: () => 100n,
 		});
 		expect(facts.scheduled[0]?.schedule).toEqual([true, false, false]);

@@ -8,13 +8,13 @@ import { Market } from './market.js';
 import { Session } from './session.js';
 import { Supply } from './supply.js';
 
-/** Who runs the stations and the grid. */
+/** Operators of the stations and the grid. */
 export interface Operators {
 	cso: string;
 	dso: string;
 }
 
-/** What must come out of a day. */
+/** Expected results of a day. */
 export interface Expected {
 	facts: Facts;
 	/** Change of the balance of each account that pays or is paid. */

@@ -3,14 +3,14 @@
 
 import { describe, expect, it } from 'vitest';
 import { randomNumbers } from '../testing/random.js';
-import { catchUp, energies, lastDearest, leastCost, sum } from './schedule.js';
+import { catchUp, energies, lastCostliest, leastCost, sum } from './schedule.js';
 
 function letters(row: readonly boolean[]): string {
 	return row.map((value) => (value ? 'T' : 'F')).join('');
 }
 
 describe('leastCost', () => {
-	it('takes the dearest out first and, among equals, the earliest', () => {
+	it('takes the most expensive out first and, among equals, the earliest', () => {
 		const prices = [1n, 1n, 2n, 3n, 3n, 2n, 2n, 1n, 1n, 1n];
 		expect(letters(leastCost(prices, 5_000n, 30_000n))).toBe('TTFFFFTTTT');
 		expect(letters(leastCost([1n, 1n, 1n], 5n, 5n))).toBe('FFT');
@@ -57,7 +57,7 @@ describe('leastCost', () => {
 });
 
 describe('energies', () => {
-	it('leaves the rest to the dearest step, the earliest of equals, or to the one that is named', () => {
+	it('leaves the rest to the most expensive step, the earliest of equals, or to the one that is named', () => {
 		const all = [true, true, true];
 		expect(energies(all, [2n, 2n, 1n], 5n, 0, 12n)).toEqual([2n, 5n, 5n]);
 		expect(energies(all, [2n, 2n, 1n], 5n, 0, 12n, 1)).toEqual([5n, 2n, 5n]);
@@ -84,9 +84,9 @@ describe('catchUp', () => {
 		expect(letters(catchUp(first, prices, 5n, 1, 5n))).toBe('TFFFT');
 	});
 
-	it('leaves the rest to the last of the dearest steps', () => {
+	it('leaves the rest to the last of the most expensive steps', () => {
 		const caughtUp = catchUp(first, prices, 5n, 1, 11n);
-		expect(lastDearest(caughtUp, prices, 1)).toBe(3);
-		expect(lastDearest([true, false], [1n, 1n], 1)).toBeUndefined();
+		expect(lastCostliest(caughtUp, prices, 1)).toBe(3);
+		expect(lastCostliest([true, false], [1n, 1n], 1)).toBeUndefined();
 	});
 });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What charges when, worked out on paper: written from the rules, not from the chain's code, so
+ * Schedules, worked out on paper: written from the rules, not from the chain's code, so
  * that it can check the chain.
  */
 
@@ -23,7 +23,7 @@ export function sum(values: Iterable<bigint>): bigint {
 /**
  * Which steps charge so that `demand` is met at least cost (rule 2).
  *
- * Takes the dearest out first and, among equals, the earliest, as long as the rest of the steps,
+ * Takes the most expensive out first and, among equals, the earliest, as long as the rest of the steps,
  * each of which can deliver `full`, meets the demand.
  */
 export function leastCost(prices: readonly bigint[], full: bigint, demand: bigint): boolean[] {
@@ -39,7 +39,7 @@ export function leastCost(prices: readonly bigint[], full: bigint, demand: bigin
 /**
  * The energy of each step when those of `charging` from `from` on deliver `remaining`: all at full
  * power as long as something is left, but `remainder`, which delivers what the others leave over.
- * That is the dearest (the earliest of equals) unless another one is named.
+ * That is the most expensive (the earliest of equals) unless another one is named.
  */
 export function energies(
 	charging: readonly boolean[],
@@ -88,19 +88,19 @@ export function catchUp(
 	return steps;
 }
 
-/** The dearest of the steps that charge from `from` on, the latest of equals. */
-export function lastDearest(
+/** The most expensive of the steps that charge from `from` on, the latest of equals. */
+export function lastCostliest(
 	charging: readonly boolean[],
 	prices: readonly bigint[],
 	from: number,
 ): number | undefined {
-	const dearest = [...prices.keys()]
+	const costliest = [...prices.keys()]
 		.filter((index) => index >= from && charging[index])
 		.sort((a, b) => compare(prices[b] ?? 0n, prices[a] ?? 0n) || b - a);
-	return dearest[0];
+	return costliest[0];
 }
 
-/** Indices of `prices`, the dearest first and the earliest of equals first. */
+/** Indices of `prices`, the most expensive first and the earliest of equals first. */
 export function dearestFirst(prices: readonly bigint[]): number[] {
 	return [...prices.keys()].sort((a, b) => compare(prices[b] ?? 0n, prices[a] ?? 0n) || a - b);
 }

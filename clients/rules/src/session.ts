@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { energyAt, energyLines, highest, highestCost, timeCost } from './process.js';
-import { catchUp, energies, lastDearest, sum } from './schedule.js';
+import { catchUp, energies, lastCostliest, sum } from './schedule.js';
 import { MS_PER_HOUR } from './units.js';
 import type { Facts } from './facts.js';
 import type { RequestTerms, StationTerms, Wanted } from './journal.js';
@@ -15,17 +15,17 @@ export type Pay = (from: string, to: string, amount: bigint) => void;
 /** A part of the open step with who serves it. */
 interface Serving {
 	offer: Offer;
-	/** Not set while nothing is set aside, because the step does not charge. */
+	/** Not set while no power is committed, because the step does not charge. */
 	source: number | undefined;
 	since: number;
 	energy: bigint;
 }
 
-/** What a session needs to know of the world around it. */
+/** Environment of a session. */
 export interface Surroundings {
 	market: Market;
 	station: StationTerms;
-	/** Who is paid for the grid and for the station. */
+	/** Payees for the grid and for the station. */
 	dso: string;
 	cso: string;
 	gridPrice: bigint;
@@ -41,7 +41,7 @@ export class Session {
 	private schedule: boolean[];
 	/** The step that delivers only what is left over, once energy had to be caught up on. */
 	private remainder: number | undefined;
-	/** Who serves the open step, one after the other. */
+	/** Parties that serve the open step, one after the other. */
 	private serving: Serving[] = [];
 	/** The offers that can serve the open step, the chosen one first. */
 	private inForce: Offer[] = [];
@@ -96,7 +96,7 @@ export class Session {
 			now,
 		);
 		const before = { chosen: this.chosen, mix: this.mix() };
-		// The open step goes on with what was locked before, so its prices stay.
+		// The open step continues with what was locked before, so its prices stay.
 		const priced = (other: Offer, earlier: Offer): Offer => ({
 			...other,
 			prices: [...earlier.prices.slice(0, first), ...other.prices],
@@ -127,7 +127,7 @@ export class Session {
 		this.serve(next, Math.max(now, this.last.at));
 	}
 
-	/** What the station's meter shows. */
+	/** Takes a reading of the station's meter. */
 	read(at: number, register: bigint, now: number): void {
 		const energy = register - this.last.register;
 		const { start = 0, end = 0 } = this.steps[this.open] ?? {};
@@ -182,7 +182,7 @@ export class Session {
 		const before = this.schedule;
 		this.schedule = catchUp(before, prices, this.full(), this.open, this.demanded());
 		if (this.schedule.some((charges, step) => charges !== before[step])) {
-			this.remainder = lastDearest(this.schedule, prices, this.open);
+			this.remainder = lastCostliest(this.schedule, prices, this.open);
 		} else if (this.remainder !== undefined && this.remainder < this.open) {
 			this.remainder = undefined;
 		}
@@ -210,7 +210,7 @@ export class Session {
 		return found;
 	}
 
-	/** Goes on with `offer` from `since` on. */
+	/** Continues with `offer` from `since` on. */
 	private serve(offer: Offer, since: number, charges = true): void {
 		const source = charges ? offer.source : undefined;
 		const before = this.serving.at(-1);
@@ -226,7 +226,7 @@ export class Session {
 			}
 			this.serving.push({ offer, source, since, energy: 0n });
 		}
-		// Told, too, when a source serves again after steps that did not charge.
+		// Reported, too, when a source serves again after steps that did not charge.
 		const again = source !== undefined && before?.source === undefined && this.open > 0;
 		if (charges && (before?.offer !== offer || again)) {
 			const { supplier } = offer;
@@ -321,14 +321,14 @@ export class Session {
 		return this.others.at(-1) ?? this.chosen;
 	}
 
-	/** What `step` is to deliver when `left` is still demanded from it on. */
+	/** Energy that `step` must deliver when `left` is still demanded from it on. */
 	private planned(step: number, left: bigint): bigint {
 		const { prices } = this.chosen;
 		const flows = energies(this.schedule, prices, this.full(), step, left, this.remainder);
 		return flows[step] ?? 0n;
 	}
 
-	/** What a step delivers at full power. */
+	/** Energy of a step at full power. */
 	private full(): bigint {
 		return energyAt(this.around.station.power, this.request.step);
 	}
@@ -341,7 +341,7 @@ export class Session {
 		return power < most ? power : most;
 	}
 
-	/** What is held for `energy` from step `from` on, be it the grid mix that delivers it. */
+	/** Escrow for `energy` from step `from` on, even if the grid mix delivers it. */
 	private highestCost(from: number, energy: bigint): bigint {
 		const { gridPrice, station } = this.around;
 		const prices = [this.chosen, this.mix()].flatMap((offer) => offer.prices.slice(from));

@@ -9,14 +9,14 @@ export interface Span {
 	end: number;
 }
 
-/** What two spans have in common; empty when that is nothing. */
+/** Intersection of two spans; empty when they are disjoint. */
 export function common(a: Span, b: Span): Span {
 	const start = Math.max(a.start, b.start);
 	return { start, end: Math.max(start, Math.min(a.end, b.end)) };
 }
 
 /**
- * What of `energy`, which flows evenly over `whole`, falls in `part` of it.
+ * Share of `energy`, which flows evenly over `whole`, that falls in `part` of it.
  *
  * Counted as a register counts, in whole Wh from the start on, so that parts add up to the whole.
  */
@@ -31,12 +31,12 @@ export function share(energy: bigint, whole: Span, part: Span): bigint {
 	return counted(part.end) - counted(part.start);
 }
 
-/** Start of the metering interval that `at` lies in. */
+/** Start of the metering interval that contains `at`. */
 export function intervalOf(at: number): number {
 	return at - (at % INTERVAL);
 }
 
-/** What of `energy`, which flows evenly over `span`, falls in each metering interval. */
+/** Share of `energy`, which flows evenly over `span`, in each metering interval. */
 export function byInterval(energy: bigint, span: Span): [number, bigint][] {
 	const parts: [number, bigint][] = [];
 	for (let start = intervalOf(span.start); start < span.end; start += INTERVAL) {

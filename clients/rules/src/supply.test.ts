@@ -69,7 +69,7 @@ describe('a source on paper', () => {
 		expect(supply.available(at + MINUTE)).toBe(0n);
 	});
 
-	it('proves nothing by readings that lie far apart, and no more than its capacity', () => {
+	it('proves nothing by readings that are far apart, and no more than its capacity', () => {
 		const supply = source();
 		supply.read(START + FRESHNESS + 1, 9_000n);
 		expect(supply.available(START + FRESHNESS + 1)).toBe(0n);

@@ -14,7 +14,7 @@ export class Supply {
 	private readonly produced = new Map<number, bigint>();
 	/** Energy taken in each metering interval, by process. */
 	private readonly claims = new Map<number, Map<number, bigint>>();
-	/** Power set aside for processes, the newest last. */
+	/** Power committed to processes, the newest last. */
 	private readonly promised: { process: number; power: bigint }[] = [];
 	private last: { at: number; register: bigint } | undefined;
 	private proven = 0n;
@@ -23,7 +23,7 @@ export class Supply {
 
 	constructor(readonly terms: SourceTerms) {}
 
-	/** What its meter shows; gives the promise that cannot be kept any more, if there is one. */
+	/** Takes a reading; returns the promise that cannot be kept any more, if there is one. */
 	read(at: number, register: bigint): Dropped | undefined {
 		const last = this.last;
 		this.last = { at, register };
@@ -108,7 +108,7 @@ export class Supply {
 			});
 	}
 
-	/** What was certified to each process, interval by interval. */
+	/** Energy certified to each process, interval by interval. */
 	allCertificates(): Claimed[] {
 		return [...this.claims.keys()]
 			.sort((a, b) => a - b)

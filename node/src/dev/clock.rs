@@ -49,7 +49,7 @@ pub fn full_hour(time: u64) -> u64 {
 	time.saturating_sub(time % HOUR)
 }
 
-/// What the runtime holds for the time of `block`, in ms since the Unix epoch.
+/// Time of `block` in the runtime's state, in ms since the Unix epoch.
 ///
 /// The slot in the header would not do: the next block must be a whole slot later than this time,
 /// not only in a later slot.

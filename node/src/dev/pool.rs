@@ -17,7 +17,7 @@ use std::{collections::HashMap, pin::Pin, sync::Arc, time::Duration};
 /// Keeps submissions to a pool and its maintenance apart.
 ///
 /// A transaction that comes while the pool takes in a block may miss the pool's new state, or be
-/// taken for one whose predecessor is missing. That mends itself at the next block, but where
+/// taken for one whose predecessor is missing. That resolves itself at the next block, but where
 /// blocks are made on demand, there may be no next block. So, here a submission waits until the
 /// pool is up to date, and the pool does not take in a block before the submission is through.
 pub struct SteadyPool<P> {

@@ -172,8 +172,8 @@ pub fn start(mut config: Configuration) -> Result<TaskManager, Error> {
 	Ok(parts.task_manager)
 }
 
-/// Cuts the node off from others: their blocks could not be told from its own. It takes no port
-/// for them either, so that several such nodes run on one machine.
+/// Cuts the node off from others: their blocks could not be distinguished from its own. It
+/// takes no port for them either, so that several such nodes run on one machine.
 fn isolate(config: &mut Configuration) {
 	let network = &mut config.network;
 	network.listen_addresses.clear();

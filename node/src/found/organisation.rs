@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What an organisation says of itself when a network is founded, and whether it can be true.
+//! File of an organisation that founds a network, and its checks.
 
 use codec::{DecodeAll, Encode};
 use polkadot_sdk::{
@@ -55,12 +55,12 @@ struct File {
 	/// Its validators.
 	#[serde(default)]
 	validators: Vec<FileValidator>,
-	/// Where its other nodes are found.
+	/// Addresses of its other nodes.
 	#[serde(default)]
 	nodes: Vec<String>,
 }
 
-/// A validator in the file of an organisation: what `session-keys` shows, and where its node is.
+/// A validator in the file of an organisation: output of `session-keys`, and address of its node.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileValidator {
@@ -70,7 +70,7 @@ struct FileValidator {
 	keys: String,
 	/// The proof that their secrets are known to the account.
 	proof: String,
-	/// Where its node is found.
+	/// Address of its node.
 	node: String,
 }
 
@@ -86,7 +86,7 @@ pub struct Organisation {
 	pub areas: Vec<String>,
 	/// Its validators.
 	pub validators: Vec<Validator>,
-	/// Where its nodes are found, those of its validators first.
+	/// Addresses of its nodes, those of its validators first.
 	pub nodes: Vec<MultiaddrWithPeerId>,
 }
 
@@ -99,7 +99,7 @@ pub struct Validator {
 }
 
 impl Organisation {
-	/// What it is, in a line.
+	/// Description in one line.
 	pub fn summary(&self) -> String {
 		format!(
 			"{} {:?}, {}, {} validator(s), {} node(s)",
@@ -118,7 +118,7 @@ pub struct Organisations {
 	pub list: Vec<Organisation>,
 	/// Accounts, keys and nodes that must not be named again.
 	named: BTreeSet<Vec<u8>>,
-	/// Whether keys may be used that everybody knows.
+	/// Whether well-known keys may be used.
 	trial: bool,
 }
 
@@ -172,7 +172,7 @@ impl Organisations {
 		Ok(self)
 	}
 
-	/// The nodes of all, each with the account whose it is.
+	/// The nodes of all, each with the account of its owner.
 	pub fn nodes(&self) -> impl Iterator<Item = (&MultiaddrWithPeerId, &AccountId)> {
 		self.list.iter().flat_map(|organisation| {
 			organisation.nodes.iter().map(|node| (node, &organisation.account))

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What happened since the node started.
+//! Counters of events since the node started.
 
 use pallet_charging::{Event as ChargingEvent, FinishReason};
 use pallet_consortium::Event as ConsortiumEvent;
@@ -15,7 +15,7 @@ use smartcharge_primitives::{Energy, Moment, SourceId};
 use smartcharge_runtime::RuntimeEvent;
 use std::collections::BTreeSet;
 
-/// Why a reading can be refused, as labels.
+/// Reasons for which a reading can be refused, as labels.
 const REFUSALS: [&str; 11] = [
 	"unknown_meter",
 	"not_active",
@@ -30,7 +30,7 @@ const REFUSALS: [&str; 11] = [
 	"base_needed",
 ];
 
-/// How a process can end, as labels.
+/// Reasons for which a process can end, as labels.
 const ENDS: [&str; 8] = [
 	"demand_met",
 	"time_over",
@@ -42,7 +42,7 @@ const ENDS: [&str; 8] = [
 	"agreed",
 ];
 
-/// What can become of a response, as labels.
+/// Outcomes of a response, as labels.
 const OUTCOMES: [&str; 2] = ["paid", "failed"];
 
 /// The counters.
@@ -66,7 +66,7 @@ pub struct Counters {
 }
 
 impl Counters {
-	/// Makes the counters known to `registry`.
+	/// Registers the counters with `registry`.
 	pub fn register(registry: &Registry) -> Result<Self, PrometheusError> {
 		let counter = |name, help| register(Counter::<U64>::new(name, help)?, registry);
 		// A label that is first seen when it counts 1 has no rate, so each starts at 0.
@@ -105,11 +105,11 @@ impl Counters {
 			)?,
 			settled_steps: counter(
 				"smartcharge_settled_steps_total",
-				"Steps of charging processes that were closed and paid",
+				"Settled steps of charging processes",
 			)?,
 			delivered_energy: counter(
 				"smartcharge_delivered_energy_watthours_total",
-				"Energy that charging processes took in settled steps, in Wh",
+				"Energy delivered to charging processes in settled steps, in Wh",
 			)?,
 			produced_energy: counter(
 				"smartcharge_produced_energy_watthours_total",
@@ -117,7 +117,7 @@ impl Counters {
 			)?,
 			certified_energy: counter(
 				"smartcharge_certified_energy_watthours_total",
-				"Energy that was proved to drivers to come from sources, in Wh",
+				"Energy certified to drivers as produced by sources, in Wh",
 			)?,
 			withdrawn_energy: counter(
 				"smartcharge_withdrawn_energy_watthours_total",
@@ -141,7 +141,7 @@ impl Counters {
 		})
 	}
 
-	/// Counts what an event tells.
+	/// Counts an event.
 	pub fn count(&mut self, event: &RuntimeEvent) {
 		match event {
 			RuntimeEvent::Metering(event) => self.count_metering(event),

@@ -26,7 +26,7 @@ use polkadot_sdk::{
 use smartcharge_primitives::Balance;
 use smartcharge_runtime::{Charging, Runtime, RuntimeEvent, RuntimeHoldReason, TOKEN};
 
-/// What is held of an account, and what for.
+/// Amounts on hold of an account, by reason.
 type Held = BoundedVec<IdAmount<RuntimeHoldReason, Balance>, VariantCountOf<RuntimeHoldReason>>;
 
 /// Sums over entries of the state, which the chain itself does not keep.
@@ -34,14 +34,14 @@ type Held = BoundedVec<IdAmount<RuntimeHoldReason, Balance>, VariantCountOf<Runt
 pub struct Sums {
 	/// Charging processes that have not ended.
 	pub processes: u64,
-	/// Held from grid operators for responses.
+	/// On hold at grid operators for responses.
 	pub budget: Balance,
-	/// Held until the custodian has paid it out.
+	/// On hold until the custodian has paid it out.
 	pub withdrawals: Balance,
 }
 
 impl Sums {
-	/// Adds them up from the state after `block`.
+	/// Sums of the state after `block`.
 	pub fn of(block: &impl View) -> Result<Self, String> {
 		let mut sums = Self::default();
 		block.values(&Processes::<Runtime>::final_prefix(), &mut |_| {
@@ -58,7 +58,7 @@ impl Sums {
 		Ok(sums)
 	}
 
-	/// Changes them by what an event tells.
+	/// Changes them by what an event reports.
 	pub fn follow(&mut self, event: &RuntimeEvent) {
 		match event {
 			RuntimeEvent::Charging(ChargingEvent::Authorised { .. }) => {
@@ -120,7 +120,7 @@ pub struct Gauges {
 }
 
 impl Gauges {
-	/// Makes the gauges known to `registry`.
+	/// Registers the gauges with `registry`.
 	pub fn register(registry: &Registry) -> Result<Self, PrometheusError> {
 		let number = |name, help| register(Gauge::<U64>::new(name, help)?, registry);
 		let tokens = |name, help| register(Gauge::<F64>::new(name, help)?, registry);
@@ -135,7 +135,7 @@ impl Gauges {
 			)?,
 			held_tokens: register(
 				GaugeVec::new(
-					Opts::new("smartcharge_held_tokens", "Tokens that are bound, by purpose"),
+					Opts::new("smartcharge_held_tokens", "Tokens on hold, by purpose"),
 					&["purpose"],
 				)?,
 				registry,
@@ -143,7 +143,7 @@ impl Gauges {
 			issued_tokens: tokens("smartcharge_issued_tokens", "Tokens that exist")?,
 			reserve_tokens: tokens(
 				"smartcharge_reserve_tokens",
-				"Money behind the tokens, as the custodian attested last",
+				"Money behind the tokens, as last attested by the auditor",
 			)?,
 			members: number("smartcharge_members", "Member organisations")?,
 			validators: number(
@@ -169,7 +169,7 @@ impl Gauges {
 		}
 	}
 
-	/// Shows what the state after `block` has a number for.
+	/// Shows the numbers in the state after `block`.
 	pub fn show_state(&self, block: &impl View) -> Result<(), String> {
 		let issued = block.decoded::<Balance>(&Issued::<Runtime>::hashed_key())?;
 		let reserve = block.decoded::<Balance>(&Reserve::<Runtime>::hashed_key())?;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What SmartCharge's own pallets do, at the Prometheus endpoint beside Substrate's metrics.
+//! Metrics of SmartCharge's own pallets, at the Prometheus endpoint next to Substrate's.
 //!
 //! Only final blocks are looked at, so nothing that was counted is taken back. Counters count from
 //! the start of the node, the blocks of a catch-up included. Gauges that the chain keeps a number
@@ -9,7 +9,7 @@
 //! are added up once and then follow the events of each block.
 //!
 //! A node that cannot be watched still has its work to do: whatever fails here is logged, and the
-//! node goes on. Nothing here may panic, for a panic in any thread ends the node.
+//! node continues. Nothing here may panic, for a panic in any thread ends the node.
 
 mod counters;
 mod gauges;
@@ -145,9 +145,9 @@ impl View for Block<'_> {
 struct Watcher {
 	counters: Counters,
 	gauges: Gauges,
-	/// The sums, and the block after which they hold. None when they have to be added up anew.
+	/// The sums, and the block after which they hold. None when they have to be added up again.
 	sums: Option<(Hash, Sums)>,
-	/// Whether the last block was looked at in vain: that is told once, not for each block.
+	/// Whether the last block was looked at in vain: that is logged once, not for each block.
 	failing: bool,
 }
 

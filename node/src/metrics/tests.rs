@@ -65,7 +65,7 @@ impl Fake {
 		self
 	}
 
-	/// Puts an account with what lies in escrow into the state.
+	/// Puts an account with what is in escrow into the state.
 	fn with_escrow(mut self, free: Balance) -> Self {
 		let data = AccountData { free, ..Default::default() };
 		let account = AccountInfo::<u32, _> { data, ..Default::default() };
@@ -123,7 +123,7 @@ fn watcher() -> (Watcher, Registry) {
 	(Watcher::new(&registry).unwrap(), registry)
 }
 
-/// What the endpoint writes behind `line`, which is `name` or `name{label="value"}`.
+/// Value that the endpoint writes behind `line`, which is `name` or `name{label="value"}`.
 fn shown(registry: &Registry, line: &str) -> f64 {
 	let text = TextEncoder::new().encode_to_string(&registry.gather()).unwrap();
 	let value = text.lines().find_map(|shown| shown.strip_prefix(line)?.strip_prefix(' '));
@@ -281,13 +281,13 @@ fn what_runs_is_added_up_once_and_then_follows_the_events() {
 	let start = Fake::with(1, [authorised(9)]).with_process(0).with_process(1);
 	watcher.begin(&start);
 	assert_eq!(running(), 2.0, "the events of the first block are in its state already");
-	// Nothing is in the state of these blocks: only their events tell.
+	// Nothing is in the state of these blocks: only their events report it.
 	look_at(&mut watcher, 2, vec![authorised(2), authorised(3)]);
 	assert_eq!(running(), 4.0);
 }
 
 #[test]
-fn a_gap_between_blocks_has_the_sums_added_up_anew() {
+fn a_gap_between_blocks_has_the_sums_added_up_again() {
 	let (mut watcher, registry) = watcher();
 	watcher.begin(&Fake::with(1, []).with_process(0));
 	watcher.look_at(&Fake::with(3, [authorised(1)]).with_process(0).with_process(1));

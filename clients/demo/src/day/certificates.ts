@@ -30,20 +30,20 @@ export interface Greened {
 	energy: bigint;
 }
 
-/** What names a ledger. */
+/** Key of a ledger. */
 interface Key {
 	interval: number;
 	source: number;
 }
 
-/** What became of the certificates of the day. */
+/** Outcome of the day's certificates. */
 export interface Afterwards {
-	/** What was issued when the intervals were closed. */
+	/** Certificates that were issued when the intervals were closed. */
 	issued: Held[];
-	/** What is still held after certificates have changed hands. */
+	/** Holdings after certificates have changed hands. */
 	held: Held[];
 	cancelled: Greened[];
-	/** What the chain states as greened, by driver's address. */
+	/** Greened energy that the chain states, by driver's address. */
 	stated: Map<string, { claimed: bigint; certified: bigint; greened: bigint }>;
 }
 
@@ -117,16 +117,16 @@ export async function trade(
 	recorder: Recorder,
 	site: Site,
 	processes: ReadonlyMap<Visit, number>,
-	tell: (text: string) => void,
+	report: (text: string) => void,
 ): Promise<Afterwards> {
 	const { api, cast } = recorder;
 	const issued = await holdings(recorder, site);
 	const cancelled: Greened[] = [];
 	for (const greening of site.day.greenings) {
-		cancelled.push(...(await green(recorder, site, processes, greening, tell)));
+		cancelled.push(...(await green(recorder, site, processes, greening, report)));
 	}
 	for (const wanted of site.day.transfers) {
-		await transfer(recorder, site, wanted, tell);
+		await transfer(recorder, site, wanted, report);
 	}
 	const stated: Afterwards['stated'] = new Map();
 	for (const driver of DRIVERS) {
@@ -151,7 +151,7 @@ async function green(
 	site: Site,
 	processes: ReadonlyMap<Visit, number>,
 	{ visit: index, source }: Greening,
-	tell: (text: string) => void,
+	report: (text: string) => void,
 ): Promise<Greened[]> {
 	const { api, cast, facts } = recorder;
 	const visit = site.day.visits[index];
@@ -180,7 +180,7 @@ async function green(
 		cancelled.push({ process, source: plant.id, interval, energy });
 	}
 	const total = sum(cancelled.map(({ energy }) => energy));
-	tell(
+	report(
 		`  ${site.seller(cast[plant.spec.supplier].address)} greens ${formatKwh(total)} kWh of ` +
 			`process ${process} with ${cancelled.length} certificates of the ${source}`,
 	);
@@ -191,7 +191,7 @@ async function transfer(
 	recorder: Recorder,
 	site: Site,
 	{ from, to, source, energy }: Transfer,
-	tell: (text: string) => void,
+	report: (text: string) => void,
 ): Promise<void> {
 	const { api, cast } = recorder;
 	const { id } = site.plant(source);
@@ -202,7 +202,7 @@ async function transfer(
 			cast[from],
 		);
 	}
-	tell(
+	report(
 		`  ${site.seller(cast[from].address)} transfers ${parts.length} certificates of the ` +
 			`${source}, ${formatKwh(energy)} kWh, to ${site.seller(cast[to].address)}`,
 	);

@@ -23,8 +23,8 @@ export function compareFacts(chain: Facts, paper: Facts, names: Names): Check[] 
 		what,
 		problems: problems.flat(),
 	});
-	const same = <K extends keyof Facts>(kind: K, tell: (fact: Facts[K][number]) => string) =>
-		differences<Facts[K][number]>(chain[kind], paper[kind], tell);
+	const same = <K extends keyof Facts>(kind: K, describe: (fact: Facts[K][number]) => string) =>
+		differences<Facts[K][number]>(chain[kind], paper[kind], describe);
 
 	return [
 		check(
@@ -197,15 +197,15 @@ export function checkMoney(
 	};
 }
 
-/** What only one of two lists has. */
+/** Items that only one of two lists has. */
 function differences<T>(
 	chain: readonly T[],
 	paper: readonly T[],
-	tell: (item: T) => string,
+	describe: (item: T) => string,
 ): string[] {
-	const left = paper.map(tell);
+	const left = paper.map(describe);
 	const surplus: string[] = [];
-	for (const line of chain.map(tell)) {
+	for (const line of chain.map(describe)) {
 		const index = left.indexOf(line);
 		if (index < 0) {
 			surplus.push(`chain: ${line}`);

@@ -27,7 +27,7 @@ export function powerAt(day: Day, source: SourceSpec, at: number): number {
 		.reduce((power, left) => power * left, between(source.output, at));
 }
 
-/** What a cloud leaves of the output of `source` at `at`. */
+/** Output of `source` at `at` that a cloud leaves. */
 function share({ from, to, leaves }: Cloud, source: string, at: number): number {
 	const left = (leaves.get(source) ?? 100) / 100;
 	const shade = [
@@ -40,7 +40,7 @@ function share({ from, to, leaves }: Cloud, source: string, at: number): number 
 }
 
 /**
- * What the meter of a source has counted at each minute from the start of the day, in Wh.
+ * Register of a source's meter at each minute from the start of the day, in Wh.
  *
  * The fractions of a Wh are kept, as a meter does.
  */

@@ -72,7 +72,7 @@ describe('the scenario of a day', () => {
 		expect(day.greenings).toEqual([{ visit: 2, source: 'solar park' }]);
 	});
 
-	it('tells a choice in words', () => {
+	it('describes a choice in words', () => {
 		expect(describeChoice('Cheapest')).toBe('the cheapest');
 		expect(describeChoice({ source: 'barn roof' })).toBe('the barn roof');
 		expect(describeChoice({ carrier: 'Wind' })).toBe('carrier Wind');
@@ -187,7 +187,7 @@ describe('the scenario of a day', () => {
 		[
 			'a visit before sources were seen',
 			first('visits', { at: '07:10' }),
-			'scenario.visits[0]: must lie within the day',
+			'scenario.visits[0]: must be within the day',
 		],
 		[
 			'a visit off the intervals',
@@ -222,7 +222,7 @@ describe('the scenario of a day', () => {
 		[
 			'a change outside of the visit',
 			first('visits', { changes: [['07:59', 'Cheapest']] }),
-			'scenario.visits[0].changes[0]: must lie within',
+			'scenario.visits[0].changes[0]: must be within',
 		],
 		[
 			'a source and a carrier at once',
@@ -231,7 +231,7 @@ describe('the scenario of a day', () => {
 		],
 		[
 			'a choice that is none',
-			first('visits', { choice: 'Dearest' }),
+			first('visits', { choice: 'Highest' }),
 			'scenario.visits[0].choice: expected "Cheapest"',
 		],
 		[
@@ -280,12 +280,12 @@ describe('the scenario of a day', () => {
 			'scenario.stations[0].powerKw: must be at most 100000',
 		],
 		[
-			'a dear station',
+			'an expensive station',
 			first('stations', { pricePerHour: 10_001 }),
 			'scenario.stations[0].pricePerHour: must be at most 10000',
 		],
 		[
-			'a dear offer',
+			'an expensive offer',
 			first('offers', { pricesPerKwh: [['00:00', 10_001]] }),
 			'scenario.offers[0].pricesPerKwh[0][1]: must be at most 10000',
 		],
@@ -297,7 +297,7 @@ describe('the scenario of a day', () => {
 		[
 			'two offers of one source',
 			(j) => (j.offers as Json[]).push((j.offers as Json[])[0] ?? {}),
-			'scenario.offers[5]: takes the place of scenario.offers[0]',
+			'scenario.offers[5]: replaces scenario.offers[0]',
 		],
 		[
 			'a tariff out of order',
@@ -329,7 +329,7 @@ describe('the scenario of a day', () => {
 		[
 			'a change in the last step',
 			first('visits', { changes: [['08:50', 'Cheapest']] }),
-			'scenario.visits[0].changes[0]: must lie within the visit, before its last step',
+			'scenario.visits[0].changes[0]: must be within the visit, before its last step',
 		],
 		[
 			'two changes in one step',

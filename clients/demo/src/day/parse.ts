@@ -437,7 +437,7 @@ class DayReader extends Reader {
 		};
 	}
 
-	/** What must hold of the times, so that the day can be played. */
+	/** Checks the times, so that the day can be played. */
 	private times(day: Day): void {
 		const { from, to, batch, visits } = day;
 		if (INTERVAL % batch !== 0) {
@@ -468,7 +468,7 @@ class DayReader extends Reader {
 				this.fail(`${path}.at`, 'must be a multiple of the length of a step');
 			}
 			if (visit.at < from + LEAD || end > to) {
-				this.fail(path, 'must lie within the day, its first 15 minutes left out');
+				this.fail(path, 'must be within the day, its first 15 minutes left out');
 			}
 			for (const other of visits.slice(0, index)) {
 				const otherEnd = other.at + other.steps * other.step;
@@ -487,7 +487,7 @@ class DayReader extends Reader {
 				if (at <= visit.at || at >= lastStep) {
 					this.fail(
 						`${path}.changes[${change}]`,
-						'must lie within the visit, before its last step',
+						'must be within the visit, before its last step',
 					);
 				} else if (before && step(before.at) === step(at)) {
 					this.fail(`${path}.changes[${change}]`, 'the same step has a change already');
@@ -525,7 +525,7 @@ class DayReader extends Reader {
 				(other) => other.supplier === supplier && other.source === source,
 			);
 			if (same < index) {
-				this.fail(path, `takes the place of scenario.offers[${same}]`);
+				this.fail(path, `replaces scenario.offers[${same}]`);
 			}
 			const seller = day.sources.find(({ name }) => name === source)?.supplier ?? supplier;
 			if (seller !== supplier) {

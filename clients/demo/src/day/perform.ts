@@ -39,7 +39,7 @@ import {
 import { DRIVERS, SUPPLIERS, type Day, type Supplier, type Visit } from './scenario.js';
 import { NAMES, Site } from './site.js';
 
-/** What a driver has at least. */
+/** Least balance of a driver. */
 const FUNDS = 100n * TOKEN;
 
 type Say = (text?: string) => void;
@@ -49,7 +49,7 @@ export async function loadDay(path: string): Promise<Day> {
 	return parseDay(await readScenario(path));
 }
 
-/** Plays a day, reports it, and tells whether the chain did what it must. */
+/** Plays a day, reports it, and returns whether the chain did what it must. */
 export async function playDay(
 	api: ApiPromise,
 	day: Day,
@@ -204,7 +204,7 @@ function report(
 	say(sourceTable(facts, site, recipients(site)));
 }
 
-/** Who gets the surplus of each source. */
+/** Recipient of the surplus of each source. */
 function recipients(site: Site): Map<number, string> {
 	return new Map(site.plants.map(({ id, spec }) => [id, NAMES[spec.recipient]]));
 }

@@ -7,10 +7,10 @@ import type { Sample } from '@smartcharge/chain';
 import { clock } from './report.js';
 import type { Carrier } from './scenario.js';
 
-/** What is shown of a source. */
+/** Series that are shown of a source. */
 export interface Panel {
 	title: string;
-	/** What is told beside the title. */
+	/** Text after the title. */
 	note: string;
 	carrier: Carrier;
 	/** Its readings, in order of time. */

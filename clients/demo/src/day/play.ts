@@ -31,9 +31,9 @@ interface Car {
 export async function play(
 	recorder: Recorder,
 	site: Site,
-	tell: (text: string) => void,
+	report: (text: string) => void,
 ): Promise<Map<Visit, number>> {
-	return new Play(recorder, site, tell).play();
+	return new Play(recorder, site, report).play();
 }
 
 class Play {
@@ -43,7 +43,7 @@ class Play {
 	constructor(
 		private readonly recorder: Recorder,
 		private readonly site: Site,
-		private readonly tell: (text: string) => void,
+		private readonly report: (text: string) => void,
 	) {}
 
 	/** Plays the day; the processes of a play that fails are ended. */
@@ -56,7 +56,7 @@ class Play {
 					process,
 					() => this.end(visit, process),
 					(line) => {
-						this.tell(`  ${line}`);
+						this.report(`  ${line}`);
 					},
 				);
 			}
@@ -140,7 +140,7 @@ class Play {
 		const look = await this.look(evse.id);
 		const name = driverName(visit);
 		await this.sayNow(`${name} plugs in at ${visit.station}, and can choose from`);
-		this.tell(`\n${offerTable(look, this.site)}\n`);
+		this.report(`\n${offerTable(look, this.site)}\n`);
 		await this.recorder.send(
 			api.tx.charging.request(process, visit.energy, visit.steps, visit.step, {
 				source: choiceArgument(this.site.wanted(visit.choice)),
@@ -161,7 +161,7 @@ class Play {
 		);
 	}
 
-	/** What the driver's app shows. */
+	/** Shows the driver's app. */
 	private async look(station: number): Promise<Look> {
 		const { api, facts } = this.recorder;
 		const now = await this.recorder.now();
@@ -281,7 +281,7 @@ class Play {
 		}
 	}
 
-	/** Tells what is worth telling of what readings did, in order. */
+	/** Reports the notable effects of readings, in order. */
 	private async narrate(included: Included): Promise<void> {
 		const { charging, origin } = this.recorder.api.events;
 		for (const { event } of included.events) {
@@ -327,12 +327,12 @@ class Play {
 	}
 
 	private say(at: number, text: string): Promise<void> {
-		this.tell(`  ${clock(this.site.midnight + at)}  ${text}`);
+		this.report(`  ${clock(this.site.midnight + at)}  ${text}`);
 		return Promise.resolve();
 	}
 
 	private async sayNow(text: string): Promise<void> {
-		this.tell(`  ${clock(await this.recorder.now())}  ${text}`);
+		this.report(`  ${clock(await this.recorder.now())}  ${text}`);
 	}
 }
 

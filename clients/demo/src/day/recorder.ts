@@ -19,7 +19,7 @@ export class Recorder {
 	readonly journal: Entry[] = [];
 	readonly facts = noFacts();
 	readonly curves: Curves = new Map();
-	/** What accounts paid because their allowance was used up. */
+	/** Fees that accounts paid because their allowance was used up. */
 	readonly fees = new Map<string, bigint>();
 	private batches = 0;
 
@@ -41,7 +41,7 @@ export class Recorder {
 		return (await this.api.query.timestamp.now()).toNumber();
 	}
 
-	/** What the clock shows; before the first block, too. */
+	/** Time of the clock; before the first block, too. */
 	async clockTime(): Promise<number> {
 		return this.clock.now();
 	}

@@ -9,9 +9,9 @@ import type { Booked, Claimed, Facts, Look } from '@smartcharge/rules/facts';
 import { INTERVAL } from '@smartcharge/rules/limits';
 import type { Day } from './scenario.js';
 
-/** Who is who in a report. */
+/** Names in a report. */
 export interface Names {
-	/** What the scenario calls a source; `grid mix` when there is none. */
+	/** Name of a source in the scenario; `grid mix` when there is none. */
 	nameOf(source: number | undefined): string;
 	/** The name of an account. */
 	seller(account: string): string;
@@ -38,7 +38,7 @@ export function clock(moment: number): string {
 	return new Date(moment).toISOString().slice(11, 16);
 }
 
-/** What is going to be played. */
+/** Introduction of a play. */
 export function describeDay(day: Day): string {
 	const list = (names: readonly { name: string }[]) => names.map(({ name }) => name).join(', ');
 	return [
@@ -53,7 +53,7 @@ export function describeDay(day: Day): string {
 const right = (...heading: string[]): Column => ({ heading, align: 'right' });
 const left = (...heading: string[]): Column => ({ heading });
 
-/** What a driver can choose from. */
+/** Table of the offers that a driver can choose from. */
 export function offerTable({ offers }: Look, names: Names): string {
 	const columns = [
 		left('', 'Source'),
@@ -133,7 +133,7 @@ function mixRow(name: string, energy: bigint, certified: bigint, greened: bigint
 	];
 }
 
-/** What each process cost. */
+/** Table of the cost of each process. */
 export function costTable(charged: readonly Charged[], facts: Facts): string {
 	const columns = [
 		left('Driver'),
@@ -163,7 +163,7 @@ export function costTable(charged: readonly Charged[], facts: Facts): string {
 	return layOut(columns, rows);
 }
 
-/** What each source made, and who got it. */
+/** Table of the production of each source, and its recipients. */
 export function sourceTable(
 	facts: Facts,
 	names: Names,
@@ -281,7 +281,7 @@ export function balanceTable(balances: readonly Balance[]): string {
 	]);
 }
 
-/** What of its production a source sold, as the picture shows it. */
+/** Share of a source's production that was sold, as the picture shows it. */
 export function certifiedOf(booked: readonly Booked[], source: number): [number, bigint][] {
 	return booked
 		.filter((account) => account.source === source && account.certified > 0n)

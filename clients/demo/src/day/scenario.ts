@@ -3,7 +3,7 @@
 
 import type { Actor } from '../cast.js';
 
-/** What energy is made from. */
+/** Carriers of energy. */
 export const CARRIERS = [
 	'Solar',
 	'Wind',
@@ -19,11 +19,11 @@ export type Carrier = (typeof CARRIERS)[number];
 export const SUPPORTS = ['None', 'Investment', 'Production', 'Both', 'Unknown'] as const;
 export type Support = (typeof SUPPORTS)[number];
 
-/** Who can sell energy. */
+/** Sellers of energy. */
 export const SUPPLIERS = ['supplierA', 'supplierB'] as const satisfies readonly Actor[];
 export type Supplier = (typeof SUPPLIERS)[number];
 
-/** Who can charge. */
+/** Drivers that can charge. */
 export const DRIVERS = ['alice', 'bob', 'charlie'] as const satisfies readonly Actor[];
 export type Driver = (typeof DRIVERS)[number];
 
@@ -40,11 +40,11 @@ export type Choice = 'Cheapest' | { source: string } | { carrier: Carrier };
 export interface SourceSpec {
 	name: string;
 	carrier: Carrier;
-	/** Who sells its energy. */
+	/** Seller of its energy. */
 	supplier: Supplier;
-	/** Who owns its meter, and so the source. */
+	/** Owner of its meter, and so of the source. */
 	owner: Actor;
-	/** Who gets the certificates of what nobody claimed. */
+	/** Recipient of the certificates of energy that nobody claimed. */
 	recipient: Actor;
 	/** The area that it feeds into, when that is not the area of the stations. */
 	area: string | undefined;
@@ -63,7 +63,7 @@ export interface Cloud {
 	name: string;
 	from: number;
 	to: number;
-	/** What it leaves of the output of a source, in percent. */
+	/** Share of the output of a source that it leaves, in percent. */
 	leaves: Map<string, number>;
 }
 

@@ -15,7 +15,7 @@ import type { Wanted } from '@smartcharge/rules/journal';
 /** The area of the stations on a development chain. */
 const HOME = 0;
 
-/** What the cast is called in reports. */
+/** Names of the cast in reports. */
 export const NAMES: Readonly<Record<Actor, string>> = {
 	cso: 'CSO',
 	dso: 'DSO',
@@ -33,7 +33,7 @@ export interface Plant {
 	spec: SourceSpec;
 	id: number;
 	meter: Meter;
-	/** What its meter has counted at each minute of the day, in Wh. */
+	/** Register of its meter at each minute of the day, in Wh. */
 	counts: readonly bigint[];
 }
 
@@ -44,7 +44,7 @@ export interface Evse {
 	meter: Meter;
 }
 
-/** What takes part in a day; each object registers itself. */
+/** Objects of a day; each one registers itself. */
 export class Site {
 	readonly plants: Plant[] = [];
 	readonly evses: Evse[] = [];
@@ -55,7 +55,7 @@ export class Site {
 		readonly day: Day,
 		/** Midnight, at the beginning of the day. */
 		readonly midnight: number,
-		private readonly tell: (line: string) => void,
+		private readonly report: (line: string) => void,
 	) {}
 
 	/** Registers sources, stations, prices and the tariff for a day that begins at `midnight`. */
@@ -63,9 +63,9 @@ export class Site {
 		recorder: Recorder,
 		day: Day,
 		midnight: number,
-		tell: (line: string) => void,
+		report: (line: string) => void,
 	): Promise<Site> {
-		const site = new Site(recorder, day, midnight, tell);
+		const site = new Site(recorder, day, midnight, report);
 		for (const name of new Set(day.sources.flatMap(({ area }) => area ?? []))) {
 			await site.createArea(name);
 		}
@@ -87,7 +87,7 @@ export class Site {
 		return found(this.plants, ({ spec }) => spec.name === name, name);
 	}
 
-	/** What the scenario calls source `id`. */
+	/** Name of source `id` in the scenario. */
 	nameOf(id: number | undefined): string {
 		return this.plants.find((plant) => plant.id === id)?.spec.name ?? 'grid mix';
 	}
@@ -146,7 +146,7 @@ export class Site {
 		);
 		const { area } = eventOf(included, api.events.grid.AreaCreated);
 		this.areas.set(name, area.toNumber());
-		this.tell(`area ${area.toString()}      ${name}, by two thirds of the members`);
+		this.report(`area ${area.toString()}      ${name}, by two thirds of the members`);
 	}
 
 	/** Meter, consent of its owner, source, approval by the DSO. */
@@ -180,7 +180,7 @@ export class Site {
 			);
 		}
 		this.plants.push({ spec, id, meter, counts: counts(this.day, spec) });
-		this.tell(`source ${id}    ${spec.name}: meter ${meter.id}, approved by the DSO`);
+		this.report(`source ${id}    ${spec.name}: meter ${meter.id}, approved by the DSO`);
 	}
 
 	private async registerStation(spec: StationSpec): Promise<void> {
@@ -209,7 +209,7 @@ export class Site {
 			station: { id, meter: meter.id, area: HOME, power, pricePerHour, suppliers },
 		});
 		this.evses.push({ spec, id, meter });
-		this.tell(`station ${id}   ${spec.name}: meter ${meter.id}, both suppliers connected`);
+		this.report(`station ${id}   ${spec.name}: meter ${meter.id}, both suppliers connected`);
 	}
 
 	private async registerMeter(

@@ -25,7 +25,7 @@ export interface RefusedSignal {
 	reason: string;
 }
 
-/** What the chain did in a run. */
+/** Results of a run on the chain. */
 export interface Outcome {
 	schedule: boolean[];
 	steps: PlayedStep[];
@@ -33,7 +33,7 @@ export interface Outcome {
 	missing: bigint;
 	/** Why the process ended. */
 	reason: string;
-	/** What still lies in escrow for the driver afterwards. */
+	/** Money that is still in escrow for the driver afterwards. */
 	stillHeld: bigint;
 	parties: Party[];
 	/** All tokens that exist, before and after. */

@@ -53,7 +53,7 @@ export async function playScenario(
 	return wrong === 0;
 }
 
-/** What the driver needs for a run: the escrow and the minimum balance. */
+/** Money that the driver needs for a run: the escrow and the minimum balance. */
 function needs({ api }: Stage, scenario: Scenario, run: Run): bigint {
 	return expectation(scenario, run).escrow + api.consts.charging.minimumBalance.toBigInt();
 }

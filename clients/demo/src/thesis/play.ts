@@ -13,7 +13,7 @@ import { abandon, endProcess } from '../ending.js';
 import type { Outcome, Party, PlayedStep, RefusedSignal } from './outcome.js';
 import type { Stage } from './stage.js';
 
-/** Who plays which part, in the order of the table of balances. */
+/** The parts, in the order of the table of balances. */
 const PARTS: readonly { actor: Actor; name: string; role: Party['role'] }[] = [
 	{ actor: 'alice', name: 'driver Alice', role: 'driver' },
 	{ actor: 'cso', name: 'CSO', role: 'cso' },
@@ -32,14 +32,14 @@ interface Sent {
 	id: bigint;
 }
 
-/** Plays one run of `scenario`, step by step; `tell` hears what happens. */
+/** Plays one run of `scenario`, step by step; `report` receives a line for each event. */
 export async function play(
 	stage: Stage,
 	scenario: Scenario,
 	run: Run,
-	tell: (line: string) => void,
+	report: (line: string) => void,
 ): Promise<Outcome> {
-	return new Performance(stage, scenario, run, tell).play();
+	return new Performance(stage, scenario, run, report).play();
 }
 
 class Performance {
@@ -54,7 +54,7 @@ class Performance {
 		private readonly stage: Stage,
 		private readonly scenario: Scenario,
 		private readonly run: Run,
-		private readonly tell: (line: string) => void,
+		private readonly report: (line: string) => void,
 	) {
 		this.driver = stage.cast.alice;
 	}
@@ -67,7 +67,7 @@ class Performance {
 		} catch (error) {
 			const { process } = this;
 			if (process !== undefined) {
-				await abandon(process, () => this.end(process), this.tell);
+				await abandon(process, () => this.end(process), this.report);
 			}
 			throw error;
 		}
@@ -128,7 +128,9 @@ class Performance {
 		);
 		const process = eventOf(authorised, api.events.charging.Authorised).process.toBigInt();
 		this.process = process;
-		this.tell(`1 authorise  driver Alice at station ${station}: process ${process.toString()}`);
+		this.report(
+			`1 authorise  driver Alice at station ${station}: process ${process.toString()}`,
+		);
 
 		await this.submit(
 			api.tx.charging.request(process, energy, prices.length, step, {
@@ -144,10 +146,10 @@ class Performance {
 			}),
 			this.driver,
 		);
-		this.tell(`2 request    ${formatKwh(energy)} kWh within ${prices.length} steps`);
+		this.report(`2 request    ${formatKwh(energy)} kWh within ${prices.length} steps`);
 
 		await this.submit(api.tx.charging.offer(process, null, prices), cast.supplierA);
-		this.tell(`3 offer      supplier A: ${prices.length} prices`);
+		this.report(`3 offer      supplier A: ${prices.length} prices`);
 		return process;
 	}
 
@@ -158,8 +160,8 @@ class Performance {
 		const included = await this.submit(api.tx.charging.schedule(process), cast.cso);
 		const { schedule, escrow } = eventOf(included, api.events.charging.Scheduled);
 		const letters = schedule.map((charges) => (charges.isTrue ? 'T' : 'F')).join('');
-		this.tell(`4 schedule   CSO: ${letters}`);
-		this.tell(`             ${formatToken(escrow.toBigInt())} tokens in escrow`);
+		this.report(`4 schedule   CSO: ${letters}`);
+		this.report(`             ${formatToken(escrow.toBigInt())} tokens in escrow`);
 		return included;
 	}
 
@@ -190,10 +192,10 @@ class Performance {
 			const [finished] = eventsOf(included, api.events.charging.Finished);
 			if (finished) {
 				const reason = finished.reason.type;
-				this.tell(
+				this.report(
 					`5 charge     signed readings: ${steps.length}, signals: ${this.sent.length}`,
 				);
-				this.tell(`6 finish     ${reason}`);
+				this.report(`6 finish     ${reason}`);
 				return { steps, reason };
 			}
 			opened = included;

@@ -14,7 +14,7 @@ import { TOKEN } from '@smartcharge/rules/units';
 
 const thesis = await loadScenario(DEFAULT_SCENARIO);
 
-/** What a faultless chain does. */
+/** Results of a faultless chain. */
 function faultless(scenario: Scenario, run: Run): Outcome {
 	const { schedule, steps, escrow, missing } = expectation(scenario, run);
 	const changes = totals(steps);

@@ -12,7 +12,7 @@ import { layOut, type Column } from '../table.js';
 /** Most characters of a line of text. */
 const LINE = 92;
 
-/** What is going to be played. */
+/** Introduction of a play. */
 export function describeScenario(scenario: Scenario): string {
 	const [list, ...more] = wrap(`[${scenario.prices.map(formatToken).join(', ')}]`, LINE - 18);
 	return [

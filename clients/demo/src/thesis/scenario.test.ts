@@ -136,12 +136,12 @@ describe('parseScenario', () => {
 			'scenario.powerKw: delivers nothing within 1 minutes',
 		],
 		[
-			'a dear station',
+			'an expensive station',
 			{ stationPricePerHour: 20_000 },
 			'scenario.stationPricePerHour: must be',
 		],
 		[
-			'a dear grid',
+			'an expensive grid',
 			{ gridPricePerKwh: 99_999 },
 			'scenario.gridPricePerKwh: must be at most 10000',
 		],

@@ -37,9 +37,9 @@ export interface Run {
 	name: string;
 	caption: string;
 	signals: Signal[];
-	/** What the chain must give; checked. */
+	/** Results that the chain must give; checked. */
 	expected?: Numbers;
-	/** What a publication prints; the difference is shown. */
+	/** Numbers that a publication prints; the difference is shown. */
 	printed?: Numbers & { remark?: string };
 }
 

@@ -52,7 +52,7 @@ export class Stage {
 		return new Stage(api, cast, clock, station, area, meter);
 	}
 
-	/** What an account has: free, held, and in escrow for its running processes. */
+	/** Money of an account: free, held, and in escrow for its running processes. */
 	async balance(address: string): Promise<bigint> {
 		const [{ data }, escrow] = await Promise.all([
 			this.api.query.system.account(address),
@@ -61,7 +61,7 @@ export class Stage {
 		return data.free.toBigInt() + data.reserved.toBigInt() + escrow;
 	}
 
-	/** What lies in escrow for the running processes of a driver. */
+	/** Money in escrow for the running processes of a driver. */
 	async escrow(address: string): Promise<bigint> {
 		return (await this.api.call.chargingApi.escrow(address)).toBigInt();
 	}
