@@ -907,6 +907,7 @@ mod tests {
 			totals: Totals::default(),
 			due_until: 0,
 			other_suppliers: Default::default(),
+			trail: None,
 			reason: FinishReason::TimeOver,
 		};
 		Charging::Finished { process: 0, reason: FinishReason::TimeOver, released, record }

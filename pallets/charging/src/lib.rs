@@ -48,6 +48,7 @@ mod rewards;
 mod session;
 mod sources;
 mod stations;
+mod trail;
 mod weighing;
 
 #[cfg(any(feature = "try-runtime", test))]
@@ -110,8 +111,9 @@ pub mod pallet {
 	use polkadot_sdk::frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
 		AreaId, Balance, Debts, Direction, EndedProcess, Energy, Flexibility, GridTariff, MeterId,
-		Meters, Moment, OrderedMeterId, Participants, Power, Price, ProcessEnergy, ProcessId,
-		SignalId, SourceChoice, SourceId, Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
+		Meters, Moment, OnFlow, OrderedMeterId, Participants, Power, Price, ProcessEnergy,
+		ProcessId, SignalId, SourceChoice, SourceId, Sources, StationId, MAX_EVSE_ID_LEN,
+		MAX_STEPS,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
@@ -163,6 +165,9 @@ pub mod pallet {
 
 		/// The energy sources that suppliers can offer.
 		type Sources: Sources<Self::AccountId>;
+
+		/// Books the energy that suppliers' customers take.
+		type OnFlow: OnFlow<Self::AccountId>;
 
 		/// The least spendable balance with which a driver is authorised. It is in escrow until the
 		/// schedule.

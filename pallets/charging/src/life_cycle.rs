@@ -8,6 +8,7 @@ use crate::{
 	offers::{Choice, Criteria},
 	prices::{grid_mixes, LockedOffer, Prices},
 	process::{Phase, Process, ProcessRef},
+	reading::Account,
 	record::{ChargeDetailRecord, FaultReason, FinishReason, Totals},
 	request::Request,
 	schedule::{Steps, Timetable},
@@ -232,6 +233,7 @@ impl<T: Config> Pallet<T> {
 			closing: None,
 			consent: None,
 			other_suppliers: Default::default(),
+			trail: Some(Self::new_trail(id)),
 		};
 		Self::open_step(process_ref, &mut session, &offer, &steps, &mut Default::default());
 		T::Meters::entrust(process.meter);
@@ -440,9 +442,13 @@ impl<T: Config> Pallet<T> {
 			let steps = session.steps(process.power, &parties.chosen.prices);
 			let outcome =
 				end_session(session, &steps, &parties, process.price_per_hour, T::Tolerance::get());
-			let (driver, payee) = (&process.driver, &process.payee);
-			let money = &mut batch.money;
-			debts = Self::book(process_ref, driver, payee, session, &parties, &outcome, money);
+			let account = Account {
+				process: process_ref,
+				driver: &process.driver,
+				payee: &process.payee,
+				price_per_hour: process.price_per_hour,
+			};
+			debts = Self::book(&account, session, &parties, &outcome, &mut batch.money);
 		}
 		Self::finish(process, reason, end, end);
 		debts
@@ -475,6 +481,7 @@ impl<T: Config> Pallet<T> {
 			totals: Totals::default(),
 			reason,
 			other_suppliers: Default::default(),
+			trail: None,
 		};
 		let mut released = reserved;
 		let mut earned = 0;
@@ -502,6 +509,7 @@ impl<T: Config> Pallet<T> {
 				record.registers = (register.saturating_sub(session.delivered), register);
 				record.totals = session.totals;
 				record.other_suppliers = session.other_suppliers;
+				record.trail = session.trail;
 			},
 		}
 		Self::release_escrow(&record.driver, released.saturating_add(earned));

@@ -276,6 +276,7 @@ mod v1 {
 				closing: old.closing,
 				consent: None,
 				other_suppliers: Default::default(),
+				trail: None,
 			};
 			session.response = old.response.map(|response| response.migrate(&session, power));
 			session
@@ -308,6 +309,7 @@ mod v1 {
 				totals,
 				reason: old.reason,
 				other_suppliers: Default::default(),
+				trail: None,
 			}
 		}
 	}

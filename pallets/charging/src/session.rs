@@ -12,7 +12,8 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	Accepted, Balance, Direction, Energy, MeterReading, Moment, Power, Price, SignalId, SourceId,
+	trail::Trail, Accepted, Balance, Direction, Energy, MeterReading, Moment, Power, Price,
+	SignalId, SourceId,
 };
 
 /// Most alternative sources, which can replace the chosen one.
@@ -87,6 +88,8 @@ pub struct Session<AccountId> {
 	pub consent: Option<Consent>,
 	/// Suppliers that sold energy to it, apart from that of the chosen offer.
 	pub other_suppliers: OtherSuppliers<AccountId>,
+	/// Hash of its settled steps; `None` if it was scheduled before there were trails.
+	pub trail: Option<Trail>,
 }
 
 impl<AccountId: Clone + PartialEq> Session<AccountId> {

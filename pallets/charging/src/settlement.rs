@@ -30,6 +30,10 @@ pub struct SettledStep {
 	pub to_dso: Balance,
 	/// Paid to the operator of the station or its host.
 	pub to_cso: Balance,
+	/// The DSO's price per kWh that was due.
+	pub grid_price: Price,
+	/// The station's time that was due.
+	pub time: Interval,
 	/// Owed to the DSO, beyond the escrow.
 	pub owed_to_dso: Balance,
 	/// Owed to the operator of the station or its host, beyond the escrow.
@@ -49,6 +53,8 @@ pub struct SettledSegment {
 	pub source: Option<SourceId>,
 	/// Energy attributed to it, in Wh.
 	pub energy: Energy,
+	/// The supplier's price per kWh that was due.
+	pub price: Price,
 	/// Paid to the supplier.
 	pub to_supplier: Balance,
 	/// Owed to the supplier, beyond the escrow.
@@ -66,6 +72,17 @@ pub struct Flow {
 	pub energy: Energy,
 	/// Power that the source had committed, times the time, in W·ms.
 	pub committed: u64,
+}
+
+/// Energy of a reading that one segment served, from a source or not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Served {
+	/// The slot of the offer that priced it.
+	pub slot: Slot,
+	/// Time over which it flowed evenly.
+	pub over: Interval,
+	/// Energy in Wh.
+	pub energy: Energy,
 }
 
 /// The locked offers that price the open step.
@@ -124,6 +141,9 @@ pub struct Outcome {
 	pub settled: Vec<SettledStep>,
 	/// Energy from sources, in order of time.
 	pub flows: Vec<Flow>,
+	/// All energy of the reading, the latest segment first. Those of a late reading are in force at
+	/// the time of its first step; the last of them serves the later ones.
+	pub served: Vec<Served>,
 	/// Whether the demand response promised for the open step was delivered; `None` if nothing was
 	/// promised or the step is still open.
 	pub delivered: Option<bool>,
@@ -224,8 +244,14 @@ fn advance_or_end<AccountId>(
 		},
 		_ => until,
 	};
-	let mut outcome =
-		Outcome { settled: Vec::new(), flows: Vec::new(), delivered: None, stop, due_until };
+	let mut outcome = Outcome {
+		settled: Vec::new(),
+		flows: Vec::new(),
+		served: service(session, covered),
+		delivered: None,
+		stop,
+		due_until,
+	};
 	let first = session.open;
 	let most_owed = most_owed(session, steps, parties, price_per_hour);
 	let pricing = Pricing { steps, parties, price_per_hour, most_owed };
@@ -236,12 +262,13 @@ fn advance_or_end<AccountId>(
 	for stretch in stretches {
 		let interval = session.timetable.interval(stretch.step);
 		let over = interval.intersection(&covered);
-		let sourced = accrue(session, over, stretch.energy, most, &mut outcome.flows);
+		let sourced = accrue(session, over, stretch.energy, most, &mut outcome);
 		most = most.saturating_sub(sourced);
 		if interval.end > until && outcome.stop.is_none() {
 			break;
 		}
-		let connected = Interval::new(interval.start, due_until.min(interval.end)).duration();
+		let end = due_until.min(interval.end).max(interval.start);
+		let connected = Interval::new(interval.start, end);
 		outcome.settled.push(settle(session, &pricing, stretch.step, connected));
 		session.open = stretch.step.saturating_add(1);
 	}
@@ -252,7 +279,7 @@ fn advance_or_end<AccountId>(
 	if !covered && outcome.stop.is_none() {
 		outcome.stop = Some(Stop::OutOfEscrow);
 		let interval = session.timetable.interval(session.open);
-		let connected = Interval::new(interval.start, until).duration();
+		let connected = Interval::new(interval.start, until.max(interval.start));
 		outcome.settled.push(settle(session, &pricing, session.open, connected));
 	}
 	session.last = reading;
@@ -286,15 +313,36 @@ fn most_from_sources(power: Power, over: Interval) -> Energy {
 	full.saturating_add(full.div_ceil(10)).saturating_add(1)
 }
 
-/// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step. At most
-/// `most` of it is claimed of sources. Returns what is.
+/// The time of `covered` that each segment of `session` served, the latest first, and no energy
+/// yet. The first segment serves from the start of it, the last one to its end.
+///
+/// Energy flows evenly over that time, whatever the prices of its steps are: which steps a driver
+/// pays for is a rule of money, and a supplier's position is not to depend on it.
+fn service<AccountId>(session: &Session<AccountId>, covered: Interval) -> Vec<Served> {
+	let mut until = covered.end.max(covered.start);
+	let mut served = Vec::with_capacity(session.segments.len());
+	for (position, Segment { slot, since, .. }) in session.segments.iter().enumerate().rev() {
+		let since = if position == 0 { covered.start } else { *since };
+		let start = since.clamp(covered.start, until);
+		served.push(Served { slot: *slot, over: Interval::new(start, until), energy: 0 });
+		until = start;
+	}
+	served
+}
+
+/// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step, and notes
+/// in `outcome` what each of them served. At most `most` of it is claimed of sources. Returns what
+/// is.
 fn accrue<AccountId>(
 	session: &mut Session<AccountId>,
 	covered: Interval,
 	energy: Energy,
 	most: Energy,
-	flows: &mut Vec<Flow>,
+	outcome: &mut Outcome,
 ) -> Energy {
+	let Outcome { flows, served, .. } = outcome;
+	// Segments that are over are gone from the front: the latest ones are the same.
+	let mut served = served.iter_mut();
 	let mut sourced: Energy = 0;
 	let mut until = Moment::MAX;
 	for (position, segment) in session.segments.iter_mut().enumerate().rev() {
@@ -308,6 +356,9 @@ fn accrue<AccountId>(
 			false => energy_within(energy, covered, over),
 		};
 		until = since;
+		if let Some(served) = served.next() {
+			served.energy = served.energy.saturating_add(part);
+		}
 		let claimed = part.min(most.saturating_sub(sourced));
 		if let Some(flow) = flow(segment, over, part, claimed) {
 			sourced = sourced.saturating_add(claimed);
@@ -506,7 +557,7 @@ fn settle<AccountId>(
 	session: &mut Session<AccountId>,
 	pricing: &Pricing<AccountId>,
 	step: u32,
-	connected: Moment,
+	connected: Interval,
 ) -> SettledStep {
 	let energy = session.accrued();
 	let Session { segments, escrow, totals, .. } = session;
@@ -544,6 +595,7 @@ fn settle<AccountId>(
 				slot: *slot,
 				source: *source,
 				energy: *energy,
+				price: due_price,
 				to_supplier: paid,
 				owed,
 			}
@@ -553,7 +605,7 @@ fn settle<AccountId>(
 	let dso = charge(energy_cost(grid_price, energy));
 	add(&dso);
 	let free = part_of(energy, bill.left, bill.paid.saturating_add(bill.owed));
-	let cso = charge(time_cost(*price_per_hour, connected));
+	let cso = charge(time_cost(*price_per_hour, connected.duration()));
 	let beyond = bill.left.saturating_add(cso.left);
 	waived = waived
 		.saturating_add(difference(steps.grid_price, grid_price, energy))
@@ -582,6 +634,8 @@ fn settle<AccountId>(
 		to_supplier,
 		to_dso: dso.paid,
 		to_cso: cso.paid,
+		grid_price,
+		time: connected,
 		owed_to_dso: dso.owed,
 		owed_to_cso: cso.owed,
 		covered: owed == 0 && beyond == 0,

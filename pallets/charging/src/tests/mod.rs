@@ -23,4 +23,6 @@ mod request;
 mod schedule;
 mod sources;
 mod stations;
+mod supplied;
+mod trail;
 mod try_state;

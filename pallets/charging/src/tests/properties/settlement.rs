@@ -9,6 +9,7 @@ use crate::{
 	settlement::{
 		advance, connected_until, end, steps_closed_by, Outcome, Parties, SettledStep, Stop,
 	},
+	trail::line_of,
 	Closing, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment, Segments,
 	Session, SetApart, Slot, Totals, WhenEqual, MAX_LOCKED,
 };
@@ -99,6 +100,7 @@ impl Case {
 			closing: self.closing.map(|at| Closing { at, reason: FinishReason::Disconnected }),
 			consent: None,
 			other_suppliers: Default::default(),
+			trail: None,
 		}
 	}
 
@@ -252,6 +254,24 @@ proptest! {
 				let serves = |segment: &Segment| segment.source == Some(flow.source);
 				prop_assert!(before.segments.iter().any(serves));
 			}
+			// Each supplier's customers took what the supplier sold, at a time that no price decides.
+			let mut sold = std::collections::BTreeMap::<Slot, i128>::new();
+			let mut add = |slot, energy: Energy, sign: i128| {
+				*sold.entry(slot).or_default() += sign * i128::from(energy);
+			};
+			for segment in outcome.settled.iter().flat_map(|settled| &settled.segments) {
+				add(segment.slot, segment.energy, 1);
+			}
+			session.segments.iter().for_each(|segment| add(segment.slot, segment.energy, 1));
+			before.segments.iter().for_each(|segment| add(segment.slot, segment.energy, -1));
+			outcome.served.iter().for_each(|served| add(served.slot, served.energy, -1));
+			prop_assert!(sold.values().all(|left| *left == 0), "{:?}", sold);
+			let mut until = connected_until(&before, reading.at).max(before.last.at);
+			for served in &outcome.served {
+				prop_assert_eq!(served.over.end, until);
+				until = served.over.start;
+			}
+			prop_assert_eq!(until, before.last.at);
 			sourced += outcome.flows.iter().map(|flow| flow.energy).sum::<u64>();
 			prop_assert_eq!(session.sourced, sourced);
 			prop_assert!(sourced <= session.delivered);
@@ -365,6 +385,62 @@ proptest! {
 		prop_assert!(session.escrow == 0 || (totals.free, totals.unpaid) == (0, 0));
 		if case.max_price.is_none() && totals.free == 0 {
 			prop_assert_eq!(totals.waived, 0);
+		}
+	}
+
+	/// Prices decide which step pays, but not in which hour a supplier's customers took the energy.
+	#[test]
+	fn when_energy_was_taken_does_not_depend_on_prices(case in case(), factor in 1..4u128) {
+		let prices = |case: &Case| {
+			let mut case = case.clone();
+			for (_, prices) in &mut case.offers {
+				prices.reverse();
+				prices.iter_mut().for_each(|price| *price *= factor);
+			}
+			case
+		};
+		let taken = |case: &Case| {
+			let mut session = Session { escrow: Balance::MAX, ..case.session() };
+			let Some(reading) = case.readings().pop() else { return vec![] };
+			let (steps, parties) = (case.steps(), case.parties());
+			let outcome = advance(&mut session, &steps, &parties, 0, reading, TOLERANCE);
+			outcome.served.iter().map(|served| (served.over, served.energy)).collect()
+		};
+		let case = Case { max_cost: None, ..case };
+		prop_assert_eq!(taken(&case), taken(&prices(&case)));
+	}
+
+	/// The amounts of a line follow from its prices, energy and time, if the escrow covers them.
+	#[test]
+	fn a_line_adds_up(case in case()) {
+		let (steps, parties) = (case.steps(), case.parties());
+		let mut session = case.session();
+		for (number, reading) in case.readings().into_iter().enumerate() {
+			case.take_over(&mut session, number, reading);
+			let outcome =
+				advance(&mut session, &steps, &parties, case.price_per_hour, reading, TOLERANCE);
+			for settled in outcome.settled.iter() {
+				let line = line_of(settled, &parties, case.price_per_hour, 5);
+				let mut due = 0;
+				let mut paid = 0;
+				for part in &line.parts {
+					due += part.price * i128::from(part.energy) / 1_000;
+					paid += part.amount;
+				}
+				let energy: u64 = line.parts.iter().map(|part| part.energy).sum();
+				due += line.grid_price * i128::from(energy) / 1_000;
+				let time = i128::from(line.time.end - line.time.start);
+				due += line.price_per_hour * time / 3_600_000;
+				paid += line.to_dso + line.to_cso;
+				let unpaid = i128::try_from(line.unpaid).unwrap();
+				prop_assert!(paid + unpaid <= due);
+				prop_assert!(paid == due || !settled.covered);
+				prop_assert!(!settled.covered || line.unpaid == 0);
+				prop_assert_eq!((line.step, line.reward), (settled.step, 5));
+			}
+			if outcome.stop.is_some() {
+				break;
+			}
 		}
 	}
 
