@@ -14,7 +14,9 @@ use pallet_demand_response::Event as Response;
 use pallet_origin::Event as Origin;
 use polkadot_sdk::pallet_balances;
 use smartcharge_primitives::{
-	Balance, DebtKind, Energy, MeterId, Moment, Price, ProcessId, SignalId, SourceId, StationId,
+	money::{amount, payable},
+	Amount, Balance, DebtKind, Energy, MeterId, Moment, Price, PricePerHour, ProcessId, SignalId,
+	SourceId, StationId,
 };
 use smartcharge_runtime::{AccountId, Metering, Runtime, RuntimeEvent};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,13 +34,14 @@ pub enum Rule {
 use Rule::{Holds, Later};
 
 /// All rules, by the name under which a violation is reported.
-pub const CHECKS: [(&str, Rule); 24] = [
+pub const CHECKS: [(&str, Rule); 25] = [
 	// What the payees get out of the escrows is what the settled steps say, and nobody else is
 	// paid.
 	("each payee gets what the steps say", Holds),
 	// Escrow = what was put in - what was settled; the rest is released at the end.
 	("the rest of the escrow is released", Holds),
 	("the escrow account covers the escrows", Holds),
+	(COVERED, Holds),
 	("steps are settled once and in order", Holds),
 	// Each of them is a rule of its own, because they broke one by one.
 	("the record bills what the register counted", Holds),
@@ -73,6 +76,9 @@ const BASE_BEFORE: Moment = 60_000;
 const DRIFT: Moment = 60_000;
 
 /// The rule of responses, which is checked in several places.
+/// Rule of the covers of negative prices.
+const COVERED: &str = "covers pay for negative prices, and the rest goes back";
+
 const ONCE_AND_AS_PROMISED: &str = "only accepted responses are paid, each once and as promised";
 
 /// A Wh in W ms.
@@ -89,11 +95,15 @@ struct Owed {
 	suppliers: BTreeSet<AccountId>,
 	meter: MeterId,
 	authorised: Moment,
-	price_per_hour: Price,
+	price_per_hour: PricePerHour,
 	max_price: Option<Price>,
 	max_cost: Option<Balance>,
 	/// What is left of the escrow.
 	escrow: Balance,
+	/// What is left of the covers.
+	covered: Balance,
+	/// Amounts of the segments of the step that is being settled.
+	segments: Vec<Amount>,
 	/// The signal that the open step answers.
 	answers: Option<SignalId>,
 	/// The signals whose rewards are set apart for it.
@@ -329,8 +339,20 @@ impl Model {
 				}
 			},
 			Charging::SourceChanged { process, supplier, .. } => self.serve(*process, supplier),
-			Charging::SegmentSettled { process, supplier, energy, .. } => {
+			Charging::CoverTaken { process, amount, .. } => {
+				if let Some(owed) = self.processes.get_mut(process) {
+					owed.covered += amount;
+				}
+			},
+			Charging::CoverReturned { process, party, amount } => {
+				*self.due.entry(party.clone()).or_default() += amount;
+				return self.uncover(*process, *amount);
+			},
+			Charging::SegmentSettled { process, supplier, energy, to_supplier, .. } => {
 				self.serve(*process, supplier);
+				if let Some(owed) = self.processes.get_mut(process) {
+					owed.segments.push(*to_supplier);
+				}
 				if let Some(owed) = self.processes.get_mut(process).filter(|_| *energy > 0) {
 					owed.sold.insert(supplier.clone());
 				}
@@ -392,6 +414,18 @@ impl Model {
 		}
 	}
 
+	/// `amount` leaves the covers.
+	fn uncover(&mut self, process: ProcessId, amount: Balance) -> Result<(), Failure> {
+		let Some(owed) = self.processes.get_mut(&process) else { return Ok(()) };
+		let covered = owed.covered;
+		owed.covered = covered.saturating_sub(amount);
+		if amount > covered {
+			let details = format!("process {process}: {amount} of {covered}");
+			self.violated(COVERED, details)?;
+		}
+		Ok(())
+	}
+
 	/// The escrow becomes `escrow`; what was in it beyond goes back.
 	fn fill(&mut self, process: ProcessId, escrow: Balance) {
 		let Some(owed) = self.processes.get_mut(&process) else { return };
@@ -413,23 +447,28 @@ impl Model {
 		process: ProcessId,
 		step: u32,
 		energy: Energy,
-		[to_supplier, to_dso, to_cso]: [Balance; 3],
+		[to_supplier, to_dso, to_cso]: [Amount; 3],
 	) -> Result<(), Failure> {
 		let Some(owed) = self.processes.get_mut(&process) else { return Ok(()) };
 		let expected = owed.next_step;
 		owed.next_step = step + 1;
 		owed.settled += energy;
 		let cost = to_supplier + to_dso + to_cso;
-		let covered = cost <= owed.escrow;
 		let escrow = owed.escrow;
-		owed.escrow = owed.escrow.saturating_sub(cost);
+		let left = amount(escrow) - cost;
+		let covered = left >= 0;
+		owed.escrow = payable(left);
 		self.served.extend(owed.suppliers.iter().cloned());
-		self.to_suppliers += to_supplier;
-		for (payee, amount) in [(owed.dso.clone(), to_dso), (owed.payee.clone(), to_cso)] {
+		let segments = std::mem::take(&mut owed.segments);
+		let segments = if segments.is_empty() { vec![to_supplier] } else { segments };
+		self.to_suppliers += segments.iter().map(|part| payable(*part)).sum::<Balance>();
+		let credits = segments.iter().chain([&to_dso]).map(|part| payable(-part)).sum();
+		for (payee, part) in [(owed.dso.clone(), to_dso), (owed.payee.clone(), to_cso)] {
 			if let Some(payee) = payee {
-				*self.due.entry(payee).or_default() += amount;
+				*self.due.entry(payee).or_default() += payable(part);
 			}
 		}
+		self.uncover(process, credits)?;
 		if !covered {
 			let details = format!("process {process}, step {step}: {cost} out of {escrow}");
 			self.violated("the rest of the escrow is released", details)?;
@@ -527,6 +566,10 @@ impl Model {
 			let details = about(format!("{released} released, {} left", owed.escrow));
 			self.violated("the rest of the escrow is released", details)?;
 		}
+		if owed.covered > 0 {
+			let details = about(format!("{} of the covers left", owed.covered));
+			self.violated(COVERED, details)?;
+		}
 		if earned != record.totals.reward {
 			let details = about(format!("{earned} earned"));
 			self.violated(ONCE_AND_AS_PROMISED, details)?;
@@ -560,21 +603,21 @@ impl Model {
 			let connected = until.saturating_sub(record.start);
 			owed.price_per_hour * Balance::from(connected) / WATT_MILLIS
 		};
-		if totals.to_cso > station(record.due_until) || record.due_until > record.end {
+		if totals.to_cso > amount(station(record.due_until)) || record.due_until > record.end {
 			self.violated("the station is paid for no more than its time", about(String::new()))?;
 		}
 		if let Some(price) = owed.max_price {
-			let most = price * Balance::from(record.energy) / 1_000;
+			let most = Amount::from(price.max(0)) * Amount::from(record.energy) / 1_000;
 			let paid = totals.to_supplier + totals.to_dso;
 			// What is unpaid may be the station's.
-			let all = paid + totals.to_cso + totals.unpaid;
-			if paid > most || all > most + station(record.due_until) {
+			let all = paid + totals.to_cso + amount(totals.unpaid);
+			if paid > most || all > most + amount(station(record.due_until)) {
 				let details = about(format!("{paid} for {} Wh", record.energy));
 				self.violated("no more is paid for energy than the agreed price", details)?;
 			}
 		}
-		let all = totals.paid() + totals.unpaid;
-		if owed.max_cost.is_some_and(|most| all > most) {
+		let all = totals.paid() + amount(totals.unpaid);
+		if owed.max_cost.is_some_and(|most| all > amount(most)) {
 			let details = about(format!("{all} due"));
 			self.violated("a process costs no more than its driver's limit", details)?;
 		}
@@ -627,7 +670,7 @@ impl Model {
 			let details = about(format!("{incurred} owed, {released} released"));
 			self.violated("a debt is what the escrow did not cover", details)?;
 		}
-		let secured = totals.paid() + released;
+		let secured = payable(totals.paid()) + released;
 		if totals.unpaid > secured {
 			let details = about(format!("{secured} secured"));
 			self.violated("what the escrow did not cover is at most as much again", details)?;
@@ -883,7 +926,7 @@ mod tests {
 		});
 	}
 
-	fn settled(step: u32, energy: Energy, to_dso: Balance) -> Charging<Runtime> {
+	fn settled(step: u32, energy: Energy, to_dso: Amount) -> Charging<Runtime> {
 		let (to_supplier, to_cso, reward) = (0, 0, 0);
 		Charging::StepSettled { process: 0, step, energy, to_supplier, to_dso, to_cso, reward }
 	}
@@ -946,7 +989,7 @@ mod tests {
 	#[test]
 	fn a_step_that_costs_more_than_the_escrow_is_found() {
 		with_process(|model| {
-			let result = model.charging(&settled(0, 0, escrow() + 1));
+			let result = model.charging(&settled(0, 0, amount(escrow() + 1)));
 			fails(result, "the rest of the escrow is released");
 		});
 	}

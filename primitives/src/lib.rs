@@ -76,8 +76,24 @@ pub type Moment = u64;
 /// Number of an hour since the Unix epoch, in UTC.
 pub type Hour = u32;
 
-/// Price in the smallest token unit per kWh or per hour; the context says which.
-pub type Price = Balance;
+/// Amount of a line of a bill in the smallest token unit: what the payer pays the payee. Negative
+/// when the payee pays the payer.
+pub type Amount = i128;
+
+/// Price of energy or of the grid in the smallest token unit per kWh. Below zero, the supplier or
+/// the DSO pays the driver.
+pub type Price = i64;
+
+/// The lowest price per kWh, a bound for mistakes: 10 tokens below zero. The technical limit of
+/// intraday markets is 9 999 EUR/MWh on either side.
+pub const MIN_PRICE: Price = -10_000_000;
+
+/// The highest price per kWh, a bound for mistakes: 10 000 tokens.
+pub const MAX_PRICE: Price = 10_000_000_000;
+
+/// Price of a station in the smallest token unit per hour. It is never below zero: a connection
+/// that draws nothing is worth nothing to the grid.
+pub type PricePerHour = Balance;
 
 /// Identity of a registered meter, assigned by the chain.
 pub type MeterId = u32;

@@ -9,7 +9,7 @@
 //!
 //! # Encoding
 //!
-//! All numbers are little endian, as the codec writes them; `i128` is in two's complement.
+//! All numbers are little endian, as the codec writes them; negative ones are in two's complement.
 //!
 //! | Hash | BLAKE2b with 32 bytes of |
 //! |---|---|
@@ -21,13 +21,17 @@
 //! | 4 | number of the step (`u32`) |
 //! | 8, 8 | start and end of the station's time that was due, in ms (`u64`) |
 //! | 1 | number of its parts, times 4 (the codec's compact form of numbers below 64) |
-//! | for each part | supplier (32 bytes); source: `00`, or `01` and its id (`u32`); energy in Wh (`u64`); price per kWh (`i128`); amount (`i128`) |
-//! | 16, 16 | grid price per kWh, amount for the DSO (`i128`) |
-//! | 16, 16 | station's price per hour, amount for the station (`i128`) |
+//! | for each part: 32 | supplier |
+//! | 1 or 5 | source: `00`, or `01` and its id (`u32`) |
+//! | 8, 8 | energy, part of it that is not proven, in Wh (`u64`) |
+//! | 8, 8 | supplier's price, DSO's price per kWh (`i64`) |
+//! | 16 | amount for the supplier (`i128`) |
+//! | 16 | amount for the DSO (`i128`) |
+//! | 16, 16 | station's price per hour (`u128`), amount for the station (`i128`) |
 //! | 16 | reward that was set apart (`u128`) |
 //! | 16 | unpaid: owed beyond the escrow (`u128`) |
 
-use crate::{Balance, Energy, Interval, ProcessId, SourceId};
+use crate::{Amount, Balance, Energy, Interval, Price, PricePerHour, ProcessId, SourceId};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{
@@ -64,7 +68,7 @@ pub struct Trail {
 /// A settled step.
 ///
 /// Prices are in the smallest token unit per kWh or per hour; amounts are what was paid, in the
-/// smallest token unit. Both are negative when the payee pays.
+/// smallest token unit. Both are negative when a supplier or the DSO pays.
 #[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
 #[scale_info(capture_docs = "always")]
 pub struct Line<AccountId> {
@@ -74,14 +78,12 @@ pub struct Line<AccountId> {
 	pub time: Interval,
 	/// Parts that one supplier served from one source, in order of time.
 	pub parts: Vec<Part<AccountId>>,
-	/// The DSO's price per kWh that was due.
-	pub grid_price: i128,
 	/// Paid to the DSO.
-	pub to_dso: i128,
+	pub to_dso: Amount,
 	/// The station's price per hour.
-	pub price_per_hour: i128,
+	pub price_per_hour: PricePerHour,
 	/// Paid to the operator of the station or its host.
-	pub to_cso: i128,
+	pub to_cso: Amount,
 	/// Reward of a delivered response, which was set apart.
 	pub reward: Balance,
 	/// Owed beyond the escrow: to the suppliers in their order, then the DSO, then the station.
@@ -98,10 +100,16 @@ pub struct Part<AccountId> {
 	pub source: Option<SourceId>,
 	/// Energy in Wh.
 	pub energy: Energy,
+	/// The last part of the energy, of which no reading shows that it flowed in the step, in Wh. If
+	/// the two prices add up to less than nothing, the party that pays for it pays what the other
+	/// one gets, and the driver gets nothing.
+	pub unproven: Energy,
 	/// The supplier's price per kWh that was due.
-	pub price: i128,
+	pub price: Price,
+	/// The DSO's price per kWh that was due.
+	pub grid_price: Price,
 	/// Paid to the supplier.
-	pub amount: i128,
+	pub amount: Amount,
 }
 
 impl Trail {
@@ -151,14 +159,15 @@ mod tests {
 		supplier: u8,
 		source: Option<SourceId>,
 		energy: Energy,
-		price: i128,
-		amount: i128,
+		price: Price,
+		amount: Amount,
 	) -> Part<Account> {
-		Part { supplier: [supplier; 32], source, energy, price, amount }
+		let (supplier, unproven, grid_price) = ([supplier; 32], 0, 48_400);
+		Part { supplier, source, energy, unproven, price, grid_price, amount }
 	}
 
-	/// A step of three sources, a step at a price below zero with a reward, and one that leaves a
-	/// debt.
+	/// A step of three sources, a step at a price below zero with a reward, and one with numbers
+	/// that need all of their bytes.
 	fn lines() -> Vec<Line<Account>> {
 		const START: u64 = 1_800_000_000_000;
 		vec![
@@ -170,7 +179,6 @@ mod tests {
 					part(0xaa, Some(4), 2_005, 181_500, 363_907),
 					part(0xaa, None, 1_174, 278_300, 326_724),
 				],
-				grid_price: 48_400,
 				to_dso: 363_000,
 				price_per_hour: 290_400,
 				to_cso: 726_000,
@@ -180,8 +188,7 @@ mod tests {
 			Line {
 				step: 1,
 				time: Interval::new(START + 9_000_000, START + 9_900_000),
-				parts: vec![part(0xbb, None, 2_000, -462_000, -924_000)],
-				grid_price: 48_400,
+				parts: vec![Part { unproven: 500, ..part(0xbb, None, 2_000, -462_000, -717_200) }],
 				to_dso: 96_800,
 				price_per_hour: 290_400,
 				to_cso: 72_600,
@@ -191,9 +198,11 @@ mod tests {
 			Line {
 				step: 2,
 				time: Interval::new(START + 9_900_000, START + 10_000_000),
-				parts: vec![part(0xbb, Some(9), 1, 10i128.pow(30), 10i128.pow(27))],
-				grid_price: 0,
-				to_dso: 0,
+				parts: vec![Part {
+					grid_price: Price::MIN,
+					..part(0xbb, Some(9), 1, 1 << 62, 10i128.pow(27))
+				}],
+				to_dso: -10i128.pow(20),
 				price_per_hour: 0,
 				to_cso: 0,
 				reward: 0,
@@ -214,9 +223,9 @@ mod tests {
 	fn golden_vectors() {
 		let expected = [
 			"79e710d5a16455835eae8580d8ca3c8d9331e6d498758f3ced734689ee2a66ed",
-			"5a8f04ac9c46048949b20c5c74ae25d3daa0f822808de2a4dac5094751718195",
-			"70806ff1b999cd14d3ba79d6e14a1a044cfc8a1543cd223aa2585945c413626d",
-			"82e511a123c8e6e313b634130e9e481689bc9aa3d4def8ea675357c727d32b75",
+			"e6748d856ff65c842311206a0822ddb8e93a979e0b4cff9cbfd29ab72d0b8d66",
+			"16506d7f64f454b30d5b23163b5daa455c4e9bdfde033dc1628aab70981ca703",
+			"642dd72d9ac168670dee7911636ff82a090ea1ca81835ff769888a88188ddf0d",
 		];
 		for (count, hash) in expected.into_iter().enumerate() {
 			let trail = trail_of(&lines()[..count]);
@@ -235,9 +244,14 @@ mod tests {
 		bytes.push(1 * 4);
 		bytes.extend([0xbb; 32]);
 		bytes.push(0);
-		bytes.extend(2_000u64.to_le_bytes());
-		for number in [-462_000i128, -924_000, 48_400, 96_800, 290_400, 72_600, 150_000, 0] {
-			bytes.extend(number.to_le_bytes());
+		for energy in [2_000u64, 500] {
+			bytes.extend(energy.to_le_bytes());
+		}
+		for price in [-462_000i64, 48_400] {
+			bytes.extend(price.to_le_bytes());
+		}
+		for amount in [-717_200i128, 96_800, 290_400, 72_600, 150_000, 0] {
+			bytes.extend(amount.to_le_bytes());
 		}
 		assert_eq!(line.encode(), bytes);
 	}
@@ -262,20 +276,21 @@ mod tests {
 	}
 
 	fn any_line() -> impl Strategy<Value = Line<Account>> {
-		let part = (any::<u8>(), any::<Option<u32>>(), any::<u64>(), any::<i128>(), any::<i128>())
-			.prop_map(|(who, source, energy, price, amount)| {
-				part(who, source, energy, price, amount)
-			});
-		let amounts = (any::<i128>(), any::<i128>(), any::<i128>(), any::<i128>());
+		let part =
+			(any::<u8>(), any::<Option<u32>>(), any::<[u64; 2]>(), any::<[i64; 2]>())
+				.prop_flat_map(|parts| (Just(parts), any::<i128>()))
+				.prop_map(|((who, source, [energy, unproven], [price, grid_price]), amount)| {
+					Part { unproven, grid_price, ..part(who, source, energy, price, amount) }
+				});
+		let amounts = (any::<i128>(), any::<u128>(), any::<i128>());
 		(any::<u32>(), any::<(u64, u64)>(), vec(part, 0..4), amounts, any::<(u128, u128)>())
 			.prop_map(|(step, (start, end), parts, amounts, (reward, unpaid))| Line {
 				step,
 				time: Interval::new(start, end),
 				parts,
-				grid_price: amounts.0,
-				to_dso: amounts.1,
-				price_per_hour: amounts.2,
-				to_cso: amounts.3,
+				to_dso: amounts.0,
+				price_per_hour: amounts.1,
+				to_cso: amounts.2,
 				reward,
 				unpaid,
 			})
@@ -286,11 +301,12 @@ mod tests {
 		let line = &mut lines[at % lines.len()];
 		let by = by.max(1);
 		let part = line.parts.first_mut();
-		match (what % 12, part) {
+		match (what % 13, part) {
 			(0, _) => line.step = line.step.wrapping_add(by),
 			(1, _) => line.time.start = line.time.start.wrapping_add(by.into()),
 			(2, _) => line.time.end = line.time.end.wrapping_add(by.into()),
-			(3, _) => line.grid_price = line.grid_price.wrapping_add(by.into()),
+			(3, Some(part)) => part.grid_price = part.grid_price.wrapping_add(by.into()),
+			(12, Some(part)) => part.unproven = part.unproven.wrapping_add(by.into()),
 			(4, _) => line.to_dso = line.to_dso.wrapping_add(by.into()),
 			(5, _) => line.price_per_hour = line.price_per_hour.wrapping_add(by.into()),
 			(6, _) => line.to_cso = line.to_cso.wrapping_add(by.into()),

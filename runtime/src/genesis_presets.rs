@@ -22,7 +22,7 @@ use polkadot_sdk::{
 	sp_keyring::Sr25519Keyring,
 };
 use serde_json::Value;
-use smartcharge_primitives::{Moment, Power, Price, Role};
+use smartcharge_primitives::{Moment, Power, PricePerHour, Role};
 
 /// The organisations of the presets. Accounts are derived as the names of the fields say, so that
 /// `//Cso` of polkadot.js is the charging station operator.
@@ -38,7 +38,7 @@ struct Cast {
 /// Power of the station of the presets, as in the simulation of the thesis.
 const STATION_POWER: Power = 5_000;
 /// Its price per hour, as in the simulation of the thesis.
-const STATION_PRICE: Price = 5 * TOKEN;
+const STATION_PRICE: PricePerHour = 5 * TOKEN;
 /// Power of the connection that its meter measures.
 const CONNECTION_POWER: Power = 22_000;
 /// Its EAN-18.

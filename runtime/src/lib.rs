@@ -63,7 +63,7 @@ pub mod weights;
 pub mod benchmarks;
 
 pub use apis::RuntimeApi;
-pub use smartcharge_primitives::Balance;
+pub use smartcharge_primitives::{Balance, Price};
 
 use alloc::{borrow::Cow, vec::Vec};
 use polkadot_sdk::{
@@ -184,10 +184,10 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	spec_name: Cow::Borrowed("smartcharge"),
 	impl_name: Cow::Borrowed("smartcharge"),
 	authoring_version: 1,
-	spec_version: 2,
+	spec_version: 3,
 	impl_version: 1,
 	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 2,
+	transaction_version: 3,
 	// State and extrinsics root of version 1; fixed for the life of a chain.
 	system_version: 2,
 };
@@ -206,6 +206,8 @@ pub const DAYS: BlockNumber = 24 * HOURS;
 
 /// The smallest unit times this is one token, which is one unit of the consortium's currency.
 pub const TOKEN: Balance = 1_000_000;
+/// A price of one token per kWh.
+pub const TOKEN_PER_KWH: Price = 1_000_000;
 
 #[frame_support::runtime]
 mod runtime {

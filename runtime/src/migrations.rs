@@ -29,6 +29,8 @@ pub type SingleBlock = (
 	pallet_origin::migrations::V2<Runtime>,
 	pallet_demand_response::migrations::V2<Runtime>,
 	pallet_charging::migrations::V2<Runtime>,
+	pallet_grid::migrations::V2<Runtime>,
+	pallet_charging::migrations::V3<Runtime>,
 	ResumeForGood,
 );
 

@@ -27,7 +27,7 @@ use polkadot_sdk::{
 		DispatchError, MultiAddress, TransactionOutcome,
 	},
 };
-use smartcharge_primitives::{Carrier, Direction, Interval, MILLIS_PER_HOUR};
+use smartcharge_primitives::{hour_of, Carrier, Direction, Interval, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
 	access::ProxyType,
 	configs::{
@@ -35,7 +35,7 @@ use smartcharge_runtime::{
 		system::MAXIMUM_BLOCK_WEIGHT,
 	},
 	AccountId, Balances, Consortium, Executive, Runtime, RuntimeCall, RuntimeOrigin, System,
-	UncheckedExtrinsic, TOKEN,
+	UncheckedExtrinsic, TOKEN, TOKEN_PER_KWH,
 };
 
 const EVERYBODY: &[&str] =
@@ -460,6 +460,18 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			&["Dso"],
 		),
 		(
+			"grid.set_allocation",
+			pallet_grid::Call::set_allocation {
+				area: 0,
+				ean: 871_687_140_000_000_026,
+				primary: account("SupplierA"),
+				secondary: Default::default(),
+				from_hour: hour_of(START) + 1,
+			}
+			.into(),
+			&["Dso"],
+		),
+		(
 			"metering.suspend_meter",
 			pallet_metering::Call::suspend_meter { meter: 0 }.into(),
 			&["Dso"],
@@ -503,7 +515,7 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			pallet_charging::Call::publish_offer {
 				source: None,
 				from: START,
-				prices: BoundedVec::truncate_from(vec![TOKEN]),
+				prices: BoundedVec::truncate_from(vec![TOKEN_PER_KWH]),
 			}
 			.into(),
 			&["SupplierA", "SupplierB"],
@@ -513,7 +525,7 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			pallet_charging::Call::publish_offer {
 				source: Some(0),
 				from: START,
-				prices: BoundedVec::truncate_from(vec![TOKEN]),
+				prices: BoundedVec::truncate_from(vec![TOKEN_PER_KWH]),
 			}
 			.into(),
 			&["SupplierA"],

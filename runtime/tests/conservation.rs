@@ -10,6 +10,8 @@
 //!   more than its meter counted.
 //! - INV-E2: what a source made is certified or issued, each Wh once; no process is certified more
 //!   than it took from sources, and no more was claimed than it took.
+//! - INV-B1: each Wh that a process took and that counted as production of a source is booked to a
+//!   supplier, once, in a position or as late energy.
 //! - INV-S1: no step is settled twice, and steps are settled in order.
 //! - INV-R1: a refused call and a repeated reading change nothing.
 
@@ -25,10 +27,12 @@ use polkadot_sdk::{
 use proptest::{prelude::*, test_runner::TestRunner};
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
-	Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, ProcessId, SourceChoice,
-	SourceId, MILLIS_PER_HOUR,
+	Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, Price, ProcessId,
+	SourceChoice, SourceId, MILLIS_PER_HOUR,
 };
-use smartcharge_runtime::{Balance, Runtime, RuntimeCall, RuntimeEvent, System, TOKEN};
+use smartcharge_runtime::{
+	Balance, Runtime, RuntimeCall, RuntimeEvent, System, TOKEN, TOKEN_PER_KWH,
+};
 use std::{cell::RefCell, collections::BTreeMap};
 
 /// Somebody of the cast, as a rule the one whose business it is.
@@ -47,7 +51,7 @@ enum Op {
 	RequestWithdrawal(Balance),
 	SettleWithdrawal(u64, u8),
 	RejectWithdrawal(u64),
-	Tariff(Balance),
+	Tariff(Price),
 	Loading(u16),
 	UpdateStation(u32, Balance),
 	Authorise,
@@ -57,10 +61,10 @@ enum Op {
 		quarters: u64,
 		opted_in: bool,
 		source: SourceChoice,
-		max_price: Option<Balance>,
+		max_price: Option<Price>,
 	},
-	Offer(Vec<Balance>),
-	Publish(Vec<Balance>),
+	Offer(Vec<Price>),
+	Publish(Vec<Price>),
 	Schedule,
 	/// Readings `after` some time, with `power` W flowing into the vehicle meanwhile and `made` W
 	/// out of each source.
@@ -70,7 +74,7 @@ enum Op {
 		made: [Energy; 2],
 	},
 	/// Prices of a source of supplier A.
-	PublishSource(u32, Vec<Balance>),
+	PublishSource(u32, Vec<Price>),
 	ChangeSource(SourceChoice),
 	/// A correction of what a source made in the interval so many before now.
 	Withdraw(u32, Moment, Energy),
@@ -103,7 +107,7 @@ fn actor() -> impl Strategy<Value = Actor> {
 fn begin() -> impl Strategy<Value = Vec<(Op, Actor)>> {
 	let request = (500..12_000u64, 2..10u32, 1..3u64, choice());
 	let signal = (1..4u64, any::<bool>(), 0..40 * TOKEN);
-	(request, signal, 0..12_000u64, proptest::collection::vec(0..4 * TOKEN, 1..10)).prop_map(
+	(request, signal, 0..12_000u64, proptest::collection::vec(price(), 1..10)).prop_map(
 		|((energy, steps, quarters, source), (hours, up, reward), cloud, prices)| {
 			[
 				Op::PayDebts,
@@ -142,8 +146,12 @@ fn choice() -> impl Strategy<Value = SourceChoice> {
 	]
 }
 
+/// Prices on both sides of zero.
+fn price() -> impl Strategy<Value = Price> + Clone {
+	-TOKEN_PER_KWH..4 * TOKEN_PER_KWH
+}
+
 fn op() -> impl Strategy<Value = Op> {
-	let price = || 0..4 * TOKEN;
 	prop_oneof![
 		1 => (0..50 * TOKEN, 0..20u8).prop_map(|(amount, reference)| Op::Deposit(amount, reference)),
 		1 => (0..1_200 * TOKEN).prop_map(Op::RequestWithdrawal),
@@ -203,6 +211,8 @@ struct Run {
 	settled: BTreeMap<ProcessId, (Energy, Option<u32>)>,
 	/// Register when each process was scheduled.
 	registers: BTreeMap<ProcessId, Energy>,
+	/// What counted as production.
+	produced: Energy,
 	reached: Reached,
 }
 
@@ -497,6 +507,9 @@ impl Run {
 					amount, ..
 				}) => change -= amount as i128,
 				RuntimeEvent::Charging(event) => self.follow(event)?,
+				RuntimeEvent::Origin(pallet_origin::Event::Produced { energy, .. }) => {
+					self.produced += energy
+				},
 				RuntimeEvent::Origin(pallet_origin::Event::CommitmentDropped { .. }) => {
 					self.reached.dropped += 1
 				},
@@ -512,7 +525,28 @@ impl Run {
 			.map(|account| account.data.free + account.data.reserved)
 			.sum();
 		prop_assert_eq!(sum, issued, "INV-M1: sum of the balances");
+		self.check_books()?;
 		check_invariants();
+		Ok(())
+	}
+
+	/// The books of suppliers are those of events and open steps.
+	fn check_books(&self) -> Result<(), TestCaseError> {
+		let (mut taken, mut fed) = (0, 0);
+		let positions = pallet_settlement::Positions::<Runtime>::iter_values().flatten();
+		for quarter in positions.chain(pallet_settlement::LateEnergy::<Runtime>::iter_values()) {
+			taken += quarter.taken;
+			fed += quarter.fed;
+		}
+		let settled: Energy = self.settled.values().map(|(energy, _)| energy).sum();
+		let open: Energy = pallet_charging::Processes::<Runtime>::iter_values()
+			.filter_map(|process| match process.phase {
+				pallet_charging::Phase::Scheduled(session) => Some(session.accrued()),
+				_ => None,
+			})
+			.sum();
+		prop_assert_eq!(taken, settled + open, "INV-B1: taken");
+		prop_assert_eq!(fed, self.produced, "INV-B1: fed");
 		Ok(())
 	}
 

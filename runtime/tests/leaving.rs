@@ -20,7 +20,7 @@ use smartcharge_primitives::{SourceChoice, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
 	access::ProxyType, configs::charging::CancellationPeriod, AccountId, Balances, Charging,
 	Consortium, Executive, Runtime, RuntimeCall, RuntimeOrigin, System, UncheckedExtrinsic, DAYS,
-	TOKEN,
+	TOKEN, TOKEN_PER_KWH,
 };
 
 fn id(seed: &str) -> MultiAddress<AccountId, ()> {
@@ -106,7 +106,7 @@ fn charging() -> u64 {
 			pallet_charging::Call::offer {
 				process,
 				source: None,
-				prices: BoundedVec::truncate_from(vec![TOKEN; 4]),
+				prices: BoundedVec::truncate_from(vec![TOKEN_PER_KWH; 4]),
 			}
 			.into(),
 		),

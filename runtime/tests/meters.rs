@@ -16,11 +16,11 @@ use smartcharge_primitives::{
 	Accepted, Carrier, Energy, MeterReading, Moment, Power, ProcessId, Purpose, SourceChoice,
 	MILLIS_PER_HOUR,
 };
-use smartcharge_runtime::{Balance, Charging, Metering, Runtime, RuntimeEvent};
+use smartcharge_runtime::{Balance, Charging, Metering, Price, Runtime, RuntimeEvent};
 
 const HOUR: Moment = MILLIS_PER_HOUR;
 const MINUTE: Moment = HOUR / 60;
-const PRICE: Balance = 300_000;
+const PRICE: Price = 300_000;
 
 /// Alice's process at the station, with steps of an hour at [`PRICE`], scheduled now.
 fn scheduled(energy: Energy, steps: u32) -> ProcessId {
@@ -168,7 +168,7 @@ fn field_f6_a_placeholder_never_bills_the_odometer() {
 			dispatch("Alice", pallet_charging::Call::disconnect { process }).expect("it runs");
 			read_after(1, register + 1_000);
 			assert_eq!(record(process).energy, 1_000);
-			assert_eq!(record(process).totals.to_supplier, PRICE);
+			assert_eq!(record(process).totals.to_supplier, PRICE.into());
 			assert!(before > wealth());
 		});
 	}

@@ -23,7 +23,8 @@ use smartcharge_runtime::{
 		charging::{CatchUp, MaxBatch},
 		system::MAXIMUM_BLOCK_WEIGHT,
 	},
-	AllPalletsWithSystem, Charging, Runtime, RuntimeCall, RuntimeOrigin, SLOT_DURATION, TOKEN,
+	AllPalletsWithSystem, Charging, Runtime, RuntimeCall, RuntimeOrigin, SLOT_DURATION,
+	TOKEN_PER_KWH,
 };
 
 fn normal_limit() -> Weight {
@@ -53,7 +54,7 @@ fn a_block_weighs_at_most_half_of_a_slot() {
 #[test]
 fn the_heaviest_calls_fit_a_block() {
 	development(|| {
-		let longest = || BoundedVec::truncate_from(vec![TOKEN; MAX_STEPS as usize]);
+		let longest = || BoundedVec::truncate_from(vec![TOKEN_PER_KWH; MAX_STEPS as usize]);
 		let calls: Vec<RuntimeCall> = vec![
 			pallet_charging::Call::schedule { process: 0 }.into(),
 			pallet_charging::Call::offer { process: 0, source: None, prices: longest() }.into(),

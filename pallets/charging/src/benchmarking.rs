@@ -20,8 +20,8 @@ use polkadot_sdk::{
 use smartcharge_primitives::{
 	energy::energy_at, Accepted, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier,
 	Direction, Draw, Energy, Flexibility, Interval, MeterId, MeterReading, Meters, Moment,
-	OnReading, OnShortage, OrderedMeterId, Power, Price, ProcessId, Purpose, Role, SourceChoice,
-	SourceId, Sources, StationId, Taker, MAX_STEPS,
+	OnReading, OnShortage, OrderedMeterId, Power, Price, PricePerHour, ProcessId, Purpose, Role,
+	SourceChoice, SourceId, Sources, StationId, Taker, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -32,6 +32,7 @@ const PURPOSE: Purpose = Purpose::Station { power: POWER };
 const CARRIER: Carrier = Carrier::Wind;
 const REGISTER: Energy = 1_000_000;
 const PRICE: Price = 1_000;
+const PRICE_PER_HOUR: PricePerHour = 1_000;
 const REWARD: Balance = 10_000_000;
 const FUNDS: Balance = 1_000_000_000_000;
 /// Escrow of a process that delivers with [`HIGH_POWER`].
@@ -108,7 +109,7 @@ impl<T: Config> Cast<T> {
 			evse_id,
 			meter,
 			POWER,
-			PRICE,
+			PRICE_PER_HOUR,
 			self.suppliers.clone(),
 			Some(self.host.clone()),
 		)
@@ -119,8 +120,12 @@ impl<T: Config> Cast<T> {
 	fn authorised(&self) -> ProcessId {
 		let station = self.station();
 		let process = NextProcessId::<T>::get();
-		Charging::<T>::authorise(RawOrigin::Signed(self.driver.clone()).into(), station, PRICE)
-			.expect("a driver at a free station");
+		Charging::<T>::authorise(
+			RawOrigin::Signed(self.driver.clone()).into(),
+			station,
+			PRICE_PER_HOUR,
+		)
+		.expect("a driver at a free station");
 		process
 	}
 
@@ -247,7 +252,8 @@ impl<T: Config> Cast<T> {
 		let station = self.station_with(BoundedVec::truncate_from(evse_id), meter);
 		let process = NextProcessId::<T>::get();
 		let origin = || RawOrigin::Signed(driver.clone()).into();
-		Charging::<T>::authorise(origin(), station, PRICE).expect("a driver at a free station");
+		Charging::<T>::authorise(origin(), station, PRICE_PER_HOUR)
+			.expect("a driver at a free station");
 		let all = energy_at(POWER, step::<T>()).saturating_mul(steps.into());
 		let energy = all.clamp(1, T::MaxEnergy::get());
 		Charging::<T>::request(origin(), process, energy, steps, step::<T>(), preferences())
@@ -598,7 +604,7 @@ mod benchmarks {
 		let station = NextStationId::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(cso), evse_id(), meter, POWER, PRICE, suppliers, Some(host));
+		_(RawOrigin::Signed(cso), evse_id(), meter, POWER, PRICE_PER_HOUR, suppliers, Some(host));
 
 		assert!(Stations::<T>::get(station).is_some_and(|station| station.open));
 		assert_eq!(StationOfMeter::<T>::get(meter), Some(station));
@@ -656,7 +662,7 @@ mod benchmarks {
 		let process = NextProcessId::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(cast.driver), station, PRICE);
+		_(RawOrigin::Signed(cast.driver), station, PRICE_PER_HOUR);
 
 		assert_eq!(MeterOf::<T>::get(process), Some(cast.meter));
 	}

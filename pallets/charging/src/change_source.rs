@@ -4,6 +4,7 @@
 //! The driver's change of source, for the steps that are not opened yet.
 
 use crate::{
+	covers::Exposure,
 	offers::{Choice, Criteria},
 	prices::{grid_mixes, LockedOffer, Prices},
 	schedule::Timetable,
@@ -13,7 +14,10 @@ use crate::{
 };
 use alloc::vec::Vec;
 use polkadot_sdk::frame_support::{ensure, BoundedVec};
-use smartcharge_primitives::{OrderedMeterId, Price, ProcessId, SourceChoice};
+use smartcharge_primitives::{
+	money::{amount, payable},
+	OrderedMeterId, Price, ProcessId, SourceChoice,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Reports in `looked_at` the number of offers looked at and of steps, as soon as it looks.
@@ -59,6 +63,8 @@ impl<T: Config> Pallet<T> {
 			timetable: &timetable,
 			grid_price: session.grid_price,
 			committed: session.committed(),
+			dso: &session.dso,
+			covers: &session.covers,
 		};
 		let (candidates, count) = Self::with_standing_offers(Vec::new(), &criteria, &station);
 		*looked_at = Some((count, first.saturating_add(timetable.steps)));
@@ -73,13 +79,32 @@ impl<T: Config> Pallet<T> {
 		for locked in core::iter::once(&mut offer).chain(&mut others) {
 			locked.prices = after(first, &before, &locked.prices);
 		}
+		// The open step is served by the offers before the change, the others by those after it.
+		let former: Vec<_> =
+			in_force.clone().filter_map(|slot| LockedOffers::<T>::get(meter, slot)).collect();
+		let later = first..session.timetable.steps;
+		let fixed: Vec<_> = former
+			.iter()
+			.map(|offer| (offer, open..first))
+			.chain([(&offer, later.clone())])
+			.collect();
+		let exposure = Exposure {
+			timetable: &session.timetable,
+			power: process.power,
+			from: open,
+			energy: unsettled,
+		};
+		let mut covers = session.covers.clone();
+		let of_dso = (&session.dso, session.grid_price);
+		let needed = Self::cover_together(&exposure, &fixed, &mut others, &later, of_dso, &covers);
 		let steps = session.steps(process.power, &offer.prices);
 		let grid_mixes = grid_mixes(&others).chain(core::iter::once(&open_step));
 		let escrow = Self::escrow_for(&steps, grid_mixes, open, unsettled, process.price_per_hour)
 			.ok_or(Error::<T>::Overflow)?;
-		let cost = session.totals.paid().saturating_add(escrow);
-		ensure!(session.request.preferences.accepts(cost), Error::<T>::CostTooHigh);
+		let cost = session.totals.paid().saturating_add(amount(escrow));
+		ensure!(session.request.preferences.accepts(payable(cost)), Error::<T>::CostTooHigh);
 		Self::adjust_escrow(&driver, session.escrow, escrow)?;
+		Self::adjust_covers(id, &mut covers, needed)?;
 
 		let mut schedule = session.schedule.clone();
 		for step in 0..timetable.steps {
@@ -114,6 +139,7 @@ impl<T: Config> Pallet<T> {
 			session.chosen = chosen;
 			session.locked = locked;
 			session.escrow = escrow;
+			session.covers = covers;
 			session.schedule = schedule;
 			session.remainder = remainder;
 		}

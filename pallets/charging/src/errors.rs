@@ -141,5 +141,10 @@ mod errors {
 		TooManyOffersOfSupplier,
 		/// The driver has the highest number of processes that are not scheduled.
 		TooManyUnscheduled,
+		/// A price is below the lowest price.
+		PriceTooLow,
+		/// The spendable balance of the supplier does not cover what it may have to pay at the
+		/// negative prices of the offer.
+		OfferNotCovered,
 	}
 }

@@ -5,8 +5,8 @@
 //! readings, and released to the driver at the end.
 //!
 //! One account of the pallet holds the escrows of all processes. Each process stores its share, so
-//! that settling a step touches no account. Rewards for demand response are there as well until
-//! their processes end; no process can spend them.
+//! that settling a step touches no account. Rewards for demand response, and the covers of negative
+//! prices, are there as well until their processes end.
 
 use crate::{Config, Error, Pallet, Phase, Process, ProcessesOf, LOG_TARGET};
 use alloc::collections::BTreeMap;
@@ -82,6 +82,13 @@ impl<T: Config> Pallet<T> {
 			_ => 0,
 		};
 		process.reserved.saturating_add(session)
+	}
+
+	/// Covers of `process` that are left.
+	#[cfg(any(feature = "try-runtime", test))]
+	pub(crate) fn covered(process: &Process<T::AccountId>) -> Balance {
+		let Phase::Scheduled(session) = &process.phase else { return 0 };
+		session.covers.iter().fold(0, |sum: Balance, cover| sum.saturating_add(cover.left))
 	}
 
 	/// Changes the escrow of a process of `driver` from `present` to `needed`.

@@ -23,7 +23,7 @@ mod events {
 			/// Its highest power, in W.
 			power: Power,
 			/// Its price per hour connected.
-			price_per_hour: Price,
+			price_per_hour: PricePerHour,
 		},
 		/// The terms of a station changed; running processes keep theirs.
 		StationUpdated {
@@ -32,7 +32,7 @@ mod events {
 			/// Its highest power, in W.
 			power: Power,
 			/// Its price per hour connected.
-			price_per_hour: Price,
+			price_per_hour: PricePerHour,
 		},
 		/// A station was closed. It accepts no new processes.
 		StationClosed {
@@ -186,8 +186,8 @@ mod events {
 			source: Option<SourceId>,
 			/// Energy delivered, in Wh.
 			energy: Energy,
-			/// Cost of the energy, for the supplier.
-			to_supplier: Balance,
+			/// Cost of the energy, for the supplier; negative if the supplier pays.
+			to_supplier: Amount,
 		},
 		/// A step was settled: its cost was taken out of the escrow. Payees are paid at the end of
 		/// the batch of readings.
@@ -198,12 +198,12 @@ mod events {
 			step: u32,
 			/// Energy delivered in it, in Wh.
 			energy: Energy,
-			/// Cost of the energy, for suppliers.
-			to_supplier: Balance,
-			/// Cost of the grid, for the DSO.
-			to_dso: Balance,
-			/// Cost of the station, for the operator or the host.
-			to_cso: Balance,
+			/// Cost of the energy, for suppliers; negative if they pay.
+			to_supplier: Amount,
+			/// Cost of the grid, for the DSO; negative if the DSO pays.
+			to_dso: Amount,
+			/// Cost of the station, for the operator or the host; never negative.
+			to_cso: Amount,
 			/// Reward of a delivered response. The DSO has paid it; it is set apart until the
 			/// process ends.
 			reward: Balance,
@@ -258,6 +258,24 @@ mod events {
 			process: ProcessId,
 			/// The DSO of the process, or the operator of its station.
 			by: T::AccountId,
+		},
+		/// A party gave cover for what it may have to pay at negative prices.
+		CoverTaken {
+			/// The process.
+			process: ProcessId,
+			/// A supplier with a locked offer, or the DSO.
+			party: T::AccountId,
+			/// Amount moved from its account into escrow.
+			amount: Balance,
+		},
+		/// Cover that a process no longer needs went back.
+		CoverReturned {
+			/// The process.
+			process: ProcessId,
+			/// A supplier with a locked offer, or the DSO.
+			party: T::AccountId,
+			/// Amount moved back to its account.
+			amount: Balance,
 		},
 	}
 }

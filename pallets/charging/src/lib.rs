@@ -27,6 +27,7 @@ pub mod weights;
 
 mod batch;
 mod change_source;
+mod covers;
 mod errors;
 mod escrow;
 mod events;
@@ -65,6 +66,7 @@ mod tests;
 // In the metadata, the stored types keep the paths that clients know them by, wherever their
 // modules are: `types` and `runs`.
 pub use batch::Batch;
+pub use covers::{Cover, Covers, MAX_COVERS};
 pub use escrow::Payouts;
 pub use offers::StandingOffer;
 pub use pallet::*;
@@ -110,13 +112,13 @@ pub mod pallet {
 	};
 	use polkadot_sdk::frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
-		AreaId, Balance, Debts, Direction, EndedProcess, Energy, Flexibility, GridTariff, MeterId,
-		Meters, Moment, OnFlow, OrderedMeterId, Participants, Power, Price, ProcessEnergy,
-		ProcessId, SignalId, SourceChoice, SourceId, Sources, StationId, MAX_EVSE_ID_LEN,
-		MAX_STEPS,
+		Amount, AreaId, Balance, Debts, Direction, EndedProcess, Energy, Flexibility, GridTariff,
+		MeterId, Meters, Moment, OnFlow, OrderedMeterId, Participants, Power, Price, PricePerHour,
+		ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId, Sources, StationId,
+		MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(3);
 
 	#[pallet::pallet]
 	#[pallet::storage_version(STORAGE_VERSION)]
@@ -208,9 +210,17 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxEnergy: Get<Energy>;
 
-		/// The highest price per kWh or per hour.
+		/// The lowest price per kWh; not above zero.
+		#[pallet::constant]
+		type MinPrice: Get<Price>;
+
+		/// The highest price per kWh.
 		#[pallet::constant]
 		type MaxPrice: Get<Price>;
+
+		/// The highest price of a station per hour.
+		#[pallet::constant]
+		type MaxPricePerHour: Get<PricePerHour>;
 
 		/// The most offers for one process.
 		#[pallet::constant]
@@ -414,11 +424,15 @@ pub mod pallet {
 			assert!(T::MaxStep::get() > 0, "a step can have a length");
 			assert!(T::SetupLimit::get() > 0 && T::StaleAfter::get() > 0, "limits are positive");
 			assert!(
-				T::MaxEnergy::get()
-					.checked_mul(1_000)
-					.and_then(|energy| T::MaxPrice::get().checked_mul(energy.into()))
+				T::MinPrice::get() <= 0 && T::MaxPrice::get() >= 0,
+				"a price can be zero, on either side of which there is a bound"
+			);
+			assert!(
+				T::MaxDuration::get()
+					.checked_mul(2)
+					.and_then(|time| T::MaxPricePerHour::get().checked_mul(time.into()))
 					.is_some(),
-				"the cost of the most energy at the highest price fits a balance"
+				"the cost of the longest time at the highest price fits a balance"
 			);
 		}
 
@@ -463,7 +477,7 @@ pub mod pallet {
 		/// - [`Error::MeterInUse`]: another open station has `meter`.
 		/// - [`Error::ZeroPower`]: `power` is zero.
 		/// - [`Error::PowerAboveConnection`]: `power` exceeds the power of the meter's connection.
-		/// - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPrice`].
+		/// - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPricePerHour`].
 		/// - [`Error::NoSuppliers`]: `suppliers` is empty.
 		/// - [`Error::DuplicateSupplier`]: an account occurs twice in `suppliers`.
 		/// - [`Error::NotASupplier`]: an account in `suppliers` does not have the role `Supplier`.
@@ -479,7 +493,7 @@ pub mod pallet {
 			evse_id: BoundedVec<u8, ConstU32<MAX_EVSE_ID_LEN>>,
 			meter: MeterId,
 			power: Power,
-			price_per_hour: Price,
+			price_per_hour: PricePerHour,
 			suppliers: Suppliers<T::AccountId>,
 			host: Option<T::AccountId>,
 		) -> DispatchResult {
@@ -515,7 +529,7 @@ pub mod pallet {
 		/// - [`Error::UnknownMeter`]: the meter of `station` does not exist.
 		/// - [`Error::ZeroPower`]: `power` is zero.
 		/// - [`Error::PowerAboveConnection`]: `power` exceeds the power of the meter's connection.
-		/// - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPrice`].
+		/// - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPricePerHour`].
 		/// - [`Error::NoSuppliers`]: `suppliers` is empty.
 		/// - [`Error::DuplicateSupplier`]: an account occurs twice in `suppliers`.
 		/// - [`Error::NotASupplier`]: an account in `suppliers` does not have the role `Supplier`.
@@ -529,7 +543,7 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			station: StationId,
 			power: Power,
-			price_per_hour: Price,
+			price_per_hour: PricePerHour,
 			suppliers: Suppliers<T::AccountId>,
 			host: Option<T::AccountId>,
 		) -> DispatchResult {
@@ -595,6 +609,7 @@ pub mod pallet {
 		/// - [`Error::UnknownSource`]: no active source has the id `source`.
 		/// - [`Error::NotSourceSupplier`]: the caller is not the supplier of `source`.
 		/// - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
+		/// - [`Error::PriceTooLow`]: a price is below [`Config::MinPrice`].
 		/// - [`Error::UnalignedOffer`]: `from` is not the start of a metering interval.
 		/// - [`Error::Overflow`]: the end of the last interval does not fit its type.
 		/// - [`Error::OfferInPast`]: the last interval is over.
@@ -671,7 +686,7 @@ pub mod pallet {
 		pub fn authorise(
 			origin: OriginFor<T>,
 			station: StationId,
-			max_price_per_hour: Price,
+			max_price_per_hour: PricePerHour,
 		) -> DispatchResult {
 			let driver = Self::ensure_role::<T::DriverOrigin>(origin, Error::<T>::NotADriver)?;
 			Self::do_authorise(driver, station, max_price_per_hour)
@@ -762,6 +777,7 @@ pub mod pallet {
 		/// - [`Error::SourceNotSupplying`]: `source` feeds in nothing now.
 		/// - [`Error::WrongNumberOfPrices`]: the number of prices is not the number of steps.
 		/// - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
+		/// - [`Error::PriceTooLow`]: a price is below [`Config::MinPrice`].
 		/// - [`Error::AlreadyOffered`]: the caller has offered `source` for `process`.
 		/// - [`Error::TooManyOffersOfSupplier`]: the caller has made
 		///   [`Config::MaxOffersPerSupplier`] offers for `process`.
@@ -1110,7 +1126,7 @@ pub mod pallet {
 		/// The power in W.
 		pub power: Power,
 		/// The price per hour connected.
-		pub price_per_hour: Price,
+		pub price_per_hour: PricePerHour,
 		/// The suppliers, the default one first.
 		pub suppliers: Vec<AccountId>,
 		/// The account that receives the station's price instead of the operator.

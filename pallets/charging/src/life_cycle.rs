@@ -5,6 +5,7 @@
 
 use crate::{
 	batch::Batch,
+	covers::{Covers, Exposure},
 	offers::{Choice, Criteria},
 	prices::{grid_mixes, LockedOffer, Prices},
 	process::{Phase, Process, ProcessRef},
@@ -27,17 +28,17 @@ use polkadot_sdk::frame_support::{
 };
 use smartcharge_primitives::{
 	energy::energy_at,
-	money::{energy_cost, time_cost},
+	money::{energy_cost, payable, time_cost},
 	one_less, Balance, DebtKind, Debts, Energy, GridTariff, MeterDetails, MeterId, MeterReading,
-	Meters, Moment, OrderedMeterId, Participants, Price, ProcessId, Role, SourceChoice, Sources,
-	StationId, MAX_STEPS,
+	Meters, Moment, OrderedMeterId, Participants, Price, PricePerHour, ProcessId, Role,
+	SourceChoice, Sources, StationId, MAX_STEPS,
 };
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_authorise(
 		driver: T::AccountId,
 		station: StationId,
-		max_price_per_hour: Price,
+		max_price_per_hour: PricePerHour,
 	) -> DispatchResult {
 		let record = Stations::<T>::get(station).ok_or(Error::<T>::UnknownStation)?;
 		ensure!(record.open, Error::<T>::StationClosed);
@@ -169,6 +170,16 @@ impl<T: Config> Pallet<T> {
 		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::UnknownArea)?;
 		let timetable =
 			Timetable::new(now, request.step, request.steps).ok_or(Error::<T>::Overflow)?;
+		let exposure = Exposure {
+			timetable: &timetable,
+			power: process.power,
+			from: 0,
+			energy: request.energy,
+		};
+		// A DSO that does not have the money pays nobody. The grid is free then.
+		let covered = Self::can_cover(&dso, 0, exposure.most_paid(|_| grid_price));
+		let grid_price = if covered { grid_price } else { 0 };
+		let mut covers = Covers::new();
 		let criteria = Criteria {
 			process: &process,
 			source: request.preferences.source,
@@ -178,13 +189,19 @@ impl<T: Config> Pallet<T> {
 			timetable: &timetable,
 			grid_price,
 			committed: None,
+			dso: &dso,
+			covers: &covers,
 		};
 		let (candidates, count) = Self::candidates(id, &criteria, &station);
 		*looked_at = Some((count, request.steps));
-		let Choice { offer, others, schedule, missing } =
+		let Choice { offer, mut others, schedule, missing } =
 			Self::choose(&criteria, &station, &candidates)
 				.or_else(|| Self::fall_back(&criteria, &station, &candidates))
 				.ok_or(Error::<T>::NoEligibleOffer)?;
+		let all = 0..timetable.steps;
+		let chosen = [(&offer, all.clone())];
+		let of_dso = (&dso, grid_price);
+		let needed = Self::cover_together(&exposure, &chosen, &mut others, &all, of_dso, &covers);
 		let steps = criteria.steps(&offer.prices);
 		let price_per_hour = process.price_per_hour;
 		let escrow =
@@ -192,6 +209,7 @@ impl<T: Config> Pallet<T> {
 				.ok_or(Error::<T>::Overflow)?;
 		ensure!(request.preferences.accepts(escrow), Error::<T>::CostTooHigh);
 		Self::adjust_escrow(&process.driver, process.reserved, escrow)?;
+		Self::adjust_covers(id, &mut covers, needed)?;
 
 		let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
 		Self::report_idle_energy(&process, &station, base);
@@ -233,8 +251,11 @@ impl<T: Config> Pallet<T> {
 			closing: None,
 			consent: None,
 			other_suppliers: Default::default(),
+			covers,
+			unproven: 0,
 			trail: Some(Self::new_trail(id)),
 		};
+		let steps = session.steps(process.power, &offer.prices);
 		Self::open_step(process_ref, &mut session, &offer, &steps, &mut Default::default());
 		T::Meters::entrust(process.meter);
 		process.reserved = 0;
@@ -265,13 +286,14 @@ impl<T: Config> Pallet<T> {
 	/// The plan: the part of `energy` that can be delivered, at the highest price that the driver
 	/// agrees to, grid mixes that can replace the chosen source included; plus the station for the
 	/// time of the steps. The flow: the station's power for a metering interval at the highest
-	/// price that can be due, also in steps that do not charge; plus the station for its time.
+	/// price that can be due, also in steps that do not charge; plus the station for its time. Energy
+	/// at a negative price costs nothing: it need not flow.
 	pub(crate) fn escrow_for<'a>(
 		steps: &Steps,
 		grid_mixes: impl Iterator<Item = &'a Prices>,
 		from: u32,
 		energy: Energy,
-		price_per_hour: Price,
+		price_per_hour: PricePerHour,
 	) -> Option<Balance> {
 		let timetable = steps.timetable;
 		let mut reach = 0u64;
@@ -292,7 +314,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		let cost = |price, energy, time| {
-			energy_cost(price, energy)?.checked_add(time_cost(price_per_hour, time)?)
+			payable(energy_cost(price, energy)).checked_add(time_cost(price_per_hour, time)?)
 		};
 		let plan = cost(agreed, energy.min(reach), timetable.since(from).duration())?;
 		let interval = T::Meters::interval();
@@ -510,6 +532,7 @@ impl<T: Config> Pallet<T> {
 				record.totals = session.totals;
 				record.other_suppliers = session.other_suppliers;
 				record.trail = session.trail;
+				Self::return_covers(id, session.covers);
 			},
 		}
 		Self::release_escrow(&record.driver, released.saturating_add(earned));

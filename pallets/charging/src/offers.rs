@@ -4,7 +4,8 @@
 //! Offers for one process, standing offers, and the choice among them.
 
 use crate::{
-	prices::{LockedOffer, Prices},
+	covers::{has_negative, not_negative, Covers, Exposure},
+	prices::{price_of, LockedOffer, Prices},
 	process::Process,
 	request::WhenEqual,
 	schedule::{Schedule, Steps, Timetable},
@@ -22,7 +23,8 @@ use polkadot_sdk::frame_support::{
 };
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	AreaId, Balance, Carrier, Energy, Interval, Meters, Moment, Participants, Price, ProcessId,
+	money::{energy_cost, payable},
+	Amount, AreaId, Carrier, Energy, Interval, Meters, Moment, Participants, Price, ProcessId,
 	Role, SourceChoice, SourceId, Sources,
 };
 
@@ -62,9 +64,19 @@ pub(crate) struct Criteria<'a, AccountId> {
 	pub grid_price: Price,
 	/// The source that has power committed to the process already.
 	pub committed: Option<SourceId>,
+	/// The DSO.
+	pub dso: &'a AccountId,
+	/// What parties cover for the process already.
+	pub covers: &'a Covers<AccountId>,
 }
 
 impl<AccountId> Criteria<'_, AccountId> {
+	/// The energy at negative prices that parties have to cover.
+	pub(crate) fn exposure(&self) -> Exposure<'_> {
+		let (timetable, power) = (self.timetable, self.process.power);
+		Exposure { timetable, power, from: 0, energy: self.demand }
+	}
+
 	/// The steps of the timetable with `prices`.
 	pub(crate) fn steps<'s>(&'s self, prices: &'s [Price]) -> Steps<'s> {
 		Steps {
@@ -101,6 +113,10 @@ impl<T: Config> Pallet<T> {
 		let offer = StandingOffer { from, prices };
 		let until = offer.until(interval).ok_or(Error::<T>::Overflow)?;
 		ensure!(until > T::Time::now(), Error::<T>::OfferInPast);
+		// Requests to come are not known: at least the smallest of them is covered.
+		let lowest = offer.prices.iter().min().copied().unwrap_or_default().min(0);
+		let least = payable(energy_cost(lowest, T::MinEnergy::get()).saturating_neg());
+		ensure!(Self::can_cover(&supplier, 0, least), Error::<T>::OfferNotCovered);
 		ensure!(
 			StandingOffers::<T>::contains_key(&supplier, source)
 				|| Self::standing_offers(&supplier).len() < Self::most_standing_offers(),
@@ -163,6 +179,16 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::TooManyOffersOfSupplier
 		);
 		ensure!(*offers < T::MaxOffers::get(), Error::<T>::TooManyOffers);
+		let timetable = Timetable::new(T::Time::now(), request.step, request.steps)
+			.ok_or(Error::<T>::Overflow)?;
+		let exposure = Exposure {
+			timetable: &timetable,
+			power: process.power,
+			from: 0,
+			energy: request.energy,
+		};
+		let needed = exposure.most_paid(|step| price_of(&prices, step));
+		ensure!(Self::can_cover(&key.0, 0, needed), Error::<T>::OfferNotCovered);
 
 		*offers = offers.saturating_add(1);
 		Self::put_process(&process);
@@ -219,7 +245,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Offers that can replace the source of `chosen`: the most similar other sources (same
 	/// carrier, then same area, then the cheapest), and the cheapest grid mix. If there is no offer
-	/// of any, that is the default supplier's, which then costs as much as the source. A grid mix
+	/// of any, that is the default supplier's, which then costs as much as the source, but is never
+	/// below zero. A grid mix
 	/// never fails and needs no alternative.
 	fn alternatives(
 		criteria: &Criteria<T::AccountId>,
@@ -258,7 +285,8 @@ impl<T: Config> Pallet<T> {
 			.min_by_key(|offer| Self::rank_of_replacement(criteria, schedule, &offer.prices));
 		others.push(cheapest.cloned().unwrap_or_else(|| {
 			let default = Self::default_supplier(station).unwrap_or(&chosen.offer.supplier);
-			let prices = chosen.offer.prices.clone();
+			// It has offered to pay nobody.
+			let prices = not_negative(&chosen.offer.prices);
 			LockedOffer { supplier: default.clone(), source: None, prices }
 		}));
 		others
@@ -270,12 +298,11 @@ impl<T: Config> Pallet<T> {
 		criteria: &Criteria<T::AccountId>,
 		schedule: &Schedule,
 		prices: &[Price],
-	) -> (usize, Balance) {
+	) -> (usize, Amount) {
 		let steps = criteria.steps(prices);
 		let charging = || (0..criteria.timetable.steps).filter(|step| schedule.charges(*step));
 		let refused = charging().filter(|step| !steps.affordable(*step)).count();
-		let cost = steps.cost(schedule, 0, criteria.demand).unwrap_or(Balance::MAX);
-		(refused, cost)
+		(refused, steps.cost(schedule, 0, criteria.demand))
 	}
 
 	/// The first supplier of a station that still has the role.
@@ -350,6 +377,7 @@ impl<T: Config> Pallet<T> {
 		}
 		candidates.retain(|Candidate { offer, .. }| {
 			T::Participants::has_role(&offer.supplier, Role::Supplier)
+				&& Self::is_covered(criteria, offer)
 		});
 		candidates.sort_by_key(|Candidate { offer, .. }| {
 			let position = station.suppliers.iter().position(|of| *of == offer.supplier);
@@ -359,16 +387,28 @@ impl<T: Config> Pallet<T> {
 		(candidates, u32::try_from(count).unwrap_or(u32::MAX))
 	}
 
+	/// Whether the supplier of `offer` covers what it may have to pay at its negative prices.
+	fn is_covered(criteria: &Criteria<T::AccountId>, offer: &LockedOffer<T::AccountId>) -> bool {
+		if !has_negative(&offer.prices) {
+			return true;
+		}
+		let serving = (offer, 0..criteria.timetable.steps);
+		let needed = criteria.exposure().needed(&[serving], criteria.dso, criteria.grid_price);
+		let needed = needed.get(&offer.supplier).copied().unwrap_or_default();
+		let present = Self::left(criteria.covers, &offer.supplier);
+		Self::can_cover(&offer.supplier, present, needed)
+	}
+
 	/// The least-cost schedule with `prices`, the energy that it misses, and its cost; `None` if no
 	/// step can charge.
 	fn evaluate(
 		criteria: &Criteria<T::AccountId>,
 		prices: &[Price],
-	) -> Option<(Schedule, Energy, Balance)> {
+	) -> Option<(Schedule, Energy, Amount)> {
 		let steps = criteria.steps(prices);
 		let (schedule, missing) = steps.least_cost(criteria.demand);
 		steps.remainder_step(&schedule, 0)?;
-		let cost = steps.cost(&schedule, 0, criteria.demand)?;
+		let cost = steps.cost(&schedule, 0, criteria.demand);
 		Some((schedule, missing, cost))
 	}
 
@@ -381,8 +421,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn ensure_prices(prices: &Prices) -> DispatchResult {
-		let highest = T::MaxPrice::get();
+		let (lowest, highest) = (T::MinPrice::get(), T::MaxPrice::get());
 		ensure!(prices.iter().all(|price| *price <= highest), Error::<T>::PriceTooHigh);
+		ensure!(prices.iter().all(|price| *price >= lowest), Error::<T>::PriceTooLow);
 		Ok(())
 	}
 }
@@ -400,7 +441,7 @@ impl StandingOffer {
 		self.prices.get(usize::try_from(index).ok()?).copied()
 	}
 
-	/// A price per kWh for each step of `timetable`: the average over the step, rounded down.
+	/// A price per kWh for each step of `timetable`: the average over the step, rounded toward zero.
 	/// `None` unless the offer covers all steps.
 	pub fn prices_for(&self, timetable: &Timetable, interval: Moment) -> Option<Prices> {
 		let prices: Option<Vec<Price>> = (0..timetable.steps)
@@ -410,15 +451,15 @@ impl StandingOffer {
 	}
 
 	fn average(&self, over: Interval, interval: Moment) -> Option<Price> {
-		let mut sum: Price = 0;
+		let mut sum: Amount = 0;
 		let mut at = over.start;
 		while at < over.end {
 			let price = self.price_at(at, interval)?;
 			let next = Interval::floor(at, interval)?.checked_add(interval)?.min(over.end);
-			let weight = Price::from(next.checked_sub(at)?);
-			sum = sum.checked_add(price.checked_mul(weight)?)?;
+			let weight = Amount::from(next.checked_sub(at)?);
+			sum = sum.checked_add(Amount::from(price).checked_mul(weight)?)?;
 			at = next;
 		}
-		sum.checked_div(Price::from(over.duration()))
+		Price::try_from(sum.checked_div(Amount::from(over.duration()))?).ok()
 	}
 }

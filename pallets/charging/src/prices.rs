@@ -54,7 +54,6 @@ pub struct PriceRun {
 	#[codec(compact)]
 	pub steps: u32,
 	/// Their price per kWh.
-	#[codec(compact)]
 	pub price: Price,
 }
 
@@ -147,10 +146,10 @@ mod tests {
 	#[test]
 	fn equal_prices_are_stored_once() {
 		let day = offer(vec![250_000; 1_440]);
-		// Supplier 8, source 5, number of runs 1, steps 2, price 4.
-		assert_eq!(day.encode().len(), 20);
+		// Supplier 8, source 5, number of runs 1, steps 2, price 8.
+		assert_eq!(day.encode().len(), 24);
 		assert_eq!(LockedOffer::decode(&mut &day.encode()[..]), Ok(day));
-		let hourly: Vec<Price> = (0..1_440).map(|step| step / 60).collect();
+		let hourly: Vec<Price> = (0..1_440).map(|step| step / 60 - 12).collect();
 		assert_eq!(to_runs(&offer(hourly).prices).len(), 24);
 	}
 
@@ -170,7 +169,7 @@ mod tests {
 		#[test]
 		fn what_is_stored_comes_back(
 			prices in proptest::collection::vec(
-				prop_oneof![0..3u128, 0..10_000_000_000u128, any::<u128>()], 0..=1_440,
+				prop_oneof![-1..3i64, 0..10_000_000_000i64, any::<i64>()], 0..=1_440,
 			),
 		) {
 			let offer = offer(prices);

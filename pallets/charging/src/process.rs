@@ -10,7 +10,7 @@ use crate::{
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	AreaId, Balance, MeterId, Moment, OrderedMeterId, Power, Price, ProcessId, StationId,
+	AreaId, Balance, MeterId, Moment, OrderedMeterId, Power, PricePerHour, ProcessId, StationId,
 };
 
 /// A charging process that has not ended.
@@ -34,7 +34,7 @@ pub struct Process<AccountId> {
 	/// Power of the station in W, locked at authorisation.
 	pub power: Power,
 	/// Price of the station per hour, locked at authorisation.
-	pub price_per_hour: Price,
+	pub price_per_hour: PricePerHour,
 	/// Time of the authorisation in ms.
 	pub authorised: Moment,
 	/// Escrow until the process is scheduled, so that no balance authorises more processes than it

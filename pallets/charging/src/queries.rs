@@ -120,7 +120,7 @@ impl<T: Config> Pallet<T> {
 				energy,
 				supplier_price: steps.supplier_price(step),
 				grid_price: session.grid_price,
-				energy_cost: energy_cost(steps.price(step), energy)?,
+				energy_cost: energy_cost(steps.price(step), energy),
 				station_cost: time_cost(process.price_per_hour, interval.duration())?,
 			})
 		};

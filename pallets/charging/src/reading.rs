@@ -25,8 +25,8 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	Accepted, AreaId, Balance, DebtKind, Debts, Flow, MeterId, MeterReading, OnFlow, OnReading,
-	OrderedMeterId, Overweight, Power, Price, ProcessId, Purpose, Side,
+	money::payable, Accepted, AreaId, Balance, DebtKind, Debts, Flow, MeterId, MeterReading,
+	OnFlow, OnReading, OrderedMeterId, Overweight, Power, PricePerHour, ProcessId, Purpose, Side,
 };
 
 /// Whose settled steps are booked.
@@ -38,7 +38,7 @@ pub(crate) struct Account<'a, AccountId> {
 	/// The account that receives the station's price.
 	pub payee: &'a AccountId,
 	/// Price of the station per hour.
-	pub price_per_hour: Price,
+	pub price_per_hour: PricePerHour,
 }
 
 impl<T: Config> OnReading for Pallet<T> {
@@ -236,11 +236,11 @@ impl<T: Config> Pallet<T> {
 		for step in &outcome.settled {
 			for segment in &step.segments {
 				let supplier = &parties.offer(segment.slot).supplier;
-				payouts.add(supplier, segment.to_supplier);
+				payouts.add(supplier, payable(segment.to_supplier));
 				owe(supplier, segment.owed);
 			}
-			payouts.add(&session.dso, step.to_dso);
-			payouts.add(payee, step.to_cso);
+			payouts.add(&session.dso, payable(step.to_dso));
+			payouts.add(payee, payable(step.to_cso));
 			owe(&session.dso, step.owed_to_dso);
 			owe(payee, step.owed_to_cso);
 		}

@@ -6,7 +6,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
-use smartcharge_primitives::{trail::Trail, Balance, Energy, Moment, SourceId, StationId};
+use smartcharge_primitives::{trail::Trail, Amount, Balance, Energy, Moment, SourceId, StationId};
 
 /// Costs and earnings of a process.
 #[derive(
@@ -24,12 +24,12 @@ use smartcharge_primitives::{trail::Trail, Balance, Energy, Moment, SourceId, St
 )]
 #[scale_info(replace_segment("record", "types"), capture_docs = "always")]
 pub struct Totals {
-	/// Paid to suppliers for energy.
-	pub to_supplier: Balance,
-	/// Paid to the DSO for the grid.
-	pub to_dso: Balance,
-	/// Paid to the operator or the host for the station.
-	pub to_cso: Balance,
+	/// Paid to suppliers for energy, less what they paid at negative prices.
+	pub to_supplier: Amount,
+	/// Paid to the DSO for the grid, less what it paid at a negative price.
+	pub to_dso: Amount,
+	/// Paid to the operator or the host for the station; never negative.
+	pub to_cso: Amount,
 	/// Rewards for demand response: earned or, while the process runs, set apart.
 	pub reward: Balance,
 	/// Due but not covered by the escrow: a debt of the driver.
@@ -42,8 +42,8 @@ pub struct Totals {
 }
 
 impl Totals {
-	/// Paid out of the escrow.
-	pub fn paid(&self) -> Balance {
+	/// Paid out of the escrow, less what was paid into it at negative prices.
+	pub fn paid(&self) -> Amount {
 		self.to_supplier.saturating_add(self.to_dso).saturating_add(self.to_cso)
 	}
 }

@@ -12,7 +12,8 @@ use codec::{Codec, Decode, Encode};
 use polkadot_sdk::sp_api;
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	Balance, Carrier, Energy, MeterId, Moment, Power, Price, ProcessId, SourceId, StationId,
+	Amount, Balance, Carrier, Energy, MeterId, Moment, Power, Price, PricePerHour, ProcessId,
+	SourceId, StationId,
 };
 
 /// State of a process.
@@ -62,8 +63,8 @@ pub struct StepInfo {
 	pub supplier_price: Price,
 	/// The DSO's locked price per kWh.
 	pub grid_price: Price,
-	/// Cost of its planned energy.
-	pub energy_cost: Balance,
+	/// Cost of its planned energy; negative if the driver is paid for it.
+	pub energy_cost: Amount,
 	/// Cost of the station for its duration.
 	pub station_cost: Balance,
 }
@@ -85,7 +86,7 @@ pub struct ProcessInfo<AccountId> {
 	/// Power of the station in W.
 	pub power: Power,
 	/// Price of the station per hour connected.
-	pub price_per_hour: Price,
+	pub price_per_hour: PricePerHour,
 	/// Time of the authorisation, in ms.
 	pub authorised: Moment,
 	/// Its state.
@@ -175,7 +176,7 @@ pub struct StationInfo<AccountId> {
 	/// Power in W.
 	pub power: Power,
 	/// Price per hour connected.
-	pub price_per_hour: Price,
+	pub price_per_hour: PricePerHour,
 	/// Whether a process can be authorised.
 	pub free: bool,
 	/// The offers: each supplier's grid mix and its sources that feed in now.

@@ -12,8 +12,8 @@ use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
 	energy::{energy_at, per_mille},
-	money::energy_cost,
-	Balance, Direction, Energy, Interval, Moment, Power, Price, MAX_STEPS,
+	money::{amount, energy_cost},
+	Amount, Balance, Direction, Energy, Interval, Moment, Power, Price, MAX_STEPS,
 };
 
 /// Bytes of a [`Schedule`] of [`MAX_STEPS`] steps.
@@ -143,7 +143,7 @@ pub struct Steps<'a> {
 	pub prices: &'a [Price],
 	/// The DSO's price, per kWh.
 	pub grid_price: Price,
-	/// The highest price that the driver agrees to, per kWh.
+	/// The highest price that the driver agrees to, per kWh; may be negative.
 	pub max_price: Option<Price>,
 	/// Which of the steps of equal price charge.
 	pub when_equal: WhenEqual,
@@ -253,28 +253,26 @@ impl Steps<'_> {
 		wanted.min(self.capacity(step))
 	}
 
-	/// Cost of the energy if `schedule` is followed from `from` on until `remaining` is delivered.
-	/// `None` if it does not fit a [`Balance`].
-	pub fn cost(&self, schedule: &Schedule, from: u32, remaining: Energy) -> Option<Balance> {
+	/// Cost of the energy if `schedule` is followed from `from` on until `remaining` is delivered;
+	/// negative if the driver is paid for it.
+	pub fn cost(&self, schedule: &Schedule, from: u32, remaining: Energy) -> Amount {
 		let remainder = self.remainder_step(schedule, from);
 		let full = self
 			.charging(schedule, from)
 			.filter(|step| Some(*step) != remainder)
 			.map(|step| (step, self.capacity(step)));
 		let mut left = remaining;
-		let mut cost: Balance = 0;
+		let mut cost: Amount = 0;
 		for (step, capacity) in full {
 			let energy = capacity.min(left);
 			left = left.saturating_sub(energy);
-			cost = cost.checked_add(energy_cost(self.price(step), energy)?)?;
+			cost = cost.saturating_add(energy_cost(self.price(step), energy));
 		}
-		match remainder {
-			Some(step) => {
-				let energy = self.capacity(step).min(left);
-				cost.checked_add(energy_cost(self.price(step), energy)?)
-			},
-			None => Some(cost),
+		if let Some(step) = remainder {
+			let energy = self.capacity(step).min(left);
+			cost = cost.saturating_add(energy_cost(self.price(step), energy));
 		}
+		cost
 	}
 
 	/// The schedule that delivers `demand` at least cost (rule 2).
@@ -378,12 +376,10 @@ impl Steps<'_> {
 		if self.reach(&after, step) < remaining {
 			return Err(NoResponse::LessEnergy);
 		}
-		let worthwhile = || {
-			let gain = terms.reward.checked_add(self.cost(schedule, step, remaining)?)?;
-			let effort = terms.minimum_reward.checked_add(self.cost(&after, step, remaining)?)?;
-			Some(gain >= effort)
-		};
-		if worthwhile() != Some(true) {
+		let gain = amount(terms.reward).saturating_add(self.cost(schedule, step, remaining));
+		let effort =
+			amount(terms.minimum_reward).saturating_add(self.cost(&after, step, remaining));
+		if gain < effort {
 			return Err(NoResponse::NotWorthwhile);
 		}
 		Ok(Answer { schedule: after, partner, moved })

@@ -4,6 +4,7 @@
 //! The session: a scheduled process, with the offers that serve its open step.
 
 use crate::{
+	covers::Covers,
 	record::{FinishReason, OtherSuppliers, Totals},
 	request::Request,
 	schedule::{Schedule, Steps, Timetable},
@@ -55,7 +56,7 @@ pub struct Session<AccountId> {
 	pub set_aside: Power,
 	/// The DSO of the area.
 	pub dso: AccountId,
-	/// The DSO's price per kWh, locked.
+	/// The DSO's price per kWh, locked; negative only if the DSO covers it.
 	pub grid_price: Price,
 	/// Times of the steps.
 	pub timetable: Timetable,
@@ -88,6 +89,12 @@ pub struct Session<AccountId> {
 	pub consent: Option<Consent>,
 	/// Suppliers that sold energy to it, apart from that of the chosen offer.
 	pub other_suppliers: OtherSuppliers<AccountId>,
+	/// What suppliers and DSO may still have to pay at negative prices.
+	pub covers: Covers<AccountId>,
+	/// Energy of the open step at a negative price of which no reading shows that it flowed in that
+	/// step, in Wh: nobody pays for it.
+	#[codec(compact)]
+	pub unproven: Energy,
 	/// Hash of its settled steps; `None` if it was scheduled before there were trails.
 	pub trail: Option<Trail>,
 }

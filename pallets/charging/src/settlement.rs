@@ -4,17 +4,18 @@
 //! Settling the steps that a reading covers (rules 5 and 6). Pure: no storage.
 
 use crate::{
+	covers::{draw, most_energy},
 	prices::LockedOffer,
 	schedule::Steps,
 	session::{Closing, Segment, Segments, Session, Slot},
 };
 use alloc::vec::Vec;
-use core::ops::Range;
+use core::{cmp::Reverse, ops::Range};
 use smartcharge_primitives::{
 	energy::{energy_at, energy_within, per_mille, time_for},
-	money::{energy_cost, time_cost},
-	Balance, Direction, Energy, Interval, MeterReading, Moment, Power, Price, SourceId,
-	MILLIS_PER_HOUR,
+	money::{amount, energy_cost, exact_cost, payable, time_cost, toward_zero, whole},
+	Amount, Balance, Direction, Energy, Interval, MeterReading, Moment, Power, Price, PricePerHour,
+	SourceId, MILLIS_PER_HOUR,
 };
 
 /// A settled step.
@@ -24,14 +25,12 @@ pub struct SettledStep {
 	pub step: u32,
 	/// Energy attributed to it, in Wh.
 	pub energy: Energy,
-	/// Paid to suppliers.
-	pub to_supplier: Balance,
-	/// Paid to the DSO.
-	pub to_dso: Balance,
+	/// Paid to suppliers, less what they paid out of their covers.
+	pub to_supplier: Amount,
+	/// Paid to the DSO; negative if it paid out of its cover.
+	pub to_dso: Amount,
 	/// Paid to the operator of the station or its host.
-	pub to_cso: Balance,
-	/// The DSO's price per kWh that was due.
-	pub grid_price: Price,
+	pub to_cso: Amount,
 	/// The station's time that was due.
 	pub time: Interval,
 	/// Owed to the DSO, beyond the escrow.
@@ -53,10 +52,15 @@ pub struct SettledSegment {
 	pub source: Option<SourceId>,
 	/// Energy attributed to it, in Wh.
 	pub energy: Energy,
+	/// The last part of it, of which no reading shows that it flowed in the step, in Wh: nobody
+	/// pays for it.
+	pub unproven: Energy,
 	/// The supplier's price per kWh that was due.
 	pub price: Price,
-	/// Paid to the supplier.
-	pub to_supplier: Balance,
+	/// The DSO's price per kWh that was due.
+	pub grid_price: Price,
+	/// Paid to the supplier; negative if it paid out of its cover.
+	pub to_supplier: Amount,
 	/// Owed to the supplier, beyond the escrow.
 	pub owed: Balance,
 }
@@ -110,15 +114,53 @@ impl<AccountId> Parties<AccountId> {
 	/// The supplier's price per kWh of `step` by the offer in `slot`. A source that replaces the
 	/// chosen one never costs more; a grid mix has its own price (rule 10). An offer that serves
 	/// later steps although the driver changed the source, because no reading arrived, never costs
-	/// more either.
+	/// more either, and its supplier pays for none of them. No supplier pays more than it offered.
 	pub fn price(&self, slot: Slot, step: u32) -> Price {
-		let offer = self.offer(slot);
-		let left = step > self.open && !self.in_force.contains(&slot);
-		match offer.source {
-			None if !left => offer.price(step),
-			_ => offer.price(step).min(self.chosen.price(step)),
+		let own = self.offer(slot).price(step);
+		match self.replaces(slot, step) {
+			Replaces::No => own,
+			Replaces::InForce => own.min(self.chosen.price(step).max(0)),
+			Replaces::Left => own.max(0).min(self.chosen.price(step).max(0)),
 		}
 	}
+
+	/// The most that a kWh of `step` costs by the offer in `slot`, with the grid at `grid_price`;
+	/// `None` if that is the sum of the prices.
+	fn most(&self, slot: Slot, step: u32, grid_price: Price) -> Option<Price> {
+		match self.replaces(slot, step) {
+			Replaces::No => None,
+			_ => Some(self.chosen.price(step).saturating_add(grid_price)),
+		}
+	}
+
+	fn replaces(&self, slot: Slot, step: u32) -> Replaces {
+		let left = step > self.open && !self.in_force.contains(&slot);
+		match self.offer(slot).source {
+			_ if left => Replaces::Left,
+			None => Replaces::No,
+			Some(_) => Replaces::InForce,
+		}
+	}
+
+	/// The prices of a kWh of `step` that are due by the offer in `slot`: see [`due_prices`].
+	fn due(&self, slot: Slot, step: u32, steps: &Steps) -> (Price, Price) {
+		let replaced = self.most(slot, step, steps.grid_price);
+		let most = match (steps.max_price, replaced) {
+			(Some(agreed), Some(replaced)) => Some(agreed.min(replaced)),
+			(agreed, replaced) => agreed.or(replaced),
+		};
+		due_prices(self.price(slot, step), steps.grid_price, most)
+	}
+}
+
+/// Whether an offer serves a step in the place of the chosen one.
+enum Replaces {
+	/// It has its own prices.
+	No,
+	/// It costs no more than the chosen one.
+	InForce,
+	/// The same, and the driver has chosen another one for the step.
+	Left,
 }
 
 /// Why a reading ends a process.
@@ -158,8 +200,12 @@ pub struct Outcome {
 struct Stretch {
 	step: u32,
 	price: Price,
+	/// Whether a kWh of it is paid to the driver, all in all.
+	pays: bool,
 	capacity: Energy,
 	energy: Energy,
+	/// The part of the energy that can as well have flowed in a step that does not pay.
+	unproven: Energy,
 }
 
 /// Number of steps that a reading at `at` closes.
@@ -178,18 +224,18 @@ pub fn steps_closed_by<AccountId>(session: &Session<AccountId>, at: Moment) -> u
 /// Advances `session` to `reading`, which must not be older than its last one.
 ///
 /// The energy since the last reading is spread over the steps that it covers, the cheapest first up
-/// to full power, so that missing data never costs the driver more (rule 6). Each step that is
-/// covered to its end is settled, once and in order (rule 5). If the reading ends the process, the
-/// open step is settled early.
+/// to full power, so that missing data never costs the driver more (rule 6), and never pays the
+/// driver more either: see [`spread`]. Each step that is covered to its end is settled, once and in
+/// order (rule 5). If the reading ends the process, the open step is settled early.
 ///
 /// Steps that were not opened, because no reading arrived, count as served by the last segment of
 /// the open one. `price_per_hour` is the station's; `tolerance` is the part of its promise, per
 /// mille, by which a response may fall short.
-pub fn advance<AccountId>(
+pub fn advance<AccountId: PartialEq>(
 	session: &mut Session<AccountId>,
 	steps: &Steps,
 	parties: &Parties<AccountId>,
-	price_per_hour: Price,
+	price_per_hour: PricePerHour,
 	reading: MeterReading,
 	tolerance: u32,
 ) -> Outcome {
@@ -198,22 +244,22 @@ pub fn advance<AccountId>(
 
 /// Ends `session` on its last reading: settles the energy and the connected time of its open step
 /// that readings show. Later energy is not measured and costs nothing.
-pub fn end<AccountId>(
+pub fn end<AccountId: PartialEq>(
 	session: &mut Session<AccountId>,
 	steps: &Steps,
 	parties: &Parties<AccountId>,
-	price_per_hour: Price,
+	price_per_hour: PricePerHour,
 	tolerance: u32,
 ) -> Outcome {
 	let reading = session.last;
 	advance_or_end(session, steps, parties, price_per_hour, reading, tolerance, true)
 }
 
-fn advance_or_end<AccountId>(
+fn advance_or_end<AccountId: PartialEq>(
 	session: &mut Session<AccountId>,
 	steps: &Steps,
 	parties: &Parties<AccountId>,
-	price_per_hour: Price,
+	price_per_hour: PricePerHour,
 	reading: MeterReading,
 	tolerance: u32,
 	ends: bool,
@@ -264,6 +310,7 @@ fn advance_or_end<AccountId>(
 		let over = interval.intersection(&covered);
 		let sourced = accrue(session, over, stretch.energy, most, &mut outcome);
 		most = most.saturating_sub(sourced);
+		session.unproven = session.unproven.saturating_add(stretch.unproven);
 		if interval.end > until && outcome.stop.is_none() {
 			break;
 		}
@@ -302,15 +349,14 @@ fn met_as_planned<AccountId>(
 	until <= session.timetable.interval(*open).end && planned >= at_opening
 }
 
-/// The most energy that sources can have given a station of `power` W in a time, a tenth more than
-/// that and 1 Wh for rounding, as metering accepts; none in no time. What a closing reading shows
-/// beyond flowed when the driver was not connected any more, and is no source's.
+/// The most energy that sources can have given a station of `power` W in a time; none in no time.
+/// What a closing reading shows beyond flowed when the driver was not connected any more, and is no
+/// source's.
 fn most_from_sources(power: Power, over: Interval) -> Energy {
 	if over.is_empty() {
 		return 0;
 	}
-	let full = energy_at(power, over.duration());
-	full.saturating_add(full.div_ceil(10)).saturating_add(1)
+	most_energy(power, over.duration())
 }
 
 /// The time of `covered` that each segment of `session` served, the latest first, and no energy
@@ -407,6 +453,10 @@ pub fn connected_until<AccountId>(session: &Session<AccountId>, at: Moment) -> M
 /// Spreads `energy` over the steps from the open one until `until`: the cheapest first, the
 /// earliest among equals, up to full power; energy beyond full power in all steps goes to the
 /// cheapest.
+///
+/// Steps that pay the driver come first, but of them the one that pays least; and nothing is paid
+/// for energy that can as well have flowed in a step that does not pay, or before the first one:
+/// late readings are worth nothing to a driver who charged while it was dear.
 fn spread<AccountId>(
 	session: &Session<AccountId>,
 	steps: &Steps,
@@ -424,19 +474,59 @@ fn spread<AccountId>(
 			break;
 		}
 		let capacity = energy_at(steps.power, interval.intersection(&covered).duration());
-		stretches.push(Stretch { step, price: parties.price(slot, step), capacity, energy: 0 });
+		let (supplier, grid) = parties.due(slot, step, steps);
+		stretches.push(Stretch {
+			step,
+			price: parties.price(slot, step),
+			pays: supplier.saturating_add(grid) < 0,
+			capacity,
+			energy: 0,
+			unproven: 0,
+		});
 	}
-	let mut order: Vec<&mut Stretch> = stretches.iter_mut().collect();
+	let (mut paying, mut order): (Vec<_>, Vec<_>) =
+		stretches.iter_mut().partition(|stretch| stretch.pays);
 	order.sort_by_key(|stretch| stretch.price);
 	let mut left = energy;
-	for stretch in order.iter_mut() {
+	if !paying.is_empty() {
+		let before = Interval::new(covered.start, until.min(first_start(session)));
+		let elsewhere =
+			order.iter().fold(energy_at(steps.power, before.duration()), |sum: Energy, stretch| {
+				sum.saturating_add(stretch.capacity)
+			});
+		paying.sort_by_key(|stretch| Reverse(stretch.price));
+		let beyond = if order.is_empty() { Energy::MAX } else { 0 };
+		let spread = fill(&mut paying, left, beyond);
+		left = left.saturating_sub(spread);
+		let mut proven = energy.saturating_sub(elsewhere);
+		for stretch in paying {
+			stretch.unproven = stretch.energy.saturating_sub(proven);
+			proven = proven.saturating_sub(stretch.energy);
+		}
+	}
+	fill(&mut order, left, Energy::MAX);
+	stretches
+}
+
+/// Start of the open step.
+fn first_start<AccountId>(session: &Session<AccountId>) -> Moment {
+	session.timetable.interval(session.open).start
+}
+
+/// Spreads `energy` over `stretches` in their order, each up to full power, and at most `beyond` of
+/// what is left to the first one. Returns what was spread.
+fn fill(stretches: &mut [&mut Stretch], energy: Energy, beyond: Energy) -> Energy {
+	let mut left = energy;
+	for stretch in stretches.iter_mut() {
 		stretch.energy = stretch.capacity.min(left);
 		left = left.saturating_sub(stretch.energy);
 	}
-	if let Some(cheapest) = order.first_mut() {
-		cheapest.energy = cheapest.energy.saturating_add(left);
+	if let Some(first) = stretches.first_mut() {
+		let more = left.min(beyond);
+		first.energy = first.energy.saturating_add(more);
+		left = left.saturating_sub(more);
 	}
-	stretches
+	energy.saturating_sub(left)
 }
 
 /// Whether the meter proves that the open step delivered its response, in whatever way the energy
@@ -471,10 +561,26 @@ fn response_delivered<AccountId>(
 
 /// The prices of a kWh that are due: the supplier's and the DSO's. Together they never exceed
 /// `max_price`. What they exceed it by is taken from the supplier's first, which serves steps that
-/// the driver did not agree to, then from the DSO's.
+/// the driver did not agree to, then from the DSO's. Nobody pays because of it: a price above zero
+/// becomes zero at the least, and one below stays.
 pub fn due_prices(supplier: Price, grid: Price, max_price: Option<Price>) -> (Price, Price) {
-	max_price
-		.map_or((supplier, grid), |max| (supplier.min(max.saturating_sub(grid)), grid.min(max)))
+	let Some(max) = max_price else { return (supplier, grid) };
+	let at_most = |price: Price, most: Price| price.min(most.max(price.min(0)));
+	let supplier = at_most(supplier, max.saturating_sub(grid));
+	(supplier, at_most(grid, max.saturating_sub(supplier)))
+}
+
+/// The prices of a kWh that nobody pays for, all in all, of prices whose sum is negative: what one
+/// party pays, the other one gets.
+fn balanced(supplier: Price, grid: Price) -> (Price, Price) {
+	if supplier.saturating_add(grid) >= 0 {
+		return (supplier, grid);
+	}
+	let balanced = |price: Price, other: Price| match price < 0 {
+		true => other.max(0).saturating_neg(),
+		false => price,
+	};
+	(balanced(supplier, grid), balanced(grid, supplier))
 }
 
 /// The most that the driver of `session` can owe beyond the escrow: as much as the escrow and what
@@ -484,10 +590,13 @@ pub fn most_owed<AccountId>(
 	session: &Session<AccountId>,
 	steps: &Steps,
 	parties: &Parties<AccountId>,
-	price_per_hour: Price,
+	price_per_hour: PricePerHour,
 ) -> Balance {
-	let secured = session.totals.paid().saturating_add(session.escrow);
-	let room = |most: Balance| most.saturating_sub(secured);
+	let paid = session.totals.paid();
+	let secured = session.escrow.saturating_add(payable(paid));
+	// What the process costs if all of the escrow is due; less than nothing if it earned more.
+	let cost = paid.saturating_add(amount(session.escrow));
+	let room = |most: Balance| payable(amount(most).saturating_sub(cost));
 	let most = session.request.preferences.max_cost.map_or(secured, |most| secured.min(room(most)));
 	// What the driver got back as no longer due does not become a debt.
 	session
@@ -505,15 +614,13 @@ pub fn most_due<AccountId>(
 	session: &Session<AccountId>,
 	steps: &Steps,
 	parties: &Parties<AccountId>,
-	price_per_hour: Price,
+	price_per_hour: PricePerHour,
 	at: Moment,
 ) -> Option<Balance> {
 	let until = connected_until(session, at);
 	let flow = energy_at(steps.power, Interval::new(session.last.at, until).duration());
 	let energy = session.accrued().checked_add(flow)?;
-	let due = |slot: Slot, step: u32| {
-		due_prices(parties.price(slot, step), steps.grid_price, steps.max_price)
-	};
+	let due = |slot: Slot, step: u32| parties.due(slot, step, steps);
 	let served = session.segments.iter().map(|segment| due(segment.slot, session.open));
 	let later = (session.open.saturating_add(1)..session.timetable.steps)
 		.take_while(|step| session.timetable.interval(*step).start < until)
@@ -523,20 +630,24 @@ pub fn most_due<AccountId>(
 			others.chain([session.chosen]).map(move |slot| (slot, step))
 		})
 		.map(|(slot, step)| due(slot, step));
-	let (supplier, grid) = served
-		.chain(later)
-		.fold((0, 0), |(supplier, grid), due| (due.0.max(supplier), due.1.max(grid)));
+	let (supplier, grid) =
+		served.chain(later).fold((Price::MIN, Price::MIN), |(supplier, grid), due| {
+			(due.0.max(supplier), due.1.max(grid))
+		});
+	let cost = if supplier < 0 || grid < 0 {
+		energy_cost(supplier.saturating_add(grid), energy)
+	} else {
+		energy_cost(supplier, energy).saturating_add(energy_cost(grid, energy))
+	};
 	let connected = Interval::new(session.timetable.interval(session.open).start, until);
-	energy_cost(supplier, energy)?
-		.checked_add(energy_cost(grid, energy)?)?
-		.checked_add(time_cost(price_per_hour, connected.duration())?)
+	payable(cost).checked_add(time_cost(price_per_hour, connected.duration())?)
 }
 
 /// Prices of a step.
 struct Pricing<'a, AccountId> {
 	steps: &'a Steps<'a>,
 	parties: &'a Parties<AccountId>,
-	price_per_hour: Price,
+	price_per_hour: PricePerHour,
 	/// The most that the driver can owe beyond the escrow.
 	most_owed: Balance,
 }
@@ -549,22 +660,100 @@ struct Due {
 	left: Balance,
 }
 
+/// Exact costs of the energy of a segment, in thousandths of the smallest token unit.
+struct Bill {
+	segment: Segment,
+	/// For its supplier.
+	supplier: Amount,
+	/// For the DSO.
+	grid: Amount,
+	/// What of its energy costs less than by the locked prices.
+	waived: Balance,
+	/// The part of its energy that is not proven.
+	unproven: Energy,
+	/// The prices of supplier and DSO that are due.
+	prices: (Price, Price),
+}
+
+/// Costs of the segments of `step`. The last energy of the step is the one that is not proven.
+fn bills<AccountId>(
+	session: &Session<AccountId>,
+	pricing: &Pricing<AccountId>,
+	step: u32,
+) -> Vec<Bill> {
+	let Pricing { steps, parties, .. } = pricing;
+	let end = session.timetable.interval(step).end;
+	let mut unproven = session.unproven;
+	let mut bills: Vec<_> = session
+		.segments
+		.iter()
+		.rev()
+		.filter(|segment| segment.since < end || segment.energy > 0)
+		.map(|segment| {
+			let (slot, energy) = (segment.slot, segment.energy);
+			let (supplier, grid) = parties.due(slot, step, steps);
+			let (no_supplier, no_grid) = balanced(supplier, grid);
+			let unpaid = unproven.min(energy);
+			unproven = unproven.saturating_sub(unpaid);
+			let paid = energy.saturating_sub(unpaid);
+			let cost = |price: Price, balanced: Price| {
+				exact_cost(price, paid).saturating_add(exact_cost(balanced, unpaid))
+			};
+			let waived = difference(parties.price(slot, step), supplier, energy);
+			Bill {
+				segment: *segment,
+				supplier: cost(supplier, no_supplier),
+				grid: cost(grid, no_grid),
+				waived,
+				unproven: unpaid,
+				prices: (supplier, grid),
+			}
+		})
+		.collect();
+	bills.reverse();
+	bills
+}
+
 /// Settles `step`: takes the cost of its energy and time out of the escrow, for the suppliers
 /// first, then the DSO, then the station. The part that the escrow does not cover is owed, up to
 /// the most that the driver can owe; what is beyond that is free. The last segment continues in the
 /// next step.
-fn settle<AccountId>(
+///
+/// What suppliers and DSO pay at negative prices moves from their covers to the escrow before. If
+/// one party pays and another one is paid, the latter gets no more than leaves the energy of the
+/// step at its agreed cost, whatever the cover was good for: the driver pays no more than that.
+fn settle<AccountId: PartialEq>(
 	session: &mut Session<AccountId>,
 	pricing: &Pricing<AccountId>,
 	step: u32,
 	connected: Interval,
 ) -> SettledStep {
 	let energy = session.accrued();
-	let Session { segments, escrow, totals, .. } = session;
+	let bills = bills(session, pricing, step);
 	let Pricing { steps, parties, price_per_hour, most_owed } = pricing;
-	let mut waived: Balance = 0;
-	let mut charge = |due: Option<Balance>| {
-		let due = due.unwrap_or(Balance::MAX);
+	let grid_cost = bills.iter().fold(0, |sum: Amount, bill| sum.saturating_add(bill.grid));
+	let lines = || bills.iter().map(|bill| toward_zero(bill.supplier));
+	let dso_line = toward_zero(grid_cost);
+
+	let mut covers = core::mem::take(&mut session.covers);
+	let mut credits: Vec<Balance> = bills
+		.iter()
+		.zip(lines())
+		.map(|(bill, line)| {
+			let supplier = &parties.offer(bill.segment.slot).supplier;
+			draw(&mut covers, supplier, payable(line.saturating_neg()))
+		})
+		.collect();
+	credits.push(draw(&mut covers, &session.dso, payable(dso_line.saturating_neg())));
+	let credited = credits.iter().fold(0, |sum: Balance, credit| sum.saturating_add(*credit));
+	let pays = lines().chain([dso_line]).any(|line| line < 0);
+	let agreed = || payable(whole(bills.iter().map(|bill| bill.supplier).chain([grid_cost])));
+	let mut allowance = if pays { credited.saturating_add(agreed()) } else { Balance::MAX };
+
+	let Session { escrow, totals, .. } = session;
+	*escrow = escrow.saturating_add(credited);
+	let mut waived = bills.iter().fold(0, |sum: Balance, bill| sum.saturating_add(bill.waived));
+	let mut charge = |due: Balance| {
 		let paid = due.min(*escrow);
 		*escrow = escrow.saturating_sub(paid);
 		let short = due.saturating_sub(paid);
@@ -573,52 +762,64 @@ fn settle<AccountId>(
 		Due { paid, owed, left: short.saturating_sub(owed) }
 	};
 	let mut bill = Due { paid: 0, owed: 0, left: 0 };
-	let mut add = |part: &Due| {
+	let mut charge_energy = |line: Amount| {
+		let due = payable(line).min(allowance);
+		allowance = allowance.saturating_sub(due);
+		waived = waived.saturating_add(payable(line).saturating_sub(due));
+		let part = charge(due);
 		bill.paid = bill.paid.saturating_add(part.paid);
 		bill.owed = bill.owed.saturating_add(part.owed);
 		bill.left = bill.left.saturating_add(part.left);
+		part
 	};
-	let end = session.timetable.interval(step).end;
-	let mut to_supplier: Balance = 0;
-	let settled: Vec<SettledSegment> = segments
+	let mut credits = credits.into_iter();
+	let mut line = |line: Amount| {
+		let Due { paid, owed, .. } = charge_energy(line);
+		let credit = credits.next().unwrap_or_default();
+		(amount(paid).saturating_sub(amount(credit)), owed)
+	};
+	let mut to_supplier: Amount = 0;
+	let settled: Vec<SettledSegment> = bills
 		.iter()
-		.filter(|segment| segment.since < end || segment.energy > 0)
-		.map(|Segment { slot, source, energy, .. }| {
-			let price = parties.price(*slot, step);
-			let (due_price, _) = due_prices(price, steps.grid_price, steps.max_price);
-			let due = charge(energy_cost(due_price, *energy));
-			add(&due);
-			waived = waived.saturating_add(difference(price, due_price, *energy));
-			to_supplier = to_supplier.saturating_add(due.paid);
-			let Due { paid, owed, .. } = due;
+		.zip(lines())
+		.map(|(bill, cost)| {
+			let (paid, owed) = line(cost);
+			to_supplier = to_supplier.saturating_add(paid);
+			let Segment { slot, source, energy, .. } = bill.segment;
+			let Bill { unproven, prices: (price, grid_price), .. } = *bill;
 			SettledSegment {
-				slot: *slot,
-				source: *source,
-				energy: *energy,
-				price: due_price,
+				slot,
+				source,
+				energy,
+				unproven,
+				price,
+				grid_price,
 				to_supplier: paid,
 				owed,
 			}
 		})
 		.collect();
-	let (_, grid_price) = due_prices(0, steps.grid_price, steps.max_price);
-	let dso = charge(energy_cost(grid_price, energy));
-	add(&dso);
+	let (to_dso, owed_to_dso) = line(dso_line);
 	let free = part_of(energy, bill.left, bill.paid.saturating_add(bill.owed));
-	let cso = charge(time_cost(*price_per_hour, connected.duration()));
+	let cso = charge(time_cost(*price_per_hour, connected.duration()).unwrap_or(Balance::MAX));
 	let beyond = bill.left.saturating_add(cso.left);
+	let grid_full = energy_cost(steps.grid_price, energy);
 	waived = waived
-		.saturating_add(difference(steps.grid_price, grid_price, energy))
+		.saturating_add(payable(grid_full.saturating_sub(dso_line.max(0))))
 		.saturating_add(beyond);
+	let to_cso = amount(cso.paid);
 	totals.to_supplier = totals.to_supplier.saturating_add(to_supplier);
-	totals.to_dso = totals.to_dso.saturating_add(dso.paid);
-	totals.to_cso = totals.to_cso.saturating_add(cso.paid);
+	totals.to_dso = totals.to_dso.saturating_add(to_dso);
+	totals.to_cso = totals.to_cso.saturating_add(to_cso);
 	totals.waived = totals.waived.saturating_add(waived);
 	totals.free = totals.free.saturating_add(free);
 	let owed = bill.owed.saturating_add(cso.owed);
+	session.covers = covers;
+	session.unproven = 0;
 
 	// The segment at the end of the step continues. A late reading can close a step after other
 	// offers took over in a later one.
+	let end = session.timetable.interval(step).end;
 	let over = session.segments.iter().rposition(|segment| segment.since <= end).unwrap_or(0);
 	session.segments = Segments::truncate_from(
 		session
@@ -632,11 +833,10 @@ fn settle<AccountId>(
 		step,
 		energy,
 		to_supplier,
-		to_dso: dso.paid,
-		to_cso: cso.paid,
-		grid_price,
+		to_dso,
+		to_cso,
 		time: connected,
-		owed_to_dso: dso.owed,
+		owed_to_dso,
 		owed_to_cso: cso.owed,
 		covered: owed == 0 && beyond == 0,
 		segments: settled,
@@ -645,11 +845,10 @@ fn settle<AccountId>(
 
 /// By how much `energy` costs less at the price that is due than at the full one.
 fn difference(full: Price, due: Price, energy: Energy) -> Balance {
-	let cost = |price| energy_cost(price, energy).unwrap_or(Balance::MAX);
 	if full == due {
 		0
 	} else {
-		cost(full).saturating_sub(cost(due))
+		payable(energy_cost(full, energy).saturating_sub(energy_cost(due, energy)))
 	}
 }
 

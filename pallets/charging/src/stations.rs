@@ -14,7 +14,7 @@ use polkadot_sdk::{
 };
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	EvseId, MeterId, Meters, Participants, Power, Price, Purpose, Role, StationId,
+	EvseId, MeterId, Meters, Participants, Power, PricePerHour, Purpose, Role, StationId,
 };
 
 /// Most suppliers of a station.
@@ -36,7 +36,7 @@ pub struct Station<AccountId> {
 	/// Its highest power, in W.
 	pub power: Power,
 	/// Price of its use, per hour connected.
-	pub price_per_hour: Price,
+	pub price_per_hour: PricePerHour,
 	/// The suppliers of energy at the station, the default supplier first.
 	pub suppliers: Suppliers<AccountId>,
 	/// The account that receives the station's price instead of the operator, e.g. a private host.
@@ -52,7 +52,7 @@ impl<T: Config> Pallet<T> {
 		evse_id: &[u8],
 		meter: MeterId,
 		power: Power,
-		price_per_hour: Price,
+		price_per_hour: PricePerHour,
 		suppliers: Suppliers<T::AccountId>,
 		host: Option<T::AccountId>,
 	) -> DispatchResult {
@@ -100,7 +100,7 @@ impl<T: Config> Pallet<T> {
 		cso: T::AccountId,
 		station: StationId,
 		power: Power,
-		price_per_hour: Price,
+		price_per_hour: PricePerHour,
 		suppliers: Suppliers<T::AccountId>,
 		host: Option<T::AccountId>,
 	) -> DispatchResult {
@@ -160,13 +160,13 @@ impl<T: Config> Pallet<T> {
 	fn check_terms(
 		connection: Power,
 		power: Power,
-		price_per_hour: Price,
+		price_per_hour: PricePerHour,
 		suppliers: &Suppliers<T::AccountId>,
 		host: Option<&T::AccountId>,
 	) -> DispatchResult {
 		ensure!(power > 0, Error::<T>::ZeroPower);
 		ensure!(power <= connection, Error::<T>::PowerAboveConnection);
-		ensure!(price_per_hour <= T::MaxPrice::get(), Error::<T>::PriceTooHigh);
+		ensure!(price_per_hour <= T::MaxPricePerHour::get(), Error::<T>::PriceTooHigh);
 		ensure!(!suppliers.is_empty(), Error::<T>::NoSuppliers);
 		for (position, supplier) in suppliers.iter().enumerate() {
 			ensure!(

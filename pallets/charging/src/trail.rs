@@ -13,22 +13,24 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	trail::{Line, Part, Trail},
-	Balance, Price, ProcessId,
+	Balance, PricePerHour, ProcessId,
 };
 
 /// The line of `step` with its `reward`, at a station with this price per hour.
 pub(crate) fn line_of<AccountId: Clone>(
 	step: &SettledStep,
 	parties: &Parties<AccountId>,
-	price_per_hour: Price,
+	price_per_hour: PricePerHour,
 	reward: Balance,
 ) -> Line<AccountId> {
 	let part = |segment: &SettledSegment| Part {
 		supplier: parties.offer(segment.slot).supplier.clone(),
 		source: segment.source,
 		energy: segment.energy,
-		price: signed(segment.price),
-		amount: signed(segment.to_supplier),
+		unproven: segment.unproven,
+		price: segment.price,
+		grid_price: segment.grid_price,
+		amount: segment.to_supplier,
 	};
 	let unpaid = step
 		.segments
@@ -39,18 +41,12 @@ pub(crate) fn line_of<AccountId: Clone>(
 		step: step.step,
 		time: step.time,
 		parts: step.segments.iter().map(part).collect(),
-		grid_price: signed(step.grid_price),
-		to_dso: signed(step.to_dso),
-		price_per_hour: signed(price_per_hour),
-		to_cso: signed(step.to_cso),
+		to_dso: step.to_dso,
+		price_per_hour,
+		to_cso: step.to_cso,
 		reward,
 		unpaid,
 	}
-}
-
-/// A price or an amount as a line has it.
-fn signed(amount: Balance) -> i128 {
-	i128::try_from(amount).unwrap_or(i128::MAX)
 }
 
 impl<T: Config> Pallet<T> {

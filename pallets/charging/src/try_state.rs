@@ -4,11 +4,14 @@
 //! The invariants of the pallet, as its README numbers them.
 
 use crate::{
-	Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, MeterOf, NextProcessId,
-	NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Rewards, Session,
-	StationOfMeter, Stations, Unscheduled,
+	covers::has_negative, Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, MeterOf,
+	NextProcessId, NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Rewards,
+	Session, StationOfMeter, Stations, Unscheduled,
 };
-use alloc::collections::BTreeMap;
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use polkadot_sdk::{
 	frame_support::{ensure, traits::fungible::Inspect},
 	sp_runtime::TryRuntimeError,
@@ -46,12 +49,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_escrow() -> Result<(), TryRuntimeError> {
-		let escrows = Processes::<T>::iter_values()
-			.fold(0, |sum: Balance, process| sum.saturating_add(Self::escrow_of(&process)));
+		let escrows = Processes::<T>::iter_values().fold(0, |sum: Balance, process| {
+			sum.saturating_add(Self::escrow_of(&process)).saturating_add(Self::covered(&process))
+		});
 		// Any account can send money there.
 		ensure!(
 			T::Currency::balance(&Self::escrow_account()) >= escrows,
-			"INV2: the escrow account has less than the escrows of the processes"
+			"INV2: the escrow account has less than the escrows and covers of the processes"
 		);
 		Ok(())
 	}
@@ -94,6 +98,7 @@ impl<T: Config> Pallet<T> {
 			if let Some(session) = scheduled {
 				Self::check_session(meter, session)?;
 				Self::check_rewards(meter, session)?;
+				Self::check_covers(meter, session)?;
 			}
 		}
 		ensure!(
@@ -149,6 +154,30 @@ impl<T: Config> Pallet<T> {
 				&& rewards.iter().zip(rewards.iter().skip(1)).all(|(a, b)| a.step < b.step)
 				&& rewards.iter().all(|it| it.step < session.open && it.amount > 0),
 			"INV11: rewards are of settled steps, one of each at most"
+		);
+		Ok(())
+	}
+
+	fn check_covers(
+		meter: OrderedMeterId,
+		session: &Session<T::AccountId>,
+	) -> Result<(), TryRuntimeError> {
+		let parties: BTreeSet<_> = session.covers.iter().map(|cover| &cover.party).collect();
+		ensure!(parties.len() == session.covers.len(), "INV12: a party has two covers");
+		let offers: Vec<_> = LockedOffers::<T>::iter_prefix_values(meter).collect();
+		let pays = |party: &T::AccountId| {
+			(session.grid_price < 0 && session.dso == *party)
+				|| offers.iter().any(|LockedOffer { supplier, prices, .. }| {
+					supplier == party && has_negative(prices)
+				})
+		};
+		ensure!(
+			parties.into_iter().all(pays),
+			"INV12: a cover of a party without a negative price"
+		);
+		ensure!(
+			session.unproven <= session.accrued(),
+			"INV12: more energy is unproven than flowed in the open step"
 		);
 		Ok(())
 	}

@@ -108,7 +108,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_tariff(tariff: &Tariff) -> DispatchResult {
-		tariff.validate(T::MaxPrice::get()).map_err(Error::<T>::from)?;
+		tariff.validate(T::MinPrice::get()..=T::MaxPrice::get()).map_err(Error::<T>::from)?;
 		Ok(())
 	}
 }
@@ -129,6 +129,7 @@ impl<T> From<InvalidTariff> for Error<T> {
 			InvalidTariff::Unordered => Self::UnorderedSteps,
 			InvalidTariff::ImplausibleLoading => Self::ImplausibleLoading,
 			InvalidTariff::PriceTooHigh => Self::PriceTooHigh,
+			InvalidTariff::PriceTooLow => Self::PriceTooLow,
 		}
 	}
 }

@@ -21,6 +21,7 @@ mod allocation;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod impls;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 pub mod tariff;
@@ -56,11 +57,9 @@ pub mod pallet {
 		traits::{EnsureOrigin, Time},
 	};
 	use frame_system::pallet_prelude::*;
-	use smartcharge_primitives::{
-		money::energy_cost, AreaId, Ean18, Energy, Hour, Moment, Participants, Price,
-	};
+	use smartcharge_primitives::{AreaId, Ean18, Hour, Moment, Participants, Price};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// Grid areas with their operators, tariffs and loadings.
 	#[pallet::pallet]
@@ -94,6 +93,11 @@ pub mod pallet {
 		/// Maximum number of areas.
 		#[pallet::constant]
 		type MaxAreas: Get<u32>;
+
+		/// Minimum price of a tariff, in the smallest token unit per kWh; not above zero. It catches
+		/// mistakes.
+		#[pallet::constant]
+		type MinPrice: Get<Price>;
 
 		/// Maximum price of a tariff, in the smallest token unit per kWh. It catches mistakes.
 		#[pallet::constant]
@@ -230,6 +234,8 @@ pub mod pallet {
 		ImplausibleLoading,
 		/// The DSO already operates the area.
 		AlreadyOperator,
+		/// A price of the tariff is below `MinPrice`.
+		PriceTooLow,
 		/// An EAN does not have 18 digits.
 		InvalidEanLength,
 		/// The check digit of an EAN is wrong.
@@ -255,8 +261,8 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(T::MaxAreas::get() > 0, "MaxAreas must let an area be made");
 			assert!(
-				energy_cost(T::MaxPrice::get(), Energy::MAX).is_some(),
-				"the cost of any energy at MaxPrice must fit a balance"
+				T::MinPrice::get() <= 0 && T::MaxPrice::get() >= 0,
+				"transport must be able to be free of charge"
 			);
 		}
 
@@ -333,6 +339,7 @@ pub mod pallet {
 		/// - [`Error::UnorderedSteps`]: when the thresholds are not in strictly ascending order.
 		/// - [`Error::ImplausibleLoading`]: when a threshold exceeds 1 000 %.
 		/// - [`Error::PriceTooHigh`]: when `base` or the price of a step exceeds `MaxPrice`.
+		/// - [`Error::PriceTooLow`]: when `base` or the price of a step is below `MinPrice`.
 		///
 		/// ## Events
 		///

@@ -7,7 +7,7 @@ use crate::{self as pallet_grid, *};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl,
-		traits::{ConstU128, ConstU32, ConstU64},
+		traits::{ConstI64, ConstU32, ConstU64},
 	},
 	frame_system::{mocking::MockBlock, EnsureRoot, EnsureSignedBy},
 	sp_io::TestExternalities,
@@ -25,6 +25,7 @@ pub use smartcharge_primitives::testing::{
 
 pub const BASE: Price = 50_000;
 pub const MAX_AREAS: u32 = 10_000;
+pub const MIN_PRICE: Price = -10_000_000;
 pub const MAX_PRICE: Price = 1_000_000_000;
 pub const LEAD: Moment = 10 * MILLIS_PER_DAY;
 pub const RETENTION: Moment = 3 * MILLIS_PER_DAY;
@@ -79,7 +80,8 @@ impl pallet_grid::Config for Test {
 	type AllocationLead = ConstU64<LEAD>;
 	type AllocationRetention = ConstU64<RETENTION>;
 	type MaxAreas = ConstU32<MAX_AREAS>;
-	type MaxPrice = ConstU128<MAX_PRICE>;
+	type MinPrice = ConstI64<MIN_PRICE>;
+	type MaxPrice = ConstI64<MAX_PRICE>;
 	type WeightInfo = weights::SubstrateWeight<Test>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;

@@ -4,6 +4,7 @@
 //! Tariff: the price of transport by the loading of the grid.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::ops::RangeInclusive;
 use polkadot_sdk::frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use smartcharge_primitives::Price;
@@ -31,7 +32,7 @@ pub const MAX_TARIFF_STEPS: u32 = 16;
 pub struct TariffStep {
 	/// Threshold of the loading, in percent.
 	pub loading: u16,
-	/// Price from this loading on, in the smallest token unit per kWh.
+	/// Price from this loading on, in the smallest token unit per kWh. Below zero, the DSO pays.
 	pub price: Price,
 }
 
@@ -42,7 +43,7 @@ pub type TariffSteps = BoundedVec<TariffStep, ConstU32<MAX_TARIFF_STEPS>>;
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug, Default)]
 #[scale_info(capture_docs = "always")]
 pub struct Tariff {
-	/// Price below all thresholds, in the smallest token unit per kWh.
+	/// Price below all thresholds, in the smallest token unit per kWh. Below zero, the DSO pays.
 	pub base: Price,
 	/// Steps in strictly ascending order of their thresholds.
 	pub steps: TariffSteps,
@@ -57,6 +58,8 @@ pub enum InvalidTariff {
 	ImplausibleLoading,
 	/// A price exceeds the maximum.
 	PriceTooHigh,
+	/// A price is below the minimum.
+	PriceTooLow,
 }
 
 impl Tariff {
@@ -72,17 +75,21 @@ impl Tariff {
 			.map_or(self.base, |step| step.price)
 	}
 
-	/// Checks that the thresholds ascend strictly and can be reached, and that no price exceeds
-	/// `max_price`.
-	pub fn validate(&self, max_price: Price) -> Result<(), InvalidTariff> {
+	/// Checks that the thresholds ascend strictly and can be reached, and that each price is within
+	/// `bounds`.
+	pub fn validate(&self, bounds: RangeInclusive<Price>) -> Result<(), InvalidTariff> {
 		if !self.steps.is_sorted_by(|before, after| before.loading < after.loading) {
 			return Err(InvalidTariff::Unordered);
 		}
 		if self.steps.iter().any(|step| step.loading > MAX_LOADING) {
 			return Err(InvalidTariff::ImplausibleLoading);
 		}
-		if self.base > max_price || self.steps.iter().any(|step| step.price > max_price) {
+		let prices = || self.steps.iter().map(|step| step.price).chain([self.base]);
+		if prices().any(|price| price > *bounds.end()) {
 			return Err(InvalidTariff::PriceTooHigh);
+		}
+		if prices().any(|price| price < *bounds.start()) {
+			return Err(InvalidTariff::PriceTooLow);
 		}
 		Ok(())
 	}
@@ -93,6 +100,7 @@ mod tests {
 	use super::*;
 	use proptest::prelude::*;
 
+	const MIN_PRICE: Price = -1_000;
 	const MAX_PRICE: Price = 1_000_000;
 
 	fn tariff(base: Price, steps: &[(u16, Price)]) -> Tariff {
@@ -102,8 +110,8 @@ mod tests {
 
 	/// Any tariff that [`Tariff::validate`] takes.
 	fn valid() -> impl Strategy<Value = Tariff> {
-		let steps = prop::collection::btree_map(0..=MAX_LOADING, 0..=MAX_PRICE, 0..=16);
-		(0..=MAX_PRICE, steps)
+		let steps = prop::collection::btree_map(0..=MAX_LOADING, MIN_PRICE..=MAX_PRICE, 0..=16);
+		(MIN_PRICE..=MAX_PRICE, steps)
 			.prop_map(|(base, steps)| tariff(base, &steps.into_iter().collect::<Vec<_>>()))
 	}
 
@@ -137,21 +145,21 @@ mod tests {
 	#[test]
 	fn a_later_step_may_be_cheaper() {
 		let tariff = tariff(7, &[(50, 9), (90, 3)]);
-		assert_eq!(tariff.validate(MAX_PRICE), Ok(()));
+		assert_eq!(tariff.validate(MIN_PRICE..=MAX_PRICE), Ok(()));
 		assert_eq!(tariff.price_at(90), 3);
 	}
 
 	#[test]
 	fn the_default_is_free() {
-		assert_eq!(Tariff::default().validate(0), Ok(()));
+		assert_eq!(Tariff::default().validate(0..=0), Ok(()));
 		assert_eq!(Tariff::default().price_at(MAX_LOADING), 0);
 	}
 
 	#[test]
 	fn bounds_belong_to_what_is_valid() {
 		let at_bounds = tariff(MAX_PRICE, &[(0, MAX_PRICE), (MAX_LOADING, MAX_PRICE)]);
-		assert_eq!(at_bounds.validate(MAX_PRICE), Ok(()));
-		assert_eq!(at_bounds.validate(MAX_PRICE - 1), Err(InvalidTariff::PriceTooHigh));
+		assert_eq!(at_bounds.validate(MIN_PRICE..=MAX_PRICE), Ok(()));
+		assert_eq!(at_bounds.validate(MIN_PRICE..=MAX_PRICE - 1), Err(InvalidTariff::PriceTooHigh));
 	}
 
 	#[test]
@@ -164,15 +172,17 @@ mod tests {
 			(tariff(MAX_PRICE + 1, &[]), InvalidTariff::PriceTooHigh),
 			(tariff(0, &[(80, MAX_PRICE + 1), (90, 1)]), InvalidTariff::PriceTooHigh),
 			(tariff(0, &[(80, 1), (90, MAX_PRICE + 1)]), InvalidTariff::PriceTooHigh),
+			(tariff(MIN_PRICE - 1, &[]), InvalidTariff::PriceTooLow),
+			(tariff(0, &[(80, 1), (90, MIN_PRICE - 1)]), InvalidTariff::PriceTooLow),
 		] {
-			assert_eq!(tariff.validate(MAX_PRICE), Err(error), "{tariff:?}");
+			assert_eq!(tariff.validate(MIN_PRICE..=MAX_PRICE), Err(error), "{tariff:?}");
 		}
 	}
 
 	proptest! {
 		#[test]
 		fn agrees_with_looking_at_each_step(tariff in valid(), loading in 0..=MAX_LOADING) {
-			prop_assert_eq!(tariff.validate(MAX_PRICE), Ok(()));
+			prop_assert_eq!(tariff.validate(MIN_PRICE..=MAX_PRICE), Ok(()));
 			let mut price = tariff.base;
 			for step in &tariff.steps {
 				if step.loading <= loading {
@@ -223,7 +233,7 @@ mod tests {
 			prop_assume!(i != j);
 			let mut swapped = tariff;
 			swapped.steps.as_mut().swap(i, j);
-			prop_assert_eq!(swapped.validate(MAX_PRICE), Err(InvalidTariff::Unordered));
+			prop_assert_eq!(swapped.validate(MIN_PRICE..=MAX_PRICE), Err(InvalidTariff::Unordered));
 		}
 	}
 }

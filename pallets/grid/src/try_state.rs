@@ -19,7 +19,7 @@ impl<T: Config> Pallet<T> {
 		let next = NextAreaId::<T>::get();
 		let mut count: AreaId = 0;
 		for (id, area) in Areas::<T>::iter() {
-			let tariff = area.tariff.validate(T::MaxPrice::get());
+			let tariff = area.tariff.validate(T::MinPrice::get()..=T::MaxPrice::get());
 			ensure!(
 				tariff != Err(InvalidTariff::Unordered),
 				"INV1: the thresholds of a tariff do not ascend strictly"

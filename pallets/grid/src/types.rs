@@ -30,7 +30,8 @@ pub struct Area<AccountId> {
 }
 
 impl<AccountId> Area<AccountId> {
-	/// Returns the grid price at the present loading, in the smallest token unit per kWh.
+	/// Returns the grid price at the present loading, in the smallest token unit per kWh; negative if
+	/// the DSO pays.
 	pub fn price(&self) -> Price {
 		self.tariff.price_at(self.loading)
 	}

@@ -21,7 +21,8 @@ use polkadot_sdk::frame_support::{
 	PalletId,
 };
 use smartcharge_primitives::{
-	ByPurpose, Moment, OnFlow, Power, Price, MAX_STEPS, MILLIS_PER_DAY, MILLIS_PER_HOUR,
+	ByPurpose, Moment, OnFlow, Power, Price, PricePerHour, MAX_PRICE, MAX_STEPS, MILLIS_PER_DAY,
+	MILLIS_PER_HOUR, MIN_PRICE,
 };
 
 /// A minute in ms.
@@ -51,8 +52,12 @@ const MOST_KEYS: u32 = 14 * 24 + 3 + 2 * pallet_charging::MAX_SEGMENTS;
 const MAX_REWARDS: u32 = 48;
 
 parameter_types! {
-	/// The highest price per kWh or per hour: a bound for mistakes.
-	pub const MaxPrice: Price = 10_000 * TOKEN;
+	/// The lowest price per kWh.
+	pub const MinPrice: Price = MIN_PRICE;
+	/// The highest price per kWh.
+	pub const MaxPrice: Price = MAX_PRICE;
+	/// The highest price of a station per hour: a bound for mistakes.
+	pub const MaxPricePerHour: PricePerHour = 10_000 * TOKEN;
 	/// How far the clock of a meter may be ahead.
 	pub const MaxDrift: Moment = MINUTE;
 	/// How old a reading may be. A process is stale after as long a time without a reading: a
@@ -119,6 +124,7 @@ impl pallet_grid::Config for Runtime {
 	type AllocationLead = ConstU64<{ 365 * MILLIS_PER_DAY }>;
 	type AllocationRetention = ConstU64<RETENTION>;
 	type MaxAreas = ConstU32<10_000>;
+	type MinPrice = MinPrice;
 	type MaxPrice = MaxPrice;
 	type WeightInfo = pallet_grid::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
@@ -208,7 +214,9 @@ impl pallet_charging::Config for Runtime {
 	type MaxStep = ConstU64<MILLIS_PER_HOUR>;
 	type MinEnergy = ConstU64<100>;
 	type MaxEnergy = ConstU64<1_000_000>;
+	type MinPrice = MinPrice;
 	type MaxPrice = MaxPrice;
+	type MaxPricePerHour = MaxPricePerHour;
 	type MaxOffers = ConstU32<32>;
 	// Its grid mix and three sources; others have standing offers.
 	type MaxOffersPerSupplier = ConstU32<4>;

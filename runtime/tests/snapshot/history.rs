@@ -15,6 +15,7 @@ use pallet_demand_response::Target;
 use pallet_grid::TariffStep;
 use pallet_metering::MeterKey;
 use pallet_origin::{Attributes, Support};
+use pallet_settlement::{AreaKey, HourKey, Quarter};
 use polkadot_sdk::{
 	frame_support::dispatch::GetDispatchInfo,
 	pallet_balances, pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
@@ -25,12 +26,13 @@ use polkadot_sdk::{
 	},
 };
 use smartcharge_primitives::{
-	Carrier, Direction, Energy, Interval, MeterId, Moment, Power, Price, ProcessId, Purpose, Role,
-	SourceChoice, SourceId, StationId, MILLIS_PER_HOUR,
+	hour_of, Carrier, Direction, Energy, Flow, Interval, MeterId, Moment, OnFlow, Power, Price,
+	PricePerHour, ProcessId, Purpose, Role, Side, SourceChoice, SourceId, StationId,
+	MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Metering, Runtime,
-	RuntimeCall, RuntimeEvent, SLOT_DURATION, TOKEN,
+	RuntimeCall, RuntimeEvent, Settlement, SLOT_DURATION, TOKEN, TOKEN_PER_KWH,
 };
 use std::collections::BTreeMap;
 
@@ -163,6 +165,18 @@ pub fn process_at(station: StationId) -> ProcessId {
 		.id
 }
 
+/// Energy from before this chain: some that is late, and a position that idle blocks remove.
+fn keep_old_books() {
+	let (supplier, old) = (account("SupplierA"), START - 63 * 24 * MILLIS_PER_HOUR);
+	let flow = |over| Flow { supplier: &supplier, area: 0, side: Side::Fed, over, energy: 1_000 };
+	let mut flows = Default::default();
+	Settlement::note(flow(Interval::new(old, old + 1)), &mut flows);
+	Settlement::book(flows);
+	let key = (HourKey::new(hour_of(old)), AreaKey::new(0), supplier.clone());
+	let quarter = Quarter { taken: 0, fed: 250 };
+	pallet_settlement::Positions::<Runtime>::insert(key, [quarter; 4]);
+}
+
 /// The council's decision for `call`, with as few votes as suffice.
 fn decide(members: usize, call: impl Into<RuntimeCall>) {
 	let call = call.into();
@@ -231,7 +245,10 @@ impl Wish {
 }
 
 fn authorise(driver: &str, station: StationId) {
-	sign(driver, pallet_charging::Call::authorise { station, max_price_per_hour: Price::MAX });
+	sign(
+		driver,
+		pallet_charging::Call::authorise { station, max_price_per_hour: PricePerHour::MAX },
+	);
 }
 
 fn request(driver: &str, station: StationId, wish: Wish) {
@@ -272,16 +289,17 @@ fn charge(driver: &str, station: StationId, wish: Wish) {
 /// Standing prices from `from` on: of sources from 1 token on, of a grid mix 3 tokens.
 fn publish_offers(from: Moment, intervals: usize) {
 	let offers = [
-		("SupplierA", None, 3 * TOKEN),
-		("SupplierA", Some(source::SHORT), 2 * TOKEN),
-		("SupplierA", Some(source::SOLAR), TOKEN),
-		("SupplierB", None, 4 * TOKEN),
-		("SupplierB", Some(source::WIND), 3 * TOKEN / 2),
-		("SupplierC", Some(source::HYDRO), 5 * TOKEN / 4),
+		("SupplierA", None, 3 * TOKEN_PER_KWH),
+		("SupplierA", Some(source::SHORT), 2 * TOKEN_PER_KWH),
+		("SupplierA", Some(source::SOLAR), TOKEN_PER_KWH),
+		("SupplierB", None, 4 * TOKEN_PER_KWH),
+		("SupplierB", Some(source::WIND), 3 * TOKEN_PER_KWH / 2),
+		("SupplierC", Some(source::HYDRO), 5 * TOKEN_PER_KWH / 4),
 	];
 	for (supplier, source, price) in offers {
 		// Every other hour is dearer.
-		let prices = (0..intervals).map(|interval| price + (interval as u128 / 12 % 2) * TOKEN / 4);
+		let prices =
+			(0..intervals).map(|interval| price + (interval as Price / 12 % 2) * TOKEN_PER_KWH / 4);
 		let prices = Prices::truncate_from(prices.collect());
 		sign(supplier, pallet_charging::Call::publish_offer { source, from, prices });
 	}
@@ -406,15 +424,26 @@ impl History {
 
 	fn set_up_grid(&mut self) {
 		let steps: Vec<_> = [(50, 1), (80, 2)]
-			.map(|(loading, price)| TariffStep { loading, price: price * TOKEN / 20 })
+			.map(|(loading, price)| TariffStep { loading, price: price * TOKEN_PER_KWH / 20 })
 			.to_vec();
 		self.block(|| {
 			for (dso, area, percent) in [("Dso", 0, 60), ("DsoB", 1, 85)] {
 				let steps = BoundedVec::truncate_from(steps.clone());
-				let tariff = pallet_grid::Call::set_tariff { area, base: TOKEN / 100, steps };
+				let tariff =
+					pallet_grid::Call::set_tariff { area, base: TOKEN_PER_KWH / 100, steps };
 				sign(dso, tariff);
 				sign(dso, pallet_grid::Call::report_loading { area, percent });
 			}
+			let secondary = vec![(871_687_140_000_000_019, account("SupplierB"))];
+			let allocation = pallet_grid::Call::set_allocation {
+				area: 0,
+				ean: 871_687_140_000_000_026,
+				primary: account("SupplierA"),
+				secondary: BoundedVec::truncate_from(secondary),
+				from_hour: hour_of(START) + 1,
+			};
+			sign("Dso", allocation);
+			keep_old_books();
 		});
 	}
 
@@ -590,14 +619,14 @@ impl History {
 			// escrow: a debt that stays.
 			authorise("Ferdie", OUT_OF_ESCROW);
 			let wish = Wish::of(20_000, 6, 5, source::SHORT);
-			request("Ferdie", OUT_OF_ESCROW, Wish { max_price: Some(5 * TOKEN), ..wish });
-			let dear = 100 * TOKEN;
-			let prices = vec![TOKEN, dear, dear, dear, TOKEN, TOKEN];
+			request("Ferdie", OUT_OF_ESCROW, Wish { max_price: Some(5 * TOKEN_PER_KWH), ..wish });
+			let dear = 100 * TOKEN_PER_KWH;
+			let prices = vec![TOKEN_PER_KWH, dear, dear, dear, TOKEN_PER_KWH, TOKEN_PER_KWH];
 			offer("SupplierA", OUT_OF_ESCROW, Some(source::SHORT), prices);
 			schedule(OUT_OF_ESCROW);
 			authorise("Eve", SILENT);
 			request("Eve", SILENT, Wish::new(100_000, 48, 60, SourceChoice::Cheapest));
-			offer("SupplierA", SILENT, None, vec![TOKEN; 48]);
+			offer("SupplierA", SILENT, None, vec![TOKEN_PER_KWH; 48]);
 			schedule(SILENT);
 		});
 		for station in [MET, TERMINATED, DISCONNECTED] {
@@ -744,7 +773,7 @@ impl History {
 			charge("Alice", CLOSING, Wish::of(20_000, 6, 15, source::HYDRO));
 			let hydro = SourceChoice::Carrier(Carrier::Hydro);
 			let capped = Wish::new(3_000, 24, 5, hydro);
-			charge("Bob", CAPPED, Wish { max_price: Some(3 * TOKEN / 2), ..capped });
+			charge("Bob", CAPPED, Wish { max_price: Some(3 * TOKEN_PER_KWH / 2), ..capped });
 			// Half of the steps charge, the cheap ones: they can respond to a signal.
 			let flexible = Wish::of(5_000, 8, 15, source::HYDRO);
 			let flexible = Wish { demand_response: true, ..flexible };
@@ -753,7 +782,7 @@ impl History {
 			// The cheap steps, which charge, are the last ones.
 			authorise("Dave", RESPONDING_UP);
 			request("Dave", RESPONDING_UP, Wish { energy: 3_000, ..flexible });
-			let prices = [[2 * TOKEN; 4], [TOKEN; 4]].concat();
+			let prices = [[2 * TOKEN_PER_KWH; 4], [TOKEN_PER_KWH; 4]].concat();
 			offer("SupplierC", RESPONDING_UP, Some(source::HYDRO), prices);
 			schedule(RESPONDING_UP);
 		});
@@ -826,8 +855,8 @@ impl History {
 			authorise("Bob", REQUESTED);
 			let carrier = SourceChoice::Carrier(Carrier::Hydro);
 			request("Bob", REQUESTED, Wish::new(4_000, 4, 15, carrier));
-			offer("SupplierA", REQUESTED, None, vec![TOKEN; 4]);
-			offer("SupplierC", REQUESTED, Some(source::HYDRO), vec![2 * TOKEN; 4]);
+			offer("SupplierA", REQUESTED, None, vec![TOKEN_PER_KWH; 4]);
+			offer("SupplierC", REQUESTED, Some(source::HYDRO), vec![2 * TOKEN_PER_KWH; 4]);
 			charge("Charlie", FIRST_STEP, Wish::of(4_000, 4, 15, source::HYDRO));
 			let process = process_at(CHANGED);
 			let choice = SourceChoice::Source(source::SOLAR);

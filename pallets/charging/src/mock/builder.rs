@@ -153,7 +153,10 @@ pub fn check_state() {
 	Charging::do_try_state().unwrap();
 	let escrow: Balance = Processes::<Test>::iter_values()
 		.map(|process| match process.phase {
-			Phase::Scheduled(session) => process.reserved + session.escrow + session.rewards.sum,
+			Phase::Scheduled(session) => {
+				let covers: Balance = session.covers.iter().map(|cover| cover.left).sum();
+				process.reserved + session.escrow + session.rewards.sum + covers
+			},
 			_ => process.reserved,
 		})
 		.sum();

@@ -24,7 +24,7 @@ use crate::{self as pallet_charging, Config};
 use polkadot_sdk::{
 	frame_support::{
 		self, derive_impl, parameter_types,
-		traits::{ConstU128, ConstU32, ConstU64},
+		traits::{ConstI64, ConstU128, ConstU32, ConstU64},
 		weights::RuntimeDbWeight,
 		PalletId,
 	},
@@ -35,7 +35,7 @@ use smartcharge_primitives::{
 	testing::{
 		FakeCsos, FakeDebts, FakeDrivers, FakeFlows, FakeGrid, FakeParticipants, FakeSuppliers,
 	},
-	Balance, Energy, MeterId, Moment, Power, Price, StationId,
+	Amount, Balance, Energy, MeterId, Moment, Power, Price, PricePerHour, StationId,
 };
 
 /// The owner of a station's site.
@@ -49,6 +49,10 @@ pub const CAST: [AccountId; 10] =
 	[CSO, DSO, SUPPLIER_A, SUPPLIER_B, ALICE, BOB, HOST, STRANGER, OTHER_CSO, SUPPLIER_C];
 
 pub const TOKEN: Balance = 1_000_000;
+/// A token in a line of a bill.
+pub const LINE: Amount = 1_000_000;
+/// A token per kWh.
+pub const UNIT: Price = 1_000_000;
 /// The register of each meter at the start of each test.
 pub const REGISTER: Energy = 100_000;
 pub const FUNDS: Balance = 1_000 * TOKEN;
@@ -74,7 +78,9 @@ pub const MAX_BASE_AGE: Moment = MINUTE;
 pub const MAX_STEP: Moment = HOUR;
 pub const MIN_ENERGY: Energy = 100;
 pub const MAX_ENERGY: Energy = 500_000;
-pub const MAX_PRICE: Price = 100 * TOKEN;
+pub const MIN_PRICE: Price = -10 * UNIT;
+pub const MAX_PRICE: Price = 100 * UNIT;
+pub const MAX_PRICE_PER_HOUR: PricePerHour = 100 * TOKEN;
 pub const MAX_OFFERS: u32 = 64;
 pub const MAX_OFFERS_PER_SUPPLIER: u32 = 8;
 pub const MAX_UNSCHEDULED: u32 = 3;
@@ -166,7 +172,9 @@ impl Config for Test {
 	type MaxStep = ConstU64<MAX_STEP>;
 	type MinEnergy = ConstU64<MIN_ENERGY>;
 	type MaxEnergy = ConstU64<MAX_ENERGY>;
-	type MaxPrice = ConstU128<MAX_PRICE>;
+	type MinPrice = ConstI64<MIN_PRICE>;
+	type MaxPrice = ConstI64<MAX_PRICE>;
+	type MaxPricePerHour = ConstU128<MAX_PRICE_PER_HOUR>;
 	type MaxOffers = ConstU32<MAX_OFFERS>;
 	type MaxOffersPerSupplier = ConstU32<MAX_OFFERS_PER_SUPPLIER>;
 	type MaxUnscheduled = ConstU32<MAX_UNSCHEDULED>;

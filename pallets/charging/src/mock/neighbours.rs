@@ -285,7 +285,7 @@ mod benchmark_cast {
 		}
 
 		fn area(dso: &AccountId) -> AreaId {
-			add_area(AREA, *dso, TOKEN);
+			add_area(AREA, *dso, UNIT);
 			AREA
 		}
 

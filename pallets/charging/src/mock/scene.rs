@@ -22,9 +22,9 @@ use polkadot_sdk::{
 	sp_runtime::{DispatchError, StateVersion},
 };
 use smartcharge_primitives::{
-	Accepted, AnchoredProcesses, AreaId, Carrier, Direction, Interval, MeterDetails, MeterReading,
-	Meters, OnReading, OnShortage, OrderedMeterId, Overweight, ProcessId, SignalId, SourceChoice,
-	SourceDetails, SourceId,
+	Accepted, Amount, AnchoredProcesses, AreaId, Carrier, Direction, Interval, MeterDetails,
+	MeterReading, Meters, OnReading, OnShortage, OrderedMeterId, Overweight, ProcessId, SignalId,
+	SourceChoice, SourceDetails, SourceId,
 };
 use std::collections::BTreeMap;
 
@@ -198,7 +198,7 @@ pub const fn hours(energy: Energy, steps: u32) -> Request {
 
 /// Prices in tokens.
 pub fn prices(tokens: &[Price]) -> Prices {
-	tokens.iter().map(|price| price * TOKEN).collect::<Vec<_>>().try_into().unwrap()
+	tokens.iter().map(|price| price * UNIT).collect::<Vec<_>>().try_into().unwrap()
 }
 
 /// The last process that was authorised.
@@ -208,7 +208,7 @@ pub fn last_process() -> ProcessId {
 
 /// A process of Alice that was just authorised.
 pub fn authorised() -> ProcessId {
-	assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
+	assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR));
 	last_process()
 }
 
@@ -362,6 +362,7 @@ pub fn assert_has(event: Event<Test>) {
 
 /// Totals without rewards and debts.
 pub const fn paid(to_supplier: Balance, to_dso: Balance, to_cso: Balance) -> Totals {
+	let [to_supplier, to_dso, to_cso] = [to_supplier as Amount, to_dso as Amount, to_cso as Amount];
 	Totals { to_supplier, to_dso, to_cso, reward: 0, unpaid: 0, waived: 0, free: 0 }
 }
 

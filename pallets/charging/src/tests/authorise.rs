@@ -10,7 +10,7 @@ use smartcharge_primitives::{MeterReading, ProcessId, Role, StationId};
 #[test]
 fn authorises_a_driver() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR));
 		assert_last(Event::Authorised { process: 0, station: STATION, driver: ALICE, cso: CSO });
 		assert_eq!(
 			process(0),
@@ -47,7 +47,7 @@ fn refuses_who_is_no_driver() {
 	ExtBuilder::default().build_and_execute(|| {
 		for who in [STRANGER, CSO, SUPPLIER_A, DSO] {
 			assert_noop!(
-				Charging::authorise(signed(who), STATION, MAX_PRICE),
+				Charging::authorise(signed(who), STATION, MAX_PRICE_PER_HOUR),
 				Error::<Test>::NotADriver
 			);
 		}
@@ -58,12 +58,12 @@ fn refuses_who_is_no_driver() {
 fn refuses_an_unknown_or_closed_station() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_noop!(
-			Charging::authorise(signed(ALICE), 7, MAX_PRICE),
+			Charging::authorise(signed(ALICE), 7, MAX_PRICE_PER_HOUR),
 			Error::<Test>::UnknownStation
 		);
 		assert_ok!(Charging::close_station(signed(CSO), STATION));
 		assert_noop!(
-			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR),
 			Error::<Test>::StationClosed
 		);
 	});
@@ -74,7 +74,7 @@ fn refuses_the_station_of_an_expelled_operator() {
 	ExtBuilder::default().build_and_execute(|| {
 		Roles::mutate(|roles| roles.insert(CSO, vec![Role::Brp]));
 		assert_noop!(
-			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR),
 			Error::<Test>::NotACso
 		);
 	});
@@ -85,11 +85,11 @@ fn refuses_a_busy_station() {
 	ExtBuilder::default().build_and_execute(|| {
 		authorised();
 		assert_noop!(
-			Charging::authorise(signed(BOB), STATION, MAX_PRICE),
+			Charging::authorise(signed(BOB), STATION, MAX_PRICE_PER_HOUR),
 			Error::<Test>::StationBusy
 		);
 		assert_noop!(
-			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR),
 			Error::<Test>::StationBusy
 		);
 	});
@@ -100,12 +100,12 @@ fn refuses_an_inactive_or_missing_meter() {
 	ExtBuilder::default().build_and_execute(|| {
 		change_meter(METER, |meter| meter.active = false);
 		assert_noop!(
-			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR),
 			Error::<Test>::MeterNotActive
 		);
 		MeterBook::mutate(|book| book.remove(&METER));
 		assert_noop!(
-			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR),
 			Error::<Test>::UnknownMeter
 		);
 	});
@@ -116,18 +116,18 @@ fn refuses_a_meter_without_a_fresh_reading() {
 	ExtBuilder::default().build_and_execute(|| {
 		change_meter(METER, |meter| meter.latest = None);
 		assert_noop!(
-			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR),
 			Error::<Test>::NoFreshReading
 		);
 
 		change_meter(METER, |meter| meter.latest = Some(MeterReading { at: NOW, register: 0 }));
 		set_time(NOW + FRESHNESS + 1);
 		assert_noop!(
-			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR),
 			Error::<Test>::NoFreshReading
 		);
 		set_time(NOW + FRESHNESS);
-		assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR));
 	});
 }
 
@@ -148,10 +148,10 @@ fn refuses_too_little_balance() {
 		.build_and_execute(|| {
 			// The existential deposit is not spendable.
 			assert_noop!(
-				Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+				Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR),
 				Error::<Test>::BalanceTooLow
 			);
-			assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE));
+			assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE_PER_HOUR));
 		});
 }
 
@@ -178,7 +178,7 @@ fn audit_l4_a_driver_keeps_few_stations_busy_without_a_schedule() {
 		}
 		let ids: Vec<_> = (1..=MAX_UNSCHEDULED)
 			.map(|station| {
-				assert_ok!(Charging::authorise(signed(ALICE), station, MAX_PRICE));
+				assert_ok!(Charging::authorise(signed(ALICE), station, MAX_PRICE_PER_HOUR));
 				last_process()
 			})
 			.collect();
@@ -186,15 +186,15 @@ fn audit_l4_a_driver_keeps_few_stations_busy_without_a_schedule() {
 		// A request does not help, the others are free to charge, and a schedule makes room.
 		assert_ok!(request(ALICE, ids[0], hours(5_000, 1)));
 		refuses_alice_at(STATION);
-		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE_PER_HOUR));
 		assert_ok!(offer(SUPPLIER_A, ids[0], None, prices(&[1])));
 		assert_ok!(schedule(CSO, ids[0]));
 		assert_ok!(Charging::disconnect(signed(BOB), last_process()));
-		assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR));
 		refuses_alice_at(STATION + MAX_UNSCHEDULED + 1);
 		// So does the end of a process that was never scheduled, requested or not.
 		assert_ok!(Charging::disconnect(signed(ALICE), ids[1]));
-		assert_ok!(Charging::authorise(signed(ALICE), 2, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(ALICE), 2, MAX_PRICE_PER_HOUR));
 		set_time(NOW + SETUP_LIMIT);
 		for id in [ids[2], last_process()] {
 			assert_ok!(Charging::close_stale(signed(STRANGER), id));
@@ -205,7 +205,7 @@ fn audit_l4_a_driver_keeps_few_stations_busy_without_a_schedule() {
 
 fn refuses_alice_at(station: StationId) {
 	assert_noop!(
-		Charging::authorise(signed(ALICE), station, MAX_PRICE),
+		Charging::authorise(signed(ALICE), station, MAX_PRICE_PER_HOUR),
 		Error::<Test>::TooManyUnscheduled
 	);
 }
@@ -215,7 +215,7 @@ fn refuses_when_ids_are_used_up() {
 	ExtBuilder::default().build_and_execute(|| {
 		NextProcessId::<Test>::put(ProcessId::MAX);
 		assert_noop!(
-			Charging::authorise(signed(ALICE), STATION, MAX_PRICE),
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR),
 			Error::<Test>::IdsExhausted
 		);
 	});

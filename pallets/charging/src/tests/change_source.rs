@@ -157,7 +157,7 @@ fn refuses_above_the_maximum_price() {
 	ExtBuilder::default().build_and_execute(|| {
 		market();
 		let preferences =
-			Preferences { max_price: Some(3 * TOKEN), ..wants(SourceChoice::Source(WIND)) };
+			Preferences { max_price: Some(3 * UNIT), ..wants(SourceChoice::Source(WIND)) };
 		let id = requested(Request { preferences, ..hours(20_000, 4) });
 		assert_ok!(schedule(CSO, id));
 		standing(SUPPLIER_B, Some(OTHER_WIND), &[1, 4, 4, 4]);
@@ -445,7 +445,7 @@ fn when_the_old_source_drops_out_the_new_one_waits_for_its_step() {
 		tick(HOUR, 5_000);
 		assert_eq!((session(id).slot(), set_aside()), (SECOND, vec![(OTHER_WIND, id, 5_000)]));
 		// 2.5 kWh at 2 and as much at 3.
-		assert_eq!(session(id).totals.to_supplier, TOKEN * 25 / 2);
+		assert_eq!(session(id).totals.to_supplier, LINE * 25 / 2);
 	});
 }
 

@@ -78,7 +78,7 @@ fn the_record_ends_with_the_disconnect_even_when_the_demand_is_met() {
 		tick(HOUR + MINUTE, 4_000);
 		let record = record(id);
 		assert_eq!((record.reason, record.end), (FinishReason::DemandMet, NOW + HOUR));
-		assert_eq!(record.totals.to_cso, 5 * TOKEN);
+		assert_eq!(record.totals.to_cso, 5 * LINE);
 	});
 }
 
@@ -196,7 +196,7 @@ fn anybody_closes_what_had_no_reading_for_long() {
 		assert_eq!(record(id).end, NOW + HOUR);
 		// The station is free.
 		change_meter(METER, |meter| meter.latest.as_mut().unwrap().at = NOW + HOUR + STALE_AFTER);
-		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE_PER_HOUR));
 	});
 }
 

@@ -240,7 +240,7 @@ fn defect_16_prices_cannot_be_changed_afterwards() {
 		assert_noop!(offer(SUPPLIER_A, id, None, prices(&[9])), Error::<Test>::AlreadyScheduled);
 		assert_ok!(Charging::publish_offer(signed(SUPPLIER_A), None, NOW, prices(&[9; 12])));
 		tick(HOUR, 5_000);
-		assert_eq!(record(id).totals.to_supplier, 5 * TOKEN);
+		assert_eq!(record(id).totals.to_supplier, 5 * LINE);
 	});
 }
 
@@ -256,7 +256,7 @@ fn defect_17_a_part_of_a_step_is_charged_too() {
 		tick(10 * HOUR, 32_000);
 		assert_eq!((record(id).energy, ended(id)), (32_000, FinishReason::DemandMet));
 		// 25 at 1 and 7 at 2.
-		assert_eq!(record(id).totals.to_supplier, 39 * TOKEN);
+		assert_eq!(record(id).totals.to_supplier, 39 * LINE);
 	});
 }
 
@@ -296,7 +296,7 @@ fn defect_20_a_balance_pays_for_one_process() {
 		.build_and_execute(|| {
 			thesis(preferences());
 			assert_eq!(escrow(ALICE), 140 * TOKEN);
-			assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE));
+			assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE_PER_HOUR));
 			let second = last_process();
 			assert_ok!(request(ALICE, second, hours(30_000, 10)));
 			assert_ok!(offer(SUPPLIER_A, second, None, prices(&THESIS_PRICES)));
@@ -316,12 +316,12 @@ fn defect_20_a_balance_authorises_as_many_processes_as_it_covers() {
 			let first = authorised();
 			assert_eq!(escrow(ALICE), MINIMUM_BALANCE);
 			assert_noop!(
-				Charging::authorise(signed(ALICE), 1, MAX_PRICE),
+				Charging::authorise(signed(ALICE), 1, MAX_PRICE_PER_HOUR),
 				Error::<Test>::BalanceTooLow
 			);
 			assert_ok!(Charging::disconnect(signed(ALICE), first));
 			assert_eq!(escrow(ALICE), 0);
-			assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE));
+			assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE_PER_HOUR));
 		});
 }
 
@@ -331,7 +331,7 @@ fn defect_21_there_is_no_station_by_default() {
 	ExtBuilder::default().stations(&[]).build_and_execute(|| {
 		for station in [0, 1, u32::MAX] {
 			assert_noop!(
-				Charging::authorise(signed(ALICE), station, MAX_PRICE),
+				Charging::authorise(signed(ALICE), station, MAX_PRICE_PER_HOUR),
 				Error::<Test>::UnknownStation
 			);
 		}
@@ -344,11 +344,11 @@ fn defect_22_a_station_serves_one_driver_at_a_time() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = authorised();
 		assert_noop!(
-			Charging::authorise(signed(BOB), STATION, MAX_PRICE),
+			Charging::authorise(signed(BOB), STATION, MAX_PRICE_PER_HOUR),
 			Error::<Test>::StationBusy
 		);
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
-		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE_PER_HOUR));
 	});
 }
 
@@ -375,11 +375,11 @@ fn defect_25_what_flows_is_covered() {
 /// There was one supplier and one DSO, and another one took over running sessions.
 #[test]
 fn defect_26_parties_of_a_running_process_stay() {
-	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		let id = scheduled(hours(5_000, 1), &[1]);
 		let suppliers = crate::Suppliers::truncate_from(vec![SUPPLIER_B]);
 		assert_ok!(Charging::update_station(signed(CSO), STATION, 1, 1, suppliers, Some(HOST)));
-		Areas::mutate(|areas| areas.insert(AREA, (STRANGER, 9 * TOKEN)));
+		Areas::mutate(|areas| areas.insert(AREA, (STRANGER, 9 * UNIT)));
 		Roles::mutate(|roles| roles.clear());
 		tick(HOUR, 5_000);
 		assert_eq!((gain(SUPPLIER_A), gain(DSO), gain(CSO)), (5, 5, 5));
@@ -420,7 +420,7 @@ fn defect_29_steps_are_bounded_and_ties_stable() {
 /// The caller of `newDeal` said what source and grid cost.
 #[test]
 fn defect_32_prices_are_those_of_supplier_dso_and_station() {
-	ExtBuilder::default().grid_price(2 * TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(2 * UNIT).build_and_execute(|| {
 		assert_ok!(Charging::publish_offer(signed(SUPPLIER_A), None, NOW, prices(&[3; 12])));
 		let id = requested(hours(5_000, 1));
 		for who in [ALICE, CSO, DSO] {

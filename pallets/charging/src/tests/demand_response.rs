@@ -200,7 +200,7 @@ fn a_move_that_would_deliver_less_is_not_answered() {
 #[test]
 fn an_up_to_a_step_above_the_maximum_price_is_not_answered() {
 	ExtBuilder::default().build_and_execute(|| {
-		let preferences = Preferences { max_price: Some(2 * TOKEN), ..flexible() };
+		let preferences = Preferences { max_price: Some(2 * UNIT), ..flexible() };
 		let id = thesis(preferences);
 		// Price 3.
 		signal(Direction::Up, 3, 900 * TOKEN);
@@ -212,7 +212,7 @@ fn an_up_to_a_step_above_the_maximum_price_is_not_answered() {
 #[test]
 fn a_down_never_moves_to_a_step_above_the_maximum_price() {
 	ExtBuilder::default().build_and_execute(|| {
-		let preferences = Preferences { max_price: Some(TOKEN), ..flexible() };
+		let preferences = Preferences { max_price: Some(UNIT), ..flexible() };
 		let wanted = Request { preferences, ..hours(10_000, 3) };
 		signal(Direction::Down, 0, 900 * TOKEN);
 		let id = scheduled(wanted, &[1, 2, 1]);

@@ -8,14 +8,15 @@ use crate::{
 };
 use polkadot_sdk::frame_support::{assert_noop, assert_ok, weights::WeightMeter};
 use smartcharge_primitives::{
-	money::energy_cost, Balance, Carrier, DebtKind, Meters, OnReading, OrderedMeterId, Price,
-	ProcessId, SourceChoice, SourceId,
+	money::{amount, energy_cost, payable},
+	Balance, Carrier, DebtKind, Meters, OnReading, OrderedMeterId, Price, ProcessId, SourceChoice,
+	SourceId,
 };
 
 const WIND: SourceId = 1;
 
 fn at_most(tokens: Price) -> Preferences {
-	Preferences { max_price: Some(tokens * TOKEN), ..preferences() }
+	Preferences { max_price: Some(tokens * UNIT), ..preferences() }
 }
 
 fn costs_at_most(tokens: u128) -> Preferences {
@@ -158,7 +159,7 @@ fn close_on_last_reading_refuses_what_is_wrong() {
 
 #[test]
 fn what_can_no_longer_be_due_comes_back_at_the_disconnect() {
-	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		let id = thesis(preferences());
 		tick(30 * MINUTE, 1_000);
 		set_time(NOW + 36 * MINUTE);
@@ -190,10 +191,10 @@ fn what_came_back_at_the_disconnect_never_becomes_a_debt() {
 			tick(after * MINUTE, energy);
 			assert_eq!(ended(id), FinishReason::Disconnected);
 			let totals = record(id).totals;
-			assert_eq!((totals.paid(), totals.unpaid, debts()), (kept, 0, vec![]));
+			assert_eq!((totals.paid(), totals.unpaid, debts()), (amount(kept), 0, vec![]));
 			assert_eq!(totals.waived, Balance::from(energy) * TOKEN / 1_000 - 3 * TOKEN);
 			assert_eq!(totals.free > 0, after > 36, "the station is paid last");
-			assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
+			assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR));
 		});
 	}
 }
@@ -220,7 +221,7 @@ fn what_the_escrow_did_not_cover_at_the_disconnect_is_still_owed() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = scheduled(hours(MIN_ENERGY, 1), &[90]);
 		let secured = escrow(ALICE);
-		assert_eq!(secured, energy_cost(90 * TOKEN, 416).unwrap() + 5 * TOKEN / 12);
+		assert_eq!(secured, payable(energy_cost(90 * UNIT, 416)) + 5 * TOKEN / 12);
 		// Full power for 30 minutes is 225 tokens: nothing comes back.
 		set_time(NOW + 30 * MINUTE);
 		assert_ok!(Charging::disconnect(signed(ALICE), id));
@@ -287,7 +288,7 @@ fn field_f4_the_tail_of_one_drivers_energy_is_not_the_next_ones() {
 		assert_eq!(ended(alice), FinishReason::DemandMet);
 
 		set_time(NOW + HOUR + 8 * MINUTE);
-		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE_PER_HOUR));
 		let bob = last_process();
 		assert_ok!(request(BOB, bob, hours(1_000, 1)));
 		assert_ok!(offer(SUPPLIER_A, bob, None, prices(&[1])));
@@ -316,12 +317,12 @@ fn audit_m8_what_flows_beyond_the_demand_is_paid_or_a_debt() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = tiny(preferences());
 		// 416 Wh by full power in 5 minutes, at 90, and the station.
-		let secured = energy_cost(90 * TOKEN, 416).unwrap() + 5 * TOKEN / 12;
+		let secured = payable(energy_cost(90 * UNIT, 416)) + 5 * TOKEN / 12;
 		assert_eq!(escrow(ALICE), secured);
 		tick(INTERVAL, 1_800);
 		assert_eq!(ended(id), FinishReason::DemandMet);
 		let totals = record(id).totals;
-		assert_eq!((totals.to_supplier, totals.unpaid), (secured, secured));
+		assert_eq!((totals.to_supplier, totals.unpaid), (amount(secured), secured));
 		assert_eq!(debts(), [(ALICE, SUPPLIER_A, secured)]);
 		// The rest is free: 162 tokens, and the station.
 		assert_eq!(totals.waived, 162 * TOKEN + 5 * TOKEN / 12 - 2 * secured);
@@ -329,15 +330,18 @@ fn audit_m8_what_flows_beyond_the_demand_is_paid_or_a_debt() {
 		assert_eq!(u128::from(totals.free), 1_800 - covered);
 
 		// Who owes is not authorised.
-		assert_noop!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE), Error::<Test>::InDebt);
+		assert_noop!(
+			Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR),
+			Error::<Test>::InDebt
+		);
 		DebtBook::mutate(|book| book.remove(&(ALICE, DebtKind::Charging, SUPPLIER_A)));
-		assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR));
 	});
 	ExtBuilder::default().build_and_execute(|| {
 		let id = tiny(costs_at_most(40));
 		tick(INTERVAL, 1_800);
 		let totals = record(id).totals;
-		assert_eq!(totals.paid() + totals.unpaid, 40 * TOKEN);
+		assert_eq!(totals.paid() + amount(totals.unpaid), 40 * LINE);
 	});
 }
 
@@ -437,7 +441,7 @@ fn audit_h7_a_a_late_reading_after_failover_costs_no_more_than_agreed() {
 		drop_out(WIND, id);
 		tick(3 * HOUR, 15_000);
 		let totals = session(id).totals;
-		assert!(totals.to_supplier <= 45 * TOKEN, "{totals:?}");
+		assert!(totals.to_supplier <= 45 * LINE, "{totals:?}");
 		assert_eq!((totals.unpaid, totals.free), (0, 0));
 		assert!(totals.waived > 0);
 	});
@@ -451,20 +455,20 @@ fn audit_h7_b_what_flows_in_a_step_that_does_not_charge_costs_no_more_than_agree
 		tick(HOUR, 5_000);
 		tick(2 * HOUR, 5_100);
 		let totals = record(id).totals;
-		assert_eq!(totals.to_supplier, 5 * TOKEN + TOKEN / 5);
+		assert_eq!(totals.to_supplier, 5 * LINE + LINE / 5);
 		assert_eq!(totals.waived, TOKEN * 88 / 10);
 	});
 }
 
 #[test]
 fn audit_h7_b_the_suppliers_part_is_capped_before_that_of_the_grid() {
-	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		let request = Request { preferences: at_most(2), ..hours(10_000, 2) };
 		let id = scheduled(request, &[1, 90]);
 		tick(HOUR, 5_000);
 		tick(2 * HOUR, 6_000);
 		let totals = record(id).totals;
-		assert_eq!((totals.to_supplier, totals.to_dso), (6 * TOKEN, 6 * TOKEN));
+		assert_eq!((totals.to_supplier, totals.to_dso), (6 * LINE, 6 * LINE));
 	});
 	assert_eq!(crate::settlement::due_prices(5, 3, None), (5, 3));
 	assert_eq!(crate::settlement::due_prices(5, 3, Some(8)), (5, 3));
@@ -503,7 +507,8 @@ fn audit_h7_d_a_price_per_hour_binds_only_who_accepts_it() {
 fn field_f11_no_kwh_costs_more_than_the_maximum_price() {
 	// In ten-thousandths of a token.
 	let tariff = [2_246, 2_418, 2_653, 2_876, 3_144, 3_482];
-	let units = |price: Price| price * TOKEN / 10_000;
+	let units = |price: Price| price * UNIT / 10_000;
+	let paid = |price: Price| amount(2 * Balance::try_from(units(price)).unwrap());
 	ExtBuilder::default().station(|station| station.price_per_hour = 0).build_and_execute(|| {
 		let preferences = Preferences { max_price: Some(units(2_500)), ..preferences() };
 		let id = requested(Request { preferences, ..hours(10_000, 6) });
@@ -516,7 +521,7 @@ fn field_f11_no_kwh_costs_more_than_the_maximum_price() {
 		}
 		assert_eq!(ended(id), FinishReason::DemandMet);
 		let totals = record(id).totals;
-		assert_eq!(totals.paid() + totals.unpaid, 2 * units(2_246 + 2_418 + 3 * 2_500));
-		assert_eq!(totals.waived, 2 * units(153 + 376 + 644));
+		assert_eq!(totals.paid() + amount(totals.unpaid), paid(2_246 + 2_418 + 3 * 2_500));
+		assert_eq!(amount(totals.waived), paid(153 + 376 + 644));
 	});
 }

@@ -12,8 +12,8 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	Carrier, Direction, Energy, Moment, OnShortage, Overweight, Price, ProcessId, SourceChoice,
-	SourceId,
+	Amount, Carrier, Direction, Energy, Moment, OnShortage, Overweight, Price, ProcessId,
+	SourceChoice, SourceId,
 };
 
 const WIND: SourceId = 1;
@@ -75,12 +75,12 @@ fn changes() -> Vec<(u32, AccountId, Option<SourceId>, Moment)> {
 }
 
 /// The segments that were settled: step, supplier, source, energy and tokens.
-fn segments_settled() -> Vec<(u32, AccountId, Option<SourceId>, Energy, u128)> {
+fn segments_settled() -> Vec<(u32, AccountId, Option<SourceId>, Energy, Amount)> {
 	take_events()
 		.into_iter()
 		.filter_map(|event| match event {
 			Event::SegmentSettled { step, supplier, source, energy, to_supplier, .. } => {
-				Some((step, supplier, source, energy, to_supplier / TOKEN))
+				Some((step, supplier, source, energy, to_supplier / LINE))
 			},
 			_ => None,
 		})
@@ -296,7 +296,7 @@ fn the_others_are_tried_in_their_order() {
 
 #[test]
 fn the_default_suppliers_grid_mix_steps_in_at_its_own_price() {
-	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		let id = windy();
 		take_events();
 		(WIND..=OTHER_WIND).for_each(|source| set_power(source, 4_999));
@@ -336,7 +336,7 @@ fn two_processes_never_have_more_than_the_source() {
 		let first = windy();
 		set_power(WIND, 9_999);
 		set_power(OTHER_WIND, 0);
-		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR));
 		let second = last_process();
 		assert_ok!(request(BOB, second, wanted(10_000, 2)));
 		assert_ok!(offer(SUPPLIER_A, second, Some(WIND), prices(&[2, 2])));
@@ -386,7 +386,7 @@ fn when_a_source_drops_out_another_goes_on_within_the_step() {
 					supplier: SUPPLIER_A,
 					source: Some(WIND),
 					energy: 3_000,
-					to_supplier: 6 * TOKEN,
+					to_supplier: 6 * LINE,
 				},
 				Event::SegmentSettled {
 					process: id,
@@ -394,15 +394,15 @@ fn when_a_source_drops_out_another_goes_on_within_the_step() {
 					supplier: SUPPLIER_B,
 					source: Some(OTHER_WIND),
 					energy: 2_000,
-					to_supplier: 2 * TOKEN,
+					to_supplier: 2 * LINE,
 				},
 				Event::StepSettled {
 					process: id,
 					step: 0,
 					energy: 5_000,
-					to_supplier: 8 * TOKEN,
+					to_supplier: 8 * LINE,
 					to_dso: 0,
-					to_cso: 5 * TOKEN,
+					to_cso: 5 * LINE,
 					reward: 0,
 				},
 				Event::SourceChanged {
@@ -424,7 +424,7 @@ fn when_a_source_drops_out_another_goes_on_within_the_step() {
 		);
 		assert_eq!((gain(SUPPLIER_A), gain(SUPPLIER_B), gain(ALICE)), (6, 2, -13));
 		assert_eq!(session(id).segments.to_vec(), [served(0, WIND, 60, 0)]);
-		assert_eq!((session(id).sourced, session(id).totals.to_supplier), (5_000, 8 * TOKEN));
+		assert_eq!((session(id).sourced, session(id).totals.to_supplier), (5_000, 8 * LINE));
 	});
 }
 
@@ -608,10 +608,7 @@ fn who_takes_over_while_readings_are_late_serves_from_then_on() {
 		);
 		assert_eq!((claimed(WIND, id), claimed(OTHER_WIND, id)), (12_500, 2_500));
 		assert_eq!(session(id).sourced, 15_000);
-		assert_eq!(
-			(gain(SUPPLIER_A), session(id).totals.to_supplier),
-			(25, 27 * TOKEN + TOKEN / 2)
-		);
+		assert_eq!((gain(SUPPLIER_A), session(id).totals.to_supplier), (25, 27 * LINE + LINE / 2));
 		Charging::on_dropped(77, id, 1);
 	});
 }
@@ -724,7 +721,7 @@ fn reading_weight(steps: u32, claims: u32, offers: u32, payees: u32) -> Weight {
 }
 
 fn at_most(tokens: Price) -> Preferences {
-	Preferences { max_price: Some(tokens * TOKEN), ..preferences() }
+	Preferences { max_price: Some(tokens * UNIT), ..preferences() }
 }
 
 #[test]
@@ -754,7 +751,7 @@ fn a_grid_mix_above_the_maximum_price_never_steps_in() {
 #[test]
 fn the_maximum_price_includes_that_of_the_grid() {
 	for (max, steps_in) in [(10, true), (9, false)] {
-		ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+		ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 			let id = windy_or_dear(at_most(max));
 			take_events();
 			set_power(WIND, 0);
@@ -779,7 +776,7 @@ fn a_drop_stops_the_station_when_only_a_too_dear_grid_mix_is_left() {
 		let settled = [(0, SUPPLIER_A, Some(WIND), 2_700, 2), (0, SUPPLIER_A, None, 800, 0)];
 		assert_eq!(segments_settled(), settled);
 		assert_eq!((session(id).sourced, claimed(WIND, id)), (2_700, 2_700));
-		assert_eq!(session(id).totals.to_supplier, TOKEN * 35 / 10);
+		assert_eq!(session(id).totals.to_supplier, LINE * 35 / 10);
 		// 6.5 kWh are left: it is caught up.
 		assert_eq!((letters(id).as_str(), set_aside()), ("TTFT", vec![(WIND, id, 5_000)]));
 		assert_eq!(session(id).totals.unpaid, 0);
@@ -880,7 +877,7 @@ fn every_end_gives_the_power_free() {
 /// What lies in escrow for 10 kWh in two hours of wind at 1, with a grid mix at 4 and 9.
 fn escrow_with(preferences: Preferences) -> u128 {
 	let mut tokens = 0;
-	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		winds();
 		let preferences = Preferences { source: SourceChoice::Source(WIND), ..preferences };
 		let offers: &[Made] = &[(SUPPLIER_A, Some(WIND), &[1, 1]), (SUPPLIER_A, None, &[4, 9])];
@@ -903,7 +900,7 @@ fn the_escrow_covers_the_dearest_grid_mix_that_the_driver_agrees_to() {
 #[test]
 fn the_escrow_does_cover_the_grid_mix() {
 	for (funds, suffices) in [(110 * TOKEN, false), (110 * TOKEN + 1, true)] {
-		ExtBuilder::default().balance(ALICE, funds).grid_price(TOKEN).build_and_execute(|| {
+		ExtBuilder::default().balance(ALICE, funds).grid_price(UNIT).build_and_execute(|| {
 			winds();
 			let offers: &[Made] = &[(SUPPLIER_A, Some(WIND), &[1, 1]), (SUPPLIER_A, None, &[9, 9])];
 			let id = with_offers(wanted(10_000, 2), offers);
@@ -932,14 +929,14 @@ fn a_driver_who_supplies_pays_nobody() {
 		});
 		Drivers::mutate(|drivers| drivers.insert(SUPPLIER_A));
 		winds();
-		assert_ok!(Charging::authorise(signed(SUPPLIER_A), STATION, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(SUPPLIER_A), STATION, MAX_PRICE_PER_HOUR));
 		let id = last_process();
 		assert_ok!(request(SUPPLIER_A, id, wanted(5_000, 1)));
 		assert_ok!(offer(SUPPLIER_A, id, Some(WIND), prices(&[3])));
 		assert_ok!(schedule(CSO, id));
 		tick(HOUR, 5_000);
 		assert_eq!((gain(SUPPLIER_A), escrow(SUPPLIER_A), claimed(WIND, id)), (-5, 0, 5_000));
-		assert_eq!(record(id).totals.to_supplier, 15 * TOKEN);
+		assert_eq!(record(id).totals.to_supplier, 15 * LINE);
 	});
 }
 

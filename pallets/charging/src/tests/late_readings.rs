@@ -5,15 +5,15 @@
 
 use crate::{mock::*, Event, FinishReason, Preferences, Request};
 use polkadot_sdk::frame_support::assert_ok;
-use smartcharge_primitives::Direction;
+use smartcharge_primitives::{Amount, Direction, Price};
 
 /// The settled steps with their energy and what the supplier got.
-fn settled() -> Vec<(u32, u64, u128)> {
+fn settled() -> Vec<(u32, u64, Amount)> {
 	take_events()
 		.into_iter()
 		.filter_map(|event| match event {
 			Event::StepSettled { step, energy, to_supplier, .. } => {
-				Some((step, energy, to_supplier / TOKEN))
+				Some((step, energy, to_supplier / LINE))
 			},
 			_ => None,
 		})
@@ -56,7 +56,7 @@ fn a_late_reading_costs_no_more_than_the_readings_it_replaces() {
 		let late = scheduled(wanted, &[4, 1, 3, 2]);
 		tick(4 * HOUR, 12_000);
 		// The readings in time cost 21 (`the_remainder_goes_to_the_dearest_step`).
-		assert_eq!(record(late).totals.to_supplier, 21 * TOKEN);
+		assert_eq!(record(late).totals.to_supplier, 21 * LINE);
 	});
 }
 
@@ -114,7 +114,7 @@ fn a_reading_after_the_end_counts_for_the_steps() {
 		tick(5 * HOUR, 9_000);
 		assert_eq!(settled(), [(0, 4_000, 8), (1, 5_000, 5)]);
 		assert_eq!(record(id).end, NOW + 2 * HOUR);
-		assert_eq!(record(id).totals.to_cso, 10 * TOKEN);
+		assert_eq!(record(id).totals.to_cso, 10 * LINE);
 	});
 }
 
@@ -178,7 +178,7 @@ fn a_late_reading_proves_an_up_only_when_the_other_steps_cannot_hold_the_energy(
 #[test]
 fn a_late_reading_opens_the_step_of_its_time() {
 	ExtBuilder::default().build_and_execute(|| {
-		let preferences = Preferences { max_price: Some(2 * TOKEN), ..preferences() };
+		let preferences = Preferences { max_price: Some(2 * UNIT), ..preferences() };
 		let id = thesis(preferences);
 		take_events();
 		tick(8 * HOUR + MINUTE, 20_000);
@@ -194,7 +194,7 @@ fn a_late_reading_opens_the_step_of_its_time() {
 fn many_steps_close_at_once() {
 	ExtBuilder::default().build_and_execute(|| {
 		let wanted = Request { step: MINUTE, ..hours(100_000, 1_440) };
-		let tokens: Vec<u128> = (0..1_440).map(|step| 1 + step % 7).collect();
+		let tokens: Vec<Price> = (0..1_440).map(|step| 1 + step % 7).collect();
 		let id = scheduled(wanted, &tokens);
 		take_events();
 		tick(24 * HOUR, 90_000);

@@ -5,13 +5,13 @@
 
 use crate::{mock::*, Error, Event, Offers, Phase, StandingOffer, StandingOffers};
 use polkadot_sdk::frame_support::{assert_noop, assert_ok};
-use smartcharge_primitives::{Carrier, Moment, Role, SourceId};
+use smartcharge_primitives::{Carrier, Moment, Price, Role, SourceId};
 
 fn publish(
 	who: AccountId,
 	source: Option<SourceId>,
 	from: Moment,
-	tokens: &[u128],
+	tokens: &[Price],
 ) -> Result<(), polkadot_sdk::sp_runtime::DispatchError> {
 	Charging::publish_offer(signed(who), source, from, prices(tokens))
 		.map(|_| ())
@@ -244,7 +244,7 @@ fn a_source_whose_power_others_have_is_offered_and_waited_for() {
 		add_source(1, SUPPLIER_A, Carrier::Wind, AREA, 5_000);
 		let first = with_offers(hours(5_000, 1), &[(SUPPLIER_A, Some(1), &[1])]);
 		assert_ok!(schedule(CSO, first));
-		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR));
 		assert_ok!(request(BOB, 1, hours(5_000, 1)));
 		let offered = || offer(SUPPLIER_A, 1, Some(1), prices(&[1]));
 		SourceBook::mutate(|book| book.get_mut(&1).unwrap().power = 0);
@@ -278,7 +278,7 @@ fn refuses_too_many_standing_offers() {
 fn schedules_with_a_standing_offer() {
 	ExtBuilder::default().build_and_execute(|| {
 		// One hour at 1, another at 3.
-		let tokens: Vec<u128> = [[1; 12], [3; 12]].concat();
+		let tokens: Vec<Price> = [[1; 12], [3; 12]].concat();
 		assert_ok!(publish(SUPPLIER_A, None, NOW, &tokens));
 		let id = requested(hours(5_000, 2));
 		assert_ok!(schedule(CSO, id));
@@ -291,11 +291,11 @@ fn schedules_with_a_standing_offer() {
 #[test]
 fn a_step_costs_the_average_of_its_intervals() {
 	ExtBuilder::default().build_and_execute(|| {
-		let tokens: Vec<u128> = [[1; 6], [2; 6]].concat();
+		let tokens: Vec<Price> = [[1; 6], [2; 6]].concat();
 		assert_ok!(publish(SUPPLIER_A, None, NOW, &tokens));
 		let id = requested(hours(5_000, 1));
 		assert_ok!(schedule(CSO, id));
-		assert_eq!(locked_prices(id).unwrap().to_vec(), vec![TOKEN * 3 / 2]);
+		assert_eq!(locked_prices(id).unwrap().to_vec(), vec![UNIT * 3 / 2]);
 	});
 }
 

@@ -86,7 +86,7 @@ fn table_6_2() {
 
 #[test]
 fn a_step_is_paid_with_its_locked_prices() {
-	ExtBuilder::default().grid_price(2 * TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(2 * UNIT).build_and_execute(|| {
 		let id = scheduled(hours(10_000, 3), &[1, 9, 4]);
 		take_events();
 		tick(HOUR, 3_000);
@@ -96,9 +96,9 @@ fn a_step_is_paid_with_its_locked_prices() {
 				process: id,
 				step: 0,
 				energy: 3_000,
-				to_supplier: 3 * TOKEN,
-				to_dso: 6 * TOKEN,
-				to_cso: 5 * TOKEN,
+				to_supplier: 3 * LINE,
+				to_dso: 6 * LINE,
+				to_cso: 5 * LINE,
 				reward: 0,
 			}
 		);
@@ -116,7 +116,7 @@ fn the_host_gets_the_price_of_the_station() {
 		let id = scheduled(hours(5_000, 1), &[1]);
 		tick(HOUR, 5_000);
 		assert_eq!((gain(HOST), gain(CSO), gain(ALICE)), (5, 0, -10));
-		assert_eq!(record(id).totals.to_cso, 5 * TOKEN);
+		assert_eq!(record(id).totals.to_cso, 5 * LINE);
 	});
 }
 
@@ -126,7 +126,7 @@ fn a_driver_at_the_own_station_pays_the_host_nothing() {
 		let id = scheduled(hours(5_000, 1), &[1]);
 		tick(HOUR, 5_000);
 		assert_eq!((gain(ALICE), gain(SUPPLIER_A)), (-5, 5));
-		assert_eq!((escrow(ALICE), record(id).totals.to_cso), (0, 5 * TOKEN));
+		assert_eq!((escrow(ALICE), record(id).totals.to_cso), (0, 5 * LINE));
 	});
 }
 
@@ -150,7 +150,7 @@ fn the_first_step_costs_the_station_only_from_the_schedule_on() {
 		let id = scheduled(Request { step: 15 * MINUTE, ..hours(3_000, 4) }, &[1, 1, 1, 1]);
 		tick(15 * MINUTE, 0);
 		// 13 of 60 minutes at 5.
-		assert_eq!(session(id).totals.to_cso, 5 * TOKEN * 13 / 60);
+		assert_eq!(session(id).totals.to_cso, 5 * LINE * 13 / 60);
 	});
 }
 
@@ -181,7 +181,7 @@ fn what_exceeds_the_escrow_is_noted_and_the_station_waits_longest() {
 		// The demand is met all the same, by full power after one hour. First step: 7 kWh at 1, and
 		// 5; so 3 are left for the 5 kWh of the second.
 		assert_eq!(record.reason, FinishReason::DemandMet);
-		assert_eq!(record.totals.to_supplier + record.totals.to_cso, 15 * TOKEN);
+		assert_eq!(record.totals.to_supplier + record.totals.to_cso, 15 * LINE);
 		assert_eq!(record.totals.unpaid, 2 * TOKEN);
 		assert_eq!(debts(), [(ALICE, SUPPLIER_A, 2 * TOKEN)]);
 		assert_eq!((gain(ALICE), escrow(ALICE)), (-15, 0));
@@ -201,7 +201,7 @@ fn a_process_out_of_escrow_ends() {
 		assert_eq!(ended(id), FinishReason::OutOfEscrow);
 		// The supplier first: 5, then 2 of 5 for the station; then a minute of it.
 		let totals = record(id).totals;
-		assert_eq!((totals.to_supplier, totals.to_cso), (5 * TOKEN, 2 * TOKEN));
+		assert_eq!((totals.to_supplier, totals.to_cso), (5 * LINE, 2 * LINE));
 		assert_eq!(totals.unpaid, 3 * TOKEN + 5 * TOKEN / 60);
 		assert_eq!(record(id).end, NOW + HOUR + MINUTE);
 		let settled = |event: &&Event<Test>| matches!(event, Event::StepSettled { .. });
@@ -234,7 +234,7 @@ fn two_processes_of_a_driver_have_two_escrows() {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
 		let first = thesis(preferences());
-		assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE_PER_HOUR));
 		let second = last_process();
 		assert_ok!(request(ALICE, second, hours(5_000, 1)));
 		assert_ok!(offer(SUPPLIER_B, second, None, prices(&[2])));
@@ -271,7 +271,7 @@ fn a_batch_pays_each_payee_once() {
 	(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 	ExtBuilder::default().stations(&[station(), other]).build_and_execute(|| {
 		let first = thesis(preferences());
-		assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(ALICE), 1, MAX_PRICE_PER_HOUR));
 		let second = last_process();
 		assert_ok!(request(ALICE, second, hours(10_000, 2)));
 		assert_ok!(offer(SUPPLIER_B, second, None, prices(&[2, 2])));
@@ -329,7 +329,7 @@ fn a_batch_looks_at_the_clock_once() {
 					add_source(source, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 				}
 				for (station, source) in (0..).zip(sources) {
-					assert_ok!(Charging::authorise(signed(ALICE), station, MAX_PRICE));
+					assert_ok!(Charging::authorise(signed(ALICE), station, MAX_PRICE_PER_HOUR));
 					let id = last_process();
 					let preferences = wants(SourceChoice::Source(source));
 					assert_ok!(request(ALICE, id, Request { preferences, ..hours(10_000, 2) }));
@@ -363,7 +363,7 @@ fn what_a_payee_cannot_get_is_not_lost() {
 		let before = set_free(Balance::MAX);
 		let pot = Balances::free_balance(POT);
 		tick(HOUR, 5_000);
-		assert_eq!(session(id).totals.to_cso, 5 * TOKEN);
+		assert_eq!(session(id).totals.to_cso, 5 * LINE);
 		assert_eq!((Balances::free_balance(POT), gain(SUPPLIER_A)), (pot + 5 * TOKEN, 5));
 		set_free(before);
 	});

@@ -34,7 +34,7 @@ fn tells_how_far_a_process_is() {
 
 #[test]
 fn tells_parties_steps_and_costs() {
-	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		let id = scheduled(hours(12_000, 4), &[4, 1, 3, 2]);
 		let info = Charging::process_info(id).unwrap();
 		assert_eq!((info.driver, info.cso, info.payee, info.meter), (ALICE, CSO, CSO, METER));
@@ -45,7 +45,7 @@ fn tells_parties_steps_and_costs() {
 		let steps: Vec<_> = info
 			.steps
 			.iter()
-			.map(|step| (step.state, step.charges, step.energy, step.energy_cost / TOKEN))
+			.map(|step| (step.state, step.charges, step.energy, step.energy_cost / LINE))
 			.collect();
 		assert_eq!(
 			steps,
@@ -58,7 +58,7 @@ fn tells_parties_steps_and_costs() {
 		);
 		let second = info.steps[1];
 		assert_eq!((second.step, second.start, second.end), (1, NOW + HOUR, NOW + 2 * HOUR));
-		assert_eq!((second.supplier_price, second.grid_price), (TOKEN, TOKEN));
+		assert_eq!((second.supplier_price, second.grid_price), (UNIT, UNIT));
 		assert_eq!(second.station_cost, 5 * TOKEN);
 	});
 }
@@ -97,7 +97,7 @@ fn the_plan_adds_up_to_what_is_missing_when_a_step_delivered_too_much() {
 
 #[test]
 fn tells_what_suppliers_ask_now() {
-	ExtBuilder::default().grid_price(2 * TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(2 * UNIT).build_and_execute(|| {
 		assert_ok!(Charging::publish_offer(signed(SUPPLIER_B), None, NOW, prices(&[3, 4])));
 		let info = Charging::station_offers(STATION, NOW).unwrap();
 		assert_eq!((info.cso, info.power, info.price_per_hour), (CSO, 5_000, 5 * TOKEN));
@@ -110,15 +110,15 @@ fn tells_what_suppliers_ask_now() {
 			default: true,
 			available: None,
 			energy_price: None,
-			grid_price: 2 * TOKEN,
+			grid_price: 2 * UNIT,
 			total_price: None,
 			valid_until: None,
 		};
 		let known = OfferInfo {
 			supplier: SUPPLIER_B,
 			default: false,
-			energy_price: Some(3 * TOKEN),
-			total_price: Some(5 * TOKEN),
+			energy_price: Some(3 * UNIT),
+			total_price: Some(5 * UNIT),
 			valid_until: Some(NOW + 2 * INTERVAL),
 			..unknown.clone()
 		};
@@ -127,8 +127,8 @@ fn tells_what_suppliers_ask_now() {
 			let info = Charging::station_offers(STATION, now).unwrap().offers[1].clone();
 			(info.energy_price, info.valid_until)
 		};
-		assert_eq!(second(NOW + INTERVAL - 1).0, Some(3 * TOKEN));
-		assert_eq!(second(NOW + INTERVAL), (Some(4 * TOKEN), Some(NOW + 2 * INTERVAL)));
+		assert_eq!(second(NOW + INTERVAL - 1).0, Some(3 * UNIT));
+		assert_eq!(second(NOW + INTERVAL), (Some(4 * UNIT), Some(NOW + 2 * INTERVAL)));
 		assert_eq!(second(NOW + 2 * INTERVAL), (None, None));
 		assert_eq!(second(NOW - 1), (None, None));
 	});
@@ -136,7 +136,7 @@ fn tells_what_suppliers_ask_now() {
 
 #[test]
 fn tells_which_sources_feed_in_now() {
-	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		add_source(1, SUPPLIER_A, Carrier::Wind, AREA, 9_000);
 		add_source(2, SUPPLIER_A, Carrier::Solar, AREA + 1, 1);
 		add_source(3, SUPPLIER_B, Carrier::Hydro, AREA, 500);
@@ -148,7 +148,7 @@ fn tells_which_sources_feed_in_now() {
 			let info = Charging::station_offers(STATION, now).unwrap();
 			let told = |offer: OfferInfo<AccountId>| {
 				let OfferInfo { supplier, source, carrier, same_area, available, .. } = offer;
-				let total = offer.total_price.map(|price| price / TOKEN);
+				let total = offer.total_price.map(|price| price / UNIT);
 				(supplier, source, carrier, same_area, available, total)
 			};
 			info.offers.into_iter().map(told).collect()
@@ -214,14 +214,14 @@ fn tells_who_serves_a_process_and_who_can() {
 			source: Some(1),
 			since: NOW,
 			energy: 1_000,
-			supplier_price: 3 * TOKEN,
+			supplier_price: 3 * UNIT,
 		};
 		let second = SegmentInfo {
 			supplier: SUPPLIER_B,
 			source: Some(2),
 			since: NOW + HOUR / 4,
 			energy: 2_000,
-			supplier_price: 2 * TOKEN,
+			supplier_price: 2 * UNIT,
 		};
 		assert_eq!(info().segments, [first, second]);
 		assert_eq!((info().delivered, info().sourced), (3_000, 3_000));

@@ -79,7 +79,7 @@ fn audit_h5_a_call_that_is_refused_after_its_choice_costs_the_choice() {
 				supplier,
 				id,
 				None,
-				prices(&[MAX_PRICE / TOKEN; 4])
+				prices(&[MAX_PRICE / UNIT; 4])
 			));
 		}
 		assert_eq!(
@@ -129,7 +129,7 @@ fn a_refused_end_of_a_process_costs_little() {
 fn the_end_on_the_last_reading_weighs_the_debts_that_it_leaves() {
 	ExtBuilder::default().build_and_execute(|| {
 		// 3 kWh in an hour that does not charge, at 50, and an escrow for 5 minutes of it.
-		let at_most = Preferences { max_price: Some(50 * TOKEN), ..preferences() };
+		let at_most = Preferences { max_price: Some(50 * UNIT), ..preferences() };
 		let id = scheduled(Request { preferences: at_most, ..hours(5_000, 3) }, &[90, 1, 1]);
 		tick(40 * MINUTE, 3_000);
 		set_time(NOW + 40 * MINUTE + STALE_AFTER);

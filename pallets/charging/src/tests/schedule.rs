@@ -5,7 +5,7 @@
 
 use crate::{mock::*, Error, Event, Offers, Preferences, Request, Totals};
 use polkadot_sdk::frame_support::{assert_noop, assert_ok};
-use smartcharge_primitives::{Carrier, MeterReading, SourceChoice};
+use smartcharge_primitives::{Carrier, MeterReading, Price, SourceChoice};
 
 #[test]
 fn schedules_the_process_of_the_thesis() {
@@ -42,7 +42,7 @@ fn schedules_the_process_of_the_thesis() {
 
 #[test]
 fn locks_parties_prices_and_escrow() {
-	ExtBuilder::default().grid_price(TOKEN / 2).build_and_execute(|| {
+	ExtBuilder::default().grid_price(UNIT / 2).build_and_execute(|| {
 		let id = thesis(preferences());
 		let session = session(id);
 		assert_eq!((session.supplier, session.source, session.dso), (SUPPLIER_A, None, DSO));
@@ -60,9 +60,9 @@ fn locks_parties_prices_and_escrow() {
 
 #[test]
 fn later_prices_change_nothing() {
-	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
+	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		let id = scheduled(hours(5_000, 1), &[1]);
-		Areas::mutate(|areas| areas.insert(AREA, (SUPPLIER_C, 50 * TOKEN)));
+		Areas::mutate(|areas| areas.insert(AREA, (SUPPLIER_C, 50 * UNIT)));
 		assert_ok!(Charging::publish_offer(signed(SUPPLIER_A), None, NOW, prices(&[99; 12])));
 		tick(HOUR, 5_000);
 		assert_eq!(record(id).totals, paid(5 * TOKEN, 5 * TOKEN, 5 * TOKEN));
@@ -147,8 +147,8 @@ fn when_time_is_short_every_step_charges_and_the_event_says_what_is_missing() {
 
 #[test]
 fn steps_above_the_maximum_price_never_charge() {
-	ExtBuilder::default().grid_price(TOKEN).build_and_execute(|| {
-		let preferences = Preferences { max_price: Some(3 * TOKEN), ..preferences() };
+	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
+		let preferences = Preferences { max_price: Some(3 * UNIT), ..preferences() };
 		let id = scheduled(Request { preferences, ..hours(20_000, 4) }, &[1, 2, 3, 2]);
 		assert_eq!(letters(id), "TTFT");
 		// 15 kWh at 3 and four hours at 5.
@@ -162,7 +162,7 @@ fn steps_above_the_maximum_price_never_charge() {
 #[test]
 fn refuses_when_every_step_is_above_the_maximum_price() {
 	ExtBuilder::default().build_and_execute(|| {
-		let preferences = Preferences { max_price: Some(TOKEN - 1), ..preferences() };
+		let preferences = Preferences { max_price: Some(UNIT - 1), ..preferences() };
 		let id = requested(Request { preferences, ..hours(1_000, 2) });
 		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[1, 2])));
 		assert_noop!(schedule(CSO, id), Error::<Test>::NoEligibleOffer);
@@ -229,8 +229,8 @@ fn refuses_absurd_numbers_of_the_grid() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = requested(hours(5_000, 1));
 		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[1])));
-		Areas::mutate(|areas| areas.insert(AREA, (DSO, u128::MAX)));
-		assert_noop!(schedule(CSO, id), Error::<Test>::NoEligibleOffer);
+		Areas::mutate(|areas| areas.insert(AREA, (DSO, Price::MAX)));
+		assert_noop!(schedule(CSO, id), Error::<Test>::InsufficientBalance);
 	});
 }
 
@@ -247,7 +247,7 @@ fn refuses_an_unknown_area() {
 /// The winner among offers with these prices for two hours, of which one charges.
 fn winner(
 	source: SourceChoice,
-	offers: &[(AccountId, Option<u32>, [u128; 2])],
+	offers: &[(AccountId, Option<u32>, [Price; 2])],
 ) -> (AccountId, Option<u32>) {
 	let preferences = Preferences { source, ..preferences() };
 	let id = requested(Request { preferences, ..hours(5_000, 2) });
@@ -327,7 +327,7 @@ fn refuses_when_neither_the_source_nor_a_grid_mix_is_offered() {
 #[test]
 fn an_offer_that_misses_less_wins_over_a_cheaper_one() {
 	ExtBuilder::default().build_and_execute(|| {
-		let preferences = Preferences { max_price: Some(5 * TOKEN), ..preferences() };
+		let preferences = Preferences { max_price: Some(5 * UNIT), ..preferences() };
 		let id = requested(Request { preferences, ..hours(10_000, 2) });
 		assert_ok!(offer(SUPPLIER_A, id, None, prices(&[1, 6])));
 		assert_ok!(offer(SUPPLIER_B, id, None, prices(&[5, 5])));

@@ -253,7 +253,7 @@ fn at_most_four_take_its_place() {
 		}
 		let id = requested(wanted(SourceChoice::Source(4)));
 		for source in 1..=7 {
-			let tokens = [10 - u128::from(source); 2];
+			let tokens = [10 - Price::from(source); 2];
 			assert_ok!(offer(SUPPLIER_B, id, Some(source), prices(&tokens)));
 		}
 		assert_ok!(schedule(CSO, id));
@@ -292,7 +292,7 @@ fn grid_mix(offers: &[Made], before: impl FnOnce()) -> (AccountId, Vec<Price>) {
 		assert_ok!(schedule(CSO, id));
 		let offer = locked_offer(id, session(id).locked - 1).unwrap();
 		assert_eq!(offer.source, None);
-		let tokens = offer.prices.iter().map(|price| price / TOKEN).collect();
+		let tokens = offer.prices.iter().map(|price| price / UNIT).collect();
 		grid_mix = Some((offer.supplier, tokens));
 	});
 	grid_mix.unwrap()

@@ -8,7 +8,7 @@ use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok, dispatch::DispatchResultWithPostInfo},
 	sp_runtime::{traits::BadOrigin, DispatchError, DispatchResult},
 };
-use smartcharge_primitives::{EvseId, MeterId, Power, Price, StationId};
+use smartcharge_primitives::{EvseId, MeterId, Power, PricePerHour, StationId};
 
 /// What a test registers or updates a station with.
 #[derive(Clone)]
@@ -16,7 +16,7 @@ struct Terms {
 	evse_id: &'static str,
 	meter: MeterId,
 	power: Power,
-	price: Price,
+	price: PricePerHour,
 	suppliers: Vec<AccountId>,
 	host: Option<AccountId>,
 }
@@ -85,7 +85,7 @@ fn register_refuses_what_is_wrong() {
 			(CSO, Terms { meter: METER, ..terms() }, Error::MeterInUse),
 			(CSO, Terms { power: 0, ..terms() }, Error::ZeroPower),
 			(CSO, Terms { power: CONNECTION + 1, ..terms() }, Error::PowerAboveConnection),
-			(CSO, Terms { price: MAX_PRICE + 1, ..terms() }, Error::PriceTooHigh),
+			(CSO, Terms { price: MAX_PRICE_PER_HOUR + 1, ..terms() }, Error::PriceTooHigh),
 			(CSO, Terms { suppliers: vec![], ..terms() }, Error::NoSuppliers),
 			(CSO, Terms { suppliers: twice, ..terms() }, Error::DuplicateSupplier),
 			(CSO, Terms { suppliers: vec![SUPPLIER_A, CSO], ..terms() }, Error::NotASupplier),
@@ -99,7 +99,7 @@ fn register_refuses_what_is_wrong() {
 #[test]
 fn register_accepts_the_limits() {
 	ExtBuilder::default().build_and_execute(|| {
-		let highest = Terms { power: CONNECTION, price: MAX_PRICE, ..terms() };
+		let highest = Terms { power: CONNECTION, price: MAX_PRICE_PER_HOUR, ..terms() };
 		assert_ok!(register(CSO, highest));
 		let lowest =
 			Terms { evse_id: "NL*XYZ*E1", meter: FOREIGN_METER, power: 1, price: 0, ..terms() };
@@ -142,7 +142,7 @@ fn calls_need_a_signature() {
 				bad(result.map(|_| ()).map_err(|error| error.error));
 			};
 			bad_and_weighed(Charging::publish_offer(origin.clone(), None, NOW, prices(&[1])));
-			bad(Charging::authorise(origin.clone(), STATION, MAX_PRICE));
+			bad(Charging::authorise(origin.clone(), STATION, MAX_PRICE_PER_HOUR));
 			bad(Charging::request(origin.clone(), 0, 1, 1, HOUR, preferences()));
 			bad_and_weighed(Charging::offer(origin.clone(), 0, None, prices(&[1])));
 			bad_and_weighed(Charging::schedule(origin.clone(), 0));
@@ -161,7 +161,7 @@ fn updates_a_station() {
 	ExtBuilder::default().build_and_execute(|| {
 		let new = Terms {
 			power: CONNECTION,
-			price: MAX_PRICE,
+			price: MAX_PRICE_PER_HOUR,
 			suppliers: vec![SUPPLIER_C],
 			host: Some(HOST),
 			..terms()
@@ -169,13 +169,13 @@ fn updates_a_station() {
 		assert_ok!(update(CSO, STATION, new));
 
 		let station = Stations::<Test>::get(STATION).unwrap();
-		assert_eq!((station.power, station.price_per_hour), (CONNECTION, MAX_PRICE));
+		assert_eq!((station.power, station.price_per_hour), (CONNECTION, MAX_PRICE_PER_HOUR));
 		assert_eq!((station.suppliers.to_vec(), station.host), (vec![SUPPLIER_C], Some(HOST)));
 		assert_eq!((station.cso, station.meter, station.open), (CSO, METER, true));
 		assert_last(Event::StationUpdated {
 			station: STATION,
 			power: CONNECTION,
-			price_per_hour: MAX_PRICE,
+			price_per_hour: MAX_PRICE_PER_HOUR,
 		});
 	});
 }
@@ -190,7 +190,7 @@ fn update_refuses_what_is_wrong() {
 			(STRANGER, STATION, terms(), Error::NotStationOperator),
 			(CSO, STATION, Terms { power: 0, ..terms() }, Error::ZeroPower),
 			(CSO, STATION, Terms { power: CONNECTION + 1, ..terms() }, Error::PowerAboveConnection),
-			(CSO, STATION, Terms { price: MAX_PRICE + 1, ..terms() }, Error::PriceTooHigh),
+			(CSO, STATION, Terms { price: MAX_PRICE_PER_HOUR + 1, ..terms() }, Error::PriceTooHigh),
 			(CSO, STATION, Terms { suppliers: vec![], ..terms() }, Error::NoSuppliers),
 			(CSO, STATION, Terms { suppliers: twice, ..terms() }, Error::DuplicateSupplier),
 			(CSO, STATION, Terms { suppliers: vec![HOST], ..terms() }, Error::NotASupplier),
@@ -216,7 +216,7 @@ fn update_does_not_touch_a_running_process() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = thesis(preferences());
 		let before = process(id);
-		assert_ok!(update(CSO, STATION, Terms { price: MAX_PRICE, power: 1, ..terms() }));
+		assert_ok!(update(CSO, STATION, Terms { price: MAX_PRICE_PER_HOUR, power: 1, ..terms() }));
 		assert_eq!(process(id), before);
 		for hour in 1..=10 {
 			tick(hour * HOUR, [5, 10, 10, 10, 10, 10, 15, 20, 25, 30][hour as usize - 1] * 1_000);
@@ -258,10 +258,13 @@ fn a_process_outlives_its_station_and_keeps_the_meter() {
 		assert_ok!(Charging::close_station(signed(CSO), STATION));
 		assert_ok!(register(CSO, Terms { evse_id: "NL*ABC*E1", meter: METER, ..terms() }));
 		// One at a time, even when the meter has a new station.
-		assert_noop!(Charging::authorise(signed(BOB), 1, MAX_PRICE), Error::<Test>::StationBusy);
+		assert_noop!(
+			Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR),
+			Error::<Test>::StationBusy
+		);
 
 		tick(HOUR, 5_000);
 		assert_eq!(ended(id), crate::FinishReason::DemandMet);
-		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE));
+		assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR));
 	});
 }

@@ -6,8 +6,9 @@
 use crate::{mock::*, Event, FaultReason, FinishReason};
 use polkadot_sdk::frame_support::assert_ok;
 use smartcharge_primitives::{
+	money::amount,
 	trail::{prove, Line, Part, Trail},
-	Carrier, Direction, Interval, ProcessId, SourceChoice, SourceId,
+	Carrier, Direction, Interval, Price, ProcessId, SourceChoice, SourceId,
 };
 
 fn genesis() -> Vec<u8> {
@@ -24,34 +25,31 @@ fn trail_of(id: ProcessId, lines: &[Line<AccountId>]) -> Trail {
 	trail
 }
 
-fn token(tokens: i128) -> i128 {
-	tokens * TOKEN as i128
-}
-
 /// Energy of the thesis's steps, in kWh.
 const CHARGED: [u64; 10] = [5, 5, 0, 0, 0, 0, 5, 5, 5, 5];
 
 /// A step of an hour, by the grid mix of supplier A.
 fn hour(id: ProcessId, step: u32, kwh: u64) -> Line<AccountId> {
 	let start = NOW + u64::from(step) * HOUR;
-	let price = token(THESIS_PRICES[step as usize] as i128);
-	let grid_price = session(id).grid_price as i128;
-	let price_per_hour = process(id).price_per_hour as i128;
+	let price = THESIS_PRICES[step as usize] * UNIT;
+	let grid_price = session(id).grid_price;
+	let price_per_hour = process(id).price_per_hour;
 	let part = Part {
 		supplier: SUPPLIER_A,
 		source: None,
 		energy: kwh * 1_000,
+		unproven: 0,
 		price,
-		amount: price * i128::from(kwh),
+		grid_price,
+		amount: i128::from(price) * i128::from(kwh),
 	};
 	Line {
 		step,
 		time: Interval::new(start, start + HOUR),
 		parts: vec![part],
-		grid_price,
-		to_dso: grid_price * i128::from(kwh),
+		to_dso: i128::from(grid_price) * i128::from(kwh),
 		price_per_hour,
-		to_cso: price_per_hour,
+		to_cso: amount(price_per_hour),
 		reward: 0,
 		unpaid: 0,
 	}
@@ -122,20 +120,22 @@ fn a_line_has_all_parts_and_what_is_unpaid() {
 		tick(HOUR / 2 + 1, 2_000);
 		let energy = session(id).segments[0].energy;
 		assert_eq!(session(id).accrued(), 2_000);
-		let grid_price = session(id).grid_price as i128;
-		let price_per_hour = process(id).price_per_hour as i128;
-		let part = |supplier, source: SourceId, energy: u64, price: i128| Part {
+		let grid_price = session(id).grid_price;
+		let price_per_hour = process(id).price_per_hour;
+		let part = |supplier, source: SourceId, energy: u64, price: Price| Part {
 			supplier,
 			source: Some(source),
 			energy,
-			price: token(price),
-			amount: token(price) * i128::from(energy) / 1_000,
+			unproven: 0,
+			price: price * UNIT,
+			grid_price,
+			amount: i128::from(price * UNIT) * i128::from(energy) / 1_000,
 		};
 		let parts = vec![part(SUPPLIER_A, 1, energy, 2), part(SUPPLIER_B, 2, 5_000 - energy, 1)];
-		let to_dso = grid_price * 5;
+		let to_dso = i128::from(grid_price) * 5;
 		let due = parts.iter().map(|part| part.amount).sum::<i128>() + to_dso;
 		// The escrow covers all but a unit of the station's time.
-		let to_cso = price_per_hour - 1;
+		let to_cso = amount(price_per_hour) - 1;
 		let escrow = u128::try_from(due + to_cso).unwrap();
 		let surplus = session(id).escrow - escrow;
 		change_session(id, |session| session.escrow = escrow);
@@ -146,7 +146,6 @@ fn a_line_has_all_parts_and_what_is_unpaid() {
 			step: 0,
 			time: Interval::new(NOW, NOW + HOUR),
 			parts,
-			grid_price,
 			to_dso,
 			price_per_hour,
 			to_cso,

@@ -9,8 +9,8 @@ use polkadot_sdk::{frame_support::BoundedVec, sp_runtime::DispatchError};
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::{cases, FakeFlows};
 use smartcharge_primitives::{
-	energy::energy_at, Carrier, Direction, Interval, Meters, Moment, ProcessId, Side, SourceChoice,
-	SourceId, StationId,
+	energy::energy_at, Amount, Carrier, Direction, Interval, Meters, Moment, Price, PricePerHour,
+	ProcessId, Side, SourceChoice, SourceId, StationId,
 };
 use std::collections::BTreeMap;
 
@@ -30,12 +30,12 @@ enum Action {
 		process: u64,
 		source: Option<u32>,
 		steps: u32,
-		price: u128,
+		price: Price,
 	},
 	Publish {
 		who: AccountId,
 		source: Option<u32>,
-		price: u128,
+		price: Price,
 		intervals: usize,
 	},
 	Change {
@@ -57,7 +57,7 @@ enum Action {
 		driver: AccountId,
 		station: StationId,
 		request: Request,
-		price: u128,
+		price: Price,
 	},
 	Disconnect {
 		who: AccountId,
@@ -75,7 +75,7 @@ enum Action {
 		who: AccountId,
 		station: StationId,
 		power: u32,
-		price: u128,
+		price: PricePerHour,
 		suppliers: Vec<AccountId>,
 	},
 	Wait {
@@ -95,7 +95,7 @@ enum Action {
 		responses: u32,
 	},
 	GridPrice {
-		price: u128,
+		price: Price,
 	},
 	Expel {
 		who: AccountId,
@@ -104,6 +104,11 @@ enum Action {
 
 fn anyone() -> impl Strategy<Value = AccountId> {
 	proptest::sample::select(CAST.to_vec())
+}
+
+/// A price on either side of zero.
+fn price() -> impl Strategy<Value = Price> {
+	prop_oneof![3 => 0..5 * UNIT, 2 => -3 * UNIT..0]
 }
 
 fn driver() -> impl Strategy<Value = AccountId> {
@@ -131,7 +136,7 @@ fn choice() -> impl Strategy<Value = SourceChoice> {
 fn wanted() -> impl Strategy<Value = Request> {
 	let source = choice();
 	let step = prop_oneof![Just(MINUTE), Just(INTERVAL), Just(15 * MINUTE), Just(HOUR), 0..HOUR];
-	let max_price = prop_oneof![4 => Just(None), 1 => (0..6 * TOKEN).prop_map(Some)];
+	let max_price = prop_oneof![4 => Just(None), 1 => (-2 * UNIT..6 * UNIT).prop_map(Some)];
 	(0..60_000u64, 0..12u32, step, source, any::<bool>(), 0..20 * TOKEN, max_price).prop_map(
 		|(energy, steps, step, source, demand_response, minimum_reward, max_price)| Request {
 			energy,
@@ -184,12 +189,12 @@ fn action() -> impl Strategy<Value = Action> {
 			any::<u64>(),
 			proptest::option::of(0..3u32),
 			0..12u32,
-			0..101 * TOKEN,
+			prop_oneof![4 => -11 * UNIT..101 * UNIT, 4 => price()],
 		)
 			.prop_map(|(who, process, source, steps, price)| Action::Offer {
 				who, process, source, steps, price
 			}),
-		4 => (who(supplier()), proptest::option::of(0..4u32), 0..5 * TOKEN, 0..200usize).prop_map(
+		4 => (who(supplier()), proptest::option::of(0..4u32), price(), 0..200usize).prop_map(
 			|(who, source, price, intervals)| Action::Publish { who, source, price, intervals }
 		),
 		4 => (who(driver()), any::<u64>(), choice())
@@ -197,7 +202,7 @@ fn action() -> impl Strategy<Value = Action> {
 		4 => (0..4u32, prop_oneof![Just(0), 1..25_000u32])
 			.prop_map(|(source, power)| Action::Power { source, power }),
 		2 => (who(Just(CSO)), any::<u64>()).prop_map(|(who, process)| Action::Schedule { who, process }),
-		6 => (driver(), 0..2u32, sensible(), 0..5 * TOKEN).prop_map(
+		6 => (driver(), 0..2u32, sensible(), price()).prop_map(
 			|(driver, station, request, price)| Action::Begin { driver, station, request, price }
 		),
 		1 => (who(driver()), any::<u64>()).prop_map(|(who, process)| Action::Disconnect { who, process }),
@@ -215,7 +220,7 @@ fn action() -> impl Strategy<Value = Action> {
 		5 => (any::<bool>(), 0..2u64, 1..30u64, 0..40 * TOKEN, 0..6u32).prop_map(
 			|(up, from, hours, reward, responses)| Action::Signal { up, from, hours, reward, responses }
 		),
-		1 => (0..3 * TOKEN).prop_map(|price| Action::GridPrice { price }),
+		1 => (-UNIT..3 * UNIT).prop_map(|price| Action::GridPrice { price }),
 		1 => anyone().prop_map(|who| Action::Expel { who }),
 	]
 }
@@ -229,8 +234,8 @@ fn pick(process: u64) -> ProcessId {
 	process % (crate::NextProcessId::<Test>::get() + 1)
 }
 
-fn flat(steps: u32, price: u128) -> Prices {
-	BoundedVec::truncate_from((0..steps).map(|step| price + u128::from(step % 3) * TOKEN).collect())
+fn flat(steps: u32, price: Price) -> Prices {
+	BoundedVec::truncate_from((0..steps).map(|step| price + Price::from(step % 3) * UNIT).collect())
 }
 
 /// Begins a process as far as it is accepted.
@@ -238,7 +243,7 @@ fn begin(
 	driver: AccountId,
 	station: StationId,
 	wanted: Request,
-	price: u128,
+	price: Price,
 ) -> Result<(), DispatchError> {
 	// Energy counts from a reading since the authorisation.
 	if let Some(Station { meter, .. }) = crate::Stations::<Test>::get(station) {
@@ -247,12 +252,12 @@ fn begin(
 			read(meter, now(), last.register);
 		}
 	}
-	Charging::authorise(signed(driver), station, MAX_PRICE)?;
+	Charging::authorise(signed(driver), station, MAX_PRICE_PER_HOUR)?;
 	let process = last_process();
 	unchanged_if_refused(|| request(driver, process, wanted))?;
 	unchanged_if_refused(|| offer(SUPPLIER_A, process, None, flat(wanted.steps, price)))?;
 	for (supplier, source) in [(SUPPLIER_A, 1), (SUPPLIER_B, 2), (SUPPLIER_B, 3)] {
-		let price = price / u128::from(source);
+		let price = price / Price::from(source);
 		let prices = flat(wanted.steps, price);
 		let _ = unchanged_if_refused(|| offer(supplier, process, Some(source), prices));
 	}
@@ -303,8 +308,9 @@ fn act(action: Action) {
 		Action::Expel { who } => {
 			// For one action only, so that the rest has a cast.
 			if let Some(roles) = Roles::mutate(|roles| roles.remove(&who)) {
-				let _ =
-					unchanged_if_refused(|| Charging::authorise(signed(ALICE), STATION, MAX_PRICE));
+				let _ = unchanged_if_refused(|| {
+					Charging::authorise(signed(ALICE), STATION, MAX_PRICE_PER_HOUR)
+				});
 				Roles::mutate(|all| all.insert(who, roles));
 			}
 			return;
@@ -312,7 +318,9 @@ fn act(action: Action) {
 		_ => {},
 	}
 	let _ = unchanged_if_refused(|| match action {
-		Action::Authorise { who, station } => Charging::authorise(signed(who), station, MAX_PRICE),
+		Action::Authorise { who, station } => {
+			Charging::authorise(signed(who), station, MAX_PRICE_PER_HOUR)
+		},
 		Action::Request { who, process, request: wanted } => request(who, pick(process), wanted),
 		Action::Offer { who, process, source, steps, price } => {
 			offer(who, pick(process), source, flat(steps, price))
@@ -355,7 +363,7 @@ struct Story {
 	/// Steps that were settled.
 	settled: u32,
 	energy: u64,
-	paid: u128,
+	paid: Amount,
 	reward: u128,
 	ended: bool,
 }
@@ -442,7 +450,7 @@ proptest! {
 		let mut other = station();
 		(other.evse_id, other.meter) = ("NL*ABC*E2".into(), SPARE_METER);
 		(other.host, other.power) = (Some(HOST), 11_000);
-		ExtBuilder::default().grid_price(TOKEN).stations(&[station(), other]).build_and_execute(|| {
+		ExtBuilder::default().grid_price(UNIT).stations(&[station(), other]).build_and_execute(|| {
 			add_source(1, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 			add_source(2, SUPPLIER_B, Carrier::Wind, AREA + 1, CONNECTION);
 			add_source(3, SUPPLIER_B, Carrier::Solar, AREA, CONNECTION);

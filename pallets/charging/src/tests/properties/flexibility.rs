@@ -7,7 +7,7 @@
 
 use crate::{mock::*, Event, Preferences, Request, WhenEqual};
 use proptest::{collection::vec, prelude::*};
-use smartcharge_primitives::{testing::cases, Balance, Direction, Energy, SignalId};
+use smartcharge_primitives::{testing::cases, Balance, Direction, Energy, Price, SignalId};
 use std::collections::BTreeMap;
 
 const HOURS: u32 = 10;
@@ -29,7 +29,7 @@ struct Vehicle {
 #[derive(Clone, Debug)]
 struct Case {
 	demand: Energy,
-	prices: Vec<u128>,
+	prices: Vec<Price>,
 	when_equal: WhenEqual,
 	vehicle: Vehicle,
 	/// A signal for each hour, perhaps.
@@ -54,7 +54,7 @@ fn case() -> impl Strategy<Value = Case> {
 		(direction, 1..=40u128).prop_map(|(direction, reward)| (direction, reward * TOKEN));
 	(
 		1_000..50_000u64,
-		vec(1..3u128, HOURS as usize),
+		vec(1..3i64, HOURS as usize),
 		prop_oneof![Just(WhenEqual::Late), Just(WhenEqual::Early)],
 		vehicle(),
 		vec(prop_oneof![1 => Just(None), 3 => signal.prop_map(Some)], HOURS as usize),

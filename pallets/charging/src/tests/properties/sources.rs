@@ -12,8 +12,10 @@ use polkadot_sdk::frame_support::traits::Time;
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
-	energy::energy_at, money::energy_cost, Balance, Carrier, Energy, Meters, Moment, Power, Price,
-	ProcessId, SourceChoice, SourceId, StationId,
+	energy::energy_at,
+	money::{energy_cost, payable},
+	Amount, Balance, Carrier, Energy, Meters, Moment, Power, Price, ProcessId, SourceChoice,
+	SourceId, StationId,
 };
 use std::collections::BTreeMap;
 
@@ -79,12 +81,12 @@ fn station() -> impl Strategy<Value = StationId> {
 
 fn price() -> impl Strategy<Value = Price> {
 	// Few of them, so that there are ties; some that do not divide.
-	prop_oneof![4 => (0..6u128).prop_map(|price| price * TOKEN), 1 => 0..9 * TOKEN]
+	prop_oneof![4 => (0..6i64).prop_map(|price| price * UNIT), 1 => 0..9 * UNIT]
 }
 
 fn begin() -> impl Strategy<Value = Action> {
 	let step = prop_oneof![Just(MINUTE), Just(INTERVAL), Just(15 * MINUTE), Just(HOUR)];
-	let max_price = proptest::option::of(TOKEN..10 * TOKEN);
+	let max_price = proptest::option::of(UNIT..10 * UNIT);
 	(station(), MIN_ENERGY..30_000u64, 1..10u32, step, choice(), max_price).prop_map(
 		|(station, energy, steps, step, source, max_price)| {
 			let preferences = Preferences { source, max_price, ..preferences() };
@@ -138,9 +140,9 @@ struct Story {
 	/// The set-point of the open step.
 	set_point: Power,
 	/// What the segments of the step that is about to be settled add up to: energy and payment.
-	segments: (Energy, Balance),
+	segments: (Energy, Amount),
 	energy: Energy,
-	paid: Balance,
+	paid: Amount,
 }
 
 /// The world of a test, with what it knows.
@@ -148,7 +150,7 @@ struct Story {
 struct World {
 	stories: BTreeMap<ProcessId, Story>,
 	/// What suppliers got, as the events tell.
-	earned: Balance,
+	earned: Amount,
 }
 
 impl World {
@@ -164,7 +166,7 @@ impl World {
 				if Self::at(station).is_none() {
 					self.read(station, 0, 0);
 				}
-				let begun = Charging::authorise(signed(driver), station, MAX_PRICE)
+				let begun = Charging::authorise(signed(driver), station, MAX_PRICE_PER_HOUR)
 					.and_then(|()| request(driver, last_process(), wanted))
 					.and_then(|()| schedule(CSO, last_process()));
 				if begun.is_err() {
@@ -341,7 +343,7 @@ impl World {
 			}));
 		}
 		let suppliers = balance(SUPPLIER_A) + balance(SUPPLIER_B);
-		assert_eq!(suppliers, 2 * FUNDS + self.earned);
+		assert_eq!(suppliers, 2 * FUNDS + payable(self.earned));
 	}
 }
 
@@ -361,11 +363,11 @@ fn price_of(session: &Session<AccountId>, locked: &Locked, slot: u8, step: u32) 
 
 /// Whether a supplier whose locked price is `price` gets `paid` for `energy`: what it costs, and
 /// less only if the driver did not agree to the price, or the escrow was used up.
-fn is_due(session: &Session<AccountId>, price: Price, energy: Energy, paid: Balance) -> bool {
-	let cost = energy_cost(price, energy).unwrap();
+fn is_due(session: &Session<AccountId>, price: Price, energy: Energy, paid: Amount) -> bool {
+	let cost = energy_cost(price, energy);
 	match session.request.preferences.max_price {
 		Some(most) if price + session.grid_price > most => {
-			paid <= cost && paid * 1_000 <= most * u128::from(energy)
+			paid <= cost && paid * 1_000 <= Amount::from(most) * Amount::from(energy)
 		},
 		Some(_) => paid <= cost,
 		None => paid == cost,
@@ -423,7 +425,7 @@ proptest! {
 		let mut other = crate::mock::station();
 		(other.evse_id, other.meter, other.power) = ("NL*ABC*E2".into(), SPARE_METER, 7_300);
 		let stations = [crate::mock::station(), other];
-		ExtBuilder::default().grid_price(TOKEN).stations(&stations).build_and_execute(|| {
+		ExtBuilder::default().grid_price(UNIT).stations(&stations).build_and_execute(|| {
 			for ((source, supplier, carrier, area), power) in SOURCES.into_iter().zip(powers) {
 				add_source(source, supplier, carrier, area, power);
 			}
@@ -459,7 +461,7 @@ fn what_goes_on_after_a_change_costs_no_more_than_the_new_choice() {
 	let old = crate::LockedOffer { source: None, prices: prices(&[9, 9]), ..offer.clone() };
 	let others = vec![(1, dear), (6, old)];
 	let parties = Parties { chosen: offer, others, in_force: 0..2, open: 0 };
-	let tokens = |slot, step| parties.price(slot, step) / TOKEN;
+	let tokens = |slot, step| parties.price(slot, step) / UNIT;
 	assert_eq!([tokens(0, 0), tokens(1, 0), tokens(6, 0)], [1, 5, 9]);
 	// Beyond the open step, what was left costs no more than what was chosen.
 	assert_eq!([tokens(0, 1), tokens(1, 1), tokens(6, 1)], [2, 6, 2]);

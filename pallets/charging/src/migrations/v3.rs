@@ -1,0 +1,445 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! From storage version 2 to 3.
+
+use crate::{
+	Config, Covers, LockedOffer, LockedOffers, Offers, Pallet, Prices, Processes, Records,
+	StandingOffer, StandingOffers,
+};
+use core::marker::PhantomData;
+use polkadot_sdk::{
+	frame_support::{
+		migrations::VersionedMigration,
+		traits::{Get, UncheckedOnRuntimeUpgrade},
+		weights::Weight,
+		BoundedVec,
+	},
+	frame_system,
+};
+use smartcharge_primitives::{Price, MAX_PRICE};
+
+/// From storage version 2 to 3.
+///
+/// Prices per kWh can be negative; none was. Nobody covers anything, and all energy is proven.
+/// Neither processes nor records have a trail: their first steps would be missing in it.
+pub type V3<T> =
+	VersionedMigration<2, 3, MigrateV2ToV3<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
+
+/// Translates each running process with its locked offers and the offers made for it, at most
+/// [`crate::MAX_SLOTS`] and [`Config::MaxOffers`], each standing offer, and each record, one per
+/// process that has ended: one read and one write for each.
+pub struct MigrateV2ToV3<T>(PhantomData<T>);
+
+impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV2ToV3<T> {
+	fn on_runtime_upgrade() -> Weight {
+		let mut count = 0u64;
+		let mut counted = || count = count.saturating_add(1);
+		Processes::<T>::translate_values(|process: v2::Process<T::AccountId>| {
+			counted();
+			Some(process.into())
+		});
+		LockedOffers::<T>::translate_values(|offer: v2::StoredOffer<T::AccountId>| {
+			counted();
+			Some(offer.into())
+		});
+		Offers::<T>::translate_values(|offer: v2::Prices| {
+			counted();
+			Some(prices(offer))
+		});
+		StandingOffers::<T>::translate_values(|offer: v2::StandingOffer| {
+			counted();
+			Some(StandingOffer { from: offer.from, prices: prices(offer.prices) })
+		});
+		Records::<T>::translate_values(|record: v2::Record<T::AccountId>| {
+			counted();
+			Some(record.into())
+		});
+		T::DbWeight::get().reads_writes(count, count)
+	}
+
+	#[cfg(feature = "try-runtime")]
+	fn pre_upgrade() -> Result<alloc::vec::Vec<u8>, polkadot_sdk::sp_runtime::TryRuntimeError> {
+		use codec::Encode;
+		Ok(MigrateV2ToV3::<T>::keys().encode())
+	}
+
+	#[cfg(feature = "try-runtime")]
+	fn post_upgrade(
+		before: alloc::vec::Vec<u8>,
+	) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
+		use codec::Decode;
+		let before = <[u64; 5]>::decode(&mut &before[..]).map_err(|_| "the numbers of items")?;
+		let after = [
+			Processes::<T>::iter_values().count(),
+			LockedOffers::<T>::iter_values().count(),
+			Offers::<T>::iter_values().count(),
+			StandingOffers::<T>::iter_values().count(),
+			Records::<T>::iter_values().count(),
+		];
+		let after = after.map(|count| u64::try_from(count).unwrap_or(u64::MAX));
+		polkadot_sdk::frame_support::ensure!(
+			before == after,
+			"a process, an offer or a record was lost"
+		);
+		Ok(())
+	}
+}
+
+#[cfg(feature = "try-runtime")]
+impl<T: Config> MigrateV2ToV3<T> {
+	/// Numbers of processes, locked offers, offers, standing offers and records.
+	fn keys() -> [u64; 5] {
+		[
+			Processes::<T>::iter_keys().count(),
+			LockedOffers::<T>::iter_keys().count(),
+			Offers::<T>::iter_keys().count(),
+			StandingOffers::<T>::iter_keys().count(),
+			Records::<T>::iter_keys().count(),
+		]
+		.map(|count| u64::try_from(count).unwrap_or(u64::MAX))
+	}
+}
+
+/// A price of version 2. No price exceeded the highest one.
+fn price(old: v2::Price) -> Price {
+	Price::try_from(old).unwrap_or(MAX_PRICE)
+}
+
+fn prices(old: v2::Prices) -> Prices {
+	BoundedVec::truncate_from(old.into_iter().map(price).collect())
+}
+
+/// Layouts of storage version 2.
+pub(super) mod v2 {
+	use super::{price, BoundedVec, Covers, LockedOffer};
+	use crate::{
+		schedule::{Schedule, Timetable},
+		Closing, Consent, FinishReason, OtherSuppliers, Pallet, SetApart, Slot, WhenEqual,
+		MAX_SEGMENTS,
+	};
+	use alloc::vec::Vec;
+	use codec::{Decode, Encode};
+	use polkadot_sdk::{
+		frame_support::{storage_alias, Identity, Twox64Concat},
+		sp_core::ConstU32,
+	};
+	use smartcharge_primitives::{
+		AreaId, Balance, Direction, Energy, MeterId, MeterReading, Moment, OrderedMeterId, Power,
+		ProcessId, SignalId, SourceChoice, SourceId, StationId, MAX_STEPS,
+	};
+
+	/// A price was never negative.
+	pub type Price = u128;
+
+	pub type Prices = BoundedVec<Price, ConstU32<MAX_STEPS>>;
+
+	#[storage_alias]
+	pub type Processes<T: crate::Config> = StorageMap<
+		Pallet<T>,
+		Identity,
+		OrderedMeterId,
+		Process<<T as polkadot_sdk::frame_system::Config>::AccountId>,
+	>;
+
+	#[storage_alias]
+	pub type Records<T: crate::Config> = StorageMap<
+		Pallet<T>,
+		Twox64Concat,
+		ProcessId,
+		Record<<T as polkadot_sdk::frame_system::Config>::AccountId>,
+	>;
+
+	#[derive(Encode, Decode)]
+	pub struct Process<AccountId> {
+		pub id: ProcessId,
+		pub driver: AccountId,
+		pub station: StationId,
+		pub cso: AccountId,
+		pub payee: AccountId,
+		pub meter: MeterId,
+		pub area: AreaId,
+		pub power: Power,
+		pub price_per_hour: Balance,
+		pub authorised: Moment,
+		pub reserved: Balance,
+		pub signalled: bool,
+		pub phase: Phase<AccountId>,
+	}
+
+	#[allow(clippy::large_enum_variant, reason = "as it was stored")]
+	#[derive(Encode, Decode)]
+	pub enum Phase<AccountId> {
+		#[codec(index = 0)]
+		Authorised,
+		#[codec(index = 1)]
+		Requested { request: Request, offers: u32 },
+		#[codec(index = 2)]
+		Scheduled(Session<AccountId>),
+	}
+
+	#[derive(Encode, Decode)]
+	pub struct Request {
+		pub energy: Energy,
+		pub steps: u32,
+		pub step: Moment,
+		pub preferences: Preferences,
+	}
+
+	#[derive(Encode, Decode)]
+	pub struct Preferences {
+		pub source: SourceChoice,
+		pub demand_response: bool,
+		pub minimum_reward: Balance,
+		pub max_price: Option<Price>,
+		pub max_cost: Option<Balance>,
+		pub when_equal: WhenEqual,
+	}
+
+	#[derive(Encode, Decode)]
+	pub struct Session<AccountId> {
+		pub request: Request,
+		pub supplier: AccountId,
+		pub source: Option<SourceId>,
+		pub chosen: Slot,
+		pub locked: u8,
+		pub segments: Segments,
+		pub set_aside: Power,
+		pub dso: AccountId,
+		pub grid_price: Price,
+		pub timetable: Timetable,
+		pub schedule: Schedule,
+		pub remainder: Option<u32>,
+		pub open: u32,
+		pub last: MeterReading,
+		pub slack: u32,
+		pub delivered: Energy,
+		pub sourced: Energy,
+		pub escrow: Balance,
+		pub totals: Totals,
+		pub response: Option<Response>,
+		pub rewards: SetApart,
+		pub closing: Option<Closing>,
+		pub consent: Option<Consent>,
+		pub other_suppliers: OtherSuppliers<AccountId>,
+	}
+
+	pub type Segments = BoundedVec<Segment, ConstU32<MAX_SEGMENTS>>;
+
+	#[derive(Encode, Decode)]
+	pub struct Segment {
+		pub slot: Slot,
+		pub source: Option<SourceId>,
+		pub since: Moment,
+		pub energy: Energy,
+		pub power: Power,
+		pub unclaimed: u64,
+	}
+
+	#[derive(Encode, Decode)]
+	pub struct Response {
+		pub signal: SignalId,
+		pub direction: Direction,
+		pub energy: Energy,
+		pub partner: u32,
+		pub besides: Energy,
+	}
+
+	#[derive(Encode, Decode, Default)]
+	pub struct Totals {
+		pub to_supplier: Balance,
+		pub to_dso: Balance,
+		pub to_cso: Balance,
+		pub reward: Balance,
+		pub unpaid: Balance,
+		pub waived: Balance,
+		pub free: Energy,
+	}
+
+	#[derive(Encode, Decode)]
+	pub struct Record<AccountId> {
+		pub driver: AccountId,
+		pub station: StationId,
+		pub cso: AccountId,
+		pub supplier: Option<AccountId>,
+		pub source: Option<SourceId>,
+		pub start: Moment,
+		pub end: Moment,
+		pub due_until: Moment,
+		pub energy: Energy,
+		pub sourced: Energy,
+		pub registers: (Energy, Energy),
+		pub totals: Totals,
+		pub reason: FinishReason,
+		pub other_suppliers: OtherSuppliers<AccountId>,
+	}
+
+	#[derive(Decode)]
+	pub struct StoredOffer<AccountId> {
+		supplier: AccountId,
+		source: Option<SourceId>,
+		prices: Vec<PriceRun>,
+	}
+
+	#[derive(Decode)]
+	pub struct PriceRun {
+		#[codec(compact)]
+		steps: u32,
+		#[codec(compact)]
+		price: Price,
+	}
+
+	#[derive(Decode)]
+	pub struct StandingOffer {
+		pub from: Moment,
+		pub prices: Prices,
+	}
+
+	impl<AccountId> From<StoredOffer<AccountId>> for LockedOffer<AccountId> {
+		fn from(old: StoredOffer<AccountId>) -> Self {
+			let steps = |run: PriceRun| {
+				let steps = usize::try_from(run.steps.min(MAX_STEPS)).unwrap_or_default();
+				core::iter::repeat_n(price(run.price), steps)
+			};
+			let most = usize::try_from(MAX_STEPS).unwrap_or_default();
+			let prices = old.prices.into_iter().flat_map(steps).take(most).collect();
+			let StoredOffer { supplier, source, .. } = old;
+			Self { supplier, source, prices: BoundedVec::truncate_from(prices) }
+		}
+	}
+
+	impl<AccountId> From<Process<AccountId>> for crate::Process<AccountId> {
+		fn from(old: Process<AccountId>) -> Self {
+			Self {
+				id: old.id,
+				driver: old.driver,
+				station: old.station,
+				cso: old.cso,
+				payee: old.payee,
+				meter: old.meter,
+				area: old.area,
+				power: old.power,
+				price_per_hour: old.price_per_hour,
+				authorised: old.authorised,
+				reserved: old.reserved,
+				signalled: old.signalled,
+				phase: old.phase.into(),
+			}
+		}
+	}
+
+	impl<AccountId> From<Phase<AccountId>> for crate::Phase<AccountId> {
+		fn from(old: Phase<AccountId>) -> Self {
+			match old {
+				Phase::Authorised => Self::Authorised,
+				Phase::Requested { request, offers } => {
+					Self::Requested { request: request.into(), offers }
+				},
+				Phase::Scheduled(session) => Self::Scheduled(session.into()),
+			}
+		}
+	}
+
+	impl From<Request> for crate::Request {
+		fn from(Request { energy, steps, step, preferences }: Request) -> Self {
+			Self { energy, steps, step, preferences: preferences.into() }
+		}
+	}
+
+	impl From<Preferences> for crate::Preferences {
+		fn from(old: Preferences) -> Self {
+			Self {
+				source: old.source,
+				demand_response: old.demand_response,
+				minimum_reward: old.minimum_reward,
+				max_price: old.max_price.map(price),
+				max_cost: old.max_cost,
+				when_equal: old.when_equal,
+			}
+		}
+	}
+
+	impl<AccountId> From<Session<AccountId>> for crate::Session<AccountId> {
+		fn from(old: Session<AccountId>) -> Self {
+			let segments = old.segments.into_iter().map(Into::into).collect();
+			Self {
+				request: old.request.into(),
+				supplier: old.supplier,
+				source: old.source,
+				chosen: old.chosen,
+				locked: old.locked,
+				segments: BoundedVec::truncate_from(segments),
+				set_aside: old.set_aside,
+				dso: old.dso,
+				grid_price: price(old.grid_price),
+				timetable: old.timetable,
+				schedule: old.schedule,
+				remainder: old.remainder,
+				open: old.open,
+				last: old.last,
+				slack: old.slack,
+				delivered: old.delivered,
+				sourced: old.sourced,
+				escrow: old.escrow,
+				totals: old.totals.into(),
+				response: old.response.map(Into::into),
+				rewards: old.rewards,
+				closing: old.closing,
+				consent: old.consent,
+				other_suppliers: old.other_suppliers,
+				covers: Covers::new(),
+				unproven: 0,
+				trail: None,
+			}
+		}
+	}
+
+	impl<AccountId> From<Record<AccountId>> for crate::ChargeDetailRecord<AccountId> {
+		fn from(old: Record<AccountId>) -> Self {
+			Self {
+				driver: old.driver,
+				station: old.station,
+				cso: old.cso,
+				supplier: old.supplier,
+				source: old.source,
+				start: old.start,
+				end: old.end,
+				due_until: old.due_until,
+				energy: old.energy,
+				sourced: old.sourced,
+				registers: old.registers,
+				totals: old.totals.into(),
+				reason: old.reason,
+				other_suppliers: old.other_suppliers,
+				trail: None,
+			}
+		}
+	}
+
+	impl From<Segment> for crate::Segment {
+		fn from(Segment { slot, source, since, energy, power, unclaimed }: Segment) -> Self {
+			Self { slot, source, since, energy, power, unclaimed }
+		}
+	}
+
+	impl From<Response> for crate::Response {
+		fn from(Response { signal, direction, energy, partner, besides }: Response) -> Self {
+			Self { signal, direction, energy, partner, besides }
+		}
+	}
+
+	impl From<Totals> for crate::Totals {
+		fn from(old: Totals) -> Self {
+			use smartcharge_primitives::money::amount;
+			Self {
+				to_supplier: amount(old.to_supplier),
+				to_dso: amount(old.to_dso),
+				to_cso: amount(old.to_cso),
+				reward: old.reward,
+				unpaid: old.unpaid,
+				waived: old.waived,
+				free: old.free,
+			}
+		}
+	}
+}
