@@ -13,7 +13,7 @@
 //!
 //! | Hash | BLAKE2b with 32 bytes of |
 //! |---|---|
-//! | of no line | `smartcharge:trail:v1` in ASCII (20 bytes), hash of the genesis block (32), process (`u64`) |
+//! | of no line | `smartcharge:trail:v1` (ASCII, 20), genesis block's hash (32), process (`u64`) |
 //! | of one line more | hash before it (32 bytes), the line |
 //!
 //! | Bytes of a line | Content |

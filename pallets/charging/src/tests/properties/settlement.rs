@@ -258,7 +258,7 @@ proptest! {
 				let serves = |segment: &Segment| segment.source == Some(flow.source);
 				prop_assert!(before.segments.iter().any(serves));
 			}
-			// Each supplier's customers took what the supplier sold, at a time that no price decides.
+			// Each supplier's customers took what the supplier sold, while it served.
 			let mut sold = std::collections::BTreeMap::<Slot, i128>::new();
 			let mut add = |slot, energy: Energy, sign: i128| {
 				*sold.entry(slot).or_default() += sign * i128::from(energy);
