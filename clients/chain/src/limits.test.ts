@@ -19,10 +19,12 @@ import {
 	MAX_LEAD,
 	MAX_POWER,
 	MAX_PRICE,
+	MAX_PRICE_PER_HOUR,
 	MAX_STANDING_OFFERS,
 	MAX_STEP,
 	MAX_WINDOW,
 	MIN_ENERGY,
+	MIN_PRICE,
 } from '@smartcharge/rules/limits';
 import { describe, expect, it } from 'vitest';
 import { committedMetadata } from '../typegen/metadata.js';
@@ -43,8 +45,11 @@ describe('the limits of the rules', () => {
 		['charging', 'maxStep', MAX_STEP],
 		['charging', 'minEnergy', MIN_ENERGY],
 		['charging', 'maxEnergy', MAX_ENERGY],
+		['charging', 'minPrice', MIN_PRICE],
 		['charging', 'maxPrice', MAX_PRICE],
+		['charging', 'maxPricePerHour', MAX_PRICE_PER_HOUR],
 		['charging', 'maxStandingOffers', MAX_STANDING_OFFERS],
+		['grid', 'minPrice', MIN_PRICE],
 		['grid', 'maxPrice', MAX_PRICE],
 		['demandResponse', 'maxWindow', MAX_WINDOW],
 		['demandResponse', 'maxLead', MAX_LEAD],

@@ -38,8 +38,14 @@ export const MIN_ENERGY = 100n;
 /** Maximum energy of a request, in Wh. */
 export const MAX_ENERGY = 1_000_000n;
 
-/** Maximum price per kWh or per hour, in the smallest token unit. */
+/** Minimum price per kWh, in the smallest token unit. */
+export const MIN_PRICE = -10n * TOKEN;
+
+/** Maximum price per kWh, in the smallest token unit. */
 export const MAX_PRICE = 10_000n * TOKEN;
+
+/** Maximum price of a station per hour, in the smallest token unit. */
+export const MAX_PRICE_PER_HOUR = 10_000n * TOKEN;
 
 /** Maximum power of a connection, in W. */
 export const MAX_POWER = 100_000_000n;

@@ -130,7 +130,8 @@ export class Market {
 		const mix = cheapest?.offer ?? {
 			supplier: wish.station.suppliers[0] ?? '',
 			source: undefined,
-			prices: chosen.prices,
+			// It has offered to pay nobody.
+			prices: chosen.prices.map((price) => (price > 0n ? price : 0n)),
 		};
 		return [...similar, mix];
 	}
@@ -226,7 +227,7 @@ function priceAt({ from, prices }: StandingOffer, at: number): bigint | undefine
 	return at < from ? undefined : prices[Math.floor((at - from) / INTERVAL)];
 }
 
-/** The average price over a step, rounded down; none when the offer does not cover it. */
+/** The average price over a step, rounded toward zero; none when the offer does not cover it. */
 function average(offer: StandingOffer, { start, end }: Span): bigint | undefined {
 	let weighted = 0n;
 	for (let at = start; at < end;) {

@@ -6,7 +6,9 @@ import { randomNumbers } from '../testing/random.js';
 import {
 	change,
 	energyCost,
+	energyLines,
 	expectation,
+	highestCost,
 	totals,
 	type Direction,
 	type Signal,
@@ -64,6 +66,38 @@ function play(fields: Fields) {
 function letters(row: readonly boolean[]): string {
 	return row.map((value) => (value ? 'T' : 'F')).join('');
 }
+
+describe('energyLines', () => {
+	it('pays the driver at a negative price', () => {
+		expect(energyLines([{ price: -3n, energy: 5_000n }], -1n)).toEqual({
+			toSuppliers: [-15n],
+			toDso: -5n,
+		});
+	});
+
+	it('rounds toward zero, and leaves no more due than the sum of the prices says', () => {
+		// 2 999 Wh at -1 and at 3: -2 and 8, but 2 per kWh are 5.
+		expect(energyLines([{ price: -1n, energy: 2_999n }], 3n)).toEqual({
+			toSuppliers: [-2n],
+			toDso: 7n,
+		});
+	});
+
+	it('costs as before where nobody pays the driver', () => {
+		expect(energyLines([{ price: 3n, energy: 2_999n }], 1n)).toEqual({
+			toSuppliers: [8n],
+			toDso: 2n,
+		});
+	});
+});
+
+describe('highestCost', () => {
+	it('is the station alone where energy pays', () => {
+		const bounds = { energy: 5_000n, duration: 3_600_000, power: 5_000n, stationPrice: 7n };
+		expect(highestCost({ ...bounds, price: -4n })).toBe(7n);
+		expect(highestCost({ ...bounds, price: 4n })).toBe(27n);
+	});
+});
 
 describe('expectation', () => {
 	it('ends when the demand is met', () => {

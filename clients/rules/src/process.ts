@@ -77,9 +77,41 @@ export interface Expectation {
 	missing: bigint;
 }
 
-/** Cost of `energy` Wh at `price` per kWh, rounded down as the chain does. */
+/** Cost of `energy` Wh at `price` per kWh, rounded toward zero as the chain does. */
 export function energyCost(price: bigint, energy: bigint): bigint {
 	return (price * energy) / WH_PER_KWH;
+}
+
+/** A part of the energy of a step, at the price of its supplier. */
+export interface Part {
+	price: bigint;
+	energy: bigint;
+}
+
+/**
+ * What the suppliers of `parts` and the DSO get for a step, who all pay at a negative price. If one
+ * of them pays, the others get no more than leaves the step at its whole cost, rounded down.
+ */
+export function energyLines(
+	parts: readonly Part[],
+	gridPrice: bigint,
+): { toSuppliers: bigint[]; toDso: bigint } {
+	const energy = sum(parts.map((part) => part.energy));
+	const lines = [...parts, { price: gridPrice, energy }].map((part) =>
+		energyCost(part.price, part.energy),
+	);
+	const paid = -sum(lines.filter((line) => line < 0n));
+	const exact = sum(parts.map((part) => (part.price + gridPrice) * part.energy));
+	let left = paid + (exact > 0n ? exact / WH_PER_KWH : 0n);
+	const limited = lines.map((line) => {
+		if (paid === 0n || line < 0n) {
+			return line;
+		}
+		const due = line < left ? line : left;
+		left -= due;
+		return due;
+	});
+	return { toSuppliers: limited.slice(0, -1), toDso: limited.at(-1) ?? 0n };
 }
 
 /** Cost of `duration` ms at `price` per hour, rounded down as the chain does. */
@@ -94,7 +126,7 @@ export function energyAt(power: bigint, duration: number): bigint {
 
 /** What the highest cost of steps depends on. */
 export interface Bounds {
-	/** The highest price of a step, in token units per kWh, the DSO's included. */
+	/** The highest price of a step, in token units per kWh, the DSO's included; may be negative. */
 	price: bigint;
 	/** What the steps can deliver of the demand, in Wh. */
 	energy: bigint;
@@ -110,10 +142,18 @@ export interface Bounds {
  * What is held from the driver: the most that the plan can cost, and at least what can flow in a
  * metering interval before a reading shows it.
  */
-export function highestCost({ price, energy, duration, power, stationPrice }: Bounds): bigint {
+export function highestCost(bounds: Bounds): bigint {
+	const { energy, duration, power, stationPrice } = bounds;
+	// Energy that pays need not flow.
+	const price = bounds.price > 0n ? bounds.price : 0n;
 	const plan = energyCost(price, energy) + timeCost(stationPrice, duration);
 	const unread = energyCost(price, energyAt(power, INTERVAL)) + timeCost(stationPrice, INTERVAL);
 	return plan > unread ? plan : unread;
+}
+
+/** The highest of some prices; 0 of none. */
+export function highest(prices: readonly bigint[]): bigint {
+	return prices.reduce((most, price) => (price > most ? price : most), prices[0] ?? 0n);
 }
 
 /** Change of the driver's balance in a step. */
@@ -155,12 +195,13 @@ export function expectation(terms: Terms, run: Signals): Expectation {
 		}
 		const energy = energies(charging, prices, full, index, demand - delivered)[index] ?? 0n;
 		delivered += energy;
+		const { toSuppliers, toDso } = energyLines([{ price, energy }], gridPrice);
 		steps.push({
 			answers,
 			energy,
 			delivered,
-			toSupplier: energyCost(price, energy),
-			toDso: energyCost(gridPrice, energy),
+			toSupplier: sum(toSuppliers),
+			toDso,
 			toCso: timeCost(stationPrice, step),
 			reward: answers.find(({ accepted }) => accepted)?.signal.reward ?? 0n,
 		});
@@ -172,7 +213,7 @@ export function expectation(terms: Terms, run: Signals): Expectation {
 		schedule,
 		steps,
 		escrow: highestCost({
-			price: prices.reduce((most, price) => (price > most ? price : most), 0n) + gridPrice,
+			price: highest(prices) + gridPrice,
 			energy: demand < most ? demand : most,
 			duration: step * prices.length,
 			power,

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { energyAt, energyCost, highestCost, timeCost } from './process.js';
+import { energyAt, energyLines, highest, highestCost, timeCost } from './process.js';
 import { catchUp, energies, lastDearest, sum } from './schedule.js';
 import { MS_PER_HOUR } from './units.js';
 import type { Facts } from './facts.js';
@@ -262,16 +262,22 @@ export class Session {
 		const { id: process, driver } = this.request;
 		const step = this.open;
 		const energy = this.accrued();
-		const parts = this.serving.map(({ offer, source, energy: own }) => ({
-			process,
-			step,
+		const served = this.serving.map(({ offer, source, energy: own }) => ({
 			supplier: offer.supplier,
 			source,
 			energy: own,
-			toSupplier: energyCost(offer.prices[step] ?? 0n, own),
+			price: offer.prices[step] ?? 0n,
 		}));
-		const toSupplier = sum(parts.map((part) => part.toSupplier));
-		const toDso = energyCost(gridPrice, energy);
+		const { toSuppliers, toDso } = energyLines(served, gridPrice);
+		const parts = served.map(({ supplier, source, energy: own }, index) => ({
+			process,
+			step,
+			supplier,
+			source,
+			energy: own,
+			toSupplier: toSuppliers[index] ?? 0n,
+		}));
+		const toSupplier = sum(toSuppliers);
 		const connected = at - (this.steps[step]?.start ?? at);
 		const toCso = timeCost(station.pricePerHour, connected);
 		for (const part of parts) {
@@ -342,7 +348,7 @@ export class Session {
 		const steps = this.steps.length - from;
 		const reach = this.full() * BigInt(steps);
 		return highestCost({
-			price: prices.reduce((most, price) => (price > most ? price : most), 0n) + gridPrice,
+			price: highest(prices) + gridPrice,
 			energy: energy < reach ? energy : reach,
 			duration: steps * this.request.step,
 			power: station.power,

@@ -31,7 +31,7 @@ const HIGH_POWER: Power = 1_000_000;
 const PURPOSE: Purpose = Purpose::Station { power: POWER };
 const CARRIER: Carrier = Carrier::Wind;
 const REGISTER: Energy = 1_000_000;
-const PRICE: Price = 1_000;
+const LOWEST_PRICE: Price = -5_000;
 const PRICE_PER_HOUR: PricePerHour = 1_000;
 const REWARD: Balance = 10_000_000;
 const FUNDS: Balance = 1_000_000_000_000;
@@ -377,14 +377,15 @@ fn prices(count: u32) -> Prices {
 	prices_with_peak(count, 0)
 }
 
-/// Prices in no order, all of them different: the sort has as much to do as it can have. That of
-/// the step `peak` is the highest: nothing but a signal lets it charge.
+/// Prices in no order, all of them different, half of them negative: the sorts have as much to do
+/// as they can have, and each supplier gives cover. That of the step `peak` is the highest: nothing
+/// but a signal lets it charge.
 fn prices_with_peak(count: u32, peak: u32) -> Prices {
 	// A prime, and a factor that makes neighbours lie far apart.
 	const ORDER: u32 = 10_007;
 	let price = |step: u32| match step {
-		step if step == peak => PRICE + Price::from(ORDER),
-		_ => PRICE + Price::from(step * 7_919 % ORDER),
+		step if step == peak => LOWEST_PRICE + Price::from(ORDER),
+		_ => LOWEST_PRICE + Price::from(step * 7_919 % ORDER),
 	};
 	BoundedVec::truncate_from((0..count).map(price).collect())
 }

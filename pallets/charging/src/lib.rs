@@ -613,6 +613,8 @@ pub mod pallet {
 		/// - [`Error::UnalignedOffer`]: `from` is not the start of a metering interval.
 		/// - [`Error::Overflow`]: the end of the last interval does not fit its type.
 		/// - [`Error::OfferInPast`]: the last interval is over.
+		/// - [`Error::OfferNotCovered`]: a price is negative, and the spendable balance of the caller
+		///   does not cover [`Config::MinEnergy`] at the lowest one.
 		/// - [`Error::TooManyStandingOffers`]: the caller has [`Config::MaxStandingOffers`] for
 		///   other sources.
 		///
@@ -782,6 +784,9 @@ pub mod pallet {
 		/// - [`Error::TooManyOffersOfSupplier`]: the caller has made
 		///   [`Config::MaxOffersPerSupplier`] offers for `process`.
 		/// - [`Error::TooManyOffers`]: `process` has [`Config::MaxOffers`] offers.
+		/// - [`Error::Overflow`]: the end of the last step does not fit its type.
+		/// - [`Error::OfferNotCovered`]: the spendable balance of the caller does not cover what it
+		///   may have to pay at the negative prices.
 		///
 		/// ## Events
 		///
@@ -815,8 +820,8 @@ pub mod pallet {
 		/// source, the one that has enough power, misses least and costs least; if none matches,
 		/// the cheapest grid mix (rule 10). Offers of sources that feed in nothing now are left
 		/// out. Chooses the least-cost steps (rule 2), locks prices and parties with the
-		/// alternatives of a source (rule 3), and moves the highest cost of the process into
-		/// escrow. Energy counts from the latest reading of the meter. Energy since the process
+		/// alternatives of a source (rule 3), and moves the highest cost of the process, and what
+		/// suppliers and DSO may have to pay at negative prices, into escrow. Energy counts from the latest reading of the meter. Energy since the process
 		/// before is free; [`Event::IdleEnergy`] reports it.
 		///
 		/// ## Parameters
@@ -846,9 +851,12 @@ pub mod pallet {
 		/// - [`Error::CostTooHigh`]: the escrow exceeds the highest cost that the driver accepts.
 		/// - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
 		///   cost of the process.
+		/// - [`Error::OfferNotCovered`]: the driver is also the supplier or the DSO, and its balance
+		///   does not cover both what it and what the other side may have to pay.
 		///
 		/// ## Events
 		///
+		/// [`Event::CoverTaken`] for each party that may have to pay,
 		/// [`Event::IdleEnergy`] if energy flowed since the process before, [`Event::Scheduled`],
 		/// [`Event::ResponseAccepted`] if the step answers a signal,
 		/// [`Event::SourceChanged`] if an alternative of the chosen source serves the step,
@@ -962,17 +970,19 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::StepSettled`], [`Event::Finished`]
+		/// [`Event::StepSettled`], [`Event::CoverReturned`], [`Event::Finished`]
 		#[pallet::call_index(10)]
 		#[pallet::weight(Pallet::<T>::ending_weight(
 			<T as Config>::WeightInfo::close_stale(),
 			T::MaxRewards::get(),
 			MOST_PAYEES,
+			MAX_COVERS,
 		))]
 		pub fn close_stale(origin: OriginFor<T>, process: ProcessId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let (rewards, debts) = Self::do_close_stale(process).map_err(Self::refused)?;
-			Ok(Some(Self::ending_weight(T::WeightInfo::close_stale(), rewards, debts)).into())
+			let (rewards, debts, covers) = Self::do_close_stale(process).map_err(Self::refused)?;
+			let weight = T::WeightInfo::close_stale();
+			Ok(Some(Self::ending_weight(weight, rewards, debts, covers)).into())
 		}
 
 		/// Chooses another source for the steps that are not opened yet.
@@ -1012,10 +1022,13 @@ pub mod pallet {
 		///   cost that the driver accepts.
 		/// - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
 		///   cost.
+		/// - [`Error::OfferNotCovered`]: the balance of a supplier does not cover what it may have to
+		///   pay by its offers before and after the change.
 		///
 		/// ## Events
 		///
-		/// [`Event::ChoiceChanged`]; [`Event::SourceChanged`] when the next step opens
+		/// [`Event::CoverReturned`], [`Event::CoverTaken`], [`Event::ChoiceChanged`];
+		/// [`Event::SourceChanged`] when the next step opens
 		#[pallet::call_index(11)]
 		#[pallet::weight(<T as Config>::WeightInfo::change_source(Pallet::<T>::most_standing(), MAX_STEPS))]
 		pub fn change_source(
@@ -1064,16 +1077,17 @@ pub mod pallet {
 			<T as Config>::WeightInfo::close_on_last_reading(),
 			T::MaxRewards::get(),
 			MOST_PAYEES,
+			MAX_COVERS,
 		))]
 		pub fn close_on_last_reading(
 			origin: OriginFor<T>,
 			process: ProcessId,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			let (rewards, debts) =
+			let (rewards, debts, covers) =
 				Self::do_close_on_last_reading(who, process).map_err(Self::refused)?;
 			let weight = T::WeightInfo::close_on_last_reading();
-			Ok(Some(Self::ending_weight(weight, rewards, debts)).into())
+			Ok(Some(Self::ending_weight(weight, rewards, debts, covers)).into())
 		}
 	}
 

@@ -387,11 +387,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Returns the numbers of rewards that were ended with the process, and of debts that it left.
+	/// Returns the numbers of rewards that were ended with the process, of debts that it left, and
+	/// of covers that went back.
 	pub(crate) fn do_close_on_last_reading(
 		who: T::AccountId,
 		id: ProcessId,
-	) -> Result<(u32, u32), DispatchError> {
+	) -> Result<(u32, u32, u32), DispatchError> {
 		let mut process = Self::running(id)?;
 		let is_operator = process.cso == who;
 		let Phase::Scheduled(session) = &mut process.phase else {
@@ -413,28 +414,30 @@ impl<T: Config> Pallet<T> {
 				session.consent = consent;
 				Self::put_process(&process);
 				Self::deposit_event(Event::CloseConsented { process: id, by: who });
-				Ok((0, 0))
+				Ok((0, 0, 0))
 			},
 			None => {
-				let rewards = session.most_rewards();
-				Ok((rewards, Self::end_now(process, FinishReason::Agreed)))
+				let (rewards, covers) = (session.most_rewards(), session.number_of_covers());
+				Ok((rewards, Self::end_now(process, FinishReason::Agreed), covers))
 			},
 		}
 	}
 
-	/// Returns the numbers of rewards that were ended with the process, and of debts that it left.
-	pub(crate) fn do_close_stale(id: ProcessId) -> Result<(u32, u32), DispatchError> {
+	/// Returns the numbers of rewards that were ended with the process, of debts that it left, and
+	/// of covers that went back.
+	pub(crate) fn do_close_stale(id: ProcessId) -> Result<(u32, u32, u32), DispatchError> {
 		let process = Self::running(id)?;
-		let (since, limit, rewards) = match &process.phase {
+		let (since, limit, rewards, covers) = match &process.phase {
 			Phase::Scheduled(session) => {
 				let since = session.last.at.max(session.timetable.scheduled);
-				(since, T::StaleAfter::get(), session.most_rewards())
+				let covers = session.number_of_covers();
+				(since, T::StaleAfter::get(), session.most_rewards(), covers)
 			},
-			_ => (process.authorised, T::SetupLimit::get(), 0),
+			_ => (process.authorised, T::SetupLimit::get(), 0, 0),
 		};
 		ensure!(T::Time::now() >= since.saturating_add(limit), Error::<T>::NotStale);
 
-		Ok((rewards, Self::end_now(process, FinishReason::Stale)))
+		Ok((rewards, Self::end_now(process, FinishReason::Stale), covers))
 	}
 
 	/// Ends a process by a call: see [`Self::end_on_last_reading`].

@@ -139,6 +139,11 @@ impl<AccountId> Session<AccountId> {
 		self.rewards.number.saturating_add(self.response.is_some().into())
 	}
 
+	/// Number of its covers.
+	pub(crate) fn number_of_covers(&self) -> u32 {
+		u32::try_from(self.covers.len()).unwrap_or(u32::MAX)
+	}
+
 	/// The slot of the offer that serves it now.
 	pub fn slot(&self) -> Slot {
 		self.segments.last().map_or(self.chosen, |segment| segment.slot)

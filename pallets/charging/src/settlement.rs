@@ -746,7 +746,7 @@ fn settle<AccountId: PartialEq>(
 		.collect();
 	credits.push(draw(&mut covers, &session.dso, payable(dso_line.saturating_neg())));
 	let credited = credits.iter().fold(0, |sum: Balance, credit| sum.saturating_add(*credit));
-	let pays = lines().chain([dso_line]).any(|line| line < 0);
+	let pays = bills.iter().map(|bill| bill.supplier).chain([grid_cost]).any(|cost| cost < 0);
 	let agreed = || payable(whole(bills.iter().map(|bill| bill.supplier).chain([grid_cost])));
 	let mut allowance = if pays { credited.saturating_add(agreed()) } else { Balance::MAX };
 

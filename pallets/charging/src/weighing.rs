@@ -5,6 +5,7 @@
 
 use crate::{
 	batch::FlowsBatch,
+	covers::MAX_COVERS,
 	escrow::Payouts,
 	process::Process,
 	session::{Session, MAX_LOCKED, MAX_SEGMENTS},
@@ -139,6 +140,8 @@ pub(crate) struct Bound {
 	rewards: u32,
 	/// Highest number of keys of the books of suppliers that it adds to those of the batch.
 	new_keys: u32,
+	/// Number of covers that go back if the reading ends the process.
+	covers: u32,
 	/// Highest weight of the reading.
 	reading: Weight,
 	/// Weight of its payees at the end of the batch.
@@ -168,13 +171,16 @@ impl Bound {
 		let others =
 			session.segments.iter().filter(|segment| segment.slot != session.chosen).count();
 		let rewards = session.most_rewards();
+		let covers = count(session.covers.len());
 		Self {
 			closes,
 			served,
 			rewards,
 			new_keys,
+			covers,
 			reading: Pallet::<T>::most_weight(closes, claims, offers)
-				.saturating_add(Pallet::<T>::rewards_weight(rewards)),
+				.saturating_add(Pallet::<T>::rewards_weight(rewards))
+				.saturating_add(Pallet::<T>::covers_weight(covers)),
 			payouts: payouts_weight(payouts, count(new.saturating_add(others))),
 		}
 	}
@@ -210,7 +216,7 @@ impl Bound {
 			},
 			None => {
 				let last = Pallet::<T>::last_weight(self.closes, claims, self.served);
-				Pallet::<T>::ending_weight(last, self.rewards, *debts)
+				Pallet::<T>::ending_weight(last, self.rewards, *debts, self.covers)
 			},
 		}
 	}
@@ -279,14 +285,15 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn closing_weight(rewards: u32) -> Weight {
 		let ends =
 			Self::last_weight(0, 0, MAX_LOCKED).saturating_add(T::WeightInfo::pay_out(MOST_PAYEES));
-		Self::ending_weight(ends, rewards, MOST_PAYEES)
+		Self::ending_weight(ends, rewards, MOST_PAYEES, MAX_COVERS)
 	}
 
-	/// Weight of what weighs `weight` and ends a process with so many `rewards`, and leaves
-	/// `debts`.
-	pub(crate) fn ending_weight(weight: Weight, rewards: u32, debts: u32) -> Weight {
+	/// Weight of what weighs `weight` and ends a process with so many `rewards` and `covers`, and
+	/// leaves `debts`.
+	pub(crate) fn ending_weight(weight: Weight, rewards: u32, debts: u32, covers: u32) -> Weight {
 		weight
 			.saturating_add(Self::rewards_weight(rewards))
+			.saturating_add(Self::covers_weight(covers))
 			.saturating_add(T::Debts::weight().saturating_mul(debts.into()))
 	}
 
@@ -313,6 +320,14 @@ impl<T: Config> Pallet<T> {
 		let further = T::WeightInfo::last_steps(steps.saturating_add(1))
 			.saturating_sub(T::WeightInfo::last_steps(1));
 		T::WeightInfo::last_reading(claims, offers).saturating_add(further)
+	}
+
+	/// Weight of returning `covers` when their process ends.
+	pub fn covers_weight(covers: u32) -> Weight {
+		match covers {
+			0 => Weight::zero(),
+			_ => T::WeightInfo::pay_out(covers),
+		}
 	}
 
 	/// Weight of ending `rewards` that are set apart, when their process ends.

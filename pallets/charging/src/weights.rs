@@ -162,11 +162,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Charging::StandingOffers` (r:17 w:1)
 	fn publish_offer(p: u32, ) -> Weight {
+		// Covers are not yet measured: the account of the supplier.
 		// Shortest: 60_961_000 ps.
 		Weight::from_parts(60_789_663, 0)
 			// Standard error: 163.
 			.saturating_add(Weight::from_parts(9_835, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(21))
+			.saturating_add(T::DbWeight::get().reads(22))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Consortium::Drivers` (r:1 w:0)
@@ -210,11 +211,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::Offers` (r:31 w:0)
 	// Not yet measured: with the storage that version 2 added.
 	fn offer(p: u32, ) -> Weight {
+		// Covers are not yet measured: the account of the supplier.
 		// Shortest: 49_704_000 ps.
 		Weight::from_parts(49_982_253, 0)
 			// Standard error: 185.
 			.saturating_add(Weight::from_parts(9_986, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(40))
+			.saturating_add(T::DbWeight::get().reads(41))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:0)
@@ -238,15 +240,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::Unscheduled` (r:1 w:1)
 	// Not yet measured: with the storage that version 2 added.
 	fn schedule(o: u32, p: u32, ) -> Weight {
+		// Covers are not yet measured: the accounts of the suppliers and of the DSO.
 		// Shortest: 680_283_000 ps.
 		Weight::from_parts(680_283_000, 0)
 			// Standard error: 8_637_541.
 			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
 			// Standard error: 863_342.
 			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(49))
+			.saturating_add(T::DbWeight::get().reads(58))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(T::DbWeight::get().writes(38))
+			.saturating_add(T::DbWeight::get().writes(45))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:1)
 	// Storage: `Charging::Processes` (r:1 w:1)
@@ -362,15 +365,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Members` (r:8 w:0)
 	// Storage: `System::Account` (r:2 w:2)
 	fn change_source(o: u32, p: u32, ) -> Weight {
+		// Covers are not yet measured: six locked offers, and the accounts of the parties.
 		// Shortest: 580_544_000 ps.
 		Weight::from_parts(580_544_000, 0)
 			// Standard error: 8_568_505.
 			.saturating_add(Weight::from_parts(106_604_948, 0).saturating_mul(o as u64))
 			// Standard error: 761_046.
 			.saturating_add(Weight::from_parts(6_627_949, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().reads(43))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(T::DbWeight::get().writes(9))
+			.saturating_add(T::DbWeight::get().writes(22))
 	}
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Metering::Interval` (r:1 w:0)
@@ -634,9 +638,10 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn publish_offer(p: u32, ) -> Weight {
+		// Covers are not yet measured: the account of the supplier.
 		Weight::from_parts(60_789_663, 0)
 			.saturating_add(Weight::from_parts(9_835, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(21))
+			.saturating_add(ParityDbWeight::get().reads(22))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn authorise() -> Weight {
@@ -650,18 +655,20 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn offer(p: u32, ) -> Weight {
+		// Covers are not yet measured: the account of the supplier.
 		Weight::from_parts(49_982_253, 0)
 			.saturating_add(Weight::from_parts(9_986, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(40))
+			.saturating_add(ParityDbWeight::get().reads(41))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn schedule(o: u32, p: u32, ) -> Weight {
+		// Covers are not yet measured: the accounts of the suppliers and of the DSO.
 		Weight::from_parts(680_283_000, 0)
 			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
 			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(49))
+			.saturating_add(ParityDbWeight::get().reads(58))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(ParityDbWeight::get().writes(38))
+			.saturating_add(ParityDbWeight::get().writes(45))
 	}
 	fn disconnect() -> Weight {
 		Weight::from_parts(101_381_000, 0)
@@ -717,12 +724,13 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(1))
 	}
 	fn change_source(o: u32, p: u32, ) -> Weight {
+		// Covers are not yet measured: six locked offers, and the accounts of the parties.
 		Weight::from_parts(580_544_000, 0)
 			.saturating_add(Weight::from_parts(106_604_948, 0).saturating_mul(o as u64))
 			.saturating_add(Weight::from_parts(6_627_949, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(24))
+			.saturating_add(ParityDbWeight::get().reads(43))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(ParityDbWeight::get().writes(9))
+			.saturating_add(ParityDbWeight::get().writes(22))
 	}
 	fn on_reading(c: u32, l: u32, ) -> Weight {
 		Weight::from_parts(372_364_832, 0)

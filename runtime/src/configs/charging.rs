@@ -72,6 +72,7 @@ parameter_types! {
 	pub CatchUp: Weight =
 		Charging::most_weight(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED)
 		.saturating_add(Charging::rewards_weight(MAX_REWARDS))
+		.saturating_add(Charging::covers_weight(pallet_charging::MAX_COVERS))
 		.saturating_add(
 			<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
 				::pay_out(2 + pallet_charging::MAX_SEGMENTS),

@@ -305,7 +305,7 @@ class DayReader extends Reader {
 			evse: this.evse(fields.evse, `${path}.evse`),
 			ean: this.ean(fields.ean, `${path}.ean`),
 			power: this.power(fields.powerKw, `${path}.powerKw`),
-			pricePerHour: this.price(fields.pricePerHour, `${path}.pricePerHour`, 0n),
+			pricePerHour: this.pricePerHour(fields.pricePerHour, `${path}.pricePerHour`, 0n),
 		};
 	}
 

@@ -8,7 +8,7 @@ import { ACTORS, developmentCast, type Cast } from '../cast.js';
 import { roundUp } from '../clock.js';
 import { ensureFunds } from '../bank.js';
 import { describeChecks } from '../checks.js';
-import { highestCost as mostOf } from '@smartcharge/rules/process';
+import { energyCost, highest, highestCost as mostOf } from '@smartcharge/rules/process';
 import { sum } from '@smartcharge/rules/schedule';
 import { readScenario } from '../scenario/load.js';
 import { formatKwh, MS_PER_HOUR, TOKEN } from '@smartcharge/rules/units';
@@ -36,7 +36,7 @@ import {
 	type Balance,
 	type Charged,
 } from './report.js';
-import { DRIVERS, type Day, type Visit } from './scenario.js';
+import { DRIVERS, SUPPLIERS, type Day, type Supplier, type Visit } from './scenario.js';
 import { NAMES, Site } from './site.js';
 
 /** What a driver has at least. */
@@ -115,11 +115,25 @@ async function ensureAllFunds(api: ApiPromise, cast: Cast, day: Day): Promise<vo
 		const needed = sum(costs) + api.consts.charging.minimumBalance.toBigInt();
 		await ensureFunds({ api, cast }, cast[driver].address, needed > FUNDS ? needed : FUNDS);
 	}
+	for (const supplier of SUPPLIERS) {
+		const covered = mostPaid(day, supplier);
+		if (covered > 0n) {
+			await ensureFunds({ api, cast }, cast[supplier].address, covered + TOKEN);
+		}
+	}
+}
+
+/** The most that a supplier may have to pay: all energy of all visits at its lowest price. */
+export function mostPaid({ offers, visits }: Day, supplier: Supplier): bigint {
+	const prices = offers
+		.filter((offer) => offer.supplier === supplier)
+		.flatMap((offer) => offer.prices.map(({ value }) => -value));
+	const lowest = highest([0n, ...prices]);
+	return energyCost(lowest, sum(visits.map(({ energy }) => energy)));
 }
 
 /** The most that a visit can cost: all energy at the highest prices, and the station's time. */
 export function highestCost(day: Day, { station, energy, steps, step }: Visit): bigint {
-	const highest = (prices: readonly bigint[]) => prices.reduce((a, b) => (b > a ? b : a), 0n);
 	const offered = day.offers.flatMap(({ prices }) => prices.map(({ value }) => value));
 	const grid = [day.tariff.base, ...day.tariff.steps.map(({ price }) => price)];
 	const at = day.stations.find(({ name }) => name === station);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { MAX_PRICE } from '@smartcharge/rules/limits';
+import { MAX_PRICE, MAX_PRICE_PER_HOUR, MIN_PRICE } from '@smartcharge/rules/limits';
 import { formatDecimal, parseDecimal, TOKEN_DECIMALS } from '@smartcharge/rules/units';
 
 /** The scenario cannot be played; every reason that was found. */
@@ -112,9 +112,14 @@ export class Reader {
 		return parsed;
 	}
 
-	/** A price per kWh or per hour. */
+	/** A price per kWh, which can be negative. */
 	price(value: unknown, path: string, fallback?: bigint): bigint {
-		return this.amount(value, path, { most: MAX_PRICE, fallback });
+		return this.amount(value, path, { least: MIN_PRICE, most: MAX_PRICE, fallback });
+	}
+
+	/** A price per hour. */
+	pricePerHour(value: unknown, path: string, fallback?: bigint): bigint {
+		return this.amount(value, path, { most: MAX_PRICE_PER_HOUR, fallback });
 	}
 
 	/** An amount of tokens. */

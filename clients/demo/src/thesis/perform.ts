@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { ApiPromise } from '@polkadot/api';
-import { expectation } from '@smartcharge/rules/process';
+import { energyAt, energyCost, expectation } from '@smartcharge/rules/process';
 import { sum } from '@smartcharge/rules/schedule';
 import { formatToken, TOKEN } from '@smartcharge/rules/units';
 import { deposit, ensureFunds, wholeTokens } from '../bank.js';
@@ -68,7 +68,14 @@ async function fund(stage: Stage, scenario: Scenario, say: Say): Promise<void> {
 	await deposit(stage, cast.alice.address, amount);
 	say(`The custodian books ${formatToken(amount)} tokens for driver Alice.`);
 	const rewards = scenario.runs.map(({ signals }) => sum(signals.map(({ reward }) => reward)));
-	await ensureFunds(stage, cast.dso.address, sum(rewards) + TOKEN);
+	// What the two may have to pay at negative prices: each step at a tenth more than full power.
+	const power = (scenario.power * 11n) / 10n + 1n;
+	const covered = (price: bigint) => -energyCost(price, energyAt(power, scenario.step) + 1n);
+	const covers = (prices: readonly bigint[]) =>
+		sum(prices.filter((price) => price < 0n).map(covered));
+	const ofDso = covers(scenario.prices.map(() => scenario.gridPrice));
+	await ensureFunds(stage, cast.dso.address, sum(rewards) + ofDso + TOKEN);
+	await ensureFunds(stage, cast.supplierA.address, covers(scenario.prices) + TOKEN);
 }
 
 async function playRun(stage: Stage, scenario: Scenario, run: Run, say: Say): Promise<boolean> {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { readFile } from 'node:fs/promises';
+import { expectation, totals } from '@smartcharge/rules/process';
+import { sum } from '@smartcharge/rules/schedule';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO } from '../options.js';
 import { loadScenario } from './perform.js';
@@ -89,9 +91,14 @@ describe('parseScenario', () => {
 			'scenario.pricesPerKwh: expected a list, got "cheap"',
 		],
 		[
-			'a negative price',
-			{ pricesPerKwh: [1, -1] },
-			'scenario.pricesPerKwh[1]: must not be negative',
+			'a price below the bound',
+			{ pricesPerKwh: [1, -10.5] },
+			'scenario.pricesPerKwh[1]: must be at least -10',
+		],
+		[
+			'a negative price of the station',
+			{ stationPricePerHour: -1 },
+			'scenario.stationPricePerHour: must not be negative',
 		],
 		[
 			'a price finer than the token',
@@ -234,10 +241,30 @@ describe('loadScenario', () => {
 	});
 
 	it('finds each committed scenario in order', async () => {
-		for (const name of ['thesis', 'quarter-hours']) {
+		const names = ['thesis', 'quarter-hours', 'belgium-2025-05-11', 'belgium-2023-07-02'];
+		for (const name of names) {
 			const path = DEFAULT_SCENARIO.replace('thesis', name);
 			const { name: read } = JSON.parse(await readFile(path, 'utf8')) as { name: string };
 			expect((await loadScenario(path)).name).toBe(read);
 		}
+	});
+
+	it.each(['belgium-2025-05-11', 'belgium-2023-07-02'])(
+		'expects of %s what the rules give below zero',
+		async (name) => {
+			const scenario = await loadScenario(DEFAULT_SCENARIO.replace('thesis', name));
+			const [run] = scenario.runs;
+			const { schedule, steps } = expectation(scenario, { signals: [] });
+			expect(schedule).toEqual(run?.expected?.schedule);
+			expect(totals(steps)).toEqual(run?.expected?.totals);
+		},
+	);
+
+	it('has the lowest and the mean price of a real day', async () => {
+		const path = DEFAULT_SCENARIO.replace('thesis', 'belgium-2025-05-11');
+		const { prices } = await loadScenario(path);
+		// -462.33 and -9.97 EUR/MWh.
+		expect(prices.reduce((least, price) => (price < least ? price : least))).toBe(-462_330n);
+		expect(sum(prices) / 24n).toBe(-9_970n);
 	});
 });

@@ -246,7 +246,11 @@ export function parseScenario(value: unknown): Scenario {
 		power: reader.decimal(fields.powerKw, at('powerKw'), 3, { least: 1n, most: CONNECTION }),
 		step,
 		prices,
-		stationPrice: reader.price(fields.stationPricePerHour, at('stationPricePerHour'), 0n),
+		stationPrice: reader.pricePerHour(
+			fields.stationPricePerHour,
+			at('stationPricePerHour'),
+			0n,
+		),
 		gridPrice: reader.price(fields.gridPricePerKwh, at('gridPricePerKwh'), 0n),
 		optIn: reader.flag(response.optIn, at('demandResponse.optIn'), true),
 		minimumReward: reader.amount(response.minimumReward, at('demandResponse.minimumReward'), {

@@ -14,6 +14,7 @@ mod due;
 mod failover;
 mod genesis;
 mod late_readings;
+mod negative;
 mod offer;
 mod payment;
 mod properties;

@@ -17,15 +17,16 @@ enum Action {
 }
 
 fn flow() -> impl Strategy<Value = (AccountId, AreaId, bool, u64, u64, u64)> {
-	let ago = prop_oneof![6 => 0..HOUR, 2 => 0..24 * HOUR, 1 => 0..100 * 24 * HOUR];
-	let took = prop_oneof![6 => 0..HOUR, 2 => 0..48 * HOUR, 1 => 0..100 * 24 * HOUR];
+	// Few of them flow for long: each case makes and reads all hours that they span.
+	let ago = prop_oneof![12 => 0..HOUR, 4 => 0..24 * HOUR, 1 => 0..20 * 24 * HOUR];
+	let took = prop_oneof![12 => 0..HOUR, 4 => 0..12 * HOUR, 1 => 0..20 * 24 * HOUR];
 	let supplier = prop_oneof![Just(SUPPLIER), Just(OTHER_SUPPLIER)];
 	(supplier, 0..2u32, any::<bool>(), ago, took, 0..1_000_000u64)
 }
 
 fn action() -> impl Strategy<Value = Action> {
 	prop_oneof![
-		6 => vec(flow(), 0..8).prop_map(Action::Batch),
+		6 => vec(flow(), 0..5).prop_map(Action::Batch),
 		2 => (0..72 * HOUR).prop_map(Action::Wait),
 		1 => (0..80 * 24 * HOUR).prop_map(Action::Wait),
 		3 => (0..40u32).prop_map(Action::Idle),
@@ -51,10 +52,10 @@ fn booked() -> Sums {
 }
 
 proptest! {
-	#![proptest_config(ProptestConfig::with_cases(cases(64)))]
+	#![proptest_config(ProptestConfig::with_cases(cases(24)))]
 
 	#[test]
-	fn no_wh_is_lost_or_made(actions in vec(action(), 1..30)) {
+	fn no_wh_is_lost_or_made(actions in vec(action(), 1..15)) {
 		execute(|| {
 			let mut expected = Sums::new();
 			for action in actions {

@@ -9,4 +9,5 @@ mod calls;
 mod flexibility;
 mod schedule;
 mod settlement;
+mod signed;
 mod sources;

@@ -10,42 +10,49 @@ use crate::{
 		advance, connected_until, end, steps_closed_by, Outcome, Parties, SettledStep, Stop,
 	},
 	trail::line_of,
-	Closing, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment, Segments,
-	Session, SetApart, Slot, Totals, WhenEqual, MAX_LOCKED,
+	Closing, Cover, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment,
+	Segments, Session, SetApart, Slot, Totals, WhenEqual, MAX_LOCKED,
 };
+use polkadot_sdk::frame_support::BoundedVec;
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	energy::energy_at,
 	money::{amount, energy_cost, payable},
+	trail::Part,
 	Amount, Balance, Direction, Energy, Interval, MeterReading, Moment, Power, Price, PricePerHour,
 	SourceChoice, SourceId, MOST_SLACK,
 };
+use std::ops::Range;
 
-const TOLERANCE: u32 = 50;
+pub(super) const TOLERANCE: u32 = 50;
+/// No supplier.
+const DSO: u64 = 99;
 
 #[derive(Clone, Debug)]
-struct Case {
-	timetable: Timetable,
-	power: Power,
+pub(super) struct Case {
+	pub(super) timetable: Timetable,
+	pub(super) power: Power,
 	/// The locked offers by slot: source and prices. The first one is chosen.
-	offers: Vec<(Option<SourceId>, Vec<Price>)>,
-	grid_price: Price,
-	price_per_hour: PricePerHour,
-	demand: Energy,
-	escrow: Balance,
-	max_price: Option<Price>,
-	max_cost: Option<Balance>,
-	closing: Option<Moment>,
-	response: Option<(Direction, Energy)>,
+	pub(super) offers: Vec<(Option<SourceId>, Vec<Price>)>,
+	pub(super) grid_price: Price,
+	pub(super) price_per_hour: PricePerHour,
+	pub(super) demand: Energy,
+	pub(super) escrow: Balance,
+	pub(super) max_price: Option<Price>,
+	pub(super) max_cost: Option<Balance>,
+	pub(super) closing: Option<Moment>,
+	pub(super) response: Option<(Direction, Energy)>,
 	/// Time since the last reading, and energy per mille of full power.
-	readings: Vec<(Moment, u64)>,
+	pub(super) readings: Vec<(Moment, u64)>,
 	/// Who takes over before a reading, and when: per mille of the time since the last one.
-	moves: Vec<Option<(Slot, Moment)>>,
+	pub(super) moves: Vec<Option<(Slot, Moment)>>,
+	/// What the DSO and each supplier cover.
+	pub(super) covers: Vec<Balance>,
 }
 
 impl Case {
-	fn steps(&self) -> Steps<'_> {
+	pub(super) fn steps(&self) -> Steps<'_> {
 		Steps {
 			timetable: self.timetable,
 			power: self.power,
@@ -56,7 +63,7 @@ impl Case {
 		}
 	}
 
-	fn session(&self) -> Session<u64> {
+	pub(super) fn session(&self) -> Session<u64> {
 		let preferences = Preferences {
 			source: SourceChoice::Cheapest,
 			demand_response: true,
@@ -79,7 +86,7 @@ impl Case {
 				scheduled,
 			)]),
 			set_aside: 0,
-			dso: 0,
+			dso: DSO,
 			grid_price: self.grid_price,
 			timetable: self.timetable,
 			schedule: Schedule::idle(steps),
@@ -102,14 +109,20 @@ impl Case {
 			closing: self.closing.map(|at| Closing { at, reason: FinishReason::Disconnected }),
 			consent: None,
 			other_suppliers: Default::default(),
-			covers: Default::default(),
+			covers: BoundedVec::truncate_from(self.covers()),
 			unproven: 0,
 			trail: None,
 		}
 	}
 
+	fn covers(&self) -> Vec<Cover<u64>> {
+		let parties = std::iter::once(DSO).chain(0..self.offers.len() as u64);
+		let covers = parties.zip(&self.covers);
+		covers.map(|(party, left)| Cover { party, left: *left }).collect()
+	}
+
 	/// Everything that is locked.
-	fn parties(&self) -> Parties<u64> {
+	pub(super) fn parties(&self) -> Parties<u64> {
 		let mut offers = (0..).zip(&self.offers).map(|(slot, (source, prices))| {
 			let prices = Prices::truncate_from(prices.clone());
 			(slot, LockedOffer { supplier: u64::from(slot), source: *source, prices })
@@ -120,7 +133,12 @@ impl Case {
 	}
 
 	/// Lets another offer take over before `reading`, as failover does: each one once in a step.
-	fn take_over(&self, session: &mut Session<u64>, number: usize, reading: MeterReading) {
+	pub(super) fn take_over(
+		&self,
+		session: &mut Session<u64>,
+		number: usize,
+		reading: MeterReading,
+	) {
 		let Some((slot, per_mille)) = self.moves.get(number).copied().flatten() else { return };
 		let slot = slot % self.offers.len() as u8;
 		if session.segments.iter().any(|segment| segment.slot == slot) {
@@ -134,14 +152,14 @@ impl Case {
 
 	/// The supplier's locked price of `step` by the offer in `slot`: a source never costs more than
 	/// the chosen offer.
-	fn locked_price(&self, slot: Slot, step: u32) -> Price {
+	pub(super) fn locked_price(&self, slot: Slot, step: u32) -> Price {
 		let (source, prices) = &self.offers[usize::from(slot)];
 		let own = prices[step as usize];
 		source.map_or(own, |_| own.min(self.offers[0].1[step as usize]))
 	}
 
 	/// The readings, one after the other.
-	fn readings(&self) -> Vec<MeterReading> {
+	pub(super) fn readings(&self) -> Vec<MeterReading> {
 		let mut last = self.session().last;
 		self.readings
 			.iter()
@@ -155,19 +173,28 @@ impl Case {
 }
 
 fn case() -> impl Strategy<Value = Case> {
+	case_with(0..4 * UNIT, 0..3 * UNIT, proptest::option::of(0..6 * UNIT))
+}
+
+/// Cases with prices of suppliers, grid prices and maximum prices in these ranges.
+pub(super) fn case_with(
+	prices: Range<Price>,
+	grid_prices: Range<Price>,
+	max_price: impl Strategy<Value = Option<Price>> + Clone + 'static,
+) -> impl Strategy<Value = Case> {
 	(1..=8u32, prop_oneof![Just(HOUR), Just(5 * MINUTE), 1..HOUR], 1..=22_000u32).prop_flat_map(
-		|(count, step, power)| {
+		move |(count, step, power)| {
 			let whole = energy_at(power, step) * u64::from(count);
 			let time = step * u64::from(count);
 			let response = prop_oneof![Just(Direction::Up), Just(Direction::Down)];
 			let money = (
-				0..3 * UNIT,
+				grid_prices.clone(),
 				0..9 * TOKEN,
 				prop_oneof![0..100 * TOKEN, Just(Balance::MAX)],
-				proptest::option::of(0..6 * UNIT),
+				max_price.clone(),
 				proptest::option::of(0..150 * TOKEN),
 			);
-			let prices = vec(0..4 * UNIT, count as usize);
+			let prices = vec(prices.clone(), count as usize);
 			(
 				0..step,
 				vec((proptest::option::of(0..9u32), prices), 1..=MAX_LOCKED as usize),
@@ -177,9 +204,20 @@ fn case() -> impl Strategy<Value = Case> {
 				proptest::option::of((response, 0..=energy_at(power, step))),
 				vec((1..=time / 2 + 1, 0..=1_100u64), 1..20),
 				vec(proptest::option::of((any::<Slot>(), 0..=1_200u64)), 20),
+				vec(prop_oneof![0..20 * TOKEN, Just(1 << 100)], MAX_LOCKED as usize + 1),
 			)
 				.prop_map(
-					move |(offset, offers, money, demand, closing, response, readings, moves)| {
+					move |(
+						offset,
+						offers,
+						money,
+						demand,
+						closing,
+						response,
+						readings,
+						moves,
+						covers,
+					)| {
 						Case {
 							timetable: Timetable {
 								start: NOW,
@@ -199,6 +237,7 @@ fn case() -> impl Strategy<Value = Case> {
 							response,
 							readings,
 							moves,
+							covers,
 						}
 					},
 				)
@@ -412,7 +451,8 @@ proptest! {
 		prop_assert_eq!(taken(&case), taken(&reversed));
 	}
 
-	/// The amounts of a line follow from its prices, energy and time, if the escrow covers them.
+	/// The amounts of a line follow from its prices, energy and time, if the escrow covers them; at
+	/// negative prices nobody pays or gets more than they say.
 	#[test]
 	fn a_line_adds_up(case in case()) {
 		let (steps, parties) = (case.steps(), case.parties());
@@ -426,6 +466,9 @@ proptest! {
 				let (mut due, mut grid) = (0, 0);
 				let mut paid = 0;
 				for part in &line.parts {
+					let cost = i128::from(part.price) * i128::from(part.energy) / 1_000;
+					prop_assert!(cost.min(0) <= part.amount && part.amount <= cost.max(0));
+					prop_assert!(part.unproven <= part.energy);
 					due += i128::from(part.price) * i128::from(part.energy) / 1_000;
 					grid += i128::from(part.grid_price) * i128::from(part.energy);
 					paid += part.amount;
@@ -435,8 +478,11 @@ proptest! {
 				due += i128::try_from(line.price_per_hour * time / 3_600_000).unwrap();
 				paid += line.to_dso + line.to_cso;
 				let unpaid = i128::try_from(line.unpaid).unwrap();
-				prop_assert!(paid + unpaid <= due);
-				prop_assert!(paid == due || !settled.covered);
+				let positive = |part: &Part<u64>| part.price >= 0 && part.grid_price >= 0;
+				if line.parts.iter().all(positive) {
+					prop_assert!(paid + unpaid <= due);
+					prop_assert!(paid == due || !settled.covered);
+				}
 				prop_assert!(!settled.covered || line.unpaid == 0);
 				prop_assert_eq!((line.step, line.reward), (settled.step, 5));
 			}
