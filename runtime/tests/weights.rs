@@ -86,7 +86,7 @@ fn the_catch_up_of_a_batch_covers_the_longest_process() {
 	assert!(most.all_lte(share.saturating_add(CatchUp::get())));
 }
 
-/// A reading after a silence of any length adds keys of the open hours only, and there is weight for
+/// A reading after any silence adds keys of the open hours only, and there is weight for
 /// them beside all that the longest process needs.
 #[test]
 fn the_catch_up_of_a_batch_covers_the_books_of_the_longest_silence() {
