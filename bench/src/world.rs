@@ -26,11 +26,11 @@ use serde_json::{json, Value};
 use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
 	energy::energy_at, Carrier, Direction, Energy, Interval, MeterId, Moment, Power, Price,
-	ProcessId, Purpose, SourceChoice, SourceId, MAX_STEPS, MILLIS_PER_HOUR,
+	PricePerHour, ProcessId, Purpose, SourceChoice, SourceId, MAX_STEPS, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	genesis_presets, AccountId, Charging, Consortium, DemandResponse, Grid, Metering, Origin,
-	Peers, Runtime, RuntimeGenesisConfig, RuntimeOrigin, System, Tokens, TOKEN,
+	Peers, Runtime, RuntimeGenesisConfig, RuntimeOrigin, System, Tokens, TOKEN, TOKEN_PER_KWH,
 };
 use smartcharge_runtime_wasm::WASM_BINARY;
 
@@ -412,7 +412,7 @@ impl World {
 			Grid::create_area(RuntimeOrigin::root(), name, dso.clone())?;
 		}
 		for area in 0..AREAS {
-			Grid::set_tariff(signed(dso), area, TOKEN / 10, Default::default())?;
+			Grid::set_tariff(signed(dso), area, TOKEN_PER_KWH / 10, Default::default())?;
 		}
 		let money = MONEY * u128::from(self.terms.processes + 1_000);
 		Tokens::attest_reserve(signed(&account("Brp")), Tokens::issued() + money)?;
@@ -464,11 +464,14 @@ impl World {
 		if self.terms.offered(source) {
 			return Ok(());
 		}
-		self.publish(supplier, Some(source), TOKEN / 4)
+		self.publish(supplier, Some(source), TOKEN_PER_KWH / 4)
 	}
 
 	fn publish_grid_mixes(&self) -> Result<(), Unmakeable> {
-		self.cast.suppliers.iter().try_for_each(|supplier| self.publish(supplier, None, TOKEN / 5))
+		self.cast
+			.suppliers
+			.iter()
+			.try_for_each(|supplier| self.publish(supplier, None, TOKEN_PER_KWH / 5))
 	}
 
 	/// Publishes prices for as long as the processes last.
@@ -476,7 +479,7 @@ impl World {
 		&self,
 		supplier: &AccountId,
 		source: Option<SourceId>,
-		price: u128,
+		price: Price,
 	) -> Result<(), Unmakeable> {
 		let Terms { start, interval, .. } = self.terms;
 		let before = start % interval;
@@ -593,7 +596,7 @@ impl World {
 		let station = pallet_charging::StationOfMeter::<Runtime>::get(meter.id)
 			.ok_or_else(|| Unmakeable(format!("there is no station at meter {}", meter.id)))?;
 		let process: ProcessId = pallet_charging::NextProcessId::<Runtime>::get();
-		Charging::authorise(signed(&driver), station, Price::MAX)?;
+		Charging::authorise(signed(&driver), station, PricePerHour::MAX)?;
 		let source = match first {
 			_ if self.terms.most_offers => SourceChoice::Cheapest,
 			0 => SourceChoice::Cheapest,
@@ -626,7 +629,7 @@ impl World {
 		}
 		for source in (0..self.terms.sources()).filter(|n| self.terms.offered(*n)) {
 			let supplier = self.cast.supplier(usize::try_from(source).expect("fits"));
-			let prices = self.prices(Some(source), TOKEN / 4, steps)?;
+			let prices = self.prices(Some(source), TOKEN_PER_KWH / 4, steps)?;
 			Charging::offer(signed(supplier), process, Some(source), prices)
 				.map_err(|refusal| refusal.error)?;
 		}

@@ -318,6 +318,7 @@ impl Generator<'_> {
 			TypeDefPrimitive::U16 => u16::MAX.into(),
 			TypeDefPrimitive::U32 => u32::MAX.into(),
 			TypeDefPrimitive::U64 => u64::MAX.into(),
+			TypeDefPrimitive::I64 => i64::MAX as u128,
 			_ => u128::MAX,
 		};
 		let value = match self.rng.random_range(0..15) {
@@ -325,6 +326,10 @@ impl Generator<'_> {
 			_ => self.usual(name, type_name).unwrap_or_else(|| self.wild(most)),
 		};
 		let value = value.min(most);
+		// A price below zero now and then.
+		if matches!(primitive, TypeDefPrimitive::I64) && self.rng.random_range(0..5) == 0 {
+			return (-(value as i64)).into();
+		}
 		match u64::try_from(value) {
 			Ok(value) => value.into(),
 			Err(_) => value.to_string().into(),

@@ -34,7 +34,7 @@ pub enum Rule {
 use Rule::{Holds, Later};
 
 /// All rules, by the name under which a violation is reported.
-pub const CHECKS: [(&str, Rule); 26] = [
+pub const CHECKS: [(&str, Rule); 27] = [
 	// What the payees get out of the escrows is what the settled steps say, and nobody else is
 	// paid.
 	("each payee gets what the steps say", Holds),
@@ -52,6 +52,7 @@ pub const CHECKS: [(&str, Rule); 26] = [
 	("the station is paid for no more than its time", Holds),
 	("what the escrow did not cover is at most as much again", Holds),
 	("energy is free only beyond what escrow and debt cover", Holds),
+	("energy that is free is reported as idle", Holds),
 	("a process costs no more than its driver's limit", Holds),
 	("the record names who sold the energy", Holds),
 	// Debts.
@@ -100,6 +101,10 @@ struct Owed {
 	price_per_hour: PricePerHour,
 	max_price: Option<Price>,
 	max_cost: Option<Balance>,
+	/// When it began to wait for its closing reading.
+	closed: Option<Moment>,
+	/// Power of the station.
+	power: u32,
 	/// What is left of the escrow.
 	escrow: Balance,
 	/// What is left of the covers.
@@ -176,6 +181,8 @@ pub struct Model {
 	/// Answers to signals, and debts of drivers, that no event of a process has explained yet.
 	answers: Vec<(SignalId, AccountId, Answer)>,
 	incurred: Vec<(DebtKey, Balance)>,
+	/// Idle energy that the event before reported.
+	idle: Option<(StationId, Energy)>,
 	/// What was paid of debts in this block, by debtor and creditor.
 	repaid: BTreeMap<(AccountId, AccountId), Balance>,
 	books: Books,
@@ -206,6 +213,7 @@ impl Model {
 			served: BTreeSet::new(),
 			answers: Vec::new(),
 			incurred: Vec::new(),
+			idle: None,
 			repaid: BTreeMap::new(),
 			books: Books::begin(),
 		};
@@ -310,7 +318,14 @@ impl Model {
 	}
 
 	fn charging(&mut self, event: &Charging<Runtime>) -> Result<(), Failure> {
+		let idle = self.idle.take();
 		match event {
+			Charging::IdleEnergy { station, energy, .. } => self.idle = Some((*station, *energy)),
+			Charging::Closing { process, disconnected_at, .. } => {
+				if let Some(owed) = self.processes.get_mut(process) {
+					owed.closed = Some(*disconnected_at);
+				}
+			},
 			Charging::Authorised { process, station, driver, cso } => {
 				return self.authorise(*process, *station, driver, cso);
 			},
@@ -386,7 +401,12 @@ impl Model {
 				return self.answered(*process, *reward);
 			},
 			Charging::Finished { process, released, record, .. } => {
-				return self.finish(*process, *released, record)
+				let free = record.totals.free;
+				if idle != (free > 0).then_some((record.station, free)) {
+					let details = format!("process {process}: {idle:?}: {record:?}");
+					self.violated("energy that is free is reported as idle", details)?;
+				}
+				return self.finish(*process, *released, record);
 			},
 			_ => (),
 		}
@@ -409,7 +429,8 @@ impl Model {
 			payee: Some(found.as_ref().map_or(cso.clone(), |process| process.payee.clone())),
 			meter: terms.map_or(0, |station| station.meter),
 			authorised: common::now(),
-			price_per_hour: found.map_or(0, |process| process.price_per_hour),
+			price_per_hour: found.as_ref().map_or(0, |process| process.price_per_hour),
+			power: found.map_or(0, |process| process.power),
 			escrow,
 			..Owed::default()
 		};
@@ -683,11 +704,23 @@ impl Model {
 			let details = about(format!("{secured} secured"));
 			self.violated("what the escrow did not cover is at most as much again", details)?;
 		}
-		if totals.free > record.energy || (totals.free > 0 && released > 0) {
-			let details = about(format!("{released} released"));
+		let after = self.after_the_end(owed);
+		if totals.free > record.energy || (totals.free > after && released > 0) {
+			let details = about(format!("{released} released, {after} Wh after the end"));
 			self.violated("energy is free only beyond what escrow and debt cover", details)?;
 		}
 		Ok(())
+	}
+
+	/// Energy that the closing reading shows beyond what can have flowed until the end.
+	fn after_the_end(&self, owed: &Owed) -> Energy {
+		let readings = self.readings.get(&owed.meter).map(Vec::as_slice).unwrap_or_default();
+		let Some(end) = owed.closed else { return 0 };
+		let before = readings.iter().filter(|it| it.at < end).max_by_key(|it| it.at);
+		let closing = readings.iter().filter(|it| it.at >= end).min_by_key(|it| it.at);
+		let (Some(before), Some(closing)) = (before, closing) else { return 0 };
+		let flowed = closing.count.saturating_sub(before.count);
+		flowed.saturating_sub(most_energy(owed.power, end.saturating_sub(before.at)))
 	}
 
 	fn response(&mut self, event: &Response<Runtime>) {
@@ -1061,6 +1094,31 @@ mod tests {
 			model.response(&paid);
 			fails(model.charging(&end), "nothing drawn earns nothing");
 			assert_eq!(model.due.get(&driver), Some(&(escrow() + 5)));
+		});
+	}
+
+	#[test]
+	fn free_energy_that_nobody_reports_is_found() {
+		with_process(|model| {
+			let mut end = finished((0, 1), 1, 0);
+			if let Charging::Finished { record, .. } = &mut end {
+				record.totals.free = 1;
+			}
+			fails(model.charging(&end), "energy that is free is reported as idle");
+		});
+	}
+
+	#[test]
+	fn energy_that_is_free_although_the_escrow_covers_it_is_found() {
+		with_process(|model| {
+			let mut end = finished((0, 5), 5, escrow());
+			if let Charging::Finished { record, .. } = &mut end {
+				record.totals.free = 5;
+			}
+			model
+				.charging(&Charging::IdleEnergy { station: 0, meter: 0, energy: 5, supplier: None })
+				.expect("it is noted");
+			fails(model.charging(&end), "energy is free only beyond what escrow and debt cover");
 		});
 	}
 

@@ -309,6 +309,11 @@ fn encode_primitive(
 			value.as_str().ok_or_else(|| format!("{value} is no text"))?.encode_to(out);
 			return Ok(());
 		},
+		TypeDefPrimitive::I64 => {
+			let signed = value.as_i64().ok_or_else(|| format!("{value} is no signed integer"))?;
+			signed.encode_to(out);
+			return Ok(());
+		},
 		TypeDefPrimitive::U8 => 1,
 		TypeDefPrimitive::U16 => 2,
 		TypeDefPrimitive::U32 => 4,

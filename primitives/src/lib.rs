@@ -24,6 +24,7 @@ mod counter;
 mod debt;
 mod ean;
 mod evse;
+mod genesis;
 mod interval;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod meter;
@@ -34,6 +35,8 @@ mod role;
 mod signal;
 mod traits;
 
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
+pub mod archive;
 pub mod energy;
 pub mod money;
 #[cfg(feature = "testing")]
@@ -47,6 +50,7 @@ pub use counter::one_less;
 pub use debt::DebtKind;
 pub use ean::{Ean18, InvalidEan};
 pub use evse::{EvseId, InvalidEvseId, MAX_EVSE_ID_LEN};
+pub use genesis::genesis_hash;
 pub use interval::{hour_of, Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR, MILLIS_PER_QUARTER};
 pub use meter::{Accepted, MeterDetails, MeterReading, Purpose, MOST_SLACK};
 pub use ordered::OrderedMeterId;
@@ -57,7 +61,7 @@ pub use traits::BenchmarkCast;
 pub use traits::{
 	AnchoredProcesses, Booking, ByPurpose, Debts, Draw, EndedProcess, Flexibility, Flow,
 	GridTariff, Meters, NotAvailable, NotClaimable, OnFlow, OnReading, OnShortage, Overweight,
-	Participants, ProcessEnergy, Side, Sources, Taker,
+	Participants, ProcessEnergy, Proven, Side, Sources, Taker,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged

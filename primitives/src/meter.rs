@@ -128,6 +128,8 @@ pub struct MeterDetails<AccountId> {
 	pub latest: Option<MeterReading>,
 	/// Slack of its latest reading: see [`Accepted::slack`].
 	pub slack: u32,
+	/// Highest power of its station, or of its connection, in W.
+	pub power: Power,
 }
 
 impl<AccountId> MeterDetails<AccountId> {

@@ -9,7 +9,7 @@
 
 use crate::{
 	Accepted, AreaId, Balance, DebtKind, Debts, Energy, Flow, GridTariff, Interval, MeterDetails,
-	MeterId, MeterReading, Meters, Moment, OnFlow, Participants, Price, Purpose, Role, Side,
+	MeterId, MeterReading, Meters, Moment, OnFlow, Participants, Power, Price, Purpose, Role, Side,
 	MILLIS_PER_HOUR, MOST_SLACK,
 };
 use alloc::{
@@ -142,7 +142,8 @@ pub fn add_meter(
 	latest: Option<MeterReading>,
 ) {
 	let slack = MOST_SLACK;
-	let details = MeterDetails { id, owner, area, purpose, active: true, latest, slack };
+	let power = purpose.power();
+	let details = MeterDetails { id, owner, area, purpose, active: true, latest, slack, power };
 	MeterBook::mutate(|book| book.insert(id, details));
 }
 
@@ -270,8 +271,12 @@ impl Meters<AccountId> for FakeMeters {
 		unimplemented!("the follower of this mock records no readings")
 	}
 
-	fn take_back(_: MeterId, _: Accepted) {
+	fn take_back(_: MeterId, _: Accepted, _: Power) {
 		unimplemented!("the follower of this mock records no readings")
+	}
+
+	fn set_power(_: MeterId, _: Option<Power>) {
+		unimplemented!("this mock has no stations")
 	}
 }
 

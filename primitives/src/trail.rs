@@ -23,7 +23,7 @@
 //! | 1 | number of its parts, times 4 (the codec's compact form of numbers below 64) |
 //! | for each part: 32 | supplier |
 //! | 1 or 5 | source: `00`, or `01` and its id (`u32`) |
-//! | 8, 8 | energy, part of it that is not proven, in Wh (`u64`) |
+//! | 8, 8, 8 | energy, parts of it that are idle and not proven, in Wh (`u64`) |
 //! | 8, 8 | supplier's price, DSO's price per kWh (`i64`) |
 //! | 16 | amount for the supplier (`i128`) |
 //! | 16 | amount for the DSO (`i128`) |
@@ -100,7 +100,9 @@ pub struct Part<AccountId> {
 	pub source: Option<SourceId>,
 	/// Energy in Wh.
 	pub energy: Energy,
-	/// The last part of the energy, of which no reading shows that it flowed in the step, in Wh. If
+	/// The last part of the energy, which flowed after the disconnect, in Wh: it is free.
+	pub idle: Energy,
+	/// The part of the energy before that, of which no reading shows that it flowed in the step, in Wh. If
 	/// the two prices add up to less than nothing, the party that pays for it pays what the other
 	/// one gets, and the driver gets nothing.
 	pub unproven: Energy,
@@ -162,8 +164,8 @@ mod tests {
 		price: Price,
 		amount: Amount,
 	) -> Part<Account> {
-		let (supplier, unproven, grid_price) = ([supplier; 32], 0, 48_400);
-		Part { supplier, source, energy, unproven, price, grid_price, amount }
+		let (supplier, grid_price) = ([supplier; 32], 48_400);
+		Part { supplier, source, energy, idle: 0, unproven: 0, price, grid_price, amount }
 	}
 
 	/// A step of three sources, a step at a price below zero with a reward, and one with numbers
@@ -188,8 +190,12 @@ mod tests {
 			Line {
 				step: 1,
 				time: Interval::new(START + 9_000_000, START + 9_900_000),
-				parts: vec![Part { unproven: 500, ..part(0xbb, None, 2_000, -462_000, -717_200) }],
-				to_dso: 96_800,
+				parts: vec![Part {
+					idle: 100,
+					unproven: 500,
+					..part(0xbb, None, 2_000, -462_000, -671_000)
+				}],
+				to_dso: 91_960,
 				price_per_hour: 290_400,
 				to_cso: 72_600,
 				reward: 150_000,
@@ -223,9 +229,9 @@ mod tests {
 	fn golden_vectors() {
 		let expected = [
 			"79e710d5a16455835eae8580d8ca3c8d9331e6d498758f3ced734689ee2a66ed",
-			"e6748d856ff65c842311206a0822ddb8e93a979e0b4cff9cbfd29ab72d0b8d66",
-			"16506d7f64f454b30d5b23163b5daa455c4e9bdfde033dc1628aab70981ca703",
-			"642dd72d9ac168670dee7911636ff82a090ea1ca81835ff769888a88188ddf0d",
+			"8660b55f3d259a7e83629de0c04f2d0259453ded4cb69a41a7efa6520fa2c630",
+			"63dca65ab3b0d764ee7456f3a193d6f4b8faeb77a33b22496f77384d02e40a1c",
+			"480039e067f104758866308f691659d76fa009cea4876e6583c9f78a99b3d36a",
 		];
 		for (count, hash) in expected.into_iter().enumerate() {
 			let trail = trail_of(&lines()[..count]);
@@ -244,13 +250,13 @@ mod tests {
 		bytes.push(1 * 4);
 		bytes.extend([0xbb; 32]);
 		bytes.push(0);
-		for energy in [2_000u64, 500] {
+		for energy in [2_000u64, 100, 500] {
 			bytes.extend(energy.to_le_bytes());
 		}
 		for price in [-462_000i64, 48_400] {
 			bytes.extend(price.to_le_bytes());
 		}
-		for amount in [-717_200i128, 96_800, 290_400, 72_600, 150_000, 0] {
+		for amount in [-671_000i128, 91_960, 290_400, 72_600, 150_000, 0] {
 			bytes.extend(amount.to_le_bytes());
 		}
 		assert_eq!(line.encode(), bytes);
@@ -276,12 +282,11 @@ mod tests {
 	}
 
 	fn any_line() -> impl Strategy<Value = Line<Account>> {
-		let part =
-			(any::<u8>(), any::<Option<u32>>(), any::<[u64; 2]>(), any::<[i64; 2]>())
-				.prop_flat_map(|parts| (Just(parts), any::<i128>()))
-				.prop_map(|((who, source, [energy, unproven], [price, grid_price]), amount)| {
-					Part { unproven, grid_price, ..part(who, source, energy, price, amount) }
-				});
+		let part = (any::<u8>(), any::<Option<u32>>(), any::<[u64; 3]>(), any::<[i64; 2]>())
+			.prop_flat_map(|parts| (Just(parts), any::<i128>()))
+			.prop_map(|((who, source, [energy, idle, unproven], [price, grid_price]), amount)| {
+				Part { idle, unproven, grid_price, ..part(who, source, energy, price, amount) }
+			});
 		let amounts = (any::<i128>(), any::<u128>(), any::<i128>());
 		(any::<u32>(), any::<(u64, u64)>(), vec(part, 0..4), amounts, any::<(u128, u128)>())
 			.prop_map(|(step, (start, end), parts, amounts, (reward, unpaid))| Line {
@@ -301,11 +306,12 @@ mod tests {
 		let line = &mut lines[at % lines.len()];
 		let by = by.max(1);
 		let part = line.parts.first_mut();
-		match (what % 13, part) {
+		match (what % 14, part) {
 			(0, _) => line.step = line.step.wrapping_add(by),
 			(1, _) => line.time.start = line.time.start.wrapping_add(by.into()),
 			(2, _) => line.time.end = line.time.end.wrapping_add(by.into()),
 			(3, Some(part)) => part.grid_price = part.grid_price.wrapping_add(by.into()),
+			(13, Some(part)) => part.idle = part.idle.wrapping_add(by.into()),
 			(12, Some(part)) => part.unproven = part.unproven.wrapping_add(by.into()),
 			(4, _) => line.to_dso = line.to_dso.wrapping_add(by.into()),
 			(5, _) => line.price_per_hour = line.price_per_hour.wrapping_add(by.into()),

@@ -13,11 +13,13 @@ use crate::{
 	SourceDetails, SourceId,
 };
 use alloc::vec::Vec;
+use codec::{Decode, Encode};
 use core::marker::PhantomData;
 use polkadot_sdk::{
 	sp_runtime::{DispatchError, Weight},
 	sp_weights::WeightMeter,
 };
+use scale_info::TypeInfo;
 
 /// Participants and their roles.
 pub trait Participants<AccountId> {
@@ -67,8 +69,13 @@ pub trait Meters<AccountId> {
 	/// [`OnReading::latest`].
 	fn entrust(meter: MeterId);
 
-	/// Gives `latest`, the latest reading of `meter`, back to metering.
-	fn take_back(meter: MeterId, latest: Accepted);
+	/// Gives `latest`, the latest reading of `meter`, back to metering. At most `power` W can have
+	/// flowed since.
+	fn take_back(meter: MeterId, latest: Accepted, power: Power);
+
+	/// Sets the highest power, in W, of the station behind `meter` from now on; `None`: that of the
+	/// connection. No-op if the meter is unknown.
+	fn set_power(meter: MeterId, power: Option<Power>);
 }
 
 /// The reserved weight does not suffice; nothing was changed.
@@ -109,14 +116,15 @@ pub trait OnReading {
 		budget: &mut WeightMeter,
 	) -> Result<bool, Overweight>;
 
-	/// Returns the highest power, in W, of the station or source behind `meter`; `None` if only the
-	/// power of the connection is known.
+	/// Returns the highest power, in W, that can have flowed behind `meter` since its latest
+	/// reading; `known` is what metering knows of it.
 	fn power(
 		meter: MeterId,
 		purpose: Purpose,
+		known: Power,
 		batch: &mut Self::Batch,
 		budget: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight>;
+	) -> Result<Power, Overweight>;
 
 	/// Follows a reading: `meter`, which measures `purpose`, showed `current` after `previous`
 	/// (`None` for its first reading). A follower to whom the latest reading is entrusted stores
@@ -147,6 +155,12 @@ pub trait OnReading {
 	/// Writes what the readings of `batch` accumulated. Called in the same transaction, after the
 	/// last reading.
 	fn on_batch_end(batch: Self::Batch);
+
+	/// Removes what refers to `meter`, which was never approved and is removed. The pallet that
+	/// calls it weighs it.
+	fn on_removed(meter: MeterId) {
+		let _ = meter;
+	}
 }
 
 impl OnReading for () {
@@ -177,10 +191,11 @@ impl OnReading for () {
 	fn power(
 		_: MeterId,
 		_: Purpose,
+		known: Power,
 		(): &mut (),
 		_: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight> {
-		Ok(None)
+	) -> Result<Power, Overweight> {
+		Ok(known)
 	}
 
 	fn on_reading(
@@ -253,13 +268,14 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 	fn power(
 		meter: MeterId,
 		purpose: Purpose,
+		known: Power,
 		(stations, sources): &mut Self::Batch,
 		budget: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight> {
+	) -> Result<Power, Overweight> {
 		match purpose {
-			Purpose::Station { .. } => Station::power(meter, purpose, stations, budget),
-			Purpose::Production { .. } => Production::power(meter, purpose, sources, budget),
-			Purpose::Loading { .. } => Ok(None),
+			Purpose::Station { .. } => Station::power(meter, purpose, known, stations, budget),
+			Purpose::Production { .. } => Production::power(meter, purpose, known, sources, budget),
+			Purpose::Loading { .. } => Ok(known),
 		}
 	}
 
@@ -300,6 +316,11 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 	fn on_batch_end((stations, sources): Self::Batch) {
 		Station::on_batch_end(stations);
 		Production::on_batch_end(sources);
+	}
+
+	fn on_removed(meter: MeterId) {
+		Station::on_removed(meter);
+		Production::on_removed(meter);
 	}
 }
 
@@ -392,6 +413,21 @@ pub trait Sources<AccountId> {
 	/// Returns the start of the oldest metering interval that is not closed; claims before it are
 	/// refused.
 	fn claimable_from() -> Moment;
+
+	/// Removes what is stored of `process` of `driver`, which ended long ago. Returns its proven
+	/// energy; `None` while one of its claims is stored, or when `budget` does not suffice: the
+	/// caller asks again in a later block.
+	fn forget(process: ProcessId, driver: &AccountId, budget: &mut WeightMeter) -> Option<Proven>;
+}
+
+/// Energy of a process that is proven to come from sources.
+#[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[scale_info(capture_docs = "always")]
+pub struct Proven {
+	/// Energy certified when intervals closed, in Wh.
+	pub certified: Energy,
+	/// Energy greened afterwards by cancelled certificates, in Wh.
+	pub greened: Energy,
 }
 
 /// Process that takes energy from a source.

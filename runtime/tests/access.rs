@@ -17,7 +17,6 @@ use polkadot_sdk::{
 		dispatch::{DispatchClass, GetDispatchInfo},
 		storage::with_transaction,
 		traits::fungible::Mutate,
-		weights::Weight,
 		BoundedVec,
 	},
 	frame_system, pallet_balances, pallet_collective, pallet_multisig, pallet_proxy,
@@ -34,8 +33,8 @@ use smartcharge_runtime::{
 		money::{ConsortiumAccount, DriverAllowance},
 		system::MAXIMUM_BLOCK_WEIGHT,
 	},
-	AccountId, Balances, Consortium, Executive, Runtime, RuntimeCall, RuntimeOrigin, System,
-	UncheckedExtrinsic, TOKEN, TOKEN_PER_KWH,
+	AccountId, Balances, Consortium, Executive, Runtime, RuntimeCall, System, UncheckedExtrinsic,
+	TOKEN, TOKEN_PER_KWH,
 };
 
 const EVERYBODY: &[&str] =
@@ -231,48 +230,6 @@ fn signatories_act_for_a_participant_that_is_shared() {
 	});
 }
 
-#[test]
-fn field_nh1_people_without_tokens_act_for_the_first_custodian() {
-	development(|| {
-		let people = ["Eve", "Ferdie", "Grace"];
-		let mut signatories = people.map(account);
-		signatories.sort();
-		let shared = pallet_multisig::Pallet::<Runtime>::multi_account_id(&signatories, 2);
-		let roles: std::collections::BTreeSet<_> =
-			[smartcharge_primitives::Role::Custodian].into_iter().collect();
-		Consortium::admit(
-			RuntimeOrigin::root(),
-			shared,
-			BoundedVec::truncate_from(b"Shared".to_vec()),
-			roles.try_into().unwrap(),
-		)
-		.unwrap();
-		let before = Balances::free_balance(account("Alice"));
-		let others = |seed| -> Vec<_> {
-			signatories.iter().filter(|other| **other != account(seed)).cloned().collect()
-		};
-		let call: RuntimeCall = pallet_tokens::Call::deposit {
-			who: account("Alice"),
-			amount: TOKEN,
-			reference: BoundedVec::truncate_from(b"first".to_vec()),
-		}
-		.into();
-		let as_multi = |seed, maybe_timepoint| pallet_multisig::Call::as_multi {
-			threshold: 2,
-			other_signatories: others(seed),
-			maybe_timepoint,
-			call: Box::new(call.clone()),
-			max_weight: Weight::from_parts(10_000_000_000, 0),
-		};
-		let timepoint = pallet_multisig::Pallet::<Runtime>::timepoint();
-		assert_eq!(apply("Eve", as_multi("Eve", None)), Ok(Ok(())));
-		assert!(!System::account_exists(&account("Grace")));
-		assert_eq!(apply("Grace", as_multi("Grace", Some(timepoint))), Ok(Ok(())));
-		assert_eq!(Balances::free_balance(account("Alice")), before + TOKEN);
-		assert_eq!(Balances::free_balance(account("Grace")), 0);
-	});
-}
-
 /// The highest priority first, as a pool hands them out; equals as they came.
 fn by_priority(mut pool: Vec<UncheckedExtrinsic>) -> Vec<UncheckedExtrinsic> {
 	let priority = |transaction: &UncheckedExtrinsic| {
@@ -322,7 +279,7 @@ fn audit_h5_refused_calls_of_fresh_drivers_do_not_keep_others_out() {
 					fresh.iter().map(|driver| transaction(driver, batch.clone())).collect();
 				// An operator that has used a part of its allowance, and a driver of another
 				// registrar.
-				let reading = common::signed_reading("Meter//0", 0, at, 10 * block as u64);
+				let reading = common::signed_reading("Meter//0", 0, at, 2 * block as u64);
 				let readings = BoundedVec::truncate_from(vec![reading]);
 				let honest =
 					transaction("Cso", pallet_metering::Call::submit_readings { readings });
@@ -340,7 +297,7 @@ fn audit_h5_refused_calls_of_fresh_drivers_do_not_keep_others_out() {
 			});
 		}
 		let meter = pallet_metering::Pallet::<Runtime>::find_meter(0).unwrap();
-		assert_eq!(meter.latest.unwrap().register, 40);
+		assert_eq!(meter.latest.unwrap().register, 8);
 		check_invariants();
 	});
 }
@@ -413,7 +370,7 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 		(
 			"consortium.deregister_driver",
 			pallet_consortium::Call::deregister_driver { driver: account("Alice") }.into(),
-			&["SupplierA"],
+			&["SupplierA", "Alice"],
 		),
 		(
 			"tokens.deposit",

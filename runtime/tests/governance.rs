@@ -33,6 +33,7 @@ use smartcharge_runtime::{
 	configs::{
 		governance::{CouncilCollective, MotionDuration, NeverPaused},
 		money::ConsortiumAccount,
+		upgrades::InSafeMode,
 	},
 	*,
 };
@@ -209,6 +210,7 @@ fn audit_m10_nothing_that_members_decide_can_be_paused() {
 			if governed {
 				decided += 1;
 				assert!(NeverPaused::contains(&names(pallet, call)), "{pallet}.{call}");
+				assert!(InSafeMode::contains(&with_zeros), "{pallet}.{call}");
 				assert_noop!(
 					TxPause::pause(RuntimeOrigin::root(), names(pallet, call)),
 					pallet_tx_pause::Error::<Runtime>::Unpausable
@@ -229,6 +231,10 @@ fn audit_m10_no_way_to_vote_can_be_paused() {
 					TxPause::pause(RuntimeOrigin::root(), names(pallet, call)),
 					pallet_tx_pause::Error::<Runtime>::Unpausable
 				);
+			}
+			let calls = every_call().into_iter().filter(|((of, _), _)| *of == pallet);
+			for ((_, name), call) in calls {
+				assert!(InSafeMode::contains(&call), "{pallet}.{name}");
 			}
 		}
 		// What members do not decide can be.
@@ -381,7 +387,7 @@ fn audit_l6_tokens_go_to_those_who_take_part() {
 }
 
 #[test]
-fn a_multisig_account_is_the_first_custodian_of_a_network() {
+fn field_nh1_a_multisig_account_is_the_first_custodian_of_a_network() {
 	development(|| {
 		let mut signatories = [account("Eve"), account("Ferdie")];
 		signatories.sort();

@@ -37,7 +37,7 @@ fn the_committed_metadata_has_a_hash() {
 }
 
 #[test]
-fn a_signer_can_state_the_hash_of_the_metadata() {
+fn audit_l8_a_signer_can_state_the_hash_of_the_metadata() {
 	type Call = RuntimeCall;
 	let implicit =
 		|check: CheckMetadataHash<Runtime>| TransactionExtension::<Call>::implicit(&check);

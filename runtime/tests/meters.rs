@@ -54,6 +54,20 @@ fn read_after(after: Moment, register: Energy) {
 	read(now(), register);
 }
 
+/// Changes the power of the station.
+fn update_power(power: u32) {
+	let station = pallet_charging::Stations::<Runtime>::get(0).expect("the station");
+	let pallet_charging::Station { price_per_hour, suppliers, host, .. } = station;
+	let call = pallet_charging::Call::update_station {
+		station: 0,
+		power,
+		price_per_hour,
+		suppliers,
+		host,
+	};
+	dispatch("Cso", call).expect("its own station");
+}
+
 /// Why the last reading was refused; `None` if it was accepted.
 fn refused() -> Option<RefusalReason> {
 	events()
@@ -103,7 +117,7 @@ fn field_f7_a_station_delivers_no_more_than_its_power() {
 		read(now(), 100 + 5_501);
 		assert_eq!(refused(), None);
 		assert!(is_running(process));
-		// Between processes only the connection is known.
+		// So it does between processes.
 		dispatch(
 			"Cso",
 			pallet_charging::Call::terminate {
@@ -113,8 +127,16 @@ fn field_f7_a_station_delivers_no_more_than_its_power() {
 		)
 		.expect("it runs");
 		read_after(MINUTE, 5_601);
-		read_after(HOUR, 5_601 + 24_000);
+		read_after(HOUR, 5_601 + 5_502);
+		assert_eq!(refused(), Some(RefusalReason::ImplausibleEnergy));
+		read(now(), 5_601 + 5_500);
 		assert_eq!(refused(), None);
+		// What flowed before its power became less is taken, also by a driver who comes then.
+		update_power(1_000);
+		read_after(HOUR, 11_101 + 5_500);
+		assert_eq!(refused(), None);
+		read_after(HOUR, 16_601 + 1_102);
+		assert_eq!(refused(), Some(RefusalReason::ImplausibleEnergy));
 	});
 }
 

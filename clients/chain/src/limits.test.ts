@@ -5,6 +5,7 @@ import {
 	expandMetadata,
 	Metadata,
 	TypeRegistry,
+	type i64,
 	type u32,
 	type u64,
 	type u128,
@@ -54,7 +55,7 @@ describe('the limits of the rules', () => {
 		['demandResponse', 'maxWindow', MAX_WINDOW],
 		['demandResponse', 'maxLead', MAX_LEAD],
 	])('%s.%s is that of the chain', (pallet, name, value) => {
-		const constant = consts[pallet]?.[name] as u32 | u64 | u128 | undefined;
+		const constant = consts[pallet]?.[name] as i64 | u32 | u64 | u128 | undefined;
 		expect(constant?.toBigInt()).toBe(BigInt(value));
 	});
 });

@@ -11,11 +11,12 @@ use alloc::vec::Vec;
 use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	frame_support::{
-		traits::{fungible::Inspect, Get},
+		traits::{fungible::Inspect, Get, Hooks},
 		weights::{Weight, WeightMeter},
 		BoundedVec,
 	},
-	frame_system::{self, RawOrigin},
+	frame_system::{self, pallet_prelude::BlockNumberFor, RawOrigin},
+	sp_runtime::traits::Zero,
 };
 use smartcharge_primitives::{
 	energy::energy_at, Accepted, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier,
@@ -391,8 +392,12 @@ fn prices_with_peak(count: u32, peak: u32) -> Prices {
 }
 
 fn assert_ended<T: Config>(process: ProcessId, reason: FinishReason) {
-	assert!(Charging::<T>::process(process).is_none());
+	assert_gone::<T>(process);
 	assert_eq!(Records::<T>::get(process).map(|record| record.reason), Some(reason));
+}
+
+fn assert_gone<T: Config>(process: ProcessId) {
+	assert!(Charging::<T>::process(process).is_none());
 	assert!(Offers::<T>::iter_prefix(process).next().is_none());
 	let running = |(meter, _)| Processes::<T>::contains_key(meter);
 	assert!(LockedOffers::<T>::iter_keys().all(running));
@@ -754,7 +759,8 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(cast.driver), process);
 
-		assert_ended::<T>(process, FinishReason::Disconnected);
+		assert_gone::<T>(process);
+		assert!(!Records::<T>::contains_key(process));
 	}
 
 	#[benchmark]
@@ -767,7 +773,8 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(cast.cso), process, fault);
 
-		assert_ended::<T>(process, FinishReason::Terminated(fault));
+		assert_gone::<T>(process);
+		assert!(!Records::<T>::contains_key(process));
 	}
 
 	/// A scheduled process with a response to give back, escrow and power to release, and all slots
@@ -1062,6 +1069,47 @@ mod benchmarks {
 
 		let session = session::<T>(process);
 		assert_eq!((session.slot() + 1, session.committed()), (session.locked, Some(next)));
+	}
+
+	/// The record of a process stays.
+	#[benchmark]
+	fn on_idle_base() {
+		let cast = cast::<T>();
+		let process = cast.scheduled(MAX_STEPS);
+		Archived::<T>::mutate(|archive| archive.next = process);
+
+		#[block]
+		{
+			Charging::<T>::on_idle(BlockNumberFor::<T>::zero(), Weight::MAX);
+		}
+
+		assert!(Charging::<T>::process(process).is_some());
+	}
+
+	/// The last record of a tree that is as large as it can be, the root included. What other
+	/// pallets store of the process is weighed there.
+	#[benchmark]
+	fn archive_record() {
+		let cast = cast::<T>();
+		let process = cast.scheduled(MAX_STEPS);
+		let running = Charging::<T>::process(process).expect("it runs");
+		Charging::<T>::end_now(running, FinishReason::Agreed);
+		assert!(Records::<T>::contains_key(process));
+		Archived::<T>::mutate(|archive| {
+			archive.next = process;
+			while archive.open.size < u64::from(T::RecordsPerRoot::get()) - 1 {
+				archive.open.push(Default::default());
+			}
+		});
+		T::BenchmarkHelper::set_time(now::<T>() + step::<T>() + T::RecordLifetime::get());
+
+		#[block]
+		{
+			Charging::<T>::archive_records(&mut WeightMeter::new());
+		}
+
+		assert_eq!(Archived::<T>::get().roots.size, 1);
+		assert!(!Records::<T>::contains_key(process));
 	}
 
 	impl_benchmark_test_suite!(Charging, crate::mock::new_test_ext(), crate::mock::Test);

@@ -60,8 +60,8 @@ pub(crate) type Needed<AccountId> = BTreeMap<AccountId, Balance>;
 /// The most energy that metering accepts of a station of `power` W in a time: a tenth more than
 /// full power gives, and 1 Wh for rounding.
 pub(crate) fn most_energy(power: Power, time: Moment) -> Energy {
-	let full = energy_at(power, time);
-	full.saturating_add(full.div_ceil(10)).saturating_add(1)
+	let tenths = energy_at(power.saturating_mul(11), time);
+	tenths.saturating_div(10).saturating_add(1)
 }
 
 /// Energy at negative prices that parties have to cover.

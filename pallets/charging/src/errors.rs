@@ -141,6 +141,8 @@ mod errors {
 		TooManyOffersOfSupplier,
 		/// The driver has the highest number of processes that are not scheduled.
 		TooManyUnscheduled,
+		/// The process was authorised too long ago to be scheduled.
+		NotScheduledInTime,
 		/// A price is below the lowest price.
 		PriceTooLow,
 		/// The spendable balance of the supplier does not cover what it may have to pay at the

@@ -228,15 +228,16 @@ mod events {
 			/// Its charge detail record.
 			record: ChargeDetailRecord<T::AccountId>,
 		},
-		/// Energy flowed at a meter between two processes. It is free, and booked to the default
-		/// supplier of the station. Reported when the later process is scheduled.
+		/// Energy flowed at a meter that nobody pays or owes. It is booked to the default supplier
+		/// of the station. Reported when a process is scheduled, of the time since the process
+		/// before; and when a process ends, of the energy that is free in its record.
 		IdleEnergy {
-			/// The station of the later process.
+			/// The station of the process.
 			station: StationId,
 			/// Its meter.
 			meter: MeterId,
-			/// Energy between the last reading of the earlier process and the first one of the
-			/// later, in Wh.
+			/// Energy in Wh: between the last reading of the earlier process and the first one of
+			/// the later, or what is free of the process that ends.
 			energy: Energy,
 			/// The default supplier; `None` if no supplier of the station has the role any more.
 			supplier: Option<T::AccountId>,
@@ -258,6 +259,18 @@ mod events {
 			process: ProcessId,
 			/// The DSO of the process, or the operator of its station.
 			by: T::AccountId,
+		},
+		/// So many records as belong to a root have left the state. The path from a record to the
+		/// root proves it.
+		RecordsArchived {
+			/// Number of the root, from 0.
+			number: u64,
+			/// The first process whose record is under the root.
+			first: ProcessId,
+			/// The last process whose record is under the root.
+			last: ProcessId,
+			/// Root of the tree of the records, in the order of their processes.
+			root: H256,
 		},
 		/// A party gave cover for what it may have to pay at negative prices.
 		CoverTaken {

@@ -17,6 +17,7 @@
 
 extern crate alloc;
 
+pub mod archive;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod migrations;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
@@ -102,20 +103,21 @@ const LOG_TARGET: &str = "runtime::charging";
 )]
 pub mod pallet {
 	use super::*;
-	use crate::weighing::MOST_PAYEES;
+	use crate::weighing::Ending;
 	use alloc::vec::Vec;
 	use frame_support::{
 		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
 		pallet_prelude::*,
 		traits::{fungible, Time},
+		weights::WeightMeter,
 		PalletId,
 	};
-	use polkadot_sdk::frame_system::pallet_prelude::*;
+	use polkadot_sdk::{frame_system::pallet_prelude::*, sp_core::H256};
 	use smartcharge_primitives::{
-		Amount, AreaId, Balance, Debts, Direction, EndedProcess, Energy, Flexibility, GridTariff,
-		MeterId, Meters, Moment, OnFlow, OrderedMeterId, Participants, Power, Price, PricePerHour,
-		ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId, Sources, StationId,
-		MAX_EVSE_ID_LEN, MAX_STEPS,
+		archive::Archive, Amount, AreaId, Balance, Debts, Direction, EndedProcess, Energy,
+		Flexibility, GridTariff, MeterId, Meters, Moment, OnFlow, OrderedMeterId, Participants,
+		Power, Price, PricePerHour, ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId,
+		Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(3);
@@ -256,6 +258,14 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxRewards: Get<u32>;
 
+		/// How long the record of a process stays in the state after its end, in ms.
+		#[pallet::constant]
+		type RecordLifetime: Get<Moment>;
+
+		/// Number of records for which one root is reported when they leave the state.
+		#[pallet::constant]
+		type RecordsPerRoot: Get<u32>;
+
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 
@@ -265,6 +275,7 @@ pub mod pallet {
 	}
 
 	/// Stations by id. Written by their operators, never removed: records refer to closed stations.
+	/// One per registration, which only members with a meter make.
 	// Twox here and below: the chain assigns these ids itself, nobody can choose them.
 	#[pallet::storage]
 	pub type Stations<T: Config> =
@@ -375,10 +386,16 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type EndRegisters<T: Config> = StorageMap<_, Identity, OrderedMeterId, Energy, OptionQuery>;
 
-	/// Charge detail records of processes that have ended. Never changed.
+	/// Charge detail records of scheduled processes that have ended. Never changed; removed by idle
+	/// blocks [`Config::RecordLifetime`] after the end.
 	#[pallet::storage]
 	pub type Records<T: Config> =
 		StorageMap<_, Twox64Concat, ProcessId, ChargeDetailRecord<T::AccountId>, OptionQuery>;
+
+	/// Records that have left the state: the id from which on processes can have one, and the trees
+	/// that prove the others. Written by idle blocks. One value of at most 64 hashes per tree.
+	#[pallet::storage]
+	pub type Archived<T> = StorageValue<_, Archive, ValueQuery>;
 
 	/// Stations at genesis.
 	#[pallet::genesis_config]
@@ -402,7 +419,16 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_idle(_: BlockNumberFor<T>, limit: Weight) -> Weight {
+			let mut budget = WeightMeter::with_limit(limit);
+			if budget.try_consume(T::WeightInfo::on_idle_base()).is_ok() {
+				Self::archive_records(&mut budget);
+			}
+			budget.consumed()
+		}
+
 		fn integrity_test() {
+			assert!(T::RecordsPerRoot::get() > 0, "a tree has a record");
 			assert!(T::MaxStandingOffers::get() > 0, "a supplier can have a standing offer");
 			assert!(T::MaxOffersPerSupplier::get() > 0, "each supplier can make an offer");
 			assert!(
@@ -840,6 +866,8 @@ pub mod pallet {
 		/// - [`Error::MeterNotActive`]: the meter of the station is pending or suspended.
 		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
 		///   [`Config::Freshness`], or there is none.
+		/// - [`Error::NotScheduledInTime`]: `process` was authorised more than
+		///   [`Config::StaleAfter`] ago.
 		/// - [`Error::NoReadingSinceAuthorisation`]: the latest reading of the meter is older than
 		///   the authorisation by more than [`Config::MaxBaseAge`].
 		/// - [`Error::UnknownStation`]: the station of `process` does not exist.
@@ -970,19 +998,17 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::StepSettled`], [`Event::CoverReturned`], [`Event::Finished`]
+		/// [`Event::StepSettled`], [`Event::CoverReturned`], [`Event::IdleEnergy`] if energy was free,
+		/// [`Event::Finished`]
 		#[pallet::call_index(10)]
 		#[pallet::weight(Pallet::<T>::ending_weight(
 			<T as Config>::WeightInfo::close_stale(),
-			T::MaxRewards::get(),
-			MOST_PAYEES,
-			MAX_COVERS,
+			Ending::most(T::MaxRewards::get()),
 		))]
 		pub fn close_stale(origin: OriginFor<T>, process: ProcessId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let (rewards, debts, covers) = Self::do_close_stale(process).map_err(Self::refused)?;
-			let weight = T::WeightInfo::close_stale();
-			Ok(Some(Self::ending_weight(weight, rewards, debts, covers)).into())
+			let ending = Self::do_close_stale(process).map_err(Self::refused)?;
+			Ok(Some(Self::ending_weight(T::WeightInfo::close_stale(), ending)).into())
 		}
 
 		/// Chooses another source for the steps that are not opened yet.
@@ -1071,23 +1097,21 @@ pub mod pallet {
 		///
 		/// ## Events
 		///
-		/// [`Event::CloseConsented`], or [`Event::StepSettled`] and [`Event::Finished`]
+		/// [`Event::CloseConsented`], or [`Event::StepSettled`], [`Event::IdleEnergy`] if energy was
+		/// free, and [`Event::Finished`]
 		#[pallet::call_index(12)]
 		#[pallet::weight(Pallet::<T>::ending_weight(
 			<T as Config>::WeightInfo::close_on_last_reading(),
-			T::MaxRewards::get(),
-			MOST_PAYEES,
-			MAX_COVERS,
+			Ending::most(T::MaxRewards::get()),
 		))]
 		pub fn close_on_last_reading(
 			origin: OriginFor<T>,
 			process: ProcessId,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			let (rewards, debts, covers) =
-				Self::do_close_on_last_reading(who, process).map_err(Self::refused)?;
+			let ending = Self::do_close_on_last_reading(who, process).map_err(Self::refused)?;
 			let weight = T::WeightInfo::close_on_last_reading();
-			Ok(Some(Self::ending_weight(weight, rewards, debts, covers)).into())
+			Ok(Some(Self::ending_weight(weight, ending)).into())
 		}
 	}
 

@@ -17,6 +17,7 @@ use crate::{
 	settlement::{end as end_session, most_due},
 	sp_runtime::{DispatchError, DispatchResult},
 	stations::Station,
+	weighing::Ending,
 	Config, EndRegisters, Error, Event, LockedOffers, MeterOf, NextProcessId, Offers, Pallet,
 	Processes, ProcessesOf, Records, Stations, Unscheduled,
 };
@@ -155,10 +156,12 @@ impl<T: Config> Pallet<T> {
 		let Phase::Requested { request, .. } = process.phase else {
 			return Err(Self::not_requested(&process.phase));
 		};
+		let now = T::Time::now();
+		// Otherwise its record could keep those of all later processes in the state.
+		ensure!(now <= Self::last_schedule(&process), Error::<T>::NotScheduledInTime);
 		let meter = Self::active_meter(process.meter)?;
 		let latest = meter.accepted().ok_or(Error::<T>::NoFreshReading)?;
 		let base = latest.reading;
-		let now = T::Time::now();
 		ensure!(now.saturating_sub(base.at) <= T::Freshness::get(), Error::<T>::NoFreshReading);
 		// Energy before the authorisation belongs to nobody's process.
 		ensure!(
@@ -331,15 +334,30 @@ impl<T: Config> Pallet<T> {
 	) {
 		let Some(before) = EndRegisters::<T>::get(process.reference().meter) else { return };
 		let energy = base.register.saturating_sub(before);
+		Self::report_as_idle(process.station, station, process.meter, energy);
+	}
+
+	/// Reports the energy of a process at `meter` that nobody pays or owes: what flowed beyond
+	/// escrow and debt, or after the disconnect.
+	fn report_free_energy(id: StationId, meter: OrderedMeterId, energy: Energy) {
 		if energy == 0 {
 			return;
 		}
-		Self::deposit_event(Event::IdleEnergy {
-			station: process.station,
-			meter: process.meter,
-			energy,
-			supplier: Self::default_supplier(station).cloned(),
-		});
+		let Some(station) = Stations::<T>::get(id) else { return };
+		Self::report_as_idle(id, &station, meter.id(), energy);
+	}
+
+	/// Reports `energy` that nobody pays, unless there is none.
+	fn report_as_idle(
+		id: StationId,
+		station: &Station<T::AccountId>,
+		meter: MeterId,
+		energy: Energy,
+	) {
+		if energy > 0 {
+			let supplier = Self::default_supplier(station).cloned();
+			Self::deposit_event(Event::IdleEnergy { station: id, meter, energy, supplier });
+		}
 	}
 
 	pub(crate) fn do_disconnect(driver: T::AccountId, id: ProcessId) -> DispatchResult {
@@ -364,7 +382,7 @@ impl<T: Config> Pallet<T> {
 		let meter = process.reference().meter;
 		let at = T::Time::now();
 		let Phase::Scheduled(session) = &mut process.phase else {
-			Self::finish(process, reason, at, at);
+			Self::finish(process, reason, at, at, 0);
 			return Ok(());
 		};
 		ensure!(session.closing.is_none(), Error::<T>::AlreadyClosing);
@@ -387,12 +405,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Returns the numbers of rewards that were ended with the process, of debts that it left, and
-	/// of covers that went back.
+	/// Returns what ended with the process, if it ended.
 	pub(crate) fn do_close_on_last_reading(
 		who: T::AccountId,
 		id: ProcessId,
-	) -> Result<(u32, u32, u32), DispatchError> {
+	) -> Result<Ending, DispatchError> {
 		let mut process = Self::running(id)?;
 		let is_operator = process.cso == who;
 		let Phase::Scheduled(session) = &mut process.phase else {
@@ -414,54 +431,49 @@ impl<T: Config> Pallet<T> {
 				session.consent = consent;
 				Self::put_process(&process);
 				Self::deposit_event(Event::CloseConsented { process: id, by: who });
-				Ok((0, 0, 0))
+				Ok(Ending::default())
 			},
-			None => {
-				let (rewards, covers) = (session.most_rewards(), session.number_of_covers());
-				Ok((rewards, Self::end_now(process, FinishReason::Agreed), covers))
-			},
+			None => Ok(Self::end_now(process, FinishReason::Agreed)),
 		}
 	}
 
-	/// Returns the numbers of rewards that were ended with the process, of debts that it left, and
-	/// of covers that went back.
-	pub(crate) fn do_close_stale(id: ProcessId) -> Result<(u32, u32, u32), DispatchError> {
+	/// Returns what ended with the process.
+	pub(crate) fn do_close_stale(id: ProcessId) -> Result<Ending, DispatchError> {
 		let process = Self::running(id)?;
-		let (since, limit, rewards, covers) = match &process.phase {
+		let (since, limit) = match &process.phase {
 			Phase::Scheduled(session) => {
-				let since = session.last.at.max(session.timetable.scheduled);
-				let covers = session.number_of_covers();
-				(since, T::StaleAfter::get(), session.most_rewards(), covers)
+				(session.last.at.max(session.timetable.scheduled), T::StaleAfter::get())
 			},
-			_ => (process.authorised, T::SetupLimit::get(), 0, 0),
+			_ => (process.authorised, T::SetupLimit::get()),
 		};
 		ensure!(T::Time::now() >= since.saturating_add(limit), Error::<T>::NotStale);
 
-		Ok((rewards, Self::end_now(process, FinishReason::Stale), covers))
+		Ok(Self::end_now(process, FinishReason::Stale))
 	}
 
 	/// Ends a process by a call: see [`Self::end_on_last_reading`].
-	fn end_now(process: Process<T::AccountId>, reason: FinishReason) -> u32 {
+	pub(crate) fn end_now(process: Process<T::AccountId>, reason: FinishReason) -> Ending {
 		let mut batch = Batch::default();
-		let debts = Self::end_on_last_reading(process, reason, &mut batch);
+		let ending = Self::end_on_last_reading(process, reason, &mut batch);
 		batch.finish();
-		debts
+		ending
 	}
 
 	/// Ends a process without a further reading: credits what its readings show, and returns the
-	/// rest of its escrow. Returns the number of debts that it left.
+	/// rest of its escrow. Returns what ended with it.
 	pub(crate) fn end_on_last_reading(
 		mut process: Process<T::AccountId>,
 		reason: FinishReason,
 		batch: &mut Batch<T>,
-	) -> u32 {
+	) -> Ending {
 		let process_ref = process.reference();
 		let now = T::Time::now();
 		let Phase::Scheduled(session) = &mut process.phase else {
-			Self::finish(process, reason, now, now);
-			return 0;
+			Self::finish(process, reason, now, now, 0);
+			return Ending::default();
 		};
-		let mut debts = 0;
+		let (rewards, covers) = (session.most_rewards(), session.number_of_covers());
+		let mut ending = Ending { rewards, covers, ..Ending::default() };
 		let end = session.last.at.max(session.timetable.scheduled);
 		if let Some(parties) = Self::parties(process_ref.meter, session) {
 			let steps = session.steps(process.power, &parties.chosen.prices);
@@ -473,24 +485,26 @@ impl<T: Config> Pallet<T> {
 				payee: &process.payee,
 				price_per_hour: process.price_per_hour,
 			};
-			debts = Self::book(&account, session, &parties, &outcome, &mut batch.money);
+			ending.debts = Self::book(&account, session, &parties, &outcome, &mut batch.money);
+			ending.free = session.totals.free > 0;
 		}
-		Self::finish(process, reason, end, end);
-		debts
+		Self::finish(process, reason, end, end, 0);
+		ending
 	}
 
 	/// Ends a process whose open step is settled: releases its escrow and power, frees the station,
-	/// and keeps only the charge detail record. The driver was connected until `end`, and the
-	/// station's time was due until `due_until`.
+	/// and keeps only the charge detail record, if it was scheduled. The driver was connected until `end`, and the
+	/// station's time was due until `due_until`; `idle` Wh flowed after the disconnect.
 	pub(crate) fn finish(
 		process: Process<T::AccountId>,
 		reason: FinishReason,
 		end: Moment,
 		due_until: Moment,
+		idle: Energy,
 	) {
 		let process_ref = process.reference();
 		let ProcessRef { process: id, meter, .. } = process_ref;
-		let Process { driver, station, cso, authorised, reserved, phase, .. } = process;
+		let Process { driver, station, cso, power, authorised, reserved, phase, .. } = process;
 		let mut record = ChargeDetailRecord {
 			driver,
 			station,
@@ -523,26 +537,29 @@ impl<T: Config> Pallet<T> {
 					T::Sources::release(source, id);
 				}
 				let _ = LockedOffers::<T>::clear_prefix(meter, MAX_SLOTS, None);
-				T::Meters::take_back(meter.id(), session.accepted());
+				T::Meters::take_back(meter.id(), session.accepted(), power);
 				let register = session.last.register;
 				EndRegisters::<T>::insert(meter, register);
 				record.supplier = Some(session.supplier);
 				record.source = session.source;
 				record.start = session.timetable.scheduled;
-				record.energy = session.delivered;
+				record.energy = session.delivered.saturating_add(idle);
 				record.sourced = session.sourced;
-				record.registers = (register.saturating_sub(session.delivered), register);
+				record.registers = (register.saturating_sub(record.energy), register);
 				record.totals = session.totals;
 				record.other_suppliers = session.other_suppliers;
 				record.trail = session.trail;
 				Self::return_covers(id, session.covers);
 			},
 		}
+		Self::report_free_energy(station, meter, record.totals.free);
 		Self::release_escrow(&record.driver, released.saturating_add(earned));
 		Processes::<T>::remove(meter);
 		MeterOf::<T>::remove(id);
 		ProcessesOf::<T>::remove(&record.driver, id);
-		Records::<T>::insert(id, &record);
+		if record.supplier.is_some() {
+			Records::<T>::insert(id, &record);
+		}
 		Self::deposit_event(Event::Finished { process: id, reason, released, record });
 	}
 

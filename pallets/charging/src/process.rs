@@ -4,8 +4,8 @@
 //! A charging process that has not ended: what is stored of it, and where it is found.
 
 use crate::{
-	request::Request, session::Session, sp_runtime::DispatchError, Config, Error, MeterOf, Pallet,
-	Processes, Records,
+	request::Request, session::Session, sp_runtime::DispatchError, Config, Error, MeterOf,
+	NextProcessId, Pallet, Processes,
 };
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -118,7 +118,7 @@ impl<T: Config> Pallet<T> {
 	/// The process `id`; an error if it has ended or never existed.
 	pub(crate) fn running(id: ProcessId) -> Result<Process<T::AccountId>, DispatchError> {
 		Self::process(id).ok_or_else(|| {
-			if Records::<T>::contains_key(id) {
+			if id < NextProcessId::<T>::get() {
 				Error::<T>::ProcessEnded.into()
 			} else {
 				Error::<T>::UnknownProcess.into()

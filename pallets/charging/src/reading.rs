@@ -71,10 +71,15 @@ impl<T: Config> OnReading for Pallet<T> {
 	fn power(
 		meter: MeterId,
 		_: Purpose,
+		known: Power,
 		batch: &mut Batch<T>,
 		_: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight> {
-		Ok(batch.process(meter).map(|process| process.power))
+	) -> Result<Power, Overweight> {
+		let Some(process) = batch.process(meter) else { return Ok(known) };
+		let Phase::Scheduled(session) = &process.phase else { return Ok(known) };
+		// Before the process was authorised, the station may have had more power.
+		let is_base = session.last.at <= session.timetable.scheduled;
+		Ok(if is_base { process.power.max(known) } else { process.power })
 	}
 
 	fn on_reading(
@@ -164,8 +169,9 @@ impl<T: Config> Pallet<T> {
 				(Stop::Closed | Stop::TimeOver, _) => FinishReason::TimeOver,
 			};
 			let end = connected_until(session, reading.at);
-			Self::finish(process, reason, end, outcome.due_until);
-			return Some(Effect { claimed, new_keys, debts, next: None });
+			let free = session.totals.free > 0;
+			Self::finish(process, reason, end, outcome.due_until, outcome.idle);
+			return Some(Effect { claimed, new_keys, debts, free, next: None });
 		}
 		session.consent = None;
 		let tried = if outcome.settled.is_empty() {
@@ -179,7 +185,13 @@ impl<T: Config> Pallet<T> {
 			.filter(|_| before == after && !process_ref.signalled)
 			.map(|source| Unchanged { source, area, steps });
 		Self::put_process(&process);
-		Some(Effect { claimed, new_keys, debts, next: Some(Next { tried, unchanged }) })
+		Some(Effect {
+			claimed,
+			new_keys,
+			debts,
+			free: false,
+			next: Some(Next { tried, unchanged }),
+		})
 	}
 
 	/// Notes the energy that the suppliers of `parties` served. Returns how many keys it adds to

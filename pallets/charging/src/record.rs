@@ -37,7 +37,8 @@ pub struct Totals {
 	/// Not due: above the highest price that the driver agreed to, or beyond what escrow and debt
 	/// cover.
 	pub waived: Balance,
-	/// Energy beyond what escrow and debt cover, in Wh. It is free.
+	/// Energy beyond what escrow and debt cover, or that flowed after the disconnect, in Wh. It is
+	/// free, and booked to the default supplier of the station.
 	pub free: Energy,
 }
 
@@ -125,7 +126,7 @@ pub enum FinishReason {
 	Agreed,
 }
 
-/// The charge detail record, which remains of a process.
+/// The charge detail record, which remains of a process that was scheduled.
 #[derive(
 	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
 )]
@@ -137,7 +138,8 @@ pub struct ChargeDetailRecord<AccountId> {
 	pub station: StationId,
 	/// The operator of the station.
 	pub cso: AccountId,
-	/// The supplier of the chosen offer; `None` if the process was never scheduled.
+	/// The supplier of the chosen offer; `None` if the process was never scheduled: the event
+	/// `Finished` alone has this record.
 	pub supplier: Option<AccountId>,
 	/// The source of the chosen offer; `None` is the supplier's grid mix.
 	pub source: Option<SourceId>,

@@ -52,8 +52,9 @@ pub struct SettledSegment {
 	pub source: Option<SourceId>,
 	/// Energy attributed to it, in Wh.
 	pub energy: Energy,
-	/// The last part of it, of which no reading shows that it flowed in the step, in Wh: nobody
-	/// pays for it.
+	/// The last part of it, which flowed after the disconnect, in Wh: it is free.
+	pub idle: Energy,
+	/// The part before that, of which no reading shows that it flowed in the step, in Wh.
 	pub unproven: Energy,
 	/// The supplier's price per kWh that was due.
 	pub price: Price,
@@ -194,6 +195,9 @@ pub struct Outcome {
 	/// End of the station's time that is due: as far as the reading shows or, if it does not show
 	/// when the demand was met, the earliest moment at which full power can have met it.
 	pub due_until: Moment,
+	/// Energy in Wh that a closing reading shows beyond what can have flowed until the disconnect.
+	/// It is not delivered, and costs nothing.
+	pub idle: Energy,
 }
 
 /// The part of a step that a reading covers.
@@ -206,6 +210,8 @@ struct Stretch {
 	energy: Energy,
 	/// The part of the energy that can as well have flowed in a step that does not pay.
 	unproven: Energy,
+	/// The part of its energy that flowed after the disconnect.
+	idle: Energy,
 }
 
 /// Number of steps that a reading at `at` closes.
@@ -268,10 +274,14 @@ fn advance_or_end<AccountId: PartialEq>(
 	let energy = reading.register.saturating_sub(session.last.register);
 	let until = connected_until(session, reading.at);
 	let covered = Interval::new(session.last.at, until);
-	let stretches = spread(session, steps, parties, until, energy);
-	session.delivered = session.delivered.saturating_add(energy);
-
 	let closing = session.closing.as_ref().is_some_and(|closing| closing.at <= reading.at);
+	let idle = match closing {
+		true => energy.saturating_sub(most_flow(steps.power, covered)),
+		false => 0,
+	};
+	let stretches = spread(session, steps, parties, until, energy, idle);
+	session.delivered = session.delivered.saturating_add(energy.saturating_sub(idle));
+
 	let stop = if session.delivered >= session.request.energy {
 		Some(Stop::DemandMet)
 	} else if closing || ends {
@@ -297,12 +307,13 @@ fn advance_or_end<AccountId: PartialEq>(
 		delivered: None,
 		stop,
 		due_until,
+		idle,
 	};
 	let first = session.open;
 	let most_owed = most_owed(session, steps, parties, price_per_hour);
 	let pricing = Pricing { steps, parties, price_per_hour, most_owed };
 	let mut most = match session.closing {
-		Some(_) => most_from_sources(steps.power, covered),
+		Some(_) => most_flow(steps.power, covered),
 		None => Energy::MAX,
 	};
 	for stretch in stretches {
@@ -316,7 +327,7 @@ fn advance_or_end<AccountId: PartialEq>(
 		}
 		let end = due_until.min(interval.end).max(interval.start);
 		let connected = Interval::new(interval.start, end);
-		outcome.settled.push(settle(session, &pricing, stretch.step, connected));
+		outcome.settled.push(settle(session, &pricing, stretch.step, connected, stretch.idle));
 		session.open = stretch.step.saturating_add(1);
 	}
 	if session.open > first {
@@ -327,7 +338,7 @@ fn advance_or_end<AccountId: PartialEq>(
 		outcome.stop = Some(Stop::OutOfEscrow);
 		let interval = session.timetable.interval(session.open);
 		let connected = Interval::new(interval.start, until.max(interval.start));
-		outcome.settled.push(settle(session, &pricing, session.open, connected));
+		outcome.settled.push(settle(session, &pricing, session.open, connected, 0));
 	}
 	session.last = reading;
 	outcome
@@ -349,10 +360,10 @@ fn met_as_planned<AccountId>(
 	until <= session.timetable.interval(*open).end && planned >= at_opening
 }
 
-/// The most energy that sources can have given a station of `power` W in a time; none in no time.
-/// What a closing reading shows beyond flowed when the driver was not connected any more, and is no
-/// source's.
-fn most_from_sources(power: Power, over: Interval) -> Energy {
+/// The most energy that can have flowed at a station of `power` W in a time; none in no time. What a
+/// closing reading shows beyond flowed when the driver was not connected any more: it is no
+/// source's, and nobody owes it.
+fn most_flow(power: Power, over: Interval) -> Energy {
 	if over.is_empty() {
 		return 0;
 	}
@@ -452,7 +463,7 @@ pub fn connected_until<AccountId>(session: &Session<AccountId>, at: Moment) -> M
 
 /// Spreads `energy` over the steps from the open one until `until`: the cheapest first, the
 /// earliest among equals, up to full power; energy beyond full power in all steps goes to the
-/// cheapest.
+/// cheapest, and with it the part of it that is `idle`.
 ///
 /// Steps that pay the driver come first, but of them the one that pays least; and nothing is paid
 /// for energy that can as well have flowed in a step that does not pay, or before the first one:
@@ -463,6 +474,7 @@ fn spread<AccountId>(
 	parties: &Parties<AccountId>,
 	until: Moment,
 	energy: Energy,
+	idle: Energy,
 ) -> Vec<Stretch> {
 	let covered = Interval::new(session.last.at, until);
 	let slot = session.slot();
@@ -482,6 +494,7 @@ fn spread<AccountId>(
 			capacity,
 			energy: 0,
 			unproven: 0,
+			idle: 0,
 		});
 	}
 	let (mut paying, mut order): (Vec<_>, Vec<_>) =
@@ -496,15 +509,16 @@ fn spread<AccountId>(
 			});
 		paying.sort_by_key(|stretch| Reverse(stretch.price));
 		let beyond = if order.is_empty() { Energy::MAX } else { 0 };
-		let spread = fill(&mut paying, left, beyond);
+		let spread = fill(&mut paying, left, beyond, idle);
 		left = left.saturating_sub(spread);
-		let mut proven = energy.saturating_sub(elsewhere);
+		let mut proven = energy.saturating_sub(idle).saturating_sub(elsewhere);
 		for stretch in paying {
-			stretch.unproven = stretch.energy.saturating_sub(proven);
-			proven = proven.saturating_sub(stretch.energy);
+			let connected = stretch.energy.saturating_sub(stretch.idle);
+			stretch.unproven = connected.saturating_sub(proven);
+			proven = proven.saturating_sub(connected);
 		}
 	}
-	fill(&mut order, left, Energy::MAX);
+	fill(&mut order, left, Energy::MAX, idle);
 	stretches
 }
 
@@ -514,8 +528,8 @@ fn first_start<AccountId>(session: &Session<AccountId>) -> Moment {
 }
 
 /// Spreads `energy` over `stretches` in their order, each up to full power, and at most `beyond` of
-/// what is left to the first one. Returns what was spread.
-fn fill(stretches: &mut [&mut Stretch], energy: Energy, beyond: Energy) -> Energy {
+/// what is left to the first one, with the part of it that is `idle`. Returns what was spread.
+fn fill(stretches: &mut [&mut Stretch], energy: Energy, beyond: Energy, idle: Energy) -> Energy {
 	let mut left = energy;
 	for stretch in stretches.iter_mut() {
 		stretch.energy = stretch.capacity.min(left);
@@ -524,6 +538,7 @@ fn fill(stretches: &mut [&mut Stretch], energy: Energy, beyond: Energy) -> Energ
 	if let Some(first) = stretches.first_mut() {
 		let more = left.min(beyond);
 		first.energy = first.energy.saturating_add(more);
+		first.idle = idle.min(more);
 		left = left.saturating_sub(more);
 	}
 	energy.saturating_sub(left)
@@ -669,17 +684,21 @@ struct Bill {
 	grid: Amount,
 	/// What of its energy costs less than by the locked prices.
 	waived: Balance,
+	/// The part of its energy that is idle.
+	idle: Energy,
 	/// The part of its energy that is not proven.
 	unproven: Energy,
 	/// The prices of supplier and DSO that are due.
 	prices: (Price, Price),
 }
 
-/// Costs of the segments of `step`. The last energy of the step is the one that is not proven.
+/// Costs of the segments of `step`. The last of its energy is `idle` and costs nothing; the last
+/// before that is the one that is not proven.
 fn bills<AccountId>(
 	session: &Session<AccountId>,
 	pricing: &Pricing<AccountId>,
 	step: u32,
+	mut idle: Energy,
 ) -> Vec<Bill> {
 	let Pricing { steps, parties, .. } = pricing;
 	let end = session.timetable.interval(step).end;
@@ -693,18 +712,27 @@ fn bills<AccountId>(
 			let (slot, energy) = (segment.slot, segment.energy);
 			let (supplier, grid) = parties.due(slot, step, steps);
 			let (no_supplier, no_grid) = balanced(supplier, grid);
-			let unpaid = unproven.min(energy);
-			unproven = unproven.saturating_sub(unpaid);
-			let paid = energy.saturating_sub(unpaid);
+			let mut left = energy;
+			let mut take = |most: &mut Energy| {
+				let taken = left.min(*most);
+				left = left.saturating_sub(taken);
+				*most = most.saturating_sub(taken);
+				taken
+			};
+			let free = take(&mut idle);
+			let unpaid = take(&mut unproven);
+			let paid = left;
 			let cost = |price: Price, balanced: Price| {
 				exact_cost(price, paid).saturating_add(exact_cost(balanced, unpaid))
 			};
-			let waived = difference(parties.price(slot, step), supplier, energy);
+			let billed = energy.saturating_sub(free);
+			let waived = difference((parties.price(slot, step), energy), (supplier, billed));
 			Bill {
 				segment: *segment,
 				supplier: cost(supplier, no_supplier),
 				grid: cost(grid, no_grid),
 				waived,
+				idle: free,
 				unproven: unpaid,
 				prices: (supplier, grid),
 			}
@@ -716,8 +744,8 @@ fn bills<AccountId>(
 
 /// Settles `step`: takes the cost of its energy and time out of the escrow, for the suppliers
 /// first, then the DSO, then the station. The part that the escrow does not cover is owed, up to
-/// the most that the driver can owe; what is beyond that is free. The last segment continues in the
-/// next step.
+/// the most that the driver can owe; what is beyond that is free. So is the part of its energy that
+/// is `idle`: the last that flowed in it. The last segment continues in the next step.
 ///
 /// What suppliers and DSO pay at negative prices moves from their covers to the escrow before. If
 /// one party pays and another one is paid, the latter gets no more than leaves the energy of the
@@ -727,9 +755,11 @@ fn settle<AccountId: PartialEq>(
 	pricing: &Pricing<AccountId>,
 	step: u32,
 	connected: Interval,
+	idle: Energy,
 ) -> SettledStep {
 	let energy = session.accrued();
-	let bills = bills(session, pricing, step);
+	let billed = energy.saturating_sub(idle);
+	let bills = bills(session, pricing, step, idle);
 	let Pricing { steps, parties, price_per_hour, most_owed } = pricing;
 	let grid_cost = bills.iter().fold(0, |sum: Amount, bill| sum.saturating_add(bill.grid));
 	let lines = || bills.iter().map(|bill| toward_zero(bill.supplier));
@@ -786,11 +816,12 @@ fn settle<AccountId: PartialEq>(
 			let (paid, owed) = line(cost);
 			to_supplier = to_supplier.saturating_add(paid);
 			let Segment { slot, source, energy, .. } = bill.segment;
-			let Bill { unproven, prices: (price, grid_price), .. } = *bill;
+			let Bill { idle, unproven, prices: (price, grid_price), .. } = *bill;
 			SettledSegment {
 				slot,
 				source,
 				energy,
+				idle,
 				unproven,
 				price,
 				grid_price,
@@ -800,7 +831,7 @@ fn settle<AccountId: PartialEq>(
 		})
 		.collect();
 	let (to_dso, owed_to_dso) = line(dso_line);
-	let free = part_of(energy, bill.left, bill.paid.saturating_add(bill.owed));
+	let free = part_of(billed, bill.left, bill.paid.saturating_add(bill.owed));
 	let cso = charge(time_cost(*price_per_hour, connected.duration()).unwrap_or(Balance::MAX));
 	let beyond = bill.left.saturating_add(cso.left);
 	let grid_full = energy_cost(steps.grid_price, energy);
@@ -812,7 +843,7 @@ fn settle<AccountId: PartialEq>(
 	totals.to_dso = totals.to_dso.saturating_add(to_dso);
 	totals.to_cso = totals.to_cso.saturating_add(to_cso);
 	totals.waived = totals.waived.saturating_add(waived);
-	totals.free = totals.free.saturating_add(free);
+	totals.free = totals.free.saturating_add(free).saturating_add(energy.saturating_sub(billed));
 	let owed = bill.owed.saturating_add(cso.owed);
 	session.covers = covers;
 	session.unproven = 0;
@@ -843,13 +874,13 @@ fn settle<AccountId: PartialEq>(
 	}
 }
 
-/// By how much `energy` costs less at the price that is due than at the full one.
-fn difference(full: Price, due: Price, energy: Energy) -> Balance {
-	if full == due {
-		0
-	} else {
-		payable(energy_cost(full, energy).saturating_sub(energy_cost(due, energy)))
+/// By how much less what is due costs than all, each a price and the energy that it applies to.
+fn difference(all: (Price, Energy), due: (Price, Energy)) -> Balance {
+	if all == due {
+		return 0;
 	}
+	let cost = |(price, energy)| energy_cost(price, energy);
+	payable(cost(all).saturating_sub(cost(due)))
 }
 
 /// The part of `energy` that `left` is of `left` and `covered` together, rounded up.

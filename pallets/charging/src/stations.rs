@@ -75,6 +75,7 @@ impl<T: Config> Pallet<T> {
 		NextStationId::<T>::put(next);
 		EvseIds::<T>::insert(&evse_id, station);
 		StationOfMeter::<T>::insert(meter, station);
+		T::Meters::set_power(meter, Some(power));
 		let record = Station {
 			cso: cso.clone(),
 			evse_id,
@@ -109,6 +110,9 @@ impl<T: Config> Pallet<T> {
 			T::Meters::meter(record.meter).ok_or(Error::<T>::UnknownMeter)?.purpose.power();
 		Self::check_terms(connection, power, price_per_hour, &suppliers, host.as_ref())?;
 
+		if power != record.power {
+			T::Meters::set_power(record.meter, Some(power));
+		}
 		record.power = power;
 		record.price_per_hour = price_per_hour;
 		record.suppliers = suppliers;
@@ -123,6 +127,7 @@ impl<T: Config> Pallet<T> {
 
 		EvseIds::<T>::remove(&record.evse_id);
 		StationOfMeter::<T>::remove(record.meter);
+		T::Meters::set_power(record.meter, None);
 		record.open = false;
 		Stations::<T>::insert(station, record);
 		Self::deposit_event(Event::StationClosed { station });

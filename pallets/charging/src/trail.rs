@@ -27,6 +27,7 @@ pub(crate) fn line_of<AccountId: Clone>(
 		supplier: parties.offer(segment.slot).supplier.clone(),
 		source: segment.source,
 		energy: segment.energy,
+		idle: segment.idle,
 		unproven: segment.unproven,
 		price: segment.price,
 		grid_price: segment.grid_price,

@@ -4,16 +4,19 @@
 //! The invariants of the pallet, as its README numbers them.
 
 use crate::{
-	covers::has_negative, Config, EndRegisters, EvseIds, LockedOffer, LockedOffers, MeterOf,
-	NextProcessId, NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records, Rewards,
-	Session, StationOfMeter, Stations, Unscheduled,
+	covers::has_negative, Archived, Config, EndRegisters, EvseIds, LockedOffer, LockedOffers,
+	MeterOf, NextProcessId, NextStationId, Offers, Pallet, Phase, Processes, ProcessesOf, Records,
+	Rewards, Session, StationOfMeter, Stations, Unscheduled,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
 use polkadot_sdk::{
-	frame_support::{ensure, traits::fungible::Inspect},
+	frame_support::{
+		ensure,
+		traits::{fungible::Inspect, Get},
+	},
 	sp_runtime::TryRuntimeError,
 };
 use smartcharge_primitives::{Balance, Meters, OrderedMeterId};
@@ -39,6 +42,10 @@ impl<T: Config> Pallet<T> {
 				EvseIds::<T>::get(&station.evse_id) == Some(id)
 					&& StationOfMeter::<T>::get(station.meter) == Some(id),
 				"INV1: open station not found by its EVSE ID and its meter"
+			);
+			ensure!(
+				T::Meters::meter(station.meter).is_none_or(|meter| meter.power == station.power),
+				"INV12: metering does not know the power of an open station"
 			);
 		}
 		ensure!(
@@ -101,10 +108,17 @@ impl<T: Config> Pallet<T> {
 				Self::check_covers(meter, session)?;
 			}
 		}
-		ensure!(
-			Records::<T>::iter_keys().all(|id| id < NextProcessId::<T>::get()),
-			"INV3: record of a process whose id is not below the next one"
-		);
+		for (id, record) in Records::<T>::iter() {
+			ensure!(
+				id < NextProcessId::<T>::get(),
+				"INV3: record of a process whose id is not below the next one"
+			);
+			ensure!(
+				record.supplier.is_some(),
+				"INV3: record of a process that was never scheduled"
+			);
+		}
+		Self::check_archive()?;
 		let mut unscheduled = BTreeMap::new();
 		for process in Processes::<T>::iter_values() {
 			if !matches!(process.phase, Phase::Scheduled(_)) {
@@ -138,6 +152,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	fn check_archive() -> Result<(), TryRuntimeError> {
+		let archive = Archived::<T>::get();
+		ensure!(
+			Records::<T>::iter_keys().chain(MeterOf::<T>::iter_keys()).all(|id| id >= archive.next),
+			"INV13: a process runs or has a record and is behind the cursor"
+		);
+		ensure!(
+			archive.next <= NextProcessId::<T>::get()
+				&& archive.open.size < T::RecordsPerRoot::get().into(),
+			"INV13: the cursor is ahead of the processes, or a full tree has no root"
+		);
+		Ok(())
+	}
+
 	fn check_rewards(
 		meter: OrderedMeterId,
 		session: &Session<T::AccountId>,
@@ -163,7 +191,7 @@ impl<T: Config> Pallet<T> {
 		session: &Session<T::AccountId>,
 	) -> Result<(), TryRuntimeError> {
 		let parties: BTreeSet<_> = session.covers.iter().map(|cover| &cover.party).collect();
-		ensure!(parties.len() == session.covers.len(), "INV12: a party has two covers");
+		ensure!(parties.len() == session.covers.len(), "INV14: a party has two covers");
 		let offers: Vec<_> = LockedOffers::<T>::iter_prefix_values(meter).collect();
 		let pays = |party: &T::AccountId| {
 			(session.grid_price < 0 && session.dso == *party)
@@ -173,11 +201,11 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(
 			parties.into_iter().all(pays),
-			"INV12: a cover of a party without a negative price"
+			"INV14: a cover of a party without a negative price"
 		);
 		ensure!(
 			session.unproven <= session.accrued(),
-			"INV12: more energy is unproven than flowed in the open step"
+			"INV14: more energy is unproven than flowed in the open step"
 		);
 		Ok(())
 	}

@@ -11,6 +11,7 @@ use crate::{
 	session::{Session, MAX_LOCKED, MAX_SEGMENTS},
 	settlement::{connected_until, steps_closed_by},
 	sources::{Claimed, Intervals},
+	stations::MAX_SUPPLIERS,
 	Config, Pallet, WeightInfo,
 };
 use alloc::collections::BTreeSet;
@@ -70,8 +71,30 @@ pub(crate) struct Effect {
 	pub new_keys: u32,
 	/// Number of debts that it left.
 	pub debts: u32,
+	/// Whether energy was free, which is reported with the default supplier.
+	pub free: bool,
 	/// How the process continues; `None` if the reading ended it.
 	pub next: Option<Next>,
+}
+
+/// What ends with a process, as far as the weight of its end depends on it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Ending {
+	/// Number of rewards that were set apart for it.
+	pub rewards: u32,
+	/// Number of debts that it leaves.
+	pub debts: u32,
+	/// Whether energy was free, which is reported with the default supplier.
+	pub free: bool,
+	/// Number of covers that go back.
+	pub covers: u32,
+}
+
+impl Ending {
+	/// The most that can end with a process that has so many `rewards`.
+	pub(crate) const fn most(rewards: u32) -> Self {
+		Self { rewards, debts: MOST_PAYEES, free: true, covers: MAX_COVERS }
+	}
 }
 
 /// How a process continues after a reading.
@@ -199,7 +222,7 @@ impl Bound {
 
 	fn weight_of<T: Config>(
 		&self,
-		Effect { claimed, debts, next, .. }: &Effect,
+		Effect { claimed, debts, free, next, .. }: &Effect,
 		seen: &mut Seen,
 	) -> Weight {
 		let claims = claimed.all();
@@ -216,7 +239,13 @@ impl Bound {
 			},
 			None => {
 				let last = Pallet::<T>::last_weight(self.closes, claims, self.served);
-				Pallet::<T>::ending_weight(last, self.rewards, *debts, self.covers)
+				let ending = Ending {
+					rewards: self.rewards,
+					debts: *debts,
+					free: *free,
+					covers: self.covers,
+				};
+				Pallet::<T>::ending_weight(last, ending)
 			},
 		}
 	}
@@ -285,26 +314,33 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn closing_weight(rewards: u32) -> Weight {
 		let ends =
 			Self::last_weight(0, 0, MAX_LOCKED).saturating_add(T::WeightInfo::pay_out(MOST_PAYEES));
-		Self::ending_weight(ends, rewards, MOST_PAYEES, MAX_COVERS)
+		Self::ending_weight(ends, Ending::most(rewards))
 	}
 
-	/// Weight of what weighs `weight` and ends a process with so many `rewards` and `covers`, and
-	/// leaves `debts`.
-	pub(crate) fn ending_weight(weight: Weight, rewards: u32, debts: u32, covers: u32) -> Weight {
+	/// Weight of what weighs `weight` and ends a process with `ending`.
+	pub(crate) fn ending_weight(weight: Weight, ending: Ending) -> Weight {
+		let reported = if ending.free { Self::idle_weight() } else { Weight::zero() };
 		weight
-			.saturating_add(Self::rewards_weight(rewards))
-			.saturating_add(Self::covers_weight(covers))
-			.saturating_add(T::Debts::weight().saturating_mul(debts.into()))
+			.saturating_add(Self::rewards_weight(ending.rewards))
+			.saturating_add(Self::covers_weight(ending.covers))
+			.saturating_add(T::Debts::weight().saturating_mul(ending.debts.into()))
+			.saturating_add(reported)
+	}
+
+	/// Weight of reporting energy that nobody pays: looking up the station, and which of its
+	/// suppliers have the role.
+	fn idle_weight() -> Weight {
+		T::DbWeight::get().reads(u64::from(MAX_SUPPLIERS).saturating_add(1))
 	}
 
 	/// Highest weight of a reading that closes `steps`, makes `claims`, and has as many as `offers`
-	/// paid and as many tried. Whether it ends the process, and leaves debts to suppliers, DSO and
-	/// station, depends on the costs of the steps.
+	/// paid and as many tried. Whether it ends the process, leaves debts to suppliers, DSO and
+	/// station, and energy that is free, depends on the costs of the steps.
 	pub fn most_weight(steps: u32, claims: u32, offers: u32) -> Weight {
 		let creditors = offers.saturating_add(DSO_AND_STATION);
-		let debts = T::Debts::weight().saturating_mul(creditors.into());
-		Self::open_weight(steps, claims, offers)
-			.max(Self::last_weight(steps, claims, offers).saturating_add(debts))
+		let last = Self::last_weight(steps, claims, offers);
+		let ending = Ending { debts: creditors, free: true, ..Ending::default() };
+		Self::open_weight(steps, claims, offers).max(Self::ending_weight(last, ending))
 	}
 
 	/// Weight of such a reading if the process continues.

@@ -117,6 +117,10 @@ pub trait WeightInfo {
 	fn pay_out(p: u32, ) -> Weight;
 	/// `on_dropped`.
 	fn on_dropped() -> Weight;
+	/// `on_idle_base`.
+	fn on_idle_base() -> Weight;
+	/// `archive_record`.
+	fn archive_record() -> Weight;
 }
 
 /// The weights with the storage of the runtime.
@@ -125,36 +129,40 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Members` (r:10 w:0)
 	// Storage: `Charging::EvseIds` (r:1 w:1)
-	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::StationOfMeter` (r:1 w:1)
 	// Storage: `Consortium::Drivers` (r:1 w:0)
 	// Storage: `Charging::NextStationId` (r:1 w:1)
 	// Storage: `Charging::Stations` (r:0 w:1)
 	fn register_station() -> Weight {
 		// Shortest: 69_112_000 ps.
-		Weight::from_parts(70_525_000, 0)
+		// The write of `Metering::Meters` is not yet measured.
+		Weight::from_parts(74_525_000, 0)
 			.saturating_add(T::DbWeight::get().reads(15))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `Charging::Stations` (r:1 w:1)
-	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::Processes` (r:1 w:0)
 	// Storage: `Consortium::Members` (r:9 w:0)
 	// Storage: `Consortium::Drivers` (r:1 w:0)
 	fn update_station() -> Weight {
 		// Shortest: 68_572_000 ps.
-		Weight::from_parts(69_513_000, 0)
+		// The write of `Metering::Meters` is not yet measured.
+		Weight::from_parts(73_513_000, 0)
 			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Charging::Stations` (r:1 w:1)
+	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::EvseIds` (r:0 w:1)
 	// Storage: `Charging::StationOfMeter` (r:0 w:1)
 	fn close_station() -> Weight {
 		// Shortest: 16_295_000 ps.
-		Weight::from_parts(16_945_000, 0)
-			.saturating_add(T::DbWeight::get().reads(1))
-			.saturating_add(T::DbWeight::get().writes(3))
+		// `Metering::Meters` is not yet measured.
+		Weight::from_parts(22_945_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:0)
@@ -618,6 +626,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(32))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	// Storage: `Charging::Archived` (r:1 w:1)
+	// Storage: `Charging::NextProcessId` (r:1 w:0)
+	fn on_idle_base() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Charging::Records` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::MeterOf` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:0)
+	fn archive_record() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 }
 
 /// For mocks: the same with the storage of an SDK node.
@@ -821,5 +847,15 @@ impl WeightInfo for () {
 		Weight::from_parts(355_239_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(32))
 			.saturating_add(ParityDbWeight::get().writes(4))
+	}
+	fn on_idle_base() -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn archive_record() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 }

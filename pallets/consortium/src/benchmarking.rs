@@ -380,6 +380,12 @@ mod benchmarks {
 		let driver: T::AccountId = account("driver", 0, 0);
 		Pallet::<T>::benchmark_driver(&driver);
 		let signer: T::AccountId = account("delegate", 0, 0);
+		// It acted for another one, and its stay is put off.
+		let other: T::AccountId = account("driver", 1, 0);
+		Pallet::<T>::benchmark_driver(&other);
+		Pallet::<T>::keep_delegate(&signer, &other);
+		let until = Delegates::<T>::get(&signer).map(|record| record.until);
+		frame_system::Pallet::<T>::set_block_number(until.expect("it has a place; qed"));
 
 		#[block]
 		{
@@ -387,7 +393,8 @@ mod benchmarks {
 			Pallet::<T>::keep_delegate(&signer, &driver);
 		}
 
-		assert!(Delegates::<T>::contains_key(&signer));
+		let holder = Delegates::<T>::get(&signer).map(|record| record.participant);
+		assert_eq!(holder, Some(driver));
 		Ok(())
 	}
 

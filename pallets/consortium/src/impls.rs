@@ -121,14 +121,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_deregister_driver(
-		registrar: T::AccountId,
-		driver: T::AccountId,
-	) -> DispatchResult {
+	/// Deregisters `driver` for `who`: the driver itself, or a registrar.
+	pub(crate) fn do_deregister_driver(who: T::AccountId, driver: T::AccountId) -> DispatchResult {
 		let record = Drivers::<T>::get(&driver).ok_or(Error::<T>::NotDriver)?;
 		// A driver must not stay registered forever because its registrar has left.
 		ensure!(
-			record.registrar == registrar || !Self::is_registrar(&record.registrar),
+			who == driver || record.registrar == who || !Self::is_registrar(&record.registrar),
 			Error::<T>::NotRegistrar
 		);
 		if !Members::<T>::contains_key(&driver) {

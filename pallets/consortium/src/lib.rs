@@ -722,10 +722,12 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// `RegistrarOrigin`; the registrar of the driver, or any other once that one may no longer
-		/// register drivers.
+		/// The driver itself, or `RegistrarOrigin`; the registrar of the driver, or any other once
+		/// that one may no longer register drivers.
 		///
 		/// ## Details
+		///
+		/// A driver can leave a registrar that it did not choose, or does not want any more.
 		///
 		/// Unless it is also a member, the driver can only make exit calls from now on, for
 		/// `ExitPeriod` blocks, at the cost of its registrar's pool: disconnect, withdraw tokens,
@@ -749,8 +751,11 @@ pub mod pallet {
 		/// [`Event::DriverDeregistered`]
 		#[pallet::call_index(4)]
 		pub fn deregister_driver(origin: OriginFor<T>, driver: T::AccountId) -> DispatchResult {
-			let registrar = T::RegistrarOrigin::ensure_origin(origin)?;
-			Self::do_deregister_driver(registrar, driver)
+			let who = ensure_signed(origin.clone())?;
+			if who != driver {
+				T::RegistrarOrigin::ensure_origin(origin)?;
+			}
+			Self::do_deregister_driver(who, driver)
 		}
 
 		/// Adds a validator of a member.

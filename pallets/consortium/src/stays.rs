@@ -50,7 +50,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Lets the account of `signer`, which acts for `participant`, exist for longer than any
-	/// transaction that it has signed so far.
+	/// transaction that it has signed so far. When its stay is put off, its place moves to
+	/// `participant`, if there is room.
 	pub(crate) fn keep_delegate(signer: &T::AccountId, participant: &T::AccountId) {
 		let now = frame_system::Pallet::<T>::block_number();
 		let until = Self::delegate_until();
@@ -58,7 +59,8 @@ impl<T: Config> Pallet<T> {
 			Some(record) if record.until > now.saturating_add(T::BlockHashCount::get()) => (),
 			Some(record) => {
 				remove_expiry::<T>(record.until, Stay::Delegate, signer);
-				Self::put_delegate(signer, DelegateRecord { until, ..record });
+				let participant = Self::move_place(record.participant, participant);
+				Self::put_delegate(signer, DelegateRecord { participant, until });
 			},
 			None => {
 				frame_system::Pallet::<T>::inc_providers(signer);
@@ -67,6 +69,17 @@ impl<T: Config> Pallet<T> {
 				Self::put_delegate(signer, DelegateRecord { participant, until });
 			},
 		}
+	}
+
+	/// Moves the place of a delegate from one participant to another, if there is room. Returns the
+	/// participant that has it.
+	fn move_place(from: T::AccountId, to: &T::AccountId) -> T::AccountId {
+		if from == *to || DelegatesOf::<T>::get(to) >= T::MaxDelegates::get() {
+			return from;
+		}
+		DelegatesOf::<T>::mutate_exists(&from, one_less);
+		DelegatesOf::<T>::mutate(to, |count| *count = count.saturating_add(1));
+		to.clone()
 	}
 
 	fn put_delegate(

@@ -255,9 +255,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Drivers` (r:1 w:0)
 	// Storage: `Consortium::Former` (r:1 w:0)
 	// Storage: `Consortium::Delegates` (r:1 w:1)
-	// Storage: `Consortium::DelegatesOf` (r:1 w:1)
+	// Storage: `Consortium::DelegatesOf` (r:2 w:2)
 	// Storage: `Consortium::Expiries` (r:0 w:2)
-	// Storage: `System::Account` (r:1 w:1)
 	// Not yet measured.
 	fn keep_delegate() -> Weight {
 		Weight::from_parts(18_000_000, 0)

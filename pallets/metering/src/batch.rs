@@ -14,17 +14,13 @@ use crate::{
 	Config, Event, Interval, Meter, MeterStatus, Pallet, RefusalReason, SignedReading, WeightInfo,
 };
 use alloc::vec::Vec;
-use polkadot_sdk::{
-	frame_support::{
-		ensure,
-		traits::{Get, Time},
-		weights::{Weight, WeightMeter},
-	},
-	frame_system::{self, pallet_prelude::BlockNumberFor},
-	sp_runtime::traits::Zero,
+use polkadot_sdk::frame_support::{
+	ensure,
+	traits::{Get, Time},
+	weights::{Weight, WeightMeter},
 };
 use smartcharge_evidence::{native::Signed, Evidence, Reading};
-use smartcharge_primitives::{MeterId, MeterReading, Moment, OnReading, Overweight};
+use smartcharge_primitives::{genesis_hash, MeterId, MeterReading, Moment, OnReading, Overweight};
 
 impl<T: Config> Pallet<T> {
 	/// Takes a batch of native readings from `sender`; returns the weight that it consumed.
@@ -102,9 +98,9 @@ impl<T: Config> Pallet<T> {
 			let awaited = T::OnReading::is_awaited(id, purpose, latest, batch, budget);
 			ensure!(!awaited.map_err(overweight)?, RefusalReason::LeavesGap);
 		}
-		let behind = T::OnReading::power(id, purpose, batch, budget).map_err(overweight)?;
-		let connection = purpose.power();
-		let power = behind.map_or(connection, |power| power.min(connection));
+		let known = meter.highest;
+		let power = T::OnReading::power(id, purpose, known, batch, budget).map_err(overweight)?;
+		let power = power.min(purpose.power());
 		let (late, apart) = (T::MaxGap::get(), Interval::<T>::get);
 		match judge(meter.accepted(), meter.suspect, reading, power, late, apart) {
 			Verdict::Accept(accepted) => {
@@ -152,11 +148,10 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::BaseRequired { meter: id, read_at, register });
 	}
 
-	/// Hash of the genesis block, which binds native readings to this chain.
+	/// Hash of the genesis block, which binds native readings to this chain, as they have it.
 	pub fn genesis_hash() -> [u8; 32] {
-		let hash = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
 		// The integrity test makes sure of the length.
-		<[u8; 32]>::try_from(hash.as_ref()).unwrap_or_default()
+		<[u8; 32]>::try_from(genesis_hash::<T>().as_ref()).unwrap_or_default()
 	}
 }
 

@@ -9,14 +9,16 @@ use super::*;
 use crate::Pallet as Metering;
 use alloc::{format, vec::Vec};
 use frame_support::{
-	traits::{Get, Time},
+	traits::{Get, Hooks, Time},
+	weights::{Weight, WeightMeter},
 	BoundedVec,
 };
-use frame_system::RawOrigin;
+use frame_system::{pallet_prelude::BlockNumberFor, RawOrigin};
 use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	sp_core::{crypto::KeyTypeId, sr25519},
 	sp_io::crypto,
+	sp_runtime::traits::Zero,
 };
 use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
@@ -166,6 +168,49 @@ mod benchmarks {
 		_(RawOrigin::Signed(owner), readings);
 
 		assert_last::<T>(Event::ReadingAccepted { meter: last, read_at: at, register: 1 });
+	}
+
+	/// A meter waits for its approval.
+	#[benchmark]
+	fn on_idle_base() {
+		let (_, _, meter) = registered::<T>();
+		Reviewed::<T>::put(meter);
+
+		#[block]
+		{
+			Metering::<T>::on_idle(BlockNumberFor::<T>::zero(), Weight::MAX);
+		}
+
+		assert!(Meters::<T>::contains_key(OrderedMeterId::new(meter)));
+	}
+
+	/// A meter that was approved.
+	#[benchmark]
+	fn review_meter() {
+		let (_, _, meter) = rotating::<T>();
+		Reviewed::<T>::put(meter);
+
+		#[block]
+		{
+			Metering::<T>::remove_unapproved(&mut WeightMeter::new());
+		}
+
+		assert_eq!(Reviewed::<T>::get(), meter + 1);
+	}
+
+	/// A meter that was not approved in time, its review included.
+	#[benchmark]
+	fn remove_meter() {
+		let (_, _, meter) = registered::<T>();
+		Reviewed::<T>::put(meter);
+		T::BenchmarkHelper::set_time(NOW + T::ApprovalPeriod::get());
+
+		#[block]
+		{
+			Metering::<T>::remove_unapproved(&mut WeightMeter::new());
+		}
+
+		assert_last::<T>(Event::MeterRemoved { meter });
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

@@ -35,8 +35,8 @@ impl<T: Config> Pallet<T> {
 		let ean = Self::check_registration(ean, area, &key, purpose.power())?;
 		ensure!(Self::has_key(&owner, &key, proof), Error::<T>::InvalidProof);
 		let status = MeterStatus::Pending;
-		let meter =
-			Self::insert_meter(Self::new_meter(owner.clone(), ean, area, purpose, key, status))?;
+		let pending = Self::new_meter(owner.clone(), ean, area, purpose, key, status);
+		let meter = Self::insert_meter(Meter { since: T::Time::now(), ..pending })?;
 		Self::deposit_event(Event::MeterRegistered { meter, owner, area, ean, purpose });
 		Ok(())
 	}
@@ -64,7 +64,7 @@ impl<T: Config> Pallet<T> {
 		}
 
 		let consumed = Self::end_what_builds_on(id, &meter);
-		let was_approved = meter.status != MeterStatus::Pending;
+		let was_approved = !meter.status.is_unapproved();
 		Self::free_key(id, &meter.key);
 		Keys::<T>::insert(key, id);
 		Self::change_meter(id, |meter| {
@@ -88,12 +88,18 @@ impl<T: Config> Pallet<T> {
 		id: MeterId,
 	) -> Result<Weight, DispatchError> {
 		let meter = Self::meter_run_by(dso, id)?;
-		ensure!(meter.status != MeterStatus::Suspended, Error::<T>::AlreadySuspended);
+		let status = match meter.status {
+			MeterStatus::Pending => MeterStatus::Rejected,
+			MeterStatus::Active | MeterStatus::BaseNeeded => MeterStatus::Suspended,
+			MeterStatus::Suspended | MeterStatus::Rejected => {
+				return Err(Error::<T>::AlreadySuspended.into())
+			},
+		};
 
 		let consumed = Self::end_what_builds_on(id, &meter);
 		Self::free_key(id, &meter.key);
 		Self::change_meter(id, |meter| {
-			meter.status = MeterStatus::Suspended;
+			meter.status = status;
 			meter.suspect = None;
 		});
 		Self::deposit_event(Event::MeterSuspended { meter: id });
@@ -223,6 +229,8 @@ impl<T: Config> Pallet<T> {
 			status,
 			latest: None,
 			slack: MOST_SLACK,
+			power: purpose.power(),
+			highest: purpose.power(),
 			since: 0,
 			suspect: None,
 			entrusted: false,
@@ -267,6 +275,7 @@ impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 			active: meter.status == MeterStatus::Active,
 			latest: meter.latest,
 			slack: meter.slack,
+			power: meter.power,
 		})
 	}
 
@@ -278,7 +287,15 @@ impl<T: Config> smartcharge_primitives::Meters<T::AccountId> for Pallet<T> {
 		Self::entrust_latest(id);
 	}
 
-	fn take_back(id: MeterId, latest: Accepted) {
-		Self::take_back_latest(id, latest);
+	fn take_back(id: MeterId, latest: Accepted, power: Power) {
+		Self::take_back_latest(id, latest, power);
+	}
+
+	fn set_power(id: MeterId, power: Option<Power>) {
+		Self::change_meter(id, |meter| {
+			let connection = meter.purpose.power();
+			meter.power = power.map_or(connection, |power| power.min(connection));
+			meter.highest = meter.highest.max(meter.power);
+		});
 	}
 }

@@ -22,7 +22,7 @@
 //! [`Meters::take_back`]: smartcharge_primitives::Meters::take_back
 
 use crate::{Config, Meter, Meters, Pallet};
-use smartcharge_primitives::{Accepted, MeterId, OnReading, OrderedMeterId};
+use smartcharge_primitives::{Accepted, MeterId, OnReading, OrderedMeterId, Power};
 
 impl<T: Config> Pallet<T> {
 	/// Returns the meter `id` with its latest reading, whoever stores that; `None` if the meter is
@@ -50,6 +50,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn record_latest(id: MeterId, mut meter: Meter<T::AccountId>, latest: Accepted) {
 		if !meter.entrusted {
 			meter.set_latest(latest);
+			meter.highest = meter.power;
 			Self::put_meter(id, meter);
 		}
 	}
@@ -59,10 +60,12 @@ impl<T: Config> Pallet<T> {
 		Self::change_meter(id, |meter| meter.entrusted = true);
 	}
 
-	/// Takes the latest reading back from the follower; no-op if the meter is unknown.
-	pub(crate) fn take_back_latest(id: MeterId, latest: Accepted) {
+	/// Takes the latest reading back from the follower, since which at most `power` W can have
+	/// flowed; no-op if the meter is unknown.
+	pub(crate) fn take_back_latest(id: MeterId, latest: Accepted, power: Power) {
 		Self::change_meter(id, |meter| {
 			meter.set_latest(latest);
+			meter.highest = meter.power.max(power.min(meter.purpose.power()));
 			meter.entrusted = false;
 		});
 	}

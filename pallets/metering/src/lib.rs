@@ -23,6 +23,7 @@ mod impls;
 mod latest;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod migrations;
+mod pruning;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
 mod verify;
@@ -56,7 +57,9 @@ use polkadot_sdk::{frame_support, frame_system};
 pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
-	use frame_support::{dispatch::WithPostDispatchInfo, pallet_prelude::*, traits::Time};
+	use frame_support::{
+		dispatch::WithPostDispatchInfo, pallet_prelude::*, traits::Time, weights::WeightMeter,
+	};
 	use frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
 		AreaId, Ean18, Energy, GridTariff, MeterId, MeterReading, Moment, OnReading,
@@ -125,6 +128,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type CatchUp: Get<Weight>;
 
+		/// Time after the registration of a meter in which its DSO can approve it, in ms.
+		#[pallet::constant]
+		type ApprovalPeriod: Get<Moment>;
+
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 
@@ -133,8 +140,9 @@ pub mod pallet {
 		type BenchmarkHelper: smartcharge_primitives::BenchmarkCast<Self::AccountId>;
 	}
 
-	/// Meters by id. Written by every call; never removed. While `entrusted` is set, the stored
-	/// `latest` is out of date: use `MeteringApi.meter`.
+	/// Meters by id. Written by every call. While `entrusted` is set, the stored `latest` is out of
+	/// date: use `MeteringApi.meter`. Removed by idle blocks if it was not approved within
+	/// [`Config::ApprovalPeriod`]; never after an approval.
 	// Not hashed, so that meters that are read together are neighbours: see `OrderedMeterId`.
 	#[pallet::storage]
 	pub type Meters<T: Config> = StorageMap<_, Identity, OrderedMeterId, Meter<T::AccountId>>;
@@ -142,6 +150,10 @@ pub mod pallet {
 	/// Id of the next meter.
 	#[pallet::storage]
 	pub type NextMeterId<T: Config> = StorageValue<_, MeterId, ValueQuery>;
+
+	/// Id from which on meters can wait for their first approval. Written by idle blocks.
+	#[pallet::storage]
+	pub type Reviewed<T: Config> = StorageValue<_, MeterId, ValueQuery>;
 
 	/// Meters by their keys in force. Written by `approve_meter`; removed when another key replaces
 	/// the key, and by `suspend_meter`.
@@ -257,6 +269,11 @@ pub mod pallet {
 			/// Its cumulative energy in Wh.
 			register: Energy,
 		},
+		/// A meter was removed, because it was not approved in time.
+		MeterRemoved {
+			/// Id of the meter.
+			meter: MeterId,
+		},
 	}
 
 	/// Errors of the metering pallet. A refused reading is no error: see [`RefusalReason`].
@@ -282,7 +299,7 @@ pub mod pallet {
 		NotOwner,
 		/// The meter is active, the key is in force, and no base is given.
 		NothingToApprove,
-		/// The meter is already suspended.
+		/// The meter is already suspended or rejected.
 		AlreadySuspended,
 		/// The batch contains no reading.
 		EmptyBatch,
@@ -300,7 +317,16 @@ pub mod pallet {
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn on_idle(_: BlockNumberFor<T>, limit: Weight) -> Weight {
+			let mut budget = WeightMeter::with_limit(limit);
+			if budget.try_consume(T::WeightInfo::on_idle_base()).is_ok() {
+				Self::remove_unapproved(&mut budget);
+			}
+			budget.consumed()
+		}
+
 		fn integrity_test() {
+			assert!(T::ApprovalPeriod::get() > 0, "metering: a meter can be approved");
 			let hash = T::Hash::default();
 			assert_eq!(hash.as_ref().len(), 32, "metering: meters sign a hash of 32 bytes");
 			assert!(T::MaxAge::get() > 0, "metering: MaxAge must not be zero");
@@ -453,7 +479,7 @@ pub mod pallet {
 		///
 		/// - [`Error::UnknownMeter`]: when `meter` does not exist.
 		/// - [`Error::NotOperator`]: when the caller does not run the area of the meter.
-		/// - [`Error::AlreadySuspended`]: when the meter is already suspended.
+		/// - [`Error::AlreadySuspended`]: when the meter is already suspended or rejected.
 		///
 		/// ## Events
 		///

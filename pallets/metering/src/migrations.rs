@@ -8,16 +8,18 @@ use core::marker::PhantomData;
 use polkadot_sdk::{
 	frame_support::{
 		migrations::VersionedMigration,
-		traits::{Get, UncheckedOnRuntimeUpgrade},
+		traits::{Get, Time, UncheckedOnRuntimeUpgrade},
 		weights::Weight,
 	},
 	frame_system,
 };
 use smartcharge_primitives::{MeterId, OrderedMeterId};
 
-/// From storage version 1 to 2: meters have a slack, all of it, and remember a suspect reading,
-/// none yet. Version 1 gave the whole Wh to each reading, and none of it is known to be taken. Only
+/// From storage version 1 to 2: meters have a slack, all of it, the power of their connection, and
+/// remember a suspect reading, none yet. Charging sets the power of stations. Version 1 gave the whole Wh to each reading, and none of it is known to be taken. Only
 /// keys in force belong to a meter: those that were pending, rejected or suspended become free.
+/// Pending meters, and suspended ones without a reading, which version 1 had no other status for
+/// when they were rejected, are to be approved within [`Config::ApprovalPeriod`] from now on.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
@@ -28,9 +30,17 @@ pub struct MigrateV1ToV2<T>(PhantomData<T>);
 impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 	fn on_runtime_upgrade() -> Weight {
 		let mut count = 0u64;
+		let now = T::Time::now();
 		Meters::<T>::translate_values(|meter: v1::Meter<T::AccountId>| {
 			count = count.saturating_add(1);
-			Some(meter.into())
+			let mut meter = crate::Meter::from(meter);
+			if meter.status == MeterStatus::Suspended && meter.latest.is_none() {
+				meter.status = MeterStatus::Rejected;
+			}
+			if meter.status.is_unapproved() {
+				meter.since = now;
+			}
+			Some(meter)
 		});
 		let in_force = |key: &MeterKey, id: MeterId| {
 			Meters::<T>::get(OrderedMeterId::new(id))
@@ -95,6 +105,8 @@ mod v1 {
 				status: old.status,
 				latest: old.latest,
 				slack: MOST_SLACK,
+				power: old.purpose.power(),
+				highest: old.purpose.power(),
 				since: 0,
 				suspect: None,
 				entrusted: old.entrusted,

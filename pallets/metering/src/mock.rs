@@ -46,6 +46,7 @@ pub const HOUR: Moment = MILLIS_PER_HOUR;
 pub const MAX_GAP: Moment = MILLIS_PER_HOUR / 4;
 pub const GAP_DELAY: Moment = MILLIS_PER_HOUR;
 pub const MAX_BATCH: u32 = 1_000;
+pub const APPROVAL_PERIOD: Moment = 30 * 86_400_000;
 
 #[frame_support::runtime]
 mod runtime {
@@ -95,6 +96,8 @@ parameter_types! {
 	pub static Awaited: BTreeSet<MeterId> = BTreeSet::new();
 	/// The meters before whose new base the follower was called, in this order.
 	pub static Rebased: Vec<MeterId> = Vec::new();
+	/// Meters that were removed.
+	pub static Removed: Vec<MeterId> = Vec::new();
 	/// Share of each reading.
 	pub const Share: Weight = Weight::from_parts(1_000, 100);
 	/// Pool of a batch.
@@ -131,10 +134,11 @@ impl OnReading for Follower {
 	fn power(
 		meter: MeterId,
 		_: Purpose,
+		known: Power,
 		_: &mut usize,
 		_: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight> {
-		Ok(Behind::get().get(&meter).copied())
+	) -> Result<Power, Overweight> {
+		Ok(Behind::get().get(&meter).copied().unwrap_or(known))
 	}
 
 	fn on_reading(
@@ -164,13 +168,17 @@ impl OnReading for Follower {
 		budget.try_consume(need).map_err(|()| Overweight)?;
 		Rebased::mutate(|rebased| rebased.push(meter));
 		if let Some(latest) = Entrusted::mutate(|book| book.remove(&meter)) {
-			Metering::take_back(meter, latest);
+			Metering::take_back(meter, latest, 0);
 		}
 		Ok(())
 	}
 
 	fn on_batch_end(batch: usize) {
 		Batches::mutate(|batches| batches.push(batch));
+	}
+
+	fn on_removed(meter: MeterId) {
+		Removed::mutate(|removed| removed.push(meter));
 	}
 }
 
@@ -208,6 +216,7 @@ impl crate::Config for Test {
 	type MaxPower = ConstU32<MAX_POWER>;
 	type MaxBatch = ConstU32<MAX_BATCH>;
 	type CatchUp = CatchUp;
+	type ApprovalPeriod = ConstU64<APPROVAL_PERIOD>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;
@@ -247,6 +256,7 @@ impl ExtBuilder {
 		Behind::set(BTreeMap::new());
 		Awaited::set(BTreeSet::new());
 		Rebased::set(Vec::new());
+		Removed::set(Vec::new());
 		let storage = RuntimeGenesisConfig { system: Default::default(), metering: self.metering }
 			.build_storage()
 			.expect("the genesis is valid");

@@ -3,7 +3,7 @@
 
 //! The invariants of the pallet.
 
-use crate::{Config, Interval, Keys, MeterStatus, Meters, NextMeterId, Pallet};
+use crate::{Config, Interval, Keys, MeterStatus, Meters, NextMeterId, Pallet, Reviewed};
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{
 	frame_support::{
@@ -19,6 +19,8 @@ impl<T: Config> Pallet<T> {
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
 		let latest_allowed = T::Time::now().saturating_add(T::MaxDrift::get());
 		let next = NextMeterId::<T>::get();
+		let reviewed = Reviewed::<T>::get();
+		ensure!(reviewed <= next, "INV11: more meters were reviewed than there are");
 		let mut keys = BTreeMap::new();
 		for (key, meter) in Meters::<T>::iter() {
 			let id = key.id();
@@ -29,6 +31,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				meter.suspect.is_none() || meter.status == MeterStatus::Active,
 				"INV9: a meter remembers a suspect reading and accepts none",
+			);
+			ensure!(
+				!meter.status.is_unapproved() || (id >= reviewed && !meter.entrusted),
+				"INV11: a meter that was never approved is behind the cursor, or has a process",
 			);
 			ensure!(id < next, "INV2: a meter has an id that was not given yet");
 			ensure!(
@@ -45,6 +51,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				(1..=T::MaxPower::get()).contains(&meter.purpose.power()),
 				"INV5: the power of a connection is out of bounds",
+			);
+			ensure!(
+				meter.power <= meter.highest && meter.highest <= meter.purpose.power(),
+				"INV10: more power is behind a meter than can have flowed, or than its connection has",
 			);
 			ensure!(
 				T::Grid::operator(meter.area).is_some(),

@@ -57,13 +57,23 @@ pub enum MeterStatus {
 	/// Approved by the DSO.
 	#[codec(index = 1)]
 	Active,
-	/// Suspended or rejected by the DSO.
+	/// Suspended by the DSO.
 	#[codec(index = 2)]
 	Suspended,
 	/// Approved, but its readings contradict the latest accepted one; the DSO has to approve a new
 	/// base.
 	#[codec(index = 3)]
 	BaseNeeded,
+	/// Rejected by the DSO, and never approved. The DSO can still approve it, until it is removed.
+	#[codec(index = 4)]
+	Rejected,
+}
+
+impl MeterStatus {
+	/// Whether the DSO has never approved the meter.
+	pub const fn is_unapproved(self) -> bool {
+		matches!(self, Self::Pending | Self::Rejected)
+	}
 }
 
 /// A registered meter.
@@ -80,8 +90,8 @@ pub struct Meter<AccountId> {
 	pub area: AreaId,
 	/// Purpose, with the power of its connection in W.
 	pub purpose: Purpose,
-	/// Key in force, or, while the meter is pending or suspended, the key that was registered or
-	/// last in force; other meters can use it then.
+	/// Key in force, or, while the meter is pending, rejected or suspended, the key that was
+	/// registered or last in force; other meters can use it then.
 	pub key: MeterKey,
 	/// Key that the owner requested and the DSO has not approved yet. Other meters can use it.
 	pub pending_key: Option<MeterKey>,
@@ -93,8 +103,13 @@ pub struct Meter<AccountId> {
 	/// What the next reading may take of the 1 Wh by which a register can be ahead, in W x ms. In
 	/// storage it is out of date together with `latest`.
 	pub slack: u32,
+	/// Highest power behind it from now on, in W: that of its station, or else of its connection.
+	pub power: Power,
+	/// Highest power that can have flowed since its latest reading, in W: that of the station can
+	/// have become less meanwhile.
+	pub highest: Power,
 	/// Readings of before this moment, in ms, are refused: the DSO approved that the next reading
-	/// becomes the base.
+	/// becomes the base. Of a meter that was never approved, the moment of its registration.
 	pub since: Moment,
 	/// Reading that was refused because it contradicts the latest one. It counts only while it is
 	/// newer than that, and until another one confirms it.
@@ -163,7 +178,7 @@ pub enum RefusalReason {
 	/// The meter does not exist.
 	#[codec(index = 0)]
 	UnknownMeter,
-	/// The meter is pending or suspended.
+	/// The meter is pending, rejected or suspended.
 	#[codec(index = 1)]
 	NotActive,
 	/// The reading is more than `MaxDrift` ahead of the clock of the chain.

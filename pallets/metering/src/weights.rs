@@ -38,6 +38,12 @@ pub trait WeightInfo {
 	///
 	/// `n` is in `[1, 150]`.
 	fn submit_readings(n: u32, ) -> Weight;
+	/// `on_idle_base`.
+	fn on_idle_base() -> Weight;
+	/// `review_meter`.
+	fn review_meter() -> Weight;
+	/// `remove_meter`.
+	fn remove_meter() -> Weight;
 }
 
 /// The weights with the storage of the runtime.
@@ -103,6 +109,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n as u64)))
 	}
+	// Storage: `Metering::Reviewed` (r:1 w:1)
+	// Storage: `Metering::NextMeterId` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	fn on_idle_base() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Metering::Meters` (r:1 w:0)
+	fn review_meter() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(5_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(1))
+	}
+	// Storage: `Metering::Meters` (r:0 w:1)
+	// Storage: `Origin::Consents` (r:0 w:1)
+	fn remove_meter() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(15_000_000, 0)
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
 }
 
 /// For mocks: the same with the storage of an SDK node.
@@ -133,5 +161,18 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n as u64)))
+	}
+	fn on_idle_base() -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn review_meter() -> Weight {
+		Weight::from_parts(5_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(1))
+	}
+	fn remove_meter() -> Weight {
+		Weight::from_parts(15_000_000, 0)
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 }

@@ -91,7 +91,7 @@ impl<T: Config> Cast<T> {
 	fn certificates(&self) -> (SourceId, Moment) {
 		let (source, interval) = (self.source(), now::<T>());
 		let holding = Holding { free: ENERGY, locked: ENERGY };
-		Certificates::<T>::insert(&self.supplier, (source, interval), holding);
+		Origin::<T>::put_holding(&self.supplier, source, interval, holding);
 		(source, interval)
 	}
 
@@ -273,7 +273,7 @@ mod benchmarks {
 		let cast = cast::<T>();
 		let (source, interval) = cast.closed_ledger();
 		let part = Holding { free: ENERGY / 4, locked: ENERGY / 4 };
-		Certificates::<T>::insert(&cast.supplier, (source, interval), part);
+		Origin::<T>::put_holding(&cast.supplier, source, interval, part);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(cast.dso), source, interval, ENERGY + ENERGY / 2);
@@ -476,6 +476,83 @@ mod benchmarks {
 		}
 
 		assert!(Claims::<T>::iter_prefix((interval, source)).next().is_none());
+	}
+
+	/// Certificates of one holder.
+	#[benchmark]
+	fn prune_holding() {
+		let cast = cast::<T>();
+		let (source, interval) = cast.certificates();
+		ExpiryCursor::<T>::put(interval);
+		T::BenchmarkHelper::set_time(Origin::<T>::expires_at(interval));
+
+		#[block]
+		{
+			Origin::<T>::prune_expired(&mut WeightMeter::new());
+		}
+
+		assert!(!Certificates::<T>::contains_key(&cast.supplier, (source, interval)));
+	}
+
+	/// A process that claimed nothing that is still stored.
+	#[benchmark]
+	fn forget() {
+		let driver = cast::<T>().owner;
+		Certified::<T>::insert(PROCESS, Proved { certified: ENERGY, greened: ENERGY });
+		let forgotten;
+
+		#[block]
+		{
+			forgotten = Origin::<T>::forget(PROCESS, &driver, &mut WeightMeter::new());
+		}
+
+		assert_eq!(forgotten.map(|proven| proven.certified), Some(ENERGY));
+		assert!(!Certified::<T>::contains_key(PROCESS));
+	}
+
+	/// One source of a process, the removal of its proven energy included.
+	#[benchmark]
+	fn forget_drawn() {
+		let (driver, source) = (cast::<T>().owner, 0);
+		let span = Span { first: 0, last: now::<T>(), meter: 0 };
+		Drawn::<T>::insert((&driver, PROCESS, source), span);
+		Certified::<T>::insert(PROCESS, Proved { certified: ENERGY, greened: ENERGY });
+
+		#[block]
+		{
+			let _ = Origin::<T>::forget(PROCESS, &driver, &mut WeightMeter::new());
+		}
+
+		assert!(!Drawn::<T>::contains_key((&driver, PROCESS, source)));
+	}
+
+	/// The last cancellation of a tree that is as large as it can be, the root included.
+	#[benchmark]
+	fn archive_cancellation() {
+		let cast = cast::<T>();
+		let (source, interval) = cast.certificates();
+		Origin::<T>::cancel_certificate(
+			RawOrigin::Signed(cast.supplier).into(),
+			source,
+			interval,
+			ENERGY,
+			cast.owner.clone(),
+		)
+		.expect("they are free");
+		ArchivedCancellations::<T>::mutate(|archive| {
+			while archive.open.size < u64::from(T::CancellationsPerRoot::get()) - 1 {
+				archive.open.push(Default::default());
+			}
+		});
+		T::BenchmarkHelper::set_time(now::<T>() + T::CancellationLifetime::get());
+
+		#[block]
+		{
+			Origin::<T>::archive_cancellations(&mut WeightMeter::new());
+		}
+
+		assert_eq!(ArchivedCancellations::<T>::get().roots.size, 1);
+		assert!(!Cancellations::<T>::contains_key(&cast.owner, 0));
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

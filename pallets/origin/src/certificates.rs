@@ -4,7 +4,7 @@
 //! Certificates of holders.
 
 use crate::{
-	Cancellation, Cancellations, Certificates, Certified, Config, Error, Event, Holding,
+	Cancellation, Certificates, Certified, Config, Error, Event, Holders, Holding,
 	NextCancellationId, Pallet, Reference, Source,
 };
 use polkadot_sdk::{
@@ -85,7 +85,7 @@ impl<T: Config> Pallet<T> {
 		Self::put_holding(&by, source, interval, left);
 		let at = T::Time::now();
 		let record = Cancellation { source, interval, energy, by: by.clone(), process, at };
-		Cancellations::<T>::insert(&beneficiary, id, record);
+		Self::put_cancellation(id, &beneficiary, record);
 		Self::deposit_event(Event::CertificateCancelled {
 			id,
 			source,
@@ -139,13 +139,20 @@ impl<T: Config> Pallet<T> {
 		source: SourceId,
 		interval: Moment,
 	) -> DispatchResult {
-		let holding =
-			Certificates::<T>::get(&owner, (source, interval)).ok_or(Error::<T>::NothingHeld)?;
+		ensure!(
+			Certificates::<T>::contains_key(&owner, (source, interval)),
+			Error::<T>::NothingHeld
+		);
 		ensure!(Self::is_expired(interval), Error::<T>::NotExpired);
-		Certificates::<T>::remove(&owner, (source, interval));
-		let energy = holding.total();
-		Self::deposit_event(Event::CertificateExpired { owner, source, interval, energy });
+		Self::expire_holding(owner, source, interval);
 		Ok(())
+	}
+
+	/// Removes the certificates of `owner`, free and locked ones, which have expired.
+	pub(crate) fn expire_holding(owner: T::AccountId, source: SourceId, interval: Moment) {
+		let energy = Self::holding(&owner, source, interval).total();
+		Self::put_holding(&owner, source, interval, Holding::default());
+		Self::deposit_event(Event::CertificateExpired { owner, source, interval, energy });
 	}
 
 	/// Issues certificates for `energy` to the recipient of a source; locked ones if a national
@@ -187,8 +194,12 @@ impl<T: Config> Pallet<T> {
 		interval: Moment,
 		holding: Holding,
 	) {
-		let some = (!holding.is_empty()).then_some(holding);
-		Certificates::<T>::set(owner, (source, interval), some);
+		let key = (source, interval);
+		let holds = !holding.is_empty();
+		if holds != Certificates::<T>::contains_key(owner, key) {
+			Holders::<T>::set(interval, (source, owner), holds.then_some(()));
+		}
+		Certificates::<T>::set(owner, key, holds.then_some(holding));
 	}
 
 	/// Returns the certificates of `owner` if they have not expired and `energy` is not zero.

@@ -288,5 +288,17 @@ mod events {
 			/// Debt of the source from now on, in Wh.
 			left: Energy,
 		},
+		/// So many cancellations as belong to a root have left the state. The path from a
+		/// cancellation to the root proves it.
+		CancellationsArchived {
+			/// Number of the root, from 0.
+			number: u64,
+			/// Id of the first cancellation under the root.
+			first: CancellationId,
+			/// Id of the last cancellation under the root.
+			last: CancellationId,
+			/// Root of the tree of the cancellations, in the order of their ids.
+			root: H256,
+		},
 	}
 }

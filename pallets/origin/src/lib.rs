@@ -23,6 +23,7 @@ pub mod migrations;
 pub mod runtime_api;
 pub mod weights;
 
+mod cancellations;
 mod certificates;
 mod claims;
 mod clock;
@@ -50,6 +51,7 @@ mod mock;
 #[cfg(test)]
 mod tests;
 
+pub use cancellations::cancellation_leaf;
 pub use claims::Batch;
 pub use ledger::{Ledger, Phase};
 pub use pallet::*;
@@ -73,10 +75,10 @@ const LOG_TARGET: &str = "runtime::origin";
 pub mod pallet {
 	use super::*;
 	use frame_support::{pallet_prelude::*, traits::Time, weights::WeightMeter};
-	use polkadot_sdk::frame_system::pallet_prelude::*;
+	use polkadot_sdk::{frame_system::pallet_prelude::*, sp_core::H256};
 	use smartcharge_primitives::{
-		AreaId, Carrier, Energy, GridTariff, MeterId, Meters, Moment, OnFlow, OnShortage,
-		Participants, Power, ProcessEnergy, ProcessId, SourceId,
+		archive::Archive, AreaId, Carrier, Energy, GridTariff, MeterId, Meters, Moment, OnFlow,
+		OnShortage, Participants, Power, ProcessEnergy, ProcessId, SourceId,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
@@ -152,9 +154,18 @@ pub mod pallet {
 		#[pallet::constant]
 		type ClaimTolerance: Get<u32>;
 
-		/// Validity of certificates after the end of their interval, in ms.
+		/// Validity of certificates after the end of their interval, in ms. Idle blocks remove them
+		/// afterwards.
 		#[pallet::constant]
 		type Lifetime: Get<Moment>;
+
+		/// How long a cancellation stays in the state, in ms.
+		#[pallet::constant]
+		type CancellationLifetime: Get<Moment>;
+
+		/// Number of cancellations for which one root is reported when they leave the state.
+		#[pallet::constant]
+		type CancellationsPerRoot: Get<u32>;
 
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
@@ -248,7 +259,7 @@ pub mod pallet {
 	/// Intervals in which a driver's process claimed energy of a source, by driver, process and
 	/// source. An index of [`Claims`].
 	///
-	/// Written with the claims. Never removed.
+	/// Written with the claims; removed with the record of the process, not before the claims.
 	// A cryptographic hasher for the account, because users choose it.
 	#[pallet::storage]
 	pub type Drawn<T: Config> = StorageNMap<
@@ -263,14 +274,15 @@ pub mod pallet {
 
 	/// Energy of a process that is proven to come from sources, in Wh.
 	///
-	/// Written by idle blocks that close intervals, and by `green_process`. Never removed.
+	/// Written by idle blocks that close intervals, and by `green_process`; removed with the record
+	/// of the process.
 	#[pallet::storage]
 	pub type Certified<T> = StorageMap<_, Twox64Concat, ProcessId, Proved, ValueQuery>;
 
 	/// Certificates by owner, source and start of the interval (in ms); energy in Wh.
 	///
 	/// Written when certificates are issued, and by the calls that change them; removed when empty,
-	/// and by `expire_certificate`.
+	/// and after they have expired by idle blocks and `expire_certificate`.
 	#[pallet::storage]
 	pub type Certificates<T: Config> = StorageDoubleMap<
 		_,
@@ -281,9 +293,19 @@ pub mod pallet {
 		Holding,
 	>;
 
+	/// Holders of certificates by the start of the interval (in ms), with the source. An index of
+	/// [`Certificates`] in the order of time, by which they are removed.
+	///
+	/// Written and removed with the certificates.
+	// A cryptographic hasher for the account, because users choose it.
+	#[pallet::storage]
+	pub type Holders<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, Moment, Blake2_128Concat, (SourceId, T::AccountId), ()>;
+
 	/// Cancelled certificates by beneficiary.
 	///
-	/// Written by `cancel_certificate` and `green_process`. Never removed.
+	/// Written by `cancel_certificate` and `green_process`; removed by idle blocks after
+	/// [`Config::CancellationLifetime`].
 	#[pallet::storage]
 	pub type Cancellations<T: Config> = StorageDoubleMap<
 		_,
@@ -294,13 +316,27 @@ pub mod pallet {
 		Cancellation<T::AccountId>,
 	>;
 
+	/// Beneficiary of a cancellation. An index of [`Cancellations`] in the order of time, by which
+	/// they are removed.
+	///
+	/// Written and removed with the cancellations.
+	#[pallet::storage]
+	pub type Beneficiaries<T: Config> = StorageMap<_, Twox64Concat, CancellationId, T::AccountId>;
+
+	/// Cancellations that have left the state: the id from which on they are stored, and the trees
+	/// that prove the others.
+	///
+	/// Written by idle blocks. One value of at most 64 hashes per tree.
+	#[pallet::storage]
+	pub type ArchivedCancellations<T> = StorageValue<_, Archive, ValueQuery>;
+
 	/// Id of the next cancellation. Written by `cancel_certificate` and `green_process`. Never
 	/// removed.
 	#[pallet::storage]
 	pub type NextCancellationId<T> = StorageValue<_, CancellationId, ValueQuery>;
 
-	/// Start of an interval in ms; no ledger belongs to an earlier interval. `None` only if there
-	/// are no ledgers.
+	/// Start of an interval in ms; no ledger and no certificates belong to an earlier interval.
+	/// `None` only if there are none.
 	///
 	/// Written with new ledgers, and by idle blocks that remove expired ones.
 	#[pallet::storage]
@@ -313,6 +349,7 @@ pub mod pallet {
 			if budget.try_consume(T::WeightInfo::on_idle_base()).is_ok() {
 				Self::close_due(&mut budget);
 				Self::prune_expired(&mut budget);
+				Self::archive_cancellations(&mut budget);
 			}
 			budget.consumed()
 		}
@@ -321,6 +358,7 @@ pub mod pallet {
 			assert!(T::Freshness::get() > 0, "origin: Freshness must not be zero");
 			assert!(T::Grace::get() > 0, "origin: Grace must not be zero");
 			assert!(T::ClosingDelay::get() > 0, "origin: ClosingDelay must not be zero");
+			assert!(T::CancellationsPerRoot::get() > 0, "origin: a tree must have a cancellation");
 			assert!(T::Lifetime::get() > 0, "origin: Lifetime must not be zero");
 			assert!(
 				T::AttestationPeriod::get() > 0
@@ -858,7 +896,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// Expired certificates can no longer be used; this call frees their storage.
+		/// Expired certificates can no longer be used. Idle blocks remove them as well, in the order
+		/// of time; this call need not wait for them.
 		///
 		/// ## Parameters
 		///

@@ -3,7 +3,10 @@
 
 //! Migrations of the pallet's storage.
 
-use crate::{Claims, Config, Ledgers, Pallet, SourceOfMeter, SourceStatus, Sources, Supplies};
+use crate::{
+	Beneficiaries, Cancellations, Certificates, Claims, Config, Holders, Ledgers, Pallet,
+	SourceOfMeter, SourceStatus, Sources, Supplies,
+};
 use alloc::vec::Vec;
 use core::marker::PhantomData;
 use polkadot_sdk::{
@@ -19,10 +22,12 @@ use smartcharge_primitives::MeterId;
 /// From storage version 1 to 2: sources have a meter that is to replace theirs, former recipients
 /// and a debt, none of each; their power has an anchor, the latest reading. Power covers all claims
 /// of version 1, which did not state it. Meters that were approved for no source are free.
+/// Certificates and cancellations are listed in the order of time.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
-/// Translates each source, supply, ledger and claim: one read and one write of each. There is one
+/// Translates each source, supply, ledger and claim, and lists each certificate and cancellation:
+/// one read and one write of each. There is one
 /// source and supply per registration; ledgers and claims are at most a year old, and a source has
 /// one ledger per interval, and one claim per interval and process that took its energy.
 pub struct MigrateV1ToV2<T>(PhantomData<T>);
@@ -55,6 +60,15 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 			.map(|(meter, _)| meter)
 			.collect();
 		free.into_iter().for_each(SourceOfMeter::<T>::remove);
+		for (owner, (source, interval)) in Certificates::<T>::iter_keys() {
+			counted();
+			Holders::<T>::insert(interval, (source, owner), ());
+			Pallet::<T>::note_expiring(interval);
+		}
+		for (beneficiary, id) in Cancellations::<T>::iter_keys() {
+			counted();
+			Beneficiaries::<T>::insert(id, beneficiary);
+		}
 		T::DbWeight::get().reads_writes(count.saturating_mul(3), count)
 	}
 

@@ -5,7 +5,7 @@
 //! that stays short loses its newest commitment.
 
 use crate::{
-	apportion, Anchor, Attested, Config, Event, Ledger, Ledgers, Pallet, Phase, Source,
+	apportion, Anchor, Attested, Config, Consents, Event, Ledger, Ledgers, Pallet, Phase, Source,
 	SourceOfMeter, Sources, Supplies, Supply, WeightInfo,
 };
 use polkadot_sdk::{
@@ -71,7 +71,9 @@ impl Plan {
 		let mut weight =
 			T::WeightInfo::on_reading(intervals).saturating_add(T::OnFlow::weight(self.new_keys));
 		if self.settles {
-			weight.saturating_accrue(T::DbWeight::get().writes(1));
+			// The debt of the source, and an index entry for the certificates of each interval.
+			let writes = intervals.saturating_add(1);
+			weight.saturating_accrue(T::DbWeight::get().writes(writes.into()));
 		}
 		if self.drops {
 			weight.saturating_accrue(dropping::<T>());
@@ -145,11 +147,13 @@ impl<T: Config> OnReading for Pallet<T> {
 	fn power(
 		meter: MeterId,
 		_: Purpose,
+		known: Power,
 		batch: &mut Readings<T>,
 		budget: &mut WeightMeter,
-	) -> Result<Option<Power>, Overweight> {
-		let found = Self::look_up(meter, &mut batch.found, budget)?;
-		Ok(found.filter(|(_, source)| source.is_active()).map(|(_, source)| source.capacity))
+	) -> Result<Power, Overweight> {
+		let found = Self::look_up(meter, &mut batch.found, budget)?
+			.filter(|(_, source)| source.is_active());
+		Ok(found.map_or(known, |(_, source)| source.capacity.min(known)))
 	}
 
 	fn on_reading(
@@ -192,6 +196,10 @@ impl<T: Config> OnReading for Pallet<T> {
 
 	fn on_batch_end(batch: Readings<T>) {
 		T::OnFlow::book(batch.flows);
+	}
+
+	fn on_removed(meter: MeterId) {
+		Consents::<T>::remove(meter);
 	}
 }
 

@@ -8,12 +8,13 @@ use crate::{
 	SourceOfMeter, SourceStatus, Sources, Supplies, Supply, MAX_TECHNOLOGY,
 };
 use polkadot_sdk::{
-	frame_support::{ensure, traits::Time},
+	frame_support::{ensure, traits::Time, weights::WeightMeter},
 	sp_runtime::{DispatchError, DispatchResult},
 };
 use smartcharge_primitives::{
 	Booking, Carrier, Draw, GridTariff, MeterDetails, MeterId, Meters, Moment, NotAvailable,
-	NotClaimable, Participants, Power, ProcessId, Purpose, Role, SourceDetails, SourceId, Taker,
+	NotClaimable, Participants, Power, ProcessId, Proven, Purpose, Role, SourceDetails, SourceId,
+	Taker,
 };
 
 impl<T: Config> Pallet<T> {
@@ -313,5 +314,13 @@ impl<T: Config> smartcharge_primitives::Sources<T::AccountId> for Pallet<T> {
 
 	fn claimable_from() -> Moment {
 		Self::oldest_open()
+	}
+
+	fn forget(
+		process: ProcessId,
+		driver: &T::AccountId,
+		budget: &mut WeightMeter,
+	) -> Option<Proven> {
+		Self::forget_process(process, driver, budget)
 	}
 }

@@ -5,15 +5,19 @@
 
 use crate::{
 	certify::{self, Sums},
-	CarrierCount, Certificates, Certified, Claim, ClaimKey, Claims, Commitments, Config, Debt,
-	Drawn, Due, DueKey, ExpiryCursor, Ledger, Ledgers, NextSourceId, Pallet, Phase, SourceOfMeter,
-	Sources, Span, Supplies, Supply,
+	ArchivedCancellations, Beneficiaries, Cancellations, CarrierCount, Certificates, Certified,
+	Claim, ClaimKey, Claims, Commitments, Config, Debt, Drawn, Due, DueKey, ExpiryCursor, Holders,
+	Ledger, Ledgers, NextCancellationId, NextSourceId, Pallet, Phase, SourceOfMeter, Sources, Span,
+	Supplies, Supply,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use polkadot_sdk::{frame_support::ensure, sp_runtime::TryRuntimeError};
+use polkadot_sdk::{
+	frame_support::{ensure, traits::Get},
+	sp_runtime::TryRuntimeError,
+};
 use smartcharge_primitives::{Carrier, Energy, Moment, ProcessId, SourceId};
 
 impl<T: Config> Pallet<T> {
@@ -24,7 +28,8 @@ impl<T: Config> Pallet<T> {
 		let sums = Self::try_ledgers()?;
 		Self::try_due()?;
 		Self::try_proved(sums)?;
-		Self::try_holdings()
+		Self::try_holdings()?;
+		Self::try_cancellations()
 	}
 
 	/// INV1, INV8 and INV10.
@@ -151,7 +156,26 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// INV7.
+	/// INV12.
+	fn try_cancellations() -> Result<(), TryRuntimeError> {
+		let listed: BTreeSet<_> = Beneficiaries::<T>::iter().collect();
+		let stored: BTreeSet<_> =
+			Cancellations::<T>::iter_keys().map(|(beneficiary, id)| (id, beneficiary)).collect();
+		ensure!(listed == stored, "INV12: the beneficiaries are not those of the cancellations");
+		let archive = ArchivedCancellations::<T>::get();
+		let ids = archive.next..NextCancellationId::<T>::get();
+		ensure!(
+			stored.iter().all(|(id, _)| ids.contains(id)),
+			"INV12: a cancellation is behind the cursor, or its id was not given yet"
+		);
+		ensure!(
+			archive.open.size < T::CancellationsPerRoot::get().into(),
+			"INV12: a full tree has no root"
+		);
+		Ok(())
+	}
+
+	/// INV7 and INV11.
 	fn try_holdings() -> Result<(), TryRuntimeError> {
 		let mut held = BTreeMap::<(Moment, SourceId), Energy>::new();
 		for (_, (source, interval), holding) in Certificates::<T>::iter() {
@@ -166,6 +190,17 @@ impl<T: Config> Pallet<T> {
 				"INV7: more certificates are held than were issued",
 			);
 		}
+		let cursor = ExpiryCursor::<T>::get();
+		let mut listed = BTreeSet::new();
+		for (interval, (source, owner)) in Holders::<T>::iter_keys() {
+			let reached = cursor.is_some_and(|cursor| cursor <= interval);
+			ensure!(reached, "INV11: certificates lie before the cursor of what expires");
+			listed.insert((owner, (source, interval)));
+		}
+		ensure!(
+			listed == Certificates::<T>::iter_keys().collect(),
+			"INV11: the holders are not those of the certificates"
+		);
 		Ok(())
 	}
 }

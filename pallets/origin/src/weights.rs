@@ -38,18 +38,25 @@ pub trait WeightInfo {
 	/// `set_recipient`.
 	fn set_recipient() -> Weight;
 	/// `transfer_certificate`.
+	// Storage: `Origin::Holders` (r:0 w:2), not yet measured
 	fn transfer_certificate() -> Weight;
 	/// `cancel_certificate`.
+	// Storage: `Origin::Holders` (r:0 w:1), not yet measured
+	// Storage: `Origin::Beneficiaries` (r:0 w:1), not yet measured
 	fn cancel_certificate() -> Weight;
 	/// `green_process`.
+	// Storage: `Origin::Holders` (r:0 w:1), not yet measured
+	// Storage: `Origin::Beneficiaries` (r:0 w:1), not yet measured
 	fn green_process() -> Weight;
 	/// `lock_certificate`.
 	fn lock_certificate() -> Weight;
 	/// `unlock_certificate`.
 	fn unlock_certificate() -> Weight;
 	/// `withdraw`.
+	// Storage: `Origin::Holders` (r:0 w:1), not yet measured
 	fn withdraw() -> Weight;
 	/// `expire_certificate`.
+	// Storage: `Origin::Holders` (r:0 w:1), not yet measured
 	fn expire_certificate() -> Weight;
 	/// `take_over_source`.
 	fn take_over_source() -> Weight;
@@ -62,17 +69,32 @@ pub trait WeightInfo {
 	/// `drop_commitment`.
 	fn drop_commitment() -> Weight;
 	/// `on_idle_base`.
+	// Storage: `Origin::ArchivedCancellations` (r:1 w:1), not yet measured
+	// Storage: `Origin::NextCancellationId` (r:1 w:0), not yet measured
 	fn on_idle_base() -> Weight;
 	/// `close_interval`.
+	// Storage: `Origin::Holders` (r:0 w:1), not yet measured
 	fn close_interval() -> Weight;
 	/// `certify_claim`.
+	// Storage: `Origin::Holders` (r:0 w:1), not yet measured
 	fn certify_claim() -> Weight;
 	/// `prune_interval`.
+	// Storage: `Origin::Holders` (r:1 w:0), not yet measured
 	fn prune_interval() -> Weight;
 	/// `prune_ledger`.
+	// Storage: `Origin::Holders` (r:1 w:0), not yet measured
 	fn prune_ledger() -> Weight;
 	/// `prune_claim`.
+	// Storage: `Origin::Holders` (r:1 w:0), not yet measured
 	fn prune_claim() -> Weight;
+	/// `prune_holding`.
+	fn prune_holding() -> Weight;
+	/// `forget`.
+	fn forget() -> Weight;
+	/// `forget_drawn`.
+	fn forget_drawn() -> Weight;
+	/// `archive_cancellation`.
+	fn archive_cancellation() -> Weight;
 }
 
 /// The weights with the storage of the runtime.
@@ -91,8 +113,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn register_source() -> Weight {
 		// Shortest: 45_826_000 ps.
 		Weight::from_parts(48_310_000, 0)
-			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(15))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:1)
@@ -354,6 +376,39 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	// Storage: `Origin::Holders` (r:1 w:1)
+	// Storage: `Origin::Certificates` (r:1 w:1)
+	fn prune_holding() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Origin::ExpiryCursor` (r:1 w:0)
+	// Storage: `Origin::Drawn` (r:1 w:0)
+	// Storage: `Origin::Certified` (r:1 w:1)
+	fn forget() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Origin::Drawn` (r:1 w:1)
+	fn forget_drawn() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::Beneficiaries` (r:1 w:1)
+	// Storage: `Origin::Cancellations` (r:1 w:1)
+	fn archive_cancellation() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
 }
 
 /// For mocks: the same with the storage of an SDK node.
@@ -391,17 +446,17 @@ impl WeightInfo for () {
 	fn transfer_certificate() -> Weight {
 		Weight::from_parts(84_539_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().writes(2))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn cancel_certificate() -> Weight {
 		Weight::from_parts(74_980_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().writes(3))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn green_process() -> Weight {
 		Weight::from_parts(64_631_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(8))
-			.saturating_add(ParityDbWeight::get().writes(4))
+			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn lock_certificate() -> Weight {
 		Weight::from_parts(40_015_000, 0)
@@ -416,12 +471,12 @@ impl WeightInfo for () {
 	fn withdraw() -> Weight {
 		Weight::from_parts(62_928_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().writes(4))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn expire_certificate() -> Weight {
 		Weight::from_parts(42_520_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
-			.saturating_add(ParityDbWeight::get().writes(1))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn take_over_source() -> Weight {
 		Weight::from_parts(65_162_000, 0)
@@ -447,31 +502,52 @@ impl WeightInfo for () {
 	}
 	fn on_idle_base() -> Weight {
 		Weight::from_parts(18_495_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn close_interval() -> Weight {
 		Weight::from_parts(52_498_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(8))
-			.saturating_add(ParityDbWeight::get().writes(4))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn certify_claim() -> Weight {
 		Weight::from_parts(71_895_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(10))
-			.saturating_add(ParityDbWeight::get().writes(5))
+			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn prune_interval() -> Weight {
 		Weight::from_parts(26_490_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn prune_ledger() -> Weight {
 		Weight::from_parts(38_843_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn prune_claim() -> Weight {
 		Weight::from_parts(45_225_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().reads(9))
 			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+	fn prune_holding() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	fn forget() -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn forget_drawn() -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn archive_cancellation() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 }

@@ -14,6 +14,7 @@ use polkadot_sdk::{
 	sp_core::crypto::KeyTypeId,
 	sp_io::crypto::{ed25519_generate, ed25519_sign},
 };
+use smartcharge_primitives::genesis_hash;
 
 const KEY: KeyTypeId = KeyTypeId(*b"peer");
 
@@ -21,7 +22,7 @@ const KEY: KeyTypeId = KeyTypeId(*b"peer");
 fn peer<T: Config>(member: &T::AccountId) -> (PeerId, PeerProof) {
 	let key = ed25519_generate(KEY, None);
 	let at = T::Time::now();
-	let message = proof::payload(Pallet::<T>::genesis_hash().as_ref(), &member.encode(), at);
+	let message = proof::payload(genesis_hash::<T>().as_ref(), &member.encode(), at);
 	let signature = ed25519_sign(KEY, &key, &message).expect("the key is there; qed").0;
 	(peer_id::of_ed25519_key(&key.0), PeerProof { at, signature })
 }

@@ -9,16 +9,12 @@ use crate::{
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
-use polkadot_sdk::{
-	frame_support::{
-		dispatch::DispatchResult,
-		ensure,
-		traits::{Contains, Get, Time},
-	},
-	frame_system::{self, pallet_prelude::BlockNumberFor},
-	sp_runtime::traits::Zero,
+use polkadot_sdk::frame_support::{
+	dispatch::DispatchResult,
+	ensure,
+	traits::{Contains, Get, Time},
 };
-use smartcharge_primitives::one_less;
+use smartcharge_primitives::{genesis_hash, one_less};
 
 impl<T: Config> Pallet<T> {
 	/// Returns all authorised peers in ascending order of their ids, each with the member that
@@ -83,7 +79,7 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::ProofReplayed
 		);
 		ensure!(
-			proof.is_valid(&peer, Self::genesis_hash().as_ref(), &member.encode()),
+			proof.is_valid(&peer, genesis_hash::<T>().as_ref(), &member.encode()),
 			Error::<T>::InvalidProof
 		);
 
@@ -127,11 +123,6 @@ impl<T: Config> Pallet<T> {
 	/// Returns whether each member that operates validators has a listed peer.
 	fn validators_have_peers() -> bool {
 		T::Validating::get().iter().all(|member| Count::<T>::get(member) > 0)
-	}
-
-	/// Hash of the genesis block, which nodes sign as part of their proofs.
-	pub(crate) fn genesis_hash() -> T::Hash {
-		frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero())
 	}
 
 	/// Checks and stores a new peer of a member.

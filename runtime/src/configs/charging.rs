@@ -41,7 +41,7 @@ const MOST_CLAIMS: u32 = CLOSING_DELAY + 2 + pallet_charging::MAX_SEGMENTS;
 const OPEN_FOR: Moment = 14 * MILLIS_PER_DAY;
 
 /// How long positions are kept, and the allocations by which they are read: two months.
-const RETENTION: Moment = 62 * MILLIS_PER_DAY;
+const BOOKS_RETENTION: Moment = 62 * MILLIS_PER_DAY;
 
 /// Keys of the books of suppliers that one reading adds at most: one for each open hour and for
 /// what is late, and two for each border between segments.
@@ -50,6 +50,12 @@ const MOST_KEYS: u32 = 14 * 24 + 3 + 2 * pallet_charging::MAX_SEGMENTS;
 /// Rewards that are set apart for one process at most: of the PTUs of a day, half can move to the
 /// other half.
 const MAX_REWARDS: u32 = 48;
+
+/// How long records and cancellations stay in the state: 24 months, a leap day included.
+const RETENTION: Moment = 731 * MILLIS_PER_DAY;
+
+/// Records, and cancellations, that have a root together. The path to it has 10 hashes.
+const PER_ROOT: u32 = 1_000;
 
 parameter_types! {
 	/// The lowest price per kWh.
@@ -123,7 +129,7 @@ impl pallet_grid::Config for Runtime {
 	type Participants = Consortium;
 	type Time = Timestamp;
 	type AllocationLead = ConstU64<{ 365 * MILLIS_PER_DAY }>;
-	type AllocationRetention = ConstU64<RETENTION>;
+	type AllocationRetention = ConstU64<BOOKS_RETENTION>;
 	type MaxAreas = ConstU32<10_000>;
 	type MinPrice = MinPrice;
 	type MaxPrice = MaxPrice;
@@ -146,6 +152,8 @@ impl pallet_metering::Config for Runtime {
 	type MaxPower = MaxPower;
 	type MaxBatch = MaxBatch;
 	type CatchUp = CatchUp;
+	// A quarter: an installation is inspected in weeks.
+	type ApprovalPeriod = ConstU64<{ 90 * MILLIS_PER_DAY }>;
 	type WeightInfo = pallet_metering::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;
@@ -170,6 +178,8 @@ impl pallet_origin::Config for Runtime {
 	type Reach = ConstU64<{ 15 * MINUTE }>;
 	type ClaimTolerance = ConstU32<100>;
 	type Lifetime = ConstU64<{ 365 * MILLIS_PER_DAY }>;
+	type CancellationLifetime = ConstU64<RETENTION>;
+	type CancellationsPerRoot = ConstU32<PER_ROOT>;
 	type WeightInfo = pallet_origin::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;
@@ -229,6 +239,8 @@ impl pallet_charging::Config for Runtime {
 	type AnswerWithin = ConstU32<250>;
 	type LeastMove = ConstU32<100>;
 	type MaxRewards = ConstU32<MAX_REWARDS>;
+	type RecordLifetime = ConstU64<RETENTION>;
+	type RecordsPerRoot = ConstU32<PER_ROOT>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;
@@ -237,7 +249,7 @@ impl pallet_charging::Config for Runtime {
 impl pallet_settlement::Config for Runtime {
 	type Time = Timestamp;
 	type OpenFor = ConstU64<OPEN_FOR>;
-	type Retention = ConstU64<RETENTION>;
+	type Retention = ConstU64<BOOKS_RETENTION>;
 	type WeightInfo = pallet_settlement::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;

@@ -143,9 +143,9 @@ impl pallet_collective::Config<CouncilCollective> for Runtime {
 	type Consideration = MotionPlace;
 }
 
-/// What no pause can stop: governance itself, which has to end the pause, what it decides, the ways
-/// in which members vote (as multisig accounts, by proxies, in batches), the clock, and what
-/// validators need to go on.
+/// What neither a pause nor the safe mode can stop: governance itself, which has to end the pause,
+/// what it decides, the ways in which members vote (as multisig accounts, by proxies, in batches),
+/// the clock, and what validators need to go on.
 pub struct NeverPaused;
 
 /// Pallets of which no call can be paused.
@@ -167,10 +167,16 @@ const NEVER_PAUSED: &[&[u8]] = &[
 const CALLS_OF_GOVERNANCE: &[(&[u8], &[u8])] =
 	&[(b"Grid", b"create_area"), (b"Grid", b"set_operator"), (b"Peers", b"enforce")];
 
+impl NeverPaused {
+	/// Whether nothing can stop `call` of `pallet`, neither a pause nor the safe mode.
+	pub fn has(pallet: &[u8], call: &[u8]) -> bool {
+		NEVER_PAUSED.contains(&pallet) || CALLS_OF_GOVERNANCE.contains(&(pallet, call))
+	}
+}
+
 impl Contains<RuntimeCallNameOf<Runtime>> for NeverPaused {
 	fn contains((pallet, call): &RuntimeCallNameOf<Runtime>) -> bool {
-		let (pallet, call): (&[u8], &[u8]) = (pallet, call);
-		NEVER_PAUSED.contains(&pallet) || CALLS_OF_GOVERNANCE.contains(&(pallet, call))
+		Self::has(pallet, call)
 	}
 }
 

@@ -6,7 +6,10 @@
 //! While one runs, blocks contain no transactions. When one fails, transactions are taken again,
 //! but only those by which the members decide on a way out.
 
-use super::{governance::GovernanceOrigin, system::MAXIMUM_BLOCK_WEIGHT};
+use super::{
+	governance::{GovernanceOrigin, NeverPaused},
+	system::MAXIMUM_BLOCK_WEIGHT,
+};
 use crate::{
 	AccountId, Balance, Balances, BlockNumber, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeHoldReason, SafeMode,
@@ -16,7 +19,7 @@ use polkadot_sdk::{
 	frame_support::{
 		migrations::{FailedMigrationHandler, FailedMigrationHandling},
 		parameter_types,
-		traits::{self, ConstU32, Contains, NeverEnsureOrigin},
+		traits::{self, CallMetadata, ConstU32, Contains, GetCallMetadata, NeverEnsureOrigin},
 		weights::Weight,
 	},
 	frame_system::EnsureRoot,
@@ -61,28 +64,15 @@ impl pallet_migrations::Config for Runtime {
 	type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
 }
 
-/// The calls that can be made in the safe mode: those by which members decide, directly or for a
-/// shared account, and what validators need to go on.
+/// The calls that can be made in the safe mode: what no pause can stop either, and those that mend
+/// migrations. What is in a batch, a proxied or a shared call is filtered as well.
 pub struct InSafeMode;
 
 impl Contains<RuntimeCall> for InSafeMode {
 	fn contains(call: &RuntimeCall) -> bool {
-		matches!(
-			call,
-			RuntimeCall::System(_)
-				| RuntimeCall::Timestamp(_)
-				| RuntimeCall::Grandpa(_)
-				| RuntimeCall::Council(_)
-				| RuntimeCall::Consortium(_)
-				| RuntimeCall::Session(_)
-				| RuntimeCall::TxPause(_)
-				| RuntimeCall::SafeMode(_)
-				| RuntimeCall::Migrations(_)
-				// What is in them is filtered as well.
-				| RuntimeCall::Utility(_)
-				| RuntimeCall::Proxy(_)
-				| RuntimeCall::Multisig(_)
-		)
+		let CallMetadata { pallet_name, function_name } = call.get_call_metadata();
+		matches!(call, RuntimeCall::Migrations(_))
+			|| NeverPaused::has(pallet_name.as_bytes(), function_name.as_bytes())
 	}
 }
 

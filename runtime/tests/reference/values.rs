@@ -100,6 +100,11 @@ fn scalar(primitive: &TypeDefPrimitive, input: &mut &[u8]) -> Result<String, Err
 		TypeDefPrimitive::U32 => grouped(u32::decode(input)?.into()),
 		TypeDefPrimitive::U64 => grouped(u64::decode(input)?.into()),
 		TypeDefPrimitive::U128 => grouped(u128::decode(input)?),
+		TypeDefPrimitive::I64 => {
+			let number = i64::decode(input)?;
+			let sign = if number < 0 { "-" } else { "" };
+			format!("{sign}{}", grouped(number.unsigned_abs().into()))
+		},
 		_ => return Err("numbers of this type are not supported".into()),
 	})
 }
@@ -141,6 +146,7 @@ mod tests {
 	fn values_are_readable() {
 		assert_eq!(shown(7u8), "7");
 		assert_eq!(shown(1_234_567u128), "1 234 567");
+		assert_eq!((shown(-1_234_567i64), shown(1_000i64)), ("-1 234 567".into(), "1 000".into()));
 		assert_eq!(shown(Compact(1_000u64)), "1 000");
 		assert_eq!(shown(*b"sc/escrw"), "\"sc/escrw\"");
 		assert_eq!(shown(vec![0u8, 255]), "0x00ff");

@@ -607,6 +607,10 @@ impl History {
 		self.block(|| publish_offers(minute(5), 36));
 		self.go_to(6);
 		self.block(|| {
+			// The cursor of what leaves the state passes it at once.
+			authorise("Bob", STALE);
+			let process = process_at(STALE);
+			sign("Bob", pallet_charging::Call::disconnect { process });
 			charge("Alice", MET, Wish::of(1_000, 3, 5, source::HYDRO));
 			// Nobody sells of this carrier.
 			let biomass = SourceChoice::Carrier(Carrier::Biomass);

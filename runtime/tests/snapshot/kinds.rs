@@ -24,6 +24,9 @@ use smartcharge_runtime::{
 	Metering, Runtime, System,
 };
 
+/// Items that have a value only after years. `runtime/tests/shrinking.rs` plays them.
+const AFTER_YEARS: [(&[u8], &[u8]); 1] = [(b"Origin", b"ArchivedCancellations")];
+
 /// Asserts that everything is there.
 pub fn assert_all() {
 	consortium();
@@ -45,6 +48,10 @@ fn items() {
 	let empty: Vec<_> = AllPalletsWithSystem::storage_info()
 		.into_iter()
 		.filter(|item| ours(&item.pallet_name))
+		.filter(|item| {
+			let name = (&item.pallet_name[..], &item.storage_name[..]);
+			!AFTER_YEARS.contains(&name)
+		})
 		.filter(|item| {
 			let next = || sp_io::storage::next_key(&item.prefix);
 			sp_io::storage::get(&item.prefix).is_none()
@@ -200,7 +207,8 @@ fn stations_and_offers() {
 	assert!(ended(&|reason| *reason == FinishReason::Disconnected));
 	assert!(ended(&|reason| matches!(reason, FinishReason::Terminated(_))));
 	assert!(ended(&|reason| *reason == FinishReason::OutOfEscrow));
-	assert!(ended(&|reason| *reason == FinishReason::Stale));
+	// What became stale was never scheduled, and left no record.
+	assert!(Records::<Runtime>::iter_values().all(|record| record.supplier.is_some()));
 	let unpaid = |record: &ChargeDetailRecord<AccountId>| record.totals.unpaid > 0;
 	assert!(Records::<Runtime>::iter_values().any(|record| unpaid(&record)));
 	assert!(pallet_debts::Owed::<Runtime>::iter_key_prefix((account("Ferdie"),)).count() > 0);

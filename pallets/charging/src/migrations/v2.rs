@@ -4,7 +4,7 @@
 //! From storage version 1 to 2.
 
 use super::v3::v2;
-use crate::{Config, Pallet, Unscheduled};
+use crate::{Config, Pallet, Stations, Unscheduled};
 use core::marker::PhantomData;
 use polkadot_sdk::{
 	frame_support::{
@@ -14,6 +14,7 @@ use polkadot_sdk::{
 	},
 	frame_system,
 };
+use smartcharge_primitives::Meters;
 
 /// From storage version 1 to 2.
 ///
@@ -23,13 +24,15 @@ use polkadot_sdk::{
 /// the energy that they moved; totals have nothing waived and no free energy. In records, the
 /// station's time was due until the end. A running process whose steps are longer than
 /// [`Config::MaxStep`] keeps them: readings settle them as before, and whatever ends it early pays
-/// what its readings show.
+/// what its readings show. Records of processes that were never scheduled are removed: nothing was
+/// paid, and nothing refers to them.
 pub type V2<T> =
 	VersionedMigration<1, 2, MigrateV1ToV2<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
 /// Translates each running process, at most one per open station, and each record, one per process
-/// that has ended, and counts the processes of each driver that are not scheduled: one read and one
-/// write for each process and record, and two of each for a process that is not scheduled.
+/// that has ended, counts the processes of each driver that are not scheduled, and gives metering
+/// the power of each open station: one read and one write for each process and record, two of each
+/// for a process that is not scheduled, and two reads and a write for each station.
 pub struct MigrateV1ToV2<T>(PhantomData<T>);
 
 impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
@@ -46,17 +49,27 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 		});
 		v2::Records::<T>::translate_values(|record: v1::Record<T::AccountId>| {
 			count = count.saturating_add(1);
-			Some(record.into())
+			let record = v2::Record::from(record);
+			record.supplier.is_some().then_some(record)
 		});
+		let mut stations = 0u64;
+		for station in Stations::<T>::iter_values() {
+			stations = stations.saturating_add(1);
+			if station.open {
+				T::Meters::set_power(station.meter, Some(station.power));
+			}
+		}
 		let keys = count.saturating_add(unscheduled);
-		T::DbWeight::get().reads_writes(keys, keys)
+		let reads = keys.saturating_add(stations.saturating_mul(2));
+		T::DbWeight::get().reads_writes(reads, keys.saturating_add(stations))
 	}
 
 	#[cfg(feature = "try-runtime")]
 	fn pre_upgrade() -> Result<alloc::vec::Vec<u8>, polkadot_sdk::sp_runtime::TryRuntimeError> {
 		use codec::Encode;
 		let count = v2::Processes::<T>::iter_keys().count();
-		let records = v2::Records::<T>::iter_keys().count();
+		let of_version_1 = || v2::Records::<T>::iter_keys().filter_map(v1::record::<T>);
+		let records = of_version_1().filter(v1::Record::was_scheduled).count();
 		Ok((u64::try_from(count).ok(), u64::try_from(records).ok()).encode())
 	}
 
@@ -65,12 +78,17 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV1ToV2<T> {
 		before: alloc::vec::Vec<u8>,
 	) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
 		use codec::Decode;
-		let before = <(Option<u64>, Option<u64>)>::decode(&mut &before[..])
+		let (processes, records) = <(Option<u64>, Option<u64>)>::decode(&mut &before[..])
 			.map_err(|_| "the numbers of processes and records")?;
 		let count = v2::Processes::<T>::iter_values().count();
-		let records = v2::Records::<T>::iter_values().count();
-		let after = (u64::try_from(count).ok(), u64::try_from(records).ok());
-		polkadot_sdk::frame_support::ensure!(before == after, "a process or a record was lost");
+		polkadot_sdk::frame_support::ensure!(
+			u64::try_from(count).ok() == processes,
+			"a process was lost"
+		);
+		polkadot_sdk::frame_support::ensure!(
+			u64::try_from(v2::Records::<T>::iter_values().count()).ok() == records,
+			"the record of a scheduled process was lost, or another one is left"
+		);
 		Ok(())
 	}
 }
@@ -190,6 +208,21 @@ mod v1 {
 		to_cso: Balance,
 		reward: Balance,
 		unpaid: Balance,
+	}
+
+	/// The record of a process, as it is stored.
+	#[cfg(feature = "try-runtime")]
+	pub fn record<T: crate::Config>(id: ProcessId) -> Option<Record<T::AccountId>> {
+		let key = v2::Records::<T>::hashed_key_for(id);
+		polkadot_sdk::frame_support::storage::unhashed::get(&key)
+	}
+
+	#[cfg(feature = "try-runtime")]
+	impl<AccountId> Record<AccountId> {
+		/// Whether its process was scheduled.
+		pub fn was_scheduled(&self) -> bool {
+			self.supplier.is_some()
+		}
 	}
 
 	#[derive(Decode)]

@@ -443,3 +443,192 @@ pub(super) mod v2 {
 		}
 	}
 }
+
+#[cfg(test)]
+mod tests {
+	use super::{v2, V3};
+	use crate::{mock::*, LockedOffers, Offers, Phase, Processes, StandingOffers};
+	use codec::{Compact, Encode};
+	use polkadot_sdk::frame_support::{
+		assert_ok,
+		storage::unhashed,
+		traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
+	};
+	use smartcharge_primitives::{money::payable, Direction, OrderedMeterId, Price};
+
+	/// A price as version 2 had it.
+	fn old(price: Price) -> v2::Price {
+		price.try_into().unwrap()
+	}
+
+	fn old_prices(prices: &[Price]) -> Vec<v2::Price> {
+		prices.iter().copied().map(old).collect()
+	}
+
+	fn old_request(request: crate::Request) -> v2::Request {
+		let crate::Request { energy, steps, step, preferences: new } = request;
+		let preferences = v2::Preferences {
+			source: new.source,
+			demand_response: new.demand_response,
+			minimum_reward: new.minimum_reward,
+			max_price: new.max_price.map(old),
+			max_cost: new.max_cost,
+			when_equal: new.when_equal,
+		};
+		v2::Request { energy, steps, step, preferences }
+	}
+
+	fn old_session(new: crate::Session<AccountId>) -> v2::Session<AccountId> {
+		let segment = |segment: &crate::Segment| {
+			let crate::Segment { slot, source, since, energy, power, unclaimed } = *segment;
+			v2::Segment { slot, source, since, energy, power, unclaimed }
+		};
+		v2::Session {
+			request: old_request(new.request),
+			supplier: new.supplier,
+			source: new.source,
+			chosen: new.chosen,
+			locked: new.locked,
+			segments: v2::Segments::truncate_from(new.segments.iter().map(segment).collect()),
+			set_aside: new.set_aside,
+			dso: new.dso,
+			grid_price: old(new.grid_price),
+			timetable: new.timetable,
+			schedule: new.schedule,
+			remainder: new.remainder,
+			open: new.open,
+			last: new.last,
+			slack: new.slack,
+			delivered: new.delivered,
+			sourced: new.sourced,
+			escrow: new.escrow,
+			totals: v2::Totals {
+				to_supplier: payable(new.totals.to_supplier),
+				to_dso: payable(new.totals.to_dso),
+				to_cso: payable(new.totals.to_cso),
+				reward: new.totals.reward,
+				unpaid: new.totals.unpaid,
+				waived: new.totals.waived,
+				free: new.totals.free,
+			},
+			response: new.response.map(|new| v2::Response {
+				signal: new.signal,
+				direction: new.direction,
+				energy: new.energy,
+				partner: new.partner,
+				besides: new.besides,
+			}),
+			rewards: new.rewards,
+			closing: new.closing,
+			consent: new.consent,
+			other_suppliers: new.other_suppliers,
+		}
+	}
+
+	fn old_process(new: crate::Process<AccountId>) -> v2::Process<AccountId> {
+		v2::Process {
+			id: new.id,
+			driver: new.driver,
+			station: new.station,
+			cso: new.cso,
+			payee: new.payee,
+			meter: new.meter,
+			area: new.area,
+			power: new.power,
+			price_per_hour: new.price_per_hour,
+			authorised: new.authorised,
+			reserved: new.reserved,
+			signalled: new.signalled,
+			phase: match new.phase {
+				Phase::Authorised => v2::Phase::Authorised,
+				Phase::Requested { request, offers } => {
+					v2::Phase::Requested { request: old_request(request), offers }
+				},
+				Phase::Scheduled(session) => v2::Phase::Scheduled(old_session(session)),
+			},
+		}
+	}
+
+	/// Writes all that the migration translates as version 2 had it.
+	fn write_old_state() {
+		for (meter, process) in Processes::<Test>::iter().collect::<Vec<_>>() {
+			v2::Processes::<Test>::insert(meter, old_process(process));
+		}
+		for (meter, slot, offer) in LockedOffers::<Test>::iter().collect::<Vec<_>>() {
+			let runs: Vec<_> =
+				offer.prices.iter().map(|price| (Compact(1u32), Compact(old(*price)))).collect();
+			let key = LockedOffers::<Test>::hashed_key_for(meter, slot);
+			unhashed::put(&key, &(offer.supplier, offer.source, runs));
+		}
+		for (process, of, prices) in Offers::<Test>::iter().collect::<Vec<_>>() {
+			let key = Offers::<Test>::hashed_key_for(process, of);
+			unhashed::put(&key, &old_prices(&prices));
+		}
+		for (supplier, source, offer) in StandingOffers::<Test>::iter().collect::<Vec<_>>() {
+			let key = StandingOffers::<Test>::hashed_key_for(supplier, source);
+			unhashed::put(&key, &(offer.from, old_prices(&offer.prices)));
+		}
+		StorageVersion::new(2).put::<Charging>();
+	}
+
+	#[test]
+	fn what_version_2_stored_is_translated_and_goes_on() {
+		let second =
+			crate::GenesisStation { evse_id: "NL*ABC*E2".into(), meter: SPARE_METER, ..station() };
+		let third = crate::GenesisStation {
+			evse_id: "NL*ABC*E3".into(),
+			meter: FOREIGN_METER,
+			cso: OTHER_CSO,
+			..station()
+		};
+		let stations = [station(), second, third];
+		ExtBuilder::default().stations(&stations).grid_price(UNIT).build_and_execute(|| {
+			standing(SUPPLIER_B, None, &[3; 12]);
+			signal(Direction::Down, 0, 20 * TOKEN);
+			let preferences = crate::Preferences { max_price: Some(9 * UNIT), ..flexible() };
+			let running = thesis(preferences);
+			assert_ok!(Charging::authorise(signed(BOB), 1, MAX_PRICE_PER_HOUR));
+			let requested = last_process();
+			assert_ok!(request(BOB, requested, hours(5_000, 2)));
+			assert_ok!(offer(SUPPLIER_A, requested, None, prices(&[1, 2])));
+			assert_ok!(Charging::authorise(signed(HOST), 2, MAX_PRICE_PER_HOUR));
+			tick(HOUR / 2, 0);
+			// Version 2 had no trails.
+			change_session(running, |session| session.trail = None);
+
+			let state = || {
+				(
+					Processes::<Test>::iter().collect::<Vec<_>>(),
+					LockedOffers::<Test>::iter().collect::<Vec<_>>(),
+					Offers::<Test>::iter().collect::<Vec<_>>(),
+					StandingOffers::<Test>::iter().collect::<Vec<_>>(),
+				)
+			};
+			let before = state();
+			assert!(session(running).response.is_some());
+			assert_eq!((before.0.len(), before.2.len(), before.3.len()), (3, 1, 1));
+			write_old_state();
+			assert_ne!(
+				unhashed::get_raw(&Processes::<Test>::hashed_key_for(OrderedMeterId::new(METER))),
+				Some(process_bytes(&before.0)),
+			);
+			V3::<Test>::on_runtime_upgrade();
+			assert_eq!(Charging::on_chain_storage_version(), 3);
+			assert!(state() == before);
+			check_state();
+
+			// Once only.
+			V3::<Test>::on_runtime_upgrade();
+			assert!(state() == before);
+			tick(HOUR, 0);
+			tick(2 * HOUR, 5_000);
+			read(SPARE_METER, NOW + 2 * HOUR, REGISTER);
+			assert_ok!(schedule(CSO, requested));
+		});
+	}
+
+	fn process_bytes(processes: &[(OrderedMeterId, crate::Process<AccountId>)]) -> Vec<u8> {
+		let at = |(meter, _): &&(OrderedMeterId, _)| *meter == OrderedMeterId::new(METER);
+		processes.iter().find(at).map(|(_, process)| process.encode()).unwrap()
+	}
+}

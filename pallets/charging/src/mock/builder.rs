@@ -93,6 +93,7 @@ impl ExtBuilder {
 		Claims::set(BTreeMap::new());
 		CommittedTo::set(BTreeMap::new());
 		ClaimableFrom::set(0);
+		Unforgettable::set(Default::default());
 		Signals::set(Vec::new());
 		Trace::set(Vec::new());
 		AcceptFails::set(false);

@@ -92,6 +92,8 @@ pub const ANSWER_WITHIN: u32 = 250;
 /// A tenth of a step.
 pub const LEAST_MOVE: u32 = 100;
 pub const MAX_REWARDS: u32 = 6;
+pub const RECORD_LIFETIME: Moment = 30 * 24 * HOUR;
+pub const RECORDS_PER_ROOT: u32 = 3;
 
 /// The supplier's prices in the tables of the thesis, in tokens.
 pub const THESIS_PRICES: [Price; 10] = [1, 1, 2, 3, 3, 2, 2, 1, 1, 1];
@@ -183,6 +185,8 @@ impl Config for Test {
 	type AnswerWithin = ConstU32<ANSWER_WITHIN>;
 	type LeastMove = ConstU32<LEAST_MOVE>;
 	type MaxRewards = ConstU32<MAX_REWARDS>;
+	type RecordLifetime = ConstU64<RECORD_LIFETIME>;
+	type RecordsPerRoot = ConstU32<RECORDS_PER_ROOT>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Test>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;

@@ -8,13 +8,14 @@ use polkadot_sdk::{
 	frame_support::{
 		self, parameter_types,
 		traits::{fungible::Mutate, tokens::Preservation},
+		weights::WeightMeter,
 	},
 	sp_runtime::DispatchError,
 };
 use smartcharge_primitives::{
 	Accepted, AreaId, Booking, Carrier, Direction, Draw, Flexibility, Interval, MeterDetails,
-	MeterReading, Meters, NotAvailable, NotClaimable, OnReading, ProcessId, SignalId, SignalOffer,
-	SourceDetails, SourceId, Sources, Taker,
+	MeterReading, Meters, NotAvailable, NotClaimable, OnReading, ProcessId, Proven, SignalId,
+	SignalOffer, SourceDetails, SourceId, Sources, Taker,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,6 +66,8 @@ parameter_types! {
 	pub static Claims: BTreeMap<(SourceId, Moment, ProcessId), Energy> = BTreeMap::new();
 	/// Power that was committed while it was claimed, times the time, in W x ms.
 	pub static CommittedTo: BTreeMap<(SourceId, Moment, ProcessId), u64> = BTreeMap::new();
+	/// Processes with claims that are still stored.
+	pub static Unforgettable: BTreeSet<ProcessId> = BTreeSet::new();
 	/// Start of the oldest interval that can be claimed of.
 	pub static ClaimableFrom: Moment = 0;
 	pub static Signals: Vec<Signal> = Vec::new();
@@ -96,11 +99,17 @@ impl Meters<AccountId> for FakeMeters {
 		assert!(Entrusted::mutate(|set| set.insert(meter)), "nothing is entrusted twice");
 	}
 
-	fn take_back(meter: MeterId, Accepted { reading, slack }: Accepted) {
+	fn take_back(meter: MeterId, Accepted { reading, slack }: Accepted, _: Power) {
 		assert!(Entrusted::mutate(|set| set.remove(&meter)), "it was entrusted");
 		change_meter(meter, |details| {
 			details.latest = Some(reading);
 			details.slack = slack;
+		});
+	}
+
+	fn set_power(meter: MeterId, power: Option<Power>) {
+		change_meter(meter, |details| {
+			details.power = power.unwrap_or(details.purpose.power());
 		});
 	}
 }
@@ -191,6 +200,15 @@ impl Sources<AccountId> for FakeSources {
 	fn claimable_from() -> Moment {
 		ClaimableFrom::get()
 	}
+
+	fn forget(process: ProcessId, _: &AccountId, _: &mut WeightMeter) -> Option<Proven> {
+		(!Unforgettable::get().contains(&process)).then(|| proven(process))
+	}
+}
+
+/// The energy that is proven of a process.
+pub fn proven(process: ProcessId) -> Proven {
+	Proven { certified: process * 10, greened: process * 10 + 1 }
 }
 
 pub struct FakeFlexibility;

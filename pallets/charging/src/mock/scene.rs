@@ -301,19 +301,34 @@ pub fn session(id: ProcessId) -> Session<AccountId> {
 	}
 }
 
+/// The record of a process; as its end was reported, if it was never scheduled.
 pub fn record(id: ProcessId) -> ChargeDetailRecord<AccountId> {
 	assert_eq!(Charging::process(id), None, "the process has not ended");
-	Records::<Test>::get(id).unwrap()
+	Records::<Test>::get(id).unwrap_or_else(|| {
+		let reported = |event| match event {
+			Event::Finished { process, record, .. } if process == id => Some(record),
+			_ => None,
+		};
+		let events = System::read_events_for_pallet::<Event<Test>>();
+		let record = events.into_iter().find_map(reported).expect("its end was reported");
+		assert_eq!(record.supplier, None, "a process that was scheduled has a record");
+		record
+	})
 }
 
 /// Why a process ended; checks that nothing is left of it.
 pub fn ended(id: ProcessId) -> FinishReason {
-	let record = record(id);
+	assert_gone(id);
+	record(id).reason
+}
+
+/// That nothing is left of a process but its record.
+pub fn assert_gone(id: ProcessId) {
+	assert_eq!(Charging::process(id), None, "the process has not ended");
 	assert!(Processes::<Test>::iter_values().all(|running| running.id != id));
 	assert_eq!(Offers::<Test>::iter_prefix(id).count(), 0);
 	assert!(LockedOffers::<Test>::iter_keys().all(|(meter, _)| running_at(meter.id()).is_some()));
 	assert!(Committed::get().keys().all(|(_, process)| *process != id));
-	record.reason
 }
 
 /// All offers that are locked for a process, by slot.

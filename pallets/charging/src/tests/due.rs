@@ -5,6 +5,7 @@
 
 use crate::{
 	mock::*, EndRegisters, Error, Event, FaultReason, FinishReason, Preferences, Prices, Request,
+	Totals,
 };
 use polkadot_sdk::frame_support::{assert_noop, assert_ok, weights::WeightMeter};
 use smartcharge_primitives::{
@@ -343,6 +344,108 @@ fn audit_m8_what_flows_beyond_the_demand_is_paid_or_a_debt() {
 		let totals = record(id).totals;
 		assert_eq!(totals.paid() + amount(totals.unpaid), 40 * LINE);
 	});
+}
+
+#[test]
+fn audit_m8_what_flows_after_the_end_is_booked_to_the_default_supplier() {
+	// Energy without a price is nobody's, too.
+	for price in [0, 3] {
+		ExtBuilder::default().build_and_execute(|| {
+			let id = scheduled(hours(20_000, 8), &[price; 8]);
+			assert_ok!(Charging::terminate(signed(CSO), id, FaultReason::Other));
+			// A tenth more than full power for a day.
+			tick(24 * HOUR, 132_000);
+			assert_eq!(ended(id), FinishReason::Terminated(FaultReason::Other));
+			assert_has(Event::IdleEnergy {
+				station: STATION,
+				meter: METER,
+				energy: 132_000,
+				supplier: Some(SUPPLIER_A),
+			});
+			let waived = payable(energy_cost(price * UNIT, 132_000));
+			let totals = Totals { waived, free: 132_000, ..paid(0, 0, 0) };
+			assert_eq!((record(id).energy, record(id).totals), (132_000, totals));
+			assert_eq!((debts(), gain(ALICE)), (vec![], 0));
+
+			// The next process does not report it again.
+			take_events();
+			assert_ok!(Charging::authorise(signed(BOB), STATION, MAX_PRICE_PER_HOUR));
+			let bob = last_process();
+			assert_ok!(request(BOB, bob, hours(1_000, 1)));
+			assert_ok!(offer(SUPPLIER_A, bob, None, prices(&[1])));
+			assert_ok!(schedule(CSO, bob));
+			let idle = |event: &Event<Test>| matches!(event, Event::IdleEnergy { .. });
+			assert!(!take_events().iter().any(idle));
+		});
+	}
+}
+
+#[test]
+fn audit_m8_the_escrow_of_a_disconnect_pays_for_no_energy_after_it() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = scheduled(hours(20_000, 2), &[9, 1]);
+		set_time(NOW + 90 * MINUTE);
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		// 7.5 kWh at the higher price, and the station for 90 minutes.
+		assert_eq!(escrow(ALICE), 75 * TOKEN);
+		// 8 251 Wh can have flowed: 5 kWh of them in the first step.
+		tick(2 * HOUR, 9_251);
+		assert_eq!(ended(id), FinishReason::Disconnected);
+		let to_supplier = 45 * TOKEN + 3_251 * TOKEN / 1_000;
+		let totals = Totals { waived: TOKEN, free: 1_000, ..paid(to_supplier, 0, TOKEN * 75 / 10) };
+		assert_eq!(record(id).totals, totals);
+		assert_has(Event::IdleEnergy {
+			station: STATION,
+			meter: METER,
+			energy: 1_000,
+			supplier: Some(SUPPLIER_A),
+		});
+	});
+}
+
+#[test]
+fn audit_m8_energy_after_the_disconnect_meets_no_demand() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = scheduled(hours(5_000, 2), &[1, 2]);
+		set_time(NOW + HOUR / 2);
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		tick(2 * HOUR, 8_000);
+		assert_eq!(ended(id), FinishReason::Disconnected);
+	});
+}
+
+#[test]
+fn field_f5_what_can_no_longer_be_owed_returns_at_the_disconnect() {
+	for closing in [Some(5_800), None] {
+		ExtBuilder::default().build_and_execute(|| {
+			let id = scheduled(hours(20_000, 4), &[2; 4]);
+			// 20 kWh at 2, and 4 hours at 5.
+			assert_eq!(escrow(ALICE), 60 * TOKEN);
+			tick(HOUR, 5_000);
+			assert_eq!(escrow(ALICE), 45 * TOKEN);
+			set_time(NOW + 84 * MINUTE);
+			assert_ok!(Charging::disconnect(signed(ALICE), id));
+			// 24 minutes: 2 kWh at 2, and the station for 2 tokens.
+			let returned = 39 * TOKEN;
+			assert_has(Event::EscrowReturned { process: id, returned, escrow: 6 * TOKEN });
+			let paid = || FUNDS - balance(ALICE);
+			assert_eq!((escrow(ALICE), paid()), (6 * TOKEN, 15 * TOKEN));
+			match closing {
+				// 800 Wh and 24 minutes are due.
+				Some(register) => {
+					tick(90 * MINUTE, register);
+					assert_eq!(paid(), 15 * TOKEN + 36 * TOKEN / 10);
+				},
+				// Nothing beyond the last reading.
+				None => {
+					set_time(NOW + HOUR + STALE_AFTER);
+					assert_ok!(Charging::close_stale(signed(BOB), id));
+					assert_eq!(paid(), 15 * TOKEN);
+				},
+			}
+			assert_eq!((escrow(ALICE), debts()), (0, vec![]));
+		});
+	}
 }
 
 #[test]

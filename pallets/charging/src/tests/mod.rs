@@ -3,6 +3,7 @@
 
 //! Tests by theme.
 
+mod archive;
 mod authorise;
 mod bases;
 mod change_source;

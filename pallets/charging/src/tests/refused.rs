@@ -7,7 +7,7 @@ use crate::{mock::*, Call, Error, FaultReason, Preferences, Request, WeightInfo}
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::{DispatchErrorWithPostInfo, DispatchResultWithPostInfo, GetDispatchInfo},
-		weights::Weight,
+		weights::{RuntimeDbWeight, Weight},
 	},
 	sp_runtime::DispatchError,
 };
@@ -128,6 +128,7 @@ fn a_refused_end_of_a_process_costs_little() {
 #[test]
 fn the_end_on_the_last_reading_weighs_the_debts_that_it_leaves() {
 	ExtBuilder::default().build_and_execute(|| {
+		DbWeight::set(RuntimeDbWeight { read: 1_000, write: 0 });
 		// 3 kWh in an hour that does not charge, at 50, and an escrow for 5 minutes of it.
 		let at_most = Preferences { max_price: Some(50 * UNIT), ..preferences() };
 		let id = scheduled(Request { preferences: at_most, ..hours(5_000, 3) }, &[90, 1, 1]);
@@ -137,10 +138,13 @@ fn the_end_on_the_last_reading_weighs_the_debts_that_it_leaves() {
 		let actual = Charging::close_stale(signed(BOB), id).unwrap().actual_weight.unwrap();
 		assert_eq!(debts().len(), 1);
 		let debt = FakeDebts::weight();
-		assert_eq!(actual, Weights::close_stale() + debt);
+		// What is free is reported: the station, and the roles of its suppliers.
+		let idle = DbWeight::get().reads(1 + u64::from(crate::MAX_SUPPLIERS));
+		assert_eq!(actual, Weights::close_stale() + debt + idle);
 		let rewards = Charging::rewards_weight(MAX_REWARDS);
 		// DSO, station, and a supplier for each segment.
 		let payees = 2 + u64::from(crate::MAX_SEGMENTS);
-		assert_eq!(most, Weights::close_stale() + rewards + debt * payees);
+		let covers = Charging::covers_weight(crate::MAX_COVERS);
+		assert_eq!(most, Weights::close_stale() + rewards + debt * payees + idle + covers);
 	});
 }

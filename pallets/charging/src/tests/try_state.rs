@@ -11,7 +11,7 @@ use polkadot_sdk::{
 	},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::{EvseId, OrderedMeterId, SourceId};
+use smartcharge_primitives::{EvseId, Meters, OrderedMeterId, SourceId};
 
 /// Runs `spoil` in a state with a scheduled process (0) and a requested one (1), and expects a
 /// message that begins with `invariant`.
@@ -53,6 +53,11 @@ fn try_state_detects_a_closed_station_that_is_found() {
 }
 
 #[test]
+fn try_state_detects_power_that_metering_does_not_know() {
+	detects("INV12", || FakeMeters::set_power(METER, None));
+}
+
+#[test]
 fn try_state_detects_escrow_that_is_not_there() {
 	detects("INV2", || change_session(0, |session| session.escrow += 1));
 	detects("INV2", || {
@@ -89,6 +94,26 @@ fn authorised_record(id: u64) {
 		trail: None,
 	};
 	Records::<Test>::insert(id, record);
+}
+
+#[test]
+fn try_state_detects_a_record_without_a_schedule_and_a_wrong_cursor() {
+	let next = |next| Archived::<Test>::mutate(|archive| archive.next = next);
+	detects("INV3", || {
+		NextProcessId::<Test>::put(3);
+		authorised_record(2);
+	});
+	detects("INV13", || next(1));
+	detects("INV13", || {
+		NextProcessId::<Test>::put(4);
+		scheduled_record(2);
+		Archived::<Test>::mutate(|archive| archive.open.size = RECORDS_PER_ROOT.into());
+	});
+}
+
+fn scheduled_record(id: u64) {
+	authorised_record(id);
+	Records::<Test>::mutate(id, |record| record.as_mut().unwrap().supplier = Some(SUPPLIER_A));
 }
 
 #[test]
@@ -214,4 +239,33 @@ fn try_state_detects_a_process_that_ended_beyond_the_register() {
 	detects("INV10", || {
 		crate::EndRegisters::<Test>::insert(OrderedMeterId::new(SPARE_METER), REGISTER + 1);
 	});
+}
+
+#[test]
+fn try_state_detects_covers_that_are_not_there_or_nobodys() {
+	fn cover(parties: &[AccountId]) {
+		Balances::mint_into(&Charging::escrow_account(), 10).unwrap();
+		change_session(0, |session| {
+			let covers = parties.iter().map(|party| Cover { party: *party, left: 1 });
+			session.covers = BoundedVec::truncate_from(covers.collect());
+		});
+	}
+	let cheap = || change_offer(|offer| offer.prices[3] = -1);
+	detects("INV2", || {
+		cheap();
+		let cover = Cover { party: SUPPLIER_A, left: 1 };
+		change_session(0, |session| session.covers = BoundedVec::truncate_from(vec![cover]));
+	});
+	// Of a supplier and of a DSO that pay nothing, of a stranger, and twice of the same one.
+	detects("INV14", || cover(&[SUPPLIER_A]));
+	detects("INV14", || cover(&[DSO]));
+	detects("INV14", || {
+		cheap();
+		cover(&[SUPPLIER_A, SUPPLIER_B]);
+	});
+	detects("INV14", || {
+		cheap();
+		cover(&[SUPPLIER_A, SUPPLIER_A]);
+	});
+	detects("INV14", || change_session(0, |session| session.unproven = 1));
 }

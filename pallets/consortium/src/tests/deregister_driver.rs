@@ -35,14 +35,31 @@ fn a_member_stays_a_member_with_what_it_used() {
 #[test]
 fn only_registrars_deregister() {
 	ExtBuilder::default().build_and_execute(|| {
-		for origin in [
-			RuntimeOrigin::signed(DSO),
-			RuntimeOrigin::signed(DRIVER),
-			RuntimeOrigin::signed(STRANGER),
-			RuntimeOrigin::root(),
-		] {
+		for origin in
+			[RuntimeOrigin::signed(DSO), RuntimeOrigin::signed(STRANGER), RuntimeOrigin::root()]
+		{
 			assert_noop!(Consortium::deregister_driver(origin, DRIVER), BadOrigin);
 		}
+	});
+}
+
+#[test]
+fn a_driver_leaves_a_registrar_that_it_did_not_choose() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_noop!(
+			Consortium::register_driver(RuntimeOrigin::signed(SUPPLIER), DRIVER, [7; 32].into()),
+			Error::<Test>::AlreadyDriver
+		);
+		// Nobody else than the driver leaves for it.
+		assert_noop!(deregister(STRANGER, DRIVER), BadOrigin);
+		assert_ok!(deregister(DRIVER, DRIVER));
+		assert!(Consortium::is_former(&DRIVER));
+		assert_noop!(deregister(DRIVER, DRIVER), Error::<Test>::NotDriver);
+		assert_ok!(Consortium::register_driver(
+			RuntimeOrigin::signed(SUPPLIER),
+			DRIVER,
+			[7; 32].into()
+		));
 	});
 }
 

@@ -210,6 +210,30 @@ fn field_t20_a_hot_key_needs_no_token() {
 }
 
 #[test]
+fn the_place_of_a_hot_key_follows_the_one_that_it_acts_for() {
+	ExtBuilder::default().build_and_execute(|| {
+		let places = || [CSO, SUPPLIER].map(DelegatesOf::<Test>::get);
+		Delegations::set(vec![(PROXY, CSO)]);
+		assert_ok!(run(PROXY, &other()));
+		Delegations::set(vec![(PROXY, SUPPLIER)]);
+		assert_ok!(run(PROXY, &other()));
+		assert_eq!(places(), [1, 0], "not before its stay is put off");
+		// The other one has no room.
+		to_block(STAY - 9);
+		DelegatesOf::<Test>::insert(SUPPLIER, MaxDelegates::get());
+		assert_ok!(run(PROXY, &other()));
+		assert_eq!(places(), [1, MaxDelegates::get()]);
+		DelegatesOf::<Test>::remove(SUPPLIER);
+		to_block(2 * STAY - 18);
+		assert_ok!(run(PROXY, &other()));
+		assert_eq!(places(), [0, 1]);
+		assert_eq!(Delegates::<Test>::get(PROXY).unwrap().participant, SUPPLIER);
+		to_block(3 * STAY);
+		assert_eq!(places(), [0, 0]);
+	});
+}
+
+#[test]
 fn the_account_of_a_hot_key_outlives_its_transactions() {
 	ExtBuilder::default().build_and_execute(|| {
 		Delegations::set(vec![(PROXY, CSO)]);

@@ -95,3 +95,38 @@ mod v1 {
 		}
 	}
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::mock::*;
+	use codec::Encode;
+	use polkadot_sdk::frame_support::{
+		storage::unhashed,
+		traits::{GetStorageVersion, OnRuntimeUpgrade, StorageVersion},
+	};
+
+	#[test]
+	fn what_version_1_stored_is_translated() {
+		ExtBuilder::default().build_and_execute(|| {
+			let tariff = crate::Tariff { base: 5, steps: steps(&[(80, 7), (100, MAX_PRICE)]) };
+			Areas::<Test>::mutate(AREA, |area| area.as_mut().unwrap().tariff = tariff);
+			let before: Vec<_> = Areas::<Test>::iter().collect();
+			for (id, area) in &before {
+				let old = |price: i64| u128::try_from(price).unwrap();
+				let of_steps: Vec<_> =
+					area.tariff.steps.iter().map(|step| (step.loading, old(step.price))).collect();
+				let tariff = (old(area.tariff.base), of_steps);
+				let area = (&area.name, area.dso, tariff, area.loading).encode();
+				unhashed::put_raw(&Areas::<Test>::hashed_key_for(id), &area);
+			}
+			StorageVersion::new(1).put::<Grid>();
+			V2::<Test>::on_runtime_upgrade();
+			assert_eq!(Grid::on_chain_storage_version(), 2);
+			assert_eq!(Areas::<Test>::iter().collect::<Vec<_>>(), before);
+			// Once only.
+			V2::<Test>::on_runtime_upgrade();
+			assert_eq!(Areas::<Test>::iter().collect::<Vec<_>>(), before);
+		});
+	}
+}

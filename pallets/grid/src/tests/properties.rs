@@ -68,7 +68,7 @@ fn loading() -> impl Strategy<Value = u16> {
 }
 
 fn price() -> impl Strategy<Value = Price> {
-	prop_oneof![19 => 0..=MAX_PRICE, 1 => any::<Price>()]
+	prop_oneof![19 => MIN_PRICE..=MAX_PRICE, 1 => any::<Price>()]
 }
 
 /// Steps in order, mostly.

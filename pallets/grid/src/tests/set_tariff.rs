@@ -108,7 +108,15 @@ fn bounds_each_price() {
 				Error::<Test>::PriceTooHigh
 			);
 		}
+		for (base, price) in [(MIN_PRICE - 1, 0), (0, MIN_PRICE - 1), (Price::MIN, 0)] {
+			assert_noop!(
+				Grid::set_tariff(dso(), AREA, base, steps(&[(80, price)])),
+				Error::<Test>::PriceTooLow
+			);
+		}
 		assert_ok!(Grid::set_tariff(dso(), AREA, MAX_PRICE, steps(&[(80, MAX_PRICE)])));
+		assert_ok!(Grid::set_tariff(dso(), AREA, MIN_PRICE, steps(&[(80, MIN_PRICE)])));
+		assert_eq!(Grid::grid_price(AREA), Some(MIN_PRICE));
 	});
 }
 

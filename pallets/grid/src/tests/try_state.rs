@@ -62,6 +62,7 @@ fn try_state_detects_a_threshold_out_of_reach() {
 #[test]
 fn try_state_detects_a_price_above_the_bound() {
 	assert_detected("INV3", || change(|area| area.tariff.base = MAX_PRICE + 1));
+	assert_detected("INV3", || change(|area| area.tariff.base = MIN_PRICE - 1));
 	assert_detected("INV3", || change(|area| area.tariff.steps[0].price = MAX_PRICE + 1));
 }
 

@@ -28,6 +28,8 @@ fn meter(status: MeterStatus, power: u32, latest: Option<MeterReading>) -> Meter
 		status,
 		latest,
 		slack: MOST_SLACK,
+		power,
+		highest: power,
 		since: 0,
 		suspect: None,
 		entrusted: false,
@@ -67,6 +69,7 @@ fn status() -> impl Strategy<Value = MeterStatus> {
 	prop_oneof![
 		1 => Just(MeterStatus::Pending),
 		1 => Just(MeterStatus::Suspended),
+		1 => Just(MeterStatus::Rejected),
 		8 => Just(MeterStatus::Active),
 	]
 }

@@ -83,7 +83,7 @@ fn what_is_taken_back_is_recorded_here_again() {
 		let id = entrusted_meter(&device);
 		submit_current(&device, id);
 		let latest = Accepted { reading: CURRENT, slack: 5 };
-		Metering::take_back(id, latest);
+		Metering::take_back(id, latest, POWER);
 		assert_eq!(meter(id).accepted(), Some(latest));
 		Entrusted::set(BTreeMap::new());
 		assert_eq!(latest_in_storage(id), Some(CURRENT));
@@ -120,7 +120,8 @@ fn nothing_is_entrusted_of_an_unknown_meter() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_storage_noop!({
 			Metering::entrust(7);
-			Metering::take_back(7, Accepted::base(BEFORE));
+			Metering::take_back(7, Accepted::base(BEFORE), POWER);
+			Metering::set_power(7, None);
 		});
 	});
 }

@@ -9,6 +9,7 @@ mod entrusted;
 mod gaps;
 mod genesis;
 mod properties;
+mod pruning;
 mod register_meter;
 mod rotate_key;
 mod submit_readings;

@@ -9,7 +9,7 @@ use polkadot_sdk::{
 	sp_runtime::DispatchError,
 };
 use smartcharge_evidence::{native::payload, Reading};
-use smartcharge_primitives::{MeterReading, Purpose, MILLIS_PER_HOUR};
+use smartcharge_primitives::{MeterReading, Meters as _, Purpose, MILLIS_PER_HOUR};
 use std::collections::BTreeMap;
 
 fn devices() -> [Device; 2] {
@@ -214,6 +214,44 @@ fn refuses_more_energy_than_what_is_behind_the_meter_gives() {
 		let more = |energy: u64| device.read(id, NOW + MILLIS_PER_HOUR, 1_201 + energy);
 		assert_refused(more(5_501), RefusalReason::ImplausibleEnergy);
 		assert_eq!(submit_one(more(5_500)), Ok(()));
+	});
+}
+
+#[test]
+fn field_f7_the_power_of_a_station_bounds_the_readings_of_its_meter() {
+	ExtBuilder::default().build_and_execute(|| {
+		let device = Device::sr25519(1);
+		let id = active_meter(&device, STATION);
+		let hour = |hours: u64| NOW + hours * MILLIS_PER_HOUR;
+		let read = |hours, register| {
+			set_time(hour(hours));
+			submit_one(device.read(id, hour(hours), register))
+		};
+		assert_eq!(read(0, 0), Ok(()));
+		Metering::set_power(id, Some(1_000));
+		assert_eq!((meter(id).power, meter(id).highest), (1_000, POWER));
+		// What flowed before the power was lowered is taken.
+		assert_eq!(read(1, 5_500), Ok(()));
+		assert_eq!((meter(id).power, meter(id).highest), (1_000, 1_000));
+		set_time(hour(2));
+		assert_refused(device.read(id, hour(2), 6_602), RefusalReason::ImplausibleEnergy);
+		assert_eq!(read(2, 6_601), Ok(()));
+		// A process that ends may have had more, too.
+		Metering::entrust(id);
+		Entrusted::mutate(|book| book.insert(id, meter(id).accepted().unwrap()));
+		let latest = Entrusted::mutate(|book| book.remove(&id)).unwrap();
+		Metering::take_back(id, latest, 3_000);
+		assert_eq!((meter(id).power, meter(id).highest), (1_000, 3_000));
+		assert_eq!(read(3, 6_601 + 3_300), Ok(()));
+		set_time(hour(4));
+		assert_refused(device.read(id, hour(4), 9_901 + 1_102), RefusalReason::ImplausibleEnergy);
+		// Never more than the connection, whatever the power is.
+		Metering::take_back(id, meter(id).accepted().unwrap(), 2 * POWER);
+		assert_eq!(meter(id).highest, POWER);
+		for (power, known) in [(Some(2 * POWER), POWER), (Some(2_000), 2_000), (None, POWER)] {
+			Metering::set_power(id, power);
+			assert_eq!((meter(id).power, meter(id).highest), (known, POWER));
+		}
 	});
 }
 

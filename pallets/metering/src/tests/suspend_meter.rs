@@ -28,7 +28,7 @@ fn refuses_a_pending_meter() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = pending_meter(&Device::sr25519(1), STATION);
 		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
-		assert_eq!(status(id), MeterStatus::Suspended);
+		assert_eq!(status(id), MeterStatus::Rejected);
 	});
 }
 

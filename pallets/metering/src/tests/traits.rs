@@ -21,6 +21,7 @@ fn others_see_the_meter_and_its_latest_reading() {
 			active: false,
 			latest: None,
 			slack: MOST_SLACK,
+			power: POWER,
 		};
 		assert_eq!(Metering::meter(id), Some(details.clone()));
 		assert_ok!(approve(id, &device, None));

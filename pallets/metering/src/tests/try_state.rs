@@ -3,7 +3,7 @@
 
 //! Each broken invariant is found.
 
-use crate::{mock::*, Interval, Keys, Meters, NextMeterId, Pallet};
+use crate::{mock::*, Interval, Keys, Meters, NextMeterId, Pallet, Reviewed};
 use polkadot_sdk::frame_support::assert_ok;
 use smartcharge_primitives::{MeterReading, Meters as _, OrderedMeterId, Purpose, MOST_SLACK};
 
@@ -105,9 +105,30 @@ fn try_state_detects_too_much_slack() {
 }
 
 #[test]
+fn try_state_detects_more_power_than_can_have_flowed() {
+	let message =
+		"INV10: more power is behind a meter than can have flowed, or than its connection has";
+	assert_detects(message, |id| Metering::change_meter(id, |meter| meter.highest -= 1));
+	assert_detects(message, |id| Metering::change_meter(id, |meter| meter.highest += 1));
+}
+
+#[test]
 fn try_state_detects_a_suspect_of_a_meter_that_accepts_none() {
 	assert_detects("INV9: a meter remembers a suspect reading and accepts none", |id| {
 		assert_ok!(Metering::suspend_meter(RuntimeOrigin::signed(DSO), id));
 		Metering::change_meter(id, |meter| meter.suspect = Some(MeterReading::default()));
+	});
+}
+
+#[test]
+fn try_state_detects_a_meter_that_is_never_removed() {
+	let message = "INV11: a meter that was never approved is behind the cursor, or has a process";
+	assert_detects(message, |id| {
+		let pending = pending_meter(&Device::sr25519(2), STATION);
+		assert!(pending > id);
+		Reviewed::<Test>::put(pending + 1);
+	});
+	assert_detects("INV11: more meters were reviewed than there are", |id| {
+		Reviewed::<Test>::put(id + 2);
 	});
 }

@@ -72,6 +72,8 @@ pub const REACH: Moment = 15 * MINUTE;
 /// A tenth.
 pub const CLAIM_TOLERANCE: u32 = 100;
 pub const LIFETIME: Moment = 2 * DAY;
+pub const CANCELLATION_LIFETIME: Moment = 4 * DAY;
+pub const CANCELLATIONS_PER_ROOT: u32 = 2;
 
 #[frame_support::runtime]
 mod runtime {
@@ -129,6 +131,8 @@ impl Config for Test {
 	type Reach = ConstU64<REACH>;
 	type ClaimTolerance = ConstU32<CLAIM_TOLERANCE>;
 	type Lifetime = ConstU64<LIFETIME>;
+	type CancellationLifetime = ConstU64<CANCELLATION_LIFETIME>;
+	type CancellationsPerRoot = ConstU32<CANCELLATIONS_PER_ROOT>;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;

@@ -97,8 +97,8 @@ pub fn read_within(
 	assert!(previous.is_none_or(|previous| previous.at < at && previous.register <= register));
 	let mut batch = Default::default();
 	let connection = details.purpose.power();
-	let power = Origin::power(meter, details.purpose, &mut batch, budget)?;
-	let power = power.unwrap_or(connection).min(connection);
+	let power = Origin::power(meter, details.purpose, connection, &mut batch, budget)?;
+	let power = power.min(connection);
 	let current = match details.accepted() {
 		Some(latest) => latest.then(current, power).ok_or(Unfit::Implausible)?,
 		None => Accepted::base(current),

@@ -32,8 +32,10 @@ fn awaited(meter: MeterId, at: Moment) -> bool {
 	awaited.unwrap()
 }
 
-fn power(meter: MeterId) -> Option<Power> {
-	Origin::power(meter, purpose(meter), &mut Default::default(), &mut WeightMeter::new()).unwrap()
+/// The power behind `meter`, of which metering knows that it is `known` at most.
+fn power(meter: MeterId, known: Power) -> Power {
+	let mut batch = Default::default();
+	Origin::power(meter, purpose(meter), known, &mut batch, &mut WeightMeter::new()).unwrap()
 }
 
 #[test]
@@ -68,13 +70,14 @@ fn audit_m9_readings_are_awaited_while_claims_of_their_time_can_be_certified() {
 #[test]
 fn field_f7_the_capacity_of_an_active_source_bounds_its_readings() {
 	ExtBuilder.build_and_execute(|| {
-		assert_eq!(power(SOLAR_METER), None);
+		assert_eq!(power(SOLAR_METER, 7 * CAPACITY), 7 * CAPACITY);
 		let id = pending(SOLAR_METER);
-		assert_eq!(power(SOLAR_METER), None);
+		assert_eq!(power(SOLAR_METER, 7 * CAPACITY), 7 * CAPACITY);
 		approve(id);
-		assert_eq!(power(SOLAR_METER), Some(CAPACITY));
+		assert_eq!(power(SOLAR_METER, 7 * CAPACITY), CAPACITY);
+		assert_eq!(power(SOLAR_METER, CAPACITY / 2), CAPACITY / 2);
 		assert_ok!(Origin::suspend_source(signed(DSO), id));
-		assert_eq!(power(SOLAR_METER), None);
+		assert_eq!(power(SOLAR_METER, 7 * CAPACITY), 7 * CAPACITY);
 	});
 }
 

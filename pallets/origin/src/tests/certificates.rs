@@ -300,10 +300,10 @@ fn anybody_clears_away_what_has_expired() {
 			Origin::expire_certificate(signed(STRANGER), OWNER, id, NOW),
 			DispatchError::BadOrigin,
 		);
-		// Also after the ledger is gone.
+		// What nobody has cleared away goes with the ledger.
 		close();
-		assert_eq!(ledger(id, 0), None);
-		assert_ok!(expire(id, OWNER));
+		assert_eq!((ledger(id, 0), held(OWNER, id, 0)), (None, (0, 0)));
+		assert_noop!(expire(id, OWNER), Error::<Test>::NothingHeld);
 	});
 }
 

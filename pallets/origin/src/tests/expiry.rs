@@ -28,10 +28,10 @@ fn ledgers_and_claims_go_when_certificates_expire() {
 		set_time(expiry(0));
 		close();
 		assert_eq!((Ledgers::<Test>::iter().count(), Claims::<Test>::iter().count()), (0, 0));
-		// The traces of the drivers stay, and holdings wait for whoever clears them away.
+		// The traces of the drivers stay until the record of their process leaves.
 		assert_eq!(Drawn::<Test>::iter().count(), 3);
 		assert_eq!(crate::Certified::<Test>::get(0).certified, 10);
-		assert_eq!(held(SUPPLIER, id, 0), (470, 0));
+		assert_eq!(held(SUPPLIER, id, 0), (0, 0));
 		assert_eq!(supply(id).produced, 500);
 	});
 }
@@ -151,7 +151,7 @@ fn an_expired_interval_does_not_come_back() {
 		assert_eq!(ledger(id, 0), None);
 		assert_ok!(try_read(SOLAR_METER, interval(1), 300));
 		assert_eq!((ledger(id, 0), supply(id).unallocated), (None, 300));
-		assert_eq!(held(SUPPLIER, id, 0), (100, 0));
+		assert_eq!(held(SUPPLIER, id, 0), (0, 0));
 	});
 }
 

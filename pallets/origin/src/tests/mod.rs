@@ -4,6 +4,7 @@
 //! Tests by theme.
 
 mod approve;
+mod archive;
 mod audit;
 mod available;
 mod bases;

@@ -488,10 +488,8 @@ impl Model {
 				let (free, locked) = self.held(of, key);
 				let allowed = free + locked > 0 && self.now >= expires(key.1);
 				let expire = || Origin::expire_certificate(signed(DRIVER), of, key.0, key.1);
-				if self.call(allowed, expire) {
-					self.hold(of, key, (0, 0));
-					self.books.get_mut(&key).unwrap().gone += free + locked;
-				}
+				// The event reports what is gone.
+				self.call(allowed, expire);
 			},
 			Op::End { process, delivered } => {
 				if !Ended::get().contains_key(&process) {
@@ -694,6 +692,13 @@ impl Model {
 					assert_eq!((claimed, certified), (books.claimed(), books.certified()));
 					assert!(certified <= claimed.min(books.left()));
 					assert_eq!(surplus, self.close((source, interval)));
+				},
+				Event::CertificateExpired { owner, source, interval, energy } => {
+					let key = (source, interval);
+					let (free, locked) = self.held(owner, key);
+					assert!(energy > 0 && energy == free + locked && self.now >= expires(interval));
+					self.hold(owner, key, (0, 0));
+					self.books.get_mut(&key).unwrap().gone += energy;
 				},
 				_ => {},
 			}

@@ -4,9 +4,9 @@
 //! Each broken invariant is found.
 
 use crate::{
-	mock::*, CarrierCount, Certificates, Certified, Claim, Claims, Commitment, Commitments, Drawn,
-	Due, DueKey, ExpiryCursor, Holding, Ledger, Ledgers, NextSourceId, Phase, SourceOfMeter,
-	Sources, Span, Supplies, Supply,
+	mock::*, ArchivedCancellations, Beneficiaries, Cancellations, CarrierCount, Certificates,
+	Certified, Claim, Claims, Commitment, Commitments, Drawn, Due, DueKey, ExpiryCursor, Holders,
+	Holding, Ledger, Ledgers, NextSourceId, Phase, SourceOfMeter, Sources, Span, Supplies, Supply,
 };
 use polkadot_sdk::{frame_support::assert_ok, sp_runtime::TryRuntimeError};
 use smartcharge_primitives::{Carrier, ProcessId};
@@ -235,4 +235,42 @@ fn try_state_detects_a_claim_that_its_driver_does_not_find() {
 	detects("INV9", || change(|span| span.first += 1));
 	detects("INV9", || change(|span| span.last = span.first - 1));
 	detects("INV9", || change(|span| span.meter += 1));
+}
+
+#[test]
+fn try_state_detects_certificates_that_never_leave() {
+	detects("INV11", || {
+		let holding = Holding { free: 1, locked: 0 };
+		Certificates::<Test>::insert(OWNER, (0, interval(9)), holding);
+	});
+	detects("INV11", || Holders::<Test>::insert(interval(0), (0, OWNER), ()));
+	detects("INV11", || {
+		let cursor = ExpiryCursor::<Test>::get().expect("there are ledgers");
+		Holders::<Test>::insert(cursor - INTERVAL, (0, OWNER), ());
+	});
+}
+
+#[test]
+fn try_state_detects_cancellations_that_never_leave() {
+	let cancellation = || crate::Cancellation {
+		source: 0,
+		interval: NOW,
+		energy: 1,
+		by: SUPPLIER,
+		process: None,
+		at: NOW,
+	};
+	detects("INV12", || Cancellations::<Test>::insert(DRIVER, 0, cancellation()));
+	detects("INV12", || Beneficiaries::<Test>::insert(0, DRIVER));
+	detects("INV12", || Origin::put_cancellation(0, &DRIVER, cancellation()));
+	detects("INV12", || {
+		crate::NextCancellationId::<Test>::put(1);
+		Origin::put_cancellation(0, &DRIVER, cancellation());
+		ArchivedCancellations::<Test>::mutate(|archive| archive.next = 1);
+	});
+	detects("INV12", || {
+		ArchivedCancellations::<Test>::mutate(|archive| {
+			archive.open.size = CANCELLATIONS_PER_ROOT.into();
+		});
+	});
 }

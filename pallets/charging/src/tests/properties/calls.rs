@@ -397,7 +397,10 @@ fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 				let story = stories.entry(process).or_default();
 				assert!(!story.ended, "ended twice");
 				story.ended = true;
-				assert_eq!(ended(process), reason);
+				assert_gone(process);
+				let stored = record.supplier.is_some().then(|| record.clone());
+				assert_eq!(crate::Records::<Test>::get(process), stored);
+				assert_eq!(record.reason, reason);
 				let totals = record.totals;
 				assert_eq!(totals.to_supplier + totals.to_dso + totals.to_cso, story.paid);
 				// What was set apart is earned, or goes back.

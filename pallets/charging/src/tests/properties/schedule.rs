@@ -405,6 +405,42 @@ proptest! {
 		}
 	}
 
+	/// Under `Early`, whatever part of its plan each step delivers: no energy waits for a step while
+	/// an earlier one of equal price has room.
+	#[test]
+	fn field_t06_no_step_is_left_for_later_that_an_earlier_one_of_equal_price_can_hold(
+		case in case(), delivered in vec(prop_oneof![Just(0), Just(1_000), 0..1_000u64], 8),
+	) {
+		let case = Case { when_equal: WhenEqual::Early, ..case };
+		let steps = case.steps();
+		let (mut schedule, _) = steps.least_cost(case.demand);
+		let (mut remainder, mut remaining) = (None, case.demand);
+		for (open, per_mille) in (0..case.count()).zip(delivered) {
+			// As the pallet does it when a step opens.
+			if steps.catch_up(&mut schedule, open, remaining) {
+				remainder = steps.last_remainder_step(&schedule, open);
+			} else if remainder.is_none_or(|remainder| remainder < open) {
+				remainder = steps.remainder_step(&schedule, open);
+			}
+			let (mut left, mut last) = (remaining, remainder);
+			let mut plan = Vec::new();
+			for step in open..case.count() {
+				if last.is_none_or(|last| last < step) {
+					last = steps.remainder_step(&schedule, step);
+				}
+				let energy = steps.planned(&schedule, last, step, left);
+				left -= energy;
+				plan.push((case.prices[step as usize], energy, steps.capacity(step)));
+			}
+			for (place, (price, energy, capacity)) in plan.iter().enumerate() {
+				let later = &plan[place + 1..];
+				let waits = later.iter().any(|(equal, energy, _)| equal == price && *energy > 0);
+				prop_assert!(energy == capacity || !waits, "{plan:?} from {open} on");
+			}
+			remaining -= plan[0].1 * per_mille / 1_000;
+		}
+	}
+
 	#[test]
 	fn nothing_dearer_than_the_maximum_charges(case in case()) {
 		let steps = case.steps();

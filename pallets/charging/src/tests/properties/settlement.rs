@@ -284,7 +284,8 @@ proptest! {
 					let due = energy_cost(price, part.energy);
 					let agreed =
 						case.max_price.is_none_or(|most| price + case.grid_price <= most);
-					prop_assert!(part.to_supplier == due || !agreed || !settled.covered);
+					let all = agreed && settled.covered && outcome.idle == 0;
+					prop_assert!(part.to_supplier == due || !all);
 					prop_assert!(part.to_supplier + amount(part.owed) <= due);
 				}
 			}
@@ -333,7 +334,17 @@ proptest! {
 				}
 			}
 			prop_assert_eq!(settled_energy + session.accrued(), reading.register - first.register);
-			prop_assert_eq!(session.delivered, reading.register - first.register);
+			prop_assert_eq!(session.delivered + outcome.idle, reading.register - first.register);
+			// What a closing reading shows beyond full power until the disconnect, and a tenth of
+			// it, is nobody's; counted in W x ms.
+			let read = u128::from(reading.register - before.last.register) * u128::from(HOUR);
+			let connected = connected_until(&before, reading.at).saturating_sub(before.last.at);
+			let most = u128::from(case.power) * u128::from(connected) * 11 / 10;
+			let closes_it = before.closing.as_ref().is_some_and(|closing| closing.at <= reading.at);
+			let beyond = if closes_it { read.saturating_sub(most) } else { 0 };
+			let idle = u128::from(outcome.idle) * u128::from(HOUR);
+			prop_assert!(idle <= beyond && beyond < idle + 2 * u128::from(HOUR));
+			prop_assert!(session.totals.free >= outcome.idle);
 			prop_assert_eq!(payable(paid) + session.escrow, case.escrow);
 			let totals = session.totals;
 			prop_assert_eq!(totals.to_supplier + totals.to_dso + totals.to_cso, paid);
@@ -382,7 +393,7 @@ proptest! {
 		let (steps, parties) = (case.steps(), case.parties());
 		let mut session = case.session();
 		let first = session.last.register;
-		let (mut asked, mut settled_energy, mut stopped) = (0, 0, false);
+		let (mut asked, mut settled_energy, mut idle, mut stopped) = (0, 0, 0, false);
 		let mut check = |outcome: &Outcome| {
 			for settled in &outcome.settled {
 				let mut cost = settled.to_supplier + settled.to_dso + amount(settled.owed_to_dso);
@@ -403,6 +414,7 @@ proptest! {
 			case.take_over(&mut session, number, reading);
 			let outcome = advance(&mut session, &steps, &parties, 0, reading, TOLERANCE);
 			check(&outcome)?;
+			idle += outcome.idle;
 			if outcome.stop.is_some() {
 				stopped = true;
 				break;
@@ -424,10 +436,14 @@ proptest! {
 		if let Some(most) = case.max_cost.filter(|most| *most >= case.escrow) {
 			prop_assert!(payable(totals.paid()) + totals.unpaid <= most);
 		}
-		// Nothing is free or owed before the escrow is used up.
-		prop_assert!(session.escrow == 0 || (totals.free, totals.unpaid) == (0, 0));
-		if case.max_price.is_none() && totals.free == 0 {
-			prop_assert_eq!(totals.waived, 0);
+		// Nothing is free or owed before the escrow is used up, but what flowed after the end.
+		prop_assert!(session.escrow == 0 || (totals.free, totals.unpaid) == (idle, 0));
+		// Of energy after the end, no more is waived than it costs.
+		if case.max_price.is_none() && totals.free == idle {
+			let dearest = case.offers.iter().flat_map(|(_, prices)| prices).max().unwrap();
+			let most = payable(energy_cost(dearest + case.grid_price, idle));
+			let rounding = if idle == 0 { 0 } else { 2 * u128::from(MAX_LOCKED) };
+			prop_assert!(totals.waived <= most + rounding, "{} > {}", totals.waived, most);
 		}
 	}
 
@@ -469,8 +485,9 @@ proptest! {
 					let cost = i128::from(part.price) * i128::from(part.energy) / 1_000;
 					prop_assert!(cost.min(0) <= part.amount && part.amount <= cost.max(0));
 					prop_assert!(part.unproven <= part.energy);
-					due += i128::from(part.price) * i128::from(part.energy) / 1_000;
-					grid += i128::from(part.grid_price) * i128::from(part.energy);
+					let billed = i128::from(part.energy - part.idle);
+					due += i128::from(part.price) * billed / 1_000;
+					grid += i128::from(part.grid_price) * billed;
 					paid += part.amount;
 				}
 				due += grid / 1_000;

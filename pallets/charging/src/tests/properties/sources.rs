@@ -326,7 +326,7 @@ impl World {
 					assert!(story.energy <= record.energy);
 					assert_eq!(record.sourced, claimed_by(process));
 					assert!(record.sourced <= record.energy);
-					ended(process);
+					assert_gone(process);
 				},
 				_ => {},
 			}
