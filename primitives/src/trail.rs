@@ -247,7 +247,8 @@ mod tests {
 		bytes.extend(1u32.to_le_bytes());
 		bytes.extend(1_800_009_000_000u64.to_le_bytes());
 		bytes.extend(1_800_009_900_000u64.to_le_bytes());
-		bytes.push(1 * 4);
+		// One part.
+		bytes.push(4);
 		bytes.extend([0xbb; 32]);
 		bytes.push(0);
 		for energy in [2_000u64, 100, 500] {

@@ -7,8 +7,11 @@ use polkadot_sdk::sp_io::hashing::blake2_256;
 
 const DAY: u64 = 24 * HOUR;
 
+/// Hour, area and supplier, and energy taken and fed in each quarter.
+type Removed = (u32, u32, u64, [(u64, u64); 4]);
+
 /// The hash of a day by the bytes that the README names.
-fn hash_of(positions: &[(u32, u32, u64, [(u64, u64); 4])]) -> [u8; 32] {
+fn hash_of(positions: &[Removed]) -> [u8; 32] {
 	positions.iter().fold([0; 32], |hash, (hour, area, supplier, quarters)| {
 		let mut bytes = hash.to_vec();
 		bytes.extend(hour.to_be_bytes());
