@@ -104,19 +104,32 @@ pub mod pallet {
 	pub type LateEnergy<T: Config> =
 		StorageDoubleMap<_, Identity, AreaKey, Identity, T::AccountId, Quarter, OptionQuery>;
 
-	/// Hash of the positions of a day (UTC) that were removed, by the number of the day since the
-	/// Unix epoch: it begins with 32 zero bytes; each position, in the order of the keys, makes it
-	/// the BLAKE2b hash with 32 bytes of the hash before it, the key and the value.
+	/// Day (UTC) whose positions were removed last, in days since the Unix epoch, and the hash of
+	/// those removed so far: it begins with 32 zero bytes; each position, in the order of the keys,
+	/// makes it the BLAKE2b hash with 32 bytes of the hash before it, the key and the value.
 	///
-	/// Written by idle blocks that remove positions. Never removed: one per day.
+	/// Written by idle blocks that remove positions. Never removed.
 	#[pallet::storage]
-	pub type DayHashes<T> = StorageMap<_, Twox64Concat, Day, H256, OptionQuery>;
+	pub type LastRemoved<T> = StorageValue<_, (Day, H256), OptionQuery>;
 
 	/// First hour whose positions are kept, in hours since the Unix epoch.
 	///
 	/// Written by idle blocks, once per hour. Never removed.
 	#[pallet::storage]
 	pub type KeptFrom<T> = StorageValue<_, Hour, ValueQuery>;
+
+	/// Events of the settlement pallet.
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// All positions of a day were removed. Reported when the first one of a later day is.
+		DayRemoved {
+			/// The day (UTC), in days since the Unix epoch.
+			day: Day,
+			/// Hash of its positions.
+			hash: H256,
+		},
+	}
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {

@@ -73,7 +73,11 @@ impl pallet_settlement::Config for Test {
 /// The start state of a test: it is [`NOW`].
 pub fn new_test_ext() -> TestExternalities {
 	testing::reset();
-	TestExternalities::from(RuntimeGenesisConfig::default().build_storage().unwrap())
+	let storage = RuntimeGenesisConfig::default().build_storage().unwrap();
+	let mut ext = TestExternalities::from(storage);
+	// There are no events in block zero.
+	ext.execute_with(|| System::set_block_number(1));
+	ext
 }
 
 /// Runs a test and checks the invariants after it.

@@ -4,8 +4,8 @@
 //! Removal of positions that are older than their retention, by idle blocks. A hash per day stays.
 
 use crate::{
-	types::day_of, AreaKey, Config, Day, DayHashes, HourKey, KeptFrom, Pallet, Position, Positions,
-	WeightInfo,
+	types::day_of, AreaKey, Config, Day, Event, HourKey, KeptFrom, LastRemoved, Pallet, Position,
+	Positions, WeightInfo,
 };
 use codec::Encode;
 use polkadot_sdk::{
@@ -31,6 +31,19 @@ impl<T: Config> Pallet<T> {
 	/// Weight of removing one position, without what is read and written once.
 	fn removal_weight() -> Weight {
 		T::WeightInfo::remove(1).saturating_sub(T::WeightInfo::remove(0))
+	}
+
+	/// `day` with the hash of its positions that were removed. Reports an earlier day, of which
+	/// nothing is left.
+	fn last_removed(day: Day) -> (Day, H256) {
+		match LastRemoved::<T>::get() {
+			Some((last, hash)) if last == day => (last, hash),
+			Some((last, hash)) => {
+				Self::deposit_event(Event::DayRemoved { day: last, hash });
+				(day, H256::zero())
+			},
+			None => (day, H256::zero()),
+		}
 	}
 
 	/// The first hour that is within the retention now.
@@ -63,8 +76,7 @@ impl<T: Config> Pallet<T> {
 			// What is before this hour is removed.
 			reached = hour;
 			let day = day_of(hour);
-			let (of, hash) =
-				of_day.unwrap_or_else(|| (day, DayHashes::<T>::get(day).unwrap_or_default()));
+			let (of, hash) = of_day.unwrap_or_else(|| Self::last_removed(day));
 			if of != day {
 				break;
 			}
@@ -72,8 +84,8 @@ impl<T: Config> Pallet<T> {
 			// The iterator tolerates the removal of keys that it has passed.
 			Positions::<T>::remove(key);
 		}
-		if let Some((day, hash)) = of_day {
-			DayHashes::<T>::insert(day, hash);
+		if let Some(removed) = of_day {
+			LastRemoved::<T>::put(removed);
 		}
 		if reached > kept_from {
 			KeptFrom::<T>::put(reached);

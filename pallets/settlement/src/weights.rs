@@ -56,7 +56,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	// Not yet measured.
 	// Storage: `Settlement::Positions` (r:101 w:100)
-	// Storage: `Settlement::DayHashes` (r:1 w:1)
+	// Storage: `Settlement::LastRemoved` (r:1 w:1)
 	// Storage: `Settlement::KeptFrom` (r:1 w:1)
 	fn remove(p: u32, ) -> Weight {
 		Weight::from_parts(8_000_000, 0)

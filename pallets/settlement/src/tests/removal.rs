@@ -7,6 +7,17 @@ use polkadot_sdk::sp_io::hashing::blake2_256;
 
 const DAY: u64 = 24 * HOUR;
 
+/// The days that events reported, with their hashes.
+fn reported() -> Vec<(u32, polkadot_sdk::sp_core::H256)> {
+	System::events()
+		.into_iter()
+		.filter_map(|record| match record.event {
+			RuntimeEvent::Settlement(Event::DayRemoved { day, hash }) => Some((day, hash)),
+			_ => None,
+		})
+		.collect()
+}
+
 /// Hour, area and supplier, and energy taken and fed in each quarter.
 type Removed = (u32, u32, u64, [(u64, u64); 4]);
 
@@ -57,8 +68,13 @@ fn the_hash_of_a_day_stays() {
 			(hour, AREA, OTHER_SUPPLIER, [(0, 7), (0, 0), (0, 0), (0, 0)]),
 		]);
 		assert_eq!(day_of(hour - 1), day_of(hour));
-		assert_eq!(DayHashes::<Test>::iter().count(), 1);
-		assert_eq!(DayHashes::<Test>::get(day_of(hour)).map(|hash| hash.0), Some(expected));
+		assert_eq!(LastRemoved::<Test>::get(), Some((day_of(hour), expected.into())));
+		assert_eq!(reported(), []);
+		// The next day reports it.
+		take((NOW + RETENTION, NOW + RETENTION + 1), 1);
+		set_time(NOW + 2 * RETENTION + 2 * HOUR);
+		idle_until_done();
+		assert_eq!(reported(), [(day_of(hour), expected.into())]);
 	});
 }
 
@@ -74,7 +90,7 @@ fn each_day_has_a_hash_of_its_own() {
 		assert_eq!(Positions::<Test>::iter().count(), 2, "a block removes of one day");
 		idle_until_done();
 		assert_eq!(Positions::<Test>::iter().count(), 0);
-		assert_eq!(DayHashes::<Test>::iter().count(), 3);
+		assert_eq!(reported().len(), 2, "the last day is not over");
 	});
 }
 
@@ -116,7 +132,7 @@ fn the_hash_does_not_depend_on_the_blocks() {
 				idle(base + weights::SubstrateWeight::<Test>::remove(at_once));
 			}
 			mock::idle_until_done();
-			DayHashes::<Test>::iter_values().collect::<Vec<_>>()
+			LastRemoved::<Test>::get().into_iter().collect::<Vec<_>>()
 		})
 	});
 	assert_eq!(hashes[0].len(), 1);
