@@ -385,6 +385,11 @@ impl Generator<'_> {
 				let ahead = if self.careful { 0 } else { rng.random_range(0..3) };
 				(now() / MINUTE / 5 + ahead) * 5 * MINUTE
 			},
+			// As a rule, a coming hour.
+			("from_hour", _) => {
+				let ahead = if self.careful { 1 } else { rng.random_range(0..4) };
+				now() / MILLIS_PER_HOUR + ahead
+			},
 			("commissioned", _) => log(rng, now()),
 			("at", _) => now() - log(rng, if self.careful { 1 } else { 48 * MILLIS_PER_HOUR }),
 			(_, "Moment") => now() + log(rng, 48 * MILLIS_PER_HOUR),

@@ -4,6 +4,7 @@
 //! A fuzzer of the whole runtime, in process: random blocks of transactions by all participants,
 //! and after each block everything that has to hold. See `docs/adr/0040-a-fuzzer-in-process.md`.
 
+mod books;
 mod cast;
 mod checks;
 #[path = "../../runtime/tests/common/mod.rs"]

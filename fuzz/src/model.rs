@@ -7,7 +7,7 @@
 //! [`CHECKS`] is the table of the rules that it checks. A rule that does not hold yet is `Later`:
 //! its violations are counted and do not fail.
 
-use crate::{cast, common, failure::Failure};
+use crate::{books::Books, cast, common, failure::Failure};
 use pallet_charging::{ChargeDetailRecord, Event as Charging, MandateId};
 use pallet_debts::Event as Debt;
 use pallet_demand_response::Event as Response;
@@ -34,7 +34,7 @@ pub enum Rule {
 use Rule::{Holds, Later};
 
 /// All rules, by the name under which a violation is reported.
-pub const CHECKS: [(&str, Rule); 28] = [
+pub const CHECKS: [(&str, Rule); 29] = [
 	// What the payees get out of the escrows is what the settled steps say, and nobody else is
 	// paid.
 	("each payee gets what the steps say", Holds),
@@ -43,6 +43,7 @@ pub const CHECKS: [(&str, Rule); 28] = [
 	("the escrow account covers the escrows", Holds),
 	(COVERED, Holds),
 	("steps are settled once and in order", Holds),
+	(BOOKED, Holds),
 	// Each of them is a rule of its own, because they broke one by one.
 	("the record bills what the register counted", Holds),
 	("registers of a record are accepted readings", Holds),
@@ -82,6 +83,7 @@ const DRIFT: Moment = 60_000;
 /// The rule of responses, which is checked in several places.
 /// Rule of the covers of negative prices.
 const COVERED: &str = "covers pay for negative prices, and the rest goes back";
+const BOOKED: &str = "each Wh that readings show is booked to a supplier, once";
 
 const ONCE_AND_AS_PROMISED: &str = "only accepted responses are paid, each once and as promised";
 
@@ -198,6 +200,7 @@ pub struct Model {
 	idle: Option<(StationId, Energy)>,
 	/// What was paid of debts in this block, by debtor and creditor.
 	repaid: BTreeMap<(AccountId, AccountId), Balance>,
+	books: Books,
 }
 
 impl Model {
@@ -228,6 +231,7 @@ impl Model {
 			days: BTreeMap::new(),
 			idle: None,
 			repaid: BTreeMap::new(),
+			books: Books::begin(),
 		};
 		for source in 0..pallet_origin::NextSourceId::<Runtime>::get() {
 			model.know(source);
@@ -281,6 +285,10 @@ impl Model {
 				},
 				_ => (),
 			}
+		}
+		events.iter().for_each(|event| self.books.follow(event));
+		if let Some(details) = self.books.fault() {
+			self.violated(BOOKED, details)?;
 		}
 		for event in events {
 			match event {
@@ -1100,6 +1108,7 @@ mod tests {
 			totals: Totals::default(),
 			due_until: 0,
 			other_suppliers: Default::default(),
+			trail: None,
 			reason: FinishReason::TimeOver,
 		};
 		Charging::Finished { process: 0, reason: FinishReason::TimeOver, released, record }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::Moment;
+use crate::{Hour, Moment};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -9,8 +9,17 @@ use serde::{Deserialize, Serialize};
 /// Milliseconds in an hour.
 pub const MILLIS_PER_HOUR: Moment = 3_600_000;
 
+/// Milliseconds in a quarter of an hour.
+pub const MILLIS_PER_QUARTER: Moment = MILLIS_PER_HOUR / 4;
+
 /// Milliseconds in a day.
 pub const MILLIS_PER_DAY: Moment = 86_400_000;
+
+/// The hour that `moment` falls in; at most [`Hour::MAX`].
+pub fn hour_of(moment: Moment) -> Hour {
+	let hour = moment.checked_div(MILLIS_PER_HOUR).unwrap_or_default();
+	Hour::try_from(hour).unwrap_or(Hour::MAX)
+}
 
 /// A half-open stretch of time `[start, end)` in ms since the Unix epoch.
 #[derive(

@@ -42,6 +42,8 @@ pub mod money;
 #[cfg(feature = "testing")]
 #[allow(clippy::expect_used, reason = "only tests use it")]
 pub mod testing;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for compact fields")]
+pub mod trail;
 
 pub use carrier::{Carrier, SourceChoice, SourceDetails};
 pub use counter::one_less;
@@ -49,7 +51,7 @@ pub use debt::DebtKind;
 pub use ean::{Ean18, InvalidEan};
 pub use evse::{EvseId, InvalidEvseId, MAX_EVSE_ID_LEN};
 pub use genesis::genesis_hash;
-pub use interval::{Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR};
+pub use interval::{hour_of, Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR, MILLIS_PER_QUARTER};
 pub use meter::{Accepted, MeterDetails, MeterReading, Purpose, MOST_SLACK};
 pub use ordered::OrderedMeterId;
 pub use role::Role;
@@ -57,9 +59,9 @@ pub use signal::{Direction, SignalOffer};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::BenchmarkCast;
 pub use traits::{
-	AnchoredProcesses, Booking, ByPurpose, Debts, Draw, EndedProcess, Flexibility, GridTariff,
-	Meters, NotAvailable, NotClaimable, OnReading, OnShortage, Overweight, Participants,
-	ProcessEnergy, Proven, Sources, Taker,
+	AnchoredProcesses, Booking, ByPurpose, Debts, Draw, EndedProcess, Flexibility, Flow,
+	GridTariff, Meters, NotAvailable, NotClaimable, OnFlow, OnReading, OnShortage, Overweight,
+	Participants, ProcessEnergy, Proven, Side, Sources, Taker,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged
@@ -74,6 +76,9 @@ pub type Power = u32;
 
 /// Point in time in milliseconds since the Unix epoch, or a duration in milliseconds.
 pub type Moment = u64;
+
+/// Number of an hour since the Unix epoch, in UTC.
+pub type Hour = u32;
 
 /// Amount of a line of a bill in the smallest token unit: what the payer pays the payee. Negative
 /// when the payee pays the payer.

@@ -42,4 +42,8 @@ pub enum Role {
 	/// Attests how much money is in the account of the custodian.
 	#[codec(index = 5)]
 	Auditor,
+	/// Transmission system operator: keeps the balance of the whole grid, and prices what a
+	/// portfolio lacks or has too much.
+	#[codec(index = 6)]
+	Tso,
 }

@@ -8,8 +8,9 @@
 //! thread has its own; [`reset`] empties them, which the start state of each test begins with.
 
 use crate::{
-	Accepted, AreaId, Balance, DebtKind, Debts, GridTariff, MeterDetails, MeterId, MeterReading,
-	Meters, Moment, Participants, Power, Price, Purpose, Role, MILLIS_PER_HOUR, MOST_SLACK,
+	Accepted, AreaId, Balance, DebtKind, Debts, Energy, Flow, GridTariff, Interval, MeterDetails,
+	MeterId, MeterReading, Meters, Moment, OnFlow, Participants, Power, Price, Purpose, Role, Side,
+	MILLIS_PER_HOUR, MOST_SLACK,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -73,7 +74,9 @@ pub const AREA: AreaId = 0;
 /// The area that [`OTHER_DSO`] operates.
 pub const OTHER_AREA: AreaId = 1;
 
-pub use facts::{Areas, ClockTime, DebtBook, Drivers, MeterBook, MeteringInterval, Roles};
+pub use facts::{
+	Areas, ClockTime, DebtBook, Drivers, FlowBook, FlowWeight, MeterBook, MeteringInterval, Roles,
+};
 
 /// What the fakes know. Apart, because the macro also makes items that nobody else needs to see.
 mod facts {
@@ -93,6 +96,10 @@ mod facts {
 		pub static MeteringInterval: Moment = INTERVAL;
 		/// Debts by debtor, kind and creditor.
 		pub static DebtBook: BTreeMap<(AccountId, DebtKind, AccountId), Balance> = BTreeMap::new();
+		/// Energy that was booked, by supplier, area, side and start of its hour, in Wh.
+		pub static FlowBook: BTreeMap<FlowKey, Energy> = BTreeMap::new();
+		/// Weight of a key of [`FakeFlows`].
+		pub static FlowWeight: Weight = Weight::zero();
 		/// Time of [`FakeClock`].
 		pub static ClockTime: Moment = NOW;
 	}
@@ -105,6 +112,8 @@ pub fn reset() {
 	Areas::take();
 	MeterBook::take();
 	DebtBook::take();
+	FlowBook::take();
+	FlowWeight::set(Weight::zero());
 	MeteringInterval::set(INTERVAL);
 	ClockTime::set(NOW);
 }
@@ -299,6 +308,73 @@ impl Debts<AccountId> for FakeDebts {
 
 	fn in_debt(debtor: &AccountId, kind: DebtKind) -> bool {
 		DebtBook::get().keys().any(|(who, of, _)| who == debtor && *of == kind)
+	}
+}
+
+/// Key of [`FlowBook`].
+pub type FlowKey = (AccountId, AreaId, Side, Moment);
+
+/// The flows in [`FlowBook`]. Energy that flowed over several hours is booked to the first one.
+pub struct FakeFlows;
+
+impl FakeFlows {
+	/// The energy that was booked to `side` of `supplier`.
+	pub fn booked(supplier: AccountId, side: Side) -> Energy {
+		let of_supplier = |((of, _, on, _), energy): (FlowKey, Energy)| {
+			(of == supplier && on == side).then_some(energy)
+		};
+		FlowBook::get().into_iter().filter_map(of_supplier).sum()
+	}
+}
+
+fn hours(over: Interval) -> core::ops::RangeInclusive<Moment> {
+	let last = over.end.saturating_sub(1).max(over.start);
+	over.start.saturating_div(HOUR)..=last.saturating_div(HOUR)
+}
+
+impl OnFlow<AccountId> for FakeFlows {
+	/// The energy of each key that a flow has met.
+	type Batch = BTreeMap<FlowKey, Energy>;
+
+	fn weight(keys: u32) -> Weight {
+		FlowWeight::get().saturating_mul(keys.into())
+	}
+
+	fn most_keys(over: Interval, _: &mut Self::Batch) -> u32 {
+		u32::try_from(hours(over).count()).expect("few hours")
+	}
+
+	fn new_keys(
+		supplier: &AccountId,
+		area: AreaId,
+		over: Interval,
+		batch: &mut Self::Batch,
+	) -> u32 {
+		let met = |hour: &Moment| {
+			[Side::Taken, Side::Fed]
+				.iter()
+				.any(|side| batch.contains_key(&(*supplier, area, *side, *hour)))
+		};
+		u32::try_from(hours(over).filter(|hour| !met(hour)).count()).expect("few hours")
+	}
+
+	fn note(flow: Flow<AccountId>, batch: &mut Self::Batch) -> u32 {
+		let Flow { supplier, area, side, over, energy } = flow;
+		let new = Self::new_keys(supplier, area, over, batch);
+		for (hour, part) in hours(over).zip(core::iter::once(energy).chain(core::iter::repeat(0))) {
+			let sum = batch.entry((*supplier, area, side, hour)).or_default();
+			*sum = sum.saturating_add(part);
+		}
+		new
+	}
+
+	fn book(batch: Self::Batch) {
+		FlowBook::mutate(|book| {
+			for (key, energy) in batch {
+				let sum = book.entry(key).or_default();
+				*sum = sum.saturating_add(energy);
+			}
+		});
 	}
 }
 

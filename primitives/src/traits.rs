@@ -3,7 +3,7 @@
 
 //! Traits between pallets. A pallet knows only those to its left in the row of
 //! `docs/pallet-developers.md`; what flows back goes through [`OnReading`], [`OnShortage`],
-//! [`AnchoredProcesses`] and [`ProcessEnergy`], which the runtime wires.
+//! [`OnFlow`], [`AnchoredProcesses`] and [`ProcessEnergy`], which the runtime wires.
 
 #[cfg(feature = "runtime-benchmarks")]
 use crate::Direction;
@@ -499,6 +499,77 @@ impl OnShortage for () {
 	}
 
 	fn on_dropped(_: SourceId, _: ProcessId, _: Power) {}
+}
+
+/// Follower of the energy that the customers of suppliers take and that their sources feed in.
+///
+/// What flows is noted in a batch, and booked once at its end, in the same transaction.
+pub trait OnFlow<AccountId> {
+	/// Accumulator of a batch.
+	type Batch: Default;
+
+	/// Returns the weight of booking a batch of so many keys, and of noting what is booked.
+	fn weight(keys: u32) -> Weight;
+
+	/// Returns the most keys of one supplier to which a flow over `over` is booked.
+	fn most_keys(over: Interval, batch: &mut Self::Batch) -> u32;
+
+	/// Returns how many keys a flow of `supplier` in `area` over `over` adds to those that `batch`
+	/// has.
+	fn new_keys(supplier: &AccountId, area: AreaId, over: Interval, batch: &mut Self::Batch)
+		-> u32;
+
+	/// Notes a flow. Returns how many keys it adds to those that `batch` had.
+	fn note(flow: Flow<AccountId>, batch: &mut Self::Batch) -> u32;
+
+	/// Books the flows of a batch.
+	fn book(batch: Self::Batch);
+}
+
+impl<AccountId> OnFlow<AccountId> for () {
+	type Batch = ();
+
+	fn weight(_: u32) -> Weight {
+		Weight::zero()
+	}
+
+	fn most_keys(_: Interval, (): &mut ()) -> u32 {
+		0
+	}
+
+	fn new_keys(_: &AccountId, _: AreaId, _: Interval, (): &mut ()) -> u32 {
+		0
+	}
+
+	fn note(_: Flow<AccountId>, (): &mut ()) -> u32 {
+		0
+	}
+
+	fn book((): ()) {}
+}
+
+/// Energy that flowed evenly in an area, for the account of a supplier.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Flow<'a, AccountId> {
+	/// The supplier.
+	pub supplier: &'a AccountId,
+	/// The area.
+	pub area: AreaId,
+	/// Whether it was taken from the grid or fed into it.
+	pub side: Side,
+	/// When it flowed. It ends no later than a reading may show: a meter's clock can be ahead.
+	pub over: Interval,
+	/// Energy in Wh.
+	pub energy: Energy,
+}
+
+/// Side of a portfolio on which energy counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Side {
+	/// Customers took it from the grid.
+	Taken,
+	/// Sources fed it into the grid.
+	Fed,
 }
 
 /// Energy of processes that have ended, of which a part can be greened afterwards.

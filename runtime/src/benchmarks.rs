@@ -12,7 +12,7 @@
 use crate::{
 	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council, Debts,
 	DemandResponse, Grid, Metering, Multisig, Origin, Peers, Proxy, Runtime, RuntimeOrigin,
-	Timestamp, Tokens, TransactionPayment, TxPause, Utility, TOKEN,
+	Settlement, Timestamp, Tokens, TransactionPayment, TxPause, Utility, TOKEN,
 };
 use alloc::{string::String, vec, vec::Vec};
 use pallet_charging::{ChargeDetailRecord, FinishReason};
@@ -47,6 +47,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_origin, Origin]
 	[pallet_peers, Peers]
 	[pallet_proxy, Proxy]
+	[pallet_settlement, Settlement]
 	[pallet_timestamp, Timestamp]
 	[pallet_tokens, Tokens]
 	[pallet_transaction_payment, TransactionPayment]
@@ -176,6 +177,7 @@ impl BenchmarkCast<AccountId> for Cast {
 			totals: Default::default(),
 			reason: FinishReason::DemandMet,
 			other_suppliers: Default::default(),
+			trail: None,
 		};
 		pallet_charging::Records::<Runtime>::insert(process, record);
 		process

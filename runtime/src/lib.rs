@@ -6,9 +6,11 @@
 //! ```text
 //! who            money                grid      facts        proof      flexibility        the job
 //! Consortium ──► Tokens ──► Debts ──► Grid ──► Metering ──► Origin ──► DemandResponse ──► Charging
-//!      │                                         │ │          ▲ └── a source drops out ────►▲
-//!      │                                         │ └── a signed reading of a source         │
-//!      │                                         └── a signed reading of a station ─────────┘
+//!      │                                         │ │          ▲ │ └── a source drops out ──►▲ │
+//!      │                                         │ └── a signed reading of a source         │ │
+//!      │                                         └── a signed reading of a station ─────────┘ │
+//!      │                            the books                   │                             │
+//!      │                            Settlement ◄────────────────┴── energy of suppliers ──────┘
 //!      └──► Council (governance: two thirds of the members)
 //! ```
 //!
@@ -276,6 +278,8 @@ mod runtime {
 	// Charging knows it; without genesis state and hooks, its index does not matter.
 	#[runtime::pallet_index(47)]
 	pub type Debts = pallet_debts;
+	#[runtime::pallet_index(48)]
+	pub type Settlement = pallet_settlement;
 
 	// After the consortium, which says at genesis who the validators are.
 	#[runtime::pallet_index(60)]

@@ -26,7 +26,7 @@ use polkadot_sdk::{
 		DispatchError, MultiAddress, TransactionOutcome,
 	},
 };
-use smartcharge_primitives::{Carrier, Direction, Interval, MILLIS_PER_HOUR};
+use smartcharge_primitives::{hour_of, Carrier, Direction, Interval, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
 	access::ProxyType,
 	configs::{
@@ -414,6 +414,18 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 		(
 			"grid.report_loading",
 			pallet_grid::Call::report_loading { area: 0, percent: 50 }.into(),
+			&["Dso"],
+		),
+		(
+			"grid.set_allocation",
+			pallet_grid::Call::set_allocation {
+				area: 0,
+				ean: 871_687_140_000_000_026,
+				primary: account("SupplierA"),
+				secondary: Default::default(),
+				from_hour: hour_of(START) + 1,
+			}
+			.into(),
 			&["Dso"],
 		),
 		(

@@ -145,7 +145,9 @@ fn every_benchmark_of_ours_has_a_measured_weight() {
 #[test]
 fn every_call_of_ours_has_a_test() {
 	let mut missing = Vec::new();
-	for pallet in PALLETS.iter() {
+	// FRAME knows no names of a pallet without calls.
+	let has_calls = |name: &str| RuntimeCall::get_module_names().contains(&name);
+	for pallet in PALLETS.iter().filter(|pallet| has_calls(pallet.name)) {
 		let src = pallet.path().join("src");
 		let code = ["tests", "mock"].map(|name| code_in(&src.join(name))).concat();
 		for call in RuntimeCall::get_call_names(pallet.name) {

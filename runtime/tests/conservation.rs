@@ -10,6 +10,8 @@
 //!   more than its meter counted.
 //! - INV-E2: what a source made is certified or issued, each Wh once; no process is certified more
 //!   than it took from sources, and no more was claimed than it took.
+//! - INV-B1: each Wh that a process took and that counted as production of a source is booked to a
+//!   supplier, once, in a position or as late energy.
 //! - INV-S1: no step is settled twice, and steps are settled in order.
 //! - INV-R1: a refused call and a repeated reading change nothing.
 
@@ -209,6 +211,8 @@ struct Run {
 	settled: BTreeMap<ProcessId, (Energy, Option<u32>)>,
 	/// Register when each process was scheduled.
 	registers: BTreeMap<ProcessId, Energy>,
+	/// What counted as production.
+	produced: Energy,
 	reached: Reached,
 }
 
@@ -506,6 +510,9 @@ impl Run {
 					amount, ..
 				}) => change -= amount as i128,
 				RuntimeEvent::Charging(event) => self.follow(event)?,
+				RuntimeEvent::Origin(pallet_origin::Event::Produced { energy, .. }) => {
+					self.produced += energy
+				},
 				RuntimeEvent::Origin(pallet_origin::Event::CommitmentDropped { .. }) => {
 					self.reached.dropped += 1
 				},
@@ -521,7 +528,28 @@ impl Run {
 			.map(|account| account.data.free + account.data.reserved)
 			.sum();
 		prop_assert_eq!(sum, issued, "INV-M1: sum of the balances");
+		self.check_books()?;
 		check_invariants();
+		Ok(())
+	}
+
+	/// The books of suppliers are those of events and open steps.
+	fn check_books(&self) -> Result<(), TestCaseError> {
+		let (mut taken, mut fed) = (0, 0);
+		let positions = pallet_settlement::Positions::<Runtime>::iter_values().flatten();
+		for quarter in positions.chain(pallet_settlement::LateEnergy::<Runtime>::iter_values()) {
+			taken += quarter.taken;
+			fed += quarter.fed;
+		}
+		let settled: Energy = self.settled.values().map(|(energy, _)| energy).sum();
+		let open: Energy = pallet_charging::Processes::<Runtime>::iter_values()
+			.filter_map(|process| match process.phase {
+				pallet_charging::Phase::Scheduled(session) => Some(session.accrued()),
+				_ => None,
+			})
+			.sum();
+		prop_assert_eq!(taken, settled + open, "INV-B1: taken");
+		prop_assert_eq!(fed, self.produced, "INV-B1: fed");
 		Ok(())
 	}
 

@@ -40,6 +40,7 @@ fn damage(pallet: &str) {
 			);
 		},
 		"Charging" => forget(pallet, "NextStationId"),
+		"Settlement" => pallet_settlement::KeptFrom::<Runtime>::put(u32::MAX),
 		"Peers" => {
 			unhashed::put(&storage_prefix(b"Peers", b"CounterForPeers"), &5u32);
 		},

@@ -23,8 +23,8 @@ use smartcharge_runtime::{
 		charging::{CatchUp, MaxBatch},
 		system::MAXIMUM_BLOCK_WEIGHT,
 	},
-	AllPalletsWithSystem, Charging, Runtime, RuntimeCall, RuntimeOrigin, SLOT_DURATION,
-	TOKEN_PER_KWH,
+	AccountId, AllPalletsWithSystem, Charging, Runtime, RuntimeCall, RuntimeOrigin, Settlement,
+	SLOT_DURATION, TOKEN_PER_KWH,
 };
 
 fn normal_limit() -> Weight {
@@ -84,6 +84,34 @@ fn the_catch_up_of_a_batch_covers_the_longest_process() {
 	let most = Charging::most_weight(MAX_STEPS, claims, pallet_charging::MAX_LOCKED)
 		.saturating_add(Weights::pay_out(2 + pallet_charging::MAX_SEGMENTS));
 	assert!(most.all_lte(share.saturating_add(CatchUp::get())));
+}
+
+/// A reading after any silence adds keys of the open hours only, and there is weight for
+/// them beside all that the longest process needs.
+#[test]
+fn the_catch_up_of_a_batch_covers_the_books_of_the_longest_silence() {
+	use pallet_charging::WeightInfo;
+	use smartcharge_primitives::{Interval, OnFlow};
+	type Weights = pallet_charging::weights::SubstrateWeight<Runtime>;
+	development(|| {
+		let over = Interval::new(0, START + 60_000);
+		let keys = Settlement::most_keys(over, &mut Default::default())
+			+ 2 * (pallet_charging::MAX_SEGMENTS - 1);
+		assert!(keys > 14 * 24);
+		let books = <Settlement as OnFlow<AccountId>>::weight(keys);
+		assert!(books.all_lte(CatchUp::get()));
+		let claims = 2 + pallet_charging::MAX_SEGMENTS + 12;
+		let most = Charging::most_weight(MAX_STEPS, claims, pallet_charging::MAX_LOCKED)
+			.saturating_add(Weights::pay_out(2 + pallet_charging::MAX_SEGMENTS))
+			.saturating_add(books);
+		assert!(most.all_lte(Charging::weight().saturating_add(CatchUp::get())));
+		// More hours than a process can last.
+		assert!(
+			<<Runtime as pallet_charging::Config>::MaxDuration as frame_support::traits::Get<
+				u64,
+			>>::get() < 13 * 24 * MILLIS_PER_HOUR
+		);
+	});
 }
 
 #[test]

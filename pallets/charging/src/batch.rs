@@ -8,8 +8,12 @@
 use crate::{
 	escrow::Payouts, process::Process, sources::SourcesBatch, weighing::Seen, Config, Pallet,
 };
-use polkadot_sdk::frame_support::DefaultNoBound;
-use smartcharge_primitives::{MeterId, Sources};
+use polkadot_sdk::{frame_support::DefaultNoBound, frame_system};
+use smartcharge_primitives::{MeterId, OnFlow, Sources};
+
+/// Flows that the follower of suppliers' energy books at the end of a batch.
+pub(crate) type FlowsBatch<T> =
+	<<T as Config>::OnFlow as OnFlow<<T as frame_system::Config>::AccountId>>::Batch;
 
 /// A batch of readings in progress.
 #[derive(DefaultNoBound)]
@@ -18,6 +22,8 @@ pub struct Batch<T: Config> {
 	pub(crate) money: Payouts<T>,
 	/// Claims of energy, with what was looked up of the sources.
 	pub(crate) energy: SourcesBatch<T>,
+	/// Energy taken for the account of suppliers.
+	pub(crate) flows: FlowsBatch<T>,
 	/// The meter of the reading being taken, and the process found there.
 	pub(crate) found: Option<(MeterId, Option<Process<T::AccountId>>)>,
 	/// What earlier readings looked up, which is not weighed again.
@@ -48,6 +54,7 @@ impl<T: Config> Batch<T> {
 	/// Writes what the readings accumulated.
 	pub(crate) fn finish(self) {
 		T::Sources::finish_batch(self.energy);
+		T::OnFlow::book(self.flows);
 		self.money.pay();
 	}
 }

@@ -53,6 +53,7 @@ mod session;
 mod sources;
 mod start;
 mod stations;
+mod trail;
 mod weighing;
 
 #[cfg(any(feature = "try-runtime", test))]
@@ -119,9 +120,9 @@ pub mod pallet {
 	use polkadot_sdk::{frame_system::pallet_prelude::*, sp_core::H256};
 	use smartcharge_primitives::{
 		archive::Archive, Amount, AreaId, Balance, Debts, Direction, EndedProcess, Energy,
-		Flexibility, GridTariff, MeterId, Meters, Moment, OrderedMeterId, Participants, Power,
-		Price, PricePerHour, ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId, Sources,
-		StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
+		Flexibility, GridTariff, MeterId, Meters, Moment, OnFlow, OrderedMeterId, Participants,
+		Power, Price, PricePerHour, ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId,
+		Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(3);
@@ -173,6 +174,9 @@ pub mod pallet {
 
 		/// The energy sources that suppliers can offer.
 		type Sources: Sources<Self::AccountId>;
+
+		/// Books the energy that suppliers' customers take.
+		type OnFlow: OnFlow<Self::AccountId>;
 
 		/// The least spendable balance with which a driver is authorised. It is in escrow until the
 		/// schedule.

@@ -9,6 +9,7 @@ use crate::{
 	offers::{Choice, Criteria},
 	prices::{grid_mixes, LockedOffer, Prices},
 	process::{Phase, Process, ProcessRef},
+	reading::Account,
 	record::{ChargeDetailRecord, FaultReason, FinishReason, StopReason, Totals},
 	request::{Request, Unusable},
 	schedule::{Steps, Timetable},
@@ -262,6 +263,7 @@ impl<T: Config> Pallet<T> {
 			other_suppliers: Default::default(),
 			covers,
 			unproven: 0,
+			trail: Some(Self::new_trail(id)),
 		};
 		let steps = session.steps(process.power, &offer.prices);
 		Self::open_step(process_ref, &mut session, &offer, &steps, &mut Default::default());
@@ -522,10 +524,14 @@ impl<T: Config> Pallet<T> {
 			let steps = session.steps(process.power, &parties.chosen.prices);
 			let outcome =
 				end_session(session, &steps, &parties, process.price_per_hour, T::Tolerance::get());
-			let (driver, payee) = (&process.driver, &process.payee);
+			let account = Account {
+				process: process_ref,
+				driver: &process.driver,
+				payee: &process.payee,
+				price_per_hour: process.price_per_hour,
+			};
 			let (under, money) = (process.mandate.as_mut(), &mut batch.money);
-			ending.debts =
-				Self::book(process_ref, driver, payee, under, session, &parties, &outcome, money);
+			ending.debts = Self::book(&account, under, session, &parties, &outcome, money);
 			ending.free = session.totals.free > 0;
 		}
 		Self::finish(process, reason, end, end, 0);
@@ -562,6 +568,7 @@ impl<T: Config> Pallet<T> {
 			totals: Totals::default(),
 			reason,
 			other_suppliers: Default::default(),
+			trail: None,
 		};
 		let mut released = reserved;
 		let mut earned = 0;
@@ -589,6 +596,7 @@ impl<T: Config> Pallet<T> {
 				record.registers = (register.saturating_sub(record.energy), register);
 				record.totals = session.totals;
 				record.other_suppliers = session.other_suppliers;
+				record.trail = session.trail;
 				Self::return_covers(id, session.covers);
 			},
 		}

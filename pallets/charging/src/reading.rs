@@ -5,16 +5,17 @@
 //! process.
 
 use crate::{
-	batch::Batch,
+	batch::{Batch, FlowsBatch},
 	mandates::{due_to_station, UnderMandate},
 	process::ProcessRef,
 	record::FinishReason,
 	session::Session,
 	settlement::{
-		advance, connected_until, note_suppliers, Outcome, Parties, SettledSegment, SettledStep,
-		Stop,
+		advance, connected_until, note_suppliers, Outcome, Parties, Served, SettledSegment,
+		SettledStep, Stop,
 	},
 	sources::Intervals,
+	trail::line_of,
 	weighing::{Bound, Effect, Next, Unchanged},
 	Config, EndRegisters, Event, Pallet, Payouts, Phase, Process,
 };
@@ -25,9 +26,21 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	money::payable, Accepted, Balance, DebtKind, Debts, MeterId, MeterReading, OnReading,
-	OrderedMeterId, Overweight, Power, ProcessId, Purpose,
+	money::payable, Accepted, AreaId, Balance, DebtKind, Debts, Flow, MeterId, MeterReading,
+	OnFlow, OnReading, OrderedMeterId, Overweight, Power, PricePerHour, ProcessId, Purpose, Side,
 };
+
+/// Whose settled steps are booked.
+pub(crate) struct Account<'a, AccountId> {
+	/// The process.
+	pub process: ProcessRef,
+	/// The driver, who pays.
+	pub driver: &'a AccountId,
+	/// The account that receives the station's price.
+	pub payee: &'a AccountId,
+	/// Price of the station per hour.
+	pub price_per_hour: PricePerHour,
+}
 
 impl<T: Config> OnReading for Pallet<T> {
 	type Batch = Batch<T>;
@@ -82,7 +95,9 @@ impl<T: Config> OnReading for Pallet<T> {
 		let Phase::Scheduled(session) = &process.phase else { return Ok(()) };
 
 		let intervals = batch.seen.intervals::<T>();
-		let bound = Bound::of(&process, session, current.reading.at, intervals, &batch.money);
+		let at = current.reading.at;
+		let new_keys = Self::most_new_keys(&process, session, at, &mut batch.flows);
+		let bound = Bound::of(&process, session, at, intervals, new_keys, &batch.money);
 		ensure!(budget.can_consume(bound.weight::<T>()), Overweight);
 
 		batch.money.add_payees(process.payees(session));
@@ -142,10 +157,12 @@ impl<T: Config> Pallet<T> {
 		let driver = &process.driver;
 		let claimed =
 			Self::claim(process_ref, driver, &outcome.flows, intervals, &mut batch.energy);
-		let (payee, under) = (&process.payee, process.mandate.as_mut());
-		let money = &mut batch.money;
-		let debts =
-			Self::book(process_ref, driver, payee, under, session, &parties, &outcome, money);
+		let (area, flows) = (process_ref.area, &mut batch.flows);
+		let new_keys = Self::note_flows(area, &parties, &outcome.served, flows);
+		let payee = &process.payee;
+		let account = Account { process: process_ref, driver, payee, price_per_hour };
+		let (under, money) = (process.mandate.as_mut(), &mut batch.money);
+		let debts = Self::book(&account, under, session, &parties, &outcome, money);
 		if let Some(stop) = outcome.stop {
 			let reason = match (stop, &session.closing) {
 				(Stop::DemandMet, _) => FinishReason::DemandMet,
@@ -156,7 +173,7 @@ impl<T: Config> Pallet<T> {
 			let end = connected_until(session, reading.at);
 			let free = session.totals.free > 0;
 			Self::finish(process, reason, end, outcome.due_until, outcome.idle);
-			return Some(Effect { claimed, debts, free, next: None });
+			return Some(Effect { claimed, new_keys, debts, free, next: None });
 		}
 		session.consent = None;
 		let tried = if outcome.settled.is_empty() {
@@ -170,16 +187,36 @@ impl<T: Config> Pallet<T> {
 			.filter(|_| before == after && !process_ref.signalled)
 			.map(|source| Unchanged { source, area, steps });
 		Self::put_process(&process);
-		Some(Effect { claimed, debts, free: false, next: Some(Next { tried, unchanged }) })
+		Some(Effect {
+			claimed,
+			new_keys,
+			debts,
+			free: false,
+			next: Some(Next { tried, unchanged }),
+		})
 	}
 
-	/// Books the settled steps: notes their suppliers, credits their payees, and reports them.
+	/// Notes the energy that the suppliers of `parties` served. Returns how many keys it adds to
+	/// those of the batch.
+	fn note_flows(
+		area: AreaId,
+		parties: &Parties<T::AccountId>,
+		served: &[Served],
+		flows: &mut FlowsBatch<T>,
+	) -> u32 {
+		served.iter().filter(|served| served.energy > 0).fold(0, |keys: u32, served| {
+			let Served { slot, over, energy } = *served;
+			let supplier = &parties.offer(slot).supplier;
+			let flow = Flow { supplier, area, side: Side::Taken, over, energy };
+			keys.saturating_add(T::OnFlow::note(flow, flows))
+		})
+	}
+
+	/// Books the settled steps: notes their suppliers, credits their payees, adds them to the
+	/// trail, and reports them.
 	/// Returns the number of debts that they leave.
-	#[allow(clippy::too_many_arguments, reason = "parts of a process that are borrowed apart")]
 	pub(crate) fn book(
-		process_ref: ProcessRef,
-		driver: &T::AccountId,
-		payee: &T::AccountId,
+		account: &Account<T::AccountId>,
 		under: Option<&mut UnderMandate>,
 		session: &mut Session<T::AccountId>,
 		parties: &Parties<T::AccountId>,
@@ -187,8 +224,9 @@ impl<T: Config> Pallet<T> {
 		payouts: &mut Payouts<T>,
 	) -> u32 {
 		note_suppliers(session, parties, outcome);
+		let Account { driver, payee, .. } = account;
 		let debts = Self::credit_payees(driver, payee, under, session, parties, outcome, payouts);
-		Self::report_steps(process_ref, driver, session, parties, outcome);
+		Self::report_steps(account, session, parties, outcome);
 		debts
 	}
 
@@ -230,21 +268,21 @@ impl<T: Config> Pallet<T> {
 		u32::try_from(debts.len()).unwrap_or(u32::MAX)
 	}
 
-	/// Ends the response of the step that was open, and reports the settled steps.
+	/// Ends the response of the step that was open, adds the settled steps to the trail, and
+	/// reports them.
 	fn report_steps(
-		process_ref: ProcessRef,
-		driver: &T::AccountId,
+		&Account { process, driver, price_per_hour, .. }: &Account<T::AccountId>,
 		session: &mut Session<T::AccountId>,
 		parties: &Parties<T::AccountId>,
 		outcome: &Outcome,
 	) {
-		let id = process_ref.process;
+		let id = process.process;
 		// Only the step that was open had a response: the first one settled.
 		let open = outcome.settled.first().map(|settled| settled.step);
 		let response = session.response.take_if(|_| open.is_some());
 		let mut reward = match (open, outcome.delivered, response) {
 			(Some(step), Some(delivered), Some(response)) => {
-				Self::end_response(process_ref, driver, session, step, &response, delivered)
+				Self::end_response(process, driver, session, step, &response, delivered)
 			},
 			_ => 0,
 		};
@@ -252,6 +290,9 @@ impl<T: Config> Pallet<T> {
 			Self::report_segments(id, parties, settled);
 			let SettledStep { step, energy, to_supplier, to_dso, to_cso, .. } = *settled;
 			let reward = core::mem::take(&mut reward);
+			if let Some(trail) = &mut session.trail {
+				trail.add(&line_of(settled, parties, price_per_hour, reward));
+			}
 			Self::deposit_event(Event::StepSettled {
 				process: id,
 				step,

@@ -6,7 +6,7 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
-use smartcharge_primitives::{Amount, Balance, Energy, Moment, SourceId, StationId};
+use smartcharge_primitives::{trail::Trail, Amount, Balance, Energy, Moment, SourceId, StationId};
 
 /// Costs and earnings of a process.
 #[derive(
@@ -242,6 +242,11 @@ pub struct ChargeDetailRecord<AccountId> {
 	pub reason: FinishReason,
 	/// Suppliers that sold energy to it, apart from that of the chosen offer.
 	pub other_suppliers: OtherSuppliers<AccountId>,
+	/// Hash of its settled steps, against which [`prove`] checks them; `None` if it was never
+	/// scheduled, or scheduled before there were trails.
+	///
+	/// [`prove`]: smartcharge_primitives::trail::prove
+	pub trail: Option<Trail>,
 }
 
 /// Highest number of suppliers of a process that are noted beside the chosen one.

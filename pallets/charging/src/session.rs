@@ -12,7 +12,8 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	Accepted, Balance, Direction, Energy, MeterReading, Moment, Power, Price, SignalId, SourceId,
+	trail::Trail, Accepted, Balance, Direction, Energy, MeterReading, Moment, Power, Price,
+	SignalId, SourceId,
 };
 
 /// Most alternative sources, which can replace the chosen one.
@@ -93,6 +94,8 @@ pub struct Session<AccountId> {
 	/// step, in Wh: nobody pays for it.
 	#[codec(compact)]
 	pub unproven: Energy,
+	/// Hash of its settled steps; `None` if it was scheduled before there were trails.
+	pub trail: Option<Trail>,
 }
 
 impl<AccountId: Clone + PartialEq> Session<AccountId> {

@@ -31,6 +31,8 @@ pub struct SettledStep {
 	pub to_dso: Amount,
 	/// Paid to the operator of the station or its host.
 	pub to_cso: Amount,
+	/// The station's time that was due.
+	pub time: Interval,
 	/// Owed to the DSO, beyond the escrow.
 	pub owed_to_dso: Balance,
 	/// Owed to the operator of the station or its host, beyond the escrow.
@@ -50,6 +52,14 @@ pub struct SettledSegment {
 	pub source: Option<SourceId>,
 	/// Energy attributed to it, in Wh.
 	pub energy: Energy,
+	/// The last part of it, which flowed after the disconnect, in Wh: it is free.
+	pub idle: Energy,
+	/// The part before that, of which no reading shows that it flowed in the step, in Wh.
+	pub unproven: Energy,
+	/// The supplier's price per kWh that was due.
+	pub price: Price,
+	/// The DSO's price per kWh that was due.
+	pub grid_price: Price,
 	/// Paid to the supplier; negative if it paid out of its cover.
 	pub to_supplier: Amount,
 	/// Owed to the supplier, beyond the escrow.
@@ -67,6 +77,17 @@ pub struct Flow {
 	pub energy: Energy,
 	/// Power that the source had committed, times the time, in W·ms.
 	pub committed: u64,
+}
+
+/// Energy of a reading that one segment served, from a source or not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Served {
+	/// The slot of the offer that priced it.
+	pub slot: Slot,
+	/// Time over which it flowed evenly.
+	pub over: Interval,
+	/// Energy in Wh.
+	pub energy: Energy,
 }
 
 /// The locked offers that price the open step.
@@ -163,6 +184,9 @@ pub struct Outcome {
 	pub settled: Vec<SettledStep>,
 	/// Energy from sources, in order of time.
 	pub flows: Vec<Flow>,
+	/// All energy of the reading, the latest segment first. Those of a late reading are in force at
+	/// the time of its first step; the last of them serves the later ones.
+	pub served: Vec<Served>,
 	/// Whether the demand response promised for the open step was delivered; `None` if nothing was
 	/// promised or the step is still open.
 	pub delivered: Option<bool>,
@@ -278,8 +302,15 @@ fn advance_or_end<AccountId: PartialEq>(
 	};
 	let stopped = session.closing.as_ref().map_or(Moment::MAX, |closing| closing.stopped);
 	let due_until = due_until.min(stopped);
-	let mut outcome =
-		Outcome { settled: Vec::new(), flows: Vec::new(), delivered: None, stop, due_until, idle };
+	let mut outcome = Outcome {
+		settled: Vec::new(),
+		flows: Vec::new(),
+		served: service(session, covered),
+		delivered: None,
+		stop,
+		due_until,
+		idle,
+	};
 	let first = session.open;
 	let most_owed = most_owed(session, steps, parties, price_per_hour);
 	let pricing = Pricing { steps, parties, price_per_hour, most_owed };
@@ -290,13 +321,14 @@ fn advance_or_end<AccountId: PartialEq>(
 	for stretch in stretches {
 		let interval = session.timetable.interval(stretch.step);
 		let over = interval.intersection(&covered);
-		let sourced = accrue(session, over, stretch.energy, most, &mut outcome.flows);
+		let sourced = accrue(session, over, stretch.energy, most, &mut outcome);
 		most = most.saturating_sub(sourced);
 		session.unproven = session.unproven.saturating_add(stretch.unproven);
 		if interval.end > until && outcome.stop.is_none() {
 			break;
 		}
-		let connected = Interval::new(interval.start, due_until.min(interval.end)).duration();
+		let end = due_until.min(interval.end).max(interval.start);
+		let connected = Interval::new(interval.start, end);
 		outcome.settled.push(settle(session, &pricing, stretch.step, connected, stretch.idle));
 		session.open = stretch.step.saturating_add(1);
 	}
@@ -307,7 +339,7 @@ fn advance_or_end<AccountId: PartialEq>(
 	if !covered && outcome.stop.is_none() {
 		outcome.stop = Some(Stop::OutOfEscrow);
 		let interval = session.timetable.interval(session.open);
-		let connected = Interval::new(interval.start, due_until).duration();
+		let connected = Interval::new(interval.start, due_until.max(interval.start));
 		outcome.settled.push(settle(session, &pricing, session.open, connected, 0));
 	}
 	session.last = reading;
@@ -340,15 +372,36 @@ fn most_flow(power: Power, over: Interval) -> Energy {
 	most_energy(power, over.duration())
 }
 
-/// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step. At most
-/// `most` of it is claimed of sources. Returns what is.
+/// The time of `covered` that each segment of `session` served, the latest first, and no energy
+/// yet. The first segment serves from the start of it, the last one to its end.
+///
+/// Energy flows evenly over that time, whatever the prices of its steps are: which steps a driver
+/// pays for is a rule of money, and a supplier's position is not to depend on it.
+fn service<AccountId>(session: &Session<AccountId>, covered: Interval) -> Vec<Served> {
+	let mut until = covered.end.max(covered.start);
+	let mut served = Vec::with_capacity(session.segments.len());
+	for (position, Segment { slot, since, .. }) in session.segments.iter().enumerate().rev() {
+		let since = if position == 0 { covered.start } else { *since };
+		let start = since.clamp(covered.start, until);
+		served.push(Served { slot: *slot, over: Interval::new(start, until), energy: 0 });
+		until = start;
+	}
+	served
+}
+
+/// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step, and notes
+/// in `outcome` what each of them served. At most `most` of it is claimed of sources. Returns what
+/// is.
 fn accrue<AccountId>(
 	session: &mut Session<AccountId>,
 	covered: Interval,
 	energy: Energy,
 	most: Energy,
-	flows: &mut Vec<Flow>,
+	outcome: &mut Outcome,
 ) -> Energy {
+	let Outcome { flows, served, .. } = outcome;
+	// Segments that are over are gone from the front: the latest ones are the same.
+	let mut served = served.iter_mut();
 	let mut sourced: Energy = 0;
 	let mut until = Moment::MAX;
 	for (position, segment) in session.segments.iter_mut().enumerate().rev() {
@@ -362,6 +415,9 @@ fn accrue<AccountId>(
 			false => energy_within(energy, covered, over),
 		};
 		until = since;
+		if let Some(served) = served.next() {
+			served.energy = served.energy.saturating_add(part);
+		}
 		let claimed = part.min(most.saturating_sub(sourced));
 		if let Some(flow) = flow(segment, over, part, claimed) {
 			sourced = sourced.saturating_add(claimed);
@@ -631,6 +687,12 @@ struct Bill {
 	grid: Amount,
 	/// What of its energy costs less than by the locked prices.
 	waived: Balance,
+	/// The part of its energy that is idle.
+	idle: Energy,
+	/// The part of its energy that is not proven.
+	unproven: Energy,
+	/// The prices of supplier and DSO that are due.
+	prices: (Price, Price),
 }
 
 /// Costs of the segments of `step`. The last of its energy is `idle` and costs nothing; the last
@@ -673,6 +735,9 @@ fn bills<AccountId>(
 				supplier: cost(supplier, no_supplier),
 				grid: cost(grid, no_grid),
 				waived,
+				idle: free,
+				unproven: unpaid,
+				prices: (supplier, grid),
 			}
 		})
 		.collect();
@@ -692,7 +757,7 @@ fn settle<AccountId: PartialEq>(
 	session: &mut Session<AccountId>,
 	pricing: &Pricing<AccountId>,
 	step: u32,
-	connected: Moment,
+	connected: Interval,
 	idle: Energy,
 ) -> SettledStep {
 	let energy = session.accrued();
@@ -754,12 +819,23 @@ fn settle<AccountId: PartialEq>(
 			let (paid, owed) = line(cost);
 			to_supplier = to_supplier.saturating_add(paid);
 			let Segment { slot, source, energy, .. } = bill.segment;
-			SettledSegment { slot, source, energy, to_supplier: paid, owed }
+			let Bill { idle, unproven, prices: (price, grid_price), .. } = *bill;
+			SettledSegment {
+				slot,
+				source,
+				energy,
+				idle,
+				unproven,
+				price,
+				grid_price,
+				to_supplier: paid,
+				owed,
+			}
 		})
 		.collect();
 	let (to_dso, owed_to_dso) = line(dso_line);
 	let free = part_of(billed, bill.left, bill.paid.saturating_add(bill.owed));
-	let cso = charge(time_cost(*price_per_hour, connected).unwrap_or(Balance::MAX));
+	let cso = charge(time_cost(*price_per_hour, connected.duration()).unwrap_or(Balance::MAX));
 	let beyond = bill.left.saturating_add(cso.left);
 	let grid_full = energy_cost(steps.grid_price, energy);
 	waived = waived
@@ -793,6 +869,7 @@ fn settle<AccountId: PartialEq>(
 		to_supplier,
 		to_dso,
 		to_cso,
+		time: connected,
 		owed_to_dso,
 		owed_to_cso: cso.owed,
 		covered: owed == 0 && beyond == 0,

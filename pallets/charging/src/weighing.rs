@@ -4,17 +4,18 @@
 //! The weight of a reading: its bound before it is followed, and what it consumed after.
 
 use crate::{
+	batch::FlowsBatch,
 	escrow::Payouts,
 	process::Process,
 	session::{Session, MAX_COVERS, MAX_LOCKED, MAX_SEGMENTS},
-	settlement::steps_closed_by,
+	settlement::{connected_until, steps_closed_by},
 	sources::{Claimed, Intervals},
 	stations::MAX_SUPPLIERS,
 	Config, Pallet, WeightInfo,
 };
 use alloc::collections::BTreeSet;
 use polkadot_sdk::frame_support::{traits::Get, weights::Weight};
-use smartcharge_primitives::{AreaId, Debts, Moment, SourceId};
+use smartcharge_primitives::{AreaId, Debts, Interval, Moment, OnFlow, SourceId};
 
 /// Steps of the processes that `steady_readings` measures.
 pub(crate) const MEASURED_STEPS: u32 = 96;
@@ -28,6 +29,9 @@ pub(crate) const USUAL_CLAIMS: u32 = 2;
 
 /// Offers tried by a usual reading: the chosen one and, if its source fails, the next one.
 pub(crate) const USUAL_OFFERS: u32 = 2;
+
+/// Keys of the books of suppliers that a usual reading brings: the hour that it falls in.
+pub(crate) const USUAL_KEYS: u32 = 1;
 
 /// Creditors of a process besides its suppliers.
 const DSO_AND_STATION: u32 = 2;
@@ -62,6 +66,8 @@ impl Seen {
 pub(crate) struct Effect {
 	/// Claims made.
 	pub claimed: Claimed,
+	/// Number of keys of the books of suppliers that it added to those of the batch.
+	pub new_keys: u32,
 	/// Number of debts that it left.
 	pub debts: u32,
 	/// Whether energy was free, which is reported with the default supplier.
@@ -156,6 +162,8 @@ pub(crate) struct Bound {
 	served: u32,
 	/// Number of rewards that are set apart if the reading ends the process.
 	rewards: u32,
+	/// Highest number of keys of the books of suppliers that it adds to those of the batch.
+	new_keys: u32,
 	/// Number of covers that go back if the reading ends the process.
 	covers: u32,
 	/// Whether the process was started under a mandate.
@@ -168,12 +176,13 @@ pub(crate) struct Bound {
 
 impl Bound {
 	/// The bound of a reading at `at` of a `process` that is in `session`, in a batch with
-	/// `payouts`.
+	/// `payouts`, to whose books it adds `new_keys` at most.
 	pub(crate) fn of<T: Config>(
 		process: &Process<T::AccountId>,
 		session: &Session<T::AccountId>,
 		at: Moment,
 		intervals: Intervals,
+		new_keys: u32,
 		payouts: &Payouts<T>,
 	) -> Self {
 		let closes = steps_closed_by(session, at);
@@ -193,6 +202,7 @@ impl Bound {
 			closes,
 			served,
 			rewards,
+			new_keys,
 			covers,
 			mandate: process.mandate.is_some(),
 			reading: Pallet::<T>::most_weight(closes, claims, offers)
@@ -208,18 +218,19 @@ impl Bound {
 
 	/// The weight to consume at most.
 	pub(crate) fn weight<T: Config>(&self) -> Weight {
-		self.beyond_metering::<T>(self.reading)
+		self.beyond_metering::<T>(self.reading, self.new_keys)
 	}
 
 	/// The weight that a reading with `effect` consumed; all of the bound if its effect is unknown.
 	pub(crate) fn consumed<T: Config>(&self, effect: Option<Effect>, seen: &mut Seen) -> Weight {
-		let reading = effect.map_or(self.reading, |effect| self.weight_of::<T>(&effect, seen));
-		self.beyond_metering::<T>(reading.min(self.reading))
+		let Some(effect) = effect else { return self.weight::<T>() };
+		let reading = self.weight_of::<T>(&effect, seen).min(self.reading);
+		self.beyond_metering::<T>(reading, effect.new_keys.min(self.new_keys))
 	}
 
 	fn weight_of<T: Config>(
 		&self,
-		Effect { claimed, debts, free, next }: &Effect,
+		Effect { claimed, debts, free, next, .. }: &Effect,
 		seen: &mut Seen,
 	) -> Weight {
 		let claims = claimed.all();
@@ -248,9 +259,12 @@ impl Bound {
 		}
 	}
 
-	/// Weight of a `reading` and its payees, without what metering weighs.
-	fn beyond_metering<T: Config>(&self, reading: Weight) -> Weight {
-		reading.saturating_sub(Pallet::<T>::weighed_by_metering()).saturating_add(self.payouts)
+	/// Weight of a `reading`, its payees and its new keys, without what metering weighs.
+	fn beyond_metering<T: Config>(&self, reading: Weight, new_keys: u32) -> Weight {
+		reading
+			.saturating_sub(Pallet::<T>::weighed_by_metering())
+			.saturating_add(self.payouts)
+			.saturating_add(T::OnFlow::weight(new_keys))
 	}
 }
 
@@ -279,6 +293,29 @@ impl<T: Config> Pallet<T> {
 		Self::most_weight(1, USUAL_CLAIMS, USUAL_OFFERS)
 			.saturating_sub(Self::weighed_by_metering())
 			.saturating_add(T::WeightInfo::pay_out(USUAL_PAYEES))
+			.saturating_add(T::OnFlow::weight(USUAL_KEYS))
+	}
+
+	/// Highest number of keys that a reading at `at` adds to the books of suppliers in `flows`: one
+	/// for each hour since the latest reading that `flows` does not have. An hour that several
+	/// segments share has as many, and so has the time that is too long ago.
+	pub(crate) fn most_new_keys(
+		process: &Process<T::AccountId>,
+		session: &Session<T::AccountId>,
+		at: Moment,
+		flows: &mut FlowsBatch<T>,
+	) -> u32 {
+		let since = session.last.at;
+		let over = Interval::new(since, connected_until(session, at).max(since));
+		match &session.segments[..] {
+			[only] if only.slot == session.chosen => {
+				T::OnFlow::new_keys(&session.supplier, process.area, over, flows)
+			},
+			segments => {
+				let borders = u32::try_from(segments.len()).unwrap_or(u32::MAX).saturating_sub(1);
+				T::OnFlow::most_keys(over, flows).saturating_add(borders.saturating_mul(2))
+			},
+		}
 	}
 
 	/// Highest weight of the end of a process on its latest reading, with its payees and so many

@@ -30,7 +30,15 @@ fn name() -> Name {
 }
 
 fn roles() -> Roles {
-	let all = [Role::Cso, Role::Dso, Role::Supplier, Role::Brp, Role::Custodian, Role::Auditor];
+	let all = [
+		Role::Cso,
+		Role::Dso,
+		Role::Supplier,
+		Role::Brp,
+		Role::Custodian,
+		Role::Auditor,
+		Role::Tso,
+	];
 	Roles::try_from(alloc::collections::BTreeSet::from(all)).expect("are as many as allowed; qed")
 }
 

@@ -53,7 +53,7 @@ pub use once::{CheckMortal, CountNonce};
 pub use origins::{
 	AuditorRole, BrpRole, CsoRole, CustodianRole, DsoRole, EnsureAuditor, EnsureBrp, EnsureCso,
 	EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder, EnsureMember, EnsureParticipant,
-	EnsureRole, EnsureSupplier, MembersOnly, ParticipantsOnly, SupplierRole,
+	EnsureRole, EnsureSupplier, EnsureTso, MembersOnly, ParticipantsOnly, SupplierRole, TsoRole,
 };
 pub use sessions::Sessions;
 pub use types::{

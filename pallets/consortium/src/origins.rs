@@ -29,6 +29,8 @@ parameter_types! {
 	pub const CustodianRole: Role = Role::Custodian;
 	/// [`Role::Auditor`] as a type.
 	pub const AuditorRole: Role = Role::Auditor;
+	/// [`Role::Tso`] as a type.
+	pub const TsoRole: Role = Role::Tso;
 }
 
 /// Signed by a charging station operator.
@@ -48,6 +50,9 @@ pub type EnsureCustodian<T> = EnsureRole<T, CustodianRole>;
 
 /// Signed by the auditor of the money.
 pub type EnsureAuditor<T> = EnsureRole<T, AuditorRole>;
+
+/// Signed by a transmission system operator.
+pub type EnsureTso<T> = EnsureRole<T, TsoRole>;
 
 /// Signed by a member that has the role `R`.
 pub struct EnsureRole<T, R>(PhantomData<(T, R)>);

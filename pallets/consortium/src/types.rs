@@ -13,7 +13,7 @@ use smartcharge_primitives::Role;
 pub const MAX_NAME_LEN: u32 = 64;
 
 /// Maximum number of roles of a member: all that exist.
-pub const MAX_ROLES: u32 = 6;
+pub const MAX_ROLES: u32 = 7;
 
 /// Name of a member, in UTF-8.
 pub type Name = BoundedVec<u8, ConstU32<MAX_NAME_LEN>>;

@@ -12,7 +12,9 @@ use polkadot_sdk::{
 	frame_support::traits::{EnsureOrigin, Get},
 	frame_system::RawOrigin,
 };
-use smartcharge_primitives::{AreaId, BenchmarkCast, GridTariff, Role};
+use smartcharge_primitives::{
+	hour_of, AreaId, BenchmarkCast, Ean18, GridTariff, Hour, Role, MILLIS_PER_HOUR,
+};
 
 fn dso<T: Config>(name: &'static str) -> T::AccountId {
 	let dso: T::AccountId = account(name, 0, 0);
@@ -39,6 +41,23 @@ fn area<T: Config>(dso: &T::AccountId) -> Result<AreaId, BenchmarkError> {
 	let dso = RawOrigin::Signed(dso.clone()).into();
 	Pallet::<T>::set_tariff(dso, area, T::MaxPrice::get(), most_steps::<T>())?;
 	Ok(area)
+}
+
+/// The EAN with the given serial number: the one of ten whose check digit is right.
+fn ean(serial: u64) -> u64 {
+	let body = 871_687_000_000_000_000 + serial * 10;
+	(body..body + 10).find(|code| Ean18::new(*code).is_ok()).expect("one of ten is right")
+}
+
+/// As many secondary points as there can be, of as many suppliers, from the serial number `first`
+/// on.
+fn most_points<T: Config>(first: u64) -> SecondaryArgument<T::AccountId> {
+	let point = |n: u32| {
+		let supplier: T::AccountId = account("supplier", n, 0);
+		T::BenchmarkHelper::member(&supplier, &[Role::Supplier]);
+		(ean(first + u64::from(n)), supplier)
+	};
+	SecondaryArgument::truncate_from((0..MAX_SECONDARY).map(point).collect())
 }
 
 #[benchmarks]
@@ -96,6 +115,38 @@ mod benchmarks {
 		_(governance as T::RuntimeOrigin, area, new.clone());
 
 		assert_eq!(Pallet::<T>::operator(area), Some(new));
+		Ok(())
+	}
+
+	/// The connection moves from another area, and one of its allocations with as many points as it
+	/// can have makes room.
+	#[benchmark]
+	fn set_allocation() -> Result<(), BenchmarkError> {
+		let dso = dso::<T>("dso");
+		let (before, area) = (area::<T>(&dso)?, area::<T>(&dso)?);
+		let start = 500_000 * MILLIS_PER_HOUR;
+		let needed = T::AllocationRetention::get() / MILLIS_PER_HOUR + 2;
+		let hour = |n: u64| hour_of(start) + (needed * n) as Hour + 1;
+		let primary = most_points::<T>(0)[0].1.clone();
+		let origin = || RawOrigin::Signed(dso.clone());
+		for n in 0..u64::from(MAX_ALLOCATIONS) {
+			T::BenchmarkHelper::set_time((u64::from(hour(n)) - 1) * MILLIS_PER_HOUR);
+			let points = most_points::<T>(1 + n * u64::from(MAX_SECONDARY));
+			let (origin, primary) = (origin().into(), primary.clone());
+			Pallet::<T>::set_allocation(origin, before, ean(0), primary, points, hour(n))?;
+		}
+		let n = u64::from(MAX_ALLOCATIONS);
+		T::BenchmarkHelper::set_time((u64::from(hour(n)) - 1) * MILLIS_PER_HOUR);
+		let points = most_points::<T>(1 + n * u64::from(MAX_SECONDARY));
+
+		#[extrinsic_call]
+		_(origin(), area, ean(0), primary, points, hour(n));
+
+		let connection = Ean18::new(ean(0)).ok().and_then(Allocations::<T>::get);
+		let connection = connection.expect("it was set");
+		assert_eq!((connection.area, connection.history.len()), (area, MAX_ALLOCATIONS as usize));
+		assert_eq!(connection.history[0].from, hour(1));
+		assert_eq!(AllocationPoints::<T>::iter().count() as u32, MAX_SECONDARY * MAX_ALLOCATIONS);
 		Ok(())
 	}
 

@@ -93,7 +93,10 @@ impl<T: Config> Pallet<T> {
 		Ok(area)
 	}
 
-	fn area_run_by(dso: &T::AccountId, area: AreaId) -> Result<Area<T::AccountId>, DispatchError> {
+	pub(crate) fn area_run_by(
+		dso: &T::AccountId,
+		area: AreaId,
+	) -> Result<Area<T::AccountId>, DispatchError> {
 		let details = Areas::<T>::get(area).ok_or(Error::<T>::UnknownArea)?;
 		ensure!(details.dso == *dso, Error::<T>::NotOperator);
 		Ok(details)

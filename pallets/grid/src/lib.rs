@@ -17,6 +17,7 @@
 
 extern crate alloc;
 
+mod allocation;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod impls;
@@ -31,6 +32,10 @@ mod try_state;
 pub mod types;
 pub mod weights;
 
+pub use allocation::{
+	revise, Allocation, Connection, History, SecondaryArgument, SecondaryPoint, SecondaryPoints,
+	MAX_ALLOCATIONS, MAX_SECONDARY,
+};
 pub use pallet::*;
 pub use tariff::{InvalidTariff, Tariff, TariffStep, TariffSteps, MAX_LOADING, MAX_TARIFF_STEPS};
 pub use types::{Area, AreaName, MAX_NAME_LEN};
@@ -47,9 +52,12 @@ use polkadot_sdk::{frame_support, frame_system};
 pub mod pallet {
 	use super::*;
 	use alloc::{string::String, vec::Vec};
-	use frame_support::{pallet_prelude::*, traits::EnsureOrigin};
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{EnsureOrigin, Time},
+	};
 	use frame_system::pallet_prelude::*;
-	use smartcharge_primitives::{AreaId, Participants, Price};
+	use smartcharge_primitives::{AreaId, Ean18, Hour, Moment, Participants, Price};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
@@ -69,6 +77,18 @@ pub mod pallet {
 
 		/// The member organisations and their roles.
 		type Participants: Participants<Self::AccountId>;
+
+		/// The clock of the chain, in ms since the Unix epoch.
+		type Time: Time<Moment = Moment>;
+
+		/// Maximum time between a call and the hour from which the allocation that it sets
+		/// applies, in ms.
+		#[pallet::constant]
+		type AllocationLead: Get<Moment>;
+
+		/// Time for which an allocation is remembered after another one applies, in ms.
+		#[pallet::constant]
+		type AllocationRetention: Get<Moment>;
 
 		/// Maximum number of areas.
 		#[pallet::constant]
@@ -105,6 +125,22 @@ pub mod pallet {
 	/// Written by `create_area` and at genesis. Never removed.
 	#[pallet::storage]
 	pub type NextAreaId<T: Config> = StorageValue<_, AreaId, ValueQuery>;
+
+	/// Allocations of a connection, by the EAN-18 code of the connection.
+	///
+	/// Written by `set_allocation`. Never removed: the DSO of an area answers for the number of its
+	/// connections.
+	// A cryptographic hasher here and below, because DSOs choose the codes.
+	#[pallet::storage]
+	pub type Allocations<T: Config> =
+		StorageMap<_, Blake2_128Concat, Ean18, Connection<T::AccountId>, OptionQuery>;
+
+	/// EAN-18 code of the connection of a secondary allocation point, by the code of the point.
+	///
+	/// Written by `set_allocation`; removed by it when no allocation that is remembered has the
+	/// point. At most [`MAX_SECONDARY`] for each of [`MAX_ALLOCATIONS`] per connection.
+	#[pallet::storage]
+	pub type AllocationPoints<T> = StorageMap<_, Blake2_128Concat, Ean18, Ean18, OptionQuery>;
 
 	/// Areas that exist from the start.
 	#[pallet::genesis_config]
@@ -162,6 +198,19 @@ pub mod pallet {
 			/// New operator.
 			new: T::AccountId,
 		},
+		/// The allocation of a connection was set.
+		AllocationSet {
+			/// Area of the connection.
+			area: AreaId,
+			/// EAN-18 code of the connection.
+			ean: Ean18,
+			/// First hour of the allocation, in hours since the Unix epoch.
+			from: Hour,
+			/// Supplier of the primary allocation point.
+			primary: T::AccountId,
+			/// Secondary allocation points.
+			secondary: SecondaryPoints<T::AccountId>,
+		},
 	}
 
 	/// Errors of the grid pallet.
@@ -187,6 +236,24 @@ pub mod pallet {
 		AlreadyOperator,
 		/// A price of the tariff is below `MinPrice`.
 		PriceTooLow,
+		/// An EAN does not have 18 digits.
+		InvalidEanLength,
+		/// The check digit of an EAN is wrong.
+		InvalidEanCheckDigit,
+		/// An EAN is that of another connection, or of an allocation point of another connection.
+		EanInUse,
+		/// An EAN occurs twice among the allocation points of a connection.
+		DuplicateEan,
+		/// An account is not a member with the role of a supplier.
+		NotASupplier,
+		/// The connection is in an area that the caller does not operate.
+		OtherArea,
+		/// The allocation would not begin after the present hour.
+		FromInPast,
+		/// The allocation would begin more than `AllocationLead` after the present hour.
+		FromTooFar,
+		/// All allocations of the connection that are remembered are still needed.
+		TooManyAllocations,
 	}
 
 	#[pallet::hooks]
@@ -352,6 +419,63 @@ pub mod pallet {
 		) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;
 			Self::do_set_operator(area, dso)
+		}
+
+		/// Sets for which suppliers the energy of a connection counts.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `DsoOrigin`; the DSO that operates the area.
+		///
+		/// ## Details
+		///
+		/// The primary allocation point has the EAN of the connection; its supplier answers for
+		/// all that no other point measures. Each secondary allocation point has an EAN of its own,
+		/// and counts as if it was metered at the connection. An allocation applies until the next
+		/// one of the connection. It replaces those that would begin with it or later; those before
+		/// it stay, because the past is never changed. A connection of another area that the caller
+		/// operates moves to `area`.
+		///
+		/// ## Parameters
+		///
+		/// - `area`: id of the area of the connection.
+		/// - `ean`: EAN-18 code of the connection, as a number.
+		/// - `primary`: account of the supplier of the primary allocation point.
+		/// - `secondary`: at most 8 secondary allocation points: EAN-18 code, as a number, and
+		///   account of the supplier of each.
+		/// - `from_hour`: first hour of the allocation, in hours since the Unix epoch; after the
+		///   present one, and at most `AllocationLead` after it.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownArea`]: when there is no `area`.
+		/// - [`Error::NotOperator`]: when the caller does not operate `area`.
+		/// - [`Error::InvalidEanLength`]: when an EAN does not have 18 digits.
+		/// - [`Error::InvalidEanCheckDigit`]: when the check digit of an EAN is wrong.
+		/// - [`Error::OtherArea`]: when the connection is in an area of another DSO.
+		/// - [`Error::FromInPast`]: when `from_hour` is not after the present hour.
+		/// - [`Error::FromTooFar`]: when `from_hour` is more than `AllocationLead` after the
+		///   present hour.
+		/// - [`Error::NotASupplier`]: when an account is not a member with the role of a supplier.
+		/// - [`Error::EanInUse`]: when `ean` is that of an allocation point, or the EAN of a
+		///   secondary point that of a connection or of a point of another one.
+		/// - [`Error::DuplicateEan`]: when an EAN occurs twice.
+		/// - [`Error::TooManyAllocations`]: when 4 allocations of the connection are still needed.
+		///
+		/// ## Events
+		///
+		/// [`Event::AllocationSet`]
+		#[pallet::call_index(4)]
+		pub fn set_allocation(
+			origin: OriginFor<T>,
+			area: AreaId,
+			ean: u64,
+			primary: T::AccountId,
+			secondary: SecondaryArgument<T::AccountId>,
+			from_hour: Hour,
+		) -> DispatchResult {
+			let dso = T::DsoOrigin::ensure_origin(origin)?;
+			Self::do_set_allocation(dso, area, ean, primary, secondary, from_hour)
 		}
 	}
 }

@@ -7,23 +7,28 @@ use crate::{self as pallet_grid, *};
 use polkadot_sdk::{
 	frame_support::{
 		derive_impl,
-		traits::{ConstI64, ConstU32},
+		traits::{ConstI64, ConstU32, ConstU64},
 	},
 	frame_system::{mocking::MockBlock, EnsureRoot, EnsureSignedBy},
 	sp_io::TestExternalities,
 	sp_runtime::BuildStorage,
 };
 use smartcharge_primitives::{
-	testing::{self, add_member, FakeDsos, FakeParticipants},
-	Price, Role,
+	testing::{self, add_member, FakeClock, FakeDsos, FakeParticipants},
+	Moment, Price, Role, MILLIS_PER_DAY,
 };
 
-pub use smartcharge_primitives::testing::{AccountId, Roles, AREA, DSO, OTHER_DSO, STRANGER};
+pub use smartcharge_primitives::testing::{
+	AccountId, ClockTime, Roles, AREA, DSO, HOUR, NOW, OTHER_AREA, OTHER_DSO, OTHER_SUPPLIER,
+	STRANGER, SUPPLIER,
+};
 
 pub const BASE: Price = 50_000;
 pub const MAX_AREAS: u32 = 10_000;
 pub const MIN_PRICE: Price = -10_000_000;
 pub const MAX_PRICE: Price = 1_000_000_000;
+pub const LEAD: Moment = 10 * MILLIS_PER_DAY;
+pub const RETENTION: Moment = 3 * MILLIS_PER_DAY;
 
 #[frame_support::runtime]
 mod runtime {
@@ -61,12 +66,19 @@ impl smartcharge_primitives::BenchmarkCast<AccountId> for Cast {
 	fn member(who: &AccountId, roles: &[Role]) {
 		add_member(*who, roles);
 	}
+
+	fn set_time(now: Moment) {
+		ClockTime::set(now);
+	}
 }
 
 impl pallet_grid::Config for Test {
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type DsoOrigin = EnsureSignedBy<FakeDsos, AccountId>;
 	type Participants = FakeParticipants;
+	type Time = FakeClock;
+	type AllocationLead = ConstU64<LEAD>;
+	type AllocationRetention = ConstU64<RETENTION>;
 	type MaxAreas = ConstU32<MAX_AREAS>;
 	type MinPrice = ConstI64<MIN_PRICE>;
 	type MaxPrice = ConstI64<MAX_PRICE>;
@@ -99,6 +111,8 @@ impl ExtBuilder {
 		testing::reset();
 		add_member(DSO, &[Role::Dso]);
 		add_member(OTHER_DSO, &[Role::Dso]);
+		add_member(SUPPLIER, &[Role::Supplier]);
+		add_member(OTHER_SUPPLIER, &[Role::Supplier]);
 		let genesis = RuntimeGenesisConfig {
 			grid: GenesisConfig { areas: self.areas },
 			..Default::default()

@@ -5,13 +5,13 @@
 
 use crate::{
 	tariff::{InvalidTariff, MAX_LOADING},
-	Areas, Config, NextAreaId, Pallet,
+	AllocationPoints, Allocations, Areas, Config, NextAreaId, Pallet,
 };
 use polkadot_sdk::{
 	frame_support::{ensure, traits::Get},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::AreaId;
+use smartcharge_primitives::{AreaId, Ean18};
 
 impl<T: Config> Pallet<T> {
 	/// Checks the invariants of the README.
@@ -35,6 +35,37 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			count == next && next <= T::MaxAreas::get(),
 			"INV2: an area is missing, or there are too many"
+		);
+		Self::check_allocations()
+	}
+
+	fn check_allocations() -> Result<(), TryRuntimeError> {
+		let mut points: usize = 0;
+		for (ean, connection) in Allocations::<T>::iter() {
+			ensure!(
+				Areas::<T>::contains_key(connection.area) && !connection.history.is_empty(),
+				"INV5: a connection is in no area, or without an allocation"
+			);
+			ensure!(
+				connection.history.is_sorted_by(|one, next| one.from < next.from),
+				"INV5: the allocations of a connection do not ascend strictly"
+			);
+			for point in connection.points() {
+				ensure!(
+					AllocationPoints::<T>::get(point) == Some(ean),
+					"INV6: an allocation point is not that of its connection"
+				);
+				points = points.saturating_add(1);
+			}
+		}
+		let is_connection = |point: Ean18| Allocations::<T>::contains_key(point);
+		ensure!(
+			AllocationPoints::<T>::iter_keys().count() == points,
+			"INV6: an allocation point belongs to no allocation"
+		);
+		ensure!(
+			!AllocationPoints::<T>::iter_keys().any(is_connection),
+			"INV7: an allocation point is a connection"
 		);
 		Ok(())
 	}

@@ -33,6 +33,8 @@ pub trait WeightInfo {
 	fn report_loading() -> Weight;
 	/// `set_operator`.
 	fn set_operator() -> Weight;
+	/// `set_allocation`.
+	fn set_allocation() -> Weight;
 }
 
 /// The weights with the storage of the runtime.
@@ -72,6 +74,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	// Not yet measured.
+	// Storage: `Consortium::Members` (r:10 w:0)
+	// Storage: `Grid::Areas` (r:2 w:0)
+	// Storage: `Grid::Allocations` (r:9 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Grid::AllocationPoints` (r:9 w:16)
+	fn set_allocation() -> Weight {
+		Weight::from_parts(120_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(31))
+			.saturating_add(T::DbWeight::get().writes(17))
+	}
 }
 
 /// For mocks: the same with the storage of an SDK node.
@@ -95,5 +108,11 @@ impl WeightInfo for () {
 		Weight::from_parts(15_851_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	// Not yet measured.
+	fn set_allocation() -> Weight {
+		Weight::from_parts(120_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(31))
+			.saturating_add(ParityDbWeight::get().writes(17))
 	}
 }

@@ -77,8 +77,8 @@ pub mod pallet {
 	use frame_support::{pallet_prelude::*, traits::Time, weights::WeightMeter};
 	use polkadot_sdk::{frame_system::pallet_prelude::*, sp_core::H256};
 	use smartcharge_primitives::{
-		archive::Archive, AreaId, Carrier, Energy, GridTariff, MeterId, Meters, Moment, OnShortage,
-		Participants, Power, ProcessEnergy, ProcessId, SourceId,
+		archive::Archive, AreaId, Carrier, Energy, GridTariff, MeterId, Meters, Moment, OnFlow,
+		OnShortage, Participants, Power, ProcessEnergy, ProcessId, SourceId,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
@@ -118,6 +118,9 @@ pub mod pallet {
 
 		/// Finds another source when a commitment is dropped.
 		type OnShortage: OnShortage;
+
+		/// Books the energy that suppliers' sources feed in.
+		type OnFlow: OnFlow<Self::AccountId>;
 
 		/// Driver, supplier and energy of processes that have ended.
 		type Processes: ProcessEnergy<Self::AccountId>;

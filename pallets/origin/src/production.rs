@@ -17,12 +17,15 @@ use polkadot_sdk::{
 	frame_system,
 };
 use smartcharge_primitives::{
-	energy::energy_within, Accepted, Energy, Interval, MeterId, MeterReading, Meters, Moment,
-	OnReading, OnShortage, Overweight, Power, ProcessId, Purpose, SourceId,
+	energy::energy_within, Accepted, Energy, Flow, Interval, MeterId, MeterReading, Meters, Moment,
+	OnFlow, OnReading, OnShortage, Overweight, Power, ProcessId, Purpose, Side, SourceId,
 };
 
 /// Number of intervals that a reading touches if there is at least one reading per interval.
 const USUAL_INTERVALS: u32 = 2;
+
+/// Keys of the books of suppliers that a usual reading brings: the hour that it falls in.
+const USUAL_KEYS: u32 = 1;
 
 /// Effect of a reading, decided before anything is changed.
 struct Plan {
@@ -42,16 +45,31 @@ struct Plan {
 	drops: bool,
 	/// Whether the debt of the source can change, because an interval is closed.
 	settles: bool,
+	/// Number of keys that the energy adds at most to those of the batch.
+	new_keys: u32,
 }
 
 impl Plan {
+	/// The energy that was fed in for the account of the supplier of `source`.
+	fn fed<'a, AccountId>(&self, source: &'a Source<AccountId>) -> Option<Flow<'a, AccountId>> {
+		let flow = Flow {
+			supplier: &source.supplier,
+			area: source.area,
+			side: Side::Fed,
+			over: self.over,
+			energy: self.energy,
+		};
+		(self.counts && self.energy > 0).then_some(flow)
+	}
+
 	fn weight<T: Config>(&self) -> Weight {
 		let length = T::Meters::interval();
 		let intervals = self
 			.booked
 			.iter()
 			.fold(0, |sum: u32, part| sum.saturating_add(apportion::count(*part, length)));
-		let mut weight = T::WeightInfo::on_reading(intervals);
+		let mut weight =
+			T::WeightInfo::on_reading(intervals).saturating_add(T::OnFlow::weight(self.new_keys));
 		if self.settles {
 			// The debt of the source, and an index entry for the certificates of each interval.
 			let writes = intervals.saturating_add(1);
@@ -71,12 +89,21 @@ fn dropping<T: Config>() -> Weight {
 /// A source with its id.
 type Found<T> = (SourceId, Source<<T as frame_system::Config>::AccountId>);
 
+/// The meter that was looked up last, and its source.
+type LastFound<T> = Option<(MeterId, Option<Found<T>>)>;
+
 /// A batch of readings in progress.
 #[derive(DefaultNoBound)]
 pub struct Readings<T: Config> {
 	/// The meter that was looked up last, and its source.
-	found: Option<(MeterId, Option<Found<T>>)>,
+	found: LastFound<T>,
+	/// Energy fed in for the account of suppliers.
+	flows: FlowsBatch<T>,
 }
+
+/// Flows that the follower of suppliers' energy books at the end of a batch.
+type FlowsBatch<T> =
+	<<T as Config>::OnFlow as OnFlow<<T as frame_system::Config>::AccountId>>::Batch;
 
 impl<T: Config> OnReading for Pallet<T> {
 	type Batch = Readings<T>;
@@ -84,6 +111,7 @@ impl<T: Config> OnReading for Pallet<T> {
 	fn weight() -> Weight {
 		T::WeightInfo::on_reading_idle()
 			.saturating_add(T::WeightInfo::on_reading(USUAL_INTERVALS))
+			.saturating_add(T::OnFlow::weight(USUAL_KEYS))
 			.saturating_add(dropping::<T>())
 	}
 
@@ -102,7 +130,9 @@ impl<T: Config> OnReading for Pallet<T> {
 		batch: &mut Readings<T>,
 		budget: &mut WeightMeter,
 	) -> Result<bool, Overweight> {
-		let Some((id, _)) = Self::look_up(meter, batch, budget)? else { return Ok(false) };
+		let Some((id, _)) = Self::look_up(meter, &mut batch.found, budget)? else {
+			return Ok(false);
+		};
 		let id = *id;
 		let open = Self::open_since(latest.at);
 		let reads = apportion::count(open, T::Meters::interval()).saturating_add(1);
@@ -121,7 +151,8 @@ impl<T: Config> OnReading for Pallet<T> {
 		batch: &mut Readings<T>,
 		budget: &mut WeightMeter,
 	) -> Result<Power, Overweight> {
-		let found = Self::look_up(meter, batch, budget)?.filter(|(_, source)| source.is_active());
+		let found = Self::look_up(meter, &mut batch.found, budget)?
+			.filter(|(_, source)| source.is_active());
 		Ok(found.map_or(known, |(_, source)| source.capacity.min(known)))
 	}
 
@@ -133,11 +164,20 @@ impl<T: Config> OnReading for Pallet<T> {
 		batch: &mut Readings<T>,
 		budget: &mut WeightMeter,
 	) -> Result<(), Overweight> {
-		let Some((id, source)) = Self::look_up(meter, batch, budget)? else { return Ok(()) };
+		let Some((id, source)) = Self::look_up(meter, &mut batch.found, budget)? else {
+			return Ok(());
+		};
 		let id = *id;
 		let supply = Supplies::<T>::get(id).unwrap_or_default();
-		let plan = Self::plan_reading(source, &supply, previous, current.reading);
+		let mut plan = Self::plan_reading(source, &supply, previous, current.reading);
+		let fed = plan.fed(source);
+		plan.new_keys = fed.as_ref().map_or(0, |Flow { supplier, area, over, .. }| {
+			T::OnFlow::new_keys(supplier, *area, *over, &mut batch.flows)
+		});
 		budget.try_consume(plan.weight::<T>()).map_err(|()| Overweight)?;
+		if let Some(fed) = fed {
+			T::OnFlow::note(fed, &mut batch.flows);
+		}
 		Self::follow_production(id, source, supply, plan);
 		Ok(())
 	}
@@ -148,13 +188,15 @@ impl<T: Config> OnReading for Pallet<T> {
 		batch: &mut Readings<T>,
 		budget: &mut WeightMeter,
 	) -> Result<(), Overweight> {
-		let Some((id, _)) = Self::look_up(meter, batch, budget)? else { return Ok(()) };
+		let Some((id, _)) = Self::look_up(meter, &mut batch.found, budget)? else { return Ok(()) };
 		budget.try_consume(T::DbWeight::get().reads_writes(1, 1)).map_err(|()| Overweight)?;
 		Self::rebase(*id);
 		Ok(())
 	}
 
-	fn on_batch_end(_: Readings<T>) {}
+	fn on_batch_end(batch: Readings<T>) {
+		T::OnFlow::book(batch.flows);
+	}
 
 	fn on_removed(meter: MeterId) {
 		Consents::<T>::remove(meter);
@@ -166,17 +208,17 @@ impl<T: Config> Pallet<T> {
 	/// be: the source of a meter cannot change within a batch. Its look-up is consumed once.
 	fn look_up<'a>(
 		meter: MeterId,
-		batch: &'a mut Readings<T>,
+		last: &'a mut LastFound<T>,
 		budget: &mut WeightMeter,
 	) -> Result<Option<&'a mut Found<T>>, Overweight> {
-		if batch.found.as_ref().is_none_or(|(found, _)| *found != meter) {
+		if last.as_ref().is_none_or(|(found, _)| *found != meter) {
 			budget.try_consume(T::WeightInfo::on_reading_idle()).map_err(|()| Overweight)?;
 			let source = SourceOfMeter::<T>::get(meter)
 				.and_then(|id| Some((id, Sources::<T>::get(id)?)))
 				.filter(|(_, source)| source.meter == meter);
-			batch.found = Some((meter, source));
+			*last = Some((meter, source));
 		}
-		Ok(batch.found.as_mut().and_then(|(_, source)| source.as_mut()))
+		Ok(last.as_mut().and_then(|(_, source)| source.as_mut()))
 	}
 
 	/// Returns the time since `since` whose intervals are not closed.
@@ -213,7 +255,8 @@ impl<T: Config> Pallet<T> {
 		let drops =
 			supply.exceeds(attested) && waited.is_some_and(|waited| waited >= T::Grace::get());
 		let settles = counts && over.start < Self::oldest_open();
-		Plan { energy, over, booked, counts, anchor, attested, drops, settles }
+		let new_keys = 0;
+		Plan { energy, over, booked, counts, anchor, attested, drops, settles, new_keys }
 	}
 
 	fn follow_production(

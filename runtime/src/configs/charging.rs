@@ -7,8 +7,8 @@ use super::{governance::GovernanceOrigin, money::ConsortiumAccount};
 #[cfg(feature = "runtime-benchmarks")]
 use crate::benchmarks::Cast;
 use crate::{
-	Balance, Balances, Charging, Consortium, Debts, DemandResponse, Grid, Metering, Origin,
-	Runtime, Timestamp, TOKEN,
+	AccountId, Balance, Balances, Charging, Consortium, Debts, DemandResponse, Grid, Metering,
+	Origin, Runtime, Settlement, Timestamp, TOKEN,
 };
 use pallet_consortium::{
 	EnsureAuditor, EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder,
@@ -21,7 +21,7 @@ use polkadot_sdk::frame_support::{
 	PalletId,
 };
 use smartcharge_primitives::{
-	ByPurpose, Moment, Power, Price, PricePerHour, MAX_PRICE, MAX_STEPS, MILLIS_PER_DAY,
+	ByPurpose, Moment, OnFlow, Power, Price, PricePerHour, MAX_PRICE, MAX_STEPS, MILLIS_PER_DAY,
 	MILLIS_PER_HOUR, MIN_PRICE,
 };
 
@@ -35,6 +35,17 @@ const CLOSING_DELAY: u32 = 12;
 /// Claims that one reading of a station makes at most: one for each interval that is not closed,
 /// and for each border between segments.
 const MOST_CLAIMS: u32 = CLOSING_DELAY + 2 + pallet_charging::MAX_SEGMENTS;
+
+/// How long before the present hour energy can have flowed to be booked to its hour: more than the
+/// longest process.
+const OPEN_FOR: Moment = 14 * MILLIS_PER_DAY;
+
+/// How long positions are kept, and the allocations by which they are read: two months.
+const BOOKS_RETENTION: Moment = 62 * MILLIS_PER_DAY;
+
+/// Keys of the books of suppliers that one reading adds at most: one for each open hour and for
+/// what is late, and two for each border between segments.
+const MOST_KEYS: u32 = 14 * 24 + 3 + 2 * pallet_charging::MAX_SEGMENTS;
 
 /// Rewards that are set apart for one process at most: of the PTUs of a day, half can move to the
 /// other half.
@@ -72,7 +83,8 @@ parameter_types! {
 		.saturating_add(
 			<pallet_charging::weights::SubstrateWeight<Runtime> as pallet_charging::WeightInfo>
 				::pay_out(2 + pallet_charging::MAX_SEGMENTS),
-		);
+		)
+		.saturating_add(<Settlement as OnFlow<AccountId>>::weight(MOST_KEYS));
 	/// Readings in a batch: the worst that they all can do takes less than half of a block.
 	pub const MaxBatch: u32 = 150;
 	/// How old the latest reading of a meter may be for what it shows to hold now: a PTU.
@@ -116,6 +128,9 @@ impl pallet_grid::Config for Runtime {
 	type GovernanceOrigin = GovernanceOrigin;
 	type DsoOrigin = EnsureDso<Runtime>;
 	type Participants = Consortium;
+	type Time = Timestamp;
+	type AllocationLead = ConstU64<{ 365 * MILLIS_PER_DAY }>;
+	type AllocationRetention = ConstU64<BOOKS_RETENTION>;
 	type MaxAreas = ConstU32<10_000>;
 	type MinPrice = MinPrice;
 	type MaxPrice = MaxPrice;
@@ -155,6 +170,7 @@ impl pallet_origin::Config for Runtime {
 	type Grid = Grid;
 	type Meters = Metering;
 	type OnShortage = Charging;
+	type OnFlow = Settlement;
 	type Processes = Charging;
 	type Freshness = Freshness;
 	type Grace = ConstU64<{ 5 * MINUTE }>;
@@ -200,6 +216,7 @@ impl pallet_charging::Config for Runtime {
 	type Debts = Debts;
 	type Flexibility = DemandResponse;
 	type Sources = Origin;
+	type OnFlow = Settlement;
 	type MinimumBalance = MinimumBalance;
 	type Freshness = Freshness;
 	type StaleAfter = MaxAge;
@@ -229,6 +246,15 @@ impl pallet_charging::Config for Runtime {
 	type RecordLifetime = ConstU64<RETENTION>;
 	type RecordsPerRoot = ConstU32<PER_ROOT>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = Cast;
+}
+
+impl pallet_settlement::Config for Runtime {
+	type Time = Timestamp;
+	type OpenFor = ConstU64<OPEN_FOR>;
+	type Retention = ConstU64<BOOKS_RETENTION>;
+	type WeightInfo = pallet_settlement::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;
 }

@@ -18,6 +18,7 @@ use pallet_demand_response::Target;
 use pallet_grid::TariffStep;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
+use pallet_settlement::{AreaKey, HourKey, Quarter};
 use polkadot_sdk::{
 	frame_support::dispatch::GetDispatchInfo,
 	pallet_balances, pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
@@ -28,13 +29,13 @@ use polkadot_sdk::{
 	},
 };
 use smartcharge_primitives::{
-	energy::energy_at, Balance, Carrier, Direction, Energy, Interval, MeterId, MeterReading,
-	Moment, Power, Price, PricePerHour, ProcessId, Purpose, Role, SourceChoice, SourceId,
-	StationId, MILLIS_PER_DAY, MILLIS_PER_HOUR,
+	energy::energy_at, hour_of, Balance, Carrier, Direction, Energy, Flow, Interval, MeterId,
+	MeterReading, Moment, OnFlow, Power, Price, PricePerHour, ProcessId, Purpose, Role, Side,
+	SourceChoice, SourceId, StationId, MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Metering, Runtime,
-	RuntimeCall, RuntimeEvent, SLOT_DURATION, TOKEN, TOKEN_PER_KWH,
+	RuntimeCall, RuntimeEvent, Settlement, SLOT_DURATION, TOKEN, TOKEN_PER_KWH,
 };
 use std::collections::BTreeMap;
 
@@ -186,6 +187,18 @@ pub fn process_at(station: StationId) -> ProcessId {
 		.find(|process| process.station == station)
 		.unwrap_or_else(|| panic!("nothing at {station}"))
 		.id
+}
+
+/// Energy from before this chain: some that is late, and a position that idle blocks remove.
+fn keep_old_books() {
+	let (supplier, old) = (account("SupplierA"), START - 63 * 24 * MILLIS_PER_HOUR);
+	let flow = |over| Flow { supplier: &supplier, area: 0, side: Side::Fed, over, energy: 1_000 };
+	let mut flows = Default::default();
+	Settlement::note(flow(Interval::new(old, old + 1)), &mut flows);
+	Settlement::book(flows);
+	let key = (HourKey::new(hour_of(old)), AreaKey::new(0), supplier.clone());
+	let quarter = Quarter { taken: 0, fed: 250 };
+	pallet_settlement::Positions::<Runtime>::insert(key, [quarter; 4]);
 }
 
 /// The council's decision for `call`, with as few votes as suffice.
@@ -555,6 +568,16 @@ impl History {
 				sign(dso, tariff);
 				sign(dso, pallet_grid::Call::report_loading { area, percent });
 			}
+			let secondary = vec![(871_687_140_000_000_019, account("SupplierB"))];
+			let allocation = pallet_grid::Call::set_allocation {
+				area: 0,
+				ean: 871_687_140_000_000_026,
+				primary: account("SupplierA"),
+				secondary: BoundedVec::truncate_from(secondary),
+				from_hour: hour_of(START) + 1,
+			};
+			sign("Dso", allocation);
+			keep_old_books();
 		});
 	}
 

@@ -4,8 +4,8 @@
 //! From storage version 2 to 3.
 
 use crate::{
-	Config, Covers, LockedOffer, LockedOffers, Offers, Pallet, Prices, Processes, StandingOffer,
-	StandingOffers,
+	Config, Covers, LockedOffer, LockedOffers, Offers, Pallet, Prices, Processes, Records,
+	StandingOffer, StandingOffers,
 };
 use core::marker::PhantomData;
 use polkadot_sdk::{
@@ -23,13 +23,14 @@ use smartcharge_primitives::{Price, MAX_PRICE};
 ///
 /// Prices per kWh can be negative; none was. Nobody covers anything, and all energy is proven.
 /// Preferences are of version 0. No process was started under a mandate, and the station's time of
-/// one that closes is due until the disconnect.
+/// one that closes is due until the disconnect. Neither processes nor records have a trail: their
+/// first steps would be missing in it.
 pub type V3<T> =
 	VersionedMigration<2, 3, MigrateV2ToV3<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
 /// Translates each running process with its locked offers and the offers made for it, at most
-/// [`crate::MAX_SLOTS`] and [`Config::MaxOffers`], and each standing offer: one read and one write
-/// for each.
+/// [`crate::MAX_SLOTS`] and [`Config::MaxOffers`], each standing offer, and each record, one per
+/// process that has ended: one read and one write for each.
 pub struct MigrateV2ToV3<T>(PhantomData<T>);
 
 impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV2ToV3<T> {
@@ -52,6 +53,10 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV2ToV3<T> {
 			counted();
 			Some(StandingOffer { from: offer.from, prices: prices(offer.prices) })
 		});
+		Records::<T>::translate_values(|record: v2::Record<T::AccountId>| {
+			counted();
+			Some(record.into())
+		});
 		T::DbWeight::get().reads_writes(count, count)
 	}
 
@@ -66,28 +71,33 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV2ToV3<T> {
 		before: alloc::vec::Vec<u8>,
 	) -> Result<(), polkadot_sdk::sp_runtime::TryRuntimeError> {
 		use codec::Decode;
-		let before = <[u64; 4]>::decode(&mut &before[..]).map_err(|_| "the numbers of items")?;
+		let before = <[u64; 5]>::decode(&mut &before[..]).map_err(|_| "the numbers of items")?;
 		let after = [
 			Processes::<T>::iter_values().count(),
 			LockedOffers::<T>::iter_values().count(),
 			Offers::<T>::iter_values().count(),
 			StandingOffers::<T>::iter_values().count(),
+			Records::<T>::iter_values().count(),
 		];
 		let after = after.map(|count| u64::try_from(count).unwrap_or(u64::MAX));
-		polkadot_sdk::frame_support::ensure!(before == after, "a process or an offer was lost");
+		polkadot_sdk::frame_support::ensure!(
+			before == after,
+			"a process, an offer or a record was lost"
+		);
 		Ok(())
 	}
 }
 
 #[cfg(feature = "try-runtime")]
 impl<T: Config> MigrateV2ToV3<T> {
-	/// Numbers of processes, locked offers, offers and standing offers.
-	fn keys() -> [u64; 4] {
+	/// Numbers of processes, locked offers, offers, standing offers and records.
+	fn keys() -> [u64; 5] {
 		[
 			Processes::<T>::iter_keys().count(),
 			LockedOffers::<T>::iter_keys().count(),
 			Offers::<T>::iter_keys().count(),
 			StandingOffers::<T>::iter_keys().count(),
+			Records::<T>::iter_keys().count(),
 		]
 		.map(|count| u64::try_from(count).unwrap_or(u64::MAX))
 	}
@@ -390,6 +400,29 @@ pub(super) mod v2 {
 				other_suppliers: old.other_suppliers,
 				covers: Covers::new(),
 				unproven: 0,
+				trail: None,
+			}
+		}
+	}
+
+	impl<AccountId> From<Record<AccountId>> for crate::ChargeDetailRecord<AccountId> {
+		fn from(old: Record<AccountId>) -> Self {
+			Self {
+				driver: old.driver,
+				station: old.station,
+				cso: old.cso,
+				supplier: old.supplier,
+				source: old.source,
+				start: old.start,
+				end: old.end,
+				due_until: old.due_until,
+				energy: old.energy,
+				sourced: old.sourced,
+				registers: old.registers,
+				totals: old.totals.into(),
+				reason: old.reason,
+				other_suppliers: old.other_suppliers,
+				trail: None,
 			}
 		}
 	}
@@ -579,6 +612,8 @@ mod tests {
 			assert_ok!(offer(SUPPLIER_A, requested, None, prices(&[1, 2])));
 			assert_ok!(Charging::authorise(signed(HOST), 2, MAX_PRICE_PER_HOUR));
 			tick(HOUR / 2, 0);
+			// Version 2 had no trails.
+			change_session(running, |session| session.trail = None);
 
 			let state = || {
 				(

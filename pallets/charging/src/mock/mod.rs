@@ -32,7 +32,9 @@ use polkadot_sdk::{
 	pallet_balances, pallet_timestamp,
 };
 use smartcharge_primitives::{
-	testing::{FakeCsos, FakeDebts, FakeDrivers, FakeGrid, FakeParticipants, FakeSuppliers},
+	testing::{
+		FakeCsos, FakeDebts, FakeDrivers, FakeFlows, FakeGrid, FakeParticipants, FakeSuppliers,
+	},
 	Amount, Balance, Energy, MeterId, Moment, Power, Price, PricePerHour, StationId,
 };
 
@@ -164,6 +166,7 @@ impl Config for Test {
 	type Debts = FakeDebts;
 	type Flexibility = FakeFlexibility;
 	type Sources = FakeSources;
+	type OnFlow = FakeFlows;
 	type MinimumBalance = ConstU128<MINIMUM_BALANCE>;
 	type Freshness = ConstU64<FRESHNESS>;
 	type StaleAfter = ConstU64<STALE_AFTER>;

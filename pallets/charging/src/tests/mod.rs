@@ -27,4 +27,6 @@ mod schedule;
 mod sources;
 mod stations;
 mod stop;
+mod supplied;
+mod trail;
 mod try_state;

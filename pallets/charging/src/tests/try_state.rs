@@ -91,6 +91,7 @@ fn authorised_record(id: u64) {
 		totals: Totals::default(),
 		reason: FinishReason::Stale,
 		other_suppliers: Default::default(),
+		trail: None,
 	};
 	Records::<Test>::insert(id, record);
 }

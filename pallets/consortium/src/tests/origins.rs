@@ -28,6 +28,7 @@ fn each_origin_accepts_its_own() {
 		assert_eq!(accepted::<EnsureBrp<Test>>(), [SUPPLIER]);
 		assert!(accepted::<EnsureCustodian<Test>>().is_empty());
 		assert!(accepted::<EnsureAuditor<Test>>().is_empty());
+		assert!(accepted::<EnsureTso<Test>>().is_empty());
 		assert_eq!(accepted::<EnsureDriver<Test>>(), [DRIVER]);
 		assert_eq!(accepted::<EnsureParticipant<Test>>(), [CSO, DSO, SUPPLIER, DRIVER]);
 	});

@@ -7,6 +7,7 @@ mod create_area;
 mod genesis;
 mod properties;
 mod report_loading;
+mod set_allocation;
 mod set_operator;
 mod set_tariff;
 mod try_state;

@@ -29,7 +29,7 @@ use polkadot_sdk::{
 	pallet_timestamp,
 };
 use smartcharge_primitives::{
-	testing::{FakeDsos, FakeGrid, FakeParticipants, FakeSuppliers},
+	testing::{FakeDsos, FakeFlows, FakeGrid, FakeParticipants, FakeSuppliers},
 	Energy, MeterId, MeterReading, Moment, Power, MILLIS_PER_DAY,
 };
 
@@ -122,6 +122,7 @@ impl Config for Test {
 	type Grid = FakeGrid;
 	type Meters = FakeMeters;
 	type OnShortage = Shortage;
+	type OnFlow = FakeFlows;
 	type Processes = FakeProcesses;
 	type Freshness = ConstU64<FRESHNESS>;
 	type Grace = ConstU64<GRACE>;

@@ -20,6 +20,7 @@ mod readings;
 mod recipient;
 mod register;
 mod replace_meter;
+mod supplied;
 mod take_over;
 mod try_state;
 mod types;

@@ -7,11 +7,11 @@
 use crate::{mock::*, Event, FaultReason, FinishReason, Preferences, Prices, Request, Station};
 use polkadot_sdk::{frame_support::BoundedVec, sp_runtime::DispatchError};
 use proptest::{collection::vec, prelude::*};
-use smartcharge_primitives::testing::cases;
+use smartcharge_primitives::testing::{cases, FakeFlows};
 use smartcharge_primitives::{
 	energy::energy_at,
 	money::{amount, payable},
-	Amount, Carrier, Direction, Interval, Meters, Moment, Price, PricePerHour, ProcessId,
+	Amount, Carrier, Direction, Interval, Meters, Moment, Price, PricePerHour, ProcessId, Side,
 	SourceChoice, SourceId, StationId,
 };
 use std::collections::BTreeMap;
@@ -493,6 +493,9 @@ fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 					.sum();
 				assert_eq!(claimed, record.sourced);
 				assert_eq!(record.registers.1 - record.registers.0, record.energy);
+				let lines = record.trail.map(|trail| trail.lines);
+				assert_eq!(lines.unwrap_or_default(), story.settled, "a line per settled step");
+				assert_eq!(lines.is_some(), record.supplier.is_some());
 				if reason == FinishReason::Stale {
 					assert!(story.energy <= record.energy);
 				} else {
@@ -502,6 +505,24 @@ fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 			_ => {},
 		}
 	}
+}
+
+/// Energy that is booked to suppliers.
+fn taken() -> u64 {
+	[SUPPLIER_A, SUPPLIER_B, SUPPLIER_C]
+		.into_iter()
+		.map(|supplier| FakeFlows::booked(supplier, Side::Taken))
+		.sum()
+}
+
+/// Energy that readings have shown of scheduled processes: settled, or of their open steps.
+fn shown(stories: &BTreeMap<ProcessId, Story>) -> u64 {
+	let settled: u64 = stories.values().map(|story| story.energy).sum();
+	let open = crate::Processes::<Test>::iter_values().map(|process| match process.phase {
+		crate::Phase::Scheduled(session) => session.accrued(),
+		_ => 0,
+	});
+	settled + open.sum::<u64>()
 }
 
 proptest! {
@@ -523,6 +544,7 @@ proptest! {
 				assert_eq!(money(), before);
 				check_state();
 				follow(&mut stories);
+				assert_eq!(taken(), shown(&stories), "each Wh has a supplier, and has it once");
 			}
 			// Nobody's money is locked for ever: a day later anybody can close what is left.
 			set_time(now() + STALE_AFTER + SETUP_LIMIT);

@@ -9,6 +9,7 @@ use crate::{
 	settlement::{
 		advance, connected_until, end, steps_closed_by, Outcome, Parties, SettledStep, Stop,
 	},
+	trail::line_of,
 	Closing, Cover, FinishReason, LockedOffer, Preferences, Prices, Request, Response, Segment,
 	Segments, Session, SetApart, Slot, Totals, WhenEqual, MAX_LOCKED,
 };
@@ -18,6 +19,7 @@ use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
 	energy::energy_at,
 	money::{amount, energy_cost, payable},
+	trail::Part,
 	Amount, Balance, Direction, Energy, Interval, MeterReading, Moment, Power, Price, PricePerHour,
 	SourceChoice, SourceId, MOST_SLACK,
 };
@@ -116,6 +118,7 @@ impl Case {
 			other_suppliers: Default::default(),
 			covers: BoundedVec::truncate_from(self.covers()),
 			unproven: 0,
+			trail: None,
 		}
 	}
 
@@ -302,6 +305,24 @@ proptest! {
 				let serves = |segment: &Segment| segment.source == Some(flow.source);
 				prop_assert!(before.segments.iter().any(serves));
 			}
+			// Each supplier's customers took what the supplier sold, while it served.
+			let mut sold = std::collections::BTreeMap::<Slot, i128>::new();
+			let mut add = |slot, energy: Energy, sign: i128| {
+				*sold.entry(slot).or_default() += sign * i128::from(energy);
+			};
+			for segment in outcome.settled.iter().flat_map(|settled| &settled.segments) {
+				add(segment.slot, segment.energy, 1);
+			}
+			session.segments.iter().for_each(|segment| add(segment.slot, segment.energy, 1));
+			before.segments.iter().for_each(|segment| add(segment.slot, segment.energy, -1));
+			outcome.served.iter().for_each(|served| add(served.slot, served.energy, -1));
+			prop_assert!(sold.values().all(|left| *left == 0), "{:?}", sold);
+			let mut until = connected_until(&before, reading.at).max(before.last.at);
+			for served in &outcome.served {
+				prop_assert_eq!(served.over.end, until);
+				until = served.over.start;
+			}
+			prop_assert_eq!(until, before.last.at);
 			sourced += outcome.flows.iter().map(|flow| flow.energy).sum::<u64>();
 			prop_assert_eq!(session.sourced, sourced);
 			prop_assert!(sourced <= session.delivered);
@@ -430,6 +451,68 @@ proptest! {
 			let most = payable(energy_cost(dearest + case.grid_price, idle));
 			let rounding = if idle == 0 { 0 } else { 2 * u128::from(MAX_LOCKED) };
 			prop_assert!(totals.waived <= most + rounding, "{} > {}", totals.waived, most);
+		}
+	}
+
+	/// Prices decide which steps are paid for, but not when a supplier's customers took the energy.
+	#[test]
+	fn when_energy_was_taken_does_not_depend_on_prices(case in case()) {
+		let mut reversed = case.clone();
+		reversed.offers.iter_mut().for_each(|(_, prices)| prices.reverse());
+		let taken = |case: &Case| {
+			let mut session = Session { escrow: Balance::MAX, ..case.session() };
+			let reading = case.readings().pop().unwrap();
+			case.take_over(&mut session, 0, reading);
+			let (steps, parties) = (case.steps(), case.parties());
+			let outcome = advance(&mut session, &steps, &parties, 0, reading, TOLERANCE);
+			let served = |slot: Slot| {
+				outcome.served.iter().filter(move |served| served.slot == slot).map(|served| served.over)
+			};
+			let energy: u64 = outcome.served.iter().map(|served| served.energy).sum();
+			((0..MAX_LOCKED as u8).flat_map(served).collect::<Vec<_>>(), energy)
+		};
+		prop_assert_eq!(taken(&case), taken(&reversed));
+	}
+
+	/// The amounts of a line follow from its prices, energy and time, if the escrow covers them; at
+	/// negative prices nobody pays or gets more than they say.
+	#[test]
+	fn a_line_adds_up(case in case()) {
+		let (steps, parties) = (case.steps(), case.parties());
+		let mut session = case.session();
+		for (number, reading) in case.readings().into_iter().enumerate() {
+			case.take_over(&mut session, number, reading);
+			let outcome =
+				advance(&mut session, &steps, &parties, case.price_per_hour, reading, TOLERANCE);
+			for settled in outcome.settled.iter() {
+				let line = line_of(settled, &parties, case.price_per_hour, 5);
+				let (mut due, mut grid) = (0, 0);
+				let mut paid = 0;
+				for part in &line.parts {
+					let cost = i128::from(part.price) * i128::from(part.energy) / 1_000;
+					prop_assert!(cost.min(0) <= part.amount && part.amount <= cost.max(0));
+					prop_assert!(part.unproven <= part.energy);
+					let billed = i128::from(part.energy - part.idle);
+					due += i128::from(part.price) * billed / 1_000;
+					grid += i128::from(part.grid_price) * billed;
+					paid += part.amount;
+				}
+				due += grid / 1_000;
+				let time = u128::from(line.time.end - line.time.start);
+				due += i128::try_from(line.price_per_hour * time / 3_600_000).unwrap();
+				paid += line.to_dso + line.to_cso;
+				let unpaid = i128::try_from(line.unpaid).unwrap();
+				let positive = |part: &Part<u64>| part.price >= 0 && part.grid_price >= 0;
+				if line.parts.iter().all(positive) {
+					prop_assert!(paid + unpaid <= due);
+					prop_assert!(paid == due || !settled.covered);
+				}
+				prop_assert!(!settled.covered || line.unpaid == 0);
+				prop_assert_eq!((line.step, line.reward), (settled.step, 5));
+			}
+			if outcome.stop.is_some() {
+				break;
+			}
 		}
 	}
 
