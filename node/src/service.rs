@@ -185,6 +185,13 @@ where
 
 	let rpc_client = parts.client.clone();
 	let rpc_pool = parts.pool.clone();
+	let shared_voter_state = SharedVoterState::empty();
+	let finality = rpc::Finality {
+		authorities: link.shared_authority_set().clone(),
+		rounds: shared_voter_state.clone(),
+		justifications: link.justification_stream(),
+		database: parts.backend.clone(),
+	};
 	sc_service::spawn_tasks(SpawnTasksParams {
 		config,
 		client: parts.client.clone(),
@@ -192,9 +199,13 @@ where
 		task_manager: &mut parts.task_manager,
 		keystore: parts.keystore.keystore(),
 		transaction_pool: parts.pool.clone(),
-		rpc_builder: Box::new(move |_| {
-			rpc::module(rpc_client.clone(), rpc_pool.clone())
-				.map_err(|error| Error::Application(Box::new(error)))
+		rpc_builder: Box::new(move |executor| {
+			let build = || {
+				let mut module = rpc::module(rpc_client.clone(), rpc_pool.clone())?;
+				rpc::add_finality(&mut module, &finality, executor)?;
+				Ok::<_, jsonrpsee::core::RegisterMethodError>(module)
+			};
+			build().map_err(|error| Error::Application(Box::new(error)))
 		}),
 		network: network.clone(),
 		system_rpc_tx,
@@ -260,7 +271,7 @@ where
 			notification_service: grandpa_notifications,
 			voting_rule: voting_rule(),
 			prometheus_registry: registry,
-			shared_voter_state: SharedVoterState::empty(),
+			shared_voter_state,
 			telemetry: parts.telemetry_handle(),
 			offchain_tx_pool_factory: OffchainTransactionPoolFactory::new(parts.pool.clone()),
 		})?;

@@ -39,6 +39,8 @@ mod traits;
 pub mod archive;
 pub mod energy;
 pub mod money;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
+pub mod page;
 #[cfg(feature = "testing")]
 #[allow(clippy::expect_used, reason = "only tests use it")]
 pub mod testing;

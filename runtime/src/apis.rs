@@ -3,9 +3,21 @@
 
 //! What a node and its users can ask of the runtime.
 
+pub mod view;
+
 use super::*;
-use pallet_charging::runtime_api::{ProcessInfo, StationInfo};
-use pallet_origin::runtime_api::{CertificateInfo, IntervalInfo, SourceInfo, Statement};
+use pallet_charging::{
+	runtime_api::{
+		ProcessBrief, ProcessFilter, ProcessInfo, Quote, RecordOf, StationBrief, StationInfo,
+	},
+	Request,
+};
+use pallet_consortium::runtime_api::ParticipantInfo;
+use pallet_demand_response::runtime_api::{SignalFilter, SignalInfo};
+use pallet_grid::runtime_api::AreaInfo;
+use pallet_origin::runtime_api::{
+	CertificateInfo, CommitmentInfo, IntervalInfo, SeriesEntry, SourceInfo, Statement,
+};
 use pallet_peers::PeerId;
 use polkadot_sdk::{
 	frame_support::{
@@ -21,11 +33,14 @@ use polkadot_sdk::{
 	sp_runtime::{
 		traits::{Block as BlockT, NumberFor},
 		transaction_validity::{TransactionSource, TransactionValidity},
-		ApplyExtrinsicResult, ExtrinsicInclusionMode,
+		ApplyExtrinsicResult, DispatchError, ExtrinsicInclusionMode,
 	},
 	sp_session, sp_transaction_pool,
 };
-use smartcharge_primitives::{MeterId, Moment, ProcessId, SourceId, StationId};
+use smartcharge_primitives::{
+	page::{Page, QueryError},
+	AreaId, MeterId, Moment, PricePerHour, ProcessId, SignalId, SourceId, StationId,
+};
 
 sp_api::impl_runtime_apis! {
 	impl sp_api::Core<Block> for Runtime {
@@ -210,6 +225,31 @@ sp_api::impl_runtime_apis! {
 		fn statement(driver: AccountId, process: Option<ProcessId>) -> Statement<AccountId> {
 			Origin::statement(&driver, process)
 		}
+
+		fn sources(
+			area: Option<AreaId>,
+			live: bool,
+			after: Option<SourceId>,
+			limit: u32,
+		) -> Result<Page<(SourceId, SourceInfo<AccountId>), SourceId>, QueryError> {
+			Origin::sources(area, live, after, limit)
+		}
+
+		fn commitments(
+			source: SourceId,
+			after: Option<ProcessId>,
+			limit: u32,
+		) -> Result<Page<CommitmentInfo, ProcessId>, QueryError> {
+			Origin::commitments(source, after, limit)
+		}
+
+		fn series(
+			source: SourceId,
+			from: Moment,
+			count: u32,
+		) -> Result<Vec<SeriesEntry>, QueryError> {
+			Origin::series(source, from, count)
+		}
 	}
 
 	impl pallet_metering::runtime_api::MeteringApi<Block, AccountId> for Runtime {
@@ -233,6 +273,85 @@ sp_api::impl_runtime_apis! {
 
 		fn escrow(account: AccountId) -> Balance {
 			Charging::escrow(&account)
+		}
+
+		fn stations(
+			area: Option<AreaId>,
+			after: Option<StationId>,
+			limit: u32,
+		) -> Result<Page<StationBrief<AccountId>, StationId>, QueryError> {
+			Charging::stations(area, after, limit)
+		}
+
+		fn processes(
+			filter: ProcessFilter<AccountId>,
+			after: Option<ProcessId>,
+			limit: u32,
+		) -> Result<Page<ProcessBrief<AccountId>, ProcessId>, QueryError> {
+			Charging::processes(&filter, after, limit)
+		}
+
+		fn records(
+			driver: AccountId,
+			after: Option<ProcessId>,
+			limit: u32,
+		) -> Result<Page<RecordOf<AccountId>, ProcessId>, QueryError> {
+			Charging::records(&driver, after, limit)
+		}
+
+		fn quote(
+			driver: AccountId,
+			station: StationId,
+			request: Request,
+		) -> Result<Quote<AccountId>, DispatchError> {
+			Charging::quote(&driver, station, &request)
+		}
+
+		fn can_authorise(
+			driver: AccountId,
+			station: StationId,
+			max_price_per_hour: PricePerHour,
+		) -> Result<(), DispatchError> {
+			Charging::can_authorise(&driver, station, max_price_per_hour)
+		}
+	}
+
+	impl pallet_grid::runtime_api::GridApi<Block, AccountId> for Runtime {
+		fn areas(
+			after: Option<AreaId>,
+			limit: u32,
+		) -> Result<Page<AreaInfo<AccountId>, AreaId>, QueryError> {
+			Grid::areas(after, limit)
+		}
+	}
+
+	impl pallet_demand_response::runtime_api::DemandResponseApi<Block, AccountId> for Runtime {
+		fn signals(
+			filter: SignalFilter<AccountId>,
+			after: Option<SignalId>,
+			limit: u32,
+		) -> Result<Page<SignalInfo<AccountId>, SignalId>, QueryError> {
+			DemandResponse::list_signals(&filter, after, limit)
+		}
+	}
+
+	impl pallet_consortium::runtime_api::ConsortiumApi<Block, AccountId, Balance> for Runtime {
+		fn participant(account: AccountId) -> ParticipantInfo<AccountId, Balance> {
+			Consortium::participant_info(&account)
+		}
+	}
+
+	impl view::ViewApi<Block> for Runtime {
+		fn snapshot(
+			area: Option<AreaId>,
+			after: Option<view::Position>,
+			limit: u32,
+		) -> Result<view::Snapshot, QueryError> {
+			view::snapshot(area, after, limit)
+		}
+
+		fn account(who: AccountId) -> view::AccountInfo {
+			view::account(&who)
 		}
 	}
 

@@ -9,8 +9,10 @@
 //! still runs when its record is due is closed as stale.
 
 use crate::{
-	record::ChargeDetailRecord, weighing::Ending, Archived, Config, Event, FinishReason,
-	NextProcessId, Pallet, Phase, Process, Records, WeightInfo,
+	record::{ChargeDetailRecord, NewestFirst},
+	weighing::Ending,
+	Archived, Config, Event, FinishReason, NextProcessId, Pallet, Phase, Process, Records,
+	RecordsOf, WeightInfo,
 };
 use codec::Encode;
 use polkadot_sdk::{
@@ -70,6 +72,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let Some(proven) = T::Sources::forget(id, &record.driver, budget) else { return false };
 		Records::<T>::remove(id);
+		RecordsOf::<T>::remove(&record.driver, NewestFirst::new(id));
 		let leaf = record_leaf(id, &record, proven);
 		if let Some(Full { number, first, last, root }) =
 			archive.add(leaf, T::RecordsPerRoot::get())

@@ -37,10 +37,13 @@ mod life_cycle;
 mod mandates;
 mod offers;
 mod opening;
+mod pages;
+mod plan;
 mod prices;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod process;
 mod queries;
+mod quote;
 mod reading;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod record;
@@ -77,7 +80,7 @@ pub use pallet::*;
 pub use prices::{price_of, LockedOffer, PriceRun, PriceRuns, Prices, StoredOffer};
 pub use process::{Phase, Process};
 pub use record::{
-	ChargeDetailRecord, FaultReason, FinishReason, OtherSuppliers, StopReason, Totals,
+	ChargeDetailRecord, FaultReason, FinishReason, NewestFirst, OtherSuppliers, StopReason, Totals,
 	MAX_OTHER_SUPPLIERS,
 };
 pub use request::{FlexiblePower, Phases, Preferences, Request, WhenEqual, PREFERENCES_VERSION};
@@ -421,6 +424,13 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Records<T: Config> =
 		StorageMap<_, Twox64Concat, ProcessId, ChargeDetailRecord<T::AccountId>, OptionQuery>;
+
+	/// The records of a driver, the newest process first. Written and removed with the record: one
+	/// key for each.
+	// The ids are not hashed, so that records are in their order; the chain assigns them.
+	#[pallet::storage]
+	pub type RecordsOf<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NewestFirst, (), OptionQuery>;
 
 	/// Records that have left the state: the id from which on processes can have one, and the trees
 	/// that prove the others. Written by idle blocks. One value of at most 64 hashes per tree.

@@ -5,21 +5,20 @@
 
 use crate::{
 	batch::Batch,
-	covers::Exposure,
-	offers::{Choice, Criteria},
-	prices::{grid_mixes, LockedOffer, Prices},
+	plan::Plan,
+	prices::{LockedOffer, Prices},
 	process::{Phase, Process, ProcessRef},
 	reading::Account,
-	record::{ChargeDetailRecord, FaultReason, FinishReason, StopReason, Totals},
+	record::{ChargeDetailRecord, FaultReason, FinishReason, NewestFirst, StopReason, Totals},
 	request::{Request, Unusable},
-	schedule::{Steps, Timetable},
+	schedule::Steps,
 	session::{Closing, Consent, Covers, Segment, Segments, Session, SetApart, Slot, MAX_SLOTS},
 	settlement::{end as end_session, most_due},
 	sp_runtime::{DispatchError, DispatchResult},
 	stations::Station,
 	weighing::Ending,
 	Config, EndRegisters, Error, Event, LockedOffers, MeterOf, NextProcessId, Offers, Pallet,
-	Processes, ProcessesOf, Records, Stations, Unscheduled,
+	Processes, ProcessesOf, Records, RecordsOf, Stations, Unscheduled,
 };
 use alloc::vec;
 use polkadot_sdk::frame_support::{
@@ -30,9 +29,9 @@ use polkadot_sdk::frame_support::{
 use smartcharge_primitives::{
 	energy::energy_at,
 	money::{amount, energy_cost, payable, time_cost},
-	one_less, Balance, DebtKind, Debts, Energy, GridTariff, MeterDetails, MeterId, MeterReading,
-	Meters, Moment, OrderedMeterId, Participants, Price, PricePerHour, ProcessId, Role,
-	SourceChoice, Sources, StationId, MAX_STEPS,
+	one_less, Accepted, AreaId, Balance, DebtKind, Debts, Energy, MeterDetails, MeterId,
+	MeterReading, Meters, Moment, OrderedMeterId, Participants, Price, PricePerHour, ProcessId,
+	Role, SourceChoice, Sources, StationId, MAX_STEPS,
 };
 
 impl<T: Config> Pallet<T> {
@@ -41,6 +40,58 @@ impl<T: Config> Pallet<T> {
 		station: StationId,
 		max_price_per_hour: PricePerHour,
 	) -> Result<ProcessId, DispatchError> {
+		let (record, meter) = Self::ensure_ready(&driver, station, max_price_per_hour)?;
+		let process = NextProcessId::<T>::get();
+		let next = process.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+		let reserved = T::MinimumBalance::get();
+		Self::fill_escrow(&driver, reserved).map_err(|_| Error::<T>::BalanceTooLow)?;
+
+		NextProcessId::<T>::put(next);
+		MeterOf::<T>::insert(process, record.meter);
+		ProcessesOf::<T>::insert(&driver, process, ());
+		Unscheduled::<T>::mutate(&driver, |own| *own = own.saturating_add(1));
+		let authorised =
+			Self::new_process(process, driver.clone(), station, &record, meter.area, reserved);
+		let cso = record.cso;
+		Self::put_process(&authorised);
+		Self::deposit_event(Event::Authorised { process, station, driver, cso });
+		Ok(process)
+	}
+
+	/// A process of `driver` at a `station` with such a `record`, authorised now.
+	pub(crate) fn new_process(
+		id: ProcessId,
+		driver: T::AccountId,
+		station: StationId,
+		record: &Station<T::AccountId>,
+		area: AreaId,
+		reserved: Balance,
+	) -> Process<T::AccountId> {
+		Process {
+			id,
+			driver,
+			station,
+			cso: record.cso.clone(),
+			payee: record.host.as_ref().unwrap_or(&record.cso).clone(),
+			meter: record.meter,
+			area,
+			power: record.power,
+			price_per_hour: record.price_per_hour,
+			authorised: T::Time::now(),
+			reserved,
+			signalled: false,
+			mandate: None,
+			phase: Phase::Authorised,
+		}
+	}
+
+	/// The `station` and its meter, if a process of `driver` can be authorised there, as far as
+	/// money is not concerned.
+	pub(crate) fn ensure_ready(
+		driver: &T::AccountId,
+		station: StationId,
+		max_price_per_hour: PricePerHour,
+	) -> Result<(Station<T::AccountId>, MeterDetails<T::AccountId>), DispatchError> {
 		let record = Stations::<T>::get(station).ok_or(Error::<T>::UnknownStation)?;
 		ensure!(record.open, Error::<T>::StationClosed);
 		ensure!(record.price_per_hour <= max_price_per_hour, Error::<T>::StationTooExpensive);
@@ -51,38 +102,10 @@ impl<T: Config> Pallet<T> {
 		let fresh =
 			meter.latest.is_some_and(|latest| now.saturating_sub(latest.at) <= T::Freshness::get());
 		ensure!(fresh, Error::<T>::NoFreshReading);
-		ensure!(!T::Debts::in_debt(&driver, DebtKind::Charging), Error::<T>::InDebt);
-		let unscheduled = Unscheduled::<T>::get(&driver);
+		ensure!(!T::Debts::in_debt(driver, DebtKind::Charging), Error::<T>::InDebt);
+		let unscheduled = Unscheduled::<T>::get(driver);
 		ensure!(unscheduled < T::MaxUnscheduled::get(), Error::<T>::TooManyUnscheduled);
-		let process = NextProcessId::<T>::get();
-		let next = process.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
-		let reserved = T::MinimumBalance::get();
-		Self::fill_escrow(&driver, reserved).map_err(|_| Error::<T>::BalanceTooLow)?;
-
-		NextProcessId::<T>::put(next);
-		MeterOf::<T>::insert(process, record.meter);
-		ProcessesOf::<T>::insert(&driver, process, ());
-		Unscheduled::<T>::insert(&driver, unscheduled.saturating_add(1));
-		let cso = record.cso;
-		let authorised = Process {
-			id: process,
-			driver: driver.clone(),
-			station,
-			cso: cso.clone(),
-			payee: record.host.unwrap_or_else(|| cso.clone()),
-			meter: record.meter,
-			area: meter.area,
-			power: record.power,
-			price_per_hour: record.price_per_hour,
-			authorised: now,
-			reserved,
-			signalled: false,
-			mandate: None,
-			phase: Phase::Authorised,
-		};
-		Self::put_process(&authorised);
-		Self::deposit_event(Event::Authorised { process, station, driver, cso });
-		Ok(process)
+		Ok((record, meter))
 	}
 
 	pub(crate) fn do_request(
@@ -163,66 +186,20 @@ impl<T: Config> Pallet<T> {
 			return Err(Self::not_requested(&process.phase));
 		};
 		let now = T::Time::now();
-		// Otherwise its record could keep those of all later processes in the state.
-		ensure!(now <= Self::last_schedule(&process), Error::<T>::NotScheduledInTime);
-		let meter = Self::active_meter(process.meter)?;
-		let latest = meter.accepted().ok_or(Error::<T>::NoFreshReading)?;
-		let base = latest.reading;
-		ensure!(now.saturating_sub(base.at) <= T::Freshness::get(), Error::<T>::NoFreshReading);
-		// Energy before the authorisation belongs to nobody's process.
-		ensure!(
-			base.at.saturating_add(T::MaxBaseAge::get()) >= process.authorised,
-			Error::<T>::NoReadingSinceAuthorisation
-		);
+		Self::ensure_in_time(&process)?;
+		let latest = Self::base_reading(&process)?;
 		let station = Stations::<T>::get(process.station).ok_or(Error::<T>::UnknownStation)?;
-		let dso = T::Grid::operator(process.area).ok_or(Error::<T>::UnknownArea)?;
-		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::UnknownArea)?;
-		let timetable =
-			Timetable::new(now, request.step, request.steps).ok_or(Error::<T>::Overflow)?;
-		let exposure = Exposure {
-			timetable: &timetable,
-			power: process.power,
-			from: 0,
-			energy: request.energy,
-		};
-		// A DSO that does not have the money pays nobody. The grid is free then.
-		let covered = Self::can_cover(&dso, 0, exposure.most_paid(|_| grid_price));
-		let grid_price = if covered { grid_price } else { 0 };
-		let mut covers = Covers::new();
-		let criteria = Criteria {
-			process: &process,
-			source: request.preferences.source,
-			max_price: request.preferences.max_price,
-			when_equal: request.preferences.when_equal,
-			demand: request.energy,
-			timetable: &timetable,
-			grid_price,
-			committed: None,
-			dso: &dso,
-			covers: &covers,
-		};
-		let (candidates, count) = Self::candidates(id, &criteria, &station);
-		*looked_at = Some((count, request.steps));
-		let Choice { offer, mut others, schedule, missing } =
-			Self::choose(&criteria, &station, &candidates)
-				.or_else(|| Self::fall_back(&criteria, &station, &candidates))
-				.ok_or(Error::<T>::NoEligibleOffer)?;
-		let all = 0..timetable.steps;
-		let chosen = [(&offer, all.clone())];
-		let of_dso = (&dso, grid_price);
-		let needed = Self::cover_together(&exposure, &chosen, &mut others, &all, of_dso, &covers);
-		let steps = criteria.steps(&offer.prices);
-		let price_per_hour = process.price_per_hour;
-		let escrow =
-			Self::escrow_for(&steps, grid_mixes(&others), 0, request.energy, price_per_hour)
-				.ok_or(Error::<T>::Overflow)?;
+		let plan = Self::plan(&process, &request, &station, looked_at)?;
+		let Plan { dso, grid_price, timetable, offer, others, schedule, missing, .. } = plan;
+		let (escrow, needed) = (plan.escrow, plan.needed);
 		ensure!(request.preferences.accepts(escrow), Error::<T>::CostTooHigh);
 		Self::ensure_within_day(&process.driver, process.mandate.as_ref(), escrow)?;
 		Self::adjust_escrow(&process.driver, process.reserved, escrow)?;
+		let mut covers = Covers::new();
 		Self::adjust_covers(id, &mut covers, needed)?;
 
 		let _ = Offers::<T>::clear_prefix(id, T::MaxOffers::get(), None);
-		Self::report_idle_energy(&process, &station, base);
+		Self::report_idle_energy(&process, &station, latest.reading);
 		Self::deposit_event(Event::Scheduled {
 			process: id,
 			supplier: offer.supplier.clone(),
@@ -273,6 +250,21 @@ impl<T: Config> Pallet<T> {
 		Self::put_process(&process);
 		Unscheduled::<T>::mutate_exists(&process.driver, one_less);
 		Ok(())
+	}
+
+	/// The reading from which the energy of a process counts that is scheduled now.
+	pub(crate) fn base_reading(process: &Process<T::AccountId>) -> Result<Accepted, DispatchError> {
+		let now = T::Time::now();
+		let meter = Self::active_meter(process.meter)?;
+		let latest = meter.accepted().ok_or(Error::<T>::NoFreshReading)?;
+		let base = latest.reading;
+		ensure!(now.saturating_sub(base.at) <= T::Freshness::get(), Error::<T>::NoFreshReading);
+		// Energy before the authorisation belongs to nobody's process.
+		ensure!(
+			base.at.saturating_add(T::MaxBaseAge::get()) >= process.authorised,
+			Error::<T>::NoReadingSinceAuthorisation
+		);
+		Ok(latest)
 	}
 
 	/// Locks `offer` and `others` in the slots from `chosen` on. Returns their number.
@@ -614,6 +606,7 @@ impl<T: Config> Pallet<T> {
 		ProcessesOf::<T>::remove(&record.driver, id);
 		if record.supplier.is_some() {
 			Records::<T>::insert(id, &record);
+			RecordsOf::<T>::insert(&record.driver, NewestFirst::new(id), ());
 		}
 		Self::deposit_event(Event::Finished { process: id, reason, released, record });
 	}

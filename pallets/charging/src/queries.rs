@@ -7,15 +7,73 @@ use crate::{
 	runtime_api::{
 		OfferInfo, Party, ProcessInfo, ProcessState, SegmentInfo, StationInfo, StepInfo, StepState,
 	},
-	Config, LockedOffer, LockedOffers, Pallet, Phase, Process, Processes, Segment, Session,
-	StandingOffers, Stations,
+	schedule::{Schedule, Steps},
+	Config, LockedOffer, LockedOffers, Pallet, Phase, Segment, StandingOffers, Stations,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use smartcharge_primitives::{
 	money::{energy_cost, time_cost},
-	AreaId, Energy, GridTariff, Meters, Moment, OrderedMeterId, Price, ProcessId, SourceId,
-	Sources, StationId,
+	AreaId, Energy, GridTariff, Meters, Moment, Price, PricePerHour, ProcessId, SourceId, Sources,
+	StationId,
 };
+
+/// The steps of a process, with how far it is.
+pub(crate) struct Outline<'a> {
+	pub steps: &'a Steps<'a>,
+	pub schedule: &'a Schedule,
+	/// The charging step that delivers only what does not fill a whole step.
+	pub remainder: Option<u32>,
+	/// The open step.
+	pub open: u32,
+	/// Energy to deliver from the open step on, in Wh.
+	pub left: Energy,
+	/// Price of the station per hour.
+	pub price_per_hour: PricePerHour,
+}
+
+impl Outline<'_> {
+	/// Each step with its planned energy and its costs; `None` if one overflows.
+	pub(crate) fn step_infos(&self) -> Option<Vec<StepInfo>> {
+		let Self { steps, schedule, remainder, open, mut left, .. } = *self;
+		let timetable = steps.timetable;
+		// Full steps first, so that the remainder goes where the schedule puts it.
+		let mut plan = |step: u32| {
+			let energy = steps.capacity(step).min(left);
+			left = left.saturating_sub(energy);
+			(step, energy)
+		};
+		let charging = |step: &u32| schedule.charges(*step) && remainder != Some(*step);
+		let mut planned: BTreeMap<u32, Energy> =
+			(open..timetable.steps).filter(charging).map(&mut plan).collect();
+		planned.extend(remainder.map(plan));
+		let info = |step: u32| {
+			let interval = timetable.interval(step);
+			let charges = schedule.charges(step);
+			let state = match step.cmp(&open) {
+				core::cmp::Ordering::Less => StepState::Settled,
+				core::cmp::Ordering::Equal => StepState::Open,
+				core::cmp::Ordering::Greater => StepState::Planned,
+			};
+			let energy = match state {
+				StepState::Settled if charges => steps.capacity(step),
+				_ => planned.get(&step).copied().unwrap_or_default(),
+			};
+			Some(StepInfo {
+				step,
+				start: interval.start,
+				end: interval.end,
+				state,
+				charges,
+				energy,
+				supplier_price: steps.supplier_price(step),
+				grid_price: steps.grid_price,
+				energy_cost: energy_cost(steps.price(step), energy),
+				station_cost: time_cost(self.price_per_hour, interval.duration())?,
+			})
+		};
+		(0..timetable.steps).map(info).collect()
+	}
+}
 
 impl<T: Config> Pallet<T> {
 	/// A process that has not ended, with its schedule, its steps and their costs.
@@ -25,11 +83,7 @@ impl<T: Config> Pallet<T> {
 		let (state, request) = match &process.phase {
 			Phase::Authorised => (ProcessState::Authorised, None),
 			Phase::Requested { request, .. } => (ProcessState::Requested, Some(*request)),
-			Phase::Scheduled(session) => {
-				let closing = session.closing.is_some();
-				let state = if closing { ProcessState::Closing } else { ProcessState::Charging };
-				(state, Some(session.request))
-			},
+			Phase::Scheduled(session) => (session.state(), Some(session.request)),
 		};
 		let info = ProcessInfo {
 			driver: process.driver.clone(),
@@ -71,7 +125,16 @@ impl<T: Config> Pallet<T> {
 				.collect(),
 			segments: session.segments.iter().map(segment).collect(),
 			dso: Some(session.dso.clone()),
-			steps: Self::step_infos(&parties.chosen.prices, &process, session)?,
+			steps: Outline {
+				steps: &session.steps(process.power, &parties.chosen.prices),
+				schedule: &session.schedule,
+				remainder: session.remainder,
+				open: session.open,
+				// Energy that the open step has delivered is part of its plan.
+				left: session.remaining().saturating_add(session.accrued()),
+				price_per_hour: process.price_per_hour,
+			}
+			.step_infos()?,
 			delivered: session.delivered,
 			sourced: session.sourced,
 			escrow: session.escrow,
@@ -80,57 +143,12 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	fn step_infos(
-		prices: &[Price],
-		process: &Process<T::AccountId>,
-		session: &Session<T::AccountId>,
-	) -> Option<Vec<StepInfo>> {
-		let steps = session.steps(process.power, prices);
-		// Full steps first, so that the remainder goes where the schedule puts it. Energy that the
-		// open step has delivered is part of its plan.
-		let mut left = session.remaining().saturating_add(session.accrued());
-		let mut plan = |step: u32| {
-			let energy = steps.capacity(step).min(left);
-			left = left.saturating_sub(energy);
-			(step, energy)
-		};
-		let charging =
-			|step: &u32| session.schedule.charges(*step) && session.remainder != Some(*step);
-		let mut planned: BTreeMap<u32, Energy> =
-			(session.open..session.timetable.steps).filter(charging).map(&mut plan).collect();
-		planned.extend(session.remainder.map(plan));
-		let info = |step: u32| {
-			let interval = session.timetable.interval(step);
-			let charges = session.schedule.charges(step);
-			let state = match step.cmp(&session.open) {
-				core::cmp::Ordering::Less => StepState::Settled,
-				core::cmp::Ordering::Equal => StepState::Open,
-				core::cmp::Ordering::Greater => StepState::Planned,
-			};
-			let energy = match state {
-				StepState::Settled if charges => steps.capacity(step),
-				_ => planned.get(&step).copied().unwrap_or_default(),
-			};
-			Some(StepInfo {
-				step,
-				start: interval.start,
-				end: interval.end,
-				state,
-				charges,
-				energy,
-				supplier_price: steps.supplier_price(step),
-				grid_price: session.grid_price,
-				energy_cost: energy_cost(steps.price(step), energy),
-				station_cost: time_cost(process.price_per_hour, interval.duration())?,
-			})
-		};
-		(0..session.timetable.steps).map(info).collect()
-	}
-
 	/// The process running at a station.
 	pub fn running_process(id: StationId) -> Option<ProcessId> {
-		let meter = OrderedMeterId::new(Stations::<T>::get(id)?.meter);
-		Processes::<T>::get(meter).map(|process| process.id)
+		// The meter of a closed station can be that of another one now.
+		Self::process_at(Stations::<T>::get(id)?.meter)
+			.filter(|process| process.station == id)
+			.map(|process| process.id)
 	}
 
 	/// The offers at a station at the prices of `now`; `None` if the station is closed or unknown.

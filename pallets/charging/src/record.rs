@@ -6,7 +6,9 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
-use smartcharge_primitives::{trail::Trail, Amount, Balance, Energy, Moment, SourceId, StationId};
+use smartcharge_primitives::{
+	trail::Trail, Amount, Balance, Energy, Moment, ProcessId, SourceId, StationId,
+};
 
 /// Costs and earnings of a process.
 #[derive(
@@ -254,3 +256,22 @@ pub const MAX_OTHER_SUPPLIERS: u32 = 16;
 
 /// Suppliers of a process beside the chosen one, in the order of their first sale.
 pub type OtherSuppliers<AccountId> = BoundedVec<AccountId, ConstU32<MAX_OTHER_SUPPLIERS>>;
+
+/// Id of a process as a key: in big endian and inverted, so that the newest process comes first.
+#[derive(
+	Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
+)]
+#[scale_info(replace_segment("record", "types"), capture_docs = "always")]
+pub struct NewestFirst([u8; 8]);
+
+impl NewestFirst {
+	/// The key of `process`.
+	pub const fn new(process: ProcessId) -> Self {
+		Self((!process).to_be_bytes())
+	}
+
+	/// The process.
+	pub const fn process(&self) -> ProcessId {
+		!ProcessId::from_be_bytes(self.0)
+	}
+}

@@ -5,8 +5,9 @@
 
 use crate::{
 	covers::has_negative, Archived, Config, EndRegisters, EvseIds, LockedOffer, LockedOffers,
-	Mandates, MeterOf, NextMandateId, NextProcessId, NextStationId, Offers, Pallet, Phase,
-	Processes, ProcessesOf, Records, Rewards, Session, StationOfMeter, Stations, Unscheduled,
+	Mandates, MeterOf, NewestFirst, NextMandateId, NextProcessId, NextStationId, Offers, Pallet,
+	Phase, Processes, ProcessesOf, Records, RecordsOf, Rewards, Session, StationOfMeter, Stations,
+	Unscheduled,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -180,6 +181,7 @@ impl<T: Config> Pallet<T> {
 				"INV3: record of a process that was never scheduled"
 			);
 		}
+		Self::check_records_of()?;
 		Self::check_archive()?;
 		let mut unscheduled = BTreeMap::new();
 		for process in Processes::<T>::iter_values() {
@@ -210,6 +212,17 @@ impl<T: Config> Pallet<T> {
 			Rewards::<T>::iter_keys().all(|at| Processes::<T>::get(at)
 				.is_some_and(|process| matches!(process.phase, Phase::Scheduled(_)))),
 			"INV11: rewards of a process that is not scheduled"
+		);
+		Ok(())
+	}
+
+	fn check_records_of() -> Result<(), TryRuntimeError> {
+		let listed = RecordsOf::<T>::iter_keys().count();
+		ensure!(
+			Records::<T>::iter().all(|(id, record)| {
+				RecordsOf::<T>::contains_key(&record.driver, NewestFirst::new(id))
+			}) && Records::<T>::iter_keys().count() == listed,
+			"INV18: a record is not found by its driver, or a driver has a record that is gone"
 		);
 		Ok(())
 	}

@@ -317,13 +317,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
+	// Storage, not yet measured: `Charging::RecordsOf` (r:0 w:1)
 	// Not yet measured: a requested process with all offers, or a scheduled one.
 	// Storage, not yet measured: `System::Account` (r:9 w:9), `Charging::EndRegisters` (r:0 w:1)
 	fn close_stale() -> Weight {
 		// Shortest: 167_720_000 ps.
 		Weight::from_parts(820_954_000, 0)
 			.saturating_add(T::DbWeight::get().reads(38))
-			.saturating_add(T::DbWeight::get().writes(39))
+			.saturating_add(T::DbWeight::get().writes(40))
 	}
 	// Not yet measured.
 	// Storage: `Charging::MeterOf` (r:1 w:1)
@@ -339,10 +340,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::EndRegisters` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
+	// Storage, not yet measured: `Charging::RecordsOf` (r:0 w:1)
 	fn close_on_last_reading() -> Weight {
 		Weight::from_parts(820_000_000, 0)
 			.saturating_add(T::DbWeight::get().reads(35))
-			.saturating_add(T::DbWeight::get().writes(36))
+			.saturating_add(T::DbWeight::get().writes(37))
 	}
 	// Not yet measured.
 	// Storage: `Charging::MeterOf` (r:1 w:0)
@@ -476,6 +478,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::MeterOf` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
+	// Storage, not yet measured: `Charging::RecordsOf` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
 	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
 	// Storage, not yet measured: `Charging::EndRegisters` (r:0 w:1)
@@ -489,7 +492,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(l as u64)))
-			.saturating_add(T::DbWeight::get().writes(10))
+			.saturating_add(T::DbWeight::get().writes(11))
 			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(l as u64)))
 	}
@@ -511,6 +514,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::MeterOf` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
+	// Storage, not yet measured: `Charging::RecordsOf` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
 	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
 	// Storage, not yet measured: `Charging::EndRegisters` (r:0 w:1)
@@ -520,7 +524,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			// Standard error: 4_534.
 			.saturating_add(Weight::from_parts(2_197_554, 0).saturating_mul(s as u64))
 			.saturating_add(T::DbWeight::get().reads(63))
-			.saturating_add(T::DbWeight::get().writes(71))
+			.saturating_add(T::DbWeight::get().writes(72))
 	}
 	// Not yet measured.
 	// Storage: `Charging::Rewards` (r:1 w:1)
@@ -716,6 +720,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Charging::Records` (r:1 w:1)
+	// Storage, not yet measured: `Charging::RecordsOf` (r:0 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Charging::MeterOf` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:1 w:0)
@@ -723,7 +728,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// Not yet measured.
 		Weight::from_parts(30_000_000, 0)
 			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
 }
 
@@ -790,7 +795,7 @@ impl WeightInfo for () {
 	fn close_stale() -> Weight {
 		Weight::from_parts(820_954_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(38))
-			.saturating_add(ParityDbWeight::get().writes(39))
+			.saturating_add(ParityDbWeight::get().writes(40))
 	}
 	// Not yet measured.
 	// Storage: `Charging::MeterOf` (r:1 w:1)
@@ -809,7 +814,7 @@ impl WeightInfo for () {
 	fn close_on_last_reading() -> Weight {
 		Weight::from_parts(820_000_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(35))
-			.saturating_add(ParityDbWeight::get().writes(36))
+			.saturating_add(ParityDbWeight::get().writes(37))
 	}
 	// Not yet measured.
 	// Storage: `Charging::MeterOf` (r:1 w:0)
@@ -863,7 +868,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(l as u64)))
-			.saturating_add(ParityDbWeight::get().writes(10))
+			.saturating_add(ParityDbWeight::get().writes(11))
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(l as u64)))
 	}
@@ -871,7 +876,7 @@ impl WeightInfo for () {
 		Weight::from_parts(660_710_022, 0)
 			.saturating_add(Weight::from_parts(2_197_554, 0).saturating_mul(s as u64))
 			.saturating_add(ParityDbWeight::get().reads(63))
-			.saturating_add(ParityDbWeight::get().writes(71))
+			.saturating_add(ParityDbWeight::get().writes(72))
 	}
 	fn end_rewards(r: u32, ) -> Weight {
 		Weight::from_parts(20_000_000, 0)
@@ -1002,6 +1007,6 @@ impl WeightInfo for () {
 	fn archive_record() -> Weight {
 		Weight::from_parts(30_000_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(1))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 }

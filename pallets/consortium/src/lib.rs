@@ -31,6 +31,8 @@ pub mod migrations;
 mod mock;
 mod once;
 mod origins;
+mod queries;
+pub mod runtime_api;
 mod sessions;
 mod stays;
 #[cfg(test)]

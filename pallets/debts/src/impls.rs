@@ -13,12 +13,24 @@ use polkadot_sdk::{
 	},
 	sp_runtime::Saturating,
 };
-use smartcharge_primitives::{Balance, DebtKind};
+use smartcharge_primitives::{
+	page::{page_of_keys, Page, MAX_PAGE},
+	Balance, DebtKind,
+};
+
+/// Kind, creditor and amount of a debt.
+pub type DebtOf<AccountId> = ((DebtKind, AccountId), Balance);
 
 impl<T: Config> Pallet<T> {
 	/// Returns what `debtor` owes `creditor` of `kind`.
 	pub fn debt(debtor: &T::AccountId, creditor: &T::AccountId, kind: DebtKind) -> Balance {
 		Owed::<T>::get((debtor, kind, creditor)).unwrap_or_default()
+	}
+
+	/// Returns what `debtor` owes, by kind and creditor: the first [`MAX_PAGE`] debts, with a
+	/// cursor if there are more.
+	pub fn debts_of(debtor: &T::AccountId) -> Page<DebtOf<T::AccountId>, DebtOf<T::AccountId>> {
+		page_of_keys(Owed::<T>::iter_prefix((debtor,)), MAX_PAGE, Some)
 	}
 
 	pub(crate) fn do_pay(

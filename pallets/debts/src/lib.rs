@@ -26,6 +26,7 @@ mod tests;
 mod try_state;
 pub mod weights;
 
+pub use impls::DebtOf;
 pub use pallet::*;
 pub use weights::WeightInfo;
 

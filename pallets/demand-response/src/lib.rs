@@ -18,6 +18,7 @@
 extern crate alloc;
 
 mod impls;
+mod pages;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
 
@@ -31,6 +32,8 @@ mod tests;
 mod try_state;
 
 pub mod migrations;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
+pub mod runtime_api;
 pub mod weights;
 
 pub use pallet::*;

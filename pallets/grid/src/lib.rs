@@ -24,6 +24,8 @@ mod impls;
 pub mod migrations;
 #[cfg(test)]
 mod mock;
+mod pages;
+pub mod runtime_api;
 pub mod tariff;
 #[cfg(test)]
 mod tests;

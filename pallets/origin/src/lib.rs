@@ -34,6 +34,7 @@ mod events;
 mod expiry;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod ledger;
+mod pages;
 mod production;
 mod queries;
 mod sources;

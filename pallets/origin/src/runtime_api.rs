@@ -12,6 +12,7 @@ use codec::{Codec, Decode, Encode};
 use polkadot_sdk::sp_api;
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
+	page::{Page, QueryError},
 	AreaId, Carrier, Energy, MeterId, Moment, Power, ProcessId, SourceId,
 };
 
@@ -127,8 +128,32 @@ pub struct Statement<AccountId> {
 	pub greened: Energy,
 }
 
+/// Most intervals of a series: a day of five minutes each.
+pub const MAX_SERIES: u32 = 288;
+
+/// Power of a source that is committed to a process.
+#[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
+pub struct CommitmentInfo {
+	/// Id of the process.
+	pub process: ProcessId,
+	/// Committed power, in W.
+	pub power: Power,
+}
+
+/// Ledger of a source in an interval of a series.
+#[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
+pub struct SeriesEntry {
+	/// Start of the interval, in ms since the Unix epoch.
+	pub interval: Moment,
+	/// Production, claims and certificates.
+	pub ledger: Ledger,
+}
+
 sp_api::decl_runtime_apis! {
 	/// Queries about sources, certificates and the origin of energy.
+	#[api_version(2)]
 	pub trait OriginApi<AccountId>
 	where
 		AccountId: Codec,
@@ -147,5 +172,35 @@ sp_api::decl_runtime_apis! {
 		/// Returns the origin of the energy of all processes of `driver`, or of `process` only.
 		/// Empty if the driver or the process is unknown.
 		fn statement(driver: AccountId, process: Option<ProcessId>) -> Statement<AccountId>;
+
+		/// Returns the sources after `after`, in the order of their ids: all, or those in `area`,
+		/// and only those that attest power now if `live` is set. `limit` is at most 100 and counts
+		/// the sources that are looked at, each with at most 5 keys. An error occurs for another
+		/// limit, a cursor that is no source, and an unknown area.
+		fn sources(
+			area: Option<AreaId>,
+			live: bool,
+			after: Option<SourceId>,
+			limit: u32,
+		) -> Result<Page<(SourceId, SourceInfo<AccountId>), SourceId>, QueryError>;
+
+		/// Returns the commitments of `source` after that to the process `after`, the newest first.
+		/// `limit` is at most 100. An error occurs for another limit, for an unknown source, and
+		/// for a cursor whose commitment has ended: the list is then to be read again.
+		fn commitments(
+			source: SourceId,
+			after: Option<ProcessId>,
+			limit: u32,
+		) -> Result<Page<CommitmentInfo, ProcessId>, QueryError>;
+
+		/// Returns the ledgers of `source` in `count` intervals from the one that starts at `from`
+		/// (in ms since the Unix epoch), without those that do not exist. `count` is at most 288.
+		/// An error occurs for another count, for an unknown source, and if no interval starts at
+		/// `from`.
+		fn series(
+			source: SourceId,
+			from: Moment,
+			count: u32,
+		) -> Result<Vec<SeriesEntry>, QueryError>;
 	}
 }

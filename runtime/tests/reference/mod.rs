@@ -19,8 +19,11 @@ use scale_info::{form::PortableForm, PortableRegistry, TypeDef, TypeDefVariant, 
 use std::{collections::BTreeMap, fmt::Write};
 use types::Types;
 
-/// Our runtime APIs end with this and are named after a pallet.
+/// Our runtime APIs end with this and are named after a pallet, but for that of [`ACROSS`].
 const API: &str = "Api";
+
+/// Name of the runtime API that several pallets answer together.
+const ACROSS: &str = "View";
 
 const HEAD: &str = "<!-- Written from the runtime's metadata by runtime/tests/interface.rs; \
 	do not edit. -->\n\n";
@@ -338,7 +341,7 @@ fn runtime_apis(metadata: &RuntimeMetadataV15, types: &Types) -> String {
 	let is_ours = |api: &&RuntimeApiMetadata<PortableForm>| {
 		api.name
 			.strip_suffix(API)
-			.is_some_and(|name| PALLETS.iter().any(|pallet| pallet.name == name))
+			.is_some_and(|name| name == ACROSS || PALLETS.iter().any(|pallet| pallet.name == name))
 	};
 	let method_name = |api: &str, method: &str| format!("`{api}_{method}`");
 	let api_section = |api: &RuntimeApiMetadata<PortableForm>| {

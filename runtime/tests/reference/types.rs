@@ -194,6 +194,7 @@ fn home(path: &Path<PortableForm>) -> Option<Page> {
 		[_, "pallet", "Call" | "Event" | "Error"] => None,
 		["smartcharge_primitives", ..] => Some(Page::Types),
 		["smartcharge_runtime", "configs", ..] => Some(Page::Types),
+		["smartcharge_runtime", "apis", ..] => Some(Page::RuntimeApis),
 		[_, "runtime_api", _] => Page::of_crate(segments.first()?).map(|_| Page::RuntimeApis),
 		[name, ..] => Page::of_crate(name),
 		[] => None,

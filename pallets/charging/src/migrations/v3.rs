@@ -4,8 +4,8 @@
 //! From storage version 2 to 3.
 
 use crate::{
-	Config, Covers, LockedOffer, LockedOffers, Offers, Pallet, Prices, Processes, Records,
-	StandingOffer, StandingOffers,
+	Config, Covers, LockedOffer, LockedOffers, NewestFirst, Offers, Pallet, Prices, Processes,
+	Records, RecordsOf, StandingOffer, StandingOffers,
 };
 use core::marker::PhantomData;
 use polkadot_sdk::{
@@ -17,20 +17,20 @@ use polkadot_sdk::{
 	},
 	frame_system,
 };
-use smartcharge_primitives::{Price, MAX_PRICE};
+use smartcharge_primitives::{Price, ProcessId, MAX_PRICE};
 
 /// From storage version 2 to 3.
 ///
 /// Prices per kWh can be negative; none was. Nobody covers anything, and all energy is proven.
 /// Preferences are of version 0. No process was started under a mandate, and the station's time of
 /// one that closes is due until the disconnect. Neither processes nor records have a trail: their
-/// first steps would be missing in it.
+/// first steps would be missing in it. Records are found by their drivers.
 pub type V3<T> =
 	VersionedMigration<2, 3, MigrateV2ToV3<T>, Pallet<T>, <T as frame_system::Config>::DbWeight>;
 
 /// Translates each running process with its locked offers and the offers made for it, at most
 /// [`crate::MAX_SLOTS`] and [`Config::MaxOffers`], each standing offer, and each record, one per
-/// process that has ended: one read and one write for each.
+/// process that has ended, which it also lists: one read and one write for each.
 pub struct MigrateV2ToV3<T>(PhantomData<T>);
 
 impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV2ToV3<T> {
@@ -57,6 +57,10 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV2ToV3<T> {
 			counted();
 			Some(record.into())
 		});
+		for (id, driver) in drivers_of_records::<T>() {
+			counted();
+			RecordsOf::<T>::insert(driver, NewestFirst::new(id), ());
+		}
 		T::DbWeight::get().reads_writes(count, count)
 	}
 
@@ -84,6 +88,11 @@ impl<T: Config> UncheckedOnRuntimeUpgrade for MigrateV2ToV3<T> {
 			before == after,
 			"a process, an offer or a record was lost"
 		);
+		polkadot_sdk::frame_support::ensure!(
+			drivers_of_records::<T>()
+				.all(|(id, driver)| RecordsOf::<T>::contains_key(driver, NewestFirst::new(id))),
+			"a record is not found by its driver"
+		);
 		Ok(())
 	}
 }
@@ -110,6 +119,26 @@ fn price(old: v2::Price) -> Price {
 
 fn prices(old: v2::Prices) -> Prices {
 	BoundedVec::truncate_from(old.into_iter().map(price).collect())
+}
+
+/// The processes that have a record, with their drivers.
+fn drivers_of_records<T: Config>() -> impl Iterator<Item = (ProcessId, T::AccountId)> {
+	drivers::Records::<T>::iter()
+}
+
+/// Records, of which only the first field is decoded: it is the driver in all versions.
+mod drivers {
+	use crate::{Config, Pallet};
+	use polkadot_sdk::frame_support::{storage_alias, Twox64Concat};
+	use smartcharge_primitives::ProcessId;
+
+	#[storage_alias]
+	pub type Records<T: Config> = StorageMap<
+		Pallet<T>,
+		Twox64Concat,
+		ProcessId,
+		<T as polkadot_sdk::frame_system::Config>::AccountId,
+	>;
 }
 
 /// Layouts of storage version 2.

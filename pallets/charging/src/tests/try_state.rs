@@ -94,6 +94,25 @@ fn authorised_record(id: u64) {
 		trail: None,
 	};
 	Records::<Test>::insert(id, record);
+	RecordsOf::<Test>::insert(ALICE, NewestFirst::new(id), ());
+}
+
+#[test]
+fn try_state_detects_a_record_that_its_driver_does_not_find() {
+	let one = || {
+		NextProcessId::<Test>::put(3);
+		scheduled_record(2);
+	};
+	detects("INV18", || {
+		one();
+		RecordsOf::<Test>::remove(ALICE, NewestFirst::new(2));
+	});
+	detects("INV18", || {
+		one();
+		RecordsOf::<Test>::remove(ALICE, NewestFirst::new(2));
+		RecordsOf::<Test>::insert(BOB, NewestFirst::new(2), ());
+	});
+	detects("INV18", || RecordsOf::<Test>::insert(ALICE, NewestFirst::new(0), ()));
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod motions;
 mod note_stalled;
 mod once;
 mod origins;
+mod participant;
 mod pool;
 mod register_driver;
 mod remove_validator;

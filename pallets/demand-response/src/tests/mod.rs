@@ -8,5 +8,6 @@ mod flexibility;
 mod on_idle;
 mod properties;
 mod send_signal;
+mod signals;
 mod try_state;
 mod withdraw_signal;

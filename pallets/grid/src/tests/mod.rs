@@ -3,6 +3,7 @@
 
 //! Tests of the calls and of the invariants.
 
+mod areas;
 mod create_area;
 mod genesis;
 mod properties;

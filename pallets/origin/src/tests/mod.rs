@@ -14,6 +14,7 @@ mod closing;
 mod commitments;
 mod expiry;
 mod greening;
+mod pages;
 mod properties;
 mod queries;
 mod readings;
