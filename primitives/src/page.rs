@@ -135,7 +135,7 @@ mod tests {
 			for grown in growth {
 				let page = page_of_ids(after, end, limit, |id: u32| {
 					looked += 1;
-					(id % divisor == 0).then_some(id)
+					id.is_multiple_of(divisor).then_some(id)
 				}).unwrap();
 				prop_assert!(page.items.len() <= limit as usize);
 				found.extend(page.items);
@@ -146,7 +146,7 @@ mod tests {
 				end += grown;
 			}
 			if after.is_none() {
-				let all: Vec<u32> = (0..end).filter(|id| id % divisor == 0).collect();
+				let all: Vec<u32> = (0..end).filter(|id| id.is_multiple_of(divisor)).collect();
 				prop_assert_eq!(found, all);
 				prop_assert_eq!(looked, end);
 			}
@@ -158,9 +158,9 @@ mod tests {
 		) {
 			let mut read = 0;
 			let counted = keys.iter().copied().inspect(|_| read += 1);
-			let page = page_of_keys(counted, limit, |key| (key % 2 == 0).then_some(key));
+			let page = page_of_keys(counted, limit, |key| key.is_multiple_of(2).then_some(key));
 			let taken = keys.len().min(limit as usize);
-			let even: Vec<u8> = keys[..taken].iter().copied().filter(|key| key % 2 == 0).collect();
+			let even: Vec<u8> = keys[..taken].iter().copied().filter(|key| key.is_multiple_of(2)).collect();
 			prop_assert_eq!(page.items, even);
 			let more = keys.len() > taken;
 			prop_assert_eq!(page.next, more.then(|| keys[taken - 1]));

@@ -16,7 +16,7 @@ use pallet_consortium::runtime_api::ParticipantInfo;
 use pallet_demand_response::runtime_api::{SignalFilter, SignalInfo};
 use pallet_grid::runtime_api::AreaInfo;
 use pallet_origin::runtime_api::{
-	CertificateInfo, CommitmentInfo, IntervalInfo, SeriesEntry, SourceInfo, Statement,
+	CertificateInfo, CommitmentInfo, IntervalInfo, SeriesEntry, SourceEntry, SourceInfo, Statement,
 };
 use pallet_peers::PeerId;
 use polkadot_sdk::{
@@ -231,7 +231,7 @@ sp_api::impl_runtime_apis! {
 			live: bool,
 			after: Option<SourceId>,
 			limit: u32,
-		) -> Result<Page<(SourceId, SourceInfo<AccountId>), SourceId>, QueryError> {
+		) -> Result<Page<SourceEntry<AccountId>, SourceId>, QueryError> {
 			Origin::sources(area, live, after, limit)
 		}
 

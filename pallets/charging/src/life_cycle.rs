@@ -34,6 +34,9 @@ use smartcharge_primitives::{
 	Role, SourceChoice, Sources, StationId, MAX_STEPS,
 };
 
+/// A station at which a process can be authorised, and its meter.
+pub(crate) type Ready<AccountId> = (Station<AccountId>, MeterDetails<AccountId>);
+
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_authorise(
 		driver: T::AccountId,
@@ -91,7 +94,7 @@ impl<T: Config> Pallet<T> {
 		driver: &T::AccountId,
 		station: StationId,
 		max_price_per_hour: PricePerHour,
-	) -> Result<(Station<T::AccountId>, MeterDetails<T::AccountId>), DispatchError> {
+	) -> Result<Ready<T::AccountId>, DispatchError> {
 		let record = Stations::<T>::get(station).ok_or(Error::<T>::UnknownStation)?;
 		ensure!(record.open, Error::<T>::StationClosed);
 		ensure!(record.price_per_hour <= max_price_per_hour, Error::<T>::StationTooExpensive);

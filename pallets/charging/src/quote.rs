@@ -5,6 +5,7 @@
 //! would cost.
 
 use crate::{
+	life_cycle::Ready,
 	plan::Plan,
 	process::Process,
 	queries::Outline,
@@ -12,7 +13,6 @@ use crate::{
 	runtime_api::{Party, Quote},
 	schedule::Steps,
 	sp_runtime::DispatchError,
-	stations::Station,
 	Config, Error, NextProcessId, Pallet, Phase, Stations,
 };
 use polkadot_sdk::frame_support::{
@@ -24,8 +24,7 @@ use polkadot_sdk::frame_support::{
 	},
 };
 use smartcharge_primitives::{
-	money::time_cost, Amount, Balance, MeterDetails, Participants, PricePerHour, ProcessId,
-	StationId,
+	money::time_cost, Amount, Balance, Participants, PricePerHour, ProcessId, StationId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -42,7 +41,7 @@ impl<T: Config> Pallet<T> {
 		driver: &T::AccountId,
 		station: StationId,
 		max_price_per_hour: PricePerHour,
-	) -> Result<(Station<T::AccountId>, MeterDetails<T::AccountId>), DispatchError> {
+	) -> Result<Ready<T::AccountId>, DispatchError> {
 		ensure!(T::Participants::is_driver(driver), Error::<T>::NotADriver);
 		let ready = Self::ensure_ready(driver, station, max_price_per_hour)?;
 		ensure!(NextProcessId::<T>::get() < ProcessId::MAX, Error::<T>::IdsExhausted);

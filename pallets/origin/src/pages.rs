@@ -4,7 +4,7 @@
 //! Lists of sources, commitments and ledgers, by pages.
 
 use crate::{
-	runtime_api::{CommitmentInfo, SeriesEntry, SourceInfo, MAX_SERIES},
+	runtime_api::{CommitmentInfo, SeriesEntry, SourceEntry, MAX_SERIES},
 	Commitments, Config, Ledgers, NextSourceId, Pallet, Sources, Supplies,
 };
 use alloc::vec::Vec;
@@ -22,7 +22,7 @@ impl<T: Config> Pallet<T> {
 		live: bool,
 		after: Option<SourceId>,
 		limit: u32,
-	) -> Result<Page<(SourceId, SourceInfo<T::AccountId>), SourceId>, QueryError> {
+	) -> Result<Page<SourceEntry<T::AccountId>, SourceId>, QueryError> {
 		check_limit(limit, MAX_PAGE)?;
 		Self::sources_up_to(area, live, after, limit)
 	}
@@ -33,7 +33,7 @@ impl<T: Config> Pallet<T> {
 		live: bool,
 		after: Option<SourceId>,
 		limit: u32,
-	) -> Result<Page<(SourceId, SourceInfo<T::AccountId>), SourceId>, QueryError> {
+	) -> Result<Page<SourceEntry<T::AccountId>, SourceId>, QueryError> {
 		let is_known = area.is_none_or(|area| T::Grid::operator(area).is_some());
 		ensure!(is_known, QueryError::UnknownSubject);
 		page_of_ids(after, NextSourceId::<T>::get(), limit, |id| {

@@ -151,6 +151,9 @@ pub struct SeriesEntry {
 	pub ledger: Ledger,
 }
 
+/// A source with its id.
+pub type SourceEntry<AccountId> = (SourceId, SourceInfo<AccountId>);
+
 sp_api::decl_runtime_apis! {
 	/// Queries about sources, certificates and the origin of energy.
 	#[api_version(2)]
@@ -182,7 +185,7 @@ sp_api::decl_runtime_apis! {
 			live: bool,
 			after: Option<SourceId>,
 			limit: u32,
-		) -> Result<Page<(SourceId, SourceInfo<AccountId>), SourceId>, QueryError>;
+		) -> Result<Page<SourceEntry<AccountId>, SourceId>, QueryError>;
 
 		/// Returns the commitments of `source` after that to the process `after`, the newest first.
 		/// `limit` is at most 100. An error occurs for another limit, for an unknown source, and

@@ -295,13 +295,11 @@ fn the_set_point_is_the_one_reported() {
 		assert_ok!(schedule(CSO, id));
 		let mut seen = std::collections::BTreeSet::new();
 		let mut compare = || {
-			let reported = System::read_events_for_pallet::<Event<Test>>().into_iter().rev();
-			let reported = reported
-				.filter_map(|event| match event {
-					Event::StepOpened { set_point, .. } => Some(set_point),
-					_ => None,
-				})
-				.next();
+			let mut latest = System::read_events_for_pallet::<Event<Test>>().into_iter().rev();
+			let reported = latest.find_map(|event| match event {
+				Event::StepOpened { set_point, .. } => Some(set_point),
+				_ => None,
+			});
 			let shown = Charging::stations(None, None, 1).unwrap().items[0].service.unwrap();
 			assert_eq!(Some(shown.set_point), reported);
 			seen.insert((shown.set_point > 0, shown.source));

@@ -232,13 +232,11 @@ fn carried_out(id: ProcessId, quote: &Quote<AccountId>) -> Result<(), TestCaseEr
 	prop_assert_eq!((info.supplier, info.source), (Some(quote.supplier), quote.source));
 	prop_assert_eq!(&info.alternatives, &quote.alternatives);
 	prop_assert_eq!((info.dso, info.price_per_hour), (Some(quote.dso), quote.price_per_hour));
-	let reported = System::read_events_for_pallet::<Event<Test>>().into_iter();
-	let missing = reported
-		.filter_map(|event| match event {
-			Event::Scheduled { missing, .. } => Some(missing),
-			_ => None,
-		})
-		.last();
+	let mut latest = System::read_events_for_pallet::<Event<Test>>().into_iter().rev();
+	let missing = latest.find_map(|event| match event {
+		Event::Scheduled { missing, .. } => Some(missing),
+		_ => None,
+	});
 	prop_assert_eq!(missing, Some(quote.missing));
 	let planned: u64 = quote.steps.iter().map(|step| step.energy).sum();
 	prop_assert_eq!(planned + quote.missing, info.request.unwrap().energy);
