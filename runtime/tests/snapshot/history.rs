@@ -568,16 +568,6 @@ impl History {
 				sign(dso, tariff);
 				sign(dso, pallet_grid::Call::report_loading { area, percent });
 			}
-			let secondary = vec![(871_687_140_000_000_019, account("SupplierB"))];
-			let allocation = pallet_grid::Call::set_allocation {
-				area: 0,
-				ean: 871_687_140_000_000_026,
-				primary: account("SupplierA"),
-				secondary: BoundedVec::truncate_from(secondary),
-				from_hour: hour_of(START) + 1,
-			};
-			sign("Dso", allocation);
-			keep_old_books();
 		});
 	}
 
@@ -794,6 +784,18 @@ impl History {
 			approve(meter::REBASED, Some(MeterReading { at: now(), register: 7_000 }));
 			sign("Alice", pallet_tokens::Call::cancel_withdrawal { id: 3 });
 			take_over("SupplierB", "SupplierC", source::SUSPENDED);
+		});
+		self.block(|| {
+			let secondary = vec![(871_687_140_000_000_019, account("SupplierB"))];
+			let allocation = pallet_grid::Call::set_allocation {
+				area: 0,
+				ean: 871_687_140_000_000_026,
+				primary: account("SupplierA"),
+				secondary: BoundedVec::truncate_from(secondary),
+				from_hour: hour_of(START) + 1,
+			};
+			sign("Dso", allocation);
+			keep_old_books();
 		});
 	}
 
