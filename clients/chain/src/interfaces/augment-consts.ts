@@ -8,7 +8,7 @@
 import '@polkadot/api-base/types/consts';
 
 import type { ApiTypes, AugmentedConst } from '@polkadot/api-base/types';
-import type { Option, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
+import type { Option, i64, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { Perbill } from '@polkadot/types/interfaces/runtime';
 import type { FrameSupportPalletId, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
@@ -83,6 +83,14 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       maxEnergy: u64 & AugmentedConst<ApiType>;
       /**
+       * The most mandates of a driver.
+       **/
+      maxMandates: u32 & AugmentedConst<ApiType>;
+      /**
+       * The longest time from now to the end of a mandate, in ms.
+       **/
+      maxMandateTime: u64 & AugmentedConst<ApiType>;
+      /**
        * The most offers for one process.
        **/
       maxOffers: u32 & AugmentedConst<ApiType>;
@@ -92,9 +100,13 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       maxOffersPerSupplier: u32 & AugmentedConst<ApiType>;
       /**
-       * The highest price per kWh or per hour.
+       * The highest price per kWh.
        **/
-      maxPrice: u128 & AugmentedConst<ApiType>;
+      maxPrice: i64 & AugmentedConst<ApiType>;
+      /**
+       * The highest price of a station per hour.
+       **/
+      maxPricePerHour: u128 & AugmentedConst<ApiType>;
       /**
        * The most rewards that are set apart for one process. With as many it answers no further
        * signal.
@@ -121,6 +133,10 @@ declare module '@polkadot/api-base/types/consts' {
        * schedule.
        **/
       minimumBalance: u128 & AugmentedConst<ApiType>;
+      /**
+       * The lowest price per kWh; not above zero.
+       **/
+      minPrice: i64 & AugmentedConst<ApiType>;
       /**
        * Id from which the escrow account is derived.
        **/
@@ -268,13 +284,27 @@ declare module '@polkadot/api-base/types/consts' {
     };
     grid: {
       /**
+       * Maximum time between a call and the hour from which the allocation that it sets
+       * applies, in ms.
+       **/
+      allocationLead: u64 & AugmentedConst<ApiType>;
+      /**
+       * Time for which an allocation is remembered after another one applies, in ms.
+       **/
+      allocationRetention: u64 & AugmentedConst<ApiType>;
+      /**
        * Maximum number of areas.
        **/
       maxAreas: u32 & AugmentedConst<ApiType>;
       /**
        * Maximum price of a tariff, in the smallest token unit per kWh. It catches mistakes.
        **/
-      maxPrice: u128 & AugmentedConst<ApiType>;
+      maxPrice: i64 & AugmentedConst<ApiType>;
+      /**
+       * Minimum price of a tariff, in the smallest token unit per kWh; not above zero. It
+       * catches mistakes.
+       **/
+      minPrice: i64 & AugmentedConst<ApiType>;
     };
     metering: {
       /**
@@ -496,6 +526,17 @@ declare module '@polkadot/api-base/types/consts' {
        * The amount to be held when setting keys.
        **/
       keyDeposit: u128 & AugmentedConst<ApiType>;
+    };
+    settlement: {
+      /**
+       * How long before the present hour energy can have flowed to be booked to its hour, in
+       * ms.
+       **/
+      openFor: u64 & AugmentedConst<ApiType>;
+      /**
+       * How long before the present hour a position can be and is kept, in ms.
+       **/
+      retention: u64 & AugmentedConst<ApiType>;
     };
     system: {
       /**

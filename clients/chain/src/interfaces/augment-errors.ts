@@ -65,6 +65,14 @@ declare module '@polkadot/api-base/types/errors' {
     };
     charging: {
       /**
+       * The escrow exceeds what the processes of the day can still cost under the mandate.
+       **/
+      AboveDailyCap: AugmentedError<ApiType>;
+      /**
+       * The operator asks for more energy or more steps than the mandate allows.
+       **/
+      AboveMandate: AugmentedError<ApiType>;
+      /**
        * The process waits for its closing reading already.
        **/
       AlreadyClosing: AugmentedError<ApiType>;
@@ -97,6 +105,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       CostTooHigh: AugmentedError<ApiType>;
       /**
+       * The highest cost of a day is below that of a process.
+       **/
+      DailyCapTooLow: AugmentedError<ApiType>;
+      /**
        * A supplier occurs twice.
        **/
       DuplicateSupplier: AugmentedError<ApiType>;
@@ -112,6 +124,10 @@ declare module '@polkadot/api-base/types/errors' {
        * Another open station has this EVSE ID.
        **/
       EvseIdInUse: AugmentedError<ApiType>;
+      /**
+       * The preferences ask for flexible power, which is not used yet.
+       **/
+      FlexiblePowerNotUsed: AugmentedError<ApiType>;
       /**
        * The host is neither a member nor a registered driver.
        **/
@@ -137,6 +153,26 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       InvalidStep: AugmentedError<ApiType>;
       /**
+       * The mandate would be over already.
+       **/
+      MandateInPast: AugmentedError<ApiType>;
+      /**
+       * The mandates of the driver name other operators.
+       **/
+      MandateOfAnother: AugmentedError<ApiType>;
+      /**
+       * The mandate of the driver is over.
+       **/
+      MandateOver: AugmentedError<ApiType>;
+      /**
+       * The mandate would last too long.
+       **/
+      MandateTooLong: AugmentedError<ApiType>;
+      /**
+       * The mandate has no highest cost of a process.
+       **/
+      MandateWithoutCap: AugmentedError<ApiType>;
+      /**
        * Another open station has this meter.
        **/
       MeterInUse: AugmentedError<ApiType>;
@@ -152,6 +188,14 @@ declare module '@polkadot/api-base/types/errors' {
        * The station's meter has no recent reading.
        **/
       NoFreshReading: AugmentedError<ApiType>;
+      /**
+       * The driver has given no mandate.
+       **/
+      NoMandate: AugmentedError<ApiType>;
+      /**
+       * No mandate of the driver is over.
+       **/
+      NoMandateOver: AugmentedError<ApiType>;
       /**
        * The station's meter has no reading since the authorisation, or shortly before it.
        **/
@@ -229,6 +273,11 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       OfferInPast: AugmentedError<ApiType>;
       /**
+       * The spendable balance of the supplier does not cover what it may have to pay at the
+       * negative prices of the offer.
+       **/
+      OfferNotCovered: AugmentedError<ApiType>;
+      /**
        * A time or an amount does not fit its type.
        **/
       Overflow: AugmentedError<ApiType>;
@@ -241,9 +290,21 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       PriceTooHigh: AugmentedError<ApiType>;
       /**
+       * A price is below the lowest price.
+       **/
+      PriceTooLow: AugmentedError<ApiType>;
+      /**
        * The process has ended.
        **/
       ProcessEnded: AugmentedError<ApiType>;
+      /**
+       * Metering refuses the reading.
+       **/
+      ReadingRefused: AugmentedError<ApiType>;
+      /**
+       * The preferences consent to planning again, which is not used yet.
+       **/
+      ReplanNotUsed: AugmentedError<ApiType>;
       /**
        * The source feeds in nothing now.
        **/
@@ -265,9 +326,21 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       StepTooLong: AugmentedError<ApiType>;
       /**
+       * The time of the stop is in the future.
+       **/
+      StopInFuture: AugmentedError<ApiType>;
+      /**
+       * The time of the stop is before the latest reading, or before the process began.
+       **/
+      StopTooEarly: AugmentedError<ApiType>;
+      /**
        * All steps together last too long.
        **/
       TooLong: AugmentedError<ApiType>;
+      /**
+       * The driver has the highest number of mandates.
+       **/
+      TooManyMandates: AugmentedError<ApiType>;
       /**
        * The process has the highest number of offers.
        **/
@@ -297,9 +370,17 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       UnknownArea: AugmentedError<ApiType>;
       /**
+       * The driver has no mandate with this id.
+       **/
+      UnknownMandate: AugmentedError<ApiType>;
+      /**
        * The meter does not exist.
        **/
       UnknownMeter: AugmentedError<ApiType>;
+      /**
+       * The version of the preferences is later than the runtime knows.
+       **/
+      UnknownPreferences: AugmentedError<ApiType>;
       /**
        * The process does not exist.
        **/
@@ -625,25 +706,65 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       AlreadyOperator: AugmentedError<ApiType>;
       /**
+       * An EAN occurs twice among the allocation points of a connection.
+       **/
+      DuplicateEan: AugmentedError<ApiType>;
+      /**
+       * An EAN is that of another connection, or of an allocation point of another connection.
+       **/
+      EanInUse: AugmentedError<ApiType>;
+      /**
        * The name of the area is empty.
        **/
       EmptyName: AugmentedError<ApiType>;
+      /**
+       * The allocation would not begin after the present hour.
+       **/
+      FromInPast: AugmentedError<ApiType>;
+      /**
+       * The allocation would begin more than `AllocationLead` after the present hour.
+       **/
+      FromTooFar: AugmentedError<ApiType>;
       /**
        * The reported loading or a threshold of the tariff exceeds 1 000 %.
        **/
       ImplausibleLoading: AugmentedError<ApiType>;
       /**
+       * The check digit of an EAN is wrong.
+       **/
+      InvalidEanCheckDigit: AugmentedError<ApiType>;
+      /**
+       * An EAN does not have 18 digits.
+       **/
+      InvalidEanLength: AugmentedError<ApiType>;
+      /**
        * The account is not a member with the role of a DSO.
        **/
       NotADso: AugmentedError<ApiType>;
+      /**
+       * An account is not a member with the role of a supplier.
+       **/
+      NotASupplier: AugmentedError<ApiType>;
       /**
        * The caller does not operate the area.
        **/
       NotOperator: AugmentedError<ApiType>;
       /**
+       * The connection is in an area that the caller does not operate.
+       **/
+      OtherArea: AugmentedError<ApiType>;
+      /**
        * A price of the tariff exceeds `MaxPrice`.
        **/
       PriceTooHigh: AugmentedError<ApiType>;
+      /**
+       * A price of the tariff is below `MinPrice`.
+       **/
+      PriceTooLow: AugmentedError<ApiType>;
+      /**
+       * All allocations of the connection that are remembered are still needed.
+       **/
+      TooManyAllocations: AugmentedError<ApiType>;
       /**
        * The maximum number of areas exists.
        **/

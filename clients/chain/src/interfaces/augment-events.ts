@@ -8,10 +8,10 @@
 import '@polkadot/api-base/types/events';
 
 import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
-import type { BTreeSet, Bytes, Null, Option, Result, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
+import type { BTreeSet, Bytes, Null, Option, Result, U8aFixed, Vec, bool, i128, i64, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletChargingChargeDetailRecord, PalletChargingFinishReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringRefusalReason, PalletMultisigTimepoint, PalletOriginAttributes, PalletProxyDepositKind, PalletSafeModeExitReason, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeRuntimeHoldReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletChargingChargeDetailRecord, PalletChargingFinishReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridAllocationSecondaryPoint, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringRefusalReason, PalletMultisigTimepoint, PalletOriginAttributes, PalletProxyDepositKind, PalletSafeModeExitReason, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeRuntimeHoldReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -160,6 +160,14 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Closing: AugmentedEvent<ApiType, [process: u64, disconnectedAt: u64, reason: PalletChargingFinishReason], { process: u64, disconnectedAt: u64, reason: PalletChargingFinishReason }>;
       /**
+       * Cover that a process no longer needs went back.
+       **/
+      CoverReturned: AugmentedEvent<ApiType, [process: u64, party: AccountId32, amount: u128], { process: u64, party: AccountId32, amount: u128 }>;
+      /**
+       * A party gave cover for what it may have to pay at negative prices.
+       **/
+      CoverTaken: AugmentedEvent<ApiType, [process: u64, party: AccountId32, amount: u128], { process: u64, party: AccountId32, amount: u128 }>;
+      /**
        * Escrow that can no longer be due was returned to the driver when the process began to
        * wait for its closing reading.
        **/
@@ -174,6 +182,18 @@ declare module '@polkadot/api-base/types/events' {
        * before; and when a process ends, of the energy that is free in its record.
        **/
       IdleEnergy: AugmentedEvent<ApiType, [station: u32, meter: u32, energy: u64, supplier: Option<AccountId32>], { station: u32, meter: u32, energy: u64, supplier: Option<AccountId32> }>;
+      /**
+       * A mandate that is over was removed.
+       **/
+      MandateExpired: AugmentedEvent<ApiType, [driver: AccountId32, mandate: u64], { driver: AccountId32, mandate: u64 }>;
+      /**
+       * A driver gave a mandate.
+       **/
+      MandateGiven: AugmentedEvent<ApiType, [driver: AccountId32, mandate: u64, operator: Option<AccountId32>, until: u64, replaced: Option<u64>], { driver: AccountId32, mandate: u64, operator: Option<AccountId32>, until: u64, replaced: Option<u64> }>;
+      /**
+       * A driver ended a mandate. Processes that were started under it continue.
+       **/
+      MandateRevoked: AugmentedEvent<ApiType, [driver: AccountId32, mandate: u64], { driver: AccountId32, mandate: u64 }>;
       /**
        * A supplier made an offer.
        **/
@@ -202,17 +222,21 @@ declare module '@polkadot/api-base/types/events' {
       /**
        * A process was scheduled: its prices and parties are locked, its escrow is filled.
        **/
-      Scheduled: AugmentedEvent<ApiType, [process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: u128, escrow: u128, missing: u64], { process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: u128, escrow: u128, missing: u64 }>;
+      Scheduled: AugmentedEvent<ApiType, [process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: i64, escrow: u128, missing: u64], { process: u64, supplier: AccountId32, source: Option<u32>, schedule: Vec<bool>, start: u64, gridPrice: i64, escrow: u128, missing: u64 }>;
       /**
        * A segment of a step was settled. Reported if the step has more than one.
        **/
-      SegmentSettled: AugmentedEvent<ApiType, [process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: u128], { process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: u128 }>;
+      SegmentSettled: AugmentedEvent<ApiType, [process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: i128], { process: u64, step: u32, supplier: AccountId32, source: Option<u32>, energy: u64, toSupplier: i128 }>;
       /**
        * Another offer serves the open step from now on: that of another source, a grid
        * mix, or the chosen one again (rule 10). Also reported when a source
        * serves again after steps that did not charge, for which no power is committed.
        **/
       SourceChanged: AugmentedEvent<ApiType, [process: u64, step: u32, supplier: AccountId32, source: Option<u32>, since: u64], { process: u64, step: u32, supplier: AccountId32, source: Option<u32>, since: u64 }>;
+      /**
+       * The operator of a station started a process under a mandate of the driver.
+       **/
+      StartedFor: AugmentedEvent<ApiType, [process: u64, driver: AccountId32, cso: AccountId32, mandate: u64, booked: u128], { process: u64, driver: AccountId32, cso: AccountId32, mandate: u64, booked: u128 }>;
       /**
        * A station was closed. It accepts no new processes.
        **/
@@ -234,7 +258,7 @@ declare module '@polkadot/api-base/types/events' {
        * A step was settled: its cost was taken out of the escrow. Payees are paid at the end of
        * the batch of readings.
        **/
-      StepSettled: AugmentedEvent<ApiType, [process: u64, step: u32, energy: u64, toSupplier: u128, toDso: u128, toCso: u128, reward: u128], { process: u64, step: u32, energy: u64, toSupplier: u128, toDso: u128, toCso: u128, reward: u128 }>;
+      StepSettled: AugmentedEvent<ApiType, [process: u64, step: u32, energy: u64, toSupplier: i128, toDso: i128, toCso: i128, reward: u128], { process: u64, step: u32, energy: u64, toSupplier: i128, toDso: i128, toCso: i128, reward: u128 }>;
     };
     consortium: {
       /**
@@ -390,13 +414,17 @@ declare module '@polkadot/api-base/types/events' {
     };
     grid: {
       /**
+       * The allocation of a connection was set.
+       **/
+      AllocationSet: AugmentedEvent<ApiType, [area: u32, ean: u64, from: u32, primary: AccountId32, secondary: Vec<PalletGridAllocationSecondaryPoint>], { area: u32, ean: u64, from: u32, primary: AccountId32, secondary: Vec<PalletGridAllocationSecondaryPoint> }>;
+      /**
        * An area was created.
        **/
       AreaCreated: AugmentedEvent<ApiType, [area: u32, name: Bytes, dso: AccountId32], { area: u32, name: Bytes, dso: AccountId32 }>;
       /**
        * The loading of an area was reported.
        **/
-      LoadingReported: AugmentedEvent<ApiType, [area: u32, percent: u16, price: u128], { area: u32, percent: u16, price: u128 }>;
+      LoadingReported: AugmentedEvent<ApiType, [area: u32, percent: u16, price: i64], { area: u32, percent: u16, price: i64 }>;
       /**
        * An area was assigned to another DSO.
        **/
@@ -404,7 +432,7 @@ declare module '@polkadot/api-base/types/events' {
       /**
        * The tariff of an area was replaced.
        **/
-      TariffSet: AugmentedEvent<ApiType, [area: u32, base: u128, steps: Vec<PalletGridTariffTariffStep>], { area: u32, base: u128, steps: Vec<PalletGridTariffTariffStep> }>;
+      TariffSet: AugmentedEvent<ApiType, [area: u32, base: i64, steps: Vec<PalletGridTariffTariffStep>], { area: u32, base: i64, steps: Vec<PalletGridTariffTariffStep> }>;
     };
     historical: {
       /**
@@ -748,6 +776,12 @@ declare module '@polkadot/api-base/types/events' {
        * Validator has been re-enabled.
        **/
       ValidatorReenabled: AugmentedEvent<ApiType, [validator: AccountId32], { validator: AccountId32 }>;
+    };
+    settlement: {
+      /**
+       * All positions of a day were removed. Reported when the first one of a later day is.
+       **/
+      DayRemoved: AugmentedEvent<ApiType, [day: u32, hash_: H256], { day: u32, hash_: H256 }>;
     };
     system: {
       /**

@@ -8,10 +8,10 @@
 import '@polkadot/api-base/types/storage';
 
 import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/api-base/types';
-import type { Bytes, Null, Option, U8aFixed, Vec, bool, u128, u32, u64, u8 } from '@polkadot/types-codec';
+import type { Bytes, Null, Option, U8aFixed, Vec, bool, i64, u128, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingProcess, PalletChargingReward, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMigrationsMigrationCursor, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginProved, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesArchive, SmartchargePrimitivesCarrier, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingMandate, PalletChargingNewestFirst, PalletChargingProcess, PalletChargingReward, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridAllocationConnection, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMigrationsMigrationCursor, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginProved, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletSettlementAreaKey, PalletSettlementHourKey, PalletSettlementQuarter, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesArchive, SmartchargePrimitivesCarrier, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -122,9 +122,20 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       lockedOffers: AugmentedQuery<ApiType, (arg1: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array, arg2: u8 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRunsStoredOffer>>, [SmartchargePrimitivesOrderedOrderedMeterId, u8]>;
       /**
+       * The mandates of a driver that are not over, or were not when the value was last written; at
+       * most one per operator, one for any, and [`Config::MaxMandates`]. Written by `give_mandate`
+       * and `start_for`, and at the end of a process that was started under one; removed with the
+       * last one. Each write drops those that are over, and so does `expire_mandates`.
+       **/
+      mandates: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Vec<PalletChargingMandate>>, [AccountId32]>;
+      /**
        * The meter of a running process. Written by `authorise`, removed at the end of the process.
        **/
       meterOf: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<u32>>, [u64]>;
+      /**
+       * Id of the next mandate.
+       **/
+      nextMandateId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
       /**
        * Id of the next process.
        **/
@@ -138,7 +149,7 @@ declare module '@polkadot/api-base/types/storage' {
        * Written by `offer`, removed when the process is scheduled or ends. At most
        * [`Config::MaxOffers`] per process.
        **/
-      offers: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: ITuple<[AccountId32, Option<u32>]> | [AccountId32 | string | Uint8Array, Option<u32> | null | Uint8Array | u32 | AnyNumber]) => Observable<Option<Vec<u128>>>, [u64, ITuple<[AccountId32, Option<u32>]>]>;
+      offers: AugmentedQuery<ApiType, (arg1: u64 | AnyNumber | Uint8Array, arg2: ITuple<[AccountId32, Option<u32>]> | [AccountId32 | string | Uint8Array, Option<u32> | null | Uint8Array | u32 | AnyNumber]) => Observable<Option<Vec<i64>>>, [u64, ITuple<[AccountId32, Option<u32>]>]>;
       /**
        * Processes that have not ended, by the meter of their station: at most one per station (rule
        * 9). Written by `authorise`, removed at the end of the process.
@@ -154,6 +165,11 @@ declare module '@polkadot/api-base/types/storage' {
        * blocks [`Config::RecordLifetime`] after the end.
        **/
       records: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingChargeDetailRecord>>, [u64]>;
+      /**
+       * The records of a driver, the newest process first. Written and removed with the record: one
+       * key for each.
+       **/
+      recordsOf: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: PalletChargingNewestFirst | string | Uint8Array) => Observable<Option<Null>>, [AccountId32, PalletChargingNewestFirst]>;
       /**
        * Rewards that are set apart for the scheduled process at a meter, the oldest first, at most
        * [`Config::MaxRewards`]; none for most. Written when a step with a delivered response closes,
@@ -402,6 +418,20 @@ declare module '@polkadot/api-base/types/storage' {
       state: AugmentedQuery<ApiType, () => Observable<PalletGrandpaStoredState>, []>;
     };
     grid: {
+      /**
+       * EAN-18 code of the connection of a secondary allocation point, by the code of the point.
+       *
+       * Written by `set_allocation`; removed by it when no allocation that is remembered has the
+       * point. At most [`MAX_SECONDARY`] for each of [`MAX_ALLOCATIONS`] per connection.
+       **/
+      allocationPoints: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<u64>>, [u64]>;
+      /**
+       * Allocations of a connection, by the EAN-18 code of the connection.
+       *
+       * Written by `set_allocation`. Never removed: the DSO of an area answers for the number of its
+       * connections.
+       **/
+      allocations: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletGridAllocationConnection>>, [u64]>;
       /**
        * Areas by id, at most [`Config::MaxAreas`]: name, operator, tariff (in the smallest token
        * unit per kWh) and loading (in percent).
@@ -716,6 +746,37 @@ declare module '@polkadot/api-base/types/storage' {
        * The current set of validators.
        **/
       validators: AugmentedQuery<ApiType, () => Observable<Vec<AccountId32>>, []>;
+    };
+    settlement: {
+      /**
+       * First hour whose positions are kept, in hours since the Unix epoch.
+       *
+       * Written by idle blocks, once per hour. Never removed.
+       **/
+      keptFrom: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * Day (UTC) whose positions were removed last, in days since the Unix epoch, and the hash of
+       * those removed so far: it begins with 32 zero bytes; each position, in the order of the keys,
+       * makes it the BLAKE2b hash with 32 bytes of the hash before it, the key and the value.
+       *
+       * Written by idle blocks that remove positions. Never removed.
+       **/
+      lastRemoved: AugmentedQuery<ApiType, () => Observable<Option<ITuple<[u32, H256]>>>, []>;
+      /**
+       * Sums of the energy that flowed too long before the batch in which it was booked, by area and
+       * supplier, in Wh: it belongs to no position.
+       *
+       * Written once per batch of readings. Never removed. At most one for each supplier and area.
+       **/
+      lateEnergy: AugmentedQuery<ApiType, (arg1: PalletSettlementAreaKey | string | Uint8Array, arg2: AccountId32 | string | Uint8Array) => Observable<Option<PalletSettlementQuarter>>, [PalletSettlementAreaKey, AccountId32]>;
+      /**
+       * Positions by hour, area and supplier: what the customers of the supplier took and what its
+       * sources fed in, in Wh, for each quarter of the hour (UTC).
+       *
+       * Written once per batch of readings; removed by idle blocks after [`Config::Retention`]. At
+       * most one for each supplier, area and hour.
+       **/
+      positions: AugmentedQuery<ApiType, (arg1: PalletSettlementHourKey | string | Uint8Array, arg2: PalletSettlementAreaKey | string | Uint8Array, arg3: AccountId32 | string | Uint8Array) => Observable<Option<Vec<PalletSettlementQuarter>>>, [PalletSettlementHourKey, PalletSettlementAreaKey, AccountId32]>;
     };
     system: {
       /**

@@ -8,12 +8,12 @@
 import '@polkadot/api-base/types/calls';
 
 import type { ApiTypes, AugmentedCall, DecoratedCallBase } from '@polkadot/api-base/types';
-import type { Bytes, Null, Option, Result, Text, Vec, u128, u32, u64 } from '@polkadot/types-codec';
+import type { Bytes, Null, Option, Result, Struct, Text, Vec, bool, u128, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { Extrinsic } from '@polkadot/types/interfaces/extrinsics';
 import type { OpaqueMetadata } from '@polkadot/types/interfaces/metadata';
 import type { AccountId32, H256, SlotDuration } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiStationInfo, PalletMeteringMeter, PalletOriginRuntimeApiCertificateInfo, PalletOriginRuntimeApiIntervalInfo, PalletOriginRuntimeApiSourceInfo, PalletOriginRuntimeApiStatement, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentRuntimeDispatchInfo, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, PalletChargingChargeDetailRecord, PalletChargingRequest, PalletChargingRuntimeApiProcessBrief, PalletChargingRuntimeApiProcessFilter, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiQuote, PalletChargingRuntimeApiStationBrief, PalletChargingRuntimeApiStationInfo, PalletConsortiumRuntimeApiParticipantInfo, PalletDemandResponseRuntimeApiSignalFilter, PalletGridRuntimeApiAreaInfo, PalletMeteringMeter, PalletOriginRuntimeApiCertificateInfo, PalletOriginRuntimeApiCommitmentInfo, PalletOriginRuntimeApiIntervalInfo, PalletOriginRuntimeApiSeriesEntry, PalletOriginRuntimeApiSourceInfo, PalletOriginRuntimeApiStatement, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentRuntimeDispatchInfo, SmartchargePrimitivesPage, SmartchargePrimitivesPageQueryError, SmartchargeRuntimeApisViewAccountInfo, SmartchargeRuntimeApisViewPosition, SmartchargeRuntimeApisViewSnapshot, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { IExtrinsic, Observable } from '@polkadot/types/types';
 
 export type __AugmentedCall<ApiType extends ApiTypes> = AugmentedCall<ApiType>;
@@ -61,6 +61,10 @@ declare module '@polkadot/api-base/types/calls' {
     /** 0xec3b4c4f0bd0712c/ */
     chargingApi: {
       /**
+       * The error with which `authorise` would be refused now, if it would be.
+       **/
+      canAuthorise: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, station: u32 | AnyNumber | Uint8Array, max_price_per_hour: u128 | AnyNumber | Uint8Array) => Observable<Result<Null, SpRuntimeDispatchError>>>;
+      /**
        * Escrow of all running processes of a driver, with the rewards that are set apart for, them.
        **/
       escrow: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<u128>>;
@@ -73,9 +77,41 @@ declare module '@polkadot/api-base/types/calls' {
        **/
       process: AugmentedCall<ApiType, (process: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRuntimeApiProcessInfo>>>;
       /**
+       * The running processes of a driver or at a station, after the process `after`, in a fixed, order. `limit` is at most 100. An error occurs for another limit, a cursor that was, never a process of the driver or at the station, and an unknown station.
+       **/
+      processes: AugmentedCall<ApiType, (filter: PalletChargingRuntimeApiProcessFilter | { Driver: any } | { Station: any } | string | Uint8Array, after: Option<u64> | null | Uint8Array | u64 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<PalletChargingRuntimeApiProcessBrief>;
+    readonly next: Option<u64>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
+      /**
+       * The plan of `request` at `station` with the offers of this moment: what `schedule` would, do now. A process of `driver` there that is not scheduled is planned with the offers, made for it, otherwise one that is authorised now, with standing offers. An error of the, calls if there is no plan.
+       **/
+      quote: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, station: u32 | AnyNumber | Uint8Array, request: PalletChargingRequest | { energy?: any; steps?: any; step?: any; preferences?: any } | string | Uint8Array) => Observable<Result<PalletChargingRuntimeApiQuote, SpRuntimeDispatchError>>>;
+      /**
+       * The records of a driver after that of the process `after`, the newest process first., `limit` is at most 100. An error occurs for another limit, and for a cursor that was, never a process of the driver.
+       **/
+      records: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, after: Option<u64> | null | Uint8Array | u64 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<ITuple<[u64, PalletChargingChargeDetailRecord]>>;
+    readonly next: Option<u64>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
+      /**
        * The process running at a station; `None` if the station is free or unknown.
        **/
       running: AugmentedCall<ApiType, (station: u32 | AnyNumber | Uint8Array) => Observable<Option<u64>>>;
+      /**
+       * The stations after `after`, in the order of their ids: all, or those in `area`. `limit`, is at most 100 and counts the stations that are looked at. An error occurs for another, limit, a cursor that is no station, and an unknown area.
+       **/
+      stations: AugmentedCall<ApiType, (area: Option<u32> | null | Uint8Array | u32 | AnyNumber, after: Option<u32> | null | Uint8Array | u32 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<PalletChargingRuntimeApiStationBrief>;
+    readonly next: Option<u32>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
+    };
+    /** 0x17f3a37922b77427/ */
+    consortiumApi: {
+      /**
+       * Returns what `account` is in the consortium, with its allowance. Reads at most 8 keys.
+       **/
+      participant: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<PalletConsortiumRuntimeApiParticipantInfo>>;
     };
     /** 0xdf6acb689907609b/ */
     core: {
@@ -91,6 +127,13 @@ declare module '@polkadot/api-base/types/calls' {
        * Returns the version of the runtime.
        **/
       version: AugmentedCall<ApiType, () => Observable<SpVersionRuntimeVersion>>;
+    };
+    /** 0xbdbad8cf38ce389a/ */
+    demandResponseApi: {
+      /**
+       * Returns signals after `after`: those of a target in the order in which they were sent,, others in a fixed order that is not that of their ids. `limit` is at most 100 and counts, the signals that are looked at, with a key for each. An error occurs for another limit,, and for a cursor that was never a signal.
+       **/
+      signals: AugmentedCall<ApiType, (filter: PalletDemandResponseRuntimeApiSignalFilter | { All: any } | { Target: any } | { Dso: any } | string | Uint8Array, after: Option<u64> | null | Uint8Array | u64 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<SmartchargePrimitivesPage, SmartchargePrimitivesPageQueryError>>>;
     };
     /** 0xfbc577b9d747efd6/ */
     genesisBuilder: {
@@ -125,6 +168,16 @@ declare module '@polkadot/api-base/types/calls' {
        * Submits an unsigned extrinsic to report an equivocation. The caller, must provide the equivocation proof and a key ownership proof, (should be obtained using `generate_key_ownership_proof`). The, extrinsic will be unsigned and should only be accepted for local, authorship (not to be broadcast to the network). This method returns, `None` when creation of the extrinsic fails, e.g. if equivocation, reporting is disabled for the given runtime (i.e. this method is, hardcoded to return `None`). Only useful in an offchain context.
        **/
       submitReportEquivocationUnsignedExtrinsic: AugmentedCall<ApiType, (equivocation_proof: SpConsensusGrandpaEquivocationProof | { setId?: any; equivocation?: any } | string | Uint8Array, key_owner_proof: Bytes | string | Uint8Array) => Observable<Option<Null>>>;
+    };
+    /** 0x9732602f946111d5/ */
+    gridApi: {
+      /**
+       * Returns the areas after `after`, in the order of their ids. `limit` is at most 100, with, a key for each area. An error occurs for another limit, and for a cursor that is no, area.
+       **/
+      areas: AugmentedCall<ApiType, (after: Option<u32> | null | Uint8Array | u32 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<PalletGridRuntimeApiAreaInfo>;
+    readonly next: Option<u32>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
     };
     /** 0x37e397fc7c91f5e4/ */
     metadata: {
@@ -162,13 +215,31 @@ declare module '@polkadot/api-base/types/calls' {
        **/
       certificates: AugmentedCall<ApiType, (owner: AccountId32 | string | Uint8Array) => Observable<Vec<PalletOriginRuntimeApiCertificateInfo>>>;
       /**
+       * Returns the commitments of `source` after that to the process `after`, the newest first., `limit` is at most 100. An error occurs for another limit, for an unknown source, and, for a cursor whose commitment has ended: the list is then to be read again.
+       **/
+      commitments: AugmentedCall<ApiType, (source: u32 | AnyNumber | Uint8Array, after: Option<u64> | null | Uint8Array | u64 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<PalletOriginRuntimeApiCommitmentInfo>;
+    readonly next: Option<u64>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
+      /**
        * Returns the ledger of `source` in the interval that starts at `interval` (in ms since, the Unix epoch). `None` if nothing was produced or claimed, or the ledger was removed.
        **/
       interval: AugmentedCall<ApiType, (source: u32 | AnyNumber | Uint8Array, interval: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginRuntimeApiIntervalInfo>>>;
       /**
+       * Returns the ledgers of `source` in `count` intervals from the one that starts at `from`, (in ms since the Unix epoch), without those that do not exist. `count` is at most 288., An error occurs for another count, for an unknown source, and if no interval starts at, `from`.
+       **/
+      series: AugmentedCall<ApiType, (source: u32 | AnyNumber | Uint8Array, from: u64 | AnyNumber | Uint8Array, count: u32 | AnyNumber | Uint8Array) => Observable<Result<Vec<PalletOriginRuntimeApiSeriesEntry>, SmartchargePrimitivesPageQueryError>>>;
+      /**
        * Returns a source with its present power. `None` if `source` is unknown.
        **/
       source: AugmentedCall<ApiType, (source: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletOriginRuntimeApiSourceInfo>>>;
+      /**
+       * Returns the sources after `after`, in the order of their ids: all, or those in `area`,, and only those that attest power now if `live` is set. `limit` is at most 100 and counts, the sources that are looked at, each with at most 5 keys. An error occurs for another, limit, a cursor that is no source, and an unknown area.
+       **/
+      sources: AugmentedCall<ApiType, (area: Option<u32> | null | Uint8Array | u32 | AnyNumber, live: bool | boolean | Uint8Array, after: Option<u32> | null | Uint8Array | u32 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<ITuple<[u32, PalletOriginRuntimeApiSourceInfo]>>;
+    readonly next: Option<u32>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
       /**
        * Returns the origin of the energy of all processes of `driver`, or of `process` only., Empty if the driver or the process is unknown.
        **/
@@ -224,6 +295,17 @@ declare module '@polkadot/api-base/types/calls' {
        *
        **/
       queryWeightToFee: AugmentedCall<ApiType, (weight: SpWeightsWeightV2Weight | { refTime?: any; proofSize?: any } | string | Uint8Array) => Observable<u128>>;
+    };
+    /** 0xd6e10f704af98aeb/ */
+    viewApi: {
+      /**
+       * The money of an account: its balance, holds, escrow, rewards and debts.
+       **/
+      account: AugmentedCall<ApiType, (who: AccountId32 | string | Uint8Array) => Observable<SmartchargeRuntimeApisViewAccountInfo>>;
+      /**
+       * Areas, then sources, then stations: all, or those of `area`. `limit` is at most 250 and, counts all that are looked at. An error occurs for another limit, for an unknown area,, and for a cursor that is none of them.
+       **/
+      snapshot: AugmentedCall<ApiType, (area: Option<u32> | null | Uint8Array | u32 | AnyNumber, after: Option<SmartchargeRuntimeApisViewPosition> | null | Uint8Array | SmartchargeRuntimeApisViewPosition | { Area: any } | { Source: any } | { Station: any } | string, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<SmartchargeRuntimeApisViewSnapshot, SmartchargePrimitivesPageQueryError>>>;
     };
   } // AugmentedCalls
 } // declare module

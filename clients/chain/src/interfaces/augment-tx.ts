@@ -8,10 +8,10 @@
 import '@polkadot/api-base/types/submittable';
 
 import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableExtrinsicFunction } from '@polkadot/api-base/types';
-import type { BTreeSet, Bytes, Compact, Option, U8aFixed, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
+import type { BTreeSet, Bytes, Compact, Option, U8aFixed, Vec, bool, i64, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletMultisigTimepoint, PalletOriginAttributes, PalletPeersProofPeerProof, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeSessionKeys, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletChargingRequest, PalletChargingStartReading, PalletChargingStopReason, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletMultisigTimepoint, PalletOriginAttributes, PalletPeersProofPeerProof, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeSessionKeys, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -188,10 +188,13 @@ declare module '@polkadot/api-base/types/submittable' {
        * cost that the driver accepts.
        * - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
        * cost.
+       * - [`Error::OfferNotCovered`]: the balance of a supplier does not cover what it may have
+       * to pay by its offers before and after the change.
        *
        * ## Events
        *
-       * [`Event::ChoiceChanged`]; [`Event::SourceChanged`] when the next step opens
+       * [`Event::CoverReturned`], [`Event::CoverTaken`], [`Event::ChoiceChanged`];
+       * [`Event::SourceChanged`] when the next step opens
        **/
       changeSource: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, choice: SmartchargePrimitivesCarrierSourceChoice | { Cheapest: any } | { Carrier: any } | { Source: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, SmartchargePrimitivesCarrierSourceChoice]>;
       /**
@@ -224,8 +227,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Events
        *
-       * [`Event::CloseConsented`], or [`Event::StepSettled`], [`Event::IdleEnergy`] if energy was
-       * free, and [`Event::Finished`]
+       * [`Event::CloseConsented`], or [`Event::StepSettled`], [`Event::CoverReturned`],
+       * [`Event::IdleEnergy`] if energy was free, and [`Event::Finished`]
        **/
       closeOnLastReading: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
@@ -253,7 +256,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Events
        *
-       * [`Event::StepSettled`], [`Event::IdleEnergy`] if energy was free, [`Event::Finished`]
+       * [`Event::StepSettled`], [`Event::CoverReturned`], [`Event::IdleEnergy`] if energy was
+       * free, [`Event::Finished`]
        **/
       closeStale: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
@@ -313,6 +317,86 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       disconnect: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
+       * Removes the mandates of a driver that are over.
+       *
+       * ## Dispatch Origin
+       *
+       * Any signed account.
+       *
+       * ## Details
+       *
+       * They allow nothing any more. What drivers and operators do with the mandates of a driver
+       * removes them as well.
+       *
+       * ## Parameters
+       *
+       * - `driver`: the driver.
+       *
+       * ## Errors
+       *
+       * - [`Error::NoMandateOver`]: no mandate of `driver` is over.
+       *
+       * ## Events
+       *
+       * [`Event::MandateExpired`]
+       **/
+      expireMandates: AugmentedSubmittable<(driver: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
+      /**
+       * Gives a mandate: lets an operator of stations, or any, start processes for the caller.
+       *
+       * ## Dispatch Origin
+       *
+       * `DriverOrigin`
+       *
+       * ## Details
+       *
+       * Replaces the mandate of the caller for the same operator, without changing the processes
+       * that were started under it. The new one begins with nothing booked on its day.
+       *
+       * ## Parameters
+       *
+       * - `operator`: the operator of stations; `None` is any.
+       * - `request`: energy and time of a process, of which a start can ask for less, and
+       * preferences with the highest cost of a process.
+       * - `max_price_per_hour`: the highest price of a station, in the smallest unit of the
+       * token per hour connected.
+       * - `max_per_day`: the most that the processes that start in a day can cost together, in
+       * the smallest unit of the token. A day begins at midnight UTC.
+       * - `until`: end of the mandate, in ms since the Unix epoch.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotADriver`]: the caller is not a registered driver.
+       * - [`Error::ZeroEnergy`]: the energy is zero.
+       * - [`Error::EnergyTooLow`]: the energy is below [`Config::MinEnergy`].
+       * - [`Error::EnergyTooHigh`]: the energy exceeds [`Config::MaxEnergy`].
+       * - [`Error::ZeroSteps`]: the number of steps is zero.
+       * - [`Error::TooManySteps`]: the number of steps exceeds [`MAX_STEPS`].
+       * - [`Error::InvalidStep`]: the length of a step is zero, or neither a multiple nor a
+       * divisor of the metering interval.
+       * - [`Error::StepTooLong`]: the length of a step exceeds [`Config::MaxStep`].
+       * - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
+       * - [`Error::UnknownPreferences`]: the preferences have a later version than
+       * [`PREFERENCES_VERSION`].
+       * - [`Error::FlexiblePowerNotUsed`]: the preferences have flexible power.
+       * - [`Error::ReplanNotUsed`]: the preferences consent to planning again.
+       * - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
+       * the preferred carrier.
+       * - [`Error::MandateWithoutCap`]: the preferences have no highest cost.
+       * - [`Error::DailyCapTooLow`]: `max_per_day` is below the highest cost of a process.
+       * - [`Error::MandateInPast`]: `until` is not later than now.
+       * - [`Error::MandateTooLong`]: `until` is more than [`Config::MaxMandateTime`] ahead.
+       * - [`Error::NotACso`]: `operator` does not have the role `Cso`.
+       * - [`Error::IdsExhausted`]: there is no further mandate id.
+       * - [`Error::TooManyMandates`]: the caller has [`Config::MaxMandates`] mandates for other
+       * operators.
+       *
+       * ## Events
+       *
+       * [`Event::MandateExpired`] for each that is over, [`Event::MandateGiven`]
+       **/
+      giveMandate: AugmentedSubmittable<(operator: Option<AccountId32> | null | Uint8Array | AccountId32 | string, request: PalletChargingRequest | { energy?: any; steps?: any; step?: any; preferences?: any } | string | Uint8Array, maxPricePerHour: u128 | AnyNumber | Uint8Array, maxPerDay: u128 | AnyNumber | Uint8Array, until: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [Option<AccountId32>, PalletChargingRequest, u128, u128, u64]>;
+      /**
        * Step 3: offers energy for a process.
        *
        * ## Dispatch Origin
@@ -344,16 +428,20 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::SourceNotSupplying`]: `source` feeds in nothing now.
        * - [`Error::WrongNumberOfPrices`]: the number of prices is not the number of steps.
        * - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
+       * - [`Error::PriceTooLow`]: a price is below [`Config::MinPrice`].
        * - [`Error::AlreadyOffered`]: the caller has offered `source` for `process`.
        * - [`Error::TooManyOffersOfSupplier`]: the caller has made
        * [`Config::MaxOffersPerSupplier`] offers for `process`.
        * - [`Error::TooManyOffers`]: `process` has [`Config::MaxOffers`] offers.
+       * - [`Error::Overflow`]: the end of the last step does not fit its type.
+       * - [`Error::OfferNotCovered`]: the spendable balance of the caller does not cover what it
+       * may have to pay at the negative prices.
        *
        * ## Events
        *
        * [`Event::Offered`]
        **/
-      offer: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, source: Option<u32> | null | Uint8Array | u32 | AnyNumber, prices: Vec<u128> | (u128 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u64, Option<u32>, Vec<u128>]>;
+      offer: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, source: Option<u32> | null | Uint8Array | u32 | AnyNumber, prices: Vec<i64> | (i64 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u64, Option<u32>, Vec<i64>]>;
       /**
        * Publishes or withdraws a standing offer.
        *
@@ -383,9 +471,12 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::UnknownSource`]: no active source has the id `source`.
        * - [`Error::NotSourceSupplier`]: the caller is not the supplier of `source`.
        * - [`Error::PriceTooHigh`]: a price exceeds [`Config::MaxPrice`].
+       * - [`Error::PriceTooLow`]: a price is below [`Config::MinPrice`].
        * - [`Error::UnalignedOffer`]: `from` is not the start of a metering interval.
        * - [`Error::Overflow`]: the end of the last interval does not fit its type.
        * - [`Error::OfferInPast`]: the last interval is over.
+       * - [`Error::OfferNotCovered`]: a price is negative, and the spendable balance of the
+       * caller does not cover [`Config::MinEnergy`] at the lowest one.
        * - [`Error::TooManyStandingOffers`]: the caller has [`Config::MaxStandingOffers`] for
        * other sources.
        *
@@ -393,7 +484,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * [`Event::OfferPublished`] or [`Event::OfferWithdrawn`]
        **/
-      publishOffer: AugmentedSubmittable<(source: Option<u32> | null | Uint8Array | u32 | AnyNumber, from: u64 | AnyNumber | Uint8Array, prices: Vec<u128> | (u128 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Option<u32>, u64, Vec<u128>]>;
+      publishOffer: AugmentedSubmittable<(source: Option<u32> | null | Uint8Array | u32 | AnyNumber, from: u64 | AnyNumber | Uint8Array, prices: Vec<i64> | (i64 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Option<u32>, u64, Vec<i64>]>;
       /**
        * Registers a charging station (one EVSE).
        *
@@ -428,7 +519,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::MeterInUse`]: another open station has `meter`.
        * - [`Error::ZeroPower`]: `power` is zero.
        * - [`Error::PowerAboveConnection`]: `power` exceeds the power of the meter's connection.
-       * - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPrice`].
+       * - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPricePerHour`].
        * - [`Error::NoSuppliers`]: `suppliers` is empty.
        * - [`Error::DuplicateSupplier`]: an account occurs twice in `suppliers`.
        * - [`Error::NotASupplier`]: an account in `suppliers` does not have the role `Supplier`.
@@ -476,6 +567,10 @@ declare module '@polkadot/api-base/types/submittable' {
        * metering interval.
        * - [`Error::StepTooLong`]: `step` exceeds [`Config::MaxStep`].
        * - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
+       * - [`Error::UnknownPreferences`]: `preferences` have a later version than
+       * [`PREFERENCES_VERSION`].
+       * - [`Error::FlexiblePowerNotUsed`]: `preferences` have flexible power.
+       * - [`Error::ReplanNotUsed`]: `preferences` consent to planning again.
        * - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
        * the preferred carrier.
        *
@@ -483,7 +578,31 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * [`Event::OffersRequested`]
        **/
-      request: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, steps: u32 | AnyNumber | Uint8Array, step: u64 | AnyNumber | Uint8Array, preferences: PalletChargingPreferences | { source?: any; demandResponse?: any; minimumReward?: any; maxPrice?: any; maxCost?: any; whenEqual?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u64, u32, u64, PalletChargingPreferences]>;
+      request: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, energy: u64 | AnyNumber | Uint8Array, steps: u32 | AnyNumber | Uint8Array, step: u64 | AnyNumber | Uint8Array, preferences: PalletChargingPreferences | { source?: any; demandResponse?: any; minimumReward?: any; maxPrice?: any; maxCost?: any; whenEqual?: any; flexiblePower?: any; replan?: any; version?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u64, u32, u64, PalletChargingPreferences]>;
+      /**
+       * Ends a mandate of the caller.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the driver who gave it.
+       *
+       * ## Details
+       *
+       * Processes that were started under it continue; the driver can disconnect them.
+       *
+       * ## Parameters
+       *
+       * - `mandate`: id of the mandate.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownMandate`]: the caller has no mandate with the id `mandate`.
+       *
+       * ## Events
+       *
+       * [`Event::MandateExpired`] for each other one that is over, [`Event::MandateRevoked`]
+       **/
+      revokeMandate: AugmentedSubmittable<(mandate: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
       /**
        * Step 4: schedules a process and opens its first step.
        *
@@ -497,9 +616,10 @@ declare module '@polkadot/api-base/types/submittable' {
        * source, the one that has enough power, misses least and costs least; if none matches,
        * the cheapest grid mix (rule 10). Offers of sources that feed in nothing now are left
        * out. Chooses the least-cost steps (rule 2), locks prices and parties with the
-       * alternatives of a source (rule 3), and moves the highest cost of the process into
-       * escrow. Energy counts from the latest reading of the meter. Energy since the process
-       * before is free; [`Event::IdleEnergy`] reports it.
+       * alternatives of a source (rule 3), and moves the highest cost of the process, and what
+       * suppliers and DSO may have to pay at negative prices, into escrow. Energy counts from
+       * the latest reading of the meter. Energy since the process before is free;
+       * [`Event::IdleEnergy`] reports it.
        *
        * ## Parameters
        *
@@ -530,15 +650,201 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::CostTooHigh`]: the escrow exceeds the highest cost that the driver accepts.
        * - [`Error::InsufficientBalance`]: the balance of the driver does not cover the highest
        * cost of the process.
+       * - [`Error::OfferNotCovered`]: the driver is also the supplier or the DSO, and its
+       * balance does not cover both what it and what the other side may have to pay.
        *
        * ## Events
        *
+       * [`Event::CoverTaken`] for each party that may have to pay,
        * [`Event::IdleEnergy`] if energy flowed since the process before, [`Event::Scheduled`],
        * [`Event::ResponseAccepted`] if the step answers a signal,
        * [`Event::SourceChanged`] if an alternative of the chosen source serves the step,
        * [`Event::StepOpened`]
        **/
       schedule: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Steps 1 and 2 by one signature: authorises the caller and requests energy.
+       *
+       * ## Dispatch Origin
+       *
+       * `DriverOrigin`
+       *
+       * ## Details
+       *
+       * Does what [`Pallet::authorise`] and [`Pallet::request`] do, or nothing.
+       *
+       * ## Parameters
+       *
+       * - `station`: id of the station.
+       * - `max_price_per_hour`: the highest price of the station that the driver accepts, in the
+       * smallest unit of the token per hour connected.
+       * - `request`: energy, time and preferences.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotADriver`]: the caller is not a registered driver.
+       * - [`Error::UnknownStation`]: no station has the id `station`.
+       * - [`Error::StationClosed`]: `station` is closed.
+       * - [`Error::StationTooExpensive`]: the price of `station` exceeds `max_price_per_hour`.
+       * - [`Error::NotACso`]: the operator of `station` no longer has the role `Cso`.
+       * - [`Error::StationBusy`]: a process is running at `station`.
+       * - [`Error::UnknownMeter`]: the meter of `station` does not exist.
+       * - [`Error::MeterNotActive`]: the meter of `station` is pending or suspended.
+       * - [`Error::NoFreshReading`]: the latest reading of the meter is older than
+       * [`Config::Freshness`], or there is none.
+       * - [`Error::InDebt`]: the caller owes for an earlier process.
+       * - [`Error::TooManyUnscheduled`]: the caller has [`Config::MaxUnscheduled`] processes
+       * that are not scheduled.
+       * - [`Error::IdsExhausted`]: there is no further process id.
+       * - [`Error::BalanceTooLow`]: the spendable balance of the caller is below
+       * [`Config::MinimumBalance`].
+       * - [`Error::ZeroEnergy`]: the energy is zero.
+       * - [`Error::EnergyTooLow`]: the energy is below [`Config::MinEnergy`].
+       * - [`Error::EnergyTooHigh`]: the energy exceeds [`Config::MaxEnergy`].
+       * - [`Error::ZeroSteps`]: the number of steps is zero.
+       * - [`Error::TooManySteps`]: the number of steps exceeds [`MAX_STEPS`].
+       * - [`Error::InvalidStep`]: the length of a step is zero, or neither a multiple nor a
+       * divisor of the metering interval.
+       * - [`Error::StepTooLong`]: the length of a step exceeds [`Config::MaxStep`].
+       * - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
+       * - [`Error::UnknownPreferences`]: the preferences have a later version than
+       * [`PREFERENCES_VERSION`].
+       * - [`Error::FlexiblePowerNotUsed`]: the preferences have flexible power.
+       * - [`Error::ReplanNotUsed`]: the preferences consent to planning again.
+       * - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
+       * the preferred carrier.
+       *
+       * ## Events
+       *
+       * [`Event::Authorised`], [`Event::OffersRequested`]
+       **/
+      start: AugmentedSubmittable<(station: u32 | AnyNumber | Uint8Array, maxPricePerHour: u128 | AnyNumber | Uint8Array, request: PalletChargingRequest | { energy?: any; steps?: any; step?: any; preferences?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u128, PalletChargingRequest]>;
+      /**
+       * Steps 1, 2 and 4 in one block: starts a process for a driver who gave a mandate.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the operator of `station`.
+       *
+       * ## Details
+       *
+       * Authorises the driver, makes the request of the mandate, and schedules the process with
+       * the standing offers of the suppliers at the station. Of the mandates that are not over,
+       * the one that names the operator counts, else that for any. Nothing of the allowance of
+       * the driver is used.
+       *
+       * The highest cost of the process becomes its escrow, which counts on the day of its
+       * start, from midnight UTC; the cost replaces it at the end. What flows beyond it is free.
+       * The price of the station is paid once [`Config::MinEnergy`] has flowed: without a
+       * vehicle it goes back to the driver.
+       *
+       * ## Parameters
+       *
+       * - `driver`: the driver.
+       * - `station`: id of the station.
+       * - `energy`: energy demanded, in Wh, at most that of the mandate, which `None` stands
+       * for.
+       * - `steps`: number of steps until departure, at most that of the mandate, which `None`
+       * stands for.
+       * - `reading`: a signed reading of the meter of `station`, which is taken first unless the
+       * meter has a newer one.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotADriver`]: `driver` is not a registered driver.
+       * - [`Error::UnknownStation`]: no station has the id `station`.
+       * - [`Error::NotStationOperator`]: the caller does not operate `station`.
+       * - [`Error::NoMandate`]: `driver` has given no mandate.
+       * - [`Error::MandateOfAnother`]: the mandates of `driver` name other operators.
+       * - [`Error::MandateOver`]: the mandate is over.
+       * - [`Error::AboveMandate`]: `energy` or `steps` exceeds that of the mandate.
+       * - [`Error::ReadingRefused`]: metering refuses `reading`.
+       * - [`Error::StationClosed`]: `station` is closed.
+       * - [`Error::StationTooExpensive`]: the price of `station` exceeds the highest one of the
+       * mandate.
+       * - [`Error::NotACso`]: the operator of `station` no longer has the role `Cso`.
+       * - [`Error::StationBusy`]: a process is running at `station`.
+       * - [`Error::UnknownMeter`]: the meter of `station` does not exist.
+       * - [`Error::MeterNotActive`]: the meter of `station` is pending or suspended.
+       * - [`Error::NoFreshReading`]: the latest reading of the meter is older than
+       * [`Config::Freshness`], or there is none.
+       * - [`Error::InDebt`]: the driver owes for an earlier process.
+       * - [`Error::TooManyUnscheduled`]: the driver has [`Config::MaxUnscheduled`] processes
+       * that are not scheduled.
+       * - [`Error::IdsExhausted`]: there is no further process id.
+       * - [`Error::BalanceTooLow`]: the spendable balance of the driver is below
+       * [`Config::MinimumBalance`].
+       * - [`Error::ZeroEnergy`]: the energy is zero.
+       * - [`Error::EnergyTooLow`]: the energy is below [`Config::MinEnergy`].
+       * - [`Error::EnergyTooHigh`]: the energy exceeds [`Config::MaxEnergy`].
+       * - [`Error::ZeroSteps`]: the number of steps is zero.
+       * - [`Error::TooManySteps`]: the number of steps exceeds [`MAX_STEPS`].
+       * - [`Error::InvalidStep`]: the length of a step is zero, or neither a multiple nor a
+       * divisor of the metering interval.
+       * - [`Error::StepTooLong`]: the length of a step exceeds [`Config::MaxStep`].
+       * - [`Error::TooLong`]: all steps together last longer than [`Config::MaxDuration`].
+       * - [`Error::UnknownPreferences`]: the preferences have a later version than
+       * [`PREFERENCES_VERSION`].
+       * - [`Error::FlexiblePowerNotUsed`]: the preferences have flexible power.
+       * - [`Error::ReplanNotUsed`]: the preferences consent to planning again.
+       * - [`Error::UnknownSource`]: the preferred source is not active, or no active source has
+       * the preferred carrier.
+       * - [`Error::NoReadingSinceAuthorisation`]: the latest reading of the meter is older than
+       * [`Config::MaxBaseAge`].
+       * - [`Error::UnknownArea`]: the area of the meter does not exist.
+       * - [`Error::Overflow`]: the end of the last step, or the highest cost, does not fit its
+       * type.
+       * - [`Error::NoEligibleOffer`]: no offer matches the preferences, and none is of a grid
+       * mix.
+       * - [`Error::CostTooHigh`]: the escrow exceeds the highest cost of a process.
+       * - [`Error::AboveDailyCap`]: the escrow exceeds what the processes of the day can still
+       * cost.
+       * - [`Error::InsufficientBalance`]: the balance of the driver does not cover the escrow.
+       *
+       * ## Events
+       *
+       * [`Event::Authorised`], [`Event::OffersRequested`], those of [`Pallet::schedule`],
+       * [`Event::StartedFor`]
+       **/
+      startFor: AugmentedSubmittable<(driver: AccountId32 | string | Uint8Array, station: u32 | AnyNumber | Uint8Array, energy: Option<u64> | null | Uint8Array | u64 | AnyNumber, steps: Option<u32> | null | Uint8Array | u32 | AnyNumber, reading: Option<PalletChargingStartReading> | null | Uint8Array | PalletChargingStartReading | { at?: any; register?: any; signature?: any } | string) => SubmittableExtrinsic<ApiType>, [AccountId32, u32, Option<u64>, Option<u32>, Option<PalletChargingStartReading>]>;
+      /**
+       * Reports that the charger stopped.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the operator of the station when `process` was authorised.
+       *
+       * ## Details
+       *
+       * At the true time, which can have passed: the price of the station is due until then. A
+       * scheduled process waits for the next reading of the meter, which settles the energy that
+       * flowed; escrow that can no longer be due is returned at once. If the latest reading is
+       * of the very moment, and at most [`Config::MaxBaseAge`] old, the process ends at once, as
+       * does one that is not scheduled.
+       *
+       * ## Parameters
+       *
+       * - `process`: id of the process.
+       * - `at`: time of the stop, in ms since the Unix epoch.
+       * - `reason`: the charger's reason.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownProcess`]: no process has the id `process`.
+       * - [`Error::ProcessEnded`]: `process` has ended.
+       * - [`Error::NotStationOperator`]: the caller did not operate the station when `process`
+       * was authorised.
+       * - [`Error::AlreadyClosing`]: `process` waits for its closing reading already.
+       * - [`Error::StopTooEarly`]: `at` is before the latest reading of the meter, or before
+       * `process` was scheduled or, if it is not, authorised.
+       * - [`Error::StopInFuture`]: `at` is later than now.
+       *
+       * ## Events
+       *
+       * [`Event::Closing`] and [`Event::EscrowReturned`], or [`Event::StepSettled`],
+       * [`Event::CoverReturned`] and [`Event::Finished`]
+       **/
+      stop: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, at: u64 | AnyNumber | Uint8Array, reason: PalletChargingStopReason | 'Other' | 'EVDisconnected' | 'Local' | 'Remote' | 'EnergyLimitReached' | 'TimeLimitReached' | 'SOCLimitReached' | 'StoppedByEV' | 'Timeout' | 'DeAuthorized' | 'LocalOutOfCredit' | 'MasterPass' | 'UnlockCommand' | 'EmergencyStop' | 'GroundFault' | 'OvercurrentFault' | 'PowerLoss' | 'PowerQuality' | 'Reboot' | 'ImmediateReset' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u64, PalletChargingStopReason]>;
       /**
        * Terminates a process because of a fault.
        *
@@ -598,7 +904,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::UnknownMeter`]: the meter of `station` does not exist.
        * - [`Error::ZeroPower`]: `power` is zero.
        * - [`Error::PowerAboveConnection`]: `power` exceeds the power of the meter's connection.
-       * - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPrice`].
+       * - [`Error::PriceTooHigh`]: `price_per_hour` exceeds [`Config::MaxPricePerHour`].
        * - [`Error::NoSuppliers`]: `suppliers` is empty.
        * - [`Error::DuplicateSupplier`]: an account occurs twice in `suppliers`.
        * - [`Error::NotASupplier`]: an account in `suppliers` does not have the role `Supplier`.
@@ -1278,6 +1584,53 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       reportLoading: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, percent: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u16]>;
       /**
+       * Sets for which suppliers the energy of a connection counts.
+       *
+       * ## Dispatch Origin
+       *
+       * `DsoOrigin`; the DSO that operates the area.
+       *
+       * ## Details
+       *
+       * The primary allocation point has the EAN of the connection; its supplier answers for
+       * all that no other point measures. Each secondary allocation point has an EAN of its own,
+       * and counts as if it was metered at the connection. An allocation applies until the next
+       * one of the connection. It replaces those that would begin with it or later; those before
+       * it stay, because the past is never changed. A connection of another area that the caller
+       * operates moves to `area`.
+       *
+       * ## Parameters
+       *
+       * - `area`: id of the area of the connection.
+       * - `ean`: EAN-18 code of the connection, as a number.
+       * - `primary`: account of the supplier of the primary allocation point.
+       * - `secondary`: at most 8 secondary allocation points: EAN-18 code, as a number, and
+       * account of the supplier of each.
+       * - `from_hour`: first hour of the allocation, in hours since the Unix epoch; after the
+       * present one, and at most `AllocationLead` after it.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownArea`]: when there is no `area`.
+       * - [`Error::NotOperator`]: when the caller does not operate `area`.
+       * - [`Error::InvalidEanLength`]: when an EAN does not have 18 digits.
+       * - [`Error::InvalidEanCheckDigit`]: when the check digit of an EAN is wrong.
+       * - [`Error::OtherArea`]: when the connection is in an area of another DSO.
+       * - [`Error::FromInPast`]: when `from_hour` is not after the present hour.
+       * - [`Error::FromTooFar`]: when `from_hour` is more than `AllocationLead` after the
+       * present hour.
+       * - [`Error::NotASupplier`]: when an account is not a member with the role of a supplier.
+       * - [`Error::EanInUse`]: when `ean` is that of an allocation point, or the EAN of a
+       * secondary point that of a connection or of a point of another one.
+       * - [`Error::DuplicateEan`]: when an EAN occurs twice.
+       * - [`Error::TooManyAllocations`]: when 4 allocations of the connection are still needed.
+       *
+       * ## Events
+       *
+       * [`Event::AllocationSet`]
+       **/
+      setAllocation: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, ean: u64 | AnyNumber | Uint8Array, primary: AccountId32 | string | Uint8Array, secondary: Vec<ITuple<[u64, AccountId32]>> | ([u64 | AnyNumber | Uint8Array, AccountId32 | string | Uint8Array])[], fromHour: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u64, AccountId32, Vec<ITuple<[u64, AccountId32]>>, u32]>;
+      /**
        * Assigns an area to another DSO.
        *
        * ## Dispatch Origin
@@ -1334,12 +1687,13 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::UnorderedSteps`]: when the thresholds are not in strictly ascending order.
        * - [`Error::ImplausibleLoading`]: when a threshold exceeds 1 000 %.
        * - [`Error::PriceTooHigh`]: when `base` or the price of a step exceeds `MaxPrice`.
+       * - [`Error::PriceTooLow`]: when `base` or the price of a step is below `MinPrice`.
        *
        * ## Events
        *
        * [`Event::TariffSet`]
        **/
-      setTariff: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, base: u128 | AnyNumber | Uint8Array, steps: Vec<PalletGridTariffTariffStep> | (PalletGridTariffTariffStep | { loading?: any; price?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, u128, Vec<PalletGridTariffTariffStep>]>;
+      setTariff: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, base: i64 | AnyNumber | Uint8Array, steps: Vec<PalletGridTariffTariffStep> | (PalletGridTariffTariffStep | { loading?: any; price?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, i64, Vec<PalletGridTariffTariffStep>]>;
     };
     metering: {
       /**
@@ -1806,8 +2160,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * Expired certificates can no longer be used. Idle blocks remove them as well, in the order
-       * of time; this call need not wait for them.
+       * Expired certificates can no longer be used. Idle blocks remove them as well, in the
+       * order of time; this call need not wait for them.
        *
        * ## Parameters
        *
@@ -2282,7 +2636,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `delay`: The announcement period required of the initial proxy. Will generally be
        * zero.
        **/
-      addProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
+      addProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
       /**
        * Publish the hash of a proxy-call that will be made in the future.
        *
@@ -2321,7 +2675,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * Fails if there are insufficient funds to pay for deposit.
        **/
-      createPure: AugmentedSubmittable<(proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array, index: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [SmartchargeRuntimeAccessProxyType, u32, u16]>;
+      createPure: AugmentedSubmittable<(proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array, index: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [SmartchargeRuntimeAccessProxyType, u32, u16]>;
       /**
        * Removes a previously spawned pure proxy.
        *
@@ -2340,7 +2694,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * Fails with `NoPermission` in case the caller is not a previously created pure
        * account whose `create_pure` call has corresponding parameters.
        **/
-      killPure: AugmentedSubmittable<(spawner: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number | Uint8Array, index: u16 | AnyNumber | Uint8Array, height: Compact<u32> | AnyNumber | Uint8Array, extIndex: Compact<u32> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u16, Compact<u32>, Compact<u32>]>;
+      killPure: AugmentedSubmittable<(spawner: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number | Uint8Array, index: u16 | AnyNumber | Uint8Array, height: Compact<u32> | AnyNumber | Uint8Array, extIndex: Compact<u32> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u16, Compact<u32>, Compact<u32>]>;
       /**
        * Poke / Adjust deposits made for proxies and announcements based on current values.
        * This can be used by accounts to possibly lower their locked amount.
@@ -2363,7 +2717,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `force_proxy_type`: Specify the exact proxy type to be used and checked for this call.
        * - `call`: The call to be made by the `real` account.
        **/
-      proxy: AugmentedSubmittable<(real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, forceProxyType: Option<SmartchargeRuntimeAccessProxyType> | null | Uint8Array | SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, Option<SmartchargeRuntimeAccessProxyType>, Call]>;
+      proxy: AugmentedSubmittable<(real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, forceProxyType: Option<SmartchargeRuntimeAccessProxyType> | null | Uint8Array | SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, Option<SmartchargeRuntimeAccessProxyType>, Call]>;
       /**
        * Dispatch the given `call` from an account that the sender is authorized for through
        * `add_proxy`.
@@ -2377,7 +2731,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `force_proxy_type`: Specify the exact proxy type to be used and checked for this call.
        * - `call`: The call to be made by the `real` account.
        **/
-      proxyAnnounced: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, forceProxyType: Option<SmartchargeRuntimeAccessProxyType> | null | Uint8Array | SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, MultiAddress, Option<SmartchargeRuntimeAccessProxyType>, Call]>;
+      proxyAnnounced: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, forceProxyType: Option<SmartchargeRuntimeAccessProxyType> | null | Uint8Array | SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, MultiAddress, Option<SmartchargeRuntimeAccessProxyType>, Call]>;
       /**
        * Remove the given announcement of a delegate.
        *
@@ -2422,7 +2776,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `proxy`: The account that the `caller` would like to remove as a proxy.
        * - `proxy_type`: The permissions currently enabled for the removed proxy account.
        **/
-      removeProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
+      removeProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
     };
     safeMode: {
       /**

@@ -7,7 +7,7 @@
 // this is required to allow for ambient/previous definitions
 import '@polkadot/types/types/registry';
 
-import type { FinalityGrandpaEquivocationPrecommit, FinalityGrandpaEquivocationPrevote, FinalityGrandpaPrecommit, FinalityGrandpaPrevote, FrameMetadataHashExtensionCheckMetadataHash, FrameMetadataHashExtensionMode, FrameSupportDispatchDispatchClass, FrameSupportDispatchPays, FrameSupportDispatchPerDispatchClassU32, FrameSupportDispatchPerDispatchClassWeight, FrameSupportDispatchPerDispatchClassWeightsPerClass, FrameSupportDispatchRawOrigin, FrameSupportPalletId, FrameSupportStorageNoDrop, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscBalanceStatus, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, FrameSystemAccountInfo, FrameSystemCall, FrameSystemCodeUpgradeAuthorization, FrameSystemDispatchEventInfo, FrameSystemError, FrameSystemEvent, FrameSystemEventRecord, FrameSystemExtensionsCheckGenesis, FrameSystemExtensionsCheckNonZeroSender, FrameSystemExtensionsCheckNonce, FrameSystemExtensionsCheckSpecVersion, FrameSystemExtensionsCheckTxVersion, FrameSystemExtensionsCheckWeight, FrameSystemExtensionsWeightReclaim, FrameSystemLastRuntimeUpgradeInfo, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, FrameSystemLimitsWeightsPerClass, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesAdjustmentDirection, PalletBalancesBalanceLock, PalletBalancesCall, PalletBalancesError, PalletBalancesEvent, PalletBalancesReasons, PalletBalancesReserveData, PalletBalancesUnexpectedKind, PalletChargingCall, PalletChargingChargeDetailRecord, PalletChargingClosing, PalletChargingConsent, PalletChargingError, PalletChargingEvent, PalletChargingFaultReason, PalletChargingFinishReason, PalletChargingPhase, PalletChargingPreferences, PalletChargingProcess, PalletChargingRequest, PalletChargingResponse, PalletChargingReward, PalletChargingRunsPriceRun, PalletChargingRunsStoredOffer, PalletChargingRuntimeApiOfferInfo, PalletChargingRuntimeApiParty, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiProcessState, PalletChargingRuntimeApiSegmentInfo, PalletChargingRuntimeApiStationInfo, PalletChargingRuntimeApiStepInfo, PalletChargingRuntimeApiStepState, PalletChargingScheduleTimetable, PalletChargingSegment, PalletChargingSession, PalletChargingSetApart, PalletChargingStandingOffer, PalletChargingStation, PalletChargingTotals, PalletChargingWhenEqual, PalletCollectiveCall, PalletCollectiveError, PalletCollectiveEvent, PalletCollectiveHoldReason, PalletCollectiveRawOrigin, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumCall, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumError, PalletConsortiumEvent, PalletConsortiumExit, PalletConsortiumExitKind, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletDebtsCall, PalletDebtsError, PalletDebtsEvent, PalletDemandResponseCall, PalletDemandResponseError, PalletDemandResponseEvent, PalletDemandResponseExpiryKey, PalletDemandResponseHoldReason, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaCall, PalletGrandpaError, PalletGrandpaEvent, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridArea, PalletGridCall, PalletGridError, PalletGridEvent, PalletGridTariff, PalletGridTariffTariffStep, PalletMeteringCall, PalletMeteringError, PalletMeteringEvent, PalletMeteringMeter, PalletMeteringMeterKey, PalletMeteringMeterStatus, PalletMeteringRefusalReason, PalletMeteringSignedReading, PalletMigrationsActiveCursor, PalletMigrationsCall, PalletMigrationsError, PalletMigrationsEvent, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletMultisigCall, PalletMultisigError, PalletMultisigEvent, PalletMultisigMultisig, PalletMultisigTimepoint, PalletOffencesEvent, PalletOriginAnchor, PalletOriginAttested, PalletOriginAttributes, PalletOriginCall, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDebt, PalletOriginDueKey, PalletOriginError, PalletOriginEvent, PalletOriginFormer, PalletOriginHolding, PalletOriginLedger, PalletOriginLedgerPhase, PalletOriginProved, PalletOriginRuntimeApiCertificateInfo, PalletOriginRuntimeApiIntervalInfo, PalletOriginRuntimeApiSourceInfo, PalletOriginRuntimeApiStatement, PalletOriginRuntimeApiStatementEntry, PalletOriginSource, PalletOriginSourceStatus, PalletOriginSpan, PalletOriginSupply, PalletOriginSupport, PalletPeersCall, PalletPeersError, PalletPeersEvent, PalletPeersProofPeerProof, PalletProxyAnnouncement, PalletProxyCall, PalletProxyDepositKind, PalletProxyError, PalletProxyEvent, PalletProxyProxyDefinition, PalletSafeModeCall, PalletSafeModeError, PalletSafeModeEvent, PalletSafeModeExitReason, PalletSafeModeHoldReason, PalletSessionCall, PalletSessionError, PalletSessionEvent, PalletSessionHistoricalPalletEvent, PalletSessionHoldReason, PalletTimestampCall, PalletTokensCall, PalletTokensError, PalletTokensEvent, PalletTokensHoldReason, PalletTokensWithdrawal, PalletTransactionPaymentChargeTransactionPayment, PalletTransactionPaymentEvent, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentInclusionFee, PalletTransactionPaymentReleases, PalletTransactionPaymentRuntimeDispatchInfo, PalletTxPauseCall, PalletTxPauseError, PalletTxPauseEvent, PalletUtilityCall, PalletUtilityError, PalletUtilityEvent, SmartchargePrimitivesArchive, SmartchargePrimitivesArchiveTree, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeRuntime, SmartchargeRuntimeRuntimeError, SmartchargeRuntimeRuntimeFreezeReason, SmartchargeRuntimeRuntimeHoldReason, SmartchargeRuntimeSessionKeys, SpArithmeticArithmeticError, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaAppSignature, SpConsensusGrandpaEquivocation, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDigest, SpRuntimeDigestDigestItem, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeModuleError, SpRuntimeMultiSignature, SpRuntimeProvingTrieTrieError, SpRuntimeTokenError, SpRuntimeTransactionValidityInvalidTransaction, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityUnknownTransaction, SpRuntimeTransactionValidityValidTransaction, SpRuntimeTransactionalError, SpSessionMembershipProof, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpStakingOffenceOffenceDetails, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FinalityGrandpaEquivocationPrecommit, FinalityGrandpaEquivocationPrevote, FinalityGrandpaPrecommit, FinalityGrandpaPrevote, FrameMetadataHashExtensionCheckMetadataHash, FrameMetadataHashExtensionMode, FrameSupportDispatchDispatchClass, FrameSupportDispatchPays, FrameSupportDispatchPerDispatchClassU32, FrameSupportDispatchPerDispatchClassWeight, FrameSupportDispatchPerDispatchClassWeightsPerClass, FrameSupportDispatchRawOrigin, FrameSupportPalletId, FrameSupportStorageNoDrop, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscBalanceStatus, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, FrameSystemAccountInfo, FrameSystemCall, FrameSystemCodeUpgradeAuthorization, FrameSystemDispatchEventInfo, FrameSystemError, FrameSystemEvent, FrameSystemEventRecord, FrameSystemExtensionsCheckGenesis, FrameSystemExtensionsCheckNonZeroSender, FrameSystemExtensionsCheckNonce, FrameSystemExtensionsCheckSpecVersion, FrameSystemExtensionsCheckTxVersion, FrameSystemExtensionsCheckWeight, FrameSystemExtensionsWeightReclaim, FrameSystemLastRuntimeUpgradeInfo, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, FrameSystemLimitsWeightsPerClass, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesAdjustmentDirection, PalletBalancesBalanceLock, PalletBalancesCall, PalletBalancesError, PalletBalancesEvent, PalletBalancesReasons, PalletBalancesReserveData, PalletBalancesUnexpectedKind, PalletChargingCall, PalletChargingChargeDetailRecord, PalletChargingClosing, PalletChargingConsent, PalletChargingCover, PalletChargingError, PalletChargingEvent, PalletChargingFaultReason, PalletChargingFinishReason, PalletChargingFlexiblePower, PalletChargingMandate, PalletChargingNewestFirst, PalletChargingPhase, PalletChargingPhases, PalletChargingPreferences, PalletChargingProcess, PalletChargingRequest, PalletChargingResponse, PalletChargingReward, PalletChargingRunsPriceRun, PalletChargingRunsStoredOffer, PalletChargingRuntimeApiOfferInfo, PalletChargingRuntimeApiParty, PalletChargingRuntimeApiProcessBrief, PalletChargingRuntimeApiProcessFilter, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiProcessState, PalletChargingRuntimeApiQuote, PalletChargingRuntimeApiSegmentInfo, PalletChargingRuntimeApiService, PalletChargingRuntimeApiStationBrief, PalletChargingRuntimeApiStationInfo, PalletChargingRuntimeApiStepInfo, PalletChargingRuntimeApiStepState, PalletChargingScheduleTimetable, PalletChargingSegment, PalletChargingSession, PalletChargingSetApart, PalletChargingStandingOffer, PalletChargingStartReading, PalletChargingStation, PalletChargingStopReason, PalletChargingTotals, PalletChargingUnderMandate, PalletChargingWhenEqual, PalletCollectiveCall, PalletCollectiveError, PalletCollectiveEvent, PalletCollectiveHoldReason, PalletCollectiveRawOrigin, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumCall, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumError, PalletConsortiumEvent, PalletConsortiumExit, PalletConsortiumExitKind, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumRuntimeApiAllowanceInfo, PalletConsortiumRuntimeApiParticipantInfo, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletDebtsCall, PalletDebtsError, PalletDebtsEvent, PalletDemandResponseCall, PalletDemandResponseError, PalletDemandResponseEvent, PalletDemandResponseExpiryKey, PalletDemandResponseHoldReason, PalletDemandResponseRuntimeApiSignalFilter, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaCall, PalletGrandpaError, PalletGrandpaEvent, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridAllocation, PalletGridAllocationConnection, PalletGridAllocationSecondaryPoint, PalletGridArea, PalletGridCall, PalletGridError, PalletGridEvent, PalletGridRuntimeApiAreaInfo, PalletGridTariff, PalletGridTariffTariffStep, PalletMeteringCall, PalletMeteringError, PalletMeteringEvent, PalletMeteringMeter, PalletMeteringMeterKey, PalletMeteringMeterStatus, PalletMeteringRefusalReason, PalletMeteringSignedReading, PalletMigrationsActiveCursor, PalletMigrationsCall, PalletMigrationsError, PalletMigrationsEvent, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletMultisigCall, PalletMultisigError, PalletMultisigEvent, PalletMultisigMultisig, PalletMultisigTimepoint, PalletOffencesEvent, PalletOriginAnchor, PalletOriginAttested, PalletOriginAttributes, PalletOriginCall, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDebt, PalletOriginDueKey, PalletOriginError, PalletOriginEvent, PalletOriginFormer, PalletOriginHolding, PalletOriginLedger, PalletOriginLedgerPhase, PalletOriginProved, PalletOriginRuntimeApiCertificateInfo, PalletOriginRuntimeApiCommitmentInfo, PalletOriginRuntimeApiIntervalInfo, PalletOriginRuntimeApiSeriesEntry, PalletOriginRuntimeApiSourceInfo, PalletOriginRuntimeApiStatement, PalletOriginRuntimeApiStatementEntry, PalletOriginSource, PalletOriginSourceStatus, PalletOriginSpan, PalletOriginSupply, PalletOriginSupport, PalletPeersCall, PalletPeersError, PalletPeersEvent, PalletPeersProofPeerProof, PalletProxyAnnouncement, PalletProxyCall, PalletProxyDepositKind, PalletProxyError, PalletProxyEvent, PalletProxyProxyDefinition, PalletSafeModeCall, PalletSafeModeError, PalletSafeModeEvent, PalletSafeModeExitReason, PalletSafeModeHoldReason, PalletSessionCall, PalletSessionError, PalletSessionEvent, PalletSessionHistoricalPalletEvent, PalletSessionHoldReason, PalletSettlementAreaKey, PalletSettlementEvent, PalletSettlementHourKey, PalletSettlementQuarter, PalletTimestampCall, PalletTokensCall, PalletTokensError, PalletTokensEvent, PalletTokensHoldReason, PalletTokensWithdrawal, PalletTransactionPaymentChargeTransactionPayment, PalletTransactionPaymentEvent, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentInclusionFee, PalletTransactionPaymentReleases, PalletTransactionPaymentRuntimeDispatchInfo, PalletTxPauseCall, PalletTxPauseError, PalletTxPauseEvent, PalletUtilityCall, PalletUtilityError, PalletUtilityEvent, SmartchargePrimitivesArchive, SmartchargePrimitivesArchiveTree, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargePrimitivesPage, SmartchargePrimitivesPageQueryError, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargePrimitivesTrail, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeApisViewAccountInfo, SmartchargeRuntimeApisViewHold, SmartchargeRuntimeApisViewOwing, SmartchargeRuntimeApisViewPosition, SmartchargeRuntimeApisViewSnapshot, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeRuntime, SmartchargeRuntimeRuntimeError, SmartchargeRuntimeRuntimeFreezeReason, SmartchargeRuntimeRuntimeHoldReason, SmartchargeRuntimeSessionKeys, SpArithmeticArithmeticError, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaAppSignature, SpConsensusGrandpaEquivocation, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDigest, SpRuntimeDigestDigestItem, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeModuleError, SpRuntimeMultiSignature, SpRuntimeProvingTrieTrieError, SpRuntimeTokenError, SpRuntimeTransactionValidityInvalidTransaction, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityUnknownTransaction, SpRuntimeTransactionValidityValidTransaction, SpRuntimeTransactionalError, SpSessionMembershipProof, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpStakingOffenceOffenceDetails, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 declare module '@polkadot/types/types/registry' {
   interface InterfaceTypes {
@@ -63,11 +63,16 @@ declare module '@polkadot/types/types/registry' {
     PalletChargingChargeDetailRecord: PalletChargingChargeDetailRecord;
     PalletChargingClosing: PalletChargingClosing;
     PalletChargingConsent: PalletChargingConsent;
+    PalletChargingCover: PalletChargingCover;
     PalletChargingError: PalletChargingError;
     PalletChargingEvent: PalletChargingEvent;
     PalletChargingFaultReason: PalletChargingFaultReason;
     PalletChargingFinishReason: PalletChargingFinishReason;
+    PalletChargingFlexiblePower: PalletChargingFlexiblePower;
+    PalletChargingMandate: PalletChargingMandate;
+    PalletChargingNewestFirst: PalletChargingNewestFirst;
     PalletChargingPhase: PalletChargingPhase;
+    PalletChargingPhases: PalletChargingPhases;
     PalletChargingPreferences: PalletChargingPreferences;
     PalletChargingProcess: PalletChargingProcess;
     PalletChargingRequest: PalletChargingRequest;
@@ -77,9 +82,14 @@ declare module '@polkadot/types/types/registry' {
     PalletChargingRunsStoredOffer: PalletChargingRunsStoredOffer;
     PalletChargingRuntimeApiOfferInfo: PalletChargingRuntimeApiOfferInfo;
     PalletChargingRuntimeApiParty: PalletChargingRuntimeApiParty;
+    PalletChargingRuntimeApiProcessBrief: PalletChargingRuntimeApiProcessBrief;
+    PalletChargingRuntimeApiProcessFilter: PalletChargingRuntimeApiProcessFilter;
     PalletChargingRuntimeApiProcessInfo: PalletChargingRuntimeApiProcessInfo;
     PalletChargingRuntimeApiProcessState: PalletChargingRuntimeApiProcessState;
+    PalletChargingRuntimeApiQuote: PalletChargingRuntimeApiQuote;
     PalletChargingRuntimeApiSegmentInfo: PalletChargingRuntimeApiSegmentInfo;
+    PalletChargingRuntimeApiService: PalletChargingRuntimeApiService;
+    PalletChargingRuntimeApiStationBrief: PalletChargingRuntimeApiStationBrief;
     PalletChargingRuntimeApiStationInfo: PalletChargingRuntimeApiStationInfo;
     PalletChargingRuntimeApiStepInfo: PalletChargingRuntimeApiStepInfo;
     PalletChargingRuntimeApiStepState: PalletChargingRuntimeApiStepState;
@@ -88,8 +98,11 @@ declare module '@polkadot/types/types/registry' {
     PalletChargingSession: PalletChargingSession;
     PalletChargingSetApart: PalletChargingSetApart;
     PalletChargingStandingOffer: PalletChargingStandingOffer;
+    PalletChargingStartReading: PalletChargingStartReading;
     PalletChargingStation: PalletChargingStation;
+    PalletChargingStopReason: PalletChargingStopReason;
     PalletChargingTotals: PalletChargingTotals;
+    PalletChargingUnderMandate: PalletChargingUnderMandate;
     PalletChargingWhenEqual: PalletChargingWhenEqual;
     PalletCollectiveCall: PalletCollectiveCall;
     PalletCollectiveError: PalletCollectiveError;
@@ -109,6 +122,8 @@ declare module '@polkadot/types/types/registry' {
     PalletConsortiumMemberRecord: PalletConsortiumMemberRecord;
     PalletConsortiumMotion: PalletConsortiumMotion;
     PalletConsortiumOrderedBlock: PalletConsortiumOrderedBlock;
+    PalletConsortiumRuntimeApiAllowanceInfo: PalletConsortiumRuntimeApiAllowanceInfo;
+    PalletConsortiumRuntimeApiParticipantInfo: PalletConsortiumRuntimeApiParticipantInfo;
     PalletConsortiumSeat: PalletConsortiumSeat;
     PalletConsortiumStay: PalletConsortiumStay;
     PalletConsortiumValidatorRecord: PalletConsortiumValidatorRecord;
@@ -120,6 +135,7 @@ declare module '@polkadot/types/types/registry' {
     PalletDemandResponseEvent: PalletDemandResponseEvent;
     PalletDemandResponseExpiryKey: PalletDemandResponseExpiryKey;
     PalletDemandResponseHoldReason: PalletDemandResponseHoldReason;
+    PalletDemandResponseRuntimeApiSignalFilter: PalletDemandResponseRuntimeApiSignalFilter;
     PalletDemandResponseSignal: PalletDemandResponseSignal;
     PalletDemandResponseTarget: PalletDemandResponseTarget;
     PalletGrandpaCall: PalletGrandpaCall;
@@ -127,10 +143,14 @@ declare module '@polkadot/types/types/registry' {
     PalletGrandpaEvent: PalletGrandpaEvent;
     PalletGrandpaStoredPendingChange: PalletGrandpaStoredPendingChange;
     PalletGrandpaStoredState: PalletGrandpaStoredState;
+    PalletGridAllocation: PalletGridAllocation;
+    PalletGridAllocationConnection: PalletGridAllocationConnection;
+    PalletGridAllocationSecondaryPoint: PalletGridAllocationSecondaryPoint;
     PalletGridArea: PalletGridArea;
     PalletGridCall: PalletGridCall;
     PalletGridError: PalletGridError;
     PalletGridEvent: PalletGridEvent;
+    PalletGridRuntimeApiAreaInfo: PalletGridRuntimeApiAreaInfo;
     PalletGridTariff: PalletGridTariff;
     PalletGridTariffTariffStep: PalletGridTariffTariffStep;
     PalletMeteringCall: PalletMeteringCall;
@@ -171,7 +191,9 @@ declare module '@polkadot/types/types/registry' {
     PalletOriginLedgerPhase: PalletOriginLedgerPhase;
     PalletOriginProved: PalletOriginProved;
     PalletOriginRuntimeApiCertificateInfo: PalletOriginRuntimeApiCertificateInfo;
+    PalletOriginRuntimeApiCommitmentInfo: PalletOriginRuntimeApiCommitmentInfo;
     PalletOriginRuntimeApiIntervalInfo: PalletOriginRuntimeApiIntervalInfo;
+    PalletOriginRuntimeApiSeriesEntry: PalletOriginRuntimeApiSeriesEntry;
     PalletOriginRuntimeApiSourceInfo: PalletOriginRuntimeApiSourceInfo;
     PalletOriginRuntimeApiStatement: PalletOriginRuntimeApiStatement;
     PalletOriginRuntimeApiStatementEntry: PalletOriginRuntimeApiStatementEntry;
@@ -200,6 +222,10 @@ declare module '@polkadot/types/types/registry' {
     PalletSessionEvent: PalletSessionEvent;
     PalletSessionHistoricalPalletEvent: PalletSessionHistoricalPalletEvent;
     PalletSessionHoldReason: PalletSessionHoldReason;
+    PalletSettlementAreaKey: PalletSettlementAreaKey;
+    PalletSettlementEvent: PalletSettlementEvent;
+    PalletSettlementHourKey: PalletSettlementHourKey;
+    PalletSettlementQuarter: PalletSettlementQuarter;
     PalletTimestampCall: PalletTimestampCall;
     PalletTokensCall: PalletTokensCall;
     PalletTokensError: PalletTokensError;
@@ -227,9 +253,17 @@ declare module '@polkadot/types/types/registry' {
     SmartchargePrimitivesMeterMeterReading: SmartchargePrimitivesMeterMeterReading;
     SmartchargePrimitivesMeterPurpose: SmartchargePrimitivesMeterPurpose;
     SmartchargePrimitivesOrderedOrderedMeterId: SmartchargePrimitivesOrderedOrderedMeterId;
+    SmartchargePrimitivesPage: SmartchargePrimitivesPage;
+    SmartchargePrimitivesPageQueryError: SmartchargePrimitivesPageQueryError;
     SmartchargePrimitivesRole: SmartchargePrimitivesRole;
     SmartchargePrimitivesSignalDirection: SmartchargePrimitivesSignalDirection;
+    SmartchargePrimitivesTrail: SmartchargePrimitivesTrail;
     SmartchargeRuntimeAccessProxyType: SmartchargeRuntimeAccessProxyType;
+    SmartchargeRuntimeApisViewAccountInfo: SmartchargeRuntimeApisViewAccountInfo;
+    SmartchargeRuntimeApisViewHold: SmartchargeRuntimeApisViewHold;
+    SmartchargeRuntimeApisViewOwing: SmartchargeRuntimeApisViewOwing;
+    SmartchargeRuntimeApisViewPosition: SmartchargeRuntimeApisViewPosition;
+    SmartchargeRuntimeApisViewSnapshot: SmartchargeRuntimeApisViewSnapshot;
     SmartchargeRuntimeConfigsGovernanceMotionPlace: SmartchargeRuntimeConfigsGovernanceMotionPlace;
     SmartchargeRuntimeOriginCaller: SmartchargeRuntimeOriginCaller;
     SmartchargeRuntimeRuntime: SmartchargeRuntimeRuntime;

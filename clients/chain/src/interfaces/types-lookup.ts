@@ -7,7 +7,7 @@
 // this is required to allow for ambient/previous definitions
 import '@polkadot/types/lookup';
 
-import type { BTreeMap, BTreeSet, Bytes, Compact, Enum, Null, Option, Result, Struct, Text, U8aFixed, Vec, bool, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
+import type { BTreeMap, BTreeSet, Bytes, Compact, Enum, Null, Option, Result, Struct, Text, U8aFixed, Vec, bool, i128, i64, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
 import type { Event } from '@polkadot/types/interfaces/system';
@@ -395,7 +395,10 @@ declare module '@polkadot/types/lookup' {
     readonly isAny: boolean;
     readonly isMetering: boolean;
     readonly isCharging: boolean;
-    readonly type: 'Any' | 'Metering' | 'Charging';
+    readonly isStation: boolean;
+    readonly isFlexibility: boolean;
+    readonly isDriver: boolean;
+    readonly type: 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver';
   }
 
   /** @name PalletMultisigCall (50) */
@@ -503,7 +506,8 @@ declare module '@polkadot/types/lookup' {
     readonly isBrp: boolean;
     readonly isCustodian: boolean;
     readonly isAuditor: boolean;
-    readonly type: 'Cso' | 'Dso' | 'Supplier' | 'Brp' | 'Custodian' | 'Auditor';
+    readonly isTso: boolean;
+    readonly type: 'Cso' | 'Dso' | 'Supplier' | 'Brp' | 'Custodian' | 'Auditor' | 'Tso';
   }
 
   /** @name PalletTokensCall (59) */
@@ -549,7 +553,7 @@ declare module '@polkadot/types/lookup' {
     readonly isSetTariff: boolean;
     readonly asSetTariff: {
       readonly area: u32;
-      readonly base: u128;
+      readonly base: i64;
       readonly steps: Vec<PalletGridTariffTariffStep>;
     } & Struct;
     readonly isReportLoading: boolean;
@@ -562,16 +566,24 @@ declare module '@polkadot/types/lookup' {
       readonly area: u32;
       readonly dso: AccountId32;
     } & Struct;
-    readonly type: 'CreateArea' | 'SetTariff' | 'ReportLoading' | 'SetOperator';
+    readonly isSetAllocation: boolean;
+    readonly asSetAllocation: {
+      readonly area: u32;
+      readonly ean: u64;
+      readonly primary: AccountId32;
+      readonly secondary: Vec<ITuple<[u64, AccountId32]>>;
+      readonly fromHour: u32;
+    } & Struct;
+    readonly type: 'CreateArea' | 'SetTariff' | 'ReportLoading' | 'SetOperator' | 'SetAllocation';
   }
 
-  /** @name PalletGridTariffTariffStep (62) */
+  /** @name PalletGridTariffTariffStep (63) */
   interface PalletGridTariffTariffStep extends Struct {
     readonly loading: u16;
-    readonly price: u128;
+    readonly price: i64;
   }
 
-  /** @name PalletMeteringCall (64) */
+  /** @name PalletMeteringCall (68) */
   interface PalletMeteringCall extends Enum {
     readonly isRegisterMeter: boolean;
     readonly asRegisterMeter: {
@@ -604,7 +616,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterMeter' | 'ApproveMeter' | 'SuspendMeter' | 'RotateKey' | 'SubmitReadings';
   }
 
-  /** @name PalletMeteringMeterKey (65) */
+  /** @name PalletMeteringMeterKey (69) */
   interface PalletMeteringMeterKey extends Enum {
     readonly isSr25519: boolean;
     readonly asSr25519: U8aFixed;
@@ -613,7 +625,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Sr25519' | 'Ed25519';
   }
 
-  /** @name SmartchargePrimitivesMeterPurpose (66) */
+  /** @name SmartchargePrimitivesMeterPurpose (70) */
   interface SmartchargePrimitivesMeterPurpose extends Enum {
     readonly isStation: boolean;
     readonly asStation: {
@@ -630,13 +642,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Station' | 'Production' | 'Loading';
   }
 
-  /** @name SmartchargePrimitivesMeterMeterReading (68) */
+  /** @name SmartchargePrimitivesMeterMeterReading (72) */
   interface SmartchargePrimitivesMeterMeterReading extends Struct {
     readonly at: u64;
     readonly register: u64;
   }
 
-  /** @name PalletMeteringSignedReading (70) */
+  /** @name PalletMeteringSignedReading (74) */
   interface PalletMeteringSignedReading extends Struct {
     readonly meter: u32;
     readonly at: u64;
@@ -644,7 +656,7 @@ declare module '@polkadot/types/lookup' {
     readonly signature: U8aFixed;
   }
 
-  /** @name PalletOriginCall (72) */
+  /** @name PalletOriginCall (76) */
   interface PalletOriginCall extends Enum {
     readonly isRegisterSource: boolean;
     readonly asRegisterSource: {
@@ -732,7 +744,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterSource' | 'ApproveSource' | 'SuspendSource' | 'ReplaceMeter' | 'AllowSupplier' | 'SetRecipient' | 'TransferCertificate' | 'CancelCertificate' | 'GreenProcess' | 'LockCertificate' | 'UnlockCertificate' | 'Withdraw' | 'ExpireCertificate' | 'TakeOverSource';
   }
 
-  /** @name SmartchargePrimitivesCarrier (73) */
+  /** @name SmartchargePrimitivesCarrier (77) */
   interface SmartchargePrimitivesCarrier extends Enum {
     readonly isSolar: boolean;
     readonly isWind: boolean;
@@ -744,7 +756,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Solar' | 'Wind' | 'Hydro' | 'Biomass' | 'Geothermal' | 'Nuclear' | 'Fossil';
   }
 
-  /** @name PalletOriginAttributes (74) */
+  /** @name PalletOriginAttributes (78) */
   interface PalletOriginAttributes extends Struct {
     readonly technology: u32;
     readonly support: PalletOriginSupport;
@@ -752,7 +764,7 @@ declare module '@polkadot/types/lookup' {
     readonly registry_: bool;
   }
 
-  /** @name PalletOriginSupport (75) */
+  /** @name PalletOriginSupport (79) */
   interface PalletOriginSupport extends Enum {
     readonly isNone: boolean;
     readonly isInvestment: boolean;
@@ -762,7 +774,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'None' | 'Investment' | 'Production' | 'Both' | 'Unknown';
   }
 
-  /** @name PalletDemandResponseCall (76) */
+  /** @name PalletDemandResponseCall (80) */
   interface PalletDemandResponseCall extends Enum {
     readonly isSendSignal: boolean;
     readonly asSendSignal: {
@@ -783,7 +795,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SendSignal' | 'WithdrawSignal' | 'ExpireSignal';
   }
 
-  /** @name PalletDemandResponseTarget (77) */
+  /** @name PalletDemandResponseTarget (81) */
   interface PalletDemandResponseTarget extends Enum {
     readonly isProcess: boolean;
     readonly asProcess: u64;
@@ -792,20 +804,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Process' | 'Area';
   }
 
-  /** @name SmartchargePrimitivesInterval (78) */
+  /** @name SmartchargePrimitivesInterval (82) */
   interface SmartchargePrimitivesInterval extends Struct {
     readonly start: u64;
     readonly end: u64;
   }
 
-  /** @name SmartchargePrimitivesSignalDirection (79) */
+  /** @name SmartchargePrimitivesSignalDirection (83) */
   interface SmartchargePrimitivesSignalDirection extends Enum {
     readonly isUp: boolean;
     readonly isDown: boolean;
     readonly type: 'Up' | 'Down';
   }
 
-  /** @name PalletChargingCall (80) */
+  /** @name PalletChargingCall (84) */
   interface PalletChargingCall extends Enum {
     readonly isRegisterStation: boolean;
     readonly asRegisterStation: {
@@ -832,7 +844,7 @@ declare module '@polkadot/types/lookup' {
     readonly asPublishOffer: {
       readonly source: Option<u32>;
       readonly from: u64;
-      readonly prices: Vec<u128>;
+      readonly prices: Vec<i64>;
     } & Struct;
     readonly isAuthorise: boolean;
     readonly asAuthorise: {
@@ -851,7 +863,7 @@ declare module '@polkadot/types/lookup' {
     readonly asOffer: {
       readonly process: u64;
       readonly source: Option<u32>;
-      readonly prices: Vec<u128>;
+      readonly prices: Vec<i64>;
     } & Struct;
     readonly isSchedule: boolean;
     readonly asSchedule: {
@@ -879,20 +891,59 @@ declare module '@polkadot/types/lookup' {
     readonly asCloseOnLastReading: {
       readonly process: u64;
     } & Struct;
-    readonly type: 'RegisterStation' | 'UpdateStation' | 'CloseStation' | 'PublishOffer' | 'Authorise' | 'Request' | 'Offer' | 'Schedule' | 'Disconnect' | 'Terminate' | 'CloseStale' | 'ChangeSource' | 'CloseOnLastReading';
+    readonly isStart: boolean;
+    readonly asStart: {
+      readonly station: u32;
+      readonly maxPricePerHour: u128;
+      readonly request: PalletChargingRequest;
+    } & Struct;
+    readonly isStartFor: boolean;
+    readonly asStartFor: {
+      readonly driver: AccountId32;
+      readonly station: u32;
+      readonly energy: Option<u64>;
+      readonly steps: Option<u32>;
+      readonly reading: Option<PalletChargingStartReading>;
+    } & Struct;
+    readonly isStop: boolean;
+    readonly asStop: {
+      readonly process: u64;
+      readonly at: u64;
+      readonly reason: PalletChargingStopReason;
+    } & Struct;
+    readonly isGiveMandate: boolean;
+    readonly asGiveMandate: {
+      readonly operator: Option<AccountId32>;
+      readonly request: PalletChargingRequest;
+      readonly maxPricePerHour: u128;
+      readonly maxPerDay: u128;
+      readonly until: u64;
+    } & Struct;
+    readonly isRevokeMandate: boolean;
+    readonly asRevokeMandate: {
+      readonly mandate: u64;
+    } & Struct;
+    readonly isExpireMandates: boolean;
+    readonly asExpireMandates: {
+      readonly driver: AccountId32;
+    } & Struct;
+    readonly type: 'RegisterStation' | 'UpdateStation' | 'CloseStation' | 'PublishOffer' | 'Authorise' | 'Request' | 'Offer' | 'Schedule' | 'Disconnect' | 'Terminate' | 'CloseStale' | 'ChangeSource' | 'CloseOnLastReading' | 'Start' | 'StartFor' | 'Stop' | 'GiveMandate' | 'RevokeMandate' | 'ExpireMandates';
   }
 
-  /** @name PalletChargingPreferences (86) */
+  /** @name PalletChargingPreferences (90) */
   interface PalletChargingPreferences extends Struct {
     readonly source: SmartchargePrimitivesCarrierSourceChoice;
     readonly demandResponse: bool;
     readonly minimumReward: u128;
-    readonly maxPrice: Option<u128>;
+    readonly maxPrice: Option<i64>;
     readonly maxCost: Option<u128>;
     readonly whenEqual: PalletChargingWhenEqual;
+    readonly flexiblePower: Option<PalletChargingFlexiblePower>;
+    readonly replan: bool;
+    readonly version: u8;
   }
 
-  /** @name SmartchargePrimitivesCarrierSourceChoice (87) */
+  /** @name SmartchargePrimitivesCarrierSourceChoice (91) */
   interface SmartchargePrimitivesCarrierSourceChoice extends Enum {
     readonly isCheapest: boolean;
     readonly isCarrier: boolean;
@@ -902,14 +953,29 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Cheapest' | 'Carrier' | 'Source';
   }
 
-  /** @name PalletChargingWhenEqual (89) */
+  /** @name PalletChargingWhenEqual (94) */
   interface PalletChargingWhenEqual extends Enum {
     readonly isLate: boolean;
     readonly isEarly: boolean;
     readonly type: 'Late' | 'Early';
   }
 
-  /** @name PalletChargingFaultReason (90) */
+  /** @name PalletChargingFlexiblePower (96) */
+  interface PalletChargingFlexiblePower extends Struct {
+    readonly leastPower: u32;
+    readonly phases: PalletChargingPhases;
+    readonly limits: bool;
+  }
+
+  /** @name PalletChargingPhases (97) */
+  interface PalletChargingPhases extends Enum {
+    readonly isOne: boolean;
+    readonly isTwo: boolean;
+    readonly isThree: boolean;
+    readonly type: 'One' | 'Two' | 'Three';
+  }
+
+  /** @name PalletChargingFaultReason (98) */
   interface PalletChargingFaultReason extends Enum {
     readonly isOther: boolean;
     readonly isEmergencyStop: boolean;
@@ -920,7 +986,47 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'EmergencyStop' | 'GroundFault' | 'PowerLoss' | 'Reboot' | 'StoppedByEV';
   }
 
-  /** @name PalletDebtsCall (91) */
+  /** @name PalletChargingRequest (99) */
+  interface PalletChargingRequest extends Struct {
+    readonly energy: u64;
+    readonly steps: u32;
+    readonly step: u64;
+    readonly preferences: PalletChargingPreferences;
+  }
+
+  /** @name PalletChargingStartReading (102) */
+  interface PalletChargingStartReading extends Struct {
+    readonly at: u64;
+    readonly register: u64;
+    readonly signature: U8aFixed;
+  }
+
+  /** @name PalletChargingStopReason (103) */
+  interface PalletChargingStopReason extends Enum {
+    readonly isOther: boolean;
+    readonly isEvDisconnected: boolean;
+    readonly isLocal: boolean;
+    readonly isRemote: boolean;
+    readonly isEnergyLimitReached: boolean;
+    readonly isTimeLimitReached: boolean;
+    readonly isSocLimitReached: boolean;
+    readonly isStoppedByEV: boolean;
+    readonly isTimeout: boolean;
+    readonly isDeAuthorized: boolean;
+    readonly isLocalOutOfCredit: boolean;
+    readonly isMasterPass: boolean;
+    readonly isUnlockCommand: boolean;
+    readonly isEmergencyStop: boolean;
+    readonly isGroundFault: boolean;
+    readonly isOvercurrentFault: boolean;
+    readonly isPowerLoss: boolean;
+    readonly isPowerQuality: boolean;
+    readonly isReboot: boolean;
+    readonly isImmediateReset: boolean;
+    readonly type: 'Other' | 'EvDisconnected' | 'Local' | 'Remote' | 'EnergyLimitReached' | 'TimeLimitReached' | 'SocLimitReached' | 'StoppedByEV' | 'Timeout' | 'DeAuthorized' | 'LocalOutOfCredit' | 'MasterPass' | 'UnlockCommand' | 'EmergencyStop' | 'GroundFault' | 'OvercurrentFault' | 'PowerLoss' | 'PowerQuality' | 'Reboot' | 'ImmediateReset';
+  }
+
+  /** @name PalletDebtsCall (104) */
   interface PalletDebtsCall extends Enum {
     readonly isPay: boolean;
     readonly asPay: {
@@ -931,13 +1037,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pay';
   }
 
-  /** @name SmartchargePrimitivesDebtDebtKind (92) */
+  /** @name SmartchargePrimitivesDebtDebtKind (105) */
   interface SmartchargePrimitivesDebtDebtKind extends Enum {
     readonly isCharging: boolean;
     readonly type: 'Charging';
   }
 
-  /** @name PalletSessionCall (93) */
+  /** @name PalletSessionCall (106) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -948,16 +1054,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'PurgeKeys';
   }
 
-  /** @name SmartchargeRuntimeSessionKeys (94) */
+  /** @name SmartchargeRuntimeSessionKeys (107) */
   interface SmartchargeRuntimeSessionKeys extends Struct {
     readonly aura: SpConsensusAuraSr25519AppSr25519Public;
     readonly grandpa: SpConsensusGrandpaAppPublic;
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (95) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (108) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletTxPauseCall (96) */
+  /** @name PalletTxPauseCall (109) */
   interface PalletTxPauseCall extends Enum {
     readonly isPause: boolean;
     readonly asPause: {
@@ -970,7 +1076,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pause' | 'Unpause';
   }
 
-  /** @name PalletPeersCall (98) */
+  /** @name PalletPeersCall (111) */
   interface PalletPeersCall extends Enum {
     readonly isAuthorisePeer: boolean;
     readonly asAuthorisePeer: {
@@ -988,13 +1094,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AuthorisePeer' | 'RevokePeer' | 'Enforce';
   }
 
-  /** @name PalletPeersProofPeerProof (99) */
+  /** @name PalletPeersProofPeerProof (112) */
   interface PalletPeersProofPeerProof extends Struct {
     readonly at: u64;
     readonly signature: U8aFixed;
   }
 
-  /** @name PalletMigrationsCall (100) */
+  /** @name PalletMigrationsCall (113) */
   interface PalletMigrationsCall extends Enum {
     readonly isForceSetCursor: boolean;
     readonly asForceSetCursor: {
@@ -1014,7 +1120,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ForceSetCursor' | 'ForceSetActiveCursor' | 'ForceOnboardMbms' | 'ClearHistoric';
   }
 
-  /** @name PalletMigrationsMigrationCursor (102) */
+  /** @name PalletMigrationsMigrationCursor (115) */
   interface PalletMigrationsMigrationCursor extends Enum {
     readonly isActive: boolean;
     readonly asActive: PalletMigrationsActiveCursor;
@@ -1022,14 +1128,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Active' | 'Stuck';
   }
 
-  /** @name PalletMigrationsActiveCursor (104) */
+  /** @name PalletMigrationsActiveCursor (117) */
   interface PalletMigrationsActiveCursor extends Struct {
     readonly index: u32;
     readonly innerCursor: Option<Bytes>;
     readonly startedAt: u32;
   }
 
-  /** @name PalletMigrationsHistoricCleanupSelector (106) */
+  /** @name PalletMigrationsHistoricCleanupSelector (119) */
   interface PalletMigrationsHistoricCleanupSelector extends Enum {
     readonly isSpecific: boolean;
     readonly asSpecific: Vec<Bytes>;
@@ -1041,7 +1147,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Specific' | 'Wildcard';
   }
 
-  /** @name PalletSafeModeCall (110) */
+  /** @name PalletSafeModeCall (123) */
   interface PalletSafeModeCall extends Enum {
     readonly isEnter: boolean;
     readonly isForceEnter: boolean;
@@ -1066,7 +1172,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Enter' | 'ForceEnter' | 'Extend' | 'ForceExtend' | 'ForceExit' | 'ForceSlashDeposit' | 'ReleaseDeposit' | 'ForceReleaseDeposit';
   }
 
-  /** @name SpRuntimeMultiSignature (111) */
+  /** @name SpRuntimeMultiSignature (124) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -1079,43 +1185,43 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (113) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (126) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (114) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (127) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (115) */
+  /** @name FrameSystemExtensionsCheckTxVersion (128) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (116) */
+  /** @name FrameSystemExtensionsCheckGenesis (129) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (119) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (132) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsCheckNonce (120) */
+  /** @name FrameSystemExtensionsCheckNonce (133) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (121) */
+  /** @name FrameSystemExtensionsCheckWeight (134) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name FrameMetadataHashExtensionCheckMetadataHash (122) */
+  /** @name FrameMetadataHashExtensionCheckMetadataHash (135) */
   interface FrameMetadataHashExtensionCheckMetadataHash extends Struct {
     readonly mode: FrameMetadataHashExtensionMode;
   }
 
-  /** @name FrameMetadataHashExtensionMode (123) */
+  /** @name FrameMetadataHashExtensionMode (136) */
   interface FrameMetadataHashExtensionMode extends Enum {
     readonly isDisabled: boolean;
     readonly isEnabled: boolean;
     readonly type: 'Disabled' | 'Enabled';
   }
 
-  /** @name FrameSystemExtensionsWeightReclaim (125) */
+  /** @name FrameSystemExtensionsWeightReclaim (138) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name FrameSystemAccountInfo (127) */
+  /** @name FrameSystemAccountInfo (140) */
   interface FrameSystemAccountInfo extends Struct {
     readonly nonce: u32;
     readonly consumers: u32;
@@ -1124,7 +1230,7 @@ declare module '@polkadot/types/lookup' {
     readonly data: PalletBalancesAccountData;
   }
 
-  /** @name PalletBalancesAccountData (128) */
+  /** @name PalletBalancesAccountData (141) */
   interface PalletBalancesAccountData extends Struct {
     readonly free: u128;
     readonly reserved: u128;
@@ -1132,19 +1238,19 @@ declare module '@polkadot/types/lookup' {
     readonly flags: u128;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeight (130) */
+  /** @name FrameSupportDispatchPerDispatchClassWeight (143) */
   interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
     readonly normal: SpWeightsWeightV2Weight;
     readonly operational: SpWeightsWeightV2Weight;
     readonly mandatory: SpWeightsWeightV2Weight;
   }
 
-  /** @name SpRuntimeDigest (131) */
+  /** @name SpRuntimeDigest (144) */
   interface SpRuntimeDigest extends Struct {
     readonly logs: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name SpRuntimeDigestDigestItem (133) */
+  /** @name SpRuntimeDigestDigestItem (146) */
   interface SpRuntimeDigestDigestItem extends Enum {
     readonly isOther: boolean;
     readonly asOther: Bytes;
@@ -1158,14 +1264,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'Consensus' | 'Seal' | 'PreRuntime' | 'RuntimeEnvironmentUpdated';
   }
 
-  /** @name FrameSystemEventRecord (136) */
+  /** @name FrameSystemEventRecord (149) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemEvent (138) */
+  /** @name FrameSystemEvent (151) */
   interface FrameSystemEvent extends Enum {
     readonly isExtrinsicSuccess: boolean;
     readonly asExtrinsicSuccess: {
@@ -1206,14 +1312,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemDispatchEventInfo (139) */
+  /** @name FrameSystemDispatchEventInfo (152) */
   interface FrameSystemDispatchEventInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly paysFee: FrameSupportDispatchPays;
   }
 
-  /** @name FrameSupportDispatchDispatchClass (140) */
+  /** @name FrameSupportDispatchDispatchClass (153) */
   interface FrameSupportDispatchDispatchClass extends Enum {
     readonly isNormal: boolean;
     readonly isOperational: boolean;
@@ -1221,14 +1327,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Normal' | 'Operational' | 'Mandatory';
   }
 
-  /** @name FrameSupportDispatchPays (141) */
+  /** @name FrameSupportDispatchPays (154) */
   interface FrameSupportDispatchPays extends Enum {
     readonly isYes: boolean;
     readonly isNo: boolean;
     readonly type: 'Yes' | 'No';
   }
 
-  /** @name SpRuntimeDispatchError (142) */
+  /** @name SpRuntimeDispatchError (155) */
   interface SpRuntimeDispatchError extends Enum {
     readonly isOther: boolean;
     readonly isCannotLookup: boolean;
@@ -1253,13 +1359,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
   }
 
-  /** @name SpRuntimeModuleError (143) */
+  /** @name SpRuntimeModuleError (156) */
   interface SpRuntimeModuleError extends Struct {
     readonly index: u8;
     readonly error: U8aFixed;
   }
 
-  /** @name SpRuntimeTokenError (144) */
+  /** @name SpRuntimeTokenError (157) */
   interface SpRuntimeTokenError extends Enum {
     readonly isFundsUnavailable: boolean;
     readonly isOnlyProvider: boolean;
@@ -1274,7 +1380,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
   }
 
-  /** @name SpArithmeticArithmeticError (145) */
+  /** @name SpArithmeticArithmeticError (158) */
   interface SpArithmeticArithmeticError extends Enum {
     readonly isUnderflow: boolean;
     readonly isOverflow: boolean;
@@ -1282,14 +1388,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
   }
 
-  /** @name SpRuntimeTransactionalError (146) */
+  /** @name SpRuntimeTransactionalError (159) */
   interface SpRuntimeTransactionalError extends Enum {
     readonly isLimitReached: boolean;
     readonly isNoLayer: boolean;
     readonly type: 'LimitReached' | 'NoLayer';
   }
 
-  /** @name SpRuntimeProvingTrieTrieError (147) */
+  /** @name SpRuntimeProvingTrieTrieError (160) */
   interface SpRuntimeProvingTrieTrieError extends Enum {
     readonly isInvalidStateRoot: boolean;
     readonly isIncompleteDatabase: boolean;
@@ -1308,7 +1414,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
   }
 
-  /** @name PalletGrandpaEvent (148) */
+  /** @name PalletGrandpaEvent (161) */
   interface PalletGrandpaEvent extends Enum {
     readonly isNewAuthorities: boolean;
     readonly asNewAuthorities: {
@@ -1319,7 +1425,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
   }
 
-  /** @name PalletOffencesEvent (151) */
+  /** @name PalletOffencesEvent (164) */
   interface PalletOffencesEvent extends Enum {
     readonly isOffence: boolean;
     readonly asOffence: {
@@ -1329,7 +1435,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Offence';
   }
 
-  /** @name PalletSessionHistoricalPalletEvent (153) */
+  /** @name PalletSessionHistoricalPalletEvent (166) */
   interface PalletSessionHistoricalPalletEvent extends Enum {
     readonly isRootStored: boolean;
     readonly asRootStored: {
@@ -1342,7 +1448,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RootStored' | 'RootsPruned';
   }
 
-  /** @name PalletBalancesEvent (154) */
+  /** @name PalletBalancesEvent (167) */
   interface PalletBalancesEvent extends Enum {
     readonly isEndowed: boolean;
     readonly asEndowed: {
@@ -1499,14 +1605,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
   }
 
-  /** @name FrameSupportTokensMiscBalanceStatus (155) */
+  /** @name FrameSupportTokensMiscBalanceStatus (168) */
   interface FrameSupportTokensMiscBalanceStatus extends Enum {
     readonly isFree: boolean;
     readonly isReserved: boolean;
     readonly type: 'Free' | 'Reserved';
   }
 
-  /** @name SmartchargeRuntimeRuntimeHoldReason (156) */
+  /** @name SmartchargeRuntimeRuntimeHoldReason (169) */
   interface SmartchargeRuntimeRuntimeHoldReason extends Enum {
     readonly isCouncil: boolean;
     readonly asCouncil: PalletCollectiveHoldReason;
@@ -1521,44 +1627,44 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Council' | 'Tokens' | 'DemandResponse' | 'Session' | 'SafeMode';
   }
 
-  /** @name PalletCollectiveHoldReason (157) */
+  /** @name PalletCollectiveHoldReason (170) */
   interface PalletCollectiveHoldReason extends Enum {
     readonly isProposalSubmission: boolean;
     readonly type: 'ProposalSubmission';
   }
 
-  /** @name PalletTokensHoldReason (158) */
+  /** @name PalletTokensHoldReason (171) */
   interface PalletTokensHoldReason extends Enum {
     readonly isWithdrawal: boolean;
     readonly type: 'Withdrawal';
   }
 
-  /** @name PalletDemandResponseHoldReason (159) */
+  /** @name PalletDemandResponseHoldReason (172) */
   interface PalletDemandResponseHoldReason extends Enum {
     readonly isBudget: boolean;
     readonly type: 'Budget';
   }
 
-  /** @name PalletSessionHoldReason (160) */
+  /** @name PalletSessionHoldReason (173) */
   interface PalletSessionHoldReason extends Enum {
     readonly isKeys: boolean;
     readonly type: 'Keys';
   }
 
-  /** @name PalletSafeModeHoldReason (161) */
+  /** @name PalletSafeModeHoldReason (174) */
   interface PalletSafeModeHoldReason extends Enum {
     readonly isEnterOrExtend: boolean;
     readonly type: 'EnterOrExtend';
   }
 
-  /** @name PalletBalancesUnexpectedKind (162) */
+  /** @name PalletBalancesUnexpectedKind (175) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (163) */
+  /** @name PalletTransactionPaymentEvent (176) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -1569,7 +1675,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletCollectiveEvent (164) */
+  /** @name PalletCollectiveEvent (177) */
   interface PalletCollectiveEvent extends Enum {
     readonly isProposed: boolean;
     readonly asProposed: {
@@ -1627,7 +1733,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proposed' | 'Voted' | 'Approved' | 'Disapproved' | 'Executed' | 'MemberExecuted' | 'Closed' | 'Killed' | 'ProposalCostBurned' | 'ProposalCostReleased';
   }
 
-  /** @name PalletUtilityEvent (166) */
+  /** @name PalletUtilityEvent (179) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -1653,7 +1759,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletProxyEvent (167) */
+  /** @name PalletProxyEvent (180) */
   interface PalletProxyEvent extends Enum {
     readonly isProxyExecuted: boolean;
     readonly asProxyExecuted: {
@@ -1705,14 +1811,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProxyExecuted' | 'PureCreated' | 'PureKilled' | 'Announced' | 'ProxyAdded' | 'ProxyRemoved' | 'DepositPoked';
   }
 
-  /** @name PalletProxyDepositKind (168) */
+  /** @name PalletProxyDepositKind (181) */
   interface PalletProxyDepositKind extends Enum {
     readonly isProxies: boolean;
     readonly isAnnouncements: boolean;
     readonly type: 'Proxies' | 'Announcements';
   }
 
-  /** @name PalletMultisigEvent (169) */
+  /** @name PalletMultisigEvent (182) */
   interface PalletMultisigEvent extends Enum {
     readonly isNewMultisig: boolean;
     readonly asNewMultisig: {
@@ -1752,7 +1858,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewMultisig' | 'MultisigApproval' | 'MultisigExecuted' | 'MultisigCancelled' | 'DepositPoked';
   }
 
-  /** @name PalletConsortiumEvent (170) */
+  /** @name PalletConsortiumEvent (183) */
   interface PalletConsortiumEvent extends Enum {
     readonly isMemberAdmitted: boolean;
     readonly asMemberAdmitted: {
@@ -1821,7 +1927,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MemberAdmitted' | 'RolesChanged' | 'MemberExpelled' | 'DriverRegistered' | 'DriverDeregistered' | 'ValidatorAdded' | 'ValidatorRemoved' | 'ValidatorWithoutKeys' | 'FewValidators' | 'Equivocation' | 'StallNoted' | 'Spent' | 'ExitEnded';
   }
 
-  /** @name PalletTokensEvent (171) */
+  /** @name PalletTokensEvent (184) */
   interface PalletTokensEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -1863,7 +1969,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'ReserveAttested' | 'WithdrawalRequested' | 'WithdrawalSettled' | 'WithdrawalRejected' | 'WithdrawalCancelled';
   }
 
-  /** @name PalletGridEvent (172) */
+  /** @name PalletGridEvent (185) */
   interface PalletGridEvent extends Enum {
     readonly isAreaCreated: boolean;
     readonly asAreaCreated: {
@@ -1874,14 +1980,14 @@ declare module '@polkadot/types/lookup' {
     readonly isTariffSet: boolean;
     readonly asTariffSet: {
       readonly area: u32;
-      readonly base: u128;
+      readonly base: i64;
       readonly steps: Vec<PalletGridTariffTariffStep>;
     } & Struct;
     readonly isLoadingReported: boolean;
     readonly asLoadingReported: {
       readonly area: u32;
       readonly percent: u16;
-      readonly price: u128;
+      readonly price: i64;
     } & Struct;
     readonly isOperatorChanged: boolean;
     readonly asOperatorChanged: {
@@ -1889,10 +1995,24 @@ declare module '@polkadot/types/lookup' {
       readonly old: AccountId32;
       readonly new_: AccountId32;
     } & Struct;
-    readonly type: 'AreaCreated' | 'TariffSet' | 'LoadingReported' | 'OperatorChanged';
+    readonly isAllocationSet: boolean;
+    readonly asAllocationSet: {
+      readonly area: u32;
+      readonly ean: u64;
+      readonly from: u32;
+      readonly primary: AccountId32;
+      readonly secondary: Vec<PalletGridAllocationSecondaryPoint>;
+    } & Struct;
+    readonly type: 'AreaCreated' | 'TariffSet' | 'LoadingReported' | 'OperatorChanged' | 'AllocationSet';
   }
 
-  /** @name PalletMeteringEvent (173) */
+  /** @name PalletGridAllocationSecondaryPoint (188) */
+  interface PalletGridAllocationSecondaryPoint extends Struct {
+    readonly ean: u64;
+    readonly supplier: AccountId32;
+  }
+
+  /** @name PalletMeteringEvent (190) */
   interface PalletMeteringEvent extends Enum {
     readonly isMeterRegistered: boolean;
     readonly asMeterRegistered: {
@@ -1946,7 +2066,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused' | 'NewBase' | 'BaseRequired' | 'MeterRemoved';
   }
 
-  /** @name PalletMeteringRefusalReason (175) */
+  /** @name PalletMeteringRefusalReason (191) */
   interface PalletMeteringRefusalReason extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotActive: boolean;
@@ -1962,7 +2082,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotActive' | 'FromFuture' | 'TooOld' | 'NotNewer' | 'BadSignature' | 'RegisterDecreased' | 'ImplausibleEnergy' | 'Overweight' | 'LeavesGap' | 'BaseNeeded';
   }
 
-  /** @name PalletOriginEvent (176) */
+  /** @name PalletOriginEvent (192) */
   interface PalletOriginEvent extends Enum {
     readonly isSourceRegistered: boolean;
     readonly asSourceRegistered: {
@@ -2144,7 +2264,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SourceRegistered' | 'SourceApproved' | 'SourceSuspended' | 'MeterReplaced' | 'SupplierAllowed' | 'RecipientSet' | 'Produced' | 'LateSurplus' | 'Committed' | 'Released' | 'CommitmentDropped' | 'Certified' | 'IntervalClosed' | 'CertificateTransferred' | 'CertificateCancelled' | 'CertificateLocked' | 'CertificateUnlocked' | 'Withdrawn' | 'CertificateExpired' | 'ReplacementRequested' | 'SupplierChanged' | 'Unallocated' | 'IntervalReopened' | 'DebtIncurred' | 'DebtRepaid' | 'CancellationsArchived';
   }
 
-  /** @name PalletDemandResponseEvent (178) */
+  /** @name PalletDemandResponseEvent (193) */
   interface PalletDemandResponseEvent extends Enum {
     readonly isSignalSent: boolean;
     readonly asSignalSent: {
@@ -2184,7 +2304,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SignalSent' | 'SignalWithdrawn' | 'SignalExpired' | 'ResponsePaid' | 'ResponseFailed' | 'RewardSetApart';
   }
 
-  /** @name PalletChargingEvent (179) */
+  /** @name PalletChargingEvent (194) */
   interface PalletChargingEvent extends Enum {
     readonly isStationRegistered: boolean;
     readonly asStationRegistered: {
@@ -2245,7 +2365,7 @@ declare module '@polkadot/types/lookup' {
       readonly source: Option<u32>;
       readonly schedule: Vec<bool>;
       readonly start: u64;
-      readonly gridPrice: u128;
+      readonly gridPrice: i64;
       readonly escrow: u128;
       readonly missing: u64;
     } & Struct;
@@ -2292,16 +2412,16 @@ declare module '@polkadot/types/lookup' {
       readonly supplier: AccountId32;
       readonly source: Option<u32>;
       readonly energy: u64;
-      readonly toSupplier: u128;
+      readonly toSupplier: i128;
     } & Struct;
     readonly isStepSettled: boolean;
     readonly asStepSettled: {
       readonly process: u64;
       readonly step: u32;
       readonly energy: u64;
-      readonly toSupplier: u128;
-      readonly toDso: u128;
-      readonly toCso: u128;
+      readonly toSupplier: i128;
+      readonly toDso: i128;
+      readonly toCso: i128;
       readonly reward: u128;
     } & Struct;
     readonly isClosing: boolean;
@@ -2342,10 +2462,48 @@ declare module '@polkadot/types/lookup' {
       readonly last: u64;
       readonly root: H256;
     } & Struct;
-    readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished' | 'IdleEnergy' | 'EscrowReturned' | 'CloseConsented' | 'RecordsArchived';
+    readonly isCoverTaken: boolean;
+    readonly asCoverTaken: {
+      readonly process: u64;
+      readonly party: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isCoverReturned: boolean;
+    readonly asCoverReturned: {
+      readonly process: u64;
+      readonly party: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isMandateGiven: boolean;
+    readonly asMandateGiven: {
+      readonly driver: AccountId32;
+      readonly mandate: u64;
+      readonly operator: Option<AccountId32>;
+      readonly until: u64;
+      readonly replaced: Option<u64>;
+    } & Struct;
+    readonly isMandateRevoked: boolean;
+    readonly asMandateRevoked: {
+      readonly driver: AccountId32;
+      readonly mandate: u64;
+    } & Struct;
+    readonly isMandateExpired: boolean;
+    readonly asMandateExpired: {
+      readonly driver: AccountId32;
+      readonly mandate: u64;
+    } & Struct;
+    readonly isStartedFor: boolean;
+    readonly asStartedFor: {
+      readonly process: u64;
+      readonly driver: AccountId32;
+      readonly cso: AccountId32;
+      readonly mandate: u64;
+      readonly booked: u128;
+    } & Struct;
+    readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished' | 'IdleEnergy' | 'EscrowReturned' | 'CloseConsented' | 'RecordsArchived' | 'CoverTaken' | 'CoverReturned' | 'MandateGiven' | 'MandateRevoked' | 'MandateExpired' | 'StartedFor';
   }
 
-  /** @name PalletChargingFinishReason (182) */
+  /** @name PalletChargingFinishReason (198) */
   interface PalletChargingFinishReason extends Enum {
     readonly isDemandMet: boolean;
     readonly isTimeOver: boolean;
@@ -2356,10 +2514,12 @@ declare module '@polkadot/types/lookup' {
     readonly isStale: boolean;
     readonly isMeterChanged: boolean;
     readonly isAgreed: boolean;
-    readonly type: 'DemandMet' | 'TimeOver' | 'Disconnected' | 'Terminated' | 'OutOfEscrow' | 'Stale' | 'MeterChanged' | 'Agreed';
+    readonly isStopped: boolean;
+    readonly asStopped: PalletChargingStopReason;
+    readonly type: 'DemandMet' | 'TimeOver' | 'Disconnected' | 'Terminated' | 'OutOfEscrow' | 'Stale' | 'MeterChanged' | 'Agreed' | 'Stopped';
   }
 
-  /** @name PalletChargingChargeDetailRecord (183) */
+  /** @name PalletChargingChargeDetailRecord (199) */
   interface PalletChargingChargeDetailRecord extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -2375,20 +2535,27 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
     readonly reason: PalletChargingFinishReason;
     readonly otherSuppliers: Vec<AccountId32>;
+    readonly trail: Option<SmartchargePrimitivesTrail>;
   }
 
-  /** @name PalletChargingTotals (185) */
+  /** @name PalletChargingTotals (201) */
   interface PalletChargingTotals extends Struct {
-    readonly toSupplier: u128;
-    readonly toDso: u128;
-    readonly toCso: u128;
+    readonly toSupplier: i128;
+    readonly toDso: i128;
+    readonly toCso: i128;
     readonly reward: u128;
     readonly unpaid: u128;
     readonly waived: u128;
     readonly free: u64;
   }
 
-  /** @name PalletDebtsEvent (187) */
+  /** @name SmartchargePrimitivesTrail (204) */
+  interface SmartchargePrimitivesTrail extends Struct {
+    readonly hash_: H256;
+    readonly lines: Compact<u32>;
+  }
+
+  /** @name PalletDebtsEvent (205) */
   interface PalletDebtsEvent extends Enum {
     readonly isIncurred: boolean;
     readonly asIncurred: {
@@ -2408,7 +2575,17 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Incurred' | 'Paid';
   }
 
-  /** @name PalletSessionEvent (188) */
+  /** @name PalletSettlementEvent (206) */
+  interface PalletSettlementEvent extends Enum {
+    readonly isDayRemoved: boolean;
+    readonly asDayRemoved: {
+      readonly day: u32;
+      readonly hash_: H256;
+    } & Struct;
+    readonly type: 'DayRemoved';
+  }
+
+  /** @name PalletSessionEvent (207) */
   interface PalletSessionEvent extends Enum {
     readonly isNewSession: boolean;
     readonly asNewSession: {
@@ -2426,7 +2603,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewSession' | 'NewQueued' | 'ValidatorDisabled' | 'ValidatorReenabled';
   }
 
-  /** @name PalletTxPauseEvent (189) */
+  /** @name PalletTxPauseEvent (208) */
   interface PalletTxPauseEvent extends Enum {
     readonly isCallPaused: boolean;
     readonly asCallPaused: {
@@ -2439,7 +2616,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CallPaused' | 'CallUnpaused';
   }
 
-  /** @name PalletPeersEvent (190) */
+  /** @name PalletPeersEvent (209) */
   interface PalletPeersEvent extends Enum {
     readonly isPeerAuthorised: boolean;
     readonly asPeerAuthorised: {
@@ -2464,7 +2641,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PeerAuthorised' | 'PeerRevoked' | 'Enforced' | 'PeerMoved';
   }
 
-  /** @name PalletMigrationsEvent (191) */
+  /** @name PalletMigrationsEvent (210) */
   interface PalletMigrationsEvent extends Enum {
     readonly isUpgradeStarted: boolean;
     readonly asUpgradeStarted: {
@@ -2498,7 +2675,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UpgradeStarted' | 'UpgradeCompleted' | 'UpgradeFailed' | 'MigrationSkipped' | 'MigrationAdvanced' | 'MigrationCompleted' | 'MigrationFailed' | 'HistoricCleared';
   }
 
-  /** @name PalletSafeModeEvent (192) */
+  /** @name PalletSafeModeEvent (211) */
   interface PalletSafeModeEvent extends Enum {
     readonly isEntered: boolean;
     readonly asEntered: {
@@ -2532,14 +2709,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Entered' | 'Extended' | 'Exited' | 'DepositPlaced' | 'DepositReleased' | 'DepositSlashed' | 'CannotDeposit' | 'CannotRelease';
   }
 
-  /** @name PalletSafeModeExitReason (193) */
+  /** @name PalletSafeModeExitReason (212) */
   interface PalletSafeModeExitReason extends Enum {
     readonly isTimeout: boolean;
     readonly isForce: boolean;
     readonly type: 'Timeout' | 'Force';
   }
 
-  /** @name FrameSystemPhase (194) */
+  /** @name FrameSystemPhase (213) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -2548,33 +2725,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (198) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (217) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (201) */
+  /** @name FrameSystemCodeUpgradeAuthorization (220) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (202) */
+  /** @name FrameSystemLimitsBlockWeights (221) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (203) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (222) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (204) */
+  /** @name FrameSystemLimitsWeightsPerClass (223) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -2582,26 +2759,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (206) */
+  /** @name FrameSystemLimitsBlockLength (225) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (207) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (226) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (208) */
+  /** @name SpWeightsRuntimeDbWeight (227) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (209) */
+  /** @name SpVersionRuntimeVersion (228) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -2613,7 +2790,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (214) */
+  /** @name FrameSystemError (233) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -2627,7 +2804,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletGrandpaStoredState (218) */
+  /** @name PalletGrandpaStoredState (237) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -2644,7 +2821,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (219) */
+  /** @name PalletGrandpaStoredPendingChange (238) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -2652,7 +2829,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaError (221) */
+  /** @name PalletGrandpaError (240) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -2664,20 +2841,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name SpStakingOffenceOffenceDetails (222) */
+  /** @name SpStakingOffenceOffenceDetails (241) */
   interface SpStakingOffenceOffenceDetails extends Struct {
     readonly offender: ITuple<[AccountId32, AccountId32]>;
     readonly reporters: Vec<AccountId32>;
   }
 
-  /** @name PalletBalancesBalanceLock (227) */
+  /** @name PalletBalancesBalanceLock (246) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (228) */
+  /** @name PalletBalancesReasons (247) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -2685,28 +2862,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (231) */
+  /** @name PalletBalancesReserveData (250) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (234) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (253) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (237) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (256) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeRuntimeFreezeReason (238) */
+  /** @name SmartchargeRuntimeRuntimeFreezeReason (257) */
   type SmartchargeRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesError (240) */
+  /** @name PalletBalancesError (259) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -2723,25 +2900,25 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (242) */
+  /** @name PalletTransactionPaymentReleases (261) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (243) */
+  /** @name FrameSupportStorageNoDrop (262) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (244) */
+  /** @name FrameSupportTokensFungibleImbalance (263) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeConfigsGovernanceMotionPlace (247) */
+  /** @name SmartchargeRuntimeConfigsGovernanceMotionPlace (266) */
   type SmartchargeRuntimeConfigsGovernanceMotionPlace = Null;
 
-  /** @name PalletCollectiveVotes (248) */
+  /** @name PalletCollectiveVotes (267) */
   interface PalletCollectiveVotes extends Struct {
     readonly index: u32;
     readonly threshold: u32;
@@ -2750,7 +2927,7 @@ declare module '@polkadot/types/lookup' {
     readonly end: u32;
   }
 
-  /** @name PalletCollectiveError (249) */
+  /** @name PalletCollectiveError (268) */
   interface PalletCollectiveError extends Enum {
     readonly isNotMember: boolean;
     readonly isDuplicateProposal: boolean;
@@ -2767,27 +2944,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotMember' | 'DuplicateProposal' | 'ProposalMissing' | 'WrongIndex' | 'DuplicateVote' | 'AlreadyInitialized' | 'TooEarly' | 'TooManyProposals' | 'WrongProposalWeight' | 'WrongProposalLength' | 'PrimeAccountNotMember' | 'ProposalActive';
   }
 
-  /** @name PalletUtilityError (250) */
+  /** @name PalletUtilityError (269) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (253) */
+  /** @name PalletProxyProxyDefinition (272) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: SmartchargeRuntimeAccessProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (257) */
+  /** @name PalletProxyAnnouncement (276) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (259) */
+  /** @name PalletProxyError (278) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -2800,7 +2977,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletMultisigMultisig (261) */
+  /** @name PalletMultisigMultisig (280) */
   interface PalletMultisigMultisig extends Struct {
     readonly when: PalletMultisigTimepoint;
     readonly deposit: u128;
@@ -2808,7 +2985,7 @@ declare module '@polkadot/types/lookup' {
     readonly approvals: Vec<AccountId32>;
   }
 
-  /** @name PalletMultisigError (263) */
+  /** @name PalletMultisigError (282) */
   interface PalletMultisigError extends Enum {
     readonly isMinimumThreshold: boolean;
     readonly isAlreadyApproved: boolean;
@@ -2827,64 +3004,64 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MinimumThreshold' | 'AlreadyApproved' | 'NoApprovalsNeeded' | 'TooFewSignatories' | 'TooManySignatories' | 'SignatoriesOutOfOrder' | 'SenderInSignatories' | 'NotFound' | 'NotOwner' | 'NoTimepoint' | 'WrongTimepoint' | 'UnexpectedTimepoint' | 'MaxWeightTooLow' | 'AlreadyStored';
   }
 
-  /** @name PalletConsortiumMemberRecord (264) */
+  /** @name PalletConsortiumMemberRecord (283) */
   interface PalletConsortiumMemberRecord extends Struct {
     readonly name: Bytes;
     readonly roles: BTreeSet<SmartchargePrimitivesRole>;
   }
 
-  /** @name PalletConsortiumDriverRecord (265) */
+  /** @name PalletConsortiumDriverRecord (284) */
   interface PalletConsortiumDriverRecord extends Struct {
     readonly registrar: AccountId32;
     readonly contractHash: H256;
   }
 
-  /** @name PalletConsortiumValidatorRecord (266) */
+  /** @name PalletConsortiumValidatorRecord (285) */
   interface PalletConsortiumValidatorRecord extends Struct {
     readonly member: AccountId32;
     readonly since: u32;
   }
 
-  /** @name PalletConsortiumSeat (268) */
+  /** @name PalletConsortiumSeat (287) */
   interface PalletConsortiumSeat extends Struct {
     readonly validator: AccountId32;
     readonly member: AccountId32;
     readonly keys_: H256;
   }
 
-  /** @name PalletConsortiumAllowanceUse (270) */
+  /** @name PalletConsortiumAllowanceUse (289) */
   interface PalletConsortiumAllowanceUse extends Struct {
     readonly used: u128;
     readonly at: u32;
   }
 
-  /** @name PalletConsortiumMotion (272) */
+  /** @name PalletConsortiumMotion (291) */
   interface PalletConsortiumMotion extends Struct {
     readonly hash_: H256;
     readonly index: u32;
   }
 
-  /** @name PalletConsortiumDelegateRecord (274) */
+  /** @name PalletConsortiumDelegateRecord (293) */
   interface PalletConsortiumDelegateRecord extends Struct {
     readonly participant: AccountId32;
     readonly until: u32;
   }
 
-  /** @name PalletConsortiumFormerRecord (275) */
+  /** @name PalletConsortiumFormerRecord (294) */
   interface PalletConsortiumFormerRecord extends Struct {
     readonly registrar: AccountId32;
     readonly until: u32;
     readonly exits: Vec<PalletConsortiumExit>;
   }
 
-  /** @name PalletConsortiumExit (277) */
+  /** @name PalletConsortiumExit (296) */
   interface PalletConsortiumExit extends Struct {
     readonly kind: PalletConsortiumExitKind;
     readonly signer: AccountId32;
     readonly at: u32;
   }
 
-  /** @name PalletConsortiumExitKind (278) */
+  /** @name PalletConsortiumExitKind (297) */
   interface PalletConsortiumExitKind extends Enum {
     readonly isDisconnect: boolean;
     readonly isWithdraw: boolean;
@@ -2894,17 +3071,17 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Disconnect' | 'Withdraw' | 'CancelWithdrawal' | 'CancelCertificate' | 'TransferCertificate';
   }
 
-  /** @name PalletConsortiumOrderedBlock (281) */
+  /** @name PalletConsortiumOrderedBlock (300) */
   interface PalletConsortiumOrderedBlock extends U8aFixed {}
 
-  /** @name PalletConsortiumStay (283) */
+  /** @name PalletConsortiumStay (302) */
   interface PalletConsortiumStay extends Enum {
     readonly isDelegate: boolean;
     readonly isFormer: boolean;
     readonly type: 'Delegate' | 'Former';
   }
 
-  /** @name PalletConsortiumError (285) */
+  /** @name PalletConsortiumError (304) */
   interface PalletConsortiumError extends Enum {
     readonly isAlreadyMember: boolean;
     readonly isNotMember: boolean;
@@ -2934,7 +3111,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyMember' | 'NotMember' | 'NoRoles' | 'EmptyName' | 'NameNotUtf8' | 'TooManyMembers' | 'LastMember' | 'AlreadyDriver' | 'NotDriver' | 'NotRegistrar' | 'AlreadyValidator' | 'NotValidator' | 'TooManyValidators' | 'LastValidator' | 'TooManyMotions' | 'NotStalled' | 'StallTooOld' | 'DelayOutOfBounds' | 'LostValidatorsSeated' | 'SetUnchanged' | 'ChangePending' | 'ZeroAmount' | 'NotParticipant' | 'InsufficientFunds' | 'TooManyFormer';
   }
 
-  /** @name PalletTokensWithdrawal (286) */
+  /** @name PalletTokensWithdrawal (305) */
   interface PalletTokensWithdrawal extends Struct {
     readonly who: AccountId32;
     readonly amount: u128;
@@ -2942,7 +3119,7 @@ declare module '@polkadot/types/lookup' {
     readonly requested: u64;
   }
 
-  /** @name PalletTokensError (287) */
+  /** @name PalletTokensError (306) */
   interface PalletTokensError extends Enum {
     readonly isZeroAmount: boolean;
     readonly isEmptyReference: boolean;
@@ -2964,7 +3141,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ZeroAmount' | 'EmptyReference' | 'ReferenceUsed' | 'AboveReserve' | 'NotParticipant' | 'IssuanceOverflow' | 'BelowMinimum' | 'ReserveBelowIssuance' | 'InsufficientBalance' | 'TooManyPendingWithdrawals' | 'WithdrawalIdsExhausted' | 'UnknownWithdrawal' | 'AttestedByCustodian' | 'NotOwner' | 'TooEarlyToCancel' | 'PayoutReferenceTooLong' | 'PayoutReferenceIsIban';
   }
 
-  /** @name PalletGridArea (288) */
+  /** @name PalletGridArea (307) */
   interface PalletGridArea extends Struct {
     readonly name: Bytes;
     readonly dso: AccountId32;
@@ -2972,13 +3149,26 @@ declare module '@polkadot/types/lookup' {
     readonly loading: u16;
   }
 
-  /** @name PalletGridTariff (289) */
+  /** @name PalletGridTariff (308) */
   interface PalletGridTariff extends Struct {
-    readonly base: u128;
+    readonly base: i64;
     readonly steps: Vec<PalletGridTariffTariffStep>;
   }
 
-  /** @name PalletGridError (290) */
+  /** @name PalletGridAllocationConnection (309) */
+  interface PalletGridAllocationConnection extends Struct {
+    readonly area: u32;
+    readonly history: Vec<PalletGridAllocation>;
+  }
+
+  /** @name PalletGridAllocation (311) */
+  interface PalletGridAllocation extends Struct {
+    readonly from: u32;
+    readonly primary: AccountId32;
+    readonly secondary: Vec<PalletGridAllocationSecondaryPoint>;
+  }
+
+  /** @name PalletGridError (313) */
   interface PalletGridError extends Enum {
     readonly isEmptyName: boolean;
     readonly isNotADso: boolean;
@@ -2989,13 +3179,23 @@ declare module '@polkadot/types/lookup' {
     readonly isPriceTooHigh: boolean;
     readonly isImplausibleLoading: boolean;
     readonly isAlreadyOperator: boolean;
-    readonly type: 'EmptyName' | 'NotADso' | 'TooManyAreas' | 'UnknownArea' | 'NotOperator' | 'UnorderedSteps' | 'PriceTooHigh' | 'ImplausibleLoading' | 'AlreadyOperator';
+    readonly isPriceTooLow: boolean;
+    readonly isInvalidEanLength: boolean;
+    readonly isInvalidEanCheckDigit: boolean;
+    readonly isEanInUse: boolean;
+    readonly isDuplicateEan: boolean;
+    readonly isNotASupplier: boolean;
+    readonly isOtherArea: boolean;
+    readonly isFromInPast: boolean;
+    readonly isFromTooFar: boolean;
+    readonly isTooManyAllocations: boolean;
+    readonly type: 'EmptyName' | 'NotADso' | 'TooManyAreas' | 'UnknownArea' | 'NotOperator' | 'UnorderedSteps' | 'PriceTooHigh' | 'ImplausibleLoading' | 'AlreadyOperator' | 'PriceTooLow' | 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'EanInUse' | 'DuplicateEan' | 'NotASupplier' | 'OtherArea' | 'FromInPast' | 'FromTooFar' | 'TooManyAllocations';
   }
 
-  /** @name SmartchargePrimitivesOrderedOrderedMeterId (291) */
+  /** @name SmartchargePrimitivesOrderedOrderedMeterId (314) */
   interface SmartchargePrimitivesOrderedOrderedMeterId extends U8aFixed {}
 
-  /** @name PalletMeteringMeter (292) */
+  /** @name PalletMeteringMeter (315) */
   interface PalletMeteringMeter extends Struct {
     readonly owner: AccountId32;
     readonly ean: u64;
@@ -3013,7 +3213,7 @@ declare module '@polkadot/types/lookup' {
     readonly entrusted: bool;
   }
 
-  /** @name PalletMeteringMeterStatus (294) */
+  /** @name PalletMeteringMeterStatus (317) */
   interface PalletMeteringMeterStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -3023,7 +3223,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended' | 'BaseNeeded' | 'Rejected';
   }
 
-  /** @name PalletMeteringError (295) */
+  /** @name PalletMeteringError (318) */
   interface PalletMeteringError extends Enum {
     readonly isInvalidEanLength: boolean;
     readonly isInvalidEanCheckDigit: boolean;
@@ -3045,7 +3245,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'UnknownArea' | 'ZeroPower' | 'PowerTooHigh' | 'KeyInUse' | 'UnknownMeter' | 'NotOperator' | 'NotOwner' | 'NothingToApprove' | 'AlreadySuspended' | 'EmptyBatch' | 'OtherKey' | 'InvalidProof' | 'BaseFromFuture' | 'BaseTooOld' | 'BaseNotNewer';
   }
 
-  /** @name PalletOriginSource (296) */
+  /** @name PalletOriginSource (319) */
   interface PalletOriginSource extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -3062,7 +3262,7 @@ declare module '@polkadot/types/lookup' {
     readonly debt: PalletOriginDebt;
   }
 
-  /** @name PalletOriginSourceStatus (297) */
+  /** @name PalletOriginSourceStatus (320) */
   interface PalletOriginSourceStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -3070,19 +3270,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended';
   }
 
-  /** @name PalletOriginFormer (299) */
+  /** @name PalletOriginFormer (322) */
   interface PalletOriginFormer extends Struct {
     readonly recipient: AccountId32;
     readonly until: u64;
   }
 
-  /** @name PalletOriginDebt (301) */
+  /** @name PalletOriginDebt (324) */
   interface PalletOriginDebt extends Struct {
     readonly incurred: u64;
     readonly repaid: u64;
   }
 
-  /** @name PalletOriginSupply (302) */
+  /** @name PalletOriginSupply (325) */
   interface PalletOriginSupply extends Struct {
     readonly attested: PalletOriginAttested;
     readonly anchor: PalletOriginAnchor;
@@ -3095,26 +3295,26 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginAttested (303) */
+  /** @name PalletOriginAttested (326) */
   interface PalletOriginAttested extends Struct {
     readonly power: u32;
     readonly sustained: u32;
   }
 
-  /** @name PalletOriginAnchor (304) */
+  /** @name PalletOriginAnchor (327) */
   interface PalletOriginAnchor extends Struct {
     readonly at: u64;
     readonly energy: u64;
   }
 
-  /** @name PalletOriginCommitment (306) */
+  /** @name PalletOriginCommitment (329) */
   interface PalletOriginCommitment extends Struct {
     readonly power: u32;
     readonly older: Option<u64>;
     readonly newer: Option<u64>;
   }
 
-  /** @name PalletOriginLedger (308) */
+  /** @name PalletOriginLedger (331) */
   interface PalletOriginLedger extends Struct {
     readonly produced: u64;
     readonly claimed: u64;
@@ -3127,7 +3327,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletOriginLedgerPhase;
   }
 
-  /** @name PalletOriginLedgerPhase (309) */
+  /** @name PalletOriginLedgerPhase (332) */
   interface PalletOriginLedgerPhase extends Enum {
     readonly isOpen: boolean;
     readonly isCertifying: boolean;
@@ -3138,19 +3338,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Certifying' | 'Closed';
   }
 
-  /** @name PalletOriginClaimKey (311) */
+  /** @name PalletOriginClaimKey (334) */
   interface PalletOriginClaimKey extends Struct {
     readonly meter: SmartchargePrimitivesOrderedOrderedMeterId;
     readonly process: U8aFixed;
   }
 
-  /** @name PalletOriginDueKey (312) */
+  /** @name PalletOriginDueKey (335) */
   interface PalletOriginDueKey extends Struct {
     readonly interval: U8aFixed;
     readonly source: U8aFixed;
   }
 
-  /** @name PalletOriginClaim (314) */
+  /** @name PalletOriginClaim (337) */
   interface PalletOriginClaim extends Struct {
     readonly driver: AccountId32;
     readonly energy: u64;
@@ -3158,26 +3358,26 @@ declare module '@polkadot/types/lookup' {
     readonly certified: u64;
   }
 
-  /** @name PalletOriginSpan (316) */
+  /** @name PalletOriginSpan (339) */
   interface PalletOriginSpan extends Struct {
     readonly first: u64;
     readonly last: u64;
     readonly meter: u32;
   }
 
-  /** @name PalletOriginProved (317) */
+  /** @name PalletOriginProved (340) */
   interface PalletOriginProved extends Struct {
     readonly certified: u64;
     readonly greened: u64;
   }
 
-  /** @name PalletOriginHolding (319) */
+  /** @name PalletOriginHolding (342) */
   interface PalletOriginHolding extends Struct {
     readonly free: u64;
     readonly locked: u64;
   }
 
-  /** @name PalletOriginCancellation (323) */
+  /** @name PalletOriginCancellation (346) */
   interface PalletOriginCancellation extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -3187,7 +3387,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u64;
   }
 
-  /** @name SmartchargePrimitivesArchive (324) */
+  /** @name SmartchargePrimitivesArchive (347) */
   interface SmartchargePrimitivesArchive extends Struct {
     readonly next: u64;
     readonly first: u64;
@@ -3195,13 +3395,13 @@ declare module '@polkadot/types/lookup' {
     readonly roots: SmartchargePrimitivesArchiveTree;
   }
 
-  /** @name SmartchargePrimitivesArchiveTree (325) */
+  /** @name SmartchargePrimitivesArchiveTree (348) */
   interface SmartchargePrimitivesArchiveTree extends Struct {
     readonly size_: u64;
     readonly peaks: Vec<H256>;
   }
 
-  /** @name PalletOriginError (327) */
+  /** @name PalletOriginError (350) */
   interface PalletOriginError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotAProductionMeter: boolean;
@@ -3241,7 +3441,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotAProductionMeter' | 'MeterNotActive' | 'MeterInUse' | 'NotMeterOwner' | 'NoConsent' | 'NotASupplier' | 'ZeroCapacity' | 'CapacityAboveConnection' | 'NotCommissioned' | 'InvalidTechnology' | 'IdsExhausted' | 'UnknownSource' | 'NotOperator' | 'AlreadyActive' | 'AlreadySuspended' | 'NotSourceSupplier' | 'OtherOwner' | 'OtherArea' | 'NotSourceOwner' | 'NotAParticipant' | 'ZeroEnergy' | 'NothingHeld' | 'NotEnough' | 'Expired' | 'NotExpired' | 'SameAccount' | 'UnknownProcess' | 'NotProcessSupplier' | 'NotYetCertified' | 'NothingToGreen' | 'UnknownInterval' | 'NotClosed' | 'OtherMeter' | 'AlreadySupplier';
   }
 
-  /** @name PalletDemandResponseSignal (328) */
+  /** @name PalletDemandResponseSignal (351) */
   interface PalletDemandResponseSignal extends Struct {
     readonly dso: AccountId32;
     readonly target: PalletDemandResponseTarget;
@@ -3255,13 +3455,13 @@ declare module '@polkadot/types/lookup' {
     readonly expired: bool;
   }
 
-  /** @name PalletDemandResponseExpiryKey (332) */
+  /** @name PalletDemandResponseExpiryKey (355) */
   interface PalletDemandResponseExpiryKey extends Struct {
     readonly end: U8aFixed;
     readonly id: U8aFixed;
   }
 
-  /** @name PalletDemandResponseError (333) */
+  /** @name PalletDemandResponseError (356) */
   interface PalletDemandResponseError extends Enum {
     readonly isUnknownArea: boolean;
     readonly isUnknownProcess: boolean;
@@ -3287,7 +3487,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownArea' | 'UnknownProcess' | 'UnknownSignal' | 'NotOperator' | 'NotSender' | 'EmptyWindow' | 'WindowTooLong' | 'WindowInPast' | 'TooFarAhead' | 'ZeroReward' | 'ZeroResponses' | 'TooManyResponses' | 'Overlapping' | 'TooManySignals' | 'InsufficientBudget' | 'AlreadyStarted' | 'HasResponses' | 'NotExpired' | 'AlreadyExpired' | 'WindowEnded' | 'NoResponsesLeft';
   }
 
-  /** @name PalletChargingStation (334) */
+  /** @name PalletChargingStation (357) */
   interface PalletChargingStation extends Struct {
     readonly cso: AccountId32;
     readonly evseId: Bytes;
@@ -3299,7 +3499,7 @@ declare module '@polkadot/types/lookup' {
     readonly open: bool;
   }
 
-  /** @name PalletChargingProcess (336) */
+  /** @name PalletChargingProcess (359) */
   interface PalletChargingProcess extends Struct {
     readonly id: u64;
     readonly driver: AccountId32;
@@ -3313,10 +3513,20 @@ declare module '@polkadot/types/lookup' {
     readonly authorised: u64;
     readonly reserved: u128;
     readonly signalled: bool;
+    readonly mandate: Option<PalletChargingUnderMandate>;
     readonly phase: PalletChargingPhase;
   }
 
-  /** @name PalletChargingPhase (337) */
+  /** @name PalletChargingUnderMandate (361) */
+  interface PalletChargingUnderMandate extends Struct {
+    readonly mandate: u64;
+    readonly day: u64;
+    readonly booked: Compact<u128>;
+    readonly maxCost: Compact<u128>;
+    readonly withheld: Compact<u128>;
+  }
+
+  /** @name PalletChargingPhase (362) */
   interface PalletChargingPhase extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -3329,15 +3539,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Scheduled';
   }
 
-  /** @name PalletChargingRequest (338) */
-  interface PalletChargingRequest extends Struct {
-    readonly energy: u64;
-    readonly steps: u32;
-    readonly step: u64;
-    readonly preferences: PalletChargingPreferences;
-  }
-
-  /** @name PalletChargingSession (339) */
+  /** @name PalletChargingSession (363) */
   interface PalletChargingSession extends Struct {
     readonly request: PalletChargingRequest;
     readonly supplier: AccountId32;
@@ -3347,7 +3549,7 @@ declare module '@polkadot/types/lookup' {
     readonly segments: Vec<PalletChargingSegment>;
     readonly setAside: u32;
     readonly dso: AccountId32;
-    readonly gridPrice: u128;
+    readonly gridPrice: i64;
     readonly timetable: PalletChargingScheduleTimetable;
     readonly schedule: Bytes;
     readonly remainder: Option<u32>;
@@ -3363,9 +3565,12 @@ declare module '@polkadot/types/lookup' {
     readonly closing: Option<PalletChargingClosing>;
     readonly consent: Option<PalletChargingConsent>;
     readonly otherSuppliers: Vec<AccountId32>;
+    readonly covers: Vec<PalletChargingCover>;
+    readonly unproven: Compact<u64>;
+    readonly trail: Option<SmartchargePrimitivesTrail>;
   }
 
-  /** @name PalletChargingSegment (341) */
+  /** @name PalletChargingSegment (365) */
   interface PalletChargingSegment extends Struct {
     readonly slot: u8;
     readonly source: Option<u32>;
@@ -3375,7 +3580,7 @@ declare module '@polkadot/types/lookup' {
     readonly unclaimed: u64;
   }
 
-  /** @name PalletChargingScheduleTimetable (343) */
+  /** @name PalletChargingScheduleTimetable (367) */
   interface PalletChargingScheduleTimetable extends Struct {
     readonly start: u64;
     readonly scheduled: u64;
@@ -3383,7 +3588,7 @@ declare module '@polkadot/types/lookup' {
     readonly steps: u32;
   }
 
-  /** @name PalletChargingResponse (347) */
+  /** @name PalletChargingResponse (371) */
   interface PalletChargingResponse extends Struct {
     readonly signal: u64;
     readonly direction: SmartchargePrimitivesSignalDirection;
@@ -3392,39 +3597,46 @@ declare module '@polkadot/types/lookup' {
     readonly besides: u64;
   }
 
-  /** @name PalletChargingSetApart (348) */
+  /** @name PalletChargingSetApart (372) */
   interface PalletChargingSetApart extends Struct {
     readonly number: Compact<u32>;
     readonly sum: Compact<u128>;
   }
 
-  /** @name PalletChargingClosing (350) */
+  /** @name PalletChargingClosing (374) */
   interface PalletChargingClosing extends Struct {
     readonly at: u64;
+    readonly stopped: u64;
     readonly reason: PalletChargingFinishReason;
   }
 
-  /** @name PalletChargingConsent (352) */
+  /** @name PalletChargingConsent (376) */
   interface PalletChargingConsent extends Enum {
     readonly isDso: boolean;
     readonly isOperator: boolean;
     readonly type: 'Dso' | 'Operator';
   }
 
-  /** @name PalletChargingRunsStoredOffer (354) */
+  /** @name PalletChargingCover (378) */
+  interface PalletChargingCover extends Struct {
+    readonly party: AccountId32;
+    readonly left: Compact<u128>;
+  }
+
+  /** @name PalletChargingRunsStoredOffer (381) */
   interface PalletChargingRunsStoredOffer extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
     readonly prices: Vec<PalletChargingRunsPriceRun>;
   }
 
-  /** @name PalletChargingRunsPriceRun (356) */
+  /** @name PalletChargingRunsPriceRun (383) */
   interface PalletChargingRunsPriceRun extends Struct {
     readonly steps: Compact<u32>;
-    readonly price: Compact<u128>;
+    readonly price: i64;
   }
 
-  /** @name PalletChargingReward (359) */
+  /** @name PalletChargingReward (386) */
   interface PalletChargingReward extends Struct {
     readonly signal: u64;
     readonly amount: u128;
@@ -3435,16 +3647,31 @@ declare module '@polkadot/types/lookup' {
     readonly partner: u32;
   }
 
-  /** @name PalletChargingStandingOffer (363) */
+  /** @name PalletChargingStandingOffer (390) */
   interface PalletChargingStandingOffer extends Struct {
     readonly from: u64;
-    readonly prices: Vec<u128>;
+    readonly prices: Vec<i64>;
   }
 
-  /** @name FrameSupportPalletId (364) */
+  /** @name PalletChargingMandate (392) */
+  interface PalletChargingMandate extends Struct {
+    readonly id: u64;
+    readonly operator: Option<AccountId32>;
+    readonly request: PalletChargingRequest;
+    readonly maxPricePerHour: u128;
+    readonly maxPerDay: u128;
+    readonly until: u64;
+    readonly day: u64;
+    readonly booked: u128;
+  }
+
+  /** @name PalletChargingNewestFirst (395) */
+  interface PalletChargingNewestFirst extends U8aFixed {}
+
+  /** @name FrameSupportPalletId (396) */
   interface FrameSupportPalletId extends U8aFixed {}
 
-  /** @name PalletChargingError (365) */
+  /** @name PalletChargingError (397) */
   interface PalletChargingError extends Enum {
     readonly isInvalidEvseId: boolean;
     readonly isEvseIdInUse: boolean;
@@ -3512,10 +3739,30 @@ declare module '@polkadot/types/lookup' {
     readonly isTooManyOffersOfSupplier: boolean;
     readonly isTooManyUnscheduled: boolean;
     readonly isNotScheduledInTime: boolean;
-    readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted' | 'SourceNotSupplying' | 'TooManyStandingOffers' | 'NotScheduled' | 'NoStepLeft' | 'ChangePending' | 'UnknownArea' | 'StationTooExpensive' | 'InDebt' | 'EnergyTooLow' | 'StepTooLong' | 'NoReadingSinceAuthorisation' | 'CostTooHigh' | 'NotDsoOrOperator' | 'AlreadyConsented' | 'TooManyOffersOfSupplier' | 'TooManyUnscheduled' | 'NotScheduledInTime';
+    readonly isPriceTooLow: boolean;
+    readonly isOfferNotCovered: boolean;
+    readonly isUnknownPreferences: boolean;
+    readonly isFlexiblePowerNotUsed: boolean;
+    readonly isReplanNotUsed: boolean;
+    readonly isMandateWithoutCap: boolean;
+    readonly isDailyCapTooLow: boolean;
+    readonly isMandateInPast: boolean;
+    readonly isMandateTooLong: boolean;
+    readonly isTooManyMandates: boolean;
+    readonly isUnknownMandate: boolean;
+    readonly isNoMandateOver: boolean;
+    readonly isNoMandate: boolean;
+    readonly isMandateOfAnother: boolean;
+    readonly isMandateOver: boolean;
+    readonly isAboveMandate: boolean;
+    readonly isAboveDailyCap: boolean;
+    readonly isReadingRefused: boolean;
+    readonly isStopTooEarly: boolean;
+    readonly isStopInFuture: boolean;
+    readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted' | 'SourceNotSupplying' | 'TooManyStandingOffers' | 'NotScheduled' | 'NoStepLeft' | 'ChangePending' | 'UnknownArea' | 'StationTooExpensive' | 'InDebt' | 'EnergyTooLow' | 'StepTooLong' | 'NoReadingSinceAuthorisation' | 'CostTooHigh' | 'NotDsoOrOperator' | 'AlreadyConsented' | 'TooManyOffersOfSupplier' | 'TooManyUnscheduled' | 'NotScheduledInTime' | 'PriceTooLow' | 'OfferNotCovered' | 'UnknownPreferences' | 'FlexiblePowerNotUsed' | 'ReplanNotUsed' | 'MandateWithoutCap' | 'DailyCapTooLow' | 'MandateInPast' | 'MandateTooLong' | 'TooManyMandates' | 'UnknownMandate' | 'NoMandateOver' | 'NoMandate' | 'MandateOfAnother' | 'MandateOver' | 'AboveMandate' | 'AboveDailyCap' | 'ReadingRefused' | 'StopTooEarly' | 'StopInFuture';
   }
 
-  /** @name PalletDebtsError (367) */
+  /** @name PalletDebtsError (399) */
   interface PalletDebtsError extends Enum {
     readonly isZeroAmount: boolean;
     readonly isNoDebt: boolean;
@@ -3524,10 +3771,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ZeroAmount' | 'NoDebt' | 'MoreThanOwed' | 'InsufficientBalance';
   }
 
-  /** @name SpCoreCryptoKeyTypeId (374) */
+  /** @name PalletSettlementHourKey (401) */
+  interface PalletSettlementHourKey extends U8aFixed {}
+
+  /** @name PalletSettlementAreaKey (402) */
+  interface PalletSettlementAreaKey extends U8aFixed {}
+
+  /** @name PalletSettlementQuarter (404) */
+  interface PalletSettlementQuarter extends Struct {
+    readonly taken: u64;
+    readonly fed: u64;
+  }
+
+  /** @name SpCoreCryptoKeyTypeId (413) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (375) */
+  /** @name PalletSessionError (414) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -3537,7 +3796,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name PalletTxPauseError (376) */
+  /** @name PalletTxPauseError (415) */
   interface PalletTxPauseError extends Enum {
     readonly isIsPaused: boolean;
     readonly isIsUnpaused: boolean;
@@ -3546,7 +3805,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'IsPaused' | 'IsUnpaused' | 'Unpausable' | 'NotFound';
   }
 
-  /** @name PalletPeersError (377) */
+  /** @name PalletPeersError (416) */
   interface PalletPeersError extends Enum {
     readonly isInvalidPeerId: boolean;
     readonly isAlreadyAuthorised: boolean;
@@ -3564,13 +3823,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidPeerId' | 'AlreadyAuthorised' | 'TooManyPeers' | 'TooManyPeersOfMember' | 'UnknownPeer' | 'NotOwner' | 'NoPeers' | 'PeerNotProvable' | 'InvalidProof' | 'ProofExpired' | 'ProofReplayed' | 'ValidatorWithoutPeer' | 'LastPeerOfValidator';
   }
 
-  /** @name PalletMigrationsError (378) */
+  /** @name PalletMigrationsError (417) */
   interface PalletMigrationsError extends Enum {
     readonly isOngoing: boolean;
     readonly type: 'Ongoing';
   }
 
-  /** @name PalletSafeModeError (380) */
+  /** @name PalletSafeModeError (419) */
   interface PalletSafeModeError extends Enum {
     readonly isEntered: boolean;
     readonly isExited: boolean;
@@ -3582,16 +3841,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Entered' | 'Exited' | 'NotConfigured' | 'NoDeposit' | 'AlreadyDeposited' | 'CannotReleaseYet' | 'CurrencyError';
   }
 
-  /** @name SmartchargeRuntimeRuntime (381) */
+  /** @name SmartchargeRuntimeRuntime (420) */
   type SmartchargeRuntimeRuntime = Null;
 
-  /** @name SpRuntimeBlockLazyBlock (382) */
+  /** @name SpRuntimeBlockLazyBlock (421) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeHeader (383) */
+  /** @name SpRuntimeHeader (422) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -3600,20 +3859,20 @@ declare module '@polkadot/types/lookup' {
     readonly digest: SpRuntimeDigest;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (387) */
+  /** @name SpRuntimeExtrinsicInclusionMode (426) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (391) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (430) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (393) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (432) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -3622,7 +3881,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (395) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (434) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -3631,7 +3890,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (396) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (435) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -3650,7 +3909,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (397) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (436) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -3659,19 +3918,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (398) */
+  /** @name SpInherentsInherentData (437) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (403) */
+  /** @name SpInherentsCheckInherentsResult (442) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (404) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (443) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -3679,7 +3938,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (406) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (445) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -3688,33 +3947,33 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (408) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (447) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (415) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (454) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (416) */
+  /** @name PalletTransactionPaymentFeeDetails (455) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (418) */
+  /** @name PalletTransactionPaymentInclusionFee (457) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletOriginRuntimeApiSourceInfo (422) */
+  /** @name PalletOriginRuntimeApiSourceInfo (461) */
   interface PalletOriginRuntimeApiSourceInfo extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -3737,14 +3996,14 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginRuntimeApiIntervalInfo (424) */
+  /** @name PalletOriginRuntimeApiIntervalInfo (463) */
   interface PalletOriginRuntimeApiIntervalInfo extends Struct {
     readonly ledger: PalletOriginLedger;
     readonly closes: u64;
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiCertificateInfo (426) */
+  /** @name PalletOriginRuntimeApiCertificateInfo (465) */
   interface PalletOriginRuntimeApiCertificateInfo extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -3754,7 +4013,7 @@ declare module '@polkadot/types/lookup' {
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiStatement (427) */
+  /** @name PalletOriginRuntimeApiStatement (466) */
   interface PalletOriginRuntimeApiStatement extends Struct {
     readonly entries_: Vec<PalletOriginRuntimeApiStatementEntry>;
     readonly cancellations: Vec<ITuple<[u64, PalletOriginCancellation]>>;
@@ -3763,7 +4022,7 @@ declare module '@polkadot/types/lookup' {
     readonly greened: u64;
   }
 
-  /** @name PalletOriginRuntimeApiStatementEntry (429) */
+  /** @name PalletOriginRuntimeApiStatementEntry (468) */
   interface PalletOriginRuntimeApiStatementEntry extends Struct {
     readonly process: u64;
     readonly source: u32;
@@ -3774,7 +4033,28 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name PalletChargingRuntimeApiProcessInfo (434) */
+  /** @name SmartchargePrimitivesPageQueryError (475) */
+  interface SmartchargePrimitivesPageQueryError extends Enum {
+    readonly isZeroLimit: boolean;
+    readonly isLimitTooHigh: boolean;
+    readonly isUnknownCursor: boolean;
+    readonly isUnknownSubject: boolean;
+    readonly type: 'ZeroLimit' | 'LimitTooHigh' | 'UnknownCursor' | 'UnknownSubject';
+  }
+
+  /** @name PalletOriginRuntimeApiCommitmentInfo (478) */
+  interface PalletOriginRuntimeApiCommitmentInfo extends Struct {
+    readonly process: u64;
+    readonly power: u32;
+  }
+
+  /** @name PalletOriginRuntimeApiSeriesEntry (482) */
+  interface PalletOriginRuntimeApiSeriesEntry extends Struct {
+    readonly interval: u64;
+    readonly ledger: PalletOriginLedger;
+  }
+
+  /** @name PalletChargingRuntimeApiProcessInfo (485) */
   interface PalletChargingRuntimeApiProcessInfo extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -3798,7 +4078,7 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiProcessState (435) */
+  /** @name PalletChargingRuntimeApiProcessState (486) */
   interface PalletChargingRuntimeApiProcessState extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -3807,22 +4087,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Charging' | 'Closing';
   }
 
-  /** @name PalletChargingRuntimeApiParty (438) */
+  /** @name PalletChargingRuntimeApiParty (489) */
   interface PalletChargingRuntimeApiParty extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
   }
 
-  /** @name PalletChargingRuntimeApiSegmentInfo (440) */
+  /** @name PalletChargingRuntimeApiSegmentInfo (491) */
   interface PalletChargingRuntimeApiSegmentInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
     readonly since: u64;
     readonly energy: u64;
-    readonly supplierPrice: u128;
+    readonly supplierPrice: i64;
   }
 
-  /** @name PalletChargingRuntimeApiStepInfo (442) */
+  /** @name PalletChargingRuntimeApiStepInfo (493) */
   interface PalletChargingRuntimeApiStepInfo extends Struct {
     readonly step: u32;
     readonly start: u64;
@@ -3830,13 +4110,13 @@ declare module '@polkadot/types/lookup' {
     readonly state: PalletChargingRuntimeApiStepState;
     readonly charges: bool;
     readonly energy: u64;
-    readonly supplierPrice: u128;
-    readonly gridPrice: u128;
-    readonly energyCost: u128;
+    readonly supplierPrice: i64;
+    readonly gridPrice: i64;
+    readonly energyCost: i128;
     readonly stationCost: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepState (443) */
+  /** @name PalletChargingRuntimeApiStepState (494) */
   interface PalletChargingRuntimeApiStepState extends Enum {
     readonly isSettled: boolean;
     readonly isOpen: boolean;
@@ -3844,7 +4124,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Settled' | 'Open' | 'Planned';
   }
 
-  /** @name PalletChargingRuntimeApiStationInfo (445) */
+  /** @name PalletChargingRuntimeApiStationInfo (496) */
   interface PalletChargingRuntimeApiStationInfo extends Struct {
     readonly cso: AccountId32;
     readonly power: u32;
@@ -3853,7 +4133,7 @@ declare module '@polkadot/types/lookup' {
     readonly offers: Vec<PalletChargingRuntimeApiOfferInfo>;
   }
 
-  /** @name PalletChargingRuntimeApiOfferInfo (447) */
+  /** @name PalletChargingRuntimeApiOfferInfo (498) */
   interface PalletChargingRuntimeApiOfferInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -3861,13 +4141,162 @@ declare module '@polkadot/types/lookup' {
     readonly sameArea: bool;
     readonly default: bool;
     readonly available: Option<u32>;
-    readonly energyPrice: Option<u128>;
-    readonly gridPrice: u128;
-    readonly totalPrice: Option<u128>;
+    readonly energyPrice: Option<i64>;
+    readonly gridPrice: i64;
+    readonly totalPrice: Option<i64>;
     readonly validUntil: Option<u64>;
   }
 
-  /** @name SmartchargeRuntimeRuntimeError (452) */
+  /** @name PalletChargingRuntimeApiStationBrief (502) */
+  interface PalletChargingRuntimeApiStationBrief extends Struct {
+    readonly station: u32;
+    readonly evseId: Bytes;
+    readonly cso: AccountId32;
+    readonly meter: u32;
+    readonly area: u32;
+    readonly power: u32;
+    readonly pricePerHour: u128;
+    readonly open: bool;
+    readonly meterActive: bool;
+    readonly readAt: Option<u64>;
+    readonly service: Option<PalletChargingRuntimeApiService>;
+  }
+
+  /** @name PalletChargingRuntimeApiService (504) */
+  interface PalletChargingRuntimeApiService extends Struct {
+    readonly process: u64;
+    readonly state: PalletChargingRuntimeApiProcessState;
+    readonly source: Option<u32>;
+    readonly setPoint: u32;
+    readonly wanted: u64;
+    readonly delivered: u64;
+  }
+
+  /** @name PalletChargingRuntimeApiProcessFilter (506) */
+  interface PalletChargingRuntimeApiProcessFilter extends Enum {
+    readonly isDriver: boolean;
+    readonly asDriver: AccountId32;
+    readonly isStation: boolean;
+    readonly asStation: u32;
+    readonly type: 'Driver' | 'Station';
+  }
+
+  /** @name PalletChargingRuntimeApiProcessBrief (509) */
+  interface PalletChargingRuntimeApiProcessBrief extends Struct {
+    readonly driver: AccountId32;
+    readonly station: u32;
+    readonly cso: AccountId32;
+    readonly pricePerHour: u128;
+    readonly authorised: u64;
+    readonly ends: Option<u64>;
+    readonly service: PalletChargingRuntimeApiService;
+    readonly escrow: u128;
+    readonly rewards: u128;
+    readonly respondsTo: Option<u64>;
+    readonly totals: PalletChargingTotals;
+  }
+
+  /** @name PalletChargingRuntimeApiQuote (516) */
+  interface PalletChargingRuntimeApiQuote extends Struct {
+    readonly supplier: AccountId32;
+    readonly source: Option<u32>;
+    readonly alternatives: Vec<PalletChargingRuntimeApiParty>;
+    readonly dso: AccountId32;
+    readonly pricePerHour: u128;
+    readonly steps: Vec<PalletChargingRuntimeApiStepInfo>;
+    readonly energyCost: i128;
+    readonly stationCost: u128;
+    readonly escrow: u128;
+    readonly missing: u64;
+    readonly short: u128;
+    readonly refusal: Option<SpRuntimeDispatchError>;
+  }
+
+  /** @name PalletGridRuntimeApiAreaInfo (520) */
+  interface PalletGridRuntimeApiAreaInfo extends Struct {
+    readonly id: u32;
+    readonly area: PalletGridArea;
+    readonly price: i64;
+  }
+
+  /** @name PalletDemandResponseRuntimeApiSignalFilter (522) */
+  interface PalletDemandResponseRuntimeApiSignalFilter extends Enum {
+    readonly isAll: boolean;
+    readonly isTarget: boolean;
+    readonly asTarget: PalletDemandResponseTarget;
+    readonly isDso: boolean;
+    readonly asDso: AccountId32;
+    readonly type: 'All' | 'Target' | 'Dso';
+  }
+
+  /** @name SmartchargePrimitivesPage (524) */
+  interface SmartchargePrimitivesPage extends Struct {
+    readonly items: Vec<ITuple<[u64, PalletDemandResponseSignal]>>;
+    readonly next: Option<u64>;
+  }
+
+  /** @name PalletConsortiumRuntimeApiParticipantInfo (527) */
+  interface PalletConsortiumRuntimeApiParticipantInfo extends Struct {
+    readonly member: Option<PalletConsortiumMemberRecord>;
+    readonly registrar: Option<AccountId32>;
+    readonly exitsUntil: Option<u64>;
+    readonly allowance: Option<PalletConsortiumRuntimeApiAllowanceInfo>;
+    readonly pool: Option<PalletConsortiumRuntimeApiAllowanceInfo>;
+  }
+
+  /** @name PalletConsortiumRuntimeApiAllowanceInfo (530) */
+  interface PalletConsortiumRuntimeApiAllowanceInfo extends Struct {
+    readonly left: u128;
+    readonly max: u128;
+    readonly recovery: u128;
+    readonly reserve: u128;
+  }
+
+  /** @name SmartchargeRuntimeApisViewPosition (532) */
+  interface SmartchargeRuntimeApisViewPosition extends Enum {
+    readonly isArea: boolean;
+    readonly asArea: u32;
+    readonly isSource: boolean;
+    readonly asSource: u32;
+    readonly isStation: boolean;
+    readonly asStation: u32;
+    readonly type: 'Area' | 'Source' | 'Station';
+  }
+
+  /** @name SmartchargeRuntimeApisViewSnapshot (534) */
+  interface SmartchargeRuntimeApisViewSnapshot extends Struct {
+    readonly now: u64;
+    readonly areas: Vec<PalletGridRuntimeApiAreaInfo>;
+    readonly sources: Vec<ITuple<[u32, PalletOriginRuntimeApiSourceInfo]>>;
+    readonly stations: Vec<PalletChargingRuntimeApiStationBrief>;
+    readonly next: Option<SmartchargeRuntimeApisViewPosition>;
+  }
+
+  /** @name SmartchargeRuntimeApisViewAccountInfo (535) */
+  interface SmartchargeRuntimeApisViewAccountInfo extends Struct {
+    readonly free: u128;
+    readonly spendable: u128;
+    readonly holds: Vec<SmartchargeRuntimeApisViewHold>;
+    readonly escrow: u128;
+    readonly rewards: u128;
+    readonly debts: Vec<SmartchargeRuntimeApisViewOwing>;
+    readonly complete: bool;
+  }
+
+  /** @name SmartchargeRuntimeApisViewHold (537) */
+  interface SmartchargeRuntimeApisViewHold extends Struct {
+    readonly reason: SmartchargeRuntimeRuntimeHoldReason;
+    readonly amount: u128;
+  }
+
+  /** @name SmartchargeRuntimeApisViewOwing (539) */
+  interface SmartchargeRuntimeApisViewOwing extends Struct {
+    readonly creditor: AccountId32;
+    readonly kind: SmartchargePrimitivesDebtDebtKind;
+    readonly amount: u128;
+  }
+
+  /** @name SmartchargeRuntimeRuntimeError (543) */
   interface SmartchargeRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
