@@ -102,9 +102,9 @@ pub struct Part<AccountId> {
 	pub energy: Energy,
 	/// The last part of the energy, which flowed after the disconnect, in Wh: it is free.
 	pub idle: Energy,
-	/// The part of the energy before that, of which no reading shows that it flowed in the step, in Wh. If
-	/// the two prices add up to less than nothing, the party that pays for it pays what the other
-	/// one gets, and the driver gets nothing.
+	/// The part of the energy before that, of which no reading shows that it flowed in the step, in
+	/// Wh. If the two prices add up to less than nothing, the party that pays for it pays what the
+	/// other one gets, and the driver gets nothing.
 	pub unproven: Energy,
 	/// The supplier's price per kWh that was due.
 	pub price: Price,

@@ -6,14 +6,14 @@
 //! Each accumulator is a field of [`Batch`] and a line of [`Batch::finish`].
 
 use crate::{
-	escrow::Payouts, process::Process, sources::SourcesBatch, weighing::Seen, Config, Pallet,
+	escrow::Payouts,
+	process::Process,
+	sources::{FlowsBatch, SourcesBatch},
+	weighing::Seen,
+	Config, Pallet,
 };
-use polkadot_sdk::{frame_support::DefaultNoBound, frame_system};
+use polkadot_sdk::frame_support::DefaultNoBound;
 use smartcharge_primitives::{MeterId, OnFlow, Sources};
-
-/// Flows that the follower of suppliers' energy books at the end of a batch.
-pub(crate) type FlowsBatch<T> =
-	<<T as Config>::OnFlow as OnFlow<<T as frame_system::Config>::AccountId>>::Batch;
 
 /// A batch of readings in progress.
 #[derive(DefaultNoBound)]

@@ -5,7 +5,7 @@
 //! process.
 
 use crate::{
-	batch::{Batch, FlowsBatch},
+	batch::Batch,
 	mandates::{due_to_station, UnderMandate},
 	process::ProcessRef,
 	record::FinishReason,
@@ -14,7 +14,7 @@ use crate::{
 		advance, connected_until, note_suppliers, Outcome, Parties, Served, SettledSegment,
 		SettledStep, Stop,
 	},
-	sources::Intervals,
+	sources::{FlowsBatch, Intervals},
 	trail::line_of,
 	weighing::{Bound, Effect, Next, Unchanged},
 	Config, EndRegisters, Event, Pallet, Payouts, Phase, Process,

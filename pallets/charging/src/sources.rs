@@ -22,14 +22,18 @@ use polkadot_sdk::{
 	sp_runtime::SaturatedConversion,
 };
 use smartcharge_primitives::{
-	energy::energy_within, Booking, Draw, Interval, Meters, Moment, OnShortage, OrderedMeterId,
-	Power, Price, ProcessId, SourceId, Sources, Taker,
+	energy::energy_within, Booking, Draw, Interval, Meters, Moment, OnFlow, OnShortage,
+	OrderedMeterId, Power, Price, ProcessId, SourceId, Sources, Taker,
 };
 
 /// What the sources look up once for a batch of readings, and the claims that they write at its
 /// end.
 pub(crate) type SourcesBatch<T> =
 	<<T as Config>::Sources as Sources<<T as frame_system::Config>::AccountId>>::Batch;
+
+/// Flows that the follower of suppliers' energy books at the end of a batch.
+pub(crate) type FlowsBatch<T> =
+	<<T as Config>::OnFlow as OnFlow<<T as frame_system::Config>::AccountId>>::Batch;
 
 /// Claims made by a reading, by their kinds of weight.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -4,12 +4,11 @@
 //! The weight of a reading: its bound before it is followed, and what it consumed after.
 
 use crate::{
-	batch::FlowsBatch,
 	escrow::Payouts,
 	process::Process,
 	session::{Session, MAX_COVERS, MAX_LOCKED, MAX_SEGMENTS},
 	settlement::{connected_until, steps_closed_by},
-	sources::{Claimed, Intervals},
+	sources::{Claimed, FlowsBatch, Intervals},
 	stations::MAX_SUPPLIERS,
 	Config, Pallet, WeightInfo,
 };

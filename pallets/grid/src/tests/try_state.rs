@@ -109,8 +109,8 @@ fn try_state_detects_a_point_that_is_a_connection() {
 		let connection = Allocations::<Test>::get(ean(EAN)).unwrap();
 		let history = connection
 			.history
-			.iter()
-			.cloned()
+			.clone()
+			.into_iter()
 			.map(|allocation| Allocation { secondary: Default::default(), ..allocation });
 		let history = History::truncate_from(history.collect());
 		Allocations::<Test>::insert(ean(POINT), Connection { history, ..connection });
