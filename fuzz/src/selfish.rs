@@ -335,9 +335,11 @@ fn charge(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
 		1 => json!({ "Carrier": "Solar" }),
 		_ => json!({ "Source": id }),
 	};
-	let mut offer = |supplier: &str, source: Value, most: u64| {
+	// One of three offers has prices below zero, down to -4 tokens.
+	let mut offer = |supplier: &str, source: Value, most: i64| {
+		let least = if rng.random_bool(0.33) { -8 } else { 1 };
 		let prices: Vec<_> =
-			(0..steps).map(|_| rng.random_range(1..=most) * TOKEN as u64 / 2).collect();
+			(0..steps).map(|_| rng.random_range(least..=most) * TOKEN as i64 / 2).collect();
 		call(supplier, "Charging.offer", json!({ "source": source, "prices": prices }))
 	};
 	let offers = [
