@@ -26,11 +26,10 @@ set -euo pipefail
 ALL_GROUPS="format text scripts client dependencies advisories clippy docs"
 
 ADVISORY_DATABASE=https://github.com/RustSec/advisory-db
-# Where words are checked. The code of evidence, fuzz, pallets, primitives and runtime joins by its
-# folder in the last line; so far only their pages and manifests are checked.
+# Where words are checked.
 WORDS_IN=(
 	'*.md' '*.toml' .ci changes docs packaging scripts
-	bench clients node zombienet
+	bench clients evidence fuzz node pallets primitives runtime zombienet
 )
 # One set of features for clippy and docs, so that they share what is compiled.
 FEATURES=runtime-benchmarks,try-runtime

@@ -76,7 +76,7 @@ struct Options {
 	/// Ends after so many random inputs, however long they take.
 	#[arg(long)]
 	inputs: Option<u64>,
-	/// Goes on after a failure, and reports each kind once.
+	/// Continues after a failure, and reports each kind once.
 	#[arg(long)]
 	keep_going: bool,
 	/// Prints what came of each call of the replayed files.

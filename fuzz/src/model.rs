@@ -119,7 +119,7 @@ struct Owed {
 	segments: Vec<Amount>,
 	/// The signal that the open step answers.
 	answers: Option<SignalId>,
-	/// The signals whose rewards are set apart for it.
+	/// The signals of its provisional rewards.
 	apart: Vec<SignalId>,
 	/// Suppliers of segments with energy.
 	sold: BTreeSet<AccountId>,
@@ -628,7 +628,7 @@ impl Model {
 		let promised = |signal| self.promises.get(signal).map_or(0, |promise| promise.reward);
 		let due = expected.as_ref().map_or(0, |(signal, ..)| promised(signal));
 		if reward > 0 && reward != due {
-			let details = format!("process {process}: {reward} set apart, {due} promised");
+			let details = format!("process {process}: {reward} provisional, {due} promised");
 			self.violated(ONCE_AND_AS_PROMISED, details)?;
 		}
 		self.check_answers(&format!("process {process}"), expected.into_iter().collect())
@@ -1365,7 +1365,7 @@ mod tests {
 	}
 
 	#[test]
-	fn a_register_counts_anew_from_each_base() {
+	fn a_register_counts_again_from_each_base() {
 		with_process(|model| {
 			model.read(7, 3_600_000, 5_000).expect("the first one");
 			model.rebase(7, None);

@@ -103,7 +103,7 @@ impl Mutator<'_> {
 				input.blocks.insert(at, copy);
 			},
 			4 => {
-				// The meters go on for a while.
+				// The meters continue for a while.
 				for _ in 0..self.rng.random_range(1..6) {
 					let after = *[5, 5, 10, 15, 30].choose(&mut self.rng).expect("some") * MINUTE;
 					let ops = (0..2).map(|_| self.read()).collect();

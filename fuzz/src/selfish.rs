@@ -85,7 +85,7 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 		6..14 => measure(rng),
 		14..17 => tricks(rng),
 		17..19 => {
-			// A station is dearer in the moment before somebody comes.
+			// A station is more expensive in the moment before somebody comes.
 			let price = rng.random_range(0..40) * TOKEN as u64 / 4;
 			let args = json!({
 				"station": station,
@@ -98,7 +98,7 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 		},
 		19..22 => {
 			// Bait and switch: the source is cheap, the grid mix behind it is not.
-			let (cheap, dear) = (rng.random_range(0..3), rng.random_range(1..40));
+			let (cheap, expensive) = (rng.random_range(0..3), rng.random_range(1..40));
 			let prices = |price: u64| vec![price * TOKEN as u64; 96];
 			vec![block(
 				2_000,
@@ -111,7 +111,7 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 					call(
 						supplier,
 						"Charging.publish_offer",
-						json!({"source": null, "prices": prices(dear)}),
+						json!({"source": null, "prices": prices(expensive)}),
 					),
 				],
 			)]

@@ -606,7 +606,7 @@ fn of_panic(panic: Box<dyn Any + Send>) -> Failure {
 	// "panicked at file:line:column:" is the same for the same cause.
 	let mut lines = message.lines();
 	let place = lines.next().unwrap_or_default().to_string();
-	// A failed invariant of a pallet panics where all are checked: its name tells them apart.
+	// A failed invariant of a pallet panics where all are checked: its name is what differs.
 	let about: String = lines
 		.next()
 		.unwrap_or_default()

@@ -51,7 +51,7 @@ impl Interval {
 		Self { start, end }
 	}
 
-	/// Length in ms; zero when `end` lies before `start`.
+	/// Length in ms; zero when `end` is before `start`.
 	pub const fn duration(&self) -> Moment {
 		self.end.saturating_sub(self.start)
 	}

@@ -80,7 +80,7 @@ pub const MOST_SLACK: u32 = 3_600_000;
 /// An accepted reading, with what is left of the one Wh by which registers may be ahead.
 ///
 /// The energy between any two accepted readings of a meter is at most a tenth more than the power
-/// gives in the time between them, and 1 Wh once, however many readings lie between: what a reading
+/// gives in the time between them, and 1 Wh once, however many readings are between: what a reading
 /// takes of that Wh, the following ones do not have, until more time than energy has passed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Accepted {

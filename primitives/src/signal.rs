@@ -35,7 +35,7 @@ pub struct SignalOffer {
 	pub id: SignalId,
 	/// What it asks for.
 	pub direction: Direction,
-	/// The time it is about; a step must lie wholly within.
+	/// The time it is about; a step must be wholly within.
 	pub window: Interval,
 	/// What one delivered response (one process in one step) earns.
 	pub reward: Balance,

@@ -28,7 +28,7 @@
 //! | 16 | amount for the supplier (`i128`) |
 //! | 16 | amount for the DSO (`i128`) |
 //! | 16, 16 | station's price per hour (`u128`), amount for the station (`i128`) |
-//! | 16 | reward that was set apart (`u128`) |
+//! | 16 | provisional reward (`u128`) |
 //! | 16 | unpaid: owed beyond the escrow (`u128`) |
 
 use crate::{Amount, Balance, Energy, Interval, Price, PricePerHour, ProcessId, SourceId};
@@ -84,7 +84,7 @@ pub struct Line<AccountId> {
 	pub price_per_hour: PricePerHour,
 	/// Paid to the operator of the station or its host.
 	pub to_cso: Amount,
-	/// Reward of a delivered response, which was set apart.
+	/// Reward of a delivered response, which was provisional.
 	pub reward: Balance,
 	/// Owed beyond the escrow: to the suppliers in their order, then the DSO, then the station.
 	pub unpaid: Balance,

@@ -358,11 +358,12 @@ pub trait Flexibility<AccountId> {
 	/// `keeper` cannot take it, and the response has failed.
 	fn set_apart(signal: SignalId, driver: &AccountId, keeper: &AccountId) -> Balance;
 
-	/// Ends a response whose `reward` was set apart and earned. Its keeper pays it to `driver`.
+	/// Ends a response whose `reward` was provisional and is earned. Its keeper pays it to
+	/// `driver`.
 	fn earn(signal: SignalId, driver: &AccountId, reward: Balance);
 
-	/// Ends a response whose `reward` was set apart and not earned: `keeper` pays it back to the
-	/// DSO. Returns what was paid back; less than `reward` if the DSO cannot take it.
+	/// Ends a response whose `reward` was provisional and is not earned: `keeper` pays it back to
+	/// the DSO. Returns what was paid back; less than `reward` if the DSO cannot take it.
 	fn give_back(
 		signal: SignalId,
 		driver: &AccountId,

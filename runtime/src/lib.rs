@@ -32,7 +32,7 @@
 		clippy::unwrap_used
 	)
 )]
-// The pallet `Origin` makes a variant of that name in `RuntimeCall`, beside the associated type
+// The pallet `Origin` makes a variant of that name in `RuntimeCall`, next to the associated type
 // `Origin` of `CheckIfFeeless`, which FRAME's macro means. The type is what the compiler takes, as
 // it always has.
 #![allow(ambiguous_associated_items, reason = "the macro's code, and it means the type")]

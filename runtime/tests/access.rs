@@ -265,14 +265,14 @@ fn audit_h5_refused_calls_of_fresh_drivers_do_not_keep_others_out() {
 					})
 					.collect();
 				sign("SupplierB", pallet_utility::Call::batch_all { calls });
-				// The dearest calls, of a process that does not exist: as many as the allowance of
-				// a fresh driver takes. Together they declare more than a block.
-				let dear: RuntimeCall = pallet_charging::Call::change_source {
+				// The most expensive calls, of a process that does not exist: as many as the
+				// allowance of a fresh driver takes. Together they declare more than a block.
+				let expensive: RuntimeCall = pallet_charging::Call::change_source {
 					process: u64::MAX,
 					choice: smartcharge_primitives::SourceChoice::Cheapest,
 				}
 				.into();
-				let batch = pallet_utility::Call::force_batch { calls: vec![dear.clone(); 3] };
+				let batch = pallet_utility::Call::force_batch { calls: vec![expensive.clone(); 3] };
 				let declared = RuntimeCall::from(batch.clone()).get_dispatch_info().call_weight;
 				assert!(declared.ref_time() * FRESH as u64 > MAXIMUM_BLOCK_WEIGHT.ref_time());
 				let mut pool: Vec<_> =

@@ -268,7 +268,7 @@ fn audit_m10_validators_without_a_peer_keep_the_network_open() {
 		for member in ["Cso", "Dso", "SupplierA", "SupplierB"] {
 			assert_ok!(list(member));
 		}
-		// Two halves could not finalise, nor could three of four go on when one fails.
+		// Two halves could not finalise, nor could three of four continue when one fails.
 		assert_noop!(enforce(), pallet_peers::Error::<Runtime>::ValidatorWithoutPeer);
 		assert_ok!(list("Brp"));
 		assert_ok!(enforce());
@@ -309,7 +309,7 @@ fn audit_l2_a_member_whose_money_is_on_hold_is_expelled() {
 		assert_eq!(Balances::balance(&who), 0);
 		assert_ok!(Consortium::expel(RuntimeOrigin::root(), who.clone()));
 		assert!(!is_member("Brp"));
-		assert_eq!(Balances::total_balance(&who), 99, "it goes on to be on hold");
+		assert_eq!(Balances::total_balance(&who), 99, "it continues to be on hold");
 		assert_ok!(Balances::release(
 			&reason,
 			&who,
@@ -427,7 +427,7 @@ fn field_nh1_a_multisig_account_is_the_first_custodian_of_a_network() {
 /// Blocks of a session of the preset for tests.
 const SESSION: BlockNumber = 10;
 
-/// Goes on to `block`, and returns the changes of authorities that were announced on the way.
+/// Runs to `block`, and returns the changes of authorities that were announced on the way.
 fn go_to(block: BlockNumber) -> Vec<ConsensusLog<BlockNumber>> {
 	let mut changes = Vec::new();
 	while System::block_number() < block {

@@ -23,7 +23,7 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-/// What a failing test says about how to mend it.
+/// What a failing test says about how to fix it.
 const UPDATE: &str = "UPDATE=1 cargo test -p smartcharge-runtime \
 	--features runtime-benchmarks,try-runtime --test interface";
 

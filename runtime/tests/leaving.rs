@@ -272,7 +272,7 @@ fn audit_m6_an_expelled_supplier_is_paid_and_withdraws() {
 	development(|| {
 		let process = charging();
 		expel("SupplierA");
-		// The process goes on, and who earned its parts is paid.
+		// The process continues, and who earned its parts is paid.
 		common::set_time(START + MILLIS_PER_HOUR);
 		read_as("Cso", START + MILLIS_PER_HOUR, 6_000);
 		assert!(pallet_charging::Records::<Runtime>::contains_key(process));

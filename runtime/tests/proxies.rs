@@ -310,7 +310,7 @@ fn an_operator_starts_at_the_cost_of_its_own_allowance() {
 		assert!(started.mandate.is_some());
 		assert_eq!(left("Alice"), driver);
 		assert!(left("Cso") < operator);
-		// It goes on to its end by what the gateway may do.
+		// It continues to its end by what the gateway may do.
 		let stop =
 			|at| pallet_charging::Call::stop { process, at, reason: StopReason::EVDisconnected };
 		assert_eq!(apply("Gateway", proxied("Cso", stop(START))), Ok(Ok(())));

@@ -78,7 +78,7 @@ fn contradiction(member: &str) -> EquivocationProof<Hash, BlockNumber> {
 }
 
 #[test]
-fn an_equivocator_leaves_the_set_and_its_member_is_told() {
+fn an_equivocator_leaves_the_set_and_its_member_is_reported() {
 	network(|| {
 		let finaliser = sp_consensus_grandpa::AuthorityId::from(finaliser("Dso").public());
 		let key_owner_proof = Historical::prove((KEY_TYPE, finaliser)).unwrap();
@@ -92,12 +92,12 @@ fn an_equivocator_leaves_the_set_and_its_member_is_told() {
 			Executive::apply_extrinsic(UncheckedExtrinsic::new_bare(report.into())),
 			Ok(Ok(()))
 		);
-		let told = pallet_consortium::Event::<Runtime>::Equivocation {
+		let reported = pallet_consortium::Event::<Runtime>::Equivocation {
 			validator: validator("Dso"),
 			member: account("Dso"),
 			session: 0,
 		};
-		System::assert_has_event(told.into());
+		System::assert_has_event(reported.into());
 		go_to(4 * SESSION + 1);
 		assert_eq!(Session::validators().len(), 3);
 		assert!(!Session::validators().contains(&validator("Dso")));

@@ -82,7 +82,7 @@ fn blocks_contain_no_transactions_while_a_migration_runs() {
 }
 
 #[test]
-fn two_thirds_mend_what_a_failed_migration_leaves() {
+fn two_thirds_repair_what_a_failed_migration_leaves() {
 	genesis(Some("development")).execute_with(|| {
 		let mut chain = Chain::found();
 		MockedMigrations::set_success_after(100);
@@ -90,7 +90,7 @@ fn two_thirds_mend_what_a_failed_migration_leaves() {
 		let mut at = START + SLOT_DURATION;
 		chain.block(at, || ());
 		assert!(Migrations::ongoing());
-		// It fails. The pallet does as it is told, but with `try-runtime` it panics first.
+		// It fails. The pallet does as the handler says, but with `try-runtime` it panics first.
 		let handling =
 			<Runtime as pallet_migrations::Config>::FailedMigrationHandler::failed(Some(0));
 		assert_eq!(handling, FailedMigrationHandling::ForceUnstuck);
@@ -107,7 +107,7 @@ fn two_thirds_mend_what_a_failed_migration_leaves() {
 				.expect("it enters a block")
 				.is_err());
 			// Members vote on another runtime, and on the end of the mode.
-			let code_hash = BlakeTwo256::hash(b"a runtime that mends it");
+			let code_hash = BlakeTwo256::hash(b"a runtime that fixes it");
 			decide(pallet_consortium::Call::authorize_upgrade { code_hash });
 			assert!(frame_system::Pallet::<Runtime>::authorized_upgrade().is_some());
 			decide(exit());

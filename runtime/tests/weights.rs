@@ -87,7 +87,7 @@ fn the_catch_up_of_a_batch_covers_the_longest_process() {
 }
 
 /// A reading after any silence adds keys of the open hours only, and there is weight for
-/// them beside all that the longest process needs.
+/// them in addition to all that the longest process needs.
 #[test]
 fn the_catch_up_of_a_batch_covers_the_books_of_the_longest_silence() {
 	use pallet_charging::WeightInfo;

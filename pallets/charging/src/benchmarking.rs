@@ -410,7 +410,7 @@ fn prices(count: u32) -> Prices {
 /// as they can have, and each supplier gives cover. That of the step `peak` is the highest: nothing
 /// but a signal lets it charge.
 fn prices_with_peak(count: u32, peak: u32) -> Prices {
-	// A prime, and a factor that makes neighbours lie far apart.
+	// A prime, and a factor that makes neighbours differ much.
 	const ORDER: u32 = 10_007;
 	let price = |step: u32| match step {
 		step if step == peak => LOWEST_PRICE + Price::from(ORDER),
@@ -916,7 +916,7 @@ mod benchmarks {
 	}
 
 	/// The same reading when it closes `s` steps: apart, because so many take so long that nothing
-	/// else could be told from the noise.
+	/// else would exceed the noise.
 	#[benchmark]
 	fn closing_steps(s: Linear<1, 1_439>) {
 		let mut setup = Reading::<T>::new(s, 12, MAX_LOCKED);
@@ -956,7 +956,7 @@ mod benchmarks {
 		setup.check_ended(12);
 	}
 
-	/// A process has ended with `r` rewards set apart, and none of them is earned.
+	/// A process has ended with `r` provisional rewards, and none of them is earned.
 	#[benchmark]
 	fn end_rewards(r: Linear<1, { T::MaxRewards::get() }>) {
 		let cast = cast::<T>();

@@ -3,7 +3,7 @@
 
 //! Covers: what suppliers and DSO may have to pay for a process at negative prices.
 //!
-//! A cover is taken when its price is locked, and lies in the escrow account. Each process stores
+//! A cover is taken when its price is locked, and is in the escrow account. Each process stores
 //! its covers, so that settling a step touches no account: what a party pays moves from its cover
 //! to the escrow of the driver. What is left goes back at the end of the process.
 

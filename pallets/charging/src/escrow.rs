@@ -68,14 +68,14 @@ impl<T: Config> Pallet<T> {
 		T::PalletId::get().into_account_truncating()
 	}
 
-	/// Escrow of all running processes of `driver`, with the rewards that are set apart for them.
+	/// Escrow of all running processes of `driver`, with their provisional rewards.
 	pub fn escrow(driver: &T::AccountId) -> Balance {
 		ProcessesOf::<T>::iter_key_prefix(driver)
 			.filter_map(Self::process)
 			.fold(0, |sum: Balance, process| sum.saturating_add(Self::escrow_of(&process)))
 	}
 
-	/// Escrow of `process`, with the rewards that are set apart for it.
+	/// Escrow of `process`, with its provisional rewards.
 	pub(crate) fn escrow_of(process: &Process<T::AccountId>) -> Balance {
 		let session = match &process.phase {
 			Phase::Scheduled(session) => session.escrow.saturating_add(session.rewards.sum),

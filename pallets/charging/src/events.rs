@@ -204,7 +204,7 @@ mod events {
 			to_dso: Amount,
 			/// Cost of the station, for the operator or the host; never negative.
 			to_cso: Amount,
-			/// Reward of a delivered response. The DSO has paid it; it is set apart until the
+			/// Reward of a delivered response. The DSO has paid it; it is provisional until the
 			/// process ends.
 			reward: Balance,
 		},

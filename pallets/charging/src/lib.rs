@@ -261,7 +261,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type LeastMove: Get<u32>;
 
-		/// The most rewards that are set apart for one process. With as many it answers no further
+		/// The most provisional rewards of one process. With as many it answers no further
 		/// signal.
 		#[pallet::constant]
 		type MaxRewards: Get<u32>;
@@ -361,7 +361,7 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// Rewards that are set apart for the scheduled process at a meter, the oldest first, at most
+	/// Provisional rewards of the scheduled process at a meter, the oldest first, at most
 	/// [`Config::MaxRewards`]; none for most. Written when a step with a delivered response closes,
 	/// removed at the end of the process. Not part of the process, which is written at each
 	/// reading.
@@ -475,7 +475,7 @@ pub mod pallet {
 				T::MaxOffersPerSupplier::get()
 					.checked_mul(MAX_SUPPLIERS)
 					.is_some_and(|all| all <= T::MaxOffers::get()),
-				"no supplier takes the place of another"
+				"no supplier replaces another"
 			);
 			assert!(T::MaxUnscheduled::get() > 0, "a driver can have a process");
 			assert!(T::Tolerance::get() < 1_000, "a tolerance of the whole would pay for nothing");

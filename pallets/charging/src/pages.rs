@@ -195,8 +195,8 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Returns the escrow of the first [`MAX_PAGE`] processes of a driver, the rewards that are set
-	/// apart for them, and whether those are all.
+	/// Returns the escrow of the first [`MAX_PAGE`] processes of a driver, their provisional
+	/// rewards, and whether those are all.
 	pub fn escrow_and_rewards(driver: &T::AccountId) -> (Balance, Balance, bool) {
 		let keys = ProcessesOf::<T>::iter_key_prefix(driver);
 		let page = page_of_keys(keys, MAX_PAGE, Self::process);

@@ -32,7 +32,7 @@ pub struct Totals {
 	pub to_dso: Amount,
 	/// Paid to the operator or the host for the station; never negative.
 	pub to_cso: Amount,
-	/// Rewards for demand response: earned or, while the process runs, set apart.
+	/// Rewards for demand response: earned or, while the process runs, provisional.
 	pub reward: Balance,
 	/// Due but not covered by the escrow: a debt of the driver.
 	pub unpaid: Balance,
@@ -251,10 +251,10 @@ pub struct ChargeDetailRecord<AccountId> {
 	pub trail: Option<Trail>,
 }
 
-/// Highest number of suppliers of a process that are noted beside the chosen one.
+/// Highest number of suppliers of a process that are noted in addition to the chosen one.
 pub const MAX_OTHER_SUPPLIERS: u32 = 16;
 
-/// Suppliers of a process beside the chosen one, in the order of their first sale.
+/// Suppliers of a process other than the chosen one, in the order of their first sale.
 pub type OtherSuppliers<AccountId> = BoundedVec<AccountId, ConstU32<MAX_OTHER_SUPPLIERS>>;
 
 /// Id of a process as a key: in big endian and inverted, so that the newest process comes first.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Rewards for demand response: set apart when the step of a response closes, earned when the
+//! Rewards for demand response: provisional when the step of a response closes, earned when the
 //! process ends.
 //!
 //! A process that moved energy to a later step has only shown half of it when the step closes: a
@@ -21,7 +21,7 @@ use smartcharge_primitives::{
 	energy::per_mille, Balance, Direction, Energy, Flexibility, SignalId,
 };
 
-/// A reward that is set apart until its process ends.
+/// A reward that is provisional until its process ends.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
 #[scale_info(replace_segment("rewards", "types"), capture_docs = "always")]
 pub struct Reward {
@@ -154,7 +154,7 @@ impl<T: Config> Pallet<T> {
 		earned
 	}
 
-	/// Gives a reward that was set apart back to the DSO.
+	/// Gives a provisional reward back to the DSO.
 	fn give_back(driver: &T::AccountId, reward: &Reward) {
 		let Reward { signal, amount, .. } = *reward;
 		let escrow = Self::escrow_account();

@@ -265,7 +265,7 @@ pub struct ProcessBrief<AccountId> {
 	pub service: Service,
 	/// Remaining escrow, with what is reserved before the schedule.
 	pub escrow: Balance,
-	/// Rewards for demand response that are set apart until it ends.
+	/// Rewards for demand response that are provisional until it ends.
 	pub rewards: Balance,
 	/// The signal that its open step responds to.
 	pub responds_to: Option<SignalId>,
@@ -324,8 +324,7 @@ sp_api::decl_runtime_apis! {
 		/// The process running at a station; `None` if the station is free or unknown.
 		fn running(station: StationId) -> Option<ProcessId>;
 
-		/// Escrow of all running processes of a driver, with the rewards that are set apart for
-		/// them.
+		/// Escrow of all running processes of a driver, with their provisional rewards.
 		fn escrow(account: AccountId) -> Balance;
 
 		/// The stations after `after`, in the order of their ids: all, or those in `area`. `limit`

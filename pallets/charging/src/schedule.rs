@@ -372,7 +372,7 @@ impl Steps<'_> {
 			return Err(NoResponse::TooLittle);
 		}
 		// A plan that misses the demand has no idle step left to move to. If it had one, the reward
-		// would be for energy that nobody can tell from what is missing.
+		// would be for energy that nobody can distinguish from what is missing.
 		if self.reach(&after, step) < remaining {
 			return Err(NoResponse::LessEnergy);
 		}

@@ -80,7 +80,7 @@ pub struct Session<AccountId> {
 	pub totals: Totals,
 	/// The demand response promised for the open step.
 	pub response: Option<Response>,
-	/// Rewards that are set apart until the process ends.
+	/// Rewards that are provisional until the process ends.
 	pub rewards: SetApart,
 	/// Set while the process waits for its closing reading.
 	pub closing: Option<Closing>,
@@ -133,7 +133,7 @@ impl<AccountId> Session<AccountId> {
 		as_chosen.then_some(segment.source)
 	}
 
-	/// The most rewards that are set apart for it when a reading ends it.
+	/// The most provisional rewards of it when a reading ends it.
 	pub(crate) fn most_rewards(&self) -> u32 {
 		self.rewards.number.saturating_add(self.response.is_some().into())
 	}
@@ -210,7 +210,7 @@ impl<AccountId> Session<AccountId> {
 	}
 }
 
-/// Number and sum of the rewards that are set apart for a process. [`Rewards`] has the rewards
+/// Number and sum of the provisional rewards of a process. [`Rewards`] has the rewards
 /// themselves, which only a response reads.
 ///
 /// [`Rewards`]: crate::Rewards

@@ -469,7 +469,7 @@ pub fn connected_until<AccountId>(session: &Session<AccountId>, at: Moment) -> M
 ///
 /// Steps that pay the driver come first, but of them the one that pays least; and nothing is paid
 /// for energy that can as well have flowed in a step that does not pay, or before the first one:
-/// late readings are worth nothing to a driver who charged while it was dear.
+/// late readings are worth nothing to a driver who charged while it was expensive.
 fn spread<AccountId>(
 	session: &Session<AccountId>,
 	steps: &Steps,

@@ -78,7 +78,7 @@ pub(crate) struct Effect {
 /// What ends with a process, as far as the weight of its end depends on it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Ending {
-	/// Number of rewards that were set apart for it.
+	/// Number of its provisional rewards.
 	pub rewards: u32,
 	/// Number of debts that it leaves.
 	pub debts: u32,
@@ -159,7 +159,7 @@ pub(crate) struct Bound {
 	closes: u32,
 	/// Number of offers that served the open step.
 	served: u32,
-	/// Number of rewards that are set apart if the reading ends the process.
+	/// Number of provisional rewards if the reading ends the process.
 	rewards: u32,
 	/// Highest number of keys of the books of suppliers that it adds to those of the batch.
 	new_keys: u32,
@@ -318,7 +318,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Highest weight of the end of a process on its latest reading, with its payees and so many
-	/// `rewards` that are set apart.
+	/// provisional `rewards`.
 	pub(crate) fn closing_weight(rewards: u32) -> Weight {
 		let ends =
 			Self::last_weight(0, 0, MAX_LOCKED).saturating_add(T::WeightInfo::pay_out(MOST_PAYEES));
@@ -380,7 +380,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Weight of ending `rewards` that are set apart, when their process ends.
+	/// Weight of ending provisional `rewards`, when their process ends.
 	pub fn rewards_weight(rewards: u32) -> Weight {
 		match rewards {
 			0 => Weight::zero(),

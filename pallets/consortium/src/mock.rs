@@ -171,7 +171,7 @@ impl WeightInfo for MockWeights {
 	}
 }
 
-/// Keeps the members that it is told of, as a collective does.
+/// Keeps the members that are reported to it, as a collective does.
 pub struct Collective;
 
 const COLLECTIVE: &[u8] = b"collective";
@@ -330,7 +330,7 @@ impl_opaque_keys! {
 }
 
 parameter_types! {
-	/// The keys that consensus works with, as it was last told.
+	/// The keys that consensus works with, as last reported to it.
 	pub static Authorities: Vec<u64> = vec![];
 	/// How often consensus had to change its authorities.
 	pub static Changes: u32 = 0;
@@ -415,13 +415,13 @@ pub fn set_key(validator: u64, key: u64) -> DispatchResult {
 	Session::set_keys(RuntimeOrigin::signed(validator), keys(key), proof.encode())
 }
 
-/// Goes on to the first block of the session `index`.
+/// Runs to the first block of the session `index`.
 pub fn go_to_session(index: SessionIndex) {
 	System::run_to_block::<AllPalletsWithSystem>(SESSION * u64::from(index));
 	assert_eq!(Session::current_index(), index);
 }
 
-/// Goes on to the first block of the next session.
+/// Runs to the first block of the next session.
 pub fn next_session() {
 	go_to_session(Session::current_index() + 1);
 }
@@ -478,7 +478,7 @@ pub fn report(
 	Offences::report_offence(vec![], TestEquivocation { offenders, session, round })
 }
 
-/// What this pallet told in the block that is running.
+/// What this pallet reported in the block that is running.
 pub fn events() -> Vec<Event<Test>> {
 	System::read_events_for_pallet::<Event<Test>>()
 }

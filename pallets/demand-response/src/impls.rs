@@ -196,7 +196,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Stores the record, or removes it if the signal has expired, no response is open and no
-	/// reward set apart.
+	/// reward provisional.
 	fn keep_while_needed(id: SignalId, signal: Signal<T::AccountId>) {
 		if signal.expired && signal.open == 0 && signal.apart == 0 {
 			Signals::<T>::remove(id);

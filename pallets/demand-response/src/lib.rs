@@ -126,8 +126,8 @@ pub mod pallet {
 	/// Signals by id.
 	///
 	/// Written by `send_signal` and when a response is accepted or ends. Removed by
-	/// `withdraw_signal`, and once the signal has expired, no response is open and no reward set
-	/// apart.
+	/// `withdraw_signal`, and once the signal has expired, no response is open and no reward
+	/// provisional.
 	// A fast hasher suffices, because the chain assigns the ids.
 	#[pallet::storage]
 	pub type Signals<T: Config> = StorageMap<_, Twox64Concat, SignalId, Signal<T::AccountId>>;
@@ -207,13 +207,13 @@ pub mod pallet {
 			driver: T::AccountId,
 		},
 		/// A step did what its response promised, and the DSO paid the reward into escrow, where it
-		/// is set apart until the process ends.
+		/// is provisional until the process ends.
 		RewardSetApart {
 			/// Id of the signal.
 			signal: SignalId,
 			/// Driver of the process.
 			driver: T::AccountId,
-			/// Reward set apart, in the smallest token unit.
+			/// Provisional reward, in the smallest token unit.
 			reward: Balance,
 		},
 	}
@@ -235,7 +235,7 @@ pub mod pallet {
 		EmptyWindow,
 		/// The window is longer than `MaxWindow`.
 		WindowTooLong,
-		/// The start of the window lies in the past.
+		/// The start of the window is in the past.
 		WindowInPast,
 		/// The window starts more than `MaxLead` ahead.
 		TooFarAhead,
@@ -297,7 +297,7 @@ pub mod pallet {
 		/// ## Details
 		///
 		/// The budget `reward × max_responses` is put on hold on the account of the DSO. A response
-		/// is one process in one step that lies wholly within `window`; each accepted response uses
+		/// is one process in one step that is wholly within `window`; each accepted response uses
 		/// one reward of the budget. The unused budget is released after the end of the window.
 		///
 		/// ## Parameters
@@ -318,7 +318,7 @@ pub mod pallet {
 		/// - [`Error::NotOperator`]: when the caller does not operate the area of `target`.
 		/// - [`Error::EmptyWindow`]: when `window` does not end after its start.
 		/// - [`Error::WindowTooLong`]: when `window` is longer than `MaxWindow`.
-		/// - [`Error::WindowInPast`]: when the start of `window` lies in the past.
+		/// - [`Error::WindowInPast`]: when the start of `window` is in the past.
 		/// - [`Error::TooFarAhead`]: when `window` starts more than `MaxLead` ahead.
 		/// - [`Error::ZeroReward`]: when `reward` is zero.
 		/// - [`Error::ZeroResponses`]: when `max_responses` is zero.

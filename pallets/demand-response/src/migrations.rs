@@ -14,7 +14,7 @@ use polkadot_sdk::{
 	frame_system,
 };
 
-/// From storage version 1 to 2: signals count the rewards that are set apart, of which there are
+/// From storage version 1 to 2: signals count the provisional rewards, of which there are
 /// none.
 pub type V2<T> = VersionedMigration<
 	1,

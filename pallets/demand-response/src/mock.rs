@@ -29,7 +29,7 @@ pub use smartcharge_primitives::testing::{
 /// A participant whose account is empty.
 pub const POOR_DRIVER: AccountId = 20;
 
-/// Keeps the rewards that are set apart.
+/// Keeps the provisional rewards.
 pub const KEEPER: AccountId = 21;
 
 /// Runs in [`AREA`].
@@ -93,7 +93,7 @@ impl pallet_balances::Config for Test {
 parameter_types! {
 	/// Where the running processes are.
 	pub static Running: BTreeMap<ProcessId, AreaId> = BTreeMap::new();
-	/// The processes that were told of a signal to themselves.
+	/// The processes to which a signal to themselves was reported.
 	pub static Signalled: BTreeSet<ProcessId> = BTreeSet::new();
 }
 
@@ -250,7 +250,7 @@ pub fn set_apart(id: SignalId) -> Balance {
 	DemandResponse::set_apart(id, &DRIVER, &KEEPER)
 }
 
-/// Ends a response whose reward was set apart and not earned.
+/// Ends a response whose reward was provisional and is not earned.
 pub fn give_back(id: SignalId, reward: Balance) -> Balance {
 	DemandResponse::give_back(id, &DRIVER, reward, &KEEPER)
 }

@@ -54,10 +54,10 @@ pub struct Signal<AccountId> {
 	pub accepted: u32,
 	/// Number of accepted responses whose step is open.
 	pub open: u32,
-	/// Number of responses whose reward is set apart until the process ends.
+	/// Number of responses whose reward is provisional until the process ends.
 	pub apart: u32,
 	/// Whether the unused budget was released; the record then waits for its open responses and for
-	/// the rewards that are set apart.
+	/// the provisional rewards.
 	pub expired: bool,
 }
 

@@ -124,12 +124,12 @@ impl<T: Config> Pallet<T> {
 
 	/// The most weight of a call of `weight` that ends what builds on the latest reading of a
 	/// meter.
-	pub(crate) fn beside_new_base(weight: Weight) -> Weight {
+	pub(crate) fn with_new_base(weight: Weight) -> Weight {
 		weight.saturating_add(T::OnReading::new_base_weight())
 	}
 
-	/// Ends what builds on the latest reading of the meter `id`, which is thereby stored here.
-	/// Returns the weight that it consumed.
+	/// Ends what builds on the latest reading of the meter `id`. That stores the
+	/// reading in this pallet. Returns the weight that it consumed.
 	fn end_what_builds_on(id: MeterId, meter: &Meter<T::AccountId>) -> Weight {
 		let mut batch = Default::default();
 		let mut consumed = WeightMeter::new();

@@ -157,7 +157,7 @@ pub mod pallet {
 
 	/// Meters by their keys in force. Written by `approve_meter`; removed when another key replaces
 	/// the key, and by `suspend_meter`.
-	// Keys are chosen by users, hence a cryptographic hasher.
+	// Keys are chosen by users, therefore a cryptographic hasher.
 	#[pallet::storage]
 	pub type Keys<T: Config> = StorageMap<_, Blake2_128Concat, MeterKey, MeterId>;
 
@@ -443,7 +443,7 @@ pub mod pallet {
 		/// - [`Event::MeterApproved`]
 		/// - [`Event::NewBase`]
 		#[pallet::call_index(1)]
-		#[pallet::weight(Pallet::<T>::beside_new_base(T::WeightInfo::approve_meter()))]
+		#[pallet::weight(Pallet::<T>::with_new_base(T::WeightInfo::approve_meter()))]
 		pub fn approve_meter(
 			origin: OriginFor<T>,
 			meter: MeterId,
@@ -485,7 +485,7 @@ pub mod pallet {
 		///
 		/// - [`Event::MeterSuspended`]
 		#[pallet::call_index(2)]
-		#[pallet::weight(Pallet::<T>::beside_new_base(T::WeightInfo::suspend_meter()))]
+		#[pallet::weight(Pallet::<T>::with_new_base(T::WeightInfo::suspend_meter()))]
 		pub fn suspend_meter(origin: OriginFor<T>, meter: MeterId) -> DispatchResultWithPostInfo {
 			let weight = T::WeightInfo::suspend_meter();
 			// A refused call ends nothing.

@@ -82,7 +82,7 @@ impl frame_system::Config for Test {
 impl pallet_timestamp::Config for Test {}
 
 parameter_types! {
-	/// What `OnReading` was told.
+	/// What was reported to `OnReading`.
 	pub static Trace: Vec<(MeterId, Option<MeterReading>, MeterReading)> = Vec::new();
 	/// How many readings each batch had that were followed.
 	pub static Batches: Vec<usize> = Vec::new();
@@ -104,7 +104,7 @@ parameter_types! {
 	pub const CatchUp: Weight = Weight::from_parts(50_000, 5_000);
 }
 
-/// Consumes what [`Needs`] says and records what it was told.
+/// Consumes what [`Needs`] says and records what was reported to it.
 pub struct Follower;
 impl OnReading for Follower {
 	type Batch = usize;

@@ -41,7 +41,7 @@ impl<T: Config> Pallet<T> {
 				Self::find_meter(id)
 					.and_then(|meter| meter.latest)
 					.is_none_or(|latest| latest.at <= latest_allowed),
-				"INV3: a latest reading lies in the future",
+				"INV3: a latest reading is in the future",
 			);
 			ensure!(
 				!meter.entrusted

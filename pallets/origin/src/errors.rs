@@ -30,7 +30,7 @@ mod errors {
 		ZeroCapacity,
 		/// The capacity exceeds the power of the meter's connection.
 		CapacityAboveConnection,
-		/// The start of operation lies in the future.
+		/// The start of operation is in the future.
 		NotCommissioned,
 		/// The technology code has more than six digits.
 		InvalidTechnology,

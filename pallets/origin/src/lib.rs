@@ -416,7 +416,7 @@ pub mod pallet {
 		/// - [`Error::ZeroCapacity`]: when `capacity` is zero.
 		/// - [`Error::CapacityAboveConnection`]: when `capacity` exceeds the power of the meter's
 		///   connection.
-		/// - [`Error::NotCommissioned`]: when `commissioned` lies in the future.
+		/// - [`Error::NotCommissioned`]: when `commissioned` is in the future.
 		/// - [`Error::InvalidTechnology`]: when the technology code has more than six digits.
 		/// - [`Error::IdsExhausted`]: when no source id is left.
 		///

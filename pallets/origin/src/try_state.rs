@@ -136,7 +136,7 @@ impl<T: Config> Pallet<T> {
 		let mut due = BTreeSet::new();
 		for (interval, source, ledger) in Ledgers::<T>::iter() {
 			let reached = cursor.is_some_and(|cursor| cursor <= interval);
-			ensure!(reached, "INV5: a ledger lies before the cursor of what expires");
+			ensure!(reached, "INV5: a ledger is before the cursor of what expires");
 			if !ledger.is_closed() {
 				due.insert(DueKey::new(interval, source));
 			}
@@ -194,7 +194,7 @@ impl<T: Config> Pallet<T> {
 		let mut listed = BTreeSet::new();
 		for (interval, (source, owner)) in Holders::<T>::iter_keys() {
 			let reached = cursor.is_some_and(|cursor| cursor <= interval);
-			ensure!(reached, "INV11: certificates lie before the cursor of what expires");
+			ensure!(reached, "INV11: certificates are before the cursor of what expires");
 			listed.insert((owner, (source, interval)));
 		}
 		ensure!(

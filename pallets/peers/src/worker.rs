@@ -35,7 +35,7 @@ impl<T: Config> Pallet<T> {
 			return;
 		}
 		let Some(own) = own_peer_id() else {
-			log::error!(target: LOG_TARGET, "The node does not tell its peer id.");
+			log::error!(target: LOG_TARGET, "The node does not report its peer id.");
 			return;
 		};
 		let now = sp_io::offchain::timestamp().unix_millis();

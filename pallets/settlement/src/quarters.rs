@@ -55,7 +55,7 @@ impl Open {
 		}
 	}
 
-	/// Whether a part of `over` lies before the first open hour.
+	/// Whether a part of `over` is before the first open hour.
 	pub fn is_late(&self, over: Interval) -> bool {
 		over.start < self.start()
 	}

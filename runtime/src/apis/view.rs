@@ -97,7 +97,7 @@ pub struct AccountInfo {
 	pub holds: Vec<Hold>,
 	/// Escrow of its running processes.
 	pub escrow: Balance,
-	/// Rewards for demand response that are set apart until these processes end.
+	/// Rewards for demand response that are provisional until these processes end.
 	pub rewards: Balance,
 	/// What it owes.
 	pub debts: Vec<Owing>,

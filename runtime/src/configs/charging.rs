@@ -47,7 +47,7 @@ const BOOKS_RETENTION: Moment = 62 * MILLIS_PER_DAY;
 /// what is late, and two for each border between segments.
 const MOST_KEYS: u32 = 14 * 24 + 3 + 2 * pallet_charging::MAX_SEGMENTS;
 
-/// Rewards that are set apart for one process at most: of the PTUs of a day, half can move to the
+/// Provisional rewards of one process at most: of the PTUs of a day, half can move to the
 /// other half.
 const MAX_REWARDS: u32 = 48;
 
@@ -74,7 +74,7 @@ parameter_types! {
 	pub const MaxGap: Moment = 15 * MINUTE;
 	/// The most power of a connection: 100 MW.
 	pub const MaxPower: Power = 100_000_000;
-	/// Weight that a batch sets apart for a reading that closes the steps of a whole day.
+	/// Weight that a batch reserves for a reading that closes the steps of a whole day.
 	pub CatchUp: Weight =
 		Charging::most_weight(MAX_STEPS, MOST_CLAIMS, pallet_charging::MAX_LOCKED)
 		.saturating_add(Charging::rewards_weight(MAX_REWARDS))
@@ -93,7 +93,7 @@ parameter_types! {
 	pub const MaxWindow: Moment = 25 * MILLIS_PER_HOUR;
 	/// How far ahead a signal can be sent.
 	pub const MaxLead: Moment = 7 * MILLIS_PER_DAY;
-	/// Of the account in which the escrows lie.
+	/// Of the account in which the escrows are.
 	pub const EscrowId: PalletId = PalletId(*b"sc/escrw");
 	/// After this its owner can take back a withdrawal that the custodian neither settled nor
 	/// rejected.

@@ -145,7 +145,7 @@ impl pallet_collective::Config<CouncilCollective> for Runtime {
 
 /// What neither a pause nor the safe mode can stop: governance itself, which has to end the pause,
 /// what it decides, the ways in which members vote (as multisig accounts, by proxies, in batches),
-/// the clock, and what validators need to go on.
+/// the clock, and what validators need to continue.
 pub struct NeverPaused;
 
 /// Pallets of which no call can be paused.

@@ -64,8 +64,8 @@ impl pallet_migrations::Config for Runtime {
 	type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
 }
 
-/// The calls that can be made in the safe mode: what no pause can stop either, and those that mend
-/// migrations. What is in a batch, a proxied or a shared call is filtered as well.
+/// The calls that can be made in the safe mode: what no pause can stop either, and those that
+/// repair migrations. What is in a batch, a proxied or a shared call is filtered as well.
 pub struct InSafeMode;
 
 impl Contains<RuntimeCall> for InSafeMode {

@@ -106,7 +106,7 @@ pub fn development(test: impl FnOnce()) {
 /// Checks the numbered invariants of all pallets.
 pub fn check_invariants() {
 	for pallet in AllPalletsWithSystem::infos() {
-		// One by one, so that the panic tells which.
+		// One by one, so that the panic names it.
 		let result = try_state(pallet.name);
 		assert!(result.is_ok(), "invariant of {}: {result:?}", pallet.name);
 	}

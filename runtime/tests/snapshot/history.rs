@@ -428,7 +428,7 @@ fn publish_offers(from: Moment, intervals: usize) {
 		("SupplierC", Some(source::HYDRO), 5 * TOKEN_PER_KWH / 4),
 	];
 	for (supplier, source, price) in offers {
-		// Every other hour is dearer.
+		// Every other hour is more expensive.
 		let prices =
 			(0..intervals).map(|interval| price + (interval as Price / 12 % 2) * TOKEN_PER_KWH / 4);
 		let prices = Prices::truncate_from(prices.collect());
@@ -842,13 +842,13 @@ impl History {
 			schedule(FORGOTTEN);
 			authorise("Bob", STALE);
 			request("Bob", STALE, Wish::new(1_000, 4, 15, SourceChoice::Cheapest));
-			// What flows in the dear steps, to which the driver did not agree, is more than is in
-			// escrow: a debt that stays.
+			// What flows in the expensive steps, to which the driver did not agree, is more than is
+			// in escrow: a debt that stays.
 			authorise("Ferdie", OUT_OF_ESCROW);
 			let wish = Wish::of(20_000, 6, 5, source::SHORT);
 			request("Ferdie", OUT_OF_ESCROW, Wish { max_price: Some(5 * TOKEN_PER_KWH), ..wish });
-			let dear = 100 * TOKEN_PER_KWH;
-			let prices = vec![TOKEN_PER_KWH, dear, dear, dear, TOKEN_PER_KWH, TOKEN_PER_KWH];
+			let high = 100 * TOKEN_PER_KWH;
+			let prices = vec![TOKEN_PER_KWH, high, high, high, TOKEN_PER_KWH, TOKEN_PER_KWH];
 			offer("SupplierA", OUT_OF_ESCROW, Some(source::SHORT), prices);
 			schedule(OUT_OF_ESCROW);
 			authorise("Eve", SILENT);
@@ -1073,7 +1073,7 @@ impl History {
 		});
 		// They open their steps in response to the signals, and one of them is not read again. Of
 		// the two others, which respond to the same signal, one fails; the reward of the other one
-		// is set apart.
+		// is provisional.
 		self.read_at(1_470);
 		self.flows.remove(&RESPONDING_LATE);
 		self.flow(FAILING, 4_800);
@@ -1138,7 +1138,7 @@ impl History {
 			sign("Gateway", pallet_proxy::Call::proxy { real, force_proxy_type, call });
 			let process = process_at(CLOSING);
 			sign("Alice", pallet_charging::Call::disconnect { process });
-			// Her process goes on without her, and her tokens are paid out.
+			// Her process continues without her, and her tokens are paid out.
 			let driver = account("Eve");
 			sign("SupplierB", pallet_consortium::Call::deregister_driver { driver });
 			let amount = 15 * TOKEN;

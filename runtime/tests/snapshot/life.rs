@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! How the chain of a snapshot goes on: processes are read until all have ended. It looks at
+//! How the chain of a snapshot continues: processes are read until all have ended. It looks at
 //! storage alone, so that it serves the snapshots of all versions.
 
 use crate::common::{

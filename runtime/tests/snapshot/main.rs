@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The states of the past, from which this runtime has to go on.
+//! The states of the past, from which this runtime has to continue.
 //!
 //! `runtime/tests/data` holds the state of a chain for each `spec_version`: see the README there,
 //! which says how to add one.

@@ -20,8 +20,8 @@ use smartcharge_primitives::Meters;
 ///
 /// Requests have a highest cost, `None`, and a choice among steps of equal price, the later ones.
 /// The latest readings have all of their slack: each version 1 reading had the whole Wh, and none
-/// of it is known to be taken. Sessions have no consent and no reward set apart, and responses have
-/// the energy that they moved; totals have nothing waived and no free energy. In records, the
+/// of it is known to be taken. Sessions have no consent and no provisional reward, and responses
+/// have the energy that they moved; totals have nothing waived and no free energy. In records, the
 /// station's time was due until the end. A running process whose steps are longer than
 /// [`Config::MaxStep`] keeps them: readings settle them as before, and whatever ends it early pays
 /// what its readings show. Records of processes that were never scheduled are removed: nothing was

@@ -149,7 +149,7 @@ pub fn new_test_ext() -> TestExternalities {
 	ExtBuilder::default().build()
 }
 
-/// The invariants of the pallet, and that nothing but the escrows lies in their account.
+/// The invariants of the pallet, and that nothing but the escrows is in their account.
 pub fn check_state() {
 	Charging::do_try_state().unwrap();
 	let escrow: Balance = Processes::<Test>::iter_values()
@@ -163,8 +163,8 @@ pub fn check_state() {
 		})
 		.sum();
 	let there = Balances::total_balance(&Charging::escrow_account());
-	assert_eq!(there, escrow, "what lies in escrow is not that of the running processes");
-	// Power is set aside for open steps, each at one source, and for nothing else.
+	assert_eq!(there, escrow, "what is in escrow is not that of the running processes");
+	// Power is committed for open steps, each at one source, and for nothing else.
 	let serving: BTreeMap<(SourceId, ProcessId), Power> = Processes::<Test>::iter_values()
 		.filter_map(|process| match process.phase {
 			Phase::Scheduled(session) => {
@@ -173,5 +173,5 @@ pub fn check_state() {
 			_ => None,
 		})
 		.collect();
-	assert_eq!(Committed::get(), serving, "what is set aside is not what serves the open steps");
+	assert_eq!(Committed::get(), serving, "what is committed is not what serves the open steps");
 }

@@ -50,7 +50,7 @@ pub enum Flex {
 		signal: SignalId,
 		driver: AccountId,
 	},
-	/// A reward that was set apart went back.
+	/// A provisional reward went back.
 	GivenBack(SignalId),
 }
 
@@ -60,7 +60,7 @@ parameter_types! {
 	/// The meters whose latest reading the pallet records.
 	pub static Entrusted: BTreeSet<MeterId> = BTreeSet::new();
 	pub static SourceBook: BTreeMap<SourceId, FakeSource> = BTreeMap::new();
-	/// What is set aside at which source for which process, in W.
+	/// What is committed at which source for which process, in W.
 	pub static Committed: BTreeMap<(SourceId, ProcessId), Power> = BTreeMap::new();
 	/// What was claimed of which source, in which interval, by which process, in Wh.
 	pub static Claims: BTreeMap<(SourceId, Moment, ProcessId), Energy> = BTreeMap::new();
@@ -132,7 +132,7 @@ pub const SIGNATURE: [u8; 64] = [7; 64];
 /// The weight of a reading that another call brings.
 pub const TAKING_WEIGHT: Weight = Weight::from_parts(1_000, 0);
 
-/// Sources that supply what [`SourceBook`] says, with a trace of what was set aside and claimed.
+/// Sources that supply what [`SourceBook`] says, with a trace of what was committed and claimed.
 pub struct FakeSources;
 
 impl Sources<AccountId> for FakeSources {

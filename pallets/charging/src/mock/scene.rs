@@ -38,7 +38,7 @@ pub fn money() -> Balance {
 	sum
 }
 
-/// What `who` can spend and what lies in escrow for it.
+/// What `who` can spend and what is in escrow for it.
 pub fn balance(who: AccountId) -> Balance {
 	Balances::total_balance(&who) + Charging::escrow(&who)
 }
@@ -50,7 +50,7 @@ pub fn gain(who: AccountId) -> i128 {
 	change / 1_000_000
 }
 
-/// What lies in escrow for `who`.
+/// What is in escrow for `who`.
 pub fn escrow(who: AccountId) -> Balance {
 	Charging::escrow(&who)
 }
@@ -65,7 +65,7 @@ pub fn add_source(id: SourceId, supplier: AccountId, carrier: Carrier, area: Are
 	SourceBook::mutate(|book| book.insert(id, FakeSource { details, power }));
 }
 
-/// Changes what a source feeds in. What is set aside of it stays until it is dropped.
+/// Changes what a source feeds in. What is committed of it stays until it is dropped.
 pub fn set_power(source: SourceId, power: Power) {
 	SourceBook::mutate(|book| book.get_mut(&source).unwrap().power = power);
 }
@@ -73,10 +73,10 @@ pub fn set_power(source: SourceId, power: Power) {
 /// Ends what `process` has of `source`, as the shortage watch does.
 pub fn drop_out(source: SourceId, process: ProcessId) {
 	let power = Committed::mutate(|committed| committed.remove(&(source, process)));
-	Charging::on_dropped(source, process, power.expect("it has power set aside"));
+	Charging::on_dropped(source, process, power.expect("power is committed for it"));
 }
 
-/// What is set aside: source, process and W.
+/// What is committed: source, process and W.
 pub fn set_aside() -> Vec<(SourceId, ProcessId, Power)> {
 	Committed::get()
 		.into_iter()

@@ -89,7 +89,7 @@ fn audit_m2_a_scheduled_process_ends_on_its_latest_reading() {
 		tick(HOUR, 5_000);
 		let before = session(id);
 		let weight = <Charging as OnReading>::new_base_weight();
-		// No reward is set apart.
+		// No reward is provisional.
 		let least = Charging::closing_weight(0);
 		let mut small = WeightMeter::with_limit(least - Weight::from_parts(1, 0));
 		assert_storage_noop!(assert_eq!(before_new_base(&mut small), Err(Overweight)));

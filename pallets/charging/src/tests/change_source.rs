@@ -164,7 +164,7 @@ fn refuses_above_the_maximum_price() {
 		assert_noop!(change(ALICE, id, TO_OTHER_WIND), Error::<Test>::NoEligibleOffer);
 		standing(SUPPLIER_B, Some(OTHER_WIND), &[9, 4, 3, 4]);
 		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
-		// The open step goes on, of the others one is cheap enough.
+		// The open step continues, of the others one is cheap enough.
 		assert_eq!(letters(id), "TFTF");
 	});
 }
@@ -226,7 +226,7 @@ fn the_next_step_is_served_as_newly_chosen() {
 		assert_eq!(locked_prices(id), Some(prices(&[2, 1, 4, 1])));
 		let others = [(SUPPLIER_A, Some(WIND)), (SUPPLIER_A, None)];
 		assert_eq!(locked(id)[1..], others);
-		// The open step goes on.
+		// The open step continues.
 		assert_eq!((now.slot(), set_aside()), (0, vec![(WIND, id, 5_000)]));
 
 		tick(HOUR, 5_000);
@@ -280,13 +280,13 @@ fn what_the_open_step_has_delivered_is_still_to_be_paid() {
 }
 
 #[test]
-fn the_rest_is_planned_anew() {
+fn the_rest_is_planned_again() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy(10_000);
 		assert_eq!(letters(id), "FFTT");
 		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
 		assert_eq!(letters(id), "FTFT");
-		// Nothing was set aside in the idle step, nor is now.
+		// Nothing was committed in the idle step, nor is now.
 		assert_eq!((set_aside(), session(id).open), (vec![], 0));
 		tick(HOUR, 0);
 		assert_eq!(set_aside(), [(OTHER_WIND, id, 5_000)]);
@@ -297,7 +297,7 @@ fn the_rest_is_planned_anew() {
 }
 
 #[test]
-fn what_does_not_fill_a_step_is_left_to_the_dearest_to_come() {
+fn what_does_not_fill_a_step_is_left_to_the_most_expensive_to_come() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy(17_000);
 		// The open step delivers 2 kWh: the earliest of equals.
@@ -311,7 +311,7 @@ fn what_does_not_fill_a_step_is_left_to_the_dearest_to_come() {
 }
 
 #[test]
-fn the_event_tells_what_will_be_missing() {
+fn the_event_reports_what_will_be_missing() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy(10_000);
 		tick(2 * HOUR, 0);
@@ -319,18 +319,19 @@ fn the_event_tells_what_will_be_missing() {
 		take_events();
 		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
 		// The plan was for full steps.
-		let told = |event: &Event<Test>| matches!(event, Event::ChoiceChanged { missing: 0, .. });
-		assert!(take_events().iter().any(told));
+		let reported =
+			|event: &Event<Test>| matches!(event, Event::ChoiceChanged { missing: 0, .. });
+		assert!(take_events().iter().any(reported));
 	});
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy(20_000);
 		tick(HOUR, 1_000);
 		take_events();
 		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
-		let told = |event: &Event<Test>| {
+		let reported = |event: &Event<Test>| {
 			matches!(event, Event::ChoiceChanged { missing: 4_000, from_step: 2, .. })
 		};
-		assert!(take_events().iter().any(told));
+		assert!(take_events().iter().any(reported));
 	});
 }
 
@@ -380,7 +381,7 @@ fn who_can_serve_the_new_choice_steps_in_after_it() {
 		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
 		set_power(OTHER_WIND, 0);
 		tick(HOUR, 5_000);
-		// The wind of supplier A is dearer in this step, and cheaper in the next.
+		// The wind of supplier A is more expensive in this step, and cheaper in the next.
 		assert_eq!((session(id).committed(), session(id).slot()), (None, SECOND + 2));
 		tick(2 * HOUR, 10_000);
 		assert_eq!((session(id).committed(), session(id).slot()), (Some(WIND), SECOND + 1));
@@ -392,7 +393,7 @@ fn who_can_serve_the_new_choice_steps_in_after_it() {
 fn the_power_that_a_process_has_counts_for_it() {
 	ExtBuilder::default().build_and_execute(|| {
 		market();
-		// All that the wind has is set aside for the process itself.
+		// All that the wind has is committed for the process itself.
 		set_power(WIND, 5_000);
 		let id = requested(Request {
 			preferences: wants(SourceChoice::Source(WIND)),
@@ -435,9 +436,9 @@ fn when_the_old_source_drops_out_the_new_one_waits_for_its_step() {
 		assert_ok!(change(ALICE, id, TO_OTHER_WIND));
 		set_time(NOW + 30 * MINUTE);
 		drop_out(WIND, id);
-		// The open step goes on with what was locked before, not with the new choice at an old
-		// price. The other wind was locked too, but is dearer in this step: the grid mix, at its
-		// price of before.
+		// The open step continues with what was locked before, not with the new choice at an old
+		// price. The other wind was locked too, but is more expensive in this step: the grid mix,
+		// at its price of before.
 		assert_eq!((session(id).slot(), set_aside()), (2, vec![]));
 		assert_eq!(session(id).open_slots(), 0..SECOND);
 		// Its offers of before are still needed.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The defects of the contract in appendix A of the thesis, and of the sketches beside it, do not
+//! The defects of the contract in appendix A of the thesis, and of the sketches with it, do not
 //! come back. The numbers are those of the list of defects in `docs/thesis.md`.
 
 use crate::{mock::*, Error, FaultReason, FinishReason, Offers, Preferences, Request, Station};
@@ -123,8 +123,8 @@ fn defect_08_no_step_is_paid_before_a_reading_covers_it() {
 	});
 }
 
-/// Each call of `control` added a step's energy to the state of charge, which went on from session
-/// to session and came from the schedule.
+/// Each call of `control` added a step's energy to the state of charge, which continued from
+/// session to session and came from the schedule.
 #[test]
 fn defect_09_energy_comes_from_the_meter_and_counts_once() {
 	ExtBuilder::default().build_and_execute(|| {

@@ -41,7 +41,7 @@ fn ended_with(signal: u64, earned: bool) -> Flex {
 	}
 }
 
-/// The outcomes of all rewards that were set apart, in the order of their ends.
+/// The outcomes of all provisional rewards, in the order of their ends.
 fn outcomes() -> Vec<Flex> {
 	let trace = Trace::get().into_iter();
 	trace.filter(|flex| matches!(flex, Flex::Earned { .. } | Flex::GivenBack(_))).collect()
@@ -74,7 +74,7 @@ fn down_moves_to_the_cheapest_later_idle_step() {
 }
 
 #[test]
-fn up_takes_from_the_dearest_later_charging_step() {
+fn up_takes_from_the_most_expensive_later_charging_step() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = thesis(flexible());
 		let sent = signal(Direction::Up, 2, 30 * TOKEN);
@@ -508,7 +508,7 @@ fn audit_h3_b_without_a_car_nothing_is_earned() {
 					_ => 0,
 				})
 				.sum::<u128>();
-			// Set apart, and nobody's yet.
+			// Provisional, and nobody's yet.
 			if hour < 10 {
 				assert_eq!((escrow(ALICE), session(id).escrow), (apart, 0));
 			}
@@ -636,7 +636,7 @@ fn who_leaves_with_the_moved_energy_outstanding_earns_nothing_for_it() {
 }
 
 #[test]
-fn each_end_without_a_reading_ends_the_open_response_and_what_is_set_apart() {
+fn each_end_without_a_reading_ends_the_open_response_and_what_is_provisional() {
 	let end_by_consent = |id| {
 		assert_ok!(Charging::close_on_last_reading(signed(CSO), id));
 		assert_ok!(Charging::close_on_last_reading(signed(DSO), id));
@@ -674,9 +674,9 @@ fn each_end_without_a_reading_ends_the_open_response_and_what_is_set_apart() {
 	}
 }
 
-/// The escrow pays for no more than it was filled for, whatever is set apart.
+/// The escrow pays for no more than it was filled for, whatever is provisional.
 #[test]
-fn a_process_cannot_spend_what_is_set_apart() {
+fn a_process_cannot_spend_what_is_provisional() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = thesis(flexible());
 		let sent = signal(Direction::Down, 1, 30 * TOKEN);
@@ -733,7 +733,7 @@ fn audit_m11_a_step_of_which_much_has_passed_answers_nothing() {
 }
 
 #[test]
-fn audit_l11_steps_of_a_ptu_lie_within_the_window_of_one() {
+fn audit_l11_steps_of_a_ptu_are_within_the_window_of_one() {
 	const PTU: u64 = 15 * MINUTE;
 	ExtBuilder::default().now(NOW + 5 * MINUTE).build_and_execute(|| {
 		let window = Interval::new(NOW + PTU, NOW + 2 * PTU);

@@ -76,7 +76,7 @@ fn audit_h2_silence_after_a_disconnect_pays_what_readings_show() {
 }
 
 #[test]
-fn audit_h2_a_meter_that_begins_anew_ends_the_process_on_its_last_reading() {
+fn audit_h2_a_meter_that_begins_again_ends_the_process_on_its_last_reading() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = measured();
 		set_time(NOW + 50 * MINUTE);
@@ -181,7 +181,7 @@ fn what_can_no_longer_be_due_comes_back_at_the_disconnect() {
 
 #[test]
 fn what_came_back_at_the_disconnect_never_becomes_a_debt() {
-	// A station of 5 kW that gives a little more, and one that goes on for an hour.
+	// A station of 5 kW that gives a little more, and one that continues for an hour.
 	for (after, energy) in [(36, 3_020), (96, 8_500)] {
 		ExtBuilder::default().build_and_execute(|| {
 			let id = thesis(preferences());
@@ -202,7 +202,7 @@ fn what_came_back_at_the_disconnect_never_becomes_a_debt() {
 
 #[test]
 fn what_flows_after_a_disconnect_is_claimed_of_no_source() {
-	// The operator terminates at once, or after an hour, and lets the car go on for an hour.
+	// The operator terminates at once, or after an hour, and lets the car continue for an hour.
 	for (ends, claimable) in [(0, 0), (60, 5_501)] {
 		ExtBuilder::default().build_and_execute(|| {
 			let id = windy(preferences(), 20_000, &[1; 4], &[3; 4], None);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Rule 10 while a process charges: power set aside, who steps in, and what is claimed.
+//! Rule 10 while a process charges: committed power, who steps in, and what is claimed.
 
 use crate::{
 	mock::*, sources::Claimed, Error, Event, FaultReason, FinishReason, Preferences, Request,
@@ -50,7 +50,7 @@ fn windy() -> ProcessId {
 }
 
 /// Four hours of which the first two charge, with nobody to step in but a grid mix at 9.
-fn windy_or_dear(preferences: Preferences) -> ProcessId {
+fn windy_or_expensive(preferences: Preferences) -> ProcessId {
 	winds();
 	let offers: &[Made] =
 		&[(SUPPLIER_A, Some(WIND), &[1, 1, 4, 2]), (SUPPLIER_A, None, &[9, 9, 9, 9])];
@@ -140,7 +140,7 @@ fn a_step_sets_aside_what_it_needs() {
 #[test]
 fn an_idle_step_sets_nothing_aside_and_claims_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
-		let id = windy_or_dear(preferences());
+		let id = windy_or_expensive(preferences());
 		tick(HOUR, 4_000);
 		tick(2 * HOUR, 8_000);
 		// The last step catches up; the one before is idle.
@@ -182,7 +182,7 @@ fn a_similar_source_steps_in_when_the_chosen_one_has_not_enough() {
 		tick(2 * HOUR, 10_000);
 		assert_eq!((gain(SUPPLIER_A), gain(SUPPLIER_B)), (10, 5));
 		assert_eq!((claimed(WIND, id), claimed(OTHER_WIND, id)), (5_000, 5_000));
-		// Still short: it goes on as it is, and nothing is told.
+		// Still short: it continues as it is, and nothing is reported.
 		assert_eq!((set_aside(), changes()), (vec![(OTHER_WIND, id, 5_000)], vec![]));
 		// Who was chosen stays who was chosen.
 		assert_eq!((session(id).supplier, session(id).source), (SUPPLIER_A, Some(WIND)));
@@ -222,9 +222,9 @@ fn each_opening_tries_the_chosen_source_first() {
 }
 
 #[test]
-fn it_is_told_when_a_source_serves_again_after_idle_steps() {
+fn it_is_reported_when_a_source_serves_again_after_idle_steps() {
 	ExtBuilder::default().build_and_execute(|| {
-		let id = windy_or_dear(preferences());
+		let id = windy_or_expensive(preferences());
 		set_power(WIND, 0);
 		tick(HOUR, 4_000);
 		tick(2 * HOUR, 8_000);
@@ -235,7 +235,7 @@ fn it_is_told_when_a_source_serves_again_after_idle_steps() {
 			changes(),
 			[
 				(1, SUPPLIER_A, None, 60),
-				// Nothing is told of the idle step between.
+				// Nothing is reported of the idle step between.
 				(3, SUPPLIER_A, Some(WIND), 180),
 			]
 		);
@@ -268,7 +268,7 @@ fn steps_in_at(price: Price) -> Option<SourceId> {
 }
 
 #[test]
-fn who_is_dearer_in_a_step_does_not_step_in_there() {
+fn who_is_more_expensive_in_a_step_does_not_step_in_there() {
 	assert_eq!(steps_in_at(2), Some(OTHER_WIND));
 	assert_eq!(steps_in_at(3), None);
 }
@@ -530,7 +530,7 @@ fn a_source_that_drops_out_at_once_has_no_segment() {
 		assert_eq!(session(id).segments.len(), 1);
 		assert_eq!(session(id).committed(), Some(OTHER_WIND));
 		tick(10 * MINUTE, 0);
-		// Nothing has flowed, so there is nothing to be told of it, and the first one is tried
+		// Nothing has flowed, so there is nothing to report of it, and the first one is tried
 		// again.
 		drop_out(OTHER_WIND, id);
 		assert_eq!((session(id).segments.len(), session(id).committed()), (1, Some(WIND)));
@@ -668,8 +668,8 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 			assert_ok!(read_within(METER, NOW + after, REGISTER + energy, &mut budget));
 			budget.consumed()
 		};
-		// Three offers are locked. Ten minutes cut across three intervals at most. It goes on as it
-		// did, and claims in two of them for the first time; of one somebody else has claimed
+		// Three offers are locked. Ten minutes cut across three intervals at most. It continues as
+		// it did, and claims in two of them for the first time; of one somebody else has claimed
 		// already.
 		Claims::mutate(|claims| claims.insert((WIND, NOW, ProcessId::MAX), 1));
 		let ledgers = vec![(WIND, NOW), (WIND, NOW + INTERVAL)];
@@ -689,7 +689,7 @@ fn the_weight_of_a_reading_follows_claims_and_offers() {
 	});
 }
 
-/// Weight of a reading of a process of so many steps that goes on as it did, alone in its batch;
+/// Weight of a reading of a process of so many steps that continues as it did, alone in its batch;
 /// not more than `most`.
 fn steady_weight(claimed: Claimed, steps: u32, most: Weight) -> Weight {
 	use crate::WeightInfo;
@@ -727,7 +727,7 @@ fn at_most(tokens: Price) -> Preferences {
 #[test]
 fn a_grid_mix_above_the_maximum_price_never_steps_in() {
 	ExtBuilder::default().build_and_execute(|| {
-		let id = windy_or_dear(at_most(8));
+		let id = windy_or_expensive(at_most(8));
 		take_events();
 		set_power(WIND, 4_999);
 		tick(HOUR, 5_000);
@@ -752,7 +752,7 @@ fn a_grid_mix_above_the_maximum_price_never_steps_in() {
 fn the_maximum_price_includes_that_of_the_grid() {
 	for (max, steps_in) in [(10, true), (9, false)] {
 		ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
-			let id = windy_or_dear(at_most(max));
+			let id = windy_or_expensive(at_most(max));
 			take_events();
 			set_power(WIND, 0);
 			tick(HOUR, 5_000);
@@ -764,9 +764,9 @@ fn the_maximum_price_includes_that_of_the_grid() {
 }
 
 #[test]
-fn a_drop_stops_the_station_when_only_a_too_dear_grid_mix_is_left() {
+fn a_drop_stops_the_station_when_only_a_too_expensive_grid_mix_is_left() {
 	ExtBuilder::default().build_and_execute(|| {
-		let id = windy_or_dear(at_most(8));
+		let id = windy_or_expensive(at_most(8));
 		tick(30 * MINUTE, 2_500);
 		take_events();
 		drop_at(36 * MINUTE, WIND, id);
@@ -808,7 +808,7 @@ fn an_up_that_nobody_serves_is_not_paid() {
 #[test]
 fn a_down_gives_the_power_of_the_source_free() {
 	ExtBuilder::default().build_and_execute(|| {
-		let id = windy_or_dear(flexible());
+		let id = windy_or_expensive(flexible());
 		let sent = signal(Direction::Down, 1, 30 * TOKEN);
 		tick(HOUR, 5_000);
 		assert_eq!((letters(id).as_str(), set_aside()), ("TFFT", vec![]));
@@ -874,7 +874,7 @@ fn every_end_gives_the_power_free() {
 	}
 }
 
-/// What lies in escrow for 10 kWh in two hours of wind at 1, with a grid mix at 4 and 9.
+/// What is in escrow for 10 kWh in two hours of wind at 1, with a grid mix at 4 and 9.
 fn escrow_with(preferences: Preferences) -> u128 {
 	let mut tokens = 0;
 	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
@@ -889,7 +889,7 @@ fn escrow_with(preferences: Preferences) -> u128 {
 }
 
 #[test]
-fn the_escrow_covers_the_dearest_grid_mix_that_the_driver_agrees_to() {
+fn the_escrow_covers_the_most_expensive_grid_mix_that_the_driver_agrees_to() {
 	// Two hours at 5; a kWh of the grid at 1.
 	assert_eq!(escrow_with(preferences()), 10 * (9 + 1) + 10);
 	assert_eq!(escrow_with(at_most(10)), 10 * (9 + 1) + 10);

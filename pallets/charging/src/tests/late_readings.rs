@@ -55,7 +55,7 @@ fn a_late_reading_costs_no_more_than_the_readings_it_replaces() {
 		let wanted = hours(12_000, 4);
 		let late = scheduled(wanted, &[4, 1, 3, 2]);
 		tick(4 * HOUR, 12_000);
-		// The readings in time cost 21 (`the_remainder_goes_to_the_dearest_step`).
+		// The readings in time cost 21 (`the_remainder_goes_to_the_most_expensive_step`).
 		assert_eq!(record(late).totals.to_supplier, 21 * LINE);
 	});
 }

@@ -102,7 +102,7 @@ fn a_mandate_is_kept_by_its_driver() {
 			until: UNTIL,
 			replaced,
 		});
-		// Another one for the same operator replaces it, one for any stands beside it.
+		// Another one for the same operator replaces it, one for any stays with it.
 		assert_ok!(give(Some(CSO), Request { energy: 5_000, ..capped() }));
 		let replaced = Some(0);
 		assert_last(Event::MandateGiven {

@@ -210,7 +210,7 @@ fn a_process_out_of_escrow_ends() {
 }
 
 #[test]
-fn finishing_releases_the_rest_and_tells_all() {
+fn finishing_releases_the_rest_and_reports_all() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = thesis(preferences());
 		follow(id);

@@ -12,7 +12,7 @@ use polkadot_sdk::frame_support::assert_ok;
 use smartcharge_primitives::{Carrier, EndedProcess, SourceChoice};
 
 #[test]
-fn tells_how_far_a_process_is() {
+fn a_query_returns_how_far_a_process_is() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_eq!(Charging::process_info(0), None);
 		let id = authorised();
@@ -33,7 +33,7 @@ fn tells_how_far_a_process_is() {
 }
 
 #[test]
-fn tells_parties_steps_and_costs() {
+fn a_query_returns_parties_steps_and_costs() {
 	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		let id = scheduled(hours(12_000, 4), &[4, 1, 3, 2]);
 		let info = Charging::process_info(id).unwrap();
@@ -96,7 +96,7 @@ fn the_plan_adds_up_to_what_is_missing_when_a_step_delivered_too_much() {
 }
 
 #[test]
-fn tells_what_suppliers_ask_now() {
+fn a_query_returns_what_suppliers_ask_now() {
 	ExtBuilder::default().grid_price(2 * UNIT).build_and_execute(|| {
 		assert_ok!(Charging::publish_offer(signed(SUPPLIER_B), None, NOW, prices(&[3, 4])));
 		let info = Charging::station_offers(STATION, NOW).unwrap();
@@ -135,7 +135,7 @@ fn tells_what_suppliers_ask_now() {
 }
 
 #[test]
-fn tells_which_sources_feed_in_now() {
+fn a_query_returns_which_sources_feed_in_now() {
 	ExtBuilder::default().grid_price(UNIT).build_and_execute(|| {
 		add_source(1, SUPPLIER_A, Carrier::Wind, AREA, 9_000);
 		add_source(2, SUPPLIER_A, Carrier::Solar, AREA + 1, 1);
@@ -144,37 +144,37 @@ fn tells_which_sources_feed_in_now() {
 		standing(SUPPLIER_A, Some(1), &[4]);
 		standing(SUPPLIER_A, None, &[1]);
 		// Source 3 feeds in, but its supplier asks no price.
-		let told = |now| -> Vec<_> {
+		let returned = |now| -> Vec<_> {
 			let info = Charging::station_offers(STATION, now).unwrap();
-			let told = |offer: OfferInfo<AccountId>| {
+			let fields = |offer: OfferInfo<AccountId>| {
 				let OfferInfo { supplier, source, carrier, same_area, available, .. } = offer;
 				let total = offer.total_price.map(|price| price / UNIT);
 				(supplier, source, carrier, same_area, available, total)
 			};
-			info.offers.into_iter().map(told).collect()
+			info.offers.into_iter().map(fields).collect()
 		};
 		let grid_mix = (SUPPLIER_A, None, None, false, None, Some(2));
 		let wind = (SUPPLIER_A, Some(1), Some(Carrier::Wind), true, Some(9_000), Some(5));
 		let solar = (SUPPLIER_A, Some(2), Some(Carrier::Solar), false, Some(1), Some(3));
 		let other = (SUPPLIER_B, None, None, false, None, None);
-		assert_eq!(told(NOW), [grid_mix, wind, solar, other]);
+		assert_eq!(returned(NOW), [grid_mix, wind, solar, other]);
 		// The sun has set.
 		set_power(2, 0);
-		assert_eq!(told(NOW), [grid_mix, wind, other]);
+		assert_eq!(returned(NOW), [grid_mix, wind, other]);
 		// Prices end, sources do not.
 		let later = [
 			(SUPPLIER_A, None, None, false, None, None),
 			(wind.0, wind.1, wind.2, true, wind.4, None),
 			other,
 		];
-		assert_eq!(told(NOW + HOUR), later);
+		assert_eq!(returned(NOW + HOUR), later);
 		set_power(2, 1);
-		assert_eq!(told(NOW + HOUR)[2].5, Some(4));
+		assert_eq!(returned(NOW + HOUR)[2].5, Some(4));
 	});
 }
 
 #[test]
-fn tells_what_of_a_source_nobody_has() {
+fn a_query_returns_what_of_a_source_nobody_has() {
 	ExtBuilder::default().build_and_execute(|| {
 		add_source(1, SUPPLIER_A, Carrier::Wind, AREA, 9_000);
 		standing(SUPPLIER_A, Some(1), &[1]);
@@ -189,7 +189,7 @@ fn tells_what_of_a_source_nobody_has() {
 }
 
 #[test]
-fn tells_who_serves_a_process_and_who_can() {
+fn a_query_returns_who_serves_a_process_and_who_can() {
 	ExtBuilder::default().build_and_execute(|| {
 		add_source(1, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 		add_source(2, SUPPLIER_B, Carrier::Wind, AREA, CONNECTION);
@@ -229,7 +229,7 @@ fn tells_who_serves_a_process_and_who_can() {
 }
 
 #[test]
-fn tells_what_a_process_took_when_it_has_ended() {
+fn a_query_returns_what_a_process_took_when_it_has_ended() {
 	use smartcharge_primitives::ProcessEnergy;
 	ExtBuilder::default().build_and_execute(|| {
 		let id = scheduled(hours(5_000, 1), &[1]);
@@ -266,7 +266,7 @@ fn audit_l12_each_supplier_that_sold_to_a_process_is_noted() {
 }
 
 #[test]
-fn tells_whether_a_station_is_free() {
+fn a_query_returns_whether_a_station_is_free() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_eq!(Charging::station_offers(7, NOW), None);
 		let free = || Charging::station_offers(STATION, NOW).map(|info| info.free);
@@ -282,7 +282,7 @@ fn tells_whether_a_station_is_free() {
 }
 
 #[test]
-fn tells_where_a_process_is() {
+fn a_query_returns_where_a_process_is() {
 	use smartcharge_primitives::AnchoredProcesses;
 	ExtBuilder::default().build_and_execute(|| {
 		assert_eq!(Charging::area(0), None);

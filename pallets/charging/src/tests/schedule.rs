@@ -107,7 +107,7 @@ fn assert_last_opened(events: &[Event<Test>], number: u32, wh: u64, watts: u32) 
 }
 
 #[test]
-fn the_remainder_goes_to_the_dearest_step() {
+fn the_remainder_goes_to_the_most_expensive_step() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = scheduled(hours(12_000, 4), &[4, 1, 3, 2]);
 		assert_eq!(letters(id), "FTTT");

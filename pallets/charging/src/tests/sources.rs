@@ -52,7 +52,7 @@ const OFFERS: [Made<'static>; 5] = [
 ];
 
 #[test]
-fn a_source_is_chosen_however_dear_it_is() {
+fn a_source_is_chosen_however_expensive_it_is() {
 	ExtBuilder::default().build_and_execute(|| {
 		three_winds_and_a_sun();
 		let id = scheduled_with(SourceChoice::Source(1), &OFFERS);
@@ -116,8 +116,8 @@ fn standing_offers_of_sources_can_be_chosen() {
 	});
 }
 
-/// What is chosen of a wind that has `power` W when the process is scheduled, and a dearer grid
-/// mix.
+/// What is chosen of a wind that has `power` W when the process is scheduled, and a more expensive
+/// grid mix.
 fn chosen_with(power: Power, choice: SourceChoice) -> Option<SourceId> {
 	let mut source = None;
 	ExtBuilder::default().build_and_execute(|| {

@@ -80,9 +80,9 @@ fn the_lines_of_the_thesis_prove() {
 		assert_eq!(record(id).trail.unwrap().lines, 10);
 		assert!(proves(id, &lines));
 		for at in 0..10 {
-			let mut dearer = lines.clone();
-			dearer[at].parts[0].price += 1;
-			assert!(!proves(id, &dearer), "the price that was locked");
+			let mut costlier = lines.clone();
+			costlier[at].parts[0].price += 1;
+			assert!(!proves(id, &costlier), "the price that was locked");
 			let mut more = lines.clone();
 			more[at].parts[0].energy += 1;
 			assert!(!proves(id, &more), "the energy that was settled");

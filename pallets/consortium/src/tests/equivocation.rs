@@ -74,7 +74,7 @@ fn when_all_equivocate_one_stays() {
 }
 
 #[test]
-fn one_that_was_removed_already_is_told_alone() {
+fn one_that_was_removed_already_is_reported_alone() {
 	ExtBuilder::default().with_four_validators().build_and_execute(|| {
 		assert_ok!(Consortium::expel(RuntimeOrigin::root(), SUPPLIER));
 		System::reset_events();

@@ -66,11 +66,11 @@ fn the_validators_of_an_expelled_member_go_with_it() {
 	ExtBuilder::default().with_four_validators().build_and_execute(|| {
 		assert_ok!(expel(SUPPLIER));
 		assert!(Consortium::validators_of(&SUPPLIER).is_empty());
-		let mut told = events();
-		assert_eq!(told.pop(), Some(Event::MemberExpelled { account: SUPPLIER }));
-		told.sort_by_key(|event| format!("{event:?}"));
+		let mut reported = events();
+		assert_eq!(reported.pop(), Some(Event::MemberExpelled { account: SUPPLIER }));
+		reported.sort_by_key(|event| format!("{event:?}"));
 		let removed = |validator| Event::ValidatorRemoved { validator, member: SUPPLIER };
-		assert_eq!(told, [removed(52), removed(53)]);
+		assert_eq!(reported, [removed(52), removed(53)]);
 		// They stay in the sets that are planned, and so does the chain.
 		assert_eq!(Session::validators(), [50, 51, 52, 53]);
 		go_to_session(1);
@@ -126,7 +126,7 @@ fn audit_l2_a_member_whose_account_is_still_needed_is_expelled() {
 		assert_ok!(System::inc_consumers(&DSO));
 		assert_ok!(expel(DSO));
 		assert!(!Consortium::is_participant(&DSO));
-		// The account goes on to exist as that of a former participant.
+		// The account continues to exist as that of a former participant.
 		assert_eq!((System::providers(&DSO), System::consumers(&DSO)), (1, 1));
 		System::dec_consumers(&DSO);
 

@@ -40,7 +40,7 @@ fn open_responses_stay_held_until_they_end() {
 
 		assert_eq!(set_apart(id), TOKEN);
 		DemandResponse::fail(id, &DRIVER);
-		// It waits for the rewards that are set apart.
+		// It waits for the provisional rewards.
 		assert_eq!(signal(id).map(|signal| (signal.open, signal.apart)), Some((0, 2)));
 		assert_eq!(
 			(held(DSO), free(DSO), free(KEEPER)),

@@ -23,13 +23,13 @@ fn offers_the_signal_to_the_process_before_that_to_its_area() {
 		assert_eq!(signals(Some(99), AREA, hour(1)), [offer(area)]);
 		assert_eq!(signals(None, AREA, hour(1)), [offer(area)]);
 		assert_eq!(signals(Some(OTHER_PROCESS), OTHER_AREA, hour(1)), []);
-		// The process was told that it has to look.
+		// It was reported to the process, which has to look.
 		assert_eq!(Signalled::get(), [PROCESS].into());
 	});
 }
 
 #[test]
-fn a_step_must_lie_wholly_within_the_window() {
+fn a_step_must_be_wholly_within_the_window() {
 	ExtBuilder.build_and_execute(|| {
 		let id = send(Target::Area(AREA), hour(1), 1);
 		let Interval { start, end } = hour(1);

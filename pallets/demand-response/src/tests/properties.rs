@@ -34,7 +34,7 @@ fn op() -> impl Strategy<Value = Op> {
 	prop_oneof![
 		6 => (dso.clone(), target, 0u64..120, 1u64..60, 1u128..200 * TOKEN, 1u32..4).prop_map(
 			|(by, target, start, length, reward, most)| {
-				// Some rewards lie below the existential deposit.
+				// Some rewards are below the existential deposit.
 				let reward = if reward % 5 == 0 { reward % 20 } else { reward };
 				Op::Send { by, target, start, length, reward, most }
 			},

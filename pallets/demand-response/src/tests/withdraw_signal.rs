@@ -22,7 +22,7 @@ fn gives_the_whole_budget_back() {
 		assert_eq!(signal(id), None);
 		assert_eq!(SignalsOf::<Test>::get(Target::Area(AREA)).to_vec(), [(other, hour(2))]);
 		assert_eq!(Expiries::<Test>::iter().count(), 1);
-		// The window is free again.
+		// The window is available again.
 		send(Target::Area(AREA), hour(1), 1);
 	});
 }

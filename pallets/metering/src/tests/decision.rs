@@ -97,7 +97,7 @@ proptest! {
 		let (at, register) = (i128::from(reading.at), i128::from(reading.register));
 		applies(!known, UnknownMeter);
 		applies(status != MeterStatus::Active, NotActive);
-		// Saturation at the end of time takes nothing away: no moment lies beyond.
+		// Saturation at the end of time takes nothing away: no moment is beyond.
 		applies(at > i128::from(now) + i128::from(max_drift), FromFuture);
 		applies(at < i128::from(now) - i128::from(max_age), TooOld);
 		applies(latest.is_some_and(|latest| at <= i128::from(latest.at)), NotNewer);

@@ -228,7 +228,7 @@ fn field_f6_contradicting_readings_need_a_new_base() {
 		assert_eq!(shows(10, 83_000), Err(RefusalReason::ImplausibleEnergy));
 		let suspect = MeterReading { at: NOW - 50 * MINUTE, register: 83_000 };
 		assert_eq!(meter(id).suspect, Some(suspect));
-		// One alone is remembered, and what builds on the meter goes on.
+		// One alone is remembered, and what builds on the meter continues.
 		assert_eq!((status(id), Rebased::get()), (MeterStatus::Active, vec![]));
 		assert_eq!(shows(20, 83_400), Err(RefusalReason::BaseNeeded));
 		let (read_at, register) = (NOW - 40 * MINUTE, 83_400);

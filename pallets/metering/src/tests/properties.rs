@@ -71,8 +71,8 @@ proptest! {
 					Trace::get().into_iter().filter(|(id, _, _)| *id == meter).collect();
 				let mut previous: Option<MeterReading> = None;
 				let mut energy = 0;
-				for (_, told, current) in &trace {
-					assert_eq!(*told, previous, "each reading follows the one before");
+				for (_, reported, current) in &trace {
+					assert_eq!(*reported, previous, "each reading follows the one before");
 					if let Some(previous) = previous {
 						assert!(current.at > previous.at);
 						assert!(current.register >= previous.register);

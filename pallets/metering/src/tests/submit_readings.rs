@@ -297,7 +297,7 @@ fn a_bad_reading_never_costs_the_others() {
 		assert_eq!(meter(id).latest, Some(MeterReading { at: NOW, register: 6 }));
 		assert_eq!(meter(other_id).latest, Some(MeterReading { at: NOW, register: 7 }));
 		assert_eq!(Trace::get().len(), 3);
-		// Told once that the batch is over, with what the three left.
+		// Reported once: the batch is over, with what the three left.
 		assert_eq!(Batches::get(), [3]);
 	});
 }

@@ -58,7 +58,7 @@ fn try_state_detects_an_id_beyond_the_next() {
 
 #[test]
 fn try_state_detects_a_reading_from_the_future() {
-	assert_detects("INV3: a latest reading lies in the future", |id| {
+	assert_detects("INV3: a latest reading is in the future", |id| {
 		let latest = Some(MeterReading { at: NOW + MAX_DRIFT + 1, register: 0 });
 		Meters::<Test>::mutate(OrderedMeterId::new(id), |meter| {
 			meter.as_mut().unwrap().latest = latest

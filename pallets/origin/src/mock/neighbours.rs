@@ -39,7 +39,7 @@ impl ProcessEnergy<AccountId> for FakeProcesses {
 	}
 }
 
-/// Has the [`Substitute`] take over, as charging does, and records what it was told.
+/// Has the [`Substitute`] take over, as charging does, and records what was reported to it.
 pub struct Shortage;
 impl OnShortage for Shortage {
 	fn weight() -> Weight {

@@ -255,7 +255,7 @@ pub fn claim_at(
 	try_book(source, interval, process, driver, energy).map(|_| ())
 }
 
-/// The same, and tells how it was booked.
+/// The same, and returns how it was booked.
 pub fn try_book(
 	source: SourceId,
 	interval: Moment,

@@ -78,7 +78,7 @@ fn a_suspended_source_has_nothing_available() {
 		assert_eq!(<Origin as Sources<_>>::source(id), None);
 		assert!(!Origin::has_carrier(Carrier::Solar));
 		assert!(commit(id, 2, 1).is_err());
-		// What runs goes on until its next step.
+		// What runs continues until its next step.
 		assert_eq!(supply(id).committed, 2_000);
 		assert!(commit(id, 1, 2_000).is_err());
 		release(id, 1);

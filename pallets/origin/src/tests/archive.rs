@@ -199,7 +199,7 @@ fn audit_m13_cancellations_leave_with_a_root_that_proves_them() {
 		assert!(!is_proved(root, leaf(&tampered), 1, 2, &path));
 		assert!(!is_proved(root, cancellation_leaf(1, &DRIVER, &all[1].2), 1, 2, &path));
 		assert_eq!(ArchivedCancellations::<Test>::get().open.root(), Some(leaf(&all[2])));
-		// Ids go on.
+		// Ids continue.
 		assert_noop!(
 			Origin::cancel_certificate(signed(SUPPLIER), id, NOW, 1, DRIVER),
 			crate::Error::<Test>::NothingHeld

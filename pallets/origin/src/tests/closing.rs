@@ -79,7 +79,7 @@ fn claims_of_a_process_add_up() {
 		assert_eq!(ledger(id, 0).unwrap().claimed, 180);
 		assert_eq!(proved(1), Proved { certified: 0, greened: 0 });
 		claim(id, -1, 1, 10);
-		// Charging tells what it claimed.
+		// Charging reports what it claimed.
 		assert_eq!(take_events(), []);
 	});
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Power that is set aside for processes, and what happens when it runs short.
+//! Power that is committed for processes, and what happens when it runs short.
 
 use crate::{mock::*, Event};
 use polkadot_sdk::frame_support::{assert_err, assert_ok};
@@ -218,7 +218,7 @@ fn one_reading_drops_one_commitment() {
 }
 
 #[test]
-fn enough_for_a_moment_begins_the_grace_anew() {
+fn enough_for_a_moment_begins_the_grace_again() {
 	ExtBuilder.build_and_execute(|| {
 		let id = six_kilowatts();
 		assert_ok!(commit(id, 1, 3_000));
@@ -254,7 +254,7 @@ fn the_first_reading_after_a_long_silence_drops_nothing_yet() {
 	ExtBuilder.build_and_execute(|| {
 		let id = six_kilowatts();
 		assert_ok!(commit(id, 1, 3_000));
-		// Attests nothing, as it lies too far from the one before.
+		// Attests nothing, as it is too far from the one before.
 		produce(SOLAR_METER, NOW + 65 * MINUTE, 6_000);
 		assert_eq!((dropped(), supply(id).short_since), (vec![], Some(NOW + 65 * MINUTE)));
 		feed(66, 6_000);

@@ -12,7 +12,7 @@ use polkadot_sdk::frame_support::assert_ok;
 use smartcharge_primitives::{Carrier, Energy, ProcessId, SourceId};
 
 #[test]
-fn a_source_is_told_with_what_it_supplies() {
+fn a_source_is_returned_with_what_it_supplies() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);
 		produce(SOLAR_METER, NOW + 5 * MINUTE, 500);
@@ -52,7 +52,7 @@ fn a_source_is_told_with_what_it_supplies() {
 }
 
 #[test]
-fn an_interval_is_told_with_its_deadlines() {
+fn an_interval_is_returned_with_its_deadlines() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);
 		produce(SOLAR_METER, interval(1), 500);
@@ -72,7 +72,7 @@ fn an_interval_is_told_with_its_deadlines() {
 }
 
 #[test]
-fn certificates_are_told_in_order() {
+fn certificates_are_returned_in_order() {
 	ExtBuilder.build_and_execute(|| {
 		let (solar, wind) = (active(SOLAR_METER), active(WIND_METER));
 		produce(SOLAR_METER, interval(3), 30);
@@ -166,7 +166,7 @@ fn a_statement_has_all_that_a_driver_took() {
 }
 
 #[test]
-fn a_statement_tells_what_is_left_after_expiry() {
+fn a_statement_reports_what_is_left_after_expiry() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);
 		produce(SOLAR_METER, interval(1), 500);

@@ -88,7 +88,7 @@ fn bounds_the_peers_of_all_members() {
 }
 
 #[test]
-fn tells_the_peers_in_order() {
+fn a_query_returns_the_peers_in_order() {
 	let peers = [(peer(3), MEMBER), (hashed_peer(1), OTHER_MEMBER), (peer(2), OTHER_MEMBER)];
 	ExtBuilder::default().peers(&peers).build_and_execute(|| {
 		assert_eq!(PeersPallet::peers(), in_order(&peers));

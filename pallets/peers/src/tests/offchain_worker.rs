@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The hook, run with the host functions and a node that notes what it is told.
+//! The hook, run with the host functions and a node that notes what is reported to it.
 
 use super::*;
 use crate::worker::{WARNED_AT, WARN_EVERY};
@@ -20,13 +20,13 @@ use polkadot_sdk::{
 use smartcharge_primitives::Moment;
 use std::sync::{Arc, Mutex};
 
-/// What a node knows, and what it is told.
+/// What a node knows, and what is reported to it.
 #[derive(Default)]
 struct Node {
 	/// Own peer id as the host gives it.
 	id: Option<Vec<u8>>,
 	clock: Moment,
-	told: Vec<(Vec<Vec<u8>>, bool)>,
+	reported: Vec<(Vec<Vec<u8>>, bool)>,
 }
 
 /// The node as the host functions see it.
@@ -94,24 +94,24 @@ impl Externalities for Host {
 
 	fn set_authorized_nodes(&mut self, nodes: Vec<OpaquePeerId>, only: bool) {
 		let nodes = nodes.into_iter().map(|node| node.0).collect();
-		self.0.lock().unwrap().told.push((nodes, only));
+		self.0.lock().unwrap().reported.push((nodes, only));
 	}
 }
 
 /// Runs a test at the node `own` in a network of these peers.
 fn at_node(own: &PeerId, peers: &[(PeerId, AccountId)], test: impl FnOnce(&Mutex<Node>)) {
 	let id = Some(own.clone().into_inner().encode());
-	let node = Arc::new(Mutex::new(Node { id, clock: START, told: vec![] }));
+	let node = Arc::new(Mutex::new(Node { id, clock: START, reported: vec![] }));
 	let mut ext = ExtBuilder::default().peers(peers).build();
 	ext.register_extension(OffchainWorkerExt::new(Host(node.clone())));
 	ext.register_extension(OffchainDbExt::new(TestOffchainExt::new().0));
 	ext.execute_with(|| test(&node));
 }
 
-/// Runs the hook; gives what it told the node.
+/// Runs the hook; returns what it reported to the node.
 fn run(node: &Mutex<Node>) -> Vec<(Vec<Vec<u8>>, bool)> {
 	<PeersPallet as Hooks<_>>::offchain_worker(System::block_number());
-	std::mem::take(&mut node.lock().unwrap().told)
+	std::mem::take(&mut node.lock().unwrap().reported)
 }
 
 fn only(peers: &[PeerId]) -> Vec<(Vec<Vec<u8>>, bool)> {

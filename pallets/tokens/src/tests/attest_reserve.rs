@@ -16,7 +16,7 @@ fn sets_the_reserve() {
 }
 
 #[test]
-fn attests_the_same_amount_anew() {
+fn attests_the_same_amount_again() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(Tokens::attest_reserve(auditor(), RESERVE));
 		System::assert_last_event(

@@ -107,7 +107,7 @@ enum Action {
 	Wait {
 		time: Moment,
 	},
-	/// The clock goes on and a meter is read; energy per mille of full power.
+	/// The clock advances and a meter is read; energy per mille of full power.
 	Read {
 		meter: u32,
 		time: Moment,
@@ -421,7 +421,7 @@ fn act(action: Action) {
 	});
 }
 
-/// What the events tell of a process.
+/// What the events report of a process.
 #[derive(Default)]
 struct Story {
 	/// Steps that were settled.
@@ -483,7 +483,7 @@ fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 				assert_eq!(totals.paid() + back, story.paid);
 				let cost = payable(totals.paid()) + totals.unpaid;
 				assert!(story.booked.is_none_or(|booked| cost <= booked));
-				// What was set apart is earned, or goes back.
+				// What was provisional is earned, or goes back.
 				assert!(totals.reward <= story.reward);
 				assert!(record.sourced <= record.energy);
 				let claimed: u64 = Claims::get()

@@ -154,7 +154,7 @@ fn play(case: &Case) -> Story {
 		if running_at(METER).is_none() {
 			break;
 		}
-		// What the meter has not shown yet is not in what is told.
+		// What the meter has not shown yet is not in what is reported.
 		let left = case.demand.saturating_sub(story.total());
 		planned = planned.min(left);
 	}
@@ -221,7 +221,7 @@ proptest! {
 
 	/// A vehicle that obeys the set-point loses no reward.
 	#[test]
-	fn an_honest_driver_earns_every_reward_that_is_set_apart(case in case()) {
+	fn an_honest_driver_earns_every_provisional_reward(case in case()) {
 		let vehicle =
 			Vehicle { room: 60_000, obeys: true, breaks: vec![false; 10], leaves: None };
 		let case = Case { vehicle, unread: vec![false; 10], ..case };

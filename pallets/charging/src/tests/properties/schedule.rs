@@ -232,9 +232,9 @@ fn take_out(case: &Case) -> Vec<bool> {
 	let steps = case.steps();
 	let mut charging = case.affordable();
 	loop {
-		let dearest = charging.iter().map(|step| steps.price(*step)).max();
+		let most_expensive = charging.iter().map(|step| steps.price(*step)).max();
 		let mut candidates =
-			charging.iter().copied().filter(|step| Some(steps.price(*step)) == dearest);
+			charging.iter().copied().filter(|step| Some(steps.price(*step)) == most_expensive);
 		let out = match case.when_equal {
 			WhenEqual::Late => candidates.next(),
 			WhenEqual::Early => candidates.next_back(),
@@ -274,13 +274,13 @@ proptest! {
 	}
 
 	#[test]
-	fn least_cost_takes_out_the_dearest_and_of_equals_the_one_not_preferred(case in case()) {
+	fn least_cost_takes_out_the_most_expensive_and_of_equals_the_one_not_preferred(case in case()) {
 		let (schedule, _) = case.steps().least_cost(case.demand);
 		prop_assert_eq!(schedule.to_vec(case.count()), take_out(&case));
 	}
 
 	#[test]
-	fn the_remainder_is_left_to_the_dearest_charging_step(case in case()) {
+	fn the_remainder_is_left_to_the_most_expensive_charging_step(case in case()) {
 		let steps = case.steps();
 		let (schedule, missing) = steps.least_cost(case.demand);
 		let charging: Vec<u32> = (0..case.count()).filter(|step| schedule.charges(*step)).collect();
@@ -442,7 +442,7 @@ proptest! {
 	}
 
 	#[test]
-	fn nothing_dearer_than_the_maximum_charges(case in case()) {
+	fn nothing_more_expensive_than_the_maximum_charges(case in case()) {
 		let steps = case.steps();
 		let (mut schedule, _) = steps.least_cost(case.demand);
 		steps.catch_up(&mut schedule, 0, Energy::MAX);

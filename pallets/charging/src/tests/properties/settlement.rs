@@ -447,8 +447,8 @@ proptest! {
 		prop_assert!(session.escrow == 0 || (totals.free, totals.unpaid) == (idle, 0));
 		// Of energy after the end, no more is waived than it costs.
 		if case.max_price.is_none() && totals.free == idle {
-			let dearest = case.offers.iter().flat_map(|(_, prices)| prices).max().unwrap();
-			let most = payable(energy_cost(dearest + case.grid_price, idle));
+			let highest = case.offers.iter().flat_map(|(_, prices)| prices).max().unwrap();
+			let most = payable(energy_cost(highest + case.grid_price, idle));
 			let rounding = if idle == 0 { 0 } else { 2 * u128::from(MAX_LOCKED) };
 			prop_assert!(totals.waived <= most + rounding, "{} > {}", totals.waived, most);
 		}

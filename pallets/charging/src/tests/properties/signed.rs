@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Settling at prices on both sides of zero: nobody pays more than the price says, nor than was set
-//! aside for it, whatever readings show.
+//! Settling at prices on both sides of zero: nobody pays more than the price says, nor than is in
+//! escrow for it, whatever readings show.
 
 use super::settlement::{case_with, Case, TOLERANCE};
 use crate::{
@@ -34,12 +34,12 @@ fn terms(case: &Case, slot: u8, step: u32) -> (Price, Price) {
 	// A source in the place of the chosen one: no kWh costs more by it, and it pays no more than
 	// it offered.
 	let replaces = source.is_some() && slot != 0;
-	let (asked, dearest) = match replaces {
+	let (asked, highest) = match replaces {
 		true if own >= 0 => (own.min(chosen.max(0)), own.min(chosen)),
 		true => (own, own.min(chosen)),
 		false => (own, own),
 	};
-	let all = dearest + case.grid_price;
+	let all = highest + case.grid_price;
 	(asked, case.max_price.map_or(all, |max| all.min(max)))
 }
 

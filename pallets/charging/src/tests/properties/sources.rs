@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Sources that come and go while stations do what they are told: who serves is paid what was
+//! Sources that come and go while stations follow their set-points: who serves is paid what was
 //! locked, what a source gave is claimed of it, and the escrow always suffices.
 
 use crate::{
@@ -36,10 +36,10 @@ enum Action {
 		station: StationId,
 		request: Request,
 	},
-	/// The clock goes on.
+	/// The clock advances.
 	Wait(Moment),
-	/// A station is read as of so many ms ago, at most; it delivered this much, per mille, of what
-	/// it was told.
+	/// A station is read as of so many ms ago, at most; it delivered this much, per mille, of its
+	/// set-point.
 	Read {
 		station: StationId,
 		ago: Moment,
@@ -149,7 +149,7 @@ struct Story {
 #[derive(Default)]
 struct World {
 	stories: BTreeMap<ProcessId, Story>,
-	/// What suppliers got, as the events tell.
+	/// What suppliers got, as the events report.
 	earned: Amount,
 }
 
@@ -191,7 +191,7 @@ impl World {
 					let driver = if station == 0 { ALICE } else { BOB };
 					let before = set_aside();
 					let _ = Charging::change_source(signed(driver), process, choice);
-					// The open step goes on.
+					// The open step continues.
 					assert_eq!(set_aside(), before);
 				}
 			},
@@ -214,8 +214,8 @@ impl World {
 		self.follow(None);
 	}
 
-	/// Reads a station. It delivers what it was told to, or less; the vehicle takes no more than it
-	/// wants, nothing before the schedule, and of each step whole Wh, as they are planned.
+	/// Reads a station. It delivers what it was asked for, or less; the vehicle takes no more than
+	/// it wants, nothing before the schedule, and of each step whole Wh, as they are planned.
 	fn read(&mut self, station: StationId, ago: Moment, per_mille: u64) {
 		let meter = METERS[station as usize];
 		let last = FakeMeters::meter(meter).unwrap().latest.unwrap();
@@ -350,7 +350,7 @@ impl World {
 type Locked = BTreeMap<u8, crate::LockedOffer<AccountId>>;
 
 /// What a kWh of `slot` costs in `step`: the locked price; other sources than the chosen one cost
-/// no more than that, and neither does who goes on after the driver chose another one.
+/// no more than that, and neither does who continues after the driver chose another one.
 fn price_of(session: &Session<AccountId>, locked: &Locked, slot: u8, step: u32) -> Price {
 	let own = locked[&slot].prices[step as usize];
 	let chosen = locked[&session.chosen].prices[step as usize];
@@ -457,9 +457,9 @@ proptest! {
 #[test]
 fn what_goes_on_after_a_change_costs_no_more_than_the_new_choice() {
 	let offer = crate::LockedOffer { supplier: 1u64, source: Some(1), prices: prices(&[1, 2]) };
-	let dear = crate::LockedOffer { source: None, prices: prices(&[5, 6]), ..offer.clone() };
+	let expensive = crate::LockedOffer { source: None, prices: prices(&[5, 6]), ..offer.clone() };
 	let old = crate::LockedOffer { source: None, prices: prices(&[9, 9]), ..offer.clone() };
-	let others = vec![(1, dear), (6, old)];
+	let others = vec![(1, expensive), (6, old)];
 	let parties = Parties { chosen: offer, others, in_force: 0..2, open: 0 };
 	let tokens = |slot, step| parties.price(slot, step) / UNIT;
 	assert_eq!([tokens(0, 0), tokens(1, 0), tokens(6, 0)], [1, 5, 9]);
