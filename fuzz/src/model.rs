@@ -516,8 +516,10 @@ impl Model {
 			let passed = owed.withheld.saturating_sub(withheld);
 			let pallet_charging::Phase::Scheduled(session) = process.phase else { continue };
 			let has_flowed = session.delivered >= least_energy();
+			// What is withheld is passed on by the next step that is settled.
+			let settled = session.delivered.saturating_sub(session.accrued());
 			if withheld > owed.withheld
-				|| (has_flowed && withheld > 0)
+				|| (settled >= least_energy() && withheld > 0)
 				|| (!has_flowed && passed > 0)
 			{
 				early.push(format!("process {id}: {withheld} of {} withheld", owed.withheld));
@@ -543,8 +545,11 @@ impl Model {
 		if let Some(payee) = owed.payee.clone() {
 			*self.due.entry(payee).or_default() += owed.withheld.saturating_sub(back);
 		}
-		let expected = if record.energy < least_energy() { owed.to_cso } else { 0 };
-		if back != expected {
+		// Energy after the disconnect is in the record and free, and does not count.
+		let certain = record.energy.saturating_sub(record.totals.free) >= least_energy();
+		let never = record.energy < least_energy();
+		let allowed = (back == 0 && !never) || (back == owed.to_cso && !certain);
+		if !allowed {
 			let details = format!("process {process}: {back} of {} back", owed.to_cso);
 			self.violated(PAID_FOR_ENERGY, details)?;
 		}

@@ -515,6 +515,7 @@ impl<T: Config> Pallet<T> {
 		let mandate = process.mandate.is_some();
 		let mut ending = Ending { rewards, covers, mandate, ..Ending::default() };
 		let end = session.last.at.max(session.timetable.scheduled);
+		let mut due_until = end;
 		if let Some(parties) = Self::parties(process_ref.meter, session) {
 			let steps = session.steps(process.power, &parties.chosen.prices);
 			let outcome =
@@ -528,8 +529,9 @@ impl<T: Config> Pallet<T> {
 			let (under, money) = (process.mandate.as_mut(), &mut batch.money);
 			ending.debts = Self::book(&account, under, session, &parties, &outcome, money);
 			ending.free = session.totals.free > 0;
+			due_until = outcome.due_until.max(session.timetable.scheduled);
 		}
-		Self::finish(process, reason, end, end, 0);
+		Self::finish(process, reason, end, due_until, 0);
 		ending
 	}
 

@@ -71,8 +71,13 @@ impl<T: Config> Pallet<T> {
 			},
 			None => (Self::process_to_be(driver, id, station.price_per_hour)?, None),
 		};
-		if matches!(process.phase, Phase::Scheduled(_)) {
-			return Err(Error::<T>::AlreadyScheduled.into());
+		match &process.phase {
+			Phase::Scheduled(_) => return Err(Error::<T>::AlreadyScheduled.into()),
+			// Offers were made for what was requested, for so many steps.
+			Phase::Requested { request: made, .. } => {
+				ensure!(made == request, Error::<T>::AlreadyRequested);
+			},
+			Phase::Authorised => {},
 		}
 		Self::check_request(request)?;
 		let plan = Self::plan(&process, request, &station, &mut None)?;

@@ -74,8 +74,9 @@ impl<T: Config> Pallet<T> {
 				return Err("INV16: a process under a mandate is scheduled".into());
 			};
 			ensure!(
-				under.withheld == 0 || session.delivered < T::MinEnergy::get(),
-				"INV17: the price of the station is withheld until energy has flowed"
+				under.withheld == 0
+					|| session.delivered.saturating_sub(session.accrued()) < T::MinEnergy::get(),
+				"INV17: the price of the station is withheld until energy was settled"
 			);
 			ensure!(
 				amount(under.withheld) <= session.totals.to_cso,

@@ -108,7 +108,7 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       maxPricePerHour: u128 & AugmentedConst<ApiType>;
       /**
-       * The most rewards that are set apart for one process. With as many it answers no further
+       * The most provisional rewards of one process. With as many it answers no further
        * signal.
        **/
       maxRewards: u32 & AugmentedConst<ApiType>;

@@ -652,7 +652,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       WindowEnded: AugmentedError<ApiType>;
       /**
-       * The start of the window lies in the past.
+       * The start of the window is in the past.
        **/
       WindowInPast: AugmentedError<ApiType>;
       /**
@@ -971,7 +971,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotClosed: AugmentedError<ApiType>;
       /**
-       * The start of operation lies in the future.
+       * The start of operation is in the future.
        **/
       NotCommissioned: AugmentedError<ApiType>;
       /**

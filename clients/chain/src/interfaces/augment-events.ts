@@ -382,7 +382,7 @@ declare module '@polkadot/api-base/types/events' {
       ResponsePaid: AugmentedEvent<ApiType, [signal: u64, driver: AccountId32, reward: u128], { signal: u64, driver: AccountId32, reward: u128 }>;
       /**
        * A step did what its response promised, and the DSO paid the reward into escrow, where it
-       * is set apart until the process ends.
+       * is provisional until the process ends.
        **/
       RewardSetApart: AugmentedEvent<ApiType, [signal: u64, driver: AccountId32, reward: u128], { signal: u64, driver: AccountId32, reward: u128 }>;
       /**

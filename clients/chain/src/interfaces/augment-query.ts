@@ -171,7 +171,7 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       recordsOf: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: PalletChargingNewestFirst | string | Uint8Array) => Observable<Option<Null>>, [AccountId32, PalletChargingNewestFirst]>;
       /**
-       * Rewards that are set apart for the scheduled process at a meter, the oldest first, at most
+       * Provisional rewards of the scheduled process at a meter, the oldest first, at most
        * [`Config::MaxRewards`]; none for most. Written when a step with a delivered response closes,
        * removed at the end of the process. Not part of the process, which is written at each
        * reading.
@@ -365,8 +365,8 @@ declare module '@polkadot/api-base/types/storage' {
        * Signals by id.
        *
        * Written by `send_signal` and when a response is accepted or ends. Removed by
-       * `withdraw_signal`, and once the signal has expired, no response is open and no reward set
-       * apart.
+       * `withdraw_signal`, and once the signal has expired, no response is open and no reward
+       * provisional.
        **/
       signals: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletDemandResponseSignal>>, [u64]>;
       /**

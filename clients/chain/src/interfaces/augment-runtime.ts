@@ -65,7 +65,7 @@ declare module '@polkadot/api-base/types/calls' {
        **/
       canAuthorise: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, station: u32 | AnyNumber | Uint8Array, max_price_per_hour: u128 | AnyNumber | Uint8Array) => Observable<Result<Null, SpRuntimeDispatchError>>>;
       /**
-       * Escrow of all running processes of a driver, with the rewards that are set apart for, them.
+       * Escrow of all running processes of a driver, with their provisional rewards.
        **/
       escrow: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<u128>>;
       /**

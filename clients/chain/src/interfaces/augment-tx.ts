@@ -1424,7 +1424,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Details
        *
        * The budget `reward × max_responses` is put on hold on the account of the DSO. A response
-       * is one process in one step that lies wholly within `window`; each accepted response uses
+       * is one process in one step that is wholly within `window`; each accepted response uses
        * one reward of the budget. The unused budget is released after the end of the window.
        *
        * ## Parameters
@@ -1445,7 +1445,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::NotOperator`]: when the caller does not operate the area of `target`.
        * - [`Error::EmptyWindow`]: when `window` does not end after its start.
        * - [`Error::WindowTooLong`]: when `window` is longer than `MaxWindow`.
-       * - [`Error::WindowInPast`]: when the start of `window` lies in the past.
+       * - [`Error::WindowInPast`]: when the start of `window` is in the past.
        * - [`Error::TooFarAhead`]: when `window` starts more than `MaxLead` ahead.
        * - [`Error::ZeroReward`]: when `reward` is zero.
        * - [`Error::ZeroResponses`]: when `max_responses` is zero.
@@ -2285,7 +2285,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::ZeroCapacity`]: when `capacity` is zero.
        * - [`Error::CapacityAboveConnection`]: when `capacity` exceeds the power of the meter's
        * connection.
-       * - [`Error::NotCommissioned`]: when `commissioned` lies in the future.
+       * - [`Error::NotCommissioned`]: when `commissioned` is in the future.
        * - [`Error::InvalidTechnology`]: when the technology code has more than six digits.
        * - [`Error::IdsExhausted`]: when no source id is left.
        *

@@ -525,6 +525,21 @@ fn selfish_a_station_without_a_vehicle_earns_nothing() {
 }
 
 #[test]
+fn the_price_of_the_station_is_withheld_until_a_step_settles_energy() {
+	with_offer(ExtBuilder::default(), || {
+		given(Some(CSO));
+		let id = start().unwrap();
+		tick(HOUR, 0);
+		// Energy flows within the next step, which is settled later.
+		tick(HOUR + 5 * MINUTE, 2 * MIN_ENERGY);
+		assert_eq!((under(id).withheld, gain(CSO)), (5 * TOKEN, 0));
+		assert_ok!(Charging::do_try_state());
+		tick(2 * HOUR, 2 * MIN_ENERGY);
+		assert_eq!(payable(record(id).totals.to_cso), 10 * TOKEN);
+	});
+}
+
+#[test]
 fn a_vehicle_that_charges_late_pays_for_the_station_from_the_start() {
 	with_offer(ExtBuilder::default(), || {
 		given(Some(CSO));

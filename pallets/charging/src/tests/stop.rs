@@ -79,6 +79,24 @@ fn a_late_stop_costs_the_time_until_the_charger_stopped() {
 }
 
 #[test]
+fn a_stop_counts_when_the_closing_reading_never_comes() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = thesis(preferences());
+		tick(HOUR / 4, 0);
+		let stopped = NOW + HOUR / 3;
+		set_time(NOW + HOUR);
+		assert_ok!(stop(CSO, id, stopped));
+		// A reading from before the report closes nothing. Then the meter is silent.
+		tick(2 * HOUR / 3, 0);
+		set_time(NOW + 2 * HOUR + STALE_AFTER);
+		assert_ok!(Charging::close_stale(signed(BOB), id));
+		let record = record(id);
+		assert_eq!((record.end, record.due_until), (NOW + 2 * HOUR / 3, stopped));
+		assert_eq!(payable(record.totals.to_cso), 5 * TOKEN / 3);
+	});
+}
+
+#[test]
 fn selfish_an_earlier_end_costs_the_operator_alone() {
 	// What each receives for the same energy, with the end at its time, and with an earlier one: in
 	// the first hour a kWh costs 9, in the second one 1. The car charged in the second.

@@ -479,8 +479,11 @@ fn follow(stories: &mut BTreeMap<ProcessId, Story>) {
 				assert_eq!(crate::Records::<Test>::get(process), stored);
 				assert_eq!(record.reason, reason);
 				let totals = record.totals;
-				let back = if record.energy < MIN_ENERGY { story.withheld } else { 0 };
-				assert_eq!(totals.paid() + back, story.paid);
+				// Energy after the disconnect is in the record, and does not count.
+				let kept = totals.paid() == story.paid;
+				assert!(kept || totals.paid() + story.withheld == story.paid);
+				assert!(kept || record.energy < MIN_ENERGY + totals.free);
+				assert!(story.withheld == 0 || !kept || record.energy >= MIN_ENERGY);
 				let cost = payable(totals.paid()) + totals.unpaid;
 				assert!(story.booked.is_none_or(|booked| cost <= booked));
 				// What was provisional is earned, or goes back.
