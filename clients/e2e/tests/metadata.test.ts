@@ -134,10 +134,16 @@ describe('the metadata', () => {
 
 	it('has the runtime APIs that users ask', () => {
 		expect(Object.keys(world().api.call.chargingApi).sort()).toEqual([
+			'canAuthorise',
 			'escrow',
 			'offers',
 			'process',
+			'processes',
+			'quote',
+			'records',
 			'running',
+			'stations',
 		]);
+		expect(Object.keys(world().api.call.viewApi).sort()).toEqual(['account', 'snapshot']);
 	});
 });
