@@ -14,8 +14,8 @@ import {
 	takeOut,
 	tooEarly,
 } from './lost-keys.js';
-import { check, nodesOf, say, type Network, type NodeInfo } from './network.js';
-import { close, revoke, stranger } from './stranger.js';
+import { nodesOf, say, type Network, type NodeInfo } from './network.js';
+import { close, stranger } from './stranger.js';
 import { upgrade } from './upgrade.js';
 import { admit, authors, expel, idle } from './validators.js';
 
@@ -116,13 +116,6 @@ const STEPS: Record<string, Step> = {
 
 	/** `stranger,SECONDS`: a node that is not listed gets no blocks for so long. */
 	stranger: (network, node, [seconds]) => stranger(network, node, Number(seconds)),
-
-	/** `revoke,SECONDS,HOST`: the node is taken off the list, and gets no blocks for so long. */
-	revoke: async (network, node, [seconds, name = '']) => {
-		const [host] = nodesOf(network, [name]);
-		check(host !== undefined, 'revoke needs a host');
-		await revoke(node, host, Number(seconds));
-	},
 };
 
 /** Runs a line of a test. */

@@ -49,11 +49,8 @@ export async function close(network: Network, node: NodeInfo): Promise<void> {
 	say(`the network is closed to all but its ${nodes.length} nodes`);
 }
 
-/**
- * The members revoke a node of the network, which is connected since before it was closed. Its peers
- * drop it, and it gets no block for `seconds`.
- */
-export async function revoke(node: NodeInfo, host: NodeInfo, seconds: number): Promise<void> {
+/** Its member revokes a listed node. Its peers drop it, and it gets no block for `seconds`. */
+async function revoke(node: NodeInfo, host: NodeInfo, seconds: number): Promise<void> {
 	const api = await connect(host.wsUri, START_TIMEOUT_MS);
 	try {
 		const peer = base58Decode(await ask<string>(node, 'system_localPeerId'));
@@ -94,7 +91,8 @@ async function list(api: Api, node: NodeInfo, member: Actor): Promise<void> {
 
 /**
  * A node that nobody has listed knows the chain and the addresses of all nodes, and gets no block
- * for `seconds`. Then a member lists it, and it gets them all: nothing else kept it out.
+ * for `seconds`. Then a member lists it, and it gets them all: nothing else kept it out. At last the
+ * member revokes it.
  */
 export async function stranger(network: Network, host: NodeInfo, seconds: number): Promise<void> {
 	// By default validators alone read the list of peers.
@@ -118,6 +116,7 @@ export async function stranger(network: Network, host: NodeInfo, seconds: number
 		return mine.number > 0 && theirs.number - mine.number <= 5;
 	});
 	say(`listed by a member, it has ${(await finalOf(node)).number} final blocks`);
+	await revoke(node, host, seconds);
 }
 
 /** Starts one more node, in the runner's group of processes as all of them are. */
