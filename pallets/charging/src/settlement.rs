@@ -274,11 +274,12 @@ fn advance_or_end<AccountId: PartialEq>(
 	let energy = reading.register.saturating_sub(session.last.register);
 	let until = connected_until(session, reading.at);
 	let covered = Interval::new(session.last.at, until);
-	let closing = session.closing.as_ref().is_some_and(|closing| closing.at <= reading.at);
-	let idle = match closing {
-		true => energy.saturating_sub(most_flow(steps.power, covered)),
-		false => 0,
-	};
+	let closed = session.closing.as_ref().map(|closing| closing.at).filter(|at| *at <= reading.at);
+	let closing = closed.is_some();
+	// Until the disconnect the driver draws it, also when the time of the request is over.
+	let idle = closed.map_or(0, |at| {
+		energy.saturating_sub(most_flow(steps.power, Interval::new(session.last.at, at)))
+	});
 	let stretches = spread(session, steps, parties, until, energy, idle);
 	session.delivered = session.delivered.saturating_add(energy.saturating_sub(idle));
 
@@ -635,7 +636,7 @@ pub fn most_due<AccountId>(
 	at: Moment,
 ) -> Option<Balance> {
 	let until = connected_until(session, at);
-	let flow = energy_at(steps.power, Interval::new(session.last.at, until).duration());
+	let flow = energy_at(steps.power, Interval::new(session.last.at, at).duration());
 	let energy = session.accrued().checked_add(flow)?;
 	let due = |slot: Slot, step: u32| parties.due(slot, step, steps);
 	let served = session.segments.iter().map(|segment| due(segment.slot, session.open));

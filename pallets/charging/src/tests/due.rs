@@ -415,6 +415,21 @@ fn audit_m8_energy_after_the_disconnect_meets_no_demand() {
 }
 
 #[test]
+fn audit_m8_energy_between_the_end_of_time_and_the_disconnect_is_paid() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = scheduled(hours(10_000, 2), &[1, 1]);
+		tick(119 * MINUTE, 5_000);
+		// The time is over, the vehicle continues to draw, and its driver disconnects just in time.
+		set_time(NOW + 126 * MINUTE);
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		tick(126 * MINUTE + 1_000, 5_400);
+		let record = record(id);
+		assert_eq!((record.energy, record.totals.free), (5_400, 0));
+		assert_eq!(payable(record.totals.to_supplier), 54 * TOKEN / 10);
+	});
+}
+
+#[test]
 fn field_f5_what_can_no_longer_be_owed_returns_at_the_disconnect() {
 	for closing in [Some(5_800), None] {
 		ExtBuilder::default().build_and_execute(|| {

@@ -345,7 +345,9 @@ proptest! {
 			// What a closing reading shows beyond full power until the disconnect, and a tenth of
 			// it, is nobody's; counted in W x ms.
 			let read = u128::from(reading.register - before.last.register) * u128::from(HOUR);
-			let connected = connected_until(&before, reading.at).saturating_sub(before.last.at);
+			// Whoever stays connected after the time draws it, too.
+			let closed = before.closing.as_ref().map_or(reading.at, |closing| closing.at);
+			let connected = closed.min(reading.at).saturating_sub(before.last.at);
 			let most = u128::from(case.power) * u128::from(connected) * 11 / 10;
 			let closes_it = before.closing.as_ref().is_some_and(|closing| closing.at <= reading.at);
 			let beyond = if closes_it { read.saturating_sub(most) } else { 0 };
