@@ -158,9 +158,9 @@ async function renew(network: Network, api: Api, node: NodeInfo): Promise<void> 
 	check(binary !== undefined, 'NODE_BINARY does not name the node');
 	const printed = await typed(NEW_KEYS, {
 		'runuser -u smartcharge -- smartcharge-node': binary,
-		VALIDATOR_ADDRESS: stash.address,
+		'"$VALIDATOR"': stash.address,
 		'/var/lib/smartcharge/keystore': await keystoreOf(network, node.name),
-		'> session.json': '',
+		'> session.new && mv session.new session.json': '',
 	});
 	const { keys, proof } = JSON.parse(printed) as { keys: string; proof: string };
 	theLoss().keys = keys;
