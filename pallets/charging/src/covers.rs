@@ -19,13 +19,7 @@ use alloc::{
 	vec::Vec,
 };
 use core::ops::Range;
-use polkadot_sdk::frame_support::{
-	traits::{
-		fungible::Inspect,
-		tokens::{Fortitude, Preservation},
-	},
-	BoundedVec,
-};
+use polkadot_sdk::frame_support::BoundedVec;
 use smartcharge_primitives::{
 	energy::energy_at,
 	money::{exact_cost, payable, whole},
@@ -57,7 +51,12 @@ pub(crate) struct Exposure<'a> {
 /// An offer and the steps in which it can be charged.
 pub(crate) type Serving<'a, AccountId> = (&'a LockedOffer<AccountId>, Range<u32>);
 
-impl Exposure<'_> {
+impl<'a> Exposure<'a> {
+	/// The exposure of `energy` in all steps of `timetable`.
+	pub(crate) const fn of_all(timetable: &'a Timetable, power: Power, energy: Energy) -> Self {
+		Self { timetable, power, from: 0, energy }
+	}
+
 	/// The most that is paid where `price` is negative: the lowest prices first, each step at the
 	/// most that its station can take.
 	pub(crate) fn most_paid(&self, price: impl Fn(u32) -> Price) -> Balance {
@@ -145,9 +144,7 @@ impl<T: Config> Pallet<T> {
 	/// same process. Nobody covers more than its spendable balance.
 	pub(crate) fn can_cover(party: &T::AccountId, left: Balance, amount: Balance) -> bool {
 		let more = amount.saturating_sub(left);
-		more == 0
-			|| T::Currency::reducible_balance(party, Preservation::Preserve, Fortitude::Polite)
-				>= more
+		more == 0 || Self::spendable(party) >= more
 	}
 
 	/// Changes the `present` covers of a process to what is `needed`. An error occurs if a party

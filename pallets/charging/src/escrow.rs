@@ -13,7 +13,11 @@ use alloc::collections::BTreeMap;
 use polkadot_sdk::{
 	frame_support::{
 		defensive,
-		traits::{fungible::Mutate, tokens::Preservation, Get},
+		traits::{
+			fungible::{Inspect, Mutate},
+			tokens::{Fortitude, Preservation},
+			Get,
+		},
 	},
 	sp_runtime::{traits::AccountIdConversion, DispatchError, DispatchResult},
 };
@@ -77,12 +81,23 @@ impl<T: Config> Pallet<T> {
 
 	/// Escrow of `process`, with its provisional rewards.
 	pub(crate) fn escrow_of(process: &Process<T::AccountId>) -> Balance {
-		let session = match &process.phase {
-			Phase::Scheduled(session) => session.escrow.saturating_add(session.rewards.sum),
-			_ => 0,
+		let (escrow, rewards) = Self::escrow_and_rewards_of(process);
+		escrow.saturating_add(rewards)
+	}
+
+	/// Escrow of `process`, and its provisional rewards.
+	pub(crate) fn escrow_and_rewards_of(process: &Process<T::AccountId>) -> (Balance, Balance) {
+		let (session, rewards) = match &process.phase {
+			Phase::Scheduled(session) => (session.escrow, session.rewards.sum),
+			_ => (0, 0),
 		};
 		let withheld = process.mandate.map_or(0, |under| under.withheld);
-		process.reserved.saturating_add(session).saturating_add(withheld)
+		(process.reserved.saturating_add(session).saturating_add(withheld), rewards)
+	}
+
+	/// What `who` can spend. It keeps the existential deposit.
+	pub(crate) fn spendable(who: &T::AccountId) -> Balance {
+		T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite)
 	}
 
 	/// Covers of `process` that are left.

@@ -511,9 +511,7 @@ impl<T: Config> Pallet<T> {
 			Self::finish(process, reason, now, now, 0);
 			return Ending::default();
 		};
-		let (rewards, covers) = (session.most_rewards(), session.number_of_covers());
-		let mandate = process.mandate.is_some();
-		let mut ending = Ending { rewards, covers, mandate, ..Ending::default() };
+		let mut ending = Ending::of(session, process.mandate.is_some());
 		let end = session.last.at.max(session.timetable.scheduled);
 		let mut due_until = end;
 		if let Some(parties) = Self::parties(process_ref.meter, session) {

@@ -73,8 +73,7 @@ pub(crate) struct Criteria<'a, AccountId> {
 impl<AccountId> Criteria<'_, AccountId> {
 	/// The energy at negative prices that parties have to cover.
 	pub(crate) fn exposure(&self) -> Exposure<'_> {
-		let (timetable, power) = (self.timetable, self.process.power);
-		Exposure { timetable, power, from: 0, energy: self.demand }
+		Exposure::of_all(self.timetable, self.process.power, self.demand)
 	}
 
 	/// The steps of the timetable with `prices`.
@@ -181,12 +180,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(*offers < T::MaxOffers::get(), Error::<T>::TooManyOffers);
 		let timetable = Timetable::new(T::Time::now(), request.step, request.steps)
 			.ok_or(Error::<T>::Overflow)?;
-		let exposure = Exposure {
-			timetable: &timetable,
-			power: process.power,
-			from: 0,
-			energy: request.energy,
-		};
+		let exposure = Exposure::of_all(&timetable, process.power, request.energy);
 		let needed = exposure.most_paid(|step| price_of(&prices, step));
 		ensure!(Self::can_cover(&key.0, 0, needed), Error::<T>::OfferNotCovered);
 

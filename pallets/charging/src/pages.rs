@@ -47,8 +47,7 @@ impl<T: Config> Pallet<T> {
 		if area.is_some_and(|area| area != details.area) {
 			return None;
 		}
-		// The meter of a closed station can be that of another one now.
-		let process = Self::process_at(meter).filter(|process| process.station == station);
+		let process = Self::process_at_station(station, meter);
 		Some(StationBrief {
 			station,
 			evse_id,
@@ -99,7 +98,7 @@ impl<T: Config> Pallet<T> {
 		after: Option<ProcessId>,
 	) -> Result<Page<ProcessBrief<T::AccountId>, ProcessId>, QueryError> {
 		let meter = Stations::<T>::get(station).ok_or(QueryError::UnknownSubject)?.meter;
-		let process = Self::process_at(meter).filter(|process| process.station == station);
+		let process = Self::process_at_station(station, meter);
 		// There is one at most, and no page has a cursor.
 		ensure!(after.is_none(), QueryError::UnknownCursor);
 		let items = process.iter().map(Self::process_brief).collect();
@@ -141,7 +140,7 @@ impl<T: Config> Pallet<T> {
 			Phase::Scheduled(session) => Some(session),
 			_ => None,
 		};
-		let rewards = session.map_or(0, |session| session.rewards.sum);
+		let (escrow, rewards) = Self::escrow_and_rewards_of(process);
 		ProcessBrief {
 			driver: process.driver.clone(),
 			station: process.station,
@@ -150,7 +149,7 @@ impl<T: Config> Pallet<T> {
 			authorised: process.authorised,
 			ends: session.map(|session| session.timetable.end()),
 			service: Self::service(process),
-			escrow: Self::escrow_of(process).saturating_sub(rewards),
+			escrow,
 			rewards,
 			responds_to: session.and_then(|session| Some(session.response.as_ref()?.signal)),
 			totals: session.map(|session| session.totals).unwrap_or_default(),
@@ -202,12 +201,8 @@ impl<T: Config> Pallet<T> {
 		let page = page_of_keys(keys, MAX_PAGE, Self::process);
 		let sums =
 			page.items.iter().fold((0, 0), |(escrow, rewards): (Balance, Balance), process| {
-				let apart = match &process.phase {
-					Phase::Scheduled(session) => session.rewards.sum,
-					_ => 0,
-				};
-				let own = Self::escrow_of(process).saturating_sub(apart);
-				(escrow.saturating_add(own), rewards.saturating_add(apart))
+				let (of_escrow, of_rewards) = Self::escrow_and_rewards_of(process);
+				(escrow.saturating_add(of_escrow), rewards.saturating_add(of_rewards))
 			});
 		(sums.0, sums.1, page.next.is_none())
 	}

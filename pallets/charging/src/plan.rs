@@ -55,12 +55,7 @@ impl<T: Config> Pallet<T> {
 		let grid_price = T::Grid::grid_price(process.area).ok_or(Error::<T>::UnknownArea)?;
 		let timetable = Timetable::new(T::Time::now(), request.step, request.steps)
 			.ok_or(Error::<T>::Overflow)?;
-		let exposure = Exposure {
-			timetable: &timetable,
-			power: process.power,
-			from: 0,
-			energy: request.energy,
-		};
+		let exposure = Exposure::of_all(&timetable, process.power, request.energy);
 		// A DSO that does not have the money pays nobody. The grid is free then.
 		let covered = Self::can_cover(&dso, 0, exposure.most_paid(|_| grid_price));
 		let grid_price = if covered { grid_price } else { 0 };

@@ -107,6 +107,15 @@ impl<T: Config> Pallet<T> {
 		Processes::<T>::get(OrderedMeterId::new(meter))
 	}
 
+	/// The process at `station` with `meter` that has not ended. The meter of a closed station can
+	/// be that of another one now, whose process it is.
+	pub(crate) fn process_at_station(
+		station: StationId,
+		meter: MeterId,
+	) -> Option<Process<T::AccountId>> {
+		Self::process_at(meter).filter(|process| process.station == station)
+	}
+
 	/// Writes a process that has not ended.
 	pub(crate) fn put_process(process: &Process<T::AccountId>) {
 		Processes::<T>::insert(OrderedMeterId::new(process.meter), process);

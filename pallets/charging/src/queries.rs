@@ -145,10 +145,7 @@ impl<T: Config> Pallet<T> {
 
 	/// The process running at a station.
 	pub fn running_process(id: StationId) -> Option<ProcessId> {
-		// The meter of a closed station can be that of another one now.
-		Self::process_at(Stations::<T>::get(id)?.meter)
-			.filter(|process| process.station == id)
-			.map(|process| process.id)
+		Some(Self::process_at_station(id, Stations::<T>::get(id)?.meter)?.id)
 	}
 
 	/// The offers at a station at the prices of `now`; `None` if the station is closed or unknown.

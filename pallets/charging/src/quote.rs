@@ -17,11 +17,7 @@ use crate::{
 };
 use polkadot_sdk::frame_support::{
 	ensure,
-	traits::{
-		fungible::Inspect,
-		tokens::{Fortitude, Preservation},
-		Get, Time,
-	},
+	traits::{Get, Time},
 };
 use smartcharge_primitives::{
 	money::time_cost, Amount, Balance, Participants, PricePerHour, ProcessId, StationId,
@@ -61,8 +57,8 @@ impl<T: Config> Pallet<T> {
 		request: &Request,
 	) -> Result<Quote<T::AccountId>, DispatchError> {
 		let station = Stations::<T>::get(id).ok_or(Error::<T>::UnknownStation)?;
-		let own = Self::process_at(station.meter)
-			.filter(|process| process.driver == *driver && process.station == id);
+		let own =
+			Self::process_at_station(id, station.meter).filter(|process| process.driver == *driver);
 		let (process, obstacle) = match own {
 			Some(process) => {
 				let in_time = Self::ensure_in_time(&process);
@@ -164,11 +160,6 @@ impl<T: Config> Pallet<T> {
 			short,
 			refusal,
 		})
-	}
-
-	/// Returns what an account can spend.
-	fn spendable(who: &T::AccountId) -> Balance {
-		T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite)
 	}
 
 	/// Returns an error if a process was authorised too long ago to be scheduled now.

@@ -275,7 +275,6 @@ fn advance_or_end<AccountId: PartialEq>(
 	let until = connected_until(session, reading.at);
 	let covered = Interval::new(session.last.at, until);
 	let closed = session.closing.as_ref().map(|closing| closing.at).filter(|at| *at <= reading.at);
-	let closing = closed.is_some();
 	// Until the disconnect the driver draws it, also when the time of the request is over.
 	let idle = closed.map_or(0, |at| {
 		energy.saturating_sub(most_flow(steps.power, Interval::new(session.last.at, at)))
@@ -285,7 +284,7 @@ fn advance_or_end<AccountId: PartialEq>(
 
 	let stop = if session.delivered >= session.request.energy {
 		Some(Stop::DemandMet)
-	} else if closing || ends {
+	} else if closed.is_some() || ends {
 		Some(Stop::Closed)
 	} else if until >= session.timetable.end() {
 		Some(Stop::TimeOver)

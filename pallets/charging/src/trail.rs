@@ -7,11 +7,8 @@ use crate::{
 	settlement::{Parties, SettledSegment, SettledStep},
 	Config, Pallet,
 };
-use polkadot_sdk::{
-	frame_system::{self, pallet_prelude::BlockNumberFor},
-	sp_runtime::traits::Zero,
-};
 use smartcharge_primitives::{
+	genesis_hash,
 	trail::{Line, Part, Trail},
 	Balance, PricePerHour, ProcessId,
 };
@@ -53,7 +50,6 @@ pub(crate) fn line_of<AccountId: Clone>(
 impl<T: Config> Pallet<T> {
 	/// The trail of a process that has no settled step.
 	pub(crate) fn new_trail(process: ProcessId) -> Trail {
-		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
-		Trail::new(genesis.as_ref(), process)
+		Trail::new(genesis_hash::<T>().as_ref(), process)
 	}
 }

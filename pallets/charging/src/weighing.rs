@@ -91,6 +91,17 @@ pub(crate) struct Ending {
 }
 
 impl Ending {
+	/// What ends with a process that is in `session`, under a `mandate` or not, before its last
+	/// reading shows debts and free energy.
+	pub(crate) fn of<AccountId>(session: &Session<AccountId>, mandate: bool) -> Self {
+		Self {
+			rewards: session.most_rewards(),
+			covers: session.number_of_covers(),
+			mandate,
+			..Self::default()
+		}
+	}
+
 	/// The most that can end with a process that has so many `rewards`.
 	pub(crate) const fn most(rewards: u32) -> Self {
 		Self { rewards, debts: MOST_PAYEES, free: true, covers: MAX_COVERS, mandate: true }
@@ -159,14 +170,11 @@ pub(crate) struct Bound {
 	closes: u32,
 	/// Number of offers that served the open step.
 	served: u32,
-	/// Number of provisional rewards if the reading ends the process.
-	rewards: u32,
+	/// What ends with the process if the reading ends it, without debts and free energy, which
+	/// depend on the reading.
+	ending: Ending,
 	/// Highest number of keys of the books of suppliers that it adds to those of the batch.
 	new_keys: u32,
-	/// Number of covers that go back if the reading ends the process.
-	covers: u32,
-	/// Whether the process was started under a mandate.
-	mandate: bool,
 	/// Highest weight of the reading.
 	reading: Weight,
 	/// Weight of its payees at the end of the batch.
@@ -195,22 +203,14 @@ impl Bound {
 		// Suppliers that replaced the chosen one during the open step are payees as well.
 		let others =
 			session.segments.iter().filter(|segment| segment.slot != session.chosen).count();
-		let rewards = session.most_rewards();
-		let covers = count(session.covers.len());
+		let ending = Ending::of(session, process.mandate.is_some());
+		let reading = Pallet::<T>::most_weight(closes, claims, offers);
 		Self {
 			closes,
 			served,
-			rewards,
+			ending,
 			new_keys,
-			covers,
-			mandate: process.mandate.is_some(),
-			reading: Pallet::<T>::most_weight(closes, claims, offers)
-				.saturating_add(Pallet::<T>::rewards_weight(rewards))
-				.saturating_add(Pallet::<T>::covers_weight(covers))
-				.saturating_add(match process.mandate {
-					Some(_) => Pallet::<T>::mandate_weight(),
-					None => Weight::zero(),
-				}),
+			reading: Pallet::<T>::ending_weight(reading, ending),
 			payouts: payouts_weight(payouts, count(new.saturating_add(others))),
 		}
 	}
@@ -246,13 +246,7 @@ impl Bound {
 			},
 			None => {
 				let last = Pallet::<T>::last_weight(self.closes, claims, self.served);
-				let ending = Ending {
-					rewards: self.rewards,
-					debts: *debts,
-					free: *free,
-					covers: self.covers,
-					mandate: self.mandate,
-				};
+				let ending = Ending { debts: *debts, free: *free, ..self.ending };
 				Pallet::<T>::ending_weight(last, ending)
 			},
 		}

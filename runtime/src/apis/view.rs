@@ -148,8 +148,9 @@ pub fn snapshot(
 			None => {
 				let page = Grid::areas_up_to(after, left)?;
 				snapshot.areas = page.items;
-				left = left.saturating_sub(rest(after, pallet_grid::NextAreaId::<Runtime>::get()));
-				page.next.or_else(|| last_if(left == 0, pallet_grid::NextAreaId::<Runtime>::get()))
+				let end = pallet_grid::NextAreaId::<Runtime>::get();
+				left = left.saturating_sub(rest(after, end));
+				page.next.or_else(|| last_if(left == 0, end))
 			},
 			Some(area) => {
 				let info = Grid::area_info(area).ok_or(QueryError::UnknownSubject)?;
