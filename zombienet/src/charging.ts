@@ -6,6 +6,7 @@ import { developmentCast, type Cast } from '@smartcharge/demo/cast';
 import { Meter } from '@smartcharge/demo/meter';
 import { connect, eventOf, newKeyring, submit } from '@smartcharge/chain';
 import { TOKEN } from '@smartcharge/rules/units';
+import type { Api } from './api.js';
 import {
 	finalOf,
 	nodesOf,
@@ -15,8 +16,6 @@ import {
 	type Block,
 	type Network,
 } from './network.js';
-
-export type Api = Awaited<ReturnType<typeof connect>>;
 
 /** The station of the consortium's preset, and the key of its meter. */
 const STATION = 0;

@@ -3,7 +3,8 @@
 
 import { ACTORS, developmentCast, type Actor } from '@smartcharge/demo/cast';
 import { connect } from '@smartcharge/chain';
-import type { Api, Charging } from './charging.js';
+import type { Api } from './api.js';
+import type { Charging } from './charging.js';
 import { check, finalOf, hashAt, say, START_TIMEOUT_MS, until, type NodeInfo } from './network.js';
 
 /** How long the end of a process may take to become final. */

@@ -5,16 +5,9 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SubmittableExtrinsic } from '@polkadot/api/types';
-import { developmentCast, votersOf, type Cast } from '@smartcharge/demo/cast';
-import {
-	CallRefused,
-	connect,
-	eventOf,
-	newKeyring,
-	submit,
-	type Included,
-} from '@smartcharge/chain';
-import type { Api } from './charging.js';
+import { votersOf, type Cast } from '@smartcharge/demo/cast';
+import { CallRefused, eventOf, newKeyring, submit, type Included } from '@smartcharge/chain';
+import { withApi, type Api } from './api.js';
 import {
 	bestOf,
 	check,
@@ -310,16 +303,4 @@ async function keystoreOf({ tmpDir }: Network, name: string): Promise<string> {
 	const [chain, ...others] = await readdir(chains);
 	check(chain !== undefined && others.length === 0, `${name} is not on one chain`);
 	return join(chains, chain, 'keystore');
-}
-
-async function withApi(
-	node: NodeInfo,
-	use: (api: Api, cast: Cast) => Promise<void>,
-): Promise<void> {
-	const api = await connect(node.wsUri, START_TIMEOUT_MS);
-	try {
-		await use(api, await developmentCast());
-	} finally {
-		await api.disconnect();
-	}
 }

@@ -9,9 +9,11 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { base58Decode, ed25519PairFromSeed, ed25519Sign } from '@polkadot/util-crypto';
-import { developmentCast, votersOf, type Actor } from '@smartcharge/demo/cast';
-import { connect, decide, submit } from '@smartcharge/chain';
+import type { KeyringPair } from '@polkadot/keyring/types';
+import { votersOf, type Actor } from '@smartcharge/demo/cast';
+import { decide, submit } from '@smartcharge/chain';
 import { peerPayload } from '@smartcharge/rules/peer';
+import { withApi, type Api } from './api.js';
 import {
 	ask,
 	bestOf,
@@ -31,34 +33,25 @@ const LIST_TIMEOUT_MS = 120_000;
 /** The member that runs what is no validator. */
 const HOST: Actor = 'brp';
 
-type Api = Awaited<ReturnType<typeof connect>>;
-
 /** The members list the nodes of the network and vote that nodes sync with listed ones alone. */
 export async function close(network: Network, node: NodeInfo): Promise<void> {
 	const nodes = nodesOf(network);
-	const api = await connect(node.wsUri, START_TIMEOUT_MS);
-	try {
-		const cast = await developmentCast();
+	await withApi(node, async (api, cast) => {
 		for (const each of nodes) {
-			await list(api, each, each.name in cast ? (each.name as Actor) : HOST);
+			await list(api, each, cast[each.name in cast ? (each.name as Actor) : HOST]);
 		}
 		await decide(api, votersOf(cast), api.tx.peers.enforce(true));
-	} finally {
-		await api.disconnect();
-	}
+	});
 	say(`the network is closed to all but its ${nodes.length} nodes`);
 }
 
 /** Its member revokes a listed node. Its peers drop it, and it gets no block for `seconds`. */
 async function revoke(node: NodeInfo, host: NodeInfo, seconds: number): Promise<void> {
-	const api = await connect(host.wsUri, START_TIMEOUT_MS);
-	try {
+	await withApi(host, async (api, cast) => {
 		const peer = base58Decode(await ask<string>(node, 'system_localPeerId'));
 		const revoked = api.tx.peers.revokePeer(`0x${Buffer.from(peer).toString('hex')}`);
-		await submit(api, revoked, (await developmentCast())[HOST]);
-	} finally {
-		await api.disconnect();
-	}
+		await submit(api, revoked, cast[HOST]);
+	});
 	await until('who is revoked is dropped', LIST_TIMEOUT_MS, async () => {
 		return (await peersOf(node)) === 0;
 	});
@@ -76,8 +69,7 @@ function nodeKey({ name }: Pick<NodeInfo, 'name'>): Buffer {
 }
 
 /** A member lists a node, which proves that it may. */
-async function list(api: Api, node: NodeInfo, member: Actor): Promise<void> {
-	const who = (await developmentCast())[member];
+async function list(api: Api, node: NodeInfo, who: KeyringPair): Promise<void> {
 	const peer = base58Decode(await ask<string>(node, 'system_localPeerId'));
 	const at = Date.now();
 	const payload = peerPayload(api.genesisHash.toU8a(), who.addressRaw, at);
@@ -105,12 +97,7 @@ export async function stranger(network: Network, host: NodeInfo, seconds: number
 	}
 	say(`in ${seconds} s the stranger got no block`);
 
-	const api = await connect(host.wsUri, START_TIMEOUT_MS);
-	try {
-		await list(api, node, HOST);
-	} finally {
-		await api.disconnect();
-	}
+	await withApi(host, (api, cast) => list(api, node, cast[HOST]));
 	await until('who is listed syncs', LIST_TIMEOUT_MS, async () => {
 		const [mine, theirs] = await Promise.all([finalOf(node), finalOf(host)]);
 		return mine.number > 0 && theirs.number - mine.number <= 5;

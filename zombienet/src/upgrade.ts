@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { blake2AsHex } from '@polkadot/util-crypto';
 import { developmentCast, votersOf, type Cast } from '@smartcharge/demo/cast';
 import { CallRefused, connect, decide, submit } from '@smartcharge/chain';
-import type { Api } from './charging.js';
+import { withApi, type Api } from './api.js';
 import {
 	ask,
 	check,
@@ -55,7 +55,7 @@ export async function upgrade(network: Network, node: NodeInfo): Promise<void> {
 	check((await exported(network)) === before, 'the runtime of the node is not that of the chain');
 	const client = await OldClient.connect(witness, cast);
 	try {
-		await replaceRuntime(node, cast, code);
+		await replaceRuntime(node, code);
 		for (const each of nodesOf(network)) {
 			await until(`${each.name} runs the new runtime`, UPGRADE_TIMEOUT_MS, async () => {
 				return (await versionOf(each)) > before;
@@ -88,9 +88,8 @@ async function exported({ tmpDir }: Network): Promise<number> {
 }
 
 /** The vote, and the call with the code. */
-async function replaceRuntime(node: NodeInfo, cast: Cast, code: Buffer): Promise<void> {
-	const api = await connect(node.wsUri, START_TIMEOUT_MS);
-	try {
+async function replaceRuntime(node: NodeInfo, code: Buffer): Promise<void> {
+	await withApi(node, async (api, cast) => {
 		const apply = api.tx.system.applyAuthorizedUpgrade(`0x${code.toString('hex')}`);
 		const refusal = await submit(api, apply, cast.brp).then(
 			() => 'none',
@@ -105,9 +104,7 @@ async function replaceRuntime(node: NodeInfo, cast: Cast, code: Buffer): Promise
 		await decide(api, votersOf(cast), api.tx.consortium.authorizeUpgrade(hash));
 		// The node reports the block when it has compiled the new runtime.
 		await submit(api, apply, cast.brp, { timeoutMs: UPGRADE_TIMEOUT_MS });
-	} finally {
-		await api.disconnect();
-	}
+	});
 }
 
 /**

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { developmentCast, votersOf, type Cast } from '@smartcharge/demo/cast';
-import { connect, decide, newKeyring, submit } from '@smartcharge/chain';
+import { votersOf } from '@smartcharge/demo/cast';
+import { decide, newKeyring, submit } from '@smartcharge/chain';
+import { withApi } from './api.js';
 import {
 	ask,
 	check,
@@ -11,7 +12,6 @@ import {
 	headerOf,
 	nodesOf,
 	say,
-	START_TIMEOUT_MS,
 	until,
 	type Network,
 	type NodeInfo,
@@ -21,8 +21,6 @@ import {
 const SESSIONS_TIMEOUT_MS = 180_000;
 /** What the digest of a block says first of its slot: pre-runtime, by Aura, eight bytes. */
 const AURA_SLOT = '0x066175726120';
-
-type Api = Awaited<ReturnType<typeof connect>>;
 
 /** Keys that a node got since its start, by its name. */
 const rotated = new Map<string, string>();
@@ -141,16 +139,4 @@ export async function expel(network: Network, node: NodeInfo): Promise<void> {
 		await decide(api, votersOf(cast), api.tx.consortium.expel(member.address));
 		say(`${node.name} is expelled`);
 	});
-}
-
-async function withApi(
-	node: NodeInfo,
-	use: (api: Api, cast: Cast) => Promise<void>,
-): Promise<void> {
-	const api = await connect(node.wsUri, START_TIMEOUT_MS);
-	try {
-		await use(api, await developmentCast());
-	} finally {
-		await api.disconnect();
-	}
 }
