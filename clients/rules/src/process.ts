@@ -3,7 +3,7 @@
 
 import { MS_PER_HOUR, WH_PER_KWH } from './units.js';
 import { INTERVAL, LEAST_MOVE } from './limits.js';
-import { dearestFirst, energies, leastCost, sum } from './schedule.js';
+import { costliestFirst, energies, leastCost, sum } from './schedule.js';
 
 /** Change of consumption that the DSO requests. */
 export type Direction = 'Up' | 'Down';
@@ -246,7 +246,7 @@ function respond(
 	if (!optIn || charging[index] !== down) {
 		return undefined;
 	}
-	const later = dearestFirst(prices).filter((other) => other > index && charging[other] !== down);
+	const later = costliestFirst(prices).filter((other) => other > index && charging[other] !== down);
 	const cheapest = later
 		.map((other) => prices[other] ?? 0n)
 		.reduce<bigint | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);

@@ -32,7 +32,7 @@ export function leastCost(prices: readonly bigint[], full: bigint, demand: bigin
 	}
 	const needed = (demand + full - 1n) / full;
 	const spare = BigInt(prices.length) - needed;
-	const takenOut = dearestFirst(prices).slice(0, spare > 0n ? Number(spare) : 0);
+	const takenOut = costliestFirst(prices).slice(0, spare > 0n ? Number(spare) : 0);
 	return prices.map((_, index) => !takenOut.includes(index));
 }
 
@@ -50,7 +50,7 @@ export function energies(
 	remainder?: number,
 ): bigint[] {
 	const chosen = [...prices.keys()].filter((index) => index >= from && charging[index]);
-	const last = remainder ?? dearestFirst(prices).find((index) => chosen.includes(index));
+	const last = remainder ?? costliestFirst(prices).find((index) => chosen.includes(index));
 	const flows = prices.map(() => 0n);
 	let left = remaining;
 	for (const index of [...chosen.filter((other) => other !== last), last]) {
@@ -101,6 +101,6 @@ export function lastCostliest(
 }
 
 /** Indices of `prices`, the most expensive first and the earliest of equals first. */
-export function dearestFirst(prices: readonly bigint[]): number[] {
+export function costliestFirst(prices: readonly bigint[]): number[] {
 	return [...prices.keys()].sort((a, b) => compare(prices[b] ?? 0n, prices[a] ?? 0n) || a - b);
 }
