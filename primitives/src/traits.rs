@@ -13,7 +13,7 @@ use crate::{
 	SourceDetails, SourceId,
 };
 use alloc::vec::Vec;
-use codec::{Decode, Encode};
+use codec::{Decode, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use polkadot_sdk::{
 	sp_runtime::{DispatchError, Weight},
@@ -435,7 +435,7 @@ pub trait Sources<AccountId> {
 }
 
 /// Energy of a process that is proven to come from sources.
-#[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[scale_info(capture_docs = "always")]
 pub struct Proven {
 	/// Energy certified when intervals closed, in Wh.

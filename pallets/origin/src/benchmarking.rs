@@ -18,7 +18,8 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	Accepted, AreaId, BenchmarkCast, Carrier, Draw, Energy, Interval, MeterId, MeterReading,
-	Meters, Moment, OnReading, Power, ProcessId, Purpose, Role, SourceId, Sources as _, Taker,
+	Meters, Moment, OnReading, Power, ProcessId, Proven, Purpose, Role, SourceId, Sources as _,
+	Taker,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -498,7 +499,7 @@ mod benchmarks {
 	#[benchmark]
 	fn forget() {
 		let driver = cast::<T>().owner;
-		Certified::<T>::insert(PROCESS, Proved { certified: ENERGY, greened: ENERGY });
+		Certified::<T>::insert(PROCESS, Proven { certified: ENERGY, greened: ENERGY });
 		let forgotten;
 
 		#[block]
@@ -516,7 +517,7 @@ mod benchmarks {
 		let (driver, source) = (cast::<T>().owner, 0);
 		let span = Span { first: 0, last: now::<T>(), meter: 0 };
 		Drawn::<T>::insert((&driver, PROCESS, source), span);
-		Certified::<T>::insert(PROCESS, Proved { certified: ENERGY, greened: ENERGY });
+		Certified::<T>::insert(PROCESS, Proven { certified: ENERGY, greened: ENERGY });
 
 		#[block]
 		{

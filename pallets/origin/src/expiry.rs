@@ -4,9 +4,7 @@
 //! Removal of what has expired: certificates, and the ledgers of their intervals with their claims;
 //! and of what is stored of a process, when its record leaves the state.
 
-use crate::{
-	Certified, Claims, Config, Drawn, ExpiryCursor, Holders, Ledgers, Pallet, Proved, WeightInfo,
-};
+use crate::{Certified, Claims, Config, Drawn, ExpiryCursor, Holders, Ledgers, Pallet, WeightInfo};
 use polkadot_sdk::frame_support::weights::WeightMeter;
 use smartcharge_primitives::{Meters, Moment, ProcessId, Proven, SourceId};
 
@@ -83,7 +81,6 @@ impl<T: Config> Pallet<T> {
 			}
 			Drawn::<T>::remove((driver, process, source));
 		}
-		let Proved { certified, greened } = Certified::<T>::take(process);
-		Some(Proven { certified, greened })
+		Some(Certified::<T>::take(process))
 	}
 }

@@ -79,7 +79,7 @@ pub mod pallet {
 	use polkadot_sdk::{frame_system::pallet_prelude::*, sp_core::H256};
 	use smartcharge_primitives::{
 		archive::Archive, AreaId, Carrier, Energy, GridTariff, MeterId, Meters, Moment, OnFlow,
-		OnShortage, Participants, Power, ProcessEnergy, ProcessId, SourceId,
+		OnShortage, Participants, Power, ProcessEnergy, ProcessId, Proven, SourceId,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
@@ -278,7 +278,7 @@ pub mod pallet {
 	/// Written by idle blocks that close intervals, and by `green_process`; removed with the record
 	/// of the process.
 	#[pallet::storage]
-	pub type Certified<T> = StorageMap<_, Twox64Concat, ProcessId, Proved, ValueQuery>;
+	pub type Certified<T> = StorageMap<_, Twox64Concat, ProcessId, Proven, ValueQuery>;
 
 	/// Certificates by owner, source and start of the interval (in ms); energy in Wh.
 	///

@@ -359,16 +359,6 @@ impl<AccountId> Claim<AccountId> {
 	}
 }
 
-/// Energy of a process that is proven to come from sources.
-#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[scale_info(capture_docs = "always")]
-pub struct Proved {
-	/// Energy certified when intervals closed, in Wh.
-	pub certified: Energy,
-	/// Energy greened afterwards by cancelled certificates, in Wh.
-	pub greened: Energy,
-}
-
 /// Certificates of one source and interval on one account.
 #[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[scale_info(capture_docs = "always")]

@@ -3365,8 +3365,8 @@ declare module '@polkadot/types/lookup' {
     readonly meter: u32;
   }
 
-  /** @name PalletOriginProved (340) */
-  interface PalletOriginProved extends Struct {
+  /** @name SmartchargePrimitivesProven (340) */
+  interface SmartchargePrimitivesProven extends Struct {
     readonly certified: u64;
     readonly greened: u64;
   }

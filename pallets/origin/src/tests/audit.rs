@@ -3,10 +3,12 @@
 
 //! What a selfish participant must not gain at the cost of others.
 
-use crate::{mock::*, Attributes, Certified, Event, Proved};
+use crate::{mock::*, Attributes, Certified, Event};
 use polkadot_sdk::frame_support::{assert_err, assert_noop, assert_ok};
 use proptest::prelude::*;
-use smartcharge_primitives::{testing::cases, EndedProcess, Energy, Moment, ProcessId, SourceId};
+use smartcharge_primitives::{
+	testing::cases, EndedProcess, Energy, Moment, ProcessId, Proven, SourceId,
+};
 
 /// What is anybody's of an interval: certified, held, cancelled.
 fn sold(source: SourceId, interval: Moment) -> Energy {
@@ -108,7 +110,7 @@ fn audit_h6_withheld_production_is_the_drivers() {
 		close();
 		assert_eq!([1, 2].map(|number| claimed(id, number, 1)), [Some((450, 450)); 2]);
 		assert_eq!([1, 2].map(|number| held(SUPPLIER, id, number)), [(50, 0); 2]);
-		assert_eq!(Certified::<Test>::get(1), Proved { certified: 900, greened: 0 });
+		assert_eq!(Certified::<Test>::get(1), Proven { certified: 900, greened: 0 });
 	});
 }
 

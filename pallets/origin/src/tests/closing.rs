@@ -3,9 +3,9 @@
 
 //! Claims, and how intervals close.
 
-use crate::{mock::*, Attributes, Due, Event, Phase, Proved, Span};
+use crate::{mock::*, Attributes, Due, Event, Phase, Span};
 use polkadot_sdk::frame_support::{assert_err, assert_ok, weights::Weight};
-use smartcharge_primitives::{Booking, Energy, NotClaimable, ProcessId, SourceId, Sources};
+use smartcharge_primitives::{Booking, Energy, NotClaimable, ProcessId, Proven, SourceId, Sources};
 
 /// A source that made `energy` in the first interval of the test.
 fn made(energy: Energy) -> SourceId {
@@ -14,7 +14,7 @@ fn made(energy: Energy) -> SourceId {
 	id
 }
 
-fn proved(process: ProcessId) -> Proved {
+fn proved(process: ProcessId) -> Proven {
 	crate::Certified::<Test>::get(process)
 }
 
@@ -77,7 +77,7 @@ fn claims_of_a_process_add_up() {
 		let first = claim_of(id, 0, 1).unwrap();
 		assert_eq!((first.driver, first.energy, first.certified), (DRIVER, 150, 0));
 		assert_eq!(ledger(id, 0).unwrap().claimed, 180);
-		assert_eq!(proved(1), Proved { certified: 0, greened: 0 });
+		assert_eq!(proved(1), Proven { certified: 0, greened: 0 });
 		claim(id, -1, 1, 10);
 		// Charging reports what it claimed.
 		assert_eq!(take_events(), []);
@@ -167,8 +167,8 @@ fn enough_production_certifies_every_claim() {
 				surplus: 50,
 			}),
 		);
-		assert_eq!(proved(0), Proved { certified: 200, greened: 0 });
-		assert_eq!(proved(1), Proved { certified: 250, greened: 0 });
+		assert_eq!(proved(0), Proven { certified: 200, greened: 0 });
+		assert_eq!(proved(1), Proven { certified: 250, greened: 0 });
 		assert_eq!(ledger(id, 0).unwrap().phase, Phase::Closed);
 		assert_eq!(Due::<Test>::iter().count(), 0);
 	});
@@ -188,7 +188,7 @@ fn too_little_is_shared_pro_rata_and_the_dust_is_surplus() {
 		let ledger = ledger(id, 0).unwrap();
 		assert_eq!((ledger.produced, ledger.claimed), (100, 151));
 		assert_eq!((ledger.certifiable, ledger.certified, ledger.issued), (100, 99, 1));
-		assert_eq!(proved(2), Proved { certified: 0, greened: 0 });
+		assert_eq!(proved(2), Proven { certified: 0, greened: 0 });
 	});
 }
 
@@ -199,7 +199,7 @@ fn nothing_made_certifies_nothing() {
 		claim(id, 0, 0, 100);
 		close_until(0);
 		assert_eq!((certified(id), held(SUPPLIER, id, 0)), ([0], (0, 0)));
-		assert_eq!(proved(0), Proved { certified: 0, greened: 0 });
+		assert_eq!(proved(0), Proven { certified: 0, greened: 0 });
 		assert_eq!(crate::Certificates::<Test>::iter().count(), 0);
 	});
 }

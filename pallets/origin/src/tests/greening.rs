@@ -3,12 +3,12 @@
 
 //! Grey energy that is greened afterwards.
 
-use crate::{mock::*, Cancellation, Cancellations, Certified, Error, Event, Proved};
+use crate::{mock::*, Cancellation, Cancellations, Certified, Error, Event};
 use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok},
 	sp_runtime::{DispatchError, DispatchResult},
 };
-use smartcharge_primitives::{Energy, ProcessId, SourceId};
+use smartcharge_primitives::{Energy, ProcessId, Proven, SourceId};
 
 const PROCESS: ProcessId = 7;
 
@@ -58,7 +58,7 @@ fn a_certificate_greens_what_is_not_proved() {
 				at: now(),
 			}),
 		);
-		assert_eq!(Certified::<Test>::get(PROCESS), Proved { certified: 200, greened: 300 },);
+		assert_eq!(Certified::<Test>::get(PROCESS), Proven { certified: 200, greened: 300 },);
 		assert_eq!(held(SUPPLIER, id, 0), (600, 0));
 	});
 }
@@ -81,7 +81,7 @@ fn a_process_without_a_source_can_be_greened() {
 		let id = partly_proved();
 		end_process(8, OTHER_DRIVER, SUPPLIER, 40);
 		assert_ok!(Origin::green_process(signed(SUPPLIER), id, NOW, 40, 8));
-		assert_eq!(Certified::<Test>::get(8), Proved { certified: 0, greened: 40 });
+		assert_eq!(Certified::<Test>::get(8), Proven { certified: 0, greened: 40 });
 		assert_noop!(
 			Origin::green_process(signed(SUPPLIER), id, NOW, 1, 8),
 			Error::<Test>::NothingToGreen,
@@ -154,7 +154,7 @@ fn what_a_correction_took_can_be_greened_again() {
 		// 100 Wh of surplus go first, then 50 Wh of the claim.
 		assert_ok!(Origin::withdraw(signed(DSO), id, interval(1), 150));
 		close();
-		assert_eq!(Certified::<Test>::get(PROCESS), Proved { certified: 150, greened: 800 },);
+		assert_eq!(Certified::<Test>::get(PROCESS), Proven { certified: 150, greened: 800 },);
 		assert_noop!(green(id, 51), Error::<Test>::NothingToGreen);
 		assert_ok!(green(id, 50));
 	});

@@ -7,7 +7,7 @@
 //! predicts the outcome of each operation, and checks each event of the pallet.
 
 use crate::{
-	mock::*, Attributes, Certificates, Certified, Claims, Due, Event, Ledgers, Proved, WeightInfo,
+	mock::*, Attributes, Certificates, Certified, Claims, Due, Event, Ledgers, WeightInfo,
 };
 use polkadot_sdk::{
 	frame_support::{assert_ok, weights::Weight},
@@ -16,7 +16,7 @@ use polkadot_sdk::{
 use proptest::{collection::vec, prelude::*};
 use smartcharge_primitives::testing::{add_next_meter, cases};
 use smartcharge_primitives::{
-	energy::energy_at, Draw, Energy, MeterId, Moment, Power, ProcessId, Purpose, SourceId,
+	energy::energy_at, Draw, Energy, MeterId, Moment, Power, ProcessId, Proven, Purpose, SourceId,
 	Sources as _,
 };
 use std::collections::BTreeMap;
@@ -740,7 +740,7 @@ impl Model {
 			assert_eq!((debt, source(plant.id).debt.left()), (plant.debt, plant.debt));
 		}
 		for process in 0..PROCESSES {
-			let Proved { certified, greened } = Certified::<Test>::get(process);
+			let Proven { certified, greened } = Certified::<Test>::get(process);
 			assert_eq!(certified, self.proved(process));
 			assert_eq!(greened, self.greened.get(&process).copied().unwrap_or_default());
 		}
