@@ -246,7 +246,9 @@ function respond(
 	if (!optIn || charging[index] !== down) {
 		return undefined;
 	}
-	const later = costliestFirst(prices).filter((other) => other > index && charging[other] !== down);
+	const later = costliestFirst(prices).filter(
+		(other) => other > index && charging[other] !== down,
+	);
 	const cheapest = later
 		.map((other) => prices[other] ?? 0n)
 		.reduce<bigint | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined);
