@@ -99,8 +99,9 @@ pub struct Parties<AccountId> {
 	pub others: Vec<(Slot, LockedOffer<AccountId>)>,
 	/// The slots in force for the steps that are to come.
 	pub in_force: Range<Slot>,
-	/// The open step.
-	pub open: u32,
+	/// The first step for which the driver chose the offers in force, if they serve the open step
+	/// not yet; the open step otherwise.
+	pub chosen_from: u32,
 }
 
 impl<AccountId> Parties<AccountId> {
@@ -114,8 +115,9 @@ impl<AccountId> Parties<AccountId> {
 
 	/// The supplier's price per kWh of `step` by the offer in `slot`. A source that replaces the
 	/// chosen one never costs more; a grid mix has its own price (rule 10). An offer that serves
-	/// later steps although the driver changed the source, because no reading arrived, never costs
-	/// more either, and its supplier pays for none of them. No supplier pays more than it offered.
+	/// steps for which the driver chose another source, because no reading arrived when they began,
+	/// never costs more either, and its supplier pays for none of them. No supplier pays more than
+	/// it offered.
 	pub fn price(&self, slot: Slot, step: u32) -> Price {
 		let own = self.offer(slot).price(step);
 		match self.replaces(slot, step) {
@@ -135,7 +137,7 @@ impl<AccountId> Parties<AccountId> {
 	}
 
 	fn replaces(&self, slot: Slot, step: u32) -> Replaces {
-		let left = step > self.open && !self.in_force.contains(&slot);
+		let left = step >= self.chosen_from && !self.in_force.contains(&slot);
 		match self.offer(slot).source {
 			_ if left => Replaces::Left,
 			None => Replaces::No,

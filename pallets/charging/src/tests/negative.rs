@@ -289,7 +289,7 @@ fn a_source_that_steps_in_pays_no_more_than_it_offered() {
 	let expensive = crate::LockedOffer { supplier: 2, source: Some(2), prices: prices(&[-1, 2]) };
 	let left = crate::LockedOffer { supplier: 3, source: None, prices: prices(&[-5, -5]) };
 	let others = vec![(1, expensive), (6, left)];
-	let parties = crate::settlement::Parties { chosen, others, in_force: 0..2, open: 0 };
+	let parties = crate::settlement::Parties { chosen, others, in_force: 0..2, chosen_from: 1 };
 	let tokens = |slot, step| parties.price(slot, step) / UNIT;
 	assert_eq!([tokens(0, 0), tokens(1, 0), tokens(6, 0)], [-3, -1, -5]);
 	// What the driver has left pays nothing for the steps after the open one.

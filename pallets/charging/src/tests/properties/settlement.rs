@@ -136,7 +136,7 @@ impl Case {
 		});
 		let (_, chosen) = offers.next().unwrap();
 		let in_force = 0..self.offers.len() as u8;
-		Parties { chosen, others: offers.collect(), in_force, open: 0 }
+		Parties { chosen, others: offers.collect(), in_force, chosen_from: 0 }
 	}
 
 	/// Lets another offer take over before `reading`, as failover does: each one once in a step.
