@@ -169,7 +169,7 @@ impl<AccountId> Session<AccountId> {
 	}
 
 	/// Whether the driver changed the source since the open step opened. An offer in force serves
-	/// each step from its opening on, if only after those that went on until a late reading.
+	/// each step from its opening on, if only after those that continued until a late reading.
 	pub fn change_pending(&self) -> bool {
 		!self.slots().contains(&self.slot())
 	}

@@ -205,8 +205,11 @@ pub struct Outcome {
 /// The part of a step that a reading covers.
 struct Stretch {
 	step: u32,
+	/// The supplier's price of a kWh of it, on average.
 	price: Price,
-	/// Whether a kWh of it is paid to the driver, all in all.
+	/// What a kWh of it costs, times its time; negative if it is paid to the driver, all in all.
+	cost: Amount,
+	/// Whether a kWh of it is paid to the driver for a part of its time at least.
 	pays: bool,
 	capacity: Energy,
 	energy: Energy,
@@ -465,9 +468,9 @@ pub fn connected_until<AccountId>(session: &Session<AccountId>, at: Moment) -> M
 	at.min(closed).min(session.timetable.end())
 }
 
-/// Spreads `energy` over the steps from the open one until `until`: the cheapest first, the
-/// earliest among equals, up to full power; energy beyond full power in all steps goes to the
-/// cheapest, and with it the part of it that is `idle`.
+/// Spreads `energy` over the steps from the open one until `until`: the cheapest first, by the
+/// prices of the offers that serve them, the earliest among equals, up to full power; energy beyond
+/// full power in all steps goes to the cheapest, and with it the part of it that is `idle`.
 ///
 /// Steps that pay the driver come first, but of them the one that pays least; and nothing is paid
 /// for energy that can as well have flowed in a step that does not pay, or before the first one:
@@ -481,7 +484,6 @@ fn spread<AccountId>(
 	idle: Energy,
 ) -> Vec<Stretch> {
 	let covered = Interval::new(session.last.at, until);
-	let slot = session.slot();
 	let mut stretches = Vec::new();
 	for step in session.open..session.timetable.steps {
 		let interval = session.timetable.interval(step);
@@ -489,41 +491,74 @@ fn spread<AccountId>(
 		if step > session.open && interval.start >= until {
 			break;
 		}
-		let capacity = energy_at(steps.power, interval.intersection(&covered).duration());
-		let (supplier, grid) = parties.due(slot, step, steps);
-		stretches.push(Stretch {
-			step,
-			price: parties.price(slot, step),
-			pays: supplier.saturating_add(grid) < 0,
-			capacity,
-			energy: 0,
-			unproven: 0,
-			idle: 0,
-		});
+		let over = interval.intersection(&covered);
+		stretches.push(Stretch::new(session, steps, parties, step, over));
 	}
+	let before = Interval::new(covered.start, until.min(first_start(session)));
+	let elsewhere = stretches
+		.iter()
+		.filter(|stretch| !stretch.pays)
+		.fold(energy_at(steps.power, before.duration()), |sum: Energy, stretch| {
+			sum.saturating_add(stretch.capacity)
+		});
+	let any_pays = stretches.iter().any(|stretch| stretch.pays);
 	let (mut paying, mut order): (Vec<_>, Vec<_>) =
-		stretches.iter_mut().partition(|stretch| stretch.pays);
+		stretches.iter_mut().partition(|stretch| stretch.cost < 0);
 	order.sort_by_key(|stretch| stretch.price);
-	let mut left = energy;
-	if !paying.is_empty() {
-		let before = Interval::new(covered.start, until.min(first_start(session)));
-		let elsewhere =
-			order.iter().fold(energy_at(steps.power, before.duration()), |sum: Energy, stretch| {
-				sum.saturating_add(stretch.capacity)
-			});
-		paying.sort_by_key(|stretch| Reverse(stretch.price));
-		let beyond = if order.is_empty() { Energy::MAX } else { 0 };
-		let spread = fill(&mut paying, left, beyond, idle);
-		left = left.saturating_sub(spread);
+	paying.sort_by_key(|stretch| Reverse(stretch.price));
+	let beyond = if order.is_empty() { Energy::MAX } else { 0 };
+	let spread = fill(&mut paying, energy, beyond, idle);
+	fill(&mut order, energy.saturating_sub(spread), Energy::MAX, idle);
+	if any_pays {
 		let mut proven = energy.saturating_sub(idle).saturating_sub(elsewhere);
-		for stretch in paying {
+		for stretch in paying.into_iter().chain(order).filter(|stretch| stretch.pays) {
 			let connected = stretch.energy.saturating_sub(stretch.idle);
 			stretch.unproven = connected.saturating_sub(proven);
 			proven = proven.saturating_sub(connected);
 		}
 	}
-	fill(&mut order, left, Energy::MAX, idle);
 	stretches
+}
+
+impl Stretch {
+	/// The part of `step` that is `over`, still without energy. Its prices are those of the
+	/// segments of `session` that serve it, by their time, because energy flows evenly over it.
+	fn new<AccountId>(
+		session: &Session<AccountId>,
+		steps: &Steps,
+		parties: &Parties<AccountId>,
+		step: u32,
+		over: Interval,
+	) -> Self {
+		let capacity = energy_at(steps.power, over.duration());
+		let mut pays = false;
+		let (mut price, mut cost, mut time): (Amount, Amount, Amount) = (0, 0, 0);
+		let mut add = |slot: Slot, duration: Moment| {
+			let (supplier, grid) = parties.due(slot, step, steps);
+			let due = supplier.saturating_add(grid);
+			let by_time = |price: Price| Amount::from(price).saturating_mul(duration.into());
+			pays |= due < 0;
+			price = price.saturating_add(by_time(parties.price(slot, step)));
+			cost = cost.saturating_add(by_time(due));
+			time = time.saturating_add(duration.into());
+		};
+		if over.is_empty() || session.segments.len() < 2 {
+			add(session.slot(), 1);
+		} else {
+			let mut until = Moment::MAX;
+			for (position, segment) in session.segments.iter().enumerate().rev() {
+				let since = if position == 0 { 0 } else { segment.since };
+				let served = over.intersection(&Interval::new(since, until)).duration();
+				if served > 0 {
+					add(segment.slot, served);
+				}
+				until = since;
+			}
+		}
+		let average = price.checked_div(time).and_then(|price| Price::try_from(price).ok());
+		let price = average.unwrap_or(Price::MAX);
+		Self { step, price, cost, pays, capacity, energy: 0, unproven: 0, idle: 0 }
+	}
 }
 
 /// Start of the open step.

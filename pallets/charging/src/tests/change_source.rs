@@ -517,7 +517,7 @@ fn what_went_on_after_a_change_keeps_to_the_new_choice_in_the_open_step() {
 		standing(SUPPLIER_B, None, &[2, 2, 2, 2]);
 		assert_ok!(change(ALICE, id, SourceChoice::Cheapest));
 		// The reading arrives a minute after the step began, and opens it. Until then supplier A
-		// went on.
+		// continued.
 		tick(61 * MINUTE, 5_083);
 		assert_eq!(session(id).segments[0].energy, 83);
 		assert_eq!(session(id).segments.len(), 2);

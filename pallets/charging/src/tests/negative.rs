@@ -241,6 +241,28 @@ fn a_reading_that_is_held_back_earns_nothing() {
 }
 
 #[test]
+fn a_reading_that_is_held_back_until_another_took_over_earns_nothing() {
+	for drops in [false, true] {
+		ExtBuilder::default().build_and_execute(|| {
+			add_source(WIND, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
+			let preferences = wants(SourceChoice::Source(WIND));
+			let id = requested(Request { preferences, ..hours(10_000, 2) });
+			assert_ok!(offer(SUPPLIER_A, id, Some(WIND), prices(&[-4, 3])));
+			assert_ok!(offer(SUPPLIER_B, id, None, prices(&[0, 1])));
+			assert_ok!(schedule(CSO, id));
+			// The vehicle charges in the second hour. A grid mix takes over in it that pays nobody.
+			if drops {
+				set_time(NOW + 90 * MINUTE);
+				drop_out(WIND, id);
+			}
+			tick(2 * HOUR, 5_000);
+			assert_eq!(ended(id), FinishReason::TimeOver);
+			assert_eq!((gain(ALICE), gain(SUPPLIER_A), gain(SUPPLIER_B)), (-10, 0, 0));
+		});
+	}
+}
+
+#[test]
 fn steps_that_all_pay_pay_the_least_of_them_for_a_late_reading() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = scheduled(hours(10_000, 3), &[-4, -1, -2]);
