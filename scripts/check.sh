@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
-# Usage: scripts/check.sh [format|text|scripts|client|dependencies|advisories|clippy|docs]..
+# Usage: scripts/check.sh [format|text|titles|scripts|client|dependencies|advisories|clippy|docs]..
 #
 # Checks what tests do not cover. Runs all groups, or only the named ones:
 #
@@ -10,6 +10,7 @@
 #                  lines and links in Markdown, length of comments, head of the runtime's crates,
 #                  files of each pallet and places that must name it, first lines of decision
 #                  records and changelog fragments, words that others replace, circles of modules
+#   titles         titles of commits: area and change, at most 72 characters
 #   scripts        shellcheck; arguments are refused before anything is done; linter of the scripts
 #                  for Node.js
 #   client         linter of the client's packages; linter and types of the network tests
@@ -22,8 +23,10 @@ set -euo pipefail
 
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=scripts/lib/titles.sh
+. "$REPO_ROOT/scripts/lib/titles.sh"
 
-ALL_GROUPS="format text scripts client dependencies advisories clippy docs"
+ALL_GROUPS="format text titles scripts client dependencies advisories clippy docs"
 
 ADVISORY_DATABASE=https://github.com/RustSec/advisory-db
 # Where words are checked.
@@ -266,6 +269,17 @@ group_text() {
 	stage "text: words" "seconds" node scripts/lib/words.mjs "${WORDS_IN[@]}"
 	stage "text: circles of modules" "seconds" node scripts/lib/module-circles.mjs \
 		evidence primitives pallets/* runtime node bench fuzz
+}
+
+check_titles() {
+	local faults
+	faults=$(faults_of_titles)
+	no_faults "$faults"
+}
+
+# A group of its own, which is never skipped: a title changes without a change of files.
+group_titles() {
+	stage "titles" "seconds" check_titles
 }
 
 # The scripts refuse a wrong argument before they install, build or start anything. They are called
