@@ -857,6 +857,8 @@ mod benchmarks {
 		assert!(session::<T>(process).closing.is_some());
 	}
 
+	/// Looking up the process at a meter: all that a reading costs at a station that is free, or
+	/// whose process is not scheduled. The weight of `submit_readings` includes it.
 	#[benchmark]
 	fn on_reading_idle() {
 		let cast = cast::<T>();
@@ -977,6 +979,7 @@ mod benchmarks {
 		assert!(!Rewards::<T>::contains_key(process_ref.meter));
 	}
 
+	/// A batch of `r` steady readings, each of a process of [`weighing::MEASURED_STEPS`] steps.
 	#[benchmark]
 	fn steady_readings(r: Linear<1, 50>) {
 		let mut setup = Steady::<T>::new(r, weighing::MEASURED_STEPS);
@@ -989,6 +992,7 @@ mod benchmarks {
 		setup.check();
 	}
 
+	/// A steady reading of a process of `p` steps.
 	#[benchmark]
 	fn steady_reading(p: Linear<2, 1_440>) {
 		let mut setup = Steady::<T>::new(1, p);
@@ -1051,7 +1055,8 @@ mod benchmarks {
 		assert!(claimed.iter().all(|claimed| claimed.opened == 1));
 	}
 
-	/// As many payees as three for each of a hundred readings.
+	/// As many payees as three for each of a hundred readings. Covers that go back at the end of a
+	/// process weigh as much.
 	#[benchmark]
 	fn pay_out(p: Linear<1, 300>) {
 		let cast = cast::<T>();
@@ -1225,7 +1230,8 @@ mod benchmarks {
 	}
 
 	/// The last record of a tree that is as large as it can be, the root included. What other
-	/// pallets store of the process is weighed there.
+	/// pallets store of the process is weighed there, and the end of a process that is overdue as
+	/// `close_stale`.
 	#[benchmark]
 	fn archive_record() {
 		let cast = cast::<T>();

@@ -359,7 +359,7 @@ fn changes_in_each_step() {
 }
 
 #[test]
-fn the_offers_of_two_changes_ago_are_gone() {
+fn offers_of_two_changes_ago_are_removed() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy(20_000);
 		assert_eq!(locked_offers(id).len(), 3);
