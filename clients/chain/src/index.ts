@@ -5,6 +5,7 @@
 
 export { choiceArgument, type ChoiceArgument } from './choice.js';
 export { connect, DEFAULT_ENDPOINT, faultOfEndpoint } from './connect.js';
+export { contractHash, newSalt } from './contract.js';
 export { decide } from './council.js';
 export {
 	CallRefused,
