@@ -413,7 +413,7 @@ mod calls {
 		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
 		///   [`Config::Freshness`], or there is none.
 		/// - [`Error::NotScheduledInTime`]: `process` was authorised more than
-		///   [`Config::StaleAfter`] ago.
+		///   [`Config::SetupLimit`] ago.
 		/// - [`Error::NoReadingSinceAuthorisation`]: the latest reading of the meter is older than
 		///   the authorisation by more than [`Config::MaxBaseAge`].
 		/// - [`Error::UnknownStation`]: the station of `process` does not exist.
