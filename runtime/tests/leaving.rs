@@ -263,7 +263,7 @@ fn field_f1_the_order_of_signatories_takes_effect_once() {
 			assert_eq!(System::account_nonce(account(signer)), 1);
 			assert!(repeat(order).is_err());
 		}
-		// When their nonces are forgotten, the hash of the block of their birth is unknown for long.
+		// When their nonces are forgotten, the hash of the block of their birth is long unknown.
 		System::set_block_number(3 * block_hashes);
 		next_block();
 		for (order, signer) in orders.iter().zip(["Eve", "Ferdie"]) {

@@ -34,7 +34,7 @@ export async function typed(
 	for (const name of Object.keys(variables)) {
 		check(commands.includes(`"$${name}"`), `below '${heading}', nothing reads $${name}`);
 	}
-	const { stdout } = await execute('bash', ['-euo', 'pipefail', '-c', commands], {
+	const { stdout } = await execute('bash', ['-eo', 'pipefail', '-c', commands], {
 		timeout: TIMEOUT_MS,
 		env: { ...process.env, ...variables },
 		cwd: folder,
