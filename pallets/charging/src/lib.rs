@@ -194,8 +194,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type StaleAfter: Get<Moment>;
 
-		/// Time since the authorisation after which anybody can close a process that is not
-		/// scheduled, in ms.
+		/// Time since the authorisation after which a process can no longer be scheduled, so that
+		/// no offer binds for longer, and anybody can close it, in ms.
 		#[pallet::constant]
 		type SetupLimit: Get<Moment>;
 
@@ -914,7 +914,7 @@ pub mod pallet {
 		/// - [`Error::NoFreshReading`]: the latest reading of the meter is older than
 		///   [`Config::Freshness`], or there is none.
 		/// - [`Error::NotScheduledInTime`]: `process` was authorised more than
-		///   [`Config::StaleAfter`] ago.
+		///   [`Config::SetupLimit`] ago.
 		/// - [`Error::NoReadingSinceAuthorisation`]: the latest reading of the meter is older than
 		///   the authorisation by more than [`Config::MaxBaseAge`].
 		/// - [`Error::UnknownStation`]: the station of `process` does not exist.

@@ -164,7 +164,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Returns an error if a process was authorised too long ago to be scheduled now.
 	pub(crate) fn ensure_in_time(process: &Process<T::AccountId>) -> Result<(), DispatchError> {
-		// Otherwise its record could keep those of all later processes in the state.
+		// Otherwise its offers would bind for as long as its operator likes, and its record could
+		// keep those of all later processes in the state.
 		ensure!(T::Time::now() <= Self::last_schedule(process), Error::<T>::NotScheduledInTime);
 		Ok(())
 	}
