@@ -8,6 +8,7 @@ mod common;
 use common::{
 	account, apply,
 	blocks::{sign, Chain},
+	calls::every_call,
 	check_invariants, development, dispatch, genesis, next_block, read, transaction, START,
 	STRANGER,
 };
@@ -22,6 +23,7 @@ use polkadot_sdk::{
 	frame_system, pallet_balances, pallet_collective, pallet_multisig, pallet_proxy,
 	pallet_utility,
 	sp_runtime::{
+		traits::Dispatchable,
 		transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
 		DispatchError, MultiAddress, TransactionOutcome,
 	},
@@ -33,8 +35,8 @@ use smartcharge_runtime::{
 		money::{ConsortiumAccount, DriverAllowance},
 		system::MAXIMUM_BLOCK_WEIGHT,
 	},
-	AccountId, Balances, Consortium, Executive, Runtime, RuntimeCall, System, UncheckedExtrinsic,
-	TOKEN, TOKEN_PER_KWH,
+	AccountId, Balances, Consortium, Executive, Runtime, RuntimeCall, RuntimeOrigin, System,
+	UncheckedExtrinsic, TOKEN, TOKEN_PER_KWH,
 };
 
 const EVERYBODY: &[&str] =
@@ -299,6 +301,36 @@ fn audit_h5_refused_calls_of_fresh_drivers_do_not_keep_others_out() {
 		let meter = pallet_metering::Pallet::<Runtime>::find_meter(0).unwrap();
 		assert_eq!(meter.latest.unwrap().register, 8);
 		check_invariants();
+	});
+}
+
+#[test]
+fn audit_h5_a_refused_call_costs_no_more_than_it_did() {
+	const MOST: u64 = MAXIMUM_BLOCK_WEIGHT.ref_time() / 200;
+	development(|| {
+		let driver = account("Dora");
+		let register = pallet_consortium::Call::register_driver {
+			driver: driver.clone(),
+			contract_hash: Default::default(),
+		};
+		assert_eq!(dispatch("SupplierA", register), Ok(()));
+		let mut refused = 0;
+		for ((pallet, call), with_zeros) in every_call() {
+			let undone = with_transaction(|| {
+				let result = with_zeros.clone().dispatch(RuntimeOrigin::signed(driver.clone()));
+				TransactionOutcome::Rollback(Ok::<_, DispatchError>(result))
+			});
+			let Err(refusal) = undone.expect("a call that is not nested") else { continue };
+			refused += 1;
+			let spent = refusal.post_info.calc_actual_weight(&with_zeros.get_dispatch_info());
+			if spent.ref_time() > MOST {
+				// A new code of the runtime declares more than a driver has.
+				let outcome = admitted("Dora", with_zeros);
+				let too_much = InvalidTransaction::Custom(ALLOWANCE_USED_UP).into();
+				assert_eq!(outcome, Err(too_much), "{pallet}.{call}: {spent:?}");
+			}
+		}
+		assert!(refused >= 100, "only {refused} calls are refused");
 	});
 }
 

@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Weight of checking and recording `readings`, without what follows from them.
-	fn checking_weight(readings: &[SignedReading]) -> Weight {
+	pub(crate) fn checking_weight(readings: &[SignedReading]) -> Weight {
 		T::WeightInfo::submit_readings(u32::try_from(readings.len()).unwrap_or(u32::MAX))
 	}
 

@@ -573,8 +573,11 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			readings: BoundedVec<SignedReading, T::MaxBatch>,
 		) -> DispatchResultWithPostInfo {
-			let sender = T::ParticipantOrigin::ensure_origin(origin)?;
-			ensure!(!readings.is_empty(), Error::<T>::EmptyBatch);
+			// None of the readings, and nothing that follows from one.
+			let refused = Self::checking_weight(&[]);
+			let sender = T::ParticipantOrigin::ensure_origin(origin)
+				.map_err(|error| error.with_weight(refused))?;
+			ensure!(!readings.is_empty(), Error::<T>::EmptyBatch.with_weight(refused));
 			Ok(Some(Self::do_submit_readings(&sender, &readings)).into())
 		}
 	}
