@@ -92,6 +92,7 @@ export const BOOK_FILE = {
 			contractId: 'NL-ZON-C00012345-6',
 		},
 	},
+	areas: { 0: { domain: { id: '10YNL----------L', scheme: 'A01' }, operator: TSO } },
 	locations: {
 		0: { ...address, id: 'LOC0', latitude: '52.090740', longitude: '5.121420' },
 	},

@@ -79,6 +79,14 @@ export interface Location extends Address {
 	powerType: string;
 }
 
+/** A grid area in the markets. */
+export interface Area {
+	/** Its EIC, and the coding scheme. */
+	domain: { id: string; scheme: string };
+	/** The system operator, who takes programmes. */
+	operator: Hex;
+}
+
 /** All that is known. */
 export interface Book {
 	/** The currency of the token. */
@@ -93,6 +101,8 @@ export interface Book {
 	customer: Customer | undefined;
 	/** By the station's number. */
 	locations: ReadonlyMap<string, Location>;
+	/** By the area's number. */
+	areas: ReadonlyMap<string, Area>;
 }
 
 /** A document needs what the book does not have. */
@@ -123,4 +133,22 @@ export function locationOf(book: Book, station: number): Location {
 		throw new NotInBook(`the book of parties has no location of station ${station}`);
 	}
 	return location;
+}
+
+/** The codes of a party in the markets. */
+export function marketOf(book: Book, account: Hex): { id: string; scheme: string } {
+	const { market, name } = partyOf(book, account);
+	if (market === undefined) {
+		throw new NotInBook(`the book of parties has no market code of ${name}`);
+	}
+	return market;
+}
+
+/** An area in the markets. */
+export function areaOf(book: Book, area: number): Area {
+	const found = book.areas.get(String(area));
+	if (found === undefined) {
+		throw new NotInBook(`the book of parties has no area ${area}`);
+	}
+	return found;
 }

@@ -21,7 +21,7 @@ import {
 	type Read,
 } from '../facts/reader.js';
 import { hexOf } from '../facts/trail.js';
-import type { Book, Contact, Customer, Location, Party, Vat } from './book.js';
+import type { Area, Book, Contact, Customer, Location, Party, Vat } from './book.js';
 
 const country = like(/^[A-Z]{2}$/, 'a country of two capital letters');
 
@@ -69,6 +69,11 @@ const percentages: Read<ReadonlyMap<string, number>> = (value, path) => {
 	return read;
 };
 
+const market = shape<{ id: string; scheme: string }>({
+	id: like(/^[A-Z0-9-]{1,16}$/, 'a code of at most 16 characters'),
+	scheme: like(/^[A-Z]\d{2}$/, 'a coding scheme such as A01'),
+});
+
 const party = shape<Party>({
 	...contact,
 	ocpi: optional(
@@ -77,12 +82,7 @@ const party = shape<Party>({
 			partyId: like(/^[A-Z0-9]{3}$/, 'a party id of three characters'),
 		}),
 	),
-	market: optional(
-		shape<NonNullable<Party['market']>>({
-			id: like(/^[A-Z0-9-]{1,16}$/, 'a code of at most 16 characters'),
-			scheme: like(/^[A-Z]\d{2}$/, 'a coding scheme such as A01'),
-		}),
-	),
+	market: optional(market),
 	vat: withDefault(vat, STANDARD),
 	series: optional(shape<NonNullable<Party['series']>>({ prefix: text, next: count })),
 	mix: optional(percentages),
@@ -122,6 +122,11 @@ function byAccount<T>(item: Read<T>): Read<ReadonlyMap<Hex, T>> {
 		);
 }
 
+const area = shape<Area>({
+	domain: market,
+	operator: (value, path) => accountOf(text(value, path), path),
+});
+
 const zone: Read<string> = (value, path) => {
 	const name = text(value, path);
 	try {
@@ -140,6 +145,7 @@ const book: Read<Book> = shape<Book>({
 	customers: withDefault<ReadonlyMap<Hex, Customer>>(byAccount(customer), new Map()),
 	customer: optional(customer),
 	locations: withDefault<ReadonlyMap<string, Location>>(map(location), new Map()),
+	areas: withDefault<ReadonlyMap<string, Area>>(map(area), new Map()),
 });
 
 /** Reads a book of parties from JSON. */
