@@ -5,7 +5,18 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Hex } from '../facts/process.js';
-import { amount, count, hex, like, list, parse, shape, whole, type Read } from '../facts/reader.js';
+import {
+	amount,
+	count,
+	Faulty,
+	hex,
+	like,
+	list,
+	parse,
+	shape,
+	whole,
+	type Read,
+} from '../facts/reader.js';
 
 /** Values of the units from `from` on. */
 export interface Series {
@@ -87,7 +98,7 @@ const unit = shape<Unit>({
 
 const flag: Read<boolean> = (value, path) => {
 	if (typeof value !== 'boolean') {
-		throw new Error(`${path}: true or false is expected`);
+		throw new Faulty(`${path}: true or false is expected`);
 	}
 	return value;
 };
