@@ -21,6 +21,7 @@ import {
 	Numbers,
 	type Invoice,
 } from './invoice/invoice.js';
+import { overviewOf } from './invoice/overview.js';
 import { pdfOf } from './invoice/pdf.js';
 import { ublOf } from './invoice/ubl.js';
 import { cdrOf, creditOf } from './ocpi/cdr.js';
@@ -166,6 +167,9 @@ async function invoiceWriter({ folder, book, issued }: Order): Promise<Writer> {
 			for (const invoice of invoices) {
 				await write(facts.process, invoice);
 			}
+			const place = await folderOf(own, facts.process);
+			const page = await overviewOf(facts, invoices, book);
+			await writeFile(join(place, `overview-${facts.process}.pdf`), page);
 			let present = facts;
 			for (const correction of corrections) {
 				const after = correct(present, correction);

@@ -33,7 +33,7 @@ class Pages {
 		if (data.length > 0) {
 			const name = `${String(this.written).padStart(8, '0')}.json`;
 			const page = { data, status_code: 1000, timestamp: this.now() };
-			await writeFile(join(this.folder, name), `${JSON.stringify(page, null, '\t')}\n`);
+			await writeFile(join(this.folder, name), `${JSON.stringify(page)}\n`);
 			this.written += data.length;
 		}
 		return this.written;
