@@ -53,14 +53,14 @@ def check(cdr):
     read = Cdr(**cdr)
     exact = Decimal("0.00005")
     for volume, total in [("ENERGY", cdr["total_energy"]), ("TIME", cdr["total_time"])]:
-        told = sum(
+        noted = sum(
             Decimal(str(dimension["volume"]))
             for period in cdr["charging_periods"]
             for dimension in period["dimensions"]
             if dimension["type"] == volume
         )
-        if abs(told - Decimal(str(total))) > exact:
-            fail(f"{volume} of the periods is {told}, not {total}")
+        if abs(noted - Decimal(str(total))) > exact:
+            fail(f"{volume} of the periods is {noted}, not {total}")
     sign = -1 if read.credit else 1
     for tax in ["excl_vat", "incl_vat"]:
         parts = sum(

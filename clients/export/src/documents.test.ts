@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { book, corrected, factsOf, golden, line, MORNING, part } from '../testing/cases.js';
 import { useFolder } from '../testing/oracles.js';
 import type { Found } from './chain/read.js';
-import { KINDS, writeDocuments, type Order } from './documents.js';
+import { KINDS, readIssued, writeDocuments, type Order } from './documents.js';
 
 const file = useFolder();
 
@@ -88,13 +88,49 @@ describe('documents', () => {
 		expect(page.data.map(({ id }) => id)).toEqual(['7', '8', '8-C1', '8-R1']);
 		const commitments = await readFile(join(file('all'), 'invoices/commitments.csv'), 'utf8');
 		expect(commitments).toMatch(
-			/^2026-S000019,credit,Zonnestroom B\.V\.,2026-S000018,8,0x[0-9a-f]{64},2026-S000019\.xml$/m,
+			/^2026-S000019,2026-03-03,credit,0x(aa){32},2026-S000018,8,0x[0-9a-f]{64},2026-S000019\.xml$/m,
 		);
 		const credit = await readFile(
 			join(file('all'), 'invoices/000000/2026-S000019.xml'),
 			'utf8',
 		);
 		expect(credit).toContain('<cbc:ID>2026-S000018</cbc:ID>');
+	});
+
+	it('credit what an earlier run has billed, and go on with its numbers', async () => {
+		await writeDocuments(
+			of({ facts: corrected() }),
+			order('first', { kinds: new Set(['invoices']) }),
+		);
+		const list = await readFile(join(file('first'), 'invoices/commitments.csv'), 'utf8');
+		const used = JSON.parse(
+			await readFile(join(file('first'), 'invoices/numbers.json'), 'utf8'),
+		) as Record<string, number>;
+		const later = order('later', {
+			kinds: new Set(['invoices']),
+			corrections: new Map([[8, [DOWN]]]),
+			issued: '2026-03-20',
+			before: readIssued(list),
+			next: new Map(Object.entries(used)),
+		});
+		expect(await writeDocuments(of({ facts: corrected() }), later)).toMatchObject({
+			refused: 0,
+		});
+		const files = await filesOf(file('later/invoices'));
+		expect(files.filter((name) => name.endsWith('.xml'))).toEqual([
+			'000000/2026-S000018.xml',
+			'000000/N000502.xml',
+		]);
+		const note = await readFile(
+			join(file('later'), 'invoices/000000/2026-S000018.xml'),
+			'utf8',
+		);
+		expect(note).toMatch(/<cbc:ID>2026-S000017<\/cbc:ID>\s*<cbc:IssueDate>2026-03-03</);
+		expect(() => readIssued(list.replace(',8,', ',x,'))).toThrow('is not complete');
+		const missing = { ...later, folder: file('missing'), before: readIssued(list).slice(1) };
+		expect(await writeDocuments(of({ facts: corrected() }), missing)).toMatchObject({
+			refused: 1,
+		});
 	});
 
 	it('are refused one by one, each with its reason', async () => {

@@ -7,10 +7,11 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
 import { stringify as csv } from 'csv-stringify/sync';
 import type { Found } from './chain/read.js';
 import { correct, refunds, type Correction } from './facts/correction.js';
-import type { ProcessFacts } from './facts/process.js';
+import type { Hex, ProcessFacts } from './facts/process.js';
 import { Faulty, stringify } from './facts/reader.js';
 import { prove, Unproven } from './facts/trail.js';
 import {
@@ -20,6 +21,7 @@ import {
 	invoicesOf,
 	Numbers,
 	type Invoice,
+	type Preceding,
 } from './invoice/invoice.js';
 import { overviewOf } from './invoice/overview.js';
 import { pdfOf } from './invoice/pdf.js';
@@ -43,7 +45,17 @@ export interface Order {
 	corrections: ReadonlyMap<number, readonly Correction[]>;
 	/** The date of invoices. */
 	issued: string;
+	/** Next numbers of series, if they are not those of the book. */
+	next?: ReadonlyMap<Hex, number>;
+	/** Invoices that were written before: they are not written again, and credit notes refer to them. */
+	before?: readonly Issued[];
 	progress?: (processes: number, refused: number) => void;
+}
+
+/** An invoice that was written. */
+export interface Issued extends Preceding {
+	process: number;
+	seller: Hex;
 }
 
 /** What came of it. */
@@ -142,12 +154,16 @@ async function ocpiWriter({ folder, book }: Order): Promise<Writer> {
 	};
 }
 
-async function invoiceWriter({ folder, book, issued }: Order): Promise<Writer> {
+/** Columns of the list of invoices. */
+const COLUMNS = ['number', 'issued', 'kind', 'seller', 'credits', 'process', 'commitment', 'file'];
+
+async function invoiceWriter({ folder, book, issued, next, before = [] }: Order): Promise<Writer> {
 	const own = join(folder, 'invoices');
 	await mkdir(own, { recursive: true });
-	const numbers = new Numbers(book);
+	const numbers = new Numbers(book, next);
 	const commitments = new Lines(join(own, 'commitments.csv'));
-	await commitments.write('number,kind,seller,credits,process,commitment,file\n');
+	await commitments.write(csv([COLUMNS]));
+	const accounts = new Map([...book.parties].map(([account, party]) => [party, account]));
 	const write = async (process: number, invoice: Invoice) => {
 		const place = await folderOf(own, process);
 		const name = invoice.number.replaceAll(/[^A-Za-z0-9-]/g, '_');
@@ -157,26 +173,39 @@ async function invoiceWriter({ folder, book, issued }: Order): Promise<Writer> {
 		const { number, kind, seller, preceding } = invoice;
 		const credits = preceding?.number ?? '';
 		const commitment = commitmentOf(invoice, xml);
+		const account = accounts.get(seller) ?? '';
 		await commitments.write(
-			csv([[number, kind, seller.name, credits, process, commitment, `${name}.xml`]]),
+			csv([[number, issued, kind, account, credits, process, commitment, `${name}.xml`]]),
 		);
+	};
+	/** The first invoices of a process, by seller. */
+	const first = async (facts: ProcessFacts): Promise<ReadonlyMap<Hex, Preceding>> => {
+		const known = before.filter(({ process }) => process === facts.process);
+		if (known.length > 0) {
+			return new Map(known.map((each) => [each.seller, each]));
+		}
+		const invoices = invoicesOf([facts], book, numbers, issued);
+		for (const invoice of invoices) {
+			await write(facts.process, invoice);
+		}
+		const place = await folderOf(own, facts.process);
+		const page = await overviewOf(facts, invoices, book);
+		await writeFile(join(place, `overview-${facts.process}.pdf`), page);
+		return new Map(invoices.map((each) => [accounts.get(each.seller) ?? '', each]));
 	};
 	return {
 		take: async (facts, corrections) => {
-			const invoices = invoicesOf([facts], book, numbers, issued);
-			for (const invoice of invoices) {
-				await write(facts.process, invoice);
-			}
-			const place = await folderOf(own, facts.process);
-			const page = await overviewOf(facts, invoices, book);
-			await writeFile(join(place, `overview-${facts.process}.pdf`), page);
+			const invoices = await first(facts);
 			let present = facts;
 			for (const correction of corrections) {
 				const after = correct(present, correction);
 				for (const refund of refunds(present, after)) {
-					const name = book.parties.get(refund.payee)?.name;
-					const first = invoices.find(({ seller }) => seller.name === name);
-					const preceding = first ?? { number: '', issued };
+					const preceding = invoices.get(refund.payee);
+					if (preceding === undefined) {
+						throw new Contradiction(
+							`process ${facts.process}: no invoice of ${refund.payee} is known to credit`,
+						);
+					}
 					const note = creditNoteOf(present, refund, preceding, book, numbers, issued);
 					await write(facts.process, note);
 				}
@@ -188,6 +217,23 @@ async function invoiceWriter({ folder, book, issued }: Order): Promise<Writer> {
 			await writeFile(join(own, 'numbers.json'), `${stringify(numbers.used(), 2)}\n`);
 		},
 	};
+}
+
+/** Reads the list of invoices that an earlier run wrote. */
+export function readIssued(text: string): Issued[] {
+	const rows: Record<string, string>[] = parseCsv(text, {
+		columns: true,
+		skip_empty_lines: true,
+	});
+	return rows
+		.filter(({ kind }) => kind === 'invoice')
+		.map(({ number = '', issued = '', seller = '', process = '' }, at) => {
+			const right = /^0x[0-9a-f]{64}$/.test(seller) && /^\d+$/.test(process);
+			if (!right || number === '' || !/^\d{4}-\d{2}-\d{2}$/.test(issued)) {
+				throw new Faulty(`invoice ${at + 1} of the list of invoices is not complete`);
+			}
+			return { number, issued, seller, process: Number(process) };
+		});
 }
 
 async function writersOf(order: Order): Promise<Map<Kind, Writer>> {

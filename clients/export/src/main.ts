@@ -14,10 +14,10 @@ import { readRegister, writeRegister } from './allocation/csv.js';
 import { Inconsistent, loadBooks } from './balance/books.js';
 import { writeBooks } from './balance/folder.js';
 import { readProcesses, type Found } from './chain/read.js';
-import { writeDocuments } from './documents.js';
+import { readIssued, writeDocuments } from './documents.js';
 import { readCorrection, type Correction } from './facts/correction.js';
 import { processesOf, writeProcess } from './facts/json.js';
-import { Faulty, list, parse } from './facts/reader.js';
+import { count, Faulty, list, map, parse } from './facts/reader.js';
 import { readOptions, USAGE, UsageError, type Blocks, type Options } from './options.js';
 import { NotInBook } from './parties/book.js';
 import { loadBook } from './parties/parse.js';
@@ -114,6 +114,12 @@ async function* fromFile(file: string): AsyncGenerator<Found> {
 async function documents(options: Of<'documents'>): Promise<number> {
 	const book = await loadBook(options.parties);
 	const corrections = await loadCorrections(options.corrections);
+	const { invoiced, numbers } = options;
+	const before = invoiced === undefined ? [] : readIssued(await readFile(invoiced, 'utf8'));
+	const next =
+		numbers === undefined
+			? undefined
+			: parse(await readFile(numbers, 'utf8'), map(count), numbers);
 	const show = pacer();
 	const write = (source: AsyncIterable<Found>) =>
 		writeDocuments(source, {
@@ -122,6 +128,8 @@ async function documents(options: Of<'documents'>): Promise<number> {
 			kinds: options.kinds,
 			corrections,
 			issued: options.date,
+			before,
+			...(next && { next }),
 			progress: (processes, refused) => {
 				show(() => `${processes} processes, ${refused} documents refused.`);
 			},

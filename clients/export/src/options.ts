@@ -9,7 +9,8 @@ import { KINDS, type Kind } from './documents.js';
 export const USAGE = `Usage: npm run export -- facts --out facts.jsonl [--from block] [--to block] [--ws url]
        npm run export -- documents --parties parties.json --out folder
               [--facts facts.jsonl | --from block --to block --ws url]
-              [--corrections file.json] [--only receipts,ocpi,invoices] [--date 2026-03-02]
+              [--corrections file.json] [--invoiced commitments.csv] [--numbers numbers.json]
+              [--only receipts,ocpi,invoices] [--date 2026-03-02]
        npm run export -- balance --books books.json --parties parties.json --out folder
               [--measure KWH|MAW]
        npm run export -- allocations --out register.csv [--parties parties.json] [--ws url]
@@ -23,6 +24,9 @@ export const USAGE = `Usage: npm run export -- facts --out facts.jsonl [--from b
   allocations  writes the register of allocation points as CSV; with --in it reads one, and prints
                the calls with which the DSO registers it, to be signed
 
+  --invoiced   the list of invoices of an earlier run: they are not written again, and credit
+               notes refer to them
+  --numbers    the next numbers after an earlier run
   --ws url     the node; by default ${DEFAULT_ENDPOINT}
   --date day   the date of invoices; by default today
 
@@ -50,6 +54,8 @@ export type Options =
 			out: string;
 			facts: string | undefined;
 			corrections: string | undefined;
+			invoiced: string | undefined;
+			numbers: string | undefined;
 			kinds: ReadonlySet<Kind>;
 			date: string;
 	  } & Blocks)
@@ -65,7 +71,10 @@ export type Options =
 /** Options that each command takes. */
 const KNOWN: Record<string, readonly string[]> = {
 	facts: ['out', 'from', 'to', 'ws'],
-	documents: ['parties', 'out', 'facts', 'from', 'to', 'ws', 'corrections', 'only', 'date'],
+	documents: [
+		...['parties', 'out', 'facts', 'from', 'to', 'ws', 'only', 'date'],
+		...['corrections', 'invoiced', 'numbers'],
+	],
 	balance: ['books', 'parties', 'out', 'measure'],
 	allocations: ['in', 'out', 'parties', 'ws'],
 };
@@ -200,6 +209,8 @@ export function readOptions(args: readonly string[]): Options {
 				out: reader.need('out'),
 				facts: reader.get('facts'),
 				corrections: reader.get('corrections'),
+				invoiced: reader.get('invoiced'),
+				numbers: reader.get('numbers'),
 				kinds: reader.kinds(),
 				date: reader.date(),
 				...reader.blocks(),

@@ -29,7 +29,7 @@ import { submittedIn, type Submitted } from './readings.js';
 /** Blocks that are asked for at the same time. */
 const AHEAD = 8;
 
-/** What is read, and whom to tell how far it is. */
+/** What is read, and where progress is reported. */
 export interface Range {
 	from: number;
 	/** The last block; the last finalised one if it is left out, or not finalised yet. */

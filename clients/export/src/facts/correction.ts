@@ -50,7 +50,7 @@ function changedPart(part: Part, delta: bigint, where: string): Part {
 	if (left < 0n) {
 		throw new Faulty(`${where}: more energy is taken out than was billed`);
 	}
-	// Only what differs is priced anew, so that what was waived stays waived.
+	// Only what differs is priced again, so that what was waived stays waived.
 	const difference = cost(left, part.price) - cost(billed(part), part.price);
 	return { ...part, energy: part.energy + delta, amount: part.amount + difference };
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { describe, expect, it } from 'vitest';
-import { account } from '../../testing/cases.js';
+import { account, golden } from '../../testing/cases.js';
 import type { Line, Part } from './process.js';
-import { newTrail, withLine } from './trail.js';
+import { newTrail, prove, withLine } from './trail.js';
 
 const START = 1_800_000_000_000;
 const MIN_PRICE = -(2n ** 63n);
@@ -87,5 +87,28 @@ describe('the trail', () => {
 			'0x480039e067f104758866308f691659d76fa009cea4876e6583c9f78a99b3d36a',
 		]);
 		expect(trail.lines).toBe(3);
+	});
+
+	it('proves lines, and a record that has their sums', () => {
+		expect(() => {
+			prove(golden());
+		}).not.toThrow();
+		for (const name of ['toSupplier', 'toDso', 'toCso', 'unpaid'] as const) {
+			const facts = golden();
+			facts.record.totals[name] += 1n;
+			expect(() => {
+				prove(facts);
+			}).toThrow(`process 7: ${name} of its record is not that of its lines`);
+		}
+		const more = golden();
+		more.record.energy += 1n;
+		expect(() => {
+			prove(more);
+		}).toThrow('energy of its record');
+		const turned = golden();
+		turned.record.registers[1] += 1n;
+		expect(() => {
+			prove(turned);
+		}).toThrow('registers of its record');
 	});
 });

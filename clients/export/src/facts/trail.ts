@@ -3,7 +3,7 @@
 
 import { blake2b } from '@noble/hashes/blake2';
 import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils';
-import type { Hex, Line, ProcessFacts, Trail } from './process.js';
+import { total, type Hex, type Line, type ProcessFacts, type Trail } from './process.js';
 
 /** What the hash of no line begins with. */
 const DOMAIN = 'smartcharge:trail:v1';
@@ -75,8 +75,34 @@ export function withLine(trail: Trail, line: Line): Trail {
 /** Facts that the record of their process does not prove. */
 export class Unproven extends Error {}
 
-/** Throws {@link Unproven} unless the lines are all lines of the record, as they were settled. */
-export function prove({ process, origin, record, lines }: ProcessFacts): void {
+/** Throws {@link Unproven} unless sums of the record are those of the lines. */
+function checkSums({ process, record, lines }: ProcessFacts): void {
+	const { totals, energy, registers } = record;
+	const parts = lines.flatMap((line) => line.parts);
+	// The station's price of a process without energy can have been withheld, and then waived.
+	const withheld = total(lines.map(({ toCso }) => toCso)) - totals.toCso;
+	const sums: [string, boolean][] = [
+		['toSupplier', total(parts.map(({ amount }) => amount)) === totals.toSupplier],
+		['toDso', total(lines.map(({ toDso }) => toDso)) === totals.toDso],
+		['toCso', withheld === 0n || (totals.toCso === 0n && withheld <= totals.waived)],
+		['unpaid', total(lines.map(({ unpaid }) => unpaid)) === totals.unpaid],
+		['energy', total(parts.map((part) => part.energy)) === energy],
+		['registers', registers[1] - registers[0] === energy],
+	];
+	const wrong = sums.find(([, holds]) => !holds);
+	if (wrong !== undefined) {
+		throw new Unproven(
+			`process ${process}: ${wrong[0]} of its record is not that of its lines`,
+		);
+	}
+}
+
+/**
+ * Throws {@link Unproven} unless the lines are all lines of the record, as they were settled, and the
+ * record has their sums.
+ */
+export function prove(facts: ProcessFacts): void {
+	const { process, origin, record, lines } = facts;
 	const { trail } = record;
 	if (trail === undefined) {
 		throw new Unproven(
@@ -94,4 +120,5 @@ export function prove({ process, origin, record, lines }: ProcessFacts): void {
 			`process ${process}: its lines have the trail ${proved.hash}, its record ${trail.hash}`,
 		);
 	}
+	checkSums(facts);
 }

@@ -144,7 +144,11 @@ describe('the invoices of a process', () => {
 		if (first && only) {
 			first.parts = [{ ...only, amount: only.amount + 5n }];
 		}
-		expect(() => invoices(facts)).toThrow('more was paid');
+		const numbers = new Numbers(book());
+		expect(() => invoicesOf([facts], book(), numbers, ISSUED)).toThrow('more was paid');
+		// The number is left for the next one.
+		expect(numbers.used()).toEqual({});
+		expect(invoicesOf([golden()], book(), numbers, ISSUED)[0]?.number).toBe('2026-S000017');
 	});
 
 	it('have the rate of their seller', () => {

@@ -275,7 +275,13 @@ function supplied(facts: ProcessFacts): Map<Hex, Supplied> {
 export class Numbers {
 	private readonly next = new Map<Hex, number>();
 
-	constructor(private readonly book: Book) {}
+	/** `next` has next numbers of series, which come before those of the book. */
+	constructor(
+		private readonly book: Book,
+		next: ReadonlyMap<Hex, number> = new Map(),
+	) {
+		next.forEach((number, payee) => this.next.set(payee, number));
+	}
 
 	take(payee: Hex): string {
 		const { series, name } = partyOf(this.book, payee);
@@ -285,6 +291,18 @@ export class Numbers {
 		const number = this.next.get(payee) ?? series.next;
 		this.next.set(payee, number + 1);
 		return `${series.prefix}${String(number).padStart(6, '0')}`;
+	}
+
+	/** Has `write` take numbers; if it fails, they are not used. */
+	attempt<T>(write: () => T): T {
+		const before = [...this.next];
+		try {
+			return write();
+		} catch (error) {
+			this.next.clear();
+			before.forEach(([payee, number]) => this.next.set(payee, number));
+			throw error;
+		}
 	}
 
 	/** The next number of each series that was used. */
@@ -319,9 +337,11 @@ export function invoicesOf(
 			});
 		}
 	}
-	return [...byPayee]
-		.filter(([, { items }]) => items.some(({ amount, price }) => amount !== 0n && price !== 0n))
-		.map(([payee, each]) => {
+	const payees = [...byPayee].filter(([, { items }]) =>
+		items.some(({ amount, price }) => amount !== 0n && price !== 0n),
+	);
+	return numbers.attempt(() =>
+		payees.map(([payee, each]) => {
 			const heading = { number: numbers.take(payee), issued, preceding: undefined };
 			const draft: Draft = {
 				...each,
@@ -334,7 +354,8 @@ export function invoicesOf(
 				processes: all.map(({ process }) => process),
 			};
 			return finish(draft, heading, book);
-		});
+		}),
+	);
 }
 
 /** The credit note of a payee for what it gave back. */
@@ -366,8 +387,10 @@ export function creditNoteOf(
 		end: facts.record.end,
 		processes: [facts.process],
 	};
-	const heading = { number: numbers.take(refund.payee), issued, preceding };
-	return finish(draft, heading, book);
+	return numbers.attempt(() => {
+		const heading = { number: numbers.take(refund.payee), issued, preceding };
+		return finish(draft, heading, book);
+	});
 }
 
 /** What the chain keeps of a document: it proves the document, and shows nothing of it. */

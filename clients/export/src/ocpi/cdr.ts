@@ -18,7 +18,7 @@ import {
 	type Price230,
 	type Version,
 } from './price.js';
-import { isoTime, priced, tariffOf, type Priced, type Tariff } from './tariff.js';
+import { isoTime, NotInOcpi, priced, tariffOf, type Priced, type Tariff } from './tariff.js';
 
 /** A charge detail record of OCPI: that of a process, one that credits it, or the one in its place. */
 export interface Cdr {
@@ -78,11 +78,11 @@ function hours(ms: bigint): bigint {
 
 /** One period for each stretch. Volumes of time add up to the rounded total. */
 function periodsOf({ stretches }: Priced, tariff: string): Period[] {
-	let [ms, told] = [0n, 0n];
+	let [ms, noted] = [0n, 0n];
 	return stretches.map(({ start, end, energy }) => {
 		ms += BigInt(end - start);
-		const volume = hours(ms) - told;
-		told += volume;
+		const volume = hours(ms) - noted;
+		noted += volume;
 		return {
 			start_date_time: isoTime(start),
 			dimensions: [
@@ -219,30 +219,47 @@ export function creditOf(cdr: Cdr, number: number, updated: number): Cdr {
 	};
 }
 
+/** Codes of ISO 3166 of the countries of the European market. */
 const THREE_LETTERS: Readonly<Record<string, string>> = {
 	AT: 'AUT',
 	BE: 'BEL',
+	BG: 'BGR',
 	CH: 'CHE',
+	CY: 'CYP',
+	CZ: 'CZE',
 	DE: 'DEU',
 	DK: 'DNK',
+	EE: 'EST',
 	ES: 'ESP',
+	FI: 'FIN',
 	FR: 'FRA',
 	GB: 'GBR',
+	GR: 'GRC',
+	HR: 'HRV',
+	HU: 'HUN',
 	IE: 'IRL',
+	IS: 'ISL',
 	IT: 'ITA',
+	LI: 'LIE',
+	LT: 'LTU',
 	LU: 'LUX',
+	LV: 'LVA',
+	MT: 'MLT',
 	NL: 'NLD',
 	NO: 'NOR',
 	PL: 'POL',
 	PT: 'PRT',
+	RO: 'ROU',
 	SE: 'SWE',
+	SI: 'SVN',
+	SK: 'SVK',
 };
 
 /** Three letters of a country, for two. */
 function threeLetters(country: string): string {
 	const three = THREE_LETTERS[country];
 	if (three === undefined) {
-		throw new Error(`OCPI needs the three letters of country ${country}, which are not known`);
+		throw new NotInOcpi(`OCPI needs three letters of country ${country}, which are not known`);
 	}
 	return three;
 }

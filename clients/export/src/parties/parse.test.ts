@@ -41,6 +41,7 @@ describe('a book of parties', () => {
 	it.each([
 		['"NL001234567B01"', '"1234"', /vatId: a VAT number/],
 		['"GENERAL_FOSSIL":100', '"GENERAL_FOSSIL":99', /mix: percentages/],
+		['"GENERAL_FOSSIL":100', '"SUN":100', /mix\.SUN: categories are/],
 		['"NL","partyId":"SMC"', '"Nl","partyId":"SMC"', /countryCode: a country/],
 		['"latitude":"52.090740"', '"latitude":"52.1"', /latitude: degrees/],
 		['"salt":"0x5a', '"salt":"5a', /salt: 32 bytes/],

@@ -60,8 +60,24 @@ const vat: Read<Vat> = (value, path) => {
 	return read;
 };
 
+/** Categories of energy sources in OCPI. */
+const CATEGORIES = [
+	'NUCLEAR',
+	'GENERAL_FOSSIL',
+	'COAL',
+	'GAS',
+	'GENERAL_GREEN',
+	'SOLAR',
+	'WIND',
+	'WATER',
+];
+
 const percentages: Read<ReadonlyMap<string, number>> = (value, path) => {
 	const read = map(real)(value, path);
+	const unknown = [...read.keys()].find((name) => !CATEGORIES.includes(name));
+	if (unknown !== undefined) {
+		throw new Faulty(`${path}.${unknown}: categories are ${CATEGORIES.join(', ')}`);
+	}
 	const sum = [...read.values()].reduce((all, each) => all + each, 0);
 	if (Math.abs(sum - 100) > 1e-9 || [...read.values()].some((each) => each < 0)) {
 		throw new Faulty(`${path}: percentages of a mix add up to 100`);
