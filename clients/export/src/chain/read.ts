@@ -22,6 +22,7 @@ import type {
 	Reading,
 	Trail,
 } from '../facts/process.js';
+import { isSigned } from '../facts/signature.js';
 import { hexOf, newTrail, prove, Unproven } from '../facts/trail.js';
 import { linesOf, type Locked, type Settled, type Terms } from './lines.js';
 import { submittedIn, type Submitted } from './readings.js';
@@ -328,18 +329,24 @@ class Reader {
 
 	/** A reading was accepted: finds what its meter signed. */
 	private async note(block: Block, meter: number, at: number, register: bigint): Promise<void> {
-		const submitted = block.submitted.find(
-			(each) => each.meter === meter && each.at === at && each.register === register,
-		);
-		if (submitted === undefined) {
-			return;
-		}
 		let key = this.keys.get(meter);
 		if (key === undefined) {
 			key = keyOf((await block.at.query.metering.meters(ordered(meter))).unwrap());
 			this.keys.set(meter, key);
 		}
-		const reading = { at, register, signature: submitted.signature, key };
+		const candidates = block.submitted
+			.filter((each) => (each.meter ?? meter) === meter)
+			.filter((each) => each.at === at && each.register === register)
+			.map(({ signature }): Reading => ({ at, register, signature, key }));
+		// Somebody can have submitted another signature of it, which was refused.
+		const [only, other] = candidates;
+		const reading =
+			other === undefined
+				? only
+				: candidates.find((each) => isSigned(each, meter, this.genesis));
+		if (reading === undefined) {
+			return;
+		}
 		this.latest.set(meter, reading);
 		for (const running of this.running.values()) {
 			if (running.meter === meter) {

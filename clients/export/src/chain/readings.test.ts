@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { Metadata, TypeRegistry } from '@polkadot/types';
-import type { GenericExtrinsic } from '@polkadot/types';
 import { describe, expect, it } from 'vitest';
 import { expandMetadata } from '@polkadot/types';
 import { committedMetadata } from '@smartcharge/chain/typegen/metadata';
@@ -45,6 +44,18 @@ describe('the readings of a block', () => {
 			{ meter: 1, at: 5, register: 1_000_005n, signature: `0x${'01'.repeat(64)}` },
 			{ meter: 2, at: 5, register: 1_000_005n, signature: `0x${'02'.repeat(64)}` },
 			{ meter: 1, at: 6, register: 1_000_006n, signature: `0x${'01'.repeat(64)}` },
+		]);
+	});
+
+	it('include that with which an operator starts a process, whose meter is that of the station', () => {
+		const { at, register, signature } = reading(4, 9);
+		const start = call('charging', 'startFor', account(3), 0, null, null, {
+			at,
+			register,
+			signature,
+		});
+		expect(of(start, call('charging', 'startFor', account(3), 0, null, null, null))).toEqual([
+			{ meter: undefined, at: 9, register: 1_000_009n, signature },
 		]);
 	});
 

@@ -7,7 +7,8 @@ import { hexOf } from '../facts/trail.js';
 
 /** A reading of a transaction, accepted or not. */
 export interface Submitted {
-	meter: number;
+	/** `undefined` if it is that of the station at which a process is started. */
+	meter: number | undefined;
 	at: number;
 	register: bigint;
 	signature: string;
@@ -15,14 +16,14 @@ export interface Submitted {
 
 /** A reading as polkadot.js decodes it. */
 interface Decoded {
-	meter: { toNumber: () => number };
+	meter?: { toNumber: () => number };
 	at: { toNumber: () => number };
 	register: { toBigInt: () => bigint };
 	signature: Uint8Array;
 }
 
 function isReading(value: object): value is Decoded {
-	return ['meter', 'at', 'register', 'signature'].every((name) => name in value);
+	return ['at', 'register', 'signature'].every((name) => name in value);
 }
 
 /** All readings in `value`: an argument of a call, which can be a call with arguments. */
@@ -39,7 +40,7 @@ function* within(value: unknown): Generator<Submitted> {
 	} else if (isReading(value)) {
 		const { meter, at, register, signature } = value;
 		yield {
-			meter: meter.toNumber(),
+			meter: meter?.toNumber(),
 			at: at.toNumber(),
 			register: register.toBigInt(),
 			signature: hexOf(Uint8Array.from(signature)),
