@@ -97,7 +97,7 @@ describe('documents', () => {
 		expect(credit).toContain('<cbc:ID>2026-S000018</cbc:ID>');
 	});
 
-	it('credit what an earlier run has billed, and go on with its numbers', async () => {
+	it('credit what an earlier run has billed, and continue its numbers', async () => {
 		await writeDocuments(
 			of({ facts: corrected() }),
 			order('first', { kinds: new Set(['invoices']) }),

@@ -174,6 +174,28 @@ describe('lines from events', () => {
 		expect(found(lines, end, terms)).toEqual(lines);
 	});
 
+	it('are found for any energy that is not proven, in one part or in both', () => {
+		for (const unproven of [1n, 2n, 399n, 400n, 401n, 1_499n, 1_500n]) {
+			const last = unproven < 400n ? unproven : 400n;
+			const mix = { supplier: B, source: undefined, price: -400_000n };
+			// The supplier pays the grid of what is not proven, and nothing to the driver.
+			const amount = (energy: bigint, free: bigint) =>
+				((energy - free) * -400_000n - free * 40_000n) / 1_000n;
+			const first = unproven - last;
+			const lines = [
+				line(
+					5,
+					[
+						part(1_100n, { ...mix, unproven: first, amount: amount(1_100n, first) }),
+						part(400n, { ...mix, unproven: last, amount: amount(400n, last) }),
+					],
+					{ toDso: 60_000n },
+				),
+			];
+			expect(found(lines)).toEqual(lines);
+		}
+	});
+
 	it('are not found for another trail, or without what was locked', () => {
 		const lines = [line(1, [part(1_000n)])];
 		const before = newTrail(GENESIS, 7);

@@ -168,6 +168,49 @@ function fits(parts: readonly Part[], toDso: bigint): boolean {
 	);
 }
 
+/** What supplier and DSO are due together, in thousandths. */
+function sumDue(parts: readonly Part[]): bigint {
+	return total(parts.map(exactDue).map(({ supplier, grid }) => supplier + grid));
+}
+
+/**
+ * All ways in which some energy at a price below zero is not proven, that fit the amounts. The more of
+ * it, the less is paid to the driver, so the first one is found by halving.
+ */
+function withUnproven(parts: readonly Part[], toDso: bigint): Part[][] {
+	if (parts.every(({ price, gridPrice }) => price + gridPrice >= 0n)) {
+		return [];
+	}
+	const energy = total(parts.map((part) => part.energy));
+	const paid = (total(parts.map(({ amount }) => amount)) + toDso) * 1_000n;
+	// Each amount was rounded by less than a unit.
+	const slack = BigInt(parts.length + 1) * 1_000n;
+	let [low, high] = [1n, energy + 1n];
+	while (low < high) {
+		const middle = (low + high) / 2n;
+		if (sumDue(withFree(parts, 0n, middle)) < paid - slack) {
+			low = middle + 1n;
+		} else {
+			high = middle;
+		}
+	}
+	const found: Part[][] = [];
+	for (
+		let unproven = low;
+		unproven <= energy && unproven < low + BigInt(MOST_PER_STEP);
+		unproven += 1n
+	) {
+		const changed = withFree(parts, 0n, unproven);
+		if (sumDue(changed) > paid + slack) {
+			break;
+		}
+		if (fits(changed, toDso)) {
+			found.push(changed);
+		}
+	}
+	return found;
+}
+
 /** What is short of what is due, in the order of payees. */
 function shortOf(line: Omit<Line, 'unpaid'>): bigint {
 	const short = (due: bigint, paid: bigint) => max(0n, max(0n, due) - max(0n, paid));
@@ -261,12 +304,9 @@ function drafts(all: readonly Terms[], settled: Settled, end: End | undefined): 
 			const idle = withFree(parts, end.free, 0n);
 			(fits(idle, toDso) ? found : isShort ? others : []).push({ ...draft, parts: idle });
 		}
-		if (parts.some(({ price, gridPrice }) => price + gridPrice < 0n)) {
-			for (let unproven = 1n; unproven <= settled.energy; unproven += 1n) {
-				const changed = withFree(parts, 0n, unproven);
-				if (fits(changed, toDso) && found.length < MOST_PER_STEP) {
-					found.push({ ...draft, parts: changed });
-				}
+		for (const changed of withUnproven(parts, toDso)) {
+			if (found.length < MOST_PER_STEP) {
+				found.push({ ...draft, parts: changed });
 			}
 		}
 	}

@@ -240,7 +240,6 @@ const THREE_LETTERS: Readonly<Record<string, string>> = {
 	IE: 'IRL',
 	IS: 'ISL',
 	IT: 'ITA',
-	LI: 'LIE',
 	LT: 'LTU',
 	LU: 'LUX',
 	LV: 'LVA',

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readingPayload } from '@smartcharge/rules/reading';
 import { book, factsOf, golden, GENESIS, line, MORNING, part } from '../../testing/cases.js';
-import { edwards } from '../../testing/keys.js';
+import { edwards, schnorrkel } from '../../testing/keys.js';
 import { bytesOf, hash, hexOf } from '../facts/trail.js';
 import { receiptOf, writeReceipt } from './receipt.js';
 import { checkReceipt } from './verify/check.js';
@@ -68,6 +68,8 @@ describe('a receipt', () => {
 			paid: 2_668_460n,
 			lines: 1,
 			readings: 2,
+			meter: 0n,
+			keys: [hexOf(schnorrkel.publicKey)],
 		});
 	});
 

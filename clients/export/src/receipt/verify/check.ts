@@ -377,6 +377,9 @@ export interface Checked {
 	readings: number;
 	trail: string;
 	block: bigint;
+	meter: bigint;
+	/** Keys that signed its readings: whether they are those of the meter, the chain knows. */
+	keys: string[];
 }
 
 /** Checks the text of a receipt; throws {@link Wrong} with the first fault. */
@@ -406,5 +409,7 @@ export function checkReceipt(text: string): Checked {
 		readings: facts.list('readings').length,
 		trail: facts.of('record').of('trail').text('hash'),
 		block: facts.of('origin').int('block'),
+		meter: facts.int('meter'),
+		keys: [...new Set(facts.list('readings').map((each) => each.of('key').text('key')))],
 	};
 }

@@ -9,8 +9,9 @@ import { checkReceipt, Wrong } from './check.js';
 const USAGE = `Usage: npm run verify -- receipt.json ..
 
 Checks receipts without a node: the lines against the trail of the record, the signatures of the meter,
-all sums. It does not know the chain: that the record is that of the chain is shown by
-charging.records of any node, or by its event charging.Finished, which have the same trail.
+all sums. It does not know the chain. Whoever made up lines, readings and keys passes as well, so compare
+trail and key with those of any node: charging.records or the event charging.Finished has the trail,
+metering.meters the key.
 
 The exit code is 0 if all receipts are right, 1 if one is not, 2 if none is named.
 `;
@@ -22,26 +23,20 @@ function decimal(value: bigint, decimals: number): string {
 
 async function verify(file: string): Promise<boolean> {
 	try {
-		const {
-			process: id,
-			energy,
-			paid,
-			lines,
-			readings,
-			trail,
-			block,
-		} = checkReceipt(await readFile(file, 'utf8'));
+		const checked = checkReceipt(await readFile(file, 'utf8'));
+		const { energy, paid, lines, readings, trail, block, meter, keys } = checked;
 		process.stdout.write(
-			`${file}: right. Process ${id}, ${decimal(energy, 3)} kWh, ${decimal(paid, 6)} paid; ` +
-				`${lines} lines prove against the trail, ${readings} readings are signed.\n` +
-				`  To see that the chain has it: block ${block}, trail ${trail}\n`,
+			`${file}: right. Process ${checked.process}, ${decimal(energy, 3)} kWh, ` +
+				`${decimal(paid, 6)} paid; ${lines} lines prove against the trail, ` +
+				`${readings} readings are signed.\n` +
+				`  To compare with the chain: block ${block}, trail ${trail},\n` +
+				`  meter ${meter} with the key ${keys.join(', ')}\n`,
 		);
 		return true;
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		process.stderr.write(
-			`${file}: ${error instanceof Wrong ? 'WRONG' : 'unreadable'}: ${reason}\n`,
-		);
+		const what = error instanceof Wrong ? 'WRONG' : 'unreadable';
+		process.stderr.write(`${file}: ${what}: ${reason}\n`);
 		return false;
 	}
 }
