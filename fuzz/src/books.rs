@@ -64,7 +64,8 @@ fn open() -> i128 {
 }
 
 fn booked() -> Sides {
-	let positions = pallet_settlement::Positions::<Runtime>::iter_values().flatten();
+	let positions = pallet_settlement::Positions::<Runtime>::iter_values()
+		.flat_map(|position| position.quarters);
 	let all = positions.chain(pallet_settlement::LateEnergy::<Runtime>::iter_values());
 	let sum = |one: Energy| i128::from(one);
 	all.fold(Sides::default(), |sides, quarter| Sides {

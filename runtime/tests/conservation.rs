@@ -536,7 +536,8 @@ impl Run {
 	/// The books of suppliers are those of events and open steps.
 	fn check_books(&self) -> Result<(), TestCaseError> {
 		let (mut taken, mut fed) = (0, 0);
-		let positions = pallet_settlement::Positions::<Runtime>::iter_values().flatten();
+		let positions = pallet_settlement::Positions::<Runtime>::iter_values()
+			.flat_map(|position| position.quarters);
 		for quarter in positions.chain(pallet_settlement::LateEnergy::<Runtime>::iter_values()) {
 			taken += quarter.taken;
 			fed += quarter.fed;

@@ -10,7 +10,7 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	testing::{FakeFlows, FlowBook, FlowWeight},
+	testing::{FakeFlows, FlowBook, FlowUnused, FlowWeight},
 	Accepted, Carrier, MeterReading, Moment, OnReading, Overweight, ProcessId, Purpose, Side,
 	SourceChoice,
 };
@@ -143,6 +143,17 @@ fn a_key_weighs_once_in_a_batch() {
 		read_into(&mut batch, HOUR + 1, 200);
 		assert_eq!(keys(HOUR + 2, &mut batch), 0);
 		Charging::on_batch_end(batch);
+	});
+}
+
+#[test]
+fn a_batch_gives_back_what_its_books_did_not_need() {
+	ExtBuilder::default().build_and_execute(|| {
+		thesis(preferences());
+		FlowUnused::set(KEY);
+		let mut batch = Batch::<Test>::default();
+		read_into(&mut batch, MINUTE, 100);
+		assert_eq!(Charging::on_batch_end(batch), KEY);
 	});
 }
 
