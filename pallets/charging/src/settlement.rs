@@ -10,7 +10,7 @@ use crate::{
 	session::{Closing, Segment, Segments, Session, Slot},
 };
 use alloc::vec::Vec;
-use core::{cmp::Reverse, ops::Range};
+use core::ops::Range;
 use smartcharge_primitives::{
 	energy::{energy_at, energy_within, per_mille, time_for},
 	money::{amount, energy_cost, exact_cost, payable, time_cost, toward_zero, whole},
@@ -499,9 +499,13 @@ fn spread<AccountId>(
 			idle: 0,
 		});
 	}
-	let (mut paying, mut order): (Vec<_>, Vec<_>) =
-		stretches.iter_mut().partition(|stretch| stretch.pays);
-	order.sort_by_key(|stretch| stretch.price);
+	// Those that pay come first, the one that pays least before the others; then the cheapest.
+	stretches.sort_by_key(|stretch| {
+		let price = Amount::from(stretch.price);
+		(!stretch.pays, if stretch.pays { price.saturating_neg() } else { price })
+	});
+	let paying = stretches.partition_point(|stretch| stretch.pays);
+	let (paying, order) = stretches.split_at_mut(paying);
 	let mut left = energy;
 	if !paying.is_empty() {
 		let before = Interval::new(covered.start, until.min(first_start(session)));
@@ -509,9 +513,8 @@ fn spread<AccountId>(
 			order.iter().fold(energy_at(steps.power, before.duration()), |sum: Energy, stretch| {
 				sum.saturating_add(stretch.capacity)
 			});
-		paying.sort_by_key(|stretch| Reverse(stretch.price));
 		let beyond = if order.is_empty() { Energy::MAX } else { 0 };
-		let spread = fill(&mut paying, left, beyond, idle);
+		let spread = fill(paying, left, beyond, idle);
 		left = left.saturating_sub(spread);
 		let mut proven = energy.saturating_sub(idle).saturating_sub(elsewhere);
 		for stretch in paying {
@@ -520,7 +523,8 @@ fn spread<AccountId>(
 			proven = proven.saturating_sub(connected);
 		}
 	}
-	fill(&mut order, left, Energy::MAX, idle);
+	fill(order, left, Energy::MAX, idle);
+	stretches.sort_by_key(|stretch| stretch.step);
 	stretches
 }
 
@@ -531,7 +535,7 @@ fn first_start<AccountId>(session: &Session<AccountId>) -> Moment {
 
 /// Spreads `energy` over `stretches` in their order, each up to full power, and at most `beyond` of
 /// what is left to the first one, with the part of it that is `idle`. Returns what was spread.
-fn fill(stretches: &mut [&mut Stretch], energy: Energy, beyond: Energy, idle: Energy) -> Energy {
+fn fill(stretches: &mut [Stretch], energy: Energy, beyond: Energy, idle: Energy) -> Energy {
 	let mut left = energy;
 	for stretch in stretches.iter_mut() {
 		stretch.energy = stretch.capacity.min(left);
@@ -683,6 +687,10 @@ struct Bill {
 	segment: Segment,
 	/// For its supplier.
 	supplier: Amount,
+	/// The same in the smallest token unit, rounded toward zero.
+	line: Amount,
+	/// What its supplier pays out of its cover.
+	credit: Balance,
 	/// For the DSO.
 	grid: Amount,
 	/// What of its energy costs less than by the locked prices.
@@ -730,9 +738,12 @@ fn bills<AccountId>(
 			};
 			let billed = energy.saturating_sub(free);
 			let waived = difference((parties.price(slot, step), energy), (supplier, billed));
+			let exact = cost(supplier, no_supplier);
 			Bill {
 				segment: *segment,
-				supplier: cost(supplier, no_supplier),
+				supplier: exact,
+				line: toward_zero(exact),
+				credit: 0,
 				grid: cost(grid, no_grid),
 				waived,
 				idle: free,
@@ -762,23 +773,19 @@ fn settle<AccountId: PartialEq>(
 ) -> SettledStep {
 	let energy = session.accrued();
 	let billed = energy.saturating_sub(idle);
-	let bills = bills(session, pricing, step, idle);
+	let mut bills = bills(session, pricing, step, idle);
 	let Pricing { steps, parties, price_per_hour, most_owed } = pricing;
 	let grid_cost = bills.iter().fold(0, |sum: Amount, bill| sum.saturating_add(bill.grid));
-	let lines = || bills.iter().map(|bill| toward_zero(bill.supplier));
 	let dso_line = toward_zero(grid_cost);
 
 	let mut covers = core::mem::take(&mut session.covers);
-	let mut credits: Vec<Balance> = bills
-		.iter()
-		.zip(lines())
-		.map(|(bill, line)| {
-			let supplier = &parties.offer(bill.segment.slot).supplier;
-			draw(&mut covers, supplier, payable(line.saturating_neg()))
-		})
-		.collect();
-	credits.push(draw(&mut covers, &session.dso, payable(dso_line.saturating_neg())));
-	let credited = credits.iter().fold(0, |sum: Balance, credit| sum.saturating_add(*credit));
+	for bill in &mut bills {
+		let supplier = &parties.offer(bill.segment.slot).supplier;
+		bill.credit = draw(&mut covers, supplier, payable(bill.line.saturating_neg()));
+	}
+	let dso_credit = draw(&mut covers, &session.dso, payable(dso_line.saturating_neg()));
+	let credited =
+		bills.iter().fold(dso_credit, |sum: Balance, bill| sum.saturating_add(bill.credit));
 	let pays = bills.iter().map(|bill| bill.supplier).chain([grid_cost]).any(|cost| cost < 0);
 	let agreed = || payable(whole(bills.iter().map(|bill| bill.supplier).chain([grid_cost])));
 	let mut allowance = if pays { credited.saturating_add(agreed()) } else { Balance::MAX };
@@ -805,18 +812,15 @@ fn settle<AccountId: PartialEq>(
 		bill.left = bill.left.saturating_add(part.left);
 		part
 	};
-	let mut credits = credits.into_iter();
-	let mut line = |line: Amount| {
+	let mut line = |line: Amount, credit: Balance| {
 		let Due { paid, owed, .. } = charge_energy(line);
-		let credit = credits.next().unwrap_or_default();
 		(amount(paid).saturating_sub(amount(credit)), owed)
 	};
 	let mut to_supplier: Amount = 0;
 	let settled: Vec<SettledSegment> = bills
 		.iter()
-		.zip(lines())
-		.map(|(bill, cost)| {
-			let (paid, owed) = line(cost);
+		.map(|bill| {
+			let (paid, owed) = line(bill.line, bill.credit);
 			to_supplier = to_supplier.saturating_add(paid);
 			let Segment { slot, source, energy, .. } = bill.segment;
 			let Bill { idle, unproven, prices: (price, grid_price), .. } = *bill;
@@ -833,7 +837,7 @@ fn settle<AccountId: PartialEq>(
 			}
 		})
 		.collect();
-	let (to_dso, owed_to_dso) = line(dso_line);
+	let (to_dso, owed_to_dso) = line(dso_line, dso_credit);
 	let free = part_of(billed, bill.left, bill.paid.saturating_add(bill.owed));
 	let cso = charge(time_cost(*price_per_hour, connected.duration()).unwrap_or(Balance::MAX));
 	let beyond = bill.left.saturating_add(cso.left);
