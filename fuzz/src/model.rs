@@ -83,7 +83,7 @@ const DRIFT: Moment = 60_000;
 /// The rule of responses, which is checked in several places.
 /// Rule of the covers of negative prices.
 const COVERED: &str = "covers pay for negative prices, and the rest goes back";
-const BOOKED: &str = "each Wh that readings show is booked to a supplier, once";
+const BOOKED: &str = "each Wh until a disconnect is booked to a supplier, once";
 
 const ONCE_AND_AS_PROMISED: &str = "only accepted responses are paid, each once and as promised";
 

@@ -184,8 +184,8 @@ pub struct Outcome {
 	pub settled: Vec<SettledStep>,
 	/// Energy from sources, in order of time.
 	pub flows: Vec<Flow>,
-	/// All energy of the reading, the latest segment first. Those of a late reading are in force at
-	/// the time of its first step; the last of them serves the later ones.
+	/// Energy of the reading that is not idle, the latest segment first. Those of a late reading
+	/// are in force at the time of its first step; the last of them serves the later ones.
 	pub served: Vec<Served>,
 	/// Whether the demand response promised for the open step was delivered; `None` if nothing was
 	/// promised or the step is still open.
@@ -321,7 +321,7 @@ fn advance_or_end<AccountId: PartialEq>(
 	for stretch in stretches {
 		let interval = session.timetable.interval(stretch.step);
 		let over = interval.intersection(&covered);
-		let sourced = accrue(session, over, stretch.energy, most, &mut outcome);
+		let sourced = accrue(session, over, &stretch, most, &mut outcome);
 		most = most.saturating_sub(sourced);
 		session.unproven = session.unproven.saturating_add(stretch.unproven);
 		if interval.end > until && outcome.stop.is_none() {
@@ -389,32 +389,40 @@ fn service<AccountId>(session: &Session<AccountId>, covered: Interval) -> Vec<Se
 	served
 }
 
-/// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step, and notes
-/// in `outcome` what each of them served. At most `most` of it is claimed of sources. Returns what
-/// is.
+/// Adds the energy of `stretch`, which flowed evenly over `covered`, to the segments of the open
+/// step, and notes in `outcome` what each of them served. At most `most` of it is claimed of
+/// sources. Returns what is.
+///
+/// The part that is idle is added to the latest of these segments, which is free of it. It flowed
+/// when none of them served: no supplier has it.
 fn accrue<AccountId>(
 	session: &mut Session<AccountId>,
 	covered: Interval,
-	energy: Energy,
+	stretch: &Stretch,
 	most: Energy,
 	outcome: &mut Outcome,
 ) -> Energy {
 	let Outcome { flows, served, .. } = outcome;
 	// Segments that are over are gone from the front: the latest ones are the same.
 	let mut served = served.iter_mut();
+	let energy = stretch.energy.saturating_sub(stretch.idle);
+	let mut idle = stretch.idle;
 	let mut sourced: Energy = 0;
 	let mut until = Moment::MAX;
 	for (position, segment) in session.segments.iter_mut().enumerate().rev() {
 		// Energy read before the first segment began belongs to it.
 		let since = if position == 0 { 0 } else { segment.since };
 		let over = covered.intersection(&Interval::new(since, until));
-		let part = match covered.is_empty() {
+		let (serves, part) = match covered.is_empty() {
 			// A reading in no time: all to the segment that serves now.
-			true if until == Moment::MAX => energy,
-			true => 0,
-			false => energy_within(energy, covered, over),
+			true if until == Moment::MAX => (true, energy),
+			true => (false, 0),
+			false => (!over.is_empty(), energy_within(energy, covered, over)),
 		};
 		until = since;
+		if serves {
+			segment.energy = segment.energy.saturating_add(core::mem::take(&mut idle));
+		}
 		if let Some(served) = served.next() {
 			served.energy = served.energy.saturating_add(part);
 		}
