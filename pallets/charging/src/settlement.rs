@@ -623,9 +623,10 @@ pub fn most_owed<AccountId>(
 ) -> Balance {
 	let paid = session.totals.paid();
 	let secured = session.escrow.saturating_add(payable(paid));
-	// What the process costs if all of the escrow is due; less than nothing if it earned more.
-	let cost = paid.saturating_add(amount(session.escrow));
-	let room = |most: Balance| payable(amount(most).saturating_sub(cost));
+	// What the process costs if all of the escrow is due. What it earned beyond that went back to
+	// the driver, and makes no room for a debt.
+	let cost = payable(paid.saturating_add(amount(session.escrow)));
+	let room = |most: Balance| most.saturating_sub(cost);
 	let most = session.request.preferences.max_cost.map_or(secured, |most| secured.min(room(most)));
 	// What the driver got back as no longer due does not become a debt.
 	session
