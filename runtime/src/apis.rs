@@ -8,7 +8,8 @@ pub mod view;
 use super::*;
 use pallet_charging::{
 	runtime_api::{
-		ProcessBrief, ProcessFilter, ProcessInfo, Quote, RecordOf, StationBrief, StationInfo,
+		CoverInfo, ProcessBrief, ProcessFilter, ProcessInfo, Quote, RecordOf, StationBrief,
+		StationInfo,
 	},
 	Request,
 };
@@ -39,7 +40,7 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	page::{Page, QueryError},
-	AreaId, MeterId, Moment, PricePerHour, ProcessId, SignalId, SourceId, StationId,
+	AreaId, Energy, MeterId, Moment, PricePerHour, ProcessId, SignalId, SourceId, StationId,
 };
 
 sp_api::impl_runtime_apis! {
@@ -305,6 +306,23 @@ sp_api::impl_runtime_apis! {
 			request: Request,
 		) -> Result<Quote<AccountId>, DispatchError> {
 			Charging::quote(&driver, station, &request)
+		}
+
+		fn quote_for(
+			driver: AccountId,
+			station: StationId,
+			energy: Option<Energy>,
+			steps: Option<u32>,
+		) -> Result<Quote<AccountId>, DispatchError> {
+			Charging::quote_for(&driver, station, energy, steps)
+		}
+
+		fn covers(
+			party: AccountId,
+			after: Option<MeterId>,
+			limit: u32,
+		) -> Result<Page<CoverInfo, MeterId>, QueryError> {
+			Charging::covers(&party, after, limit)
 		}
 
 		fn can_authorise(
