@@ -622,6 +622,11 @@ pub trait BenchmarkCast<AccountId> {
 		unimplemented!("this runtime has no areas")
 	}
 
+	/// Sets the price of the grid in `area`, per kWh.
+	fn tariff(dso: &AccountId, area: AreaId, price: Price) {
+		unimplemented!("this runtime has no tariffs")
+	}
+
 	/// Makes an active meter of `owner` in `area`, with `reading` as its latest.
 	fn meter(owner: &AccountId, area: AreaId, purpose: Purpose, reading: MeterReading) -> MeterId {
 		unimplemented!("this runtime has no meters")
