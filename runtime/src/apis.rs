@@ -16,8 +16,12 @@ use pallet_charging::{
 use pallet_consortium::runtime_api::ParticipantInfo;
 use pallet_demand_response::runtime_api::{SignalFilter, SignalInfo};
 use pallet_grid::runtime_api::AreaInfo;
-use pallet_origin::runtime_api::{
-	CertificateInfo, CommitmentInfo, IntervalInfo, SeriesEntry, SourceEntry, SourceInfo, Statement,
+use pallet_origin::{
+	runtime_api::{
+		CancellationEntry, CertificateCursor, CertificateInfo, ClaimCursor, CommitmentInfo,
+		IntervalInfo, SeriesEntry, SourceEntry, SourceInfo, StatementEntry,
+	},
+	CancellationId,
 };
 use pallet_peers::PeerId;
 use polkadot_sdk::{
@@ -219,12 +223,29 @@ sp_api::impl_runtime_apis! {
 			Origin::interval_info(source, interval)
 		}
 
-		fn certificates(owner: AccountId) -> Vec<CertificateInfo> {
-			Origin::certificates(&owner)
+		fn certificates(
+			owner: AccountId,
+			after: Option<CertificateCursor>,
+			limit: u32,
+		) -> Result<Page<CertificateInfo, CertificateCursor>, QueryError> {
+			Origin::certificates(&owner, after, limit)
 		}
 
-		fn statement(driver: AccountId, process: Option<ProcessId>) -> Statement<AccountId> {
-			Origin::statement(&driver, process)
+		fn statement(
+			driver: AccountId,
+			process: Option<ProcessId>,
+			after: Option<ClaimCursor>,
+			limit: u32,
+		) -> Result<Page<StatementEntry, ClaimCursor>, QueryError> {
+			Origin::statement(&driver, process, after, limit)
+		}
+
+		fn cancellations(
+			beneficiary: AccountId,
+			after: Option<CancellationId>,
+			limit: u32,
+		) -> Result<Page<CancellationEntry<AccountId>, CancellationId>, QueryError> {
+			Origin::cancellations(&beneficiary, after, limit)
 		}
 
 		fn sources(

@@ -27,8 +27,8 @@ use polkadot_sdk::{
 use proptest::{prelude::*, test_runner::TestRunner};
 use smartcharge_primitives::testing::cases;
 use smartcharge_primitives::{
-	Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, Price, ProcessId,
-	SourceChoice, SourceId, MILLIS_PER_HOUR,
+	page::MAX_PAGE, Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment, Price,
+	ProcessId, SourceChoice, SourceId, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	Balance, Runtime, RuntimeCall, RuntimeEvent, System, TOKEN, TOKEN_PER_KWH,
@@ -489,17 +489,31 @@ impl Run {
 			);
 		}
 		for (process, record) in pallet_charging::Records::<Runtime>::iter() {
-			let statement =
-				pallet_origin::Pallet::<Runtime>::statement(&record.driver, Some(process));
+			let (mut claimed, mut certified, mut after) = (0, 0, None);
+			loop {
+				let page = pallet_origin::Pallet::<Runtime>::statement(
+					&record.driver,
+					Some(process),
+					after,
+					MAX_PAGE,
+				)
+				.expect("the cursor is one");
+				claimed += page.items.iter().map(|entry| entry.claimed).sum::<Energy>();
+				certified += page.items.iter().map(|entry| entry.certified).sum::<Energy>();
+				after = page.next;
+				if after.is_none() {
+					break;
+				}
+			}
 			prop_assert!(
-				statement.certified <= statement.claimed && statement.claimed <= record.sourced,
+				certified <= claimed && claimed <= record.sourced,
 				"INV-E2: {} certified, {} claimed, {} taken",
-				statement.certified,
-				statement.claimed,
+				certified,
+				claimed,
 				record.sourced
 			);
 			prop_assert!(record.sourced <= record.energy, "INV-E2: more sourced than delivered");
-			self.reached.certified += statement.certified;
+			self.reached.certified += certified;
 		}
 		Ok(())
 	}
