@@ -75,7 +75,8 @@ pub const AREA: AreaId = 0;
 pub const OTHER_AREA: AreaId = 1;
 
 pub use facts::{
-	Areas, ClockTime, DebtBook, Drivers, FlowBook, FlowWeight, MeterBook, MeteringInterval, Roles,
+	Areas, ClockTime, DebtBook, Drivers, FlowBook, FlowUnused, FlowWeight, MeterBook,
+	MeteringInterval, Roles,
 };
 
 /// What the fakes know. Apart, because the macro also makes items that nobody else needs to see.
@@ -100,6 +101,8 @@ mod facts {
 		pub static FlowBook: BTreeMap<FlowKey, Energy> = BTreeMap::new();
 		/// Weight of a key of [`FakeFlows`].
 		pub static FlowWeight: Weight = Weight::zero();
+		/// Weight that a batch of [`FakeFlows`] does not need.
+		pub static FlowUnused: Weight = Weight::zero();
 		/// Time of [`FakeClock`].
 		pub static ClockTime: Moment = NOW;
 	}
@@ -114,6 +117,7 @@ pub fn reset() {
 	DebtBook::take();
 	FlowBook::take();
 	FlowWeight::set(Weight::zero());
+	FlowUnused::set(Weight::zero());
 	MeteringInterval::set(INTERVAL);
 	ClockTime::set(NOW);
 }
@@ -368,13 +372,14 @@ impl OnFlow<AccountId> for FakeFlows {
 		new
 	}
 
-	fn book(batch: Self::Batch) {
+	fn book(batch: Self::Batch) -> Weight {
 		FlowBook::mutate(|book| {
 			for (key, energy) in batch {
 				let sum = book.entry(key).or_default();
 				*sum = sum.saturating_add(energy);
 			}
 		});
+		FlowUnused::get()
 	}
 }
 

@@ -166,8 +166,8 @@ pub trait OnReading {
 	) -> Result<(), Overweight>;
 
 	/// Writes what the readings of `batch` accumulated. Called in the same transaction, after the
-	/// last reading.
-	fn on_batch_end(batch: Self::Batch);
+	/// last reading. Returns the part of the weight consumed for it that it did not need.
+	fn on_batch_end(batch: Self::Batch) -> Weight;
 
 	/// Removes what refers to `meter`, which was never approved and is removed. The pallet that
 	/// calls it weighs it.
@@ -231,7 +231,9 @@ impl OnReading for () {
 		Ok(())
 	}
 
-	fn on_batch_end((): ()) {}
+	fn on_batch_end((): ()) -> Weight {
+		Weight::zero()
+	}
 }
 
 /// Passes readings of stations to `Station` and those of sources to `Production`.
@@ -326,9 +328,8 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 		}
 	}
 
-	fn on_batch_end((stations, sources): Self::Batch) {
-		Station::on_batch_end(stations);
-		Production::on_batch_end(sources);
+	fn on_batch_end((stations, sources): Self::Batch) -> Weight {
+		Station::on_batch_end(stations).saturating_add(Production::on_batch_end(sources))
 	}
 
 	fn on_removed(meter: MeterId) {
@@ -509,7 +510,7 @@ pub trait OnFlow<AccountId> {
 	/// Accumulator of a batch.
 	type Batch: Default;
 
-	/// Returns the weight of booking a batch of so many keys, and of noting what is booked.
+	/// Returns the highest weight of booking a batch of so many keys, and of noting what is booked.
 	fn weight(keys: u32) -> Weight;
 
 	/// Returns the most keys of one supplier to which a flow over `over` is booked.
@@ -523,8 +524,9 @@ pub trait OnFlow<AccountId> {
 	/// Notes a flow. Returns how many keys it adds to those that `batch` had.
 	fn note(flow: Flow<AccountId>, batch: &mut Self::Batch) -> u32;
 
-	/// Books the flows of a batch.
-	fn book(batch: Self::Batch);
+	/// Books the flows of a batch. Returns the part of the weight of its keys that it did not need,
+	/// because earlier batches of the block have read and written some of them.
+	fn book(batch: Self::Batch) -> Weight;
 }
 
 impl<AccountId> OnFlow<AccountId> for () {
@@ -546,7 +548,9 @@ impl<AccountId> OnFlow<AccountId> for () {
 		0
 	}
 
-	fn book((): ()) {}
+	fn book((): ()) -> Weight {
+		Weight::zero()
+	}
 }
 
 /// Energy that flowed evenly in an area, for the account of a supplier.
@@ -616,6 +620,11 @@ pub trait BenchmarkCast<AccountId> {
 	/// Makes an area that `dso` operates.
 	fn area(dso: &AccountId) -> AreaId {
 		unimplemented!("this runtime has no areas")
+	}
+
+	/// Sets the price of the grid in `area`, per kWh.
+	fn tariff(dso: &AccountId, area: AreaId, price: Price) {
+		unimplemented!("this runtime has no tariffs")
 	}
 
 	/// Makes an active meter of `owner` in `area`, with `reading` as its latest.

@@ -8,15 +8,20 @@ pub mod view;
 use super::*;
 use pallet_charging::{
 	runtime_api::{
-		ProcessBrief, ProcessFilter, ProcessInfo, Quote, RecordOf, StationBrief, StationInfo,
+		CoverInfo, ProcessBrief, ProcessFilter, ProcessInfo, Quote, RecordOf, StationBrief,
+		StationInfo,
 	},
 	Request,
 };
 use pallet_consortium::runtime_api::ParticipantInfo;
 use pallet_demand_response::runtime_api::{SignalFilter, SignalInfo};
 use pallet_grid::runtime_api::AreaInfo;
-use pallet_origin::runtime_api::{
-	CertificateInfo, CommitmentInfo, IntervalInfo, SeriesEntry, SourceEntry, SourceInfo, Statement,
+use pallet_origin::{
+	runtime_api::{
+		CancellationEntry, CertificateCursor, CertificateInfo, ClaimCursor, CommitmentInfo,
+		IntervalInfo, SeriesEntry, SourceEntry, SourceInfo, StatementEntry,
+	},
+	CancellationId,
 };
 use pallet_peers::PeerId;
 use polkadot_sdk::{
@@ -39,7 +44,7 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	page::{Page, QueryError},
-	AreaId, MeterId, Moment, PricePerHour, ProcessId, SignalId, SourceId, StationId,
+	AreaId, Energy, MeterId, Moment, PricePerHour, ProcessId, SignalId, SourceId, StationId,
 };
 
 sp_api::impl_runtime_apis! {
@@ -218,12 +223,29 @@ sp_api::impl_runtime_apis! {
 			Origin::interval_info(source, interval)
 		}
 
-		fn certificates(owner: AccountId) -> Vec<CertificateInfo> {
-			Origin::certificates(&owner)
+		fn certificates(
+			owner: AccountId,
+			after: Option<CertificateCursor>,
+			limit: u32,
+		) -> Result<Page<CertificateInfo, CertificateCursor>, QueryError> {
+			Origin::certificates(&owner, after, limit)
 		}
 
-		fn statement(driver: AccountId, process: Option<ProcessId>) -> Statement<AccountId> {
-			Origin::statement(&driver, process)
+		fn statement(
+			driver: AccountId,
+			process: Option<ProcessId>,
+			after: Option<ClaimCursor>,
+			limit: u32,
+		) -> Result<Page<StatementEntry, ClaimCursor>, QueryError> {
+			Origin::statement(&driver, process, after, limit)
+		}
+
+		fn cancellations(
+			beneficiary: AccountId,
+			after: Option<CancellationId>,
+			limit: u32,
+		) -> Result<Page<CancellationEntry<AccountId>, CancellationId>, QueryError> {
+			Origin::cancellations(&beneficiary, after, limit)
 		}
 
 		fn sources(
@@ -305,6 +327,23 @@ sp_api::impl_runtime_apis! {
 			request: Request,
 		) -> Result<Quote<AccountId>, DispatchError> {
 			Charging::quote(&driver, station, &request)
+		}
+
+		fn quote_for(
+			driver: AccountId,
+			station: StationId,
+			energy: Option<Energy>,
+			steps: Option<u32>,
+		) -> Result<Quote<AccountId>, DispatchError> {
+			Charging::quote_for(&driver, station, energy, steps)
+		}
+
+		fn covers(
+			party: AccountId,
+			after: Option<MeterId>,
+			limit: u32,
+		) -> Result<Page<CoverInfo, MeterId>, QueryError> {
+			Charging::covers(&party, after, limit)
 		}
 
 		fn can_authorise(

@@ -29,7 +29,7 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	AreaId, BenchmarkCast, Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment,
-	Power, ProcessId, Purpose, Role, SourceId,
+	Power, Price, ProcessId, Purpose, Role, SourceId,
 };
 
 frame_benchmarking::define_benchmarks!(
@@ -119,6 +119,11 @@ impl BenchmarkCast<AccountId> for Cast {
 		)
 		.expect("a DSO runs an area; qed");
 		area
+	}
+
+	fn tariff(dso: &AccountId, area: AreaId, price: Price) {
+		Grid::set_tariff(RuntimeOrigin::signed(dso.clone()), area, price, Default::default())
+			.expect("the DSO of the area sets it; qed");
 	}
 
 	fn meter(owner: &AccountId, area: AreaId, purpose: Purpose, reading: MeterReading) -> MeterId {

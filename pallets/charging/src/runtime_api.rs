@@ -303,6 +303,18 @@ pub struct Quote<AccountId> {
 	pub refusal: Option<DispatchError>,
 }
 
+/// What a party may still have to pay for a process at negative prices. Each costs one key.
+#[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
+pub struct CoverInfo {
+	/// The process.
+	pub process: ProcessId,
+	/// Its station.
+	pub station: StationId,
+	/// What is left of the cover. It goes back when the process ends, unless it is paid before.
+	pub amount: Balance,
+}
+
 /// The record of a process that has ended.
 pub type RecordOf<AccountId> = (ProcessId, ChargeDetailRecord<AccountId>);
 
@@ -363,6 +375,27 @@ sp_api::decl_runtime_apis! {
 			station: StationId,
 			request: Request,
 		) -> Result<Quote<AccountId>, DispatchError>;
+
+		/// The plan of what the operator of `station` would start there by `start_for`, under its
+		/// mandate of `driver`, with standing offers; `energy` and `steps` are those of the mandate
+		/// unless they are given. The refusal knows what the mandate leaves of the day. An error of
+		/// the call if there is no plan.
+		fn quote_for(
+			driver: AccountId,
+			station: StationId,
+			energy: Option<Energy>,
+			steps: Option<u32>,
+		) -> Result<Quote<AccountId>, DispatchError>;
+
+		/// What `party`, a supplier or a DSO, covers for running processes at negative prices, in
+		/// the order of their meters after `after`. `limit` is at most 100 and counts the processes
+		/// that are looked at. An error occurs for another limit, and for a cursor that is no
+		/// meter.
+		fn covers(
+			party: AccountId,
+			after: Option<MeterId>,
+			limit: u32,
+		) -> Result<Page<CoverInfo, MeterId>, QueryError>;
 
 		/// The error with which `authorise` would be refused now, if it would be.
 		fn can_authorise(

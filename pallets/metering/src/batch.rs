@@ -72,8 +72,7 @@ impl<T: Config> Pallet<T> {
 				Err(reason) => Event::ReadingRefused { meter, read_at, reason },
 			});
 		}
-		T::OnReading::on_batch_end(batch);
-		budget.spent()
+		budget.spent().saturating_sub(T::OnReading::on_batch_end(batch))
 	}
 
 	/// Takes one native reading from `sender` within another call, at a meter where nothing follows

@@ -38,7 +38,7 @@ fn flows<T: Config>(count: u32) -> Batch<T> {
 fn taken<T: Config>(area: AreaId) -> Option<u64> {
 	let key = (HourKey::new(smartcharge_primitives::hour_of(HOUR_BEFORE)), AreaKey::new(area));
 	let position = Positions::<T>::iter_prefix_values(key).next()?;
-	Some(position.iter().map(|quarter| quarter.taken).sum())
+	Some(position.quarters.iter().map(|quarter| quarter.taken).sum())
 }
 
 #[benchmarks]

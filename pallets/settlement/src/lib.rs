@@ -33,7 +33,7 @@ pub mod weights;
 
 pub use batch::Batch;
 pub use pallet::*;
-pub use types::{AreaKey, Day, HourKey, Position, Quarter};
+pub use types::{AreaKey, Day, HourKey, Position, Quarter, Quarters};
 pub use weights::WeightInfo;
 
 use polkadot_sdk::{frame_support, frame_system};
@@ -92,7 +92,7 @@ pub mod pallet {
 	pub type Positions<T: Config> = StorageNMap<
 		_,
 		(NMapKey<Identity, HourKey>, NMapKey<Identity, AreaKey>, NMapKey<Identity, T::AccountId>),
-		Position,
+		Position<BlockNumberFor<T>>,
 		OptionQuery,
 	>;
 
@@ -106,7 +106,7 @@ pub mod pallet {
 
 	/// Day (UTC) whose positions were removed last, in days since the Unix epoch, and the hash of
 	/// those removed so far: it begins with 32 zero bytes; each position, in the order of the keys,
-	/// makes it the BLAKE2b hash with 32 bytes of the hash before it, the key and the value.
+	/// makes it the BLAKE2b hash with 32 bytes of the hash before it, the key and the quarters.
 	///
 	/// Written by idle blocks that remove positions. Never removed.
 	#[pallet::storage]

@@ -5,7 +5,11 @@
 
 use crate::{self as pallet_settlement, quarters::Open, types::start_of, *};
 use polkadot_sdk::{
-	frame_support::{derive_impl, traits::ConstU64, traits::Hooks, weights::Weight},
+	frame_support::{
+		derive_impl,
+		traits::{ConstU64, Hooks},
+		weights::{constants::ParityDbWeight, Weight},
+	},
 	frame_system::mocking::MockBlock,
 	sp_io::TestExternalities,
 	sp_runtime::BuildStorage,
@@ -49,6 +53,7 @@ mod runtime {
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = MockBlock<Test>;
+	type DbWeight = ParityDbWeight;
 }
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -119,9 +124,10 @@ pub fn take(over: (Moment, Moment), energy: Energy) {
 }
 
 /// The position of `supplier` in `area` in the hour that `moment` falls in.
-pub fn position(moment: Moment, area: AreaId, supplier: AccountId) -> Option<Position> {
+pub fn position(moment: Moment, area: AreaId, supplier: AccountId) -> Option<Quarters> {
 	let hour = HourKey::new(smartcharge_primitives::hour_of(moment));
-	Positions::<Test>::get((hour, AreaKey::new(area), supplier))
+	let position = Positions::<Test>::get((hour, AreaKey::new(area), supplier));
+	position.map(|position| position.quarters)
 }
 
 /// Lets a block have `limit` of idle weight.
@@ -143,7 +149,8 @@ pub fn idle_until_done() {
 /// Energy of both sides in all positions and late.
 pub fn all_energy() -> Quarter {
 	let mut sum = Quarter::default();
-	Positions::<Test>::iter_values().flatten().for_each(|quarter| sum.merge(&quarter));
+	let quarters = Positions::<Test>::iter_values().flat_map(|position| position.quarters);
+	quarters.for_each(|quarter| sum.merge(&quarter));
 	LateEnergy::<Test>::iter_values().for_each(|late| sum.merge(&late));
 	sum
 }

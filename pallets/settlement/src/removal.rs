@@ -4,8 +4,8 @@
 //! Removal of positions that are older than their retention, by idle blocks. A hash per day stays.
 
 use crate::{
-	types::day_of, AreaKey, Config, Day, Event, HourKey, KeptFrom, LastRemoved, Pallet, Position,
-	Positions, WeightInfo,
+	types::day_of, AreaKey, Config, Day, Event, HourKey, KeptFrom, LastRemoved, Pallet, Positions,
+	Quarters, WeightInfo,
 };
 use codec::Encode;
 use polkadot_sdk::{
@@ -18,13 +18,14 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{hour_of, Hour};
 
-/// The hash of a day after the position under `key`, given the `hash` of those before it.
+/// The hash of a day after the position with `quarters` under `key`, given the `hash` of those
+/// before it.
 pub fn day_hash<AccountId: Encode>(
 	hash: H256,
 	key: &(HourKey, AreaKey, AccountId),
-	position: &Position,
+	quarters: &Quarters,
 ) -> H256 {
-	(hash, key, position).using_encoded(BlakeTwo256::hash)
+	(hash, key, quarters).using_encoded(BlakeTwo256::hash)
 }
 
 impl<T: Config> Pallet<T> {
@@ -80,7 +81,7 @@ impl<T: Config> Pallet<T> {
 			if of != day {
 				break;
 			}
-			of_day = Some((day, day_hash(hash, &key, &position)));
+			of_day = Some((day, day_hash(hash, &key, &position.quarters)));
 			// The iterator tolerates the removal of keys that it has passed.
 			Positions::<T>::remove(key);
 		}

@@ -6,6 +6,7 @@
 use crate::{types::day_of, Config, KeptFrom, LastRemoved, LateEnergy, Pallet, Positions};
 use polkadot_sdk::{
 	frame_support::{ensure, traits::Time},
+	frame_system,
 	sp_runtime::TryRuntimeError,
 };
 use smartcharge_primitives::hour_of;
@@ -19,8 +20,12 @@ impl<T: Config> Pallet<T> {
 			ensure!(hour.number() >= kept_from, "INV1: a position of a removed hour is left");
 			ensure!(hour.number() <= next, "INV2: a position is of the future");
 			ensure!(
-				position.iter().any(|quarter| !quarter.is_empty()),
+				position.quarters.iter().any(|quarter| !quarter.is_empty()),
 				"INV3: a position is empty"
+			);
+			ensure!(
+				position.booked <= frame_system::Pallet::<T>::block_number(),
+				"INV6: a position was booked in a block of the future"
 			);
 		}
 		for (_, _, late) in LateEnergy::<T>::iter() {

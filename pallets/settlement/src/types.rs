@@ -111,5 +111,39 @@ impl Quarter {
 	}
 }
 
-/// Position of a supplier in an area and an hour: one value per quarter of the hour (UTC).
-pub type Position = [Quarter; 4];
+/// Energy of the quarters of an hour (UTC), in their order.
+pub type Quarters = [Quarter; 4];
+
+/// Position of a supplier in an area and an hour.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct Position<BlockNumber> {
+	/// Energy of each quarter.
+	pub quarters: Quarters,
+	/// Block in which energy was booked to it last.
+	// The first batch of a block that books to it reads and writes it. For later ones of the block
+	// it is in memory, and they weigh neither.
+	pub booked: BlockNumber,
+}
+
+impl<BlockNumber: PartialEq> Position<BlockNumber> {
+	/// Adds `noted` in `block`. Returns whether energy was booked to it in that block before.
+	pub(crate) fn add(&mut self, noted: &Quarters, block: BlockNumber) -> bool {
+		self.quarters.iter_mut().zip(noted).for_each(|(sum, quarter)| sum.merge(quarter));
+		let again = self.booked == block;
+		self.booked = block;
+		again
+	}
+}

@@ -18,7 +18,7 @@ use pallet_demand_response::Target;
 use pallet_grid::TariffStep;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
-use pallet_settlement::{AreaKey, HourKey, Quarter};
+use pallet_settlement::{AreaKey, HourKey, Position, Quarter};
 use polkadot_sdk::{
 	frame_support::dispatch::GetDispatchInfo,
 	pallet_balances, pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
@@ -198,7 +198,8 @@ fn keep_old_books() {
 	Settlement::book(flows);
 	let key = (HourKey::new(hour_of(old)), AreaKey::new(0), supplier.clone());
 	let quarter = Quarter { taken: 0, fed: 250 };
-	pallet_settlement::Positions::<Runtime>::insert(key, [quarter; 4]);
+	let position = Position { quarters: [quarter; 4], booked: 1 };
+	pallet_settlement::Positions::<Runtime>::insert(key, position);
 }
 
 /// The council's decision for `call`, with as few votes as suffice.

@@ -13,6 +13,6 @@ use crate::{mock::*, *};
 use polkadot_sdk::{frame_support::weights::Weight, sp_runtime::DispatchError};
 use smartcharge_primitives::{Interval, OnFlow, Side};
 
-fn taken(quarters: [u64; 4]) -> Option<Position> {
+fn taken(quarters: [u64; 4]) -> Option<Quarters> {
 	Some(quarters.map(|taken| Quarter { taken, fed: 0 }))
 }

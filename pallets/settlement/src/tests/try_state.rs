@@ -20,7 +20,7 @@ fn assert_detected(message: &'static str, breakage: impl FnOnce()) {
 
 fn insert(hour: Hour, quarter: Quarter) {
 	let key = (HourKey::new(hour), AreaKey::new(AREA), SUPPLIER);
-	Positions::<Test>::insert(key, [quarter; 4]);
+	Positions::<Test>::insert(key, Position { quarters: [quarter; 4], booked: 1 });
 }
 
 #[test]
@@ -37,6 +37,15 @@ fn try_state_detects_a_position_of_the_future() {
 #[test]
 fn try_state_detects_an_empty_position() {
 	assert_detected("INV3", || insert(hour_of(NOW), Quarter::default()));
+}
+
+#[test]
+fn try_state_detects_a_position_of_a_block_to_come() {
+	assert_detected("INV6", || {
+		Positions::<Test>::translate_values(|position: Position<u64>| {
+			Some(Position { booked: System::block_number() + 1, ..position })
+		});
+	});
 }
 
 #[test]
