@@ -26,8 +26,9 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	money::payable, Accepted, AreaId, Balance, DebtKind, Debts, Flow, MeterId, MeterReading,
-	OnFlow, OnReading, OrderedMeterId, Overweight, Power, PricePerHour, ProcessId, Purpose, Side,
+	money::payable, Accepted, AreaId, Balance, DebtKind, Debts, Flow, Interval, MeterId,
+	MeterReading, OnFlow, OnReading, OrderedMeterId, Overweight, Power, PricePerHour, ProcessId,
+	Purpose, Side,
 };
 
 /// Whose settled steps are booked.
@@ -41,6 +42,9 @@ pub(crate) struct Account<'a, AccountId> {
 	/// Price of the station per hour.
 	pub price_per_hour: PricePerHour,
 }
+
+/// A time before all hours to which energy is booked.
+pub(crate) const NO_HOUR: Interval = Interval { start: 0, end: 0 };
 
 impl<T: Config> OnReading for Pallet<T> {
 	type Batch = Batch<T>;
@@ -158,7 +162,7 @@ impl<T: Config> Pallet<T> {
 		let claimed =
 			Self::claim(process_ref, driver, &outcome.flows, intervals, &mut batch.energy);
 		let (area, flows) = (process_ref.area, &mut batch.flows);
-		let new_keys = Self::note_flows(area, &parties, &outcome.served, flows);
+		let new_keys = Self::note_flows(area, &parties, &outcome, flows);
 		let payee = &process.payee;
 		let account = Account { process: process_ref, driver, payee, price_per_hour };
 		let (under, money) = (process.mandate.as_mut(), &mut batch.money);
@@ -196,20 +200,33 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Notes the energy that the suppliers of `parties` served. Returns how many keys it adds to
-	/// those of the batch.
+	/// Notes the energy that the suppliers of `parties` served. What flowed after the disconnect
+	/// belongs to no hour, because no customer of theirs took it; it is noted for the one that
+	/// served last. Returns how many keys it adds to those of the batch.
 	fn note_flows(
 		area: AreaId,
 		parties: &Parties<T::AccountId>,
-		served: &[Served],
+		outcome: &Outcome,
 		flows: &mut FlowsBatch<T>,
 	) -> u32 {
-		served.iter().filter(|served| served.energy > 0).fold(0, |keys: u32, served| {
-			let Served { slot, over, energy } = *served;
+		let mut note = |slot, over, energy| {
+			if energy == 0 {
+				return 0;
+			}
 			let supplier = &parties.offer(slot).supplier;
-			let flow = Flow { supplier, area, side: Side::Taken, over, energy };
-			keys.saturating_add(T::OnFlow::note(flow, flows))
-		})
+			T::OnFlow::note(Flow { supplier, area, side: Side::Taken, over, energy }, flows)
+		};
+		let mut keys: u32 = 0;
+		let mut idle = outcome.idle;
+		// The latest segment comes first.
+		for Served { slot, over, energy } in &outcome.served {
+			let after = idle.min(*energy);
+			idle = idle.saturating_sub(after);
+			keys = keys.saturating_add(note(*slot, *over, energy.saturating_sub(after)));
+		}
+		let noted = outcome.idle.saturating_sub(idle);
+		let last = outcome.served.first().map(|served| served.slot);
+		keys.saturating_add(last.map_or(0, |slot| note(slot, NO_HOUR, noted)))
 	}
 
 	/// Books the settled steps: notes their suppliers, credits their payees, adds them to the

@@ -291,7 +291,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Highest number of keys that a reading at `at` adds to the books of suppliers in `flows`: one
 	/// for each hour since the latest reading that `flows` does not have. An hour that several
-	/// segments share has as many, and so has the time that is too long ago.
+	/// segments share has as many, and so has the time that is too long ago. What flowed after a
+	/// disconnect has one of its own.
 	pub(crate) fn most_new_keys(
 		process: &Process<T::AccountId>,
 		session: &Session<T::AccountId>,
@@ -300,7 +301,7 @@ impl<T: Config> Pallet<T> {
 	) -> u32 {
 		let since = session.last.at;
 		let over = Interval::new(since, connected_until(session, at).max(since));
-		match &session.segments[..] {
+		let keys = match &session.segments[..] {
 			[only] if only.slot == session.chosen => {
 				T::OnFlow::new_keys(&session.supplier, process.area, over, flows)
 			},
@@ -308,7 +309,8 @@ impl<T: Config> Pallet<T> {
 				let borders = u32::try_from(segments.len()).unwrap_or(u32::MAX).saturating_sub(1);
 				T::OnFlow::most_keys(over, flows).saturating_add(borders.saturating_mul(2))
 			},
-		}
+		};
+		keys.saturating_add(session.closing.is_some().into())
 	}
 
 	/// Highest weight of the end of a process on its latest reading, with its payees and so many

@@ -166,3 +166,24 @@ fn the_bound_covers_the_keys_of_all_segments() {
 		assert_ne!(taken(SUPPLIER_B), 0);
 	});
 }
+
+/// An operator that reads late moves nothing into the hours of a supplier.
+#[test]
+fn what_flows_after_a_disconnect_belongs_to_no_hour() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = thesis(preferences());
+		tick(HOUR / 2, 2_000);
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		let mut batch = Batch::<Test>::default();
+		let at = NOW + HOUR / 2 + 10 * MINUTE;
+		let keys = Charging::most_new_keys(&process(id), &session(id), at, &mut batch.flows);
+		assert_eq!(keys, 2, "the hour, and what belongs to none");
+		tick(HOUR / 2 + 10 * MINUTE, 2_900);
+		assert_eq!(ended(id), crate::FinishReason::Disconnected);
+		let idle = (SUPPLIER_A, AREA, Side::Taken, 0);
+		let hour = (SUPPLIER_A, AREA, Side::Taken, NOW / HOUR);
+		let booked: Vec<_> = FlowBook::get().into_iter().collect();
+		assert_eq!(booked.iter().map(|(_, energy)| energy).sum::<u64>(), 2_900);
+		assert_eq!(booked, [(idle, 900), (hour, 2_000)]);
+	});
+}
