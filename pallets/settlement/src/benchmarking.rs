@@ -349,7 +349,7 @@ mod benchmarks {
 				let key = (HourKey::new(hour), AreaKey::new(area), party);
 				Positions::<T>::insert(key, [Quarter { taken: 50_000, fed: 7 }; 4]);
 				Adjustments::<T>::insert(key, [-3; 4]);
-				Traded::<T>::insert(key, [5; 4]);
+				Traded::<T>::insert(key, [NetTrade { total: 5, ahead: 5 }; 4]);
 			}
 		}
 		T::BenchmarkHelper::set_time(types::start_of(first_hour(day + 1)) + T::SettleAfter::get());

@@ -35,6 +35,8 @@ pub struct Portfolio {
 	pub programme: i128,
 	/// What that party itself sold on the chain less what it bought there, in Wh.
 	pub trades: i128,
+	/// The part of it that was agreed while the programme could change, in Wh.
+	pub ahead: i128,
 	/// Its suppliers.
 	pub members: Vec<Member>,
 }
@@ -119,15 +121,17 @@ impl Portfolio {
 		Settled { portfolio, own, suppliers: parts.into_iter().zip(shares).collect(), gain }
 	}
 
-	/// The part of the programme, and of what the balance responsible party itself traded, for
-	/// which each supplier answers: in proportion to its energy among those that answer for it.
+	/// The part of the programme, and of what the balance responsible party itself traded ahead, for
+	/// which each supplier answers: in proportion to its energy among those that answer for it. What
+	/// that party traded when energy had flowed is its own affair: it could move an imbalance to
+	/// its suppliers by it.
 	fn programme_parts(&self) -> Vec<i128> {
 		let weight = |member: &Member| match member.volume {
 			Volume::Programme => member.net.unsigned_abs(),
 			Volume::Trades => 0,
 		};
 		let weights: Vec<_> = self.members.iter().map(weight).collect();
-		apportion(self.programme.saturating_add(self.trades), &weights)
+		apportion(self.programme.saturating_add(self.ahead), &weights)
 	}
 
 	/// The share of `gain` of each supplier, in proportion to the imbalances. That of a supplier

@@ -48,10 +48,10 @@ pub use smartcharge_primitives::calendar::{self, Day, Ptu, Year};
 pub use statements::SettledQuarter;
 pub use true_up::{average, credit};
 pub use types::{
-	Adjustment, AreaKey, Contract, Contracts, DayKey, HourKey, ImbalancePrice, NetTrades, Netting,
-	Position, Prices, Programme, Proposal, Quarter, Quoted, Regulation, Statement, StatementLine,
-	Suppliers, Terms, Trade, TradeId, TradeKey, TradedVolumes, Volume, YearReport, MAX_CONTRACTS,
-	MAX_METERS, MAX_PTUS, MAX_SUPPLIERS, MAX_VOLUME,
+	Adjustment, AreaKey, Contract, Contracts, DayKey, HourKey, ImbalancePrice, NetTrade, NetTrades,
+	Netting, Position, Prices, Programme, Proposal, Quarter, Quoted, Regulation, Statement,
+	StatementLine, Suppliers, Terms, Trade, TradeId, TradeKey, TradedVolumes, Volume, YearReport,
+	MAX_CONTRACTS, MAX_METERS, MAX_PTUS, MAX_SUPPLIERS, MAX_VOLUME,
 };
 pub use weights::WeightInfo;
 
@@ -282,8 +282,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextTradeId<T> = StorageValue<_, TradeId, ValueQuery>;
 
-	/// Sums of confirmed trades by hour, area and party: sold less bought, in Wh, for each quarter
-	/// of the hour. Those of all parties add up to zero.
+	/// Sums of confirmed trades by hour, area and party: sold less bought, for each quarter of the
+	/// hour. Those of all parties add up to zero.
 	///
 	/// Written by `confirm_trade`; removed by idle blocks after [`Config::Retention`]. At most one
 	/// for each party, area and hour.

@@ -28,7 +28,7 @@ pub struct SupplierPosition<AccountId> {
 	pub position: Position,
 	/// Corrections by quarter, in Wh: energy taken more, or fed in less, counts upward.
 	pub adjustment: Adjustment,
-	/// What was sold less what was bought on the chain, by quarter, in Wh.
+	/// What was sold less what was bought on the chain, by quarter.
 	pub trades: NetTrades,
 	/// Balance responsible party in the hour.
 	pub brp: Option<AccountId>,

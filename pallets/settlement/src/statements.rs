@@ -9,7 +9,7 @@ use crate::{
 	imbalance::{Member, Portfolio, Settled},
 	signs::net,
 	types::{
-		start_of, AreaKey, DayKey, HourKey, ImbalancePrice, Statement, StatementLine,
+		start_of, AreaKey, DayKey, HourKey, ImbalancePrice, NetTrade, Statement, StatementLine,
 		StatementLines, Terms,
 	},
 	Adjustments, Config, Day, Error, Event, HoldReason, ImbalancePrices, Pallet, Portfolios,
@@ -157,9 +157,10 @@ impl<T: Config> Pallet<T> {
 		let key = (HourKey::new(hour), AreaKey::new(area));
 		let filed = Programmes::<T>::get((key.0, key.1, brp)).unwrap_or_default().wh;
 		let own = with_own_trades.then(|| Traded::<T>::get((key.0, key.1, brp))).flatten();
-		let portfolio = |(filed, traded): (Option<i64>, i64)| Portfolio {
+		let portfolio = |(filed, traded): (Option<i64>, NetTrade)| Portfolio {
 			programme: filed.unwrap_or_default().into(),
-			trades: traded.into(),
+			trades: traded.total.into(),
+			ahead: traded.ahead.into(),
 			members: Vec::new(),
 		};
 		let mut portfolios: Vec<_> =
@@ -173,7 +174,7 @@ impl<T: Config> Pallet<T> {
 			for (portfolio, ((flows, more), traded)) in portfolios.iter_mut().zip(values) {
 				portfolio.members.push(Member {
 					net: net(flows, more),
-					trades: traded.into(),
+					trades: traded.total.into(),
 					volume: terms.volume,
 					netting: terms.netting,
 				});

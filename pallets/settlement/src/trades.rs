@@ -4,7 +4,7 @@
 //! Trades of energy between parties: proposed by one, confirmed by the other.
 
 use crate::{
-	calendar::{hour_of_ptu, hours_of, local_day, Ptu},
+	calendar::{first_ptu, hour_of_ptu, hours_of, local_day, start_of_ptu, Ptu},
 	programmes::by_hour,
 	types::{start_of, NetTrades, Trade, TradeId, TradedVolumes, MAX_VOLUME},
 	AreaKey, Config, Error, Event, HourKey, NextTradeId, Pallet, TradeKey, Traded, Trades,
@@ -18,7 +18,7 @@ use polkadot_sdk::{
 	},
 	sp_runtime::DispatchError,
 };
-use smartcharge_primitives::{AreaId, GridTariff, Hour};
+use smartcharge_primitives::{AreaId, GridTariff, Hour, Moment};
 
 type KeyOf = (HourKey, TradeKey);
 
@@ -33,12 +33,23 @@ impl<AccountId: PartialEq> Trade<AccountId> {
 	}
 }
 
-/// Adds `wh` to `sums`, with the sign of a sale or of a purchase. `None` if a sum has no room.
-fn add(sums: &NetTrades, wh: &[Option<u64>; 4], sold: bool) -> Option<NetTrades> {
+/// Adds `wh` of the quarters of `hour` to `sums`, with the sign of a sale or of a purchase. Programmes
+/// can be filed of quarters that begin at `gate` or later. `None` if a sum has no room.
+fn add(
+	sums: &NetTrades,
+	hour: Hour,
+	wh: &[Option<u64>; 4],
+	sold: bool,
+	gate: Moment,
+) -> Option<NetTrades> {
 	let mut added = *sums;
-	for (sum, wh) in added.iter_mut().zip(wh) {
+	for ((sum, wh), ptu) in added.iter_mut().zip(wh).zip(first_ptu(hour)..) {
 		let wh = i64::try_from(wh.unwrap_or_default()).ok()?;
-		*sum = if sold { sum.checked_add(wh) } else { sum.checked_sub(wh) }?;
+		let change = |sum: i64| if sold { sum.checked_add(wh) } else { sum.checked_sub(wh) };
+		sum.total = change(sum.total)?;
+		if start_of_ptu(ptu) >= gate {
+			sum.ahead = change(sum.ahead)?;
+		}
 	}
 	Some(added)
 }
@@ -106,12 +117,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(*trade.parties().1 == who, Error::<T>::NotCounterparty);
 		Self::check_deadline(trade.from)?;
 		let hours = by_hour(trade.from, &trade.wh).unwrap_or_default();
+		let gate = T::Time::now().saturating_add(T::GateClosure::get());
 		let mut sums = Vec::new();
 		for (hour, wh) in hours {
 			for (party, sold) in [(&trade.seller, true), (&trade.buyer, false)] {
 				let key = (HourKey::new(hour), AreaKey::new(trade.area), party.clone());
 				let before = Traded::<T>::get(&key).unwrap_or_default();
-				let sum = add(&before, &wh, sold).ok_or(Error::<T>::VolumeTooHigh)?;
+				let sum = add(&before, hour, &wh, sold, gate);
+				let sum = sum.ok_or(Error::<T>::VolumeTooHigh)?;
 				sums.push((key, sum));
 			}
 		}

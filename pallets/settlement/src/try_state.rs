@@ -5,7 +5,7 @@
 
 use crate::{
 	calendar::{first_hour, hours_of, local_day, ptus_of_year},
-	types::{day_of, AreaKey, HourKey},
+	types::{day_of, AreaKey, HourKey, NetTrade},
 	Adjustments, BooksFrom, Config, DayAheadPrices, DayAheadYears, ImbalancePrices, KeptFrom,
 	LastRemoved, LateEnergy, Pallet, Portfolios, Positions, Programmes, Responsibilities,
 	Statements, Traded, Trades,
@@ -74,7 +74,9 @@ impl<T: Config> Pallet<T> {
 		for ((hour, area, _), traded) in Traded::<T>::iter() {
 			if hour.number() >= first {
 				let sum = sums.entry((hour, area)).or_default();
-				let add = |(sum, wh): (&mut i128, i64)| *sum = sum.saturating_add(wh.into());
+				let add = |(sum, wh): (&mut i128, NetTrade)| {
+					*sum = sum.saturating_add(wh.total.into());
+				};
 				sum.iter_mut().zip(traded).for_each(add);
 			}
 		}

@@ -145,8 +145,30 @@ pub type Position = [Quarter; 4];
 /// less, counts upward.
 pub type Adjustment = [i64; 4];
 
-/// What a party sold less what it bought on the chain, one value per quarter of an hour, in Wh.
-pub type NetTrades = [i64; 4];
+/// What a party sold less what it bought on the chain, one value per quarter of an hour.
+pub type NetTrades = [NetTrade; 4];
+
+/// What a party sold less what it bought on the chain in a quarter of an hour.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct NetTrade {
+	/// All of it, in Wh.
+	pub total: i64,
+	/// The part that was confirmed while a programme of the quarter could still be filed, in Wh.
+	pub ahead: i64,
+}
 
 /// Declares a type that is stored or an argument.
 macro_rules! stored {

@@ -152,7 +152,7 @@ fn the_balance_responsible_party_keeps_the_gain_if_it_was_agreed() {
 	let price = g5_prices()[3];
 	let member = |net, netting| Member { net, trades: 0, volume: Volume::Trades, netting };
 	let members = vec![member(-10_004, Netting::Brp), member(3_000, Netting::ProRata)];
-	let settled = Portfolio { programme: 0, trades: 0, members }.settle(&price);
+	let settled = Portfolio { programme: 0, trades: 0, ahead: 0, members }.settle(&price);
 	let shares: Vec<_> = settled.suppliers.iter().map(|(_, share)| *share).collect();
 	assert_eq!((settled.gain, shares), (750_000, vec![0, 173_024]));
 }
@@ -167,13 +167,14 @@ fn a_programme_is_shared_by_energy() {
 		member(-100, Volume::Programme),
 		member(-50, Volume::Trades),
 	];
-	let settled = Portfolio { programme: -420, trades: 20, members }.settle(&price);
+	let settled = Portfolio { programme: -420, trades: 20, ahead: 20, members }.settle(&price);
 	let energies: Vec<_> = settled.suppliers.iter().map(|(own, _)| own.energy).collect();
 	// They share what the party has left after its own trades: -400.
 	assert_eq!(energies, [0, 0, -50]);
 	assert_eq!((settled.own.energy, settled.portfolio.energy), (0, -50));
 	// Without energy there is nobody to share it.
-	let settled = Portfolio { programme: -420, trades: 0, members: vec![] }.settle(&price);
+	let settled =
+		Portfolio { programme: -420, trades: 0, ahead: 0, members: vec![] }.settle(&price);
 	assert_eq!((settled.own.energy, settled.own.amount), (420, 420));
 }
 
@@ -344,5 +345,27 @@ fn a_supplier_can_answer_for_itself() {
 		assert_ok!(settle(SUPPLIER, day));
 		assert_eq!(statement(SUPPLIER, day).portfolio, -4_000);
 		assert_eq!(wealth(SUPPLIER), before);
+	});
+}
+
+/// A balance responsible party that knows the prices sells energy to a friend that its suppliers do
+/// not have: it is short itself, and they are not.
+#[test]
+fn selfish_a_late_trade_moves_no_imbalance_to_suppliers() {
+	execute(|| {
+		let day = g5();
+		set_time(start_of_day(day) + 5 * HOUR);
+		let (hour, from) = (first_hour(day), first_ptu(first_hour(day)));
+		let sell =
+			Settlement::propose_trade(signed(BRP), OTHER_BRP, true, AREA, from, vec![50_000]);
+		assert_ok!(sell);
+		assert_ok!(Settlement::confirm_trade(signed(OTHER_BRP), hour, 0));
+		set_time(settleable(day));
+		let before = wealth(SUPPLIER);
+		assert_ok!(settle(BRP, day));
+		assert_eq!(wealth(SUPPLIER) - before, -3_099_690);
+		let statement = statement(BRP, day);
+		assert_eq!(statement.own, -50_000 * 120);
+		assert_eq!(statement.portfolio, -3_099_690 - 50_000 * 120);
 	});
 }

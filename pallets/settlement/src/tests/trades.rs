@@ -8,8 +8,9 @@ fn propose(from: Ptu, values: &[u64]) -> polkadot_sdk::frame_support::dispatch::
 	Settlement::propose_trade(signed(SUPPLIER), OTHER_SUPPLIER, true, AREA, from, values.to_vec())
 }
 
-fn traded(hour: Hour, who: AccountId) -> Option<NetTrades> {
-	Traded::<Test>::get((HourKey::new(hour), AreaKey::new(AREA), who))
+fn traded(hour: Hour, who: AccountId) -> Option<[i64; 4]> {
+	let sums = Traded::<Test>::get((HourKey::new(hour), AreaKey::new(AREA), who))?;
+	Some(sums.map(|sum| sum.total))
 }
 
 /// Contracts of both suppliers from tomorrow on; returns tomorrow's first hour.
@@ -152,11 +153,30 @@ fn sums_that_have_no_room_are_refused() {
 		let hour = set_up();
 		let key = (HourKey::new(hour), AreaKey::new(AREA), OTHER_SUPPLIER);
 		assert_ok!(propose(first_ptu(hour), &[1]));
-		Traded::<Test>::insert(key, [i64::MIN; 4]);
+		Traded::<Test>::insert(key, [NetTrade { total: i64::MIN, ahead: 0 }; 4]);
 		assert_noop!(
 			Settlement::confirm_trade(signed(OTHER_SUPPLIER), hour, 0),
 			Error::<Test>::VolumeTooHigh
 		);
 		Traded::<Test>::remove(key);
+	});
+}
+
+/// What was agreed while a programme could be filed differs from what came later.
+#[test]
+fn trades_ahead_of_their_quarter_are_counted_apart() {
+	execute(|| {
+		let hour = set_up();
+		for _ in 0..2 {
+			assert_ok!(propose(first_ptu(hour), &[1, 1, 1, 1]));
+		}
+		let confirm = |id| Settlement::confirm_trade(signed(OTHER_SUPPLIER), hour, id);
+		assert_ok!(confirm(0));
+		set_time(crate::types::start_of(hour) + QUARTER + 1);
+		assert_ok!(confirm(1));
+		let key = (HourKey::new(hour), AreaKey::new(AREA), OTHER_SUPPLIER);
+		let sums = Traded::<Test>::get(key).unwrap();
+		assert_eq!(sums.map(|sum| sum.total), [-2; 4]);
+		assert_eq!(sums.map(|sum| sum.ahead), [-1, -1, -2, -2]);
 	});
 }

@@ -98,7 +98,9 @@ fn key_of(hour: Hour) -> (HourKey, AreaKey, AccountId) {
 
 #[test]
 fn try_state_detects_a_sale_without_a_purchase() {
-	assert_detected("INV8", || Traded::<Test>::insert(key_of(hour_of(NOW)), [0, 0, 1, 0]));
+	assert_detected("INV8", || {
+		Traded::<Test>::insert(key_of(hour_of(NOW)), [NetTrade { total: 1, ahead: 0 }; 4])
+	});
 }
 
 #[test]
@@ -110,7 +112,7 @@ fn try_state_detects_books_that_were_removed_too_early() {
 fn try_state_detects_books_that_are_left() {
 	let old = hour_of(NOW - RETENTION) - 1;
 	assert_detected("INV9", || Programmes::<Test>::insert(key_of(old), Programme::default()));
-	assert_detected("INV9", || Traded::<Test>::insert(key_of(old), [0; 4]));
+	assert_detected("INV9", || Traded::<Test>::insert(key_of(old), NetTrades::default()));
 	assert_detected("INV9", || Adjustments::<Test>::insert(key_of(old), [1; 4]));
 	let trade = Trade {
 		seller: SUPPLIER,
