@@ -21,7 +21,7 @@ use pallet_origin::runtime_api::{
 };
 use pallet_peers::PeerId;
 use pallet_settlement::{
-	runtime_api::{SupplierPosition, TradeEntry},
+	runtime_api::{SupplierPosition, TradePage},
 	Day, Programme, Ptu, SettledQuarter, TradeId,
 };
 use polkadot_sdk::{
@@ -358,7 +358,7 @@ sp_api::impl_runtime_apis! {
 			from: Hour,
 			after: Option<(Hour, TradeId)>,
 			limit: u32,
-		) -> Result<Page<TradeEntry<AccountId>, (Hour, TradeId)>, QueryError> {
+		) -> Result<TradePage<AccountId>, QueryError> {
 			Settlement::trades_from(from, after, limit)
 		}
 

@@ -39,6 +39,7 @@ mod trades;
 mod true_up;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod types;
 pub mod weights;
 

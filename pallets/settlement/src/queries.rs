@@ -5,7 +5,7 @@
 
 use crate::{
 	calendar::hours_of,
-	runtime_api::{SupplierPosition, TradeEntry},
+	runtime_api::{SupplierPosition, TradePage},
 	Adjustments, AreaKey, Config, Day, DayKey, HourKey, Pallet, Positions, Programme, Programmes,
 	SettledQuarter, Statement, Statements, TradeId, TradeKey, Traded, Trades,
 };
@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 		from: Hour,
 		after: Option<(Hour, TradeId)>,
 		limit: u32,
-	) -> Result<Page<TradeEntry<T::AccountId>, (Hour, TradeId)>, QueryError> {
+	) -> Result<TradePage<T::AccountId>, QueryError> {
 		check_limit(limit, MAX_PAGE)?;
 		let raw = |(hour, trade): (Hour, TradeId)| {
 			Trades::<T>::hashed_key_for((HourKey::new(hour), TradeKey::new(trade)))

@@ -116,7 +116,7 @@ impl<T: Config> Pallet<T> {
 				first,
 				Trades::<T>::iter_keys(),
 				|(hour, _)| hour.number(),
-				|key| Trades::<T>::remove(key),
+				Trades::<T>::remove,
 			) && remove_keys::<T, _>(
 				budget,
 				first,
@@ -135,7 +135,7 @@ impl<T: Config> Pallet<T> {
 				Statements::<T>::iter_keys(),
 				// A day is kept as long as an hour of it.
 				|(day, ..)| hours_of(day.number()).end.saturating_sub(1),
-				|key| Statements::<T>::remove(key),
+				Statements::<T>::remove,
 			) && remove_keys::<T, _>(
 				budget,
 				Self::first_year(),
@@ -147,7 +147,7 @@ impl<T: Config> Pallet<T> {
 				Self::first_year(),
 				YearReports::<T>::iter_keys(),
 				|(year, _)| year.number(),
-				|key| YearReports::<T>::remove(key),
+				YearReports::<T>::remove,
 			);
 		if done {
 			BooksFrom::<T>::put(first);

@@ -37,6 +37,9 @@ pub struct SupplierPosition<AccountId> {
 /// A trade with the hour in which it begins, and its id.
 pub type TradeEntry<AccountId> = ((Hour, TradeId), Trade<AccountId>);
 
+/// A page of trades.
+pub type TradePage<AccountId> = Page<TradeEntry<AccountId>, (Hour, TradeId)>;
+
 sp_api::decl_runtime_apis! {
 	/// Queries about balance responsibility.
 	pub trait SettlementApi<AccountId>
@@ -64,7 +67,7 @@ sp_api::decl_runtime_apis! {
 			from: Hour,
 			after: Option<(Hour, TradeId)>,
 			limit: u32,
-		) -> Result<Page<TradeEntry<AccountId>, (Hour, TradeId)>, QueryError>;
+		) -> Result<TradePage<AccountId>, QueryError>;
 
 		/// Returns the last statement of the local `day` of `brp` in `area`.
 		fn statement(brp: AccountId, area: AreaId, day: Day) -> Option<Statement<AccountId>>;

@@ -78,13 +78,8 @@ mod oracle {
 		let mut before = 0i128;
 		for weight in weights {
 			up_to += weight;
-			// The remainder of a division is smaller than the divisor.
-			let whole = if sum == 0 {
-				0
-			} else {
-				let product = total.unsigned_abs() * up_to;
-				(product - product % sum) / sum
-			};
+			let product = total.unsigned_abs() * up_to;
+			let whole = product.checked_div(sum).unwrap_or_default();
 			let whole = total.signum() * whole as i128;
 			parts.push(whole - before);
 			before = whole;
@@ -96,7 +91,7 @@ mod oracle {
 /// What a day should come to: for each supplier the amount, and for each party the portfolio.
 fn expected(scene: &Scene, adjust: &[[i128; 4]; 3]) -> (Vec<i128>, Vec<i128>) {
 	let (mut due, mut portfolios) = (vec![0; 3], vec![0; 2]);
-	for quarter in 0..4 {
+	for quarter in [0, 1, 2, 3] {
 		let (short, surplus) = prices_of(scene)[quarter];
 		let mut sold = [0i128; 5];
 		for (seller, buyer, at, wh) in &scene.sales {
@@ -179,7 +174,7 @@ fn play(scene: &Scene) -> Day {
 			continue;
 		}
 		let (id, from) = (NextTradeId::<Test>::get(), first_ptu(hour) + *quarter as Ptu);
-		let by_buyer = id % 2 == 0;
+		let by_buyer = id.is_multiple_of(2);
 		let (one, two) = if by_buyer { (buyer, seller) } else { (seller, buyer) };
 		assert_ok!(Settlement::propose_trade(signed(one), two, !by_buyer, AREA, from, vec![*wh]));
 		assert_ok!(Settlement::confirm_trade(signed(two), hour, id));
