@@ -121,10 +121,10 @@ impl Portfolio {
 		Settled { portfolio, own, suppliers: parts.into_iter().zip(shares).collect(), gain }
 	}
 
-	/// The part of the programme, and of what the balance responsible party itself traded ahead, for
-	/// which each supplier answers: in proportion to its energy among those that answer for it. What
-	/// that party traded when energy had flowed is its own affair: it could move an imbalance to
-	/// its suppliers by it.
+	/// The part of the programme, and of what the balance responsible party itself traded ahead,
+	/// for which each supplier answers: in proportion to its energy among those that answer for
+	/// it. What that party traded when energy had flowed is its own affair: it could move an
+	/// imbalance to its suppliers by it.
 	fn programme_parts(&self) -> Vec<i128> {
 		let weight = |member: &Member| match member.volume {
 			Volume::Programme => member.net.unsigned_abs(),

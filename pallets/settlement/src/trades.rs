@@ -33,8 +33,8 @@ impl<AccountId: PartialEq> Trade<AccountId> {
 	}
 }
 
-/// Adds `wh` of the quarters of `hour` to `sums`, with the sign of a sale or of a purchase. Programmes
-/// can be filed of quarters that begin at `gate` or later. `None` if a sum has no room.
+/// Adds `wh` of the quarters of `hour` to `sums`, with the sign of a sale or of a purchase.
+/// Programmes can be filed of quarters that begin at `gate` or later. `None` if a sum has no room.
 fn add(
 	sums: &NetTrades,
 	hour: Hour,
