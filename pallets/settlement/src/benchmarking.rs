@@ -141,6 +141,7 @@ mod benchmarks {
 	fn on_idle_base() {
 		Pallet::<T>::book(flows::<T>(1));
 		KeptFrom::<T>::put(hour_of(HOUR_BEFORE));
+		BooksFrom::<T>::put(hour_of(HOUR_BEFORE));
 
 		#[block]
 		{
@@ -161,6 +162,8 @@ mod benchmarks {
 		let (supplier, over, side) = (&supplier, Interval::new(later, later), Side::Fed);
 		Pallet::<T>::note(Flow { supplier, area: 0, side, over, energy: 1 }, &mut batch);
 		Pallet::<T>::book(batch);
+		// What else is old has a weight of its own.
+		BooksFrom::<T>::put(hour_of(later));
 
 		#[block]
 		{

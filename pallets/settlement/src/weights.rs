@@ -80,9 +80,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Not yet measured.
 	// Storage: `Settlement::KeptFrom` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Settlement::BooksFrom` (r:1 w:0)
 	fn on_idle_base() -> Weight {
 		Weight::from_parts(5_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads(3))
 	}
 	// Not yet measured.
 	// Storage: `Settlement::Positions` (r:101 w:100)
@@ -296,7 +297,7 @@ impl WeightInfo for () {
 	// Not yet measured.
 	fn on_idle_base() -> Weight {
 		Weight::from_parts(5_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().reads(3))
 	}
 	// Not yet measured.
 	fn remove(p: u32, ) -> Weight {
