@@ -31,8 +31,8 @@ pub struct Member {
 /// A portfolio in a quarter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Portfolio {
-	/// Net position that the balance responsible party filed, in Wh.
-	pub programme: i128,
+	/// Net position that the balance responsible party filed, in Wh; `None` if it filed none.
+	pub programme: Option<i128>,
 	/// What that party itself sold on the chain less what it bought there, in Wh.
 	pub trades: i128,
 	/// The part of it that was agreed while the programme could change, in Wh.
@@ -103,7 +103,8 @@ impl Portfolio {
 		};
 		let net = sum(|member| member.net);
 		let trades = sum(|member| member.trades).saturating_add(self.trades);
-		let portfolio = Imbalance::at(imbalance(net, self.programme, trades), price);
+		let programme = self.programme.unwrap_or_default();
+		let portfolio = Imbalance::at(imbalance(net, programme, trades), price);
 
 		let parts: Vec<_> = self
 			.members
@@ -124,14 +125,22 @@ impl Portfolio {
 	/// The part of the programme, and of what the balance responsible party itself traded ahead,
 	/// for which each supplier answers: in proportion to its energy among those that answer for
 	/// it. What that party traded when energy had flowed is its own affair: it could move an
-	/// imbalance to its suppliers by it.
+	/// imbalance to its suppliers by it. So is what it filed nothing for: its suppliers then have
+	/// what flowed.
 	fn programme_parts(&self) -> Vec<i128> {
+		let Some(programme) = self.programme else {
+			let flowed = |member: &Member| match member.volume {
+				Volume::Programme => member.net,
+				Volume::Trades => 0,
+			};
+			return self.members.iter().map(flowed).collect();
+		};
 		let weight = |member: &Member| match member.volume {
 			Volume::Programme => member.net.unsigned_abs(),
 			Volume::Trades => 0,
 		};
 		let weights: Vec<_> = self.members.iter().map(weight).collect();
-		apportion(self.programme.saturating_add(self.ahead), &weights)
+		apportion(programme.saturating_add(self.ahead), &weights)
 	}
 
 	/// The share of `gain` of each supplier, in proportion to the imbalances. That of a supplier

@@ -47,8 +47,8 @@ pub struct SettledQuarter {
 	pub ptu: Ptu,
 	/// What sources fed in less what customers took, in Wh.
 	pub net: i128,
-	/// Net position that was filed, in Wh; zero if none was.
-	pub programme: i128,
+	/// Net position that was filed, in Wh; `None` if none was, which counts as zero.
+	pub programme: Option<i128>,
 	/// What the portfolio sold to others less what it bought from them on the chain, in Wh.
 	pub trades: i128,
 	/// Prices.
@@ -158,7 +158,7 @@ impl<T: Config> Pallet<T> {
 		let filed = Programmes::<T>::get((key.0, key.1, brp)).unwrap_or_default().wh;
 		let own = with_own_trades.then(|| Traded::<T>::get((key.0, key.1, brp))).flatten();
 		let portfolio = |(filed, traded): (Option<i64>, NetTrade)| Portfolio {
-			programme: filed.unwrap_or_default().into(),
+			programme: filed.map(i128::from),
 			trades: traded.total.into(),
 			ahead: traded.ahead.into(),
 			members: Vec::new(),

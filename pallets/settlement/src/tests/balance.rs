@@ -241,7 +241,7 @@ proptest! {
 			};
 			let members = members.map(member);
 			let portfolio = |members: &[Member]| {
-				Portfolio { programme, trades: 0, ahead: 0, members: members.to_vec() }.settle(&price)
+				Portfolio { programme: Some(programme), trades: 0, ahead: 0, members: members.to_vec() }.settle(&price)
 			};
 			if one_brp {
 				vec![portfolio(&members)]

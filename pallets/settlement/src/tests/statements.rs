@@ -152,7 +152,7 @@ fn the_balance_responsible_party_keeps_the_gain_if_it_was_agreed() {
 	let price = g5_prices()[3];
 	let member = |net, netting| Member { net, trades: 0, volume: Volume::Trades, netting };
 	let members = vec![member(-10_004, Netting::Brp), member(3_000, Netting::ProRata)];
-	let settled = Portfolio { programme: 0, trades: 0, ahead: 0, members }.settle(&price);
+	let settled = Portfolio { programme: Some(0), trades: 0, ahead: 0, members }.settle(&price);
 	let shares: Vec<_> = settled.suppliers.iter().map(|(_, share)| *share).collect();
 	assert_eq!((settled.gain, shares), (750_000, vec![0, 173_024]));
 }
@@ -167,14 +167,15 @@ fn a_programme_is_shared_by_energy() {
 		member(-100, Volume::Programme),
 		member(-50, Volume::Trades),
 	];
-	let settled = Portfolio { programme: -420, trades: 20, ahead: 20, members }.settle(&price);
+	let settled =
+		Portfolio { programme: Some(-420), trades: 20, ahead: 20, members }.settle(&price);
 	let energies: Vec<_> = settled.suppliers.iter().map(|(own, _)| own.energy).collect();
 	// They share what the party has left after its own trades: -400.
 	assert_eq!(energies, [0, 0, -50]);
 	assert_eq!((settled.own.energy, settled.portfolio.energy), (0, -50));
 	// Without energy there is nobody to share it.
 	let settled =
-		Portfolio { programme: -420, trades: 0, ahead: 0, members: vec![] }.settle(&price);
+		Portfolio { programme: Some(-420), trades: 0, ahead: 0, members: vec![] }.settle(&price);
 	assert_eq!((settled.own.energy, settled.own.amount), (420, 420));
 }
 
@@ -367,5 +368,28 @@ fn selfish_a_late_trade_moves_no_imbalance_to_suppliers() {
 		let statement = statement(BRP, day);
 		assert_eq!(statement.own, -50_000 * 120);
 		assert_eq!(statement.portfolio, -3_099_690 - 50_000 * 120);
+	});
+}
+
+/// Its suppliers that answer for the programme owe it nothing for what it did not file, but for what
+/// they traded themselves.
+#[test]
+fn selfish_a_party_that_files_nothing_answers_for_it() {
+	execute(|| {
+		let day = today() + 1;
+		contract(SUPPLIER, BRP, day, plain());
+		let (hour, from) = (first_hour(day), first_ptu(first_hour(day)));
+		let sell =
+			Settlement::propose_trade(signed(SUPPLIER), OTHER_BRP, true, AREA, from, vec![10]);
+		assert_ok!(sell);
+		assert_ok!(Settlement::confirm_trade(signed(OTHER_BRP), hour, 0));
+		set_time(settleable(day));
+		consume(SUPPLIER, day, [1_000; 4]);
+		publish(day, [one_price(1_000); 4], one_price(1_000));
+		let before = wealth(SUPPLIER);
+		assert_ok!(settle(BRP, day));
+		assert_eq!(wealth(SUPPLIER) - before, -10);
+		let statement = statement(BRP, day);
+		assert_eq!((statement.portfolio, statement.own, statement.unfiled), (-4_010, -4_000, 96));
 	});
 }
