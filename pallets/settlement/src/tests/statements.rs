@@ -371,8 +371,8 @@ fn selfish_a_late_trade_moves_no_imbalance_to_suppliers() {
 	});
 }
 
-/// Its suppliers that answer for the programme owe it nothing for what it did not file, but for what
-/// they traded themselves.
+/// Its suppliers that answer for the programme owe it nothing for what it did not file, but for
+/// what they traded themselves.
 #[test]
 fn selfish_a_party_that_files_nothing_answers_for_it() {
 	execute(|| {
