@@ -57,6 +57,12 @@ pub const DRIVER: AccountId = 10;
 pub const CUSTODIAN: AccountId = 11;
 /// The auditor of the reserve.
 pub const AUDITOR: AccountId = 12;
+/// A balance responsible party.
+pub const BRP: AccountId = 13;
+/// Another balance responsible party.
+pub const OTHER_BRP: AccountId = 14;
+/// A transmission system operator.
+pub const TSO: AccountId = 15;
 /// No participant.
 pub const STRANGER: AccountId = 99;
 
@@ -240,6 +246,10 @@ members_with! {
 	FakeDsos: Dso,
 	/// The suppliers.
 	FakeSuppliers: Supplier,
+	/// The balance responsible parties.
+	FakeBrps: Brp,
+	/// The transmission system operators.
+	FakeTsos: Tso,
 	/// The custodians of the reserve.
 	FakeCustodians: Custodian,
 	/// The auditors of the reserve.
@@ -308,6 +318,22 @@ impl Debts<AccountId> for FakeDebts {
 				*debt = debt.saturating_add(amount);
 			});
 		}
+	}
+
+	fn offset(
+		debtor: &AccountId,
+		creditor: &AccountId,
+		kind: DebtKind,
+		amount: Balance,
+	) -> Balance {
+		DebtBook::mutate(|book| {
+			let key = (*debtor, kind, *creditor);
+			let debt = book.get(&key).copied().unwrap_or_default();
+			let by = debt.min(amount);
+			book.insert(key, debt.saturating_sub(by));
+			book.retain(|_, debt| *debt > 0);
+			by
+		})
 	}
 
 	fn in_debt(debtor: &AccountId, kind: DebtKind) -> bool {

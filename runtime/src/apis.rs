@@ -8,8 +8,8 @@ pub mod view;
 use super::*;
 use pallet_charging::{
 	runtime_api::{
-		CoverInfo, ProcessBrief, ProcessFilter, ProcessInfo, Quote, RecordOf, StationBrief,
-		StationInfo,
+		CoverInfo, PlannedEnergy, ProcessBrief, ProcessFilter, ProcessInfo, Quote, RecordOf,
+		StationBrief, StationInfo,
 	},
 	Request,
 };
@@ -24,6 +24,10 @@ use pallet_origin::{
 	CancellationId,
 };
 use pallet_peers::PeerId;
+use pallet_settlement::{
+	runtime_api::{SupplierPosition, TradePage},
+	Day, Programme, Ptu, SettledQuarter, TradeId,
+};
 use polkadot_sdk::{
 	frame_support::{
 		genesis_builder_helper::{build_state, get_preset},
@@ -44,7 +48,7 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	page::{Page, QueryError},
-	AreaId, Energy, MeterId, Moment, PricePerHour, ProcessId, SignalId, SourceId, StationId,
+	AreaId, Energy, Hour, MeterId, Moment, PricePerHour, ProcessId, SignalId, SourceId, StationId,
 };
 
 sp_api::impl_runtime_apis! {
@@ -305,6 +309,16 @@ sp_api::impl_runtime_apis! {
 			Charging::stations(area, after, limit)
 		}
 
+		fn planned(
+			area: AreaId,
+			from: Ptu,
+			until: Ptu,
+			after: Option<MeterId>,
+			limit: u32,
+		) -> Result<Page<PlannedEnergy<AccountId>, MeterId>, QueryError> {
+			Charging::planned(area, from, until, after, limit)
+		}
+
 		fn processes(
 			filter: ProcessFilter<AccountId>,
 			after: Option<ProcessId>,
@@ -361,6 +375,49 @@ sp_api::impl_runtime_apis! {
 			limit: u32,
 		) -> Result<Page<AreaInfo<AccountId>, AreaId>, QueryError> {
 			Grid::areas(after, limit)
+		}
+	}
+
+	impl pallet_settlement::runtime_api::SettlementApi<Block, AccountId> for Runtime {
+		fn positions(
+			area: AreaId,
+			hour: Hour,
+			after: Option<AccountId>,
+			limit: u32,
+		) -> Result<Page<SupplierPosition<AccountId>, AccountId>, QueryError> {
+			Settlement::positions_in(area, hour, after, limit)
+		}
+
+		fn programme(brp: AccountId, area: AreaId, day: Day) -> Vec<(Hour, Programme)> {
+			Settlement::programme_of(&brp, area, day)
+		}
+
+		fn trades(
+			from: Hour,
+			after: Option<(Hour, TradeId)>,
+			limit: u32,
+		) -> Result<TradePage<AccountId>, QueryError> {
+			Settlement::trades_from(from, after, limit)
+		}
+
+		fn statement(
+			brp: AccountId,
+			area: AreaId,
+			day: Day,
+		) -> Option<pallet_settlement::Statement<AccountId>> {
+			Settlement::last_statement(&brp, area, day)
+		}
+
+		fn quarters(
+			brp: AccountId,
+			area: AreaId,
+			day: Day,
+		) -> Result<Vec<SettledQuarter>, DispatchError> {
+			Settlement::quarters_of(&brp, area, day)
+		}
+
+		fn responsible(who: AccountId, hour: Hour) -> Option<AccountId> {
+			Settlement::responsible(&who, hour)
 		}
 	}
 

@@ -13,6 +13,10 @@ use common::{
 	STRANGER,
 };
 use pallet_consortium::{ALLOWANCE_USED_UP, NOT_A_PARTICIPANT};
+use pallet_settlement::{
+	calendar::{first_ptu, local_day},
+	Netting, Terms, Volume,
+};
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::{DispatchClass, GetDispatchInfo},
@@ -358,6 +362,15 @@ fn nobody_burns_money() {
 	});
 }
 
+/// The local day after the start.
+fn tomorrow() -> pallet_settlement::Day {
+	local_day(hour_of(START)) + 1
+}
+
+fn contract_terms() -> Terms {
+	Terms { netting: Netting::Brp, volume: Volume::Programme, margin: 0 }
+}
+
 /// Each role's calls, with arguments that are in order on the development chain, and who may make
 /// them.
 fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str])> {
@@ -461,6 +474,54 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			&["Dso"],
 		),
 		(
+			"settlement.name_brp",
+			pallet_settlement::Call::name_brp {
+				brp: account("Brp"),
+				from: tomorrow(),
+				terms: contract_terms(),
+			}
+			.into(),
+			&["SupplierA", "SupplierB"],
+		),
+		(
+			"settlement.accept_supplier",
+			pallet_settlement::Call::accept_supplier {
+				supplier: account("SupplierA"),
+				from: tomorrow(),
+				terms: contract_terms(),
+			}
+			.into(),
+			&["Brp"],
+		),
+		(
+			"settlement.file_programme",
+			pallet_settlement::Call::file_programme {
+				area: 0,
+				from: first_ptu(hour_of(START) + 1),
+				values: vec![-1],
+			}
+			.into(),
+			&["Brp"],
+		),
+		(
+			"settlement.publish_prices",
+			pallet_settlement::Call::publish_prices {
+				from: first_ptu(hour_of(START)),
+				prices: pallet_settlement::Prices::DayAhead(vec![1; 4]),
+			}
+			.into(),
+			&["Dso", "SupplierA", "SupplierB", "Brp"],
+		),
+		(
+			"settlement.reprice",
+			pallet_settlement::Call::reprice {
+				from: first_ptu(hour_of(START)),
+				prices: pallet_settlement::Prices::DayAhead(vec![1; 4]),
+			}
+			.into(),
+			governance,
+		),
+		(
 			"metering.suspend_meter",
 			pallet_metering::Call::suspend_meter { meter: 0 }.into(),
 			&["Dso"],
@@ -533,6 +594,9 @@ fn who_may_call_what() {
 		read(START - 1, 1);
 		// The first source, behind the second meter.
 		common::source("SupplierA", "Meter//1", Carrier::Wind, 1_000);
+		let (brp, from, terms) = (account("Brp"), tomorrow(), contract_terms());
+		let named = pallet_settlement::Call::name_brp { brp, from, terms };
+		assert_eq!(dispatch("SupplierA", named), Ok(()));
 		for (name, call, allowed) in calls_and_callers() {
 			for seed in EVERYBODY.iter().chain([&STRANGER]) {
 				// Every caller meets the same chain, which is built once.

@@ -15,6 +15,7 @@ use codec::{Codec, Decode, Encode};
 use polkadot_sdk::{sp_api, sp_runtime::DispatchError};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
+	calendar::Ptu,
 	page::{Page, QueryError},
 	Amount, AreaId, Balance, Carrier, Energy, EvseId, MeterId, Moment, Power, Price, PricePerHour,
 	ProcessId, SignalId, SourceId, StationId,
@@ -32,6 +33,19 @@ pub enum ProcessState {
 	Charging,
 	/// It waits for its closing reading.
 	Closing,
+}
+
+/// What the processes of a page are to take in a quarter of an hour.
+#[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
+pub struct PlannedEnergy<AccountId> {
+	/// The supplier that serves them now.
+	pub supplier: AccountId,
+	/// The quarter, since the Unix epoch.
+	pub ptu: Ptu,
+	/// Energy by their schedules, in Wh, evenly over each step. That of the open step includes what
+	/// has flowed in it.
+	pub energy: Energy,
 }
 
 /// State of a step.
@@ -347,6 +361,19 @@ sp_api::decl_runtime_apis! {
 			after: Option<StationId>,
 			limit: u32,
 		) -> Result<Page<StationBrief<AccountId>, StationId>, QueryError>;
+
+		/// What the running processes in `area` are to take in the quarters from `from` up to
+		/// `until`, by supplier and quarter: of a page of all running processes, in the order of
+		/// their meters, after that at the meter `after`. Add up the pages. `limit` is at most 100
+		/// and counts all processes. An error occurs for another limit, an unknown area, and a
+		/// cursor that is no meter.
+		fn planned(
+			area: AreaId,
+			from: Ptu,
+			until: Ptu,
+			after: Option<MeterId>,
+			limit: u32,
+		) -> Result<Page<PlannedEnergy<AccountId>, MeterId>, QueryError>;
 
 		/// The running processes of a driver or at a station, after the process `after`, in a fixed
 		/// order. `limit` is at most 100. An error occurs for another limit, a cursor that was

@@ -118,8 +118,12 @@ impl<T: Config> Pallet<T> {
 		let (late, apart) = (T::MaxGap::get(), Interval::<T>::get);
 		match judge(meter.accepted(), meter.suspect, reading, power, late, apart) {
 			Verdict::Accept(accepted) => {
-				T::OnReading::on_reading(id, purpose, meter.latest, accepted, batch, budget)
+				let crossed = Self::years_crossed(meter.latest, reading);
+				Self::cover_years(&crossed, budget).map_err(overweight)?;
+				let previous = meter.latest;
+				T::OnReading::on_reading(id, purpose, previous, accepted, batch, budget)
 					.map_err(overweight)?;
+				Self::note_years(id, crossed, previous, reading);
 				Self::record_latest(id, meter, accepted);
 				Ok(())
 			},
