@@ -8,9 +8,9 @@
 //! thread has its own; [`reset`] empties them, which the start state of each test begins with.
 
 use crate::{
-	Accepted, AreaId, Balance, DebtKind, Debts, Energy, Flow, GridTariff, Interval, MeterDetails,
-	MeterId, MeterReading, Meters, Moment, OnFlow, Participants, Power, Price, Purpose, Role, Side,
-	MILLIS_PER_HOUR, MOST_SLACK,
+	Accepted, AdjustPositions, AreaId, Balance, DebtKind, Debts, Energy, Flow, GridTariff,
+	Interval, MeterDetails, MeterId, MeterReading, Meters, Moment, OnFlow, Participants, Power,
+	Price, Purpose, Role, Side, MILLIS_PER_HOUR, MOST_SLACK,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -75,7 +75,8 @@ pub const AREA: AreaId = 0;
 pub const OTHER_AREA: AreaId = 1;
 
 pub use facts::{
-	Areas, ClockTime, DebtBook, Drivers, FlowBook, FlowWeight, MeterBook, MeteringInterval, Roles,
+	AdjustmentBook, Areas, ClockTime, DebtBook, Drivers, FlowBook, FlowWeight, MeterBook,
+	MeteringInterval, Roles,
 };
 
 /// What the fakes know. Apart, because the macro also makes items that nobody else needs to see.
@@ -98,6 +99,8 @@ mod facts {
 		pub static DebtBook: BTreeMap<(AccountId, DebtKind, AccountId), Balance> = BTreeMap::new();
 		/// Energy that was booked, by supplier, area, side and start of its hour, in Wh.
 		pub static FlowBook: BTreeMap<FlowKey, Energy> = BTreeMap::new();
+		/// Adjustments of booked energy, by supplier, area, side and start of its time, in Wh.
+		pub static AdjustmentBook: BTreeMap<FlowKey, i64> = BTreeMap::new();
 		/// Weight of a key of [`FakeFlows`].
 		pub static FlowWeight: Weight = Weight::zero();
 		/// Time of [`FakeClock`].
@@ -113,6 +116,7 @@ pub fn reset() {
 	MeterBook::take();
 	DebtBook::take();
 	FlowBook::take();
+	AdjustmentBook::take();
 	FlowWeight::set(Weight::zero());
 	MeteringInterval::set(INTERVAL);
 	ClockTime::set(NOW);
@@ -374,6 +378,20 @@ impl OnFlow<AccountId> for FakeFlows {
 				let sum = book.entry(key).or_default();
 				*sum = sum.saturating_add(energy);
 			}
+		});
+	}
+}
+
+/// The adjustments are in [`AdjustmentBook`], under the start of their time.
+impl AdjustPositions<AccountId> for FakeFlows {
+	fn adjusting_weight(hours: u32) -> Weight {
+		FlowWeight::get().saturating_mul(hours.into())
+	}
+
+	fn adjust(supplier: &AccountId, area: AreaId, side: Side, over: Interval, delta: i64) {
+		AdjustmentBook::mutate(|book| {
+			let sum = book.entry((*supplier, area, side, over.start)).or_default();
+			*sum = sum.saturating_add(delta);
 		});
 	}
 }

@@ -549,6 +549,24 @@ impl<AccountId> OnFlow<AccountId> for () {
 	fn book((): ()) {}
 }
 
+/// Changes of booked energy that is found wrong later.
+pub trait AdjustPositions<AccountId> {
+	/// Returns the highest weight of [`Self::adjust`] over a time that touches so many hours.
+	fn adjusting_weight(hours: u32) -> Weight;
+
+	/// Adds `delta` Wh, which may be negative, to what counts on `side` of `supplier` in `area`. It
+	/// is spread evenly over the time `over`, as the energy was. Its parts add up to `delta`.
+	fn adjust(supplier: &AccountId, area: AreaId, side: Side, over: Interval, delta: i64);
+}
+
+impl<AccountId> AdjustPositions<AccountId> for () {
+	fn adjusting_weight(_: u32) -> Weight {
+		Weight::zero()
+	}
+
+	fn adjust(_: &AccountId, _: AreaId, _: Side, _: Interval, _: i64) {}
+}
+
 /// Energy that flowed evenly in an area, for the account of a supplier.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Flow<'a, AccountId> {

@@ -10,13 +10,13 @@ use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	frame_support::{
 		traits::{Get, Hooks},
-		weights::Weight,
+		weights::{Weight, WeightMeter},
 	},
 	frame_system::pallet_prelude::BlockNumberFor,
 	sp_runtime::traits::Zero,
 };
 use smartcharge_primitives::{
-	AreaId, BenchmarkCast, Flow, Interval, Moment, OnFlow, Side, MILLIS_PER_HOUR,
+	AdjustPositions, AreaId, BenchmarkCast, Flow, Interval, Moment, OnFlow, Side, MILLIS_PER_HOUR,
 };
 
 /// Start of the hour before the present one of a benchmark: a day begins an hour before.
@@ -93,6 +93,42 @@ mod benchmarks {
 
 		assert_eq!(Positions::<T>::iter().count(), 1);
 		assert_eq!(KeptFrom::<T>::get(), smartcharge_primitives::hour_of(HOUR_BEFORE) + 2);
+	}
+
+	/// Energy that flowed in `h` hours, each of which has an adjustment already.
+	#[benchmark]
+	fn adjust(h: Linear<1, 2>) {
+		T::BenchmarkHelper::set_time(HOUR_BEFORE + MILLIS_PER_HOUR);
+		let supplier: T::AccountId = account("supplier", 0, 0);
+		let hours = Moment::from(h) * MILLIS_PER_HOUR;
+		let over = Interval::new(HOUR_BEFORE, HOUR_BEFORE + hours);
+		Pallet::<T>::adjust(&supplier, 0, Side::Taken, over, -1_000);
+
+		#[block]
+		{
+			Pallet::<T>::adjust(&supplier, 0, Side::Taken, over, -1_000);
+		}
+
+		assert_eq!(Adjustments::<T>::iter().count(), h as usize);
+	}
+
+	/// `a` adjustments are old.
+	#[benchmark]
+	fn remove_adjustments(a: Linear<0, 100>) {
+		T::BenchmarkHelper::set_time(HOUR_BEFORE + MILLIS_PER_HOUR);
+		let supplier: T::AccountId = account("supplier", 0, 0);
+		let over = Interval::new(HOUR_BEFORE, HOUR_BEFORE + MILLIS_PER_HOUR);
+		for area in 0..a {
+			Pallet::<T>::adjust(&supplier, area, Side::Taken, over, -1_000);
+		}
+		let later = smartcharge_primitives::hour_of(HOUR_BEFORE) + 1;
+
+		#[block]
+		{
+			Pallet::<T>::remove_old_adjustments(later, &mut WeightMeter::new());
+		}
+
+		assert_eq!(Adjustments::<T>::iter().count(), 0);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

@@ -17,6 +17,7 @@
 
 extern crate alloc;
 
+mod adjustments;
 mod batch;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
@@ -33,7 +34,7 @@ pub mod weights;
 
 pub use batch::Batch;
 pub use pallet::*;
-pub use types::{AreaKey, Day, HourKey, Position, Quarter};
+pub use types::{Adjustment, AdjustmentOf, AreaKey, Day, HourKey, Position, Quarter};
 pub use weights::WeightInfo;
 
 use polkadot_sdk::{frame_support, frame_system};
@@ -49,7 +50,7 @@ pub mod pallet {
 	use frame_support::{pallet_prelude::*, traits::Time, weights::WeightMeter};
 	use frame_system::pallet_prelude::*;
 	use polkadot_sdk::sp_core::H256;
-	use smartcharge_primitives::{Hour, Moment, MILLIS_PER_HOUR};
+	use smartcharge_primitives::{AreaId, Hour, Interval, Moment, MILLIS_PER_HOUR};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -118,6 +119,28 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type KeptFrom<T> = StorageValue<_, Hour, ValueQuery>;
 
+	/// Changes of positions that were found wrong, by hour, area and supplier, for each quarter of
+	/// the hour (UTC), in Wh: the corrected position is the sum of both. Never all zero.
+	///
+	/// Written by the pallet that corrects energy; removed by idle blocks with the positions. At
+	/// most one for each supplier, area and hour.
+	// Not hashed, as the positions.
+	#[pallet::storage]
+	pub type Adjustments<T: Config> = StorageNMap<
+		_,
+		(NMapKey<Identity, HourKey>, NMapKey<Identity, AreaKey>, NMapKey<Identity, T::AccountId>),
+		AdjustmentOf,
+		OptionQuery,
+	>;
+
+	/// Sums of the changes of energy whose hour was no longer kept, by area and supplier, in Wh.
+	///
+	/// Written by the pallet that corrects energy. Never removed. At most one for each supplier and
+	/// area.
+	#[pallet::storage]
+	pub type LateAdjustments<T: Config> =
+		StorageDoubleMap<_, Identity, AreaKey, Identity, T::AccountId, Adjustment, OptionQuery>;
+
 	/// Events of the settlement pallet.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -128,6 +151,28 @@ pub mod pallet {
 			day: Day,
 			/// Hash of its positions.
 			hash: H256,
+		},
+		/// The energy that customers of a supplier took was found wrong.
+		TakenAdjusted {
+			/// The supplier.
+			supplier: T::AccountId,
+			/// The area.
+			area: AreaId,
+			/// Time over which the change is spread evenly, in ms.
+			over: Interval,
+			/// Change of the energy, in Wh.
+			delta: i64,
+		},
+		/// The energy that sources of a supplier fed in was found wrong.
+		FedAdjusted {
+			/// The supplier.
+			supplier: T::AccountId,
+			/// The area.
+			area: AreaId,
+			/// Time over which the change is spread evenly, in ms.
+			over: Interval,
+			/// Change of the energy, in Wh.
+			delta: i64,
 		},
 	}
 

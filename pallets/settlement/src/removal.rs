@@ -59,6 +59,9 @@ impl<T: Config> Pallet<T> {
 		if kept_from >= first || budget.try_consume(T::WeightInfo::remove(0)).is_err() {
 			return;
 		}
+		if !Self::remove_old_adjustments(first, budget) {
+			return;
+		}
 		let mut reached = kept_from;
 		// The day whose hash grows, and that hash.
 		let mut of_day: Option<(Day, H256)> = None;

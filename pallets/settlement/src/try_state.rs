@@ -3,7 +3,10 @@
 
 //! The invariants of the README.
 
-use crate::{types::day_of, Config, KeptFrom, LastRemoved, LateEnergy, Pallet, Positions};
+use crate::{
+	types::day_of, Adjustment, Adjustments, Config, KeptFrom, LastRemoved, LateAdjustments,
+	LateEnergy, Pallet, Positions,
+};
 use polkadot_sdk::{
 	frame_support::{ensure, traits::Time},
 	sp_runtime::TryRuntimeError,
@@ -32,6 +35,13 @@ impl<T: Config> Pallet<T> {
 			"INV4: a day has a hash before it is removed"
 		);
 		ensure!(kept_from <= Self::first_retained(), "INV5: an hour was removed too early");
+		for ((hour, ..), adjusted) in Adjustments::<T>::iter() {
+			ensure!(hour.number() >= kept_from, "INV6: an adjustment of a removed hour is left");
+			ensure!(!adjusted.iter().all(Adjustment::is_empty), "INV7: an adjustment is empty");
+		}
+		for (_, _, late) in LateAdjustments::<T>::iter() {
+			ensure!(!late.is_empty(), "INV7: a late adjustment is empty");
+		}
 		Ok(())
 	}
 }

@@ -111,5 +111,47 @@ impl Quarter {
 	}
 }
 
+/// Change of booked energy on both sides of a portfolio, in Wh.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Default,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct Adjustment {
+	/// Change of the energy that customers took from the grid, in Wh.
+	pub taken: i64,
+	/// Change of the energy that sources fed into the grid, in Wh.
+	pub fed: i64,
+}
+
+impl Adjustment {
+	/// Adds `delta` to `side`.
+	pub(crate) fn add(&mut self, side: Side, delta: i64) {
+		let sum = match side {
+			Side::Taken => &mut self.taken,
+			Side::Fed => &mut self.fed,
+		};
+		*sum = sum.saturating_add(delta);
+	}
+
+	/// Whether nothing changes.
+	pub fn is_empty(&self) -> bool {
+		*self == Self::default()
+	}
+}
+
+/// Adjustment of the position of a supplier in an area and an hour: one value per quarter of the
+/// hour (UTC).
+pub type AdjustmentOf = [Adjustment; 4];
+
 /// Position of a supplier in an area and an hour: one value per quarter of the hour (UTC).
 pub type Position = [Quarter; 4];

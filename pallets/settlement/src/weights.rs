@@ -31,6 +31,10 @@ pub trait WeightInfo {
 	fn on_idle_base() -> Weight;
 	/// `remove`.
 	fn remove(p: u32, ) -> Weight;
+	/// `adjust`.
+	fn adjust(h: u32, ) -> Weight;
+	/// `remove_adjustments`.
+	fn remove_adjustments(a: u32, ) -> Weight;
 }
 
 /// The weights with the storage of the runtime.
@@ -58,13 +62,36 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Settlement::Positions` (r:101 w:100)
 	// Storage: `Settlement::LastRemoved` (r:1 w:1)
 	// Storage: `Settlement::KeptFrom` (r:1 w:1)
+	// Storage: `Settlement::Adjustments` (r:1 w:0)
 	fn remove(p: u32, ) -> Weight {
 		Weight::from_parts(8_000_000, 0)
 			.saturating_add(Weight::from_parts(6_000_000, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(p as u64)))
 			.saturating_add(T::DbWeight::get().writes(2))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(p as u64)))
+	}
+	// Not yet measured.
+	// Storage: `Settlement::KeptFrom` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Settlement::LateAdjustments` (r:1 w:1)
+	// Storage: `Settlement::Adjustments` (r:2 w:2)
+	fn adjust(h: u32, ) -> Weight {
+		Weight::from_parts(16_000_000, 0)
+			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(h as u64))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(h as u64)))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(h as u64)))
+	}
+	// Not yet measured.
+	// Storage: `Settlement::Adjustments` (r:101 w:100)
+	fn remove_adjustments(a: u32, ) -> Weight {
+		Weight::from_parts(4_000_000, 0)
+			.saturating_add(Weight::from_parts(5_000_000, 0).saturating_mul(a as u64))
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(a as u64)))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(a as u64)))
 	}
 }
 
@@ -87,9 +114,26 @@ impl WeightInfo for () {
 	fn remove(p: u32, ) -> Weight {
 		Weight::from_parts(8_000_000, 0)
 			.saturating_add(Weight::from_parts(6_000_000, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(p as u64)))
 			.saturating_add(ParityDbWeight::get().writes(2))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(p as u64)))
+	}
+	// Not yet measured.
+	fn adjust(h: u32, ) -> Weight {
+		Weight::from_parts(16_000_000, 0)
+			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(h as u64))
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(h as u64)))
+			.saturating_add(ParityDbWeight::get().writes(1))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(h as u64)))
+	}
+	// Not yet measured.
+	fn remove_adjustments(a: u32, ) -> Weight {
+		Weight::from_parts(4_000_000, 0)
+			.saturating_add(Weight::from_parts(5_000_000, 0).saturating_mul(a as u64))
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(a as u64)))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(a as u64)))
 	}
 }

@@ -3,6 +3,7 @@
 
 //! Tests of the books, of their removal and of the invariants.
 
+mod adjustments;
 mod booking;
 mod properties;
 mod removal;
@@ -11,7 +12,7 @@ mod types;
 
 use crate::{mock::*, *};
 use polkadot_sdk::{frame_support::weights::Weight, sp_runtime::DispatchError};
-use smartcharge_primitives::{Interval, OnFlow, Side};
+use smartcharge_primitives::{AdjustPositions, Interval, OnFlow, Side};
 
 fn taken(quarters: [u64; 4]) -> Option<Position> {
 	Some(quarters.map(|taken| Quarter { taken, fed: 0 }))

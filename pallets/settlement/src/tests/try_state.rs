@@ -47,6 +47,23 @@ fn try_state_detects_late_energy_of_nothing() {
 }
 
 #[test]
+fn try_state_detects_an_adjustment_of_a_removed_hour() {
+	let key = || (HourKey::new(KeptFrom::<Test>::get() - 1), AreaKey::new(AREA), SUPPLIER);
+	assert_detected("INV6", || {
+		Adjustments::<Test>::insert(key(), [Adjustment { taken: 1, fed: 0 }; 4]);
+	});
+}
+
+#[test]
+fn try_state_detects_an_empty_adjustment() {
+	let key = (HourKey::new(hour_of(NOW)), AreaKey::new(AREA), SUPPLIER);
+	assert_detected("INV7", || Adjustments::<Test>::insert(key, AdjustmentOf::default()));
+	assert_detected("INV7", || {
+		LateAdjustments::<Test>::insert(AreaKey::new(AREA), SUPPLIER, Adjustment::default());
+	});
+}
+
+#[test]
 fn try_state_detects_the_hash_of_a_day_that_is_kept() {
 	assert_detected("INV4", || {
 		let day = day_of(KeptFrom::<Test>::get()) + 1;
