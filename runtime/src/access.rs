@@ -93,6 +93,9 @@ pub enum ProxyType {
 	/// Charge as a driver; give no mandate.
 	#[codec(index = 5)]
 	Driver,
+	/// Anchor invoices and credit notes.
+	#[codec(index = 6)]
+	Billing,
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -135,6 +138,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| pallet_charging::Call::disconnect { .. }
 				)
 			),
+			Self::Billing => {
+				matches!(call, RuntimeCall::Invoices(pallet_invoices::Call::anchor_invoice { .. }))
+			},
 		}
 	}
 

@@ -15,6 +15,7 @@ use pallet_charging::{
 use pallet_consortium::runtime_api::ParticipantInfo;
 use pallet_demand_response::runtime_api::{SignalFilter, SignalInfo};
 use pallet_grid::runtime_api::AreaInfo;
+use pallet_invoices::{Anchor, DocumentId, Series};
 use pallet_origin::runtime_api::{
 	CertificateInfo, CommitmentInfo, IntervalInfo, SeriesEntry, SourceEntry, SourceInfo, Statement,
 };
@@ -338,6 +339,16 @@ sp_api::impl_runtime_apis! {
 	impl pallet_consortium::runtime_api::ConsortiumApi<Block, AccountId, Balance> for Runtime {
 		fn participant(account: AccountId) -> ParticipantInfo<AccountId, Balance> {
 			Consortium::participant_info(&account)
+		}
+	}
+
+	impl pallet_invoices::runtime_api::InvoicesApi<Block, AccountId> for Runtime {
+		fn next_number(issuer: AccountId, series: Series) -> Option<u32> {
+			Invoices::next_number(&issuer, series)
+		}
+
+		fn anchor(issuer: AccountId, series: Series, number: u32) -> Option<Anchor> {
+			pallet_invoices::Anchors::<Runtime>::get(issuer, DocumentId { series, number })
 		}
 	}
 

@@ -11,8 +11,8 @@
 
 use crate::{
 	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council, Debts,
-	DemandResponse, Grid, Metering, Multisig, Origin, Peers, Proxy, Runtime, RuntimeOrigin,
-	Settlement, Timestamp, Tokens, TransactionPayment, TxPause, Utility, TOKEN,
+	DemandResponse, Grid, Invoices, Metering, Multisig, Origin, Peers, Proxy, Runtime,
+	RuntimeOrigin, Settlement, Timestamp, Tokens, TransactionPayment, TxPause, Utility, TOKEN,
 };
 use alloc::{string::String, vec, vec::Vec};
 use pallet_charging::{ChargeDetailRecord, FinishReason};
@@ -42,6 +42,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_debts, Debts]
 	[pallet_demand_response, DemandResponse]
 	[pallet_grid, Grid]
+	[pallet_invoices, Invoices]
 	[pallet_metering, Metering]
 	[pallet_multisig, Multisig]
 	[pallet_origin, Origin]

@@ -280,6 +280,8 @@ mod runtime {
 	pub type Debts = pallet_debts;
 	#[runtime::pallet_index(48)]
 	pub type Settlement = pallet_settlement;
+	#[runtime::pallet_index(49)]
+	pub type Invoices = pallet_invoices;
 
 	// After the consortium, which says at genesis who the validators are.
 	#[runtime::pallet_index(60)]

@@ -40,6 +40,7 @@ fn damage(pallet: &str) {
 			);
 		},
 		"Charging" => forget(pallet, "NextStationId"),
+		"Invoices" => pallet_invoices::OrderBounds::<Runtime>::put((0, 1)),
 		"Settlement" => pallet_settlement::KeptFrom::<Runtime>::put(u32::MAX),
 		"Peers" => {
 			unhashed::put(&storage_prefix(b"Peers", b"CounterForPeers"), &5u32);

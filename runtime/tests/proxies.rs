@@ -28,13 +28,14 @@ use smartcharge_runtime::{
 };
 use std::collections::BTreeSet;
 
-const TYPES: [ProxyType; 6] = [
+const TYPES: [ProxyType; 7] = [
 	ProxyType::Any,
 	ProxyType::Metering,
 	ProxyType::Charging,
 	ProxyType::Station,
 	ProxyType::Flexibility,
 	ProxyType::Driver,
+	ProxyType::Billing,
 ];
 
 const STATION: &[&str] =
@@ -85,6 +86,7 @@ fn may(proxy_type: ProxyType, name: &str) -> bool {
 		ProxyType::Station => STATION.contains(&name),
 		ProxyType::Flexibility => FLEXIBILITY.contains(&name),
 		ProxyType::Driver => DRIVER.contains(&name),
+		ProxyType::Billing => name == "Invoices.anchor_invoice",
 	}
 }
 
@@ -116,7 +118,7 @@ fn a_superset_may_do_all_of_its_subset() {
 #[test]
 fn indices_of_proxy_types_are_stable() {
 	let indices: Vec<_> = TYPES.iter().map(|proxy_type| proxy_type.encode()[0]).collect();
-	assert_eq!(indices, [0, 1, 2, 3, 4, 5]);
+	assert_eq!(indices, [0, 1, 2, 3, 4, 5, 6]);
 }
 
 fn id(seed: &str) -> MultiAddress<AccountId, ()> {

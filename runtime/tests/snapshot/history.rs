@@ -29,9 +29,9 @@ use polkadot_sdk::{
 	},
 };
 use smartcharge_primitives::{
-	energy::energy_at, hour_of, Balance, Carrier, Direction, Energy, Flow, Interval, MeterId,
-	MeterReading, Moment, OnFlow, Power, Price, PricePerHour, ProcessId, Purpose, Role, Side,
-	SourceChoice, SourceId, StationId, MILLIS_PER_DAY, MILLIS_PER_HOUR,
+	energy::energy_at, hour_of, AdjustPositions, Balance, Carrier, Direction, Energy, Flow,
+	Interval, MeterId, MeterReading, Moment, OnFlow, Power, Price, PricePerHour, ProcessId,
+	Purpose, Role, Side, SourceChoice, SourceId, StationId, MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Metering, Runtime,
@@ -199,6 +199,10 @@ fn keep_old_books() {
 	let key = (HourKey::new(hour_of(old)), AreaKey::new(0), supplier.clone());
 	let quarter = Quarter { taken: 0, fed: 250 };
 	pallet_settlement::Positions::<Runtime>::insert(key, [quarter; 4]);
+	for from in [old, START] {
+		let over = Interval::new(from, from + MINUTE);
+		Settlement::adjust(&supplier, 0, Side::Fed, over, -5);
+	}
 }
 
 /// The council's decision for `call`, with as few votes as suffice.
@@ -1117,6 +1121,12 @@ impl History {
 		let members = self.members;
 		self.block(|| {
 			authorise("Dave", AUTHORISED);
+			let (document, commitment) = (pallet_invoices::Document::Invoice, Default::default());
+			let (series, number) = (0, 1);
+			sign(
+				"SupplierA",
+				pallet_invoices::Call::anchor_invoice { series, number, document, commitment },
+			);
 			authorise("Bob", REQUESTED);
 			let carrier = SourceChoice::Carrier(Carrier::Hydro);
 			let wish = Wish::new(4_000, 4, 15, carrier);
