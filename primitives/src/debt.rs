@@ -25,4 +25,16 @@ pub enum DebtKind {
 	/// when nothing of it is left.
 	#[codec(index = 0)]
 	Charging,
+	/// Refund or charge of a correction. Anybody can have it collected from the balance of the
+	/// debtor.
+	#[codec(index = 3)]
+	Correction,
+}
+
+impl DebtKind {
+	/// Returns whether anybody can have a debt of this kind collected from the balance of the
+	/// debtor. A driver keeps its balance: it agreed to an escrow only.
+	pub const fn is_collectable(&self) -> bool {
+		matches!(self, Self::Correction)
+	}
 }

@@ -61,9 +61,10 @@ pub use signal::{Direction, SignalOffer};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::BenchmarkCast;
 pub use traits::{
-	AdjustPositions, AnchoredProcesses, Booking, ByPurpose, Debts, Draw, EndedProcess, Flexibility,
-	Flow, GridTariff, Meters, NotAvailable, NotClaimable, OnFlow, OnReading, OnShortage,
-	Overweight, Participants, ProcessEnergy, Proven, Side, Sources, Taker,
+	AdjustPositions, AnchoredInvoices, AnchoredProcesses, Booking, ByPurpose, ChargeRecord,
+	ChargeRecords, CorrectClaims, Debts, Draw, EndedProcess, Flexibility, Flow, GridTariff, Meters,
+	NotAvailable, NotClaimable, OnFlow, OnReading, OnShortage, Overweight, Participants,
+	ProcessEnergy, Proven, Refunds, Side, Sources, Taker,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged

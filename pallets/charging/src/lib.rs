@@ -122,10 +122,10 @@ pub mod pallet {
 	};
 	use polkadot_sdk::{frame_system::pallet_prelude::*, sp_core::H256};
 	use smartcharge_primitives::{
-		archive::Archive, Amount, AreaId, Balance, Debts, Direction, EndedProcess, Energy,
-		Flexibility, GridTariff, MeterId, Meters, Moment, OnFlow, OrderedMeterId, Participants,
-		Power, Price, PricePerHour, ProcessEnergy, ProcessId, SignalId, SourceChoice, SourceId,
-		Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
+		archive::Archive, Amount, AreaId, Balance, ChargeRecord, ChargeRecords, Debts, Direction,
+		EndedProcess, Energy, Flexibility, GridTariff, MeterId, Meters, Moment, OnFlow,
+		OrderedMeterId, Participants, Power, Price, PricePerHour, ProcessEnergy, ProcessId,
+		SignalId, SourceChoice, SourceId, Sources, StationId, MAX_EVSE_ID_LEN, MAX_STEPS,
 	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(3);
@@ -1590,13 +1590,17 @@ pub mod pallet {
 		}
 	}
 
+	impl<T: Config> ChargeRecords<T::AccountId> for Pallet<T> {
+		fn record(process: ProcessId) -> Option<ChargeRecord<T::AccountId>> {
+			Self::charge_record(process)
+		}
+	}
+
 	impl<T: Config> ProcessEnergy<T::AccountId> for Pallet<T> {
 		fn ended(process: ProcessId) -> Option<EndedProcess<T::AccountId>> {
-			let ChargeDetailRecord { driver, supplier, other_suppliers, energy, end, .. } =
-				Records::<T>::get(process)?;
-			let chosen = supplier?;
-			let others = other_suppliers.into_iter().filter(|other| *other != chosen);
-			let suppliers = core::iter::once(chosen.clone()).chain(others).collect();
+			let record = Records::<T>::get(process)?;
+			let suppliers = record.suppliers()?;
+			let ChargeDetailRecord { driver, energy, end, .. } = record;
 			Some(EndedProcess { driver, suppliers, energy, end })
 		}
 	}

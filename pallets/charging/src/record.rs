@@ -3,6 +3,7 @@
 
 //! The charge detail record: what a process cost, and why it ended.
 
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
@@ -249,6 +250,16 @@ pub struct ChargeDetailRecord<AccountId> {
 	///
 	/// [`prove`]: smartcharge_primitives::trail::prove
 	pub trail: Option<Trail>,
+}
+
+impl<AccountId: Clone + PartialEq> ChargeDetailRecord<AccountId> {
+	/// The suppliers that sold energy to the process, that of the chosen offer first; `None` if it
+	/// was never scheduled.
+	pub fn suppliers(&self) -> Option<Vec<AccountId>> {
+		let chosen = self.supplier.clone()?;
+		let others = self.other_suppliers.iter().filter(|other| **other != chosen).cloned();
+		Some(core::iter::once(chosen.clone()).chain(others).collect())
+	}
 }
 
 /// Highest number of suppliers of a process that are noted in addition to the chosen one.

@@ -15,6 +15,7 @@ use polkadot_sdk::{
 	},
 	sp_core::H256,
 };
+use smartcharge_primitives::{AnchoredInvoices, Moment};
 
 impl<T: Config> Pallet<T> {
 	/// Returns the next number of a series; `None` if all are used.
@@ -63,5 +64,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(anchor.document == Document::Invoice, Error::<T>::NotAnInvoice);
 		ensure!(anchor.credited_by.is_none(), Error::<T>::AlreadyCredited);
 		Ok(anchor)
+	}
+}
+
+impl<T: Config> AnchoredInvoices<T::AccountId> for Pallet<T> {
+	fn commitment(issuer: &T::AccountId, series: Series, number: u32) -> Option<(H256, Moment)> {
+		let anchor = Anchors::<T>::get(issuer, DocumentId { series, number })?;
+		Some((anchor.commitment, anchor.at))
 	}
 }

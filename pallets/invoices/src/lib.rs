@@ -28,6 +28,7 @@ pub mod runtime_api;
 mod tests;
 #[cfg(any(feature = "try-runtime", test))]
 mod try_state;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod types;
 pub mod weights;
 
