@@ -13,6 +13,10 @@ use pallet_charging::{
 	Request,
 };
 use pallet_consortium::runtime_api::ParticipantInfo;
+use pallet_corrections::{
+	runtime_api::{DisputeInfo, ProcessCorrections},
+	DisputeId,
+};
 use pallet_demand_response::runtime_api::{SignalFilter, SignalInfo};
 use pallet_grid::runtime_api::AreaInfo;
 use pallet_invoices::{Anchor, DocumentId, Series};
@@ -339,6 +343,19 @@ sp_api::impl_runtime_apis! {
 	impl pallet_consortium::runtime_api::ConsortiumApi<Block, AccountId, Balance> for Runtime {
 		fn participant(account: AccountId) -> ParticipantInfo<AccountId, Balance> {
 			Consortium::participant_info(&account)
+		}
+	}
+
+	impl pallet_corrections::runtime_api::CorrectionsApi<Block, AccountId> for Runtime {
+		fn corrections(process: ProcessId) -> Option<ProcessCorrections<AccountId>> {
+			Corrections::corrections_of(process)
+		}
+
+		fn open_disputes(
+			after: Option<DisputeId>,
+			limit: u32,
+		) -> Result<Page<DisputeInfo<AccountId>, DisputeId>, QueryError> {
+			Corrections::open_disputes(after, limit)
 		}
 	}
 
