@@ -130,7 +130,7 @@ fn a_superset_may_do_all_of_its_subset() {
 #[test]
 fn indices_of_proxy_types_are_stable() {
 	let indices: Vec<_> = TYPES.iter().map(|proxy_type| proxy_type.encode()[0]).collect();
-	assert_eq!(indices, [0, 1, 2, 3, 4, 5, 6]);
+	assert_eq!(indices, [0, 1, 2, 3, 4, 5, 6, 7]);
 }
 
 fn id(seed: &str) -> MultiAddress<AccountId, ()> {

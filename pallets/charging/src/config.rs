@@ -68,8 +68,8 @@ mod config {
 		#[pallet::constant]
 		type StaleAfter: Get<Moment>;
 
-		/// Time since the authorisation after which a process can no longer be scheduled, so that no
-		/// offer binds for longer, and anybody can close it, in ms.
+		/// Time since the authorisation after which a process can no longer be scheduled, so that
+		/// no offer binds for longer, and anybody can close it, in ms.
 		#[pallet::constant]
 		type SetupLimit: Get<Moment>;
 

@@ -248,8 +248,8 @@ impl Attested {
 pub struct Supply {
 	/// Power that the latest readings attest.
 	pub attested: Attested,
-	/// Reading from which the next power is averaged. If the next reading is a base, it is not older
-	/// than this.
+	/// Reading from which the next power is averaged. If the next reading is a base, it is not
+	/// older than this.
 	pub anchor: Anchor,
 	/// Time of the latest reading, in ms since the Unix epoch; zero if the next reading is a base.
 	pub read_at: Moment,

@@ -140,6 +140,46 @@ impl pallet_proxy::Config for Runtime {
 	type BlockNumberProvider = System;
 }
 
+type MeasuredMultisig = weights::pallet_multisig::WeightInfo<Runtime>;
+
+/// The measured weights of multisig accounts. The SDK reserves `approve_as_multi` for an approval
+/// by hash, and reports that it weighed as `as_multi` of an empty call: the higher one holds.
+pub struct MultisigWeight;
+
+impl pallet_multisig::WeightInfo for MultisigWeight {
+	fn as_multi_threshold_1(z: u32) -> Weight {
+		MeasuredMultisig::as_multi_threshold_1(z)
+	}
+
+	fn as_multi_create(s: u32, z: u32) -> Weight {
+		MeasuredMultisig::as_multi_create(s, z)
+	}
+
+	fn as_multi_approve(s: u32, z: u32) -> Weight {
+		MeasuredMultisig::as_multi_approve(s, z)
+	}
+
+	fn as_multi_complete(s: u32, z: u32) -> Weight {
+		MeasuredMultisig::as_multi_complete(s, z)
+	}
+
+	fn approve_as_multi_create(s: u32) -> Weight {
+		MeasuredMultisig::approve_as_multi_create(s).max(Self::as_multi_create(s, 0))
+	}
+
+	fn approve_as_multi_approve(s: u32) -> Weight {
+		MeasuredMultisig::approve_as_multi_approve(s).max(Self::as_multi_approve(s, 0))
+	}
+
+	fn cancel_as_multi(s: u32) -> Weight {
+		MeasuredMultisig::cancel_as_multi(s)
+	}
+
+	fn poke_deposit(s: u32) -> Weight {
+		MeasuredMultisig::poke_deposit(s)
+	}
+}
+
 impl pallet_multisig::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeCall = RuntimeCall;
@@ -147,6 +187,6 @@ impl pallet_multisig::Config for Runtime {
 	type DepositBase = MultisigDeposit;
 	type DepositFactor = MultisigDeposit;
 	type MaxSignatories = ConstU32<20>;
-	type WeightInfo = weights::pallet_multisig::WeightInfo<Runtime>;
+	type WeightInfo = MultisigWeight;
 	type BlockNumberProvider = System;
 }
