@@ -14,6 +14,7 @@ export default defineConfig({
 			unit('rules'),
 			unit('chain'),
 			unit('demo'),
+			unit('web'),
 			{
 				test: {
 					name: 'e2e',
