@@ -180,8 +180,9 @@ export class Link {
 			]);
 			this.genesis ??= genesis;
 			if (genesis !== this.genesis) {
-				opened.close();
+				// First, because the end of a connection that is in use is taken for a loss.
 				this.fail(generation, 'other-network');
+				opened.close();
 				return;
 			}
 			const development = kind === 'Development';

@@ -242,7 +242,7 @@ export const errors = {
 	},
 	'System.CallFiltered': {
 		says: 'The consortium has paused this action.',
-		next: 'Try again later; charging that runs goes on.',
+		next: 'Try again later; charging that runs continues.',
 	},
 	'Balances.InsufficientBalance': {
 		says: 'Your balance is too low.',
@@ -306,7 +306,7 @@ export const errors = {
 	'Pool.Full': { says: 'The network is busy.', next: 'Try again in a moment.' },
 	'Link.Offline': {
 		says: 'There is no connection.',
-		next: 'Charging goes on without this page.',
+		next: 'Charging continues without this page.',
 	},
 	'Link.Interrupted': {
 		says: 'The connection broke while your order was under way.',
