@@ -8,7 +8,8 @@
 #   rust     primitives, pallets and runtime; every benchmark runs once as a test; the fuzzer for two
 #            minutes
 #   node     the node's own tests, and those of the benchmark
-#   client   types and tests of the client's packages, including those against a running node
+#   client   types and tests of the client's packages, including those against a running node; build
+#            and sizes of the page, and its tests in a browser
 #   demo     scripts/demo.sh, which fails if a number differs from the expected one
 
 set -euo pipefail
@@ -47,6 +48,8 @@ group_client() {
 	stage "client: types" "seconds" client typecheck
 	stage "client: build of the node" "seconds if it is built" build_node
 	stage "client: tests" "about 4 min" client test
+	stage "web: build and sizes" "seconds" client build:web
+	stage "web: tests in a browser" "about 2 min" client test:web
 }
 
 group_demo() {

@@ -10,6 +10,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { connect } from '@smartcharge/chain';
 import { START_TIMEOUT_MS, startNode } from '@smartcharge/e2e/node';
+import { INTERVAL } from '@smartcharge/rules/limits';
+import { MS_PER_HOUR } from '@smartcharge/rules/units';
 import { World } from './world.js';
 
 const SCENARIO = fileURLToPath(
@@ -54,6 +56,10 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 			return world.schedule();
 		case '/register':
 			return world.register(String(body.address), Number(body.tokens));
+		case '/deposit':
+			return world.deposit(String(body.address), Number(body.tokens));
+		case '/now':
+			return (await api.query.timestamp.now()).toNumber();
 		case '/cloud':
 			world.cloud(String(body.source), Number(body.percent));
 			return undefined;
@@ -66,10 +72,21 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 			return (await api.call.chargingApi.process(Number(body.process))).toJSON();
 		case '/ledgers': {
 			// All of the state, by another way than the page reads them.
-			const lists = await Promise.all(
-				world.site.plants.map(({ id }) => api.query.origin.ledgers.entries(id)),
+			const now = (await api.query.timestamp.now()).toNumber();
+			const from = world.site.midnight + HOUR * MS_PER_HOUR;
+			const starts = Array.from(
+				{ length: Math.ceil((now - from) / INTERVAL) },
+				(_, index) => from + index * INTERVAL,
 			);
-			return lists.map((list) => list.map(([, ledger]) => ledger.toJSON()));
+			const lists = await Promise.all(
+				starts.map((start) => api.query.origin.ledgers.entries(start)),
+			);
+			return world.site.plants.map(({ id }) =>
+				lists
+					.flat()
+					.filter(([key]) => key.args[1].toNumber() === id)
+					.map(([, ledger]) => ledger.toJSON()),
+			);
 		}
 		default:
 			throw new Error(`nothing is known about ${path}`);

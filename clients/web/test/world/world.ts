@@ -95,9 +95,13 @@ export class World {
 			api.tx.consortium.registerDriver(address, `0x${'00'.repeat(32)}`),
 			cast.supplierA,
 		);
-		if (tokens > 0) {
-			await deposit({ api, cast }, address, BigInt(tokens) * TOKEN);
-		}
+		await this.deposit(address, tokens);
+	}
+
+	/** Books money that came in. */
+	async deposit(address: string, tokens: number): Promise<void> {
+		const { api, cast } = this;
+		await deposit({ api, cast }, address, BigInt(tokens) * TOKEN);
 	}
 
 	/** From now on the sky leaves `percent` of the output of a source. */
