@@ -16,6 +16,8 @@ import { backoff, judge, stalled, type LinkState } from './watch.js';
 
 const CONNECT_MS = 5_000;
 const WATCH_MS = 500;
+/** Most blocks whose events are read at once. */
+const MOST_BLOCKS = 32;
 
 /** The network as the page is configured. */
 export interface Network {
@@ -133,6 +135,25 @@ export class Link {
 		const { socket, runtime } = this.use();
 		const { key, dec } = runtime.events();
 		return dec(await socket.request('state_getStorage', [key, at ?? this.bestHash()]));
+	}
+
+	/**
+	 * Reads the events of a block and of those before it since block `after`, as far as
+	 * {@link MOST_BLOCKS} reach; blocks can come faster than they are read.
+	 */
+	async eventsSince(after: number, { hash, number }: Block): Promise<ChainEvent[]> {
+		const { socket } = this.use();
+		const first = Math.max(after + 1, number - MOST_BLOCKS);
+		const missed = Array.from(
+			{ length: Math.max(0, number - first) },
+			(_, index) => first + index,
+		);
+		const hashes = await Promise.all(
+			missed.map((one) => socket.request<string | null>('chain_getBlockHash', [one])),
+		);
+		const known = hashes.filter((one) => one !== null);
+		const lists = await Promise.all([...known, hash].map((one) => this.events(one)));
+		return lists.flat();
 	}
 
 	use(): Session {

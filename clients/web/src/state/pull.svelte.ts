@@ -5,6 +5,7 @@
 
 import { untrack } from 'svelte';
 import { ofThrown, type Failure } from '../chain/errors.js';
+import type { Block } from '../chain/header.js';
 import { app } from './app.svelte.js';
 
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names what was read
@@ -30,7 +31,7 @@ export interface Options {
  * meanwhile are one more reading, of the latest.
  */
 export function pull<T>(
-	read: (at: string) => Promise<T>,
+	read: (at: string, block: Block) => Promise<T>,
 	{ key = () => undefined, every = 1 }: Options = {},
 ): Pull<T> {
 	const pulled = new Pull<T>();
@@ -55,7 +56,7 @@ export function pull<T>(
 			}
 			readAt = tick.number;
 			try {
-				const value = await read(tick.hash);
+				const value = await read(tick.hash, tick);
 				if (own === generation) {
 					pulled.value = value;
 					pulled.failure = undefined;

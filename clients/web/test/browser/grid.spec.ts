@@ -12,6 +12,12 @@ interface Ledger {
 	phase: Record<string, unknown>;
 }
 
+interface Totals {
+	toSupplier: number;
+	toDso: number;
+	toCso: number;
+}
+
 test('12: the guard sums up what the ledgers have, and nothing is sold twice', async ({
 	page,
 	world,
@@ -56,6 +62,9 @@ test('5: a source falls short, its flow moves, and the table says the same', asy
 	await expect(page.getByText('Served by Source 1')).toBeVisible();
 	await page.getByRole('button', { name: 'Start charging' }).click();
 	await expect(page.locator('[data-process-state="Requested"]')).toBeVisible();
+	const process = /\d+$/.exec(page.url())?.[0] ?? '';
+	const totals = async () =>
+		((await world.ask('process', { process })) as { totals: Totals }).totals;
 	await world.schedule();
 	await world.advance(30);
 	await expect(page.locator('[data-served="1"]')).toBeVisible();
@@ -74,9 +83,22 @@ test('5: a source falls short, its flow moves, and the table says the same', asy
 	await world.cloud('wind turbine', 100);
 
 	await page.goto(gateway.url('#/grid/money'));
+	// Money is counted from the moment on at which the page is opened.
+	await page.reload();
 	await live(page);
+	await expect(page.getByText('No money has moved')).toBeVisible();
+	const before = await totals();
 	await world.advance(30);
-	await expect(page.locator('[data-to="suppliers"]')).not.toHaveText('0.00 SCT');
+	const after = await totals();
+	expect(after.toSupplier).toBeGreaterThan(before.toSupplier);
+	for (const [key, field] of [
+		['suppliers', 'toSupplier'],
+		['dsos', 'toDso'],
+		['csos', 'toCso'],
+	] as const) {
+		const moved = after[field] - before[field];
+		await expect(page.locator(`[data-to="${key}"][data-amount="${moved}"]`)).toBeVisible();
+	}
 	await page.goto(gateway.url('#/grid/day'));
 	await expect(page.locator('.plot canvas')).toBeVisible();
 
