@@ -54,6 +54,7 @@ group_client() {
 
 group_demo() {
 	stage "demo" "about half a minute" "$REPO_ROOT/scripts/demo.sh"
+	stage "demo: page" "about a minute" "$REPO_ROOT/scripts/demo.sh" web --check
 }
 
 case ${1:-} in

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { version } from './package.json';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+	version: string;
+};
 
 /**
  * `vite build` makes the page that is served to everyone; `vite build --mode development` the one
@@ -27,6 +31,8 @@ export default defineConfig(({ mode, command }) => {
 			// Nothing inline: the content security policy allows no data but images.
 			assetsInlineLimit: 0,
 			manifest: true,
+			// How long the compiler of Svelte takes is of no interest.
+			rolldownOptions: { checks: { pluginTimings: false } },
 		},
 		server: { fs: { allow: ['../..'] } },
 	};

@@ -14,7 +14,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 	if (!existsSync(join(WEB, 'dist', 'index.html'))) {
 		throw new Error('there is no page in dist: run `npm run build:web` first');
 	}
-	const world = spawn(process.execPath, ['--import', 'tsx', 'test/world/main.ts'], {
+	const world = spawn(process.execPath, ['--import', 'tsx', 'world/main.ts'], {
 		cwd: WEB,
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});

@@ -14,9 +14,7 @@ import { INTERVAL } from '@smartcharge/rules/limits';
 import { MS_PER_HOUR } from '@smartcharge/rules/units';
 import { World } from './world.js';
 
-const SCENARIO = fileURLToPath(
-	new URL('../../../demo/scenarios/smartcharge.json', import.meta.url),
-);
+const SCENARIO = fileURLToPath(new URL('../../demo/scenarios/smartcharge.json', import.meta.url));
 /** The hour at which the day begins. */
 const HOUR = 9;
 

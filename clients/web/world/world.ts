@@ -15,6 +15,9 @@ import type { SignedReading } from '@smartcharge/rules/reading';
 import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
 
 const DAY_MS = 24 * MS_PER_HOUR;
+/** Steps of a driver of the cast: an hour and a half. */
+const VISIT_STEPS = 6;
+const VISIT_STEP = 15 * MS_PER_MINUTE;
 
 /** A car that takes what the set-point of its process says. */
 interface Car {
@@ -86,6 +89,44 @@ export class World {
 			made.push(schedule.map((charges) => (charges.isTrue ? 'T' : 'F')).join(''));
 		}
 		return made;
+	}
+
+	/** A driver of the cast comes to a station that is free, and asks for energy by the cheapest. */
+	async visit(driver: 'alice' | 'bob' | 'charlie', station: number, kwh: number): Promise<void> {
+		const { api, cast, site } = this;
+		const evse = site.evses[station];
+		if (!evse || (await api.call.chargingApi.running(evse.id)).isSome) {
+			return;
+		}
+		await this.recorder.send(
+			api.tx.charging.start(evse.id, evse.spec.pricePerHour, {
+				energy: kwh * 1_000,
+				steps: VISIT_STEPS,
+				step: VISIT_STEP,
+				preferences: {
+					source: 'Cheapest',
+					demandResponse: false,
+					minimumReward: 0,
+					maxPrice: null,
+					maxCost: null,
+					whenEqual: 'Early',
+					flexiblePower: null,
+					replan: false,
+					version: 0,
+				},
+			}),
+			cast[driver],
+		);
+	}
+
+	/** Whether the scenario has no more output of its sources. */
+	get over(): boolean {
+		return this.time >= this.site.midnight + this.site.day.to;
+	}
+
+	/** Time of the day, in ms since midnight. */
+	get clock(): number {
+		return this.time - this.site.midnight;
 	}
 
 	/** Registers a driver, and books money that came in for it. */
