@@ -37,7 +37,11 @@ test('8 and 9: a stop without a connection is sent once when it is back', async 
 	);
 });
 
-test('9: stalled finality is said, and the page lives on', async ({ page, world, gateway }) => {
+test('9: stalled finality is said, and a driver starts and stops all the same', async ({
+	page,
+	world,
+	gateway,
+}) => {
 	await page.routeWebSocket(/\/rpc$/, (socket) => {
 		const server = socket.connectToServer();
 		let seen = 0;
@@ -49,11 +53,19 @@ test('9: stalled finality is said, and the page lives on', async ({ page, world,
 			socket.send(message);
 		});
 	});
-	await page.goto(gateway.url());
-	await live(page);
+	const address = await makeAccount(page, gateway);
+	await world.register(address, 50);
 	await world.advance(90);
 	await expect(page.getByText('does not confirm finally')).toBeVisible();
 	await live(page);
+
+	// Orders are signed for the latest block, for the last final one is too old.
+	await page.goto(gateway.url(`#/at/${world.evse(1).evse}`));
+	await page.getByRole('button', { name: 'Start charging' }).click();
+	await expect(page.locator('[data-process-state="Requested"]')).toBeVisible();
+	await page.getByRole('button', { name: 'Stop', exact: true }).click();
+	await page.getByRole('button', { name: 'Stop now' }).click();
+	await expect(page.getByText('There is no such charging.')).toBeVisible();
 });
 
 test('10: a node of another network is refused', async ({ page, gateway }) => {
