@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
-# Usage: scripts/check.sh [format|text|scripts|client|dependencies|advisories|clippy|docs]..
+# Usage: scripts/check.sh [format|text|titles|scripts|client|dependencies|advisories|clippy|docs]..
 #
 # Checks what tests do not cover. Runs all groups, or only the named ones:
 #
@@ -10,6 +10,7 @@
 #                  lines and links in Markdown, length of comments, head of the runtime's crates,
 #                  files of each pallet and places that must name it, first lines of decision
 #                  records and changelog fragments, words that others replace, circles of modules
+#   titles         titles of commits: area and change, at most 72 characters
 #   scripts        shellcheck; arguments are refused before anything is done; linter of the scripts
 #                  for Node.js
 #   client         linter of the client's packages; linter and types of the network tests
@@ -22,8 +23,10 @@ set -euo pipefail
 
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=scripts/lib/titles.sh
+. "$REPO_ROOT/scripts/lib/titles.sh"
 
-ALL_GROUPS="format text scripts client dependencies advisories clippy docs"
+ALL_GROUPS="format text titles scripts client dependencies advisories clippy docs"
 
 ADVISORY_DATABASE=https://github.com/RustSec/advisory-db
 # Where words are checked.
@@ -95,6 +98,20 @@ check_lint_heads() {
 	done
 }
 
+# Clippy does not see these in a section of a pallet, which a macro imports into its `lib.rs`.
+check_sections() {
+	local section
+	local -a sections
+	mapfile -t sections < <(git grep --untracked --files-with-matches --fixed-strings \
+		-e '#[pallet_section]' -- 'pallets/*.rs')
+	((${#sections[@]} > 0)) || die "no section of a pallet was found"
+	for section in "${sections[@]}"; do
+		absent "$section panics" \
+			'\.(unwrap|expect)(_err)?\(|(panic|todo|unimplemented|unreachable|assert(_eq|_ne)?)!' \
+			"$section"
+	done
+}
+
 # lacking FILE TEXT WHAT: prints WHAT unless a line of the file contains the text.
 lacking() {
 	grep --quiet --no-messages --fixed-strings -e "$2" "$1" || echo "$3"
@@ -103,7 +120,7 @@ lacking() {
 # borrowed_weights FILE: prints the calls that have the weight of another one.
 borrowed_weights() {
 	awk -v file="$1" '
-		match($0, /#\[pallet::weight\(<T as Config>::WeightInfo::[a-z_]+/) {
+		match($0, /#\[pallet::weight\(<T as Config>::WeightInfo::[a-z0-9_]+/) {
 			weight = substr($0, RSTART, RLENGTH)
 			sub(/.*::/, "", weight)
 		}
@@ -132,7 +149,9 @@ faults_of_pallet() {
 	lacking "$folder/src/lib.rs" '#[pallet::storage_version(STORAGE_VERSION)]' \
 		"$folder/src/lib.rs has no storage version"
 	lacking "$folder/src/lib.rs" 'fn try_state(' "$folder/src/lib.rs has no hook try_state"
-	borrowed_weights "$folder/src/lib.rs"
+	for file in lib calls; do
+		[[ ! -f $folder/src/$file.rs ]] || borrowed_weights "$folder/src/$file.rs"
+	done
 	for file in "$folder"/src/tests/*; do
 		file=$(basename "$file" .rs)
 		[[ $file == mod || $file == '*' ]] || lacking "$folder/src/tests/mod.rs" "mod $file;" \
@@ -238,6 +257,7 @@ check_text() {
 	[[ -z $without ]] || die "no licence header in: $without"
 	check_lints
 	check_lint_heads
+	check_sections
 }
 
 group_text() {
@@ -249,6 +269,17 @@ group_text() {
 	stage "text: words" "seconds" node scripts/lib/words.mjs "${WORDS_IN[@]}"
 	stage "text: circles of modules" "seconds" node scripts/lib/module-circles.mjs \
 		evidence primitives pallets/* runtime node bench fuzz
+}
+
+check_titles() {
+	local faults
+	faults=$(faults_of_titles)
+	no_faults "$faults"
+}
+
+# A group of its own, which is never skipped: a title changes without a change of files.
+group_titles() {
+	stage "titles" "seconds" check_titles
 }
 
 # The scripts refuse a wrong argument before they install, build or start anything. They are called

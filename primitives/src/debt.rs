@@ -25,4 +25,10 @@ pub enum DebtKind {
 	/// when nothing of it is left.
 	#[codec(index = 0)]
 	Charging,
+	/// Imbalance of a day, between a supplier and its balance responsible party.
+	#[codec(index = 1)]
+	Imbalance,
+	/// Difference between the meters of a connection and what its grid operator settles, in a year.
+	#[codec(index = 2)]
+	TrueUp,
 }

@@ -7,8 +7,7 @@ use crate::{Energy, Interval, Moment, Power, MILLIS_PER_HOUR};
 
 /// Energy that `power` gives in `duration`, rounded down; at most [`Energy::MAX`].
 pub fn energy_at(power: Power, duration: Moment) -> Energy {
-	let watt_ms = u128::from(power).saturating_mul(u128::from(duration));
-	narrow(watt_ms.checked_div(u128::from(MILLIS_PER_HOUR)))
+	narrow(mul_div(power.into(), duration, MILLIS_PER_HOUR))
 }
 
 /// The least power that gives `energy` in `duration`; [`Power::MAX`] when none does.
@@ -48,8 +47,7 @@ pub fn energy_within(energy: Energy, whole: Interval, part: Interval) -> Energy 
 		if moment >= whole.end {
 			return energy;
 		}
-		let elapsed = u128::from(moment.saturating_sub(whole.start));
-		narrow(u128::from(energy).saturating_mul(elapsed).checked_div(whole.duration().into()))
+		narrow(mul_div(energy, moment.saturating_sub(whole.start), whole.duration()))
 	};
 	if part.covers(&whole) {
 		return energy;
@@ -59,7 +57,16 @@ pub fn energy_within(energy: Energy, whole: Interval, part: Interval) -> Energy 
 
 /// `part` per mille of `energy`, rounded down.
 pub fn per_mille(energy: Energy, part: u32) -> Energy {
-	narrow(u128::from(energy).saturating_mul(u128::from(part)).checked_div(1_000))
+	narrow(mul_div(energy, part.into(), 1_000))
+}
+
+/// `one × other / divisor`, rounded down; `None` if `divisor` is zero.
+fn mul_div(one: u64, other: u64, divisor: u64) -> Option<u128> {
+	// Wasm has no division of 128 bits, and most products need none.
+	match one.checked_mul(other) {
+		Some(product) => product.checked_div(divisor).map(u128::from),
+		None => u128::from(one).saturating_mul(other.into()).checked_div(divisor.into()),
+	}
 }
 
 fn narrow(value: Option<u128>) -> Energy {
@@ -152,6 +159,14 @@ mod tests {
 			}
 			prop_assert_eq!(sum, if whole.is_empty() { 0 } else { energy });
 			prop_assert_eq!(energy_within(energy, whole, Interval::new(0, u64::MAX)), energy);
+		}
+
+		#[test]
+		fn a_product_needs_no_more_than_128_bits(one: u64, other: u64, divisor: u64, small: u32) {
+			for (one, other) in [(one, other), (one, small.into()), (small.into(), small.into())] {
+				let product = u128::from(one) * u128::from(other);
+				prop_assert_eq!(mul_div(one, other, divisor), product.checked_div(divisor.into()));
+			}
 		}
 
 		#[test]

@@ -57,6 +57,12 @@ pub const DRIVER: AccountId = 10;
 pub const CUSTODIAN: AccountId = 11;
 /// The auditor of the reserve.
 pub const AUDITOR: AccountId = 12;
+/// A balance responsible party.
+pub const BRP: AccountId = 13;
+/// Another balance responsible party.
+pub const OTHER_BRP: AccountId = 14;
+/// A transmission system operator.
+pub const TSO: AccountId = 15;
 /// No participant.
 pub const STRANGER: AccountId = 99;
 
@@ -75,7 +81,8 @@ pub const AREA: AreaId = 0;
 pub const OTHER_AREA: AreaId = 1;
 
 pub use facts::{
-	Areas, ClockTime, DebtBook, Drivers, FlowBook, FlowWeight, MeterBook, MeteringInterval, Roles,
+	Areas, ClockTime, DebtBook, Drivers, FlowBook, FlowUnused, FlowWeight, MeterBook,
+	MeteringInterval, Roles,
 };
 
 /// What the fakes know. Apart, because the macro also makes items that nobody else needs to see.
@@ -100,6 +107,8 @@ mod facts {
 		pub static FlowBook: BTreeMap<FlowKey, Energy> = BTreeMap::new();
 		/// Weight of a key of [`FakeFlows`].
 		pub static FlowWeight: Weight = Weight::zero();
+		/// Weight that a batch of [`FakeFlows`] does not need.
+		pub static FlowUnused: Weight = Weight::zero();
 		/// Time of [`FakeClock`].
 		pub static ClockTime: Moment = NOW;
 	}
@@ -114,6 +123,7 @@ pub fn reset() {
 	DebtBook::take();
 	FlowBook::take();
 	FlowWeight::set(Weight::zero());
+	FlowUnused::set(Weight::zero());
 	MeteringInterval::set(INTERVAL);
 	ClockTime::set(NOW);
 }
@@ -236,6 +246,10 @@ members_with! {
 	FakeDsos: Dso,
 	/// The suppliers.
 	FakeSuppliers: Supplier,
+	/// The balance responsible parties.
+	FakeBrps: Brp,
+	/// The transmission system operators.
+	FakeTsos: Tso,
 	/// The custodians of the reserve.
 	FakeCustodians: Custodian,
 	/// The auditors of the reserve.
@@ -306,6 +320,22 @@ impl Debts<AccountId> for FakeDebts {
 		}
 	}
 
+	fn offset(
+		debtor: &AccountId,
+		creditor: &AccountId,
+		kind: DebtKind,
+		amount: Balance,
+	) -> Balance {
+		DebtBook::mutate(|book| {
+			let key = (*debtor, kind, *creditor);
+			let debt = book.get(&key).copied().unwrap_or_default();
+			let by = debt.min(amount);
+			book.insert(key, debt.saturating_sub(by));
+			book.retain(|_, debt| *debt > 0);
+			by
+		})
+	}
+
 	fn in_debt(debtor: &AccountId, kind: DebtKind) -> bool {
 		DebtBook::get().keys().any(|(who, of, _)| who == debtor && *of == kind)
 	}
@@ -368,13 +398,14 @@ impl OnFlow<AccountId> for FakeFlows {
 		new
 	}
 
-	fn book(batch: Self::Batch) {
+	fn book(batch: Self::Batch) -> Weight {
 		FlowBook::mutate(|book| {
 			for (key, energy) in batch {
 				let sum = book.entry(key).or_default();
 				*sum = sum.saturating_add(energy);
 			}
 		});
+		FlowUnused::get()
 	}
 }
 

@@ -93,6 +93,9 @@ pub enum ProxyType {
 	/// Charge as a driver; give no mandate.
 	#[codec(index = 5)]
 	Driver,
+	/// File programmes, trade energy, and settle days; agree no contract.
+	#[codec(index = 6)]
+	Balance,
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -124,6 +127,16 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					pallet_demand_response::Call::send_signal { .. }
 						| pallet_demand_response::Call::withdraw_signal { .. }
 				) | RuntimeCall::Grid(pallet_grid::Call::report_loading { .. })
+			),
+			Self::Balance => matches!(
+				call,
+				RuntimeCall::Settlement(
+					pallet_settlement::Call::file_programme { .. }
+						| pallet_settlement::Call::propose_trade { .. }
+						| pallet_settlement::Call::confirm_trade { .. }
+						| pallet_settlement::Call::withdraw_trade { .. }
+						| pallet_settlement::Call::settle_day { .. }
+				)
 			),
 			Self::Driver => matches!(
 				call,

@@ -28,8 +28,9 @@ use polkadot_sdk::{
 	sp_core::sr25519,
 };
 use smartcharge_primitives::{
-	AreaId, BenchmarkCast, Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment,
-	Power, ProcessId, Purpose, Role, SourceId,
+	calendar::Year, AreaId, BenchmarkCast, Carrier, Direction, Energy, Interval, MeterId,
+	MeterReading, Moment, OrderedMeterId, OrderedYear, Power, Price, ProcessId, Purpose, Role,
+	SourceId,
 };
 
 frame_benchmarking::define_benchmarks!(
@@ -121,12 +122,46 @@ impl BenchmarkCast<AccountId> for Cast {
 		area
 	}
 
+	fn tariff(dso: &AccountId, area: AreaId, price: Price) {
+		Grid::set_tariff(RuntimeOrigin::signed(dso.clone()), area, price, Default::default())
+			.expect("the DSO of the area sets it; qed");
+	}
+
 	fn meter(owner: &AccountId, area: AreaId, purpose: Purpose, reading: MeterReading) -> MeterId {
 		let next = pallet_metering::NextMeterId::<Runtime>::get();
 		let mut key = [0u8; 32];
 		key[..4].copy_from_slice(&next.to_le_bytes());
 		let key = MeterKey::Sr25519(sr25519::Public::from_raw(key));
 		Metering::insert_active_meter(owner.clone(), area, purpose, key, reading)
+	}
+
+	fn connection(
+		dso: &AccountId,
+		owner: &AccountId,
+		supplier: &AccountId,
+		year: Year,
+		number: u32,
+	) -> (u64, Vec<MeterId>) {
+		let area = Self::area(dso);
+		let purpose = Purpose::Station { power: 1 };
+		let reading = MeterReading { at: 0, register: 0 };
+		let meters: Vec<_> =
+			(0..number).map(|_| Self::meter(owner, area, purpose, reading)).collect();
+		let first = OrderedMeterId::new(*meters.first().expect("there is one; qed"));
+		let ean = pallet_metering::Meters::<Runtime>::get(first).expect("it exists; qed").ean;
+		let secondary = Default::default();
+		let primary = supplier.clone();
+		let allocation = pallet_grid::Allocation { from: 0, primary, secondary };
+		let history = BoundedVec::truncate_from(vec![allocation]);
+		pallet_grid::Allocations::<Runtime>::insert(ean, pallet_grid::Connection { area, history });
+		for meter in &meters {
+			for year in [year, year + 1] {
+				let border = pallet_metering::YearBorder { closing: 1, opening: Some(1) };
+				let (year, meter) = (OrderedYear::new(year), OrderedMeterId::new(*meter));
+				pallet_metering::YearRegisters::<Runtime>::insert(year, meter, border);
+			}
+		}
+		(ean.number(), meters)
 	}
 
 	fn process(area: AreaId) -> ProcessId {

@@ -8,19 +8,19 @@ mod common;
 use common::{account, apply, development, dispatch, era, next_block, read, signed_for, START};
 use pallet_consortium::{EXIT_USED_UP, IMMORTAL, LIVES_TOO_LONG, NOT_A_PARTICIPANT};
 use polkadot_sdk::{
-	frame_support::{assert_ok, traits::fungible::Inspect, BoundedVec},
-	frame_system, pallet_balances, pallet_proxy,
+	frame_support::{assert_ok, dispatch::GetDispatchInfo, traits::fungible::Inspect, BoundedVec},
+	frame_system, pallet_balances, pallet_multisig, pallet_proxy,
 	sp_runtime::{
 		generic::Era,
 		transaction_validity::{InvalidTransaction, TransactionValidityError},
 		ApplyExtrinsicResult, DispatchError, MultiAddress,
 	},
 };
-use smartcharge_primitives::{SourceChoice, MILLIS_PER_HOUR};
+use smartcharge_primitives::{page::MAX_PAGE, SourceChoice, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
 	access::ProxyType, configs::charging::CancellationPeriod, AccountId, Balances, Charging,
-	Consortium, Executive, Runtime, RuntimeCall, RuntimeOrigin, System, UncheckedExtrinsic, DAYS,
-	TOKEN, TOKEN_PER_KWH,
+	Consortium, Executive, Multisig, Runtime, RuntimeCall, RuntimeOrigin, System,
+	UncheckedExtrinsic, DAYS, TOKEN, TOKEN_PER_KWH,
 };
 
 fn id(seed: &str) -> MultiAddress<AccountId, ()> {
@@ -218,6 +218,64 @@ fn field_f1_the_order_of_a_hot_key_takes_effect_once() {
 }
 
 #[test]
+fn field_f1_the_order_of_signatories_takes_effect_once() {
+	development(|| {
+		let mut signatories = [account("Eve"), account("Ferdie")];
+		signatories.sort();
+		let shared = Multisig::multi_account_id(&signatories, 2);
+		let register = pallet_consortium::Call::register_driver {
+			driver: shared.clone(),
+			contract_hash: Default::default(),
+		};
+		let deregister = pallet_consortium::Call::deregister_driver { driver: shared.clone() };
+		assert_eq!(dispatch("SupplierA", register.clone()), Ok(()));
+		let pay: RuntimeCall = pallet_balances::Call::transfer_allow_death {
+			dest: MultiAddress::Id(shared.clone()),
+			value: 50 * TOKEN,
+		}
+		.into();
+		assert_eq!(dispatch("Alice", pay), Ok(()));
+
+		let before = Balances::free_balance(account("Charlie"));
+		let mut timepoint = None;
+		let orders = [("Eve", "Ferdie"), ("Ferdie", "Eve")].map(|(signer, other)| {
+			let call = pallet_multisig::Call::as_multi {
+				threshold: 2,
+				other_signatories: vec![account(other)],
+				maybe_timepoint: timepoint,
+				call: Box::new(pay_to("Charlie", 20)),
+				max_weight: pay_to("Charlie", 20).get_dispatch_info().call_weight,
+			};
+			timepoint = Some(Multisig::timepoint());
+			let order = signed_for(signer, 0, era(), call);
+			assert_eq!(Executive::apply_extrinsic(order.clone()), Ok(Ok(())));
+			order
+		});
+		assert_eq!(Balances::free_balance(account("Charlie")), before + 20 * TOKEN);
+
+		// Whatever happens in between, as long as the orders are valid.
+		assert_eq!(dispatch("SupplierA", deregister), Ok(()));
+		let block_hashes: u32 = <Runtime as frame_system::Config>::BlockHashCount::get();
+		System::set_block_number(block_hashes);
+		next_block();
+		assert_eq!(dispatch("SupplierA", register), Ok(()));
+		for (order, signer) in orders.iter().zip(["Eve", "Ferdie"]) {
+			assert_eq!(System::account_nonce(account(signer)), 1);
+			assert!(repeat(order).is_err());
+		}
+		// When their nonces are forgotten, the hash of the block of their birth is long unknown.
+		System::set_block_number(3 * block_hashes);
+		next_block();
+		for (order, signer) in orders.iter().zip(["Eve", "Ferdie"]) {
+			assert_eq!(System::account_nonce(account(signer)), 0);
+			assert!(repeat(order).is_err());
+		}
+		assert_eq!(Balances::free_balance(account("Charlie")), before + 20 * TOKEN);
+		assert_eq!(Balances::free_balance(&shared), 30 * TOKEN);
+	});
+}
+
+#[test]
 fn field_f2_a_deregistered_driver_disconnects_and_gets_her_money() {
 	development(|| {
 		let process = charging();
@@ -324,7 +382,11 @@ fn audit_m6_certificates_of_a_holder_who_left_can_be_cancelled_and_transferred()
 		common::submit(vec![common::signed_reading("Meter//1", meter, made, 900)]);
 		common::set_time(START + 3 * MILLIS_PER_HOUR);
 		next_block();
-		let held = || pallet_origin::Pallet::<Runtime>::certificates(&account("Alice"));
+		let held = || {
+			pallet_origin::Pallet::<Runtime>::certificates(&account("Alice"), None, MAX_PAGE)
+				.expect("a limit within the bound")
+				.items
+		};
 		assert_eq!(held().iter().map(|one| one.free).sum::<u64>(), 900, "{:?}", held());
 
 		deregister("SupplierA", "Alice");

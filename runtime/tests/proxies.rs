@@ -28,13 +28,14 @@ use smartcharge_runtime::{
 };
 use std::collections::BTreeSet;
 
-const TYPES: [ProxyType; 6] = [
+const TYPES: [ProxyType; 7] = [
 	ProxyType::Any,
 	ProxyType::Metering,
 	ProxyType::Charging,
 	ProxyType::Station,
 	ProxyType::Flexibility,
 	ProxyType::Driver,
+	ProxyType::Balance,
 ];
 
 const STATION: &[&str] =
@@ -42,6 +43,14 @@ const STATION: &[&str] =
 
 const FLEXIBILITY: &[&str] =
 	&["DemandResponse.send_signal", "DemandResponse.withdraw_signal", "Grid.report_loading"];
+
+const BALANCE: &[&str] = &[
+	"Settlement.confirm_trade",
+	"Settlement.file_programme",
+	"Settlement.propose_trade",
+	"Settlement.settle_day",
+	"Settlement.withdraw_trade",
+];
 
 const DRIVER: &[&str] = &[
 	"Charging.authorise",
@@ -71,7 +80,9 @@ fn all_calls() -> Vec<(String, RuntimeCall)> {
 		missing.remove(name);
 	});
 	// Their arguments have no zero: a key of a curve, a proof, the code of a runtime.
-	missing.retain(|name| STATION.iter().chain(FLEXIBILITY).chain(DRIVER).any(|it| it == name));
+	missing.retain(|name| {
+		STATION.iter().chain(FLEXIBILITY).chain(DRIVER).chain(BALANCE).any(|it| it == name)
+	});
 	assert!(missing.is_empty(), "{missing:?}");
 	calls
 }
@@ -85,6 +96,7 @@ fn may(proxy_type: ProxyType, name: &str) -> bool {
 		ProxyType::Station => STATION.contains(&name),
 		ProxyType::Flexibility => FLEXIBILITY.contains(&name),
 		ProxyType::Driver => DRIVER.contains(&name),
+		ProxyType::Balance => BALANCE.contains(&name),
 	}
 }
 
@@ -116,7 +128,7 @@ fn a_superset_may_do_all_of_its_subset() {
 #[test]
 fn indices_of_proxy_types_are_stable() {
 	let indices: Vec<_> = TYPES.iter().map(|proxy_type| proxy_type.encode()[0]).collect();
-	assert_eq!(indices, [0, 1, 2, 3, 4, 5]);
+	assert_eq!(indices, [0, 1, 2, 3, 4, 5, 6]);
 }
 
 fn id(seed: &str) -> MultiAddress<AccountId, ()> {

@@ -17,7 +17,6 @@ const EXEMPT = [
 	'docs/glossary.md',
 	'docs/measurements',
 	'docs/reference',
-	'docs/thesis.md',
 	'metadata',
 	'pallets/*/src/weights.rs',
 	'runtime/src/weights',

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import { readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SubmittableExtrinsic } from '@polkadot/api/types';
@@ -149,13 +149,17 @@ async function renew(network: Network, api: Api, node: NodeInfo): Promise<void> 
 	const stash = stashOf(node);
 	const binary = process.env.NODE_BINARY;
 	check(binary !== undefined, 'NODE_BINARY does not name the node');
-	const printed = await typed(NEW_KEYS, {
-		'runuser -u smartcharge -- smartcharge-node': binary,
-		'"$VALIDATOR"': stash.address,
-		'/var/lib/smartcharge/keystore': await keystoreOf(network, node.name),
-		'> session.new && mv session.new session.json': '',
-	});
-	const { keys, proof } = JSON.parse(printed) as { keys: string; proof: string };
+	const folder = await mkdtemp(join(network.tmpDir, 'session-'));
+	await typed(
+		NEW_KEYS,
+		{
+			'runuser -u smartcharge -- smartcharge-node': binary,
+			'/var/lib/smartcharge/keystore': await keystoreOf(network, node.name),
+		},
+		{ variables: { VALIDATOR: stash.address }, folder },
+	);
+	const session = await readFile(join(folder, 'session.json'), 'utf8');
+	const { keys, proof } = JSON.parse(session) as { keys: string; proof: string };
 	theLoss().keys = keys;
 	noteKeys(node.name, keys);
 	await submit(api, api.tx.session.setKeys(keys, proof), stash, { timeoutMs: BLOCKS_TIMEOUT_MS });

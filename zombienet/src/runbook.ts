@@ -11,18 +11,33 @@ const TIMEOUT_MS = 60_000;
 
 const execute = promisify(execFile);
 
+/** Where commands are typed: values of an operator's variables, and the folder. */
+interface Shell {
+	variables?: Record<string, string>;
+	folder?: string;
+}
+
 /**
  * Types the first commands below a heading of the operators' guide into a shell, with `changes` of
  * what is another way here than on an operator's machine. Returns what they print.
  */
-export async function typed(heading: string, changes: Record<string, string>): Promise<string> {
+export async function typed(
+	heading: string,
+	changes: Record<string, string>,
+	{ variables = {}, folder }: Shell = {},
+): Promise<string> {
 	let commands = await commandsBelow(heading);
 	for (const [text, replacement] of Object.entries(changes)) {
 		check(commands.includes(text), `below '${heading}', nothing says '${text}'`);
 		commands = commands.replaceAll(text, replacement);
 	}
+	for (const name of Object.keys(variables)) {
+		check(commands.includes(`"$${name}"`), `below '${heading}', nothing reads $${name}`);
+	}
 	const { stdout } = await execute('bash', ['-eo', 'pipefail', '-c', commands], {
 		timeout: TIMEOUT_MS,
+		env: { ...process.env, ...variables },
+		cwd: folder,
 	});
 	return stdout;
 }

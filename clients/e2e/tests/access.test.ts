@@ -2,7 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { describe, expect, it, vi } from 'vitest';
-import { eventOf, eventsOf, newKeyring, submit, TransactionRefused } from '@smartcharge/chain';
+import {
+	contractHash,
+	eventOf,
+	eventsOf,
+	newKeyring,
+	newSalt,
+	submit,
+	TransactionRefused,
+} from '@smartcharge/chain';
 import { deposit } from '@smartcharge/demo/bank';
 import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
 import { ANY_PRICE } from '../support/process.js';
@@ -32,11 +40,13 @@ describe('a stranger', () => {
 	it('can once somebody who may has registered it as a driver', async () => {
 		const { api, cast } = world();
 		const driver = newKeyring().createFromUri('//Stranger');
-		const contract = `0x${'22'.repeat(32)}`;
+		const contract = contractHash(newSalt(), 'NL-SMC-C00000022-1');
 		const register = api.tx.consortium.registerDriver(driver.address, contract);
 		await world().refused(register, cast.dso, 'BadOrigin');
 		await world().submit(register, cast.supplierA);
 		await world().refused(register, cast.supplierA, 'consortium.AlreadyDriver');
+		const stored = (await api.query.consortium.drivers(driver.address)).unwrap();
+		expect(stored.contractHash.toHex()).toBe(contract);
 		await world().submit(api.tx.system.remark('0x00'), driver);
 		await world().submit(api.tx.consortium.deregisterDriver(driver.address), cast.supplierA);
 		await expect(submit(api, api.tx.system.remark('0x00'), driver)).rejects.toThrow(
@@ -50,7 +60,7 @@ describe('a former driver', () => {
 		const { api, cast, stage } = world();
 		const driver = newKeyring().createFromUri('//Leaver');
 		const { requestWithdrawal, cancelWithdrawal } = api.tx.tokens;
-		const contract = `0x${'33'.repeat(32)}`;
+		const contract = contractHash(newSalt(), 'NL-SMC-C00000033-6');
 		await world().submit(
 			api.tx.consortium.registerDriver(driver.address, contract),
 			cast.supplierA,

@@ -4,7 +4,7 @@
 //! Records leave the state in the order of their processes, in the idle time of blocks.
 //!
 //! One cursor suffices, because ids are in the order of the authorisations and no process delays
-//! those after it for long: it is scheduled within [`Config::StaleAfter`] or never, and its record
+//! those after it for long: it is scheduled within [`Config::SetupLimit`] or never, and its record
 //! counts as ended [`Config::StaleAfter`] after the longest timetable at the latest. A process that
 //! still runs when its record is due is closed as stale.
 
@@ -113,6 +113,6 @@ impl<T: Config> Pallet<T> {
 
 	/// Until when a process can be scheduled, in ms.
 	pub(crate) fn last_schedule(process: &Process<T::AccountId>) -> Moment {
-		process.authorised.saturating_add(T::StaleAfter::get())
+		process.authorised.saturating_add(T::SetupLimit::get())
 	}
 }

@@ -11,7 +11,7 @@ use crate::{
 	schedule::{Schedule, Steps, Timetable},
 	session::{Covers, MAX_ALTERNATIVES},
 	sp_runtime::DispatchResult,
-	stations::Station,
+	stations::{Station, MAX_SUPPLIERS},
 	Config, Error, Event, Offers, Pallet, Phase, StandingOffers, Stations,
 };
 use alloc::vec::Vec;
@@ -142,6 +142,11 @@ impl<T: Config> Pallet<T> {
 	/// The sources of the standing offers of `supplier`: at most [`Config::MaxStandingOffers`].
 	pub(crate) fn standing_offers(supplier: &T::AccountId) -> Vec<Option<SourceId>> {
 		StandingOffers::<T>::iter_key_prefix(supplier).take(Self::most_standing_offers()).collect()
+	}
+
+	/// The most standing offers of all suppliers of a station.
+	pub(crate) fn most_standing() -> u32 {
+		T::MaxStandingOffers::get().saturating_mul(MAX_SUPPLIERS)
 	}
 
 	fn most_standing_offers() -> usize {

@@ -10,7 +10,8 @@ use crate::{
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	AreaId, Balance, MeterId, Moment, OrderedMeterId, Power, PricePerHour, ProcessId, StationId,
+	AnchoredProcesses, AreaId, Balance, MeterId, Moment, OrderedMeterId, Power, PricePerHour,
+	ProcessId, StationId,
 };
 
 /// A charging process that has not ended.
@@ -142,6 +143,19 @@ impl<T: Config> Pallet<T> {
 		match phase {
 			Phase::Scheduled(_) => Error::<T>::AlreadyScheduled.into(),
 			_ => Error::<T>::NotRequested.into(),
+		}
+	}
+}
+
+impl<T: Config> AnchoredProcesses for Pallet<T> {
+	fn area(process: ProcessId) -> Option<AreaId> {
+		Self::process(process).map(|process| process.area)
+	}
+
+	fn signalled(process: ProcessId) {
+		if let Some(mut process) = Self::process(process) {
+			process.signalled = true;
+			Self::put_process(&process);
 		}
 	}
 }

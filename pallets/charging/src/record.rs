@@ -3,11 +3,13 @@
 
 //! The charge detail record: what a process cost, and why it ended.
 
+use crate::{Config, Pallet, Records};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	trail::Trail, Amount, Balance, Energy, Moment, ProcessId, SourceId, StationId,
+	trail::Trail, Amount, Balance, EndedProcess, Energy, Moment, ProcessEnergy, ProcessId,
+	SourceId, StationId,
 };
 
 /// Costs and earnings of a process.
@@ -273,5 +275,16 @@ impl NewestFirst {
 	/// The process.
 	pub const fn process(&self) -> ProcessId {
 		!ProcessId::from_be_bytes(self.0)
+	}
+}
+
+impl<T: Config> ProcessEnergy<T::AccountId> for Pallet<T> {
+	fn ended(process: ProcessId) -> Option<EndedProcess<T::AccountId>> {
+		let ChargeDetailRecord { driver, supplier, other_suppliers, energy, end, .. } =
+			Records::<T>::get(process)?;
+		let chosen = supplier?;
+		let others = other_suppliers.into_iter().filter(|other| *other != chosen);
+		let suppliers = core::iter::once(chosen.clone()).chain(others).collect();
+		Some(EndedProcess { driver, suppliers, energy, end })
 	}
 }

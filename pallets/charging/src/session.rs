@@ -161,12 +161,17 @@ impl<AccountId> Session<AccountId> {
 	/// The slots of the offers that can serve the open step: those in force or, if the driver
 	/// changed the source since the step opened, those before the change.
 	pub fn open_slots(&self) -> core::ops::Range<Slot> {
-		let in_force = self.slots();
-		if in_force.contains(&self.slot()) {
-			in_force
-		} else {
+		if self.change_pending() {
 			self.other_slots()
+		} else {
+			self.slots()
 		}
+	}
+
+	/// Whether the driver changed the source since the open step opened. An offer in force serves
+	/// each step from its opening on, if only after those that continued until a late reading.
+	pub fn change_pending(&self) -> bool {
+		!self.slots().contains(&self.slot())
 	}
 
 	/// The slots that are not in force, as many as can be locked at once.

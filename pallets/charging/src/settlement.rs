@@ -10,7 +10,7 @@ use crate::{
 	session::{Closing, Segment, Segments, Session, Slot},
 };
 use alloc::vec::Vec;
-use core::{cmp::Reverse, ops::Range};
+use core::ops::Range;
 use smartcharge_primitives::{
 	energy::{energy_at, energy_within, per_mille, time_for},
 	money::{amount, energy_cost, exact_cost, payable, time_cost, toward_zero, whole},
@@ -99,8 +99,9 @@ pub struct Parties<AccountId> {
 	pub others: Vec<(Slot, LockedOffer<AccountId>)>,
 	/// The slots in force for the steps that are to come.
 	pub in_force: Range<Slot>,
-	/// The open step.
-	pub open: u32,
+	/// The first step for which the driver chose the offers in force, if they serve the open step
+	/// not yet; the open step otherwise.
+	pub chosen_from: u32,
 }
 
 impl<AccountId> Parties<AccountId> {
@@ -114,8 +115,9 @@ impl<AccountId> Parties<AccountId> {
 
 	/// The supplier's price per kWh of `step` by the offer in `slot`. A source that replaces the
 	/// chosen one never costs more; a grid mix has its own price (rule 10). An offer that serves
-	/// later steps although the driver changed the source, because no reading arrived, never costs
-	/// more either, and its supplier pays for none of them. No supplier pays more than it offered.
+	/// steps for which the driver chose another source, because no reading arrived when they began,
+	/// never costs more either, and its supplier pays for none of them. No supplier pays more than
+	/// it offered.
 	pub fn price(&self, slot: Slot, step: u32) -> Price {
 		let own = self.offer(slot).price(step);
 		match self.replaces(slot, step) {
@@ -135,7 +137,7 @@ impl<AccountId> Parties<AccountId> {
 	}
 
 	fn replaces(&self, slot: Slot, step: u32) -> Replaces {
-		let left = step > self.open && !self.in_force.contains(&slot);
+		let left = step >= self.chosen_from && !self.in_force.contains(&slot);
 		match self.offer(slot).source {
 			_ if left => Replaces::Left,
 			None => Replaces::No,
@@ -184,8 +186,8 @@ pub struct Outcome {
 	pub settled: Vec<SettledStep>,
 	/// Energy from sources, in order of time.
 	pub flows: Vec<Flow>,
-	/// All energy of the reading, the latest segment first. Those of a late reading are in force at
-	/// the time of its first step; the last of them serves the later ones.
+	/// Energy of the reading that is not idle, the latest segment first. Those of a late reading
+	/// are in force at the time of its first step; the last of them serves the later ones.
 	pub served: Vec<Served>,
 	/// Whether the demand response promised for the open step was delivered; `None` if nothing was
 	/// promised or the step is still open.
@@ -203,8 +205,11 @@ pub struct Outcome {
 /// The part of a step that a reading covers.
 struct Stretch {
 	step: u32,
+	/// The supplier's price of a kWh of it, on average.
 	price: Price,
-	/// Whether a kWh of it is paid to the driver, all in all.
+	/// What a kWh of it costs, times its time; negative if it is paid to the driver, all in all.
+	cost: Amount,
+	/// Whether a kWh of it is paid to the driver for a part of its time at least.
 	pays: bool,
 	capacity: Energy,
 	energy: Energy,
@@ -321,7 +326,7 @@ fn advance_or_end<AccountId: PartialEq>(
 	for stretch in stretches {
 		let interval = session.timetable.interval(stretch.step);
 		let over = interval.intersection(&covered);
-		let sourced = accrue(session, over, stretch.energy, most, &mut outcome);
+		let sourced = accrue(session, over, &stretch, most, &mut outcome);
 		most = most.saturating_sub(sourced);
 		session.unproven = session.unproven.saturating_add(stretch.unproven);
 		if interval.end > until && outcome.stop.is_none() {
@@ -389,32 +394,40 @@ fn service<AccountId>(session: &Session<AccountId>, covered: Interval) -> Vec<Se
 	served
 }
 
-/// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step, and notes
-/// in `outcome` what each of them served. At most `most` of it is claimed of sources. Returns what
-/// is.
+/// Adds the energy of `stretch`, which flowed evenly over `covered`, to the segments of the open
+/// step, and notes in `outcome` what each of them served. At most `most` of it is claimed of
+/// sources. Returns what is.
+///
+/// The part that is idle is added to the latest of these segments, which is free of it. It flowed
+/// when none of them served: no supplier has it.
 fn accrue<AccountId>(
 	session: &mut Session<AccountId>,
 	covered: Interval,
-	energy: Energy,
+	stretch: &Stretch,
 	most: Energy,
 	outcome: &mut Outcome,
 ) -> Energy {
 	let Outcome { flows, served, .. } = outcome;
 	// Segments that are over are gone from the front: the latest ones are the same.
 	let mut served = served.iter_mut();
+	let energy = stretch.energy.saturating_sub(stretch.idle);
+	let mut idle = stretch.idle;
 	let mut sourced: Energy = 0;
 	let mut until = Moment::MAX;
 	for (position, segment) in session.segments.iter_mut().enumerate().rev() {
 		// Energy read before the first segment began belongs to it.
 		let since = if position == 0 { 0 } else { segment.since };
 		let over = covered.intersection(&Interval::new(since, until));
-		let part = match covered.is_empty() {
+		let (serves, part) = match covered.is_empty() {
 			// A reading in no time: all to the segment that serves now.
-			true if until == Moment::MAX => energy,
-			true => 0,
-			false => energy_within(energy, covered, over),
+			true if until == Moment::MAX => (true, energy),
+			true => (false, 0),
+			false => (!over.is_empty(), energy_within(energy, covered, over)),
 		};
 		until = since;
+		if serves {
+			segment.energy = segment.energy.saturating_add(core::mem::take(&mut idle));
+		}
 		if let Some(served) = served.next() {
 			served.energy = served.energy.saturating_add(part);
 		}
@@ -463,9 +476,9 @@ pub fn connected_until<AccountId>(session: &Session<AccountId>, at: Moment) -> M
 	at.min(closed).min(session.timetable.end())
 }
 
-/// Spreads `energy` over the steps from the open one until `until`: the cheapest first, the
-/// earliest among equals, up to full power; energy beyond full power in all steps goes to the
-/// cheapest, and with it the part of it that is `idle`.
+/// Spreads `energy` over the steps from the open one until `until`: the cheapest first, by the
+/// prices of the offers that serve them, the earliest among equals, up to full power; energy beyond
+/// full power in all steps goes to the cheapest, and with it the part of it that is `idle`.
 ///
 /// Steps that pay the driver come first, but of them the one that pays least; and nothing is paid
 /// for energy that can as well have flowed in a step that does not pay, or before the first one:
@@ -479,7 +492,6 @@ fn spread<AccountId>(
 	idle: Energy,
 ) -> Vec<Stretch> {
 	let covered = Interval::new(session.last.at, until);
-	let slot = session.slot();
 	let mut stretches = Vec::new();
 	for step in session.open..session.timetable.steps {
 		let interval = session.timetable.interval(step);
@@ -487,41 +499,78 @@ fn spread<AccountId>(
 		if step > session.open && interval.start >= until {
 			break;
 		}
-		let capacity = energy_at(steps.power, interval.intersection(&covered).duration());
-		let (supplier, grid) = parties.due(slot, step, steps);
-		stretches.push(Stretch {
-			step,
-			price: parties.price(slot, step),
-			pays: supplier.saturating_add(grid) < 0,
-			capacity,
-			energy: 0,
-			unproven: 0,
-			idle: 0,
-		});
+		let over = interval.intersection(&covered);
+		stretches.push(Stretch::new(session, steps, parties, step, over));
 	}
-	let (mut paying, mut order): (Vec<_>, Vec<_>) =
-		stretches.iter_mut().partition(|stretch| stretch.pays);
-	order.sort_by_key(|stretch| stretch.price);
-	let mut left = energy;
-	if !paying.is_empty() {
-		let before = Interval::new(covered.start, until.min(first_start(session)));
-		let elsewhere =
-			order.iter().fold(energy_at(steps.power, before.duration()), |sum: Energy, stretch| {
-				sum.saturating_add(stretch.capacity)
-			});
-		paying.sort_by_key(|stretch| Reverse(stretch.price));
-		let beyond = if order.is_empty() { Energy::MAX } else { 0 };
-		let spread = fill(&mut paying, left, beyond, idle);
-		left = left.saturating_sub(spread);
+	let before = Interval::new(covered.start, until.min(first_start(session)));
+	let elsewhere = stretches
+		.iter()
+		.filter(|stretch| !stretch.pays)
+		.fold(energy_at(steps.power, before.duration()), |sum: Energy, stretch| {
+			sum.saturating_add(stretch.capacity)
+		});
+	let any_pays = stretches.iter().any(|stretch| stretch.pays);
+	// Those that pay come first, the one that pays least before the others; then the cheapest.
+	stretches.sort_by_key(|stretch| {
+		let (price, earns) = (Amount::from(stretch.price), stretch.cost < 0);
+		(!earns, if earns { price.saturating_neg() } else { price })
+	});
+	let paying = stretches.partition_point(|stretch| stretch.cost < 0);
+	let (paying, order) = stretches.split_at_mut(paying);
+	let beyond = if order.is_empty() { Energy::MAX } else { 0 };
+	let spread = fill(paying, energy, beyond, idle);
+	fill(order, energy.saturating_sub(spread), Energy::MAX, idle);
+	if any_pays {
 		let mut proven = energy.saturating_sub(idle).saturating_sub(elsewhere);
-		for stretch in paying {
+		for stretch in stretches.iter_mut().filter(|stretch| stretch.pays) {
 			let connected = stretch.energy.saturating_sub(stretch.idle);
 			stretch.unproven = connected.saturating_sub(proven);
 			proven = proven.saturating_sub(connected);
 		}
 	}
-	fill(&mut order, left, Energy::MAX, idle);
+	stretches.sort_by_key(|stretch| stretch.step);
 	stretches
+}
+
+impl Stretch {
+	/// The part of `step` that is `over`, still without energy. Its prices are those of the
+	/// segments of `session` that serve it, by their time, because energy flows evenly over it.
+	fn new<AccountId>(
+		session: &Session<AccountId>,
+		steps: &Steps,
+		parties: &Parties<AccountId>,
+		step: u32,
+		over: Interval,
+	) -> Self {
+		let capacity = energy_at(steps.power, over.duration());
+		let mut pays = false;
+		let (mut price, mut cost, mut time): (Amount, Amount, Amount) = (0, 0, 0);
+		let mut add = |slot: Slot, duration: Moment| {
+			let (supplier, grid) = parties.due(slot, step, steps);
+			let due = supplier.saturating_add(grid);
+			let by_time = |price: Price| Amount::from(price).saturating_mul(duration.into());
+			pays |= due < 0;
+			price = price.saturating_add(by_time(parties.price(slot, step)));
+			cost = cost.saturating_add(by_time(due));
+			time = time.saturating_add(duration.into());
+		};
+		if over.is_empty() || session.segments.len() < 2 {
+			add(session.slot(), 1);
+		} else {
+			let mut until = Moment::MAX;
+			for (position, segment) in session.segments.iter().enumerate().rev() {
+				let since = if position == 0 { 0 } else { segment.since };
+				let served = over.intersection(&Interval::new(since, until)).duration();
+				if served > 0 {
+					add(segment.slot, served);
+				}
+				until = since;
+			}
+		}
+		let average = price.checked_div(time).and_then(|price| Price::try_from(price).ok());
+		let price = average.unwrap_or(Price::MAX);
+		Self { step, price, cost, pays, capacity, energy: 0, unproven: 0, idle: 0 }
+	}
 }
 
 /// Start of the open step.
@@ -531,7 +580,7 @@ fn first_start<AccountId>(session: &Session<AccountId>) -> Moment {
 
 /// Spreads `energy` over `stretches` in their order, each up to full power, and at most `beyond` of
 /// what is left to the first one, with the part of it that is `idle`. Returns what was spread.
-fn fill(stretches: &mut [&mut Stretch], energy: Energy, beyond: Energy, idle: Energy) -> Energy {
+fn fill(stretches: &mut [Stretch], energy: Energy, beyond: Energy, idle: Energy) -> Energy {
 	let mut left = energy;
 	for stretch in stretches.iter_mut() {
 		stretch.energy = stretch.capacity.min(left);
@@ -611,9 +660,10 @@ pub fn most_owed<AccountId>(
 ) -> Balance {
 	let paid = session.totals.paid();
 	let secured = session.escrow.saturating_add(payable(paid));
-	// What the process costs if all of the escrow is due; less than nothing if it earned more.
-	let cost = paid.saturating_add(amount(session.escrow));
-	let room = |most: Balance| payable(amount(most).saturating_sub(cost));
+	// What the process costs if all of the escrow is due. What it earned beyond that went back to
+	// the driver, and makes no room for a debt.
+	let cost = payable(paid.saturating_add(amount(session.escrow)));
+	let room = |most: Balance| most.saturating_sub(cost);
 	let most = session.request.preferences.max_cost.map_or(secured, |most| secured.min(room(most)));
 	// What the driver got back as no longer due does not become a debt.
 	session
@@ -683,6 +733,10 @@ struct Bill {
 	segment: Segment,
 	/// For its supplier.
 	supplier: Amount,
+	/// The same in the smallest token unit, rounded toward zero.
+	line: Amount,
+	/// What its supplier pays out of its cover.
+	credit: Balance,
 	/// For the DSO.
 	grid: Amount,
 	/// What of its energy costs less than by the locked prices.
@@ -730,9 +784,12 @@ fn bills<AccountId>(
 			};
 			let billed = energy.saturating_sub(free);
 			let waived = difference((parties.price(slot, step), energy), (supplier, billed));
+			let exact = cost(supplier, no_supplier);
 			Bill {
 				segment: *segment,
-				supplier: cost(supplier, no_supplier),
+				supplier: exact,
+				line: toward_zero(exact),
+				credit: 0,
 				grid: cost(grid, no_grid),
 				waived,
 				idle: free,
@@ -762,23 +819,19 @@ fn settle<AccountId: PartialEq>(
 ) -> SettledStep {
 	let energy = session.accrued();
 	let billed = energy.saturating_sub(idle);
-	let bills = bills(session, pricing, step, idle);
+	let mut bills = bills(session, pricing, step, idle);
 	let Pricing { steps, parties, price_per_hour, most_owed } = pricing;
 	let grid_cost = bills.iter().fold(0, |sum: Amount, bill| sum.saturating_add(bill.grid));
-	let lines = || bills.iter().map(|bill| toward_zero(bill.supplier));
 	let dso_line = toward_zero(grid_cost);
 
 	let mut covers = core::mem::take(&mut session.covers);
-	let mut credits: Vec<Balance> = bills
-		.iter()
-		.zip(lines())
-		.map(|(bill, line)| {
-			let supplier = &parties.offer(bill.segment.slot).supplier;
-			draw(&mut covers, supplier, payable(line.saturating_neg()))
-		})
-		.collect();
-	credits.push(draw(&mut covers, &session.dso, payable(dso_line.saturating_neg())));
-	let credited = credits.iter().fold(0, |sum: Balance, credit| sum.saturating_add(*credit));
+	for bill in &mut bills {
+		let supplier = &parties.offer(bill.segment.slot).supplier;
+		bill.credit = draw(&mut covers, supplier, payable(bill.line.saturating_neg()));
+	}
+	let dso_credit = draw(&mut covers, &session.dso, payable(dso_line.saturating_neg()));
+	let credited =
+		bills.iter().fold(dso_credit, |sum: Balance, bill| sum.saturating_add(bill.credit));
 	let pays = bills.iter().map(|bill| bill.supplier).chain([grid_cost]).any(|cost| cost < 0);
 	let agreed = || payable(whole(bills.iter().map(|bill| bill.supplier).chain([grid_cost])));
 	let mut allowance = if pays { credited.saturating_add(agreed()) } else { Balance::MAX };
@@ -805,18 +858,15 @@ fn settle<AccountId: PartialEq>(
 		bill.left = bill.left.saturating_add(part.left);
 		part
 	};
-	let mut credits = credits.into_iter();
-	let mut line = |line: Amount| {
+	let mut line = |line: Amount, credit: Balance| {
 		let Due { paid, owed, .. } = charge_energy(line);
-		let credit = credits.next().unwrap_or_default();
 		(amount(paid).saturating_sub(amount(credit)), owed)
 	};
 	let mut to_supplier: Amount = 0;
 	let settled: Vec<SettledSegment> = bills
 		.iter()
-		.zip(lines())
-		.map(|(bill, cost)| {
-			let (paid, owed) = line(cost);
+		.map(|bill| {
+			let (paid, owed) = line(bill.line, bill.credit);
 			to_supplier = to_supplier.saturating_add(paid);
 			let Segment { slot, source, energy, .. } = bill.segment;
 			let Bill { idle, unproven, prices: (price, grid_price), .. } = *bill;
@@ -833,7 +883,7 @@ fn settle<AccountId: PartialEq>(
 			}
 		})
 		.collect();
-	let (to_dso, owed_to_dso) = line(dso_line);
+	let (to_dso, owed_to_dso) = line(dso_line, dso_credit);
 	let free = part_of(billed, bill.left, bill.paid.saturating_add(bill.owed));
 	let cso = charge(time_cost(*price_per_hour, connected.duration()).unwrap_or(Balance::MAX));
 	let beyond = bill.left.saturating_add(cso.left);

@@ -221,7 +221,9 @@ impl<T: Config> Pallet<T> {
 			.filter(|slot| *slot != session.chosen)
 			.filter_map(|slot| Some((slot, LockedOffers::<T>::get(meter, slot)?)))
 			.collect();
-		Some(Parties { chosen, others, in_force: session.slots(), open: session.open })
+		let in_force = session.slots();
+		let chosen_from = session.open.saturating_add(u32::from(session.change_pending()));
+		Some(Parties { chosen, others, in_force, chosen_from })
 	}
 
 	/// Claims the energy of `flows`, by source and metering interval. Energy of closed intervals

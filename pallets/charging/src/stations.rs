@@ -5,14 +5,16 @@
 
 use crate::{
 	sp_runtime::{DispatchError, DispatchResult},
-	Config, Error, Event, EvseIds, GenesisStation, NextStationId, Pallet, StationOfMeter, Stations,
+	Config, Error, Event, EvseIds, NextStationId, Pallet, StationOfMeter, Stations,
 };
+use alloc::{string::String, vec::Vec};
 use codec::{Decode, Encode, MaxEncodedLen};
 use polkadot_sdk::{
 	frame_support::{ensure, traits::Get, BoundedVec},
 	sp_core::ConstU32,
 };
 use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
 use smartcharge_primitives::{
 	EvseId, MeterId, Meters, Participants, Power, PricePerHour, Purpose, Role, StationId,
 };
@@ -43,6 +45,26 @@ pub struct Station<AccountId> {
 	pub host: Option<AccountId>,
 	/// Whether new processes can be authorised.
 	pub open: bool,
+}
+
+/// A station of the genesis config, with the arguments of [`Pallet::register_station`].
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenesisStation<AccountId> {
+	/// The operator.
+	pub cso: AccountId,
+	/// The EVSE ID.
+	pub evse_id: String,
+	/// The meter.
+	pub meter: MeterId,
+	/// The power in W.
+	pub power: Power,
+	/// The price per hour connected.
+	pub price_per_hour: PricePerHour,
+	/// The suppliers, the default one first.
+	pub suppliers: Vec<AccountId>,
+	/// The account that receives the station's price instead of the operator.
+	pub host: Option<AccountId>,
 }
 
 impl<T: Config> Pallet<T> {

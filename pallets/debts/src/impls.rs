@@ -71,6 +71,24 @@ impl<T: Config> smartcharge_primitives::Debts<T::AccountId> for Pallet<T> {
 		});
 	}
 
+	fn offset(
+		debtor: &T::AccountId,
+		creditor: &T::AccountId,
+		kind: DebtKind,
+		amount: Balance,
+	) -> Balance {
+		let key = (debtor, kind, creditor);
+		let debt = Owed::<T>::get(key).unwrap_or_default();
+		let by = debt.min(amount);
+		if by > 0 {
+			let left = debt.saturating_sub(by);
+			Owed::<T>::set(key, Some(left).filter(|left| *left > 0));
+			let (debtor, creditor) = (debtor.clone(), creditor.clone());
+			Self::deposit_event(Event::Offset { debtor, creditor, kind, amount: by, left });
+		}
+		by
+	}
+
 	fn in_debt(debtor: &T::AccountId, kind: DebtKind) -> bool {
 		Owed::<T>::iter_key_prefix((debtor, kind)).next().is_some()
 	}

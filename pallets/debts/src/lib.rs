@@ -109,6 +109,19 @@ pub mod pallet {
 			/// Rest of the debt, in the smallest unit of the token.
 			left: Balance,
 		},
+		/// A debt was lowered without a payment, because the creditor came to owe the debtor.
+		Offset {
+			/// Account that owes.
+			debtor: T::AccountId,
+			/// Account that is owed.
+			creditor: T::AccountId,
+			/// Cause of the debt.
+			kind: DebtKind,
+			/// Amount by which the debt was lowered, in the smallest unit of the token.
+			amount: Balance,
+			/// Rest of the debt, in the smallest unit of the token.
+			left: Balance,
+		},
 	}
 
 	/// Errors of the debts pallet.

@@ -194,8 +194,8 @@ impl<T: Config> OnReading for Pallet<T> {
 		Ok(())
 	}
 
-	fn on_batch_end(batch: Readings<T>) {
-		T::OnFlow::book(batch.flows);
+	fn on_batch_end(batch: Readings<T>) -> Weight {
+		T::OnFlow::book(batch.flows)
 	}
 
 	fn on_removed(meter: MeterId) {
@@ -243,7 +243,8 @@ impl<T: Config> Pallet<T> {
 			let (period, freshness) = (T::AttestationPeriod::get(), T::Freshness::get());
 			supply.measure(energy, over, source.capacity, period, freshness)
 		} else {
-			(Anchor { at: over.end, energy: 0 }, Some(Attested::default()))
+			let at = over.end.max(supply.anchor.at);
+			(Anchor { at, energy: 0 }, Some(Attested::default()))
 		};
 		let attested = measured.unwrap_or(supply.attested);
 		let booked = if counts && energy > 0 {
@@ -271,7 +272,7 @@ impl<T: Config> Pallet<T> {
 		supply.unallocated = supply.unallocated.saturating_add(unallocated);
 		supply.attested = plan.attested;
 		supply.anchor = plan.anchor;
-		if source.is_active() {
+		if source.is_active() && !supply.precedes_base(plan.over.end) {
 			supply.read_at = plan.over.end;
 		}
 		let dropped = Self::watch_shortage(id, &mut supply, &plan);

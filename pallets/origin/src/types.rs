@@ -248,7 +248,8 @@ impl Attested {
 pub struct Supply {
 	/// Power that the latest readings attest.
 	pub attested: Attested,
-	/// Reading from which the next power is averaged.
+	/// Reading from which the next power is averaged. If the next reading is a base, it is not older
+	/// than this.
 	pub anchor: Anchor,
 	/// Time of the latest reading, in ms since the Unix epoch; zero if the next reading is a base.
 	pub read_at: Moment,
@@ -310,10 +311,18 @@ impl Supply {
 		Power::try_from(left).unwrap_or(Power::MAX)
 	}
 
-	/// Makes the next reading a base: no power is attested, and its energy does not count.
+	/// Makes the next reading a base: no power is attested, and its energy does not count. It is
+	/// not older than the latest one, which another meter may have shown: what was produced until
+	/// then counts once.
 	pub fn rebase(&mut self) {
 		self.attested = Attested::default();
+		self.anchor = Anchor { at: self.anchor.at.max(self.read_at), energy: 0 };
 		self.read_at = 0;
+	}
+
+	/// Returns whether a reading at `at` is too old to be the base that is needed.
+	pub(crate) fn precedes_base(&self, at: Moment) -> bool {
+		self.read_at == 0 && at < self.anchor.at
 	}
 
 	/// Ends the shortage if the commitments no longer exceed the power.

@@ -11,12 +11,12 @@ use crate::{
 	Origin, Runtime, Settlement, Timestamp, TOKEN,
 };
 use pallet_consortium::{
-	EnsureAuditor, EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder,
-	EnsureParticipant, EnsureSupplier,
+	EnsureAuditor, EnsureBrp, EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder,
+	EnsureParticipant, EnsureSupplier, EnsureTso,
 };
 use polkadot_sdk::frame_support::{
 	parameter_types,
-	traits::{ConstU32, ConstU64},
+	traits::{ConstU32, ConstU64, EitherOfDiverse},
 	weights::Weight,
 	PalletId,
 };
@@ -251,9 +251,32 @@ impl pallet_charging::Config for Runtime {
 }
 
 impl pallet_settlement::Config for Runtime {
+	type Currency = Balances;
+	type SupplierOrigin = EnsureSupplier<Runtime>;
+	type BrpOrigin = EnsureBrp<Runtime>;
+	type DsoOrigin = EnsureDso<Runtime>;
+	type RepriceOrigin = EitherOfDiverse<EnsureTso<Runtime>, GovernanceOrigin>;
+	type Participants = Consortium;
+	type Grid = Grid;
+	type Allocations = Grid;
+	type YearRegisters = Metering;
+	type Debts = Debts;
 	type Time = Timestamp;
 	type OpenFor = ConstU64<OPEN_FOR>;
 	type Retention = ConstU64<BOOKS_RETENTION>;
+	type ContractLead = ConstU64<{ 365 * MILLIS_PER_DAY }>;
+	type Notice = ConstU64<{ 7 * MILLIS_PER_DAY }>;
+	// A week, as signals and processes.
+	type MaxLead = ConstU64<{ 7 * MILLIS_PER_DAY }>;
+	// Until the quarter begins.
+	type GateClosure = ConstU64<0>;
+	type YearsKept = ConstU32<{ pallet_metering::YEARS_KEPT }>;
+	// At ten of the next day.
+	type TradesUntil = ConstU64<{ 10 * MILLIS_PER_HOUR }>;
+	// When the oldest reading that is accepted has come, with an hour for the drift of clocks.
+	type SettleAfter = ConstU64<{ 25 * MILLIS_PER_HOUR }>;
+	type MinPrice = MinPrice;
+	type MaxPrice = MaxPrice;
 	type WeightInfo = pallet_settlement::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;

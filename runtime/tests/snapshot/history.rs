@@ -18,7 +18,11 @@ use pallet_demand_response::Target;
 use pallet_grid::TariffStep;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
-use pallet_settlement::{AreaKey, HourKey, Quarter};
+use pallet_settlement::{
+	calendar::{first_hour, first_ptu, hours_of, local_day, year_at},
+	AreaKey, HourKey, ImbalancePrice, Netting, Position, Prices as QuarterPrices, Quarter,
+	Regulation, Terms, Volume, YearReport,
+};
 use polkadot_sdk::{
 	frame_support::dispatch::GetDispatchInfo,
 	pallet_balances, pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
@@ -29,9 +33,10 @@ use polkadot_sdk::{
 	},
 };
 use smartcharge_primitives::{
-	energy::energy_at, hour_of, Balance, Carrier, Direction, Energy, Flow, Interval, MeterId,
-	MeterReading, Moment, OnFlow, Power, Price, PricePerHour, ProcessId, Purpose, Role, Side,
-	SourceChoice, SourceId, StationId, MILLIS_PER_DAY, MILLIS_PER_HOUR,
+	energy::energy_at, hour_of, Adjust, Balance, Carrier, Change, Direction, Energy, Flow,
+	Interval, MeterId, MeterReading, Moment, OnFlow, OrderedMeterId, OrderedYear, Power, Price,
+	PricePerHour, ProcessId, Purpose, Role, Side, SourceChoice, SourceId, StationId,
+	MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Metering, Runtime,
@@ -147,6 +152,7 @@ pub fn play() {
 	history.pay_debts();
 	history.trade_certificates();
 	history.charge_on_the_second_day();
+	history.balance_portfolios();
 	history.leave_matters_open();
 	// A block without transactions is the last: its events are few.
 	history.block(|| ());
@@ -198,7 +204,25 @@ fn keep_old_books() {
 	Settlement::book(flows);
 	let key = (HourKey::new(hour_of(old)), AreaKey::new(0), supplier.clone());
 	let quarter = Quarter { taken: 0, fed: 250 };
-	pallet_settlement::Positions::<Runtime>::insert(key, [quarter; 4]);
+	let position = Position { quarters: [quarter; 4], booked: 1 };
+	pallet_settlement::Positions::<Runtime>::insert(key, position);
+}
+
+/// What the DSO settled at a connection in the last year. Its registers would have to be older than
+/// the chain.
+fn report_last_year() {
+	let first = OrderedMeterId::new(0);
+	let meter = pallet_metering::Meters::<Runtime>::get(first).expect("there is one");
+	let report = YearReport {
+		holder: meter.owner,
+		supplier: account("SupplierA"),
+		metered: 1_000,
+		settled: 990,
+		evidence: Default::default(),
+		amount: Some(-7),
+	};
+	let year = OrderedYear::new(year_at(now()) - 1);
+	pallet_settlement::YearReports::<Runtime>::insert((year, meter.ean), report);
 }
 
 /// The council's decision for `call`, with as few votes as suffice.
@@ -1108,6 +1132,66 @@ impl History {
 			max_responses: 3,
 		};
 		sign(dso, signal);
+	}
+
+	/// Contracts, programmes, trades, prices, a correction and a statement, each of them also as it
+	/// is before the other party has acted.
+	fn balance_portfolios(&mut self) {
+		self.block(|| {
+			let today = local_day(hour_of(now()));
+			let margin = TOKEN / 10;
+			let terms = Terms { netting: Netting::ProRata, volume: Volume::Programme, margin };
+			for supplier in ["SupplierA", "SupplierB"] {
+				let (brp, from) = (account("Brp"), today + 1);
+				sign(supplier, pallet_settlement::Call::name_brp { brp, from, terms });
+			}
+			let (supplier, from) = (account("SupplierA"), today + 1);
+			sign("Brp", pallet_settlement::Call::accept_supplier { supplier, from, terms });
+			let from = first_ptu(first_hour(today + 1));
+			let values = vec![-500; 8];
+			sign("Brp", pallet_settlement::Call::file_programme { area: 0, from, values });
+			for trade in 0..2 {
+				let (to, values) = (account("SupplierA"), vec![100; 6]);
+				let sell = pallet_settlement::Call::propose_trade {
+					to,
+					sells: true,
+					area: 0,
+					from,
+					values,
+				};
+				sign("Brp", sell);
+				if trade == 0 {
+					let hour = first_hour(today + 1);
+					sign("SupplierA", pallet_settlement::Call::confirm_trade { hour, trade });
+				}
+			}
+			let publish = |who: &str, from, prices| {
+				sign(who, pallet_settlement::Call::publish_prices { from, prices });
+			};
+			for member in ["Brp", "Dso"] {
+				publish(member, from, QuarterPrices::DayAhead(vec![-TOKEN_PER_KWH / 10; 4]));
+			}
+			publish("Brp", from + 4, QuarterPrices::DayAhead(vec![TOKEN_PER_KWH / 10; 4]));
+			// A day without contracts.
+			let day = today - 3;
+			let price = ImbalancePrice {
+				short: TOKEN_PER_KWH / 5,
+				surplus: TOKEN_PER_KWH / 20,
+				state: Regulation::Both,
+			};
+			let from = first_ptu(first_hour(day));
+			let rows = vec![price; hours_of(day).len() * 4];
+			for member in ["Brp", "Dso"] {
+				publish(member, from, QuarterPrices::Imbalance(rows.clone()));
+			}
+			let brp = account("Brp");
+			sign("Alice", pallet_settlement::Call::settle_day { brp, area: 0, day });
+			let supplier = &account("SupplierA");
+			let over = Interval::new(now() - 3 * MILLIS_PER_HOUR, now() - MILLIS_PER_HOUR);
+			let flow = Flow { supplier, area: 0, side: Side::Taken, over, energy: 50 };
+			assert_eq!(Settlement::adjust(flow, Change::Less), 50);
+			report_last_year();
+		});
 	}
 
 	/// What waits for somebody.

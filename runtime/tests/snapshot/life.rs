@@ -19,6 +19,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Time between two readings.
 const PACE: Moment = MILLIS_PER_HOUR / 4;
 
+/// Time until the first round: what is requested can be scheduled for a short time only.
+const SOON: Moment = MILLIS_PER_HOUR / 60;
+
 /// Power of every station that is read.
 const STATION: Power = 3_000;
 
@@ -39,11 +42,11 @@ pub fn go_on() {
 	assert!(begun.values().any(|process| step_of(process) >= MILLIS_PER_HOUR));
 	let mut settled = BTreeSet::new();
 	let mut at = now();
-	for _ in 0..ROUNDS {
+	for pace in [SOON].into_iter().chain([PACE; ROUNDS]) {
 		if running().is_empty() {
 			break;
 		}
-		at += PACE;
+		at += pace;
 		chain.block(at, || {
 			round();
 			settled.extend(events().into_iter().filter_map(|event| match event {

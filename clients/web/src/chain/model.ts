@@ -23,7 +23,7 @@ export type StepInfo = ProcessInfo['steps'][number];
 export type RecordItem = Good<ApiValue<'ChargingApi', 'records'>>['items'][number];
 export type ChargeRecord = NonNullable<Stored<'Charging', 'Records'>>;
 export type Quote = Good<ApiValue<'ChargingApi', 'quote'>>;
-export type Statement = ApiValue<'OriginApi', 'statement'>;
+export type StatementEntry = Good<ApiValue<'OriginApi', 'statement'>>['items'][number];
 export type SeriesEntry = Good<ApiValue<'OriginApi', 'series'>>[number];
 export type CommitmentInfo = Good<ApiValue<'OriginApi', 'commitments'>>['items'][number];
 export type Mandate = NonNullable<Stored<'Charging', 'Mandates'>>[number];
@@ -33,3 +33,14 @@ export type Preferences = Request['preferences'];
 export type SourceChoice = Preferences['source'];
 export type Carrier = SourceInfo['carrier']['type'];
 export type StartArgs = Calls['Charging']['start'];
+
+/** Origin of the energy of a process, in intervals whose ledgers are still stored. */
+export interface Statement {
+	entries: StatementEntry[];
+	/** Sum of the claims, in Wh. */
+	claimed: bigint;
+	/** Sum of their certified parts, in Wh. */
+	certified: bigint;
+	/** Energy of certificates that were cancelled for the process afterwards, in Wh. */
+	greened: bigint;
+}

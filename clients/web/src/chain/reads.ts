@@ -20,10 +20,12 @@ import type {
 	Snapshot,
 	SourceInfo,
 	Statement,
+	StatementEntry,
 	Station,
 	StationBrief,
 	StationInfo,
 } from './model.js';
+import type { ApiArgs } from './runtime.js';
 
 /** Most that a page of a list can have. */
 const PAGE = 100;
@@ -157,9 +159,23 @@ export class Reads {
 		return good(await this.link.call('ChargingApi', 'records', [driver, after, PAGE]));
 	}
 
-	/** The origin of the energy of a process. */
-	async statement(driver: string, process?: bigint): Promise<Statement> {
-		return this.link.call('OriginApi', 'statement', [driver, process]);
+	/** The origin of the energy of a process: all pages of its claims, of one block. */
+	async statement(driver: string, process: bigint, at: string): Promise<Statement> {
+		const entries: StatementEntry[] = [];
+		let next: ApiArgs<'OriginApi', 'statement'>[2];
+		do {
+			const args: ApiArgs<'OriginApi', 'statement'> = [driver, process, next, PAGE];
+			const page = good(await this.link.call('OriginApi', 'statement', args, at));
+			entries.push(...page.items);
+			next = page.next;
+		} while (next !== undefined);
+		const { greened } = await this.link.read('Origin', 'Certified', [process], at);
+		return {
+			entries,
+			claimed: entries.reduce((sum, { claimed }) => sum + claimed, 0n),
+			certified: entries.reduce((sum, { certified }) => sum + certified, 0n),
+			greened,
+		};
 	}
 
 	async account(address: string, at?: string): Promise<AccountInfo> {

@@ -669,9 +669,9 @@ mod tests {
 			V3::<Test>::on_runtime_upgrade();
 			assert!(state() == before);
 			tick(HOUR, 0);
-			tick(2 * HOUR, 5_000);
-			read(SPARE_METER, NOW + 2 * HOUR, REGISTER);
+			read(SPARE_METER, NOW + HOUR, REGISTER);
 			assert_ok!(schedule(CSO, requested));
+			tick(2 * HOUR, 5_000);
 		});
 	}
 

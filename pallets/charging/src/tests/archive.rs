@@ -234,19 +234,19 @@ fn audit_m13_a_process_is_scheduled_in_time_or_never() {
 	test(|| {
 		let id = with_offers(hours(5_000, 1), &[(SUPPLIER_A, None, &[1])]);
 		// The base must be of the authorisation at the earliest.
-		tick(STALE_AFTER + 1, 0);
+		tick(SETUP_LIMIT + 1, 0);
 		assert_noop!(schedule(CSO, id), Error::<Test>::NotScheduledInTime);
-		set_time(NOW + STALE_AFTER + RECORD_LIFETIME - 1);
+		set_time(NOW + SETUP_LIMIT + RECORD_LIFETIME - 1);
 		idle(Weight::MAX);
 		assert!(Charging::process(id).is_some());
-		set_time(NOW + STALE_AFTER + RECORD_LIFETIME);
+		set_time(NOW + SETUP_LIMIT + RECORD_LIFETIME);
 		idle(Weight::MAX);
 		assert!(Charging::process(id).is_none());
 		assert_eq!(escrow(ALICE), 0);
 	});
 	test(|| {
 		let id = with_offers(hours(5_000, 1), &[(SUPPLIER_A, None, &[1])]);
-		tick(STALE_AFTER, 0);
+		tick(SETUP_LIMIT, 0);
 		assert_ok!(schedule(CSO, id));
 	});
 }

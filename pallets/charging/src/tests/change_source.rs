@@ -4,7 +4,8 @@
 //! `change_source`: another choice for the steps that are not opened yet.
 
 use crate::{
-	mock::*, Error, Event, FinishReason, Preferences, Request, Stations, MAX_LOCKED, MAX_SLOTS,
+	mock::*, Error, Event, FinishReason, Preferences, Request, Stations, Totals, MAX_LOCKED,
+	MAX_SLOTS,
 };
 use polkadot_sdk::{
 	frame_support::{assert_noop, assert_ok},
@@ -358,7 +359,7 @@ fn changes_in_each_step() {
 }
 
 #[test]
-fn the_offers_of_two_changes_ago_are_gone() {
+fn offers_of_two_changes_ago_are_removed() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy(20_000);
 		assert_eq!(locked_offers(id).len(), 3);
@@ -504,6 +505,27 @@ fn a_late_reading_after_a_change_costs_no_more_than_the_new_choice() {
 		assert_eq!(locked_prices(id), Some(prices(&[1, 2, 2, 2])));
 		tick(4 * HOUR, 20_000);
 		assert_eq!(record(id).totals, paid(35 * TOKEN, 0, 20 * TOKEN));
+	});
+}
+
+#[test]
+fn what_went_on_after_a_change_keeps_to_the_new_choice_in_the_open_step() {
+	ExtBuilder::default().build_and_execute(|| {
+		standing(SUPPLIER_A, None, &[1, 9, 9, 9]);
+		let id = requested(hours(20_000, 4));
+		assert_ok!(schedule(CSO, id));
+		standing(SUPPLIER_B, None, &[2, 2, 2, 2]);
+		assert_ok!(change(ALICE, id, SourceChoice::Cheapest));
+		// The reading arrives a minute after the step began, and opens it. Until then supplier A
+		// continued.
+		tick(61 * MINUTE, 5_083);
+		assert_eq!(session(id).segments[0].energy, 83);
+		assert_eq!(session(id).segments.len(), 2);
+		tick(4 * HOUR, 20_000);
+		let Totals { to_supplier, unpaid, .. } = record(id).totals;
+		assert_eq!((to_supplier, unpaid), (35 * LINE, 0));
+		let earned = [SUPPLIER_A, SUPPLIER_B].map(|supplier| balance(supplier) - FUNDS);
+		assert_eq!(earned, [5_166_000, 29_834_000]);
 	});
 }
 

@@ -614,6 +614,29 @@ fn who_takes_over_while_readings_are_late_serves_from_then_on() {
 }
 
 #[test]
+fn a_late_reading_after_failover_costs_no_more_than_the_readings_it_replaces() {
+	for late in [false, true] {
+		ExtBuilder::default().build_and_execute(|| {
+			winds();
+			let offers: &[Made] =
+				&[(SUPPLIER_A, Some(WIND), &[1, 5, 5]), (SUPPLIER_B, None, &[9, 1, 1])];
+			let id = with_offers(wanted(5_000, 3), offers);
+			assert_ok!(schedule(CSO, id));
+			assert_eq!(letters(id), "TFF");
+			if !late {
+				tick(HOUR, 5_000);
+			} else {
+				// In these hours the grid mix is cheap, but it did not serve most of them.
+				drop_at(2 * HOUR + 30 * MINUTE, WIND, id);
+				tick(3 * HOUR, 5_000);
+			}
+			assert_eq!(ended(id), FinishReason::DemandMet);
+			assert_eq!(record(id).totals, paid(5 * TOKEN, 0, 5 * TOKEN));
+		});
+	}
+}
+
+#[test]
 fn a_late_reading_claims_for_all_steps_what_the_source_gave() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = windy();

@@ -241,6 +241,28 @@ fn a_reading_that_is_held_back_earns_nothing() {
 }
 
 #[test]
+fn a_reading_that_is_held_back_until_another_took_over_earns_nothing() {
+	for drops in [false, true] {
+		ExtBuilder::default().build_and_execute(|| {
+			add_source(WIND, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
+			let preferences = wants(SourceChoice::Source(WIND));
+			let id = requested(Request { preferences, ..hours(10_000, 2) });
+			assert_ok!(offer(SUPPLIER_A, id, Some(WIND), prices(&[-4, 3])));
+			assert_ok!(offer(SUPPLIER_B, id, None, prices(&[0, 1])));
+			assert_ok!(schedule(CSO, id));
+			// The vehicle charges in the second hour. A grid mix takes over in it that pays nobody.
+			if drops {
+				set_time(NOW + 90 * MINUTE);
+				drop_out(WIND, id);
+			}
+			tick(2 * HOUR, 5_000);
+			assert_eq!(ended(id), FinishReason::TimeOver);
+			assert_eq!((gain(ALICE), gain(SUPPLIER_A), gain(SUPPLIER_B)), (-10, 0, 0));
+		});
+	}
+}
+
+#[test]
 fn steps_that_all_pay_pay_the_least_of_them_for_a_late_reading() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = scheduled(hours(10_000, 3), &[-4, -1, -2]);
@@ -289,7 +311,7 @@ fn a_source_that_steps_in_pays_no_more_than_it_offered() {
 	let expensive = crate::LockedOffer { supplier: 2, source: Some(2), prices: prices(&[-1, 2]) };
 	let left = crate::LockedOffer { supplier: 3, source: None, prices: prices(&[-5, -5]) };
 	let others = vec![(1, expensive), (6, left)];
-	let parties = crate::settlement::Parties { chosen, others, in_force: 0..2, open: 0 };
+	let parties = crate::settlement::Parties { chosen, others, in_force: 0..2, chosen_from: 1 };
 	let tokens = |slot, step| parties.price(slot, step) / UNIT;
 	assert_eq!([tokens(0, 0), tokens(1, 0), tokens(6, 0)], [-3, -1, -5]);
 	// What the driver has left pays nothing for the steps after the open one.

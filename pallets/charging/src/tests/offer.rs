@@ -335,3 +335,19 @@ fn offers_of_a_supplier_that_was_expelled_do_not_count() {
 		assert_noop!(schedule(CSO, id), Error::<Test>::NoEligibleOffer);
 	});
 }
+
+#[test]
+fn an_offer_binds_no_longer_than_the_time_to_schedule() {
+	// It was made for cheap hours. Driver and operator wait until energy is expensive.
+	for (after, lapsed) in [(SETUP_LIMIT, false), (SETUP_LIMIT + 1, true)] {
+		ExtBuilder::default().build_and_execute(|| {
+			let id = with_offers(hours(10_000, 2), &[(SUPPLIER_A, None, &[1, 9])]);
+			tick(after, 0);
+			if lapsed {
+				assert_noop!(schedule(CSO, id), Error::<Test>::NotScheduledInTime);
+			} else {
+				assert_ok!(schedule(CSO, id));
+			}
+		});
+	}
+}

@@ -236,6 +236,8 @@ struct Plant {
 	active: bool,
 	/// Whether the next reading counts.
 	based: bool,
+	/// The latest moment that any of its meters has shown.
+	seen: Moment,
 	/// How far the registers of its meters went.
 	progress: Energy,
 	unallocated: Energy,
@@ -289,6 +291,7 @@ impl Model {
 			registry,
 			active: true,
 			based: true,
+			seen: 0,
 			progress: 0,
 			unallocated: 0,
 			debt: 0,
@@ -548,7 +551,8 @@ impl Model {
 		let energy = energy_at(CAPACITY, elapsed) * share / 1_000;
 		assert_ok!(try_read(plant.meter, end, energy));
 		let (id, counts) = (plant.id, plant.active && plant.based);
-		plant.based = plant.active;
+		plant.based = plant.active && (plant.based || end >= plant.seen);
+		plant.seen = plant.seen.max(end);
 		plant.progress += energy;
 		plant.unallocated += energy;
 		if !counts {

@@ -69,6 +69,25 @@ fn the_first_reading_of_the_new_meter_is_a_base() {
 }
 
 #[test]
+fn what_the_old_meter_showed_counts_once() {
+	ExtBuilder.build_and_execute(|| {
+		let id = active(SOLAR_METER);
+		for minutes in [30, 60] {
+			produce(SOLAR_METER, NOW + minutes * MINUTE, 3_000);
+		}
+		replace_meter(id, SPARE_METER);
+		// Readings of the new meter from before the latest one of the old meter are no base.
+		for (minutes, energy) in [(5, 500), (30, 2_500), (59, 2_900), (61, 200)] {
+			assert_ok!(try_read(SPARE_METER, NOW + minutes * MINUTE, energy));
+			assert_eq!((available(id), supply(id).produced), (0, 6_000));
+		}
+		assert_eq!(supply(id).unallocated, 6_100);
+		produce(SPARE_METER, NOW + 66 * MINUTE, 500);
+		assert_eq!((available(id), supply(id).produced), (6_000, 6_500));
+	});
+}
+
+#[test]
 fn a_new_meter_without_a_reading_starts_from_its_first() {
 	ExtBuilder.build_and_execute(|| {
 		let id = active(SOLAR_METER);

@@ -136,7 +136,7 @@ impl Case {
 		});
 		let (_, chosen) = offers.next().unwrap();
 		let in_force = 0..self.offers.len() as u8;
-		Parties { chosen, others: offers.collect(), in_force, open: 0 }
+		Parties { chosen, others: offers.collect(), in_force, chosen_from: 0 }
 	}
 
 	/// Lets another offer take over before `reading`, as failover does: each one once in a step.
@@ -305,13 +305,14 @@ proptest! {
 				let serves = |segment: &Segment| segment.source == Some(flow.source);
 				prop_assert!(before.segments.iter().any(serves));
 			}
-			// Each supplier's customers took what the supplier sold, while it served.
+			// Each supplier's customers took what the supplier sold, while it served; what flowed
+			// after the disconnect nobody's customers took.
 			let mut sold = std::collections::BTreeMap::<Slot, i128>::new();
 			let mut add = |slot, energy: Energy, sign: i128| {
 				*sold.entry(slot).or_default() += sign * i128::from(energy);
 			};
 			for segment in outcome.settled.iter().flat_map(|settled| &settled.segments) {
-				add(segment.slot, segment.energy, 1);
+				add(segment.slot, segment.energy - segment.idle, 1);
 			}
 			session.segments.iter().for_each(|segment| add(segment.slot, segment.energy, 1));
 			before.segments.iter().for_each(|segment| add(segment.slot, segment.energy, -1));
@@ -558,6 +559,64 @@ proptest! {
 		let totals = session.totals;
 		prop_assert!((totals.to_supplier + totals.to_dso) * 1_000 <= priced);
 		prop_assert_eq!(totals.unpaid, 0);
+	}
+
+	/// Rule 6, whoever took over while readings were late: the driver pays no more than by the
+	/// prices of those who served when the energy flowed, evenly in each step.
+	#[test]
+	fn a_late_reading_after_failover_never_costs_more(
+		case in case(), covered in 1..10_000u64, weights in vec(0..100u64, 8), full in any::<bool>(),
+	) {
+		let case = Case { max_price: None, max_cost: None, price_per_hour: 0, ..case };
+		let steps = case.steps();
+		let mut session = Session { closing: None, escrow: Balance::MAX, ..case.session() };
+		session.last.at = case.timetable.scheduled;
+		let time = case.timetable.since(0).duration();
+		let at = session.last.at + (time * covered / 10_000).max(1);
+		let reading = MeterReading { at, register: 0 };
+		for number in 0..case.moves.len() {
+			case.take_over(&mut session, number, reading);
+		}
+		let borders: Vec<_> = session.segments.iter().map(|part| (part.since, part.slot)).collect();
+		let serves = |moment: Moment| {
+			borders.iter().rev().find(|(since, _)| *since <= moment).unwrap_or(&borders[0]).1
+		};
+		let (mut energy, mut truth) = (0, 0.0);
+		for (step, weight) in (0..case.timetable.steps).zip(weights) {
+			let interval = case.timetable.interval(step);
+			let end = interval.end.min(at);
+			if interval.start >= end {
+				break;
+			}
+			let most = energy_at(case.power, end - interval.start);
+			let flowed = if full { most } else { most * weight / 99 };
+			// Who serves changes at no more than these moments.
+			let mut cuts: Vec<_> = borders.iter().map(|(since, _)| *since).collect();
+			cuts.extend([interval.start, end]);
+			cuts.retain(|cut| (interval.start..=end).contains(cut));
+			cuts.sort_unstable();
+			for pair in cuts.windows(2) {
+				let price = case.locked_price(serves(pair[0]), step) + case.grid_price;
+				let share = (pair[1] - pair[0]) as f64 / (end - interval.start) as f64;
+				truth += price as f64 * flowed as f64 * share / 1_000.0;
+			}
+			energy += flowed;
+		}
+
+		let register = session.last.register + energy;
+		let reading = MeterReading { at, register };
+		advance(&mut session, &steps, &case.parties(), 0, reading, TOLERANCE);
+		let open = session.open.min(case.timetable.steps - 1);
+		let accrued: Amount = session
+			.segments
+			.iter()
+			.map(|part| energy_cost(case.locked_price(part.slot, open) + case.grid_price, part.energy))
+			.sum();
+		// Each step is divided among its segments by whole Wh, of at most 7 tokens per kWh.
+		let rounding = 7_000.0 * f64::from(case.timetable.steps * MAX_LOCKED);
+		let priced = (session.totals.paid() + accrued) as f64;
+		prop_assert!(priced <= truth + rounding, "{} > {}", priced, truth);
+		prop_assert_eq!(session.totals.unpaid, 0);
 	}
 
 	/// A response counts when what flowed in its step, in whatever way, is what it promised: of

@@ -143,6 +143,8 @@ struct Story {
 	segments: (Energy, Amount),
 	energy: Energy,
 	paid: Amount,
+	/// The step from which on the driver's latest choice applies.
+	chosen_from: u32,
 }
 
 /// The world of a test, with what it knows.
@@ -277,11 +279,15 @@ impl World {
 						assert_eq!(session.committed(), None);
 					}
 				},
+				Event::ChoiceChanged { process, from_step, .. } => {
+					self.stories.get_mut(&process).unwrap().chosen_from = from_step;
+				},
 				Event::SegmentSettled { process, step, supplier, source, energy, to_supplier } => {
 					let (session, locked) = before.unwrap();
+					let from = self.stories[&process].chosen_from;
 					let served = session.segments.iter().any(|segment| {
 						let offer = &locked[&segment.slot];
-						let price = price_of(session, locked, segment.slot, step);
+						let price = price_of(session, locked, segment.slot, step, from);
 						offer.supplier == supplier
 							&& segment.source == source
 							&& is_due(session, price, energy, to_supplier)
@@ -297,7 +303,8 @@ impl World {
 					if story.segments == Default::default() {
 						// One alone served it, unless nothing flowed at all.
 						let served = session.segments.iter().any(|segment| {
-							let price = price_of(session, locked, segment.slot, step);
+							let price =
+								price_of(session, locked, segment.slot, step, story.chosen_from);
 							is_due(session, price, energy, to_supplier)
 						});
 						assert!(served, "paid {to_supplier} for {energy} Wh in step {step}");
@@ -350,11 +357,18 @@ impl World {
 type Locked = BTreeMap<u8, crate::LockedOffer<AccountId>>;
 
 /// What a kWh of `slot` costs in `step`: the locked price; other sources than the chosen one cost
-/// no more than that, and neither does who continues after the driver chose another one.
-fn price_of(session: &Session<AccountId>, locked: &Locked, slot: u8, step: u32) -> Price {
+/// no more than that, and neither does who continues after the driver chose another one for the
+/// steps from `chosen_from` on.
+fn price_of(
+	session: &Session<AccountId>,
+	locked: &Locked,
+	slot: u8,
+	step: u32,
+	chosen_from: u32,
+) -> Price {
 	let own = locked[&slot].prices[step as usize];
 	let chosen = locked[&session.chosen].prices[step as usize];
-	let left = !session.slots().contains(&slot) && step > session.open;
+	let left = !session.slots().contains(&slot) && step >= chosen_from;
 	match locked[&slot].source {
 		None if !left => own,
 		_ => own.min(chosen),
@@ -460,7 +474,7 @@ fn what_goes_on_after_a_change_costs_no_more_than_the_new_choice() {
 	let expensive = crate::LockedOffer { source: None, prices: prices(&[5, 6]), ..offer.clone() };
 	let old = crate::LockedOffer { source: None, prices: prices(&[9, 9]), ..offer.clone() };
 	let others = vec![(1, expensive), (6, old)];
-	let parties = Parties { chosen: offer, others, in_force: 0..2, open: 0 };
+	let parties = Parties { chosen: offer, others, in_force: 0..2, chosen_from: 1 };
 	let tokens = |slot, step| parties.price(slot, step) / UNIT;
 	assert_eq!([tokens(0, 0), tokens(1, 0), tokens(6, 0)], [1, 5, 9]);
 	// Beyond the open step, what was left costs no more than what was chosen.
