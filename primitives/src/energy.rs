@@ -10,6 +10,13 @@ pub fn energy_at(power: Power, duration: Moment) -> Energy {
 	narrow(mul_div(power.into(), duration, MILLIS_PER_HOUR))
 }
 
+/// The most energy that metering accepts behind `power` in `duration`: a tenth more than full power
+/// gives, and 1 Wh for rounding.
+pub fn most_energy(power: Power, duration: Moment) -> Energy {
+	let tenths = energy_at(power.saturating_mul(11), duration);
+	tenths.saturating_div(10).saturating_add(1)
+}
+
 /// The least power that gives `energy` in `duration`; [`Power::MAX`] when none does.
 pub fn power_for(energy: Energy, duration: Moment) -> Power {
 	let watt_ms = u128::from(energy).saturating_mul(u128::from(MILLIS_PER_HOUR));
@@ -83,6 +90,12 @@ mod tests {
 		assert_eq!(energy_at(5_000, MILLIS_PER_HOUR), 5_000);
 		assert_eq!(energy_at(5_000, MILLIS_PER_HOUR / 4), 1_250);
 		assert_eq!(energy_at(u32::MAX, u64::MAX), Energy::MAX);
+	}
+
+	#[test]
+	fn most_energy_is_a_tenth_more() {
+		assert_eq!(most_energy(5_000, MILLIS_PER_HOUR), 5_501);
+		assert_eq!(most_energy(5_000, 0), 1);
 	}
 
 	#[test]

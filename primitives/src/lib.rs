@@ -62,10 +62,10 @@ pub use signal::{Direction, SignalOffer};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::BenchmarkCast;
 pub use traits::{
-	Adjust, Allocations, AnchoredProcesses, Booking, ByPurpose, Change, Debts, Draw, EndedProcess,
-	Flexibility, Flow, GridTariff, MeterAt, Meters, NotAvailable, NotClaimable, OnFlow, OnReading,
-	OnShortage, Overweight, Participants, ProcessEnergy, Proven, Side, Sources, Taker,
-	YearRegisters,
+	Adjust, Allocations, AnchoredInvoices, AnchoredProcesses, Booking, ByPurpose, Change,
+	ChargeRecord, ChargeRecords, CorrectClaims, Debts, Draw, EndedProcess, Flexibility, Flow,
+	GridTariff, MeterAt, Meters, NotAvailable, NotClaimable, OnFlow, OnReading, OnShortage,
+	Overweight, Participants, ProcessEnergy, Proven, Refunds, Side, Sources, Taker, YearRegisters,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged

@@ -45,6 +45,19 @@ pub fn time_cost(price_per_hour: PricePerHour, duration: Moment) -> Option<Balan
 	price_per_hour.checked_mul(u128::from(duration))?.checked_div(u128::from(MILLIS_PER_HOUR))
 }
 
+/// The prices of a kWh that nobody pays for, all in all, of prices whose sum is negative: what one
+/// party pays, the other one gets. Other prices stay.
+pub fn balanced(supplier: Price, grid: Price) -> (Price, Price) {
+	if supplier.saturating_add(grid) >= 0 {
+		return (supplier, grid);
+	}
+	let balanced = |price: Price, other: Price| match price < 0 {
+		true => other.max(0).saturating_neg(),
+		false => price,
+	};
+	(balanced(supplier, grid), balanced(grid, supplier))
+}
+
 /// `paid` as the amount of a line.
 pub fn amount(paid: Balance) -> Amount {
 	Amount::try_from(paid).unwrap_or(Amount::MAX)
@@ -74,6 +87,15 @@ mod tests {
 		assert_eq!(energy_cost(-1, 999), 0);
 		assert_eq!(energy_cost(-1, 1_999), -1);
 		assert_eq!(time_cost(1, MILLIS_PER_HOUR - 1), Some(0));
+	}
+
+	#[test]
+	fn balanced_prices_cost_the_payer_nothing() {
+		assert_eq!(balanced(5, 3), (5, 3));
+		assert_eq!(balanced(-5, 5), (-5, 5));
+		assert_eq!(balanced(-5, 3), (-3, 3));
+		assert_eq!(balanced(2, -7), (2, -2));
+		assert_eq!(balanced(-5, -3), (0, 0));
 	}
 
 	#[test]

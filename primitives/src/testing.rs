@@ -8,9 +8,9 @@
 //! thread has its own; [`reset`] empties them, which the start state of each test begins with.
 
 use crate::{
-	Accepted, AreaId, Balance, DebtKind, Debts, Energy, Flow, GridTariff, Interval, MeterDetails,
-	MeterId, MeterReading, Meters, Moment, OnFlow, Participants, Power, Price, Purpose, Role, Side,
-	MILLIS_PER_HOUR, MOST_SLACK,
+	Accepted, Adjust, AreaId, Balance, Change, DebtKind, Debts, Energy, Flow, GridTariff, Interval,
+	MeterDetails, MeterId, MeterReading, Meters, Moment, OnFlow, Participants, Power, Price,
+	Purpose, Role, Side, MILLIS_PER_HOUR, MOST_SLACK,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -81,8 +81,8 @@ pub const AREA: AreaId = 0;
 pub const OTHER_AREA: AreaId = 1;
 
 pub use facts::{
-	Areas, ClockTime, DebtBook, Drivers, FlowBook, FlowUnused, FlowWeight, MeterBook,
-	MeteringInterval, Roles,
+	AdjustmentBook, Areas, ClockTime, DebtBook, Drivers, FlowBook, FlowUnused, FlowWeight,
+	MeterBook, MeteringInterval, Roles,
 };
 
 /// What the fakes know. Apart, because the macro also makes items that nobody else needs to see.
@@ -105,6 +105,8 @@ mod facts {
 		pub static DebtBook: BTreeMap<(AccountId, DebtKind, AccountId), Balance> = BTreeMap::new();
 		/// Energy that was booked, by supplier, area, side and start of its hour, in Wh.
 		pub static FlowBook: BTreeMap<FlowKey, Energy> = BTreeMap::new();
+		/// Adjustments of booked energy, by supplier, area, side and start of its time, in Wh.
+		pub static AdjustmentBook: BTreeMap<FlowKey, i64> = BTreeMap::new();
 		/// Weight of a key of [`FakeFlows`].
 		pub static FlowWeight: Weight = Weight::zero();
 		/// Weight that a batch of [`FakeFlows`] does not need.
@@ -122,6 +124,7 @@ pub fn reset() {
 	MeterBook::take();
 	DebtBook::take();
 	FlowBook::take();
+	AdjustmentBook::take();
 	FlowWeight::set(Weight::zero());
 	FlowUnused::set(Weight::zero());
 	MeteringInterval::set(INTERVAL);
@@ -406,6 +409,26 @@ impl OnFlow<AccountId> for FakeFlows {
 			}
 		});
 		FlowUnused::get()
+	}
+}
+
+/// The adjustments are in [`AdjustmentBook`], under the start of their time.
+impl Adjust<AccountId> for FakeFlows {
+	fn weight(hours: u32) -> Weight {
+		FlowWeight::get().saturating_mul(hours.into())
+	}
+
+	fn adjust(flow: Flow<AccountId>, change: Change) -> Energy {
+		let Flow { supplier, area, side, over, energy } = flow;
+		let delta = i64::try_from(energy).unwrap_or(i64::MAX);
+		AdjustmentBook::mutate(|book| {
+			let sum = book.entry((*supplier, area, side, over.start)).or_default();
+			*sum = match change {
+				Change::More => sum.saturating_add(delta),
+				Change::Less => sum.saturating_sub(delta),
+			};
+		});
+		energy
 	}
 }
 

@@ -8,14 +8,15 @@
 #[cfg(feature = "runtime-benchmarks")]
 use crate::Direction;
 use crate::{
-	calendar::Year, Accepted, AreaId, Balance, Carrier, DebtKind, Ean18, Energy, Hour, Interval,
-	MeterDetails, MeterId, MeterReading, Moment, Power, Price, ProcessId, Purpose, Role, SignalId,
-	SignalOffer, SourceDetails, SourceId,
+	calendar::Year, trail::Trail, Accepted, AreaId, Balance, Carrier, DebtKind, Ean18, Energy,
+	Hour, Interval, MeterDetails, MeterId, MeterReading, Moment, Power, Price, ProcessId, Purpose,
+	Role, SignalId, SignalOffer, SourceDetails, SourceId,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use polkadot_sdk::{
+	sp_core::H256,
 	sp_runtime::{DispatchError, Weight},
 	sp_weights::WeightMeter,
 };
@@ -586,6 +587,77 @@ impl<AccountId> OnFlow<AccountId> for () {
 	}
 }
 
+/// Certificates of processes whose energy is corrected.
+pub trait CorrectClaims<AccountId> {
+	/// Returns the highest weight of [`Self::reduce_claims`].
+	fn reducing_weight() -> Weight;
+
+	/// Lowers by `energy` what `process` of `driver` claimed of `source` in the intervals that
+	/// `over` touches, the largest claim first. What is no longer certified is issued to the
+	/// recipient of the source, when idle blocks have certified the other claims again. Returns by
+	/// how much the claims were lowered: less if their intervals have expired.
+	fn reduce_claims(
+		source: SourceId,
+		process: ProcessId,
+		driver: &AccountId,
+		over: Interval,
+		energy: Energy,
+	) -> Energy;
+
+	/// Returns the highest weight of [`Self::limit_greened`].
+	fn limiting_weight() -> Weight;
+
+	/// Lowers the energy of `process` that was greened afterwards, so that no more than `energy` of
+	/// it is proven when its claims have been `reduced`. The certificates stay used.
+	fn limit_greened(process: ProcessId, energy: Energy, reduced: Energy);
+}
+
+/// Charge detail records of processes that have ended.
+pub trait ChargeRecords<AccountId> {
+	/// Returns the record of a process; `None` if it is unknown, runs, was never scheduled, or its
+	/// record has left the state.
+	fn record(process: ProcessId) -> Option<ChargeRecord<AccountId>>;
+}
+
+/// What the record of a process says about those who paid and were paid.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ChargeRecord<AccountId> {
+	/// Driver of the process.
+	pub driver: AccountId,
+	/// Operator of the station, which answers for its meter and for what its host received.
+	pub cso: AccountId,
+	/// Suppliers that sold energy to it.
+	pub suppliers: Vec<AccountId>,
+	/// Area of the station; its operator answers for metering and received the price of the grid.
+	pub area: AreaId,
+	/// Highest power of the station, in W.
+	pub power: Power,
+	/// Whether the meter of the station is active.
+	pub meter_active: bool,
+	/// Owner of the meter.
+	pub meter_owner: AccountId,
+	/// End of the process, in ms since the Unix epoch.
+	pub end: Moment,
+	/// Energy delivered, in Wh.
+	pub energy: Energy,
+	/// Trail of its settled steps; `None` if there is none.
+	pub trail: Option<Trail>,
+}
+
+/// Accounts to which money of drivers goes.
+pub trait Refunds<AccountId> {
+	/// Returns the account that receives a refund for `driver`: its own while it takes part, later
+	/// that of its registrar; `None` if nobody is known any more.
+	fn refund_account(driver: &AccountId) -> Option<AccountId>;
+}
+
+/// Anchored invoices.
+pub trait AnchoredInvoices<AccountId> {
+	/// Returns the commitment of a document of `issuer` and the time in ms at which it was
+	/// anchored; `None` if it is not anchored.
+	fn commitment(issuer: &AccountId, series: u16, number: u32) -> Option<(H256, Moment)>;
+}
+
 /// Energy that flowed evenly in an area, for the account of a supplier.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Flow<'a, AccountId> {
@@ -612,8 +684,9 @@ pub enum Side {
 
 /// Books of suppliers, in which flows that were booked can be corrected.
 pub trait Adjust<AccountId> {
-	/// Returns the weight of [`Self::adjust`] of a flow over `over`.
-	fn weight(over: Interval) -> Weight;
+	/// Returns the highest weight of [`Self::adjust`] of a flow over a time that touches so many
+	/// hours.
+	fn weight(hours: u32) -> Weight;
 
 	/// Corrects what was booked for a flow by `flow.energy`, upward or downward. Each Wh counts in
 	/// the quarter of an hour in which it flowed. What was booked stays visible: corrections are
@@ -623,7 +696,7 @@ pub trait Adjust<AccountId> {
 }
 
 impl<AccountId> Adjust<AccountId> for () {
-	fn weight(_: Interval) -> Weight {
+	fn weight(_: u32) -> Weight {
 		Weight::zero()
 	}
 
@@ -717,6 +790,17 @@ pub trait BenchmarkCast<AccountId> {
 	/// Makes a process that has ended, to which `supplier` delivered `energy`.
 	fn ended_process(driver: &AccountId, supplier: &AccountId, energy: Energy) -> ProcessId {
 		unimplemented!("this runtime has no processes that have ended")
+	}
+
+	/// Makes a process that has ended with this record. Area, meter and station are made as they
+	/// have to be.
+	fn billed_process(record: ChargeRecord<AccountId>) -> ProcessId {
+		unimplemented!("this runtime has no processes that have ended")
+	}
+
+	/// Anchors number 1 of series 0 of `issuer`.
+	fn anchored_invoice(issuer: &AccountId, commitment: H256) {
+		unimplemented!("this runtime has no invoices")
 	}
 
 	/// Makes a source of `supplier` in `area` that feeds in `power` W now.

@@ -96,6 +96,9 @@ pub enum ProxyType {
 	/// File programmes, trade energy, and settle days; agree no contract.
 	#[codec(index = 6)]
 	Balance,
+	/// Anchor invoices and credit notes.
+	#[codec(index = 7)]
+	Billing,
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -148,6 +151,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| pallet_charging::Call::disconnect { .. }
 				)
 			),
+			Self::Billing => {
+				matches!(call, RuntimeCall::Invoices(pallet_invoices::Call::anchor_invoice { .. }))
+			},
 		}
 	}
 

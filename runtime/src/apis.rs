@@ -14,8 +14,13 @@ use pallet_charging::{
 	Request,
 };
 use pallet_consortium::runtime_api::ParticipantInfo;
+use pallet_corrections::{
+	runtime_api::{DisputeInfo, ProcessCorrections},
+	DisputeId,
+};
 use pallet_demand_response::runtime_api::{SignalFilter, SignalInfo};
 use pallet_grid::runtime_api::AreaInfo;
+use pallet_invoices::{Anchor, DocumentId, Series};
 use pallet_origin::{
 	runtime_api::{
 		CancellationEntry, CertificateCursor, CertificateInfo, ClaimCursor, CommitmentInfo,
@@ -434,6 +439,29 @@ sp_api::impl_runtime_apis! {
 	impl pallet_consortium::runtime_api::ConsortiumApi<Block, AccountId, Balance> for Runtime {
 		fn participant(account: AccountId) -> ParticipantInfo<AccountId, Balance> {
 			Consortium::participant_info(&account)
+		}
+	}
+
+	impl pallet_corrections::runtime_api::CorrectionsApi<Block, AccountId> for Runtime {
+		fn corrections(process: ProcessId) -> Option<ProcessCorrections<AccountId>> {
+			Corrections::corrections_of(process)
+		}
+
+		fn open_disputes(
+			after: Option<DisputeId>,
+			limit: u32,
+		) -> Result<Page<DisputeInfo<AccountId>, DisputeId>, QueryError> {
+			Corrections::open_disputes(after, limit)
+		}
+	}
+
+	impl pallet_invoices::runtime_api::InvoicesApi<Block, AccountId> for Runtime {
+		fn next_number(issuer: AccountId, series: Series) -> Option<u32> {
+			Invoices::next_number(&issuer, series)
+		}
+
+		fn anchor(issuer: AccountId, series: Series, number: u32) -> Option<Anchor> {
+			pallet_invoices::Anchors::<Runtime>::get(issuer, DocumentId { series, number })
 		}
 	}
 

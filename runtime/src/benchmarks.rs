@@ -10,9 +10,9 @@
 )]
 
 use crate::{
-	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council, Debts,
-	DemandResponse, Grid, Metering, Multisig, Origin, Peers, Proxy, Runtime, RuntimeOrigin,
-	Settlement, Timestamp, Tokens, TransactionPayment, TxPause, Utility, TOKEN,
+	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Corrections, Council,
+	Debts, DemandResponse, Grid, Invoices, Metering, Multisig, Origin, Peers, Proxy, Runtime,
+	RuntimeOrigin, Settlement, Timestamp, Tokens, TransactionPayment, TxPause, Utility, TOKEN,
 };
 use alloc::{string::String, vec, vec::Vec};
 use pallet_charging::{ChargeDetailRecord, FinishReason};
@@ -25,12 +25,12 @@ use polkadot_sdk::{
 		BoundedVec,
 	},
 	frame_system_benchmarking, pallet_timestamp, pallet_transaction_payment,
-	sp_core::sr25519,
+	sp_core::{sr25519, H256},
 };
 use smartcharge_primitives::{
-	calendar::Year, AreaId, BenchmarkCast, Carrier, Direction, Energy, Interval, MeterId,
-	MeterReading, Moment, OrderedMeterId, OrderedYear, Power, Price, ProcessId, Purpose, Role,
-	SourceId,
+	calendar::Year, AreaId, BenchmarkCast, Carrier, ChargeRecord, Direction, Energy, EvseId,
+	Interval, MeterId, MeterReading, Moment, OrderedMeterId, OrderedYear, Power, Price, ProcessId,
+	Purpose, Role, SourceId,
 };
 
 frame_benchmarking::define_benchmarks!(
@@ -40,9 +40,11 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_charging, Charging]
 	[pallet_collective, Council]
 	[pallet_consortium, Consortium]
+	[pallet_corrections, Corrections]
 	[pallet_debts, Debts]
 	[pallet_demand_response, DemandResponse]
 	[pallet_grid, Grid]
+	[pallet_invoices, Invoices]
 	[pallet_metering, Metering]
 	[pallet_multisig, Multisig]
 	[pallet_origin, Origin]
@@ -216,6 +218,47 @@ impl BenchmarkCast<AccountId> for Cast {
 		};
 		pallet_charging::Records::<Runtime>::insert(process, record);
 		process
+	}
+
+	fn billed_process(record: ChargeRecord<AccountId>) -> ProcessId {
+		let reading = MeterReading { at: record.end, register: record.energy };
+		let purpose = Purpose::Station { power: record.power };
+		let meter = Self::meter(&record.meter_owner, record.area, purpose, reading);
+		let station = pallet_charging::NextStationId::<Runtime>::mutate(|next| {
+			*next += 1;
+			*next - 1
+		});
+		let suppliers = || record.suppliers.iter().cloned();
+		pallet_charging::Stations::<Runtime>::insert(
+			station,
+			pallet_charging::Station {
+				cso: record.cso.clone(),
+				evse_id: EvseId::new(b"NL*BEN*E2").expect("it is a valid EVSE ID; qed"),
+				meter,
+				power: record.power,
+				price_per_hour: 0,
+				suppliers: BoundedVec::truncate_from(suppliers().collect()),
+				host: None,
+				open: true,
+			},
+		);
+		let supplier = suppliers().next().expect("somebody sold energy; qed");
+		let process = Self::ended_process(&record.driver, &supplier, record.energy);
+		pallet_charging::Records::<Runtime>::mutate(process, |stored| {
+			let stored = stored.as_mut().expect("it was just made; qed");
+			stored.station = station;
+			stored.cso = record.cso.clone();
+			stored.end = record.end;
+			stored.other_suppliers = BoundedVec::truncate_from(suppliers().skip(1).collect());
+			stored.trail = record.trail;
+		});
+		process
+	}
+
+	fn anchored_invoice(issuer: &AccountId, commitment: H256) {
+		let document = pallet_invoices::Document::Invoice;
+		Invoices::anchor_invoice(RuntimeOrigin::signed(issuer.clone()), 0, 1, document, commitment)
+			.expect("a member anchors its first invoice; qed");
 	}
 
 	fn source(supplier: &AccountId, area: AreaId, carrier: Carrier, power: Power) -> SourceId {

@@ -443,6 +443,22 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			&["Alice", "Bob", "Charlie", "Dso"],
 		),
 		(
+			"invoices.anchor_invoice",
+			pallet_invoices::Call::anchor_invoice {
+				series: 0,
+				number: 1,
+				document: pallet_invoices::Document::Invoice,
+				commitment: Default::default(),
+			}
+			.into(),
+			&["Cso", "Dso", "SupplierA", "SupplierB", "Brp", "Custodian"],
+		),
+		(
+			"corrections.set_arbiters",
+			pallet_corrections::Call::set_arbiters { arbiters: Default::default() }.into(),
+			governance,
+		),
+		(
 			"grid.create_area",
 			pallet_grid::Call::create_area {
 				name: BoundedVec::truncate_from(bytes(b"Area")),

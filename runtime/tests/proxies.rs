@@ -28,7 +28,7 @@ use smartcharge_runtime::{
 };
 use std::collections::BTreeSet;
 
-const TYPES: [ProxyType; 7] = [
+const TYPES: [ProxyType; 8] = [
 	ProxyType::Any,
 	ProxyType::Metering,
 	ProxyType::Charging,
@@ -36,6 +36,7 @@ const TYPES: [ProxyType; 7] = [
 	ProxyType::Flexibility,
 	ProxyType::Driver,
 	ProxyType::Balance,
+	ProxyType::Billing,
 ];
 
 const STATION: &[&str] =
@@ -97,6 +98,7 @@ fn may(proxy_type: ProxyType, name: &str) -> bool {
 		ProxyType::Flexibility => FLEXIBILITY.contains(&name),
 		ProxyType::Driver => DRIVER.contains(&name),
 		ProxyType::Balance => BALANCE.contains(&name),
+		ProxyType::Billing => name == "Invoices.anchor_invoice",
 	}
 }
 

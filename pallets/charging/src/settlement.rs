@@ -4,7 +4,7 @@
 //! Settling the steps that a reading covers (rules 5 and 6). Pure: no storage.
 
 use crate::{
-	covers::{draw, most_energy},
+	covers::draw,
 	prices::LockedOffer,
 	schedule::Steps,
 	session::{Closing, Segment, Segments, Session, Slot},
@@ -12,8 +12,8 @@ use crate::{
 use alloc::vec::Vec;
 use core::ops::Range;
 use smartcharge_primitives::{
-	energy::{energy_at, energy_within, per_mille, time_for},
-	money::{amount, energy_cost, exact_cost, payable, time_cost, toward_zero, whole},
+	energy::{energy_at, energy_within, most_energy, per_mille, time_for},
+	money::{amount, balanced, energy_cost, exact_cost, payable, time_cost, toward_zero, whole},
 	Amount, Balance, Direction, Energy, Interval, MeterReading, Moment, Power, Price, PricePerHour,
 	SourceId, MILLIS_PER_HOUR,
 };
@@ -634,19 +634,6 @@ pub fn due_prices(supplier: Price, grid: Price, max_price: Option<Price>) -> (Pr
 	let at_most = |price: Price, most: Price| price.min(most.max(price.min(0)));
 	let supplier = at_most(supplier, max.saturating_sub(grid));
 	(supplier, at_most(grid, max.saturating_sub(supplier)))
-}
-
-/// The prices of a kWh that nobody pays for, all in all, of prices whose sum is negative: what one
-/// party pays, the other one gets.
-fn balanced(supplier: Price, grid: Price) -> (Price, Price) {
-	if supplier.saturating_add(grid) >= 0 {
-		return (supplier, grid);
-	}
-	let balanced = |price: Price, other: Price| match price < 0 {
-		true => other.max(0).saturating_neg(),
-		false => price,
-	};
-	(balanced(supplier, grid), balanced(grid, supplier))
 }
 
 /// The most that the driver of `session` can owe beyond the escrow: as much as the escrow and what

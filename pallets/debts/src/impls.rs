@@ -8,7 +8,10 @@ use polkadot_sdk::{
 	frame_support::{
 		dispatch::DispatchResult,
 		ensure,
-		traits::{fungible::Mutate, tokens::Preservation},
+		traits::{
+			fungible::{Inspect, Mutate},
+			tokens::{Fortitude, Preservation},
+		},
 		weights::Weight,
 	},
 	sp_runtime::Saturating,
@@ -49,6 +52,22 @@ impl<T: Config> Pallet<T> {
 		Owed::<T>::set((&debtor, kind, &creditor), rest);
 		Self::deposit_event(Event::Paid { debtor, creditor, kind, amount, left });
 		Ok(())
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_collect(
+		debtor: T::AccountId,
+		creditor: T::AccountId,
+		kind: DebtKind,
+	) -> DispatchResult {
+		ensure!(kind.is_collectable(), Error::<T>::NotCollectable);
+		let debt = Owed::<T>::get((&debtor, kind, &creditor)).ok_or(Error::<T>::NoDebt)?;
+		let spendable =
+			T::Currency::reducible_balance(&debtor, Preservation::Preserve, Fortitude::Polite);
+		let amount = debt.min(spendable);
+		ensure!(amount > 0, Error::<T>::InsufficientBalance);
+		Self::do_pay(debtor, creditor, kind, amount)
 	}
 }
 

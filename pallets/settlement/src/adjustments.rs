@@ -8,7 +8,7 @@ use crate::{
 	WeightInfo,
 };
 use polkadot_sdk::frame_support::weights::Weight;
-use smartcharge_primitives::{Adjust, Change, Energy, Flow, Interval, Side};
+use smartcharge_primitives::{Adjust, Change, Energy, Flow, Side};
 
 /// Adds `parts` to `adjustment`: upward if more was taken or less was fed in.
 fn add(adjustment: &mut Adjustment, parts: [Energy; 4], side: Side, change: Change) {
@@ -27,8 +27,7 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> Adjust<T::AccountId> for Pallet<T> {
-	fn weight(over: Interval) -> Weight {
-		let hours = u32::try_from(Self::correctable().hours(over).count()).unwrap_or(u32::MAX);
+	fn weight(hours: u32) -> Weight {
 		T::WeightInfo::adjust(hours)
 	}
 

@@ -7,8 +7,8 @@ use super::{governance::GovernanceOrigin, money::ConsortiumAccount};
 #[cfg(feature = "runtime-benchmarks")]
 use crate::benchmarks::Cast;
 use crate::{
-	AccountId, Balance, Balances, Charging, Consortium, Debts, DemandResponse, Grid, Metering,
-	Origin, Runtime, Settlement, Timestamp, TOKEN,
+	AccountId, Balance, Balances, Charging, Consortium, Corrections, Debts, DemandResponse, Grid,
+	Metering, Origin, Runtime, Settlement, Timestamp, TOKEN,
 };
 use pallet_consortium::{
 	EnsureAuditor, EnsureBrp, EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder,
@@ -52,7 +52,7 @@ const MOST_KEYS: u32 = 14 * 24 + 3 + 2 * pallet_charging::MAX_SEGMENTS;
 const MAX_REWARDS: u32 = 48;
 
 /// How long records and cancellations stay in the state: 24 months, a leap day included.
-const RETENTION: Moment = 731 * MILLIS_PER_DAY;
+pub(super) const RETENTION: Moment = 731 * MILLIS_PER_DAY;
 
 /// Records, and cancellations, that have a root together. The path to it has 10 hashes.
 const PER_ROOT: u32 = 1_000;
@@ -171,7 +171,8 @@ impl pallet_origin::Config for Runtime {
 	type Meters = Metering;
 	type OnShortage = Charging;
 	type OnFlow = Settlement;
-	type Processes = Charging;
+	// Energy that corrections took back cannot be greened.
+	type Processes = Corrections;
 	type Freshness = Freshness;
 	type Grace = ConstU64<{ 5 * MINUTE }>;
 	type ClosingDelay = ConstU32<CLOSING_DELAY>;

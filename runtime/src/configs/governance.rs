@@ -165,6 +165,8 @@ const NEVER_PAUSED: &[&[u8]] = &[
 
 /// Calls on which members vote, of pallets whose other calls can be paused.
 const CALLS_OF_GOVERNANCE: &[(&[u8], &[u8])] = &[
+	(b"Corrections", b"decide_appeal"),
+	(b"Corrections", b"set_arbiters"),
 	(b"Grid", b"create_area"),
 	(b"Grid", b"set_operator"),
 	(b"Peers", b"enforce"),

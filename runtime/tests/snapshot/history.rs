@@ -24,7 +24,7 @@ use pallet_settlement::{
 	Regulation, Terms, Volume, YearReport,
 };
 use polkadot_sdk::{
-	frame_support::dispatch::GetDispatchInfo,
+	frame_support::{dispatch::GetDispatchInfo, traits::Get},
 	pallet_balances, pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
 	sp_core::{ed25519, Pair},
 	sp_runtime::{
@@ -206,6 +206,7 @@ fn keep_old_books() {
 	let quarter = Quarter { taken: 0, fed: 250 };
 	let position = Position { quarters: [quarter; 4], booked: 1 };
 	pallet_settlement::Positions::<Runtime>::insert(key, position);
+	keep_a_correction();
 }
 
 /// What the DSO settled at a connection in the last year. Its registers would have to be older than
@@ -223,6 +224,33 @@ fn report_last_year() {
 	};
 	let year = OrderedYear::new(year_at(now()) - 1);
 	pallet_settlement::YearReports::<Runtime>::insert((year, meter.ean), report);
+}
+
+/// A correction of a process of before: it changes nothing.
+fn keep_a_correction() {
+	use pallet_corrections::{
+		types::State, Book, Books, Correction, Corrections, Deadline, Deadlines, Matter,
+		NextCorrectionId, Reason,
+	};
+	let (id, process, at) = (0, 0, START);
+	let correction = Correction {
+		process,
+		driver: account("Alice"),
+		area: 0,
+		by: account("Dso"),
+		bearer: account("Cso"),
+		reason: Reason::MeterFault,
+		evidence: Default::default(),
+		effects: Default::default(),
+		payees: Default::default(),
+		state: State::Executed(at),
+	};
+	Corrections::<Runtime>::insert(id, correction);
+	NextCorrectionId::<Runtime>::put(id + 1);
+	let corrections = vec![id].try_into().expect("there is room");
+	Books::<Runtime>::insert(process, Book { corrections, ..Default::default() });
+	let lifetime = <<Runtime as pallet_corrections::Config>::Lifetime as Get<Moment>>::get();
+	Deadlines::<Runtime>::insert(Deadline::new(at + lifetime, Matter::Correction(id)), ());
 }
 
 /// The council's decision for `call`, with as few votes as suffice.
@@ -1201,6 +1229,28 @@ impl History {
 		let members = self.members;
 		self.block(|| {
 			authorise("Dave", AUTHORISED);
+			let document = pallet_invoices::Document::Invoice;
+			let opened = (Hash::repeat_byte(1), Hash::repeat_byte(2));
+			let commitment = BlakeTwo256::hash_of(&opened);
+			let (series, number) = (0, 1);
+			sign(
+				"SupplierA",
+				pallet_invoices::Call::anchor_invoice { series, number, document, commitment },
+			);
+			sign(
+				"Charlie",
+				pallet_corrections::Call::dispute_invoice {
+					issuer: account("SupplierA"),
+					series,
+					number,
+					salt: opened.0,
+					document: opened.1,
+					amount: TOKEN,
+					evidence: Hash::repeat_byte(3),
+				},
+			);
+			let arbiters = vec![account("Brp")].try_into().expect("few");
+			decide(members, pallet_corrections::Call::set_arbiters { arbiters });
 			authorise("Bob", REQUESTED);
 			let carrier = SourceChoice::Carrier(Carrier::Hydro);
 			let wish = Wish::new(4_000, 4, 15, carrier);
