@@ -49,7 +49,7 @@ export async function generate(metadata: HexString): Promise<Map<string, string>
 			.sort();
 		const files = new Map<string, string>();
 		for (const name of names) {
-			files.set(name, clean(await readFile(join(folder, name), 'utf8')));
+			files.set(name, withNames(clean(await readFile(join(folder, name), 'utf8'))));
 		}
 		files.set('index.ts', indexOf(names));
 		return files;
@@ -95,6 +95,15 @@ async function loadLookup(folder: string): Promise<Definitions> {
 function indexOf(names: readonly string[]): string {
 	const imports = names.map((name) => `import './${name.replace(/\.ts$/, '.js')}';`);
 	return `${HEADER}\n${imports.join('\n')}\n`;
+}
+
+/** Names the types that the generators leave as numbers: those of arrays within tuples. */
+function withNames(text: string): string {
+	const names = new Map<string, string>();
+	for (const [, name = '', number = ''] of text.matchAll(/@name (\w+) \((\d+)\)/g)) {
+		names.set(number, name);
+	}
+	return text.replace(/\bLookup(\d+)\b/g, (all, number: string) => names.get(number) ?? all);
 }
 
 function clean(text: string): string {

@@ -4464,9 +4464,9 @@ declare module '@polkadot/types/lookup' {
   /** @name PalletSettlementQuotedImbalancePrice (462) */
   interface PalletSettlementQuotedImbalancePrice extends Enum {
     readonly isAttested: boolean;
-    readonly asAttested: Vec<ITuple<[AccountId32, Vec<Lookup113>]>>;
+    readonly asAttested: Vec<ITuple<[AccountId32, Vec<PalletSettlementImbalancePrice>]>>;
     readonly isFinal: boolean;
-    readonly asFinal: Vec<Lookup113>;
+    readonly asFinal: Vec<PalletSettlementImbalancePrice>;
     readonly type: 'Attested' | 'Final';
   }
 
