@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
+import svelteConfig from './web/svelte.config.js';
 
 /** Fails on imports from `files` that match: the boundaries between the packages. */
 function boundary(files, regex, message) {
@@ -15,12 +17,25 @@ function boundary(files, regex, message) {
 const BROWSER_SAFE = { 'no-restricted-globals': ['error', 'Buffer', 'process', '__dirname'] };
 
 export default tseslint.config(
-	{ ignores: ['**/node_modules', '**/dist', '**/src/interfaces'] },
+	{
+		ignores: [
+			'**/node_modules',
+			'**/dist',
+			'**/dist-development',
+			'**/src/interfaces',
+			'**/.papi',
+		],
+	},
 	...tseslint.configs.strictTypeChecked,
 	...tseslint.configs.stylisticTypeChecked,
+	...svelte.configs.recommended,
 	{
 		languageOptions: {
-			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+			parserOptions: {
+				projectService: true,
+				tsconfigRootDir: import.meta.dirname,
+				extraFileExtensions: ['.svelte'],
+			},
 		},
 		rules: {
 			'@typescript-eslint/restrict-template-expressions': [
@@ -31,7 +46,17 @@ export default tseslint.config(
 			'no-console': 'error',
 		},
 	},
-	{ files: ['*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: { parserOptions: { parser: tseslint.parser, svelteConfig } },
+		rules: {
+			// Hashes are links within the page; nothing resolves them.
+			'svelte/no-navigation-without-resolve': 'off',
+		},
+	},
+	// The types of a component's snippets are known to svelte-check alone, which checks them.
+	{ files: ['**/*.svelte'], ...tseslint.configs.disableTypeChecked },
+	{ files: ['*.js', '**/*.mjs', '**/*.config.js'], ...tseslint.configs.disableTypeChecked },
 	{ files: ['rules/src/**', 'chain/src/**'], ignores: ['**/*.test.ts'], rules: BROWSER_SAFE },
 	boundary(
 		['rules/**'],
@@ -50,12 +75,12 @@ export default tseslint.config(
 	),
 	boundary(
 		['demo/**'],
-		'^(@smartcharge/(export|e2e)|(\\.\\./)+(rules|chain|export|e2e)/)',
+		'^(@smartcharge/(export|e2e|web)|(\\.\\./)+(rules|chain|export|e2e|web)/)',
 		'demo imports rules and chain by their names.',
 	),
 	boundary(
 		['export/**'],
-		'^(@smartcharge/(demo|e2e)|(\\.\\./)+(rules|chain|demo|e2e)/)',
+		'^(@smartcharge/(demo|e2e|web)|(\\.\\./)+(rules|chain|demo|e2e|web)/)',
 		'export imports rules and chain by their names.',
 	),
 	boundary(
@@ -65,7 +90,17 @@ export default tseslint.config(
 	),
 	boundary(
 		['e2e/**'],
-		'^(\\.\\./)+(rules|chain|demo|export)/',
+		'^(@smartcharge/web|(\\.\\./)+(rules|chain|demo|export|web)/)',
 		'The tests import the other packages by their names.',
+	),
+	boundary(
+		['web/src/**'],
+		'^(polkadot-api|@polkadot-api/|@polkadot/|@smartcharge/(?!rules/))',
+		'Only web/src/chain knows the chain library; of the other packages web imports rules.',
+	),
+	boundary(
+		['web/src/chain/**'],
+		'^(@polkadot/|@smartcharge/(?!rules/)|(\\.\\./)+(pages|parts|state|i18n|keys)/)',
+		'web/src/chain imports nothing of the page, and of the other packages rules.',
 	),
 );

@@ -19,6 +19,7 @@ export default defineConfig({
 			unit('chain'),
 			unit('demo'),
 			unit('export'),
+			unit('web'),
 			{ test: { name: 'oracles', include: [ORACLES], testTimeout: 120_000 } },
 			{
 				test: {

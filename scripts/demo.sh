@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/demo.sh [SCENARIO.json] [--check]
 #        scripts/demo.sh smartcharge [DAY.json] [--picture FILE.svg] [--check]
+#        scripts/demo.sh web [--port 8090] [--check]
 #
 # Builds the node, starts it as a temporary development chain, runs the client on it, and stops the
 # node. It fails if a number differs from the expected one.
@@ -17,6 +18,13 @@
 #   --picture FILE   where the picture of the day goes
 #   --check          checks the arguments and the file, and plays nothing
 #
+# `web` builds the page, serves it, and lets a day go by at sixty times the speed, until Ctrl-C.
+# Drivers come to one station by themselves; the other one is yours. It has the keys of the
+# development chain.
+#
+#   --port PORT      where the page is served
+#   --check          plays three hours at once and compares, without a browser
+#
 # Arguments and file are checked before anything is built or started; the exit code is 2 if one is
 # wrong. SMARTCHARGE_NODE may name a node that is already built; then only Node.js is needed.
 
@@ -26,6 +34,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
 CLIENT_PID=
+WEB=
 
 # Refuses the arguments, with the exit code that the client has for a faulty file.
 refuse() {
@@ -38,6 +47,11 @@ refuse() {
 read_arguments() {
 	local day='' file='' picture=''
 	CHECK=
+	if [[ ${1:-} == web ]]; then
+		shift
+		read_web_arguments "$@"
+		return
+	fi
 	if [[ ${1:-} == smartcharge ]]; then
 		day=$1
 		shift
@@ -68,6 +82,38 @@ read_arguments() {
 	[[ -z $day ]] || ARGUMENTS+=("$day")
 	[[ -z $file ]] || ARGUMENTS+=("$(realpath "$file")")
 	[[ -z $picture ]] || ARGUMENTS+=(--picture "$(realpath --canonicalize-missing "$picture")")
+}
+
+# WEB is set when the page is to be served; ARGUMENTS are those of its server.
+read_web_arguments() {
+	WEB=yes
+	ARGUMENTS=()
+	while (($# > 0)); do
+		case $1 in
+			--port)
+				[[ ${2:-} =~ ^[0-9]+$ ]] || refuse "--port needs a number"
+				ARGUMENTS+=(--port "$2")
+				shift
+				;;
+			--port=*)
+				[[ ${1#*=} =~ ^[0-9]+$ ]] || refuse "--port needs a number"
+				ARGUMENTS+=("$1")
+				;;
+			--check) ARGUMENTS+=(--check) ;;
+			*) refuse "unknown argument: $1 (see --help)" ;;
+		esac
+		shift
+	done
+}
+
+# The page with the keys of the development chain, and a day on a node of its own.
+run_web() {
+	cd "$REPO_ROOT/clients"
+	say "Building the page (seconds)."
+	npm run --silent descriptors
+	npm run --silent --workspace web build:demo -- --logLevel warn
+	say "Starting the node and setting the day up (half a minute)."
+	SMARTCHARGE_NODE=$NODE_BINARY exec npm run --silent --workspace web demo -- "${ARGUMENTS[@]}"
 }
 
 # Replaces the shell that calls it, so that ending that one ends the client.
@@ -108,7 +154,7 @@ read_arguments "$@"
 check_named_node
 
 "$REPO_ROOT/scripts/setup.sh" --client
-(client --check "${ARGUMENTS[@]}")
+[[ -n $WEB ]] || (client --check "${ARGUMENTS[@]}")
 [[ -z $CHECK ]] || exit 0
 if [[ -z ${SMARTCHARGE_NODE:-} ]]; then
 	"$REPO_ROOT/scripts/setup.sh"
@@ -117,6 +163,7 @@ if [[ -z ${SMARTCHARGE_NODE:-} ]]; then
 	. "$REPO_ROOT/scripts/lib/env.sh"
 fi
 provide_node
+[[ -z $WEB ]] || run_web
 trap 'clean_up $?' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM

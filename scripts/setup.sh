@@ -59,6 +59,7 @@ setup_system() {
 	MISSING=()
 	need_package build-essential have g++
 	need_package ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
+	need_package chromium test -x "${CHROMIUM:-/usr/bin/chromium}"
 	need_package git have git
 	need_package libssl-dev pkg-config --exists openssl
 	need_package make have make

@@ -8,7 +8,8 @@
 #   rust     primitives, pallets and runtime; every benchmark runs once as a test; the fuzzer for two
 #            minutes
 #   node     the node's own tests, and those of the benchmark
-#   client   types and tests of the client's packages, including those against a running node
+#   client   types and tests of the client's packages, including those against a running node; build
+#            and sizes of the page, and its tests in a browser
 #   demo     scripts/demo.sh, which fails if a number differs from the expected one
 
 set -euo pipefail
@@ -49,10 +50,13 @@ group_client() {
 	stage "client: programs that check documents" "about 3 min the first time" \
 		"$REPO_ROOT/scripts/setup.sh" --oracles
 	stage "client: tests" "about 5 min" client test
+	stage "web: build and sizes" "seconds" client build:web
+	stage "web: tests in a browser" "about 2 min" client test:web
 }
 
 group_demo() {
 	stage "demo" "about half a minute" "$REPO_ROOT/scripts/demo.sh"
+	stage "demo: page" "about a minute" "$REPO_ROOT/scripts/demo.sh" web --check
 }
 
 case ${1:-} in

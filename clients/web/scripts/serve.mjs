@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Serves the page that was built as a gateway does: with its security headers, and with the node
+ * behind `/rpc` of the same server.
+ *
+ * Usage: node scripts/serve.mjs [--dist dist] [--port 8090] [--node 127.0.0.1:9944]
+ */
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { securityHeaders } from './headers.mjs';
+
+/** @type {Record<string, string>} */
+const TYPES = {
+	'.css': 'text/css; charset=utf-8',
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.json': 'application/json',
+	'.scale': 'application/octet-stream',
+	'.svg': 'image/svg+xml',
+	'.webmanifest': 'application/manifest+json',
+};
+
+/**
+ * Starts to serve `dist` on `port` of this machine; resolves with the port and a way to end it.
+ *
+ * @param {{ dist: string, port: number, node: string }} options
+ * @returns {Promise<{ port: number, close: () => Promise<void> }>}
+ */
+export async function serve({ dist, port, node }) {
+	const headers = securityHeaders();
+	const server = createServer((request, response) => {
+		const path = normalize(new URL(request.url ?? '/', 'http://here').pathname);
+		const file = join(dist, path === '/' ? 'index.html' : path);
+		readFile(file)
+			.then((body) => {
+				const type = TYPES[extname(file)] ?? 'application/octet-stream';
+				const lasts = path.startsWith('/assets/');
+				response.writeHead(200, {
+					...headers,
+					'Content-Type': type,
+					'Cache-Control': lasts ? 'public, max-age=31536000, immutable' : 'no-cache',
+				});
+				response.end(body);
+			})
+			.catch(() => {
+				response.writeHead(404, { ...headers, 'Content-Type': 'text/plain' });
+				response.end('not found');
+			});
+	});
+	/** @type {Set<import('node:net').Socket>} */
+	const sockets = new Set();
+	const keep = (/** @type {import('node:net').Socket} */ socket) => {
+		sockets.add(socket);
+		socket.on('close', () => sockets.delete(socket));
+		socket.on('error', () => socket.destroy());
+	};
+	server.on('connection', keep);
+	server.on('upgrade', (request, client, head) => {
+		if (request.url !== '/rpc') {
+			client.destroy();
+			return;
+		}
+		const [host = '127.0.0.1', nodePort = '9944'] = node.split(':');
+		const upstream = connect(Number(nodePort), host, () => {
+			// The node sees a request of this machine, whatever name the browser used.
+			const lines = [`GET / HTTP/1.1`, `Host: ${node}`];
+			for (const [name, value] of Object.entries(request.headers)) {
+				if (name !== 'host' && name !== 'origin') {
+					lines.push(`${name}: ${String(value)}`);
+				}
+			}
+			upstream.write(`${lines.join('\r\n')}\r\n\r\n`);
+			upstream.write(head);
+			upstream.pipe(client).pipe(upstream);
+		});
+		keep(upstream);
+		upstream.on('close', () => client.destroy());
+		client.on('close', () => upstream.destroy());
+		client.on('error', () => upstream.destroy());
+	});
+	await new Promise((resolve) => {
+		server.listen(port, '127.0.0.1', () => {
+			resolve(undefined);
+		});
+	});
+	const address = server.address();
+	return {
+		port: typeof address === 'object' && address !== null ? address.port : port,
+		close: () =>
+			new Promise((resolve) => {
+				sockets.forEach((socket) => socket.destroy());
+				server.close(() => {
+					resolve();
+				});
+			}),
+	};
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const { values } = parseArgs({
+		options: {
+			dist: { type: 'string', default: 'dist' },
+			port: { type: 'string', default: '8090' },
+			node: { type: 'string', default: '127.0.0.1:9944' },
+		},
+	});
+	const web = fileURLToPath(new URL('..', import.meta.url));
+	const { port } = await serve({
+		dist: join(web, values.dist),
+		port: Number(values.port),
+		node: values.node,
+	});
+	process.stdout.write(`http://127.0.0.1:${port}/\n`);
+}

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/** The language of the page. English is part of the first load; the others come when chosen. */
+
+import type { Failure } from '../chain/errors.js';
+import { en, type Messages } from './en.js';
+import type { Errors, Words } from './errors/en.js';
+
+export const LANGUAGES = ['en', 'nl', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Names of the languages in themselves. */
+export const NAMES: Readonly<Record<Language, string>> = {
+	en: 'English',
+	nl: 'Nederlands',
+	de: 'Deutsch',
+};
+
+/** Locales for numbers and times: 24 hours everywhere. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-NL', de: 'de-DE' };
+
+const CATALOGUES: Readonly<Record<Language, () => Promise<Messages>>> = {
+	en: () => Promise.resolve(en),
+	nl: async () => (await import('./nl.js')).nl,
+	de: async () => (await import('./de.js')).de,
+};
+
+const ERRORS: Readonly<Record<Language, () => Promise<{ errors: Errors }>>> = {
+	en: () => import('./errors/en.js'),
+	nl: () => import('./errors/nl.js'),
+	de: () => import('./errors/de.js'),
+};
+
+const KEY = 'smartcharge.language';
+
+class Speech {
+	language: Language = $state('en');
+	words: Messages = $state.raw(en);
+	private errors: Partial<Record<string, Words>> = $state.raw({});
+
+	get locale(): string {
+		return LOCALES[this.language];
+	}
+
+	/** Changes the language of the page. */
+	async choose(language: Language): Promise<void> {
+		const [words, { errors }] = await Promise.all([CATALOGUES[language](), ERRORS[language]()]);
+		this.words = words;
+		this.errors = errors;
+		this.language = language;
+		document.documentElement.lang = language;
+		localStorage.setItem(KEY, language);
+	}
+
+	/** Chooses the language that was chosen before, or the first of the browser that there is. */
+	async begin(): Promise<void> {
+		const wanted = [localStorage.getItem(KEY), ...navigator.languages].flatMap(
+			(tag) => LANGUAGES.find((language) => tag?.toLowerCase().startsWith(language)) ?? [],
+		);
+		await this.choose(wanted[0] ?? 'en');
+	}
+
+	/** A failure in words; an unknown one keeps its code. */
+	failure({ code }: Failure): Words {
+		return (
+			this.errors[code] ?? {
+				says: `${this.words.tx.failed} (${code})`,
+				next: this.errors['Page.Unexpected']?.next ?? '',
+			}
+		);
+	}
+}
+
+export const speech = new Speech();

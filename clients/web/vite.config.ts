@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { readFileSync } from 'node:fs';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+	version: string;
+};
+
+/**
+ * `vite build` makes the page that is served to everyone; `vite build --mode development` the one
+ * with the keys of the development chain, which goes to another folder so that nobody ships it.
+ */
+export default defineConfig(({ mode, command }) => {
+	const development = mode === 'development' || command === 'serve';
+	return {
+		base: './',
+		plugins: [svelte()],
+		define: {
+			__DEVELOPMENT__: JSON.stringify(development),
+			__PAGE_VERSION__: JSON.stringify(version),
+		},
+		build: {
+			outDir: development ? 'dist-development' : 'dist',
+			emptyOutDir: true,
+			target: 'es2022',
+			// A link to a script that is loaded later would count as a first load.
+			modulePreload: { polyfill: false },
+			// Nothing inline: the content security policy allows no data but images.
+			assetsInlineLimit: 0,
+			manifest: true,
+			// How long the compiler of Svelte takes is of no interest.
+			rolldownOptions: { checks: { pluginTimings: false } },
+		},
+		server: { fs: { allow: ['../..'] } },
+	};
+});

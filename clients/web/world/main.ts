@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Runs a node and a world on it, and does what it is asked by HTTP on this machine. A process of
+ * its own, because it loads the other chain library and the tests of the page must not.
+ */
+
+import { createServer, type IncomingMessage } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { connect } from '@smartcharge/chain';
+import { START_TIMEOUT_MS, startNode } from '@smartcharge/e2e/node';
+import { INTERVAL } from '@smartcharge/rules/limits';
+import { MS_PER_HOUR } from '@smartcharge/rules/units';
+import { World } from './world.js';
+
+const SCENARIO = fileURLToPath(new URL('../../demo/scenarios/smartcharge.json', import.meta.url));
+/** The hour at which the day begins. */
+const HOUR = 9;
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+	let text = '';
+	for await (const chunk of request) {
+		text += String(chunk);
+	}
+	return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+const node = await startNode();
+const api = await connect(node.endpoint, START_TIMEOUT_MS);
+const world = await World.open(api, SCENARIO, HOUR);
+const stations = await Promise.all(
+	world.site.evses.map(async ({ id }) => {
+		const station = (await api.query.charging.stations(id)).unwrap();
+		return { id, evse: station.evseId.toUtf8() };
+	}),
+);
+
+/** Requests are done one after the other: the chain has one clock. */
+let last: Promise<unknown> = Promise.resolve();
+
+async function answer(path: string, body: Record<string, unknown>): Promise<unknown> {
+	switch (path) {
+		case '/about':
+			return {
+				node: node.endpoint.replace('ws://', ''),
+				stations,
+				sources: world.site.plants.map(({ id, spec }) => ({ id, name: spec.name })),
+				drivers: { alice: world.cast.alice.address },
+			};
+		case '/advance':
+			return world.advance(Number(body.minutes));
+		case '/schedule':
+			return world.schedule();
+		case '/register':
+			return world.register(String(body.address), Number(body.tokens));
+		case '/deposit':
+			return world.deposit(String(body.address), Number(body.tokens));
+		case '/now':
+			return (await api.query.timestamp.now()).toNumber();
+		case '/cloud':
+			world.cloud(String(body.source), Number(body.percent));
+			return undefined;
+		case '/offers': {
+			const now = await api.query.timestamp.now();
+			const offers = await api.call.chargingApi.offers(Number(body.station), now);
+			return offers.toJSON();
+		}
+		case '/process':
+			return (await api.call.chargingApi.process(Number(body.process))).toJSON();
+		case '/ledgers': {
+			// All of the state, by another way than the page reads them.
+			const now = (await api.query.timestamp.now()).toNumber();
+			const from = world.site.midnight + HOUR * MS_PER_HOUR;
+			const starts = Array.from(
+				{ length: Math.ceil((now - from) / INTERVAL) },
+				(_, index) => from + index * INTERVAL,
+			);
+			const lists = await Promise.all(
+				starts.map((start) => api.query.origin.ledgers.entries(start)),
+			);
+			return world.site.plants.map(({ id }) =>
+				lists
+					.flat()
+					.filter(([key]) => key.args[1].toNumber() === id)
+					.map(([, ledger]) => ledger.toJSON()),
+			);
+		}
+		default:
+			throw new Error(`nothing is known about ${path}`);
+	}
+}
+
+const server = createServer((request, response) => {
+	last = last
+		.then(async () => answer(request.url ?? '', await bodyOf(request)))
+		.then((value) => {
+			response.end(JSON.stringify(value ?? null));
+		})
+		.catch((error: unknown) => {
+			response.writeHead(500);
+			response.end(String(error));
+		});
+});
+server.listen(0, '127.0.0.1', () => {
+	const address = server.address();
+	const port = typeof address === 'object' && address !== null ? address.port : 0;
+	process.stdout.write(`world http://127.0.0.1:${port}\n`);
+});
+process.once('SIGTERM', () => {
+	server.close();
+	void api
+		.disconnect()
+		.then(() => node.stop())
+		.then(() => process.exit(0));
+});
