@@ -148,9 +148,9 @@ fn a_proxy_acts_for_a_participant_within_its_type() {
 		assert_eq!(apply("Cso", add), Ok(Ok(())));
 		// It needs no token.
 		assert!(!System::account_exists(&hot));
-		let proxied = |call: RuntimeCall| pallet_proxy::Call::proxy {
-			real: MultiAddress::Id(account("Cso")),
-			force_proxy_type: None,
+		let proxied = |call: RuntimeCall| pallet_consortium::Call::act_for {
+			real: account("Cso"),
+			proxy_type: None,
 			call: Box::new(call),
 		};
 		let reading = common::signed_reading("Meter//0", 0, START, 1_000);
@@ -167,7 +167,8 @@ fn a_proxy_acts_for_a_participant_within_its_type() {
 		// Not its own business, nor that of others.
 		assert_eq!(admitted("Gateway", remark(1)), refused());
 		let close = pallet_charging::Call::close_station { station: 0 };
-		assert_eq!(apply("Gateway", proxied(close.into())), Ok(Ok(())));
+		let filtered = frame_system::Error::<Runtime>::CallFiltered.into();
+		assert_eq!(apply("Gateway", proxied(close.into())), Ok(Err(filtered)));
 		assert!(pallet_charging::Stations::<Runtime>::get(0).unwrap().open);
 		assert_eq!(admitted("Mallory", proxied(remark(1))), refused());
 	});
@@ -322,6 +323,12 @@ fn nobody_burns_money() {
 		};
 		assert_eq!(dispatch("Alice", add), Ok(()));
 		assert_eq!(dispatch("Bob", proxied), Ok(()));
+		let acting = pallet_consortium::Call::act_for {
+			real: account("Alice"),
+			proxy_type: None,
+			call: Box::new(burn().into()),
+		};
+		assert_eq!(dispatch("Bob", acting), filtered);
 		assert_eq!(Balances::free_balance(account("Alice")), 1_000 * TOKEN);
 	});
 }
