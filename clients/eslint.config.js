@@ -40,22 +40,32 @@ export default tseslint.config(
 	),
 	boundary(
 		['chain/src/**'],
-		'^(node:|@smartcharge/(?!rules/)|(\\.\\./)+(rules|demo|e2e|typegen)/)',
+		'^(node:|@smartcharge/(?!rules/)|(\\.\\./)+(rules|demo|export|e2e|typegen)/)',
 		'chain imports no other package than rules, and nothing that only Node.js has.',
 	),
 	boundary(
 		['chain/typegen/**', 'chain/src/**/*.test.ts'],
-		'^(@smartcharge/(?!rules/)|(\\.\\./)+(rules|demo|e2e)/)',
+		'^(@smartcharge/(?!rules/)|(\\.\\./)+(rules|demo|export|e2e)/)',
 		'chain imports no other package than rules.',
 	),
 	boundary(
 		['demo/**'],
-		'^(@smartcharge/e2e|(\\.\\./)+(rules|chain|e2e)/)',
+		'^(@smartcharge/(export|e2e)|(\\.\\./)+(rules|chain|export|e2e)/)',
 		'demo imports rules and chain by their names.',
 	),
 	boundary(
+		['export/**'],
+		'^(@smartcharge/(demo|e2e)|(\\.\\./)+(rules|chain|demo|e2e)/)',
+		'export imports rules and chain by their names.',
+	),
+	boundary(
+		['export/src/receipt/verify/*.ts'],
+		'^(?!node:|@noble/|@scure/|\\./)',
+		'The check of receipts shares no code with what writes them, and needs no chain library.',
+	),
+	boundary(
 		['e2e/**'],
-		'^(\\.\\./)+(rules|chain|demo)/',
+		'^(\\.\\./)+(rules|chain|demo|export)/',
 		'The tests import the other packages by their names.',
 	),
 );

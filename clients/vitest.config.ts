@@ -3,9 +3,13 @@
 
 import { defineConfig } from 'vitest/config';
 
+/** Tests in which programs that others wrote check documents. */
+const ORACLES = '**/*.oracle.test.ts';
+
 /** The unit tests of a package are next to its source. */
 function unit(name: string) {
-	return { test: { name, include: [`${name}/**/*.test.ts`], testTimeout: 60_000 } };
+	const test = { name, include: [`${name}/**/*.test.ts`], testTimeout: 60_000 };
+	return { test: { ...test, exclude: [ORACLES] } };
 }
 
 export default defineConfig({
@@ -14,6 +18,8 @@ export default defineConfig({
 			unit('rules'),
 			unit('chain'),
 			unit('demo'),
+			unit('export'),
+			{ test: { name: 'oracles', include: [ORACLES], testTimeout: 120_000 } },
 			{
 				test: {
 					name: 'e2e',

@@ -120,7 +120,7 @@ lacking() {
 # borrowed_weights FILE: prints the calls that have the weight of another one.
 borrowed_weights() {
 	awk -v file="$1" '
-		match($0, /#\[pallet::weight\(<T as Config>::WeightInfo::[a-z_]+/) {
+		match($0, /#\[pallet::weight\(<T as Config>::WeightInfo::[a-z0-9_]+/) {
 			weight = substr($0, RSTART, RLENGTH)
 			sub(/.*::/, "", weight)
 		}

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
-# Usage: scripts/setup.sh [--check-tools|--client]
+# Usage: scripts/setup.sh [--check-tools|--oracles|--client]
 #
 # Installs what building, testing and the demo need and this machine lacks: Debian packages, the
 # pinned Rust toolchain with its Wasm target, and the client's npm packages. It may be run at any
 # time and finishes at once if nothing is missing; the other scripts call it first.
 #
 #   --check-tools   installs the tools of scripts/check.sh too
+#   --oracles       installs the programs with which tests check exported documents, too
 #   --client        installs the client's npm packages only, which run with a node that is built
 #
 # Rust from rustup and Node.js 20 or newer must be installed. SMARTCHARGE_WASM_TOOLCHAIN=rustup or
@@ -26,6 +27,9 @@ NODE_MAJOR=20
 TOOLS_DIR=$CACHE_DIR/tools
 TOOLS_LIST=$REPO_ROOT/scripts/tools/requirements.txt
 ZEPTER_VERSION=1.88.2
+ORACLES_DIR=$CACHE_DIR/oracles
+ORACLES_LISTS=$REPO_ROOT/scripts/oracles
+OCPI_TARIFFS_VERSION=0.48.0
 
 as_root() {
 	if ((EUID == 0)); then
@@ -61,7 +65,7 @@ setup_system() {
 	need_package pkg-config have pkg-config
 	need_package protobuf-compiler have protoc
 	need_package zstd have zstd
-	if [[ $1 == --check-tools ]]; then
+	if [[ $1 == --check-tools || $1 == --oracles ]]; then
 		need_package python3-venv python3 -c 'import ensurepip, venv'
 	fi
 	((${#MISSING[@]} > 0)) || return 0
@@ -152,6 +156,33 @@ setup_prebuilt_tools() {
 	cp "$TOOLS_LIST" "$stamp"
 }
 
+# Programs that others wrote and tests ask about documents. They have a folder of their own: that of
+# the checks is emptied when its list changes, and one of these takes minutes to build.
+setup_oracles() {
+	local list
+	for list in documents ocpi; do
+		setup_oracles_of "$list"
+	done
+	[[ $("$ORACLES_DIR/bin/ocpi-tariffs" --version 2>/dev/null) != *" $OCPI_TARIFFS_VERSION" ]] ||
+		return 0
+	say "Installing ocpi-tariffs $OCPI_TARIFFS_VERSION (about three minutes on two cores)."
+	env --unset=CARGO_TARGET_DIR cargo install --quiet --locked --root "$ORACLES_DIR" \
+		--version "$OCPI_TARIFFS_VERSION" ocpi-tariffs-cli
+}
+
+# setup_oracles_of NAME: a Python environment for each list, since their versions exclude each other.
+setup_oracles_of() {
+	local list=$ORACLES_LISTS/$1.txt folder=$ORACLES_DIR/$1
+	local stamp=$folder/installed-from.txt
+	cmp -s "$list" "$stamp" && return
+	say "Installing the programs that check documents: $1 (seconds)."
+	rm -rf "$folder"
+	python3 -m venv "$folder"
+	"$folder/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: \
+		--require-hashes --requirement "$list"
+	cp "$list" "$stamp"
+}
+
 main() {
 	case ${1:-} in
 		-h | --help)
@@ -162,7 +193,7 @@ main() {
 			setup_npm
 			return
 			;;
-		'' | --check-tools) ;;
+		'' | --check-tools | --oracles) ;;
 		*) die "unknown argument: $1 (see --help)" ;;
 	esac
 
@@ -171,9 +202,10 @@ main() {
 	setup_wasm_target
 	claim_target_dir
 	setup_npm
-	if [[ ${1:-} == --check-tools ]]; then
-		setup_check_tools
-	fi
+	case ${1:-} in
+		--check-tools) setup_check_tools ;;
+		--oracles) setup_oracles ;;
+	esac
 }
 
 main "$@"

@@ -46,7 +46,9 @@ group_node() {
 group_client() {
 	stage "client: types" "seconds" client typecheck
 	stage "client: build of the node" "seconds if it is built" build_node
-	stage "client: tests" "about 4 min" client test
+	stage "client: programs that check documents" "about 3 min the first time" \
+		"$REPO_ROOT/scripts/setup.sh" --oracles
+	stage "client: tests" "about 5 min" client test
 }
 
 group_demo() {

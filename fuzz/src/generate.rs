@@ -128,6 +128,11 @@ impl Generator<'_> {
 		depth: u32,
 	) -> Value {
 		let schema = self.schema;
+		// What preferences do not use yet is refused, whatever else a request has.
+		let unused = matches!(name, "flexible_power" | "replan");
+		if unused && (self.careful || self.rng.random_bool(0.95)) {
+			return if schema.optional(ty).is_some() { Value::Null } else { false.into() };
+		}
 		if let Some(inner) = schema.optional(ty) {
 			let inner_name = type_name.trim_start_matches("Option<").trim_end_matches('>');
 			return match self.careful || self.rng.random_bool(0.5) {
@@ -366,6 +371,7 @@ impl Generator<'_> {
 		let token = TOKEN as u64;
 		let value = match (name, of_type) {
 			("ean", _) => EAN,
+			("version", _) => pallet_charging::PREFERENCES_VERSION.into(),
 			// What one agrees to at most is rarely exceeded.
 			(name, _)
 				if name.starts_with("max_price") && (self.careful || rng.random_bool(0.7)) =>

@@ -83,7 +83,7 @@ const DRIFT: Moment = 60_000;
 /// The rule of responses, which is checked in several places.
 /// Rule of the covers of negative prices.
 const COVERED: &str = "covers pay for negative prices, and the rest goes back";
-const BOOKED: &str = "each Wh that readings show is booked to a supplier, once";
+const BOOKED: &str = "each Wh until a disconnect is booked to a supplier, once";
 
 const ONCE_AND_AS_PROMISED: &str = "only accepted responses are paid, each once and as promised";
 
@@ -818,7 +818,7 @@ impl Model {
 			let details = about(format!("{secured} secured"));
 			self.violated("what the escrow did not cover is at most as much again", details)?;
 		}
-		let after = self.after_the_end(owed);
+		let after = self.after_the_end(owed, record.registers.1);
 		if totals.free > record.energy || (totals.free > after && released > 0) {
 			let details = about(format!("{released} released, {after} Wh after the end"));
 			self.violated("energy is free only beyond what escrow and debt cover", details)?;
@@ -826,15 +826,21 @@ impl Model {
 		Ok(())
 	}
 
-	/// Energy that the closing reading shows beyond what can have flowed until the end.
-	fn after_the_end(&self, owed: &Owed) -> Energy {
+	/// Energy that the closing reading, which showed `register`, has beyond what can have flowed
+	/// until the end. A reading of the very moment may have come before the end.
+	fn after_the_end(&self, owed: &Owed, register: Energy) -> Energy {
 		let readings = self.readings.get(&owed.meter).map(Vec::as_slice).unwrap_or_default();
 		let Some(end) = owed.closed else { return 0 };
-		let before = readings.iter().filter(|it| it.at < end).max_by_key(|it| it.at);
-		let closing = readings.iter().filter(|it| it.at >= end).min_by_key(|it| it.at);
-		let (Some(before), Some(closing)) = (before, closing) else { return 0 };
-		let flowed = closing.count.saturating_sub(before.count);
-		flowed.saturating_sub(most_energy(owed.power, end.saturating_sub(before.at)))
+		let beyond = readings.windows(2).filter_map(|pair| {
+			let [before, closing] = pair else { return None };
+			let most = match end.saturating_sub(before.at) {
+				0 => 0,
+				time => most_energy(owed.power, time),
+			};
+			let closes = closing.at >= end && closing.count <= register;
+			closes.then(|| closing.count.saturating_sub(before.count).saturating_sub(most))
+		});
+		beyond.max().unwrap_or_default()
 	}
 
 	fn response(&mut self, event: &Response<Runtime>) {

@@ -25,4 +25,23 @@ pub enum DebtKind {
 	/// when nothing of it is left.
 	#[codec(index = 0)]
 	Charging,
+	/// Imbalance of a day, between a supplier and its balance responsible party.
+	#[codec(index = 1)]
+	Imbalance,
+	/// Difference between the meters of a connection and what its grid operator settles, in a year.
+	#[codec(index = 2)]
+	TrueUp,
+	/// Refund or charge of a correction. Anybody can have it collected from the balance of the
+	/// debtor.
+	#[codec(index = 3)]
+	Correction,
+}
+
+impl DebtKind {
+	/// Returns whether anybody can have a debt of this kind collected from the balance of the
+	/// debtor. A driver keeps its balance: it agreed to an escrow only. So does the holder of a
+	/// connection, who signed no contract.
+	pub const fn is_collectable(&self) -> bool {
+		matches!(self, Self::Correction | Self::Imbalance)
+	}
 }

@@ -7,8 +7,14 @@ use crate::{Energy, Interval, Moment, Power, MILLIS_PER_HOUR};
 
 /// Energy that `power` gives in `duration`, rounded down; at most [`Energy::MAX`].
 pub fn energy_at(power: Power, duration: Moment) -> Energy {
-	let watt_ms = u128::from(power).saturating_mul(u128::from(duration));
-	narrow(watt_ms.checked_div(u128::from(MILLIS_PER_HOUR)))
+	narrow(mul_div(power.into(), duration, MILLIS_PER_HOUR))
+}
+
+/// The most energy that metering accepts behind `power` in `duration`: a tenth more than full power
+/// gives, and 1 Wh for rounding.
+pub fn most_energy(power: Power, duration: Moment) -> Energy {
+	let tenths = energy_at(power.saturating_mul(11), duration);
+	tenths.saturating_div(10).saturating_add(1)
 }
 
 /// The least power that gives `energy` in `duration`; [`Power::MAX`] when none does.
@@ -48,8 +54,7 @@ pub fn energy_within(energy: Energy, whole: Interval, part: Interval) -> Energy 
 		if moment >= whole.end {
 			return energy;
 		}
-		let elapsed = u128::from(moment.saturating_sub(whole.start));
-		narrow(u128::from(energy).saturating_mul(elapsed).checked_div(whole.duration().into()))
+		narrow(mul_div(energy, moment.saturating_sub(whole.start), whole.duration()))
 	};
 	if part.covers(&whole) {
 		return energy;
@@ -59,7 +64,16 @@ pub fn energy_within(energy: Energy, whole: Interval, part: Interval) -> Energy 
 
 /// `part` per mille of `energy`, rounded down.
 pub fn per_mille(energy: Energy, part: u32) -> Energy {
-	narrow(u128::from(energy).saturating_mul(u128::from(part)).checked_div(1_000))
+	narrow(mul_div(energy, part.into(), 1_000))
+}
+
+/// `one × other / divisor`, rounded down; `None` if `divisor` is zero.
+fn mul_div(one: u64, other: u64, divisor: u64) -> Option<u128> {
+	// Wasm has no division of 128 bits, and most products need none.
+	match one.checked_mul(other) {
+		Some(product) => product.checked_div(divisor).map(u128::from),
+		None => u128::from(one).saturating_mul(other.into()).checked_div(divisor.into()),
+	}
 }
 
 fn narrow(value: Option<u128>) -> Energy {
@@ -76,6 +90,12 @@ mod tests {
 		assert_eq!(energy_at(5_000, MILLIS_PER_HOUR), 5_000);
 		assert_eq!(energy_at(5_000, MILLIS_PER_HOUR / 4), 1_250);
 		assert_eq!(energy_at(u32::MAX, u64::MAX), Energy::MAX);
+	}
+
+	#[test]
+	fn most_energy_is_a_tenth_more() {
+		assert_eq!(most_energy(5_000, MILLIS_PER_HOUR), 5_501);
+		assert_eq!(most_energy(5_000, 0), 1);
 	}
 
 	#[test]
@@ -152,6 +172,14 @@ mod tests {
 			}
 			prop_assert_eq!(sum, if whole.is_empty() { 0 } else { energy });
 			prop_assert_eq!(energy_within(energy, whole, Interval::new(0, u64::MAX)), energy);
+		}
+
+		#[test]
+		fn a_product_needs_no_more_than_128_bits(one: u64, other: u64, divisor: u64, small: u32) {
+			for (one, other) in [(one, other), (one, small.into()), (small.into(), small.into())] {
+				let product = u128::from(one) * u128::from(other);
+				prop_assert_eq!(mul_div(one, other, divisor), product.checked_div(divisor.into()));
+			}
 		}
 
 		#[test]

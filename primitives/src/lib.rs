@@ -37,6 +37,7 @@ mod traits;
 
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod archive;
+pub mod calendar;
 pub mod energy;
 pub mod money;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
@@ -55,15 +56,16 @@ pub use evse::{EvseId, InvalidEvseId, MAX_EVSE_ID_LEN};
 pub use genesis::genesis_hash;
 pub use interval::{hour_of, Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR, MILLIS_PER_QUARTER};
 pub use meter::{Accepted, MeterDetails, MeterReading, Purpose, MOST_SLACK};
-pub use ordered::OrderedMeterId;
+pub use ordered::{OrderedMeterId, OrderedYear};
 pub use role::Role;
 pub use signal::{Direction, SignalOffer};
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::BenchmarkCast;
 pub use traits::{
-	AnchoredProcesses, Booking, ByPurpose, Debts, Draw, EndedProcess, Flexibility, Flow,
-	GridTariff, Meters, NotAvailable, NotClaimable, OnFlow, OnReading, OnShortage, Overweight,
-	Participants, ProcessEnergy, Proven, Side, Sources, Taker,
+	Adjust, Allocations, AnchoredInvoices, AnchoredProcesses, Booking, ByPurpose, Change,
+	ChargeRecord, ChargeRecords, CorrectClaims, Debts, Draw, EndedProcess, Flexibility, Flow,
+	GridTariff, MeterAt, Meters, NotAvailable, NotClaimable, OnFlow, OnReading, OnShortage,
+	Overweight, Participants, ProcessEnergy, Proven, Refunds, Side, Sources, Taker, YearRegisters,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged

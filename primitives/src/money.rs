@@ -8,7 +8,7 @@
 use crate::{Amount, Balance, Energy, Moment, Price, PricePerHour, MILLIS_PER_HOUR};
 
 /// Wh in a kWh.
-const WH_PER_KWH: i128 = 1_000;
+const WH_PER_KWH: i64 = 1_000;
 
 /// Cost of `energy` at `price_per_kwh`: `price × Wh / 1000`, rounded toward zero.
 pub fn energy_cost(price_per_kwh: Price, energy: Energy) -> Amount {
@@ -17,7 +17,12 @@ pub fn energy_cost(price_per_kwh: Price, energy: Energy) -> Amount {
 
 /// The amount of an exact `cost`, in thousandths of the smallest token unit, rounded toward zero.
 pub fn toward_zero(cost: Amount) -> Amount {
-	cost.checked_div(WH_PER_KWH).unwrap_or_default()
+	// Wasm has no division of 128 bits, and most costs need none.
+	let quotient = match i64::try_from(cost) {
+		Ok(cost) => cost.checked_div(WH_PER_KWH).map(Amount::from),
+		Err(_) => cost.checked_div(WH_PER_KWH.into()),
+	};
+	quotient.unwrap_or_default()
 }
 
 /// Cost of `energy` at `price_per_kwh` in thousandths of the smallest token unit: `price × Wh`. It
@@ -30,7 +35,7 @@ pub fn exact_cost(price_per_kwh: Price, energy: Energy) -> Amount {
 /// smallest token unit.
 pub fn whole(costs: impl Iterator<Item = Amount>) -> Amount {
 	let sum = costs.fold(0, |sum: Amount, cost| sum.saturating_add(cost));
-	sum.checked_div_euclid(WH_PER_KWH).unwrap_or_default()
+	sum.checked_div_euclid(WH_PER_KWH.into()).unwrap_or_default()
 }
 
 /// Cost of `duration` at `price_per_hour`: `price × ms / 3 600 000`, rounded down.
@@ -38,6 +43,19 @@ pub fn whole(costs: impl Iterator<Item = Amount>) -> Amount {
 /// `None` when the product does not fit a [`Balance`].
 pub fn time_cost(price_per_hour: PricePerHour, duration: Moment) -> Option<Balance> {
 	price_per_hour.checked_mul(u128::from(duration))?.checked_div(u128::from(MILLIS_PER_HOUR))
+}
+
+/// The prices of a kWh that nobody pays for, all in all, of prices whose sum is negative: what one
+/// party pays, the other one gets. Other prices stay.
+pub fn balanced(supplier: Price, grid: Price) -> (Price, Price) {
+	if supplier.saturating_add(grid) >= 0 {
+		return (supplier, grid);
+	}
+	let balanced = |price: Price, other: Price| match price < 0 {
+		true => other.max(0).saturating_neg(),
+		false => price,
+	};
+	(balanced(supplier, grid), balanced(grid, supplier))
 }
 
 /// `paid` as the amount of a line.
@@ -72,6 +90,15 @@ mod tests {
 	}
 
 	#[test]
+	fn balanced_prices_cost_the_payer_nothing() {
+		assert_eq!(balanced(5, 3), (5, 3));
+		assert_eq!(balanced(-5, 5), (-5, 5));
+		assert_eq!(balanced(-5, 3), (-3, 3));
+		assert_eq!(balanced(2, -7), (2, -2));
+		assert_eq!(balanced(-5, -3), (0, 0));
+	}
+
+	#[test]
 	fn any_price_of_any_energy_fits() {
 		for price in [Price::MIN, -1, 0, 1, Price::MAX] {
 			let exact = exact_cost(price, Energy::MAX);
@@ -96,6 +123,12 @@ mod tests {
 			let whole = energy_cost(price, a + b).abs();
 			let parts = energy_cost(price, a).abs() + energy_cost(price, b).abs();
 			prop_assert!(parts <= whole && whole <= parts + 1);
+		}
+
+		#[test]
+		fn is_rounded_toward_zero_however_large(cost: i128, small: i64) {
+			prop_assert_eq!(toward_zero(cost), cost / 1_000);
+			prop_assert_eq!(toward_zero(small.into()), Amount::from(small) / 1_000);
 		}
 
 		#[test]

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::MeterId;
+use crate::{calendar::Year, MeterId};
 use codec::{Decode, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -27,6 +27,26 @@ impl OrderedMeterId {
 	/// The meter.
 	pub const fn id(&self) -> MeterId {
 		MeterId::from_be_bytes(self.0)
+	}
+}
+
+/// A year as a key of storage: in big endian and unhashed, so that the order of the state is that
+/// of time.
+#[derive(
+	Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct OrderedYear([u8; 4]);
+
+impl OrderedYear {
+	/// The key of `year`.
+	pub const fn new(year: Year) -> Self {
+		Self(year.to_be_bytes())
+	}
+
+	/// The year.
+	pub const fn number(&self) -> Year {
+		Year::from_be_bytes(self.0)
 	}
 }
 

@@ -8,9 +8,9 @@
 //! thread has its own; [`reset`] empties them, which the start state of each test begins with.
 
 use crate::{
-	Accepted, AreaId, Balance, DebtKind, Debts, Energy, Flow, GridTariff, Interval, MeterDetails,
-	MeterId, MeterReading, Meters, Moment, OnFlow, Participants, Power, Price, Purpose, Role, Side,
-	MILLIS_PER_HOUR, MOST_SLACK,
+	Accepted, Adjust, AreaId, Balance, Change, DebtKind, Debts, Energy, Flow, GridTariff, Interval,
+	MeterDetails, MeterId, MeterReading, Meters, Moment, OnFlow, Participants, Power, Price,
+	Purpose, Role, Side, MILLIS_PER_HOUR, MOST_SLACK,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -57,6 +57,12 @@ pub const DRIVER: AccountId = 10;
 pub const CUSTODIAN: AccountId = 11;
 /// The auditor of the reserve.
 pub const AUDITOR: AccountId = 12;
+/// A balance responsible party.
+pub const BRP: AccountId = 13;
+/// Another balance responsible party.
+pub const OTHER_BRP: AccountId = 14;
+/// A transmission system operator.
+pub const TSO: AccountId = 15;
 /// No participant.
 pub const STRANGER: AccountId = 99;
 
@@ -75,7 +81,8 @@ pub const AREA: AreaId = 0;
 pub const OTHER_AREA: AreaId = 1;
 
 pub use facts::{
-	Areas, ClockTime, DebtBook, Drivers, FlowBook, FlowWeight, MeterBook, MeteringInterval, Roles,
+	AdjustmentBook, Areas, ClockTime, DebtBook, Drivers, FlowBook, FlowUnused, FlowWeight,
+	MeterBook, MeteringInterval, Roles,
 };
 
 /// What the fakes know. Apart, because the macro also makes items that nobody else needs to see.
@@ -98,8 +105,12 @@ mod facts {
 		pub static DebtBook: BTreeMap<(AccountId, DebtKind, AccountId), Balance> = BTreeMap::new();
 		/// Energy that was booked, by supplier, area, side and start of its hour, in Wh.
 		pub static FlowBook: BTreeMap<FlowKey, Energy> = BTreeMap::new();
+		/// Adjustments of booked energy, by supplier, area, side and start of its time, in Wh.
+		pub static AdjustmentBook: BTreeMap<FlowKey, i64> = BTreeMap::new();
 		/// Weight of a key of [`FakeFlows`].
 		pub static FlowWeight: Weight = Weight::zero();
+		/// Weight that a batch of [`FakeFlows`] does not need.
+		pub static FlowUnused: Weight = Weight::zero();
 		/// Time of [`FakeClock`].
 		pub static ClockTime: Moment = NOW;
 	}
@@ -113,7 +124,9 @@ pub fn reset() {
 	MeterBook::take();
 	DebtBook::take();
 	FlowBook::take();
+	AdjustmentBook::take();
 	FlowWeight::set(Weight::zero());
+	FlowUnused::set(Weight::zero());
 	MeteringInterval::set(INTERVAL);
 	ClockTime::set(NOW);
 }
@@ -236,6 +249,10 @@ members_with! {
 	FakeDsos: Dso,
 	/// The suppliers.
 	FakeSuppliers: Supplier,
+	/// The balance responsible parties.
+	FakeBrps: Brp,
+	/// The transmission system operators.
+	FakeTsos: Tso,
 	/// The custodians of the reserve.
 	FakeCustodians: Custodian,
 	/// The auditors of the reserve.
@@ -306,6 +323,22 @@ impl Debts<AccountId> for FakeDebts {
 		}
 	}
 
+	fn offset(
+		debtor: &AccountId,
+		creditor: &AccountId,
+		kind: DebtKind,
+		amount: Balance,
+	) -> Balance {
+		DebtBook::mutate(|book| {
+			let key = (*debtor, kind, *creditor);
+			let debt = book.get(&key).copied().unwrap_or_default();
+			let by = debt.min(amount);
+			book.insert(key, debt.saturating_sub(by));
+			book.retain(|_, debt| *debt > 0);
+			by
+		})
+	}
+
 	fn in_debt(debtor: &AccountId, kind: DebtKind) -> bool {
 		DebtBook::get().keys().any(|(who, of, _)| who == debtor && *of == kind)
 	}
@@ -368,13 +401,34 @@ impl OnFlow<AccountId> for FakeFlows {
 		new
 	}
 
-	fn book(batch: Self::Batch) {
+	fn book(batch: Self::Batch) -> Weight {
 		FlowBook::mutate(|book| {
 			for (key, energy) in batch {
 				let sum = book.entry(key).or_default();
 				*sum = sum.saturating_add(energy);
 			}
 		});
+		FlowUnused::get()
+	}
+}
+
+/// The adjustments are in [`AdjustmentBook`], under the start of their time.
+impl Adjust<AccountId> for FakeFlows {
+	fn weight(hours: u32) -> Weight {
+		FlowWeight::get().saturating_mul(hours.into())
+	}
+
+	fn adjust(flow: Flow<AccountId>, change: Change) -> Energy {
+		let Flow { supplier, area, side, over, energy } = flow;
+		let delta = i64::try_from(energy).unwrap_or(i64::MAX);
+		AdjustmentBook::mutate(|book| {
+			let sum = book.entry((*supplier, area, side, over.start)).or_default();
+			*sum = match change {
+				Change::More => sum.saturating_add(delta),
+				Change::Less => sum.saturating_sub(delta),
+			};
+		});
+		energy
 	}
 }
 

@@ -69,7 +69,7 @@ pub struct Trail {
 ///
 /// Prices are in the smallest token unit per kWh or per hour; amounts are what was paid, in the
 /// smallest token unit. Both are negative when a supplier or the DSO pays.
-#[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[derive(Encode, Decode, DecodeWithMemTracking, TypeInfo, Clone, PartialEq, Eq, Debug)]
 #[scale_info(capture_docs = "always")]
 pub struct Line<AccountId> {
 	/// Number of the step.
@@ -91,7 +91,9 @@ pub struct Line<AccountId> {
 }
 
 /// A part of a settled step.
-#[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
 #[scale_info(capture_docs = "always")]
 pub struct Part<AccountId> {
 	/// The supplier.

@@ -8,14 +8,15 @@
 #[cfg(feature = "runtime-benchmarks")]
 use crate::Direction;
 use crate::{
-	Accepted, AreaId, Balance, Carrier, DebtKind, Energy, Interval, MeterDetails, MeterId,
-	MeterReading, Moment, Power, Price, ProcessId, Purpose, Role, SignalId, SignalOffer,
-	SourceDetails, SourceId,
+	calendar::Year, trail::Trail, Accepted, AreaId, Balance, Carrier, DebtKind, Ean18, Energy,
+	Hour, Interval, MeterDetails, MeterId, MeterReading, Moment, Power, Price, ProcessId, Purpose,
+	Role, SignalId, SignalOffer, SourceDetails, SourceId,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use polkadot_sdk::{
+	sp_core::H256,
 	sp_runtime::{DispatchError, Weight},
 	sp_weights::WeightMeter,
 };
@@ -42,6 +43,11 @@ pub trait Debts<AccountId> {
 	/// account that would owe itself.
 	fn incur(debtor: &AccountId, creditor: &AccountId, kind: DebtKind, amount: Balance);
 
+	/// Lowers what `debtor` owes `creditor` of `kind` by at most `amount`, because the creditor
+	/// owes the debtor as much. Returns by how much.
+	fn offset(debtor: &AccountId, creditor: &AccountId, kind: DebtKind, amount: Balance)
+		-> Balance;
+
 	/// Returns whether `debtor` owes anybody something of `kind`.
 	fn in_debt(debtor: &AccountId, kind: DebtKind) -> bool;
 }
@@ -54,6 +60,34 @@ pub trait GridTariff<AccountId> {
 	/// Returns the DSO's price per kWh in `area` at its present loading; `None` if the area is
 	/// unknown.
 	fn grid_price(area: AreaId) -> Option<Price>;
+}
+
+/// Connections to the grid and the suppliers that they count for.
+pub trait Allocations<AccountId> {
+	/// Returns the area of the connection `ean` and the supplier of its primary allocation point in
+	/// `hour`; `None` if it has none that is remembered.
+	fn primary(ean: Ean18, hour: Hour) -> Option<(AreaId, AccountId)>;
+}
+
+/// Registers of meters at the borders of years.
+pub trait YearRegisters<AccountId> {
+	/// Returns where `meter` is; `None` if it is unknown.
+	fn connection(meter: MeterId) -> Option<MeterAt<AccountId>>;
+
+	/// Returns the energy that `meter` counted in `year` (UTC+1), in Wh; `None` if its register at
+	/// the start or at the end of the year is not known.
+	fn energy(meter: MeterId, year: Year) -> Option<Energy>;
+}
+
+/// A meter at its connection.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MeterAt<AccountId> {
+	/// EAN-18 code of the connection.
+	pub ean: Ean18,
+	/// Owner of the meter.
+	pub owner: AccountId,
+	/// Whether it counts energy that is taken from the grid.
+	pub consumes: bool,
 }
 
 /// Registered meters.
@@ -166,8 +200,8 @@ pub trait OnReading {
 	) -> Result<(), Overweight>;
 
 	/// Writes what the readings of `batch` accumulated. Called in the same transaction, after the
-	/// last reading.
-	fn on_batch_end(batch: Self::Batch);
+	/// last reading. Returns the part of the weight consumed for it that it did not need.
+	fn on_batch_end(batch: Self::Batch) -> Weight;
 
 	/// Removes what refers to `meter`, which was never approved and is removed. The pallet that
 	/// calls it weighs it.
@@ -231,7 +265,9 @@ impl OnReading for () {
 		Ok(())
 	}
 
-	fn on_batch_end((): ()) {}
+	fn on_batch_end((): ()) -> Weight {
+		Weight::zero()
+	}
 }
 
 /// Passes readings of stations to `Station` and those of sources to `Production`.
@@ -326,9 +362,8 @@ impl<Station: OnReading, Production: OnReading> OnReading for ByPurpose<Station,
 		}
 	}
 
-	fn on_batch_end((stations, sources): Self::Batch) {
-		Station::on_batch_end(stations);
-		Production::on_batch_end(sources);
+	fn on_batch_end((stations, sources): Self::Batch) -> Weight {
+		Station::on_batch_end(stations).saturating_add(Production::on_batch_end(sources))
 	}
 
 	fn on_removed(meter: MeterId) {
@@ -509,7 +544,7 @@ pub trait OnFlow<AccountId> {
 	/// Accumulator of a batch.
 	type Batch: Default;
 
-	/// Returns the weight of booking a batch of so many keys, and of noting what is booked.
+	/// Returns the highest weight of booking a batch of so many keys, and of noting what is booked.
 	fn weight(keys: u32) -> Weight;
 
 	/// Returns the most keys of one supplier to which a flow over `over` is booked.
@@ -523,8 +558,9 @@ pub trait OnFlow<AccountId> {
 	/// Notes a flow. Returns how many keys it adds to those that `batch` had.
 	fn note(flow: Flow<AccountId>, batch: &mut Self::Batch) -> u32;
 
-	/// Books the flows of a batch.
-	fn book(batch: Self::Batch);
+	/// Books the flows of a batch. Returns the part of the weight of its keys that it did not need,
+	/// because earlier batches of the block have read and written some of them.
+	fn book(batch: Self::Batch) -> Weight;
 }
 
 impl<AccountId> OnFlow<AccountId> for () {
@@ -546,7 +582,80 @@ impl<AccountId> OnFlow<AccountId> for () {
 		0
 	}
 
-	fn book((): ()) {}
+	fn book((): ()) -> Weight {
+		Weight::zero()
+	}
+}
+
+/// Certificates of processes whose energy is corrected.
+pub trait CorrectClaims<AccountId> {
+	/// Returns the highest weight of [`Self::reduce_claims`].
+	fn reducing_weight() -> Weight;
+
+	/// Lowers by `energy` what `process` of `driver` claimed of `source` in the intervals that
+	/// `over` touches, the largest claim first. What is no longer certified is issued to the
+	/// recipient of the source, when idle blocks have certified the other claims again. Returns by
+	/// how much the claims were lowered: less if their intervals have expired.
+	fn reduce_claims(
+		source: SourceId,
+		process: ProcessId,
+		driver: &AccountId,
+		over: Interval,
+		energy: Energy,
+	) -> Energy;
+
+	/// Returns the highest weight of [`Self::limit_greened`].
+	fn limiting_weight() -> Weight;
+
+	/// Lowers the energy of `process` that was greened afterwards, so that no more than `energy` of
+	/// it is proven when its claims have been `reduced`. The certificates stay used.
+	fn limit_greened(process: ProcessId, energy: Energy, reduced: Energy);
+}
+
+/// Charge detail records of processes that have ended.
+pub trait ChargeRecords<AccountId> {
+	/// Returns the record of a process; `None` if it is unknown, runs, was never scheduled, or its
+	/// record has left the state.
+	fn record(process: ProcessId) -> Option<ChargeRecord<AccountId>>;
+}
+
+/// What the record of a process says about those who paid and were paid.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ChargeRecord<AccountId> {
+	/// Driver of the process.
+	pub driver: AccountId,
+	/// Operator of the station, which answers for its meter and for what its host received.
+	pub cso: AccountId,
+	/// Suppliers that sold energy to it.
+	pub suppliers: Vec<AccountId>,
+	/// Area of the station; its operator answers for metering and received the price of the grid.
+	pub area: AreaId,
+	/// Highest power of the station, in W.
+	pub power: Power,
+	/// Whether the meter of the station is active.
+	pub meter_active: bool,
+	/// Owner of the meter.
+	pub meter_owner: AccountId,
+	/// End of the process, in ms since the Unix epoch.
+	pub end: Moment,
+	/// Energy delivered, in Wh.
+	pub energy: Energy,
+	/// Trail of its settled steps; `None` if there is none.
+	pub trail: Option<Trail>,
+}
+
+/// Accounts to which money of drivers goes.
+pub trait Refunds<AccountId> {
+	/// Returns the account that receives a refund for `driver`: its own while it takes part, later
+	/// that of its registrar; `None` if nobody is known any more.
+	fn refund_account(driver: &AccountId) -> Option<AccountId>;
+}
+
+/// Anchored invoices.
+pub trait AnchoredInvoices<AccountId> {
+	/// Returns the commitment of a document of `issuer` and the time in ms at which it was
+	/// anchored; `None` if it is not anchored.
+	fn commitment(issuer: &AccountId, series: u16, number: u32) -> Option<(H256, Moment)>;
 }
 
 /// Energy that flowed evenly in an area, for the account of a supplier.
@@ -571,6 +680,38 @@ pub enum Side {
 	Taken,
 	/// Sources fed it into the grid.
 	Fed,
+}
+
+/// Books of suppliers, in which flows that were booked can be corrected.
+pub trait Adjust<AccountId> {
+	/// Returns the highest weight of [`Self::adjust`] of a flow over a time that touches so many
+	/// hours.
+	fn weight(hours: u32) -> Weight;
+
+	/// Corrects what was booked for a flow by `flow.energy`, upward or downward. Each Wh counts in
+	/// the quarter of an hour in which it flowed. What was booked stays visible: corrections are
+	/// kept apart from it. Returns the energy that was corrected; the rest flowed in hours whose
+	/// books are closed.
+	fn adjust(flow: Flow<AccountId>, change: Change) -> Energy;
+}
+
+impl<AccountId> Adjust<AccountId> for () {
+	fn weight(_: u32) -> Weight {
+		Weight::zero()
+	}
+
+	fn adjust(_: Flow<AccountId>, _: Change) -> Energy {
+		0
+	}
+}
+
+/// Direction in which a flow is corrected.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+	/// More flowed than was booked.
+	More,
+	/// Less flowed than was booked.
+	Less,
 }
 
 /// Energy of processes that have ended, of which a part can be greened afterwards.
@@ -618,9 +759,27 @@ pub trait BenchmarkCast<AccountId> {
 		unimplemented!("this runtime has no areas")
 	}
 
+	/// Sets the price of the grid in `area`, per kWh.
+	fn tariff(dso: &AccountId, area: AreaId, price: Price) {
+		unimplemented!("this runtime has no tariffs")
+	}
+
 	/// Makes an active meter of `owner` in `area`, with `reading` as its latest.
 	fn meter(owner: &AccountId, area: AreaId, purpose: Purpose, reading: MeterReading) -> MeterId {
 		unimplemented!("this runtime has no meters")
+	}
+
+	/// Makes a connection in an area of `dso`, with `supplier` as its primary allocation point and
+	/// with `number` meters of `owner` that counted something in `year`. Returns its EAN-18 code
+	/// and the meters.
+	fn connection(
+		dso: &AccountId,
+		owner: &AccountId,
+		supplier: &AccountId,
+		year: Year,
+		number: u32,
+	) -> (u64, Vec<MeterId>) {
+		unimplemented!("this runtime has no connections")
 	}
 
 	/// Makes a running process in `area`.
@@ -631,6 +790,17 @@ pub trait BenchmarkCast<AccountId> {
 	/// Makes a process that has ended, to which `supplier` delivered `energy`.
 	fn ended_process(driver: &AccountId, supplier: &AccountId, energy: Energy) -> ProcessId {
 		unimplemented!("this runtime has no processes that have ended")
+	}
+
+	/// Makes a process that has ended with this record. Area, meter and station are made as they
+	/// have to be.
+	fn billed_process(record: ChargeRecord<AccountId>) -> ProcessId {
+		unimplemented!("this runtime has no processes that have ended")
+	}
+
+	/// Anchors number 1 of series 0 of `issuer`.
+	fn anchored_invoice(issuer: &AccountId, commitment: H256) {
+		unimplemented!("this runtime has no invoices")
 	}
 
 	/// Makes a source of `supplier` in `area` that feeds in `power` W now.

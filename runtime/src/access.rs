@@ -96,6 +96,12 @@ pub enum ProxyType {
 	/// Charge as a driver; give no mandate.
 	#[codec(index = 5)]
 	Driver,
+	/// File programmes, trade energy, and settle days; agree no contract.
+	#[codec(index = 6)]
+	Balance,
+	/// Anchor invoices and credit notes.
+	#[codec(index = 7)]
+	Billing,
 }
 
 impl ProxyType {
@@ -146,6 +152,16 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| pallet_demand_response::Call::withdraw_signal { .. }
 				) | RuntimeCall::Grid(pallet_grid::Call::report_loading { .. })
 			),
+			Self::Balance => matches!(
+				call,
+				RuntimeCall::Settlement(
+					pallet_settlement::Call::file_programme { .. }
+						| pallet_settlement::Call::propose_trade { .. }
+						| pallet_settlement::Call::confirm_trade { .. }
+						| pallet_settlement::Call::withdraw_trade { .. }
+						| pallet_settlement::Call::settle_day { .. }
+				)
+			),
 			Self::Driver => matches!(
 				call,
 				RuntimeCall::Charging(
@@ -156,6 +172,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| pallet_charging::Call::disconnect { .. }
 				)
 			),
+			Self::Billing => {
+				matches!(call, RuntimeCall::Invoices(pallet_invoices::Call::anchor_invoice { .. }))
+			},
 		}
 	}
 
@@ -219,8 +238,7 @@ impl Proxies<AccountId, RuntimeCall, RuntimeOrigin> for RightsOfProxies {
 			)
 			| RuntimeCall::Council(pallet_collective::Call::set_members { .. })
 			| RuntimeCall::Consortium(
-				pallet_consortium::Call::expel { .. }
-				| pallet_consortium::Call::remove_validator { .. }
+				pallet_consortium::Call::remove_validator { .. }
 				| pallet_consortium::Call::note_stalled { .. },
 			)
 			| RuntimeCall::Peers(pallet_peers::Call::enforce { .. }) => {

@@ -8,17 +8,31 @@ pub mod view;
 use super::*;
 use pallet_charging::{
 	runtime_api::{
-		ProcessBrief, ProcessFilter, ProcessInfo, Quote, RecordOf, StationBrief, StationInfo,
+		CoverInfo, PlannedEnergy, ProcessBrief, ProcessFilter, ProcessInfo, Quote, RecordOf,
+		StationBrief, StationInfo,
 	},
 	Request,
 };
 use pallet_consortium::runtime_api::ParticipantInfo;
+use pallet_corrections::{
+	runtime_api::{DisputeInfo, ProcessCorrections},
+	DisputeId,
+};
 use pallet_demand_response::runtime_api::{SignalFilter, SignalInfo};
 use pallet_grid::runtime_api::AreaInfo;
-use pallet_origin::runtime_api::{
-	CertificateInfo, CommitmentInfo, IntervalInfo, SeriesEntry, SourceEntry, SourceInfo, Statement,
+use pallet_invoices::{Anchor, DocumentId, Series};
+use pallet_origin::{
+	runtime_api::{
+		CancellationEntry, CertificateCursor, CertificateInfo, ClaimCursor, CommitmentInfo,
+		IntervalInfo, SeriesEntry, SourceEntry, SourceInfo, StatementEntry,
+	},
+	CancellationId,
 };
 use pallet_peers::PeerId;
+use pallet_settlement::{
+	runtime_api::{SupplierPosition, TradePage},
+	Day, Programme, Ptu, SettledQuarter, TradeId,
+};
 use polkadot_sdk::{
 	frame_support::{
 		genesis_builder_helper::{build_state, get_preset},
@@ -39,7 +53,7 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	page::{Page, QueryError},
-	AreaId, MeterId, Moment, PricePerHour, ProcessId, SignalId, SourceId, StationId,
+	AreaId, Energy, Hour, MeterId, Moment, PricePerHour, ProcessId, SignalId, SourceId, StationId,
 };
 
 sp_api::impl_runtime_apis! {
@@ -218,12 +232,29 @@ sp_api::impl_runtime_apis! {
 			Origin::interval_info(source, interval)
 		}
 
-		fn certificates(owner: AccountId) -> Vec<CertificateInfo> {
-			Origin::certificates(&owner)
+		fn certificates(
+			owner: AccountId,
+			after: Option<CertificateCursor>,
+			limit: u32,
+		) -> Result<Page<CertificateInfo, CertificateCursor>, QueryError> {
+			Origin::certificates(&owner, after, limit)
 		}
 
-		fn statement(driver: AccountId, process: Option<ProcessId>) -> Statement<AccountId> {
-			Origin::statement(&driver, process)
+		fn statement(
+			driver: AccountId,
+			process: Option<ProcessId>,
+			after: Option<ClaimCursor>,
+			limit: u32,
+		) -> Result<Page<StatementEntry, ClaimCursor>, QueryError> {
+			Origin::statement(&driver, process, after, limit)
+		}
+
+		fn cancellations(
+			beneficiary: AccountId,
+			after: Option<CancellationId>,
+			limit: u32,
+		) -> Result<Page<CancellationEntry<AccountId>, CancellationId>, QueryError> {
+			Origin::cancellations(&beneficiary, after, limit)
 		}
 
 		fn sources(
@@ -283,6 +314,16 @@ sp_api::impl_runtime_apis! {
 			Charging::stations(area, after, limit)
 		}
 
+		fn planned(
+			area: AreaId,
+			from: Ptu,
+			until: Ptu,
+			after: Option<MeterId>,
+			limit: u32,
+		) -> Result<Page<PlannedEnergy<AccountId>, MeterId>, QueryError> {
+			Charging::planned(area, from, until, after, limit)
+		}
+
 		fn processes(
 			filter: ProcessFilter<AccountId>,
 			after: Option<ProcessId>,
@@ -307,6 +348,23 @@ sp_api::impl_runtime_apis! {
 			Charging::quote(&driver, station, &request)
 		}
 
+		fn quote_for(
+			driver: AccountId,
+			station: StationId,
+			energy: Option<Energy>,
+			steps: Option<u32>,
+		) -> Result<Quote<AccountId>, DispatchError> {
+			Charging::quote_for(&driver, station, energy, steps)
+		}
+
+		fn covers(
+			party: AccountId,
+			after: Option<MeterId>,
+			limit: u32,
+		) -> Result<Page<CoverInfo, MeterId>, QueryError> {
+			Charging::covers(&party, after, limit)
+		}
+
 		fn can_authorise(
 			driver: AccountId,
 			station: StationId,
@@ -325,6 +383,49 @@ sp_api::impl_runtime_apis! {
 		}
 	}
 
+	impl pallet_settlement::runtime_api::SettlementApi<Block, AccountId> for Runtime {
+		fn positions(
+			area: AreaId,
+			hour: Hour,
+			after: Option<AccountId>,
+			limit: u32,
+		) -> Result<Page<SupplierPosition<AccountId>, AccountId>, QueryError> {
+			Settlement::positions_in(area, hour, after, limit)
+		}
+
+		fn programme(brp: AccountId, area: AreaId, day: Day) -> Vec<(Hour, Programme)> {
+			Settlement::programme_of(&brp, area, day)
+		}
+
+		fn trades(
+			from: Hour,
+			after: Option<(Hour, TradeId)>,
+			limit: u32,
+		) -> Result<TradePage<AccountId>, QueryError> {
+			Settlement::trades_from(from, after, limit)
+		}
+
+		fn statement(
+			brp: AccountId,
+			area: AreaId,
+			day: Day,
+		) -> Option<pallet_settlement::Statement<AccountId>> {
+			Settlement::last_statement(&brp, area, day)
+		}
+
+		fn quarters(
+			brp: AccountId,
+			area: AreaId,
+			day: Day,
+		) -> Result<Vec<SettledQuarter>, DispatchError> {
+			Settlement::quarters_of(&brp, area, day)
+		}
+
+		fn responsible(who: AccountId, hour: Hour) -> Option<AccountId> {
+			Settlement::responsible(&who, hour)
+		}
+	}
+
 	impl pallet_demand_response::runtime_api::DemandResponseApi<Block, AccountId> for Runtime {
 		fn signals(
 			filter: SignalFilter<AccountId>,
@@ -338,6 +439,29 @@ sp_api::impl_runtime_apis! {
 	impl pallet_consortium::runtime_api::ConsortiumApi<Block, AccountId, Balance> for Runtime {
 		fn participant(account: AccountId) -> ParticipantInfo<AccountId, Balance> {
 			Consortium::participant_info(&account)
+		}
+	}
+
+	impl pallet_corrections::runtime_api::CorrectionsApi<Block, AccountId> for Runtime {
+		fn corrections(process: ProcessId) -> Option<ProcessCorrections<AccountId>> {
+			Corrections::corrections_of(process)
+		}
+
+		fn open_disputes(
+			after: Option<DisputeId>,
+			limit: u32,
+		) -> Result<Page<DisputeInfo<AccountId>, DisputeId>, QueryError> {
+			Corrections::open_disputes(after, limit)
+		}
+	}
+
+	impl pallet_invoices::runtime_api::InvoicesApi<Block, AccountId> for Runtime {
+		fn next_number(issuer: AccountId, series: Series) -> Option<u32> {
+			Invoices::next_number(&issuer, series)
+		}
+
+		fn anchor(issuer: AccountId, series: Series, number: u32) -> Option<Anchor> {
+			pallet_invoices::Anchors::<Runtime>::get(issuer, DocumentId { series, number })
 		}
 	}
 

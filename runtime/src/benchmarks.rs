@@ -10,9 +10,9 @@
 )]
 
 use crate::{
-	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Council, Debts,
-	DemandResponse, Grid, Metering, Multisig, Origin, Peers, Proxy, Runtime, RuntimeOrigin,
-	Settlement, Timestamp, Tokens, TransactionPayment, TxPause, Utility, TOKEN,
+	AccountId, AllPalletsWithSystem, Balance, Balances, Charging, Consortium, Corrections, Council,
+	Debts, DemandResponse, Grid, Invoices, Metering, Multisig, Origin, Peers, Proxy, Runtime,
+	RuntimeOrigin, Settlement, Timestamp, Tokens, TransactionPayment, TxPause, Utility, TOKEN,
 };
 use alloc::{string::String, vec, vec::Vec};
 use pallet_charging::{ChargeDetailRecord, FinishReason};
@@ -25,11 +25,12 @@ use polkadot_sdk::{
 		BoundedVec,
 	},
 	frame_system_benchmarking, pallet_timestamp, pallet_transaction_payment,
-	sp_core::sr25519,
+	sp_core::{sr25519, H256},
 };
 use smartcharge_primitives::{
-	AreaId, BenchmarkCast, Carrier, Direction, Energy, Interval, MeterId, MeterReading, Moment,
-	Power, ProcessId, Purpose, Role, SourceId,
+	calendar::Year, AreaId, BenchmarkCast, Carrier, ChargeRecord, Direction, Energy, EvseId,
+	Interval, MeterId, MeterReading, Moment, OrderedMeterId, OrderedYear, Power, Price, ProcessId,
+	Purpose, Role, SourceId,
 };
 
 frame_benchmarking::define_benchmarks!(
@@ -39,9 +40,11 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_charging, Charging]
 	[pallet_collective, Council]
 	[pallet_consortium, Consortium]
+	[pallet_corrections, Corrections]
 	[pallet_debts, Debts]
 	[pallet_demand_response, DemandResponse]
 	[pallet_grid, Grid]
+	[pallet_invoices, Invoices]
 	[pallet_metering, Metering]
 	[pallet_multisig, Multisig]
 	[pallet_origin, Origin]
@@ -121,12 +124,46 @@ impl BenchmarkCast<AccountId> for Cast {
 		area
 	}
 
+	fn tariff(dso: &AccountId, area: AreaId, price: Price) {
+		Grid::set_tariff(RuntimeOrigin::signed(dso.clone()), area, price, Default::default())
+			.expect("the DSO of the area sets it; qed");
+	}
+
 	fn meter(owner: &AccountId, area: AreaId, purpose: Purpose, reading: MeterReading) -> MeterId {
 		let next = pallet_metering::NextMeterId::<Runtime>::get();
 		let mut key = [0u8; 32];
 		key[..4].copy_from_slice(&next.to_le_bytes());
 		let key = MeterKey::Sr25519(sr25519::Public::from_raw(key));
 		Metering::insert_active_meter(owner.clone(), area, purpose, key, reading)
+	}
+
+	fn connection(
+		dso: &AccountId,
+		owner: &AccountId,
+		supplier: &AccountId,
+		year: Year,
+		number: u32,
+	) -> (u64, Vec<MeterId>) {
+		let area = Self::area(dso);
+		let purpose = Purpose::Station { power: 1 };
+		let reading = MeterReading { at: 0, register: 0 };
+		let meters: Vec<_> =
+			(0..number).map(|_| Self::meter(owner, area, purpose, reading)).collect();
+		let first = OrderedMeterId::new(*meters.first().expect("there is one; qed"));
+		let ean = pallet_metering::Meters::<Runtime>::get(first).expect("it exists; qed").ean;
+		let secondary = Default::default();
+		let primary = supplier.clone();
+		let allocation = pallet_grid::Allocation { from: 0, primary, secondary };
+		let history = BoundedVec::truncate_from(vec![allocation]);
+		pallet_grid::Allocations::<Runtime>::insert(ean, pallet_grid::Connection { area, history });
+		for meter in &meters {
+			for year in [year, year + 1] {
+				let border = pallet_metering::YearBorder { closing: 1, opening: Some(1) };
+				let (year, meter) = (OrderedYear::new(year), OrderedMeterId::new(*meter));
+				pallet_metering::YearRegisters::<Runtime>::insert(year, meter, border);
+			}
+		}
+		(ean.number(), meters)
 	}
 
 	fn process(area: AreaId) -> ProcessId {
@@ -181,6 +218,47 @@ impl BenchmarkCast<AccountId> for Cast {
 		};
 		pallet_charging::Records::<Runtime>::insert(process, record);
 		process
+	}
+
+	fn billed_process(record: ChargeRecord<AccountId>) -> ProcessId {
+		let reading = MeterReading { at: record.end, register: record.energy };
+		let purpose = Purpose::Station { power: record.power };
+		let meter = Self::meter(&record.meter_owner, record.area, purpose, reading);
+		let station = pallet_charging::NextStationId::<Runtime>::mutate(|next| {
+			*next += 1;
+			*next - 1
+		});
+		let suppliers = || record.suppliers.iter().cloned();
+		pallet_charging::Stations::<Runtime>::insert(
+			station,
+			pallet_charging::Station {
+				cso: record.cso.clone(),
+				evse_id: EvseId::new(b"NL*BEN*E2").expect("it is a valid EVSE ID; qed"),
+				meter,
+				power: record.power,
+				price_per_hour: 0,
+				suppliers: BoundedVec::truncate_from(suppliers().collect()),
+				host: None,
+				open: true,
+			},
+		);
+		let supplier = suppliers().next().expect("somebody sold energy; qed");
+		let process = Self::ended_process(&record.driver, &supplier, record.energy);
+		pallet_charging::Records::<Runtime>::mutate(process, |stored| {
+			let stored = stored.as_mut().expect("it was just made; qed");
+			stored.station = station;
+			stored.cso = record.cso.clone();
+			stored.end = record.end;
+			stored.other_suppliers = BoundedVec::truncate_from(suppliers().skip(1).collect());
+			stored.trail = record.trail;
+		});
+		process
+	}
+
+	fn anchored_invoice(issuer: &AccountId, commitment: H256) {
+		let document = pallet_invoices::Document::Invoice;
+		Invoices::anchor_invoice(RuntimeOrigin::signed(issuer.clone()), 0, 1, document, commitment)
+			.expect("a member anchors its first invoice; qed");
 	}
 
 	fn source(supplier: &AccountId, area: AreaId, carrier: Carrier, power: Power) -> SourceId {

@@ -11,6 +11,8 @@
 //!      │                                         └── a signed reading of a station ─────────┘ │
 //!      │                            the books                   │                             │
 //!      │                            Settlement ◄────────────────┴── energy of suppliers ──────┘
+//!      │                            after the charge
+//!      │                            Invoices ──► Corrections ── less energy ──► Settlement, Origin
 //!      └──► Council (governance: two thirds of the members)
 //! ```
 //!
@@ -280,6 +282,10 @@ mod runtime {
 	pub type Debts = pallet_debts;
 	#[runtime::pallet_index(48)]
 	pub type Settlement = pallet_settlement;
+	#[runtime::pallet_index(49)]
+	pub type Invoices = pallet_invoices;
+	#[runtime::pallet_index(50)]
+	pub type Corrections = pallet_corrections;
 
 	// After the consortium, which says at genesis who the validators are.
 	#[runtime::pallet_index(60)]

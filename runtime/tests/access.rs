@@ -8,10 +8,15 @@ mod common;
 use common::{
 	account, apply,
 	blocks::{sign, Chain},
+	calls::every_call,
 	check_invariants, development, dispatch, genesis, next_block, read, transaction, START,
 	STRANGER,
 };
-use pallet_consortium::{ALLOWANCE_USED_UP, NOT_A_PARTICIPANT};
+use pallet_consortium::{ALLOWANCE_USED_UP, NOT_A_PARTICIPANT, UNRETURNED_WEIGHT};
+use pallet_settlement::{
+	calendar::{first_ptu, local_day},
+	Netting, Terms, Volume,
+};
 use polkadot_sdk::{
 	frame_support::{
 		dispatch::{DispatchClass, GetDispatchInfo},
@@ -22,6 +27,7 @@ use polkadot_sdk::{
 	frame_system, pallet_balances, pallet_collective, pallet_multisig, pallet_proxy,
 	pallet_utility,
 	sp_runtime::{
+		traits::Dispatchable,
 		transaction_validity::{InvalidTransaction, TransactionSource, TransactionValidityError},
 		DispatchError, MultiAddress, TransactionOutcome,
 	},
@@ -33,8 +39,8 @@ use smartcharge_runtime::{
 		money::{ConsortiumAccount, DriverAllowance},
 		system::MAXIMUM_BLOCK_WEIGHT,
 	},
-	AccountId, Balances, Consortium, Executive, Runtime, RuntimeCall, System, UncheckedExtrinsic,
-	TOKEN, TOKEN_PER_KWH,
+	AccountId, Balances, Consortium, Executive, Runtime, RuntimeCall, RuntimeOrigin, System,
+	UncheckedExtrinsic, TOKEN, TOKEN_PER_KWH,
 };
 
 const EVERYBODY: &[&str] =
@@ -304,6 +310,37 @@ fn audit_h5_refused_calls_of_fresh_drivers_do_not_keep_others_out() {
 }
 
 #[test]
+fn audit_h5_a_refused_call_costs_no_more_than_it_did() {
+	const MOST: u64 = MAXIMUM_BLOCK_WEIGHT.ref_time() / 200;
+	development(|| {
+		let driver = account("Dora");
+		let register = pallet_consortium::Call::register_driver {
+			driver: driver.clone(),
+			contract_hash: Default::default(),
+		};
+		assert_eq!(dispatch("SupplierA", register), Ok(()));
+		let mut refused = 0;
+		for ((pallet, call), with_zeros) in every_call() {
+			let undone = with_transaction(|| {
+				let result = with_zeros.clone().dispatch(RuntimeOrigin::signed(driver.clone()));
+				TransactionOutcome::Rollback(Ok::<_, DispatchError>(result))
+			});
+			let Err(refusal) = undone.expect("a call that is not nested") else { continue };
+			refused += 1;
+			let spent = refusal.post_info.calc_actual_weight(&with_zeros.get_dispatch_info());
+			if spent.ref_time() > MOST {
+				// A new code of the runtime declares more than a driver has, or is up to root.
+				let outcome = admitted("Dora", with_zeros);
+				let too_much = [ALLOWANCE_USED_UP, UNRETURNED_WEIGHT]
+					.map(|code| Err(InvalidTransaction::Custom(code).into()));
+				assert!(too_much.contains(&outcome), "{pallet}.{call}: {outcome:?}, {spent:?}");
+			}
+		}
+		assert!(refused >= 100, "only {refused} calls are refused");
+	});
+}
+
+#[test]
 fn nobody_burns_money() {
 	development(|| {
 		let burn = || pallet_balances::Call::burn { value: TOKEN, keep_alive: false };
@@ -331,6 +368,15 @@ fn nobody_burns_money() {
 		assert_eq!(dispatch("Bob", acting), filtered);
 		assert_eq!(Balances::free_balance(account("Alice")), 1_000 * TOKEN);
 	});
+}
+
+/// The local day after the start.
+fn tomorrow() -> pallet_settlement::Day {
+	local_day(hour_of(START)) + 1
+}
+
+fn contract_terms() -> Terms {
+	Terms { netting: Netting::Brp, volume: Volume::Programme, margin: 0 }
 }
 
 /// Each role's calls, with arguments that are in order on the development chain, and who may make
@@ -405,6 +451,22 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			&["Alice", "Bob", "Charlie", "Dso"],
 		),
 		(
+			"invoices.anchor_invoice",
+			pallet_invoices::Call::anchor_invoice {
+				series: 0,
+				number: 1,
+				document: pallet_invoices::Document::Invoice,
+				commitment: Default::default(),
+			}
+			.into(),
+			&["Cso", "Dso", "SupplierA", "SupplierB", "Brp", "Custodian"],
+		),
+		(
+			"corrections.set_arbiters",
+			pallet_corrections::Call::set_arbiters { arbiters: Default::default() }.into(),
+			governance,
+		),
+		(
 			"grid.create_area",
 			pallet_grid::Call::create_area {
 				name: BoundedVec::truncate_from(bytes(b"Area")),
@@ -434,6 +496,54 @@ fn calls_and_callers() -> Vec<(&'static str, RuntimeCall, &'static [&'static str
 			}
 			.into(),
 			&["Dso"],
+		),
+		(
+			"settlement.name_brp",
+			pallet_settlement::Call::name_brp {
+				brp: account("Brp"),
+				from: tomorrow(),
+				terms: contract_terms(),
+			}
+			.into(),
+			&["SupplierA", "SupplierB"],
+		),
+		(
+			"settlement.accept_supplier",
+			pallet_settlement::Call::accept_supplier {
+				supplier: account("SupplierA"),
+				from: tomorrow(),
+				terms: contract_terms(),
+			}
+			.into(),
+			&["Brp"],
+		),
+		(
+			"settlement.file_programme",
+			pallet_settlement::Call::file_programme {
+				area: 0,
+				from: first_ptu(hour_of(START) + 1),
+				values: vec![-1],
+			}
+			.into(),
+			&["Brp"],
+		),
+		(
+			"settlement.publish_prices",
+			pallet_settlement::Call::publish_prices {
+				from: first_ptu(hour_of(START)),
+				prices: pallet_settlement::Prices::DayAhead(vec![1; 4]),
+			}
+			.into(),
+			&["Dso", "SupplierA", "SupplierB", "Brp"],
+		),
+		(
+			"settlement.reprice",
+			pallet_settlement::Call::reprice {
+				from: first_ptu(hour_of(START)),
+				prices: pallet_settlement::Prices::DayAhead(vec![1; 4]),
+			}
+			.into(),
+			governance,
 		),
 		(
 			"metering.suspend_meter",
@@ -508,6 +618,9 @@ fn who_may_call_what() {
 		read(START - 1, 1);
 		// The first source, behind the second meter.
 		common::source("SupplierA", "Meter//1", Carrier::Wind, 1_000);
+		let (brp, from, terms) = (account("Brp"), tomorrow(), contract_terms());
+		let named = pallet_settlement::Call::name_brp { brp, from, terms };
+		assert_eq!(dispatch("SupplierA", named), Ok(()));
 		for (name, call, allowed) in calls_and_callers() {
 			for seed in EVERYBODY.iter().chain([&STRANGER]) {
 				// Every caller meets the same chain, which is built once.

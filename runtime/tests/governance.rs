@@ -5,8 +5,8 @@
 
 mod common;
 
-use codec::{Decode, Encode, Input};
-use common::{account, apply, development, dispatch, events, genesis, STRANGER};
+use codec::{Decode, Encode};
+use common::{account, apply, calls::every_call, development, dispatch, events, genesis, STRANGER};
 use polkadot_sdk::{
 	frame_support::{
 		assert_noop, assert_ok,
@@ -37,7 +37,7 @@ use smartcharge_runtime::{
 	},
 	*,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 type CouncilCall = pallet_collective::Call<Runtime, CouncilCollective>;
 type CouncilError = pallet_collective::Error<Runtime, CouncilCollective>;
@@ -146,43 +146,6 @@ fn audit_m5_a_member_does_not_take_the_places_of_the_others() {
 		assert_ok!(dispatch("Cso", propose(4, &remark(4))));
 		assert!(dispatch("Cso", propose(4, &remark(5))).is_err());
 	});
-}
-
-/// Every call that there is, with arguments that are zero.
-fn every_call() -> BTreeMap<(&'static str, &'static str), RuntimeCall> {
-	/// A pallet, a call, and zeros without end.
-	struct Zeros {
-		head: Vec<u8>,
-	}
-
-	impl Input for Zeros {
-		fn remaining_len(&mut self) -> Result<Option<usize>, codec::Error> {
-			Ok(None)
-		}
-
-		fn read(&mut self, into: &mut [u8]) -> Result<(), codec::Error> {
-			for byte in into {
-				*byte = if self.head.is_empty() { 0 } else { self.head.remove(0) };
-			}
-			Ok(())
-		}
-	}
-
-	let mut calls = BTreeMap::new();
-	for pallet in 0..=u8::MAX {
-		for call in 0..=u8::MAX {
-			if let Ok(call) = RuntimeCall::decode(&mut Zeros { head: vec![pallet, call] }) {
-				let metadata = call.get_call_metadata();
-				calls.insert((metadata.pallet_name, metadata.function_name), call);
-			}
-		}
-	}
-	for pallet in RuntimeCall::get_module_names() {
-		for call in RuntimeCall::get_call_names(pallet) {
-			assert!(calls.contains_key(&(pallet, call)), "{pallet}.{call} cannot be made");
-		}
-	}
-	calls
 }
 
 fn names(pallet: &str, call: &str) -> pallet_tx_pause::RuntimeCallNameOf<Runtime> {

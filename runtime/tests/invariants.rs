@@ -40,6 +40,10 @@ fn damage(pallet: &str) {
 			);
 		},
 		"Charging" => forget(pallet, "NextStationId"),
+		"Corrections" => {
+			pallet_corrections::OpenDisputesOf::<Runtime>::insert(common::account("Alice"), 1)
+		},
+		"Invoices" => pallet_invoices::OrderBounds::<Runtime>::put((0, 1)),
 		"Settlement" => pallet_settlement::KeptFrom::<Runtime>::put(u32::MAX),
 		"Peers" => {
 			unhashed::put(&storage_prefix(b"Peers", b"CounterForPeers"), &5u32);

@@ -16,7 +16,7 @@ use polkadot_sdk::{
 		ApplyExtrinsicResult, DispatchError, MultiAddress,
 	},
 };
-use smartcharge_primitives::{SourceChoice, MILLIS_PER_HOUR};
+use smartcharge_primitives::{page::MAX_PAGE, SourceChoice, MILLIS_PER_HOUR};
 use smartcharge_runtime::{
 	access::ProxyType, configs::charging::CancellationPeriod, AccountId, Balances, Charging,
 	Consortium, Executive, Multisig, Runtime, RuntimeCall, RuntimeOrigin, System,
@@ -382,7 +382,11 @@ fn audit_m6_certificates_of_a_holder_who_left_can_be_cancelled_and_transferred()
 		common::submit(vec![common::signed_reading("Meter//1", meter, made, 900)]);
 		common::set_time(START + 3 * MILLIS_PER_HOUR);
 		next_block();
-		let held = || pallet_origin::Pallet::<Runtime>::certificates(&account("Alice"));
+		let held = || {
+			pallet_origin::Pallet::<Runtime>::certificates(&account("Alice"), None, MAX_PAGE)
+				.expect("a limit within the bound")
+				.items
+		};
 		assert_eq!(held().iter().map(|one| one.free).sum::<u64>(), 900, "{:?}", held());
 
 		deregister("SupplierA", "Alice");

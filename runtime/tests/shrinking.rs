@@ -266,16 +266,20 @@ fn audit_m13_after_years_the_state_is_that_of_the_living() {
 		world.charge(500);
 		block();
 		check_invariants();
-		// What is left of the years: how far the cursors are, the next id, and the register of the
-		// station's meter.
+		// What is left of the years: how far the cursors are, the next id, and registers of the
+		// meters, those of years for three of them.
 		let left = [
 			"Charging.Archived",
 			"Charging.EndRegisters",
+			"Metering.YearRegisters",
 			"Origin.ArchivedCancellations",
 			"Origin.NextCancellationId",
 			"Settlement.LastRemoved",
 		];
-		let expected: Vec<_> = left.into_iter().map(|item| (item.to_owned(), 1, 0)).collect();
+		// Of each meter that was read, the register at the border of a year.
+		let meters = |item| if item == "Metering.YearRegisters" { 8 } else { 1 };
+		let expected: Vec<_> =
+			left.into_iter().map(|item| (item.to_owned(), meters(item), 0)).collect();
 		assert_eq!(differences(&keys(), &fresh), expected);
 	});
 }

@@ -71,6 +71,26 @@ fn the_heaviest_calls_fit_a_block() {
 	});
 }
 
+/// A day of a balance responsible party with sixteen suppliers: each of its areas takes no more
+/// than a tenth of a block.
+#[test]
+fn a_statement_takes_a_tenth_of_a_block() {
+	development(|| {
+		let (brp, day) = (common::account("Brp"), 0);
+		let settle = pallet_settlement::Call::settle_day { brp, area: 0, day };
+		let weight = RuntimeCall::from(settle).get_dispatch_info().total_weight();
+		assert!(weight.ref_time() * 10 <= MAXIMUM_BLOCK_WEIGHT.ref_time(), "{weight}");
+		// The most values that a call takes fit, too, and more are weighed as those.
+		let file = |values| pallet_settlement::Call::file_programme { area: 0, from: 0, values };
+		let weigh = |values: usize| {
+			RuntimeCall::from(file(vec![0; values])).get_dispatch_info().call_weight
+		};
+		assert!(weigh(100).ref_time() * 10 <= MAXIMUM_BLOCK_WEIGHT.ref_time());
+		assert!(weigh(1).ref_time() < weigh(100).ref_time());
+		assert_eq!(weigh(100_000), weigh(100));
+	});
+}
+
 #[test]
 fn the_catch_up_of_a_batch_covers_the_longest_process() {
 	use pallet_charging::WeightInfo;

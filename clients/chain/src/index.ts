@@ -16,4 +16,5 @@ export {
 export { innerFailures, type InnerFailure } from './failures.js';
 export { newKeyring } from './keyring.js';
 export { observe, type Curves, type Sample } from './observe.js';
+export { allItems, MAX_PAGE } from './pages.js';
 export { eventOf, eventsOf, nameOf, submit, type Included, type SubmitOptions } from './submit.js';

@@ -135,11 +135,13 @@ describe('the metadata', () => {
 	it('has the runtime APIs that users ask', () => {
 		expect(Object.keys(world().api.call.chargingApi).sort()).toEqual([
 			'canAuthorise',
+			'covers',
 			'escrow',
 			'offers',
 			'process',
 			'processes',
 			'quote',
+			'quoteFor',
 			'records',
 			'running',
 			'stations',

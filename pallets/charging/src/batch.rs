@@ -12,7 +12,7 @@ use crate::{
 	weighing::Seen,
 	Config, Pallet,
 };
-use polkadot_sdk::frame_support::DefaultNoBound;
+use polkadot_sdk::frame_support::{weights::Weight, DefaultNoBound};
 use smartcharge_primitives::{MeterId, OnFlow, Sources};
 
 /// A batch of readings in progress.
@@ -51,10 +51,11 @@ impl<T: Config> Batch<T> {
 		self.found.take().and_then(|(_, process)| process)
 	}
 
-	/// Writes what the readings accumulated.
-	pub(crate) fn finish(self) {
+	/// Writes what the readings accumulated. Returns the part of the weight consumed for it that it
+	/// did not need.
+	pub(crate) fn finish(self) -> Weight {
 		T::Sources::finish_batch(self.energy);
-		T::OnFlow::book(self.flows);
 		self.money.pay();
+		T::OnFlow::book(self.flows)
 	}
 }

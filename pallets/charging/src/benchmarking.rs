@@ -33,6 +33,8 @@ const PURPOSE: Purpose = Purpose::Station { power: POWER };
 const CARRIER: Carrier = Carrier::Wind;
 const REGISTER: Energy = 1_000_000;
 const LOWEST_PRICE: Price = -5_000;
+/// Price of the grid for which the DSO gives cover.
+const NEGATIVE_TARIFF: Price = -1_000;
 const PRICE_PER_HOUR: PricePerHour = 1_000;
 const REWARD: Balance = 10_000_000;
 const FUNDS: Balance = 1_000_000_000_000;
@@ -146,6 +148,60 @@ impl<T: Config> Cast<T> {
 		process
 	}
 
+	/// Lets the DSO pay for the energy of later schedules.
+	fn paying_dso(&self) {
+		T::BenchmarkHelper::tariff(&self.dso, self.area, NEGATIVE_TARIFF);
+	}
+
+	/// Asserts that the DSO, the suppliers of the offers in force and as many `former` ones give
+	/// cover. Returns how many are in force.
+	fn assert_covered(&self, process: ProcessId, former: u32) -> u32 {
+		let session = session::<T>(process);
+		let covers = |party: &T::AccountId| {
+			session.covers.iter().any(|cover| cover.party == *party && cover.left > 0)
+		};
+		assert!(covers(&self.dso));
+		let meter = reference::<T>(process).meter;
+		let offers = session.slots().map(|slot| LockedOffers::<T>::get(meter, slot));
+		let suppliers: alloc::collections::BTreeSet<_> = offers
+			.map(|offer| offer.expect("it is locked"))
+			// Those of the first step were locked before.
+			.filter(|offer| (1..session.timetable.steps).any(|step| offer.price(step) < 0))
+			.map(|offer| offer.supplier)
+			.collect();
+		assert!(suppliers.iter().all(covers));
+		let suppliers = suppliers.len() as u32;
+		assert_eq!(session.covers.len() as u32, former + suppliers + 1);
+		suppliers
+	}
+
+	/// Lets suppliers that are not at the station any more have sold the offers in force, and give
+	/// cover for the open step; and others, of an offer before these, have cover left.
+	fn with_former_suppliers(&self, process: ProcessId) {
+		let former = |kind, index: u32| -> T::AccountId {
+			let supplier = account(kind, index, 0);
+			T::BenchmarkHelper::member(&supplier, &[Role::Supplier]);
+			T::BenchmarkHelper::fund(&supplier, FUNDS);
+			supplier
+		};
+		let meter = reference::<T>(process).meter;
+		for (slot, index) in session::<T>(process).slots().zip(0..) {
+			LockedOffers::<T>::mutate(meter, slot, |offer| {
+				let offer = offer.as_mut().expect("it is locked");
+				offer.supplier = former("former supplier", index);
+				offer.prices = prices_with_peak(MAX_STEPS, 1);
+			});
+		}
+		let left = T::MinimumBalance::get();
+		let gone = (0..MAX_LOCKED).map(|index| former("supplier before", index));
+		let gone: Vec<_> = gone.map(|party| session::Cover { party, left }).collect();
+		T::BenchmarkHelper::fund(&Charging::<T>::escrow_account(), FUNDS);
+		change_session::<T>(process, |session| {
+			session.supplier = account("former supplier", 0, 0);
+			session.covers.try_extend(gone.into_iter()).expect("there is room");
+		});
+	}
+
 	/// Gives as many mandates as a driver can have, of processes with so many steps: the first one
 	/// for `operator`.
 	fn mandates(&self, operator: Option<T::AccountId>, steps: u32) {
@@ -199,7 +255,7 @@ impl<T: Config> Cast<T> {
 		let made = most.min(T::MaxOffers::get());
 		for index in 0..made {
 			let source = Some(self.scarce_source(index));
-			Offers::<T>::insert(process, (self.supplier(index), source), prices(steps));
+			Offers::<T>::insert(process, (self.supplier(index), source), prices_of(index, steps));
 		}
 		change::<T>(process, |process| {
 			if let Phase::Requested { offers, .. } = &mut process.phase {
@@ -212,10 +268,11 @@ impl<T: Config> Cast<T> {
 	/// `count` standing offers, each for a source that has not enough power, and as long as they
 	/// can be, however short the process is.
 	fn standing_offers(&self, count: u32) {
-		let offer = StandingOffer { from: now::<T>(), prices: prices(MAX_STEPS) };
 		for index in 0..count {
 			let source = Some(self.scarce_source(index));
-			StandingOffers::<T>::insert(self.supplier(index), source, offer.clone());
+			let prices = prices_of(index, MAX_STEPS);
+			let offer = StandingOffer { from: now::<T>(), prices };
+			StandingOffers::<T>::insert(self.supplier(index), source, offer);
 		}
 	}
 
@@ -404,6 +461,13 @@ fn preferences() -> Preferences {
 /// Prices of which the first is the highest, so that a signal can bring the first step forward.
 fn prices(count: u32) -> Prices {
 	prices_with_peak(count, 0)
+}
+
+/// The prices of the offer number `index`. Those that can be locked together are lower, and each of
+/// them is of another supplier, which gives cover.
+fn prices_of(index: u32, count: u32) -> Prices {
+	let less = Price::from(index < MAX_LOCKED);
+	BoundedVec::truncate_from(prices(count).iter().map(|price| price - less).collect())
 }
 
 /// Prices in no order, all of them different, half of them negative: the sorts have as much to do
@@ -762,6 +826,7 @@ mod benchmarks {
 		let made = cast.offers(process, p, o);
 		cast.standing_offers(o - made);
 		cast.signal(now::<T>(), step::<T>());
+		cast.paying_dso();
 		<Charging<T> as AnchoredProcesses>::signalled(process);
 
 		#[extrinsic_call]
@@ -771,8 +836,12 @@ mod benchmarks {
 		assert_eq!(session.timetable.steps, p);
 		assert_eq!(u32::from(session.locked), o.min(MAX_ALTERNATIVES + 1) + 1);
 		assert_eq!((session.slot() + 1, session.committed()), (session.locked, None));
+		let most = MAX_ALTERNATIVES + 1;
 		// A single step has no other one to move to.
 		assert_eq!(session.response.is_some(), p > 1);
+		let suppliers = cast.assert_covered(process, 0);
+		// Few standing offers are of suppliers that made other offers.
+		assert!(p < MAX_STEPS || o > made && o < made + MAX_LOCKED || suppliers == o.min(most));
 		assert!(Offers::<T>::iter_prefix(process).next().is_none());
 	}
 
@@ -875,12 +944,15 @@ mod benchmarks {
 		assert_eq!(consumed, Weight::zero());
 	}
 
-	/// `o` standing offers of sources for a process of `p` steps, all of whose slots are taken.
+	/// `o` standing offers of sources for a process of `p` steps, all of whose slots are taken. The
+	/// suppliers of before, of the open step and of the others are different, and the DSO pays.
 	#[benchmark]
 	fn change_source(o: Linear<1, { Charging::<T>::most_standing() }>, p: Linear<2, 1_440>) {
 		let cast = cast::<T>();
+		cast.paying_dso();
 		let process = cast.scheduled(p);
 		cast.with_all_slots(process);
+		cast.with_former_suppliers(process);
 		let _ = StandingOffers::<T>::clear(u32::MAX, None);
 		cast.standing_offers(o);
 		// The first step does not deliver all.
@@ -890,7 +962,7 @@ mod benchmarks {
 		let choice = SourceChoice::Carrier(CARRIER);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(cast.driver), process, choice);
+		_(RawOrigin::Signed(cast.driver.clone()), process, choice);
 
 		let session = session::<T>(process);
 		assert_eq!((session.chosen, session.request.preferences.source), (BEFORE, choice));
@@ -898,6 +970,8 @@ mod benchmarks {
 		assert_eq!(u32::from(session.locked), locked);
 		let slots = LockedOffers::<T>::iter_prefix(reference::<T>(process).meter).count();
 		assert_eq!(slots as u32, MAX_LOCKED + locked);
+		let suppliers = cast.assert_covered(process, MAX_LOCKED);
+		assert!(p < MAX_STEPS || suppliers == o.min(MAX_ALTERNATIVES + 1));
 	}
 
 	/// A reading that closes a step, makes `c` claims and has `l` offers paid and as many tried.
@@ -1129,6 +1203,7 @@ mod benchmarks {
 		let station = cast.station();
 		cast.standing_offers(o);
 		cast.signal(now::<T>(), step::<T>());
+		cast.paying_dso();
 		let process = NextProcessId::<T>::get();
 		cast.mandates(Some(cast.cso.clone()), p);
 		Mandates::<T>::mutate(&cast.driver, |mandates| {
@@ -1142,6 +1217,8 @@ mod benchmarks {
 		let session = session::<T>(process);
 		assert_eq!(session.timetable.steps, p);
 		assert_eq!(u32::from(session.locked), o.min(MAX_ALTERNATIVES + 1) + 1);
+		let suppliers = cast.assert_covered(process, 0);
+		assert!(p < MAX_STEPS || suppliers == o.min(MAX_ALTERNATIVES + 1));
 		assert_eq!(Mandates::<T>::get(&cast.driver).len(), 1);
 	}
 

@@ -21,20 +21,13 @@ use alloc::{
 use core::ops::Range;
 use polkadot_sdk::frame_support::BoundedVec;
 use smartcharge_primitives::{
-	energy::energy_at,
+	energy::most_energy,
 	money::{exact_cost, payable, whole},
-	Balance, Energy, Moment, Power, Price, ProcessId,
+	Balance, Energy, Power, Price, ProcessId,
 };
 
 /// Amounts by the party that may have to pay them.
 pub(crate) type Needed<AccountId> = BTreeMap<AccountId, Balance>;
-
-/// The most energy that metering accepts of a station of `power` W in a time: a tenth more than
-/// full power gives, and 1 Wh for rounding.
-pub(crate) fn most_energy(power: Power, time: Moment) -> Energy {
-	let tenths = energy_at(power.saturating_mul(11), time);
-	tenths.saturating_div(10).saturating_add(1)
-}
 
 /// Energy at negative prices that parties have to cover.
 pub(crate) struct Exposure<'a> {

@@ -41,6 +41,7 @@ mod offers;
 mod opening;
 mod pages;
 mod plan;
+mod planned;
 mod prices;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod process;

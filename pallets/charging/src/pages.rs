@@ -1,20 +1,23 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Lists of stations, processes and records, by pages.
+//! Lists of stations, processes, records and covers, by pages.
 
 use crate::{
 	record::NewestFirst,
-	runtime_api::{ProcessBrief, ProcessFilter, ProcessState, RecordOf, Service, StationBrief},
+	runtime_api::{
+		CoverInfo, ProcessBrief, ProcessFilter, ProcessState, RecordOf, Service, StationBrief,
+	},
 	session::Session,
 	Config, LockedOffer, LockedOffers, NextProcessId, NextStationId, Pallet, Phase, Process,
-	ProcessesOf, Records, RecordsOf, Station, Stations,
+	Processes, ProcessesOf, Records, RecordsOf, Station, Stations,
 };
 use polkadot_sdk::frame_support::ensure;
 use smartcharge_primitives::{
 	energy::power_for,
 	page::{check_limit, page_of_ids, page_of_keys, Page, QueryError, MAX_PAGE},
-	AreaId, Balance, Energy, GridTariff, Meters, Power, ProcessId, StationId,
+	AreaId, Balance, Energy, GridTariff, MeterId, Meters, OrderedMeterId, Power, ProcessId,
+	StationId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -122,6 +125,30 @@ impl<T: Config> Pallet<T> {
 		};
 		let ids = keys.map(|key| key.process());
 		Ok(page_of_keys(ids, limit, |id| Some((id, Records::<T>::get(id)?))))
+	}
+
+	/// Returns a page of what `party` covers for running processes.
+	pub fn covers(
+		party: &T::AccountId,
+		after: Option<MeterId>,
+		limit: u32,
+	) -> Result<Page<CoverInfo, MeterId>, QueryError> {
+		check_limit(limit, MAX_PAGE)?;
+		let keys = match after {
+			None => Processes::<T>::iter_keys(),
+			Some(after) => {
+				ensure!(T::Meters::meter(after).is_some(), QueryError::UnknownCursor);
+				let key = Processes::<T>::hashed_key_for(OrderedMeterId::new(after));
+				Processes::<T>::iter_keys_from(key)
+			},
+		};
+		let meters = keys.map(|key| key.id());
+		Ok(page_of_keys(meters, limit, |meter| {
+			let Process { id: process, station, phase, .. } = Self::process_at(meter)?;
+			let Phase::Scheduled(session) = phase else { return None };
+			let amount = Self::left(&session.covers, party);
+			(amount > 0).then_some(CoverInfo { process, station, amount })
+		}))
 	}
 
 	/// Returns an error if `cursor` is no process of `driver`, as far as the state shows: a process

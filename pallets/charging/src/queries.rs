@@ -8,13 +8,13 @@ use crate::{
 		OfferInfo, Party, ProcessInfo, ProcessState, SegmentInfo, StationInfo, StepInfo, StepState,
 	},
 	schedule::{Schedule, Steps},
-	Config, LockedOffer, LockedOffers, Pallet, Phase, Segment, StandingOffers, Stations,
+	Config, LockedOffer, LockedOffers, Pallet, Phase, Records, Segment, StandingOffers, Stations,
 };
 use alloc::{collections::BTreeMap, vec::Vec};
 use smartcharge_primitives::{
 	money::{energy_cost, time_cost},
-	AreaId, Energy, GridTariff, Meters, Moment, Price, PricePerHour, ProcessId, SourceId, Sources,
-	StationId,
+	AreaId, ChargeRecord, Energy, GridTariff, Meters, Moment, Price, PricePerHour, ProcessId,
+	SourceId, Sources, StationId,
 };
 
 /// The steps of a process, with how far it is.
@@ -76,6 +76,27 @@ impl Outline<'_> {
 }
 
 impl<T: Config> Pallet<T> {
+	/// Returns what the record of `process` says about those who paid and were paid.
+	pub(crate) fn charge_record(process: ProcessId) -> Option<ChargeRecord<T::AccountId>> {
+		let record = Records::<T>::get(process)?;
+		let suppliers = record.suppliers()?;
+		// Neither a station nor the meter of one is ever removed.
+		let station = Stations::<T>::get(record.station)?;
+		let meter = T::Meters::meter(station.meter)?;
+		Some(ChargeRecord {
+			driver: record.driver,
+			cso: record.cso,
+			suppliers,
+			area: meter.area,
+			power: meter.purpose.power(),
+			meter_active: meter.active,
+			meter_owner: meter.owner,
+			end: record.end,
+			energy: record.energy,
+			trail: record.trail,
+		})
+	}
+
 	/// A process that has not ended, with its schedule, its steps and their costs.
 	pub fn process_info(id: ProcessId) -> Option<ProcessInfo<T::AccountId>> {
 		let process = Self::process(id)?;

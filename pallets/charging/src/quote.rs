@@ -13,6 +13,8 @@ use crate::{
 	runtime_api::{Party, Quote},
 	schedule::Steps,
 	sp_runtime::DispatchError,
+	start::Mandated,
+	stations::Station,
 	Config, Error, NextProcessId, Pallet, Phase, Stations,
 };
 use polkadot_sdk::frame_support::{
@@ -20,7 +22,7 @@ use polkadot_sdk::frame_support::{
 	traits::{Get, Time},
 };
 use smartcharge_primitives::{
-	money::time_cost, Amount, Balance, Participants, PricePerHour, ProcessId, StationId,
+	money::time_cost, Amount, Balance, Energy, Participants, PricePerHour, ProcessId, StationId,
 };
 
 impl<T: Config> Pallet<T> {
@@ -76,11 +78,39 @@ impl<T: Config> Pallet<T> {
 			Phase::Authorised => {},
 		}
 		Self::check_request(request)?;
-		let plan = Self::plan(&process, request, &station, &mut None)?;
-		let spendable = Self::spendable(driver);
+		Self::quote_process(&process, request, &station, obstacle)
+	}
+
+	/// Returns the plan of what the operator of a station would start there for `driver` under a
+	/// mandate, if it asked for `energy` and `steps` now, or the error of `start_for`.
+	pub fn quote_for(
+		driver: &T::AccountId,
+		id: StationId,
+		energy: Option<Energy>,
+		steps: Option<u32>,
+	) -> Result<Quote<T::AccountId>, DispatchError> {
+		ensure!(T::Participants::is_driver(driver), Error::<T>::NotADriver);
+		let station = Stations::<T>::get(id).ok_or(Error::<T>::UnknownStation)?;
+		let Mandated { request, max_price_per_hour, under } =
+			Self::mandated(&station.cso, driver, energy, steps)?;
+		let mut process = Self::process_to_be(driver, id, max_price_per_hour)?;
+		process.mandate = Some(under);
+		Self::check_request(&request)?;
+		Self::quote_process(&process, &request, &station, None)
+	}
+
+	/// The quote of a `process`, which an `obstacle` may keep from being scheduled.
+	fn quote_process(
+		process: &Process<T::AccountId>,
+		request: &Request,
+		station: &Station<T::AccountId>,
+		obstacle: Option<DispatchError>,
+	) -> Result<Quote<T::AccountId>, DispatchError> {
+		let plan = Self::plan(process, request, station, &mut None)?;
+		let spendable = Self::spendable(&process.driver);
 		let short = plan.escrow.saturating_sub(process.reserved).saturating_sub(spendable);
-		let refusal = obstacle.or_else(|| Self::refusal(request, &plan, short).err());
-		Self::quote_of(&process, request, plan, short, refusal)
+		let refusal = obstacle.or_else(|| Self::refusal(process, request, &plan, short).err());
+		Self::quote_of(process, request, plan, short, refusal)
 			.ok_or_else(|| Error::<T>::Overflow.into())
 	}
 
@@ -103,11 +133,13 @@ impl<T: Config> Pallet<T> {
 
 	/// The error with which a `plan` of which its driver lacks `short` cannot be carried out.
 	fn refusal(
+		process: &Process<T::AccountId>,
 		request: &Request,
 		plan: &Plan<T::AccountId>,
 		short: Balance,
 	) -> Result<(), DispatchError> {
 		ensure!(request.preferences.accepts(plan.escrow), Error::<T>::CostTooHigh);
+		Self::ensure_within_day(&process.driver, process.mandate.as_ref(), plan.escrow)?;
 		ensure!(short == 0, Error::<T>::InsufficientBalance);
 		let covered = plan.needed.iter().all(|(party, amount)| Self::can_cover(party, 0, *amount));
 		ensure!(covered, Error::<T>::OfferNotCovered);

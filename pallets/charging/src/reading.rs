@@ -130,8 +130,8 @@ impl<T: Config> OnReading for Pallet<T> {
 		Ok(())
 	}
 
-	fn on_batch_end(batch: Batch<T>) {
-		batch.finish();
+	fn on_batch_end(batch: Batch<T>) -> Weight {
+		batch.finish()
 	}
 }
 

@@ -4,12 +4,13 @@
 //! The charge detail record: what a process cost, and why it ended.
 
 use crate::{Config, Pallet, Records};
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use polkadot_sdk::{frame_support::BoundedVec, sp_core::ConstU32};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
-	trail::Trail, Amount, Balance, EndedProcess, Energy, Moment, ProcessEnergy, ProcessId,
-	SourceId, StationId,
+	trail::Trail, Amount, Balance, ChargeRecord, ChargeRecords, EndedProcess, Energy, Moment,
+	ProcessEnergy, ProcessId, SourceId, StationId,
 };
 
 /// Costs and earnings of a process.
@@ -253,6 +254,16 @@ pub struct ChargeDetailRecord<AccountId> {
 	pub trail: Option<Trail>,
 }
 
+impl<AccountId: Clone + PartialEq> ChargeDetailRecord<AccountId> {
+	/// The suppliers that sold energy to the process, that of the chosen offer first; `None` if it
+	/// was never scheduled.
+	pub fn suppliers(&self) -> Option<Vec<AccountId>> {
+		let chosen = self.supplier.clone()?;
+		let others = self.other_suppliers.iter().filter(|other| **other != chosen).cloned();
+		Some(core::iter::once(chosen.clone()).chain(others).collect())
+	}
+}
+
 /// Highest number of suppliers of a process that are noted in addition to the chosen one.
 pub const MAX_OTHER_SUPPLIERS: u32 = 16;
 
@@ -278,13 +289,17 @@ impl NewestFirst {
 	}
 }
 
+impl<T: Config> ChargeRecords<T::AccountId> for Pallet<T> {
+	fn record(process: ProcessId) -> Option<ChargeRecord<T::AccountId>> {
+		Self::charge_record(process)
+	}
+}
+
 impl<T: Config> ProcessEnergy<T::AccountId> for Pallet<T> {
 	fn ended(process: ProcessId) -> Option<EndedProcess<T::AccountId>> {
-		let ChargeDetailRecord { driver, supplier, other_suppliers, energy, end, .. } =
-			Records::<T>::get(process)?;
-		let chosen = supplier?;
-		let others = other_suppliers.into_iter().filter(|other| *other != chosen);
-		let suppliers = core::iter::once(chosen.clone()).chain(others).collect();
+		let record = Records::<T>::get(process)?;
+		let suppliers = record.suppliers()?;
+		let ChargeDetailRecord { driver, energy, end, .. } = record;
 		Some(EndedProcess { driver, suppliers, energy, end })
 	}
 }

@@ -15,6 +15,7 @@ use codec::{Codec, Decode, Encode};
 use polkadot_sdk::{sp_api, sp_runtime::DispatchError};
 use scale_info::TypeInfo;
 use smartcharge_primitives::{
+	calendar::Ptu,
 	page::{Page, QueryError},
 	Amount, AreaId, Balance, Carrier, Energy, EvseId, MeterId, Moment, Power, Price, PricePerHour,
 	ProcessId, SignalId, SourceId, StationId,
@@ -32,6 +33,19 @@ pub enum ProcessState {
 	Charging,
 	/// It waits for its closing reading.
 	Closing,
+}
+
+/// What the processes of a page are to take in a quarter of an hour.
+#[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
+pub struct PlannedEnergy<AccountId> {
+	/// The supplier that serves them now.
+	pub supplier: AccountId,
+	/// The quarter, since the Unix epoch.
+	pub ptu: Ptu,
+	/// Energy by their schedules, in Wh, evenly over each step. That of the open step includes what
+	/// has flowed in it.
+	pub energy: Energy,
 }
 
 /// State of a step.
@@ -303,6 +317,18 @@ pub struct Quote<AccountId> {
 	pub refusal: Option<DispatchError>,
 }
 
+/// What a party may still have to pay for a process at negative prices. Each costs one key.
+#[derive(Encode, Decode, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
+pub struct CoverInfo {
+	/// The process.
+	pub process: ProcessId,
+	/// Its station.
+	pub station: StationId,
+	/// What is left of the cover. It goes back when the process ends, unless it is paid before.
+	pub amount: Balance,
+}
+
 /// The record of a process that has ended.
 pub type RecordOf<AccountId> = (ProcessId, ChargeDetailRecord<AccountId>);
 
@@ -336,6 +362,19 @@ sp_api::decl_runtime_apis! {
 			limit: u32,
 		) -> Result<Page<StationBrief<AccountId>, StationId>, QueryError>;
 
+		/// What the running processes in `area` are to take in the quarters from `from` up to
+		/// `until`, by supplier and quarter: of a page of all running processes, in the order of
+		/// their meters, after that at the meter `after`. Add up the pages. `limit` is at most 100
+		/// and counts all processes. An error occurs for another limit, an unknown area, and a
+		/// cursor that is no meter.
+		fn planned(
+			area: AreaId,
+			from: Ptu,
+			until: Ptu,
+			after: Option<MeterId>,
+			limit: u32,
+		) -> Result<Page<PlannedEnergy<AccountId>, MeterId>, QueryError>;
+
 		/// The running processes of a driver or at a station, after the process `after`, in a fixed
 		/// order. `limit` is at most 100. An error occurs for another limit, a cursor that was
 		/// never a process of the driver or at the station, and an unknown station.
@@ -363,6 +402,27 @@ sp_api::decl_runtime_apis! {
 			station: StationId,
 			request: Request,
 		) -> Result<Quote<AccountId>, DispatchError>;
+
+		/// The plan of what the operator of `station` would start there by `start_for`, under its
+		/// mandate of `driver`, with standing offers; `energy` and `steps` are those of the mandate
+		/// unless they are given. The refusal knows what the mandate leaves of the day. An error of
+		/// the call if there is no plan.
+		fn quote_for(
+			driver: AccountId,
+			station: StationId,
+			energy: Option<Energy>,
+			steps: Option<u32>,
+		) -> Result<Quote<AccountId>, DispatchError>;
+
+		/// What `party`, a supplier or a DSO, covers for running processes at negative prices, in
+		/// the order of their meters after `after`. `limit` is at most 100 and counts the processes
+		/// that are looked at. An error occurs for another limit, and for a cursor that is no
+		/// meter.
+		fn covers(
+			party: AccountId,
+			after: Option<MeterId>,
+			limit: u32,
+		) -> Result<Page<CoverInfo, MeterId>, QueryError>;
 
 		/// The error with which `authorise` would be refused now, if it would be.
 		fn can_authorise(

@@ -4,16 +4,16 @@
 //! Settling the steps that a reading covers (rules 5 and 6). Pure: no storage.
 
 use crate::{
-	covers::{draw, most_energy},
+	covers::draw,
 	prices::LockedOffer,
 	schedule::Steps,
 	session::{Closing, Segment, Segments, Session, Slot},
 };
 use alloc::vec::Vec;
-use core::{cmp::Reverse, ops::Range};
+use core::ops::Range;
 use smartcharge_primitives::{
-	energy::{energy_at, energy_within, per_mille, time_for},
-	money::{amount, energy_cost, exact_cost, payable, time_cost, toward_zero, whole},
+	energy::{energy_at, energy_within, most_energy, per_mille, time_for},
+	money::{amount, balanced, energy_cost, exact_cost, payable, time_cost, toward_zero, whole},
 	Amount, Balance, Direction, Energy, Interval, MeterReading, Moment, Power, Price, PricePerHour,
 	SourceId, MILLIS_PER_HOUR,
 };
@@ -186,8 +186,8 @@ pub struct Outcome {
 	pub settled: Vec<SettledStep>,
 	/// Energy from sources, in order of time.
 	pub flows: Vec<Flow>,
-	/// All energy of the reading, the latest segment first. Those of a late reading are in force at
-	/// the time of its first step; the last of them serves the later ones.
+	/// Energy of the reading that is not idle, the latest segment first. Those of a late reading
+	/// are in force at the time of its first step; the last of them serves the later ones.
 	pub served: Vec<Served>,
 	/// Whether the demand response promised for the open step was delivered; `None` if nothing was
 	/// promised or the step is still open.
@@ -326,7 +326,7 @@ fn advance_or_end<AccountId: PartialEq>(
 	for stretch in stretches {
 		let interval = session.timetable.interval(stretch.step);
 		let over = interval.intersection(&covered);
-		let sourced = accrue(session, over, stretch.energy, most, &mut outcome);
+		let sourced = accrue(session, over, &stretch, most, &mut outcome);
 		most = most.saturating_sub(sourced);
 		session.unproven = session.unproven.saturating_add(stretch.unproven);
 		if interval.end > until && outcome.stop.is_none() {
@@ -394,32 +394,40 @@ fn service<AccountId>(session: &Session<AccountId>, covered: Interval) -> Vec<Se
 	served
 }
 
-/// Adds `energy`, which flowed evenly over `covered`, to the segments of the open step, and notes
-/// in `outcome` what each of them served. At most `most` of it is claimed of sources. Returns what
-/// is.
+/// Adds the energy of `stretch`, which flowed evenly over `covered`, to the segments of the open
+/// step, and notes in `outcome` what each of them served. At most `most` of it is claimed of
+/// sources. Returns what is.
+///
+/// The part that is idle is added to the latest of these segments, which is free of it. It flowed
+/// when none of them served: no supplier has it.
 fn accrue<AccountId>(
 	session: &mut Session<AccountId>,
 	covered: Interval,
-	energy: Energy,
+	stretch: &Stretch,
 	most: Energy,
 	outcome: &mut Outcome,
 ) -> Energy {
 	let Outcome { flows, served, .. } = outcome;
 	// Segments that are over are gone from the front: the latest ones are the same.
 	let mut served = served.iter_mut();
+	let energy = stretch.energy.saturating_sub(stretch.idle);
+	let mut idle = stretch.idle;
 	let mut sourced: Energy = 0;
 	let mut until = Moment::MAX;
 	for (position, segment) in session.segments.iter_mut().enumerate().rev() {
 		// Energy read before the first segment began belongs to it.
 		let since = if position == 0 { 0 } else { segment.since };
 		let over = covered.intersection(&Interval::new(since, until));
-		let part = match covered.is_empty() {
+		let (serves, part) = match covered.is_empty() {
 			// A reading in no time: all to the segment that serves now.
-			true if until == Moment::MAX => energy,
-			true => 0,
-			false => energy_within(energy, covered, over),
+			true if until == Moment::MAX => (true, energy),
+			true => (false, 0),
+			false => (!over.is_empty(), energy_within(energy, covered, over)),
 		};
 		until = since;
+		if serves {
+			segment.energy = segment.energy.saturating_add(core::mem::take(&mut idle));
+		}
 		if let Some(served) = served.next() {
 			served.energy = served.energy.saturating_add(part);
 		}
@@ -502,21 +510,25 @@ fn spread<AccountId>(
 			sum.saturating_add(stretch.capacity)
 		});
 	let any_pays = stretches.iter().any(|stretch| stretch.pays);
-	let (mut paying, mut order): (Vec<_>, Vec<_>) =
-		stretches.iter_mut().partition(|stretch| stretch.cost < 0);
-	order.sort_by_key(|stretch| stretch.price);
-	paying.sort_by_key(|stretch| Reverse(stretch.price));
+	// Those that pay come first, the one that pays least before the others; then the cheapest.
+	stretches.sort_by_key(|stretch| {
+		let (price, earns) = (Amount::from(stretch.price), stretch.cost < 0);
+		(!earns, if earns { price.saturating_neg() } else { price })
+	});
+	let paying = stretches.partition_point(|stretch| stretch.cost < 0);
+	let (paying, order) = stretches.split_at_mut(paying);
 	let beyond = if order.is_empty() { Energy::MAX } else { 0 };
-	let spread = fill(&mut paying, energy, beyond, idle);
-	fill(&mut order, energy.saturating_sub(spread), Energy::MAX, idle);
+	let spread = fill(paying, energy, beyond, idle);
+	fill(order, energy.saturating_sub(spread), Energy::MAX, idle);
 	if any_pays {
 		let mut proven = energy.saturating_sub(idle).saturating_sub(elsewhere);
-		for stretch in paying.into_iter().chain(order).filter(|stretch| stretch.pays) {
+		for stretch in stretches.iter_mut().filter(|stretch| stretch.pays) {
 			let connected = stretch.energy.saturating_sub(stretch.idle);
 			stretch.unproven = connected.saturating_sub(proven);
 			proven = proven.saturating_sub(connected);
 		}
 	}
+	stretches.sort_by_key(|stretch| stretch.step);
 	stretches
 }
 
@@ -568,7 +580,7 @@ fn first_start<AccountId>(session: &Session<AccountId>) -> Moment {
 
 /// Spreads `energy` over `stretches` in their order, each up to full power, and at most `beyond` of
 /// what is left to the first one, with the part of it that is `idle`. Returns what was spread.
-fn fill(stretches: &mut [&mut Stretch], energy: Energy, beyond: Energy, idle: Energy) -> Energy {
+fn fill(stretches: &mut [Stretch], energy: Energy, beyond: Energy, idle: Energy) -> Energy {
 	let mut left = energy;
 	for stretch in stretches.iter_mut() {
 		stretch.energy = stretch.capacity.min(left);
@@ -624,19 +636,6 @@ pub fn due_prices(supplier: Price, grid: Price, max_price: Option<Price>) -> (Pr
 	(supplier, at_most(grid, max.saturating_sub(supplier)))
 }
 
-/// The prices of a kWh that nobody pays for, all in all, of prices whose sum is negative: what one
-/// party pays, the other one gets.
-fn balanced(supplier: Price, grid: Price) -> (Price, Price) {
-	if supplier.saturating_add(grid) >= 0 {
-		return (supplier, grid);
-	}
-	let balanced = |price: Price, other: Price| match price < 0 {
-		true => other.max(0).saturating_neg(),
-		false => price,
-	};
-	(balanced(supplier, grid), balanced(grid, supplier))
-}
-
 /// The most that the driver of `session` can owe beyond the escrow: as much as the escrow and what
 /// was paid out of it, within the highest cost of the request; after a disconnect no more than can
 /// still be due.
@@ -648,9 +647,10 @@ pub fn most_owed<AccountId>(
 ) -> Balance {
 	let paid = session.totals.paid();
 	let secured = session.escrow.saturating_add(payable(paid));
-	// What the process costs if all of the escrow is due; less than nothing if it earned more.
-	let cost = paid.saturating_add(amount(session.escrow));
-	let room = |most: Balance| payable(amount(most).saturating_sub(cost));
+	// What the process costs if all of the escrow is due. What it earned beyond that went back to
+	// the driver, and makes no room for a debt.
+	let cost = payable(paid.saturating_add(amount(session.escrow)));
+	let room = |most: Balance| most.saturating_sub(cost);
 	let most = session.request.preferences.max_cost.map_or(secured, |most| secured.min(room(most)));
 	// What the driver got back as no longer due does not become a debt.
 	session
@@ -720,6 +720,10 @@ struct Bill {
 	segment: Segment,
 	/// For its supplier.
 	supplier: Amount,
+	/// The same in the smallest token unit, rounded toward zero.
+	line: Amount,
+	/// What its supplier pays out of its cover.
+	credit: Balance,
 	/// For the DSO.
 	grid: Amount,
 	/// What of its energy costs less than by the locked prices.
@@ -767,9 +771,12 @@ fn bills<AccountId>(
 			};
 			let billed = energy.saturating_sub(free);
 			let waived = difference((parties.price(slot, step), energy), (supplier, billed));
+			let exact = cost(supplier, no_supplier);
 			Bill {
 				segment: *segment,
-				supplier: cost(supplier, no_supplier),
+				supplier: exact,
+				line: toward_zero(exact),
+				credit: 0,
 				grid: cost(grid, no_grid),
 				waived,
 				idle: free,
@@ -799,23 +806,19 @@ fn settle<AccountId: PartialEq>(
 ) -> SettledStep {
 	let energy = session.accrued();
 	let billed = energy.saturating_sub(idle);
-	let bills = bills(session, pricing, step, idle);
+	let mut bills = bills(session, pricing, step, idle);
 	let Pricing { steps, parties, price_per_hour, most_owed } = pricing;
 	let grid_cost = bills.iter().fold(0, |sum: Amount, bill| sum.saturating_add(bill.grid));
-	let lines = || bills.iter().map(|bill| toward_zero(bill.supplier));
 	let dso_line = toward_zero(grid_cost);
 
 	let mut covers = core::mem::take(&mut session.covers);
-	let mut credits: Vec<Balance> = bills
-		.iter()
-		.zip(lines())
-		.map(|(bill, line)| {
-			let supplier = &parties.offer(bill.segment.slot).supplier;
-			draw(&mut covers, supplier, payable(line.saturating_neg()))
-		})
-		.collect();
-	credits.push(draw(&mut covers, &session.dso, payable(dso_line.saturating_neg())));
-	let credited = credits.iter().fold(0, |sum: Balance, credit| sum.saturating_add(*credit));
+	for bill in &mut bills {
+		let supplier = &parties.offer(bill.segment.slot).supplier;
+		bill.credit = draw(&mut covers, supplier, payable(bill.line.saturating_neg()));
+	}
+	let dso_credit = draw(&mut covers, &session.dso, payable(dso_line.saturating_neg()));
+	let credited =
+		bills.iter().fold(dso_credit, |sum: Balance, bill| sum.saturating_add(bill.credit));
 	let pays = bills.iter().map(|bill| bill.supplier).chain([grid_cost]).any(|cost| cost < 0);
 	let agreed = || payable(whole(bills.iter().map(|bill| bill.supplier).chain([grid_cost])));
 	let mut allowance = if pays { credited.saturating_add(agreed()) } else { Balance::MAX };
@@ -842,18 +845,15 @@ fn settle<AccountId: PartialEq>(
 		bill.left = bill.left.saturating_add(part.left);
 		part
 	};
-	let mut credits = credits.into_iter();
-	let mut line = |line: Amount| {
+	let mut line = |line: Amount, credit: Balance| {
 		let Due { paid, owed, .. } = charge_energy(line);
-		let credit = credits.next().unwrap_or_default();
 		(amount(paid).saturating_sub(amount(credit)), owed)
 	};
 	let mut to_supplier: Amount = 0;
 	let settled: Vec<SettledSegment> = bills
 		.iter()
-		.zip(lines())
-		.map(|(bill, cost)| {
-			let (paid, owed) = line(cost);
+		.map(|bill| {
+			let (paid, owed) = line(bill.line, bill.credit);
 			to_supplier = to_supplier.saturating_add(paid);
 			let Segment { slot, source, energy, .. } = bill.segment;
 			let Bill { idle, unproven, prices: (price, grid_price), .. } = *bill;
@@ -870,7 +870,7 @@ fn settle<AccountId: PartialEq>(
 			}
 		})
 		.collect();
-	let (to_dso, owed_to_dso) = line(dso_line);
+	let (to_dso, owed_to_dso) = line(dso_line, dso_credit);
 	let free = part_of(billed, bill.left, bill.paid.saturating_add(bill.owed));
 	let cso = charge(time_cost(*price_per_hour, connected.duration()).unwrap_or(Balance::MAX));
 	let beyond = bill.left.saturating_add(cso.left);

@@ -7,7 +7,7 @@ use crate::{
 	mandates::{mandate_for, NotMandated, UnderMandate},
 	process::Phase,
 	request::Request,
-	sp_runtime::DispatchResult,
+	sp_runtime::{DispatchError, DispatchResult},
 	Config, Error, Event, Mandates, Pallet, Stations,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -50,7 +50,42 @@ pub(crate) struct Wanted {
 	pub reading: Option<StartReading>,
 }
 
+/// What a mandate allows an operator to start.
+pub(crate) struct Mandated {
+	/// The request.
+	pub request: Request,
+	/// The highest price of the station, per hour.
+	pub max_price_per_hour: PricePerHour,
+	/// What the process keeps of the mandate.
+	pub under: UnderMandate,
+}
+
 impl<T: Config> Pallet<T> {
+	/// What the operator `cso` may start for `driver` if it asks for `energy` and `steps`.
+	pub(crate) fn mandated(
+		cso: &T::AccountId,
+		driver: &T::AccountId,
+		energy: Option<Energy>,
+		steps: Option<u32>,
+	) -> Result<Mandated, DispatchError> {
+		let now = T::Time::now();
+		let mandates = Mandates::<T>::get(driver);
+		let mandate = mandate_for(&mandates, cso, now).map_err(|reason| match reason {
+			NotMandated::None => Error::<T>::NoMandate,
+			NotMandated::OtherOperator => Error::<T>::MandateOfAnother,
+			NotMandated::Over => Error::<T>::MandateOver,
+		})?;
+		let request = mandate.request(energy, steps).ok_or(Error::<T>::AboveMandate)?;
+		let under = UnderMandate {
+			mandate: mandate.id,
+			day: crate::mandates::day_of(now),
+			booked: 0,
+			max_cost: request.preferences.max_cost.unwrap_or_default(),
+			withheld: 0,
+		};
+		Ok(Mandated { request, max_price_per_hour: mandate.max_price_per_hour, under })
+	}
+
 	pub(crate) fn do_start(
 		driver: T::AccountId,
 		station: StationId,
@@ -72,30 +107,16 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Participants::is_driver(&driver), Error::<T>::NotADriver);
 		let record = Stations::<T>::get(station).ok_or(Error::<T>::UnknownStation)?;
 		ensure!(record.cso == cso, Error::<T>::NotStationOperator);
-		let now = T::Time::now();
-		let mandates = Mandates::<T>::get(&driver);
-		let mandate = mandate_for(&mandates, &cso, now).map_err(|reason| match reason {
-			NotMandated::None => Error::<T>::NoMandate,
-			NotMandated::OtherOperator => Error::<T>::MandateOfAnother,
-			NotMandated::Over => Error::<T>::MandateOver,
-		})?;
-		let request =
-			mandate.request(wanted.energy, wanted.steps).ok_or(Error::<T>::AboveMandate)?;
-		let id = mandate.id;
-		let under = UnderMandate {
-			mandate: id,
-			day: crate::mandates::day_of(now),
-			booked: 0,
-			max_cost: request.preferences.max_cost.unwrap_or_default(),
-			withheld: 0,
-		};
+		let Mandated { request, max_price_per_hour, under } =
+			Self::mandated(&cso, &driver, wanted.energy, wanted.steps)?;
+		let id = under.mandate;
 		// A reading of a running process would do what its own call is weighed for.
 		ensure!(!Self::is_busy(record.meter), Error::<T>::StationBusy);
 		if let Some(reading) = wanted.reading {
 			Self::take_start_reading(&cso, record.meter, &reading)?;
 		}
 
-		let process = Self::do_authorise(driver.clone(), station, mandate.max_price_per_hour)?;
+		let process = Self::do_authorise(driver.clone(), station, max_price_per_hour)?;
 		Self::do_request(driver.clone(), process, request)?;
 		let mut started = Self::running(process)?;
 		started.mandate = Some(under);

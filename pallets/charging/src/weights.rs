@@ -262,18 +262,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::LockedOffers` (r:0 w:6)
 	// Storage, not yet measured: `Charging::EndRegisters` (r:1 w:0)
 	// Storage: `Charging::Unscheduled` (r:1 w:1)
+	// Storage, not yet measured: `System::Account` of those who cover (r:9 w:7)
 	// Not yet measured: with the storage that version 2 added.
 	fn schedule(o: u32, p: u32, ) -> Weight {
-		// Covers are not yet measured: the accounts of the suppliers and of the DSO.
-		// Shortest: 680_283_000 ps.
-		Weight::from_parts(680_283_000, 0)
+		// Covers are not yet measured: the accounts of eight suppliers, six of which are locked, and of
+		// the DSO.
+		// Shortest without covers: 680_283_000 ps.
+		Weight::from_parts(980_283_000, 0)
 			// Standard error: 8_637_541.
 			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
 			// Standard error: 863_342.
 			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(58))
+			.saturating_add(T::DbWeight::get().reads(67))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(T::DbWeight::get().writes(45))
+			.saturating_add(T::DbWeight::get().writes(52))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:1)
 	// Storage: `Charging::Processes` (r:1 w:1)
@@ -390,17 +392,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Consortium::Members` (r:8 w:0)
 	// Storage: `System::Account` (r:2 w:2)
+	// Storage, not yet measured: `Charging::LockedOffers` (r:6 w:0)
+	// Storage, not yet measured: `System::Account` of those who cover (r:21 w:19)
 	fn change_source(o: u32, p: u32, ) -> Weight {
-		// Covers are not yet measured: six locked offers, and the accounts of the parties.
-		// Shortest: 580_544_000 ps.
-		Weight::from_parts(580_544_000, 0)
+		// Covers are not yet measured: six locked offers, and the accounts of eight suppliers, of the
+		// six before them, of the six before those, and of the DSO.
+		// Shortest without covers: 580_544_000 ps.
+		Weight::from_parts(1_400_544_000, 0)
 			// Standard error: 8_568_505.
 			.saturating_add(Weight::from_parts(106_604_948, 0).saturating_mul(o as u64))
 			// Standard error: 761_046.
 			.saturating_add(Weight::from_parts(6_627_949, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(43))
+			.saturating_add(T::DbWeight::get().reads(64))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(T::DbWeight::get().writes(22))
+			.saturating_add(T::DbWeight::get().writes(41))
 	}
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Metering::Interval` (r:1 w:0)
@@ -669,12 +674,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Not yet measured: `start` and `schedule` together, without offers for the process alone.
 	// Storage, beside that of both: `Charging::Mandates` (r:1 w:1)
 	fn start_for(o: u32, p: u32, ) -> Weight {
-		Weight::from_parts(850_000_000, 0)
+		Weight::from_parts(1_150_000_000, 0)
 			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
 			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(41))
+			.saturating_add(T::DbWeight::get().reads(50))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(T::DbWeight::get().writes(23))
+			.saturating_add(T::DbWeight::get().writes(30))
 	}
 	// Not yet measured: as `close_stale`.
 	fn stop() -> Weight {
@@ -774,13 +779,14 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn schedule(o: u32, p: u32, ) -> Weight {
-		// Covers are not yet measured: the accounts of the suppliers and of the DSO.
-		Weight::from_parts(680_283_000, 0)
+		// Covers are not yet measured: the accounts of eight suppliers, six of which are locked, and of
+		// the DSO.
+		Weight::from_parts(980_283_000, 0)
 			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
 			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(58))
+			.saturating_add(ParityDbWeight::get().reads(67))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(ParityDbWeight::get().writes(45))
+			.saturating_add(ParityDbWeight::get().writes(52))
 	}
 	fn disconnect() -> Weight {
 		Weight::from_parts(101_381_000, 0)
@@ -836,13 +842,14 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(1))
 	}
 	fn change_source(o: u32, p: u32, ) -> Weight {
-		// Covers are not yet measured: six locked offers, and the accounts of the parties.
-		Weight::from_parts(580_544_000, 0)
+		// Covers are not yet measured: six locked offers, and the accounts of eight suppliers, of the
+		// six before them, of the six before those, and of the DSO.
+		Weight::from_parts(1_400_544_000, 0)
 			.saturating_add(Weight::from_parts(106_604_948, 0).saturating_mul(o as u64))
 			.saturating_add(Weight::from_parts(6_627_949, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(43))
+			.saturating_add(ParityDbWeight::get().reads(64))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(ParityDbWeight::get().writes(22))
+			.saturating_add(ParityDbWeight::get().writes(41))
 	}
 	fn on_reading(c: u32, l: u32, ) -> Weight {
 		Weight::from_parts(372_364_832, 0)
@@ -957,12 +964,12 @@ impl WeightInfo for () {
 	// Not yet measured: `start` and `schedule` together, without offers for the process alone.
 	// Storage, beside that of both: `Charging::Mandates` (r:1 w:1)
 	fn start_for(o: u32, p: u32, ) -> Weight {
-		Weight::from_parts(850_000_000, 0)
+		Weight::from_parts(1_150_000_000, 0)
 			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
 			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(41))
+			.saturating_add(ParityDbWeight::get().reads(50))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(ParityDbWeight::get().writes(23))
+			.saturating_add(ParityDbWeight::get().writes(30))
 	}
 	// Not yet measured: as `close_stale`.
 	fn stop() -> Weight {

@@ -8,6 +8,7 @@ use crate::{
 	Allowance, BalanceOf, Config, DriverRecord, Drivers, Former, Members, Pallet,
 };
 use polkadot_sdk::sp_runtime::SaturatedConversion;
+use smartcharge_primitives::{Participants, Refunds};
 
 impl<T: Config> Pallet<T> {
 	/// Returns what `account` is in the consortium, with its allowance.
@@ -36,5 +37,14 @@ impl<T: Config> Pallet<T> {
 			member,
 			registrar,
 		}
+	}
+}
+
+impl<T: Config> Refunds<T::AccountId> for Pallet<T> {
+	fn refund_account(driver: &T::AccountId) -> Option<T::AccountId> {
+		if Self::is_participant(driver) {
+			return Some(driver.clone());
+		}
+		Former::<T>::get(driver).map(|former| former.registrar)
 	}
 }

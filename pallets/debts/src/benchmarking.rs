@@ -44,6 +44,20 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn collect() -> Result<(), BenchmarkError> {
+		let (debtor, creditor) = parties::<T>();
+		let kind = DebtKind::Correction;
+		Pallet::<T>::incur(&debtor, &creditor, kind, amount::<T>());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(creditor.clone()), debtor.clone(), creditor.clone(), kind);
+
+		assert!(!Pallet::<T>::in_debt(&debtor, kind));
+		assert_eq!(T::Currency::balance(&creditor), amount::<T>());
+		Ok(())
+	}
+
+	#[benchmark]
 	fn incur() -> Result<(), BenchmarkError> {
 		let (debtor, creditor) = parties::<T>();
 

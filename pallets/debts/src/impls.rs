@@ -8,7 +8,10 @@ use polkadot_sdk::{
 	frame_support::{
 		dispatch::DispatchResult,
 		ensure,
-		traits::{fungible::Mutate, tokens::Preservation},
+		traits::{
+			fungible::{Inspect, Mutate},
+			tokens::{Fortitude, Preservation},
+		},
 		weights::Weight,
 	},
 	sp_runtime::Saturating,
@@ -52,6 +55,22 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_collect(
+		debtor: T::AccountId,
+		creditor: T::AccountId,
+		kind: DebtKind,
+	) -> DispatchResult {
+		ensure!(kind.is_collectable(), Error::<T>::NotCollectable);
+		let debt = Owed::<T>::get((&debtor, kind, &creditor)).ok_or(Error::<T>::NoDebt)?;
+		let spendable =
+			T::Currency::reducible_balance(&debtor, Preservation::Preserve, Fortitude::Polite);
+		let amount = debt.min(spendable);
+		ensure!(amount > 0, Error::<T>::InsufficientBalance);
+		Self::do_pay(debtor, creditor, kind, amount)
+	}
+}
+
 impl<T: Config> smartcharge_primitives::Debts<T::AccountId> for Pallet<T> {
 	fn weight() -> Weight {
 		<T as Config>::WeightInfo::incur()
@@ -69,6 +88,24 @@ impl<T: Config> smartcharge_primitives::Debts<T::AccountId> for Pallet<T> {
 			kind,
 			amount,
 		});
+	}
+
+	fn offset(
+		debtor: &T::AccountId,
+		creditor: &T::AccountId,
+		kind: DebtKind,
+		amount: Balance,
+	) -> Balance {
+		let key = (debtor, kind, creditor);
+		let debt = Owed::<T>::get(key).unwrap_or_default();
+		let by = debt.min(amount);
+		if by > 0 {
+			let left = debt.saturating_sub(by);
+			Owed::<T>::set(key, Some(left).filter(|left| *left > 0));
+			let (debtor, creditor) = (debtor.clone(), creditor.clone());
+			Self::deposit_event(Event::Offset { debtor, creditor, kind, amount: by, left });
+		}
+		by
 	}
 
 	fn in_debt(debtor: &T::AccountId, kind: DebtKind) -> bool {

@@ -109,6 +109,19 @@ pub mod pallet {
 			/// Rest of the debt, in the smallest unit of the token.
 			left: Balance,
 		},
+		/// A debt was lowered without a payment, because the creditor came to owe the debtor.
+		Offset {
+			/// Account that owes.
+			debtor: T::AccountId,
+			/// Account that is owed.
+			creditor: T::AccountId,
+			/// Cause of the debt.
+			kind: DebtKind,
+			/// Amount by which the debt was lowered, in the smallest unit of the token.
+			amount: Balance,
+			/// Rest of the debt, in the smallest unit of the token.
+			left: Balance,
+		},
 	}
 
 	/// Errors of the debts pallet.
@@ -120,8 +133,10 @@ pub mod pallet {
 		NoDebt,
 		/// The amount exceeds the debt.
 		MoreThanOwed,
-		/// The spendable balance of the caller is below the amount.
+		/// The spendable balance of the caller is below the amount, or the debtor has none.
 		InsufficientBalance,
+		/// Debts of this kind are paid by their debtors alone.
+		NotCollectable,
 	}
 
 	#[pallet::hooks]
@@ -172,6 +187,44 @@ pub mod pallet {
 		) -> DispatchResult {
 			let debtor = ensure_signed(origin)?;
 			Self::do_pay(debtor, creditor, kind, amount)
+		}
+
+		/// Has a debt paid from the balance of its debtor, as far as that suffices.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed by any account.
+		///
+		/// ## Details
+		///
+		/// Only refunds and charges of corrections can be collected: a driver who owes for a
+		/// process agreed to an escrow, and keeps its balance. The debtor keeps the existential
+		/// deposit.
+		///
+		/// ## Parameters
+		///
+		/// - `debtor`: account that owes.
+		/// - `creditor`: account that is owed.
+		/// - `kind`: cause of the debt.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::NotCollectable`]: when debts of `kind` are paid by their debtors alone.
+		/// - [`Error::NoDebt`]: when `debtor` owes `creditor` nothing of `kind`.
+		/// - [`Error::InsufficientBalance`]: when `debtor` has nothing to spend.
+		///
+		/// ## Events
+		///
+		/// [`Event::Paid`]
+		#[pallet::call_index(1)]
+		pub fn collect(
+			origin: OriginFor<T>,
+			debtor: T::AccountId,
+			creditor: T::AccountId,
+			kind: DebtKind,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_collect(debtor, creditor, kind)
 		}
 	}
 }

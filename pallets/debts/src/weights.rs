@@ -27,6 +27,8 @@ use polkadot_sdk::{
 pub trait WeightInfo {
 	/// `pay`.
 	fn pay() -> Weight;
+	/// `collect`.
+	fn collect() -> Weight;
 	/// `incur`.
 	fn incur() -> Weight;
 }
@@ -45,6 +47,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	// Not yet measured.
 	// Storage: `Debts::Owed` (r:1 w:1)
+	// Storage: `System::Account` (r:2 w:2)
+	fn collect() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Not yet measured.
+	// Storage: `Debts::Owed` (r:1 w:1)
 	fn incur() -> Weight {
 		Weight::from_parts(15_000_000, 0)
 			.saturating_add(T::DbWeight::get().reads(1))
@@ -56,6 +66,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 impl WeightInfo for () {
 	// Not yet measured.
 	fn pay() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+	// Not yet measured.
+	fn collect() -> Weight {
 		Weight::from_parts(60_000_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(3))

@@ -6,14 +6,14 @@
 use crate::{
 	tariff::{InvalidTariff, Tariff, MAX_LOADING},
 	types::{Area, AreaName},
-	Areas, Config, Error, Event, NextAreaId, Pallet,
+	Allocations, Areas, Config, Error, Event, NextAreaId, Pallet,
 };
 use alloc::string::String;
 use polkadot_sdk::{
 	frame_support::{dispatch::DispatchResult, ensure, traits::Get},
 	sp_runtime::DispatchError,
 };
-use smartcharge_primitives::{AreaId, GridTariff, Participants, Price, Role};
+use smartcharge_primitives::{AreaId, Ean18, GridTariff, Hour, Participants, Price, Role};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn build_genesis(areas: &[(String, T::AccountId, Price)]) {
@@ -120,6 +120,14 @@ impl<T: Config> GridTariff<T::AccountId> for Pallet<T> {
 
 	fn grid_price(area: AreaId) -> Option<Price> {
 		Areas::<T>::get(area).map(|area| area.price())
+	}
+}
+
+impl<T: Config> smartcharge_primitives::Allocations<T::AccountId> for Pallet<T> {
+	fn primary(ean: Ean18, hour: Hour) -> Option<(AreaId, T::AccountId)> {
+		let connection = Allocations::<T>::get(ean)?;
+		let primary = connection.at(hour)?.primary.clone();
+		Some((connection.area, primary))
 	}
 }
 

@@ -47,7 +47,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Weight of checking and recording `readings`, without what follows from them.
-	fn checking_weight(readings: &[SignedReading]) -> Weight {
+	pub(crate) fn checking_weight(readings: &[SignedReading]) -> Weight {
 		T::WeightInfo::submit_readings(u32::try_from(readings.len()).unwrap_or(u32::MAX))
 	}
 
@@ -72,8 +72,7 @@ impl<T: Config> Pallet<T> {
 				Err(reason) => Event::ReadingRefused { meter, read_at, reason },
 			});
 		}
-		T::OnReading::on_batch_end(batch);
-		budget.spent()
+		budget.spent().saturating_sub(T::OnReading::on_batch_end(batch))
 	}
 
 	/// Takes one native reading from `sender` within another call, at a meter where nothing follows
@@ -119,8 +118,12 @@ impl<T: Config> Pallet<T> {
 		let (late, apart) = (T::MaxGap::get(), Interval::<T>::get);
 		match judge(meter.accepted(), meter.suspect, reading, power, late, apart) {
 			Verdict::Accept(accepted) => {
-				T::OnReading::on_reading(id, purpose, meter.latest, accepted, batch, budget)
+				let crossed = Self::years_crossed(meter.latest, reading);
+				Self::cover_years(&crossed, budget).map_err(overweight)?;
+				let previous = meter.latest;
+				T::OnReading::on_reading(id, purpose, previous, accepted, batch, budget)
 					.map_err(overweight)?;
+				Self::note_years(id, crossed, previous, reading);
 				Self::record_latest(id, meter, accepted);
 				Ok(())
 			},

@@ -22,8 +22,9 @@ use polkadot_sdk::{
 };
 use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
-	AreaId, BenchmarkCast, MeterId, MeterReading, Moment, OrderedMeterId, Purpose, Role,
-	MILLIS_PER_HOUR,
+	calendar::{start_of_year, year_at},
+	AreaId, BenchmarkCast, MeterId, MeterReading, Moment, OrderedMeterId, OrderedYear, Purpose,
+	Role, MILLIS_PER_HOUR,
 };
 
 const EAN: u64 = 871_687_140_000_000_002;
@@ -211,6 +212,37 @@ mod benchmarks {
 		}
 
 		assert_last::<T>(Event::MeterRemoved { meter });
+	}
+
+	/// A reading crosses a year.
+	#[benchmark]
+	fn note_year() {
+		let (_, _, meter) = rotating::<T>();
+		let before = MeterReading { at: start_of_year(year_at(NOW)) - 1, register: 1 };
+		let after = MeterReading { at: NOW, register: 9 };
+		let crossed = Metering::<T>::years_crossed(Some(before), after);
+
+		#[block]
+		{
+			Metering::<T>::note_years(meter, crossed, Some(before), after);
+		}
+
+		assert_eq!(YearRegisters::<T>::iter().count(), 1);
+	}
+
+	/// A register is old.
+	#[benchmark]
+	fn remove_year() {
+		let border = YearBorder { closing: 1, opening: None };
+		YearRegisters::<T>::insert(OrderedYear::new(1970), OrderedMeterId::new(0), border);
+		T::BenchmarkHelper::set_time(NOW);
+
+		#[block]
+		{
+			Metering::<T>::remove_old_years(&mut WeightMeter::new());
+		}
+
+		assert_eq!(YearRegisters::<T>::iter().count(), 0);
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

@@ -64,6 +64,7 @@ impl<T: Config> Pallet<T> {
 		}
 
 		let consumed = Self::end_what_builds_on(id, &meter);
+		Self::forget_opening(id);
 		let was_approved = !meter.status.is_unapproved();
 		Self::free_key(id, &meter.key);
 		Keys::<T>::insert(key, id);

@@ -27,6 +27,7 @@ mod pruning;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
 mod verify;
+mod years;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
@@ -43,8 +44,11 @@ pub mod weights;
 
 pub use decision::Limits;
 pub use pallet::*;
-pub use types::{GenesisMeter, Meter, MeterKey, MeterStatus, RefusalReason, SignedReading};
+pub use types::{
+	GenesisMeter, Meter, MeterKey, MeterStatus, RefusalReason, SignedReading, YearBorder,
+};
 pub use weights::WeightInfo;
+pub use years::YEARS_KEPT;
 
 use polkadot_sdk::{frame_support, frame_system};
 
@@ -63,7 +67,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
 		AreaId, Ean18, Energy, GridTariff, MeterId, MeterReading, Moment, OnReading,
-		OrderedMeterId, Power, Purpose,
+		OrderedMeterId, OrderedYear, Power, Purpose,
 	};
 
 	/// Metering interval in ms unless genesis sets another one: 5 minutes.
@@ -160,6 +164,24 @@ pub mod pallet {
 	// Keys are chosen by users, therefore a cryptographic hasher.
 	#[pallet::storage]
 	pub type Keys<T: Config> = StorageMap<_, Blake2_128Concat, MeterKey, MeterId>;
+
+	/// Registers of meters at the start of years (UTC+1), in Wh, by year and meter: the register is
+	/// taken as linear between the reading before and the one after.
+	///
+	/// Written by the first reading of a meter in a year, and by `approve_meter`, because registers
+	/// do not continue then; removed by idle blocks when no true-up needs them, after
+	/// [`YEARS_KEPT`] years. At most one for each meter and year.
+	// Not hashed: in the order of years.
+	#[pallet::storage]
+	pub type YearRegisters<T> = StorageDoubleMap<
+		_,
+		Identity,
+		OrderedYear,
+		Identity,
+		OrderedMeterId,
+		YearBorder,
+		OptionQuery,
+	>;
 
 	/// Length of a metering interval in ms. Written only by genesis.
 	#[pallet::storage]
@@ -321,6 +343,7 @@ pub mod pallet {
 			let mut budget = WeightMeter::with_limit(limit);
 			if budget.try_consume(T::WeightInfo::on_idle_base()).is_ok() {
 				Self::remove_unapproved(&mut budget);
+				Self::remove_old_years(&mut budget);
 			}
 			budget.consumed()
 		}
@@ -573,8 +596,11 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			readings: BoundedVec<SignedReading, T::MaxBatch>,
 		) -> DispatchResultWithPostInfo {
-			let sender = T::ParticipantOrigin::ensure_origin(origin)?;
-			ensure!(!readings.is_empty(), Error::<T>::EmptyBatch);
+			// None of the readings, and nothing that follows from one.
+			let refused = Self::checking_weight(&[]);
+			let sender = T::ParticipantOrigin::ensure_origin(origin)
+				.map_err(|error| error.with_weight(refused))?;
+			ensure!(!readings.is_empty(), Error::<T>::EmptyBatch.with_weight(refused));
 			Ok(Some(Self::do_submit_readings(&sender, &readings)).into())
 		}
 	}

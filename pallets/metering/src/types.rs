@@ -229,3 +229,13 @@ pub struct GenesisMeter<AccountId> {
 	/// Power of the station's connection in W.
 	pub power: Power,
 }
+
+/// Registers of a meter at the start of a year.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, Copy, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
+pub struct YearBorder {
+	/// Register with which the year before ended, in Wh.
+	pub closing: Energy,
+	/// Register with which the year began, in Wh; `None` if the meter has another base since then.
+	pub opening: Option<Energy>,
+}

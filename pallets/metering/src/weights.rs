@@ -44,6 +44,10 @@ pub trait WeightInfo {
 	fn review_meter() -> Weight;
 	/// `remove_meter`.
 	fn remove_meter() -> Weight;
+	/// `note_year`.
+	fn note_year() -> Weight;
+	/// `remove_year`.
+	fn remove_year() -> Weight;
 }
 
 /// The weights with the storage of the runtime.
@@ -68,11 +72,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Keys` (r:2 w:2)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:1 w:0)
+	// Storage: `Metering::YearRegisters` (r:1 w:1)
 	fn approve_meter() -> Weight {
 		// Not yet measured.
 		Weight::from_parts(59_774_000, 0)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:1)
@@ -112,10 +117,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Reviewed` (r:1 w:1)
 	// Storage: `Metering::NextMeterId` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Metering::YearRegisters` (r:1 w:0)
 	fn on_idle_base() -> Weight {
 		// Not yet measured.
 		Weight::from_parts(10_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Metering::Meters` (r:1 w:0)
@@ -131,6 +137,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(15_000_000, 0)
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
+	// Storage: `Metering::YearRegisters` (r:0 w:1)
+	fn note_year() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(8_000_000, 0)
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Metering::YearRegisters` (r:1 w:1)
+	fn remove_year() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 }
 
 /// For mocks: the same with the storage of an SDK node.
@@ -142,8 +161,8 @@ impl WeightInfo for () {
 	}
 	fn approve_meter() -> Weight {
 		Weight::from_parts(59_774_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().writes(3))
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn suspend_meter() -> Weight {
 		Weight::from_parts(47_370_000, 0)
@@ -164,7 +183,7 @@ impl WeightInfo for () {
 	}
 	fn on_idle_base() -> Weight {
 		Weight::from_parts(10_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn review_meter() -> Weight {
@@ -174,5 +193,16 @@ impl WeightInfo for () {
 	fn remove_meter() -> Weight {
 		Weight::from_parts(15_000_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	fn note_year() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(8_000_000, 0)
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn remove_year() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 }

@@ -17,9 +17,9 @@ use polkadot_sdk::{
 	sp_runtime::traits::Zero,
 };
 use smartcharge_primitives::{
-	Accepted, AreaId, BenchmarkCast, Carrier, Draw, Energy, Interval, MeterId, MeterReading,
-	Meters, Moment, OnReading, Power, ProcessId, Proven, Purpose, Role, SourceId, Sources as _,
-	Taker,
+	Accepted, AreaId, BenchmarkCast, Carrier, CorrectClaims, Draw, Energy, Interval, MeterId,
+	MeterReading, Meters, Moment, OnReading, Power, ProcessId, Proven, Purpose, Role, SourceId,
+	Sources as _, Taker,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -281,6 +281,43 @@ mod benchmarks {
 
 		assert!(Ledgers::<T>::get(interval, source).is_some_and(|ledger| !ledger.is_closed()));
 		assert!(Sources::<T>::get(source).is_some_and(|source| source.debt.left() > 0));
+	}
+
+	/// A process claimed energy in `i` intervals, which are closed.
+	#[benchmark]
+	fn reduce_claims(i: Linear<1, MAX_CORRECTED>) {
+		let cast = cast::<T>();
+		let (source, first) = cast.closed_ledger();
+		let ledger = Ledgers::<T>::get(first, source).expect("it is closed");
+		let key = ClaimKey::new(cast.meter, PROCESS);
+		let claim = Claims::<T>::get((first, source), key).expect("it is claimed");
+		let length = T::Meters::interval();
+		let end = first + length * Moment::from(i);
+		for interval in apportion::starts(Interval::new(first, end), length) {
+			Claims::<T>::insert((interval, source), key, claim.clone());
+			Ledgers::<T>::insert(interval, source, ledger);
+		}
+		let (over, all) = (Interval::new(first, end), Energy::MAX);
+		let reduced;
+
+		#[block]
+		{
+			reduced = Origin::<T>::reduce_claims(source, PROCESS, &cast.owner, over, all);
+		}
+
+		assert_eq!(reduced, ENERGY * Energy::from(i));
+	}
+
+	#[benchmark]
+	fn limit_greened() {
+		Certified::<T>::insert(PROCESS, Proven { certified: ENERGY, greened: ENERGY });
+
+		#[block]
+		{
+			Origin::<T>::limit_greened(PROCESS, ENERGY, 0);
+		}
+
+		assert_eq!(Certified::<T>::get(PROCESS).greened, 0);
 	}
 
 	#[benchmark]

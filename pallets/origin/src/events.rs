@@ -300,5 +300,25 @@ mod events {
 			/// Root of the tree of the cancellations, in the order of their ids.
 			root: H256,
 		},
+		/// The claim of a process was lowered, because its energy was corrected.
+		ClaimReduced {
+			/// Id of the source.
+			source: SourceId,
+			/// Start of the interval, in ms since the Unix epoch.
+			interval: Moment,
+			/// Process that claimed the energy.
+			process: ProcessId,
+			/// Driver of the process.
+			driver: T::AccountId,
+			/// Energy that it no longer claims, in Wh.
+			energy: Energy,
+		},
+		/// Less energy of a process is greened, because its energy was corrected.
+		GreenedReduced {
+			/// Process.
+			process: ProcessId,
+			/// Energy that no longer counts as greened, in Wh.
+			energy: Energy,
+		},
 	}
 }

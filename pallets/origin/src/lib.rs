@@ -29,6 +29,7 @@ mod claims;
 mod clock;
 mod closing;
 mod commitments;
+mod corrections;
 mod errors;
 mod events;
 mod expiry;
@@ -54,6 +55,7 @@ mod tests;
 
 pub use cancellations::cancellation_leaf;
 pub use claims::Batch;
+pub use corrections::MAX_CORRECTED;
 pub use ledger::{Ledger, Phase};
 pub use pallet::*;
 pub use production::Readings;

@@ -194,8 +194,8 @@ impl<T: Config> OnReading for Pallet<T> {
 		Ok(())
 	}
 
-	fn on_batch_end(batch: Readings<T>) {
-		T::OnFlow::book(batch.flows);
+	fn on_batch_end(batch: Readings<T>) -> Weight {
+		T::OnFlow::book(batch.flows)
 	}
 
 	fn on_removed(meter: MeterId) {

@@ -112,21 +112,14 @@ pub struct StatementEntry {
 	pub closed: bool,
 }
 
-/// Origin of a driver's energy, for intervals whose ledgers are still stored.
-#[derive(Encode, Decode, TypeInfo, Clone, PartialEq, Eq, Debug)]
-#[scale_info(capture_docs = "always")]
-pub struct Statement<AccountId> {
-	/// Claims in the order of process, source and interval.
-	pub entries: Vec<StatementEntry>,
-	/// Certificates that were cancelled for the driver, in the order of their ids.
-	pub cancellations: Vec<(CancellationId, Cancellation<AccountId>)>,
-	/// Sum of the claims, in Wh.
-	pub claimed: Energy,
-	/// Sum of the certified energy, in Wh.
-	pub certified: Energy,
-	/// Sum of the cancellations for a process, in Wh.
-	pub greened: Energy,
-}
+/// Source and start of the interval of certificates, in ms since the Unix epoch.
+pub type CertificateCursor = (SourceId, Moment);
+
+/// Process, source and start of the interval of a claim, in ms since the Unix epoch.
+pub type ClaimCursor = (ProcessId, SourceId, Moment);
+
+/// A cancellation with its id.
+pub type CancellationEntry<AccountId> = (CancellationId, Cancellation<AccountId>);
 
 /// Most intervals of a series: a day of five minutes each.
 pub const MAX_SERIES: u32 = 288;
@@ -168,13 +161,35 @@ sp_api::decl_runtime_apis! {
 		/// the Unix epoch). `None` if nothing was produced or claimed, or the ledger was removed.
 		fn interval(source: SourceId, interval: Moment) -> Option<IntervalInfo>;
 
-		/// Returns the certificates of `owner` in the order of source and interval, including
-		/// expired ones.
-		fn certificates(owner: AccountId) -> Vec<CertificateInfo>;
+		/// Returns the certificates of `owner` after `after`, including expired ones, in a fixed
+		/// order. `limit` is at most 100. An error occurs for another limit, and for a cursor that
+		/// is no source or no start of an interval.
+		fn certificates(
+			owner: AccountId,
+			after: Option<CertificateCursor>,
+			limit: u32,
+		) -> Result<Page<CertificateInfo, CertificateCursor>, QueryError>;
 
-		/// Returns the origin of the energy of all processes of `driver`, or of `process` only.
-		/// Empty if the driver or the process is unknown.
-		fn statement(driver: AccountId, process: Option<ProcessId>) -> Statement<AccountId>;
+		/// Returns the claims of all processes of `driver`, or of `process` only, after `after`, in
+		/// intervals whose ledgers are still stored. The claims of a process on a source are in
+		/// the order of time. `limit` is at most 100 and counts the intervals that are looked at.
+		/// Empty if the driver or the process is unknown. An error occurs for another limit, and
+		/// for a cursor that is no source, no start of an interval, or of another process.
+		fn statement(
+			driver: AccountId,
+			process: Option<ProcessId>,
+			after: Option<ClaimCursor>,
+			limit: u32,
+		) -> Result<Page<StatementEntry, ClaimCursor>, QueryError>;
+
+		/// Returns the certificates that were cancelled for `beneficiary` after the cancellation
+		/// `after`, in a fixed order. `limit` is at most 100. An error occurs for another limit,
+		/// and for a cursor that was never a cancellation.
+		fn cancellations(
+			beneficiary: AccountId,
+			after: Option<CancellationId>,
+			limit: u32,
+		) -> Result<Page<CancellationEntry<AccountId>, CancellationId>, QueryError>;
 
 		/// Returns the sources after `after`, in the order of their ids: all, or those in `area`,
 		/// and only those that attest power now if `live` is set. `limit` is at most 100 and counts

@@ -95,6 +95,10 @@ pub trait WeightInfo {
 	fn forget_drawn() -> Weight;
 	/// `archive_cancellation`.
 	fn archive_cancellation() -> Weight;
+	/// `reduce_claims`.
+	fn reduce_claims(i: u32, ) -> Weight;
+	/// `limit_greened`.
+	fn limit_greened() -> Weight;
 }
 
 /// The weights with the storage of the runtime.
@@ -409,6 +413,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
+	// Not yet measured.
+	// Storage: `Origin::Drawn` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Origin::Claims` (r:13 w:13)
+	// Storage: `Origin::Ledgers` (r:13 w:13)
+	// Storage: `Origin::Due` (r:0 w:13)
+	fn reduce_claims(i: u32, ) -> Weight {
+		Weight::from_parts(12_000_000, 0)
+			.saturating_add(Weight::from_parts(25_000_000, 0).saturating_mul(i as u64))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(i as u64)))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(i as u64)))
+	}
+	// Not yet measured.
+	// Storage: `Origin::Certified` (r:1 w:1)
+	fn limit_greened() -> Weight {
+		Weight::from_parts(12_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 }
 
 /// For mocks: the same with the storage of an SDK node.
@@ -549,5 +575,20 @@ impl WeightInfo for () {
 		Weight::from_parts(30_000_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	// Not yet measured.
+	fn reduce_claims(i: u32, ) -> Weight {
+		Weight::from_parts(12_000_000, 0)
+			.saturating_add(Weight::from_parts(25_000_000, 0).saturating_mul(i as u64))
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(i as u64)))
+			.saturating_add(ParityDbWeight::get().writes(1))
+			.saturating_add(ParityDbWeight::get().writes((3_u64).saturating_mul(i as u64)))
+	}
+	// Not yet measured.
+	fn limit_greened() -> Weight {
+		Weight::from_parts(12_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 }

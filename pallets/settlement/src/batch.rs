@@ -5,13 +5,16 @@
 
 use crate::{
 	quarters::Open, AreaKey, Config, HourKey, LateEnergy, Pallet, Position, Positions, Quarter,
-	WeightInfo,
+	Quarters, WeightInfo,
 };
 use alloc::collections::BTreeMap;
-use polkadot_sdk::frame_support::{
-	traits::{Get, Time},
-	weights::Weight,
-	DefaultNoBound,
+use polkadot_sdk::{
+	frame_support::{
+		traits::{Get, Time},
+		weights::Weight,
+		DefaultNoBound,
+	},
+	frame_system,
 };
 use smartcharge_primitives::{AreaId, Flow, Hour, Interval, OnFlow};
 
@@ -21,7 +24,7 @@ pub struct Batch<T: Config> {
 	/// The open hours, once a flow has needed them.
 	open: Option<Open>,
 	/// Energy by hour, area and supplier.
-	positions: BTreeMap<(Hour, AreaId, T::AccountId), Position>,
+	positions: BTreeMap<(Hour, AreaId, T::AccountId), Quarters>,
 	/// Energy from before the open hours, by area and supplier.
 	late: BTreeMap<(AreaId, T::AccountId), Quarter>,
 }
@@ -89,18 +92,27 @@ impl<T: Config> OnFlow<T::AccountId> for Pallet<T> {
 		batch.keys().saturating_sub(before)
 	}
 
-	fn book(Batch { positions, late, .. }: Batch<T>) {
+	fn book(Batch { positions, late, .. }: Batch<T>) -> Weight {
+		let block = frame_system::Pallet::<T>::block_number();
+		let mut unused = Weight::zero();
 		for ((hour, area, supplier), noted) in positions {
 			let key = (HourKey::new(hour), AreaKey::new(area), supplier);
-			Positions::<T>::mutate(key, |position| {
-				let position = position.get_or_insert_default();
-				position.iter_mut().zip(&noted).for_each(|(sum, quarter)| sum.merge(quarter));
+			let again = Positions::<T>::mutate(key, |position| match position {
+				Some(position) => position.add(&noted, block),
+				None => {
+					*position = Some(Position { quarters: noted, booked: block });
+					false
+				},
 			});
+			if again {
+				unused.saturating_accrue(T::DbWeight::get().reads_writes(1, 1));
+			}
 		}
 		for ((area, supplier), noted) in late {
 			LateEnergy::<T>::mutate(AreaKey::new(area), supplier, |sum| {
 				sum.get_or_insert_default().merge(&noted);
 			});
 		}
+		unused
 	}
 }

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Removal of positions that are older than their retention, by idle blocks. A hash per day stays.
+//! Removal of what is older than its retention, by idle blocks. A hash of the positions of each day
+//! stays.
 
 use crate::{
-	types::day_of, AreaKey, Config, Day, Event, HourKey, KeptFrom, LastRemoved, Pallet, Position,
-	Positions, WeightInfo,
+	calendar::hours_of, types::day_of, Adjustments, AreaKey, BooksFrom, Config, Day,
+	DayAheadPrices, DayAheadYears, Event, HourKey, ImbalancePrices, KeptFrom, LastRemoved, Pallet,
+	Positions, Programmes, Quarters, Statements, Traded, Trades, WeightInfo, YearReports,
 };
 use codec::Encode;
 use polkadot_sdk::{
@@ -18,13 +20,14 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{hour_of, Hour};
 
-/// The hash of a day after the position under `key`, given the `hash` of those before it.
+/// The hash of a day after the position with `quarters` under `key`, given the `hash` of those
+/// before it.
 pub fn day_hash<AccountId: Encode>(
 	hash: H256,
 	key: &(HourKey, AreaKey, AccountId),
-	position: &Position,
+	quarters: &Quarters,
 ) -> H256 {
-	(hash, key, position).using_encoded(BlakeTwo256::hash)
+	(hash, key, quarters).using_encoded(BlakeTwo256::hash)
 }
 
 impl<T: Config> Pallet<T> {
@@ -80,7 +83,7 @@ impl<T: Config> Pallet<T> {
 			if of != day {
 				break;
 			}
-			of_day = Some((day, day_hash(hash, &key, &position)));
+			of_day = Some((day, day_hash(hash, &key, &position.quarters)));
 			// The iterator tolerates the removal of keys that it has passed.
 			Positions::<T>::remove(key);
 		}
@@ -91,4 +94,87 @@ impl<T: Config> Pallet<T> {
 			KeptFrom::<T>::put(reached);
 		}
 	}
+
+	/// Removes programmes, trades, prices, adjustments, statements and years that are older than
+	/// their retention, as far as `budget` allows. All are in the order of time.
+	pub(crate) fn remove_old_books(budget: &mut WeightMeter) {
+		let first = Self::first_retained();
+		if BooksFrom::<T>::get() >= first
+			|| budget.try_consume(T::WeightInfo::remove_books(0)).is_err()
+		{
+			return;
+		}
+		let hour = |(hour, ..): &(HourKey, AreaKey, T::AccountId)| hour.number();
+		let done =
+			remove_keys::<T, _>(budget, first, Programmes::<T>::iter_keys(), hour, |key| {
+				Programmes::<T>::remove(key);
+			}) && remove_keys::<T, _>(budget, first, Traded::<T>::iter_keys(), hour, |key| {
+				Traded::<T>::remove(key);
+			}) && remove_keys::<T, _>(budget, first, Adjustments::<T>::iter_keys(), hour, |key| {
+				Adjustments::<T>::remove(key);
+			}) && remove_keys::<T, _>(
+				budget,
+				first,
+				Trades::<T>::iter_keys(),
+				|(hour, _)| hour.number(),
+				Trades::<T>::remove,
+			) && remove_keys::<T, _>(
+				budget,
+				first,
+				DayAheadPrices::<T>::iter_keys(),
+				|hour| hour.number(),
+				DayAheadPrices::<T>::remove,
+			) && remove_keys::<T, _>(
+				budget,
+				first,
+				ImbalancePrices::<T>::iter_keys(),
+				|hour| hour.number(),
+				ImbalancePrices::<T>::remove,
+			) && remove_keys::<T, _>(
+				budget,
+				first,
+				Statements::<T>::iter_keys(),
+				// A day is kept as long as an hour of it.
+				|(day, ..)| hours_of(day.number()).end.saturating_sub(1),
+				Statements::<T>::remove,
+			) && remove_keys::<T, _>(
+				budget,
+				Self::first_year(),
+				DayAheadYears::<T>::iter_keys(),
+				|year| year.number(),
+				DayAheadYears::<T>::remove,
+			) && remove_keys::<T, _>(
+				budget,
+				Self::first_year(),
+				YearReports::<T>::iter_keys(),
+				|(year, _)| year.number(),
+				YearReports::<T>::remove,
+			);
+		if done {
+			BooksFrom::<T>::put(first);
+		}
+	}
+}
+
+/// Removes the `keys` whose hour, or year, is before `first`, which come first, as far as `budget`
+/// allows. Returns whether none is left.
+fn remove_keys<T: Config, Key>(
+	budget: &mut WeightMeter,
+	first: u32,
+	keys: impl Iterator<Item = Key>,
+	time: impl Fn(&Key) -> u32,
+	remove: impl Fn(Key),
+) -> bool {
+	let weight = T::WeightInfo::remove_books(1).saturating_sub(T::WeightInfo::remove_books(0));
+	for key in keys {
+		if time(&key) >= first {
+			break;
+		}
+		if budget.try_consume(weight).is_err() {
+			return false;
+		}
+		// The iterator tolerates the removal of keys that it has passed.
+		remove(key);
+	}
+	true
 }

@@ -7,16 +7,16 @@ use super::{governance::GovernanceOrigin, money::ConsortiumAccount};
 #[cfg(feature = "runtime-benchmarks")]
 use crate::benchmarks::Cast;
 use crate::{
-	AccountId, Balance, Balances, Charging, Consortium, Debts, DemandResponse, Grid, Metering,
-	Origin, Runtime, Settlement, Timestamp, TOKEN,
+	AccountId, Balance, Balances, Charging, Consortium, Corrections, Debts, DemandResponse, Grid,
+	Metering, Origin, Runtime, Settlement, Timestamp, TOKEN,
 };
 use pallet_consortium::{
-	EnsureAuditor, EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder,
-	EnsureParticipant, EnsureSupplier,
+	EnsureAuditor, EnsureBrp, EnsureCso, EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder,
+	EnsureParticipant, EnsureSupplier, EnsureTso,
 };
 use polkadot_sdk::frame_support::{
 	parameter_types,
-	traits::{ConstU32, ConstU64},
+	traits::{ConstU32, ConstU64, EitherOfDiverse},
 	weights::Weight,
 	PalletId,
 };
@@ -52,7 +52,7 @@ const MOST_KEYS: u32 = 14 * 24 + 3 + 2 * pallet_charging::MAX_SEGMENTS;
 const MAX_REWARDS: u32 = 48;
 
 /// How long records and cancellations stay in the state: 24 months, a leap day included.
-const RETENTION: Moment = 731 * MILLIS_PER_DAY;
+pub(super) const RETENTION: Moment = 731 * MILLIS_PER_DAY;
 
 /// Records, and cancellations, that have a root together. The path to it has 10 hashes.
 const PER_ROOT: u32 = 1_000;
@@ -171,7 +171,8 @@ impl pallet_origin::Config for Runtime {
 	type Meters = Metering;
 	type OnShortage = Charging;
 	type OnFlow = Settlement;
-	type Processes = Charging;
+	// Energy that corrections took back cannot be greened.
+	type Processes = Corrections;
 	type Freshness = Freshness;
 	type Grace = ConstU64<{ 5 * MINUTE }>;
 	type ClosingDelay = ConstU32<CLOSING_DELAY>;
@@ -251,9 +252,32 @@ impl pallet_charging::Config for Runtime {
 }
 
 impl pallet_settlement::Config for Runtime {
+	type Currency = Balances;
+	type SupplierOrigin = EnsureSupplier<Runtime>;
+	type BrpOrigin = EnsureBrp<Runtime>;
+	type DsoOrigin = EnsureDso<Runtime>;
+	type RepriceOrigin = EitherOfDiverse<EnsureTso<Runtime>, GovernanceOrigin>;
+	type Participants = Consortium;
+	type Grid = Grid;
+	type Allocations = Grid;
+	type YearRegisters = Metering;
+	type Debts = Debts;
 	type Time = Timestamp;
 	type OpenFor = ConstU64<OPEN_FOR>;
 	type Retention = ConstU64<BOOKS_RETENTION>;
+	type ContractLead = ConstU64<{ 365 * MILLIS_PER_DAY }>;
+	type Notice = ConstU64<{ 7 * MILLIS_PER_DAY }>;
+	// A week, as signals and processes.
+	type MaxLead = ConstU64<{ 7 * MILLIS_PER_DAY }>;
+	// Until the quarter begins.
+	type GateClosure = ConstU64<0>;
+	type YearsKept = ConstU32<{ pallet_metering::YEARS_KEPT }>;
+	// At ten of the next day.
+	type TradesUntil = ConstU64<{ 10 * MILLIS_PER_HOUR }>;
+	// When the oldest reading that is accepted has come, with an hour for the drift of clocks.
+	type SettleAfter = ConstU64<{ 25 * MILLIS_PER_HOUR }>;
+	type MinPrice = MinPrice;
+	type MaxPrice = MaxPrice;
 	type WeightInfo = pallet_settlement::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = Cast;

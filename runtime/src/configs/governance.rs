@@ -167,8 +167,14 @@ const NEVER_PAUSED: &[&[u8]] = &[
 ];
 
 /// Calls on which members vote, of pallets whose other calls can be paused.
-const CALLS_OF_GOVERNANCE: &[(&[u8], &[u8])] =
-	&[(b"Grid", b"create_area"), (b"Grid", b"set_operator"), (b"Peers", b"enforce")];
+const CALLS_OF_GOVERNANCE: &[(&[u8], &[u8])] = &[
+	(b"Corrections", b"decide_appeal"),
+	(b"Corrections", b"set_arbiters"),
+	(b"Grid", b"create_area"),
+	(b"Grid", b"set_operator"),
+	(b"Peers", b"enforce"),
+	(b"Settlement", b"reprice"),
+];
 
 impl NeverPaused {
 	/// Whether nothing can stop `call` of `pallet`, neither a pause nor the safe mode.

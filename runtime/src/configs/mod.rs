@@ -3,6 +3,7 @@
 
 //! How each pallet is set up, by domain.
 
+pub mod billing;
 pub mod charging;
 pub mod consensus;
 pub mod governance;

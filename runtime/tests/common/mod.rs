@@ -13,6 +13,7 @@ compile_error!(
 );
 
 pub mod blocks;
+pub mod calls;
 pub mod compiled;
 pub mod ours;
 

@@ -18,9 +18,13 @@ use pallet_demand_response::Target;
 use pallet_grid::TariffStep;
 use pallet_metering::{MeterKey, SignedReading};
 use pallet_origin::{Attributes, Support};
-use pallet_settlement::{AreaKey, HourKey, Quarter};
+use pallet_settlement::{
+	calendar::{first_hour, first_ptu, hours_of, local_day, year_at},
+	AreaKey, HourKey, ImbalancePrice, Netting, Position, Prices as QuarterPrices, Quarter,
+	Regulation, Terms, Volume, YearReport,
+};
 use polkadot_sdk::{
-	frame_support::dispatch::GetDispatchInfo,
+	frame_support::{dispatch::GetDispatchInfo, traits::Get},
 	pallet_balances, pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
 	sp_core::{ed25519, Pair},
 	sp_runtime::{
@@ -29,9 +33,10 @@ use polkadot_sdk::{
 	},
 };
 use smartcharge_primitives::{
-	energy::energy_at, hour_of, Balance, Carrier, Direction, Energy, Flow, Interval, MeterId,
-	MeterReading, Moment, OnFlow, Power, Price, PricePerHour, ProcessId, Purpose, Role, Side,
-	SourceChoice, SourceId, StationId, MILLIS_PER_DAY, MILLIS_PER_HOUR,
+	energy::energy_at, hour_of, Adjust, Balance, Carrier, Change, Direction, Energy, Flow,
+	Interval, MeterId, MeterReading, Moment, OnFlow, OrderedMeterId, OrderedYear, Power, Price,
+	PricePerHour, ProcessId, Purpose, Role, Side, SourceChoice, SourceId, StationId,
+	MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
 	access::ProxyType, configs::governance::CouncilCollective, AccountId, Hash, Metering, Runtime,
@@ -147,6 +152,7 @@ pub fn play() {
 	history.pay_debts();
 	history.trade_certificates();
 	history.charge_on_the_second_day();
+	history.balance_portfolios();
 	history.leave_matters_open();
 	// A block without transactions is the last: its events are few.
 	history.block(|| ());
@@ -198,7 +204,53 @@ fn keep_old_books() {
 	Settlement::book(flows);
 	let key = (HourKey::new(hour_of(old)), AreaKey::new(0), supplier.clone());
 	let quarter = Quarter { taken: 0, fed: 250 };
-	pallet_settlement::Positions::<Runtime>::insert(key, [quarter; 4]);
+	let position = Position { quarters: [quarter; 4], booked: 1 };
+	pallet_settlement::Positions::<Runtime>::insert(key, position);
+	keep_a_correction();
+}
+
+/// What the DSO settled at a connection in the last year. Its registers would have to be older than
+/// the chain.
+fn report_last_year() {
+	let first = OrderedMeterId::new(0);
+	let meter = pallet_metering::Meters::<Runtime>::get(first).expect("there is one");
+	let report = YearReport {
+		holder: meter.owner,
+		supplier: account("SupplierA"),
+		metered: 1_000,
+		settled: 990,
+		evidence: Default::default(),
+		amount: Some(-7),
+	};
+	let year = OrderedYear::new(year_at(now()) - 1);
+	pallet_settlement::YearReports::<Runtime>::insert((year, meter.ean), report);
+}
+
+/// A correction of a process of before: it changes nothing.
+fn keep_a_correction() {
+	use pallet_corrections::{
+		types::State, Book, Books, Correction, Corrections, Deadline, Deadlines, Matter,
+		NextCorrectionId, Reason,
+	};
+	let (id, process, at) = (0, 0, START);
+	let correction = Correction {
+		process,
+		driver: account("Alice"),
+		area: 0,
+		by: account("Dso"),
+		bearer: account("Cso"),
+		reason: Reason::MeterFault,
+		evidence: Default::default(),
+		effects: Default::default(),
+		payees: Default::default(),
+		state: State::Executed(at),
+	};
+	Corrections::<Runtime>::insert(id, correction);
+	NextCorrectionId::<Runtime>::put(id + 1);
+	let corrections = vec![id].try_into().expect("there is room");
+	Books::<Runtime>::insert(process, Book { corrections, ..Default::default() });
+	let lifetime = <<Runtime as pallet_corrections::Config>::Lifetime as Get<Moment>>::get();
+	Deadlines::<Runtime>::insert(Deadline::new(at + lifetime, Matter::Correction(id)), ());
 }
 
 /// The council's decision for `call`, with as few votes as suffice.
@@ -1110,6 +1162,66 @@ impl History {
 		sign(dso, signal);
 	}
 
+	/// Contracts, programmes, trades, prices, a correction and a statement, each of them also as it
+	/// is before the other party has acted.
+	fn balance_portfolios(&mut self) {
+		self.block(|| {
+			let today = local_day(hour_of(now()));
+			let margin = TOKEN / 10;
+			let terms = Terms { netting: Netting::ProRata, volume: Volume::Programme, margin };
+			for supplier in ["SupplierA", "SupplierB"] {
+				let (brp, from) = (account("Brp"), today + 1);
+				sign(supplier, pallet_settlement::Call::name_brp { brp, from, terms });
+			}
+			let (supplier, from) = (account("SupplierA"), today + 1);
+			sign("Brp", pallet_settlement::Call::accept_supplier { supplier, from, terms });
+			let from = first_ptu(first_hour(today + 1));
+			let values = vec![-500; 8];
+			sign("Brp", pallet_settlement::Call::file_programme { area: 0, from, values });
+			for trade in 0..2 {
+				let (to, values) = (account("SupplierA"), vec![100; 6]);
+				let sell = pallet_settlement::Call::propose_trade {
+					to,
+					sells: true,
+					area: 0,
+					from,
+					values,
+				};
+				sign("Brp", sell);
+				if trade == 0 {
+					let hour = first_hour(today + 1);
+					sign("SupplierA", pallet_settlement::Call::confirm_trade { hour, trade });
+				}
+			}
+			let publish = |who: &str, from, prices| {
+				sign(who, pallet_settlement::Call::publish_prices { from, prices });
+			};
+			for member in ["Brp", "Dso"] {
+				publish(member, from, QuarterPrices::DayAhead(vec![-TOKEN_PER_KWH / 10; 4]));
+			}
+			publish("Brp", from + 4, QuarterPrices::DayAhead(vec![TOKEN_PER_KWH / 10; 4]));
+			// A day without contracts.
+			let day = today - 3;
+			let price = ImbalancePrice {
+				short: TOKEN_PER_KWH / 5,
+				surplus: TOKEN_PER_KWH / 20,
+				state: Regulation::Both,
+			};
+			let from = first_ptu(first_hour(day));
+			let rows = vec![price; hours_of(day).len() * 4];
+			for member in ["Brp", "Dso"] {
+				publish(member, from, QuarterPrices::Imbalance(rows.clone()));
+			}
+			let brp = account("Brp");
+			sign("Alice", pallet_settlement::Call::settle_day { brp, area: 0, day });
+			let supplier = &account("SupplierA");
+			let over = Interval::new(now() - 3 * MILLIS_PER_HOUR, now() - MILLIS_PER_HOUR);
+			let flow = Flow { supplier, area: 0, side: Side::Taken, over, energy: 50 };
+			assert_eq!(Settlement::adjust(flow, Change::Less), 50);
+			report_last_year();
+		});
+	}
+
 	/// What waits for somebody.
 	fn leave_matters_open(&mut self) {
 		use station::*;
@@ -1117,6 +1229,28 @@ impl History {
 		let members = self.members;
 		self.block(|| {
 			authorise("Dave", AUTHORISED);
+			let document = pallet_invoices::Document::Invoice;
+			let opened = (Hash::repeat_byte(1), Hash::repeat_byte(2));
+			let commitment = BlakeTwo256::hash_of(&opened);
+			let (series, number) = (0, 1);
+			sign(
+				"SupplierA",
+				pallet_invoices::Call::anchor_invoice { series, number, document, commitment },
+			);
+			sign(
+				"Charlie",
+				pallet_corrections::Call::dispute_invoice {
+					issuer: account("SupplierA"),
+					series,
+					number,
+					salt: opened.0,
+					document: opened.1,
+					amount: TOKEN,
+					evidence: Hash::repeat_byte(3),
+				},
+			);
+			let arbiters = vec![account("Brp")].try_into().expect("few");
+			decide(members, pallet_corrections::Call::set_arbiters { arbiters });
 			authorise("Bob", REQUESTED);
 			let carrier = SourceChoice::Carrier(Carrier::Hydro);
 			let wish = Wish::new(4_000, 4, 15, carrier);

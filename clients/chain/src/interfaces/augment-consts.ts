@@ -9,7 +9,7 @@ import '@polkadot/api-base/types/consts';
 
 import type { ApiTypes, AugmentedConst } from '@polkadot/api-base/types';
 import type { Option, i64, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
-import type { Perbill } from '@polkadot/types/interfaces/runtime';
+import type { Perbill, Permill } from '@polkadot/types/interfaces/runtime';
 import type { FrameSupportPalletId, FrameSystemLimitsBlockLength, FrameSystemLimitsBlockWeights, SpVersionRuntimeVersion, SpWeightsRuntimeDbWeight, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedConst<ApiType extends ApiTypes> = AugmentedConst<ApiType>;
@@ -150,8 +150,8 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       recordsPerRoot: u32 & AugmentedConst<ApiType>;
       /**
-       * Time since the authorisation after which anybody can close a process that is not
-       * scheduled, in ms.
+       * Time since the authorisation after which a process can no longer be scheduled, so that no
+       * offer binds for longer, and anybody can close it, in ms.
        **/
       setupLimit: u64 & AugmentedConst<ApiType>;
       /**
@@ -239,6 +239,61 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       poolRecovery: u128 & AugmentedConst<ApiType>;
     };
+    corrections: {
+      /**
+       * Time in ms in which respondents can answer.
+       **/
+      answerTime: u64 & AugmentedConst<ApiType>;
+      /**
+       * Time in ms in which parties can appeal.
+       **/
+      appealTime: u64 & AugmentedConst<ApiType>;
+      /**
+       * Part of the claim that is the bond of a dispute.
+       **/
+      bondPart: Permill & AugmentedConst<ApiType>;
+      /**
+       * Time in ms in which a driver can consent to a correction.
+       **/
+      consentTime: u64 & AugmentedConst<ApiType>;
+      /**
+       * Time in ms after the end of a process in which its lines can be corrected.
+       **/
+      correctionLimit: u64 & AugmentedConst<ApiType>;
+      /**
+       * Time in ms in which governance can decide an appeal.
+       **/
+      councilTime: u64 & AugmentedConst<ApiType>;
+      /**
+       * Time in ms between the first answer and the draw of the arbiters.
+       **/
+      drawDelay: u64 & AugmentedConst<ApiType>;
+      /**
+       * Time in ms after which an executed correction and a closed dispute are removed. Not
+       * shorter than the records of processes live.
+       **/
+      lifetime: u64 & AugmentedConst<ApiType>;
+      /**
+       * Highest claim of a dispute about an invoice.
+       **/
+      maxInvoiceClaim: u128 & AugmentedConst<ApiType>;
+      /**
+       * Maximum number of open disputes of a claimant.
+       **/
+      maxOpenDisputes: u32 & AugmentedConst<ApiType>;
+      /**
+       * Lowest bond of a dispute.
+       **/
+      minBond: u128 & AugmentedConst<ApiType>;
+      /**
+       * Time in ms in which a line, a correction or an invoice can be disputed.
+       **/
+      openTime: u64 & AugmentedConst<ApiType>;
+      /**
+       * Time in ms in which arbiters can rule.
+       **/
+      rulingTime: u64 & AugmentedConst<ApiType>;
+    };
     council: {
       /**
        * The maximum weight of a dispatch call that can be proposed and executed.
@@ -305,6 +360,16 @@ declare module '@polkadot/api-base/types/consts' {
        * catches mistakes.
        **/
       minPrice: i64 & AugmentedConst<ApiType>;
+    };
+    invoices: {
+      /**
+       * Time in ms after which an anchor is removed.
+       **/
+      lifetime: u64 & AugmentedConst<ApiType>;
+      /**
+       * Maximum number of series of an issuer.
+       **/
+      maxSeries: u16 & AugmentedConst<ApiType>;
     };
     metering: {
       /**
@@ -529,6 +594,31 @@ declare module '@polkadot/api-base/types/consts' {
     };
     settlement: {
       /**
+       * How far ahead of the present time a contract can begin, in ms.
+       **/
+      contractLead: u64 & AugmentedConst<ApiType>;
+      /**
+       * How long before the start of a quarter its programme can be filed at the latest, in ms.
+       **/
+      gateClosure: u64 & AugmentedConst<ApiType>;
+      /**
+       * How far ahead of the present time quarters of an hour can begin that are filed, traded
+       * or priced, in ms.
+       **/
+      maxLead: u64 & AugmentedConst<ApiType>;
+      /**
+       * Maximum price, in the smallest token unit per kWh. It catches mistakes.
+       **/
+      maxPrice: i64 & AugmentedConst<ApiType>;
+      /**
+       * Minimum price, in the smallest token unit per kWh. It catches mistakes.
+       **/
+      minPrice: i64 & AugmentedConst<ApiType>;
+      /**
+       * Time between the end of a contract and the call that ends it, at least, in ms.
+       **/
+      notice: u64 & AugmentedConst<ApiType>;
+      /**
        * How long before the present hour energy can have flowed to be booked to its hour, in
        * ms.
        **/
@@ -537,6 +627,18 @@ declare module '@polkadot/api-base/types/consts' {
        * How long before the present hour a position can be and is kept, in ms.
        **/
       retention: u64 & AugmentedConst<ApiType>;
+      /**
+       * How long after the end of a local day it can be settled at the earliest, in ms.
+       **/
+      settleAfter: u64 & AugmentedConst<ApiType>;
+      /**
+       * How long after the end of a local day its energy can be traded, in ms.
+       **/
+      tradesUntil: u64 & AugmentedConst<ApiType>;
+      /**
+       * Number of past years whose reports and sums of prices are kept.
+       **/
+      yearsKept: u32 & AugmentedConst<ApiType>;
     };
     system: {
       /**

@@ -514,6 +514,158 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       ZeroAmount: AugmentedError<ApiType>;
     };
+    corrections: {
+      /**
+       * The line would have more energy than its station can give in the time.
+       **/
+      AbovePower: AugmentedError<ApiType>;
+      /**
+       * The caller has conceded already.
+       **/
+      AlreadyAnswered: AugmentedError<ApiType>;
+      /**
+       * The subject is disputed, or was.
+       **/
+      AlreadyDisputed: AugmentedError<ApiType>;
+      /**
+       * A correction of the process waits for the driver.
+       **/
+      AlreadyOpen: AugmentedError<ApiType>;
+      /**
+       * The arbiter has ruled already.
+       **/
+      AlreadyRuled: AugmentedError<ApiType>;
+      /**
+       * The arbiter has an interest in the dispute.
+       **/
+      ArbiterIsParty: AugmentedError<ApiType>;
+      /**
+       * More would be taken out of a part than is left.
+       **/
+      BelowZero: AugmentedError<ApiType>;
+      /**
+       * The spendable balance of the caller is below the bond.
+       **/
+      BondTooLow: AugmentedError<ApiType>;
+      /**
+       * A part is named twice.
+       **/
+      ChangedTwice: AugmentedError<ApiType>;
+      /**
+       * The claim is above `MaxInvoiceClaim`.
+       **/
+      ClaimTooHigh: AugmentedError<ApiType>;
+      /**
+       * The dispute is closed.
+       **/
+      DisputeClosed: AugmentedError<ApiType>;
+      /**
+       * All ids are used.
+       **/
+      IdsExhausted: AugmentedError<ApiType>;
+      /**
+       * The spendable balance of the caller is below what the correction costs.
+       **/
+      InsufficientBalance: AugmentedError<ApiType>;
+      /**
+       * Some changes are upwards and some downwards.
+       **/
+      MixedSigns: AugmentedError<ApiType>;
+      /**
+       * An arbiter is named twice.
+       **/
+      NamedTwice: AugmentedError<ApiType>;
+      /**
+       * An arbiter is no participant.
+       **/
+      NotAParticipant: AugmentedError<ApiType>;
+      /**
+       * The caller is not one of the arbiters of the dispute.
+       **/
+      NotArbiter: AugmentedError<ApiType>;
+      /**
+       * The caller is not the driver of the process.
+       **/
+      NotDriver: AugmentedError<ApiType>;
+      /**
+       * Nothing would change.
+       **/
+      NothingToCorrect: AugmentedError<ApiType>;
+      /**
+       * The driver can still consent.
+       **/
+      NotLapsed: AugmentedError<ApiType>;
+      /**
+       * The correction does not wait for the driver.
+       **/
+      NotOpen: AugmentedError<ApiType>;
+      /**
+       * The caller is no party of the subject, or of the dispute.
+       **/
+      NotParty: AugmentedError<ApiType>;
+      /**
+       * The caller does not answer for what it wants to correct: the DSO of the area answers for
+       * energy, an operator for the time of its station, and a supplier for its sales.
+       **/
+      NotResponsible: AugmentedError<ApiType>;
+      /**
+       * A party can charge less for what it sold, not more.
+       **/
+      OnlyLess: AugmentedError<ApiType>;
+      /**
+       * The part exceeds 1 000 thousandths.
+       **/
+      PartTooHigh: AugmentedError<ApiType>;
+      /**
+       * The time to correct, to consent, to dispute, to answer or to rule is over.
+       **/
+      TooLate: AugmentedError<ApiType>;
+      /**
+       * The process has the maximum number of corrections.
+       **/
+      TooManyCorrections: AugmentedError<ApiType>;
+      /**
+       * The caller has the maximum number of open disputes.
+       **/
+      TooManyDisputes: AugmentedError<ApiType>;
+      /**
+       * The correction would change too many parts, or too many parts of the process are changed
+       * already.
+       **/
+      TooManyParts: AugmentedError<ApiType>;
+      /**
+       * The dispute has the maximum number of hashes of evidence.
+       **/
+      TooMuchEvidence: AugmentedError<ApiType>;
+      /**
+       * There is no correction with this id.
+       **/
+      UnknownCorrection: AugmentedError<ApiType>;
+      /**
+       * There is no dispute with this id.
+       **/
+      UnknownDispute: AugmentedError<ApiType>;
+      /**
+       * A change names a line or a part that the process does not have.
+       **/
+      UnknownLine: AugmentedError<ApiType>;
+      /**
+       * There is no charge detail record of the process.
+       **/
+      UnknownRecord: AugmentedError<ApiType>;
+      /**
+       * There is nothing like this to dispute.
+       **/
+      UnknownSubject: AugmentedError<ApiType>;
+      /**
+       * The lines are not all lines of the process, as they were settled and in their order.
+       **/
+      WrongLines: AugmentedError<ApiType>;
+      /**
+       * The dispute is at another stage.
+       **/
+      WrongStage: AugmentedError<ApiType>;
+    };
     council: {
       /**
        * Members are already initialized!
@@ -566,7 +718,7 @@ declare module '@polkadot/api-base/types/errors' {
     };
     debts: {
       /**
-       * The spendable balance of the caller is below the amount.
+       * The spendable balance of the caller is below the amount, or the debtor has none.
        **/
       InsufficientBalance: AugmentedError<ApiType>;
       /**
@@ -577,6 +729,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The caller owes the creditor nothing of this kind.
        **/
       NoDebt: AugmentedError<ApiType>;
+      /**
+       * Debts of this kind are paid by their debtors alone.
+       **/
+      NotCollectable: AugmentedError<ApiType>;
       /**
        * The amount is zero.
        **/
@@ -777,6 +933,28 @@ declare module '@polkadot/api-base/types/errors' {
        * The thresholds of the tariff are not in strictly ascending order.
        **/
       UnorderedSteps: AugmentedError<ApiType>;
+    };
+    invoices: {
+      /**
+       * The invoice is credited already: more would be credited than was billed.
+       **/
+      AlreadyCredited: AugmentedError<ApiType>;
+      /**
+       * The document to credit is a credit note.
+       **/
+      NotAnInvoice: AugmentedError<ApiType>;
+      /**
+       * The number does not follow the last one of the series.
+       **/
+      NumberNotNext: AugmentedError<ApiType>;
+      /**
+       * The series is not below `MaxSeries`.
+       **/
+      SeriesTooHigh: AugmentedError<ApiType>;
+      /**
+       * The document to credit is not anchored by the caller.
+       **/
+      UnknownInvoice: AugmentedError<ApiType>;
     };
     metering: {
       /**
@@ -1194,6 +1372,217 @@ declare module '@polkadot/api-base/types/errors' {
        * No keys are associated with this account.
        **/
       NoKeys: AugmentedError<ApiType>;
+    };
+    settlement: {
+      /**
+       * The trade is confirmed already.
+       **/
+      AlreadyConfirmed: AugmentedError<ApiType>;
+      /**
+       * The prices of an hour are final already.
+       **/
+      AlreadyFinal: AugmentedError<ApiType>;
+      /**
+       * The meters have different owners.
+       **/
+      DifferentOwners: AugmentedError<ApiType>;
+      /**
+       * A meter occurs twice.
+       **/
+      DuplicateMeter: AugmentedError<ApiType>;
+      /**
+       * A contract begins more than `ContractLead` ahead.
+       **/
+      FromTooFar: AugmentedError<ApiType>;
+      /**
+       * A contract begins or ends with the next local day at the earliest.
+       **/
+      FromTooSoon: AugmentedError<ApiType>;
+      /**
+       * The first quarter begins too soon or has begun: its programme cannot change.
+       **/
+      GateClosed: AugmentedError<ApiType>;
+      /**
+       * Two prices differ in a quarter with one price, or a surplus is worth more than a
+       * shortage costs.
+       **/
+      InconsistentPrices: AugmentedError<ApiType>;
+      /**
+       * The spendable balance of the supplier is below what the margin needs.
+       **/
+      InsufficientBalance: AugmentedError<ApiType>;
+      /**
+       * A party of the trade has no balance responsible party.
+       **/
+      NoBrp: AugmentedError<ApiType>;
+      /**
+       * The supplier has no contract with a balance responsible party.
+       **/
+      NoContract: AugmentedError<ApiType>;
+      /**
+       * There are no meters.
+       **/
+      NoMeters: AugmentedError<ApiType>;
+      /**
+       * The supplier proposed no contract.
+       **/
+      NoProposal: AugmentedError<ApiType>;
+      /**
+       * The account is not a member with the role of a supplier.
+       **/
+      NotASupplier: AugmentedError<ApiType>;
+      /**
+       * The contract would end before it begins.
+       **/
+      NotBegun: AugmentedError<ApiType>;
+      /**
+       * The account is not a balance responsible party.
+       **/
+      NotBrp: AugmentedError<ApiType>;
+      /**
+       * The caller is not the party to which the trade was proposed.
+       **/
+      NotCounterparty: AugmentedError<ApiType>;
+      /**
+       * All prices are those that are stored.
+       **/
+      NothingToChange: AugmentedError<ApiType>;
+      /**
+       * The contracts of the supplier need all of its margin.
+       **/
+      NothingToRelease: AugmentedError<ApiType>;
+      /**
+       * No quarter of the trade has energy.
+       **/
+      NothingTraded: AugmentedError<ApiType>;
+      /**
+       * A contract ends after `Notice` at the earliest.
+       **/
+      NoticeTooShort: AugmentedError<ApiType>;
+      /**
+       * The supplier named another balance responsible party.
+       **/
+      NotNamed: AugmentedError<ApiType>;
+      /**
+       * The caller does not operate the area.
+       **/
+      NotOperator: AugmentedError<ApiType>;
+      /**
+       * The last quarter, or the year, is not over.
+       **/
+      NotOver: AugmentedError<ApiType>;
+      /**
+       * The caller is no party.
+       **/
+      NotParty: AugmentedError<ApiType>;
+      /**
+       * The caller has no role whose members publish prices.
+       **/
+      NotPublisher: AugmentedError<ApiType>;
+      /**
+       * The prices are not those of whole hours.
+       **/
+      NotWholeHours: AugmentedError<ApiType>;
+      /**
+       * There are no values.
+       **/
+      NoValues: AugmentedError<ApiType>;
+      /**
+       * A meter is not at the connection, or does not count energy that is taken.
+       **/
+      OtherConnection: AugmentedError<ApiType>;
+      /**
+       * The parties of a trade are the same account.
+       **/
+      OwnTrade: AugmentedError<ApiType>;
+      /**
+       * The settled energy of the year was not reported.
+       **/
+      P4Missing: AugmentedError<ApiType>;
+      /**
+       * Prices of the day or the year are not all final.
+       **/
+      PricesMissing: AugmentedError<ApiType>;
+      /**
+       * The prices of an hour are not final.
+       **/
+      PricesNotFinal: AugmentedError<ApiType>;
+      /**
+       * A price exceeds `MaxPrice`.
+       **/
+      PriceTooHigh: AugmentedError<ApiType>;
+      /**
+       * A price is below `MinPrice`.
+       **/
+      PriceTooLow: AugmentedError<ApiType>;
+      /**
+       * A register at the start or at the end of the year is not known.
+       **/
+      RegistersMissing: AugmentedError<ApiType>;
+      /**
+       * The supplier proposed another first day or other terms.
+       **/
+      TermsDiffer: AugmentedError<ApiType>;
+      /**
+       * The day can be settled `SettleAfter` after its end at the earliest.
+       **/
+      TooEarly: AugmentedError<ApiType>;
+      /**
+       * The last quarter begins more than `MaxLead` ahead.
+       **/
+      TooFarAhead: AugmentedError<ApiType>;
+      /**
+       * The hour, the day or the year is older than the books that are kept.
+       **/
+      TooLate: AugmentedError<ApiType>;
+      /**
+       * The maximum number of members attested prices of an hour.
+       **/
+      TooManyAttestations: AugmentedError<ApiType>;
+      /**
+       * All contracts of the supplier that are remembered are still needed.
+       **/
+      TooManyContracts: AugmentedError<ApiType>;
+      /**
+       * There are more than 16 meters.
+       **/
+      TooManyMeters: AugmentedError<ApiType>;
+      /**
+       * There are values for more than 100 quarters of an hour.
+       **/
+      TooManyPtus: AugmentedError<ApiType>;
+      /**
+       * The balance responsible party has the maximum number of suppliers.
+       **/
+      TooManySuppliers: AugmentedError<ApiType>;
+      /**
+       * The maximum number of trades was made.
+       **/
+      TooManyTrades: AugmentedError<ApiType>;
+      /**
+       * The energy of this day can no longer be traded.
+       **/
+      TradeTooLate: AugmentedError<ApiType>;
+      /**
+       * There is no area with this id.
+       **/
+      UnknownArea: AugmentedError<ApiType>;
+      /**
+       * There is no connection with this code that has an allocation in the year.
+       **/
+      UnknownConnection: AugmentedError<ApiType>;
+      /**
+       * There is no trade of this hour and id.
+       **/
+      UnknownTrade: AugmentedError<ApiType>;
+      /**
+       * The same result was settled already.
+       **/
+      UpToDate: AugmentedError<ApiType>;
+      /**
+       * The energy of a quarter exceeds 1 TWh.
+       **/
+      VolumeTooHigh: AugmentedError<ApiType>;
     };
     system: {
       /**

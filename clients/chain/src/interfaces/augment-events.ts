@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { BTreeSet, Bytes, Null, Option, Result, U8aFixed, Vec, bool, i128, i64, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletChargingChargeDetailRecord, PalletChargingFinishReason, PalletChargingPreferences, PalletDemandResponseTarget, PalletGridAllocationSecondaryPoint, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringRefusalReason, PalletMultisigTimepoint, PalletOriginAttributes, PalletProxyDepositKind, PalletSafeModeExitReason, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeRuntimeHoldReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletChargingChargeDetailRecord, PalletChargingFinishReason, PalletChargingPreferences, PalletCorrectionsDisputesTypesDecision, PalletCorrectionsDisputesTypesSubject, PalletCorrectionsGround, PalletDemandResponseTarget, PalletGridAllocationSecondaryPoint, PalletGridTariffTariffStep, PalletInvoicesDocument, PalletMeteringMeterKey, PalletMeteringRefusalReason, PalletMultisigTimepoint, PalletOriginAttributes, PalletProxyDepositKind, PalletSafeModeExitReason, PalletSettlementTerms, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeRuntimeHoldReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -316,6 +316,70 @@ declare module '@polkadot/api-base/types/events' {
        **/
       ValidatorWithoutKeys: AugmentedEvent<ApiType, [validator: AccountId32, member: AccountId32], { validator: AccountId32, member: AccountId32 }>;
     };
+    corrections: {
+      /**
+       * An arbiter ruled.
+       **/
+      ArbiterRuled: AugmentedEvent<ApiType, [id: u64, arbiter: AccountId32, part: u16], { id: u64, arbiter: AccountId32, part: u16 }>;
+      /**
+       * The arbiters of a dispute were drawn.
+       **/
+      ArbitersDrawn: AugmentedEvent<ApiType, [id: u64, arbiters: Vec<AccountId32>, until: u64], { id: u64, arbiters: Vec<AccountId32>, until: u64 }>;
+      /**
+       * Governance named the arbiters.
+       **/
+      ArbitersSet: AugmentedEvent<ApiType, [arbiters: Vec<AccountId32>], { arbiters: Vec<AccountId32> }>;
+      /**
+       * A correction was executed: the driver gets money back, or consented to pay.
+       **/
+      CorrectionExecuted: AugmentedEvent<ApiType, [id: u64, process: u64, refunded: u128], { id: u64, process: u64, refunded: u128 }>;
+      /**
+       * A correction was executed at the cost of another account than the driver.
+       **/
+      CorrectionLapsed: AugmentedEvent<ApiType, [id: u64, process: u64, bearer: AccountId32], { id: u64, process: u64, bearer: AccountId32 }>;
+      /**
+       * A correction that costs the driver something waits for the driver.
+       **/
+      CorrectionProposed: AugmentedEvent<ApiType, [id: u64, process: u64, by: AccountId32, amount: u128, until: u64], { id: u64, process: u64, by: AccountId32, amount: u128, until: u64 }>;
+      /**
+       * Money that is due for a correction or a dispute is a debt.
+       **/
+      DebtBooked: AugmentedEvent<ApiType, [ground: PalletCorrectionsGround, debtor: AccountId32, creditor: AccountId32, amount: u128], { ground: PalletCorrectionsGround, debtor: AccountId32, creditor: AccountId32, amount: u128 }>;
+      /**
+       * A respondent answered.
+       **/
+      DisputeAnswered: AugmentedEvent<ApiType, [id: u64, by: AccountId32, contested: bool], { id: u64, by: AccountId32, contested: bool }>;
+      /**
+       * A party appealed to governance.
+       **/
+      DisputeAppealed: AugmentedEvent<ApiType, [id: u64, by: AccountId32, until: u64], { id: u64, by: AccountId32, until: u64 }>;
+      /**
+       * A dispute was closed. The holds are released, and the outcome is carried out.
+       **/
+      DisputeClosed: AugmentedEvent<ApiType, [id: u64, part: u16, decision: PalletCorrectionsDisputesTypesDecision], { id: u64, part: u16, decision: PalletCorrectionsDisputesTypesDecision }>;
+      /**
+       * A dispute was opened. The money of both sides is on hold.
+       **/
+      DisputeOpened: AugmentedEvent<ApiType, [id: u64, subject: PalletCorrectionsDisputesTypesSubject, claimant: AccountId32, amount: u128, short: u128, bond: u128, until: u64], { id: u64, subject: PalletCorrectionsDisputesTypesSubject, claimant: AccountId32, amount: u128, short: u128, bond: u128, until: u64 }>;
+      /**
+       * The arbiters have decided.
+       **/
+      DisputeRuled: AugmentedEvent<ApiType, [id: u64, part: u16, until: u64], { id: u64, part: u16, until: u64 }>;
+      /**
+       * Claims of corrected energy could not be lowered: their intervals have expired, or the
+       * process claimed less at that time.
+       **/
+      NotRecertified: AugmentedEvent<ApiType, [process: u64, source: u32, energy: u64], { process: u64, source: u32, energy: u64 }>;
+      /**
+       * Money was paid for a correction or a dispute.
+       **/
+      Refunded: AugmentedEvent<ApiType, [ground: PalletCorrectionsGround, from: AccountId32, to: AccountId32, amount: u128], { ground: PalletCorrectionsGround, from: AccountId32, to: AccountId32, amount: u128 }>;
+      /**
+       * A refund goes to another account than the driver's, for the benefit of the driver, who
+       * no longer takes part.
+       **/
+      RefundedTo: AugmentedEvent<ApiType, [id: u64, driver: AccountId32, to: AccountId32, amount: u128], { id: u64, driver: AccountId32, to: AccountId32, amount: u128 }>;
+    };
     council: {
       /**
        * A motion was approved by the required threshold.
@@ -365,6 +429,10 @@ declare module '@polkadot/api-base/types/events' {
        * A debt arose, or grew.
        **/
       Incurred: AugmentedEvent<ApiType, [debtor: AccountId32, creditor: AccountId32, kind: SmartchargePrimitivesDebtDebtKind, amount: u128], { debtor: AccountId32, creditor: AccountId32, kind: SmartchargePrimitivesDebtDebtKind, amount: u128 }>;
+      /**
+       * A debt was lowered without a payment, because the creditor came to owe the debtor.
+       **/
+      Offset: AugmentedEvent<ApiType, [debtor: AccountId32, creditor: AccountId32, kind: SmartchargePrimitivesDebtDebtKind, amount: u128, left: u128], { debtor: AccountId32, creditor: AccountId32, kind: SmartchargePrimitivesDebtDebtKind, amount: u128, left: u128 }>;
       /**
        * A debt was paid, in full or in part.
        **/
@@ -443,6 +511,16 @@ declare module '@polkadot/api-base/types/events' {
        * The merkle root of the validators of the said session were stored
        **/
       RootStored: AugmentedEvent<ApiType, [index: u32], { index: u32 }>;
+    };
+    invoices: {
+      /**
+       * Anchors left the state, because their time was over.
+       **/
+      AnchorsRemoved: AugmentedEvent<ApiType, [count: u32], { count: u32 }>;
+      /**
+       * A document was anchored.
+       **/
+      InvoiceAnchored: AugmentedEvent<ApiType, [issuer: AccountId32, series: u16, number: u32, document: PalletInvoicesDocument, commitment: H256], { issuer: AccountId32, series: u16, number: u32, document: PalletInvoicesDocument, commitment: H256 }>;
     };
     metering: {
       /**
@@ -587,6 +665,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       Certified: AugmentedEvent<ApiType, [source: u32, interval: u64, process: u64, driver: AccountId32, energy: u64], { source: u32, interval: u64, process: u64, driver: AccountId32, energy: u64 }>;
       /**
+       * The claim of a process was lowered, because its energy was corrected.
+       **/
+      ClaimReduced: AugmentedEvent<ApiType, [source: u32, interval: u64, process: u64, driver: AccountId32, energy: u64], { source: u32, interval: u64, process: u64, driver: AccountId32, energy: u64 }>;
+      /**
        * The newest commitment of a source was dropped, because the source was short for
        * `Grace` or longer.
        **/
@@ -604,6 +686,10 @@ declare module '@polkadot/api-base/types/events' {
        * Surplus of an interval was not issued, because the source owed as much.
        **/
       DebtRepaid: AugmentedEvent<ApiType, [source: u32, interval: u64, energy: u64, left: u64], { source: u32, interval: u64, energy: u64, left: u64 }>;
+      /**
+       * Less energy of a process is greened, because its energy was corrected.
+       **/
+      GreenedReduced: AugmentedEvent<ApiType, [process: u64, energy: u64], { process: u64, energy: u64 }>;
       /**
        * A ledger was closed: all claims are certified, and the surplus that repaid no debt was
        * issued to the recipient.
@@ -779,9 +865,69 @@ declare module '@polkadot/api-base/types/events' {
     };
     settlement: {
       /**
+       * A supplier proposed a contract to a balance responsible party.
+       **/
+      BrpNamed: AugmentedEvent<ApiType, [supplier: AccountId32, brp: AccountId32, from: u32, terms: PalletSettlementTerms], { supplier: AccountId32, brp: AccountId32, from: u32, terms: PalletSettlementTerms }>;
+      /**
+       * A contract ends.
+       **/
+      ContractEnded: AugmentedEvent<ApiType, [supplier: AccountId32, brp: AccountId32, from: u32], { supplier: AccountId32, brp: AccountId32, from: u32 }>;
+      /**
        * All positions of a day were removed. Reported when the first one of a later day is.
        **/
       DayRemoved: AugmentedEvent<ApiType, [day: u32, hash_: H256], { day: u32, hash_: H256 }>;
+      /**
+       * A local day of a balance responsible party in an area was settled, or settled again.
+       **/
+      DaySettled: AugmentedEvent<ApiType, [brp: AccountId32, area: u32, day: u32, version: u16, portfolio: i128, gain: i128], { brp: AccountId32, area: u32, day: u32, version: u16, portfolio: i128, gain: i128 }>;
+      /**
+       * An imbalance was paid, or the difference to an earlier version of the statement.
+       **/
+      ImbalancePaid: AugmentedEvent<ApiType, [brp: AccountId32, supplier: AccountId32, area: u32, day: u32, amount: i128, owed: u128], { brp: AccountId32, supplier: AccountId32, area: u32, day: u32, amount: i128, owed: u128 }>;
+      /**
+       * A part of the margin of a supplier was released.
+       **/
+      MarginReleased: AugmentedEvent<ApiType, [supplier: AccountId32, amount: u128], { supplier: AccountId32, amount: u128 }>;
+      /**
+       * The settled energy of a connection in a year was reported, or reported again.
+       **/
+      P4Reported: AugmentedEvent<ApiType, [ean: u64, year: u32, metered: u64, settled: u64, evidence: H256], { ean: u64, year: u32, metered: u64, settled: u64, evidence: H256 }>;
+      /**
+       * The position of a supplier was corrected.
+       **/
+      PositionAdjusted: AugmentedEvent<ApiType, [supplier: AccountId32, area: u32, from: u64, until: u64, taken: bool, more: bool, energy: u64], { supplier: AccountId32, area: u32, from: u64, until: u64, taken: bool, more: bool, energy: u64 }>;
+      /**
+       * Final prices were corrected.
+       **/
+      PricesCorrected: AugmentedEvent<ApiType, [from: u32, ptus: u32], { from: u32, ptus: u32 }>;
+      /**
+       * Prices were published or attested.
+       **/
+      PricesPublished: AugmentedEvent<ApiType, [by: AccountId32, from: u32, ptus: u32, finalHours: u32], { by: AccountId32, from: u32, ptus: u32, finalHours: u32 }>;
+      /**
+       * A programme was filed.
+       **/
+      ProgrammeFiled: AugmentedEvent<ApiType, [brp: AccountId32, area: u32, from: u32, ptus: u32], { brp: AccountId32, area: u32, from: u32, ptus: u32 }>;
+      /**
+       * A balance responsible party accepted a supplier.
+       **/
+      SupplierAccepted: AugmentedEvent<ApiType, [supplier: AccountId32, brp: AccountId32, from: u32, terms: PalletSettlementTerms], { supplier: AccountId32, brp: AccountId32, from: u32, terms: PalletSettlementTerms }>;
+      /**
+       * A trade was confirmed.
+       **/
+      TradeConfirmed: AugmentedEvent<ApiType, [trade: u32, hour: u32], { trade: u32, hour: u32 }>;
+      /**
+       * A trade was proposed.
+       **/
+      TradeProposed: AugmentedEvent<ApiType, [trade: u32, hour: u32, seller: AccountId32, buyer: AccountId32, area: u32, from: u32, wh: Vec<u64>], { trade: u32, hour: u32, seller: AccountId32, buyer: AccountId32, area: u32, from: u32, wh: Vec<u64> }>;
+      /**
+       * A trade that was not confirmed was withdrawn.
+       **/
+      TradeWithdrawn: AugmentedEvent<ApiType, [trade: u32, hour: u32, by: AccountId32], { trade: u32, hour: u32, by: AccountId32 }>;
+      /**
+       * The year of a connection was trued up, or the difference to an earlier report.
+       **/
+      TruedUp: AugmentedEvent<ApiType, [ean: u64, year: u32, holder: AccountId32, supplier: AccountId32, amount: i128, owed: u128], { ean: u64, year: u32, holder: AccountId32, supplier: AccountId32, amount: i128, owed: u128 }>;
     };
     system: {
       /**

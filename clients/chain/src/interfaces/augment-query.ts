@@ -8,10 +8,10 @@
 import '@polkadot/api-base/types/storage';
 
 import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/api-base/types';
-import type { Bytes, Null, Option, U8aFixed, Vec, bool, i64, u128, u32, u64, u8 } from '@polkadot/types-codec';
+import type { Bytes, Null, Option, U8aFixed, Vec, bool, i128, i64, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingMandate, PalletChargingNewestFirst, PalletChargingProcess, PalletChargingReward, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridAllocationConnection, PalletGridArea, PalletMeteringMeter, PalletMeteringMeterKey, PalletMigrationsMigrationCursor, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletSettlementAreaKey, PalletSettlementHourKey, PalletSettlementQuarter, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesArchive, SmartchargePrimitivesCarrier, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargePrimitivesProven, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingMandate, PalletChargingNewestFirst, PalletChargingProcess, PalletChargingReward, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletCorrectionsBook, PalletCorrectionsCorrection, PalletCorrectionsDeadline, PalletCorrectionsDisputesTypesDispute, PalletCorrectionsDisputesTypesMark, PalletCorrectionsDisputesTypesSubject, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridAllocationConnection, PalletGridArea, PalletInvoicesAnchor, PalletInvoicesDocumentId, PalletMeteringMeter, PalletMeteringMeterKey, PalletMeteringYearBorder, PalletMigrationsMigrationCursor, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletSettlementAreaKey, PalletSettlementContract, PalletSettlementDayKey, PalletSettlementHourKey, PalletSettlementNetTrade, PalletSettlementPosition, PalletSettlementProgramme, PalletSettlementProposal, PalletSettlementQuarter, PalletSettlementQuotedI64, PalletSettlementQuotedImbalancePrice, PalletSettlementStatement, PalletSettlementTrade, PalletSettlementTradeKey, PalletSettlementYearReport, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesArchive, SmartchargePrimitivesCarrier, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargePrimitivesOrderedOrderedYear, SmartchargePrimitivesProven, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -308,6 +308,51 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       validators: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletConsortiumValidatorRecord>>, [AccountId32]>;
     };
+    corrections: {
+      /**
+       * Arbiters that stand ready, named by governance; at most [`MAX_ARBITERS`].
+       **/
+      arbiters: AugmentedQuery<ApiType, () => Observable<Vec<AccountId32>>, []>;
+      /**
+       * Sums of the corrections of a process. Removed with the last of its corrections.
+       **/
+      books: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletCorrectionsBook>>, [u64]>;
+      /**
+       * Corrections by id.
+       *
+       * Written by `correct` and when a dispute is closed; changed when the driver has answered.
+       * Removed by idle blocks [`Config::Lifetime`] after they were executed.
+       **/
+      corrections: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletCorrectionsCorrection>>, [u64]>;
+      /**
+       * What idle blocks end or remove, in the order of time.
+       **/
+      deadlines: AugmentedQuery<ApiType, (arg: PalletCorrectionsDeadline | { at?: any; matter?: any } | string | Uint8Array) => Observable<Option<Null>>, [PalletCorrectionsDeadline]>;
+      /**
+       * Latest dispute about a subject, of all claimants together, or of the one that is named.
+       * Removed with it.
+       **/
+      disputed: AugmentedQuery<ApiType, (arg: ITuple<[PalletCorrectionsDisputesTypesSubject, Option<AccountId32>]> | [PalletCorrectionsDisputesTypesSubject | { Line: any } | { Correction: any } | { Invoice: any } | string | Uint8Array, Option<AccountId32> | null | Uint8Array | AccountId32 | string]) => Observable<Option<PalletCorrectionsDisputesTypesMark>>, [ITuple<[PalletCorrectionsDisputesTypesSubject, Option<AccountId32>]>]>;
+      /**
+       * Disputes by id.
+       *
+       * Written by the calls that open, answer and decide them. What is left of a closed one is
+       * removed by idle blocks after [`Config::Lifetime`].
+       **/
+      disputes: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletCorrectionsDisputesTypesDispute>>, [u64]>;
+      /**
+       * Id of the next correction.
+       **/
+      nextCorrectionId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
+      /**
+       * Id of the next dispute.
+       **/
+      nextDisputeId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
+      /**
+       * Number of the open disputes of a claimant; at most [`Config::MaxOpenDisputes`], never zero.
+       **/
+      openDisputesOf: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
+    };
     council: {
       /**
        * Consideration cost created for publishing and storing a proposal.
@@ -348,7 +393,7 @@ declare module '@polkadot/api-base/types/storage' {
        * Written by the pallets in which debts arise and by `pay`; removed when nothing is left. At
        * most one of a kind for each creditor of a debtor.
        **/
-      owed: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: SmartchargePrimitivesDebtDebtKind | 'Charging' | number | Uint8Array, arg3: AccountId32 | string | Uint8Array) => Observable<Option<u128>>, [AccountId32, SmartchargePrimitivesDebtDebtKind, AccountId32]>;
+      owed: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: SmartchargePrimitivesDebtDebtKind | 'Charging' | 'Imbalance' | 'TrueUp' | 'Correction' | number | Uint8Array, arg3: AccountId32 | string | Uint8Array) => Observable<Option<u128>>, [AccountId32, SmartchargePrimitivesDebtDebtKind, AccountId32]>;
     };
     demandResponse: {
       /**
@@ -456,6 +501,33 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       storedRange: AugmentedQuery<ApiType, () => Observable<Option<ITuple<[u32, u32]>>>, []>;
     };
+    invoices: {
+      /**
+       * Anchors of documents, by issuer, series and number.
+       *
+       * Written by `anchor_invoice`; removed by idle blocks after [`Config::Lifetime`].
+       **/
+      anchors: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: PalletInvoicesDocumentId | { series?: any; number?: any } | string | Uint8Array) => Observable<Option<PalletInvoicesAnchor>>, [AccountId32, PalletInvoicesDocumentId]>;
+      /**
+       * Last number of a series, by issuer.
+       *
+       * Written by `anchor_invoice`; never removed, because a number must not come again. At most
+       * [`Config::MaxSeries`] for each issuer.
+       **/
+      lastNumber: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u16 | AnyNumber | Uint8Array) => Observable<u32>, [AccountId32, u16]>;
+      /**
+       * Documents in the order in which they were anchored, by position.
+       *
+       * Written and removed with [`Anchors`].
+       **/
+      order: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<ITuple<[AccountId32, PalletInvoicesDocumentId]>>>, [u64]>;
+      /**
+       * Position of the oldest anchor in [`Order`], and position of the next one.
+       *
+       * Written with [`Order`]; never removed.
+       **/
+      orderBounds: AugmentedQuery<ApiType, () => Observable<ITuple<[u64, u64]>>, []>;
+    };
     metering: {
       /**
        * Length of a metering interval in ms. Written only by genesis.
@@ -480,6 +552,15 @@ declare module '@polkadot/api-base/types/storage' {
        * Id from which on meters can wait for their first approval. Written by idle blocks.
        **/
       reviewed: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * Registers of meters at the start of years (UTC+1), in Wh, by year and meter: the register is
+       * taken as linear between the reading before and the one after.
+       *
+       * Written by the first reading of a meter in a year, and by `approve_meter`, because registers
+       * do not continue then; removed by idle blocks when no true-up needs them, after
+       * [`YEARS_KEPT`] years. At most one for each meter and year.
+       **/
+      yearRegisters: AugmentedQuery<ApiType, (arg1: SmartchargePrimitivesOrderedOrderedYear | string | Uint8Array, arg2: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Option<PalletMeteringYearBorder>>, [SmartchargePrimitivesOrderedOrderedYear, SmartchargePrimitivesOrderedOrderedMeterId]>;
     };
     migrations: {
       /**
@@ -749,6 +830,43 @@ declare module '@polkadot/api-base/types/storage' {
     };
     settlement: {
       /**
+       * Corrections of positions by hour, area and supplier, in Wh, for each quarter of the hour:
+       * energy taken more, or fed in less, counts upward.
+       *
+       * Written by the pallet of corrections; removed by idle blocks after [`Config::Retention`]. At
+       * most one for each supplier, area and hour.
+       **/
+      adjustments: AugmentedQuery<ApiType, (arg1: PalletSettlementHourKey | string | Uint8Array, arg2: PalletSettlementAreaKey | string | Uint8Array, arg3: AccountId32 | string | Uint8Array) => Observable<Option<Vec<i64>>>, [PalletSettlementHourKey, PalletSettlementAreaKey, AccountId32]>;
+      /**
+       * First hour of which programmes, trades, prices, adjustments and statements are kept, in
+       * hours since the Unix epoch.
+       *
+       * Written by idle blocks, once per hour. Never removed.
+       **/
+      booksFrom: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * Prices of the day ahead by hour, in the smallest token unit per kWh.
+       *
+       * Written by `publish_prices` and `reprice`; removed by idle blocks after
+       * [`Config::Retention`]. At most one per hour.
+       **/
+      dayAheadPrices: AugmentedQuery<ApiType, (arg: PalletSettlementHourKey | string | Uint8Array) => Observable<Option<PalletSettlementQuotedI64>>, [PalletSettlementHourKey]>;
+      /**
+       * Sum of the final prices of the day ahead of a year (UTC+1), and the number of its quarters
+       * that have one.
+       *
+       * Written by `publish_prices` and `reprice`, once per hour; removed by idle blocks after
+       * [`Config::YearsKept`]. One per year.
+       **/
+      dayAheadYears: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedYear | string | Uint8Array) => Observable<Option<ITuple<[i128, u32]>>>, [SmartchargePrimitivesOrderedOrderedYear]>;
+      /**
+       * Prices of imbalance by hour.
+       *
+       * Written by `publish_prices` and `reprice`; removed by idle blocks after
+       * [`Config::Retention`]. At most one per hour.
+       **/
+      imbalancePrices: AugmentedQuery<ApiType, (arg: PalletSettlementHourKey | string | Uint8Array) => Observable<Option<PalletSettlementQuotedImbalancePrice>>, [PalletSettlementHourKey]>;
+      /**
        * First hour whose positions are kept, in hours since the Unix epoch.
        *
        * Written by idle blocks, once per hour. Never removed.
@@ -757,7 +875,7 @@ declare module '@polkadot/api-base/types/storage' {
       /**
        * Day (UTC) whose positions were removed last, in days since the Unix epoch, and the hash of
        * those removed so far: it begins with 32 zero bytes; each position, in the order of the keys,
-       * makes it the BLAKE2b hash with 32 bytes of the hash before it, the key and the value.
+       * makes it the BLAKE2b hash with 32 bytes of the hash before it, the key and the quarters.
        *
        * Written by idle blocks that remove positions. Never removed.
        **/
@@ -770,13 +888,75 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       lateEnergy: AugmentedQuery<ApiType, (arg1: PalletSettlementAreaKey | string | Uint8Array, arg2: AccountId32 | string | Uint8Array) => Observable<Option<PalletSettlementQuarter>>, [PalletSettlementAreaKey, AccountId32]>;
       /**
+       * Id of the next trade.
+       *
+       * Written by `propose_trade`. Never removed.
+       **/
+      nextTradeId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * Suppliers that have or had a contract with a balance responsible party, in order of their
+       * accounts.
+       *
+       * Written by `accept_supplier`. Never removed; at most [`MAX_SUPPLIERS`] per party.
+       **/
+      portfolios: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Vec<AccountId32>>, [AccountId32]>;
+      /**
        * Positions by hour, area and supplier: what the customers of the supplier took and what its
        * sources fed in, in Wh, for each quarter of the hour (UTC).
        *
        * Written once per batch of readings; removed by idle blocks after [`Config::Retention`]. At
        * most one for each supplier, area and hour.
        **/
-      positions: AugmentedQuery<ApiType, (arg1: PalletSettlementHourKey | string | Uint8Array, arg2: PalletSettlementAreaKey | string | Uint8Array, arg3: AccountId32 | string | Uint8Array) => Observable<Option<Vec<PalletSettlementQuarter>>>, [PalletSettlementHourKey, PalletSettlementAreaKey, AccountId32]>;
+      positions: AugmentedQuery<ApiType, (arg1: PalletSettlementHourKey | string | Uint8Array, arg2: PalletSettlementAreaKey | string | Uint8Array, arg3: AccountId32 | string | Uint8Array) => Observable<Option<PalletSettlementPosition>>, [PalletSettlementHourKey, PalletSettlementAreaKey, AccountId32]>;
+      /**
+       * Programmes by hour, area and balance responsible party.
+       *
+       * Written by `file_programme`; removed by idle blocks after [`Config::Retention`]. At most one
+       * for each party, area and hour.
+       **/
+      programmes: AugmentedQuery<ApiType, (arg1: PalletSettlementHourKey | string | Uint8Array, arg2: PalletSettlementAreaKey | string | Uint8Array, arg3: AccountId32 | string | Uint8Array) => Observable<Option<PalletSettlementProgramme>>, [PalletSettlementHourKey, PalletSettlementAreaKey, AccountId32]>;
+      /**
+       * Contract that a supplier proposed last and that was not accepted.
+       *
+       * Written by `name_brp`; removed by `accept_supplier`. At most one per supplier.
+       **/
+      proposals: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Option<PalletSettlementProposal>>, [AccountId32]>;
+      /**
+       * Contracts of a supplier with balance responsible parties, in order of time.
+       *
+       * Written by `accept_supplier` and `end_contract`. Never removed; at most
+       * [`MAX_CONTRACTS`] per supplier.
+       **/
+      responsibilities: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<Vec<PalletSettlementContract>>, [AccountId32]>;
+      /**
+       * Statements by local day, area and balance responsible party: the last version.
+       *
+       * Written by `settle_day`; removed by idle blocks after [`Config::Retention`]. At most one for
+       * each party, area and day.
+       **/
+      statements: AugmentedQuery<ApiType, (arg1: PalletSettlementDayKey | string | Uint8Array, arg2: PalletSettlementAreaKey | string | Uint8Array, arg3: AccountId32 | string | Uint8Array) => Observable<Option<PalletSettlementStatement>>, [PalletSettlementDayKey, PalletSettlementAreaKey, AccountId32]>;
+      /**
+       * Sums of confirmed trades by hour, area and party: sold less bought, for each quarter of the
+       * hour. Those of all parties add up to zero.
+       *
+       * Written by `confirm_trade`; removed by idle blocks after [`Config::Retention`]. At most one
+       * for each party, area and hour.
+       **/
+      traded: AugmentedQuery<ApiType, (arg1: PalletSettlementHourKey | string | Uint8Array, arg2: PalletSettlementAreaKey | string | Uint8Array, arg3: AccountId32 | string | Uint8Array) => Observable<Option<Vec<PalletSettlementNetTrade>>>, [PalletSettlementHourKey, PalletSettlementAreaKey, AccountId32]>;
+      /**
+       * Trades by the hour in which they begin and their id.
+       *
+       * Written by `propose_trade` and `confirm_trade`; removed by `withdraw_trade`, and by idle
+       * blocks after [`Config::Retention`]. The members answer for their number.
+       **/
+      trades: AugmentedQuery<ApiType, (arg1: PalletSettlementHourKey | string | Uint8Array, arg2: PalletSettlementTradeKey | string | Uint8Array) => Observable<Option<PalletSettlementTrade>>, [PalletSettlementHourKey, PalletSettlementTradeKey]>;
+      /**
+       * Settled energy of connections by year (UTC+1) and EAN-18 code.
+       *
+       * Written by `report_p4` and `true_up`; removed by idle blocks after [`Config::YearsKept`]. At
+       * most one for each connection and year.
+       **/
+      yearReports: AugmentedQuery<ApiType, (arg1: SmartchargePrimitivesOrderedOrderedYear | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletSettlementYearReport>>, [SmartchargePrimitivesOrderedOrderedYear, u64]>;
     };
     system: {
       /**

@@ -8,12 +8,12 @@
 import '@polkadot/api-base/types/calls';
 
 import type { ApiTypes, AugmentedCall, DecoratedCallBase } from '@polkadot/api-base/types';
-import type { Bytes, Null, Option, Result, Struct, Text, Vec, bool, u128, u32, u64 } from '@polkadot/types-codec';
+import type { Bytes, Null, Option, Result, Struct, Text, Vec, bool, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { Extrinsic } from '@polkadot/types/interfaces/extrinsics';
 import type { OpaqueMetadata } from '@polkadot/types/interfaces/metadata';
 import type { AccountId32, H256, SlotDuration } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, PalletChargingChargeDetailRecord, PalletChargingRequest, PalletChargingRuntimeApiProcessBrief, PalletChargingRuntimeApiProcessFilter, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiQuote, PalletChargingRuntimeApiStationBrief, PalletChargingRuntimeApiStationInfo, PalletConsortiumRuntimeApiParticipantInfo, PalletDemandResponseRuntimeApiSignalFilter, PalletGridRuntimeApiAreaInfo, PalletMeteringMeter, PalletOriginRuntimeApiCertificateInfo, PalletOriginRuntimeApiCommitmentInfo, PalletOriginRuntimeApiIntervalInfo, PalletOriginRuntimeApiSeriesEntry, PalletOriginRuntimeApiSourceInfo, PalletOriginRuntimeApiStatement, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentRuntimeDispatchInfo, SmartchargePrimitivesPage, SmartchargePrimitivesPageQueryError, SmartchargeRuntimeApisViewAccountInfo, SmartchargeRuntimeApisViewPosition, SmartchargeRuntimeApisViewSnapshot, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportViewFunctionsViewFunctionDispatchError, FrameSupportViewFunctionsViewFunctionId, PalletChargingChargeDetailRecord, PalletChargingRequest, PalletChargingRuntimeApiCoverInfo, PalletChargingRuntimeApiPlannedEnergy, PalletChargingRuntimeApiProcessBrief, PalletChargingRuntimeApiProcessFilter, PalletChargingRuntimeApiProcessInfo, PalletChargingRuntimeApiQuote, PalletChargingRuntimeApiStationBrief, PalletChargingRuntimeApiStationInfo, PalletConsortiumRuntimeApiParticipantInfo, PalletCorrectionsRuntimeApiProcessCorrections, PalletDemandResponseRuntimeApiSignalFilter, PalletDemandResponseSignal, PalletGridRuntimeApiAreaInfo, PalletInvoicesAnchor, PalletMeteringMeter, PalletOriginCancellation, PalletOriginRuntimeApiCertificateInfo, PalletOriginRuntimeApiCommitmentInfo, PalletOriginRuntimeApiIntervalInfo, PalletOriginRuntimeApiSeriesEntry, PalletOriginRuntimeApiSourceInfo, PalletOriginRuntimeApiStatementEntry, PalletSettlementProgramme, PalletSettlementRuntimeApiSupplierPosition, PalletSettlementStatement, PalletSettlementStatementsSettledQuarter, PalletSettlementTrade, PalletTransactionPaymentFeeDetails, PalletTransactionPaymentRuntimeDispatchInfo, SmartchargePrimitivesPage, SmartchargePrimitivesPageQueryError, SmartchargeRuntimeApisViewAccountInfo, SmartchargeRuntimeApisViewPosition, SmartchargeRuntimeApisViewSnapshot, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpConsensusGrandpaEquivocationProof, SpCoreCryptoKeyTypeId, SpInherentsCheckInherentsResult, SpInherentsInherentData, SpRuntimeBlockLazyBlock, SpRuntimeDispatchError, SpRuntimeExtrinsicInclusionMode, SpRuntimeHeader, SpRuntimeTransactionValidityTransactionSource, SpRuntimeTransactionValidityTransactionValidityError, SpRuntimeTransactionValidityValidTransaction, SpSessionRuntimeApiOpaqueGeneratedSessionKeys, SpVersionRuntimeVersion, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { IExtrinsic, Observable } from '@polkadot/types/types';
 
 export type __AugmentedCall<ApiType extends ApiTypes> = AugmentedCall<ApiType>;
@@ -65,6 +65,13 @@ declare module '@polkadot/api-base/types/calls' {
        **/
       canAuthorise: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, station: u32 | AnyNumber | Uint8Array, max_price_per_hour: u128 | AnyNumber | Uint8Array) => Observable<Result<Null, SpRuntimeDispatchError>>>;
       /**
+       * What `party`, a supplier or a DSO, covers for running processes at negative prices, in, the order of their meters after `after`. `limit` is at most 100 and counts the processes, that are looked at. An error occurs for another limit, and for a cursor that is no, meter.
+       **/
+      covers: AugmentedCall<ApiType, (party: AccountId32 | string | Uint8Array, after: Option<u32> | null | Uint8Array | u32 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<PalletChargingRuntimeApiCoverInfo>;
+    readonly next: Option<u32>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
+      /**
        * Escrow of all running processes of a driver, with their provisional rewards.
        **/
       escrow: AugmentedCall<ApiType, (account: AccountId32 | string | Uint8Array) => Observable<u128>>;
@@ -72,6 +79,13 @@ declare module '@polkadot/api-base/types/calls' {
        * The offers at a station, with the power available now and the prices at `now` (ms);, `None` if the station is closed or unknown.
        **/
       offers: AugmentedCall<ApiType, (station: u32 | AnyNumber | Uint8Array, now: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingRuntimeApiStationInfo>>>;
+      /**
+       * What the running processes in `area` are to take in the quarters from `from` up to, `until`, by supplier and quarter: of a page of all running processes, in the order of, their meters, after that at the meter `after`. Add up the pages. `limit` is at most 100, and counts all processes. An error occurs for another limit, an unknown area, and a, cursor that is no meter.
+       **/
+      planned: AugmentedCall<ApiType, (area: u32 | AnyNumber | Uint8Array, from: u32 | AnyNumber | Uint8Array, until: u32 | AnyNumber | Uint8Array, after: Option<u32> | null | Uint8Array | u32 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<PalletChargingRuntimeApiPlannedEnergy>;
+    readonly next: Option<u32>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
       /**
        * A running process with its schedule, its steps and their costs; `None` if it has ended, (its charge detail record is in storage) or does not exist.
        **/
@@ -87,6 +101,10 @@ declare module '@polkadot/api-base/types/calls' {
        * The plan of `request` at `station` with the offers of this moment: what `schedule` would, do now. A process of `driver` there that is not scheduled is planned with the offers, made for it, otherwise one that is authorised now, with standing offers. An error of the, calls if there is no plan.
        **/
       quote: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, station: u32 | AnyNumber | Uint8Array, request: PalletChargingRequest | { energy?: any; steps?: any; step?: any; preferences?: any } | string | Uint8Array) => Observable<Result<PalletChargingRuntimeApiQuote, SpRuntimeDispatchError>>>;
+      /**
+       * The plan of what the operator of `station` would start there by `start_for`, under its, mandate of `driver`, with standing offers; `energy` and `steps` are those of the mandate, unless they are given. The refusal knows what the mandate leaves of the day. An error of, the call if there is no plan.
+       **/
+      quoteFor: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, station: u32 | AnyNumber | Uint8Array, energy: Option<u64> | null | Uint8Array | u64 | AnyNumber, steps: Option<u32> | null | Uint8Array | u32 | AnyNumber) => Observable<Result<PalletChargingRuntimeApiQuote, SpRuntimeDispatchError>>>;
       /**
        * The records of a driver after that of the process `after`, the newest process first., `limit` is at most 100. An error occurs for another limit, and for a cursor that was, never a process of the driver.
        **/
@@ -128,12 +146,26 @@ declare module '@polkadot/api-base/types/calls' {
        **/
       version: AugmentedCall<ApiType, () => Observable<SpVersionRuntimeVersion>>;
     };
+    /** 0x960d6ce38a00dc80/ */
+    correctionsApi: {
+      /**
+       * Returns the corrections of a process; `None` if there is none.
+       **/
+      corrections: AugmentedCall<ApiType, (process: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletCorrectionsRuntimeApiProcessCorrections>>>;
+      /**
+       * Returns the open disputes after `after`, in the order of their ids. `limit` is at most, 100, with a key for each dispute. An error occurs for another limit, and for a cursor, that is no dispute.
+       **/
+      openDisputes: AugmentedCall<ApiType, (after: Option<u64> | null | Uint8Array | u64 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<SmartchargePrimitivesPage, SmartchargePrimitivesPageQueryError>>>;
+    };
     /** 0xbdbad8cf38ce389a/ */
     demandResponseApi: {
       /**
        * Returns signals after `after`: those of a target in the order in which they were sent,, others in a fixed order that is not that of their ids. `limit` is at most 100 and counts, the signals that are looked at, with a key for each. An error occurs for another limit,, and for a cursor that was never a signal.
        **/
-      signals: AugmentedCall<ApiType, (filter: PalletDemandResponseRuntimeApiSignalFilter | { All: any } | { Target: any } | { Dso: any } | string | Uint8Array, after: Option<u64> | null | Uint8Array | u64 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<SmartchargePrimitivesPage, SmartchargePrimitivesPageQueryError>>>;
+      signals: AugmentedCall<ApiType, (filter: PalletDemandResponseRuntimeApiSignalFilter | { All: any } | { Target: any } | { Dso: any } | string | Uint8Array, after: Option<u64> | null | Uint8Array | u64 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<ITuple<[u64, PalletDemandResponseSignal]>>;
+    readonly next: Option<u64>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
     };
     /** 0xfbc577b9d747efd6/ */
     genesisBuilder: {
@@ -179,6 +211,17 @@ declare module '@polkadot/api-base/types/calls' {
     readonly next: Option<u32>;
   } & Struct, SmartchargePrimitivesPageQueryError>>>;
     };
+    /** 0xf73e060fb9126830/ */
+    invoicesApi: {
+      /**
+       * Returns the anchor of a document of `issuer`; `None` if there is none, or its time is, over.
+       **/
+      anchor: AugmentedCall<ApiType, (issuer: AccountId32 | string | Uint8Array, series: u16 | AnyNumber | Uint8Array, number: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletInvoicesAnchor>>>;
+      /**
+       * Returns the next number of a series of `issuer`; `None` if all are used.
+       **/
+      nextNumber: AugmentedCall<ApiType, (issuer: AccountId32 | string | Uint8Array, series: u16 | AnyNumber | Uint8Array) => Observable<Option<u32>>>;
+    };
     /** 0x37e397fc7c91f5e4/ */
     metadata: {
       /**
@@ -211,9 +254,19 @@ declare module '@polkadot/api-base/types/calls' {
     /** 0x18484f36464ee44f/ */
     originApi: {
       /**
-       * Returns the certificates of `owner` in the order of source and interval, including, expired ones.
+       * Returns the certificates that were cancelled for `beneficiary` after the cancellation, `after`, in a fixed order. `limit` is at most 100. An error occurs for another limit,, and for a cursor that was never a cancellation.
        **/
-      certificates: AugmentedCall<ApiType, (owner: AccountId32 | string | Uint8Array) => Observable<Vec<PalletOriginRuntimeApiCertificateInfo>>>;
+      cancellations: AugmentedCall<ApiType, (beneficiary: AccountId32 | string | Uint8Array, after: Option<u64> | null | Uint8Array | u64 | AnyNumber, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<ITuple<[u64, PalletOriginCancellation]>>;
+    readonly next: Option<u64>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
+      /**
+       * Returns the certificates of `owner` after `after`, including expired ones, in a fixed, order. `limit` is at most 100. An error occurs for another limit, and for a cursor that, is no source or no start of an interval.
+       **/
+      certificates: AugmentedCall<ApiType, (owner: AccountId32 | string | Uint8Array, after: Option<ITuple<[u32, u64]>> | null | Uint8Array | ITuple<[u32, u64]> | [u32 | AnyNumber | Uint8Array, u64 | AnyNumber | Uint8Array], limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<PalletOriginRuntimeApiCertificateInfo>;
+    readonly next: Option<ITuple<[u32, u64]>>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
       /**
        * Returns the commitments of `source` after that to the process `after`, the newest first., `limit` is at most 100. An error occurs for another limit, for an unknown source, and, for a cursor whose commitment has ended: the list is then to be read again.
        **/
@@ -241,9 +294,12 @@ declare module '@polkadot/api-base/types/calls' {
     readonly next: Option<u32>;
   } & Struct, SmartchargePrimitivesPageQueryError>>>;
       /**
-       * Returns the origin of the energy of all processes of `driver`, or of `process` only., Empty if the driver or the process is unknown.
+       * Returns the claims of all processes of `driver`, or of `process` only, after `after`, in, intervals whose ledgers are still stored. The claims of a process on a source are in, the order of time. `limit` is at most 100 and counts the intervals that are looked at., Empty if the driver or the process is unknown. An error occurs for another limit, and, for a cursor that is no source, no start of an interval, or of another process.
        **/
-      statement: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, process: Option<u64> | null | Uint8Array | u64 | AnyNumber) => Observable<PalletOriginRuntimeApiStatement>>;
+      statement: AugmentedCall<ApiType, (driver: AccountId32 | string | Uint8Array, process: Option<u64> | null | Uint8Array | u64 | AnyNumber, after: Option<ITuple<[u64, u32, u64]>> | null | Uint8Array | ITuple<[u64, u32, u64]> | [u64 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array, u64 | AnyNumber | Uint8Array], limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<PalletOriginRuntimeApiStatementEntry>;
+    readonly next: Option<ITuple<[u64, u32, u64]>>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
     };
     /** 0x080c15e4db7702fc/ */
     peersApi: {
@@ -269,6 +325,39 @@ declare module '@polkadot/api-base/types/calls' {
        * Generate a set of session keys with optionally using the given seed., The keys should be stored within the keystore exposed via runtime, externalities.,, The seed needs to be a valid `utf8` string.,, Returns the concatenated SCALE encoded public keys.
        **/
       generateSessionKeys: AugmentedCall<ApiType, (owner: Bytes | string | Uint8Array, seed: Option<Bytes> | null | Uint8Array | Bytes | string) => Observable<SpSessionRuntimeApiOpaqueGeneratedSessionKeys>>;
+    };
+    /** 0x53df5001418f3b46/ */
+    settlementApi: {
+      /**
+       * Returns the books of the suppliers with a position in `area` and `hour`, after `after`, in the order of their accounts. `limit` is at most 100, with five keys for each, supplier. An error occurs for another limit, and for a cursor without a position.
+       **/
+      positions: AugmentedCall<ApiType, (area: u32 | AnyNumber | Uint8Array, hour: u32 | AnyNumber | Uint8Array, after: Option<AccountId32> | null | Uint8Array | AccountId32 | string, limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<PalletSettlementRuntimeApiSupplierPosition>;
+    readonly next: Option<AccountId32>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
+      /**
+       * Returns what `brp` filed for the hours of the local `day` in `area`: hours without a, programme are left out.
+       **/
+      programme: AugmentedCall<ApiType, (brp: AccountId32 | string | Uint8Array, area: u32 | AnyNumber | Uint8Array, day: u32 | AnyNumber | Uint8Array) => Observable<Vec<ITuple<[u32, PalletSettlementProgramme]>>>>;
+      /**
+       * Returns the quarters of the local `day` of `brp` in `area` as they would be settled now,, or the error with which `settlement.settle_day` would be refused.
+       **/
+      quarters: AugmentedCall<ApiType, (brp: AccountId32 | string | Uint8Array, area: u32 | AnyNumber | Uint8Array, day: u32 | AnyNumber | Uint8Array) => Observable<Result<Vec<PalletSettlementStatementsSettledQuarter>, SpRuntimeDispatchError>>>;
+      /**
+       * Returns the balance responsible party of `who` in `hour`.
+       **/
+      responsible: AugmentedCall<ApiType, (who: AccountId32 | string | Uint8Array, hour: u32 | AnyNumber | Uint8Array) => Observable<Option<AccountId32>>>;
+      /**
+       * Returns the last statement of the local `day` of `brp` in `area`.
+       **/
+      statement: AugmentedCall<ApiType, (brp: AccountId32 | string | Uint8Array, area: u32 | AnyNumber | Uint8Array, day: u32 | AnyNumber | Uint8Array) => Observable<Option<PalletSettlementStatement>>>;
+      /**
+       * Returns the trades that begin in `from` or later, in the order of their hours and ids,, after `after`. `limit` is at most 100, with a key for each trade. An error occurs for, another limit, and for a cursor that is no trade.
+       **/
+      trades: AugmentedCall<ApiType, (from: u32 | AnyNumber | Uint8Array, after: Option<ITuple<[u32, u32]>> | null | Uint8Array | ITuple<[u32, u32]> | [u32 | AnyNumber | Uint8Array, u32 | AnyNumber | Uint8Array], limit: u32 | AnyNumber | Uint8Array) => Observable<Result<{
+    readonly items: Vec<ITuple<[ITuple<[u32, u32]>, PalletSettlementTrade]>>;
+    readonly next: Option<ITuple<[u32, u32]>>;
+  } & Struct, SmartchargePrimitivesPageQueryError>>>;
     };
     /** 0xd2bc9897eed08f15/ */
     taggedTransactionQueue: {

@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { BTreeSet, Bytes, Compact, Option, U8aFixed, Vec, bool, i64, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletChargingRequest, PalletChargingStartReading, PalletChargingStopReason, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletMultisigTimepoint, PalletOriginAttributes, PalletPeersProofPeerProof, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeSessionKeys, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletChargingRequest, PalletChargingStartReading, PalletChargingStopReason, PalletCorrectionsChanges, PalletCorrectionsDisputesTypesAnswer, PalletCorrectionsDisputesTypesExcess, PalletCorrectionsReason, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletInvoicesDocument, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletMultisigTimepoint, PalletOriginAttributes, PalletPeersProofPeerProof, PalletSettlementPrices, PalletSettlementTerms, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargePrimitivesTrailLine, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeSessionKeys, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -638,7 +638,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::NoFreshReading`]: the latest reading of the meter is older than
        * [`Config::Freshness`], or there is none.
        * - [`Error::NotScheduledInTime`]: `process` was authorised more than
-       * [`Config::StaleAfter`] ago.
+       * [`Config::SetupLimit`] ago.
        * - [`Error::NoReadingSinceAuthorisation`]: the latest reading of the meter is older than
        * the authorisation by more than [`Config::MaxBaseAge`].
        * - [`Error::UnknownStation`]: the station of `process` does not exist.
@@ -1220,6 +1220,404 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       spend: AugmentedSubmittable<(to: AccountId32 | string | Uint8Array, amount: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u128]>;
     };
+    corrections: {
+      /**
+       * Consents to a correction and pays for it.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the driver of the process.
+       *
+       * ## Details
+       *
+       * The caller pays what the correction costs from its balance, and keeps the existential
+       * deposit.
+       *
+       * ## Parameters
+       *
+       * - `id`: correction that waits for the caller.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownCorrection`]: when there is no correction `id`.
+       * - [`Error::NotDriver`]: when the caller is not the driver of its process.
+       * - [`Error::NotOpen`]: when the correction does not wait for the driver.
+       * - [`Error::TooLate`]: when the time to consent is over.
+       * - [`Error::InsufficientBalance`]: when the spendable balance of the caller is below what
+       * the correction costs.
+       *
+       * ## Events
+       *
+       * [`Event::CorrectionExecuted`] with [`Event::Refunded`].
+       **/
+      acceptCorrection: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Answers a dispute.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by a respondent.
+       *
+       * ## Details
+       *
+       * If a respondent contests, arbiters decide. If all concede, the claim is upheld at once.
+       * If nobody contests in time, it is upheld as well.
+       *
+       * ## Parameters
+       *
+       * - `id`: dispute.
+       * - `answer`: salted hash of the evidence of the caller, who contests, or a concession.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownDispute`]: when there is no dispute `id`.
+       * - [`Error::DisputeClosed`]: when the dispute is closed.
+       * - [`Error::TooLate`]: when the time to answer is over.
+       * - [`Error::WrongStage`]: when arbiters decide it already, or the caller concedes what
+       * another one contests.
+       * - [`Error::NotParty`]: when the caller is no respondent.
+       * - [`Error::AlreadyAnswered`]: when the caller has conceded.
+       * - [`Error::TooMuchEvidence`]: when the dispute has the maximum number of hashes.
+       *
+       * ## Events
+       *
+       * [`Event::DisputeAnswered`], and [`Event::DisputeClosed`] when all have conceded.
+       **/
+      answerDispute: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array, answer: PalletCorrectionsDisputesTypesAnswer | { Contest: any } | { Concede: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, PalletCorrectionsDisputesTypesAnswer]>;
+      /**
+       * Appeals to governance against a ruling.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the claimant or a respondent.
+       *
+       * ## Details
+       *
+       * If governance does not decide in time, the ruling stands.
+       *
+       * ## Parameters
+       *
+       * - `id`: dispute.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownDispute`]: when there is no dispute `id`.
+       * - [`Error::DisputeClosed`]: when the dispute is closed.
+       * - [`Error::TooLate`]: when the time to appeal is over.
+       * - [`Error::NotParty`]: when the caller is no party.
+       * - [`Error::WrongStage`]: when there is no ruling, or somebody has appealed.
+       *
+       * ## Events
+       *
+       * [`Event::DisputeAppealed`]
+       **/
+      appealRuling: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Corrects settled lines of a process.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the DSO of the area, which corrects energy for all payees, by the operator of
+       * the station for its time, or by a supplier for its sales.
+       *
+       * ## Details
+       *
+       * A correction that costs the driver nothing is executed at once: who was paid for it pays
+       * back, and what it does not have is a debt. A correction that costs the driver something
+       * waits for the driver; if the driver does not consent, the operator of the station bears
+       * it. Operator and suppliers can only charge less, and only for what they sold themselves.
+       *
+       * ## Parameters
+       *
+       * - `process`: process that has ended.
+       * - `lines`: all of its settled lines, in their order, as its trail proves them.
+       * - `changes`: changes of lines, or energy of which nobody knows when it flowed.
+       * - `reason`: reason; the DSO corrects by `MeterFault` or `P4Difference`, the others by
+       * `Billing`.
+       * - `evidence`: salted hash of the evidence.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownRecord`]: when there is no record of `process`.
+       * - [`Error::TooLate`]: when `process` ended more than `CorrectionLimit` ago.
+       * - [`Error::NotResponsible`]: when the caller does not answer for what it corrects.
+       * - [`Error::AlreadyOpen`]: when a correction of `process` waits for the driver.
+       * - [`Error::WrongLines`]: when the trail of `process` does not prove `lines`.
+       * - [`Error::NothingToCorrect`]: when nothing would change.
+       * - [`Error::MixedSigns`]: when some changes are upwards and some downwards.
+       * - [`Error::ChangedTwice`]: when a part is named twice.
+       * - [`Error::UnknownLine`]: when a change names no part of `lines`.
+       * - [`Error::OnlyLess`]: when a party would charge more.
+       * - [`Error::AlreadyDisputed`]: when a dispute about one of the lines is open.
+       * - [`Error::BelowZero`]: when more would be taken out of a part than is left.
+       * - [`Error::AbovePower`]: when a line would have more energy than its station can give.
+       * - [`Error::TooManyParts`]: when too many parts would change.
+       * - [`Error::TooManyCorrections`]: when `process` has the maximum number of corrections.
+       * - [`Error::IdsExhausted`]: when all ids are used.
+       *
+       * ## Events
+       *
+       * [`Event::CorrectionExecuted`] with [`Event::Refunded`], [`Event::DebtBooked`],
+       * [`Event::RefundedTo`] and [`Event::NotRecertified`], or [`Event::CorrectionProposed`].
+       **/
+      correct: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, lines: Vec<SmartchargePrimitivesTrailLine> | (SmartchargePrimitivesTrailLine | { step?: any; time?: any; parts?: any; toDso?: any; pricePerHour?: any; toCso?: any; reward?: any; unpaid?: any } | string | Uint8Array)[], changes: PalletCorrectionsChanges | { Listed: any } | { Energy: any } | string | Uint8Array, reason: PalletCorrectionsReason | 'MeterFault' | 'P4Difference' | 'Billing' | 'Dispute' | number | Uint8Array, evidence: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, Vec<SmartchargePrimitivesTrailLine>, PalletCorrectionsChanges, PalletCorrectionsReason, H256]>;
+      /**
+       * Decides an appeal.
+       *
+       * ## Dispatch Origin
+       *
+       * `GovernanceOrigin`; two thirds of the members.
+       *
+       * ## Details
+       *
+       * The dispute is closed, and the part of the claim is carried out.
+       *
+       * ## Parameters
+       *
+       * - `id`: dispute.
+       * - `part`: part of the claim that is upheld, in thousandths; 0 dismisses it.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownDispute`]: when there is no dispute `id`.
+       * - [`Error::DisputeClosed`]: when the dispute is closed.
+       * - [`Error::TooLate`]: when the time to decide is over.
+       * - [`Error::PartTooHigh`]: when `part` exceeds 1 000.
+       * - [`Error::WrongStage`]: when nobody has appealed.
+       *
+       * ## Events
+       *
+       * [`Event::DisputeClosed`]
+       **/
+      decideAppeal: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array, part: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u16]>;
+      /**
+       * Disputes a correction that was executed.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by an account that the correction cost something, but neither by its author nor
+       * by the driver.
+       *
+       * ## Details
+       *
+       * What the correction cost the caller is put on hold on the account of its author, as far
+       * as that has it, and a bond of the caller. If the claim is upheld, the author pays it,
+       * and the energy of the caller is corrected back. The driver pays nothing.
+       *
+       * ## Parameters
+       *
+       * - `id`: correction.
+       * - `evidence`: salted hash of the evidence.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownSubject`]: when there is no correction `id`, or it was not executed.
+       * - [`Error::NotParty`]: when it cost the caller nothing, the caller made it, or a dispute
+       * led to it.
+       * - [`Error::AlreadyDisputed`]: when the caller disputes it, or did.
+       * - [`Error::TooLate`]: when the time to dispute it is over.
+       * - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
+       * - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
+       * - [`Error::IdsExhausted`]: when all ids are used.
+       *
+       * ## Events
+       *
+       * [`Event::DisputeOpened`]
+       **/
+      disputeCorrection: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array, evidence: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, H256]>;
+      /**
+       * Disputes an anchored invoice.
+       *
+       * ## Dispatch Origin
+       *
+       * `ParticipantOrigin`; the customer, who knows the salt of the document.
+       *
+       * ## Details
+       *
+       * The claim is put on hold on the account of the issuer, as far as that has it, and a bond
+       * of the caller. If the claim is upheld, the issuer pays it to the caller.
+       *
+       * ## Parameters
+       *
+       * - `issuer`: member that issued the document.
+       * - `series`: series of the document.
+       * - `number`: number of the document.
+       * - `salt`: salt of the document.
+       * - `document`: SHA2-256 hash of the document.
+       * - `amount`: claim, at most `MaxInvoiceClaim`.
+       * - `evidence`: salted hash of the evidence.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownSubject`]: when the document is not anchored.
+       * - [`Error::NotParty`]: when the caller issued it, or `salt` and `document` do not lead
+       * to its commitment.
+       * - [`Error::NothingToCorrect`]: when `amount` is zero.
+       * - [`Error::ClaimTooHigh`]: when `amount` exceeds `MaxInvoiceClaim`.
+       * - [`Error::AlreadyDisputed`]: when it is disputed, or was.
+       * - [`Error::TooLate`]: when the time to dispute it is over.
+       * - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
+       * - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
+       * - [`Error::IdsExhausted`]: when all ids are used.
+       *
+       * ## Events
+       *
+       * [`Event::DisputeOpened`]
+       **/
+      disputeInvoice: AugmentedSubmittable<(issuer: AccountId32 | string | Uint8Array, series: u16 | AnyNumber | Uint8Array, number: u32 | AnyNumber | Uint8Array, salt: H256 | string | Uint8Array, document: H256 | string | Uint8Array, amount: u128 | AnyNumber | Uint8Array, evidence: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u16, u32, H256, H256, u128, H256]>;
+      /**
+       * Disputes a settled line of a process.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the driver of the process, or by one of its payees.
+       *
+       * ## Details
+       *
+       * What each payee would have to pay back is put on hold, as far as it has it, and a bond
+       * of the caller, unless it is the driver. If the claim is upheld, the line is corrected.
+       *
+       * ## Parameters
+       *
+       * - `process`: process that has ended.
+       * - `line`: position of the line, from 0.
+       * - `excess`: what the line has too much of.
+       * - `lines`: all settled lines of `process`, in their order, as its trail proves them.
+       * - `evidence`: salted hash of the evidence.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownSubject`]: when there is no record of `process`.
+       * - [`Error::NotParty`]: when the caller is neither the driver nor a payee of `process`.
+       * - [`Error::AlreadyDisputed`]: when the line is disputed, or was; the driver can dispute
+       * it once after others did.
+       * - [`Error::TooLate`]: when the time to dispute it is over.
+       * - [`Error::AlreadyOpen`]: when a correction of the line waits for the driver.
+       * - [`Error::WrongLines`]: when the trail of `process` does not prove `lines`.
+       * - [`Error::UnknownLine`]: when `process` has no such line.
+       * - [`Error::NothingToCorrect`]: when nobody would pay anything back.
+       * - [`Error::BelowZero`]: when the line has less than `excess`.
+       * - [`Error::TooManyParts`]: when the line has too many parts, or too many are changed.
+       * - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
+       * - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
+       * - [`Error::IdsExhausted`]: when all ids are used.
+       *
+       * ## Events
+       *
+       * [`Event::DisputeOpened`]
+       **/
+      disputeLine: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, line: u32 | AnyNumber | Uint8Array, excess: PalletCorrectionsDisputesTypesExcess | { Energy: any } | { Time: any } | string | Uint8Array, lines: Vec<SmartchargePrimitivesTrailLine> | (SmartchargePrimitivesTrailLine | { step?: any; time?: any; parts?: any; toDso?: any; pricePerHour?: any; toCso?: any; reward?: any; unpaid?: any } | string | Uint8Array)[], evidence: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u32, PalletCorrectionsDisputesTypesExcess, Vec<SmartchargePrimitivesTrailLine>, H256]>;
+      /**
+       * Lets a correction lapse before idle blocks do.
+       *
+       * ## Dispatch Origin
+       *
+       * `ParticipantOrigin`; any participant.
+       *
+       * ## Details
+       *
+       * The operator of the station bears it: it owes the payees what the correction costs.
+       *
+       * ## Parameters
+       *
+       * - `id`: correction to which the driver has not consented in time.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownCorrection`]: when there is no correction `id`.
+       * - [`Error::NotOpen`]: when the correction does not wait for the driver.
+       * - [`Error::NotLapsed`]: when the driver can still consent.
+       *
+       * ## Events
+       *
+       * [`Event::CorrectionLapsed`] with [`Event::DebtBooked`].
+       **/
+      lapseCorrection: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Refuses a correction, which lapses at once.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the driver of the process.
+       *
+       * ## Details
+       *
+       * The operator of the station bears it: it owes the payees what the correction costs.
+       *
+       * ## Parameters
+       *
+       * - `id`: correction that waits for the caller.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownCorrection`]: when there is no correction `id`.
+       * - [`Error::NotDriver`]: when the caller is not the driver of its process.
+       * - [`Error::NotOpen`]: when the correction does not wait for the driver.
+       *
+       * ## Events
+       *
+       * [`Event::CorrectionLapsed`] with [`Event::DebtBooked`].
+       **/
+      rejectCorrection: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64]>;
+      /**
+       * Rules in a dispute.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by an arbiter of the dispute.
+       *
+       * ## Details
+       *
+       * Two arbiters who agree decide. If all three differ, the middle part counts.
+       *
+       * ## Parameters
+       *
+       * - `id`: dispute.
+       * - `part`: part of the claim that the caller upholds, in thousandths; 0 dismisses it.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownDispute`]: when there is no dispute `id`.
+       * - [`Error::DisputeClosed`]: when the dispute is closed.
+       * - [`Error::TooLate`]: when the time to rule is over.
+       * - [`Error::PartTooHigh`]: when `part` exceeds 1 000.
+       * - [`Error::WrongStage`]: when no arbiters decide it now.
+       * - [`Error::ArbiterIsParty`]: when the caller has an interest in the dispute.
+       * - [`Error::NotArbiter`]: when the caller is no arbiter of it.
+       * - [`Error::AlreadyRuled`]: when the caller has ruled.
+       *
+       * ## Events
+       *
+       * [`Event::ArbiterRuled`], and [`Event::DisputeRuled`] when that decides it.
+       **/
+      ruleDispute: AugmentedSubmittable<(id: u64 | AnyNumber | Uint8Array, part: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u16]>;
+      /**
+       * Names the arbiters that stand ready.
+       *
+       * ## Dispatch Origin
+       *
+       * `GovernanceOrigin`; two thirds of the members.
+       *
+       * ## Details
+       *
+       * Arbiters that were drawn stay those of their disputes.
+       *
+       * ## Parameters
+       *
+       * - `arbiters`: participants, at most 15. Three without an interest are drawn for a
+       * dispute; with fewer, what the meters signed decides.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotAParticipant`]: when one of `arbiters` is no participant.
+       * - [`Error::NamedTwice`]: when an arbiter is named twice.
+       *
+       * ## Events
+       *
+       * [`Event::ArbitersSet`]
+       **/
+      setArbiters: AugmentedSubmittable<(arbiters: Vec<AccountId32> | (AccountId32 | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<AccountId32>]>;
+    };
     council: {
       /**
        * Close a vote that is either approved, disapproved or whose voting period has ended.
@@ -1354,6 +1752,36 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     debts: {
       /**
+       * Has a debt paid from the balance of its debtor, as far as that suffices.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by any account.
+       *
+       * ## Details
+       *
+       * Only refunds and charges of corrections can be collected: a driver who owes for a
+       * process agreed to an escrow, and keeps its balance. The debtor keeps the existential
+       * deposit.
+       *
+       * ## Parameters
+       *
+       * - `debtor`: account that owes.
+       * - `creditor`: account that is owed.
+       * - `kind`: cause of the debt.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotCollectable`]: when debts of `kind` are paid by their debtors alone.
+       * - [`Error::NoDebt`]: when `debtor` owes `creditor` nothing of `kind`.
+       * - [`Error::InsufficientBalance`]: when `debtor` has nothing to spend.
+       *
+       * ## Events
+       *
+       * [`Event::Paid`]
+       **/
+      collect: AugmentedSubmittable<(debtor: AccountId32 | string | Uint8Array, creditor: AccountId32 | string | Uint8Array, kind: SmartchargePrimitivesDebtDebtKind | 'Charging' | 'Imbalance' | 'TrueUp' | 'Correction' | number | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, AccountId32, SmartchargePrimitivesDebtDebtKind]>;
+      /**
        * Pays a debt of the caller, in full or in part.
        *
        * ## Dispatch Origin
@@ -1382,7 +1810,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * [`Event::Paid`]
        **/
-      pay: AugmentedSubmittable<(creditor: AccountId32 | string | Uint8Array, kind: SmartchargePrimitivesDebtDebtKind | 'Charging' | number | Uint8Array, amount: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, SmartchargePrimitivesDebtDebtKind, u128]>;
+      pay: AugmentedSubmittable<(creditor: AccountId32 | string | Uint8Array, kind: SmartchargePrimitivesDebtDebtKind | 'Charging' | 'Imbalance' | 'TrueUp' | 'Correction' | number | Uint8Array, amount: u128 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, SmartchargePrimitivesDebtDebtKind, u128]>;
     };
     demandResponse: {
       /**
@@ -1694,6 +2122,41 @@ declare module '@polkadot/api-base/types/submittable' {
        * [`Event::TariffSet`]
        **/
       setTariff: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, base: i64 | AnyNumber | Uint8Array, steps: Vec<PalletGridTariffTariffStep> | (PalletGridTariffTariffStep | { loading?: any; price?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, i64, Vec<PalletGridTariffTariffStep>]>;
+    };
+    invoices: {
+      /**
+       * Anchors the next document of a series.
+       *
+       * ## Dispatch Origin
+       *
+       * `MemberOrigin`; the member that issues the document.
+       *
+       * ## Details
+       *
+       * A credit note cancels an invoice in full, once. What remains due is a new invoice.
+       *
+       * ## Parameters
+       *
+       * - `series`: series of the caller, below `MaxSeries`.
+       * - `number`: number that follows the last one of the series; the first one is 1.
+       * - `document`: an invoice, or a credit note with series and number of the invoice that it
+       * credits.
+       * - `commitment`: BLAKE2b hash with 32 bytes of the salt (32 bytes) and the SHA2-256 hash
+       * of the document.
+       *
+       * ## Errors
+       *
+       * - [`Error::SeriesTooHigh`]: when `series` is not below `MaxSeries`.
+       * - [`Error::NumberNotNext`]: when `number` does not follow the last one of `series`.
+       * - [`Error::UnknownInvoice`]: when the caller has no anchor of the document to credit.
+       * - [`Error::NotAnInvoice`]: when the document to credit is a credit note.
+       * - [`Error::AlreadyCredited`]: when the invoice is credited already.
+       *
+       * ## Events
+       *
+       * [`Event::InvoiceAnchored`]
+       **/
+      anchorInvoice: AugmentedSubmittable<(series: u16 | AnyNumber | Uint8Array, number: u32 | AnyNumber | Uint8Array, document: PalletInvoicesDocument | { Invoice: any } | { Credit: any } | string | Uint8Array, commitment: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, u32, PalletInvoicesDocument, H256]>;
     };
     metering: {
       /**
@@ -2636,7 +3099,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `delay`: The announcement period required of the initial proxy. Will generally be
        * zero.
        **/
-      addProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
+      addProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | 'Balance' | 'Billing' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
       /**
        * Publish the hash of a proxy-call that will be made in the future.
        *
@@ -2675,7 +3138,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * Fails if there are insufficient funds to pay for deposit.
        **/
-      createPure: AugmentedSubmittable<(proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array, index: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [SmartchargeRuntimeAccessProxyType, u32, u16]>;
+      createPure: AugmentedSubmittable<(proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | 'Balance' | 'Billing' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array, index: u16 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [SmartchargeRuntimeAccessProxyType, u32, u16]>;
       /**
        * Removes a previously spawned pure proxy.
        *
@@ -2694,7 +3157,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * Fails with `NoPermission` in case the caller is not a previously created pure
        * account whose `create_pure` call has corresponding parameters.
        **/
-      killPure: AugmentedSubmittable<(spawner: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number | Uint8Array, index: u16 | AnyNumber | Uint8Array, height: Compact<u32> | AnyNumber | Uint8Array, extIndex: Compact<u32> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u16, Compact<u32>, Compact<u32>]>;
+      killPure: AugmentedSubmittable<(spawner: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | 'Balance' | 'Billing' | number | Uint8Array, index: u16 | AnyNumber | Uint8Array, height: Compact<u32> | AnyNumber | Uint8Array, extIndex: Compact<u32> | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u16, Compact<u32>, Compact<u32>]>;
       /**
        * Poke / Adjust deposits made for proxies and announcements based on current values.
        * This can be used by accounts to possibly lower their locked amount.
@@ -2717,7 +3180,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `force_proxy_type`: Specify the exact proxy type to be used and checked for this call.
        * - `call`: The call to be made by the `real` account.
        **/
-      proxy: AugmentedSubmittable<(real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, forceProxyType: Option<SmartchargeRuntimeAccessProxyType> | null | Uint8Array | SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, Option<SmartchargeRuntimeAccessProxyType>, Call]>;
+      proxy: AugmentedSubmittable<(real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, forceProxyType: Option<SmartchargeRuntimeAccessProxyType> | null | Uint8Array | SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | 'Balance' | 'Billing' | number, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, Option<SmartchargeRuntimeAccessProxyType>, Call]>;
       /**
        * Dispatch the given `call` from an account that the sender is authorized for through
        * `add_proxy`.
@@ -2731,7 +3194,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `force_proxy_type`: Specify the exact proxy type to be used and checked for this call.
        * - `call`: The call to be made by the `real` account.
        **/
-      proxyAnnounced: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, forceProxyType: Option<SmartchargeRuntimeAccessProxyType> | null | Uint8Array | SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, MultiAddress, Option<SmartchargeRuntimeAccessProxyType>, Call]>;
+      proxyAnnounced: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, real: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, forceProxyType: Option<SmartchargeRuntimeAccessProxyType> | null | Uint8Array | SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | 'Balance' | 'Billing' | number, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, MultiAddress, Option<SmartchargeRuntimeAccessProxyType>, Call]>;
       /**
        * Remove the given announcement of a delegate.
        *
@@ -2776,7 +3239,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `proxy`: The account that the `caller` would like to remove as a proxy.
        * - `proxy_type`: The permissions currently enabled for the removed proxy account.
        **/
-      removeProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
+      removeProxy: AugmentedSubmittable<(delegate: MultiAddress | { Id: any } | { Index: any } | { Raw: any } | { Address32: any } | { Address20: any } | string | Uint8Array, proxyType: SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | 'Balance' | 'Billing' | number | Uint8Array, delay: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [MultiAddress, SmartchargeRuntimeAccessProxyType, u32]>;
     };
     safeMode: {
       /**
@@ -2900,6 +3363,468 @@ declare module '@polkadot/api-base/types/submittable' {
        * proof format.
        **/
       setKeys: AugmentedSubmittable<(keys: SmartchargeRuntimeSessionKeys | { aura?: any; grandpa?: any } | string | Uint8Array, proof: Bytes | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [SmartchargeRuntimeSessionKeys, Bytes]>;
+    };
+    settlement: {
+      /**
+       * Accepts the contract that a supplier proposed.
+       *
+       * ## Dispatch Origin
+       *
+       * `BrpOrigin`; the balance responsible party that the supplier named.
+       *
+       * ## Details
+       *
+       * The caller repeats the first day and the terms, so that it accepts no others than those
+       * that it has seen. The contract replaces those that would begin with it or later; those
+       * before it stay, because the past is never changed. The margin is held from the balance
+       * of the supplier: for each balance responsible party the highest one of the contracts
+       * that can still be settled.
+       *
+       * ## Parameters
+       *
+       * - `supplier`: account of the supplier.
+       * - `from`: first local day of the contract, in days since the Unix epoch, as proposed.
+       * - `terms`: terms, as proposed.
+       *
+       * ## Errors
+       *
+       * - [`Error::NoProposal`]: when `supplier` proposed no contract.
+       * - [`Error::NotNamed`]: when `supplier` named another balance responsible party.
+       * - [`Error::TermsDiffer`]: when `supplier` proposed another day or other terms.
+       * - [`Error::NotASupplier`]: when `supplier` is no longer a supplier.
+       * - [`Error::FromTooSoon`]: when `from` is not after the present day.
+       * - [`Error::FromTooFar`]: when `from` is more than `ContractLead` ahead.
+       * - [`Error::TooManyContracts`]: when 8 contracts of `supplier` are still needed.
+       * - [`Error::TooManySuppliers`]: when the caller has 16 suppliers.
+       * - [`Error::InsufficientBalance`]: when the spendable balance of `supplier` is below what
+       * the margin needs.
+       *
+       * ## Events
+       *
+       * [`Event::SupplierAccepted`]
+       **/
+      acceptSupplier: AugmentedSubmittable<(supplier: AccountId32 | string | Uint8Array, from: u32 | AnyNumber | Uint8Array, terms: PalletSettlementTerms | { netting?: any; volume?: any; margin?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u32, PalletSettlementTerms]>;
+      /**
+       * Confirms a trade that was proposed to the caller.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the party to which the trade was proposed.
+       *
+       * ## Details
+       *
+       * The energy counts for both parties, with opposite signs. A confirmed trade is final.
+       *
+       * ## Parameters
+       *
+       * - `hour`: hour in which the trade begins, in hours since the Unix epoch.
+       * - `trade`: id of the trade.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownTrade`]: when there is no `trade` in `hour`.
+       * - [`Error::AlreadyConfirmed`]: when the trade is confirmed.
+       * - [`Error::NotCounterparty`]: when the trade was not proposed to the caller.
+       * - [`Error::TradeTooLate`]: when the day of the first quarter ended `TradesUntil` ago.
+       * - [`Error::VolumeTooHigh`]: when the sum of a party's trades exceeds its type.
+       *
+       * ## Events
+       *
+       * [`Event::TradeConfirmed`]
+       **/
+      confirmTrade: AugmentedSubmittable<(hour: u32 | AnyNumber | Uint8Array, trade: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
+      /**
+       * Ends the last contract of a supplier.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by the supplier or by its balance responsible party.
+       *
+       * ## Details
+       *
+       * From then on nobody answers for the imbalance of the supplier, until it has another
+       * contract. To move to another balance responsible party needs no end: the next contract
+       * is one.
+       *
+       * ## Parameters
+       *
+       * - `supplier`: account of the supplier.
+       * - `from`: first local day without the contract, in days since the Unix epoch; at least
+       * `Notice` and at most `ContractLead` ahead.
+       *
+       * ## Errors
+       *
+       * - [`Error::NoContract`]: when `supplier` has no contract, or its last one ends already.
+       * - [`Error::NotParty`]: when the caller is neither the supplier nor its balance
+       * responsible party.
+       * - [`Error::FromTooSoon`]: when `from` is not after the present day.
+       * - [`Error::FromTooFar`]: when `from` is more than `ContractLead` ahead.
+       * - [`Error::NoticeTooShort`]: when `from` is less than `Notice` ahead.
+       * - [`Error::NotBegun`]: when the contract begins on `from` or later.
+       * - [`Error::TooManyContracts`]: when 8 contracts of `supplier` are still needed.
+       *
+       * ## Events
+       *
+       * [`Event::ContractEnded`]
+       **/
+      endContract: AugmentedSubmittable<(supplier: AccountId32 | string | Uint8Array, from: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u32]>;
+      /**
+       * Files a programme, or a revision of it.
+       *
+       * ## Dispatch Origin
+       *
+       * `BrpOrigin`; a balance responsible party.
+       *
+       * ## Details
+       *
+       * A programme is the net position of the caller in an area: what it sold outside of the
+       * chain less what it bought there, so that of consumption is below zero. Each filing
+       * raises the revision of the hours that it is about; quarters that it has no value for
+       * stay. Until the gate closes, `GateClosure` before a quarter, its value can change.
+       *
+       * ## Parameters
+       *
+       * - `area`: id of the area.
+       * - `from`: first quarter of an hour since the Unix epoch (UTC).
+       * - `values`: net position of each quarter from there on, in Wh; 1 to 100 quarters, the
+       * last of which begins at most `MaxLead` ahead.
+       *
+       * ## Errors
+       *
+       * - [`Error::NoValues`]: when `values` is empty.
+       * - [`Error::TooManyPtus`]: when `values` has more than 100 values.
+       * - [`Error::TooFarAhead`]: when the last quarter begins more than `MaxLead` ahead.
+       * - [`Error::UnknownArea`]: when there is no `area`.
+       * - [`Error::GateClosed`]: when the first quarter begins in less than `GateClosure`.
+       * - [`Error::VolumeTooHigh`]: when a value is more than 1 TWh in either direction.
+       *
+       * ## Events
+       *
+       * [`Event::ProgrammeFiled`]
+       **/
+      fileProgramme: AugmentedSubmittable<(area: u32 | AnyNumber | Uint8Array, from: u32 | AnyNumber | Uint8Array, values: Vec<i64> | (i64 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [u32, u32, Vec<i64>]>;
+      /**
+       * Proposes a contract to a balance responsible party.
+       *
+       * ## Dispatch Origin
+       *
+       * `SupplierOrigin`; a supplier.
+       *
+       * ## Details
+       *
+       * The contract begins when `brp` accepts it. A proposal replaces the one before it.
+       *
+       * ## Parameters
+       *
+       * - `brp`: account of the balance responsible party; it can be the caller.
+       * - `from`: first local day (Central European Time) of the contract, in days since the
+       * Unix epoch; after the present day, and at most `ContractLead` ahead.
+       * - `terms`: to whom the gain of netting goes, what the supplier answers for, and the
+       * margin in the smallest unit of the token.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotBrp`]: when `brp` is not a member with the role of a balance responsible
+       * party.
+       * - [`Error::FromTooSoon`]: when `from` is not after the present day.
+       * - [`Error::FromTooFar`]: when `from` is more than `ContractLead` ahead.
+       *
+       * ## Events
+       *
+       * [`Event::BrpNamed`]
+       **/
+      nameBrp: AugmentedSubmittable<(brp: AccountId32 | string | Uint8Array, from: u32 | AnyNumber | Uint8Array, terms: PalletSettlementTerms | { netting?: any; volume?: any; margin?: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u32, PalletSettlementTerms]>;
+      /**
+       * Proposes a trade of energy to another party.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by a supplier or a balance responsible party.
+       *
+       * ## Details
+       *
+       * The trade counts when the other party confirms it. The price is a matter of the parties:
+       * the chain settles what was traded, not what was paid for it. A party counts for the
+       * balance responsible party of its contract, or for itself if it has the role and no
+       * contract.
+       *
+       * ## Parameters
+       *
+       * - `to`: account of the other party.
+       * - `sells`: whether the caller sells; else it buys.
+       * - `area`: id of the area in which the energy counts.
+       * - `from`: first quarter of an hour since the Unix epoch (UTC); of a local day that ended
+       * less than `TradesUntil` ago.
+       * - `values`: energy of each quarter from there on, in Wh; 1 to 100 quarters, the last of
+       * which begins at most `MaxLead` ahead.
+       *
+       * ## Errors
+       *
+       * - [`Error::NoValues`]: when `values` is empty.
+       * - [`Error::TooManyPtus`]: when `values` has more than 100 values.
+       * - [`Error::TooFarAhead`]: when the last quarter begins more than `MaxLead` ahead.
+       * - [`Error::OwnTrade`]: when `to` is the caller.
+       * - [`Error::UnknownArea`]: when there is no `area`.
+       * - [`Error::TradeTooLate`]: when the day of the first quarter ended `TradesUntil` ago.
+       * - [`Error::VolumeTooHigh`]: when a value is more than 1 TWh.
+       * - [`Error::NothingTraded`]: when all values are zero.
+       * - [`Error::NoBrp`]: when a party has no balance responsible party in the first or in the
+       * last hour.
+       * - [`Error::TooManyTrades`]: when no id is left.
+       *
+       * ## Events
+       *
+       * [`Event::TradeProposed`]
+       **/
+      proposeTrade: AugmentedSubmittable<(to: AccountId32 | string | Uint8Array, sells: bool | boolean | Uint8Array, area: u32 | AnyNumber | Uint8Array, from: u32 | AnyNumber | Uint8Array, values: Vec<u64> | (u64 | AnyNumber | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [AccountId32, bool, u32, u32, Vec<u64>]>;
+      /**
+       * Publishes prices of whole hours.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by a member with the role of a transmission system operator (TSO), a balance
+       * responsible party, a DSO or a supplier.
+       *
+       * ## Details
+       *
+       * Prices that a TSO publishes are final. Others attest them: they are final when two
+       * members that do not have the same balance responsible party attested equal prices. A
+       * member can replace what it attested. Final prices change by `reprice` alone.
+       *
+       * ## Parameters
+       *
+       * - `from`: first quarter of an hour since the Unix epoch (UTC); the first one of its
+       * hour, which is within `Retention`.
+       * - `prices`: prices of each quarter from there on, in the smallest token unit per kWh; 4
+       * to 100 quarters. Those of the day ahead begin at most `MaxLead` ahead; those of
+       * imbalance are of the past, and have one price but in a quarter with both directions
+       * of regulation.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotPublisher`]: when the caller has none of the roles.
+       * - [`Error::NoValues`]: when there are no prices.
+       * - [`Error::TooManyPtus`]: when there are prices of more than 100 quarters.
+       * - [`Error::TooFarAhead`]: when the last quarter begins more than `MaxLead` ahead.
+       * - [`Error::TooLate`]: when the first hour is no longer kept.
+       * - [`Error::NotWholeHours`]: when the first or the last hour is not whole.
+       * - [`Error::PriceTooLow`]: when a price is below `MinPrice`.
+       * - [`Error::PriceTooHigh`]: when a price exceeds `MaxPrice`.
+       * - [`Error::InconsistentPrices`]: when two prices differ in a quarter that has one, or a
+       * surplus is worth more than a shortage costs.
+       * - [`Error::NotOver`]: when a quarter with a price of imbalance is not over.
+       * - [`Error::AlreadyFinal`]: when the prices of an hour are final.
+       * - [`Error::TooManyAttestations`]: when 4 other members attested prices of an hour.
+       *
+       * ## Events
+       *
+       * [`Event::PricesPublished`]
+       **/
+      publishPrices: AugmentedSubmittable<(from: u32 | AnyNumber | Uint8Array, prices: PalletSettlementPrices | { DayAhead: any } | { Imbalance: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, PalletSettlementPrices]>;
+      /**
+       * Releases what is held of the margin of a supplier and no longer needed.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by anybody.
+       *
+       * ## Details
+       *
+       * A margin is needed as long as a day of its contract can be settled, or settled again:
+       * `Retention` after the contract.
+       *
+       * ## Parameters
+       *
+       * - `supplier`: account of the supplier, to whose balance the tokens return.
+       *
+       * ## Errors
+       *
+       * - [`Error::NothingToRelease`]: when all of the margin is needed.
+       *
+       * ## Events
+       *
+       * [`Event::MarginReleased`]
+       **/
+      releaseMargin: AugmentedSubmittable<(supplier: AccountId32 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32]>;
+      /**
+       * Reports the energy of a connection that its grid operator settled in a year.
+       *
+       * ## Dispatch Origin
+       *
+       * `DsoOrigin`; the DSO of the area of the connection.
+       *
+       * ## Details
+       *
+       * The energy that the meters counted (P1) is taken from their registers at the borders of
+       * the year. A report can be replaced; `true_up` then pays the difference. The owner of the
+       * meters and the supplier stay those of the first report.
+       *
+       * ## Parameters
+       *
+       * - `ean`: EAN-18 code of the connection, as a number.
+       * - `year`: the year (UTC+1); it is over, and at most `YearsKept` years ago.
+       * - `meters`: ids of the meters at the connection that count energy taken; 1 to 16 of one
+       * owner.
+       * - `energy`: settled energy (P4), in Wh.
+       * - `evidence`: salted hash of the document by which it was settled.
+       *
+       * ## Errors
+       *
+       * - [`Error::NotOver`]: when `year` is not over.
+       * - [`Error::TooLate`]: when `year` is too long ago.
+       * - [`Error::UnknownConnection`]: when there is no connection `ean`, or none that had an
+       * allocation at the end of `year`.
+       * - [`Error::NotOperator`]: when the caller does not operate the area of the connection.
+       * - [`Error::NoMeters`]: when `meters` is empty.
+       * - [`Error::TooManyMeters`]: when there are more than 16 meters.
+       * - [`Error::DuplicateMeter`]: when a meter occurs twice.
+       * - [`Error::OtherConnection`]: when a meter is not at the connection, or does not count
+       * energy that is taken.
+       * - [`Error::DifferentOwners`]: when the meters have different owners.
+       * - [`Error::RegistersMissing`]: when a register at a border of `year` is not known.
+       *
+       * ## Events
+       *
+       * [`Event::P4Reported`]
+       **/
+      reportP4: AugmentedSubmittable<(ean: u64 | AnyNumber | Uint8Array, year: u32 | AnyNumber | Uint8Array, meters: Vec<u32> | (u32 | AnyNumber | Uint8Array)[], energy: u64 | AnyNumber | Uint8Array, evidence: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u32, Vec<u32>, u64, H256]>;
+      /**
+       * Corrects final prices of whole hours.
+       *
+       * ## Dispatch Origin
+       *
+       * `RepriceOrigin`; a transmission system operator, or two thirds of the members.
+       *
+       * ## Details
+       *
+       * Statements that were made with the old prices stay until somebody settles the day again,
+       * which pays the difference.
+       *
+       * ## Parameters
+       *
+       * - `from`: first quarter of an hour since the Unix epoch (UTC); the first one of its
+       * hour, which is within `Retention`.
+       * - `prices`: prices of each quarter from there on, in the smallest token unit per kWh; 4
+       * to 100 quarters.
+       *
+       * ## Errors
+       *
+       * - [`Error::NoValues`]: when there are no prices.
+       * - [`Error::TooManyPtus`]: when there are prices of more than 100 quarters.
+       * - [`Error::TooFarAhead`]: when the last quarter begins more than `MaxLead` ahead.
+       * - [`Error::TooLate`]: when the first hour is no longer kept.
+       * - [`Error::NotWholeHours`]: when the first or the last hour is not whole.
+       * - [`Error::PriceTooLow`]: when a price is below `MinPrice`.
+       * - [`Error::PriceTooHigh`]: when a price exceeds `MaxPrice`.
+       * - [`Error::InconsistentPrices`]: when two prices differ in a quarter that has one, or a
+       * surplus is worth more than a shortage costs.
+       * - [`Error::NotOver`]: when a quarter with a price of imbalance is not over.
+       * - [`Error::PricesNotFinal`]: when the prices of an hour are not final.
+       * - [`Error::NothingToChange`]: when all prices are those that are stored.
+       *
+       * ## Events
+       *
+       * [`Event::PricesCorrected`]
+       **/
+      reprice: AugmentedSubmittable<(from: u32 | AnyNumber | Uint8Array, prices: PalletSettlementPrices | { DayAhead: any } | { Imbalance: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, PalletSettlementPrices]>;
+      /**
+       * Settles a local day of a balance responsible party in an area, or settles it again.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by anybody.
+       *
+       * ## Details
+       *
+       * Imbalance is what flowed less the programme and the trades, for each quarter. Each
+       * supplier pays for its own at the prices of imbalance, or is paid, and has its share of
+       * the gain of netting by its contract. Money goes between the supplier and the balance
+       * responsible party: debts of the other one first, then from the balance, then from the
+       * margin; the rest becomes a debt. A day that was settled before pays the difference to
+       * its last statement. What the portfolio owes the transmission system operator is
+       * computed, and paid outside of the chain.
+       *
+       * ## Parameters
+       *
+       * - `brp`: account of the balance responsible party.
+       * - `area`: id of the area.
+       * - `day`: local day (Central European Time), in days since the Unix epoch; it ended at
+       * least `SettleAfter` ago, and is within `Retention`.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownArea`]: when there is no `area`.
+       * - [`Error::TooEarly`]: when `day` ended less than `SettleAfter` ago.
+       * - [`Error::TooLate`]: when an hour of `day` is no longer kept.
+       * - [`Error::NotBrp`]: when `brp` has neither the role nor a supplier on `day`.
+       * - [`Error::PricesMissing`]: when a price of imbalance of `day` is not final.
+       * - [`Error::UpToDate`]: when the last statement has the same result.
+       *
+       * ## Events
+       *
+       * - [`Event::DaySettled`]
+       * - [`Event::ImbalancePaid`], for each supplier to or by which something was paid.
+       **/
+      settleDay: AugmentedSubmittable<(brp: AccountId32 | string | Uint8Array, area: u32 | AnyNumber | Uint8Array, day: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, u32, u32]>;
+      /**
+       * Pays the difference between the meters of a connection and what was settled in a year.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by anybody.
+       *
+       * ## Details
+       *
+       * The difference has the average price of the day ahead of all quarters of the year. If
+       * the meters counted more than was settled, the supplier pays the holder of the
+       * connection; else the holder pays the supplier. What the balance does not cover becomes a
+       * debt.
+       *
+       * ## Parameters
+       *
+       * - `ean`: EAN-18 code of the connection, as a number.
+       * - `year`: the year (UTC+1).
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownConnection`]: when `ean` is no EAN-18 code.
+       * - [`Error::P4Missing`]: when no DSO reported what was settled.
+       * - [`Error::PricesMissing`]: when a price of the day ahead of `year` is not final.
+       * - [`Error::UpToDate`]: when the same amount was settled already.
+       *
+       * ## Events
+       *
+       * [`Event::TruedUp`]
+       **/
+      trueUp: AugmentedSubmittable<(ean: u64 | AnyNumber | Uint8Array, year: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u32]>;
+      /**
+       * Withdraws or declines a trade that is not confirmed.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed by a party of the trade.
+       *
+       * ## Details
+       *
+       * A proposal that nobody withdraws can be confirmed until the deadline, also when it has
+       * become worth more to the other party.
+       *
+       * ## Parameters
+       *
+       * - `hour`: hour in which the trade begins, in hours since the Unix epoch.
+       * - `trade`: id of the trade.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownTrade`]: when there is no `trade` in `hour`.
+       * - [`Error::AlreadyConfirmed`]: when the trade is confirmed.
+       * - [`Error::NotParty`]: when the caller is no party of the trade.
+       *
+       * ## Events
+       *
+       * [`Event::TradeWithdrawn`]
+       **/
+      withdrawTrade: AugmentedSubmittable<(hour: u32 | AnyNumber | Uint8Array, trade: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, u32]>;
     };
     system: {
       /**

@@ -398,7 +398,9 @@ declare module '@polkadot/types/lookup' {
     readonly isStation: boolean;
     readonly isFlexibility: boolean;
     readonly isDriver: boolean;
-    readonly type: 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver';
+    readonly isBalance: boolean;
+    readonly isBilling: boolean;
+    readonly type: 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | 'Balance' | 'Billing';
   }
 
   /** @name PalletMultisigCall (50) */
@@ -1034,16 +1036,323 @@ declare module '@polkadot/types/lookup' {
       readonly kind: SmartchargePrimitivesDebtDebtKind;
       readonly amount: u128;
     } & Struct;
-    readonly type: 'Pay';
+    readonly isCollect: boolean;
+    readonly asCollect: {
+      readonly debtor: AccountId32;
+      readonly creditor: AccountId32;
+      readonly kind: SmartchargePrimitivesDebtDebtKind;
+    } & Struct;
+    readonly type: 'Pay' | 'Collect';
   }
 
   /** @name SmartchargePrimitivesDebtDebtKind (105) */
   interface SmartchargePrimitivesDebtDebtKind extends Enum {
     readonly isCharging: boolean;
-    readonly type: 'Charging';
+    readonly isImbalance: boolean;
+    readonly isTrueUp: boolean;
+    readonly isCorrection: boolean;
+    readonly type: 'Charging' | 'Imbalance' | 'TrueUp' | 'Correction';
   }
 
-  /** @name PalletSessionCall (106) */
+  /** @name PalletSettlementCall (106) */
+  interface PalletSettlementCall extends Enum {
+    readonly isNameBrp: boolean;
+    readonly asNameBrp: {
+      readonly brp: AccountId32;
+      readonly from: u32;
+      readonly terms: PalletSettlementTerms;
+    } & Struct;
+    readonly isAcceptSupplier: boolean;
+    readonly asAcceptSupplier: {
+      readonly supplier: AccountId32;
+      readonly from: u32;
+      readonly terms: PalletSettlementTerms;
+    } & Struct;
+    readonly isEndContract: boolean;
+    readonly asEndContract: {
+      readonly supplier: AccountId32;
+      readonly from: u32;
+    } & Struct;
+    readonly isReleaseMargin: boolean;
+    readonly asReleaseMargin: {
+      readonly supplier: AccountId32;
+    } & Struct;
+    readonly isFileProgramme: boolean;
+    readonly asFileProgramme: {
+      readonly area: u32;
+      readonly from: u32;
+      readonly values: Vec<i64>;
+    } & Struct;
+    readonly isProposeTrade: boolean;
+    readonly asProposeTrade: {
+      readonly to: AccountId32;
+      readonly sells: bool;
+      readonly area: u32;
+      readonly from: u32;
+      readonly values: Vec<u64>;
+    } & Struct;
+    readonly isConfirmTrade: boolean;
+    readonly asConfirmTrade: {
+      readonly hour: u32;
+      readonly trade: u32;
+    } & Struct;
+    readonly isWithdrawTrade: boolean;
+    readonly asWithdrawTrade: {
+      readonly hour: u32;
+      readonly trade: u32;
+    } & Struct;
+    readonly isPublishPrices: boolean;
+    readonly asPublishPrices: {
+      readonly from: u32;
+      readonly prices: PalletSettlementPrices;
+    } & Struct;
+    readonly isReprice: boolean;
+    readonly asReprice: {
+      readonly from: u32;
+      readonly prices: PalletSettlementPrices;
+    } & Struct;
+    readonly isSettleDay: boolean;
+    readonly asSettleDay: {
+      readonly brp: AccountId32;
+      readonly area: u32;
+      readonly day: u32;
+    } & Struct;
+    readonly isReportP4: boolean;
+    readonly asReportP4: {
+      readonly ean: u64;
+      readonly year: u32;
+      readonly meters: Vec<u32>;
+      readonly energy: u64;
+      readonly evidence: H256;
+    } & Struct;
+    readonly isTrueUp: boolean;
+    readonly asTrueUp: {
+      readonly ean: u64;
+      readonly year: u32;
+    } & Struct;
+    readonly type: 'NameBrp' | 'AcceptSupplier' | 'EndContract' | 'ReleaseMargin' | 'FileProgramme' | 'ProposeTrade' | 'ConfirmTrade' | 'WithdrawTrade' | 'PublishPrices' | 'Reprice' | 'SettleDay' | 'ReportP4' | 'TrueUp';
+  }
+
+  /** @name PalletSettlementTerms (107) */
+  interface PalletSettlementTerms extends Struct {
+    readonly netting: PalletSettlementNetting;
+    readonly volume: PalletSettlementVolume;
+    readonly margin: u128;
+  }
+
+  /** @name PalletSettlementNetting (108) */
+  interface PalletSettlementNetting extends Enum {
+    readonly isBrp: boolean;
+    readonly isProRata: boolean;
+    readonly type: 'Brp' | 'ProRata';
+  }
+
+  /** @name PalletSettlementVolume (109) */
+  interface PalletSettlementVolume extends Enum {
+    readonly isProgramme: boolean;
+    readonly isTrades: boolean;
+    readonly type: 'Programme' | 'Trades';
+  }
+
+  /** @name PalletSettlementPrices (111) */
+  interface PalletSettlementPrices extends Enum {
+    readonly isDayAhead: boolean;
+    readonly asDayAhead: Vec<i64>;
+    readonly isImbalance: boolean;
+    readonly asImbalance: Vec<PalletSettlementImbalancePrice>;
+    readonly type: 'DayAhead' | 'Imbalance';
+  }
+
+  /** @name PalletSettlementImbalancePrice (113) */
+  interface PalletSettlementImbalancePrice extends Struct {
+    readonly short: i64;
+    readonly surplus: i64;
+    readonly state: PalletSettlementRegulation;
+  }
+
+  /** @name PalletSettlementRegulation (114) */
+  interface PalletSettlementRegulation extends Enum {
+    readonly isBalanced: boolean;
+    readonly isUp: boolean;
+    readonly isDown: boolean;
+    readonly isBoth: boolean;
+    readonly type: 'Balanced' | 'Up' | 'Down' | 'Both';
+  }
+
+  /** @name PalletInvoicesCall (116) */
+  interface PalletInvoicesCall extends Enum {
+    readonly isAnchorInvoice: boolean;
+    readonly asAnchorInvoice: {
+      readonly series: u16;
+      readonly number: u32;
+      readonly document: PalletInvoicesDocument;
+      readonly commitment: H256;
+    } & Struct;
+    readonly type: 'AnchorInvoice';
+  }
+
+  /** @name PalletInvoicesDocument (117) */
+  interface PalletInvoicesDocument extends Enum {
+    readonly isInvoice: boolean;
+    readonly isCredit: boolean;
+    readonly asCredit: PalletInvoicesDocumentId;
+    readonly type: 'Invoice' | 'Credit';
+  }
+
+  /** @name PalletInvoicesDocumentId (118) */
+  interface PalletInvoicesDocumentId extends Struct {
+    readonly series: u16;
+    readonly number: u32;
+  }
+
+  /** @name PalletCorrectionsCall (119) */
+  interface PalletCorrectionsCall extends Enum {
+    readonly isCorrect: boolean;
+    readonly asCorrect: {
+      readonly process: u64;
+      readonly lines: Vec<SmartchargePrimitivesTrailLine>;
+      readonly changes: PalletCorrectionsChanges;
+      readonly reason: PalletCorrectionsReason;
+      readonly evidence: H256;
+    } & Struct;
+    readonly isAcceptCorrection: boolean;
+    readonly asAcceptCorrection: {
+      readonly id: u64;
+    } & Struct;
+    readonly isRejectCorrection: boolean;
+    readonly asRejectCorrection: {
+      readonly id: u64;
+    } & Struct;
+    readonly isLapseCorrection: boolean;
+    readonly asLapseCorrection: {
+      readonly id: u64;
+    } & Struct;
+    readonly isDisputeLine: boolean;
+    readonly asDisputeLine: {
+      readonly process: u64;
+      readonly line: u32;
+      readonly excess: PalletCorrectionsDisputesTypesExcess;
+      readonly lines: Vec<SmartchargePrimitivesTrailLine>;
+      readonly evidence: H256;
+    } & Struct;
+    readonly isDisputeCorrection: boolean;
+    readonly asDisputeCorrection: {
+      readonly id: u64;
+      readonly evidence: H256;
+    } & Struct;
+    readonly isDisputeInvoice: boolean;
+    readonly asDisputeInvoice: {
+      readonly issuer: AccountId32;
+      readonly series: u16;
+      readonly number: u32;
+      readonly salt: H256;
+      readonly document: H256;
+      readonly amount: u128;
+      readonly evidence: H256;
+    } & Struct;
+    readonly isAnswerDispute: boolean;
+    readonly asAnswerDispute: {
+      readonly id: u64;
+      readonly answer: PalletCorrectionsDisputesTypesAnswer;
+    } & Struct;
+    readonly isRuleDispute: boolean;
+    readonly asRuleDispute: {
+      readonly id: u64;
+      readonly part: u16;
+    } & Struct;
+    readonly isAppealRuling: boolean;
+    readonly asAppealRuling: {
+      readonly id: u64;
+    } & Struct;
+    readonly isDecideAppeal: boolean;
+    readonly asDecideAppeal: {
+      readonly id: u64;
+      readonly part: u16;
+    } & Struct;
+    readonly isSetArbiters: boolean;
+    readonly asSetArbiters: {
+      readonly arbiters: Vec<AccountId32>;
+    } & Struct;
+    readonly type: 'Correct' | 'AcceptCorrection' | 'RejectCorrection' | 'LapseCorrection' | 'DisputeLine' | 'DisputeCorrection' | 'DisputeInvoice' | 'AnswerDispute' | 'RuleDispute' | 'AppealRuling' | 'DecideAppeal' | 'SetArbiters';
+  }
+
+  /** @name SmartchargePrimitivesTrailLine (121) */
+  interface SmartchargePrimitivesTrailLine extends Struct {
+    readonly step: u32;
+    readonly time: SmartchargePrimitivesInterval;
+    readonly parts: Vec<SmartchargePrimitivesTrailPart>;
+    readonly toDso: i128;
+    readonly pricePerHour: u128;
+    readonly toCso: i128;
+    readonly reward: u128;
+    readonly unpaid: u128;
+  }
+
+  /** @name SmartchargePrimitivesTrailPart (123) */
+  interface SmartchargePrimitivesTrailPart extends Struct {
+    readonly supplier: AccountId32;
+    readonly source: Option<u32>;
+    readonly energy: u64;
+    readonly idle: u64;
+    readonly unproven: u64;
+    readonly price: i64;
+    readonly gridPrice: i64;
+    readonly amount: i128;
+  }
+
+  /** @name PalletCorrectionsChanges (125) */
+  interface PalletCorrectionsChanges extends Enum {
+    readonly isListed: boolean;
+    readonly asListed: Vec<PalletCorrectionsChange>;
+    readonly isEnergy: boolean;
+    readonly asEnergy: i64;
+    readonly type: 'Listed' | 'Energy';
+  }
+
+  /** @name PalletCorrectionsChange (127) */
+  interface PalletCorrectionsChange extends Struct {
+    readonly line: u32;
+    readonly of: PalletCorrectionsOf;
+    readonly delta: i64;
+  }
+
+  /** @name PalletCorrectionsOf (128) */
+  interface PalletCorrectionsOf extends Enum {
+    readonly isEnergy: boolean;
+    readonly asEnergy: u8;
+    readonly isSale: boolean;
+    readonly asSale: u8;
+    readonly isTime: boolean;
+    readonly type: 'Energy' | 'Sale' | 'Time';
+  }
+
+  /** @name PalletCorrectionsReason (130) */
+  interface PalletCorrectionsReason extends Enum {
+    readonly isMeterFault: boolean;
+    readonly isP4Difference: boolean;
+    readonly isBilling: boolean;
+    readonly isDispute: boolean;
+    readonly type: 'MeterFault' | 'P4Difference' | 'Billing' | 'Dispute';
+  }
+
+  /** @name PalletCorrectionsDisputesTypesExcess (131) */
+  interface PalletCorrectionsDisputesTypesExcess extends Enum {
+    readonly isEnergy: boolean;
+    readonly asEnergy: u64;
+    readonly isTime: boolean;
+    readonly asTime: u64;
+    readonly type: 'Energy' | 'Time';
+  }
+
+  /** @name PalletCorrectionsDisputesTypesAnswer (132) */
+  interface PalletCorrectionsDisputesTypesAnswer extends Enum {
+    readonly isContest: boolean;
+    readonly asContest: H256;
+    readonly isConcede: boolean;
+    readonly type: 'Contest' | 'Concede';
+  }
+
+  /** @name PalletSessionCall (134) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1054,16 +1363,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'PurgeKeys';
   }
 
-  /** @name SmartchargeRuntimeSessionKeys (107) */
+  /** @name SmartchargeRuntimeSessionKeys (135) */
   interface SmartchargeRuntimeSessionKeys extends Struct {
     readonly aura: SpConsensusAuraSr25519AppSr25519Public;
     readonly grandpa: SpConsensusGrandpaAppPublic;
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (108) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (136) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletTxPauseCall (109) */
+  /** @name PalletTxPauseCall (137) */
   interface PalletTxPauseCall extends Enum {
     readonly isPause: boolean;
     readonly asPause: {
@@ -1076,7 +1385,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pause' | 'Unpause';
   }
 
-  /** @name PalletPeersCall (111) */
+  /** @name PalletPeersCall (139) */
   interface PalletPeersCall extends Enum {
     readonly isAuthorisePeer: boolean;
     readonly asAuthorisePeer: {
@@ -1094,13 +1403,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AuthorisePeer' | 'RevokePeer' | 'Enforce';
   }
 
-  /** @name PalletPeersProofPeerProof (112) */
+  /** @name PalletPeersProofPeerProof (140) */
   interface PalletPeersProofPeerProof extends Struct {
     readonly at: u64;
     readonly signature: U8aFixed;
   }
 
-  /** @name PalletMigrationsCall (113) */
+  /** @name PalletMigrationsCall (141) */
   interface PalletMigrationsCall extends Enum {
     readonly isForceSetCursor: boolean;
     readonly asForceSetCursor: {
@@ -1120,7 +1429,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ForceSetCursor' | 'ForceSetActiveCursor' | 'ForceOnboardMbms' | 'ClearHistoric';
   }
 
-  /** @name PalletMigrationsMigrationCursor (115) */
+  /** @name PalletMigrationsMigrationCursor (143) */
   interface PalletMigrationsMigrationCursor extends Enum {
     readonly isActive: boolean;
     readonly asActive: PalletMigrationsActiveCursor;
@@ -1128,14 +1437,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Active' | 'Stuck';
   }
 
-  /** @name PalletMigrationsActiveCursor (117) */
+  /** @name PalletMigrationsActiveCursor (145) */
   interface PalletMigrationsActiveCursor extends Struct {
     readonly index: u32;
     readonly innerCursor: Option<Bytes>;
     readonly startedAt: u32;
   }
 
-  /** @name PalletMigrationsHistoricCleanupSelector (119) */
+  /** @name PalletMigrationsHistoricCleanupSelector (147) */
   interface PalletMigrationsHistoricCleanupSelector extends Enum {
     readonly isSpecific: boolean;
     readonly asSpecific: Vec<Bytes>;
@@ -1147,7 +1456,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Specific' | 'Wildcard';
   }
 
-  /** @name PalletSafeModeCall (123) */
+  /** @name PalletSafeModeCall (151) */
   interface PalletSafeModeCall extends Enum {
     readonly isEnter: boolean;
     readonly isForceEnter: boolean;
@@ -1172,7 +1481,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Enter' | 'ForceEnter' | 'Extend' | 'ForceExtend' | 'ForceExit' | 'ForceSlashDeposit' | 'ReleaseDeposit' | 'ForceReleaseDeposit';
   }
 
-  /** @name SpRuntimeMultiSignature (124) */
+  /** @name SpRuntimeMultiSignature (152) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -1185,43 +1494,43 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (126) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (154) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (127) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (155) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (128) */
+  /** @name FrameSystemExtensionsCheckTxVersion (156) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (129) */
+  /** @name FrameSystemExtensionsCheckGenesis (157) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (132) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (160) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsCheckNonce (133) */
+  /** @name FrameSystemExtensionsCheckNonce (161) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (134) */
+  /** @name FrameSystemExtensionsCheckWeight (162) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name FrameMetadataHashExtensionCheckMetadataHash (135) */
+  /** @name FrameMetadataHashExtensionCheckMetadataHash (163) */
   interface FrameMetadataHashExtensionCheckMetadataHash extends Struct {
     readonly mode: FrameMetadataHashExtensionMode;
   }
 
-  /** @name FrameMetadataHashExtensionMode (136) */
+  /** @name FrameMetadataHashExtensionMode (164) */
   interface FrameMetadataHashExtensionMode extends Enum {
     readonly isDisabled: boolean;
     readonly isEnabled: boolean;
     readonly type: 'Disabled' | 'Enabled';
   }
 
-  /** @name FrameSystemExtensionsWeightReclaim (138) */
+  /** @name FrameSystemExtensionsWeightReclaim (166) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name FrameSystemAccountInfo (140) */
+  /** @name FrameSystemAccountInfo (168) */
   interface FrameSystemAccountInfo extends Struct {
     readonly nonce: u32;
     readonly consumers: u32;
@@ -1230,7 +1539,7 @@ declare module '@polkadot/types/lookup' {
     readonly data: PalletBalancesAccountData;
   }
 
-  /** @name PalletBalancesAccountData (141) */
+  /** @name PalletBalancesAccountData (169) */
   interface PalletBalancesAccountData extends Struct {
     readonly free: u128;
     readonly reserved: u128;
@@ -1238,19 +1547,19 @@ declare module '@polkadot/types/lookup' {
     readonly flags: u128;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeight (143) */
+  /** @name FrameSupportDispatchPerDispatchClassWeight (171) */
   interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
     readonly normal: SpWeightsWeightV2Weight;
     readonly operational: SpWeightsWeightV2Weight;
     readonly mandatory: SpWeightsWeightV2Weight;
   }
 
-  /** @name SpRuntimeDigest (144) */
+  /** @name SpRuntimeDigest (172) */
   interface SpRuntimeDigest extends Struct {
     readonly logs: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name SpRuntimeDigestDigestItem (146) */
+  /** @name SpRuntimeDigestDigestItem (174) */
   interface SpRuntimeDigestDigestItem extends Enum {
     readonly isOther: boolean;
     readonly asOther: Bytes;
@@ -1264,14 +1573,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'Consensus' | 'Seal' | 'PreRuntime' | 'RuntimeEnvironmentUpdated';
   }
 
-  /** @name FrameSystemEventRecord (149) */
+  /** @name FrameSystemEventRecord (177) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemEvent (151) */
+  /** @name FrameSystemEvent (179) */
   interface FrameSystemEvent extends Enum {
     readonly isExtrinsicSuccess: boolean;
     readonly asExtrinsicSuccess: {
@@ -1312,14 +1621,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemDispatchEventInfo (152) */
+  /** @name FrameSystemDispatchEventInfo (180) */
   interface FrameSystemDispatchEventInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly paysFee: FrameSupportDispatchPays;
   }
 
-  /** @name FrameSupportDispatchDispatchClass (153) */
+  /** @name FrameSupportDispatchDispatchClass (181) */
   interface FrameSupportDispatchDispatchClass extends Enum {
     readonly isNormal: boolean;
     readonly isOperational: boolean;
@@ -1327,14 +1636,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Normal' | 'Operational' | 'Mandatory';
   }
 
-  /** @name FrameSupportDispatchPays (154) */
+  /** @name FrameSupportDispatchPays (182) */
   interface FrameSupportDispatchPays extends Enum {
     readonly isYes: boolean;
     readonly isNo: boolean;
     readonly type: 'Yes' | 'No';
   }
 
-  /** @name SpRuntimeDispatchError (155) */
+  /** @name SpRuntimeDispatchError (183) */
   interface SpRuntimeDispatchError extends Enum {
     readonly isOther: boolean;
     readonly isCannotLookup: boolean;
@@ -1359,13 +1668,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
   }
 
-  /** @name SpRuntimeModuleError (156) */
+  /** @name SpRuntimeModuleError (184) */
   interface SpRuntimeModuleError extends Struct {
     readonly index: u8;
     readonly error: U8aFixed;
   }
 
-  /** @name SpRuntimeTokenError (157) */
+  /** @name SpRuntimeTokenError (185) */
   interface SpRuntimeTokenError extends Enum {
     readonly isFundsUnavailable: boolean;
     readonly isOnlyProvider: boolean;
@@ -1380,7 +1689,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
   }
 
-  /** @name SpArithmeticArithmeticError (158) */
+  /** @name SpArithmeticArithmeticError (186) */
   interface SpArithmeticArithmeticError extends Enum {
     readonly isUnderflow: boolean;
     readonly isOverflow: boolean;
@@ -1388,14 +1697,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
   }
 
-  /** @name SpRuntimeTransactionalError (159) */
+  /** @name SpRuntimeTransactionalError (187) */
   interface SpRuntimeTransactionalError extends Enum {
     readonly isLimitReached: boolean;
     readonly isNoLayer: boolean;
     readonly type: 'LimitReached' | 'NoLayer';
   }
 
-  /** @name SpRuntimeProvingTrieTrieError (160) */
+  /** @name SpRuntimeProvingTrieTrieError (188) */
   interface SpRuntimeProvingTrieTrieError extends Enum {
     readonly isInvalidStateRoot: boolean;
     readonly isIncompleteDatabase: boolean;
@@ -1414,7 +1723,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
   }
 
-  /** @name PalletGrandpaEvent (161) */
+  /** @name PalletGrandpaEvent (189) */
   interface PalletGrandpaEvent extends Enum {
     readonly isNewAuthorities: boolean;
     readonly asNewAuthorities: {
@@ -1425,7 +1734,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
   }
 
-  /** @name PalletOffencesEvent (164) */
+  /** @name PalletOffencesEvent (192) */
   interface PalletOffencesEvent extends Enum {
     readonly isOffence: boolean;
     readonly asOffence: {
@@ -1435,7 +1744,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Offence';
   }
 
-  /** @name PalletSessionHistoricalPalletEvent (166) */
+  /** @name PalletSessionHistoricalPalletEvent (194) */
   interface PalletSessionHistoricalPalletEvent extends Enum {
     readonly isRootStored: boolean;
     readonly asRootStored: {
@@ -1448,7 +1757,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RootStored' | 'RootsPruned';
   }
 
-  /** @name PalletBalancesEvent (167) */
+  /** @name PalletBalancesEvent (195) */
   interface PalletBalancesEvent extends Enum {
     readonly isEndowed: boolean;
     readonly asEndowed: {
@@ -1605,14 +1914,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
   }
 
-  /** @name FrameSupportTokensMiscBalanceStatus (168) */
+  /** @name FrameSupportTokensMiscBalanceStatus (196) */
   interface FrameSupportTokensMiscBalanceStatus extends Enum {
     readonly isFree: boolean;
     readonly isReserved: boolean;
     readonly type: 'Free' | 'Reserved';
   }
 
-  /** @name SmartchargeRuntimeRuntimeHoldReason (169) */
+  /** @name SmartchargeRuntimeRuntimeHoldReason (197) */
   interface SmartchargeRuntimeRuntimeHoldReason extends Enum {
     readonly isCouncil: boolean;
     readonly asCouncil: PalletCollectiveHoldReason;
@@ -1620,51 +1929,67 @@ declare module '@polkadot/types/lookup' {
     readonly asTokens: PalletTokensHoldReason;
     readonly isDemandResponse: boolean;
     readonly asDemandResponse: PalletDemandResponseHoldReason;
+    readonly isSettlement: boolean;
+    readonly asSettlement: PalletSettlementHoldReason;
+    readonly isCorrections: boolean;
+    readonly asCorrections: PalletCorrectionsHoldReason;
     readonly isSession: boolean;
     readonly asSession: PalletSessionHoldReason;
     readonly isSafeMode: boolean;
     readonly asSafeMode: PalletSafeModeHoldReason;
-    readonly type: 'Council' | 'Tokens' | 'DemandResponse' | 'Session' | 'SafeMode';
+    readonly type: 'Council' | 'Tokens' | 'DemandResponse' | 'Settlement' | 'Corrections' | 'Session' | 'SafeMode';
   }
 
-  /** @name PalletCollectiveHoldReason (170) */
+  /** @name PalletCollectiveHoldReason (198) */
   interface PalletCollectiveHoldReason extends Enum {
     readonly isProposalSubmission: boolean;
     readonly type: 'ProposalSubmission';
   }
 
-  /** @name PalletTokensHoldReason (171) */
+  /** @name PalletTokensHoldReason (199) */
   interface PalletTokensHoldReason extends Enum {
     readonly isWithdrawal: boolean;
     readonly type: 'Withdrawal';
   }
 
-  /** @name PalletDemandResponseHoldReason (172) */
+  /** @name PalletDemandResponseHoldReason (200) */
   interface PalletDemandResponseHoldReason extends Enum {
     readonly isBudget: boolean;
     readonly type: 'Budget';
   }
 
-  /** @name PalletSessionHoldReason (173) */
+  /** @name PalletSettlementHoldReason (201) */
+  interface PalletSettlementHoldReason extends Enum {
+    readonly isMargin: boolean;
+    readonly type: 'Margin';
+  }
+
+  /** @name PalletCorrectionsHoldReason (202) */
+  interface PalletCorrectionsHoldReason extends Enum {
+    readonly isDispute: boolean;
+    readonly type: 'Dispute';
+  }
+
+  /** @name PalletSessionHoldReason (203) */
   interface PalletSessionHoldReason extends Enum {
     readonly isKeys: boolean;
     readonly type: 'Keys';
   }
 
-  /** @name PalletSafeModeHoldReason (174) */
+  /** @name PalletSafeModeHoldReason (204) */
   interface PalletSafeModeHoldReason extends Enum {
     readonly isEnterOrExtend: boolean;
     readonly type: 'EnterOrExtend';
   }
 
-  /** @name PalletBalancesUnexpectedKind (175) */
+  /** @name PalletBalancesUnexpectedKind (205) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (176) */
+  /** @name PalletTransactionPaymentEvent (206) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -1675,7 +2000,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletCollectiveEvent (177) */
+  /** @name PalletCollectiveEvent (207) */
   interface PalletCollectiveEvent extends Enum {
     readonly isProposed: boolean;
     readonly asProposed: {
@@ -1733,7 +2058,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proposed' | 'Voted' | 'Approved' | 'Disapproved' | 'Executed' | 'MemberExecuted' | 'Closed' | 'Killed' | 'ProposalCostBurned' | 'ProposalCostReleased';
   }
 
-  /** @name PalletUtilityEvent (179) */
+  /** @name PalletUtilityEvent (209) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -1759,7 +2084,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletProxyEvent (180) */
+  /** @name PalletProxyEvent (210) */
   interface PalletProxyEvent extends Enum {
     readonly isProxyExecuted: boolean;
     readonly asProxyExecuted: {
@@ -1811,14 +2136,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProxyExecuted' | 'PureCreated' | 'PureKilled' | 'Announced' | 'ProxyAdded' | 'ProxyRemoved' | 'DepositPoked';
   }
 
-  /** @name PalletProxyDepositKind (181) */
+  /** @name PalletProxyDepositKind (211) */
   interface PalletProxyDepositKind extends Enum {
     readonly isProxies: boolean;
     readonly isAnnouncements: boolean;
     readonly type: 'Proxies' | 'Announcements';
   }
 
-  /** @name PalletMultisigEvent (182) */
+  /** @name PalletMultisigEvent (212) */
   interface PalletMultisigEvent extends Enum {
     readonly isNewMultisig: boolean;
     readonly asNewMultisig: {
@@ -1858,7 +2183,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewMultisig' | 'MultisigApproval' | 'MultisigExecuted' | 'MultisigCancelled' | 'DepositPoked';
   }
 
-  /** @name PalletConsortiumEvent (183) */
+  /** @name PalletConsortiumEvent (213) */
   interface PalletConsortiumEvent extends Enum {
     readonly isMemberAdmitted: boolean;
     readonly asMemberAdmitted: {
@@ -1927,7 +2252,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MemberAdmitted' | 'RolesChanged' | 'MemberExpelled' | 'DriverRegistered' | 'DriverDeregistered' | 'ValidatorAdded' | 'ValidatorRemoved' | 'ValidatorWithoutKeys' | 'FewValidators' | 'Equivocation' | 'StallNoted' | 'Spent' | 'ExitEnded';
   }
 
-  /** @name PalletTokensEvent (184) */
+  /** @name PalletTokensEvent (214) */
   interface PalletTokensEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -1969,7 +2294,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'ReserveAttested' | 'WithdrawalRequested' | 'WithdrawalSettled' | 'WithdrawalRejected' | 'WithdrawalCancelled';
   }
 
-  /** @name PalletGridEvent (185) */
+  /** @name PalletGridEvent (215) */
   interface PalletGridEvent extends Enum {
     readonly isAreaCreated: boolean;
     readonly asAreaCreated: {
@@ -2006,13 +2331,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AreaCreated' | 'TariffSet' | 'LoadingReported' | 'OperatorChanged' | 'AllocationSet';
   }
 
-  /** @name PalletGridAllocationSecondaryPoint (188) */
+  /** @name PalletGridAllocationSecondaryPoint (218) */
   interface PalletGridAllocationSecondaryPoint extends Struct {
     readonly ean: u64;
     readonly supplier: AccountId32;
   }
 
-  /** @name PalletMeteringEvent (190) */
+  /** @name PalletMeteringEvent (220) */
   interface PalletMeteringEvent extends Enum {
     readonly isMeterRegistered: boolean;
     readonly asMeterRegistered: {
@@ -2066,7 +2391,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused' | 'NewBase' | 'BaseRequired' | 'MeterRemoved';
   }
 
-  /** @name PalletMeteringRefusalReason (191) */
+  /** @name PalletMeteringRefusalReason (221) */
   interface PalletMeteringRefusalReason extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotActive: boolean;
@@ -2082,7 +2407,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotActive' | 'FromFuture' | 'TooOld' | 'NotNewer' | 'BadSignature' | 'RegisterDecreased' | 'ImplausibleEnergy' | 'Overweight' | 'LeavesGap' | 'BaseNeeded';
   }
 
-  /** @name PalletOriginEvent (192) */
+  /** @name PalletOriginEvent (222) */
   interface PalletOriginEvent extends Enum {
     readonly isSourceRegistered: boolean;
     readonly asSourceRegistered: {
@@ -2261,10 +2586,23 @@ declare module '@polkadot/types/lookup' {
       readonly last: u64;
       readonly root: H256;
     } & Struct;
-    readonly type: 'SourceRegistered' | 'SourceApproved' | 'SourceSuspended' | 'MeterReplaced' | 'SupplierAllowed' | 'RecipientSet' | 'Produced' | 'LateSurplus' | 'Committed' | 'Released' | 'CommitmentDropped' | 'Certified' | 'IntervalClosed' | 'CertificateTransferred' | 'CertificateCancelled' | 'CertificateLocked' | 'CertificateUnlocked' | 'Withdrawn' | 'CertificateExpired' | 'ReplacementRequested' | 'SupplierChanged' | 'Unallocated' | 'IntervalReopened' | 'DebtIncurred' | 'DebtRepaid' | 'CancellationsArchived';
+    readonly isClaimReduced: boolean;
+    readonly asClaimReduced: {
+      readonly source: u32;
+      readonly interval: u64;
+      readonly process: u64;
+      readonly driver: AccountId32;
+      readonly energy: u64;
+    } & Struct;
+    readonly isGreenedReduced: boolean;
+    readonly asGreenedReduced: {
+      readonly process: u64;
+      readonly energy: u64;
+    } & Struct;
+    readonly type: 'SourceRegistered' | 'SourceApproved' | 'SourceSuspended' | 'MeterReplaced' | 'SupplierAllowed' | 'RecipientSet' | 'Produced' | 'LateSurplus' | 'Committed' | 'Released' | 'CommitmentDropped' | 'Certified' | 'IntervalClosed' | 'CertificateTransferred' | 'CertificateCancelled' | 'CertificateLocked' | 'CertificateUnlocked' | 'Withdrawn' | 'CertificateExpired' | 'ReplacementRequested' | 'SupplierChanged' | 'Unallocated' | 'IntervalReopened' | 'DebtIncurred' | 'DebtRepaid' | 'CancellationsArchived' | 'ClaimReduced' | 'GreenedReduced';
   }
 
-  /** @name PalletDemandResponseEvent (193) */
+  /** @name PalletDemandResponseEvent (223) */
   interface PalletDemandResponseEvent extends Enum {
     readonly isSignalSent: boolean;
     readonly asSignalSent: {
@@ -2304,7 +2642,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SignalSent' | 'SignalWithdrawn' | 'SignalExpired' | 'ResponsePaid' | 'ResponseFailed' | 'RewardSetApart';
   }
 
-  /** @name PalletChargingEvent (194) */
+  /** @name PalletChargingEvent (224) */
   interface PalletChargingEvent extends Enum {
     readonly isStationRegistered: boolean;
     readonly asStationRegistered: {
@@ -2503,7 +2841,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished' | 'IdleEnergy' | 'EscrowReturned' | 'CloseConsented' | 'RecordsArchived' | 'CoverTaken' | 'CoverReturned' | 'MandateGiven' | 'MandateRevoked' | 'MandateExpired' | 'StartedFor';
   }
 
-  /** @name PalletChargingFinishReason (198) */
+  /** @name PalletChargingFinishReason (227) */
   interface PalletChargingFinishReason extends Enum {
     readonly isDemandMet: boolean;
     readonly isTimeOver: boolean;
@@ -2519,7 +2857,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DemandMet' | 'TimeOver' | 'Disconnected' | 'Terminated' | 'OutOfEscrow' | 'Stale' | 'MeterChanged' | 'Agreed' | 'Stopped';
   }
 
-  /** @name PalletChargingChargeDetailRecord (199) */
+  /** @name PalletChargingChargeDetailRecord (228) */
   interface PalletChargingChargeDetailRecord extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -2538,7 +2876,7 @@ declare module '@polkadot/types/lookup' {
     readonly trail: Option<SmartchargePrimitivesTrail>;
   }
 
-  /** @name PalletChargingTotals (201) */
+  /** @name PalletChargingTotals (230) */
   interface PalletChargingTotals extends Struct {
     readonly toSupplier: i128;
     readonly toDso: i128;
@@ -2549,13 +2887,13 @@ declare module '@polkadot/types/lookup' {
     readonly free: u64;
   }
 
-  /** @name SmartchargePrimitivesTrail (204) */
+  /** @name SmartchargePrimitivesTrail (233) */
   interface SmartchargePrimitivesTrail extends Struct {
     readonly hash_: H256;
     readonly lines: Compact<u32>;
   }
 
-  /** @name PalletDebtsEvent (205) */
+  /** @name PalletDebtsEvent (234) */
   interface PalletDebtsEvent extends Enum {
     readonly isIncurred: boolean;
     readonly asIncurred: {
@@ -2572,20 +2910,294 @@ declare module '@polkadot/types/lookup' {
       readonly amount: u128;
       readonly left: u128;
     } & Struct;
-    readonly type: 'Incurred' | 'Paid';
+    readonly isOffset: boolean;
+    readonly asOffset: {
+      readonly debtor: AccountId32;
+      readonly creditor: AccountId32;
+      readonly kind: SmartchargePrimitivesDebtDebtKind;
+      readonly amount: u128;
+      readonly left: u128;
+    } & Struct;
+    readonly type: 'Incurred' | 'Paid' | 'Offset';
   }
 
-  /** @name PalletSettlementEvent (206) */
+  /** @name PalletSettlementEvent (235) */
   interface PalletSettlementEvent extends Enum {
     readonly isDayRemoved: boolean;
     readonly asDayRemoved: {
       readonly day: u32;
       readonly hash_: H256;
     } & Struct;
-    readonly type: 'DayRemoved';
+    readonly isBrpNamed: boolean;
+    readonly asBrpNamed: {
+      readonly supplier: AccountId32;
+      readonly brp: AccountId32;
+      readonly from: u32;
+      readonly terms: PalletSettlementTerms;
+    } & Struct;
+    readonly isSupplierAccepted: boolean;
+    readonly asSupplierAccepted: {
+      readonly supplier: AccountId32;
+      readonly brp: AccountId32;
+      readonly from: u32;
+      readonly terms: PalletSettlementTerms;
+    } & Struct;
+    readonly isContractEnded: boolean;
+    readonly asContractEnded: {
+      readonly supplier: AccountId32;
+      readonly brp: AccountId32;
+      readonly from: u32;
+    } & Struct;
+    readonly isMarginReleased: boolean;
+    readonly asMarginReleased: {
+      readonly supplier: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isProgrammeFiled: boolean;
+    readonly asProgrammeFiled: {
+      readonly brp: AccountId32;
+      readonly area: u32;
+      readonly from: u32;
+      readonly ptus: u32;
+    } & Struct;
+    readonly isTradeProposed: boolean;
+    readonly asTradeProposed: {
+      readonly trade: u32;
+      readonly hour: u32;
+      readonly seller: AccountId32;
+      readonly buyer: AccountId32;
+      readonly area: u32;
+      readonly from: u32;
+      readonly wh: Vec<u64>;
+    } & Struct;
+    readonly isTradeConfirmed: boolean;
+    readonly asTradeConfirmed: {
+      readonly trade: u32;
+      readonly hour: u32;
+    } & Struct;
+    readonly isTradeWithdrawn: boolean;
+    readonly asTradeWithdrawn: {
+      readonly trade: u32;
+      readonly hour: u32;
+      readonly by: AccountId32;
+    } & Struct;
+    readonly isPricesPublished: boolean;
+    readonly asPricesPublished: {
+      readonly by: AccountId32;
+      readonly from: u32;
+      readonly ptus: u32;
+      readonly finalHours: u32;
+    } & Struct;
+    readonly isPricesCorrected: boolean;
+    readonly asPricesCorrected: {
+      readonly from: u32;
+      readonly ptus: u32;
+    } & Struct;
+    readonly isDaySettled: boolean;
+    readonly asDaySettled: {
+      readonly brp: AccountId32;
+      readonly area: u32;
+      readonly day: u32;
+      readonly version: u16;
+      readonly portfolio: i128;
+      readonly gain: i128;
+    } & Struct;
+    readonly isImbalancePaid: boolean;
+    readonly asImbalancePaid: {
+      readonly brp: AccountId32;
+      readonly supplier: AccountId32;
+      readonly area: u32;
+      readonly day: u32;
+      readonly amount: i128;
+      readonly owed: u128;
+    } & Struct;
+    readonly isPositionAdjusted: boolean;
+    readonly asPositionAdjusted: {
+      readonly supplier: AccountId32;
+      readonly area: u32;
+      readonly from: u64;
+      readonly until: u64;
+      readonly taken: bool;
+      readonly more: bool;
+      readonly energy: u64;
+    } & Struct;
+    readonly isP4Reported: boolean;
+    readonly asP4Reported: {
+      readonly ean: u64;
+      readonly year: u32;
+      readonly metered: u64;
+      readonly settled: u64;
+      readonly evidence: H256;
+    } & Struct;
+    readonly isTruedUp: boolean;
+    readonly asTruedUp: {
+      readonly ean: u64;
+      readonly year: u32;
+      readonly holder: AccountId32;
+      readonly supplier: AccountId32;
+      readonly amount: i128;
+      readonly owed: u128;
+    } & Struct;
+    readonly type: 'DayRemoved' | 'BrpNamed' | 'SupplierAccepted' | 'ContractEnded' | 'MarginReleased' | 'ProgrammeFiled' | 'TradeProposed' | 'TradeConfirmed' | 'TradeWithdrawn' | 'PricesPublished' | 'PricesCorrected' | 'DaySettled' | 'ImbalancePaid' | 'PositionAdjusted' | 'P4Reported' | 'TruedUp';
   }
 
-  /** @name PalletSessionEvent (207) */
+  /** @name PalletInvoicesEvent (237) */
+  interface PalletInvoicesEvent extends Enum {
+    readonly isInvoiceAnchored: boolean;
+    readonly asInvoiceAnchored: {
+      readonly issuer: AccountId32;
+      readonly series: u16;
+      readonly number: u32;
+      readonly document: PalletInvoicesDocument;
+      readonly commitment: H256;
+    } & Struct;
+    readonly isAnchorsRemoved: boolean;
+    readonly asAnchorsRemoved: {
+      readonly count: u32;
+    } & Struct;
+    readonly type: 'InvoiceAnchored' | 'AnchorsRemoved';
+  }
+
+  /** @name PalletCorrectionsEvent (238) */
+  interface PalletCorrectionsEvent extends Enum {
+    readonly isCorrectionProposed: boolean;
+    readonly asCorrectionProposed: {
+      readonly id: u64;
+      readonly process: u64;
+      readonly by: AccountId32;
+      readonly amount: u128;
+      readonly until: u64;
+    } & Struct;
+    readonly isCorrectionExecuted: boolean;
+    readonly asCorrectionExecuted: {
+      readonly id: u64;
+      readonly process: u64;
+      readonly refunded: u128;
+    } & Struct;
+    readonly isCorrectionLapsed: boolean;
+    readonly asCorrectionLapsed: {
+      readonly id: u64;
+      readonly process: u64;
+      readonly bearer: AccountId32;
+    } & Struct;
+    readonly isRefunded: boolean;
+    readonly asRefunded: {
+      readonly ground: PalletCorrectionsGround;
+      readonly from: AccountId32;
+      readonly to: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isDebtBooked: boolean;
+    readonly asDebtBooked: {
+      readonly ground: PalletCorrectionsGround;
+      readonly debtor: AccountId32;
+      readonly creditor: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isRefundedTo: boolean;
+    readonly asRefundedTo: {
+      readonly id: u64;
+      readonly driver: AccountId32;
+      readonly to: AccountId32;
+      readonly amount: u128;
+    } & Struct;
+    readonly isNotRecertified: boolean;
+    readonly asNotRecertified: {
+      readonly process: u64;
+      readonly source: u32;
+      readonly energy: u64;
+    } & Struct;
+    readonly isDisputeOpened: boolean;
+    readonly asDisputeOpened: {
+      readonly id: u64;
+      readonly subject: PalletCorrectionsDisputesTypesSubject;
+      readonly claimant: AccountId32;
+      readonly amount: u128;
+      readonly short: u128;
+      readonly bond: u128;
+      readonly until: u64;
+    } & Struct;
+    readonly isDisputeAnswered: boolean;
+    readonly asDisputeAnswered: {
+      readonly id: u64;
+      readonly by: AccountId32;
+      readonly contested: bool;
+    } & Struct;
+    readonly isArbitersDrawn: boolean;
+    readonly asArbitersDrawn: {
+      readonly id: u64;
+      readonly arbiters: Vec<AccountId32>;
+      readonly until: u64;
+    } & Struct;
+    readonly isArbiterRuled: boolean;
+    readonly asArbiterRuled: {
+      readonly id: u64;
+      readonly arbiter: AccountId32;
+      readonly part: u16;
+    } & Struct;
+    readonly isDisputeRuled: boolean;
+    readonly asDisputeRuled: {
+      readonly id: u64;
+      readonly part: u16;
+      readonly until: u64;
+    } & Struct;
+    readonly isDisputeAppealed: boolean;
+    readonly asDisputeAppealed: {
+      readonly id: u64;
+      readonly by: AccountId32;
+      readonly until: u64;
+    } & Struct;
+    readonly isDisputeClosed: boolean;
+    readonly asDisputeClosed: {
+      readonly id: u64;
+      readonly part: u16;
+      readonly decision: PalletCorrectionsDisputesTypesDecision;
+    } & Struct;
+    readonly isArbitersSet: boolean;
+    readonly asArbitersSet: {
+      readonly arbiters: Vec<AccountId32>;
+    } & Struct;
+    readonly type: 'CorrectionProposed' | 'CorrectionExecuted' | 'CorrectionLapsed' | 'Refunded' | 'DebtBooked' | 'RefundedTo' | 'NotRecertified' | 'DisputeOpened' | 'DisputeAnswered' | 'ArbitersDrawn' | 'ArbiterRuled' | 'DisputeRuled' | 'DisputeAppealed' | 'DisputeClosed' | 'ArbitersSet';
+  }
+
+  /** @name PalletCorrectionsGround (239) */
+  interface PalletCorrectionsGround extends Enum {
+    readonly isCorrection: boolean;
+    readonly asCorrection: u64;
+    readonly isDispute: boolean;
+    readonly asDispute: u64;
+    readonly type: 'Correction' | 'Dispute';
+  }
+
+  /** @name PalletCorrectionsDisputesTypesSubject (240) */
+  interface PalletCorrectionsDisputesTypesSubject extends Enum {
+    readonly isLine: boolean;
+    readonly asLine: {
+      readonly process: u64;
+      readonly line: u32;
+    } & Struct;
+    readonly isCorrection: boolean;
+    readonly asCorrection: u64;
+    readonly isInvoice: boolean;
+    readonly asInvoice: {
+      readonly issuer: AccountId32;
+      readonly series: u16;
+      readonly number: u32;
+    } & Struct;
+    readonly type: 'Line' | 'Correction' | 'Invoice';
+  }
+
+  /** @name PalletCorrectionsDisputesTypesDecision (241) */
+  interface PalletCorrectionsDisputesTypesDecision extends Enum {
+    readonly isConceded: boolean;
+    readonly isUnanswered: boolean;
+    readonly isRuling: boolean;
+    readonly isGovernance: boolean;
+    readonly isDefault: boolean;
+    readonly type: 'Conceded' | 'Unanswered' | 'Ruling' | 'Governance' | 'Default';
+  }
+
+  /** @name PalletSessionEvent (242) */
   interface PalletSessionEvent extends Enum {
     readonly isNewSession: boolean;
     readonly asNewSession: {
@@ -2603,7 +3215,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewSession' | 'NewQueued' | 'ValidatorDisabled' | 'ValidatorReenabled';
   }
 
-  /** @name PalletTxPauseEvent (208) */
+  /** @name PalletTxPauseEvent (243) */
   interface PalletTxPauseEvent extends Enum {
     readonly isCallPaused: boolean;
     readonly asCallPaused: {
@@ -2616,7 +3228,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CallPaused' | 'CallUnpaused';
   }
 
-  /** @name PalletPeersEvent (209) */
+  /** @name PalletPeersEvent (244) */
   interface PalletPeersEvent extends Enum {
     readonly isPeerAuthorised: boolean;
     readonly asPeerAuthorised: {
@@ -2641,7 +3253,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PeerAuthorised' | 'PeerRevoked' | 'Enforced' | 'PeerMoved';
   }
 
-  /** @name PalletMigrationsEvent (210) */
+  /** @name PalletMigrationsEvent (245) */
   interface PalletMigrationsEvent extends Enum {
     readonly isUpgradeStarted: boolean;
     readonly asUpgradeStarted: {
@@ -2675,7 +3287,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UpgradeStarted' | 'UpgradeCompleted' | 'UpgradeFailed' | 'MigrationSkipped' | 'MigrationAdvanced' | 'MigrationCompleted' | 'MigrationFailed' | 'HistoricCleared';
   }
 
-  /** @name PalletSafeModeEvent (211) */
+  /** @name PalletSafeModeEvent (246) */
   interface PalletSafeModeEvent extends Enum {
     readonly isEntered: boolean;
     readonly asEntered: {
@@ -2709,14 +3321,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Entered' | 'Extended' | 'Exited' | 'DepositPlaced' | 'DepositReleased' | 'DepositSlashed' | 'CannotDeposit' | 'CannotRelease';
   }
 
-  /** @name PalletSafeModeExitReason (212) */
+  /** @name PalletSafeModeExitReason (247) */
   interface PalletSafeModeExitReason extends Enum {
     readonly isTimeout: boolean;
     readonly isForce: boolean;
     readonly type: 'Timeout' | 'Force';
   }
 
-  /** @name FrameSystemPhase (213) */
+  /** @name FrameSystemPhase (248) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -2725,33 +3337,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (217) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (252) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (220) */
+  /** @name FrameSystemCodeUpgradeAuthorization (255) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (221) */
+  /** @name FrameSystemLimitsBlockWeights (256) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (222) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (257) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (223) */
+  /** @name FrameSystemLimitsWeightsPerClass (258) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -2759,26 +3371,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (225) */
+  /** @name FrameSystemLimitsBlockLength (260) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (226) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (261) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (227) */
+  /** @name SpWeightsRuntimeDbWeight (262) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (228) */
+  /** @name SpVersionRuntimeVersion (263) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -2790,7 +3402,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (233) */
+  /** @name FrameSystemError (268) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -2804,7 +3416,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletGrandpaStoredState (237) */
+  /** @name PalletGrandpaStoredState (272) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -2821,7 +3433,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (238) */
+  /** @name PalletGrandpaStoredPendingChange (273) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -2829,7 +3441,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaError (240) */
+  /** @name PalletGrandpaError (275) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -2841,20 +3453,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name SpStakingOffenceOffenceDetails (241) */
+  /** @name SpStakingOffenceOffenceDetails (276) */
   interface SpStakingOffenceOffenceDetails extends Struct {
     readonly offender: ITuple<[AccountId32, AccountId32]>;
     readonly reporters: Vec<AccountId32>;
   }
 
-  /** @name PalletBalancesBalanceLock (246) */
+  /** @name PalletBalancesBalanceLock (281) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (247) */
+  /** @name PalletBalancesReasons (282) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -2862,28 +3474,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (250) */
+  /** @name PalletBalancesReserveData (285) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (253) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (288) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (256) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (291) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeRuntimeFreezeReason (257) */
+  /** @name SmartchargeRuntimeRuntimeFreezeReason (292) */
   type SmartchargeRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesError (259) */
+  /** @name PalletBalancesError (294) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -2900,25 +3512,25 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (261) */
+  /** @name PalletTransactionPaymentReleases (296) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (262) */
+  /** @name FrameSupportStorageNoDrop (297) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (263) */
+  /** @name FrameSupportTokensFungibleImbalance (298) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeConfigsGovernanceMotionPlace (266) */
+  /** @name SmartchargeRuntimeConfigsGovernanceMotionPlace (301) */
   type SmartchargeRuntimeConfigsGovernanceMotionPlace = Null;
 
-  /** @name PalletCollectiveVotes (267) */
+  /** @name PalletCollectiveVotes (302) */
   interface PalletCollectiveVotes extends Struct {
     readonly index: u32;
     readonly threshold: u32;
@@ -2927,7 +3539,7 @@ declare module '@polkadot/types/lookup' {
     readonly end: u32;
   }
 
-  /** @name PalletCollectiveError (268) */
+  /** @name PalletCollectiveError (303) */
   interface PalletCollectiveError extends Enum {
     readonly isNotMember: boolean;
     readonly isDuplicateProposal: boolean;
@@ -2944,27 +3556,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotMember' | 'DuplicateProposal' | 'ProposalMissing' | 'WrongIndex' | 'DuplicateVote' | 'AlreadyInitialized' | 'TooEarly' | 'TooManyProposals' | 'WrongProposalWeight' | 'WrongProposalLength' | 'PrimeAccountNotMember' | 'ProposalActive';
   }
 
-  /** @name PalletUtilityError (269) */
+  /** @name PalletUtilityError (304) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (272) */
+  /** @name PalletProxyProxyDefinition (307) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: SmartchargeRuntimeAccessProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (276) */
+  /** @name PalletProxyAnnouncement (311) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (278) */
+  /** @name PalletProxyError (313) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -2977,7 +3589,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletMultisigMultisig (280) */
+  /** @name PalletMultisigMultisig (315) */
   interface PalletMultisigMultisig extends Struct {
     readonly when: PalletMultisigTimepoint;
     readonly deposit: u128;
@@ -2985,7 +3597,7 @@ declare module '@polkadot/types/lookup' {
     readonly approvals: Vec<AccountId32>;
   }
 
-  /** @name PalletMultisigError (282) */
+  /** @name PalletMultisigError (317) */
   interface PalletMultisigError extends Enum {
     readonly isMinimumThreshold: boolean;
     readonly isAlreadyApproved: boolean;
@@ -3004,64 +3616,64 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MinimumThreshold' | 'AlreadyApproved' | 'NoApprovalsNeeded' | 'TooFewSignatories' | 'TooManySignatories' | 'SignatoriesOutOfOrder' | 'SenderInSignatories' | 'NotFound' | 'NotOwner' | 'NoTimepoint' | 'WrongTimepoint' | 'UnexpectedTimepoint' | 'MaxWeightTooLow' | 'AlreadyStored';
   }
 
-  /** @name PalletConsortiumMemberRecord (283) */
+  /** @name PalletConsortiumMemberRecord (318) */
   interface PalletConsortiumMemberRecord extends Struct {
     readonly name: Bytes;
     readonly roles: BTreeSet<SmartchargePrimitivesRole>;
   }
 
-  /** @name PalletConsortiumDriverRecord (284) */
+  /** @name PalletConsortiumDriverRecord (319) */
   interface PalletConsortiumDriverRecord extends Struct {
     readonly registrar: AccountId32;
     readonly contractHash: H256;
   }
 
-  /** @name PalletConsortiumValidatorRecord (285) */
+  /** @name PalletConsortiumValidatorRecord (320) */
   interface PalletConsortiumValidatorRecord extends Struct {
     readonly member: AccountId32;
     readonly since: u32;
   }
 
-  /** @name PalletConsortiumSeat (287) */
+  /** @name PalletConsortiumSeat (322) */
   interface PalletConsortiumSeat extends Struct {
     readonly validator: AccountId32;
     readonly member: AccountId32;
     readonly keys_: H256;
   }
 
-  /** @name PalletConsortiumAllowanceUse (289) */
+  /** @name PalletConsortiumAllowanceUse (324) */
   interface PalletConsortiumAllowanceUse extends Struct {
     readonly used: u128;
     readonly at: u32;
   }
 
-  /** @name PalletConsortiumMotion (291) */
+  /** @name PalletConsortiumMotion (326) */
   interface PalletConsortiumMotion extends Struct {
     readonly hash_: H256;
     readonly index: u32;
   }
 
-  /** @name PalletConsortiumDelegateRecord (293) */
+  /** @name PalletConsortiumDelegateRecord (328) */
   interface PalletConsortiumDelegateRecord extends Struct {
     readonly participant: AccountId32;
     readonly until: u32;
   }
 
-  /** @name PalletConsortiumFormerRecord (294) */
+  /** @name PalletConsortiumFormerRecord (329) */
   interface PalletConsortiumFormerRecord extends Struct {
     readonly registrar: AccountId32;
     readonly until: u32;
     readonly exits: Vec<PalletConsortiumExit>;
   }
 
-  /** @name PalletConsortiumExit (296) */
+  /** @name PalletConsortiumExit (331) */
   interface PalletConsortiumExit extends Struct {
     readonly kind: PalletConsortiumExitKind;
     readonly signer: AccountId32;
     readonly at: u32;
   }
 
-  /** @name PalletConsortiumExitKind (297) */
+  /** @name PalletConsortiumExitKind (332) */
   interface PalletConsortiumExitKind extends Enum {
     readonly isDisconnect: boolean;
     readonly isWithdraw: boolean;
@@ -3071,17 +3683,17 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Disconnect' | 'Withdraw' | 'CancelWithdrawal' | 'CancelCertificate' | 'TransferCertificate';
   }
 
-  /** @name PalletConsortiumOrderedBlock (300) */
+  /** @name PalletConsortiumOrderedBlock (335) */
   interface PalletConsortiumOrderedBlock extends U8aFixed {}
 
-  /** @name PalletConsortiumStay (302) */
+  /** @name PalletConsortiumStay (337) */
   interface PalletConsortiumStay extends Enum {
     readonly isDelegate: boolean;
     readonly isFormer: boolean;
     readonly type: 'Delegate' | 'Former';
   }
 
-  /** @name PalletConsortiumError (304) */
+  /** @name PalletConsortiumError (339) */
   interface PalletConsortiumError extends Enum {
     readonly isAlreadyMember: boolean;
     readonly isNotMember: boolean;
@@ -3111,7 +3723,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyMember' | 'NotMember' | 'NoRoles' | 'EmptyName' | 'NameNotUtf8' | 'TooManyMembers' | 'LastMember' | 'AlreadyDriver' | 'NotDriver' | 'NotRegistrar' | 'AlreadyValidator' | 'NotValidator' | 'TooManyValidators' | 'LastValidator' | 'TooManyMotions' | 'NotStalled' | 'StallTooOld' | 'DelayOutOfBounds' | 'LostValidatorsSeated' | 'SetUnchanged' | 'ChangePending' | 'ZeroAmount' | 'NotParticipant' | 'InsufficientFunds' | 'TooManyFormer';
   }
 
-  /** @name PalletTokensWithdrawal (305) */
+  /** @name PalletTokensWithdrawal (340) */
   interface PalletTokensWithdrawal extends Struct {
     readonly who: AccountId32;
     readonly amount: u128;
@@ -3119,7 +3731,7 @@ declare module '@polkadot/types/lookup' {
     readonly requested: u64;
   }
 
-  /** @name PalletTokensError (306) */
+  /** @name PalletTokensError (341) */
   interface PalletTokensError extends Enum {
     readonly isZeroAmount: boolean;
     readonly isEmptyReference: boolean;
@@ -3141,7 +3753,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ZeroAmount' | 'EmptyReference' | 'ReferenceUsed' | 'AboveReserve' | 'NotParticipant' | 'IssuanceOverflow' | 'BelowMinimum' | 'ReserveBelowIssuance' | 'InsufficientBalance' | 'TooManyPendingWithdrawals' | 'WithdrawalIdsExhausted' | 'UnknownWithdrawal' | 'AttestedByCustodian' | 'NotOwner' | 'TooEarlyToCancel' | 'PayoutReferenceTooLong' | 'PayoutReferenceIsIban';
   }
 
-  /** @name PalletGridArea (307) */
+  /** @name PalletGridArea (342) */
   interface PalletGridArea extends Struct {
     readonly name: Bytes;
     readonly dso: AccountId32;
@@ -3149,26 +3761,26 @@ declare module '@polkadot/types/lookup' {
     readonly loading: u16;
   }
 
-  /** @name PalletGridTariff (308) */
+  /** @name PalletGridTariff (343) */
   interface PalletGridTariff extends Struct {
     readonly base: i64;
     readonly steps: Vec<PalletGridTariffTariffStep>;
   }
 
-  /** @name PalletGridAllocationConnection (309) */
+  /** @name PalletGridAllocationConnection (344) */
   interface PalletGridAllocationConnection extends Struct {
     readonly area: u32;
     readonly history: Vec<PalletGridAllocation>;
   }
 
-  /** @name PalletGridAllocation (311) */
+  /** @name PalletGridAllocation (346) */
   interface PalletGridAllocation extends Struct {
     readonly from: u32;
     readonly primary: AccountId32;
     readonly secondary: Vec<PalletGridAllocationSecondaryPoint>;
   }
 
-  /** @name PalletGridError (313) */
+  /** @name PalletGridError (348) */
   interface PalletGridError extends Enum {
     readonly isEmptyName: boolean;
     readonly isNotADso: boolean;
@@ -3192,10 +3804,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'EmptyName' | 'NotADso' | 'TooManyAreas' | 'UnknownArea' | 'NotOperator' | 'UnorderedSteps' | 'PriceTooHigh' | 'ImplausibleLoading' | 'AlreadyOperator' | 'PriceTooLow' | 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'EanInUse' | 'DuplicateEan' | 'NotASupplier' | 'OtherArea' | 'FromInPast' | 'FromTooFar' | 'TooManyAllocations';
   }
 
-  /** @name SmartchargePrimitivesOrderedOrderedMeterId (314) */
+  /** @name SmartchargePrimitivesOrderedOrderedMeterId (349) */
   interface SmartchargePrimitivesOrderedOrderedMeterId extends U8aFixed {}
 
-  /** @name PalletMeteringMeter (315) */
+  /** @name PalletMeteringMeter (350) */
   interface PalletMeteringMeter extends Struct {
     readonly owner: AccountId32;
     readonly ean: u64;
@@ -3213,7 +3825,7 @@ declare module '@polkadot/types/lookup' {
     readonly entrusted: bool;
   }
 
-  /** @name PalletMeteringMeterStatus (317) */
+  /** @name PalletMeteringMeterStatus (352) */
   interface PalletMeteringMeterStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -3223,7 +3835,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended' | 'BaseNeeded' | 'Rejected';
   }
 
-  /** @name PalletMeteringError (318) */
+  /** @name SmartchargePrimitivesOrderedOrderedYear (354) */
+  interface SmartchargePrimitivesOrderedOrderedYear extends U8aFixed {}
+
+  /** @name PalletMeteringYearBorder (355) */
+  interface PalletMeteringYearBorder extends Struct {
+    readonly closing: u64;
+    readonly opening: Option<u64>;
+  }
+
+  /** @name PalletMeteringError (356) */
   interface PalletMeteringError extends Enum {
     readonly isInvalidEanLength: boolean;
     readonly isInvalidEanCheckDigit: boolean;
@@ -3245,7 +3866,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'UnknownArea' | 'ZeroPower' | 'PowerTooHigh' | 'KeyInUse' | 'UnknownMeter' | 'NotOperator' | 'NotOwner' | 'NothingToApprove' | 'AlreadySuspended' | 'EmptyBatch' | 'OtherKey' | 'InvalidProof' | 'BaseFromFuture' | 'BaseTooOld' | 'BaseNotNewer';
   }
 
-  /** @name PalletOriginSource (319) */
+  /** @name PalletOriginSource (357) */
   interface PalletOriginSource extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -3262,7 +3883,7 @@ declare module '@polkadot/types/lookup' {
     readonly debt: PalletOriginDebt;
   }
 
-  /** @name PalletOriginSourceStatus (320) */
+  /** @name PalletOriginSourceStatus (358) */
   interface PalletOriginSourceStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -3270,19 +3891,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended';
   }
 
-  /** @name PalletOriginFormer (322) */
+  /** @name PalletOriginFormer (360) */
   interface PalletOriginFormer extends Struct {
     readonly recipient: AccountId32;
     readonly until: u64;
   }
 
-  /** @name PalletOriginDebt (324) */
+  /** @name PalletOriginDebt (362) */
   interface PalletOriginDebt extends Struct {
     readonly incurred: u64;
     readonly repaid: u64;
   }
 
-  /** @name PalletOriginSupply (325) */
+  /** @name PalletOriginSupply (363) */
   interface PalletOriginSupply extends Struct {
     readonly attested: PalletOriginAttested;
     readonly anchor: PalletOriginAnchor;
@@ -3295,26 +3916,26 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginAttested (326) */
+  /** @name PalletOriginAttested (364) */
   interface PalletOriginAttested extends Struct {
     readonly power: u32;
     readonly sustained: u32;
   }
 
-  /** @name PalletOriginAnchor (327) */
+  /** @name PalletOriginAnchor (365) */
   interface PalletOriginAnchor extends Struct {
     readonly at: u64;
     readonly energy: u64;
   }
 
-  /** @name PalletOriginCommitment (329) */
+  /** @name PalletOriginCommitment (367) */
   interface PalletOriginCommitment extends Struct {
     readonly power: u32;
     readonly older: Option<u64>;
     readonly newer: Option<u64>;
   }
 
-  /** @name PalletOriginLedger (331) */
+  /** @name PalletOriginLedger (369) */
   interface PalletOriginLedger extends Struct {
     readonly produced: u64;
     readonly claimed: u64;
@@ -3327,7 +3948,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletOriginLedgerPhase;
   }
 
-  /** @name PalletOriginLedgerPhase (332) */
+  /** @name PalletOriginLedgerPhase (370) */
   interface PalletOriginLedgerPhase extends Enum {
     readonly isOpen: boolean;
     readonly isCertifying: boolean;
@@ -3338,19 +3959,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Certifying' | 'Closed';
   }
 
-  /** @name PalletOriginClaimKey (334) */
+  /** @name PalletOriginClaimKey (372) */
   interface PalletOriginClaimKey extends Struct {
     readonly meter: SmartchargePrimitivesOrderedOrderedMeterId;
     readonly process: U8aFixed;
   }
 
-  /** @name PalletOriginDueKey (335) */
+  /** @name PalletOriginDueKey (373) */
   interface PalletOriginDueKey extends Struct {
     readonly interval: U8aFixed;
     readonly source: U8aFixed;
   }
 
-  /** @name PalletOriginClaim (337) */
+  /** @name PalletOriginClaim (375) */
   interface PalletOriginClaim extends Struct {
     readonly driver: AccountId32;
     readonly energy: u64;
@@ -3358,26 +3979,26 @@ declare module '@polkadot/types/lookup' {
     readonly certified: u64;
   }
 
-  /** @name PalletOriginSpan (339) */
+  /** @name PalletOriginSpan (377) */
   interface PalletOriginSpan extends Struct {
     readonly first: u64;
     readonly last: u64;
     readonly meter: u32;
   }
 
-  /** @name SmartchargePrimitivesProven (340) */
+  /** @name SmartchargePrimitivesProven (378) */
   interface SmartchargePrimitivesProven extends Struct {
     readonly certified: u64;
     readonly greened: u64;
   }
 
-  /** @name PalletOriginHolding (342) */
+  /** @name PalletOriginHolding (380) */
   interface PalletOriginHolding extends Struct {
     readonly free: u64;
     readonly locked: u64;
   }
 
-  /** @name PalletOriginCancellation (346) */
+  /** @name PalletOriginCancellation (384) */
   interface PalletOriginCancellation extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -3387,7 +4008,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u64;
   }
 
-  /** @name SmartchargePrimitivesArchive (347) */
+  /** @name SmartchargePrimitivesArchive (385) */
   interface SmartchargePrimitivesArchive extends Struct {
     readonly next: u64;
     readonly first: u64;
@@ -3395,13 +4016,13 @@ declare module '@polkadot/types/lookup' {
     readonly roots: SmartchargePrimitivesArchiveTree;
   }
 
-  /** @name SmartchargePrimitivesArchiveTree (348) */
+  /** @name SmartchargePrimitivesArchiveTree (386) */
   interface SmartchargePrimitivesArchiveTree extends Struct {
     readonly size_: u64;
     readonly peaks: Vec<H256>;
   }
 
-  /** @name PalletOriginError (350) */
+  /** @name PalletOriginError (388) */
   interface PalletOriginError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotAProductionMeter: boolean;
@@ -3441,7 +4062,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotAProductionMeter' | 'MeterNotActive' | 'MeterInUse' | 'NotMeterOwner' | 'NoConsent' | 'NotASupplier' | 'ZeroCapacity' | 'CapacityAboveConnection' | 'NotCommissioned' | 'InvalidTechnology' | 'IdsExhausted' | 'UnknownSource' | 'NotOperator' | 'AlreadyActive' | 'AlreadySuspended' | 'NotSourceSupplier' | 'OtherOwner' | 'OtherArea' | 'NotSourceOwner' | 'NotAParticipant' | 'ZeroEnergy' | 'NothingHeld' | 'NotEnough' | 'Expired' | 'NotExpired' | 'SameAccount' | 'UnknownProcess' | 'NotProcessSupplier' | 'NotYetCertified' | 'NothingToGreen' | 'UnknownInterval' | 'NotClosed' | 'OtherMeter' | 'AlreadySupplier';
   }
 
-  /** @name PalletDemandResponseSignal (351) */
+  /** @name PalletDemandResponseSignal (389) */
   interface PalletDemandResponseSignal extends Struct {
     readonly dso: AccountId32;
     readonly target: PalletDemandResponseTarget;
@@ -3455,13 +4076,13 @@ declare module '@polkadot/types/lookup' {
     readonly expired: bool;
   }
 
-  /** @name PalletDemandResponseExpiryKey (355) */
+  /** @name PalletDemandResponseExpiryKey (393) */
   interface PalletDemandResponseExpiryKey extends Struct {
     readonly end: U8aFixed;
     readonly id: U8aFixed;
   }
 
-  /** @name PalletDemandResponseError (356) */
+  /** @name PalletDemandResponseError (394) */
   interface PalletDemandResponseError extends Enum {
     readonly isUnknownArea: boolean;
     readonly isUnknownProcess: boolean;
@@ -3487,7 +4108,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownArea' | 'UnknownProcess' | 'UnknownSignal' | 'NotOperator' | 'NotSender' | 'EmptyWindow' | 'WindowTooLong' | 'WindowInPast' | 'TooFarAhead' | 'ZeroReward' | 'ZeroResponses' | 'TooManyResponses' | 'Overlapping' | 'TooManySignals' | 'InsufficientBudget' | 'AlreadyStarted' | 'HasResponses' | 'NotExpired' | 'AlreadyExpired' | 'WindowEnded' | 'NoResponsesLeft';
   }
 
-  /** @name PalletChargingStation (357) */
+  /** @name PalletChargingStation (395) */
   interface PalletChargingStation extends Struct {
     readonly cso: AccountId32;
     readonly evseId: Bytes;
@@ -3499,7 +4120,7 @@ declare module '@polkadot/types/lookup' {
     readonly open: bool;
   }
 
-  /** @name PalletChargingProcess (359) */
+  /** @name PalletChargingProcess (397) */
   interface PalletChargingProcess extends Struct {
     readonly id: u64;
     readonly driver: AccountId32;
@@ -3517,7 +4138,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletChargingPhase;
   }
 
-  /** @name PalletChargingUnderMandate (361) */
+  /** @name PalletChargingUnderMandate (399) */
   interface PalletChargingUnderMandate extends Struct {
     readonly mandate: u64;
     readonly day: u64;
@@ -3526,7 +4147,7 @@ declare module '@polkadot/types/lookup' {
     readonly withheld: Compact<u128>;
   }
 
-  /** @name PalletChargingPhase (362) */
+  /** @name PalletChargingPhase (400) */
   interface PalletChargingPhase extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -3539,7 +4160,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Scheduled';
   }
 
-  /** @name PalletChargingSession (363) */
+  /** @name PalletChargingSession (401) */
   interface PalletChargingSession extends Struct {
     readonly request: PalletChargingRequest;
     readonly supplier: AccountId32;
@@ -3570,7 +4191,7 @@ declare module '@polkadot/types/lookup' {
     readonly trail: Option<SmartchargePrimitivesTrail>;
   }
 
-  /** @name PalletChargingSegment (365) */
+  /** @name PalletChargingSegment (403) */
   interface PalletChargingSegment extends Struct {
     readonly slot: u8;
     readonly source: Option<u32>;
@@ -3580,7 +4201,7 @@ declare module '@polkadot/types/lookup' {
     readonly unclaimed: u64;
   }
 
-  /** @name PalletChargingScheduleTimetable (367) */
+  /** @name PalletChargingScheduleTimetable (405) */
   interface PalletChargingScheduleTimetable extends Struct {
     readonly start: u64;
     readonly scheduled: u64;
@@ -3588,7 +4209,7 @@ declare module '@polkadot/types/lookup' {
     readonly steps: u32;
   }
 
-  /** @name PalletChargingResponse (371) */
+  /** @name PalletChargingResponse (409) */
   interface PalletChargingResponse extends Struct {
     readonly signal: u64;
     readonly direction: SmartchargePrimitivesSignalDirection;
@@ -3597,46 +4218,46 @@ declare module '@polkadot/types/lookup' {
     readonly besides: u64;
   }
 
-  /** @name PalletChargingSetApart (372) */
+  /** @name PalletChargingSetApart (410) */
   interface PalletChargingSetApart extends Struct {
     readonly number: Compact<u32>;
     readonly sum: Compact<u128>;
   }
 
-  /** @name PalletChargingClosing (374) */
+  /** @name PalletChargingClosing (412) */
   interface PalletChargingClosing extends Struct {
     readonly at: u64;
     readonly stopped: u64;
     readonly reason: PalletChargingFinishReason;
   }
 
-  /** @name PalletChargingConsent (376) */
+  /** @name PalletChargingConsent (414) */
   interface PalletChargingConsent extends Enum {
     readonly isDso: boolean;
     readonly isOperator: boolean;
     readonly type: 'Dso' | 'Operator';
   }
 
-  /** @name PalletChargingCover (378) */
+  /** @name PalletChargingCover (416) */
   interface PalletChargingCover extends Struct {
     readonly party: AccountId32;
     readonly left: Compact<u128>;
   }
 
-  /** @name PalletChargingRunsStoredOffer (381) */
+  /** @name PalletChargingRunsStoredOffer (419) */
   interface PalletChargingRunsStoredOffer extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
     readonly prices: Vec<PalletChargingRunsPriceRun>;
   }
 
-  /** @name PalletChargingRunsPriceRun (383) */
+  /** @name PalletChargingRunsPriceRun (421) */
   interface PalletChargingRunsPriceRun extends Struct {
     readonly steps: Compact<u32>;
     readonly price: i64;
   }
 
-  /** @name PalletChargingReward (386) */
+  /** @name PalletChargingReward (424) */
   interface PalletChargingReward extends Struct {
     readonly signal: u64;
     readonly amount: u128;
@@ -3647,13 +4268,13 @@ declare module '@polkadot/types/lookup' {
     readonly partner: u32;
   }
 
-  /** @name PalletChargingStandingOffer (390) */
+  /** @name PalletChargingStandingOffer (428) */
   interface PalletChargingStandingOffer extends Struct {
     readonly from: u64;
     readonly prices: Vec<i64>;
   }
 
-  /** @name PalletChargingMandate (392) */
+  /** @name PalletChargingMandate (430) */
   interface PalletChargingMandate extends Struct {
     readonly id: u64;
     readonly operator: Option<AccountId32>;
@@ -3665,13 +4286,13 @@ declare module '@polkadot/types/lookup' {
     readonly booked: u128;
   }
 
-  /** @name PalletChargingNewestFirst (395) */
+  /** @name PalletChargingNewestFirst (433) */
   interface PalletChargingNewestFirst extends U8aFixed {}
 
-  /** @name FrameSupportPalletId (396) */
+  /** @name FrameSupportPalletId (434) */
   interface FrameSupportPalletId extends U8aFixed {}
 
-  /** @name PalletChargingError (397) */
+  /** @name PalletChargingError (435) */
   interface PalletChargingError extends Enum {
     readonly isInvalidEvseId: boolean;
     readonly isEvseIdInUse: boolean;
@@ -3762,31 +4383,383 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted' | 'SourceNotSupplying' | 'TooManyStandingOffers' | 'NotScheduled' | 'NoStepLeft' | 'ChangePending' | 'UnknownArea' | 'StationTooExpensive' | 'InDebt' | 'EnergyTooLow' | 'StepTooLong' | 'NoReadingSinceAuthorisation' | 'CostTooHigh' | 'NotDsoOrOperator' | 'AlreadyConsented' | 'TooManyOffersOfSupplier' | 'TooManyUnscheduled' | 'NotScheduledInTime' | 'PriceTooLow' | 'OfferNotCovered' | 'UnknownPreferences' | 'FlexiblePowerNotUsed' | 'ReplanNotUsed' | 'MandateWithoutCap' | 'DailyCapTooLow' | 'MandateInPast' | 'MandateTooLong' | 'TooManyMandates' | 'UnknownMandate' | 'NoMandateOver' | 'NoMandate' | 'MandateOfAnother' | 'MandateOver' | 'AboveMandate' | 'AboveDailyCap' | 'ReadingRefused' | 'StopTooEarly' | 'StopInFuture';
   }
 
-  /** @name PalletDebtsError (399) */
+  /** @name PalletDebtsError (437) */
   interface PalletDebtsError extends Enum {
     readonly isZeroAmount: boolean;
     readonly isNoDebt: boolean;
     readonly isMoreThanOwed: boolean;
     readonly isInsufficientBalance: boolean;
-    readonly type: 'ZeroAmount' | 'NoDebt' | 'MoreThanOwed' | 'InsufficientBalance';
+    readonly isNotCollectable: boolean;
+    readonly type: 'ZeroAmount' | 'NoDebt' | 'MoreThanOwed' | 'InsufficientBalance' | 'NotCollectable';
   }
 
-  /** @name PalletSettlementHourKey (401) */
+  /** @name PalletSettlementHourKey (439) */
   interface PalletSettlementHourKey extends U8aFixed {}
 
-  /** @name PalletSettlementAreaKey (402) */
+  /** @name PalletSettlementAreaKey (440) */
   interface PalletSettlementAreaKey extends U8aFixed {}
 
-  /** @name PalletSettlementQuarter (404) */
+  /** @name PalletSettlementPosition (441) */
+  interface PalletSettlementPosition extends Struct {
+    readonly quarters: Vec<PalletSettlementQuarter>;
+    readonly booked: u32;
+  }
+
+  /** @name PalletSettlementQuarter (443) */
   interface PalletSettlementQuarter extends Struct {
     readonly taken: u64;
     readonly fed: u64;
   }
 
-  /** @name SpCoreCryptoKeyTypeId (413) */
+  /** @name PalletSettlementContract (447) */
+  interface PalletSettlementContract extends Struct {
+    readonly from: u32;
+    readonly brp: Option<AccountId32>;
+    readonly terms: PalletSettlementTerms;
+  }
+
+  /** @name PalletSettlementProposal (449) */
+  interface PalletSettlementProposal extends Struct {
+    readonly brp: AccountId32;
+    readonly from: u32;
+    readonly terms: PalletSettlementTerms;
+  }
+
+  /** @name PalletSettlementProgramme (450) */
+  interface PalletSettlementProgramme extends Struct {
+    readonly revision: u16;
+    readonly wh: Vec<Option<i64>>;
+    readonly at: u64;
+  }
+
+  /** @name PalletSettlementTradeKey (453) */
+  interface PalletSettlementTradeKey extends U8aFixed {}
+
+  /** @name PalletSettlementTrade (454) */
+  interface PalletSettlementTrade extends Struct {
+    readonly seller: AccountId32;
+    readonly buyer: AccountId32;
+    readonly bySeller: bool;
+    readonly area: u32;
+    readonly from: u32;
+    readonly wh: Vec<u64>;
+    readonly confirmed: bool;
+  }
+
+  /** @name PalletSettlementNetTrade (456) */
+  interface PalletSettlementNetTrade extends Struct {
+    readonly total: i64;
+    readonly ahead: i64;
+  }
+
+  /** @name PalletSettlementQuotedI64 (457) */
+  interface PalletSettlementQuotedI64 extends Enum {
+    readonly isAttested: boolean;
+    readonly asAttested: Vec<ITuple<[AccountId32, Vec<i64>]>>;
+    readonly isFinal: boolean;
+    readonly asFinal: Vec<i64>;
+    readonly type: 'Attested' | 'Final';
+  }
+
+  /** @name PalletSettlementQuotedImbalancePrice (462) */
+  interface PalletSettlementQuotedImbalancePrice extends Enum {
+    readonly isAttested: boolean;
+    readonly asAttested: Vec<ITuple<[AccountId32, Vec<Lookup113>]>>;
+    readonly isFinal: boolean;
+    readonly asFinal: Vec<Lookup113>;
+    readonly type: 'Attested' | 'Final';
+  }
+
+  /** @name PalletSettlementDayKey (469) */
+  interface PalletSettlementDayKey extends U8aFixed {}
+
+  /** @name PalletSettlementStatement (470) */
+  interface PalletSettlementStatement extends Struct {
+    readonly version: u16;
+    readonly portfolio: i128;
+    readonly own: i128;
+    readonly gain: i128;
+    readonly unfiled: u16;
+    readonly lines: Vec<PalletSettlementStatementLine>;
+    readonly hash_: H256;
+  }
+
+  /** @name PalletSettlementStatementLine (472) */
+  interface PalletSettlementStatementLine extends Struct {
+    readonly supplier: AccountId32;
+    readonly own: i128;
+    readonly share: i128;
+  }
+
+  /** @name PalletSettlementYearReport (475) */
+  interface PalletSettlementYearReport extends Struct {
+    readonly holder: AccountId32;
+    readonly supplier: AccountId32;
+    readonly metered: u64;
+    readonly settled: u64;
+    readonly evidence: H256;
+    readonly amount: Option<i128>;
+  }
+
+  /** @name PalletSettlementError (477) */
+  interface PalletSettlementError extends Enum {
+    readonly isNotBrp: boolean;
+    readonly isNotASupplier: boolean;
+    readonly isFromTooSoon: boolean;
+    readonly isFromTooFar: boolean;
+    readonly isNoProposal: boolean;
+    readonly isNotNamed: boolean;
+    readonly isTermsDiffer: boolean;
+    readonly isTooManyContracts: boolean;
+    readonly isTooManySuppliers: boolean;
+    readonly isInsufficientBalance: boolean;
+    readonly isNoContract: boolean;
+    readonly isNotParty: boolean;
+    readonly isNoticeTooShort: boolean;
+    readonly isNotBegun: boolean;
+    readonly isNothingToRelease: boolean;
+    readonly isNoValues: boolean;
+    readonly isTooManyPtus: boolean;
+    readonly isTooFarAhead: boolean;
+    readonly isUnknownArea: boolean;
+    readonly isGateClosed: boolean;
+    readonly isVolumeTooHigh: boolean;
+    readonly isOwnTrade: boolean;
+    readonly isNothingTraded: boolean;
+    readonly isNoBrp: boolean;
+    readonly isTradeTooLate: boolean;
+    readonly isTooManyTrades: boolean;
+    readonly isUnknownTrade: boolean;
+    readonly isAlreadyConfirmed: boolean;
+    readonly isNotCounterparty: boolean;
+    readonly isNotPublisher: boolean;
+    readonly isNotWholeHours: boolean;
+    readonly isPriceTooLow: boolean;
+    readonly isPriceTooHigh: boolean;
+    readonly isInconsistentPrices: boolean;
+    readonly isNotOver: boolean;
+    readonly isAlreadyFinal: boolean;
+    readonly isTooManyAttestations: boolean;
+    readonly isPricesNotFinal: boolean;
+    readonly isNothingToChange: boolean;
+    readonly isTooLate: boolean;
+    readonly isTooEarly: boolean;
+    readonly isPricesMissing: boolean;
+    readonly isUpToDate: boolean;
+    readonly isUnknownConnection: boolean;
+    readonly isNotOperator: boolean;
+    readonly isNoMeters: boolean;
+    readonly isTooManyMeters: boolean;
+    readonly isDuplicateMeter: boolean;
+    readonly isOtherConnection: boolean;
+    readonly isDifferentOwners: boolean;
+    readonly isRegistersMissing: boolean;
+    readonly isP4Missing: boolean;
+    readonly type: 'NotBrp' | 'NotASupplier' | 'FromTooSoon' | 'FromTooFar' | 'NoProposal' | 'NotNamed' | 'TermsDiffer' | 'TooManyContracts' | 'TooManySuppliers' | 'InsufficientBalance' | 'NoContract' | 'NotParty' | 'NoticeTooShort' | 'NotBegun' | 'NothingToRelease' | 'NoValues' | 'TooManyPtus' | 'TooFarAhead' | 'UnknownArea' | 'GateClosed' | 'VolumeTooHigh' | 'OwnTrade' | 'NothingTraded' | 'NoBrp' | 'TradeTooLate' | 'TooManyTrades' | 'UnknownTrade' | 'AlreadyConfirmed' | 'NotCounterparty' | 'NotPublisher' | 'NotWholeHours' | 'PriceTooLow' | 'PriceTooHigh' | 'InconsistentPrices' | 'NotOver' | 'AlreadyFinal' | 'TooManyAttestations' | 'PricesNotFinal' | 'NothingToChange' | 'TooLate' | 'TooEarly' | 'PricesMissing' | 'UpToDate' | 'UnknownConnection' | 'NotOperator' | 'NoMeters' | 'TooManyMeters' | 'DuplicateMeter' | 'OtherConnection' | 'DifferentOwners' | 'RegistersMissing' | 'P4Missing';
+  }
+
+  /** @name PalletInvoicesAnchor (480) */
+  interface PalletInvoicesAnchor extends Struct {
+    readonly document: PalletInvoicesDocument;
+    readonly commitment: H256;
+    readonly at: u64;
+    readonly creditedBy: Option<PalletInvoicesDocumentId>;
+  }
+
+  /** @name PalletInvoicesError (482) */
+  interface PalletInvoicesError extends Enum {
+    readonly isSeriesTooHigh: boolean;
+    readonly isNumberNotNext: boolean;
+    readonly isUnknownInvoice: boolean;
+    readonly isNotAnInvoice: boolean;
+    readonly isAlreadyCredited: boolean;
+    readonly type: 'SeriesTooHigh' | 'NumberNotNext' | 'UnknownInvoice' | 'NotAnInvoice' | 'AlreadyCredited';
+  }
+
+  /** @name PalletCorrectionsCorrection (483) */
+  interface PalletCorrectionsCorrection extends Struct {
+    readonly process: u64;
+    readonly driver: AccountId32;
+    readonly area: u32;
+    readonly by: AccountId32;
+    readonly bearer: AccountId32;
+    readonly reason: PalletCorrectionsReason;
+    readonly evidence: H256;
+    readonly effects: Vec<PalletCorrectionsEffect>;
+    readonly payees: Vec<ITuple<[AccountId32, i128]>>;
+    readonly state: PalletCorrectionsState;
+  }
+
+  /** @name PalletCorrectionsEffect (485) */
+  interface PalletCorrectionsEffect extends Struct {
+    readonly change: PalletCorrectionsChange;
+    readonly settled: u64;
+    readonly supplier: Option<AccountId32>;
+    readonly source: Option<u32>;
+    readonly over: SmartchargePrimitivesInterval;
+  }
+
+  /** @name PalletCorrectionsState (490) */
+  interface PalletCorrectionsState extends Enum {
+    readonly isProposed: boolean;
+    readonly asProposed: u64;
+    readonly isExecuted: boolean;
+    readonly asExecuted: u64;
+    readonly isLapsed: boolean;
+    readonly asLapsed: u64;
+    readonly type: 'Proposed' | 'Executed' | 'Lapsed';
+  }
+
+  /** @name PalletCorrectionsBook (491) */
+  interface PalletCorrectionsBook extends Struct {
+    readonly parts: Vec<PalletCorrectionsCorrected>;
+    readonly corrections: Vec<u64>;
+    readonly open: Option<u64>;
+    readonly older: bool;
+  }
+
+  /** @name PalletCorrectionsCorrected (493) */
+  interface PalletCorrectionsCorrected extends Struct {
+    readonly line: u32;
+    readonly of: PalletCorrectionsOf;
+    readonly settled: u64;
+    readonly delta: i64;
+    readonly borne: i64;
+  }
+
+  /** @name PalletCorrectionsDisputesTypesDispute (496) */
+  interface PalletCorrectionsDisputesTypesDispute extends Struct {
+    readonly subject: PalletCorrectionsDisputesTypesSubject;
+    readonly claimant: AccountId32;
+    readonly byDriver: bool;
+    readonly claim: Option<PalletCorrectionsDisputesTypesClaim>;
+    readonly respondents: Vec<PalletCorrectionsDisputesTypesRespondent>;
+    readonly bond: u128;
+    readonly default: u16;
+    readonly evidence: Vec<H256>;
+    readonly stage: PalletCorrectionsDisputesTypesStage;
+    readonly until: u64;
+  }
+
+  /** @name PalletCorrectionsDisputesTypesClaim (498) */
+  interface PalletCorrectionsDisputesTypesClaim extends Enum {
+    readonly isLess: boolean;
+    readonly asLess: {
+      readonly line: PalletCorrectionsDisputesTypesDisputedLine;
+      readonly excess: PalletCorrectionsDisputesTypesExcess;
+    } & Struct;
+    readonly isAmount: boolean;
+    readonly asAmount: u128;
+    readonly type: 'Less' | 'Amount';
+  }
+
+  /** @name PalletCorrectionsDisputesTypesDisputedLine (499) */
+  interface PalletCorrectionsDisputesTypesDisputedLine extends Struct {
+    readonly time: SmartchargePrimitivesInterval;
+    readonly parts: Vec<SmartchargePrimitivesTrailPart>;
+    readonly toDso: i128;
+    readonly pricePerHour: u128;
+    readonly toCso: i128;
+    readonly unpaid: u128;
+  }
+
+  /** @name PalletCorrectionsDisputesTypesRespondent (502) */
+  interface PalletCorrectionsDisputesTypesRespondent extends Struct {
+    readonly who: AccountId32;
+    readonly amount: u128;
+    readonly held: u128;
+    readonly conceded: bool;
+  }
+
+  /** @name PalletCorrectionsDisputesTypesStage (505) */
+  interface PalletCorrectionsDisputesTypesStage extends Enum {
+    readonly isOpen: boolean;
+    readonly isContested: boolean;
+    readonly isHearing: boolean;
+    readonly asHearing: Vec<PalletCorrectionsDisputesTypesArbiter>;
+    readonly isRuled: boolean;
+    readonly asRuled: u16;
+    readonly isAppealed: boolean;
+    readonly asAppealed: u16;
+    readonly isClosed: boolean;
+    readonly asClosed: u16;
+    readonly type: 'Open' | 'Contested' | 'Hearing' | 'Ruled' | 'Appealed' | 'Closed';
+  }
+
+  /** @name PalletCorrectionsDisputesTypesArbiter (507) */
+  interface PalletCorrectionsDisputesTypesArbiter extends Struct {
+    readonly who: AccountId32;
+    readonly part: Option<u16>;
+  }
+
+  /** @name PalletCorrectionsDisputesTypesMark (511) */
+  interface PalletCorrectionsDisputesTypesMark extends Struct {
+    readonly dispute: u64;
+    readonly byDriver: bool;
+    readonly closed: Option<u64>;
+  }
+
+  /** @name PalletCorrectionsDeadline (512) */
+  interface PalletCorrectionsDeadline extends Struct {
+    readonly at: U8aFixed;
+    readonly matter: PalletCorrectionsMatter;
+  }
+
+  /** @name PalletCorrectionsMatter (513) */
+  interface PalletCorrectionsMatter extends Enum {
+    readonly isCorrection: boolean;
+    readonly asCorrection: u64;
+    readonly isDispute: boolean;
+    readonly asDispute: u64;
+    readonly type: 'Correction' | 'Dispute';
+  }
+
+  /** @name PalletCorrectionsError (515) */
+  interface PalletCorrectionsError extends Enum {
+    readonly isUnknownRecord: boolean;
+    readonly isWrongLines: boolean;
+    readonly isNotResponsible: boolean;
+    readonly isTooLate: boolean;
+    readonly isBelowZero: boolean;
+    readonly isNothingToCorrect: boolean;
+    readonly isAlreadyOpen: boolean;
+    readonly isNotDriver: boolean;
+    readonly isNotLapsed: boolean;
+    readonly isUnknownLine: boolean;
+    readonly isMixedSigns: boolean;
+    readonly isChangedTwice: boolean;
+    readonly isOnlyLess: boolean;
+    readonly isAbovePower: boolean;
+    readonly isTooManyParts: boolean;
+    readonly isTooManyCorrections: boolean;
+    readonly isUnknownCorrection: boolean;
+    readonly isNotOpen: boolean;
+    readonly isInsufficientBalance: boolean;
+    readonly isIdsExhausted: boolean;
+    readonly isUnknownSubject: boolean;
+    readonly isNotParty: boolean;
+    readonly isAlreadyDisputed: boolean;
+    readonly isBondTooLow: boolean;
+    readonly isClaimTooHigh: boolean;
+    readonly isTooManyDisputes: boolean;
+    readonly isUnknownDispute: boolean;
+    readonly isDisputeClosed: boolean;
+    readonly isWrongStage: boolean;
+    readonly isAlreadyAnswered: boolean;
+    readonly isTooMuchEvidence: boolean;
+    readonly isNotArbiter: boolean;
+    readonly isArbiterIsParty: boolean;
+    readonly isAlreadyRuled: boolean;
+    readonly isPartTooHigh: boolean;
+    readonly isNotAParticipant: boolean;
+    readonly isNamedTwice: boolean;
+    readonly type: 'UnknownRecord' | 'WrongLines' | 'NotResponsible' | 'TooLate' | 'BelowZero' | 'NothingToCorrect' | 'AlreadyOpen' | 'NotDriver' | 'NotLapsed' | 'UnknownLine' | 'MixedSigns' | 'ChangedTwice' | 'OnlyLess' | 'AbovePower' | 'TooManyParts' | 'TooManyCorrections' | 'UnknownCorrection' | 'NotOpen' | 'InsufficientBalance' | 'IdsExhausted' | 'UnknownSubject' | 'NotParty' | 'AlreadyDisputed' | 'BondTooLow' | 'ClaimTooHigh' | 'TooManyDisputes' | 'UnknownDispute' | 'DisputeClosed' | 'WrongStage' | 'AlreadyAnswered' | 'TooMuchEvidence' | 'NotArbiter' | 'ArbiterIsParty' | 'AlreadyRuled' | 'PartTooHigh' | 'NotAParticipant' | 'NamedTwice';
+  }
+
+  /** @name SpCoreCryptoKeyTypeId (522) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (414) */
+  /** @name PalletSessionError (523) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -3796,7 +4769,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name PalletTxPauseError (415) */
+  /** @name PalletTxPauseError (524) */
   interface PalletTxPauseError extends Enum {
     readonly isIsPaused: boolean;
     readonly isIsUnpaused: boolean;
@@ -3805,7 +4778,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'IsPaused' | 'IsUnpaused' | 'Unpausable' | 'NotFound';
   }
 
-  /** @name PalletPeersError (416) */
+  /** @name PalletPeersError (525) */
   interface PalletPeersError extends Enum {
     readonly isInvalidPeerId: boolean;
     readonly isAlreadyAuthorised: boolean;
@@ -3823,13 +4796,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidPeerId' | 'AlreadyAuthorised' | 'TooManyPeers' | 'TooManyPeersOfMember' | 'UnknownPeer' | 'NotOwner' | 'NoPeers' | 'PeerNotProvable' | 'InvalidProof' | 'ProofExpired' | 'ProofReplayed' | 'ValidatorWithoutPeer' | 'LastPeerOfValidator';
   }
 
-  /** @name PalletMigrationsError (417) */
+  /** @name PalletMigrationsError (526) */
   interface PalletMigrationsError extends Enum {
     readonly isOngoing: boolean;
     readonly type: 'Ongoing';
   }
 
-  /** @name PalletSafeModeError (419) */
+  /** @name PalletSafeModeError (528) */
   interface PalletSafeModeError extends Enum {
     readonly isEntered: boolean;
     readonly isExited: boolean;
@@ -3841,16 +4814,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Entered' | 'Exited' | 'NotConfigured' | 'NoDeposit' | 'AlreadyDeposited' | 'CannotReleaseYet' | 'CurrencyError';
   }
 
-  /** @name SmartchargeRuntimeRuntime (420) */
+  /** @name SmartchargeRuntimeRuntime (529) */
   type SmartchargeRuntimeRuntime = Null;
 
-  /** @name SpRuntimeBlockLazyBlock (421) */
+  /** @name SpRuntimeBlockLazyBlock (530) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeHeader (422) */
+  /** @name SpRuntimeHeader (531) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -3859,20 +4832,20 @@ declare module '@polkadot/types/lookup' {
     readonly digest: SpRuntimeDigest;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (426) */
+  /** @name SpRuntimeExtrinsicInclusionMode (535) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (430) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (538) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (432) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (540) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -3881,7 +4854,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (434) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (542) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -3890,7 +4863,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (435) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (543) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -3909,7 +4882,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (436) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (544) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -3918,19 +4891,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (437) */
+  /** @name SpInherentsInherentData (545) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (442) */
+  /** @name SpInherentsCheckInherentsResult (550) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (443) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (551) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -3938,7 +4911,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (445) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (553) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -3947,33 +4920,33 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (447) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (555) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (454) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (562) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (455) */
+  /** @name PalletTransactionPaymentFeeDetails (563) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (457) */
+  /** @name PalletTransactionPaymentInclusionFee (565) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletOriginRuntimeApiSourceInfo (461) */
+  /** @name PalletOriginRuntimeApiSourceInfo (569) */
   interface PalletOriginRuntimeApiSourceInfo extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -3996,14 +4969,14 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginRuntimeApiIntervalInfo (463) */
+  /** @name PalletOriginRuntimeApiIntervalInfo (571) */
   interface PalletOriginRuntimeApiIntervalInfo extends Struct {
     readonly ledger: PalletOriginLedger;
     readonly closes: u64;
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiCertificateInfo (465) */
+  /** @name PalletOriginRuntimeApiCertificateInfo (575) */
   interface PalletOriginRuntimeApiCertificateInfo extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -4013,16 +4986,16 @@ declare module '@polkadot/types/lookup' {
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiStatement (466) */
-  interface PalletOriginRuntimeApiStatement extends Struct {
-    readonly entries_: Vec<PalletOriginRuntimeApiStatementEntry>;
-    readonly cancellations: Vec<ITuple<[u64, PalletOriginCancellation]>>;
-    readonly claimed: u64;
-    readonly certified: u64;
-    readonly greened: u64;
+  /** @name SmartchargePrimitivesPageQueryError (577) */
+  interface SmartchargePrimitivesPageQueryError extends Enum {
+    readonly isZeroLimit: boolean;
+    readonly isLimitTooHigh: boolean;
+    readonly isUnknownCursor: boolean;
+    readonly isUnknownSubject: boolean;
+    readonly type: 'ZeroLimit' | 'LimitTooHigh' | 'UnknownCursor' | 'UnknownSubject';
   }
 
-  /** @name PalletOriginRuntimeApiStatementEntry (468) */
+  /** @name PalletOriginRuntimeApiStatementEntry (582) */
   interface PalletOriginRuntimeApiStatementEntry extends Struct {
     readonly process: u64;
     readonly source: u32;
@@ -4033,28 +5006,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name SmartchargePrimitivesPageQueryError (475) */
-  interface SmartchargePrimitivesPageQueryError extends Enum {
-    readonly isZeroLimit: boolean;
-    readonly isLimitTooHigh: boolean;
-    readonly isUnknownCursor: boolean;
-    readonly isUnknownSubject: boolean;
-    readonly type: 'ZeroLimit' | 'LimitTooHigh' | 'UnknownCursor' | 'UnknownSubject';
-  }
-
-  /** @name PalletOriginRuntimeApiCommitmentInfo (478) */
+  /** @name PalletOriginRuntimeApiCommitmentInfo (594) */
   interface PalletOriginRuntimeApiCommitmentInfo extends Struct {
     readonly process: u64;
     readonly power: u32;
   }
 
-  /** @name PalletOriginRuntimeApiSeriesEntry (482) */
+  /** @name PalletOriginRuntimeApiSeriesEntry (598) */
   interface PalletOriginRuntimeApiSeriesEntry extends Struct {
     readonly interval: u64;
     readonly ledger: PalletOriginLedger;
   }
 
-  /** @name PalletChargingRuntimeApiProcessInfo (485) */
+  /** @name PalletChargingRuntimeApiProcessInfo (601) */
   interface PalletChargingRuntimeApiProcessInfo extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -4078,7 +5042,7 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiProcessState (486) */
+  /** @name PalletChargingRuntimeApiProcessState (602) */
   interface PalletChargingRuntimeApiProcessState extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -4087,13 +5051,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Charging' | 'Closing';
   }
 
-  /** @name PalletChargingRuntimeApiParty (489) */
+  /** @name PalletChargingRuntimeApiParty (605) */
   interface PalletChargingRuntimeApiParty extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
   }
 
-  /** @name PalletChargingRuntimeApiSegmentInfo (491) */
+  /** @name PalletChargingRuntimeApiSegmentInfo (607) */
   interface PalletChargingRuntimeApiSegmentInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -4102,7 +5066,7 @@ declare module '@polkadot/types/lookup' {
     readonly supplierPrice: i64;
   }
 
-  /** @name PalletChargingRuntimeApiStepInfo (493) */
+  /** @name PalletChargingRuntimeApiStepInfo (609) */
   interface PalletChargingRuntimeApiStepInfo extends Struct {
     readonly step: u32;
     readonly start: u64;
@@ -4116,7 +5080,7 @@ declare module '@polkadot/types/lookup' {
     readonly stationCost: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepState (494) */
+  /** @name PalletChargingRuntimeApiStepState (610) */
   interface PalletChargingRuntimeApiStepState extends Enum {
     readonly isSettled: boolean;
     readonly isOpen: boolean;
@@ -4124,7 +5088,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Settled' | 'Open' | 'Planned';
   }
 
-  /** @name PalletChargingRuntimeApiStationInfo (496) */
+  /** @name PalletChargingRuntimeApiStationInfo (612) */
   interface PalletChargingRuntimeApiStationInfo extends Struct {
     readonly cso: AccountId32;
     readonly power: u32;
@@ -4133,7 +5097,7 @@ declare module '@polkadot/types/lookup' {
     readonly offers: Vec<PalletChargingRuntimeApiOfferInfo>;
   }
 
-  /** @name PalletChargingRuntimeApiOfferInfo (498) */
+  /** @name PalletChargingRuntimeApiOfferInfo (614) */
   interface PalletChargingRuntimeApiOfferInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -4147,7 +5111,7 @@ declare module '@polkadot/types/lookup' {
     readonly validUntil: Option<u64>;
   }
 
-  /** @name PalletChargingRuntimeApiStationBrief (502) */
+  /** @name PalletChargingRuntimeApiStationBrief (618) */
   interface PalletChargingRuntimeApiStationBrief extends Struct {
     readonly station: u32;
     readonly evseId: Bytes;
@@ -4162,7 +5126,7 @@ declare module '@polkadot/types/lookup' {
     readonly service: Option<PalletChargingRuntimeApiService>;
   }
 
-  /** @name PalletChargingRuntimeApiService (504) */
+  /** @name PalletChargingRuntimeApiService (620) */
   interface PalletChargingRuntimeApiService extends Struct {
     readonly process: u64;
     readonly state: PalletChargingRuntimeApiProcessState;
@@ -4172,7 +5136,14 @@ declare module '@polkadot/types/lookup' {
     readonly delivered: u64;
   }
 
-  /** @name PalletChargingRuntimeApiProcessFilter (506) */
+  /** @name PalletChargingRuntimeApiPlannedEnergy (624) */
+  interface PalletChargingRuntimeApiPlannedEnergy extends Struct {
+    readonly supplier: AccountId32;
+    readonly ptu: u32;
+    readonly energy: u64;
+  }
+
+  /** @name PalletChargingRuntimeApiProcessFilter (626) */
   interface PalletChargingRuntimeApiProcessFilter extends Enum {
     readonly isDriver: boolean;
     readonly asDriver: AccountId32;
@@ -4181,7 +5152,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Driver' | 'Station';
   }
 
-  /** @name PalletChargingRuntimeApiProcessBrief (509) */
+  /** @name PalletChargingRuntimeApiProcessBrief (629) */
   interface PalletChargingRuntimeApiProcessBrief extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -4196,7 +5167,7 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiQuote (516) */
+  /** @name PalletChargingRuntimeApiQuote (636) */
   interface PalletChargingRuntimeApiQuote extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -4212,14 +5183,54 @@ declare module '@polkadot/types/lookup' {
     readonly refusal: Option<SpRuntimeDispatchError>;
   }
 
-  /** @name PalletGridRuntimeApiAreaInfo (520) */
+  /** @name PalletChargingRuntimeApiCoverInfo (640) */
+  interface PalletChargingRuntimeApiCoverInfo extends Struct {
+    readonly process: u64;
+    readonly station: u32;
+    readonly amount: u128;
+  }
+
+  /** @name PalletGridRuntimeApiAreaInfo (644) */
   interface PalletGridRuntimeApiAreaInfo extends Struct {
     readonly id: u32;
     readonly area: PalletGridArea;
     readonly price: i64;
   }
 
-  /** @name PalletDemandResponseRuntimeApiSignalFilter (522) */
+  /** @name PalletSettlementRuntimeApiSupplierPosition (648) */
+  interface PalletSettlementRuntimeApiSupplierPosition extends Struct {
+    readonly supplier: AccountId32;
+    readonly position: Vec<PalletSettlementQuarter>;
+    readonly adjustment: Vec<i64>;
+    readonly trades: Vec<PalletSettlementNetTrade>;
+    readonly brp: Option<AccountId32>;
+  }
+
+  /** @name PalletSettlementStatementsSettledQuarter (660) */
+  interface PalletSettlementStatementsSettledQuarter extends Struct {
+    readonly ptu: u32;
+    readonly net: i128;
+    readonly programme: Option<i128>;
+    readonly trades: i128;
+    readonly price: PalletSettlementImbalancePrice;
+    readonly settled: PalletSettlementImbalanceSettled;
+  }
+
+  /** @name PalletSettlementImbalanceSettled (661) */
+  interface PalletSettlementImbalanceSettled extends Struct {
+    readonly portfolio: PalletSettlementImbalance;
+    readonly own: PalletSettlementImbalance;
+    readonly suppliers: Vec<ITuple<[PalletSettlementImbalance, i128]>>;
+    readonly gain: i128;
+  }
+
+  /** @name PalletSettlementImbalance (662) */
+  interface PalletSettlementImbalance extends Struct {
+    readonly energy: i128;
+    readonly amount: i128;
+  }
+
+  /** @name PalletDemandResponseRuntimeApiSignalFilter (665) */
   interface PalletDemandResponseRuntimeApiSignalFilter extends Enum {
     readonly isAll: boolean;
     readonly isTarget: boolean;
@@ -4229,13 +5240,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'Target' | 'Dso';
   }
 
-  /** @name SmartchargePrimitivesPage (524) */
-  interface SmartchargePrimitivesPage extends Struct {
-    readonly items: Vec<ITuple<[u64, PalletDemandResponseSignal]>>;
-    readonly next: Option<u64>;
-  }
-
-  /** @name PalletConsortiumRuntimeApiParticipantInfo (527) */
+  /** @name PalletConsortiumRuntimeApiParticipantInfo (670) */
   interface PalletConsortiumRuntimeApiParticipantInfo extends Struct {
     readonly member: Option<PalletConsortiumMemberRecord>;
     readonly registrar: Option<AccountId32>;
@@ -4244,7 +5249,7 @@ declare module '@polkadot/types/lookup' {
     readonly pool: Option<PalletConsortiumRuntimeApiAllowanceInfo>;
   }
 
-  /** @name PalletConsortiumRuntimeApiAllowanceInfo (530) */
+  /** @name PalletConsortiumRuntimeApiAllowanceInfo (673) */
   interface PalletConsortiumRuntimeApiAllowanceInfo extends Struct {
     readonly left: u128;
     readonly max: u128;
@@ -4252,7 +5257,32 @@ declare module '@polkadot/types/lookup' {
     readonly reserve: u128;
   }
 
-  /** @name SmartchargeRuntimeApisViewPosition (532) */
+  /** @name PalletCorrectionsRuntimeApiProcessCorrections (675) */
+  interface PalletCorrectionsRuntimeApiProcessCorrections extends Struct {
+    readonly delivered: Option<u64>;
+    readonly corrections: Vec<PalletCorrectionsRuntimeApiCorrectionInfo>;
+    readonly parts: Vec<PalletCorrectionsCorrected>;
+  }
+
+  /** @name PalletCorrectionsRuntimeApiCorrectionInfo (677) */
+  interface PalletCorrectionsRuntimeApiCorrectionInfo extends Struct {
+    readonly id: u64;
+    readonly correction: PalletCorrectionsCorrection;
+  }
+
+  /** @name SmartchargePrimitivesPage (679) */
+  interface SmartchargePrimitivesPage extends Struct {
+    readonly items: Vec<PalletCorrectionsRuntimeApiDisputeInfo>;
+    readonly next: Option<u64>;
+  }
+
+  /** @name PalletCorrectionsRuntimeApiDisputeInfo (680) */
+  interface PalletCorrectionsRuntimeApiDisputeInfo extends Struct {
+    readonly id: u64;
+    readonly dispute: PalletCorrectionsDisputesTypesDispute;
+  }
+
+  /** @name SmartchargeRuntimeApisViewPosition (684) */
   interface SmartchargeRuntimeApisViewPosition extends Enum {
     readonly isArea: boolean;
     readonly asArea: u32;
@@ -4263,7 +5293,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Area' | 'Source' | 'Station';
   }
 
-  /** @name SmartchargeRuntimeApisViewSnapshot (534) */
+  /** @name SmartchargeRuntimeApisViewSnapshot (686) */
   interface SmartchargeRuntimeApisViewSnapshot extends Struct {
     readonly now: u64;
     readonly areas: Vec<PalletGridRuntimeApiAreaInfo>;
@@ -4272,7 +5302,7 @@ declare module '@polkadot/types/lookup' {
     readonly next: Option<SmartchargeRuntimeApisViewPosition>;
   }
 
-  /** @name SmartchargeRuntimeApisViewAccountInfo (535) */
+  /** @name SmartchargeRuntimeApisViewAccountInfo (687) */
   interface SmartchargeRuntimeApisViewAccountInfo extends Struct {
     readonly free: u128;
     readonly spendable: u128;
@@ -4283,20 +5313,20 @@ declare module '@polkadot/types/lookup' {
     readonly complete: bool;
   }
 
-  /** @name SmartchargeRuntimeApisViewHold (537) */
+  /** @name SmartchargeRuntimeApisViewHold (689) */
   interface SmartchargeRuntimeApisViewHold extends Struct {
     readonly reason: SmartchargeRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeApisViewOwing (539) */
+  /** @name SmartchargeRuntimeApisViewOwing (691) */
   interface SmartchargeRuntimeApisViewOwing extends Struct {
     readonly creditor: AccountId32;
     readonly kind: SmartchargePrimitivesDebtDebtKind;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeRuntimeError (543) */
+  /** @name SmartchargeRuntimeRuntimeError (695) */
   interface SmartchargeRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;
@@ -4328,6 +5358,12 @@ declare module '@polkadot/types/lookup' {
     readonly asCharging: PalletChargingError;
     readonly isDebts: boolean;
     readonly asDebts: PalletDebtsError;
+    readonly isSettlement: boolean;
+    readonly asSettlement: PalletSettlementError;
+    readonly isInvoices: boolean;
+    readonly asInvoices: PalletInvoicesError;
+    readonly isCorrections: boolean;
+    readonly asCorrections: PalletCorrectionsError;
     readonly isSession: boolean;
     readonly asSession: PalletSessionError;
     readonly isTxPause: boolean;
@@ -4338,7 +5374,7 @@ declare module '@polkadot/types/lookup' {
     readonly asMigrations: PalletMigrationsError;
     readonly isSafeMode: boolean;
     readonly asSafeMode: PalletSafeModeError;
-    readonly type: 'System' | 'Grandpa' | 'Balances' | 'Council' | 'Utility' | 'Proxy' | 'Multisig' | 'Consortium' | 'Tokens' | 'Grid' | 'Metering' | 'Origin' | 'DemandResponse' | 'Charging' | 'Debts' | 'Session' | 'TxPause' | 'Peers' | 'Migrations' | 'SafeMode';
+    readonly type: 'System' | 'Grandpa' | 'Balances' | 'Council' | 'Utility' | 'Proxy' | 'Multisig' | 'Consortium' | 'Tokens' | 'Grid' | 'Metering' | 'Origin' | 'DemandResponse' | 'Charging' | 'Debts' | 'Settlement' | 'Invoices' | 'Corrections' | 'Session' | 'TxPause' | 'Peers' | 'Migrations' | 'SafeMode';
   }
 
 } // declare module

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { ITuple } from '@polkadot/types/types';
+import type { u32, u64 } from '@polkadot/types';
 import type { PalletOriginLedger } from '@polkadot/types/lookup';
+import { allItems } from '@smartcharge/chain';
 import { ACTORS, type Actor } from '../cast.js';
 import { compare, sum } from '@smartcharge/rules/schedule';
 import { formatKwh } from '@smartcharge/rules/units';
@@ -10,6 +13,12 @@ import { CLOSING_DELAY, INTERVAL } from '@smartcharge/rules/limits';
 import type { Recorder } from './recorder.js';
 import { DRIVERS, type Greening, type Transfer, type Visit } from './scenario.js';
 import type { Site } from './site.js';
+
+/** Source and interval of certificates. */
+type CertificateCursor = ITuple<[u32, u64]>;
+
+/** Process, source and interval of a claim. */
+type ClaimCursor = ITuple<[u64, u32, u64]>;
 
 /** Most blocks that the chain may take to close what is due. */
 const MOST_BLOCKS = 50;
@@ -85,10 +94,11 @@ export async function certify(recorder: Recorder, site: Site): Promise<void> {
 		});
 	}
 	for (const driver of DRIVERS) {
-		const statement = await api.call.originApi.statement(cast[driver].address, null);
+		const entries = await allItems((after: ClaimCursor | null, limit) =>
+			api.call.originApi.statement(cast[driver].address, null, after, limit),
+		);
 		facts.claimed.push(
-			// Every record of polkadot.js has a method called `entries`.
-			...statement.entries_
+			...entries
 				.map((entry) => ({
 					source: entry.source.toNumber(),
 					interval: entry.interval.toNumber(),
@@ -96,7 +106,14 @@ export async function certify(recorder: Recorder, site: Site): Promise<void> {
 					energy: entry.claimed.toBigInt(),
 					certified: entry.certified.toBigInt(),
 				}))
-				.filter(({ source }) => ids.includes(source)),
+				.filter(({ source }) => ids.includes(source))
+				// Pages are in the order of the storage.
+				.sort(
+					(one, other) =>
+						one.process - other.process ||
+						one.source - other.source ||
+						one.interval - other.interval,
+				),
 		);
 	}
 }
@@ -132,12 +149,20 @@ export async function trade(
 	for (const driver of DRIVERS) {
 		const { address } = cast[driver];
 		const sums = { claimed: 0n, certified: 0n, greened: 0n };
+		const cancellations = await allItems((after: u64 | null, limit) =>
+			api.call.originApi.cancellations(address, after, limit),
+		);
 		for (const [visit, process] of processes) {
 			if (visit.driver === driver) {
-				const statement = await api.call.originApi.statement(address, process);
-				sums.claimed += statement.claimed.toBigInt();
-				sums.certified += statement.certified.toBigInt();
-				sums.greened += statement.greened.toBigInt();
+				const entries = await allItems((after: ClaimCursor | null, limit) =>
+					api.call.originApi.statement(address, process, after, limit),
+				);
+				sums.claimed += sum(entries.map(({ claimed }) => claimed.toBigInt()));
+				sums.certified += sum(entries.map(({ certified }) => certified.toBigInt()));
+				const greening = cancellations
+					.map(([, cancellation]) => cancellation)
+					.filter(({ process: of }) => of.isSome && of.unwrap().eq(process));
+				sums.greened += sum(greening.map(({ energy }) => energy.toBigInt()));
 			}
 		}
 		stated.set(address, sums);
@@ -236,7 +261,9 @@ async function holdings({ api, cast }: Recorder, site: Site): Promise<Held[]> {
 	const ids = site.plants.map(({ id }) => id);
 	const lists = await Promise.all(
 		ACTORS.map(async (owner) => {
-			const certificates = await api.call.originApi.certificates(cast[owner].address);
+			const certificates = await allItems((after: CertificateCursor | null, limit) =>
+				api.call.originApi.certificates(cast[owner].address, after, limit),
+			);
 			return certificates.map(({ source, interval, free, locked }) => ({
 				owner,
 				source: source.toNumber(),

@@ -325,6 +325,10 @@ mod benchmark_cast {
 			AREA
 		}
 
+		fn tariff(dso: &AccountId, area: AreaId, price: Price) {
+			add_area(area, *dso, price);
+		}
+
 		fn meter(
 			owner: &AccountId,
 			area: AreaId,

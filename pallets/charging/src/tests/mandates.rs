@@ -15,7 +15,7 @@ use polkadot_sdk::{
 };
 use proptest::prelude::*;
 use smartcharge_primitives::{
-	money::payable,
+	money::{amount, payable},
 	testing::{add_member, cases},
 	Balance, MeterReading, Moment, PricePerHour, ProcessId, Role, SourceChoice, StationId,
 	MILLIS_PER_DAY,
@@ -621,6 +621,43 @@ fn a_change_of_source_is_bound_by_the_cost_of_a_process() {
 		assert!(escrow > 20 * TOKEN, "more than the operator could have booked");
 		assert_eq!(session(id).request.preferences.max_cost, Some(escrow));
 		assert_eq!(mandates()[0].booked, 20 * TOKEN);
+	});
+}
+
+/// A change of source returns what the process has earned. That makes no room for a debt: under a
+/// mandate nothing is owed.
+#[test]
+fn selfish_earnings_under_a_mandate_secure_no_debt() {
+	ExtBuilder::default().build_and_execute(|| {
+		let preferences = Preferences { max_cost: Some(70 * TOKEN), ..preferences() };
+		let request = Request { preferences, ..hours(30_000, 8) };
+		let given =
+			Charging::give_mandate(signed(ALICE), None, request, PER_HOUR, 70 * TOKEN, UNTIL);
+		assert_ok!(given);
+		standing(SUPPLIER_A, None, &[-10, -10, -10, -10, 1, 1, 1, 1]);
+		let id = start().unwrap();
+		let booked = 30 * TOKEN + 8 * PER_HOUR;
+		assert_eq!((session(id).escrow, mandates()[0].booked), (booked, booked));
+		(1..=4).for_each(|hour| tick(hour * HOUR, hour * 5_000));
+		let earned = 200 * TOKEN - 4 * PER_HOUR;
+		assert_eq!(session(id).totals.paid(), -amount(earned));
+		assert_eq!(session(id).escrow, booked + earned);
+
+		// 10 kWh at 8 tokens and four hours; the rest comes back.
+		standing(SUPPLIER_A, None, &[8; 8]);
+		assert_ok!(Charging::change_source(signed(ALICE), id, SourceChoice::Cheapest));
+		let escrow = 80 * TOKEN + 4 * PER_HOUR;
+		assert_eq!(session(id).escrow, escrow);
+		assert_eq!(session(id).request.preferences.max_cost, Some(0));
+
+		// The operator lets far more flow than was planned: the driver would owe 80 tokens, more
+		// than a process can cost.
+		tick(5 * HOUR, 1_000_000);
+		let totals = record(id).totals;
+		assert_eq!((totals.unpaid, debts()), (0, vec![]));
+		assert_eq!(totals.paid(), amount(escrow) - amount(earned));
+		assert!(totals.free > 0);
+		assert_eq!(mandates()[0].booked, 0, "the day has all of it again");
 	});
 }
 

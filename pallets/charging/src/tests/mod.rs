@@ -20,6 +20,7 @@ mod negative;
 mod offer;
 mod pages;
 mod payment;
+mod planned;
 mod properties;
 mod queries;
 mod quote;

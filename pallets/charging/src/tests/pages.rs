@@ -5,7 +5,7 @@
 
 use crate::{
 	mock::*,
-	runtime_api::{ProcessFilter, ProcessState},
+	runtime_api::{CoverInfo, ProcessFilter, ProcessState},
 	Event, NewestFirst, NextProcessId, Process, ProcessesOf, Records, RecordsOf, Stations,
 	Suppliers,
 };
@@ -375,4 +375,61 @@ proptest! {
 		prop_assert_eq!(other.cmp(&one), keys.0.encode().cmp(&keys.1.encode()));
 		prop_assert_eq!((keys.0.process(), keys.1.process()), (one, other));
 	}
+}
+
+/// All covers of a party, `limit` processes at once.
+fn covers(party: AccountId, limit: u32) -> Vec<CoverInfo> {
+	all(|after| Charging::covers(&party, after, limit), || ())
+}
+
+#[test]
+fn lists_what_a_party_covers() {
+	ExtBuilder::default().build_and_execute(|| {
+		let pays = |price| {
+			let station = add_station(AREA);
+			assert_ok!(Charging::authorise(signed(ALICE), station, MAX_PRICE_PER_HOUR));
+			let id = last_process();
+			assert_ok!(request(ALICE, id, hours(1_000, 1)));
+			assert_ok!(offer(SUPPLIER_A, id, None, prices(&[price])));
+			assert_ok!(schedule(CSO, id));
+			(id, station)
+		};
+		let first = pays(-2);
+		start(BOB);
+		let second = pays(-3);
+		let cover = |(process, station), tokens: u128| CoverInfo {
+			process,
+			station,
+			amount: tokens * TOKEN,
+		};
+		for limit in [1, 2, MAX_PAGE] {
+			assert_eq!(covers(SUPPLIER_A, limit), [cover(first, 2), cover(second, 3)]);
+			assert_eq!(covers(SUPPLIER_B, limit), []);
+		}
+		// The sum is what the events took.
+		let taken: u128 = take_events()
+			.into_iter()
+			.filter_map(|event| match event {
+				Event::CoverTaken { party: SUPPLIER_A, amount, .. } => Some(amount),
+				_ => None,
+			})
+			.sum();
+		assert_eq!(covers(SUPPLIER_A, 7).iter().map(|cover| cover.amount).sum::<u128>(), taken);
+
+		// What is paid is gone, and what is left goes back at the end.
+		let Process { meter, .. } = process(first.0);
+		set_time(NOW + HOUR / 2);
+		read(meter, NOW + HOUR / 2, REGISTER + 500);
+		assert_eq!(covers(SUPPLIER_A, 7), [cover(first, 2), cover(second, 3)], "not settled");
+		set_time(NOW + HOUR);
+		read(meter, NOW + HOUR, REGISTER + 500);
+		assert_eq!(covers(SUPPLIER_A, 7), [cover(second, 3)]);
+		// A cursor stays one when its process has ended.
+		let page = Charging::covers(&SUPPLIER_A, Some(meter), 7).unwrap();
+		assert_eq!((page.items, page.next), (vec![cover(second, 3)], None));
+		let refused = |after, limit| Charging::covers(&SUPPLIER_A, after, limit).unwrap_err();
+		assert_eq!(refused(Some(9_999), 7), QueryError::UnknownCursor);
+		assert_eq!(refused(None, 0), QueryError::ZeroLimit);
+		assert_eq!(refused(None, MAX_PAGE + 1), QueryError::LimitTooHigh);
+	});
 }

@@ -245,6 +245,31 @@ fn a_query_returns_what_a_process_took_when_it_has_ended() {
 	});
 }
 
+#[test]
+fn a_query_returns_who_paid_and_was_paid_in_a_process_that_has_ended() {
+	use smartcharge_primitives::{ChargeRecord, ChargeRecords};
+	ExtBuilder::default().build_and_execute(|| {
+		let id = scheduled(hours(5_000, 1), &[1]);
+		assert_eq!(<Charging as ChargeRecords<AccountId>>::record(id), None);
+		tick(HOUR, 3_000);
+		let expected = ChargeRecord {
+			driver: ALICE,
+			cso: CSO,
+			suppliers: vec![SUPPLIER_A],
+			area: AREA,
+			power: CONNECTION,
+			meter_active: true,
+			meter_owner: CSO,
+			end: NOW + HOUR,
+			energy: 3_000,
+			trail: record(id).trail,
+		};
+		assert_eq!(<Charging as ChargeRecords<AccountId>>::record(id), Some(expected));
+		change_meter(METER, |meter| meter.active = false);
+		assert!(!<Charging as ChargeRecords<AccountId>>::record(id).unwrap().meter_active);
+	});
+}
+
 /// Grid mix that replaced the source, and the supplier that the driver left, are noted.
 #[test]
 fn audit_l12_each_supplier_that_sold_to_a_process_is_noted() {

@@ -4,13 +4,14 @@
 //! A quote is what the calls then do, and `can_authorise` refuses what `authorise` refuses.
 
 use crate::{
-	mock::*, runtime_api::Quote, Error, Event, NextProcessId, Preferences, Request, Unscheduled,
-	WhenEqual,
+	mock::*, runtime_api::Quote, Error, Event, Mandates, NextProcessId, Preferences, Request,
+	Unscheduled, WhenEqual,
 };
 use polkadot_sdk::{
 	frame_support::{
 		assert_ok,
 		storage::{with_transaction, TransactionOutcome},
+		traits::{fungible::Mutate, tokens::Preservation},
 	},
 	sp_runtime::DispatchError,
 };
@@ -324,5 +325,114 @@ proptest! {
 			}
 			Ok(())
 		})?;
+	}
+}
+
+/// Gives the operator of the station a mandate of Alice for processes of at most 30 tokens.
+fn mandated(per_day: u128) {
+	let preferences = Preferences { max_cost: Some(30 * TOKEN), ..preferences() };
+	let request = Request { preferences, ..hours(4_000, 2) };
+	let (price, until) = (5 * TOKEN, NOW + 48 * HOUR);
+	let given = Charging::give_mandate(signed(ALICE), Some(CSO), request, price, per_day, until);
+	assert_ok!(given);
+}
+
+/// Leaves Alice so much that she can spend.
+fn leave(spendable: u128) {
+	let spare = Charging::spendable(&ALICE) - spendable;
+	Balances::transfer(&ALICE, &STRANGER, spare, Preservation::Preserve).unwrap();
+}
+
+/// What `start_for` would do, and the quote of it.
+fn assert_quoted(name: &str, energy: Option<u64>, steps: Option<u32>) -> Option<DispatchError> {
+	let start = || {
+		Charging::start_for(signed(CSO), ALICE, STATION, energy, steps, None)
+			.map(|_| session(last_process()))
+			.map_err(|error| error.error)
+	};
+	let quoted = Charging::quote_for(&ALICE, STATION, energy, steps);
+	let started = dry(start);
+	// Not in storage.
+	Entrusted::set(Default::default());
+	match started {
+		Ok(session) => {
+			let quote = quoted.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+			assert_eq!((quote.refusal, quote.short), (None, 0), "{name}");
+			assert_eq!(
+				(quote.escrow, quote.supplier),
+				(session.escrow, session.supplier),
+				"{name}"
+			);
+			assert_eq!(quote.steps.len(), session.timetable.steps as usize, "{name}");
+			None
+		},
+		Err(refused) => {
+			let error = match quoted {
+				Ok(quote) => quote.refusal,
+				Err(error) => Some(error),
+			};
+			assert_eq!(error, Some(refused), "{name}");
+			Some(refused)
+		},
+	}
+}
+
+#[test]
+fn a_quote_under_a_mandate_is_the_outcome_of_start_for_for_each_error() {
+	type Setup = (&'static str, Option<Error<Test>>, fn());
+	let setups: [Setup; 10] = [
+		("nothing is wrong", None, || mandated(50 * TOKEN)),
+		("no mandate", Some(Error::NoMandate), || ()),
+		("over", Some(Error::MandateOver), || {
+			mandated(50 * TOKEN);
+			let at = NOW + 48 * HOUR;
+			set_time(at);
+			change_meter(METER, |meter| {
+				meter.latest = Some(MeterReading { at, register: REGISTER });
+			});
+		}),
+		("an expensive station", Some(Error::StationTooExpensive), || {
+			mandated(50 * TOKEN);
+			let suppliers = vec![SUPPLIER_A].try_into().unwrap();
+			let price = 5 * TOKEN + 1;
+			let station =
+				Charging::update_station(signed(CSO), STATION, 5_000, price, suppliers, None);
+			assert_ok!(station);
+		}),
+		("expensive energy", Some(Error::CostTooHigh), || {
+			mandated(50 * TOKEN);
+			standing(SUPPLIER_A, None, &[6; 100]);
+		}),
+		("no offer", Some(Error::NoEligibleOffer), || {
+			mandated(50 * TOKEN);
+			assert_ok!(Charging::publish_offer(signed(SUPPLIER_A), None, NOW, prices(&[])));
+		}),
+		("no money", Some(Error::BalanceTooLow), || {
+			mandated(50 * TOKEN);
+			leave(MINIMUM_BALANCE - 1);
+		}),
+		("little money", Some(Error::InsufficientBalance), || {
+			mandated(50 * TOKEN);
+			leave(14 * TOKEN - 1);
+		}),
+		("the day is used up", Some(Error::AboveDailyCap), || {
+			mandated(30 * TOKEN);
+			Mandates::<Test>::mutate(ALICE, |mandates| mandates[0].booked = 16 * TOKEN + 1);
+		}),
+		("the day is just enough", None, || {
+			mandated(30 * TOKEN);
+			Mandates::<Test>::mutate(ALICE, |mandates| mandates[0].booked = 16 * TOKEN);
+		}),
+	];
+	for (name, error, setup) in setups {
+		ExtBuilder::default().build().execute_with(|| {
+			standing(SUPPLIER_A, None, &[1; 100]);
+			setup();
+			let is_started = error.is_none();
+			assert_eq!(assert_quoted(name, None, None), error.map(Into::into), "{name}");
+			let asked = assert_quoted(name, Some(4_001), None);
+			assert!(!is_started || asked == Some(Error::<Test>::AboveMandate.into()));
+			assert!(!is_started || assert_quoted(name, Some(2_000), Some(1)).is_none());
+		});
 	}
 }

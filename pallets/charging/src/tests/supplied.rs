@@ -10,7 +10,7 @@ use polkadot_sdk::frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use smartcharge_primitives::{
-	testing::{FakeFlows, FlowBook, FlowWeight},
+	testing::{FakeFlows, FlowBook, FlowUnused, FlowWeight},
 	Accepted, Carrier, MeterReading, Moment, OnReading, Overweight, ProcessId, Purpose, Side,
 	SourceChoice,
 };
@@ -143,6 +143,38 @@ fn a_key_weighs_once_in_a_batch() {
 		read_into(&mut batch, HOUR + 1, 200);
 		assert_eq!(keys(HOUR + 2, &mut batch), 0);
 		Charging::on_batch_end(batch);
+	});
+}
+
+/// Who reads late moves no energy to the supplier that served last.
+#[test]
+fn energy_after_the_disconnect_is_in_no_position() {
+	ExtBuilder::default().build_and_execute(|| {
+		let id = windy();
+		set_time(NOW + 30 * MINUTE);
+		drop_out(1, id);
+		set_time(NOW + HOUR / 2 + 15 * MINUTE);
+		assert_ok!(Charging::disconnect(signed(ALICE), id));
+		// A tenth more than full power for three quarters of an hour, and 1 Wh, can have flowed:
+		// 4 126 Wh. Another 5 874 flow until the station is read.
+		tick(2 * HOUR, 10_000);
+		let record = record(id);
+		assert_eq!((record.energy, record.totals.free), (10_000, 5_874));
+		assert_eq!((taken(SUPPLIER_A), taken(SUPPLIER_B)), (2_750, 1_376));
+		assert_eq!((claimed(1, id), claimed(2, id)), (2_750, 1_376));
+		let hours = FlowBook::get().into_keys().map(|(.., hour)| hour);
+		assert!(hours.eq([NOW / HOUR; 2]), "before the disconnect");
+	});
+}
+
+#[test]
+fn a_batch_gives_back_what_its_books_did_not_need() {
+	ExtBuilder::default().build_and_execute(|| {
+		thesis(preferences());
+		FlowUnused::set(KEY);
+		let mut batch = Batch::<Test>::default();
+		read_into(&mut batch, MINUTE, 100);
+		assert_eq!(Charging::on_batch_end(batch), KEY);
 	});
 }
 

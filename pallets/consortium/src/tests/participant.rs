@@ -60,3 +60,15 @@ fn shows_how_long_a_former_participant_can_act() {
 		assert_eq!(former.pool, info(CSO).pool);
 	});
 }
+
+#[test]
+fn a_refund_goes_to_the_registrar_when_the_driver_has_left() {
+	use smartcharge_primitives::Refunds;
+	ExtBuilder::default().build_and_execute(|| {
+		assert_eq!(Consortium::refund_account(&DRIVER), Some(DRIVER));
+		assert_eq!(Consortium::refund_account(&CSO), Some(CSO));
+		assert_ok!(Consortium::deregister_driver(RuntimeOrigin::signed(CSO), DRIVER));
+		assert_eq!(Consortium::refund_account(&DRIVER), Some(CSO));
+		assert_eq!(Consortium::refund_account(&12_345), None);
+	});
+}

@@ -3,6 +3,7 @@
 
 //! Tests of the call, of the ledger and of the invariants.
 
+mod collect;
 mod incur;
 mod pay;
 mod properties;

@@ -18,3 +18,4 @@ mod traits;
 mod try_state;
 mod verify;
 mod weight;
+mod years;

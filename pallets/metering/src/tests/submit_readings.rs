@@ -3,9 +3,9 @@
 
 //! Batches of readings against storage, with real signatures.
 
-use crate::{mock::*, Error, Event, RefusalReason, SignedReading};
+use crate::{mock::*, Config, Error, Event, RefusalReason, SignedReading, WeightInfo};
 use polkadot_sdk::{
-	frame_support::{assert_noop, assert_storage_noop, BoundedVec},
+	frame_support::{assert_noop, assert_storage_noop, dispatch::WithPostDispatchInfo, BoundedVec},
 	sp_runtime::DispatchError,
 };
 use smartcharge_evidence::{native::payload, Reading};
@@ -307,7 +307,7 @@ fn an_empty_batch_is_an_error() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_noop!(
 			Metering::submit_readings(RuntimeOrigin::signed(GATEWAY), BoundedVec::new()),
-			Error::<Test>::EmptyBatch,
+			Error::<Test>::EmptyBatch.with_weight(<Test as Config>::WeightInfo::submit_readings(0)),
 		);
 	});
 }

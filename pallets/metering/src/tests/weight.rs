@@ -55,6 +55,25 @@ fn charges_what_the_followers_took() {
 	});
 }
 
+/// The followers know at the end of a batch what they did not need.
+#[test]
+fn gives_back_what_a_batch_did_not_need_at_its_end() {
+	ExtBuilder::default().build_and_execute(|| {
+		let meters = meters(2);
+		let (need, unused) = (Weight::from_parts(500, 50), Weight::from_parts(300, 30));
+		Needs::set(meters.iter().map(|(id, _)| (*id, need)).collect());
+		Unused::set(unused);
+		let read = |at| meters.iter().map(|(id, device)| device.read(*id, at, 0)).collect();
+		let (_, actual) = weights(read(NOW - 60_000));
+		let checks = <() as WeightInfo>::submit_readings(2);
+		assert_eq!(actual, checks + need + need - unused);
+		// Never more than they took.
+		Unused::set(Weight::MAX);
+		assert_eq!(weights(read(NOW)).1, checks);
+		Unused::set(Weight::zero());
+	});
+}
+
 #[test]
 fn catching_up_never_takes_the_share_of_others() {
 	ExtBuilder::default().build_and_execute(|| {

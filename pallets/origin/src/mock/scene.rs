@@ -5,8 +5,8 @@
 
 use super::*;
 use crate::{
-	Attributes, Batch, Cancellations, Certificates, Claim, ClaimKey, Claims, Event, Holding,
-	Ledger, Ledgers, NextSourceId, Source, Supplies, Supply, Support,
+	runtime_api::StatementEntry, Attributes, Batch, Cancellations, Certificates, Claim, ClaimKey,
+	Claims, Event, Holding, Ledger, Ledgers, NextSourceId, Source, Supplies, Supply, Support,
 };
 use polkadot_sdk::{
 	frame_support::{
@@ -18,6 +18,7 @@ use polkadot_sdk::{
 	sp_runtime::{self, DispatchResult},
 };
 use smartcharge_primitives::{
+	page::{Page, QueryError, MAX_PAGE},
 	Accepted, Booking, Carrier, Draw, EndedProcess, MeterReading, Meters, NotAvailable,
 	NotClaimable, OnReading, Overweight, ProcessId, SourceId, Sources as _, Taker,
 };
@@ -363,4 +364,35 @@ pub fn assert_last(event: Event<Test>) {
 /// What the state's root is, to see that nothing was written.
 pub fn root() -> Vec<u8> {
 	sp_io::storage::root(sp_runtime::StateVersion::V1)
+}
+
+/// All items of a list, of which a page looks at `limit` keys.
+pub fn all_pages<Item, Cursor: Copy>(
+	page: impl Fn(Option<Cursor>) -> Result<Page<Item, Cursor>, QueryError>,
+) -> Vec<Item> {
+	let (mut items, mut after) = (Vec::new(), None);
+	loop {
+		let Page { items: more, next } = page(after).unwrap();
+		items.extend(more);
+		after = next;
+		if after.is_none() {
+			return items;
+		}
+	}
+}
+
+/// What a driver, or a process of it, took from sources, in the order of process, source and
+/// interval: by pages of any size.
+pub fn statement(driver: AccountId, process: Option<ProcessId>) -> Vec<StatementEntry> {
+	let mut lists = [1, 3, MAX_PAGE].map(|limit| {
+		let mut entries = all_pages(|after| Origin::statement(&driver, process, after, limit));
+		let in_time = entries.is_sorted_by(|one, next| {
+			(one.process, one.source) != (next.process, next.source) || one.interval < next.interval
+		});
+		assert!(in_time, "{entries:?}");
+		entries.sort_unstable_by_key(|entry| (entry.process, entry.source, entry.interval));
+		entries
+	});
+	assert!(lists[0] == lists[1] && lists[1] == lists[2], "{lists:?}");
+	core::mem::take(&mut lists[0])
 }

@@ -59,7 +59,7 @@ fn the_index_of_a_driver_runs_ahead_of_the_claims() {
 		claim(id, -1, 2, 10);
 		assert_eq!((book(-1), drawn()), (Ok(Booking::Opened), span(-1, 2 * ahead + 1)));
 
-		let entries = Origin::statement(&DRIVER, Some(1)).entries;
+		let entries = statement(DRIVER, Some(1));
 		let claims: Vec<_> = entries.iter().map(|entry| (entry.interval, entry.claimed)).collect();
 		let expected = [(-1, 10), (0, 20), (1, 10), (ahead, 10), (ahead + 1, 10)];
 		assert_eq!(claims, expected.map(|(number, energy)| (interval(number), energy)));

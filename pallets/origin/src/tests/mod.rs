@@ -12,6 +12,7 @@ mod batch;
 mod certificates;
 mod closing;
 mod commitments;
+mod corrections;
 mod expiry;
 mod greening;
 mod pages;

@@ -9,7 +9,10 @@ use crate::{
 	SourceStatus,
 };
 use polkadot_sdk::frame_support::assert_ok;
-use smartcharge_primitives::{Carrier, Energy, ProcessId, SourceId};
+use smartcharge_primitives::{
+	page::{QueryError, MAX_PAGE},
+	Carrier, Energy, ProcessId, SourceId,
+};
 
 #[test]
 fn a_source_is_returned_with_what_it_supplies() {
@@ -72,7 +75,7 @@ fn an_interval_is_returned_with_its_deadlines() {
 }
 
 #[test]
-fn certificates_are_returned_in_order() {
+fn certificates_are_returned_by_pages() {
 	ExtBuilder.build_and_execute(|| {
 		let (solar, wind) = (active(SOLAR_METER), active(WIND_METER));
 		produce(SOLAR_METER, interval(3), 30);
@@ -88,16 +91,35 @@ fn certificates_are_returned_in_order() {
 			locked,
 			expires: expiry(number),
 		};
-		assert_eq!(
-			Origin::certificates(&SUPPLIER),
-			[
-				info(solar, 0, 10, 0),
-				info(solar, 1, 6, 4),
-				info(solar, 2, 10, 0),
-				info(wind, 0, 7, 0)
-			],
-		);
-		assert_eq!(Origin::certificates(&OWNER), []);
+		let list =
+			|owner: AccountId, limit| all_pages(|after| Origin::certificates(&owner, after, limit));
+		for limit in [1, 3, 4, MAX_PAGE] {
+			let mut held = list(SUPPLIER, limit);
+			held.sort_unstable_by_key(|info| (info.source, info.interval));
+			assert_eq!(
+				held,
+				[
+					info(solar, 0, 10, 0),
+					info(solar, 1, 6, 4),
+					info(solar, 2, 10, 0),
+					info(wind, 0, 7, 0)
+				],
+			);
+		}
+		assert_eq!(list(OWNER, 5), []);
+
+		// A cursor stays one when its certificates are gone.
+		let first = Origin::certificates(&SUPPLIER, None, 1).unwrap();
+		let after = first.next.unwrap();
+		let rest = Origin::certificates(&SUPPLIER, Some(after), 9).unwrap();
+		let gone = crate::Certificates::<Test>::take(SUPPLIER, after);
+		assert_eq!(Origin::certificates(&SUPPLIER, Some(after), 9), Ok(rest));
+		crate::Certificates::<Test>::insert(SUPPLIER, after, gone.unwrap());
+		let refused = |after, limit| Origin::certificates(&SUPPLIER, after, limit).unwrap_err();
+		assert_eq!(refused(Some((99, NOW)), 9), QueryError::UnknownCursor);
+		assert_eq!(refused(Some((solar, NOW + 1)), 9), QueryError::UnknownCursor);
+		assert_eq!(refused(None, 0), QueryError::ZeroLimit);
+		assert_eq!(refused(None, MAX_PAGE + 1), QueryError::LimitTooHigh);
 	});
 }
 
@@ -135,33 +157,72 @@ fn a_statement_has_all_that_a_driver_took() {
 		assert_ok!(Origin::green_process(signed(SUPPLIER), solar, NOW, 70, 2));
 		assert_ok!(Origin::cancel_certificate(signed(SUPPLIER), solar, NOW, 9, DRIVER));
 
-		let all = Origin::statement(&DRIVER, None);
+		let all = statement(DRIVER, None);
 		let first = [
 			entry(1, solar, 0, (100, 100), true),
 			entry(1, solar, 3, (30, 0), false),
 			entry(1, wind, 0, (80, 40), true),
 		];
 		let second = entry(2, solar, 0, (50, 50), true);
-		assert_eq!(all.entries[..3], first);
-		assert_eq!(all.entries[3..], [second]);
-		assert_eq!((all.claimed, all.certified, all.greened), (260, 190, 70));
-		let ids: Vec<_> = all.cancellations.iter().map(|(id, of)| (*id, of.energy)).collect();
-		assert_eq!(ids, [(0, 70), (1, 9)]);
-
-		let one = Origin::statement(&DRIVER, Some(1));
-		assert_eq!(one.entries, first);
-		assert_eq!((one.claimed, one.certified, one.greened), (210, 140, 0));
-		assert_eq!(one.cancellations, []);
-
-		let two = Origin::statement(&DRIVER, Some(2));
-		assert_eq!((two.claimed, two.certified, two.greened), (50, 50, 70));
-		assert_eq!(two.cancellations.len(), 1);
-
-		let other = Origin::statement(&OTHER_DRIVER, None);
-		assert_eq!(other.entries, [entry(3, solar, 0, (60, 60), true)]);
-		assert_eq!(Origin::statement(&OWNER, None).entries, []);
+		assert_eq!(all[..3], first);
+		assert_eq!(all[3..], [second]);
+		assert_eq!(statement(DRIVER, Some(1)), first);
+		assert_eq!(statement(DRIVER, Some(2)), [second]);
+		assert_eq!(statement(OTHER_DRIVER, None), [entry(3, solar, 0, (60, 60), true)]);
+		assert_eq!(statement(OWNER, None), []);
 		// A process of somebody else.
-		assert_eq!(Origin::statement(&DRIVER, Some(3)).entries, []);
+		assert_eq!(statement(DRIVER, Some(3)), []);
+
+		for limit in [1, MAX_PAGE] {
+			let mut cancelled = all_pages(|after| Origin::cancellations(&DRIVER, after, limit));
+			cancelled.sort_unstable_by_key(|(id, _)| *id);
+			let of = cancelled.iter().map(|(id, of)| (*id, of.energy, of.process));
+			assert!(of.eq([(0, 70, Some(2)), (1, 9, None)]), "{cancelled:?}");
+		}
+		assert_eq!(all_pages(|after| Origin::cancellations(&OWNER, after, 5)), []);
+	});
+}
+
+#[test]
+fn a_statement_refuses_a_cursor_that_is_none() {
+	ExtBuilder.build_and_execute(|| {
+		let solar = active(SOLAR_METER);
+		produce(SOLAR_METER, interval(1), 500);
+		claim(solar, 0, 1, 100);
+		let list = |process, after, limit| {
+			Origin::statement(&DRIVER, process, after, limit).map(|page| page.items.len())
+		};
+		assert_eq!(list(Some(1), None, 1), Ok(1));
+		let none = Err(QueryError::UnknownCursor);
+		assert_eq!(list(None, Some((1, 99, NOW)), 9), none);
+		assert_eq!(list(None, Some((1, solar, NOW + 1)), 9), none);
+		assert_eq!(list(Some(2), Some((1, solar, NOW)), 9), none);
+		assert_eq!(list(Some(1), Some((1, solar, NOW)), 9), Ok(0), "nothing after it");
+		// A cursor stays one when what it names is gone.
+		let gone = crate::Drawn::<Test>::take((DRIVER, 1, solar)).unwrap();
+		assert_eq!(list(Some(1), Some((1, solar, NOW)), 9), Ok(0));
+		crate::Drawn::<Test>::insert((DRIVER, 1, solar), gone);
+		assert_eq!(list(None, None, 0), Err(QueryError::ZeroLimit));
+		assert_eq!(list(None, None, MAX_PAGE + 1), Err(QueryError::LimitTooHigh));
+		let cancelled = |after, limit| {
+			Origin::cancellations(&DRIVER, after, limit).map(|page| page.items.len())
+		};
+		assert_eq!(cancelled(Some(0), 9), none, "there was none");
+		assert_eq!(cancelled(None, 0), Err(QueryError::ZeroLimit));
+		assert_eq!(cancelled(None, MAX_PAGE + 1), Err(QueryError::LimitTooHigh));
+	});
+}
+
+/// However many processes a driver had, a page looks at so many claims.
+#[test]
+fn a_page_of_a_statement_reads_no_more_than_its_limit() {
+	ExtBuilder.build_and_execute(|| {
+		let solar = active(SOLAR_METER);
+		produce(SOLAR_METER, interval(1), 500);
+		(1..=40).for_each(|process| claim(solar, 0, process, 1));
+		let page = Origin::statement(&DRIVER, None, None, 7).unwrap();
+		assert!(page.items.len() <= 7 && page.next.is_some());
+		assert_eq!(statement(DRIVER, None).len(), 40);
 	});
 }
 
@@ -174,7 +235,6 @@ fn a_statement_reports_what_is_left_after_expiry() {
 		close_until(0);
 		set_time(expiry(0));
 		close();
-		let statement = Origin::statement(&DRIVER, None);
-		assert_eq!((statement.entries, statement.claimed), (vec![], 0));
+		assert_eq!(statement(DRIVER, None), []);
 	});
 }

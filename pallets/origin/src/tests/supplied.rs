@@ -6,7 +6,7 @@
 use crate::mock::*;
 use polkadot_sdk::frame_support::weights::{Weight, WeightMeter};
 use smartcharge_primitives::{
-	testing::{FakeFlows, FlowBook, FlowWeight},
+	testing::{FakeFlows, FlowBook, FlowUnused, FlowWeight},
 	OnReading, Side,
 };
 
@@ -91,6 +91,15 @@ fn a_reading_needs_the_weight_of_the_hours_that_it_spans() {
 		let mut budget = WeightMeter::with_limit(needed);
 		assert!(read_within(SOLAR_METER, at, register, &mut budget).is_ok());
 		assert_eq!(fed(source(id).supplier), before + 3_000);
+	});
+}
+
+#[test]
+fn a_batch_gives_back_what_its_books_did_not_need() {
+	ExtBuilder.build_and_execute(|| {
+		let unused = Weight::from_parts(7, 1);
+		FlowUnused::set(unused);
+		assert_eq!(Origin::on_batch_end(Default::default()), unused);
 	});
 }
 

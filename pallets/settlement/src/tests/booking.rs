@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::*;
+use polkadot_sdk::frame_support::weights::constants::ParityDbWeight;
 
 #[test]
 fn energy_is_booked_to_the_quarters_in_which_it_flowed() {
@@ -96,6 +97,62 @@ fn weight_is_by_keys() {
 		let one = Settlement::weight(1);
 		assert!(one.ref_time() > 0);
 		assert_eq!(Settlement::weight(3), one * 3);
+	});
+}
+
+/// A position is read and written once in a block, by the first batch that books to it.
+#[test]
+fn a_position_weighs_its_storage_once_in_a_block() {
+	execute(|| {
+		let key = ParityDbWeight::get().reads_writes(1, 1);
+		let book = |suppliers: &[AccountId], areas: core::ops::Range<u32>| {
+			let mut batch = Batch::default();
+			for (supplier, area) in
+				suppliers.iter().flat_map(|who| areas.clone().map(move |area| (who, area)))
+			{
+				// Twice: a batch has it once.
+				note(&mut batch, *supplier, area, Side::Taken, (NOW, NOW + 1), 5);
+				note(&mut batch, *supplier, area, Side::Fed, (NOW, NOW + 1), 5);
+			}
+			Settlement::book(batch)
+		};
+		assert!(key.ref_time() > 0 && key.all_lte(Settlement::weight(1)));
+		assert_eq!(book(&[SUPPLIER], 0..3), Weight::zero());
+		assert_eq!(book(&[SUPPLIER], 0..3), key * 3);
+		assert_eq!(book(&[SUPPLIER, OTHER_SUPPLIER], 2..5), key);
+		assert_eq!(book(&[SUPPLIER, OTHER_SUPPLIER], 2..5), key * 6);
+		System::set_block_number(System::block_number() + 1);
+		assert_eq!(book(&[SUPPLIER], 0..3), Weight::zero());
+		assert_eq!(book(&[SUPPLIER], 0..1), key);
+		assert_eq!(all_energy(), Quarter { taken: 22 * 5, fed: 22 * 5 });
+	});
+}
+
+/// What a batch booked that was rolled back was not written: the next one writes it.
+#[test]
+fn a_batch_that_is_rolled_back_leaves_nothing_in_the_block() {
+	use polkadot_sdk::frame_support::storage::{with_transaction, TransactionOutcome};
+	execute(|| {
+		let unused = with_transaction(|| {
+			take((NOW, NOW + 1), 5);
+			TransactionOutcome::Rollback(Ok::<_, DispatchError>(()))
+		});
+		assert_eq!(unused, Ok(()));
+		let mut batch = Batch::default();
+		note(&mut batch, SUPPLIER, AREA, Side::Taken, (NOW, NOW + 1), 1);
+		assert_eq!(Settlement::book(batch), Weight::zero());
+	});
+}
+
+/// Late energy has no block: it is rare.
+#[test]
+fn late_energy_weighs_its_storage_in_each_batch() {
+	execute(|| {
+		for _ in 0..2 {
+			let mut batch = Batch::default();
+			note(&mut batch, SUPPLIER, AREA, Side::Taken, (0, 1), 1);
+			assert_eq!(Settlement::book(batch), Weight::zero());
+		}
 	});
 }
 

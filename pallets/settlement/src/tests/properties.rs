@@ -43,7 +43,8 @@ fn add(sums: &mut Sums, supplier: AccountId, area: AreaId, quarter: &Quarter) {
 fn booked() -> Sums {
 	let mut sums = Sums::new();
 	for ((_, area, supplier), position) in Positions::<Test>::iter() {
-		position.iter().for_each(|quarter| add(&mut sums, supplier, area.number(), quarter));
+		let quarters = position.quarters.iter();
+		quarters.for_each(|quarter| add(&mut sums, supplier, area.number(), quarter));
 	}
 	for (area, supplier, late) in LateEnergy::<Test>::iter() {
 		add(&mut sums, supplier, area.number(), &late);

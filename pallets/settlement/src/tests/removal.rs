@@ -159,3 +159,97 @@ fn late_energy_is_not_removed() {
 		assert_eq!(all_energy(), Quarter { taken: 3, fed: 0 });
 	});
 }
+
+/// Number of keys of the books but for positions.
+fn books() -> usize {
+	Programmes::<Test>::iter_keys().count()
+		+ Traded::<Test>::iter_keys().count()
+		+ Adjustments::<Test>::iter_keys().count()
+		+ Trades::<Test>::iter_keys().count()
+		+ DayAheadPrices::<Test>::iter_keys().count()
+		+ ImbalancePrices::<Test>::iter_keys().count()
+		+ Statements::<Test>::iter_keys().count()
+}
+
+/// A day with all that is filed, traded, priced, corrected and settled.
+fn play_day(day: Day) {
+	use smartcharge_primitives::{Adjust, Change, Flow};
+	let hours = hours_of(day);
+	let (first, quarters) = (first_ptu(hours.start), hours.len() * 4);
+	set_time(start_of_day(day) - HOUR);
+	assert_ok!(Settlement::file_programme(signed(BRP), AREA, first, vec![-1; quarters]));
+	let trade = NextTradeId::<Test>::get();
+	let values = vec![5; quarters];
+	let sell = Settlement::propose_trade(signed(BRP), OTHER_BRP, true, AREA, first, values);
+	assert_ok!(sell);
+	assert_ok!(Settlement::confirm_trade(signed(OTHER_BRP), hours.start, trade));
+	let ahead = Prices::DayAhead(vec![7; quarters]);
+	assert_ok!(Settlement::publish_prices(signed(TSO), first, ahead));
+	set_time(start_of_day(day + 1) + 13 * HOUR);
+	publish(day, [one_price(3); 4], one_price(2));
+	for hour in hours {
+		take((crate::types::start_of(hour), crate::types::start_of(hour) + HOUR), 40);
+	}
+	let over = Interval::new(start_of_day(day), start_of_day(day) + HOUR);
+	let flow = Flow { supplier: &SUPPLIER, area: AREA, side: Side::Taken, over, energy: 4 };
+	assert_eq!(Settlement::adjust(flow, Change::Less), 4);
+	// The day before can be settled now.
+	let _ = Settlement::settle_day(signed(STRANGER), BRP, AREA, day - 1);
+	// A block removes positions of one day at most.
+	for _ in 0..3 {
+		idle(Weight::MAX);
+	}
+}
+
+/// A quarter of a year leaves what its last days leave: all of it is within the retention.
+#[test]
+fn a_quarter_of_a_year_leaves_the_books_of_its_last_days() {
+	let after = |days: Day| {
+		let mut keys = 0;
+		execute(|| {
+			contract(SUPPLIER, BRP, today() + 1, plain());
+			let last = today() + 95;
+			for day in last - days..last {
+				play_day(day);
+			}
+			// Those of the two before can be settled, but the oldest days are partly removed.
+			let retained = hour_of(smartcharge_primitives::testing::ClockTime::get() - RETENTION);
+			assert_eq!(BooksFrom::<Test>::get(), retained);
+			let of_day = |day: Day| {
+				Statements::<Test>::contains_key((DayKey::new(day), AreaKey::new(AREA), BRP))
+			};
+			assert!(of_day(last - 10) && !of_day(last - 64));
+			keys = books() + Positions::<Test>::iter_keys().count();
+			// Nothing stays but what was agreed, and the sums of the year.
+			set_time(smartcharge_primitives::testing::ClockTime::get() + 2 * RETENTION);
+			idle_until_done();
+			assert_eq!(books() + Positions::<Test>::iter_keys().count(), 0);
+			assert_eq!(Responsibilities::<Test>::iter_keys().count(), 1);
+			assert_eq!(DayAheadYears::<Test>::iter_keys().count(), 1);
+		});
+		keys
+	};
+	assert_eq!(after(91), after(66));
+}
+
+#[test]
+fn idle_blocks_remove_books_as_their_weight_allows() {
+	execute(|| {
+		for hour in 0..6 {
+			let from = first_ptu(hour_of(NOW) + hour);
+			assert_ok!(Settlement::file_programme(signed(BRP), AREA, from, vec![1]));
+		}
+		idle_until_done();
+		set_time(NOW + RETENTION + 20 * HOUR);
+		let base = weights::SubstrateWeight::<Test>::on_idle_base();
+		idle(base + weights::SubstrateWeight::<Test>::remove(1));
+		assert_eq!(books(), 6);
+		let removal = weights::SubstrateWeight::<Test>::remove_books(4);
+		assert!(idle(base + removal).all_lte(base + removal));
+		assert_eq!(books(), 2);
+		assert_eq!(BooksFrom::<Test>::get(), hour_of(NOW - RETENTION), "not yet done");
+		idle(Weight::MAX);
+		assert_eq!(books(), 0);
+		assert_eq!(BooksFrom::<Test>::get(), hour_of(NOW) + 20);
+	});
+}

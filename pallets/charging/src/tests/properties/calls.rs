@@ -518,6 +518,42 @@ fn taken() -> u64 {
 		.sum()
 }
 
+/// A process that waits for its closing reading.
+struct Leaving {
+	meter: u32,
+	register: u64,
+	/// The most energy that can flow until the disconnect: a tenth more than full power, and the
+	/// unit of a register if there is any time.
+	most: u128,
+}
+
+/// All processes that wait for their closing reading, with time of the disconnect.
+fn leaving() -> Vec<(Moment, Leaving)> {
+	let processes = crate::Processes::<Test>::iter_values();
+	let closing = processes.filter_map(|process| match process.phase {
+		crate::Phase::Scheduled(session) => session.closing.map(|closing| {
+			let time = u128::from(closing.at.saturating_sub(session.last.at));
+			let full = u128::from(process.power) * time;
+			let most = full * 11 / 10 / u128::from(HOUR) + u128::from(time > 0);
+			let register = session.last.register;
+			(closing.at, Leaving { meter: process.meter, register, most })
+		}),
+		_ => None,
+	});
+	closing.collect()
+}
+
+/// What flowed after the disconnect at a meter that has been read now: nobody's customers took it.
+fn after_disconnect(leaving: Vec<(Moment, Leaving)>) -> u64 {
+	let closed = leaving.into_iter().filter(|(at, _)| *at <= now());
+	let idle = closed.map(|(_, Leaving { meter, register, most })| {
+		let latest = FakeMeters::meter(meter).unwrap().latest.unwrap().register;
+		let read = u128::from(latest - register);
+		read.saturating_sub(most)
+	});
+	u64::try_from(idle.sum::<u128>()).unwrap()
+}
+
 /// Energy that readings have shown of scheduled processes: settled, or of their open steps.
 fn shown(stories: &BTreeMap<ProcessId, Story>) -> u64 {
 	let settled: u64 = stories.values().map(|story| story.energy).sum();
@@ -542,12 +578,20 @@ proptest! {
 			add_source(3, SUPPLIER_B, Carrier::Solar, AREA, CONNECTION);
 			let before = money();
 			let mut stories = BTreeMap::new();
+			let mut idle = 0;
 			for action in actions {
+				let closes = matches!(action, Action::Read { .. });
+				let leaving = leaving();
 				act(action);
+				idle += if closes { after_disconnect(leaving) } else { 0 };
 				assert_eq!(money(), before);
 				check_state();
 				follow(&mut stories);
-				assert_eq!(taken(), shown(&stories), "each Wh has a supplier, and has it once");
+				assert_eq!(
+					taken() + idle,
+					shown(&stories),
+					"each Wh before a disconnect has a supplier, and has it once"
+				);
 			}
 			// Nobody's money is locked for ever: a day later anybody can close what is left.
 			set_time(now() + STALE_AFTER + SETUP_LIMIT);

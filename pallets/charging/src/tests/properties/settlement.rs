@@ -305,13 +305,14 @@ proptest! {
 				let serves = |segment: &Segment| segment.source == Some(flow.source);
 				prop_assert!(before.segments.iter().any(serves));
 			}
-			// Each supplier's customers took what the supplier sold, while it served.
+			// Each supplier's customers took what the supplier sold, while it served; what flowed
+			// after the disconnect nobody's customers took.
 			let mut sold = std::collections::BTreeMap::<Slot, i128>::new();
 			let mut add = |slot, energy: Energy, sign: i128| {
 				*sold.entry(slot).or_default() += sign * i128::from(energy);
 			};
 			for segment in outcome.settled.iter().flat_map(|settled| &settled.segments) {
-				add(segment.slot, segment.energy, 1);
+				add(segment.slot, segment.energy - segment.idle, 1);
 			}
 			session.segments.iter().for_each(|segment| add(segment.slot, segment.energy, 1));
 			before.segments.iter().for_each(|segment| add(segment.slot, segment.energy, -1));

@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+/** All documents of processes, one process after the other, in bounded memory. */
+
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { stringify as csv } from 'csv-stringify/sync';
+import type { Found } from './chain/read.js';
+import { correct, refunds, type Correction } from './facts/correction.js';
+import type { Hex, ProcessFacts } from './facts/process.js';
+import { Faulty, stringify } from './facts/reader.js';
+import { prove, Unproven } from './facts/trail.js';
+import {
+	commitmentOf,
+	Contradiction,
+	creditNoteOf,
+	invoicesOf,
+	Numbers,
+	type Invoice,
+	type Preceding,
+} from './invoice/invoice.js';
+import { overviewOf } from './invoice/overview.js';
+import { pdfOf } from './invoice/pdf.js';
+import { ublOf } from './invoice/ubl.js';
+import { cdrOf, creditOf } from './ocpi/cdr.js';
+import { OcpiFolder } from './ocpi/folder.js';
+import { NotInOcpi } from './ocpi/tariff.js';
+import { NotInBook, type Book } from './parties/book.js';
+import { receiptOf, writeReceipt } from './receipt/receipt.js';
+
+/** Kinds of documents. */
+export const KINDS = ['receipts', 'ocpi', 'invoices'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What is written, and where. */
+export interface Order {
+	book: Book;
+	folder: string;
+	kinds: ReadonlySet<Kind>;
+	/** Corrections by process, in the order of their numbers. */
+	corrections: ReadonlyMap<number, readonly Correction[]>;
+	/** The date of invoices. */
+	issued: string;
+	/** Next numbers of series, if they are not those of the book. */
+	next?: ReadonlyMap<Hex, number>;
+	/** Invoices that were written before: they are not written again, and credit notes refer to them. */
+	before?: readonly Issued[];
+	progress?: (processes: number, refused: number) => void;
+}
+
+/** An invoice that was written. */
+export interface Issued extends Preceding {
+	process: number;
+	seller: Hex;
+}
+
+/** What came of it. */
+export interface Outcome {
+	processes: number;
+	/** Documents that were not written, each with its reason in `refused.jsonl`. */
+	refused: number;
+}
+
+/** Files in a folder. */
+const PER_FOLDER = 1_000;
+
+/** Whether a fault is one of the facts or of the book, not of the program. */
+function isRefusal(error: unknown): error is Error {
+	return [Unproven, Faulty, NotInBook, NotInOcpi, Contradiction].some(
+		(kind) => error instanceof kind,
+	);
+}
+
+/** A file that is written line by line. */
+class Lines {
+	private readonly stream: WriteStream;
+
+	constructor(path: string) {
+		this.stream = createWriteStream(path);
+	}
+
+	async write(line: string): Promise<void> {
+		if (!this.stream.write(line)) {
+			await once(this.stream, 'drain');
+		}
+	}
+
+	async close(): Promise<void> {
+		this.stream.end();
+		await once(this.stream, 'finish');
+	}
+}
+
+/** A writer of documents of one kind. */
+interface Writer {
+	take: (facts: ProcessFacts, corrections: readonly Correction[]) => Promise<void>;
+	close: () => Promise<void>;
+}
+
+/** Makes the folder for a process, so that none gets too many files. */
+async function folderOf(folder: string, process: number): Promise<string> {
+	const own = join(folder, String(Math.floor(process / PER_FOLDER)).padStart(6, '0'));
+	await mkdir(own, { recursive: true });
+	return own;
+}
+
+function receiptWriter({ folder, book }: Order): Writer {
+	return {
+		take: async (facts) => {
+			const own = await folderOf(join(folder, 'receipts'), facts.process);
+			await writeFile(
+				join(own, `${facts.process}.json`),
+				writeReceipt(receiptOf(facts, book)),
+			);
+		},
+		close: () => Promise.resolve(),
+	};
+}
+
+async function ocpiWriter({ folder, book }: Order): Promise<Writer> {
+	const versions = ['2.2.1', '2.3.0'] as const;
+	const folders = await Promise.all(
+		versions.map(async (version) => ({
+			version,
+			pages: await OcpiFolder.open(join(folder, 'ocpi'), version),
+		})),
+	);
+	return {
+		take: async (facts, corrections) => {
+			for (const { version, pages } of folders) {
+				let [present, cdr] = [facts, cdrOf(facts, book, version)];
+				const all = [cdr];
+				for (const correction of corrections) {
+					all.push(creditOf(cdr, correction.number, correction.at));
+					present = correct(present, correction);
+					const id = `${facts.process}-R${correction.number}`;
+					cdr = cdrOf(present, book, version, id);
+					all.push(cdr);
+				}
+				for (const each of all) {
+					await pages.add(each);
+				}
+			}
+		},
+		close: async () => {
+			for (const { pages } of folders) {
+				await pages.close();
+			}
+		},
+	};
+}
+
+/** Columns of the list of invoices. */
+const COLUMNS = ['number', 'issued', 'kind', 'seller', 'credits', 'process', 'commitment', 'file'];
+
+async function invoiceWriter({ folder, book, issued, next, before = [] }: Order): Promise<Writer> {
+	const own = join(folder, 'invoices');
+	await mkdir(own, { recursive: true });
+	const numbers = new Numbers(book, next);
+	const commitments = new Lines(join(own, 'commitments.csv'));
+	await commitments.write(csv([COLUMNS]));
+	const accounts = new Map([...book.parties].map(([account, party]) => [party, account]));
+	const write = async (process: number, invoice: Invoice) => {
+		const place = await folderOf(own, process);
+		const name = invoice.number.replaceAll(/[^A-Za-z0-9-]/g, '_');
+		const xml = ublOf(invoice);
+		await writeFile(join(place, `${name}.xml`), xml);
+		await writeFile(join(place, `${name}.pdf`), await pdfOf(invoice));
+		const { number, kind, seller, preceding } = invoice;
+		const credits = preceding?.number ?? '';
+		const commitment = commitmentOf(invoice, xml);
+		const account = accounts.get(seller) ?? '';
+		await commitments.write(
+			csv([[number, issued, kind, account, credits, process, commitment, `${name}.xml`]]),
+		);
+	};
+	/** The first invoices of a process, by seller. */
+	const first = async (facts: ProcessFacts): Promise<ReadonlyMap<Hex, Preceding>> => {
+		const known = before.filter(({ process }) => process === facts.process);
+		if (known.length > 0) {
+			return new Map(known.map((each) => [each.seller, each]));
+		}
+		const invoices = invoicesOf([facts], book, numbers, issued);
+		for (const invoice of invoices) {
+			await write(facts.process, invoice);
+		}
+		const place = await folderOf(own, facts.process);
+		const page = await overviewOf(facts, invoices, book);
+		await writeFile(join(place, `overview-${facts.process}.pdf`), page);
+		return new Map(invoices.map((each) => [accounts.get(each.seller) ?? '', each]));
+	};
+	return {
+		take: async (facts, corrections) => {
+			const invoices = await first(facts);
+			let present = facts;
+			for (const correction of corrections) {
+				const after = correct(present, correction);
+				for (const refund of refunds(present, after)) {
+					const preceding = invoices.get(refund.payee);
+					if (preceding === undefined) {
+						throw new Contradiction(
+							`process ${facts.process}: no invoice of ${refund.payee} is known to credit`,
+						);
+					}
+					const note = creditNoteOf(present, refund, preceding, book, numbers, issued);
+					await write(facts.process, note);
+				}
+				present = after;
+			}
+		},
+		close: async () => {
+			await commitments.close();
+			await writeFile(join(own, 'numbers.json'), `${stringify(numbers.used(), 2)}\n`);
+		},
+	};
+}
+
+/** Reads the list of invoices that an earlier run wrote. */
+export function readIssued(text: string): Issued[] {
+	const rows: Record<string, string>[] = parseCsv(text, {
+		columns: true,
+		skip_empty_lines: true,
+	});
+	return rows
+		.filter(({ kind }) => kind === 'invoice')
+		.map(({ number = '', issued = '', seller = '', process = '' }, at) => {
+			const right = /^0x[0-9a-f]{64}$/.test(seller) && /^\d+$/.test(process);
+			if (!right || number === '' || !/^\d{4}-\d{2}-\d{2}$/.test(issued)) {
+				throw new Faulty(`invoice ${at + 1} of the list of invoices is not complete`);
+			}
+			return { number, issued, seller, process: Number(process) };
+		});
+}
+
+async function writersOf(order: Order): Promise<Map<Kind, Writer>> {
+	const writers = new Map<Kind, Writer>();
+	if (order.kinds.has('receipts')) {
+		writers.set('receipts', receiptWriter(order));
+	}
+	if (order.kinds.has('ocpi')) {
+		writers.set('ocpi', await ocpiWriter(order));
+	}
+	if (order.kinds.has('invoices')) {
+		writers.set('invoices', await invoiceWriter(order));
+	}
+	return writers;
+}
+
+/**
+ * Writes the documents of processes. What cannot be written is noted in `refused.jsonl` with its
+ * reason, and the others are written; an error that is no refusal ends it.
+ */
+export async function writeDocuments(source: AsyncIterable<Found>, order: Order): Promise<Outcome> {
+	await mkdir(order.folder, { recursive: true });
+	const refused = new Lines(join(order.folder, 'refused.jsonl'));
+	const writers = await writersOf(order);
+	const outcome: Outcome = { processes: 0, refused: 0 };
+	const refuse = async (process: number, kind: Kind | 'facts', reason: string) => {
+		outcome.refused += 1;
+		await refused.write(`${stringify({ process, kind, reason })}\n`);
+	};
+	for await (const found of source) {
+		outcome.processes += 1;
+		const { facts } = found;
+		if (facts === undefined) {
+			await refuse(found.process, 'facts', found.refusal);
+			continue;
+		}
+		const attempt = async (kind: Kind | 'facts', write: () => Promise<void> | void) => {
+			try {
+				await write();
+				return true;
+			} catch (error) {
+				if (!isRefusal(error)) {
+					throw error;
+				}
+				await refuse(facts.process, kind, error.message);
+				return false;
+			}
+		};
+		// Nothing is written of lines that the record does not prove.
+		if (
+			await attempt('facts', () => {
+				prove(facts);
+			})
+		) {
+			const corrections = order.corrections.get(facts.process) ?? [];
+			for (const [kind, writer] of writers) {
+				await attempt(kind, () => writer.take(facts, corrections));
+			}
+		}
+		order.progress?.(outcome.processes, outcome.refused);
+	}
+	for (const writer of writers.values()) {
+		await writer.close();
+	}
+	await refused.close();
+	return outcome;
+}

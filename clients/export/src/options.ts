@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { parseArgs } from 'node:util';
+import { DEFAULT_ENDPOINT, faultOfEndpoint } from '@smartcharge/chain';
+import type { Measure } from './balance/cim.js';
+import { KINDS, type Kind } from './documents.js';
+
+export const USAGE = `Usage: npm run export -- facts --out facts.jsonl [--from block] [--to block] [--ws url]
+       npm run export -- documents --parties parties.json --out folder
+              [--facts facts.jsonl | --from block --to block --ws url]
+              [--corrections file.json] [--invoiced commitments.csv] [--numbers numbers.json]
+              [--only receipts,ocpi,invoices] [--date 2026-03-02]
+       npm run export -- balance --books books.json --parties parties.json --out folder
+              [--measure KWH|MAW]
+       npm run export -- allocations --out register.csv [--parties parties.json] [--ws url]
+       npm run export -- allocations --in register.csv [--ws url]
+
+  facts        reads the processes that ended in a range of finalised blocks of an archive node, each
+               with its lines, proved by its trail, its signed readings and certificates
+  documents    writes receipts, OCPI 2.2.1 and 2.3.0, invoices and credit notes (UBL, PDF with CII)
+               of such a file, or of a node directly
+  balance      writes programmes, trades and imbalances of a day as CIM and CSV
+  allocations  writes the register of allocation points as CSV; with --in it reads one, and prints
+               the calls with which the DSO registers it, to be signed
+
+  --invoiced   the list of invoices of an earlier run: they are not written again, and credit
+               notes refer to them
+  --numbers    the next numbers after an earlier run
+  --ws url     the node; by default ${DEFAULT_ENDPOINT}
+  --date day   the date of invoices; by default today
+
+The exit code is 0 if all was written, 1 if something was refused (see refused.jsonl) or failed, and 2 if
+an argument or a file is wrong. export/README.md describes the files.
+`;
+
+/** An argument is wrong. */
+export class UsageError extends Error {}
+
+/** Blocks to read. */
+export interface Blocks {
+	endpoint: string;
+	from: number;
+	to: number | undefined;
+}
+
+/** Parsed command line. */
+export type Options =
+	| { command: 'help' }
+	| ({ command: 'facts'; out: string } & Blocks)
+	| ({
+			command: 'documents';
+			parties: string;
+			out: string;
+			facts: string | undefined;
+			corrections: string | undefined;
+			invoiced: string | undefined;
+			numbers: string | undefined;
+			kinds: ReadonlySet<Kind>;
+			date: string;
+	  } & Blocks)
+	| { command: 'balance'; books: string; parties: string; out: string; measure: Measure }
+	| {
+			command: 'allocations';
+			endpoint: string;
+			input: string | undefined;
+			out: string | undefined;
+			parties: string | undefined;
+	  };
+
+/** Options that each command takes. */
+const KNOWN: Record<string, readonly string[]> = {
+	facts: ['out', 'from', 'to', 'ws'],
+	documents: [
+		...['parties', 'out', 'facts', 'from', 'to', 'ws', 'only', 'date'],
+		...['corrections', 'invoiced', 'numbers'],
+	],
+	balance: ['books', 'parties', 'out', 'measure'],
+	allocations: ['in', 'out', 'parties', 'ws'],
+};
+
+type Values = Partial<Record<string, string | boolean>>;
+
+function parse(args: readonly string[]): { values: Values; positionals: string[] } {
+	const names = new Set(Object.values(KNOWN).flat());
+	try {
+		return parseArgs({
+			args: [...args],
+			allowPositionals: true,
+			options: {
+				...Object.fromEntries(
+					[...names].map((name) => [name, { type: 'string' as const }]),
+				),
+				help: { type: 'boolean', short: 'h' },
+			},
+		});
+	} catch (error) {
+		const [message = ''] = (error instanceof Error ? error.message : String(error)).split(
+			/[.\n]/,
+		);
+		throw new UsageError(message);
+	}
+}
+
+/** Reads values of one command. */
+class Reader {
+	constructor(
+		private readonly command: string,
+		private readonly values: Values,
+	) {}
+
+	get(name: string): string | undefined {
+		const value = this.values[name];
+		return typeof value === 'string' ? value : undefined;
+	}
+
+	need(name: string): string {
+		const value = this.get(name);
+		if (value === undefined || value === '') {
+			throw new UsageError(`${this.command} needs --${name}`);
+		}
+		return value;
+	}
+
+	block(name: string): number | undefined {
+		const value = this.get(name);
+		if (value !== undefined && !/^\d{1,9}$/.test(value)) {
+			throw new UsageError(`--${name}: '${value}' is no block number`);
+		}
+		return value === undefined ? undefined : Number(value);
+	}
+
+	endpoint(): string {
+		const endpoint = this.get('ws') ?? DEFAULT_ENDPOINT;
+		const fault = faultOfEndpoint(endpoint);
+		if (fault !== undefined) {
+			throw new UsageError(`--ws: ${fault}`);
+		}
+		return endpoint;
+	}
+
+	/** The genesis block has no parent, and nothing happens in it. */
+	blocks(): Blocks {
+		const [from, to] = [Math.max(1, this.block('from') ?? 1), this.block('to')];
+		if (to !== undefined && to < from) {
+			throw new UsageError(`--to: block ${to} is before block ${from}`);
+		}
+		return { endpoint: this.endpoint(), from, to };
+	}
+
+	kinds(): ReadonlySet<Kind> {
+		const names = this.get('only')?.split(',') ?? KINDS;
+		return new Set(
+			names.map((name) => {
+				const kind = KINDS.find((each) => each === name);
+				if (kind === undefined) {
+					throw new UsageError(`--only: '${name}' is none of ${KINDS.join(', ')}`);
+				}
+				return kind;
+			}),
+		);
+	}
+
+	date(): string {
+		const date = this.get('date') ?? new Date().toISOString().slice(0, 10);
+		if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) {
+			throw new UsageError(`--date: '${date}' is no date such as 2026-03-02`);
+		}
+		return date;
+	}
+
+	measure(): Measure {
+		const measure = this.get('measure') ?? 'KWH';
+		if (measure !== 'KWH' && measure !== 'MAW') {
+			throw new UsageError(`--measure: '${measure}' is neither KWH nor MAW`);
+		}
+		return measure;
+	}
+}
+
+/** Reads the command line; throws a {@link UsageError} if it is wrong. */
+export function readOptions(args: readonly string[]): Options {
+	const { values, positionals } = parse(args);
+	if (values.help === true) {
+		return { command: 'help' };
+	}
+	const [command = '', more] = positionals;
+	const known = KNOWN[command];
+	if (known === undefined) {
+		throw new UsageError(
+			command === '' ? 'a command is missing' : `there is no command '${command}'`,
+		);
+	}
+	if (more !== undefined) {
+		throw new UsageError(`there is an argument too many: ${more}`);
+	}
+	const foreign = Object.keys(values).find((name) => !known.includes(name));
+	if (foreign !== undefined) {
+		throw new UsageError(`${command} has no option --${foreign}`);
+	}
+	const reader = new Reader(command, values);
+	switch (command) {
+		case 'facts':
+			return { command, out: reader.need('out'), ...reader.blocks() };
+		case 'documents':
+			return {
+				command,
+				parties: reader.need('parties'),
+				out: reader.need('out'),
+				facts: reader.get('facts'),
+				corrections: reader.get('corrections'),
+				invoiced: reader.get('invoiced'),
+				numbers: reader.get('numbers'),
+				kinds: reader.kinds(),
+				date: reader.date(),
+				...reader.blocks(),
+			};
+		case 'balance':
+			return {
+				command,
+				books: reader.need('books'),
+				parties: reader.need('parties'),
+				out: reader.need('out'),
+				measure: reader.measure(),
+			};
+		default: {
+			const [input, out] = [reader.get('in'), reader.get('out')];
+			if ((input === undefined) === (out === undefined)) {
+				throw new UsageError('allocations needs either --in or --out');
+			}
+			return {
+				command: 'allocations',
+				endpoint: reader.endpoint(),
+				input,
+				out,
+				parties: reader.get('parties'),
+			};
+		}
+	}
+}

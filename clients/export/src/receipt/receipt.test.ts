@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { readingPayload } from '@smartcharge/rules/reading';
+import { book, factsOf, golden, GENESIS, line, MORNING, part } from '../../testing/cases.js';
+import { edwards, schnorrkel } from '../../testing/keys.js';
+import { bytesOf, hash, hexOf } from '../facts/trail.js';
+import { receiptOf, writeReceipt } from './receipt.js';
+import { checkReceipt } from './verify/check.js';
+
+type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
+/** Paths of all figures of a receipt. */
+function figures(value: Json, path: (string | number)[] = []): (string | number)[][] {
+	if (typeof value === 'number' || (typeof value === 'string' && /^-?\d+$/.test(value))) {
+		return [path];
+	}
+	return typeof value === 'object' && value !== null
+		? Object.entries(value).flatMap(([name, each]) => figures(each, [...path, name]))
+		: [];
+}
+
+/** `value` with one more at `path`. */
+function tampered(value: Json, [name, ...path]: (string | number)[]): Json {
+	if (name === undefined) {
+		return typeof value === 'number' ? value + 1 : (BigInt(value as string) + 1n).toString();
+	}
+	const copy = structuredClone(value) as Record<string | number, Json>;
+	copy[name] = tampered(copy[name] ?? null, path);
+	return copy;
+}
+
+/** The receipt with a digest that fits. */
+function sealed(value: Json): string {
+	const content = Object.fromEntries(
+		Object.entries(value as Record<string, Json>).filter(([name]) => name !== 'digest'),
+	);
+	const digest = hexOf(hash(new TextEncoder().encode(JSON.stringify(content))));
+	return JSON.stringify({ ...content, digest });
+}
+
+const written = () => writeReceipt(receiptOf(golden(), book()));
+
+/** What no signature and no trail binds: to see it, a node is asked. */
+const UNBOUND = new Set([
+	'facts.origin.block',
+	'facts.record.station',
+	'facts.record.start',
+	'facts.record.end',
+	'facts.ean',
+	'facts.certificates.0.interval',
+	'facts.certificates.1.interval',
+	'facts.record.totals.waived',
+]);
+
+describe('a receipt', () => {
+	it('is right as it was written', () => {
+		expect(checkReceipt(written())).toMatchObject({
+			process: 7n,
+			energy: 7_500n,
+			paid: 2_668_460n,
+			lines: 1,
+			readings: 2,
+			meter: 0n,
+			keys: [hexOf(schnorrkel.publicKey)],
+		});
+	});
+
+	it('is right with free energy, a debt, a price below zero and another key', () => {
+		const below = line(0, MORNING, 15, [
+			{ ...part(2_000n, -462_000n), idle: 100n, unproven: 0n, amount: -877_800n },
+			part(500n, 200_000n, 3),
+		]);
+		below.toDso = 116_160n;
+		const owed = line(1, MORNING + 900_000, 15, [part(1_000n, 242_000n)]);
+		owed.toCso = 0n;
+		owed.unpaid = 72_600n;
+		const facts = factsOf([below, owed], [], 9, { waived: 0n });
+		facts.readings = facts.readings.map(({ at, register }) => ({
+			at,
+			register,
+			signature: hexOf(edwards.sign(readingPayload(bytesOf(GENESIS), 0, at, register))),
+			key: { scheme: 'Ed25519', key: hexOf(edwards.publicKey) },
+		}));
+		expect(checkReceipt(writeReceipt(receiptOf(facts))).paid).toBe(-298_640n);
+	});
+
+	it('is wrong with any other figure', () => {
+		const value = JSON.parse(written()) as Json;
+		const paths = figures(value);
+		expect(paths.length).toBeGreaterThan(50);
+		for (const path of paths) {
+			const changed = JSON.stringify(tampered(value, path));
+			expect(() => checkReceipt(changed), path.join('.')).toThrow('digest');
+		}
+	});
+
+	it('is wrong with another figure of money or energy even if the digest fits', () => {
+		const value = JSON.parse(written()) as Json;
+		const passed = figures(value)
+			.filter((path) => {
+				try {
+					checkReceipt(sealed(tampered(value, path)));
+					return true;
+				} catch {
+					return false;
+				}
+			})
+			.map((path) => path.join('.'));
+		expect(passed.filter((path) => !UNBOUND.has(path))).toEqual([]);
+	});
+
+	it('is wrong without a reading, with one of another meter, and with a line less', () => {
+		const value = JSON.parse(written()) as {
+			facts: { readings: Json[]; lines: Json[]; meter: number };
+		};
+		const cut = structuredClone(value);
+		cut.facts.readings = [];
+		expect(() => checkReceipt(sealed(cut as unknown as Json))).toThrow('no reading');
+		const other = structuredClone(value);
+		other.facts.meter = 1;
+		expect(() => checkReceipt(sealed(other as unknown as Json))).toThrow('not signed');
+		const short = structuredClone(value);
+		short.facts.lines = [];
+		expect(() => checkReceipt(sealed(short as unknown as Json))).toThrow('number of lines');
+	});
+
+	it('is not written for lines that the record does not prove', () => {
+		const facts = golden();
+		const [first] = facts.lines;
+		const lines = first ? [{ ...first, toDso: first.toDso - 1n }] : [];
+		expect(() => receiptOf({ ...facts, lines })).toThrow('its lines have the trail');
+	});
+
+	it('is checked by a program of its own', async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'smartcharge-receipt-'));
+		const run = (file: string) =>
+			promisify(execFile)(
+				process.execPath,
+				[
+					'--import',
+					'tsx',
+					fileURLToPath(new URL('verify/main.ts', import.meta.url)),
+					file,
+				],
+				{ cwd: fileURLToPath(new URL('../../..', import.meta.url)) },
+			);
+		try {
+			const file = join(folder, 'receipt.json');
+			await writeFile(file, written());
+			expect((await run(file)).stdout).toContain(
+				'right. Process 7, 7.500 kWh, 2.668460 paid',
+			);
+			await writeFile(file, (await readFile(file, 'utf8')).replace('"4321"', '"4320"'));
+			await expect(run(file)).rejects.toMatchObject({
+				code: 1,
+				stderr: expect.stringContaining('WRONG') as string,
+			});
+		} finally {
+			await rm(folder, { recursive: true });
+		}
+	});
+});
