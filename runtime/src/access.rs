@@ -5,17 +5,20 @@
 
 use crate::{
 	configs::money::ConsortiumAccount, AccountId, Charging, Consortium, Multisig, Proxy, Runtime,
-	RuntimeCall,
+	RuntimeCall, RuntimeOrigin,
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use pallet_consortium::{Delegation, ExitCalls, ExitKind};
+use pallet_consortium::{Delegation, ExitCalls, ExitKind, Proxies};
 use polkadot_sdk::{
 	frame_support::{
-		traits::{Contains, InstanceFilter},
+		dispatch::GetDispatchInfo,
+		ensure,
+		traits::{Contains, InstanceFilter, OriginTrait},
 		weights::Weight,
 	},
-	frame_system, pallet_balances, pallet_multisig, pallet_proxy, pallet_session,
-	sp_runtime::{traits::StaticLookup, MultiAddress},
+	frame_system, pallet_balances, pallet_collective, pallet_multisig, pallet_proxy,
+	pallet_session, pallet_utility,
+	sp_runtime::{traits::StaticLookup, DispatchError, MultiAddress},
 };
 use scale_info::TypeInfo;
 use smartcharge_primitives::Participants;
@@ -101,6 +104,24 @@ pub enum ProxyType {
 	Billing,
 }
 
+impl ProxyType {
+	/// Whether a proxy of this type may make `call`: it gives and takes no rights that it does not
+	/// have itself.
+	fn permits(self, call: &RuntimeCall) -> bool {
+		let within = match call {
+			RuntimeCall::Proxy(
+				pallet_proxy::Call::add_proxy { proxy_type, .. }
+				| pallet_proxy::Call::remove_proxy { proxy_type, .. },
+			) => self.is_superset(proxy_type),
+			RuntimeCall::Proxy(
+				pallet_proxy::Call::remove_proxies { .. } | pallet_proxy::Call::kill_pure { .. },
+			) => self == Self::Any,
+			_ => true,
+		};
+		within && self.filter(call)
+	}
+}
+
 impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
 		match self {
@@ -165,6 +186,92 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 	}
 }
 
+/// The proxies of the proxy pallet.
+pub struct RightsOfProxies;
+
+impl Proxies<AccountId, RuntimeCall, RuntimeOrigin> for RightsOfProxies {
+	type ProxyType = ProxyType;
+
+	fn origin(
+		real: &AccountId,
+		delegate: &AccountId,
+		proxy_type: Option<ProxyType>,
+	) -> Result<RuntimeOrigin, DispatchError> {
+		let proxy = Proxy::find_proxy(real, delegate, proxy_type)?;
+		ensure!(proxy.delay == 0, pallet_proxy::Error::<Runtime>::Unannounced);
+		let mut origin = RuntimeOrigin::signed(real.clone());
+		origin.add_filter(move |call: &RuntimeCall| proxy.proxy_type.permits(call));
+		Ok(origin)
+	}
+
+	fn unreturned(call: &RuntimeCall) -> Weight {
+		let all = |calls: &[RuntimeCall]| {
+			let each = calls.iter().map(Self::unreturned);
+			each.fold(Weight::zero(), |sum, one| sum.saturating_add(one))
+		};
+		match call {
+			// What is inside of these is not looked into: its declared weight has it all.
+			RuntimeCall::Proxy(
+				pallet_proxy::Call::proxy { call, .. }
+				| pallet_proxy::Call::proxy_announced { call, .. },
+			)
+			// The rest is refused to all who sign: it is up to root, or to a vote, which a motion
+			// prepares.
+			| RuntimeCall::Utility(
+				pallet_utility::Call::dispatch_as { call, .. }
+				| pallet_utility::Call::dispatch_as_fallible { call, .. },
+			) => call.get_dispatch_info().call_weight,
+			// A motion of one vote decides nothing, unless one member has all votes.
+			RuntimeCall::Council(
+				pallet_collective::Call::propose { threshold: 0 | 1, proposal: call, .. }
+				| pallet_collective::Call::execute { proposal: call, .. },
+			) if pallet_consortium::Members::<Runtime>::count() > 1 => {
+				call.get_dispatch_info().call_weight
+			},
+			RuntimeCall::Utility(pallet_utility::Call::with_weight { weight, .. }) => *weight,
+			RuntimeCall::System(
+				frame_system::Call::set_code { .. }
+				| frame_system::Call::set_code_without_checks { .. }
+				| frame_system::Call::set_storage { .. }
+				| frame_system::Call::kill_storage { .. }
+				| frame_system::Call::kill_prefix { .. },
+			)
+			| RuntimeCall::Council(pallet_collective::Call::set_members { .. })
+			| RuntimeCall::Consortium(
+				pallet_consortium::Call::remove_validator { .. }
+				| pallet_consortium::Call::note_stalled { .. },
+			)
+			| RuntimeCall::Peers(pallet_peers::Call::enforce { .. }) => {
+				call.get_dispatch_info().call_weight
+			},
+			RuntimeCall::Utility(
+				pallet_utility::Call::batch { calls }
+				| pallet_utility::Call::batch_all { calls }
+				| pallet_utility::Call::force_batch { calls },
+			) => all(calls),
+			RuntimeCall::Utility(pallet_utility::Call::if_else { main, fallback }) => {
+				Self::unreturned(main).saturating_add(Self::unreturned(fallback))
+			},
+			RuntimeCall::Utility(pallet_utility::Call::as_derivative { call, .. })
+			| RuntimeCall::Multisig(
+				pallet_multisig::Call::as_multi { call, .. }
+				| pallet_multisig::Call::as_multi_threshold_1 { call, .. },
+			)
+			| RuntimeCall::Consortium(pallet_consortium::Call::act_for { call, .. }) => {
+				Self::unreturned(call)
+			},
+			_ => Weight::zero(),
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	#[allow(clippy::expect_used, reason = "a benchmark that cannot be set up must not be measured")]
+	fn benchmark_proxy(real: &AccountId, delegate: &AccountId) {
+		Proxy::add_proxy_delegate(real, delegate.clone(), ProxyType::Any, 0)
+			.expect("an account has room for a proxy; qed");
+	}
+}
+
 /// For whom a signer acts that takes no part itself: the account behind a proxy, or the account
 /// whose signatories it is one of.
 pub struct ActsFor;
@@ -177,13 +284,11 @@ impl Delegation<RuntimeCall, AccountId> for ActsFor {
 
 	fn acts_for(signer: &AccountId, call: &RuntimeCall) -> Option<AccountId> {
 		match call {
+			RuntimeCall::Consortium(pallet_consortium::Call::act_for {
+				real, proxy_type, ..
+			}) => behind_proxy(signer, real.clone(), *proxy_type),
 			RuntimeCall::Proxy(pallet_proxy::Call::proxy { real, force_proxy_type, .. }) => {
-				let real = lookup(real)?;
-				// Ask for the real account first: strangers must not cost a look at its proxies.
-				Consortium::takes_or_took_part(&real).then_some(())?;
-				let proxy = Proxy::find_proxy(&real, signer, *force_proxy_type).ok()?;
-				// One with a delay must announce first: its call fails at the real account's cost.
-				(proxy.delay == 0).then_some(real)
+				behind_proxy(signer, lookup(real)?, *force_proxy_type)
 			},
 			RuntimeCall::Multisig(
 				pallet_multisig::Call::as_multi { threshold, other_signatories, .. }
@@ -238,7 +343,8 @@ impl ExitCalls<RuntimeCall> for Exits {
 	fn kind(call: &RuntimeCall) -> Option<ExitKind> {
 		// One level deep: a proxy or a signatory makes the call of the account that it acts for.
 		match call {
-			RuntimeCall::Proxy(pallet_proxy::Call::proxy { call, .. })
+			RuntimeCall::Consortium(pallet_consortium::Call::act_for { call, .. })
+			| RuntimeCall::Proxy(pallet_proxy::Call::proxy { call, .. })
 			| RuntimeCall::Multisig(
 				pallet_multisig::Call::as_multi { call, .. }
 				| pallet_multisig::Call::as_multi_threshold_1 { call, .. },
@@ -250,6 +356,18 @@ impl ExitCalls<RuntimeCall> for Exits {
 
 fn lookup(address: &MultiAddress<AccountId, ()>) -> Option<AccountId> {
 	<Runtime as frame_system::Config>::Lookup::lookup(address.clone()).ok()
+}
+
+fn behind_proxy(
+	signer: &AccountId,
+	real: AccountId,
+	proxy_type: Option<ProxyType>,
+) -> Option<AccountId> {
+	// Ask for the real account first: strangers must not cost a look at its proxies.
+	Consortium::takes_or_took_part(&real).then_some(())?;
+	let proxy = Proxy::find_proxy(&real, signer, proxy_type).ok()?;
+	// One with a delay must announce first: its call fails at the real account's cost.
+	(proxy.delay == 0).then_some(real)
 }
 
 fn shared_account(signer: &AccountId, others: &[AccountId], threshold: u16) -> Option<AccountId> {

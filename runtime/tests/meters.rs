@@ -351,12 +351,12 @@ fn audit_m9_the_proxy_of_the_owner_may_leave_a_gap() {
 		let reading = signed_reading("Meter//0", 0, now(), 2_000);
 		let readings = BoundedVec::truncate_from(vec![reading]);
 		let call: RuntimeCall = pallet_metering::Call::submit_readings { readings }.into();
-		let proxied = pallet_proxy::Call::proxy {
-			real: account("Cso").into(),
-			force_proxy_type: None,
+		let acting = pallet_consortium::Call::act_for {
+			real: account("Cso"),
+			proxy_type: None,
 			call: Box::new(call),
 		};
-		dispatch("Bob", proxied).expect("it is a proxy");
+		dispatch("Bob", acting).expect("it is a proxy");
 		assert_eq!(refused(), None);
 		assert_eq!(
 			Charging::process(process).map(|process| match process.phase {

@@ -124,16 +124,20 @@ describe('a hot key', () => {
 	it('does for a participant what it was let do, and nothing else', async () => {
 		const { api, cast, stage } = world();
 		const gateway = newKeyring().createFromUri('//Gateway');
-		const { addProxy, proxy, removeProxy } = api.tx.proxy;
+		const { addProxy, removeProxy } = api.tx.proxy;
 		const at = await stage.clock.advance(MS_PER_MINUTE);
 		const readings = api.tx.metering.submitReadings([stage.meter.read(at)]);
-		const forCso = (call: typeof readings) => proxy(cast.cso.address, null, call);
+		const forCso = (call: typeof readings) =>
+			api.tx.consortium.actFor(cast.cso.address, null, call);
 		await expect(submit(api, forCso(readings), gateway)).rejects.toThrow('Custom error: 1');
 
 		await world().submit(addProxy(gateway.address, 'Metering', 0), cast.cso);
 		await expect(submit(api, readings, gateway)).rejects.toThrow('Custom error: 1');
 		const included = await world().submit(forCso(readings), gateway);
 		expect(eventsOf(included, api.events.metering.ReadingAccepted)).toHaveLength(1);
+
+		const byWallet = api.tx.proxy.proxy(cast.cso.address, null, readings);
+		await expect(submit(api, byWallet, gateway)).rejects.toThrow('Custom error: 7');
 
 		const close = forCso(api.tx.charging.closeStation(stage.station));
 		await world().refused(close, gateway, 'system.CallFiltered');

@@ -6,7 +6,7 @@
 #![allow(clippy::restriction, reason = "benchmarks run off chain")]
 
 use super::*;
-use alloc::{vec, vec::Vec};
+use alloc::{boxed::Box, vec, vec::Vec};
 use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	frame_support::{
@@ -281,6 +281,24 @@ mod benchmarks {
 		Ok(())
 	}
 
+	/// An account makes a call of another one, which does nothing.
+	#[benchmark]
+	fn act_for() {
+		let real: T::AccountId = account("member", 0, 0);
+		let delegate: T::AccountId = account("delegate", 0, 0);
+		T::Proxies::benchmark_proxy(&real, &delegate);
+		let call: T::RuntimeCall = frame_system::Call::remark { remark: vec![] }.into();
+		let origin = RawOrigin::Signed(delegate);
+		let outcome;
+
+		#[block]
+		{
+			outcome = Pallet::<T>::act_for(origin.into(), real, None, Box::new(call));
+		}
+
+		assert!(outcome.is_ok());
+	}
+
 	/// The change of sessions: `v` validators leave, `v` others start, and `v` more are planned.
 	#[benchmark]
 	fn new_session(v: Linear<1, { T::MaxValidators::get() }>) -> Result<(), BenchmarkError> {
@@ -395,6 +413,27 @@ mod benchmarks {
 
 		let holder = Delegates::<T>::get(&signer).map(|record| record.participant);
 		assert_eq!(holder, Some(driver));
+		Ok(())
+	}
+
+	/// An account acts again for the driver that it acted for.
+	#[benchmark]
+	fn know_delegate() -> Result<(), BenchmarkError> {
+		let driver: T::AccountId = account("driver", 0, 0);
+		Pallet::<T>::benchmark_driver(&driver);
+		let signer: T::AccountId = account("delegate", 0, 0);
+		Pallet::<T>::keep_delegate(&signer, &driver);
+		let responsible;
+		let changed;
+
+		#[block]
+		{
+			responsible = Pallet::<T>::participant(&driver).is_some();
+			Pallet::<T>::ensure_room_for(&signer, &driver).expect("it has a place; qed");
+			changed = Pallet::<T>::keep_delegate(&signer, &driver);
+		}
+
+		assert!(responsible && !changed);
 		Ok(())
 	}
 

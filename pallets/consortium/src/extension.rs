@@ -105,7 +105,9 @@ impl<Call, AccountId> Delegation<Call, AccountId> for () {
 ///    If it cannot pay, the transaction is refused with [`ALLOWANCE_USED_UP`].
 /// 3. An account that acts for a participant gets a provider reference, which it keeps until its
 ///    transactions have expired.
-/// 4. After dispatch, the unused part of the fee is returned to the allowance and the pool.
+/// 4. A transaction whose calls declare more than [`Config::MaxUnreturned`] and return nothing of
+///    it is refused with [`UNRETURNED_WEIGHT`](crate::UNRETURNED_WEIGHT).
+/// 5. After dispatch, the unused part of the fee is returned to the allowance and the pool.
 ///
 /// Unsigned transactions are left to `S`. Metadata shows only `S`, so that clients need no support
 /// for this extension.
@@ -242,6 +244,7 @@ impl<T: Config + Send + Sync, S: TransactionExtension<T::RuntimeCall>>
 			.ok_or(InvalidTransaction::Custom(NOT_A_PARTICIPANT))?;
 		let order = Order { signer, exit: T::ExitCalls::kind(call), delegated };
 		Pallet::<T>::ensure_allowed(&payer, &order)?;
+		Pallet::<T>::ensure_returned(call)?;
 		let mut unspent = Weight::zero();
 		if !delegated {
 			unspent.saturating_accrue(Self::delegate_weight());
@@ -279,12 +282,12 @@ impl<T: Config + Send + Sync, S: TransactionExtension<T::RuntimeCall>>
 				// allowance recovers, so the transaction can wait.
 				Pallet::<T>::take_allowance(&payer, fee, order.purpose())
 					.ok_or(InvalidTransaction::ExhaustsResources)?;
-				Pallet::<T>::note_order(&payer, &order)?;
+				let unspent = unspent.saturating_add(Pallet::<T>::note_order(&payer, &order)?);
 				Ok(Charge::Free { order, payer, fee, unspent })
 			},
 			Charge::Paid { payer, order, inner, unspent } => {
 				let inner = self.0.prepare(inner, origin, call, info, len).map_err(not_covered)?;
-				Pallet::<T>::note_order(&payer, &order)?;
+				let unspent = unspent.saturating_add(Pallet::<T>::note_order(&payer, &order)?);
 				Ok(Charge::Paid { payer, order, inner, unspent })
 			},
 		}

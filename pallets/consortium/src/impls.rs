@@ -10,7 +10,7 @@ use alloc::{string::String, vec::Vec};
 use polkadot_sdk::{
 	frame_support::{
 		ensure,
-		pallet_prelude::{DispatchResult, Get, InvalidTransaction, TransactionPriority},
+		pallet_prelude::{DispatchResult, Get, InvalidTransaction, TransactionPriority, Weight},
 		traits::{ChangeMembers, EnsureOrigin, InitializeMembers},
 	},
 	frame_system::{self, RawOrigin},
@@ -275,21 +275,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Notes the exit call of a former participant, and keeps the account of a delegate.
+	/// Notes the exit call of a former participant, and keeps the account of a delegate. Returns
+	/// the weight that it did not need for that.
 	pub(crate) fn note_order(
 		payer: &Payer<T::AccountId>,
 		order: &Order<T::AccountId>,
-	) -> Result<(), InvalidTransaction> {
+	) -> Result<Weight, InvalidTransaction> {
 		if let Payer::Former { account, .. } = payer {
 			order
 				.exit
 				.and_then(|kind| Self::note_exit(account, kind, &order.signer))
 				.ok_or(InvalidTransaction::ExhaustsResources)?;
 		}
-		if order.delegated {
-			Self::keep_delegate(&order.signer, payer.account());
+		if !order.delegated || Self::keep_delegate(&order.signer, payer.account()) {
+			return Ok(Weight::zero());
 		}
-		Ok(())
+		let known = <T as Config>::WeightInfo::know_delegate();
+		Ok(<T as Config>::WeightInfo::keep_delegate().saturating_sub(known))
 	}
 
 	/// Takes `fee` out of the allowance of `payer` and out of its pool. Returns `None` and changes

@@ -31,6 +31,7 @@ pub mod migrations;
 mod mock;
 mod once;
 mod origins;
+mod proxies;
 mod queries;
 pub mod runtime_api;
 mod sessions;
@@ -57,6 +58,7 @@ pub use origins::{
 	EnsureCustodian, EnsureDriver, EnsureDso, EnsureHolder, EnsureMember, EnsureParticipant,
 	EnsureRole, EnsureSupplier, EnsureTso, MembersOnly, ParticipantsOnly, SupplierRole, TsoRole,
 };
+pub use proxies::{Proxies, UNRETURNED_WEIGHT};
 pub use sessions::Sessions;
 pub use types::{
 	AllowanceUse, DelegateRecord, DriverRecord, Exit, ExitKind, FormerRecord, MemberRecord, Motion,
@@ -101,6 +103,13 @@ pub type SeatsOf<T> = BoundedVec<
 	<T as Config>::MaxValidators,
 >;
 
+/// Type of a proxy.
+pub type ProxyTypeOf<T> = <<T as Config>::Proxies as Proxies<
+	<T as frame_system::Config>::AccountId,
+	<T as frame_system::Config>::RuntimeCall,
+	<T as frame_system::Config>::RuntimeOrigin,
+>>::ProxyType;
+
 /// Open motions of a member.
 pub type MotionsOf<T> =
 	BoundedVec<Motion<<T as frame_system::Config>::Hash>, <T as Config>::MaxOpenMotions>;
@@ -113,7 +122,7 @@ pub type MotionsOf<T> =
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
-	use alloc::{string::String, vec::Vec};
+	use alloc::{boxed::Box, string::String, vec::Vec};
 	use polkadot_sdk::{
 		frame_support::{
 			dispatch::{DispatchInfo, PostDispatchInfo, WithPostDispatchInfo},
@@ -158,6 +167,13 @@ pub mod pallet {
 		/// Finds the participant on behalf of which an account acts that is not a participant
 		/// itself.
 		type Delegation: Delegation<Self::RuntimeCall, Self::AccountId>;
+
+		/// Rights of proxies, by which `act_for` makes calls.
+		type Proxies: Proxies<Self::AccountId, Self::RuntimeCall, Self::RuntimeOrigin>;
+
+		/// Maximum weight that a transaction may declare without returning what it does not use.
+		#[pallet::constant]
+		type MaxUnreturned: Get<Weight>;
 
 		/// Finds the calls that end something, which former participants can still make.
 		type ExitCalls: ExitCalls<Self::RuntimeCall>;
@@ -938,6 +954,54 @@ pub mod pallet {
 		pub fn spend(origin: OriginFor<T>, to: T::AccountId, amount: Balance) -> DispatchResult {
 			T::GovernanceOrigin::ensure_origin(origin)?;
 			Self::do_spend(to, amount)
+		}
+
+		/// Makes a call on behalf of an account that made the caller its proxy.
+		///
+		/// ## Dispatch Origin
+		///
+		/// Signed; a proxy of `real` without a delay.
+		///
+		/// ## Details
+		///
+		/// The call may do what `proxy.proxy` lets a proxy of its type do, but costs only what it
+		/// used, and its error is the error of the transaction. The allowance of `real` covers it
+		/// if the caller is not a participant itself.
+		///
+		/// ## Parameters
+		///
+		/// - `real`: account on behalf of which the call is made.
+		/// - `proxy_type`: type of the proxy by whose rights the call is made; `None` for the first
+		///   one that `real` made the caller.
+		/// - `call`: call to make.
+		///
+		/// ## Errors
+		///
+		/// - `NotProxy` of the proxy pallet: when the caller is no proxy of `real`, or none of
+		///   `proxy_type`.
+		/// - `Unannounced` of the proxy pallet: when the proxy has a delay.
+		/// - `CallFiltered` of the system pallet: when the proxy may not make `call`, or nobody
+		///   may.
+		/// - Those of `call`.
+		///
+		/// ## Events
+		///
+		/// Those of `call`.
+		#[pallet::call_index(10)]
+		#[pallet::weight({
+			let info = call.get_dispatch_info();
+			(
+				<T as Config>::WeightInfo::act_for().saturating_add(info.call_weight),
+				info.class,
+			)
+		})]
+		pub fn act_for(
+			origin: OriginFor<T>,
+			real: T::AccountId,
+			proxy_type: Option<ProxyTypeOf<T>>,
+			call: Box<<T as frame_system::Config>::RuntimeCall>,
+		) -> DispatchResultWithPostInfo {
+			Self::do_act_for(origin, real, proxy_type, *call)
 		}
 	}
 }

@@ -10,7 +10,7 @@ use polkadot_sdk::{
 		derive_impl, parameter_types,
 		traits::{
 			ChangeMembers, ConstU128, ConstU32, ConstU64, EitherOf, InitializeMembers,
-			KeyOwnerProofSystem,
+			KeyOwnerProofSystem, OriginTrait,
 		},
 		weights::{Weight, WeightToFee},
 	},
@@ -24,7 +24,7 @@ use polkadot_sdk::{
 		key_types::DUMMY,
 		testing::UintAuthorityId,
 		traits::{OpaqueKeys, SaturatedConversion},
-		BuildStorage, DispatchResult, KeyTypeId, Perbill, RuntimeAppPublic,
+		BuildStorage, DispatchError, DispatchResult, KeyTypeId, Perbill, RuntimeAppPublic,
 	},
 	sp_session::MembershipProof,
 	sp_staking::{
@@ -154,6 +154,9 @@ impl WeightInfo for MockWeights {
 	fn spend() -> Weight {
 		Weight::from_parts(1, 0)
 	}
+	fn act_for() -> Weight {
+		Weight::from_parts(2, 0)
+	}
 	fn new_session(v: u32) -> Weight {
 		Weight::from_parts(SessionWeight::get(), 0).saturating_mul(v.into())
 	}
@@ -165,6 +168,9 @@ impl WeightInfo for MockWeights {
 	}
 	fn keep_delegate() -> Weight {
 		Weight::from_parts(DelegateWeight::get(), 0)
+	}
+	fn know_delegate() -> Weight {
+		Weight::from_parts(DelegateWeight::get() / 4, 0)
 	}
 	fn end_stay() -> Weight {
 		Weight::from_parts(1, 0)
@@ -221,7 +227,48 @@ impl Delegation<RuntimeCall, u64> for RemarkDelegation {
 	}
 }
 
+/// Makes the delegates of [`Delegations`] proxies that may make a remark alone, by no other type
+/// than zero. Counts the bytes of a remark with an event as unreturned weight.
+pub struct RemarkProxies;
+
+impl Proxies<u64, RuntimeCall, RuntimeOrigin> for RemarkProxies {
+	type ProxyType = u8;
+
+	fn origin(
+		real: &u64,
+		delegate: &u64,
+		proxy_type: Option<u8>,
+	) -> Result<RuntimeOrigin, DispatchError> {
+		let known = Delegations::get().contains(&(*delegate, *real));
+		if !known || proxy_type.is_some_and(|it| it != 0) {
+			return Err(DispatchError::Other("no proxy"));
+		}
+		let mut origin = RuntimeOrigin::signed(*real);
+		origin.add_filter(|call: &RuntimeCall| matches!(call, RuntimeCall::System(_)));
+		Ok(origin)
+	}
+
+	fn unreturned(call: &RuntimeCall) -> Weight {
+		match call {
+			RuntimeCall::System(frame_system::Call::remark_with_event { remark }) => {
+				Weight::from_parts(remark.len().saturated_into(), 0)
+			},
+			_ => Weight::zero(),
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn benchmark_proxy(real: &u64, delegate: &u64) {
+		Delegations::mutate(|all| all.push((*delegate, *real)));
+	}
+}
+
+/// Weight that a transaction need not return.
+pub const MAX_UNRETURNED: u64 = 100;
+
 parameter_types! {
+	/// Weight that a transaction need not return.
+	pub const MaxUnreturned: Weight = Weight::from_parts(MAX_UNRETURNED, 0);
 	/// Restart of finality that was requested: best finalised block and delay.
 	pub static Stalled: Option<(u64, u64)> = None;
 	/// First block at which a change of the authorities can be forced.
@@ -298,6 +345,8 @@ impl Config for Test {
 	type MembershipChanged = Collective;
 	type MembershipInitialized = Collective;
 	type Delegation = RemarkDelegation;
+	type Proxies = RemarkProxies;
+	type MaxUnreturned = MaxUnreturned;
 	type ExitCalls = Exits;
 	type Sessions = Session;
 	type Finality = RecordedFinality;

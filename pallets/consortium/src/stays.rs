@@ -51,12 +51,14 @@ impl<T: Config> Pallet<T> {
 
 	/// Lets the account of `signer`, which acts for `participant`, exist for longer than any
 	/// transaction that it has signed so far. When its stay is put off, its place moves to
-	/// `participant`, if there is room.
-	pub(crate) fn keep_delegate(signer: &T::AccountId, participant: &T::AccountId) {
+	/// `participant`, if there is room. Returns whether something had to change for that.
+	pub(crate) fn keep_delegate(signer: &T::AccountId, participant: &T::AccountId) -> bool {
 		let now = frame_system::Pallet::<T>::block_number();
 		let until = Self::delegate_until();
 		match Delegates::<T>::get(signer) {
-			Some(record) if record.until > now.saturating_add(T::BlockHashCount::get()) => (),
+			Some(record) if record.until > now.saturating_add(T::BlockHashCount::get()) => {
+				return false;
+			},
 			Some(record) => {
 				remove_expiry::<T>(record.until, Stay::Delegate, signer);
 				let participant = Self::move_place(record.participant, participant);
@@ -69,6 +71,7 @@ impl<T: Config> Pallet<T> {
 				Self::put_delegate(signer, DelegateRecord { participant, until });
 			},
 		}
+		true
 	}
 
 	/// Moves the place of a delegate from one participant to another, if there is room. Returns the

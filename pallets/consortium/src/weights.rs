@@ -45,6 +45,8 @@ pub trait WeightInfo {
 	fn note_stalled() -> Weight;
 	/// `spend`, not yet measured.
 	fn spend() -> Weight;
+	/// `act_for`, not yet measured.
+	fn act_for() -> Weight;
 	/// `new_session`.
 	///
 	/// `v` is in `[1, 100]`.
@@ -55,6 +57,8 @@ pub trait WeightInfo {
 	fn use_pool() -> Weight;
 	/// `keep_delegate`.
 	fn keep_delegate() -> Weight;
+	/// `know_delegate`, not yet measured.
+	fn know_delegate() -> Weight;
 	/// `end_stay`.
 	fn end_stay() -> Weight;
 }
@@ -207,6 +211,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
+	// Not yet measured: a look at the proxies, and the account of the caller of the call inside.
+	// Storage: `Proxy::Proxies` (r:1 w:0)
+	// Storage: `System::Account` (r:1 w:1)
+	fn act_for() -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
 	// Storage: `Historical::StoredRange` (r:1 w:1)
 	// Storage: `Consortium::NextSet` (r:1 w:1)
 	// Storage: `Consortium::CurrentSet` (r:1 w:1)
@@ -262,6 +274,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(18_000_000, 0)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Consortium::Former` (r:1 w:0)
+	// Storage: `Consortium::Delegates` (r:1 w:0)
+	// Not yet measured.
+	fn know_delegate() -> Weight {
+		Weight::from_parts(12_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(4))
 	}
 	// Storage: `Consortium::Expiries` (r:1 w:1)
 	// Storage: `Consortium::Former` (r:1 w:1)
@@ -327,6 +348,11 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
+	fn act_for() -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
 	fn new_session(v: u32, ) -> Weight {
 		Weight::from_parts(62_846_000, 0)
 			.saturating_add(Weight::from_parts(44_792_748, 0).saturating_mul(v as u64))
@@ -349,6 +375,10 @@ impl WeightInfo for () {
 		Weight::from_parts(18_000_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(5))
+	}
+	fn know_delegate() -> Weight {
+		Weight::from_parts(12_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(4))
 	}
 	fn end_stay() -> Weight {
 		Weight::from_parts(24_000_000, 0)

@@ -12,7 +12,7 @@ use super::{
 	system::MAXIMUM_BLOCK_WEIGHT,
 };
 use crate::{
-	access::{ActsFor, Exits},
+	access::{ActsFor, Exits, RightsOfProxies},
 	weights, AccountId, Balances, BlockNumber, Consortium, Council, Hash, Runtime, RuntimeCall,
 	RuntimeEvent, RuntimeOrigin, Session, Timestamp, DAYS,
 };
@@ -54,6 +54,9 @@ parameter_types! {
 	pub const MotionDuration: BlockNumber = 7 * DAYS;
 	/// What a decision may weigh.
 	pub const MaxProposalWeight: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(2);
+	/// What a transaction may weigh of which its calls return nothing: 0.2 % of a block, for light
+	/// calls by wallets that know the proxy pallet only.
+	pub const MaxUnreturned: Weight = MAXIMUM_BLOCK_WEIGHT.saturating_div(500);
 	/// How old the best finalised block may be when finality is restarted.
 	pub const MaxStall: BlockNumber = 28 * DAYS;
 	/// How long after the start of a session finality restarts at the latest.
@@ -227,6 +230,8 @@ impl pallet_consortium::Config for Runtime {
 	type MembershipChanged = Council;
 	type MembershipInitialized = Council;
 	type Delegation = ActsFor;
+	type Proxies = RightsOfProxies;
+	type MaxUnreturned = MaxUnreturned;
 	type ExitCalls = Exits;
 	type Sessions = Session;
 	type Finality = GrandpaFinality;

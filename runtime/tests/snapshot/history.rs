@@ -6,7 +6,7 @@
 //! are issued, and a second one that stops in the middle of processes of all kinds.
 
 use crate::common::{
-	account,
+	account, apply,
 	blocks::{reading, sign, submit_signed, Chain},
 	dispatch, events, now, pair, possession_of, proof, signed_reading, START,
 };
@@ -1263,13 +1263,15 @@ impl History {
 			let process = process_at(CHANGED);
 			let choice = SourceChoice::Source(source::SOLAR);
 			sign("Bob", pallet_charging::Call::change_source { process, choice });
-			// A key of the operator that owns nothing; it submits nothing.
+			// A key of the operator that owns nothing; it submits nothing, and is refused.
 			let readings = BoundedVec::new();
 			let call = pallet_metering::Call::submit_readings { readings };
-			let real = id("Cso");
+			let real = account("Cso");
 			let call = Box::new(call.into());
-			let force_proxy_type = None;
-			sign("Gateway", pallet_proxy::Call::proxy { real, force_proxy_type, call });
+			let proxy_type = None;
+			let act = pallet_consortium::Call::act_for { real, proxy_type, call };
+			let refused = pallet_metering::Error::<Runtime>::EmptyBatch.into();
+			assert_eq!(apply("Gateway", act), Ok(Err(refused)));
 			let process = process_at(CLOSING);
 			sign("Alice", pallet_charging::Call::disconnect { process });
 			// Her process continues without her, and her tokens are paid out.

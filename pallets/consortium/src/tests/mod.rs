@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+mod act_for;
 mod add_validator;
 mod admit;
 mod authorize_upgrade;

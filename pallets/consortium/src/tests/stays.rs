@@ -330,6 +330,12 @@ fn weight_that_only_others_need_goes_back() {
 		assert_eq!(used(DRIVER), least + 3);
 		assert_eq!(used(PROXY), least + 7 + 4);
 		assert_eq!(used(PROXY + 1), least + 3 + 7 + 4);
+		// They have their accounts, until these are put off.
+		assert_eq!(used(PROXY), least + 7 + 1);
+		assert_eq!(used(PROXY + 1), least + 3 + 7 + 1);
+		to_block(STAY - 9);
+		assert_eq!(used(PROXY), least + 7 + 4);
+		assert_eq!(used(PROXY), least + 7 + 1);
 		PoolWeight::set(0);
 		DelegateWeight::set(0);
 	});
