@@ -150,8 +150,8 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       recordsPerRoot: u32 & AugmentedConst<ApiType>;
       /**
-       * Time since the authorisation after which a process can no longer be scheduled, so that no
-       * offer binds for longer, and anybody can close it, in ms.
+       * Time since the authorisation after which a process can no longer be scheduled, so that
+       * no offer binds for longer, and anybody can close it, in ms.
        **/
       setupLimit: u64 & AugmentedConst<ApiType>;
       /**
@@ -216,6 +216,10 @@ declare module '@polkadot/api-base/types/consts' {
        * change.
        **/
       maxStallDelay: u32 & AugmentedConst<ApiType>;
+      /**
+       * Maximum weight that a transaction may declare without returning what it does not use.
+       **/
+      maxUnreturned: SpWeightsWeightV2Weight & AugmentedConst<ApiType>;
       /**
        * Maximum number of validators of all members together.
        **/

@@ -918,6 +918,40 @@ declare module '@polkadot/api-base/types/submittable' {
     };
     consortium: {
       /**
+       * Makes a call on behalf of an account that made the caller its proxy.
+       *
+       * ## Dispatch Origin
+       *
+       * Signed; a proxy of `real` without a delay.
+       *
+       * ## Details
+       *
+       * The call may do what `proxy.proxy` lets a proxy of its type do, but costs only what it
+       * used, and its error is the error of the transaction. The allowance of `real` covers it
+       * if the caller is not a participant itself.
+       *
+       * ## Parameters
+       *
+       * - `real`: account on behalf of which the call is made.
+       * - `proxy_type`: type of the proxy by whose rights the call is made; `None` for the first
+       * one that `real` made the caller.
+       * - `call`: call to make.
+       *
+       * ## Errors
+       *
+       * - `NotProxy` of the proxy pallet: when the caller is no proxy of `real`, or none of
+       * `proxy_type`.
+       * - `Unannounced` of the proxy pallet: when the proxy has a delay.
+       * - `CallFiltered` of the system pallet: when the proxy may not make `call`, or nobody
+       * may.
+       * - Those of `call`.
+       *
+       * ## Events
+       *
+       * Those of `call`.
+       **/
+      actFor: AugmentedSubmittable<(real: AccountId32 | string | Uint8Array, proxyType: Option<SmartchargeRuntimeAccessProxyType> | null | Uint8Array | SmartchargeRuntimeAccessProxyType | 'Any' | 'Metering' | 'Charging' | 'Station' | 'Flexibility' | 'Driver' | 'Balance' | 'Billing' | number, call: Call | IMethod | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [AccountId32, Option<SmartchargeRuntimeAccessProxyType>, Call]>;
+      /**
        * Adds a validator of a member.
        *
        * ## Dispatch Origin

@@ -497,7 +497,13 @@ declare module '@polkadot/types/lookup' {
       readonly to: AccountId32;
       readonly amount: u128;
     } & Struct;
-    readonly type: 'Admit' | 'SetRoles' | 'Expel' | 'RegisterDriver' | 'DeregisterDriver' | 'AddValidator' | 'RemoveValidator' | 'AuthorizeUpgrade' | 'NoteStalled' | 'Spend';
+    readonly isActFor: boolean;
+    readonly asActFor: {
+      readonly real: AccountId32;
+      readonly proxyType: Option<SmartchargeRuntimeAccessProxyType>;
+      readonly call: Call;
+    } & Struct;
+    readonly type: 'Admit' | 'SetRoles' | 'Expel' | 'RegisterDriver' | 'DeregisterDriver' | 'AddValidator' | 'RemoveValidator' | 'AuthorizeUpgrade' | 'NoteStalled' | 'Spend' | 'ActFor';
   }
 
   /** @name SmartchargePrimitivesRole (56) */
