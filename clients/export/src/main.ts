@@ -11,7 +11,9 @@ import { encodeAddress } from '@polkadot/util-crypto';
 import { connect } from '@smartcharge/chain';
 import { allocationsOf, callOf } from './allocation/chain.js';
 import { readRegister, writeRegister } from './allocation/csv.js';
+import { assemble } from './balance/assemble.js';
 import { Inconsistent, loadBooks } from './balance/books.js';
+import { dayFactsOf } from './balance/chain.js';
 import { writeBooks } from './balance/folder.js';
 import { readProcesses, type Found } from './chain/read.js';
 import { readIssued, writeDocuments } from './documents.js';
@@ -143,7 +145,14 @@ async function documents(options: Of<'documents'>): Promise<number> {
 }
 
 async function balance(options: Of<'balance'>): Promise<number> {
-	const [books, book] = [await loadBooks(options.books), await loadBook(options.parties)];
+	const { of } = options;
+	const book = await loadBook(options.parties);
+	const books =
+		'books' in of
+			? await loadBooks(of.books)
+			: await withNode(of.endpoint, async (api) =>
+					assemble(await dayFactsOf(api, of.day, book.timezone), book.timezone),
+				);
 	const files = await writeBooks(books, book, options.out, options.measure);
 	files.forEach(say);
 	return 0;

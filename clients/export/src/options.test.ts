@@ -31,6 +31,14 @@ describe('the command line', () => {
 		});
 	});
 
+	it('reads the books of a day from a file or from a node', () => {
+		const options = ['balance', '--parties', 'p', '--out', 'o'];
+		expect(readOptions([...options, '--books', 'b'])).toMatchObject({ of: { books: 'b' } });
+		expect(readOptions([...options, '--day', '2027-10-31'])).toMatchObject({
+			of: { day: '2027-10-31', endpoint: 'ws://127.0.0.1:9944' },
+		});
+	});
+
 	it('shows its usage', () => {
 		expect(readOptions(['--help'])).toEqual({ command: 'help' });
 	});
@@ -48,6 +56,9 @@ describe('the command line', () => {
 		[['documents', '--parties', 'p', '--out', 'o', '--only', 'pdf'], "'pdf' is none of"],
 		[['documents', '--parties', 'p', '--out', 'o', '--date', '2026-13-01'], 'is no date'],
 		[['balance', '--books', 'b', '--parties', 'p', '--out', 'o', '--measure', 'WH'], 'neither'],
+		[['balance', '--parties', 'p', '--out', 'o'], 'either --books or --day'],
+		[['balance', '--books', 'b', '--day', '2027-10-31'], 'either --books or --day'],
+		[['balance', '--day', '31.10.2027', '--parties', 'p', '--out', 'o'], 'is no date'],
 		[['allocations'], 'either --in or --out'],
 		[['allocations', '--in', 'a', '--out', 'b'], 'either --in or --out'],
 		[['facts', '--nothing'], 'Unknown option'],

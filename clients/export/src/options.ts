@@ -11,8 +11,8 @@ export const USAGE = `Usage: npm run export -- facts --out facts.jsonl [--from b
               [--facts facts.jsonl | --from block --to block --ws url]
               [--corrections file.json] [--invoiced commitments.csv] [--numbers numbers.json]
               [--only receipts,ocpi,invoices] [--date 2026-03-02]
-       npm run export -- balance --books books.json --parties parties.json --out folder
-              [--measure KWH|MAW]
+       npm run export -- balance --parties parties.json --out folder [--measure KWH|MAW]
+              --books books.json | --day 2026-03-29 [--ws url]
        npm run export -- allocations --out register.csv [--parties parties.json] [--ws url]
        npm run export -- allocations --in register.csv [--ws url]
 
@@ -20,7 +20,8 @@ export const USAGE = `Usage: npm run export -- facts --out facts.jsonl [--from b
                with its lines, proved by its trail, its signed readings and certificates
   documents    writes receipts, OCPI 2.2.1 and 2.3.0, invoices and credit notes (UBL, PDF with CII)
                of such a file, or of a node directly
-  balance      writes programmes, trades and imbalances of a day as CIM and CSV
+  balance      writes programmes, trades and imbalances of a local day as CIM and CSV, of a node or
+               of a file
   allocations  writes the register of allocation points as CSV; with --in it reads one, and prints
                the calls with which the DSO registers it, to be signed
 
@@ -59,7 +60,14 @@ export type Options =
 			kinds: ReadonlySet<Kind>;
 			date: string;
 	  } & Blocks)
-	| { command: 'balance'; books: string; parties: string; out: string; measure: Measure }
+	| {
+			command: 'balance';
+			/** A file, or the day to read from the node. */
+			of: { books: string } | { day: string; endpoint: string };
+			parties: string;
+			out: string;
+			measure: Measure;
+	  }
 	| {
 			command: 'allocations';
 			endpoint: string;
@@ -75,7 +83,7 @@ const KNOWN: Record<string, readonly string[]> = {
 		...['parties', 'out', 'facts', 'from', 'to', 'ws', 'only', 'date'],
 		...['corrections', 'invoiced', 'numbers'],
 	],
-	balance: ['books', 'parties', 'out', 'measure'],
+	balance: ['books', 'day', 'ws', 'parties', 'out', 'measure'],
 	allocations: ['in', 'out', 'parties', 'ws'],
 };
 
@@ -161,12 +169,23 @@ class Reader {
 		);
 	}
 
-	date(): string {
-		const date = this.get('date') ?? new Date().toISOString().slice(0, 10);
+	date(name: string): string {
+		const date = this.get(name) ?? new Date().toISOString().slice(0, 10);
 		if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) {
-			throw new UsageError(`--date: '${date}' is no date such as 2026-03-02`);
+			throw new UsageError(`--${name}: '${date}' is no date such as 2026-03-02`);
 		}
 		return date;
+	}
+
+	/** Where the books of a day are. */
+	books(): { books: string } | { day: string; endpoint: string } {
+		const books = this.get('books');
+		if ((books === undefined) === (this.get('day') === undefined)) {
+			throw new UsageError('balance needs either --books or --day');
+		}
+		return books === undefined
+			? { day: this.date('day'), endpoint: this.endpoint() }
+			: { books };
 	}
 
 	measure(): Measure {
@@ -212,13 +231,13 @@ export function readOptions(args: readonly string[]): Options {
 				invoiced: reader.get('invoiced'),
 				numbers: reader.get('numbers'),
 				kinds: reader.kinds(),
-				date: reader.date(),
+				date: reader.date('date'),
 				...reader.blocks(),
 			};
 		case 'balance':
 			return {
 				command,
-				books: reader.need('books'),
+				of: reader.books(),
 				parties: reader.need('parties'),
 				out: reader.need('out'),
 				measure: reader.measure(),

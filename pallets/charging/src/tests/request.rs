@@ -71,7 +71,8 @@ fn accepts_the_limits() {
 		Request { step: MAX_STEP, ..hours(MIN_ENERGY, 1) },
 	] {
 		ExtBuilder::default().build_and_execute(|| {
-			requested(wanted);
+			let phase = Phase::Requested { request: wanted, offers: 0 };
+			assert_eq!(process(requested(wanted)).phase, phase);
 		});
 	}
 }
@@ -82,7 +83,9 @@ fn accepts_a_known_source_or_carrier() {
 		ExtBuilder::default().build_and_execute(|| {
 			add_source(1, SUPPLIER_A, Carrier::Wind, AREA, CONNECTION);
 			let wanted = Preferences { source, ..preferences() };
-			requested(Request { preferences: wanted, ..hours(1_000, 1) });
+			let request = Request { preferences: wanted, ..hours(1_000, 1) };
+			let phase = Phase::Requested { request, offers: 0 };
+			assert_eq!(process(requested(request)).phase, phase);
 		});
 	}
 }
