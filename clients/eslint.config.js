@@ -60,7 +60,7 @@ export default tseslint.config(
 	{ files: ['rules/src/**', 'chain/src/**'], ignores: ['**/*.test.ts'], rules: BROWSER_SAFE },
 	boundary(
 		['rules/**'],
-		'^(?!vitest$|\\./|\\.\\./(src|testing)/)',
+		'^(?!vitest$|\\./|\\.\\./[a-z]+\\.js$|(\\.\\./)+(src|testing)/)',
 		'rules imports no library and no other package.',
 	),
 	boundary(
@@ -75,8 +75,8 @@ export default tseslint.config(
 	),
 	boundary(
 		['demo/**'],
-		'^(@smartcharge/(export|e2e|web)|(\\.\\./)+(rules|chain|export|e2e|web)/)',
-		'demo imports rules and chain by their names.',
+		'^(@smartcharge/(e2e|web)|(\\.\\./)+(rules|chain|export|e2e|web)/)',
+		'demo imports rules, chain and export by their names.',
 	),
 	boundary(
 		['export/**'],

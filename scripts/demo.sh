@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Usage: scripts/demo.sh [SCENARIO.json] [--check]
 #        scripts/demo.sh smartcharge [DAY.json] [--picture FILE.svg] [--check]
+#        scripts/demo.sh books [DAY.json] [--out FOLDER] [--check]
 #        scripts/demo.sh web [--port 8090] [--check]
 #
 # Builds the node, starts it as a temporary development chain, runs the client on it, and stops the
@@ -15,7 +16,12 @@
 # and draws it: the picture is target/smartcharge-day.svg unless another file is named. A file of
 # your own replaces that day.
 #
+# `books` plays a day of 25 hours with two suppliers and two balance responsible parties, and what
+# follows: statements, a wrong meter, a dispute, invoices, charge detail records. The documents are
+# in target/smartcharge-books, in place of what was there, unless another folder is named.
+#
 #   --picture FILE   where the picture of the day goes
+#   --out FOLDER     where the documents of a day with books go
 #   --check          checks the arguments and the file, and plays nothing
 #
 # `web` builds the page, serves it, and lets a day go by at sixty times the speed, until Ctrl-C.
@@ -45,14 +51,14 @@ refuse() {
 # The client runs in its own folder, so ARGUMENTS has files with their whole paths. CHECK is set when
 # nothing is to be played.
 read_arguments() {
-	local day='' file='' picture=''
+	local day='' file='' picture='' folder=''
 	CHECK=
 	if [[ ${1:-} == web ]]; then
 		shift
 		read_web_arguments "$@"
 		return
 	fi
-	if [[ ${1:-} == smartcharge ]]; then
+	if [[ ${1:-} == smartcharge || ${1:-} == books ]]; then
 		day=$1
 		shift
 	fi
@@ -64,6 +70,12 @@ read_arguments() {
 				shift
 				;;
 			--picture=?*) picture=${1#*=} ;;
+			--out)
+				[[ -n ${2:-} ]] || refuse "--out needs a folder"
+				folder=$2
+				shift
+				;;
+			--out=?*) folder=${1#*=} ;;
 			--check) CHECK=yes ;;
 			--ws | --ws=*)
 				refuse "--ws: this script starts a node; \`npm run demo\` in clients/ plays on another one"
@@ -77,11 +89,19 @@ read_arguments() {
 		esac
 		shift
 	done
-	[[ -z $picture || -n $day ]] || refuse "--picture: only a day has a picture (smartcharge)"
+	[[ -z $picture || $day == smartcharge ]] ||
+		refuse "--picture: only a day has a picture (smartcharge)"
+	[[ -z $folder || $day == books ]] ||
+		refuse "--out: only a day with books has documents (books)"
+	# What was settled, and at which prices, is read from the blocks and states of the day.
+	NODE_ARGUMENTS=()
+	[[ $day != books ]] ||
+		NODE_ARGUMENTS+=(--state-pruning archive --blocks-pruning archive)
 	ARGUMENTS=()
 	[[ -z $day ]] || ARGUMENTS+=("$day")
 	[[ -z $file ]] || ARGUMENTS+=("$(realpath "$file")")
 	[[ -z $picture ]] || ARGUMENTS+=(--picture "$(realpath --canonicalize-missing "$picture")")
+	[[ -z $folder ]] || ARGUMENTS+=(--out "$(realpath --canonicalize-missing "$folder")")
 }
 
 # WEB is set when the page is to be served; ARGUMENTS are those of its server.
@@ -126,8 +146,8 @@ run_client() {
 	local port
 	port=$(free_port)
 	say "Starting the node (seconds)."
-	start_node "$port"
-	say "Running the scenario (the thesis: seconds; smartcharge: about a minute)."
+	start_node "$port" "${NODE_ARGUMENTS[@]}"
+	say "Running the scenario (the thesis: seconds; smartcharge and books: a minute or two)."
 	# In the background, for bash would put off its own end until a foreground command is done.
 	client --ws "ws://127.0.0.1:$port" "${ARGUMENTS[@]}" &
 	CLIENT_PID=$!

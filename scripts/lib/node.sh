@@ -60,12 +60,14 @@ rpc() {
 	) 2>/dev/null
 }
 
-# start_node PORT: starts a fresh development chain and waits until it answers on that port.
+# start_node PORT [ARGUMENT..]: starts a fresh development chain, with more arguments of the node if
+# there are some, and waits until it answers on that port.
 start_node() {
 	local port=$1 deadline=$((SECONDS + NODE_START_LIMIT))
+	shift
 	NODE_LOG=$(mktemp -t smartcharge-node.XXXXXX)
 	"$NODE_BINARY" --dev --rpc-port "$port" --port 0 --no-prometheus --no-telemetry \
-		--no-mdns --disable-log-color >"$NODE_LOG" 2>&1 &
+		--no-mdns --disable-log-color "$@" >"$NODE_LOG" 2>&1 &
 	NODE_PID=$!
 	until rpc "$port" system_health >/dev/null; do
 		kill -0 "$NODE_PID" 2>/dev/null || die "the node stopped before it answered"

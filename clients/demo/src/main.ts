@@ -3,8 +3,10 @@
 
 /** Plays a scenario on a development chain: `npm run demo -- --help`. */
 
+import { resolve } from 'node:path';
 import type { ApiPromise } from '@polkadot/api';
 import { connect } from '@smartcharge/chain';
+import { loadPlan, playBooks } from './books/perform.js';
 import { loadDay, playDay } from './day/perform.js';
 import { readOptions, USAGE, UsageError, type Options } from './options.js';
 import { ScenarioError } from './scenario/reader.js';
@@ -25,13 +27,21 @@ function complain(text: string): void {
 }
 
 /** Reads the file, so that its faults are reported before anything is played. */
-async function prepare({ day, file, picture }: Options): Promise<Performance> {
-	if (day) {
-		const checked = await loadDay(file);
-		return (api) => playDay(api, checked, picture, say);
+async function prepare({ play, file, picture, folder }: Options): Promise<Performance> {
+	switch (play) {
+		case 'books': {
+			const plan = await loadPlan(file);
+			return (api) => playBooks(api, plan, resolve(folder), say);
+		}
+		case 'smartcharge': {
+			const day = await loadDay(file);
+			return (api) => playDay(api, day, picture, say);
+		}
+		case 'scenario': {
+			const scenario = await loadScenario(file);
+			return (api) => playScenario(api, scenario, say);
+		}
 	}
-	const scenario = await loadScenario(file);
-	return (api) => playScenario(api, scenario, say);
 }
 
 async function perform(endpoint: string, performance: Performance): Promise<number> {

@@ -11,26 +11,47 @@ export const DEFAULT_SCENARIO = scenarioFile('thesis');
 /** The day that is played when no other is named. */
 export const DEFAULT_DAY = scenarioFile('smartcharge');
 
+/** The day with books that is played when no other is named. */
+export const DEFAULT_BOOKS = scenarioFile('books');
+
+/** Where the documents of a day with books go when no other place is named. */
+export const DEFAULT_FOLDER = fileURLToPath(
+	new URL('../../../target/smartcharge-books', import.meta.url),
+);
+
 /** Where the picture goes when no other place is named. */
 export const DEFAULT_PICTURE = fileURLToPath(
 	new URL('../../../target/smartcharge-day.svg', import.meta.url),
 );
 
-/** Names the day in place of a scenario file. */
-const DAY = 'smartcharge';
+/** What can be played: a scenario of charging processes, or a day by its name. */
+export type Play = 'scenario' | 'smartcharge' | 'books';
+
+/** The file that is played when no other is named. */
+const FILES: Readonly<Record<Play, string>> = {
+	scenario: DEFAULT_SCENARIO,
+	smartcharge: DEFAULT_DAY,
+	books: DEFAULT_BOOKS,
+};
 
 export const USAGE = `Usage: npm run demo -- [scenario.json] [--ws url]
        npm run demo -- smartcharge [day.json] [--ws url] [--picture file.svg]
-       npm run demo -- [smartcharge] [file.json] --check
+       npm run demo -- books [day.json] [--ws url] [--out folder]
+       npm run demo -- [smartcharge | books] [file.json] --check
 
 Plays a scenario on a development chain (smartcharge-node --dev) as custodian, CSO, suppliers, DSO,
 drivers and meters, and compares what the chain did with an independent calculation.
 
   scenario.json   charging processes; by default demo/scenarios/thesis.json
   smartcharge     a day at a charging location where drivers choose the source of their energy
-  day.json        that day; by default demo/scenarios/smartcharge.json
+  books           a day of 25 hours with all that follows: statements, a wrong meter, a dispute,
+                  invoices, charge detail records; the node must be an archive
+                  (--state-pruning archive --blocks-pruning archive)
+  day.json        that day; by default demo/scenarios/smartcharge.json or books.json
   --picture file  where the picture of the day goes; by default target/smartcharge-day.svg of the
                   repository
+  --out folder    where the documents go, in place of what is there; by default
+                  target/smartcharge-books of the repository
   --ws url        the node; by default ${DEFAULT_ENDPOINT}
   --check         checks the file and the arguments, and plays nothing
 
@@ -41,11 +62,12 @@ or the file is wrong.
 /** Parsed command line. */
 export interface Options {
 	help: boolean;
-	/** Whether to play a day in place of a scenario. */
-	day: boolean;
+	play: Play;
 	file: string;
 	endpoint: string;
 	picture: string;
+	/** Where documents go. */
+	folder: string;
 	/** Whether to check alone. */
 	check: boolean;
 }
@@ -62,13 +84,16 @@ export function scenarioFile(name: string): string {
 export function readOptions(args: readonly string[]): Options {
 	const { values, positionals } = parse(args);
 	const [first, ...others] = positionals;
-	const day = first === DAY;
-	const files = day || first === undefined ? others : positionals;
+	const play = first === 'smartcharge' || first === 'books' ? first : 'scenario';
+	const files = play === 'scenario' ? positionals : others;
 	if (files.length > 1) {
 		throw new UsageError(`one file can be played, not ${files.length}: ${files.join(', ')}`);
 	}
-	if (values.picture !== undefined && !day) {
+	if (values.picture !== undefined && play !== 'smartcharge') {
 		throw new UsageError('--picture: only a day has a picture (smartcharge)');
+	}
+	if (values.out !== undefined && play !== 'books') {
+		throw new UsageError('--out: only a day with books has documents (books)');
 	}
 	const fault = faultOfEndpoint(values.ws);
 	if (fault !== undefined) {
@@ -76,10 +101,11 @@ export function readOptions(args: readonly string[]): Options {
 	}
 	return {
 		help: values.help,
-		day,
-		file: files[0] ?? (day ? DEFAULT_DAY : DEFAULT_SCENARIO),
+		play,
+		file: files[0] ?? FILES[play],
 		endpoint: values.ws,
 		picture: values.picture ?? DEFAULT_PICTURE,
+		folder: values.out ?? DEFAULT_FOLDER,
 		check: values.check,
 	};
 }
@@ -92,6 +118,7 @@ function parse(args: readonly string[]) {
 			options: {
 				ws: { type: 'string', default: DEFAULT_ENDPOINT },
 				picture: { type: 'string' },
+				out: { type: 'string' },
 				check: { type: 'boolean', default: false },
 				help: { type: 'boolean', short: 'h', default: false },
 			},

@@ -173,6 +173,34 @@ describe('a day on paper', () => {
 		expect(second?.offers[1]?.available).toBe(18_000n);
 	});
 
+	it('has what flowed for the account of each supplier, and the settled steps', () => {
+		const { facts, flows, lines } = replayed({ power: cloudOverPark, wanted: two });
+		const total = (side: string) =>
+			flows
+				.filter((flow) => flow.side === side)
+				.reduce((sum, { energy }) => sum + energy, 0n);
+		const delivered = facts.finished.reduce((sum, { energy }) => sum + energy, 0n);
+		const produced = facts.yields.reduce((sum, yielded) => sum + yielded.produced, 0n);
+		expect([total('taken'), total('fed')]).toEqual([delivered, produced]);
+		expect(new Set(flows.map(({ supplier }) => supplier))).toEqual(new Set(['A', 'B']));
+		expect(
+			lines.map(({ process, step, parts, toDso, toCso }) => ({
+				process,
+				step,
+				energy: parts.reduce((sum, { energy }) => sum + energy, 0n),
+				toSupplier: parts.reduce((sum, { amount }) => sum + amount, 0n),
+				toDso,
+				toCso,
+			})),
+		).toEqual(facts.settled);
+		for (const { span, parts, pricePerHour, toCso } of lines) {
+			for (const { energy, price, amount } of parts) {
+				expect(amount).toBe((energy * price) / 1_000n);
+			}
+			expect(toCso).toBe((pricePerHour * BigInt(span.end - span.start)) / 3_600_000n);
+		}
+	});
+
 	it('serves a process from its source, and pays everybody', () => {
 		const { facts, balances } = replayed({ loading: 90 });
 		expect(facts.scheduled).toEqual([

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { sum } from './schedule.js';
+import type { Line } from './books/lines.js';
+import type { Flow } from './books/positions.js';
 import { noFacts, type Facts } from './facts.js';
 import type { Entry, RequestTerms, StationTerms } from './journal.js';
 import { Market } from './market.js';
@@ -19,6 +21,10 @@ export interface Expected {
 	facts: Facts;
 	/** Change of the balance of each account that pays or is paid. */
 	balances: Map<string, bigint>;
+	/** What flowed for the account of each supplier. */
+	flows: Flow[];
+	/** The settled steps, in their order. */
+	lines: Line[];
 }
 
 /** Works out on paper what must come out of what was done. */
@@ -29,6 +35,8 @@ export function replay(journal: readonly Entry[], operators: Operators): Expecte
 class Replay {
 	private readonly facts = noFacts();
 	private readonly balances = new Map<string, bigint>();
+	private readonly flows: Flow[] = [];
+	private readonly lines: Line[] = [];
 	private readonly market = new Market();
 	private readonly stations = new Map<number, StationTerms>();
 	private readonly tariffs = new Map<
@@ -55,7 +63,8 @@ class Replay {
 				impossible: supply.impossible(),
 			});
 		}
-		return { facts: this.facts, balances: this.balances };
+		const { facts, balances, flows, lines } = this;
+		return { facts, balances, flows, lines };
 	}
 
 	private enter(entry: Entry): void {
@@ -91,9 +100,17 @@ class Replay {
 	}
 
 	private read(meter: number, at: number, register: bigint, now: number): void {
+		const last = this.latest.get(meter);
 		this.latest.set(meter, { at, register });
 		const supplies = [...this.market.supplies.values()];
-		const broken = supplies.find(({ terms }) => terms.meter === meter)?.read(at, register);
+		const supply = supplies.find(({ terms }) => terms.meter === meter);
+		if (supply && last) {
+			const { supplier, area } = supply.terms;
+			const energy = register - last.register;
+			const span = { start: last.at, end: at };
+			this.flows.push({ supplier, area, side: 'fed', span, energy });
+		}
+		const broken = supply?.read(at, register);
 		if (broken) {
 			this.facts.dropped.push(broken);
 			this.sessions.get(broken.process)?.dropped(broken.source, broken.power, now);
@@ -129,6 +146,12 @@ class Replay {
 				pay: (from, to, amount) => {
 					this.credit(from, -amount);
 					this.credit(to, amount);
+				},
+				flow: (flow) => {
+					this.flows.push(flow);
+				},
+				line: (line) => {
+					this.lines.push(line);
 				},
 			},
 			last,

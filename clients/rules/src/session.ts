@@ -8,6 +8,8 @@ import type { Facts } from './facts.js';
 import type { RequestTerms, StationTerms, Wanted } from './journal.js';
 import type { Chosen, Market, Offer, Wish } from './market.js';
 import { byInterval, common, share, type Span } from './span.js';
+import type { Line } from './books/lines.js';
+import type { Flow } from './books/positions.js';
 
 /** Money that goes from one account to another. */
 export type Pay = (from: string, to: string, amount: bigint) => void;
@@ -31,6 +33,10 @@ export interface Surroundings {
 	gridPrice: bigint;
 	facts: Facts;
 	pay: Pay;
+	/** Takes note of what flows for the account of a supplier. */
+	flow: (flow: Flow) => void;
+	/** Takes note of a settled step. */
+	line: (line: Line) => void;
 }
 
 /** A charging process on paper, from its schedule to its end (rules 1, 2, 3, 5 and 10). */
@@ -245,7 +251,13 @@ export class Session {
 			});
 			const own = span.end > span.start ? share(energy, over, span) : 0n;
 			part.energy += own;
-			if (part.source === undefined || own === 0n) {
+			if (own === 0n) {
+				return;
+			}
+			const { supplier } = part.offer;
+			const { area } = this.around.station;
+			this.around.flow({ supplier, area, side: 'taken', span, energy: own });
+			if (part.source === undefined) {
 				return;
 			}
 			this.sourced += own;
@@ -278,8 +290,8 @@ export class Session {
 			toSupplier: toSuppliers[index] ?? 0n,
 		}));
 		const toSupplier = sum(toSuppliers);
-		const connected = at - (this.steps[step]?.start ?? at);
-		const toCso = timeCost(station.pricePerHour, connected);
+		const span = { start: this.steps[step]?.start ?? at, end: at };
+		const toCso = timeCost(station.pricePerHour, span.end - span.start);
 		for (const part of parts) {
 			pay(driver, part.supplier, part.toSupplier);
 		}
@@ -288,6 +300,16 @@ export class Session {
 		this.escrow -= toSupplier + toDso + toCso;
 		facts.segments.push(...(parts.length > 1 ? parts : []));
 		facts.settled.push({ process, step, energy, toSupplier, toDso, toCso });
+		this.around.line({
+			process,
+			step,
+			span,
+			parts: served.map((part, index) => ({ ...part, amount: toSuppliers[index] ?? 0n })),
+			gridPrice,
+			toDso,
+			pricePerHour: station.pricePerHour,
+			toCso,
+		});
 		this.serving = this.serving.slice(-1).map((part) => ({ ...part, since: at, energy: 0n }));
 	}
 

@@ -18,7 +18,7 @@ import type { Site } from './site.js';
 type CertificateCursor = ITuple<[u32, u64]>;
 
 /** Process, source and interval of a claim. */
-type ClaimCursor = ITuple<[u64, u32, u64]>;
+export type ClaimCursor = ITuple<[u64, u32, u64]>;
 
 /** Most blocks that the chain may take to close what is due. */
 const MOST_BLOCKS = 50;

@@ -107,7 +107,7 @@ async function playThrough(recorder: Recorder, site: Site, say: Say) {
 	}
 }
 
-async function ensureAllFunds(api: ApiPromise, cast: Cast, day: Day): Promise<void> {
+export async function ensureAllFunds(api: ApiPromise, cast: Cast, day: Day): Promise<void> {
 	for (const driver of DRIVERS) {
 		const costs = day.visits
 			.filter((visit) => visit.driver === driver)

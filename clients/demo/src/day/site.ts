@@ -13,7 +13,7 @@ import type { Choice, Day, OfferSpec, SourceSpec, StationSpec } from './scenario
 import type { Wanted } from '@smartcharge/rules/journal';
 
 /** The area of the stations on a development chain. */
-const HOME = 0;
+export const HOME = 0;
 
 /** Names of the cast in reports. */
 export const NAMES: Readonly<Record<Actor, string>> = {
