@@ -6,11 +6,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '@smartcharge/chain';
 import { DEFAULT_BOOKS } from '@smartcharge/demo/options';
+import { assemble } from '@smartcharge/export/balance/assemble';
+import { dayFactsOf } from '@smartcharge/export/balance/chain';
 import { runDemo, useFolder } from '../support/demo.js';
 import { runNode, START_TIMEOUT_MS, type LocalNode } from '../support/node.js';
 
 /** How long a day may take on a slow machine. */
 const LONG = 600_000;
+/** The zone of the days of the demo. */
+const ZONE = 'Europe/Amsterdam';
+const UNITS = 1e6;
 
 const file = useFolder();
 let node: LocalNode;
@@ -49,6 +54,33 @@ describe('the day with books', () => {
 			}
 		},
 		2 * LONG,
+	);
+
+	it(
+		'is read from a finalised block as it was written',
+		async () => {
+			const day = '2028-10-29';
+			const path = join(file(day), 'balance', day, 'imbalances.csv');
+			const [heading = '', ...rows] = (await readFile(path, 'utf8')).trim().split('\n');
+			const column = heading.split(',').indexOf('amount');
+			const written = rows.map((row) => Math.round(Number(row.split(',')[column]) * UNITS));
+			const api = await connect(node.endpoint, START_TIMEOUT_MS);
+			try {
+				const read = async () => {
+					const { statements } = assemble(await dayFactsOf(api, day, ZONE), ZONE);
+					return statements.flatMap(({ units }) =>
+						units.map(({ amount }) => Number(amount)),
+					);
+				};
+				// Parties are in another order.
+				await expect
+					.poll(async () => (await read()).sort(), { timeout: START_TIMEOUT_MS })
+					.toEqual(written.sort());
+			} finally {
+				await api.disconnect();
+			}
+		},
+		LONG,
 	);
 
 	it('is not played when its file is faulty', async () => {
