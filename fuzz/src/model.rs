@@ -868,7 +868,21 @@ impl Model {
 			Debt::Incurred { debtor, creditor, kind, amount } => {
 				let key = (debtor.clone(), creditor.clone(), *kind);
 				*self.debts.entry(key.clone()).or_default() += amount;
-				self.incurred.push((key, *amount));
+				// Those of balance and of corrections are no process's.
+				if *kind == DebtKind::Charging {
+					self.incurred.push((key, *amount));
+				}
+			},
+			Debt::Offset { debtor, creditor, kind, amount, left } => {
+				let key = (debtor.clone(), creditor.clone(), *kind);
+				let before = self.debts.remove(&key).unwrap_or_default();
+				if *left > 0 {
+					self.debts.insert(key, *left);
+				}
+				if before.checked_sub(*amount) != Some(*left) {
+					let details = format!("{amount} of {before} set off, {left} left");
+					self.violated("debts are what was incurred less what was paid", details)?;
+				}
 			},
 			Debt::Paid { debtor, creditor, kind, amount, left } => {
 				let key = (debtor.clone(), creditor.clone(), *kind);

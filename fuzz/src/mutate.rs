@@ -204,8 +204,18 @@ impl Mutator<'_> {
 	fn op(&mut self) -> Op {
 		let names = self.schema.calls();
 		let name = names.choose(&mut self.rng).cloned().unwrap_or_default();
-		// Charging and origin have the most state: half of the calls are theirs.
-		let ours = ["Charging.", "Debts.", "DemandResponse.", "Metering.", "Origin.", "Tokens."];
+		// The pallets with the most state: half of the calls are theirs.
+		let ours = [
+			"Charging.",
+			"Corrections.",
+			"Debts.",
+			"DemandResponse.",
+			"Invoices.",
+			"Metering.",
+			"Origin.",
+			"Settlement.",
+			"Tokens.",
+		];
 		let chosen: Vec<_> = match self.rng.random_bool(0.6) {
 			true => {
 				names.iter().filter(|name| ours.iter().any(|it| name.starts_with(it))).collect()
