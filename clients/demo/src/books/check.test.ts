@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { describe, expect, it } from 'vitest';
+import type { Imbalance } from '@smartcharge/rules/books/balance';
 import { dayOf, QUARTER } from '@smartcharge/rules/books/calendar';
 import { lineOf, type Line } from '@smartcharge/rules/books/lines';
 import type { Flow } from '@smartcharge/rules/books/positions';
@@ -121,11 +122,10 @@ function chain() {
 			),
 	);
 	const quarters = new Map(
-		BRPS.map((brp): [Brp, { imbalance: bigint; amount: bigint }[]] => [
+		BRPS.map((brp): [Brp, Imbalance[]] => [
 			brp,
 			(paper.versions.at(-1)?.get(brp)?.quarters ?? []).map(({ portfolio }) => ({
-				imbalance: portfolio.energy,
-				amount: portfolio.amount,
+				...portfolio,
 			})),
 		]),
 	);
@@ -282,7 +282,7 @@ describe('the checks', () => {
 		const { quarters } = chain();
 		const quarter = quarters.get('brpY')?.[50];
 		if (quarter) {
-			quarter.imbalance += 1n;
+			quarter.energy += 1n;
 			quarter.amount += 1n;
 		}
 		const { problems } = checkQuarters(quarters, paper);

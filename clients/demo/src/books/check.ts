@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { SettledQuarter } from '@smartcharge/export/balance/assemble';
+import type { Imbalance } from '@smartcharge/rules/books/balance';
 import type { ProcessFacts } from '@smartcharge/export/facts/process';
 import { paidOf } from '@smartcharge/rules/books/documents';
 import type { Line } from '@smartcharge/rules/books/lines';
@@ -152,7 +152,7 @@ export function checkStatements(
 
 /** The quarters of the day, as they are settled in the end. */
 export function checkQuarters(
-	chain: ReadonlyMap<Brp, readonly Pick<SettledQuarter, 'imbalance' | 'amount'>[]>,
+	chain: ReadonlyMap<Brp, readonly Imbalance[]>,
 	{ versions }: PaperBooks,
 ): Check {
 	const last = versions.at(-1);
@@ -163,7 +163,7 @@ export function checkQuarters(
 			...must.flatMap(({ portfolio }, index) => [
 				...differs(
 					`${brp}, quarter ${index + 1}, imbalance`,
-					is[index]?.imbalance,
+					is[index]?.energy,
 					portfolio.energy,
 					formatKwh,
 				),

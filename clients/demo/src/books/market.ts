@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { KeyringPair } from '@polkadot/keyring/types';
-import type { u32 } from '@polkadot/types';
 import type { AccountId32 } from '@polkadot/types/interfaces';
-import type { ITuple } from '@polkadot/types/types';
 import {
 	allItems,
 	CallRefused,
@@ -14,14 +12,7 @@ import {
 	newKeyring,
 	type Included,
 } from '@smartcharge/chain';
-import type {
-	ChainTrade,
-	DayFacts,
-	Filed,
-	SettledQuarter,
-} from '@smartcharge/export/balance/assemble';
-import { hexOf } from '@smartcharge/export/facts/trail';
-import type { Line, Statement } from '@smartcharge/rules/books/balance';
+import type { Imbalance, Line, Statement } from '@smartcharge/rules/books/balance';
 import type { LocalDay } from '@smartcharge/rules/books/calendar';
 import { sum } from '@smartcharge/rules/schedule';
 import { MS_PER_HOUR } from '@smartcharge/rules/units';
@@ -46,6 +37,12 @@ export interface Stated extends Statement {
 	paid: Map<string, bigint>;
 	/** What of it became a debt. */
 	owed: bigint;
+}
+
+/** A quarter of a portfolio, settled by the chain. */
+export interface Quarter extends Imbalance {
+	/** Sold less bought on the chain by all of the portfolio. */
+	traded: bigint;
 }
 
 /** What the chain booked for a supplier on the day, in Wh. */
@@ -214,74 +211,14 @@ export class Market {
 	}
 
 	/** The quarters of the day of a party, as they are settled now. */
-	async quarters(brp: Brp): Promise<SettledQuarter[]> {
+	async quarters(brp: Brp): Promise<Quarter[]> {
 		const { api } = this.recorder;
 		const { address } = this.brps[brp];
 		const found = await api.call.settlementApi.quarters(address, HOME, this.day.number);
-		return found.asOk.map(({ ptu, net, programme, trades, price, settled: { portfolio } }) => ({
-			ptu: ptu.toNumber(),
-			net: net.toBigInt(),
-			programme: programme.unwrapOr(undefined)?.toBigInt() ?? 0n,
-			trades: trades.toBigInt(),
-			short: price.short.toBigInt(),
-			surplus: price.surplus.toBigInt(),
-			state: price.state.type,
-			imbalance: portfolio.energy.toBigInt(),
+		return found.asOk.map(({ trades, settled: { portfolio } }) => ({
+			traded: trades.toBigInt(),
+			energy: portfolio.energy.toBigInt(),
 			amount: portfolio.amount.toBigInt(),
-		}));
-	}
-
-	/** All that the chain has of the day, with the last version of the statements. */
-	async facts(last: ReadonlyMap<Brp, Stated>): Promise<DayFacts> {
-		const at = await this.recorder.now();
-		const settled = await Promise.all(
-			BRPS.map(async (brp) => ({
-				area: HOME,
-				brp: this.hexOf(brp),
-				version: last.get(brp)?.version ?? 0,
-				final: true,
-				at,
-				quarters: await this.quarters(brp),
-			})),
-		);
-		const filed = await Promise.all(BRPS.map((brp) => this.filed(brp)));
-		return { day: this.day.date, at, filed, trades: await this.trades(), settled };
-	}
-
-	private hexOf(party: Party): string {
-		return hexOf(this.pair(party).publicKey);
-	}
-
-	private async filed(brp: Brp): Promise<Filed> {
-		const { api } = this.recorder;
-		const { address } = this.brps[brp];
-		const hours = await api.call.settlementApi.programme(address, HOME, this.day.number);
-		return {
-			area: HOME,
-			brp: this.hexOf(brp),
-			hours: hours.map(([hour, { revision, wh, at }]) => ({
-				hour: hour.toNumber(),
-				revision: revision.toNumber(),
-				wh: wh.map((value) => value.unwrapOr(undefined)?.toBigInt()),
-				at: at.toNumber(),
-			})),
-		};
-	}
-
-	private async trades(): Promise<ChainTrade[]> {
-		const { api } = this.recorder;
-		const hour = this.day.start / MS_PER_HOUR;
-		const trades = await allItems((after: ITuple<[u32, u32]> | null, limit) =>
-			api.call.settlementApi.trades(hour, after, limit),
-		);
-		return trades.map(([[, id], { seller, buyer, area, from, wh, confirmed }]) => ({
-			id: id.toNumber(),
-			area: area.toNumber(),
-			seller: hexOf(Uint8Array.from(seller)),
-			buyer: hexOf(Uint8Array.from(buyer)),
-			from: from.toNumber(),
-			wh: wh.map((energy) => energy.toBigInt()),
-			confirmed: confirmed.isTrue,
 		}));
 	}
 

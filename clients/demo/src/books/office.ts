@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { decodeAddress } from '@polkadot/util-crypto';
-import { assemble, type DayFacts } from '@smartcharge/export/balance/assemble';
+import { assemble } from '@smartcharge/export/balance/assemble';
+import { dayFactsOf } from '@smartcharge/export/balance/chain';
 import { writeBooks } from '@smartcharge/export/balance/folder';
 import { readProcesses } from '@smartcharge/export/chain/read';
 import { KINDS, readIssued, writeDocuments, type Order } from '@smartcharge/export/documents';
@@ -133,8 +134,10 @@ export class Office {
 	}
 
 	/** Writes programmes, trades and imbalances; adds up the amounts of each party by the file. */
-	async balance(day: DayFacts): Promise<{ files: string[]; imbalances: Map<string, bigint> }> {
-		const books = assemble(day, this.book.timezone);
+	async balance(date: string): Promise<{ files: string[]; imbalances: Map<string, bigint> }> {
+		const { timezone } = this.book;
+		const day = await dayFactsOf(this.recorder.api, date, timezone);
+		const books = assemble(day, timezone);
 		const own = join(this.folder, FOLDERS.balance);
 		const files = await writeBooks(books, this.book, own, 'KWH', day.at);
 		const accounts = new Map(

@@ -120,7 +120,7 @@ async function check(
 	);
 	const energy = {
 		booked,
-		traded: sum([...quarters.values()].flatMap((each) => each.map(({ trades }) => trades))),
+		traded: sum([...quarters.values()].flatMap((each) => each.map(({ traded }) => traded))),
 		delivered: sum(delivered),
 		produced: sum(site.plants.map(({ counts }) => counts.at(-1) ?? 0n)),
 		...(await certificates(recorder)),

@@ -112,7 +112,6 @@ export class Story {
 		const wrong = await this.correct(charges, paper);
 		const disputed = await this.dispute(charges, paper);
 		const credited = await this.credit(office, [wrong, disputed], billed);
-		const last = this.statements.at(-1) ?? new Map<Brp, Stated>();
 		return {
 			names,
 			paper,
@@ -122,7 +121,7 @@ export class Story {
 			statements: this.statements,
 			refunds: this.refunds,
 			written: credited,
-			...(await office.balance(await market.facts(last))),
+			...(await office.balance(day.date)),
 		};
 	}
 
