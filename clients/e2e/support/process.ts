@@ -48,7 +48,10 @@ export class Processes {
 	/** A process that `driver` is authorised for, with a fresh reading of the meter. */
 	async authorised(driver: KeyringPair): Promise<bigint> {
 		const { api, stage } = this.world;
-		await stage.read(await stage.clock.advance(MS_PER_MINUTE));
+		// It can be scheduled for 15 minutes only (`charging.SetupLimit`), and is on the hour.
+		const hour = roundUp((await stage.clock.now()) + 12 * MS_PER_MINUTE, MS_PER_HOUR);
+		await stage.clock.nextBlockAt(hour - 10 * MS_PER_MINUTE);
+		await stage.read(hour - 10 * MS_PER_MINUTE);
 		const included = await this.world.submit(
 			api.tx.charging.authorise(stage.station, ANY_PRICE),
 			driver,
