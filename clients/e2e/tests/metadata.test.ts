@@ -138,6 +138,7 @@ describe('the metadata', () => {
 			'covers',
 			'escrow',
 			'offers',
+			'planned',
 			'process',
 			'processes',
 			'quote',

@@ -65,7 +65,7 @@ describe('a call inside of a call', () => {
 
 	it('that a motion of too few votes makes is a failure, too', async () => {
 		const { api, cast } = world();
-		const call = api.tx.peers.enforce(true);
+		const call = api.tx.grid.setOperator(0, cast.dso.address);
 		const propose = api.tx.council.propose(1, call, call.length);
 		const refusal = await innerRefusal(submit(api, propose, cast.cso));
 		expect(refusal).toMatchObject({ call: 'council.propose', reason: 'BadOrigin' });
