@@ -31,6 +31,7 @@ pub type SingleBlock = (
 	pallet_charging::migrations::V2<Runtime>,
 	pallet_grid::migrations::V2<Runtime>,
 	pallet_charging::migrations::V3<Runtime>,
+	pallet_settlement::migrations::V2<Runtime>,
 	ResumeForGood,
 );
 

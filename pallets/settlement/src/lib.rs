@@ -23,6 +23,7 @@ mod batch;
 mod benchmarking;
 pub mod contracts;
 pub mod imbalance;
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 mod prices;
@@ -80,7 +81,7 @@ pub mod pallet {
 		Moment, OrderedYear, Participants, Price, YearRegisters, MILLIS_PER_DAY, MILLIS_PER_HOUR,
 	};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// Positions of suppliers, and the settlement of their imbalances.
 	#[pallet::pallet]
