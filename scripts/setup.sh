@@ -147,41 +147,37 @@ setup_check_tools() {
 }
 
 setup_prebuilt_tools() {
-	local stamp=$TOOLS_DIR/installed-from.txt
-	cmp -s "$TOOLS_LIST" "$stamp" && return
-	say "Installing the tools for checks (seconds)."
-	rm -rf "$TOOLS_DIR"
-	python3 -m venv "$TOOLS_DIR"
-	"$TOOLS_DIR/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: \
-		--require-hashes --requirement "$TOOLS_LIST"
-	cp "$TOOLS_LIST" "$stamp"
+	install_python "$TOOLS_LIST" "$TOOLS_DIR" "Installing the tools for checks (seconds)."
+}
+
+# install_python LIST FOLDER MESSAGE: a Python environment with the packages of LIST, pinned by hash.
+# It is made again when the list changes.
+install_python() {
+	local list=$1 folder=$2 message=$3
+	local stamp=$folder/installed-from.txt
+	cmp -s "$list" "$stamp" && return
+	say "$message"
+	rm -rf "$folder"
+	python3 -m venv "$folder"
+	"$folder/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: \
+		--require-hashes --requirement "$list"
+	cp "$list" "$stamp"
 }
 
 # Programs that others wrote and tests ask about documents. They have a folder of their own: that of
 # the checks is emptied when its list changes, and one of these takes minutes to build.
 setup_oracles() {
-	local list
-	for list in documents ocpi; do
-		setup_oracles_of "$list"
+	local name
+	# An environment for each list, since their versions exclude each other.
+	for name in documents ocpi; do
+		install_python "$ORACLES_LISTS/$name.txt" "$ORACLES_DIR/$name" \
+			"Installing the programs that check documents: $name (seconds)."
 	done
 	[[ $("$ORACLES_DIR/bin/ocpi-tariffs" --version 2>/dev/null) != *" $OCPI_TARIFFS_VERSION" ]] ||
 		return 0
 	say "Installing ocpi-tariffs $OCPI_TARIFFS_VERSION (about three minutes on two cores)."
 	env --unset=CARGO_TARGET_DIR cargo install --quiet --locked --root "$ORACLES_DIR" \
 		--version "$OCPI_TARIFFS_VERSION" ocpi-tariffs-cli
-}
-
-# setup_oracles_of NAME: a Python environment for each list, since their versions exclude each other.
-setup_oracles_of() {
-	local list=$ORACLES_LISTS/$1.txt folder=$ORACLES_DIR/$1
-	local stamp=$folder/installed-from.txt
-	cmp -s "$list" "$stamp" && return
-	say "Installing the programs that check documents: $1 (seconds)."
-	rm -rf "$folder"
-	python3 -m venv "$folder"
-	"$folder/bin/pip" install --quiet --disable-pip-version-check --only-binary :all: \
-		--require-hashes --requirement "$list"
-	cp "$list" "$stamp"
 }
 
 main() {
