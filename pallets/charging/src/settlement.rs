@@ -502,14 +502,6 @@ fn spread<AccountId>(
 		let over = interval.intersection(&covered);
 		stretches.push(Stretch::new(session, steps, parties, step, over));
 	}
-	let before = Interval::new(covered.start, until.min(first_start(session)));
-	let elsewhere = stretches
-		.iter()
-		.filter(|stretch| !stretch.pays)
-		.fold(energy_at(steps.power, before.duration()), |sum: Energy, stretch| {
-			sum.saturating_add(stretch.capacity)
-		});
-	let any_pays = stretches.iter().any(|stretch| stretch.pays);
 	// Those that pay come first, the one that pays least before the others; then the cheapest.
 	stretches.sort_by_key(|stretch| {
 		let (price, earns) = (Amount::from(stretch.price), stretch.cost < 0);
@@ -520,7 +512,14 @@ fn spread<AccountId>(
 	let beyond = if order.is_empty() { Energy::MAX } else { 0 };
 	let spread = fill(paying, energy, beyond, idle);
 	fill(order, energy.saturating_sub(spread), Energy::MAX, idle);
-	if any_pays {
+	if stretches.iter().any(|stretch| stretch.pays) {
+		let before = Interval::new(covered.start, until.min(first_start(session)));
+		let elsewhere = stretches
+			.iter()
+			.filter(|stretch| !stretch.pays)
+			.fold(energy_at(steps.power, before.duration()), |sum: Energy, stretch| {
+				sum.saturating_add(stretch.capacity)
+			});
 		let mut proven = energy.saturating_sub(idle).saturating_sub(elsewhere);
 		for stretch in stretches.iter_mut().filter(|stretch| stretch.pays) {
 			let connected = stretch.energy.saturating_sub(stretch.idle);
