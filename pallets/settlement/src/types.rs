@@ -204,87 +204,127 @@ pub struct NetTrade {
 	pub ahead: i64,
 }
 
-/// Declares a type that is stored or an argument.
-macro_rules! stored {
-	($($(#[$meta:meta])* $visibility:vis $kind:ident $name:ident $rest:tt)*) => {
-		$(
-			$(#[$meta])*
-			#[derive(
-				Encode,
-				Decode,
-				DecodeWithMemTracking,
-				MaxEncodedLen,
-				TypeInfo,
-				Clone,
-				Copy,
-				PartialEq,
-				Eq,
-				Debug,
-			)]
-			#[scale_info(capture_docs = "always")]
-			$visibility $kind $name $rest
-		)*
-	};
+/// To whom the gain of netting goes: what a portfolio costs less than its suppliers would cost
+/// alone.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum Netting {
+	/// The balance responsible party keeps it.
+	#[codec(index = 0)]
+	Brp,
+	/// The supplier has a share in proportion to its imbalance.
+	#[codec(index = 1)]
+	ProRata,
 }
 
-stored! {
-	/// To whom the gain of netting goes: what a portfolio costs less than its suppliers would cost
-	/// alone.
-	pub enum Netting {
-		/// The balance responsible party keeps it.
-		#[codec(index = 0)]
-		Brp,
-		/// The supplier has a share in proportion to its imbalance.
-		#[codec(index = 1)]
-		ProRata,
-	}
+/// What a supplier answers for.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum Volume {
+	/// For its part of what its balance responsible party filed, in proportion to its energy,
+	/// and for its own trades.
+	#[codec(index = 0)]
+	Programme,
+	/// For its own trades alone.
+	#[codec(index = 1)]
+	Trades,
+}
 
-	/// What a supplier answers for.
-	pub enum Volume {
-		/// For its part of what its balance responsible party filed, in proportion to its energy,
-		/// and for its own trades.
-		#[codec(index = 0)]
-		Programme,
-		/// For its own trades alone.
-		#[codec(index = 1)]
-		Trades,
-	}
+/// Terms of a contract between a supplier and a balance responsible party.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct Terms {
+	/// To whom the gain of netting goes.
+	pub netting: Netting,
+	/// What the supplier answers for.
+	pub volume: Volume,
+	/// Tokens of the supplier that are held as a security, in the smallest unit of the token.
+	pub margin: Balance,
+}
 
-	/// Terms of a contract between a supplier and a balance responsible party.
-	pub struct Terms {
-		/// To whom the gain of netting goes.
-		pub netting: Netting,
-		/// What the supplier answers for.
-		pub volume: Volume,
-		/// Tokens of the supplier that are held as a security, in the smallest unit of the token.
-		pub margin: Balance,
-	}
+/// State of the regulation of the grid in a quarter of an hour.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum Regulation {
+	/// It was in balance: one price.
+	#[codec(index = 0)]
+	Balanced,
+	/// It lacked energy: one price.
+	#[codec(index = 1)]
+	Up,
+	/// It had too much energy: one price.
+	#[codec(index = 2)]
+	Down,
+	/// It lacked energy and had too much: two prices.
+	#[codec(index = 3)]
+	Both,
+}
 
-	/// State of the regulation of the grid in a quarter of an hour.
-	pub enum Regulation {
-		/// It was in balance: one price.
-		#[codec(index = 0)]
-		Balanced,
-		/// It lacked energy: one price.
-		#[codec(index = 1)]
-		Up,
-		/// It had too much energy: one price.
-		#[codec(index = 2)]
-		Down,
-		/// It lacked energy and had too much: two prices.
-		#[codec(index = 3)]
-		Both,
-	}
-
-	/// Prices of imbalance in a quarter of an hour.
-	pub struct ImbalancePrice {
-		/// Price of a shortage, in the smallest token unit per kWh.
-		pub short: Price,
-		/// Price of a surplus, in the smallest token unit per kWh.
-		pub surplus: Price,
-		/// State of the regulation.
-		pub state: Regulation,
-	}
+/// Prices of imbalance in a quarter of an hour.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct ImbalancePrice {
+	/// Price of a shortage, in the smallest token unit per kWh.
+	pub short: Price,
+	/// Price of a surplus, in the smallest token unit per kWh.
+	pub surplus: Price,
+	/// State of the regulation.
+	pub state: Regulation,
 }
 
 /// Contract of a supplier from an hour on.
