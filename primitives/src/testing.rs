@@ -8,6 +8,7 @@
 //! thread has its own; [`reset`] empties them, which the start state of each test begins with.
 
 use crate::{
+	page::{Page, QueryError},
 	Accepted, Adjust, AreaId, Balance, Change, DebtKind, Debts, Energy, Flow, GridTariff, Interval,
 	MeterDetails, MeterId, MeterReading, Meters, Moment, OnFlow, Participants, Power, Price,
 	Purpose, Role, Side, MILLIS_PER_HOUR, MOST_SLACK,
@@ -28,6 +29,24 @@ pub fn cases(usual: u32) -> u32 {
 	let factor = std::env::var("SMARTCHARGE_CASES_FACTOR").ok();
 	let factor = factor.map_or(1, |factor| factor.parse().expect("the factor is a number"));
 	usual.saturating_mul(factor)
+}
+
+/// Returns all items of a list that is read by pages, and calls `between` after each page but the
+/// last.
+pub fn all_pages<Item, Cursor: Copy>(
+	page: impl Fn(Option<Cursor>) -> Result<Page<Item, Cursor>, QueryError>,
+	mut between: impl FnMut(),
+) -> Vec<Item> {
+	let (mut items, mut after) = (Vec::new(), None);
+	loop {
+		let Page { items: more, next } = page(after).expect("the page can be asked for");
+		items.extend(more);
+		after = next;
+		if after.is_none() {
+			return items;
+		}
+		between();
+	}
 }
 
 /// Account of the mocks.

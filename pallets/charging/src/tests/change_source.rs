@@ -494,14 +494,21 @@ fn the_escrow_covers_the_grid_mix_of_the_open_step() {
 	});
 }
 
+/// A process of four hours in which the driver left supplier A, at 1 and then 9, for supplier B at
+/// 2.
+fn left_for_another_mix() -> ProcessId {
+	standing(SUPPLIER_A, None, &[1, 9, 9, 9]);
+	let id = requested(hours(20_000, 4));
+	assert_ok!(schedule(CSO, id));
+	standing(SUPPLIER_B, None, &[2, 2, 2, 2]);
+	assert_ok!(change(ALICE, id, SourceChoice::Cheapest));
+	id
+}
+
 #[test]
 fn a_late_reading_after_a_change_costs_no_more_than_the_new_choice() {
 	ExtBuilder::default().build_and_execute(|| {
-		standing(SUPPLIER_A, None, &[1, 9, 9, 9]);
-		let id = requested(hours(20_000, 4));
-		assert_ok!(schedule(CSO, id));
-		standing(SUPPLIER_B, None, &[2, 2, 2, 2]);
-		assert_ok!(change(ALICE, id, SourceChoice::Cheapest));
+		let id = left_for_another_mix();
 		assert_eq!(locked_prices(id), Some(prices(&[1, 2, 2, 2])));
 		tick(4 * HOUR, 20_000);
 		assert_eq!(record(id).totals, paid(35 * TOKEN, 0, 20 * TOKEN));
@@ -511,11 +518,7 @@ fn a_late_reading_after_a_change_costs_no_more_than_the_new_choice() {
 #[test]
 fn what_went_on_after_a_change_keeps_to_the_new_choice_in_the_open_step() {
 	ExtBuilder::default().build_and_execute(|| {
-		standing(SUPPLIER_A, None, &[1, 9, 9, 9]);
-		let id = requested(hours(20_000, 4));
-		assert_ok!(schedule(CSO, id));
-		standing(SUPPLIER_B, None, &[2, 2, 2, 2]);
-		assert_ok!(change(ALICE, id, SourceChoice::Cheapest));
+		let id = left_for_another_mix();
 		// The reading arrives a minute after the step began, and opens it. Until then supplier A
 		// continued.
 		tick(61 * MINUTE, 5_083);

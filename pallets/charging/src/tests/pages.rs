@@ -17,7 +17,7 @@ use polkadot_sdk::{
 use proptest::prelude::*;
 use smartcharge_primitives::{
 	page::{Page, QueryError, MAX_PAGE},
-	testing::{add_area, add_meter, cases},
+	testing::{add_area, add_meter, all_pages, cases},
 	AreaId, Carrier, Direction, EvseId, MeterReading, OrderedMeterId, ProcessId, Purpose,
 	SourceChoice, StationId,
 };
@@ -63,23 +63,6 @@ fn nodes_read<R>(ext: &mut TestExternalities, run: impl FnOnce() -> R) -> (R, us
 	(result, proof.iter_nodes().count())
 }
 
-/// All pages of a list, with `between` after each.
-fn all<Item, Cursor: Copy>(
-	page: impl Fn(Option<Cursor>) -> Result<Page<Item, Cursor>, QueryError>,
-	mut between: impl FnMut(),
-) -> Vec<Item> {
-	let (mut items, mut after) = (Vec::new(), None);
-	loop {
-		let Page { items: more, next } = page(after).unwrap();
-		items.extend(more);
-		after = next;
-		if after.is_none() {
-			return items;
-		}
-		between();
-	}
-}
-
 #[test]
 fn lists_all_stations_once_while_some_come() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -88,7 +71,7 @@ fn lists_all_stations_once_while_some_come() {
 			add_station(AREA + number % 2);
 		});
 		let mut left = 3;
-		let found = all(
+		let found = all_pages(
 			|after| Charging::stations(None, after, 2),
 			|| {
 				if left > 0 {
@@ -100,7 +83,7 @@ fn lists_all_stations_once_while_some_come() {
 		let ids: Vec<_> = found.iter().map(|station| station.station).collect();
 		assert_eq!(ids, (0..12).collect::<Vec<_>>());
 
-		let there = all(|after| Charging::stations(Some(OTHER_AREA), after, 2), || ());
+		let there = all_pages(|after| Charging::stations(Some(OTHER_AREA), after, 2), || ());
 		let ids: Vec<_> = there.iter().map(|station| station.station).collect();
 		assert_eq!(ids, [2, 4, 6, 8, 9, 10, 11]);
 		assert!(there.iter().all(|station| station.area == OTHER_AREA));
@@ -191,7 +174,7 @@ fn lists_all_processes_of_a_driver_once_while_some_end() {
 		let own: Vec<_> = (0..9).map(|_| start(ALICE)).collect();
 		start(BOB);
 		let mut ended = Vec::new();
-		let found = all(
+		let found = all_pages(
 			|after| Charging::processes(&ProcessFilter::Driver(ALICE), after, 2),
 			|| {
 				// What the cursor points at may go, too.
@@ -209,7 +192,7 @@ fn lists_all_processes_of_a_driver_once_while_some_end() {
 		assert!(own.iter().all(|id| ids.contains(id) || ended.contains(id)));
 		assert!(found.iter().all(|brief| brief.driver == ALICE && brief.escrow > 0));
 		// The ones that have ended are found among the records, the newest first.
-		let records = all(|after| Charging::records(&ALICE, after, 2), || ());
+		let records = all_pages(|after| Charging::records(&ALICE, after, 2), || ());
 		let ids: Vec<_> = records.iter().map(|(id, _)| *id).collect();
 		ended.sort_unstable_by(|one, other| other.cmp(one));
 		assert_eq!(ids, ended);
@@ -379,7 +362,7 @@ proptest! {
 
 /// All covers of a party, `limit` processes at once.
 fn covers(party: AccountId, limit: u32) -> Vec<CoverInfo> {
-	all(|after| Charging::covers(&party, after, limit), || ())
+	all_pages(|after| Charging::covers(&party, after, limit), || ())
 }
 
 #[test]

@@ -15,8 +15,8 @@ pub use builder::*;
 pub use neighbours::*;
 pub use scene::*;
 pub use smartcharge_primitives::testing::{
-	add_meter, change_meter, AccountId, Areas, FakeMeters, AREA, DRIVER, DSO, HOUR, INTERVAL,
-	MINUTE, NOW, OTHER_AREA, OTHER_DSO, OTHER_SUPPLIER, OWNER, STRANGER, SUPPLIER,
+	add_meter, all_pages, change_meter, AccountId, Areas, FakeMeters, AREA, DRIVER, DSO, HOUR,
+	INTERVAL, MINUTE, NOW, OTHER_AREA, OTHER_DSO, OTHER_SUPPLIER, OWNER, STRANGER, SUPPLIER,
 };
 
 use crate::{self as pallet_origin, Config, Pallet};

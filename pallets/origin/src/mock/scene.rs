@@ -18,9 +18,8 @@ use polkadot_sdk::{
 	sp_runtime::{self, DispatchResult},
 };
 use smartcharge_primitives::{
-	page::{Page, QueryError, MAX_PAGE},
-	Accepted, Booking, Carrier, Draw, EndedProcess, MeterReading, Meters, NotAvailable,
-	NotClaimable, OnReading, Overweight, ProcessId, SourceId, Sources as _, Taker,
+	page::MAX_PAGE, Accepted, Booking, Carrier, Draw, EndedProcess, MeterReading, Meters,
+	NotAvailable, NotClaimable, OnReading, Overweight, ProcessId, SourceId, Sources as _, Taker,
 };
 
 /// What all accounts hold of an interval, locked or not.
@@ -366,26 +365,12 @@ pub fn root() -> Vec<u8> {
 	sp_io::storage::root(sp_runtime::StateVersion::V1)
 }
 
-/// All items of a list, of which a page looks at `limit` keys.
-pub fn all_pages<Item, Cursor: Copy>(
-	page: impl Fn(Option<Cursor>) -> Result<Page<Item, Cursor>, QueryError>,
-) -> Vec<Item> {
-	let (mut items, mut after) = (Vec::new(), None);
-	loop {
-		let Page { items: more, next } = page(after).unwrap();
-		items.extend(more);
-		after = next;
-		if after.is_none() {
-			return items;
-		}
-	}
-}
-
 /// What a driver, or a process of it, took from sources, in the order of process, source and
 /// interval: by pages of any size.
 pub fn statement(driver: AccountId, process: Option<ProcessId>) -> Vec<StatementEntry> {
 	let mut lists = [1, 3, MAX_PAGE].map(|limit| {
-		let mut entries = all_pages(|after| Origin::statement(&driver, process, after, limit));
+		let mut entries =
+			all_pages(|after| Origin::statement(&driver, process, after, limit), || ());
 		let in_time = entries.is_sorted_by(|one, next| {
 			(one.process, one.source) != (next.process, next.source) || one.interval < next.interval
 		});

@@ -91,8 +91,9 @@ fn certificates_are_returned_by_pages() {
 			locked,
 			expires: expiry(number),
 		};
-		let list =
-			|owner: AccountId, limit| all_pages(|after| Origin::certificates(&owner, after, limit));
+		let list = |owner: AccountId, limit| {
+			all_pages(|after| Origin::certificates(&owner, after, limit), || ())
+		};
 		for limit in [1, 3, 4, MAX_PAGE] {
 			let mut held = list(SUPPLIER, limit);
 			held.sort_unstable_by_key(|info| (info.source, info.interval));
@@ -174,12 +175,13 @@ fn a_statement_has_all_that_a_driver_took() {
 		assert_eq!(statement(DRIVER, Some(3)), []);
 
 		for limit in [1, MAX_PAGE] {
-			let mut cancelled = all_pages(|after| Origin::cancellations(&DRIVER, after, limit));
+			let mut cancelled =
+				all_pages(|after| Origin::cancellations(&DRIVER, after, limit), || ());
 			cancelled.sort_unstable_by_key(|(id, _)| *id);
 			let of = cancelled.iter().map(|(id, of)| (*id, of.energy, of.process));
 			assert!(of.eq([(0, 70, Some(2)), (1, 9, None)]), "{cancelled:?}");
 		}
-		assert_eq!(all_pages(|after| Origin::cancellations(&OWNER, after, 5)), []);
+		assert_eq!(all_pages(|after| Origin::cancellations(&OWNER, after, 5), || ()), []);
 	});
 }
 
