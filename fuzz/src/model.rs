@@ -113,6 +113,10 @@ struct Owed {
 	power: u32,
 	/// What is left of the escrow.
 	escrow: Balance,
+	/// The most that was in the escrow, or was paid out of it on balance, at any time: the driver
+	/// gets back what the process earns at negative prices, and can still owe as much as is in the
+	/// escrow afterwards.
+	secured: Balance,
 	/// What is left of the covers.
 	covered: Balance,
 	/// Amounts of the segments of the step that is being settled.
@@ -133,6 +137,13 @@ struct Owed {
 	/// The price of the station that was settled, and the part of it that nobody has got yet.
 	to_cso: Balance,
 	withheld: Balance,
+}
+
+impl Owed {
+	/// Compares what is in the escrow, and was paid out of it, with the most so far.
+	fn note_secured(&mut self) {
+		self.secured = self.secured.max(self.escrow + payable(self.paid));
+	}
 }
 
 /// A signal.
@@ -563,6 +574,7 @@ impl Model {
 		let Some(owed) = self.processes.get_mut(&process) else { return };
 		let back = owed.escrow.saturating_sub(escrow);
 		owed.escrow = escrow;
+		owed.note_secured();
 		if let Some(driver) = owed.driver.clone() {
 			*self.due.entry(driver).or_default() += back;
 		}
@@ -591,6 +603,7 @@ impl Model {
 		let covered = left >= 0;
 		owed.escrow = payable(left);
 		owed.paid += cost;
+		owed.note_secured();
 		owed.to_cso += payable(to_cso);
 		let to_cso = match owed.under {
 			Some(_) => {
@@ -813,9 +826,8 @@ impl Model {
 			let details = about(format!("{incurred} owed, {released} released"));
 			self.violated("a debt is what the escrow did not cover", details)?;
 		}
-		let secured = payable(totals.paid()) + released;
-		if totals.unpaid > secured {
-			let details = about(format!("{secured} secured"));
+		if totals.unpaid > owed.secured {
+			let details = about(format!("{} secured", owed.secured));
 			self.violated("what the escrow did not cover is at most as much again", details)?;
 		}
 		let after = self.after_the_end(owed, record.registers.1);
