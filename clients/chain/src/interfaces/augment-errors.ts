@@ -936,7 +936,7 @@ declare module '@polkadot/api-base/types/errors' {
     };
     invoices: {
       /**
-       * The invoice is credited already: more would be credited than was billed.
+       * Nothing is left of the invoice: more would be credited than was billed.
        **/
       AlreadyCredited: AugmentedError<ApiType>;
       /**

@@ -2167,7 +2167,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * A credit note cancels an invoice in full, once. What remains due is a new invoice.
+       * `Credit` leaves nothing of an invoice; after it, no credit note refers to that invoice.
+       * `PartCredit` leaves something.
        *
        * ## Parameters
        *
@@ -2184,13 +2185,13 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::NumberNotNext`]: when `number` does not follow the last one of `series`.
        * - [`Error::UnknownInvoice`]: when the caller has no anchor of the document to credit.
        * - [`Error::NotAnInvoice`]: when the document to credit is a credit note.
-       * - [`Error::AlreadyCredited`]: when the invoice is credited already.
+       * - [`Error::AlreadyCredited`]: when a `Credit` has left nothing of the invoice.
        *
        * ## Events
        *
        * [`Event::InvoiceAnchored`]
        **/
-      anchorInvoice: AugmentedSubmittable<(series: u16 | AnyNumber | Uint8Array, number: u32 | AnyNumber | Uint8Array, document: PalletInvoicesDocument | { Invoice: any } | { Credit: any } | string | Uint8Array, commitment: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, u32, PalletInvoicesDocument, H256]>;
+      anchorInvoice: AugmentedSubmittable<(series: u16 | AnyNumber | Uint8Array, number: u32 | AnyNumber | Uint8Array, document: PalletInvoicesDocument | { Invoice: any } | { Credit: any } | { PartCredit: any } | string | Uint8Array, commitment: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, u32, PalletInvoicesDocument, H256]>;
     };
     metering: {
       /**

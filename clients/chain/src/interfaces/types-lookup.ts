@@ -1202,7 +1202,9 @@ declare module '@polkadot/types/lookup' {
     readonly isInvoice: boolean;
     readonly isCredit: boolean;
     readonly asCredit: PalletInvoicesDocumentId;
-    readonly type: 'Invoice' | 'Credit';
+    readonly isPartCredit: boolean;
+    readonly asPartCredit: PalletInvoicesDocumentId;
+    readonly type: 'Invoice' | 'Credit' | 'PartCredit';
   }
 
   /** @name PalletInvoicesDocumentId (118) */
