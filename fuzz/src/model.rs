@@ -111,8 +111,9 @@ struct Owed {
 	closed: Option<Moment>,
 	/// Power of the station.
 	power: u32,
-	/// What is left of the escrow.
-	escrow: Balance,
+	/// What is left of the escrow. It is below zero while a reading has paid for a step what a
+	/// later one of its steps earns.
+	escrow: Amount,
 	/// The most that was in the escrow, or was paid out of it on balance, at any time: the driver
 	/// gets back what the process earns at negative prices, and can still owe as much as is in the
 	/// escrow afterwards.
@@ -142,7 +143,9 @@ struct Owed {
 impl Owed {
 	/// Compares what is in the escrow, and was paid out of it, with the most so far.
 	fn note_secured(&mut self) {
-		self.secured = self.secured.max(self.escrow + payable(self.paid));
+		if self.escrow >= 0 {
+			self.secured = self.secured.max(payable(self.escrow) + payable(self.paid));
+		}
 	}
 }
 
@@ -389,9 +392,10 @@ impl Model {
 				return self.started_for(*process, driver, *mandate, *booked);
 			},
 			Charging::EscrowReturned { process, returned, escrow } => {
-				let left = self.processes.get(process).map_or(*escrow, |owed| owed.escrow);
+				let known = self.processes.get(process).map(|owed| owed.escrow);
+				let left = known.unwrap_or_else(|| amount(*escrow));
 				self.fill(*process, *escrow);
-				if left.checked_sub(*returned) != Some(*escrow) {
+				if left - amount(*returned) != amount(*escrow) {
 					let details =
 						format!("process {process}: {returned} of {left}, {escrow} stays");
 					self.violated("the rest of the escrow is released", details)?;
@@ -467,7 +471,7 @@ impl Model {
 			authorised: common::now(),
 			price_per_hour: found.as_ref().map_or(0, |process| process.price_per_hour),
 			power: found.map_or(0, |process| process.power),
-			escrow,
+			escrow: amount(escrow),
 			..Owed::default()
 		};
 		self.processes.insert(process, owed);
@@ -572,8 +576,8 @@ impl Model {
 	/// The escrow becomes `escrow`; what was in it beyond goes back.
 	fn fill(&mut self, process: ProcessId, escrow: Balance) {
 		let Some(owed) = self.processes.get_mut(&process) else { return };
-		let back = owed.escrow.saturating_sub(escrow);
-		owed.escrow = escrow;
+		let back = payable(owed.escrow).saturating_sub(escrow);
+		owed.escrow = amount(escrow);
 		owed.note_secured();
 		if let Some(driver) = owed.driver.clone() {
 			*self.due.entry(driver).or_default() += back;
@@ -598,10 +602,7 @@ impl Model {
 		owed.next_step = step + 1;
 		owed.settled += energy;
 		let cost = to_supplier + to_dso + to_cso;
-		let escrow = owed.escrow;
-		let left = amount(escrow) - cost;
-		let covered = left >= 0;
-		owed.escrow = payable(left);
+		owed.escrow -= cost;
 		owed.paid += cost;
 		owed.note_secured();
 		owed.to_cso += payable(to_cso);
@@ -623,10 +624,6 @@ impl Model {
 			}
 		}
 		self.uncover(process, credits)?;
-		if !covered {
-			let details = format!("process {process}, step {step}: {cost} out of {escrow}");
-			self.violated("the rest of the escrow is released", details)?;
-		}
 		if step != expected {
 			let details = format!("process {process}: step {step} instead of {expected}");
 			self.violated("steps are settled once and in order", details)?;
@@ -718,7 +715,7 @@ impl Model {
 		let back = self.end_mandate(process, &owed, record)?;
 		let released = released.saturating_sub(back);
 		let about = |what: String| format!("process {process}: {what}: {record:?}, {owed:?}");
-		if released != owed.escrow {
+		if amount(released) != owed.escrow {
 			let details = about(format!("{released} released, {} left", owed.escrow));
 			self.violated("the rest of the escrow is released", details)?;
 		}
@@ -1014,9 +1011,14 @@ impl Model {
 			.processes
 			.values()
 			.map(|owed| {
-				owed.escrow + owed.withheld + owed.apart.iter().map(reward).sum::<Balance>()
+				let rewards = owed.apart.iter().map(reward).sum::<Balance>();
+				payable(owed.escrow) + owed.withheld + rewards
 			})
 			.sum();
+		if let Some((process, owed)) = self.processes.iter().find(|(_, owed)| owed.escrow < 0) {
+			let details = format!("process {process}: {}", owed.escrow);
+			self.violated("the rest of the escrow is released", details)?;
+		}
 		let drivers: BTreeSet<_> =
 			self.processes.values().filter_map(|owed| owed.driver.clone()).collect();
 		let theirs: Balance = drivers.iter().map(pallet_charging::Pallet::<Runtime>::escrow).sum();
