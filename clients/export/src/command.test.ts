@@ -95,6 +95,19 @@ describe('the command', () => {
 		expect(await readFile(list, 'utf8')).toMatch(reason);
 	});
 
+	it('does not write over invoices of an earlier run', async () => {
+		const again = inFolder([...PLACES.slice(0, -1), 'out-again']);
+		expect(await done(...again)).toMatchObject({ code: 0, err: '' });
+		const list = join(file('out-again'), 'invoices', 'commitments.csv');
+		const before = await readFile(list, 'utf8');
+		const { code, err } = await done(...again);
+		expect(err).toBe(`${list}: an earlier run wrote invoices here: name another folder`);
+		expect(code).toBe(2);
+		expect(await readFile(list, 'utf8')).toBe(before);
+		// Other documents can be written again.
+		expect(await done(...again, '--only', 'receipts')).toMatchObject({ code: 0 });
+	});
+
 	it('writes a day that is not settled, and says what is missing', async () => {
 		const options = ['--parties', 'parties.json', '--out', 'out', '--books', 'unsettled.json'];
 		const { code, out, err } = await done('balance', ...inFolder(options));

@@ -147,8 +147,21 @@ async function* fromFile(file: string): AsyncGenerator<Found> {
 	}
 }
 
+/** Throws {@link Faulty} if a folder has invoices: their list, and files of equal numbers, would be lost. */
+async function refuseInvoiced(folder: string): Promise<void> {
+	const list = join(folder, 'invoices', 'commitments.csv');
+	const text = await readFile(list, 'utf8').catch(() => '');
+	// A run that failed at once has written the heading only.
+	if (text.trimEnd().includes('\n')) {
+		throw new Faulty(`${list}: an earlier run wrote invoices here: name another folder`);
+	}
+}
+
 async function documents(options: Of<'documents'>, io: Io): Promise<number> {
 	const { say, complain } = io;
+	if (options.kinds.has('invoices')) {
+		await refuseInvoiced(options.out);
+	}
 	const book = await loadBook(options.parties);
 	const corrections = await loadCorrections(options.corrections);
 	const { invoiced, numbers } = options;

@@ -46,7 +46,7 @@ by its trail, its signed readings and certificates. Writes one process in each l
 processes, from a file that the command facts wrote, or from a node.`,
 		options: [
 			PARTIES,
-			['--out folder', 'where they go; refused.jsonl in it has what was refused, and why'],
+			['--out folder', 'where they go: a folder without invoices of an earlier run'],
 			['--facts file', 'the processes, in place of those of a node'],
 			BLOCKS,
 			WS,

@@ -106,7 +106,7 @@ function line(invoice: Invoice, each: InvoiceLine, at: number): Node {
 
 /** What a bill says in words below its amounts: national notes, and the salt of its hash. */
 export function footerOf({ notes, salt }: Invoice): string[] {
-	return [...notes, `Salt of the hash on the chain: ${salt}`];
+	return [...notes, `Salt of the hash: ${salt}`];
 }
 
 /** All that a bill says in words: the supply points, too. */
