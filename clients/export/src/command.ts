@@ -8,6 +8,7 @@ import { access, constants, open, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ApiPromise } from '@polkadot/api';
 import { encodeAddress } from '@polkadot/util-crypto';
+import { parse as parseCsv } from 'csv-parse/sync';
 import { connect } from '@smartcharge/chain';
 import { allocationsOf, callOf } from './allocation/chain.js';
 import { readRegister, writeRegister } from './allocation/csv.js';
@@ -147,6 +148,27 @@ async function* fromFile(file: string): AsyncGenerator<Found> {
 	}
 }
 
+/**
+ * Throws {@link Faulty} if a process that has corrections has credit notes of an earlier run. The list
+ * does not say which corrections they credit, and none may be credited twice.
+ */
+function refuseCredited(list: string, corrected: ReadonlyMap<number, unknown>): void {
+	const rows: Record<string, string>[] = parseCsv(list, {
+		columns: true,
+		skip_empty_lines: true,
+	});
+	const credited = rows.find(
+		({ kind, process }) => kind !== 'invoice' && corrected.has(Number(process)),
+	);
+	if (credited !== undefined) {
+		const { process = '', number = '' } = credited;
+		throw new Faulty(
+			`process ${process} has the credit note ${number} of an earlier run: ` +
+				'leave its corrections out, and write the next credit note by hand',
+		);
+	}
+}
+
 /** Throws {@link Faulty} if a folder has invoices: their list, and files of equal numbers, would be lost. */
 async function refuseInvoiced(folder: string): Promise<void> {
 	const list = join(folder, 'invoices', 'commitments.csv');
@@ -165,7 +187,11 @@ async function documents(options: Of<'documents'>, io: Io): Promise<number> {
 	const book = await loadBook(options.parties);
 	const corrections = await loadCorrections(options.corrections);
 	const { invoiced, numbers } = options;
-	const before = invoiced === undefined ? [] : await readCsv(invoiced, readIssued, LISTED);
+	const readList = (text: string) => {
+		refuseCredited(text, corrections);
+		return readIssued(text);
+	};
+	const before = invoiced === undefined ? [] : await readCsv(invoiced, readList, LISTED);
 	const next =
 		numbers === undefined
 			? undefined
