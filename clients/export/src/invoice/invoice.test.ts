@@ -296,6 +296,32 @@ describe('the credit notes of an invoice', () => {
 		);
 	});
 
+	it('may be about several processes, if the invoice is', () => {
+		const second = { ...thirds(), process: 9 };
+		const numbers = new Numbers(book());
+		const [invoice] = invoicesOf([thirds(), second], book(), numbers, ISSUED);
+		const deltas = [0, 1, 2].map((step): [number, bigint] => [step, -KWH]);
+		const notes = [thirds(), second].flatMap((facts) =>
+			creditSteps(facts, deltas, numbers, invoice?.number),
+		);
+		// 2.01 in all, six times 33.5 cents.
+		expect(invoice?.prepaid).toBe(201n);
+		expect(prepaidOf(notes)).toEqual([34, 34, 34, 34, 34, 31]);
+	});
+
+	it('leave what they have, if they cannot be written', () => {
+		const numbers = new Numbers(book());
+		const before = thirds();
+		const number = invoicesOf([before], book(), numbers, ISSUED)[0]?.number ?? '';
+		const preceding = { number, issued: ISSUED };
+		const refund = { payee: SUPPLIER, amount: 335_000n, energy: [] };
+		expect(() => creditNoteOf(before, refund, preceding, book(), numbers, ISSUED)).toThrow(
+			'more was paid than its energy and time cost',
+		);
+		const deltas = [0, 1, 2].map((step): [number, bigint] => [step, -KWH]);
+		expect(prepaidOf(creditSteps(before, deltas, numbers, number))).toEqual([34, 34, 33]);
+	});
+
 	it('turn around what a supplier paid, and not more', () => {
 		const before = factsOf([line(0, MORNING, 60, [part(8n * KWH, -121_000n)])]);
 		const [note] = creditSteps(before, [[0, -8n * KWH]]);
