@@ -375,7 +375,8 @@ struct Course<'a, AccountId> {
 ///
 /// A step that the escrow does not cover ends the process. Then what suppliers and DSO pay for
 /// later steps of the same reading comes first: nothing of it goes back to the driver while an
-/// earlier step is owed, or is free for want of money. `earned` is that sum, if it is known.
+/// earlier step is owed, or is free because the escrow was too small. `earned` is that sum, if it
+/// is known.
 fn follow<AccountId: PartialEq>(
 	session: &mut Session<AccountId>,
 	course: &Course<AccountId>,
