@@ -8,7 +8,6 @@ import { access, constants, open, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ApiPromise } from '@polkadot/api';
 import { encodeAddress } from '@polkadot/util-crypto';
-import { parse as parseCsv } from 'csv-parse/sync';
 import { connect } from '@smartcharge/chain';
 import { allocationsOf, callOf } from './allocation/chain.js';
 import { readRegister, writeRegister } from './allocation/csv.js';
@@ -121,7 +120,7 @@ async function loadCorrections(
 }
 
 /** Columns by which the list of invoices is known. */
-const LISTED = ['number', 'issued', 'kind', 'seller', 'process'];
+const LISTED = ['number', 'issued', 'kind', 'seller', 'process', 'correction'];
 
 /** Reads a CSV file, whose name is in each fault; it must have some columns. */
 async function readCsv<T>(
@@ -148,27 +147,6 @@ async function* fromFile(file: string): AsyncGenerator<Found> {
 	}
 }
 
-/**
- * Throws {@link Faulty} if a process that has corrections has credit notes of an earlier run. The list
- * does not say which corrections they credit, and none may be credited twice.
- */
-function refuseCredited(list: string, corrected: ReadonlyMap<number, unknown>): void {
-	const rows: Record<string, string>[] = parseCsv(list, {
-		columns: true,
-		skip_empty_lines: true,
-	});
-	const credited = rows.find(
-		({ kind, process }) => kind !== 'invoice' && corrected.has(Number(process)),
-	);
-	if (credited !== undefined) {
-		const { process = '', number = '' } = credited;
-		throw new Faulty(
-			`process ${process} has the credit note ${number} of an earlier run: ` +
-				'leave its corrections out, and write the next credit note by hand',
-		);
-	}
-}
-
 /** Throws {@link Faulty} if a folder has invoices: their list, and files of equal numbers, would be lost. */
 async function refuseInvoiced(folder: string): Promise<void> {
 	const list = join(folder, 'invoices', 'commitments.csv');
@@ -187,11 +165,8 @@ async function documents(options: Of<'documents'>, io: Io): Promise<number> {
 	const book = await loadBook(options.parties);
 	const corrections = await loadCorrections(options.corrections);
 	const { invoiced, numbers } = options;
-	const readList = (text: string) => {
-		refuseCredited(text, corrections);
-		return readIssued(text);
-	};
-	const before = invoiced === undefined ? [] : await readCsv(invoiced, readList, LISTED);
+	const lists = invoiced?.split(',') ?? [];
+	const before = await Promise.all(lists.map((file) => readCsv(file, readIssued, LISTED)));
 	const next =
 		numbers === undefined
 			? undefined
@@ -204,7 +179,7 @@ async function documents(options: Of<'documents'>, io: Io): Promise<number> {
 			kinds: options.kinds,
 			corrections,
 			issued: options.date,
-			before,
+			before: before.flat(),
 			...(next && { next }),
 			progress: (processes, refused) => {
 				show(() => `${processes} processes, ${refused} documents refused.`);

@@ -52,9 +52,9 @@ processes, from a file that the command facts wrote, or from a node.`,
 			WS,
 			['--corrections file', 'a list of corrections of the processes'],
 			[
-				'--invoiced file',
-				'the list of invoices of an earlier run: they are not written again, and\n' +
-					'credit notes refer to them',
+				'--invoiced files',
+				'the lists of earlier runs, with commas: what they have is not written\n' +
+					'again, and credit notes refer to the invoices',
 			],
 			['--numbers file', 'the next numbers after an earlier run'],
 			['--only kinds', `some of ${KINDS.join(', ')}, with commas`],

@@ -441,11 +441,20 @@ export function creditNoteOf(
 	};
 	return numbers.attempt(() => {
 		const heading = { number: numbers.take(refund.payee), issued, preceding };
-		const { paid, owed } = supplied(facts).get(refund.payee) ?? { paid: 0n, owed: 0n };
-		const { payee, amount } = refund;
-		const prepaid = numbers.credit(payee, preceding.number, amount, paid + owed);
+		const prepaid = creditInvoice(facts, refund, preceding, numbers);
 		return finish({ ...draft, prepaid }, heading, book);
 	});
+}
+
+/** Takes what a payee gave back from what is left of its invoice; returns the cents that are credited. */
+export function creditInvoice(
+	facts: ProcessFacts,
+	{ payee, amount }: Refund,
+	preceding: Preceding,
+	numbers: Numbers,
+): bigint {
+	const { paid, owed } = supplied(facts).get(payee) ?? { paid: 0n, owed: 0n };
+	return numbers.credit(payee, preceding.number, amount, paid + owed);
 }
 
 /** The salted hash of a document, which the chain keeps: it proves the document, and shows nothing of it. */
