@@ -4,7 +4,14 @@
 //! Arguments of calls, by their types and names, so that they are often accepted: ids that exist,
 //! times around now, prices and energies of the usual size. Now and then a wild one.
 
-use crate::{cast, cast::MeterKeys, common, proofs, schema::Schema};
+use crate::{
+	cast::{self, MeterKeys},
+	common,
+	likely::Likely,
+	lines::Lines,
+	proofs,
+	schema::Schema,
+};
 use codec::Decode;
 use polkadot_sdk::{
 	frame_support::storage::{storage_prefix, unhashed},
@@ -22,6 +29,9 @@ const MINUTE: Moment = MILLIS_PER_HOUR / 60;
 /// Calls within calls, at most.
 const DEPTH: u32 = 3;
 
+/// Chance of an argument that is likely to be accepted, where it is known.
+const LIKELY: f64 = 0.95;
+
 /// EAN-18 of the preset's connection.
 const EAN: u64 = 871_687_140_000_000_002;
 
@@ -31,6 +41,8 @@ pub struct Generator<'a> {
 	pub schema: &'a Schema,
 	/// The keys of meters that can be used.
 	pub keys: &'a MeterKeys,
+	/// The lines of processes.
+	pub lines: &'a Lines,
 	/// Who signs.
 	pub by: &'a str,
 	/// Where the choices come from.
@@ -50,12 +62,16 @@ impl Generator<'_> {
 	) -> Map<String, Value> {
 		let schema = self.schema;
 		let fields = schema.call(call).map_or(&[][..], |info| info.fields());
+		let Self { by, lines, rng, careful, .. } = self;
+		let (by, careful) = (*by, *careful);
+		let mut likely = Likely { by, lines, rng, careful }.args(call, given);
 		let mut args = Map::new();
 		for field in fields {
 			let name = field.name.clone().unwrap_or_default();
-			let value = match given.get(&name) {
-				Some(value) => self.complete(field.ty.id, value.clone(), depth),
-				None => self.field(field, &args, depth),
+			let value = match (given.get(&name), likely.remove(&name)) {
+				(Some(value), _) => self.complete(field.ty.id, value.clone(), depth),
+				(None, Some(value)) if self.careful || self.rng.random_bool(LIKELY) => value,
+				(None, _) => self.field(field, &args, depth),
 			};
 			args.insert(name, value);
 		}
@@ -324,6 +340,7 @@ impl Generator<'_> {
 			TypeDefPrimitive::U32 => u32::MAX.into(),
 			TypeDefPrimitive::U64 => u64::MAX.into(),
 			TypeDefPrimitive::I64 => i64::MAX as u128,
+			TypeDefPrimitive::I128 => i128::MAX as u128,
 			_ => u128::MAX,
 		};
 		let value = match self.rng.random_range(0..15) {

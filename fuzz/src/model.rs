@@ -7,7 +7,13 @@
 //! [`CHECKS`] is the table of the rules that it checks. A rule that does not hold yet is `Later`:
 //! its violations are counted and do not fail.
 
-use crate::{books::Books, cast, common, failure::Failure};
+use crate::{
+	books::Books,
+	cast, common,
+	corrections::{self, Corrections},
+	failure::Failure,
+	lines::Lines,
+};
 use pallet_charging::{ChargeDetailRecord, Event as Charging, MandateId};
 use pallet_debts::Event as Debt;
 use pallet_demand_response::Event as Response;
@@ -34,7 +40,7 @@ pub enum Rule {
 use Rule::{Holds, Later};
 
 /// All rules, by the name under which a violation is reported.
-pub const CHECKS: [(&str, Rule); 29] = [
+pub const CHECKS: [(&str, Rule); 44] = [
 	// What the payees get out of the escrows is what the settled steps say, and nobody else is
 	// paid.
 	("each payee gets what the steps say", Holds),
@@ -72,6 +78,22 @@ pub const CHECKS: [(&str, Rule); 29] = [
 	("production is at most what the meter counted", Holds),
 	("production is at most 1.1 x capacity x time", Holds),
 	("claims are served before surplus is issued", Holds),
+	// Corrections and disputes.
+	(corrections::MOVED, Holds),
+	(corrections::DUE, Holds),
+	(corrections::CONSENT, Holds),
+	(corrections::LEFT, Holds),
+	(corrections::REFUND, Holds),
+	(corrections::EFFECTS, Holds),
+	(corrections::POSITIONS, Holds),
+	(corrections::CLAIMS, Holds),
+	(corrections::BOOK, Holds),
+	(corrections::HELD, Holds),
+	(corrections::BOND, Holds),
+	(corrections::ONCE, Holds),
+	(corrections::ARBITERS, Holds),
+	(corrections::COURSE, Holds),
+	(corrections::UPHELD, Holds),
 ];
 
 /// Time by which the first reading of a process may be older than its authorisation.
@@ -215,6 +237,7 @@ pub struct Model {
 	/// What was paid of debts in this block, by debtor and creditor.
 	repaid: BTreeMap<(AccountId, AccountId), Balance>,
 	books: Books,
+	corrections: Corrections,
 }
 
 impl Model {
@@ -246,6 +269,7 @@ impl Model {
 			idle: None,
 			repaid: BTreeMap::new(),
 			books: Books::begin(),
+			corrections: Corrections::begin(),
 		};
 		for source in 0..pallet_origin::NextSourceId::<Runtime>::get() {
 			model.know(source);
@@ -280,8 +304,8 @@ impl Model {
 		}
 	}
 
-	/// Follows the events of a block.
-	pub fn after_block(&mut self, events: &[RuntimeEvent]) -> Result<(), Failure> {
+	/// Follows the events of a block, of which the lines are known.
+	pub fn after_block(&mut self, events: &[RuntimeEvent], lines: &Lines) -> Result<(), Failure> {
 		self.due.clear();
 		self.to_suppliers = 0;
 		self.served.clear();
@@ -318,7 +342,9 @@ impl Model {
 		self.check_payments(events)?;
 		self.check_escrows()?;
 		self.check_debts(events)?;
-		self.check_certificates()
+		self.check_certificates()?;
+		let faults = self.corrections.after_block(events, lines);
+		faults.into_iter().try_for_each(|(rule, details)| self.violated(rule, details))
 	}
 
 	/// Energy of a meter counts again, from `base` or from the next reading.
@@ -1094,7 +1120,7 @@ fn counted(readings: &[Reading]) -> Energy {
 
 /// The most that flows through a connection of `power`, with a tenth for its tolerance and a Wh for
 /// the resolution of the register.
-fn most_energy(power: u32, time: Moment) -> Energy {
+pub fn most_energy(power: u32, time: Moment) -> Energy {
 	let watt_millis = u128::from(power) * u128::from(time) * 11 / 10;
 	Energy::try_from(watt_millis / WATT_MILLIS).unwrap_or(Energy::MAX).saturating_add(1)
 }

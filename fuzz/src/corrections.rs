@@ -1,0 +1,1311 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Corrections and disputes: follows their events, and calculates what is due from the lines alone,
+//! exactly. What the pallet rounds is left open, by less than a unit for each amount.
+
+use crate::{
+	common,
+	lines::{Ended, Lines},
+	model::most_energy,
+};
+use pallet_corrections::{
+	disputes::types::Claim,
+	types::{Effect, Of},
+	Books, Config, Correction, CorrectionId, Corrections as Stored, Decision, DisputeId, Disputes,
+	Event, Excess, Ground, HoldReason, Reason, Subject,
+};
+use polkadot_sdk::{frame_support::traits::Get, pallet_balances};
+use smartcharge_primitives::{
+	money::balanced,
+	trail::{Line, Part},
+	Amount, Balance, DebtKind, GridTariff, Moment, Price, ProcessId, SourceId, MILLIS_PER_DAY,
+	MILLIS_PER_HOUR,
+};
+use smartcharge_runtime::{
+	AccountId, Grid, Runtime, RuntimeEvent, RuntimeHoldReason,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is paid and owed for a correction is what its events say.
+pub const MOVED: &str = "money of corrections and disputes moves as it is reported";
+pub const DUE: &str = "payees pay back and get what the corrected lines make due";
+pub const CONSENT: &str = "a correction costs the driver nothing without consent";
+pub const LEFT: &str = "no part is below zero, and no line above what its station gives";
+pub const REFUND: &str = "nobody pays back more than it got, and no more is refunded than was billed";
+pub const EFFECTS: &str = "a correction changes lines as they were settled, and none in dispute";
+pub const POSITIONS: &str = "positions are adjusted by each corrected Wh";
+pub const CLAIMS: &str = "certificates of less energy are given back, once";
+pub const BOOK: &str = "the sums of a process are those of its corrections";
+pub const HELD: &str = "on hold is what open disputes hold";
+pub const BOND: &str = "a bond goes to the respondents or back";
+pub const ONCE: &str = "a subject is disputed once, in time, and by a party";
+pub const ARBITERS: &str = "arbiters are drawn, have no interest, and rule once";
+pub const COURSE: &str = "a dispute ends as its stages say";
+pub const UPHELD: &str = "what is upheld is carried out, and reverts no more than there was";
+
+/// Thousandths in which costs are exact.
+const EXACT: Amount = 1_000;
+
+/// All of a claim, in thousandths.
+const ALL: u16 = 1_000;
+
+/// How long positions can be adjusted, at least.
+const ADJUSTABLE: Moment = 60 * MILLIS_PER_DAY;
+
+/// Changes of a part up to now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Sum {
+	/// For which the driver paid or got money back.
+	delta: i128,
+	/// Which others bear.
+	borne: i128,
+}
+
+/// A correction that was executed.
+#[derive(Debug)]
+struct Done {
+	at: Moment,
+	by: AccountId,
+	/// What each account got by it.
+	net: BTreeMap<AccountId, Amount>,
+	/// How much of it was reverted, by part.
+	reverted: BTreeMap<(u32, Of), u128>,
+	/// Whether it carries out a decision.
+	decides: bool,
+}
+
+/// How far a dispute is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Course {
+	Open,
+	Contested,
+	Hearing(BTreeMap<AccountId, Option<u16>>),
+	Ruled(u16),
+	Appealed(u16),
+	Closed(u16),
+}
+
+/// A dispute.
+#[derive(Debug)]
+struct Case {
+	subject: Subject<AccountId>,
+	claimant: AccountId,
+	by_driver: bool,
+	amount: Balance,
+	/// What is on hold of all of them.
+	held: Balance,
+	bond: Balance,
+	until: Moment,
+	/// Who has to pay how much, and what of it is on hold, if that was to be seen.
+	respondents: Option<Vec<(AccountId, Balance, Balance)>>,
+	excess: Option<Excess>,
+	conceded: BTreeSet<AccountId>,
+	course: Course,
+	closed: Option<Moment>,
+	/// What has to follow from its end: energy or time that is taken out, or money.
+	expected: Amount,
+	/// The correction that carries it out.
+	outcome: Option<CorrectionId>,
+}
+
+/// A payment or a debt.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Flow {
+	from: AccountId,
+	to: AccountId,
+	amount: Balance,
+	owed: bool,
+}
+
+/// What was reported since the latest correction.
+#[derive(Debug, Default)]
+struct Pending {
+	flows: Vec<(CorrectionId, Flow)>,
+	/// Refunds that go to somebody for the driver.
+	redirected: Vec<(AccountId, AccountId, Balance)>,
+	adjusted: BTreeMap<AccountId, i128>,
+	reduced: BTreeMap<(ProcessId, SourceId), u128>,
+	kept: BTreeMap<(ProcessId, SourceId), u128>,
+}
+
+/// Corrections and disputes of one run.
+#[derive(Debug)]
+pub struct Corrections {
+	began: Moment,
+	sums: BTreeMap<(ProcessId, u32, Of), Sum>,
+	/// Adjustments of positions at the beginning and by corrections since, by supplier.
+	positions: BTreeMap<AccountId, i128>,
+	/// Corrections that wait for the driver: process, amount, until when.
+	proposals: BTreeMap<CorrectionId, (ProcessId, Balance, Moment)>,
+	done: BTreeMap<CorrectionId, Done>,
+	/// What each account got by the corrections for which the driver pays or is paid.
+	gained: BTreeMap<ProcessId, BTreeMap<AccountId, Amount>>,
+	/// Processes of which payees shared what others paid back.
+	shared: BTreeSet<ProcessId>,
+	reduced: BTreeMap<(ProcessId, SourceId), u128>,
+	cases: BTreeMap<DisputeId, Case>,
+	pending: Pending,
+	/// The dispute that was closed last, until its outcome is carried out.
+	decided: Option<DisputeId>,
+	/// Payments that belong to a dispute, of this block.
+	of_disputes: BTreeMap<DisputeId, Vec<Flow>>,
+	faults: Vec<(&'static str, String)>,
+}
+
+/// An amount of a line: what its payee was billed at least and at most, and what it costs exactly
+/// as it was settled, all in thousandths.
+struct Billed {
+	payee: AccountId,
+	billed: [Amount; 2],
+	settled: Amount,
+	/// Its cost after corrections, before and after the present one.
+	costs: [Amount; 2],
+	/// Paid, in units.
+	paid: Amount,
+}
+
+impl Billed {
+	/// By how much what is due changes between two costs, at least and at most.
+	fn change(&self, from: Amount, to: Amount) -> [Amount; 2] {
+		let due = |billed: Amount, cost: Amount| {
+			let more = cost - self.settled;
+			match (self.settled < 0, more) {
+				(false, 0..) => billed + more,
+				(false, _) => billed.min(cost),
+				(true, ..=0) => billed + more,
+				(true, _) => billed.max(cost),
+			}
+		};
+		let [one, other] = self.billed.map(|billed| due(billed, to) - due(billed, from));
+		[one.min(other), one.max(other)]
+	}
+}
+
+/// Energy of a part at its prices, and energy that costs the driver nothing, after it has changed
+/// by `delta`: the costliest leaves first.
+fn left_of(part: &Part<AccountId>, delta: i128) -> (Amount, Amount) {
+	let free = i128::from(part.idle);
+	let unproven = i128::from(part.unproven);
+	let paid = i128::from(part.energy) - free - unproven;
+	if delta >= 0 {
+		return (paid + delta, unproven);
+	}
+	let pays = i128::from(part.price) + i128::from(part.grid_price) < 0;
+	let less = -delta;
+	// What is before it in the order of leaving.
+	let (before_paid, before_unproven) = if pays { (free + unproven, free) } else { (0, paid) };
+	let leave = |energy: i128, before: i128| energy - (less - before).clamp(0, energy);
+	(leave(paid, before_paid), leave(unproven, before_unproven))
+}
+
+/// The amounts of a line, by their payees.
+fn amounts(
+	line: &Line<AccountId>,
+	dso: &AccountId,
+	cso: &AccountId,
+	was: &dyn Fn(Of) -> i128,
+	is: &dyn Fn(Of) -> i128,
+) -> Vec<Billed> {
+	let unpaid = Amount::try_from(line.unpaid).unwrap_or(Amount::MAX / EXACT / 2);
+	let bill = |payee: &AccountId, paid: Amount, cost: &dyn Fn(&dyn Fn(Of) -> i128) -> Amount| {
+		let settled = cost(&|_| 0);
+		let billed = match settled / EXACT == paid {
+			true => [settled; 2],
+			// Nobody says whose the unpaid part is.
+			false => [paid * EXACT, settled.max(paid * EXACT).min((paid + unpaid) * EXACT)],
+		};
+		Billed { payee: payee.clone(), billed, settled, costs: [cost(was), cost(is)], paid }
+	};
+	let of_part = |part: &Part<AccountId>, grid: bool, delta: i128| {
+		let (supplier, dso) = balanced(part.price, part.grid_price);
+		let (paid, unproven) = left_of(part, delta);
+		let cost = |price: Price, other: Price| {
+			paid * Amount::from(price) + unproven * Amount::from(other)
+		};
+		if grid { cost(part.grid_price, dso) } else { cost(part.price, supplier) }
+	};
+	let parts = || (0u8..).zip(&line.parts);
+	let mut all: Vec<_> = parts()
+		.map(|(index, part)| {
+			bill(&part.supplier, part.amount, &|deltas| {
+				of_part(part, false, deltas(Of::Energy(index)) + deltas(Of::Sale(index)))
+			})
+		})
+		.collect();
+	all.push(bill(dso, line.to_dso, &|deltas| {
+		parts().map(|(index, part)| of_part(part, true, deltas(Of::Energy(index)))).sum()
+	}));
+	all.push(bill(cso, line.to_cso, &|deltas| {
+		let time = i128::from(line.time.duration()) + deltas(Of::Time);
+		let price = Amount::try_from(line.price_per_hour).unwrap_or(Amount::MAX);
+		price.saturating_mul(time).saturating_mul(EXACT) / Amount::from(MILLIS_PER_HOUR)
+	}));
+	all
+}
+
+/// What a part had as it was settled.
+fn settled_of(line: &Line<AccountId>, of: Of) -> Option<i128> {
+	match of {
+		Of::Energy(part) | Of::Sale(part) => {
+			line.parts.get(usize::from(part)).map(|part| part.energy.into())
+		},
+		Of::Time => Some(line.time.duration().into()),
+	}
+}
+
+/// A time of the configuration.
+fn time<T: Get<Moment>>() -> Moment {
+	T::get()
+}
+
+fn units(amount: Balance) -> Amount {
+	Amount::try_from(amount).unwrap_or(Amount::MAX)
+}
+
+/// The part of a claim, rounded down.
+fn part_of(whole: u128, part: u16) -> u128 {
+	whole * u128::from(part) / u128::from(ALL)
+}
+
+/// Adjustments of positions, by supplier.
+fn adjustments() -> BTreeMap<AccountId, i128> {
+	let mut sums = BTreeMap::new();
+	for ((_, _, supplier), quarters) in pallet_settlement::Adjustments::<Runtime>::iter() {
+		let sum: i128 = quarters.iter().map(|quarter| i128::from(*quarter)).sum();
+		*sums.entry(supplier).or_default() += sum;
+	}
+	sums
+}
+
+impl Corrections {
+	/// Begins with what the chain has now. There are no corrections yet.
+	pub fn begin() -> Self {
+		Self {
+			began: common::now(),
+			sums: BTreeMap::new(),
+			positions: adjustments(),
+			proposals: BTreeMap::new(),
+			done: BTreeMap::new(),
+			gained: BTreeMap::new(),
+			shared: BTreeSet::new(),
+			reduced: BTreeMap::new(),
+			cases: BTreeMap::new(),
+			pending: Pending::default(),
+			decided: None,
+			of_disputes: BTreeMap::new(),
+			faults: Vec::new(),
+		}
+	}
+
+	/// Follows the events of a block; returns the rules that they break.
+	pub fn after_block(
+		&mut self,
+		events: &[RuntimeEvent],
+		lines: &Lines,
+	) -> Vec<(&'static str, String)> {
+		for event in events {
+			match event {
+				RuntimeEvent::Corrections(event) => self.follow(event, lines),
+				RuntimeEvent::Settlement(pallet_settlement::Event::PositionAdjusted {
+					supplier,
+					taken,
+					more,
+					energy,
+					..
+				}) => {
+					let energy = i128::from(*energy);
+					let signed = if taken == more { energy } else { -energy };
+					*self.pending.adjusted.entry(supplier.clone()).or_default() += signed;
+				},
+				RuntimeEvent::Origin(pallet_origin::Event::ClaimReduced {
+					source,
+					process,
+					energy,
+					..
+				}) => {
+					let key = (*process, *source);
+					*self.pending.reduced.entry(key).or_default() += u128::from(*energy);
+				},
+				_ => (),
+			}
+		}
+		let left = std::mem::take(&mut self.pending);
+		if !left.flows.is_empty() || !left.adjusted.is_empty() || !left.reduced.is_empty() {
+			self.fault(MOVED, format!("of no correction: {left:?}"));
+		}
+		self.check_moves(events);
+		self.check_ends();
+		self.check_holds();
+		self.check_books(lines);
+		self.check_positions();
+		std::mem::take(&mut self.faults)
+	}
+
+	fn fault(&mut self, rule: &'static str, details: String) {
+		self.faults.push((rule, details));
+	}
+
+	fn follow(&mut self, event: &Event<Runtime>, lines: &Lines) {
+		match event {
+			Event::Refunded { ground, from, to, amount } => self.flow(ground, from, to, *amount, false),
+			Event::DebtBooked { ground, debtor, creditor, amount } => {
+				self.flow(ground, debtor, creditor, *amount, true);
+			},
+			Event::RefundedTo { driver, to, amount, .. } => {
+				self.pending.redirected.push((driver.clone(), to.clone(), *amount));
+			},
+			Event::NotRecertified { process, source, energy } => {
+				let kept = self.pending.kept.entry((*process, *source)).or_default();
+				*kept += u128::from(*energy);
+			},
+			Event::CorrectionProposed { id, process, amount, until, .. } => {
+				self.propose(*id, *process, *amount, *until);
+			},
+			Event::CorrectionExecuted { id, process, refunded } => {
+				self.execute(*id, *process, Some(*refunded), lines);
+			},
+			Event::CorrectionLapsed { id, process, .. } => self.execute(*id, *process, None, lines),
+			Event::DisputeOpened { id, subject, claimant, amount, short, bond, until } => {
+				self.open(*id, subject, claimant, [*amount, *short, *bond], *until, lines);
+			},
+			Event::DisputeAnswered { id, by, contested } => self.answer(*id, by, *contested),
+			Event::ArbitersDrawn { id, arbiters, until } => self.draw(*id, arbiters, *until, lines),
+			Event::ArbiterRuled { id, arbiter, part } => self.rule(*id, arbiter, *part, lines),
+			Event::DisputeRuled { id, part, until } => self.ruled(*id, *part, *until),
+			Event::DisputeAppealed { id, by, until } => self.appeal(*id, by, *until),
+			Event::DisputeClosed { id, part, decision } => {
+				self.close(*id, *part, *decision, lines);
+			},
+			_ => (),
+		}
+	}
+
+	fn flow(
+		&mut self,
+		ground: &Ground,
+		from: &AccountId,
+		to: &AccountId,
+		amount: Balance,
+		owed: bool,
+	) {
+		let flow = Flow { from: from.clone(), to: to.clone(), amount, owed };
+		match ground {
+			Ground::Correction(id) => self.pending.flows.push((*id, flow)),
+			Ground::Dispute(id) => self.of_disputes.entry(*id).or_default().push(flow),
+		}
+	}
+
+	/// Compares what was reported with transfers and with the ledger of debts.
+	fn check_moves(&mut self, events: &[RuntimeEvent]) {
+		let (mut reported, mut moved) = (Vec::new(), Vec::new());
+		let (mut booked, mut incurred) = (Vec::new(), Vec::new());
+		for event in events {
+			match event {
+				RuntimeEvent::Corrections(Event::Refunded { from, to, amount, .. }) => {
+					reported.push((from.clone(), to.clone(), *amount));
+				},
+				RuntimeEvent::Balances(pallet_balances::Event::Transfer { from, to, amount }) => {
+					moved.push((from.clone(), to.clone(), *amount));
+				},
+				RuntimeEvent::Corrections(Event::DebtBooked {
+					debtor, creditor, amount, ..
+				}) => booked.push((debtor.clone(), creditor.clone(), *amount)),
+				RuntimeEvent::Debts(pallet_debts::Event::Incurred {
+					debtor,
+					creditor,
+					kind: DebtKind::Correction,
+					amount,
+				}) => incurred.push((debtor.clone(), creditor.clone(), *amount)),
+				_ => (),
+			}
+		}
+		booked.sort();
+		incurred.sort();
+		if booked != incurred {
+			self.fault(MOVED, format!("{booked:?} booked, {incurred:?} incurred"));
+		}
+		for one in reported {
+			match moved.iter().position(|other| *other == one) {
+				Some(position) => {
+					moved.swap_remove(position);
+				},
+				None => self.fault(MOVED, format!("{one:?} is reported, and was not moved")),
+			}
+		}
+	}
+
+	fn propose(&mut self, id: CorrectionId, process: ProcessId, amount: Balance, until: Moment) {
+		let waits = self.proposals.values().any(|(other, ..)| *other == process);
+		let consent = time::<<Runtime as Config>::ConsentTime>();
+		if waits || amount == 0 || until != common::now() + consent {
+			self.fault(CONSENT, format!("correction {id} of process {process}: {amount}, {until}"));
+		}
+		self.proposals.insert(id, (process, amount, until));
+	}
+
+	/// Changes of a part of a process for which the driver paid or got money back.
+	fn delta(&self, process: ProcessId, line: u32, of: Of) -> i128 {
+		self.sums.get(&(process, line, of)).map_or(0, |sum| sum.delta)
+	}
+
+	/// Follows a correction that was executed: at the cost of the driver, who got `refunded` back,
+	/// or of somebody else.
+	fn execute(
+		&mut self,
+		id: CorrectionId,
+		process: ProcessId,
+		refunded: Option<Balance>,
+		lines: &Lines,
+	) {
+		let pending = std::mem::take(&mut self.pending);
+		let Some(correction) = Stored::<Runtime>::get(id) else {
+			return self.fault(BOOK, format!("correction {id} is not stored"));
+		};
+		let about = |what: String| format!("correction {id}: {what}: {correction:?}, {pending:?}");
+		let mut net: BTreeMap<AccountId, Amount> = BTreeMap::new();
+		for (of, flow) in &pending.flows {
+			if *of != id {
+				self.fault(MOVED, about(format!("{flow:?} is of {of}")));
+			}
+			*net.entry(flow.from.clone()).or_default() -= units(flow.amount);
+			*net.entry(flow.to.clone()).or_default() += units(flow.amount);
+		}
+		for (driver, to, amount) in &pending.redirected {
+			*net.entry(driver.clone()).or_default() += units(*amount);
+			*net.entry(to.clone()).or_default() -= units(*amount);
+		}
+		let of = |who: &AccountId| net.get(who).copied().unwrap_or_default();
+		let decides = correction.reason == Reason::Dispute;
+		let by_driver = refunded.is_some();
+		let reverts = decides && !by_driver;
+		let proposed = self.proposals.remove(&id);
+		let driver = of(&correction.driver);
+		let ended = lines.of(process);
+		let is_payee = ended.is_some_and(|ended| is_payee(ended, &correction.driver));
+		let alone = !is_payee && correction.driver != correction.bearer;
+		match (&proposed, by_driver) {
+			(Some((_, amount, until)), true) if alone => {
+				if driver != -units(*amount) || common::now() > *until {
+					self.fault(CONSENT, about(format!("the driver consented to {amount}")));
+				}
+			},
+			(None, true) if alone => {
+				if driver < 0 || refunded.map(units) != Some(driver) {
+					self.fault(CONSENT, about(format!("the driver got {driver}")));
+				}
+			},
+			(_, false) if alone && !reverts && driver != 0 => {
+				self.fault(CONSENT, about(format!("others bear it, the driver got {driver}")));
+			},
+			_ => (),
+		}
+		if let Some(ended) = ended {
+			self.check_effects(&correction, ended, &about);
+			if reverts {
+				self.check_revert(id, &correction, &net, &about);
+			} else {
+				self.check_due(&correction, ended, &net, by_driver, &about);
+			}
+		}
+		self.change(&correction, by_driver);
+		if let Some(ended) = ended {
+			self.check_left(&correction, ended, &about);
+			if by_driver {
+				self.check_refunds(&correction, ended, &about);
+			}
+		}
+		self.check_energy(&correction, &pending, by_driver, ended, &about);
+		if decides {
+			self.carry_out(id, &about);
+		}
+		let (at, by) = (common::now(), correction.by.clone());
+		self.done.insert(id, Done { at, by, net, reverted: BTreeMap::new(), decides });
+	}
+
+	/// Notes the changes of a correction.
+	fn change(&mut self, correction: &Correction<AccountId>, by_driver: bool) {
+		for Effect { change, supplier, .. } in &correction.effects {
+			let key = (correction.process, change.line, change.of);
+			let sum = self.sums.entry(key).or_default();
+			let delta = i128::from(change.delta);
+			match by_driver {
+				true => sum.delta += delta,
+				false => sum.borne += delta,
+			}
+			if let (Of::Energy(_), Some(supplier)) = (change.of, supplier) {
+				*self.positions.entry(supplier.clone()).or_default() += delta;
+			}
+		}
+	}
+
+	/// The effects are of lines as they were settled, and of none that is disputed.
+	fn check_effects(
+		&mut self,
+		correction: &Correction<AccountId>,
+		ended: &Ended,
+		about: &dyn Fn(String) -> String,
+	) {
+		for effect in &correction.effects {
+			let line = usize::try_from(effect.change.line).ok().and_then(|it| ended.lines.get(it));
+			let part = line.and_then(|line| match effect.change.of {
+				Of::Energy(part) | Of::Sale(part) => line.parts.get(usize::from(part)),
+				Of::Time => None,
+			});
+			let settled = line.and_then(|line| settled_of(line, effect.change.of));
+			let same = settled == Some(effect.settled.into())
+				&& line.map(|line| line.time) == Some(effect.over)
+				&& part.map(|part| &part.supplier) == effect.supplier.as_ref()
+				&& part.and_then(|part| part.source) == effect.source;
+			if !same {
+				self.fault(EFFECTS, about(format!("{effect:?} of {line:?}")));
+			}
+			let process = correction.process;
+			let subject = Subject::Line { process, line: effect.change.line };
+			let disputed = self
+				.cases
+				.values()
+				.any(|case| case.subject == subject && case.closed.is_none());
+			if disputed && correction.reason != Reason::Dispute {
+				self.fault(EFFECTS, about(format!("{subject:?} is disputed")));
+			}
+		}
+	}
+
+	/// The amounts of the lines that a correction changes.
+	fn amounts_of(&self, correction: &Correction<AccountId>, ended: &Ended) -> Vec<Billed> {
+		let Some(dso) = Grid::operator(ended.area) else { return Vec::new() };
+		let process = correction.process;
+		let numbers: BTreeSet<_> = correction.effects.iter().map(|it| it.change.line).collect();
+		let changed = |line: u32, of: Of| -> i128 {
+			let same = |it: &&Effect<AccountId>| (it.change.line, it.change.of) == (line, of);
+			correction.effects.iter().filter(same).map(|it| i128::from(it.change.delta)).sum()
+		};
+		let mut all = Vec::new();
+		for number in numbers {
+			let line = usize::try_from(number).ok().and_then(|it| ended.lines.get(it));
+			let Some(line) = line else { continue };
+			let was = |of: Of| self.delta(process, number, of);
+			let is = |of: Of| self.delta(process, number, of) + changed(number, of);
+			all.extend(amounts(line, &dso, &ended.record.cso, &was, &is));
+		}
+		all
+	}
+
+	/// What each payee got or paid is what the lines make due.
+	fn check_due(
+		&mut self,
+		correction: &Correction<AccountId>,
+		ended: &Ended,
+		net: &BTreeMap<AccountId, Amount>,
+		by_driver: bool,
+		about: &dyn Fn(String) -> String,
+	) {
+		let falls = correction.effects.iter().all(|effect| effect.change.delta < 0);
+		let amounts = self.amounts_of(correction, ended);
+		let mut due: BTreeMap<&AccountId, [Amount; 3]> = BTreeMap::new();
+		for amount in &amounts {
+			let [from, to] = amount.costs;
+			let [least, most] = amount.change(from, to);
+			let sums = due.entry(&amount.payee).or_default();
+			let rounds = Amount::from(from != to);
+			*sums = [sums[0] + least, sums[1] + most, sums[2] + rounds];
+		}
+		let payer = if by_driver { &correction.driver } else { &correction.bearer };
+		let [least, most, rounds] =
+			due.values().fold([0; 3], |all, one| [all[0] + one[0], all[1] + one[1], all[2] + one[2]]);
+		// Less at a negative price: payees share what the others pay back.
+		let shares = by_driver && falls && most + rounds * EXACT > 0;
+		for (payee, [least, most, rounds]) in &due {
+			if *payee == payer {
+				continue;
+			}
+			let got = net.get(*payee).copied().unwrap_or_default() * EXACT;
+			let slack = rounds * EXACT;
+			let too_much = got > *most && got >= most + slack;
+			let too_little = got < *least && got <= least - slack;
+			let may_be_less = shares && *most > -slack && got >= least.min(&0) - slack;
+			if too_much || (too_little && !may_be_less) {
+				let details = format!("{payee} got {got}, {least} to {most} are due, {rounds}");
+				self.fault(DUE, about(details));
+			}
+		}
+		let others = net.iter().filter(|(who, _)| !due.contains_key(who) && *who != payer);
+		for (who, got) in others.filter(|(_, got)| **got != 0) {
+			self.fault(DUE, about(format!("{who} got {got}")));
+		}
+		if !due.contains_key(payer) {
+			let got = net.get(payer).copied().unwrap_or_default() * EXACT;
+			let (gets, at_most) = (-most - rounds * EXACT, -least + rounds * EXACT);
+			let in_order = got >= gets.min(if shares { 0 } else { gets })
+				&& got <= at_most.max(if shares { 0 } else { at_most });
+			if !in_order {
+				self.fault(DUE, about(format!("{payer} got {got}, {gets} to {at_most} are due")));
+			}
+		}
+		if by_driver {
+			let process = correction.process;
+			if shares {
+				self.shared.insert(process);
+			}
+			let gained = self.gained.entry(process).or_default();
+			for (who, got) in net {
+				*gained.entry(who.clone()).or_default() += got;
+			}
+		}
+	}
+
+	/// All that a process has changed so far: rounding adds up to nothing, and nobody pays back
+	/// more than it got.
+	fn check_refunds(
+		&mut self,
+		correction: &Correction<AccountId>,
+		ended: &Ended,
+		about: &dyn Fn(String) -> String,
+	) {
+		let process = correction.process;
+		let (Some(dso), Some(gained)) = (Grid::operator(ended.area), self.gained.get(&process))
+		else {
+			return;
+		};
+		let cso = &ended.record.cso;
+		let mut due: BTreeMap<AccountId, [Amount; 3]> = BTreeMap::new();
+		let mut got: BTreeMap<AccountId, Amount> = BTreeMap::new();
+		let mut unpaid = 0;
+		for (number, line) in (0u32..).zip(&ended.lines) {
+			let is = |of: Of| self.delta(process, number, of);
+			unpaid += units(line.unpaid);
+			for amount in amounts(line, &dso, cso, &|_| 0, &is) {
+				let [from, to] = amount.costs;
+				let [least, most] = amount.change(from, to);
+				let sums = due.entry(amount.payee.clone()).or_default();
+				*sums = [sums[0] + least, sums[1] + most, sums[2] + Amount::from(from != to)];
+				*got.entry(amount.payee).or_default() += amount.paid.max(0);
+			}
+		}
+		// Of a mandate without energy, the price of the station went back.
+		let station: Amount = ended.lines.iter().map(|line| line.to_cso).sum();
+		let back = station - ended.record.totals.to_cso;
+		*got.entry(cso.clone()).or_default() -= back;
+		let driver = gained.get(&correction.driver).copied().unwrap_or_default();
+		let billed: Amount = got.values().sum::<Amount>() + unpaid;
+		let mut faults = Vec::new();
+		if driver > billed && !due.contains_key(&correction.driver) {
+			faults.push((REFUND, format!("the driver got {driver} back of {billed}")));
+		}
+		for (payee, [least, most, rounds]) in &due {
+			let by_all = gained.get(payee).copied().unwrap_or_default();
+			let most_back = got.get(payee).copied().unwrap_or_default() + unpaid;
+			if -by_all > most_back {
+				faults.push((REFUND, format!("{payee} paid {by_all} back of {most_back}")));
+			}
+			if *payee == correction.driver || self.shared.contains(&process) {
+				continue;
+			}
+			let (by_all, slack) = (by_all * EXACT, rounds * EXACT);
+			if by_all >= most + slack.max(1) || by_all <= least - slack.max(1) {
+				let details = format!("{payee} got {by_all} in all, {least} to {most} are due");
+				faults.push((DUE, details));
+			}
+		}
+		for (rule, details) in faults {
+			self.fault(rule, about(details));
+		}
+	}
+
+	/// No part is below zero, and no line has more than its station can give.
+	fn check_left(
+		&mut self,
+		correction: &Correction<AccountId>,
+		ended: &Ended,
+		about: &dyn Fn(String) -> String,
+	) {
+		let process = correction.process;
+		let sum = |line: u32, of: Of| self.sums.get(&(process, line, of)).copied().unwrap_or_default();
+		let mut faults = Vec::new();
+		for effect in &correction.effects {
+			let (number, of) = (effect.change.line, effect.change.of);
+			let line = usize::try_from(number).ok().and_then(|it| ended.lines.get(it));
+			let Some((line, settled)) = line.and_then(|it| Some((it, settled_of(it, of)?))) else {
+				continue;
+			};
+			let Sum { delta, borne } = sum(number, of);
+			if settled + delta < 0 || settled + delta + borne < 0 {
+				faults.push(format!("{of:?} of line {number}: {settled}, {delta}, {borne}"));
+			}
+			if effect.change.delta <= 0 || !matches!(of, Of::Energy(_)) {
+				continue;
+			}
+			let settled: i128 = line.parts.iter().map(|part| i128::from(part.energy)).sum();
+			let energy: i128 = (0u8..)
+				.zip(&line.parts)
+				.map(|(part, it)| {
+					let Sum { delta, borne } = sum(number, Of::Energy(part));
+					i128::from(it.energy) + delta + borne
+				})
+				.sum();
+			let most = i128::from(most_energy(ended.power, line.time.duration())).max(settled);
+			if energy > most {
+				faults.push(format!("line {number}: {energy} Wh of {most}"));
+			}
+		}
+		for details in faults {
+			self.fault(LEFT, about(details));
+		}
+	}
+
+	/// Positions are adjusted and certificates given back by the energy that changes.
+	fn check_energy(
+		&mut self,
+		correction: &Correction<AccountId>,
+		pending: &Pending,
+		by_driver: bool,
+		ended: Option<&Ended>,
+		about: &dyn Fn(String) -> String,
+	) {
+		let mut adjusted: BTreeMap<AccountId, i128> = BTreeMap::new();
+		let mut less: BTreeMap<(ProcessId, SourceId), u128> = BTreeMap::new();
+		for Effect { change, supplier, source, .. } in &correction.effects {
+			let (Of::Energy(_), Some(supplier)) = (change.of, supplier) else { continue };
+			*adjusted.entry(supplier.clone()).or_default() += i128::from(change.delta);
+			if let (true, true, Some(source)) = (change.delta < 0, by_driver, source) {
+				let key = (correction.process, *source);
+				*less.entry(key).or_default() += u128::from(change.delta.unsigned_abs());
+			}
+		}
+		if self.is_adjustable() && adjusted != pending.adjusted {
+			self.fault(POSITIONS, about(format!("{adjusted:?} expected")));
+		}
+		let mut given = pending.reduced.clone();
+		for (key, kept) in &pending.kept {
+			*given.entry(*key).or_default() += kept;
+		}
+		if given != less {
+			self.fault(CLAIMS, about(format!("{less:?} expected, {given:?} given back or kept")));
+		}
+		for (key, reduced) in &pending.reduced {
+			let sum = self.reduced.entry(*key).or_default();
+			*sum += reduced;
+			let lines = ended.map(|it| &it.lines[..]).unwrap_or_default();
+			let parts = lines.iter().flat_map(|line| &line.parts);
+			let of_source = parts.filter(|part| part.source == Some(key.1));
+			let claimed: u128 = of_source.map(|part| u128::from(part.energy)).sum();
+			let sum = *sum;
+			if ended.is_some() && sum > claimed {
+				self.fault(CLAIMS, about(format!("{sum} of {claimed} Wh are given back")));
+			}
+		}
+	}
+
+	/// Whether all that has ended can still be adjusted.
+	fn is_adjustable(&self) -> bool {
+		common::now() < self.began + ADJUSTABLE
+	}
+
+	fn check_positions(&mut self) {
+		if !self.is_adjustable() {
+			return;
+		}
+		let clean = |sums: &BTreeMap<AccountId, i128>| {
+			let mut sums = sums.clone();
+			sums.retain(|_, sum| *sum != 0);
+			sums
+		};
+		let (expected, stored) = (clean(&self.positions), clean(&adjustments()));
+		if expected != stored {
+			self.fault(POSITIONS, format!("{stored:?}, expected {expected:?}"));
+		}
+	}
+
+	fn check_books(&mut self, lines: &Lines) {
+		let mut faults = Vec::new();
+		for (process, book) in Books::<Runtime>::iter().filter(|(it, _)| lines.of(*it).is_some()) {
+			for part in &book.parts {
+				let sum = self.sums.get(&(process, part.line, part.of)).copied();
+				let Sum { delta, borne } = sum.unwrap_or_default();
+				if (i128::from(part.delta), i128::from(part.borne)) != (delta, borne) {
+					faults.push(format!("process {process}: {part:?}, expected {sum:?}"));
+				}
+			}
+		}
+		for details in faults {
+			self.fault(BOOK, details);
+		}
+	}
+
+	/// A claim on a correction is upheld: its author pays, and no more energy is corrected back
+	/// than it changed.
+	fn check_revert(
+		&mut self,
+		id: CorrectionId,
+		correction: &Correction<AccountId>,
+		net: &BTreeMap<AccountId, Amount>,
+		about: &dyn Fn(String) -> String,
+	) {
+		let case = self.decided.and_then(|it| self.cases.get(&it));
+		let Some(Subject::Correction(original)) = case.map(|case| case.subject.clone()) else {
+			return self.fault(UPHELD, about(format!("{id} reverts nothing")));
+		};
+		let Some(stored) = Stored::<Runtime>::get(original) else { return };
+		let mut faults = Vec::new();
+		if let Some(done) = self.done.get_mut(&original) {
+			for effect in &correction.effects {
+				let key = (effect.change.line, effect.change.of);
+				let same = |it: &&Effect<AccountId>| (it.change.line, it.change.of) == key;
+				let changed = stored.effects.iter().find(same).map_or(0, |it| it.change.delta);
+				let reverted = done.reverted.entry(key).or_default();
+				*reverted += u128::from(effect.change.delta.unsigned_abs());
+				let opposite = i128::from(changed) * i128::from(effect.change.delta) < 0;
+				if !opposite || *reverted > u128::from(changed.unsigned_abs()) {
+					faults.push(format!("{reverted} of {changed} of {original} are reverted"));
+				}
+			}
+			let paid = net.get(&done.by).copied().unwrap_or_default();
+			let others = net.iter().filter(|(who, _)| **who != done.by && **who != correction.by);
+			if paid > 0 || others.map(|(_, got)| got.abs()).sum::<Amount>() > 0 {
+				faults.push(format!("{net:?}"));
+			}
+		}
+		for details in faults {
+			self.fault(UPHELD, about(details));
+		}
+	}
+
+	/// A correction carries out the decision of the dispute that was closed before it.
+	fn carry_out(&mut self, id: CorrectionId, about: &dyn Fn(String) -> String) {
+		match self.decided.take().and_then(|it| self.cases.get_mut(&it)) {
+			Some(case) => case.outcome = Some(id),
+			None => self.fault(UPHELD, about("no dispute was closed".into())),
+		}
+	}
+}
+
+/// Whether an account is paid for a process.
+fn is_payee(ended: &Ended, who: &AccountId) -> bool {
+	let suppliers = ended.lines.iter().flat_map(|line| &line.parts).map(|part| &part.supplier);
+	suppliers.chain([&ended.record.cso]).any(|payee| payee == who)
+		|| Grid::operator(ended.area).as_ref() == Some(who)
+}
+
+/// Disputes.
+impl Corrections {
+	#[allow(clippy::too_many_arguments, reason = "the fields of the event")]
+	fn open(
+		&mut self,
+		id: DisputeId,
+		subject: &Subject<AccountId>,
+		claimant: &AccountId,
+		[amount, short, bond]: [Balance; 3],
+		until: Moment,
+		lines: &Lines,
+	) {
+		let now = common::now();
+		let about = |what: String| {
+			format!("dispute {id} of {claimant}: {what}: {subject:?}, {amount}, {short}, {bond}")
+		};
+		let (since, party, by_driver, most) = self.standing(subject, claimant, lines);
+		let same: Vec<_> = self
+			.cases
+			.values()
+			.filter(|case| case.subject == *subject)
+			.filter(|case| !matches!(subject, Subject::Correction(_)) || case.claimant == *claimant)
+			.collect();
+		let again = by_driver && same.iter().all(|case| case.closed.is_some() && !case.by_driver);
+		if !same.is_empty() && !again {
+			let details = about(format!("{same:?}"));
+			self.fault(ONCE, details);
+		} else {
+			let closed = same.iter().filter_map(|case| case.closed).max();
+			let since = since.map(|since| closed.map_or(since, |closed| since.max(closed)));
+			let time = time::<<Runtime as Config>::OpenTime>();
+			if !party || since.is_some_and(|since| now > since + time) {
+				self.fault(ONCE, about(format!("since {since:?}, {party}")));
+			}
+		}
+		let open = self.cases.values().filter(|case| {
+			case.closed.is_none() && case.claimant == *claimant
+		});
+		let most_open: u32 = <Runtime as Config>::MaxOpenDisputes::get();
+		let too_many = open.count() >= most_open as usize;
+		if too_many || until != now + time::<<Runtime as Config>::AnswerTime>() {
+			self.fault(ONCE, about(format!("too many, or until {until}")));
+		}
+		if amount == 0 || short > amount || most.is_some_and(|most| amount > most) {
+			self.fault(UPHELD, about(format!("the claim is above {most:?}")));
+		}
+		let needs_bond = !(by_driver && matches!(subject, Subject::Line { .. }));
+		let least = (amount / 50).max(<Runtime as Config>::MinBond::get());
+		if (needs_bond && bond < least) || (!needs_bond && bond > 0) {
+			self.fault(BOND, about(format!("{least} is the least")));
+		}
+		let stored = Disputes::<Runtime>::get(id).filter(|stored| stored.is_open());
+		let excess = stored.as_ref().and_then(|stored| match &stored.claim {
+			Some(Claim::Less { excess, .. }) => Some(*excess),
+			_ => None,
+		});
+		let respondents = stored.map(|stored| {
+			let all = stored.respondents.into_iter();
+			all.map(|it| (it.who, it.amount, it.held)).collect::<Vec<_>>()
+		});
+		if let Some(respondents) = &respondents {
+			let sum: Balance = respondents.iter().map(|(_, amount, _)| amount).sum();
+			let held: Balance = respondents.iter().map(|(.., held)| held).sum();
+			let own = respondents.iter().any(|(who, ..)| who == claimant);
+			if sum != amount || held + short != amount || own {
+				self.fault(HELD, about(format!("{respondents:?}")));
+			}
+		}
+		let case = Case {
+			subject: subject.clone(),
+			claimant: claimant.clone(),
+			by_driver,
+			amount,
+			held: amount.saturating_sub(short) + bond,
+			bond,
+			until,
+			respondents,
+			excess,
+			conceded: BTreeSet::new(),
+			course: Course::Open,
+			closed: None,
+			expected: 0,
+			outcome: None,
+		};
+		self.cases.insert(id, case);
+	}
+
+	/// Since when a subject can be disputed, whether by `claimant`, whether that is the driver, and
+	/// what it can claim at most, if that is known.
+	fn standing(
+		&self,
+		subject: &Subject<AccountId>,
+		claimant: &AccountId,
+		lines: &Lines,
+	) -> (Option<Moment>, bool, bool, Option<Balance>) {
+		match subject {
+			Subject::Line { process, line } => {
+				let Some(ended) = lines.of(*process) else { return (None, true, false, None) };
+				let by_driver = ended.record.driver == *claimant;
+				let sold = ended.record.suppliers().is_some_and(|all| all.contains(claimant));
+				let party = by_driver || sold || is_payee(ended, claimant);
+				let number = usize::try_from(*line).unwrap_or(usize::MAX);
+				let most = ended.lines.get(number).map(|line| {
+					let paid = line.parts.iter().map(|part| part.amount);
+					let paid = paid.chain([line.to_dso, line.to_cso]).map(|it| it.max(0));
+					paid.sum::<Amount>().unsigned_abs() + line.unpaid
+				});
+				(Some(ended.record.end), party && most.is_some(), by_driver, most)
+			},
+			Subject::Correction(id) => {
+				let Some(done) = self.done.get(id) else { return (None, false, false, None) };
+				let lost = done.net.get(claimant).map_or(0, |net| (-net).max(0)).unsigned_abs();
+				let party = lost > 0 && done.by != *claimant && !done.decides;
+				(Some(done.at), party, false, Some(lost))
+			},
+			Subject::Invoice { issuer, series, number } => {
+				let id = pallet_invoices::DocumentId { series: *series, number: *number };
+				let anchor = pallet_invoices::Anchors::<Runtime>::get(issuer, id);
+				let most = <Runtime as Config>::MaxInvoiceClaim::get();
+				let party = anchor.is_some() && issuer != claimant;
+				(anchor.map(|anchor| anchor.at), party, false, Some(most))
+			},
+		}
+	}
+
+	/// The dispute, unless it is closed or unknown.
+	fn case(&mut self, id: DisputeId, event: &str) -> Option<&mut Case> {
+		let open = self.cases.get(&id).is_some_and(|case| case.closed.is_none());
+		if !open {
+			self.fault(COURSE, format!("{event} of dispute {id}, which is not open"));
+			return None;
+		}
+		self.cases.get_mut(&id)
+	}
+
+	fn answer(&mut self, id: DisputeId, by: &AccountId, contested: bool) {
+		let Some(case) = self.case(id, "an answer") else { return };
+		let responds = |all: &Vec<(AccountId, Balance, Balance)>| all.iter().any(|it| it.0 == *by);
+		let right = case.respondents.as_ref().is_none_or(responds)
+			&& case.claimant != *by
+			&& !case.conceded.contains(by)
+			&& common::now() <= case.until;
+		let stage = match contested {
+			true => matches!(case.course, Course::Open | Course::Contested),
+			false => case.course == Course::Open,
+		};
+		if !contested {
+			case.conceded.insert(by.clone());
+		} else if case.course == Course::Open {
+			case.course = Course::Contested;
+			case.until = common::now() + time::<<Runtime as Config>::DrawDelay>();
+		}
+		if !right || !stage {
+			let details = format!("dispute {id}: {by} answers {contested}: {case:?}");
+			self.fault(COURSE, details);
+		}
+	}
+
+	/// Accounts with an interest in a dispute.
+	fn interested(&self, id: DisputeId, lines: &Lines) -> BTreeSet<AccountId> {
+		let Some(case) = self.cases.get(&id) else { return BTreeSet::new() };
+		let mut all = BTreeSet::from([case.claimant.clone()]);
+		all.extend(case.respondents.iter().flatten().map(|(who, ..)| who.clone()));
+		let process = match &case.subject {
+			Subject::Line { process, .. } => Some(*process),
+			Subject::Correction(of) => {
+				let stored = Stored::<Runtime>::get(*of);
+				if let Some(done) = self.done.get(of) {
+					let moved = done.net.iter().filter(|(_, net)| **net != 0);
+					all.extend(moved.map(|(who, _)| who.clone()).chain([done.by.clone()]));
+				}
+				stored.map(|stored| stored.process)
+			},
+			Subject::Invoice { issuer, .. } => {
+				all.insert(issuer.clone());
+				None
+			},
+		};
+		if let Some(ended) = process.and_then(|process| lines.of(process)) {
+			let station = pallet_charging::Stations::<Runtime>::get(ended.record.station);
+			let meter = station
+				.and_then(|it| smartcharge_runtime::Metering::find_meter(it.meter))
+				.map(|meter| meter.owner);
+			all.extend([ended.record.driver.clone(), ended.record.cso.clone()]);
+			all.extend(ended.record.suppliers().into_iter().flatten());
+			all.extend(Grid::operator(ended.area).into_iter().chain(meter));
+		}
+		all
+	}
+
+	fn draw(&mut self, id: DisputeId, arbiters: &[AccountId], until: Moment, lines: &Lines) {
+		let interested = self.interested(id, lines);
+		let Some(case) = self.case(id, "a draw") else { return };
+		let distinct: BTreeSet<_> = arbiters.iter().cloned().collect();
+		let right = case.course == Course::Contested
+			&& common::now() > case.until
+			&& distinct.len() == 3
+			&& arbiters.len() == 3
+			&& distinct.is_disjoint(&interested);
+		let details = format!("dispute {id}: {arbiters:?} of {interested:?}: {case:?}");
+		case.course = Course::Hearing(distinct.into_iter().map(|who| (who, None)).collect());
+		case.until = until;
+		let in_time = until == common::now() + time::<<Runtime as Config>::RulingTime>();
+		if !right || !in_time {
+			self.fault(ARBITERS, details);
+		}
+	}
+
+	fn rule(&mut self, id: DisputeId, arbiter: &AccountId, part: u16, lines: &Lines) {
+		let interested = self.interested(id, lines);
+		let Some(case) = self.case(id, "a ruling") else { return };
+		let details = format!("dispute {id}: {arbiter} rules {part}: {case:?}");
+		let drawn = match &mut case.course {
+			Course::Hearing(arbiters) => match arbiters.get_mut(arbiter) {
+				Some(ruled @ None) => {
+					*ruled = Some(part);
+					true
+				},
+				_ => false,
+			},
+			_ => false,
+		};
+		let in_time = common::now() <= case.until;
+		if !drawn || !in_time || part > ALL || interested.contains(arbiter) {
+			self.fault(ARBITERS, details);
+		}
+	}
+
+	fn ruled(&mut self, id: DisputeId, part: u16, until: Moment) {
+		let Some(case) = self.case(id, "a ruling") else { return };
+		let details = format!("dispute {id}: {part}: {case:?}");
+		let parts: Vec<_> = match &case.course {
+			Course::Hearing(arbiters) => arbiters.values().flatten().copied().collect(),
+			_ => Vec::new(),
+		};
+		let agree = parts.iter().filter(|it| **it == part).count() >= 2;
+		let below = parts.iter().filter(|it| **it < part).count();
+		let differ = BTreeSet::from_iter(&parts).len() == 3;
+		let middle = differ && below == 1 && parts.contains(&part);
+		case.course = Course::Ruled(part);
+		case.until = until;
+		let in_time = until == common::now() + time::<<Runtime as Config>::AppealTime>();
+		if !(agree || middle) || !in_time {
+			self.fault(COURSE, details);
+		}
+	}
+
+	fn appeal(&mut self, id: DisputeId, by: &AccountId, until: Moment) {
+		let Some(case) = self.case(id, "an appeal") else { return };
+		let details = format!("dispute {id}: {by} appeals: {case:?}");
+		let responds = |all: &Vec<(AccountId, Balance, Balance)>| all.iter().any(|it| it.0 == *by);
+		let party = case.claimant == *by || case.respondents.as_ref().is_none_or(responds);
+		let in_time = common::now() <= case.until
+			&& until == common::now() + time::<<Runtime as Config>::CouncilTime>();
+		let ruled = match case.course {
+			Course::Ruled(part) => {
+				case.course = Course::Appealed(part);
+				true
+			},
+			_ => false,
+		};
+		case.until = until;
+		if !ruled || !party || !in_time {
+			self.fault(COURSE, details);
+		}
+	}
+
+	fn close(&mut self, id: DisputeId, part: u16, decision: Decision, lines: &Lines) {
+		let expected = self.expected(id, part, lines);
+		let Some(case) = self.case(id, "the end") else { return };
+		let details = format!("dispute {id}: {part} by {decision:?}: {case:?}");
+		let over = common::now() > case.until;
+		let right = match (decision, &case.course) {
+			(Decision::Conceded, Course::Open) => {
+				let all = case.respondents.as_ref();
+				let all = all.is_none_or(|all| all.iter().all(|it| case.conceded.contains(&it.0)));
+				all && part == ALL
+			},
+			(Decision::Unanswered, Course::Open) => over && part == ALL,
+			(Decision::Ruling, Course::Ruled(ruled) | Course::Appealed(ruled)) => {
+				over && part == *ruled
+			},
+			(Decision::Governance, Course::Appealed(_)) => !over && part <= ALL,
+			(Decision::Default, Course::Contested | Course::Hearing(_)) => {
+				// Of a line, it depends on the meter when the dispute was opened.
+				let is_line = matches!(case.subject, Subject::Line { .. });
+				over && (part == 0 || (is_line && part == ALL))
+			},
+			_ => false,
+		};
+		case.course = Course::Closed(part);
+		case.closed = Some(common::now());
+		case.expected = expected;
+		if !right {
+			self.fault(COURSE, details);
+		}
+		self.decided = Some(id);
+	}
+
+	/// What has to follow when `part` of a claim is upheld: energy or time, or money.
+	fn expected(&self, id: DisputeId, part: u16, lines: &Lines) -> Amount {
+		let Some(case) = self.cases.get(&id) else { return 0 };
+		match (&case.subject, case.excess) {
+			(Subject::Line { process, line }, Some(excess)) => {
+				let number = usize::try_from(*line).unwrap_or(usize::MAX);
+				let settled = lines.of(*process).and_then(|it| it.lines.get(number));
+				let Some(settled) = settled else { return 0 };
+				let whole = match excess {
+					Excess::Energy(whole) | Excess::Time(whole) => part_of(whole.into(), part),
+				};
+				let left: i128 = match excess {
+					Excess::Energy(_) => (0u8..)
+						.zip(&settled.parts)
+						.map(|(index, it)| {
+							i128::from(it.energy) + self.delta(*process, *line, Of::Energy(index))
+						})
+						.sum(),
+					Excess::Time(_) => {
+						i128::from(settled.time.duration()) + self.delta(*process, *line, Of::Time)
+					},
+				};
+				units(whole).min(left)
+			},
+			(Subject::Line { .. }, None) => 0,
+			_ => units(part_of(case.amount, part)),
+		}
+	}
+
+	/// What follows from the disputes that were closed in this block.
+	fn check_ends(&mut self) {
+		let now = common::now();
+		let mut faults = Vec::new();
+		let mut of_disputes = std::mem::take(&mut self.of_disputes);
+		for (id, case) in self.cases.iter().filter(|(_, case)| case.closed == Some(now)) {
+			let Course::Closed(part) = case.course else { continue };
+			let flows = of_disputes.remove(id).unwrap_or_default();
+			let about = |what: &str| format!("dispute {id}: {what}: {flows:?}, {case:?}");
+			let sum: Balance = flows.iter().map(|flow| flow.amount).sum();
+			if part == 0 {
+				if flows.iter().any(|flow| flow.from != case.claimant) || sum != case.bond {
+					faults.push((BOND, about("of the bond")));
+				}
+				let mut left = case.bond;
+				let all = case.respondents.iter().flatten().rev().enumerate();
+				for (place, (who, amount, _)) in all {
+					// All but the last one get their part, rounded down.
+					let got = flows.iter().filter(|flow| flow.to == *who);
+					let got: Balance = got.map(|flow| flow.amount).sum();
+					let share = case.bond * amount / case.amount.max(1);
+					left = left.saturating_sub(got);
+					if got < share || (place > 0 && got > share) {
+						faults.push((BOND, about("the shares of the bond")));
+					}
+				}
+				if case.respondents.is_some() && left > 0 {
+					faults.push((BOND, about("the rest of the bond")));
+				}
+				continue;
+			}
+			match &case.subject {
+				Subject::Invoice { issuer, .. } => {
+					let between =
+						|flow: &Flow| flow.from == *issuer && flow.to == case.claimant;
+					if !flows.iter().all(between) || units(sum) != case.expected {
+						faults.push((UPHELD, about("an invoice")));
+					}
+				},
+				_ if !flows.is_empty() => faults.push((BOND, about("the bond goes back"))),
+				Subject::Line { .. } => {
+					let stored = case.outcome.and_then(Stored::<Runtime>::get);
+					let less: i128 = stored.iter().flat_map(|it| &it.effects)
+						.map(|effect| -i128::from(effect.change.delta))
+						.sum();
+					if less != case.expected {
+						faults.push((UPHELD, about(&format!("{less} less"))));
+					}
+				},
+				Subject::Correction(_) => {
+					let done = case.outcome.and_then(|it| self.done.get(&it));
+					let got = done.and_then(|done| done.net.get(&case.claimant));
+					let got = got.copied().unwrap_or_default();
+					if got != case.expected {
+						faults.push((UPHELD, about(&format!("the claimant got {got}"))));
+					}
+				},
+			}
+		}
+		if !of_disputes.is_empty() {
+			faults.push((MOVED, format!("of no dispute that ends: {of_disputes:?}")));
+		}
+		for (rule, details) in faults {
+			self.fault(rule, details);
+		}
+		self.decided = None;
+	}
+
+	/// Compares what is on hold with what open disputes hold.
+	fn check_holds(&mut self) {
+		let reason = RuntimeHoldReason::Corrections(HoldReason::Dispute);
+		let mut stored: BTreeMap<AccountId, Balance> = BTreeMap::new();
+		for (who, holds) in pallet_balances::Holds::<Runtime>::iter() {
+			for hold in holds.iter().filter(|hold| hold.id == reason && hold.amount > 0) {
+				*stored.entry(who.clone()).or_default() += hold.amount;
+			}
+		}
+		let open: Vec<_> = self.cases.values().filter(|case| case.closed.is_none()).collect();
+		let mut held: BTreeMap<AccountId, Balance> = BTreeMap::new();
+		for case in &open {
+			let respondents = case.respondents.iter().flatten();
+			let respondents = respondents.map(|(who, _, held)| (who, *held));
+			for (who, amount) in respondents.chain([(&case.claimant, case.bond)]) {
+				if amount > 0 {
+					*held.entry(who.clone()).or_default() += amount;
+				}
+			}
+		}
+		let sum: Balance = open.iter().map(|case| case.held).sum();
+		if stored.values().sum::<Balance>() != sum || stored != held {
+			self.fault(HELD, format!("{stored:?}, expected {held:?}, in all {sum}"));
+		}
+	}
+}
