@@ -22,9 +22,7 @@ use smartcharge_primitives::{
 	Amount, Balance, DebtKind, GridTariff, Moment, Price, ProcessId, SourceId, MILLIS_PER_DAY,
 	MILLIS_PER_HOUR,
 };
-use smartcharge_runtime::{
-	AccountId, Grid, Runtime, RuntimeEvent, RuntimeHoldReason,
-};
+use smartcharge_runtime::{AccountId, Grid, Runtime, RuntimeEvent, RuntimeHoldReason};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is paid and owed for a correction is what its events say.
@@ -32,7 +30,8 @@ pub const MOVED: &str = "money of corrections and disputes moves as it is report
 pub const DUE: &str = "payees pay back and get what the corrected lines make due";
 pub const CONSENT: &str = "a correction costs the driver nothing without consent";
 pub const LEFT: &str = "no part is below zero, and no line above what its station gives";
-pub const REFUND: &str = "nobody pays back more than it got, and no more is refunded than was billed";
+pub const REFUND: &str =
+	"nobody pays back more than it got, and no more is refunded than was billed";
 pub const EFFECTS: &str = "a correction changes lines as they were settled, and none in dispute";
 pub const POSITIONS: &str = "positions are adjusted by each corrected Wh";
 pub const CLAIMS: &str = "certificates of less energy are given back, once";
@@ -122,6 +121,8 @@ struct Flow {
 #[derive(Debug, Default)]
 struct Pending {
 	flows: Vec<(CorrectionId, Flow)>,
+	/// Refunds that lower what the driver owes: by whom, to whom.
+	offset: Vec<(AccountId, AccountId, Balance)>,
 	/// Refunds that go to somebody for the driver.
 	redirected: Vec<(AccountId, AccountId, Balance)>,
 	adjusted: BTreeMap<AccountId, i128>,
@@ -143,6 +144,10 @@ pub struct Corrections {
 	gained: BTreeMap<ProcessId, BTreeMap<AccountId, Amount>>,
 	/// Processes of which payees shared what others paid back.
 	shared: BTreeSet<ProcessId>,
+	/// What of it lowered debts of the driver.
+	offset: BTreeMap<ProcessId, Amount>,
+	/// What each driver has paid of debts of processes.
+	repaid: BTreeMap<AccountId, Amount>,
 	reduced: BTreeMap<(ProcessId, SourceId), u128>,
 	cases: BTreeMap<DisputeId, Case>,
 	pending: Pending,
@@ -208,12 +213,18 @@ fn amounts(
 	is: &dyn Fn(Of) -> i128,
 ) -> Vec<Billed> {
 	let unpaid = Amount::try_from(line.unpaid).unwrap_or(Amount::MAX / EXACT / 2);
-	let bill = |payee: &AccountId, paid: Amount, cost: &dyn Fn(&dyn Fn(Of) -> i128) -> Amount| {
+	let bill = |payee: &AccountId,
+	            paid: Amount,
+	            most: Amount,
+	            cost: &dyn Fn(&dyn Fn(Of) -> i128) -> Amount| {
 		let settled = cost(&|_| 0);
 		let billed = match settled / EXACT == paid {
 			true => [settled; 2],
 			// Nobody says whose the unpaid part is.
-			false => [paid * EXACT, settled.max(paid * EXACT).min((paid + unpaid) * EXACT)],
+			false => {
+				let most = settled.min((paid + unpaid) * EXACT).min(most * EXACT);
+				[paid * EXACT, most.max(paid * EXACT)]
+			},
 		};
 		Billed { payee: payee.clone(), billed, settled, costs: [cost(was), cost(is)], paid }
 	};
@@ -223,25 +234,44 @@ fn amounts(
 		let cost = |price: Price, other: Price| {
 			paid * Amount::from(price) + unproven * Amount::from(other)
 		};
-		if grid { cost(part.grid_price, dso) } else { cost(part.price, supplier) }
+		if grid {
+			cost(part.grid_price, dso)
+		} else {
+			cost(part.price, supplier)
+		}
 	};
 	let parts = || (0u8..).zip(&line.parts);
+	// If one party pays and another one is paid, the energy costs what was agreed, whatever the
+	// former paid.
+	let costs = parts().flat_map(|(_, part)| [of_part(part, false, 0), of_part(part, true, 0)]);
+	let agreed = costs.sum::<Amount>().div_euclid(EXACT).max(0);
+	let paid = || line.parts.iter().map(|part| part.amount).chain([line.to_dso]);
+	let most = agreed + paid().map(|paid| (-paid).max(0)).sum::<Amount>();
 	let mut all: Vec<_> = parts()
 		.map(|(index, part)| {
-			bill(&part.supplier, part.amount, &|deltas| {
+			bill(&part.supplier, part.amount, most, &|deltas| {
 				of_part(part, false, deltas(Of::Energy(index)) + deltas(Of::Sale(index)))
 			})
 		})
 		.collect();
-	all.push(bill(dso, line.to_dso, &|deltas| {
+	all.push(bill(dso, line.to_dso, most, &|deltas| {
 		parts().map(|(index, part)| of_part(part, true, deltas(Of::Energy(index)))).sum()
 	}));
-	all.push(bill(cso, line.to_cso, &|deltas| {
+	all.push(bill(cso, line.to_cso, Amount::MAX / EXACT, &|deltas| {
 		let time = i128::from(line.time.duration()) + deltas(Of::Time);
 		let price = Amount::try_from(line.price_per_hour).unwrap_or(Amount::MAX);
 		price.saturating_mul(time).saturating_mul(EXACT) / Amount::from(MILLIS_PER_HOUR)
 	}));
 	all
+}
+
+/// The lines as they were billed: of a mandate without energy, the price of the station went back.
+fn billed_lines(ended: &Ended) -> Vec<Line<AccountId>> {
+	let mut lines = ended.lines.clone();
+	if ended.record.totals.to_cso == 0 {
+		lines.iter_mut().for_each(|line| line.to_cso = 0);
+	}
+	lines
 }
 
 /// What a part had as it was settled.
@@ -289,6 +319,8 @@ impl Corrections {
 			done: BTreeMap::new(),
 			gained: BTreeMap::new(),
 			shared: BTreeSet::new(),
+			offset: BTreeMap::new(),
+			repaid: BTreeMap::new(),
 			reduced: BTreeMap::new(),
 			cases: BTreeMap::new(),
 			pending: Pending::default(),
@@ -318,6 +350,19 @@ impl Corrections {
 					let signed = if taken == more { energy } else { -energy };
 					*self.pending.adjusted.entry(supplier.clone()).or_default() += signed;
 				},
+				RuntimeEvent::Debts(pallet_debts::Event::Offset {
+					debtor,
+					creditor,
+					kind: DebtKind::Charging,
+					amount,
+					..
+				}) => self.pending.offset.push((creditor.clone(), debtor.clone(), *amount)),
+				RuntimeEvent::Debts(pallet_debts::Event::Paid {
+					debtor,
+					kind: DebtKind::Charging,
+					amount,
+					..
+				}) => *self.repaid.entry(debtor.clone()).or_default() += units(*amount),
 				RuntimeEvent::Origin(pallet_origin::Event::ClaimReduced {
 					source,
 					process,
@@ -331,7 +376,11 @@ impl Corrections {
 			}
 		}
 		let left = std::mem::take(&mut self.pending);
-		if !left.flows.is_empty() || !left.adjusted.is_empty() || !left.reduced.is_empty() {
+		if !left.flows.is_empty()
+			|| !left.offset.is_empty()
+			|| !left.adjusted.is_empty()
+			|| !left.reduced.is_empty()
+		{
 			self.fault(MOVED, format!("of no correction: {left:?}"));
 		}
 		self.check_moves(events);
@@ -348,7 +397,9 @@ impl Corrections {
 
 	fn follow(&mut self, event: &Event<Runtime>, lines: &Lines) {
 		match event {
-			Event::Refunded { ground, from, to, amount } => self.flow(ground, from, to, *amount, false),
+			Event::Refunded { ground, from, to, amount } => {
+				self.flow(ground, from, to, *amount, false)
+			},
 			Event::DebtBooked { ground, debtor, creditor, amount } => {
 				self.flow(ground, debtor, creditor, *amount, true);
 			},
@@ -471,6 +522,11 @@ impl Corrections {
 			*net.entry(flow.from.clone()).or_default() -= units(flow.amount);
 			*net.entry(flow.to.clone()).or_default() += units(flow.amount);
 		}
+		for (payee, driver, amount) in &pending.offset {
+			*net.entry(payee.clone()).or_default() -= units(*amount);
+			*net.entry(driver.clone()).or_default() += units(*amount);
+			*self.offset.entry(process).or_default() += units(*amount);
+		}
 		for (driver, to, amount) in &pending.redirected {
 			*net.entry(driver.clone()).or_default() += units(*amount);
 			*net.entry(to.clone()).or_default() -= units(*amount);
@@ -562,10 +618,8 @@ impl Corrections {
 			}
 			let process = correction.process;
 			let subject = Subject::Line { process, line: effect.change.line };
-			let disputed = self
-				.cases
-				.values()
-				.any(|case| case.subject == subject && case.closed.is_none());
+			let disputed =
+				self.cases.values().any(|case| case.subject == subject && case.closed.is_none());
 			if disputed && correction.reason != Reason::Dispute {
 				self.fault(EFFECTS, about(format!("{subject:?} is disputed")));
 			}
@@ -581,9 +635,10 @@ impl Corrections {
 			let same = |it: &&Effect<AccountId>| (it.change.line, it.change.of) == (line, of);
 			correction.effects.iter().filter(same).map(|it| i128::from(it.change.delta)).sum()
 		};
+		let lines = billed_lines(ended);
 		let mut all = Vec::new();
 		for number in numbers {
-			let line = usize::try_from(number).ok().and_then(|it| ended.lines.get(it));
+			let line = usize::try_from(number).ok().and_then(|it| lines.get(it));
 			let Some(line) = line else { continue };
 			let was = |of: Of| self.delta(process, number, of);
 			let is = |of: Of| self.delta(process, number, of) + changed(number, of);
@@ -612,8 +667,9 @@ impl Corrections {
 			*sums = [sums[0] + least, sums[1] + most, sums[2] + rounds];
 		}
 		let payer = if by_driver { &correction.driver } else { &correction.bearer };
-		let [least, most, rounds] =
-			due.values().fold([0; 3], |all, one| [all[0] + one[0], all[1] + one[1], all[2] + one[2]]);
+		let [least, most, rounds] = due
+			.values()
+			.fold([0; 3], |all, one| [all[0] + one[0], all[1] + one[1], all[2] + one[2]]);
 		// Less at a negative price: payees share what the others pay back.
 		let shares = by_driver && falls && most + rounds * EXACT > 0;
 		for (payee, [least, most, rounds]) in &due {
@@ -671,10 +727,13 @@ impl Corrections {
 		let cso = &ended.record.cso;
 		let mut due: BTreeMap<AccountId, [Amount; 3]> = BTreeMap::new();
 		let mut got: BTreeMap<AccountId, Amount> = BTreeMap::new();
-		let mut unpaid = 0;
-		for (number, line) in (0u32..).zip(&ended.lines) {
+		let (mut unpaid, mut of_station) = (0, 0);
+		for (number, line) in (0u32..).zip(&billed_lines(ended)) {
 			let is = |of: Of| self.delta(process, number, of);
 			unpaid += units(line.unpaid);
+			// Debts to a host are not set off against what its operator pays back.
+			let time = Balance::from(line.time.duration()) * line.price_per_hour;
+			of_station += units(time / Balance::from(MILLIS_PER_HOUR)) - line.to_cso;
 			for amount in amounts(line, &dso, cso, &|_| 0, &is) {
 				let [from, to] = amount.costs;
 				let [least, most] = amount.change(from, to);
@@ -683,15 +742,18 @@ impl Corrections {
 				*got.entry(amount.payee).or_default() += amount.paid.max(0);
 			}
 		}
-		// Of a mandate without energy, the price of the station went back.
-		let station: Amount = ended.lines.iter().map(|line| line.to_cso).sum();
-		let back = station - ended.record.totals.to_cso;
-		*got.entry(cso.clone()).or_default() -= back;
 		let driver = gained.get(&correction.driver).copied().unwrap_or_default();
 		let billed: Amount = got.values().sum::<Amount>() + unpaid;
 		let mut faults = Vec::new();
 		if driver > billed && !due.contains_key(&correction.driver) {
 			faults.push((REFUND, format!("the driver got {driver} back of {billed}")));
+		}
+		let repaid = self.repaid.get(&correction.driver).copied().unwrap_or_default();
+		let offset = self.offset.get(&process).copied().unwrap_or_default();
+		let received = billed - unpaid + of_station.min(unpaid);
+		if driver - offset > received + repaid && !due.contains_key(&correction.driver) {
+			let details = format!("the driver got {driver}, {offset} of it set off: {received}");
+			faults.push((REFUND, details));
 		}
 		for (payee, [least, most, rounds]) in &due {
 			let by_all = gained.get(payee).copied().unwrap_or_default();
@@ -721,7 +783,8 @@ impl Corrections {
 		about: &dyn Fn(String) -> String,
 	) {
 		let process = correction.process;
-		let sum = |line: u32, of: Of| self.sums.get(&(process, line, of)).copied().unwrap_or_default();
+		let sum =
+			|line: u32, of: Of| self.sums.get(&(process, line, of)).copied().unwrap_or_default();
 		let mut faults = Vec::new();
 		for effect in &correction.effects {
 			let (number, of) = (effect.change.line, effect.change.of);
@@ -922,9 +985,8 @@ impl Corrections {
 				self.fault(ONCE, about(format!("since {since:?}, {party}")));
 			}
 		}
-		let open = self.cases.values().filter(|case| {
-			case.closed.is_none() && case.claimant == *claimant
-		});
+		let open =
+			self.cases.values().filter(|case| case.closed.is_none() && case.claimant == *claimant);
 		let most_open: u32 = <Runtime as Config>::MaxOpenDisputes::get();
 		let too_many = open.count() >= most_open as usize;
 		if too_many || until != now + time::<<Runtime as Config>::AnswerTime>() {
@@ -1248,8 +1310,7 @@ impl Corrections {
 			}
 			match &case.subject {
 				Subject::Invoice { issuer, .. } => {
-					let between =
-						|flow: &Flow| flow.from == *issuer && flow.to == case.claimant;
+					let between = |flow: &Flow| flow.from == *issuer && flow.to == case.claimant;
 					if !flows.iter().all(between) || units(sum) != case.expected {
 						faults.push((UPHELD, about("an invoice")));
 					}
@@ -1257,7 +1318,9 @@ impl Corrections {
 				_ if !flows.is_empty() => faults.push((BOND, about("the bond goes back"))),
 				Subject::Line { .. } => {
 					let stored = case.outcome.and_then(Stored::<Runtime>::get);
-					let less: i128 = stored.iter().flat_map(|it| &it.effects)
+					let less: i128 = stored
+						.iter()
+						.flat_map(|it| &it.effects)
 						.map(|effect| -i128::from(effect.change.delta))
 						.sum();
 					if less != case.expected {

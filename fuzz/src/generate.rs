@@ -21,7 +21,7 @@ use rand::{seq::IndexedRandom, Rng};
 use rand_chacha::ChaCha8Rng;
 use scale_info::{form::PortableForm, Field, TypeDef, TypeDefPrimitive};
 use serde_json::{json, Map, Value};
-use smartcharge_primitives::{Moment, MILLIS_PER_HOUR};
+use smartcharge_primitives::{DebtKind, Moment, MILLIS_PER_HOUR};
 use smartcharge_runtime::{Metering, Runtime, TOKEN};
 
 const MINUTE: Moment = MILLIS_PER_HOUR / 60;
@@ -251,9 +251,12 @@ impl Generator<'_> {
 				let source = pallet_origin::Sources::<Runtime>::get(source)?;
 				Some(source.next_meter.unwrap_or(source.meter).into())
 			},
-			"creditor" => Some(self.debt()?.0.into()),
+			"creditor" => Some(self.debt(before)?.0.into()),
+			"kind" if before.contains_key("creditor") => {
+				Some(format!("{:?}", self.debt(before)?.1).into())
+			},
 			"amount" if before.contains_key("creditor") => {
-				let (_, debt) = self.debt()?;
+				let (.., debt) = self.debt(before)?;
 				let part = self.careful || self.rng.random_bool(0.5);
 				let amount = if part { debt } else { self.rng.random_range(0..=debt + 1) };
 				u64::try_from(amount).ok().map(Value::from)
@@ -262,11 +265,18 @@ impl Generator<'_> {
 		}
 	}
 
-	/// A debt of the one who signs: to whom, and how much.
-	fn debt(&self) -> Option<(&'static str, u128)> {
+	/// A debt of the one who signs, to the creditor that is known: to whom, of what kind, and how
+	/// much.
+	fn debt(&self, before: &Map<String, Value>) -> Option<(&'static str, DebtKind, u128)> {
 		let debtor = cast::account(self.by);
-		let mut debts = pallet_debts::Owed::<Runtime>::iter_prefix((debtor,));
-		debts.find_map(|((_, creditor), amount)| Some((cast::name(&creditor)?, amount)))
+		let creditor = before.get("creditor").and_then(Value::as_str);
+		let kind = before.get("kind").and_then(Value::as_str);
+		let debts = pallet_debts::Owed::<Runtime>::iter_prefix((debtor,));
+		let mut named = debts
+			.filter_map(|((kind, creditor), amount)| Some((cast::name(&creditor)?, kind, amount)));
+		named.find(|(to, of, _)| {
+			creditor.is_none_or(|it| it == *to) && kind.is_none_or(|it| it == format!("{of:?}"))
+		})
 	}
 
 	fn account(&mut self, name: &str) -> &'static str {

@@ -6,9 +6,7 @@
 
 use crate::{cast, lines::Lines};
 use codec::Encode;
-use pallet_corrections::{
-	types::State, Corrections, Dispute, Disputes, Stage, MAX_ARBITERS,
-};
+use pallet_corrections::{types::State, Corrections, Dispute, Disputes, Stage, MAX_ARBITERS};
 use polkadot_sdk::{
 	sp_core::{bytes::to_hex, H256},
 	sp_runtime::traits::{BlakeTwo256, Hash},
@@ -255,9 +253,7 @@ impl Likely<'_> {
 		let ended = self.lines.of(process)?;
 		let own: Vec<_> = (0u32..)
 			.zip(&ended.lines)
-			.flat_map(|(line, it)| {
-				(0u8..).zip(&it.parts).map(move |(part, it)| (line, part, it))
-			})
+			.flat_map(|(line, it)| (0u8..).zip(&it.parts).map(move |(part, it)| (line, part, it)))
 			.filter(|(.., part)| part.supplier == *by)
 			.map(|(line, part, it)| (line, part, it.energy))
 			.collect();

@@ -18,7 +18,7 @@ use smartcharge_primitives::{
 	Amount, AreaId, Balance, Energy, Interval, Moment, OrderedMeterId, Power, Price, ProcessId,
 	SourceId, MILLIS_PER_HOUR,
 };
-use smartcharge_runtime::{AccountId, Runtime, RuntimeEvent};
+use smartcharge_runtime::{AccountId, Metering, Runtime, RuntimeEvent};
 use std::collections::BTreeMap;
 
 /// Most combinations that are tried for the steps of a transaction.
@@ -60,7 +60,7 @@ pub struct Ended {
 	pub record: ChargeDetailRecord<AccountId>,
 	/// Area of the station.
 	pub area: AreaId,
-	/// Power of the station, in W.
+	/// Power of the connection of the station, in W.
 	pub power: Power,
 }
 
@@ -170,7 +170,8 @@ impl Lines {
 			let Some(trail) = record.trail else { continue };
 			let genesis = genesis_hash::<Runtime>();
 			let ended = running.and_then(|Running { terms, lines }| {
-				let Process { area, power, .. } = terms.process;
+				let Process { area, meter, .. } = terms.process;
+				let power = Metering::find_meter(meter)?.purpose.power();
 				Some(Ended { lines: lines?, record: record.clone(), area, power })
 			});
 			match ended.filter(|it| prove(&trail, genesis.as_ref(), process, &it.lines)) {
@@ -314,9 +315,8 @@ fn exact(part: &Part<AccountId>) -> (Amount, Amount) {
 	let paid = Amount::from(part.energy) - Amount::from(part.idle) - Amount::from(part.unproven);
 	let unproven = Amount::from(part.unproven);
 	let (supplier, grid) = balanced(part.price, part.grid_price);
-	let cost = |price: Price, other: Price| {
-		paid * Amount::from(price) + unproven * Amount::from(other)
-	};
+	let cost =
+		|price: Price, other: Price| paid * Amount::from(price) + unproven * Amount::from(other);
 	(cost(part.price, supplier), cost(part.grid_price, grid))
 }
 
@@ -326,8 +326,7 @@ fn grid_cost(parts: &[Part<AccountId>]) -> Amount {
 
 /// Whether amounts are what energy and prices make due.
 fn fits(parts: &[Part<AccountId>], to_dso: Amount) -> bool {
-	parts.iter().all(|part| part.amount == exact(part).0 / WH_PER_KWH)
-		&& to_dso == grid_cost(parts)
+	parts.iter().all(|part| part.amount == exact(part).0 / WH_PER_KWH) && to_dso == grid_cost(parts)
 }
 
 /// `parts` of whose energy the last is `idle`, and that before it not proven.
@@ -375,15 +374,27 @@ fn with_unproven(parts: &[Part<AccountId>], to_dso: Amount) -> Vec<Vec<Part<Acco
 		.collect()
 }
 
-/// What is short of what is due, in the order of payees.
+/// What is short of what is due. If one party pays and another one is paid, the latter is due no
+/// more than leaves the energy of the step at its agreed cost, whatever was paid.
 fn short_of(line: &Line<AccountId>) -> Balance {
-	let short = |due: Amount, paid: Amount| (due.max(0) - paid.max(0)).max(0).unsigned_abs();
-	let parts = line.parts.iter().map(|part| short(exact(part).0 / WH_PER_KWH, part.amount));
+	let grid: Amount = line.parts.iter().map(|part| exact(part).1).sum();
+	let energy = line.parts.iter().map(|part| (exact(part).0, part.amount));
+	let energy: Vec<_> = energy.chain([(grid, line.to_dso)]).collect();
+	let mut allowance = Amount::MAX;
+	if energy.iter().any(|(due, _)| *due < 0) {
+		let credited: Amount = energy.iter().map(|(_, paid)| (-paid).max(0)).sum();
+		let agreed = energy.iter().map(|(due, _)| due).sum::<Amount>().div_euclid(WH_PER_KWH);
+		allowance = credited + agreed.max(0);
+	}
+	let mut short = 0;
+	for (due, paid) in energy {
+		let due = (due / WH_PER_KWH).max(0).min(allowance);
+		allowance -= due;
+		short += (due - paid.max(0)).max(0);
+	}
 	let time = line.price_per_hour.saturating_mul(line.time.duration().into());
 	let time = Amount::try_from(time / Balance::from(MILLIS_PER_HOUR)).unwrap_or(Amount::MAX);
-	parts.sum::<Balance>()
-		+ short(grid_cost(&line.parts), line.to_dso)
-		+ short(time, line.to_cso)
+	(short + (time - line.to_cso).max(0)).unsigned_abs()
 }
 
 /// All combinations of one of each list, the first ones first.
@@ -551,6 +562,22 @@ mod tests {
 		let found = with_unproven(&parts, 1_000);
 		assert_eq!(found.iter().map(|it| it[0].unproven).collect::<Vec<_>>(), [300]);
 		assert!(with_unproven(&[part(1_000, 2_000, 1_000, 2_000)], 1_000).is_empty());
+	}
+
+	/// The DSO pays 20 of 100 for which the supplier asks 1 000: the supplier is due 920 at most.
+	#[test]
+	fn what_a_cover_was_not_good_for_is_not_short() {
+		let of = |to_dso| Line {
+			step: 0,
+			time: Interval::new(0, 0),
+			parts: vec![part(1_000, 1_000, -100, 500)],
+			to_dso,
+			price_per_hour: 0,
+			to_cso: 0,
+			reward: 0,
+			unpaid: 0,
+		};
+		assert_eq!([of(-100), of(-20)].map(|line| short_of(&line)), [500, 420]);
 	}
 
 	#[test]

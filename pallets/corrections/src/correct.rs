@@ -14,7 +14,7 @@ use crate::{
 	},
 	Books, Config, Corrections, Error, Event, Matter, Pallet, Subject,
 };
-use alloc::{collections::BTreeMap, vec, vec::Vec};
+use alloc::{borrow::Cow, collections::BTreeMap, vec, vec::Vec};
 use polkadot_sdk::{
 	frame_support::{
 		ensure,
@@ -62,7 +62,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(book.open.is_none(), Error::<T>::AlreadyOpen);
 		ensure!(Self::proves(&record, process, lines), Error::<T>::WrongLines);
 
-		let numbered: Vec<_> = (0..).zip(lines).collect();
+		let lines = Self::billed_lines(&record, lines);
+		let numbered: Vec<_> = (0..).zip(&*lines).collect();
 		let changes = Self::listed(&numbered, &book, changes, meters)?;
 		if reason == Reason::Billing {
 			Self::check_billing(&who, &record, &numbered, &changes)?;
@@ -118,6 +119,17 @@ impl<T: Config> Pallet<T> {
 		record.trail.is_some_and(|trail| prove(&trail, genesis.as_ref(), process, lines))
 	}
 
+	/// Returns `lines` as they were billed: without the price of the station if it went back.
+	pub(crate) fn billed_lines<'a>(
+		record: &ChargeRecord<T::AccountId>,
+		lines: &'a [Line<T::AccountId>],
+	) -> Cow<'a, [Line<T::AccountId>]> {
+		if record.to_cso > 0 || lines.iter().all(|line| line.to_cso == 0) {
+			return Cow::Borrowed(lines);
+		}
+		Cow::Owned(lines.iter().map(|line| Line { to_cso: 0, ..line.clone() }).collect())
+	}
+
 	/// Returns the changes one by one. All have the same sign, and each part changes once.
 	fn listed(
 		lines: &[Numbered<T::AccountId>],
@@ -155,11 +167,10 @@ impl<T: Config> Pallet<T> {
 			let (line, part) = bill::cheapest(lines).ok_or(Error::<T>::UnknownLine)?;
 			return Ok(vec![Change { line, of: Of::Energy(part), delta }]);
 		}
-		let deltas = deltas_of(book);
-		let deltas = |line: u32| deltas.get(&line).cloned().unwrap_or_default();
-		let taken =
-			bill::take_costliest(lines, delta.unsigned_abs(), deltas, |_| true, MAX_CHANGES)
-				.map_err(Self::not_taken)?;
+		let left = left_of(book);
+		let left = |line: u32| left.get(&line).cloned().unwrap_or_default();
+		let taken = bill::take_costliest(lines, delta.unsigned_abs(), left, |_| true, MAX_CHANGES)
+			.map_err(Self::not_taken)?;
 		let change = |(line, part, delta)| Change { line, of: Of::Energy(part), delta };
 		Ok(taken.into_iter().map(change).collect())
 	}
@@ -225,6 +236,7 @@ impl<T: Config> Pallet<T> {
 				supplier: part.map(|part| part.supplier.clone()),
 				source: part.and_then(|part| part.source),
 				over: line.time,
+				reverted: 0,
 			};
 			effects.push(match change.of {
 				Of::Energy(part) | Of::Sale(part) => {
@@ -340,6 +352,16 @@ pub(crate) fn deltas_of(book: &Book) -> BTreeMap<u32, Deltas> {
 		deltas.entry(part.line).or_default().add(part.of, part.delta);
 	}
 	deltas
+}
+
+/// Changes of each line, without energy of which others bear that it was added: what can be taken
+/// out at the cost of the payees.
+pub(crate) fn left_of(book: &Book) -> BTreeMap<u32, Deltas> {
+	let mut left = deltas_of(book);
+	for part in book.parts.iter().filter(|part| part.borne < 0) {
+		left.entry(part.line).or_default().add(part.of, part.borne);
+	}
+	left
 }
 
 /// Change of the energy of a line that others bear, in Wh.

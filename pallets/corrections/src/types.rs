@@ -176,6 +176,8 @@ pub struct Effect<AccountId> {
 	pub source: Option<SourceId>,
 	/// Time of the line.
 	pub over: Interval,
+	/// What disputes about the correction have corrected back, in Wh.
+	pub reverted: i64,
 }
 
 /// Effects of a correction.
