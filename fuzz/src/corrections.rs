@@ -672,6 +672,7 @@ impl Corrections {
 			.fold([0; 3], |all, one| [all[0] + one[0], all[1] + one[1], all[2] + one[2]]);
 		// Less at a negative price: payees share what the others pay back.
 		let shares = by_driver && falls && most + rounds * EXACT > 0;
+		let kept = by_driver && !falls && self.shared.contains(&correction.process);
 		for (payee, [least, most, rounds]) in &due {
 			if *payee == payer {
 				continue;
@@ -681,7 +682,9 @@ impl Corrections {
 			let too_much = got > *most && got >= most + slack;
 			let too_little = got < *least && got <= least - slack;
 			let may_be_less = shares && *most > -slack && got >= least.min(&0) - slack;
-			if too_much || (too_little && !may_be_less) {
+			// What the driver kept is not paid a second time.
+			let may_be_more = kept && got <= slack.max(*most);
+			if (too_much && !may_be_more) || (too_little && !may_be_less) {
 				let details = format!("{payee} got {got}, {least} to {most} are due, {rounds}");
 				self.fault(DUE, about(details));
 			}
@@ -693,7 +696,7 @@ impl Corrections {
 		if !due.contains_key(payer) {
 			let got = net.get(payer).copied().unwrap_or_default() * EXACT;
 			let (gets, at_most) = (-most - rounds * EXACT, -least + rounds * EXACT);
-			let in_order = got >= gets.min(if shares { 0 } else { gets })
+			let in_order = got >= gets.min(if shares || kept { 0 } else { gets })
 				&& got <= at_most.max(if shares { 0 } else { at_most });
 			if !in_order {
 				self.fault(DUE, about(format!("{payer} got {got}, {gets} to {at_most} are due")));
@@ -739,7 +742,9 @@ impl Corrections {
 				let [least, most] = amount.change(from, to);
 				let sums = due.entry(amount.payee.clone()).or_default();
 				*sums = [sums[0] + least, sums[1] + most, sums[2] + Amount::from(from != to)];
-				*got.entry(amount.payee).or_default() += amount.paid.max(0);
+				// More energy at a price below zero is paid by who offered it.
+				let owes = if to < 0 && to < from { (from - to) / EXACT + 1 } else { 0 };
+				*got.entry(amount.payee).or_default() += amount.paid.max(0) + owes;
 			}
 		}
 		let driver = gained.get(&correction.driver).copied().unwrap_or_default();
@@ -971,7 +976,7 @@ impl Corrections {
 			.cases
 			.values()
 			.filter(|case| case.subject == *subject)
-			.filter(|case| !matches!(subject, Subject::Correction(_)) || case.claimant == *claimant)
+			.filter(|case| matches!(subject, Subject::Line { .. }) || case.claimant == *claimant)
 			.collect();
 		let again = by_driver && same.iter().all(|case| case.closed.is_some() && !case.by_driver);
 		if !same.is_empty() && !again {
@@ -985,10 +990,14 @@ impl Corrections {
 				self.fault(ONCE, about(format!("since {since:?}, {party}")));
 			}
 		}
-		let open =
-			self.cases.values().filter(|case| case.closed.is_none() && case.claimant == *claimant);
+		// Whom a correction cost something disputes it, however many there are.
+		let open = self.cases.values().filter(|case| {
+			let counts = !matches!(case.subject, Subject::Correction(_));
+			counts && case.closed.is_none() && case.claimant == *claimant
+		});
 		let most_open: u32 = <Runtime as Config>::MaxOpenDisputes::get();
-		let too_many = open.count() >= most_open as usize;
+		let too_many = !matches!(subject, Subject::Correction(_))
+			&& open.count() >= usize::try_from(most_open).unwrap_or(usize::MAX);
 		if too_many || until != now + time::<<Runtime as Config>::AnswerTime>() {
 			self.fault(ONCE, about(format!("too many, or until {until}")));
 		}

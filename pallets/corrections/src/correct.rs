@@ -26,7 +26,7 @@ use polkadot_sdk::{
 use smartcharge_primitives::{
 	energy::most_energy,
 	genesis_hash,
-	money::payable,
+	money::{amount, payable},
 	trail::{prove, Line, Part},
 	Amount, ChargeRecord, ChargeRecords, ProcessId,
 };
@@ -72,9 +72,14 @@ impl<T: Config> Pallet<T> {
 			.iter()
 			.any(|change| Self::is_disputed(&Subject::Line { process, line: change.line }, None));
 		ensure!(!disputed, Error::<T>::AlreadyDisputed);
-		let Outcome { effects, payees } = Self::outcome(&record, &dso, &numbered, &book, &changes)?;
-		let cost = sum_of(&payees);
+		let Outcome { effects, mut payees } =
+			Self::outcome(&record, &dso, &numbered, &book, &changes)?;
 		let rises = changes.iter().any(|change| change.delta > 0);
+		// A supplier that pays for energy would pay less.
+		let only_less = reason != Reason::Billing || sum_of(&payees) <= 0;
+		ensure!(only_less, Error::<T>::OnlyLess);
+		keep(&mut book, &mut payees, rises);
+		let cost = sum_of(&payees);
 		let parts = u32::try_from(effects.len()).unwrap_or(u32::MAX);
 		let mut correction = Correction {
 			process,
@@ -343,6 +348,23 @@ impl<T: Config> Pallet<T> {
 /// Sum of the changes of payees: what the driver pays.
 pub(crate) fn sum_of<AccountId>(payees: &[(AccountId, Amount)]) -> Amount {
 	payees.iter().fold(0, |sum: Amount, (_, change)| sum.saturating_add(*change))
+}
+
+/// Notes in `book` what the driver would have to pay for less energy, and does not. Of what it gains
+/// by more energy, that much is no gain, and is not paid a second time.
+fn keep<AccountId>(book: &mut Book, payees: &mut PayeeChanges<AccountId>, rises: bool) {
+	let cost = sum_of(payees);
+	if !rises {
+		book.kept = book.kept.saturating_add(payable(cost));
+		return;
+	}
+	let mut left = book.kept.min(payable(cost.saturating_neg()));
+	book.kept = book.kept.saturating_sub(left);
+	for (_, change) in payees.iter_mut() {
+		let less = left.min(payable(change.saturating_neg()));
+		*change = change.saturating_add(amount(less));
+		left = left.saturating_sub(less);
+	}
 }
 
 /// Changes of each line for which the driver paid or got money back.

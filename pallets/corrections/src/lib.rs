@@ -174,7 +174,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxInvoiceClaim: Get<Balance>;
 
-		/// Maximum number of open disputes of a claimant.
+		/// Maximum number of open disputes of a claimant about lines and invoices.
 		#[pallet::constant]
 		type MaxOpenDisputes: Get<u32>;
 
@@ -239,7 +239,8 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// Number of the open disputes of a claimant; at most [`Config::MaxOpenDisputes`], never zero.
+	/// Number of the open disputes of a claimant about lines and invoices; at most
+	/// [`Config::MaxOpenDisputes`], never zero.
 	#[pallet::storage]
 	pub type OpenDisputesOf<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
@@ -336,7 +337,7 @@ pub mod pallet {
 		/// - [`Error::MixedSigns`]: when some changes are upwards and some downwards.
 		/// - [`Error::ChangedTwice`]: when a part is named twice.
 		/// - [`Error::UnknownLine`]: when a change names no part of `lines`.
-		/// - [`Error::OnlyLess`]: when a party would charge more.
+		/// - [`Error::OnlyLess`]: when a party would charge more, or pay less at a negative price.
 		/// - [`Error::AlreadyDisputed`]: when a dispute about one of the lines is open.
 		/// - [`Error::BelowZero`]: when more would be taken out of a part than is left.
 		/// - [`Error::AbovePower`]: when a line would have more energy than its station can give.
@@ -513,7 +514,8 @@ pub mod pallet {
 		/// - [`Error::NothingToCorrect`]: when nobody would pay anything back.
 		/// - [`Error::BelowZero`]: when the line has less than `excess`.
 		/// - [`Error::TooManyParts`]: when the line has too many parts, or too many are changed.
-		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
+		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes
+		///   about lines and invoices.
 		/// - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
 		/// - [`Error::IdsExhausted`]: when all ids are used.
 		///
@@ -545,7 +547,7 @@ pub mod pallet {
 		///
 		/// What the correction cost the caller is put on hold on the account of its author, as far
 		/// as that has it, and a bond of the caller. If the claim is upheld, the author pays it,
-		/// and the energy of the caller is corrected back. The driver pays nothing.
+		/// and the energy of the caller is corrected back, once. The driver pays nothing.
 		///
 		/// ## Parameters
 		///
@@ -559,7 +561,6 @@ pub mod pallet {
 		///   led to it.
 		/// - [`Error::AlreadyDisputed`]: when the caller disputes it, or did.
 		/// - [`Error::TooLate`]: when the time to dispute it is over.
-		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
 		/// - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
 		/// - [`Error::IdsExhausted`]: when all ids are used.
 		///
@@ -604,9 +605,10 @@ pub mod pallet {
 		///   to its commitment.
 		/// - [`Error::NothingToCorrect`]: when `amount` is zero.
 		/// - [`Error::ClaimTooHigh`]: when `amount` exceeds `MaxInvoiceClaim`.
-		/// - [`Error::AlreadyDisputed`]: when it is disputed, or was.
+		/// - [`Error::AlreadyDisputed`]: when the caller disputes it, or did.
 		/// - [`Error::TooLate`]: when the time to dispute it is over.
-		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
+		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes
+		///   about lines and invoices.
 		/// - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
 		/// - [`Error::IdsExhausted`]: when all ids are used.
 		///

@@ -105,8 +105,10 @@ impl<T: Config> Pallet<T> {
 				continue;
 			}
 			marked.insert(id);
-			let count = open.entry(dispute.claimant.clone()).or_default();
-			*count = count.saturating_add(1);
+			if dispute.subject.is_limited() {
+				let count = open.entry(dispute.claimant.clone()).or_default();
+				*count = count.saturating_add(1);
+			}
 			let own = [(dispute.claimant.clone(), dispute.bond)];
 			let others =
 				dispute.respondents.into_iter().map(|respondent| (respondent.who, respondent.held));

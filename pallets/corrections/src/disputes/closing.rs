@@ -70,7 +70,9 @@ impl<T: Config> Pallet<T> {
 		let now = T::Time::now();
 		Self::unschedule(dispute.until, Matter::Dispute(id));
 		Self::release_holds(&dispute);
-		OpenDisputesOf::<T>::mutate_exists(&dispute.claimant, one_less);
+		if dispute.subject.is_limited() {
+			OpenDisputesOf::<T>::mutate_exists(&dispute.claimant, one_less);
+		}
 		let key = (&dispute.subject, Self::own_of(&dispute));
 		Disputed::<T>::mutate(key, |mark| {
 			*mark = mark.map(|mark| Mark { closed: Some(now), ..mark });
@@ -96,8 +98,8 @@ impl<T: Config> Pallet<T> {
 	/// The claimant, where each has a dispute of its own about the subject.
 	fn own_of(dispute: &Dispute<T::AccountId>) -> Option<&T::AccountId> {
 		match dispute.subject {
-			Subject::Correction(_) => Some(&dispute.claimant),
-			_ => None,
+			Subject::Line { .. } => None,
+			Subject::Correction(_) | Subject::Invoice { .. } => Some(&dispute.claimant),
 		}
 	}
 

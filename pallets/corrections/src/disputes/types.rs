@@ -63,6 +63,14 @@ pub enum Subject<AccountId> {
 	},
 }
 
+impl<AccountId> Subject<AccountId> {
+	/// Whether a claimant has a maximum number of open disputes about subjects like this. A
+	/// correction cost its claimant something: as often as its author makes one, it can be disputed.
+	pub const fn is_limited(&self) -> bool {
+		!matches!(self, Self::Correction(_))
+	}
+}
+
 /// What a line has too much of.
 #[derive(
 	Encode,

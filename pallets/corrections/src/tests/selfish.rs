@@ -195,6 +195,79 @@ fn rule_all(id: DisputeId, part: u16) {
 	}
 }
 
+/// A DSO and a driver who collude have energy at a negative price added, taken out and added again:
+/// the supplier pays for it once.
+#[test]
+fn fuzz_energy_at_a_negative_price_is_paid_once() {
+	execute(|| {
+		let line = line_of(0, vec![part(SUPPLIER, None, 8_000, -100_000)], 0);
+		record(PROCESS, std::slice::from_ref(&line));
+		let by_dso = |delta| {
+			let change = listed(&[(0, Of::Energy(0), delta)]);
+			correct_by(DSO, std::slice::from_ref(&line), change, Reason::MeterFault)
+		};
+		for round in 0..3 {
+			assert_ok!(by_dso(1_000));
+			assert_eq!((gained(SUPPLIER), gained(ALICE)), (-100_000, 51_600), "{round}");
+			assert_eq!(gained(DSO), 48_400);
+			assert_ok!(by_dso(-1_000));
+			// The driver keeps what it got, and the supplier gets what the DSO pays back.
+			assert_eq!((gained(SUPPLIER), gained(ALICE), gained(DSO)), (-51_600, 51_600, 0));
+		}
+		// More than was taken out is paid for.
+		assert_ok!(by_dso(1_500));
+		assert_eq!((gained(SUPPLIER), gained(ALICE)), (-150_000, 77_400));
+	});
+}
+
+/// A supplier that pays for energy cannot take a part of it back as its own sale.
+#[test]
+fn fuzz_a_supplier_does_not_pay_less_than_it_offered() {
+	execute(|| {
+		let line = line_of(0, vec![part(SUPPLIER, None, 8_000, -100_000)], 0);
+		record(PROCESS, std::slice::from_ref(&line));
+		let less = listed(&[(0, Of::Sale(0), -8_000)]);
+		let refused = correct_by(SUPPLIER, &[line], less, Reason::Billing).unwrap_err().error;
+		assert_eq!(refused, Error::<Test>::OnlyLess.into());
+	});
+}
+
+/// A DSO that makes many corrections is disputed for each of them.
+#[test]
+fn fuzz_many_corrections_are_all_disputed() {
+	execute(|| {
+		for id in 0..2 * u64::from(MAX_OPEN) {
+			assert_ok!(correct(Changes::Energy(-1_000)));
+			assert_ok!(Disputing::dispute_correction(signed(SUPPLIER), id, evidence()));
+		}
+		assert_eq!(OpenDisputesOf::<Test>::get(SUPPLIER), 0);
+		assert_ok!(dispute(ALICE, Excess::Energy(1)));
+		let before = free(SUPPLIER) + held(SUPPLIER);
+		pass(ANSWER_TIME);
+		// Nobody answered: all of it is paid back, and the driver gets a Wh.
+		let lost = 2 * i128::from(MAX_OPEN) * 242_000;
+		assert_eq!(amount(free(SUPPLIER)) - amount(before), lost - 242);
+	});
+}
+
+/// A friend of the issuer that disputes an invoice first does not use up the customer's right.
+#[test]
+fn fuzz_a_friend_of_the_issuer_does_not_dispute_for_the_customer() {
+	execute(|| {
+		let (salt, document) = anchored(SUPPLIER);
+		let dispute = |who: AccountId, claim: Balance| {
+			let who = signed(who);
+			Disputing::dispute_invoice(who, SUPPLIER, 0, 1, salt, document, claim, evidence())
+		};
+		assert_ok!(dispute(BOB, 1));
+		assert_ok!(concede(SUPPLIER, 0));
+		assert_ok!(dispute(ALICE, 5 * TOKEN));
+		assert_noop!(dispute(ALICE, 1), Error::<Test>::AlreadyDisputed);
+		pass(ANSWER_TIME);
+		assert_eq!(gained(ALICE), 5 * amount(TOKEN));
+	});
+}
+
 /// The operator and the supplier both lose by energy that was invented: both get their money back,
 /// and the energy is corrected back once.
 #[test]
