@@ -86,6 +86,12 @@ pub struct Lines {
 }
 
 impl Lines {
+	/// Those of one process.
+	#[cfg(test)]
+	pub fn with(process: ProcessId, ended: Ended) -> Self {
+		Self { ended: BTreeMap::from([(process, ended)]), ..Self::default() }
+	}
+
 	/// Those of a process that has ended.
 	pub fn of(&self, process: ProcessId) -> Option<&Ended> {
 		self.ended.get(&process)
