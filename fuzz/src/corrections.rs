@@ -11,8 +11,8 @@ mod tests;
 
 use crate::{
 	common,
+	energy::most_energy,
 	lines::{Ended, Lines},
-	model::most_energy,
 };
 use amounts::{amounts, billed_lines, settled_of, Billed, EXACT};
 use disputes::Case;
@@ -108,6 +108,8 @@ pub struct Corrections {
 	gained: BTreeMap<ProcessId, BTreeMap<AccountId, Amount>>,
 	/// Processes of which payees shared what others paid back.
 	shared: BTreeSet<ProcessId>,
+	/// The most that payees had to pay for energy that was added, at any time.
+	most_owed: BTreeMap<(ProcessId, AccountId), Amount>,
 	/// What of it lowered debts of the driver.
 	offset: BTreeMap<ProcessId, Amount>,
 	/// What each driver has paid of debts of processes.
@@ -152,6 +154,7 @@ impl Corrections {
 			done: BTreeMap::new(),
 			gained: BTreeMap::new(),
 			shared: BTreeSet::new(),
+			most_owed: BTreeMap::new(),
 			offset: BTreeMap::new(),
 			repaid: BTreeMap::new(),
 			reduced: BTreeMap::new(),
@@ -563,6 +566,7 @@ impl Corrections {
 		let cso = &ended.record.cso;
 		let mut due: BTreeMap<AccountId, [Amount; 3]> = BTreeMap::new();
 		let mut got: BTreeMap<AccountId, Amount> = BTreeMap::new();
+		let mut owed: BTreeMap<AccountId, Amount> = BTreeMap::new();
 		let (mut unpaid, mut of_station) = (0, 0);
 		for (number, line) in (0u32..).zip(&billed_lines(ended)) {
 			let is = |of: Of| self.delta(process, number, of);
@@ -577,8 +581,15 @@ impl Corrections {
 				*sums = [sums[0] + least, sums[1] + most, sums[2] + Amount::from(from != to)];
 				// More energy at a price below zero is paid by who offered it.
 				let owes = if to < 0 && to < from { (from - to) / EXACT + 1 } else { 0 };
-				*got.entry(amount.payee).or_default() += amount.paid.max(0) + owes;
+				*owed.entry(amount.payee.clone()).or_default() += owes;
+				*got.entry(amount.payee).or_default() += amount.paid.max(0);
 			}
+		}
+		for (payee, owes) in owed {
+			// The driver keeps it when the energy is taken out again.
+			let most = self.most_owed.entry((process, payee.clone())).or_default();
+			*most = owes.max(*most);
+			*got.entry(payee).or_default() += *most;
 		}
 		let driver = gained.get(&correction.driver).copied().unwrap_or_default();
 		let billed: Amount = got.values().sum::<Amount>() + unpaid;

@@ -139,7 +139,7 @@ pub struct Likely<'a> {
 }
 
 impl Likely<'_> {
-	/// Arguments of `call`, beside the `given` ones; none where any will do.
+	/// Arguments of `call`, in addition to the `given` ones; none where any will do.
 	pub fn args(&mut self, call: &str, given: &Map<String, Value>) -> Map<String, Value> {
 		let args = match call {
 			"Corrections.correct" => self.correct(given),

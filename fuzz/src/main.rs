@@ -10,6 +10,7 @@ mod checks;
 #[path = "../../runtime/tests/common/mod.rs"]
 mod common;
 mod corrections;
+mod energy;
 mod failure;
 mod generate;
 mod input;

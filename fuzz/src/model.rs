@@ -11,6 +11,7 @@ use crate::{
 	books::Books,
 	cast, common,
 	corrections::{self, Corrections},
+	energy::{most_energy, WATT_MILLIS},
 	failure::Failure,
 	lines::Lines,
 };
@@ -111,9 +112,6 @@ const ONCE_AND_AS_PROMISED: &str = "only accepted responses are paid, each once 
 
 /// The rule of the price of a station, which is checked in several places.
 const PAID_FOR_ENERGY: &str = "under a mandate the station is paid once energy has flowed";
-
-/// A Wh in W ms.
-const WATT_MILLIS: u128 = 3_600_000;
 
 /// A process, as far as money and energy are concerned.
 #[derive(Debug, Default)]
@@ -1116,13 +1114,6 @@ fn counted(readings: &[Reading]) -> Energy {
 		.chunk_by(|one, next| one.base == next.base)
 		.filter_map(|of| of.last()?.count.checked_sub(of.first()?.count))
 		.sum()
-}
-
-/// The most that flows through a connection of `power`, with a tenth for its tolerance and a Wh for
-/// the resolution of the register.
-pub fn most_energy(power: u32, time: Moment) -> Energy {
-	let watt_millis = u128::from(power) * u128::from(time) * 11 / 10;
-	Energy::try_from(watt_millis / WATT_MILLIS).unwrap_or(Energy::MAX).saturating_add(1)
 }
 
 #[cfg(test)]

@@ -350,8 +350,8 @@ pub(crate) fn sum_of<AccountId>(payees: &[(AccountId, Amount)]) -> Amount {
 	payees.iter().fold(0, |sum: Amount, (_, change)| sum.saturating_add(*change))
 }
 
-/// Notes in `book` what the driver would have to pay for less energy, and does not. Of what it gains
-/// by more energy, that much is no gain, and is not paid a second time.
+/// Notes in `book` what the driver would have to pay for less energy, and does not. Of what it
+/// gains by more energy, that much is no gain, and is not paid a second time.
 fn keep<AccountId>(book: &mut Book, payees: &mut PayeeChanges<AccountId>, rises: bool) {
 	let cost = sum_of(payees);
 	if !rises {

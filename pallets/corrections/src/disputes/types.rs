@@ -65,7 +65,7 @@ pub enum Subject<AccountId> {
 
 impl<AccountId> Subject<AccountId> {
 	/// Whether a claimant has a maximum number of open disputes about subjects like this. A
-	/// correction cost its claimant something: as often as its author makes one, it can be disputed.
+	/// correction cost its claimant something: however many its author makes, they can be disputed.
 	pub const fn is_limited(&self) -> bool {
 		!matches!(self, Self::Correction(_))
 	}
