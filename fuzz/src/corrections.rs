@@ -376,21 +376,23 @@ impl Corrections {
 		let ended = lines.of(process);
 		let is_payee = ended.is_some_and(|ended| is_payee(ended, &correction.driver));
 		let alone = !is_payee && correction.driver != correction.bearer;
-		match (&proposed, by_driver) {
-			(Some((_, amount, until)), true) if alone => {
-				if driver != -units(*amount) || common::now() > *until {
-					self.fault(CONSENT, about(format!("the driver consented to {amount}")));
-				}
+		let wrong = match (&proposed, by_driver) {
+			_ if !alone => None,
+			(Some((_, amount, until)), true) => {
+				let in_order = driver == -units(*amount) && common::now() <= *until;
+				(!in_order).then(|| format!("the driver consented to {amount}, and got {driver}"))
 			},
-			(None, true) if alone => {
-				if driver < 0 || refunded.map(units) != Some(driver) {
-					self.fault(CONSENT, about(format!("the driver got {driver}")));
-				}
+			(None, true) => {
+				let in_order = driver >= 0 && refunded.map(units) == Some(driver);
+				(!in_order).then(|| format!("the driver got {driver}"))
 			},
-			(_, false) if alone && !reverts && driver != 0 => {
-				self.fault(CONSENT, about(format!("others bear it, the driver got {driver}")));
+			(_, false) => {
+				let in_order = reverts || driver == 0;
+				(!in_order).then(|| format!("others bear it, the driver got {driver}"))
 			},
-			_ => (),
+		};
+		if let Some(details) = wrong {
+			self.fault(CONSENT, about(details));
 		}
 		if let Some(ended) = ended {
 			self.check_effects(&correction, ended, &about);

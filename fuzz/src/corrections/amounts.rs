@@ -62,19 +62,19 @@ fn left_of(part: &Part<AccountId>, delta: i128) -> (Amount, Amount) {
 	(leave(paid, before_paid), leave(unproven, before_unproven))
 }
 
+/// Changes of a line up to some time, by what they are of.
+pub type Deltas<'a> = &'a dyn Fn(Of) -> i128;
+
 /// The amounts of a line, by their payees.
 pub fn amounts(
 	line: &Line<AccountId>,
 	dso: &AccountId,
 	cso: &AccountId,
-	was: &dyn Fn(Of) -> i128,
-	is: &dyn Fn(Of) -> i128,
+	was: Deltas,
+	is: Deltas,
 ) -> Vec<Billed> {
 	let unpaid = Amount::try_from(line.unpaid).unwrap_or(Amount::MAX / EXACT / 2);
-	let bill = |payee: &AccountId,
-	            paid: Amount,
-	            most: Amount,
-	            cost: &dyn Fn(&dyn Fn(Of) -> i128) -> Amount| {
+	let bill = |payee: &AccountId, paid: Amount, most: Amount, cost: &dyn Fn(Deltas) -> Amount| {
 		let settled = cost(&|_| 0);
 		let billed = match settled / EXACT == paid {
 			true => [settled; 2],
