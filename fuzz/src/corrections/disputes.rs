@@ -78,7 +78,7 @@ impl Corrections {
 			.cases
 			.values()
 			.filter(|case| case.subject == *subject)
-			.filter(|case| matches!(subject, Subject::Line { .. }) || case.claimant == *claimant)
+			.filter(|case| !matches!(subject, Subject::Correction(_)) || case.claimant == *claimant)
 			.collect();
 		let again = by_driver && same.iter().all(|case| case.closed.is_some() && !case.by_driver);
 		if !same.is_empty() && !again {
@@ -92,14 +92,10 @@ impl Corrections {
 				self.fault(ONCE, about(format!("since {since:?}, {party}")));
 			}
 		}
-		// Whom a correction cost something disputes it, however many there are.
-		let open = self.cases.values().filter(|case| {
-			let counts = !matches!(case.subject, Subject::Correction(_));
-			counts && case.closed.is_none() && case.claimant == *claimant
-		});
+		let open =
+			self.cases.values().filter(|case| case.closed.is_none() && case.claimant == *claimant);
 		let most_open: u32 = <Runtime as Config>::MaxOpenDisputes::get();
-		let too_many = !matches!(subject, Subject::Correction(_))
-			&& open.count() >= usize::try_from(most_open).unwrap_or(usize::MAX);
+		let too_many = open.count() >= usize::try_from(most_open).unwrap_or(usize::MAX);
 		if too_many || until != now + time::<<Runtime as Config>::AnswerTime>() {
 			self.fault(ONCE, about(format!("too many, or until {until}")));
 		}

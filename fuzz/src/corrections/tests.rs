@@ -101,7 +101,6 @@ impl Chain {
 			supplier: supplier.clone(),
 			source: None,
 			over: self.lines.of(PROCESS).expect("it has ended").lines[0].time,
-			reverted: 0,
 		};
 		let correction = Correction {
 			process: PROCESS,

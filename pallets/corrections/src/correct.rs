@@ -12,7 +12,7 @@ use crate::{
 		Book, Change, Changes, Correction, CorrectionId, Effect, Effects, Of, PayeeChanges, Reason,
 		State, MAX_CHANGES,
 	},
-	Books, Config, Corrections, Error, Event, Matter, Pallet, Subject,
+	Books, Config, Corrections, Error, Event, Kept, Matter, Pallet, Reverted, Subject,
 };
 use alloc::{borrow::Cow, collections::BTreeMap, vec, vec::Vec};
 use polkadot_sdk::{
@@ -28,7 +28,7 @@ use smartcharge_primitives::{
 	genesis_hash,
 	money::{amount, payable},
 	trail::{prove, Line, Part},
-	Amount, ChargeRecord, ChargeRecords, ProcessId,
+	Amount, Balance, ChargeRecord, ChargeRecords, ProcessId,
 };
 
 /// A line of a process with its position.
@@ -78,7 +78,8 @@ impl<T: Config> Pallet<T> {
 		// A supplier that pays for energy would pay less.
 		let only_less = reason != Reason::Billing || sum_of(&payees) <= 0;
 		ensure!(only_less, Error::<T>::OnlyLess);
-		keep(&mut book, &mut payees, rises);
+		let kept = Kept::<T>::get(process);
+		let keeps = keep(kept, &mut payees, rises);
 		let cost = sum_of(&payees);
 		let parts = u32::try_from(effects.len()).unwrap_or(u32::MAX);
 		let mut correction = Correction {
@@ -109,6 +110,9 @@ impl<T: Config> Pallet<T> {
 			Self::add_to_book(&mut book, &correction.effects, Payer::Driver)?;
 			let id = Self::next_correction(&mut book)?;
 			Books::<T>::insert(process, book);
+			if keeps != kept {
+				Kept::<T>::mutate_exists(process, |kept| *kept = Some(keeps).filter(|it| *it > 0));
+			}
 			Self::execute(id, correction, Payer::Driver);
 		}
 		Ok(parts)
@@ -241,7 +245,6 @@ impl<T: Config> Pallet<T> {
 				supplier: part.map(|part| part.supplier.clone()),
 				source: part.and_then(|part| part.source),
 				over: line.time,
-				reverted: 0,
 			};
 			effects.push(match change.of {
 				Of::Energy(part) | Of::Sale(part) => {
@@ -340,8 +343,10 @@ impl<T: Config> Pallet<T> {
 			// The record of the process has left the state before its last correction.
 			if book.corrections.is_empty() {
 				*stored = None;
+				Kept::<T>::remove(correction.process);
 			}
 		});
+		Reverted::<T>::remove(id);
 	}
 }
 
@@ -350,21 +355,22 @@ pub(crate) fn sum_of<AccountId>(payees: &[(AccountId, Amount)]) -> Amount {
 	payees.iter().fold(0, |sum: Amount, (_, change)| sum.saturating_add(*change))
 }
 
-/// Notes in `book` what the driver would have to pay for less energy, and does not. Of what it
-/// gains by more energy, that much is no gain, and is not paid a second time.
-fn keep<AccountId>(book: &mut Book, payees: &mut PayeeChanges<AccountId>, rises: bool) {
+/// What the driver keeps after a correction, of `kept` before it: what it would have to pay for less
+/// energy, and does not. Of what it gains by more energy, that much is no gain, and is not paid a
+/// second time.
+fn keep<AccountId>(kept: Balance, payees: &mut PayeeChanges<AccountId>, rises: bool) -> Balance {
 	let cost = sum_of(payees);
 	if !rises {
-		book.kept = book.kept.saturating_add(payable(cost));
-		return;
+		return kept.saturating_add(payable(cost));
 	}
-	let mut left = book.kept.min(payable(cost.saturating_neg()));
-	book.kept = book.kept.saturating_sub(left);
+	let mut left = kept.min(payable(cost.saturating_neg()));
+	let keeps = kept.saturating_sub(left);
 	for (_, change) in payees.iter_mut() {
 		let less = left.min(payable(change.saturating_neg()));
 		*change = change.saturating_add(amount(less));
 		left = left.saturating_sub(less);
 	}
+	keeps
 }
 
 /// Changes of each line for which the driver paid or got money back.

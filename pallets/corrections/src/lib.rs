@@ -174,7 +174,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxInvoiceClaim: Get<Balance>;
 
-		/// Maximum number of open disputes of a claimant about lines and invoices.
+		/// Maximum number of open disputes of a claimant.
 		#[pallet::constant]
 		type MaxOpenDisputes: Get<u32>;
 
@@ -216,6 +216,25 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Books<T: Config> = StorageMap<_, Twox64Concat, ProcessId, Book, OptionQuery>;
 
+	/// What the driver of a process kept of energy at a negative price that was taken out, and has
+	/// not gained again since; never zero.
+	///
+	/// Written by `correct`; removed with the sums of the process.
+	#[pallet::storage]
+	pub type Kept<T> = StorageMap<_, Twox64Concat, ProcessId, Balance, ValueQuery>;
+
+	/// What disputes about a correction have corrected back, in Wh, by the position of its effects.
+	///
+	/// Written when a dispute is closed; removed with the correction.
+	#[pallet::storage]
+	pub type Reverted<T> = StorageMap<
+		_,
+		Twox64Concat,
+		CorrectionId,
+		BoundedVec<i64, ConstU32<{ types::MAX_CHANGES }>>,
+		ValueQuery,
+	>;
+
 	/// Disputes by id.
 	///
 	/// Written by the calls that open, answer and decide them. What is left of a closed one is
@@ -239,8 +258,7 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// Number of the open disputes of a claimant about lines and invoices; at most
-	/// [`Config::MaxOpenDisputes`], never zero.
+	/// Number of the open disputes of a claimant; at most [`Config::MaxOpenDisputes`], never zero.
 	#[pallet::storage]
 	pub type OpenDisputesOf<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
@@ -514,8 +532,7 @@ pub mod pallet {
 		/// - [`Error::NothingToCorrect`]: when nobody would pay anything back.
 		/// - [`Error::BelowZero`]: when the line has less than `excess`.
 		/// - [`Error::TooManyParts`]: when the line has too many parts, or too many are changed.
-		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes
-		///   about lines and invoices.
+		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
 		/// - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
 		/// - [`Error::IdsExhausted`]: when all ids are used.
 		///
@@ -561,6 +578,7 @@ pub mod pallet {
 		///   led to it.
 		/// - [`Error::AlreadyDisputed`]: when the caller disputes it, or did.
 		/// - [`Error::TooLate`]: when the time to dispute it is over.
+		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
 		/// - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
 		/// - [`Error::IdsExhausted`]: when all ids are used.
 		///
@@ -605,10 +623,9 @@ pub mod pallet {
 		///   to its commitment.
 		/// - [`Error::NothingToCorrect`]: when `amount` is zero.
 		/// - [`Error::ClaimTooHigh`]: when `amount` exceeds `MaxInvoiceClaim`.
-		/// - [`Error::AlreadyDisputed`]: when the caller disputes it, or did.
+		/// - [`Error::AlreadyDisputed`]: when it is disputed, or was.
 		/// - [`Error::TooLate`]: when the time to dispute it is over.
-		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes
-		///   about lines and invoices.
+		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
 		/// - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
 		/// - [`Error::IdsExhausted`]: when all ids are used.
 		///

@@ -9,7 +9,7 @@ use polkadot_sdk::{
 	sp_core::{ConstU32, H256},
 };
 use scale_info::TypeInfo;
-use smartcharge_primitives::{Amount, AreaId, Balance, Interval, Moment, ProcessId, SourceId};
+use smartcharge_primitives::{Amount, AreaId, Interval, Moment, ProcessId, SourceId};
 
 /// Id of a correction, assigned by the chain.
 pub type CorrectionId = u64;
@@ -176,8 +176,6 @@ pub struct Effect<AccountId> {
 	pub source: Option<SourceId>,
 	/// Time of the line.
 	pub over: Interval,
-	/// What disputes about the correction have corrected back, in Wh.
-	pub reverted: i64,
 }
 
 /// Effects of a correction.
@@ -260,9 +258,6 @@ pub struct Book {
 	pub open: Option<CorrectionId>,
 	/// Whether corrections are in the sums that are no longer listed.
 	pub older: bool,
-	/// What the driver kept of energy at a negative price that was taken out, and has not gained
-	/// again since.
-	pub kept: Balance,
 }
 
 /// Reason of a payment or a debt.

@@ -15,7 +15,7 @@ use crate::{
 		PayeeChanges, Reason, State,
 	},
 	Books, Config, Corrections, Disputed, Disputes, Event, HoldReason, Matter, OpenDisputesOf,
-	Pallet,
+	Pallet, Reverted,
 };
 use alloc::{vec, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -70,9 +70,7 @@ impl<T: Config> Pallet<T> {
 		let now = T::Time::now();
 		Self::unschedule(dispute.until, Matter::Dispute(id));
 		Self::release_holds(&dispute);
-		if dispute.subject.is_limited() {
-			OpenDisputesOf::<T>::mutate_exists(&dispute.claimant, one_less);
-		}
+		OpenDisputesOf::<T>::mutate_exists(&dispute.claimant, one_less);
 		let key = (&dispute.subject, Self::own_of(&dispute));
 		Disputed::<T>::mutate(key, |mark| {
 			*mark = mark.map(|mark| Mark { closed: Some(now), ..mark });
@@ -98,8 +96,8 @@ impl<T: Config> Pallet<T> {
 	/// The claimant, where each has a dispute of its own about the subject.
 	fn own_of(dispute: &Dispute<T::AccountId>) -> Option<&T::AccountId> {
 		match dispute.subject {
-			Subject::Line { .. } => None,
-			Subject::Correction(_) | Subject::Invoice { .. } => Some(&dispute.claimant),
+			Subject::Correction(_) => Some(&dispute.claimant),
+			_ => None,
 		}
 	}
 
@@ -204,28 +202,36 @@ impl<T: Config> Pallet<T> {
 	fn revert(
 		dispute: &Dispute<T::AccountId>,
 		id: CorrectionId,
-		mut correction: Correction<T::AccountId>,
+		correction: Correction<T::AccountId>,
 		lost: Balance,
 		part: u16,
 	) -> u32 {
 		let claimant = &dispute.claimant;
 		let all = matches!(correction.state, State::Lapsed(_)) && *claimant == correction.bearer;
 		let mut book = Books::<T>::get(correction.process).unwrap_or_default();
+		let mut reverted = Reverted::<T>::get(id);
 		let mut effects = Vec::new();
-		for effect in &mut correction.effects {
+		for (position, effect) in correction.effects.iter().enumerate() {
 			let metered = matches!(effect.change.of, Of::Energy(_));
 			if !metered || !(all || effect.supplier.as_ref() == Some(claimant)) {
 				continue;
 			}
 			let back = part_of_change(effect.change.delta, part).saturating_neg();
-			let delta = Self::still_to_revert(&book, effect, back);
+			let before = reverted.get(position).copied().unwrap_or_default();
+			let delta = still_to_revert(&book, effect, before, back);
 			if delta != 0 {
-				effect.reverted = effect.reverted.saturating_add(delta);
+				let up_to = position.saturating_add(1).max(reverted.len());
+				reverted.bounded_resize(up_to, 0);
+				if let Some(reverted) = reverted.get_mut(position) {
+					*reverted = reverted.saturating_add(delta);
+				}
 				let change = Change { delta, ..effect.change };
-				effects.push(Effect { change, reverted: 0, ..effect.clone() });
+				effects.push(Effect { change, ..effect.clone() });
 			}
 		}
-		Corrections::<T>::insert(id, &correction);
+		if !effects.is_empty() {
+			Reverted::<T>::insert(id, reverted);
+		}
 		let payee = (claimant.clone(), amount(part_of(lost, part)));
 		let reverting = Correction {
 			by: claimant.clone(),
@@ -238,20 +244,6 @@ impl<T: Config> Pallet<T> {
 			..correction
 		};
 		Self::carry_out(&mut book, reverting, Payer::Bearer)
-	}
-
-	/// The change that is missing until `back` of `effect` is reverted, as far as the part has as
-	/// much.
-	fn still_to_revert(book: &Book, effect: &Effect<T::AccountId>, back: i64) -> i64 {
-		let missing = back.saturating_sub(effect.reverted);
-		if back >= 0 {
-			return missing.max(0);
-		}
-		let Change { line, of, .. } = effect.change;
-		let part = book.parts.iter().find(|part| (part.line, part.of) == (line, of));
-		let left = part.map_or(0, |part| part.left().max(0));
-		let most = i64::try_from(left).unwrap_or(i64::MAX);
-		missing.min(0).max(most.saturating_neg())
 	}
 
 	/// Books and executes the correction that a dispute leads to. The oldest one of the process
@@ -273,4 +265,23 @@ impl<T: Config> Pallet<T> {
 		Self::execute(id, correction, payer);
 		parts
 	}
+}
+
+/// The change that is missing until `back` of `effect` is reverted, of which `before` was already,
+/// as far as the part has as much.
+fn still_to_revert<AccountId>(
+	book: &Book,
+	effect: &Effect<AccountId>,
+	before: i64,
+	back: i64,
+) -> i64 {
+	let missing = back.saturating_sub(before);
+	if back >= 0 {
+		return missing.max(0);
+	}
+	let Change { line, of, .. } = effect.change;
+	let part = book.parts.iter().find(|part| (part.line, part.of) == (line, of));
+	let left = part.map_or(0, |part| part.left().max(0));
+	let most = i64::try_from(left).unwrap_or(i64::MAX);
+	missing.min(0).max(most.saturating_neg())
 }

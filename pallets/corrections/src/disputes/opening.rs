@@ -203,11 +203,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(amount > 0, Error::<T>::NothingToCorrect);
 		ensure!(amount <= T::MaxInvoiceClaim::get(), Error::<T>::ClaimTooHigh);
 		let subject = Subject::Invoice { issuer: issuer.clone(), series, number };
-		Self::check_time(&subject, Some(&claimant), false, at)?;
+		Self::check_time(&subject, None, false, at)?;
 		Self::open(Opening {
 			subject,
-			// A friend of the issuer does not use up the right of the customer.
-			own: Some(claimant.clone()),
+			own: None,
 			claimant,
 			by_driver: false,
 			claim: Claim::Amount(amount),
@@ -249,8 +248,7 @@ impl<T: Config> Pallet<T> {
 		let Opening { subject, own, claimant, by_driver, claim, respondents, .. } = opening;
 		let Opening { bond, default, evidence, .. } = opening;
 		let open = OpenDisputesOf::<T>::get(&claimant);
-		let few = !subject.is_limited() || open < T::MaxOpenDisputes::get();
-		ensure!(few, Error::<T>::TooManyDisputes);
+		ensure!(open < T::MaxOpenDisputes::get(), Error::<T>::TooManyDisputes);
 		ensure!(Self::spendable(&claimant) >= bond, Error::<T>::BondTooLow);
 		let id = NextDisputeId::<T>::get();
 		let next = id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
@@ -271,9 +269,7 @@ impl<T: Config> Pallet<T> {
 		let respondents =
 			BoundedVec::try_from(respondents).map_err(|_| Error::<T>::TooManyParts)?;
 		NextDisputeId::<T>::put(next);
-		if subject.is_limited() {
-			OpenDisputesOf::<T>::insert(&claimant, open.saturating_add(1));
-		}
+		OpenDisputesOf::<T>::insert(&claimant, open.saturating_add(1));
 		let before = Disputed::<T>::get((&subject, &own));
 		let by_driver_before = before.is_some_and(|mark| mark.by_driver);
 		let mark = Mark { dispute: id, by_driver: by_driver || by_driver_before, closed: None };

@@ -63,14 +63,6 @@ pub enum Subject<AccountId> {
 	},
 }
 
-impl<AccountId> Subject<AccountId> {
-	/// Whether a claimant has a maximum number of open disputes about subjects like this. A
-	/// correction cost its claimant something: however many its author makes, they can be disputed.
-	pub const fn is_limited(&self) -> bool {
-		!matches!(self, Self::Correction(_))
-	}
-}
-
 /// What a line has too much of.
 #[derive(
 	Encode,

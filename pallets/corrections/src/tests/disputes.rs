@@ -280,7 +280,7 @@ fn a_customer_disputes_an_invoice() {
 		assert_ok!(dispute_invoice(ALICE, shown, MAX_CLAIM));
 		// Two per cent of the claim.
 		assert_eq!((held(SUPPLIER), held(ALICE)), (MAX_CLAIM, 2 * TOKEN));
-		assert_noop!(dispute_invoice(ALICE, shown, 1), Error::<Test>::AlreadyDisputed);
+		assert_noop!(dispute_invoice(BOB, shown, 1), Error::<Test>::AlreadyDisputed);
 		let arbiters = drawn(SUPPLIER, 0);
 		assert_ok!(rule(arbiters[0], 0, 250));
 		assert_ok!(rule(arbiters[2], 0, 250));

@@ -21,11 +21,7 @@ use polkadot_sdk::{
 	sp_core::H256,
 	sp_runtime::{DispatchError, DispatchResult},
 };
-use smartcharge_primitives::{
-	money::{amount, energy_cost},
-	trail::Line,
-	Balance, DebtKind,
-};
+use smartcharge_primitives::{money::energy_cost, trail::Line, Balance, DebtKind};
 
 fn correct_by(
 	who: AccountId,

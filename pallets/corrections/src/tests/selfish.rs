@@ -232,42 +232,6 @@ fn fuzz_a_supplier_does_not_pay_less_than_it_offered() {
 	});
 }
 
-/// A DSO that makes many corrections is disputed for each of them.
-#[test]
-fn fuzz_many_corrections_are_all_disputed() {
-	execute(|| {
-		for id in 0..2 * u64::from(MAX_OPEN) {
-			assert_ok!(correct(Changes::Energy(-1_000)));
-			assert_ok!(Disputing::dispute_correction(signed(SUPPLIER), id, evidence()));
-		}
-		assert_eq!(OpenDisputesOf::<Test>::get(SUPPLIER), 0);
-		assert_ok!(dispute(ALICE, Excess::Energy(1)));
-		let before = free(SUPPLIER) + held(SUPPLIER);
-		pass(ANSWER_TIME);
-		// Nobody answered: all of it is paid back, and the driver gets a Wh.
-		let lost = 2 * i128::from(MAX_OPEN) * 242_000;
-		assert_eq!(amount(free(SUPPLIER)) - amount(before), lost - 242);
-	});
-}
-
-/// A friend of the issuer that disputes an invoice first does not use up the customer's right.
-#[test]
-fn fuzz_a_friend_of_the_issuer_does_not_dispute_for_the_customer() {
-	execute(|| {
-		let (salt, document) = anchored(SUPPLIER);
-		let dispute = |who: AccountId, claim: Balance| {
-			let who = signed(who);
-			Disputing::dispute_invoice(who, SUPPLIER, 0, 1, salt, document, claim, evidence())
-		};
-		assert_ok!(dispute(BOB, 1));
-		assert_ok!(concede(SUPPLIER, 0));
-		assert_ok!(dispute(ALICE, 5 * TOKEN));
-		assert_noop!(dispute(ALICE, 1), Error::<Test>::AlreadyDisputed);
-		pass(ANSWER_TIME);
-		assert_eq!(gained(ALICE), 5 * amount(TOKEN));
-	});
-}
-
 /// The operator and the supplier both lose by energy that was invented: both get their money back,
 /// and the energy is corrected back once.
 #[test]
