@@ -442,7 +442,8 @@ fn sums_by_events_are_those_of_the_state() {
 		for event in Chain.events().unwrap() {
 			followed.follow(&event);
 		}
-		let expected = Sums { processes: 0, budget: 40, withdrawals: 40, disputes: 40, margins: 40 };
+		let expected =
+			Sums { processes: 0, budget: 40, withdrawals: 40, disputes: 40, margins: 40 };
 		assert_eq!((&followed, &Sums::of(&Chain).unwrap()), (&expected, &expected));
 	});
 }
