@@ -4,6 +4,7 @@
 //! Disputes: who opens, answers and rules them, how they end, and what is on hold meanwhile.
 
 use super::{
+	amounts::{amounts, EXACT},
 	is_payee, time, units, Corrections, Flow, ARBITERS, BOND, COURSE, HELD, MOVED, ONCE, UPHELD,
 };
 use crate::{common, lines::Lines};
@@ -158,10 +159,17 @@ impl Corrections {
 				let sold = ended.record.suppliers().is_some_and(|all| all.contains(claimant));
 				let party = by_driver || sold || is_payee(ended, claimant);
 				let number = usize::try_from(*line).unwrap_or(usize::MAX);
-				let most = ended.lines.get(number).map(|line| {
-					let paid = line.parts.iter().map(|part| part.amount);
-					let paid = paid.chain([line.to_dso, line.to_cso]).map(|it| it.max(0));
-					paid.sum::<Amount>().unsigned_abs() + line.unpaid
+				let most = ended.lines.get(number).zip(Grid::operator(ended.area));
+				let most = most.map(|(settled, dso)| {
+					// What was billed as it was settled, and what was added since.
+					let is = |of: Of| self.delta(*process, *line, of);
+					let all = amounts(settled, &dso, &ended.record.cso, &|_| 0, &is);
+					let billed = all.iter().map(|amount| {
+						let [from, to] = amount.costs;
+						let added = if to > from { (to - from) / EXACT + 1 } else { 0 };
+						amount.paid.max(0) + added
+					});
+					billed.sum::<Amount>().unsigned_abs() + settled.unpaid
 				});
 				(Some(ended.record.end), party && most.is_some(), by_driver, most)
 			},

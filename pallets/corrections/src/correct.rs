@@ -355,9 +355,9 @@ pub(crate) fn sum_of<AccountId>(payees: &[(AccountId, Amount)]) -> Amount {
 	payees.iter().fold(0, |sum: Amount, (_, change)| sum.saturating_add(*change))
 }
 
-/// What the driver keeps after a correction, of `kept` before it: what it would have to pay for less
-/// energy, and does not. Of what it gains by more energy, that much is no gain, and is not paid a
-/// second time.
+/// What the driver keeps after a correction, of `kept` before it: what it would have to pay for
+/// less energy, and does not. Of what it gains by more energy, that much is no gain, and is not
+/// paid a second time.
 fn keep<AccountId>(kept: Balance, payees: &mut PayeeChanges<AccountId>, rises: bool) -> Balance {
 	let cost = sum_of(payees);
 	if !rises {
