@@ -73,11 +73,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Corrections::NextCorrectionId` (r:1 w:1)
 	// Storage: `Corrections::Corrections` (r:0 w:1)
 	// Storage: `Corrections::Deadlines` (r:0 w:1)
+	// Storage: `Corrections::Kept` (r:1 w:1)
 	fn correct(l: u32, ) -> Weight {
 		Weight::from_parts(120_000_000, 0)
 			.saturating_add(Weight::from_parts(4_000_000, 0).saturating_mul(l as u64))
-			.saturating_add(T::DbWeight::get().reads(72))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().reads(73))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Not yet measured.
 	// Storage: `Corrections::Corrections` (r:1 w:1)
@@ -180,10 +181,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Corrections::Books` (r:1 w:1)
 	// Storage: `Corrections::NextCorrectionId` (r:1 w:1)
+	// Storage: `Corrections::Reverted` (r:1 w:1)
 	fn answer_dispute() -> Weight {
 		Weight::from_parts(800_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(50))
-			.saturating_add(T::DbWeight::get().writes(48))
+			.saturating_add(T::DbWeight::get().reads(51))
+			.saturating_add(T::DbWeight::get().writes(49))
 	}
 	// Not yet measured.
 	// Storage: `Corrections::Disputes` (r:1 w:1)
@@ -224,10 +226,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Corrections::Books` (r:1 w:1)
 	// Storage: `Corrections::Corrections` (r:1 w:1)
 	// Storage: `Corrections::NextCorrectionId` (r:1 w:1)
+	// Storage: `Corrections::Reverted` (r:1 w:1)
 	fn decide_appeal() -> Weight {
 		Weight::from_parts(820_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(54))
-			.saturating_add(T::DbWeight::get().writes(50))
+			.saturating_add(T::DbWeight::get().reads(55))
+			.saturating_add(T::DbWeight::get().writes(51))
 	}
 	// Not yet measured.
 	// Storage: `Consortium::Members` (r:15 w:0)
@@ -261,10 +264,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Corrections::Books` (r:1 w:1)
 	// Storage: `Corrections::Corrections` (r:1 w:1)
 	// Storage: `Corrections::NextCorrectionId` (r:1 w:1)
+	// Storage: `Corrections::Reverted` (r:1 w:2)
+	// Storage: `Corrections::Kept` (r:0 w:1)
 	fn end_dispute() -> Weight {
 		Weight::from_parts(820_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(54))
-			.saturating_add(T::DbWeight::get().writes(50))
+			.saturating_add(T::DbWeight::get().reads(55))
+			.saturating_add(T::DbWeight::get().writes(53))
 	}
 	// Not yet measured.
 	// Storage: `System::Account` (r:2 w:2)
@@ -284,8 +289,8 @@ impl WeightInfo for () {
 	fn correct(l: u32, ) -> Weight {
 		Weight::from_parts(120_000_000, 0)
 			.saturating_add(Weight::from_parts(4_000_000, 0).saturating_mul(l as u64))
-			.saturating_add(ParityDbWeight::get().reads(72))
-			.saturating_add(ParityDbWeight::get().writes(4))
+			.saturating_add(ParityDbWeight::get().reads(76))
+			.saturating_add(ParityDbWeight::get().writes(10))
 	}
 	// Not yet measured.
 	fn accept_correction() -> Weight {
