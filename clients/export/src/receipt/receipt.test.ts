@@ -11,12 +11,10 @@ import { describe, expect, it } from 'vitest';
 import { readingPayload } from '@smartcharge/rules/reading';
 import { book, factsOf, golden, GENESIS, line, MORNING, part } from '../../testing/cases.js';
 import { edwards, schnorrkel } from '../../testing/keys.js';
-import { bytesOf, hash, hexOf } from '../facts/trail.js';
+import { codes, having, sealed, tampered, type Json } from '../../testing/receipts.js';
+import { bytesOf, hexOf } from '../facts/trail.js';
 import { receiptOf, writeReceipt } from './receipt.js';
 import { report } from './verify/check.js';
-import type { CheckId } from './verify/result.js';
-
-type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
 /** Paths of all figures of a receipt. */
 function figures(value: Json, path: (string | number)[] = []): (string | number)[][] {
@@ -29,36 +27,13 @@ function figures(value: Json, path: (string | number)[] = []): (string | number)
 }
 
 /** `value` with one more at `path`. */
-function tampered(value: Json, [name, ...path]: (string | number)[]): Json {
-	if (name === undefined) {
-		return typeof value === 'number' ? value + 1 : (BigInt(value as string) + 1n).toString();
-	}
-	const copy = structuredClone(value) as Record<string | number, Json>;
-	copy[name] = tampered(copy[name] ?? null, path);
-	return copy;
-}
-
-/** The receipt with a digest that fits. */
-function sealed(value: Json): string {
-	const content = Object.fromEntries(
-		Object.entries(value as Record<string, Json>).filter(([name]) => name !== 'digest'),
+function oneMore(value: Json, path: readonly (string | number)[]): Json {
+	return tampered(value, path.join('.'), (field) =>
+		typeof field === 'number' ? field + 1 : (BigInt(field as string) + 1n).toString(),
 	);
-	const digest = hexOf(hash(new TextEncoder().encode(JSON.stringify(content))));
-	return JSON.stringify({ ...content, digest });
 }
 
-/** The checks that fail. */
-function failed(file: string): CheckId[] {
-	return report(file)
-		.checks.filter(({ verdict }) => verdict === 'failed')
-		.map(({ id }) => id);
-}
-
-/** The codes of what a check found. */
-function codes(file: string, check: CheckId): string[] {
-	const found = report(file).checks.find(({ id }) => id === check);
-	return found?.findings.map(({ code }) => code) ?? [];
-}
+const failed = (file: string) => having('failed', file);
 
 const written = () => writeReceipt(receiptOf(golden(), book()));
 
@@ -114,7 +89,7 @@ describe('a receipt', () => {
 		const paths = figures(value);
 		expect(paths.length).toBeGreaterThan(50);
 		for (const path of paths) {
-			const changed = JSON.stringify(tampered(value, path));
+			const changed = JSON.stringify(oneMore(value, path));
 			expect(failed(changed), path.join('.')).toContain('digest');
 		}
 	});
@@ -122,7 +97,7 @@ describe('a receipt', () => {
 	it('is wrong with another figure of money or energy even if the digest fits', () => {
 		const value = JSON.parse(written()) as Json;
 		const passed = figures(value)
-			.filter((path) => failed(sealed(tampered(value, path))).length === 0)
+			.filter((path) => failed(sealed(oneMore(value, path))).length === 0)
 			.map((path) => path.join('.'));
 		expect(passed.filter((path) => !UNBOUND.has(path))).toEqual([]);
 	});

@@ -455,7 +455,11 @@ function checkDigest(value: Json): Finding[] {
 	const { digest, ...content } = value as Record<string, Json>;
 	const computed = `0x${bytesToHex(digestOf(utf8ToBytes(JSON.stringify(content))))}`;
 	const faults = new Faults();
-	faults.same('digest', text(String(digest ?? '–').slice(0, 66)), text(computed));
+	faults.same(
+		'digest',
+		text(typeof digest === 'string' ? digest.slice(0, 66) : '–'),
+		text(computed),
+	);
 	return faults.found;
 }
 

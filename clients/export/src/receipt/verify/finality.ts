@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Checks a proof of finality, as `grandpa_proveFinality` returns it: validators signed that a block
- * is final, or one after it. Each signature is for a block, a round of votes, and a set of validators.
+ * Checks a justification of GRANDPA: validators signed that a block is final. Each signature is for a
+ * block, a round of votes, and a set of validators.
  */
 
 import { ed25519 } from '@noble/curves/ed25519';
@@ -24,12 +24,9 @@ interface Vote {
 	by: string;
 }
 
-interface Proof {
-	/** Headers between the block and the one that was signed. */
-	between: Header[];
+interface Justification {
 	round: bigint;
 	target: string;
-	number: bigint;
 	votes: Vote[];
 	/** Headers between the block that was signed and those that the votes name. */
 	ancestry: Header[];
@@ -42,26 +39,21 @@ const VOTE = 32 + 4 + 64 + 32;
 /** Number of this kind of vote in what is signed. */
 const PRECOMMIT = 1;
 
-function proofOf(encoded: Uint8Array): Proof {
-	const outer = new Bytes(encoded);
-	// Hash of the block that was signed, which is in the justification too.
-	outer.take(32);
-	const justification = outer.blob();
-	const between = outer.list(LEAST_HEADER, () => headerFrom(outer, encoded));
-	outer.end();
-	const bytes = new Bytes(justification);
+function justificationOf(encoded: Uint8Array): Justification {
+	const bytes = new Bytes(encoded);
 	const round = bytes.unsigned(8);
 	const target = bytes.hex(32);
-	const number = bytes.unsigned(4);
+	// Its number, which is in the header as well.
+	bytes.take(4);
 	const votes = bytes.list(VOTE, () => ({
 		target: bytes.hex(32),
 		number: bytes.unsigned(4),
 		signature: bytes.take(64),
 		by: bytes.hex(32),
 	}));
-	const ancestry = bytes.list(LEAST_HEADER, () => headerFrom(bytes, justification));
+	const ancestry = bytes.list(LEAST_HEADER, () => headerFrom(bytes, encoded));
 	bytes.end();
-	return { between, round, target, number, votes, ancestry };
+	return { round, target, votes, ancestry };
 }
 
 /** Whether `to` is `from` or a block after it, by the headers on the way. */
@@ -92,9 +84,9 @@ function isSigned({ target, number, signature, by }: Vote, round: bigint, set: b
 	}
 }
 
-/** What a proof of finality says of a block. */
+/** What a justification says of a block. */
 export interface Finality {
-	/** Whether the block is the one that was signed, or before it. */
+	/** Whether the block is the one that was signed. */
 	concerns: boolean;
 	/** Weight of the validators that signed, of all, and the least that makes a block final. */
 	signed: bigint;
@@ -102,15 +94,15 @@ export interface Finality {
 	needed: bigint;
 }
 
-/** Checks a proof of finality for the block of `header`, by a set of validators. */
+/** Checks a justification of the block `header`, by a set of validators. */
 export function finalityOf(
 	encoded: Uint8Array,
 	header: Header,
 	validators: readonly Validator[],
 	set: bigint,
 ): Finality {
-	const { between, round, target, number, votes, ancestry } = proofOf(encoded);
-	const concerns = number >= header.number && descends(target, header.hash, between);
+	const { round, target, votes, ancestry } = justificationOf(encoded);
+	const concerns = target === header.hash;
 	const weights = new Map(validators.map(({ key, weight }) => [key, weight]));
 	let signed = 0n;
 	for (const vote of votes) {

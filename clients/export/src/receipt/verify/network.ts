@@ -173,7 +173,7 @@ interface Voters {
 
 /** The validators that the file names. */
 function votersOf({ fields }: Proof): Voters {
-	if (fields.lacks('finality') || fields.lacks('validators')) {
+	if (fields.lacks('justification') || fields.lacks('validators')) {
 		throw new Open({ code: 'no-finality' });
 	}
 	const validators = fields.of('validators');
@@ -189,7 +189,7 @@ function votersOf({ fields }: Proof): Voters {
 function checkFinality(proof: Proof): Finding[] {
 	const { set, list } = votersOf(proof);
 	const { concerns, signed, needed } = decoded('finality', () =>
-		finalityOf(proof.fields.bytes('finality'), proof.header, list, set),
+		finalityOf(proof.fields.bytes('justification'), proof.header, list, set),
 	);
 	const faults = new Faults();
 	faults.ensure(concerns, { code: 'finality-block', at: count(proof.header.number) });
