@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { OFFLINE_POLICY } from './scripts/headers.mjs';
+import { single } from './scripts/single.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
 	version: string;
@@ -39,7 +40,7 @@ export default defineConfig(({ mode, command }) => {
 	const development = mode === 'development' || command === 'serve';
 	return {
 		base: './',
-		plugins: [svelte(), offline()],
+		plugins: [svelte(), offline(), single()],
 		define: {
 			__DEVELOPMENT__: JSON.stringify(development),
 			__PAGE_VERSION__: JSON.stringify(version),

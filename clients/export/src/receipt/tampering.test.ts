@@ -288,6 +288,12 @@ describe('a file', () => {
 		expect(codes(text, 'form')[0]).toBe(code);
 	});
 
+	it('with lists in lists without an end is no receipt', () => {
+		const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+		const endless = `{"format":"smartcharge:receipt:v1","facts":${deep}}`;
+		expect(having('failed', endless)).toEqual(['form']);
+	});
+
 	it('is never an exception, whatever it has', () => {
 		const values: Json[] = [null, '', '0x', '0xff', -1, [], {}, 'ff', 1.5, true];
 		const paths = (value: Json, path: string[] = []): string[] =>

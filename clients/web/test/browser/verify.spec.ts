@@ -10,7 +10,17 @@ import { expect, live, makeAccount, test, type Gateway } from './fixtures.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const receipt = recorded();
-const { facts } = JSON.parse(receipt) as { facts: { origin: { genesis: string } } };
+const { facts } = JSON.parse(receipt) as {
+	facts: { origin: { genesis: string }; record: { totals: { toCso: string } } };
+};
+/** What the station got, in the smallest unit, and one more. */
+const { toCso } = facts.record.totals;
+const more = String(Number(toCso) + 1);
+const written = (units: string, locale: string) =>
+	(Number(units) / 1_000_000).toLocaleString(locale, {
+		minimumFractionDigits: 2,
+		maximumFractionDigits: 6,
+	});
 
 /** Opens the page, and has the network go away: nothing can be loaded from then on. */
 async function open(page: Page, gateway: Gateway): Promise<string[]> {
@@ -50,17 +60,19 @@ test('11: a receipt is checked without a network', async ({ page, gateway }) => 
 	await expect(page.getByText('Validator is neither a hash nor a key.')).toBeVisible();
 
 	// One digit of the money is another one.
-	await choose(page, receipt.replace('"toCso": "600000"', '"toCso": "600001"'));
+	await choose(page, receipt.replace(`"toCso": "${toCso}"`, `"toCso": "${more}"`));
 	await expect(verdict(page, 'record')).toHaveAttribute('data-verdict', 'failed');
 	await expect(verdict(page, 'record')).toContainText(
-		'Paid to the station: the receipt states 0.600001, the network has 0.60.',
+		`Paid to the station: the receipt states ${written(more, 'en-GB')}, ` +
+			`the network has ${written(toCso, 'en-GB')}.`,
 	);
 	await expect(verdict(page, 'signatures')).toHaveAttribute('data-verdict', 'passed');
 
 	// The same in another language, without a network.
 	await page.getByLabel('Language').selectOption('nl');
 	await expect(verdict(page, 'record')).toContainText(
-		'Betaald aan de paal: op de bon staat 0,600001, het netwerk heeft 0,60.',
+		`Betaald aan de paal: op de bon staat ${written(more, 'nl-NL')}, ` +
+			`het netwerk heeft ${written(toCso, 'nl-NL')}.`,
 	);
 	expect(requests).toEqual([]);
 	await page.context().setOffline(false);
@@ -120,6 +132,26 @@ test('the page of checks can send nothing, and is accessible', async ({
 	);
 	expect(refused).toBe('refused');
 	expect(faults.splice(0).join()).toContain('connect-src');
+});
+
+test('the page of checks works as a file that somebody kept', async ({ page, gateway }, info) => {
+	await page.goto(gateway.url('verify.html'));
+	const download = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Keep this page' }).click();
+	const path = info.outputPath('kept.html');
+	await (await download).saveAs(path);
+	await page.context().setOffline(true);
+	await page.goto(`file://${path}`);
+	await choose(page, receipt);
+	await expect(page.locator('[data-failed=""][data-open="network"]')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Keep this page' })).toHaveCount(0);
+	// Its styles are allowed by their hash, too.
+	const radius = await page
+		.locator('.card')
+		.first()
+		.evaluate((card) => getComputedStyle(card).borderRadius);
+	expect(radius).toBe('16px');
+	await page.context().setOffline(false);
 });
 
 test('a driver saves a receipt, and its checks pass', async ({ page, world, gateway }) => {

@@ -490,6 +490,10 @@ function outcome(id: CheckId, checking: Checking, malformed: Finding[]): Check {
 		if (error instanceof Wrong) {
 			return { id, verdict: 'failed', findings: [error.finding] };
 		}
+		if (error instanceof RangeError) {
+			malformed.push({ code: 'too-deep' });
+			return { id, verdict: 'open', findings: [{ code: 'malformed' }] };
+		}
 		throw error;
 	}
 }

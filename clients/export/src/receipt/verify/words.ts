@@ -52,6 +52,7 @@ export const findings = {
 	'no-pair': ({ at }) => `${at} is not two whole numbers.`,
 	'no-bytes': ({ at }) => `${at} is not bytes in hex, of the right length.`,
 	'too-large': ({ at }) => `${at} is a number that the network cannot have.`,
+	'too-deep': () => 'The file has lists in lists without an end.',
 	digest: ({ stated, right }) =>
 		`Something was changed: the receipt states the digest ${stated}, it has to be ${right}.`,
 	'no-reading': () => 'There is no reading.',

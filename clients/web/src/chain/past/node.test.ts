@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { concat, toHex } from '../bytes.js';
 import { Runtime } from '../runtime.js';
 import { RpcError } from '../socket.js';
 import { Forgotten, Past, type Asked } from './node.js';
@@ -77,6 +78,46 @@ describe('the blocks at which a number changes', () => {
 		const found = await past.changes(low, { number: 1_999, value: 5 }, value);
 		expect(found).toEqual(steps);
 		expect(asked).toBeLessThan(60);
+	});
+});
+
+describe('a node', () => {
+	it('that answers no more in this minute is asked again, and not for ever', async () => {
+		const { node } = nodeOf(1);
+		let refusals = 3;
+		const request = <T>() => {
+			refusals -= 1;
+			return refusals < 0
+				? Promise.resolve('answer' as T)
+				: Promise.reject(new RpcError(-32_999, 'RPC rate limit exceeded', undefined));
+		};
+		const past = new Past({ ...node, request }, undefined, 1);
+		expect(await past.ask('state')).toBe('answer');
+		refusals = 100;
+		await expect(past.ask('state')).rejects.toThrow('rate limit');
+	});
+
+	it('is asked for the versions of blocks at which they can be others', async () => {
+		const asked: string[] = [];
+		const { node } = nodeOf(300);
+		const request = <T>(method: string, params: readonly unknown[] = []) => {
+			const block = Number(params.at(-1));
+			if (method === 'state_getRuntimeVersion') {
+				asked.push(String(block));
+				return Promise.resolve({ specVersion: block < 200 ? 1 : 2 } as T);
+			}
+			if (method === 'state_call') {
+				asked.push(`metadata of ${block}`);
+				return Promise.resolve(toHex(concat(new Uint8Array(5), runtime.raw)) as T);
+			}
+			return Promise.resolve((method === 'chain_getBlockHash' ? params[0] : null) as T);
+		};
+		const past = new Past({ ...node, request });
+		for (const number of [100, 299, 150, 198, 250, 199, 275, 120]) {
+			await past.read(await past.block(number), 'Timestamp', 'Now');
+		}
+		const versions = ['100', '299', 'metadata of 299', '150', '198', '250', '199'];
+		expect(asked).toEqual(versions);
 	});
 });
 

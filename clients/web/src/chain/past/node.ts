@@ -14,6 +14,10 @@ const VERSION_15 = '0x0f000000';
 const PREFIX = 5;
 /** Most keys that are read of a map. */
 const MOST_KEYS = 100;
+/** Code of a node that answers no more in this minute; how often it is asked again, and when. */
+const TOO_MANY = -32_999;
+const MOST_TRIES = 20;
+const PAUSE_MS = 4_000;
 
 /** A node, and how it answers now. */
 export interface Asked {
@@ -47,12 +51,14 @@ export class Past {
 	/** Number of requests so far. */
 	asked = 0;
 	private readonly hashes = new Map<number, string>();
-	private readonly versions = new Map<string, number>();
+	/** Versions of the network at the blocks at which they were asked for. */
+	private readonly versions = new Map<number, number>();
 	private readonly runtimes = new Map<number, Runtime>();
 
 	constructor(
 		private readonly node: Asked,
 		private readonly progress: (asked: number) => void = () => undefined,
+		private readonly pause = PAUSE_MS,
 	) {
 		this.runtimes.set(node.version.specVersion, node.runtime);
 	}
@@ -63,13 +69,23 @@ export class Past {
 
 	/** Asks the node; a state that it does not keep is {@link Forgotten}. */
 	async ask<T>(method: string, ...params: unknown[]): Promise<T> {
-		this.asked += 1;
-		this.progress(this.asked);
-		try {
-			return await this.node.request<T>(method, params);
-		} catch (error) {
-			const said = error instanceof RpcError ? `${error.message} ${String(error.data)}` : '';
-			throw /discarded|UnknownBlock/.test(said) ? new Forgotten() : error;
+		for (let tries = 1; ; tries += 1) {
+			this.asked += 1;
+			this.progress(this.asked);
+			try {
+				return await this.node.request<T>(method, params);
+			} catch (error) {
+				if (!(error instanceof RpcError)) {
+					throw error;
+				}
+				if (/discarded|UnknownBlock/.test(`${error.message} ${String(error.data)}`)) {
+					throw new Forgotten();
+				}
+				if (error.code !== TOO_MANY || tries === MOST_TRIES) {
+					throw error;
+				}
+				await new Promise((resolve) => setTimeout(resolve, this.pause));
+			}
 		}
 	}
 
@@ -98,23 +114,24 @@ export class Past {
 
 	/** Reads a storage item that always has a value. */
 	async value<P extends keyof Queries, I extends keyof Queries[P] & string>(
-		{ hash }: At,
+		at: At,
 		pallet: P,
 		item: I,
 		...keys: readonly unknown[]
 	): Promise<Stored<P, I>> {
-		const codec = (await this.runtimeAt(hash)).storage(pallet, item);
-		return codec.dec(await this.ask('state_getStorage', codec.key(...keys), hash));
+		const codec = (await this.runtimeAt(at)).storage(pallet, item);
+		return codec.dec(await this.ask('state_getStorage', codec.key(...keys), at.hash));
 	}
 
 	/** Reads the values of a map below `keys`, with the last byte of each key. */
 	async below<P extends keyof Queries, I extends keyof Queries[P] & string>(
-		{ hash }: At,
+		at: At,
 		pallet: P,
 		item: I,
 		...keys: readonly unknown[]
 	): Promise<{ last: number; value: Stored<P, I> | undefined }[]> {
-		const codec = (await this.runtimeAt(hash)).storage(pallet, item);
+		const codec = (await this.runtimeAt(at)).storage(pallet, item);
+		const { hash } = at;
 		const found = await this.ask<string[]>(
 			'state_getKeysPaged',
 			codec.key(...keys),
@@ -132,19 +149,19 @@ export class Past {
 
 	/** Asks a runtime API at a block. */
 	async call<A extends keyof Apis, M extends keyof Apis[A] & string>(
-		{ hash }: At,
+		at: At,
 		api: A,
 		method: M,
 		...args: ApiArgs<A, M> & unknown[]
 	): Promise<ApiValue<A, M>> {
-		const codec = (await this.runtimeAt(hash)).api(api, method);
+		const codec = (await this.runtimeAt(at)).api(api, method);
 		const encoded = toHex(codec.enc(args));
-		return codec.dec(await this.ask('state_call', `${api}_${method}`, encoded, hash));
+		return codec.dec(await this.ask('state_call', `${api}_${method}`, encoded, at.hash));
 	}
 
-	async events({ hash }: At): Promise<ChainEvent[]> {
-		const { key, dec } = (await this.runtimeAt(hash)).events();
-		return dec(await this.ask('state_getStorage', key, hash));
+	async events(at: At): Promise<ChainEvent[]> {
+		const { key, dec } = (await this.runtimeAt(at)).events();
+		return dec(await this.ask('state_getStorage', key, at.hash));
 	}
 
 	/** The transactions of a block, as bytes. */
@@ -214,31 +231,45 @@ export class Past {
 		}
 		const number = Math.floor((low.number + high.number) / 2);
 		const middle = { number, value: await value(await this.block(number)) };
-		return [
-			...(await this.changes(low, middle, value)),
-			...(await this.changes(middle, high, value)),
-		];
+		const [before, after] = await Promise.all([
+			this.changes(low, middle, value),
+			this.changes(middle, high, value),
+		]);
+		return [...before, ...after];
 	}
 
 	/** The codecs of the version of the network that a block had. */
-	private async runtimeAt(hash: string): Promise<Runtime> {
-		let version = this.versions.get(hash);
-		if (version === undefined) {
-			const answer = await this.ask<{ specVersion: number }>('state_getRuntimeVersion', hash);
-			version = answer.specVersion;
-			this.versions.set(hash, version);
-		}
+	private async runtimeAt(at: At): Promise<Runtime> {
+		const version = this.versionAround(at.number) ?? (await this.versionAt(at));
 		let runtime = this.runtimes.get(version);
 		if (runtime === undefined) {
 			const answer = await this.ask<string>(
 				'state_call',
 				'Metadata_metadata_at_version',
 				VERSION_15,
-				hash,
+				at.hash,
 			);
 			runtime = new Runtime(fromHex(answer).slice(PREFIX));
 			this.runtimes.set(version, runtime);
 		}
 		return runtime;
+	}
+
+	/** The version at a block, if an earlier and a later one had the same. Versions never fall. */
+	private versionAround(number: number): number | undefined {
+		const known = [...this.versions];
+		const before = known.filter(([at]) => at <= number).map(([, version]) => version);
+		const after = known.filter(([at]) => at >= number).map(([, version]) => version);
+		const [highest, lowest] = [Math.max(...before), Math.min(...after)];
+		return highest === lowest ? highest : undefined;
+	}
+
+	private async versionAt({ number, hash }: At): Promise<number> {
+		const { specVersion } = await this.ask<{ specVersion: number }>(
+			'state_getRuntimeVersion',
+			hash,
+		);
+		this.versions.set(number, specVersion);
+		return specVersion;
 	}
 }

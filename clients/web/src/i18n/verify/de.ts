@@ -44,6 +44,7 @@ export const de = {
 		'no-pair': ({ at }) => `${at} sind keine zwei ganzen Zahlen.`,
 		'no-bytes': ({ at }) => `${at} sind keine Bytes in Hex mit der richtigen Länge.`,
 		'too-large': ({ at }) => `${at} ist eine Zahl, die das Netzwerk nicht haben kann.`,
+		'too-deep': () => 'Die Datei hat Listen in Listen ohne Ende.',
 		digest: ({ stated, right }) =>
 			`Etwas wurde geändert: Auf dem Beleg steht die Prüfsumme ${stated}, es muss ${right} sein.`,
 		'no-reading': () => 'Es gibt keinen Zählerstand.',
@@ -203,6 +204,9 @@ export const de = {
 		first: 'Erster Block',
 		block: (block: string) => `Bewiesen in Block ${block}`,
 		validators: 'Validatoren, die diese Datei nennt',
+		keep: 'Diese Seite sichern',
+		keepLead:
+			'Eine Datei, die ohne Server funktioniert. Bewahren Sie sie bei Ihren Belegen auf.',
 		beyond: 'Was keine Datei beweisen kann',
 		beyondNames:
 			'Namen von Firmen und Zeiten der Intervalle sind durch keine Signatur gebunden. Ohne Beweis des Netzwerks sind es auch EVSE-ID und EAN nicht.',

@@ -45,6 +45,8 @@ export const en = {
 		first: 'First block',
 		block: (block: string) => `Proved in block ${block}`,
 		validators: 'Validators that this file names',
+		keep: 'Keep this page',
+		keepLead: 'One file that works without a server. Keep it with your receipts.',
 		beyond: 'What no file can prove',
 		beyondNames:
 			'Names of companies and times of the intervals are bound by no signature. Without a proof of the network, neither are the EVSE ID and the EAN.',

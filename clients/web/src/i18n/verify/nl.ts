@@ -44,6 +44,7 @@ export const nl = {
 		'no-pair': ({ at }) => `${at} zijn geen twee gehele getallen.`,
 		'no-bytes': ({ at }) => `${at} zijn geen bytes in hex van de juiste lengte.`,
 		'too-large': ({ at }) => `${at} is een getal dat het netwerk niet kan hebben.`,
+		'too-deep': () => 'Het bestand heeft lijsten in lijsten zonder einde.',
 		digest: ({ stated, right }) =>
 			`Er is iets gewijzigd: op de bon staat de vingerafdruk ${stated}, het moet ${right} zijn.`,
 		'no-reading': () => 'Er is geen meterstand.',
@@ -200,6 +201,8 @@ export const nl = {
 		first: 'Eerste blok',
 		block: (block: string) => `Bewezen in blok ${block}`,
 		validators: 'Validators die dit bestand noemt',
+		keep: 'Deze pagina bewaren',
+		keepLead: 'Eén bestand dat zonder server werkt. Bewaar het bij uw bonnen.',
 		beyond: 'Wat geen bestand kan bewijzen',
 		beyondNames:
 			'Namen van bedrijven en tijden van de intervallen zijn door geen handtekening gebonden. Zonder bewijs van het netwerk zijn ook het EVSE-ID en de EAN dat niet.',
