@@ -244,6 +244,13 @@ describe('tampering', () => {
 		expect(codes(fewer, 'certified')).toEqual(['fewer-certificates']);
 	});
 
+	it('is not needed to leave open who the validators are', () => {
+		const unproven = other('proof.genesis', () => null);
+		expect(having('open', unproven, [genesis])).toEqual(['validators']);
+		expect(codes(unproven, 'validators', [genesis])).toEqual(['validators-compare']);
+		expect(having('passed', unproven, validators)).toEqual(CHECKS);
+	});
+
 	it('by validators that somebody made up does not pass as those of the network', () => {
 		const seeds = [1, 2, 3, 4].map((byte) => new Uint8Array(32).fill(byte));
 		const { head } = votes;

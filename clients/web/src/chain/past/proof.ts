@@ -7,7 +7,7 @@ import type { Proof } from '@smartcharge/export/receipt/receipt';
 import { fromHex, toHex } from '../bytes.js';
 import { headerBytes, type Header } from '../header.js';
 import { RpcError } from '../socket.js';
-import { Past, type Asked, type At } from './node.js';
+import { Forgotten, Past, type Asked, type At } from './node.js';
 
 /** What of the state is proved. */
 export interface Subject {
@@ -79,6 +79,22 @@ export async function nextJustified(
 	}
 }
 
+/** The validators of the first block; `null` if the node does not keep its state. */
+async function firstBlock(past: Past): Promise<Proof['genesis']> {
+	try {
+		const [own, nodes] = await Promise.all([
+			header(past, past.genesis),
+			state(past, [past.key('Grandpa', 'Authorities')], past.genesis),
+		]);
+		return { header: own, state: nodes };
+	} catch (error) {
+		if (error instanceof Forgotten) {
+			return null;
+		}
+		throw error;
+	}
+}
+
 /** Proves the record of a process, its station, its meter and its certified energy. */
 export async function proofOf(past: Past, at: At | Justified, subject: Subject): Promise<Proof> {
 	const { process, station, meter } = subject;
@@ -95,11 +111,10 @@ export async function proofOf(past: Past, at: At | Justified, subject: Subject):
 	}
 	// A change of validators in a block is in force from the next one on.
 	const parent = await past.block(at.number - 1);
-	const [set, voters, first, firstNodes] = await Promise.all([
+	const [set, voters, first] = await Promise.all([
 		past.value(parent, 'Grandpa', 'CurrentSetId'),
 		past.value(parent, 'Grandpa', 'Authorities'),
-		header(past, past.genesis),
-		state(past, [past.key('Grandpa', 'Authorities')], past.genesis),
+		firstBlock(past),
 	]);
 	return {
 		header: own,
@@ -109,6 +124,6 @@ export async function proofOf(past: Past, at: At | Justified, subject: Subject):
 			set,
 			keys: voters.map(([key, weight]) => ({ key: String(key), weight })),
 		},
-		genesis: { header: first, state: firstNodes },
+		genesis: first,
 	};
 }
