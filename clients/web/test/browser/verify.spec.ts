@@ -192,4 +192,34 @@ test('a driver saves a receipt, and its checks pass', async ({ page, world, gate
 	await choose(other, saved);
 	await expect(other.locator('[data-failed=""]')).toBeVisible();
 	await expect(other.locator(`[data-verdict="passed"]`)).toHaveCount(13);
+	await other.close();
+
+	// A node that does not know blocks of the past: the record is proved, its steps are left out.
+	await page.routeWebSocket(/\/rpc$/, (socket) => {
+		const server = socket.connectToServer();
+		socket.onMessage((message) => {
+			const {
+				id: request,
+				method,
+				params,
+			} = JSON.parse(String(message)) as {
+				id: string;
+				method: string;
+				params: unknown[];
+			};
+			if (method === 'chain_getBlockHash' && params[0] !== 0) {
+				socket.send(JSON.stringify({ jsonrpc: '2.0', id: request, result: null }));
+			} else {
+				server.send(message);
+			}
+		});
+	});
+	await page.reload();
+	const again = page.waitForEvent('download');
+	await button.click();
+	const brief = readFileSync(await (await again).path(), 'utf8');
+	await expect(page.locator('[data-saved="brief"]')).toBeVisible();
+	expect(having('failed', brief)).toEqual([]);
+	const past = ['signatures', 'registers', 'trail', 'lines', 'sums'];
+	expect(having('open', brief)).toEqual([...past, 'finality', 'validators', 'network']);
 });

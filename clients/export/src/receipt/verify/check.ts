@@ -335,7 +335,8 @@ function compare(
 		const [one, other] = [stated.get(key), right.get(key)];
 		faults.ensure(one === other, {
 			code,
-			at: text(key),
+			// The account of a payee, or a carrier.
+			at: text(key.split(' ').at(-1) ?? key),
 			stated: figure(one ?? 0n),
 			right: figure(other ?? 0n),
 		});
