@@ -421,7 +421,7 @@ class Reader {
 				return;
 			}
 			const transactions = await past.transactions(block);
-			// A meter that gets another key gets another base, with which a process does not go on.
+			// A meter that gets another key gets another base, which ends its process.
 			for (const { at, register } of missing) {
 				const reading = readingIn(transactions, at, register, context);
 				if (reading !== undefined) {

@@ -51,7 +51,7 @@ export const en = {
 		beyondNames:
 			'Names of companies and times of the intervals are bound by no signature. Without a proof of the network, neither are the EVSE ID and the EAN.',
 		beyondNetwork:
-			'Somebody can make a whole network up. What tells yours apart is its first block, and who its validators are.',
+			'Somebody can make a whole network up. You know yours by its first block, and by who its validators are.',
 		beyondMeter:
 			'That the meter counts right, and is the one at your station, is for those who install and calibrate it.',
 	},
