@@ -6,6 +6,7 @@ import { energy, money, text, time } from '@smartcharge/export/receipt/verify/re
 import { sentence } from '@smartcharge/export/receipt/verify/words';
 import { de } from '../i18n/verify/de.js';
 import { en } from '../i18n/verify/en.js';
+import { nl } from '../i18n/verify/nl.js';
 import { publishedIn } from './published.js';
 import { showIn } from './show.js';
 
@@ -52,5 +53,55 @@ describe('figures', () => {
 		expect(sentence(en, { ...finding, code: 'part-amount', at: text('3') }, showIn('en'))).toBe(
 			'Step 3, price of the energy: the receipt states 0.000001, it has to be 2.00.',
 		);
+	});
+});
+
+/** All texts by their paths; what is filled in is `¤`. */
+function texts(value: unknown, path = ''): [string, string][] {
+	if (typeof value === 'function') {
+		const fill = value as (filled: unknown) => string;
+		return [[path, fill(Object.assign('¤', { at: '¤', stated: '¤', right: '¤' }))]];
+	}
+	return typeof value === 'object' && value !== null
+		? Object.entries(value).flatMap(([key, inner]) => texts(inner, `${path}.${key}`))
+		: [[path, String(value)]];
+}
+
+describe('the languages of the checks', () => {
+	const english = texts(en);
+
+	it.each([
+		['Dutch', nl],
+		['German', de],
+	])('have the same texts as English, in which the same is filled in: %s', (_, words) => {
+		const others = new Map(texts(words));
+		expect([...others.keys()].sort()).toEqual(english.map(([path]) => path).sort());
+		for (const [path, text] of english) {
+			const other = others.get(path) ?? '';
+			expect(other.trim(), path).not.toBe('');
+			expect(other.split('¤').length, path).toBe(text.split('¤').length);
+		}
+	});
+
+	it('have words for the codes of findings, and for no others', () => {
+		const sources = Object.values(
+			import.meta.glob<string>(
+				'../../../export/src/receipt/verify/{check,fields,network}.ts',
+				{
+					query: '?raw',
+					import: 'default',
+					eager: true,
+				},
+			),
+		).join('\n');
+		const codes = [
+			...sources.matchAll(/\bcode: '([\w-]+)'/g),
+			...sources.matchAll(/\b(?:same|amount|most|decoded|inner)\(\s*'([\w-]+)'/g),
+		].map(([, code]) => code ?? '');
+		expect(new Set(codes).size).toBeGreaterThan(40);
+		const known = Object.keys(en.findings);
+		expect(codes.filter((code) => !known.includes(code))).toEqual([]);
+		const used = (code: string) => sources.includes(`'${code}'`) || code.startsWith('more-');
+		expect(known.filter((code) => !used(code))).toEqual([]);
 	});
 });
