@@ -71,13 +71,15 @@ async function verify(file: string, published: readonly string[]): Promise<boole
 		return false;
 	}
 	const { checks, stated: of } = report(text, published);
-	const list = (verdict: string) =>
-		checks
-			.filter((check) => check.verdict === verdict)
-			.map(({ id, findings }) => {
-				const why = findings.map((finding) => sentence(english, finding, show));
-				return `  ${english.checks[id]}: ${why.join(' ')}\n`;
-			});
+	const list = (verdict: string) => {
+		// Checks that lack the same are one line.
+		const titles = new Map<string, string[]>();
+		for (const { id, findings } of checks.filter((check) => check.verdict === verdict)) {
+			const why = findings.map((finding) => sentence(english, finding, show)).join(' ');
+			titles.set(why, [...(titles.get(why) ?? []), english.checks[id]]);
+		}
+		return [...titles].map(([why, all]) => `  ${all.join('; ')}: ${why}\n`);
+	};
 	const failed = list('failed');
 	if (failed.length > 0 || of === undefined) {
 		process.stderr.write(`${file}: WRONG\n${failed.join('')}`);
