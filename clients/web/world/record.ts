@@ -219,6 +219,7 @@ const others = [
 	past.key('Charging', 'Stations', STATION),
 	past.key('Metering', 'Meters', ordered),
 	past.key('Origin', 'Certified', id.toBigInt()),
+	past.key('Origin', 'Sources', source.toNumber()),
 ];
 const record = past.key('Charging', 'Records', id.toBigInt());
 // The block of the proof, and one before it.

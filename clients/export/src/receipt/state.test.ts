@@ -82,7 +82,13 @@ describe('the nodes of a real state', () => {
 	});
 
 	it('are all needed', () => {
-		const keys = [KEYS.record(0n), KEYS.station(0n), KEYS.meter(0n), KEYS.certified(0n)];
+		const keys = [
+			KEYS.record(0n),
+			KEYS.station(0n),
+			KEYS.meter(0n),
+			KEYS.certified(0n),
+			KEYS.source(0n),
+		];
 		for (let at = 0; at < nodes.length; at += 1) {
 			const state = new State(
 				root,

@@ -140,8 +140,8 @@ describe('tampering', () => {
 		],
 		[
 			'by which a line is left out',
-			other('facts.lines', (list) => (list as Json[]).slice(0, -1)),
-			['trail', 'sums', 'certificates', 'summary'],
+			other('facts.lines', (list) => (list as Json[]).filter((_, at) => at !== 1)),
+			['trail', 'lines', 'sums', 'certificates', 'summary'],
 		],
 		[
 			'of an amount of a line',
@@ -174,6 +174,14 @@ describe('tampering', () => {
 				})),
 			}),
 			['meter'],
+		],
+		[
+			'of a carrier',
+			rewritten({
+				...facts,
+				certificates: facts.certificates.map((each) => ({ ...each, carrier: 'Wind' })),
+			}),
+			['certified'],
 		],
 		[
 			'by a proof of something else',

@@ -11,7 +11,7 @@ import type { Fields } from './fields.js';
 import { headerOf, type Header } from './header.js';
 import { count, energy, Faults, Open, text, Wrong, type Figure, type Finding } from './result.js';
 import { Undecodable } from './scale.js';
-import { certifiedOf, KEYS, meterOf, recordOf, stationOf } from './stored.js';
+import { carrierOf, certifiedOf, KEYS, meterOf, recordOf, stationOf } from './stored.js';
 import { Missing, State } from './trie.js';
 
 /** Returns what `read` does. What cannot be decoded has the fault `code`. */
@@ -141,7 +141,15 @@ function checkMeter(proof: Proof, facts: Fields): Finding[] {
 	return [...found, ...faults.found];
 }
 
-/** The network has certificates for as much energy as the receipt lists. */
+function carrierIn(proof: Proof, source: bigint): string {
+	const value = valueOf(proof, KEYS.source(source), 'source-missing');
+	if (value === undefined) {
+		throw new Wrong({ code: 'source-absent', at: count(source) });
+	}
+	return known(() => carrierOf(value));
+}
+
+/** The network has certificates for as much energy as the receipt lists, of these carriers. */
 function checkCertified(proof: Proof, facts: Fields): Finding[] {
 	const key = KEYS.certified(facts.unsigned('process', 64));
 	const value = valueOf(proof, key, 'certified-missing');
@@ -152,6 +160,18 @@ function checkCertified(proof: Proof, facts: Fields): Finding[] {
 		sums[kind] += certificate.int('energy');
 	}
 	const faults = new Faults();
+	const carriers = new Map<bigint, string>();
+	for (const certificate of facts.list('certificates')) {
+		const source = certificate.unsigned('source', 32);
+		const carrier = carriers.get(source) ?? carrierIn(proof, source);
+		carriers.set(source, carrier);
+		faults.same(
+			'certificate-carrier',
+			text(certificate.text('carrier')),
+			text(carrier),
+			count(source),
+		);
+	}
 	const kinds = ['certified', 'greened'] as const;
 	const less = kinds.find((kind) => sums[kind] < right[kind]);
 	for (const kind of kinds) {

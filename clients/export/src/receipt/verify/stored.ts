@@ -11,6 +11,7 @@ export const KEYS = {
 	station: (station: bigint) => hashedKey('Charging', 'Stations', station, 4),
 	meter: (meter: bigint) => orderedKey('Metering', 'Meters', meter),
 	certified: (process: bigint) => hashedKey('Origin', 'Certified', process, 8),
+	source: (source: bigint) => hashedKey('Origin', 'Sources', source, 4),
 	validators: () => prefix('Grandpa', 'Authorities'),
 };
 
@@ -50,6 +51,7 @@ const STOPS = [
 	'ImmediateReset',
 ];
 const SCHEMES = ['Sr25519', 'Ed25519'];
+const CARRIERS = ['Solar', 'Wind', 'Hydro', 'Biomass', 'Geothermal', 'Nuclear', 'Fossil'];
 
 function nameIn(names: readonly string[], bytes: Bytes): string {
 	const name = names[bytes.byte()];
@@ -177,4 +179,12 @@ export function certifiedOf(value: Uint8Array | undefined): {
 	const proven = { certified: bytes.unsigned(8), greened: bytes.unsigned(8) };
 	bytes.end();
 	return proven;
+}
+
+/** The carrier of a source. What comes after it in the value grows with the source. */
+export function carrierOf(value: Uint8Array): string {
+	const bytes = new Bytes(value);
+	// Meter, owner, supplier, recipient and area.
+	bytes.take(4 + 3 * 32 + 4);
+	return nameIn(CARRIERS, bytes);
 }

@@ -121,6 +121,10 @@ export const findings = {
 	'meter-key': ({ stated, right }) =>
 		`The readings are signed by ${stated}, the meter has ${right}. If it has got another key since, an older proof shows that.`,
 	'certified-missing': () => 'The proof is not about the certificates of this charging.',
+	'source-missing': () => 'The proof is not about the sources of the certificates.',
+	'source-absent': ({ at }) => `The network has no source ${at}.`,
+	'certificate-carrier': ({ at, stated, right }) =>
+		`Source ${at}: the receipt states ${stated}, it is ${right}.`,
 	'more-certified': both('Certified energy'),
 	'more-greened': both('Energy greened afterwards'),
 	'fewer-certificates': ({ stated, right }) =>

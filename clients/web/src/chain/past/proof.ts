@@ -14,6 +14,8 @@ export interface Subject {
 	process: bigint;
 	station: number;
 	meter: number;
+	/** Sources of its certificates. */
+	sources: readonly number[];
 }
 
 async function header(past: Past, hash: string): Promise<string> {
@@ -95,15 +97,16 @@ async function firstBlock(past: Past): Promise<Proof['genesis']> {
 	}
 }
 
-/** Proves the record of a process, its station, its meter and its certified energy. */
+/** Proves the record of a process, its station, its meter, its certified energy and its sources. */
 export async function proofOf(past: Past, at: At | Justified, subject: Subject): Promise<Proof> {
-	const { process, station, meter } = subject;
+	const { process, station, meter, sources } = subject;
 	const ordered = `0x${meter.toString(16).padStart(8, '0')}`;
 	const keys = [
 		past.key('Charging', 'Records', process),
 		past.key('Charging', 'Stations', station),
 		past.key('Metering', 'Meters', ordered),
 		past.key('Origin', 'Certified', process),
+		...sources.map((source) => past.key('Origin', 'Sources', source)),
 	];
 	const [own, nodes] = await Promise.all([header(past, at.hash), state(past, keys, at.hash)]);
 	if (!('justification' in at)) {

@@ -195,7 +195,12 @@ class Reader {
 		}
 		const certificates = await this.certificates(final, record);
 		const [facts, meter] = await this.facts(final, record, certificates);
-		const proof = await proofOf(past, final, { process, station: record.station, meter });
+		const proof = await proofOf(past, final, {
+			process,
+			station: record.station,
+			meter,
+			sources: [...new Set(certificates.map(({ source }) => source))],
+		});
 		return {
 			file: writeReceipt(receiptOf(facts, undefined, proof)),
 			complete: facts.lines !== null,

@@ -8,6 +8,7 @@ import { getDynamicBuilder, getLookupFn } from '@polkadot-api/metadata-builders'
 import { decAnyMetadata, unifyMetadata } from '@polkadot-api/substrate-bindings';
 import { hex } from '@smartcharge/export/receipt/verify/scale';
 import {
+	carrierOf,
 	certifiedOf,
 	KEYS,
 	meterOf,
@@ -49,6 +50,7 @@ describe('the keys of proofs', () => {
 		expect(hex(KEYS.station(BigInt(id)))).toBe(key('Charging', 'Stations', id));
 		expect(hex(KEYS.meter(BigInt(id)))).toBe(key('Metering', 'Meters', ordered));
 		expect(hex(KEYS.certified(BigInt(id)))).toBe(key('Origin', 'Certified', BigInt(id)));
+		expect(hex(KEYS.source(BigInt(id)))).toBe(key('Origin', 'Sources', id));
 	});
 
 	it('are those of the chain for a process of any number, and for validators', () => {
@@ -178,6 +180,28 @@ describe('a stored value', () => {
 					key: HASH,
 				});
 			}
+		}
+	});
+
+	it('of a source has the carrier that was written', () => {
+		for (const { name } of variantsOf('Carrier')) {
+			const none = { type: 'None', value: undefined };
+			const source = {
+				meter: 1,
+				owner: ALICE,
+				supplier: ALICE,
+				recipient: ALICE,
+				area: 2,
+				carrier: { type: name, value: undefined },
+				capacity: 3,
+				commissioned: 4n,
+				attributes: { technology: 5, support: none, storage: false, registry: false },
+				status: { type: 'Active', value: undefined },
+				next_meter: undefined,
+				former: [],
+				debt: { incurred: 0n, repaid: 0n },
+			};
+			expect(carrierOf(stored('Origin', 'Sources', source))).toBe(name);
 		}
 	});
 

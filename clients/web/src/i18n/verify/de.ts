@@ -116,6 +116,10 @@ export const de = {
 		'meter-key': ({ stated, right }) =>
 			`Die Stände sind von ${stated} signiert, der Zähler hat ${right}. Hat er seither einen anderen Schlüssel bekommen, zeigt das ein älterer Beweis.`,
 		'certified-missing': () => 'Der Beweis handelt nicht von den Zertifikaten dieses Ladens.',
+		'source-missing': () => 'Der Beweis handelt nicht von den Quellen der Zertifikate.',
+		'source-absent': ({ at }) => `Das Netzwerk kennt Quelle ${at} nicht.`,
+		'certificate-carrier': ({ at, stated, right }) =>
+			`Quelle ${at}: Auf dem Beleg steht ${stated}, sie ist ${right}.`,
 		'more-certified': both('Zertifizierte Energie'),
 		'more-greened': both('Nachträglich begrünte Energie'),
 		'fewer-certificates': ({ stated, right }) =>
@@ -209,7 +213,7 @@ export const de = {
 			'Eine Datei, die ohne Server funktioniert. Bewahren Sie sie bei Ihren Belegen auf.',
 		beyond: 'Was keine Datei beweisen kann',
 		beyondNames:
-			'Namen von Firmen und Zeiten der Intervalle sind durch keine Signatur gebunden. Ohne Beweis des Netzwerks sind es auch EVSE-ID und EAN nicht.',
+			'Namen von Firmen, die Konten des Netzbetreibers und dessen, der den Preis der Säule bekommt, und die Zeiten der Intervalle sind durch keine Signatur gebunden. Ohne Beweis des Netzwerks sind es auch EVSE-ID, EAN und Energieträger nicht.',
 		beyondNetwork:
 			'Jemand kann ein ganzes Netzwerk erfinden. Ihres erkennen Sie an seinem ersten Block, und daran, wer seine Validatoren sind.',
 		beyondMeter:

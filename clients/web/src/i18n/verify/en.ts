@@ -49,7 +49,7 @@ export const en = {
 		keepLead: 'One file that works without a server. Keep it with your receipts.',
 		beyond: 'What no file can prove',
 		beyondNames:
-			'Names of companies and times of the intervals are bound by no signature. Without a proof of the network, neither are the EVSE ID and the EAN.',
+			'Names of companies, the accounts of the grid operator and of the station’s payee, and the times of the intervals are bound by no signature. Without a proof of the network, neither are the EVSE ID, the EAN and the carriers.',
 		beyondNetwork:
 			'Somebody can make a whole network up. You know yours by its first block, and by who its validators are.',
 		beyondMeter:

@@ -115,6 +115,10 @@ export const nl = {
 		'meter-key': ({ stated, right }) =>
 			`De standen zijn ondertekend door ${stated}, de meter heeft ${right}. Kreeg hij sindsdien een andere sleutel, dan toont een ouder bewijs dat.`,
 		'certified-missing': () => 'Het bewijs gaat niet over de certificaten van dit laden.',
+		'source-missing': () => 'Het bewijs gaat niet over de bronnen van de certificaten.',
+		'source-absent': ({ at }) => `Het netwerk kent bron ${at} niet.`,
+		'certificate-carrier': ({ at, stated, right }) =>
+			`Bron ${at}: op de bon staat ${stated}, het is ${right}.`,
 		'more-certified': both('Gecertificeerde energie'),
 		'more-greened': both('Achteraf vergroende energie'),
 		'fewer-certificates': ({ stated, right }) =>
@@ -205,7 +209,7 @@ export const nl = {
 		keepLead: 'Eén bestand dat zonder server werkt. Bewaar het bij uw bonnen.',
 		beyond: 'Wat geen bestand kan bewijzen',
 		beyondNames:
-			'Namen van bedrijven en tijden van de intervallen zijn door geen handtekening gebonden. Zonder bewijs van het netwerk zijn ook het EVSE-ID en de EAN dat niet.',
+			'Namen van bedrijven, de rekeningen van de netbeheerder en van wie de prijs van de paal krijgt, en de tijden van de intervallen zijn door geen handtekening gebonden. Zonder bewijs van het netwerk zijn ook het EVSE-ID, de EAN en de energiedragers dat niet.',
 		beyondNetwork:
 			'Iemand kan een heel netwerk verzinnen. Het uwe is te herkennen aan zijn eerste blok, en aan wie zijn validators zijn.',
 		beyondMeter:
