@@ -3,11 +3,34 @@
 
 import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { OFFLINE_POLICY } from './scripts/headers.mjs';
+import { single } from './scripts/single.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
 	version: string;
 };
+
+/** Gives the page that checks receipts a policy of its own: it can neither load nor send anything. */
+function offline(): Plugin {
+	return {
+		name: 'offline',
+		apply: 'build',
+		transformIndexHtml: (_, { filename }) =>
+			filename.endsWith('verify.html')
+				? [
+						{
+							tag: 'meta',
+							attrs: {
+								'http-equiv': 'Content-Security-Policy',
+								content: OFFLINE_POLICY,
+							},
+							injectTo: 'head-prepend',
+						},
+					]
+				: [],
+	};
+}
 
 /**
  * `vite build` makes the page that is served to everyone; `vite build --mode development` the one
@@ -17,7 +40,7 @@ export default defineConfig(({ mode, command }) => {
 	const development = mode === 'development' || command === 'serve';
 	return {
 		base: './',
-		plugins: [svelte()],
+		plugins: [svelte(), offline(), single()],
 		define: {
 			__DEVELOPMENT__: JSON.stringify(development),
 			__PAGE_VERSION__: JSON.stringify(version),
@@ -32,7 +55,10 @@ export default defineConfig(({ mode, command }) => {
 			assetsInlineLimit: 0,
 			manifest: true,
 			// How long the compiler of Svelte takes is of no interest.
-			rolldownOptions: { checks: { pluginTimings: false } },
+			rolldownOptions: {
+				input: ['index.html', 'verify.html'],
+				checks: { pluginTimings: false },
+			},
 		},
 		server: { fs: { allow: ['../..'] } },
 	};

@@ -226,6 +226,13 @@ export const de = {
 		greened: (energy: string) => `${energy} wurden nachträglich begrünt.`,
 		print: 'Drucken',
 		save: 'Als Datei sichern',
+		reading: (requests: number) => `Lesen: ${requests} Anfragen`,
+		outcomes: {
+			saved: 'Gesichert.',
+			brief: 'Gesichert ohne Schritte und Zählerstände: Dieser Knoten hält sie nicht so lange vor.',
+			unsigned: 'Gesichert. Der Block ist nicht von Validatoren signiert.',
+		},
+		verify: 'Einen gesicherten Beleg prüfen',
 		trail: 'Hash der Schritte',
 		steps: 'Schritte',
 		average: 'Im Mittel pro kWh',

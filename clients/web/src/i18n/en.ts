@@ -224,6 +224,13 @@ export const en = {
 		greened: (energy: string) => `${energy} were greened afterwards.`,
 		print: 'Print',
 		save: 'Save as file',
+		reading: (requests: number) => `Reading: ${requests} requests`,
+		outcomes: {
+			saved: 'Saved.',
+			brief: 'Saved without steps and readings: this network node does not keep them that long.',
+			unsigned: 'Saved. Its block is not signed by validators.',
+		},
+		verify: 'Check a saved receipt',
 		trail: 'Hash of the steps',
 		steps: 'Steps',
 		average: 'Average per kWh',

@@ -225,6 +225,13 @@ export const nl = {
 		greened: (energy: string) => `${energy} is achteraf vergroend.`,
 		print: 'Afdrukken',
 		save: 'Als bestand bewaren',
+		reading: (requests: number) => `Lezen: ${requests} vragen`,
+		outcomes: {
+			saved: 'Bewaard.',
+			brief: 'Bewaard zonder stappen en meterstanden: dit knooppunt bewaart ze niet zo lang.',
+			unsigned: 'Bewaard. Het blok is niet door validators ondertekend.',
+		},
+		verify: 'Een bewaarde bon controleren',
 		trail: 'Hash van de stappen',
 		steps: 'Stappen',
 		average: 'Gemiddeld per kWh',

@@ -74,7 +74,7 @@ describe('the texts', () => {
 		).join('\n');
 		// Tables that are indexed by what the chain reports.
 		const TABLES = [
-			/^\.(carriers|status|events|unit|process\.(state|lead)|receipt\.reasons)\./,
+			/^\.(carriers|status|events|unit|process\.(state|lead)|receipt\.(reasons|outcomes))\./,
 			/^\.settings\.(themes|states)\./,
 			/^\.grid\.(energy|money|day|guard)$/,
 		];
