@@ -45,6 +45,7 @@ export const CONSOLE_CALLS = [
 	'Settlement.withdraw_trade',
 	'Settlement.settle_day',
 	'Debts.pay',
+	'Consortium.register_driver',
 	'Tokens.deposit',
 	'Tokens.attest_reserve',
 	'Tokens.settle_withdrawal',

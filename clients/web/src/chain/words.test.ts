@@ -80,7 +80,7 @@ describe('words for errors', () => {
 	it('exist for no error that the chain does not have', () => {
 		const names = [
 			...['Charging', 'Debts', 'Tokens', 'Balances', 'System', 'Council', 'Grid'],
-			...['DemandResponse', 'Metering', 'Origin', 'Settlement'],
+			...['DemandResponse', 'Metering', 'Origin', 'Settlement', 'Consortium'],
 		];
 		const real = new Set(
 			names.flatMap((name) => pallet(name).errors.map((error) => `${name}.${error.name}`)),

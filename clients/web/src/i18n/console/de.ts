@@ -35,6 +35,7 @@ export const de: ConsoleMessages = {
 		programme: 'Fahrplan',
 		trades: 'Handel',
 		statement: 'Abrechnung',
+		drivers: 'Fahrer',
 		books: 'Bücher',
 		issue: 'Ausgabe',
 		withdrawals: 'Auszahlungen',
@@ -84,7 +85,7 @@ export const de: ConsoleMessages = {
 		power: 'Das ist keine Leistung in kW.',
 		moment: 'Das ist kein Datum mit Uhrzeit.',
 		whole: 'Geben Sie ganze Zahlen ein.',
-		account: 'Das ist kein Konto. Es hat 47 oder 48 Buchstaben und Ziffern.',
+		account: 'Das ist kein Konto dieses Netzwerks.',
 		line: (line, fault) => `Zeile ${line}: ${fault}`,
 	},
 	watch: {
@@ -294,6 +295,20 @@ export const de: ConsoleMessages = {
 		propose: 'Vertrag vorschlagen',
 		proposeLead: 'Er beginnt, wenn die Partei ihn annimmt. Ein Vorschlag ersetzt den vorigen.',
 		proposed: (brp, day) => `Vorgeschlagen an ${brp}, ab ${day}:`,
+	},
+	drivers: {
+		lead: 'Sie stehen für die Fahrer ein, die Sie anmelden; sie teilen sich ein Kontingent freier Aktionen.',
+		pool: (part) => `Übrig vom Kontingent Ihrer Fahrer: ${part}`,
+		register: 'Fahrer anmelden',
+		registerLead:
+			'Der Fahrer zeigt seinen Code in der Brieftasche. Nur ein Hash des Vertrags mit einem Salt geht ins Netzwerk.',
+		account: 'Konto des Fahrers',
+		contract: 'Kennung des Vertrags',
+		noContract: 'Geben Sie die Kennung des Vertrags ein.',
+		save: 'Vertrag und Salt speichern',
+		saved: 'Gespeichert',
+		saveFirst:
+			'Speichern Sie zuerst Vertrag und Salt: Ohne Salt kann niemand den Vertrag beweisen.',
 	},
 	books: {
 		day: 'Tag',

@@ -33,6 +33,7 @@ export const en = {
 		programme: 'Programme',
 		trades: 'Trades',
 		statement: 'Statement',
+		drivers: 'Drivers',
 		books: 'Books',
 		issue: 'Issue',
 		withdrawals: 'Withdrawals',
@@ -81,7 +82,7 @@ export const en = {
 		power: 'This is no power in kW.',
 		moment: 'This is no date and time.',
 		whole: 'Enter whole numbers.',
-		account: 'This is no account. It has 47 or 48 letters and digits.',
+		account: 'This is no account of this network.',
 		line: (line: number, fault: string) => `Line ${line}: ${fault}`,
 	},
 	watch: {
@@ -289,6 +290,19 @@ export const en = {
 		propose: 'Propose a contract',
 		proposeLead: 'It begins when the party accepts it. A proposal replaces the one before.',
 		proposed: (brp: string, day: string) => `Proposed to ${brp}, from ${day}:`,
+	},
+	drivers: {
+		lead: 'You answer for the drivers that you register; they share a pool of free actions.',
+		pool: (part: string) => `Left of the pool of your drivers: ${part}`,
+		register: 'Register a driver',
+		registerLead:
+			'The driver shows its code in the wallet. Only a salted hash of the contract goes to the network.',
+		account: 'Account of the driver',
+		contract: 'Id of the contract',
+		noContract: 'Enter the id of the contract.',
+		save: 'Save contract and salt',
+		saved: 'Saved',
+		saveFirst: 'Save contract and salt first: without the salt nobody can prove the contract.',
 	},
 	books: {
 		day: 'Day',

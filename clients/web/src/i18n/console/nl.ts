@@ -35,6 +35,7 @@ export const nl: ConsoleMessages = {
 		programme: 'Programma',
 		trades: 'Handel',
 		statement: 'Afrekening',
+		drivers: 'Bestuurders',
 		books: 'Boeken',
 		issue: 'Uitgifte',
 		withdrawals: 'Opnames',
@@ -83,7 +84,7 @@ export const nl: ConsoleMessages = {
 		power: 'Dit is geen vermogen in kW.',
 		moment: 'Dit is geen datum met tijd.',
 		whole: 'Voer hele getallen in.',
-		account: 'Dit is geen account. Het heeft 47 of 48 letters en cijfers.',
+		account: 'Dit is geen account van dit netwerk.',
 		line: (line, fault) => `Regel ${line}: ${fault}`,
 	},
 	watch: {
@@ -294,6 +295,19 @@ export const nl: ConsoleMessages = {
 		propose: 'Contract voorstellen',
 		proposeLead: 'Het begint als de partij het aanvaardt. Een voorstel vervangt het vorige.',
 		proposed: (brp, day) => `Voorgesteld aan ${brp}, vanaf ${day}:`,
+	},
+	drivers: {
+		lead: 'U staat in voor de bestuurders die u registreert; zij delen een tegoed aan gratis acties.',
+		pool: (part) => `Over van het tegoed van uw bestuurders: ${part}`,
+		register: 'Bestuurder registreren',
+		registerLead:
+			'De bestuurder toont zijn code in de portemonnee. Alleen een hash van het contract met een salt gaat naar het netwerk.',
+		account: 'Account van de bestuurder',
+		contract: 'Id van het contract',
+		noContract: 'Voer de id van het contract in.',
+		save: 'Contract en salt opslaan',
+		saved: 'Opgeslagen',
+		saveFirst: 'Sla eerst contract en salt op: zonder salt kan niemand het contract bewijzen.',
 	},
 	books: {
 		day: 'Dag',

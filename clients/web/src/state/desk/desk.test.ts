@@ -6,6 +6,7 @@ import { formatKwh } from '@smartcharge/rules/units';
 import { describe, expect, it } from 'vitest';
 import type { Meter } from '../../chain/desk.js';
 import type { ChargeRecord, StationBrief } from '../../chain/model.js';
+import { toCsv } from '../files.js';
 import { docsOf, playground } from './links.js';
 import { argumentsOf, callName, standing } from './motions.js';
 import { alignedAfter, endOf, offerOf, priceNow } from './prices.js';
@@ -248,6 +249,7 @@ describe('the programme of a day', () => {
 		const csv = rows.map((row) => row.join(';')).join('\n');
 		const read = parseProgramme(csv, autumn);
 		expect(Array.isArray(read) ? read[12] : read).toBe(-1_250n);
+		expect(parseProgramme(toCsv(rows), autumn)).toEqual(read);
 	});
 });
 

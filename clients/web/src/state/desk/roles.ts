@@ -8,9 +8,9 @@ export type ConsoleRole = (typeof CONSOLES)[number];
 
 /** Views of each console, the first one first. */
 export const TABS = {
-	cso: ['stations', 'processes', 'income', 'books'],
+	cso: ['stations', 'processes', 'income', 'drivers', 'books'],
 	dso: ['areas', 'signals', 'approvals', 'stations', 'books'],
-	supplier: ['sources', 'offers', 'positions', 'contracts', 'books'],
+	supplier: ['sources', 'offers', 'positions', 'contracts', 'drivers', 'books'],
 	brp: ['programme', 'trades', 'statement', 'contracts', 'books'],
 	custodian: ['issue', 'withdrawals'],
 	consortium: ['members', 'motions'],

@@ -382,6 +382,10 @@ export const errors: ConsoleErrors = {
 		says: 'Diese Auszahlung wartet nicht mehr.',
 		next: 'Die Liste ist wieder aktuell.',
 	},
+	'Consortium.AlreadyDriver': {
+		says: 'Dieses Konto ist schon als Fahrer angemeldet.',
+		next: 'Es ist nichts zu tun.',
+	},
 	'Council.NotMember': {
 		says: 'Nur Mitglieder stimmen ab.',
 		next: 'Wählen Sie das Konto eines Mitglieds.',

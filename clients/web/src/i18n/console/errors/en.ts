@@ -355,6 +355,10 @@ export const errors = {
 		says: 'This withdrawal does not wait any more.',
 		next: 'The list is fresh again.',
 	},
+	'Consortium.AlreadyDriver': {
+		says: 'This account is registered as a driver already.',
+		next: 'Nothing is to be done.',
+	},
 	'Council.NotMember': {
 		says: 'Only members vote.',
 		next: 'Choose the account of a member.',

@@ -355,6 +355,10 @@ export const errors: ConsoleErrors = {
 		says: 'Deze opname wacht niet meer.',
 		next: 'De lijst is weer vers.',
 	},
+	'Consortium.AlreadyDriver': {
+		says: 'Dit account is al als bestuurder geregistreerd.',
+		next: 'Er is niets te doen.',
+	},
 	'Council.NotMember': { says: 'Alleen leden stemmen.', next: 'Kies het account van een lid.' },
 	'Council.DuplicateProposal': {
 		says: 'Dezelfde aanroep is al voorgesteld.',
