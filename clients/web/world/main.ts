@@ -106,10 +106,6 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 			return organisations.registerSource(String(body.supplier), Number(body.area));
 		case '/plant':
 			return organisations.plant(String(body.supplier));
-		case '/contract':
-			return organisations.contract(String(body.supplier), String(body.brp));
-		case '/jump':
-			return world.jump(Number(body.hours));
 		case '/feed':
 			return world.feed(Number(body.source), Number(body.wh));
 		case '/trade':

@@ -108,7 +108,7 @@ export class Organisations {
 		return { source: source.toNumber(), meter: meter.id };
 	}
 
-	/** A source of `supplier` that produces as the first one of the world does. */
+	/** A source of `supplier` that produces what the world lets it feed in, and nothing by itself. */
 	async plant(supplier: string): Promise<number> {
 		const { api, cast, site } = this;
 		const [first] = site.plants;
@@ -125,19 +125,8 @@ export class Organisations {
 		);
 		const id = eventOf(registered, api.events.origin.SourceRegistered).source.toNumber();
 		await submit(api, api.tx.origin.approveSource(id, meter.id), cast.dso);
-		// So weak a copy that its connection can carry it.
-		const counts = first.counts.map((count) => count / 10n);
-		site.plants.push({ spec: first.spec, id, meter, counts });
+		site.plants.push({ spec: first.spec, id, meter, counts: [] });
 		return id;
-	}
-
-	/** A contract of a supplier with a balance responsible party, from the next local day on. */
-	async contract(supplier: string, brp: string): Promise<void> {
-		const { api } = this;
-		const { number } = dayAt((await this.today()).end);
-		const terms = { netting: 'Brp', volume: 'Programme', margin: 0 } as const;
-		await submit(api, api.tx.settlement.nameBrp(brp, number, terms), this.key(supplier));
-		await submit(api, api.tx.settlement.acceptSupplier(supplier, number, terms), this.key(brp));
 	}
 
 	/** `seller` proposes to sell energy in each quarter of an hour to `buyer`. */

@@ -66,12 +66,6 @@ export class World {
 		}
 	}
 
-	/** Sets the clock ahead, with no reading in between. */
-	async jump(hours: number): Promise<void> {
-		this.time += hours * MS_PER_HOUR;
-		await this.recorder.reach(this.time);
-	}
-
 	/** Lets a source feed energy in during the next minutes; what it made before is not booked. */
 	async feed(source: number, wh: number): Promise<void> {
 		await this.advance(5);
@@ -202,7 +196,9 @@ export class World {
 		for (let at = from; at <= until; at += MS_PER_MINUTE) {
 			const minute = (at - midnight - day.from) / MS_PER_MINUTE;
 			for (const { id, meter, counts, spec } of plants) {
-				const made = Number((counts[minute] ?? 0n) - (counts[minute - 1] ?? 0n));
+				// After its day a source produces nothing.
+				const last = counts[minute - 1] ?? 0n;
+				const made = Number((counts[minute] ?? last) - last);
 				const exact =
 					(this.registers.get(id) ?? Number(meter.register)) +
 					made * (this.sky.get(spec.name) ?? 1);
