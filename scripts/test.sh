@@ -52,7 +52,7 @@ group_client() {
 		"$REPO_ROOT/scripts/setup.sh" --oracles
 	stage "client: tests" "about 5 min" client test
 	stage "web: build and sizes" "seconds" client build:web
-	stage "web: tests in a browser" "about 2 min" client test:web
+	stage "web: tests in a browser" "about 4 min" client test:web
 }
 
 group_demo() {

@@ -12,6 +12,7 @@ import { connect } from '@smartcharge/chain';
 import { START_TIMEOUT_MS, startNode } from '@smartcharge/e2e/node';
 import { INTERVAL } from '@smartcharge/rules/limits';
 import { MS_PER_HOUR } from '@smartcharge/rules/units';
+import { Organisations } from './organisations.js';
 import { World } from './world.js';
 
 const SCENARIO = fileURLToPath(new URL('../../demo/scenarios/smartcharge.json', import.meta.url));
@@ -29,6 +30,7 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 const node = await startNode();
 const api = await connect(node.endpoint, START_TIMEOUT_MS);
 const world = await World.open(api, SCENARIO, HOUR);
+const organisations = new Organisations(api, world.cast, world.site);
 const stations = await Promise.all(
 	world.site.evses.map(async ({ id }) => {
 		const station = (await api.query.charging.stations(id)).unwrap();
@@ -85,6 +87,57 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 					.filter(([key]) => key.args[1].toNumber() === id)
 					.map(([, ledger]) => ledger.toJSON()),
 			);
+		}
+		case '/admit':
+			return organisations.admit(String(body.name), body.roles as string[]);
+		case '/area':
+			return organisations.createArea(String(body.name), String(body.dso));
+		case '/meter':
+			return organisations.registerMeter(
+				String(body.owner),
+				Number(body.area),
+				body.purpose === 'Production' ? 'Production' : 'Station',
+			);
+		case '/equip':
+			return organisations.equip(String(body.owner));
+		case '/adopt':
+			return organisations.adopt(Number(body.meter));
+		case '/source':
+			return organisations.registerSource(String(body.supplier), Number(body.area));
+		case '/plant':
+			return organisations.plant(String(body.supplier));
+		case '/feed':
+			return world.feed(Number(body.source), Number(body.wh));
+		case '/trade':
+			return organisations.proposeTrade(
+				String(body.seller),
+				String(body.buyer),
+				body.trade as { from: number; values: number[] },
+			);
+		case '/prices':
+			return organisations.publishPrices(
+				String(body.tso),
+				String(body.date),
+				Number(body.price),
+			);
+		case '/motion':
+			return organisations.propose(String(body.area), String(body.dso), Number(body.missing));
+		case '/today':
+			return organisations.today();
+		case '/positions':
+			return organisations.positions(String(body.supplier));
+		case '/visit':
+			return world.visitStation('alice', Number(body.station), Number(body.kwh));
+		case '/reserve':
+			return world.attest(Number(body.tokens));
+		case '/withdraw':
+			return world.requestWithdrawal('alice', Number(body.tokens));
+		case '/storage': {
+			// Any value of the state, by the other chain library.
+			const [pallet, item] = String(body.path).split('.');
+			const query = api.query[pallet ?? '']?.[item ?? ''];
+			const value = await query?.(...(body.keys as unknown[]));
+			return value?.toJSON();
 		}
 		default:
 			throw new Error(`nothing is known about ${path}`);

@@ -5,7 +5,7 @@
 
 import { eventOf, eventsOf, type Included } from '@smartcharge/chain';
 import { deposit } from '@smartcharge/demo/bank';
-import { developmentCast, type Cast } from '@smartcharge/demo/cast';
+import { auditorOf, developmentCast, type Cast } from '@smartcharge/demo/cast';
 import { roundUp } from '@smartcharge/demo/clock';
 import { loadDay } from '@smartcharge/demo/day/perform';
 import { Recorder } from '@smartcharge/demo/day/recorder';
@@ -66,6 +66,17 @@ export class World {
 		}
 	}
 
+	/** Lets a source feed energy in during the next minutes; what it made before is not booked. */
+	async feed(source: number, wh: number): Promise<void> {
+		await this.advance(5);
+		const plant = this.site.plants.find(({ id }) => id === source);
+		this.registers.set(source, (this.registers.get(source) ?? 0) + wh);
+		if (!plant) {
+			throw new Error(`there is no source ${source}`);
+		}
+		await this.advance(5);
+	}
+
 	/** The operators make the plans of the processes that wait for one. */
 	async schedule(): Promise<string[]> {
 		const made: string[] = [];
@@ -93,13 +104,23 @@ export class World {
 
 	/** A driver of the cast comes to a station that is free, and asks for energy by the cheapest. */
 	async visit(driver: 'alice' | 'bob' | 'charlie', station: number, kwh: number): Promise<void> {
-		const { api, cast, site } = this;
-		const evse = site.evses[station];
-		if (!evse || (await api.call.chargingApi.running(evse.id)).isSome) {
+		const evse = this.site.evses[station];
+		if (!evse || (await this.api.call.chargingApi.running(evse.id)).isSome) {
 			return;
 		}
+		await this.visitStation(driver, evse.id, kwh);
+	}
+
+	/** A driver of the cast asks for energy by the cheapest at a station, whatever its price. */
+	async visitStation(
+		driver: 'alice' | 'bob' | 'charlie',
+		station: number,
+		kwh: number,
+	): Promise<void> {
+		const { api, cast } = this;
+		const { pricePerHour } = (await api.query.charging.stations(station)).unwrap();
 		await this.recorder.send(
-			api.tx.charging.start(evse.id, evse.spec.pricePerHour, {
+			api.tx.charging.start(station, pricePerHour, {
 				energy: kwh * 1_000,
 				steps: VISIT_STEPS,
 				step: VISIT_STEP,
@@ -145,6 +166,25 @@ export class World {
 		await deposit({ api, cast }, address, BigInt(tokens) * TOKEN);
 	}
 
+	/** The auditor attests that the bank has room for so many tokens more. */
+	async attest(tokens: number): Promise<void> {
+		const { api, cast } = this;
+		const issued = (await api.query.tokens.issued()).toBigInt();
+		await this.recorder.send(
+			api.tx.tokens.attestReserve(issued + BigInt(tokens) * TOKEN),
+			auditorOf(cast),
+		);
+	}
+
+	/** A driver of the cast asks the custodian to pay tokens out. */
+	async requestWithdrawal(driver: 'alice', tokens: number): Promise<void> {
+		const { api, cast } = this;
+		await this.recorder.send(
+			api.tx.tokens.requestWithdrawal(BigInt(tokens) * TOKEN, `payout of ${driver}`),
+			cast[driver],
+		);
+	}
+
 	/** From now on the sky leaves `percent` of the output of a source. */
 	cloud(source: string, percent: number): void {
 		this.sky.set(this.site.plant(source).spec.name, percent / 100);
@@ -156,7 +196,9 @@ export class World {
 		for (let at = from; at <= until; at += MS_PER_MINUTE) {
 			const minute = (at - midnight - day.from) / MS_PER_MINUTE;
 			for (const { id, meter, counts, spec } of plants) {
-				const made = Number((counts[minute] ?? 0n) - (counts[minute - 1] ?? 0n));
+				// After its day a source produces nothing.
+				const last = counts[minute - 1] ?? 0n;
+				const made = Number((counts[minute] ?? last) - last);
 				const exact =
 					(this.registers.get(id) ?? Number(meter.register)) +
 					made * (this.sky.get(spec.name) ?? 1);

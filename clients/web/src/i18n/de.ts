@@ -12,6 +12,7 @@ export const de = {
 		charge: 'Laden',
 		grid: 'Netz',
 		wallet: 'Geldbörse',
+		consoles: 'Konsolen',
 		settings: 'Einstellungen',
 		close: 'Schließen',
 		back: 'Zurück',

@@ -10,6 +10,7 @@ export const en = {
 		charge: 'Charge',
 		grid: 'Grid',
 		wallet: 'Wallet',
+		consoles: 'Consoles',
 		settings: 'Settings',
 		close: 'Close',
 		back: 'Back',

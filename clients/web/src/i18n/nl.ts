@@ -12,6 +12,7 @@ export const nl = {
 		charge: 'Laden',
 		grid: 'Net',
 		wallet: 'Portemonnee',
+		consoles: 'Consoles',
 		settings: 'Instellingen',
 		close: 'Sluiten',
 		back: 'Terug',

@@ -26,6 +26,8 @@ class Speech {
 	language: Language = $state('en');
 	words: Messages = $state.raw(en);
 	private errors: Partial<Record<string, Words>> = $state.raw({});
+	/** Words for failures of a part of the page that is loaded later. */
+	private more: Partial<Record<string, Words>> = $state.raw({});
 
 	get locale(): string {
 		return LOCALES[this.language];
@@ -40,6 +42,11 @@ class Speech {
 		remember(language);
 	}
 
+	/** Adds words for failures that only a part of the page can meet. */
+	extend(errors: Record<string, Words>): void {
+		this.more = errors;
+	}
+
 	/** Chooses the language that was chosen before, or the first of the browser that there is. */
 	async begin(): Promise<void> {
 		await this.choose(wanted());
@@ -48,7 +55,8 @@ class Speech {
 	/** A failure in words; an unknown one keeps its code. */
 	failure({ code }: Failure): Words {
 		return (
-			this.errors[code] ?? {
+			this.errors[code] ??
+			this.more[code] ?? {
 				says: `${this.words.tx.failed} (${code})`,
 				next: this.errors['Page.Unexpected']?.next ?? '',
 			}

@@ -24,6 +24,7 @@ describe('parseConfig', () => {
 		['the file', null],
 		['gateways', { ...FILE, gateways: [] }],
 		['gateways', { ...FILE, gateways: ['ftp://x'] }],
+		['docs', { ...FILE, docs: 'javascript:alert(1)' }],
 		['gateways', { ...FILE, gateways: [7] }],
 		['genesis', { ...FILE, genesis: '0x12' }],
 		['currency', { ...FILE, currency: '' }],
@@ -48,6 +49,8 @@ describe('routeOf', () => {
 		['#/grid', { page: 'grid', view: 'energy' }],
 		['#/grid/guard', { page: 'grid', view: 'guard' }],
 		['#/grid/other', { page: 'unknown' }],
+		['#/console', { page: 'console', role: '', tab: '', of: '' }],
+		['#/console/cso/income/5Grw', { page: 'console', role: 'cso', tab: 'income', of: '5Grw' }],
 		['#/elsewhere', { page: 'unknown' }],
 	])('reads %s', (hash, route) => {
 		expect(routeOf(hash)).toEqual(route);

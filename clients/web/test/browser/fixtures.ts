@@ -14,6 +14,7 @@ export interface About {
 	node: string;
 	stations: { id: number; evse: string }[];
 	sources: { id: number; name: string }[];
+	drivers: { alice: string };
 }
 
 /** The world on which the tests happen. */
