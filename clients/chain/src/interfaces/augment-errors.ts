@@ -609,7 +609,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotResponsible: AugmentedError<ApiType>;
       /**
-       * A party can charge less for what it sold, not more.
+       * A party can charge less for what it sold, not more, nor pay less at a negative price.
        **/
       OnlyLess: AugmentedError<ApiType>;
       /**

@@ -1381,7 +1381,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::MixedSigns`]: when some changes are upwards and some downwards.
        * - [`Error::ChangedTwice`]: when a part is named twice.
        * - [`Error::UnknownLine`]: when a change names no part of `lines`.
-       * - [`Error::OnlyLess`]: when a party would charge more.
+       * - [`Error::OnlyLess`]: when a party would charge more, or pay less at a negative price.
        * - [`Error::AlreadyDisputed`]: when a dispute about one of the lines is open.
        * - [`Error::BelowZero`]: when more would be taken out of a part than is left.
        * - [`Error::AbovePower`]: when a line would have more energy than its station can give.
@@ -1436,7 +1436,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * What the correction cost the caller is put on hold on the account of its author, as far
        * as that has it, and a bond of the caller. If the claim is upheld, the author pays it,
-       * and the energy of the caller is corrected back. The driver pays nothing.
+       * and the energy of the caller is corrected back, once. The driver pays nothing.
        *
        * ## Parameters
        *
