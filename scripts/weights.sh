@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
-# Usage: scripts/weights.sh [--runs N] [--steps N] [--repeat N] [PALLET..]
+# Usage: scripts/weights.sh [--check | --runs N --steps N --repeat N] [PALLET..]
 #
 # Measures the weights of all calls, or of the pallets named (as `pallet_charging`), by
 # frame-omni-bencher on the runtime's Wasm, and writes them into the sources: those of our pallets to
 # pallets/*/src/weights.rs, those of the SDK's to runtime/src/weights/. Run nothing else on
 # the machine: it would be measured, too. Of all repeats of a point, in six runs by default, the
 # fastest eighth counts: a virtual processor is slow for seconds now and then.
+#
+# --check runs each benchmark at few points, and writes nothing: the tests of the pallets run them
+# on mocks, which have other limits than the runtime.
 #
 # A pallet takes up to ten minutes by default; frame-omni-bencher is installed outside the clone the
 # first time, which takes about 45 minutes on two cores.
@@ -24,6 +27,8 @@ TEMPLATES=$REPO_ROOT/scripts/templates
 RUNS=6
 STEPS=20
 REPEAT=4
+MIN_SECONDS=2
+CHECK=
 
 # Our pallets, by the folders of their crates.
 mapfile -t OWN < <(cd "$REPO_ROOT/pallets" && printf '%s\n' */Cargo.toml | sed 's|/.*||' | tr - _)
@@ -66,10 +71,15 @@ measure() {
 	local -a benchmark=(
 		"$BENCHER" v1 benchmark pallet --runtime "$WASM" --genesis-builder runtime
 		--genesis-builder-preset development --pallet "$1" --extrinsic '*'
-		--steps "$STEPS" --repeat "$REPEAT" --min-duration 2
+		--steps "$STEPS" --repeat "$REPEAT" --min-duration "$MIN_SECONDS"
 		--disable-proof-recording --default-pov-mode ignored --quiet
 		--header "$TEMPLATES/header.txt" --template "$TEMPLATES/$2"
 	)
+	if [[ $CHECK ]]; then
+		say "Running the benchmarks of $1."
+		"${benchmark[@]}" --output "$RESULTS/run.rs" >"$RESULTS/log" || die "a benchmark of $1 fails"
+		return
+	fi
 	local -a runs=()
 	local run
 	for run in $(seq "$RUNS"); do
@@ -103,6 +113,7 @@ main() {
 				usage "${BASH_SOURCE[0]}"
 				return
 				;;
+			--check) CHECK=1 STEPS=4 REPEAT=1 MIN_SECONDS=0 ;;
 			--runs) RUNS=$2 && shift ;;
 			--steps) STEPS=$2 && shift ;;
 			--repeat) REPEAT=$2 && shift ;;
