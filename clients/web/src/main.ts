@@ -12,6 +12,7 @@ const target = document.getElementById('app');
 if (!target) {
 	throw new Error('the page has no place for the app');
 }
+app.dress();
 await speech.begin();
 try {
 	await app.begin(await loadConfig());

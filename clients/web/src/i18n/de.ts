@@ -34,6 +34,8 @@ export const de = {
 			'Das Netzwerk bestätigt gerade nicht endgültig. Was Sie sehen, ist aktuell, aber nicht endgültig.',
 		chargingGoesOn: 'Das Laden geht ohne diese Seite weiter.',
 		retry: 'Jetzt verbinden',
+		renewed: (version: number) =>
+			`Das Netz wurde auf Version ${version} erneuert. Sie können weitermachen.`,
 		block: 'Block',
 	},
 	carriers: {
@@ -142,6 +144,7 @@ export const de = {
 			Charging: 'Erneuert sich mit jedem Zählerstand.',
 			Closing: 'Wartet auf den letzten Zählerstand.',
 			Paused: 'Wartet auf einen günstigeren Schritt.',
+			Starved: 'Wartet: Zurzeit liefert nichts zu einem Preis, den Sie zulassen.',
 		},
 		of: (wanted: string) => `von ${wanted}`,
 		setPoint: 'Leistung jetzt',

@@ -32,6 +32,8 @@ export const en = {
 			'The network does not confirm finally at the moment. What you see is recent, but not final.',
 		chargingGoesOn: 'Charging continues without this page.',
 		retry: 'Connect now',
+		renewed: (version: number) =>
+			`The network was renewed to version ${version}. You can go on.`,
 		block: 'Block',
 	},
 	carriers: {
@@ -140,6 +142,7 @@ export const en = {
 			Charging: 'Updates with each meter reading.',
 			Closing: 'Waits for the closing reading of the meter.',
 			Paused: 'Waits for a cheaper step.',
+			Starved: 'Waits: at the moment nothing supplies at a price that you allow.',
 		},
 		of: (wanted: string) => `of ${wanted}`,
 		setPoint: 'Power now',

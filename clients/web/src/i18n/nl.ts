@@ -34,6 +34,8 @@ export const nl = {
 			'Het netwerk bevestigt nu niet definitief. Wat u ziet is recent, maar niet definitief.',
 		chargingGoesOn: 'Het laden gaat door zonder deze pagina.',
 		retry: 'Nu verbinden',
+		renewed: (version: number) =>
+			`Het netwerk is vernieuwd naar versie ${version}. U kunt verder.`,
 		block: 'Blok',
 	},
 	carriers: {
@@ -142,6 +144,7 @@ export const nl = {
 			Charging: 'Vernieuwt met elke meterstand.',
 			Closing: 'Wacht op de laatste meterstand.',
 			Paused: 'Wacht op een goedkopere stap.',
+			Starved: 'Wacht: op dit moment levert niets tegen een prijs die u toestaat.',
 		},
 		of: (wanted: string) => `van ${wanted}`,
 		setPoint: 'Vermogen nu',

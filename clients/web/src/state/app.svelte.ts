@@ -39,6 +39,7 @@ class App {
 	/** Processes that are to be stopped as soon as there is a connection. */
 	stops: string[] = $state.raw([]);
 	format = $derived(new Format(speech.locale, this.config?.currency ?? ''));
+	private show: () => void = () => undefined;
 	private made: { link: Link; reads: Reads; actor: Actor } | undefined;
 	private hidden: ReturnType<typeof setTimeout> | undefined;
 	private toasting: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +56,6 @@ class App {
 	async begin(config: Config): Promise<void> {
 		this.config = config;
 		this.readRoute();
-		this.choose(readTheme());
 		this.stops = readStops();
 		addEventListener('hashchange', () => {
 			this.readRoute();
@@ -74,7 +74,12 @@ class App {
 		const link = new Link(
 			network,
 			(status) => {
+				const before = this.status.version?.specVersion;
+				const now = status.version?.specVersion;
 				this.status = status;
+				if (before !== undefined && now !== undefined && now !== before) {
+					this.say(speech.words.link.renewed(now));
+				}
 			},
 			(block) => {
 				const first = this.tick === undefined;
@@ -124,15 +129,23 @@ class App {
 		}
 	}
 
+	/** Shows the theme that was chosen before; that of the device is followed. */
+	dress(): void {
+		this.theme = readTheme();
+		const device = matchMedia('(prefers-color-scheme: dark)');
+		const show = () => {
+			const dark = this.theme === 'system' ? device.matches : this.theme === 'dark';
+			document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+		};
+		device.addEventListener('change', show);
+		this.show = show;
+		show();
+	}
+
 	choose(theme: Theme): void {
 		this.theme = theme;
 		localStorage.setItem(THEME_KEY, theme);
-		const root = document.documentElement;
-		if (theme === 'system') {
-			delete root.dataset.theme;
-		} else {
-			root.dataset.theme = theme;
-		}
+		this.show();
 	}
 
 	/** Says something once, also to those who listen to the page. */

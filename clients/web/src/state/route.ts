@@ -38,6 +38,7 @@ export function routeOf(hash: string): Route {
 	try {
 		parts = hash
 			.replace(/^#?\/?/, '')
+			.replace(/\?.*/, '')
 			.split('/')
 			.map(decodeURIComponent);
 	} catch {
