@@ -5,5 +5,12 @@ import { defineConfig } from '@playwright/test';
 import daily from './playwright.config.js';
 
 /** The long tests: each file has a world of its own. */
-const { globalSetup: _, ...rest } = daily;
-export default defineConfig({ ...rest, testDir: 'test/nightly', timeout: 900_000 });
+export default defineConfig({
+	...daily,
+	globalSetup: [],
+	testDir: 'test/nightly',
+	timeout: 900_000,
+	// The pictures of the docs are those that the tests compare.
+	snapshotPathTemplate: '../../docs/img/{arg}{ext}',
+	expect: { ...daily.expect, toHaveScreenshot: { maxDiffPixelRatio: 0.01 } },
+});

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { PLACE, shell } from './scripts/shell.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
 	version: string;
@@ -17,10 +18,11 @@ export default defineConfig(({ mode, command }) => {
 	const development = mode === 'development' || command === 'serve';
 	return {
 		base: './',
-		plugins: [svelte()],
+		plugins: [svelte(), shell()],
 		define: {
 			__DEVELOPMENT__: JSON.stringify(development),
 			__PAGE_VERSION__: JSON.stringify(version),
+			__SHELL__: PLACE,
 		},
 		build: {
 			outDir: development ? 'dist-development' : 'dist',
@@ -31,8 +33,16 @@ export default defineConfig(({ mode, command }) => {
 			// Nothing inline: the content security policy allows no data but images.
 			assetsInlineLimit: 0,
 			manifest: true,
-			// How long the compiler of Svelte takes is of no interest.
-			rolldownOptions: { checks: { pluginTimings: false } },
+			rolldownOptions: {
+				// How long the compiler of Svelte takes is of no interest.
+				checks: { pluginTimings: false },
+				// A demo in development is always the latest: it keeps nothing.
+				input: development ? ['index.html'] : ['index.html', 'src/sw.ts'],
+				output: {
+					entryFileNames: ({ name }) =>
+						name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js',
+				},
+			},
 		},
 		server: { fs: { allow: ['../..'] } },
 	};

@@ -61,7 +61,7 @@ function kindOf(src) {
 	return /keys\/|signers/.test(src) ? 'a key' : 'a page that is loaded later';
 }
 
-const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
+const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry && key === 'index.html');
 if (entry === undefined) {
 	throw new Error('the build has no entry');
 }

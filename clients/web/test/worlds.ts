@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const WEB = fileURLToPath(new URL('..', import.meta.url));
 
-/** A program that runs beside a test. */
+/** A program that runs during a test. */
 export interface Started {
 	/** What the pattern found in its output. */
 	found: string;

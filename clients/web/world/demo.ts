@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { connect } from '@smartcharge/chain';
+import { loadDay } from '@smartcharge/demo/day/perform';
 import { START_TIMEOUT_MS, startNode } from '@smartcharge/e2e/node';
 import { MS_PER_MINUTE } from '@smartcharge/rules/units';
 import { securityHeaders } from '../scripts/headers.mjs';
@@ -42,7 +43,9 @@ const fail = (error: unknown): never => {
 const node = await startNode();
 const api = await connect(node.endpoint, START_TIMEOUT_MS);
 const objects: string[] = [];
-const world = await World.open(api, SCENARIO, HOUR, { report: (line) => objects.push(line) });
+const world = await World.open(api, await loadDay(SCENARIO), HOUR, {
+	report: (line) => objects.push(line),
+});
 const simulation = await Simulation.of(world, objects);
 const token = randomBytes(16).toString('hex');
 const gateway = await serve({

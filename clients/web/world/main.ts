@@ -6,6 +6,7 @@
  * its own, because it loads the other chain library and the tests of the page must not.
  */
 
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -13,21 +14,25 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { connect } from '@smartcharge/chain';
+import { loadDay } from '@smartcharge/demo/day/perform';
 import { runNode, START_TIMEOUT_MS } from '@smartcharge/e2e/node';
 import { INTERVAL } from '@smartcharge/rules/limits';
 import { MS_PER_HOUR, TOKEN } from '@smartcharge/rules/units';
+import { crowd } from './crowd.js';
 import { World } from './world.js';
 
 const DAYS = fileURLToPath(new URL('../../demo/scenarios/', import.meta.url));
 
 const { values } = parseArgs({
 	options: {
-		/** The day, a file beside this one or a scenario of the demo. */
+		/** The day: a file of this folder, or a scenario of the demo. */
 		day: { type: 'string', default: 'smartcharge.json' },
 		/** The hour at which it begins. */
 		hour: { type: 'string', default: '9' },
 		/** Its start, such as `2027-03-27T23:00Z`; prices are published for the day after, too. */
 		from: { type: 'string' },
+		/** So many sources and stations instead of those of the day, such as `30x200`. */
+		crowd: { type: 'string' },
 	},
 });
 const HOUR = Number(values.hour);
@@ -40,6 +45,11 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 	return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
+function crowdOf(text: string): [number, number] {
+	const [sources, stations] = text.split('x').map(Number);
+	return [sources ?? 0, stations ?? 0];
+}
+
 // Its state outlives the node, so that it can be killed.
 const folder = await mkdtemp(join(tmpdir(), 'smartcharge-world-'));
 const start = (port?: number) =>
@@ -49,13 +59,14 @@ const start = (port?: number) =>
 	);
 let node = await start();
 const api = await connect(node.endpoint, START_TIMEOUT_MS);
-const scenario = fileURLToPath(new URL(values.day, import.meta.url));
+const file = fileURLToPath(new URL(values.day, import.meta.url));
+const day =
+	values.crowd === undefined
+		? await loadDay(existsSync(file) ? file : join(DAYS, values.day))
+		: crowd(...crowdOf(values.crowd));
 const world = await World.open(
 	api,
-	await readFile(scenario).then(
-		() => scenario,
-		() => join(DAYS, values.day),
-	),
+	day,
 	HOUR,
 	values.from === undefined ? {} : { midnight: Date.parse(values.from), nextDay: true },
 );
@@ -105,6 +116,8 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 			const evse = world.site.evses[Number(body.station)];
 			return evse && world.start(world.cast[driverOf(body.driver)], evse, 10, 'Cheapest');
 		}
+		case '/fill':
+			return world.fill(Number(body.cars));
 		case '/leave':
 			return world.disconnect(world.cast[driverOf(body.driver)], Number(body.process));
 		case '/close':

@@ -9,8 +9,8 @@ import { allItems, newKeyring } from '@smartcharge/chain';
 import type { Choice, SourceSpec } from '@smartcharge/demo/day/scenario';
 import type { Evse } from '@smartcharge/demo/day/site';
 import type { KeyringPair } from '@polkadot/keyring/types';
-import { faultOfEan } from '@smartcharge/rules/ean';
-import { MS_PER_HOUR, MS_PER_MINUTE } from '@smartcharge/rules/units';
+import { MS_PER_MINUTE } from '@smartcharge/rules/units';
+import { eanOf } from './ean.js';
 import type { World } from './world.js';
 
 /** How many times faster than life the clock can go; at 0 it stands still. */
@@ -36,6 +36,9 @@ const LEFT_FREE = 2;
 const FUNDS = 500;
 /** A source that joins later: power in W, and its price. */
 const ROOF = { capacity: 20_000n, output: 12_000, price: 225_000n };
+
+/** Numbers of the connections of sources that join begin here, those of stations at twice that. */
+const NEW = 1_000_000;
 
 /** What those who look at the page are shown. */
 export interface View {
@@ -278,7 +281,7 @@ export class Simulation {
 		}
 		const evse = this.world.site.evses.find(({ id }) => id === to);
 		if (!evse) {
-			throw new Refused(`there is no station ${String(to)}`);
+			throw new Refused(`there is no station ${JSON.stringify(to)}`);
 		}
 		if (car.process !== undefined) {
 			throw new Refused(`the car of ${name} is charging: stop that first`);
@@ -337,7 +340,7 @@ export class Simulation {
 			...like.spec,
 			name,
 			capacity: ROOF.capacity,
-			ean: nextEan(site.plants.length),
+			ean: BigInt(eanOf(NEW + site.plants.length)),
 			output: [{ at: 0, value: ROOF.output }],
 		};
 		await site.addSource(spec);
@@ -357,7 +360,7 @@ export class Simulation {
 		await site.addStation({
 			...like.spec,
 			name: `EVSE ${site.evses.length + 1}`,
-			ean: nextEan(MS_PER_HOUR + site.evses.length),
+			ean: BigInt(eanOf(2 * NEW + site.evses.length)),
 		});
 	}
 }
@@ -374,13 +377,4 @@ function oneOf<T>(list: readonly T[], value: unknown, name: string): T {
 		throw new Refused(`${name} must be one of ${list.join(', ')}, not ${String(value)}`);
 	}
 	return found;
-}
-
-/** An EAN-18 code with the number `n` and its check digit. */
-function nextEan(n: number): bigint {
-	const head = `8716871${String(n).padStart(10, '0')}`;
-	const digit = Array.from({ length: 10 }, (_, index) => index).find(
-		(one) => faultOfEan(`${head}${one}`) === undefined,
-	);
-	return BigInt(`${head}${digit ?? 0}`);
 }

@@ -22,6 +22,8 @@ export const de = {
 		detail: 'Angabe für den Support',
 		notFound: 'Diese Seite gibt es nicht.',
 		broken: 'Dieser Teil der Seite ist ausgefallen. Der Rest geht weiter.',
+		newVersion: 'Es gibt eine neue Version dieser Seite.',
+		renew: 'Verwenden',
 		stale: (age: string) => `Stand vor ${age}`,
 	},
 	link: {

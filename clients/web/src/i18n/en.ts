@@ -20,6 +20,8 @@ export const en = {
 		detail: 'Detail for support',
 		notFound: 'There is no such page.',
 		broken: 'This part of the page failed. The rest works on.',
+		newVersion: 'This page has a new version.',
+		renew: 'Use it',
 		stale: (age: string) => `As of ${age} ago`,
 	},
 	link: {
@@ -33,7 +35,7 @@ export const en = {
 		chargingGoesOn: 'Charging continues without this page.',
 		retry: 'Connect now',
 		renewed: (version: number) =>
-			`The network was renewed to version ${version}. You can go on.`,
+			`The network was renewed to version ${version}. You can continue.`,
 		block: 'Block',
 	},
 	carriers: {

@@ -22,6 +22,8 @@ export const nl = {
 		detail: 'Detail voor de helpdesk',
 		notFound: 'Deze pagina bestaat niet.',
 		broken: 'Dit deel van de pagina werkt niet. De rest wel.',
+		newVersion: 'Er is een nieuwe versie van deze pagina.',
+		renew: 'Gebruiken',
 		stale: (age: string) => `Stand van ${age} geleden`,
 	},
 	link: {

@@ -36,10 +36,11 @@ class App {
 	second = $state(Date.now());
 	theme: Theme = $state('system');
 	toast: { text: string; urgent: boolean } | undefined = $state.raw();
+	/** Shows the new version of the page that waits; `undefined` if none does. */
+	renew: (() => void) | undefined = $state.raw();
 	/** Processes that are to be stopped as soon as there is a connection. */
 	stops: string[] = $state.raw([]);
 	format = $derived(new Format(speech.locale, this.config?.currency ?? ''));
-	private show: () => void = () => undefined;
 	private made: { link: Link; reads: Reads; actor: Actor } | undefined;
 	private hidden: ReturnType<typeof setTimeout> | undefined;
 	private toasting: ReturnType<typeof setTimeout> | undefined;
@@ -56,6 +57,7 @@ class App {
 	async begin(config: Config): Promise<void> {
 		this.config = config;
 		this.readRoute();
+		this.choose(readTheme());
 		this.stops = readStops();
 		addEventListener('hashchange', () => {
 			this.readRoute();
@@ -129,23 +131,15 @@ class App {
 		}
 	}
 
-	/** Shows the theme that was chosen before; that of the device is followed. */
-	dress(): void {
-		this.theme = readTheme();
-		const device = matchMedia('(prefers-color-scheme: dark)');
-		const show = () => {
-			const dark = this.theme === 'system' ? device.matches : this.theme === 'dark';
-			document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-		};
-		device.addEventListener('change', show);
-		this.show = show;
-		show();
-	}
-
 	choose(theme: Theme): void {
 		this.theme = theme;
 		localStorage.setItem(THEME_KEY, theme);
-		this.show();
+		const root = document.documentElement;
+		if (theme === 'system') {
+			delete root.dataset.theme;
+		} else {
+			root.dataset.theme = theme;
+		}
 	}
 
 	/** Says something once, also to those who listen to the page. */

@@ -9,7 +9,8 @@ import { startWorld } from '../worlds.js';
 
 export { expect };
 
-const DIST = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist');
+/** The page that was built. */
+export const DIST = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist');
 
 /** How long a world may take to start, in ms. */
 export const START_MS = 300_000;

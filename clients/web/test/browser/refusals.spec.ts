@@ -170,10 +170,12 @@ test('13: what goes wrong has words of the language, takes the focus, and says w
 	await said('Charging.StationBusy', false);
 	await expect(start).toBeDisabled();
 	await world.ask('leave', { driver: 'bob', process: visit });
+	await world.advance(5);
 	await expect(start).toBeEnabled();
 
 	// Its meter falls silent, then its operator closes it.
 	await world.ask('strike', { minutes: 20 });
+	await world.ask('deposit', { address, tokens: 1 });
 	await world.ask('deposit', { address, tokens: 1 });
 	await said('Charging.NoFreshReading', false);
 	await world.ask('close', { station: id });
