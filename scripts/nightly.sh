@@ -83,7 +83,7 @@ run_web() {
 	next=${SMARTCHARGE_NEXT_RUNTIME:-$(next_runtime)}
 	cd "$REPO_ROOT/clients"
 	npm run --silent descriptors
-	npm run --silent build:web -- --logLevel warn
+	npm run --silent build:web
 	npm run --silent --workspace web build:demo -- --logLevel warn
 	SMARTCHARGE_NODE=$NODE_BINARY SMARTCHARGE_NEXT_RUNTIME=$next npm run --silent test:web:nightly
 }

@@ -29,7 +29,7 @@ build() {
 	(
 		cd "$REPO_ROOT/clients"
 		npm run --silent descriptors
-		npm run --silent build:web -- --logLevel warn
+		npm run --silent build:web
 	)
 }
 
@@ -139,6 +139,7 @@ configure() {
 			server {
 				listen 127.0.0.1:$1;
 				set \$smartcharge_gateways "";
+				set \$smartcharge_hsts "max-age=1";
 				include $WORK/locations.conf;
 			}
 		}

@@ -13,9 +13,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { securityHeaders } from './headers.mjs';
 
+/** How long a request may take to come through, in ms. */
+const PATIENCE_MS = 5_000;
 const [address = '', folder = '', nodePort = ''] = process.argv.slice(2);
 /** @type {string[]} */
 const faults = [];
@@ -42,6 +45,9 @@ function checkHeaders(path, response) {
 		if (sent !== value) {
 			faults.push(`${path}: ${name} is ${sent ?? 'not sent'}, not ${value}`);
 		}
+	}
+	if (!response.headers.get('Strict-Transport-Security')) {
+		faults.push(`${path}: Strict-Transport-Security is not sent`);
 	}
 	const cached = response.headers.get('Cache-Control') ?? '';
 	const lasts = path.startsWith('/assets/');
@@ -94,7 +100,7 @@ async function checkRest() {
 	const config = await fetch(new URL('/config.json', address));
 	checkHeaders('/config.json', config);
 	/** @type {unknown} */
-	const parsed = await config.json();
+	const parsed = await config.json().catch(() => undefined);
 	if (typeof parsed !== 'object' || parsed === null || !('gateways' in parsed)) {
 		faults.push('/config.json is no configuration');
 	}
@@ -126,7 +132,7 @@ async function checkNode() {
 				'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
 		);
 	});
-	const head = await seen;
+	const head = await Promise.race([seen, sleep(PATIENCE_MS, '')]);
 	socket.destroy();
 	for (const wanted of [
 		/^GET \/ HTTP\/1\.1/,
@@ -147,4 +153,4 @@ await checkRest();
 await checkNode();
 faults.forEach((fault) => process.stdout.write(`fault: ${fault}\n`));
 process.stdout.write(`${count} files, ${Object.keys(securityHeaders()).length} headers of each\n`);
-process.exitCode = faults.length === 0 ? 0 : 1;
+process.exit(faults.length === 0 ? 0 : 1);

@@ -10,3 +10,5 @@ process.stdout.write('# Written from clients/web/scripts/headers.mjs when the pa
 for (const [name, value] of Object.entries(securityHeaders(['$smartcharge_gateways']))) {
 	process.stdout.write(`add_header ${name} "${value}" always;\n`);
 }
+// nginx sends no header that is empty.
+process.stdout.write('add_header Strict-Transport-Security $smartcharge_hsts always;\n');

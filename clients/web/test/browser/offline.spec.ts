@@ -81,10 +81,7 @@ test('a new version of the page waits for consent', async ({ page, world }) => {
 			index.replace('<head>', `<head><meta name="next" content="${title}">`),
 		);
 		const worker = readFileSync(join(folder, 'sw.js'), 'utf8');
-		writeFileSync(
-			join(folder, 'sw.js'),
-			worker.replace(/version:"?\w/, (text) => `${text}0`),
-		);
+		writeFileSync(join(folder, 'sw.js'), worker.replaceAll('"version":"', '"version":"0'));
 		const next = page.locator('meta[name="next"]');
 		await page.reload();
 		await expect(page.getByText('This page has a new version.')).toBeVisible();

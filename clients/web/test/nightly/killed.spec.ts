@@ -52,9 +52,12 @@ test('9: a tab that was hidden for a minute lets go of the node, and is live whe
 	world,
 	gateway,
 }) => {
+	let asked = 0;
+	page.on('websocket', (socket) => socket.on('framesent', () => (asked += 1)));
 	await page.clock.install();
 	await page.goto(gateway.url('#/grid'));
 	await live(page);
+	expect(asked).toBeGreaterThan(0);
 	const hide = (hidden: boolean) =>
 		page.evaluate(
 			(state) => {
@@ -66,10 +69,9 @@ test('9: a tab that was hidden for a minute lets go of the node, and is live whe
 			},
 			hidden ? 'hidden' : 'visible',
 		);
-	let asked = 0;
-	page.on('websocket', (socket) => socket.on('framesent', () => (asked += 1)));
 	await hide(true);
 	await page.clock.runFor(60_000);
+	asked = 0;
 	await world.advance(10);
 	await page.waitForTimeout(1_000);
 	expect(asked).toBe(0);
