@@ -128,6 +128,7 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 			return node.kill();
 		case '/revive':
 			node = await start(Number(new URL(node.endpoint).port));
+			await (await connect(node.endpoint, START_TIMEOUT_MS)).disconnect();
 			return undefined;
 		case '/schedule':
 			return world.schedule();

@@ -164,6 +164,7 @@ test('13: what goes wrong has words of the language, takes the focus, and says w
 	// Somebody else charges at the other station.
 	const { id, evse: other } = world.evse(0);
 	const { bob } = world.about.drivers;
+	await world.ask('deposit', { address, tokens: 40 });
 	await world.ask('deposit', { address: bob, tokens: 50 });
 	const visit = await world.ask('visit', { driver: 'bob', station: 0 });
 	await page.goto(gateway.url(`#/at/${other}`));
