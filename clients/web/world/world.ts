@@ -43,6 +43,8 @@ export interface WorldOptions {
 
 export class World {
 	private readonly cars: Cars;
+	/** Queries of the chain: after an upgrade, the library has none any more. */
+	private readonly ask: Pick<ApiPromise['call']['chargingApi'], 'running' | 'process'>;
 	private readonly registers = new Map<number, number>();
 	/** Part of the output of each source that the sky leaves. */
 	private readonly sky = new Map<string, number>();
@@ -57,6 +59,8 @@ export class World {
 		private time: number,
 	) {
 		this.cars = new Cars(api);
+		const { running, process } = api.call.chargingApi;
+		this.ask = { running, process };
 	}
 
 	/** Sets `day` up, which begins at `hour`, with all meters read. */
@@ -97,12 +101,17 @@ export class World {
 	 * operators make the plans that wait.
 	 */
 	async advance(minutes: number, batch = this.site.day.batch / MS_PER_MINUTE): Promise<void> {
-		for (let left = minutes; left > 0; left -= batch) {
+		let left = minutes;
+		while (left > 0) {
 			await this.schedule();
+			// To a multiple of the batch: a step begins there, and a car learns of it at once.
+			const begun = (this.time / MS_PER_MINUTE) % batch;
+			const next = Math.min(left, batch - begun);
 			const from = this.time + MS_PER_MINUTE;
-			this.time += Math.min(left, batch) * MS_PER_MINUTE;
+			this.time += next * MS_PER_MINUTE;
 			await this.recorder.reach(this.time);
 			await this.deliver(from, this.time);
+			left -= next;
 		}
 	}
 
@@ -141,9 +150,9 @@ export class World {
 	async schedule(): Promise<string[]> {
 		const made: string[] = [];
 		for (const evse of this.site.evses) {
-			const running = await this.api.call.chargingApi.running(evse.id);
+			const running = await this.ask.running(evse.id);
 			const id = running.unwrapOr(undefined);
-			const info = id && (await this.api.call.chargingApi.process(id)).unwrapOr(undefined);
+			const info = id && (await this.ask.process(id)).unwrapOr(undefined);
 			if (!id || !info?.state.isRequested) {
 				continue;
 			}
@@ -213,9 +222,8 @@ export class World {
 
 	/** The process at a station, and its driver; `undefined` if nobody charges there. */
 	async running(evse: Evse): Promise<{ process: number; driver: string } | undefined> {
-		const { chargingApi } = this.api.call;
-		const running = (await chargingApi.running(evse.id)).unwrapOr(undefined);
-		const info = running && (await chargingApi.process(running)).unwrapOr(undefined);
+		const running = (await this.ask.running(evse.id)).unwrapOr(undefined);
+		const info = running && (await this.ask.process(running)).unwrapOr(undefined);
 		return running && info
 			? { process: running.toNumber(), driver: info.driver.toString() }
 			: undefined;

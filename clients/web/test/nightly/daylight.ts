@@ -35,9 +35,5 @@ export function testDay({ name, quarters, ofHourTwo }: Day): void {
 		expect(times.at(-1)).toBe('23:45');
 		expect(times.filter((time) => time?.startsWith('02'))).toHaveLength(ofHourTwo);
 		expect(new Set(times).size).toBe(Math.min(quarters, 96));
-
-		// A day of intervals: the chart and its table have each that the chain has.
-		await page.goto(gateway.url('#/grid/day'));
-		await expect(page.locator('.plot canvas')).toBeVisible();
 	});
 }
