@@ -97,7 +97,7 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 				},
 			};
 		case '/advance':
-			return world.advance(Number(body.minutes));
+			return world.advance(Number(body.minutes), undefined, body.plan !== false);
 		case '/strike':
 			return world.strike(Number(body.minutes));
 		case '/signal': {

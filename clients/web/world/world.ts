@@ -25,6 +25,8 @@ const VISIT_STEP = 15 * MS_PER_MINUTE;
 /** Demand of a car of a fleet in kWh, and what its driver has for it. */
 const FLEET_KWH = 15;
 const FLEET_FUNDS = 20;
+/** So many cars come to their stations within a minute. */
+const FRESH = 10;
 /** With more stations than these, what their operators do is not free any more. */
 const MANY = 20;
 const FEES = 1_000n * TOKEN;
@@ -43,8 +45,6 @@ export interface WorldOptions {
 
 export class World {
 	private readonly cars: Cars;
-	/** Queries of the chain: after an upgrade, the library has none any more. */
-	private readonly ask: Pick<ApiPromise['call']['chargingApi'], 'running' | 'process'>;
 	private readonly registers = new Map<number, number>();
 	/** Part of the output of each source that the sky leaves. */
 	private readonly sky = new Map<string, number>();
@@ -59,8 +59,6 @@ export class World {
 		private time: number,
 	) {
 		this.cars = new Cars(api);
-		const { running, process } = api.call.chargingApi;
-		this.ask = { running, process };
 	}
 
 	/** Sets `day` up, which begins at `hour`, with all meters read. */
@@ -98,12 +96,18 @@ export class World {
 
 	/**
 	 * Lets minutes go by: meters are read each minute, and delivered after `batch` of them;
-	 * operators make the plans that wait.
+	 * operators make the plans that wait, unless `plan` is false.
 	 */
-	async advance(minutes: number, batch = this.site.day.batch / MS_PER_MINUTE): Promise<void> {
+	async advance(
+		minutes: number,
+		batch = this.site.day.batch / MS_PER_MINUTE,
+		plan = true,
+	): Promise<void> {
 		let left = minutes;
 		while (left > 0) {
-			await this.schedule();
+			if (plan) {
+				await this.schedule();
+			}
 			// To a multiple of the batch: a step begins there, and a car learns of it at once.
 			const begun = (this.time / MS_PER_MINUTE) % batch;
 			const next = Math.min(left, batch - begun);
@@ -150,9 +154,9 @@ export class World {
 	async schedule(): Promise<string[]> {
 		const made: string[] = [];
 		for (const evse of this.site.evses) {
-			const running = await this.ask.running(evse.id);
+			const running = await this.api.call.chargingApi.running(evse.id);
 			const id = running.unwrapOr(undefined);
-			const info = id && (await this.ask.process(id)).unwrapOr(undefined);
+			const info = id && (await this.api.call.chargingApi.process(id)).unwrapOr(undefined);
 			if (!id || !info?.state.isRequested) {
 				continue;
 			}
@@ -198,6 +202,10 @@ export class World {
 		const { alice } = this.cast;
 		await this.deposit(alice.address, count * FLEET_FUNDS);
 		for (const [index, evse] of this.site.evses.slice(0, count).entries()) {
+			// A plan needs a reading of the meter that is not old, and each block takes its time.
+			if (index % FRESH === 0) {
+				await this.advance(1);
+			}
 			const plant = this.site.plants[index % this.site.plants.length];
 			const choice: Choice = plant ? { source: plant.spec.name } : 'Cheapest';
 			const process = await this.start(alice, evse, FLEET_KWH, choice);
@@ -222,8 +230,9 @@ export class World {
 
 	/** The process at a station, and its driver; `undefined` if nobody charges there. */
 	async running(evse: Evse): Promise<{ process: number; driver: string } | undefined> {
-		const running = (await this.ask.running(evse.id)).unwrapOr(undefined);
-		const info = running && (await this.ask.process(running)).unwrapOr(undefined);
+		const { chargingApi } = this.api.call;
+		const running = (await chargingApi.running(evse.id)).unwrapOr(undefined);
+		const info = running && (await chargingApi.process(running)).unwrapOr(undefined);
 		return running && info
 			? { process: running.toNumber(), driver: info.driver.toString() }
 			: undefined;

@@ -112,10 +112,10 @@ test('5: a car is driven, its driver chooses, and a click on the source moves a 
 	await expect(page.locator('[data-supply="0"]')).toHaveAttribute('aria-pressed', 'false');
 
 	// The grid operator reports congestion, and the grid costs more.
-	await expect(page.getByText(/Loading 35 %/).first()).toBeVisible();
+	await expect(page.getByText('Loading 35 %').first()).toBeVisible();
 	await panel.locator('[data-congestion]').check();
-	await expect(page.getByText(/Loading 91 %/).first()).toBeVisible();
-	await expect(page.getByText(/0\.15 SCT/).first()).toBeVisible();
+	await expect(page.getByText('Loading 91 %').first()).toBeVisible();
+	await expect(page.getByText('0.15 SCT').first()).toBeVisible();
 
 	await page.evaluate(AXE);
 	const { violations } = await page.evaluate<AxeResults>('axe.run()');
