@@ -12,7 +12,7 @@
 #   fuzz         the fuzzer of the runtime for four hours, and 10 000 sequences of selfish actors
 #   load         a node under load, in the release profile
 #   web          the long tests of the page: simulation, demand response, killed node, upgrade under
-#                an open page, days of 23 and 25 hours, 200 stations, pictures of the docs
+#                an open page, days of 23 and 25 hours, pictures of the docs
 #   package      the Debian packages of node and page, built and checked
 #   cold         .ci/run --all on a clean checkout with nothing compiled
 #

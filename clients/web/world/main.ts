@@ -18,7 +18,6 @@ import { loadDay } from '@smartcharge/demo/day/perform';
 import { runNode, START_TIMEOUT_MS } from '@smartcharge/e2e/node';
 import { INTERVAL } from '@smartcharge/rules/limits';
 import { MS_PER_HOUR, TOKEN } from '@smartcharge/rules/units';
-import { crowd } from './crowd.js';
 import { World } from './world.js';
 
 const DAYS = fileURLToPath(new URL('../../demo/scenarios/', import.meta.url));
@@ -31,8 +30,6 @@ const { values } = parseArgs({
 		hour: { type: 'string', default: '9' },
 		/** Its start, such as `2027-03-27T23:00Z`; prices are published for the day after, too. */
 		from: { type: 'string' },
-		/** So many sources and stations instead of those of the day, such as `30x200`. */
-		crowd: { type: 'string' },
 	},
 });
 const HOUR = Number(values.hour);
@@ -45,11 +42,6 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 	return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
-function crowdOf(text: string): [number, number] {
-	const [sources, stations] = text.split('x').map(Number);
-	return [sources ?? 0, stations ?? 0];
-}
-
 // Its state outlives the node, so that it can be killed.
 const folder = await mkdtemp(join(tmpdir(), 'smartcharge-world-'));
 const start = (port?: number) =>
@@ -60,10 +52,7 @@ const start = (port?: number) =>
 let node = await start();
 const api = await connect(node.endpoint, START_TIMEOUT_MS);
 const file = fileURLToPath(new URL(values.day, import.meta.url));
-const day =
-	values.crowd === undefined
-		? await loadDay(existsSync(file) ? file : join(DAYS, values.day))
-		: crowd(...crowdOf(values.crowd));
+const day = await loadDay(existsSync(file) ? file : join(DAYS, values.day));
 const world = await World.open(
 	api,
 	day,
@@ -116,8 +105,6 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 			const evse = world.site.evses[Number(body.station)];
 			return evse && world.start(world.cast[driverOf(body.driver)], evse, 10, 'Cheapest');
 		}
-		case '/fill':
-			return world.fill(Number(body.cars));
 		case '/leave':
 			return world.disconnect(world.cast[driverOf(body.driver)], Number(body.process));
 		case '/close':

@@ -22,14 +22,6 @@ const DAY_MS = 24 * MS_PER_HOUR;
 /** Steps of a driver of the cast: an hour and a half. */
 const VISIT_STEPS = 6;
 const VISIT_STEP = 15 * MS_PER_MINUTE;
-/** Demand of a car of a fleet in kWh, and what its driver has for it. */
-const FLEET_KWH = 15;
-const FLEET_FUNDS = 20;
-/** So many cars come to their stations within a minute. */
-const FRESH = 10;
-/** With more stations than these, what their operators do is not free any more. */
-const MANY = 20;
-const FEES = 1_000n * TOKEN;
 /** So long a node may compile another runtime. */
 const UPGRADE_MS = 300_000;
 
@@ -73,12 +65,6 @@ export class World {
 		const midnight = wanted ?? roundUp((await recorder.clockTime()) + MS_PER_HOUR, DAY_MS);
 		if (wanted !== undefined) {
 			await recorder.reach(midnight - MS_PER_HOUR);
-		}
-		// Those who register much use their allowances up.
-		if (day.stations.length > MANY) {
-			for (const actor of ['cso', 'dso', 'brp', 'supplierA', 'supplierB'] as const) {
-				await deposit({ api, cast }, cast[actor].address, FEES);
-			}
 		}
 		const site = await Site.set(recorder, day, midnight, report);
 		if (nextDay) {
@@ -195,27 +181,6 @@ export class World {
 			driver,
 		);
 		return eventOf(included, api.events.charging.Authorised).process.toNumber();
-	}
-
-	/** Alice's cars come to the first `count` stations, which must be free. */
-	async fill(count: number): Promise<void> {
-		const { alice } = this.cast;
-		await this.deposit(alice.address, count * FLEET_FUNDS);
-		for (const [index, evse] of this.site.evses.slice(0, count).entries()) {
-			// A plan needs a reading of the meter that is not old, and each block takes its time.
-			if (index % FRESH === 0) {
-				await this.advance(1);
-			}
-			const plant = this.site.plants[index % this.site.plants.length];
-			const choice: Choice = plant ? { source: plant.spec.name } : 'Cheapest';
-			const process = await this.start(alice, evse, FLEET_KWH, choice);
-			const included = await this.recorder.send(
-				this.api.tx.charging.schedule(process),
-				this.cast.cso,
-			);
-			this.cars.plug(process, evse);
-			this.cars.follow(included);
-		}
 	}
 
 	/** A driver ends its process. */
