@@ -145,9 +145,9 @@ fuzzed() {
 	' "$WORK/log"
 }
 
-# Counts of Playwright, and what the test of the large grid measured.
+# Counts of Playwright.
 browsed() {
-	grep -E '^figures |^  [0-9]+ (passed|failed|skipped)' "$WORK/log" | tr -s ' "{}' ' ' | paste -s -d ';'
+	grep -E '^  [0-9]+ (passed|failed|skipped)' "$WORK/log" | tr -s ' ' | paste -s -d ';'
 }
 
 # record GROUP OUTCOME SECONDS: writes the group's row of the page.
