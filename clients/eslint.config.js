@@ -58,6 +58,12 @@ export default tseslint.config(
 	{ files: ['**/*.svelte'], ...tseslint.configs.disableTypeChecked },
 	{ files: ['*.js', '**/*.mjs', '**/*.config.js'], ...tseslint.configs.disableTypeChecked },
 	{ files: ['rules/src/**', 'chain/src/**'], ignores: ['**/*.test.ts'], rules: BROWSER_SAFE },
+	// What the page reads and checks receipts with.
+	{
+		files: ['export/src/facts/*.ts', 'export/src/chain/lines.ts', 'export/src/receipt/**'],
+		ignores: ['**/*.test.ts', '**/main.ts'],
+		rules: BROWSER_SAFE,
+	},
 	boundary(
 		['rules/**'],
 		'^(?!vitest$|\\./|\\.\\./[a-z]+\\.js$|(\\.\\./)+(src|testing)/)',
@@ -95,12 +101,22 @@ export default tseslint.config(
 	),
 	boundary(
 		['web/src/**'],
-		'^(polkadot-api|@polkadot-api/|@polkadot/|@smartcharge/(?!rules/))',
-		'Only web/src/chain knows the chain library; of the other packages web imports rules.',
+		'^(polkadot-api|@polkadot-api/|@polkadot/|@smartcharge/(?!rules/|export/receipt/verify/))',
+		'Only web/src/chain knows the chain library; of the other packages web imports rules and checks.',
 	),
 	boundary(
 		['web/src/chain/**'],
 		'^(@polkadot/|@smartcharge/(?!rules/)|(\\.\\./)+(pages|parts|state|i18n|keys)/)',
 		'web/src/chain imports nothing of the page, and of the other packages rules.',
+	),
+	boundary(
+		['web/src/chain/past/**'],
+		'^(@polkadot/|@smartcharge/(?!rules/|export/(facts|receipt|chain/lines))|(\\.\\./)+(pages|parts|state|i18n|keys)/)',
+		'web/src/chain/past imports nothing of the page, and of the other packages rules and receipts.',
+	),
+	boundary(
+		['web/src/verify/**', 'web/src/i18n/verify/**'],
+		'^(polkadot-api|@polkadot-api/|@polkadot/|@smartcharge/(?!rules/|export/receipt/verify/)|(\\.\\./)+(chain|pages|state|keys)/)',
+		'The check of receipts needs no chain and no state of the page.',
 	),
 );

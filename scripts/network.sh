@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
-# Usage: scripts/network.sh start|stop|status [--base DIR] [--fresh] [--ports OFFSET]
+# Usage: scripts/network.sh start|stop|status [--base DIR] [--fresh] [--fast] [--ports OFFSET]
 #
 # A consortium to experiment with: the nodes of four organisations (charging station operator, grid
 # operator, supplier, balance responsible party), each a validator, as processes on this machine.
@@ -12,6 +12,7 @@
 #
 #   --base DIR        where chain, keys and logs are (~/.cache/smartcharge/network)
 #   --fresh           starts a new chain instead of the existing one
+#   --fast            a new chain has sessions of 20 s and metering intervals of 10 s
 #   --ports OFFSET    adds this to all ports: 9944.. for RPC, 30333.. for peers, 9615.. for metrics
 #
 # The keys are derived from the well-known development phrase (`//Cso`, `//Dso`, ..): whoever knows
@@ -60,6 +61,7 @@ parse_options() {
 				shift
 				;;
 			--fresh) FRESH=yes ;;
+			--fast) CHAIN=local ;;
 			*) die "unknown argument: $1 (see --help)" ;;
 		esac
 		shift

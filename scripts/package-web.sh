@@ -85,7 +85,8 @@ check_content() {
 	local file
 	dpkg-deb --info "$1"
 	dpkg-deb --extract "$1" "$WORK/unpacked"
-	for file in "$SHARE"/web/{index.html,sw.js,manifest.webmanifest,icon.svg,index.html.gz} \
+	for file in "$SHARE"/web/{index.html,verify.html,smartcharge-verify.html,sw.js,manifest.webmanifest} \
+		"$SHARE"/web/{icon.svg,index.html.gz} \
 		"$SHARE"/nginx/{headers,locations}.conf "$SHARE/SHA256SUMS" etc/smartcharge/web.json \
 		etc/nginx/conf.d/smartcharge-web.conf "usr/share/doc/$PACKAGE/web-server.md"; do
 		has "$file"

@@ -4,7 +4,14 @@
 //! Arguments of calls, by their types and names, so that they are often accepted: ids that exist,
 //! times around now, prices and energies of the usual size. Now and then a wild one.
 
-use crate::{cast, cast::MeterKeys, common, proofs, schema::Schema};
+use crate::{
+	cast::{self, MeterKeys},
+	common,
+	likely::Likely,
+	lines::Lines,
+	proofs,
+	schema::Schema,
+};
 use codec::Decode;
 use polkadot_sdk::{
 	frame_support::storage::{storage_prefix, unhashed},
@@ -14,13 +21,16 @@ use rand::{seq::IndexedRandom, Rng};
 use rand_chacha::ChaCha8Rng;
 use scale_info::{form::PortableForm, Field, TypeDef, TypeDefPrimitive};
 use serde_json::{json, Map, Value};
-use smartcharge_primitives::{Moment, MILLIS_PER_HOUR};
+use smartcharge_primitives::{DebtKind, Moment, MILLIS_PER_HOUR};
 use smartcharge_runtime::{Metering, Runtime, TOKEN};
 
 const MINUTE: Moment = MILLIS_PER_HOUR / 60;
 
 /// Calls within calls, at most.
 const DEPTH: u32 = 3;
+
+/// Chance of an argument that is likely to be accepted, where it is known.
+const LIKELY: f64 = 0.95;
 
 /// EAN-18 of the preset's connection.
 const EAN: u64 = 871_687_140_000_000_002;
@@ -31,6 +41,8 @@ pub struct Generator<'a> {
 	pub schema: &'a Schema,
 	/// The keys of meters that can be used.
 	pub keys: &'a MeterKeys,
+	/// The lines of processes.
+	pub lines: &'a Lines,
 	/// Who signs.
 	pub by: &'a str,
 	/// Where the choices come from.
@@ -50,12 +62,16 @@ impl Generator<'_> {
 	) -> Map<String, Value> {
 		let schema = self.schema;
 		let fields = schema.call(call).map_or(&[][..], |info| info.fields());
+		let Self { by, lines, rng, careful, .. } = self;
+		let (by, careful) = (*by, *careful);
+		let mut likely = Likely { by, lines, rng, careful }.args(call, given);
 		let mut args = Map::new();
 		for field in fields {
 			let name = field.name.clone().unwrap_or_default();
-			let value = match given.get(&name) {
-				Some(value) => self.complete(field.ty.id, value.clone(), depth),
-				None => self.field(field, &args, depth),
+			let value = match (given.get(&name), likely.remove(&name)) {
+				(Some(value), _) => self.complete(field.ty.id, value.clone(), depth),
+				(None, Some(value)) if self.careful || self.rng.random_bool(LIKELY) => value,
+				(None, _) => self.field(field, &args, depth),
 			};
 			args.insert(name, value);
 		}
@@ -235,9 +251,12 @@ impl Generator<'_> {
 				let source = pallet_origin::Sources::<Runtime>::get(source)?;
 				Some(source.next_meter.unwrap_or(source.meter).into())
 			},
-			"creditor" => Some(self.debt()?.0.into()),
+			"creditor" => Some(self.debt(before)?.0.into()),
+			"kind" if before.contains_key("creditor") => {
+				Some(format!("{:?}", self.debt(before)?.1).into())
+			},
 			"amount" if before.contains_key("creditor") => {
-				let (_, debt) = self.debt()?;
+				let (.., debt) = self.debt(before)?;
 				let part = self.careful || self.rng.random_bool(0.5);
 				let amount = if part { debt } else { self.rng.random_range(0..=debt + 1) };
 				u64::try_from(amount).ok().map(Value::from)
@@ -246,11 +265,18 @@ impl Generator<'_> {
 		}
 	}
 
-	/// A debt of the one who signs: to whom, and how much.
-	fn debt(&self) -> Option<(&'static str, u128)> {
+	/// A debt of the one who signs, to the creditor that is known: to whom, of what kind, and how
+	/// much.
+	fn debt(&self, before: &Map<String, Value>) -> Option<(&'static str, DebtKind, u128)> {
 		let debtor = cast::account(self.by);
-		let mut debts = pallet_debts::Owed::<Runtime>::iter_prefix((debtor,));
-		debts.find_map(|((_, creditor), amount)| Some((cast::name(&creditor)?, amount)))
+		let creditor = before.get("creditor").and_then(Value::as_str);
+		let kind = before.get("kind").and_then(Value::as_str);
+		let debts = pallet_debts::Owed::<Runtime>::iter_prefix((debtor,));
+		let mut named = debts
+			.filter_map(|((kind, creditor), amount)| Some((cast::name(&creditor)?, kind, amount)));
+		named.find(|(to, of, _)| {
+			creditor.is_none_or(|it| it == *to) && kind.is_none_or(|it| it == format!("{of:?}"))
+		})
 	}
 
 	fn account(&mut self, name: &str) -> &'static str {
@@ -324,6 +350,7 @@ impl Generator<'_> {
 			TypeDefPrimitive::U32 => u32::MAX.into(),
 			TypeDefPrimitive::U64 => u64::MAX.into(),
 			TypeDefPrimitive::I64 => i64::MAX as u128,
+			TypeDefPrimitive::I128 => i128::MAX as u128,
 			_ => u128::MAX,
 		};
 		let value = match self.rng.random_range(0..15) {

@@ -9,9 +9,13 @@ mod cast;
 mod checks;
 #[path = "../../runtime/tests/common/mod.rs"]
 mod common;
+mod corrections;
+mod energy;
 mod failure;
 mod generate;
 mod input;
+mod likely;
+mod lines;
 mod model;
 mod mutate;
 mod proofs;

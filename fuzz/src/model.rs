@@ -7,7 +7,14 @@
 //! [`CHECKS`] is the table of the rules that it checks. A rule that does not hold yet is `Later`:
 //! its violations are counted and do not fail.
 
-use crate::{books::Books, cast, common, failure::Failure};
+use crate::{
+	books::Books,
+	cast, common,
+	corrections::{self, Corrections},
+	energy::{most_energy, WATT_MILLIS},
+	failure::Failure,
+	lines::Lines,
+};
 use pallet_charging::{ChargeDetailRecord, Event as Charging, MandateId};
 use pallet_debts::Event as Debt;
 use pallet_demand_response::Event as Response;
@@ -34,7 +41,7 @@ pub enum Rule {
 use Rule::{Holds, Later};
 
 /// All rules, by the name under which a violation is reported.
-pub const CHECKS: [(&str, Rule); 29] = [
+pub const CHECKS: [(&str, Rule); 44] = [
 	// What the payees get out of the escrows is what the settled steps say, and nobody else is
 	// paid.
 	("each payee gets what the steps say", Holds),
@@ -72,6 +79,22 @@ pub const CHECKS: [(&str, Rule); 29] = [
 	("production is at most what the meter counted", Holds),
 	("production is at most 1.1 x capacity x time", Holds),
 	("claims are served before surplus is issued", Holds),
+	// Corrections and disputes.
+	(corrections::MOVED, Holds),
+	(corrections::DUE, Holds),
+	(corrections::CONSENT, Holds),
+	(corrections::LEFT, Holds),
+	(corrections::REFUND, Holds),
+	(corrections::EFFECTS, Holds),
+	(corrections::POSITIONS, Holds),
+	(corrections::CLAIMS, Holds),
+	(corrections::BOOK, Holds),
+	(corrections::HELD, Holds),
+	(corrections::BOND, Holds),
+	(corrections::ONCE, Holds),
+	(corrections::ARBITERS, Holds),
+	(corrections::COURSE, Holds),
+	(corrections::UPHELD, Holds),
 ];
 
 /// Time by which the first reading of a process may be older than its authorisation.
@@ -89,9 +112,6 @@ const ONCE_AND_AS_PROMISED: &str = "only accepted responses are paid, each once 
 
 /// The rule of the price of a station, which is checked in several places.
 const PAID_FOR_ENERGY: &str = "under a mandate the station is paid once energy has flowed";
-
-/// A Wh in W ms.
-const WATT_MILLIS: u128 = 3_600_000;
 
 /// A process, as far as money and energy are concerned.
 #[derive(Debug, Default)]
@@ -111,8 +131,9 @@ struct Owed {
 	closed: Option<Moment>,
 	/// Power of the station.
 	power: u32,
-	/// What is left of the escrow.
-	escrow: Balance,
+	/// What is left of the escrow. It is below zero while a reading has paid for a step what a
+	/// later one of its steps earns.
+	escrow: Amount,
 	/// The most that was in the escrow, or was paid out of it on balance, at any time: the driver
 	/// gets back what the process earns at negative prices, and can still owe as much as is in the
 	/// escrow afterwards.
@@ -142,7 +163,9 @@ struct Owed {
 impl Owed {
 	/// Compares what is in the escrow, and was paid out of it, with the most so far.
 	fn note_secured(&mut self) {
-		self.secured = self.secured.max(self.escrow + payable(self.paid));
+		if self.escrow >= 0 {
+			self.secured = self.secured.max(payable(self.escrow) + payable(self.paid));
+		}
 	}
 }
 
@@ -212,6 +235,7 @@ pub struct Model {
 	/// What was paid of debts in this block, by debtor and creditor.
 	repaid: BTreeMap<(AccountId, AccountId), Balance>,
 	books: Books,
+	corrections: Corrections,
 }
 
 impl Model {
@@ -243,6 +267,7 @@ impl Model {
 			idle: None,
 			repaid: BTreeMap::new(),
 			books: Books::begin(),
+			corrections: Corrections::begin(),
 		};
 		for source in 0..pallet_origin::NextSourceId::<Runtime>::get() {
 			model.know(source);
@@ -277,8 +302,8 @@ impl Model {
 		}
 	}
 
-	/// Follows the events of a block.
-	pub fn after_block(&mut self, events: &[RuntimeEvent]) -> Result<(), Failure> {
+	/// Follows the events of a block, of which the lines are known.
+	pub fn after_block(&mut self, events: &[RuntimeEvent], lines: &Lines) -> Result<(), Failure> {
 		self.due.clear();
 		self.to_suppliers = 0;
 		self.served.clear();
@@ -315,7 +340,9 @@ impl Model {
 		self.check_payments(events)?;
 		self.check_escrows()?;
 		self.check_debts(events)?;
-		self.check_certificates()
+		self.check_certificates()?;
+		let faults = self.corrections.after_block(events, lines);
+		faults.into_iter().try_for_each(|(rule, details)| self.violated(rule, details))
 	}
 
 	/// Energy of a meter counts again, from `base` or from the next reading.
@@ -389,9 +416,10 @@ impl Model {
 				return self.started_for(*process, driver, *mandate, *booked);
 			},
 			Charging::EscrowReturned { process, returned, escrow } => {
-				let left = self.processes.get(process).map_or(*escrow, |owed| owed.escrow);
+				let known = self.processes.get(process).map(|owed| owed.escrow);
+				let left = known.unwrap_or_else(|| amount(*escrow));
 				self.fill(*process, *escrow);
-				if left.checked_sub(*returned) != Some(*escrow) {
+				if left - amount(*returned) != amount(*escrow) {
 					let details =
 						format!("process {process}: {returned} of {left}, {escrow} stays");
 					self.violated("the rest of the escrow is released", details)?;
@@ -467,7 +495,7 @@ impl Model {
 			authorised: common::now(),
 			price_per_hour: found.as_ref().map_or(0, |process| process.price_per_hour),
 			power: found.map_or(0, |process| process.power),
-			escrow,
+			escrow: amount(escrow),
 			..Owed::default()
 		};
 		self.processes.insert(process, owed);
@@ -572,8 +600,8 @@ impl Model {
 	/// The escrow becomes `escrow`; what was in it beyond goes back.
 	fn fill(&mut self, process: ProcessId, escrow: Balance) {
 		let Some(owed) = self.processes.get_mut(&process) else { return };
-		let back = owed.escrow.saturating_sub(escrow);
-		owed.escrow = escrow;
+		let back = payable(owed.escrow).saturating_sub(escrow);
+		owed.escrow = amount(escrow);
 		owed.note_secured();
 		if let Some(driver) = owed.driver.clone() {
 			*self.due.entry(driver).or_default() += back;
@@ -598,10 +626,7 @@ impl Model {
 		owed.next_step = step + 1;
 		owed.settled += energy;
 		let cost = to_supplier + to_dso + to_cso;
-		let escrow = owed.escrow;
-		let left = amount(escrow) - cost;
-		let covered = left >= 0;
-		owed.escrow = payable(left);
+		owed.escrow -= cost;
 		owed.paid += cost;
 		owed.note_secured();
 		owed.to_cso += payable(to_cso);
@@ -623,10 +648,6 @@ impl Model {
 			}
 		}
 		self.uncover(process, credits)?;
-		if !covered {
-			let details = format!("process {process}, step {step}: {cost} out of {escrow}");
-			self.violated("the rest of the escrow is released", details)?;
-		}
 		if step != expected {
 			let details = format!("process {process}: step {step} instead of {expected}");
 			self.violated("steps are settled once and in order", details)?;
@@ -718,7 +739,7 @@ impl Model {
 		let back = self.end_mandate(process, &owed, record)?;
 		let released = released.saturating_sub(back);
 		let about = |what: String| format!("process {process}: {what}: {record:?}, {owed:?}");
-		if released != owed.escrow {
+		if amount(released) != owed.escrow {
 			let details = about(format!("{released} released, {} left", owed.escrow));
 			self.violated("the rest of the escrow is released", details)?;
 		}
@@ -1014,9 +1035,14 @@ impl Model {
 			.processes
 			.values()
 			.map(|owed| {
-				owed.escrow + owed.withheld + owed.apart.iter().map(reward).sum::<Balance>()
+				let rewards = owed.apart.iter().map(reward).sum::<Balance>();
+				payable(owed.escrow) + owed.withheld + rewards
 			})
 			.sum();
+		if let Some((process, owed)) = self.processes.iter().find(|(_, owed)| owed.escrow < 0) {
+			let details = format!("process {process}: {}", owed.escrow);
+			self.violated("the rest of the escrow is released", details)?;
+		}
 		let drivers: BTreeSet<_> =
 			self.processes.values().filter_map(|owed| owed.driver.clone()).collect();
 		let theirs: Balance = drivers.iter().map(pallet_charging::Pallet::<Runtime>::escrow).sum();
@@ -1088,13 +1114,6 @@ fn counted(readings: &[Reading]) -> Energy {
 		.chunk_by(|one, next| one.base == next.base)
 		.filter_map(|of| of.last()?.count.checked_sub(of.first()?.count))
 		.sum()
-}
-
-/// The most that flows through a connection of `power`, with a tenth for its tolerance and a Wh for
-/// the resolution of the register.
-fn most_energy(power: u32, time: Moment) -> Energy {
-	let watt_millis = u128::from(power) * u128::from(time) * 11 / 10;
-	Energy::try_from(watt_millis / WATT_MILLIS).unwrap_or(Energy::MAX).saturating_add(1)
 }
 
 #[cfg(test)]
@@ -1184,8 +1203,9 @@ mod tests {
 	#[test]
 	fn a_step_that_costs_more_than_the_escrow_is_found() {
 		with_process(|model| {
-			let result = model.charging(&settled(0, 0, amount(escrow() + 1)));
-			fails(result, "the rest of the escrow is released");
+			let step = model.charging(&settled(0, 0, amount(escrow() + 1)));
+			step.expect("a later one of the same reading may earn it");
+			fails(model.check_escrows(), "the rest of the escrow is released");
 		});
 	}
 

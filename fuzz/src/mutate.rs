@@ -19,7 +19,7 @@ use smartcharge_primitives::{Moment, MILLIS_PER_HOUR};
 const MINUTE: Moment = MILLIS_PER_HOUR / 60;
 
 /// Calls that need many votes, so that alone they would never succeed.
-const BY_MOTION: [&str; 14] = [
+const BY_MOTION: [&str; 16] = [
 	"Consortium.admit",
 	"Consortium.set_roles",
 	"Consortium.expel",
@@ -28,6 +28,8 @@ const BY_MOTION: [&str; 14] = [
 	"Consortium.authorize_upgrade",
 	"Consortium.note_stalled",
 	"Consortium.spend",
+	"Corrections.decide_appeal",
+	"Corrections.set_arbiters",
 	"Grid.create_area",
 	"Grid.set_operator",
 	"Peers.enforce",

@@ -314,6 +314,15 @@ fn encode_primitive(
 			signed.encode_to(out);
 			return Ok(());
 		},
+		TypeDefPrimitive::I128 => {
+			let signed = match value {
+				Value::Number(number) => number.as_i64().map(i128::from),
+				Value::String(text) => text.parse().ok(),
+				_ => None,
+			};
+			signed.ok_or_else(|| format!("{value} is no signed integer"))?.encode_to(out);
+			return Ok(());
+		},
 		TypeDefPrimitive::U8 => 1,
 		TypeDefPrimitive::U16 => 2,
 		TypeDefPrimitive::U32 => 4,

@@ -79,7 +79,10 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 		true => json!({}),
 		false => json!({ "process": rng.random_range(0..10u64) }),
 	};
-	match rng.random_range(0..46) {
+	match rng.random_range(0..55) {
+		46..49 => disputes_everything(rng, driver, station),
+		49..52 => supplier_and_operator(rng, driver, station),
+		52..55 => rounding(rng, driver, station),
 		42..46 => mandate(rng, driver, station),
 		0..6 => charge(rng, driver, station),
 		6..14 => measure(rng),
@@ -289,6 +292,120 @@ fn mandate(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
 		_ => (),
 	}
 	blocks.push(block(2_000, vec![start()]));
+	blocks
+}
+
+/// A call of somebody with whom it can succeed, with arguments that are made for it.
+fn any(rng: &mut ChaCha8Rng, name: &str, args: Value) -> Op {
+	Op { by: None, seed: rng.random_range(1..1 << 40), ..call("", name, args) }
+}
+
+/// A process that ends.
+fn ended(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
+	let mut blocks = charge(rng, driver, station);
+	blocks.extend(measure(rng));
+	blocks.extend(now(call(driver, "Charging.disconnect", json!({}))));
+	blocks.extend(measure(rng));
+	blocks
+}
+
+/// Disputes go their way: some are answered, ruled and appealed, and time passes.
+fn court(rng: &mut ChaCha8Rng) -> Vec<Block> {
+	let mut blocks = Vec::new();
+	for name in [
+		"Corrections.answer_dispute",
+		"Corrections.rule_dispute",
+		"Corrections.appeal_ruling",
+		"Corrections.decide_appeal",
+	] {
+		let ops = (0..rng.random_range(0..4)).map(|_| any(rng, name, json!({}))).collect();
+		blocks.push(block(one(rng, &[2_000, 2_000, 62_000]), ops));
+		blocks.push(block(2_000, Vec::new()));
+	}
+	if let Some(Op { what, .. }) = blocks.get_mut(6).and_then(|block| block.ops.first_mut()) {
+		*what = What::Motion("Corrections.decide_appeal".into(), Map::new());
+	}
+	for _ in 0..rng.random_range(0..4) {
+		blocks.push(block(48 * MILLIS_PER_HOUR, Vec::new()));
+	}
+	blocks
+}
+
+/// A driver disputes each line, as often as it can, and whatever was corrected.
+fn disputes_everything(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
+	let mut blocks = ended(rng, driver, station);
+	for line in 0..rng.random_range(1..5u64) {
+		let mut op = call(driver, "Corrections.dispute_line", json!({ "line": line }));
+		op.seed = rng.random_range(1..1 << 40);
+		blocks.extend(now(op));
+		if rng.random_bool(0.3) {
+			blocks.extend(now(any(rng, "Corrections.correct", json!({}))));
+		}
+	}
+	blocks.extend(court(rng));
+	let again = any(rng, "Corrections.dispute_line", json!({}));
+	blocks.extend(now(Op { by: Some(driver.into()), ..again }));
+	blocks.extend(court(rng));
+	blocks
+}
+
+/// A supplier and an operator keep a driver from its money: sham disputes that a friend concedes,
+/// small corrections, and disputes of what was corrected.
+fn supplier_and_operator(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
+	let mut blocks = ended(rng, driver, station);
+	for _ in 0..rng.random_range(2..7) {
+		let friend = one(rng, &["Cso", "SupplierA", "SupplierB", "SupplierC"]);
+		let name = one(
+			rng,
+			&[
+				"Corrections.correct",
+				"Corrections.dispute_line",
+				"Corrections.dispute_correction",
+				"Corrections.answer_dispute",
+			],
+		);
+		let args = match name {
+			"Corrections.dispute_line" => json!({ "excess": { "Energy": 1 } }),
+			"Corrections.answer_dispute" => json!({ "answer": "Concede" }),
+			_ => json!({}),
+		};
+		let op = any(rng, name, args);
+		blocks.extend(now(Op { by: rng.random_bool(0.7).then(|| friend.into()), ..op }));
+		if rng.random_bool(0.4) {
+			let by_dso = any(rng, "Corrections.correct", json!({}));
+			let dso = if station == 3 { "DsoB" } else { "Dso" };
+			blocks.extend(now(Op { by: Some(dso.into()), ..by_dso }));
+		}
+	}
+	let own = any(rng, "Corrections.dispute_line", json!({}));
+	blocks.extend(now(Op { by: Some(driver.into()), ..own }));
+	blocks.extend(court(rng));
+	blocks.extend(now(any(rng, "Debts.collect", json!({}))));
+	blocks
+}
+
+/// A DSO corrects up and down, Wh by Wh, to gain by rounding.
+fn rounding(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
+	let mut blocks = ended(rng, driver, station);
+	let dso = if station == 3 { "DsoB" } else { "Dso" };
+	for _ in 0..rng.random_range(3..10) {
+		let most = one(rng, &[1, 1, 2, 7, 500]);
+		let delta = rng.random_range(-most..=most);
+		let changes = match rng.random_bool(0.5) {
+			true => json!({ "Energy": delta }),
+			false => json!({ "Listed": [{ "line": 0, "of": { "Energy": 0 }, "delta": delta }] }),
+		};
+		blocks.extend(now(call(dso, "Corrections.correct", json!({ "changes": changes }))));
+		if rng.random_bool(0.6) {
+			let name = one(rng, &["accept_correction", "accept_correction", "reject_correction"]);
+			let name = format!("Corrections.{name}");
+			blocks.extend(now(call(driver, &name, json!({}))));
+		}
+		if rng.random_bool(0.2) {
+			blocks.extend(now(any(rng, "Corrections.dispute_correction", json!({}))));
+		}
+	}
+	blocks.extend(court(rng));
 	blocks
 }
 

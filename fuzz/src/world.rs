@@ -10,6 +10,8 @@ use crate::{
 	failure::Failure,
 	generate::Generator,
 	input::{Input, Op, What},
+	likely,
+	lines::Lines,
 	model::Model,
 	schema::Schema,
 };
@@ -101,6 +103,19 @@ pub struct Trace {
 	pub longest: Duration,
 	/// The input with all its arguments, as far as it was played.
 	pub resolved: Input,
+	/// The lines of the processes that ended.
+	pub lines: Lines,
+	/// Events of this block that the lines have followed.
+	followed: usize,
+}
+
+impl Trace {
+	/// Lets the lines follow what was reported since the last time.
+	fn follow_lines(&mut self) {
+		let events = common::events();
+		self.lines.follow(events.get(self.followed..).unwrap_or_default());
+		self.followed = events.len();
+	}
 }
 
 /// The chain after the prelude.
@@ -214,6 +229,7 @@ impl World {
 			let mut result = Ok(());
 			let mut events = Vec::new();
 			let mut weighed = Duration::ZERO;
+			trace.followed = 0;
 			chain.block(at, || {
 				for op in &block.ops {
 					result = self.apply(op, trace, &mut weighed);
@@ -226,13 +242,17 @@ impl World {
 			// What `on_idle` reports is only there now.
 			let all = common::events();
 			let took = busy().saturating_sub(began);
+			trace.follow_lines();
 			result?;
 			trace.blocks += 1;
 			trace.longest = trace.longest.max(took);
 			self.note_events(&all, trace);
 			checks::after_block(&before, &all, took.saturating_sub(weighed), TIME_OF_BLOCK)?;
-			let followed = model.after_block(&all);
+			let followed = model.after_block(&all, &trace.lines);
 			trace.later = model.later.clone();
+			if trace.lines.missed > 0 {
+				trace.seen.insert("processes without lines".into(), trace.lines.missed);
+			}
 			followed?;
 		}
 		Ok(at)
@@ -270,12 +290,14 @@ impl World {
 			.by
 			.clone()
 			.or_else(|| self.reader(&op.what, &mut rng))
+			.or_else(|| likely_signer(&name, &trace.lines, &mut rng))
 			.unwrap_or_else(|| self.signer(&name, &mut rng));
 		let args = match &op.what {
 			What::Call(name, given) | What::Motion(name, given) | What::Multisig(name, given) => {
 				let (schema, keys) = (&self.schema, &self.keys);
 				let (rng, careful) = (rng.clone(), op.seed == 0);
-				Generator { schema, keys, by: &by, rng, careful }.args(name, given, 0)
+				let lines = &trace.lines;
+				Generator { schema, keys, lines, by: &by, rng, careful }.args(name, given, 0)
 			},
 			_ => Map::new(),
 		};
@@ -303,19 +325,19 @@ impl World {
 			What::Call(..) => {
 				resolved.what = What::Call(name.clone(), args.clone());
 				self.note(trace, resolved);
-				let Some(call) = self.call(&name, &args) else { return Ok(()) };
+				let Some(call) = self.call(&name, &args, &trace.lines) else { return Ok(()) };
 				self.send(&by, &name, call, op.again, trace, weighed)
 			},
 			What::Motion(..) => {
 				resolved.what = What::Motion(name.clone(), args.clone());
 				self.note(trace, resolved);
-				let Some(call) = self.call(&name, &args) else { return Ok(()) };
+				let Some(call) = self.call(&name, &args, &trace.lines) else { return Ok(()) };
 				self.decide(&name, call, trace, weighed)
 			},
 			What::Multisig(..) => {
 				resolved.what = What::Multisig(name.clone(), args.clone());
 				self.note(trace, resolved);
-				let Some(call) = self.call(&name, &args) else { return Ok(()) };
+				let Some(call) = self.call(&name, &args, &trace.lines) else { return Ok(()) };
 				self.share(call, trace, weighed)
 			},
 		}
@@ -343,8 +365,10 @@ impl World {
 	}
 
 	/// The call through its bytes, as it reaches a node.
-	fn call(&self, name: &str, args: &Map<String, Value>) -> Option<RuntimeCall> {
+	fn call(&self, name: &str, args: &Map<String, Value>, lines: &Lines) -> Option<RuntimeCall> {
 		let mut bytes = Vec::new();
+		let mut args = args.clone();
+		lines.fill(&mut args);
 		let call = json!({ "call": name, "args": args });
 		self.schema.encode_call(&call, &mut bytes).ok()?;
 		decode(&bytes)
@@ -496,9 +520,14 @@ impl World {
 		let began = busy();
 		self.weigh(by, name, &call)?;
 		let transaction = common::transaction(by, call.clone());
+		// What hooks did before belongs to no transaction.
+		trace.follow_lines();
 		*weighed += busy().saturating_sub(began);
 		let applied = Executive::apply_extrinsic(transaction.clone());
 		trace.transactions += 1;
+		let began = busy();
+		trace.follow_lines();
+		*weighed += busy().saturating_sub(began);
 		let outcome = match &applied {
 			Ok(Ok(())) => {
 				trace.successes.insert((name.to_string(), by.to_string()));
@@ -542,6 +571,11 @@ impl World {
 			other => format!("{other:?}"),
 		}
 	}
+}
+
+/// Somebody of whom the state says that `call` can succeed, as a rule.
+fn likely_signer(call: &str, lines: &Lines, rng: &mut ChaCha8Rng) -> Option<String> {
+	rng.random_bool(LEARNT).then(|| likely::signer(call, lines, rng))?
 }
 
 /// How long this thread has run, or the process has existed where the system does not say.

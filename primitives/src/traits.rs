@@ -8,9 +8,9 @@
 #[cfg(feature = "runtime-benchmarks")]
 use crate::Direction;
 use crate::{
-	calendar::Year, trail::Trail, Accepted, AreaId, Balance, Carrier, DebtKind, Ean18, Energy,
-	Hour, Interval, MeterDetails, MeterId, MeterReading, Moment, Power, Price, ProcessId, Purpose,
-	Role, SignalId, SignalOffer, SourceDetails, SourceId,
+	calendar::Year, trail::Trail, Accepted, Amount, AreaId, Balance, Carrier, DebtKind, Ean18,
+	Energy, Hour, Interval, MeterDetails, MeterId, MeterReading, Moment, Power, Price, ProcessId,
+	Purpose, Role, SignalId, SignalOffer, SourceDetails, SourceId,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -640,6 +640,9 @@ pub struct ChargeRecord<AccountId> {
 	pub end: Moment,
 	/// Energy delivered, in Wh.
 	pub energy: Energy,
+	/// Paid for the time of the station. Nothing if it went back, because no energy flowed: the
+	/// lines do not show that.
+	pub to_cso: Amount,
 	/// Trail of its settled steps; `None` if there is none.
 	pub trail: Option<Trail>,
 }

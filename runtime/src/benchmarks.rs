@@ -249,6 +249,7 @@ impl BenchmarkCast<AccountId> for Cast {
 			stored.station = station;
 			stored.cso = record.cso.clone();
 			stored.end = record.end;
+			stored.totals.to_cso = record.to_cso;
 			stored.other_suppliers = BoundedVec::truncate_from(suppliers().skip(1).collect());
 			stored.trail = record.trail;
 		});

@@ -279,7 +279,7 @@ fn audit_h5_refused_calls_of_fresh_drivers_do_not_keep_others_out() {
 					choice: smartcharge_primitives::SourceChoice::Cheapest,
 				}
 				.into();
-				let batch = pallet_utility::Call::force_batch { calls: vec![expensive.clone(); 3] };
+				let batch = pallet_utility::Call::force_batch { calls: vec![expensive.clone(); 4] };
 				let declared = RuntimeCall::from(batch.clone()).get_dispatch_info().call_weight;
 				assert!(declared.ref_time() * FRESH as u64 > MAXIMUM_BLOCK_WEIGHT.ref_time());
 				let mut pool: Vec<_> =

@@ -143,7 +143,7 @@ describe('the export', () => {
 			await submit(api, call, dso);
 			const csv = file('register.csv');
 			const { code, out } = await exported('allocations', '--out', csv, '--parties', PARTIES);
-			expect(out).toBe(`1 allocations in ${csv}.\n`);
+			expect(out).toBe(`1 allocation in ${csv}.\n`);
 			expect(code).toBe(0);
 			const written = await readFile(csv, 'utf8');
 			expect(written).toContain(`,${supplierB.address},Example energy B B.V.,8700000000004`);

@@ -88,7 +88,7 @@ describe('documents', () => {
 		expect(page.data.map(({ id }) => id)).toEqual(['7', '8', '8-C1', '8-R1']);
 		const commitments = await readFile(join(file('all'), 'invoices/commitments.csv'), 'utf8');
 		expect(commitments).toMatch(
-			/^2026-S000019,2026-03-03,credit,0x(aa){32},2026-S000018,8,0x[0-9a-f]{64},2026-S000019\.xml$/m,
+			/^2026-S000019,2026-03-03,credit,0x(aa){32},2026-S000018,8,1,0x[0-9a-f]{64},2026-S000019\.xml$/m,
 		);
 		const credit = await readFile(
 			join(file('all'), 'invoices/000000/2026-S000019.xml'),
@@ -126,7 +126,27 @@ describe('documents', () => {
 			'utf8',
 		);
 		expect(note).toMatch(/<cbc:ID>2026-S000017<\/cbc:ID>\s*<cbc:IssueDate>2026-03-03</);
+		// A second correction: the first one has its credit notes.
+		const credited = await readFile(join(file('later'), 'invoices/commitments.csv'), 'utf8');
+		const numbers = JSON.parse(
+			await readFile(join(file('later'), 'invoices/numbers.json'), 'utf8'),
+		) as Record<string, number>;
+		const last = order('last', {
+			kinds: new Set(['invoices']),
+			corrections: new Map([[8, [DOWN, { ...DOWN, number: 2 }]]]),
+			before: [...readIssued(list), ...readIssued(credited)],
+			next: new Map(Object.entries({ ...used, ...numbers })),
+		});
+		expect(await writeDocuments(of({ facts: corrected() }), last)).toMatchObject({
+			refused: 0,
+		});
+		const notes = await filesOf(file('last/invoices'));
+		expect(notes.filter((name) => name.endsWith('.xml'))).toEqual([
+			'000000/2026-S000019.xml',
+			'000000/N000503.xml',
+		]);
 		expect(() => readIssued(list.replace(',8,', ',x,'))).toThrow('is not complete');
+		expect(() => readIssued(credited.replace(',8,1,', ',8,,'))).toThrow('is not complete');
 		const missing = { ...later, folder: file('missing'), before: readIssued(list).slice(1) };
 		expect(await writeDocuments(of({ facts: corrected() }), missing)).toMatchObject({
 			refused: 1,

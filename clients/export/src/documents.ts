@@ -17,6 +17,7 @@ import { prove, Unproven } from './facts/trail.js';
 import {
 	commitmentOf,
 	Contradiction,
+	creditInvoice,
 	creditNoteOf,
 	invoicesOf,
 	Numbers,
@@ -47,15 +48,20 @@ export interface Order {
 	issued: string;
 	/** Next numbers of series, if they are not those of the book. */
 	next?: ReadonlyMap<Hex, number>;
-	/** Invoices that were written before: they are not written again, and credit notes refer to them. */
+	/**
+	 * Invoices and credit notes that were written before: they are not written again, and credit notes
+	 * refer to the invoices.
+	 */
 	before?: readonly Issued[];
 	progress?: (processes: number, refused: number) => void;
 }
 
-/** An invoice that was written. */
+/** An invoice or a credit note that was written. */
 export interface Issued extends Preceding {
 	process: number;
 	seller: Hex;
+	/** Number of the correction that a credit note is for. */
+	correction: number | undefined;
 }
 
 /** What came of it. */
@@ -154,8 +160,18 @@ async function ocpiWriter({ folder, book }: Order): Promise<Writer> {
 	};
 }
 
-/** Columns of the list of invoices. */
-const COLUMNS = ['number', 'issued', 'kind', 'seller', 'credits', 'process', 'commitment', 'file'];
+/** Columns of the list of invoices and credit notes. */
+const COLUMNS = [
+	'number',
+	'issued',
+	'kind',
+	'seller',
+	'credits',
+	'process',
+	'correction',
+	'commitment',
+	'file',
+];
 
 async function invoiceWriter({ folder, book, issued, next, before = [] }: Order): Promise<Writer> {
 	const own = join(folder, 'invoices');
@@ -164,7 +180,7 @@ async function invoiceWriter({ folder, book, issued, next, before = [] }: Order)
 	const commitments = new Lines(join(own, 'commitments.csv'));
 	await commitments.write(csv([COLUMNS]));
 	const accounts = new Map([...book.parties].map(([account, party]) => [party, account]));
-	const write = async (process: number, invoice: Invoice) => {
+	const write = async (process: number, invoice: Invoice, correction?: number) => {
 		const place = await folderOf(own, process);
 		const name = invoice.number.replaceAll(/[^A-Za-z0-9-]/g, '_');
 		const xml = ublOf(invoice);
@@ -174,13 +190,14 @@ async function invoiceWriter({ folder, book, issued, next, before = [] }: Order)
 		const credits = preceding?.number ?? '';
 		const commitment = commitmentOf(invoice, xml);
 		const account = accounts.get(seller) ?? '';
-		await commitments.write(
-			csv([[number, issued, kind, account, credits, process, commitment, `${name}.xml`]]),
-		);
+		const row = [number, issued, kind, account, credits, process, correction ?? '', commitment];
+		await commitments.write(csv([[...row, `${name}.xml`]]));
 	};
 	/** The first invoices of a process, by seller. */
 	const first = async (facts: ProcessFacts): Promise<ReadonlyMap<Hex, Preceding>> => {
-		const known = before.filter(({ process }) => process === facts.process);
+		const known = before.filter(
+			({ process, correction }) => process === facts.process && correction === undefined,
+		);
 		if (known.length > 0) {
 			return new Map(known.map((each) => [each.seller, each]));
 		}
@@ -193,6 +210,13 @@ async function invoiceWriter({ folder, book, issued, next, before = [] }: Order)
 		await writeFile(join(place, `overview-${facts.process}.pdf`), page);
 		return new Map(invoices.map((each) => [accounts.get(each.seller) ?? '', each]));
 	};
+	const isCredited = (process: number, seller: Hex, correction: number) =>
+		before.some(
+			(each) =>
+				each.process === process &&
+				each.seller === seller &&
+				each.correction === correction,
+		);
 	return {
 		take: async (facts, corrections) => {
 			const invoices = await first(facts);
@@ -206,8 +230,13 @@ async function invoiceWriter({ folder, book, issued, next, before = [] }: Order)
 							`process ${facts.process}: no invoice of ${refund.payee} is known to credit`,
 						);
 					}
+					const { number } = correction;
+					if (isCredited(facts.process, refund.payee, number)) {
+						creditInvoice(present, refund, preceding, numbers);
+						continue;
+					}
 					const note = creditNoteOf(present, refund, preceding, book, numbers, issued);
-					await write(facts.process, note);
+					await write(facts.process, note, number);
 				}
 				present = after;
 			}
@@ -219,21 +248,29 @@ async function invoiceWriter({ folder, book, issued, next, before = [] }: Order)
 	};
 }
 
-/** Reads the list of invoices that an earlier run wrote. */
+/** Reads the list of invoices and credit notes that an earlier run wrote. */
 export function readIssued(text: string): Issued[] {
 	const rows: Record<string, string>[] = parseCsv(text, {
 		columns: true,
 		skip_empty_lines: true,
 	});
-	return rows
-		.filter(({ kind }) => kind === 'invoice')
-		.map(({ number = '', issued = '', seller = '', process = '' }, at) => {
-			const right = /^0x[0-9a-f]{64}$/.test(seller) && /^\d+$/.test(process);
-			if (!right || number === '' || !/^\d{4}-\d{2}-\d{2}$/.test(issued)) {
-				throw new Faulty(`invoice ${at + 1} of the list of invoices is not complete`);
-			}
-			return { number, issued, seller, process: Number(process) };
-		});
+	return rows.map((row, at) => {
+		const { number = '', issued = '', kind, seller = '', process = '', correction = '' } = row;
+		const right = /^0x[0-9a-f]{64}$/.test(seller) && /^\d+$/.test(process);
+		const isDated = number !== '' && /^\d{4}-\d{2}-\d{2}$/.test(issued);
+		const isOfItsKind =
+			kind === 'invoice' ? correction === '' : kind === 'credit' && /^\d+$/.test(correction);
+		if (!right || !isDated || !isOfItsKind) {
+			throw new Faulty(`row ${at + 1} of the list of invoices is not complete`);
+		}
+		return {
+			number,
+			issued,
+			seller,
+			process: Number(process),
+			correction: correction === '' ? undefined : Number(correction),
+		};
+	});
 }
 
 async function writersOf(order: Order): Promise<Map<Kind, Writer>> {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { describe, expect, it } from 'vitest';
-import { readOptions, UsageError } from './options.js';
+import { readOptions, usageOf, UsageError } from './options.js';
 
 describe('the command line', () => {
 	it('reads facts of a range of blocks', () => {
@@ -39,8 +39,24 @@ describe('the command line', () => {
 		});
 	});
 
-	it('shows its usage', () => {
-		expect(readOptions(['--help'])).toEqual({ command: 'help' });
+	it('has a help of all, and one of each command', () => {
+		expect(readOptions(['--help'])).toEqual({ command: 'help', of: undefined });
+		expect(readOptions(['help'])).toEqual({ command: 'help', of: undefined });
+		expect(readOptions(['balance', '--help'])).toEqual({ command: 'help', of: 'balance' });
+		const all = usageOf();
+		for (const command of ['facts', 'documents', 'balance', 'allocations'] as const) {
+			expect(all).toContain(`npm run export -- ${command} `);
+			const own = usageOf(command);
+			expect(own).toMatch(new RegExp(`^Usage: npm run export -- ${command} --`));
+			expect(own).toContain('The exit code is 0');
+			// Each option that a form names is described.
+			const [forms = '', ...rest] = own.split('\n\n');
+			for (const [option] of forms.matchAll(/--[a-z]+/g)) {
+				expect(rest.join('\n\n'), command).toContain(option);
+			}
+			const longest = own.split('\n').map((row) => row.length);
+			expect(Math.max(...longest)).toBeLessThanOrEqual(105);
+		}
 	});
 
 	it.each([

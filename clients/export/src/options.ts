@@ -6,34 +6,117 @@ import { DEFAULT_ENDPOINT, faultOfEndpoint } from '@smartcharge/chain';
 import type { Measure } from './balance/cim.js';
 import { KINDS, type Kind } from './documents.js';
 
-export const USAGE = `Usage: npm run export -- facts --out facts.jsonl [--from block] [--to block] [--ws url]
-       npm run export -- documents --parties parties.json --out folder
-              [--facts facts.jsonl | --from block --to block --ws url]
-              [--corrections file.json] [--invoiced commitments.csv] [--numbers numbers.json]
-              [--only receipts,ocpi,invoices] [--date 2026-03-02]
-       npm run export -- balance --parties parties.json --out folder [--measure KWH|MAW]
-              --books books.json | --day 2026-03-29 [--ws url]
-       npm run export -- allocations --out register.csv [--parties parties.json] [--ws url]
-       npm run export -- allocations --in register.csv [--ws url]
+/** The commands. */
+const COMMANDS = ['facts', 'documents', 'balance', 'allocations'] as const;
+export type Command = (typeof COMMANDS)[number];
 
-  facts        reads the processes that ended in a range of finalised blocks of an archive node, each
-               with its lines, proved by its trail, its signed readings and certificates
-  documents    writes receipts, OCPI 2.2.1 and 2.3.0, invoices and credit notes (UBL, PDF with CII)
-               of such a file, or of a node directly
-  balance      writes programmes, trades and imbalances of a local day as CIM and CSV, of a node or
-               of a file
-  allocations  writes the register of allocation points as CSV; with --in it reads one, and prints
-               the calls with which the DSO registers it, to be signed
+/** What the help of a command says. */
+interface Help {
+	forms: readonly string[];
+	text: string;
+	options: readonly [name: string, text: string][];
+}
 
-  --invoiced   the list of invoices of an earlier run: they are not written again, and credit
-               notes refer to them
-  --numbers    the next numbers after an earlier run
-  --ws url     the node; by default ${DEFAULT_ENDPOINT}
-  --date day   the date of invoices; by default today
+const WS: [string, string] = ['--ws url', `the node; by default ${DEFAULT_ENDPOINT}`];
+const PARTIES: [string, string] = [
+	'--parties file',
+	'names, addresses and numbers of the parties (examples/development.json)',
+];
+const BLOCKS: [string, string] = [
+	'--from, --to',
+	'the blocks; by default all that are finalised. The first one has to be before the\n' +
+		'processes were scheduled',
+];
 
-The exit code is 0 if all was written, 1 if something was refused (see refused.jsonl) or failed, and 2 if
-an argument or a file is wrong. export/README.md describes the files.
-`;
+const HELP: Record<Command, Help> = {
+	facts: {
+		forms: ['--out facts.jsonl [--from block] [--to block] [--ws url]'],
+		text: `Reads the processes that ended in a range of blocks of an archive node, each with its lines, proved
+by its trail, its signed readings and certificates. Writes one process in each line.`,
+		options: [['--out file', 'where they go'], BLOCKS, WS],
+	},
+	documents: {
+		forms: [
+			`--parties parties.json --out folder
+    [--facts facts.jsonl | --from block --to block --ws url]
+    [--corrections file.json] [--invoiced commitments.csv] [--numbers numbers.json]
+    [--only receipts,ocpi,invoices] [--date 2026-03-02]`,
+		],
+		text: `Writes receipts, OCPI 2.2.1 and 2.3.0, invoices and credit notes (UBL, and PDF with CII) of
+processes, from a file that the command facts wrote, or from a node.`,
+		options: [
+			PARTIES,
+			['--out folder', 'where they go: a folder without invoices of an earlier run'],
+			['--facts file', 'the processes, in place of those of a node'],
+			BLOCKS,
+			WS,
+			['--corrections file', 'a list of corrections of the processes'],
+			[
+				'--invoiced files',
+				'the lists of earlier runs, with commas: what they have is not written\n' +
+					'again, and credit notes refer to the invoices',
+			],
+			['--numbers file', 'the next numbers after an earlier run'],
+			['--only kinds', `some of ${KINDS.join(', ')}, with commas`],
+			['--date day', 'the date of invoices; by default today'],
+		],
+	},
+	balance: {
+		forms: [
+			`--parties parties.json --out folder [--measure KWH|MAW]
+    --books books.json | --day 2026-03-29 [--ws url]`,
+		],
+		text: `Writes programmes, trades and imbalances of a local day as CIM and CSV. There are imbalances once the
+day is settled (settlement.settle_day).`,
+		options: [
+			PARTIES,
+			['--out folder', 'where they go, in a folder for the day'],
+			['--day day', 'the day, to be read from a node'],
+			WS,
+			['--books file', 'the day from a file, in place of a node'],
+			['--measure unit', 'KWH (the default) or MAW'],
+		],
+	},
+	allocations: {
+		forms: [
+			'--out register.csv [--parties parties.json] [--ws url]',
+			'--in register.csv [--ws url]',
+		],
+		text: `Writes the register of allocation points as CSV. With --in it reads one, and prints the calls with
+which the DSO registers it, to be signed.`,
+		options: [
+			['--out file', 'where the register goes'],
+			['--in file', 'the register to read'],
+			PARTIES,
+			WS,
+		],
+	},
+};
+
+const CODES = `The exit code is 0 if all was written, 1 if something was refused or failed, and 2 if an argument or a
+file is wrong. export/README.md describes the files.`;
+
+function formsOf(command: Command): string[] {
+	return HELP[command].forms.map((form) => `npm run export -- ${command} ${form}`);
+}
+
+/** The help: of a command, or an overview of all. */
+export function usageOf(command?: Command): string {
+	if (command === undefined) {
+		const forms = COMMANDS.flatMap(formsOf);
+		return (
+			`Usage:\n\n  ${forms.join('\n  ')}\n\n` +
+			`\`npm run export -- COMMAND --help\` describes a command and its options.\n\n${CODES}\n`
+		);
+	}
+	const { text: about, options } = HELP[command];
+	const width = Math.max(...options.map(([name]) => name.length)) + 2;
+	const rows = options.map(([name, meaning]) => {
+		const indent = '\n'.padEnd(width + 3);
+		return `  ${name.padEnd(width)}${meaning.replaceAll('\n', indent)}`;
+	});
+	return `Usage: ${formsOf(command).join('\n       ')}\n\n${about}\n\n${rows.join('\n')}\n\n${CODES}\n`;
+}
 
 /** An argument is wrong. */
 export class UsageError extends Error {}
@@ -47,7 +130,7 @@ export interface Blocks {
 
 /** Parsed command line. */
 export type Options =
-	| { command: 'help' }
+	| { command: 'help'; of: Command | undefined }
 	| ({ command: 'facts'; out: string } & Blocks)
 	| ({
 			command: 'documents';
@@ -77,7 +160,7 @@ export type Options =
 	  };
 
 /** Options that each command takes. */
-const KNOWN: Record<string, readonly string[]> = {
+const KNOWN: Record<Command, readonly string[]> = {
 	facts: ['out', 'from', 'to', 'ws'],
 	documents: [
 		...['parties', 'out', 'facts', 'from', 'to', 'ws', 'only', 'date'],
@@ -200,20 +283,23 @@ class Reader {
 /** Reads the command line; throws a {@link UsageError} if it is wrong. */
 export function readOptions(args: readonly string[]): Options {
 	const { values, positionals } = parse(args);
-	if (values.help === true) {
-		return { command: 'help' };
+	const [name = '', more] = positionals;
+	const command = COMMANDS.find((each) => each === name);
+	if (values.help === true || name === 'help') {
+		return { command: 'help', of: command };
 	}
-	const [command = '', more] = positionals;
-	const known = KNOWN[command];
-	if (known === undefined) {
+	if (command === undefined) {
 		throw new UsageError(
-			command === '' ? 'a command is missing' : `there is no command '${command}'`,
+			name === ''
+				? `a command is missing: ${COMMANDS.join(', ')}`
+				: `there is no command '${name}', but ${COMMANDS.join(', ')}`,
 		);
 	}
+	const known = KNOWN[command];
 	if (more !== undefined) {
 		throw new UsageError(`there is an argument too many: ${more}`);
 	}
-	const foreign = Object.keys(values).find((name) => !known.includes(name));
+	const foreign = Object.keys(values).find((each) => !known.includes(each));
 	if (foreign !== undefined) {
 		throw new UsageError(`${command} has no option --${foreign}`);
 	}

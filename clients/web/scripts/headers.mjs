@@ -1,6 +1,19 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+/** The policy of the page that checks receipts, which it has in itself, too. */
+export const OFFLINE_POLICY = [
+	"default-src 'none'",
+	"script-src 'self'",
+	"style-src 'self'",
+	"img-src 'self'",
+	"connect-src 'none'",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"require-trusted-types-for 'script'",
+	'trusted-types svelte-trusted-html',
+].join('; ');
+
 /**
  * The headers with which the page is served, for tests and for packages alike.
  *

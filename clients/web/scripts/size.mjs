@@ -15,6 +15,8 @@ const BUDGET = {
 	'a page that is loaded later': 40 * KB,
 	'a language': 12 * KB,
 	'a key': 45 * KB,
+	'the receipt of a node': 50 * KB,
+	'checks of receipts, scripts': 80 * KB,
 };
 
 const dist = join(fileURLToPath(new URL('..', import.meta.url)), process.argv[2] ?? 'dist');
@@ -58,23 +60,29 @@ function kindOf(src) {
 	if (src.includes('i18n/')) {
 		return 'a language';
 	}
+	if (src.includes('chain/past/')) {
+		return 'the receipt of a node';
+	}
 	return /keys\/|signers/.test(src) ? 'a key' : 'a page that is loaded later';
 }
 
-const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry && key === 'index.html');
-if (entry === undefined) {
-	throw new Error('the build has no entry');
+const [entry, offline] = ['index.html', 'verify.html'];
+if (!manifest[entry]?.isEntry || !manifest[offline]?.isEntry) {
+	throw new Error('the build lacks an entry');
 }
 const scripts = new Set();
 const styles = new Set();
 collect(entry, scripts, styles);
+const checking = new Set();
+collect(offline, checking, new Set());
 /** @type {[string, keyof typeof BUDGET, number][]} */
 const measured = [
 	['all', 'first load, scripts', sum(scripts)],
 	['all', 'first load, styles', sum(styles)],
+	['verify', 'checks of receipts, scripts', sum(checking)],
 ];
 for (const [key, { file, src = '' }] of Object.entries(manifest)) {
-	if (!file.endsWith('.js') || scripts.has(file)) {
+	if (!file.endsWith('.js') || scripts.has(file) || checking.has(file)) {
 		continue;
 	}
 	const own = new Set();
@@ -86,7 +94,7 @@ let failed = false;
 for (const [name, kind, bytes] of measured) {
 	const over = bytes > BUDGET[kind];
 	failed ||= over;
-	if (over || kind.startsWith('first')) {
+	if (over || /first|receipt/.test(kind)) {
 		process.stdout.write(
 			`${over ? 'TOO LARGE  ' : ''}${kind}: ${(bytes / KB).toFixed(1)} of ` +
 				`${BUDGET[kind] / KB} kB (${name})\n`,

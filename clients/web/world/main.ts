@@ -18,6 +18,7 @@ import { loadDay } from '@smartcharge/demo/day/perform';
 import { runNode, START_TIMEOUT_MS } from '@smartcharge/e2e/node';
 import { INTERVAL } from '@smartcharge/rules/limits';
 import { MS_PER_HOUR, TOKEN } from '@smartcharge/rules/units';
+import { Organisations } from './organisations.js';
 import { World } from './world.js';
 
 const DAYS = fileURLToPath(new URL('../../demo/scenarios/', import.meta.url));
@@ -59,6 +60,7 @@ const world = await World.open(
 	HOUR,
 	values.from === undefined ? {} : { midnight: Date.parse(values.from), nextDay: true },
 );
+const organisations = new Organisations(api, world.cast, world.site);
 const stations = await Promise.all(
 	world.site.evses.map(async ({ id }) => {
 		const station = (await api.query.charging.stations(id)).unwrap();
@@ -81,6 +83,7 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 				stations,
 				sources: world.site.plants.map(({ id, spec }) => ({ id, name: spec.name })),
 				drivers: {
+					alice: world.cast.alice.address,
 					bob: world.cast.bob.address,
 					dso: world.cast.dso.address,
 				},
@@ -101,10 +104,13 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 				BigInt(Number(reward)) * TOKEN,
 			);
 		}
-		case '/visit': {
-			const evse = world.site.evses[Number(body.station)];
-			return evse && world.start(world.cast[driverOf(body.driver)], evse, 10, 'Cheapest');
-		}
+		case '/visit':
+			return world.start(
+				world.cast[driverOf(body.driver)],
+				Number(body.station),
+				Number(body.kwh),
+				'Cheapest',
+			);
 		case '/leave':
 			return world.disconnect(world.cast[driverOf(body.driver)], Number(body.process));
 		case '/close':
@@ -152,6 +158,55 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 					.filter(([key]) => key.args[1].toNumber() === id)
 					.map(([, ledger]) => ledger.toJSON()),
 			);
+		}
+		case '/admit':
+			return organisations.admit(String(body.name), body.roles as string[]);
+		case '/area':
+			return organisations.createArea(String(body.name), String(body.dso));
+		case '/meter':
+			return organisations.registerMeter(
+				String(body.owner),
+				Number(body.area),
+				body.purpose === 'Production' ? 'Production' : 'Station',
+			);
+		case '/equip':
+			return organisations.equip(String(body.owner));
+		case '/adopt':
+			return organisations.adopt(Number(body.meter));
+		case '/source':
+			return organisations.registerSource(String(body.supplier), Number(body.area));
+		case '/plant':
+			return organisations.plant(String(body.supplier));
+		case '/feed':
+			return world.feed(Number(body.source), Number(body.wh));
+		case '/trade':
+			return organisations.proposeTrade(
+				String(body.seller),
+				String(body.buyer),
+				body.trade as { from: number; values: number[] },
+			);
+		case '/prices':
+			return organisations.publishPrices(
+				String(body.tso),
+				String(body.date),
+				Number(body.price),
+			);
+		case '/motion':
+			return organisations.propose(String(body.area), String(body.dso), Number(body.missing));
+		case '/today':
+			return organisations.today();
+		case '/positions':
+			return organisations.positions(String(body.supplier));
+		case '/reserve':
+			return world.attest(Number(body.tokens));
+		case '/withdraw':
+			return world.requestWithdrawal('alice', Number(body.tokens));
+		case '/storage': {
+			// Any value of the state, by the other chain library.
+			const [pallet, item] = String(body.path).split('.');
+			const query = api.query[pallet ?? '']?.[item ?? ''];
+			const value = await query?.(...(body.keys as unknown[]));
+			return value?.toJSON();
 		}
 		default:
 			throw new Error(`nothing is known about ${path}`);

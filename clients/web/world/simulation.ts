@@ -248,7 +248,7 @@ export class Simulation {
 		const choice = choices[this.visits % choices.length] ?? 'Cheapest';
 		const kwh = DEMANDS[this.visits % DEMANDS.length] ?? 10;
 		this.visits += 1;
-		car.process = await this.world.start(car.pair, evse, kwh, choice);
+		car.process = await this.world.start(car.pair, evse.id, kwh, choice);
 		car.evse = evse;
 		car.own = true;
 	}

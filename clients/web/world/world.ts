@@ -5,7 +5,7 @@
 
 import { choiceArgument, decide, eventOf, submit } from '@smartcharge/chain';
 import { deposit } from '@smartcharge/demo/bank';
-import { developmentCast, votersOf, type Cast } from '@smartcharge/demo/cast';
+import { auditorOf, developmentCast, votersOf, type Cast } from '@smartcharge/demo/cast';
 import { roundUp } from '@smartcharge/demo/clock';
 import { Cars } from '@smartcharge/demo/day/cars';
 import { Recorder } from '@smartcharge/demo/day/recorder';
@@ -136,6 +136,17 @@ export class World {
 		});
 	}
 
+	/** Lets a source feed energy in during the next minutes; what it made before is not booked. */
+	async feed(source: number, wh: number): Promise<void> {
+		await this.advance(5);
+		const plant = this.site.plants.find(({ id }) => id === source);
+		this.registers.set(source, (this.registers.get(source) ?? 0) + wh);
+		if (!plant) {
+			throw new Error(`there is no source ${source}`);
+		}
+		await this.advance(5);
+	}
+
 	/** The operators make the plans of the processes that wait for one. */
 	async schedule(): Promise<string[]> {
 		const made: string[] = [];
@@ -158,11 +169,17 @@ export class World {
 		return made;
 	}
 
-	/** A driver asks for energy at a station, within an hour and a half, the sooner the better. */
-	async start(driver: KeyringPair, evse: Evse, kwh: number, choice: Choice): Promise<number> {
+	/** A driver asks for energy within an hour and a half, the sooner the better, at any price. */
+	async start(
+		driver: KeyringPair,
+		station: number,
+		kwh: number,
+		choice: Choice,
+	): Promise<number> {
 		const { api } = this;
+		const { pricePerHour } = (await api.query.charging.stations(station)).unwrap();
 		const included = await this.recorder.send(
-			api.tx.charging.start(evse.id, evse.spec.pricePerHour, {
+			api.tx.charging.start(station, pricePerHour, {
 				energy: kwh * 1_000,
 				steps: VISIT_STEPS,
 				step: VISIT_STEP,
@@ -234,6 +251,25 @@ export class World {
 		await deposit({ api, cast }, address, BigInt(tokens) * TOKEN);
 	}
 
+	/** The auditor attests that the bank has room for so many tokens more. */
+	async attest(tokens: number): Promise<void> {
+		const { api, cast } = this;
+		const issued = (await api.query.tokens.issued()).toBigInt();
+		await this.recorder.send(
+			api.tx.tokens.attestReserve(issued + BigInt(tokens) * TOKEN),
+			auditorOf(cast),
+		);
+	}
+
+	/** A driver of the cast asks the custodian to pay tokens out. */
+	async requestWithdrawal(driver: 'alice', tokens: number): Promise<void> {
+		const { api, cast } = this;
+		await this.recorder.send(
+			api.tx.tokens.requestWithdrawal(BigInt(tokens) * TOKEN, `payout of ${driver}`),
+			cast[driver],
+		);
+	}
+
 	/** From now on the sky leaves `percent` of the output of a source. */
 	cloud(source: string, percent: number): void {
 		this.sky.set(this.site.plant(source).spec.name, percent / 100);
@@ -258,7 +294,9 @@ export class World {
 		for (let at = from; at <= until; at += MS_PER_MINUTE) {
 			const minute = (at - midnight - day.from) / MS_PER_MINUTE;
 			for (const { id, meter, counts, spec } of plants) {
-				const made = Number((counts[minute] ?? 0n) - (counts[minute - 1] ?? 0n));
+				// After its day a source produces nothing.
+				const last = counts[minute - 1] ?? 0n;
+				const made = Number((counts[minute] ?? last) - last);
 				const most = ((this.limits.get(id) ?? Infinity) * MS_PER_MINUTE) / MS_PER_HOUR;
 				const exact =
 					(this.registers.get(id) ?? Number(meter.register)) +

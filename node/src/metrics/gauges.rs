@@ -7,7 +7,9 @@ use super::View;
 use codec::DecodeAll;
 use pallet_charging::{Event as ChargingEvent, Processes};
 use pallet_consortium::Members;
+use pallet_corrections::HoldReason as CorrectionsHold;
 use pallet_demand_response::HoldReason as DemandResponseHold;
+use pallet_settlement::HoldReason as SettlementHold;
 use pallet_tokens::{HoldReason as TokensHold, Issued, Reserve};
 use polkadot_sdk::{
 	frame_support::{
@@ -38,6 +40,10 @@ pub struct Sums {
 	pub budget: Balance,
 	/// On hold until the custodian has paid it out.
 	pub withdrawals: Balance,
+	/// Amounts of both sides on hold for disputes.
+	pub disputes: Balance,
+	/// Amounts on hold as securities of suppliers.
+	pub margins: Balance,
 }
 
 impl Sums {
@@ -100,7 +106,9 @@ impl Sums {
 
 	fn held_for(&mut self, reason: &RuntimeHoldReason) -> Option<&mut Balance> {
 		match reason {
+			RuntimeHoldReason::Corrections(CorrectionsHold::Dispute) => Some(&mut self.disputes),
 			RuntimeHoldReason::DemandResponse(DemandResponseHold::Budget) => Some(&mut self.budget),
+			RuntimeHoldReason::Settlement(SettlementHold::Margin) => Some(&mut self.margins),
 			RuntimeHoldReason::Tokens(TokensHold::Withdrawal) => Some(&mut self.withdrawals),
 			#[allow(unreachable_patterns, reason = "pallets of the SDK may hold something too")]
 			_ => None,
@@ -156,9 +164,12 @@ impl Gauges {
 	/// Shows the sums.
 	pub fn show_sums(&self, sums: &Sums) {
 		self.running_processes.set(sums.processes);
-		for (purpose, amount) in
-			[("demand_response", sums.budget), ("withdrawal", sums.withdrawals)]
-		{
+		for (purpose, amount) in [
+			("demand_response", sums.budget),
+			("dispute", sums.disputes),
+			("margin", sums.margins),
+			("withdrawal", sums.withdrawals),
+		] {
 			self.show_held(purpose, amount);
 		}
 	}

@@ -4,9 +4,11 @@
 use super::*;
 use codec::Encode;
 use pallet_charging::{Event as ChargingEvent, Processes};
+use pallet_corrections::HoldReason as CorrectionsHold;
 use pallet_demand_response::{Event as DemandResponseEvent, HoldReason as DemandResponseHold};
 use pallet_metering::{Event as MeteringEvent, RefusalReason};
 use pallet_origin::Event as OriginEvent;
+use pallet_settlement::HoldReason as SettlementHold;
 use pallet_tokens::HoldReason as TokensHold;
 use polkadot_sdk::{
 	frame_support::{
@@ -307,6 +309,8 @@ fn what_is_held_is_added_up_by_purpose() {
 				vec![
 					(DemandResponseHold::Budget.into(), 60 * TOKEN),
 					(TokensHold::Withdrawal.into(), TOKEN),
+					(CorrectionsHold::Dispute.into(), 5 * TOKEN),
+					(SettlementHold::Margin.into(), 7 * TOKEN),
 				],
 			),
 	);
@@ -316,6 +320,7 @@ fn what_is_held_is_added_up_by_purpose() {
 	assert_eq!(held("escrow"), 140.5);
 	assert_eq!(held("demand_response"), 60.0);
 	assert_eq!(held("withdrawal"), 3.0);
+	assert_eq!((held("dispute"), held("margin")), (5.0, 7.0));
 }
 
 #[test]
@@ -414,7 +419,9 @@ fn sums_by_events_are_those_of_the_state() {
 			[Sr25519Keyring::Alice, Sr25519Keyring::Bob].map(|who| who.to_account_id());
 		let mut followed = Sums::of(&Chain).unwrap();
 		for reason in [
+			RuntimeHoldReason::Corrections(CorrectionsHold::Dispute),
 			RuntimeHoldReason::DemandResponse(DemandResponseHold::Budget),
+			RuntimeHoldReason::Settlement(SettlementHold::Margin),
 			RuntimeHoldReason::Tokens(TokensHold::Withdrawal),
 		] {
 			Balances::hold(&reason, &alice, 100).unwrap();
@@ -435,7 +442,8 @@ fn sums_by_events_are_those_of_the_state() {
 		for event in Chain.events().unwrap() {
 			followed.follow(&event);
 		}
-		let expected = Sums { processes: 0, budget: 40, withdrawals: 40 };
+		let expected =
+			Sums { processes: 0, budget: 40, withdrawals: 40, disputes: 40, margins: 40 };
 		assert_eq!((&followed, &Sums::of(&Chain).unwrap()), (&expected, &expected));
 	});
 }

@@ -93,6 +93,7 @@ impl<T: Config> Pallet<T> {
 			meter_owner: meter.owner,
 			end: record.end,
 			energy: record.energy,
+			to_cso: record.totals.to_cso,
 			trail: record.trail,
 		})
 	}

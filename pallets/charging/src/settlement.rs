@@ -242,7 +242,7 @@ pub fn steps_closed_by<AccountId>(session: &Session<AccountId>, at: Moment) -> u
 /// Steps that were not opened, because no reading arrived, count as served by the last segment of
 /// the open one. `price_per_hour` is the station's; `tolerance` is the part of its promise, per
 /// mille, by which a response may fall short.
-pub fn advance<AccountId: PartialEq>(
+pub fn advance<AccountId: Clone + PartialEq>(
 	session: &mut Session<AccountId>,
 	steps: &Steps,
 	parties: &Parties<AccountId>,
@@ -255,7 +255,7 @@ pub fn advance<AccountId: PartialEq>(
 
 /// Ends `session` on its last reading: settles the energy and the connected time of its open step
 /// that readings show. Later energy is not measured and costs nothing.
-pub fn end<AccountId: PartialEq>(
+pub fn end<AccountId: Clone + PartialEq>(
 	session: &mut Session<AccountId>,
 	steps: &Steps,
 	parties: &Parties<AccountId>,
@@ -266,7 +266,7 @@ pub fn end<AccountId: PartialEq>(
 	advance_or_end(session, steps, parties, price_per_hour, reading, tolerance, true)
 }
 
-fn advance_or_end<AccountId: PartialEq>(
+fn advance_or_end<AccountId: Clone + PartialEq>(
 	session: &mut Session<AccountId>,
 	steps: &Steps,
 	parties: &Parties<AccountId>,
@@ -307,47 +307,115 @@ fn advance_or_end<AccountId: PartialEq>(
 	};
 	let stopped = session.closing.as_ref().map_or(Moment::MAX, |closing| closing.stopped);
 	let due_until = due_until.min(stopped);
-	let mut outcome = Outcome {
-		settled: Vec::new(),
-		flows: Vec::new(),
+	let most_owed = most_owed(session, steps, parties, price_per_hour);
+	let course = Course {
+		pricing: Pricing { steps, parties, price_per_hour, most_owed },
+		stretches,
+		covered,
+		until,
+		most: match session.closing {
+			Some(_) => most_flow(steps.power, covered),
+			None => Energy::MAX,
+		},
 		served: service(session, covered),
-		delivered: None,
 		stop,
 		due_until,
 		idle,
 	};
+	// What later steps earn can be needed for earlier ones only if somebody pays.
+	let before =
+		(course.stretches.len() > 1 && !session.covers.is_empty()).then(|| (*session).clone());
 	let first = session.open;
-	let most_owed = most_owed(session, steps, parties, price_per_hour);
-	let pricing = Pricing { steps, parties, price_per_hour, most_owed };
-	let mut most = match session.closing {
-		Some(_) => most_flow(steps.power, covered),
-		None => Energy::MAX,
-	};
-	for stretch in stretches {
-		let interval = session.timetable.interval(stretch.step);
-		let over = interval.intersection(&covered);
-		let sourced = accrue(session, over, &stretch, most, &mut outcome);
-		most = most.saturating_sub(sourced);
-		session.unproven = session.unproven.saturating_add(stretch.unproven);
-		if interval.end > until && outcome.stop.is_none() {
-			break;
-		}
-		let end = due_until.min(interval.end).max(interval.start);
-		let connected = Interval::new(interval.start, end);
-		outcome.settled.push(settle(session, &pricing, stretch.step, connected, stretch.idle));
-		session.open = stretch.step.saturating_add(1);
+	let mut outcome = follow(session, &course, None);
+	let earned = outcome.credited();
+	if let Some(before) = before.filter(|_| earned > 0 && !outcome.is_covered()) {
+		*session = before;
+		outcome = follow(session, &course, Some(earned));
 	}
 	if session.open > first {
 		outcome.delivered = delivered;
 	}
-	let covered = outcome.settled.iter().all(|step| step.covered);
-	if !covered && outcome.stop.is_none() {
+	session.last = reading;
+	outcome
+}
+
+impl Outcome {
+	/// Whether the escrow covered all that was due.
+	fn is_covered(&self) -> bool {
+		self.settled.iter().all(|step| step.covered)
+	}
+
+	/// What suppliers and DSO paid out of their covers.
+	fn credited(&self) -> Balance {
+		let amounts = self.settled.iter().flat_map(|step| {
+			let suppliers = step.segments.iter().map(|segment| segment.to_supplier);
+			suppliers.chain([step.to_dso])
+		});
+		amounts.fold(0, |sum: Balance, to| sum.saturating_add(payable(to.saturating_neg())))
+	}
+}
+
+/// What a reading shows.
+struct Course<'a, AccountId> {
+	pricing: Pricing<'a, AccountId>,
+	stretches: Vec<Stretch>,
+	/// The time that it covers.
+	covered: Interval,
+	/// Its time, or the end of the last step.
+	until: Moment,
+	/// The most of its energy that is claimed of sources.
+	most: Energy,
+	served: Vec<Served>,
+	stop: Option<Stop>,
+	due_until: Moment,
+	idle: Energy,
+}
+
+/// Advances `session` along `course`.
+///
+/// A step that the escrow does not cover ends the process. Then what suppliers and DSO pay for
+/// later steps of the same reading comes first: nothing of it goes back to the driver while an
+/// earlier step is owed, or is free because the escrow was too small. `earned` is that sum, if it
+/// is known.
+fn follow<AccountId: PartialEq>(
+	session: &mut Session<AccountId>,
+	course: &Course<AccountId>,
+	earned: Option<Balance>,
+) -> Outcome {
+	let Course { pricing, covered, until, due_until, .. } = course;
+	let mut outcome = Outcome {
+		settled: Vec::new(),
+		flows: Vec::new(),
+		served: course.served.clone(),
+		delivered: None,
+		stop: course.stop,
+		due_until: *due_until,
+		idle: course.idle,
+	};
+	let mut ahead = earned.unwrap_or(0);
+	session.escrow = session.escrow.saturating_add(ahead);
+	let mut most = course.most;
+	for stretch in &course.stretches {
+		let interval = session.timetable.interval(stretch.step);
+		let over = interval.intersection(covered);
+		let sourced = accrue(session, over, stretch, most, &mut outcome);
+		most = most.saturating_sub(sourced);
+		session.unproven = session.unproven.saturating_add(stretch.unproven);
+		if interval.end > *until && outcome.stop.is_none() {
+			break;
+		}
+		let end = (*due_until).min(interval.end).max(interval.start);
+		let connected = Interval::new(interval.start, end);
+		let step = settle(session, pricing, stretch.step, connected, stretch.idle, &mut ahead);
+		outcome.settled.push(step);
+		session.open = stretch.step.saturating_add(1);
+	}
+	if (earned.is_some() || !outcome.is_covered()) && outcome.stop.is_none() {
 		outcome.stop = Some(Stop::OutOfEscrow);
 		let interval = session.timetable.interval(session.open);
-		let connected = Interval::new(interval.start, due_until.max(interval.start));
-		outcome.settled.push(settle(session, &pricing, session.open, connected, 0));
+		let connected = Interval::new(interval.start, (*due_until).max(interval.start));
+		outcome.settled.push(settle(session, pricing, session.open, connected, 0, &mut ahead));
 	}
-	session.last = reading;
 	outcome
 }
 
@@ -796,12 +864,14 @@ fn bills<AccountId>(
 /// What suppliers and DSO pay at negative prices moves from their covers to the escrow before. If
 /// one party pays and another one is paid, the latter gets no more than leaves the energy of the
 /// step at its agreed cost, whatever the cover was good for: the driver pays no more than that.
+/// `ahead` of what they pay is in the escrow already.
 fn settle<AccountId: PartialEq>(
 	session: &mut Session<AccountId>,
 	pricing: &Pricing<AccountId>,
 	step: u32,
 	connected: Interval,
 	idle: Energy,
+	ahead: &mut Balance,
 ) -> SettledStep {
 	let energy = session.accrued();
 	let billed = energy.saturating_sub(idle);
@@ -823,7 +893,9 @@ fn settle<AccountId: PartialEq>(
 	let mut allowance = if pays { credited.saturating_add(agreed()) } else { Balance::MAX };
 
 	let Session { escrow, totals, .. } = session;
-	*escrow = escrow.saturating_add(credited);
+	let known = credited.min(*ahead);
+	*ahead = ahead.saturating_sub(known);
+	*escrow = escrow.saturating_add(credited.saturating_sub(known));
 	let mut waived = bills.iter().fold(0, |sum: Balance, bill| sum.saturating_add(bill.waived));
 	let mut charge = |due: Balance| {
 		let paid = due.min(*escrow);

@@ -3,8 +3,8 @@
 
 //! Weights of `pallet_charging`, measured: `scripts/weights.sh pallet_charging` writes this file.
 //!
-//! 2026-11-29, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, two runs of 8 repeats,
-//! the fastest eighth of which counts. What storage costs is the runtime's `DbWeight`.
+//! 2026-11-30, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, 4 repeats in each
+//! run, the fastest eighth of which counts. What storage costs is the runtime's `DbWeight`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
@@ -43,6 +43,8 @@ pub trait WeightInfo {
 	///
 	/// `p` is in `[1, 1440]`.
 	fn offer(p: u32, ) -> Weight;
+	/// `refused`.
+	fn refused() -> Weight;
 	/// `schedule`.
 	///
 	/// `o` is in `[1, 160]`.
@@ -53,8 +55,6 @@ pub trait WeightInfo {
 	fn disconnect() -> Weight;
 	/// `terminate`.
 	fn terminate() -> Weight;
-	/// `refused`.
-	fn refused() -> Weight;
 	/// `close_stale`.
 	fn close_stale() -> Weight;
 	/// `close_on_last_reading`.
@@ -71,9 +71,9 @@ pub trait WeightInfo {
 	fn change_source(o: u32, p: u32, ) -> Weight;
 	/// `on_reading`.
 	///
-	/// `l` is in `[1, 6]`.
-	///
 	/// `c` is in `[0, 12]`.
+	///
+	/// `l` is in `[1, 6]`.
 	fn on_reading(c: u32, l: u32, ) -> Weight;
 	/// `closing_steps`.
 	///
@@ -121,9 +121,9 @@ pub trait WeightInfo {
 	fn start() -> Weight;
 	/// `start_for`.
 	///
-	/// `o` is in `[1, 128]`.
-	///
 	/// `p` is in `[1, 1440]`.
+	///
+	/// `o` is in `[1, 128]`.
 	fn start_for(o: u32, p: u32, ) -> Weight;
 	/// `stop`.
 	fn stop() -> Weight;
@@ -151,9 +151,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::NextStationId` (r:1 w:1)
 	// Storage: `Charging::Stations` (r:0 w:1)
 	fn register_station() -> Weight {
-		// Shortest: 69_112_000 ps.
-		// The write of `Metering::Meters` is not yet measured.
-		Weight::from_parts(74_525_000, 0)
+		// Shortest: 57_457_000 ps.
+		Weight::from_parts(58_829_000, 0)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -163,9 +162,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Consortium::Members` (r:9 w:0)
 	// Storage: `Consortium::Drivers` (r:1 w:0)
 	fn update_station() -> Weight {
-		// Shortest: 68_572_000 ps.
-		// The write of `Metering::Meters` is not yet measured.
-		Weight::from_parts(73_513_000, 0)
+		// Shortest: 57_586_000 ps.
+		Weight::from_parts(58_688_000, 0)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -174,9 +172,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::EvseIds` (r:0 w:1)
 	// Storage: `Charging::StationOfMeter` (r:0 w:1)
 	fn close_station() -> Weight {
-		// Shortest: 16_295_000 ps.
-		// `Metering::Meters` is not yet measured.
-		Weight::from_parts(22_945_000, 0)
+		// Shortest: 16_264_000 ps.
+		Weight::from_parts(16_725_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -184,13 +181,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `System::Account` (r:1 w:0)
 	// Storage: `Charging::StandingOffers` (r:17 w:1)
 	fn publish_offer(p: u32, ) -> Weight {
-		// Covers are not yet measured: the account of the supplier.
-		// Shortest: 60_961_000 ps.
-		Weight::from_parts(60_789_663, 0)
-			// Standard error: 163.
-			.saturating_add(Weight::from_parts(9_835, 0).saturating_mul(p as u64))
+		// Shortest: 46_770_000 ps.
+		Weight::from_parts(50_089_141, 0)
+			// Standard error: 117.
+			.saturating_add(Weight::from_parts(4_208, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(22))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -200,16 +197,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Debts::Owed` (r:1 w:0)
+	// Storage: `Charging::Unscheduled` (r:1 w:1)
 	// Storage: `Charging::NextProcessId` (r:1 w:1)
 	// Storage: `System::Account` (r:2 w:2)
 	// Storage: `Charging::MeterOf` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
-	// Storage, not yet measured: `Debts::Owed` (r:1 w:0)
-	// Storage: `Charging::Unscheduled` (r:1 w:1)
-	// Not yet measured: with the storage that version 2 added.
 	fn authorise() -> Weight {
-		// Shortest: 81_812_000 ps.
-		Weight::from_parts(83_524_000, 0)
+		// Shortest: 76_034_000 ps.
+		Weight::from_parts(77_206_000, 0)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -218,8 +214,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:0)
 	fn request() -> Weight {
-		// Shortest: 22_704_000 ps.
-		Weight::from_parts(23_575_000, 0)
+		// Shortest: 18_057_000 ps.
+		Weight::from_parts(18_478_000, 0)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -231,133 +227,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Supplies` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
-	// Storage: `Charging::Offers` (r:1 w:1)
-	// Storage: `Charging::Offers` (r:31 w:0)
-	// Not yet measured: with the storage that version 2 added.
+	// Storage: `Charging::Offers` (r:33 w:1)
+	// Storage: `System::Account` (r:1 w:0)
 	fn offer(p: u32, ) -> Weight {
-		// Covers are not yet measured: the account of the supplier.
-		// Shortest: 49_704_000 ps.
-		Weight::from_parts(49_982_253, 0)
-			// Standard error: 185.
-			.saturating_add(Weight::from_parts(9_986, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(41))
+		// Shortest: 82_084_000 ps.
+		Weight::from_parts(87_274_325, 0)
+			// Standard error: 292.
+			.saturating_add(Weight::from_parts(24_638, 0).saturating_mul(p as u64))
+			.saturating_add(T::DbWeight::get().reads(42))
 			.saturating_add(T::DbWeight::get().writes(2))
-	}
-	// Storage: `Charging::MeterOf` (r:1 w:0)
-	// Storage: `Charging::Processes` (r:1 w:1)
-	// Storage: `Metering::Meters` (r:145 w:1)
-	// Storage: `Charging::Stations` (r:1 w:0)
-	// Storage: `Grid::Areas` (r:1 w:0)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Metering::Interval` (r:1 w:0)
-	// Storage: `Charging::Offers` (r:33 w:32)
-	// Storage: `Origin::Sources` (r:144 w:0)
-	// Storage: `Origin::Supplies` (r:144 w:0)
-	// Storage: `Charging::StandingOffers` (r:136 w:0)
-	// Storage: `Consortium::Members` (r:8 w:0)
-	// Storage: `System::Account` (r:2 w:2)
-	// Storage: `DemandResponse::SignalsOf` (r:2 w:0)
-	// Storage: `DemandResponse::Signals` (r:1 w:1)
-	// Storage: `Origin::Commitments` (r:5 w:0)
-	// Storage: `Charging::LockedOffers` (r:0 w:6)
-	// Storage, not yet measured: `Charging::EndRegisters` (r:1 w:0)
-	// Storage: `Charging::Unscheduled` (r:1 w:1)
-	// Storage, not yet measured: `System::Account` of those who cover (r:9 w:7)
-	// Not yet measured: with the storage that version 2 added.
-	fn schedule(o: u32, p: u32, ) -> Weight {
-		// Covers are not yet measured: the accounts of eight suppliers, six of which are locked, and of
-		// the DSO.
-		// Shortest without covers: 680_283_000 ps.
-		Weight::from_parts(980_283_000, 0)
-			// Standard error: 8_637_541.
-			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
-			// Standard error: 863_342.
-			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(67))
-			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(T::DbWeight::get().writes(52))
-	}
-	// Storage: `Charging::MeterOf` (r:1 w:1)
-	// Storage: `Charging::Processes` (r:1 w:1)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::Offers` (r:32 w:32)
-	// Storage: `System::Account` (r:2 w:2)
-	// Storage: `Charging::ProcessesOf` (r:0 w:1)
-	// Storage: `Charging::Records` (r:0 w:1)
-	// Storage: `Charging::Unscheduled` (r:1 w:1)
-	// Not yet measured: with the storage that version 2 added.
-	fn disconnect() -> Weight {
-		// Shortest: 97_235_000 ps.
-		Weight::from_parts(101_381_000, 0)
-			.saturating_add(T::DbWeight::get().reads(38))
-			.saturating_add(T::DbWeight::get().writes(39))
-	}
-	// Storage: `Charging::MeterOf` (r:1 w:1)
-	// Storage: `Charging::Processes` (r:1 w:1)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::Offers` (r:32 w:32)
-	// Storage: `System::Account` (r:2 w:2)
-	// Storage: `Charging::ProcessesOf` (r:0 w:1)
-	// Storage: `Charging::Records` (r:0 w:1)
-	// Storage: `Charging::Unscheduled` (r:1 w:1)
-	// Not yet measured: with the storage that version 2 added.
-	fn terminate() -> Weight {
-		// Shortest: 96_033_000 ps.
-		Weight::from_parts(98_857_000, 0)
-			.saturating_add(T::DbWeight::get().reads(38))
-			.saturating_add(T::DbWeight::get().writes(39))
-	}
-	// Storage: `Charging::MeterOf` (r:1 w:1)
-	// Storage: `Charging::Processes` (r:1 w:1)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `DemandResponse::Signals` (r:1 w:1)
-	// Storage: `System::Account` (r:3 w:3)
-	// Storage: `Balances::Holds` (r:1 w:1)
-	// Storage: `Origin::Supplies` (r:1 w:1)
-	// Storage: `Origin::Commitments` (r:3 w:3)
-	// Storage: `Charging::LockedOffers` (r:12 w:12)
-	// Storage: `Metering::Meters` (r:1 w:1)
-	// Storage: `Charging::ProcessesOf` (r:0 w:1)
-	// Storage: `Charging::Records` (r:0 w:1)
-	// Storage, not yet measured: `Charging::RecordsOf` (r:0 w:1)
-	// Not yet measured: a requested process with all offers, or a scheduled one.
-	// Storage, not yet measured: `System::Account` (r:9 w:9), `Charging::EndRegisters` (r:0 w:1)
-	fn close_stale() -> Weight {
-		// Shortest: 167_720_000 ps.
-		Weight::from_parts(820_954_000, 0)
-			.saturating_add(T::DbWeight::get().reads(38))
-			.saturating_add(T::DbWeight::get().writes(40))
-	}
-	// Not yet measured.
-	// Storage: `Charging::MeterOf` (r:1 w:1)
-	// Storage: `Charging::Processes` (r:1 w:1)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::LockedOffers` (r:13 w:12)
-	// Storage: `DemandResponse::Signals` (r:1 w:1)
-	// Storage: `System::Account` (r:12 w:12)
-	// Storage: `Balances::Holds` (r:1 w:1)
-	// Storage: `Origin::Supplies` (r:1 w:1)
-	// Storage: `Origin::Commitments` (r:3 w:3)
-	// Storage: `Metering::Meters` (r:1 w:1)
-	// Storage: `Charging::EndRegisters` (r:0 w:1)
-	// Storage: `Charging::ProcessesOf` (r:0 w:1)
-	// Storage: `Charging::Records` (r:0 w:1)
-	// Storage, not yet measured: `Charging::RecordsOf` (r:0 w:1)
-	fn close_on_last_reading() -> Weight {
-		Weight::from_parts(820_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(35))
-			.saturating_add(T::DbWeight::get().writes(37))
-	}
-	// Not yet measured.
-	// Storage: `Charging::MeterOf` (r:1 w:0)
-	// Storage: `Charging::Processes` (r:1 w:1)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::LockedOffers` (r:12 w:0)
-	// Storage: `System::Account` (r:2 w:2)
-	fn closing() -> Weight {
-		Weight::from_parts(700_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(17))
-			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Origin::Sources` (r:1 w:0)
@@ -368,21 +246,131 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Charging::Offers` (r:33 w:0)
-	// Not yet measured.
 	fn refused() -> Weight {
-		Weight::from_parts(95_000_000, 0)
+		// Shortest: 77_807_000 ps.
+		Weight::from_parts(78_968_000, 0)
 			.saturating_add(T::DbWeight::get().reads(41))
+	}
+	// Storage: `Charging::MeterOf` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:161 w:1)
+	// Storage: `Charging::Stations` (r:1 w:0)
+	// Storage: `Grid::Areas` (r:1 w:0)
+	// Storage: `System::Account` (r:11 w:8)
+	// Storage: `Charging::Offers` (r:33 w:32)
+	// Storage: `Origin::Sources` (r:160 w:0)
+	// Storage: `Origin::Supplies` (r:160 w:0)
+	// Storage: `Charging::StandingOffers` (r:136 w:0)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Consortium::Members` (r:8 w:0)
+	// Storage: `Charging::EndRegisters` (r:1 w:0)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Storage: `DemandResponse::SignalsOf` (r:2 w:0)
+	// Storage: `DemandResponse::Signals` (r:1 w:1)
+	// Storage: `Origin::Commitments` (r:5 w:0)
+	// Storage: `Charging::Unscheduled` (r:1 w:1)
+	// Storage: `Charging::LockedOffers` (r:0 w:6)
+	fn schedule(o: u32, p: u32, ) -> Weight {
+		// Shortest: 588_643_000 ps.
+		Weight::from_parts(588_643_000, 0)
+			// Standard error: 6_733_007.
+			.saturating_add(Weight::from_parts(80_876_308, 0).saturating_mul(o as u64))
+			// Standard error: 747_713.
+			.saturating_add(Weight::from_parts(6_520_663, 0).saturating_mul(p as u64))
+			.saturating_add(T::DbWeight::get().reads(40))
+			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
+			.saturating_add(T::DbWeight::get().writes(31))
+	}
+	// Storage: `Charging::MeterOf` (r:1 w:1)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::Unscheduled` (r:1 w:1)
+	// Storage: `Charging::Offers` (r:32 w:32)
+	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
+	fn disconnect() -> Weight {
+		// Shortest: 93_450_000 ps.
+		Weight::from_parts(94_652_000, 0)
+			.saturating_add(T::DbWeight::get().reads(38))
+			.saturating_add(T::DbWeight::get().writes(38))
+	}
+	// Storage: `Charging::MeterOf` (r:1 w:1)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::Unscheduled` (r:1 w:1)
+	// Storage: `Charging::Offers` (r:32 w:32)
+	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
+	fn terminate() -> Weight {
+		// Shortest: 93_780_000 ps.
+		Weight::from_parts(94_712_000, 0)
+			.saturating_add(T::DbWeight::get().reads(38))
+			.saturating_add(T::DbWeight::get().writes(38))
+	}
+	// Storage: `Charging::MeterOf` (r:1 w:1)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::LockedOffers` (r:12 w:12)
+	// Storage: `DemandResponse::Signals` (r:1 w:1)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:9 w:9)
+	// Storage: `Charging::Rewards` (r:1 w:1)
+	// Storage: `Origin::Supplies` (r:1 w:1)
+	// Storage: `Origin::Commitments` (r:3 w:3)
+	// Storage: `Metering::Meters` (r:1 w:1)
+	// Storage: `Charging::EndRegisters` (r:0 w:1)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
+	// Storage: `Charging::Records` (r:0 w:1)
+	// Storage: `Charging::RecordsOf` (r:0 w:1)
+	fn close_stale() -> Weight {
+		// Shortest: 533_791_000 ps.
+		Weight::from_parts(538_097_000, 0)
+			.saturating_add(T::DbWeight::get().reads(32))
+			.saturating_add(T::DbWeight::get().writes(35))
+	}
+	// Storage: `Charging::MeterOf` (r:1 w:1)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::LockedOffers` (r:12 w:12)
+	// Storage: `DemandResponse::Signals` (r:1 w:1)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:9 w:9)
+	// Storage: `Charging::Rewards` (r:1 w:1)
+	// Storage: `Origin::Supplies` (r:1 w:1)
+	// Storage: `Origin::Commitments` (r:3 w:3)
+	// Storage: `Metering::Meters` (r:1 w:1)
+	// Storage: `Charging::EndRegisters` (r:0 w:1)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
+	// Storage: `Charging::Records` (r:0 w:1)
+	// Storage: `Charging::RecordsOf` (r:0 w:1)
+	fn close_on_last_reading() -> Weight {
+		// Shortest: 533_200_000 ps.
+		Weight::from_parts(537_777_000, 0)
+			.saturating_add(T::DbWeight::get().reads(32))
+			.saturating_add(T::DbWeight::get().writes(35))
+	}
+	// Storage: `Charging::MeterOf` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::LockedOffers` (r:12 w:0)
+	// Storage: `System::Account` (r:2 w:2)
+	fn closing() -> Weight {
+		// Shortest: 182_294_000 ps.
+		Weight::from_parts(184_067_000, 0)
+			.saturating_add(T::DbWeight::get().reads(17))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Charging::Processes` (r:1 w:0)
 	fn on_reading_idle() -> Weight {
-		// Shortest: 4_988_000 ps.
-		Weight::from_parts(5_307_000, 0)
+		// Shortest: 4_567_000 ps.
+		Weight::from_parts(4_747_000, 0)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Origin::CarrierCount` (r:1 w:0)
-	// Storage: `Charging::LockedOffers` (r:2 w:6)
+	// Storage: `Charging::LockedOffers` (r:6 w:6)
 	// Storage: `Charging::Stations` (r:1 w:0)
 	// Storage: `Charging::StandingOffers` (r:136 w:0)
 	// Storage: `Origin::Sources` (r:128 w:0)
@@ -391,21 +379,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:128 w:0)
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Consortium::Members` (r:8 w:0)
-	// Storage: `System::Account` (r:2 w:2)
-	// Storage, not yet measured: `Charging::LockedOffers` (r:6 w:0)
-	// Storage, not yet measured: `System::Account` of those who cover (r:21 w:19)
+	// Storage: `System::Account` (r:23 w:20)
 	fn change_source(o: u32, p: u32, ) -> Weight {
-		// Covers are not yet measured: six locked offers, and the accounts of eight suppliers, of the
-		// six before them, of the six before those, and of the DSO.
-		// Shortest without covers: 580_544_000 ps.
-		Weight::from_parts(1_400_544_000, 0)
-			// Standard error: 8_568_505.
-			.saturating_add(Weight::from_parts(106_604_948, 0).saturating_mul(o as u64))
-			// Standard error: 761_046.
-			.saturating_add(Weight::from_parts(6_627_949, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(64))
+		// Shortest: 1_054_472_000 ps.
+		Weight::from_parts(1_054_472_000, 0)
+			// Standard error: 6_858_627.
+			.saturating_add(Weight::from_parts(81_728_724, 0).saturating_mul(o as u64))
+			// Standard error: 609_176.
+			.saturating_add(Weight::from_parts(5_801_570, 0).saturating_mul(p as u64))
+			.saturating_add(T::DbWeight::get().reads(45))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(T::DbWeight::get().writes(41))
+			.saturating_add(T::DbWeight::get().writes(25))
 	}
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Metering::Interval` (r:1 w:0)
@@ -413,29 +397,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::LockedOffers` (r:12 w:0)
 	// Storage: `Origin::Ledgers` (r:12 w:12)
 	// Storage: `Origin::Sources` (r:12 w:0)
-	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
 	// Storage: `Origin::Claims` (r:12 w:12)
 	// Storage: `Origin::Drawn` (r:6 w:6)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
 	// Storage: `DemandResponse::Signals` (r:2 w:2)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `Charging::Rewards` (r:1 w:1)
 	// Storage: `DemandResponse::SignalsOf` (r:2 w:0)
 	// Storage: `Origin::Supplies` (r:7 w:2)
 	// Storage: `Origin::Commitments` (r:10 w:5)
 	// Storage: `Metering::Meters` (r:6 w:0)
 	// Storage: `Origin::Due` (r:0 w:12)
-	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
 	fn on_reading(c: u32, l: u32, ) -> Weight {
-		// Shortest: 699_201_000 ps.
-		Weight::from_parts(372_364_832, 0)
-			// Standard error: 404_122.
-			.saturating_add(Weight::from_parts(19_002_699, 0).saturating_mul(c as u64))
-			// Standard error: 942_502.
-			.saturating_add(Weight::from_parts(97_681_818, 0).saturating_mul(l as u64))
-			.saturating_add(T::DbWeight::get().reads(2))
+		// Shortest: 421_903_000 ps.
+		Weight::from_parts(200_611_249, 0)
+			// Standard error: 172_776.
+			.saturating_add(Weight::from_parts(15_140_268, 0).saturating_mul(c as u64))
+			// Standard error: 395_361.
+			.saturating_add(Weight::from_parts(41_674_663, 0).saturating_mul(l as u64))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().reads(9_u64.saturating_mul(l as u64)))
-			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().writes(7))
 			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(l as u64)))
 	}
@@ -445,23 +429,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::LockedOffers` (r:12 w:0)
 	// Storage: `Origin::Ledgers` (r:12 w:12)
 	// Storage: `Origin::Sources` (r:12 w:0)
-	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
 	// Storage: `Origin::Claims` (r:12 w:12)
 	// Storage: `Origin::Drawn` (r:6 w:6)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
 	// Storage: `DemandResponse::Signals` (r:2 w:1)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `Charging::Rewards` (r:1 w:1)
 	// Storage: `DemandResponse::SignalsOf` (r:2 w:0)
 	// Storage: `Origin::Supplies` (r:7 w:2)
 	// Storage: `Origin::Commitments` (r:10 w:5)
 	// Storage: `Metering::Meters` (r:6 w:0)
 	// Storage: `Origin::Due` (r:0 w:12)
-	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
 	fn closing_steps(s: u32, ) -> Weight {
-		// Shortest: 1_181_929_000 ps.
-		Weight::from_parts(1_159_451_708, 0)
-			// Standard error: 8_076.
-			.saturating_add(Weight::from_parts(2_025_621, 0).saturating_mul(s as u64))
+		// Shortest: 623_906_000 ps.
+		Weight::from_parts(636_267_315, 0)
+			// Standard error: 2_343.
+			.saturating_add(Weight::from_parts(3_013_422, 0).saturating_mul(s as u64))
 			.saturating_add(T::DbWeight::get().reads(89))
 			.saturating_add(T::DbWeight::get().writes(57))
 	}
@@ -471,32 +455,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::LockedOffers` (r:12 w:12)
 	// Storage: `Origin::Ledgers` (r:12 w:12)
 	// Storage: `Origin::Sources` (r:6 w:0)
-	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
 	// Storage: `Origin::Claims` (r:12 w:12)
 	// Storage: `Origin::Drawn` (r:6 w:6)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
 	// Storage: `DemandResponse::Signals` (r:1 w:1)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Storage: `System::Account` (r:3 w:3)
+	// Storage: `System::Account` (r:4 w:4)
+	// Storage: `Charging::Rewards` (r:1 w:1)
 	// Storage: `Origin::Supplies` (r:1 w:1)
 	// Storage: `Origin::Commitments` (r:3 w:3)
 	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::MeterOf` (r:0 w:1)
+	// Storage: `Charging::EndRegisters` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
-	// Storage, not yet measured: `Charging::RecordsOf` (r:0 w:1)
+	// Storage: `Charging::RecordsOf` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
-	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
-	// Storage, not yet measured: `Charging::EndRegisters` (r:0 w:1)
 	fn last_reading(c: u32, l: u32, ) -> Weight {
-		// Shortest: 414_627_000 ps.
-		Weight::from_parts(146_879_720, 0)
-			// Standard error: 306_602.
-			.saturating_add(Weight::from_parts(20_031_816, 0).saturating_mul(c as u64))
-			// Standard error: 698_501.
-			.saturating_add(Weight::from_parts(49_858_941, 0).saturating_mul(l as u64))
+		// Shortest: 252_900_000 ps.
+		Weight::from_parts(120_641_318, 0)
+			// Standard error: 290_459.
+			.saturating_add(Weight::from_parts(15_177_663, 0).saturating_mul(c as u64))
+			// Standard error: 664_654.
+			.saturating_add(Weight::from_parts(25_952_262, 0).saturating_mul(l as u64))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c as u64)))
-			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(l as u64)))
+			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(l as u64)))
 			.saturating_add(T::DbWeight::get().writes(11))
 			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(l as u64)))
@@ -507,43 +491,42 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::LockedOffers` (r:12 w:12)
 	// Storage: `Origin::Ledgers` (r:12 w:12)
 	// Storage: `Origin::Sources` (r:6 w:0)
-	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
 	// Storage: `Origin::Claims` (r:12 w:12)
 	// Storage: `Origin::Drawn` (r:6 w:6)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:1)
 	// Storage: `DemandResponse::Signals` (r:1 w:1)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Storage: `System::Account` (r:3 w:3)
+	// Storage: `System::Account` (r:4 w:4)
+	// Storage: `Charging::Rewards` (r:1 w:1)
 	// Storage: `Origin::Supplies` (r:1 w:1)
 	// Storage: `Origin::Commitments` (r:3 w:3)
 	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::MeterOf` (r:0 w:1)
+	// Storage: `Charging::EndRegisters` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
-	// Storage, not yet measured: `Charging::RecordsOf` (r:0 w:1)
+	// Storage: `Charging::RecordsOf` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
-	// Storage: `Charging::Rewards` (r:1 w:1), not yet measured
-	// Storage, not yet measured: `Charging::EndRegisters` (r:0 w:1)
 	fn last_steps(s: u32, ) -> Weight {
-		// Shortest: 671_059_000 ps.
-		Weight::from_parts(660_710_022, 0)
-			// Standard error: 4_534.
-			.saturating_add(Weight::from_parts(2_197_554, 0).saturating_mul(s as u64))
-			.saturating_add(T::DbWeight::get().reads(63))
-			.saturating_add(T::DbWeight::get().writes(72))
+		// Shortest: 447_742_000 ps.
+		Weight::from_parts(454_280_348, 0)
+			// Standard error: 2_509.
+			.saturating_add(Weight::from_parts(3_020_460, 0).saturating_mul(s as u64))
+			.saturating_add(T::DbWeight::get().reads(64))
+			.saturating_add(T::DbWeight::get().writes(73))
 	}
-	// Not yet measured.
 	// Storage: `Charging::Rewards` (r:1 w:1)
+	// Storage: `DemandResponse::Signals` (r:24 w:24)
+	// Storage: `System::Account` (r:2 w:2)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `DemandResponse::Signals` (r:48 w:48)
-	// Storage: `Balances::Holds` (r:48 w:48)
-	// Storage: `System::Account` (r:49 w:49)
+	// Storage: `Balances::Holds` (r:1 w:1)
 	fn end_rewards(r: u32, ) -> Weight {
-		Weight::from_parts(20_000_000, 0)
-			.saturating_add(Weight::from_parts(45_000_000, 0).saturating_mul(r as u64))
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(r as u64)))
-			.saturating_add(T::DbWeight::get().writes(2))
-			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(r as u64)))
+		// Shortest: 85_178_000 ps.
+		Weight::from_parts(26_569_016, 0)
+			// Standard error: 64_799.
+			.saturating_add(Weight::from_parts(65_000_173, 0).saturating_mul(r as u64))
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(10))
 	}
 	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:50 w:50)
@@ -556,10 +539,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	fn steady_readings(r: u32, ) -> Weight {
-		// Shortest: 64_116_000 ps.
-		Weight::from_parts(36_159_523, 0)
-			// Standard error: 73_436.
-			.saturating_add(Weight::from_parts(28_815_064, 0).saturating_mul(r as u64))
+		// Shortest: 52_329_000 ps.
+		Weight::from_parts(29_910_501, 0)
+			// Standard error: 33_870.
+			.saturating_add(Weight::from_parts(22_897_540, 0).saturating_mul(r as u64))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(r as u64)))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -576,10 +559,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	fn steady_reading(p: u32, ) -> Weight {
-		// Shortest: 57_165_000 ps.
-		Weight::from_parts(57_657_456, 0)
-			// Standard error: 228.
-			.saturating_add(Weight::from_parts(56_878, 0).saturating_mul(p as u64))
+		// Shortest: 49_004_000 ps.
+		Weight::from_parts(50_592_146, 0)
+			// Standard error: 76.
+			.saturating_add(Weight::from_parts(22_720, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -588,10 +571,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Ledgers` (r:1 w:1)
 	// Storage: `Origin::Claims` (r:50 w:50)
 	fn claims(n: u32, ) -> Weight {
-		// Shortest: 22_253_000 ps.
-		Weight::from_parts(16_363_197, 0)
-			// Standard error: 18_627.
-			.saturating_add(Weight::from_parts(6_017_956, 0).saturating_mul(n as u64))
+		// Shortest: 17_957_000 ps.
+		Weight::from_parts(13_947_900, 0)
+			// Standard error: 10_815.
+			.saturating_add(Weight::from_parts(4_500_942, 0).saturating_mul(n as u64))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n as u64)))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -603,10 +586,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Claims` (r:50 w:50)
 	// Storage: `Origin::Drawn` (r:50 w:0)
 	fn first_claims(n: u32, ) -> Weight {
-		// Shortest: 30_215_000 ps.
-		Weight::from_parts(19_766_300, 0)
-			// Standard error: 23_846.
-			.saturating_add(Weight::from_parts(10_824_809, 0).saturating_mul(n as u64))
+		// Shortest: 24_557_000 ps.
+		Weight::from_parts(16_118_582, 0)
+			// Standard error: 8_821.
+			.saturating_add(Weight::from_parts(8_243_170, 0).saturating_mul(n as u64))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -616,22 +599,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Origin::Ledgers` (r:1 w:1)
 	// Storage: `Origin::Sources` (r:1 w:0)
-	// Storage: `Origin::ExpiryCursor` (r:1 w:0)
 	// Storage: `Origin::Claims` (r:1 w:1)
 	// Storage: `Origin::Drawn` (r:1 w:1)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:0)
 	// Storage: `Origin::Due` (r:0 w:1)
 	fn opening_claim() -> Weight {
-		// Shortest: 35_864_000 ps.
-		Weight::from_parts(36_735_000, 0)
+		// Shortest: 28_923_000 ps.
+		Weight::from_parts(29_525_000, 0)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `System::Account` (r:301 w:301)
 	fn pay_out(p: u32, ) -> Weight {
-		// Shortest: 44_887_000 ps.
-		Weight::from_parts(44_887_000, 0)
-			// Standard error: 75_385.
-			.saturating_add(Weight::from_parts(39_354_526, 0).saturating_mul(p as u64))
+		// Shortest: 35_173_000 ps.
+		Weight::from_parts(35_173_000, 0)
+			// Standard error: 48_482.
+			.saturating_add(Weight::from_parts(30_570_207, 0).saturating_mul(p as u64))
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(p as u64)))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -646,374 +629,360 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Sources` (r:5 w:0)
 	// Storage: `Metering::Meters` (r:5 w:0)
 	fn on_dropped() -> Weight {
-		// Shortest: 352_705_000 ps.
-		Weight::from_parts(355_239_000, 0)
+		// Shortest: 151_167_000 ps.
+		Weight::from_parts(152_659_000, 0)
 			.saturating_add(T::DbWeight::get().reads(32))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
-	// Not yet measured: `authorise` and `request` together.
 	// Storage: `Consortium::Drivers` (r:1 w:0)
 	// Storage: `Charging::Stations` (r:1 w:0)
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Metering::Meters` (r:1 w:0)
-	// Storage: `Metering::Interval` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Debts::Owed` (r:1 w:0)
-	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Charging::Unscheduled` (r:1 w:1)
 	// Storage: `Charging::NextProcessId` (r:1 w:1)
 	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Charging::MeterOf` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	fn start() -> Weight {
-		Weight::from_parts(107_099_000, 0)
+		// Shortest: 85_628_000 ps.
+		Weight::from_parts(87_201_000, 0)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
-	// Not yet measured: `start` and `schedule` together, without offers for the process alone.
-	// Storage, beside that of both: `Charging::Mandates` (r:1 w:1)
-	fn start_for(o: u32, p: u32, ) -> Weight {
-		Weight::from_parts(1_150_000_000, 0)
-			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
-			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(T::DbWeight::get().reads(50))
-			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(T::DbWeight::get().writes(30))
-	}
-	// Not yet measured: as `close_stale`.
-	fn stop() -> Weight {
-		Weight::from_parts(820_954_000, 0)
-			.saturating_add(T::DbWeight::get().reads(38))
-			.saturating_add(T::DbWeight::get().writes(39))
-	}
-	// Not yet measured.
 	// Storage: `Consortium::Drivers` (r:1 w:0)
-	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Charging::Stations` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::Mandates` (r:1 w:1)
+	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Consortium::Members` (r:9 w:0)
+	// Storage: `Metering::Meters` (r:129 w:1)
+	// Storage: `Debts::Owed` (r:1 w:0)
+	// Storage: `Charging::Unscheduled` (r:1 w:1)
+	// Storage: `Charging::NextProcessId` (r:1 w:1)
+	// Storage: `System::Account` (r:11 w:8)
 	// Storage: `Metering::Interval` (r:1 w:0)
-	// Storage: `Origin::Sources` (r:1 w:0)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::NextMandateId` (r:1 w:1)
-	// Storage: `Charging::Mandates` (r:1 w:1)
-	fn give_mandate() -> Weight {
-		Weight::from_parts(40_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(2))
+	// Storage: `Grid::Areas` (r:1 w:0)
+	// Storage: `Charging::Offers` (r:1 w:0)
+	// Storage: `Charging::StandingOffers` (r:136 w:0)
+	// Storage: `Origin::Sources` (r:128 w:0)
+	// Storage: `Origin::Supplies` (r:128 w:0)
+	// Storage: `Charging::EndRegisters` (r:1 w:0)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Storage: `DemandResponse::SignalsOf` (r:1 w:0)
+	// Storage: `DemandResponse::Signals` (r:1 w:1)
+	// Storage: `Origin::Commitments` (r:5 w:0)
+	// Storage: `Charging::MeterOf` (r:0 w:1)
+	// Storage: `Charging::LockedOffers` (r:0 w:6)
+	// Storage: `Charging::ProcessesOf` (r:0 w:1)
+	fn start_for(o: u32, p: u32, ) -> Weight {
+		// Shortest: 709_004_000 ps.
+		Weight::from_parts(709_004_000, 0)
+			// Standard error: 6_887_613.
+			.saturating_add(Weight::from_parts(82_263_308, 0).saturating_mul(o as u64))
+			// Standard error: 611_792.
+			.saturating_add(Weight::from_parts(5_747_170, 0).saturating_mul(p as u64))
+			.saturating_add(T::DbWeight::get().reads(43))
+			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(o as u64)))
+			.saturating_add(T::DbWeight::get().writes(19))
 	}
-	// Not yet measured.
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::Mandates` (r:1 w:1)
-	fn revoke_mandate() -> Weight {
-		Weight::from_parts(30_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-	// Not yet measured.
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::Mandates` (r:1 w:1)
-	fn expire_mandates() -> Weight {
-		Weight::from_parts(40_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-	// Storage: `Charging::Archived` (r:1 w:1)
-	// Storage: `Charging::NextProcessId` (r:1 w:0)
-	fn on_idle_base() -> Weight {
-		// Not yet measured.
-		Weight::from_parts(10_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().writes(1))
-	}
-	// Storage: `Charging::Records` (r:1 w:1)
-	// Storage, not yet measured: `Charging::RecordsOf` (r:0 w:1)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::MeterOf` (r:1 w:0)
-	// Storage: `Charging::Processes` (r:1 w:0)
-	fn archive_record() -> Weight {
-		// Not yet measured.
-		Weight::from_parts(30_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(2))
-	}
-}
-
-/// For mocks: the same with the storage of an SDK node.
-impl WeightInfo for () {
-	fn register_station() -> Weight {
-		Weight::from_parts(70_525_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(15))
-			.saturating_add(ParityDbWeight::get().writes(4))
-	}
-	fn update_station() -> Weight {
-		Weight::from_parts(69_513_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(13))
-			.saturating_add(ParityDbWeight::get().writes(1))
-	}
-	fn close_station() -> Weight {
-		Weight::from_parts(16_945_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(1))
-			.saturating_add(ParityDbWeight::get().writes(3))
-	}
-	fn publish_offer(p: u32, ) -> Weight {
-		// Covers are not yet measured: the account of the supplier.
-		Weight::from_parts(60_789_663, 0)
-			.saturating_add(Weight::from_parts(9_835, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(22))
-			.saturating_add(ParityDbWeight::get().writes(1))
-	}
-	fn authorise() -> Weight {
-		Weight::from_parts(83_524_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(11))
-			.saturating_add(ParityDbWeight::get().writes(7))
-	}
-	fn request() -> Weight {
-		Weight::from_parts(23_575_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(1))
-	}
-	fn offer(p: u32, ) -> Weight {
-		// Covers are not yet measured: the account of the supplier.
-		Weight::from_parts(49_982_253, 0)
-			.saturating_add(Weight::from_parts(9_986, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(41))
-			.saturating_add(ParityDbWeight::get().writes(2))
-	}
-	fn schedule(o: u32, p: u32, ) -> Weight {
-		// Covers are not yet measured: the accounts of eight suppliers, six of which are locked, and of
-		// the DSO.
-		Weight::from_parts(980_283_000, 0)
-			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
-			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(67))
-			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(ParityDbWeight::get().writes(52))
-	}
-	fn disconnect() -> Weight {
-		Weight::from_parts(101_381_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(38))
-			.saturating_add(ParityDbWeight::get().writes(39))
-	}
-	fn terminate() -> Weight {
-		Weight::from_parts(98_857_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(38))
-			.saturating_add(ParityDbWeight::get().writes(39))
-	}
-	fn close_stale() -> Weight {
-		Weight::from_parts(820_954_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(38))
-			.saturating_add(ParityDbWeight::get().writes(40))
-	}
-	// Not yet measured.
 	// Storage: `Charging::MeterOf` (r:1 w:1)
 	// Storage: `Charging::Processes` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::LockedOffers` (r:13 w:12)
+	// Storage: `Charging::LockedOffers` (r:12 w:12)
 	// Storage: `DemandResponse::Signals` (r:1 w:1)
-	// Storage: `System::Account` (r:12 w:12)
 	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `System::Account` (r:9 w:9)
+	// Storage: `Charging::Rewards` (r:1 w:1)
 	// Storage: `Origin::Supplies` (r:1 w:1)
 	// Storage: `Origin::Commitments` (r:3 w:3)
 	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Charging::EndRegisters` (r:0 w:1)
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
-	fn close_on_last_reading() -> Weight {
-		Weight::from_parts(820_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(35))
-			.saturating_add(ParityDbWeight::get().writes(37))
+	// Storage: `Charging::RecordsOf` (r:0 w:1)
+	fn stop() -> Weight {
+		// Shortest: 517_807_000 ps.
+		Weight::from_parts(522_655_000, 0)
+			.saturating_add(T::DbWeight::get().reads(32))
+			.saturating_add(T::DbWeight::get().writes(35))
 	}
-	// Not yet measured.
-	// Storage: `Charging::MeterOf` (r:1 w:0)
-	// Storage: `Charging::Processes` (r:1 w:1)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Metering::Interval` (r:1 w:0)
+	// Storage: `Origin::Sources` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::LockedOffers` (r:12 w:0)
-	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Charging::NextMandateId` (r:1 w:1)
+	// Storage: `Charging::Mandates` (r:1 w:1)
+	fn give_mandate() -> Weight {
+		// Shortest: 43_515_000 ps.
+		Weight::from_parts(44_276_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Charging::Mandates` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	fn revoke_mandate() -> Weight {
+		// Shortest: 23_455_000 ps.
+		Weight::from_parts(24_087_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Charging::Mandates` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	fn expire_mandates() -> Weight {
+		// Shortest: 23_305_000 ps.
+		Weight::from_parts(23_786_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Charging::Archived` (r:1 w:0)
+	// Storage: `Charging::NextProcessId` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::Records` (r:1 w:0)
+	// Storage: `Charging::MeterOf` (r:1 w:0)
+	// Storage: `Charging::Processes` (r:1 w:0)
+	fn on_idle_base() -> Weight {
+		// Shortest: 13_350_000 ps.
+		Weight::from_parts(13_691_000, 0)
+			.saturating_add(T::DbWeight::get().reads(6))
+	}
+	// Storage: `Charging::Archived` (r:1 w:1)
+	// Storage: `Charging::NextProcessId` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Charging::Records` (r:1 w:1)
+	// Storage: `Origin::ExpiryCursor` (r:1 w:0)
+	// Storage: `Origin::Drawn` (r:1 w:0)
+	// Storage: `Origin::Certified` (r:1 w:0)
+	// Storage: `Charging::RecordsOf` (r:0 w:1)
+	fn archive_record() -> Weight {
+		// Shortest: 32_409_000 ps.
+		Weight::from_parts(33_110_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+}
+
+/// For mocks: the same with the storage of an SDK node.
+impl WeightInfo for () {
+	fn register_station() -> Weight {
+		Weight::from_parts(58_829_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(15))
+			.saturating_add(ParityDbWeight::get().writes(5))
+	}
+	fn update_station() -> Weight {
+		Weight::from_parts(58_688_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(13))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	fn close_station() -> Weight {
+		Weight::from_parts(16_725_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(4))
+	}
+	fn publish_offer(p: u32, ) -> Weight {
+		Weight::from_parts(50_089_141, 0)
+			.saturating_add(Weight::from_parts(4_208, 0).saturating_mul(p as u64))
+			.saturating_add(ParityDbWeight::get().reads(22))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn authorise() -> Weight {
+		Weight::from_parts(77_206_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(11))
+			.saturating_add(ParityDbWeight::get().writes(7))
+	}
+	fn request() -> Weight {
+		Weight::from_parts(18_478_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn offer(p: u32, ) -> Weight {
+		Weight::from_parts(87_274_325, 0)
+			.saturating_add(Weight::from_parts(24_638, 0).saturating_mul(p as u64))
+			.saturating_add(ParityDbWeight::get().reads(42))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	fn refused() -> Weight {
+		Weight::from_parts(78_968_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(41))
+	}
+	fn schedule(o: u32, p: u32, ) -> Weight {
+		Weight::from_parts(588_643_000, 0)
+			.saturating_add(Weight::from_parts(80_876_308, 0).saturating_mul(o as u64))
+			.saturating_add(Weight::from_parts(6_520_663, 0).saturating_mul(p as u64))
+			.saturating_add(ParityDbWeight::get().reads(40))
+			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
+			.saturating_add(ParityDbWeight::get().writes(31))
+	}
+	fn disconnect() -> Weight {
+		Weight::from_parts(94_652_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(38))
+			.saturating_add(ParityDbWeight::get().writes(38))
+	}
+	fn terminate() -> Weight {
+		Weight::from_parts(94_712_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(38))
+			.saturating_add(ParityDbWeight::get().writes(38))
+	}
+	fn close_stale() -> Weight {
+		Weight::from_parts(538_097_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(32))
+			.saturating_add(ParityDbWeight::get().writes(35))
+	}
+	fn close_on_last_reading() -> Weight {
+		Weight::from_parts(537_777_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(32))
+			.saturating_add(ParityDbWeight::get().writes(35))
+	}
 	fn closing() -> Weight {
-		Weight::from_parts(700_000_000, 0)
+		Weight::from_parts(184_067_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(17))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
-	fn refused() -> Weight {
-		Weight::from_parts(95_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(41))
-	}
 	fn on_reading_idle() -> Weight {
-		Weight::from_parts(5_307_000, 0)
+		Weight::from_parts(4_747_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(1))
 	}
 	fn change_source(o: u32, p: u32, ) -> Weight {
-		// Covers are not yet measured: six locked offers, and the accounts of eight suppliers, of the
-		// six before them, of the six before those, and of the DSO.
-		Weight::from_parts(1_400_544_000, 0)
-			.saturating_add(Weight::from_parts(106_604_948, 0).saturating_mul(o as u64))
-			.saturating_add(Weight::from_parts(6_627_949, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(64))
+		Weight::from_parts(1_054_472_000, 0)
+			.saturating_add(Weight::from_parts(81_728_724, 0).saturating_mul(o as u64))
+			.saturating_add(Weight::from_parts(5_801_570, 0).saturating_mul(p as u64))
+			.saturating_add(ParityDbWeight::get().reads(45))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(ParityDbWeight::get().writes(41))
+			.saturating_add(ParityDbWeight::get().writes(25))
 	}
 	fn on_reading(c: u32, l: u32, ) -> Weight {
-		Weight::from_parts(372_364_832, 0)
-			.saturating_add(Weight::from_parts(19_002_699, 0).saturating_mul(c as u64))
-			.saturating_add(Weight::from_parts(97_681_818, 0).saturating_mul(l as u64))
-			.saturating_add(ParityDbWeight::get().reads(2))
+		Weight::from_parts(200_611_249, 0)
+			.saturating_add(Weight::from_parts(15_140_268, 0).saturating_mul(c as u64))
+			.saturating_add(Weight::from_parts(41_674_663, 0).saturating_mul(l as u64))
+			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().reads(9_u64.saturating_mul(l as u64)))
-			.saturating_add(ParityDbWeight::get().writes(6))
+			.saturating_add(ParityDbWeight::get().writes(7))
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(l as u64)))
 	}
 	fn closing_steps(s: u32, ) -> Weight {
-		Weight::from_parts(1_159_451_708, 0)
-			.saturating_add(Weight::from_parts(2_025_621, 0).saturating_mul(s as u64))
+		Weight::from_parts(636_267_315, 0)
+			.saturating_add(Weight::from_parts(3_013_422, 0).saturating_mul(s as u64))
 			.saturating_add(ParityDbWeight::get().reads(89))
 			.saturating_add(ParityDbWeight::get().writes(57))
 	}
 	fn last_reading(c: u32, l: u32, ) -> Weight {
-		Weight::from_parts(146_879_720, 0)
-			.saturating_add(Weight::from_parts(20_031_816, 0).saturating_mul(c as u64))
-			.saturating_add(Weight::from_parts(49_858_941, 0).saturating_mul(l as u64))
+		Weight::from_parts(120_641_318, 0)
+			.saturating_add(Weight::from_parts(15_177_663, 0).saturating_mul(c as u64))
+			.saturating_add(Weight::from_parts(25_952_262, 0).saturating_mul(l as u64))
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(c as u64)))
-			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(l as u64)))
+			.saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(l as u64)))
 			.saturating_add(ParityDbWeight::get().writes(11))
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(l as u64)))
 	}
 	fn last_steps(s: u32, ) -> Weight {
-		Weight::from_parts(660_710_022, 0)
-			.saturating_add(Weight::from_parts(2_197_554, 0).saturating_mul(s as u64))
-			.saturating_add(ParityDbWeight::get().reads(63))
-			.saturating_add(ParityDbWeight::get().writes(72))
+		Weight::from_parts(454_280_348, 0)
+			.saturating_add(Weight::from_parts(3_020_460, 0).saturating_mul(s as u64))
+			.saturating_add(ParityDbWeight::get().reads(64))
+			.saturating_add(ParityDbWeight::get().writes(73))
 	}
 	fn end_rewards(r: u32, ) -> Weight {
-		Weight::from_parts(20_000_000, 0)
-			.saturating_add(Weight::from_parts(45_000_000, 0).saturating_mul(r as u64))
-			.saturating_add(ParityDbWeight::get().reads(3))
-			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(r as u64)))
-			.saturating_add(ParityDbWeight::get().writes(2))
-			.saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(r as u64)))
+		Weight::from_parts(26_569_016, 0)
+			.saturating_add(Weight::from_parts(65_000_173, 0).saturating_mul(r as u64))
+			.saturating_add(ParityDbWeight::get().reads(11))
+			.saturating_add(ParityDbWeight::get().writes(10))
 	}
 	fn steady_readings(r: u32, ) -> Weight {
-		Weight::from_parts(36_159_523, 0)
-			.saturating_add(Weight::from_parts(28_815_064, 0).saturating_mul(r as u64))
+		Weight::from_parts(29_910_501, 0)
+			.saturating_add(Weight::from_parts(22_897_540, 0).saturating_mul(r as u64))
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(r as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(r as u64)))
 	}
 	fn steady_reading(p: u32, ) -> Weight {
-		Weight::from_parts(57_657_456, 0)
-			.saturating_add(Weight::from_parts(56_878, 0).saturating_mul(p as u64))
+		Weight::from_parts(50_592_146, 0)
+			.saturating_add(Weight::from_parts(22_720, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(10))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn claims(n: u32, ) -> Weight {
-		Weight::from_parts(16_363_197, 0)
-			.saturating_add(Weight::from_parts(6_017_956, 0).saturating_mul(n as u64))
+		Weight::from_parts(13_947_900, 0)
+			.saturating_add(Weight::from_parts(4_500_942, 0).saturating_mul(n as u64))
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n as u64)))
 	}
 	fn first_claims(n: u32, ) -> Weight {
-		Weight::from_parts(19_766_300, 0)
-			.saturating_add(Weight::from_parts(10_824_809, 0).saturating_mul(n as u64))
+		Weight::from_parts(16_118_582, 0)
+			.saturating_add(Weight::from_parts(8_243_170, 0).saturating_mul(n as u64))
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n as u64)))
 	}
 	fn opening_claim() -> Weight {
-		Weight::from_parts(36_735_000, 0)
+		Weight::from_parts(29_525_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn pay_out(p: u32, ) -> Weight {
-		Weight::from_parts(44_887_000, 0)
-			.saturating_add(Weight::from_parts(39_354_526, 0).saturating_mul(p as u64))
+		Weight::from_parts(35_173_000, 0)
+			.saturating_add(Weight::from_parts(30_570_207, 0).saturating_mul(p as u64))
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(p as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(p as u64)))
 	}
 	fn on_dropped() -> Weight {
-		Weight::from_parts(355_239_000, 0)
+		Weight::from_parts(152_659_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(32))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
-	// Not yet measured: `authorise` and `request` together.
-	// Storage: `Consortium::Drivers` (r:1 w:0)
-	// Storage: `Charging::Stations` (r:1 w:0)
-	// Storage: `Consortium::Members` (r:1 w:0)
-	// Storage: `Charging::Processes` (r:1 w:1)
-	// Storage: `Metering::Meters` (r:1 w:0)
-	// Storage: `Metering::Interval` (r:1 w:0)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Debts::Owed` (r:1 w:0)
-	// Storage: `Origin::Sources` (r:1 w:0)
-	// Storage: `Charging::Unscheduled` (r:1 w:1)
-	// Storage: `Charging::NextProcessId` (r:1 w:1)
-	// Storage: `System::Account` (r:2 w:2)
-	// Storage: `Charging::MeterOf` (r:0 w:1)
-	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	fn start() -> Weight {
-		Weight::from_parts(107_099_000, 0)
+		Weight::from_parts(87_201_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(13))
 			.saturating_add(ParityDbWeight::get().writes(7))
 	}
-	// Not yet measured: `start` and `schedule` together, without offers for the process alone.
-	// Storage, beside that of both: `Charging::Mandates` (r:1 w:1)
 	fn start_for(o: u32, p: u32, ) -> Weight {
-		Weight::from_parts(1_150_000_000, 0)
-			.saturating_add(Weight::from_parts(105_681_941, 0).saturating_mul(o as u64))
-			.saturating_add(Weight::from_parts(6_944_171, 0).saturating_mul(p as u64))
-			.saturating_add(ParityDbWeight::get().reads(50))
+		Weight::from_parts(709_004_000, 0)
+			.saturating_add(Weight::from_parts(82_263_308, 0).saturating_mul(o as u64))
+			.saturating_add(Weight::from_parts(5_747_170, 0).saturating_mul(p as u64))
+			.saturating_add(ParityDbWeight::get().reads(43))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(o as u64)))
-			.saturating_add(ParityDbWeight::get().writes(30))
+			.saturating_add(ParityDbWeight::get().writes(19))
 	}
-	// Not yet measured: as `close_stale`.
 	fn stop() -> Weight {
-		Weight::from_parts(820_954_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(38))
-			.saturating_add(ParityDbWeight::get().writes(39))
+		Weight::from_parts(522_655_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(32))
+			.saturating_add(ParityDbWeight::get().writes(35))
 	}
-	// Not yet measured.
-	// Storage: `Consortium::Drivers` (r:1 w:0)
-	// Storage: `Consortium::Members` (r:1 w:0)
-	// Storage: `Metering::Interval` (r:1 w:0)
-	// Storage: `Origin::Sources` (r:1 w:0)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::NextMandateId` (r:1 w:1)
-	// Storage: `Charging::Mandates` (r:1 w:1)
 	fn give_mandate() -> Weight {
-		Weight::from_parts(40_000_000, 0)
+		Weight::from_parts(44_276_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
-	// Not yet measured.
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::Mandates` (r:1 w:1)
 	fn revoke_mandate() -> Weight {
-		Weight::from_parts(30_000_000, 0)
+		Weight::from_parts(24_087_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
-	// Not yet measured.
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Charging::Mandates` (r:1 w:1)
 	fn expire_mandates() -> Weight {
-		Weight::from_parts(40_000_000, 0)
+		Weight::from_parts(23_786_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn on_idle_base() -> Weight {
-		Weight::from_parts(10_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(2))
-			.saturating_add(ParityDbWeight::get().writes(1))
+		Weight::from_parts(13_691_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(6))
 	}
 	fn archive_record() -> Weight {
-		Weight::from_parts(30_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(2))
+		Weight::from_parts(33_110_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 }

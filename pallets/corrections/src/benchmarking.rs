@@ -96,6 +96,7 @@ fn cast<T: Config>(lines: u32) -> Cast<T> {
 		meter_owner: driver.clone(),
 		end: NOW - MILLIS_PER_HOUR,
 		energy: 17 * ENERGY * lines.len() as Energy,
+		to_cso: lines.iter().map(|line| line.to_cso).sum(),
 		trail: None,
 	};
 	// The id is in the trail: ask for it first.

@@ -13,7 +13,7 @@ use alloc::vec::Vec;
 use core::cmp::Reverse;
 use polkadot_sdk::frame_support::ensure;
 use smartcharge_primitives::{
-	money::{amount, balanced, exact_cost, payable, time_cost, toward_zero},
+	money::{amount, balanced, exact_cost, payable, time_cost, toward_zero, whole},
 	trail::{Line, Part},
 	Amount, Balance, Energy, Price,
 };
@@ -119,16 +119,23 @@ pub struct Amounts {
 	pub station: Amount,
 }
 
-fn costs<AccountId>(line: &Line<AccountId>, deltas: &Deltas) -> Amounts {
+/// Exact costs of the energy of a line: for the supplier of each part, and for the DSO.
+fn exact_of<AccountId>(line: &Line<AccountId>, deltas: &Deltas) -> (Vec<Amount>, Amount) {
 	let mut grid: Amount = 0;
 	let parts = (0..)
 		.zip(&line.parts)
 		.map(|(index, part)| {
 			let (supplier, dso) = exact_costs(part, deltas.charged(index), deltas.metered(index));
 			grid = grid.saturating_add(dso);
-			toward_zero(supplier)
+			supplier
 		})
 		.collect();
+	(parts, grid)
+}
+
+fn costs<AccountId>(line: &Line<AccountId>, deltas: &Deltas) -> Amounts {
+	let (parts, grid) = exact_of(line, deltas);
+	let parts = parts.into_iter().map(toward_zero).collect();
 	let time = line.time.duration().saturating_add_signed(deltas.time);
 	let station = amount(time_cost(line.price_per_hour, time).unwrap_or(Balance::MAX));
 	Amounts { parts, grid: toward_zero(grid), station }
@@ -138,15 +145,37 @@ fn costs<AccountId>(line: &Line<AccountId>, deltas: &Deltas) -> Amounts {
 /// fell to the payees in their order.
 fn billed<AccountId>(line: &Line<AccountId>, costs: &Amounts) -> Amounts {
 	let mut unpaid = line.unpaid;
-	let mut bill = |cost: Amount, paid: Amount| {
-		let owed = payable(cost.saturating_sub(paid)).min(unpaid);
+	let mut bill = |due: Amount, paid: Amount| {
+		let owed = payable(due.saturating_sub(paid)).min(unpaid);
 		unpaid = unpaid.saturating_sub(owed);
 		paid.saturating_add(amount(owed))
 	};
-	let parts = costs.parts.iter().zip(&line.parts).map(|(cost, part)| bill(*cost, part.amount));
+	let mut allowance = allowance_of(line);
+	let mut bill_energy = |cost: Amount, paid: Amount| {
+		let due = cost.min(allowance);
+		allowance = allowance.saturating_sub(due.max(0));
+		bill(due, paid)
+	};
+	let parts =
+		costs.parts.iter().zip(&line.parts).map(|(cost, part)| bill_energy(*cost, part.amount));
 	let parts = parts.collect();
-	let grid = bill(costs.grid, line.to_dso);
+	let grid = bill_energy(costs.grid, line.to_dso);
 	Amounts { parts, grid, station: bill(costs.station, line.to_cso) }
+}
+
+/// The most that was due for the energy of a line to those who are paid for it. If others pay for
+/// it, that is its agreed cost and what the others paid: the driver owes no more when the cover of
+/// one of them was not good for all.
+fn allowance_of<AccountId>(line: &Line<AccountId>) -> Amount {
+	let (mut exact, grid) = exact_of(line, &Deltas::default());
+	exact.push(grid);
+	if exact.iter().all(|cost| *cost >= 0) {
+		return Amount::MAX;
+	}
+	let paid = line.parts.iter().map(|part| part.amount).chain([line.to_dso]);
+	let credited =
+		paid.fold(0, |sum: Amount, paid| sum.saturating_add(paid.saturating_neg().max(0)));
+	whole(exact.into_iter()).max(0).saturating_add(credited)
 }
 
 /// What is due of a line that was billed, when it costs `cost` instead of `before`: more as much as

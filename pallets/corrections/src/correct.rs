@@ -12,9 +12,9 @@ use crate::{
 		Book, Change, Changes, Correction, CorrectionId, Effect, Effects, Of, PayeeChanges, Reason,
 		State, MAX_CHANGES,
 	},
-	Books, Config, Corrections, Error, Event, Matter, Pallet, Subject,
+	Books, Config, Corrections, Error, Event, Kept, Matter, Pallet, Reverted, Subject,
 };
-use alloc::{collections::BTreeMap, vec, vec::Vec};
+use alloc::{borrow::Cow, collections::BTreeMap, vec, vec::Vec};
 use polkadot_sdk::{
 	frame_support::{
 		ensure,
@@ -26,9 +26,9 @@ use polkadot_sdk::{
 use smartcharge_primitives::{
 	energy::most_energy,
 	genesis_hash,
-	money::payable,
+	money::{amount, payable},
 	trail::{prove, Line, Part},
-	Amount, ChargeRecord, ChargeRecords, ProcessId,
+	Amount, Balance, ChargeRecord, ChargeRecords, ProcessId,
 };
 
 /// A line of a process with its position.
@@ -62,7 +62,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(book.open.is_none(), Error::<T>::AlreadyOpen);
 		ensure!(Self::proves(&record, process, lines), Error::<T>::WrongLines);
 
-		let numbered: Vec<_> = (0..).zip(lines).collect();
+		let lines = Self::billed_lines(&record, lines);
+		let numbered: Vec<_> = (0..).zip(&*lines).collect();
 		let changes = Self::listed(&numbered, &book, changes, meters)?;
 		if reason == Reason::Billing {
 			Self::check_billing(&who, &record, &numbered, &changes)?;
@@ -71,9 +72,15 @@ impl<T: Config> Pallet<T> {
 			.iter()
 			.any(|change| Self::is_disputed(&Subject::Line { process, line: change.line }, None));
 		ensure!(!disputed, Error::<T>::AlreadyDisputed);
-		let Outcome { effects, payees } = Self::outcome(&record, &dso, &numbered, &book, &changes)?;
-		let cost = sum_of(&payees);
+		let Outcome { effects, mut payees } =
+			Self::outcome(&record, &dso, &numbered, &book, &changes)?;
 		let rises = changes.iter().any(|change| change.delta > 0);
+		// A supplier that pays for energy would pay less.
+		let only_less = reason != Reason::Billing || sum_of(&payees) <= 0;
+		ensure!(only_less, Error::<T>::OnlyLess);
+		let kept = Kept::<T>::get(process);
+		let keeps = keep(kept, &mut payees, rises);
+		let cost = sum_of(&payees);
 		let parts = u32::try_from(effects.len()).unwrap_or(u32::MAX);
 		let mut correction = Correction {
 			process,
@@ -103,6 +110,9 @@ impl<T: Config> Pallet<T> {
 			Self::add_to_book(&mut book, &correction.effects, Payer::Driver)?;
 			let id = Self::next_correction(&mut book)?;
 			Books::<T>::insert(process, book);
+			if keeps != kept {
+				Kept::<T>::mutate_exists(process, |kept| *kept = Some(keeps).filter(|it| *it > 0));
+			}
 			Self::execute(id, correction, Payer::Driver);
 		}
 		Ok(parts)
@@ -116,6 +126,17 @@ impl<T: Config> Pallet<T> {
 	) -> bool {
 		let genesis = genesis_hash::<T>();
 		record.trail.is_some_and(|trail| prove(&trail, genesis.as_ref(), process, lines))
+	}
+
+	/// Returns `lines` as they were billed: without the price of the station if it went back.
+	pub(crate) fn billed_lines<'a>(
+		record: &ChargeRecord<T::AccountId>,
+		lines: &'a [Line<T::AccountId>],
+	) -> Cow<'a, [Line<T::AccountId>]> {
+		if record.to_cso > 0 || lines.iter().all(|line| line.to_cso == 0) {
+			return Cow::Borrowed(lines);
+		}
+		Cow::Owned(lines.iter().map(|line| Line { to_cso: 0, ..line.clone() }).collect())
 	}
 
 	/// Returns the changes one by one. All have the same sign, and each part changes once.
@@ -155,11 +176,10 @@ impl<T: Config> Pallet<T> {
 			let (line, part) = bill::cheapest(lines).ok_or(Error::<T>::UnknownLine)?;
 			return Ok(vec![Change { line, of: Of::Energy(part), delta }]);
 		}
-		let deltas = deltas_of(book);
-		let deltas = |line: u32| deltas.get(&line).cloned().unwrap_or_default();
-		let taken =
-			bill::take_costliest(lines, delta.unsigned_abs(), deltas, |_| true, MAX_CHANGES)
-				.map_err(Self::not_taken)?;
+		let left = left_of(book);
+		let left = |line: u32| left.get(&line).cloned().unwrap_or_default();
+		let taken = bill::take_costliest(lines, delta.unsigned_abs(), left, |_| true, MAX_CHANGES)
+			.map_err(Self::not_taken)?;
 		let change = |(line, part, delta)| Change { line, of: Of::Energy(part), delta };
 		Ok(taken.into_iter().map(change).collect())
 	}
@@ -323,14 +343,34 @@ impl<T: Config> Pallet<T> {
 			// The record of the process has left the state before its last correction.
 			if book.corrections.is_empty() {
 				*stored = None;
+				Kept::<T>::remove(correction.process);
 			}
 		});
+		Reverted::<T>::remove(id);
 	}
 }
 
 /// Sum of the changes of payees: what the driver pays.
 pub(crate) fn sum_of<AccountId>(payees: &[(AccountId, Amount)]) -> Amount {
 	payees.iter().fold(0, |sum: Amount, (_, change)| sum.saturating_add(*change))
+}
+
+/// What the driver keeps after a correction, of `kept` before it: what it would have to pay for
+/// less energy, and does not. Of what it gains by more energy, that much is no gain, and is not
+/// paid a second time.
+fn keep<AccountId>(kept: Balance, payees: &mut PayeeChanges<AccountId>, rises: bool) -> Balance {
+	let cost = sum_of(payees);
+	if !rises {
+		return kept.saturating_add(payable(cost));
+	}
+	let mut left = kept.min(payable(cost.saturating_neg()));
+	let keeps = kept.saturating_sub(left);
+	for (_, change) in payees.iter_mut() {
+		let less = left.min(payable(change.saturating_neg()));
+		*change = change.saturating_add(amount(less));
+		left = left.saturating_sub(less);
+	}
+	keeps
 }
 
 /// Changes of each line for which the driver paid or got money back.
@@ -340,6 +380,16 @@ pub(crate) fn deltas_of(book: &Book) -> BTreeMap<u32, Deltas> {
 		deltas.entry(part.line).or_default().add(part.of, part.delta);
 	}
 	deltas
+}
+
+/// Changes of each line, without energy of which others bear that it was added: what can be taken
+/// out at the cost of the payees.
+pub(crate) fn left_of(book: &Book) -> BTreeMap<u32, Deltas> {
+	let mut left = deltas_of(book);
+	for part in book.parts.iter().filter(|part| part.borne < 0) {
+		left.entry(part.line).or_default().add(part.of, part.borne);
+	}
+	left
 }
 
 /// Change of the energy of a line that others bear, in Wh.

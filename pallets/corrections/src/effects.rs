@@ -44,7 +44,9 @@ impl<T: Config> Pallet<T> {
 	/// Weight of what follows from a correction that changes so many parts, without its own.
 	pub(crate) fn effects_weight(parts: u32) -> Weight {
 		let part = T::Positions::weight(HOURS_OF_LINE).saturating_add(T::Claims::reducing_weight());
-		let payment = T::WeightInfo::pay().saturating_add(T::Debts::weight());
+		// A payment lowers a debt, moves money, and leaves a debt.
+		let debts = T::Debts::weight().saturating_mul(2);
+		let payment = T::WeightInfo::pay().saturating_add(debts);
 		part.saturating_mul(parts.into())
 			.saturating_add(payment.saturating_mul(MAX_PAYEES.saturating_add(1).into()))
 			.saturating_add(T::Claims::limiting_weight())
@@ -184,7 +186,8 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Moves the money of a correction. Returns what the driver got back.
+	/// Moves the money of a correction. Returns what the driver got back: paid, owed, or set off
+	/// against what it owes.
 	fn move_money(
 		id: CorrectionId,
 		correction: &Correction<T::AccountId>,
@@ -207,13 +210,18 @@ impl<T: Config> Pallet<T> {
 		let changes = with_payer(payees, driver, !rises);
 		let mut refunded: Balance = 0;
 		for Transfer { from, to, amount } in transfers(&changes) {
-			let to = if to == *driver && falls < 0 {
-				refunded = refunded.saturating_add(amount);
-				Self::refund_account(id, driver, amount)
-			} else {
-				to
-			};
-			Self::pay_or_owe(ground, &from, &to, amount);
+			if to != *driver || falls >= 0 {
+				Self::pay_or_owe(ground, &from, &to, amount);
+				continue;
+			}
+			refunded = refunded.saturating_add(amount);
+			// What the driver was billed and has not paid is not paid back to it.
+			let unpaid = T::Debts::offset(driver, &from, DebtKind::Charging, amount);
+			let amount = amount.saturating_sub(unpaid);
+			if amount > 0 {
+				let to = Self::refund_account(id, driver, amount);
+				Self::pay_or_owe(ground, &from, &to, amount);
+			}
 		}
 		refunded
 	}

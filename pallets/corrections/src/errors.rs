@@ -36,7 +36,7 @@ mod errors {
 		MixedSigns,
 		/// A part is named twice.
 		ChangedTwice,
-		/// A party can charge less for what it sold, not more.
+		/// A party can charge less for what it sold, not more, nor pay less at a negative price.
 		OnlyLess,
 		/// The line would have more energy than its station can give in the time.
 		AbovePower,

@@ -31,7 +31,7 @@ mod events {
 			id: CorrectionId,
 			/// Process whose lines it corrects.
 			process: ProcessId,
-			/// Amount that the driver gets back, paid or owed.
+			/// Amount that the driver gets back: paid, owed, or set off against what it owes.
 			refunded: Balance,
 		},
 		/// A correction was executed at the cost of another account than the driver.

@@ -216,6 +216,25 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Books<T: Config> = StorageMap<_, Twox64Concat, ProcessId, Book, OptionQuery>;
 
+	/// What the driver of a process kept of energy at a negative price that was taken out, and has
+	/// not gained again since; never zero.
+	///
+	/// Written by `correct`; removed with the sums of the process.
+	#[pallet::storage]
+	pub type Kept<T> = StorageMap<_, Twox64Concat, ProcessId, Balance, ValueQuery>;
+
+	/// What disputes about a correction have corrected back, in Wh, by the position of its effects.
+	///
+	/// Written when a dispute is closed; removed with the correction.
+	#[pallet::storage]
+	pub type Reverted<T> = StorageMap<
+		_,
+		Twox64Concat,
+		CorrectionId,
+		BoundedVec<i64, ConstU32<{ types::MAX_CHANGES }>>,
+		ValueQuery,
+	>;
+
 	/// Disputes by id.
 	///
 	/// Written by the calls that open, answer and decide them. What is left of a closed one is
@@ -336,7 +355,7 @@ pub mod pallet {
 		/// - [`Error::MixedSigns`]: when some changes are upwards and some downwards.
 		/// - [`Error::ChangedTwice`]: when a part is named twice.
 		/// - [`Error::UnknownLine`]: when a change names no part of `lines`.
-		/// - [`Error::OnlyLess`]: when a party would charge more.
+		/// - [`Error::OnlyLess`]: when a party would charge more, or pay less at a negative price.
 		/// - [`Error::AlreadyDisputed`]: when a dispute about one of the lines is open.
 		/// - [`Error::BelowZero`]: when more would be taken out of a part than is left.
 		/// - [`Error::AbovePower`]: when a line would have more energy than its station can give.
@@ -545,7 +564,7 @@ pub mod pallet {
 		///
 		/// What the correction cost the caller is put on hold on the account of its author, as far
 		/// as that has it, and a bond of the caller. If the claim is upheld, the author pays it,
-		/// and the energy of the caller is corrected back. The driver pays nothing.
+		/// and the energy of the caller is corrected back, once. The driver pays nothing.
 		///
 		/// ## Parameters
 		///

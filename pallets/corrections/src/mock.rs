@@ -374,6 +374,7 @@ pub fn record(process: ProcessId, lines: &[Line<AccountId>]) {
 		meter_owner: CSO,
 		end: END,
 		energy: parts().map(|part| part.energy).sum(),
+		to_cso: lines.iter().map(|line| line.to_cso).sum(),
 		trail: Some(trail),
 	};
 	Records::mutate(|records| records.insert(process, record));

@@ -6,8 +6,8 @@
 use crate::{
 	disputes::types::Stage,
 	types::{Of, State},
-	Books, Config, Corrections, Deadline, Deadlines, Disputed, Disputes, HoldReason, Matter,
-	NextCorrectionId, NextDisputeId, OpenDisputesOf, Pallet,
+	Books, Config, Corrections, Deadline, Deadlines, Disputed, Disputes, HoldReason, Kept, Matter,
+	NextCorrectionId, NextDisputeId, OpenDisputesOf, Pallet, Reverted,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 use polkadot_sdk::{
@@ -23,6 +23,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_books()?;
 		Self::try_corrections(&mut deadlines)?;
 		Self::try_disputes(&mut deadlines)?;
+		Self::try_reverted()?;
 		ensure!(
 			deadlines == Deadlines::<T>::iter_keys().collect(),
 			"INV6: the deadlines are not those of corrections and disputes"
@@ -86,6 +87,31 @@ impl<T: Config> Pallet<T> {
 				},
 			};
 			deadlines.insert(Deadline::new(at, Matter::Correction(id)));
+		}
+		Ok(())
+	}
+
+	/// INV7.
+	fn try_reverted() -> Result<(), TryRuntimeError> {
+		for (process, kept) in Kept::<T>::iter() {
+			let known = kept > 0 && Books::<T>::contains_key(process);
+			ensure!(known, "INV7: what a driver kept is nothing, or of no book");
+		}
+		for (id, reverted) in Reverted::<T>::iter() {
+			let correction = Corrections::<T>::get(id);
+			let correction = correction.ok_or("INV7: no correction was corrected back")?;
+			ensure!(
+				reverted.len() <= correction.effects.len(),
+				"INV7: more was corrected back than there are effects"
+			);
+			for (reverted, effect) in reverted.iter().zip(&correction.effects) {
+				let back = i128::from(effect.change.delta).saturating_neg();
+				let (least, most) = (back.min(0), back.max(0));
+				ensure!(
+					(least..=most).contains(&i128::from(*reverted)),
+					"INV7: more was corrected back than there was"
+				);
+			}
 		}
 		Ok(())
 	}

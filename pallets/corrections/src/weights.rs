@@ -3,8 +3,8 @@
 
 //! Weights of `pallet_corrections`, measured: `scripts/weights.sh pallet_corrections` writes this file.
 //!
-//! 2026-11-22, on Intel(R) Xeon(R) Processor: 50 steps, 20 repeats, by frame-omni-bencher on the
-//! runtime's Wasm. What storage costs is the runtime's `DbWeight`.
+//! 2026-11-30, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, 4 repeats in each
+//! run, the fastest eighth of which counts. What storage costs is the runtime's `DbWeight`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
@@ -26,6 +26,8 @@ use polkadot_sdk::{
 /// What `pallet_corrections` needs to know of the weight of its calls and of what it does besides.
 pub trait WeightInfo {
 	/// `correct`.
+	///
+	/// `l` is in `[18, 1440]`.
 	fn correct(l: u32, ) -> Weight;
 	/// `accept_correction`.
 	fn accept_correction() -> Weight;
@@ -34,6 +36,8 @@ pub trait WeightInfo {
 	/// `lapse_correction`.
 	fn lapse_correction() -> Weight;
 	/// `dispute_line`.
+	///
+	/// `l` is in `[18, 1440]`.
 	fn dispute_line(l: u32, ) -> Weight;
 	/// `dispute_correction`.
 	fn dispute_correction() -> Weight;
@@ -61,117 +65,128 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	// Not yet measured.
 	// Storage: `Charging::Records` (r:1 w:0)
 	// Storage: `Charging::Stations` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
-	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `System::BlockHash` (r:1 w:0)
+	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Corrections::Books` (r:1 w:1)
-	// Storage: `Corrections::Disputed` (r:64 w:0)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Storage: `Corrections::Disputed` (r:1 w:0)
+	// Storage: `Corrections::Kept` (r:1 w:0)
 	// Storage: `Corrections::NextCorrectionId` (r:1 w:1)
-	// Storage: `Corrections::Corrections` (r:0 w:1)
+	// Storage: `Settlement::Adjustments` (r:1 w:1)
+	// Storage: `Origin::Certified` (r:1 w:0)
+	// Storage: `Debts::Owed` (r:2 w:0)
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `System::Account` (r:3 w:3)
 	// Storage: `Corrections::Deadlines` (r:0 w:1)
+	// Storage: `Corrections::Corrections` (r:0 w:1)
 	fn correct(l: u32, ) -> Weight {
-		Weight::from_parts(120_000_000, 0)
-			.saturating_add(Weight::from_parts(4_000_000, 0).saturating_mul(l as u64))
-			.saturating_add(T::DbWeight::get().reads(72))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest: 161_242_000 ps.
+		Weight::from_parts(157_641_013, 0)
+			// Standard error: 232.
+			.saturating_add(Weight::from_parts(177_188, 0).saturating_mul(l as u64))
+			.saturating_add(T::DbWeight::get().reads(19))
+			.saturating_add(T::DbWeight::get().writes(8))
 	}
-	// Not yet measured.
 	// Storage: `Corrections::Corrections` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `System::Account` (r:1 w:0)
+	// Storage: `System::Account` (r:3 w:3)
 	// Storage: `Corrections::Books` (r:1 w:1)
+	// Storage: `Settlement::Adjustments` (r:1 w:1)
 	// Storage: `Corrections::Deadlines` (r:0 w:2)
 	fn accept_correction() -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest: 98_267_000 ps.
+		Weight::from_parts(99_179_000, 0)
+			.saturating_add(T::DbWeight::get().reads(7))
+			.saturating_add(T::DbWeight::get().writes(8))
 	}
-	// Not yet measured.
 	// Storage: `Corrections::Corrections` (r:1 w:1)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `System::Account` (r:1 w:0)
 	// Storage: `Corrections::Books` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Settlement::Adjustments` (r:1 w:1)
+	// Storage: `Debts::Owed` (r:2 w:2)
 	// Storage: `Corrections::Deadlines` (r:0 w:2)
 	fn reject_correction() -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest: 42_524_000 ps.
+		Weight::from_parts(43_416_000, 0)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
-	// Not yet measured.
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
 	// Storage: `Corrections::Corrections` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `System::Account` (r:1 w:0)
 	// Storage: `Corrections::Books` (r:1 w:1)
+	// Storage: `Settlement::Adjustments` (r:1 w:1)
+	// Storage: `Debts::Owed` (r:2 w:2)
 	// Storage: `Corrections::Deadlines` (r:0 w:2)
 	fn lapse_correction() -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(4))
+		// Shortest: 52_900_000 ps.
+		Weight::from_parts(53_921_000, 0)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
-	// Not yet measured.
 	// Storage: `Charging::Records` (r:1 w:0)
 	// Storage: `Charging::Stations` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Grid::Areas` (r:1 w:0)
-	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `System::BlockHash` (r:1 w:0)
 	// Storage: `Corrections::Disputed` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Corrections::Books` (r:1 w:1)
-	// Storage: `Corrections::Corrections` (r:1 w:0)
+	// Storage: `System::BlockHash` (r:1 w:0)
 	// Storage: `Corrections::OpenDisputesOf` (r:1 w:1)
+	// Storage: `System::Account` (r:19 w:18)
 	// Storage: `Corrections::NextDisputeId` (r:1 w:1)
-	// Storage: `System::Account` (r:20 w:20)
-	// Storage: `Balances::Holds` (r:20 w:20)
-	// Storage: `Corrections::Disputes` (r:0 w:1)
+	// Storage: `Balances::Holds` (r:18 w:18)
 	// Storage: `Corrections::Deadlines` (r:0 w:1)
+	// Storage: `Corrections::Disputes` (r:0 w:1)
 	fn dispute_line(l: u32, ) -> Weight {
-		Weight::from_parts(700_000_000, 0)
-			.saturating_add(Weight::from_parts(4_000_000, 0).saturating_mul(l as u64))
-			.saturating_add(T::DbWeight::get().reads(51))
-			.saturating_add(T::DbWeight::get().writes(46))
+		// Shortest: 722_174_000 ps.
+		Weight::from_parts(723_399_267, 0)
+			// Standard error: 630.
+			.saturating_add(Weight::from_parts(180_757, 0).saturating_mul(l as u64))
+			.saturating_add(T::DbWeight::get().reads(47))
+			.saturating_add(T::DbWeight::get().writes(42))
 	}
-	// Not yet measured.
 	// Storage: `Corrections::Corrections` (r:1 w:0)
-	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Corrections::Disputed` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Corrections::OpenDisputesOf` (r:1 w:1)
-	// Storage: `Corrections::NextDisputeId` (r:1 w:1)
 	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `Corrections::NextDisputeId` (r:1 w:1)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Storage: `Corrections::Disputes` (r:0 w:1)
 	// Storage: `Corrections::Deadlines` (r:0 w:1)
+	// Storage: `Corrections::Disputes` (r:0 w:1)
 	fn dispute_correction() -> Weight {
-		Weight::from_parts(120_000_000, 0)
+		// Shortest: 99_289_000 ps.
+		Weight::from_parts(100_501_000, 0)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
-	// Not yet measured.
-	// Storage: `Invoices::Anchors` (r:1 w:0)
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Consortium::Drivers` (r:1 w:0)
-	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Invoices::Anchors` (r:1 w:0)
 	// Storage: `Corrections::Disputed` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Corrections::OpenDisputesOf` (r:1 w:1)
-	// Storage: `Corrections::NextDisputeId` (r:1 w:1)
 	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `Corrections::NextDisputeId` (r:1 w:1)
 	// Storage: `Balances::Holds` (r:2 w:2)
-	// Storage: `Corrections::Disputes` (r:0 w:1)
 	// Storage: `Corrections::Deadlines` (r:0 w:1)
+	// Storage: `Corrections::Disputes` (r:0 w:1)
 	fn dispute_invoice() -> Weight {
-		Weight::from_parts(120_000_000, 0)
+		// Shortest: 111_547_000 ps.
+		Weight::from_parts(112_859_000, 0)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
-	// Not yet measured.
 	// Storage: `Corrections::Disputes` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Corrections::Deadlines` (r:0 w:2)
-	// Storage: `Balances::Holds` (r:20 w:20)
-	// Storage: `System::Account` (r:20 w:20)
+	// Storage: `System::Account` (r:19 w:19)
+	// Storage: `Balances::Holds` (r:18 w:18)
 	// Storage: `Corrections::OpenDisputesOf` (r:1 w:1)
 	// Storage: `Corrections::Disputed` (r:1 w:1)
 	// Storage: `Charging::Records` (r:1 w:0)
@@ -180,41 +195,45 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Corrections::Books` (r:1 w:1)
 	// Storage: `Corrections::NextCorrectionId` (r:1 w:1)
+	// Storage: `Settlement::Adjustments` (r:17 w:17)
+	// Storage: `Origin::Certified` (r:1 w:0)
+	// Storage: `Debts::Owed` (r:18 w:0)
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Corrections::Deadlines` (r:0 w:3)
+	// Storage: `Corrections::Corrections` (r:0 w:1)
 	fn answer_dispute() -> Weight {
-		Weight::from_parts(800_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(50))
-			.saturating_add(T::DbWeight::get().writes(48))
+		// Shortest: 1_374_493_000 ps.
+		Weight::from_parts(1_387_542_000, 0)
+			.saturating_add(T::DbWeight::get().reads(85))
+			.saturating_add(T::DbWeight::get().writes(63))
 	}
-	// Not yet measured.
 	// Storage: `Corrections::Disputes` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Corrections::Corrections` (r:1 w:0)
 	// Storage: `Charging::Records` (r:1 w:0)
 	// Storage: `Charging::Stations` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Corrections::Deadlines` (r:0 w:2)
 	fn rule_dispute() -> Weight {
-		Weight::from_parts(80_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(7))
+		// Shortest: 40_571_000 ps.
+		Weight::from_parts(41_472_000, 0)
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	// Not yet measured.
 	// Storage: `Corrections::Disputes` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Corrections::Deadlines` (r:0 w:2)
 	fn appeal_ruling() -> Weight {
-		Weight::from_parts(40_000_000, 0)
+		// Shortest: 17_606_000 ps.
+		Weight::from_parts(18_147_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	// Not yet measured.
-	// Storage: `Corrections::Deadlines` (r:1 w:3)
 	// Storage: `Corrections::Disputes` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Corrections::Arbiters` (r:1 w:0)
-	// Storage: `Balances::Holds` (r:20 w:20)
-	// Storage: `System::Account` (r:20 w:20)
+	// Storage: `System::Account` (r:19 w:19)
+	// Storage: `Balances::Holds` (r:18 w:18)
 	// Storage: `Corrections::OpenDisputesOf` (r:1 w:1)
 	// Storage: `Corrections::Disputed` (r:1 w:1)
 	// Storage: `Charging::Records` (r:1 w:0)
@@ -222,36 +241,40 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Corrections::Books` (r:1 w:1)
-	// Storage: `Corrections::Corrections` (r:1 w:1)
 	// Storage: `Corrections::NextCorrectionId` (r:1 w:1)
+	// Storage: `Settlement::Adjustments` (r:17 w:17)
+	// Storage: `Origin::Certified` (r:1 w:0)
+	// Storage: `Debts::Owed` (r:18 w:0)
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Consortium::Drivers` (r:1 w:0)
+	// Storage: `Corrections::Deadlines` (r:0 w:3)
+	// Storage: `Corrections::Corrections` (r:0 w:1)
 	fn decide_appeal() -> Weight {
-		Weight::from_parts(820_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(54))
-			.saturating_add(T::DbWeight::get().writes(50))
+		// Shortest: 1_381_433_000 ps.
+		Weight::from_parts(1_394_473_000, 0)
+			.saturating_add(T::DbWeight::get().reads(85))
+			.saturating_add(T::DbWeight::get().writes(63))
 	}
-	// Not yet measured.
 	// Storage: `Consortium::Members` (r:15 w:0)
-	// Storage: `Consortium::Drivers` (r:15 w:0)
 	// Storage: `Corrections::Arbiters` (r:0 w:1)
 	fn set_arbiters() -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(30))
+		// Shortest: 44_116_000 ps.
+		Weight::from_parts(45_098_000, 0)
+			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	// Not yet measured.
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Corrections::Deadlines` (r:1 w:0)
 	fn on_idle_base() -> Weight {
-		Weight::from_parts(6_000_000, 0)
+		// Shortest: 5_157_000 ps.
+		Weight::from_parts(5_388_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 	}
-	// Not yet measured.
-	// Storage: `Corrections::Deadlines` (r:1 w:3)
-	// Storage: `Corrections::Disputes` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Corrections::Arbiters` (r:1 w:0)
-	// Storage: `Balances::Holds` (r:20 w:20)
-	// Storage: `System::Account` (r:20 w:20)
+	// Storage: `Corrections::Deadlines` (r:2 w:3)
+	// Storage: `Corrections::Disputes` (r:1 w:1)
+	// Storage: `System::Account` (r:19 w:19)
+	// Storage: `Balances::Holds` (r:18 w:18)
 	// Storage: `Corrections::OpenDisputesOf` (r:1 w:1)
 	// Storage: `Corrections::Disputed` (r:1 w:1)
 	// Storage: `Charging::Records` (r:1 w:0)
@@ -259,116 +282,104 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Metering::Meters` (r:1 w:0)
 	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Corrections::Books` (r:1 w:1)
-	// Storage: `Corrections::Corrections` (r:1 w:1)
 	// Storage: `Corrections::NextCorrectionId` (r:1 w:1)
-	fn end_dispute() -> Weight {
-		Weight::from_parts(820_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(54))
-			.saturating_add(T::DbWeight::get().writes(50))
-	}
-	// Not yet measured.
-	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `Settlement::Adjustments` (r:17 w:17)
+	// Storage: `Origin::Certified` (r:1 w:0)
+	// Storage: `Debts::Owed` (r:18 w:0)
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Consortium::Drivers` (r:1 w:0)
-	// Storage: `Consortium::Former` (r:1 w:0)
+	// Storage: `Corrections::Corrections` (r:0 w:1)
+	fn end_dispute() -> Weight {
+		// Shortest: 1_359_471_000 ps.
+		Weight::from_parts(1_369_525_000, 0)
+			.saturating_add(T::DbWeight::get().reads(87))
+			.saturating_add(T::DbWeight::get().writes(63))
+	}
+	// Storage: `System::Account` (r:2 w:2)
 	fn pay() -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Shortest: 36_014_000 ps.
+		Weight::from_parts(36_665_000, 0)
+			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 }
 
 /// For mocks: the same with the storage of an SDK node.
 impl WeightInfo for () {
-	// Not yet measured.
 	fn correct(l: u32, ) -> Weight {
-		Weight::from_parts(120_000_000, 0)
-			.saturating_add(Weight::from_parts(4_000_000, 0).saturating_mul(l as u64))
-			.saturating_add(ParityDbWeight::get().reads(72))
-			.saturating_add(ParityDbWeight::get().writes(4))
+		Weight::from_parts(157_641_013, 0)
+			.saturating_add(Weight::from_parts(177_188, 0).saturating_mul(l as u64))
+			.saturating_add(ParityDbWeight::get().reads(19))
+			.saturating_add(ParityDbWeight::get().writes(8))
 	}
-	// Not yet measured.
 	fn accept_correction() -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(4))
+		Weight::from_parts(99_179_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(7))
+			.saturating_add(ParityDbWeight::get().writes(8))
 	}
-	// Not yet measured.
 	fn reject_correction() -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(4))
+		Weight::from_parts(43_416_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(7))
 	}
-	// Not yet measured.
 	fn lapse_correction() -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(4))
+		Weight::from_parts(53_921_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(7))
 	}
-	// Not yet measured.
 	fn dispute_line(l: u32, ) -> Weight {
-		Weight::from_parts(700_000_000, 0)
-			.saturating_add(Weight::from_parts(4_000_000, 0).saturating_mul(l as u64))
-			.saturating_add(ParityDbWeight::get().reads(51))
-			.saturating_add(ParityDbWeight::get().writes(46))
+		Weight::from_parts(723_399_267, 0)
+			.saturating_add(Weight::from_parts(180_757, 0).saturating_mul(l as u64))
+			.saturating_add(ParityDbWeight::get().reads(47))
+			.saturating_add(ParityDbWeight::get().writes(42))
 	}
-	// Not yet measured.
 	fn dispute_correction() -> Weight {
-		Weight::from_parts(120_000_000, 0)
+		Weight::from_parts(100_501_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(9))
 			.saturating_add(ParityDbWeight::get().writes(9))
 	}
-	// Not yet measured.
 	fn dispute_invoice() -> Weight {
-		Weight::from_parts(120_000_000, 0)
+		Weight::from_parts(112_859_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(11))
 			.saturating_add(ParityDbWeight::get().writes(9))
 	}
-	// Not yet measured.
 	fn answer_dispute() -> Weight {
-		Weight::from_parts(800_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(50))
-			.saturating_add(ParityDbWeight::get().writes(48))
+		Weight::from_parts(1_387_542_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(85))
+			.saturating_add(ParityDbWeight::get().writes(63))
 	}
-	// Not yet measured.
 	fn rule_dispute() -> Weight {
-		Weight::from_parts(80_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(7))
+		Weight::from_parts(41_472_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
-	// Not yet measured.
 	fn appeal_ruling() -> Weight {
-		Weight::from_parts(40_000_000, 0)
+		Weight::from_parts(18_147_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
-	// Not yet measured.
 	fn decide_appeal() -> Weight {
-		Weight::from_parts(820_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(54))
-			.saturating_add(ParityDbWeight::get().writes(50))
+		Weight::from_parts(1_394_473_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(85))
+			.saturating_add(ParityDbWeight::get().writes(63))
 	}
-	// Not yet measured.
 	fn set_arbiters() -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(30))
+		Weight::from_parts(45_098_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(15))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
-	// Not yet measured.
 	fn on_idle_base() -> Weight {
-		Weight::from_parts(6_000_000, 0)
+		Weight::from_parts(5_388_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 	}
-	// Not yet measured.
 	fn end_dispute() -> Weight {
-		Weight::from_parts(820_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(54))
-			.saturating_add(ParityDbWeight::get().writes(50))
+		Weight::from_parts(1_369_525_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(87))
+			.saturating_add(ParityDbWeight::get().writes(63))
 	}
-	// Not yet measured.
 	fn pay() -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(5))
+		Weight::from_parts(36_665_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 }

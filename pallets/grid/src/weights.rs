@@ -3,8 +3,8 @@
 
 //! Weights of `pallet_grid`, measured: `scripts/weights.sh pallet_grid` writes this file.
 //!
-//! 2026-11-22, on Intel(R) Xeon(R) Processor: 50 steps, 20 repeats, by frame-omni-bencher on the
-//! runtime's Wasm. What storage costs is the runtime's `DbWeight`.
+//! 2026-11-30, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, 4 repeats in each
+//! run, the fastest eighth of which counts. What storage costs is the runtime's `DbWeight`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
@@ -45,44 +45,44 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Grid::NextAreaId` (r:1 w:1)
 	// Storage: `Grid::Areas` (r:0 w:1)
 	fn create_area() -> Weight {
-		// Shortest: 13_076_000 ps.
-		Weight::from_parts(14_063_000, 0)
+		// Shortest: 12_859_000 ps.
+		Weight::from_parts(13_360_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Grid::Areas` (r:1 w:1)
 	fn set_tariff() -> Weight {
-		// Shortest: 16_068_000 ps.
-		Weight::from_parts(17_190_000, 0)
+		// Shortest: 15_733_000 ps.
+		Weight::from_parts(16_254_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Grid::Areas` (r:1 w:1)
 	fn report_loading() -> Weight {
-		// Shortest: 15_673_000 ps.
-		Weight::from_parts(16_705_000, 0)
+		// Shortest: 15_202_000 ps.
+		Weight::from_parts(15_734_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Grid::Areas` (r:1 w:1)
 	// Storage: `Consortium::Members` (r:1 w:0)
 	fn set_operator() -> Weight {
-		// Shortest: 14_897_000 ps.
-		Weight::from_parts(15_851_000, 0)
+		// Shortest: 14_833_000 ps.
+		Weight::from_parts(15_343_000, 0)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	// Not yet measured.
-	// Storage: `Consortium::Members` (r:10 w:0)
+	// Storage: `Consortium::Members` (r:9 w:0)
 	// Storage: `Grid::Areas` (r:2 w:0)
 	// Storage: `Grid::Allocations` (r:9 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Grid::AllocationPoints` (r:9 w:16)
 	fn set_allocation() -> Weight {
-		Weight::from_parts(120_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(31))
+		// Shortest: 101_232_000 ps.
+		Weight::from_parts(103_235_000, 0)
+			.saturating_add(T::DbWeight::get().reads(30))
 			.saturating_add(T::DbWeight::get().writes(17))
 	}
 }
@@ -90,29 +90,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For mocks: the same with the storage of an SDK node.
 impl WeightInfo for () {
 	fn create_area() -> Weight {
-		Weight::from_parts(14_063_000, 0)
+		Weight::from_parts(13_360_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn set_tariff() -> Weight {
-		Weight::from_parts(17_190_000, 0)
+		Weight::from_parts(16_254_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn report_loading() -> Weight {
-		Weight::from_parts(16_705_000, 0)
+		Weight::from_parts(15_734_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_operator() -> Weight {
-		Weight::from_parts(15_851_000, 0)
+		Weight::from_parts(15_343_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
-	// Not yet measured.
 	fn set_allocation() -> Weight {
-		Weight::from_parts(120_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(31))
+		Weight::from_parts(103_235_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(30))
 			.saturating_add(ParityDbWeight::get().writes(17))
 	}
 }

@@ -35,6 +35,10 @@ impl<T: Config> Pallet<T> {
 		let credited = match document {
 			Document::Invoice => None,
 			Document::Credit(invoice) => Some((invoice, Self::creditable(&issuer, invoice)?)),
+			Document::PartCredit(invoice) => {
+				Self::creditable(&issuer, invoice)?;
+				None
+			},
 		};
 
 		LastNumber::<T>::insert(&issuer, series, number);

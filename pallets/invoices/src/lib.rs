@@ -157,7 +157,7 @@ pub mod pallet {
 		UnknownInvoice,
 		/// The document to credit is a credit note.
 		NotAnInvoice,
-		/// The invoice is credited already: more would be credited than was billed.
+		/// Nothing is left of the invoice: more would be credited than was billed.
 		AlreadyCredited,
 	}
 
@@ -194,7 +194,8 @@ pub mod pallet {
 		///
 		/// ## Details
 		///
-		/// A credit note cancels an invoice in full, once. What remains due is a new invoice.
+		/// `Credit` leaves nothing of an invoice; after it, no credit note refers to that invoice.
+		/// `PartCredit` leaves something.
 		///
 		/// ## Parameters
 		///
@@ -211,7 +212,7 @@ pub mod pallet {
 		/// - [`Error::NumberNotNext`]: when `number` does not follow the last one of `series`.
 		/// - [`Error::UnknownInvoice`]: when the caller has no anchor of the document to credit.
 		/// - [`Error::NotAnInvoice`]: when the document to credit is a credit note.
-		/// - [`Error::AlreadyCredited`]: when the invoice is credited already.
+		/// - [`Error::AlreadyCredited`]: when a `Credit` has left nothing of the invoice.
 		///
 		/// ## Events
 		///

@@ -23,6 +23,13 @@ impl<T: Config> Pallet<T> {
 					"INV3: an invoice does not name its credit note"
 				);
 			}
+			if let Document::PartCredit(invoice) = anchor.document {
+				let credited = Anchors::<T>::get(&issuer, invoice);
+				ensure!(
+					credited.is_none_or(|invoice| invoice.document == Document::Invoice),
+					"INV3: a credit note does not name an invoice"
+				);
+			}
 			if let Some(credit) = anchor.credited_by {
 				let note = Anchors::<T>::get(&issuer, credit).map(|note| note.document);
 				ensure!(

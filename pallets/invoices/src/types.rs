@@ -52,9 +52,12 @@ pub enum Document {
 	/// Invoice.
 	#[codec(index = 0)]
 	Invoice,
-	/// Credit note, which cancels the invoice with this series and number in full.
+	/// Credit note for all that is left of the invoice with this series and number.
 	#[codec(index = 1)]
 	Credit(DocumentId),
+	/// Credit note for a part of the invoice with this series and number. Others can follow.
+	#[codec(index = 2)]
+	PartCredit(DocumentId),
 }
 
 /// Entry of a document.
@@ -67,6 +70,6 @@ pub struct Anchor {
 	pub commitment: H256,
 	/// Time at which it was anchored, in ms since the Unix epoch.
 	pub at: Moment,
-	/// Credit note of an invoice; `None` if there is none, and of a credit note.
+	/// Credit note that left nothing of an invoice; `None` if there is none, and of a credit note.
 	pub credited_by: Option<DocumentId>,
 }

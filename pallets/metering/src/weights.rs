@@ -3,9 +3,8 @@
 
 //! Weights of `pallet_metering`, measured: `scripts/weights.sh pallet_metering` writes this file.
 //!
-//! 2026-11-29, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, six runs of 4 repeats
-//! for readings and two of 10 for the other calls, the fastest eighth of which counts. What storage costs
-//! is the runtime's `DbWeight`.
+//! 2026-11-30, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, 4 repeats in each
+//! run, the fastest eighth of which counts. What storage costs is the runtime's `DbWeight`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
@@ -58,12 +57,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Grid::Areas` (r:1 w:0)
 	// Storage: `Metering::Keys` (r:1 w:0)
 	// Storage: `System::BlockHash` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Metering::NextMeterId` (r:1 w:1)
 	// Storage: `Metering::Meters` (r:0 w:1)
 	fn register_meter() -> Weight {
-		// Not yet measured: the signature is that of a reading.
-		Weight::from_parts(96_027_000, 0)
-			.saturating_add(T::DbWeight::get().reads(5))
+		// Shortest: 56_996_000 ps.
+		Weight::from_parts(57_937_000, 0)
+			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
@@ -73,81 +73,92 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Charging::Processes` (r:1 w:0)
 	// Storage: `Metering::YearRegisters` (r:1 w:1)
+	// Storage: `Charging::EndRegisters` (r:0 w:1)
 	fn approve_meter() -> Weight {
-		// Not yet measured.
-		Weight::from_parts(59_774_000, 0)
+		// Shortest: 36_916_000 ps.
+		Weight::from_parts(37_776_000, 0)
 			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Grid::Areas` (r:1 w:0)
-	// Storage: `Metering::Keys` (r:1 w:1)
 	// Storage: `Charging::Processes` (r:1 w:0)
+	// Storage: `Metering::Keys` (r:1 w:1)
+	// Storage: `Charging::EndRegisters` (r:0 w:1)
 	fn suspend_meter() -> Weight {
-		// Not yet measured.
-		Weight::from_parts(47_370_000, 0)
+		// Shortest: 27_331_000 ps.
+		Weight::from_parts(28_273_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Metering::Keys` (r:1 w:0)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	fn rotate_key() -> Weight {
-		// Not yet measured: the signature is that of a reading.
-		Weight::from_parts(91_378_000, 0)
+		// Shortest: 51_116_000 ps.
+		Weight::from_parts(51_918_000, 0)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
-	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `System::BlockHash` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Metering::Meters` (r:150 w:150)
 	// Storage: `Charging::Processes` (r:150 w:0)
 	fn submit_readings(n: u32, ) -> Weight {
-		// Shortest: 98_805_000 ps.
-		Weight::from_parts(67_449_003, 0)
-			// Standard error: 853_430.
-			.saturating_add(Weight::from_parts(65_337_762, 0).saturating_mul(n as u64))
+		// Shortest: 56_415_000 ps.
+		Weight::from_parts(12_722_291, 0)
+			// Standard error: 9_413.
+			.saturating_add(Weight::from_parts(39_607_064, 0).saturating_mul(n as u64))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n as u64)))
 	}
+	// Storage: `Metering::Reviewed` (r:1 w:0)
+	// Storage: `Metering::NextMeterId` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Metering::YearRegisters` (r:1 w:0)
+	fn on_idle_base() -> Weight {
+		// Shortest: 9_684_000 ps.
+		Weight::from_parts(10_015_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
+	}
 	// Storage: `Metering::Reviewed` (r:1 w:1)
 	// Storage: `Metering::NextMeterId` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
-	// Storage: `Metering::YearRegisters` (r:1 w:0)
-	fn on_idle_base() -> Weight {
-		// Not yet measured.
-		Weight::from_parts(10_000_000, 0)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	fn review_meter() -> Weight {
+		// Shortest: 7_761_000 ps.
+		Weight::from_parts(8_022_000, 0)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	// Storage: `Metering::Meters` (r:1 w:0)
-	fn review_meter() -> Weight {
-		// Not yet measured.
-		Weight::from_parts(5_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(1))
-	}
-	// Storage: `Metering::Meters` (r:0 w:1)
+	// Storage: `Metering::Reviewed` (r:1 w:1)
+	// Storage: `Metering::NextMeterId` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:1)
 	// Storage: `Origin::Consents` (r:0 w:1)
 	fn remove_meter() -> Weight {
-		// Not yet measured.
-		Weight::from_parts(15_000_000, 0)
-			.saturating_add(T::DbWeight::get().writes(2))
+		// Shortest: 10_816_000 ps.
+		Weight::from_parts(11_177_000, 0)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Metering::YearRegisters` (r:0 w:1)
 	fn note_year() -> Weight {
-		// Not yet measured.
-		Weight::from_parts(8_000_000, 0)
+		// Shortest: 1_182_000 ps.
+		Weight::from_parts(1_262_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
-	// Storage: `Metering::YearRegisters` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Metering::YearRegisters` (r:2 w:1)
 	fn remove_year() -> Weight {
-		// Not yet measured.
-		Weight::from_parts(10_000_000, 0)
-			.saturating_add(T::DbWeight::get().reads(1))
+		// Shortest: 5_428_000 ps.
+		Weight::from_parts(5_638_000, 0)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }
@@ -155,54 +166,53 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For mocks: the same with the storage of an SDK node.
 impl WeightInfo for () {
 	fn register_meter() -> Weight {
-		Weight::from_parts(96_027_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(5))
+		Weight::from_parts(57_937_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn approve_meter() -> Weight {
-		Weight::from_parts(59_774_000, 0)
+		Weight::from_parts(37_776_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(8))
-			.saturating_add(ParityDbWeight::get().writes(4))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn suspend_meter() -> Weight {
-		Weight::from_parts(47_370_000, 0)
+		Weight::from_parts(28_273_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
-			.saturating_add(ParityDbWeight::get().writes(2))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn rotate_key() -> Weight {
-		Weight::from_parts(91_378_000, 0)
+		Weight::from_parts(51_918_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn submit_readings(n: u32, ) -> Weight {
-		Weight::from_parts(67_449_003, 0)
-			.saturating_add(Weight::from_parts(65_337_762, 0).saturating_mul(n as u64))
+		Weight::from_parts(12_722_291, 0)
+			.saturating_add(Weight::from_parts(39_607_064, 0).saturating_mul(n as u64))
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n as u64)))
 	}
 	fn on_idle_base() -> Weight {
-		Weight::from_parts(10_000_000, 0)
+		Weight::from_parts(10_015_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(5))
+	}
+	fn review_meter() -> Weight {
+		Weight::from_parts(8_022_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
-	fn review_meter() -> Weight {
-		Weight::from_parts(5_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(1))
-	}
 	fn remove_meter() -> Weight {
-		Weight::from_parts(15_000_000, 0)
-			.saturating_add(ParityDbWeight::get().writes(2))
+		Weight::from_parts(11_177_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn note_year() -> Weight {
-		// Not yet measured.
-		Weight::from_parts(8_000_000, 0)
+		Weight::from_parts(1_262_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn remove_year() -> Weight {
-		// Not yet measured.
-		Weight::from_parts(10_000_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(1))
+		Weight::from_parts(5_638_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 }

@@ -332,7 +332,7 @@ mod benchmarks {
 	/// settled again, at other prices: each supplier pays from its balance and its margin, and owes
 	/// the rest.
 	#[benchmark]
-	fn settle_day(s: Linear<0, MAX_SUPPLIERS>) -> Result<(), BenchmarkError> {
+	fn settle_day(s: Linear<1, MAX_SUPPLIERS>) -> Result<(), BenchmarkError> {
 		// 31 October 2027.
 		let day: Day = 21_122;
 		T::BenchmarkHelper::set_time(types::start_of(first_hour(day)) - MILLIS_PER_HOUR);

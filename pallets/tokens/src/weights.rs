@@ -3,8 +3,8 @@
 
 //! Weights of `pallet_tokens`, measured: `scripts/weights.sh pallet_tokens` writes this file.
 //!
-//! 2026-11-22, on Intel(R) Xeon(R) Processor: 50 steps, 20 repeats, by frame-omni-bencher on the
-//! runtime's Wasm. What storage costs is the runtime's `DbWeight`.
+//! 2026-11-30, on AMD EPYC, by frame-omni-bencher on the runtime's Wasm: 20 steps, 4 repeats in each
+//! run, the fastest eighth of which counts. What storage costs is the runtime's `DbWeight`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(
@@ -35,7 +35,7 @@ pub trait WeightInfo {
 	fn settle_withdrawal() -> Weight;
 	/// `reject_withdrawal`.
 	fn reject_withdrawal() -> Weight;
-	/// `cancel_withdrawal`, not yet measured.
+	/// `cancel_withdrawal`.
 	fn cancel_withdrawal() -> Weight;
 }
 
@@ -50,18 +50,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Tokens::Reserve` (r:1 w:0)
 	// Storage: `System::Account` (r:1 w:1)
 	fn deposit() -> Weight {
-		// Shortest: 39_773_000 ps.
-		Weight::from_parts(42_125_000, 0)
+		// Shortest: 38_798_000 ps.
+		Weight::from_parts(39_639_000, 0)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	// Storage: `Consortium::Members` (r:2 w:0): the second read is not yet measured
+	// Storage: `Consortium::Members` (r:1 w:0)
 	// Storage: `Tokens::Issued` (r:1 w:0)
 	// Storage: `Tokens::Reserve` (r:1 w:1)
 	fn attest_reserve() -> Weight {
-		// Shortest: 12_116_000 ps.
-		Weight::from_parts(13_035_000, 0)
-			.saturating_add(T::DbWeight::get().reads(4))
+		// Shortest: 13_951_000 ps.
+		Weight::from_parts(14_371_000, 0)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Consortium::Members` (r:1 w:0)
@@ -70,11 +70,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `System::Account` (r:1 w:1)
 	// Storage: `Tokens::NextWithdrawalId` (r:1 w:1)
 	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `Tokens::Withdrawals` (r:0 w:1)
-	// Storage: `Timestamp::Now` (r:1 w:0): not yet measured
 	fn request_withdrawal() -> Weight {
-		// Shortest: 57_576_000 ps.
-		Weight::from_parts(60_737_000, 0)
+		// Shortest: 59_249_000 ps.
+		Weight::from_parts(60_430_000, 0)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -86,8 +86,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Storage: `Tokens::PendingWithdrawals` (r:1 w:1)
 	fn settle_withdrawal() -> Weight {
-		// Shortest: 45_848_000 ps.
-		Weight::from_parts(48_643_000, 0)
+		// Shortest: 43_265_000 ps.
+		Weight::from_parts(44_186_000, 0)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -97,19 +97,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Storage: `Tokens::PendingWithdrawals` (r:1 w:1)
 	fn reject_withdrawal() -> Weight {
-		// Shortest: 48_437_000 ps.
-		Weight::from_parts(51_539_000, 0)
+		// Shortest: 47_251_000 ps.
+		Weight::from_parts(48_363_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
-	// Not yet measured: that of `reject_withdrawal`, with the clock instead of the members.
 	// Storage: `Tokens::Withdrawals` (r:1 w:1)
 	// Storage: `Timestamp::Now` (r:1 w:0)
 	// Storage: `System::Account` (r:1 w:1)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Storage: `Tokens::PendingWithdrawals` (r:1 w:1)
 	fn cancel_withdrawal() -> Weight {
-		Weight::from_parts(51_539_000, 0)
+		// Shortest: 43_135_000 ps.
+		Weight::from_parts(44_146_000, 0)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -118,32 +118,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// For mocks: the same with the storage of an SDK node.
 impl WeightInfo for () {
 	fn deposit() -> Weight {
-		Weight::from_parts(42_125_000, 0)
+		Weight::from_parts(39_639_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn attest_reserve() -> Weight {
-		Weight::from_parts(13_035_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(4))
+		Weight::from_parts(14_371_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn request_withdrawal() -> Weight {
-		Weight::from_parts(60_737_000, 0)
+		Weight::from_parts(60_430_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn settle_withdrawal() -> Weight {
-		Weight::from_parts(48_643_000, 0)
+		Weight::from_parts(44_186_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn reject_withdrawal() -> Weight {
-		Weight::from_parts(51_539_000, 0)
+		Weight::from_parts(48_363_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn cancel_withdrawal() -> Weight {
-		Weight::from_parts(51_539_000, 0)
+		Weight::from_parts(44_146_000, 0)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}

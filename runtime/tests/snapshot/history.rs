@@ -229,8 +229,8 @@ fn report_last_year() {
 /// A correction of a process of before: it changes nothing.
 fn keep_a_correction() {
 	use pallet_corrections::{
-		types::State, Book, Books, Correction, Corrections, Deadline, Deadlines, Matter,
-		NextCorrectionId, Reason,
+		types::State, Book, Books, Correction, Corrections, Deadline, Deadlines, Kept, Matter,
+		NextCorrectionId, Reason, Reverted,
 	};
 	let (id, process, at) = (0, 0, START);
 	let correction = Correction {
@@ -249,6 +249,8 @@ fn keep_a_correction() {
 	NextCorrectionId::<Runtime>::put(id + 1);
 	let corrections = vec![id].try_into().expect("there is room");
 	Books::<Runtime>::insert(process, Book { corrections, ..Default::default() });
+	Kept::<Runtime>::insert(process, 1);
+	Reverted::<Runtime>::insert(id, BoundedVec::default());
 	let lifetime = <<Runtime as pallet_corrections::Config>::Lifetime as Get<Moment>>::get();
 	Deadlines::<Runtime>::insert(Deadline::new(at + lifetime, Matter::Correction(id)), ());
 }

@@ -609,7 +609,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       NotResponsible: AugmentedError<ApiType>;
       /**
-       * A party can charge less for what it sold, not more.
+       * A party can charge less for what it sold, not more, nor pay less at a negative price.
        **/
       OnlyLess: AugmentedError<ApiType>;
       /**
@@ -936,7 +936,7 @@ declare module '@polkadot/api-base/types/errors' {
     };
     invoices: {
       /**
-       * The invoice is credited already: more would be credited than was billed.
+       * Nothing is left of the invoice: more would be credited than was billed.
        **/
       AlreadyCredited: AugmentedError<ApiType>;
       /**

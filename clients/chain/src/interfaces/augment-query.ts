@@ -341,6 +341,13 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       disputes: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletCorrectionsDisputesTypesDispute>>, [u64]>;
       /**
+       * What the driver of a process kept of energy at a negative price that was taken out, and has
+       * not gained again since; never zero.
+       *
+       * Written by `correct`; removed with the sums of the process.
+       **/
+      kept: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<u128>, [u64]>;
+      /**
        * Id of the next correction.
        **/
       nextCorrectionId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
@@ -352,6 +359,12 @@ declare module '@polkadot/api-base/types/storage' {
        * Number of the open disputes of a claimant; at most [`Config::MaxOpenDisputes`], never zero.
        **/
       openDisputesOf: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
+      /**
+       * What disputes about a correction have corrected back, in Wh, by the position of its effects.
+       *
+       * Written when a dispute is closed; removed with the correction.
+       **/
+      reverted: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Vec<i64>>, [u64]>;
     };
     council: {
       /**

@@ -1381,7 +1381,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::MixedSigns`]: when some changes are upwards and some downwards.
        * - [`Error::ChangedTwice`]: when a part is named twice.
        * - [`Error::UnknownLine`]: when a change names no part of `lines`.
-       * - [`Error::OnlyLess`]: when a party would charge more.
+       * - [`Error::OnlyLess`]: when a party would charge more, or pay less at a negative price.
        * - [`Error::AlreadyDisputed`]: when a dispute about one of the lines is open.
        * - [`Error::BelowZero`]: when more would be taken out of a part than is left.
        * - [`Error::AbovePower`]: when a line would have more energy than its station can give.
@@ -1436,7 +1436,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * What the correction cost the caller is put on hold on the account of its author, as far
        * as that has it, and a bond of the caller. If the claim is upheld, the author pays it,
-       * and the energy of the caller is corrected back. The driver pays nothing.
+       * and the energy of the caller is corrected back, once. The driver pays nothing.
        *
        * ## Parameters
        *
@@ -2167,7 +2167,8 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Details
        *
-       * A credit note cancels an invoice in full, once. What remains due is a new invoice.
+       * `Credit` leaves nothing of an invoice; after it, no credit note refers to that invoice.
+       * `PartCredit` leaves something.
        *
        * ## Parameters
        *
@@ -2184,13 +2185,13 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::NumberNotNext`]: when `number` does not follow the last one of `series`.
        * - [`Error::UnknownInvoice`]: when the caller has no anchor of the document to credit.
        * - [`Error::NotAnInvoice`]: when the document to credit is a credit note.
-       * - [`Error::AlreadyCredited`]: when the invoice is credited already.
+       * - [`Error::AlreadyCredited`]: when a `Credit` has left nothing of the invoice.
        *
        * ## Events
        *
        * [`Event::InvoiceAnchored`]
        **/
-      anchorInvoice: AugmentedSubmittable<(series: u16 | AnyNumber | Uint8Array, number: u32 | AnyNumber | Uint8Array, document: PalletInvoicesDocument | { Invoice: any } | { Credit: any } | string | Uint8Array, commitment: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, u32, PalletInvoicesDocument, H256]>;
+      anchorInvoice: AugmentedSubmittable<(series: u16 | AnyNumber | Uint8Array, number: u32 | AnyNumber | Uint8Array, document: PalletInvoicesDocument | { Invoice: any } | { Credit: any } | { PartCredit: any } | string | Uint8Array, commitment: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u16, u32, PalletInvoicesDocument, H256]>;
     };
     metering: {
       /**

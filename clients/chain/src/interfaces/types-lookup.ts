@@ -1202,7 +1202,9 @@ declare module '@polkadot/types/lookup' {
     readonly isInvoice: boolean;
     readonly isCredit: boolean;
     readonly asCredit: PalletInvoicesDocumentId;
-    readonly type: 'Invoice' | 'Credit';
+    readonly isPartCredit: boolean;
+    readonly asPartCredit: PalletInvoicesDocumentId;
+    readonly type: 'Invoice' | 'Credit' | 'PartCredit';
   }
 
   /** @name PalletInvoicesDocumentId (118) */
@@ -4633,7 +4635,7 @@ declare module '@polkadot/types/lookup' {
     readonly borne: i64;
   }
 
-  /** @name PalletCorrectionsDisputesTypesDispute (496) */
+  /** @name PalletCorrectionsDisputesTypesDispute (497) */
   interface PalletCorrectionsDisputesTypesDispute extends Struct {
     readonly subject: PalletCorrectionsDisputesTypesSubject;
     readonly claimant: AccountId32;
@@ -4647,7 +4649,7 @@ declare module '@polkadot/types/lookup' {
     readonly until: u64;
   }
 
-  /** @name PalletCorrectionsDisputesTypesClaim (498) */
+  /** @name PalletCorrectionsDisputesTypesClaim (499) */
   interface PalletCorrectionsDisputesTypesClaim extends Enum {
     readonly isLess: boolean;
     readonly asLess: {
@@ -4659,7 +4661,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Less' | 'Amount';
   }
 
-  /** @name PalletCorrectionsDisputesTypesDisputedLine (499) */
+  /** @name PalletCorrectionsDisputesTypesDisputedLine (500) */
   interface PalletCorrectionsDisputesTypesDisputedLine extends Struct {
     readonly time: SmartchargePrimitivesInterval;
     readonly parts: Vec<SmartchargePrimitivesTrailPart>;
@@ -4669,7 +4671,7 @@ declare module '@polkadot/types/lookup' {
     readonly unpaid: u128;
   }
 
-  /** @name PalletCorrectionsDisputesTypesRespondent (502) */
+  /** @name PalletCorrectionsDisputesTypesRespondent (503) */
   interface PalletCorrectionsDisputesTypesRespondent extends Struct {
     readonly who: AccountId32;
     readonly amount: u128;
@@ -4677,7 +4679,7 @@ declare module '@polkadot/types/lookup' {
     readonly conceded: bool;
   }
 
-  /** @name PalletCorrectionsDisputesTypesStage (505) */
+  /** @name PalletCorrectionsDisputesTypesStage (506) */
   interface PalletCorrectionsDisputesTypesStage extends Enum {
     readonly isOpen: boolean;
     readonly isContested: boolean;
@@ -4692,26 +4694,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Contested' | 'Hearing' | 'Ruled' | 'Appealed' | 'Closed';
   }
 
-  /** @name PalletCorrectionsDisputesTypesArbiter (507) */
+  /** @name PalletCorrectionsDisputesTypesArbiter (508) */
   interface PalletCorrectionsDisputesTypesArbiter extends Struct {
     readonly who: AccountId32;
     readonly part: Option<u16>;
   }
 
-  /** @name PalletCorrectionsDisputesTypesMark (511) */
+  /** @name PalletCorrectionsDisputesTypesMark (512) */
   interface PalletCorrectionsDisputesTypesMark extends Struct {
     readonly dispute: u64;
     readonly byDriver: bool;
     readonly closed: Option<u64>;
   }
 
-  /** @name PalletCorrectionsDeadline (512) */
+  /** @name PalletCorrectionsDeadline (513) */
   interface PalletCorrectionsDeadline extends Struct {
     readonly at: U8aFixed;
     readonly matter: PalletCorrectionsMatter;
   }
 
-  /** @name PalletCorrectionsMatter (513) */
+  /** @name PalletCorrectionsMatter (514) */
   interface PalletCorrectionsMatter extends Enum {
     readonly isCorrection: boolean;
     readonly asCorrection: u64;
@@ -4720,7 +4722,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Correction' | 'Dispute';
   }
 
-  /** @name PalletCorrectionsError (515) */
+  /** @name PalletCorrectionsError (516) */
   interface PalletCorrectionsError extends Enum {
     readonly isUnknownRecord: boolean;
     readonly isWrongLines: boolean;
@@ -4762,10 +4764,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownRecord' | 'WrongLines' | 'NotResponsible' | 'TooLate' | 'BelowZero' | 'NothingToCorrect' | 'AlreadyOpen' | 'NotDriver' | 'NotLapsed' | 'UnknownLine' | 'MixedSigns' | 'ChangedTwice' | 'OnlyLess' | 'AbovePower' | 'TooManyParts' | 'TooManyCorrections' | 'UnknownCorrection' | 'NotOpen' | 'InsufficientBalance' | 'IdsExhausted' | 'UnknownSubject' | 'NotParty' | 'AlreadyDisputed' | 'BondTooLow' | 'ClaimTooHigh' | 'TooManyDisputes' | 'UnknownDispute' | 'DisputeClosed' | 'WrongStage' | 'AlreadyAnswered' | 'TooMuchEvidence' | 'NotArbiter' | 'ArbiterIsParty' | 'AlreadyRuled' | 'PartTooHigh' | 'NotAParticipant' | 'NamedTwice';
   }
 
-  /** @name SpCoreCryptoKeyTypeId (522) */
+  /** @name SpCoreCryptoKeyTypeId (523) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (523) */
+  /** @name PalletSessionError (524) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -4775,7 +4777,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name PalletTxPauseError (524) */
+  /** @name PalletTxPauseError (525) */
   interface PalletTxPauseError extends Enum {
     readonly isIsPaused: boolean;
     readonly isIsUnpaused: boolean;
@@ -4784,7 +4786,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'IsPaused' | 'IsUnpaused' | 'Unpausable' | 'NotFound';
   }
 
-  /** @name PalletPeersError (525) */
+  /** @name PalletPeersError (526) */
   interface PalletPeersError extends Enum {
     readonly isInvalidPeerId: boolean;
     readonly isAlreadyAuthorised: boolean;
@@ -4802,13 +4804,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidPeerId' | 'AlreadyAuthorised' | 'TooManyPeers' | 'TooManyPeersOfMember' | 'UnknownPeer' | 'NotOwner' | 'NoPeers' | 'PeerNotProvable' | 'InvalidProof' | 'ProofExpired' | 'ProofReplayed' | 'ValidatorWithoutPeer' | 'LastPeerOfValidator';
   }
 
-  /** @name PalletMigrationsError (526) */
+  /** @name PalletMigrationsError (527) */
   interface PalletMigrationsError extends Enum {
     readonly isOngoing: boolean;
     readonly type: 'Ongoing';
   }
 
-  /** @name PalletSafeModeError (528) */
+  /** @name PalletSafeModeError (529) */
   interface PalletSafeModeError extends Enum {
     readonly isEntered: boolean;
     readonly isExited: boolean;
@@ -4820,16 +4822,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Entered' | 'Exited' | 'NotConfigured' | 'NoDeposit' | 'AlreadyDeposited' | 'CannotReleaseYet' | 'CurrencyError';
   }
 
-  /** @name SmartchargeRuntimeRuntime (529) */
+  /** @name SmartchargeRuntimeRuntime (530) */
   type SmartchargeRuntimeRuntime = Null;
 
-  /** @name SpRuntimeBlockLazyBlock (530) */
+  /** @name SpRuntimeBlockLazyBlock (531) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeHeader (531) */
+  /** @name SpRuntimeHeader (532) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -4838,20 +4840,20 @@ declare module '@polkadot/types/lookup' {
     readonly digest: SpRuntimeDigest;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (535) */
+  /** @name SpRuntimeExtrinsicInclusionMode (536) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (538) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (539) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (540) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (541) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -4860,7 +4862,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (542) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (543) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -4869,7 +4871,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (543) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (544) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -4888,7 +4890,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (544) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (545) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -4897,19 +4899,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (545) */
+  /** @name SpInherentsInherentData (546) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (550) */
+  /** @name SpInherentsCheckInherentsResult (551) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (551) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (552) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -4917,7 +4919,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (553) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (554) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -4926,33 +4928,33 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (555) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (556) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (562) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (563) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (563) */
+  /** @name PalletTransactionPaymentFeeDetails (564) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (565) */
+  /** @name PalletTransactionPaymentInclusionFee (566) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletOriginRuntimeApiSourceInfo (569) */
+  /** @name PalletOriginRuntimeApiSourceInfo (570) */
   interface PalletOriginRuntimeApiSourceInfo extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -4975,14 +4977,14 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginRuntimeApiIntervalInfo (571) */
+  /** @name PalletOriginRuntimeApiIntervalInfo (572) */
   interface PalletOriginRuntimeApiIntervalInfo extends Struct {
     readonly ledger: PalletOriginLedger;
     readonly closes: u64;
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiCertificateInfo (575) */
+  /** @name PalletOriginRuntimeApiCertificateInfo (576) */
   interface PalletOriginRuntimeApiCertificateInfo extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -4992,7 +4994,7 @@ declare module '@polkadot/types/lookup' {
     readonly expires: u64;
   }
 
-  /** @name SmartchargePrimitivesPageQueryError (577) */
+  /** @name SmartchargePrimitivesPageQueryError (578) */
   interface SmartchargePrimitivesPageQueryError extends Enum {
     readonly isZeroLimit: boolean;
     readonly isLimitTooHigh: boolean;
@@ -5001,7 +5003,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ZeroLimit' | 'LimitTooHigh' | 'UnknownCursor' | 'UnknownSubject';
   }
 
-  /** @name PalletOriginRuntimeApiStatementEntry (582) */
+  /** @name PalletOriginRuntimeApiStatementEntry (583) */
   interface PalletOriginRuntimeApiStatementEntry extends Struct {
     readonly process: u64;
     readonly source: u32;
@@ -5012,19 +5014,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name PalletOriginRuntimeApiCommitmentInfo (594) */
+  /** @name PalletOriginRuntimeApiCommitmentInfo (595) */
   interface PalletOriginRuntimeApiCommitmentInfo extends Struct {
     readonly process: u64;
     readonly power: u32;
   }
 
-  /** @name PalletOriginRuntimeApiSeriesEntry (598) */
+  /** @name PalletOriginRuntimeApiSeriesEntry (599) */
   interface PalletOriginRuntimeApiSeriesEntry extends Struct {
     readonly interval: u64;
     readonly ledger: PalletOriginLedger;
   }
 
-  /** @name PalletChargingRuntimeApiProcessInfo (601) */
+  /** @name PalletChargingRuntimeApiProcessInfo (602) */
   interface PalletChargingRuntimeApiProcessInfo extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -5048,7 +5050,7 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiProcessState (602) */
+  /** @name PalletChargingRuntimeApiProcessState (603) */
   interface PalletChargingRuntimeApiProcessState extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -5057,13 +5059,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Charging' | 'Closing';
   }
 
-  /** @name PalletChargingRuntimeApiParty (605) */
+  /** @name PalletChargingRuntimeApiParty (606) */
   interface PalletChargingRuntimeApiParty extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
   }
 
-  /** @name PalletChargingRuntimeApiSegmentInfo (607) */
+  /** @name PalletChargingRuntimeApiSegmentInfo (608) */
   interface PalletChargingRuntimeApiSegmentInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -5072,7 +5074,7 @@ declare module '@polkadot/types/lookup' {
     readonly supplierPrice: i64;
   }
 
-  /** @name PalletChargingRuntimeApiStepInfo (609) */
+  /** @name PalletChargingRuntimeApiStepInfo (610) */
   interface PalletChargingRuntimeApiStepInfo extends Struct {
     readonly step: u32;
     readonly start: u64;
@@ -5086,7 +5088,7 @@ declare module '@polkadot/types/lookup' {
     readonly stationCost: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepState (610) */
+  /** @name PalletChargingRuntimeApiStepState (611) */
   interface PalletChargingRuntimeApiStepState extends Enum {
     readonly isSettled: boolean;
     readonly isOpen: boolean;
@@ -5094,7 +5096,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Settled' | 'Open' | 'Planned';
   }
 
-  /** @name PalletChargingRuntimeApiStationInfo (612) */
+  /** @name PalletChargingRuntimeApiStationInfo (613) */
   interface PalletChargingRuntimeApiStationInfo extends Struct {
     readonly cso: AccountId32;
     readonly power: u32;
@@ -5103,7 +5105,7 @@ declare module '@polkadot/types/lookup' {
     readonly offers: Vec<PalletChargingRuntimeApiOfferInfo>;
   }
 
-  /** @name PalletChargingRuntimeApiOfferInfo (614) */
+  /** @name PalletChargingRuntimeApiOfferInfo (615) */
   interface PalletChargingRuntimeApiOfferInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -5117,7 +5119,7 @@ declare module '@polkadot/types/lookup' {
     readonly validUntil: Option<u64>;
   }
 
-  /** @name PalletChargingRuntimeApiStationBrief (618) */
+  /** @name PalletChargingRuntimeApiStationBrief (619) */
   interface PalletChargingRuntimeApiStationBrief extends Struct {
     readonly station: u32;
     readonly evseId: Bytes;
@@ -5132,7 +5134,7 @@ declare module '@polkadot/types/lookup' {
     readonly service: Option<PalletChargingRuntimeApiService>;
   }
 
-  /** @name PalletChargingRuntimeApiService (620) */
+  /** @name PalletChargingRuntimeApiService (621) */
   interface PalletChargingRuntimeApiService extends Struct {
     readonly process: u64;
     readonly state: PalletChargingRuntimeApiProcessState;
@@ -5142,14 +5144,14 @@ declare module '@polkadot/types/lookup' {
     readonly delivered: u64;
   }
 
-  /** @name PalletChargingRuntimeApiPlannedEnergy (624) */
+  /** @name PalletChargingRuntimeApiPlannedEnergy (625) */
   interface PalletChargingRuntimeApiPlannedEnergy extends Struct {
     readonly supplier: AccountId32;
     readonly ptu: u32;
     readonly energy: u64;
   }
 
-  /** @name PalletChargingRuntimeApiProcessFilter (626) */
+  /** @name PalletChargingRuntimeApiProcessFilter (627) */
   interface PalletChargingRuntimeApiProcessFilter extends Enum {
     readonly isDriver: boolean;
     readonly asDriver: AccountId32;
@@ -5158,7 +5160,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Driver' | 'Station';
   }
 
-  /** @name PalletChargingRuntimeApiProcessBrief (629) */
+  /** @name PalletChargingRuntimeApiProcessBrief (630) */
   interface PalletChargingRuntimeApiProcessBrief extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -5173,7 +5175,7 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiQuote (636) */
+  /** @name PalletChargingRuntimeApiQuote (637) */
   interface PalletChargingRuntimeApiQuote extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -5189,21 +5191,21 @@ declare module '@polkadot/types/lookup' {
     readonly refusal: Option<SpRuntimeDispatchError>;
   }
 
-  /** @name PalletChargingRuntimeApiCoverInfo (640) */
+  /** @name PalletChargingRuntimeApiCoverInfo (641) */
   interface PalletChargingRuntimeApiCoverInfo extends Struct {
     readonly process: u64;
     readonly station: u32;
     readonly amount: u128;
   }
 
-  /** @name PalletGridRuntimeApiAreaInfo (644) */
+  /** @name PalletGridRuntimeApiAreaInfo (645) */
   interface PalletGridRuntimeApiAreaInfo extends Struct {
     readonly id: u32;
     readonly area: PalletGridArea;
     readonly price: i64;
   }
 
-  /** @name PalletSettlementRuntimeApiSupplierPosition (648) */
+  /** @name PalletSettlementRuntimeApiSupplierPosition (649) */
   interface PalletSettlementRuntimeApiSupplierPosition extends Struct {
     readonly supplier: AccountId32;
     readonly position: Vec<PalletSettlementQuarter>;
@@ -5212,7 +5214,7 @@ declare module '@polkadot/types/lookup' {
     readonly brp: Option<AccountId32>;
   }
 
-  /** @name PalletSettlementStatementsSettledQuarter (660) */
+  /** @name PalletSettlementStatementsSettledQuarter (661) */
   interface PalletSettlementStatementsSettledQuarter extends Struct {
     readonly ptu: u32;
     readonly net: i128;
@@ -5222,7 +5224,7 @@ declare module '@polkadot/types/lookup' {
     readonly settled: PalletSettlementImbalanceSettled;
   }
 
-  /** @name PalletSettlementImbalanceSettled (661) */
+  /** @name PalletSettlementImbalanceSettled (662) */
   interface PalletSettlementImbalanceSettled extends Struct {
     readonly portfolio: PalletSettlementImbalance;
     readonly own: PalletSettlementImbalance;
@@ -5230,13 +5232,13 @@ declare module '@polkadot/types/lookup' {
     readonly gain: i128;
   }
 
-  /** @name PalletSettlementImbalance (662) */
+  /** @name PalletSettlementImbalance (663) */
   interface PalletSettlementImbalance extends Struct {
     readonly energy: i128;
     readonly amount: i128;
   }
 
-  /** @name PalletDemandResponseRuntimeApiSignalFilter (665) */
+  /** @name PalletDemandResponseRuntimeApiSignalFilter (666) */
   interface PalletDemandResponseRuntimeApiSignalFilter extends Enum {
     readonly isAll: boolean;
     readonly isTarget: boolean;
@@ -5246,7 +5248,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'Target' | 'Dso';
   }
 
-  /** @name PalletConsortiumRuntimeApiParticipantInfo (670) */
+  /** @name PalletConsortiumRuntimeApiParticipantInfo (671) */
   interface PalletConsortiumRuntimeApiParticipantInfo extends Struct {
     readonly member: Option<PalletConsortiumMemberRecord>;
     readonly registrar: Option<AccountId32>;
@@ -5255,7 +5257,7 @@ declare module '@polkadot/types/lookup' {
     readonly pool: Option<PalletConsortiumRuntimeApiAllowanceInfo>;
   }
 
-  /** @name PalletConsortiumRuntimeApiAllowanceInfo (673) */
+  /** @name PalletConsortiumRuntimeApiAllowanceInfo (674) */
   interface PalletConsortiumRuntimeApiAllowanceInfo extends Struct {
     readonly left: u128;
     readonly max: u128;
@@ -5263,32 +5265,32 @@ declare module '@polkadot/types/lookup' {
     readonly reserve: u128;
   }
 
-  /** @name PalletCorrectionsRuntimeApiProcessCorrections (675) */
+  /** @name PalletCorrectionsRuntimeApiProcessCorrections (676) */
   interface PalletCorrectionsRuntimeApiProcessCorrections extends Struct {
     readonly delivered: Option<u64>;
     readonly corrections: Vec<PalletCorrectionsRuntimeApiCorrectionInfo>;
     readonly parts: Vec<PalletCorrectionsCorrected>;
   }
 
-  /** @name PalletCorrectionsRuntimeApiCorrectionInfo (677) */
+  /** @name PalletCorrectionsRuntimeApiCorrectionInfo (678) */
   interface PalletCorrectionsRuntimeApiCorrectionInfo extends Struct {
     readonly id: u64;
     readonly correction: PalletCorrectionsCorrection;
   }
 
-  /** @name SmartchargePrimitivesPage (679) */
+  /** @name SmartchargePrimitivesPage (680) */
   interface SmartchargePrimitivesPage extends Struct {
     readonly items: Vec<PalletCorrectionsRuntimeApiDisputeInfo>;
     readonly next: Option<u64>;
   }
 
-  /** @name PalletCorrectionsRuntimeApiDisputeInfo (680) */
+  /** @name PalletCorrectionsRuntimeApiDisputeInfo (681) */
   interface PalletCorrectionsRuntimeApiDisputeInfo extends Struct {
     readonly id: u64;
     readonly dispute: PalletCorrectionsDisputesTypesDispute;
   }
 
-  /** @name SmartchargeRuntimeApisViewPosition (684) */
+  /** @name SmartchargeRuntimeApisViewPosition (685) */
   interface SmartchargeRuntimeApisViewPosition extends Enum {
     readonly isArea: boolean;
     readonly asArea: u32;
@@ -5299,7 +5301,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Area' | 'Source' | 'Station';
   }
 
-  /** @name SmartchargeRuntimeApisViewSnapshot (686) */
+  /** @name SmartchargeRuntimeApisViewSnapshot (687) */
   interface SmartchargeRuntimeApisViewSnapshot extends Struct {
     readonly now: u64;
     readonly areas: Vec<PalletGridRuntimeApiAreaInfo>;
@@ -5308,7 +5310,7 @@ declare module '@polkadot/types/lookup' {
     readonly next: Option<SmartchargeRuntimeApisViewPosition>;
   }
 
-  /** @name SmartchargeRuntimeApisViewAccountInfo (687) */
+  /** @name SmartchargeRuntimeApisViewAccountInfo (688) */
   interface SmartchargeRuntimeApisViewAccountInfo extends Struct {
     readonly free: u128;
     readonly spendable: u128;
@@ -5319,20 +5321,20 @@ declare module '@polkadot/types/lookup' {
     readonly complete: bool;
   }
 
-  /** @name SmartchargeRuntimeApisViewHold (689) */
+  /** @name SmartchargeRuntimeApisViewHold (690) */
   interface SmartchargeRuntimeApisViewHold extends Struct {
     readonly reason: SmartchargeRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeApisViewOwing (691) */
+  /** @name SmartchargeRuntimeApisViewOwing (692) */
   interface SmartchargeRuntimeApisViewOwing extends Struct {
     readonly creditor: AccountId32;
     readonly kind: SmartchargePrimitivesDebtDebtKind;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeRuntimeError (695) */
+  /** @name SmartchargeRuntimeRuntimeError (696) */
   interface SmartchargeRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

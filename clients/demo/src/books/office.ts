@@ -199,7 +199,9 @@ export class Office {
 				throw new Error(`${address} is no member of the development chain`);
 			}
 			const document =
-				kind === 'invoice' ? 'Invoice' : { Credit: { series: SERIES, number: credits } };
+				kind === 'invoice'
+					? 'Invoice'
+					: { PartCredit: { series: SERIES, number: credits } };
 			await recorder.send(
 				api.tx.invoices.anchorInvoice(SERIES, number, document, commitment),
 				issuer,

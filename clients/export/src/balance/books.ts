@@ -4,6 +4,7 @@
 /** The books of balance responsibility of a day, as the chain has them. Energy is in Wh. */
 
 import { readFile } from 'node:fs/promises';
+import { partyOf, type Book } from '../parties/book.js';
 import type { Hex } from '../facts/process.js';
 import {
 	amount,
@@ -187,4 +188,29 @@ export function checkStatement({ brp, from, units }: Statement): void {
 			throw new Inconsistent(`${where}: the amount is not that of the imbalance`);
 		}
 	});
+}
+
+/** A day of which there is nothing to write. */
+export class NothingThere extends Error {}
+
+/**
+ * What the books of a day do not have, in sentences: parties that announced something, and have no
+ * statement. Throws {@link NothingThere} if there is nothing at all.
+ */
+export function gapsOf({ day, programmes, trades, statements }: Books, book: Book): string[] {
+	if (programmes.length + trades.length + statements.length === 0) {
+		throw new NothingThere(
+			`${day}: there is no programme, no trade and no statement of this day. A day is settled by ` +
+				'settlement.settleDay, and removed when its time is over',
+		);
+	}
+	return programmes
+		.filter(
+			({ area, brp }) => !statements.some((each) => each.area === area && each.brp === brp),
+		)
+		.map(
+			({ area, brp }) =>
+				`${day}: ${partyOf(book, brp).name} has no statement for area ${area} yet, ` +
+				'so its imbalances are not in the files.',
+		);
 }

@@ -159,6 +159,18 @@ const CASES: [string, Line[], End?, Terms[]?][] = [
 		{ ...END, unpaid: 100_000n, waived: 30_000n },
 	],
 	[
+		'a DSO that pays less than it has to, and debts of two steps',
+		[
+			line(2, [part(1_000n, { gridPrice: -300_000n, amount: 30_000n })], {
+				toDso: -50_000n,
+				unpaid: 20_000n,
+			}),
+			line(3, [part(0n, { gridPrice: -300_000n })], { toCso: 0n, unpaid: 90_000n }),
+		],
+		{ ...END, unpaid: 110_000n, waived: 150_000n },
+		[{ ...TERMS, gridPrice: -300_000n }],
+	],
+	[
 		'the terms of before a change of source',
 		[
 			line(1, [part(1_000n)]),

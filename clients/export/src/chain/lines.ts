@@ -211,18 +211,29 @@ function withUnproven(parts: readonly Part[], toDso: bigint): Part[][] {
 	return found;
 }
 
-/** What is short of what is due, in the order of payees. */
+/**
+ * What is short of what is due, in the order of payees. If one party pays for the energy and another
+ * one is paid, the latter is due no more than leaves the energy at its agreed cost, whatever was paid.
+ */
 function shortOf(line: Omit<Line, 'unpaid'>): bigint {
-	const short = (due: bigint, paid: bigint) => max(0n, max(0n, due) - max(0n, paid));
 	const dues = line.parts.map(exactDue);
+	const energy = [
+		...dues.map(({ supplier }, at) => ({ due: supplier, paid: line.parts[at]?.amount ?? 0n })),
+		{ due: total(dues.map(({ grid }) => grid)), paid: line.toDso },
+	];
+	const pays = energy.some(({ due }) => due < 0n);
+	const agreed = max(0n, total(energy.map(({ due }) => due)));
+	const credited = total(energy.map(({ paid }) => max(0n, -paid)));
+	let left = pays ? credited + agreed / 1_000n : undefined;
+	let short = 0n;
+	for (const { due, paid } of energy) {
+		const all = max(0n, due / 1_000n);
+		const most = left === undefined ? all : min(all, left);
+		left = left === undefined ? undefined : left - most;
+		short += max(0n, most - max(0n, paid));
+	}
 	const time = (BigInt(line.end - line.start) * line.pricePerHour) / 3_600_000n;
-	return (
-		total(
-			line.parts.map(({ amount }, at) => short((dues[at]?.supplier ?? 0n) / 1_000n, amount)),
-		) +
-		short(total(dues.map(({ grid }) => grid)) / 1_000n, line.toDso) +
-		short(time, line.toCso)
-	);
+	return short + max(0n, time - line.toCso);
 }
 
 /** All combinations of one of each list, lazily. */

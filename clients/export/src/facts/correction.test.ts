@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { corrected, DSO, SUPPLIER } from '../../testing/cases.js';
-import { correct, refunds } from './correction.js';
+import { byProcess, correct, refunds } from './correction.js';
 import { paid } from './process.js';
 
 const DOWN = {
@@ -36,5 +36,20 @@ describe('a correction', () => {
 		const deltas = [{ step: 2, part: 0, energy: -1n }];
 		expect(() => correct(corrected(), { ...DOWN, deltas })).toThrow('no part 0 of step 2');
 		expect(() => correct(corrected(), { ...DOWN, process: 9 })).toThrow('of process 9');
+	});
+
+	it('is found by its process, in the order of numbers, and once', () => {
+		const all = [{ ...DOWN, number: 2 }, DOWN, { ...DOWN, process: 9 }];
+		const numbers = [...byProcess(all, 'f.json')].map(([process, own]) => [
+			process,
+			own.map(({ number }) => number),
+		]);
+		expect(numbers).toEqual([
+			[8, [1, 2]],
+			[9, [1]],
+		]);
+		expect(() => byProcess([DOWN, DOWN], 'f.json')).toThrow(
+			'f.json: correction 1 of process 8 is there twice',
+		);
 	});
 });

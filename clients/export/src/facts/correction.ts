@@ -33,6 +33,20 @@ export const readCorrection: Read<Correction> = shape<Correction>({
 	deltas: list(shape<Delta>({ step: count, part: count, energy: whole })),
 });
 
+/** Corrections by process, in the order of their numbers; `file` names them in a fault. */
+export function byProcess(all: readonly Correction[], file: string): Map<number, Correction[]> {
+	const found = new Map<number, Correction[]>();
+	for (const correction of [...all].sort((a, b) => a.number - b.number)) {
+		const { process, number } = correction;
+		const own = found.get(process) ?? [];
+		if (own.some((each) => each.number === number)) {
+			throw new Faulty(`${file}: correction ${number} of process ${process} is there twice`);
+		}
+		found.set(process, [...own, correction]);
+	}
+	return found;
+}
+
 /** What a payee gives back, and for how much energy at which prices. */
 export interface Refund {
 	payee: Hex;

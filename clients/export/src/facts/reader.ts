@@ -113,7 +113,9 @@ export function parse<T>(json: string, read: Read<T>, what: string): T {
 	try {
 		value = JSON.parse(json);
 	} catch (error) {
-		throw new Faulty(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+		// The message quotes the text, whose rows would be lines of their own.
+		const message = error instanceof Error ? error.message : String(error);
+		throw new Faulty(`${what}: ${message.replaceAll(/\s+/g, ' ')}`);
 	}
 	return read(value, what);
 }

@@ -78,7 +78,7 @@ async function check(documents: readonly Invoice[]) {
 		await writeFile(pdf, await pdfOf(each));
 		paths.push(xml, pdf);
 	}
-	return script('documents', 'invoices.py', ...paths);
+	return script('documents', 'check_invoices.py', ...paths);
 }
 
 async function expectRight(documents: readonly Invoice[]) {
@@ -159,7 +159,7 @@ describe('a tampered figure', () => {
 			expect(xml).toContain(figure);
 			await writeFile(paths[at] ?? '', xml.replace(figure, wrong));
 		}
-		const { code, out } = await script('documents', 'invoices.py', ...paths);
+		const { code, out } = await script('documents', 'check_invoices.py', ...paths);
 		for (const [at, [figure, rule]] of FIGURES.entries()) {
 			expect(out, figure).toMatch(new RegExp(`^tampered-${at}.xml: .*${rule}`, 'm'));
 		}
@@ -184,7 +184,7 @@ describe('a tampered figure', () => {
 		for (const [at, [change]] of changes.entries()) {
 			await writeFile(paths[at] ?? '', await pdfOf({ ...first, ...change }));
 		}
-		const { code, out } = await script('documents', 'invoices.py', ...paths);
+		const { code, out } = await script('documents', 'check_invoices.py', ...paths);
 		for (const [at, [, rule]] of changes.entries()) {
 			expect(out).toMatch(new RegExp(`^tampered-${at}.pdf: Factur-X: .*${rule}`, 'm'));
 		}

@@ -18,7 +18,14 @@ import {
 import { correct, refunds } from '../facts/correction.js';
 import { paid } from '../facts/process.js';
 import { parseBook } from '../parties/parse.js';
-import { commitmentOf, creditNoteOf, invoicesOf, Numbers, type Invoice } from './invoice.js';
+import {
+	AboveBilled,
+	commitmentOf,
+	creditNoteOf,
+	invoicesOf,
+	Numbers,
+	type Invoice,
+} from './invoice.js';
 import { ublOf } from './ubl.js';
 
 const ISSUED = '2026-03-03';
@@ -176,7 +183,153 @@ describe('a credit note', () => {
 	});
 });
 
-describe('the commitment', () => {
+describe('the credit notes of an invoice', () => {
+	const KWH = 1_000n;
+	/** Credits `steps` of a process, one after the other, with a correction for each. */
+	function creditSteps(
+		before: ReturnType<typeof factsOf>,
+		deltas: readonly (readonly [step: number, energy: bigint])[],
+		numbers = new Numbers(book()),
+		number = invoicesOf([before], book(), numbers, ISSUED)[0]?.number ?? '',
+	): Invoice[] {
+		let present = before;
+		return deltas.map(([step, energy], at) => {
+			const correction = {
+				process: before.process,
+				number: at + 1,
+				at: 0,
+				reason: 'MeterFault',
+				deltas: [{ step, part: 0, energy }],
+			};
+			const after = correct(present, correction);
+			const [refund] = refunds(present, after);
+			if (refund === undefined) {
+				throw new Error('nothing is refunded');
+			}
+			const note = creditNoteOf(
+				present,
+				refund,
+				{ number, issued: ISSUED },
+				book(),
+				numbers,
+				'2026-03-20',
+			);
+			present = after;
+			return note;
+		});
+	}
+	/** Three steps of 1 kWh at 0.335: 1.005 in all, 1.01 on the invoice. */
+	const thirds = () =>
+		factsOf(
+			[0, 1, 2].map((step) =>
+				line(step, MORNING + step * 3_600_000, 60, [part(KWH, 335_000n)]),
+			),
+		);
+	const prepaidOf = (notes: readonly Invoice[]) => notes.map(({ prepaid }) => Number(prepaid));
+
+	it('add up to it: the last one has the cents that are left', () => {
+		expect(invoices(thirds())[0]?.prepaid).toBe(101n);
+		const all = creditSteps(thirds(), [
+			[0, -KWH],
+			[1, -KWH],
+			[2, -KWH],
+		]);
+		// 33.5 cents each, rounded half up.
+		expect(prepaidOf(all)).toEqual([34, 34, 33]);
+		expect(all.map(({ due }) => due)).toEqual([0n, 0n, 0n]);
+	});
+
+	it('add up to that of an earlier run', () => {
+		const numbers = new Numbers(book());
+		const all = creditSteps(
+			thirds(),
+			[
+				[0, -KWH],
+				[1, -KWH],
+				[2, -KWH],
+			],
+			numbers,
+			'2025-S000003',
+		);
+		expect(prepaidOf(all)).toEqual([34, 34, 33]);
+	});
+
+	it('do not reach it while something is left', () => {
+		const some = creditSteps(thirds(), [
+			[0, -KWH],
+			[1, -500n],
+		]);
+		expect(prepaidOf(some)).toEqual([34, 17]);
+	});
+
+	it('are refused above it, and take no number then', () => {
+		const before = corrected();
+		const numbers = new Numbers(book());
+		const [invoice] = invoicesOf([before], book(), numbers, ISSUED);
+		const preceding = { number: invoice?.number ?? '', issued: ISSUED };
+		const [refund] = refunds(before, correct(before, DOWN));
+		if (refund === undefined) {
+			throw new Error('nothing is refunded');
+		}
+		const credit = (amount: bigint) =>
+			creditNoteOf(before, { ...refund, amount }, preceding, book(), numbers, ISSUED);
+		// 2.662000 were paid. The same correction is credited until less is left.
+		for (const left of [1_883_486n, 1_104_972n, 326_458n]) {
+			credit(refund.amount);
+			expect(left).toBeGreaterThan(0n);
+		}
+		const used = numbers.used();
+		expect(() => credit(refund.amount)).toThrow(AboveBilled);
+		expect(() => credit(refund.amount)).toThrow(
+			'the credit note would have 0.778514, but 0.326458 is left of invoice 2026-S000017',
+		);
+		expect(numbers.used()).toEqual(used);
+	});
+
+	it('are refused if they have what the escrow did not cover, and nobody owes', () => {
+		const short = line(0, MORNING, 60, [part(10n * KWH, 242_000n)]);
+		short.parts = short.parts.map((each) => ({ ...each, amount: 100_000n }));
+		const before = factsOf([short]);
+		const numbers = new Numbers(book());
+		expect(() => creditSteps(before, [[0, -KWH]], numbers, '2025-S000003')).toThrow(
+			AboveBilled,
+		);
+	});
+
+	it('may be about several processes, if the invoice is', () => {
+		const second = { ...thirds(), process: 9 };
+		const numbers = new Numbers(book());
+		const [invoice] = invoicesOf([thirds(), second], book(), numbers, ISSUED);
+		const deltas = [0, 1, 2].map((step): [number, bigint] => [step, -KWH]);
+		const notes = [thirds(), second].flatMap((facts) =>
+			creditSteps(facts, deltas, numbers, invoice?.number),
+		);
+		// 2.01 in all, six times 33.5 cents.
+		expect(invoice?.prepaid).toBe(201n);
+		expect(prepaidOf(notes)).toEqual([34, 34, 34, 34, 34, 31]);
+	});
+
+	it('leave what they have, if they cannot be written', () => {
+		const numbers = new Numbers(book());
+		const before = thirds();
+		const number = invoicesOf([before], book(), numbers, ISSUED)[0]?.number ?? '';
+		const preceding = { number, issued: ISSUED };
+		const refund = { payee: SUPPLIER, amount: 335_000n, energy: [] };
+		expect(() => creditNoteOf(before, refund, preceding, book(), numbers, ISSUED)).toThrow(
+			'more was paid than its energy and time cost',
+		);
+		const deltas = [0, 1, 2].map((step): [number, bigint] => [step, -KWH]);
+		expect(prepaidOf(creditSteps(before, deltas, numbers, number))).toEqual([34, 34, 33]);
+	});
+
+	it('turn around what a supplier paid, and not more', () => {
+		const before = factsOf([line(0, MORNING, 60, [part(8n * KWH, -121_000n)])]);
+		const [note] = creditSteps(before, [[0, -8n * KWH]]);
+		expect(note?.prepaid).toBe(-97n);
+	});
+});
+
+describe('the salted hash', () => {
 	it('changes with the document, and is not a hash of the document alone', () => {
 		const [first, second] = invoices(golden());
 		if (!first || !second) {

@@ -4,6 +4,7 @@
 import { blake2b } from '@noble/hashes/blake2';
 import { sha256 } from '@noble/hashes/sha2';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils';
+import { formatToken } from '@smartcharge/rules/units';
 import { cents, divideHalfUp, netPrice } from '../facts/money.js';
 import {
 	billed,
@@ -68,12 +69,15 @@ export interface Invoice {
 	due: bigint;
 	preceding: Preceding | undefined;
 	notes: readonly string[];
-	/** Secret that goes into the commitment. */
+	/** Secret that goes into the salted hash. */
 	salt: Hex;
 }
 
 /** A document that its facts contradict. */
 export class Contradiction extends Error {}
+
+/** A credit note for more than is left of its invoice. */
+export class AboveBilled extends Contradiction {}
 
 /** Decimals of quantities and prices. */
 const MICRO = 1_000_000n;
@@ -119,6 +123,8 @@ interface Draft {
 	owed: bigint;
 	/** How many amounts were rounded down. */
 	roundings: number;
+	/** In cents, if it is not `paid`, rounded. */
+	prepaid?: bigint;
 	eans: readonly string[];
 	start: number;
 	end: number;
@@ -161,12 +167,14 @@ function finish(draft: Draft, heading: Heading, book: Book): Invoice {
 	const taxable = sum - allowance;
 	const vat = divideHalfUp(taxable * rate, 100n);
 	const gross = taxable + vat;
-	const prepaid = cents(draft.paid);
-	const due = cents(draft.paid + draft.owed) - prepaid;
+	const nearest = cents(draft.paid);
+	const prepaid = draft.prepaid ?? nearest;
+	const due = cents(draft.paid + draft.owed) - nearest;
 	const rounding = prepaid + due - gross;
 	// Each line and the VAT can be half a cent off, each amount that was paid or is due as well.
 	const halves = BigInt(lines.length + (waived > 0n ? 1 : 0)) * (100n + rate);
-	const most = (halves + 200n + (draft.owed > 0n ? 100n : 0n)) / 200n;
+	const moved = prepaid > nearest ? prepaid - nearest : nearest - prepaid;
+	const most = (halves + 200n + (draft.owed > 0n ? 100n : 0n)) / 200n + moved;
 	if (rounding > most || rounding < -most) {
 		throw new Contradiction(
 			`document ${heading.number}: ${rounding} cents of rounding are more than its lines explain`,
@@ -271,9 +279,19 @@ function supplied(facts: ProcessFacts): Map<Hex, Supplied> {
 	return found;
 }
 
-/** Numbers of documents: each payee's series, one after the other, without gaps. */
+/** What is left of an invoice: in units of the token, and in cents as documents have it. */
+interface Left {
+	units: bigint;
+	cents: bigint;
+}
+
+/**
+ * Numbers of documents: each payee's series, one after the other, without gaps. Knows what is left to
+ * credit of each invoice.
+ */
 export class Numbers {
 	private readonly next = new Map<Hex, number>();
+	private readonly left = new Map<string, Left>();
 
 	/** `next` has next numbers of series, which come before those of the book. */
 	constructor(
@@ -293,14 +311,43 @@ export class Numbers {
 		return `${series.prefix}${String(number).padStart(6, '0')}`;
 	}
 
-	/** Has `write` take numbers; if it fails, they are not used. */
+	/** Notes what an invoice bills, paid or owed, in units of the token. */
+	bill(payee: Hex, number: string, billed: bigint): void {
+		this.left.set(`${payee} ${number}`, { units: billed, cents: cents(billed) });
+	}
+
+	/**
+	 * Takes `amount` from what is left of an invoice; returns the cents that a credit note has for it.
+	 * The last one has all the cents that are left, so that the notes of an invoice add up to it. An
+	 * invoice of an earlier run has `billed`. Throws {@link AboveBilled} if less is left.
+	 */
+	credit(payee: Hex, number: string, amount: bigint, billed: bigint): bigint {
+		const key = `${payee} ${number}`;
+		const left = this.left.get(key) ?? { units: billed, cents: cents(billed) };
+		// What a seller pays at a price below zero is credited toward zero as well.
+		if ((amount > 0n && amount > left.units) || (left.units < 0n && amount < left.units)) {
+			throw new AboveBilled(
+				`the credit note would have ${formatToken(amount)}, ` +
+					`but ${formatToken(left.units)} is left of invoice ${number}`,
+			);
+		}
+		const rounded = cents(amount);
+		const isAll = amount === left.units || (amount > 0n && rounded > left.cents);
+		const credited = isAll ? left.cents : rounded;
+		this.left.set(key, { units: left.units - amount, cents: left.cents - credited });
+		return credited;
+	}
+
+	/** Has `write` take numbers; if it fails, they are not used, and nothing is credited. */
 	attempt<T>(write: () => T): T {
-		const before = [...this.next];
+		const [next, left] = [[...this.next], [...this.left]];
 		try {
 			return write();
 		} catch (error) {
 			this.next.clear();
-			before.forEach(([payee, number]) => this.next.set(payee, number));
+			this.left.clear();
+			next.forEach(([payee, number]) => this.next.set(payee, number));
+			left.forEach(([invoice, each]) => this.left.set(invoice, each));
 			throw error;
 		}
 	}
@@ -353,12 +400,17 @@ export function invoicesOf(
 				end: Math.max(...all.map(({ record }) => record.end)),
 				processes: all.map(({ process }) => process),
 			};
-			return finish(draft, heading, book);
+			const invoice = finish(draft, heading, book);
+			numbers.bill(payee, heading.number, each.paid + each.owed);
+			return invoice;
 		}),
 	);
 }
 
-/** The credit note of a payee for what it gave back. */
+/**
+ * The credit note of a payee for what it gave back. `facts` are those before the correction. All credit
+ * notes of an invoice together never exceed it.
+ */
 export function creditNoteOf(
 	facts: ProcessFacts,
 	refund: Refund,
@@ -389,11 +441,23 @@ export function creditNoteOf(
 	};
 	return numbers.attempt(() => {
 		const heading = { number: numbers.take(refund.payee), issued, preceding };
-		return finish(draft, heading, book);
+		const prepaid = creditInvoice(facts, refund, preceding, numbers);
+		return finish({ ...draft, prepaid }, heading, book);
 	});
 }
 
-/** What the chain keeps of a document: it proves the document, and shows nothing of it. */
+/** Takes what a payee gave back from what is left of its invoice; returns the cents that are credited. */
+export function creditInvoice(
+	facts: ProcessFacts,
+	{ payee, amount }: Refund,
+	preceding: Preceding,
+	numbers: Numbers,
+): bigint {
+	const { paid, owed } = supplied(facts).get(payee) ?? { paid: 0n, owed: 0n };
+	return numbers.credit(payee, preceding.number, amount, paid + owed);
+}
+
+/** The salted hash of a document, which the chain keeps: it proves the document, and shows nothing of it. */
 export function commitmentOf({ salt }: Invoice, xml: string): Hex {
 	return hexOf(blake2b(concatBytes(bytesOf(salt), sha256(utf8ToBytes(xml))), { dkLen: 32 }));
 }

@@ -94,7 +94,8 @@ export function overviewOf(
 	);
 	sheet.space(15);
 	sheet.note(
-		'This page is no invoice. Each seller is paid apart, and has an invoice of its own.',
+		'This page is not an invoice. Each seller is paid separately and has its own invoice, rounded to ' +
+			'cents: their sum can differ from what was paid.',
 	);
 	sheet.note(`Settled in block ${origin.block}; trail ${record.trail?.hash ?? ''}`);
 	return sheet.end();

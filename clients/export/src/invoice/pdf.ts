@@ -6,7 +6,7 @@ import type { Contact } from '../parties/book.js';
 import { ciiOf } from './cii.js';
 import type { Invoice, InvoiceLine } from './invoice.js';
 import { LEFT, Sheet, type Cell } from './sheet.js';
-import { notesOf } from './ubl.js';
+import { footerOf } from './ubl.js';
 
 /** Name that Factur-X gives the file inside. */
 const ATTACHMENT = 'factur-x.xml';
@@ -158,7 +158,7 @@ class Page {
 		this.sheet.row(
 			[
 				['', LEFT, 20, 'left'],
-				['What', 75, 200, 'left'],
+				['Description', 75, 200, 'left'],
 				['Quantity', 275, 90, 'right'],
 				['Net price', 370, 90, 'right'],
 				['Net amount', 465, 80, 'right'],
@@ -172,7 +172,7 @@ class Page {
 		this.sheet.rule();
 		this.sums();
 		this.sheet.space(15);
-		for (const note of notesOf(this.invoice)) {
+		for (const note of footerOf(this.invoice)) {
 			this.sheet.note(note);
 		}
 	}

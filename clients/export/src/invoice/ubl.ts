@@ -104,9 +104,14 @@ function line(invoice: Invoice, each: InvoiceLine, at: number): Node {
 	};
 }
 
-/** What a bill says in words: the supply points, the salt of its commitment, and national notes. */
-export function notesOf({ eans, notes, salt }: Invoice): string[] {
-	return [`EAN ${eans.join(', ')}.`, ...notes, `Salt of the commitment: ${salt}`];
+/** What a bill says in words below its amounts: national notes, and the salt of its hash. */
+export function footerOf({ notes, salt }: Invoice): string[] {
+	return [...notes, `Salt of the hash: ${salt}`];
+}
+
+/** All that a bill says in words: the supply points, too. */
+export function notesOf(invoice: Invoice): string[] {
+	return [`EAN ${invoice.eans.join(', ')}.`, ...footerOf(invoice)];
 }
 
 /** A document as UBL 2.1. */

@@ -6,6 +6,7 @@
  * with the exporter; nothing of it is on the chain.
  */
 
+import { encodeAddress } from '@polkadot/util-crypto';
 import type { Hex } from '../facts/process.js';
 
 /** How a party's supplies are taxed, by the codes of EN 16931. */
@@ -108,11 +109,16 @@ export interface Book {
 /** A document needs what the book does not have. */
 export class NotInBook extends Error {}
 
+/** An account as the book and the app write it, and as files of facts do. */
+function shown(account: Hex): string {
+	return `${encodeAddress(account)} (${account})`;
+}
+
 /** The party with this account. */
 export function partyOf(book: Book, account: Hex): Party {
 	const party = book.parties.get(account);
 	if (party === undefined) {
-		throw new NotInBook(`the book of parties has no party ${account}`);
+		throw new NotInBook(`the book of parties has no party ${shown(account)}`);
 	}
 	return party;
 }
@@ -121,7 +127,9 @@ export function partyOf(book: Book, account: Hex): Party {
 export function customerOf(book: Book, driver: Hex): Customer {
 	const customer = book.customers.get(driver) ?? book.customer;
 	if (customer === undefined) {
-		throw new NotInBook(`the book of parties has no customer ${driver}, and none for all`);
+		throw new NotInBook(
+			`the book of parties has no customer ${shown(driver)}, and none for all`,
+		);
 	}
 	return customer;
 }

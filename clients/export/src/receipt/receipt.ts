@@ -24,16 +24,41 @@ export interface Summary {
 	paid: bigint;
 	unpaid: bigint;
 	reward: bigint;
-	payments: Payment[];
+	/** `null` without lines. */
+	payments: Payment[] | null;
 	/** Certified energy by carrier in hundredths of a percent of all energy; the rest is not certified. */
 	mix: { carrier: string; share: bigint }[];
+}
+
+/** Facts without what only states of the past have: for nodes that do not keep them. */
+export type BriefFacts = Omit<ProcessFacts, 'origin' | 'payee' | 'dso' | 'lines' | 'readings'> & {
+	origin: { genesis: Hex; block: null; blockHash: null };
+	payee: null;
+	dso: null;
+	lines: null;
+	readings: null;
+};
+
+/** Proof of what the network has, in hex with `0x`. A receipt can be without it. */
+export interface Proof {
+	/** Header of a block that came after the end of the process. */
+	header: string;
+	/** Nodes of its state on the way to record, station, meter and certified energy. */
+	state: string[];
+	/** Signatures of validators for the block, of GRANDPA; `null` where there are no votes. */
+	justification: string | null;
+	/** Validators whose votes count for the block, and the number of their set. */
+	validators: { set: bigint; keys: { key: Hex; weight: bigint }[] } | null;
+	/** Header of the first block, and nodes of its state on the way to its validators. */
+	genesis: { header: string; state: string[] } | null;
 }
 
 /** A receipt: the facts of a process, their sums, and a digest of all of it. */
 export interface Receipt {
 	format: typeof FORMAT;
-	facts: ProcessFacts;
+	facts: ProcessFacts | BriefFacts;
 	summary: Summary;
+	proof?: Proof;
 	digest: Hex;
 }
 
@@ -56,7 +81,7 @@ function payments(facts: ProcessFacts, book: Book | undefined): Payment[] {
 	];
 }
 
-function mix({ record, certificates }: ProcessFacts): Summary['mix'] {
+function mix({ record, certificates }: ProcessFacts | BriefFacts): Summary['mix'] {
 	const certified = byCarrier(certificates);
 	const rest = record.energy - total(certified.values());
 	const all = new Map<string | undefined, bigint>([...certified, [undefined, rest]]);
@@ -66,18 +91,25 @@ function mix({ record, certificates }: ProcessFacts): Summary['mix'] {
 }
 
 /** The receipt of a process. Throws if its lines are not those of its record. */
-export function receiptOf(facts: ProcessFacts, book?: Book): Receipt {
-	prove(facts);
+export function receiptOf(facts: ProcessFacts | BriefFacts, book?: Book, proof?: Proof): Receipt {
+	if (facts.lines !== null) {
+		prove(facts);
+	}
 	const { energy, totals } = facts.record;
 	const summary: Summary = {
 		energy,
 		paid: paid(totals),
 		unpaid: totals.unpaid,
 		reward: totals.reward,
-		payments: payments(facts, book),
+		payments: facts.lines === null ? null : payments(facts, book),
 		mix: mix(facts),
 	};
-	const content = { format: FORMAT, facts, summary } as const;
+	const content = {
+		format: FORMAT,
+		facts,
+		summary,
+		...(proof === undefined ? {} : { proof }),
+	} as const;
 	const digest = hexOf(hash(new TextEncoder().encode(stringify(content))));
 	return { ...content, digest };
 }

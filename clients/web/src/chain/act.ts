@@ -62,7 +62,10 @@ export function failureIn(events: readonly ChainEvent[]): Failure | undefined {
 		if (type === 'System' && value.type === 'ExtrinsicFailed') {
 			return ofDispatchError(value.value.dispatch_error as DispatchError);
 		}
-		if (type === 'Proxy' && value.type === 'ProxyExecuted') {
+		const executed =
+			(type === 'Proxy' && value.type === 'ProxyExecuted') ||
+			(type === 'Council' && value.type === 'Executed');
+		if (executed) {
 			const result = value.value.result as { success: boolean; value: DispatchError };
 			if (!result.success) {
 				return ofDispatchError(result.value);

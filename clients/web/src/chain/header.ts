@@ -19,17 +19,21 @@ export interface Block {
 	number: number;
 }
 
-/** Returns the block with this header. Its hash is computed, because asking costs a request. */
-export function blockOf(header: Header): Block {
-	const number = Number.parseInt(header.number, 16);
+/** Returns the bytes of a header, of which its hash is made. */
+export function headerBytes(header: Header): Uint8Array {
 	const { logs } = header.digest;
-	const bytes = concat(
+	return concat(
 		fromHex(header.parentHash),
-		compactNumber.enc(number),
+		compactNumber.enc(Number.parseInt(header.number, 16)),
 		fromHex(header.stateRoot),
 		fromHex(header.extrinsicsRoot),
 		compactNumber.enc(logs.length),
 		...logs.map(fromHex),
 	);
-	return { hash: toHex(Blake2256(bytes)), number };
+}
+
+/** Returns the block with this header. Its hash is computed, because asking costs a request. */
+export function blockOf(header: Header): Block {
+	const hash = toHex(Blake2256(headerBytes(header)));
+	return { hash, number: Number.parseInt(header.number, 16) };
 }

@@ -10,6 +10,7 @@
 import { toHex } from './bytes.js';
 import { blockOf, type Block, type Header } from './header.js';
 import { loadRuntime, type RuntimeVersion } from './metadata.js';
+import type { Asked } from './past/node.js';
 import type { ApiArgs, ApiValue, Apis, ChainEvent, Queries, Runtime, Stored } from './runtime.js';
 import { Disconnected, Socket } from './socket.js';
 import { backoff, judge, stalled, type LinkState } from './watch.js';
@@ -154,6 +155,19 @@ export class Link {
 		const known = hashes.filter((one) => one !== null);
 		const lists = await Promise.all([...known, hash].map((one) => this.events(one)));
 		return lists.flat();
+	}
+
+	/** The node of this connection, for readings of the past. */
+	node(): Asked {
+		const { socket, runtime, version, genesis } = this.use();
+		return {
+			request: (method, params) => socket.request(method, params),
+			subscribe: (method, params, unsubscribe, onMessage) =>
+				socket.subscribe(method, params, unsubscribe, onMessage),
+			runtime,
+			version,
+			genesis,
+		};
 	}
 
 	use(): Session {

@@ -38,7 +38,7 @@ const SNAPSHOT_PAGES = 10;
 type Good<A> = Extract<A, { success: true }> extends { value: infer V } ? V : never;
 
 /** Returns the answer of a query; throws if it is an error. */
-function good<A extends { success: boolean; value: unknown }>(answer: A): Good<A> {
+export function good<A extends { success: boolean; value: unknown }>(answer: A): Good<A> {
 	if (answer.success) {
 		return answer.value as Good<A>;
 	}

@@ -68,11 +68,16 @@ export class Runtime {
 	storage<P extends keyof Queries, I extends keyof Queries[P] & string>(
 		pallet: P,
 		item: I,
-	): { key: (...keys: unknown[]) => string; dec: (stored: string | null) => Stored<P, I> } {
+	): {
+		key: (...keys: unknown[]) => string;
+		args: (key: string) => unknown[];
+		dec: (stored: string | null) => Stored<P, I>;
+	} {
 		const { keys, value, ...rest } = this.builder.buildStorage(pallet, item);
 		const fallback: unknown = rest.fallback;
 		return {
 			key: keys.enc,
+			args: keys.dec,
 			dec: (stored) => (stored === null ? fallback : value.dec(stored)) as Stored<P, I>,
 		};
 	}

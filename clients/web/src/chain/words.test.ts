@@ -4,16 +4,24 @@
 import { readFileSync } from 'node:fs';
 import { decAnyMetadata, unifyMetadata } from '@polkadot-api/substrate-bindings';
 import { describe, expect, it } from 'vitest';
-import { CALLS } from './calls.js';
+import { CALLS, CONSOLE_CALLS, COUNCIL_CALLS } from './calls.js';
 
 const METADATA = new URL('../../../../metadata/smartcharge.scale', import.meta.url);
 const metadata = unifyMetadata(decAnyMetadata(readFileSync(METADATA)));
 const TEXTS = new URL('../i18n/errors/en.ts', import.meta.url);
+const LINKS = new URL('../state/desk/links.ts', import.meta.url);
+const CONSOLE_TEXTS = new URL('../i18n/console/errors/en.ts', import.meta.url);
 
 /** Codes that have words. The other languages have the same ones, or they do not compile. */
-const worded = new Set(
-	[...readFileSync(TEXTS, 'utf8').matchAll(/^\t'([\w.]+)':/gm)].map(([, code]) => code),
-);
+function codesOf(file: URL): Set<string | undefined> {
+	return new Set(
+		[...readFileSync(file, 'utf8').matchAll(/^\t'([\w.]+)':/gm)].map(([, code]) => code),
+	);
+}
+
+const worded = codesOf(TEXTS);
+/** Codes with words on a console. */
+const wordedThere = new Set([...worded, ...codesOf(CONSOLE_TEXTS)]);
 
 interface Variant {
 	name: string;
@@ -49,12 +57,35 @@ describe('words for errors', () => {
 		expect(errors.filter((code) => !worded.has(code))).toEqual([]);
 	});
 
+	it.each(CONSOLE_CALLS)('exist on a console for each error of %s', (path) => {
+		const errors = errorsOf(path);
+		expect(errors.length, 'the docs of the call name its errors').toBeGreaterThan(0);
+		expect(errors.filter((code) => !wordedThere.has(code))).toEqual([]);
+	});
+
+	it('exist on a console for each error by which the council refuses a member', () => {
+		// `Root` alone, or the genesis, can meet these.
+		const others = ['AlreadyInitialized', 'TooManyProposals', 'PrimeAccountNotMember'];
+		const errors = pallet('Council')
+			.errors.filter(({ name }) => !others.includes(name))
+			.map(({ name }) => `Council.${name}`);
+		expect(errors.length).toBeGreaterThan(5);
+		expect(errors.filter((code) => !wordedThere.has(code))).toEqual([]);
+	});
+
+	it('exist once: a console adds those that the page does not have', () => {
+		expect([...codesOf(CONSOLE_TEXTS)].filter((code) => worded.has(code))).toEqual([]);
+	});
+
 	it('exist for no error that the chain does not have', () => {
-		const names = ['Charging', 'Debts', 'Tokens', 'Balances', 'System'];
+		const names = [
+			...['Charging', 'Debts', 'Tokens', 'Balances', 'System', 'Council', 'Grid'],
+			...['DemandResponse', 'Metering', 'Origin', 'Settlement', 'Consortium'],
+		];
 		const real = new Set(
 			names.flatMap((name) => pallet(name).errors.map((error) => `${name}.${error.name}`)),
 		);
-		const ours = [...worded].filter((code) => names.includes(code?.split('.')[0] ?? ''));
+		const ours = [...wordedThere].filter((code) => names.includes(code?.split('.')[0] ?? ''));
 		expect(ours.filter((code) => !real.has(code ?? ''))).toEqual([]);
 	});
 });
@@ -72,6 +103,24 @@ describe('the calls of the page', () => {
 			),
 		);
 		expect(made.length).toBeGreaterThan(5);
-		expect(made.filter((path) => !CALLS.some((call) => call === path))).toEqual([]);
+		const known: readonly string[] = [...CALLS, ...CONSOLE_CALLS, ...COUNCIL_CALLS];
+		expect(made.filter((path) => !known.includes(path))).toEqual([]);
+		expect(CONSOLE_CALLS.filter((path) => !made.includes(path))).toEqual([]);
+	});
+
+	it('that consoles name for other programs are calls of the chain', () => {
+		const camel = (name: string) => name.replace(/_(\w)/g, (_, c: string) => c.toUpperCase());
+		const real = new Set(
+			metadata.pallets.flatMap(({ name }) =>
+				pallet(name).calls.map(
+					(call) => `${name.charAt(0).toLowerCase()}${name.slice(1)}.${camel(call.name)}`,
+				),
+			),
+		);
+		const named = [...readFileSync(LINKS, 'utf8').matchAll(/^\t\t'(\w+\.\w+)'/gm)].map(
+			([, call]) => call ?? '',
+		);
+		expect(named.length).toBeGreaterThan(20);
+		expect(named.filter((call) => !real.has(call))).toEqual([]);
 	});
 });

@@ -6,19 +6,9 @@
 import type { Failure } from '../chain/errors.js';
 import { en, type Messages } from './en.js';
 import type { Errors, Words } from './errors/en.js';
+import { LOCALES, remember, wanted, type Language } from './languages.js';
 
-export const LANGUAGES = ['en', 'nl', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** Names of the languages in themselves. */
-export const NAMES: Readonly<Record<Language, string>> = {
-	en: 'English',
-	nl: 'Nederlands',
-	de: 'Deutsch',
-};
-
-/** Locales for numbers and times: 24 hours everywhere. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', nl: 'nl-NL', de: 'de-DE' };
+export { LANGUAGES, NAMES, type Language } from './languages.js';
 
 const CATALOGUES: Readonly<Record<Language, () => Promise<Messages>>> = {
 	en: () => Promise.resolve(en),
@@ -32,12 +22,12 @@ const ERRORS: Readonly<Record<Language, () => Promise<{ errors: Errors }>>> = {
 	de: () => import('./errors/de.js'),
 };
 
-const KEY = 'smartcharge.language';
-
 class Speech {
 	language: Language = $state('en');
 	words: Messages = $state.raw(en);
 	private errors: Partial<Record<string, Words>> = $state.raw({});
+	/** Words for failures of a part of the page that is loaded later. */
+	private more: Partial<Record<string, Words>> = $state.raw({});
 
 	get locale(): string {
 		return LOCALES[this.language];
@@ -49,22 +39,24 @@ class Speech {
 		this.words = words;
 		this.errors = errors;
 		this.language = language;
-		document.documentElement.lang = language;
-		localStorage.setItem(KEY, language);
+		remember(language);
+	}
+
+	/** Adds words for failures that only a part of the page can meet. */
+	extend(errors: Record<string, Words>): void {
+		this.more = errors;
 	}
 
 	/** Chooses the language that was chosen before, or the first of the browser that there is. */
 	async begin(): Promise<void> {
-		const wanted = [localStorage.getItem(KEY), ...navigator.languages].flatMap(
-			(tag) => LANGUAGES.find((language) => tag?.toLowerCase().startsWith(language)) ?? [],
-		);
-		await this.choose(wanted[0] ?? 'en');
+		await this.choose(wanted());
 	}
 
 	/** A failure in words; an unknown one keeps its code. */
 	failure({ code }: Failure): Words {
 		return (
-			this.errors[code] ?? {
+			this.errors[code] ??
+			this.more[code] ?? {
 				says: `${this.words.tx.failed} (${code})`,
 				next: this.errors['Page.Unexpected']?.next ?? '',
 			}

@@ -6,7 +6,18 @@
 import { DEV_PHRASE, mnemonicToEntropy } from '@polkadot-labs/hdkd-helpers';
 import { keyOf, type Key } from './phrase.js';
 
-export const PATHS = ['//Alice', '//Bob', '//Charlie'] as const;
+/** Three drivers, and the members. */
+export const PATHS = [
+	'//Alice',
+	'//Bob',
+	'//Charlie',
+	'//Cso',
+	'//Dso',
+	'//SupplierA',
+	'//SupplierB',
+	'//Brp',
+	'//Custodian',
+] as const;
 
 export function developmentKey(path: string): Promise<Key> {
 	return keyOf(mnemonicToEntropy(DEV_PHRASE), path);

@@ -11,6 +11,8 @@ export interface Config {
 	currency: string;
 	/** The custodian's account for deposits. */
 	bank: { owner: string; account: string } | null;
+	/** Address of the documents of this version; `null` if they are nowhere on the web. */
+	docs: string | null;
 }
 
 /** `config.json` is not what it must be. */
@@ -24,7 +26,7 @@ export function parseConfig(json: unknown, base: string): Config {
 	if (typeof json !== 'object' || json === null) {
 		return fail('the file');
 	}
-	const { gateways, genesis, currency, bank } = json as Record<string, unknown>;
+	const { gateways, genesis, currency, bank, docs = null } = json as Record<string, unknown>;
 	const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 	if (!Array.isArray(gateways) || gateways.length === 0 || !gateways.every(isText)) {
 		return fail('gateways');
@@ -34,6 +36,9 @@ export function parseConfig(json: unknown, base: string): Config {
 	}
 	if (!isText(currency)) {
 		return fail('currency');
+	}
+	if (docs !== null && !(isText(docs) && /^https?:\/\//.test(docs))) {
+		return fail('docs');
 	}
 	let account: Config['bank'] = null;
 	if (bank !== null) {
@@ -48,7 +53,7 @@ export function parseConfig(json: unknown, base: string): Config {
 		url.protocol = url.protocol.replace('http', 'ws');
 		return /^wss?:$/.test(url.protocol) ? url.href : fail('gateways');
 	});
-	return { gateways: addresses, genesis, currency, bank: account };
+	return { gateways: addresses, genesis, currency, bank: account, docs };
 }
 
 export async function loadConfig(): Promise<Config> {

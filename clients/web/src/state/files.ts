@@ -3,22 +3,6 @@
 
 /** Files that the page makes for its visitor. */
 
-/** Writes a value as JSON; large numbers become texts, bytes hexadecimal ones. */
-export function toJson(value: unknown): string {
-	return JSON.stringify(
-		value,
-		(_, item: unknown) => {
-			if (typeof item === 'bigint') {
-				return item.toString();
-			}
-			return item instanceof Uint8Array
-				? `0x${[...item].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
-				: item;
-		},
-		2,
-	);
-}
-
 /** Writes a table as CSV; fields are quoted, and none begins a formula. */
 export function toCsv(rows: readonly (readonly string[])[]): string {
 	const field = (value: string) => {

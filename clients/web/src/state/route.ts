@@ -15,6 +15,7 @@ export type Route =
 	| { page: 'wallet' }
 	| { page: 'grid'; view: GridView }
 	| { page: 'settings' }
+	| { page: 'console'; role: string; tab: string; of: string }
 	| { page: 'unknown' };
 
 const NUMBER = /^\d{1,19}$/;
@@ -44,7 +45,7 @@ export function routeOf(hash: string): Route {
 	} catch {
 		return { page: 'unknown' };
 	}
-	const [page = '', id] = parts;
+	const [page = '', id, tab, of] = parts;
 	switch (page) {
 		case '':
 			return { page: 'home' };
@@ -60,6 +61,9 @@ export function routeOf(hash: string): Route {
 			const view = gridView(id);
 			return view ? { page, view } : { page: 'unknown' };
 		}
+		case 'console':
+			// What a console has is known where it is loaded.
+			return { page, role: id ?? '', tab: tab ?? '', of: of ?? '' };
 		default:
 			return { page: 'unknown' };
 	}

@@ -19,7 +19,7 @@ export interface About {
 	node: string;
 	stations: { id: number; evse: string }[];
 	sources: { id: number; name: string }[];
-	drivers: { bob: string; dso: string };
+	drivers: { alice: string; bob: string; dso: string };
 }
 
 /** The world on which the tests happen. */

@@ -55,6 +55,10 @@ test('the page opens without a connection, says so, and shows nothing old as new
 	await expect(page.locator('[data-state="offline"]')).toBeVisible();
 	await page.goto(gateway.url('#/settings'));
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
+	// The page of checks, which has a policy of its own.
+	await page.goto(gateway.url('verify.html'));
+	await expect(page.locator('input[type="file"]')).toBeAttached();
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 
 	await context.setOffline(false);
 	await gateway.start();

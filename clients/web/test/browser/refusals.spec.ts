@@ -166,7 +166,7 @@ test('13: what goes wrong has words of the language, takes the focus, and says w
 	const { bob } = world.about.drivers;
 	await world.ask('deposit', { address, tokens: 40 });
 	await world.ask('deposit', { address: bob, tokens: 50 });
-	const visit = await world.ask('visit', { driver: 'bob', station: 0 });
+	const visit = await world.ask('visit', { driver: 'bob', station: id, kwh: 10 });
 	await page.goto(gateway.url(`#/at/${other}`));
 	await said('Charging.StationBusy', false);
 	await expect(start).toBeDisabled();

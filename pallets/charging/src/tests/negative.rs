@@ -454,6 +454,30 @@ fn what_a_driver_earned_is_not_lost_to_a_debt() {
 	});
 }
 
+/// The hours that cost something are before the one that pays, and one reading shows them all.
+#[test]
+fn what_a_later_step_earns_pays_for_an_earlier_one_of_the_same_reading() {
+	let charged = |last: Price| {
+		let id = scheduled(hours(6_000, 3), &[3, 3, last]);
+		assert_eq!(escrow(ALICE), 18 * TOKEN);
+		tick(3 * HOUR, 15_000);
+		record(id).totals
+	};
+	ExtBuilder::default().station(|station| station.price_per_hour = 0).build_and_execute(|| {
+		// 10 kWh for 30 tokens, and 5 kWh for which the supplier pays 10.
+		let totals = charged(-2);
+		assert_eq!((totals.paid(), totals.unpaid, totals.free), (18 * LINE, 2 * TOKEN, 0));
+		assert_eq!((gain(ALICE), gain(SUPPLIER_A)), (-18, 18));
+		assert_eq!(debts(), [(ALICE, SUPPLIER_A, 2 * TOKEN)]);
+	});
+	ExtBuilder::default().station(|station| station.price_per_hour = 0).build_and_execute(|| {
+		// The supplier pays 20: the rest of the escrow goes back.
+		let totals = charged(-4);
+		assert_eq!((totals.paid(), totals.unpaid, totals.free), (10 * LINE, 0, 0));
+		assert_eq!((gain(ALICE), gain(SUPPLIER_A)), (-10, 10));
+	});
+}
+
 /// Day-ahead prices in Belgium on 2025-05-11, in EUR/MWh by the hour. The lowest one, of -462.33,
 /// and the mean of the day, of -9.97, are those of the market; the others are made to give them.
 const BELGIUM: [Price; 24] = [

@@ -262,6 +262,7 @@ fn a_query_returns_who_paid_and_was_paid_in_a_process_that_has_ended() {
 			meter_owner: CSO,
 			end: NOW + HOUR,
 			energy: 3_000,
+			to_cso: record(id).totals.to_cso,
 			trail: record(id).trail,
 		};
 		assert_eq!(<Charging as ChargeRecords<AccountId>>::record(id), Some(expected));

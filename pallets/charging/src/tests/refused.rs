@@ -120,7 +120,7 @@ fn a_refused_end_of_a_process_costs_little() {
 		for (outcome, call) in ends {
 			assert_eq!(refusal(outcome, Error::UnknownProcess), refused);
 			let most = declared(call);
-			assert!(refused.ref_time() < most.ref_time() / 3, "{refused:?} of {most:?}");
+			assert!(refused.ref_time() < most.ref_time() / 2, "{refused:?} of {most:?}");
 		}
 	});
 }

@@ -7,15 +7,15 @@
 use super::types::{Claim, Dispute, DisputedLine, Excess, Mark, Stage, Subject};
 use crate::{
 	bill,
-	correct::deltas_of,
+	correct::left_of,
 	effects::Payer,
 	transfers::{part_of, part_of_change, shares},
 	types::{
-		Book, Change, Correction, DisputeId, Effect, Effects, Ground, Of, PayeeChanges, Reason,
-		State,
+		Book, Change, Correction, CorrectionId, DisputeId, Effect, Effects, Ground, Of,
+		PayeeChanges, Reason, State,
 	},
 	Books, Config, Corrections, Disputed, Disputes, Event, HoldReason, Matter, OpenDisputesOf,
-	Pallet,
+	Pallet, Reverted,
 };
 use alloc::{vec, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -142,11 +142,9 @@ impl<T: Config> Pallet<T> {
 			(Subject::Line { process, line }, Claim::Less { line: settled, excess }) => {
 				Self::less_of_line(dispute, (*process, *line), &settled, excess, part)
 			},
-			(Subject::Correction(correction), Claim::Amount(lost)) => {
-				match Corrections::<T>::get(*correction) {
-					Some(correction) => Self::revert(dispute, &correction, lost, part),
-					None => 0,
-				}
+			(Subject::Correction(id), Claim::Amount(lost)) => match Corrections::<T>::get(*id) {
+				Some(correction) => Self::revert(dispute, *id, correction, lost, part),
+				None => 0,
 			},
 			(_, Claim::Amount(amount)) => {
 				let ground = Ground::Dispute(id);
@@ -175,8 +173,8 @@ impl<T: Config> Pallet<T> {
 		let of = |whole: u64| u64::try_from(part_of(whole.into(), part)).unwrap_or(u64::MAX);
 		let excess = match excess {
 			Excess::Energy(energy) => {
-				let deltas = deltas_of(&book).remove(&number).unwrap_or_default();
-				Excess::Energy(of(energy).min(bill::energy_of(&line, &deltas)))
+				let left = left_of(&book).remove(&number).unwrap_or_default();
+				Excess::Energy(of(energy).min(bill::energy_of(&line, &left)))
 			},
 			Excess::Time(time) => Excess::Time(of(time)),
 		};
@@ -198,29 +196,43 @@ impl<T: Config> Pallet<T> {
 		Self::carry_out(&mut book, correction, Payer::Driver)
 	}
 
-	/// Reverts `part` of a correction for its claimant: who made it pays what the claimant lost.
-	/// The driver pays nothing, and keeps what it got.
+	/// Reverts `part` of the correction `id` for its claimant: who made it pays what the claimant
+	/// lost. The driver pays nothing, and keeps what it got. Energy that another claimant has had
+	/// corrected back already stays as it is, and no part falls below zero.
 	fn revert(
 		dispute: &Dispute<T::AccountId>,
-		correction: &Correction<T::AccountId>,
+		id: CorrectionId,
+		correction: Correction<T::AccountId>,
 		lost: Balance,
 		part: u16,
 	) -> u32 {
 		let claimant = &dispute.claimant;
-		let all = matches!(correction.state, State::Lapsed(_));
-		let reverted = correction.effects.iter().filter(|effect| {
-			let metered = matches!(effect.change.of, Of::Energy(_));
-			metered && (all || effect.supplier.as_ref() == Some(claimant))
-		});
-		let effects: Vec<_> = reverted
-			.filter_map(|effect| {
-				let delta = part_of_change(effect.change.delta, part).saturating_neg();
-				let change = Change { delta, ..effect.change };
-				(delta != 0).then_some(Effect { change, ..effect.clone() })
-			})
-			.collect();
-		let payee = (claimant.clone(), amount(part_of(lost, part)));
+		let all = matches!(correction.state, State::Lapsed(_)) && *claimant == correction.bearer;
 		let mut book = Books::<T>::get(correction.process).unwrap_or_default();
+		let mut reverted = Reverted::<T>::get(id);
+		let mut effects = Vec::new();
+		for (position, effect) in correction.effects.iter().enumerate() {
+			let metered = matches!(effect.change.of, Of::Energy(_));
+			if !metered || !(all || effect.supplier.as_ref() == Some(claimant)) {
+				continue;
+			}
+			let back = part_of_change(effect.change.delta, part).saturating_neg();
+			let before = reverted.get(position).copied().unwrap_or_default();
+			let delta = still_to_revert(&book, effect, before, back);
+			if delta != 0 {
+				let up_to = position.saturating_add(1).max(reverted.len());
+				reverted.bounded_resize(up_to, 0);
+				if let Some(reverted) = reverted.get_mut(position) {
+					*reverted = reverted.saturating_add(delta);
+				}
+				let change = Change { delta, ..effect.change };
+				effects.push(Effect { change, ..effect.clone() });
+			}
+		}
+		if !effects.is_empty() {
+			Reverted::<T>::insert(id, reverted);
+		}
+		let payee = (claimant.clone(), amount(part_of(lost, part)));
 		let reverting = Correction {
 			by: claimant.clone(),
 			bearer: correction.by.clone(),
@@ -229,7 +241,7 @@ impl<T: Config> Pallet<T> {
 			effects: Effects::truncate_from(effects),
 			payees: PayeeChanges::truncate_from(vec![payee]),
 			state: State::Lapsed(T::Time::now()),
-			..correction.clone()
+			..correction
 		};
 		Self::carry_out(&mut book, reverting, Payer::Bearer)
 	}
@@ -253,4 +265,23 @@ impl<T: Config> Pallet<T> {
 		Self::execute(id, correction, payer);
 		parts
 	}
+}
+
+/// The change that is missing until `back` of `effect` is reverted, of which `before` was already,
+/// as far as the part has as much.
+fn still_to_revert<AccountId>(
+	book: &Book,
+	effect: &Effect<AccountId>,
+	before: i64,
+	back: i64,
+) -> i64 {
+	let missing = back.saturating_sub(before);
+	if back >= 0 {
+		return missing.max(0);
+	}
+	let Change { line, of, .. } = effect.change;
+	let part = book.parts.iter().find(|part| (part.line, part.of) == (line, of));
+	let left = part.map_or(0, |part| part.left().max(0));
+	let most = i64::try_from(left).unwrap_or(i64::MAX);
+	missing.min(0).max(most.saturating_neg())
 }

@@ -6,7 +6,7 @@
 use super::types::{Claim, Dispute, DisputedLine, Excess, Mark, Respondent, Stage, Subject, ALL};
 use crate::{
 	bill::{self, NotTaken},
-	correct::{deltas_of, Outcome},
+	correct::{left_of, Outcome},
 	transfers::{loss_of, transfers, with_payer},
 	types::{Book, Change, CorrectionId, Effect, Of, State, MAX_CHANGES},
 	Books, Config, Corrections, Disputed, Disputes, Error, Event, HoldReason, Matter,
@@ -73,6 +73,7 @@ impl<T: Config> Pallet<T> {
 		let mut book = Books::<T>::get(process).unwrap_or_default();
 		ensure!(!Self::is_proposed(&book, line), Error::<T>::AlreadyOpen);
 		ensure!(Self::proves(&record, process, lines), Error::<T>::WrongLines);
+		let lines = Self::billed_lines(&record, lines);
 		let index = usize::try_from(line).unwrap_or(usize::MAX);
 		let settled = lines.get(index).ok_or(Error::<T>::UnknownLine)?;
 		let stored = DisputedLine::of(settled).ok_or(Error::<T>::TooManyParts)?;
@@ -121,9 +122,9 @@ impl<T: Config> Pallet<T> {
 				return Err(Error::<T>::NothingToCorrect.into());
 			},
 			Excess::Energy(energy) => {
-				let deltas = deltas_of(book);
-				let deltas = |line: u32| deltas.get(&line).cloned().unwrap_or_default();
-				let taken = bill::take_costliest(&lines, energy, deltas, |_| true, MAX_CHANGES)
+				let left = left_of(book);
+				let left = |line: u32| left.get(&line).cloned().unwrap_or_default();
+				let taken = bill::take_costliest(&lines, energy, left, |_| true, MAX_CHANGES)
 					.map_err(|reason: NotTaken| Self::not_taken(reason))?;
 				let change = |(line, part, delta)| Change { line, of: Of::Energy(part), delta };
 				taken.into_iter().map(change).collect()

@@ -9,7 +9,7 @@ use crate::{
 	transfers::{part_of, part_of_change, shares, transfers, with_payer},
 };
 use proptest::{collection::vec, prelude::*};
-use smartcharge_primitives::{money::energy_cost, testing::cases, trail::Part};
+use smartcharge_primitives::{testing::cases, trail::Part};
 
 fn deltas(changes: &[(Of, i64)]) -> Deltas {
 	let mut deltas = Deltas::default();
@@ -62,6 +62,20 @@ fn what_was_never_billed_is_not_paid_back() {
 	assert_eq!(due(&line, &[(Of::Energy(0), -3_217)]), (vec![1_157_486, 0], 0, 0));
 	// More than what was billed is due: nothing is paid back.
 	assert_eq!(due(&line, &[(Of::Energy(0), -1_000)]), (vec![1_500_000, 0], 0, 0));
+}
+
+/// The DSO was to pay 40 000 of a step for which the supplier asks 400 000, and its cover had
+/// 10 000: 370 000 were due to the supplier, 300 000 paid. What is unpaid besides is the station's.
+#[test]
+fn fuzz_what_a_cover_was_not_good_for_is_not_paid_back() {
+	let mut line = line_of(0, vec![part(SUPPLIER, None, 4_000, 100_000)], 290_400);
+	line.parts[0].grid_price = -10_000;
+	line.parts[0].amount = 300_000;
+	(line.to_dso, line.to_cso, line.unpaid) = (-10_000, 0, 70_000 + 290_400);
+	assert_eq!(due(&line, &[]), (vec![370_000], -10_000, 290_400));
+	assert_eq!(due(&line, &[(Of::Energy(0), -4_000)]), (vec![0], 0, 290_400));
+	let half_an_hour = (Of::Time, -(HOUR as i64) / 2);
+	assert_eq!(due(&line, &[half_an_hour]), (vec![370_000], -10_000, 145_200));
 }
 
 #[test]

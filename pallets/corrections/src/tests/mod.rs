@@ -21,7 +21,7 @@ use polkadot_sdk::{
 	sp_core::H256,
 	sp_runtime::{DispatchError, DispatchResult},
 };
-use smartcharge_primitives::{trail::Line, Balance};
+use smartcharge_primitives::{money::energy_cost, trail::Line, Balance, DebtKind};
 
 fn correct_by(
 	who: AccountId,

@@ -130,3 +130,180 @@ fn selfish_a_sham_dispute_does_not_use_up_the_time_of_the_driver() {
 		assert_ok!(dispute(ALICE, Excess::Energy(3_000)));
 	});
 }
+
+/// Under a mandate, the price of the station goes back when no energy has flowed, and the lines do
+/// not show that: nobody gets it back twice.
+#[test]
+fn fuzz_a_price_of_the_station_that_went_back_is_not_paid_back_again() {
+	execute(|| {
+		let line = line_of(0, vec![part(SUPPLIER, None, 0, 100_000)], 290_400);
+		record(PROCESS, std::slice::from_ref(&line));
+		change_record(|record| record.to_cso = 0);
+		let lines = vec![line.clone()];
+		let excess = Excess::Time(HOUR / 2);
+		let disputed =
+			Disputing::dispute_line(signed(ALICE), PROCESS, 0, excess, lines, evidence());
+		assert_eq!(disputed, Err(Error::<Test>::NothingToCorrect.into()));
+		let less = listed(&[(0, Of::Time, -(HOUR as i64) / 2)]);
+		assert_ok!(correct_by(CSO, &[line], less, Reason::Billing));
+		assert_eq!((gained(ALICE), gained(CSO)), (0, 0));
+	});
+}
+
+/// A driver that has not paid its debt gets no money for it: the debt is lowered.
+#[test]
+fn fuzz_a_refund_of_what_the_driver_owes_lowers_its_debt() {
+	use smartcharge_primitives::{testing::FakeDebts, Debts};
+	execute(|| {
+		// The escrow was empty: the supplier got 1 000 000, and the rest of its part is owed.
+		let mut line = line_of(0, vec![part(SUPPLIER, None, 8_000, 242_000)], 0);
+		line.parts[0].amount = 1_000_000;
+		line.unpaid = 936_000;
+		record(PROCESS, std::slice::from_ref(&line));
+		FakeDebts::incur(&ALICE, &SUPPLIER, DebtKind::Charging, 936_000);
+		let owed = || {
+			let debts = DebtBook::get();
+			debts.get(&(ALICE, DebtKind::Charging, SUPPLIER)).copied().unwrap_or_default()
+		};
+		let correct =
+			|changes| correct_by(DSO, std::slice::from_ref(&line), changes, Reason::MeterFault);
+		assert_ok!(correct(Changes::Energy(-3_000)));
+		assert_eq!((gained(SUPPLIER), owed()), (0, 936_000 - 726_000));
+		assert_eq!(gained(ALICE), -gained(DSO));
+		assert!(has_event(Event::CorrectionExecuted {
+			id: 0,
+			process: PROCESS,
+			refunded: 726_000 + 145_200,
+		}));
+		// The rest of the debt, and then money.
+		assert_ok!(correct(Changes::Energy(-3_000)));
+		assert_eq!((gained(SUPPLIER), owed()), (210_000 - 726_000, 0));
+	});
+}
+
+/// A line of 8 kWh for which the supplier pays, and the DSO is paid more.
+fn paid_by_the_supplier() -> Line<AccountId> {
+	let mut line = line_of(0, vec![part(SUPPLIER, None, 8_000, -20_000)], 0);
+	line.to_dso = energy_cost(48_400, 8_000);
+	line
+}
+
+fn rule_all(id: DisputeId, part: u16) {
+	let Stage::Hearing(arbiters) = stage(id) else { panic!("{:?}", stage(id)) };
+	for arbiter in &arbiters[..2] {
+		assert_ok!(rule(arbiter.who, id, part));
+	}
+}
+
+/// A DSO and a driver who collude have energy at a negative price added, taken out and added again:
+/// the supplier pays for it once.
+#[test]
+fn fuzz_energy_at_a_negative_price_is_paid_once() {
+	execute(|| {
+		let line = line_of(0, vec![part(SUPPLIER, None, 8_000, -100_000)], 0);
+		record(PROCESS, std::slice::from_ref(&line));
+		let by_dso = |delta| {
+			let change = listed(&[(0, Of::Energy(0), delta)]);
+			correct_by(DSO, std::slice::from_ref(&line), change, Reason::MeterFault)
+		};
+		for round in 0..3 {
+			assert_ok!(by_dso(1_000));
+			assert_eq!((gained(SUPPLIER), gained(ALICE)), (-100_000, 51_600), "{round}");
+			assert_eq!(gained(DSO), 48_400);
+			assert_ok!(by_dso(-1_000));
+			// The driver keeps what it got, and the supplier gets what the DSO pays back.
+			assert_eq!((gained(SUPPLIER), gained(ALICE), gained(DSO)), (-51_600, 51_600, 0));
+		}
+		// More than was taken out is paid for.
+		assert_ok!(by_dso(1_500));
+		assert_eq!((gained(SUPPLIER), gained(ALICE)), (-150_000, 77_400));
+	});
+}
+
+/// A supplier that pays for energy cannot take a part of it back as its own sale.
+#[test]
+fn fuzz_a_supplier_does_not_pay_less_than_it_offered() {
+	execute(|| {
+		let line = line_of(0, vec![part(SUPPLIER, None, 8_000, -100_000)], 0);
+		record(PROCESS, std::slice::from_ref(&line));
+		let less = listed(&[(0, Of::Sale(0), -8_000)]);
+		let refused = correct_by(SUPPLIER, &[line], less, Reason::Billing).unwrap_err().error;
+		assert_eq!(refused, Error::<Test>::OnlyLess.into());
+	});
+}
+
+/// The operator and the supplier both lose by energy that was invented: both get their money back,
+/// and the energy is corrected back once.
+#[test]
+fn fuzz_energy_is_corrected_back_once() {
+	for (parts, left) in [([1_000, 1_000], 0), ([500, 1_000], 0), ([500, 250], 500)] {
+		execute(|| {
+			let line = paid_by_the_supplier();
+			record(PROCESS, std::slice::from_ref(&line));
+			let more = listed(&[(0, Of::Energy(0), 1_000)]);
+			assert_ok!(correct_by(DSO, &[line], more, Reason::MeterFault));
+			pass(CONSENT_TIME);
+			assert_eq!(adjusted(SUPPLIER), 1_000);
+			assert_ok!(Disputing::dispute_correction(signed(CSO), 0, evidence()));
+			assert_ok!(Disputing::dispute_correction(signed(SUPPLIER), 0, evidence()));
+			drawn(DSO, 0);
+			drawn(DSO, 1);
+			for (id, part) in (0..).zip(parts) {
+				rule_all(id, part);
+			}
+			pass(APPEAL_TIME);
+			assert_eq!(adjusted(SUPPLIER), left);
+			let of = |who: AccountId, lost: i128, part: u16| {
+				assert_eq!(gained(who), lost * i128::from(part) / 1_000, "{who}");
+			};
+			of(CSO, 28_400, parts[0]);
+			of(SUPPLIER, 20_000, parts[1]);
+		});
+	}
+}
+
+/// What the driver consented to was corrected back, at the cost of the DSO; a dispute of all that
+/// the line has is carried out as far as there is energy.
+#[test]
+fn fuzz_a_line_of_which_energy_was_corrected_back_is_disputed_as_far_as_it_has_some() {
+	execute(|| {
+		let line = paid_by_the_supplier();
+		record(PROCESS, std::slice::from_ref(&line));
+		let by_dso =
+			|changes| correct_by(DSO, std::slice::from_ref(&line), changes, Reason::MeterFault);
+		assert_ok!(by_dso(listed(&[(0, Of::Energy(0), 1_000)])));
+		assert_ok!(accept(ALICE, 0));
+		assert_ok!(Disputing::dispute_correction(signed(SUPPLIER), 0, evidence()));
+		pass(ANSWER_TIME);
+		assert_eq!(adjusted(SUPPLIER), 0);
+		let all = by_dso(Changes::Energy(-8_001)).unwrap_err().error;
+		assert_eq!(all, Error::<Test>::BelowZero.into());
+		let dispute = |energy| {
+			let (excess, lines) = (Excess::Energy(energy), vec![line.clone()]);
+			Disputing::dispute_line(signed(ALICE), PROCESS, 0, excess, lines, evidence())
+		};
+		assert_noop!(dispute(8_001), Error::<Test>::BelowZero);
+		assert_ok!(dispute(8_000));
+		pass(ANSWER_TIME);
+		assert_eq!(adjusted(SUPPLIER), -8_000);
+	});
+}
+
+/// A DSO that takes energy out again before the dispute about it ends pays nevertheless.
+#[test]
+fn fuzz_an_upheld_claim_is_paid_also_when_no_energy_is_left() {
+	execute(|| {
+		let line = paid_by_the_supplier();
+		record(PROCESS, std::slice::from_ref(&line));
+		let by_dso =
+			|changes| correct_by(DSO, std::slice::from_ref(&line), changes, Reason::MeterFault);
+		assert_ok!(by_dso(listed(&[(0, Of::Energy(0), 1_000)])));
+		assert_ok!(accept(ALICE, 0));
+		assert_ok!(Disputing::dispute_correction(signed(SUPPLIER), 0, evidence()));
+		assert_ok!(by_dso(Changes::Energy(-9_000)));
+		assert_eq!(adjusted(SUPPLIER), -8_000);
+		let before = free(SUPPLIER) + held(SUPPLIER);
+		pass(ANSWER_TIME);
+		assert_eq!((free(SUPPLIER) - before, adjusted(SUPPLIER)), (20_000, -8_000));
+	});
+}

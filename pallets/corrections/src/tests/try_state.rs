@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::*;
-use polkadot_sdk::frame_support::traits::{fungible::MutateHold, tokens::Precision};
+use crate::types::MAX_CHANGES;
+use polkadot_sdk::{
+	frame_support::{
+		traits::{fungible::MutateHold, tokens::Precision},
+		BoundedVec,
+	},
+	sp_core::ConstU32,
+};
 
 /// Breaks an invariant and checks that it is noticed, and nothing else before it.
 fn assert_detected(message: &'static str, breakage: impl FnOnce()) {
@@ -82,4 +89,18 @@ fn try_state_detects_deadlines_that_are_missing_or_of_nothing() {
 	assert_detected("INV6", || {
 		Deadlines::<Test>::insert(Deadline::new(NOW, Matter::Correction(9)), ());
 	});
+}
+
+#[test]
+fn try_state_detects_what_no_driver_kept_and_no_dispute_reverted() {
+	assert_detected("INV7", || Kept::<Test>::insert(9, 1));
+	assert_detected("INV7", || Kept::<Test>::insert(PROCESS, 0));
+	let back = |wh: i64| move || Reverted::<Test>::insert(0, bounded(wh));
+	assert_detected("INV7", || Reverted::<Test>::insert(9, bounded(1)));
+	assert_detected("INV7", back(-1));
+	assert_detected("INV7", back(i64::MAX));
+}
+
+fn bounded(wh: i64) -> BoundedVec<i64, ConstU32<MAX_CHANGES>> {
+	vec![wh].try_into().unwrap()
 }

@@ -32,7 +32,7 @@ fn numbers_of_a_series_have_no_gap() {
 }
 
 #[test]
-fn an_invoice_is_credited_once_in_full() {
+fn an_invoice_is_credited_in_full_once() {
 	execute(|| {
 		assert_ok!(anchor(SUPPLIER, 0, 1, Document::Invoice));
 		assert_ok!(anchor(SUPPLIER, 1, 1, credit(0, 1)));
@@ -43,6 +43,28 @@ fn an_invoice_is_credited_once_in_full() {
 		// What remains due has a number of its own.
 		assert_ok!(anchor(SUPPLIER, 0, 2, Document::Invoice));
 		assert_ok!(anchor(SUPPLIER, 0, 3, credit(0, 2)));
+	});
+}
+
+#[test]
+fn an_invoice_is_credited_in_parts_until_nothing_is_left() {
+	execute(|| {
+		let id = DocumentId { series: 0, number: 1 };
+		let part = Document::PartCredit(id);
+		assert_noop!(anchor(SUPPLIER, 1, 1, part), Error::<Test>::UnknownInvoice);
+		assert_ok!(anchor(SUPPLIER, 0, 1, Document::Invoice));
+		for number in 1..4 {
+			assert_ok!(anchor(SUPPLIER, 1, number, part));
+			assert_eq!(Anchors::<Test>::get(SUPPLIER, id).unwrap().credited_by, None);
+		}
+		assert_noop!(anchor(CSO, 1, 1, part), Error::<Test>::UnknownInvoice);
+		let of_part = Document::PartCredit(DocumentId { series: 1, number: 1 });
+		assert_noop!(anchor(SUPPLIER, 1, 4, of_part), Error::<Test>::NotAnInvoice);
+		assert_noop!(anchor(SUPPLIER, 1, 4, credit(1, 1)), Error::<Test>::NotAnInvoice);
+		assert_ok!(anchor(SUPPLIER, 1, 4, credit(0, 1)));
+		for document in [part, credit(0, 1)] {
+			assert_noop!(anchor(SUPPLIER, 1, 5, document), Error::<Test>::AlreadyCredited);
+		}
 	});
 }
 

@@ -7,175 +7,94 @@
  */
 
 import { ed25519 } from '@noble/curves/ed25519';
-import { blake2b } from '@noble/hashes/blake2';
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils';
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils';
 import * as sr25519 from '@scure/sr25519';
+import { Fields, type Json } from './fields.js';
+import { networkChecks } from './network.js';
+import {
+	CHECKS,
+	count,
+	energy,
+	Faults,
+	money,
+	Open,
+	text,
+	time,
+	Wrong,
+	type Check,
+	type CheckId,
+	type Figure,
+	type Finding,
+} from './result.js';
+import { digestOf, hex, little } from './scale.js';
 
-/** A value of JSON. */
-type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
-
-/** The receipt is wrong. */
-export class Wrong extends Error {}
-
-function fail(what: string): never {
-	throw new Wrong(what);
-}
-
-function ensure(holds: boolean, what: string): void {
-	if (!holds) {
-		fail(what);
-	}
-}
-
-/** Reads fields of an object of JSON. */
-class Fields {
-	constructor(
-		private readonly value: Json | undefined,
-		private readonly path: string,
-	) {}
-
-	private object(): Record<string, Json> {
-		const { value } = this;
-		return typeof value === 'object' && value !== null && !Array.isArray(value)
-			? value
-			: fail(`${this.path} is no object`);
-	}
-
-	raw(name: string): Json | undefined {
-		return this.object()[name];
-	}
-
-	of(name: string): Fields {
-		return new Fields(this.raw(name), `${this.path}.${name}`);
-	}
-
-	list(name: string): Fields[] {
-		const value = this.raw(name);
-		return Array.isArray(value)
-			? value.map((item, at) => new Fields(item, `${this.path}.${name}[${at}]`))
-			: fail(`${this.path}.${name} is no list`);
-	}
-
-	text(name: string): string {
-		const value = this.raw(name);
-		return typeof value === 'string' ? value : fail(`${this.path}.${name} is no text`);
-	}
-
-	/** A whole number, as a number or as a text. */
-	int(name: string): bigint {
-		const value = this.raw(name);
-		const whole =
-			(typeof value === 'number' && Number.isSafeInteger(value)) ||
-			(typeof value === 'string' && /^-?\d+$/.test(value));
-		return whole ? BigInt(value) : fail(`${this.path}.${name} is no whole number`);
-	}
-
-	bytes(name: string, length: number): Uint8Array {
-		const text = this.text(name);
-		return new RegExp(`^0x[0-9a-f]{${2 * length}}$`).test(text)
-			? hexToBytes(text.slice(2))
-			: fail(`${this.path}.${name} is not ${length} bytes in hex`);
-	}
-}
-
-const digestOf = (bytes: Uint8Array) => blake2b(bytes, { dkLen: 32 });
-
-/** So many bytes of a whole number, the lowest first; negative ones in two's complement. */
-function little(value: bigint, bytes: number): Uint8Array {
-	const out = new Uint8Array(bytes);
-	let rest = value;
-	for (let at = 0; at < bytes; at += 1) {
-		out[at] = Number(rest & 255n);
-		rest >>= 8n;
-	}
-	ensure(rest === 0n || rest === -1n, 'a number is too large');
-	return out;
-}
+const FORMAT = 'smartcharge:receipt:v1';
 
 const sum = (values: readonly bigint[]) => values.reduce((all, each) => all + each, 0n);
 
+/** A check: throws, or returns what is wrong. */
+export type Checking = () => Finding[];
+
 function lineBytes(line: Fields): Uint8Array {
 	const parts = line.list('parts');
-	const partBytes = parts.map((part) => {
-		const source = part.raw('source');
-		const isMix = source === undefined || source === null;
-		return concatBytes(
+	const partBytes = parts.map((part) =>
+		concatBytes(
 			part.bytes('supplier', 32),
-			isMix ? little(0n, 1) : concatBytes(little(1n, 1), little(part.int('source'), 4)),
-			...['energy', 'idle', 'unproven', 'price', 'gridPrice'].map((name) =>
-				little(part.int(name), 8),
-			),
-			little(part.int('amount'), 16),
-		);
-	});
-	return concatBytes(
-		little(line.int('step'), 4),
-		little(line.int('start'), 8),
-		little(line.int('end'), 8),
-		little(BigInt(parts.length) * 4n, 1),
-		...partBytes,
-		...['toDso', 'pricePerHour', 'toCso', 'reward', 'unpaid'].map((name) =>
-			little(line.int(name), 16),
+			part.lacks('source')
+				? little(0n, 1)
+				: concatBytes(little(1n, 1), little(part.unsigned('source', 32), 4)),
+			...['energy', 'idle', 'unproven'].map((name) => little(part.unsigned(name, 64), 8)),
+			...['price', 'gridPrice'].map((name) => little(part.signed(name, 64), 8)),
+			little(part.signed('amount', 128), 16),
 		),
 	);
+	return concatBytes(
+		little(line.unsigned('step', 32), 4),
+		little(line.unsigned('start', 64), 8),
+		little(line.unsigned('end', 64), 8),
+		little(BigInt(parts.length) * 4n, 1),
+		...partBytes,
+		little(line.signed('toDso', 128), 16),
+		little(line.unsigned('pricePerHour', 128), 16),
+		little(line.signed('toCso', 128), 16),
+		...['reward', 'unpaid'].map((name) => little(line.unsigned(name, 128), 16)),
+	);
+}
+
+/** The lines; not possible if the file has none because its writer could not read them. */
+function linesOf(facts: Fields): Fields[] {
+	if (facts.lacks('lines')) {
+		throw new Open({ code: 'no-lines' });
+	}
+	return facts.list('lines');
+}
+
+function readingsOf(facts: Fields): Fields[] {
+	if (facts.lacks('readings')) {
+		throw new Open({ code: 'no-readings' });
+	}
+	return facts.list('readings');
 }
 
 /** The lines are those of the record's trail. */
-function checkTrail(facts: Fields): void {
-	const lines = facts.list('lines');
+function checkTrail(facts: Fields): Finding[] {
+	const lines = linesOf(facts);
+	const faults = new Faults();
 	const trail = facts.of('record').of('trail');
+	const stated = trail.int('lines');
+	if (BigInt(lines.length) !== stated) {
+		// The hash of other lines is another one, too.
+		faults.same('number-of-lines', count(lines.length), count(stated));
+		return faults.found;
+	}
 	const genesis = facts.of('origin').bytes('genesis', 32);
-	let hash = digestOf(
-		concatBytes(utf8ToBytes('smartcharge:trail:v1'), genesis, little(facts.int('process'), 8)),
-	);
+	const process = little(facts.unsigned('process', 64), 8);
+	let hash = digestOf(concatBytes(utf8ToBytes('smartcharge:trail:v1'), genesis, process));
 	for (const line of lines) {
 		hash = digestOf(concatBytes(hash, lineBytes(line)));
 	}
-	ensure(BigInt(lines.length) === trail.int('lines'), 'the trail has another number of lines');
-	ensure(`0x${bytesToHex(hash)}` === trail.text('hash'), 'the lines are not those of the trail');
-}
-
-/** The register at the start and at the end. */
-function registersOf(record: Fields): [bigint, bigint] {
-	const registers = record.raw('registers');
-	const [first, last, more] = Array.isArray(registers) ? registers : [];
-	const whole = (each: Json | undefined) =>
-		typeof each === 'string' && /^\d+$/.test(each) ? BigInt(each) : fail('a register is wrong');
-	ensure(more === undefined, 'the record has more than two registers');
-	return [whole(first), whole(last)];
-}
-
-/** Each reading is signed by its meter, and they are those of the record. */
-function checkReadings(facts: Fields): void {
-	const readings = facts.list('readings');
-	const record = facts.of('record');
-	const genesis = facts.of('origin').bytes('genesis', 32);
-	ensure(readings.length > 0, 'there is no reading');
-	let [at, register] = [-1n, -1n];
-	for (const reading of readings) {
-		const [nextAt, nextRegister] = [reading.int('at'), reading.int('register')];
-		ensure(nextAt >= at && nextRegister >= register, 'readings are not in order');
-		[at, register] = [nextAt, nextRegister];
-		const payload = concatBytes(
-			utf8ToBytes('smartcharge:reading:v1'),
-			genesis,
-			little(facts.int('meter'), 4),
-			little(at, 8),
-			little(register, 8),
-		);
-		const signature = reading.bytes('signature', 64);
-		const key = reading.of('key');
-		ensure(
-			isSigned(key.text('scheme'), key.bytes('key', 32), payload, signature),
-			`the reading of ${new Date(Number(at)).toISOString()} is not signed by its meter`,
-		);
-	}
-	const [first, last] = registersOf(record).map(String);
-	ensure(first === readings[0]?.text('register'), 'the first reading is not that of the record');
-	ensure(
-		last === readings.at(-1)?.text('register'),
-		'the last reading is not that of the record',
-	);
+	faults.same('trail-hash', text(trail.text('hash')), text(hex(hash)));
+	return faults.found;
 }
 
 function isSigned(
@@ -193,150 +112,267 @@ function isSigned(
 	}
 }
 
+/** Each reading is signed by its meter. */
+function checkSignatures(facts: Fields): Finding[] {
+	const readings = readingsOf(facts);
+	const faults = new Faults();
+	const genesis = facts.of('origin').bytes('genesis', 32);
+	const meter = little(facts.unsigned('meter', 32), 4);
+	faults.ensure(readings.length > 0, { code: 'no-reading' });
+	let [at, register] = [-1n, -1n];
+	for (const reading of readings) {
+		const [nextAt, nextRegister] = [
+			reading.unsigned('at', 64),
+			reading.unsigned('register', 64),
+		];
+		const inOrder = nextAt >= at && nextRegister >= register;
+		faults.ensure(inOrder, { code: 'reading-order', at: time(nextAt) });
+		[at, register] = [nextAt, nextRegister];
+		const payload = concatBytes(
+			utf8ToBytes('smartcharge:reading:v1'),
+			genesis,
+			meter,
+			little(at, 8),
+			little(register, 8),
+		);
+		const key = reading.of('key');
+		faults.ensure(
+			isSigned(
+				key.text('scheme'),
+				key.bytes('key', 32),
+				payload,
+				reading.bytes('signature', 64),
+			),
+			{ code: 'not-signed', at: time(at) },
+		);
+	}
+	return faults.found;
+}
+
+/** The first and the last reading are those of the record, and the energy is what is between them. */
+function checkRegisters(facts: Fields): Finding[] {
+	const record = facts.of('record');
+	const [first, last] = record.pair('registers');
+	const faults = new Faults();
+	faults.same('energy-of-meter', energy(record.int('energy')), energy(last - first));
+	const readings = readingsOf(facts);
+	const [begin, end] = [readings[0], readings.at(-1)];
+	if (begin !== undefined && end !== undefined) {
+		faults.same('first-register', energy(first), energy(begin.int('register')));
+		faults.same('last-register', energy(last), energy(end.int('register')));
+	}
+	return faults.found;
+}
+
 /** What energy costs, as the chain rounds it. */
-const cost = (energy: bigint, price: bigint) => (energy * price) / 1_000n;
+const cost = (amount: bigint, price: bigint) => (amount * price) / 1_000n;
 
 /** Each amount is that of its energy and price; less only if something was waived or is owed. */
-function checkLine(line: Fields, complete: boolean): void {
-	const name = `step ${line.int('step')}`;
-	const time = line.int('end') - line.int('start');
-	ensure(time >= 0n, `${name} ends before it begins`);
-	const due = (line.int('pricePerHour') * time) / 3_600_000n;
+function checkLine(line: Fields, complete: boolean, faults: Faults): void {
+	const step = count(line.int('step'));
+	const passed = line.int('end') - line.int('start');
+	faults.ensure(passed >= 0n, { code: 'line-time', at: step });
+	const due = (line.int('pricePerHour') * passed) / 3_600_000n;
 	const fits = (paid: bigint, most: bigint) => (complete ? paid === most : paid <= most);
-	ensure(
-		fits(line.int('toCso'), due),
-		`${name}: the price of the station is not that of its time`,
-	);
+	const amount = (code: string, paid: bigint, right: bigint, other = false) => {
+		faults.ensure(fits(paid, right) || other, {
+			code,
+			at: step,
+			stated: money(paid),
+			right: money(right),
+		});
+	};
+	amount('station-price', line.int('toCso'), due);
 	let grid = 0n;
 	let unproven = 0n;
 	for (const part of line.list('parts')) {
 		const paid = part.int('energy') - part.int('idle') - part.int('unproven');
-		ensure(paid >= 0n, `${name}: more energy is free than flowed`);
+		faults.ensure(paid >= 0n, { code: 'free-energy', at: step });
 		unproven += part.int('unproven');
 		grid += paid * part.int('gridPrice');
-		ensure(
-			fits(part.int('amount'), cost(paid, part.int('price'))) || part.int('unproven') > 0n,
-			`${name}: an amount is not that of its energy and price`,
-		);
+		const right = cost(paid, part.int('price'));
+		amount('part-amount', part.int('amount'), right, part.int('unproven') > 0n);
 	}
-	ensure(
-		fits(line.int('toDso'), grid / 1_000n) || unproven > 0n,
-		`${name}: the price of the grid is not that of its energy`,
-	);
+	amount('grid-amount', line.int('toDso'), grid / 1_000n, unproven > 0n);
 }
 
-/** The record's sums are those of the lines and of the readings. */
-function checkSums(facts: Fields): void {
-	const lines = facts.list('lines');
+function isComplete(facts: Fields): boolean {
+	const totals = facts.of('record').of('totals');
+	return totals.int('unpaid') === 0n && totals.int('waived') === 0n;
+}
+
+/** The lines are in order, and each adds up. */
+function checkLines(facts: Fields): Finding[] {
+	const lines = linesOf(facts);
+	const faults = new Faults();
+	const complete = isComplete(facts);
+	lines.forEach((line, at) => {
+		checkLine(line, complete, faults);
+		const before = lines[at - 1];
+		const inOrder =
+			line.int('step') === BigInt(at) &&
+			(before === undefined || before.int('end') <= line.int('start'));
+		faults.ensure(inOrder, { code: 'line-order', at: count(line.int('step')) });
+	});
+	return faults.found;
+}
+
+/** The record's sums are those of the lines. */
+function checkSums(facts: Fields): Finding[] {
+	const lines = linesOf(facts);
+	const faults = new Faults();
 	const record = facts.of('record');
 	const totals = record.of('totals');
-	const complete = totals.int('unpaid') === 0n && totals.int('waived') === 0n;
 	const parts = lines.flatMap((line) => line.list('parts'));
 	const ofLines = (name: string) => sum(lines.map((line) => line.int(name)));
 	const ofParts = (name: string) => sum(parts.map((part) => part.int(name)));
-	lines.forEach((line, at) => {
-		checkLine(line, complete);
-		const before = lines[at - 1];
-		ensure(
-			line.int('step') === BigInt(at) &&
-				(before === undefined || before.int('end') <= line.int('start')),
-			'the lines are not in order',
-		);
-	});
-	ensure(ofParts('amount') === totals.int('toSupplier'), 'the sum for suppliers is wrong');
-	ensure(ofLines('toDso') === totals.int('toDso'), 'the sum for the grid is wrong');
+	faults.same('sum-supplier', money(totals.int('toSupplier')), money(ofParts('amount')));
+	faults.same('sum-dso', money(totals.int('toDso')), money(ofLines('toDso')));
 	const withheld = ofLines('toCso') - totals.int('toCso');
-	ensure(
-		withheld === 0n || (totals.int('toCso') === 0n && withheld <= totals.int('waived')),
-		'the sum for the station is wrong',
-	);
-	ensure(ofLines('unpaid') === totals.int('unpaid'), 'the sum that is unpaid is wrong');
+	const isWithheld = totals.int('toCso') === 0n && withheld <= totals.int('waived');
+	const station: Finding = {
+		code: 'sum-station',
+		stated: money(totals.int('toCso')),
+		right: money(ofLines('toCso')),
+	};
+	faults.ensure(withheld === 0n || isWithheld, station);
+	faults.same('sum-unpaid', money(totals.int('unpaid')), money(ofLines('unpaid')));
 	const [reward, promised] = [totals.int('reward'), ofLines('reward')];
-	ensure(reward >= 0n && reward <= promised, 'the reward is more than the lines have');
-	const [first, last] = registersOf(record);
+	faults.ensure(reward >= 0n && reward <= promised, {
+		code: 'sum-reward',
+		stated: money(reward),
+		right: money(promised),
+	});
 	const [flowed, idle] = [ofParts('energy'), ofParts('idle')];
-	ensure(flowed === last - first, 'the energy is not that of the meter');
-	ensure(record.int('energy') === flowed, 'the energy is not that of the lines');
-	ensure(totals.int('free') >= idle && totals.int('free') <= flowed, 'the free energy is wrong');
-	ensure(complete ? totals.int('free') === idle : true, 'the free energy is wrong');
-	checkSources(record, parts);
-	const [start, end] = [record.int('start'), record.int('end')];
-	ensure(start <= (lines[0]?.int('start') ?? start), 'the process begins after its first step');
-	ensure(end >= (lines.at(-1)?.int('end') ?? end), 'the process ends before its last step');
-}
-
-/** No more energy comes from sources than parts with sources have. */
-function checkSources(record: Fields, parts: readonly Fields[]): void {
-	const of = parts.filter((part) => (part.raw('source') ?? null) !== null);
-	const most = sum(of.map((part) => part.int('energy')));
+	faults.same('sum-energy', energy(record.int('energy')), energy(flowed));
+	const free = totals.int('free');
+	const isFree = isComplete(facts) ? free === idle : free >= idle && free <= flowed;
+	faults.ensure(isFree, { code: 'sum-free', stated: energy(free), right: energy(idle) });
+	const served = sum(
+		parts.filter((part) => !part.lacks('source')).map((part) => part.int('energy')),
+	);
 	const sourced = record.int('sourced');
-	ensure(sourced >= 0n && sourced <= most, 'the energy from sources is more than they served');
+	faults.ensure(sourced >= 0n && sourced <= served, {
+		code: 'sum-sourced',
+		stated: energy(sourced),
+		right: energy(served),
+	});
+	const [start, end] = [record.int('start'), record.int('end')];
+	const [first, last] = [lines[0]?.int('start'), lines.at(-1)?.int('end')];
+	if (first !== undefined && last !== undefined) {
+		faults.ensure(start <= first, { code: 'begins', stated: time(start), right: time(first) });
+		faults.ensure(end >= last, { code: 'ends', stated: time(end), right: time(last) });
+	}
+	return faults.found;
 }
 
 /** No source is certified for more than it served, and the rest is greened at most once. */
-function checkCertificates(facts: Fields): void {
-	const served = new Map<bigint, bigint>();
-	for (const part of facts.list('lines').flatMap((line) => line.list('parts'))) {
-		if ((part.raw('source') ?? null) !== null) {
-			const source = part.int('source');
-			served.set(source, (served.get(source) ?? 0n) + part.int('energy'));
-		}
-	}
-	let [certified, greened] = [0n, 0n];
-	for (const certificate of facts.list('certificates')) {
-		const energy = certificate.int('energy');
-		ensure(energy >= 0n, 'a certificate has less than no energy');
-		if (certificate.text('kind') === 'Greened') {
-			greened += energy;
-			continue;
-		}
-		const source = certificate.int('source');
-		const left = (served.get(source) ?? 0n) - energy;
-		ensure(left >= 0n, `source ${source} is certified for more than it served`);
-		served.set(source, left);
-		certified += energy;
-	}
+function checkCertificates(facts: Fields): Finding[] {
+	const faults = new Faults();
 	const record = facts.of('record');
-	ensure(certified <= record.int('sourced'), 'more is certified than came from sources');
-	ensure(certified + greened <= record.int('energy'), 'more is certified than was delivered');
+	const served = new Map<bigint, bigint>();
+	if (!facts.lacks('lines')) {
+		for (const part of facts.list('lines').flatMap((line) => line.list('parts'))) {
+			if (!part.lacks('source')) {
+				const source = part.int('source');
+				served.set(source, (served.get(source) ?? 0n) + part.int('energy'));
+			}
+		}
+	}
+	const certified = new Map<bigint, bigint>();
+	let greened = 0n;
+	for (const certificate of facts.list('certificates')) {
+		const amount = certificate.unsigned('energy', 64);
+		// The interval is for people, and a number.
+		certificate.unsigned('interval', 64);
+		const source = certificate.int('source');
+		if (certificate.text('kind') === 'Greened') {
+			greened += amount;
+		} else {
+			certified.set(source, (certified.get(source) ?? 0n) + amount);
+		}
+	}
+	for (const [source, amount] of facts.lacks('lines') ? [] : certified) {
+		const most = served.get(source) ?? 0n;
+		faults.ensure(amount <= most, {
+			code: 'certified-source',
+			at: count(source),
+			stated: energy(amount),
+			right: energy(most),
+		});
+	}
+	const all = sum([...certified.values()]);
+	const most = (code: string, stated: bigint, right: bigint) => {
+		faults.ensure(stated <= right, { code, stated: energy(stated), right: energy(right) });
+	};
+	most('certified-sourced', all, record.int('sourced'));
+	most('certified-energy', all + greened, record.int('energy'));
+	return faults.found;
+}
+
+/** What each payee got by the lines: role and account, and the amount. */
+function paymentsOf(facts: Fields): Map<string, bigint> {
+	const totals = facts.of('record').of('totals');
+	const payments = new Map<string, bigint>();
+	for (const part of facts.list('lines').flatMap((line) => line.list('parts'))) {
+		const payee = `supplier ${part.text('supplier')}`;
+		payments.set(payee, (payments.get(payee) ?? 0n) + part.int('amount'));
+	}
+	payments.set(`dso ${facts.text('dso')}`, totals.int('toDso'));
+	payments.set(`station ${facts.text('payee')}`, totals.int('toCso'));
+	return payments;
+}
+
+/** Adds a fault for each key with another figure in one of two lists. */
+function compare(
+	faults: Faults,
+	code: string,
+	figure: (value: bigint) => Figure,
+	stated: ReadonlyMap<string, bigint>,
+	right: ReadonlyMap<string, bigint>,
+): void {
+	for (const key of new Set([...stated.keys(), ...right.keys()])) {
+		const [one, other] = [stated.get(key), right.get(key)];
+		faults.ensure(one === other, {
+			code,
+			// The account of a payee, or a carrier.
+			at: text(key.split(' ').at(-1) ?? key),
+			stated: figure(one ?? 0n),
+			right: figure(other ?? 0n),
+		});
+	}
 }
 
 /** The summary is that of the facts. */
-function checkSummary(facts: Fields, summary: Fields): void {
+function checkSummary(facts: Fields, summary: Fields): Finding[] {
+	const faults = new Faults();
 	const record = facts.of('record');
 	const totals = record.of('totals');
-	const same = (name: string, value: bigint) => {
-		ensure(summary.int(name) === value, `the summary states another figure: ${name}`);
-	};
-	same('energy', record.int('energy'));
-	same('paid', totals.int('toSupplier') + totals.int('toDso') + totals.int('toCso'));
-	same('unpaid', totals.int('unpaid'));
-	same('reward', totals.int('reward'));
-	const bySupplier = new Map<string, bigint>();
-	for (const part of facts.list('lines').flatMap((line) => line.list('parts'))) {
-		const supplier = part.text('supplier');
-		bySupplier.set(supplier, (bySupplier.get(supplier) ?? 0n) + part.int('amount'));
+	faults.same('summary-energy', energy(summary.int('energy')), energy(record.int('energy')));
+	const paid = totals.int('toSupplier') + totals.int('toDso') + totals.int('toCso');
+	faults.same('summary-paid', money(summary.int('paid')), money(paid));
+	faults.same('summary-unpaid', money(summary.int('unpaid')), money(totals.int('unpaid')));
+	faults.same('summary-reward', money(summary.int('reward')), money(totals.int('reward')));
+	if (!facts.lacks('lines')) {
+		const stated = new Map<string, bigint>();
+		for (const each of summary.list('payments')) {
+			const payee = `${each.text('role')} ${each.text('account')}`;
+			stated.set(payee, (stated.get(payee) ?? 0n) + each.int('paid'));
+		}
+		compare(faults, 'summary-payment', money, stated, paymentsOf(facts));
 	}
-	const expected = [
-		...[...bySupplier].map(([account, paid]) => `supplier ${account} ${paid}`),
-		`dso ${facts.text('dso')} ${totals.int('toDso')}`,
-		`station ${facts.text('payee')} ${totals.int('toCso')}`,
-	];
-	const stated = summary
-		.list('payments')
-		.map((each) => `${each.text('role')} ${each.text('account')} ${each.int('paid')}`);
-	ensure(
-		expected.sort().join() === stated.sort().join(),
-		'the summary states other payments than the lines',
+	const mix = new Map(
+		summary.list('mix').map((each) => [each.text('carrier'), each.int('share')]),
 	);
-	checkMix(facts, summary);
+	compare(faults, 'summary-mix', count, mix, mixOf(facts));
+	return faults.found;
 }
 
 /**
  * The share of each carrier is rounded down to a hundredth of a percent, and hundredths that are
  * missing go to the largest remainders; what is not certified takes part, and is not shown.
  */
-function checkMix(facts: Fields, summary: Fields): void {
+function mixOf(facts: Fields): Map<string, bigint> {
 	const all = facts.of('record').int('energy');
 	const energies = new Map<string, bigint>();
 	for (const certificate of facts.list('certificates')) {
@@ -344,72 +380,188 @@ function checkMix(facts: Fields, summary: Fields): void {
 		energies.set(carrier, (energies.get(carrier) ?? 0n) + certificate.int('energy'));
 	}
 	energies.set('', all - sum([...energies.values()]));
-	const present = [...energies].filter(([, energy]) => energy > 0n);
-	const floors = present.map(([, energy]) => (energy * 10_000n) / all);
+	const present = [...energies].filter(([, each]) => each > 0n);
+	if (all <= 0n) {
+		return new Map();
+	}
+	const floors = present.map(([, each]) => (each * 10_000n) / all);
 	const ranked = present
-		.map(([, energy], at) => ({ at, energy, rest: (energy * 10_000n) % all }))
+		.map(([, each], at) => ({ at, energy: each, rest: (each * 10_000n) % all }))
 		.sort((a, b) => Number(b.rest - a.rest) || Number(b.energy - a.energy));
-	const extra = new Set(
-		ranked.slice(0, Number(all > 0n ? 10_000n - sum(floors) : 0n)).map(({ at }) => at),
-	);
-	const expected = present
-		.map(([carrier], at) => ({
-			carrier,
-			share: (floors[at] ?? 0n) + (extra.has(at) ? 1n : 0n),
-		}))
-		.filter(({ carrier }) => carrier !== '')
-		.map(({ carrier, share }) => `${carrier} ${share}`);
-	const stated = summary
-		.list('mix')
-		.map((each) => `${each.text('carrier')} ${each.int('share')}`);
-	ensure(
-		expected.sort().join() === stated.sort().join(),
-		'the mix is not that of the certificates',
+	const missing = Math.max(0, Number(10_000n - sum(floors)));
+	const extra = new Set(ranked.slice(0, missing).map(({ at }) => at));
+	return new Map(
+		present
+			.map(([carrier], at): [string, bigint] => [
+				carrier,
+				(floors[at] ?? 0n) + (extra.has(at) ? 1n : 0n),
+			])
+			.filter(([carrier]) => carrier !== ''),
 	);
 }
 
-/** What a receipt states, once it is checked. */
-export interface Checked {
+/** What a receipt states, for people. What of it is proved, the checks show. */
+export interface Stated {
 	process: bigint;
+	evse: string;
+	start: bigint;
+	end: bigint;
 	energy: bigint;
 	paid: bigint;
-	lines: number;
-	readings: number;
-	trail: string;
-	block: bigint;
+	/** Number of the lines and of the readings, if the file has them. */
+	lines: number | undefined;
+	readings: number | undefined;
+	trail: string | undefined;
+	block: bigint | undefined;
 	meter: bigint;
-	/** Keys that signed its readings: whether they are those of the meter, the chain knows. */
+	/** Keys that signed its readings. */
 	keys: string[];
+	genesis: string;
+	/** Block of which the state proves the record. */
+	proved: bigint | undefined;
+	/** Keys of the validators that the file names. */
+	validators: string[];
 }
 
-/** Checks the text of a receipt; throws {@link Wrong} with the first fault. */
-export function checkReceipt(text: string): Checked {
-	let value: Json;
-	try {
-		value = JSON.parse(text) as Json;
-	} catch {
-		fail('the file is no JSON');
-	}
-	const receipt = new Fields(value, 'receipt');
-	ensure(receipt.raw('format') === 'smartcharge:receipt:v1', 'the format is not known');
-	const { digest, ...content } = value as Record<string, Json>;
-	const computed = `0x${bytesToHex(digestOf(utf8ToBytes(JSON.stringify(content))))}`;
-	ensure(digest === computed, 'the digest is not that of the receipt: something was changed');
+export interface Report {
+	checks: Check[];
+	/** `undefined` if the file is no receipt. */
+	stated: Stated | undefined;
+}
+
+function statedBy(receipt: Fields, proved: bigint | undefined, validators: string[]): Stated {
 	const facts = receipt.of('facts');
-	checkTrail(facts);
-	checkReadings(facts);
-	checkSums(facts);
-	checkCertificates(facts);
-	checkSummary(facts, receipt.of('summary'));
+	const record = facts.of('record');
+	const readings = facts.lacks('readings') ? undefined : facts.list('readings');
 	return {
 		process: facts.int('process'),
-		energy: facts.of('record').int('energy'),
+		evse: facts.text('evse'),
+		start: record.int('start'),
+		end: record.int('end'),
+		energy: record.int('energy'),
 		paid: receipt.of('summary').int('paid'),
-		lines: facts.list('lines').length,
-		readings: facts.list('readings').length,
-		trail: facts.of('record').of('trail').text('hash'),
-		block: facts.of('origin').int('block'),
+		lines: facts.lacks('lines') ? undefined : facts.list('lines').length,
+		readings: readings?.length,
+		trail: record.lacks('trail') ? undefined : record.of('trail').text('hash'),
+		block: facts.of('origin').lacks('block') ? undefined : facts.of('origin').int('block'),
 		meter: facts.int('meter'),
-		keys: [...new Set(facts.list('readings').map((each) => each.of('key').text('key')))],
+		keys: [...new Set(readings?.map((each) => each.of('key').text('key')))],
+		genesis: facts.of('origin').text('genesis'),
+		proved,
+		validators,
 	};
+}
+
+function checkDigest(value: Json): Finding[] {
+	const { digest, ...content } = value as Record<string, Json>;
+	const computed = `0x${bytesToHex(digestOf(utf8ToBytes(JSON.stringify(content))))}`;
+	const faults = new Faults();
+	faults.same(
+		'digest',
+		text(typeof digest === 'string' ? digest.slice(0, 66) : '–'),
+		text(computed),
+	);
+	return faults.found;
+}
+
+/** Codes of fields that have another form than a receipt's. */
+const MALFORMED = new Set([
+	'no-object',
+	'no-list',
+	'no-text',
+	'no-whole',
+	'no-pair',
+	'no-bytes',
+	'too-large',
+]);
+
+/** What a check found. A field that is malformed is no fault of the check, but of the form. */
+function outcome(id: CheckId, checking: Checking, malformed: Finding[]): Check {
+	try {
+		const findings = checking();
+		return { id, verdict: findings.length > 0 ? 'failed' : 'passed', findings };
+	} catch (error) {
+		if (error instanceof Open) {
+			return { id, verdict: 'open', findings: [error.finding] };
+		}
+		if (error instanceof Wrong && MALFORMED.has(error.finding.code)) {
+			malformed.push(error.finding);
+			return { id, verdict: 'open', findings: [{ code: 'malformed' }] };
+		}
+		if (error instanceof Wrong) {
+			return { id, verdict: 'failed', findings: [error.finding] };
+		}
+		if (error instanceof RangeError) {
+			malformed.push({ code: 'too-deep' });
+			return { id, verdict: 'open', findings: [{ code: 'malformed' }] };
+		}
+		throw error;
+	}
+}
+
+function unreadable(code: string): Report {
+	return {
+		stated: undefined,
+		checks: CHECKS.map((id) =>
+			id === 'form'
+				? { id, verdict: 'failed', findings: [{ code }] }
+				: { id, verdict: 'open', findings: [{ code: 'malformed' }] },
+		),
+	};
+}
+
+/**
+ * Checks the text of a receipt.
+ *
+ * @param published what members of the network publish, as far as it is known: the hash of the first
+ * block, or the keys of the validators, each in hex
+ */
+export function report(file: string, published: readonly string[] = []): Report {
+	let value: Json;
+	try {
+		value = JSON.parse(file) as Json;
+	} catch {
+		return unreadable('no-json');
+	}
+	const receipt = new Fields(value, 'receipt');
+	if (
+		typeof value !== 'object' ||
+		value === null ||
+		Array.isArray(value) ||
+		value.format !== FORMAT
+	) {
+		return unreadable('unknown-format');
+	}
+	const facts = receipt.of('facts');
+	const network = networkChecks(receipt, published);
+	const all: Record<Exclude<CheckId, 'form'>, Checking> = {
+		digest: () => checkDigest(value),
+		signatures: () => checkSignatures(facts),
+		registers: () => checkRegisters(facts),
+		trail: () => checkTrail(facts),
+		lines: () => checkLines(facts),
+		sums: () => checkSums(facts),
+		certificates: () => checkCertificates(facts),
+		summary: () => checkSummary(facts, receipt.of('summary')),
+		...network.checks,
+	};
+	const malformed: Finding[] = [];
+	const checks = Object.entries(all).map(([id, checking]) =>
+		outcome(id as CheckId, checking, malformed),
+	);
+	let stated: Stated | undefined;
+	const form = outcome(
+		'form',
+		() => {
+			stated = statedBy(receipt, network.block(), network.validators());
+			return [];
+		},
+		malformed,
+	);
+	const paths = new Map(malformed.map((finding) => [String(finding.at?.value), finding]));
+	if (paths.size > 0) {
+		form.verdict = 'failed';
+		form.findings = [...paths.values()];
+	}
+	return { stated, checks: [form, ...checks] };
 }

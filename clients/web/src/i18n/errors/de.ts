@@ -366,6 +366,14 @@ export const errors = {
 		says: 'Das Netzwerk kennt das nicht.',
 		next: 'Gehen Sie zurück, und wählen Sie aus der Liste.',
 	},
+	'Receipt.NotFinal': {
+		says: 'Dieses Laden ist eben erst zu Ende; der Block ist noch nicht endgültig.',
+		next: 'Versuchen Sie es in einigen Sekunden noch einmal.',
+	},
+	'Receipt.Unproven': {
+		says: 'Die Schritte, die dieser Knoten meldet, sind nicht die des Belegs.',
+		next: 'Nichts wurde gesichert. Wählen Sie ein anderes Gateway, oder bitten Sie Ihren Lieferanten um den Beleg.',
+	},
 	'Page.Unexpected': {
 		says: 'Etwas Unerwartetes ist geschehen.',
 		next: 'Versuchen Sie es noch einmal; die Angabe unten hilft dem Support.',

@@ -335,6 +335,14 @@ export const errors = {
 		says: 'The network does not know this.',
 		next: 'Go back and choose from the list.',
 	},
+	'Receipt.NotFinal': {
+		says: 'This charging has ended just now, and its block is not final yet.',
+		next: 'Try again in a few seconds.',
+	},
+	'Receipt.Unproven': {
+		says: 'The steps that this node reports are not those of the receipt.',
+		next: 'Nothing was saved. Choose another gateway, or ask your supplier for the receipt.',
+	},
 	'Page.Unexpected': {
 		says: 'Something unexpected happened.',
 		next: 'Try again; the detail below helps support.',

