@@ -3,7 +3,7 @@
 
 /**
  * The pictures of the guide for drivers. They are compared with those in `docs/img`; with
- * `--update-snapshots` they replace them.
+ * `--update-snapshots=all` they replace them.
  */
 
 import { expect, live, makeAccount, test } from '../browser/fixtures.js';
