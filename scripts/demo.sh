@@ -24,12 +24,12 @@
 #   --out FOLDER     where the documents of a day with books go
 #   --check          checks the arguments and the file, and plays nothing
 #
-# `web` builds the page, serves it, and lets a day go by at sixty times the speed, until Ctrl-C.
-# Drivers come to one station by themselves; the other one is yours. It has the keys of the
-# development chain.
+# `web` builds the page, serves it, and lets a day go by at sixty times the speed, until Ctrl-C. The
+# page has the keys of the development chain, and a panel with which you drive cars to stations, let
+# the supply of a source fall, and set the clock.
 #
 #   --port PORT      where the page is served
-#   --check          plays three hours at once and compares, without a browser
+#   --check          plays two hours at once and compares, without a browser
 #
 # Arguments and file are checked before anything is built or started; the exit code is 2 if one is
 # wrong. SMARTCHARGE_NODE may name a node that is already built; then only Node.js is needed.

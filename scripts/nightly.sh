@@ -11,7 +11,9 @@
 #   properties   the tests of pallets and runtime, with 20 times as many cases of each property
 #   fuzz         the fuzzer of the runtime for four hours, and 10 000 sequences of selfish actors
 #   load         a node under load, in the release profile
-#   package      the Debian package, built and checked
+#   web          the long tests of the page: simulation, demand response, killed node, upgrade under
+#                an open page, days of 23 and 25 hours, pictures of the docs
+#   package      the Debian packages of node and page, built and checked
 #   cold         .ci/run --all on a clean checkout with nothing compiled
 #
 #   --record     writes the time and the result of each group into docs/nightly.md
@@ -24,7 +26,7 @@ set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
-ALL_GROUPS="networks upgrade monitoring properties fuzz load package cold"
+ALL_GROUPS="networks upgrade monitoring properties fuzz load web package cold"
 PAGE=$REPO_ROOT/docs/nightly.md
 WORK=
 RECORD=
@@ -67,6 +69,32 @@ run_monitoring() {
 	"$REPO_ROOT/scripts/check-monitoring.sh"
 }
 
+run_web() {
+	local next
+	# shellcheck source=scripts/lib/env.sh
+	. "$REPO_ROOT/scripts/lib/env.sh"
+	# shellcheck source=scripts/lib/node.sh
+	. "$REPO_ROOT/scripts/lib/node.sh"
+	# shellcheck source=scripts/lib/runtime-wasm.sh
+	. "$REPO_ROOT/scripts/lib/runtime-wasm.sh"
+	# shellcheck source=scripts/lib/next-runtime.sh
+	. "$REPO_ROOT/scripts/lib/next-runtime.sh"
+	provide_node
+	next=${SMARTCHARGE_NEXT_RUNTIME:-$(next_runtime)}
+	cd "$REPO_ROOT/clients"
+	npm run --silent descriptors
+	npm run --silent build:web
+	npm run --silent --workspace web build:demo -- --logLevel warn
+	SMARTCHARGE_NODE=$NODE_BINARY SMARTCHARGE_NEXT_RUNTIME=$next npm run --silent test:web:nightly
+}
+
+run_packages() {
+	local failed=0
+	"$REPO_ROOT/scripts/package.sh" "$WORK/package" || failed=1
+	"$REPO_ROOT/scripts/package-web.sh" "$WORK/package" || failed=1
+	return "$failed"
+}
+
 # A home of its own has no compiled code, no crates and no npm packages. What the system has stays:
 # Debian packages, Rust itself, and how its user reaches the registries.
 run_cold() {
@@ -88,6 +116,7 @@ figure() {
 		properties) count_tests ;;
 		fuzz) fuzzed ;;
 		load) grep -E '^[^ ].*(per step|steps per second)' "$WORK/log" | tail -n 1 || true ;;
+		web) browsed ;;
 		cold | networks | upgrade) stages_of_log ;;
 		*) tail -n 1 "$WORK/log" ;;
 	esac
@@ -114,6 +143,11 @@ fuzzed() {
 		/^FAILED / { failures++ }
 		END { print runs ", " failures + 0 " kinds of failures" }
 	' "$WORK/log"
+}
+
+# Counts of Playwright.
+browsed() {
+	grep -E '^  [0-9]+ (passed|failed|skipped)' "$WORK/log" | tr -s ' ' | paste -s -d ';'
 }
 
 # record GROUP OUTCOME SECONDS: writes the group's row of the page.
@@ -164,8 +198,12 @@ group_load() {
 	night load "about 5 min once compiled in the release profile" run_load
 }
 
+group_web() {
+	night web "about 20 min once the node is built" run_web
+}
+
 group_package() {
-	night package "an hour or more the first time" "$REPO_ROOT/scripts/package.sh" "$WORK/package"
+	night package "an hour or more the first time" run_packages
 }
 
 group_cold() {

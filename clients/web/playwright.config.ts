@@ -16,6 +16,8 @@ export default defineConfig({
 	use: {
 		locale: 'en-GB',
 		timezoneId: 'Europe/Amsterdam',
+		// Only tests of it have the service worker: it would answer in place of the gateway.
+		serviceWorkers: 'block',
 		viewport: { width: 390, height: 844 },
 		launchOptions: {
 			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

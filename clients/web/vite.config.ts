@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { OFFLINE_POLICY } from './scripts/headers.mjs';
+import { PLACE, shell } from './scripts/shell.mjs';
 import { single } from './scripts/single.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -40,10 +41,11 @@ export default defineConfig(({ mode, command }) => {
 	const development = mode === 'development' || command === 'serve';
 	return {
 		base: './',
-		plugins: [svelte(), offline(), single()],
+		plugins: [svelte(), offline(), single(), shell()],
 		define: {
 			__DEVELOPMENT__: JSON.stringify(development),
 			__PAGE_VERSION__: JSON.stringify(version),
+			__SHELL__: PLACE,
 		},
 		build: {
 			outDir: development ? 'dist-development' : 'dist',
@@ -54,10 +56,15 @@ export default defineConfig(({ mode, command }) => {
 			// Nothing inline: the content security policy allows no data but images.
 			assetsInlineLimit: 0,
 			manifest: true,
-			// How long the compiler of Svelte takes is of no interest.
 			rolldownOptions: {
-				input: ['index.html', 'verify.html'],
+				// How long the compiler of Svelte takes is of no interest.
 				checks: { pluginTimings: false },
+				// A demo in development is always the latest: it keeps nothing.
+				input: ['index.html', 'verify.html', ...(development ? [] : ['src/sw.ts'])],
+				output: {
+					entryFileNames: ({ name }) =>
+						name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js',
+				},
 			},
 		},
 		server: { fs: { allow: ['../..'] } },

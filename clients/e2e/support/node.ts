@@ -21,6 +21,8 @@ export interface LocalNode {
 	/** The last lines of its log. */
 	log: () => string;
 	stop: () => Promise<void>;
+	/** Ends it at once, as a power cut does. */
+	kill: () => Promise<void>;
 }
 
 /** The binary under test. */
@@ -38,13 +40,13 @@ export function startNode(): Promise<LocalNode> {
 	return runNode(['--dev', '--port', '0', '--no-prometheus', '--no-telemetry']);
 }
 
-/** Runs the node with these arguments, and has it answer on a free port. */
-export async function runNode(args: string[]): Promise<LocalNode> {
+/** Runs the node with these arguments, and has it answer on `rpcPort`, or else on a free port. */
+export async function runNode(args: string[], rpcPort?: number): Promise<LocalNode> {
 	const binary = nodeBinary();
 	if (!existsSync(binary)) {
 		throw new Error(`there is no node at ${binary}: build it, or set SMARTCHARGE_NODE`);
 	}
-	const port = await freePort();
+	const port = rpcPort ?? (await freePort());
 	const child = spawn(binary, [...args, '--rpc-port', String(port)], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
@@ -64,6 +66,12 @@ export async function runNode(args: string[]): Promise<LocalNode> {
 		stop: async () => {
 			process.removeListener('exit', kill);
 			await end(child);
+		},
+		kill: async () => {
+			process.removeListener('exit', kill);
+			const exited = once(child, 'exit');
+			kill();
+			await exited;
 		},
 	};
 }

@@ -28,12 +28,13 @@ export function securityHeaders(gateways = []) {
 		"style-src 'self'",
 		"img-src 'self' data:",
 		['connect-src', "'self'", ...gateways].join(' '),
+		"worker-src 'self'",
 		"manifest-src 'self'",
 		"base-uri 'none'",
 		"form-action 'none'",
 		"frame-ancestors 'none'",
 		"require-trusted-types-for 'script'",
-		'trusted-types svelte-trusted-html',
+		'trusted-types svelte-trusted-html smartcharge-worker',
 	];
 	return {
 		'Content-Security-Policy': policy.join('; '),

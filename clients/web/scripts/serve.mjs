@@ -28,14 +28,25 @@ const TYPES = {
 };
 
 /**
- * Starts to serve `dist` on `port` of this machine; resolves with the port and a way to end it.
+ * Something that answers a request, or returns `false`.
  *
- * @param {{ dist: string, port: number, node: string }} options
+ * @typedef {(request: import('node:http').IncomingMessage,
+ * response: import('node:http').ServerResponse) => boolean} Answers
+ */
+
+/**
+ * Starts to serve `dist` on `port` of this machine; resolves with the port and a way to end it.
+ * `answers` is asked first.
+ *
+ * @param {{ dist: string, port: number, node: string, answers?: Answers }} options
  * @returns {Promise<{ port: number, close: () => Promise<void> }>}
  */
-export async function serve({ dist, port, node }) {
+export async function serve({ dist, port, node, answers = () => false }) {
 	const headers = securityHeaders();
 	const server = createServer((request, response) => {
+		if (answers(request, response)) {
+			return;
+		}
 		const path = normalize(new URL(request.url ?? '/', 'http://here').pathname);
 		const file = join(dist, path === '/' ? 'index.html' : path);
 		readFile(file)
@@ -85,7 +96,11 @@ export async function serve({ dist, port, node }) {
 		client.on('close', () => upstream.destroy());
 		client.on('error', () => upstream.destroy());
 	});
-	await new Promise((resolve) => {
+	await new Promise((resolve, reject) => {
+		server.once('error', (error) => {
+			const taken = 'code' in error && error.code === 'EADDRINUSE';
+			reject(taken ? new Error(`port ${port} is in use: choose another one`) : error);
+		});
 		server.listen(port, '127.0.0.1', () => {
 			resolve(undefined);
 		});

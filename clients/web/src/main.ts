@@ -20,3 +20,7 @@ try {
 	app.say(error instanceof Error ? error.message : String(error), true);
 }
 mount(App, { target });
+if (!__DEVELOPMENT__) {
+	// After all that the first view needs; a browser that refuses has no page to keep.
+	void import('./state/renewal.js').then(({ keepShell }) => keepShell()).catch(() => undefined);
+}

@@ -6,18 +6,34 @@
  * its own, because it loads the other chain library and the tests of the page must not.
  */
 
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { connect } from '@smartcharge/chain';
-import { START_TIMEOUT_MS, startNode } from '@smartcharge/e2e/node';
+import { loadDay } from '@smartcharge/demo/day/perform';
+import { runNode, START_TIMEOUT_MS } from '@smartcharge/e2e/node';
 import { INTERVAL } from '@smartcharge/rules/limits';
-import { MS_PER_HOUR } from '@smartcharge/rules/units';
+import { MS_PER_HOUR, TOKEN } from '@smartcharge/rules/units';
 import { Organisations } from './organisations.js';
 import { World } from './world.js';
 
-const SCENARIO = fileURLToPath(new URL('../../demo/scenarios/smartcharge.json', import.meta.url));
-/** The hour at which the day begins. */
-const HOUR = 9;
+const DAYS = fileURLToPath(new URL('../../demo/scenarios/', import.meta.url));
+
+const { values } = parseArgs({
+	options: {
+		/** The day: a file of this folder, or a scenario of the demo. */
+		day: { type: 'string', default: 'smartcharge.json' },
+		/** The hour at which it begins. */
+		hour: { type: 'string', default: '9' },
+		/** Its start, such as `2027-03-27T23:00Z`; prices are published for the day after, too. */
+		from: { type: 'string' },
+	},
+});
+const HOUR = Number(values.hour);
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
 	let text = '';
@@ -27,9 +43,23 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 	return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
-const node = await startNode();
+// Its state outlives the node, so that it can be killed.
+const folder = await mkdtemp(join(tmpdir(), 'smartcharge-world-'));
+const start = (port?: number) =>
+	runNode(
+		['--dev', '--base-path', folder, '--port', '0', '--no-prometheus', '--no-telemetry'],
+		port,
+	);
+let node = await start();
 const api = await connect(node.endpoint, START_TIMEOUT_MS);
-const world = await World.open(api, SCENARIO, HOUR);
+const file = fileURLToPath(new URL(values.day, import.meta.url));
+const day = await loadDay(existsSync(file) ? file : join(DAYS, values.day));
+const world = await World.open(
+	api,
+	day,
+	HOUR,
+	values.from === undefined ? {} : { midnight: Date.parse(values.from), nextDay: true },
+);
 const organisations = new Organisations(api, world.cast, world.site);
 const stations = await Promise.all(
 	world.site.evses.map(async ({ id }) => {
@@ -37,6 +67,10 @@ const stations = await Promise.all(
 		return { id, evse: station.evseId.toUtf8() };
 	}),
 );
+
+function driverOf(name: unknown): 'alice' | 'bob' {
+	return name === 'bob' ? name : 'alice';
+}
 
 /** Requests are done one after the other: the chain has one clock. */
 let last: Promise<unknown> = Promise.resolve();
@@ -48,10 +82,47 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 				node: node.endpoint.replace('ws://', ''),
 				stations,
 				sources: world.site.plants.map(({ id, spec }) => ({ id, name: spec.name })),
-				drivers: { alice: world.cast.alice.address },
+				drivers: {
+					alice: world.cast.alice.address,
+					bob: world.cast.bob.address,
+					dso: world.cast.dso.address,
+				},
 			};
 		case '/advance':
-			return world.advance(Number(body.minutes));
+			return world.advance(Number(body.minutes), undefined, body.plan !== false);
+		case '/strike':
+			return world.strike(Number(body.minutes));
+		case '/signal': {
+			const now = (await api.query.timestamp.now()).toNumber();
+			const hour =
+				Math.floor(now / MS_PER_HOUR) * MS_PER_HOUR + Number(body.hour) * MS_PER_HOUR;
+			const { process, direction, reward } = body;
+			return world.signal(
+				Number(process),
+				direction === 'Up' ? 'Up' : 'Down',
+				{ start: hour, end: hour + MS_PER_HOUR },
+				BigInt(Number(reward)) * TOKEN,
+			);
+		}
+		case '/visit':
+			return world.start(
+				world.cast[driverOf(body.driver)],
+				Number(body.station),
+				Number(body.kwh),
+				'Cheapest',
+			);
+		case '/leave':
+			return world.disconnect(world.cast[driverOf(body.driver)], Number(body.process));
+		case '/close':
+			return world.close(Number(body.station));
+		case '/upgrade':
+			return world.upgrade(await readFile(String(body.file)));
+		case '/kill':
+			return node.kill();
+		case '/revive':
+			node = await start(Number(new URL(node.endpoint).port));
+			await (await connect(node.endpoint, START_TIMEOUT_MS)).disconnect();
+			return undefined;
 		case '/schedule':
 			return world.schedule();
 		case '/register':
@@ -126,8 +197,6 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 			return organisations.today();
 		case '/positions':
 			return organisations.positions(String(body.supplier));
-		case '/visit':
-			return world.visitStation('alice', Number(body.station), Number(body.kwh));
 		case '/reserve':
 			return world.attest(Number(body.tokens));
 		case '/withdraw':
@@ -165,5 +234,6 @@ process.once('SIGTERM', () => {
 	void api
 		.disconnect()
 		.then(() => node.stop())
+		.then(() => rm(folder, { recursive: true }))
 		.then(() => process.exit(0));
 });

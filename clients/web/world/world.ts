@@ -3,14 +3,18 @@
 
 /** A development chain on which a day goes by as fast as a test wants. */
 
-import { eventOf, eventsOf, type Included } from '@smartcharge/chain';
+import { choiceArgument, decide, eventOf, submit } from '@smartcharge/chain';
 import { deposit } from '@smartcharge/demo/bank';
-import { auditorOf, developmentCast, type Cast } from '@smartcharge/demo/cast';
+import { auditorOf, developmentCast, votersOf, type Cast } from '@smartcharge/demo/cast';
 import { roundUp } from '@smartcharge/demo/clock';
-import { loadDay } from '@smartcharge/demo/day/perform';
+import { Cars } from '@smartcharge/demo/day/cars';
 import { Recorder } from '@smartcharge/demo/day/recorder';
+import type { Choice, Day } from '@smartcharge/demo/day/scenario';
 import { type Evse, Site } from '@smartcharge/demo/day/site';
 import type { ApiPromise } from '@polkadot/api';
+import type { KeyringPair } from '@polkadot/keyring/types';
+import { u8aToHex } from '@polkadot/util';
+import { MAX_BATCH } from '@smartcharge/rules/limits';
 import type { SignedReading } from '@smartcharge/rules/reading';
 import { MS_PER_HOUR, MS_PER_MINUTE, TOKEN } from '@smartcharge/rules/units';
 
@@ -18,18 +22,26 @@ const DAY_MS = 24 * MS_PER_HOUR;
 /** Steps of a driver of the cast: an hour and a half. */
 const VISIT_STEPS = 6;
 const VISIT_STEP = 15 * MS_PER_MINUTE;
+/** So long a node may compile another runtime. */
+const UPGRADE_MS = 300_000;
 
-/** A car that takes what the set-point of its process says. */
-interface Car {
-	evse: Evse;
-	step: { start: number; end: number; energy: bigint; register: bigint };
+/** What is not as usual when a world is set up. */
+export interface WorldOptions {
+	/** Start of the day, in ms; the next midnight of the chain if left out. */
+	midnight?: number;
+	/** Whether prices are published for the day after, too. */
+	nextDay?: boolean;
+	/** Called with what each object says when it has registered itself. */
+	report?: (line: string) => void;
 }
 
 export class World {
-	private readonly cars = new Map<string, Car>();
+	private readonly cars: Cars;
 	private readonly registers = new Map<number, number>();
 	/** Part of the output of each source that the sky leaves. */
 	private readonly sky = new Map<string, number>();
+	/** Power that a source feeds in at most, in W. */
+	private readonly limits = new Map<number, number>();
 
 	private constructor(
 		readonly api: ApiPromise,
@@ -37,15 +49,29 @@ export class World {
 		private readonly recorder: Recorder,
 		readonly site: Site,
 		private time: number,
-	) {}
+	) {
+		this.cars = new Cars(api);
+	}
 
-	/** Sets a day up that begins at `hour`, with all meters read. */
-	static async open(api: ApiPromise, scenario: string, hour: number): Promise<World> {
+	/** Sets `day` up, which begins at `hour`, with all meters read. */
+	static async open(
+		api: ApiPromise,
+		day: Day,
+		hour: number,
+		{ midnight: wanted, nextDay = false, report = () => undefined }: WorldOptions = {},
+	): Promise<World> {
 		const cast = await developmentCast();
 		const recorder = Recorder.open(api, cast);
-		const day = await loadDay(scenario);
-		const midnight = roundUp((await recorder.clockTime()) + MS_PER_HOUR, DAY_MS);
-		const site = await Site.set(recorder, day, midnight, () => undefined);
+		const midnight = wanted ?? roundUp((await recorder.clockTime()) + MS_PER_HOUR, DAY_MS);
+		if (wanted !== undefined) {
+			await recorder.reach(midnight - MS_PER_HOUR);
+		}
+		const site = await Site.set(recorder, day, midnight, report);
+		if (nextDay) {
+			for (const spec of day.offers) {
+				await site.publish(spec, 2);
+			}
+		}
 		const world = new World(api, cast, recorder, site, midnight + hour * MS_PER_HOUR);
 		await recorder.reach(world.time);
 		await site.reportLoading(day.loading[0]?.value ?? 0);
@@ -54,16 +80,60 @@ export class World {
 		return world;
 	}
 
-	/** Lets minutes go by: meters are read each minute, operators make the plans that wait. */
-	async advance(minutes: number): Promise<void> {
-		const batch = this.site.day.batch / MS_PER_MINUTE;
-		for (let left = minutes; left > 0; left -= batch) {
-			await this.schedule();
+	/**
+	 * Lets minutes go by: meters are read each minute, and delivered after `batch` of them;
+	 * operators make the plans that wait, unless `plan` is false.
+	 */
+	async advance(
+		minutes: number,
+		batch = this.site.day.batch / MS_PER_MINUTE,
+		plan = true,
+	): Promise<void> {
+		let left = minutes;
+		while (left > 0) {
+			if (plan) {
+				await this.schedule();
+			}
+			// To a multiple of the batch: a step begins there, and a car learns of it at once.
+			const begun = (this.time / MS_PER_MINUTE) % batch;
+			const next = Math.min(left, batch - begun);
 			const from = this.time + MS_PER_MINUTE;
-			this.time += Math.min(left, batch) * MS_PER_MINUTE;
+			this.time += next * MS_PER_MINUTE;
 			await this.recorder.reach(this.time);
 			await this.deliver(from, this.time);
+			left -= next;
 		}
+	}
+
+	/** Lets minutes go by in which no meter is read; operators make the plans that wait then. */
+	async strike(minutes: number): Promise<string[]> {
+		this.time += minutes * MS_PER_MINUTE;
+		await this.recorder.reach(this.time);
+		return this.schedule();
+	}
+
+	/** The DSO asks for a step to be charged or not, for a reward. */
+	async signal(
+		process: number,
+		direction: 'Up' | 'Down',
+		window: { start: number; end: number },
+		reward: bigint,
+	): Promise<void> {
+		const { api, cast } = this;
+		await this.recorder.send(
+			api.tx.demandResponse.sendSignal({ Process: process }, window, direction, reward, 1),
+			cast.dso,
+		);
+	}
+
+	/** The members decide on another runtime, and one of them hands it in. */
+	async upgrade(code: Uint8Array): Promise<void> {
+		const { api, cast } = this;
+		const hash = api.registry.hash(code).toHex();
+		await decide(api, votersOf(cast), api.tx.consortium.authorizeUpgrade(hash));
+		await submit(api, api.tx.system.applyAuthorizedUpgrade(u8aToHex(code)), cast.brp, {
+			timeoutMs: UPGRADE_MS,
+		});
 	}
 
 	/** Lets a source feed energy in during the next minutes; what it made before is not booked. */
@@ -91,41 +161,30 @@ export class World {
 				this.api.tx.charging.schedule(id),
 				this.cast.cso,
 			);
-			this.cars.set(id.toString(), {
-				evse,
-				step: { start: 0, end: 0, energy: 0n, register: evse.meter.register },
-			});
-			this.follow(included);
+			this.cars.plug(id.toNumber(), evse);
+			this.cars.follow(included);
 			const { schedule } = eventOf(included, this.api.events.charging.Scheduled);
 			made.push(schedule.map((charges) => (charges.isTrue ? 'T' : 'F')).join(''));
 		}
 		return made;
 	}
 
-	/** A driver of the cast comes to a station that is free, and asks for energy by the cheapest. */
-	async visit(driver: 'alice' | 'bob' | 'charlie', station: number, kwh: number): Promise<void> {
-		const evse = this.site.evses[station];
-		if (!evse || (await this.api.call.chargingApi.running(evse.id)).isSome) {
-			return;
-		}
-		await this.visitStation(driver, evse.id, kwh);
-	}
-
-	/** A driver of the cast asks for energy by the cheapest at a station, whatever its price. */
-	async visitStation(
-		driver: 'alice' | 'bob' | 'charlie',
+	/** A driver asks for energy within an hour and a half, the sooner the better, at any price. */
+	async start(
+		driver: KeyringPair,
 		station: number,
 		kwh: number,
-	): Promise<void> {
-		const { api, cast } = this;
+		choice: Choice,
+	): Promise<number> {
+		const { api } = this;
 		const { pricePerHour } = (await api.query.charging.stations(station)).unwrap();
-		await this.recorder.send(
+		const included = await this.recorder.send(
 			api.tx.charging.start(station, pricePerHour, {
 				energy: kwh * 1_000,
 				steps: VISIT_STEPS,
 				step: VISIT_STEP,
 				preferences: {
-					source: 'Cheapest',
+					source: choiceArgument(this.site.wanted(choice)),
 					demandResponse: false,
 					minimumReward: 0,
 					maxPrice: null,
@@ -136,8 +195,29 @@ export class World {
 					version: 0,
 				},
 			}),
-			cast[driver],
+			driver,
 		);
+		return eventOf(included, api.events.charging.Authorised).process.toNumber();
+	}
+
+	/** A driver ends its process. */
+	async disconnect(driver: KeyringPair, process: number): Promise<void> {
+		await this.recorder.send(this.api.tx.charging.disconnect(process), driver);
+	}
+
+	/** The operator closes a station. */
+	async close(station: number): Promise<void> {
+		await this.recorder.send(this.api.tx.charging.closeStation(station), this.cast.cso);
+	}
+
+	/** The process at a station, and its driver; `undefined` if nobody charges there. */
+	async running(evse: Evse): Promise<{ process: number; driver: string } | undefined> {
+		const { chargingApi } = this.api.call;
+		const running = (await chargingApi.running(evse.id)).unwrapOr(undefined);
+		const info = running && (await chargingApi.process(running)).unwrapOr(undefined);
+		return running && info
+			? { process: running.toNumber(), driver: info.driver.toString() }
+			: undefined;
 	}
 
 	/** Whether the scenario has no more output of its sources. */
@@ -148,6 +228,11 @@ export class World {
 	/** Time of the day, in ms since midnight. */
 	get clock(): number {
 		return this.time - this.site.midnight;
+	}
+
+	/** Time of the world, in ms. */
+	get now(): number {
+		return this.time;
 	}
 
 	/** Registers a driver, and books money that came in for it. */
@@ -190,6 +275,19 @@ export class World {
 		this.sky.set(this.site.plant(source).spec.name, percent / 100);
 	}
 
+	/** From now on a source feeds in `power` W at most; without it, what it can. */
+	limit(source: number, power?: number): void {
+		if (power === undefined) {
+			this.limits.delete(source);
+		} else {
+			this.limits.set(source, power);
+		}
+	}
+
+	limitOf(source: number): number | undefined {
+		return this.limits.get(source);
+	}
+
 	private async deliver(from: number, until: number): Promise<void> {
 		const readings: SignedReading[] = [];
 		const { midnight, day, plants, evses } = this.site;
@@ -199,42 +297,19 @@ export class World {
 				// After its day a source produces nothing.
 				const last = counts[minute - 1] ?? 0n;
 				const made = Number((counts[minute] ?? last) - last);
+				const most = ((this.limits.get(id) ?? Infinity) * MS_PER_MINUTE) / MS_PER_HOUR;
 				const exact =
 					(this.registers.get(id) ?? Number(meter.register)) +
-					made * (this.sky.get(spec.name) ?? 1);
+					Math.min(made * (this.sky.get(spec.name) ?? 1), most);
 				this.registers.set(id, exact);
 				meter.register = BigInt(Math.floor(exact));
 				readings.push(meter.read(at));
 			}
-			for (const evse of evses) {
-				const car = [...this.cars.values()].find((one) => one.evse === evse);
-				if (car) {
-					const { start, end, energy, register } = car.step;
-					const part = BigInt(Math.max(0, Math.min(at, end) - start));
-					evse.meter.register =
-						register + (energy * part) / BigInt(Math.max(1, end - start));
-				}
-				readings.push(evse.meter.read(at));
-			}
+			this.cars.charge(at);
+			readings.push(...evses.map(({ meter }) => meter.read(at)));
 		}
-		this.follow(await this.recorder.deliver(readings));
-	}
-
-	private follow(included: Included): void {
-		const { charging } = this.api.events;
-		for (const data of eventsOf(included, charging.StepOpened)) {
-			const car = this.cars.get(data.process.toString());
-			if (car) {
-				car.step = {
-					start: data.start.toNumber(),
-					end: data.end.toNumber(),
-					energy: data.energy.toBigInt(),
-					register: car.evse.meter.register,
-				};
-			}
-		}
-		for (const { process } of eventsOf(included, charging.Finished)) {
-			this.cars.delete(process.toString());
+		for (let first = 0; first < readings.length; first += MAX_BATCH) {
+			this.cars.follow(await this.recorder.deliver(readings.slice(first, first + MAX_BATCH)));
 		}
 	}
 }

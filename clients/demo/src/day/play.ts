@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { SignedReading } from '@smartcharge/rules/reading';
-import { choiceArgument, eventOf, eventsOf, type Included } from '@smartcharge/chain';
+import { choiceArgument, eventOf, type Included } from '@smartcharge/chain';
 import { formatKwh, formatToken, MS_PER_MINUTE } from '@smartcharge/rules/units';
 import { abandon, endProcess } from '../ending.js';
 import type { Look, Shown } from '@smartcharge/rules/facts';
+import { Cars } from './cars.js';
 import { ARRIVAL } from './parse.js';
 import type { Recorder } from './recorder.js';
 import { clock, offerTable } from './report.js';
@@ -18,15 +19,6 @@ interface Appointment {
 	keep: () => Promise<void>;
 }
 
-/** A car that follows the set-points of its process. */
-interface Car {
-	visit: Visit;
-	evse: Evse;
-	process: number;
-	/** The open step, and what the meter showed when it began. */
-	step: { start: number; end: number; energy: bigint; register: bigint };
-}
-
 /** Plays the day; gives the process of each visit. */
 export async function play(
 	recorder: Recorder,
@@ -37,14 +29,16 @@ export async function play(
 }
 
 class Play {
-	private readonly cars = new Map<number, Car>();
+	private readonly cars: Cars;
 	private readonly processes = new Map<Visit, number>();
 
 	constructor(
 		private readonly recorder: Recorder,
 		private readonly site: Site,
 		private readonly report: (text: string) => void,
-	) {}
+	) {
+		this.cars = new Cars(recorder.api);
+	}
 
 	/** Plays the day; the processes of a play that fails are ended. */
 	async play(): Promise<Map<Visit, number>> {
@@ -211,13 +205,8 @@ class Play {
 			`CSO schedules process ${process}: ${letters}, ${from}, ` +
 				`${formatToken(escrow.toBigInt())} in escrow`,
 		);
-		this.cars.set(process, {
-			visit,
-			evse,
-			process,
-			step: { start: 0, end: 0, energy: 0n, register: evse.meter.register },
-		});
-		this.follow(included);
+		this.cars.plug(process, evse);
+		this.cars.follow(included);
 	}
 
 	/** The driver wants another source for the steps to come. */
@@ -247,38 +236,12 @@ class Play {
 				meter.register = counts[minute] ?? meter.register;
 				readings.push(meter.read(at));
 			}
-			for (const { evse, step } of this.cars.values()) {
-				const { start, end, energy, register } = step;
-				const part = BigInt(Math.min(at, end) - start);
-				// A station whose process began just now was read when the driver plugged in.
-				if (part > 0n) {
-					evse.meter.register = register + (energy * part) / BigInt(end - start);
-					readings.push(evse.meter.read(at));
-				}
-			}
+			// A station whose process began just now was read when the driver plugged in.
+			readings.push(...this.cars.charge(at).map(({ meter }) => meter.read(at)));
 		}
 		const included = await this.recorder.deliver(readings);
 		await this.narrate(included);
-		this.follow(included);
-	}
-
-	/** The cars learn their new set-points. */
-	private follow(included: Included): void {
-		const { api } = this.recorder;
-		for (const data of eventsOf(included, api.events.charging.StepOpened)) {
-			const car = this.cars.get(data.process.toNumber());
-			if (car) {
-				car.step = {
-					start: data.start.toNumber(),
-					end: data.end.toNumber(),
-					energy: data.energy.toBigInt(),
-					register: car.evse.meter.register,
-				};
-			}
-		}
-		for (const { process } of eventsOf(included, api.events.charging.Finished)) {
-			this.cars.delete(process.toNumber());
-		}
+		this.cars.follow(included);
 	}
 
 	/** Reports the notable effects of readings, in order. */

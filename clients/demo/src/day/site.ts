@@ -70,10 +70,10 @@ export class Site {
 			await site.createArea(name);
 		}
 		for (const spec of day.sources) {
-			await site.register(spec);
+			await site.addSource(spec);
 		}
 		for (const spec of day.stations) {
-			await site.registerStation(spec);
+			await site.addStation(spec);
 		}
 		for (const spec of day.offers) {
 			await site.publish(spec);
@@ -150,7 +150,7 @@ export class Site {
 	}
 
 	/** Meter, consent of its owner, source, approval by the DSO. */
-	private async register(spec: SourceSpec): Promise<void> {
+	async addSource(spec: SourceSpec): Promise<void> {
 		const { api, cast } = this.recorder;
 		const { carrier, capacity, commissioned, attributes } = spec;
 		const area = spec.area === undefined ? HOME : (this.areas.get(spec.area) ?? HOME);
@@ -183,7 +183,8 @@ export class Site {
 		this.report(`source ${id}    ${spec.name}: meter ${meter.id}, approved by the DSO`);
 	}
 
-	private async registerStation(spec: StationSpec): Promise<void> {
+	/** Meter, station, both suppliers connected. */
+	async addStation(spec: StationSpec): Promise<void> {
 		const { api, cast } = this.recorder;
 		const { power, pricePerHour } = spec;
 		const purpose = { Station: { power } };
@@ -240,12 +241,13 @@ export class Site {
 		return new Meter(meter.toNumber(), key, api.genesisHash.toU8a());
 	}
 
-	/** Standing prices for each interval of the day. */
-	private async publish({ supplier, source, prices }: OfferSpec): Promise<void> {
+	/** Standing prices for each interval of the day, which can be repeated. */
+	async publish({ supplier, source, prices }: OfferSpec, days = 1): Promise<void> {
 		const { api, cast } = this.recorder;
 		const id = source === undefined ? undefined : this.plant(source).id;
-		const list = Array.from({ length: DAY / INTERVAL }, (_, index) => {
-			const last = prices.findLast(({ at }) => at <= index * INTERVAL) ?? prices[0];
+		const list = Array.from({ length: (days * DAY) / INTERVAL }, (_, index) => {
+			const at = (index * INTERVAL) % DAY;
+			const last = prices.findLast((price) => price.at <= at) ?? prices[0];
 			return last?.value ?? 0n;
 		});
 		await this.recorder.act(

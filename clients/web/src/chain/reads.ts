@@ -17,6 +17,7 @@ import type {
 	RecordItem,
 	Request,
 	SeriesEntry,
+	Service,
 	Snapshot,
 	SourceInfo,
 	Statement,
@@ -142,6 +143,13 @@ export class Reads {
 
 	async process(id: bigint, at?: string): Promise<ProcessInfo | undefined> {
 		return this.link.call('ChargingApi', 'process', [id], at);
+	}
+
+	/** How the process at a station is served now; `undefined` if nobody charges there. */
+	async service(station: number, at?: string): Promise<Service | undefined> {
+		const filter = { type: 'Station' as const, value: station };
+		return good(await this.link.call('ChargingApi', 'processes', [filter, undefined, 1], at))
+			.items[0]?.service;
 	}
 
 	/** The record of a process that has ended. */

@@ -23,6 +23,8 @@ export const de = {
 		detail: 'Angabe für den Support',
 		notFound: 'Diese Seite gibt es nicht.',
 		broken: 'Dieser Teil der Seite ist ausgefallen. Der Rest geht weiter.',
+		newVersion: 'Es gibt eine neue Version dieser Seite.',
+		renew: 'Verwenden',
 		stale: (age: string) => `Stand vor ${age}`,
 	},
 	link: {
@@ -35,6 +37,8 @@ export const de = {
 			'Das Netzwerk bestätigt gerade nicht endgültig. Was Sie sehen, ist aktuell, aber nicht endgültig.',
 		chargingGoesOn: 'Das Laden geht ohne diese Seite weiter.',
 		retry: 'Jetzt verbinden',
+		renewed: (version: number) =>
+			`Das Netz wurde auf Version ${version} erneuert. Sie können weitermachen.`,
 		block: 'Block',
 	},
 	carriers: {
@@ -143,6 +147,7 @@ export const de = {
 			Charging: 'Erneuert sich mit jedem Zählerstand.',
 			Closing: 'Wartet auf den letzten Zählerstand.',
 			Paused: 'Wartet auf einen günstigeren Schritt.',
+			Starved: 'Wartet: Zurzeit liefert nichts zu einem Preis, den Sie zulassen.',
 		},
 		of: (wanted: string) => `von ${wanted}`,
 		setPoint: 'Leistung jetzt',

@@ -21,6 +21,8 @@ export const en = {
 		detail: 'Detail for support',
 		notFound: 'There is no such page.',
 		broken: 'This part of the page failed. The rest works on.',
+		newVersion: 'This page has a new version.',
+		renew: 'Use it',
 		stale: (age: string) => `As of ${age} ago`,
 	},
 	link: {
@@ -33,6 +35,8 @@ export const en = {
 			'The network does not confirm finally at the moment. What you see is recent, but not final.',
 		chargingGoesOn: 'Charging continues without this page.',
 		retry: 'Connect now',
+		renewed: (version: number) =>
+			`The network was renewed to version ${version}. You can continue.`,
 		block: 'Block',
 	},
 	carriers: {
@@ -141,6 +145,7 @@ export const en = {
 			Charging: 'Updates with each meter reading.',
 			Closing: 'Waits for the closing reading of the meter.',
 			Paused: 'Waits for a cheaper step.',
+			Starved: 'Waits: at the moment nothing supplies at a price that you allow.',
 		},
 		of: (wanted: string) => `of ${wanted}`,
 		setPoint: 'Power now',

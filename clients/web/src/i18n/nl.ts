@@ -23,6 +23,8 @@ export const nl = {
 		detail: 'Detail voor de helpdesk',
 		notFound: 'Deze pagina bestaat niet.',
 		broken: 'Dit deel van de pagina werkt niet. De rest wel.',
+		newVersion: 'Er is een nieuwe versie van deze pagina.',
+		renew: 'Gebruiken',
 		stale: (age: string) => `Stand van ${age} geleden`,
 	},
 	link: {
@@ -35,6 +37,8 @@ export const nl = {
 			'Het netwerk bevestigt nu niet definitief. Wat u ziet is recent, maar niet definitief.',
 		chargingGoesOn: 'Het laden gaat door zonder deze pagina.',
 		retry: 'Nu verbinden',
+		renewed: (version: number) =>
+			`Het netwerk is vernieuwd naar versie ${version}. U kunt verder.`,
 		block: 'Blok',
 	},
 	carriers: {
@@ -143,6 +147,7 @@ export const nl = {
 			Charging: 'Vernieuwt met elke meterstand.',
 			Closing: 'Wacht op de laatste meterstand.',
 			Paused: 'Wacht op een goedkopere stap.',
+			Starved: 'Wacht: op dit moment levert niets tegen een prijs die u toestaat.',
 		},
 		of: (wanted: string) => `van ${wanted}`,
 		setPoint: 'Vermogen nu',

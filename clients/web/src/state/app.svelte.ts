@@ -36,6 +36,8 @@ class App {
 	second = $state(Date.now());
 	theme: Theme = $state('system');
 	toast: { text: string; urgent: boolean } | undefined = $state.raw();
+	/** Shows the new version of the page that waits; `undefined` if none does. */
+	renew: (() => void) | undefined = $state.raw();
 	/** Processes that are to be stopped as soon as there is a connection. */
 	stops: string[] = $state.raw([]);
 	format = $derived(new Format(speech.locale, this.config?.currency ?? ''));
@@ -74,7 +76,12 @@ class App {
 		const link = new Link(
 			network,
 			(status) => {
+				const before = this.status.version?.specVersion;
+				const now = status.version?.specVersion;
 				this.status = status;
+				if (before !== undefined && now !== undefined && now !== before) {
+					this.say(speech.words.link.renewed(now));
+				}
 			},
 			(block) => {
 				const first = this.tick === undefined;

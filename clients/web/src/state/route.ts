@@ -39,6 +39,7 @@ export function routeOf(hash: string): Route {
 	try {
 		parts = hash
 			.replace(/^#?\/?/, '')
+			.replace(/\?.*/, '')
 			.split('/')
 			.map(decodeURIComponent);
 	} catch {

@@ -47,6 +47,7 @@ describe('routeOf', () => {
 		['#/process/12x', { page: 'unknown' }],
 		['#/receipt/', { page: 'unknown' }],
 		['#/grid', { page: 'grid', view: 'energy' }],
+		['#/grid?sim=0a1b', { page: 'grid', view: 'energy' }],
 		['#/grid/guard', { page: 'grid', view: 'guard' }],
 		['#/grid/other', { page: 'unknown' }],
 		['#/console', { page: 'console', role: '', tab: '', of: '' }],

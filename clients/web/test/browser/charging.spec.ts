@@ -117,8 +117,9 @@ test('the account is the same again after its twelve words', async ({ page, gate
 	const address = await makeAccount(page, gateway);
 	await page.getByRole('button', { name: 'Recovery phrase' }).click();
 	await page.getByRole('button', { name: 'Show the words' }).click();
-	const words = await page.locator('dialog[open] ol li').allTextContents();
-	expect(words).toHaveLength(12);
+	const shown = page.locator('dialog[open] ol li');
+	await expect(shown).toHaveCount(12);
+	const words = await shown.allTextContents();
 	await page.getByRole('button', { name: 'I wrote them down' }).click();
 	await expect(page.getByText('not written down yet')).toHaveCount(0);
 

@@ -5,16 +5,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
 import { serve } from '../../scripts/serve.mjs';
+import { startWorld } from '../worlds.js';
 
 export { expect };
 
-const DIST = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist');
+/** The page that was built. */
+export const DIST = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist');
+
+/** How long a world may take to start, in ms. */
+export const START_MS = 300_000;
 
 export interface About {
 	node: string;
 	stations: { id: number; evse: string }[];
 	sources: { id: number; name: string }[];
-	drivers: { alice: string };
+	drivers: { alice: string; bob: string; dso: string };
 }
 
 /** The world on which the tests happen. */
@@ -24,8 +29,7 @@ export class World {
 		readonly about: About,
 	) {}
 
-	static async open(): Promise<World> {
-		const address = process.env.SMARTCHARGE_WORLD ?? '';
+	static async open(address: string): Promise<World> {
 		return new World(address, (await post(`${address}/about`, {})) as About);
 	}
 
@@ -98,16 +102,26 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+	/** Arguments of a world of its own; without them, the tests share that of the set-up. */
+	own: readonly string[] | undefined;
 	world: World;
 	gateway: Gateway;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+	own: [undefined, { option: true, scope: 'worker' }],
 	world: [
-		async ({}, use) => {
-			await use(await World.open());
+		async ({ own }, use) => {
+			const shared = process.env.SMARTCHARGE_WORLD;
+			if (own === undefined && shared !== undefined) {
+				await use(await World.open(shared));
+				return;
+			}
+			const started = await startWorld(own);
+			await use(await World.open(started.found));
+			await started.stop();
 		},
-		{ scope: 'worker' },
+		{ scope: 'worker', timeout: START_MS },
 	],
 	gateway: [
 		async ({ world }, use) => {

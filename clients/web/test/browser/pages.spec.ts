@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import { securityHeaders } from '../../scripts/headers.mjs';
-import { expect, live, makeAccount, test } from './fixtures.js';
+import { DIST, expect, live, makeAccount, test } from './fixtures.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const DIST = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist');
+const SOURCE = fileURLToPath(new URL('../../src', import.meta.url));
 /** Requests of a tab for each block. */
 const CALLS = 6;
 
@@ -92,7 +92,7 @@ test('a tab asks at most six times for each block', async ({ page, world, gatewa
 	}
 });
 
-test('16: the page has its security headers, and no key of development', async ({
+test('16: the page has its headers, no key of development and no simulation', async ({
 	page,
 	gateway,
 	faults,
@@ -126,10 +126,20 @@ test('16: the page has its security headers, and no key of development', async (
 	expect(blocked).toBe('require-trusted-types-for');
 	expect(faults.splice(0).join()).toContain('TrustedHTML');
 
-	const files = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.js'));
-	for (const name of files) {
-		const text = readFileSync(join(DIST, 'assets', name), 'utf8');
-		expect(text.includes('bottom drive obey lake'), name).toBe(false);
-		expect(text.includes('//Alice'), name).toBe(false);
+	// What only the build for development may have: its keys, and words of its simulation.
+	const simulation = readFileSync(join(SOURCE, 'sim', 'words.ts'), 'utf8');
+	const words = [...simulation.matchAll(/'([^']{20,})'/g)].map(([, word = '']) => word);
+	expect(words.length).toBeGreaterThan(20);
+	const foreign = ['bottom drive obey lake', '//Alice', './simulation/', ...words];
+	const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' });
+	const scripts = files.filter((name) => name.endsWith('.js'));
+	expect(scripts.length).toBeGreaterThan(20);
+	for (const name of scripts) {
+		const text = readFileSync(join(DIST, name), 'utf8');
+		expect(
+			foreign.filter((one) => text.includes(one)),
+			name,
+		).toEqual([]);
 	}
+	expect(files.filter((name) => /Simulated|director/i.test(name))).toEqual([]);
 });
