@@ -106,6 +106,9 @@ pub struct Corrections {
 	done: BTreeMap<CorrectionId, Done>,
 	/// What each account got by the corrections for which the driver pays or is paid.
 	gained: BTreeMap<ProcessId, BTreeMap<AccountId, Amount>>,
+	/// Operators of the area at the corrections of each process: a new one takes over what its
+	/// predecessor received.
+	dsos: BTreeMap<ProcessId, BTreeSet<AccountId>>,
 	/// Processes of which payees shared what others paid back.
 	shared: BTreeSet<ProcessId>,
 	/// The most that payees had to pay for energy that was added, at any time.
@@ -153,6 +156,7 @@ impl Corrections {
 			proposals: BTreeMap::new(),
 			done: BTreeMap::new(),
 			gained: BTreeMap::new(),
+			dsos: BTreeMap::new(),
 			shared: BTreeSet::new(),
 			most_owed: BTreeMap::new(),
 			offset: BTreeMap::new(),
@@ -565,6 +569,9 @@ impl Corrections {
 		else {
 			return;
 		};
+		let dsos = self.dsos.entry(process).or_default();
+		dsos.insert(dso.clone());
+		let dsos = dsos.clone();
 		let cso = &ended.record.cso;
 		let mut due: BTreeMap<AccountId, [Amount; 3]> = BTreeMap::new();
 		let mut got: BTreeMap<AccountId, Amount> = BTreeMap::new();
@@ -606,8 +613,11 @@ impl Corrections {
 			let details = format!("the driver got {driver}, {offset} of it set off: {received}");
 			faults.push((REFUND, details));
 		}
+		let by = |payee| gained.get(payee).copied().unwrap_or_default();
 		for (payee, [least, most, rounds]) in &due {
-			let by_all = gained.get(payee).copied().unwrap_or_default();
+			let former: Amount =
+				dsos.iter().filter(|it| *payee == dso && **it != dso).map(by).sum();
+			let by_all = by(payee) + former;
 			let most_back = got.get(payee).copied().unwrap_or_default() + unpaid;
 			if -by_all > most_back {
 				faults.push((REFUND, format!("{payee} paid {by_all} back of {most_back}")));
