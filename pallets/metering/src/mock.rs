@@ -412,11 +412,13 @@ pub fn submit_as(
 		.into_iter()
 		.map(|SignedReading { meter, at, register, .. }| {
 			// Of readings of one meter and time, the one that was accepted is known.
-			let is_own = |(reading, accepted, _): &(_, Option<u64>, _)| {
-				*reading == (at, meter) && accepted.is_none_or(|accepted| accepted == register)
+			let place_of = |known: Option<u64>| {
+				outcomes.iter().position(|(reading, accepted, _)| {
+					*reading == (at, meter) && *accepted == known
+				})
 			};
-			let place = outcomes.iter().position(is_own).expect("each has its event");
-			outcomes.remove(place).2
+			let place = place_of(Some(register)).or_else(|| place_of(None));
+			outcomes.remove(place.expect("each has its event")).2
 		})
 		.collect()
 }
