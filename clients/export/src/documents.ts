@@ -173,10 +173,25 @@ const COLUMNS = [
 	'file',
 ];
 
+/** Documents by their process: a list of an earlier run can be as long as this run. */
+function byProcess(documents: readonly Issued[]): ReadonlyMap<number, readonly Issued[]> {
+	const found = new Map<number, Issued[]>();
+	for (const document of documents) {
+		const others = found.get(document.process);
+		if (others === undefined) {
+			found.set(document.process, [document]);
+		} else {
+			others.push(document);
+		}
+	}
+	return found;
+}
+
 async function invoiceWriter({ folder, book, issued, next, before = [] }: Order): Promise<Writer> {
 	const own = join(folder, 'invoices');
 	await mkdir(own, { recursive: true });
 	const numbers = new Numbers(book, next);
+	const ofBefore = byProcess(before);
 	const commitments = new Lines(join(own, 'commitments.csv'));
 	await commitments.write(csv([COLUMNS]));
 	const accounts = new Map([...book.parties].map(([account, party]) => [party, account]));
@@ -195,8 +210,8 @@ async function invoiceWriter({ folder, book, issued, next, before = [] }: Order)
 	};
 	/** The first invoices of a process, by seller. */
 	const first = async (facts: ProcessFacts): Promise<ReadonlyMap<Hex, Preceding>> => {
-		const known = before.filter(
-			({ process, correction }) => process === facts.process && correction === undefined,
+		const known = (ofBefore.get(facts.process) ?? []).filter(
+			({ correction }) => correction === undefined,
 		);
 		if (known.length > 0) {
 			return new Map(known.map((each) => [each.seller, each]));
@@ -211,11 +226,8 @@ async function invoiceWriter({ folder, book, issued, next, before = [] }: Order)
 		return new Map(invoices.map((each) => [accounts.get(each.seller) ?? '', each]));
 	};
 	const isCredited = (process: number, seller: Hex, correction: number) =>
-		before.some(
-			(each) =>
-				each.process === process &&
-				each.seller === seller &&
-				each.correction === correction,
+		(ofBefore.get(process) ?? []).some(
+			(each) => each.seller === seller && each.correction === correction,
 		);
 	return {
 		take: async (facts, corrections) => {
