@@ -599,7 +599,7 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// `ParticipantOrigin`; the customer, who knows the salt of the document.
+		/// `ParticipantOrigin`; the customer of the document.
 		///
 		/// ## Details
 		///
@@ -619,8 +619,8 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// - [`Error::UnknownSubject`]: when the document is not anchored.
-		/// - [`Error::NotParty`]: when the caller issued it, or `salt` and `document` do not lead
-		///   to its commitment.
+		/// - [`Error::NotParty`]: when the caller issued it, or `salt`, the caller and `document` do
+		///   not lead to its commitment.
 		/// - [`Error::NothingToCorrect`]: when `amount` is zero.
 		/// - [`Error::ClaimTooHigh`]: when `amount` exceeds `MaxInvoiceClaim`.
 		/// - [`Error::AlreadyDisputed`]: when it is disputed, or was.

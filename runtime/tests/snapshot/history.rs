@@ -33,9 +33,9 @@ use polkadot_sdk::{
 	},
 };
 use smartcharge_primitives::{
-	energy::energy_at, hour_of, Adjust, Balance, Carrier, Change, Direction, Energy, Flow,
-	Interval, MeterId, MeterReading, Moment, OnFlow, OrderedMeterId, OrderedYear, Power, Price,
-	PricePerHour, ProcessId, Purpose, Role, Side, SourceChoice, SourceId, StationId,
+	energy::energy_at, hour_of, salted_hash, Adjust, Balance, Carrier, Change, Direction, Energy,
+	Flow, Interval, MeterId, MeterReading, Moment, OnFlow, OrderedMeterId, OrderedYear, Power,
+	Price, PricePerHour, ProcessId, Purpose, Role, Side, SourceChoice, SourceId, StationId,
 	MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
@@ -1233,7 +1233,7 @@ impl History {
 			authorise("Dave", AUTHORISED);
 			let document = pallet_invoices::Document::Invoice;
 			let opened = (Hash::repeat_byte(1), Hash::repeat_byte(2));
-			let commitment = BlakeTwo256::hash_of(&opened);
+			let commitment = salted_hash(opened.0, &account("Charlie"), opened.1);
 			let (series, number) = (0, 1);
 			sign(
 				"SupplierA",

@@ -330,7 +330,7 @@ describe('the credit notes of an invoice', () => {
 });
 
 describe('the salted hash', () => {
-	it('changes with the document, and is not a hash of the document alone', () => {
+	it('changes with the document and the customer, and is not a hash of the document alone', () => {
 		const [first, second] = invoices(golden());
 		if (!first || !second) {
 			throw new Error('there are no invoices');
@@ -339,6 +339,8 @@ describe('the salted hash', () => {
 		expect(xml).toContain(first.salt);
 		expect(commitmentOf(first, xml)).toMatch(/^0x[0-9a-f]{64}$/);
 		expect(commitmentOf(first, xml.replace('1.57', '1.58'))).not.toBe(commitmentOf(first, xml));
+		const other = { ...first, customer: `0x${'0b'.repeat(32)}` as const };
+		expect(commitmentOf(other, xml)).not.toBe(commitmentOf(first, xml));
 		expect(first.salt).not.toBe(second.salt);
 	});
 });

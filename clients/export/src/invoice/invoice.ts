@@ -69,6 +69,8 @@ export interface Invoice {
 	due: bigint;
 	preceding: Preceding | undefined;
 	notes: readonly string[];
+	/** Account of the customer, which goes into the salted hash. */
+	customer: Hex;
 	/** Secret that goes into the salted hash. */
 	salt: Hex;
 }
@@ -191,6 +193,7 @@ function finish(draft: Draft, heading: Heading, book: Book): Invoice {
 		currency: book.currency,
 		seller,
 		buyer: customerOf(book, draft.driver),
+		customer: draft.driver,
 		eans: draft.eans,
 		lines,
 		allowance,
@@ -457,7 +460,11 @@ export function creditInvoice(
 	return numbers.credit(payee, preceding.number, amount, paid + owed);
 }
 
-/** The salted hash of a document, which the chain keeps: it proves the document, and shows nothing of it. */
-export function commitmentOf({ salt }: Invoice, xml: string): Hex {
-	return hexOf(blake2b(concatBytes(bytesOf(salt), sha256(utf8ToBytes(xml))), { dkLen: 32 }));
+/**
+ * The salted hash of a document, which the chain keeps: it proves the document and its customer, and
+ * shows nothing of them.
+ */
+export function commitmentOf({ salt, customer }: Invoice, xml: string): Hex {
+	const document = sha256(utf8ToBytes(xml));
+	return hexOf(blake2b(concatBytes(bytesOf(salt), bytesOf(customer), document), { dkLen: 32 }));
 }

@@ -27,8 +27,8 @@ use polkadot_sdk::{
 	},
 };
 use smartcharge_primitives::{
-	trail::Line, AnchoredInvoices, Balance, ChargeRecord, ChargeRecords, Moment, Participants,
-	ProcessId,
+	salted_hash, trail::Line, AnchoredInvoices, Balance, ChargeRecord, ChargeRecords, Moment,
+	Participants, ProcessId,
 };
 
 /// A dispute that is to be opened.
@@ -184,7 +184,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Disputes about an anchored invoice are open to who knows its salt: the customer.
+	/// Disputes about an anchored invoice are open to the customer whom its salted hash is for.
 	#[allow(clippy::too_many_arguments, reason = "the arguments of the call")]
 	pub(crate) fn do_dispute_invoice(
 		claimant: T::AccountId,
@@ -197,7 +197,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let anchored = T::Invoices::commitment(&issuer, series, number);
 		let (commitment, at) = anchored.ok_or(Error::<T>::UnknownSubject)?;
-		let shown = (salt, document).using_encoded(BlakeTwo256::hash);
+		let shown = salted_hash(salt, &claimant, document);
 		let participant = T::Participants::is_participant(&claimant) && claimant != issuer;
 		ensure!(participant && shown == commitment, Error::<T>::NotParty);
 		ensure!(amount > 0, Error::<T>::NothingToCorrect);
