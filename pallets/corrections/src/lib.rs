@@ -174,7 +174,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxInvoiceClaim: Get<Balance>;
 
-		/// Maximum number of open disputes of a claimant.
+		/// Number of open disputes with which a claimant can open none about a line or an invoice.
 		#[pallet::constant]
 		type MaxOpenDisputes: Get<u32>;
 
@@ -258,7 +258,8 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// Number of the open disputes of a claimant; at most [`Config::MaxOpenDisputes`], never zero.
+	/// Number of the open disputes of a claimant, never zero: at most [`Config::MaxOpenDisputes`],
+	/// and one for each correction that cost it something.
 	#[pallet::storage]
 	pub type OpenDisputesOf<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
@@ -578,7 +579,6 @@ pub mod pallet {
 		///   led to it.
 		/// - [`Error::AlreadyDisputed`]: when the caller disputes it, or did.
 		/// - [`Error::TooLate`]: when the time to dispute it is over.
-		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
 		/// - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
 		/// - [`Error::IdsExhausted`]: when all ids are used.
 		///

@@ -248,7 +248,10 @@ impl<T: Config> Pallet<T> {
 		let Opening { subject, own, claimant, by_driver, claim, respondents, .. } = opening;
 		let Opening { bond, default, evidence, .. } = opening;
 		let open = OpenDisputesOf::<T>::get(&claimant);
-		ensure!(open < T::MaxOpenDisputes::get(), Error::<T>::TooManyDisputes);
+		// Whom corrections cost something can dispute each of them: their author cannot make more of
+		// them than the loser can answer. Their own number bounds these disputes.
+		let bounded = matches!(subject, Subject::Correction(_));
+		ensure!(bounded || open < T::MaxOpenDisputes::get(), Error::<T>::TooManyDisputes);
 		ensure!(Self::spendable(&claimant) >= bond, Error::<T>::BondTooLow);
 		let id = NextDisputeId::<T>::get();
 		let next = id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;

@@ -224,6 +224,23 @@ fn a_payee_disputes_a_correction_that_cost_it_something() {
 }
 
 #[test]
+fn a_payee_disputes_as_many_corrections_as_cost_it_something() {
+	execute(|| {
+		let corrections = u64::from(MAX_OPEN) + 2;
+		for id in 0..corrections {
+			assert_ok!(correct(Changes::Energy(-100)));
+			assert_ok!(dispute_correction(SUPPLIER, id));
+		}
+		// Those about lines are still bounded.
+		let more = dispute(SUPPLIER, Excess::Energy(1));
+		assert_noop!(more, Error::<Test>::TooManyDisputes);
+		pass(ANSWER_TIME);
+		assert_eq!((gained(SUPPLIER), adjusted(SUPPLIER)), (0, 0));
+		assert_eq!(OpenDisputesOf::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
 fn an_operator_disputes_a_correction_that_lapsed_at_its_cost() {
 	execute(|| {
 		assert_ok!(correct(listed(&[(0, Of::Energy(0), 1_000)])));
