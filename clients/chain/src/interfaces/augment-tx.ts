@@ -1450,7 +1450,6 @@ declare module '@polkadot/api-base/types/submittable' {
        * led to it.
        * - [`Error::AlreadyDisputed`]: when the caller disputes it, or did.
        * - [`Error::TooLate`]: when the time to dispute it is over.
-       * - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
        * - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
        * - [`Error::IdsExhausted`]: when all ids are used.
        *
