@@ -12,7 +12,6 @@ use crate::{
 	*,
 };
 use alloc::{vec, vec::Vec};
-use codec::Encode;
 use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	frame_support::{
@@ -22,7 +21,7 @@ use polkadot_sdk::{
 	},
 	frame_system::{pallet_prelude::BlockNumberFor, RawOrigin},
 	sp_core::H256,
-	sp_runtime::traits::{BlakeTwo256, Hash, Zero},
+	sp_runtime::traits::Zero,
 };
 use smartcharge_primitives::{
 	genesis_hash,

@@ -230,7 +230,7 @@ fn report_last_year() {
 fn keep_a_correction() {
 	use pallet_corrections::{
 		types::State, Book, Books, Correction, Corrections, Deadline, Deadlines, Kept, Matter,
-		NextCorrectionId, Reason, Reverted,
+		NextCorrectionId, Reason, Reverted, Unreturned,
 	};
 	let (id, process, at) = (0, 0, START);
 	let correction = Correction {
@@ -249,7 +249,8 @@ fn keep_a_correction() {
 	NextCorrectionId::<Runtime>::put(id + 1);
 	let corrections = vec![id].try_into().expect("there is room");
 	Books::<Runtime>::insert(process, Book { corrections, ..Default::default() });
-	Kept::<Runtime>::insert(process, 1);
+	let kept = vec![(account("SupplierA"), 1)].try_into().expect("there is room");
+	Kept::<Runtime>::insert(process, Unreturned::from(kept));
 	Reverted::<Runtime>::insert(id, BoundedVec::default());
 	let lifetime = <<Runtime as pallet_corrections::Config>::Lifetime as Get<Moment>>::get();
 	Deadlines::<Runtime>::insert(Deadline::new(at + lifetime, Matter::Correction(id)), ());

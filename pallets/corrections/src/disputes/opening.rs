@@ -13,7 +13,6 @@ use crate::{
 	NextDisputeId, OpenDisputesOf, Pallet,
 };
 use alloc::{vec, vec::Vec};
-use codec::Encode;
 use polkadot_sdk::{
 	frame_support::{
 		ensure,
@@ -21,10 +20,7 @@ use polkadot_sdk::{
 		BoundedVec,
 	},
 	sp_core::H256,
-	sp_runtime::{
-		traits::{BlakeTwo256, Hash},
-		DispatchError, DispatchResult,
-	},
+	sp_runtime::{DispatchError, DispatchResult},
 };
 use smartcharge_primitives::{
 	salted_hash, trail::Line, AnchoredInvoices, Balance, ChargeRecord, ChargeRecords, Moment,
