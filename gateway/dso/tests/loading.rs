@@ -81,6 +81,8 @@ async fn numbers_that_are_no_loading_are_refused() {
 }
 
 proptest! {
+	#![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
 	/// What the chain knows is never further from a measurement than a point and a half, as soon as
 	/// reports have their distance.
 	#[test]

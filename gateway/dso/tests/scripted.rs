@@ -88,7 +88,7 @@ async fn a_lost_answer_or_store_sends_nothing_twice() {
 async fn a_part_that_was_sent_is_taken_over_later() {
 	let mut scene = Scene::new().await;
 	let long = simple("a", 0, "2026-12-01T16:00:00Z", "PT3H");
-	assert_eq!(scene.poll_with(&[long.clone()]).await, ["sent"]);
+	assert_eq!(scene.poll_with(std::slice::from_ref(&long)).await, ["sent"]);
 	assert_eq!(scene.chain.windows(FIVE), [(QUARTER, 2 * HOUR)]);
 	scene.chain.with(|state| state.now += HOUR);
 	scene.store = Arc::default();
@@ -240,7 +240,7 @@ async fn a_thousand_intervals_are_sent_as_room_is_made() {
 	let period = json!({ "start": "2026-12-01T18:00:00Z", "duration": "PT15M" });
 	let many = event("a", 0, json!({ "intervalPeriod": period, "intervals": intervals }));
 	let mut scene = Scene::new().await;
-	scene.poll_with(&[many.clone()]).await;
+	scene.poll_with(std::slice::from_ref(&many)).await;
 	let windows: Vec<_> = (0..32).map(|at| (at * QUARTER, (at + 1) * QUARTER)).collect();
 	assert_eq!(scene.chain.windows(SIX), windows);
 	scene.chain.with(|state| state.now = SIX + 10 * QUARTER);
@@ -344,7 +344,7 @@ async fn usage_is_reported_as_it_is_paid() {
 	let intervals: Vec<_> = (5..7).map(|id| json!({ "id": id, "payloads": payloads })).collect();
 	let period = json!({ "start": "2026-12-01T18:00:00Z", "duration": "PT15M" });
 	let two = event("a", 0, json!({ "intervalPeriod": period, "intervals": intervals }));
-	scene.poll_with(&[two.clone()]).await;
+	scene.poll_with(std::slice::from_ref(&two)).await;
 	let reports = |scene: &Scene| scene.vtn.with(|script| script.reports.clone());
 	assert_eq!(reports(&scene).len(), 0);
 
@@ -357,7 +357,7 @@ async fn usage_is_reported_as_it_is_paid() {
 		state.now = SIX + QUARTER;
 		state.outcomes.insert(0, paid(1, false));
 	});
-	scene.poll_with(&[two.clone()]).await;
+	scene.poll_with(std::slice::from_ref(&two)).await;
 	let report = &reports(&scene)[0];
 	let intervals = &report["resources"][0]["intervals"];
 	assert_eq!(intervals.as_array().unwrap().len(), 1);
@@ -371,7 +371,7 @@ async fn usage_is_reported_as_it_is_paid() {
 	});
 	scene.restart().await;
 	let before = scene.vtn.with(|script| script.requests);
-	scene.poll_with(&[two.clone()]).await;
+	scene.poll_with(std::slice::from_ref(&two)).await;
 	assert!(scene.vtn.with(|script| script.requests) > before);
 	let all = reports(&scene);
 	assert_eq!(all.len(), 1, "the report is written again, not twice");
