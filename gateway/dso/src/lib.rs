@@ -23,13 +23,13 @@ mod plan;
 mod report;
 mod secret;
 mod store;
+mod units;
 mod ven;
 mod vtn;
 mod wire;
 
 pub use chain::{
-	Away, Chain, Direction, Limits, LoadingRefused, Ms, Order, Outcome, Pending, SendRefused,
-	SignalId, Window, WithdrawRefused,
+	Away, Chain, LoadingRefused, Order, Outcome, Pending, SendRefused, WithdrawRefused,
 };
 pub use config::{Fault, LoadingSettings, Settings};
 pub use loading::{Loading, NotALoading};
@@ -37,5 +37,6 @@ pub use notice::{Kind, Notice};
 pub use order::{Unusable, Wish};
 pub use secret::{Secret, SecretError};
 pub use store::{Key, Memory, Record, Store, Unavailable};
+pub use units::{Direction, Limits, Ms, SignalId, Window};
 pub use ven::{PollError, Polled, StartError, Ven, Waker};
 pub use vtn::VtnError;

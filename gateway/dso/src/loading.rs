@@ -4,8 +4,9 @@
 //! When the loading of the area is reported to the chain.
 
 use crate::{
-	chain::{Chain, LoadingRefused, Ms},
+	chain::{Chain, LoadingRefused},
 	config::LoadingSettings,
+	units::Ms,
 	wire::Decimal,
 };
 

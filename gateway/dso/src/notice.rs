@@ -3,7 +3,7 @@
 
 //! Notices for those who operate the grid.
 
-use crate::{chain::SignalId, order::Unusable};
+use crate::{order::Unusable, units::SignalId};
 
 /// Observation of the VEN.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

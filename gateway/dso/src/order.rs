@@ -15,7 +15,7 @@ mod unusable;
 pub use unusable::Unusable;
 
 use crate::{
-	chain::{Direction, Limits, Ms, Window},
+	units::{Direction, Limits, Ms, Window},
 	wire::Event,
 };
 use serde::{Deserialize, Serialize};

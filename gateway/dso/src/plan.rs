@@ -9,9 +9,9 @@
 mod tests;
 
 use crate::{
-	chain::{Limits, Ms, Window},
 	order::{next_boundary, Wish},
 	store::{Key, Record},
+	units::{Limits, Ms, Window},
 };
 use std::collections::{BTreeMap, BTreeSet};
 

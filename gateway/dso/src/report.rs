@@ -4,8 +4,9 @@
 //! Report of an event: energy, responses and rewards of each interval whose window has ended.
 
 use crate::{
-	chain::{Ms, Outcome, Window},
+	chain::Outcome,
 	store::Record,
+	units::{Ms, Window},
 	wire::Decimal,
 };
 use chrono::{DateTime, SecondsFormat};
@@ -119,7 +120,7 @@ fn time(at: Ms) -> Option<String> {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{chain::Direction, order::Wish, store::Key};
+	use crate::{order::Wish, store::Key, units::Direction};
 
 	#[test]
 	fn a_report_has_exact_numbers() {

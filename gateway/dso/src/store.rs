@@ -4,8 +4,9 @@
 //! Durable map from intervals of events to signals on the chain.
 
 use crate::{
-	chain::{Outcome, SignalId, Window},
+	chain::Outcome,
 	order::Wish,
+	units::{SignalId, Window},
 };
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};

@@ -5,15 +5,17 @@
 
 mod act;
 mod fetch;
-mod told;
+mod notices;
 
+use self::notices::Notices;
 use crate::{
-	chain::{Away, Chain, Ms},
+	chain::{Away, Chain},
 	config::{Fault, Settings},
 	order::Rules,
 	plan::{plan, Clock},
 	secret::Secret,
 	store::{Key, Record, Store, Unavailable},
+	units::Ms,
 	vtn::{Vtn, VtnError},
 	Kind, Notice,
 };
@@ -23,7 +25,6 @@ use std::{
 	time::Duration,
 };
 use tokio::sync::Notify;
-use told::Told;
 
 /// Longest time between two polls while the VTN is away.
 const MAX_WAIT: Duration = Duration::from_secs(60);
@@ -40,7 +41,7 @@ pub struct Ven {
 	records: BTreeMap<Key, Record>,
 	/// Orders that the chain refused: when they are tried again.
 	retries: HashMap<Key, Retry>,
-	told: Told,
+	notices: Notices,
 	wake: Arc<Notify>,
 }
 
@@ -133,7 +134,7 @@ impl Ven {
 			store,
 			records: records.into_iter().map(|one| (one.key.clone(), one)).collect(),
 			retries: HashMap::new(),
-			told: Told::default(),
+			notices: Notices::default(),
 			wake: Arc::default(),
 		})
 	}
@@ -195,7 +196,7 @@ impl Ven {
 		let withdrawn = self.prepare(&plan).await?;
 		let sent = self.send(plan.send, &rules.limits).await?;
 		let reports = self.report(&rules.limits, &ahead).await?;
-		self.told.finish(self.chain.as_ref());
+		self.notices.finish(self.chain.as_ref());
 		Ok(Polled { events, sent, withdrawn, waiting, reports })
 	}
 

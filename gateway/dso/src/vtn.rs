@@ -342,7 +342,7 @@ mod tests {
 	}
 
 	#[test]
-	fn refusals_are_told_from_troubles() {
+	fn refusals_are_distinguished_from_troubles() {
 		let status = |status| VtnError::Status { status, detail: String::new() };
 		assert!(status(404).is_not_found() && status(404).is_refusal());
 		assert!(status(400).is_refusal() && status(409).is_refusal());

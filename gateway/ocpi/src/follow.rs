@@ -72,8 +72,8 @@ impl Ocpi {
 		router(Arc::clone(&self.shared))
 	}
 
-	/// Looks at the folder and the file once. Blocks while new pages are read. Returns the number of
-	/// objects that are served.
+	/// Looks at the folder and the file once. Blocks while new pages are read. Returns the number
+	/// of objects that are served.
 	pub fn look(&mut self) -> usize {
 		let mut problems = BTreeSet::new();
 		let file = &self.shared.settings.partners;

@@ -5,7 +5,7 @@
 
 use super::Unusable;
 use crate::{
-	chain::Direction,
+	units::Direction,
 	wire::{Decimal, Payload},
 };
 

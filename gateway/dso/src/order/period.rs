@@ -5,7 +5,7 @@
 
 use super::Unusable;
 use crate::{
-	chain::{Ms, Window},
+	units::{Ms, Window},
 	wire::{duration, start, Event, Period, Start},
 };
 

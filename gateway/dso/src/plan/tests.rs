@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::*;
-use crate::chain::Direction;
+use crate::units::Direction;
 use proptest::prelude::*;
 
 const INTERVAL: Ms = 10;
@@ -80,9 +80,9 @@ fn a_changed_event_is_withdrawn_and_sent_again() {
 	let plan = run(vec![record("a", 0, 100, 120)], vec![desired("a", 0, 110, 130)], 50);
 	assert_eq!(plan.withdraw, [key("a", 0)]);
 	assert_eq!(sent(&plan), [("a", 0, 110, 130)]);
-	let mut dearer = desired("a", 0, 100, 120);
-	dearer.wish.reward = 2;
-	let plan = run(vec![record("a", 0, 100, 120)], vec![dearer], 50);
+	let mut changed = desired("a", 0, 100, 120);
+	changed.wish.reward = 2;
+	let plan = run(vec![record("a", 0, 100, 120)], vec![changed], 50);
 	assert_eq!((plan.withdraw.len(), plan.send.len()), (1, 1));
 }
 

@@ -5,11 +5,12 @@
 
 use super::{PollError, Retry, Ven, KEEP};
 use crate::{
-	chain::{Limits, Ms, Order, Outcome, Pending, SendRefused, SignalId, Window, WithdrawRefused},
+	chain::{Order, Outcome, Pending, SendRefused, WithdrawRefused},
 	order::{Unusable, Wish},
 	plan::{Desired, Plan},
 	report,
 	store::{Key, Record},
+	units::{Limits, Ms, SignalId, Window},
 	Kind,
 };
 use futures::future::join_all;
@@ -30,15 +31,15 @@ impl Ven {
 	/// Does all of a plan that comes before sending. Returns the number of withdrawn signals.
 	pub(super) async fn prepare(&mut self, plan: &Plan) -> Result<usize, PollError> {
 		for key in &plan.past {
-			self.told.interval(key, Kind::Unusable(Unusable::Past));
+			self.notices.interval(key, Kind::Unusable(Unusable::Past));
 		}
 		for key in &plan.overridden {
-			self.told.interval(key, Kind::Overridden);
+			self.notices.interval(key, Kind::Overridden);
 		}
 		for key in &plan.stays {
 			if let Some(record) = self.records.get(key) {
 				let why = "its interval was changed too late".into();
-				self.told.interval(key, Kind::Stays(record.signal, why));
+				self.notices.interval(key, Kind::Stays(record.signal, why));
 			}
 		}
 		for (key, modified) in &plan.touch {
@@ -63,7 +64,7 @@ impl Ven {
 		};
 		match self.chain.withdraw_signal(record.signal).await {
 			Ok(()) | Err(WithdrawRefused::UnknownSignal) => {
-				self.told.happened(key, Kind::Withdrawn(record.signal));
+				self.notices.happened(key, Kind::Withdrawn(record.signal));
 				self.remove(key).await?;
 				Ok(true)
 			},
@@ -72,12 +73,12 @@ impl Ven {
 				| WithdrawRefused::HasResponses
 				| WithdrawRefused::NotSender),
 			) => {
-				self.told.happened(key, Kind::Stays(record.signal, why.to_string()));
+				self.notices.happened(key, Kind::Stays(record.signal, why.to_string()));
 				self.put(Record { stays: true, ..record }).await?;
 				Ok(false)
 			},
 			Err(why @ (WithdrawRefused::Away(_) | WithdrawRefused::Other(_))) => {
-				self.told.interval(key, Kind::Waits(why.to_string()));
+				self.notices.interval(key, Kind::Waits(why.to_string()));
 				Ok(false)
 			},
 		}
@@ -145,7 +146,7 @@ impl Ven {
 		if retry.modified != wanted.modified || retry.at.is_some_and(|at| at <= now) {
 			return true;
 		}
-		self.told.interval(&wanted.key, retry.kind.clone());
+		self.notices.interval(&wanted.key, retry.kind.clone());
 		false
 	}
 
@@ -158,7 +159,7 @@ impl Ven {
 	) -> Result<bool, PollError> {
 		let why = match answer {
 			Ok(signal) => {
-				self.told.happened(&wanted.key, Kind::Sent(signal));
+				self.notices.happened(&wanted.key, Kind::Sent(signal));
 				self.note(wanted, order.window, signal).await?;
 				return Ok(true);
 			},
@@ -187,7 +188,7 @@ impl Ven {
 	}
 
 	async fn take_over(&mut self, wanted: &Desired, own: Pending) -> Result<(), PollError> {
-		self.told.happened(&wanted.key, Kind::TakenOver(own.signal));
+		self.notices.happened(&wanted.key, Kind::TakenOver(own.signal));
 		self.note(wanted, own.order.window, own.signal).await
 	}
 
@@ -224,7 +225,7 @@ impl Ven {
 		let refusals = before.map_or(0, |retry| retry.refusals);
 		let wait = RETRY.saturating_mul(2_u64.saturating_pow(refusals.min(6))).min(MAX_RETRY);
 		let at = (!for_good).then(|| self.chain.now().saturating_add(wait));
-		self.told.interval(&wanted.key, kind.clone());
+		self.notices.interval(&wanted.key, kind.clone());
 		let refusals = refusals.saturating_add(1);
 		let modified = wanted.modified.clone();
 		self.retries.insert(wanted.key.clone(), Retry { modified, kind, refusals, at });
@@ -281,7 +282,7 @@ impl Ven {
 			Ok(()) => true,
 			// A deleted event has no reports: nothing is gained by another attempt.
 			Err(error) if error.is_refusal() => {
-				self.told.state(Some(event), None, Kind::ReportRefused(error.to_string()));
+				self.notices.state(Some(event), None, Kind::ReportRefused(error.to_string()));
 				false
 			},
 			Err(error) => return Err(error.into()),

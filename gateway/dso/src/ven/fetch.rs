@@ -5,10 +5,10 @@
 
 use super::{PollError, Ven};
 use crate::{
-	chain::Ms,
 	order::{wishes, Rules},
 	plan::Desired,
 	store::Key,
+	units::Ms,
 	wire::{rfc3339, Event},
 	Kind,
 };
@@ -50,7 +50,7 @@ impl Ven {
 			if ids.is_empty() {
 				// Its events are hidden rather than deleted: their signals stay.
 				fetched.incomplete = true;
-				self.told.state(None, None, Kind::NoProgram(name));
+				self.notices.state(None, None, Kind::NoProgram(name));
 			}
 			for program in ids {
 				for text in self.vtn.events(&program.id).await? {
@@ -99,7 +99,7 @@ impl Ven {
 			},
 			Err(why) => {
 				let id = serde_json::from_str::<OnlyId>(text.get()).ok().map(|only| only.id);
-				self.told.state(id.as_deref(), None, Kind::Unreadable(why));
+				self.notices.state(id.as_deref(), None, Kind::Unreadable(why));
 				match id {
 					Some(id) => {
 						fetched.unreadable.insert(id);
@@ -117,7 +117,7 @@ impl Ven {
 			let wishes = match wishes(event, rules, *made) {
 				Ok(wishes) => wishes,
 				Err(why) => {
-					self.told.state(Some(id), None, Kind::Unusable(why));
+					self.notices.state(Some(id), None, Kind::Unusable(why));
 					continue;
 				},
 			};
@@ -134,7 +134,7 @@ impl Ven {
 						priority: event.priority.unwrap_or(u64::MAX),
 						wish,
 					}),
-					Err(why) => self.told.interval(&key, Kind::Unusable(why)),
+					Err(why) => self.notices.interval(&key, Kind::Unusable(why)),
 				}
 			}
 		}

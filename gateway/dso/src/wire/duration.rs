@@ -3,7 +3,7 @@
 
 //! Durations of ISO 8601.
 
-use crate::chain::Ms;
+use crate::units::Ms;
 
 /// Error of a duration that cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]

@@ -3,7 +3,7 @@
 
 //! Times of OpenADR.
 
-use crate::chain::Ms;
+use crate::units::Ms;
 use chrono::DateTime;
 
 /// Start of a period.

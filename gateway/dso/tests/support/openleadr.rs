@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The VTN `openleadr-vtn`, which others wrote, on a Postgres of its own in a folder that is removed.
+//! The VTN `openleadr-vtn`, which others wrote, on a Postgres of its own.
 
 use serde_json::{json, Value};
 use std::{

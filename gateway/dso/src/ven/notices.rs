@@ -8,14 +8,14 @@ use std::collections::HashSet;
 
 /// Notices of this poll and of the one before.
 #[derive(Default)]
-pub(super) struct Told {
+pub(super) struct Notices {
 	before: HashSet<Notice>,
 	now: HashSet<Notice>,
 	/// Notices of what happened once, in order.
 	once: Vec<Notice>,
 }
 
-impl Told {
+impl Notices {
 	/// Takes a notice of a state, given once while it lasts.
 	pub(super) fn state(&mut self, event: Option<&str>, interval: Option<u32>, kind: Kind) {
 		self.now.insert(Notice { event: event.map(Into::into), interval, kind });
