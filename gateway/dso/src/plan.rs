@@ -51,7 +51,7 @@ pub(crate) struct Plan {
 	pub stays: Vec<Key>,
 	/// Intervals that give way to another one.
 	pub overridden: Vec<Key>,
-	/// Intervals that had ended when their event was made.
+	/// Intervals for which it was too late when their event was made.
 	pub past: Vec<Key>,
 	/// Number of intervals that wait for their time, or for room.
 	pub waiting: usize,
@@ -116,7 +116,10 @@ pub(crate) fn plan(
 			None => ahead(&wanted.wish.window, clock.ready, limits.interval),
 		};
 		let Some(window) = window else {
-			if wanted.made >= wanted.wish.window.end {
+			// One that was sent in time is over; of one that came too late somebody has to know.
+			let lead = clock.ready.saturating_sub(clock.now);
+			let then = wanted.made.saturating_add(lead);
+			if ahead(&wanted.wish.window, then, limits.interval).is_none() {
 				plan.past.push(wanted.key);
 			}
 			continue;

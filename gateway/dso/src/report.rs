@@ -30,7 +30,6 @@ pub(crate) struct Report<'a> {
 #[serde(rename_all = "camelCase")]
 struct Descriptor {
 	payload_type: &'static str,
-	reading_type: &'static str,
 	units: &'static str,
 }
 
@@ -81,11 +80,7 @@ pub(crate) fn report<'a>(
 		event_id: event,
 		client_name: client,
 		report_name: name(event),
-		payload_descriptors: [Descriptor {
-			payload_type: "USAGE",
-			reading_type: "DIRECT_READ",
-			units: "KWH",
-		}],
+		payload_descriptors: [Descriptor { payload_type: "USAGE", units: "KWH" }],
 		resources: [Resource { resource_name: "AGGREGATED_REPORT", intervals }],
 	}
 }

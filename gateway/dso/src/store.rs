@@ -66,7 +66,7 @@ pub trait Store: Send + Sync + 'static {
 #[error("nothing can be stored: {0}")]
 pub struct Unavailable(pub String);
 
-/// Storage in memory, for tests.
+/// Storage in memory, for tests and for a gateway that may take over its signals.
 #[derive(Debug, Default)]
 pub struct Memory(Mutex<BTreeMap<Key, Record>>);
 
@@ -85,5 +85,30 @@ impl Store for Memory {
 	async fn remove(&self, key: &Key) -> Result<(), Unavailable> {
 		self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
 		Ok(())
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::units::Direction;
+
+	#[test]
+	fn a_record_survives_as_json() {
+		let window = Window { start: 1, end: u64::MAX };
+		let wish = Wish { window, direction: Direction::Up, reward: u128::MAX, max_responses: 1 };
+		let outcome = Outcome { responses: 1, reward: u128::MAX, energy: None, settled: true };
+		let record = Record {
+			key: Key { event: "\u{e9}\"".into(), position: 9 },
+			interval: -1,
+			modified: "2026-12-01T12:00:00Z".into(),
+			wish,
+			window,
+			signal: 7,
+			stays: true,
+			reported: Some(outcome),
+		};
+		let text = serde_json::to_string(&record).unwrap();
+		assert_eq!(serde_json::from_str::<Record>(&text).unwrap(), record);
 	}
 }

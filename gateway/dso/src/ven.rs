@@ -41,6 +41,8 @@ pub struct Ven {
 	records: BTreeMap<Key, Record>,
 	/// Orders that the chain refused: when they are tried again.
 	retries: HashMap<Key, Retry>,
+	/// Signals that the chain did not withdraw: when it is asked again.
+	withdrawals: HashMap<Key, Ms>,
 	notices: Notices,
 	wake: Arc<Notify>,
 }
@@ -134,6 +136,7 @@ impl Ven {
 			store,
 			records: records.into_iter().map(|one| (one.key.clone(), one)).collect(),
 			retries: HashMap::new(),
+			withdrawals: HashMap::new(),
 			notices: Notices::default(),
 			wake: Arc::default(),
 		})

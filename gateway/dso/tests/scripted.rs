@@ -7,7 +7,7 @@ mod support;
 
 use serde_json::{json, Value};
 use smartcharge_gateway_dso::{
-	Kind, Memory, Outcome, PollError, SendRefused, Store, Unusable, Ven, VtnError,
+	Kind, Memory, Outcome, PollError, SendRefused, Store, Unusable, Ven, VtnError, WithdrawRefused,
 };
 use std::sync::Arc;
 use support::{
@@ -170,6 +170,32 @@ async fn events_that_cannot_be_read_hide_no_other_and_keep_their_signals() {
 	// Whole again, and without the first.
 	assert_eq!(scene.poll_with(&[later]).await, ["withdrawn"]);
 	assert_eq!(scene.chain.windows(SIX), [(HOUR, HOUR + QUARTER)]);
+}
+
+#[tokio::test]
+async fn a_withdrawal_that_failed_is_tried_later_and_blocks_its_window() {
+	let mut scene = Scene::new().await;
+	scene.poll_with(&[at_six("a", 0)]).await;
+	let refusal = WithdrawRefused::Other("test".into());
+	scene.chain.with(|state| state.withdraw_refusals.push_back(refusal));
+	let longer = simple("a", 1, "2026-12-01T18:00:00Z", "PT30M");
+	assert_eq!(scene.poll_with(std::slice::from_ref(&longer)).await, ["waits"]);
+	scene.poll_with(std::slice::from_ref(&longer)).await;
+	assert_eq!(scene.chain.with(|state| (state.sends, state.withdrawals)), (1, 1));
+	scene.chain.with(|state| state.now += MINUTE);
+	assert_eq!(scene.poll_with(&[longer]).await, ["withdrawn", "sent"]);
+	assert_eq!(scene.chain.windows(SIX), [(0, 2 * QUARTER)]);
+}
+
+#[tokio::test]
+async fn events_of_a_programme_that_is_no_longer_configured_are_withdrawn() {
+	let mut scene = Scene::new().await;
+	scene.poll_with(&[at_six("a", 0)]).await;
+	let mut other = settings(&scene.url, "dso");
+	other.programs = vec!["other".into()];
+	scene.vtn.with(|script| script.ask_for = "p0".into());
+	scene.ven = ven(other, "s3cret", &scene.chain, &scene.store).await;
+	assert_eq!(scene.poll_with(&[at_six("a", 0)]).await, ["withdrawn"]);
 }
 
 #[tokio::test]

@@ -117,7 +117,11 @@ impl Partners {
 	pub(crate) fn readers(&self, contract: &str) -> Bit {
 		let may = |partner: &Partner| match &partner.contracts {
 			None => true,
-			Some(begins) => begins.iter().any(|begin| contract.starts_with(begin.as_str())),
+			// Contract ids are the same in both cases of letters.
+			Some(begins) => begins.iter().any(|begin| {
+				let same = |part: &str| part.eq_ignore_ascii_case(begin);
+				contract.get(..begin.len()).is_some_and(same)
+			}),
 		};
 		(0_u32..)
 			.zip(&self.0)
@@ -184,7 +188,10 @@ mod tests {
 	fn contracts_decide_who_reads() {
 		let partners = Partners::parse(TWO).unwrap();
 		assert_eq!(partners.readers("NL-TNM-C00000001"), 3);
+		assert_eq!(partners.readers("nl-tnm-c00000001"), 3);
 		assert_eq!(partners.readers("NL-ABC-2"), 1);
+		assert_eq!(partners.readers("NL-TNM"), 1);
+		assert_eq!(partners.readers("NL-TNM\u{2010}1"), 1);
 		assert_eq!(partners.readers(""), 1);
 	}
 

@@ -41,7 +41,7 @@ pub enum Unusable {
 	/// The interval is longer than a signal may be.
 	#[error("the interval is longer than a signal may be")]
 	TooLong,
-	/// The interval ended before the event was made.
+	/// No whole metering interval was ahead when the event was made.
 	#[error("the interval is in the past")]
 	Past,
 	/// No payload of the interval says whether to consume or not.

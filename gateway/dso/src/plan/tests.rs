@@ -147,6 +147,9 @@ fn a_part_that_was_sent_stays_that_of_its_event() {
 fn windows_in_the_past_are_noticed_only_where_they_came_too_late() {
 	let late = Desired { made: 120, ..desired("a", 0, 100, 120) };
 	assert_eq!(run(vec![], vec![late], 200).past, [key("a", 0)]);
+	// Made while it ran, but without a whole metering interval ahead.
+	let running = Desired { made: 111, ..desired("a", 0, 100, 120) };
+	assert_eq!(run(vec![], vec![running], 112).past, [key("a", 0)]);
 	assert_eq!(run(vec![], vec![desired("a", 0, 100, 120)], 200), Plan::default());
 }
 

@@ -49,7 +49,13 @@ impl Ven {
 			}
 		}
 		let mut withdrawn: usize = 0;
+		let now = self.chain.now();
+		self.withdrawals.retain(|_, at| *at > now);
 		for key in &plan.withdraw {
+			// A refused call has its fee.
+			if self.withdrawals.contains_key(key) {
+				continue;
+			}
 			if self.withdraw(key).await? {
 				withdrawn = withdrawn.saturating_add(1);
 			}
@@ -79,6 +85,8 @@ impl Ven {
 			},
 			Err(why @ (WithdrawRefused::Away(_) | WithdrawRefused::Other(_))) => {
 				self.notices.interval(key, Kind::Waits(why.to_string()));
+				let at = self.chain.now().saturating_add(RETRY);
+				self.withdrawals.insert(key.clone(), at);
 				Ok(false)
 			},
 		}

@@ -21,6 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Fetched {
 	/// Events by id, with the time of their last change.
 	pub events: BTreeMap<String, (Event, Ms)>,
+	/// Ids of the configured programmes.
+	programs: BTreeSet<String>,
 	/// Ids of events that cannot be read.
 	unreadable: BTreeSet<String>,
 	/// Whether there may be events that are not in any of the two.
@@ -45,17 +47,19 @@ impl Ven {
 	pub(super) async fn fetch(&mut self) -> Result<Fetched, PollError> {
 		let programs = self.vtn.programs().await?;
 		let mut fetched = Fetched::default();
-		for name in self.settings.programs.clone() {
-			let ids: Vec<_> = programs.iter().filter(|one| one.name == name).collect();
-			if ids.is_empty() {
+		for name in &self.settings.programs {
+			let own = programs.iter().filter(|one| one.name == *name);
+			let before = fetched.programs.len();
+			fetched.programs.extend(own.map(|one| one.id.clone()));
+			if fetched.programs.len() == before {
 				// Its events are hidden rather than deleted: their signals stay.
 				fetched.incomplete = true;
-				self.notices.state(None, None, Kind::NoProgram(name));
+				self.notices.state(None, None, Kind::NoProgram(name.clone()));
 			}
-			for program in ids {
-				for text in self.vtn.events(&program.id).await? {
-					self.read(&text, Some(&program.id), &mut fetched);
-				}
+		}
+		for program in fetched.programs.clone() {
+			for text in self.vtn.events(&program).await? {
+				self.read(&text, &mut fetched);
 			}
 		}
 		self.confirm_deletions(&mut fetched).await?;
@@ -75,7 +79,7 @@ impl Ven {
 			.collect();
 		for event in missing {
 			match self.vtn.event(&event).await {
-				Ok(text) => self.read(&text, None, fetched),
+				Ok(text) => self.read(&text, fetched),
 				Err(error) if error.is_not_found() => (),
 				Err(error) => return Err(error.into()),
 			}
@@ -83,8 +87,8 @@ impl Ven {
 		Ok(())
 	}
 
-	/// Reads one event of a programme, or of any.
-	fn read(&mut self, text: &RawValue, program: Option<&str>, fetched: &mut Fetched) {
+	/// Reads one event.
+	fn read(&mut self, text: &RawValue, fetched: &mut Fetched) {
 		let read = serde_json::from_str::<Event>(text.get())
 			.map_err(|error| error.to_string())
 			.and_then(|event| match rfc3339(&event.modification_date_time) {
@@ -93,7 +97,7 @@ impl Ven {
 			});
 		match read {
 			// A server that ignores the filter sends events of other programmes.
-			Ok((event, _)) if program.is_some_and(|program| event.program_id != program) => (),
+			Ok((event, _)) if !fetched.programs.contains(&event.program_id) => (),
 			Ok((event, made)) => {
 				fetched.events.insert(event.id.clone(), (event, made));
 			},

@@ -24,6 +24,8 @@ pub struct State {
 	pub withdrawals: usize,
 	/// Answers to the next calls, before any rule.
 	pub refusals: VecDeque<SendRefused>,
+	/// Answers to the next calls of `withdraw_signal`.
+	pub withdraw_refusals: VecDeque<WithdrawRefused>,
 	/// Whether the next signal is sent and its answer lost.
 	pub lose_answer: bool,
 	pub responses: BTreeSet<SignalId>,
@@ -134,6 +136,9 @@ impl Chain for TestChain {
 	async fn withdraw_signal(&self, signal: SignalId) -> Result<(), WithdrawRefused> {
 		self.with(|state| {
 			state.withdrawals += 1;
+			if let Some(refusal) = state.withdraw_refusals.pop_front() {
+				return Err(refusal);
+			}
 			let order = state.signals.get(&signal).ok_or(WithdrawRefused::UnknownSignal)?;
 			if order.window.start <= state.now {
 				return Err(WithdrawRefused::AlreadyStarted);

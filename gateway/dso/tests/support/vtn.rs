@@ -23,6 +23,8 @@ pub struct Script {
 	pub events: Vec<String>,
 	/// Events that pages miss.
 	pub hidden: Vec<String>,
+	/// Programme that is asked for.
+	pub ask_for: String,
 	pub reports: Vec<Value>,
 	/// Status of all answers, if not their own.
 	pub status: Option<u16>,
@@ -42,6 +44,7 @@ impl TestVtn {
 	pub async fn start() -> (Self, String) {
 		let vtn = Self::default();
 		vtn.with(|script| {
+			script.ask_for = "p1".into();
 			script.programs = vec![
 				json!({ "id": "p0", "programName": "other" }),
 				json!({ "id": "p1", "programName": "congestion" }),
@@ -145,7 +148,7 @@ impl Script {
 		match (method.as_str(), path.split('/').collect::<Vec<_>>().as_slice()) {
 			("GET", ["programs"]) => page(self.programs.iter().map(Value::to_string).collect()),
 			("GET", ["events"]) => {
-				assert_eq!(query["programID"], "p1");
+				assert_eq!(query["programID"], self.ask_for);
 				let shown = self.events.iter().filter(|event| {
 					!self.hidden.iter().any(|id| event.contains(&format!("\"id\":\"{id}\"")))
 				});
