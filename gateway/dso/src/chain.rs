@@ -23,7 +23,7 @@ pub trait Chain: Send + Sync + 'static {
 	/// Current time by a clock that is synchronised (NTP). Not the time of the block.
 	fn now(&self) -> Ms;
 
-	/// Constants of the chain, which change with a new runtime only.
+	/// Constants of the chain, which change with a new runtime at most.
 	fn limits(&self) -> Limits;
 
 	/// Signals of this DSO to the area whose windows have not ended, at the best block
@@ -31,13 +31,13 @@ pub trait Chain: Send + Sync + 'static {
 	/// overlap, so a signal with the window of an order is the order's.
 	async fn pending(&self, area: u32) -> Result<Vec<Pending>, Away>;
 
-	/// Sends a signal to an area: `demand_response.send_signal`.
+	/// Sends a signal to an area: `demandResponse.send_signal`.
 	///
 	/// Returns when the call is in a finalised block, with the id of the signal. Repeating it is
 	/// safe: the chain refuses a second signal with an overlapping window.
 	async fn send_signal(&self, order: &Order) -> Result<SignalId, SendRefused>;
 
-	/// Withdraws a signal: `demand_response.withdraw_signal`. Returns when the call is in a
+	/// Withdraws a signal: `demandResponse.withdraw_signal`. Returns when the call is in a
 	/// finalised block. It may be repeated: a signal that is gone is
 	/// [`WithdrawRefused::UnknownSignal`].
 	async fn withdraw_signal(&self, signal: SignalId) -> Result<(), WithdrawRefused>;

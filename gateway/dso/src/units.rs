@@ -13,7 +13,7 @@ pub type SignalId = u64;
 /// Constants of the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-	/// Metering interval (`metering.MeteringInterval`).
+	/// Metering interval (storage `metering.Interval`), set at genesis.
 	pub interval: Ms,
 	/// Decimals of the token.
 	pub decimals: u8,
