@@ -6,7 +6,12 @@
 //! Every answer is bounded in size and time, redirects are not followed, and a page of events is
 //! read event by event.
 
-use crate::{config::Settings, report, secret::Secret, wire::Program};
+use crate::{
+	config::Settings,
+	report,
+	secret::Secret,
+	wire::{printable, Program},
+};
 use reqwest::{redirect, tls::Certificate, Client, Method, RequestBuilder, Response, StatusCode};
 use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -22,8 +27,6 @@ const PAGE: usize = 50;
 const MAX_OBJECTS: usize = 10_000;
 /// Largest answer in bytes.
 const MAX_ANSWER: usize = 16 << 20;
-/// Longest text of an error in a log.
-const MAX_DETAIL: usize = 300;
 /// Longest time for a connection, and for each part of an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Longest time for a request.
@@ -84,7 +87,7 @@ impl From<reqwest::Error> for VtnError {
 			text = format!("{text}: {error}");
 			cause = error.source();
 		}
-		Self::Unreachable(text.chars().take(MAX_DETAIL).collect())
+		Self::Unreachable(printable(&text))
 	}
 }
 
@@ -323,8 +326,7 @@ fn read<T: DeserializeOwned>(status: StatusCode, answer: &[u8]) -> Result<T, Vtn
 
 /// Returns the begin of a text, without control characters.
 fn detail(answer: &[u8]) -> String {
-	let text = String::from_utf8_lossy(answer);
-	text.chars().filter(|c| !c.is_control()).take(MAX_DETAIL).collect()
+	printable(&String::from_utf8_lossy(answer))
 }
 
 #[cfg(test)]

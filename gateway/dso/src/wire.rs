@@ -7,9 +7,11 @@
 mod decimal;
 mod duration;
 mod event;
+mod text;
 mod time;
 
 pub(crate) use decimal::{Decimal, DecimalError};
 pub(crate) use duration::{duration, DurationError};
 pub(crate) use event::{Event, Payload, Period, Program};
+pub(crate) use text::{is_id, printable};
 pub(crate) use time::{rfc3339, start, Start};

@@ -126,6 +126,15 @@ async fn a_change_without_a_change_of_the_signal_costs_nothing() {
 }
 
 #[tokio::test]
+async fn an_event_that_becomes_wrong_is_withdrawn() {
+	let mut scene = Scene::new().await;
+	scene.poll_with(&[at_six("a", 0)]).await;
+	let wrong = simple("a", 1, "2026-12-01T18:00:00Z", "PT0S");
+	assert_eq!(scene.poll_with(&[wrong]).await, ["withdrawn", "unusable"]);
+	assert_eq!(scene.chain.windows(SIX), []);
+}
+
+#[tokio::test]
 async fn a_signal_with_responses_stays_and_is_asked_for_once() {
 	let mut scene = Scene::new().await;
 	scene.poll_with(&[at_six("a", 0)]).await;
@@ -167,6 +176,9 @@ async fn events_that_cannot_be_read_hide_no_other_and_keep_their_signals() {
 	let nameless = json!({ "programID": "p1" });
 	assert_eq!(scene.poll_with(&[nameless]).await, ["unreadable"]);
 	assert_eq!(scene.chain.windows(SIX), [(0, QUARTER), (HOUR, HOUR + QUARTER)]);
+	let odd = at_six("a/../b\n", 0);
+	assert_eq!(scene.poll_with(&[odd, later.clone()]).await, ["unreadable"]);
+	assert_eq!(scene.chain.windows(SIX).len(), 2);
 	// Whole again, and without the first.
 	assert_eq!(scene.poll_with(&[later]).await, ["withdrawn"]);
 	assert_eq!(scene.chain.windows(SIX), [(HOUR, HOUR + QUARTER)]);

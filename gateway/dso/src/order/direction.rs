@@ -6,11 +6,8 @@
 use super::Unusable;
 use crate::{
 	units::Direction,
-	wire::{Decimal, Payload},
+	wire::{printable, Decimal, Payload},
 };
-
-/// Longest list of types in a notice.
-const MAX_TYPES: usize = 200;
 
 /// Returns the direction; `None` if the payloads ask for nothing now.
 pub(crate) fn direction(payloads: &[Payload]) -> Result<Option<Direction>, Unusable> {
@@ -30,7 +27,7 @@ pub(crate) fn direction(payloads: &[Payload]) -> Result<Option<Direction>, Unusa
 	}
 	found.ok_or_else(|| {
 		let types: Vec<_> = payloads.iter().map(|payload| payload.kind.as_str()).collect();
-		Unusable::NoDirection(types.join(", ").chars().take(MAX_TYPES).collect())
+		Unusable::NoDirection(printable(&types.join(", ")))
 	})
 }
 

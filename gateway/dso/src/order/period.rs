@@ -6,7 +6,7 @@
 use super::Unusable;
 use crate::{
 	units::{Ms, Window},
-	wire::{duration, start, Event, Period, Start},
+	wire::{duration, printable, start, Event, Period, Start},
 };
 
 /// Returns the period of each interval. An interval without a start follows the one before it; the
@@ -27,7 +27,7 @@ pub(crate) fn periods(event: &Event, made: Ms) -> Vec<Result<Window, Unusable>> 
 		let length = duration(text).map_err(|error| Unusable::duration(error, text))?;
 		let end = start
 			.checked_add(length)
-			.ok_or_else(|| Unusable::BadDuration("is too long", text.into()))?;
+			.ok_or_else(|| Unusable::BadDuration("is too long", printable(text)))?;
 		match length {
 			0 => Err(Unusable::ZeroDuration),
 			_ => Ok(Window { start, end }),
@@ -51,7 +51,7 @@ fn moment(text: &str, made: Ms) -> Result<Ms, Unusable> {
 	match start(text) {
 		Some(Start::At(at)) => Ok(at),
 		Some(Start::Now) => Ok(made),
-		None => Err(Unusable::BadTime(text.chars().take(40).collect())),
+		None => Err(Unusable::BadTime(printable(text))),
 	}
 }
 

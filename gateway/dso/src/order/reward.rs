@@ -4,7 +4,7 @@
 //! Reward of a response: the price of the interval, or that of the configuration.
 
 use super::{direction::single, Rules, Unusable};
-use crate::wire::{Event, Payload};
+use crate::wire::{printable, Event, Payload};
 
 const PRICE: &str = "PRICE";
 
@@ -19,10 +19,11 @@ impl<'a> Price<'a> {
 	pub(crate) fn new(event: &Event, rules: &'a Rules) -> Self {
 		let descriptors = event.payload_descriptors.as_deref().unwrap_or_default();
 		let of_price = || descriptors.iter().filter(|one| one.payload_type == PRICE);
-		let unit = of_price().find_map(|one| one.units.clone());
+		let unit = of_price().find_map(|one| one.units.as_deref()).map(printable);
 		let currency = of_price()
-			.find_map(|one| one.currency.clone())
-			.filter(|currency| *currency != rules.currency);
+			.find_map(|one| one.currency.as_deref())
+			.filter(|currency| *currency != rules.currency)
+			.map(printable);
 		let fault = unit.map(Unusable::PriceUnit).or(currency.map(Unusable::OtherCurrency));
 		Self { rules, fault }
 	}

@@ -3,7 +3,7 @@
 
 //! Reasons why an event or an interval becomes no signal.
 
-use crate::wire::{DecimalError, DurationError};
+use crate::wire::{printable, DecimalError, DurationError};
 
 /// Reason why an event or an interval of it becomes no signal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, thiserror::Error)]
@@ -78,8 +78,10 @@ impl Unusable {
 	pub(crate) fn duration(error: DurationError, text: &str) -> Self {
 		match error {
 			DurationError::Negative => Self::NegativeDuration,
-			DurationError::TooLong => Self::BadDuration("is too long", text.into()),
-			DurationError::NotADuration => Self::BadDuration("is none of ISO 8601", text.into()),
+			DurationError::TooLong => Self::BadDuration("is too long", printable(text)),
+			DurationError::NotADuration => {
+				Self::BadDuration("is none of ISO 8601", printable(text))
+			},
 		}
 	}
 

@@ -9,7 +9,7 @@ use crate::{
 	plan::Desired,
 	store::Key,
 	units::Ms,
-	wire::{rfc3339, Event},
+	wire::{is_id, printable, rfc3339, Event},
 	Kind,
 };
 use serde::Deserialize;
@@ -90,7 +90,11 @@ impl Ven {
 	/// Reads one event.
 	fn read(&mut self, text: &RawValue, fetched: &mut Fetched) {
 		let read = serde_json::from_str::<Event>(text.get())
-			.map_err(|error| error.to_string())
+			.map_err(|error| printable(&error.to_string()))
+			.and_then(|event| match is_id(&event.id) {
+				true => Ok(event),
+				false => Err("id is not an id of OpenADR".into()),
+			})
 			.and_then(|event| match rfc3339(&event.modification_date_time) {
 				Some(made) => Ok((event, made)),
 				None => Err("modificationDateTime is not a time".into()),
@@ -102,7 +106,8 @@ impl Ven {
 				fetched.events.insert(event.id.clone(), (event, made));
 			},
 			Err(why) => {
-				let id = serde_json::from_str::<OnlyId>(text.get()).ok().map(|only| only.id);
+				let id = serde_json::from_str::<OnlyId>(text.get()).ok();
+				let id = id.map(|only| only.id).filter(|id| is_id(id));
 				self.notices.state(id.as_deref(), None, Kind::Unreadable(why));
 				match id {
 					Some(id) => {
