@@ -8,13 +8,17 @@ use axum::{
 	extract::{Path, Query, State},
 	http::{header, HeaderMap, Method, Response, StatusCode},
 	routing::any,
+	serve::Listener,
 	Router,
 };
 use serde_json::{json, Value};
 use std::{
 	collections::HashMap,
+	net::SocketAddr,
 	sync::{Arc, Mutex},
 };
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::{server::TlsStream, TlsAcceptor};
 
 #[derive(Default)]
 pub struct Script {
@@ -42,6 +46,39 @@ pub struct TestVtn(pub Arc<Mutex<Script>>);
 
 impl TestVtn {
 	pub async fn start() -> (Self, String) {
+		let vtn = Self::new();
+		let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+		let address = listener.local_addr().unwrap();
+		let app = vtn.app();
+		tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+		(vtn, format!("http://{address}/api"))
+	}
+
+	/// Starts with TLS and a certificate for `localhost`. Returns the certificate in PEM, too.
+	pub async fn start_tls() -> (Self, String, String) {
+		let vtn = Self::new();
+		let own = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+		let key = own.signing_key.serialize_der().try_into().unwrap();
+		let provider = Arc::new(rustls::crypto::ring::default_provider());
+		let config = rustls::ServerConfig::builder_with_provider(provider)
+			.with_safe_default_protocol_versions()
+			.unwrap()
+			.with_no_client_auth()
+			.with_single_cert(vec![own.cert.der().clone()], key)
+			.unwrap();
+		let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+		let port = listener.local_addr().unwrap().port();
+		let listener = Tls(listener, TlsAcceptor::from(Arc::new(config)));
+		let app = vtn.app();
+		tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
+		(vtn, format!("https://localhost:{port}/api"), own.cert.pem())
+	}
+
+	fn app(&self) -> Router {
+		Router::new().route("/api/{*path}", any(answer)).with_state(self.clone())
+	}
+
+	fn new() -> Self {
 		let vtn = Self::default();
 		vtn.with(|script| {
 			script.ask_for = "p1".into();
@@ -50,11 +87,7 @@ impl TestVtn {
 				json!({ "id": "p1", "programName": "congestion" }),
 			];
 		});
-		let app = Router::new().route("/api/{*path}", any(answer)).with_state(vtn.clone());
-		let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-		let address = listener.local_addr().unwrap();
-		tokio::spawn(async move { axum::serve(listener, app).await.unwrap() });
-		(vtn, format!("http://{address}/api"))
+		vtn
 	}
 
 	pub fn with<T>(&self, f: impl FnOnce(&mut Script) -> T) -> T {
@@ -64,6 +97,27 @@ impl TestVtn {
 	/// Sets the events of the programme.
 	pub fn events(&self, events: &[Value]) {
 		self.with(|script| script.events = events.iter().map(Value::to_string).collect());
+	}
+}
+
+/// Listener that speaks TLS; connections that do not are dropped.
+struct Tls(TcpListener, TlsAcceptor);
+
+impl Listener for Tls {
+	type Io = TlsStream<TcpStream>;
+	type Addr = SocketAddr;
+
+	async fn accept(&mut self) -> (Self::Io, Self::Addr) {
+		loop {
+			let (stream, address) = self.0.accept().await.unwrap();
+			if let Ok(stream) = self.1.accept(stream).await {
+				return (stream, address);
+			}
+		}
+	}
+
+	fn local_addr(&self) -> std::io::Result<Self::Addr> {
+		self.0.local_addr()
 	}
 }
 
