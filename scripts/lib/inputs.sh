@@ -27,7 +27,7 @@ inputs_of() {
 		check.scripts) INPUTS=(.ci clients scripts) ;;
 		check.client) INPUTS=(clients metadata scripts zombienet) ;;
 		check.dependencies) INPUTS=('Cargo.*' '*/Cargo.toml' .config deny.toml scripts) ;;
-		check.clippy | check.docs) INPUTS=("${RUST_INPUTS[@]}" bench fuzz node scripts) ;;
+		check.clippy | check.docs) INPUTS=("${RUST_INPUTS[@]}" bench fuzz gateway node scripts) ;;
 		test.rust) INPUTS=(.) ;;
 		test.node) INPUTS=("${RUST_INPUTS[@]}" bench node packaging scripts) ;;
 		test.client | test.demo)
