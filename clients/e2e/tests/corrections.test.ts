@@ -54,6 +54,7 @@ interface Loss {
 	/** By how much the driver owes it less for charging. */
 	setOff: Map<Actor, bigint>;
 }
+const nothing = (): Loss => ({ money: new Map(), owes: new Map(), setOff: new Map() });
 const losses = new Map<number, Loss>();
 const facts = new Map<number, ProcessFacts>();
 
@@ -194,7 +195,7 @@ async function watch(
 		done.push(included);
 	}
 	const after = await measured(driver);
-	const loss = losses.get(process) ?? { money: new Map(), owes: new Map(), setOff: new Map() };
+	const loss = losses.get(process) ?? nothing();
 	const add = (to: Map<Actor, bigint>, actor: Actor, amount: bigint) =>
 		to.set(actor, (to.get(actor) ?? 0n) + amount);
 	for (const actor of ACTORS) {

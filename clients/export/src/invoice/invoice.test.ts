@@ -436,7 +436,7 @@ describe('a note about a correction', () => {
 		expect(notes.get(DSO)).toMatchObject({ kind: 'credit', sum: 4n, prepaid: 5n });
 	});
 
-	it('tells what was set off, what is owed, and who got it', () => {
+	it('names what was set off, what is owed, and who got it', () => {
 		const [first] = less().payments;
 		const registrar = CSO;
 		const payments = [

@@ -475,7 +475,7 @@ function adds({ deltas }: Correction): boolean {
 	return deltas.some(({ delta }) => delta > 0n);
 }
 
-/** How a payment is told on a document. */
+/** What a document says of a payment. */
 function paymentText(
 	{ kind, from, to, account, amount }: Payment,
 	payee: Hex,

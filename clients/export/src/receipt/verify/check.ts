@@ -411,10 +411,8 @@ function checkCorrections(facts: Fields, receipt: Fields): Finding[] {
 			const part =
 				of === 'Time' ? undefined : line?.list('parts')[Number(delta.unsigned('part', 8))];
 			const settled =
-				of === 'Time'
-					? line && line.int('end') - line.int('start')
-					: part && part.int('energy');
-			// What a supplier no longer charges for comes out of its energy, too.
+				of === 'Time' ? line && line.int('end') - line.int('start') : part?.int('energy');
+			// Each subject has its own: a supplier can charge for less of the same energy.
 			const where = `${delta.int('line')} ${of} ${of === 'Time' ? '' : delta.int('part')}`;
 			const rest = (left.get(where) ?? settled ?? 0n) + delta.int('delta');
 			left.set(where, rest);
