@@ -171,6 +171,43 @@ const CASES: [string, Line[], End?, Terms[]?][] = [
 		[{ ...TERMS, gridPrice: -300_000n }],
 	],
 	[
+		'a supplier that pays less than it has to, and energy that is not proven',
+		[
+			line(
+				5,
+				[
+					part(2_000n, {
+						supplier: B,
+						source: undefined,
+						price: -400_000n,
+						unproven: 300n,
+						amount: -500_000n,
+					}),
+				],
+				{ toDso: 80_000n },
+			),
+		],
+		END,
+	],
+	[
+		'a supplier that pays less than it has to',
+		[
+			line(
+				5,
+				[
+					part(2_000n, {
+						supplier: B,
+						source: undefined,
+						price: -400_000n,
+						amount: -500_000n,
+					}),
+				],
+				{ toDso: 80_000n },
+			),
+		],
+		END,
+	],
+	[
 		'the terms of before a change of source',
 		[
 			line(1, [part(1_000n)]),

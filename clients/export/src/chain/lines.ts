@@ -196,6 +196,11 @@ function withUnproven(parts: readonly Part[], toDso: bigint): Part[][] {
 	return found;
 }
 
+/** Whether the supplier of a part pays for it, or the DSO. */
+function paysBelowZero(parts: readonly Part[]): boolean {
+	return parts.some(({ price, gridPrice }) => price < 0n || gridPrice < 0n);
+}
+
 /**
  * All ways in which some energy at a price below zero is not proven. What a cover was not good for
  * hides how much: the trail alone shows it.
@@ -298,8 +303,10 @@ function drafts(all: readonly Terms[], settled: Settled, end: End | undefined): 
 				found.push({ ...draft, parts: changed });
 			}
 		}
-		if (isShort) {
-			others.push(...anyUnproven(parts).map((changed) => ({ ...draft, parts: changed })));
+		// A cover that was not good for all shows in nothing else, if nobody was due less for it.
+		if (end !== undefined && found.length === 0 && paysBelowZero(parts)) {
+			const ways = isShort ? anyUnproven(parts) : [parts, ...anyUnproven(parts)];
+			others.push(...ways.map((changed) => ({ ...draft, parts: changed })));
 		}
 	}
 	return [...found, ...others];

@@ -96,6 +96,16 @@ describe('a receipt', () => {
 		expect(report(file).stated?.paid).toBe(-298_640n);
 	});
 
+	it('is right if a cover was not good for all, and wrong if more was paid', () => {
+		const paying = (amount: bigint) => {
+			const own = line(0, MORNING, 15, [{ ...part(2_000n, -462_000n), amount }]);
+			return receiptOf(factsOf([own], [], 9));
+		};
+		expect(failed(writeReceipt(paying(-500_000n)))).toEqual([]);
+		expect(codes(writeReceipt(paying(-924_001n)), 'lines')).toEqual(['part-amount']);
+		expect(codes(writeReceipt(paying(1n)), 'lines')).toEqual(['part-amount']);
+	});
+
 	it('is wrong with any other figure', () => {
 		const value = JSON.parse(written()) as Json;
 		const paths = figures(value);

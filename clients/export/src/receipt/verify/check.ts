@@ -173,7 +173,10 @@ function checkLine(line: Fields, complete: boolean, faults: Faults): void {
 	const passed = line.int('end') - line.int('start');
 	faults.ensure(passed >= 0n, { code: 'line-time', at: step });
 	const due = (line.int('pricePerHour') * passed) / 3_600_000n;
-	const fits = (paid: bigint, most: bigint) => (complete ? paid === most : paid <= most);
+	// At a price below zero, a cover can be good for less: then its party pays less.
+	const isCovered = (paid: bigint, due: bigint) => due < 0n && paid >= due && paid <= 0n;
+	const fits = (paid: bigint, due: bigint) =>
+		(complete ? paid === due : paid <= due) || isCovered(paid, due);
 	const amount = (code: string, paid: bigint, right: bigint, other = false) => {
 		faults.ensure(fits(paid, right) || other, {
 			code,
