@@ -21,8 +21,10 @@ import { nextStart } from '@smartcharge/demo/thesis/play';
 import { Stage } from '@smartcharge/demo/thesis/stage';
 import { readCorrections } from '@smartcharge/export/chain/corrections';
 import { readProcesses } from '@smartcharge/export/chain/read';
+import { run } from '@smartcharge/export/command';
 import { KINDS, readIssued, writeDocuments, type Order } from '@smartcharge/export/documents';
 import { byProcess, type Correction } from '@smartcharge/export/facts/correction';
+import { writeProcess } from '@smartcharge/export/facts/json';
 import { paid, type ProcessFacts } from '@smartcharge/export/facts/process';
 import { hexOf } from '@smartcharge/export/facts/trail';
 import { parseBook } from '@smartcharge/export/parties/parse';
@@ -239,7 +241,8 @@ async function* each(processes: Iterable<ProcessFacts>) {
 	}
 }
 
-async function order(folder: string, over: Partial<Order> = {}): Promise<Order> {
+/** The book of parties of the examples, with a host. */
+async function bookFile(): Promise<object> {
 	const json = JSON.parse(await readFile(PARTIES, 'utf8')) as {
 		parties: Record<string, object>;
 	};
@@ -249,8 +252,12 @@ async function order(folder: string, over: Partial<Order> = {}): Promise<Order> 
 		name: 'Example host B.V.',
 		series: { prefix: 'H', next: 1 },
 	};
+	return json;
+}
+
+async function order(folder: string, over: Partial<Order> = {}): Promise<Order> {
 	return {
-		book: parseBook(JSON.stringify(json)),
+		book: parseBook(JSON.stringify(await bookFile())),
 		folder,
 		kinds: new Set(KINDS),
 		corrections: new Map(),
@@ -482,6 +489,40 @@ describe('the documents', () => {
 			const outcome = await writeDocuments(each(all), later);
 			expect(await readFile(join(file('corrected'), 'refused.jsonl'), 'utf8')).toBe('');
 			expect(outcome).toEqual({ processes: all.length, refused: 0 });
+		},
+		LONG,
+	);
+
+	it(
+		'are the same by the command, from files',
+		async () => {
+			const said: string[] = [];
+			const io = { say: (line: string) => said.push(line), complain: () => undefined };
+			const list = file('corrections.json');
+			const given = ['corrections', '--out', list, '--ws', node.endpoint];
+			expect(await run(given, io)).toBe(0);
+			const count = [...corrections.values()].flat().length;
+			expect(said).toEqual([`${count} corrections in ${list}, 0 refused.`]);
+			await writeFile(file('parties.json'), JSON.stringify(await bookFile()));
+			const lines = [...facts.values()].map((own) => writeProcess(own));
+			await writeFile(file('facts.jsonl'), lines.join('\n'));
+			const billed = join(file('billed'), 'invoices');
+			const options = {
+				parties: file('parties.json'),
+				facts: file('facts.jsonl'),
+				out: file('by-command'),
+				corrections: list,
+				invoiced: join(billed, 'commitments.csv'),
+				numbers: join(billed, 'numbers.json'),
+				date: '2026-03-20',
+			};
+			const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+			expect(await run(['documents', ...args], io)).toBe(0);
+			for (const name of ['commitments.csv', 'corrections.csv', 'numbers.json']) {
+				const of = (folder: string) =>
+					readFile(join(file(folder), 'invoices', name), 'utf8');
+				expect(await of('by-command')).toBe(await of('corrected'));
+			}
 		},
 		LONG,
 	);

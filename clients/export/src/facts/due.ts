@@ -42,12 +42,15 @@ export function sharesOf(part: Part, delta = 0n): Shares {
 		left -= taken;
 		return energy - taken;
 	};
-	if (part.price + part.gridPrice >= 0n) {
-		const [of_paid, of_unproven] = [take(paid), take(unproven)];
-		return { paid: of_paid, unproven: of_unproven, idle: take(idle) };
+	const rest = { paid, unproven, idle };
+	const costly = part.price + part.gridPrice >= 0n;
+	const order = costly
+		? (['paid', 'unproven', 'idle'] as const)
+		: (['idle', 'unproven', 'paid'] as const);
+	for (const share of order) {
+		rest[share] = take(rest[share]);
 	}
-	const [of_idle, of_unproven] = [take(idle), take(unproven)];
-	return { paid: take(paid), unproven: of_unproven, idle: of_idle };
+	return rest;
 }
 
 /** What the supplier of a part is due, in thousandths of a unit of the token, and the DSO. */
