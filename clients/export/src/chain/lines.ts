@@ -7,7 +7,7 @@
  * the trail says which were. Pure: no chain.
  */
 
-import { exactDue, shortOf } from '../facts/due.js';
+import { duesOf, exactDue, shortOf } from '../facts/due.js';
 import { total, type Hex, type Line, type Part, type Trail } from '../facts/process.js';
 import { withLine } from '../facts/trail.js';
 
@@ -146,11 +146,8 @@ function withFree(parts: readonly Part[], idle: bigint, unproven: bigint): Part[
 
 /** Whether amounts are what energy and prices make due. */
 function fits(parts: readonly Part[], toDso: bigint): boolean {
-	const dues = parts.map(exactDue);
-	return (
-		parts.every(({ amount }, at) => amount === (dues[at]?.supplier ?? 0n) / 1_000n) &&
-		toDso === total(dues.map(({ grid }) => grid)) / 1_000n
-	);
+	const { suppliers, dso } = duesOf({ parts: [...parts], toDso });
+	return parts.every(({ amount }, at) => amount === suppliers[at]) && toDso === dso;
 }
 
 /** What supplier and DSO are due together, in thousandths. */
@@ -303,8 +300,9 @@ function drafts(all: readonly Terms[], settled: Settled, end: End | undefined): 
 				found.push({ ...draft, parts: changed });
 			}
 		}
-		// A cover that was not good for all shows in nothing else, if nobody was due less for it.
-		if (end !== undefined && found.length === 0 && paysBelowZero(parts)) {
+		// A cover that was not good for all shows in nothing else, if nobody was due less for it. Its
+		// amount can look like energy that is not proven.
+		if (end !== undefined && paysBelowZero(parts)) {
 			const ways = isShort ? anyUnproven(parts) : [parts, ...anyUnproven(parts)];
 			others.push(...ways.map((changed) => ({ ...draft, parts: changed })));
 		}

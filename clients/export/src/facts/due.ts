@@ -70,28 +70,41 @@ export interface ByPayee {
 }
 
 /**
- * What is short of what is due. If one party pays for the energy and another one is paid, the latter is
- * due no more than leaves the energy at its agreed cost, whatever was paid.
+ * What is due for the energy of a line; below zero, what its party pays if its cover is good for it. If
+ * one party pays and another one is paid, the latter is due no more than leaves the energy at its agreed
+ * cost, whatever was paid.
  */
-export function shortOf(line: Omit<Line, 'unpaid'>): ByPayee {
-	const dues = line.parts.map(exactDue);
-	const energy = [
-		...dues.map(({ supplier }, at) => ({ due: supplier, paid: line.parts[at]?.amount ?? 0n })),
-		{ due: total(dues.map(({ grid }) => grid)), paid: line.toDso },
-	];
-	const pays = energy.some(({ due }) => due < 0n);
-	const agreed = max(0n, total(energy.map(({ due }) => due)));
-	const credited = total(energy.map(({ paid }) => max(0n, -paid)));
-	let left = pays ? credited + agreed / 1_000n : undefined;
-	const short = energy.map(({ due, paid }) => {
-		const all = max(0n, due / 1_000n);
-		const most = left === undefined ? all : min(all, left);
-		left = left === undefined ? undefined : left - most;
-		return max(0n, most - max(0n, paid));
+export function duesOf({ parts, toDso }: Pick<Line, 'parts' | 'toDso'>): Omit<ByPayee, 'station'> {
+	const exact = parts.map(exactDue);
+	const energy = [...exact.map(({ supplier }) => supplier), total(exact.map(({ grid }) => grid))];
+	const pays = energy.some((due) => due < 0n);
+	const agreed = max(0n, total(energy)) / 1_000n;
+	const credited = total(
+		[...parts.map(({ amount }) => amount), toDso].map((paid) => max(0n, -paid)),
+	);
+	let left = pays ? credited + agreed : undefined;
+	const suppliers = energy.map((due) => {
+		if (due < 0n || left === undefined) {
+			return due / 1_000n;
+		}
+		const most = min(due / 1_000n, left);
+		left -= most;
+		return most;
 	});
+	const dso = suppliers.pop() ?? 0n;
+	return { suppliers, dso };
+}
+
+/** What is short of what is due. */
+export function shortOf(line: Omit<Line, 'unpaid'>): ByPayee {
+	const { suppliers, dso } = duesOf(line);
+	const short = (due: bigint, paid: bigint) => max(0n, due - max(0n, paid));
 	const time = (BigInt(line.end - line.start) * line.pricePerHour) / MS_PER_HOUR;
-	const dso = short.pop() ?? 0n;
-	return { suppliers: short, dso, station: max(0n, time - line.toCso) };
+	return {
+		suppliers: suppliers.map((due, at) => short(due, line.parts[at]?.amount ?? 0n)),
+		dso: short(dso, line.toDso),
+		station: max(0n, time - line.toCso),
+	};
 }
 
 /** Who gets how much of what is owed: suppliers in their order, then the DSO, then the station. */
