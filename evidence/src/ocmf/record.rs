@@ -32,6 +32,16 @@ pub struct Page {
 }
 
 impl Page {
+	/// Returns the number of the record that `payload` is, without reading the rest.
+	pub fn of(payload: &[u8]) -> Result<Self, Malformed> {
+		let mut page = None;
+		members(payload, |key, value| match key {
+			b"PG" => once(&mut page, value),
+			_ => Ok(()),
+		})?;
+		Self::read(page.ok_or(Malformed::Field)?.text()?)
+	}
+
 	fn read(text: &[u8]) -> Result<Self, Malformed> {
 		let (context, counter) = text.split_first().ok_or(Malformed::Page)?;
 		let context = match context {
