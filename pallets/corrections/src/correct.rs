@@ -127,13 +127,13 @@ impl<T: Config> Pallet<T> {
 		Ok(parts)
 	}
 
-	/// Energy is taken out by which the process, as corrected, exceeds what its records prove.
+	/// Energy is taken out by which what the driver was billed exceeds what the records prove.
 	fn check_recorded(
 		process: ProcessId,
 		record: &ChargeRecord<T::AccountId>,
 		changes: &Changes,
 	) -> DispatchResult {
-		let energy = Self::corrected_energy(process, record.energy);
+		let energy = Self::billed_energy(process, record.energy);
 		let excess = T::Records::excess(process, energy).ok_or(Error::<T>::NothingToCorrect)?;
 		let exact = match changes {
 			Changes::Energy(delta) => *delta < 0 && delta.unsigned_abs() == excess,

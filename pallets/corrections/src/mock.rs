@@ -271,6 +271,7 @@ pub const CAST: [AccountId; 9] =
 pub fn new_test_ext() -> TestExternalities {
 	testing::reset();
 	Records::take();
+	Proved::take();
 	Claimed::take();
 	Limited::take();
 	Anchored::take();
