@@ -317,11 +317,11 @@ mod benchmarks {
 
 	/// The same with keys on P-256.
 	#[benchmark]
-	fn submit_records_p256(n: Linear<1, { T::MaxRecords::get() }>) {
+	fn submit_records(n: Linear<1, { T::MaxRecords::get() }>) {
 		let (owner, records) = records::<T>(n, p256_record);
 
 		#[extrinsic_call]
-		submit_records(RawOrigin::Signed(owner), records);
+		_(RawOrigin::Signed(owner), records);
 
 		assert_eq!(accepted::<T>(), n);
 	}

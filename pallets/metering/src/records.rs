@@ -142,7 +142,7 @@ impl<T: Config> Pallet<T> {
 		let all = u32::try_from(records.len()).unwrap_or(u32::MAX);
 		let each = |weight: fn(u32) -> Weight, records| weight(records).saturating_sub(weight(0));
 		T::WeightInfo::submit_records_secp256k1(0)
-			.saturating_add(each(T::WeightInfo::submit_records_p256, p256))
+			.saturating_add(each(T::WeightInfo::submit_records, p256))
 			.saturating_add(each(
 				T::WeightInfo::submit_records_secp256k1,
 				all.saturating_sub(p256),

@@ -47,10 +47,10 @@ pub trait WeightInfo {
 	///
 	/// `n` is in `[1, 32]`.
 	fn submit_records_secp256k1(n: u32, ) -> Weight;
-	/// `submit_records_p256`.
+	/// `submit_records`.
 	///
 	/// `n` is in `[1, 32]`.
-	fn submit_records_p256(n: u32, ) -> Weight;
+	fn submit_records(n: u32, ) -> Weight;
 	/// `on_idle_base`.
 	fn on_idle_base() -> Weight;
 	/// `review_meter`.
@@ -186,7 +186,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::Records` (r:32 w:0)
 	// Storage: `Charging::Stations` (r:32 w:0)
 	// Storage: `Charging::Proofs` (r:32 w:32)
-	fn submit_records_p256(n: u32, ) -> Weight {
+	fn submit_records(n: u32, ) -> Weight {
 		// Not yet measured.
 		Weight::from_parts(15_000_000, 0)
 			.saturating_add(Weight::from_parts(1_900_000_000, 0).saturating_mul(n as u64))
@@ -292,7 +292,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(n as u64)))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n as u64)))
 	}
-	fn submit_records_p256(n: u32, ) -> Weight {
+	fn submit_records(n: u32, ) -> Weight {
 		Weight::from_parts(15_000_000, 0)
 			.saturating_add(Weight::from_parts(1_900_000_000, 0).saturating_mul(n as u64))
 			.saturating_add(ParityDbWeight::get().reads(2))

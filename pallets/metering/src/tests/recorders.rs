@@ -3,6 +3,10 @@
 
 //! What signs the records of a meter: requested, approved, removed.
 
+#[allow(dead_code, reason = "not each of them is on a curve that the chain verifies")]
+#[path = "../../../../evidence/src/ocmf/tests/vectors.rs"]
+mod vectors;
+
 use crate::{
 	mock::*, ApprovedRecorder, Error, Event, MeterStatus, PendingRecorders, RecordKeys,
 	RecordRefusal, RecordRegister::Total, Recorder, Recorders,
@@ -49,6 +53,54 @@ fn seed(signer: &Signer) -> u8 {
 		Signer::Secp256k1(_) => 10,
 		Signer::P256(_) => 11,
 	}
+}
+
+/// Records of real devices prove their keys, through the host functions.
+#[test]
+fn real_devices_prove_their_keys() {
+	use crate::{RecordKey, RecordSignature};
+	use smartcharge_evidence::{
+		ecdsa::Key,
+		ocmf::{Record, Register, Text},
+		Scheme,
+	};
+	use vectors::*;
+	ExtBuilder::default().build_and_execute(|| {
+		let id = active_meter(&Device::sr25519(1), STATION);
+		let request = |text: &str, hex: &str| {
+			let at = |at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+			let der: Vec<u8> = (0..hex.len()).step_by(2).map(at).collect();
+			let key = match Key::from_spki(&der).unwrap() {
+				Key::Secp256k1(key) => RecordKey::Secp256k1(key),
+				Key::P256(key) => RecordKey::P256(key),
+			};
+			let text = Text::split(text.as_bytes()).unwrap();
+			let signature = match text.signature.known().unwrap() {
+				(Scheme::P256, signature) => RecordSignature::P256(signature),
+				(Scheme::Secp256k1, signature) => RecordSignature::Secp256k1(signature),
+				other => panic!("{other:?}"),
+			};
+			let serial = Record::read(text.payload, Register::Total).unwrap().serial.to_vec();
+			let serial = BoundedVec::truncate_from(serial);
+			let recorder = Recorder { key, serial, register: Total };
+			let payload = BoundedVec::try_from(text.payload.to_vec()).unwrap();
+			Metering::request_recorder(RuntimeOrigin::signed(OWNER), id, recorder, payload, signature)
+		};
+		for (text, key) in [
+			(KEBA, KEBA_KEY),
+			(EBEE, EBEE_KEY),
+			(NANO_BEGIN, NANO_KEY),
+			(NANO_END, NANO_KEY),
+			(LEM, LEM_KEY),
+			(BAUER, BAUER_KEY),
+		] {
+			assert_ok!(request(text, key));
+			let other = text.replace("\"TX\"", "\"TX\" ");
+			assert_noop!(request(&other, key), Error::<Test>::InvalidProof);
+		}
+		assert_noop!(request(KEBA, EBEE_KEY), Error::<Test>::InvalidProof);
+		assert_noop!(request(KEBA, NANO_KEY), Error::<Test>::InvalidProof);
+	});
 }
 
 #[test]

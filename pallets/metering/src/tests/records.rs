@@ -350,7 +350,7 @@ fn invalid_signatures_are_paid_for() {
 				.collect();
 			let p256 = matches!(signer, Signer::P256(_));
 			let each = match p256 {
-				true => <() as WeightInfo>::submit_records_p256(32),
+				true => <() as WeightInfo>::submit_records(32),
 				false => <() as WeightInfo>::submit_records_secp256k1(32),
 			};
 			let (declared, actual) = weights(forged);
