@@ -408,7 +408,8 @@ impl Follower {
 		});
 		let parties = [Some(correction.driver), Some(correction.bearer)];
 		let dso = Grid::operator(correction.area);
-		let by_party = parties.into_iter().chain([dso]).any(|it| it.as_ref() == Some(&correction.by));
+		let by_party =
+			parties.into_iter().chain([dso]).any(|it| it.as_ref() == Some(&correction.by));
 		self.check(RECORDED, by_party, || about("by somebody else"));
 	}
 }

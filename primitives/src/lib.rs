@@ -67,7 +67,8 @@ pub use traits::{
 	Adjust, Allocations, AnchoredInvoices, AnchoredProcesses, Booking, ByPurpose, Change,
 	ChargeRecord, ChargeRecords, CorrectClaims, Debts, Draw, EndedProcess, Flexibility, Flow,
 	GridTariff, MeterAt, Meters, NotAvailable, NotClaimable, OnFlow, OnReading, OnRecord,
-	OnShortage, Overweight, Participants, ProcessEnergy, Proven, Refunds, Side, Sources, Taker, YearRegisters,
+	OnShortage, Overweight, Participants, ProcessEnergy, Proven, Refunds, Side, Sources, Taker,
+	YearRegisters,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged

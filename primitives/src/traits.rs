@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! Traits between pallets. A pallet knows only those to its left in the row of
-//! `docs/pallet-developers.md`; what flows back goes through [`OnReading`], [`OnShortage`],
-//! [`OnFlow`], [`AnchoredProcesses`] and [`ProcessEnergy`], which the runtime wires.
+//! `docs/pallet-developers.md`; what flows back goes through [`OnReading`], [`OnRecord`],
+//! [`OnShortage`], [`OnFlow`], [`AnchoredProcesses`] and [`ProcessEnergy`], which the runtime
+//! wires.
 
 #[cfg(feature = "runtime-benchmarks")]
 use crate::Direction;
@@ -219,11 +220,7 @@ pub trait OnRecord {
 	/// # Errors
 	///
 	/// Returns the reason for which it has none.
-	fn place(
-		process: ProcessId,
-		meter: MeterId,
-		recorded: &Recorded,
-	) -> Result<Place, Misplaced>;
+	fn place(process: ProcessId, meter: MeterId, recorded: &Recorded) -> Result<Place, Misplaced>;
 
 	/// Notes a record that has a place in `process`.
 	fn note(process: ProcessId, recorded: Recorded);

@@ -141,7 +141,10 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					!matches!(call, pallet_charging::Call::give_mandate { .. })
 				},
 				call => {
-					matches!(call, RuntimeCall::Metering(pallet_metering::Call::submit_records { .. }))
+					matches!(
+						call,
+						RuntimeCall::Metering(pallet_metering::Call::submit_records { .. })
+					)
 				},
 			},
 			Self::Station => matches!(

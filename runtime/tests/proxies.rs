@@ -54,13 +54,8 @@ const TYPES: [ProxyType; 8] = [
 
 const RECORDS: &str = "Metering.submit_records";
 
-const STATION: &[&str] = &[
-	"Charging.schedule",
-	"Charging.start_for",
-	"Charging.stop",
-	"Charging.terminate",
-	RECORDS,
-];
+const STATION: &[&str] =
+	&["Charging.schedule", "Charging.start_for", "Charging.stop", "Charging.terminate", RECORDS];
 
 const FLEXIBILITY: &[&str] =
 	&["DemandResponse.send_signal", "DemandResponse.withdraw_signal", "Grid.report_loading"];

@@ -12,7 +12,10 @@ const MOST_DEPTH: u8 = 6;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Value<'a> {
 	/// What is between the quotes, and whether it has escapes.
-	String { raw: &'a [u8], escaped: bool },
+	String {
+		raw: &'a [u8],
+		escaped: bool,
+	},
 	Number(&'a [u8]),
 	/// `true`, `false` or `null`.
 	Word(&'a [u8]),

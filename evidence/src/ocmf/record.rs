@@ -132,8 +132,11 @@ impl<'a> Record<'a> {
 			model: text(fields.model)?,
 			begin: None,
 			end: None,
-			unfit: matches!(text(fields.level)?, b"MISMATCH" | b"INVALID" | b"OUTDATED" | b"UNKNOWN")
-				.then_some(Unfit::Identification),
+			unfit: matches!(
+				text(fields.level)?,
+				b"MISMATCH" | b"INVALID" | b"OUTDATED" | b"UNKNOWN"
+			)
+			.then_some(Unfit::Identification),
 		};
 		elements(lines, |line| {
 			let Value::Object(line) = line else { return Err(Malformed::Field) };

@@ -21,8 +21,8 @@ use polkadot_sdk::{
 use smartcharge_primitives::{
 	energy::energy_at, Accepted, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier,
 	Direction, Draw, Energy, EvseId, Flexibility, Interval, MeterId, MeterReading, Meters, Moment,
-	OnReading, OnShortage, OrderedMeterId, Power, Price, PricePerHour, ProcessId, Purpose, RecordedLine,
-	Role, SourceChoice, SourceId, Sources, StationId, Taker, MAX_STEPS,
+	OnReading, OnShortage, OrderedMeterId, Power, Price, PricePerHour, ProcessId, Purpose,
+	RecordedLine, Role, SourceChoice, SourceId, Sources, StationId, Taker, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;

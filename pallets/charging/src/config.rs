@@ -153,7 +153,7 @@ mod config {
 		#[pallet::constant]
 		type RecordWindow: Get<Moment>;
 
-		/// Energy in Wh by which what was settled may differ from what signed records prove, because
+		/// Energy in Wh by which what was settled may differ from what signed records prove:
 		/// both are rounded.
 		#[pallet::constant]
 		type RecordTolerance: Get<Energy>;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Proofs: what signed records of its meter show of a process, beside the readings that settled it.
+//! Proofs: what signed records of its meter show of a process, which readings have settled.
 
 use crate::{ChargeDetailRecord, Config, Event, MeterOf, Pallet, Phase, Proofs, Records, Stations};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
@@ -109,10 +109,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Reports if what was settled of a process differs from what its signed records prove.
-	pub(crate) fn compare<AccountId>(
-		process: ProcessId,
-		record: &ChargeDetailRecord<AccountId>,
-	) {
+	pub(crate) fn compare<AccountId>(process: ProcessId, record: &ChargeDetailRecord<AccountId>) {
 		let Some(recorded) = Self::recorded_energy(process, record) else { return };
 		let metered = record.energy;
 		if metered.abs_diff(recorded) > T::RecordTolerance::get() {
@@ -142,11 +139,7 @@ enum Course {
 }
 
 impl<T: Config> OnRecord for Pallet<T> {
-	fn place(
-		process: ProcessId,
-		meter: MeterId,
-		recorded: &Recorded,
-	) -> Result<Place, Misplaced> {
+	fn place(process: ProcessId, meter: MeterId, recorded: &Recorded) -> Result<Place, Misplaced> {
 		let (of, course) = Self::course_of(process).ok_or(Misplaced::UnknownProcess)?;
 		ensure!(of == meter, Misplaced::OtherMeter);
 		let proof = Proofs::<T>::get(process);

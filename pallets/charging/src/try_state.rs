@@ -6,8 +6,8 @@
 use crate::{
 	covers::has_negative, Archived, Config, EndRegisters, EvseIds, LockedOffer, LockedOffers,
 	Mandates, MeterOf, NewestFirst, NextMandateId, NextProcessId, NextStationId, Offers, Pallet,
-	Phase, Process, Processes, ProcessesOf, Proofs, Records, RecordsOf, Rewards, Session, StationOfMeter, Stations,
-	Unscheduled,
+	Phase, Process, Processes, ProcessesOf, Proofs, Records, RecordsOf, Rewards, Session,
+	StationOfMeter, Stations, Unscheduled,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},

@@ -11,7 +11,8 @@ use crate::{
 	budget::Budget,
 	decision::{decide, judge, Limits, Verdict},
 	verify::HostFunctions,
-	Config, Event, Interval, Meter, MeterKey, MeterStatus, Pallet, RefusalReason, SignedReading, WeightInfo,
+	Config, Event, Interval, Meter, MeterKey, MeterStatus, Pallet, RefusalReason, SignedReading,
+	WeightInfo,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::frame_support::{
@@ -107,8 +108,8 @@ impl<T: Config> Pallet<T> {
 		Self::take_reading(sender, evidence.reading(), genuine, now, batch, budget)
 	}
 
-	/// Judges a reading, for which the given key vouches if it is `genuine`, and follows it if it is
-	/// acceptable.
+	/// Judges a reading, for which the given key vouches if it is `genuine`, and follows it if it
+	/// is acceptable.
 	pub(crate) fn take_reading(
 		sender: &T::AccountId,
 		Reading { meter: id, at, register }: Reading,

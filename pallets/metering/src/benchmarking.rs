@@ -23,8 +23,8 @@ use polkadot_sdk::{
 use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
 	calendar::{start_of_year, year_at},
-	AreaId, BenchmarkCast, MeterId, MeterReading, Moment, OnRecord, OrderedMeterId, OrderedYear, Purpose,
-	Role, MILLIS_PER_HOUR,
+	AreaId, BenchmarkCast, MeterId, MeterReading, Moment, OnRecord, OrderedMeterId, OrderedYear,
+	Purpose, Role, MILLIS_PER_HOUR,
 };
 
 const EAN: u64 = 871_687_140_000_000_002;
@@ -83,19 +83,20 @@ fn rotating<T: Config>() -> (T::AccountId, T::AccountId, MeterId) {
 /// [`NOW`], as a record has it.
 const NOW_OF_RECORDS: &str = "2027-01-15T08:00:00,000+0000 S";
 
-/// A record with both ends of a transaction, as long as it can be, and full of small values.
+/// A record with both ends of a transaction, as long as it can be, and full of small values where
+/// each byte is read most often: in a line.
 fn payload_of(page: u32) -> Payload {
 	let line = |role, value| {
 		format!(
-			r#"{{"TM":"{NOW_OF_RECORDS}","TX":"{role}","RV":{value},"RI":"1-0:1.8.0","RU":"kWh","EF":"","ST":"G"}}"#
+			r#"{{"TM":"{NOW_OF_RECORDS}","TX":"{role}","RV":{value},"RI":"1-0:1.8.0","RU":"kWh","EF":"","ST":"G""#
 		)
 	};
 	let (begin, end) = (line("B", "7.1"), line("E", "7.2"));
-	let mut text = format!(r#"{{"PG":"T{page}","MS":"1","RD":[{begin},{end}],"XX":[0"#);
-	while text.len() + 4 <= 2_048 {
+	let mut text = format!(r#"{{"PG":"T{page}","MS":"1","RD":[{begin}}},{end},"XX":[0"#);
+	while text.len() + 6 <= 2_048 {
 		text.push_str(",0");
 	}
-	text.push_str("]}");
+	text.push_str("]}]}");
 	BoundedVec::try_from(text.into_bytes()).expect("within the bound")
 }
 

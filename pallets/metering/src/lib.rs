@@ -47,8 +47,8 @@ pub use decision::Limits;
 pub use pallet::*;
 pub use types::{
 	ApprovedRecorder, GenesisMeter, Meter, MeterKey, MeterStatus, Payload, RecordKey,
-	RecordRefusal, RecordRegister, RecordSignature, Recorder, RefusalReason, Serial,
-	SignedReading, SignedRecord, UnfitReason, YearBorder, MAX_PAYLOAD, MAX_SERIAL,
+	RecordRefusal, RecordRegister, RecordSignature, Recorder, RefusalReason, Serial, SignedReading,
+	SignedRecord, UnfitReason, YearBorder, MAX_PAYLOAD, MAX_SERIAL,
 };
 pub use weights::WeightInfo;
 pub use years::YEARS_KEPT;
@@ -179,8 +179,7 @@ pub mod pallet {
 	/// `approve_recorder` and `submit_records`; removed by `remove_recorder`. At most one per meter
 	/// that was approved.
 	#[pallet::storage]
-	pub type Recorders<T> =
-		StorageMap<_, Identity, OrderedMeterId, ApprovedRecorder, OptionQuery>;
+	pub type Recorders<T> = StorageMap<_, Identity, OrderedMeterId, ApprovedRecorder, OptionQuery>;
 
 	/// Recorders that owners requested and the DSO has not approved yet. Written by
 	/// `request_recorder`; removed by `approve_recorder` and `remove_recorder`. At most one per
@@ -839,7 +838,7 @@ pub mod pallet {
 		/// - [`Event::RecordAccepted`] or [`Event::RecordRefused`], one per record
 		/// - [`Event::RecordUnfit`]: when an accepted record is not fit for billing
 		/// - [`Event::PagesMissing`]: when records were left out before an accepted one
-		/// - [`Event::ReadingAccepted`] or [`Event::ReadingRefused`]: when a record brings a reading
+		/// - [`Event::ReadingAccepted`] or [`Event::ReadingRefused`]: when one brings a reading
 		/// - [`Event::BaseRequired`]: when that confirms that the latest one is wrong
 		#[pallet::call_index(8)]
 		#[pallet::weight(Pallet::<T>::records_weight(records))]

@@ -27,8 +27,7 @@ use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
 	testing::{self, add_area, add_driver, add_member, FakeDsos, FakeGrid, FakeParticipants},
 	Accepted, AreaId, MeterId, MeterReading, Meters as _, Misplaced, Moment, OnReading, OnRecord,
-	Overweight, Place, Power, ProcessId, Purpose, Recorded, RecordedLine, Role,
-	MILLIS_PER_HOUR,
+	Overweight, Place, Power, ProcessId, Purpose, Recorded, RecordedLine, Role, MILLIS_PER_HOUR,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -465,11 +464,7 @@ pub fn recording_meter(signer: &Signer, register: RecordRegister) -> MeterId {
 }
 
 /// [`OWNER`] requests a recorder, with a record that is as old as can be.
-pub fn request_recorder(
-	id: MeterId,
-	signer: &Signer,
-	register: RecordRegister,
-) -> DispatchResult {
+pub fn request_recorder(id: MeterId, signer: &Signer, register: RecordRegister) -> DispatchResult {
 	let payload = payload_of(&text(0, &[]));
 	let signature = signer.sign(&payload);
 	let recorder = signer.recorder(register);

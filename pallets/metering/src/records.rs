@@ -5,9 +5,9 @@
 //! them, and what becomes of them.
 //!
 //! Readings settle a process; records prove it. A record is *genuine* if the key of the recorder
-//! signed it, and *fit* if nothing in it speaks against billing by it. Both are judged here. Whether
-//! it belongs to the process that its sender names, and what it proves, the follower judges
-//! (`OnRecord`).
+//! signed it, and *fit* if nothing in it speaks against billing by it. Both are judged here.
+//! Whether it belongs to the process that its sender names, and what it proves, the follower
+//! judges (`OnRecord`).
 
 use crate::{
 	budget::Budget, verify::HostFunctions, ApprovedRecorder, Config, Error, Event, MeterStatus,
@@ -136,17 +136,13 @@ impl<T: Config> Pallet<T> {
 
 	/// Weight of judging and noting `records`, without the readings that they can bring.
 	pub(crate) fn proving_weight(records: &[SignedRecord]) -> Weight {
-		let is_p256 =
-			|record: &&SignedRecord| matches!(record.signature, RecordSignature::P256(_));
+		let is_p256 = |record: &&SignedRecord| matches!(record.signature, RecordSignature::P256(_));
 		let p256 = u32::try_from(records.iter().filter(is_p256).count()).unwrap_or(u32::MAX);
 		let all = u32::try_from(records.len()).unwrap_or(u32::MAX);
 		let each = |weight: fn(u32) -> Weight, records| weight(records).saturating_sub(weight(0));
 		T::WeightInfo::submit_records_secp256k1(0)
 			.saturating_add(each(T::WeightInfo::submit_records, p256))
-			.saturating_add(each(
-				T::WeightInfo::submit_records_secp256k1,
-				all.saturating_sub(p256),
-			))
+			.saturating_add(each(T::WeightInfo::submit_records_secp256k1, all.saturating_sub(p256)))
 	}
 
 	/// Weight of a reading that a record brings, and of what follows from it.
@@ -188,9 +184,7 @@ impl<T: Config> Pallet<T> {
 				Err(reason) => Self::deposit_event(Event::RecordRefused { meter, process, reason }),
 			}
 		}
-		weight
-			.saturating_add(budget.spent())
-			.saturating_sub(T::OnReading::on_batch_end(batch))
+		weight.saturating_add(budget.spent()).saturating_sub(T::OnReading::on_batch_end(batch))
 	}
 
 	/// Judges a record. The signature comes last, because it costs most.

@@ -54,9 +54,7 @@ impl Verify for HostFunctions {
 			Scheme::Ed25519 => verify_by(crypto::ed25519_verify, check),
 			Scheme::Secp256k1 => verify_secp256k1(check).is_some(),
 			// There is no host function.
-			Scheme::P256 => {
-				verify_p256(check.key.bytes, &sha2_256(check.message), check.signature)
-			},
+			Scheme::P256 => verify_p256(check.key.bytes, &sha2_256(check.message), check.signature),
 		}
 	}
 }

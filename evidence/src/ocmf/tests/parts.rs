@@ -32,7 +32,9 @@ fn registers_are_exact_and_rounded_down_to_mwh() {
 
 #[test]
 fn numbers_that_are_none_are_refused() {
-	for wrong in ["-1", "\"\"", "\"1.\"", "\".5\"", "\"1.2.3\"", "\"1,5\"", "\"0x10\"", "1e99", "\"1e\""] {
+	for wrong in
+		["-1", "\"\"", "\"1.\"", "\".5\"", "\"1.2.3\"", "\"1,5\"", "\"0x10\"", "1e99", "\"1e\""]
+	{
 		assert_eq!(value(wrong, "Wh"), Err(Malformed::Number), "{wrong}");
 	}
 	for wrong in ["01", "1.", "+1", "NaN", "1e"] {
@@ -52,7 +54,8 @@ fn all_spellings_of_the_register_are_known() {
 		);
 		Record::read(text.as_bytes(), register).unwrap().begin.is_some()
 	};
-	for id in ["1-b:1.8.0", "1-0:1.8.0", "1-0:1.8.1", "01-00:01.08.00.FF", "1-b:1.8.e", "1.8.0*255"] {
+	for id in ["1-b:1.8.0", "1-0:1.8.0", "1-0:1.8.1", "01-00:01.08.00.FF", "1-b:1.8.e", "1.8.0*255"]
+	{
 		assert!(lines(id, Register::Total) && lines(id, Register::Transaction), "{id}");
 	}
 	for id in ["01-00:B0.08.00*FF", "01-00:B1.08.00*FF"] {
@@ -61,7 +64,9 @@ fn all_spellings_of_the_register_are_known() {
 	for id in ["1-0:1.8.0*198", "01-00:98.08.00.FF", "01-00:B2.08.00*FF", "01-00:B3.08.00*FF"] {
 		assert!(!lines(id, Register::Total) && lines(id, Register::Transaction), "{id}");
 	}
-	for id in ["1-0:2.8.0", "01-00:00.08.06.FF", "1-0:1.7.0", "1-0:1.8.0*7", "", "1-0:1.8", "C1.8.0"] {
+	for id in
+		["1-0:2.8.0", "01-00:00.08.06.FF", "1-0:1.7.0", "1-0:1.8.0*7", "", "1-0:1.8", "C1.8.0"]
+	{
 		assert!(!lines(id, Register::Total) && !lines(id, Register::Transaction), "{id}");
 	}
 }
@@ -155,7 +160,10 @@ fn what_could_be_read_in_two_ways_is_refused() {
 	// Another text in a field that nobody needs may be escaped.
 	let text = KEBA.replacen(r#""ID":"""#, r#""ID":"\u00e4\"""#, 1);
 	assert!(read(&text, Register::Total).is_ok());
-	assert_eq!(Record::read(b"{\"PG\":\"T1\",\"ID\":\"\xFF\",\"RD\":[]}", Register::Total), Err(Malformed::Syntax));
+	assert_eq!(
+		Record::read(b"{\"PG\":\"T1\",\"ID\":\"\xFF\",\"RD\":[]}", Register::Total),
+		Err(Malformed::Syntax)
+	);
 	let long = format!(r#"{{"ID":"{}"}}"#, "a".repeat(MOST_PAYLOAD));
 	assert_eq!(Record::read(long.as_bytes(), Register::Total), Err(Malformed::TooLong));
 }

@@ -15,9 +15,8 @@ fn read_all(bytes: &[u8]) {
 	for register in [Register::Total, Register::Transaction] {
 		if let Ok(record) = Record::read(bytes, register) {
 			let pair = record.begin.zip(record.end);
-			let falls = pair.is_some_and(|(begin, end)| {
-				end.register < begin.register || end.at < begin.at
-			});
+			let falls =
+				pair.is_some_and(|(begin, end)| end.register < begin.register || end.at < begin.at);
 			assert!(!falls || record.unfit.is_some());
 			assert!(core::str::from_utf8(record.serial).is_ok());
 		}

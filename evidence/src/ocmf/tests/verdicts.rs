@@ -133,7 +133,8 @@ fn base64_and_hexadecimal_are_the_same_signature() {
 /// Base64 by a table and by strings of bits.
 fn base64(bytes: &[u8]) -> String {
 	let bits: String = bytes.iter().map(|byte| format!("{byte:08b}")).collect();
-	let table: Vec<char> = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']).collect();
+	let table: Vec<char> =
+		('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']).collect();
 	let mut text: String = (0..bits.len())
 		.step_by(6)
 		.map(|at| format!("{:0<6}", &bits[at..bits.len().min(at + 6)]))

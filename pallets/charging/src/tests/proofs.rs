@@ -94,7 +94,8 @@ fn begin_and_end_of_a_process_are_noted() {
 
 #[test]
 fn what_differs_is_reported_when_both_are_known() {
-	for (recorded, differs) in [(5_000, true), (5_089, true), (5_090, false), (5_110, false), (5_111, true)]
+	for (recorded, differs) in
+		[(5_000, true), (5_089, true), (5_090, false), (5_110, false), (5_111, true)]
 	{
 		// The records come after the end, or before it.
 		for before in [true, false] {
@@ -158,10 +159,7 @@ fn a_record_of_another_process_or_meter_has_no_place() {
 fn a_begin_of_another_time_has_no_place() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = thesis(preferences());
-		for (after, fits) in [
-			(RECORD_WINDOW, true),
-			(RECORD_WINDOW + 1, false),
-		] {
+		for (after, fits) in [(RECORD_WINDOW, true), (RECORD_WINDOW + 1, false)] {
 			let expected = if fits { None } else { Some(Misplaced::OtherTime) };
 			assert_eq!(place(id, begins(line(1, after, 0))).err(), expected);
 			let before = RecordedLine { at: NOW - after, ..line(1, 0, 0) };

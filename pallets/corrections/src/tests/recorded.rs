@@ -20,7 +20,10 @@ fn driver_operator_and_dso_have_less_energy_corrected_at_once() {
 			prove(11_000);
 			assert_ok!(by_record(who, -1_000));
 			// The costliest part first: 0.242 for the energy and 0.0484 for the grid.
-			assert_eq!((gained(ALICE), gained(SUPPLIER), gained(DSO)), (290_400, -242_000, -48_400));
+			assert_eq!(
+				(gained(ALICE), gained(SUPPLIER), gained(DSO)),
+				(290_400, -242_000, -48_400)
+			);
 			assert_eq!(Disputing::corrected_energy(PROCESS, 12_000), 11_000);
 			assert_eq!(adjusted(SUPPLIER), -1_000);
 			let correction = Corrections::<Test>::get(0).unwrap();

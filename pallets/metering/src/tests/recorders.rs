@@ -84,7 +84,13 @@ fn real_devices_prove_their_keys() {
 			let serial = BoundedVec::truncate_from(serial);
 			let recorder = Recorder { key, serial, register: Total };
 			let payload = BoundedVec::try_from(text.payload.to_vec()).unwrap();
-			Metering::request_recorder(RuntimeOrigin::signed(OWNER), id, recorder, payload, signature)
+			Metering::request_recorder(
+				RuntimeOrigin::signed(OWNER),
+				id,
+				recorder,
+				payload,
+				signature,
+			)
 		};
 		for (text, key) in [
 			(KEBA, KEBA_KEY),
@@ -147,8 +153,7 @@ fn what_proves_nothing_is_no_request() {
 fn a_key_records_one_meter_and_pending_ones_reserve_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		let signer = Signer::secp256k1(1);
-		let [first, second] =
-			[1, 2].map(|seed| active_meter(&Device::sr25519(seed), STATION));
+		let [first, second] = [1, 2].map(|seed| active_meter(&Device::sr25519(seed), STATION));
 		assert_ok!(request_recorder(first, &signer, Total));
 		assert_ok!(request_recorder(second, &signer, Total));
 		assert_ok!(approve_recorder(second, &signer));
@@ -207,7 +212,8 @@ fn another_device_counts_its_own_pages() {
 		let signer = Signer::secp256k1(1);
 		let id = recording_meter(&signer, Total);
 		place(1, id, None, None);
-		let record = |signer: &Signer, page| signer.record(id, 1, &text(page, &[line("B", 0, "1")]));
+		let record =
+			|signer: &Signer, page| signer.record(id, 1, &text(page, &[line("B", 0, "1")]));
 		assert_eq!(submit_record(record(&signer, 900)), Ok(()));
 		let next = Signer::secp256k1(2);
 		assert_ok!(request_recorder(id, &next, Total));

@@ -4,7 +4,8 @@
 //! Records of the begin and the end of processes, and what selfish senders make of them.
 
 use crate::{
-	mock::*, Error, Event, MeterStatus, RecordRefusal,
+	mock::*,
+	Error, Event, MeterStatus, RecordRefusal,
 	RecordRegister::{Total, Transaction},
 	RecordSignature, Recorders, RefusalReason, SignedRecord, UnfitReason, WeightInfo,
 };
@@ -70,8 +71,7 @@ fn either_value_of_s_is_accepted() {
 			let id = recording_meter(&signer, Total);
 			place(PROCESS, id, None, None);
 			for page in 1..=2 {
-				let mut record =
-					signer.record(id, PROCESS, &text(page, &[line("B", 0, "1")]));
+				let mut record = signer.record(id, PROCESS, &text(page, &[line("B", 0, "1")]));
 				if page == 2 {
 					let (RecordSignature::Secp256k1(bytes) | RecordSignature::P256(bytes)) =
 						&mut record.signature;
@@ -154,7 +154,7 @@ fn each_refusal_has_its_reason_and_changes_nothing() {
 	}
 }
 
-/// A signature can be changed into another valid one: the page alone tells records apart.
+/// A signature can be changed into another valid one: the page alone identifies a record.
 #[test]
 fn a_record_is_not_replayed_with_its_other_signature() {
 	ExtBuilder::default().build_and_execute(|| {
@@ -199,9 +199,8 @@ fn an_unfit_record_is_accepted_with_its_reason() {
 		let signer = Signer::secp256k1(1);
 		let id = recording_meter(&signer, Total);
 		place(PROCESS, id, None, Some(0));
-		let pair = |begin: &str, end: &str, ends: u64| {
-			[line("B", 2_000, begin), line("E", ends, end)]
-		};
+		let pair =
+			|begin: &str, end: &str, ends: u64| [line("B", 2_000, begin), line("E", ends, end)];
 		let fine = text(0, &pair("5", "6", 3_000));
 		for (page, change, reason) in [
 			(1, fine.replace(r#""ST":"G""#, r#""ST":"E""#), UnfitReason::Status),
@@ -216,7 +215,8 @@ fn an_unfit_record_is_accepted_with_its_reason() {
 				UnfitReason::Exception,
 			),
 		] {
-			let record = signer.record(id, PROCESS, &change.replace("\"T0\"", &format!("\"T{page}\"")));
+			let record =
+				signer.record(id, PROCESS, &change.replace("\"T0\"", &format!("\"T{page}\"")));
 			let events = submit_records(vec![record]);
 			let accepted = Event::RecordAccepted { meter: id, process: PROCESS, page };
 			let unfit = Event::RecordUnfit { meter: id, process: PROCESS, page, reason };
@@ -233,10 +233,9 @@ fn an_end_is_judged_with_the_begin_before_it() {
 		let signer = Signer::secp256k1(1);
 		let id = recording_meter(&signer, Total);
 		place(PROCESS, id, Some(begin(1)), None);
-		for (page, ms, register, expected) in [
-			(2, 0, "1000", None),
-			(3, 0, "999.999", Some(UnfitReason::EndBelowBegin)),
-		] {
+		for (page, ms, register, expected) in
+			[(2, 0, "1000", None), (3, 0, "999.999", Some(UnfitReason::EndBelowBegin))]
+		{
 			let record = signer.record(id, PROCESS, &text(page, &[line("E", ms, register)]));
 			let events = submit_records(vec![record]);
 			let reason = events.into_iter().find_map(|event| match event {
@@ -374,7 +373,8 @@ fn a_reading_of_a_record_is_paid_for() {
 		Needs::mutate(|needs| needs.insert(id, need));
 		let record = signer.record(id, PROCESS, &text(2, &[line("E", 5_000, "1001")]));
 		let (declared, actual) = weights(vec![record]);
-		let reading = <() as WeightInfo>::submit_readings(1) - <() as WeightInfo>::submit_readings(0);
+		let reading =
+			<() as WeightInfo>::submit_readings(1) - <() as WeightInfo>::submit_readings(0);
 		assert_eq!(actual, <() as WeightInfo>::submit_records_secp256k1(1) + reading + need);
 		assert!(actual.all_lte(declared));
 	});
