@@ -87,7 +87,11 @@ fn negate(s: &mut [u8]) {
 /// A time as records have it, counted day by day.
 fn stamp(at: Moment) -> String {
 	let (mut days, rest) = (at / 86_400_000, at % 86_400_000);
-	let leap = |year: u64| (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	let leap = |year: u64| match (year % 4, year % 100, year % 400) {
+		(_, _, 0) => true,
+		(_, 0, _) => false,
+		(rest, ..) => rest == 0,
+	};
 	let mut year = 1970;
 	while days >= 365 + u64::from(leap(year)) {
 		days -= 365 + u64::from(leap(year));
@@ -457,6 +461,26 @@ mod tests {
 			let record = Record::read(text.as_bytes(), Register::Total).expect("it is one");
 			let begin = record.begin.expect("it begins");
 			assert_eq!((begin.at, begin.register), (at, 1_000_001));
+		}
+	}
+
+	#[test]
+	fn both_signatures_are_genuine_and_no_other_device_signed() {
+		use smartcharge_evidence::{
+			ecdsa::{Key, Software},
+			ocmf::Signed,
+		};
+		for high in [false, true] {
+			let (payload, signature) = signed(3, 0, "{}", high);
+			let payload = payload.as_str().expect("a text").as_bytes();
+			let hex = signature["Secp256k1"].as_str().expect("hexadecimal");
+			let signature = polkadot_sdk::sp_core::bytes::from_hex(hex).expect("hexadecimal");
+			let signed = Signed { payload, signature: &signature };
+			for (meter, number) in [(3, 0), (3, 1), (4, 0)] {
+				let key = Key::Secp256k1(device(meter, number).public().0);
+				let genuine = signed.is_genuine(key.public(), &Software);
+				assert_eq!(genuine, (meter, number) == (3, 0));
+			}
 		}
 	}
 }

@@ -103,7 +103,7 @@ proptest! {
 	) {
 		let stamp = |at: u64| format!("{} S", iso(at));
 		let line = |role: &str, at, value: &str, unit: &str| {
-			let mut parts = vec![
+			let mut parts = [
 				format!("\"TM\"{}:{}\"{}\"", blanks[0], blanks[1], stamp(at)),
 				format!("\"TX\":\"{role}\",\"RU\":\"{unit}\""),
 				format!("\"RV\":{}{value}{}", blanks[2], blanks[3]),
@@ -158,7 +158,11 @@ proptest! {
 /// A time in UTC, counted day by day.
 fn iso(seconds: u64) -> String {
 	let (mut days, rest) = (seconds / 86_400, seconds % 86_400);
-	let leap = |year: u64| (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	let leap = |year: u64| match (year % 4, year % 100, year % 400) {
+		(_, _, 0) => true,
+		(_, 0, _) => false,
+		(rest, ..) => rest == 0,
+	};
 	let mut year = 1970;
 	while days >= 365 + u64::from(leap(year)) {
 		days -= 365 + u64::from(leap(year));
