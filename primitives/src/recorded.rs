@@ -65,6 +65,8 @@ pub struct Recorded {
 pub struct Place {
 	/// The begin that an earlier record showed.
 	pub begin: Option<RecordedLine>,
+	/// The end that an earlier record showed, which this one replaces.
+	pub end: Option<RecordedLine>,
 	/// Register in Wh with which the process started, if it is running.
 	pub first: Option<Energy>,
 }
@@ -80,7 +82,7 @@ pub enum Misplaced {
 	OtherTime,
 	/// An earlier record has shown the begin.
 	AlreadyBegun,
-	/// An earlier record has shown the end.
+	/// An earlier record has shown the end, of all of the process or as late.
 	AlreadyEnded,
 	/// It shows an end, and no record has shown the begin.
 	NoBegin,

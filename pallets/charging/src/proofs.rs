@@ -148,21 +148,33 @@ impl<T: Config> OnRecord for Pallet<T> {
 			Course::Running { start, first } => (*start, Some(*first)),
 			Course::Ended(settled) => (settled.start, None),
 		};
-		if let Some(begin) = recorded.begin {
-			ensure!(proof.is_none(), Misplaced::AlreadyBegun);
-			ensure!(begin.at.abs_diff(start) <= window, Misplaced::OtherTime);
-		}
 		let known = proof.map(|proof| proof.begin);
-		if let Some(end) = recorded.end {
-			ensure!(proof.is_none_or(|proof| proof.end.is_none()), Misplaced::AlreadyEnded);
-			let begin = recorded.begin.or(known).ok_or(Misplaced::NoBegin)?;
-			let in_time = match course {
-				Course::Running { .. } => end.at.saturating_add(window) >= start,
-				Course::Ended(settled) => settled.is_covered(&begin, &end, Self::slack()),
-			};
-			ensure!(in_time, Misplaced::OtherTime);
+		match (known, recorded.begin) {
+			// The begin of a later part of the process.
+			(Some(_), Some(_)) => {
+				ensure!(recorded.end.is_some(), Misplaced::AlreadyBegun);
+			},
+			(None, Some(begin)) => {
+				ensure!(begin.at.abs_diff(start) <= window, Misplaced::OtherTime);
+			},
+			(_, None) => (),
 		}
-		Ok(Place { begin: known, first })
+		let before = proof.and_then(|proof| proof.end);
+		if let Some(end) = recorded.end {
+			let begin = known.or(recorded.begin).ok_or(Misplaced::NoBegin)?;
+			let covers = |end: &RecordedLine| match &course {
+				Course::Running { .. } => end.at.saturating_add(window) >= start,
+				Course::Ended(settled) => settled.is_covered(&begin, end, Self::slack()),
+			};
+			// The end of a part is no end of the process.
+			let is_part = |before: RecordedLine| match course {
+				Course::Running { .. } => before.at < end.at,
+				Course::Ended(_) => !covers(&before),
+			};
+			ensure!(before.is_none_or(is_part), Misplaced::AlreadyEnded);
+			ensure!(covers(&end), Misplaced::OtherTime);
+		}
+		Ok(Place { begin: known, end: before, first })
 	}
 
 	fn note(process: ProcessId, Recorded { begin, end, fit }: Recorded) {

@@ -135,7 +135,7 @@ impl OnRecord for FakeProofs {
 	#[cfg(feature = "runtime-benchmarks")]
 	fn make_process(meter: MeterId, _: Moment, _: Moment) -> ProcessId {
 		let process = meter.into();
-		let place = Ok(Place { begin: None, first: None });
+		let place = Ok(Place { begin: None, end: None, first: None });
 		Places::mutate(|places| places.insert(process, (meter, place)));
 		process
 	}
@@ -473,7 +473,7 @@ pub fn request_recorder(id: MeterId, signer: &Signer, register: RecordRegister) 
 
 /// Lets records of `meter` have a place in `process`, which is running if `first` is known.
 pub fn place(process: ProcessId, meter: MeterId, begin: Option<RecordedLine>, first: Option<u64>) {
-	let place = Ok(Place { begin, first });
+	let place = Ok(Place { begin, end: None, first });
 	Places::mutate(|places| places.insert(process, (meter, place)));
 }
 

@@ -213,7 +213,11 @@ impl<T: Config> Pallet<T> {
 		let (begin, end) = (begin.map(line), end.map(line));
 		let recorded = Recorded { begin, end, fit: false };
 		let place = T::OnRecord::place(*process, *id, &recorded)?;
-		let unfit = record.unfit.or_else(|| misfit(place.begin.or(begin)?, end?));
+		if recorder.register == RecordRegister::Transaction {
+			is_one_transaction(&place, &recorded, page)?;
+		}
+		let last = place.end.or(place.begin).or(begin);
+		let unfit = record.unfit.or_else(|| misfit(last?, end?));
 		ensure!(recorder.signed(payload, signature), RecordRefusal::BadSignature);
 		let recorded = Recorded { fit: unfit.is_none(), ..recorded };
 		let register = recorder.register;
@@ -269,6 +273,16 @@ impl Genuine {
 		};
 		Some(Reading { meter, at: end.at, register })
 	}
+}
+
+/// Makes sure that a record on `page` is of the same transaction as those before it in its `place`.
+/// Otherwise somebody could leave out the end of one transaction and the begin of the next, each of
+/// which starts at zero, and prove less than flowed.
+fn is_one_transaction(place: &Place, recorded: &Recorded, page: u64) -> Result<(), RecordRefusal> {
+	let Some(begin) = place.begin else { return Ok(()) };
+	ensure!(recorded.begin.is_none(), RecordRefusal::AlreadyBegun);
+	ensure!(begin.page.checked_add(1) == Some(page), RecordRefusal::OtherTransaction);
+	Ok(())
 }
 
 /// Why two records that are fit are no pair.

@@ -398,7 +398,7 @@ pub enum RecordRefusal {
 	/// An earlier record has shown the begin.
 	#[codec(index = 11)]
 	AlreadyBegun,
-	/// An earlier record has shown the end.
+	/// An earlier record has shown the end, of all of the process or as late.
 	#[codec(index = 12)]
 	AlreadyEnded,
 	/// It shows an end, and no record has shown the begin.
@@ -407,6 +407,10 @@ pub enum RecordRefusal {
 	/// The signature is not by the key of the recorder, or not of this payload.
 	#[codec(index = 14)]
 	BadSignature,
+	/// The register starts at zero with each transaction, and the end is not known to be that of
+	/// the transaction whose begin was shown: it is not on the next page.
+	#[codec(index = 15)]
+	OtherTransaction,
 }
 
 impl From<Misplaced> for RecordRefusal {

@@ -74,14 +74,17 @@ fn begin_and_end_of_a_process_are_noted() {
 	ExtBuilder::default().build_and_execute(|| {
 		let id = thesis(preferences());
 		let (begin, end) = (line(1, 1_000, 70), line(2, HOUR / 2, 2_570));
-		assert_eq!(place(id, begins(begin)), Ok(Place { begin: None, first: Some(REGISTER) }));
+		assert_eq!(
+			place(id, begins(begin)),
+			Ok(Place { begin: None, end: None, first: Some(REGISTER) })
+		);
 		note(id, begins(begin));
 		let proof = Proof { begin, end: None, fit: true };
 		assert_last(Event::Proven { process: id, proof });
 		tick(HOUR / 2, 2_500);
 		// The register with which it started stays the same.
 		let first = Some(REGISTER);
-		assert_eq!(place(id, ends(end)), Ok(Place { begin: Some(begin), first }));
+		assert_eq!(place(id, ends(end)), Ok(Place { begin: Some(begin), end: None, first }));
 		note(id, ends(end));
 		let proof = Proof { begin, end: Some(end), fit: true };
 		assert_eq!(Proofs::<Test>::get(id), Some(proof));
@@ -212,11 +215,44 @@ fn begin_and_end_are_shown_once() {
 		assert_eq!(place(id, ends(line(1, HOUR / 2, 0))), Err(Misplaced::NoBegin));
 		note(id, begins(line(1, 0, 0)));
 		assert_eq!(place(id, begins(line(2, 0, 0))), Err(Misplaced::AlreadyBegun));
-		let record = both(line(2, 0, 0), line(2, HOUR / 2, 0));
-		assert_eq!(place(id, record), Err(Misplaced::AlreadyBegun));
 		note(id, ends(line(3, HOUR / 2, 2_500)));
 		assert_eq!(place(id, ends(line(4, HOUR / 2, 0))), Err(Misplaced::AlreadyEnded));
+		let record = both(line(4, HOUR / 2, 0), line(4, HOUR / 2, 0));
+		assert_eq!(place(id, record), Err(Misplaced::AlreadyEnded));
 	});
+}
+
+/// An operator that has its charger end a transaction in the middle of a process does not keep the
+/// end of all of it out.
+#[test]
+fn the_end_of_a_part_gives_way_to_a_later_one() {
+	// The true end comes before the process ends, or after it.
+	for before in [true, false] {
+		ExtBuilder::default().build_and_execute(|| {
+			let id = thesis(preferences());
+			note(id, begins(line(1, 0, 70)));
+			tick(HOUR / 4, 1_250);
+			let part = line(2, HOUR / 4, 1_320);
+			note(id, ends(part));
+			let again = ends(RecordedLine { page: 3, ..part });
+			assert_eq!(place(id, again), Err(Misplaced::AlreadyEnded));
+			tick(HOUR / 2, 2_500);
+			// The second transaction begins within the process.
+			let all = both(line(4, HOUR / 3, 1_320), line(4, HOUR / 2, 2_470));
+			if before {
+				assert_eq!(place(id, all).unwrap().end, Some(part));
+				note(id, all);
+			}
+			stop(id, HOUR / 2);
+			if !before {
+				assert_eq!(Charging::excess(id, 2_500), None);
+				note(id, all);
+			}
+			let proof = Proofs::<Test>::get(id).unwrap();
+			assert_eq!((proof.begin, proof.end), (line(1, 0, 70), all.end));
+			assert_eq!(Charging::excess(id, 2_500), Some(100));
+		});
+	}
 }
 
 #[test]

@@ -19,7 +19,7 @@ use polkadot_sdk::{
 	sp_io::hashing::sha2_256,
 };
 use proptest::prelude::*;
-use smartcharge_primitives::{Misplaced, OrderedMeterId, Recorded, RecordedLine};
+use smartcharge_primitives::{Misplaced, OrderedMeterId, Place, Recorded, RecordedLine};
 
 const PROCESS: u64 = 1;
 
@@ -248,6 +248,49 @@ fn an_end_is_judged_with_the_begin_before_it() {
 		let record = signer.record(id, PROCESS, &text(4, &[line("E", 0, "2000")]));
 		let reason = UnfitReason::EndBeforeBegin;
 		let unfit = Event::RecordUnfit { meter: id, process: PROCESS, page: 4, reason };
+		assert!(submit_records(vec![record]).contains(&unfit));
+	});
+}
+
+/// Who leaves out the end of one transaction and the begin of the next could prove the last one
+/// alone, if the register starts at zero.
+#[test]
+fn the_end_of_another_transaction_is_no_end() {
+	ExtBuilder::default().build_and_execute(|| {
+		let signer = Signer::secp256k1(1);
+		let id = recording_meter(&signer, Transaction);
+		place(PROCESS, id, Some(RecordedLine { register: 0, ..begin(1) }), None);
+		let end = |page| signer.record(id, PROCESS, &text(page, &[line("E", 0, "7")]));
+		assert_eq!(submit_record(end(4)), Err(RecordRefusal::OtherTransaction));
+		let both = text(2, &[line("B", 0, "0"), line("E", 0, "7")]);
+		let both = signer.record(id, PROCESS, &both);
+		assert_eq!(submit_record(both), Err(RecordRefusal::AlreadyBegun));
+		assert_eq!(submit_record(end(2)), Ok(()));
+		assert_eq!(submit_record(end(3)), Err(RecordRefusal::OtherTransaction));
+	});
+	// A register that counts for life shows all that flowed since the begin.
+	ExtBuilder::default().build_and_execute(|| {
+		let signer = Signer::secp256k1(1);
+		let id = recording_meter(&signer, Total);
+		place(PROCESS, id, Some(begin(1)), None);
+		let end = |page| signer.record(id, PROCESS, &text(page, &[line("E", 0, "1007")]));
+		assert_eq!(submit_record(end(4)), Ok(()));
+		let both = text(5, &[line("B", 0, "1007"), line("E", 0, "1009")]);
+		assert_eq!(submit_record(signer.record(id, PROCESS, &both)), Ok(()));
+	});
+}
+
+#[test]
+fn a_later_end_is_judged_with_the_one_before() {
+	ExtBuilder::default().build_and_execute(|| {
+		let signer = Signer::secp256k1(1);
+		let id = recording_meter(&signer, Total);
+		let end = RecordedLine { register: 1_005_000, ..begin(2) };
+		let place = Ok(Place { begin: Some(begin(1)), end: Some(end), first: None });
+		Places::mutate(|places| places.insert(PROCESS, (id, place)));
+		let record = signer.record(id, PROCESS, &text(3, &[line("E", 0, "1004.999")]));
+		let reason = UnfitReason::EndBelowBegin;
+		let unfit = Event::RecordUnfit { meter: id, process: PROCESS, page: 3, reason };
 		assert!(submit_records(vec![record]).contains(&unfit));
 	});
 }
