@@ -195,22 +195,25 @@ fn processes_at(meter: MeterId, lines: &Lines) -> Vec<Of> {
 pub fn submit(lines: &Lines, rng: &mut ChaCha8Rng, careful: bool) -> Option<Value> {
 	let mut meters: Vec<_> = Recorders::<Runtime>::iter().collect();
 	meters.sort_by_key(|(meter, _)| *meter);
+	let all: Vec<_> = meters
+		.into_iter()
+		.map(|(meter, approved)| (processes_at(meter.id(), lines), meter.id(), approved))
+		.filter(|(all, ..)| !all.is_empty())
+		.collect();
 	let mut records = Vec::new();
 	let count = if careful { 1 } else { rng.random_range(1..4) };
 	for _ in 0..count {
-		let (meter, approved) = meters.choose(rng)?;
-		let meter = meter.id();
-		let all = processes_at(meter, lines);
+		let (all, meter, approved) = all.choose(rng)?;
 		let of = match all.first().filter(|_| careful || rng.random_bool(0.6)) {
 			Some(first) => first,
 			None => all.choose(rng)?,
 		};
-		let number = holder(meter, &approved.recorder.key)?;
+		let number = holder(*meter, &approved.recorder.key)?;
 		let page = approved.page.map_or(1, |page| page + 1) + records.len() as u64;
 		records.push(if careful {
-			right_record(meter, number, page, of)
+			right_record(*meter, number, page, of)
 		} else {
-			record(meter, number, page, of, rng)
+			record(*meter, number, page, of, rng)
 		});
 	}
 	Some(json!({ "records": records }))

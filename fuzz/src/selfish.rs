@@ -458,7 +458,7 @@ fn records(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
 		by(who, "Corrections.correct", json!({}));
 	}
 	// A recorder stays for several processes, as a rule.
-	let set_up = if rng.random_bool(0.25) { 0 } else { 2 };
+	let set_up = if rng.random_bool(0.1) { 0 } else { 2 };
 	vec![block(2_000, ops.split_off(set_up))]
 }
 
