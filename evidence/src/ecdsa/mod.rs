@@ -4,7 +4,8 @@
 //! ECDSA with SHA-256, as legal meters sign.
 //!
 //! A signature is r and s, 32 bytes each in big endian. For each signature there is another one of
-//! the same message by the same key, with the negative of s: a signature does not identify a record. Many meters sign with the higher one of both.
+//! the same message by the same key, with the negative of s: a signature does not identify a
+//! record. Many meters sign with the higher one of both.
 
 pub mod der;
 mod key;
