@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#![doc = "Central system for charging stations that speak OCPP."]
+#![cfg_attr(not(test), deny(clippy::expect_used, clippy::panic, clippy::unwrap_used))]
+
+// What the central system asks of others.
+pub mod gateway;
+pub mod store;
+
+// What it is told.
+pub mod config;
+pub mod model;
+pub mod password;
+pub mod token;
