@@ -355,9 +355,9 @@ pub enum Anomaly {
 	WrongTime,
 	/// The register fell.
 	RegisterFell,
-	/// A register of a session began again, where a total was configured.
-	RegisterOfSession,
-	/// The register rises a thousand times faster than power and time allow.
+	/// The register rises faster than the highest power allows.
+	RegisterJumped,
+	/// The register rises a thousand times slower than power and time allow.
 	WrongUnit,
 	/// The register does not rise although power flows.
 	Frozen,

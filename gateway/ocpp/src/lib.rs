@@ -13,3 +13,15 @@ pub mod config;
 pub mod model;
 pub mod password;
 pub mod token;
+
+// What a charger says and is told, without a version.
+pub mod message;
+pub mod schedule;
+pub mod session;
+
+// A version of OCPP, and the task of a station.
+pub mod protocol;
+pub mod station;
+
+// Connections.
+pub mod server;
