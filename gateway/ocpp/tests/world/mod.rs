@@ -226,11 +226,16 @@ pub struct Test {
 /// Central system with the stations of a text of settings, without the head.
 impl Test {
 	pub async fn new(stations: &str) -> Self {
+		Self::with("min_profile = 1\n", stations).await
+	}
+
+	/// With settings of the server before the stations.
+	pub async fn with(head: &str, stations: &str) -> Self {
 		let world = Arc::new(World::default());
 		*world.powers.lock().unwrap() = vec![11_000, 0, 11_000];
 		let disk = Arc::new(Disk(Memory::default(), world.clone()));
-		let head = "listen = \"127.0.0.1:0\"\nmin_profile = 1\nmax_message = 65536\n";
-		let settings = format!("{head}{}", stations.replace("HASH", &hash()));
+		let listen = "listen = \"127.0.0.1:0\"\nmax_message = 65536\n";
+		let settings = format!("{listen}{head}{}", stations.replace("HASH", &hash()));
 		let server = start(&settings, world.clone(), disk.clone()).await;
 		Self { world, disk, server, settings }
 	}
@@ -351,4 +356,19 @@ pub async fn until(what: &str, holds: impl Fn() -> bool) {
 		tokio::time::sleep(Duration::from_millis(25)).await;
 	}
 	panic!("never: {what}");
+}
+
+/// Base64, for the header of a password.
+pub fn base64(bytes: &[u8]) -> String {
+	const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	let mut text = String::new();
+	for chunk in bytes.chunks(3) {
+		let all = chunk.iter().fold(0usize, |all, byte| all << 8 | usize::from(*byte));
+		let all = all << (8 * (3 - chunk.len()));
+		for index in 0..4 {
+			let digit = DIGITS.get((all >> (18 - 6 * index)) & 63).copied().unwrap_or(b'=');
+			text.push(char::from(if index > chunk.len() { b'=' } else { digit }));
+		}
+	}
+	text
 }
