@@ -51,9 +51,9 @@ async fn row_16_events_are_counted_by_their_numbers() {
 	let known = [(json!("W"), Some(11_000.0)), (json!("A"), Some(15.9))];
 	assert!(known.iter().any(|(unit, limit)| seen == (unit, *limit)), "{seen:?}");
 	let world = &test.world;
-	world.tell(7, News::Settled { process: 1, cost: "1.25".into() }).await;
+	world.announce(7, News::Settled { process: 1, cost: "1.25".into() }).await;
 	assert_eq!(script.line("cost").await, 1.25);
-	script.go_on().await;
+	script.proceed().await;
 	script.line("done").await;
 	script.end().await;
 	let starts = world.starts.lock().unwrap().clone();
@@ -78,7 +78,7 @@ async fn row_16_offline_events_keep_their_time() {
 	assert_eq!(test.disk.rows(Table::Orphan, "CP-0001").await.unwrap().len(), 1);
 	until("a start", || world.starts.lock().unwrap().len() == 1).await;
 	tokio::time::sleep(Duration::from_millis(300)).await;
-	script.go_on().await;
+	script.proceed().await;
 	let ended: Value = script.line("ended").await;
 	let ended: jiff::Timestamp = ended.as_str().unwrap().parse().unwrap();
 	script.end().await;
@@ -95,13 +95,13 @@ async fn a_vehicle_that_is_plugged_in_first_follows_the_app() {
 	let world = &test.world;
 	assert_eq!(world.starts.lock().unwrap().len(), 0);
 	world.busy.lock().unwrap().insert(7);
-	world.tell(7, News::Authorised { process: 31 }).await;
+	world.announce(7, News::Authorised { process: 31 }).await;
 	assert_eq!(script.line("remote start").await["token"], "SC1F");
-	world.tell(7, News::Scheduled { process: 31, steps: world.steps() }).await;
-	script.go_on().await;
+	world.announce(7, News::Scheduled { process: 31, steps: world.steps() }).await;
+	script.proceed().await;
 	let event = script.line("event").await;
 	assert_eq!(event["token"]["status"], "Accepted", "{event}");
-	script.go_on().await;
+	script.proceed().await;
 	script.end().await;
 	let stops = world.stops.lock().unwrap().clone();
 	assert_eq!((stops.len(), stops[0].process), (1, 31));

@@ -5,7 +5,7 @@
 
 use super::{
 	accept::{Accept, Credentials, Verdict},
-	central::Stations,
+	stations::Stations,
 };
 use crate::{
 	gateway::{Anomaly, Ms},
@@ -154,7 +154,7 @@ fn unreadable(error: Unreadable) -> CallError {
 	}
 }
 
-/// Tells the tasks of the stations about connections, for ever.
+/// Hands connections to the tasks of the stations, for ever.
 pub async fn greet(
 	stations: Arc<Stations>,
 	handle: transport::CsmsHandle,

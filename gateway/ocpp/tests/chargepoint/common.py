@@ -29,7 +29,7 @@ def saw(name, value=None):
 
 
 async def wait():
-    """Waits until the test lets the script go on."""
+    """Waits until the test lets the script continue."""
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)
 
 
@@ -75,7 +75,7 @@ class Raw:
 
 
 class Charger16(Base16):
-    """Charger of 1.6 that takes all orders and tells what it was sent."""
+    """Charger of 1.6 that takes all orders and writes what it was sent."""
 
     meter = 12_345_000
     transaction = None
@@ -129,6 +129,16 @@ class Charger16(Base16):
     def on_availability(self, type, **_):
         saw("availability", type)
         return result16.ChangeAvailability(status="Accepted")
+
+    @on("UnlockConnector")
+    def on_unlock(self, connector_id):
+        saw("unlock", connector_id)
+        return result16.UnlockConnector(status="Unlocked")
+
+    @on("Reset")
+    def on_reset(self, type):
+        saw("reset", type)
+        return result16.Reset(status="Accepted")
 
     async def boot(self, **more):
         return await self.call(

@@ -111,7 +111,7 @@ impl Gateway for World {
 		self.stops.lock().unwrap().push(stop.clone());
 		self.busy.lock().unwrap().remove(&stop.station);
 		let finished = News::Finished { process: stop.process, reason: Finish::Stopped };
-		self.tell_later(stop.station, finished);
+		self.announce_later(stop.station, finished);
 		Ok(())
 	}
 
@@ -160,10 +160,10 @@ impl World {
 
 	pub async fn schedule(&self, station: StationId, process: ProcessId) {
 		// After the answer to the start, as on a chain.
-		self.tell_later(station, News::Scheduled { process, steps: self.steps() });
+		self.announce_later(station, News::Scheduled { process, steps: self.steps() });
 	}
 
-	fn tell_later(&self, station: StationId, news: News) {
+	fn announce_later(&self, station: StationId, news: News) {
 		let sender = self.news.lock().unwrap().get(&station).cloned();
 		if let Some(sender) = sender {
 			tokio::spawn(async move {
@@ -173,7 +173,7 @@ impl World {
 		}
 	}
 
-	pub async fn tell(&self, station: StationId, news: News) {
+	pub async fn announce(&self, station: StationId, news: News) {
 		let sender = self.news.lock().unwrap().get(&station).cloned().unwrap();
 		sender.send(news).await.unwrap();
 	}
@@ -251,8 +251,8 @@ impl Test {
 		std::mem::replace(&mut self.server, server).shutdown(Duration::from_millis(100)).await;
 	}
 
-	/// Starts a script with a charge point of PyPI's `ocpp`. `None`, with a message, where it is not
-	/// installed.
+	/// Starts a script with a charge point of PyPI's `ocpp`. `None`, with a message, where there is
+	/// none.
 	pub async fn python(&self, script: &str) -> Option<Script> {
 		self.python_as(script, "CP-0001", PASSWORD).await
 	}
@@ -328,8 +328,8 @@ impl Script {
 		tokio::time::timeout(20 * SECOND, wait).await.unwrap_or_else(|_| panic!("no {name}"))
 	}
 
-	/// Lets the script go on.
-	pub async fn go_on(&mut self) {
+	/// Lets the script continue.
+	pub async fn proceed(&mut self) {
 		self.child.stdin.as_mut().unwrap().write_all(b"\n").await.unwrap();
 	}
 
