@@ -131,11 +131,13 @@ impl Actor {
 	async fn on_letter(&mut self, letter: Letter) {
 		match letter {
 			Letter::Connected { link, protocol, connected } => {
-				self.connected = self.connected.max(connected);
-				self.on_connected(link, protocol).await
+				// The letter about an older one may come later.
+				if connected >= self.connected {
+					self.connected = connected;
+					self.on_connected(link, protocol).await;
+				}
 			},
-			Letter::Message { message, connected, reply } => {
-				self.connected = self.connected.max(connected);
+			Letter::Message { message, reply } => {
 				let answer = self.on_message(message).await;
 				if let Err(Failure::Storage(why)) = &answer {
 					self.report(None, Anomaly::Storage, why.clone());

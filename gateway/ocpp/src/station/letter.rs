@@ -27,9 +27,6 @@ pub enum Letter {
 	Message {
 		/// It.
 		message: Message,
-		/// When the connection was made over which it came: it may be here before the letter
-		/// about that.
-		connected: Ms,
 		/// Where the answer goes.
 		reply: oneshot::Sender<Reply>,
 	},

@@ -330,7 +330,13 @@ impl Script {
 
 	/// Lets the script continue.
 	pub async fn proceed(&mut self) {
-		self.child.stdin.as_mut().unwrap().write_all(b"\n").await.unwrap();
+		self.write("").await;
+	}
+
+	/// Writes a line to the script.
+	pub async fn write(&mut self, line: &str) {
+		let line = format!("{line}\n");
+		self.child.stdin.as_mut().unwrap().write_all(line.as_bytes()).await.unwrap();
 	}
 
 	/// Waits for its end, which must be a good one; returns the lines that were left.
