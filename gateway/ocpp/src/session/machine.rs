@@ -350,10 +350,9 @@ impl Machine {
 
 	/// Sends the limits that count now.
 	pub(super) fn limit(&self, out: &mut Vec<Output>) {
-		let session = self.state.session.as_ref();
-		let running = session.filter(|session| {
-			session.ended.is_none() && matches!(session.on_chain, OnChain::Running(_))
-		});
+		// A transaction that has ended takes no limits.
+		let session = self.state.session.as_ref().filter(|session| session.ended.is_none());
+		let running = session.filter(|session| matches!(session.on_chain, OnChain::Running(_)));
 		out.push(Output::Limit {
 			transaction: session.and_then(|session| session.transaction.clone()),
 			steps: running.map(|session| session.steps.clone()).unwrap_or_default(),
