@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Chargers of 2.0.1 that others wrote (PyPI's `ocpp`), against the central system.
+//! Chargers of 2.0.1 and 2.1 that others wrote (PyPI's `ocpp`), against the central system.
 
 mod world;
 
@@ -15,7 +15,10 @@ use world::{until, Test};
 
 macro_rules! script {
 	($test:expr, $name:literal) => {
-		match $test.python($name).await {
+		script!($test, $name, "2.0.1")
+	};
+	($test:expr, $name:literal, $version:expr) => {
+		match $test.python_of($name, $version).await {
 			Some(script) => script,
 			None => return,
 		}
@@ -25,8 +28,17 @@ macro_rules! script {
 /// Report 16, scenario 7: events count once, a gap is reported, the end counts whenever it comes.
 #[tokio::test]
 async fn row_16_events_are_counted_by_their_numbers() {
+	events_are_counted_by_their_numbers("2.0.1").await;
+}
+
+#[tokio::test]
+async fn events_of_2_1_are_those_of_2_0_1() {
+	events_are_counted_by_their_numbers("2.1").await;
+}
+
+async fn events_are_counted_by_their_numbers(version: &str) {
 	let test = Test::of_model("generic").await;
-	let mut script = script!(test, "v201_card.py");
+	let mut script = script!(test, "v201_card.py", version);
 	assert_eq!(script.line("boot").await, "Accepted");
 	let info = script.line("authorized").await;
 	assert_eq!(info["status"], "Accepted");

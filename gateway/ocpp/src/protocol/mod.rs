@@ -7,7 +7,7 @@ mod decode;
 mod repair;
 mod text;
 pub mod v16;
-pub mod v201;
+pub mod v2;
 
 use crate::{
 	gateway::{Ms, Permit, Refusal},

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
 	gateway::{Anomaly, Ms},
-	protocol::{v16::V16, v201::V201, Protocol, Unreadable},
+	protocol::{v16::V16, v2::V2, Protocol, Unreadable},
 	station::{Failure, Letter, Link, LinkError},
 };
 use async_trait::async_trait;
@@ -40,13 +40,14 @@ const ATTEMPTS: u32 = 50;
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Versions that are spoken.
-pub const VERSIONS: [Version; 2] = [Version::V2_0_1, Version::V1_6];
+pub const VERSIONS: [Version; 3] = [Version::V2_1, Version::V2_0_1, Version::V1_6];
 
 /// Words of a version.
 fn protocol(version: Version) -> Option<Arc<dyn Protocol>> {
 	match version {
 		Version::V1_6 => Some(Arc::new(V16)),
-		Version::V2_0_1 => Some(Arc::new(V201)),
+		Version::V2_0_1 => Some(Arc::new(V2::V2_0_1)),
+		Version::V2_1 => Some(Arc::new(V2::V2_1)),
 		_ => None,
 	}
 }

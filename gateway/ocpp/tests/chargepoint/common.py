@@ -17,11 +17,17 @@ from ocpp.routing import on
 from ocpp.v16 import ChargePoint as Base16
 from ocpp.v16 import call as call16
 from ocpp.v16 import call_result as result16
-from ocpp.v201 import ChargePoint as Base201
-from ocpp.v201 import call as call201
-from ocpp.v201 import call_result as result201
 
-URL, IDENTITY, PASSWORD = sys.argv[1:4]
+URL, IDENTITY, PASSWORD, VERSION = sys.argv[1:5]
+
+if VERSION == "2.1":
+    from ocpp.v21 import ChargePoint as Base201
+    from ocpp.v21 import call as call201
+    from ocpp.v21 import call_result as result201
+else:
+    from ocpp.v201 import ChargePoint as Base201
+    from ocpp.v201 import call as call201
+    from ocpp.v201 import call_result as result201
 
 
 def saw(name, value=None):
@@ -295,6 +301,6 @@ async def charger16(script):
 
 
 async def charger201(script):
-    async with await connect("ocpp2.0.1") as socket:
+    async with await connect(f"ocpp{VERSION}") as socket:
         charger = Charger201(IDENTITY, socket)
         await run(charger, script(charger))

@@ -254,10 +254,11 @@ impl Test {
 	/// Starts a script with a charge point of PyPI's `ocpp`. `None`, with a message, where there is
 	/// none.
 	pub async fn python(&self, script: &str) -> Option<Script> {
-		self.python_as(script, "CP-0001", PASSWORD).await
+		self.python_of(script, "2.0.1").await
 	}
 
-	pub async fn python_as(&self, script: &str, identity: &str, password: &str) -> Option<Script> {
+	/// With a charge point of a version of OCPP 2.
+	pub async fn python_of(&self, script: &str, version: &str) -> Option<Script> {
 		let python = oracles().join("ocpp/bin/python");
 		if !python.exists() {
 			eprintln!("skipped: there is no {}; run scripts/setup.sh --oracles", python.display());
@@ -267,7 +268,7 @@ impl Test {
 		let mut child = Command::new(python)
 			.arg("-B")
 			.arg(file)
-			.args([&format!("ws://{}/ocpp", self.server.address()), identity, password])
+			.args([&format!("ws://{}/ocpp", self.server.address()), "CP-0001", PASSWORD, version])
 			.stdin(Stdio::piped())
 			.stdout(Stdio::piped())
 			.kill_on_drop(true)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Answers and orders to a charger that speaks 2.0.1.
+//! Answers and orders to a charger that speaks 2.0.1 or 2.1.
 
 use crate::{
 	gateway::{Permit, Refusal},
