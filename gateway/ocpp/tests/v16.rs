@@ -9,7 +9,7 @@ use serde_json::{json, Value};
 use smartcharge_gateway_ocpp::{
 	gateway::{Anomaly, Finish, Kind, News, Refusal, StopReason},
 	station::Command,
-	store::{Store, Table},
+	store::{Row, Store, Table},
 };
 use std::{sync::atomic::Ordering, time::Duration};
 use world::{now, station, until, Script, Test};
@@ -523,4 +523,53 @@ async fn the_end_of_one_evse_leaves_the_other() {
 		tokio::time::sleep(Duration::from_millis(50)).await;
 	}
 	panic!("it is still connected");
+}
+
+#[tokio::test]
+async fn transactions_of_months_ago_are_removed() {
+	let mut test = Test::of_model("generic").await;
+	let row = |key: &str, heard: u64| Row {
+		table: Table::Transaction,
+		station: "CP-0001".into(),
+		key: key.into(),
+		value: Some(
+			json!({ "evse": 1, "heard": heard, "refused": null, "ended": true }).to_string(),
+		),
+	};
+	let month = 30 * 24 * 3_600_000;
+	test.disk.write(vec![row("1", now() - month - 1), row("2", now())]).await.unwrap();
+	test.restart().await;
+	for _ in 0..100 {
+		let rows = test.disk.rows(Table::Transaction, "CP-0001").await.unwrap();
+		if rows.len() == 1 {
+			assert_eq!(rows[0].0, "2");
+			return;
+		}
+		tokio::time::sleep(Duration::from_millis(50)).await;
+	}
+	panic!("it is still there");
+}
+
+/// Report 14: the server pings, so that no router on the way forgets the connection.
+#[tokio::test]
+async fn row_14_a_connection_is_pinged() {
+	use futures::StreamExt;
+	use tokio_tungstenite::tungstenite::{client::IntoClientRequest, Message};
+	let test = Test::of_model("generic").await;
+	let address = format!("ws://{}/ocpp/CP-0001", test.server.address());
+	let mut request = address.into_client_request().unwrap();
+	let secret = world::base64(format!("CP-0001:{}", world::PASSWORD).as_bytes());
+	let headers = request.headers_mut();
+	headers.insert("Authorization", format!("Basic {secret}").parse().unwrap());
+	headers.insert("Sec-WebSocket-Protocol", "ocpp1.6".parse().unwrap());
+	let (mut socket, _) = tokio_tungstenite::connect_async(request).await.unwrap();
+	let ping = async {
+		while let Some(message) = socket.next().await {
+			if let Message::Ping(_) = message.unwrap() {
+				return;
+			}
+		}
+		panic!("no ping");
+	};
+	tokio::time::timeout(Duration::from_secs(5), ping).await.expect("no ping");
 }

@@ -7,6 +7,7 @@ use super::{
 	letter::{Command, Letter},
 	setup::{line, setup, Limits},
 	speaker::{Link, Speaker},
+	transactions::Transaction,
 	Failure, Shared,
 };
 use crate::{
@@ -27,6 +28,8 @@ const MAILBOX: usize = 64;
 const TICK: Duration = Duration::from_secs(1);
 /// Row of a station whose serial number was wrong at its last start.
 pub(super) const STRANGER: &str = "stranger";
+/// Pause between two removals of what is past.
+const DAY: Ms = 24 * 3_600_000;
 /// Pause before news are subscribed to again.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -56,6 +59,8 @@ pub struct Actor {
 	pub(super) mailbox: mpsc::WeakSender<Letter>,
 	/// Where outcomes of orders go.
 	done: mpsc::Sender<(Order, Outcome)>,
+	/// When past transactions were last removed.
+	forgot: Ms,
 }
 
 impl Actor {
@@ -99,6 +104,7 @@ impl Actor {
 			set_up: false,
 			mailbox: mailbox.downgrade(),
 			done,
+			forgot: 0,
 		};
 		tokio::spawn(actor.run(letters, outcomes));
 		Ok(mailbox)
@@ -123,8 +129,36 @@ impl Actor {
 					for index in 0..self.places.len() {
 						self.inform(index, &clock, Input::Tick).await;
 					}
+					self.forget(clock.now).await;
 				},
 			}
+		}
+	}
+
+	/// Removes, once a day, the rows of transactions that are past.
+	async fn forget(&mut self, now: Ms) {
+		if now < self.forgot.saturating_add(DAY) {
+			return;
+		}
+		self.forgot = now;
+		let station = &self.station.identity;
+		let store = &self.shared.store;
+		let Ok(rows) = store.rows(Table::Transaction, station).await else { return };
+		let past: Vec<Row> = rows
+			.into_iter()
+			.filter(|(_, value)| {
+				serde_json::from_str::<Transaction>(value).is_ok_and(|row| row.is_past(now))
+			})
+			.map(|(key, _)| Row {
+				table: Table::Transaction,
+				station: station.clone(),
+				key,
+				value: None,
+			})
+			.collect();
+		// What stays now is removed on another day.
+		if !past.is_empty() && store.write(past).await.is_err() {
+			self.report(None, Anomaly::Storage, "old transactions stay".into());
 		}
 	}
 
