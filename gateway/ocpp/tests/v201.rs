@@ -119,3 +119,19 @@ async fn a_vehicle_that_is_plugged_in_first_follows_the_app() {
 	assert_eq!((stops.len(), stops[0].process), (1, 31));
 	assert_eq!(world.starts.lock().unwrap().len(), 0);
 }
+
+/// A token that ends a transaction starts none.
+#[tokio::test]
+async fn the_token_of_an_end_starts_nothing() {
+	let test = Test::of_model("generic").await;
+	let mut script = script!(test, "v201_lost_start.py");
+	script.line("done").await;
+	script.end().await;
+	let world = &test.world;
+	assert_eq!(world.starts.lock().unwrap().len(), 0);
+	assert_eq!(world.stops.lock().unwrap().len(), 0);
+	let orphans = test.disk.rows(Table::Orphan, "CP-0001").await.unwrap();
+	assert_eq!(orphans.len(), 1);
+	assert!(orphans[0].1.contains("lost"));
+	assert_eq!(world.reported(Anomaly::MissingEvents), 1);
+}
