@@ -13,7 +13,7 @@
 #   load         a node under load, in the release profile
 #   web          the long tests of the page: simulation, demand response, killed node, upgrade under
 #                an open page, days of 23 and 25 hours, pictures of the docs
-#   package      the Debian packages of node and page, built and checked
+#   package      the Debian packages of node, page and index, built and checked
 #   cold         .ci/run --all on a clean checkout with nothing compiled
 #
 #   --record     writes the time and the result of each group into docs/nightly.md
@@ -92,6 +92,7 @@ run_packages() {
 	local failed=0
 	"$REPO_ROOT/scripts/package.sh" "$WORK/package" || failed=1
 	"$REPO_ROOT/scripts/package-web.sh" "$WORK/package" || failed=1
+	"$REPO_ROOT/scripts/package-index.sh" "$WORK/package" || failed=1
 	return "$failed"
 }
 
