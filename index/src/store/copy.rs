@@ -21,7 +21,7 @@ fn fault(path: &Path) -> impl Fn(io::Error) -> Error + '_ {
 }
 
 /// A name next to a file.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+fn next_to(path: &Path, ending: &str) -> PathBuf {
 	let mut name = path.as_os_str().to_owned();
 	name.push(ending);
 	PathBuf::from(name)
@@ -30,7 +30,7 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 /// Copies a database into a file that does not exist yet. What is written meanwhile may be in it.
 fn copy(from: &Path, to: &Path) -> Result<(), Error> {
 	let source = open_to_read(from)?;
-	let unfinished = beside(to, ".unfinished");
+	let unfinished = next_to(to, ".unfinished");
 	let _ = fs::remove_file(&unfinished);
 	{
 		let mut target = Connection::open(&unfinished)?;
@@ -39,7 +39,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Error> {
 		if state != "ok" {
 			return Err(Error::Input(format!("{} is damaged: {state}", from.display())));
 		}
-		// One file, without a log beside it.
+		// One file, without a log.
 		target.pragma_update(None, "journal_mode", "delete")?;
 	}
 	fs::File::open(&unfinished).and_then(|file| file.sync_all()).map_err(fault(&unfinished))?;
@@ -58,7 +58,7 @@ pub fn backup(database: &Path, file: &Path) -> Result<(), Error> {
 /// the end of its name.
 pub fn restore(database: &Path, file: &Path) -> Result<(), Error> {
 	let _lock = Lock::take(database)?;
-	let incoming = beside(database, ".incoming");
+	let incoming = next_to(database, ".incoming");
 	let _ = fs::remove_file(&incoming);
 	copy(file, &incoming)?;
 	if database.exists() {
@@ -68,10 +68,10 @@ pub fn restore(database: &Path, file: &Path) -> Result<(), Error> {
 			former.pragma_update(None, "journal_mode", "delete")?;
 		}
 		drop(former);
-		fs::rename(database, beside(database, ".replaced")).map_err(fault(database))?;
+		fs::rename(database, next_to(database, ".replaced")).map_err(fault(database))?;
 	}
 	for ending in ["-wal", "-shm"] {
-		let _ = fs::remove_file(beside(database, ending));
+		let _ = fs::remove_file(next_to(database, ending));
 	}
 	fs::rename(&incoming, database).map_err(fault(database))
 }
