@@ -12,7 +12,7 @@
 #   fuzz         the fuzzer of the runtime for four hours, and 10 000 sequences of selfish actors
 #   load         a node under load, in the release profile
 #   web          the long tests of the page: simulation, demand response, killed node, upgrade under
-#                an open page, days of 23 and 25 hours, pictures of the docs
+#                an open page, days of 23 and 25 hours, an index of the past, pictures of the docs
 #   package      the Debian packages of node, page and index, built and checked
 #   cold         .ci/run --all on a clean checkout with nothing compiled
 #
@@ -70,7 +70,7 @@ run_monitoring() {
 }
 
 run_web() {
-	local next
+	local next index
 	# shellcheck source=scripts/lib/env.sh
 	. "$REPO_ROOT/scripts/lib/env.sh"
 	# shellcheck source=scripts/lib/node.sh
@@ -81,11 +81,17 @@ run_web() {
 	. "$REPO_ROOT/scripts/lib/next-runtime.sh"
 	provide_node
 	next=${SMARTCHARGE_NEXT_RUNTIME:-$(next_runtime)}
+	index=${SMARTCHARGE_INDEX:-}
+	if [[ -z $index ]]; then
+		(cd "$REPO_ROOT" && cargo build --package smartcharge-index)
+		index=$CARGO_TARGET_DIR/debug/smartcharge-index
+	fi
 	cd "$REPO_ROOT/clients"
 	npm run --silent descriptors
 	npm run --silent build:web
 	npm run --silent --workspace web build:demo -- --logLevel warn
-	SMARTCHARGE_NODE=$NODE_BINARY SMARTCHARGE_NEXT_RUNTIME=$next npm run --silent test:web:nightly
+	SMARTCHARGE_NODE=$NODE_BINARY SMARTCHARGE_NEXT_RUNTIME=$next SMARTCHARGE_INDEX=$index \
+		npm run --silent test:web:nightly
 }
 
 run_packages() {

@@ -16,7 +16,7 @@ RUST_INPUTS=(
 
 # Variables that change what is run or how: with one of them set nothing is skipped, and nothing is
 # noted as green.
-SPECIAL_VARIABLES='^(PROPTEST_.*|RUSTC.*|RUSTFLAGS|RUSTDOCFLAGS|SKIP_.*WASM_BUILD|WASM_BUILD_(CARGO_ARGS|RUSTFLAGS|STD|TYPE)|CARGO_(BUILD|PROFILE)_.*|CHROMIUM|SMARTCHARGE_(CASES_FACTOR|NODE|NEXT_RUNTIME|WASM_TOOLCHAIN))='
+SPECIAL_VARIABLES='^(PROPTEST_.*|RUSTC.*|RUSTFLAGS|RUSTDOCFLAGS|SKIP_.*WASM_BUILD|WASM_BUILD_(CARGO_ARGS|RUSTFLAGS|STD|TYPE)|CARGO_(BUILD|PROFILE)_.*|CHROMIUM|SMARTCHARGE_(CASES_FACTOR|INDEX|NODE|NEXT_RUNTIME|WASM_TOOLCHAIN))='
 
 # inputs_of GROUP: sets INPUTS to the pathspecs of `script.group`; fails when the group is unknown or
 # depends on more than files. A group that names too much runs too often; one that names too little

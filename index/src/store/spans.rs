@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! Which blocks were read. A block that was read changes nothing when it is read again, and what
-//! lies between two spans is a gap.
+//! is between two spans is a gap.
 
 use rusqlite::{params, Connection, OptionalExtension, Result};
 use std::ops::RangeInclusive;
