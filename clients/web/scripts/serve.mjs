@@ -14,6 +14,7 @@ import { connect } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { securityHeaders } from './headers.mjs';
 
 /** @type {Record<string, string>} */
@@ -26,6 +27,9 @@ const TYPES = {
 	'.svg': 'image/svg+xml',
 	'.webmanifest': 'application/manifest+json',
 };
+
+/** Files that a gateway has compressed, too. */
+const COMPRESSED = new Set(['.css', '.html', '.js', '.scale', '.svg']);
 
 /**
  * Something that answers a request, or returns `false`.
@@ -64,6 +68,20 @@ function passOn(index, request, response) {
  */
 export async function serve({ dist, port, node, index, answers = () => false }) {
 	const headers = securityHeaders();
+	/** @type {Map<string, { body: Buffer, packed: Buffer }>} */
+	const kept = new Map();
+	/**
+	 * @param {string} file
+	 * @param {Buffer} body
+	 */
+	const pack = (file, body) => {
+		let found = kept.get(file);
+		if (!found?.body.equals(body)) {
+			found = { body, packed: gzipSync(body, { level: 9 }) };
+			kept.set(file, found);
+		}
+		return found.packed;
+	};
 	const server = createServer((request, response) => {
 		if (answers(request, response)) {
 			return;
@@ -82,12 +100,16 @@ export async function serve({ dist, port, node, index, answers = () => false }) 
 						: content;
 				const type = TYPES[extname(file)] ?? 'application/octet-stream';
 				const lasts = path.startsWith('/assets/');
+				const packed =
+					COMPRESSED.has(extname(file)) &&
+					/\bgzip\b/.test(String(request.headers['accept-encoding']));
 				response.writeHead(200, {
 					...headers,
+					...(packed ? { 'Content-Encoding': 'gzip' } : {}),
 					'Content-Type': type,
 					'Cache-Control': lasts ? 'public, max-age=31536000, immutable' : 'no-cache',
 				});
-				response.end(body);
+				response.end(packed ? pack(file, content) : body);
 			})
 			.catch(() => {
 				response.writeHead(404, { ...headers, 'Content-Type': 'text/plain' });

@@ -3,7 +3,7 @@
 
 /** A development chain on which a day goes by as fast as a test wants. */
 
-import { choiceArgument, decide, eventOf, submit } from '@smartcharge/chain';
+import { choiceArgument, decide, eventOf, newKeyring, submit } from '@smartcharge/chain';
 import { deposit } from '@smartcharge/demo/bank';
 import { auditorOf, developmentCast, votersOf, type Cast } from '@smartcharge/demo/cast';
 import { roundUp } from '@smartcharge/demo/clock';
@@ -22,6 +22,9 @@ const DAY_MS = 24 * MS_PER_HOUR;
 /** Steps of a driver of the cast: an hour and a half. */
 const VISIT_STEPS = 6;
 const VISIT_STEP = 15 * MS_PER_MINUTE;
+/** Tokens of each driver of a crowd, and the energy that it wants: an hour and a half at 10 kW. */
+const TOKENS_OF_CROWD = 30;
+const KWH_OF_CROWD = 15;
 /** So long a node may compile another runtime. */
 const UPGRADE_MS = 300_000;
 
@@ -198,6 +201,26 @@ export class World {
 			driver,
 		);
 		return eventOf(included, api.events.charging.Authorised).process.toNumber();
+	}
+
+	/** Drivers of their own come to the first stations, and their plans are made. */
+	async fill(cars: number): Promise<void> {
+		const keyring = newKeyring();
+		const { evses } = this.site;
+		const drivers = evses
+			.slice(0, cars)
+			.map((_, index) => keyring.createFromUri(`//Crowd//${index}`));
+		await this.attest(cars * TOKENS_OF_CROWD);
+		for (const [index, driver] of drivers.entries()) {
+			await this.register(driver.address, TOKENS_OF_CROWD);
+			// Each at another source: a source serves as many as it has power for.
+			const plant = this.site.plants[index % this.site.plants.length];
+			const choice = plant ? { source: plant.spec.name } : 'Cheapest';
+			await this.start(driver, evses[index]?.id ?? 0, KWH_OF_CROWD, choice);
+		}
+		// A plan needs a reading since the authorisation.
+		await this.advance(1, undefined, false);
+		await this.schedule();
 	}
 
 	/** A driver ends its process. */

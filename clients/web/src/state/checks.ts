@@ -43,7 +43,7 @@ export function checkIntervals(
 	const stored = new Map(ledgers.map(({ interval, ledger }) => [Number(interval), ledger]));
 	return intervals.map(({ start, length, produced, claimed, certified, issued }) => {
 		const ledger = length === undefined ? stored.get(start) : undefined;
-		if (ledger === undefined || ledger.phase.type !== 'Closed') {
+		if (ledger?.phase.type !== 'Closed') {
 			return 'unchecked';
 		}
 		const same =
