@@ -12,7 +12,8 @@
 #   fuzz         the fuzzer of the runtime for four hours, and 10 000 sequences of selfish actors
 #   load         a node under load, in the release profile
 #   web          the long tests of the page: simulation, demand response, killed node, upgrade under
-#                an open page, days of 23 and 25 hours, an index of the past, pictures of the docs
+#                an open page, days of 23 and 25 hours, a settled day, an index of the past, a slow
+#                phone, 200 stations, pictures of the docs
 #   package      the Debian packages of node, page and index, built and checked
 #   cold         .ci/run --all on a clean checkout with nothing compiled
 #
@@ -206,7 +207,7 @@ group_load() {
 }
 
 group_web() {
-	night web "about 20 min once the node is built" run_web
+	night web "about 25 min once the node is built" run_web
 }
 
 group_package() {

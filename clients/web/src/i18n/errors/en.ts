@@ -349,11 +349,11 @@ export const errors = {
 	},
 	'Index.OtherChain': {
 		says: 'The index belongs to another network.',
-		next: 'Nothing of it is shown. Tell those who run this page.',
+		next: 'Nothing of it is shown. Report it to those who run this page.',
 	},
 	'Index.Unreadable': {
 		says: 'The index answers with something that this page cannot read.',
-		next: 'Nothing of it is shown. Tell those who run this page.',
+		next: 'Nothing of it is shown. Report it to those who run this page.',
 	},
 	'Page.Unexpected': {
 		says: 'Something unexpected happened.',
