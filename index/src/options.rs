@@ -62,7 +62,7 @@ pub struct Run {
 	/// Address at which questions are answered.
 	#[arg(long, env = "SMARTCHARGE_INDEX_LISTEN", default_value = "127.0.0.1:9960")]
 	pub listen: SocketAddr,
-	/// Sites whose pages may ask, such as https://charge.example; `*` for all.
+	/// Sites whose pages may ask, such as `https://charge.example`; `*` for all.
 	#[arg(
 		long,
 		env = "SMARTCHARGE_INDEX_ALLOW_ORIGIN",
