@@ -119,7 +119,7 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 				world.cast[driverOf(body.driver)],
 				Number(body.station),
 				Number(body.kwh),
-				'Cheapest',
+				body.source === undefined ? 'Cheapest' : { source: String(body.source) },
 			);
 		case '/fill':
 			return world.fill(Number(body.cars));

@@ -160,16 +160,21 @@ export class World {
 			if (!id || !info?.state.isRequested) {
 				continue;
 			}
-			const included = await this.recorder.send(
-				this.api.tx.charging.schedule(id),
-				this.cast.cso,
-			);
-			this.cars.plug(id.toNumber(), evse);
-			this.cars.follow(included);
-			const { schedule } = eventOf(included, this.api.events.charging.Scheduled);
-			made.push(schedule.map((charges) => (charges.isTrue ? 'T' : 'F')).join(''));
+			made.push(await this.plan(id.toNumber(), evse));
 		}
 		return made;
+	}
+
+	/** The operator makes the plan of a process: `F` or `T` for each step. */
+	private async plan(process: number, evse: Evse): Promise<string> {
+		const included = await this.recorder.send(
+			this.api.tx.charging.schedule(process),
+			this.cast.cso,
+		);
+		this.cars.plug(process, evse);
+		this.cars.follow(included);
+		const { schedule } = eventOf(included, this.api.events.charging.Scheduled);
+		return schedule.map((charges) => (charges.isTrue ? 'T' : 'F')).join('');
 	}
 
 	/** A driver asks for energy within an hour and a half, the sooner the better, at any price. */
@@ -211,16 +216,23 @@ export class World {
 			.slice(0, cars)
 			.map((_, index) => keyring.createFromUri(`//Crowd//${index}`));
 		await this.attest(cars * TOKENS_OF_CROWD);
-		for (const [index, driver] of drivers.entries()) {
+		for (const driver of drivers) {
 			await this.register(driver.address, TOKENS_OF_CROWD);
+		}
+		// Each block takes a moment of the chain's clock: the meters catch up.
+		const ahead = (await this.api.query.timestamp.now()).toNumber() - this.time;
+		await this.advance(5 * (1 + Math.ceil(Math.max(0, ahead) / (5 * MS_PER_MINUTE))));
+		for (const [index, driver] of drivers.entries()) {
 			// Each at another source: a source serves as many as it has power for.
 			const plant = this.site.plants[index % this.site.plants.length];
 			const choice = plant ? { source: plant.spec.name } : 'Cheapest';
-			await this.start(driver, evses[index]?.id ?? 0, KWH_OF_CROWD, choice);
+			const evse = evses[index];
+			if (evse) {
+				// A plan needs a reading shortly before the authorisation.
+				const process = await this.start(driver, evse.id, KWH_OF_CROWD, choice);
+				await this.plan(process, evse);
+			}
 		}
-		// A plan needs a reading since the authorisation.
-		await this.advance(1, undefined, false);
-		await this.schedule();
 	}
 
 	/** A driver ends its process. */

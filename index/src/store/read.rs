@@ -138,7 +138,7 @@ impl History {
 		Ok((rows.into_iter().map(|(_, item)| item).collect(), next))
 	}
 
-	/// Processes of a driver that have ended, the newest first; those before `before` if it is given.
+	/// Processes of a driver that have ended, the newest first; before `before` if it is given.
 	pub fn processes(
 		&self,
 		driver: [u8; 32],

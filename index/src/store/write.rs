@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Writes blocks, each with all its facts or not at all. What is stored does not depend on the order
-//! in which blocks are read: gaps are filled later.
+//! Writes blocks, each with all its facts or not at all. What is stored does not depend on the
+//! order in which blocks are read: gaps are filled later.
 
 use super::{spans, stored, Store, PTU};
 use crate::{

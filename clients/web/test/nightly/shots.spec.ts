@@ -80,13 +80,17 @@ test('the pictures of the guide for drivers are those of the page', async ({
 
 test('the picture of the grid is that of the page', async ({ browser, world, gateway }) => {
 	const [one, other] = [world.evse(0), world.evse(1)];
-	await world.ask('visit', { driver: 'alice', station: one.id, kwh: 10 });
+	await world.ask('visit', {
+		...{ driver: 'alice', station: one.id, kwh: 10, source: 'wind turbine' },
+	});
 	await world.advance(5);
-	await world.ask('visit', { driver: 'bob', station: other.id, kwh: 10 });
+	await world.ask('visit', {
+		...{ driver: 'bob', station: other.id, kwh: 10, source: 'solar park' },
+	});
 	// Until a step begins.
 	await world.advance(25);
 	const context = await browser.newContext({
-		viewport: { width: 1280, height: 1060 },
+		viewport: { width: 1280, height: 1090 },
 		deviceScaleFactor: 1,
 		reducedMotion: 'reduce',
 		timezoneId: 'UTC',
