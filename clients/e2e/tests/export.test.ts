@@ -91,7 +91,8 @@ describe('the export', () => {
 		'proves the receipts that it reads from a node',
 		async () => {
 			const options = ['--parties', PARTIES, '--out', file('proved'), '--only', 'receipts'];
-			const { code, out } = await exported('documents', ...options);
+			const { code, out, err } = await exported('documents', ...options);
+			expect(err).toBe('');
 			expect(out).toContain('Documents of 4 processes');
 			expect(code).toBe(0);
 			const receipts = join(file('proved'), 'receipts', '000000');

@@ -25,6 +25,8 @@ const VISIT_STEP = 15 * MS_PER_MINUTE;
 /** Tokens of each driver of a crowd, and the energy that it wants: an hour and a half at 10 kW. */
 const TOKENS_OF_CROWD = 30;
 const KWH_OF_CROWD = 15;
+/** Cars of a crowd that come within a minute. */
+const GROUP_OF_CROWD = 8;
 /** So long a node may compile another runtime. */
 const UPGRADE_MS = 300_000;
 
@@ -219,7 +221,8 @@ export class World {
 		for (const driver of drivers) {
 			await this.register(driver.address, TOKENS_OF_CROWD);
 		}
-		// Each block takes a moment of the chain's clock: the meters catch up.
+		// A plan needs a reading shortly before the authorisation, and each block takes a moment of
+		// the chain's clock: the meters catch up.
 		const ahead = (await this.api.query.timestamp.now()).toNumber() - this.time;
 		await this.advance(5 * (1 + Math.ceil(Math.max(0, ahead) / (5 * MS_PER_MINUTE))));
 		for (const [index, driver] of drivers.entries()) {
@@ -228,7 +231,9 @@ export class World {
 			const choice = plant ? { source: plant.spec.name } : 'Cheapest';
 			const evse = evses[index];
 			if (evse) {
-				// A plan needs a reading shortly before the authorisation.
+				if (index % GROUP_OF_CROWD === 0) {
+					await this.advance(1, undefined, false);
+				}
 				const process = await this.start(driver, evse.id, KWH_OF_CROWD, choice);
 				await this.plan(process, evse);
 			}
