@@ -13,6 +13,10 @@ use rusqlite::{params, types::FromSql, Connection, OptionalExtension, Row};
 use serde_json::{json, Map, Value};
 use std::path::Path;
 
+/// How far a meter's clock can be ahead of the chain's, in ms: no step is settled earlier than that
+/// before it begins.
+const CLOCKS: i64 = 3_600_000;
+
 /// Items, and where the next page begins if there is one.
 pub type Page = (Vec<Value>, Option<i64>);
 
@@ -258,7 +262,8 @@ impl History {
 			 	FROM usage WHERE area = ?1 AND ptu >= ?2 AND ptu < ?3
 			 	UNION ALL
 			 	SELECT ptu, supplier, source, steps, energy, to_supplier, to_dso, to_cso, reward
-			 	FROM ({PARTS}) WHERE area = ?1 AND ptu >= ?2 AND ptu < ?3
+			 	FROM ({PARTS} AND steps.time >= ?2 - {CLOCKS})
+			 	WHERE area = ?1 AND ptu >= ?2 AND ptu < ?3
 			 )
 			 GROUP BY ptu, supplier, source"
 		);
