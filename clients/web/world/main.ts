@@ -119,7 +119,7 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 				world.cast[driverOf(body.driver)],
 				Number(body.station),
 				Number(body.kwh),
-				body.source === undefined ? 'Cheapest' : { source: String(body.source) },
+				typeof body.source === 'string' ? { source: body.source } : 'Cheapest',
 			);
 		case '/fill':
 			return world.fill(Number(body.cars));

@@ -64,5 +64,5 @@ test('17: a BRP settles a day with money, owes it, and pays the debt', async ({
 	const { data } = (await stored(world, 'system.account', supplier.address)) as {
 		data: { free: number };
 	};
-	expect(Number(data.free)).toBe(AMOUNT);
+	expect(data.free).toBe(AMOUNT);
 });
