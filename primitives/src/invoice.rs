@@ -9,11 +9,11 @@ use polkadot_sdk::{
 	sp_runtime::traits::{BlakeTwo256, Hash},
 };
 
-/// Returns the salted hash of a document for `customer`: the BLAKE2b hash with 32 bytes of the salt,
-/// the account and the SHA2-256 hash of the document.
+/// Returns the salted hash of a document for `customer`: the BLAKE2b hash with 32 bytes of the
+/// salt, the account and the SHA2-256 hash of the document.
 ///
 /// The account is a part of it, so that nobody else who has the document, as a friend of its issuer
-/// could, takes the place of the customer.
+/// could, replaces the customer.
 pub fn salted_hash<AccountId: Encode>(salt: H256, customer: &AccountId, document: H256) -> H256 {
 	(salt, customer, document).using_encoded(BlakeTwo256::hash)
 }

@@ -631,8 +631,8 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// - [`Error::UnknownSubject`]: when the document is not anchored.
-		/// - [`Error::NotParty`]: when the caller issued it, or `salt`, the caller and `document` do
-		///   not lead to its commitment.
+		/// - [`Error::NotParty`]: when the caller issued it, or `salt`, the caller and `document`
+		///   do not lead to its commitment.
 		/// - [`Error::NothingToCorrect`]: when `amount` is zero.
 		/// - [`Error::ClaimTooHigh`]: when `amount` exceeds `MaxInvoiceClaim`.
 		/// - [`Error::AlreadyDisputed`]: when it is disputed, or was.

@@ -368,7 +368,7 @@ impl Actor {
 		let ends = event.moment == Moment::Ended;
 		let over = known && self.open(&event.transaction).is_none();
 		match &event.token {
-			// The token of an end stops, it does not start; and of an end alone nobody knows the begin.
+			// The token of an end stops, it does not start; of an end alone nobody knows the begin.
 			_ if ends && known => By::Nothing,
 			_ if ends => By::Card(Err(Refusal::Other)),
 			// What happened without a connection cannot be authorised backwards.

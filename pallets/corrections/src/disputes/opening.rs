@@ -244,8 +244,8 @@ impl<T: Config> Pallet<T> {
 		let Opening { subject, own, claimant, by_driver, claim, respondents, .. } = opening;
 		let Opening { bond, default, evidence, .. } = opening;
 		let open = OpenDisputesOf::<T>::get(&claimant);
-		// Whom corrections cost something can dispute each of them: their author cannot make more of
-		// them than the loser can answer. Their own number bounds these disputes.
+		// Whom corrections cost something can dispute each of them: their author cannot make more
+		// than the loser can answer. Their own number bounds these disputes.
 		let bounded = matches!(subject, Subject::Correction(_));
 		ensure!(bounded || open < T::MaxOpenDisputes::get(), Error::<T>::TooManyDisputes);
 		ensure!(Self::spendable(&claimant) >= bond, Error::<T>::BondTooLow);

@@ -225,11 +225,11 @@ fn fuzz_energy_at_a_negative_price_is_paid_once() {
 #[test]
 fn fuzz_a_payee_gets_back_what_the_driver_kept() {
 	execute(|| {
-		let mut dearer = part(SUPPLIER, None, 4_000, -100_000);
-		dearer.grid_price = -50_000;
-		let mut cheaper = part(OTHER_SUPPLIER, None, 4_000, -300_000);
-		cheaper.grid_price = 0;
-		let lines = [line_of(0, vec![dearer], 0), line_of(1, vec![cheaper], 0)];
+		let mut first = part(SUPPLIER, None, 4_000, -100_000);
+		first.grid_price = -50_000;
+		let mut other = part(OTHER_SUPPLIER, None, 4_000, -300_000);
+		other.grid_price = 0;
+		let lines = [line_of(0, vec![first], 0), line_of(1, vec![other], 0)];
 		let mut lines = lines;
 		lines[0].to_dso = -200_000;
 		lines[1].to_dso = 0;
