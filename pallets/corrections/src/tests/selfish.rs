@@ -229,8 +229,7 @@ fn fuzz_a_payee_gets_back_what_the_driver_kept() {
 		first.grid_price = -50_000;
 		let mut other = part(OTHER_SUPPLIER, None, 4_000, -300_000);
 		other.grid_price = 0;
-		let lines = [line_of(0, vec![first], 0), line_of(1, vec![other], 0)];
-		let mut lines = lines;
+		let mut lines = [line_of(0, vec![first], 0), line_of(1, vec![other], 0)];
 		lines[0].to_dso = -200_000;
 		lines[1].to_dso = 0;
 		record(PROCESS, &lines);
