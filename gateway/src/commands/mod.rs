@@ -1,0 +1,3 @@
+//! x
+/// main
+pub fn main() -> std::process::ExitCode { std::process::ExitCode::SUCCESS }

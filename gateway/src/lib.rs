@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+#![doc = include_str!("../README.md")]
+
+pub mod chain;
+pub mod commands;
+pub mod config;
+pub mod intake;
+pub mod keys;
+pub mod metrics;
+pub mod p1;
+pub mod production;
+pub mod store;
