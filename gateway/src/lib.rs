@@ -9,6 +9,7 @@ pub mod config;
 pub mod intake;
 pub mod keys;
 pub mod metrics;
+pub mod ops;
 pub mod p1;
 pub mod production;
 pub mod store;

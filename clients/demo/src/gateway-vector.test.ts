@@ -45,7 +45,10 @@ describe('vector of the gateway', () => {
 
 	it('has the signatures of the test client', () => {
 		const key = newKeyring().createFromPair(
-			{ publicKey: bytes(vector.public), secretKey: bytes(vector.secret + vector.public.slice(2)) },
+			{
+				publicKey: bytes(vector.public),
+				secretKey: bytes(vector.secret + vector.public.slice(2)),
+			},
 			{},
 			'ed25519',
 		);

@@ -19,7 +19,7 @@ pub const COMMITTED: &[u8] = include_bytes!("../../../metadata/smartcharge.scale
 /// The calls that this program makes.
 const CALLS: [(&str, &str); 7] = [
 	("Metering", "submit_readings"),
-	("Proxy", "proxy"),
+	("Consortium", "act_for"),
 	("Charging", "start_for"),
 	("Charging", "stop"),
 	("DemandResponse", "send_signal"),
@@ -59,17 +59,16 @@ impl Call {
 		Self::new("Metering", "submit_readings", [("readings", readings)])
 	}
 
-	/// The same call, made for `real` by its proxy.
+	/// The same call, made for `real` by its proxy, for the weight that the call uses.
 	#[must_use]
 	pub fn on_behalf_of(self, real: &AccountId32) -> Self {
 		let call = Value::variant(self.name, Composite::named(self.fields));
 		let call = Value::unnamed_variant(self.pallet, [call]);
-		let real = Value::unnamed_variant("Id", [Value::from_bytes(real.0)]);
 		let any_type = Value::unnamed_variant("None", []);
 		Self::new(
-			"Proxy",
-			"proxy",
-			[("real", real), ("force_proxy_type", any_type), ("call", call)],
+			"Consortium",
+			"act_for",
+			[("real", Value::from_bytes(real.0)), ("proxy_type", any_type), ("call", call)],
 		)
 	}
 

@@ -11,7 +11,7 @@ use super::{
 	call::Call,
 	events::{outcome, BlockEvents, Event},
 	node::{BlockId, Error, Node},
-	refusals::fate,
+	refusals::{advice, fate},
 };
 use crate::{
 	intake::{now, Intake},
@@ -515,7 +515,8 @@ impl Driver {
 		message: &str,
 	) -> Result<(), Error> {
 		self.metrics.transaction("invalid");
-		tracing::error!(code, message, "the node does not take transactions of the hot key");
+		let advice = advice(message);
+		tracing::error!(code, message, advice, "the node does not take a transaction");
 		self.paused_until = Instant::now() + REFUSED_PAUSE;
 		// Another user of the key, or a nonce that was lost with a fork.
 		self.nonce = node.nonce(&AccountId32(self.signer.public_key().0)).await?;

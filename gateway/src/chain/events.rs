@@ -89,18 +89,13 @@ pub(super) fn dispatch_error(metadata: &Metadata, error: &Value) -> String {
 	found.unwrap_or_else(|| module.to_string())
 }
 
-/// Returns how a call ended whose transaction has these events: an inner call of a proxy, too.
+/// Returns how a call ended whose transaction has these events; `act_for` fails with the error of
+/// the call that it makes.
 pub(super) fn outcome(metadata: &Metadata, events: &[Event]) -> Result<(), String> {
 	for event in events {
 		if event.is("System", "ExtrinsicFailed") {
 			let error = event.fields.at("dispatch_error");
 			return Err(error.map_or_else(String::new, |error| dispatch_error(metadata, error)));
-		}
-		if event.is("Proxy", "ProxyExecuted") {
-			if let Some(("Err", values)) = event.fields.at("result").and_then(variant) {
-				let error = values.values().next();
-				return Err(error.map_or_else(String::new, |error| dispatch_error(metadata, error)));
-			}
 		}
 	}
 	Ok(())

@@ -16,7 +16,7 @@ use subxt::{
 	events::Phase,
 	rpcs::{methods::legacy::LegacyRpcMethods, RpcClient},
 	utils::{AccountId32, H256},
-	ArcMetadata, OnlineClient, PolkadotConfig,
+	ArcMetadata, OnlineClient, SubstrateConfig,
 };
 use subxt_signer::sr25519::Keypair;
 
@@ -25,7 +25,7 @@ pub(super) const LIFETIME: u64 = 64;
 /// Longest wait for an answer of a node.
 const ANSWER: Duration = Duration::from_secs(10);
 
-type AtBlock = ClientAtBlock<PolkadotConfig, OnlineClientAtBlockImpl<PolkadotConfig>>;
+type AtBlock = ClientAtBlock<SubstrateConfig, OnlineClientAtBlockImpl<SubstrateConfig>>;
 
 /// Reasons why a node could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -65,8 +65,8 @@ impl<E: Into<subxt::Error>> From<E> for Error {
 pub struct Node {
 	/// Address.
 	pub url: String,
-	api: OnlineClient<PolkadotConfig>,
-	methods: LegacyRpcMethods<RpcConfigFor<PolkadotConfig>>,
+	api: OnlineClient<SubstrateConfig>,
+	methods: LegacyRpcMethods<RpcConfigFor<SubstrateConfig>>,
 }
 
 /// A block by number and hash.
@@ -116,7 +116,7 @@ impl Node {
 		let rpc = answered(RpcClient::from_insecure_url(url)).await?;
 		let methods = LegacyRpcMethods::new(rpc.clone());
 		let backend = Arc::new(LegacyBackend::builder().build(rpc));
-		let api = answered(OnlineClient::<PolkadotConfig>::from_backend(backend)).await?;
+		let api = answered(OnlineClient::<SubstrateConfig>::from_backend(backend)).await?;
 		if api.genesis_hash().0 != genesis {
 			let found = format!("{:?}", api.genesis_hash());
 			return Err(Error::OtherChain { url: url.to_string(), found });
@@ -151,12 +151,12 @@ impl Node {
 	}
 
 	/// Streams final blocks, without gaps while the connection lasts.
-	pub(super) async fn final_blocks(&self) -> Result<Blocks<PolkadotConfig>, Error> {
+	pub(super) async fn final_blocks(&self) -> Result<Blocks<SubstrateConfig>, Error> {
 		answered(self.api.stream_blocks()).await
 	}
 
 	/// Streams best blocks.
-	pub(super) async fn best_blocks(&self) -> Result<Blocks<PolkadotConfig>, Error> {
+	pub(super) async fn best_blocks(&self) -> Result<Blocks<SubstrateConfig>, Error> {
 		answered(self.api.stream_best_blocks()).await
 	}
 
@@ -174,7 +174,7 @@ impl Node {
 		birth: BlockId,
 	) -> Result<Signed, Error> {
 		let at = self.at(birth).await?;
-		let params = DefaultExtrinsicParamsBuilder::<PolkadotConfig>::new()
+		let params = DefaultExtrinsicParamsBuilder::<SubstrateConfig>::new()
 			.mortal_from_unchecked(LIFETIME, birth.number, birth.hash)
 			.nonce(nonce)
 			.build();

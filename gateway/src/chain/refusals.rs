@@ -40,6 +40,20 @@ pub fn fate(reason: &str, at: u64, now: u64) -> Answer {
 	Answer { fate, stop_meter }
 }
 
+/// Returns what to do when the node does not take a transaction, by the text of its answer.
+pub(super) fn advice(message: &str) -> &'static str {
+	const ADVICE: [(&str, &str); 6] = [
+		("Custom error: 1", "add the hot key as a proxy of the member, or check `real`"),
+		("Custom error: 2", "the allowance of the member is used up: it comes back with time"),
+		("Custom error: 5", "64 other accounts act for the member: wait some hours"),
+		("Custom error: 7", "the runtime wants this call to be made in another way: update"),
+		("bad signature", "the runtime was upgraded meanwhile, or is newer than this program"),
+		("outdated", "another program uses the hot key, too: each gateway has its own"),
+	];
+	let found = ADVICE.iter().find(|(part, _)| message.contains(part));
+	found.map_or("it is tried again", |(_, advice)| advice)
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! `run`: the gateway itself.
+
+use super::{log, read, Failure};
+use crate::{
+	chain::{Driver, Options},
+	config::{Config, Push},
+	intake::{Intake, SignedMeter},
+	keys::{secret, MeterKeys},
+	metrics::Metrics,
+	ops::{self, Health, Lock, Systemd},
+	p1,
+	production::{mqtt, push, sunspec},
+	store::Store,
+};
+use std::{collections::BTreeMap, net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use subxt_signer::{sr25519::Keypair, SecretUri};
+use tokio::{
+	runtime::Builder,
+	signal::unix::{signal, SignalKind},
+	sync::watch,
+};
+
+/// How long the gateway waits at its end for transactions on their way.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Runs the gateway until SIGTERM or SIGINT.
+pub(super) fn run(path: &Path) -> Result<(), Failure> {
+	log();
+	let config = read(path)?;
+	let runtime = Builder::new_multi_thread().enable_all().build()?;
+	runtime.block_on(serve(config))
+}
+
+fn hot_key(path: &Path) -> Result<Keypair, Failure> {
+	let text = secret(path)?;
+	// The error of the parser may contain the secret.
+	let wrong = || Failure::Wrong(format!("{}: not a secret phrase or URI", path.display()));
+	let uri: SecretUri = text.parse().map_err(|_| wrong())?;
+	Keypair::from_uri(&uri).map_err(|_| wrong())
+}
+
+fn signed_meters(config: &Config) -> Result<Vec<SignedMeter>, Failure> {
+	let Some(seed) = &config.meter_seed else { return Ok(Vec::new()) };
+	let keys = MeterKeys::read(seed, config.chain.genesis)?;
+	let meter = |meter: &crate::config::SourceMeter| SignedMeter {
+		id: meter.id,
+		key: keys.of(&meter.serial),
+		max_power: meter.max_power,
+	};
+	Ok(config.source_meters().map(meter).collect())
+}
+
+async fn serve(config: Config) -> Result<(), Failure> {
+	let systemd = Arc::new(Systemd::from_env());
+	let _lock = Lock::take(&config.outbox.file)?;
+	let store = Store::open(&config.outbox.file)?;
+	let metrics = Metrics::new();
+	let meters = signed_meters(&config)?;
+	let intake = Arc::new(Intake::new(store.clone(), meters, metrics.clone()));
+	let options = Options {
+		urls: config.chain.urls.clone(),
+		genesis: config.chain.genesis,
+		real: config.chain.real.clone(),
+		outbox: config.outbox.clone(),
+		max_behind: config.chain.max_behind,
+	};
+	let hot_key = hot_key(&config.chain.hot_key)?;
+	let (driver, handle) =
+		Driver::new(options, store.clone(), hot_key, intake.clone(), metrics.clone());
+	let (stop, stopped) = watch::channel(false);
+	let health = Health::new(handle.status(), intake.clone(), config.chain.max_behind);
+	let driving = tokio::spawn(driver.run(stopped.clone(), GRACE));
+
+	if let Some(one) = &config.metrics {
+		let router = ops::router(metrics.clone(), health.clone());
+		ops::serve(one.listen, router, stopped.clone()).await?;
+	}
+	let sources = start_sources(&config, &intake, &metrics, &stopped).await?;
+
+	systemd.notify("READY=1");
+	let watching = tokio::spawn({
+		let systemd = systemd.clone();
+		async move { systemd.watch(health).await }
+	});
+	let (mut terminate, mut interrupt) =
+		(signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+	tokio::select! {
+		_ = terminate.recv() => {},
+		_ = interrupt.recv() => {},
+	}
+	tracing::info!("stopping: no more samples are taken, and what is on its way is awaited");
+	systemd.notify("STOPPING=1");
+	sources.iter().for_each(tokio::task::JoinHandle::abort);
+	stop.send_replace(true);
+	driving.await?;
+	store.flush().await?;
+	watching.abort();
+	Ok(())
+}
+
+/// Starts the readers of all sources.
+async fn start_sources(
+	config: &Config,
+	intake: &Arc<Intake>,
+	metrics: &Metrics,
+	stopped: &watch::Receiver<bool>,
+) -> Result<Vec<tokio::task::JoinHandle<()>>, Failure> {
+	let mut tasks = Vec::new();
+	for one in &config.p1 {
+		tasks.push(tokio::spawn(p1::run(one.clone(), intake.clone(), metrics.clone())));
+	}
+	for one in &config.mqtt {
+		tasks.push(tokio::spawn(mqtt::run(one.clone(), intake.clone(), metrics.clone())));
+	}
+	for one in &config.sunspec {
+		tasks.push(tokio::spawn(sunspec::run(one.clone(), intake.clone(), metrics.clone())));
+	}
+	let mut pushed: BTreeMap<SocketAddr, Vec<Push>> = BTreeMap::new();
+	for one in &config.push {
+		pushed.entry(one.listen).or_default().push(one.clone());
+	}
+	for (address, sources) in pushed {
+		let router = push::router(&sources, intake, metrics)?;
+		ops::serve(address, router, stopped.clone()).await?;
+	}
+	Ok(tasks)
+}
