@@ -169,7 +169,7 @@ install_python() {
 setup_oracles() {
 	local name
 	# An environment for each list, since their versions exclude each other.
-	for name in documents ocpi; do
+	for name in documents ocpi ocpp; do
 		install_python "$ORACLES_LISTS/$name.txt" "$ORACLES_DIR/$name" \
 			"Installing the programs that check documents: $name (seconds)."
 	done

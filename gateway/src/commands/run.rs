@@ -63,7 +63,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
 	let options = Options {
 		urls: config.chain.urls.clone(),
 		genesis: config.chain.genesis,
-		real: config.chain.real.clone(),
+		real: config.chain.real,
 		outbox: config.outbox.clone(),
 		max_behind: config.chain.max_behind,
 	};

@@ -257,8 +257,11 @@ mod tests {
 		}
 	}
 
-	/// Models one after the other, each with what differs from zero.
-	fn device(beginning: u16, models: &[(u16, u16, &[(u16, u16)])]) -> HashMap<u16, u16> {
+	/// Id, length, and what differs from zero.
+	type Model<'a> = (u16, u16, &'a [(u16, u16)]);
+
+	/// Models one after the other.
+	fn device(beginning: u16, models: &[Model<'_>]) -> HashMap<u16, u16> {
 		let mut registers: HashMap<u16, u16> =
 			[(beginning, MARK[0]), (beginning + 1, MARK[1])].into();
 		let mut at = beginning + 2;
@@ -296,7 +299,7 @@ mod tests {
 		found
 	}
 
-	const COMMON: (u16, u16, &[(u16, u16)]) = (1, 66, &[]);
+	const COMMON: Model<'static> = (1, 66, &[]);
 
 	#[tokio::test]
 	async fn an_inverter_with_integers_is_read_with_its_scale_factors() {

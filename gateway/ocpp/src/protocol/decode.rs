@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: SmartCharge contributors
+// SPDX-License-Identifier: Apache-2.0
+
+//! Errors and parts of decoding that all versions share.
+
+use crate::{
+	gateway::{Ms, StopReason},
+	message::{Context, Signed},
+	model::Decode,
+};
+use ocpp_kit::{
+	decode::{DecodeError, DecodeOptions},
+	metering::SignedMeterValue,
+	types::DateTime,
+	RawValue,
+};
+
+/// Error of a message that cannot be read.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Unreadable {
+	/// No message of this version, or none of a charger.
+	#[error("{0} is not implemented")]
+	Unknown(String),
+	/// A payload that breaks the schema beyond what leniency repairs.
+	#[error("{0}")]
+	Payload(DecodeError),
+	/// A payload that is no JSON.
+	#[error("no JSON: {0}")]
+	Json(String),
+}
+
+pub(super) fn raw(payload: &str) -> Result<Box<RawValue>, Unreadable> {
+	RawValue::from_string(payload.into()).map_err(|error| Unreadable::Json(error.to_string()))
+}
+
+/// Options of a model.
+pub(super) fn options(decode: &Decode) -> DecodeOptions {
+	if decode.lenient {
+		DecodeOptions::lenient()
+	} else {
+		DecodeOptions::strict()
+	}
+}
+
+/// Time in milliseconds, corrected by the zone of the model; 0 before 1970.
+pub(super) fn time(at: &DateTime, decode: &Decode) -> Ms {
+	let at = at.to_string();
+	let stamp = at.parse::<jiff::Timestamp>().map_or(0, |stamp| stamp.as_millisecond());
+	let zone = i64::from(decode.zone_minutes).saturating_mul(60_000);
+	Ms::try_from(stamp.saturating_sub(zone)).unwrap_or(0)
+}
+
+/// Context of a sample.
+pub(super) fn context(word: Option<&str>) -> Context {
+	match word {
+		Some("Transaction.Begin") => Context::Begin,
+		Some("Transaction.End") => Context::End,
+		Some("Sample.Clock") => Context::Clock,
+		Some("Trigger") => Context::Trigger,
+		_ => Context::Periodic,
+	}
+}
+
+/// Reason of an end; words of all versions.
+pub(super) fn reason(word: Option<&str>) -> StopReason {
+	match word {
+		// No reason is `Local`, says the standard.
+		None | Some("Local") => StopReason::Local,
+		Some("EVDisconnected") => StopReason::EVDisconnected,
+		Some("Remote") => StopReason::Remote,
+		Some("EnergyLimitReached") => StopReason::EnergyLimitReached,
+		Some("TimeLimitReached") => StopReason::TimeLimitReached,
+		Some("SOCLimitReached") => StopReason::SOCLimitReached,
+		Some("StoppedByEV") => StopReason::StoppedByEV,
+		Some("Timeout") => StopReason::Timeout,
+		Some("DeAuthorized") => StopReason::DeAuthorized,
+		Some("LocalOutOfCredit") => StopReason::LocalOutOfCredit,
+		Some("MasterPass") => StopReason::MasterPass,
+		Some("UnlockCommand") => StopReason::UnlockCommand,
+		Some("EmergencyStop") => StopReason::EmergencyStop,
+		Some("GroundFault") => StopReason::GroundFault,
+		Some("OvercurrentFault") => StopReason::OvercurrentFault,
+		Some("PowerLoss") => StopReason::PowerLoss,
+		Some("PowerQuality") => StopReason::PowerQuality,
+		Some("Reboot") => StopReason::Reboot,
+		Some("ImmediateReset" | "HardReset" | "SoftReset") => StopReason::ImmediateReset,
+		Some(_) => StopReason::Other,
+	}
+}
+
+/// Signed record out of its envelope; `None` for what is no text.
+pub(super) fn signed(value: &SignedMeterValue) -> Option<Signed> {
+	let format = value.encoding_method.clone().unwrap_or_default();
+	// Some put the text there as it is, without the base64 of the standard.
+	let text = match value.decoded_str() {
+		Ok(text) => text,
+		Err(_) if value.signed_meter_data.contains('|') => value.signed_meter_data.clone(),
+		Err(_) => return None,
+	};
+	let key = value.public_key.clone().filter(|key| !key.is_empty());
+	Some(Signed { format, text, key })
+}
