@@ -4,6 +4,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod chain;
+pub mod charging;
 pub mod commands;
 pub mod config;
 pub mod intake;

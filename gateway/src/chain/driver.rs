@@ -170,6 +170,11 @@ impl Handle {
 		self.node.borrow().clone()
 	}
 
+	/// Watches the connection: another node, or none.
+	pub fn nodes(&self) -> watch::Receiver<Option<Node>> {
+		self.node.clone()
+	}
+
 	/// What the driver reports to health checks.
 	pub fn status(&self) -> Arc<Status> {
 		self.status.clone()

@@ -52,7 +52,7 @@ impl Event {
 }
 
 /// Returns a value as a number, also one in a wrapper with one field.
-pub(super) fn number(value: &Value) -> Option<u64> {
+pub(crate) fn number(value: &Value) -> Option<u64> {
 	match value.as_u128() {
 		Some(number) => u64::try_from(number).ok(),
 		None => value.at(0).and_then(number),
@@ -60,7 +60,7 @@ pub(super) fn number(value: &Value) -> Option<u64> {
 }
 
 /// Returns name and fields of a value that is a variant.
-pub(super) fn variant(value: &Value) -> Option<(&str, &subxt::ext::scale_value::Composite<()>)> {
+pub(crate) fn variant(value: &Value) -> Option<(&str, &subxt::ext::scale_value::Composite<()>)> {
 	match &value.value {
 		subxt::ext::scale_value::ValueDef::Variant(variant) => {
 			Some((variant.name.as_str(), &variant.values))

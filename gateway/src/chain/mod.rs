@@ -19,6 +19,8 @@ mod tests;
 
 pub use call::{Call, COMMITTED};
 pub use driver::{CallError, Driver, Handle, Options, Status};
+pub(crate) use events::{number, variant};
 pub use events::{BlockEvents, Event};
+pub(crate) use node::bytes;
 pub use node::{Error, MeterState, Node};
 pub use refusals::{fate, Answer};

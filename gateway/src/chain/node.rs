@@ -5,11 +5,11 @@
 
 use super::{
 	call::{differences, Call},
-	events::{number, variant, BlockEvents, Event},
+	events::{dispatch_error, number, variant, BlockEvents, Event},
 };
 use std::{sync::Arc, time::Duration};
 use subxt::{
-	backend::LegacyBackend,
+	backend::{BlockRef, LegacyBackend},
 	client::{Blocks, ClientAtBlock, OnlineClientAtBlockImpl},
 	config::{DefaultExtrinsicParamsBuilder, RpcConfigFor},
 	dynamic::{self, At, Value},
@@ -271,6 +271,47 @@ impl Node {
 		answered(at.runtime_apis().call(payload)).await
 	}
 
+	/// Asks a runtime API at the best block.
+	///
+	/// # Errors
+	///
+	/// Fails when the node does not answer, or does not have the API.
+	pub async fn ask_best(
+		&self,
+		api: &str,
+		method: &str,
+		arguments: Vec<Value>,
+	) -> Result<Value, Error> {
+		let best = answered(self.methods.chain_get_block_hash(None)).await?;
+		let best = best.ok_or_else(|| Error::Other("the node has no best block".into()))?;
+		let at = answered(self.api.at_block(BlockRef::from_hash(best))).await?;
+		let payload = dynamic::runtime_api_call::<_, Value>(api, method, arguments);
+		answered(at.runtime_apis().call(payload)).await
+	}
+
+	/// Returns the mandates of a driver at the latest final block.
+	///
+	/// # Errors
+	///
+	/// Fails when the node does not answer.
+	pub async fn mandates(&self, driver: &AccountId32) -> Result<Value, Error> {
+		let at = self.at_final().await?;
+		let address = dynamic::storage::<(Value,), Value>("Charging", "Mandates");
+		let key = Value::from_bytes(driver.0);
+		let value = answered(at.storage().fetch(address, (key,))).await?;
+		value.decode().map_err(Error::from)
+	}
+
+	/// Returns the name of a dispatch error in an answer of the node.
+	///
+	/// # Errors
+	///
+	/// Fails when the node does not answer.
+	pub async fn name_of(&self, error: &Value) -> Result<String, Error> {
+		let at = self.at_final().await?;
+		Ok(dispatch_error(at.metadata_ref(), error))
+	}
+
 	/// Returns a meter at the latest final block.
 	///
 	/// # Errors
@@ -296,7 +337,7 @@ impl Node {
 }
 
 /// Returns 32 bytes of a value, also one in a wrapper.
-fn bytes(value: &Value) -> Option<[u8; 32]> {
+pub(crate) fn bytes(value: &Value) -> Option<[u8; 32]> {
 	let subxt::ext::scale_value::ValueDef::Composite(fields) = &value.value else { return None };
 	if fields.len() == 1 {
 		return fields.values().next().and_then(bytes);

@@ -44,7 +44,7 @@ mod tests {
 		let pallet = metadata.pallet_by_name("Charging").expect("the pallet");
 		let errors: Vec<_> = pallet.error_variants().expect("errors").iter().collect();
 		let mapped = errors.iter().filter(|one| of_error(&one.name) != Refusal::Other).count();
-		assert_eq!(mapped, 22);
+		assert_eq!(mapped, 23);
 		assert_eq!(of_error("Charging.StationBusy"), Refusal::Busy);
 		assert_eq!(of_error("Token.FundsUnavailable"), Refusal::Other);
 	}

@@ -6,6 +6,7 @@
 use super::Failure;
 use crate::{config::Config, keys::MeterKeys};
 use clap::Subcommand;
+use smartcharge_gateway_ocpp::config::Evse;
 use subxt::utils::AccountId32;
 
 #[derive(Debug, Subcommand)]
@@ -22,6 +23,11 @@ pub(super) enum Command {
 	},
 }
 
+/// Serial number under which the key of a charging station's meter is derived.
+pub(super) fn charger_serial(identity: &str, evse: u32) -> String {
+	format!("{identity}/{evse}")
+}
+
 impl Command {
 	pub(super) fn run(self, config: &Config) -> Result<(), Failure> {
 		let Self::Fingerprint { serial, owner } = self;
@@ -30,7 +36,12 @@ impl Command {
 			.as_ref()
 			.ok_or_else(|| Failure::Wrong("the configuration has no `[meters]`".into()))?;
 		let keys = MeterKeys::read(seed, config.chain.genesis)?;
-		let configured = config.source_meters().map(|meter| (Some(meter.id), meter.serial.clone()));
+		let chargers = config.ocpp.iter().flat_map(|ocpp| &ocpp.stations).flat_map(|station| {
+			let serial = |evse: &Evse| charger_serial(&station.identity, evse.id);
+			station.evses.iter().map(move |evse| (Some(evse.meter), serial(evse)))
+		});
+		let sources = config.source_meters().map(|meter| (Some(meter.id), meter.serial.clone()));
+		let configured = sources.chain(chargers);
 		let meters: Vec<_> = match serial {
 			Some(serial) => vec![(None, serial)],
 			None => configured.collect(),

@@ -9,8 +9,12 @@ mod outbox;
 mod replay;
 mod run;
 
-use crate::config::{self, Config};
+use crate::{
+	config::{self, Config},
+	keys::secret,
+};
 use clap::{Parser, Subcommand};
+use smartcharge_gateway_ocpp::token::{normal, Pepper};
 use std::{
 	path::{Path, PathBuf},
 	process::ExitCode,
@@ -43,6 +47,11 @@ enum Command {
 	/// Keys of meters.
 	#[command(subcommand)]
 	Meters(meters::Command),
+	/// Prints the hash of a card, as the list of tokens has it.
+	TokenHash {
+		/// Number of the card as readers send it.
+		card: String,
+	},
 	/// Reads recorded P1 telegrams as the gateway does, and prints what it would sign.
 	Replay {
 		/// File with the bytes of a P1 port.
@@ -83,6 +92,7 @@ pub fn main() -> ExitCode {
 		Command::CheckConfig => read(&config).map(|_| println!("{}: no fault", config.display())),
 		Command::Outbox(command) => read(&config).and_then(|config| command.run(&config)),
 		Command::Meters(command) => read(&config).and_then(|config| command.run(&config)),
+		Command::TokenHash { card } => read(&config).and_then(|config| token_hash(&config, &card)),
 		Command::Replay { file } => replay::run(&file),
 		Command::Backup { file } => read(&config).and_then(|config| copy::backup(&config, &file)),
 		Command::Restore { file } => read(&config).and_then(|config| copy::restore(&config, &file)),
@@ -109,6 +119,20 @@ fn read(path: &Path) -> Result<Config, Failure> {
 		let lines: Vec<_> = faults.iter().map(|fault| format!("{name}:{fault}")).collect();
 		Failure::Wrong(lines.join("\n"))
 	})
+}
+
+/// Reads the secret of the hashes of tokens.
+fn pepper(config: &Config) -> Result<Pepper, Failure> {
+	let tokens = config.tokens.as_ref();
+	let tokens = tokens.ok_or_else(|| Failure::Wrong("no `[tokens]` is configured".into()))?;
+	let secret = secret(&tokens.pepper)?;
+	Pepper::new(secret.as_bytes())
+		.ok_or_else(|| Failure::Wrong("the pepper has less than 16 bytes".into()))
+}
+
+fn token_hash(config: &Config, card: &str) -> Result<(), Failure> {
+	println!("{:?}", pepper(config)?.hash(&normal(card)));
+	Ok(())
 }
 
 /// Logs to standard output, for the journal: `RUST_LOG` says how much.

@@ -3,9 +3,10 @@
 
 //! `run`: the gateway itself.
 
-use super::{log, read, Failure};
+use super::{log, meters::charger_serial, pepper, read, Failure};
 use crate::{
 	chain::{Driver, Options},
+	charging::{Rows, Service, Site, Tokens},
 	config::{Config, Push},
 	intake::{Intake, SignedMeter},
 	keys::{secret, MeterKeys},
@@ -15,6 +16,7 @@ use crate::{
 	production::{mqtt, push, sunspec},
 	store::Store,
 };
+use smartcharge_gateway_ocpp::{model::Models, server::Central};
 use std::{collections::BTreeMap, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use subxt_signer::{sr25519::Keypair, SecretUri};
 use tokio::{
@@ -25,6 +27,9 @@ use tokio::{
 
 /// How long the gateway waits at its end for transactions on their way.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// How long charging stations get for the answers that are due.
+const DRAIN: Duration = Duration::from_secs(2);
 
 /// Runs the gateway until SIGTERM or SIGINT.
 pub(super) fn run(path: &Path) -> Result<(), Failure> {
@@ -50,7 +55,15 @@ fn signed_meters(config: &Config) -> Result<Vec<SignedMeter>, Failure> {
 		key: keys.of(&meter.serial),
 		max_power: meter.max_power,
 	};
-	Ok(config.source_meters().map(meter).collect())
+	let mut meters: Vec<_> = config.source_meters().map(meter).collect();
+	for station in config.ocpp.iter().flat_map(|ocpp| &ocpp.stations) {
+		meters.extend(station.evses.iter().map(|evse| SignedMeter {
+			id: evse.meter,
+			key: keys.of(&charger_serial(&station.identity, evse.id)),
+			max_power: evse.max_w.into(),
+		}));
+	}
+	Ok(meters)
 }
 
 async fn serve(config: Config) -> Result<(), Failure> {
@@ -78,7 +91,36 @@ async fn serve(config: Config) -> Result<(), Failure> {
 		let router = ops::router(metrics.clone(), health.clone());
 		ops::serve(one.listen, router, stopped.clone()).await?;
 	}
-	let sources = start_sources(&config, &intake, &metrics, &stopped).await?;
+	let mut sources = start_sources(&config, &intake, &metrics, &stopped).await?;
+	let central = match &config.ocpp {
+		Some(settings) => {
+			let sites = settings.stations.iter().flat_map(|station| &station.evses);
+			let sites = sites.map(|evse| Site { station: evse.station, meter: evse.meter });
+			let tokens = match &config.tokens {
+				Some(tokens) => Tokens::read(&tokens.file)?,
+				None => Tokens::default(),
+			};
+			let (service, tasks) = Service::start(
+				handle.clone(),
+				store.clone(),
+				intake.clone(),
+				tokens,
+				sites,
+				config.chain.max_behind,
+				metrics.clone(),
+			);
+			sources.extend(tasks);
+			let central = Central {
+				settings: settings.clone(),
+				models: Models::load(settings.models.as_deref())?,
+				pepper: pepper(&config)?,
+				gateway: service,
+				store: Arc::new(Rows(store.clone())),
+			};
+			Some(central.start().await?)
+		},
+		None => None,
+	};
 
 	systemd.notify("READY=1");
 	let watching = tokio::spawn({
@@ -93,6 +135,9 @@ async fn serve(config: Config) -> Result<(), Failure> {
 	}
 	tracing::info!("stopping: no more samples are taken, and what is on its way is awaited");
 	systemd.notify("STOPPING=1");
+	if let Some(central) = central {
+		central.shutdown(DRAIN).await;
+	}
 	sources.iter().for_each(tokio::task::JoinHandle::abort);
 	stop.send_replace(true);
 	driving.await?;

@@ -13,11 +13,12 @@ mod tests;
 
 pub use faults::Fault;
 pub use sections::{
-	Chain, Direction, Dso, Field, Metrics, Mqtt, Ocpi, Ocpp, Outbox, Push, SourceMeter, Sunspec, Unit, P1,
+	Chain, Direction, Dso, Field, Metrics, Mqtt, Ocpi, Outbox, Push, SourceMeter, Sunspec, TokenList, Unit, P1,
 };
 
 use faults::Faults;
 use section::Section;
+use smartcharge_gateway_ocpp::config::Settings;
 use std::{
 	collections::{BTreeMap, BTreeSet},
 	path::PathBuf,
@@ -37,7 +38,9 @@ pub struct Config {
 	/// Store of what was measured.
 	pub outbox: Outbox,
 	/// Central system of charging stations.
-	pub ocpp: Option<Ocpp>,
+	pub ocpp: Option<Settings>,
+	/// Drivers of cards.
+	pub tokens: Option<TokenList>,
 	/// P1 ports.
 	pub p1: Vec<P1>,
 	/// Meters that publish to a broker.

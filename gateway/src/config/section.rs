@@ -6,15 +6,16 @@
 
 use super::faults::Faults;
 use std::{
-	cell::RefCell,
+	cell::{Cell, RefCell},
 	collections::BTreeSet,
 	fmt::Display,
 	ops::{Range, RangeInclusive},
 	path::PathBuf,
 	str::FromStr,
 };
+use serde::de::DeserializeOwned;
 use toml::{
-	de::{DeTable, DeValue},
+	de::{DeTable, DeValue, ValueDeserializer},
 	Spanned,
 };
 
@@ -28,6 +29,8 @@ pub(super) struct Section<'a, 't> {
 	span: Range<usize>,
 	faults: &'a Faults<'t>,
 	asked: RefCell<BTreeSet<&'static str>>,
+	/// Whether another crate knows the keys.
+	elsewhere: Cell<bool>,
 }
 
 impl<'a, 't> Section<'a, 't> {
@@ -37,7 +40,14 @@ impl<'a, 't> Section<'a, 't> {
 		span: Range<usize>,
 		faults: &'a Faults<'t>,
 	) -> Self {
-		Self { name, table, span, faults, asked: RefCell::default() }
+		Self {
+			name,
+			table,
+			span,
+			faults,
+			asked: RefCell::default(),
+			elsewhere: Cell::new(false),
+		}
 	}
 
 	/// Where the section begins.
@@ -253,9 +263,31 @@ impl<'a, 't> Section<'a, 't> {
 		}
 	}
 
+	/// Returns the table as another crate reads it, without the keys in `without`; a fault of it is
+	/// one of the section.
+	pub(super) fn deserialised<T: DeserializeOwned>(&self, without: &[&str]) -> Option<T> {
+		let mut table = self.table.clone();
+		for key in without {
+			table.remove(*key);
+		}
+		self.elsewhere.set(true);
+		let value = Spanned::new(self.span(), DeValue::Table(table));
+		match T::deserialize(ValueDeserializer::from(value)) {
+			Ok(value) => Some(value),
+			Err(error) => {
+				let text = error.message().trim().replace('\n', "; ");
+				self.fault(error.span().unwrap_or_else(|| self.span()), text);
+				None
+			},
+		}
+	}
+
 	/// Reports the keys that nobody asked for, and returns those that were asked for.
 	pub(super) fn finish(self) -> BTreeSet<&'static str> {
 		let asked = self.asked.take();
+		if self.elsewhere.get() {
+			return asked;
+		}
 		for key in self.table.keys().filter(|key| !asked.contains(key.get_ref().as_ref())) {
 			let name = key.get_ref();
 			let nearest = asked.iter().min_by_key(|known| distance(known, name));

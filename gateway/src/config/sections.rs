@@ -4,6 +4,11 @@
 //! The sections, their keys, and what is right for each.
 
 use super::{faults::Faults, section::Section, Config, Keys};
+use crate::charging::Tokens;
+use smartcharge_gateway_ocpp::{
+	config::{Evse, Settings, Station},
+	model::Models,
+};
 use std::{
 	collections::BTreeMap,
 	net::SocketAddr,
@@ -56,11 +61,13 @@ pub struct Outbox {
 	pub alarm_age: Duration,
 }
 
-/// `[ocpp]`: the central system of charging stations.
+/// `[tokens]`: drivers of cards.
 #[derive(Clone, Debug)]
-pub struct Ocpp {
-	/// Its configuration, a file of its own: it lists each charging station.
-	pub stations: PathBuf,
+pub struct TokenList {
+	/// File with the secret of the hashes, which all members share.
+	pub pepper: PathBuf,
+	/// List of hashes and accounts of drivers.
+	pub file: PathBuf,
 }
 
 /// Meter that is not behind a charging station.
@@ -287,7 +294,14 @@ pub(super) fn read(root: &Section, faults: &Faults, keys: &mut Keys) -> Option<C
 	if outbox.is_none() && root.span_of("outbox") == root.span() {
 		root.fault(root.span(), "`[outbox]` is missing; it names the file of the store");
 	}
-	let ocpp = reader.one("ocpp", ocpp);
+	let ocpp = reader.one("ocpp", |section| ocpp(section, faults));
+	let tokens = reader.one("tokens", tokens);
+	if ocpp.is_some() && root.span_of("tokens") == root.span() {
+		root.fault(
+			root.span_of("ocpp"),
+			"`[ocpp]` needs `[tokens]`, which names the drivers of cards",
+		);
+	}
 	let p1 = reader.many("p1", p1);
 	let mqtt = reader.many("mqtt", mqtt);
 	let push = reader.many("push", push);
@@ -310,6 +324,7 @@ pub(super) fn read(root: &Section, faults: &Faults, keys: &mut Keys) -> Option<C
 		meter_seed: meters.flatten(),
 		outbox: outbox?,
 		ocpp,
+		tokens,
 		p1,
 		mqtt,
 		push,
@@ -449,15 +464,49 @@ fn outbox(section: &Section) -> Option<Outbox> {
 	})
 }
 
-fn ocpp(section: &Section) -> Option<Ocpp> {
-	let stations = section.path("stations", "the path of the file that lists the stations")?;
-	if let Err(error) = std::fs::File::open(&stations) {
-		section.fault(
-			section.span_of("stations"),
-			format_args!("the file {} of `stations` cannot be read: {error}", stations.display()),
-		);
+/// The section of the central system, whose own crate knows its keys. Each table is read by itself,
+/// so that each gets its own message.
+fn ocpp(section: &Section, faults: &Faults) -> Option<Settings> {
+	let settings = section.deserialised::<Settings>(&["station"]);
+	let mut stations = Vec::new();
+	let mut fine = true;
+	for (table, span) in section.tables("station") {
+		let one = Section::new("ocpp.station", table, span, faults);
+		let station = one.deserialised::<Station>(&["evse"]);
+		let tables = one.tables("evse").into_iter();
+		let evses: Vec<Option<Evse>> = tables
+			.map(|(table, span)| {
+				Section::new("ocpp.station.evse", table, span, faults).deserialised(&[])
+			})
+			.collect();
+		fine &= station.is_some() && evses.iter().all(Option::is_some);
+		if let Some(station) = station {
+			stations.push(Station { evses: evses.into_iter().flatten().collect(), ..station });
+		}
 	}
-	Some(Ocpp { stations })
+	let settings = Settings { stations, ..settings? };
+	// What belongs together is judged when each part is right.
+	if !fine {
+		return None;
+	}
+	match Models::load(settings.models.as_deref()) {
+		Ok(models) => {
+			for wrong in settings.check(&models) {
+				section.fault(section.span(), wrong);
+			}
+		},
+		Err(error) => section.fault(section.span_of("models"), error),
+	}
+	Some(settings)
+}
+
+fn tokens(section: &Section) -> Option<TokenList> {
+	let pepper = section.secret("pepper", "the secret of the hashes, at least 16 bytes");
+	let file = section.path("file", "the path of the list of tokens");
+	if let Some(Err(error)) = file.as_deref().map(Tokens::read) {
+		section.fault(section.span_of("file"), error);
+	}
+	Some(TokenList { pepper: pepper?, file: file? })
 }
 
 fn meter(section: &Section) -> Option<SourceMeter> {

@@ -27,10 +27,10 @@ fn installed() -> TempDir {
 	for path in [&credentials, &etc.join("documents")] {
 		fs::create_dir_all(path).expect("a folder");
 	}
-	for name in ["hot-key", "meter-seed", "broker", "barn", "vtn", "partners"] {
+	for name in ["hot-key", "meter-seed", "tls-key", "pepper", "broker", "barn", "vtn", "partners"] {
 		fs::write(credentials.join(name), "secret").expect("a file");
 	}
-	fs::write(etc.join("stations.toml"), "").expect("a file");
+	fs::write(etc.join("tokens"), "# none\n").expect("a file");
 	folder
 }
 
@@ -93,9 +93,27 @@ direction = "down"
 			"16:9: p1: `meter` is the id of the meter on the chain, 0 to 4294967295",
 			"17:13: p1: `direction` is \"import\" or \"export\"",
 			"19:2: file: unknown key `surprise`; known: chain, dso, meters, metrics, mqtt, ocpi, \
-			 ocpp, outbox, p1, push, sunspec",
+			 ocpp, outbox, p1, push, sunspec, tokens",
 		]
 	);
+}
+
+#[test]
+fn each_station_and_evse_gets_its_own_message() {
+	let folder = installed();
+	let text = example(folder.path())
+		.replace("identity = \"CP-0001\"", "identity = 5")
+		.replace("volts = 230", "volts = \"many\"")
+		.replace("heartbeat_s = 300", "heartbeats = 300");
+	let found = faults(&text);
+	assert_eq!(found.len(), 3, "{found:#?}");
+	assert!(found[0].contains("ocpp: unknown field `heartbeats`"), "{found:#?}");
+	assert!(found[1].contains("ocpp.station: invalid type"), "{found:#?}");
+	assert!(found[2].contains("ocpp.station.evse: invalid type"), "{found:#?}");
+	let line = text.lines().position(|line| line.starts_with("volts")).expect("a line") + 1;
+	assert!(found[2].starts_with(&format!("{line}:9: ")), "{found:#?}");
+	let text = example(folder.path()).replace("model = \"generic\"", "model = \"none\"");
+	assert!(faults(&text)[0].contains("there is no model file none"), "{:#?}", faults(&text));
 }
 
 #[test]

@@ -103,6 +103,8 @@ pub fn put_record(connection: &Connection, record: &Record) -> Result<()> {
 pub struct Stop {
 	/// Id of the process.
 	pub process: u64,
+	/// Meter of its station.
+	pub meter: u32,
 	/// True end in ms since the Unix epoch.
 	pub at: u64,
 	/// Reason by its name on the chain.
@@ -117,25 +119,49 @@ pub struct Stop {
 pub fn put_stop(connection: &Connection, stop: &Stop) -> Result<()> {
 	connection
 		.prepare_cached(
-			"INSERT INTO stops (process, at, reason) VALUES (?, ?, ?)
+			"INSERT INTO stops (process, meter, at, reason) VALUES (?, ?, ?, ?)
 			 ON CONFLICT (process) DO NOTHING",
 		)?
-		.execute(params![signed(stop.process)?, signed(stop.at)?, stop.reason])?;
+		.execute(params![signed(stop.process)?, stop.meter, signed(stop.at)?, stop.reason])?;
 	Ok(())
 }
 
-/// Returns the ends that the chain does not have yet.
+/// Returns the ends that the chain does not have yet, of meters whose readings up to then it has: a
+/// reading that came after the end would settle too little.
 ///
 /// # Errors
 ///
 /// Fails when the database does.
 pub fn open_stops(connection: &Connection) -> Result<Vec<Stop>> {
 	let mut statement = connection
-		.prepare_cached("SELECT process, at, reason FROM stops WHERE done = 0 ORDER BY process")?;
+		.prepare_cached(
+			"SELECT process, meter, at, reason FROM stops WHERE done = 0 AND NOT EXISTS (
+				SELECT 1 FROM readings WHERE readings.meter = stops.meter
+				AND readings.at <= stops.at AND state IN (0, 1))
+			 ORDER BY process",
+		)?;
 	let found = statement.query_map([], |row| {
-		Ok(Stop { process: row.get(0)?, at: row.get(1)?, reason: row.get(2)? })
+		Ok(Stop {
+			process: row.get(0)?,
+			meter: row.get(1)?,
+			at: row.get(2)?,
+			reason: row.get(3)?,
+		})
 	})?;
 	Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Moves an end that the chain found too early.
+///
+/// # Errors
+///
+/// Fails when the database does.
+pub fn move_stop(connection: &Connection, process: u64, at: u64) -> Result<()> {
+	connection.execute(
+		"UPDATE stops SET at = ? WHERE process = ?",
+		params![signed(at)?, signed(process)?],
+	)?;
+	Ok(())
 }
 
 /// Marks an end as known to the chain.

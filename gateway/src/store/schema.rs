@@ -68,6 +68,7 @@ const MIGRATIONS: [&str; 1] = ["
 	) WITHOUT ROWID;
 	CREATE TABLE stops (
 		process INTEGER PRIMARY KEY,
+		meter INTEGER NOT NULL,
 		at INTEGER NOT NULL,
 		reason TEXT NOT NULL,
 		done INTEGER NOT NULL DEFAULT 0
