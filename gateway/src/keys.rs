@@ -173,7 +173,8 @@ mod tests {
 
 	#[test]
 	fn a_key_depends_on_seed_chain_and_serial() {
-		let public = |seed, genesis, serial| MeterKeys::new([seed; 32], [genesis; 32]).of(serial).public();
+		let public =
+			|seed, genesis, serial| MeterKeys::new([seed; 32], [genesis; 32]).of(serial).public();
 		let key = public(1, 2, "a");
 		assert_eq!(key, public(1, 2, "a"));
 		for other in [public(3, 2, "a"), public(1, 3, "a"), public(1, 2, "b"), public(1, 2, "")] {

@@ -63,14 +63,12 @@ impl Metrics {
 		let registry = Registry::new();
 		macro_rules! metric {
 			($kind:ident, $name:literal, $help:literal) => {{
-				let metric =
-					$kind::with_opts(options($name, $help).into()).expect("a valid name");
+				let metric = $kind::with_opts(options($name, $help).into()).expect("a valid name");
 				registry.register(Box::new(metric.clone())).expect("a name of its own");
 				metric
 			}};
 			($kind:ident, $name:literal, $help:literal, $label:literal) => {{
-				let metric =
-					$kind::new(options($name, $help), &[$label]).expect("a valid name");
+				let metric = $kind::new(options($name, $help), &[$label]).expect("a valid name");
 				registry.register(Box::new(metric.clone())).expect("a name of its own");
 				metric
 			}};

@@ -26,14 +26,22 @@ const ROUNDS: u64 = 20;
 fn row(round: u64, at: u64) -> Row {
 	let meter = u32::try_from(at % 7).expect("small");
 	let received = at;
-	Row { meter, at: round * 1_000_000 + at, register: at, signature: [1; 64], kind: Kind::Sample, received }
+	Row {
+		meter,
+		at: round * 1_000_000 + at,
+		register: at,
+		signature: [1; 64],
+		kind: Kind::Sample,
+		received,
+	}
 }
 
 /// The process that is killed: writes from four tasks, sends, and prints what is acknowledged.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn writer() {
 	let Some(path) = env::var_os(VARIABLE).map(PathBuf::from) else { return };
-	let round: u64 = path.extension().and_then(|round| round.to_str()).expect("a round").parse().expect("");
+	let round: u64 =
+		path.extension().and_then(|round| round.to_str()).expect("a round").parse().expect("");
 	let store = Store::open(&path.with_extension("sqlite")).expect("a store");
 	let writers = (0..4u64).map(|lane| {
 		let store = store.clone();
@@ -111,7 +119,7 @@ fn what_was_acknowledged_survives_a_kill_at_any_time() {
 		let found: BTreeSet<_> = entries.iter().map(|one| (one.row.meter, one.row.at)).collect();
 		let lost: Vec<_> = all.difference(&found).collect();
 		assert!(lost.is_empty(), "round {round}: lost {lost:?}");
-		// A row is sent if and only if its transaction is stored: neither is there without the other.
+		// A row is sent if and only if its transaction is stored: neither is there alone.
 		let orphans: u64 = db
 			.query_row(
 				"SELECT count(*) FROM readings WHERE (state = 1) <>

@@ -322,10 +322,8 @@ async fn readings_reach_the_chain_once_whatever_happens() {
 	let node = start_node(&binary, folder.path(), port);
 	let url = format!("ws://127.0.0.1:{port}");
 	let genesis = genesis(&url).await;
-	let (cso, dso) = (
-		member(folder.path(), &url, genesis, "Cso"),
-		member(folder.path(), &url, genesis, "Dso"),
-	);
+	let (cso, dso) =
+		(member(folder.path(), &url, genesis, "Cso"), member(folder.path(), &url, genesis, "Dso"));
 	let api = connected(&cso).await;
 	connected(&dso).await;
 	let found = accepted(&cso);

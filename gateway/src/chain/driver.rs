@@ -277,7 +277,11 @@ impl Driver {
 				self.metrics.reconnects.with_label_values(&["node"]).inc();
 				tracing::warn!(%error, "no node, or the connection was lost; trying the next one");
 				self.next_url = self.next_url.wrapping_add(1);
-				pause = if started.elapsed() > STALLED { PAUSE } else { (pause * 2).min(LONGEST_PAUSE) };
+				pause = if started.elapsed() > STALLED {
+					PAUSE
+				} else {
+					(pause * 2).min(LONGEST_PAUSE)
+				};
 				tokio::select! {
 					() = sleep(pause) => {},
 					_ = stop.changed() => {},
@@ -477,12 +481,8 @@ impl Driver {
 		let nonce = self.next_nonce();
 		let call = self.for_member(Call::submit_readings(&rows));
 		let signed = node.sign(&call, &self.signer, nonce, last).await?;
-		let pending = Pending {
-			hash: signed.hash,
-			nonce,
-			until: signed.until,
-			bytes: signed.bytes.clone(),
-		};
+		let pending =
+			Pending { hash: signed.hash, nonce, until: signed.until, bytes: signed.bytes.clone() };
 		let positions: Vec<_> = rows.iter().map(position).collect();
 		self.stored(move |db| outbox::send(db, &pending, &positions)).await?;
 		match node.submit(&signed.bytes).await {

@@ -125,7 +125,11 @@ impl Node {
 		let at = node.at_final().await?;
 		let differences = differences(at.metadata_ref());
 		if !differences.is_empty() {
-			tracing::warn!(url, ?differences, "the runtime has other calls than this program knows");
+			tracing::warn!(
+				url,
+				?differences,
+				"the runtime has other calls than this program knows"
+			);
 		}
 		Ok(node)
 	}

@@ -121,7 +121,8 @@ fn a_signature_is_of_call_extensions_and_chain() {
 		.sign(&key)
 		.expect("signed");
 	let calls = encoded_readings(&[3]);
-	// In the order of the extensions: era of 64 blocks in phase 36, no tip, nonce, no metadata hash.
+	// In the order of the extensions: era of 64 blocks in phase 36, no tip, nonce, no hash of the
+	// metadata.
 	let era = [0x45, 0x02];
 	let extra = [era[0], era[1], 0, 20, 0];
 	let mut expected = calls.clone();

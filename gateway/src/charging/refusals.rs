@@ -14,12 +14,18 @@ pub(super) fn of_error(error: &str) -> Refusal {
 		"BalanceTooLow" | "InsufficientBalance" | "InDebt" => Refusal::NoCredit,
 		"NoMandate" | "MandateOfAnother" => Refusal::NoMandate,
 		"MandateOver" => Refusal::MandateOver,
-		"AboveMandate" | "AboveDailyCap" | "CostTooHigh" | "StationTooExpensive" => Refusal::OverCap,
+		"AboveMandate" | "AboveDailyCap" | "CostTooHigh" | "StationTooExpensive" => {
+			Refusal::OverCap
+		},
 		"StationClosed" | "NotACso" | "UnknownStation" | "NotStationOperator" => {
 			Refusal::StationClosed
 		},
-		"NoFreshReading" | "NoReadingSinceAuthorisation" | "ReadingRefused" | "MeterNotActive"
-		| "NoEligibleOffer" | "UnknownSource" => Refusal::NotNow,
+		"NoFreshReading"
+		| "NoReadingSinceAuthorisation"
+		| "ReadingRefused"
+		| "MeterNotActive"
+		| "NoEligibleOffer"
+		| "UnknownSource" => Refusal::NotNow,
 		_ => Refusal::Other,
 	}
 }

@@ -82,17 +82,8 @@ impl Service {
 		];
 		let meters = sites.into_iter().map(|site| (site.station, site.meter)).collect();
 		let max_behind = u64::try_from(max_behind.as_millis()).unwrap_or(u64::MAX);
-		let service = Self {
-			chain,
-			store,
-			intake,
-			tokens,
-			metrics,
-			meters,
-			max_behind,
-			hub,
-			stopped,
-		};
+		let service =
+			Self { chain, store, intake, tokens, metrics, meters, max_behind, hub, stopped };
 		(Arc::new(service), tasks)
 	}
 

@@ -67,9 +67,8 @@ fn steps(list: &Value, power: u32) -> Vec<Step> {
 /// Reads the answer of `ChargingApi.process`.
 pub(super) fn process_of(answer: &Value) -> Option<Process> {
 	let found = some(answer)?;
-	let narrow = |name: &str| {
-		found.at(name).and_then(number).and_then(|number| u32::try_from(number).ok())
-	};
+	let narrow =
+		|name: &str| found.at(name).and_then(number).and_then(|number| u32::try_from(number).ok());
 	let power = narrow("power")?;
 	let state = found.at("state").and_then(variant).map(|(name, _)| name);
 	let totals = found.at("totals")?;
@@ -93,10 +92,7 @@ pub(super) async fn process(node: &Node, process: ProcessId) -> Result<Option<Pr
 }
 
 /// Returns the process that runs at a station.
-pub(super) async fn running(
-	node: &Node,
-	station: StationId,
-) -> Result<Option<ProcessId>, Error> {
+pub(super) async fn running(node: &Node, station: StationId) -> Result<Option<ProcessId>, Error> {
 	let arguments = vec![Value::u128(station.into())];
 	let answer = node.ask_best("ChargingApi", "running", arguments).await?;
 	Ok(some(&answer).and_then(number))

@@ -33,7 +33,9 @@ fn next(answer: &Result<(), CallError>) -> Next {
 	match answer {
 		Ok(()) => Next::Done,
 		Err(CallError::Refused(name)) => match name.as_str() {
-			"Charging.UnknownProcess" | "Charging.ProcessEnded" | "Charging.AlreadyClosing"
+			"Charging.UnknownProcess"
+			| "Charging.ProcessEnded"
+			| "Charging.AlreadyClosing"
 			| "Charging.NotStationOperator" => Next::Done,
 			"Charging.StopTooEarly" => Next::Later,
 			_ => Next::Again,

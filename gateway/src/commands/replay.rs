@@ -9,8 +9,8 @@ use std::{fs, path::Path};
 
 /// Prints what each telegram of a file says, or why it does not count.
 pub(super) fn run(file: &Path) -> Result<(), Failure> {
-	let bytes = fs::read(file)
-		.map_err(|error| Failure::Wrong(format!("{}: {error}", file.display())))?;
+	let bytes =
+		fs::read(file).map_err(|error| Failure::Wrong(format!("{}: {error}", file.display())))?;
 	let telegrams = Frames::default().add(&bytes);
 	println!("# time\tserial\timport Wh\texport Wh");
 	let mut faults = 0;

@@ -27,7 +27,8 @@ fn installed() -> TempDir {
 	for path in [&credentials, &etc.join("documents")] {
 		fs::create_dir_all(path).expect("a folder");
 	}
-	for name in ["hot-key", "meter-seed", "tls-key", "pepper", "broker", "barn", "vtn", "partners"] {
+	for name in ["hot-key", "meter-seed", "tls-key", "pepper", "broker", "barn", "vtn", "partners"]
+	{
 		fs::write(credentials.join(name), "secret").expect("a file");
 	}
 	fs::write(etc.join("tokens"), "# none\n").expect("a file");
@@ -127,7 +128,9 @@ fn faults_of_the_form_are_all_reported() {
 fn an_empty_file_lacks_two_sections() {
 	let found = faults("");
 	assert_eq!(found.len(), 2, "{found:?}");
-	assert!(found[0].contains("`[chain]` is missing") && found[1].contains("`[outbox]` is missing"));
+	assert!(
+		found[0].contains("`[chain]` is missing") && found[1].contains("`[outbox]` is missing")
+	);
 }
 
 #[test]

@@ -200,9 +200,11 @@ impl Judge {
 			self.window = None;
 			return Verdict::Sign;
 		};
-		let Some(window) = self.window.as_mut().filter(|window| {
-			here.at >= window.last.at && here.at - window.last.at <= FROZEN
-		}) else {
+		let Some(window) = self
+			.window
+			.as_mut()
+			.filter(|window| here.at >= window.last.at && here.at - window.last.at <= FROZEN)
+		else {
 			self.window = Some(Window {
 				first: here,
 				last: here,

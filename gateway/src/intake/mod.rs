@@ -181,8 +181,8 @@ impl Intake {
 		}
 	}
 
-	/// Signs a register for a call that brings its own reading; `None` if the gateway has no key for
-	/// the meter, or its clock is wrong. The same reading goes through [`Self::take`] too.
+	/// Signs a register for a call that brings its own reading; `None` if the gateway has no key
+	/// for the meter, or its clock is wrong. The same reading goes through [`Self::take`] too.
 	pub fn signature(&self, meter: u32, at: u64, register: u64) -> Option<[u8; 64]> {
 		let lane = self.meters.get(&meter).filter(|_| self.clock_is_right())?;
 		Some(lane.key.sign(&Reading { meter, at, register }))
@@ -215,14 +215,7 @@ mod tests {
 
 	fn sample(ago: u64, register: u64) -> Sample {
 		let now = now();
-		Sample {
-			meter: 7,
-			at: now - ago,
-			register,
-			power: None,
-			kind: Kind::Sample,
-			received: now,
-		}
+		Sample { meter: 7, at: now - ago, register, power: None, kind: Kind::Sample, received: now }
 	}
 
 	#[tokio::test]
@@ -271,8 +264,7 @@ mod tests {
 	async fn rows_of_a_meter_that_the_chain_refused_wait() {
 		let (_folder, store) = store();
 		let intake = intake(&store);
-		let one =
-			Quarantined { meter: 7, reason: "NotActive".into(), by_chain: true, since: 1 };
+		let one = Quarantined { meter: 7, reason: "NotActive".into(), by_chain: true, since: 1 };
 		store.with(move |db| quarantine::add(db, &one)).await.expect("added");
 		assert_eq!(intake.take(sample(1_000, 5)).await.expect("taken"), Taken::Stored);
 		let waiting = store.with(|db| outbox::next(db, (0, 0), now(), 9)).await.expect("rows");

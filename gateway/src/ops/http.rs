@@ -20,24 +20,28 @@ const PROMETHEUS: &str = "text/plain; version=0.0.4";
 /// Routes of metrics and health.
 pub fn router(metrics: Metrics, health: Health) -> Router {
 	let metrics = Router::new()
-		.route("/metrics", get(|State(metrics): State<Metrics>| async move {
-			([(CONTENT_TYPE, PROMETHEUS)], metrics.text())
-		}))
+		.route(
+			"/metrics",
+			get(|State(metrics): State<Metrics>| async move {
+				([(CONTENT_TYPE, PROMETHEUS)], metrics.text())
+			}),
+		)
 		.with_state(metrics);
 	Router::new()
-		.route("/healthz", get(|State(health): State<Health>| async move {
-			answer(&health.healthy())
-		}))
-		.route("/readyz", get(|State(health): State<Health>| async move {
-			answer(&health.ready())
-		}))
+		.route(
+			"/healthz",
+			get(|State(health): State<Health>| async move { answer(&health.healthy()) }),
+		)
+		.route(
+			"/readyz",
+			get(|State(health): State<Health>| async move { answer(&health.ready()) }),
+		)
 		.with_state(health)
 		.merge(metrics)
 }
 
 fn answer(check: &Check) -> impl IntoResponse {
-	let status =
-		if check.is_fine() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+	let status = if check.is_fine() { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
 	(status, check.text())
 }
 

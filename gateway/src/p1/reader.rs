@@ -41,7 +41,9 @@ pub enum Unfit {
 	#[error("the telegram has no register of the configured direction")]
 	NoRegister,
 	/// The clock of the meter is far off.
-	#[error("the clock of the meter is {0} s off: set `trust_clock = false` to use that of receipt")]
+	#[error(
+		"the clock of the meter is {0} s off: set `trust_clock = false` to use that of receipt"
+	)]
 	Clock(u64),
 }
 

@@ -9,7 +9,9 @@ use std::time::Duration;
 /// A telegram of a file; its lines end as meters end them.
 macro_rules! telegram {
 	($name:literal) => {
-		include_str!(concat!("../../tests/data/p1/", $name, ".txt")).replace('\n', "\r\n").into_bytes()
+		include_str!(concat!("../../tests/data/p1/", $name, ".txt"))
+			.replace('\n', "\r\n")
+			.into_bytes()
 	};
 }
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Registers out of JSON messages: computed by digits, not with floating point numbers. JSON numbers
-//! with decimals are exact up to 15 digits, whole ones and texts up to 19.
+//! Registers out of JSON messages: computed by digits, not with floating point numbers. JSON
+//! numbers with decimals are exact up to 15 digits, whole ones and texts up to 19.
 
 use crate::config::{Field, Unit};
 use serde_json::Value;
@@ -45,9 +45,7 @@ pub fn register_of(message: &[u8], field: &Field, received: u64) -> Result<(u64,
 		.ok_or_else(|| Fault::Register(path(&field.register)))?;
 	let at = match &field.time {
 		None => received,
-		Some(names) => {
-			find(&root, names).and_then(time).ok_or_else(|| Fault::Time(path(names)))?
-		},
+		Some(names) => find(&root, names).and_then(time).ok_or_else(|| Fault::Time(path(names)))?,
 	};
 	Ok((register, at))
 }
@@ -140,7 +138,10 @@ fn rfc3339(text: &str) -> Option<u64> {
 			let length = rest.bytes().take_while(u8::is_ascii_digit).count();
 			let digits: String =
 				rest.get(..length)?.chars().chain(std::iter::repeat('0')).take(3).collect();
-			(if length == 0 { return None } else { digits.parse::<i64>().ok()? }, rest.get(length..)?)
+			(
+				if length == 0 { return None } else { digits.parse::<i64>().ok()? },
+				rest.get(length..)?,
+			)
 		},
 	};
 	let offset = match zone {
@@ -169,7 +170,9 @@ mod tests {
 	use proptest::prelude::*;
 
 	fn field(register: &str, time: Option<&str>, unit: Unit) -> Field {
-		let names = |path: &str| path.split('.').filter(|name| !name.is_empty()).map(String::from).collect();
+		let names = |path: &str| {
+			path.split('.').filter(|name| !name.is_empty()).map(String::from).collect()
+		};
 		Field { register: names(register), time: time.map(names), unit }
 	}
 

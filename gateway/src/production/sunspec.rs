@@ -60,9 +60,7 @@ fn layout(model: u16) -> Option<Layout> {
 			count: 13,
 		}),
 		// The same with floating point numbers: WH.
-		111..=113 => {
-			Some(Layout { first: 32, energy: Energy::Float(0), power: None, count: 2 })
-		},
+		111..=113 => Some(Layout { first: 32, energy: Energy::Float(0), power: None, count: 2 }),
 		// Meters: W .. W_SF .. TotWhExp .. TotWh_SF.
 		201..=204 => Some(Layout {
 			first: 18,

@@ -24,9 +24,7 @@ pub fn put(
 			)?
 			.execute([kind, station, key, value])?,
 		None => connection
-			.prepare_cached(
-				"DELETE FROM station_rows WHERE kind = ? AND station = ? AND key = ?",
-			)?
+			.prepare_cached("DELETE FROM station_rows WHERE kind = ? AND station = ? AND key = ?")?
 			.execute([kind, station, key])?,
 	};
 	Ok(())
@@ -133,20 +131,14 @@ pub fn put_stop(connection: &Connection, stop: &Stop) -> Result<()> {
 ///
 /// Fails when the database does.
 pub fn open_stops(connection: &Connection) -> Result<Vec<Stop>> {
-	let mut statement = connection
-		.prepare_cached(
-			"SELECT process, meter, at, reason FROM stops WHERE done = 0 AND NOT EXISTS (
+	let mut statement = connection.prepare_cached(
+		"SELECT process, meter, at, reason FROM stops WHERE done = 0 AND NOT EXISTS (
 				SELECT 1 FROM readings WHERE readings.meter = stops.meter
 				AND readings.at <= stops.at AND state IN (0, 1))
 			 ORDER BY process",
-		)?;
+	)?;
 	let found = statement.query_map([], |row| {
-		Ok(Stop {
-			process: row.get(0)?,
-			meter: row.get(1)?,
-			at: row.get(2)?,
-			reason: row.get(3)?,
-		})
+		Ok(Stop { process: row.get(0)?, meter: row.get(1)?, at: row.get(2)?, reason: row.get(3)? })
 	})?;
 	Ok(found.collect::<rusqlite::Result<_>>()?)
 }

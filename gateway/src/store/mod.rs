@@ -130,10 +130,7 @@ pub fn connect(path: &Path) -> Result<Connection> {
 }
 
 /// Runs one change in a savepoint of its own, so that it fails alone.
-fn within<T>(
-	connection: &Connection,
-	change: impl FnOnce(&Connection) -> Result<T>,
-) -> Result<T> {
+fn within<T>(connection: &Connection, change: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
 	connection.execute_batch("SAVEPOINT change")?;
 	let result = change(connection);
 	let end = if result.is_ok() { "RELEASE change" } else { "ROLLBACK TO change; RELEASE change" };

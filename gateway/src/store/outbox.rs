@@ -187,12 +187,7 @@ pub fn insert(connection: &Connection, row: &Row) -> Result<bool> {
 /// # Errors
 ///
 /// Fails when the database does.
-pub fn next(
-	connection: &Connection,
-	after: (u32, u64),
-	now: u64,
-	most: usize,
-) -> Result<Vec<Row>> {
+pub fn next(connection: &Connection, after: (u32, u64), now: u64, most: usize) -> Result<Vec<Row>> {
 	let mut rows = Vec::new();
 	for from in [after, (0, 0)] {
 		let mut statement = connection.prepare_cached(&format!(
@@ -304,9 +299,7 @@ pub fn give_back(connection: &Connection, hash: &[u8; 32]) -> Result<usize> {
 ///
 /// Fails when the database does.
 pub fn forget(connection: &Connection, hash: &[u8; 32]) -> Result<()> {
-	connection
-		.prepare_cached("DELETE FROM transactions WHERE hash = ?")?
-		.execute(params![hash])?;
+	connection.prepare_cached("DELETE FROM transactions WHERE hash = ?")?.execute(params![hash])?;
 	Ok(())
 }
 
@@ -426,8 +419,7 @@ pub fn list(
 ///
 /// Fails when the database does.
 pub fn counts(connection: &Connection) -> Result<Vec<(State, u64)>> {
-	let mut count =
-		connection.prepare_cached("SELECT count(*) FROM readings WHERE state = ?")?;
+	let mut count = connection.prepare_cached("SELECT count(*) FROM readings WHERE state = ?")?;
 	State::ALL
 		.into_iter()
 		.map(|state| Ok((state, count.query_row([state.code()], |row| row.get(0))?)))
@@ -455,8 +447,8 @@ pub fn oldest(connection: &Connection) -> Result<Option<u64>> {
 ///
 /// Fails when the database does.
 pub fn unsettled_meters(connection: &Connection) -> Result<Vec<u32>> {
-	let mut statement =
-		connection.prepare_cached("SELECT DISTINCT meter FROM readings WHERE state IN (0, 1, 2)")?;
+	let mut statement = connection
+		.prepare_cached("SELECT DISTINCT meter FROM readings WHERE state IN (0, 1, 2)")?;
 	let found = statement.query_map([], |row| row.get(0))?;
 	Ok(found.collect::<rusqlite::Result<_>>()?)
 }

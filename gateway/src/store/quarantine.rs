@@ -55,9 +55,7 @@ pub fn release(connection: &Connection, meter: u32) -> Result<bool> {
 /// Fails when the database does.
 pub fn of(connection: &Connection, meter: u32) -> Result<Option<Quarantined>> {
 	Ok(connection
-		.prepare_cached(
-			"SELECT meter, reason, by_chain, since FROM quarantine WHERE meter = ?",
-		)?
+		.prepare_cached("SELECT meter, reason, by_chain, since FROM quarantine WHERE meter = ?")?
 		.query_row([meter], read)
 		.optional()?)
 }

@@ -68,8 +68,7 @@ fn rows_that_wait_for_a_time_or_in_quarantine_are_not_sent() {
 	outbox::send(&db, &pending(1), &[(1, 10)]).expect("sent");
 	let again = Fate::Again { reason: "FromFuture".into(), not_before: 50, alone: false };
 	outbox::settle(&db, (1, 10), 7, &again).expect("settled");
-	let one =
-		Quarantined { meter: 2, reason: "BadSignature".into(), by_chain: true, since: 10 };
+	let one = Quarantined { meter: 2, reason: "BadSignature".into(), by_chain: true, since: 10 };
 	assert!(quarantine::add(&db, &one).expect("added"));
 	assert!(!quarantine::add(&db, &one).expect("known"));
 	let next = |now| positions(&outbox::next(&db, (0, 0), now, 9).expect("rows"));
