@@ -191,7 +191,9 @@ impl Settings {
 		for station in &self.stations {
 			let name = &station.identity;
 			if name.is_empty() || name.len() > 48 || name.contains([':', '/', ' ']) {
-				wrong.push(format!("identity {name:?} must have 1 to 48 characters, no : / or blank"));
+				wrong.push(format!(
+					"identity {name:?} must have 1 to 48 characters, no : / or blank"
+				));
 			}
 			if !identities.insert(name) {
 				wrong.push(format!("identity {name} is there twice"));

@@ -91,9 +91,8 @@ pub fn gather(at: Ms, context: Context, samples: &[Sampled<'_>], signed: Vec<Sig
 			None | Some("") => units.first(),
 			Some(unit) => units.iter().find(|(name, _)| *name == unit),
 		};
-		let number = unit.and_then(|(_, power)| {
-			scaled(sample.value, power.saturating_add(sample.multiplier))
-		});
+		let number = unit
+			.and_then(|(_, power)| scaled(sample.value, power.saturating_add(sample.multiplier)));
 		match number {
 			Some(number) => sum.add(sample.phase, number),
 			None => values.refused.push(format!(

@@ -3,6 +3,7 @@
 
 //! Errors and parts of decoding that all versions share.
 
+use super::repair::{repair, Sample};
 use crate::{
 	gateway::{Ms, StopReason},
 	message::{Context, Signed},
@@ -29,12 +30,30 @@ pub enum Unreadable {
 	Json(String),
 }
 
-pub(super) fn raw(payload: &str) -> Result<Box<RawValue>, Unreadable> {
-	RawValue::from_string(payload.into()).map_err(|error| Unreadable::Json(error.to_string()))
+/// Reads a payload; of a lenient model once more after a repair.
+pub(super) fn read<T>(
+	payload: &str,
+	decode: &Decode,
+	sample: Sample,
+	with: impl Fn(&RawValue, &DecodeOptions) -> Result<T, DecodeError>,
+) -> Result<T, Unreadable> {
+	let json = |error: serde_json::Error| Unreadable::Json(error.to_string());
+	let raw = RawValue::from_string(payload.into()).map_err(json)?;
+	let options = options(decode);
+	let first = match with(&raw, &options) {
+		Ok(read) => return Ok(read),
+		Err(error) if !decode.lenient => return Err(Unreadable::Payload(error)),
+		Err(error) => error,
+	};
+	let mut value: serde_json::Value = serde_json::from_str(payload).map_err(json)?;
+	repair(&mut value, sample);
+	let raw = RawValue::from_string(value.to_string()).map_err(json)?;
+	// Of what is beyond repair, the first error names what the charger sent.
+	with(&raw, &options).map_err(|_| Unreadable::Payload(first))
 }
 
 /// Options of a model.
-pub(super) fn options(decode: &Decode) -> DecodeOptions {
+fn options(decode: &Decode) -> DecodeOptions {
 	if decode.lenient {
 		DecodeOptions::lenient()
 	} else {

@@ -4,6 +4,7 @@
 //! Versions of OCPP: messages of a charger to [`Message`], [`Answer`] and [`Order`] to theirs.
 
 mod decode;
+mod repair;
 mod text;
 pub mod v16;
 pub mod v201;
@@ -136,8 +137,7 @@ pub enum Outcome {
 /// Version of OCPP.
 pub trait Protocol: Send + Sync + 'static {
 	/// Reads a message.
-	fn message(&self, action: &str, payload: &str, decode: &Decode)
-		-> Result<Message, Unreadable>;
+	fn message(&self, action: &str, payload: &str, decode: &Decode) -> Result<Message, Unreadable>;
 
 	/// Writes an answer.
 	fn answer(&self, answer: &Answer) -> Value;

@@ -6,7 +6,7 @@
 use super::certificate;
 use crate::{
 	config::{Settings, Station},
-	gateway::{Anomaly, Gateway, Report},
+	gateway::{Anomaly, Gateway, Ms, Report},
 	password,
 	store::{Row, Store, Table},
 };
@@ -65,8 +65,7 @@ impl Accept {
 		gateway: Arc<dyn Gateway>,
 		store: Arc<dyn Store>,
 	) -> Self {
-		let stations =
-			settings.stations.iter().map(|s| (s.identity.clone(), s.clone())).collect();
+		let stations = settings.stations.iter().map(|s| (s.identity.clone(), s.clone())).collect();
 		Self {
 			stations,
 			min_profile: settings.min_profile,
@@ -76,6 +75,11 @@ impl Accept {
 			right: Mutex::default(),
 			secret,
 		}
+	}
+
+	/// Current time.
+	pub fn now(&self) -> Ms {
+		self.gateway.now()
 	}
 
 	/// Decides on a connection of an identity by profile 1, 2 or 3.

@@ -8,7 +8,7 @@ use super::{
 	central::Stations,
 };
 use crate::{
-	gateway::Anomaly,
+	gateway::{Anomaly, Ms},
 	protocol::{v16::V16, v201::V201, Protocol, Unreadable},
 	station::{Failure, Letter, Link, LinkError},
 };
@@ -18,7 +18,7 @@ use ocpp_kit::{
 	rpc::{CallError, ErrorCode},
 	transport::{
 		self, Auth, AuthOutcome, Authenticator, BoxFuture, Ctx, Event, Handle, Handler,
-		SessionEvent,
+		SessionContext, SessionEvent,
 	},
 	types::Identity,
 	RawValue, Version,
@@ -55,20 +55,21 @@ impl Authenticator for Door {
 				transport::Credentials::Basic { password, .. } => {
 					Credentials::Password(password.to_vec())
 				},
-				transport::Credentials::ClientCertificate { der } => {
-					Credentials::Certificate(der)
-				},
+				transport::Credentials::ClientCertificate { der } => Credentials::Certificate(der),
 				_ => Credentials::None,
 			};
 			let (identity, profile) = (auth.identity.as_str(), auth.profile.number());
 			match self.0.decide(identity, profile, credentials).await {
-				Verdict::Accepted => AuthOutcome::accept(),
+				Verdict::Accepted => AuthOutcome::Accept(SessionContext::new(Since(self.0.now()))),
 				Verdict::Wrong => AuthOutcome::Reject,
 				Verdict::Unknown => AuthOutcome::Unknown,
 			}
 		})
 	}
 }
+
+/// Time at which a connection was made, as its session carries it.
+struct Since(Ms);
 
 /// Connection by the crate.
 struct Session(Handle);
@@ -103,8 +104,7 @@ impl Handler for Postman {
 	) -> BoxFuture<'_, Result<Box<RawValue>, CallError>> {
 		Box::pin(async move {
 			let identity = ctx.identity().as_str();
-			let (Some(station), Some(protocol)) =
-				(self.0.get(identity), protocol(ctx.version()))
+			let (Some(station), Some(protocol)) = (self.0.get(identity), protocol(ctx.version()))
 			else {
 				return Err(CallError::not_supported(&request.action));
 			};
@@ -118,7 +118,9 @@ impl Handler for Postman {
 					},
 				};
 			let (reply, answer) = oneshot::channel();
-			let sent = station.mailbox.send(Letter::Message { message, reply }).await;
+			let connected = ctx.session::<Since>().map_or(0, |since| since.0);
+			let letter = Letter::Message { message, connected, reply };
+			let sent = station.mailbox.send(letter).await;
 			let answer = match sent {
 				Ok(()) => answer.await.ok(),
 				Err(_) => None,
@@ -192,9 +194,10 @@ async fn introduce(
 		tokio::time::sleep(PAUSE).await;
 		let Some(session) = handle.session(&identity).await else { continue };
 		if let Some(station) = stations.get(identity.as_str()) {
+			let connected = session.session::<Since>().map_or(0, |since| since.0);
 			let link: Arc<dyn Link> = Arc::new(Session(session));
 			// Without its task nobody waits for the link.
-			let _ = station.mailbox.send(Letter::Connected { link, protocol }).await;
+			let _ = station.mailbox.send(Letter::Connected { link, protocol, connected }).await;
 		}
 		return;
 	}

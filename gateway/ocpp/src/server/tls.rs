@@ -39,11 +39,10 @@ pub fn config(files: &TlsFiles) -> Result<Arc<ServerConfig>, String> {
 			for certificate in certificates(path)? {
 				roots.add(certificate).map_err(|error| named(path, error))?;
 			}
-			let verifier =
-				WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider)
-					.allow_unauthenticated()
-					.build()
-					.map_err(|error| named(path, error))?;
+			let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider)
+				.allow_unauthenticated()
+				.build()
+				.map_err(|error| named(path, error))?;
 			builder.with_client_cert_verifier(verifier)
 		},
 	};

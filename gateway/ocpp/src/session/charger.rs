@@ -59,7 +59,8 @@ impl Machine {
 		if live {
 			self.on_named(by, out);
 		} else {
-			let what = "a transaction began without a connection: it cannot be authorised backwards";
+			let what =
+				"a transaction began without a connection: it cannot be authorised backwards";
 			out.push(Output::Report(Anomaly::Orphan, what.into()));
 		}
 	}

@@ -256,6 +256,9 @@ impl Machine {
 	/// Sends again what the charger may have lost.
 	fn on_connected(&mut self, out: &mut Vec<Output>) {
 		self.limit(out);
+		if self.state.closed {
+			out.push(Output::Available(false));
+		}
 		let Some(session) = &self.state.session else { return };
 		if session.ended.is_some() {
 			out.push(Output::Trigger);
@@ -266,6 +269,9 @@ impl Machine {
 				out.push(Output::RemoteStart { token: token.clone() })
 			},
 			(Some(transaction), _, OnChain::Finished(_, reason)) if reason.disconnects() => {
+				out.push(Output::RemoteStop { transaction: transaction.clone() })
+			},
+			(Some(transaction), _, OnChain::Orphan) => {
 				out.push(Output::RemoteStop { transaction: transaction.clone() })
 			},
 			_ => {},

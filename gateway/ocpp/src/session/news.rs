@@ -41,7 +41,7 @@ impl Machine {
 				}
 			},
 			// Also busy: the process before may wait for its last reading.
-			Err(Refusal::NotNow | Refusal::Away | Refusal::Busy) 
+			Err(Refusal::NotNow | Refusal::Away | Refusal::Busy)
 				if attempts.saturating_add(1) < ATTEMPTS =>
 			{
 				let again = clock.now.saturating_add(AGAIN);
@@ -211,10 +211,8 @@ impl Machine {
 
 	/// A process that this machine did not know.
 	fn adopt(&mut self, running: Running, out: &mut Vec<Output>) {
-		let starting = matches!(
-			self.state.session,
-			Some(Session { on_chain: OnChain::Starting { .. }, .. })
-		);
+		let starting =
+			matches!(self.state.session, Some(Session { on_chain: OnChain::Starting { .. }, .. }));
 		if starting {
 			return;
 		}

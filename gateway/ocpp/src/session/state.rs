@@ -5,7 +5,7 @@
 
 use super::{power::Watch, register::Register};
 use crate::{
-	gateway::{Finish, Ms, Needs, ProcessId, StopReason, Step},
+	gateway::{Finish, Ms, Needs, ProcessId, Step, StopReason},
 	message::Status,
 	token::TokenHash,
 };

@@ -375,7 +375,8 @@ fn a_snapshot_repairs_what_was_missed() {
 	let mut evse = Evse::charging();
 	let out = evse.news(now(None));
 	assert!(out.contains(&Output::RemoteStop { transaction: "t1".into() }));
-	let running = |process, by_driver| Running { process, by_driver, steps: steps(), closing: false };
+	let running =
+		|process, by_driver| Running { process, by_driver, steps: steps(), closing: false };
 	let mut evse = Evse::charging();
 	assert_eq!(evse.news(now(Some(running(5, false)))), []);
 	let mut evse = Evse::new();
@@ -463,7 +464,8 @@ fn row_19_a_charger_that_ignores_its_limit_is_reported() {
 }
 
 fn inputs() -> impl Strategy<Value = (u64, Input)> {
-	let transaction = || prop_oneof![Just("t1"), Just("t2"), Just("-1"), Just("t3")].prop_map(String::from);
+	let transaction =
+		|| prop_oneof![Just("t1"), Just("t2"), Just("-1"), Just("t3")].prop_map(String::from);
 	let by = prop_oneof![
 		Just(By::Nothing),
 		Just(By::Card(Ok(CARD))),
@@ -509,9 +511,8 @@ fn inputs() -> impl Strategy<Value = (u64, Input)> {
 		Just(Input::Tick),
 		Just(Input::Status(Status::Preparing)),
 		Just(Input::Presented(CARD)),
-		(transaction(), by.clone(), at(), proptest::option::of(raw())).prop_map(
-			|(transaction, by, at, raw)| Input::Started { transaction, by, at, raw }
-		),
+		(transaction(), by.clone(), at(), proptest::option::of(raw()))
+			.prop_map(|(transaction, by, at, raw)| Input::Started { transaction, by, at, raw }),
 		(transaction(), by).prop_map(|(transaction, by)| Input::Named { transaction, by }),
 		(at(), raw()).prop_map(|(at, raw)| {
 			Input::Measured(vec![Values { at, energy: Some(raw), ..Default::default() }])

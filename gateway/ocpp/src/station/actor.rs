@@ -38,11 +38,16 @@ pub enum Letter {
 		link: Arc<dyn Link>,
 		/// Version.
 		protocol: Arc<dyn Protocol>,
+		/// When it was made.
+		connected: Ms,
 	},
 	/// A message arrived.
 	Message {
 		/// It.
 		message: Message,
+		/// When the connection was made over which it came: it may be here before the letter
+		/// about that.
+		connected: Ms,
 		/// Where the answer goes.
 		reply: oneshot::Sender<Reply>,
 	},
@@ -180,8 +185,12 @@ impl Actor {
 
 	async fn on_letter(&mut self, letter: Letter) {
 		match letter {
-			Letter::Connected { link, protocol } => self.on_connected(link, protocol).await,
-			Letter::Message { message, reply } => {
+			Letter::Connected { link, protocol, connected } => {
+				self.connected = self.connected.max(connected);
+				self.on_connected(link, protocol).await
+			},
+			Letter::Message { message, connected, reply } => {
+				self.connected = self.connected.max(connected);
 				let answer = self.on_message(message).await;
 				if let Err(Failure::Storage(why)) = &answer {
 					self.report(None, Anomaly::Storage, why.clone());
@@ -203,11 +212,9 @@ impl Actor {
 	}
 
 	async fn on_connected(&mut self, link: Arc<dyn Link>, protocol: Arc<dyn Protocol>) {
-		self.speaker =
-			Some(Speaker::new(link.clone(), protocol.clone(), self.mailbox.clone()));
+		self.speaker = Some(Speaker::new(link.clone(), protocol.clone(), self.mailbox.clone()));
 		self.link = Some(link);
 		self.protocol = Some(protocol);
-		self.connected = self.shared.now();
 		self.set_up = false;
 		self.zero();
 		self.set_up_charger();
@@ -335,12 +342,7 @@ impl Actor {
 
 	/// Clock of now.
 	pub(super) fn clock(&self, offline: bool) -> Clock {
-		Clock {
-			now: self.shared.now(),
-			connected: self.connected,
-			booted: self.booted,
-			offline,
-		}
+		Clock { now: self.shared.now(), connected: self.connected, booted: self.booted, offline }
 	}
 
 	pub(super) fn say(&self, order: Order) {

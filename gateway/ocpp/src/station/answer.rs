@@ -166,8 +166,7 @@ impl Actor {
 
 	/// Token to what a machine takes.
 	async fn by(&self, index: usize, token: &str) -> By {
-		let expected =
-			self.places.get(index).is_some_and(|place| place.machine.expects(token));
+		let expected = self.places.get(index).is_some_and(|place| place.machine.expects(token));
 		if expected {
 			return By::OneTime(token.into());
 		}
@@ -203,8 +202,7 @@ impl Actor {
 				},
 				// A clock that was not set names the same time for other transactions.
 				Some(row)
-					if row.start == start
-						&& !(row.ended && clock.place(at) == Placed::Unknown) =>
+					if row.start == start && !(row.ended && clock.place(at) == Placed::Unknown) =>
 				{
 					let decision = row.refused.map_or(Ok(()), Err);
 					return Ok(Answer::Started { transaction: number, decision });
@@ -260,10 +258,7 @@ impl Actor {
 			row.ended = true;
 			rows.push(row.row(&self.station.identity, &transaction));
 		}
-		let inputs = vec![
-			Input::Measured(values),
-			Input::Stopped { transaction, at, raw, reason },
-		];
+		let inputs = vec![Input::Measured(values), Input::Stopped { transaction, at, raw, reason }];
 		self.apply(index, &clock, inputs, rows).await?;
 		Ok(Answer::Empty)
 	}

@@ -59,8 +59,7 @@ impl Actor {
 
 	/// As [`Self::apply`], where nobody waits for an answer.
 	pub(super) async fn inform(&mut self, index: usize, clock: &Clock, input: Input) {
-		if let Err(Failure::Storage(why)) =
-			self.apply(index, clock, vec![input], Vec::new()).await
+		if let Err(Failure::Storage(why)) = self.apply(index, clock, vec![input], Vec::new()).await
 		{
 			self.report(None, crate::gateway::Anomaly::Storage, why);
 		}
@@ -114,8 +113,7 @@ impl Actor {
 				tokio::spawn(async move {
 					let answer = gateway.start_for(&start).await;
 					// Without a task of the station nobody needs it.
-					let _ =
-						mailbox.send(Letter::Answered { index, key: start.key, answer }).await;
+					let _ = mailbox.send(Letter::Answered { index, key: start.key, answer }).await;
 				});
 			},
 			Output::Limit { transaction, steps } => {
@@ -136,13 +134,7 @@ impl Actor {
 		}
 	}
 
-	fn limit(
-		&self,
-		index: usize,
-		clock: &Clock,
-		transaction: Option<String>,
-		steps: &[Step],
-	) {
+	fn limit(&self, index: usize, clock: &Clock, transaction: Option<String>, steps: &[Step]) {
 		let Some(place) = self.places.get(index) else { return };
 		let Limits { purpose, unit, suspend, periods } = self.limits;
 		let line = line(&place.config);

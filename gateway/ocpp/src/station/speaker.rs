@@ -13,9 +13,16 @@ use serde_json::Value;
 use std::{
 	collections::VecDeque,
 	sync::{Arc, Mutex},
+	time::Duration,
 };
-use tokio::sync::{mpsc, Notify};
+use tokio::{
+	sync::{mpsc, Notify},
+	time::Instant,
+};
 
+/// Time before an order is sent: the answer to the message that caused it goes first, or the charger
+/// is told about a transaction whose id it does not know yet.
+const AFTER: Duration = Duration::from_millis(50);
 /// Most orders that wait.
 const WAITING: usize = 256;
 
@@ -46,14 +53,17 @@ pub struct Speaker {
 	task: tokio::task::JoinHandle<()>,
 }
 
+/// Orders, and the times before which they are not sent.
+type Waiting = VecDeque<(Instant, Order)>;
+
 #[derive(Default)]
 struct Queue {
-	orders: Mutex<(VecDeque<Order>, VecDeque<Order>)>,
+	orders: Mutex<(Waiting, Waiting)>,
 	more: Notify,
 }
 
 impl Queue {
-	fn next(&self) -> Option<Order> {
+	fn next(&self) -> Option<(Instant, Order)> {
 		let mut orders = self.orders.lock().ok()?;
 		orders.0.pop_front().or_else(|| orders.1.pop_front())
 	}
@@ -70,10 +80,11 @@ impl Speaker {
 		let own = queue.clone();
 		let task = tokio::spawn(async move {
 			loop {
-				let Some(order) = own.next() else {
+				let Some((from, order)) = own.next() else {
 					own.more.notified().await;
 					continue;
 				};
+				tokio::time::sleep_until(from).await;
 				let Some((action, payload)) = protocol.order(&order) else { continue };
 				let outcome = match link.call(action, payload).await {
 					Ok(answer) => protocol.outcome(&order, &answer),
@@ -96,9 +107,9 @@ impl Speaker {
 			Order::Set { .. } | Order::Get { .. } | Order::Cost { .. } => other,
 			_ => urgent,
 		};
-		queue.retain(|waiting| !replaces(&order, waiting));
+		queue.retain(|(_, waiting)| !replaces(&order, waiting));
 		if queue.len() < WAITING {
-			queue.push_back(order);
+			queue.push_back((Instant::now() + AFTER, order));
 		}
 		self.queue.more.notify_one();
 	}
@@ -118,9 +129,7 @@ fn replaces(new: &Order, old: &Order) -> bool {
 			Order::Limit { evse: of, transaction: old, purpose: by, .. },
 		) => evse == of && (transaction == old || *purpose != Purpose::Tx) && purpose == by,
 		(Order::Trigger { evse, .. }, Order::Trigger { evse: of, .. }) => evse == of,
-		(Order::Cost { transaction, .. }, Order::Cost { transaction: of, .. }) => {
-			transaction == of
-		},
+		(Order::Cost { transaction, .. }, Order::Cost { transaction: of, .. }) => transaction == of,
 		_ => new == old,
 	}
 }

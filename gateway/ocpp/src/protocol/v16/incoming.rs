@@ -6,19 +6,18 @@
 use crate::{
 	message::{gather, Message, Place, Sampled, Signed, Status, Values},
 	model::Decode,
-	protocol::decode::{context, options, raw, reason, signed, time, Unreadable},
+	protocol::{
+		decode::{context, read, reason, signed, time, Unreadable},
+		repair::Sample,
+	},
 };
 use ocpp_kit::{metering::SignedMeterValue, v1_6 as kit};
 
-pub(super) fn message(
-	action: &str,
-	payload: &str,
-	decode: &Decode,
-) -> Result<Message, Unreadable> {
-	let name =
-		kit::Action::from_wire(action).ok_or_else(|| Unreadable::Unknown(action.into()))?;
-	let request = kit::CsRequest::decode(name, &raw(payload)?, &options(decode))
-		.map_err(Unreadable::Payload)?;
+pub(super) fn message(action: &str, payload: &str, decode: &Decode) -> Result<Message, Unreadable> {
+	let name = kit::Action::from_wire(action).ok_or_else(|| Unreadable::Unknown(action.into()))?;
+	let request = read(payload, decode, Sample::Text, |payload, options| {
+		kit::CsRequest::decode(name, payload, options)
+	})?;
 	Ok(match request {
 		kit::CsRequest::BootNotification(boot) => Message::Boot {
 			vendor: boot.charge_point_vendor,

@@ -103,9 +103,7 @@ pub(super) fn order(order: &Order) -> Option<(&'static str, Value)> {
 			let word = if *available { "Operative" } else { "Inoperative" };
 			("ChangeAvailability", json!({ "connectorId": connector, "type": word }))
 		},
-		Order::Set { key, value } => {
-			("ChangeConfiguration", json!({ "key": key, "value": value }))
-		},
+		Order::Set { key, value } => ("ChangeConfiguration", json!({ "key": key, "value": value })),
 		Order::Get { keys } => ("GetConfiguration", json!({ "key": keys })),
 		// There is no word for a cost.
 		Order::Cost { .. } => return None,

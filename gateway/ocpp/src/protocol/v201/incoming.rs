@@ -5,23 +5,20 @@
 
 use crate::{
 	gateway::Needs,
-	message::{
-		gather, Message, Moment, Place, Sampled, Signed, Status, TransactionEvent, Values,
-	},
+	message::{gather, Message, Moment, Place, Sampled, Signed, Status, TransactionEvent, Values},
 	model::Decode,
-	protocol::decode::{context, options, raw, reason, signed, time, Unreadable},
+	protocol::{
+		decode::{context, read, reason, signed, time, Unreadable},
+		repair::Sample,
+	},
 };
 use ocpp_kit::{metering::SignedMeterValue, v2_0_1 as kit};
 
-pub(super) fn message(
-	action: &str,
-	payload: &str,
-	decode: &Decode,
-) -> Result<Message, Unreadable> {
-	let name =
-		kit::Action::from_wire(action).ok_or_else(|| Unreadable::Unknown(action.into()))?;
-	let request = kit::CsRequest::decode(name, &raw(payload)?, &options(decode))
-		.map_err(Unreadable::Payload)?;
+pub(super) fn message(action: &str, payload: &str, decode: &Decode) -> Result<Message, Unreadable> {
+	let name = kit::Action::from_wire(action).ok_or_else(|| Unreadable::Unknown(action.into()))?;
+	let request = read(payload, decode, Sample::Number, |payload, options| {
+		kit::CsRequest::decode(name, payload, options)
+	})?;
 	Ok(match request {
 		kit::CsRequest::BootNotification(boot) => Message::Boot {
 			vendor: boot.charging_station.vendor_name,

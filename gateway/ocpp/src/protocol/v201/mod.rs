@@ -14,12 +14,7 @@ use serde_json::Value;
 pub struct V201;
 
 impl Protocol for V201 {
-	fn message(
-		&self,
-		action: &str,
-		payload: &str,
-		decode: &Decode,
-	) -> Result<Message, Unreadable> {
+	fn message(&self, action: &str, payload: &str, decode: &Decode) -> Result<Message, Unreadable> {
 		incoming::message(action, payload, decode)
 	}
 

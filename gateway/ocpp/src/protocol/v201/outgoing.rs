@@ -103,10 +103,9 @@ pub(super) fn order(order: &Order) -> Option<(&'static str, Value)> {
 		Order::RemoteStop { transaction } => {
 			("RequestStopTransaction", json!({ "transactionId": transaction }))
 		},
-		Order::Trigger { evse, .. } => (
-			"TriggerMessage",
-			json!({ "requestedMessage": "MeterValues", "evse": { "id": evse } }),
-		),
+		Order::Trigger { evse, .. } => {
+			("TriggerMessage", json!({ "requestedMessage": "MeterValues", "evse": { "id": evse } }))
+		},
 		Order::Available { evse, available, .. } => {
 			let word = if *available { "Operative" } else { "Inoperative" };
 			let payload = json!({ "operationalStatus": word, "evse": { "id": evse } });
@@ -140,16 +139,14 @@ pub(super) fn order(order: &Order) -> Option<(&'static str, Value)> {
 
 /// Number of a remote start, which follows from its token.
 fn number(token: &str) -> i32 {
-	let hash = token.bytes().fold(7u32, |sum, byte| {
-		sum.wrapping_mul(31).wrapping_add(u32::from(byte))
-	});
+	let hash =
+		token.bytes().fold(7u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
 	i32::try_from(hash & 0x7fff_ffff).unwrap_or(0)
 }
 
 pub(super) fn outcome(order: &Order, answer: &Value) -> Outcome {
-	let word = |value: &Value, name: &str| {
-		value.get(name).and_then(Value::as_str).map(String::from)
-	};
+	let word =
+		|value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(String::from);
 	let name = |value: &Value, part: &str| value.get(part).and_then(|part| word(part, "name"));
 	let status = match order {
 		Order::Get { .. } => {
