@@ -1,177 +1,40 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! The gateway and a node with real slots. `SMARTCHARGE_NODE` or `NODE_BINARY` names the node;
-//! without one that exists the test has nothing to do.
+//! The gateway and a node with real slots. Without a node the test has nothing to do.
+
+mod world;
 
 use smartcharge_gateway::{
-	chain::{Call, Driver, Event, Handle, Node, Options},
-	config::Outbox,
-	intake::{now, Intake},
-	keys::{MeterKey, MeterKeys},
-	metrics::Metrics,
+	chain::{Call, Node},
+	intake::now,
+	keys::MeterKeys,
 	store::{
 		outbox::{self, Entry, State},
-		quarantine, Store,
+		quarantine,
 	},
 };
 use std::{
 	env,
 	fs::{self, File},
-	net::{SocketAddr, TcpListener},
+	net::SocketAddr,
 	path::{Path, PathBuf},
-	process::{Child, Command, Stdio},
-	sync::Arc,
+	process::{Command, Stdio},
 	time::{Duration, Instant},
 };
-use subxt::{dynamic::Value, utils::AccountId32};
-use subxt_signer::{sr25519::Keypair, SecretUri};
+use subxt::dynamic::Value;
 use tokio::{
 	io::{AsyncReadExt, AsyncWriteExt},
 	net::TcpStream,
-	sync::watch,
 	time::sleep,
+};
+use world::{
+	accepted, account, add_proxy, approve_key, binary, connected, free_port, genesis, key, member,
+	register, start_node, Process,
 };
 
 const SEED: [u8; 32] = [5; 32];
 const TOKEN: &str = "t0ken";
-/// Connection of the station of the development chain.
-const EAN: u128 = 871_687_140_000_000_002;
-
-fn binary() -> Option<PathBuf> {
-	let named = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_file());
-	named("SMARTCHARGE_NODE").or_else(|| named("NODE_BINARY"))
-}
-
-fn free_port() -> u16 {
-	let listener = TcpListener::bind("127.0.0.1:0").expect("bound");
-	listener.local_addr().expect("an address").port()
-}
-
-/// A process that ends with the test.
-struct Process(Child);
-
-impl Process {
-	fn signal(&self, name: &str) {
-		let id = self.0.id().to_string();
-		let status = Command::new("kill").args(["-s", name, &id]).status().expect("kill");
-		assert!(status.success());
-	}
-}
-
-impl Drop for Process {
-	fn drop(&mut self) {
-		let _ = self.0.kill();
-		let _ = self.0.wait();
-	}
-}
-
-fn start_node(binary: &Path, folder: &Path, port: u16) -> Process {
-	let log = File::create(folder.join("node.log")).expect("a file");
-	let child = Command::new(binary)
-		.args(["--chain", "dev", "--alice", "--tmp", "--unsafe-force-node-key-generation"])
-		.args(["--rpc-port", &port.to_string(), "--port", "0", "--no-prometheus"])
-		.args(["--no-telemetry", "--no-mdns", "--disable-log-color"])
-		.stdout(log.try_clone().expect("a file"))
-		.stderr(log)
-		.spawn()
-		.expect("started");
-	Process(child)
-}
-
-fn key(uri: &str) -> Keypair {
-	Keypair::from_uri(&uri.parse::<SecretUri>().expect("a URI")).expect("a key")
-}
-
-fn account(key: &Keypair) -> AccountId32 {
-	AccountId32(key.public_key().0)
-}
-
-async fn genesis(url: &str) -> [u8; 32] {
-	let deadline = Instant::now() + Duration::from_secs(120);
-	loop {
-		let client = subxt::OnlineClient::<subxt::SubstrateConfig>::from_insecure_url(url).await;
-		match client {
-			Ok(client) => return client.genesis_hash().0,
-			Err(error) => assert!(Instant::now() < deadline, "no node: {error}"),
-		}
-		sleep(Duration::from_millis(300)).await;
-	}
-}
-
-/// A driver for the calls of a member.
-fn member(folder: &Path, url: &str, genesis: [u8; 32], name: &str) -> Handle {
-	let file = folder.join(format!("{name}.sqlite"));
-	let store = Store::open(&file).expect("a store");
-	let metrics = Metrics::new();
-	let intake = Arc::new(Intake::new(store.clone(), [], metrics.clone()));
-	let outbox = Outbox {
-		file,
-		batch: 50,
-		batch_behind: 150,
-		linger: Duration::from_millis(100),
-		in_flight: 3,
-		keep: Duration::from_secs(86_400),
-		merge_rows: 1_000,
-		merge_age: Duration::from_secs(3_600),
-		warn_age: Duration::from_secs(3_600),
-		alarm_age: Duration::from_secs(3_600),
-	};
-	let urls = vec![url.to_string()];
-	let max_behind = Duration::from_secs(20);
-	let options = Options { urls, genesis, real: None, outbox, max_behind };
-	let signer = key(&format!("//{name}"));
-	let (driver, handle) = Driver::new(options, store, signer, intake, metrics);
-	let (stop, stopped) = watch::channel(false);
-	tokio::spawn(async move {
-		driver.run(stopped, Duration::ZERO).await;
-		drop(stop);
-	});
-	handle
-}
-
-async fn connected(handle: &Handle) -> Node {
-	let deadline = Instant::now() + Duration::from_secs(60);
-	loop {
-		if let Some(node) = handle.node() {
-			return node;
-		}
-		assert!(Instant::now() < deadline, "not connected");
-		sleep(Duration::from_millis(100)).await;
-	}
-}
-
-fn ed25519(key: [u8; 32]) -> Value {
-	Value::unnamed_variant("Ed25519", [Value::from_bytes(key)])
-}
-
-async fn register(cso: &Handle, key: &MeterKey) -> u32 {
-	let power = Value::named_variant("Production", [("power", Value::u128(50_000))]);
-	let owner = account(&self::key("//Cso"));
-	let call = Call::new(
-		"Metering",
-		"register_meter",
-		[
-			("ean", Value::u128(EAN)),
-			("area", Value::u128(0)),
-			("key", ed25519(key.public())),
-			("purpose", power),
-			("proof", Value::from_bytes(key.prove(&owner.0))),
-		],
-	);
-	let events = cso.call(call).await.expect("registered");
-	let event = events.iter().find(|one| one.is("Metering", "MeterRegistered")).expect("an event");
-	u32::try_from(event.number("meter").expect("an id")).expect("small")
-}
-
-async fn approve(dso: &Handle, meter: u32, key: &MeterKey) {
-	let fields = [
-		("meter", Value::u128(meter.into())),
-		("key", ed25519(key.public())),
-		("base", Value::unnamed_variant("None", [])),
-	];
-	dso.call(Call::new("Metering", "approve_meter", fields)).await.expect("approved");
-}
 
 /// The gateway as a program.
 struct Gateway {
@@ -293,23 +156,6 @@ async fn request_to(address: SocketAddr, request: &str) -> Option<(u16, String)>
 	Some((status, answer))
 }
 
-/// Collects the readings of a meter that final blocks accepted.
-fn accepted(handle: &Handle) -> Arc<std::sync::Mutex<Vec<(u64, u64)>>> {
-	let found: Arc<std::sync::Mutex<Vec<(u64, u64)>>> = Arc::default();
-	let mut events = handle.events();
-	let list = found.clone();
-	tokio::spawn(async move {
-		while let Ok(block) = events.recv().await {
-			let accepted = |event: &&Event| event.is("Metering", "ReadingAccepted");
-			for event in block.events.iter().filter(accepted).filter(|_| block.is_final) {
-				let (meter, at) = (event.number("meter"), event.number("read_at"));
-				list.lock().expect("locked").push((meter.expect("a meter"), at.expect("a time")));
-			}
-		}
-	});
-	found
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn readings_reach_the_chain_once_whatever_happens() {
 	let Some(binary) = binary() else {
@@ -337,17 +183,7 @@ async fn readings_reach_the_chain_once_whatever_happens() {
 	assert_eq!(refused.to_string(), "the chain refused: Metering.UnknownMeter");
 
 	// The hot key may submit readings for the operator, and nothing else.
-	let delegate = Value::unnamed_variant("Id", [Value::from_bytes(account(&key("//Hot")).0)]);
-	let proxy = Call::new(
-		"Proxy",
-		"add_proxy",
-		[
-			("delegate", delegate),
-			("proxy_type", Value::unnamed_variant("Metering", [])),
-			("delay", Value::u128(0)),
-		],
-	);
-	cso.call(proxy).await.expect("added");
+	add_proxy(&cso, &key("//Hot"), "Metering").await;
 	let keys = MeterKeys::new(SEED, genesis);
 	let serials = ["S-1", "S-2", "S-3"];
 	let mut meters = Vec::new();
@@ -356,7 +192,7 @@ async fn readings_reach_the_chain_once_whatever_happens() {
 	}
 	// The third one waits for its approval.
 	for (meter, serial) in &meters[..2] {
-		approve(&dso, *meter, &keys.of(serial)).await;
+		approve_key(&dso, *meter, &keys.of(serial)).await;
 	}
 	let [first, second, third] = [meters[0].0, meters[1].0, meters[2].0];
 
@@ -422,7 +258,7 @@ async fn readings_reach_the_chain_once_whatever_happens() {
 		sleep(Duration::from_millis(200)).await;
 	};
 	assert_eq!((stopped.reason.as_str(), stopped.by_chain), ("NotActive", true));
-	approve(&dso, third, &keys.of("S-3")).await;
+	approve_key(&dso, third, &keys.of("S-3")).await;
 	sleep(Duration::from_secs(6)).await;
 	// Readings of before the approval count only as the first one, which is the base.
 	assert_eq!(gateway.send(third, now() - 100, 8).await, Some(200));

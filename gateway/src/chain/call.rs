@@ -59,16 +59,31 @@ impl Call {
 		Self::new("Metering", "submit_readings", [("readings", readings)])
 	}
 
-	/// The same call, made for `real` by its proxy, for the weight that the call uses.
+	/// Returns the first of the types of proxies that may make the call, the narrowest one.
+	pub(super) fn proxy_type(&self, types: &[String]) -> Option<&'static str> {
+		let permitting: &[&str] = match self.pallet {
+			"Metering" => &["Metering", "Any"],
+			"Charging" => &["Station", "Charging", "Any"],
+			"DemandResponse" | "Grid" => &["Flexibility", "Any"],
+			_ => &["Any"],
+		};
+		permitting.iter().find(|one| types.iter().any(|found| found == *one)).copied()
+	}
+
+	/// The same call, made for `real` by its proxy, for the weight that the call uses. Without a
+	/// type the first proxy counts, which may be one that does not permit the call.
 	#[must_use]
-	pub fn on_behalf_of(self, real: &AccountId32) -> Self {
+	pub fn on_behalf_of(self, real: &AccountId32, proxy_type: Option<&str>) -> Self {
 		let call = Value::variant(self.name, Composite::named(self.fields));
 		let call = Value::unnamed_variant(self.pallet, [call]);
-		let any_type = Value::unnamed_variant("None", []);
+		let proxy_type = match proxy_type {
+			Some(name) => Value::unnamed_variant("Some", [Value::unnamed_variant(name, [])]),
+			None => Value::unnamed_variant("None", []),
+		};
 		Self::new(
 			"Consortium",
 			"act_for",
-			[("real", Value::from_bytes(real.0)), ("proxy_type", any_type), ("call", call)],
+			[("real", Value::from_bytes(real.0)), ("proxy_type", proxy_type), ("call", call)],
 		)
 	}
 

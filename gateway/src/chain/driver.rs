@@ -60,6 +60,9 @@ const INTERVAL: u64 = 300_000;
 /// Time between two looks at the age and the number of rows.
 const HOUSEKEEPING: Duration = Duration::from_secs(5);
 
+/// Time between two looks at the proxies of the member.
+const PROXIES: Duration = Duration::from_secs(60);
+
 // Codes of the node's answers to a submission.
 const INVALID: i32 = 1010;
 const BANNED: i32 = 1012;
@@ -206,6 +209,8 @@ pub struct Driver {
 	node: watch::Sender<Option<Node>>,
 	status: Arc<Status>,
 	interval: Arc<Mutex<u64>>,
+	/// Types of the proxies of the member that the hot key is.
+	proxies: Vec<String>,
 	flights: Vec<Flight>,
 	nonce: u64,
 	cursor: (u32, u64),
@@ -244,6 +249,7 @@ impl Driver {
 			node,
 			status,
 			interval: Arc::new(Mutex::new(INTERVAL)),
+			proxies: Vec::new(),
 			flights: Vec::new(),
 			nonce: 0,
 			cursor: (0, 0),
@@ -323,6 +329,7 @@ impl Driver {
 		if let Ok(interval) = node.number_in("Metering", "Interval").await {
 			*self.interval.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = interval;
 		}
+		self.look_for_proxies(&node).await?;
 		self.resume(&node).await?;
 		self.catch_up(&node, last).await?;
 		self.reconcile(&node).await?;
@@ -335,6 +342,7 @@ impl Driver {
 		let mut due = Some(Instant::now());
 		let mut leaving: Option<Instant> = None;
 		let mut tick = tokio::time::interval(Duration::from_secs(1));
+		let mut proxies = tokio::time::interval(PROXIES);
 		loop {
 			self.status.beat.store(now(), Ordering::Relaxed);
 			tokio::select! {
@@ -369,6 +377,7 @@ impl Driver {
 					leaving = Some(Instant::now() + grace);
 					while self.send(&node, last).await? {}
 				},
+				_ = proxies.tick() => self.look_for_proxies(&node).await?,
 				_ = tick.tick() => {
 					if seen_final.elapsed() > STALLED {
 						return Err(Error::Other("blocks do not become final".into()));
@@ -508,9 +517,25 @@ impl Driver {
 
 	fn for_member(&self, call: Call) -> Call {
 		match &self.options.real {
-			Some(real) => call.on_behalf_of(real),
+			Some(real) => {
+				let proxy_type = call.proxy_type(&self.proxies);
+				if proxy_type.is_none() {
+					let title = call.title();
+					tracing::error!(title, "the hot key is no proxy of `real` that may make the call");
+				}
+				call.on_behalf_of(real, proxy_type)
+			},
 			None => call,
 		}
+	}
+
+	/// Looks which proxies of the member the hot key is.
+	async fn look_for_proxies(&mut self, node: &Node) -> Result<(), Error> {
+		if let Some(real) = &self.options.real {
+			let account = AccountId32(self.signer.public_key().0);
+			self.proxies = node.proxies(real, &account).await?;
+		}
+		Ok(())
 	}
 
 	async fn refused_submission(
@@ -523,6 +548,7 @@ impl Driver {
 		let advice = advice(message);
 		tracing::error!(code, message, advice, "the node does not take a transaction");
 		self.paused_until = Instant::now() + REFUSED_PAUSE;
+		self.look_for_proxies(node).await?;
 		// Another user of the key, or a nonce that was lost with a fork.
 		self.nonce = node.nonce(&AccountId32(self.signer.public_key().0)).await?;
 		Ok(())

@@ -306,6 +306,40 @@ impl Node {
 		value.decode().map_err(Error::from)
 	}
 
+	/// Returns the types of the proxies of `real` that `delegate` is, at the latest final block.
+	///
+	/// # Errors
+	///
+	/// Fails when the node does not answer.
+	pub async fn proxies(
+		&self,
+		real: &AccountId32,
+		delegate: &AccountId32,
+	) -> Result<Vec<String>, Error> {
+		let at = self.at_final().await?;
+		let address = dynamic::storage::<(Value,), Value>("Proxy", "Proxies");
+		let key = Value::from_bytes(real.0);
+		let value = answered(at.storage().fetch(address, (key,))).await?;
+		let value = value.decode().map_err(Error::from)?;
+		// The list, and the deposit for it; the list may be in a wrapper.
+		let mut list = value.at(0);
+		while let Some(inner) = list.filter(|list| fields(list) == 1).and_then(|list| list.at(0)) {
+			if inner.at("delegate").is_some() {
+				break;
+			}
+			list = Some(inner);
+		}
+		let Some(subxt::ext::scale_value::ValueDef::Composite(list)) = list.map(|one| &one.value)
+		else {
+			return Ok(Vec::new());
+		};
+		let ours = |one: &&Value| one.at("delegate").and_then(bytes) == Some(delegate.0);
+		let name = |one: &Value| {
+			one.at("proxy_type").and_then(variant).map(|(name, _)| name.to_string())
+		};
+		Ok(list.values().filter(ours).filter_map(name).collect())
+	}
+
 	/// Returns the name of a dispatch error in an answer of the node.
 	///
 	/// # Errors
@@ -337,6 +371,14 @@ impl Node {
 			_ => None,
 		};
 		Ok(Some(MeterState { status: status.unwrap_or_default(), latest, key }))
+	}
+}
+
+/// Returns how many fields or items a value has.
+fn fields(value: &Value) -> usize {
+	match &value.value {
+		subxt::ext::scale_value::ValueDef::Composite(fields) => fields.len(),
+		_ => 0,
 	}
 }
 

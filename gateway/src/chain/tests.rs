@@ -60,17 +60,30 @@ fn readings_are_encoded_as_the_runtime_reads_them() {
 #[test]
 fn a_proxy_wraps_the_same_call() {
 	let real = AccountId32([9; 32]);
-	let call = Call::submit_readings(&[row(3)]).on_behalf_of(&real);
+	let call = Call::submit_readings(&[row(3)]).on_behalf_of(&real, Some("Metering"));
 	let bytes = offline().transactions().call_data(&call.payload()).expect("encoded");
 	let metadata = metadata();
 	let pallet = metadata.pallet_by_name("Consortium").expect("the pallet");
 	let act_for = pallet.call_variant_by_name("act_for").expect("the call");
 	let mut expected = vec![pallet.call_index(), act_for.index];
 	expected.extend([9; 32]);
-	// Any type of proxy.
-	expected.push(0);
+	// A proxy of the type with index 1.
+	expected.extend([1, 1]);
 	expected.extend(encoded_readings(&[3]));
 	assert_eq!(bytes, expected);
+}
+
+#[test]
+fn the_narrowest_proxy_makes_a_call() {
+	let types = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+	let readings = Call::submit_readings(&[row(3)]);
+	let stop = Call::new("Charging", "stop", []);
+	let both = types(&["Any", "Station", "Metering"]);
+	assert_eq!(readings.proxy_type(&both), Some("Metering"));
+	assert_eq!(stop.proxy_type(&both), Some("Station"));
+	assert_eq!(stop.proxy_type(&types(&["Charging", "Metering"])), Some("Charging"));
+	assert_eq!(stop.proxy_type(&types(&["Any"])), Some("Any"));
+	assert_eq!(stop.proxy_type(&types(&["Metering"])), None);
 }
 
 #[test]
