@@ -326,7 +326,7 @@ impl Driver {
 		let mut finals = node.final_blocks().await?;
 		let mut bests = node.best_blocks().await?;
 		let mut last = node.final_block().await?;
-		if let Ok(interval) = node.number_in("Metering", "Interval").await {
+		if let Ok(interval) = node.interval().await {
 			*self.interval.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = interval;
 		}
 		self.look_for_proxies(&node).await?;

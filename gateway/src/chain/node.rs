@@ -259,6 +259,15 @@ impl Node {
 		value.decode().map_err(Error::from)
 	}
 
+	/// Returns the metering interval in ms.
+	///
+	/// # Errors
+	///
+	/// Fails when the node does not answer.
+	pub async fn interval(&self) -> Result<u64, Error> {
+		self.number_in("Metering", "Interval").await
+	}
+
 	/// Asks a runtime API at the latest final block.
 	///
 	/// # Errors

@@ -8,9 +8,11 @@ use crate::{
 	chain::{Driver, Options},
 	charging::{Rows, Service, Site, Tokens},
 	config::{Config, Push},
+	dso,
 	intake::{Intake, SignedMeter},
 	keys::{secret, MeterKeys},
 	metrics::Metrics,
+	ocpi,
 	ops::{self, Health, Lock, Systemd},
 	p1,
 	production::{mqtt, push, sunspec},
@@ -35,6 +37,10 @@ const DRAIN: Duration = Duration::from_secs(2);
 pub(super) fn run(path: &Path) -> Result<(), Failure> {
 	log();
 	let config = read(path)?;
+	// Several providers are compiled in by dependencies, so none is the default by itself.
+	if rustls::crypto::ring::default_provider().install_default().is_err() {
+		tracing::debug!("a provider of cryptography is installed already");
+	}
 	let runtime = Builder::new_multi_thread().enable_all().build()?;
 	runtime.block_on(serve(config))
 }
@@ -121,6 +127,19 @@ async fn serve(config: Config) -> Result<(), Failure> {
 		},
 		None => None,
 	};
+
+	if let Some(one) = &config.ocpi {
+		ops::serve(one.listen, ocpi::router(one)?, stopped.clone()).await?;
+	}
+	if let Some(one) = &config.dso {
+		let follow = dso::run(one.clone(), handle.clone(), store.clone(), metrics.clone());
+		sources.push(tokio::spawn(follow));
+		if let Some(loading) = &one.loading {
+			let (area, chain) = (one.area, handle.clone());
+			let follow = dso::run_loading(loading.clone(), area, chain, metrics.clone());
+			sources.push(tokio::spawn(follow));
+		}
+	}
 
 	systemd.notify("READY=1");
 	let watching = tokio::spawn({

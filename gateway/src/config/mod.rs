@@ -13,8 +13,8 @@ mod tests;
 
 pub use faults::Fault;
 pub use sections::{
-	Chain, Direction, Dso, Field, Metrics, Mqtt, Ocpi, Outbox, Push, SourceMeter, Sunspec,
-	TokenList, Unit, P1,
+	Chain, Direction, Dso, Field, Loading, Metrics, Mqtt, Ocpi, Outbox, Push, SourceMeter, Sunspec,
+	TokenList, Topic, Unit, P1,
 };
 
 use faults::Faults;

@@ -118,9 +118,9 @@ pub struct P1 {
 	pub check_serial: bool,
 }
 
-/// `[[mqtt]]`: a meter that publishes to a broker.
+/// A topic of a broker.
 #[derive(Clone, Debug)]
-pub struct Mqtt {
+pub struct Topic {
 	/// Host of the broker.
 	pub host: String,
 	/// Port of the broker.
@@ -131,8 +131,15 @@ pub struct Mqtt {
 	pub user: Option<String>,
 	/// File with the password.
 	pub password: Option<PathBuf>,
-	/// Topic.
-	pub topic: String,
+	/// Name of the topic.
+	pub name: String,
+}
+
+/// `[[mqtt]]`: a meter that publishes to a broker.
+#[derive(Clone, Debug)]
+pub struct Mqtt {
+	/// Where it publishes.
+	pub topic: Topic,
 	/// Where the register is in a message.
 	pub field: Field,
 	/// Meter.
@@ -194,6 +201,21 @@ pub struct Dso {
 	/// Most responses to a signal.
 	pub max_responses: u32,
 	/// Time between two polls.
+	pub every: Duration,
+	/// Where the loading of the area is published.
+	pub loading: Option<Loading>,
+}
+
+/// `[dso.loading]`: the loading of an area, published by a broker.
+#[derive(Clone, Debug)]
+pub struct Loading {
+	/// Where it is published, as a number in percent.
+	pub topic: Topic,
+	/// Names from the root of a message to the number.
+	pub field: Vec<String>,
+	/// Change in percent from which on it is reported at once.
+	pub min_step: u64,
+	/// Time after which it is reported again.
 	pub every: Duration,
 }
 
@@ -306,7 +328,9 @@ pub(super) fn read(root: &Section, faults: &Faults, keys: &mut Keys) -> Option<C
 	let mqtt = reader.many("mqtt", mqtt);
 	let push = reader.many("push", push);
 	let sunspec = reader.many("sunspec", sunspec);
-	let dso = reader.one("dso", dso);
+	let mut loading_keys = Keys::new();
+	let dso = reader.one("dso", |section| dso(section, faults, &mut loading_keys));
+	reader.keys.append(&mut loading_keys);
 	let ocpi = reader.one("ocpi", ocpi);
 	let metrics = reader.one("metrics", metrics);
 	if meters.is_none() && root.span_of("meters") == root.span() {
@@ -549,7 +573,7 @@ fn p1(section: &Section) -> Option<P1> {
 	Some(P1 { tcp: tcp?, meter: meter?, direction: direction?, trust_clock, check_serial })
 }
 
-fn mqtt(section: &Section) -> Option<Mqtt> {
+fn topic(section: &Section) -> Option<Topic> {
 	let right = "mqtt://host:port or mqtts://host:port";
 	let address = section.text("broker", right).and_then(|url| {
 		let (scheme, rest) = url.split_once("://")?;
@@ -565,18 +589,22 @@ fn mqtt(section: &Section) -> Option<Mqtt> {
 	}
 	let user = section.optional_text("user", "a name").map(String::from);
 	let password = section.optional_secret("password", "the password of the user");
-	if user.is_some() != password.is_some() && user.is_none() {
+	if user.is_none() && password.is_some() {
 		section.fault(section.span_of("password"), "`password` needs `user`");
 	}
-	let topic = section.text("topic", "a topic without wildcards");
-	if topic.is_some_and(|topic| topic.contains(['#', '+'])) {
+	let name = section.text("topic", "a topic without wildcards");
+	if name.is_some_and(|name| name.contains(['#', '+'])) {
 		section.fault(section.span_of("topic"), "`topic` is one topic: no `#`, no `+`");
 	}
+	let (host, port, tls) = address?;
+	Some(Topic { host, port, tls, user, password, name: name?.to_string() })
+}
+
+fn mqtt(section: &Section) -> Option<Mqtt> {
+	let topic = topic(section);
 	let field = field(section);
 	let meter = meter(section);
-	let (host, port, tls) = address?;
-	let topic = topic?.to_string();
-	Some(Mqtt { host, port, tls, user, password, topic, field: field?, meter: meter? })
+	Some(Mqtt { topic: topic?, field: field?, meter: meter? })
 }
 
 fn listen(section: &Section) -> Option<SocketAddr> {
@@ -609,7 +637,17 @@ fn sunspec(section: &Section) -> Option<Sunspec> {
 	Some(Sunspec { tcp: tcp?, unit_id: u8::try_from(unit_id).ok()?, meter: meter? })
 }
 
-fn dso(section: &Section) -> Option<Dso> {
+fn loading(section: &Section) -> Option<Loading> {
+	let topic = topic(section);
+	let right = "a path such as \"$.percent\", or \"$\" for the whole message";
+	let field = section.parsed::<JsonPath>("field", right);
+	let min_step = section.number_or("min_step", 1..=100, 1, "percent");
+	let every = section.number_or("every_s", 10..=HOUR_S, 300, "seconds between reports");
+	let JsonPath(field) = field?;
+	Some(Loading { topic: topic?, field, min_step, every: Duration::from_secs(every) })
+}
+
+fn dso(section: &Section, faults: &Faults, keys: &mut Keys) -> Option<Dso> {
 	let right = "the https:// address of a VTN";
 	let vtn = section.text("vtn", right);
 	if vtn.is_some_and(|vtn| !vtn.starts_with("https://") && !vtn.starts_with("http://")) {
@@ -622,7 +660,20 @@ fn dso(section: &Section) -> Option<Dso> {
 	let reward = section.parsed("reward", "a whole number in the smallest unit of money, quoted");
 	let responses = section.number("max_responses", 1..=u32::MAX.into(), "responses");
 	let every = section.number_or("every_s", 5..=HOUR_S, 30, "seconds between polls");
+	let mut tables = section.tables("loading").into_iter();
+	let loading = tables.next().map(|(table, span)| {
+		let one = Section::new("dso.loading", table, span, faults);
+		let loading = loading(&one);
+		keys.entry("dso.loading").or_default().extend(one.finish());
+		loading
+	});
+	// A loading with a fault is one of the whole section.
+	let loading = match loading {
+		Some(loading) => Some(loading?),
+		None => None,
+	};
 	Some(Dso {
+		loading,
 		vtn: vtn?.to_string(),
 		client: client?.to_string(),
 		secret: secret?,

@@ -16,5 +16,4 @@ mod tests;
 
 pub use frames::Frames;
 pub use reader::{run, sample, Unfit};
-pub(crate) use telegram::days;
 pub use telegram::{checksum, parse, Fault, Telegram};

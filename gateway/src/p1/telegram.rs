@@ -225,25 +225,6 @@ fn time(value: &str) -> Option<u64> {
 	if hour > 23 || minute > 59 || second > 59 {
 		return None;
 	}
-	let seconds = ((days(year, month, day)? * 24 + hour - offset) * 60 + minute) * 60 + second;
+	let seconds = ((crate::time::days(year, month, day)? * 24 + hour - offset) * 60 + minute) * 60 + second;
 	u64::try_from(seconds).ok()?.checked_mul(1_000)
-}
-
-/// Returns the days of a date since 1970-01-01.
-pub(crate) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
-	let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-	let length = match month {
-		4 | 6 | 9 | 11 => 30,
-		2 => 28 + i64::from(leap),
-		1..=12 => 31,
-		_ => return None,
-	};
-	if !(1..=length).contains(&day) {
-		return None;
-	}
-	// Years that begin in March, so that a leap day is the last one.
-	let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-	let of_years = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-	let of_months = (153 * month + 2) / 5;
-	Some(of_years + of_months + day - 1 - 719_468)
 }

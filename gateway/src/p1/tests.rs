@@ -227,22 +227,4 @@ proptest! {
 		frame[place % end] ^= flip;
 		prop_assert!(parse(&frame).is_err());
 	}
-
-	#[test]
-	fn dates_are_those_of_a_calendar(day in 0i64..36_524) {
-		// 2000-01-01 is day 10 957; counted up day by day.
-		let (mut year, mut month, mut date) = (2_000, 1, 1);
-		for _ in 0..day {
-			date += 1;
-			if super::telegram::days(year, month, date).is_none() {
-				date = 1;
-				month += 1;
-			}
-			if month == 13 {
-				month = 1;
-				year += 1;
-			}
-		}
-		prop_assert_eq!(super::telegram::days(year, month, date), Some(10_957 + day));
-	}
 }

@@ -4,7 +4,10 @@
 //! Registers out of JSON messages: computed by digits, not with floating point numbers. JSON
 //! numbers with decimals are exact up to 15 digits, whole ones and texts up to 19.
 
-use crate::config::{Field, Unit};
+use crate::{
+	config::{Field, Unit},
+	time::rfc3339,
+};
 use serde_json::Value;
 
 /// Longest message.
@@ -50,6 +53,14 @@ pub fn register_of(message: &[u8], field: &Field, received: u64) -> Result<(u64,
 	Ok((register, at))
 }
 
+/// Returns a number in a message without its decimals, rounded to the nearest.
+pub(crate) fn rounded(message: &[u8], names: &[String]) -> Option<u64> {
+	let root: Value = serde_json::from_slice(message).ok()?;
+	// In thousandths, so that halves are seen.
+	let thousandths = energy(&text(find(&root, names)?)?, Unit::KWh)?;
+	thousandths.checked_add(500).map(|number| number / 1_000)
+}
+
 fn path(names: &[String]) -> String {
 	std::iter::once("$").chain(names.iter().map(String::as_str)).collect::<Vec<_>>().join(".")
 }
@@ -62,7 +73,7 @@ fn find<'a>(root: &'a Value, names: &[String]) -> Option<&'a Value> {
 }
 
 /// Numbers of some devices are texts.
-fn text(value: &Value) -> Option<String> {
+pub(crate) fn text(value: &Value) -> Option<String> {
 	match value {
 		Value::Number(number) => Some(number.to_string()),
 		Value::String(text) => Some(text.trim().to_string()),
@@ -71,7 +82,7 @@ fn text(value: &Value) -> Option<String> {
 }
 
 /// Returns energy in Wh; what is less than one is cut off, never added.
-fn energy(text: &str, unit: Unit) -> Option<u64> {
+pub(crate) fn energy(text: &str, unit: Unit) -> Option<u64> {
 	let (number, exponent) = match text.split_once(['e', 'E']) {
 		Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?),
 		None => (text, 0),
@@ -114,56 +125,6 @@ fn time(value: &Value) -> Option<u64> {
 	}
 }
 
-fn rfc3339(text: &str) -> Option<u64> {
-	let part = |from: usize, to: usize| {
-		let digits = text.get(from..to)?;
-		let is_number = digits.bytes().all(|byte| byte.is_ascii_digit());
-		is_number.then(|| digits.parse::<i64>().ok())?
-	};
-	let is = |place: usize, among: &str| {
-		text.get(place..place + 1).is_some_and(|one| among.contains(one))
-	};
-	if !(is(4, "-") && is(7, "-") && is(10, "Tt ") && is(13, ":") && is(16, ":")) {
-		return None;
-	}
-	let (hour, minute, second) = (part(11, 13)?, part(14, 16)?, part(17, 19)?);
-	if hour > 23 || minute > 59 || second > 60 {
-		return None;
-	}
-	let days = crate::p1::days(part(0, 4)?, part(5, 7)?, part(8, 10)?)?;
-	let rest = text.get(19..)?;
-	let (millis, zone) = match rest.strip_prefix('.') {
-		None => (0, rest),
-		Some(rest) => {
-			let length = rest.bytes().take_while(u8::is_ascii_digit).count();
-			let digits: String =
-				rest.get(..length)?.chars().chain(std::iter::repeat('0')).take(3).collect();
-			(
-				if length == 0 { return None } else { digits.parse::<i64>().ok()? },
-				rest.get(length..)?,
-			)
-		},
-	};
-	let offset = match zone {
-		"Z" | "z" => 0,
-		_ => {
-			let sign = match zone.get(..1)? {
-				"+" => 1,
-				"-" => -1,
-				_ => return None,
-			};
-			let (hours, minutes) = zone.get(1..)?.split_once(':')?;
-			if hours.len() != 2 || minutes.len() != 2 {
-				return None;
-			}
-			sign * (hours.parse::<u8>().ok().map(i64::from)? * 60
-				+ minutes.parse::<u8>().ok().map(i64::from)?)
-		},
-	};
-	let seconds = ((days * 24 + hour) * 60 + minute - offset) * 60 + second;
-	u64::try_from(seconds * 1_000 + millis).ok()
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -202,6 +163,17 @@ mod tests {
 		assert!(matches!(wh("{", "a", Unit::Wh), Err(Fault::Form(_))));
 		let long = vec![b' '; LONGEST + 1];
 		assert_eq!(register_of(&long, &field("", None, Unit::Wh), 5), Err(Fault::TooLong));
+	}
+
+	#[test]
+	fn percents_are_rounded_to_the_nearest() {
+		let percent = |message: &str| rounded(message.as_bytes(), &["p".to_string()]);
+		assert_eq!(percent(r#"{"p":84.6}"#), Some(85));
+		assert_eq!(percent(r#"{"p":85.4}"#), Some(85));
+		assert_eq!(percent(r#"{"p":"85.5"}"#), Some(86));
+		assert_eq!(percent(r#"{"p":0}"#), Some(0));
+		assert_eq!(percent(r#"{"p":-1}"#), None);
+		assert_eq!(percent("{}"), None);
 	}
 
 	#[test]

@@ -13,5 +13,6 @@ pub mod push;
 mod schedule;
 pub mod sunspec;
 
+pub(crate) use message::{energy, rounded, text};
 pub use message::{register_of, Fault};
 pub use schedule::Schedule;

@@ -6,13 +6,14 @@
 
 use super::{register_of, Schedule};
 use crate::{
-	config::Mqtt,
+	config::{Mqtt, Topic},
 	intake::{now, Intake, Sample},
 	keys,
 	metrics::Metrics,
 	store::outbox::Kind,
 };
-use rumqttc::{AsyncClient, Event, Incoming, MqttOptions, QoS, Transport};
+use async_trait::async_trait;
+use rumqttc::{AsyncClient, Event, Incoming, MqttOptions, Publish, QoS, Transport};
 use std::{sync::Arc, time::Duration};
 use tokio::time::sleep;
 
@@ -20,12 +21,59 @@ const KEEP_ALIVE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_secs(5);
 const QUEUE: usize = 16;
 
-/// Follows a topic for ever.
+/// Whoever follows a topic.
+#[async_trait]
+pub(crate) trait Follower: Send {
+	/// Takes a message, which is acknowledged afterwards.
+	async fn take(&mut self, message: &Publish);
+}
+
+struct Meter {
+	source: Mqtt,
+	schedule: Schedule,
+	intake: Arc<Intake>,
+	metrics: Metrics,
+}
+
+#[async_trait]
+impl Follower for Meter {
+	async fn take(&mut self, message: &Publish) {
+		let received = now();
+		let Mqtt { topic, field, meter } = &self.source;
+		match register_of(&message.payload, field, received) {
+			// A retained message may be of any time.
+			Ok(_) if message.retain && field.time.is_none() => {},
+			Ok((register, at)) => {
+				let (meter, power, kind) = (meter.id, None, Kind::Sample);
+				let sample = Sample { meter, at, register, power, kind, received };
+				self.schedule.take(&self.intake, &self.metrics, sample).await;
+			},
+			Err(fault) => {
+				tracing::warn!(topic = topic.name, %fault, "a message does not count");
+				self.metrics.refused("message");
+			},
+		}
+	}
+}
+
+/// Follows a meter's topic for ever.
 pub async fn run(source: Mqtt, intake: Arc<Intake>, metrics: Metrics) {
-	let mut schedule = Schedule::new(source.meter.every);
+	let schedule = Schedule::new(source.meter.every);
+	let (topic, name) = (source.topic.clone(), source.meter.id.to_string());
+	let meter = Meter { source, schedule, intake, metrics: metrics.clone() };
+	follow(&topic, &name, &metrics, meter).await;
+}
+
+/// Follows a topic for ever. `name` distinguishes the connections of this gateway at the broker.
+pub(crate) async fn follow(
+	topic: &Topic,
+	name: &str,
+	metrics: &Metrics,
+	mut follower: impl Follower,
+) {
 	loop {
-		if let Err(error) = session(&source, &intake, &metrics, &mut schedule).await {
-			tracing::warn!(host = source.host, topic = source.topic, error, "the broker");
+		if let Err(error) = session(topic, name, &mut follower).await {
+			tracing::warn!(host = topic.host, topic = topic.name, error, "the broker");
 		}
 		metrics.reconnects.with_label_values(&["mqtt"]).inc();
 		sleep(PAUSE).await;
@@ -33,20 +81,19 @@ pub async fn run(source: Mqtt, intake: Arc<Intake>, metrics: Metrics) {
 }
 
 async fn session(
-	source: &Mqtt,
-	intake: &Intake,
-	metrics: &Metrics,
-	schedule: &mut Schedule,
+	topic: &Topic,
+	name: &str,
+	follower: &mut impl Follower,
 ) -> Result<(), String> {
 	let text = |error: &dyn std::fmt::Display| error.to_string();
 	// The same name after a restart, so that the broker keeps what arrived meanwhile.
-	let name = format!("smartcharge-gateway-{}", source.meter.id);
-	let mut options = MqttOptions::new(name, &source.host, source.port);
+	let name = format!("smartcharge-gateway-{name}");
+	let mut options = MqttOptions::new(name, &topic.host, topic.port);
 	options.set_keep_alive(KEEP_ALIVE).set_clean_session(false).set_manual_acks(true);
-	if source.tls {
+	if topic.tls {
 		options.set_transport(Transport::tls_with_default_config());
 	}
-	if let (Some(user), Some(password)) = (&source.user, &source.password) {
+	if let (Some(user), Some(password)) = (&topic.user, &topic.password) {
 		let password = keys::secret(password).map_err(|error| text(&error))?;
 		options.set_credentials(user, password.as_str());
 	}
@@ -54,25 +101,11 @@ async fn session(
 	loop {
 		match events.poll().await.map_err(|error| text(&error))? {
 			Event::Incoming(Incoming::ConnAck(_)) => {
-				let subscribed = client.subscribe(&source.topic, QoS::AtLeastOnce).await;
+				let subscribed = client.subscribe(&topic.name, QoS::AtLeastOnce).await;
 				subscribed.map_err(|error| text(&error))?;
 			},
 			Event::Incoming(Incoming::Publish(message)) => {
-				let received = now();
-				match register_of(&message.payload, &source.field, received) {
-					// A retained message may be of any time.
-					Ok(_) if message.retain && source.field.time.is_none() => {},
-					Ok((register, at)) => {
-						let (meter, power) = (source.meter.id, None);
-						let kind = Kind::Sample;
-						let sample = Sample { meter, at, register, power, kind, received };
-						schedule.take(intake, metrics, sample).await;
-					},
-					Err(fault) => {
-						tracing::warn!(topic = source.topic, %fault, "a message does not count");
-						metrics.refused("message");
-					},
-				}
+				follower.take(&message).await;
 				client.ack(&message).await.map_err(|error| text(&error))?;
 			},
 			_ => {},

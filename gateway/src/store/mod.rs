@@ -11,6 +11,7 @@ pub mod merge;
 pub mod outbox;
 pub mod quarantine;
 mod schema;
+pub mod signals;
 #[cfg(test)]
 mod tests;
 

@@ -76,6 +76,7 @@ const MIGRATIONS: [&str; 1] = ["
 	CREATE TABLE signals (
 		event TEXT PRIMARY KEY,
 		modified TEXT NOT NULL,
+		start INTEGER NOT NULL,
 		signal INTEGER
 	) WITHOUT ROWID;
 "];
