@@ -521,7 +521,10 @@ impl Driver {
 				let proxy_type = call.proxy_type(&self.proxies);
 				if proxy_type.is_none() {
 					let title = call.title();
-					tracing::error!(title, "the hot key is no proxy of `real` that may make the call");
+					tracing::error!(
+						title,
+						"the hot key is no proxy of `real` that may make the call"
+					);
 				}
 				call.on_behalf_of(real, proxy_type)
 			},

@@ -343,9 +343,8 @@ impl Node {
 			return Ok(Vec::new());
 		};
 		let ours = |one: &&Value| one.at("delegate").and_then(bytes) == Some(delegate.0);
-		let name = |one: &Value| {
-			one.at("proxy_type").and_then(variant).map(|(name, _)| name.to_string())
-		};
+		let name =
+			|one: &Value| one.at("proxy_type").and_then(variant).map(|(name, _)| name.to_string());
 		Ok(list.values().filter(ours).filter_map(name).collect())
 	}
 

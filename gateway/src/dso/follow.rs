@@ -57,15 +57,10 @@ fn compare<'a>(sent: &'a [Row], wanted: &'a [Wanted], now: u64) -> (Vec<&'a Row>
 		.iter()
 		.filter(|row| row.start > now && !wanted.iter().any(|one| is(row, one)))
 		.collect();
-	let kept: HashSet<&str> = sent
-		.iter()
-		.filter(|row| !withdraw.contains(row))
-		.map(|row| row.event.as_str())
-		.collect();
-	let send = wanted
-		.iter()
-		.filter(|one| one.start > now && !kept.contains(one.event.as_str()))
-		.collect();
+	let kept: HashSet<&str> =
+		sent.iter().filter(|row| !withdraw.contains(row)).map(|row| row.event.as_str()).collect();
+	let send =
+		wanted.iter().filter(|one| one.start > now && !kept.contains(one.event.as_str())).collect();
 	(withdraw, send)
 }
 
@@ -85,12 +80,7 @@ async fn withdraw_signal(chain: &Handle, store: &Store, row: &Row) -> Result<(),
 	store.with(move |db| rows::remove(db, &event)).await.map_err(|error| error.to_string())
 }
 
-async fn send_signal(
-	dso: &Dso,
-	chain: &Handle,
-	store: &Store,
-	one: &Wanted,
-) -> Result<(), String> {
+async fn send_signal(dso: &Dso, chain: &Handle, store: &Store, one: &Wanted) -> Result<(), String> {
 	let direction = match one.direction {
 		Direction::Up => "Up",
 		Direction::Down => "Down",
@@ -107,7 +97,8 @@ async fn send_signal(
 		("reward", Value::u128(one.reward.unwrap_or(dso.reward))),
 		("max_responses", Value::u128(dso.max_responses.into())),
 	];
-	let (signal, state) = match chain.call(Call::new("DemandResponse", "send_signal", fields)).await {
+	let (signal, state) = match chain.call(Call::new("DemandResponse", "send_signal", fields)).await
+	{
 		Ok(events) => {
 			let sent = events.iter().find(|event| event.is("DemandResponse", "SignalSent"));
 			(sent.and_then(|event| event.number("signal")), "sent".to_string())
@@ -117,12 +108,8 @@ async fn send_signal(
 		Err(error) => return Err(error.to_string()),
 	};
 	tracing::info!(event = one.event, signal, state, direction, "an event of the grid operator");
-	let row = Row {
-		event: one.event.clone(),
-		modified: one.modified.clone(),
-		start: one.start,
-		signal,
-	};
+	let row =
+		Row { event: one.event.clone(), modified: one.modified.clone(), start: one.start, signal };
 	store.with(move |db| rows::put(db, &row)).await.map_err(|error| error.to_string())
 }
 

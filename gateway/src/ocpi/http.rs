@@ -93,8 +93,7 @@ struct Envelope<T> {
 
 fn answer<T: Serialize>(data: T) -> Response {
 	let timestamp = utc(now());
-	let body =
-		Envelope { data: Some(data), status_code: SUCCESS, status_message: None, timestamp };
+	let body = Envelope { data: Some(data), status_code: SUCCESS, status_message: None, timestamp };
 	json(&body)
 }
 
@@ -123,8 +122,7 @@ struct Version {
 
 async fn versions(State(site): State<Arc<Site>>) -> Response {
 	let found = site.folder.versions().into_iter();
-	let version =
-		|version| Version { version, url: format!("{}/ocpi/{version}", site.url) };
+	let version = |version| Version { version, url: format!("{}/ocpi/{version}", site.url) };
 	answer(found.map(version).collect::<Vec<_>>())
 }
 

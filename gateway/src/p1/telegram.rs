@@ -225,6 +225,7 @@ fn time(value: &str) -> Option<u64> {
 	if hour > 23 || minute > 59 || second > 59 {
 		return None;
 	}
-	let seconds = ((crate::time::days(year, month, day)? * 24 + hour - offset) * 60 + minute) * 60 + second;
+	let seconds =
+		((crate::time::days(year, month, day)? * 24 + hour - offset) * 60 + minute) * 60 + second;
 	u64::try_from(seconds).ok()?.checked_mul(1_000)
 }

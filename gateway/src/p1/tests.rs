@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 use super::*;
-use crate::config::{Direction, SourceMeter, P1};
+use crate::{
+	config::{Direction, SourceMeter, P1},
+	intake::{now, Intake, SignedMeter},
+	keys::MeterKeys,
+	metrics::Metrics,
+	store::{outbox, Store},
+};
 use proptest::prelude::*;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
+use tokio::{io::AsyncWriteExt, net::TcpListener};
 
 /// A telegram of a file; its lines end as meters end them.
 macro_rules! telegram {
@@ -206,6 +213,53 @@ fn telegrams_are_found_in_a_stream_that_begins_anywhere() {
 		let found: Vec<_> = stream.chunks(size).flat_map(|chunk| frames.add(chunk)).collect();
 		assert_eq!(found, [one.clone(), two.clone()], "{size}");
 	}
+}
+
+/// A telegram of now with a register to the grid.
+fn of_now(export: u64) -> Vec<u8> {
+	// In winter time, UTC+1.
+	let time = crate::time::utc(now() + 3_600_000);
+	let digits: String = time.chars().filter(char::is_ascii_digit).skip(2).collect();
+	with_checksum(&format!(
+		"/X\r\n\r\n0-0:1.0.0({digits}W)\r\n0-0:96.1.1(4B384547303034303436333935353037)\r\n\
+		 1-0:2.8.0({export}*Wh)\r\n"
+	))
+}
+
+#[tokio::test]
+async fn a_port_is_read_and_connected_again() {
+	let folder = tempfile::tempdir().expect("a folder");
+	let store = Store::open(&folder.path().join("outbox.sqlite")).expect("a store");
+	let metrics = Metrics::new();
+	let key = MeterKeys::new([1; 32], [2; 32]).of("x");
+	let meter = SignedMeter { id: 31, key, max_power: 1_000_000 };
+	let intake = Arc::new(Intake::new(store.clone(), [meter], metrics.clone()));
+	let listener = TcpListener::bind("127.0.0.1:0").await.expect("bound");
+	let mut port = P1 { tcp: listener.local_addr().expect("an address").to_string(), ..port() };
+	port.meter.every = Duration::from_secs(1);
+	let reading = tokio::spawn(run(port, intake, metrics.clone()));
+	for (export, broken) in [(500, true), (501, false)] {
+		let (mut stream, _) = listener.accept().await.expect("connected");
+		if broken {
+			stream.write_all(&telegram!("tampered")).await.expect("sent");
+		}
+		stream.write_all(&of_now(export)).await.expect("sent");
+		stream.flush().await.expect("sent");
+		// The end of a connection is the end of no telegram.
+		tokio::time::sleep(Duration::from_millis(200)).await;
+	}
+	let deadline = std::time::Instant::now() + Duration::from_secs(10);
+	loop {
+		let rows = store.with(|db| outbox::list(db, None, None, 9)).await.expect("rows");
+		let registers: Vec<_> = rows.iter().map(|entry| entry.row.register).collect();
+		if registers == [500, 501] {
+			break;
+		}
+		assert!(std::time::Instant::now() < deadline, "{registers:?}");
+		tokio::time::sleep(Duration::from_millis(50)).await;
+	}
+	assert_eq!(metrics.refusals("telegram"), 1);
+	reading.abort();
 }
 
 proptest! {
