@@ -183,4 +183,35 @@ mod tests {
 		assert!(text.contains("gw_chain_behind_seconds 0"), "{text}");
 		assert_eq!(metrics.refusals("future"), 2);
 	}
+
+	#[test]
+	fn alerts_and_the_guide_name_metrics_that_exist() {
+		const ALERTS: &str = include_str!("../../docs/monitoring/gateway.yml");
+		const GUIDE: &str = include_str!("../../docs/gateway.md");
+		let metrics = Metrics::new();
+		let families = metrics.registry().gather();
+		// Those with labels appear with their first value.
+		metrics.refused("x");
+		metrics.transaction("x");
+		for vec in [&metrics.reconnects, &metrics.anomalies] {
+			vec.with_label_values(&["x"]).inc();
+		}
+		for vec in [&metrics.outbox_rows, &metrics.source_age] {
+			vec.with_label_values(&["x"]).set(1);
+		}
+		let all: Vec<_> = metrics.registry().gather();
+		let names: Vec<_> = all.iter().map(|family| family.get_name()).collect();
+		assert!(names.len() > families.len());
+		let is_part = |one: char| !one.is_ascii_alphanumeric() && one != '_';
+		let named = |text: &'static str| {
+			text.split(is_part).filter(|word| word.starts_with("gw_")).collect::<Vec<_>>()
+		};
+		for word in [named(ALERTS), named(GUIDE)].concat() {
+			let metric = word.trim_end_matches("_bucket").trim_end_matches("_count");
+			assert!(names.contains(&metric), "{word}");
+		}
+		for name in names {
+			assert!(GUIDE.contains(name), "the guide does not name {name}");
+		}
+	}
 }
