@@ -32,7 +32,7 @@ ADVISORY_DATABASE=https://github.com/RustSec/advisory-db
 # Where words are checked.
 WORDS_IN=(
 	'*.md' '*.toml' .ci changes docs packaging scripts
-	bench clients evidence fuzz node pallets primitives runtime zombienet
+	bench clients evidence fuzz gateway node pallets primitives runtime zombienet
 )
 # One set of features for clippy and docs, so that they share what is compiled.
 FEATURES=runtime-benchmarks,try-runtime
@@ -242,7 +242,7 @@ check_history() {
 # Every crate has the lints of the workspace, which Cargo does not ask for.
 check_lints() {
 	local manifest
-	for manifest in */Cargo.toml pallets/*/Cargo.toml runtime/wasm/Cargo.toml; do
+	for manifest in */Cargo.toml gateway/*/Cargo.toml pallets/*/Cargo.toml runtime/wasm/Cargo.toml; do
 		[[ $(<"$manifest") == *$'\n[lints]\nworkspace = true\n'* ]] ||
 			die "$manifest does not use the lints of the workspace"
 	done
@@ -268,7 +268,7 @@ group_text() {
 	stage "text: Markdown" "seconds" tool rumdl check --no-cache .
 	stage "text: words" "seconds" node scripts/lib/words.mjs "${WORDS_IN[@]}"
 	stage "text: circles of modules" "seconds" node scripts/lib/module-circles.mjs \
-		evidence primitives pallets/* runtime node bench fuzz
+		evidence primitives pallets/* runtime node bench fuzz gateway/dso gateway/ocpi
 }
 
 check_titles() {

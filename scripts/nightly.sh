@@ -10,6 +10,7 @@
 #   monitoring   alert rules, dashboard and metrics, with Prometheus
 #   properties   the tests of pallets and runtime, with 20 times as many cases of each property
 #   fuzz         the fuzzer of the runtime for four hours, and 10 000 sequences of selfish actors
+#   weights      each benchmark of the weights once, on the runtime's Wasm
 #   load         a node under load, in the release profile
 #   web          the long tests of the page: simulation, demand response, killed node, upgrade under
 #                an open page, days of 23 and 25 hours, pictures of the docs
@@ -26,7 +27,7 @@ set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
-ALL_GROUPS="networks upgrade monitoring properties fuzz load web package cold"
+ALL_GROUPS="networks upgrade monitoring properties fuzz weights load web package cold"
 PAGE=$REPO_ROOT/docs/nightly.md
 WORK=
 RECORD=
@@ -193,6 +194,11 @@ group_properties() {
 
 group_fuzz() {
 	night fuzz "about 6 hours" run_fuzz
+}
+
+group_weights() {
+	night weights "about 10 min once frame-omni-bencher is installed" \
+		"$REPO_ROOT/scripts/weights.sh" --check
 }
 
 group_load() {

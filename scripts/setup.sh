@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
-# Usage: scripts/setup.sh [--check-tools|--oracles|--client]
+# Usage: scripts/setup.sh [--check-tools|--oracles|--vtn|--client]
 #
 # Installs what building, testing and the demo need and this machine lacks: Debian packages, the
 # pinned Rust toolchain with its Wasm target, and the client's npm packages. It may be run at any
@@ -9,6 +9,7 @@
 #
 #   --check-tools   installs the tools of scripts/check.sh too
 #   --oracles       installs the programs with which tests check exported documents, too
+#   --vtn           installs the server of OpenADR with which ignored tests check the gateway, too
 #   --client        installs the client's npm packages only, which run with a node that is built
 #
 # Rust from rustup and Node.js 20 or newer must be installed. SMARTCHARGE_WASM_TOOLCHAIN=rustup or
@@ -30,6 +31,7 @@ ZEPTER_VERSION=1.88.2
 ORACLES_DIR=$CACHE_DIR/oracles
 ORACLES_LISTS=$REPO_ROOT/scripts/oracles
 OCPI_TARIFFS_VERSION=0.48.0
+OPENLEADR_VERSION=0.2.8
 
 as_root() {
 	if ((EUID == 0)); then
@@ -68,6 +70,10 @@ setup_system() {
 	need_package zstd have zstd
 	if [[ $1 == --check-tools || $1 == --oracles ]]; then
 		need_package python3-venv python3 -c 'import ensurepip, venv'
+	fi
+	if [[ $1 == --vtn ]]; then
+		need_package cmake have cmake
+		need_package postgresql compgen -G '/usr/lib/postgresql/*/bin/initdb'
 	fi
 	((${#MISSING[@]} > 0)) || return 0
 
@@ -180,6 +186,19 @@ setup_oracles() {
 		--version "$OCPI_TARIFFS_VERSION" ocpi-tariffs-cli
 }
 
+# The program has no migrations of its database; they are in the sources of its crate.
+setup_vtn() {
+	local root=$ORACLES_DIR/openleadr-vtn sources
+	[[ ! -d $root/migrations ]] || return 0
+	say "Installing openleadr-vtn $OPENLEADR_VERSION (about four minutes on two cores)."
+	env --unset=CARGO_TARGET_DIR SQLX_OFFLINE=true cargo install --quiet --debug --root "$root" \
+		--version "$OPENLEADR_VERSION" --no-default-features --features postgres,internal-oauth \
+		openleadr-vtn
+	sources=$(compgen -G \
+		"${CARGO_HOME:-$HOME/.cargo}/registry/src/*/openleadr-vtn-$OPENLEADR_VERSION/migrations")
+	cp -r "${sources%%$'\n'*}" "$root/migrations"
+}
+
 main() {
 	case ${1:-} in
 		-h | --help)
@@ -190,7 +209,7 @@ main() {
 			setup_npm
 			return
 			;;
-		'' | --check-tools | --oracles) ;;
+		'' | --check-tools | --oracles | --vtn) ;;
 		*) die "unknown argument: $1 (see --help)" ;;
 	esac
 
@@ -202,6 +221,7 @@ main() {
 	case ${1:-} in
 		--check-tools) setup_check_tools ;;
 		--oracles) setup_oracles ;;
+		--vtn) setup_vtn ;;
 	esac
 }
 

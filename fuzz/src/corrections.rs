@@ -59,6 +59,16 @@ struct Sum {
 	borne: i128,
 }
 
+/// A correction that waits for the driver.
+#[derive(Debug)]
+struct Proposal {
+	process: ProcessId,
+	amount: Balance,
+	until: Moment,
+	/// Operator of the area when it was made.
+	dso: Option<AccountId>,
+}
+
 /// A correction that was executed.
 #[derive(Debug)]
 struct Done {
@@ -101,8 +111,8 @@ pub struct Corrections {
 	sums: BTreeMap<(ProcessId, u32, Of), Sum>,
 	/// Adjustments of positions at the beginning and by corrections since, by supplier.
 	positions: BTreeMap<AccountId, i128>,
-	/// Corrections that wait for the driver: process, amount, until when.
-	proposals: BTreeMap<CorrectionId, (ProcessId, Balance, Moment)>,
+	/// Corrections that wait for the driver.
+	proposals: BTreeMap<CorrectionId, Proposal>,
 	done: BTreeMap<CorrectionId, Done>,
 	/// What each account got by the corrections for which the driver pays or is paid.
 	gained: BTreeMap<ProcessId, BTreeMap<AccountId, Amount>>,
@@ -251,7 +261,7 @@ impl Corrections {
 				*kept += u128::from(*energy);
 			},
 			Event::CorrectionProposed { id, process, amount, until, .. } => {
-				self.propose(*id, *process, *amount, *until);
+				self.propose(*id, *process, *amount, *until, lines);
 			},
 			Event::CorrectionExecuted { id, process, refunded } => {
 				self.execute(*id, *process, Some(*refunded), lines);
@@ -326,13 +336,21 @@ impl Corrections {
 		}
 	}
 
-	fn propose(&mut self, id: CorrectionId, process: ProcessId, amount: Balance, until: Moment) {
-		let waits = self.proposals.values().any(|(other, ..)| *other == process);
+	fn propose(
+		&mut self,
+		id: CorrectionId,
+		process: ProcessId,
+		amount: Balance,
+		until: Moment,
+		lines: &Lines,
+	) {
+		let waits = self.proposals.values().any(|other| other.process == process);
 		let consent = time::<<Runtime as Config>::ConsentTime>();
 		if waits || amount == 0 || until != common::now() + consent {
 			self.fault(CONSENT, format!("correction {id} of process {process}: {amount}, {until}"));
 		}
-		self.proposals.insert(id, (process, amount, until));
+		let dso = lines.of(process).and_then(|ended| Grid::operator(ended.area));
+		self.proposals.insert(id, Proposal { process, amount, until, dso });
 	}
 
 	/// Changes of a part of a process for which the driver paid or got money back.
@@ -382,7 +400,7 @@ impl Corrections {
 		let alone = !is_payee && correction.driver != correction.bearer;
 		let wrong = match (&proposed, by_driver) {
 			_ if !alone => None,
-			(Some((_, amount, until)), true) => {
+			(Some(Proposal { amount, until, .. }), true) => {
 				let in_order = driver == -units(*amount) && common::now() <= *until;
 				(!in_order).then(|| format!("the driver consented to {amount}, and got {driver}"))
 			},
@@ -398,19 +416,22 @@ impl Corrections {
 		if let Some(details) = wrong {
 			self.fault(CONSENT, about(details));
 		}
-		if let Some(ended) = ended {
+		// Who operated the area when it was made.
+		let present = || ended.and_then(|ended| Grid::operator(ended.area));
+		let dso = proposed.and_then(|proposal| proposal.dso).or_else(present);
+		if let (Some(ended), Some(dso)) = (ended, &dso) {
 			self.check_effects(&correction, ended, &about);
 			if reverts {
 				self.check_revert(id, &correction, &net, &about);
 			} else {
-				self.check_due(&correction, ended, &net, by_driver, &about);
+				self.check_due(&correction, (ended, dso), &net, by_driver, &about);
 			}
 		}
 		self.change(&correction, by_driver);
 		if let Some(ended) = ended {
 			self.check_left(&correction, ended, &about);
-			if by_driver {
-				self.check_refunds(&correction, ended, &about);
+			if let (true, Some(dso)) = (by_driver, dso) {
+				self.check_refunds(&correction, ended, dso, &about);
 			}
 		}
 		self.check_energy(&correction, &pending, by_driver, ended, &about);
@@ -469,8 +490,12 @@ impl Corrections {
 	}
 
 	/// The amounts of the lines that a correction changes.
-	fn amounts_of(&self, correction: &Correction<AccountId>, ended: &Ended) -> Vec<Billed> {
-		let Some(dso) = Grid::operator(ended.area) else { return Vec::new() };
+	fn amounts_of(
+		&self,
+		correction: &Correction<AccountId>,
+		ended: &Ended,
+		dso: &AccountId,
+	) -> Vec<Billed> {
 		let process = correction.process;
 		let numbers: BTreeSet<_> = correction.effects.iter().map(|it| it.change.line).collect();
 		let changed = |line: u32, of: Of| -> i128 {
@@ -484,7 +509,7 @@ impl Corrections {
 			let Some(line) = line else { continue };
 			let was = |of: Of| self.delta(process, number, of);
 			let is = |of: Of| self.delta(process, number, of) + changed(number, of);
-			all.extend(amounts(line, &dso, &ended.record.cso, &was, &is));
+			all.extend(amounts(line, dso, &ended.record.cso, &was, &is));
 		}
 		all
 	}
@@ -493,13 +518,13 @@ impl Corrections {
 	fn check_due(
 		&mut self,
 		correction: &Correction<AccountId>,
-		ended: &Ended,
+		(ended, dso): (&Ended, &AccountId),
 		net: &BTreeMap<AccountId, Amount>,
 		by_driver: bool,
 		about: &dyn Fn(String) -> String,
 	) {
 		let falls = correction.effects.iter().all(|effect| effect.change.delta < 0);
-		let amounts = self.amounts_of(correction, ended);
+		let amounts = self.amounts_of(correction, ended, dso);
 		let mut due: BTreeMap<&AccountId, [Amount; 3]> = BTreeMap::new();
 		for amount in &amounts {
 			let [from, to] = amount.costs;
@@ -524,15 +549,15 @@ impl Corrections {
 			let too_much = got > *most && got >= most + slack;
 			let too_little = got < *least && got <= least - slack;
 			let may_be_less = shares && *most > -slack && got >= least.min(&0) - slack;
-			// What the driver kept is not paid a second time.
-			let may_be_more = kept && got <= slack.max(*most);
-			if (too_much && !may_be_more) || (too_little && !may_be_less) {
+			// What the driver kept is not paid a second time: those that it came from have it back,
+			// up to what is due to them in all.
+			if (too_much && !kept) || (too_little && !may_be_less) {
 				let details = format!("{payee} got {got}, {least} to {most} are due, {rounds}");
 				self.fault(DUE, about(details));
 			}
 		}
 		let others = net.iter().filter(|(who, _)| !due.contains_key(who) && *who != payer);
-		for (who, got) in others.filter(|(_, got)| **got != 0) {
+		for (who, got) in others.filter(|(_, got)| **got != 0 && !(kept && **got > 0)) {
 			self.fault(DUE, about(format!("{who} got {got}")));
 		}
 		if !due.contains_key(payer) {
@@ -562,13 +587,11 @@ impl Corrections {
 		&mut self,
 		correction: &Correction<AccountId>,
 		ended: &Ended,
+		dso: AccountId,
 		about: &dyn Fn(String) -> String,
 	) {
 		let process = correction.process;
-		let (Some(dso), Some(gained)) = (Grid::operator(ended.area), self.gained.get(&process))
-		else {
-			return;
-		};
+		let Some(gained) = self.gained.get(&process) else { return };
 		let dsos = self.dsos.entry(process).or_default();
 		dsos.insert(dso.clone());
 		let dsos = dsos.clone();
@@ -622,11 +645,13 @@ impl Corrections {
 			if -by_all > most_back {
 				faults.push((REFUND, format!("{payee} paid {by_all} back of {most_back}")));
 			}
-			if *payee == correction.driver || self.shared.contains(&process) {
+			if *payee == correction.driver {
 				continue;
 			}
 			let (by_all, slack) = (by_all * EXACT, rounds * EXACT);
-			if by_all >= most + slack.max(1) || by_all <= least - slack.max(1) {
+			// What the driver kept, the payees have not got back.
+			let too_little = !self.shared.contains(&process) && by_all <= least - slack.max(1);
+			if by_all >= most + slack.max(1) || too_little {
 				let details = format!("{payee} got {by_all} in all, {least} to {most} are due");
 				faults.push((DUE, details));
 			}

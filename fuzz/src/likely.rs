@@ -23,6 +23,9 @@ const WRONG_LINES: f64 = 0.08;
 /// Salts of invoices, as many as there are.
 const SALTS: u8 = 4;
 
+/// Customers of documents.
+const CUSTOMERS: [&str; 4] = ["Charlie", "Bob", "Alice", "Dave"];
+
 /// Those who can be arbiters.
 const ARBITERS: [&str; 8] =
 	["Brp", "Custodian", "SupplierC", "DsoB", "SupplierB", "Bob", "Charlie", "Dave"];
@@ -32,8 +35,15 @@ fn secret(number: u8) -> (H256, H256) {
 	(H256::repeat_byte(number), H256::repeat_byte(number + SALTS))
 }
 
+/// Whom the document with that salt is for.
+fn customer(number: u8) -> &'static str {
+	CUSTOMERS[usize::from(number) % CUSTOMERS.len()]
+}
+
 fn commitment(number: u8) -> H256 {
-	secret(number).using_encoded(BlakeTwo256::hash)
+	let (salt, document) = secret(number);
+	let customer = cast::account(customer(number));
+	(salt, customer, document).using_encoded(BlakeTwo256::hash)
 }
 
 fn hex(hash: H256) -> Value {
@@ -122,6 +132,9 @@ pub fn signer(call: &str, lines: &Lines, rng: &mut ChaCha8Rng) -> Option<String>
 			},
 			_ => (),
 		}
+	}
+	if call == "Corrections.dispute_invoice" {
+		able.extend(CUSTOMERS.map(cast::account));
 	}
 	able.choose(rng).and_then(cast::name).map(String::from)
 }
@@ -342,7 +355,10 @@ impl Likely<'_> {
 		let number = u16::try_from(series).map_or(0, |series| {
 			pallet_invoices::LastNumber::<Runtime>::get(cast::account(self.by), series)
 		});
-		let secret = if self.careful { 0 } else { self.rng.random_range(0..SALTS) };
+		let secret = match self.careful {
+			true => u8::try_from((number + 1) % u32::from(SALTS)).unwrap_or_default(),
+			false => self.rng.random_range(0..SALTS),
+		};
 		let document = match self.careful || number == 0 || self.rng.random_bool(0.8) {
 			true => json!("Invoice"),
 			false => json!({ "Credit": { "series": series, "number": number } }),
@@ -358,13 +374,15 @@ impl Likely<'_> {
 	fn dispute_invoice(&mut self, given: &Map<String, Value>) -> Option<Value> {
 		let text = |key: &str| given.get(key).and_then(Value::as_str);
 		let number = |key: &str| given.get(key).and_then(Value::as_u64);
+		let anybody = self.careful || self.rng.random_bool(0.1);
 		let mut anchors: Vec<_> = pallet_invoices::Anchors::<Runtime>::iter()
 			.filter_map(|(issuer, id, anchor)| {
 				let secret = (0..SALTS).find(|it| commitment(*it) == anchor.commitment)?;
 				Some((cast::name(&issuer)?, id.series, id.number, secret))
 			})
-			.filter(|(issuer, series, of_series, _)| {
-				text("issuer").is_none_or(|it| it == *issuer)
+			.filter(|(issuer, series, of_series, secret)| {
+				(anybody || customer(*secret) == self.by)
+					&& text("issuer").is_none_or(|it| it == *issuer)
 					&& number("series").is_none_or(|it| it == u64::from(*series))
 					&& number("number").is_none_or(|it| it == u64::from(*of_series))
 			})

@@ -34,6 +34,8 @@ pub struct Metrics {
 	pub reconnects: IntCounterVec,
 	/// Observations at charging stations by kind.
 	pub anomalies: IntCounterVec,
+	/// Observations of OpenADR and OCPI by kind.
+	pub notices: IntCounterVec,
 }
 
 impl fmt::Debug for Metrics {
@@ -132,6 +134,12 @@ impl Metrics {
 				"Observations at charging stations by kind",
 				"kind"
 			),
+			notices: metric!(
+				IntCounterVec,
+				"gw_notices_total",
+				"Observations of OpenADR and OCPI by kind",
+				"kind"
+			),
 			latency,
 			registry,
 		}
@@ -193,7 +201,7 @@ mod tests {
 		// Those with labels appear with their first value.
 		metrics.refused("x");
 		metrics.transaction("x");
-		for vec in [&metrics.reconnects, &metrics.anomalies] {
+		for vec in [&metrics.reconnects, &metrics.anomalies, &metrics.notices] {
 			vec.with_label_values(&["x"]).inc();
 		}
 		for vec in [&metrics.outbox_rows, &metrics.source_age] {

@@ -26,6 +26,7 @@ mod ean;
 mod evse;
 mod genesis;
 mod interval;
+mod invoice;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod meter;
 mod ordered;
@@ -55,6 +56,7 @@ pub use ean::{Ean18, InvalidEan};
 pub use evse::{EvseId, InvalidEvseId, MAX_EVSE_ID_LEN};
 pub use genesis::genesis_hash;
 pub use interval::{hour_of, Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR, MILLIS_PER_QUARTER};
+pub use invoice::salted_hash;
 pub use meter::{Accepted, MeterDetails, MeterReading, Purpose, MOST_SLACK};
 pub use ordered::{OrderedMeterId, OrderedYear};
 pub use role::Role;

@@ -32,6 +32,7 @@ pub type SingleBlock = (
 	pallet_grid::migrations::V2<Runtime>,
 	pallet_charging::migrations::V3<Runtime>,
 	pallet_settlement::migrations::V2<Runtime>,
+	pallet_corrections::migrations::V2<Runtime>,
 	ResumeForGood,
 );
 

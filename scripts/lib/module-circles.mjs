@@ -55,7 +55,9 @@ function paths(tree) {
 		if (char === ',' && depth === 0) parts.push('');
 		else parts[parts.length - 1] += char;
 	}
-	return parts.flatMap((part) => paths(tree.slice(0, open) + part.trim()));
+	// The part after a last comma is none.
+	const named = parts.map((part) => part.trim()).filter(Boolean);
+	return named.flatMap((part) => paths(tree.slice(0, open) + part));
 }
 
 /** The module of each name that the root of the crate exports from another one. */

@@ -11,6 +11,7 @@ first, by what changed between the versions, and so must have all that 2.2.1 ask
 
 import json
 import sys
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from py_ocpi.modules.cdrs.v_2_2_1.schemas import Cdr
@@ -34,12 +35,13 @@ def as_221(cdr):
     for tariff in cdr["tariffs"]:
         tariff = dict(tariff)
         assert tariff.pop("tax_included") == "NO"
-        limit = tariff.pop("max_price", None)
-        if limit is not None:
-            tariff["max_price"] = {
-                "excl_vat": limit["before_taxes"],
-                "incl_vat": limit["after_taxes"],
-            }
+        for name in ["min_price", "max_price"]:
+            limit = tariff.pop(name, None)
+            if limit is not None:
+                tariff[name] = {
+                    "excl_vat": limit["before_taxes"],
+                    "incl_vat": limit["after_taxes"],
+                }
         tariffs.append(tariff)
     cdr["tariffs"] = tariffs
     return cdr
@@ -49,9 +51,23 @@ def fail(what):
     raise SystemExit(f"WRONG: {what}")
 
 
+def uncharged_hours(cdr):
+    """Hours of the periods without time: a correction says that the station does not charge for them."""
+    periods = cdr["charging_periods"]
+    times = [period["start_date_time"] for period in periods] + [cdr["end_date_time"]]
+    starts = [datetime.fromisoformat(time.replace("Z", "+00:00")) for time in times]
+    spans = [
+        later - earlier
+        for period, earlier, later in zip(periods, starts, starts[1:])
+        if all(dimension["type"] != "TIME" for dimension in period["dimensions"])
+    ]
+    return Decimal(sum(spans, timedelta()) // timedelta(milliseconds=1)) / 3_600_000
+
+
 def check(cdr):
     read = Cdr(**cdr)
-    exact = Decimal("0.00005")
+    # Charged time and all time were rounded to four decimals, each.
+    exact = Decimal("0.0001")
     for volume, total in [("ENERGY", cdr["total_energy"]), ("TIME", cdr["total_time"])]:
         noted = sum(
             Decimal(str(dimension["volume"]))
@@ -59,6 +75,8 @@ def check(cdr):
             for dimension in period["dimensions"]
             if dimension["type"] == volume
         )
+        if volume == "TIME":
+            noted += uncharged_hours(cdr)
         if abs(noted - Decimal(str(total))) > exact:
             fail(f"{volume} of the periods is {noted}, not {total}")
     sign = -1 if read.credit else 1

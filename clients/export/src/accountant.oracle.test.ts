@@ -77,7 +77,8 @@ describe('the page for accountants', () => {
 		const hash = /0x[0-9a-f]{64}(?=,[^,]*$)/.exec(first)?.[0] ?? '';
 		const xml = join(file('documents'), 'invoices/000000', first.split(',').at(-1) ?? '');
 		await writeFile(file('hash.py'), await block('python'));
-		const { code, out } = await shell('python3 "$1" "$2"', [file('hash.py'), xml]);
+		const args = [file('hash.py'), xml, golden().record.driver];
+		const { code, out } = await shell('python3 "$1" "$2" "$3"', args);
 		expect(out).toBe(`${hash}\n`);
 		expect(code).toBe(0);
 	});

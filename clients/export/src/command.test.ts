@@ -5,7 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { booksOf } from '../testing/books.js';
-import { BOOK_FILE, corrected, golden } from '../testing/cases.js';
+import { BOOK_FILE, corrected, golden, less } from '../testing/cases.js';
 import { useFolder } from '../testing/oracles.js';
 import { run } from './command.js';
 import { writeProcess } from './facts/json.js';
@@ -30,13 +30,6 @@ async function done(...args: string[]) {
 	return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
-const DOWN = {
-	process: 8,
-	number: 1,
-	at: 0,
-	reason: 'MeterFault',
-	deltas: [{ step: 0, part: 0, energy: '-3217' }],
-};
 const PLACES = ['documents', '--parties', 'parties.json', '--facts', 'facts.jsonl', '--out', 'out'];
 
 /** Options with the paths of files in the folder of the tests. */
@@ -51,9 +44,9 @@ beforeAll(async () => {
 	const genesis = facts[0]?.replace(/"genesis":"0x11/, '"genesis":"0x12') ?? '';
 	await writeFile(file('genesis.jsonl'), genesis);
 	await writeFile(file('text.csv'), 'a,b\n1,2\n');
-	await writeFile(file('twice.json'), JSON.stringify([DOWN, DOWN]));
-	await writeFile(file('down.json'), JSON.stringify([DOWN]));
-	await writeFile(file('unknown.json'), JSON.stringify([{ ...DOWN, process: 77 }]));
+	await writeFile(file('twice.json'), stringify([less(), less()]));
+	await writeFile(file('down.json'), stringify([less()]));
+	await writeFile(file('unknown.json'), stringify([less({ process: 77 })]));
 	const books = booksOf('2026-03-02');
 	await writeFile(file('unsettled.json'), stringify({ ...books, statements: [] }));
 	const nothing = { ...books, programmes: [], trades: [], statements: [] };
@@ -75,6 +68,7 @@ describe('the command', () => {
 			'2026-03-02: there is no programme, no trade and no statement of this day',
 		],
 		[['facts'], 'facts needs --out (see --help)'],
+		[['corrections'], 'corrections needs --out (see --help)'],
 	])('refuses %j with a line that says why', async (options, fault) => {
 		const { code, out, err } = await done(...inFolder(options));
 		expect(err).toContain(fault);

@@ -15,11 +15,13 @@ import { assemble } from './balance/assemble.js';
 import { gapsOf, Inconsistent, loadBooks, NothingThere } from './balance/books.js';
 import { dayFactsOf } from './balance/chain.js';
 import { writeBooks } from './balance/folder.js';
+import type { Range } from './chain/ahead.js';
+import { readCorrections } from './chain/corrections.js';
 import { readProcesses, type Found } from './chain/read.js';
 import { readIssued, writeDocuments } from './documents.js';
 import { byProcess, readCorrection, type Correction } from './facts/correction.js';
 import { processesOf, writeProcess } from './facts/json.js';
-import { count, Faulty, list, map, parse } from './facts/reader.js';
+import { count, Faulty, list, map, parse, stringify } from './facts/reader.js';
 import { readOptions, usageOf, UsageError, type Blocks, type Options } from './options.js';
 import { NotInBook } from './parties/book.js';
 import { loadBook } from './parties/parse.js';
@@ -68,10 +70,11 @@ async function withNode<T>(
 	}
 }
 
-function readChain(api: ApiPromise, { from, to }: Blocks, io: Io): AsyncGenerator<Found> {
+/** The range of blocks to read, with progress. */
+function rangeOf({ from, to }: Blocks, what: string, io: Io): Range {
 	const show = pacer(io);
 	let head: number | undefined;
-	return readProcesses(api, {
+	return {
 		from,
 		to,
 		progress: (block, last, found) => {
@@ -81,9 +84,13 @@ function readChain(api: ApiPromise, { from, to }: Blocks, io: Io): AsyncGenerato
 				);
 			}
 			head = last;
-			show(() => `Block ${block} of ${last}, ${found} processes.`);
+			show(() => `Block ${block} of ${last}, ${found} ${what}.`);
 		},
-	});
+	};
+}
+
+function readChain(api: ApiPromise, blocks: Blocks, io: Io): AsyncGenerator<Found> {
+	return readProcesses(api, rangeOf(blocks, 'processes', io));
 }
 
 async function facts(options: Of<'facts'>, io: Io): Promise<number> {
@@ -111,12 +118,36 @@ async function facts(options: Of<'facts'>, io: Io): Promise<number> {
 	});
 }
 
+async function corrections(options: Of<'corrections'>, io: Io): Promise<number> {
+	const { say, complain } = io;
+	await access(dirname(options.out), constants.W_OK);
+	return withNode(options.endpoint, io, async (api) => {
+		const found: Correction[] = [];
+		let refused = 0;
+		for await (const each of readCorrections(api, rangeOf(options, 'corrections', io))) {
+			if (each.correction === undefined) {
+				refused += 1;
+				complain(`A correction of process ${each.process} is refused: ${each.refusal}`);
+			} else {
+				found.push(each.correction);
+			}
+		}
+		await writeFile(options.out, `${stringify(found, 2)}\n`);
+		const all = counted(found.length, 'correction', 'corrections');
+		say(`${all} in ${options.out}, ${refused} refused.`);
+		return refused === 0 ? 0 : 1;
+	});
+}
+
 async function loadCorrections(
-	file: string | undefined,
+	files: string | undefined,
 ): Promise<ReadonlyMap<number, readonly Correction[]>> {
-	return file === undefined
-		? new Map<number, Correction[]>()
-		: byProcess(parse(await readFile(file, 'utf8'), list(readCorrection), file), file);
+	const lists = await Promise.all(
+		(files?.split(',') ?? []).map(async (file) =>
+			parse(await readFile(file, 'utf8'), list(readCorrection), file),
+		),
+	);
+	return byProcess(lists.flat(), files ?? '');
 }
 
 /** Columns by which the list of invoices is known. */
@@ -163,7 +194,7 @@ async function documents(options: Of<'documents'>, io: Io): Promise<number> {
 		await refuseInvoiced(options.out);
 	}
 	const book = await loadBook(options.parties);
-	const corrections = await loadCorrections(options.corrections);
+	const ofProcesses = await loadCorrections(options.corrections);
 	const { invoiced, numbers } = options;
 	const lists = invoiced?.split(',') ?? [];
 	const before = await Promise.all(lists.map((file) => readCsv(file, readIssued, LISTED)));
@@ -173,11 +204,11 @@ async function documents(options: Of<'documents'>, io: Io): Promise<number> {
 			: parse(await readFile(numbers, 'utf8'), map(count), numbers);
 	const show = pacer(io);
 	const write = (source: AsyncIterable<Found>) =>
-		writeDocuments(complete(source, corrections.keys()), {
+		writeDocuments(complete(source, ofProcesses.keys()), {
 			book,
 			folder: options.out,
 			kinds: options.kinds,
-			corrections,
+			corrections: ofProcesses,
 			issued: options.date,
 			before: before.flat(),
 			...(next && { next }),
@@ -248,6 +279,8 @@ function execute(options: Options, io: Io): Promise<number> {
 			return Promise.resolve(0);
 		case 'facts':
 			return facts(options, io);
+		case 'corrections':
+			return corrections(options, io);
 		case 'documents':
 			return documents(options, io);
 		case 'balance':

@@ -7,7 +7,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { book, corrected, factsOf, golden, line, MORNING, part } from '../testing/cases.js';
+import {
+	book,
+	corrected,
+	correctionOf,
+	CSO,
+	factsOf,
+	golden,
+	less,
+	line,
+	MORNING,
+	SUPPLIER,
+	part,
+} from '../testing/cases.js';
 import { useFolder } from '../testing/oracles.js';
 import type { Found } from './chain/read.js';
 import { KINDS, readIssued, writeDocuments, type Order } from './documents.js';
@@ -37,17 +49,9 @@ async function filesOf(folder: string): Promise<string[]> {
 		.sort();
 }
 
-const DOWN = {
-	process: 8,
-	number: 1,
-	at: MORNING + 86_400_000,
-	reason: 'MeterFault',
-	deltas: [{ step: 0, part: 0, energy: -3_217n }],
-};
-
 describe('documents', () => {
 	it('are written of all kinds, with credit notes and records of corrections', async () => {
-		const corrections = new Map([[8, [DOWN]]]);
+		const corrections = new Map([[8, [less()]]]);
 		const done = await writeDocuments(
 			of({ facts: golden() }, { facts: corrected() }),
 			order('all', { corrections }),
@@ -70,6 +74,7 @@ describe('documents', () => {
 				'invoices/000000/overview-7.pdf',
 				'invoices/000000/overview-8.pdf',
 				'invoices/commitments.csv',
+				'invoices/corrections.csv',
 				'invoices/numbers.json',
 				...['2.2.1', '2.3.0'].flatMap((version) => [
 					`ocpi/${version}/cdrs/00000000.json`,
@@ -108,7 +113,7 @@ describe('documents', () => {
 		) as Record<string, number>;
 		const later = order('later', {
 			kinds: new Set(['invoices']),
-			corrections: new Map([[8, [DOWN]]]),
+			corrections: new Map([[8, [less()]]]),
 			issued: '2026-03-20',
 			before: readIssued(list),
 			next: new Map(Object.entries(used)),
@@ -133,7 +138,7 @@ describe('documents', () => {
 		) as Record<string, number>;
 		const last = order('last', {
 			kinds: new Set(['invoices']),
-			corrections: new Map([[8, [DOWN, { ...DOWN, number: 2 }]]]),
+			corrections: new Map([[8, [less(), less({ number: 2 })]]]),
 			before: [...readIssued(list), ...readIssued(credited)],
 			next: new Map(Object.entries({ ...used, ...numbers })),
 		});
@@ -151,6 +156,53 @@ describe('documents', () => {
 		expect(await writeDocuments(of({ facts: corrected() }), missing)).toMatchObject({
 			refused: 1,
 		});
+	});
+
+	it('have a row for each payee of a correction, also if there is no note', async () => {
+		// The price of a station that was withheld, and went back: nobody was charged for its time.
+		const withheld = factsOf([line(0, MORNING, 60, [part(0n, 242_000n)])], [], 8, {
+			toCso: 0n,
+			waived: 290_400n,
+		});
+		const time = correctionOf([], {
+			reason: 'Billing',
+			deltas: [{ line: 0, of: 'Time', part: undefined, delta: -600_000n }],
+		});
+		const lapsed = correctionOf([[SUPPLIER, 242_000n]], {
+			number: 2,
+			outcome: 'Lapsed',
+			deltas: [{ line: 0, of: 'Energy', part: 0, delta: 1_000n }],
+			payments: [
+				{
+					kind: 'DebtBooked',
+					from: CSO,
+					to: SUPPLIER,
+					account: SUPPLIER,
+					amount: 242_000n,
+				},
+			],
+		});
+		const given = order('rows', { corrections: new Map([[8, [time, lapsed]]]) });
+		expect(await writeDocuments(of({ facts: withheld }), given)).toMatchObject({ refused: 0 });
+		const rows = (await readFile(join(file('rows'), 'invoices/corrections.csv'), 'utf8'))
+			.trim()
+			.split('\n')
+			.slice(1);
+		const day = '2026-03-03T08:00:00.000Z';
+		const none = '0.000000';
+		expect(rows).toEqual([
+			`8,1,40,${day},Billing,Executed,${CSO},${CSO},0.000,0.000,-600.000,${none},${none},` +
+				`${none},${none},${none},${none},${none},`,
+			`8,2,40,${day},MeterFault,Lapsed,${SUPPLIER},${SUPPLIER},1.000,0.000,0.000,0.242000,` +
+				`-0.242000,${none},-0.242000,${none},${none},${none},`,
+			`8,2,40,${day},MeterFault,Lapsed,${CSO},${CSO},1.000,0.000,0.000,${none},` +
+				`0.242000,${none},0.242000,${none},${none},${none},`,
+		]);
+		const list = await readFile(join(file('rows'), 'invoices/commitments.csv'), 'utf8');
+		expect(list).not.toMatch(/,credit,|,debit,/);
+		const page = await readFile(join(file('rows'), 'ocpi/2.2.1/cdrs/00000000.json'), 'utf8');
+		const { data } = JSON.parse(page) as { data: { id: string }[] };
+		expect(data.map(({ id }) => id)).toEqual(['8', '8-C1', '8-R1']);
 	});
 
 	it('are refused one by one, each with its reason', async () => {

@@ -10,7 +10,17 @@ import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { stringify as csv } from 'csv-stringify/sync';
 import type { Found } from './chain/read.js';
-import { correct, refunds, type Correction } from './facts/correction.js';
+import {
+	changeOf,
+	correct,
+	given,
+	paidBy,
+	refundsOf,
+	SUBJECTS,
+	type Correction,
+	type Refund,
+} from './facts/correction.js';
+import { fixed } from './facts/money.js';
 import type { Hex, ProcessFacts } from './facts/process.js';
 import { Faulty, stringify } from './facts/reader.js';
 import { prove, Unproven } from './facts/trail.js';
@@ -18,8 +28,8 @@ import {
 	commitmentOf,
 	Contradiction,
 	creditInvoice,
-	creditNoteOf,
 	invoicesOf,
+	noteOf,
 	Numbers,
 	type Invoice,
 	type Preceding,
@@ -56,11 +66,11 @@ export interface Order {
 	progress?: (processes: number, refused: number) => void;
 }
 
-/** An invoice or a credit note that was written. */
+/** An invoice, a credit note or a debit note that was written. */
 export interface Issued extends Preceding {
 	process: number;
 	seller: Hex;
-	/** Number of the correction that a credit note is for. */
+	/** Number of the correction that a note is for. */
 	correction: number | undefined;
 }
 
@@ -116,12 +126,10 @@ async function folderOf(folder: string, process: number): Promise<string> {
 
 function receiptWriter({ folder, book }: Order): Writer {
 	return {
-		take: async (facts) => {
+		take: async (facts, corrections) => {
 			const own = await folderOf(join(folder, 'receipts'), facts.process);
-			await writeFile(
-				join(own, `${facts.process}.json`),
-				writeReceipt(receiptOf(facts, book)),
-			);
+			const receipt = receiptOf(facts, book, undefined, corrections);
+			await writeFile(join(own, `${facts.process}.json`), writeReceipt(receipt));
 		},
 		close: () => Promise.resolve(),
 	};
@@ -138,14 +146,16 @@ async function ocpiWriter({ folder, book }: Order): Promise<Writer> {
 	return {
 		take: async (facts, corrections) => {
 			for (const { version, pages } of folders) {
-				let [present, cdr] = [facts, cdrOf(facts, book, version)];
+				let cdr = cdrOf(facts, book, version);
 				const all = [cdr];
-				for (const correction of corrections) {
-					all.push(creditOf(cdr, correction.number, correction.at));
-					present = correct(present, correction);
-					const id = `${facts.process}-R${correction.number}`;
-					cdr = cdrOf(present, book, version, id);
-					all.push(cdr);
+				for (const [at, correction] of corrections.entries()) {
+					// What others than the driver bear changes nothing for it.
+					if (correction.outcome === 'Executed') {
+						all.push(creditOf(cdr, correction));
+						const present = correct(facts, corrections.slice(0, at + 1));
+						cdr = cdrOf(present, book, version, correction);
+						all.push(cdr);
+					}
 				}
 				for (const each of all) {
 					await pages.add(each);
@@ -158,6 +168,77 @@ async function ocpiWriter({ folder, book }: Order): Promise<Writer> {
 			}
 		},
 	};
+}
+
+/** Columns of the list of what corrections changed for each payee. */
+const CORRECTED = [
+	'process',
+	'correction',
+	'id',
+	'at',
+	'reason',
+	'outcome',
+	'payee',
+	'seller',
+	'energy_kwh',
+	'charged_kwh',
+	'time_s',
+	'change',
+	'given_back',
+	'paid',
+	'owed',
+	'set_off',
+	'held',
+	'kept',
+	'document',
+];
+
+/** A row of that list: amounts with all decimals of the token. */
+function correctedRow(
+	correction: Correction,
+	{ payee, seller, amount, payments, kept, items }: Refund,
+	document: string,
+): (string | number)[] {
+	const { process, number, id, at, reason, outcome, payees } = correction;
+	const change = payees.find(({ account }) => account === payee)?.change ?? 0n;
+	const own = payments.map((each) =>
+		each.from === payee ? each : { ...each, amount: -each.amount },
+	);
+	const less = (of: Refund['items'][number]['of']) =>
+		-items.filter((item) => item.of === of).reduce((sum, item) => sum + item.less, 0n);
+	const money = (units: bigint) => fixed(units, 6);
+	return [
+		...[process, number, id, new Date(at).toISOString(), reason, outcome, payee, seller],
+		...[less('Energy'), less('Sale'), less('Time')].map((each) => fixed(each, 3)),
+		...[money(change), money(amount)],
+		...(['Refunded', 'DebtBooked', 'Offset', 'Held'] as const).map((kind) =>
+			money(paidBy(own, kind)),
+		),
+		...[money(kept), document],
+	];
+}
+
+/** What a correction that others bear changed for each payee, and for who bears it. */
+function borne(correction: Correction): Refund[] {
+	const { payees, payments } = correction;
+	const accounts = new Set([
+		...payees.map(({ account }) => account),
+		...payments.flatMap(({ from, to }) => [from, to]),
+	]);
+	return [...accounts].map((payee) => ({
+		payee,
+		seller: payee,
+		amount: given(correction, payee),
+		payments: payments.filter(({ from, to }) => from === payee || to === payee),
+		kept: 0n,
+		items: SUBJECTS.map((of) => ({
+			of,
+			grid: false,
+			source: undefined,
+			price: 0n,
+			less: -changeOf(correction, of),
+		})),
+	}));
 }
 
 /** Columns of the list of invoices and credit notes. */
@@ -194,6 +275,8 @@ async function invoiceWriter({ folder, book, issued, next, before = [] }: Order)
 	const ofBefore = byProcess(before);
 	const commitments = new Lines(join(own, 'commitments.csv'));
 	await commitments.write(csv([COLUMNS]));
+	const corrected = new Lines(join(own, 'corrections.csv'));
+	await corrected.write(csv([CORRECTED]));
 	const accounts = new Map([...book.parties].map(([account, party]) => [party, account]));
 	const write = async (process: number, invoice: Invoice, correction?: number) => {
 		const place = await folderOf(own, process);
@@ -225,36 +308,55 @@ async function invoiceWriter({ folder, book, issued, next, before = [] }: Order)
 		await writeFile(join(place, `overview-${facts.process}.pdf`), page);
 		return new Map(invoices.map((each) => [accounts.get(each.seller) ?? '', each]));
 	};
-	const isCredited = (process: number, seller: Hex, correction: number) =>
-		(ofBefore.get(process) ?? []).some(
+	const noteBefore = (process: number, seller: Hex, correction: number) =>
+		(ofBefore.get(process) ?? []).find(
 			(each) => each.seller === seller && each.correction === correction,
 		);
+	/** Writes the note for a refund, unless an earlier run has; returns its number. */
+	const credit = async (
+		facts: ProcessFacts,
+		refund: Refund,
+		correction: Correction,
+		invoices: ReadonlyMap<Hex, Preceding>,
+	): Promise<string> => {
+		if (refund.amount === 0n) {
+			return '';
+		}
+		const preceding = invoices.get(refund.seller);
+		if (preceding === undefined) {
+			throw new Contradiction(
+				`process ${facts.process}: no invoice of ${refund.seller} is known to credit`,
+			);
+		}
+		const earlier = noteBefore(facts.process, refund.seller, correction.number);
+		if (earlier !== undefined) {
+			creditInvoice(facts, refund, correction, preceding, numbers);
+			return earlier.number;
+		}
+		const note = noteOf(facts, refund, correction, preceding, book, numbers, issued);
+		await write(facts.process, note, correction.number);
+		return note.number;
+	};
 	return {
 		take: async (facts, corrections) => {
 			const invoices = await first(facts);
-			let present = facts;
-			for (const correction of corrections) {
-				const after = correct(present, correction);
-				for (const refund of refunds(present, after)) {
-					const preceding = invoices.get(refund.payee);
-					if (preceding === undefined) {
-						throw new Contradiction(
-							`process ${facts.process}: no invoice of ${refund.payee} is known to credit`,
-						);
-					}
-					const { number } = correction;
-					if (isCredited(facts.process, refund.payee, number)) {
-						creditInvoice(present, refund, preceding, numbers);
-						continue;
-					}
-					const note = creditNoteOf(present, refund, preceding, book, numbers, issued);
-					await write(facts.process, note, number);
+			for (const [at, correction] of corrections.entries()) {
+				if (correction.outcome === 'Lapsed') {
+					const rows = borne(correction).map((each) =>
+						correctedRow(correction, each, ''),
+					);
+					await corrected.write(csv(rows));
+					continue;
 				}
-				present = after;
+				for (const refund of refundsOf(facts, corrections.slice(0, at), correction)) {
+					const number = await credit(facts, refund, correction, invoices);
+					await corrected.write(csv([correctedRow(correction, refund, number)]));
+				}
 			}
 		},
 		close: async () => {
 			await commitments.close();
+			await corrected.close();
 			await writeFile(join(own, 'numbers.json'), `${stringify(numbers.used(), 2)}\n`);
 		},
 	};
@@ -271,7 +373,9 @@ export function readIssued(text: string): Issued[] {
 		const right = /^0x[0-9a-f]{64}$/.test(seller) && /^\d+$/.test(process);
 		const isDated = number !== '' && /^\d{4}-\d{2}-\d{2}$/.test(issued);
 		const isOfItsKind =
-			kind === 'invoice' ? correction === '' : kind === 'credit' && /^\d+$/.test(correction);
+			kind === 'invoice'
+				? correction === ''
+				: (kind === 'credit' || kind === 'debit') && /^\d+$/.test(correction);
 		if (!right || !isDated || !isOfItsKind) {
 			throw new Faulty(`row ${at + 1} of the list of invoices is not complete`);
 		}

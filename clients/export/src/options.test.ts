@@ -19,6 +19,15 @@ describe('the command line', () => {
 		});
 	});
 
+	it('reads corrections of a range of blocks', () => {
+		expect(readOptions(['corrections', '--out', 'c', '--from', '7'])).toMatchObject({
+			command: 'corrections',
+			out: 'c',
+			from: 7,
+			to: undefined,
+		});
+	});
+
 	it('writes documents of a file, all or some of them', () => {
 		const options = ['documents', '--parties', 'p', '--out', 'o', '--facts', 'f'];
 		expect(readOptions([...options, '--only', 'ocpi', '--date', '2026-03-02'])).toMatchObject({
@@ -44,7 +53,13 @@ describe('the command line', () => {
 		expect(readOptions(['help'])).toEqual({ command: 'help', of: undefined });
 		expect(readOptions(['balance', '--help'])).toEqual({ command: 'help', of: 'balance' });
 		const all = usageOf();
-		for (const command of ['facts', 'documents', 'balance', 'allocations'] as const) {
+		for (const command of [
+			'facts',
+			'corrections',
+			'documents',
+			'balance',
+			'allocations',
+		] as const) {
 			expect(all).toContain(`npm run export -- ${command} `);
 			const own = usageOf(command);
 			expect(own).toMatch(new RegExp(`^Usage: npm run export -- ${command} --`));

@@ -7,7 +7,7 @@ import type { Measure } from './balance/cim.js';
 import { KINDS, type Kind } from './documents.js';
 
 /** The commands. */
-const COMMANDS = ['facts', 'documents', 'balance', 'allocations'] as const;
+const COMMANDS = ['facts', 'corrections', 'documents', 'balance', 'allocations'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** What the help of a command says. */
@@ -35,6 +35,16 @@ const HELP: Record<Command, Help> = {
 by its trail, its signed readings and certificates. Writes one process in each line.`,
 		options: [['--out file', 'where they go'], BLOCKS, WS],
 	},
+	corrections: {
+		forms: ['--out corrections.json [--from block] [--to block] [--ws url]'],
+		text: `Reads the corrections that were carried out in a range of blocks of an archive node: what they
+changed, and what the chain moved for it, by payee. Writes a list for the command documents.`,
+		options: [
+			['--out file', 'where they go'],
+			['--from, --to', 'the blocks; by default all that are finalised'],
+			WS,
+		],
+	},
 	documents: {
 		forms: [
 			`--parties parties.json --out folder
@@ -50,7 +60,10 @@ processes, from a file that the command facts wrote, or from a node.`,
 			['--facts file', 'the processes, in place of those of a node'],
 			BLOCKS,
 			WS,
-			['--corrections file', 'a list of corrections of the processes'],
+			[
+				'--corrections files',
+				'lists of the command corrections, with commas: all corrections of the processes',
+			],
 			[
 				'--invoiced files',
 				'the lists of earlier runs, with commas: what they have is not written\n' +
@@ -132,6 +145,7 @@ export interface Blocks {
 export type Options =
 	| { command: 'help'; of: Command | undefined }
 	| ({ command: 'facts'; out: string } & Blocks)
+	| ({ command: 'corrections'; out: string } & Blocks)
 	| ({
 			command: 'documents';
 			parties: string;
@@ -162,6 +176,7 @@ export type Options =
 /** Options that each command takes. */
 const KNOWN: Record<Command, readonly string[]> = {
 	facts: ['out', 'from', 'to', 'ws'],
+	corrections: ['out', 'from', 'to', 'ws'],
 	documents: [
 		...['parties', 'out', 'facts', 'from', 'to', 'ws', 'only', 'date'],
 		...['corrections', 'invoiced', 'numbers'],
@@ -306,6 +321,7 @@ export function readOptions(args: readonly string[]): Options {
 	const reader = new Reader(command, values);
 	switch (command) {
 		case 'facts':
+		case 'corrections':
 			return { command, out: reader.need('out'), ...reader.blocks() };
 		case 'documents':
 			return {

@@ -6,6 +6,7 @@
 import { schnorrkel } from './keys.js';
 import { readingPayload } from '@smartcharge/rules/reading';
 import { newTrail, withLine, bytesOf, hexOf } from '../src/facts/trail.js';
+import type { Correction } from '../src/facts/correction.js';
 import type { Certificate, Hex, Line, Part, ProcessFacts, Totals } from '../src/facts/process.js';
 import { parseBook } from '../src/parties/parse.js';
 import type { Book } from '../src/parties/book.js';
@@ -246,4 +247,40 @@ export function corrected(): ProcessFacts {
 		[],
 		8,
 	);
+}
+
+/** A correction of which those who lose pay the driver, and the driver pays those who gain. */
+export function correctionOf(
+	payees: readonly (readonly [payee: Hex, change: bigint])[],
+	over: Partial<Correction> = {},
+): Correction {
+	return {
+		process: 8,
+		id: 40,
+		number: 1,
+		at: MORNING + 86_400_000,
+		reason: 'MeterFault',
+		outcome: 'Executed',
+		driver: DRIVER,
+		by: DSO,
+		bearer: CSO,
+		deltas: [],
+		payees: payees.map(([payee, change]) => ({ account: payee, change })),
+		payments: payees.map(([payee, change]) => {
+			const [from, to] = change < 0n ? [payee, DRIVER] : [DRIVER, payee];
+			const amount = change < 0n ? -change : change;
+			return { kind: 'Refunded', from, to, account: to, amount };
+		}),
+		...over,
+	};
+}
+
+/** The correction of {@link corrected}: 3.217 kWh less of the first step. */
+export function less(over: Partial<Correction> = {}): Correction {
+	const payees = [
+		[SUPPLIER, -778_514n],
+		[DSO, -155_703n],
+	] as const;
+	const deltas = [{ line: 0, of: 'Energy' as const, part: 0, delta: -3_217n }];
+	return correctionOf(payees, { deltas, ...over });
 }

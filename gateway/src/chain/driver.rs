@@ -133,6 +133,7 @@ pub enum CallError {
 
 struct Request {
 	call: Call,
+	when_final: bool,
 	answer: oneshot::Sender<Result<Vec<Event>, CallError>>,
 }
 
@@ -153,12 +154,25 @@ impl Handle {
 	///
 	/// Fails when the call had no effect, or when that is not known.
 	pub async fn call(&self, call: Call) -> Result<Vec<Event>, CallError> {
+		self.request(call, false).await
+	}
+
+	/// Like [`Self::call`], but returns when the transaction is in a final block.
+	///
+	/// # Errors
+	///
+	/// Fails when the call had no effect, or when that is not known.
+	pub async fn call_final(&self, call: Call) -> Result<Vec<Event>, CallError> {
+		self.request(call, true).await
+	}
+
+	async fn request(&self, call: Call, when_final: bool) -> Result<Vec<Event>, CallError> {
 		let (answer, answered) = oneshot::channel();
 		// With no node there is nobody who would take the request in time.
 		if !self.status.is_connected() {
 			return Err(CallError::Away);
 		}
-		let request = Request { call, answer };
+		let request = Request { call, when_final, answer };
 		self.requests.send(request).await.map_err(|_| CallError::Away)?;
 		answered.await.map_err(|_| CallError::Away)?
 	}
@@ -187,7 +201,8 @@ impl Handle {
 /// What a transaction carries.
 enum Cargo {
 	Readings,
-	Call(Option<oneshot::Sender<Result<Vec<Event>, CallError>>>),
+	/// Who waits, and whether until the block is final.
+	Call(Option<oneshot::Sender<Result<Vec<Event>, CallError>>>, bool),
 }
 
 struct Flight {
@@ -300,7 +315,7 @@ impl Driver {
 	/// Answers those who wait for a call, when nobody can know what became of it.
 	fn drop_calls(&mut self) {
 		for flight in &mut self.flights {
-			if let Cargo::Call(answer) = &mut flight.cargo {
+			if let Cargo::Call(answer, _) = &mut flight.cargo {
 				if let Some(answer) = answer.take() {
 					let _ = answer.send(Err(CallError::Away));
 				}
@@ -559,7 +574,7 @@ impl Driver {
 
 	/// Makes a call that somebody waits for.
 	async fn call(&mut self, node: &Node, request: Request, last: BlockId) -> Result<(), Error> {
-		let Request { call, answer } = request;
+		let Request { call, when_final, answer } = request;
 		let nonce = self.next_nonce();
 		let title = call.title();
 		let signed = match node.sign(&self.for_member(call), &self.signer, nonce, last).await {
@@ -574,7 +589,7 @@ impl Driver {
 				tracing::debug!(nonce, title, "called");
 				self.nonce = nonce.saturating_add(1);
 				let (hash, until) = (signed.hash, signed.until);
-				let cargo = Cargo::Call(Some(answer));
+				let cargo = Cargo::Call(Some(answer), when_final);
 				self.flights.push(Flight { hash, nonce, until, cargo });
 				Ok(())
 			},
@@ -613,7 +628,8 @@ impl Driver {
 				Cargo::Readings => {
 					self.stored(move |db| outbox::in_best(db, &hash, Some(block.number))).await?;
 				},
-				Cargo::Call(answer) => {
+				Cargo::Call(_, true) => {},
+				Cargo::Call(answer, false) => {
 					if let Some(answer) = answer.take() {
 						let events = of_transaction(&found, index);
 						let metadata = node.metadata(block).await?;
@@ -641,10 +657,10 @@ impl Driver {
 				let flight = self.flights.swap_remove(place);
 				match flight.cargo {
 					Cargo::Readings => self.settle(hash, block, &events, result).await?,
-					Cargo::Call(Some(answer)) => {
+					Cargo::Call(Some(answer), _) => {
 						let _ = answer.send(result.map(|()| events).map_err(CallError::Refused));
 					},
-					Cargo::Call(None) => {},
+					Cargo::Call(None, _) => {},
 				}
 			}
 		}
@@ -750,10 +766,10 @@ impl Driver {
 					let hash = flight.hash;
 					self.stored(move |db| outbox::give_back(db, &hash)).await?;
 				},
-				Cargo::Call(Some(answer)) => {
+				Cargo::Call(Some(answer), _) => {
 					let _ = answer.send(Err(CallError::Expired));
 				},
-				Cargo::Call(None) => {},
+				Cargo::Call(None, _) => {},
 			}
 		}
 		Ok(())

@@ -315,6 +315,28 @@ impl Node {
 		value.decode().map_err(Error::from)
 	}
 
+	/// Returns a signal at the latest final block; `None` if it is not there any more.
+	///
+	/// # Errors
+	///
+	/// Fails when the node does not answer.
+	pub async fn signal(&self, signal: u64) -> Result<Option<Value>, Error> {
+		let at = self.at_final().await?;
+		let address = dynamic::storage::<(Value,), Value>("DemandResponse", "Signals");
+		let key = Value::u128(signal.into());
+		let value = answered(at.storage().try_fetch(address, (key,))).await?;
+		value.map(|value| value.decode().map_err(Error::from)).transpose()
+	}
+
+	/// Returns the metadata at the latest final block.
+	///
+	/// # Errors
+	///
+	/// Fails when the node does not answer.
+	pub async fn final_metadata(&self) -> Result<ArcMetadata, Error> {
+		Ok(self.at_final().await?.metadata())
+	}
+
 	/// Returns the types of the proxies of `real` that `delegate` is, at the latest final block.
 	///
 	/// # Errors

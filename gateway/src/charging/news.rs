@@ -7,7 +7,7 @@ use super::state;
 use crate::{
 	chain::{number, Error, Event, Handle, Node},
 	intake::now,
-	store::{charging, Store},
+	store::{rows, Store},
 };
 use smartcharge_gateway_ocpp::gateway::{Finish, News, ProcessId, Snapshot, StationId, Step};
 use std::{
@@ -80,7 +80,7 @@ pub(super) async fn snapshot(
 	station: StationId,
 ) -> Result<Snapshot, Error> {
 	let key = station.to_string();
-	let started = store.with(move |db| charging::all(db, STARTED, &key)).await;
+	let started = store.with(move |db| rows::all(db, STARTED, &key)).await;
 	let started = started.map_err(|error| Error::Other(error.to_string()))?;
 	let is_ours = |process: ProcessId| {
 		let name = process.to_string();
@@ -218,7 +218,7 @@ async fn report(hub: &Hub, node: &Node, store: &Store, event: &Event) -> Result<
 		"Finished" => {
 			let (station, key) = (station.to_string(), process.to_string());
 			let removed =
-				store.with(move |db| charging::put(db, (STARTED, &station, &key), None)).await;
+				store.with(move |db| rows::put(db, (STARTED, &station, &key), None)).await;
 			if let Err(error) = removed {
 				tracing::warn!(%error, "a row stays");
 			}

@@ -3,7 +3,7 @@
 
 //! The store of the central system.
 
-use crate::store::{charging, Store};
+use crate::store::{rows, Store};
 use async_trait::async_trait;
 use smartcharge_gateway_ocpp::{
 	gateway::Unavailable,
@@ -23,7 +23,7 @@ impl StationStore for Rows {
 	async fn write(&self, rows: Vec<Row>) -> Result<(), Unavailable> {
 		let write = move |db: &rusqlite::Connection| {
 			for Row { table, station, key, value } in &rows {
-				charging::put(db, (table.name(), station, key), value.as_deref())?;
+				rows::put(db, (table.name(), station, key), value.as_deref())?;
 			}
 			Ok(())
 		};
@@ -36,7 +36,7 @@ impl StationStore for Rows {
 		station: &str,
 	) -> Result<Vec<(String, String)>, Unavailable> {
 		let station = station.to_string();
-		let read = move |db: &rusqlite::Connection| charging::all(db, table.name(), &station);
+		let read = move |db: &rusqlite::Connection| rows::all(db, table.name(), &station);
 		self.0.with(read).await.map_err(unavailable)
 	}
 
@@ -47,8 +47,7 @@ impl StationStore for Rows {
 		key: &str,
 	) -> Result<Option<String>, Unavailable> {
 		let (station, key) = (station.to_string(), key.to_string());
-		let read =
-			move |db: &rusqlite::Connection| charging::get(db, (table.name(), &station, &key));
+		let read = move |db: &rusqlite::Connection| rows::get(db, (table.name(), &station, &key));
 		self.0.with(read).await.map_err(unavailable)
 	}
 }

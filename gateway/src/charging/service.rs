@@ -16,7 +16,7 @@ use crate::{
 	metrics::Metrics,
 	store::{
 		charging::{self, Record},
-		outbox, Store,
+		outbox, rows, Store,
 	},
 };
 use async_trait::async_trait;
@@ -197,7 +197,7 @@ impl Service {
 		let (station, process) = (start.station.to_string(), process.to_string());
 		let key = start.key.clone();
 		let put = move |db: &rusqlite::Connection| {
-			charging::put(db, (STARTED, &station, &process), Some(&key))
+			rows::put(db, (STARTED, &station, &process), Some(&key))
 		};
 		if let Err(error) = self.store.with(put).await {
 			tracing::error!(%error, "a started process is not noted");

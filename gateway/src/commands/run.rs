@@ -5,21 +5,23 @@
 
 use super::{log, meters::charger_serial, pepper, read, Failure};
 use crate::{
-	chain::{Driver, Options},
+	chain::{Driver, Handle, Options},
 	charging::{Rows, Service, Site, Tokens},
 	config::{Config, Push},
-	dso,
+	flexibility,
 	intake::{Intake, SignedMeter},
 	keys::{secret, MeterKeys},
 	metrics::Metrics,
-	ocpi,
 	ops::{self, Health, Lock, Systemd},
 	p1,
 	production::{mqtt, push, sunspec},
 	store::Store,
 };
+use smartcharge_gateway_dso::{Secret, Ven};
+use smartcharge_gateway_ocpi::{Ocpi, Problem};
 use smartcharge_gateway_ocpp::{model::Models, server::Central};
 use std::{collections::BTreeMap, net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use subxt::utils::AccountId32;
 use subxt_signer::{sr25519::Keypair, SecretUri};
 use tokio::{
 	runtime::Builder,
@@ -87,6 +89,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
 		max_behind: config.chain.max_behind,
 	};
 	let hot_key = hot_key(&config.chain.hot_key)?;
+	let hot_account = AccountId32(hot_key.public_key().0);
 	let (driver, handle) =
 		Driver::new(options, store.clone(), hot_key, intake.clone(), metrics.clone());
 	let (stop, stopped) = watch::channel(false);
@@ -128,18 +131,19 @@ async fn serve(config: Config) -> Result<(), Failure> {
 		None => None,
 	};
 
-	if let Some(one) = &config.ocpi {
-		ops::serve(one.listen, ocpi::router(one)?, stopped.clone()).await?;
+	if let Some(settings) = &config.ocpi {
+		let metrics = metrics.clone();
+		let report = move |problem: Problem| {
+			metrics.notices.with_label_values(&[problem.label()]).inc();
+		};
+		let ocpi = Ocpi::start(settings.clone(), report)?;
+		sources.push(tokio::spawn(async move {
+			if let Err(error) = ocpi.run().await {
+				tracing::error!(%error, "documents are not served any more");
+			}
+		}));
 	}
-	if let Some(one) = &config.dso {
-		let follow = dso::run(one.clone(), handle.clone(), store.clone(), metrics.clone());
-		sources.push(tokio::spawn(follow));
-		if let Some(loading) = &one.loading {
-			let (area, chain) = (one.area, handle.clone());
-			let follow = dso::run_loading(loading.clone(), area, chain, metrics.clone());
-			sources.push(tokio::spawn(follow));
-		}
-	}
+	sources.extend(start_dso(&config, &hot_account, &handle, &store, &metrics).await?);
 
 	systemd.notify("READY=1");
 	let watching = tokio::spawn({
@@ -163,6 +167,35 @@ async fn serve(config: Config) -> Result<(), Failure> {
 	store.flush().await?;
 	watching.abort();
 	Ok(())
+}
+
+/// Starts the VEN, and the measurement of the loading.
+async fn start_dso(
+	config: &Config,
+	hot_account: &AccountId32,
+	chain: &Handle,
+	store: &Store,
+	metrics: &Metrics,
+) -> Result<Vec<tokio::task::JoinHandle<()>>, Failure> {
+	let Some(settings) = &config.dso else { return Ok(Vec::new()) };
+	let account = config.chain.real.unwrap_or(*hot_account);
+	let (service, mut tasks) =
+		flexibility::Service::start(chain.clone(), store.clone(), account, metrics.clone());
+	let secret = Secret::read(&settings.secret)?;
+	let records = Arc::new(flexibility::Records(store.clone()));
+	let ven = Ven::start(settings.clone(), secret, service.clone(), records).await?;
+	tasks.push(tokio::spawn(ven.run()));
+	if let Some(topic) = &config.loading {
+		let follow = flexibility::loading::run(
+			topic.clone(),
+			settings.area,
+			settings.loading,
+			service,
+			metrics.clone(),
+		);
+		tasks.push(tokio::spawn(follow));
+	}
+	Ok(tasks)
 }
 
 /// Starts the readers of all sources.

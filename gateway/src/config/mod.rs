@@ -13,7 +13,7 @@ mod tests;
 
 pub use faults::Fault;
 pub use sections::{
-	Chain, Direction, Dso, Field, Loading, Metrics, Mqtt, Ocpi, Outbox, Push, SourceMeter, Sunspec,
+	Chain, Direction, Field, LoadingTopic, Metrics, Mqtt, Outbox, Push, SourceMeter, Sunspec,
 	TokenList, Topic, Unit, P1,
 };
 
@@ -51,9 +51,11 @@ pub struct Config {
 	/// Inverters.
 	pub sunspec: Vec<Sunspec>,
 	/// Grid operator's systems.
-	pub dso: Option<Dso>,
+	pub dso: Option<smartcharge_gateway_dso::Settings>,
+	/// Loading of the grid operator's area.
+	pub loading: Option<LoadingTopic>,
 	/// Documents for roaming partners.
-	pub ocpi: Option<Ocpi>,
+	pub ocpi: Option<smartcharge_gateway_ocpi::Settings>,
 	/// Metrics and health.
 	pub metrics: Option<Metrics>,
 }

@@ -12,7 +12,7 @@ use std::{
 	env,
 	fmt::Display,
 	ops::{Range, RangeInclusive},
-	path::PathBuf,
+	path::{Path, PathBuf},
 	str::FromStr,
 };
 use toml::{
@@ -133,6 +133,11 @@ impl<'a, 't> Section<'a, 't> {
 	pub(super) fn optional_secret(&self, key: &'static str, what: &str) -> Option<PathBuf> {
 		let right = format!("the path of a file with {what}");
 		self.optional_text(key, &right).and_then(|path| self.existing(key, path.into()))
+	}
+
+	/// Checks the path of a secret that another crate has read.
+	pub(super) fn check_secret(&self, key: &str, path: &Path) {
+		self.existing(key, path.to_path_buf());
 	}
 
 	fn existing(&self, key: &str, path: PathBuf) -> Option<PathBuf> {

@@ -5,17 +5,13 @@
 
 use super::{faults::Faults, section::Section, Config, Keys};
 use crate::charging::Tokens;
+use smartcharge_gateway_dso as dso;
+use smartcharge_gateway_ocpi as ocpi;
 use smartcharge_gateway_ocpp::{
 	config::{Evse, Settings, Station},
 	model::Models,
 };
-use std::{
-	collections::BTreeMap,
-	net::SocketAddr,
-	path::{Path, PathBuf},
-	str::FromStr,
-	time::Duration,
-};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
 use subxt::utils::AccountId32;
 
 const DAY_S: u64 = 86_400;
@@ -183,53 +179,13 @@ pub struct Sunspec {
 	pub meter: SourceMeter,
 }
 
-/// `[dso]`: signals from a server of OpenADR 3.
+/// `[loading]`: the loading of the DSO's area, published by a broker.
 #[derive(Clone, Debug)]
-pub struct Dso {
-	/// Server (VTN).
-	pub vtn: String,
-	/// Client name at the server.
-	pub client: String,
-	/// File with the secret of the client.
-	pub secret: PathBuf,
-	/// Programmes whose events count.
-	pub programs: Vec<String>,
-	/// Area of the signals.
-	pub area: u32,
-	/// Reward per response in the smallest unit of money, if an event names none.
-	pub reward: u128,
-	/// Most responses to a signal.
-	pub max_responses: u32,
-	/// Time between two polls.
-	pub every: Duration,
-	/// Where the loading of the area is published.
-	pub loading: Option<Loading>,
-}
-
-/// `[dso.loading]`: the loading of an area, published by a broker.
-#[derive(Clone, Debug)]
-pub struct Loading {
+pub struct LoadingTopic {
 	/// Where it is published, as a number in percent.
 	pub topic: Topic,
 	/// Names from the root of a message to the number.
 	pub field: Vec<String>,
-	/// Change in percent from which on it is reported at once.
-	pub min_step: u64,
-	/// Time after which it is reported again.
-	pub every: Duration,
-}
-
-/// `[ocpi]`: documents for roaming partners.
-#[derive(Clone, Debug)]
-pub struct Ocpi {
-	/// Address that is listened on.
-	pub listen: SocketAddr,
-	/// Folder with exported documents.
-	pub documents: PathBuf,
-	/// File with the token of partners.
-	pub token: PathBuf,
-	/// Where partners reach this address.
-	pub url: String,
 }
 
 /// `[metrics]`: metrics and health.
@@ -328,9 +284,11 @@ pub(super) fn read(root: &Section, faults: &Faults, keys: &mut Keys) -> Option<C
 	let mqtt = reader.many("mqtt", mqtt);
 	let push = reader.many("push", push);
 	let sunspec = reader.many("sunspec", sunspec);
-	let mut loading_keys = Keys::new();
-	let dso = reader.one("dso", |section| dso(section, faults, &mut loading_keys));
-	reader.keys.append(&mut loading_keys);
+	let dso = reader.one("dso", dso);
+	let loading = reader.one("loading", loading);
+	if loading.is_some() && root.span_of("dso") == root.span() {
+		root.fault(root.span_of("loading"), "`[loading]` needs `[dso]`, which names the area");
+	}
 	let ocpi = reader.one("ocpi", ocpi);
 	let metrics = reader.one("metrics", metrics);
 	if meters.is_none() && root.span_of("meters") == root.span() {
@@ -354,6 +312,7 @@ pub(super) fn read(root: &Section, faults: &Faults, keys: &mut Keys) -> Option<C
 		push,
 		sunspec,
 		dso,
+		loading,
 		ocpi,
 		metrics,
 	})
@@ -637,68 +596,29 @@ fn sunspec(section: &Section) -> Option<Sunspec> {
 	Some(Sunspec { tcp: tcp?, unit_id: u8::try_from(unit_id).ok()?, meter: meter? })
 }
 
-fn loading(section: &Section) -> Option<Loading> {
+fn dso(section: &Section) -> Option<dso::Settings> {
+	let settings = section.deserialised::<dso::Settings>(&[])?;
+	for fault in settings.check().err().into_iter().flatten() {
+		section.fault(section.span_of(fault.key), fault);
+	}
+	section.check_secret("secret", &settings.secret);
+	Some(settings)
+}
+
+fn loading(section: &Section) -> Option<LoadingTopic> {
 	let topic = topic(section);
 	let right = "a path such as \"$.percent\", or \"$\" for the whole message";
-	let field = section.parsed::<JsonPath>("field", right);
-	let min_step = section.number_or("min_step", 1..=100, 1, "percent");
-	let every = section.number_or("every_s", 10..=HOUR_S, 300, "seconds between reports");
-	let JsonPath(field) = field?;
-	Some(Loading { topic: topic?, field, min_step, every: Duration::from_secs(every) })
+	let JsonPath(field) = section.parsed("field", right)?;
+	Some(LoadingTopic { topic: topic?, field })
 }
 
-fn dso(section: &Section, faults: &Faults, keys: &mut Keys) -> Option<Dso> {
-	let right = "the https:// address of a VTN";
-	let vtn = section.text("vtn", right);
-	if vtn.is_some_and(|vtn| !vtn.starts_with("https://") && !vtn.starts_with("http://")) {
-		section.fault(section.span_of("vtn"), format_args!("`vtn` is {right}"));
+fn ocpi(section: &Section) -> Option<ocpi::Settings> {
+	let settings = section.deserialised::<ocpi::Settings>(&[])?;
+	for fault in settings.check().err().into_iter().flatten() {
+		section.fault(section.span_of(fault.key), fault);
 	}
-	let client = section.text("client", "the client name at the VTN");
-	let secret = section.secret("secret", "the secret of the client");
-	let programs = section.texts("programs", "a list of names of programmes");
-	let area = section.number("area", 0..=u32::MAX.into(), "the id of an area");
-	let reward = section.parsed("reward", "a whole number in the smallest unit of money, quoted");
-	let responses = section.number("max_responses", 1..=u32::MAX.into(), "responses");
-	let every = section.number_or("every_s", 5..=HOUR_S, 30, "seconds between polls");
-	let mut tables = section.tables("loading").into_iter();
-	let loading = tables.next().map(|(table, span)| {
-		let one = Section::new("dso.loading", table, span, faults);
-		let loading = loading(&one);
-		keys.entry("dso.loading").or_default().extend(one.finish());
-		loading
-	});
-	// A loading with a fault is one of the whole section.
-	let loading = match loading {
-		Some(loading) => Some(loading?),
-		None => None,
-	};
-	Some(Dso {
-		loading,
-		vtn: vtn?.to_string(),
-		client: client?.to_string(),
-		secret: secret?,
-		programs: programs.into_iter().map(|(name, _)| name.to_string()).collect(),
-		area: u32::try_from(area?).ok()?,
-		reward: reward?,
-		max_responses: u32::try_from(responses?).ok()?,
-		every: Duration::from_secs(every),
-	})
-}
-
-fn ocpi(section: &Section) -> Option<Ocpi> {
-	let listen = listen(section);
-	let documents = section.path("documents", "the path of a folder with exported documents");
-	if documents.as_deref().is_some_and(|path| !Path::is_dir(path)) {
-		section.fault(section.span_of("documents"), "`documents` is a folder that exists");
-	}
-	let token = section.secret("token", "the token of partners");
-	let url = section.text("url", "the https:// address at which partners reach the gateway");
-	Some(Ocpi {
-		listen: listen?,
-		documents: documents?,
-		token: token?,
-		url: url?.trim_end_matches('/').to_string(),
-	})
+	section.check_secret("partners", &settings.partners);
+	Some(settings)
 }
 
 fn metrics(section: &Section) -> Option<Metrics> {

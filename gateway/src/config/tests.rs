@@ -94,7 +94,7 @@ direction = "down"
 			"15:10: p1: `serial` is the serial number of the meter, not this integer",
 			"16:9: p1: `meter` is the id of the meter on the chain, 0 to 4294967295",
 			"17:13: p1: `direction` is \"import\" or \"export\"",
-			"19:2: file: unknown key `surprise`; known: chain, dso, meters, metrics, mqtt, ocpi, \
+			"19:2: file: unknown key `surprise`; known: chain, dso, loading, meters, metrics, mqtt, ocpi, \
 			 ocpp, outbox, p1, push, sunspec, tokens",
 		]
 	);

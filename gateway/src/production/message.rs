@@ -53,12 +53,10 @@ pub fn register_of(message: &[u8], field: &Field, received: u64) -> Result<(u64,
 	Ok((register, at))
 }
 
-/// Returns a number in a message without its decimals, rounded to the nearest.
-pub(crate) fn rounded(message: &[u8], names: &[String]) -> Option<u64> {
+/// Returns a number in a message, which may be a text.
+pub(crate) fn fraction(message: &[u8], names: &[String]) -> Option<f64> {
 	let root: Value = serde_json::from_slice(message).ok()?;
-	// In thousandths, so that halves are seen.
-	let thousandths = energy(&text(find(&root, names)?)?, Unit::KWh)?;
-	thousandths.checked_add(500).map(|number| number / 1_000)
+	text(find(&root, names)?)?.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 fn path(names: &[String]) -> String {
@@ -73,7 +71,7 @@ fn find<'a>(root: &'a Value, names: &[String]) -> Option<&'a Value> {
 }
 
 /// Numbers of some devices are texts.
-pub(crate) fn text(value: &Value) -> Option<String> {
+fn text(value: &Value) -> Option<String> {
 	match value {
 		Value::Number(number) => Some(number.to_string()),
 		Value::String(text) => Some(text.trim().to_string()),
@@ -82,7 +80,7 @@ pub(crate) fn text(value: &Value) -> Option<String> {
 }
 
 /// Returns energy in Wh; what is less than one is cut off, never added.
-pub(crate) fn energy(text: &str, unit: Unit) -> Option<u64> {
+fn energy(text: &str, unit: Unit) -> Option<u64> {
 	let (number, exponent) = match text.split_once(['e', 'E']) {
 		Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?),
 		None => (text, 0),
@@ -166,13 +164,11 @@ mod tests {
 	}
 
 	#[test]
-	fn percents_are_rounded_to_the_nearest() {
-		let percent = |message: &str| rounded(message.as_bytes(), &["p".to_string()]);
-		assert_eq!(percent(r#"{"p":84.6}"#), Some(85));
-		assert_eq!(percent(r#"{"p":85.4}"#), Some(85));
-		assert_eq!(percent(r#"{"p":"85.5"}"#), Some(86));
-		assert_eq!(percent(r#"{"p":0}"#), Some(0));
-		assert_eq!(percent(r#"{"p":-1}"#), None);
+	fn fractions_may_be_texts() {
+		let percent = |message: &str| fraction(message.as_bytes(), &["p".to_string()]);
+		assert_eq!(percent(r#"{"p":84.6}"#), Some(84.6));
+		assert_eq!(percent(r#"{"p":"85"}"#), Some(85.0));
+		assert_eq!(percent(r#"{"p":"inf"}"#), None);
 		assert_eq!(percent("{}"), None);
 	}
 

@@ -13,6 +13,6 @@ pub mod push;
 mod schedule;
 pub mod sunspec;
 
-pub(crate) use message::{energy, rounded, text};
+pub(crate) use message::fraction;
 pub use message::{register_of, Fault};
 pub use schedule::Schedule;

@@ -1,61 +1,10 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Rows of the central system: its own state, signed records, and ends of processes.
+//! What charging stations leave behind: signed records, and ends of processes.
 
 use super::{signed, Result};
-use rusqlite::{params, Connection, OptionalExtension};
-
-/// Writes or removes a row of the central system.
-///
-/// # Errors
-///
-/// Fails when the database does.
-pub fn put(
-	connection: &Connection,
-	(kind, station, key): (&str, &str, &str),
-	value: Option<&str>,
-) -> Result<()> {
-	match value {
-		Some(value) => connection
-			.prepare_cached(
-				"INSERT INTO station_rows (kind, station, key, value) VALUES (?1, ?2, ?3, ?4)
-				 ON CONFLICT (kind, station, key) DO UPDATE SET value = ?4",
-			)?
-			.execute([kind, station, key, value])?,
-		None => connection
-			.prepare_cached("DELETE FROM station_rows WHERE kind = ? AND station = ? AND key = ?")?
-			.execute([kind, station, key])?,
-	};
-	Ok(())
-}
-
-/// Returns the row of a key.
-///
-/// # Errors
-///
-/// Fails when the database does.
-pub fn get(connection: &Connection, key: (&str, &str, &str)) -> Result<Option<String>> {
-	Ok(connection
-		.prepare_cached(
-			"SELECT value FROM station_rows WHERE kind = ? AND station = ? AND key = ?",
-		)?
-		.query_row([key.0, key.1, key.2], |row| row.get(0))
-		.optional()?)
-}
-
-/// Returns keys and values of a kind and a station, by key.
-///
-/// # Errors
-///
-/// Fails when the database does.
-pub fn all(connection: &Connection, kind: &str, station: &str) -> Result<Vec<(String, String)>> {
-	let mut statement = connection.prepare_cached(
-		"SELECT key, value FROM station_rows WHERE kind = ? AND station = ? ORDER BY key",
-	)?;
-	let found = statement.query_map([kind, station], |row| Ok((row.get(0)?, row.get(1)?)))?;
-	Ok(found.collect::<rusqlite::Result<_>>()?)
-}
+use rusqlite::{params, Connection};
 
 /// A text that a meter signed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,8 +10,8 @@ pub mod charging;
 pub mod merge;
 pub mod outbox;
 pub mod quarantine;
+pub mod rows;
 mod schema;
-pub mod signals;
 #[cfg(test)]
 mod tests;
 

@@ -50,12 +50,12 @@ const MIGRATIONS: [&str; 1] = ["
 		name TEXT PRIMARY KEY,
 		value TEXT NOT NULL
 	) WITHOUT ROWID;
-	CREATE TABLE station_rows (
+	CREATE TABLE rows (
 		kind TEXT NOT NULL,
-		station TEXT NOT NULL,
+		owner TEXT NOT NULL,
 		key TEXT NOT NULL,
 		value TEXT NOT NULL,
-		PRIMARY KEY (kind, station, key)
+		PRIMARY KEY (kind, owner, key)
 	) WITHOUT ROWID;
 	CREATE TABLE records (
 		meter INTEGER NOT NULL,
@@ -73,12 +73,6 @@ const MIGRATIONS: [&str; 1] = ["
 		reason TEXT NOT NULL,
 		done INTEGER NOT NULL DEFAULT 0
 	);
-	CREATE TABLE signals (
-		event TEXT PRIMARY KEY,
-		modified TEXT NOT NULL,
-		start INTEGER NOT NULL,
-		signal INTEGER
-	) WITHOUT ROWID;
 "];
 
 /// Brings the tables to [`VERSION`].

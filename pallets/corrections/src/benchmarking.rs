@@ -12,7 +12,6 @@ use crate::{
 	*,
 };
 use alloc::{vec, vec::Vec};
-use codec::Encode;
 use polkadot_sdk::{
 	frame_benchmarking::v2::*,
 	frame_support::{
@@ -22,11 +21,12 @@ use polkadot_sdk::{
 	},
 	frame_system::{pallet_prelude::BlockNumberFor, RawOrigin},
 	sp_core::H256,
-	sp_runtime::traits::{BlakeTwo256, Hash, Zero},
+	sp_runtime::traits::Zero,
 };
 use smartcharge_primitives::{
 	genesis_hash,
 	money::energy_cost,
+	salted_hash,
 	trail::{Line, Part, Trail},
 	Balance, BenchmarkCast, ChargeRecord, Energy, Interval, Moment, ProcessId, Role,
 	MILLIS_PER_HOUR,
@@ -278,7 +278,7 @@ mod benchmarks {
 		let cast = cast::<T>(1);
 		let issuer = cast.suppliers[0].clone();
 		let (salt, document) = (H256::repeat_byte(1), H256::repeat_byte(2));
-		let commitment = (salt, document).using_encoded(BlakeTwo256::hash);
+		let commitment = salted_hash(salt, &cast.driver, document);
 		T::BenchmarkHelper::anchored_invoice(&issuer, commitment);
 
 		#[extrinsic_call]

@@ -10,7 +10,7 @@ use crate::{
 	transfers::add_change,
 	types::{
 		Book, Change, Changes, Correction, CorrectionId, Effect, Effects, Of, PayeeChanges, Reason,
-		State, MAX_CHANGES,
+		State, Unreturned, MAX_CHANGES,
 	},
 	Books, Config, Corrections, Error, Event, Kept, Matter, Pallet, Reverted, Subject,
 };
@@ -28,7 +28,7 @@ use smartcharge_primitives::{
 	genesis_hash,
 	money::{amount, payable},
 	trail::{prove, Line, Part},
-	Amount, Balance, ChargeRecord, ChargeRecords, ProcessId,
+	Amount, ChargeRecord, ChargeRecords, ProcessId,
 };
 
 /// A line of a process with its position.
@@ -78,8 +78,10 @@ impl<T: Config> Pallet<T> {
 		// A supplier that pays for energy would pay less.
 		let only_less = reason != Reason::Billing || sum_of(&payees) <= 0;
 		ensure!(only_less, Error::<T>::OnlyLess);
-		let kept = Kept::<T>::get(process);
-		let keeps = keep(kept, &mut payees, rises);
+		let kept = match rises {
+			true => return_kept(Kept::<T>::get(process), &mut payees),
+			false => None,
+		};
 		let cost = sum_of(&payees);
 		let parts = u32::try_from(effects.len()).unwrap_or(u32::MAX);
 		let mut correction = Correction {
@@ -110,8 +112,8 @@ impl<T: Config> Pallet<T> {
 			Self::add_to_book(&mut book, &correction.effects, Payer::Driver)?;
 			let id = Self::next_correction(&mut book)?;
 			Books::<T>::insert(process, book);
-			if keeps != kept {
-				Kept::<T>::mutate_exists(process, |kept| *kept = Some(keeps).filter(|it| *it > 0));
+			if let Some(kept) = kept {
+				Self::set_kept(process, kept);
 			}
 			Self::execute(id, correction, Payer::Driver);
 		}
@@ -355,22 +357,31 @@ pub(crate) fn sum_of<AccountId>(payees: &[(AccountId, Amount)]) -> Amount {
 	payees.iter().fold(0, |sum: Amount, (_, change)| sum.saturating_add(*change))
 }
 
-/// What the driver keeps after a correction, of `kept` before it: what it would have to pay for
-/// less energy, and does not. Of what it gains by more energy, that much is no gain, and is not
-/// paid a second time.
-fn keep<AccountId>(kept: Balance, payees: &mut PayeeChanges<AccountId>, rises: bool) -> Balance {
-	let cost = sum_of(payees);
-	if !rises {
-		return kept.saturating_add(payable(cost));
+/// Lets those from whom the driver kept something have it back from what the driver would gain by
+/// more energy: that much is no gain, and is not paid to it a second time. Returns what is still
+/// kept; `None` if nothing changes.
+fn return_kept<AccountId: Clone + PartialEq>(
+	mut kept: Unreturned<AccountId>,
+	payees: &mut PayeeChanges<AccountId>,
+) -> Option<Unreturned<AccountId>> {
+	let gain = payable(sum_of(payees).saturating_neg());
+	let mut left = gain;
+	for (payee, kept) in kept.iter_mut() {
+		let returned = left.min(*kept);
+		let added = match payees.iter_mut().find(|(of, _)| of == payee) {
+			Some((_, change)) => {
+				*change = change.saturating_add(amount(returned));
+				true
+			},
+			None => payees.try_push((payee.clone(), amount(returned))).is_ok(),
+		};
+		if added {
+			*kept = kept.saturating_sub(returned);
+			left = left.saturating_sub(returned);
+		}
 	}
-	let mut left = kept.min(payable(cost.saturating_neg()));
-	let keeps = kept.saturating_sub(left);
-	for (_, change) in payees.iter_mut() {
-		let less = left.min(payable(change.saturating_neg()));
-		*change = change.saturating_add(amount(less));
-		left = left.saturating_sub(less);
-	}
-	keeps
+	kept.retain(|(_, kept)| *kept > 0);
+	(left < gain).then_some(kept)
 }
 
 /// Changes of each line for which the driver paid or got money back.

@@ -4,13 +4,14 @@
 //! What follows from a correction: sums of the process, positions, certificates and money.
 
 use crate::{
-	transfers::{transfers, with_payer, Transfer},
+	transfers::{transfers, unpaid, with_payer, Transfer},
 	types::{
 		Book, Change, Corrected, Correction, CorrectionId, Effect, Ground, Of, Reason, State,
-		MAX_CHANGES, MAX_PAYEES,
+		Unreturned, MAX_CHANGES, MAX_PAYEES,
 	},
-	Books, Config, Corrections, Error, Event, Matter, NextCorrectionId, Pallet, WeightInfo,
+	Books, Config, Corrections, Error, Event, Kept, Matter, NextCorrectionId, Pallet, WeightInfo,
 };
+use alloc::vec::Vec;
 use polkadot_sdk::{
 	frame_support::{
 		ensure,
@@ -50,6 +51,8 @@ impl<T: Config> Pallet<T> {
 		part.saturating_mul(parts.into())
 			.saturating_add(payment.saturating_mul(MAX_PAYEES.saturating_add(1).into()))
 			.saturating_add(T::Claims::limiting_weight())
+			// What the driver keeps.
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 
 	/// The highest weight of what follows from a correction.
@@ -208,6 +211,9 @@ impl<T: Config> Pallet<T> {
 		// Who consented to a charge has the money: the caller has checked it.
 		let rises = correction.effects.iter().any(|effect| effect.change.delta > 0);
 		let changes = with_payer(payees, driver, !rises);
+		if !rises {
+			Self::keep(correction.process, unpaid(&changes));
+		}
 		let mut refunded: Balance = 0;
 		for Transfer { from, to, amount } in transfers(&changes) {
 			if to != *driver || falls >= 0 {
@@ -224,6 +230,31 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		refunded
+	}
+
+	/// Adds what payees have not got back, because the driver keeps it. Who finds no place in the
+	/// list goes without.
+	fn keep(process: ProcessId, unreturned: Vec<(T::AccountId, Balance)>) {
+		if unreturned.is_empty() {
+			return;
+		}
+		let mut kept = Kept::<T>::get(process);
+		for (payee, more) in unreturned {
+			match kept.iter_mut().find(|(of, _)| *of == payee) {
+				Some((_, sum)) => *sum = sum.saturating_add(more),
+				None => {
+					let _ = kept.try_push((payee, more));
+				},
+			}
+		}
+		Self::set_kept(process, kept);
+	}
+
+	pub(crate) fn set_kept(process: ProcessId, kept: Unreturned<T::AccountId>) {
+		match kept.is_empty() {
+			true => Kept::<T>::remove(process),
+			false => Kept::<T>::insert(process, kept),
+		}
 	}
 
 	/// Account that gets a refund of `driver`; reports another one than its own.

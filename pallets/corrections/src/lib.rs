@@ -28,6 +28,8 @@ pub mod disputes;
 mod effects;
 mod errors;
 mod events;
+#[cfg(any(feature = "try-runtime", test))]
+pub mod migrations;
 #[cfg(test)]
 mod mock;
 mod queries;
@@ -35,7 +37,6 @@ pub mod runtime_api;
 #[cfg(test)]
 mod tests;
 pub mod transfers;
-#[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod types;
@@ -45,7 +46,7 @@ pub use deadline::{Deadline, Matter};
 pub use disputes::types::{Answer, Dispute, Excess, Mark, Stage, Subject, MAX_ARBITERS};
 pub use disputes::Decision;
 pub use pallet::*;
-pub use types::{Book, Changes, Correction, CorrectionId, DisputeId, Ground, Reason};
+pub use types::{Book, Changes, Correction, CorrectionId, DisputeId, Ground, Reason, Unreturned};
 pub use weights::WeightInfo;
 
 use polkadot_sdk::{
@@ -77,7 +78,7 @@ pub mod pallet {
 		Energy, GridTariff, Moment, Participants, ProcessEnergy, ProcessId, Refunds, SourceId,
 	};
 
-	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(2);
 
 	/// Corrections and disputes.
 	#[pallet::pallet]
@@ -174,7 +175,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxInvoiceClaim: Get<Balance>;
 
-		/// Maximum number of open disputes of a claimant.
+		/// Number of open disputes with which a claimant can open none about a line or an invoice.
 		#[pallet::constant]
 		type MaxOpenDisputes: Get<u32>;
 
@@ -217,11 +218,12 @@ pub mod pallet {
 	pub type Books<T: Config> = StorageMap<_, Twox64Concat, ProcessId, Book, OptionQuery>;
 
 	/// What the driver of a process kept of energy at a negative price that was taken out, and has
-	/// not gained again since; never zero.
+	/// not gained again since, by the payees that it came from; none is zero.
 	///
-	/// Written by `correct`; removed with the sums of the process.
+	/// Written by corrections; removed with the sums of the process.
 	#[pallet::storage]
-	pub type Kept<T> = StorageMap<_, Twox64Concat, ProcessId, Balance, ValueQuery>;
+	pub type Kept<T: Config> =
+		StorageMap<_, Twox64Concat, ProcessId, Unreturned<T::AccountId>, ValueQuery>;
 
 	/// What disputes about a correction have corrected back, in Wh, by the position of its effects.
 	///
@@ -258,7 +260,8 @@ pub mod pallet {
 		OptionQuery,
 	>;
 
-	/// Number of the open disputes of a claimant; at most [`Config::MaxOpenDisputes`], never zero.
+	/// Number of the open disputes of a claimant, never zero: at most [`Config::MaxOpenDisputes`],
+	/// and one for each correction that cost it something.
 	#[pallet::storage]
 	pub type OpenDisputesOf<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
@@ -578,7 +581,6 @@ pub mod pallet {
 		///   led to it.
 		/// - [`Error::AlreadyDisputed`]: when the caller disputes it, or did.
 		/// - [`Error::TooLate`]: when the time to dispute it is over.
-		/// - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
 		/// - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
 		/// - [`Error::IdsExhausted`]: when all ids are used.
 		///
@@ -599,7 +601,7 @@ pub mod pallet {
 		///
 		/// ## Dispatch Origin
 		///
-		/// `ParticipantOrigin`; the customer, who knows the salt of the document.
+		/// `ParticipantOrigin`; the customer of the document.
 		///
 		/// ## Details
 		///
@@ -619,8 +621,8 @@ pub mod pallet {
 		/// ## Errors
 		///
 		/// - [`Error::UnknownSubject`]: when the document is not anchored.
-		/// - [`Error::NotParty`]: when the caller issued it, or `salt` and `document` do not lead
-		///   to its commitment.
+		/// - [`Error::NotParty`]: when the caller issued it, or `salt`, the caller and `document` do
+		///   not lead to its commitment.
 		/// - [`Error::NothingToCorrect`]: when `amount` is zero.
 		/// - [`Error::ClaimTooHigh`]: when `amount` exceeds `MaxInvoiceClaim`.
 		/// - [`Error::AlreadyDisputed`]: when it is disputed, or was.

@@ -458,10 +458,10 @@ pub fn listed(changes: &[(u32, Of, i64)]) -> Changes {
 
 pub use types::Of;
 
-/// Anchors a document, and returns what opens it.
-pub fn anchored(issuer: AccountId) -> (H256, H256) {
+/// Anchors a document for a customer, and returns what opens it.
+pub fn anchored(issuer: AccountId, customer: AccountId) -> (H256, H256) {
 	let (salt, document) = (H256::repeat_byte(1), H256::repeat_byte(2));
-	let commitment = codec::Encode::using_encoded(&(salt, document), BlakeTwo256::hash);
+	let commitment = codec::Encode::using_encoded(&(salt, customer, document), BlakeTwo256::hash);
 	Anchored::mutate(|all| all.insert((issuer, 0, 1), (commitment, NOW)));
 	(salt, document)
 }

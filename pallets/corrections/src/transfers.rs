@@ -72,6 +72,21 @@ pub fn transfers<AccountId: Clone>(changes: &[(AccountId, Amount)]) -> Vec<Trans
 	transfers
 }
 
+/// What those that gain do not get by [`transfers`], because nobody pays for it.
+pub fn unpaid<AccountId: Clone>(changes: &[(AccountId, Amount)]) -> Vec<(AccountId, Balance)> {
+	let losses = changes.iter().map(|(_, change)| payable(change.saturating_neg()));
+	let mut left = losses.fold(0, Balance::saturating_add);
+	changes
+		.iter()
+		.filter_map(|(who, change)| {
+			let gain = payable(*change);
+			let paid = gain.min(left);
+			left = left.saturating_sub(paid);
+			(gain > paid).then(|| (who.clone(), gain.saturating_sub(paid)))
+		})
+		.collect()
+}
+
 /// `total` shared in proportion to `parts`, each rounded down; the last one gets the rest.
 pub fn shares(total: Balance, parts: &[Balance]) -> Vec<Balance> {
 	let sum = parts.iter().fold(0, |sum: Balance, part| sum.saturating_add(*part));

@@ -94,7 +94,8 @@ impl<T: Config> Pallet<T> {
 	/// INV7.
 	fn try_reverted() -> Result<(), TryRuntimeError> {
 		for (process, kept) in Kept::<T>::iter() {
-			let known = kept > 0 && Books::<T>::contains_key(process);
+			let some = !kept.is_empty() && kept.iter().all(|(_, kept)| *kept > 0);
+			let known = some && Books::<T>::contains_key(process);
 			ensure!(known, "INV7: what a driver kept is nothing, or of no book");
 		}
 		for (id, reverted) in Reverted::<T>::iter() {

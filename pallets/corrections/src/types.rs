@@ -9,7 +9,7 @@ use polkadot_sdk::{
 	sp_core::{ConstU32, H256},
 };
 use scale_info::TypeInfo;
-use smartcharge_primitives::{Amount, AreaId, Interval, Moment, ProcessId, SourceId};
+use smartcharge_primitives::{Amount, AreaId, Balance, Interval, Moment, ProcessId, SourceId};
 
 /// Id of a correction, assigned by the chain.
 pub type CorrectionId = u64;
@@ -183,6 +183,9 @@ pub type Effects<AccountId> = BoundedVec<Effect<AccountId>, ConstU32<MAX_CHANGES
 
 /// Changes of the amounts of payees; negative for who pays back.
 pub type PayeeChanges<AccountId> = BoundedVec<(AccountId, Amount), ConstU32<MAX_PAYEES>>;
+
+/// What payees have not got back, because the driver kept it.
+pub type Unreturned<AccountId> = BoundedVec<(AccountId, Balance), ConstU32<MAX_PAYEES>>;
 
 /// A correction.
 #[derive(

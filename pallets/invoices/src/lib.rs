@@ -203,8 +203,8 @@ pub mod pallet {
 		/// - `number`: number that follows the last one of the series; the first one is 1.
 		/// - `document`: an invoice, or a credit note with series and number of the invoice that it
 		///   credits.
-		/// - `commitment`: BLAKE2b hash with 32 bytes of the salt (32 bytes) and the SHA2-256 hash
-		///   of the document.
+		/// - `commitment`: salted hash: BLAKE2b with 32 bytes of the salt (32 bytes), the account of
+		///   the customer (32 bytes) and the SHA2-256 hash of the document.
 		///
 		/// ## Errors
 		///

@@ -66,7 +66,8 @@ pub enum Document {
 pub struct Anchor {
 	/// Kind of the document.
 	pub document: Document,
-	/// BLAKE2b hash with 32 bytes of the salt and of the SHA2-256 hash of the document.
+	/// Salted hash: BLAKE2b with 32 bytes of the salt, the account of the customer and the
+	/// SHA2-256 hash of the document.
 	pub commitment: H256,
 	/// Time at which it was anchored, in ms since the Unix epoch.
 	pub at: Moment,

@@ -33,9 +33,9 @@ use polkadot_sdk::{
 	},
 };
 use smartcharge_primitives::{
-	energy::energy_at, hour_of, Adjust, Balance, Carrier, Change, Direction, Energy, Flow,
-	Interval, MeterId, MeterReading, Moment, OnFlow, OrderedMeterId, OrderedYear, Power, Price,
-	PricePerHour, ProcessId, Purpose, Role, Side, SourceChoice, SourceId, StationId,
+	energy::energy_at, hour_of, salted_hash, Adjust, Balance, Carrier, Change, Direction, Energy,
+	Flow, Interval, MeterId, MeterReading, Moment, OnFlow, OrderedMeterId, OrderedYear, Power,
+	Price, PricePerHour, ProcessId, Purpose, Role, Side, SourceChoice, SourceId, StationId,
 	MILLIS_PER_DAY, MILLIS_PER_HOUR,
 };
 use smartcharge_runtime::{
@@ -230,7 +230,7 @@ fn report_last_year() {
 fn keep_a_correction() {
 	use pallet_corrections::{
 		types::State, Book, Books, Correction, Corrections, Deadline, Deadlines, Kept, Matter,
-		NextCorrectionId, Reason, Reverted,
+		NextCorrectionId, Reason, Reverted, Unreturned,
 	};
 	let (id, process, at) = (0, 0, START);
 	let correction = Correction {
@@ -249,7 +249,8 @@ fn keep_a_correction() {
 	NextCorrectionId::<Runtime>::put(id + 1);
 	let corrections = vec![id].try_into().expect("there is room");
 	Books::<Runtime>::insert(process, Book { corrections, ..Default::default() });
-	Kept::<Runtime>::insert(process, 1);
+	let kept = vec![(account("SupplierA"), 1)].try_into().expect("there is room");
+	Kept::<Runtime>::insert(process, Unreturned::from(kept));
 	Reverted::<Runtime>::insert(id, BoundedVec::default());
 	let lifetime = <<Runtime as pallet_corrections::Config>::Lifetime as Get<Moment>>::get();
 	Deadlines::<Runtime>::insert(Deadline::new(at + lifetime, Matter::Correction(id)), ());
@@ -1233,7 +1234,7 @@ impl History {
 			authorise("Dave", AUTHORISED);
 			let document = pallet_invoices::Document::Invoice;
 			let opened = (Hash::repeat_byte(1), Hash::repeat_byte(2));
-			let commitment = BlakeTwo256::hash_of(&opened);
+			let commitment = salted_hash(opened.0, &account("Charlie"), opened.1);
 			let (series, number) = (0, 1);
 			sign(
 				"SupplierA",

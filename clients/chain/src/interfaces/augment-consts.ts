@@ -282,7 +282,7 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       maxInvoiceClaim: u128 & AugmentedConst<ApiType>;
       /**
-       * Maximum number of open disputes of a claimant.
+       * Number of open disputes with which a claimant can open none about a line or an invoice.
        **/
       maxOpenDisputes: u32 & AugmentedConst<ApiType>;
       /**

@@ -356,7 +356,8 @@ declare module '@polkadot/api-base/types/storage' {
        **/
       nextDisputeId: AugmentedQuery<ApiType, () => Observable<u64>, []>;
       /**
-       * Number of the open disputes of a claimant; at most [`Config::MaxOpenDisputes`], never zero.
+       * Number of the open disputes of a claimant, never zero: at most [`Config::MaxOpenDisputes`],
+       * and one for each correction that cost it something.
        **/
       openDisputesOf: AugmentedQuery<ApiType, (arg: AccountId32 | string | Uint8Array) => Observable<u32>, [AccountId32]>;
       /**

@@ -1450,7 +1450,6 @@ declare module '@polkadot/api-base/types/submittable' {
        * led to it.
        * - [`Error::AlreadyDisputed`]: when the caller disputes it, or did.
        * - [`Error::TooLate`]: when the time to dispute it is over.
-       * - [`Error::TooManyDisputes`]: when the caller has `MaxOpenDisputes` open disputes.
        * - [`Error::BondTooLow`]: when the spendable balance of the caller is below the bond.
        * - [`Error::IdsExhausted`]: when all ids are used.
        *
@@ -1464,7 +1463,7 @@ declare module '@polkadot/api-base/types/submittable' {
        *
        * ## Dispatch Origin
        *
-       * `ParticipantOrigin`; the customer, who knows the salt of the document.
+       * `ParticipantOrigin`; the customer of the document.
        *
        * ## Details
        *
@@ -1484,8 +1483,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Errors
        *
        * - [`Error::UnknownSubject`]: when the document is not anchored.
-       * - [`Error::NotParty`]: when the caller issued it, or `salt` and `document` do not lead
-       * to its commitment.
+       * - [`Error::NotParty`]: when the caller issued it, or `salt`, the caller and `document` do
+       * not lead to its commitment.
        * - [`Error::NothingToCorrect`]: when `amount` is zero.
        * - [`Error::ClaimTooHigh`]: when `amount` exceeds `MaxInvoiceClaim`.
        * - [`Error::AlreadyDisputed`]: when it is disputed, or was.
@@ -2176,8 +2175,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `number`: number that follows the last one of the series; the first one is 1.
        * - `document`: an invoice, or a credit note with series and number of the invoice that it
        * credits.
-       * - `commitment`: BLAKE2b hash with 32 bytes of the salt (32 bytes) and the SHA2-256 hash
-       * of the document.
+       * - `commitment`: salted hash: BLAKE2b with 32 bytes of the salt (32 bytes), the account of
+       * the customer (32 bytes) and the SHA2-256 hash of the document.
        *
        * ## Errors
        *

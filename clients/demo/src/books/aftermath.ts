@@ -3,7 +3,8 @@
 
 import { eventOf } from '@smartcharge/chain';
 import type { ProcessFacts } from '@smartcharge/export/facts/process';
-import type { Correction } from '@smartcharge/export/facts/correction';
+import { readCorrections } from '@smartcharge/export/chain/corrections';
+import { byProcess, type Correction } from '@smartcharge/export/facts/correction';
 import { sum } from '@smartcharge/rules/schedule';
 import { MS_PER_HOUR, MS_PER_MINUTE } from '@smartcharge/rules/units';
 import type { Recorder } from '../day/recorder.js';
@@ -27,7 +28,7 @@ export interface Decided {
 }
 
 /** The lines of a process as a call takes them: the chain proves them by the trail. */
-function linesOf({ lines }: ProcessFacts) {
+export function linesOf({ lines }: ProcessFacts) {
 	return lines.map(({ step, start, end, parts, ...amounts }) => ({
 		step,
 		time: { start, end },
@@ -114,33 +115,20 @@ export async function dispute(
 	return { claimed: amount.toBigInt(), respondents: respondents.length, perMille };
 }
 
-/** The corrections of a process, as documents need them. */
-export async function correctionsOf(
+/** The corrections that were carried out since a block, by process. */
+export async function correctionsSince(
 	{ api }: Recorder,
-	{ process, lines }: ProcessFacts,
-): Promise<Correction[]> {
-	const found = (await api.call.correctionsApi.corrections(process)).unwrapOr(undefined);
-	return (found?.corrections ?? []).map(({ correction }, index): Correction => {
-		const { effects, reason, state } = correction;
-		return {
-			process,
-			number: index + 1,
-			at: state.isExecuted ? state.asExecuted.toNumber() : 0,
-			reason: reason.type,
-			deltas: effects.flatMap(({ change: { line, of, delta } }) => {
-				const settled = lines[line.toNumber()];
-				return of.isEnergy && settled
-					? [
-							{
-								step: settled.step,
-								part: of.asEnergy.toNumber(),
-								energy: delta.toBigInt(),
-							},
-						]
-					: [];
-			}),
-		};
-	});
+	from: number,
+): Promise<ReadonlyMap<number, readonly Correction[]>> {
+	const found: Correction[] = [];
+	const range = { from, to: undefined, progress: () => undefined };
+	for await (const { correction, refusal } of readCorrections(api, range)) {
+		if (correction === undefined) {
+			throw new Error(refusal);
+		}
+		found.push(correction);
+	}
+	return byProcess(found, 'the chain');
 }
 
 /** What the driver of a process got back by its corrections: what its payees lost. */

@@ -3,7 +3,6 @@
 
 import { encodeAddress } from '@polkadot/util-crypto';
 import { allItems } from '@smartcharge/chain';
-import type { Correction } from '@smartcharge/export/facts/correction';
 import type { ProcessFacts } from '@smartcharge/export/facts/process';
 import { clockAt, dateAt, type LocalDay } from '@smartcharge/rules/books/calendar';
 import type { Line } from '@smartcharge/rules/books/lines';
@@ -14,7 +13,7 @@ import { play as charge } from '../day/play.js';
 import type { Recorder } from '../day/recorder.js';
 import type { Visit } from '../day/scenario.js';
 import { HOME, NAMES, type Site } from '../day/site.js';
-import { correctionsOf, correctMeter, dispute, refundOf, settledFrom } from './aftermath.js';
+import { correctionsSince, correctMeter, dispute, refundOf, settledFrom } from './aftermath.js';
 import { provedLines, type NameOf } from './check.js';
 import type { Market, Stated } from './market.js';
 import { namesOf } from './money.js';
@@ -111,7 +110,7 @@ export class Story {
 		await this.settle();
 		const wrong = await this.correct(charges, paper);
 		const disputed = await this.dispute(charges, paper);
-		const credited = await this.credit(office, [wrong, disputed], billed);
+		const credited = await this.credit(office, [wrong, disputed], billed, from);
 		return {
 			names,
 			paper,
@@ -263,11 +262,11 @@ export class Story {
 		office: Office,
 		changed: readonly ProcessFacts[],
 		billed: Written,
+		from: number,
 	): Promise<Written> {
-		const corrections = new Map<number, readonly Correction[]>();
-		for (const facts of changed) {
-			corrections.set(facts.process, await correctionsOf(this.recorder, facts));
-		}
+		const all = await correctionsSince(this.recorder, from);
+		const processes = changed.map(({ process }) => process);
+		const corrections = new Map([...all].filter(([process]) => processes.includes(process)));
 		const credited = await office.correct(changed, corrections);
 		await this.chapter('Credit notes, and charge detail records with VAT (EUR).');
 		this.say(documentTable(credited.documents, this.nameOf));

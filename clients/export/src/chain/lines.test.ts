@@ -171,6 +171,73 @@ const CASES: [string, Line[], End?, Terms[]?][] = [
 		[{ ...TERMS, gridPrice: -300_000n }],
 	],
 	[
+		'a supplier that pays less than it has to, and energy that is not proven',
+		[
+			line(
+				5,
+				[
+					part(2_000n, {
+						supplier: B,
+						source: undefined,
+						price: -400_000n,
+						unproven: 300n,
+						amount: -500_000n,
+					}),
+				],
+				{ toDso: 80_000n },
+			),
+		],
+		END,
+	],
+	[
+		'a supplier that pays less than it has to, as if more were not proven',
+		[
+			line(
+				5,
+				[
+					part(2_000n, {
+						supplier: B,
+						source: undefined,
+						price: -400_000n,
+						// As if it were 700 Wh.
+						unproven: 300n,
+						amount: -548_000n,
+					}),
+				],
+				{ toDso: 80_000n },
+			),
+		],
+		END,
+	],
+	[
+		'a supplier that is paid a unit less, so that the energy costs what was agreed',
+		[
+			line(2, [part(1_001n, { gridPrice: -50_500n, amount: 200_199n })], {
+				toDso: -50_550n,
+			}),
+		],
+		undefined,
+		[{ ...TERMS, gridPrice: -50_500n }],
+	],
+	[
+		'a supplier that pays less than it has to',
+		[
+			line(
+				5,
+				[
+					part(2_000n, {
+						supplier: B,
+						source: undefined,
+						price: -400_000n,
+						amount: -500_000n,
+					}),
+				],
+				{ toDso: 80_000n },
+			),
+		],
+		END,
+	],
+	[
 		'the terms of before a change of source',
 		[
 			line(1, [part(1_000n)]),

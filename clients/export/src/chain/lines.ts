@@ -7,6 +7,7 @@
  * the trail says which were. Pure: no chain.
  */
 
+import { duesOf, exactDue, shortOf } from '../facts/due.js';
 import { total, type Hex, type Line, type Part, type Trail } from '../facts/process.js';
 import { withLine } from '../facts/trail.js';
 
@@ -128,11 +129,6 @@ function candidates(terms: Terms, step: number): Served[] {
 	});
 }
 
-/** Prices of energy that nobody pays for, all in all: what one party pays, the other one gets. */
-function balanced(price: bigint, other: bigint): bigint {
-	return price + other >= 0n || price >= 0n ? price : -max(other, 0n);
-}
-
 /** Parts of a step of whose energy the last are idle, and those before them not proven. */
 function withFree(parts: readonly Part[], idle: bigint, unproven: bigint): Part[] {
 	let [freeLeft, unprovenLeft] = [idle, unproven];
@@ -148,24 +144,10 @@ function withFree(parts: readonly Part[], idle: bigint, unproven: bigint): Part[
 		.reverse();
 }
 
-const owedEnergy = ({ energy, idle, unproven }: Part) => energy - idle - unproven;
-
-/** What the supplier of a part is due, in thousandths, and the DSO. */
-function exactDue(part: Part): { supplier: bigint; grid: bigint } {
-	const paid = owedEnergy(part);
-	return {
-		supplier: paid * part.price + part.unproven * balanced(part.price, part.gridPrice),
-		grid: paid * part.gridPrice + part.unproven * balanced(part.gridPrice, part.price),
-	};
-}
-
 /** Whether amounts are what energy and prices make due. */
 function fits(parts: readonly Part[], toDso: bigint): boolean {
-	const dues = parts.map(exactDue);
-	return (
-		parts.every(({ amount }, at) => amount === (dues[at]?.supplier ?? 0n) / 1_000n) &&
-		toDso === total(dues.map(({ grid }) => grid)) / 1_000n
-	);
+	const { suppliers, dso } = duesOf({ parts: [...parts], toDso });
+	return parts.every(({ amount }, at) => amount === suppliers[at]) && toDso === dso;
 }
 
 /** What supplier and DSO are due together, in thousandths. */
@@ -211,29 +193,27 @@ function withUnproven(parts: readonly Part[], toDso: bigint): Part[][] {
 	return found;
 }
 
+/** Whether the supplier of a part pays for it, or the DSO. */
+function paysBelowZero(parts: readonly Part[]): boolean {
+	return parts.some(({ price, gridPrice }) => price < 0n || gridPrice < 0n);
+}
+
 /**
- * What is short of what is due, in the order of payees. If one party pays for the energy and another
- * one is paid, the latter is due no more than leaves the energy at its agreed cost, whatever was paid.
+ * All ways in which some energy at a price below zero is not proven. What a cover was not good for
+ * hides how much: the trail alone shows it.
  */
-function shortOf(line: Omit<Line, 'unpaid'>): bigint {
-	const dues = line.parts.map(exactDue);
-	const energy = [
-		...dues.map(({ supplier }, at) => ({ due: supplier, paid: line.parts[at]?.amount ?? 0n })),
-		{ due: total(dues.map(({ grid }) => grid)), paid: line.toDso },
-	];
-	const pays = energy.some(({ due }) => due < 0n);
-	const agreed = max(0n, total(energy.map(({ due }) => due)));
-	const credited = total(energy.map(({ paid }) => max(0n, -paid)));
-	let left = pays ? credited + agreed / 1_000n : undefined;
-	let short = 0n;
-	for (const { due, paid } of energy) {
-		const all = max(0n, due / 1_000n);
-		const most = left === undefined ? all : min(all, left);
-		left = left === undefined ? undefined : left - most;
-		short += max(0n, most - max(0n, paid));
+function anyUnproven(parts: readonly Part[]): Part[][] {
+	const energy = total(parts.map((part) => part.energy));
+	if (parts.every(({ price, gridPrice }) => price + gridPrice >= 0n) || energy > MOST_TRIES) {
+		return [];
 	}
-	const time = (BigInt(line.end - line.start) * line.pricePerHour) / 3_600_000n;
-	return short + max(0n, time - line.toCso);
+	return Array.from({ length: Number(energy) }, (_, at) => withFree(parts, 0n, BigInt(at + 1)));
+}
+
+/** All that is short of what is due. */
+function allShort(line: Draft): bigint {
+	const { suppliers, dso, station } = shortOf(line);
+	return total(suppliers) + dso + station;
 }
 
 /** All combinations of one of each list, lazily. */
@@ -320,6 +300,12 @@ function drafts(all: readonly Terms[], settled: Settled, end: End | undefined): 
 				found.push({ ...draft, parts: changed });
 			}
 		}
+		// A cover that was not good for all shows in nothing else, if nobody was due less for it. Its
+		// amount can look like energy that is not proven.
+		if (end !== undefined && paysBelowZero(parts)) {
+			const ways = isShort ? anyUnproven(parts) : [parts, ...anyUnproven(parts)];
+			others.push(...ways.map((changed) => ({ ...draft, parts: changed })));
+		}
 	}
 	return [...found, ...others];
 }
@@ -328,7 +314,7 @@ function drafts(all: readonly Terms[], settled: Settled, end: End | undefined): 
 function withUnpaid(lines: readonly Draft[], unpaid: bigint): Line[] {
 	let left = unpaid;
 	return lines.map((line) => {
-		const owed = left === 0n ? 0n : min(left, shortOf(line));
+		const owed = left === 0n ? 0n : min(left, allShort(line));
 		left -= owed;
 		return { ...line, unpaid: owed };
 	});

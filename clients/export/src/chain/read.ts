@@ -24,19 +24,9 @@ import type {
 } from '../facts/process.js';
 import { isSigned } from '../facts/signature.js';
 import { hexOf, newTrail, prove, Unproven } from '../facts/trail.js';
+import { inOrder, lastOf, type Range } from './ahead.js';
 import { linesOf, type Locked, type Settled, type Terms } from './lines.js';
 import { submittedIn, type Submitted } from './readings.js';
-
-/** Blocks that are asked for at the same time. */
-const AHEAD = 8;
-
-/** What is read, and where progress is reported. */
-export interface Range {
-	from: number;
-	/** The last block; the last finalised one if it is left out, or not finalised yet. */
-	to: number | undefined;
-	progress: (block: number, last: number, found: number) => void;
-}
 
 /** A process that ended: its facts, or why they cannot be had. */
 export type Found =
@@ -185,34 +175,14 @@ class Reader {
 		};
 	}
 
-	/** The blocks of a range, some of them asked for ahead. */
-	private async *blocks(from: number, to: number): AsyncGenerator<Block> {
-		const ahead: Promise<Block>[] = [];
-		let next = from;
-		while (next <= to || ahead.length > 0) {
-			while (next <= to && ahead.length < AHEAD) {
-				const block = this.block(next);
-				// It is awaited later; until then its failure is not unhandled.
-				block.catch(() => undefined);
-				ahead.push(block);
-				next += 1;
-			}
-			const first = await ahead.shift();
-			if (first !== undefined) {
-				yield first;
-			}
-		}
-	}
-
-	async *read({ from, to, progress }: Range): AsyncGenerator<Found> {
+	async *read(range: Range): AsyncGenerator<Found> {
+		const { from, progress } = range;
 		const interval = (await this.api.query.metering.interval()).toNumber();
 		// The last interval is closed then, in the idle time of a block.
 		this.patience = (this.api.consts.origin.closingDelay.toNumber() + 2) * interval;
-		const head = await this.api.rpc.chain.getFinalizedHead();
-		const { number } = await this.api.rpc.chain.getHeader(head);
-		const last = Math.min(to ?? Number.MAX_SAFE_INTEGER, number.toNumber());
+		const last = await lastOf(this.api, range);
 		let found = 0;
-		for await (const block of this.blocks(from, last)) {
+		for await (const block of inOrder(from, last, (number) => this.block(number))) {
 			for (const each of await this.take(block)) {
 				found += 1;
 				yield each;

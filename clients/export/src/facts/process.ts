@@ -38,6 +38,8 @@ export interface Line {
 	toCso: bigint;
 	reward: bigint;
 	unpaid: bigint;
+	/** Of corrected lines: the last of the time, in ms, for which the station charges nothing. */
+	uncharged?: number;
 }
 
 /** Costs and earnings of a process. */
@@ -136,6 +138,11 @@ export function paid({ toSupplier, toDso, toCso }: Totals): bigint {
 /** Energy of a part that is billed at its prices. */
 export function billed({ energy, idle, unproven }: Part): bigint {
 	return energy - idle - unproven;
+}
+
+/** The time of a line for which the station charges, in ms. */
+export function chargedTime({ start, end, uncharged = 0 }: Line): bigint {
+	return BigInt(end - start - uncharged);
 }
 
 /** The sum of `amounts`. */

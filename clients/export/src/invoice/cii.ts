@@ -5,7 +5,7 @@ import { create } from 'xmlbuilder2';
 import { fixed } from '../facts/money.js';
 import type { Contact } from '../parties/book.js';
 import type { Invoice, InvoiceLine } from './invoice.js';
-import { notesOf, present } from './ubl.js';
+import { magnitude, notesOf, present, TYPE_CODES } from './ubl.js';
 
 type Node = Parameters<typeof present>[0];
 
@@ -105,7 +105,7 @@ export function ciiOf(invoice: Invoice): string {
 		},
 		'rsm:ExchangedDocument': {
 			'ram:ID': invoice.number,
-			'ram:TypeCode': invoice.kind === 'invoice' ? '380' : '381',
+			'ram:TypeCode': TYPE_CODES[invoice.kind],
 			'ram:IssueDateTime': date(invoice.issued),
 			'ram:IncludedNote': notesOf(invoice).map((note) => ({ 'ram:Content': note })),
 		},
@@ -143,9 +143,11 @@ export function ciiOf(invoice: Invoice): string {
 					invoice.allowance === 0n
 						? undefined
 						: {
-								'ram:ChargeIndicator': { 'udt:Indicator': 'false' },
-								'ram:ActualAmount': money(invoice.allowance),
-								'ram:Reason': 'Not charged',
+								'ram:ChargeIndicator': {
+									'udt:Indicator': String(invoice.allowance < 0n),
+								},
+								'ram:ActualAmount': money(magnitude(invoice.allowance)),
+								'ram:Reason': invoice.allowanceReason,
 								'ram:CategoryTradeTax': {
 									'ram:TypeCode': 'VAT',
 									'ram:CategoryCode': vat.category,
@@ -158,8 +160,12 @@ export function ciiOf(invoice: Invoice): string {
 						: { 'ram:DueDateDateTime': date(invoice.issued) },
 				'ram:SpecifiedTradeSettlementHeaderMonetarySummation': {
 					'ram:LineTotalAmount': money(invoice.sum),
-					'ram:ChargeTotalAmount': '0.00',
-					'ram:AllowanceTotalAmount': money(invoice.allowance),
+					'ram:ChargeTotalAmount': money(
+						invoice.allowance < 0n ? -invoice.allowance : 0n,
+					),
+					'ram:AllowanceTotalAmount': money(
+						invoice.allowance > 0n ? invoice.allowance : 0n,
+					),
 					'ram:TaxBasisTotalAmount': money(invoice.taxable),
 					'ram:TaxTotalAmount': { '@currencyID': currency, '#': money(invoice.vat) },
 					'ram:RoundingAmount':

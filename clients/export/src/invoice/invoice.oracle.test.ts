@@ -10,9 +10,12 @@ import {
 	BOOK_FILE,
 	book,
 	corrected,
+	correctionOf,
 	CSO,
+	DSO,
 	factsOf,
 	golden,
+	less,
 	line,
 	MORNING,
 	OTHER_SUPPLIER,
@@ -20,11 +23,11 @@ import {
 	SUPPLIER,
 } from '../../testing/cases.js';
 import { script, useFolder } from '../../testing/oracles.js';
-import { correct, refunds } from '../facts/correction.js';
+import { refundsOf } from '../facts/correction.js';
 import type { ProcessFacts } from '../facts/process.js';
 import { parseBook } from '../parties/parse.js';
 import { ciiOf } from './cii.js';
-import { creditNoteOf, invoicesOf, Numbers, type Invoice } from './invoice.js';
+import { invoicesOf, noteOf, Numbers, type Invoice } from './invoice.js';
 import { pdfOf } from './pdf.js';
 import { ublOf } from './ubl.js';
 
@@ -34,19 +37,11 @@ const ISSUED = '2026-03-03';
 const invoices = (facts: ProcessFacts, parties = book()) =>
 	invoicesOf([facts], parties, new Numbers(parties), ISSUED);
 
-const DOWN = {
-	process: 8,
-	number: 1,
-	at: 0,
-	reason: 'MeterFault',
-	deltas: [{ step: 0, part: 0, energy: -3_217n }],
-};
-
 function creditNotes(): Invoice[] {
 	const before = corrected();
 	const preceding = { number: '2026-S000017', issued: ISSUED };
-	return refunds(before, correct(before, DOWN)).map((refund) =>
-		creditNoteOf(before, refund, preceding, book(), new Numbers(book()), '2026-03-20'),
+	return refundsOf(before, [], less()).map((refund) =>
+		noteOf(before, refund, less(), preceding, book(), new Numbers(book()), '2026-03-20'),
 	);
 }
 
@@ -129,6 +124,37 @@ describe('invoices', () => {
 describe('credit notes', () => {
 	it('of the golden example G2 are right', async () => {
 		await expectRight(creditNotes());
+	});
+
+	it('with an amount that is still owed are right', async () => {
+		const [first, second] = creditNotes();
+		await expectRight([
+			...(first ? [{ ...first, prepaid: 70n, due: 8n }] : []),
+			...(second ? [second] : []),
+		]);
+	});
+});
+
+describe('debit notes', () => {
+	it('with what stays with the buyer, and invoices with a charge are right', async () => {
+		const before = factsOf([line(0, MORNING, 60, [part(8_000n, -121_000n)])], [], 8);
+		const correction = correctionOf([], {
+			deltas: [{ line: 0, of: 'Energy', part: 0, delta: -1_000n }],
+			payees: [
+				{ account: SUPPLIER, change: 121_000n },
+				{ account: DSO, change: -48_400n },
+			],
+			payments: [
+				{ kind: 'Refunded', from: DSO, to: SUPPLIER, account: SUPPLIER, amount: 48_400n },
+			],
+		});
+		const preceding = { number: '2026-S000017', issued: ISSUED };
+		const notes = refundsOf(before, [], correction).map((refund) =>
+			noteOf(before, refund, correction, preceding, book(), new Numbers(book()), ISSUED),
+		);
+		expect(notes.map(({ kind }) => kind)).toEqual(['debit', 'credit']);
+		const paying = { ...part(3_000n, -242_000n), amount: -242_000n };
+		await expectRight([...notes, ...invoices(factsOf([line(0, MORNING, 60, [paying])]))]);
 	});
 });
 

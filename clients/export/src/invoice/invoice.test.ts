@@ -6,26 +6,22 @@ import {
 	BOOK_FILE,
 	book,
 	corrected,
+	correctionOf,
 	CSO,
+	DRIVER,
 	DSO,
 	factsOf,
 	golden,
+	less,
 	line,
 	MORNING,
 	part,
 	SUPPLIER,
 } from '../../testing/cases.js';
-import { correct, refunds } from '../facts/correction.js';
-import { paid } from '../facts/process.js';
+import { refundsOf, type Correction } from '../facts/correction.js';
+import { paid, type Hex } from '../facts/process.js';
 import { parseBook } from '../parties/parse.js';
-import {
-	AboveBilled,
-	commitmentOf,
-	creditNoteOf,
-	invoicesOf,
-	Numbers,
-	type Invoice,
-} from './invoice.js';
+import { AboveBilled, commitmentOf, invoicesOf, noteOf, Numbers, type Invoice } from './invoice.js';
 import { ublOf } from './ubl.js';
 
 const ISSUED = '2026-03-03';
@@ -43,14 +39,6 @@ const figures = ({ lines, sum, vat, gross, prepaid, rounding, due }: Invoice) =>
 	rounding: Number(rounding),
 	due: Number(due),
 });
-
-const DOWN = {
-	process: 8,
-	number: 1,
-	at: 0,
-	reason: 'MeterFault',
-	deltas: [{ step: 0, part: 0, energy: -3_217n }],
-};
 
 describe('the invoices of a process', () => {
 	it('are those of the golden example G1', () => {
@@ -172,8 +160,8 @@ describe('a credit note', () => {
 		const before = corrected();
 		const numbers = new Numbers(book());
 		const preceding = { number: '2026-S000017', issued: ISSUED };
-		const notes = refunds(before, correct(before, DOWN)).map((refund) =>
-			creditNoteOf(before, refund, preceding, book(), numbers, '2026-03-20'),
+		const notes = refundsOf(before, [], less()).map((refund) =>
+			noteOf(before, refund, less(), preceding, book(), numbers, '2026-03-20'),
 		);
 		expect(notes.map(figures)).toEqual([
 			{ lines: [64], sum: 64, vat: 13, gross: 77, prepaid: 78, rounding: 1, due: 0 },
@@ -185,39 +173,31 @@ describe('a credit note', () => {
 
 describe('the credit notes of an invoice', () => {
 	const KWH = 1_000n;
-	/** Credits `steps` of a process, one after the other, with a correction for each. */
+	/** Credits steps of a process, one after the other, with a correction for each. */
 	function creditSteps(
 		before: ReturnType<typeof factsOf>,
-		deltas: readonly (readonly [step: number, energy: bigint])[],
+		steps: readonly (readonly [step: number, energy: bigint, back: bigint])[],
 		numbers = new Numbers(book()),
 		number = invoicesOf([before], book(), numbers, ISSUED)[0]?.number ?? '',
 	): Invoice[] {
-		let present = before;
-		return deltas.map(([step, energy], at) => {
-			const correction = {
-				process: before.process,
+		const { process } = before;
+		const all = steps.map(([step, energy, back], at) =>
+			correctionOf([[SUPPLIER, -back]], {
+				process,
 				number: at + 1,
-				at: 0,
-				reason: 'MeterFault',
-				deltas: [{ step, part: 0, energy }],
-			};
-			const after = correct(present, correction);
-			const [refund] = refunds(present, after);
+				deltas: [{ line: step, of: 'Energy', part: 0, delta: energy }],
+			}),
+		);
+		return all.map((correction, at) => {
+			const [refund] = refundsOf(before, all.slice(0, at), correction);
 			if (refund === undefined) {
 				throw new Error('nothing is refunded');
 			}
-			const note = creditNoteOf(
-				present,
-				refund,
-				{ number, issued: ISSUED },
-				book(),
-				numbers,
-				'2026-03-20',
-			);
-			present = after;
-			return note;
+			const preceding = { number, issued: ISSUED };
+			return noteOf(before, refund, correction, preceding, book(), numbers, '2026-03-20');
 		});
 	}
+	const THIRD = 335_000n;
 	/** Three steps of 1 kWh at 0.335: 1.005 in all, 1.01 on the invoice. */
 	const thirds = () =>
 		factsOf(
@@ -230,9 +210,9 @@ describe('the credit notes of an invoice', () => {
 	it('add up to it: the last one has the cents that are left', () => {
 		expect(invoices(thirds())[0]?.prepaid).toBe(101n);
 		const all = creditSteps(thirds(), [
-			[0, -KWH],
-			[1, -KWH],
-			[2, -KWH],
+			[0, -KWH, THIRD],
+			[1, -KWH, THIRD],
+			[2, -KWH, THIRD],
 		]);
 		// 33.5 cents each, rounded half up.
 		expect(prepaidOf(all)).toEqual([34, 34, 33]);
@@ -244,9 +224,9 @@ describe('the credit notes of an invoice', () => {
 		const all = creditSteps(
 			thirds(),
 			[
-				[0, -KWH],
-				[1, -KWH],
-				[2, -KWH],
+				[0, -KWH, THIRD],
+				[1, -KWH, THIRD],
+				[2, -KWH, THIRD],
 			],
 			numbers,
 			'2025-S000003',
@@ -256,8 +236,8 @@ describe('the credit notes of an invoice', () => {
 
 	it('do not reach it while something is left', () => {
 		const some = creditSteps(thirds(), [
-			[0, -KWH],
-			[1, -500n],
+			[0, -KWH, THIRD],
+			[1, -500n, 167_500n],
 		]);
 		expect(prepaidOf(some)).toEqual([34, 17]);
 	});
@@ -267,12 +247,12 @@ describe('the credit notes of an invoice', () => {
 		const numbers = new Numbers(book());
 		const [invoice] = invoicesOf([before], book(), numbers, ISSUED);
 		const preceding = { number: invoice?.number ?? '', issued: ISSUED };
-		const [refund] = refunds(before, correct(before, DOWN));
+		const [refund] = refundsOf(before, [], less());
 		if (refund === undefined) {
 			throw new Error('nothing is refunded');
 		}
 		const credit = (amount: bigint) =>
-			creditNoteOf(before, { ...refund, amount }, preceding, book(), numbers, ISSUED);
+			noteOf(before, { ...refund, amount }, less(), preceding, book(), numbers, ISSUED);
 		// 2.662000 were paid. The same correction is credited until less is left.
 		for (const left of [1_883_486n, 1_104_972n, 326_458n]) {
 			credit(refund.amount);
@@ -291,16 +271,15 @@ describe('the credit notes of an invoice', () => {
 		short.parts = short.parts.map((each) => ({ ...each, amount: 100_000n }));
 		const before = factsOf([short]);
 		const numbers = new Numbers(book());
-		expect(() => creditSteps(before, [[0, -KWH]], numbers, '2025-S000003')).toThrow(
-			AboveBilled,
-		);
+		const all = [[0, -KWH, 242_000n]] as const;
+		expect(() => creditSteps(before, all, numbers, '2025-S000003')).toThrow(AboveBilled);
 	});
 
 	it('may be about several processes, if the invoice is', () => {
 		const second = { ...thirds(), process: 9 };
 		const numbers = new Numbers(book());
 		const [invoice] = invoicesOf([thirds(), second], book(), numbers, ISSUED);
-		const deltas = [0, 1, 2].map((step): [number, bigint] => [step, -KWH]);
+		const deltas = [0, 1, 2].map((step): [number, bigint, bigint] => [step, -KWH, THIRD]);
 		const notes = [thirds(), second].flatMap((facts) =>
 			creditSteps(facts, deltas, numbers, invoice?.number),
 		);
@@ -314,23 +293,210 @@ describe('the credit notes of an invoice', () => {
 		const before = thirds();
 		const number = invoicesOf([before], book(), numbers, ISSUED)[0]?.number ?? '';
 		const preceding = { number, issued: ISSUED };
-		const refund = { payee: SUPPLIER, amount: 335_000n, energy: [] };
-		expect(() => creditNoteOf(before, refund, preceding, book(), numbers, ISSUED)).toThrow(
+		const refund = {
+			payee: SUPPLIER,
+			seller: SUPPLIER,
+			amount: THIRD,
+			payments: [],
+			kept: 0n,
+			items: [],
+		};
+		expect(() => noteOf(before, refund, less(), preceding, book(), numbers, ISSUED)).toThrow(
 			'more was paid than its energy and time cost',
 		);
-		const deltas = [0, 1, 2].map((step): [number, bigint] => [step, -KWH]);
+		const deltas = [0, 1, 2].map((step): [number, bigint, bigint] => [step, -KWH, THIRD]);
 		expect(prepaidOf(creditSteps(before, deltas, numbers, number))).toEqual([34, 34, 33]);
 	});
 
-	it('turn around what a supplier paid, and not more', () => {
+	it('of what a supplier paid are debit notes, and not more', () => {
 		const before = factsOf([line(0, MORNING, 60, [part(8n * KWH, -121_000n)])]);
-		const [note] = creditSteps(before, [[0, -8n * KWH]]);
-		expect(note?.prepaid).toBe(-97n);
+		const [note] = creditSteps(before, [[0, -8n * KWH, -968_000n]]);
+		expect(note).toMatchObject({ kind: 'debit', prepaid: 97n });
+		expect(note?.lines).toMatchObject([{ quantity: 8_000_000n, net: 80n }]);
+		expect(() => creditSteps(before, [[0, -8n * KWH, -968_001n]])).toThrow(AboveBilled);
+	});
+});
+
+describe('a note about a correction', () => {
+	/** The notes for a correction, by seller; their invoices are those of the facts. */
+	function notesFor(
+		before: ReturnType<typeof factsOf>,
+		correction: Correction,
+		earlier: readonly Correction[] = [],
+	): Map<Hex, Invoice> {
+		const numbers = new Numbers(book());
+		const preceding = new Map(
+			invoicesOf([before], book(), numbers, ISSUED).map((each) => [each.seller.name, each]),
+		);
+		const notes = refundsOf(before, earlier, correction).filter(({ amount }) => amount !== 0n);
+		return new Map(
+			notes.map((refund) => {
+				const name = book().parties.get(refund.seller)?.name ?? '';
+				const { number = '', issued = '' } = preceding.get(name) ?? {};
+				const heading = { number, issued };
+				return [
+					refund.payee,
+					noteOf(before, refund, correction, heading, book(), numbers, '2026-03-20'),
+				];
+			}),
+		);
+	}
+	const change = (of: 'Energy' | 'Sale' | 'Time', delta: bigint) => [
+		{ line: 0, of, part: of === 'Time' ? undefined : 0, delta },
+	];
+
+	it('of time has hours of the station', () => {
+		const correction = correctionOf([[CSO, -48_400n]], {
+			deltas: change('Time', -600_000n),
+			reason: 'Billing',
+		});
+		const note = notesFor(corrected(), correction).get(CSO);
+		expect(note).toMatchObject({ kind: 'credit', sum: 4n, vat: 1n, prepaid: 5n, due: 0n });
+		expect(note?.lines).toMatchObject([
+			{ text: 'Use of the charging station', unit: 'HUR', quantity: 166_667n },
+		]);
+		expect(note?.notes[0]).toBe(
+			'Correction 1 of process 8, 2026-03-03: the seller charges less.',
+		);
+	});
+
+	it('of a sale has the energy that is charged less', () => {
+		const correction = correctionOf([[SUPPLIER, -242_000n]], {
+			deltas: change('Sale', -1_000n),
+			reason: 'Billing',
+		});
+		const note = notesFor(corrected(), correction).get(SUPPLIER);
+		expect(note).toMatchObject({ kind: 'credit', sum: 20n, vat: 4n, prepaid: 24n });
+		expect(note?.lines).toMatchObject([
+			{ text: 'Electricity, source 3, charged less', quantity: 1_000_000n },
+		]);
+	});
+
+	it('of more energy is a debit note about the invoice', () => {
+		const correction = correctionOf([[SUPPLIER, 242_000n]], {
+			deltas: change('Energy', 1_000n),
+		});
+		const note = notesFor(corrected(), correction).get(SUPPLIER);
+		expect(note).toMatchObject({
+			kind: 'debit',
+			sum: 20n,
+			prepaid: 24n,
+			preceding: { number: '2026-S000017' },
+		});
+		expect(note?.notes).toContain('0.242 EUR paid by the buyer.');
+	});
+
+	it('has what was not charged as that: no more is given back than was paid', () => {
+		const short = line(0, MORNING, 60, [part(10_000n, 242_000n)]);
+		short.parts = short.parts.map((each) => ({ ...each, amount: 2_000_000n }));
+		const before = factsOf([short], [], 8);
+		// 2.42 were due, 2.00 paid: with 2 kWh less, 1.936 are due.
+		const correction = correctionOf([[SUPPLIER, -64_000n]], {
+			deltas: change('Energy', -2_000n),
+		});
+		const note = notesFor(before, correction).get(SUPPLIER);
+		expect(note).toMatchObject({
+			sum: 40n,
+			allowance: 35n,
+			allowanceReason: 'Not charged before',
+			gross: 6n,
+			prepaid: 6n,
+			rounding: 0n,
+		});
+	});
+
+	it('has what stays with the driver as that', () => {
+		const before = factsOf(
+			[line(0, MORNING, 60, [part(8_000n, -121_000n, undefined, SUPPLIER)])],
+			[],
+			8,
+		);
+		// 1 kWh less: the supplier would get 0.121 back, of which the DSO gives 0.0484.
+		const correction = correctionOf([], {
+			deltas: change('Energy', -1_000n),
+			payees: [
+				{ account: SUPPLIER, change: 121_000n },
+				{ account: DSO, change: -48_400n },
+			],
+			payments: [
+				{ kind: 'Refunded', from: DSO, to: SUPPLIER, account: SUPPLIER, amount: 48_400n },
+			],
+		});
+		const notes = notesFor(before, correction);
+		expect(notes.get(SUPPLIER)).toMatchObject({
+			kind: 'debit',
+			sum: 10n,
+			allowance: 6n,
+			allowanceReason: 'Kept by the buyer',
+			prepaid: 5n,
+		});
+		expect(notes.get(SUPPLIER)?.notes).toContain(
+			'0.0726 EUR more would be due, and stays with the buyer.',
+		);
+		expect(notes.get(DSO)).toMatchObject({ kind: 'credit', sum: 4n, prepaid: 5n });
+	});
+
+	it('names what was set off, what is owed, and who got it', () => {
+		const [first] = less().payments;
+		const registrar = CSO;
+		const payments = [
+			...(first
+				? [
+						{ ...first, kind: 'Offset' as const, amount: 300_000n },
+						{ ...first, amount: 400_000n, account: registrar },
+						{ ...first, kind: 'DebtBooked' as const, amount: 78_514n },
+					]
+				: []),
+			...less().payments.slice(1),
+		];
+		const note = notesFor(corrected(), less({ payments })).get(SUPPLIER);
+		expect(note).toMatchObject({ gross: 77n, prepaid: 70n, due: 8n, rounding: 1n });
+		expect(note?.notes.slice(1, 4)).toEqual([
+			'0.3 EUR set off against what the buyer owed.',
+			'0.4 EUR paid to Laadpalen B.V. for the buyer, who no longer takes part.',
+			'0.078514 EUR still owed to the buyer.',
+		]);
+	});
+
+	it('of a registrar that pays itself says that it holds the money', () => {
+		const [first] = less().payments;
+		const payments = [
+			...(first ? [{ ...first, kind: 'Held' as const, account: SUPPLIER }] : []),
+			...less().payments.slice(1),
+		];
+		const note = notesFor(corrected(), less({ payments })).get(SUPPLIER);
+		expect(note?.notes).toContain(
+			'0.778514 EUR held by Zonnestroom B.V. for the buyer, who no longer takes part.',
+		);
+		expect(DRIVER).not.toBe(SUPPLIER);
+	});
+
+	it('has its cents and no more, also below half a cent', () => {
+		const correction = correctionOf([[SUPPLIER, -4_840n]], {
+			deltas: change('Energy', -20n),
+		});
+		const note = notesFor(corrected(), correction).get(SUPPLIER);
+		expect(note).toMatchObject({ sum: 0n, gross: 0n, prepaid: 0n, rounding: 0n });
+		expect(note?.notes).toContain('0.00484 EUR paid to the buyer.');
+	});
+});
+
+describe('an invoice of a supplier whose cover was not good for all', () => {
+	it('has what it did not pay as a charge', () => {
+		const paying = { ...part(3_000n, -242_000n), amount: -242_000n };
+		const [supplier] = invoices(factsOf([line(0, MORNING, 60, [paying])]));
+		expect(supplier).toMatchObject({
+			sum: -60n,
+			allowance: -40n,
+			allowanceReason: 'Not paid by the seller',
+			gross: -24n,
+			prepaid: -24n,
+		});
 	});
 });
 
 describe('the salted hash', () => {
-	it('changes with the document, and is not a hash of the document alone', () => {
+	it('changes with the document and the customer, and is not a hash of the document alone', () => {
 		const [first, second] = invoices(golden());
 		if (!first || !second) {
 			throw new Error('there are no invoices');
@@ -339,6 +505,8 @@ describe('the salted hash', () => {
 		expect(xml).toContain(first.salt);
 		expect(commitmentOf(first, xml)).toMatch(/^0x[0-9a-f]{64}$/);
 		expect(commitmentOf(first, xml.replace('1.57', '1.58'))).not.toBe(commitmentOf(first, xml));
+		const other = { ...first, customer: `0x${'0b'.repeat(32)}` as const };
+		expect(commitmentOf(other, xml)).not.toBe(commitmentOf(first, xml));
 		expect(first.salt).not.toBe(second.salt);
 	});
 });

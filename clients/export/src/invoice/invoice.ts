@@ -6,15 +6,9 @@ import { sha256 } from '@noble/hashes/sha2';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils';
 import { formatToken } from '@smartcharge/rules/units';
 import { cents, divideHalfUp, netPrice } from '../facts/money.js';
-import {
-	billed,
-	total,
-	type Hex,
-	type Line,
-	type Part,
-	type ProcessFacts,
-} from '../facts/process.js';
-import type { Refund } from '../facts/correction.js';
+import type { Correction, Item as Change, Payment, Reason, Refund } from '../facts/correction.js';
+import { balanced, MS_PER_HOUR, owedOf, sharesOf } from '../facts/due.js';
+import { total, type Hex, type Part, type ProcessFacts } from '../facts/process.js';
 import { bytesOf, hexOf } from '../facts/trail.js';
 import { customerOf, partyOf, type Book, type Customer, type Party } from '../parties/book.js';
 
@@ -33,7 +27,7 @@ export interface InvoiceLine {
 	net: bigint;
 }
 
-/** An earlier document that a credit note refers to. */
+/** An earlier document that a credit or debit note refers to. */
 export interface Preceding {
 	number: string;
 	issued: string;
@@ -41,7 +35,8 @@ export interface Preceding {
 
 /** A document of EN 16931, in cents. */
 export interface Invoice {
-	kind: 'invoice' | 'credit';
+	/** A debit note has what a correction makes due to the seller. */
+	kind: 'invoice' | 'credit' | 'debit';
 	number: string;
 	/** Date, such as `2026-03-02`. */
 	issued: string;
@@ -52,8 +47,13 @@ export interface Invoice {
 	/** Codes of the connections. */
 	eans: readonly string[];
 	lines: readonly InvoiceLine[];
-	/** What was not charged for reasons that no price shows, without VAT. */
+	/**
+	 * What was not charged for reasons that no price shows, without VAT; below zero what the seller did
+	 * not pay at a price below zero.
+	 */
 	allowance: bigint;
+	/** What it is. */
+	allowanceReason: string;
 	/** Sum of the lines. */
 	sum: bigint;
 	/** Sum without VAT. */
@@ -69,6 +69,8 @@ export interface Invoice {
 	due: bigint;
 	preceding: Preceding | undefined;
 	notes: readonly string[];
+	/** Account of the customer, which goes into the salted hash. */
+	customer: Hex;
 	/** Secret that goes into the salted hash. */
 	salt: Hex;
 }
@@ -81,7 +83,6 @@ export class AboveBilled extends Contradiction {}
 
 /** Decimals of quantities and prices. */
 const MICRO = 1_000_000n;
-const MS_PER_HOUR = 3_600_000n;
 
 /** Quantities at one price. */
 interface Item {
@@ -123,8 +124,11 @@ interface Draft {
 	owed: bigint;
 	/** How many amounts were rounded down. */
 	roundings: number;
-	/** In cents, if it is not `paid`, rounded. */
-	prepaid?: bigint;
+	/** What is paid and owed together in cents, if it is not just rounded. */
+	cents?: bigint;
+	/** What it is if less was charged than prices make due, and if more was. */
+	reasons: { less: string; more: string };
+	notes: readonly string[];
 	eans: readonly string[];
 	start: number;
 	end: number;
@@ -156,9 +160,12 @@ function finish(draft: Draft, heading: Heading, book: Book): Invoice {
 	const sum = total(lines.map(({ net }) => net));
 	const expected = divideHalfUp(total(items.map(exactCost)), 1_000n);
 	const missing = expected - draft.paid - draft.owed;
-	// Each amount was rounded down once; more than that is a part that nobody was charged for.
-	const waived = missing > BigInt(draft.roundings) ? missing : 0n;
-	if (missing < -BigInt(draft.roundings)) {
+	// Each amount was rounded once; more than that is a part that nobody was charged for, or that a
+	// seller did not pay at a price below zero.
+	const slack = BigInt(draft.roundings);
+	const waived = missing > slack || missing < -slack ? missing : 0n;
+	const negative = total(items.map(exactCost).filter((cost) => cost < 0n)) / 1_000n;
+	if (waived < negative - slack) {
 		throw new Contradiction(
 			`document ${heading.number}: more was paid than its energy and time cost`,
 		);
@@ -167,14 +174,15 @@ function finish(draft: Draft, heading: Heading, book: Book): Invoice {
 	const taxable = sum - allowance;
 	const vat = divideHalfUp(taxable * rate, 100n);
 	const gross = taxable + vat;
-	const nearest = cents(draft.paid);
-	const prepaid = draft.prepaid ?? nearest;
-	const due = cents(draft.paid + draft.owed) - nearest;
-	const rounding = prepaid + due - gross;
+	const nearest = cents(draft.paid + draft.owed);
+	const all = draft.cents ?? nearest;
+	const prepaid = draft.owed === 0n ? all : cents(draft.paid);
+	const due = all - prepaid;
+	const rounding = all - gross;
 	// Each line and the VAT can be half a cent off, each amount that was paid or is due as well.
-	const halves = BigInt(lines.length + (waived > 0n ? 1 : 0)) * (100n + rate);
-	const moved = prepaid > nearest ? prepaid - nearest : nearest - prepaid;
-	const most = (halves + 200n + (draft.owed > 0n ? 100n : 0n)) / 200n + moved;
+	const halves = BigInt(lines.length + (waived === 0n ? 0 : 1)) * (100n + rate);
+	const moved = all > nearest ? all - nearest : nearest - all;
+	const most = (halves + 200n + (draft.owed === 0n ? 0n : 100n)) / 200n + moved;
 	if (rounding > most || rounding < -most) {
 		throw new Contradiction(
 			`document ${heading.number}: ${rounding} cents of rounding are more than its lines explain`,
@@ -191,9 +199,11 @@ function finish(draft: Draft, heading: Heading, book: Book): Invoice {
 		currency: book.currency,
 		seller,
 		buyer: customerOf(book, draft.driver),
+		customer: draft.driver,
 		eans: draft.eans,
 		lines,
 		allowance,
+		allowanceReason: waived > 0n ? draft.reasons.less : draft.reasons.more,
 		sum,
 		taxable,
 		vat,
@@ -201,34 +211,33 @@ function finish(draft: Draft, heading: Heading, book: Book): Invoice {
 		prepaid,
 		rounding,
 		due,
-		notes: seller.notes,
+		notes: [...draft.notes, ...seller.notes],
 		salt: hexOf(
 			blake2b(concatBytes(bytesOf(book.salt), bytesOf(draft.payee), identity), { dkLen: 32 }),
 		),
 	};
 }
 
-/** Who gets how much of what is owed: suppliers in their order, then the DSO, then the station. */
-function owedOf(line: Line): { suppliers: bigint[]; dso: bigint; station: bigint } {
-	let left = line.unpaid;
-	const take = (due: bigint) => {
-		const open = due > 0n ? due : 0n;
-		const taken = open < left ? open : left;
-		left -= taken;
-		return taken;
-	};
-	const suppliers = line.parts.map((part) =>
-		take((billed(part) * part.price) / 1_000n - part.amount),
-	);
-	const grid = total(line.parts.map((part) => billed(part) * part.gridPrice)) / 1_000n;
-	const dso = take(grid - line.toDso);
-	const time = (BigInt(line.end - line.start) * line.pricePerHour) / MS_PER_HOUR;
-	return { suppliers, dso, station: take(time - line.toCso) };
-}
-
 /** What a text on an invoice calls a source. */
 function energyText(source: number | undefined): string {
 	return source === undefined ? 'Electricity, grid mix' : `Electricity, source ${source}`;
+}
+
+/** What is billed, in units of the token: all of it, and what is above and below zero of it. */
+export interface Billed {
+	all: bigint;
+	above: bigint;
+	below: bigint;
+}
+
+const NOTHING: Billed = { all: 0n, above: 0n, below: 0n };
+
+function plus(billed: Billed, amount: bigint): Billed {
+	return {
+		all: billed.all + amount,
+		above: billed.above + (amount > 0n ? amount : 0n),
+		below: billed.below + (amount < 0n ? amount : 0n),
+	};
 }
 
 /** What a payee supplied in a process. */
@@ -237,51 +246,69 @@ interface Supplied {
 	paid: bigint;
 	owed: bigint;
 	roundings: number;
+	billed: Billed;
+}
+
+const NOTHING_SUPPLIED: Supplied = {
+	items: [],
+	paid: 0n,
+	owed: 0n,
+	roundings: 0,
+	billed: NOTHING,
+};
+
+const GRID_TEXT = 'Transport of electricity';
+const TIME_TEXT = 'Use of the charging station';
+
+/** Energy of a part that is billed: at its price, and at one that costs the driver nothing. */
+function energyItems(text: string, part: Part, price: bigint, other: bigint): Item[] {
+	const { paid, unproven } = sharesOf(part);
+	return [
+		{ text, unit: 'KWH', amount: paid, price },
+		{ text, unit: 'KWH', amount: unproven, price: balanced(price, other) },
+	];
 }
 
 function supplied(facts: ProcessFacts): Map<Hex, Supplied> {
 	const found = new Map<Hex, Supplied>();
-	const add = (payee: Hex, item: Item, paid: bigint, owed: bigint, rounded: number) => {
-		const all = found.get(payee) ?? { items: [], paid: 0n, owed: 0n, roundings: 0 };
-		all.items.push(item);
-		all.paid += paid;
-		all.owed += owed;
-		all.roundings += rounded;
-		found.set(payee, all);
+	const add = (payee: Hex, items: Item[], paid: bigint, owed: bigint) => {
+		const all = found.get(payee) ?? NOTHING_SUPPLIED;
+		found.set(payee, {
+			items: [...all.items, ...items],
+			paid: all.paid + paid,
+			owed: all.owed + owed,
+			roundings: all.roundings + items.length,
+			billed: plus(all.billed, paid + owed),
+		});
 	};
-	const energy = (text: string, part: Part, price: bigint): Item => ({
-		text,
-		unit: 'KWH',
-		amount: billed(part),
-		price,
-	});
 	// The station's price of a process without energy can have been withheld.
 	const settled = total(facts.lines.map(({ toCso }) => toCso));
 	const withheld = settled - facts.record.totals.toCso;
 	for (const line of facts.lines) {
 		const owed = owedOf(line);
 		line.parts.forEach((part, at) => {
-			const item = energy(energyText(part.source), part, part.price);
-			add(part.supplier, item, part.amount, owed.suppliers[at] ?? 0n, 1);
+			const { price, gridPrice, supplier, amount } = part;
+			const items = energyItems(energyText(part.source), part, price, gridPrice);
+			add(supplier, items, amount, owed.suppliers[at] ?? 0n);
 		});
-		line.parts.forEach((part, at) => {
-			const item = energy('Transport of electricity', part, part.gridPrice);
-			add(facts.dso, item, at === 0 ? line.toDso : 0n, at === 0 ? owed.dso : 0n, 1);
-		});
+		const grid = line.parts.flatMap((part) =>
+			energyItems(GRID_TEXT, part, part.gridPrice, part.price),
+		);
+		add(facts.dso, grid, line.toDso, owed.dso);
 		const time: Item = {
-			text: 'Use of the charging station',
+			text: TIME_TEXT,
 			unit: 'HUR',
 			amount: BigInt(line.end - line.start),
 			price: line.pricePerHour,
 		};
-		add(facts.payee, time, withheld > 0n ? 0n : line.toCso, owed.station, 1);
+		add(facts.payee, [time], withheld > 0n ? 0n : line.toCso, owed.station);
 	}
 	return found;
 }
 
 /** What is left of an invoice: in units of the token, and in cents as documents have it. */
 interface Left {
-	units: bigint;
+	units: Billed;
 	cents: bigint;
 }
 
@@ -312,29 +339,44 @@ export class Numbers {
 	}
 
 	/** Notes what an invoice bills, paid or owed, in units of the token. */
-	bill(payee: Hex, number: string, billed: bigint): void {
-		this.left.set(`${payee} ${number}`, { units: billed, cents: cents(billed) });
+	bill(payee: Hex, number: string, billed: Billed): void {
+		this.left.set(`${payee} ${number}`, { units: billed, cents: cents(billed.all) });
 	}
 
 	/**
-	 * Takes `amount` from what is left of an invoice; returns the cents that a credit note has for it.
-	 * The last one has all the cents that are left, so that the notes of an invoice add up to it. An
-	 * invoice of an earlier run has `billed`. Throws {@link AboveBilled} if less is left.
+	 * Takes `amount` from what is left of an invoice, or adds what is below zero; returns the cents that
+	 * a credit note has for it. The last one has all the cents that are left, so that the notes of an
+	 * invoice add up to it. An invoice of an earlier run has `billed`. Throws {@link AboveBilled} if
+	 * less is left; `adds` says that the invoice was for too little.
 	 */
-	credit(payee: Hex, number: string, amount: bigint, billed: bigint): bigint {
+	credit(payee: Hex, number: string, amount: bigint, billed: Billed, adds = false): bigint {
 		const key = `${payee} ${number}`;
-		const left = this.left.get(key) ?? { units: billed, cents: cents(billed) };
+		const { units, cents: rest } = this.left.get(key) ?? {
+			units: billed,
+			cents: cents(billed.all),
+		};
+		if (adds) {
+			const added = cents(amount);
+			this.left.set(key, { units: plus(units, -amount), cents: rest - added });
+			return added;
+		}
 		// What a seller pays at a price below zero is credited toward zero as well.
-		if ((amount > 0n && amount > left.units) || (left.units < 0n && amount < left.units)) {
+		if (amount > units.above || amount < units.below) {
+			const left = amount > units.above ? units.above : units.below;
 			throw new AboveBilled(
 				`the credit note would have ${formatToken(amount)}, ` +
-					`but ${formatToken(left.units)} is left of invoice ${number}`,
+					`but ${formatToken(left)} is left of invoice ${number}`,
 			);
 		}
 		const rounded = cents(amount);
-		const isAll = amount === left.units || (amount > 0n && rounded > left.cents);
-		const credited = isAll ? left.cents : rounded;
-		this.left.set(key, { units: left.units - amount, cents: left.cents - credited });
+		const isAll = amount === units.all || (units.below === 0n && amount > 0n && rounded > rest);
+		const credited = isAll ? rest : rounded;
+		const above = units.above - (amount > 0n ? amount : 0n);
+		const below = units.below - (amount < 0n ? amount : 0n);
+		this.left.set(key, {
+			units: { all: units.all - amount, above, below },
+			cents: rest - credited,
+		});
 		return credited;
 	}
 
@@ -374,13 +416,18 @@ export function invoicesOf(
 	}
 	const byPayee = new Map<Hex, Supplied>();
 	for (const facts of all) {
-		for (const [payee, { items, paid, owed, roundings }] of supplied(facts)) {
-			const sum = byPayee.get(payee) ?? { items: [], paid: 0n, owed: 0n, roundings: 0 };
+		for (const [payee, each] of supplied(facts)) {
+			const sum = byPayee.get(payee) ?? NOTHING_SUPPLIED;
 			byPayee.set(payee, {
-				items: [...sum.items, ...items],
-				paid: sum.paid + paid,
-				owed: sum.owed + owed,
-				roundings: sum.roundings + roundings,
+				items: [...sum.items, ...each.items],
+				paid: sum.paid + each.paid,
+				owed: sum.owed + each.owed,
+				roundings: sum.roundings + each.roundings,
+				billed: {
+					all: sum.billed.all + each.billed.all,
+					above: sum.billed.above + each.billed.above,
+					below: sum.billed.below + each.billed.below,
+				},
 			});
 		}
 	}
@@ -393,6 +440,8 @@ export function invoicesOf(
 			const draft: Draft = {
 				...each,
 				kind: 'invoice',
+				reasons: { less: 'Not charged', more: 'Not paid by the seller' },
+				notes: [],
 				payee,
 				driver: first.record.driver,
 				eans: [...new Set(all.map(({ ean }) => ean))],
@@ -401,63 +450,158 @@ export function invoicesOf(
 				processes: all.map(({ process }) => process),
 			};
 			const invoice = finish(draft, heading, book);
-			numbers.bill(payee, heading.number, each.paid + each.owed);
+			numbers.bill(payee, heading.number, each.billed);
 			return invoice;
 		}),
 	);
 }
 
+/** Reasons of corrections in words. */
+const REASON_TEXTS: Readonly<Record<Reason, string>> = {
+	MeterFault: 'the meter of the station counted wrongly',
+	P4Difference: 'the meter of the grid operator counted another energy',
+	Billing: 'the seller charges less',
+	Dispute: 'a dispute was decided',
+};
+
+/** What a document calls what a correction changed. */
+function textOf({ of, grid, source }: Change): string {
+	if (of === 'Time') {
+		return TIME_TEXT;
+	}
+	const text = grid ? GRID_TEXT : energyText(source);
+	return of === 'Sale' ? `${text}, charged less` : text;
+}
+
+/** Whether a correction made more due, and not less. */
+function adds({ deltas }: Correction): boolean {
+	return deltas.some(({ delta }) => delta > 0n);
+}
+
+/** What a document says of a payment. */
+function paymentText(
+	{ kind, from, to, account, amount }: Payment,
+	payee: Hex,
+	driver: Hex,
+	book: Book,
+): string {
+	const money = `${formatToken(amount)} ${book.currency}`;
+	const name = (who: Hex) =>
+		who === driver ? 'the buyer' : (book.parties.get(who)?.name ?? 'another party');
+	const isLeft = to === driver && account !== driver;
+	const receiver = isLeft
+		? `${name(account)} for the buyer, who no longer takes part`
+		: name(account);
+	switch (kind) {
+		case 'Refunded':
+			return from === payee
+				? `${money} paid to ${receiver}.`
+				: `${money} paid by ${name(from)}.`;
+		case 'DebtBooked':
+			return from === payee
+				? `${money} still owed to ${receiver}.`
+				: `${money} still owed by ${name(from)}.`;
+		case 'Offset':
+			return `${money} set off against what the buyer owed.`;
+		case 'Held':
+			return `${money} held by ${receiver}.`;
+	}
+}
+
+/** What the texts below the amounts say of a correction. */
+function notesOf(
+	facts: ProcessFacts,
+	{ payee, seller, payments, kept }: Refund,
+	{ number, process, at, reason }: Correction,
+	book: Book,
+): string[] {
+	const { driver } = facts.record;
+	const name = book.parties.get(payee)?.name ?? 'Another party';
+	return [
+		`Correction ${number} of process ${process}, ${localDate(at, book.timezone)}: ` +
+			`${REASON_TEXTS[reason]}.`,
+		...(payee === seller ? [] : [`${name} answers for what the seller received.`]),
+		...payments.map((payment) => paymentText(payment, payee, driver, book)),
+		...(kept > 0n
+			? [`${formatToken(kept)} ${book.currency} more would be due, and stays with the buyer.`]
+			: []),
+	];
+}
+
+/** What the differences between prices and a refund are called. */
+function reasonsOf(isDebit: boolean, isMore: boolean, kept: bigint): Draft['reasons'] {
+	if (!isDebit) {
+		return {
+			less: isMore ? 'Kept by the buyer before' : 'Not charged before',
+			more: 'Not paid by the seller before',
+		};
+	}
+	const unpaid = isMore ? 'Not charged' : 'Not paid by the seller before';
+	return { less: kept > 0n ? 'Kept by the buyer' : unpaid, more: 'Not charged before' };
+}
+
 /**
- * The credit note of a payee for what it gave back. `facts` are those before the correction. All credit
- * notes of an invoice together never exceed it.
+ * The note about what a payee gave back by a correction: a credit note, or a debit note if it got money.
+ * `facts` are those of the invoice. All credit notes of an invoice together never exceed it.
  */
-export function creditNoteOf(
+export function noteOf(
 	facts: ProcessFacts,
 	refund: Refund,
+	correction: Correction,
 	preceding: Preceding,
 	book: Book,
 	numbers: Numbers,
 	issued: string,
 ): Invoice {
-	const isGrid = refund.payee === facts.dso;
+	const isDebit = refund.amount < 0n;
+	const sign = isDebit ? -1n : 1n;
+	const owes = refund.payments.filter(({ kind }) => kind === 'DebtBooked');
+	const owed = total(owes.map(({ from, amount }) => (from === refund.payee ? amount : -amount)));
 	const draft: Draft = {
-		kind: 'credit',
-		payee: refund.payee,
+		kind: isDebit ? 'debit' : 'credit',
+		payee: refund.seller,
 		driver: facts.record.driver,
-		items: refund.energy.map(({ source, price, energy }) => ({
-			text: isGrid ? 'Transport of electricity' : energyText(source),
-			unit: 'KWH',
-			amount: energy,
-			price,
+		items: refund.items.map((item) => ({
+			text: textOf(item),
+			unit: item.of === 'Time' ? 'HUR' : 'KWH',
+			amount: sign * item.less,
+			price: item.price,
 		})),
-		paid: refund.amount,
-		owed: 0n,
+		paid: sign * (refund.amount - owed),
+		owed: sign * owed,
 		// Before and after are rounded down, each.
-		roundings: 2 * facts.lines.length,
+		roundings: 2 * (refund.items.length + 1),
+		reasons: reasonsOf(isDebit, adds(correction), refund.kept),
+		notes: notesOf(facts, refund, correction, book),
 		eans: [facts.ean],
 		start: facts.record.start,
 		end: facts.record.end,
 		processes: [facts.process],
 	};
 	return numbers.attempt(() => {
-		const heading = { number: numbers.take(refund.payee), issued, preceding };
-		const prepaid = creditInvoice(facts, refund, preceding, numbers);
-		return finish({ ...draft, prepaid }, heading, book);
+		const heading = { number: numbers.take(refund.seller), issued, preceding };
+		const credited = creditInvoice(facts, refund, correction, preceding, numbers);
+		return finish({ ...draft, cents: sign * credited }, heading, book);
 	});
 }
 
 /** Takes what a payee gave back from what is left of its invoice; returns the cents that are credited. */
 export function creditInvoice(
 	facts: ProcessFacts,
-	{ payee, amount }: Refund,
+	{ seller, amount }: Refund,
+	correction: Correction,
 	preceding: Preceding,
 	numbers: Numbers,
 ): bigint {
-	const { paid, owed } = supplied(facts).get(payee) ?? { paid: 0n, owed: 0n };
-	return numbers.credit(payee, preceding.number, amount, paid + owed);
+	const { billed } = supplied(facts).get(seller) ?? NOTHING_SUPPLIED;
+	return numbers.credit(seller, preceding.number, amount, billed, adds(correction));
 }
 
-/** The salted hash of a document, which the chain keeps: it proves the document, and shows nothing of it. */
-export function commitmentOf({ salt }: Invoice, xml: string): Hex {
-	return hexOf(blake2b(concatBytes(bytesOf(salt), sha256(utf8ToBytes(xml))), { dkLen: 32 }));
+/**
+ * The salted hash of a document, which the chain keeps: it proves the document and its customer, and
+ * shows nothing of them.
+ */
+export function commitmentOf({ salt, customer }: Invoice, xml: string): Hex {
+	const document = sha256(utf8ToBytes(xml));
+	return hexOf(blake2b(concatBytes(bytesOf(salt), bytesOf(customer), document), { dkLen: 32 }));
 }

@@ -49,6 +49,13 @@ const METADATA = `
 
 const UNITS = { KWH: 'kWh', HUR: 'h' } as const;
 
+/** What documents of a kind are called, and their last amounts. */
+const WORDS = {
+	invoice: { name: 'Invoice', paid: 'Paid while charging', open: 'To be paid' },
+	credit: { name: 'Credit note', paid: 'Refunded or set off', open: 'Still to be refunded' },
+	debit: { name: 'Debit note', paid: 'Paid', open: 'To be paid' },
+} as const;
+
 /** What pdfkit has, and its types do not know. */
 interface WithMetadata {
 	appendXML: (xml: string) => void;
@@ -104,7 +111,7 @@ class Page {
 			['Supplied', start === end ? start : `${start} to ${end}`],
 			['Supply point (EAN)', eans.join(', ')],
 			...(preceding
-				? [['Credits', `${preceding.number} of ${preceding.issued}`] as [string, string]]
+				? [['Corrects', `${preceding.number} of ${preceding.issued}`] as [string, string]]
 				: []),
 		];
 		for (const [name, value] of facts) {
@@ -130,16 +137,16 @@ class Page {
 	private sums(): void {
 		const { sum, allowance, taxable, vat, gross, prepaid, rounding, due, seller, kind } =
 			this.invoice;
-		const paid = kind === 'invoice' ? 'Paid while charging' : 'Refunded';
+		const { paid, open } = WORDS[kind];
 		const rows: [string, bigint, boolean, boolean?][] = [
 			['Sum of lines', sum, false],
-			['Not charged', -allowance, false, allowance === 0n],
+			[this.invoice.allowanceReason, -allowance, false, allowance === 0n],
 			['Without VAT', taxable, false],
 			[`VAT ${seller.vat.rate} % (${seller.vat.category})`, vat, false],
 			['With VAT', gross, true],
 			[paid, -prepaid, false],
 			['Rounding', rounding, false, rounding === 0n],
-			['To be paid', due, true],
+			[open, due, true],
 		];
 		for (const [name, amount, bold] of rows.filter(([, , , hidden]) => hidden !== true)) {
 			const cells: Cell[] = [
@@ -181,7 +188,7 @@ class Page {
 /** A document as PDF/A-3 with the CII inside, as Factur-X has it. */
 export function pdfOf(invoice: Invoice): Promise<Buffer> {
 	const created = new Date(`${invoice.issued}T00:00:00Z`);
-	const name = invoice.kind === 'invoice' ? 'Invoice' : 'Credit note';
+	const { name } = WORDS[invoice.kind];
 	const sheet = new Sheet(`${name} ${invoice.number}`, invoice.seller.name, created);
 	sheet.title(name);
 	new Page(sheet, invoice).write();

@@ -20,6 +20,14 @@ const NAMESPACES = {
 const CUSTOMIZATION = 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0';
 const PROFILE = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0';
 
+/** Codes of UN/EDIFACT 1001. */
+export const TYPE_CODES = { invoice: '380', credit: '381', debit: '383' } as const;
+
+/** A value without its sign. */
+export function magnitude(value: bigint): bigint {
+	return value < 0n ? -value : value;
+}
+
 /** Leaves out what is not there. */
 export function present(node: Node): Node {
 	return Object.fromEntries(
@@ -90,9 +98,9 @@ function line(invoice: Invoice, each: InvoiceLine, at: number): Node {
 	const { currency } = invoice;
 	return {
 		'cbc:ID': String(at + 1),
-		...(invoice.kind === 'invoice'
-			? { 'cbc:InvoicedQuantity': quantity }
-			: { 'cbc:CreditedQuantity': quantity }),
+		...(invoice.kind === 'credit'
+			? { 'cbc:CreditedQuantity': quantity }
+			: { 'cbc:InvoicedQuantity': quantity }),
 		'cbc:LineExtensionAmount': money(each.net, currency),
 		'cac:Item': {
 			'cbc:Name': each.text,
@@ -117,8 +125,8 @@ export function notesOf(invoice: Invoice): string[] {
 /** A document as UBL 2.1. */
 export function ublOf(invoice: Invoice): string {
 	const { kind, currency, seller, buyer, preceding } = invoice;
-	const root = kind === 'invoice' ? 'Invoice' : 'CreditNote';
 	const isCredit = kind === 'credit';
+	const root = isCredit ? 'CreditNote' : 'Invoice';
 	const amount = (cents: bigint) => money(cents, currency);
 	const body: Node = {
 		'@xmlns': `urn:oasis:names:specification:ubl:schema:xsd:${root}-2`,
@@ -130,7 +138,9 @@ export function ublOf(invoice: Invoice): string {
 		'cbc:IssueDate': invoice.issued,
 		// The date on which an amount that is left is due.
 		'cbc:DueDate': isCredit ? undefined : invoice.issued,
-		...(isCredit ? { 'cbc:CreditNoteTypeCode': '381' } : { 'cbc:InvoiceTypeCode': '380' }),
+		...(isCredit
+			? { 'cbc:CreditNoteTypeCode': TYPE_CODES[kind] }
+			: { 'cbc:InvoiceTypeCode': TYPE_CODES[kind] }),
 		'cbc:Note': notesOf(invoice).join(' '),
 		'cbc:DocumentCurrencyCode': currency,
 		'cbc:BuyerReference': buyer.contractId ?? invoice.number,
@@ -154,9 +164,9 @@ export function ublOf(invoice: Invoice): string {
 			invoice.allowance === 0n
 				? undefined
 				: {
-						'cbc:ChargeIndicator': 'false',
-						'cbc:AllowanceChargeReason': 'Not charged',
-						'cbc:Amount': amount(invoice.allowance),
+						'cbc:ChargeIndicator': String(invoice.allowance < 0n),
+						'cbc:AllowanceChargeReason': invoice.allowanceReason,
+						'cbc:Amount': amount(magnitude(invoice.allowance)),
 						'cac:TaxCategory': taxCategory(invoice, false),
 					},
 		'cac:TaxTotal': {
@@ -172,7 +182,9 @@ export function ublOf(invoice: Invoice): string {
 			'cbc:TaxExclusiveAmount': amount(invoice.taxable),
 			'cbc:TaxInclusiveAmount': amount(invoice.gross),
 			'cbc:AllowanceTotalAmount':
-				invoice.allowance === 0n ? undefined : amount(invoice.allowance),
+				invoice.allowance > 0n ? amount(invoice.allowance) : undefined,
+			'cbc:ChargeTotalAmount':
+				invoice.allowance < 0n ? amount(-invoice.allowance) : undefined,
 			'cbc:PrepaidAmount': amount(invoice.prepaid),
 			'cbc:PayableRoundingAmount':
 				invoice.rounding === 0n ? undefined : amount(invoice.rounding),

@@ -3,8 +3,10 @@
 
 import { blake2b } from '@noble/hashes/blake2';
 import { bytesToHex, concatBytes } from '@noble/hashes/utils';
-import { formatToken } from '@smartcharge/rules/units';
+import { formatKwh, formatToken } from '@smartcharge/rules/units';
 import { readingPayload } from '@smartcharge/rules/reading';
+import { changeOf, given, paidBy, SUBJECTS, type Correction } from '../facts/correction.js';
+import { fixed } from '../facts/money.js';
 import { total, type Hex, type ProcessFacts } from '../facts/process.js';
 import { bytesOf } from '../facts/trail.js';
 import { customerOf, locationOf, type Book } from '../parties/book.js';
@@ -79,15 +81,15 @@ function hours(ms: bigint): bigint {
 /** One period for each stretch. Volumes of time add up to the rounded total. */
 function periodsOf({ stretches }: Priced, tariff: string): Period[] {
 	let [ms, noted] = [0n, 0n];
-	return stretches.map(({ start, end, energy }) => {
-		ms += BigInt(end - start);
+	return stretches.map(({ start, end, energy, charged }) => {
+		ms += charged ? BigInt(end - start) : 0n;
 		const volume = hours(ms) - noted;
 		noted += volume;
 		return {
 			start_date_time: isoTime(start),
 			dimensions: [
 				{ type: 'ENERGY', volume: decimal(energy, 3) },
-				{ type: 'TIME', volume: decimal(volume, 4) },
+				...(charged ? [{ type: 'TIME' as const, volume: decimal(volume, 4) }] : []),
 			],
 			tariff_id: tariff,
 		};
@@ -113,10 +115,32 @@ function signedData({ origin, meter, readings }: ProcessFacts): object | undefin
 	};
 }
 
+/** What a correction changed, and what the driver got back: less than that if it is below zero. */
+export function correctionRemark(correction: Correction): string {
+	const { number, reason, payments, driver } = correction;
+	const [energy, sale, time] = SUBJECTS.map((subject) => changeOf(correction, subject));
+	const [setOff, owed] = (['Offset', 'DebtBooked'] as const).map((kind) =>
+		paidBy(
+			payments.filter(({ to }) => to === driver),
+			kind,
+		),
+	);
+	const parts = [
+		...(energy ? [`energy ${formatKwh(energy)} kWh`] : []),
+		...(sale ? [`charged energy ${formatKwh(sale)} kWh`] : []),
+		...(time ? [`station time ${fixed(time, 3)} s`] : []),
+		`given back ${formatToken(-given(correction, driver))}`,
+		...(setOff ? [`of it set off ${formatToken(setOff)}`] : []),
+		...(owed ? [`of it still owed ${formatToken(owed)}`] : []),
+	];
+	return `Correction ${number} (${reason}): ${parts.join(', ')}.`;
+}
+
 /** What OCPI has no field for. */
-function remarkOf({ facts, rounded }: Priced): string {
+function remarkOf({ facts, rounded }: Priced, correction: Correction | undefined): string {
 	const { reason, totals } = facts.record;
 	const remarks = [
+		...(correction ? [correctionRemark(correction)] : []),
 		`Ended: ${reason}.`,
 		...(totals.unpaid > 0n ? [`Unpaid: ${formatToken(totals.unpaid)}.`] : []),
 		...(totals.waived > 0n ? [`Not charged: ${formatToken(totals.waived)}.`] : []),
@@ -139,13 +163,15 @@ function negated(price: Price221 | Price230): Price221 | Price230 {
 			};
 }
 
-/** The charge detail record of a process, `id` if it is not the first one. */
+/** The charge detail record of a process; with `correction`, the one after it. */
 export function cdrOf(
 	facts: ProcessFacts,
 	book: Book,
 	version: Version,
-	id = String(facts.process),
+	correction?: Correction,
 ): Cdr {
+	const id =
+		correction === undefined ? String(facts.process) : `${facts.process}-R${correction.number}`;
 	const { record } = facts;
 	const session = priced(facts, book);
 	const tariff = tariffOf(session, book, version, id);
@@ -202,20 +228,20 @@ export function cdrOf(
 		total_time: decimal(hours(ms), 4),
 		total_time_cost: price(session.time, rates.time),
 		total_fixed_cost: price(NOTHING, same),
-		remark: remarkOf(session),
-		last_updated: isoTime(record.end),
+		remark: remarkOf(session, correction),
+		last_updated: isoTime(correction?.at ?? record.end),
 	};
 }
 
-/** The record that takes back all of `cdr`, as its `number`-th credit. */
-export function creditOf(cdr: Cdr, number: number, updated: number): Cdr {
+/** The record that takes back all of `cdr` for a correction. */
+export function creditOf(cdr: Cdr, correction: Pick<Correction, 'number' | 'at'>): Cdr {
 	return {
 		...cdr,
-		id: `${cdr.session_id}-C${number}`,
+		id: `${cdr.session_id}-C${correction.number}`,
 		total_cost: negated(cdr.total_cost),
 		credit: true,
 		credit_reference_id: cdr.id,
-		last_updated: isoTime(updated),
+		last_updated: isoTime(correction.at),
 	};
 }
 

@@ -11,6 +11,7 @@ import {
 	corrected,
 	factsOf,
 	golden,
+	less,
 	line,
 	MORNING,
 	OTHER_SUPPLIER,
@@ -160,20 +161,12 @@ describe('ocpi-tariffs', () => {
 	});
 });
 
-const DOWN = {
-	process: 8,
-	number: 1,
-	at: MORNING + 86_400_000,
-	reason: 'MeterFault',
-	deltas: [{ step: 0, part: 0, energy: -3_217n }],
-};
-
 describe('a CDR', () => {
 	it('is credited as a whole, and replaced', async () => {
 		const first = cdrOf(corrected(), book(), '2.2.1');
-		const credit = creditOf(first, DOWN.number, DOWN.at);
-		const after = correct(corrected(), DOWN);
-		const next = cdrOf(after, book(), '2.2.1', '8-R1');
+		const credit = creditOf(first, less());
+		const after = correct(corrected(), [less()]);
+		const next = cdrOf(after, book(), '2.2.1', less());
 		expect(credit).toEqual({
 			...first,
 			id: '8-C1',

@@ -14,10 +14,14 @@ export interface Stretch {
 	/** The prices per kWh of supplier and DSO; both zero if nobody pays for the energy. */
 	price: bigint;
 	gridPrice: bigint;
+	/** Whether the station charges for its time. */
+	charged: boolean;
 }
 
+type Energy = Pick<Stretch, 'energy' | 'price' | 'gridPrice'>;
+
 /** The energy of a part: first what is paid, then what nobody pays. */
-function shares(part: Part): Omit<Stretch, 'start' | 'end'>[] {
+function shares(part: Part): Energy[] {
 	const { price, gridPrice, unproven, idle } = part;
 	const all = [
 		{ energy: billed(part), price, gridPrice },
@@ -31,8 +35,8 @@ function portion(length: number, part: bigint, whole: bigint): number {
 	return Number((BigInt(length) * part) / whole);
 }
 
-/** The stretches of a line: energy flows evenly over its time. */
-function stretchesOf(line: Line): Stretch[] {
+/** The energy of a line in the time in which it flows: evenly over that of the line. */
+function flows(line: Line): Omit<Stretch, 'charged'>[] {
 	const parts = line.parts.flatMap(shares);
 	const whole = parts.reduce((sum, { energy }) => sum + energy, 0n);
 	if (whole === 0n) {
@@ -47,20 +51,26 @@ function stretchesOf(line: Line): Stretch[] {
 	});
 }
 
-/** `stretch` in pieces that no border of a quarter cuts. */
-function quarters({ start, end, energy, ...prices }: Stretch): Stretch[] {
-	const pieces: Stretch[] = [];
-	let [at, taken] = [start, 0n];
-	do {
-		const next = Math.min(end, (Math.floor(at / QUARTER_MS) + 1) * QUARTER_MS);
-		const until = next === end ? energy : (energy * BigInt(next - start)) / BigInt(end - start);
-		pieces.push({ start: at, end: next, energy: until - taken, ...prices });
-		[at, taken] = [next, until];
-	} while (at < end);
-	return pieces;
+/** The stretches of a line, cut at the borders of quarters, and where its time is charged no more. */
+function stretchesOf(line: Line): Stretch[] {
+	const last = line.end - (line.uncharged ?? 0);
+	return flows(line).flatMap(({ start, end, energy, ...prices }) => {
+		const pieces: Stretch[] = [];
+		let [at, taken] = [start, 0n];
+		do {
+			const border = (Math.floor(at / QUARTER_MS) + 1) * QUARTER_MS;
+			const next = Math.min(end, border, at < last ? last : end);
+			const until =
+				next === end ? energy : (energy * BigInt(next - start)) / BigInt(end - start);
+			const charged = at < last;
+			pieces.push({ start: at, end: next, energy: until - taken, ...prices, charged });
+			[at, taken] = [next, until];
+		} while (at < end);
+		return pieces;
+	});
 }
 
 /** All energy and all time that was due, in order of time. */
 export function stretches(facts: ProcessFacts): Stretch[] {
-	return facts.lines.flatMap(stretchesOf).flatMap(quarters);
+	return facts.lines.flatMap(stretchesOf);
 }

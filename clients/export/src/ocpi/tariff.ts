@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { byCarrier, shares } from '../facts/mix.js';
-import { paid, total, type ProcessFacts } from '../facts/process.js';
+import { chargedTime, paid, total, type ProcessFacts } from '../facts/process.js';
 import { partyOf, type Book, type Party } from '../parties/book.js';
 import { stretches, type Stretch } from './periods.js';
 import {
@@ -47,6 +47,7 @@ export interface Tariff {
 	type: 'REGULAR';
 	tax_included?: 'NO';
 	elements: Element[];
+	min_price?: Price221 | Limit230;
 	max_price?: Price221 | Limit230;
 	energy_mix?: EnergyMix;
 	last_updated: string;
@@ -75,8 +76,8 @@ export interface Priced {
 	time: Cost;
 	/** Paid, all in all. */
 	paid: Cost;
-	/** Whether less was paid than the prices cost: the tariff has a limit then. */
-	limited: boolean;
+	/** Whether less was paid than the prices cost, or more: the tariff has a limit then. */
+	limit: 'max_price' | 'min_price' | undefined;
 }
 
 const MS_PER_HOUR = 3_600_000n;
@@ -130,7 +131,7 @@ export function priced(facts: ProcessFacts, book: Book): Priced {
 	}
 	const perHour = [...hours][0] ?? 0n;
 	const hourly = ocpiPrice(perHour, rates.time);
-	const ms = total(facts.lines.map(({ start, end }) => BigInt(end - start)));
+	const ms = total(facts.lines.map(chargedTime));
 	const withVat = (gross: bigint, rate: number): Cost => ({
 		net: (gross * 100n) / BigInt(100 + rate),
 		gross,
@@ -149,10 +150,13 @@ export function priced(facts: ProcessFacts, book: Book): Priced {
 	const all_paid = paid(facts.record.totals);
 	// Each line is rounded down, for each payee.
 	const tolerance = BigInt(3 * facts.lines.length + 2 * all.length);
-	const limited = due / 1_000n + timeDue - all_paid > tolerance;
-	const energy = limited ? withVat(energyGross, rates.energy) : { net, gross: energyGross };
+	const missing = due / 1_000n + timeDue - all_paid;
+	// More is paid if a party did not pay all at a price below zero.
+	const limit =
+		missing > tolerance ? 'max_price' : missing < -tolerance ? 'min_price' : undefined;
+	const energy = limit ? withVat(energyGross, rates.energy) : { net, gross: energyGross };
 	const toCso = facts.record.totals.toCso;
-	const time = limited
+	const time = limit
 		? withVat(toCso, rates.time)
 		: { net: (ms * hourly.net * 100n) / MS_PER_HOUR, gross: toCso };
 	return {
@@ -165,7 +169,7 @@ export function priced(facts: ProcessFacts, book: Book): Priced {
 		energy,
 		time,
 		paid: { net: energy.net + time.net, gross: energy.gross + time.gross },
-		limited,
+		limit,
 	};
 }
 
@@ -264,7 +268,7 @@ export function tariffOf(session: Priced, book: Book, version: Version, id: stri
 		type: 'REGULAR',
 		...(version === '2.3.0' && { tax_included: 'NO' as const }),
 		elements: elementsOf(session),
-		...(session.limited && { max_price: limit }),
+		...(session.limit && { [session.limit]: limit }),
 		...(mix && { energy_mix: mix }),
 		last_updated: isoTime(facts.record.end),
 	};

@@ -9,7 +9,17 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readingPayload } from '@smartcharge/rules/reading';
-import { book, factsOf, golden, GENESIS, line, MORNING, part } from '../../testing/cases.js';
+import {
+	book,
+	corrected,
+	factsOf,
+	golden,
+	GENESIS,
+	less,
+	line,
+	MORNING,
+	part,
+} from '../../testing/cases.js';
 import { edwards, schnorrkel } from '../../testing/keys.js';
 import { codes, having, sealed, tampered, type Json } from '../../testing/receipts.js';
 import { bytesOf, hexOf } from '../facts/trail.js';
@@ -32,6 +42,8 @@ function oneMore(value: Json, path: readonly (string | number)[]): Json {
 		typeof field === 'number' ? field + 1 : (BigInt(field as string) + 1n).toString(),
 	);
 }
+
+const DELTA = { line: 0, of: 'Energy' as const, part: 0 };
 
 const failed = (file: string) => having('failed', file);
 
@@ -84,6 +96,16 @@ describe('a receipt', () => {
 		expect(report(file).stated?.paid).toBe(-298_640n);
 	});
 
+	it('is right if a cover was not good for all, and wrong if more was paid', () => {
+		const paying = (amount: bigint) => {
+			const own = line(0, MORNING, 15, [{ ...part(2_000n, -462_000n), amount }]);
+			return receiptOf(factsOf([own], [], 9));
+		};
+		expect(failed(writeReceipt(paying(-500_000n)))).toEqual([]);
+		expect(codes(writeReceipt(paying(-924_001n)), 'lines')).toEqual(['part-amount']);
+		expect(codes(writeReceipt(paying(1n)), 'lines')).toEqual(['part-amount']);
+	});
+
 	it('is wrong with any other figure', () => {
 		const value = JSON.parse(written()) as Json;
 		const paths = figures(value);
@@ -115,6 +137,28 @@ describe('a receipt', () => {
 		const short = structuredClone(value);
 		short.facts.lines = [];
 		expect(codes(sealed(short as unknown as Json), 'trail')).toEqual(['number-of-lines']);
+	});
+
+	it('with corrections is right if they add up', () => {
+		const second = less({ number: 2, deltas: [{ ...DELTA, delta: -4_783n }] });
+		const file = writeReceipt(receiptOf(corrected(), book(), undefined, [less(), second]));
+		expect(failed(file)).toEqual([]);
+		expect(report(file).stated?.refunded).toBe(2n * 934_217n);
+		const value = JSON.parse(file) as Json;
+		const wrong = (path: string, field: Json) =>
+			codes(sealed(tampered(value, path, () => field)), 'summary');
+		expect(wrong('summary.refunded', '1868435')).toEqual(['summary-refunded']);
+		expect(wrong('corrections.0.payments.1.amount', '155702')).toEqual([
+			'correction-payment',
+			'summary-refunded',
+		]);
+		expect(wrong('corrections.1.payees.0.change', '-778515')).toEqual(['correction-payment']);
+		expect(wrong('corrections.1.deltas.0.delta', '-4784')).toEqual(['correction-line']);
+		expect(wrong('corrections.1.deltas.0.line', 2)).toEqual(['correction-line']);
+		expect(wrong('corrections.1.number', 3)).toEqual(['correction-order']);
+		expect(wrong('corrections.0.process', 9)).toEqual(['correction-order']);
+		const without = tampered(value, 'corrections', (list) => (list as Json[]).slice(0, 1));
+		expect(codes(sealed(without), 'summary')).toEqual(['summary-refunded']);
 	});
 
 	it('is not written for lines that the record does not prove', () => {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
+import { given, type Correction } from '../facts/correction.js';
 import { byCarrier, shares } from '../facts/mix.js';
 import { paid, total, type Hex, type ProcessFacts } from '../facts/process.js';
 import { stringify } from '../facts/reader.js';
@@ -24,6 +25,8 @@ export interface Summary {
 	paid: bigint;
 	unpaid: bigint;
 	reward: bigint;
+	/** What the driver got back by corrections, paid, owed or set off; below zero what it paid. */
+	refunded?: bigint;
 	/** `null` without lines. */
 	payments: Payment[] | null;
 	/** Certified energy by carrier in hundredths of a percent of all energy; the rest is not certified. */
@@ -58,6 +61,8 @@ export interface Receipt {
 	format: typeof FORMAT;
 	facts: ProcessFacts | BriefFacts;
 	summary: Summary;
+	/** Corrections that were carried out, as the chain reports them; none are left out. */
+	corrections?: readonly Correction[];
 	proof?: Proof;
 	digest: Hex;
 }
@@ -90,8 +95,20 @@ function mix({ record, certificates }: ProcessFacts | BriefFacts): Summary['mix'
 	);
 }
 
+function refunded(
+	{ record }: ProcessFacts | BriefFacts,
+	corrections: readonly Correction[],
+): bigint {
+	return -total(corrections.map((each) => given(each, record.driver)));
+}
+
 /** The receipt of a process. Throws if its lines are not those of its record. */
-export function receiptOf(facts: ProcessFacts | BriefFacts, book?: Book, proof?: Proof): Receipt {
+export function receiptOf(
+	facts: ProcessFacts | BriefFacts,
+	book?: Book,
+	proof?: Proof,
+	corrections: readonly Correction[] = [],
+): Receipt {
 	if (facts.lines !== null) {
 		prove(facts);
 	}
@@ -101,6 +118,7 @@ export function receiptOf(facts: ProcessFacts | BriefFacts, book?: Book, proof?:
 		paid: paid(totals),
 		unpaid: totals.unpaid,
 		reward: totals.reward,
+		...(corrections.length > 0 && { refunded: refunded(facts, corrections) }),
 		payments: facts.lines === null ? null : payments(facts, book),
 		mix: mix(facts),
 	};
@@ -108,6 +126,7 @@ export function receiptOf(facts: ProcessFacts | BriefFacts, book?: Book, proof?:
 		format: FORMAT,
 		facts,
 		summary,
+		...(corrections.length > 0 && { corrections }),
 		...(proof === undefined ? {} : { proof }),
 	} as const;
 	const digest = hexOf(hash(new TextEncoder().encode(stringify(content))));

@@ -13,7 +13,6 @@ use crate::{
 	NextDisputeId, OpenDisputesOf, Pallet,
 };
 use alloc::{vec, vec::Vec};
-use codec::Encode;
 use polkadot_sdk::{
 	frame_support::{
 		ensure,
@@ -21,14 +20,11 @@ use polkadot_sdk::{
 		BoundedVec,
 	},
 	sp_core::H256,
-	sp_runtime::{
-		traits::{BlakeTwo256, Hash},
-		DispatchError, DispatchResult,
-	},
+	sp_runtime::{DispatchError, DispatchResult},
 };
 use smartcharge_primitives::{
-	trail::Line, AnchoredInvoices, Balance, ChargeRecord, ChargeRecords, Moment, Participants,
-	ProcessId,
+	salted_hash, trail::Line, AnchoredInvoices, Balance, ChargeRecord, ChargeRecords, Moment,
+	Participants, ProcessId,
 };
 
 /// A dispute that is to be opened.
@@ -184,7 +180,7 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// Disputes about an anchored invoice are open to who knows its salt: the customer.
+	/// Disputes about an anchored invoice are open to the customer whom its salted hash is for.
 	#[allow(clippy::too_many_arguments, reason = "the arguments of the call")]
 	pub(crate) fn do_dispute_invoice(
 		claimant: T::AccountId,
@@ -197,7 +193,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let anchored = T::Invoices::commitment(&issuer, series, number);
 		let (commitment, at) = anchored.ok_or(Error::<T>::UnknownSubject)?;
-		let shown = (salt, document).using_encoded(BlakeTwo256::hash);
+		let shown = salted_hash(salt, &claimant, document);
 		let participant = T::Participants::is_participant(&claimant) && claimant != issuer;
 		ensure!(participant && shown == commitment, Error::<T>::NotParty);
 		ensure!(amount > 0, Error::<T>::NothingToCorrect);
@@ -248,7 +244,10 @@ impl<T: Config> Pallet<T> {
 		let Opening { subject, own, claimant, by_driver, claim, respondents, .. } = opening;
 		let Opening { bond, default, evidence, .. } = opening;
 		let open = OpenDisputesOf::<T>::get(&claimant);
-		ensure!(open < T::MaxOpenDisputes::get(), Error::<T>::TooManyDisputes);
+		// Whom corrections cost something can dispute each of them: their author cannot make more of
+		// them than the loser can answer. Their own number bounds these disputes.
+		let bounded = matches!(subject, Subject::Correction(_));
+		ensure!(bounded || open < T::MaxOpenDisputes::get(), Error::<T>::TooManyDisputes);
 		ensure!(Self::spendable(&claimant) >= bond, Error::<T>::BondTooLow);
 		let id = NextDisputeId::<T>::get();
 		let next = id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;

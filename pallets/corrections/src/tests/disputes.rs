@@ -224,6 +224,23 @@ fn a_payee_disputes_a_correction_that_cost_it_something() {
 }
 
 #[test]
+fn a_payee_disputes_as_many_corrections_as_cost_it_something() {
+	execute(|| {
+		let corrections = u64::from(MAX_OPEN) + 2;
+		for id in 0..corrections {
+			assert_ok!(correct(Changes::Energy(-100)));
+			assert_ok!(dispute_correction(SUPPLIER, id));
+		}
+		// Those about lines are still bounded.
+		let more = dispute(SUPPLIER, Excess::Energy(1));
+		assert_noop!(more, Error::<Test>::TooManyDisputes);
+		pass(ANSWER_TIME);
+		assert_eq!((gained(SUPPLIER), adjusted(SUPPLIER)), (0, 0));
+		assert_eq!(OpenDisputesOf::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
 fn an_operator_disputes_a_correction_that_lapsed_at_its_cost() {
 	execute(|| {
 		assert_ok!(correct(listed(&[(0, Of::Energy(0), 1_000)])));
@@ -270,17 +287,19 @@ fn a_customer_disputes_an_invoice() {
 	execute(|| {
 		let shown = (H256::zero(), H256::zero());
 		assert_noop!(dispute_invoice(ALICE, shown, 1), Error::<Test>::UnknownSubject);
-		let shown = anchored(SUPPLIER);
+		let shown = anchored(SUPPLIER, ALICE);
 		assert_noop!(dispute_invoice(ALICE, (shown.1, shown.0), 1), Error::<Test>::NotParty);
 		assert_noop!(dispute_invoice(SUPPLIER, shown, 1), Error::<Test>::NotParty);
 		assert_noop!(dispute_invoice(STRANGER, shown, 1), DispatchError::BadOrigin);
+		// Nobody else, whoever has the document, uses up the only dispute about it.
+		assert_noop!(dispute_invoice(BOB, shown, 1), Error::<Test>::NotParty);
 		assert_noop!(dispute_invoice(ALICE, shown, 0), Error::<Test>::NothingToCorrect);
 		let high = Error::<Test>::ClaimTooHigh;
 		assert_noop!(dispute_invoice(ALICE, shown, MAX_CLAIM + 1), high);
 		assert_ok!(dispute_invoice(ALICE, shown, MAX_CLAIM));
 		// Two per cent of the claim.
 		assert_eq!((held(SUPPLIER), held(ALICE)), (MAX_CLAIM, 2 * TOKEN));
-		assert_noop!(dispute_invoice(BOB, shown, 1), Error::<Test>::AlreadyDisputed);
+		assert_noop!(dispute_invoice(ALICE, shown, 1), Error::<Test>::AlreadyDisputed);
 		let arbiters = drawn(SUPPLIER, 0);
 		assert_ok!(rule(arbiters[0], 0, 250));
 		assert_ok!(rule(arbiters[2], 0, 250));
@@ -293,7 +312,7 @@ fn a_customer_disputes_an_invoice() {
 #[test]
 fn a_customer_whose_claim_is_dismissed_pays_its_bond() {
 	execute(|| {
-		assert_ok!(dispute_invoice(ALICE, anchored(SUPPLIER), MAX_CLAIM));
+		assert_ok!(dispute_invoice(ALICE, anchored(SUPPLIER, ALICE), MAX_CLAIM));
 		drawn(SUPPLIER, 0);
 		pass(RULING_TIME);
 		assert_eq!((gained(ALICE), gained(SUPPLIER)), (-2_000_000, 2_000_000));
@@ -303,7 +322,7 @@ fn a_customer_whose_claim_is_dismissed_pays_its_bond() {
 #[test]
 fn an_invoice_is_disputed_in_time() {
 	execute(|| {
-		let shown = anchored(SUPPLIER);
+		let shown = anchored(SUPPLIER, ALICE);
 		wait(OPEN_TIME + 1);
 		assert_noop!(dispute_invoice(ALICE, shown, 1), Error::<Test>::TooLate);
 	});

@@ -220,6 +220,43 @@ fn fuzz_energy_at_a_negative_price_is_paid_once() {
 	});
 }
 
+/// What the driver keeps of one payee goes back to that one when the energy of another one is
+/// added: nobody pays for more than was ever added of its own.
+#[test]
+fn fuzz_a_payee_gets_back_what_the_driver_kept() {
+	execute(|| {
+		let mut dearer = part(SUPPLIER, None, 4_000, -100_000);
+		dearer.grid_price = -50_000;
+		let mut cheaper = part(OTHER_SUPPLIER, None, 4_000, -300_000);
+		cheaper.grid_price = 0;
+		let lines = [line_of(0, vec![dearer], 0), line_of(1, vec![cheaper], 0)];
+		let mut lines = lines;
+		lines[0].to_dso = -200_000;
+		lines[1].to_dso = 0;
+		record(PROCESS, &lines);
+		let by_dso = |line, delta| {
+			let change = listed(&[(line, Of::Energy(0), delta)]);
+			correct_by(DSO, &lines, change, Reason::MeterFault)
+		};
+		let all = || [SUPPLIER, OTHER_SUPPLIER, DSO, ALICE].map(gained);
+		// Both pay for 1 000 Wh, and 2 000 Wh are taken out, of which the driver keeps the price.
+		assert_ok!(by_dso(0, 1_000));
+		assert_eq!(all(), [-100_000, 0, -50_000, 150_000]);
+		assert_ok!(by_dso(0, -2_000));
+		assert_eq!(all(), [-100_000, 0, -50_000, 150_000]);
+		assert_eq!(Kept::<Test>::get(PROCESS).into_inner(), [(SUPPLIER, 200_000), (DSO, 100_000)]);
+		// The driver has the price of 2 000 Wh already: it is that of the others.
+		assert_ok!(by_dso(1, 500));
+		assert_eq!(all(), [50_000, -150_000, -50_000, 150_000]);
+		assert_ok!(by_dso(1, 500));
+		assert_eq!(all(), [100_000, -300_000, 50_000, 150_000]);
+		assert_eq!(Kept::<Test>::iter().count(), 0);
+		// From here on, more energy pays the driver.
+		assert_ok!(by_dso(1, 1_000));
+		assert_eq!(all(), [100_000, -600_000, 50_000, 450_000]);
+	});
+}
+
 /// A supplier that pays for energy cannot take a part of it back as its own sale.
 #[test]
 fn fuzz_a_supplier_does_not_pay_less_than_it_offered() {

@@ -93,8 +93,9 @@ fn try_state_detects_deadlines_that_are_missing_or_of_nothing() {
 
 #[test]
 fn try_state_detects_what_no_driver_kept_and_no_dispute_reverted() {
-	assert_detected("INV7", || Kept::<Test>::insert(9, 1));
-	assert_detected("INV7", || Kept::<Test>::insert(PROCESS, 0));
+	let kept = |sum| Unreturned::truncate_from(vec![(SUPPLIER, sum)]);
+	assert_detected("INV7", || Kept::<Test>::insert(9, kept(1)));
+	assert_detected("INV7", || Kept::<Test>::insert(PROCESS, kept(0)));
 	let back = |wh: i64| move || Reverted::<Test>::insert(0, bounded(wh));
 	assert_detected("INV7", || Reverted::<Test>::insert(9, bounded(1)));
 	assert_detected("INV7", back(-1));

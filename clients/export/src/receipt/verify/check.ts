@@ -173,7 +173,10 @@ function checkLine(line: Fields, complete: boolean, faults: Faults): void {
 	const passed = line.int('end') - line.int('start');
 	faults.ensure(passed >= 0n, { code: 'line-time', at: step });
 	const due = (line.int('pricePerHour') * passed) / 3_600_000n;
-	const fits = (paid: bigint, most: bigint) => (complete ? paid === most : paid <= most);
+	// At a price below zero, a cover can be good for less: then its party pays less.
+	const isCovered = (paid: bigint, due: bigint) => due < 0n && paid >= due && paid <= 0n;
+	const fits = (paid: bigint, due: bigint) =>
+		(complete ? paid === due : paid <= due) || isCovered(paid, due);
 	const amount = (code: string, paid: bigint, right: bigint, other = false) => {
 		faults.ensure(fits(paid, right) || other, {
 			code,
@@ -368,6 +371,74 @@ function checkSummary(facts: Fields, summary: Fields): Finding[] {
 	return faults.found;
 }
 
+/** What an account gave by payments, less what it got. */
+function givenBy(payments: readonly Fields[], account: string): bigint {
+	const amounts = (side: 'from' | 'to') =>
+		sum(
+			payments
+				.filter((each) => each.text(side) === account)
+				.map((each) => each.int('amount')),
+		);
+	return amounts('from') - amounts('to');
+}
+
+/**
+ * Corrections are of this process and of its lines, take out no more than there was, and their payments
+ * are those of the payees: who loses gives all of it, who gains gets no more than that.
+ */
+function checkCorrections(facts: Fields, receipt: Fields): Finding[] {
+	if (receipt.lacks('corrections')) {
+		return [];
+	}
+	const faults = new Faults();
+	const corrections = receipt.list('corrections');
+	const lines = facts.lacks('lines') ? undefined : facts.list('lines');
+	const driver = facts.of('record').text('driver');
+	const left = new Map<string, bigint>();
+	let refunded = 0n;
+	corrections.forEach((correction, at) => {
+		const number = count(correction.int('number'));
+		const isNext =
+			correction.int('number') === BigInt(at + 1) &&
+			correction.int('process') === facts.int('process') &&
+			correction.text('driver') === driver;
+		faults.ensure(isNext, { code: 'correction-order', at: number });
+		const payments = correction.list('payments');
+		refunded -= givenBy(payments, driver);
+		if (correction.text('outcome') === 'Lapsed') {
+			return;
+		}
+		for (const delta of correction.list('deltas')) {
+			const of = delta.text('of');
+			const line = lines?.[Number(delta.unsigned('line', 32))];
+			const part =
+				of === 'Time' ? undefined : line?.list('parts')[Number(delta.unsigned('part', 8))];
+			const settled =
+				of === 'Time' ? line && line.int('end') - line.int('start') : part?.int('energy');
+			// Each subject has its own: a supplier can charge for less of the same energy.
+			const where = `${delta.int('line')} ${of} ${of === 'Time' ? '' : delta.int('part')}`;
+			const rest = (left.get(where) ?? settled ?? 0n) + delta.int('delta');
+			left.set(where, rest);
+			const fits = lines === undefined || (settled !== undefined && rest >= 0n);
+			faults.ensure(fits, { code: 'correction-line', at: number });
+		}
+		for (const payee of correction.list('payees')) {
+			const change = payee.int('change');
+			const back = givenBy(payments, payee.text('account'));
+			const fits = change < 0n ? back === -change : back <= 0n && back >= -change;
+			faults.ensure(fits, {
+				code: 'correction-payment',
+				at: number,
+				stated: money(back),
+				right: money(-change),
+			});
+		}
+	});
+	const stated = receipt.of('summary').int('refunded');
+	faults.same('summary-refunded', money(stated), money(refunded));
+	return faults.found;
+}
+
 /**
  * The share of each carrier is rounded down to a hundredth of a percent, and hundredths that are
  * missing go to the largest remainders; what is not certified takes part, and is not shown.
@@ -408,6 +479,8 @@ export interface Stated {
 	end: bigint;
 	energy: bigint;
 	paid: bigint;
+	/** What the driver got back by corrections; `undefined` without corrections. */
+	refunded: bigint | undefined;
 	/** Number of the lines and of the readings, if the file has them. */
 	lines: number | undefined;
 	readings: number | undefined;
@@ -440,6 +513,7 @@ function statedBy(receipt: Fields, proved: bigint | undefined, validators: strin
 		end: record.int('end'),
 		energy: record.int('energy'),
 		paid: receipt.of('summary').int('paid'),
+		refunded: receipt.lacks('corrections') ? undefined : receipt.of('summary').int('refunded'),
 		lines: facts.lacks('lines') ? undefined : facts.list('lines').length,
 		readings: readings?.length,
 		trail: record.lacks('trail') ? undefined : record.of('trail').text('hash'),
@@ -542,7 +616,10 @@ export function report(file: string, published: readonly string[] = []): Report 
 		lines: () => checkLines(facts),
 		sums: () => checkSums(facts),
 		certificates: () => checkCertificates(facts),
-		summary: () => checkSummary(facts, receipt.of('summary')),
+		summary: () => [
+			...checkSummary(facts, receipt.of('summary')),
+			...checkCorrections(facts, receipt),
+		],
 		...network.checks,
 	};
 	const malformed: Finding[] = [];

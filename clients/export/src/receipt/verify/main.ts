@@ -46,14 +46,15 @@ function show({ kind, value }: Figure): string {
 
 /** What a reader compares with the chain. */
 function stated(of: Stated): string {
-	const { lines, readings, trail, block, meter, keys, proved } = of;
+	const { lines, readings, trail, block, meter, keys, proved, refunded } = of;
 	const has = [
 		...(lines === undefined ? [] : [`${lines} lines prove against the trail`]),
 		...(readings === undefined ? [] : [`${readings} readings are signed`]),
 		...(proved === undefined ? [] : [`the state of block ${proved} has the record`]),
 	];
 	return (
-		`Process ${of.process}, ${decimal(of.energy, 3)} kWh, ${decimal(of.paid, 6)} paid; ` +
+		`Process ${of.process}, ${decimal(of.energy, 3)} kWh, ${decimal(of.paid, 6)} paid` +
+		(refunded === undefined ? '; ' : `, ${decimal(refunded, 6)} given back by corrections; `) +
 		`${has.join(', ')}.\n` +
 		`  To compare with the chain: block ${block ?? 'unknown'}, trail ${trail ?? 'none'},\n` +
 		`  meter ${meter} with the key ${keys.join(', ')}\n`

@@ -95,6 +95,11 @@ export const findings = {
 	'summary-paid': both('Paid'),
 	'summary-unpaid': both('Owed'),
 	'summary-reward': both('Rewards'),
+	'summary-refunded': both('Given back by corrections'),
+	'correction-order': ({ at }) => `Correction ${at} is not the next one of this charging.`,
+	'correction-line': ({ at }) => `Correction ${at} takes out more than there was.`,
+	'correction-payment': ({ at, stated, right }) =>
+		`Correction ${at}: a payee gave back ${stated}, it has to be ${right}.`,
 	'summary-payment': ({ at, stated, right }) =>
 		`Payment to ${at}: the receipt states ${stated}, it has to be ${right}.`,
 	'summary-mix': ({ at, stated, right }) =>

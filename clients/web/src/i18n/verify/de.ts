@@ -87,6 +87,12 @@ export const de = {
 		'summary-paid': both('Bezahlt'),
 		'summary-unpaid': both('Geschuldet'),
 		'summary-reward': both('Belohnungen'),
+		'summary-refunded': both('Durch Korrekturen zurückgegeben'),
+		'correction-order': ({ at }) =>
+			`Korrektur ${at} ist nicht die nächste dieses Ladevorgangs.`,
+		'correction-line': ({ at }) => `Korrektur ${at} nimmt mehr heraus, als da war.`,
+		'correction-payment': ({ at, stated, right }) =>
+			`Korrektur ${at}: Ein Empfänger gab ${stated} zurück, es muss ${right} sein.`,
 		'summary-payment': ({ at, stated, right }) =>
 			`Zahlung an ${at}: Auf dem Beleg steht ${stated}, es muss ${right} sein.`,
 		'summary-mix': ({ at, stated, right }) =>
@@ -193,6 +199,7 @@ export const de = {
 		to: 'Bis',
 		energy: 'Energie',
 		paid: 'Bezahlt',
+		refunded: 'Zurückgegeben',
 		more: (findings: number) => `Und ${findings} weitere.`,
 		groups: {
 			file: 'Die Datei',

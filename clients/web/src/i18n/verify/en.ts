@@ -30,6 +30,7 @@ export const en = {
 		to: 'To',
 		energy: 'Energy',
 		paid: 'Paid',
+		refunded: 'Given back',
 		more: (findings: number) => `And ${findings} more.`,
 		groups: {
 			file: 'The file',

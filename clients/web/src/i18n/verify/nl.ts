@@ -87,6 +87,11 @@ export const nl = {
 		'summary-paid': both('Betaald'),
 		'summary-unpaid': both('Verschuldigd'),
 		'summary-reward': both('Beloningen'),
+		'summary-refunded': both('Teruggegeven door correcties'),
+		'correction-order': ({ at }) => `Correctie ${at} is niet de volgende van deze laadbeurt.`,
+		'correction-line': ({ at }) => `Correctie ${at} haalt er meer uit dan er was.`,
+		'correction-payment': ({ at, stated, right }) =>
+			`Correctie ${at}: een ontvanger gaf ${stated} terug, het moet ${right} zijn.`,
 		'summary-payment': ({ at, stated, right }) =>
 			`Betaling aan ${at}: op de bon staat ${stated}, het moet ${right} zijn.`,
 		'summary-mix': ({ at, stated, right }) =>
@@ -190,6 +195,7 @@ export const nl = {
 		to: 'Tot',
 		energy: 'Energie',
 		paid: 'Betaald',
+		refunded: 'Teruggegeven',
 		more: (findings: number) => `En nog ${findings}.`,
 		groups: {
 			file: 'Het bestand',
