@@ -8,7 +8,7 @@
 # time and finishes at once if nothing is missing; the other scripts call it first.
 #
 #   --check-tools   installs the tools of scripts/check.sh too
-#   --oracles       installs the programs with which tests check exported documents, too
+#   --oracles       installs programs of others that tests run, too
 #   --vtn           installs the server of OpenADR with which ignored tests check the gateway, too
 #   --client        installs the client's npm packages only, which run with a node that is built
 #
@@ -170,14 +170,14 @@ install_python() {
 	cp "$list" "$stamp"
 }
 
-# Programs that others wrote and tests ask about documents. They have a folder of their own: that of
+# Programs that others wrote and tests run: checks of documents, charge points. They have a folder of their own: that of
 # the checks is emptied when its list changes, and one of these takes minutes to build.
 setup_oracles() {
 	local name
 	# An environment for each list, since their versions exclude each other.
 	for name in documents ocpi ocpp; do
 		install_python "$ORACLES_LISTS/$name.txt" "$ORACLES_DIR/$name" \
-			"Installing the programs that check documents: $name (seconds)."
+			"Installing programs of others that tests run: $name (seconds)."
 	done
 	[[ $("$ORACLES_DIR/bin/ocpi-tariffs" --version 2>/dev/null) != *" $OCPI_TARIFFS_VERSION" ]] ||
 		return 0

@@ -16,3 +16,4 @@ pub mod p1;
 pub mod production;
 pub mod store;
 mod time;
+pub mod tokens;

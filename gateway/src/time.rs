@@ -22,7 +22,8 @@ pub(crate) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
 	Some(of_years + of_months + day - 1 - 719_468)
 }
 
-/// Returns a time in ms since the Unix epoch in RFC 3339, e.g. `2026-05-28T20:26:40Z`.
+/// Returns a time in ms since the Unix epoch in RFC 3339 for tests, e.g. `2026-05-28T20:26:40Z`.
+#[cfg(test)]
 pub(crate) fn utc(millis: u64) -> String {
 	let seconds = millis / 1_000;
 	let (day, second) = (seconds / 86_400, seconds % 86_400);

@@ -137,8 +137,7 @@ async fn measure(number: u32, address: &str, pid: u32, idle: u64) -> Result<(), 
 /// Connects and starts until it is accepted, as a charger does: what is refused comes again.
 async fn boot(address: &str, station: u32) -> Result<(u32, Socket), Fault> {
 	loop {
-		let mut request =
-			format!("ws://{address}/ocpp/{}", name(station)).into_client_request()?;
+		let mut request = format!("ws://{address}/ocpp/{}", name(station)).into_client_request()?;
 		let secret = world::base64(format!("{}:{}", name(station), world::PASSWORD).as_bytes());
 		let headers = request.headers_mut();
 		headers.insert("Authorization", format!("Basic {secret}").parse()?);

@@ -44,7 +44,7 @@ pub struct Settings {
 	/// Interval of samples in seconds.
 	#[serde(default = "sample_s")]
 	pub sample_s: u32,
-	/// Folder with model files beside those that are compiled in.
+	/// Folder with model files in addition to those that are compiled in.
 	#[serde(default)]
 	pub models: Option<PathBuf>,
 	/// Charging stations.
@@ -129,7 +129,8 @@ pub struct Evse {
 	/// Format of signed records, such as `ocmf`, if it sends any.
 	#[serde(default)]
 	pub signed: Option<String>,
-	/// Public key of the meter as registered on the chain, hex, compared with what the charger says.
+	/// Public key of the meter as registered on the chain, in hexadecimal digits. Compared with the
+	/// one that the charger names.
 	#[serde(default)]
 	pub meter_key: Option<String>,
 }

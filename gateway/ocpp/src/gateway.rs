@@ -23,7 +23,7 @@ pub type ProcessId = u64;
 /// Abilities that the central system needs from the gateway. One object serves all stations.
 ///
 /// No method may block the thread. Where a method "returns when durable", the central system
-/// answers the charger after it, so that whatever a charger was told is kept over a crash.
+/// answers the charger after it, so that whatever was confirmed to a charger is kept over a crash.
 #[async_trait]
 pub trait Gateway: Send + Sync + 'static {
 	/// Current time by a clock that is synchronised (NTP). Not the time of the block.

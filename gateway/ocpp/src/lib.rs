@@ -1,20 +1,20 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-#![doc = "Central system for charging stations that speak OCPP."]
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(test), deny(clippy::expect_used, clippy::panic, clippy::unwrap_used))]
 
 // What the central system asks of others.
 pub mod gateway;
 pub mod store;
 
-// What it is told.
+// Settings and secrets.
 pub mod config;
 pub mod model;
 pub mod password;
 pub mod token;
 
-// What a charger says and is told, without a version.
+// Messages, limits and sessions, without a version.
 pub mod message;
 pub mod schedule;
 pub mod session;

@@ -105,8 +105,7 @@ impl Secure {
 		let socket = TcpStream::connect(self.test.server.address()).await.unwrap();
 		let connector = tokio_rustls::TlsConnector::from(Arc::new(config));
 		let name = ServerName::try_from("localhost").unwrap();
-		let socket =
-			connector.connect(name, socket).await.map_err(|error| error.to_string())?;
+		let socket = connector.connect(name, socket).await.map_err(|error| error.to_string())?;
 		handshake(socket, password).await
 	}
 }
@@ -156,7 +155,11 @@ async fn row_21_profile_3_binds_a_certificate_to_the_identity() {
 	let other = secure.authority.station("CP-0002");
 	assert_eq!(secure.status(&all, Some(other.clone()), None).await, Ok(401));
 	assert_eq!(secure.status(&all, Some(other), Some(PASSWORD)).await, Ok(401));
-	assert_eq!(secure.status(&all, None, Some(PASSWORD)).await, Ok(401), "a password is not enough");
+	assert_eq!(
+		secure.status(&all, None, Some(PASSWORD)).await,
+		Ok(401),
+		"a password is not enough"
+	);
 	let stranger = Authority::new().station("CP-0001");
 	assert!(secure.status(&all, Some(stranger), None).await.is_err(), "of another authority");
 	let purpose = secure.authority.certify("CP-0001", ExtendedKeyUsagePurpose::ServerAuth);
@@ -189,8 +192,7 @@ async fn a_station_may_need_more_than_the_others() {
 	let test = Test::of_model("generic").await;
 	let socket = TcpStream::connect(test.server.address()).await.unwrap();
 	assert_eq!(handshake(socket, Some(PASSWORD)).await, Ok(101));
-	let test =
-		Test::new(&world::station("CP-0001", "generic", "min_profile = 2")).await;
+	let test = Test::new(&world::station("CP-0001", "generic", "min_profile = 2")).await;
 	let socket = TcpStream::connect(test.server.address()).await.unwrap();
 	assert_eq!(handshake(socket, Some(PASSWORD)).await, Ok(401));
 }

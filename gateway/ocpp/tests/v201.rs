@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Chargers of 2.0.1 that others wrote (PyPI's `ocpp`), against the central system.
+//! Chargers of 2.0.1 and 2.1 that others wrote (PyPI's `ocpp`), against the central system.
 
 mod world;
 
@@ -15,7 +15,10 @@ use world::{until, Test};
 
 macro_rules! script {
 	($test:expr, $name:literal) => {
-		match $test.python($name).await {
+		script!($test, $name, "2.0.1")
+	};
+	($test:expr, $name:literal, $version:expr) => {
+		match $test.python_of($name, $version).await {
 			Some(script) => script,
 			None => return,
 		}
@@ -25,8 +28,17 @@ macro_rules! script {
 /// Report 16, scenario 7: events count once, a gap is reported, the end counts whenever it comes.
 #[tokio::test]
 async fn row_16_events_are_counted_by_their_numbers() {
+	events_are_counted_by_their_numbers("2.0.1").await;
+}
+
+#[tokio::test]
+async fn events_of_2_1_are_those_of_2_0_1() {
+	events_are_counted_by_their_numbers("2.1").await;
+}
+
+async fn events_are_counted_by_their_numbers(version: &str) {
 	let test = Test::of_model("generic").await;
-	let mut script = script!(test, "v201_card.py");
+	let mut script = script!(test, "v201_card.py", version);
 	assert_eq!(script.line("boot").await, "Accepted");
 	let info = script.line("authorized").await;
 	assert_eq!(info["status"], "Accepted");
@@ -51,9 +63,9 @@ async fn row_16_events_are_counted_by_their_numbers() {
 	let known = [(json!("W"), Some(11_000.0)), (json!("A"), Some(15.9))];
 	assert!(known.iter().any(|(unit, limit)| seen == (unit, *limit)), "{seen:?}");
 	let world = &test.world;
-	world.tell(7, News::Settled { process: 1, cost: "1.25".into() }).await;
+	world.announce(7, News::Settled { process: 1, cost: "1.25".into() }).await;
 	assert_eq!(script.line("cost").await, 1.25);
-	script.go_on().await;
+	script.proceed().await;
 	script.line("done").await;
 	script.end().await;
 	let starts = world.starts.lock().unwrap().clone();
@@ -78,7 +90,7 @@ async fn row_16_offline_events_keep_their_time() {
 	assert_eq!(test.disk.rows(Table::Orphan, "CP-0001").await.unwrap().len(), 1);
 	until("a start", || world.starts.lock().unwrap().len() == 1).await;
 	tokio::time::sleep(Duration::from_millis(300)).await;
-	script.go_on().await;
+	script.proceed().await;
 	let ended: Value = script.line("ended").await;
 	let ended: jiff::Timestamp = ended.as_str().unwrap().parse().unwrap();
 	script.end().await;
@@ -95,15 +107,31 @@ async fn a_vehicle_that_is_plugged_in_first_follows_the_app() {
 	let world = &test.world;
 	assert_eq!(world.starts.lock().unwrap().len(), 0);
 	world.busy.lock().unwrap().insert(7);
-	world.tell(7, News::Authorised { process: 31 }).await;
+	world.announce(7, News::Authorised { process: 31 }).await;
 	assert_eq!(script.line("remote start").await["token"], "SC1F");
-	world.tell(7, News::Scheduled { process: 31, steps: world.steps() }).await;
-	script.go_on().await;
+	world.announce(7, News::Scheduled { process: 31, steps: world.steps() }).await;
+	script.proceed().await;
 	let event = script.line("event").await;
 	assert_eq!(event["token"]["status"], "Accepted", "{event}");
-	script.go_on().await;
+	script.proceed().await;
 	script.end().await;
 	let stops = world.stops.lock().unwrap().clone();
 	assert_eq!((stops.len(), stops[0].process), (1, 31));
 	assert_eq!(world.starts.lock().unwrap().len(), 0);
+}
+
+/// A token that ends a transaction starts none.
+#[tokio::test]
+async fn the_token_of_an_end_starts_nothing() {
+	let test = Test::of_model("generic").await;
+	let mut script = script!(test, "v201_lost_start.py");
+	script.line("done").await;
+	script.end().await;
+	let world = &test.world;
+	assert_eq!(world.starts.lock().unwrap().len(), 0);
+	assert_eq!(world.stops.lock().unwrap().len(), 0);
+	let orphans = test.disk.rows(Table::Orphan, "CP-0001").await.unwrap();
+	assert_eq!(orphans.len(), 1);
+	assert!(orphans[0].1.contains("lost"));
+	assert_eq!(world.reported(Anomaly::MissingEvents), 1);
 }

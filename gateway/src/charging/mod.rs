@@ -3,7 +3,6 @@
 
 //! What the central system of charging stations asks of the gateway, answered by chain and store.
 //!
-//! - `tokens`: drivers of cards.
 //! - `refusals`: reasons of the chain in the words of the central system.
 //! - `state`: a station and its process on the chain.
 //! - `news`: what blocks report of the stations.
@@ -17,8 +16,6 @@ mod rows;
 mod service;
 mod state;
 mod stops;
-mod tokens;
 
 pub use rows::Rows;
 pub use service::{Service, Site};
-pub use tokens::{Fault, Tokens};

@@ -8,7 +8,6 @@ use super::{
 	refusals::{of_call, of_error},
 	state::{self, decimal, some},
 	stops,
-	tokens::Tokens,
 };
 use crate::{
 	chain::{number, variant, Call, CallError, Handle, Node},
@@ -18,6 +17,7 @@ use crate::{
 		charging::{self, Record},
 		outbox, rows, Store,
 	},
+	tokens::Tokens,
 };
 use async_trait::async_trait;
 use sha2::{Digest, Sha256};

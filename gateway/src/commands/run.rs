@@ -6,7 +6,7 @@
 use super::{log, meters::charger_serial, pepper, read, Failure};
 use crate::{
 	chain::{Driver, Handle, Options},
-	charging::{Rows, Service, Site, Tokens},
+	charging::{Rows, Service, Site},
 	config::{Config, Push},
 	flexibility,
 	intake::{Intake, SignedMeter},
@@ -16,6 +16,7 @@ use crate::{
 	p1,
 	production::{mqtt, push, sunspec},
 	store::Store,
+	tokens::Tokens,
 };
 use smartcharge_gateway_dso::{Secret, Ven};
 use smartcharge_gateway_ocpi::{Ocpi, Problem};

@@ -4,7 +4,7 @@
 //! The sections, their keys, and what is right for each.
 
 use super::{faults::Faults, section::Section, Config, Keys};
-use crate::charging::Tokens;
+use crate::tokens::Tokens;
 use smartcharge_gateway_dso as dso;
 use smartcharge_gateway_ocpi as ocpi;
 use smartcharge_gateway_ocpp::{

@@ -5,7 +5,7 @@
 
 mod values;
 
-pub use values::{gather, Context, Sampled, Signed, Values};
+pub use values::{gather, scaled, Context, Sampled, Signed, Values};
 
 use crate::gateway::{Ms, Needs, StopReason};
 

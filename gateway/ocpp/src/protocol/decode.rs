@@ -119,3 +119,39 @@ pub(super) fn signed(value: &SignedMeterValue) -> Option<Signed> {
 	let key = value.public_key.clone().filter(|key| !key.is_empty());
 	Some(Signed { format, text, key })
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	/// Report 12: local time that is labelled as UTC, where the model file says so.
+	#[test]
+	fn row_12_a_local_time_is_corrected_by_the_zone_of_its_model() {
+		let at = DateTime::parse("2026-11-30T01:00:00Z").unwrap();
+		let utc = Decode::default();
+		let local = Decode { zone_minutes: 60, ..Decode::default() };
+		assert_eq!(time(&at, &utc) - time(&at, &local), 3_600_000);
+		let before = DateTime::parse("1969-12-31T23:00:00Z").unwrap();
+		assert_eq!(time(&before, &utc), 0);
+	}
+
+	/// Report 20: a record in its envelope, or put there as it is.
+	#[test]
+	fn row_20_a_record_is_read_with_and_without_base64() {
+		let record = "OCMF|{}|{\"SD\":\"00\"}";
+		// By `base64`.
+		let encoded = SignedMeterValue::new("T0NNRnx7fXx7IlNEIjoiMDAifQ==");
+		assert_eq!(signed(&encoded).unwrap().text, record);
+		let bare = SignedMeterValue::new(record).with_public_key("");
+		let read = signed(&bare).unwrap();
+		assert_eq!((read.text.as_str(), read.key), (record, None));
+		assert_eq!(signed(&SignedMeterValue::new("/////w==")), None, "no text");
+	}
+
+	#[test]
+	fn an_end_without_a_reason_is_local() {
+		assert_eq!(reason(None), StopReason::Local);
+		assert_eq!(reason(Some("EVDisconnected")), StopReason::EVDisconnected);
+		assert_eq!(reason(Some("Whatever")), StopReason::Other);
+	}
+}

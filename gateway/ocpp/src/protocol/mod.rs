@@ -7,7 +7,7 @@ mod decode;
 mod repair;
 mod text;
 pub mod v16;
-pub mod v201;
+pub mod v2;
 
 use crate::{
 	gateway::{Ms, Permit, Refusal},
@@ -24,7 +24,7 @@ pub use decode::Unreadable;
 pub enum Answer {
 	/// To a start of the charger.
 	Boot {
-		/// Whether it may go on; else it comes again after the interval.
+		/// Whether it is accepted; if not, it comes again after the interval.
 		accepted: bool,
 		/// Time.
 		now: Ms,
@@ -99,6 +99,18 @@ pub enum Order {
 		connector: u32,
 		/// Whether it takes drivers.
 		available: bool,
+	},
+	/// Release the cable.
+	Unlock {
+		/// EVSE.
+		evse: u32,
+		/// Connector (1.6).
+		connector: u32,
+	},
+	/// Start the charger again.
+	Reset {
+		/// Whether at once.
+		hard: bool,
 	},
 	/// Set a key.
 	Set {

@@ -3,11 +3,10 @@
 
 //! Who may connect: identity, password or certificate, security profile.
 
-use super::certificate;
+use super::{certificate, hasher::Hasher};
 use crate::{
 	config::{Settings, Station},
 	gateway::{Anomaly, Gateway, Ms, Report},
-	password,
 	store::{Row, Store, Table},
 };
 use hmac::{Hmac, Mac};
@@ -16,12 +15,9 @@ use std::{
 	collections::HashMap,
 	sync::{Arc, Mutex},
 };
-use tokio::sync::Semaphore;
 
 /// Row of the highest profile that a station used.
 const PROFILE: &str = "profile";
-/// Passwords that are hashed at a time: each takes 19 MiB.
-const HASHES: usize = 2;
 
 /// What a station presents.
 pub enum Credentials {
@@ -50,7 +46,7 @@ pub struct Accept {
 	min_profile: u8,
 	gateway: Arc<dyn Gateway>,
 	store: Arc<dyn Store>,
-	hashing: Semaphore,
+	hasher: Hasher,
 	/// Passwords that were right, under a key of this process: a hash takes long by purpose, and
 	/// after a blackout all stations come at once, and some of them again.
 	right: Mutex<HashMap<String, [u8; 32]>>,
@@ -62,6 +58,7 @@ impl Accept {
 	pub fn new(
 		settings: &Settings,
 		secret: [u8; 32],
+		hasher: Hasher,
 		gateway: Arc<dyn Gateway>,
 		store: Arc<dyn Store>,
 	) -> Self {
@@ -71,7 +68,7 @@ impl Accept {
 			min_profile: settings.min_profile,
 			gateway,
 			store,
-			hashing: Semaphore::new(HASHES),
+			hasher,
 			right: Mutex::default(),
 			secret,
 		}
@@ -133,9 +130,7 @@ impl Accept {
 		if known.is_some() && known == mark {
 			return true;
 		}
-		let Ok(_turn) = self.hashing.acquire().await else { return false };
-		let checked = tokio::task::spawn_blocking(move || password::verify(&hash, &sent)).await;
-		let right = checked.unwrap_or(false);
+		let right = self.hasher.verify(hash, sent).await;
 		if let (true, Some(mark), Ok(mut all)) = (right, mark, self.right.lock()) {
 			all.insert(station.identity.clone(), mark);
 		}

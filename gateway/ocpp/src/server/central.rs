@@ -5,20 +5,22 @@
 
 use super::{
 	accept::Accept,
+	hasher::Hasher,
 	kit::{greet, Door, Postman, VERSIONS},
+	stations::{Post, Stations},
 	tls::{self, TlsFiles},
 };
 use crate::{
 	config::Settings,
-	gateway::{Anomaly, Gateway, Report},
-	model::{Decode, Model, Models},
+	gateway::Gateway,
+	model::{Model, Models},
 	station::{Actor, Boots, Command, Failure, Letter, Shared},
 	store::Store,
 	token::Pepper,
 };
 use ocpp_kit::transport::{Csms, CsmsHandle, Keepalive, ServerTls};
 use std::{collections::HashMap, net::SocketAddr, sync::Arc, time::Duration};
-use tokio::{net::TcpListener, sync::mpsc, task::JoinHandle};
+use tokio::{net::TcpListener, task::JoinHandle};
 
 /// Interval of pings: some routers forget a connection after a minute.
 const PING: Duration = Duration::from_secs(45);
@@ -50,7 +52,7 @@ pub enum StartError {
 	/// Certificate or key.
 	#[error("TLS: {0}")]
 	Tls(String),
-	/// The address cannot be listened on.
+	/// The address cannot be listened on, or no thread can be started.
 	#[error("cannot listen: {0}")]
 	Listen(#[from] std::io::Error),
 	/// Rows that cannot be read.
@@ -62,29 +64,6 @@ pub enum StartError {
 	/// The server of the protocol refuses its settings.
 	#[error("server: {0}")]
 	Server(String),
-}
-
-/// Stations and their mailboxes.
-pub(super) struct Stations {
-	all: HashMap<String, Post>,
-	gateway: Arc<dyn Gateway>,
-}
-
-/// Station to be written to.
-pub(super) struct Post {
-	pub mailbox: mpsc::Sender<Letter>,
-	pub decode: Decode,
-}
-
-impl Stations {
-	pub fn get(&self, identity: &str) -> Option<&Post> {
-		self.all.get(identity)
-	}
-
-	pub fn report(&self, identity: &str, what: Anomaly, detail: String) {
-		let station = identity.into();
-		self.gateway.report(Report { station, evse: None, what, detail });
-	}
 }
 
 /// Central system that runs.
@@ -105,7 +84,7 @@ impl Central {
 		}
 		let mut secret = [0; 32];
 		ring_random(&mut secret)?;
-		let accept = Accept::new(&settings, secret, gateway.clone(), store.clone());
+		let accept = Accept::new(&settings, secret, Hasher::new()?, gateway.clone(), store.clone());
 		let tls = match (&settings.tls_cert, &settings.tls_key) {
 			(Some(cert), Some(key)) => {
 				let client_ca = settings.client_ca.clone();
@@ -129,7 +108,7 @@ impl Central {
 			let post = post(&shared, station, model).await?;
 			all.insert(station.identity.clone(), post);
 		}
-		let stations = Arc::new(Stations { all, gateway });
+		let stations = Arc::new(Stations::new(all, gateway));
 		let mut server = Csms::builder()
 			.bind(settings.listen)
 			.versions(VERSIONS)

@@ -5,16 +5,16 @@
 
 use super::{
 	accept::{Accept, Credentials, Verdict},
-	central::Stations,
+	stations::Stations,
 };
 use crate::{
 	gateway::{Anomaly, Ms},
-	protocol::{v16::V16, v201::V201, Protocol, Unreadable},
+	protocol::{v16::V16, v2::V2, Protocol, Unreadable},
 	station::{Failure, Letter, Link, LinkError},
 };
 use async_trait::async_trait;
 use ocpp_kit::{
-	engine::{Answer, CallFailure, CallOptions, IncomingRequest},
+	engine::{Answer, CallFailure, CallOptions, IncomingRequest, ProtocolViolation},
 	rpc::{CallError, ErrorCode},
 	transport::{
 		self, Auth, AuthOutcome, Authenticator, BoxFuture, Ctx, Event, Handle, Handler,
@@ -24,7 +24,13 @@ use ocpp_kit::{
 	RawValue, Version,
 };
 use serde_json::Value;
-use std::{sync::Arc, time::Duration};
+use std::{
+	sync::{
+		atomic::{AtomicBool, Ordering},
+		Arc,
+	},
+	time::Duration,
+};
 use tokio::sync::{broadcast, oneshot};
 
 /// Time for which the old connection of a station may finish its answers.
@@ -34,13 +40,14 @@ const ATTEMPTS: u32 = 50;
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Versions that are spoken.
-pub const VERSIONS: [Version; 2] = [Version::V2_0_1, Version::V1_6];
+pub const VERSIONS: [Version; 3] = [Version::V2_1, Version::V2_0_1, Version::V1_6];
 
 /// Words of a version.
 fn protocol(version: Version) -> Option<Arc<dyn Protocol>> {
 	match version {
 		Version::V1_6 => Some(Arc::new(V16)),
-		Version::V2_0_1 => Some(Arc::new(V201)),
+		Version::V2_0_1 => Some(Arc::new(V2::V2_0_1)),
+		Version::V2_1 => Some(Arc::new(V2::V2_1)),
 		_ => None,
 	}
 }
@@ -60,7 +67,10 @@ impl Authenticator for Door {
 			};
 			let (identity, profile) = (auth.identity.as_str(), auth.profile.number());
 			match self.0.decide(identity, profile, credentials).await {
-				Verdict::Accepted => AuthOutcome::Accept(SessionContext::new(Since(self.0.now()))),
+				Verdict::Accepted => AuthOutcome::Accept(SessionContext::new(Connection {
+					since: self.0.now(),
+					known: AtomicBool::new(false),
+				})),
 				Verdict::Wrong => AuthOutcome::Reject,
 				Verdict::Unknown => AuthOutcome::Unknown,
 			}
@@ -68,8 +78,13 @@ impl Authenticator for Door {
 	}
 }
 
-/// Time at which a connection was made, as its session carries it.
-struct Since(Ms);
+/// What the session of a connection carries.
+struct Connection {
+	/// When it was made.
+	since: Ms,
+	/// Whether the task of its station knows it.
+	known: AtomicBool,
+}
 
 /// Connection by the crate.
 struct Session(Handle);
@@ -108,6 +123,7 @@ impl Handler for Postman {
 			else {
 				return Err(CallError::not_supported(&request.action));
 			};
+			introduce(&self.0, ctx.handle(), ctx.version()).await;
 			let message =
 				match protocol.message(&request.action, request.payload.get(), &station.decode) {
 					Ok(message) => message,
@@ -118,8 +134,7 @@ impl Handler for Postman {
 					},
 				};
 			let (reply, answer) = oneshot::channel();
-			let connected = ctx.session::<Since>().map_or(0, |since| since.0);
-			let letter = Letter::Message { message, connected, reply };
+			let letter = Letter::Message { message, reply };
 			let sent = station.mailbox.send(letter).await;
 			let answer = match sent {
 				Ok(()) => answer.await.ok(),
@@ -137,13 +152,6 @@ impl Handler for Postman {
 			}
 		})
 	}
-
-	fn on_event(&self, ctx: &Ctx, event: &Event) {
-		if let Event::Violation(violation) = event {
-			let what = format!("{violation:?}");
-			self.0.report(ctx.identity().as_str(), Anomaly::UnknownResult, what);
-		}
-	}
 }
 
 fn unreadable(error: Unreadable) -> CallError {
@@ -154,7 +162,7 @@ fn unreadable(error: Unreadable) -> CallError {
 	}
 }
 
-/// Tells the tasks of the stations about connections, for ever.
+/// Hands connections to the tasks of the stations, for ever.
 pub async fn greet(
 	stations: Arc<Stations>,
 	handle: transport::CsmsHandle,
@@ -162,19 +170,14 @@ pub async fn greet(
 ) {
 	loop {
 		match events.recv().await {
-			Ok(SessionEvent::Opened { identity, version, .. }) => {
-				tokio::spawn(introduce(stations.clone(), handle.clone(), identity, version));
+			Ok(SessionEvent::Opened { identity, .. }) => {
+				tokio::spawn(meet(stations.clone(), handle.clone(), identity));
 			},
 			// Whoever was missed is met by its next connection at the latest.
 			Ok(_) => {},
 			Err(broadcast::error::RecvError::Lagged(_)) => {
 				for identity in handle.sessions().await {
-					let (stations, handle) = (stations.clone(), handle.clone());
-					tokio::spawn(async move {
-						let Some(session) = handle.session(&identity).await else { return };
-						let version = session.state().version;
-						introduce(stations, handle, identity, version).await;
-					});
+					tokio::spawn(meet(stations.clone(), handle.clone(), identity));
 				}
 			},
 			Err(broadcast::error::RecvError::Closed) => return,
@@ -182,23 +185,57 @@ pub async fn greet(
 	}
 }
 
-async fn introduce(
-	stations: Arc<Stations>,
-	handle: transport::CsmsHandle,
-	identity: Identity,
-	version: Version,
-) {
-	let Some(protocol) = protocol(version) else { return };
+/// Meets a station that says nothing.
+async fn meet(stations: Arc<Stations>, handle: transport::CsmsHandle, identity: Identity) {
 	for _ in 0..ATTEMPTS {
 		// The crate reports a connection shortly before it lists its session.
 		tokio::time::sleep(PAUSE).await;
-		let Some(session) = handle.session(&identity).await else { continue };
-		if let Some(station) = stations.get(identity.as_str()) {
-			let connected = session.session::<Since>().map_or(0, |since| since.0);
-			let link: Arc<dyn Link> = Arc::new(Session(session));
-			// Without its task nobody waits for the link.
-			let _ = station.mailbox.send(Letter::Connected { link, protocol, connected }).await;
+		if let Some(session) = handle.session(&identity).await {
+			let version = session.state().version;
+			introduce(&stations, session, version).await;
+			return;
 		}
+	}
+}
+
+/// Hands a connection to the task of its station, once: before its first message, or soon after it
+/// was made.
+async fn introduce(stations: &Arc<Stations>, session: Handle, version: Version) {
+	let Some(connection) = session.session::<Connection>() else { return };
+	let connected = connection.since;
+	let identity = session.identity().clone();
+	let (Some(station), Some(protocol)) = (stations.get(identity.as_str()), protocol(version))
+	else {
 		return;
+	};
+	if connection.known.swap(true, Ordering::SeqCst) {
+		return;
+	}
+	tokio::spawn(watch(stations.clone(), identity, session.events()));
+	let link: Arc<dyn Link> = Arc::new(Session(session));
+	// Without its task nobody waits for the link.
+	let _ = station.mailbox.send(Letter::Connected { link, protocol, connected }).await;
+}
+
+/// Reports what a charger does against the protocol, as long as its session is there.
+async fn watch(
+	stations: Arc<Stations>,
+	identity: Identity,
+	mut events: broadcast::Receiver<Event>,
+) {
+	loop {
+		match events.recv().await {
+			Ok(Event::Violation(violation)) => {
+				let what = match violation {
+					ProtocolViolation::UnexpectedResponse { .. } => Anomaly::UnknownResult,
+					_ => Anomaly::Unreadable,
+				};
+				// A charger may write anything: of it only what is short.
+				let detail = format!("{violation:?}").chars().take(200).collect();
+				stations.report(identity.as_str(), what, detail);
+			},
+			Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => {},
+			Err(broadcast::error::RecvError::Closed) => return,
+		}
 	}
 }

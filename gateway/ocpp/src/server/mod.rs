@@ -6,7 +6,9 @@
 mod accept;
 mod central;
 mod certificate;
+mod hasher;
 mod kit;
+mod stations;
 mod tls;
 
 pub use central::{Central, Running, StartError};

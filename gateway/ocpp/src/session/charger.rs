@@ -46,6 +46,7 @@ impl Machine {
 			key: format!("{}/{}/{transaction}", self.setup.identity, self.setup.evse),
 			transaction: Some(transaction),
 			one_time: None,
+			followed: false,
 			token: None,
 			on_chain: if live { OnChain::None } else { OnChain::Orphan },
 			started: Some(began),
@@ -78,7 +79,7 @@ impl Machine {
 		let Some(session) = &mut self.state.session else { return };
 		let token = session.one_time.clone().unwrap_or_default();
 		match by {
-			By::OneTime(own) if own.eq_ignore_ascii_case(&token) => {},
+			By::OneTime(own) if own.eq_ignore_ascii_case(&token) => session.followed = true,
 			// Plugged in; the token follows.
 			By::Nothing => out.push(Output::RemoteStart { token }),
 			By::OneTime(_) | By::Card(_) => {
@@ -109,6 +110,9 @@ impl Machine {
 	/// A token for the transaction that runs.
 	pub(super) fn on_named(&mut self, by: By, out: &mut Vec<Output>) {
 		let Some(session) = &mut self.state.session else { return };
+		if let (By::OneTime(token), Some(own)) = (&by, &session.one_time) {
+			session.followed |= own.eq_ignore_ascii_case(token);
+		}
 		if session.on_chain != OnChain::None {
 			return;
 		}
@@ -153,7 +157,8 @@ impl Machine {
 			));
 			self.stop(out);
 		}
-		// Whatever is open on the chain goes on there without the charger.
+		self.state.needs = Default::default();
+		// Whatever is open on the chain is ended by the chain, without the charger.
 		self.state.session = None;
 	}
 
@@ -179,6 +184,7 @@ impl Machine {
 		if let Some(session) = &mut self.state.session {
 			session.ended = Some(Ended { at, reason });
 		}
+		self.state.needs = Default::default();
 		self.limit(out);
 		self.stop(out);
 	}

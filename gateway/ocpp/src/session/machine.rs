@@ -178,7 +178,7 @@ pub struct Machine {
 }
 
 impl Machine {
-	/// A machine that goes on from a stored state, or begins.
+	/// A machine that continues from a stored state, or begins.
 	pub fn new(setup: Setup, state: State) -> Self {
 		Self { setup, state }
 	}
@@ -264,17 +264,17 @@ impl Machine {
 			out.push(Output::Trigger);
 			return;
 		}
-		match (&session.transaction, &session.one_time, session.on_chain) {
-			(None, Some(token), OnChain::Running(_)) => {
-				out.push(Output::RemoteStart { token: token.clone() })
-			},
-			(Some(transaction), _, OnChain::Finished(_, reason)) if reason.disconnects() => {
-				out.push(Output::RemoteStop { transaction: transaction.clone() })
-			},
-			(Some(transaction), _, OnChain::Orphan) => {
-				out.push(Output::RemoteStop { transaction: transaction.clone() })
-			},
-			_ => {},
+		if let Some(token) = session.awaited() {
+			out.push(Output::RemoteStart { token: token.clone() });
+		}
+		let Some(transaction) = session.transaction.clone() else { return };
+		match session.on_chain {
+			OnChain::Finished(_, reason) if !reason.disconnects() => {},
+			OnChain::Finished(..) | OnChain::Orphan => out.push(Output::RemoteStop { transaction }),
+			OnChain::None
+			| OnChain::Starting { .. }
+			| OnChain::Running(_)
+			| OnChain::Closing(_) => {},
 		}
 	}
 
@@ -287,12 +287,12 @@ impl Machine {
 			Status::Preparing => {
 				out.push(Output::Trigger);
 				// The charger may have refused while nothing was plugged in.
-				if let Some(session) = &self.state.session {
-					if let (None, Some(token)) = (&session.transaction, &session.one_time) {
-						out.push(Output::RemoteStart { token: token.clone() });
-					}
+				if let Some(token) = self.state.session.as_ref().and_then(|s| s.awaited()) {
+					out.push(Output::RemoteStart { token: token.clone() });
 				}
 			},
+			// The vehicle that named them is gone.
+			Status::Available => self.state.needs = Needs::default(),
 			Status::Faulted => {
 				out.push(Output::Report(Anomaly::Fault, "the connector is out of order".into()))
 			},
@@ -350,10 +350,9 @@ impl Machine {
 
 	/// Sends the limits that count now.
 	pub(super) fn limit(&self, out: &mut Vec<Output>) {
-		let session = self.state.session.as_ref();
-		let running = session.filter(|session| {
-			session.ended.is_none() && matches!(session.on_chain, OnChain::Running(_))
-		});
+		// A transaction that has ended takes no limits.
+		let session = self.state.session.as_ref().filter(|session| session.ended.is_none());
+		let running = session.filter(|session| matches!(session.on_chain, OnChain::Running(_)));
 		out.push(Output::Limit {
 			transaction: session.and_then(|session| session.transaction.clone()),
 			steps: running.map(|session| session.steps.clone()).unwrap_or_default(),

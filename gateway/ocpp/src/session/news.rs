@@ -126,6 +126,7 @@ impl Machine {
 					key: format!("{}/{}/{token}", self.setup.identity, self.setup.evse),
 					transaction: None,
 					one_time: Some(token.clone()),
+					followed: false,
 					token: None,
 					on_chain: OnChain::Running(process),
 					started: None,

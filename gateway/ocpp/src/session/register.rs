@@ -130,7 +130,7 @@ impl Register {
 		let begins = match (kind, boundary) {
 			(RegisterKind::Total, _) => false,
 			(RegisterKind::Session, Boundary::Transaction) => true,
-			// A charger that starts in the middle of a transaction goes on, or begins again.
+			// A charger that starts in the middle of a transaction continues, or begins again.
 			(RegisterKind::Session | RegisterKind::Boot, Boundary::Boot) => true,
 			(RegisterKind::Boot, Boundary::Transaction) => false,
 		};
@@ -151,7 +151,7 @@ impl Register {
 		let (offset, base) = match self.raw {
 			None => (self.offset, raw),
 			Some(last) if self.rebase && raw < last => (self.offset.saturating_add(last), 0),
-			// A count that goes on over a start of the charger, or begins above the last one.
+			// A count that continues over a start of the charger, or begins above the last one.
 			Some(last) if self.rebase && rule.kind == RegisterKind::Session => {
 				if self.plausible(rule, sample.at, raw.saturating_sub(last)) {
 					(self.offset, last)

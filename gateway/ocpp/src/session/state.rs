@@ -41,6 +41,9 @@ pub struct Session {
 	pub transaction: Option<String>,
 	/// Token that the charger was sent with a remote start.
 	pub one_time: Option<String>,
+	/// Whether that token came back.
+	#[serde(default)]
+	pub followed: bool,
 	/// Token of the driver.
 	pub token: Option<TokenHash>,
 	/// Process on the chain.
@@ -79,6 +82,14 @@ pub enum OnChain {
 	Finished(ProcessId, Finish),
 }
 
+impl Session {
+	/// Token of a remote start that the charger has not followed.
+	pub fn awaited(&self) -> Option<&String> {
+		let runs = matches!(self.on_chain, OnChain::Running(_)) && self.ended.is_none();
+		self.one_time.as_ref().filter(|_| runs && !self.followed)
+	}
+}
+
 impl OnChain {
 	/// The process, if there is one.
 	pub fn process(self) -> Option<ProcessId> {
@@ -111,7 +122,7 @@ pub struct Ended {
 /// Phase of an EVSE, for those who look at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
-	/// Nothing goes on.
+	/// Nothing happens.
 	Idle,
 	/// A vehicle is plugged in, and nothing has begun.
 	Preparing,

@@ -184,7 +184,7 @@ fn a_stop_ends_the_process_at_its_own_time() {
 	assert_eq!(registers(&out), [(at, 1_200, Kind::End)]);
 	let stop = Stop { station: 7, process: 5, at, reason: StopReason::Local };
 	assert_eq!(stop_of(&out), Some(stop));
-	assert_eq!(limits(&out), [vec![]]);
+	assert!(out.contains(&Output::Limit { transaction: None, steps: vec![] }));
 	assert!(out.contains(&Output::Trigger));
 	assert_eq!(evse.0.phase(), Phase::Stopping);
 	// Repeated: nothing once more.
@@ -327,7 +327,13 @@ fn a_vehicle_that_was_plugged_in_first_is_followed_too() {
 	evse.starts(NOW, "t1", By::Nothing, 1_000);
 	assert_eq!(evse.0.phase(), Phase::Preparing);
 	let out = evse.news(News::Authorised { process: 31 });
-	assert!(out.contains(&Output::RemoteStart { token: "SC1F".into() }));
+	let start = Output::RemoteStart { token: "SC1F".into() };
+	assert!(out.contains(&start));
+	// It may have been lost on the way, until its token comes back.
+	assert!(evse.at(NOW, Input::Connected).contains(&start));
+	let token = By::OneTime("SC1F".into());
+	evse.at(NOW, Input::Named { transaction: "t1".into(), by: token });
+	assert!(!evse.at(NOW, Input::Connected).contains(&start));
 	// Or a card is presented after it.
 	let mut evse = Evse::new();
 	evse.starts(NOW, "t1", By::Nothing, 1_000);
@@ -353,7 +359,7 @@ fn the_end_on_the_chain_ends_the_transaction() {
 		let stop = Output::RemoteStop { transaction: "t1".into() };
 		assert_eq!(out.contains(&stop), stops, "{reason:?}");
 		assert_eq!(evse.0.phase(), Phase::Closed);
-		// A charger that was away is told again.
+		// A charger that was away gets it again.
 		assert_eq!(evse.at(NOW, Input::Connected).contains(&stop), stops);
 		assert_eq!(stop_of(&evse.stops(NOW + MINUTE, "t1", NOW + MINUTE, 1_100)), None);
 		assert_eq!(evse.0.phase(), Phase::Idle);

@@ -4,14 +4,15 @@
 //! The task of a station.
 
 use super::{
+	letter::{Command, Letter},
 	setup::{line, setup, Limits},
 	speaker::{Link, Speaker},
-	Failure, Reply, Shared,
+	transactions::Transaction,
+	Failure, Shared,
 };
 use crate::{
 	config::{Evse, Station},
-	gateway::{Anomaly, Ms, News, ProcessId, Refusal, Report},
-	message::Message,
+	gateway::{Anomaly, Ms, Report},
 	model::{Model, Purpose},
 	protocol::{Order, Outcome, Protocol},
 	schedule::Plan,
@@ -19,7 +20,7 @@ use crate::{
 	store::{Row, Table},
 };
 use std::{sync::Arc, time::Duration};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 
 /// Messages that may wait for the task.
 const MAILBOX: usize = 64;
@@ -27,73 +28,10 @@ const MAILBOX: usize = 64;
 const TICK: Duration = Duration::from_secs(1);
 /// Row of a station whose serial number was wrong at its last start.
 pub(super) const STRANGER: &str = "stranger";
+/// Pause between two removals of what is past.
+const DAY: Ms = 24 * 3_600_000;
 /// Pause before news are subscribed to again.
 const AGAIN: Duration = Duration::from_secs(1);
-
-/// What the task is sent.
-pub enum Letter {
-	/// A connection was made. It replaces the one before.
-	Connected {
-		/// Connection.
-		link: Arc<dyn Link>,
-		/// Version.
-		protocol: Arc<dyn Protocol>,
-		/// When it was made.
-		connected: Ms,
-	},
-	/// A message arrived.
-	Message {
-		/// It.
-		message: Message,
-		/// When the connection was made over which it came: it may be here before the letter
-		/// about that.
-		connected: Ms,
-		/// Where the answer goes.
-		reply: oneshot::Sender<Reply>,
-	},
-	/// An order has an outcome.
-	Outcome {
-		/// Order.
-		order: Order,
-		/// Outcome.
-		outcome: Outcome,
-	},
-	/// The chain reported something about an EVSE.
-	News {
-		/// Index of the EVSE.
-		index: usize,
-		/// News.
-		news: News,
-	},
-	/// The chain answered to a start.
-	Answered {
-		/// Index of the EVSE.
-		index: usize,
-		/// Key of the start.
-		key: String,
-		/// Answer.
-		answer: Result<ProcessId, Refusal>,
-	},
-	/// A command of the operator.
-	Command(Command),
-}
-
-/// Command of the operator.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
-	/// Believes the meter of an EVSE again.
-	Release {
-		/// EVSE.
-		evse: u32,
-	},
-	/// Ends the transaction of an EVSE.
-	Stop {
-		/// EVSE.
-		evse: u32,
-	},
-	/// Closes the connection.
-	Close,
-}
 
 /// EVSE in the hands of the task.
 pub(super) struct Place {
@@ -117,7 +55,12 @@ pub struct Actor {
 	pub(super) stranger: bool,
 	/// Whether the charger was set up over this connection.
 	pub(super) set_up: bool,
-	pub(super) mailbox: mpsc::Sender<Letter>,
+	/// Its own mailbox. Weak, so that the task ends when nobody else can write to it.
+	pub(super) mailbox: mpsc::WeakSender<Letter>,
+	/// Where outcomes of orders go.
+	done: mpsc::Sender<(Order, Outcome)>,
+	/// When past transactions were last removed.
+	forgot: Ms,
 }
 
 impl Actor {
@@ -128,6 +71,7 @@ impl Actor {
 		model: Model,
 	) -> Result<mpsc::Sender<Letter>, Failure> {
 		let (mailbox, letters) = mpsc::channel(MAILBOX);
+		let (done, outcomes) = mpsc::channel(MAILBOX);
 		let mut places = Vec::new();
 		for config in &station.evses {
 			let key = config.id.to_string();
@@ -143,7 +87,7 @@ impl Actor {
 		let stranger = shared.store.row(Table::Station, &station.identity, STRANGER).await?;
 		let limits = Limits::of(&model);
 		for (index, place) in places.iter().enumerate() {
-			tokio::spawn(listen(shared.clone(), place.config.station, index, mailbox.clone()));
+			tokio::spawn(listen(shared.clone(), place.config.station, index, mailbox.downgrade()));
 		}
 		let actor = Self {
 			shared,
@@ -158,13 +102,19 @@ impl Actor {
 			booted: None,
 			stranger: stranger.is_some(),
 			set_up: false,
-			mailbox: mailbox.clone(),
+			mailbox: mailbox.downgrade(),
+			done,
+			forgot: 0,
 		};
-		tokio::spawn(actor.run(letters));
+		tokio::spawn(actor.run(letters, outcomes));
 		Ok(mailbox)
 	}
 
-	async fn run(mut self, mut letters: mpsc::Receiver<Letter>) {
+	async fn run(
+		mut self,
+		mut letters: mpsc::Receiver<Letter>,
+		mut outcomes: mpsc::Receiver<(Order, Outcome)>,
+	) {
 		let mut ticks = tokio::time::interval(TICK);
 		ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
 		loop {
@@ -173,24 +123,55 @@ impl Actor {
 					Some(letter) => self.on_letter(letter).await,
 					None => return,
 				},
+				Some((order, outcome)) = outcomes.recv() => self.on_outcome(order, outcome),
 				_ = ticks.tick() => {
 					let clock = self.clock(false);
 					for index in 0..self.places.len() {
 						self.inform(index, &clock, Input::Tick).await;
 					}
+					self.forget(clock.now).await;
 				},
 			}
+		}
+	}
+
+	/// Removes, once a day, the rows of transactions that are past.
+	async fn forget(&mut self, now: Ms) {
+		if now < self.forgot.saturating_add(DAY) {
+			return;
+		}
+		self.forgot = now;
+		let station = &self.station.identity;
+		let store = &self.shared.store;
+		let Ok(rows) = store.rows(Table::Transaction, station).await else { return };
+		let past: Vec<Row> = rows
+			.into_iter()
+			.filter(|(_, value)| {
+				serde_json::from_str::<Transaction>(value).is_ok_and(|row| row.is_past(now))
+			})
+			.map(|(key, _)| Row {
+				table: Table::Transaction,
+				station: station.clone(),
+				key,
+				value: None,
+			})
+			.collect();
+		// What stays now is removed on another day.
+		if !past.is_empty() && store.write(past).await.is_err() {
+			self.report(None, Anomaly::Storage, "old transactions stay".into());
 		}
 	}
 
 	async fn on_letter(&mut self, letter: Letter) {
 		match letter {
 			Letter::Connected { link, protocol, connected } => {
-				self.connected = self.connected.max(connected);
-				self.on_connected(link, protocol).await
+				// The letter about an older one may come later.
+				if connected >= self.connected {
+					self.connected = connected;
+					self.on_connected(link, protocol).await;
+				}
 			},
-			Letter::Message { message, connected, reply } => {
-				self.connected = self.connected.max(connected);
+			Letter::Message { message, reply } => {
 				let answer = self.on_message(message).await;
 				if let Err(Failure::Storage(why)) = &answer {
 					self.report(None, Anomaly::Storage, why.clone());
@@ -198,7 +179,6 @@ impl Actor {
 				// The charger may be gone.
 				let _ = reply.send(answer);
 			},
-			Letter::Outcome { order, outcome } => self.on_outcome(order, outcome),
 			Letter::News { index, news } => {
 				let clock = self.clock(false);
 				self.inform(index, &clock, Input::News(news)).await;
@@ -212,7 +192,7 @@ impl Actor {
 	}
 
 	async fn on_connected(&mut self, link: Arc<dyn Link>, protocol: Arc<dyn Protocol>) {
-		self.speaker = Some(Speaker::new(link.clone(), protocol.clone(), self.mailbox.clone()));
+		self.speaker = Some(Speaker::new(link.clone(), protocol.clone(), self.done.clone()));
 		self.link = Some(link);
 		self.protocol = Some(protocol);
 		self.set_up = false;
@@ -331,6 +311,13 @@ impl Actor {
 					self.say(Order::RemoteStop { transaction: transaction.into() });
 				}
 			},
+			Command::Unlock { evse } => {
+				if let Some(place) = index(evse).and_then(|index| self.places.get(index)) {
+					let connector = place.config.connectors().first().copied().unwrap_or(evse);
+					self.say(Order::Unlock { evse, connector });
+				}
+			},
+			Command::Reset { hard } => self.say(Order::Reset { hard }),
 			Command::Close => {
 				self.speaker = None;
 				if let Some(link) = self.link.take() {
@@ -368,16 +355,17 @@ impl Actor {
 	}
 }
 
-/// Hands the news of a station on the chain to a mailbox, for ever.
-async fn listen(shared: Shared, station: u32, index: usize, mailbox: mpsc::Sender<Letter>) {
+/// Hands the news of a station on the chain to a mailbox, as long as it has an owner.
+async fn listen(shared: Shared, station: u32, index: usize, mailbox: mpsc::WeakSender<Letter>) {
 	loop {
 		let mut news = shared.gateway.news(station).await;
 		while let Some(news) = news.recv().await {
+			let Some(mailbox) = mailbox.upgrade() else { return };
 			if mailbox.send(Letter::News { index, news }).await.is_err() {
 				return;
 			}
 		}
-		if mailbox.is_closed() {
+		if mailbox.upgrade().is_none() {
 			return;
 		}
 		tokio::time::sleep(AGAIN).await;

@@ -326,15 +326,7 @@ impl Actor {
 		if !new {
 			return Ok(answer(&row));
 		}
-		let mut by = By::Nothing;
-		if let Some(token) = &event.token {
-			let began = known && self.open(&id).is_none();
-			if !event.offline && !began {
-				by = self.by(index, token).await;
-			} else if event.offline {
-				by = By::Card(Err(Refusal::Other));
-			}
-		}
+		let by = self.by_event(index, &event, known).await;
 		if let By::Card(Err(reason)) = &by {
 			let running = self.places.get(index).is_some_and(|place| {
 				place.machine.transaction() == Some(id.as_str())
@@ -369,6 +361,21 @@ impl Actor {
 		let rows = vec![row.row(&self.station.identity, &id)];
 		self.apply(index, &clock, inputs, rows).await?;
 		Ok(answer(&row))
+	}
+
+	/// Token of an event to what a machine takes.
+	async fn by_event(&self, index: usize, event: &TransactionEvent, known: bool) -> By {
+		let ends = event.moment == Moment::Ended;
+		let over = known && self.open(&event.transaction).is_none();
+		match &event.token {
+			// The token of an end stops, it does not start; and of an end alone nobody knows the begin.
+			_ if ends && known => By::Nothing,
+			_ if ends => By::Card(Err(Refusal::Other)),
+			// What happened without a connection cannot be authorised backwards.
+			Some(_) if event.offline => By::Card(Err(Refusal::Other)),
+			Some(token) if !over => self.by(index, token).await,
+			_ => By::Nothing,
+		}
 	}
 
 	async fn on_needs(&mut self, place: message::Place, needs: Needs) -> Reply {

@@ -6,13 +6,15 @@
 mod actor;
 mod answer;
 mod boots;
+mod letter;
 mod perform;
 mod setup;
 mod speaker;
 mod transactions;
 
-pub use actor::{Actor, Command, Letter};
+pub use actor::Actor;
 pub use boots::Boots;
+pub use letter::{Command, Letter};
 pub use speaker::{Link, LinkError};
 
 use crate::{

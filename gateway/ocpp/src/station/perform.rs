@@ -4,7 +4,8 @@
 //! What a machine wants done: durable things before the answer, orders after it.
 
 use super::{
-	actor::{Actor, Letter},
+	actor::Actor,
+	letter::Letter,
 	setup::{line, Limits},
 	Failure,
 };
@@ -113,7 +114,10 @@ impl Actor {
 				tokio::spawn(async move {
 					let answer = gateway.start_for(&start).await;
 					// Without a task of the station nobody needs it.
-					let _ = mailbox.send(Letter::Answered { index, key: start.key, answer }).await;
+					if let Some(mailbox) = mailbox.upgrade() {
+						let letter = Letter::Answered { index, key: start.key, answer };
+						let _ = mailbox.send(letter).await;
+					}
 				});
 			},
 			Output::Limit { transaction, steps } => {
@@ -138,7 +142,7 @@ impl Actor {
 		let Some(place) = self.places.get(index) else { return };
 		let Limits { purpose, unit, suspend, periods } = self.limits;
 		let line = line(&place.config);
-		// What a transaction has of its own ends with it; a default would go on.
+		// What a transaction has of its own ends with it; a default would stay.
 		let bound = purpose == Purpose::Tx;
 		if bound && transaction.is_none() && !steps.is_empty() {
 			// Sent when the charger has begun: before, it has no transaction to bind it to.

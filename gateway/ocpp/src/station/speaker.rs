@@ -3,7 +3,6 @@
 
 //! Orders to a charger: one at a time, limits first, of two limits for one place the newer.
 
-use super::actor::Letter;
 use crate::{
 	model::Purpose,
 	protocol::{Order, Outcome, Protocol},
@@ -20,8 +19,8 @@ use tokio::{
 	time::Instant,
 };
 
-/// Time before an order is sent: the answer to the message that caused it goes first, or the charger
-/// is told about a transaction whose id it does not know yet.
+/// Time before an order is sent: the answer to the message that caused it comes first, or the order
+/// names a transaction whose id the charger does not know yet.
 const AFTER: Duration = Duration::from_millis(50);
 /// Most orders that wait.
 const WAITING: usize = 256;
@@ -70,11 +69,11 @@ impl Queue {
 }
 
 impl Speaker {
-	/// Begins to send over a link; outcomes go to a mailbox.
+	/// Begins to send over a link; outcomes go to a channel.
 	pub fn new(
 		link: Arc<dyn Link>,
 		protocol: Arc<dyn Protocol>,
-		mailbox: mpsc::Sender<Letter>,
+		outcomes: mpsc::Sender<(Order, Outcome)>,
 	) -> Self {
 		let queue = Arc::new(Queue::default());
 		let own = queue.clone();
@@ -91,7 +90,7 @@ impl Speaker {
 					Err(LinkError::Refused(why)) => Outcome::Refused(why),
 					Err(LinkError::Lost) => Outcome::Lost,
 				};
-				if mailbox.send(Letter::Outcome { order, outcome }).await.is_err() {
+				if outcomes.send((order, outcome)).await.is_err() {
 					return;
 				}
 			}

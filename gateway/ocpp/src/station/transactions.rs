@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
+/// Time for which a transaction that has ended is kept, for messages that come again.
+const KEPT: Ms = 30 * 24 * 3_600_000;
 /// Most numbers that may be missing at a time.
 const MISSING: usize = 200;
 
@@ -66,6 +68,12 @@ impl Numbers {
 }
 
 impl Transaction {
+	/// Whether no message about it is expected any more. One whose end never came is kept longer.
+	pub fn is_past(&self, now: Ms) -> bool {
+		let kept = if self.ended { KEPT } else { KEPT.saturating_mul(3) };
+		self.heard.saturating_add(kept) < now
+	}
+
 	/// Row of the transaction.
 	pub fn row(&self, station: &str, id: &str) -> Row {
 		Row {
@@ -131,6 +139,20 @@ mod tests {
 			let missing = seen.last().map_or(0, |last| last + 1 - seen.len() as u64);
 			prop_assert_eq!(own.missing() as u64, missing);
 		}
+	}
+
+	#[test]
+	fn a_transaction_is_kept_a_month_after_its_end() {
+		let ended = |ended| Transaction {
+			evse: 1,
+			start: String::new(),
+			heard: 1_000,
+			refused: None,
+			ended,
+			numbers: Numbers::default(),
+		};
+		assert!(!ended(true).is_past(1_000 + KEPT) && ended(true).is_past(1_001 + KEPT));
+		assert!(!ended(false).is_past(1_000 + 3 * KEPT) && ended(false).is_past(1_001 + 3 * KEPT));
 	}
 
 	#[test]

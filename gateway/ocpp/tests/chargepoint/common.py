@@ -17,11 +17,17 @@ from ocpp.routing import on
 from ocpp.v16 import ChargePoint as Base16
 from ocpp.v16 import call as call16
 from ocpp.v16 import call_result as result16
-from ocpp.v201 import ChargePoint as Base201
-from ocpp.v201 import call as call201
-from ocpp.v201 import call_result as result201
 
-URL, IDENTITY, PASSWORD = sys.argv[1:4]
+URL, IDENTITY, PASSWORD, VERSION = sys.argv[1:5]
+
+if VERSION == "2.1":
+    from ocpp.v21 import ChargePoint as Base201
+    from ocpp.v21 import call as call201
+    from ocpp.v21 import call_result as result201
+else:
+    from ocpp.v201 import ChargePoint as Base201
+    from ocpp.v201 import call as call201
+    from ocpp.v201 import call_result as result201
 
 
 def saw(name, value=None):
@@ -29,7 +35,7 @@ def saw(name, value=None):
 
 
 async def wait():
-    """Waits until the test lets the script go on."""
+    """Waits until the test lets the script continue."""
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)
 
 
@@ -75,7 +81,7 @@ class Raw:
 
 
 class Charger16(Base16):
-    """Charger of 1.6 that takes all orders and tells what it was sent."""
+    """Charger of 1.6 that takes all orders and writes what it was sent."""
 
     meter = 12_345_000
     transaction = None
@@ -129,6 +135,16 @@ class Charger16(Base16):
     def on_availability(self, type, **_):
         saw("availability", type)
         return result16.ChangeAvailability(status="Accepted")
+
+    @on("UnlockConnector")
+    def on_unlock(self, connector_id):
+        saw("unlock", connector_id)
+        return result16.UnlockConnector(status="Unlocked")
+
+    @on("Reset")
+    def on_reset(self, type):
+        saw("reset", type)
+        return result16.Reset(status="Accepted")
 
     async def boot(self, **more):
         return await self.call(
@@ -285,6 +301,6 @@ async def charger16(script):
 
 
 async def charger201(script):
-    async with await connect("ocpp2.0.1") as socket:
+    async with await connect(f"ocpp{VERSION}") as socket:
         charger = Charger201(IDENTITY, socket)
         await run(charger, script(charger))

@@ -111,7 +111,7 @@ impl Gateway for World {
 		self.stops.lock().unwrap().push(stop.clone());
 		self.busy.lock().unwrap().remove(&stop.station);
 		let finished = News::Finished { process: stop.process, reason: Finish::Stopped };
-		self.tell_later(stop.station, finished);
+		self.announce_later(stop.station, finished);
 		Ok(())
 	}
 
@@ -160,10 +160,10 @@ impl World {
 
 	pub async fn schedule(&self, station: StationId, process: ProcessId) {
 		// After the answer to the start, as on a chain.
-		self.tell_later(station, News::Scheduled { process, steps: self.steps() });
+		self.announce_later(station, News::Scheduled { process, steps: self.steps() });
 	}
 
-	fn tell_later(&self, station: StationId, news: News) {
+	fn announce_later(&self, station: StationId, news: News) {
 		let sender = self.news.lock().unwrap().get(&station).cloned();
 		if let Some(sender) = sender {
 			tokio::spawn(async move {
@@ -173,7 +173,7 @@ impl World {
 		}
 	}
 
-	pub async fn tell(&self, station: StationId, news: News) {
+	pub async fn announce(&self, station: StationId, news: News) {
 		let sender = self.news.lock().unwrap().get(&station).cloned().unwrap();
 		sender.send(news).await.unwrap();
 	}
@@ -251,13 +251,14 @@ impl Test {
 		std::mem::replace(&mut self.server, server).shutdown(Duration::from_millis(100)).await;
 	}
 
-	/// Starts a script with a charge point of PyPI's `ocpp`. `None`, with a message, where it is not
-	/// installed.
+	/// Starts a script with a charge point of PyPI's `ocpp`. `None`, with a message, where there is
+	/// none.
 	pub async fn python(&self, script: &str) -> Option<Script> {
-		self.python_as(script, "CP-0001", PASSWORD).await
+		self.python_of(script, "2.0.1").await
 	}
 
-	pub async fn python_as(&self, script: &str, identity: &str, password: &str) -> Option<Script> {
+	/// With a charge point of a version of OCPP 2.
+	pub async fn python_of(&self, script: &str, version: &str) -> Option<Script> {
 		let python = oracles().join("ocpp/bin/python");
 		if !python.exists() {
 			eprintln!("skipped: there is no {}; run scripts/setup.sh --oracles", python.display());
@@ -267,7 +268,7 @@ impl Test {
 		let mut child = Command::new(python)
 			.arg("-B")
 			.arg(file)
-			.args([&format!("ws://{}/ocpp", self.server.address()), identity, password])
+			.args([&format!("ws://{}/ocpp", self.server.address()), "CP-0001", PASSWORD, version])
 			.stdin(Stdio::piped())
 			.stdout(Stdio::piped())
 			.kill_on_drop(true)
@@ -328,9 +329,15 @@ impl Script {
 		tokio::time::timeout(20 * SECOND, wait).await.unwrap_or_else(|_| panic!("no {name}"))
 	}
 
-	/// Lets the script go on.
-	pub async fn go_on(&mut self) {
-		self.child.stdin.as_mut().unwrap().write_all(b"\n").await.unwrap();
+	/// Lets the script continue.
+	pub async fn proceed(&mut self) {
+		self.write("").await;
+	}
+
+	/// Writes a line to the script.
+	pub async fn write(&mut self, line: &str) {
+		let line = format!("{line}\n");
+		self.child.stdin.as_mut().unwrap().write_all(line.as_bytes()).await.unwrap();
 	}
 
 	/// Waits for its end, which must be a good one; returns the lines that were left.

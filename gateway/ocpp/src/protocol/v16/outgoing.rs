@@ -103,6 +103,8 @@ pub(super) fn order(order: &Order) -> Option<(&'static str, Value)> {
 			let word = if *available { "Operative" } else { "Inoperative" };
 			("ChangeAvailability", json!({ "connectorId": connector, "type": word }))
 		},
+		Order::Unlock { connector, .. } => ("UnlockConnector", json!({ "connectorId": connector })),
+		Order::Reset { hard } => ("Reset", json!({ "type": if *hard { "Hard" } else { "Soft" } })),
 		Order::Set { key, value } => ("ChangeConfiguration", json!({ "key": key, "value": value })),
 		Order::Get { keys } => ("GetConfiguration", json!({ "key": keys })),
 		// There is no word for a cost.
@@ -127,7 +129,7 @@ pub(super) fn outcome(order: &Order, answer: &Value) -> Outcome {
 		return Outcome::Values(keys.into_iter().flatten().filter_map(pair).collect());
 	}
 	match answer.get("status").and_then(Value::as_str) {
-		Some("Accepted" | "RebootRequired" | "Scheduled") => Outcome::Accepted,
+		Some("Accepted" | "RebootRequired" | "Scheduled" | "Unlocked") => Outcome::Accepted,
 		Some(other) => Outcome::Refused(other.into()),
 		None => Outcome::Refused("no status".into()),
 	}

@@ -13,7 +13,7 @@ pub struct Tokens(HashMap<TokenHash, Driver>);
 
 /// A driver of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Driver {
+pub(crate) struct Driver {
 	pub account: AccountId32,
 	/// Cards of one group stop each other's processes.
 	pub group: Option<String>,
@@ -74,11 +74,11 @@ impl Tokens {
 	}
 
 	/// Returns the first of some tokens that is known.
-	pub(super) fn first(&self, tokens: &[TokenHash]) -> Option<(TokenHash, &Driver)> {
+	pub(crate) fn first(&self, tokens: &[TokenHash]) -> Option<(TokenHash, &Driver)> {
 		tokens.iter().find_map(|token| Some((*token, self.0.get(token)?)))
 	}
 
-	pub(super) fn of(&self, token: &TokenHash) -> Option<&Driver> {
+	pub(crate) fn of(&self, token: &TokenHash) -> Option<&Driver> {
 		self.0.get(token)
 	}
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! OCPP 2.0.1.
+//! OCPP 2.0.1 and 2.1, of which the latter adds what the gateway does not need.
 
 mod incoming;
 mod outgoing;
@@ -10,12 +10,21 @@ use super::{decode::Unreadable, Answer, Order, Outcome, Protocol};
 use crate::{message::Message, model::Decode};
 use serde_json::Value;
 
-/// OCPP 2.0.1.
-pub struct V201;
+/// Version of OCPP 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum V2 {
+	/// 2.0.1.
+	V2_0_1,
+	/// 2.1.
+	V2_1,
+}
 
-impl Protocol for V201 {
+impl Protocol for V2 {
 	fn message(&self, action: &str, payload: &str, decode: &Decode) -> Result<Message, Unreadable> {
-		incoming::message(action, payload, decode)
+		match self {
+			Self::V2_0_1 => incoming::v2_0_1::message(action, payload, decode),
+			Self::V2_1 => incoming::v2_1::message(action, payload, decode),
+		}
 	}
 
 	fn answer(&self, answer: &Answer) -> Value {

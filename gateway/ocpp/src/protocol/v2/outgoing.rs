@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! Answers and orders to a charger that speaks 2.0.1.
+//! Answers and orders to a charger that speaks 2.0.1 or 2.1.
 
 use crate::{
 	gateway::{Permit, Refusal},
@@ -111,6 +111,12 @@ pub(super) fn order(order: &Order) -> Option<(&'static str, Value)> {
 			let payload = json!({ "operationalStatus": word, "evse": { "id": evse } });
 			("ChangeAvailability", payload)
 		},
+		Order::Unlock { evse, .. } => {
+			("UnlockConnector", json!({ "evseId": evse, "connectorId": 1 }))
+		},
+		Order::Reset { hard } => {
+			("Reset", json!({ "type": if *hard { "Immediate" } else { "OnIdle" } }))
+		},
 		Order::Set { key, value } => {
 			let (component, variable) = key.split_once('.')?;
 			let data = json!({
@@ -166,7 +172,7 @@ pub(super) fn outcome(order: &Order, answer: &Value) -> Outcome {
 		_ => word(answer, "status"),
 	};
 	match status.as_deref() {
-		Some("Accepted" | "RebootRequired" | "Scheduled") => Outcome::Accepted,
+		Some("Accepted" | "RebootRequired" | "Scheduled" | "Unlocked") => Outcome::Accepted,
 		Some(other) => Outcome::Refused(other.into()),
 		None => Outcome::Refused("no status".into()),
 	}
