@@ -79,8 +79,6 @@ pub struct Options {
 	pub real: Option<AccountId32>,
 	/// See the configuration.
 	pub outbox: crate::config::Outbox,
-	/// How much older than the clock a final block may be.
-	pub max_behind: Duration,
 }
 
 /// What the driver reports to health checks.

@@ -36,23 +36,23 @@ pub(super) fn restore(config: &Config, file: &Path) -> Result<(), Failure> {
 	let _lock = Lock::take(target)?;
 	// A copy of a copy: the file itself stays as it is, and a broken one replaces nothing.
 	let from = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-	let new = beside(target, ".restored");
+	let new = with_suffix(target, ".restored");
 	let _ = fs::remove_file(&new);
 	copy(&from, &new)?;
 	drop(store::connect(&new)?);
 	for rest in ["-wal", "-shm"] {
-		let path = beside(target, rest);
+		let path = with_suffix(target, rest);
 		if path.exists() {
 			fs::remove_file(path)?;
 		}
-		let _ = fs::remove_file(beside(&new, rest));
+		let _ = fs::remove_file(with_suffix(&new, rest));
 	}
 	fs::rename(&new, target)?;
 	println!("the store is that of {}", file.display());
 	Ok(())
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 	let mut name = path.as_os_str().to_os_string();
 	name.push(suffix);
 	name.into()

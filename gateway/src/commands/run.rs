@@ -87,7 +87,6 @@ async fn serve(config: Config) -> Result<(), Failure> {
 		genesis: config.chain.genesis,
 		real: config.chain.real,
 		outbox: config.outbox.clone(),
-		max_behind: config.chain.max_behind,
 	};
 	let hot_key = hot_key(&config.chain.hot_key)?;
 	let hot_account = AccountId32(hot_key.public_key().0);

@@ -53,6 +53,6 @@ mod tests {
 		let second = Lock::take(&path).expect_err("locked");
 		assert_eq!(second.kind(), io::ErrorKind::WouldBlock);
 		drop(first);
-		Lock::take(&path).expect("free again");
+		Lock::take(&path).expect("released");
 	}
 }

@@ -110,8 +110,7 @@ pub fn member(folder: &Path, url: &str, genesis: [u8; 32], name: &str) -> Handle
 		alarm_age: Duration::from_secs(3_600),
 	};
 	let urls = vec![url.to_string()];
-	let max_behind = Duration::from_secs(20);
-	let options = Options { urls, genesis, real: None, outbox, max_behind };
+	let options = Options { urls, genesis, real: None, outbox };
 	let signer = key(&format!("//{name}"));
 	let (driver, handle) = Driver::new(options, store, signer, intake, metrics);
 	let (stop, stopped) = watch::channel(false);
