@@ -91,24 +91,29 @@ pub async fn genesis(url: &str) -> [u8; 32] {
 	}
 }
 
+/// An outbox that waits for more readings for `linger`.
+pub fn outbox_of(file: PathBuf, linger: Duration) -> Outbox {
+	Outbox {
+		file,
+		batch: 50,
+		batch_behind: 150,
+		linger,
+		in_flight: 3,
+		keep: Duration::from_secs(86_400),
+		merge_rows: 1_000_000,
+		merge_age: Duration::from_secs(3_600),
+		warn_age: Duration::from_secs(3_600),
+		alarm_age: Duration::from_secs(3_600),
+	}
+}
+
 /// A driver for the calls of a member.
 pub fn member(folder: &Path, url: &str, genesis: [u8; 32], name: &str) -> Handle {
 	let file = folder.join(format!("{name}.sqlite"));
 	let store = Store::open(&file).expect("a store");
 	let metrics = Metrics::new();
 	let intake = Arc::new(Intake::new(store.clone(), [], metrics.clone()));
-	let outbox = Outbox {
-		file,
-		batch: 50,
-		batch_behind: 150,
-		linger: Duration::from_millis(100),
-		in_flight: 3,
-		keep: Duration::from_secs(86_400),
-		merge_rows: 1_000,
-		merge_age: Duration::from_secs(3_600),
-		warn_age: Duration::from_secs(3_600),
-		alarm_age: Duration::from_secs(3_600),
-	};
+	let outbox = outbox_of(file, Duration::from_millis(100));
 	let urls = vec![url.to_string()];
 	let options = Options { urls, genesis, real: None, outbox };
 	let signer = key(&format!("//{name}"));
