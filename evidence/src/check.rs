@@ -11,6 +11,10 @@ pub enum Scheme {
 	Sr25519,
 	/// EdDSA on Curve25519. Keys have 32 bytes, signatures 64.
 	Ed25519,
+	/// ECDSA on secp256k1 with SHA-256. Keys are compressed points of 33 bytes, signatures r and s.
+	Secp256k1,
+	/// ECDSA on NIST P-256 with SHA-256. Keys are x and y, 64 bytes, signatures r and s.
+	P256,
 }
 
 /// Public key of whoever vouches for a reading.

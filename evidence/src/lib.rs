@@ -19,7 +19,9 @@ mod bytes;
 mod check;
 mod evidence;
 
+pub mod ecdsa;
 pub mod native;
+pub mod ocmf;
 pub mod possession;
 
 pub use check::{Check, PublicKey, Scheme, Verify};

@@ -4,7 +4,7 @@
 //! Signers and arguments of corrections, disputes and invoices that are likely to be accepted: most
 //! of them need what only the state and the lines of a process say.
 
-use crate::{cast, lines::Lines};
+use crate::{cast, lines::Lines, records};
 use codec::Encode;
 use pallet_corrections::{types::State, Corrections, Dispute, Disputes, Stage, MAX_ARBITERS};
 use polkadot_sdk::{
@@ -112,9 +112,23 @@ fn able(call: &str) -> Vec<(AccountId, u64)> {
 	able
 }
 
+/// The operators of the areas of meters that a recorder was requested for.
+fn requesting() -> Vec<AccountId> {
+	let areas = records::requested()
+		.into_iter()
+		.filter_map(|(meter, _)| smartcharge_runtime::Metering::find_meter(meter))
+		.map(|meter| meter.area);
+	areas.filter_map(Grid::operator).collect()
+}
+
 /// Somebody with whom `call` is likely to succeed.
 pub fn signer(call: &str, lines: &Lines, rng: &mut ChaCha8Rng) -> Option<String> {
 	let mut able: Vec<_> = able(call).into_iter().map(|(who, _)| who).collect();
+	able.extend(match call {
+		"Metering.request_recorder" => vec![cast::account("Cso")],
+		"Metering.approve_recorder" => requesting(),
+		_ => Vec::new(),
+	});
 	let processes: Vec<_> = lines.processes().map(|(_, ended)| ended).collect();
 	if let Some(ended) = processes.choose(rng) {
 		let record = &ended.record;
@@ -124,6 +138,7 @@ pub fn signer(call: &str, lines: &Lines, rng: &mut ChaCha8Rng) -> Option<String>
 			"Corrections.correct" => {
 				able.extend(suppliers);
 				able.push(record.cso.clone());
+				able.push(record.driver.clone());
 				able.extend(dso.into_iter().flat_map(|dso| vec![dso; 4]));
 			},
 			"Corrections.dispute_line" => {
@@ -169,6 +184,9 @@ impl Likely<'_> {
 			"Corrections.dispute_invoice" => self.dispute_invoice(given),
 			"Invoices.anchor_invoice" => self.anchor_invoice(given),
 			"Debts.collect" => self.collect(),
+			"Metering.request_recorder" => self.request_recorder(given),
+			"Metering.approve_recorder" => records::approve(self.rng),
+			"Metering.submit_records" => records::submit(self.lines, self.rng, self.careful),
 			_ => None,
 		};
 		args.and_then(|args| args.as_object().cloned()).unwrap_or_default()
@@ -215,8 +233,28 @@ impl Likely<'_> {
 				(self.energy(process), if self.careful { "MeterFault" } else { reason })
 			},
 		};
-		let changes = changes?;
+		let mut changes = changes?;
+		let mut reason = reason;
+		// What records prove, or nearly.
+		if let Some(excess) = records::excess(process).filter(|_| self.rng.random_bool(0.7)) {
+			let excess = excess + u64::from(self.rng.random_bool(0.1));
+			(changes, reason) = (json!({ "Energy": -i64::try_from(excess).ok()? }), "Record");
+		}
 		Some(json!({ "process": process, "lines": lines, "changes": changes, "reason": reason }))
+	}
+
+	/// A recorder of one of the meters of the one who signs.
+	fn request_recorder(&mut self, given: &Map<String, Value>) -> Option<Value> {
+		if let Some(meter) = given.get("meter").and_then(Value::as_u64) {
+			return records::request(meter.try_into().ok()?, self.rng);
+		}
+		let by = cast::account(self.by);
+		let mut own: Vec<_> = pallet_metering::Meters::<Runtime>::iter()
+			.filter(|(_, meter)| meter.owner == by)
+			.map(|(meter, _)| meter.id())
+			.collect();
+		own.sort_unstable();
+		records::request(one(self.rng, &own)?, self.rng)
 	}
 
 	/// Less or more energy, of which the lines are known or not.

@@ -20,6 +20,7 @@ mod model;
 mod mutate;
 mod proofs;
 mod reached;
+mod records;
 mod schema;
 mod selfish;
 mod world;

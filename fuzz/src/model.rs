@@ -14,6 +14,7 @@ use crate::{
 	energy::{most_energy, WATT_MILLIS},
 	failure::Failure,
 	lines::Lines,
+	records,
 };
 use pallet_charging::{ChargeDetailRecord, Event as Charging, MandateId};
 use pallet_debts::Event as Debt;
@@ -41,7 +42,7 @@ pub enum Rule {
 use Rule::{Holds, Later};
 
 /// All rules, by the name under which a violation is reported.
-pub const CHECKS: [(&str, Rule); 44] = [
+pub const CHECKS: [(&str, Rule); 48] = [
 	// What the payees get out of the escrows is what the settled steps say, and nobody else is
 	// paid.
 	("each payee gets what the steps say", Holds),
@@ -95,6 +96,11 @@ pub const CHECKS: [(&str, Rule); 44] = [
 	(corrections::ARBITERS, Holds),
 	(corrections::COURSE, Holds),
 	(corrections::UPHELD, Holds),
+	// Signed records.
+	(records::PAGES, Holds),
+	(records::PROVEN, Holds),
+	(records::MISMATCH, Holds),
+	(records::RECORDED, Holds),
 ];
 
 /// Time by which the first reading of a process may be older than its authorisation.
@@ -236,6 +242,7 @@ pub struct Model {
 	repaid: BTreeMap<(AccountId, AccountId), Balance>,
 	books: Books,
 	corrections: Corrections,
+	records: records::Follower,
 }
 
 impl Model {
@@ -268,6 +275,7 @@ impl Model {
 			repaid: BTreeMap::new(),
 			books: Books::begin(),
 			corrections: Corrections::begin(),
+			records: records::Follower::begin(),
 		};
 		for source in 0..pallet_origin::NextSourceId::<Runtime>::get() {
 			model.know(source);
@@ -325,6 +333,11 @@ impl Model {
 		events.iter().for_each(|event| self.books.follow(event));
 		if let Some(details) = self.books.fault() {
 			self.violated(BOOKED, details)?;
+		}
+		events.iter().for_each(|event| self.records.follow(event));
+		self.records.end_block();
+		while let Some((rule, details)) = self.records.fault() {
+			self.violated(rule, details)?;
 		}
 		for event in events {
 			match event {

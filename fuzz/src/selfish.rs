@@ -79,7 +79,8 @@ fn step(rng: &mut ChaCha8Rng) -> Vec<Block> {
 		true => json!({}),
 		false => json!({ "process": rng.random_range(0..10u64) }),
 	};
-	match rng.random_range(0..55) {
+	match rng.random_range(0..60) {
+		55..60 => records(rng, driver, station),
 		46..49 => disputes_everything(rng, driver, station),
 		49..52 => supplier_and_operator(rng, driver, station),
 		52..55 => rounding(rng, driver, station),
@@ -439,6 +440,26 @@ fn no_car(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
 		blocks.push(block(every, vec![read("Cso", vec![still])]));
 	}
 	blocks
+}
+
+/// Operator and driver submit records, of whatever process and with whatever register, and have
+/// corrected what they can.
+fn records(rng: &mut ChaCha8Rng, driver: &str, station: u64) -> Vec<Block> {
+	let mut ops = Vec::new();
+	let mut by = |who: &str, name: &str, args: Value| {
+		let seed = rng.random_range(1..u64::MAX);
+		ops.push(Op { seed, ..call(who, name, args) });
+	};
+	let dso = if station == 3 { "DsoB" } else { "Dso" };
+	by("Cso", "Metering.request_recorder", json!({ "meter": station }));
+	by(dso, "Metering.approve_recorder", json!({}));
+	for who in ["Cso", driver, "Cso"] {
+		by(who, "Metering.submit_records", json!({}));
+		by(who, "Corrections.correct", json!({}));
+	}
+	// A recorder stays for several processes, as a rule.
+	let set_up = if rng.random_bool(0.1) { 0 } else { 2 };
+	vec![block(2_000, ops.split_off(set_up))]
 }
 
 /// A driver comes, asks, and is scheduled, perhaps late.

@@ -271,6 +271,12 @@ impl World {
 			{
 				*trace.seen.entry(format!("reading {reason:?}")).or_default() += 1;
 			}
+			if let RuntimeEvent::Metering(pallet_metering::Event::RecordRefused {
+				reason, ..
+			}) = event
+			{
+				*trace.seen.entry(format!("record {reason:?}")).or_default() += 1;
+			}
 			if let Some(error) = inner_error(event) {
 				*trace.seen.entry(format!("inner {}", self.error_name(&error))).or_default() += 1;
 			}

@@ -30,6 +30,7 @@ mod invoice;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod meter;
 mod ordered;
+mod recorded;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod role;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
@@ -59,6 +60,7 @@ pub use interval::{hour_of, Interval, MILLIS_PER_DAY, MILLIS_PER_HOUR, MILLIS_PE
 pub use invoice::salted_hash;
 pub use meter::{Accepted, MeterDetails, MeterReading, Purpose, MOST_SLACK};
 pub use ordered::{OrderedMeterId, OrderedYear};
+pub use recorded::{Misplaced, Place, Recorded, RecordedLine};
 pub use role::Role;
 pub use signal::{Direction, SignalOffer};
 #[cfg(feature = "runtime-benchmarks")]
@@ -66,8 +68,9 @@ pub use traits::BenchmarkCast;
 pub use traits::{
 	Adjust, Allocations, AnchoredInvoices, AnchoredProcesses, Booking, ByPurpose, Change,
 	ChargeRecord, ChargeRecords, CorrectClaims, Debts, Draw, EndedProcess, Flexibility, Flow,
-	GridTariff, MeterAt, Meters, NotAvailable, NotClaimable, OnFlow, OnReading, OnShortage,
-	Overweight, Participants, ProcessEnergy, Proven, Refunds, Side, Sources, Taker, YearRegisters,
+	GridTariff, MeterAt, Meters, NotAvailable, NotClaimable, OnFlow, OnReading, OnRecord,
+	OnShortage, Overweight, Participants, ProcessEnergy, Proven, Refunds, Side, Sources, Taker,
+	YearRegisters,
 };
 
 /// Amount of the settlement token in its smallest unit (6 decimals: 1 token = 1 000 000), pegged

@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 //! Traits between pallets. A pallet knows only those to its left in the row of
-//! `docs/pallet-developers.md`; what flows back goes through [`OnReading`], [`OnShortage`],
-//! [`OnFlow`], [`AnchoredProcesses`] and [`ProcessEnergy`], which the runtime wires.
+//! `docs/pallet-developers.md`; what flows back goes through [`OnReading`], [`OnRecord`],
+//! [`OnShortage`], [`OnFlow`], [`AnchoredProcesses`] and [`ProcessEnergy`], which the runtime
+//! wires.
 
 #[cfg(feature = "runtime-benchmarks")]
 use crate::Direction;
 use crate::{
 	calendar::Year, trail::Trail, Accepted, Amount, AreaId, Balance, Carrier, DebtKind, Ean18,
-	Energy, Hour, Interval, MeterDetails, MeterId, MeterReading, Moment, Power, Price, ProcessId,
-	Purpose, Role, SignalId, SignalOffer, SourceDetails, SourceId,
+	Energy, Hour, Interval, MeterDetails, MeterId, MeterReading, Misplaced, Moment, Place, Power,
+	Price, ProcessId, Purpose, Recorded, Role, SignalId, SignalOffer, SourceDetails, SourceId,
 };
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
@@ -208,6 +209,25 @@ pub trait OnReading {
 	fn on_removed(meter: MeterId) {
 		let _ = meter;
 	}
+}
+
+/// Follower of the signed records that metering accepts.
+///
+/// The weight of the call that submits them includes both methods.
+pub trait OnRecord {
+	/// Returns the place of a record of `meter` in `process`.
+	///
+	/// # Errors
+	///
+	/// Returns the reason for which it has none.
+	fn place(process: ProcessId, meter: MeterId, recorded: &Recorded) -> Result<Place, Misplaced>;
+
+	/// Notes a record that has a place in `process`.
+	fn note(process: ProcessId, recorded: Recorded);
+
+	/// Makes a process of `meter` that took no energy from `start` to `end`, and has ended.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn make_process(meter: MeterId, start: Moment, end: Moment) -> ProcessId;
 }
 
 impl OnReading for () {
@@ -617,6 +637,11 @@ pub trait ChargeRecords<AccountId> {
 	/// Returns the record of a process; `None` if it is unknown, runs, was never scheduled, or its
 	/// record has left the state.
 	fn record(process: ProcessId) -> Option<ChargeRecord<AccountId>>;
+
+	/// Returns by how much `energy` of a process, in Wh, exceeds what its signed records prove;
+	/// `None` if it does not by more than rounding explains, or there are no records that are fit
+	/// and cover the process.
+	fn excess(process: ProcessId, energy: Energy) -> Option<Energy>;
 }
 
 /// What the record of a process says about those who paid and were paid.

@@ -81,13 +81,13 @@ pub enum ProxyType {
 	#[default]
 	#[codec(index = 0)]
 	Any,
-	/// Submit readings.
+	/// Submit readings and records.
 	#[codec(index = 1)]
 	Metering,
-	/// Charge, offer, and run stations; give no mandate.
+	/// Charge, offer, run stations, and submit their records; give no mandate.
 	#[codec(index = 2)]
 	Charging,
-	/// Start and end processes at the stations of an operator.
+	/// Start and end processes at the stations of an operator, and submit their records.
 	#[codec(index = 3)]
 	Station,
 	/// Send signals, and report the loading of areas.
@@ -127,14 +127,25 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 		match self {
 			Self::Any => true,
 			Self::Metering => {
-				matches!(call, RuntimeCall::Metering(pallet_metering::Call::submit_readings { .. }))
+				matches!(
+					call,
+					RuntimeCall::Metering(
+						pallet_metering::Call::submit_readings { .. }
+							| pallet_metering::Call::submit_records { .. }
+					)
+				)
 			},
 			// A mandate outlives the proxy that gave it.
-			Self::Charging => {
-				matches!(call, RuntimeCall::Charging(call) if !matches!(
-					call,
-					pallet_charging::Call::give_mandate { .. }
-				))
+			Self::Charging => match call {
+				RuntimeCall::Charging(call) => {
+					!matches!(call, pallet_charging::Call::give_mandate { .. })
+				},
+				call => {
+					matches!(
+						call,
+						RuntimeCall::Metering(pallet_metering::Call::submit_records { .. })
+					)
+				},
 			},
 			Self::Station => matches!(
 				call,
@@ -143,7 +154,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| pallet_charging::Call::start_for { .. }
 						| pallet_charging::Call::stop { .. }
 						| pallet_charging::Call::terminate { .. }
-				)
+				) | RuntimeCall::Metering(pallet_metering::Call::submit_records { .. })
 			),
 			Self::Flexibility => matches!(
 				call,

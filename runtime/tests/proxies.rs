@@ -52,8 +52,10 @@ const TYPES: [ProxyType; 8] = [
 	ProxyType::Billing,
 ];
 
+const RECORDS: &str = "Metering.submit_records";
+
 const STATION: &[&str] =
-	&["Charging.schedule", "Charging.start_for", "Charging.stop", "Charging.terminate"];
+	&["Charging.schedule", "Charging.start_for", "Charging.stop", "Charging.terminate", RECORDS];
 
 const FLEXIBILITY: &[&str] =
 	&["DemandResponse.send_signal", "DemandResponse.withdraw_signal", "Grid.report_loading"];
@@ -105,8 +107,10 @@ fn all_calls() -> Vec<(String, RuntimeCall)> {
 fn may(proxy_type: ProxyType, name: &str) -> bool {
 	match proxy_type {
 		ProxyType::Any => true,
-		ProxyType::Metering => name == "Metering.submit_readings",
-		ProxyType::Charging => name.starts_with("Charging.") && name != "Charging.give_mandate",
+		ProxyType::Metering => ["Metering.submit_readings", RECORDS].contains(&name),
+		ProxyType::Charging => {
+			name == RECORDS || (name.starts_with("Charging.") && name != "Charging.give_mandate")
+		},
 		ProxyType::Station => STATION.contains(&name),
 		ProxyType::Flexibility => FLEXIBILITY.contains(&name),
 		ProxyType::Driver => DRIVER.contains(&name),

@@ -241,7 +241,7 @@ fn audit_m13_after_years_the_state_is_that_of_the_living() {
 		assert!(left > 30 && archive.roots.size == 0, "{archive:?}");
 		let leaves: Vec<_> = world.kept[..left]
 			.iter()
-			.map(|(process, record, proven)| record_leaf(*process, record, *proven))
+			.map(|(process, record, proven)| record_leaf(*process, record, *proven, None))
 			.collect();
 		let root = archive.open.root().expect("records have left");
 		for at in [0, left / 2, left - 1] {
@@ -251,7 +251,7 @@ fn audit_m13_after_years_the_state_is_that_of_the_living() {
 			let (process, record, proven) = &world.kept[at];
 			let mut tampered = record.clone();
 			tampered.totals.to_supplier += 1;
-			let leaf = record_leaf(*process, &tampered, *proven);
+			let leaf = record_leaf(*process, &tampered, *proven, None);
 			assert!(!is_proved(root, leaf, index, size, &path));
 		}
 

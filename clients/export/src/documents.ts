@@ -231,6 +231,7 @@ function borne(correction: Correction): Refund[] {
 		amount: given(correction, payee),
 		payments: payments.filter(({ from, to }) => from === payee || to === payee),
 		kept: 0n,
+		returned: 0n,
 		items: SUBJECTS.map((of) => ({
 			of,
 			grid: false,

@@ -284,3 +284,37 @@ export function less(over: Partial<Correction> = {}): Correction {
 	const deltas = [{ line: 0, of: 'Energy' as const, part: 0, delta: -3_217n }];
 	return correctionOf(payees, { deltas, ...over });
 }
+
+/**
+ * The price of 1 kWh below zero stays with the driver; when 1 kWh of another supplier is added, that
+ * one pays it back.
+ */
+export function paidBack(): { before: ProcessFacts; less: Correction; more: Correction } {
+	const parts = [
+		part(8_000n, -121_000n, undefined, SUPPLIER, 0n),
+		part(8_000n, -242_000n, undefined, OTHER_SUPPLIER, 0n),
+	];
+	const hours = parts.map((each, at) => line(at, MORNING + at * 60 * MINUTE, 60, [each]));
+	const delta = { of: 'Energy' as const, part: 0 };
+	const paid = { kind: 'Refunded' as const, from: OTHER_SUPPLIER };
+	return {
+		before: factsOf(hours, [], 8),
+		less: correctionOf([[SUPPLIER, 121_000n]], {
+			deltas: [{ ...delta, line: 0, delta: -1_000n }],
+			payments: [],
+		}),
+		more: correctionOf([], {
+			number: 2,
+			id: 41,
+			deltas: [{ ...delta, line: 1, delta: 1_000n }],
+			payees: [
+				{ account: OTHER_SUPPLIER, change: -242_000n },
+				{ account: SUPPLIER, change: 121_000n },
+			],
+			payments: [
+				{ ...paid, to: SUPPLIER, account: SUPPLIER, amount: 121_000n },
+				{ ...paid, to: DRIVER, account: DRIVER, amount: 121_000n },
+			],
+		}),
+	};
+}

@@ -11,8 +11,8 @@
 use crate::{
 	record::{ChargeDetailRecord, NewestFirst},
 	weighing::Ending,
-	Archived, Config, Event, FinishReason, NextProcessId, Pallet, Phase, Process, Records,
-	RecordsOf, WeightInfo,
+	Archived, Config, Event, FinishReason, NextProcessId, Pallet, Phase, Process, Proof, Proofs,
+	Records, RecordsOf, WeightInfo,
 };
 use codec::Encode;
 use polkadot_sdk::{
@@ -28,16 +28,21 @@ use smartcharge_primitives::{
 };
 
 /// Leaf of a record that has left the state: the hash of the byte `0x00` and of the SCALE encodings
-/// of the process (8 bytes, little endian), of its record, and of the energy that is proven to come
-/// from sources (certified and greened, 8 bytes each).
+/// of the process (8 bytes, little endian), of its record, of the energy that is proven to come
+/// from sources (certified and greened, 8 bytes each), and of what signed records show of it, if
+/// there are any.
 ///
 /// [`smartcharge_primitives::archive::is_proved`] checks that a leaf is under a root.
 pub fn record_leaf<AccountId: Encode>(
 	process: ProcessId,
 	record: &ChargeDetailRecord<AccountId>,
 	proven: Proven,
+	proof: Option<&Proof>,
 ) -> H256 {
-	leaf(&(process, record, proven))
+	match proof {
+		Some(proof) => leaf(&(process, record, proven, proof)),
+		None => leaf(&(process, record, proven)),
+	}
 }
 
 impl<T: Config> Pallet<T> {
@@ -73,7 +78,7 @@ impl<T: Config> Pallet<T> {
 		let Some(proven) = T::Sources::forget(id, &record.driver, budget) else { return false };
 		Records::<T>::remove(id);
 		RecordsOf::<T>::remove(&record.driver, NewestFirst::new(id));
-		let leaf = record_leaf(id, &record, proven);
+		let leaf = record_leaf(id, &record, proven, Proofs::<T>::take(id).as_ref());
 		if let Some(Full { number, first, last, root }) =
 			archive.add(leaf, T::RecordsPerRoot::get())
 		{

@@ -20,9 +20,9 @@ use polkadot_sdk::{
 };
 use smartcharge_primitives::{
 	energy::energy_at, Accepted, AnchoredProcesses, AreaId, Balance, BenchmarkCast, Carrier,
-	Direction, Draw, Energy, Flexibility, Interval, MeterId, MeterReading, Meters, Moment,
-	OnReading, OnShortage, OrderedMeterId, Power, Price, PricePerHour, ProcessId, Purpose, Role,
-	SourceChoice, SourceId, Sources, StationId, Taker, MAX_STEPS,
+	Direction, Draw, Energy, EvseId, Flexibility, Interval, MeterId, MeterReading, Meters, Moment,
+	OnReading, OnShortage, OrderedMeterId, Power, Price, PricePerHour, ProcessId, Purpose,
+	RecordedLine, Role, SourceChoice, SourceId, Sources, StationId, Taker, MAX_STEPS,
 };
 
 const TIME: Moment = 1_800_000_000_000;
@@ -92,6 +92,54 @@ fn meter<T: Config>(cso: &T::AccountId, area: AreaId) -> MeterId {
 }
 
 type EvseIdText = BoundedVec<u8, polkadot_sdk::sp_core::ConstU32<48>>;
+
+/// Makes a process at a station of `meter`, which took no energy from `start` to `end`, and has
+/// ended; nothing else is known of it.
+pub(crate) fn make_ended_process<T: Config>(
+	meter: MeterId,
+	start: Moment,
+	end: Moment,
+) -> ProcessId {
+	let process = NextProcessId::<T>::get();
+	NextProcessId::<T>::put(process + 1);
+	let station = NextStationId::<T>::get();
+	NextStationId::<T>::put(station + 1);
+	let cso: T::AccountId = account("cso", 0, 0);
+	Stations::<T>::insert(
+		station,
+		Station {
+			evse_id: EvseId::new(&evse_id()).expect("a valid id"),
+			cso: cso.clone(),
+			meter,
+			power: POWER,
+			price_per_hour: PRICE_PER_HOUR,
+			host: None,
+			suppliers: Default::default(),
+			open: false,
+		},
+	);
+	let driver: T::AccountId = account("driver", 0, 0);
+	let record = ChargeDetailRecord {
+		driver: driver.clone(),
+		station,
+		supplier: Some(cso.clone()),
+		cso,
+		source: None,
+		start,
+		end,
+		due_until: end,
+		energy: 0,
+		sourced: 0,
+		registers: (REGISTER, REGISTER),
+		totals: Totals::default(),
+		reason: FinishReason::TimeOver,
+		other_suppliers: Default::default(),
+		trail: None,
+	};
+	Records::<T>::insert(process, record);
+	RecordsOf::<T>::insert(driver, NewestFirst::new(process), ());
+	process
+}
 
 /// The longest EVSE ID.
 fn evse_id() -> EvseIdText {
@@ -1315,6 +1363,8 @@ mod benchmarks {
 		let running = Charging::<T>::process(process).expect("it runs");
 		Charging::<T>::end_now(running, FinishReason::Agreed);
 		assert!(Records::<T>::contains_key(process));
+		let line = RecordedLine { page: 1, hash: Default::default(), at: now::<T>(), register: 0 };
+		Proofs::<T>::insert(process, Proof { begin: line, end: Some(line), fit: true });
 		Archived::<T>::mutate(|archive| {
 			archive.next = process;
 			while archive.open.size < u64::from(T::RecordsPerRoot::get()) - 1 {

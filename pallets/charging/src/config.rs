@@ -148,6 +148,16 @@ mod config {
 		#[pallet::constant]
 		type MaxMandateTime: Get<Moment>;
 
+		/// The longest time between the begin or the end that a signed record shows and that of its
+		/// process, in ms.
+		#[pallet::constant]
+		type RecordWindow: Get<Moment>;
+
+		/// Energy in Wh by which what was settled may differ from what signed records prove:
+		/// both are rounded.
+		#[pallet::constant]
+		type RecordTolerance: Get<Energy>;
+
 		/// How long the record of a process stays in the state after its end, in ms.
 		#[pallet::constant]
 		type RecordLifetime: Get<Moment>;

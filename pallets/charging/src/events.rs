@@ -330,5 +330,22 @@ mod events {
 			/// The most that the process can cost, which counts on the day of its start.
 			booked: Balance,
 		},
+		/// A signed record was noted as a proof of a process.
+		Proven {
+			/// The process.
+			process: ProcessId,
+			/// What its records show so far.
+			proof: Proof,
+		},
+		/// What was settled of a process differs from what its signed records prove. If it is more,
+		/// driver, operator and DSO can have it corrected.
+		Mismatch {
+			/// The process.
+			process: ProcessId,
+			/// Energy that was settled, in Wh.
+			metered: Energy,
+			/// Energy that its records prove, in Wh.
+			recorded: Energy,
+		},
 	}
 }

@@ -45,6 +45,8 @@ mod planned;
 mod prices;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod process;
+#[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
+mod proofs;
 mod queries;
 mod quote;
 mod reading;
@@ -83,6 +85,7 @@ pub use offers::StandingOffer;
 pub use pallet::*;
 pub use prices::{price_of, LockedOffer, PriceRun, PriceRuns, Prices, StoredOffer};
 pub use process::{Phase, Process};
+pub use proofs::{Proof, Settled, Slack};
 pub use record::{
 	ChargeDetailRecord, FaultReason, FinishReason, NewestFirst, OtherSuppliers, StopReason, Totals,
 	MAX_OTHER_SUPPLIERS,
@@ -189,6 +192,7 @@ pub mod pallet {
 			assert!(T::MaxRewards::get() > 0, "a process can answer a signal");
 			assert!(T::MaxMandates::get() > 0, "a driver can give a mandate");
 			assert!(T::MaxMandateTime::get() > 0, "a mandate can last");
+			assert!(T::RecordWindow::get() > 0, "a record can be of the time of its process");
 			assert!(
 				T::MinEnergy::get() > 0 && T::MinEnergy::get() <= T::MaxEnergy::get(),
 				"some energy can be requested"

@@ -610,6 +610,7 @@ impl<T: Config> Pallet<T> {
 		if record.supplier.is_some() {
 			Records::<T>::insert(id, &record);
 			RecordsOf::<T>::insert(&record.driver, NewestFirst::new(id), ());
+			Self::compare(id, &record);
 		}
 		Self::deposit_event(Event::Finished { process: id, reason, released, record });
 	}

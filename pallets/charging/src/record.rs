@@ -293,6 +293,10 @@ impl<T: Config> ChargeRecords<T::AccountId> for Pallet<T> {
 	fn record(process: ProcessId) -> Option<ChargeRecord<T::AccountId>> {
 		Self::charge_record(process)
 	}
+
+	fn excess(process: ProcessId, energy: Energy) -> Option<Energy> {
+		Self::excess_over_records(process, energy)
+	}
 }
 
 impl<T: Config> ProcessEnergy<T::AccountId> for Pallet<T> {

@@ -150,6 +150,12 @@ mod storage {
 	pub type RecordsOf<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, T::AccountId, Identity, NewestFirst, (), OptionQuery>;
 
+	/// What signed records of its meter show of a process. Written when metering accepts one, for a
+	/// process that is scheduled or has ended; removed with the record of the process. At most one
+	/// for each.
+	#[pallet::storage]
+	pub type Proofs<T> = StorageMap<_, Twox64Concat, ProcessId, Proof, OptionQuery>;
+
 	/// Records that have left the state: the id from which on processes can have one, and the trees
 	/// that prove the others. Written by idle blocks. One value of at most 64 hashes per tree.
 	#[pallet::storage]

@@ -6,8 +6,8 @@
 use crate::{
 	covers::has_negative, Archived, Config, EndRegisters, EvseIds, LockedOffer, LockedOffers,
 	Mandates, MeterOf, NewestFirst, NextMandateId, NextProcessId, NextStationId, Offers, Pallet,
-	Phase, Processes, ProcessesOf, Records, RecordsOf, Rewards, Session, StationOfMeter, Stations,
-	Unscheduled,
+	Phase, Process, Processes, ProcessesOf, Proofs, Records, RecordsOf, Rewards, Session,
+	StationOfMeter, Stations, Unscheduled,
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -183,6 +183,7 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		Self::check_records_of()?;
+		Self::check_proofs()?;
 		Self::check_archive()?;
 		let mut unscheduled = BTreeMap::new();
 		for process in Processes::<T>::iter_values() {
@@ -225,6 +226,26 @@ impl<T: Config> Pallet<T> {
 			}) && Records::<T>::iter_keys().count() == listed,
 			"INV18: a record is not found by its driver, or a driver has a record that is gone"
 		);
+		Ok(())
+	}
+
+	fn check_proofs() -> Result<(), TryRuntimeError> {
+		for (id, proof) in Proofs::<T>::iter() {
+			let scheduled = |process: Process<_>| matches!(process.phase, Phase::Scheduled(_));
+			ensure!(
+				Records::<T>::contains_key(id) || Self::process(id).is_some_and(scheduled),
+				"INV19: a proof of a process that is not scheduled and has no record"
+			);
+			ensure!(
+				proof.end.is_none_or(|end| {
+					let begin = proof.begin;
+					let one = end.page == begin.page && end.hash == begin.hash;
+					let rises = end.at >= begin.at && end.register >= begin.register;
+					(one || end.page > begin.page) && (rises || !proof.fit)
+				}),
+				"INV19: a proof ends before its begin and is fit"
+			);
+		}
 		Ok(())
 	}
 

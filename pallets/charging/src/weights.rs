@@ -323,10 +323,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Charging::RecordsOf` (r:0 w:1)
+	// Storage: `Charging::Proofs` (r:1 w:0) (not yet measured)
 	fn close_stale() -> Weight {
 		// Shortest: 533_791_000 ps.
 		Weight::from_parts(538_097_000, 0)
-			.saturating_add(T::DbWeight::get().reads(32))
+			.saturating_add(T::DbWeight::get().reads(33))
 			.saturating_add(T::DbWeight::get().writes(35))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:1)
@@ -344,10 +345,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Charging::RecordsOf` (r:0 w:1)
+	// Storage: `Charging::Proofs` (r:1 w:0) (not yet measured)
 	fn close_on_last_reading() -> Weight {
 		// Shortest: 533_200_000 ps.
 		Weight::from_parts(537_777_000, 0)
-			.saturating_add(T::DbWeight::get().reads(32))
+			.saturating_add(T::DbWeight::get().reads(33))
 			.saturating_add(T::DbWeight::get().writes(35))
 	}
 	// Storage: `Charging::MeterOf` (r:1 w:0)
@@ -471,6 +473,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Charging::RecordsOf` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
+	// Storage: `Charging::Proofs` (r:1 w:0) (not yet measured)
 	fn last_reading(c: u32, l: u32, ) -> Weight {
 		// Shortest: 252_900_000 ps.
 		Weight::from_parts(120_641_318, 0)
@@ -478,7 +481,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(15_177_663, 0).saturating_mul(c as u64))
 			// Standard error: 664_654.
 			.saturating_add(Weight::from_parts(25_952_262, 0).saturating_mul(l as u64))
-			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(l as u64)))
 			.saturating_add(T::DbWeight::get().writes(11))
@@ -507,12 +510,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Charging::RecordsOf` (r:0 w:1)
 	// Storage: `Origin::Due` (r:0 w:12)
+	// Storage: `Charging::Proofs` (r:1 w:0) (not yet measured)
 	fn last_steps(s: u32, ) -> Weight {
 		// Shortest: 447_742_000 ps.
 		Weight::from_parts(454_280_348, 0)
 			// Standard error: 2_509.
 			.saturating_add(Weight::from_parts(3_020_460, 0).saturating_mul(s as u64))
-			.saturating_add(T::DbWeight::get().reads(64))
+			.saturating_add(T::DbWeight::get().reads(65))
 			.saturating_add(T::DbWeight::get().writes(73))
 	}
 	// Storage: `Charging::Rewards` (r:1 w:1)
@@ -705,10 +709,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Charging::ProcessesOf` (r:0 w:1)
 	// Storage: `Charging::Records` (r:0 w:1)
 	// Storage: `Charging::RecordsOf` (r:0 w:1)
+	// Storage: `Charging::Proofs` (r:1 w:0) (not yet measured)
 	fn stop() -> Weight {
 		// Shortest: 517_807_000 ps.
 		Weight::from_parts(522_655_000, 0)
-			.saturating_add(T::DbWeight::get().reads(32))
+			.saturating_add(T::DbWeight::get().reads(33))
 			.saturating_add(T::DbWeight::get().writes(35))
 	}
 	// Storage: `Consortium::Drivers` (r:1 w:0)
@@ -759,11 +764,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Origin::Drawn` (r:1 w:0)
 	// Storage: `Origin::Certified` (r:1 w:0)
 	// Storage: `Charging::RecordsOf` (r:0 w:1)
+	// Storage: `Charging::Proofs` (r:1 w:1) (not yet measured)
 	fn archive_record() -> Weight {
 		// Shortest: 32_409_000 ps.
 		Weight::from_parts(33_110_000, 0)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(3))
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 }
 
@@ -830,12 +836,12 @@ impl WeightInfo for () {
 	}
 	fn close_stale() -> Weight {
 		Weight::from_parts(538_097_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(32))
+			.saturating_add(ParityDbWeight::get().reads(33))
 			.saturating_add(ParityDbWeight::get().writes(35))
 	}
 	fn close_on_last_reading() -> Weight {
 		Weight::from_parts(537_777_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(32))
+			.saturating_add(ParityDbWeight::get().reads(33))
 			.saturating_add(ParityDbWeight::get().writes(35))
 	}
 	fn closing() -> Weight {
@@ -876,7 +882,7 @@ impl WeightInfo for () {
 		Weight::from_parts(120_641_318, 0)
 			.saturating_add(Weight::from_parts(15_177_663, 0).saturating_mul(c as u64))
 			.saturating_add(Weight::from_parts(25_952_262, 0).saturating_mul(l as u64))
-			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(c as u64)))
 			.saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(l as u64)))
 			.saturating_add(ParityDbWeight::get().writes(11))
@@ -886,7 +892,7 @@ impl WeightInfo for () {
 	fn last_steps(s: u32, ) -> Weight {
 		Weight::from_parts(454_280_348, 0)
 			.saturating_add(Weight::from_parts(3_020_460, 0).saturating_mul(s as u64))
-			.saturating_add(ParityDbWeight::get().reads(64))
+			.saturating_add(ParityDbWeight::get().reads(65))
 			.saturating_add(ParityDbWeight::get().writes(73))
 	}
 	fn end_rewards(r: u32, ) -> Weight {
@@ -958,7 +964,7 @@ impl WeightInfo for () {
 	}
 	fn stop() -> Weight {
 		Weight::from_parts(522_655_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(32))
+			.saturating_add(ParityDbWeight::get().reads(33))
 			.saturating_add(ParityDbWeight::get().writes(35))
 	}
 	fn give_mandate() -> Weight {
@@ -982,7 +988,7 @@ impl WeightInfo for () {
 	}
 	fn archive_record() -> Weight {
 		Weight::from_parts(33_110_000, 0)
-			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().writes(3))
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 }

@@ -54,12 +54,21 @@ impl<T: Config> Pallet<T> {
 		let now = T::Time::now();
 		ensure!(now <= record.end.saturating_add(T::CorrectionLimit::get()), Error::<T>::TooLate);
 		let dso = Self::dso_of(&record).ok_or(Error::<T>::UnknownRecord)?;
-		let meters = matches!(reason, Reason::MeterFault | Reason::P4Difference);
+		let meters = !matches!(reason, Reason::Billing | Reason::Dispute);
 		let sells = record.suppliers.contains(&who) || record.cso == who;
-		let responsible = (meters && who == dso) || (reason == Reason::Billing && sells);
+		let responsible = match reason {
+			Reason::MeterFault | Reason::P4Difference => who == dso,
+			Reason::Billing => sells,
+			// The meter decides, not the caller.
+			Reason::Record => who == record.driver || who == record.cso || who == dso,
+			Reason::Dispute => false,
+		};
 		ensure!(responsible, Error::<T>::NotResponsible);
 		let mut book = Books::<T>::get(process).unwrap_or_default();
 		ensure!(book.open.is_none(), Error::<T>::AlreadyOpen);
+		if reason == Reason::Record {
+			Self::check_recorded(process, &record, &changes)?;
+		}
 		ensure!(Self::proves(&record, process, lines), Error::<T>::WrongLines);
 
 		let lines = Self::billed_lines(&record, lines);
@@ -118,6 +127,22 @@ impl<T: Config> Pallet<T> {
 			Self::execute(id, correction, Payer::Driver);
 		}
 		Ok(parts)
+	}
+
+	/// Energy is taken out by which what the driver was billed exceeds what the records prove.
+	fn check_recorded(
+		process: ProcessId,
+		record: &ChargeRecord<T::AccountId>,
+		changes: &Changes,
+	) -> DispatchResult {
+		let energy = Self::billed_energy(process, record.energy);
+		let excess = T::Records::excess(process, energy).ok_or(Error::<T>::NothingToCorrect)?;
+		let exact = match changes {
+			Changes::Energy(delta) => *delta < 0 && delta.unsigned_abs() == excess,
+			Changes::Listed(_) => false,
+		};
+		ensure!(exact, Error::<T>::OtherThanRecorded);
+		Ok(())
 	}
 
 	/// Returns whether `lines` are those of the record.

@@ -181,6 +181,14 @@ impl<T: Config> Pallet<T> {
 		Some(Self::corrected_energy(process, record.energy))
 	}
 
+	/// `energy` of `process` after the corrections for which the driver paid or got money back, in
+	/// Wh.
+	pub(crate) fn billed_energy(process: ProcessId, energy: Energy) -> Energy {
+		let parts = Books::<T>::get(process).map(|book| book.parts).unwrap_or_default();
+		let metered = parts.iter().filter(|part| matches!(part.of, Of::Energy(_)));
+		metered.fold(energy, |sum, part| sum.saturating_add_signed(part.delta))
+	}
+
 	/// `energy` of `process` after its corrections, in Wh.
 	pub(crate) fn corrected_energy(process: ProcessId, energy: Energy) -> Energy {
 		let parts = Books::<T>::get(process).map(|book| book.parts).unwrap_or_default();

@@ -87,5 +87,7 @@ mod errors {
 		NotAParticipant,
 		/// An arbiter is named twice.
 		NamedTwice,
+		/// The change is not the energy by which the process exceeds what its records prove.
+		OtherThanRecorded,
 	}
 }

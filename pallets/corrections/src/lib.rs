@@ -310,6 +310,13 @@ pub mod pallet {
 		u32::try_from(parts).unwrap_or(u32::MAX)
 	}
 
+	/// Weight of `correct` without what follows. Records, which prove less, are looked up.
+	fn correcting_weight<T: Config>(lines: &[Line<T::AccountId>], reason: Reason) -> Weight {
+		let proofs = if reason == Reason::Record { 2 } else { 0 };
+		<T as Config>::WeightInfo::correct(size_of(lines))
+			.saturating_add(T::DbWeight::get().reads(proofs))
+	}
+
 	/// What a call of `base` weight has used, whose effects changed as many parts as `result` says.
 	fn used<T: Config>(
 		base: Weight,
@@ -329,7 +336,8 @@ pub mod pallet {
 		/// ## Dispatch Origin
 		///
 		/// Signed by the DSO of the area, which corrects energy for all payees, by the operator of
-		/// the station for its time, or by a supplier for its sales.
+		/// the station for its time, or by a supplier for its sales; by the driver, the operator or
+		/// the DSO as signed records of the meter prove.
 		///
 		/// ## Details
 		///
@@ -344,7 +352,8 @@ pub mod pallet {
 		/// - `lines`: all of its settled lines, in their order, as its trail proves them.
 		/// - `changes`: changes of lines, or energy of which nobody knows when it flowed.
 		/// - `reason`: reason; the DSO corrects by `MeterFault` or `P4Difference`, the others by
-		///   `Billing`.
+		///   `Billing`. By `Record`, `changes` is the energy by which the process exceeds what its
+		///   records prove.
 		/// - `evidence`: salted hash of the evidence.
 		///
 		/// ## Errors
@@ -354,7 +363,8 @@ pub mod pallet {
 		/// - [`Error::NotResponsible`]: when the caller does not answer for what it corrects.
 		/// - [`Error::AlreadyOpen`]: when a correction of `process` waits for the driver.
 		/// - [`Error::WrongLines`]: when the trail of `process` does not prove `lines`.
-		/// - [`Error::NothingToCorrect`]: when nothing would change.
+		/// - [`Error::NothingToCorrect`]: when nothing would change, or no records prove less.
+		/// - [`Error::OtherThanRecorded`]: when the change differs from what records prove.
 		/// - [`Error::MixedSigns`]: when some changes are upwards and some downwards.
 		/// - [`Error::ChangedTwice`]: when a part is named twice.
 		/// - [`Error::UnknownLine`]: when a change names no part of `lines`.
@@ -372,7 +382,7 @@ pub mod pallet {
 		/// [`Event::RefundedTo`] and [`Event::NotRecertified`], or [`Event::CorrectionProposed`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(
-			<T as Config>::WeightInfo::correct(size_of(lines))
+			correcting_weight::<T>(lines, *reason)
 				.saturating_add(Pallet::<T>::most_effects_weight())
 		)]
 		pub fn correct(
@@ -384,7 +394,7 @@ pub mod pallet {
 			evidence: H256,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			let base = <T as Config>::WeightInfo::correct(size_of(&lines));
+			let base = correcting_weight::<T>(&lines, reason);
 			used::<T>(base, Self::do_correct(who, process, &lines, changes, reason, evidence))
 		}
 

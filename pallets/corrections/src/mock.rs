@@ -105,10 +105,15 @@ impl pallet_balances::Config for Test {
 	type AccountStore = System;
 }
 
+/// Energy in Wh that rounding explains.
+pub const TOLERANCE: Energy = 10;
+
 parameter_types! {
 	pub const BondPart: Permill = Permill::from_percent(2);
 	/// Records by process.
 	pub static Records: BTreeMap<ProcessId, ChargeRecord<AccountId>> = BTreeMap::new();
+	/// Energy that records prove, by process.
+	pub static Proved: BTreeMap<ProcessId, Energy> = BTreeMap::new();
 	/// Claims by source and process, in Wh.
 	pub static Claimed: BTreeMap<(SourceId, ProcessId), Energy> = BTreeMap::new();
 	/// Energy that can be proven of a process, as last asked for.
@@ -124,6 +129,10 @@ pub struct FakeRecords;
 impl ChargeRecords<AccountId> for FakeRecords {
 	fn record(process: ProcessId) -> Option<ChargeRecord<AccountId>> {
 		Records::get().get(&process).cloned()
+	}
+
+	fn excess(process: ProcessId, energy: Energy) -> Option<Energy> {
+		energy.checked_sub(*Proved::get().get(&process)?).filter(|excess| *excess > TOLERANCE)
 	}
 }
 
@@ -262,6 +271,7 @@ pub const CAST: [AccountId; 9] =
 pub fn new_test_ext() -> TestExternalities {
 	testing::reset();
 	Records::take();
+	Proved::take();
 	Claimed::take();
 	Limited::take();
 	Anchored::take();

@@ -125,6 +125,9 @@ pub enum Reason {
 	/// Arbiters, governance or the clock decided a dispute.
 	#[codec(index = 3)]
 	Dispute,
+	/// Signed records of the meter prove less energy than was settled.
+	#[codec(index = 4)]
+	Record,
 }
 
 /// State of a correction.

@@ -11,7 +11,8 @@ use crate::{
 	budget::Budget,
 	decision::{decide, judge, Limits, Verdict},
 	verify::HostFunctions,
-	Config, Event, Interval, Meter, MeterStatus, Pallet, RefusalReason, SignedReading, WeightInfo,
+	Config, Event, Interval, Meter, MeterKey, MeterStatus, Pallet, RefusalReason, SignedReading,
+	WeightInfo,
 };
 use alloc::vec::Vec;
 use polkadot_sdk::frame_support::{
@@ -64,15 +65,20 @@ impl<T: Config> Pallet<T> {
 		let mut budget = Budget::new(T::OnReading::weight(), T::CatchUp::get());
 		let mut batch = Default::default();
 		for piece in evidence {
-			let Reading { meter, at: read_at, register } = piece.reading();
 			let outcome =
-				budget.spend(|weight| Self::take(sender, &piece, now, &mut batch, weight));
-			Self::deposit_event(match outcome {
-				Ok(()) => Event::ReadingAccepted { meter, read_at, register },
-				Err(reason) => Event::ReadingRefused { meter, read_at, reason },
-			});
+				budget.spend(|weight| Self::take_piece(sender, &piece, now, &mut batch, weight));
+			Self::report_taken(piece.reading(), outcome);
 		}
 		budget.spent().saturating_sub(T::OnReading::on_batch_end(batch))
+	}
+
+	/// Reports what became of a reading.
+	pub(crate) fn report_taken(reading: Reading, outcome: Result<(), RefusalReason>) {
+		let Reading { meter, at: read_at, register } = reading;
+		Self::deposit_event(match outcome {
+			Ok(()) => Event::ReadingAccepted { meter, read_at, register },
+			Err(reason) => Event::ReadingRefused { meter, read_at, reason },
+		});
 	}
 
 	/// Takes one native reading from `sender` within another call, at a meter where nothing follows
@@ -81,7 +87,7 @@ impl<T: Config> Pallet<T> {
 		let piece = Self::native_evidence(&Self::genesis_hash(), signed);
 		let mut batch = Default::default();
 		let mut nothing = WeightMeter::with_limit(Weight::zero());
-		let taken = Self::take(sender, &piece, T::Time::now(), &mut batch, &mut nothing);
+		let taken = Self::take_piece(sender, &piece, T::Time::now(), &mut batch, &mut nothing);
 		T::OnReading::on_batch_end(batch);
 		let &SignedReading { meter, at: read_at, register, .. } = signed;
 		if taken.is_ok() {
@@ -91,20 +97,31 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Judges the reading that `evidence` states, and follows it if it is acceptable.
-	fn take(
+	fn take_piece(
 		sender: &T::AccountId,
 		evidence: &impl Evidence,
 		now: Moment,
 		batch: &mut <T::OnReading as OnReading>::Batch,
 		budget: &mut WeightMeter,
 	) -> Result<(), RefusalReason> {
-		let Reading { meter: id, at, register } = evidence.reading();
+		let genuine = |key: &MeterKey| evidence.is_genuine(key.public(), &HostFunctions);
+		Self::take_reading(sender, evidence.reading(), genuine, now, batch, budget)
+	}
+
+	/// Judges a reading, for which the given key vouches if it is `genuine`, and follows it if it
+	/// is acceptable.
+	pub(crate) fn take_reading(
+		sender: &T::AccountId,
+		Reading { meter: id, at, register }: Reading,
+		genuine: impl FnOnce(&MeterKey) -> bool,
+		now: Moment,
+		batch: &mut <T::OnReading as OnReading>::Batch,
+		budget: &mut WeightMeter,
+	) -> Result<(), RefusalReason> {
 		let reading = MeterReading { at, register };
 		let meter = Self::find_meter_in(id, batch);
 		let limits = Limits { max_drift: T::MaxDrift::get(), max_age: T::MaxAge::get() };
-		decide(meter.as_ref(), reading, now, limits, |key| {
-			evidence.is_genuine(key.public(), &HostFunctions)
-		})?;
+		decide(meter.as_ref(), reading, now, limits, genuine)?;
 		// `decide` refuses a reading without a meter.
 		let meter = meter.ok_or(RefusalReason::UnknownMeter)?;
 		let purpose = meter.purpose;

@@ -23,8 +23,8 @@ use polkadot_sdk::{
 use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
 	calendar::{start_of_year, year_at},
-	AreaId, BenchmarkCast, MeterId, MeterReading, Moment, OrderedMeterId, OrderedYear, Purpose,
-	Role, MILLIS_PER_HOUR,
+	AreaId, BenchmarkCast, MeterId, MeterReading, Moment, OnRecord, OrderedMeterId, OrderedYear,
+	Purpose, Role, MILLIS_PER_HOUR,
 };
 
 const EAN: u64 = 871_687_140_000_000_002;
@@ -78,6 +78,97 @@ fn rotating<T: Config>() -> (T::AccountId, T::AccountId, MeterId) {
 	let (other, proof) = key::<T>(2, &owner);
 	Metering::<T>::do_rotate_key(&owner, meter, other, &proof).expect("a new key");
 	(owner, dso, meter)
+}
+
+/// [`NOW`], as a record has it.
+const NOW_OF_RECORDS: &str = "2027-01-15T08:00:00,000+0000 S";
+
+/// A record with both ends of a transaction, as long as it can be, and full of small values where
+/// each byte is read most often: in a line.
+fn payload_of(page: u32) -> Payload {
+	let line = |role, value| {
+		format!(
+			r#"{{"TM":"{NOW_OF_RECORDS}","TX":"{role}","RV":{value},"RI":"1-0:1.8.0","RU":"kWh","EF":"","ST":"G""#
+		)
+	};
+	let (begin, end) = (line("B", "7.1"), line("E", "7.2"));
+	let mut text = format!(r#"{{"PG":"T{page}","MS":"1","RD":[{begin}}},{end},"XX":[0"#);
+	while text.len() + 6 <= 2_048 {
+		text.push_str(",0");
+	}
+	text.push_str("]}]}");
+	BoundedVec::try_from(text.into_bytes()).expect("within the bound")
+}
+
+fn recorder(key: RecordKey) -> Recorder {
+	let serial = BoundedVec::truncate_from(b"1".to_vec());
+	Recorder { key, serial, register: RecordRegister::Total }
+}
+
+/// A record with a signature on P-256.
+fn p256_record(page: u32) -> (Recorder, Payload, RecordSignature) {
+	let pair = p256::ecdsa::SigningKey::from_slice(&[7; 32]).expect("a scalar");
+	let point = pair.verifying_key().to_sec1_point(false);
+	let key = point.as_bytes().get(1..).and_then(|key| key.try_into().ok()).expect("x and y");
+	let payload = payload_of(page);
+	let digest = polkadot_sdk::sp_io::hashing::sha2_256(&payload);
+	let signature: p256::ecdsa::Signature =
+		p256::ecdsa::signature::hazmat::PrehashSigner::sign_prehash(&pair, &digest)
+			.expect("it signs");
+	let signature = RecordSignature::P256(signature.to_bytes().into());
+	(recorder(RecordKey::P256(key)), payload, signature)
+}
+
+/// A record with a signature on secp256k1, whose key only the second attempt finds.
+fn secp256k1_record(first: u32) -> (Recorder, Payload, RecordSignature) {
+	let seed = format!("0x{:064x}", 7);
+	let public = crypto::ecdsa_generate(KEY_TYPE, Some(seed.into_bytes()));
+	for page in first.. {
+		let payload = payload_of(page);
+		let digest = polkadot_sdk::sp_io::hashing::sha2_256(&payload);
+		let signature =
+			crypto::ecdsa_sign_prehashed(KEY_TYPE, &public, &digest).expect("the keystore has it");
+		let [signature @ .., bit] = signature.0;
+		if bit == 1 {
+			let signature = RecordSignature::Secp256k1(signature);
+			return (recorder(RecordKey::Secp256k1(public.0)), payload, signature);
+		}
+	}
+	unreachable!("half of all signatures have the bit")
+}
+
+fn put_recorder<T: Config>(meter: MeterId, recorder: Recorder) {
+	RecordKeys::<T>::insert(recorder.key, meter);
+	let approved = ApprovedRecorder { recorder, page: None };
+	Recorders::<T>::insert(OrderedMeterId::new(meter), approved);
+}
+
+/// As many records, each of another meter and process.
+fn records<T: Config>(
+	n: u32,
+	make: fn(u32) -> (Recorder, Payload, RecordSignature),
+) -> (T::AccountId, BoundedVec<SignedRecord, T::MaxRecords>) {
+	let (owner, _, area) = cast::<T>();
+	let (recorder, payload, signature) = make(1);
+	let records: Vec<_> = (0..n)
+		.map(|index| {
+			let reading = MeterReading { at: NOW, register: 0 };
+			let key = MeterKey::Sr25519(device(u64::from(index) + 1));
+			let owner = owner.clone();
+			let meter = Metering::<T>::insert_active_meter(owner, area, PURPOSE, key, reading);
+			put_recorder::<T>(meter, recorder.clone());
+			let process = T::OnRecord::make_process(meter, NOW, NOW);
+			let payload = payload.clone();
+			SignedRecord { meter, process, payload, signature }
+		})
+		.collect();
+	(owner, BoundedVec::try_from(records).expect("within the bound"))
+}
+
+/// Number of the records that were accepted.
+fn accepted<T: Config>() -> u32 {
+	let records = Recorders::<T>::iter_values().filter(|approved| approved.page.is_some()).count();
+	u32::try_from(records).expect("few")
 }
 
 fn assert_last<T: Config>(event: Event<T>) {
@@ -169,6 +260,71 @@ mod benchmarks {
 		_(RawOrigin::Signed(owner), readings);
 
 		assert_last::<T>(Event::ReadingAccepted { meter: last, read_at: at, register: 1 });
+	}
+
+	/// Worst case: the key is on P-256.
+	#[benchmark]
+	fn request_recorder() {
+		let (owner, _, meter) = rotating::<T>();
+		let (recorder, payload, signature) = p256_record(1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), meter, recorder.clone(), payload, signature);
+
+		assert_last::<T>(Event::RecorderRequested { meter, recorder });
+	}
+
+	/// Worst case: it replaces another one.
+	#[benchmark]
+	fn approve_recorder() {
+		let (_, dso, meter) = rotating::<T>();
+		let (before, ..) = secp256k1_record(1);
+		put_recorder::<T>(meter, before);
+		let (recorder, ..) = p256_record(1);
+		let key = recorder.key;
+		PendingRecorders::<T>::insert(OrderedMeterId::new(meter), recorder);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(dso), meter, key);
+
+		assert_last::<T>(Event::RecorderApproved { meter, key });
+	}
+
+	/// Worst case: there are one in force and a requested one.
+	#[benchmark]
+	fn remove_recorder() {
+		let (_, dso, meter) = rotating::<T>();
+		let (recorder, ..) = p256_record(1);
+		PendingRecorders::<T>::insert(OrderedMeterId::new(meter), recorder.clone());
+		put_recorder::<T>(meter, recorder);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(dso), meter);
+
+		assert_last::<T>(Event::RecorderRemoved { meter });
+	}
+
+	/// Worst case: each record is of another meter and as long as it can be, and proves the begin
+	/// and the end of a process that has ended.
+	#[benchmark]
+	fn submit_records_secp256k1(n: Linear<1, { T::MaxRecords::get() }>) {
+		let (owner, records) = records::<T>(n, secp256k1_record);
+
+		#[extrinsic_call]
+		submit_records(RawOrigin::Signed(owner), records);
+
+		assert_eq!(accepted::<T>(), n);
+	}
+
+	/// The same with keys on P-256.
+	#[benchmark]
+	fn submit_records(n: Linear<1, { T::MaxRecords::get() }>) {
+		let (owner, records) = records::<T>(n, p256_record);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), records);
+
+		assert_eq!(accepted::<T>(), n);
 	}
 
 	/// A meter waits for its approval.

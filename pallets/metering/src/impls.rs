@@ -258,7 +258,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The stored record of the meter `id`, if `dso` runs its area.
-	fn meter_run_by(dso: &T::AccountId, id: MeterId) -> Result<Meter<T::AccountId>, DispatchError> {
+	pub(crate) fn meter_run_by(
+		dso: &T::AccountId,
+		id: MeterId,
+	) -> Result<Meter<T::AccountId>, DispatchError> {
 		let meter = Self::stored_meter(id)?;
 		ensure!(T::Grid::operator(meter.area).as_ref() == Some(dso), Error::<T>::NotOperator);
 		Ok(meter)

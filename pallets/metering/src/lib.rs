@@ -24,6 +24,7 @@ mod latest;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod migrations;
 mod pruning;
+mod records;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 mod types;
 mod verify;
@@ -45,7 +46,9 @@ pub mod weights;
 pub use decision::Limits;
 pub use pallet::*;
 pub use types::{
-	GenesisMeter, Meter, MeterKey, MeterStatus, RefusalReason, SignedReading, YearBorder,
+	ApprovedRecorder, GenesisMeter, Meter, MeterKey, MeterStatus, Payload, RecordKey,
+	RecordRefusal, RecordRegister, RecordSignature, Recorder, RefusalReason, Serial, SignedReading,
+	SignedRecord, UnfitReason, YearBorder, MAX_PAYLOAD, MAX_SERIAL,
 };
 pub use weights::WeightInfo;
 pub use years::YEARS_KEPT;
@@ -66,8 +69,8 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use smartcharge_primitives::{
-		AreaId, Ean18, Energy, GridTariff, MeterId, MeterReading, Moment, OnReading,
-		OrderedMeterId, OrderedYear, Power, Purpose,
+		AreaId, Ean18, Energy, GridTariff, MeterId, MeterReading, Moment, OnReading, OnRecord,
+		OrderedMeterId, OrderedYear, Power, ProcessId, Purpose,
 	};
 
 	/// Metering interval in ms unless genesis sets another one: 5 minutes.
@@ -101,6 +104,9 @@ pub mod pallet {
 		/// Followers of accepted readings.
 		type OnReading: OnReading;
 
+		/// Follower of accepted records.
+		type OnRecord: OnRecord;
+
 		/// Longest time that a reading may be ahead of the clock, in ms.
 		#[pallet::constant]
 		type MaxDrift: Get<Moment>;
@@ -126,6 +132,10 @@ pub mod pallet {
 		/// Maximum number of readings in a batch.
 		#[pallet::constant]
 		type MaxBatch: Get<u32>;
+
+		/// Maximum number of records in a batch.
+		#[pallet::constant]
+		type MaxRecords: Get<u32>;
 
 		/// Weight reserved per batch, on top of one share per reading, for late readings that
 		/// close many steps.
@@ -164,6 +174,24 @@ pub mod pallet {
 	// Keys are chosen by users, therefore a cryptographic hasher.
 	#[pallet::storage]
 	pub type Keys<T: Config> = StorageMap<_, Blake2_128Concat, MeterKey, MeterId>;
+
+	/// What signs the records of meters, with the number of the latest one. Written by
+	/// `approve_recorder` and `submit_records`; removed by `remove_recorder`. At most one per meter
+	/// that was approved.
+	#[pallet::storage]
+	pub type Recorders<T> = StorageMap<_, Identity, OrderedMeterId, ApprovedRecorder, OptionQuery>;
+
+	/// Recorders that owners requested and the DSO has not approved yet. Written by
+	/// `request_recorder`; removed by `approve_recorder` and `remove_recorder`. At most one per
+	/// meter that was approved.
+	#[pallet::storage]
+	pub type PendingRecorders<T> = StorageMap<_, Identity, OrderedMeterId, Recorder, OptionQuery>;
+
+	/// Meters by the keys of their recorders in force. Written by `approve_recorder`; removed when
+	/// another recorder replaces it, and by `remove_recorder`.
+	// Keys are chosen by users, therefore a cryptographic hasher.
+	#[pallet::storage]
+	pub type RecordKeys<T> = StorageMap<_, Blake2_128Concat, RecordKey, MeterId, OptionQuery>;
 
 	/// Registers of meters at the start of years (UTC+1), in Wh, by year and meter: the register is
 	/// taken as linear between the reading before and the one after.
@@ -296,6 +324,63 @@ pub mod pallet {
 			/// Id of the meter.
 			meter: MeterId,
 		},
+		/// The owner of a meter requested a recorder, which waits for approval.
+		RecorderRequested {
+			/// Id of the meter.
+			meter: MeterId,
+			/// Requested recorder.
+			recorder: Recorder,
+		},
+		/// The DSO approved the recorder of a meter.
+		RecorderApproved {
+			/// Id of the meter.
+			meter: MeterId,
+			/// Key in force from now on.
+			key: RecordKey,
+		},
+		/// The DSO removed the recorder of a meter, and the requested one.
+		RecorderRemoved {
+			/// Id of the meter.
+			meter: MeterId,
+		},
+		/// A record was accepted: it is genuine, and of a process.
+		RecordAccepted {
+			/// Id of the meter.
+			meter: MeterId,
+			/// The process.
+			process: ProcessId,
+			/// Number of the record.
+			page: u64,
+		},
+		/// A record was refused and had no effect.
+		RecordRefused {
+			/// Id of the meter, as submitted.
+			meter: MeterId,
+			/// The process, as submitted.
+			process: ProcessId,
+			/// Reason for the refusal.
+			reason: RecordRefusal,
+		},
+		/// An accepted record is not fit for billing.
+		RecordUnfit {
+			/// Id of the meter.
+			meter: MeterId,
+			/// The process.
+			process: ProcessId,
+			/// Number of the record.
+			page: u64,
+			/// First reason for which it is not.
+			reason: UnfitReason,
+		},
+		/// Records were left out before the one that was accepted.
+		PagesMissing {
+			/// Id of the meter.
+			meter: MeterId,
+			/// Number of the first one.
+			first: u64,
+			/// Number of the last one.
+			last: u64,
+		},
 	}
 
 	/// Errors of the metering pallet. A refused reading is no error: see [`RefusalReason`].
@@ -323,7 +408,7 @@ pub mod pallet {
 		NothingToApprove,
 		/// The meter is already suspended or rejected.
 		AlreadySuspended,
-		/// The batch contains no reading.
+		/// The batch contains no reading and no record.
 		EmptyBatch,
 		/// The key is neither the one of the meter nor the one that its owner requested.
 		OtherKey,
@@ -335,6 +420,14 @@ pub mod pallet {
 		BaseTooOld,
 		/// The base is not later than the latest reading of the meter.
 		BaseNotNewer,
+		/// The DSO has never approved the meter.
+		NeverApproved,
+		/// The payload cannot be read without doubt.
+		UnreadableRecord,
+		/// The record does not state the serial number of the recorder, or that is empty.
+		OtherSerial,
+		/// The meter has no recorder, and none was requested.
+		NoRecorder,
 	}
 
 	#[pallet::hooks]
@@ -364,6 +457,7 @@ pub mod pallet {
 			);
 			assert!(T::MaxPower::get() > 0, "metering: MaxPower must not be zero");
 			assert!(T::MaxBatch::get() > 0, "metering: MaxBatch must not be zero");
+			assert!(T::MaxRecords::get() > 0, "metering: MaxRecords must not be zero");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -602,6 +696,162 @@ pub mod pallet {
 				.map_err(|error| error.with_weight(refused))?;
 			ensure!(!readings.is_empty(), Error::<T>::EmptyBatch.with_weight(refused));
 			Ok(Some(Self::do_submit_readings(&sender, &readings)).into())
+		}
+
+		/// Requests a recorder for a meter: what signs its records of transactions.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `OwnerOrigin`; the caller must own the meter.
+		///
+		/// ## Details
+		///
+		/// The recorder comes into force when the DSO approves it; until then the present one stays
+		/// in force. The request replaces an earlier one that was not approved yet, and reserves
+		/// nothing. A genuine record with the serial number proves that the device has the key.
+		///
+		/// ## Parameters
+		///
+		/// - `meter`: id of the meter.
+		/// - `recorder`: key and serial number of the device, and the register of its records.
+		/// - `payload`: signed bytes of a record of the device, of any time.
+		/// - `signature`: its signature.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownMeter`]: when `meter` does not exist.
+		/// - [`Error::NotOwner`]: when the caller does not own the meter.
+		/// - [`Error::NeverApproved`]: when the meter is pending or rejected.
+		/// - [`Error::KeyInUse`]: when the key is in force at another meter.
+		/// - [`Error::UnreadableRecord`]: when `payload` cannot be read without doubt.
+		/// - [`Error::OtherSerial`]: when `payload` does not state the serial number, or that is
+		///   empty.
+		/// - [`Error::InvalidProof`]: when `signature` is not by the key, or not of `payload`.
+		///
+		/// ## Events
+		///
+		/// - [`Event::RecorderRequested`]
+		#[pallet::call_index(5)]
+		pub fn request_recorder(
+			origin: OriginFor<T>,
+			meter: MeterId,
+			recorder: Recorder,
+			payload: Payload,
+			signature: RecordSignature,
+		) -> DispatchResult {
+			let owner = T::OwnerOrigin::ensure_origin(origin)?;
+			Self::do_request_recorder(&owner, meter, recorder, &payload, &signature)
+		}
+
+		/// Approves the requested recorder of a meter.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `DsoOrigin`; the caller must run the area of the meter.
+		///
+		/// ## Details
+		///
+		/// It replaces the one before, whose key another meter may use then. Records are counted
+		/// from the first one on that is accepted.
+		///
+		/// ## Parameters
+		///
+		/// - `meter`: id of the meter.
+		/// - `key`: key that the DSO found in the device.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownMeter`]: when `meter` does not exist.
+		/// - [`Error::NotOperator`]: when the caller does not run the area of the meter.
+		/// - [`Error::OtherKey`]: when `key` is not that of the requested recorder.
+		/// - [`Error::KeyInUse`]: when `key` is in force at another meter.
+		///
+		/// ## Events
+		///
+		/// - [`Event::RecorderApproved`]
+		#[pallet::call_index(6)]
+		pub fn approve_recorder(
+			origin: OriginFor<T>,
+			meter: MeterId,
+			key: RecordKey,
+		) -> DispatchResult {
+			let dso = T::DsoOrigin::ensure_origin(origin)?;
+			Self::do_approve_recorder(&dso, meter, key)
+		}
+
+		/// Removes the recorder of a meter, and the requested one.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `DsoOrigin`; the caller must run the area of the meter.
+		///
+		/// ## Details
+		///
+		/// Records of the meter are refused until the DSO approves another recorder. What earlier
+		/// ones prove stays.
+		///
+		/// ## Parameters
+		///
+		/// - `meter`: id of the meter.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::UnknownMeter`]: when `meter` does not exist.
+		/// - [`Error::NotOperator`]: when the caller does not run the area of the meter.
+		/// - [`Error::NoRecorder`]: when there is none, and none was requested.
+		///
+		/// ## Events
+		///
+		/// - [`Event::RecorderRemoved`]
+		#[pallet::call_index(7)]
+		pub fn remove_recorder(origin: OriginFor<T>, meter: MeterId) -> DispatchResult {
+			let dso = T::DsoOrigin::ensure_origin(origin)?;
+			Self::do_remove_recorder(&dso, meter)
+		}
+
+		/// Submits a batch of signed records of the begin and the end of processes.
+		///
+		/// ## Dispatch Origin
+		///
+		/// `ParticipantOrigin`; any participant may submit, because the meters signed.
+		///
+		/// ## Details
+		///
+		/// Records are taken by meters, and those of a meter in the order of their pages, whatever
+		/// the order in which the batch lists them. A refused one does not affect the others; the
+		/// event reports the [`RecordRefusal`]. Pages that are left out are reported, and cannot be
+		/// submitted afterwards. A genuine record that is not fit for billing proves nothing but
+		/// that. A fit one that ends a running process brings a reading, too. Weight that was
+		/// reserved for readings and not used is refunded; that of signatures is not.
+		///
+		/// ## Parameters
+		///
+		/// - `records`: records, at most `MaxRecords`, each with its meter, its process, and its
+		///   signature.
+		///
+		/// ## Errors
+		///
+		/// - [`Error::EmptyBatch`]: when `records` is empty.
+		///
+		/// ## Events
+		///
+		/// - [`Event::RecordAccepted`] or [`Event::RecordRefused`], one per record
+		/// - [`Event::RecordUnfit`]: when an accepted record is not fit for billing
+		/// - [`Event::PagesMissing`]: when records were left out before an accepted one
+		/// - [`Event::ReadingAccepted`] or [`Event::ReadingRefused`]: when one brings a reading
+		/// - [`Event::BaseRequired`]: when that confirms that the latest one is wrong
+		#[pallet::call_index(8)]
+		#[pallet::weight(Pallet::<T>::records_weight(records))]
+		pub fn submit_records(
+			origin: OriginFor<T>,
+			records: BoundedVec<SignedRecord, T::MaxRecords>,
+		) -> DispatchResultWithPostInfo {
+			// None of the records, and nothing that follows from one.
+			let refused = Self::proving_weight(&[]);
+			let sender = T::ParticipantOrigin::ensure_origin(origin)
+				.map_err(|error| error.with_weight(refused))?;
+			ensure!(!records.is_empty(), Error::<T>::EmptyBatch.with_weight(refused));
+			Ok(Some(Self::do_submit_records(&sender, &records)).into())
 		}
 	}
 }

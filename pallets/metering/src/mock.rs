@@ -3,7 +3,10 @@
 
 //! A runtime with the pallet alone; its neighbours are fakes with a trace.
 
-use crate::{GenesisMeter, Meter, MeterKey, MeterStatus, Pallet, RefusalReason, SignedReading};
+use crate::{
+	GenesisMeter, Meter, MeterKey, MeterStatus, Pallet, Payload, RecordKey, RecordRefusal,
+	RecordRegister, RecordSignature, Recorder, RefusalReason, SignedReading, SignedRecord,
+};
 use polkadot_sdk::{
 	frame_support::{
 		self, assert_ok, derive_impl,
@@ -15,16 +18,16 @@ use polkadot_sdk::{
 	},
 	frame_system::{self, mocking::MockBlock, EnsureSignedBy},
 	pallet_timestamp,
-	sp_core::{ed25519, sr25519, Pair},
-	sp_io::TestExternalities,
+	sp_core::{ecdsa, ed25519, sr25519, Pair},
+	sp_io::{self, TestExternalities},
 	sp_keystore::{testing::MemoryKeystore, KeystoreExt},
 	sp_runtime::BuildStorage,
 };
 use smartcharge_evidence::{native::payload, possession, Reading};
 use smartcharge_primitives::{
 	testing::{self, add_area, add_driver, add_member, FakeDsos, FakeGrid, FakeParticipants},
-	Accepted, AreaId, MeterId, MeterReading, Meters as _, Moment, OnReading, Overweight, Power,
-	Purpose, Role, MILLIS_PER_HOUR,
+	Accepted, AreaId, MeterId, MeterReading, Meters as _, Misplaced, Moment, OnReading, OnRecord,
+	Overweight, Place, Power, ProcessId, Purpose, Recorded, RecordedLine, Role, MILLIS_PER_HOUR,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +49,7 @@ pub const HOUR: Moment = MILLIS_PER_HOUR;
 pub const MAX_GAP: Moment = MILLIS_PER_HOUR / 4;
 pub const GAP_DELAY: Moment = MILLIS_PER_HOUR;
 pub const MAX_BATCH: u32 = 1_000;
+pub const MAX_RECORDS: u32 = 32;
 pub const APPROVAL_PERIOD: Moment = 30 * 86_400_000;
 
 #[frame_support::runtime]
@@ -98,12 +102,43 @@ parameter_types! {
 	pub static Rebased: Vec<MeterId> = Vec::new();
 	/// Meters that were removed.
 	pub static Removed: Vec<MeterId> = Vec::new();
+	/// Where records of a process have a place.
+	pub static Places: BTreeMap<ProcessId, (MeterId, Result<Place, Misplaced>)> =
+		BTreeMap::new();
+	/// Records that were noted.
+	pub static Noted: Vec<(ProcessId, Recorded)> = Vec::new();
 	/// Weight that a batch does not need of what its readings consumed.
 	pub static Unused: Weight = Weight::zero();
 	/// Share of each reading.
 	pub const Share: Weight = Weight::from_parts(1_000, 100);
 	/// Pool of a batch.
 	pub const CatchUp: Weight = Weight::from_parts(1_000_000_000, 5_000);
+}
+
+/// Places records as [`Places`] says, and notes them.
+pub struct FakeProofs;
+impl OnRecord for FakeProofs {
+	fn place(process: ProcessId, meter: MeterId, _: &Recorded) -> Result<Place, Misplaced> {
+		let places = Places::get();
+		let (of, place) = places.get(&process).ok_or(Misplaced::UnknownProcess)?;
+		if *of == meter {
+			*place
+		} else {
+			Err(Misplaced::OtherMeter)
+		}
+	}
+
+	fn note(process: ProcessId, recorded: Recorded) {
+		Noted::mutate(|noted| noted.push((process, recorded)));
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn make_process(meter: MeterId, _: Moment, _: Moment) -> ProcessId {
+		let process = meter.into();
+		let place = Ok(Place { begin: None, end: None, first: None });
+		Places::mutate(|places| places.insert(process, (meter, place)));
+		process
+	}
 }
 
 /// Consumes what [`Needs`] says and records what was reported to it.
@@ -212,12 +247,14 @@ impl crate::Config for Test {
 	type DsoOrigin = EnsureSignedBy<FakeDsos, AccountId>;
 	type Grid = FakeGrid;
 	type OnReading = Follower;
+	type OnRecord = FakeProofs;
 	type MaxDrift = ConstU64<MAX_DRIFT>;
 	type MaxAge = ConstU64<MAX_AGE>;
 	type MaxGap = ConstU64<MAX_GAP>;
 	type GapDelay = ConstU64<GAP_DELAY>;
 	type MaxPower = ConstU32<MAX_POWER>;
 	type MaxBatch = ConstU32<MAX_BATCH>;
+	type MaxRecords = ConstU32<MAX_RECORDS>;
 	type CatchUp = CatchUp;
 	type ApprovalPeriod = ConstU64<APPROVAL_PERIOD>;
 	type WeightInfo = ();
@@ -260,6 +297,8 @@ impl ExtBuilder {
 		Awaited::set(BTreeSet::new());
 		Rebased::set(Vec::new());
 		Removed::set(Vec::new());
+		Places::set(BTreeMap::new());
+		Noted::set(Vec::new());
 		let storage = RuntimeGenesisConfig { system: Default::default(), metering: self.metering }
 			.build_storage()
 			.expect("the genesis is valid");
@@ -329,6 +368,139 @@ impl Device {
 		let signature = self.sign_bytes(&payload(&genesis(), &Reading { meter, at, register }));
 		SignedReading { meter, at, register, signature }
 	}
+}
+
+/// What signs records inside a meter.
+#[derive(Clone)]
+pub enum Signer {
+	Secp256k1(Box<ecdsa::Pair>),
+	P256(Box<p256::ecdsa::SigningKey>),
+}
+
+/// Serial number of the meters that sign records.
+pub const SERIAL: &str = "1DZG0033016911";
+
+impl Signer {
+	pub fn secp256k1(seed: u8) -> Self {
+		Self::Secp256k1(Box::new(ecdsa::Pair::from_seed(&[seed; 32])))
+	}
+
+	pub fn p256(seed: u8) -> Self {
+		let key = p256::ecdsa::SigningKey::from_slice(&[seed; 32]).expect("a scalar");
+		Self::P256(Box::new(key))
+	}
+
+	pub fn key(&self) -> RecordKey {
+		match self {
+			Self::Secp256k1(pair) => RecordKey::Secp256k1(pair.public().0),
+			Self::P256(key) => {
+				let point = key.verifying_key().to_sec1_point(false);
+				RecordKey::P256(point.as_bytes()[1..].try_into().unwrap())
+			},
+		}
+	}
+
+	pub fn sign(&self, payload: &[u8]) -> RecordSignature {
+		let digest = sp_io::hashing::sha2_256(payload);
+		match self {
+			Self::Secp256k1(pair) => {
+				let signature = pair.sign_prehashed(&digest);
+				RecordSignature::Secp256k1(signature.0[..64].try_into().unwrap())
+			},
+			Self::P256(key) => {
+				let signature: p256::ecdsa::Signature =
+					p256::ecdsa::signature::hazmat::PrehashSigner::sign_prehash(&**key, &digest)
+						.unwrap();
+				RecordSignature::P256(signature.to_bytes().into())
+			},
+		}
+	}
+
+	pub fn recorder(&self, register: RecordRegister) -> Recorder {
+		let serial = BoundedVec::truncate_from(SERIAL.as_bytes().to_vec());
+		Recorder { key: self.key(), serial, register }
+	}
+
+	/// The record with this text.
+	pub fn record(&self, meter: MeterId, process: ProcessId, text: &str) -> SignedRecord {
+		let payload = payload_of(text);
+		let signature = self.sign(&payload);
+		SignedRecord { meter, process, payload, signature }
+	}
+}
+
+pub fn payload_of(text: &str) -> Payload {
+	BoundedVec::try_from(text.as_bytes().to_vec()).expect("within the bound")
+}
+
+/// A time, `ms` after the start of a test, as records have it.
+pub fn stamp(ms: u64) -> String {
+	// date -u -d @1800000000
+	assert_eq!(NOW, 1_800_000_000_000);
+	let seconds = ms / 1_000;
+	assert!(seconds < 3_600, "within the hour");
+	format!("2027-01-15T08:{:02}:{:02},{:03}+0000 S", seconds / 60, seconds % 60, ms % 1_000)
+}
+
+/// A line of a record: `role` at `ms` after the start of a test, with a register in Wh.
+pub fn line(role: &str, ms: u64, register: &str) -> String {
+	let time = stamp(ms);
+	format!(
+		r#"{{"TM":"{time}","TX":"{role}","RV":{register},"RI":"1-0:1.8.0","RU":"Wh","EF":"","ST":"G"}}"#
+	)
+}
+
+/// The text of a record with these lines.
+pub fn text(page: u64, lines: &[String]) -> String {
+	format!(r#"{{"PG":"T{page}","MS":"{SERIAL}","RD":[{}]}}"#, lines.join(","))
+}
+
+/// An active meter of [`OWNER`] with `signer` as its recorder.
+pub fn recording_meter(signer: &Signer, register: RecordRegister) -> MeterId {
+	let id = active_meter(&Device::sr25519(90), STATION);
+	assert_ok!(request_recorder(id, signer, register));
+	assert_ok!(Metering::approve_recorder(RuntimeOrigin::signed(DSO), id, signer.key()));
+	id
+}
+
+/// [`OWNER`] requests a recorder, with a record that is as old as can be.
+pub fn request_recorder(id: MeterId, signer: &Signer, register: RecordRegister) -> DispatchResult {
+	let payload = payload_of(&text(0, &[]));
+	let signature = signer.sign(&payload);
+	let recorder = signer.recorder(register);
+	Metering::request_recorder(RuntimeOrigin::signed(OWNER), id, recorder, payload, signature)
+}
+
+/// Lets records of `meter` have a place in `process`, which is running if `first` is known.
+pub fn place(process: ProcessId, meter: MeterId, begin: Option<RecordedLine>, first: Option<u64>) {
+	let place = Ok(Place { begin, end: None, first });
+	Places::mutate(|places| places.insert(process, (meter, place)));
+}
+
+/// [`GATEWAY`] submits the records as one batch; gives the events.
+pub fn submit_records(records: Vec<SignedRecord>) -> Vec<crate::Event<Test>> {
+	System::reset_events();
+	let batch = BoundedVec::try_from(records).expect("within the bound");
+	assert_ok!(Metering::submit_records(RuntimeOrigin::signed(GATEWAY), batch));
+	System::events()
+		.into_iter()
+		.map(|record| match record.event {
+			RuntimeEvent::Metering(event) => event,
+			other => panic!("unexpected event {other:?}"),
+		})
+		.collect()
+}
+
+/// Submits one record; gives the reason if it was refused.
+pub fn submit_record(record: SignedRecord) -> Result<(), RecordRefusal> {
+	let before = Noted::get().len();
+	let events = submit_records(vec![record]);
+	let refused = events.iter().find_map(|event| match event {
+		crate::Event::RecordRefused { reason, .. } => Some(*reason),
+		_ => None,
+	});
+	assert_eq!(Noted::get().len() - before, usize::from(refused.is_none()));
+	refused.map_or(Ok(()), Err)
 }
 
 pub fn genesis() -> [u8; 32] {

@@ -3,7 +3,10 @@
 
 //! The invariants of the pallet.
 
-use crate::{Config, Interval, Keys, MeterStatus, Meters, NextMeterId, Pallet, Reviewed};
+use crate::{
+	ApprovedRecorder, Config, Interval, Keys, MeterStatus, Meters, NextMeterId, Pallet,
+	PendingRecorders, RecordKeys, Recorders, Reviewed,
+};
 use alloc::collections::BTreeMap;
 use polkadot_sdk::{
 	frame_support::{
@@ -64,6 +67,24 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			Keys::<T>::iter().collect::<BTreeMap<_, _>>() == keys,
 			"INV1: the keys differ from those of the meters",
+		);
+		let mut record_keys = BTreeMap::new();
+		for (meter, ApprovedRecorder { recorder, .. }) in Recorders::<T>::iter() {
+			ensure!(!recorder.serial.is_empty(), "INV13: a recorder has no serial number");
+			ensure!(
+				record_keys.insert(recorder.key, meter.id()).is_none(),
+				"INV12: the key of a recorder belongs to two meters",
+			);
+		}
+		ensure!(
+			RecordKeys::<T>::iter().collect::<BTreeMap<_, _>>() == record_keys,
+			"INV12: the keys of records differ from those of the recorders",
+		);
+		ensure!(
+			Recorders::<T>::iter_keys().chain(PendingRecorders::<T>::iter_keys()).all(|meter| {
+				Meters::<T>::get(meter).is_some_and(|meter| !meter.status.is_unapproved())
+			}),
+			"INV13: a recorder of a meter that was never approved",
 		);
 		ensure!(Interval::<T>::get() > 0, "INV4: the metering interval is zero");
 		Ok(())

@@ -4,11 +4,16 @@
 //! Types of the metering pallet.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use polkadot_sdk::sp_core::{ed25519, sr25519};
+use polkadot_sdk::{
+	frame_support::BoundedVec,
+	sp_core::{ed25519, sr25519, ConstU32},
+};
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
+use smartcharge_evidence::ocmf::Unfit;
 use smartcharge_primitives::{
-	Accepted, AreaId, Ean18, Energy, MeterId, MeterReading, Moment, Power, Purpose,
+	Accepted, AreaId, Ean18, Energy, MeterId, MeterReading, Misplaced, Moment, Power, ProcessId,
+	Purpose,
 };
 
 /// Public key of a meter; the variant is the signature scheme.
@@ -212,6 +217,265 @@ pub enum RefusalReason {
 	/// The readings of the meter contradict each other, and its DSO has not approved a new base.
 	#[codec(index = 10)]
 	BaseNeeded,
+}
+
+/// Public key by which a meter signs its records; the variant is the curve.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum RecordKey {
+	/// secp256k1: the compressed point.
+	#[codec(index = 0)]
+	Secp256k1([u8; 33]),
+	/// NIST P-256: x and y.
+	#[codec(index = 1)]
+	P256([u8; 64]),
+}
+
+/// Signature of a record: r and s in big endian. Either of both values of s is accepted.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum RecordSignature {
+	/// On secp256k1.
+	#[codec(index = 0)]
+	Secp256k1([u8; 64]),
+	/// On NIST P-256.
+	#[codec(index = 1)]
+	P256([u8; 64]),
+}
+
+/// Register of a meter by which records show energy.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum RecordRegister {
+	/// It counts as long as the meter lives: it is the register of the readings.
+	#[codec(index = 0)]
+	Total,
+	/// It starts at zero with each transaction.
+	#[codec(index = 1)]
+	Transaction,
+}
+
+/// Longest serial number, in bytes.
+pub const MAX_SERIAL: u32 = 64;
+
+/// Longest payload of a record, in bytes.
+pub const MAX_PAYLOAD: u32 = 2_048;
+
+/// Serial number of a meter, as its records state it.
+pub type Serial = BoundedVec<u8, ConstU32<MAX_SERIAL>>;
+
+/// Payload of a record.
+pub type Payload = BoundedVec<u8, ConstU32<MAX_PAYLOAD>>;
+
+/// What signs the records of a meter.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct Recorder {
+	/// Key that signs.
+	pub key: RecordKey,
+	/// Serial number that the records state.
+	pub serial: Serial,
+	/// Register by which they show energy.
+	pub register: RecordRegister,
+}
+
+/// A recorder in force.
+#[derive(Encode, Decode, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug)]
+#[scale_info(capture_docs = "always")]
+pub struct ApprovedRecorder {
+	/// The recorder.
+	pub recorder: Recorder,
+	/// Number of the latest record that was accepted.
+	pub page: Option<u64>,
+}
+
+/// A record of a meter in the Open Charge Metering Format, with its signature.
+#[derive(
+	Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo, Clone, PartialEq, Eq, Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub struct SignedRecord {
+	/// Id of the meter.
+	pub meter: MeterId,
+	/// Process whose begin or end it shows.
+	pub process: ProcessId,
+	/// Signed bytes: what is between the bars of the text, exactly.
+	pub payload: Payload,
+	/// Signature.
+	pub signature: RecordSignature,
+}
+
+/// Reason for refusing a record: the first one that applies, in the order of the README of the
+/// pallet.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum RecordRefusal {
+	/// The meter does not exist.
+	#[codec(index = 0)]
+	UnknownMeter,
+	/// The meter is pending, rejected or suspended, or needs a base.
+	#[codec(index = 1)]
+	NotActive,
+	/// The meter has no recorder in force.
+	#[codec(index = 2)]
+	NoRecorder,
+	/// The payload cannot be read without doubt.
+	#[codec(index = 3)]
+	Unreadable,
+	/// The serial number is not that of the recorder.
+	#[codec(index = 4)]
+	OtherSerial,
+	/// The record shows neither the begin nor the end of a transaction.
+	#[codec(index = 5)]
+	NoTransaction,
+	/// The number of the record is not above that of the latest one, e.g. because it was repeated.
+	#[codec(index = 6)]
+	PageNotNewer,
+	/// The record is more than `MaxDrift` ahead of the clock of the chain.
+	#[codec(index = 7)]
+	FromFuture,
+	/// No process with this id is scheduled, or has a record in the state.
+	#[codec(index = 8)]
+	UnknownProcess,
+	/// The process is not at the meter.
+	#[codec(index = 9)]
+	OtherMeter,
+	/// The record is not of the time of the process.
+	#[codec(index = 10)]
+	OtherTime,
+	/// An earlier record has shown the begin.
+	#[codec(index = 11)]
+	AlreadyBegun,
+	/// An earlier record has shown the end, of all of the process or as late.
+	#[codec(index = 12)]
+	AlreadyEnded,
+	/// It shows an end, and no record has shown the begin.
+	#[codec(index = 13)]
+	NoBegin,
+	/// The signature is not by the key of the recorder, or not of this payload.
+	#[codec(index = 14)]
+	BadSignature,
+	/// The register starts at zero with each transaction, and the end is not known to be that of
+	/// the transaction whose begin was shown: it is not on the next page.
+	#[codec(index = 15)]
+	OtherTransaction,
+}
+
+impl From<Misplaced> for RecordRefusal {
+	fn from(reason: Misplaced) -> Self {
+		match reason {
+			Misplaced::UnknownProcess => Self::UnknownProcess,
+			Misplaced::OtherMeter => Self::OtherMeter,
+			Misplaced::OtherTime => Self::OtherTime,
+			Misplaced::AlreadyBegun => Self::AlreadyBegun,
+			Misplaced::AlreadyEnded => Self::AlreadyEnded,
+			Misplaced::NoBegin => Self::NoBegin,
+		}
+	}
+}
+
+/// Reason for which nobody bills by a record, although it is genuine.
+#[derive(
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+)]
+#[scale_info(capture_docs = "always")]
+pub enum UnfitReason {
+	/// The status of the meter is not good.
+	#[codec(index = 0)]
+	Status,
+	/// The device reports an error of the energy or the time.
+	#[codec(index = 1)]
+	ErrorFlag,
+	/// The clock of the device was not set.
+	#[codec(index = 2)]
+	TimeUnknown,
+	/// The device reports an exception during the transaction.
+	#[codec(index = 3)]
+	Exception,
+	/// The device could not identify the user.
+	#[codec(index = 4)]
+	Identification,
+	/// The transaction ends before it begins.
+	#[codec(index = 5)]
+	EndBeforeBegin,
+	/// The register is lower at the end than at the begin.
+	#[codec(index = 6)]
+	EndBelowBegin,
+}
+
+impl From<Unfit> for UnfitReason {
+	fn from(reason: Unfit) -> Self {
+		match reason {
+			Unfit::Status => Self::Status,
+			Unfit::ErrorFlag => Self::ErrorFlag,
+			Unfit::TimeUnknown => Self::TimeUnknown,
+			Unfit::Exception => Self::Exception,
+			Unfit::Identification => Self::Identification,
+			Unfit::EndBeforeBegin => Self::EndBeforeBegin,
+			Unfit::EndBelowBegin => Self::EndBelowBegin,
+		}
+	}
 }
 
 /// Meter of a station, active from genesis on, for development networks.

@@ -37,6 +37,20 @@ pub trait WeightInfo {
 	///
 	/// `n` is in `[1, 150]`.
 	fn submit_readings(n: u32, ) -> Weight;
+	/// `request_recorder`.
+	fn request_recorder() -> Weight;
+	/// `approve_recorder`.
+	fn approve_recorder() -> Weight;
+	/// `remove_recorder`.
+	fn remove_recorder() -> Weight;
+	/// `submit_records_secp256k1`.
+	///
+	/// `n` is in `[1, 32]`.
+	fn submit_records_secp256k1(n: u32, ) -> Weight;
+	/// `submit_records`.
+	///
+	/// `n` is in `[1, 32]`.
+	fn submit_records(n: u32, ) -> Weight;
 	/// `on_idle_base`.
 	fn on_idle_base() -> Weight;
 	/// `review_meter`.
@@ -116,6 +130,70 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n as u64)))
 	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Metering::RecordKeys` (r:1 w:0)
+	// Storage: `Metering::PendingRecorders` (r:0 w:1)
+	fn request_recorder() -> Weight {
+		// Not yet measured: a signature on P-256.
+		Weight::from_parts(1_900_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Grid::Areas` (r:1 w:0)
+	// Storage: `Metering::PendingRecorders` (r:1 w:1)
+	// Storage: `Metering::RecordKeys` (r:1 w:2)
+	// Storage: `Metering::Recorders` (r:1 w:1)
+	fn approve_recorder() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:1 w:0)
+	// Storage: `Grid::Areas` (r:1 w:0)
+	// Storage: `Metering::PendingRecorders` (r:1 w:1)
+	// Storage: `Metering::Recorders` (r:1 w:1)
+	// Storage: `Metering::RecordKeys` (r:0 w:1)
+	fn remove_recorder() -> Weight {
+		// Not yet measured.
+		Weight::from_parts(25_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:32 w:0)
+	// Storage: `Metering::Recorders` (r:32 w:32)
+	// Storage: `Charging::Records` (r:32 w:0)
+	// Storage: `Charging::Stations` (r:32 w:0)
+	// Storage: `Charging::Proofs` (r:32 w:32)
+	fn submit_records_secp256k1(n: u32, ) -> Weight {
+		// Not yet measured.
+		Weight::from_parts(15_000_000, 0)
+			.saturating_add(Weight::from_parts(150_000_000, 0).saturating_mul(n as u64))
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(n as u64)))
+			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n as u64)))
+	}
+	// Storage: `Consortium::Members` (r:1 w:0)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Storage: `Metering::Meters` (r:32 w:0)
+	// Storage: `Metering::Recorders` (r:32 w:32)
+	// Storage: `Charging::Records` (r:32 w:0)
+	// Storage: `Charging::Stations` (r:32 w:0)
+	// Storage: `Charging::Proofs` (r:32 w:32)
+	fn submit_records(n: u32, ) -> Weight {
+		// Not yet measured.
+		Weight::from_parts(15_000_000, 0)
+			.saturating_add(Weight::from_parts(1_900_000_000, 0).saturating_mul(n as u64))
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(n as u64)))
+			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n as u64)))
+	}
 	// Storage: `Metering::Reviewed` (r:1 w:0)
 	// Storage: `Metering::NextMeterId` (r:1 w:0)
 	// Storage: `Timestamp::Now` (r:1 w:0)
@@ -191,6 +269,35 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n as u64)))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n as u64)))
+	}
+	fn request_recorder() -> Weight {
+		Weight::from_parts(1_900_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn approve_recorder() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(4))
+	}
+	fn remove_recorder() -> Weight {
+		Weight::from_parts(25_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+	fn submit_records_secp256k1(n: u32, ) -> Weight {
+		Weight::from_parts(15_000_000, 0)
+			.saturating_add(Weight::from_parts(150_000_000, 0).saturating_mul(n as u64))
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(n as u64)))
+			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n as u64)))
+	}
+	fn submit_records(n: u32, ) -> Weight {
+		Weight::from_parts(15_000_000, 0)
+			.saturating_add(Weight::from_parts(1_900_000_000, 0).saturating_mul(n as u64))
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(n as u64)))
+			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n as u64)))
 	}
 	fn on_idle_base() -> Weight {
 		Weight::from_parts(10_015_000, 0)

@@ -146,12 +146,15 @@ impl pallet_metering::Config for Runtime {
 	type DsoOrigin = EnsureDso<Runtime>;
 	type Grid = Grid;
 	type OnReading = ByPurpose<Charging, Origin>;
+	type OnRecord = Charging;
 	type MaxDrift = MaxDrift;
 	type MaxAge = MaxAge;
 	type MaxGap = MaxGap;
 	type GapDelay = ConstU64<MILLIS_PER_HOUR>;
 	type MaxPower = MaxPower;
 	type MaxBatch = MaxBatch;
+	// A signature on P-256 weighs as much as some forty others.
+	type MaxRecords = ConstU32<32>;
 	type CatchUp = CatchUp;
 	// A quarter: an installation is inspected in weeks.
 	type ApprovalPeriod = ConstU64<{ 90 * MILLIS_PER_DAY }>;
@@ -244,6 +247,10 @@ impl pallet_charging::Config for Runtime {
 	// The operators that a driver charges at often, and one for any.
 	type MaxMandates = ConstU32<8>;
 	type MaxMandateTime = ConstU64<{ 366 * MILLIS_PER_DAY }>;
+	// A charger begins when it hears of the schedule, and its clock may be off by a little.
+	type RecordWindow = ConstU64<{ 5 * MINUTE }>;
+	// Four registers are rounded, and readings are not of the moments of the records.
+	type RecordTolerance = ConstU64<10>;
 	type RecordLifetime = ConstU64<RETENTION>;
 	type RecordsPerRoot = ConstU32<PER_ROOT>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Runtime>;

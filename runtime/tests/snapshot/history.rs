@@ -26,7 +26,8 @@ use pallet_settlement::{
 use polkadot_sdk::{
 	frame_support::{dispatch::GetDispatchInfo, traits::Get},
 	pallet_balances, pallet_collective, pallet_multisig, pallet_proxy, pallet_tx_pause,
-	sp_core::{ed25519, Pair},
+	sp_core::{ecdsa, ed25519, Pair},
+	sp_io,
 	sp_runtime::{
 		traits::{BlakeTwo256, Hash as _},
 		BoundedBTreeSet, BoundedVec, MultiAddress,
@@ -153,6 +154,7 @@ pub fn play() {
 	history.trade_certificates();
 	history.charge_on_the_second_day();
 	history.balance_portfolios();
+	history.record_begins();
 	history.leave_matters_open();
 	// A block without transactions is the last: its events are few.
 	history.block(|| ());
@@ -1226,6 +1228,51 @@ impl History {
 	}
 
 	/// What waits for somebody.
+	/// A recorder of a meter shows the begin of its process; another one waits for its approval.
+	fn record_begins(&mut self) {
+		use pallet_metering::{Call, RecordKey, RecordRegister, RecordSignature, Recorder};
+		let signer = ecdsa::Pair::from_string("//Meter//records", None).expect("a seed");
+		let key = RecordKey::Secp256k1(signer.public().0);
+		let record = |page: u32, lines: &str| {
+			let text = format!(r#"{{"PG":"T{page}","MS":"17619300","RD":[{lines}]}}"#);
+			let signature = signer.sign_prehashed(&sp_io::hashing::sha2_256(text.as_bytes())).0;
+			let signature = signature[..64].try_into().expect("r and s");
+			(bytes::<pallet_metering::Payload>(&text), RecordSignature::Secp256k1(signature))
+		};
+		self.block(|| {
+			let serial = bytes::<pallet_metering::Serial>("17619300");
+			let recorder = Recorder { key, serial, register: RecordRegister::Total };
+			for meter in [station::MIDWAY, station::SILENT] {
+				let (recorder, (payload, signature)) = (recorder.clone(), record(0, ""));
+				sign("Cso", Call::request_recorder { meter, recorder, payload, signature });
+			}
+			sign("Dso", Call::approve_recorder { meter: station::MIDWAY, key });
+			let process = process_at(station::MIDWAY);
+			let running = pallet_charging::Pallet::<Runtime>::process(process).expect("it runs");
+			let pallet_charging::Phase::Scheduled(session) = running.phase else {
+				panic!("it is scheduled");
+			};
+			// The tests begin at 2027-01-15T08:00Z.
+			let midnight = START - 8 * MILLIS_PER_HOUR;
+			let minutes = (session.timetable.scheduled - midnight) / MINUTE;
+			let (hours, minute) = (minutes / 60, minutes % 60);
+			let (day, hour) = (15 + hours / 24, hours % 24);
+			let time = format!("2027-01-{day:02}T{hour:02}:{minute:02}:00,000+0000 S");
+			let line = format!(
+				r#"{{"TM":"{time}","TX":"B","RV":0.2596,"RI":"1-0:1.8.0","RU":"kWh","EF":"","ST":"G"}}"#
+			);
+			let (payload, signature) = record(1, &line);
+			let record = pallet_metering::SignedRecord {
+				meter: station::MIDWAY,
+				process,
+				payload,
+				signature,
+			};
+			let records = BoundedVec::truncate_from(vec![record]);
+			sign("Cso", Call::submit_records { records });
+		});
+	}
+
 	fn leave_matters_open(&mut self) {
 		use station::*;
 

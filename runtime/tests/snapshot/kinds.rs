@@ -40,7 +40,20 @@ pub fn assert_all() {
 	sessions();
 	signals();
 	archives();
+	recorders();
 	items();
+}
+
+fn recorders() {
+	use pallet_charging::Proofs;
+	use pallet_metering::{PendingRecorders, Recorders};
+	use smartcharge_primitives::OrderedMeterId;
+	let meter = OrderedMeterId::new(station::MIDWAY);
+	let recorder = Recorders::<Runtime>::get(meter).expect("it was approved");
+	assert_eq!(recorder.page, Some(1));
+	assert!(PendingRecorders::<Runtime>::contains_key(OrderedMeterId::new(station::SILENT)));
+	let proof = Proofs::<Runtime>::get(process_at(station::MIDWAY)).expect("it has begun");
+	assert!(proof.fit && proof.end.is_none());
 }
 
 /// Every item of our pallets has a value.

@@ -237,6 +237,8 @@ export interface Refund {
 	payments: Payment[];
 	/** What is due to it by the correction, and stays with the driver. */
 	kept: bigint;
+	/** What it gets back of what stayed with the driver before. */
+	returned: bigint;
 	items: Item[];
 }
 
@@ -324,6 +326,41 @@ function accountsOf(facts: ProcessFacts, payees: readonly PayeeChange[]) {
 	return { suppliers, dso: successor?.account ?? facts.dso, cso };
 }
 
+/** Whether a correction made more due, and not less. */
+export function adds({ deltas }: Correction): boolean {
+	return deltas.some(({ delta }) => delta > 0n);
+}
+
+/** What a payee gets back of what stayed with the driver: it pays less than more energy costs it. */
+function returnedBy(correction: Correction, items: readonly Item[], amount: bigint): bigint {
+	const missing = costOf(items) / 1_000n - amount;
+	// Before and after are rounded, each.
+	return adds(correction) && missing > BigInt(2 * items.length) ? missing : 0n;
+}
+
+/** Throws {@link Faulty} unless payees get no more back than stayed with the driver. */
+function checkReturned(
+	facts: ProcessFacts,
+	earlier: readonly Correction[],
+	correction: Correction,
+	refunds: readonly Refund[],
+): void {
+	if (refunds.every(({ returned }) => returned === 0n)) {
+		return;
+	}
+	const before = earlier.flatMap((each, at) => backFrom(facts, earlier.slice(0, at), each));
+	for (const { payee, returned, items } of refunds) {
+		const own = before.filter((each) => each.payee === payee);
+		const left = total(own.map((each) => each.kept - each.returned));
+		const slack = BigInt(2 * (items.length + own.flatMap((each) => each.items).length));
+		if (returned > left + slack) {
+			throw new Faulty(
+				`${nameOf(correction)}: ${payee} gets back more than stayed with the driver`,
+			);
+		}
+	}
+}
+
 /** What each payee gave back by a correction, after `earlier` ones. */
 export function refundsOf(
 	facts: ProcessFacts,
@@ -335,6 +372,17 @@ export function refundsOf(
 		return [];
 	}
 	const before = executed(earlier);
+	const refunds = backFrom(facts, before, correction);
+	checkReturned(facts, before, correction, refunds);
+	return refunds;
+}
+
+/** What each payee gave back by a correction that was executed, after those `before`. */
+function backFrom(
+	facts: ProcessFacts,
+	before: readonly Correction[],
+	correction: Correction,
+): Refund[] {
 	const items = itemsOf(facts, new Sums(before), new Sums([...before, correction]));
 	const { dso, cso } = accountsOf(facts, correction.payees);
 	const payeeOf = ({ role, seller }: Owned) =>
@@ -359,6 +407,7 @@ export function refundsOf(
 			amount,
 			payments: correction.payments.filter(({ from, to }) => from === payee || to === payee),
 			kept: change > 0n ? change + amount : 0n,
+			returned: returnedBy(correction, own, amount),
 			items: own.map(({ of, grid, source, price, less }) => ({
 				of,
 				grid,

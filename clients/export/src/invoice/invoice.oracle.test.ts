@@ -19,6 +19,7 @@ import {
 	line,
 	MORNING,
 	OTHER_SUPPLIER,
+	paidBack,
 	part,
 	SUPPLIER,
 } from '../../testing/cases.js';
@@ -124,6 +125,16 @@ describe('invoices', () => {
 describe('credit notes', () => {
 	it('of the golden example G2 are right', async () => {
 		await expectRight(creditNotes());
+	});
+
+	it('of what others pay back to a seller are right', async () => {
+		const { before, less, more } = paidBack();
+		const preceding = { number: '2026-S000017', issued: ISSUED };
+		const notes = refundsOf(before, [less], more).map((refund) =>
+			noteOf(before, refund, more, preceding, book(), new Numbers(book()), '2026-03-20'),
+		);
+		expect(notes.map(({ kind }) => kind).sort()).toEqual(['credit', 'debit']);
+		await expectRight(notes);
 	});
 
 	it('with an amount that is still owed are right', async () => {

@@ -15,7 +15,9 @@ import {
 	less,
 	line,
 	MORNING,
+	paidBack,
 	part,
+	OTHER_SUPPLIER,
 	SUPPLIER,
 } from '../../testing/cases.js';
 import { refundsOf, type Correction } from '../facts/correction.js';
@@ -299,6 +301,7 @@ describe('the credit notes of an invoice', () => {
 			amount: THIRD,
 			payments: [],
 			kept: 0n,
+			returned: 0n,
 			items: [],
 		};
 		expect(() => noteOf(before, refund, less(), preceding, book(), numbers, ISSUED)).toThrow(
@@ -434,6 +437,22 @@ describe('a note about a correction', () => {
 			'0.0726 EUR more would be due, and stays with the buyer.',
 		);
 		expect(notes.get(DSO)).toMatchObject({ kind: 'credit', sum: 4n, prepaid: 5n });
+	});
+
+	it('lets others pay back what stayed with the driver', () => {
+		const { before, less, more } = paidBack();
+		const notes = notesFor(before, more, [less]);
+		expect(notes.get(SUPPLIER)).toMatchObject({
+			kind: 'debit',
+			sum: 0n,
+			allowance: -10n,
+			allowanceReason: 'Kept by the buyer before',
+			prepaid: 12n,
+			rounding: 0n,
+		});
+		expect(notes.get(OTHER_SUPPLIER)).toMatchObject({ kind: 'credit', sum: 20n, prepaid: 24n });
+		// Of a payee from which nothing stayed with the driver, that is no refund of it.
+		expect(() => refundsOf(before, [], more)).toThrow('more than stayed with the driver');
 	});
 
 	it('names what was set off, what is owed, and who got it', () => {

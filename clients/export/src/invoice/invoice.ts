@@ -6,7 +6,14 @@ import { sha256 } from '@noble/hashes/sha2';
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils';
 import { formatToken } from '@smartcharge/rules/units';
 import { cents, divideHalfUp, netPrice } from '../facts/money.js';
-import type { Correction, Item as Change, Payment, Reason, Refund } from '../facts/correction.js';
+import {
+	adds,
+	type Correction,
+	type Item as Change,
+	type Payment,
+	type Reason,
+	type Refund,
+} from '../facts/correction.js';
 import { balanced, MS_PER_HOUR, owedOf, sharesOf } from '../facts/due.js';
 import { total, type Hex, type Part, type ProcessFacts } from '../facts/process.js';
 import { bytesOf, hexOf } from '../facts/trail.js';
@@ -102,10 +109,11 @@ function lineOf({ text, unit, amount, price }: Item, rate: bigint): InvoiceLine 
 	return { text, unit, quantity, price: net, net: divideHalfUp(quantity * net, 10n ** 10n) };
 }
 
-/** Adds up what has the same text and price. */
+/** Adds up what has the same text and price. A document has at least one line (BR-16). */
 function merged(items: readonly Item[]): Item[] {
 	const found = new Map<string, Item>();
-	for (const item of items.filter(({ amount }) => amount !== 0n)) {
+	const some = items.filter(({ amount }) => amount !== 0n);
+	for (const item of some.length > 0 ? some : items.slice(0, 1)) {
 		const key = `${item.text} ${item.unit} ${item.price}`;
 		const same = found.get(key);
 		found.set(key, { ...item, amount: item.amount + (same?.amount ?? 0n) });
@@ -126,6 +134,8 @@ interface Draft {
 	roundings: number;
 	/** What is paid and owed together in cents, if it is not just rounded. */
 	cents?: bigint;
+	/** What the seller gets back of what stayed with the buyer. */
+	returned?: bigint;
 	/** What it is if less was charged than prices make due, and if more was. */
 	reasons: { less: string; more: string };
 	notes: readonly string[];
@@ -165,7 +175,7 @@ function finish(draft: Draft, heading: Heading, book: Book): Invoice {
 	const slack = BigInt(draft.roundings);
 	const waived = missing > slack || missing < -slack ? missing : 0n;
 	const negative = total(items.map(exactCost).filter((cost) => cost < 0n)) / 1_000n;
-	if (waived < negative - slack) {
+	if (waived < negative - slack - (draft.returned ?? 0n)) {
 		throw new Contradiction(
 			`document ${heading.number}: more was paid than its energy and time cost`,
 		);
@@ -473,11 +483,6 @@ function textOf({ of, grid, source }: Change): string {
 	return of === 'Sale' ? `${text}, charged less` : text;
 }
 
-/** Whether a correction made more due, and not less. */
-function adds({ deltas }: Correction): boolean {
-	return deltas.some(({ delta }) => delta > 0n);
-}
-
 /** What a document says of a payment. */
 function paymentText(
 	{ kind, from, to, account, amount }: Payment,
@@ -529,7 +534,11 @@ function notesOf(
 }
 
 /** What the differences between prices and a refund are called. */
-function reasonsOf(isDebit: boolean, isMore: boolean, kept: bigint): Draft['reasons'] {
+function reasonsOf(
+	isDebit: boolean,
+	isMore: boolean,
+	{ kept, returned }: Refund,
+): Draft['reasons'] {
 	if (!isDebit) {
 		return {
 			less: isMore ? 'Kept by the buyer before' : 'Not charged before',
@@ -537,7 +546,10 @@ function reasonsOf(isDebit: boolean, isMore: boolean, kept: bigint): Draft['reas
 		};
 	}
 	const unpaid = isMore ? 'Not charged' : 'Not paid by the seller before';
-	return { less: kept > 0n ? 'Kept by the buyer' : unpaid, more: 'Not charged before' };
+	return {
+		less: kept > 0n ? 'Kept by the buyer' : unpaid,
+		more: returned > 0n ? 'Kept by the buyer before' : 'Not charged before',
+	};
 }
 
 /**
@@ -561,17 +573,22 @@ export function noteOf(
 		kind: isDebit ? 'debit' : 'credit',
 		payee: refund.seller,
 		driver: facts.record.driver,
-		items: refund.items.map((item) => ({
-			text: textOf(item),
-			unit: item.of === 'Time' ? 'HUR' : 'KWH',
-			amount: sign * item.less,
-			price: item.price,
-		})),
+		items: [
+			...refund.items.map((item) => ({
+				text: textOf(item),
+				unit: item.of === 'Time' ? ('HUR' as const) : ('KWH' as const),
+				amount: sign * item.less,
+				price: item.price,
+			})),
+			// Of a seller of which nothing changes, who gets back what stayed with the buyer.
+			{ text: 'Electricity of others', unit: 'KWH', amount: 0n, price: 0n },
+		],
 		paid: sign * (refund.amount - owed),
 		owed: sign * owed,
 		// Before and after are rounded down, each.
 		roundings: 2 * (refund.items.length + 1),
-		reasons: reasonsOf(isDebit, adds(correction), refund.kept),
+		returned: refund.returned,
+		reasons: reasonsOf(isDebit, adds(correction), refund),
 		notes: notesOf(facts, refund, correction, book),
 		eans: [facts.ean],
 		start: facts.record.start,

@@ -94,6 +94,8 @@ pub const LEAST_MOVE: u32 = 100;
 pub const MAX_REWARDS: u32 = 6;
 pub const MAX_MANDATES: u32 = 3;
 pub const MAX_MANDATE_TIME: Moment = 30 * 24 * HOUR;
+pub const RECORD_WINDOW: Moment = 300_000;
+pub const RECORD_TOLERANCE: Energy = 10;
 pub const RECORD_LIFETIME: Moment = 30 * 24 * HOUR;
 pub const RECORDS_PER_ROOT: u32 = 3;
 
@@ -189,6 +191,8 @@ impl Config for Test {
 	type MaxRewards = ConstU32<MAX_REWARDS>;
 	type MaxMandates = ConstU32<MAX_MANDATES>;
 	type MaxMandateTime = ConstU64<MAX_MANDATE_TIME>;
+	type RecordWindow = ConstU64<RECORD_WINDOW>;
+	type RecordTolerance = ConstU64<RECORD_TOLERANCE>;
 	type RecordLifetime = ConstU64<RECORD_LIFETIME>;
 	type RecordsPerRoot = ConstU32<RECORDS_PER_ROOT>;
 	type WeightInfo = pallet_charging::weights::SubstrateWeight<Test>;

@@ -136,7 +136,7 @@ fn audit_m13_records_leave_with_a_root_that_proves_them() {
 		assert_eq!((first, last), (all[0], all[2]));
 
 		// An archive that kept the records proves each of them, and nothing else.
-		let leaf = |at: usize, record: &_| record_leaf(all[at], record, proven(all[at]));
+		let leaf = |at: usize, record: &_| record_leaf(all[at], record, proven(all[at]), None);
 		let leaves: Vec<H256> = (0..3).map(|at| leaf(at, &kept[at])).collect();
 		for at in 0..3 {
 			let path = prove(&leaves, at).unwrap();
@@ -145,10 +145,10 @@ fn audit_m13_records_leave_with_a_root_that_proves_them() {
 			let mut tampered = kept[at].clone();
 			tampered.totals.to_supplier += 1;
 			assert!(!is_proved(root, leaf(at, &tampered), index, 3, &path));
-			let other = record_leaf(all[at] + 1, &kept[at], proven(all[at]));
+			let other = record_leaf(all[at] + 1, &kept[at], proven(all[at]), None);
 			assert!(!is_proved(root, other, index, 3, &path));
 			let more = Proven { greened: 0, ..proven(all[at]) };
-			let greener = record_leaf(all[at], &kept[at], more);
+			let greener = record_leaf(all[at], &kept[at], more, None);
 			assert!(!is_proved(root, greener, index, 3, &path));
 		}
 		// The state proves the root.

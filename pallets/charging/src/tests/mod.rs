@@ -21,6 +21,7 @@ mod offer;
 mod pages;
 mod payment;
 mod planned;
+mod proofs;
 mod properties;
 mod queries;
 mod quote;

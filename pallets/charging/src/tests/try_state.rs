@@ -11,7 +11,7 @@ use polkadot_sdk::{
 	},
 	sp_runtime::TryRuntimeError,
 };
-use smartcharge_primitives::{EvseId, Meters, OrderedMeterId, SourceId};
+use smartcharge_primitives::{EvseId, Meters, OrderedMeterId, RecordedLine, SourceId};
 
 /// Runs `spoil` in a state with a scheduled process (0) and a requested one (1), and expects a
 /// message that begins with `invariant`.
@@ -367,4 +367,26 @@ fn try_state_detects_a_price_that_is_withheld_in_vain() {
 	detects_of_mandate("INV17", |_, under, session| {
 		(under.withheld, session.escrow) = (1, session.escrow - 1);
 	});
+}
+
+#[test]
+fn try_state_detects_a_proof_without_a_process() {
+	let line = |page| RecordedLine { page, hash: Default::default(), at: NOW, register: 5 };
+	let proof = |begin, end| Proof { begin, end: Some(end), fit: true };
+	detects("INV19", || Proofs::<Test>::insert(99, proof(line(1), line(1))));
+	detects("INV19", || Proofs::<Test>::insert(0, proof(line(2), line(1))));
+	let earlier = RecordedLine { at: NOW - 1, ..line(2) };
+	detects("INV19", || Proofs::<Test>::insert(0, proof(line(1), earlier)));
+	let lower = RecordedLine { register: 4, ..line(2) };
+	detects("INV19", || Proofs::<Test>::insert(0, proof(line(1), lower)));
+	detects("INV19", || {
+		Proofs::<Test>::insert(authorised_elsewhere(), proof(line(1), line(1)));
+	});
+}
+
+/// A process that is not scheduled.
+fn authorised_elsewhere() -> u64 {
+	let id = crate::MeterOf::<Test>::iter_keys()
+		.find(|id| !matches!(process(*id).phase, crate::Phase::Scheduled(_)));
+	id.expect("one is only authorised")
 }

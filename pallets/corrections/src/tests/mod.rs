@@ -9,6 +9,7 @@ mod dispute_line;
 mod disputes;
 mod golden;
 mod properties;
+mod recorded;
 mod removal;
 mod selfish;
 mod try_state;

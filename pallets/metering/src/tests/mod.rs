@@ -10,6 +10,8 @@ mod gaps;
 mod genesis;
 mod properties;
 mod pruning;
+mod recorders;
+mod records;
 mod register_meter;
 mod rotate_key;
 mod submit_readings;
