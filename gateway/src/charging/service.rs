@@ -156,14 +156,10 @@ impl Service {
 			Some(value) => Value::unnamed_variant("Some", [value]),
 			None => Value::unnamed_variant("None", []),
 		};
-		let reading = start.reading.as_ref().and_then(|reading| {
-			let signature = self.intake.signature(reading.meter, reading.at, reading.register)?;
-			Some(Value::named_composite([
-				("at", Value::u128(reading.at.into())),
-				("register", Value::u128(reading.register.into())),
-				("signature", Value::from_bytes(signature)),
-			]))
-		});
+		let reading = match &start.reading {
+			Some(reading) => self.start_reading(reading).await,
+			None => None,
+		};
 		let energy = needs.energy.map(|energy| Value::u128(energy.into()));
 		let steps = self.steps_until(driver, needs.departure).await;
 		let fields = [
@@ -178,6 +174,19 @@ impl Service {
 		started
 			.and_then(|event| event.number("process"))
 			.ok_or_else(|| CallError::Invalid("the chain does not name the process".into()))
+	}
+
+	/// Returns the reading that a start brings: one that was judged and stored like all others.
+	async fn start_reading(&self, reading: &Reading) -> Option<Value> {
+		self.reading(reading).await.ok()?;
+		let &Reading { meter, at, register, .. } = reading;
+		let stored = self.store.with(move |db| outbox::signature(db, meter, at, register)).await;
+		let signature = stored.ok().flatten()?;
+		Some(Value::named_composite([
+			("at", Value::u128(at.into())),
+			("register", Value::u128(register.into())),
+			("signature", Value::from_bytes(signature)),
+		]))
 	}
 
 	/// Returns how many steps of the driver's mandate end before the departure, at least one.
@@ -213,7 +222,7 @@ fn tolerate(error: &str) -> Result<(), Refusal> {
 	}
 }
 
-/// Returns the tariff of a quote in short: the dearest price per kWh, the price per hour, and the
+/// Returns the tariff of a quote in short: the highest price per kWh, the price per hour, and the
 /// most that it costs.
 fn tariff(quote: &Value) -> Option<String> {
 	let amount = |value: &Value| {
@@ -226,12 +235,12 @@ fn tariff(quote: &Value) -> Option<String> {
 		let supplier = step.at("supplier_price").and_then(amount)?;
 		supplier.checked_add(step.at("grid_price").and_then(amount)?)
 	};
-	let dearest = steps.values().filter_map(price).max()?;
+	let highest = steps.values().filter_map(price).max()?;
 	let hour = quote.at("price_per_hour").and_then(amount)?;
 	let most = quote.at("escrow").and_then(amount)?;
 	Some(format!(
 		"up to {} per kWh, {} per hour, at most {}",
-		decimal(dearest),
+		decimal(highest),
 		decimal(hour),
 		decimal(most)
 	))
@@ -366,7 +375,7 @@ mod tests {
 	use subxt::Metadata;
 
 	#[test]
-	fn a_tariff_names_the_dearest_step() {
+	fn a_tariff_names_the_highest_step() {
 		let step = |supplier: i128, grid: i128| {
 			Value::named_composite([
 				("supplier_price", Value::i128(supplier)),

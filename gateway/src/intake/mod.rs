@@ -181,13 +181,6 @@ impl Intake {
 		}
 	}
 
-	/// Signs a register for a call that brings its own reading; `None` if the gateway has no key
-	/// for the meter, or its clock is wrong. The same reading goes through [`Self::take`] too.
-	pub fn signature(&self, meter: u32, at: u64, register: u64) -> Option<[u8; 64]> {
-		let lane = self.meters.get(&meter).filter(|_| self.clock_is_right())?;
-		Some(lane.key.sign(&Reading { meter, at, register }))
-	}
-
 	fn sign(&self, lane: &Lane, sample: &Sample) -> Row {
 		let &Sample { meter, at, register, kind, received, .. } = sample;
 		let signature = lane.key.sign(&Reading { meter, at, register });

@@ -464,6 +464,25 @@ pub fn prune(connection: &Connection, before: u64) -> Result<usize> {
 		.execute([signed(before)?])?)
 }
 
+/// Returns the signature of a reading that is stored.
+///
+/// # Errors
+///
+/// Fails when the database does.
+pub fn signature(
+	connection: &Connection,
+	meter: u32,
+	at: u64,
+	register: u64,
+) -> Result<Option<[u8; 64]>> {
+	Ok(connection
+		.prepare_cached(
+			"SELECT signature FROM readings WHERE meter = ? AND at = ? AND register = ?",
+		)?
+		.query_row(params![meter, signed(at)?, signed(register)?], |row| row.get(0))
+		.optional()?)
+}
+
 /// Returns the latest signed reading of a meter: time and register.
 ///
 /// # Errors

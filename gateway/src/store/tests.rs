@@ -41,6 +41,15 @@ fn a_repeated_reading_is_stored_once_with_its_highest_importance() {
 }
 
 #[test]
+fn the_signature_of_a_stored_reading_alone_is_found() {
+	let db = memory();
+	outbox::insert(&db, &row(1, 10, Kind::Begin)).expect("stored");
+	assert_eq!(outbox::signature(&db, 1, 10, 20).expect("read"), Some([9; 64]));
+	assert_eq!(outbox::signature(&db, 1, 10, 21).expect("read"), None);
+	assert_eq!(outbox::signature(&db, 2, 10, 20).expect("read"), None);
+}
+
+#[test]
 fn meters_take_turns_and_rows_of_one_are_neighbours() {
 	let db = memory();
 	for (meter, at) in [(2, 5), (1, 9), (1, 3), (3, 1)] {

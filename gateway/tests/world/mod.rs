@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! A node with real slots, and members that make calls. `SMARTCHARGE_NODE` or `NODE_BINARY` names
+//! A node with real slots, and members that make calls. `SMARTCHARGE_NODE` names
 //! the node.
 
 #![allow(dead_code, missing_docs, reason = "each test uses a part")]
@@ -31,8 +31,7 @@ use tokio::{sync::watch, time::sleep};
 pub const EAN: u128 = 871_687_140_000_000_002;
 
 pub fn binary() -> Option<PathBuf> {
-	let named = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_file());
-	named("SMARTCHARGE_NODE").or_else(|| named("NODE_BINARY"))
+	env::var_os("SMARTCHARGE_NODE").map(PathBuf::from).filter(|path| path.is_file())
 }
 
 pub fn free_port() -> u16 {
