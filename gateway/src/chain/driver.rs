@@ -55,7 +55,7 @@ const EVENTS: usize = 256;
 const CALLS: usize = 64;
 /// Name of the latest final block whose transactions were looked through.
 const LAST_FINAL: &str = "final_block";
-/// Metering interval until the chain has told it, in ms.
+/// Metering interval until it is read from the chain, in ms.
 const INTERVAL: u64 = 300_000;
 /// Time between two looks at the age and the number of rows.
 const HOUSEKEEPING: Duration = Duration::from_secs(5);
