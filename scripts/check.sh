@@ -32,7 +32,7 @@ ADVISORY_DATABASE=https://github.com/RustSec/advisory-db
 # Where words are checked.
 WORDS_IN=(
 	'*.md' '*.toml' .ci changes docs packaging scripts
-	bench clients evidence fuzz gateway node pallets primitives runtime zombienet
+	bench clients evidence fuzz gateway index node pallets primitives runtime zombienet
 )
 # One set of features for clippy and docs, so that they share what is compiled.
 FEATURES=runtime-benchmarks,try-runtime
@@ -269,7 +269,7 @@ group_text() {
 	stage "text: words" "seconds" node scripts/lib/words.mjs "${WORDS_IN[@]}"
 	stage "text: circles of modules" "seconds" node scripts/lib/module-circles.mjs \
 		evidence primitives pallets/* runtime node bench fuzz \
-		gateway gateway/dso gateway/ocpi gateway/ocpp
+		gateway gateway/dso gateway/ocpi gateway/ocpp index
 }
 
 check_titles() {

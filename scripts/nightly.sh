@@ -13,8 +13,9 @@
 #   weights      each benchmark of the weights once, on the runtime's Wasm
 #   load         a node under load, in the release profile
 #   web          the long tests of the page: simulation, demand response, killed node, upgrade under
-#                an open page, days of 23 and 25 hours, pictures of the docs
-#   package      the Debian packages of node and page, built and checked
+#                an open page, days of 23 and 25 hours, a settled day, an index of the past, a slow
+#                phone, 200 stations, pictures of the docs
+#   package      the Debian packages of node, page and index, built and checked
 #   cold         .ci/run --all on a clean checkout with nothing compiled
 #
 #   --record     writes the time and the result of each group into docs/nightly.md
@@ -71,7 +72,7 @@ run_monitoring() {
 }
 
 run_web() {
-	local next
+	local next index
 	# shellcheck source=scripts/lib/env.sh
 	. "$REPO_ROOT/scripts/lib/env.sh"
 	# shellcheck source=scripts/lib/node.sh
@@ -82,11 +83,17 @@ run_web() {
 	. "$REPO_ROOT/scripts/lib/next-runtime.sh"
 	provide_node
 	next=${SMARTCHARGE_NEXT_RUNTIME:-$(next_runtime)}
+	index=${SMARTCHARGE_INDEX:-}
+	if [[ -z $index ]]; then
+		(cd "$REPO_ROOT" && cargo build --package smartcharge-index)
+		index=$CARGO_TARGET_DIR/debug/smartcharge-index
+	fi
 	cd "$REPO_ROOT/clients"
 	npm run --silent descriptors
 	npm run --silent build:web
 	npm run --silent --workspace web build:demo -- --logLevel warn
-	SMARTCHARGE_NODE=$NODE_BINARY SMARTCHARGE_NEXT_RUNTIME=$next npm run --silent test:web:nightly
+	SMARTCHARGE_NODE=$NODE_BINARY SMARTCHARGE_NEXT_RUNTIME=$next SMARTCHARGE_INDEX=$index \
+		npm run --silent test:web:nightly
 }
 
 run_packages() {
@@ -94,6 +101,7 @@ run_packages() {
 	"$REPO_ROOT/scripts/package.sh" "$WORK/package" || failed=1
 	"$REPO_ROOT/scripts/package.sh" --gateway "$WORK/package" || failed=1
 	"$REPO_ROOT/scripts/package-web.sh" "$WORK/package" || failed=1
+	"$REPO_ROOT/scripts/package-index.sh" "$WORK/package" || failed=1
 	return "$failed"
 }
 
@@ -206,7 +214,7 @@ group_load() {
 }
 
 group_web() {
-	night web "about 20 min once the node is built" run_web
+	night web "about 25 min once the node is built" run_web
 }
 
 group_package() {

@@ -7,7 +7,7 @@
 #
 #   rust     primitives, pallets and runtime; every benchmark runs once as a test; the fuzzer for two
 #            minutes
-#   node     the node's own tests, those of the benchmark, and those of the gateway with a node
+#   node     the node's own tests, those of the benchmark, and those of gateway and index with a node
 #   client   types and tests of the client's packages, including those against a running node; build
 #            and sizes of the page, and its tests in a browser
 #   demo     scripts/demo.sh with the thesis and the page, which fails if a number differs from the
@@ -29,6 +29,7 @@ client() {
 test_rust() {
 	cargo test --no-fail-fast --workspace \
 		--exclude smartcharge-node --exclude smartcharge-bench --exclude smartcharge-runtime-wasm \
+		--exclude smartcharge-index \
 		--features runtime-benchmarks,try-runtime
 }
 
@@ -48,6 +49,8 @@ group_node() {
 	stage "node: build" "about 25 min the first time, then 2" build_node
 	stage "node, benchmark: tests" "about 1 min once the node is built" \
 		cargo test --no-fail-fast "${NODE_PACKAGES[@]}"
+	stage "index: tests" "about 5 min the first time, then 2" \
+		env SMARTCHARGE_NODE="$NODE_BINARY" cargo test --no-fail-fast --package smartcharge-index
 	stage "gateway: tests with the node" "about 3 min" gateway
 }
 

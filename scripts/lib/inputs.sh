@@ -16,7 +16,7 @@ RUST_INPUTS=(
 
 # Variables that change what is run or how: with one of them set nothing is skipped, and nothing is
 # noted as green.
-SPECIAL_VARIABLES='^(PROPTEST_.*|RUSTC.*|RUSTFLAGS|RUSTDOCFLAGS|SKIP_.*WASM_BUILD|WASM_BUILD_(CARGO_ARGS|RUSTFLAGS|STD|TYPE)|CARGO_(BUILD|PROFILE)_.*|CHROMIUM|SMARTCHARGE_(CASES_FACTOR|NODE|NEXT_RUNTIME|WASM_TOOLCHAIN))='
+SPECIAL_VARIABLES='^(PROPTEST_.*|RUSTC.*|RUSTFLAGS|RUSTDOCFLAGS|SKIP_.*WASM_BUILD|WASM_BUILD_(CARGO_ARGS|RUSTFLAGS|STD|TYPE)|CARGO_(BUILD|PROFILE)_.*|CHROMIUM|SMARTCHARGE_(CASES_FACTOR|INDEX|NODE|NEXT_RUNTIME|WASM_TOOLCHAIN))='
 
 # inputs_of GROUP: sets INPUTS to the pathspecs of `script.group`; fails when the group is unknown or
 # depends on more than files. A group that names too much runs too often; one that names too little
@@ -28,13 +28,13 @@ inputs_of() {
 		check.client) INPUTS=(clients metadata scripts zombienet) ;;
 		check.dependencies) INPUTS=('Cargo.*' '*/Cargo.toml' .config deny.toml scripts) ;;
 		check.clippy | check.docs)
-			INPUTS=("${RUST_INPUTS[@]}" bench fuzz gateway node packaging scripts)
+			INPUTS=("${RUST_INPUTS[@]}" bench fuzz gateway index node packaging scripts)
 			;;
 		test.rust) INPUTS=(.) ;;
-		test.node) INPUTS=("${RUST_INPUTS[@]}" bench gateway node packaging scripts) ;;
+		test.node) INPUTS=("${RUST_INPUTS[@]}" bench gateway index node packaging scripts) ;;
 		test.client | test.demo)
 			INPUTS=(
-				"${RUST_INPUTS[@]}" README.md bench clients gateway/tests node packaging scripts
+				"${RUST_INPUTS[@]}" README.md bench clients gateway/tests index node packaging scripts
 			)
 			;;
 		# Those type the commands of the guide.

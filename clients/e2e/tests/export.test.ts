@@ -88,6 +88,34 @@ describe('the export', () => {
 	);
 
 	it(
+		'proves the receipts that it reads from a node',
+		async () => {
+			const options = ['--parties', PARTIES, '--out', file('proved'), '--only', 'receipts'];
+			const { code, out, err } = await exported('documents', ...options);
+			expect(out, err).toContain('Documents of 4 processes');
+			expect(code).toBe(0);
+			const receipts = join(file('proved'), 'receipts', '000000');
+			const paths = [0, 1, 2, 3].map((process) => join(receipts, `${process}.json`));
+			const verified = await run('receipt/verify/main.ts', ...paths);
+			expect(verified.err).toBe('');
+			// Nobody votes on a development chain: the state is proved, not that its block is final.
+			expect(verified.out.match(/the state of block \d+ has the record/g)).toHaveLength(4);
+			expect(verified.code).toBe(0);
+
+			// Another amount in the record is found, though the sums of the file are right.
+			const [path = ''] = paths;
+			const receipt = JSON.parse(await readFile(path, 'utf8')) as {
+				proof: { state: string[] };
+			};
+			receipt.proof.state = receipt.proof.state.map((node) => node.replace(/..$/, 'ff'));
+			await writeFile(file('forged.json'), JSON.stringify(receipt));
+			const forged = await run('receipt/verify/main.ts', file('forged.json'));
+			expect(forged.code).toBe(1);
+		},
+		LONG,
+	);
+
+	it(
 		'refuses a process whose lines were changed, and writes the others',
 		async () => {
 			// The first line has another amount, the record of the second another sum.

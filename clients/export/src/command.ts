@@ -17,14 +17,17 @@ import { dayFactsOf } from './balance/chain.js';
 import { writeBooks } from './balance/folder.js';
 import type { Range } from './chain/ahead.js';
 import { readCorrections } from './chain/corrections.js';
+import { Prover } from './chain/prove.js';
 import { readProcesses, type Found } from './chain/read.js';
-import { readIssued, writeDocuments } from './documents.js';
+import type { ProcessFacts } from './facts/process.js';
+import { readIssued, writeDocuments, type Order } from './documents.js';
 import { byProcess, readCorrection, type Correction } from './facts/correction.js';
 import { processesOf, writeProcess } from './facts/json.js';
 import { count, Faulty, list, map, parse, stringify } from './facts/reader.js';
 import { readOptions, usageOf, UsageError, type Blocks, type Options } from './options.js';
 import { NotInBook } from './parties/book.js';
 import { loadBook } from './parties/parse.js';
+import type { Proof } from './receipt/receipt.js';
 import { complete } from './source.js';
 
 /** How long to wait for a node that is starting, in ms. */
@@ -188,6 +191,15 @@ async function refuseInvoiced(folder: string): Promise<void> {
 	}
 }
 
+/** Proves receipts by one block, which comes after all that is read. */
+function proverOf(api: ApiPromise): (facts: ProcessFacts) => Promise<Proof | undefined> {
+	let prover: Promise<Prover> | undefined;
+	return async (facts) => {
+		prover ??= Prover.open(api);
+		return (await prover).prove(facts);
+	};
+}
+
 async function documents(options: Of<'documents'>, io: Io): Promise<number> {
 	const { say, complain } = io;
 	if (options.kinds.has('invoices')) {
@@ -203,7 +215,7 @@ async function documents(options: Of<'documents'>, io: Io): Promise<number> {
 			? undefined
 			: parse(await readFile(numbers, 'utf8'), map(count), numbers);
 	const show = pacer(io);
-	const write = (source: AsyncIterable<Found>) =>
+	const write = (source: AsyncIterable<Found>, prove?: Order['prove']) =>
 		writeDocuments(complete(source, ofProcesses.keys()), {
 			book,
 			folder: options.out,
@@ -212,13 +224,16 @@ async function documents(options: Of<'documents'>, io: Io): Promise<number> {
 			issued: options.date,
 			before: before.flat(),
 			...(next && { next }),
+			...(prove && { prove }),
 			progress: (processes, refused) => {
 				show(() => `${processes} processes, ${refused} documents refused.`);
 			},
 		});
 	const { processes, refused } =
 		options.facts === undefined
-			? await withNode(options.endpoint, io, (api) => write(readChain(api, options, io)))
+			? await withNode(options.endpoint, io, (api) =>
+					write(readChain(api, options, io), proverOf(api)),
+				)
 			: await write(fromFile(options.facts));
 	const all = counted(processes, 'process', 'processes');
 	const were = refused === 1 ? 'was' : 'were';

@@ -41,7 +41,7 @@ import { cdrOf, creditOf } from './ocpi/cdr.js';
 import { OcpiFolder } from './ocpi/folder.js';
 import { NotInOcpi } from './ocpi/tariff.js';
 import { NotInBook, type Book } from './parties/book.js';
-import { receiptOf, writeReceipt } from './receipt/receipt.js';
+import { receiptOf, writeReceipt, type Proof } from './receipt/receipt.js';
 
 /** Kinds of documents. */
 export const KINDS = ['receipts', 'ocpi', 'invoices'] as const;
@@ -63,6 +63,8 @@ export interface Order {
 	 * refer to the invoices.
 	 */
 	before?: readonly Issued[];
+	/** Proves what the chain has of a process; `undefined` if its record has left the state. */
+	prove?: (facts: ProcessFacts) => Promise<Proof | undefined>;
 	progress?: (processes: number, refused: number) => void;
 }
 
@@ -124,11 +126,12 @@ async function folderOf(folder: string, process: number): Promise<string> {
 	return own;
 }
 
-function receiptWriter({ folder, book }: Order): Writer {
+function receiptWriter({ folder, book, prove: proofOf }: Order): Writer {
 	return {
 		take: async (facts, corrections) => {
 			const own = await folderOf(join(folder, 'receipts'), facts.process);
-			const receipt = receiptOf(facts, book, undefined, corrections);
+			const proof = await proofOf?.(facts);
+			const receipt = receiptOf(facts, book, proof, corrections);
 			await writeFile(join(own, `${facts.process}.json`), writeReceipt(receipt));
 		},
 		close: () => Promise.resolve(),

@@ -53,7 +53,8 @@ changed, and what the chain moved for it, by payee. Writes a list for the comman
     [--only receipts,ocpi,invoices] [--date 2026-03-02]`,
 		],
 		text: `Writes receipts, OCPI 2.2.1 and 2.3.0, invoices and credit notes (UBL, and PDF with CII) of
-processes, from a file that the command facts wrote, or from a node.`,
+processes, from a file that the command facts wrote, or from a node. Receipts from a node have a proof of
+what the network has.`,
 		options: [
 			PARTIES,
 			['--out folder', 'where they go: a folder without invoices of an earlier run'],

@@ -3,17 +3,18 @@
 
 /**
  * Serves the page that was built as a gateway does: with its security headers, and with the node
- * behind `/rpc` of the same server.
+ * behind `/rpc` of the same server. With an index, that is behind `/index/`.
  *
- * Usage: node scripts/serve.mjs [--dist dist] [--port 8090] [--node 127.0.0.1:9944]
+ * Usage: node scripts/serve.mjs [--dist dist] [--port 8090] [--node 127.0.0.1:9944] [--index HOST:PORT]
  */
 
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, request as ask } from 'node:http';
 import { connect } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { securityHeaders } from './headers.mjs';
 
 /** @type {Record<string, string>} */
@@ -27,6 +28,9 @@ const TYPES = {
 	'.webmanifest': 'application/manifest+json',
 };
 
+/** Files that a gateway has compressed, too. */
+const COMPRESSED = new Set(['.css', '.html', '.js', '.scale', '.svg']);
+
 /**
  * Something that answers a request, or returns `false`.
  *
@@ -35,30 +39,77 @@ const TYPES = {
  */
 
 /**
+ * Passes a request below `/index/` on to an index.
+ *
+ * @param {string} index
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+function passOn(index, request, response) {
+	const path = (request.url ?? '').replace(/^\/index/, '');
+	const upstream = ask(`http://${index}${path}`, (answer) => {
+		response.writeHead(answer.statusCode ?? 502, answer.headers);
+		answer.pipe(response);
+	});
+	upstream.on('error', () => {
+		response.writeHead(502, { 'Content-Type': 'text/plain' });
+		response.end('the index does not answer');
+	});
+	upstream.end();
+}
+
+/**
  * Starts to serve `dist` on `port` of this machine; resolves with the port and a way to end it.
  * `answers` is asked first.
  *
- * @param {{ dist: string, port: number, node: string, answers?: Answers }} options
+ * @param {{ dist: string, port: number, node: string, index?: string | undefined, answers?: Answers }}
+ * options
  * @returns {Promise<{ port: number, close: () => Promise<void> }>}
  */
-export async function serve({ dist, port, node, answers = () => false }) {
+export async function serve({ dist, port, node, index, answers = () => false }) {
 	const headers = securityHeaders();
+	/** @type {Map<string, { body: Buffer, packed: Buffer }>} */
+	const kept = new Map();
+	/**
+	 * @param {string} file
+	 * @param {Buffer} body
+	 */
+	const pack = (file, body) => {
+		let found = kept.get(file);
+		if (!found?.body.equals(body)) {
+			found = { body, packed: gzipSync(body, { level: 9 }) };
+			kept.set(file, found);
+		}
+		return found.packed;
+	};
 	const server = createServer((request, response) => {
 		if (answers(request, response)) {
 			return;
 		}
 		const path = normalize(new URL(request.url ?? '/', 'http://here').pathname);
+		if (index !== undefined && path.startsWith('/index/')) {
+			passOn(index, request, response);
+			return;
+		}
 		const file = join(dist, path === '/' ? 'index.html' : path);
 		readFile(file)
-			.then((body) => {
+			.then((content) => {
+				const body =
+					index !== undefined && path === '/config.json'
+						? JSON.stringify({ ...JSON.parse(content.toString()), index: '/index/' })
+						: content;
 				const type = TYPES[extname(file)] ?? 'application/octet-stream';
 				const lasts = path.startsWith('/assets/');
+				const packed =
+					COMPRESSED.has(extname(file)) &&
+					/\bgzip\b/.test(String(request.headers['accept-encoding']));
 				response.writeHead(200, {
 					...headers,
+					...(packed ? { 'Content-Encoding': 'gzip' } : {}),
 					'Content-Type': type,
 					'Cache-Control': lasts ? 'public, max-age=31536000, immutable' : 'no-cache',
 				});
-				response.end(body);
+				response.end(packed ? pack(file, content) : body);
 			})
 			.catch(() => {
 				response.writeHead(404, { ...headers, 'Content-Type': 'text/plain' });
@@ -124,6 +175,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 			dist: { type: 'string', default: 'dist' },
 			port: { type: 'string', default: '8090' },
 			node: { type: 'string', default: '127.0.0.1:9944' },
+			index: { type: 'string' },
 		},
 	});
 	const web = fileURLToPath(new URL('..', import.meta.url));
@@ -131,6 +183,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 		dist: join(web, values.dist),
 		port: Number(values.port),
 		node: values.node,
+		index: values.index,
 	});
 	process.stdout.write(`http://127.0.0.1:${port}/\n`);
 }

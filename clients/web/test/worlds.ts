@@ -23,22 +23,34 @@ export async function startProgram(
 	args: readonly string[],
 	pattern: RegExp,
 ): Promise<Started> {
-	const child = spawn(process.execPath, ['--import', 'tsx', `world/${program}.ts`, ...args], {
-		cwd: WEB,
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
+	const node = ['--import', 'tsx', `world/${program}.ts`, ...args];
+	return startCommand(process.execPath, node, pattern);
+}
+
+/** Runs a command in the same way. */
+export async function startCommand(
+	command: string,
+	args: readonly string[],
+	pattern: RegExp,
+): Promise<Started> {
+	const child = spawn(command, args, { cwd: WEB, stdio: ['ignore', 'pipe', 'pipe'] });
 	const ended = once(child, 'exit');
 	const found = await new Promise<string>((resolve, reject) => {
 		let text = '';
-		child.stdout.on('data', (chunk: Buffer) => {
+		const look = (chunk: Buffer) => {
 			text += chunk.toString();
 			const match = pattern.exec(text)?.[1];
 			if (match !== undefined) {
 				resolve(match);
 			}
+		};
+		child.stdout.on('data', look);
+		child.stderr.on('data', (chunk: Buffer) => {
+			process.stderr.write(chunk);
+			look(chunk);
 		});
 		child.once('exit', () => {
-			reject(new Error(`world/${program}.ts did not start: ${text}`));
+			reject(new Error(`${command} ${args.join(' ')} did not start: ${text}`));
 		});
 	});
 	return {

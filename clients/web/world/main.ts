@@ -15,9 +15,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { connect } from '@smartcharge/chain';
 import { loadDay } from '@smartcharge/demo/day/perform';
+import type { Day } from '@smartcharge/demo/day/scenario';
 import { runNode, START_TIMEOUT_MS } from '@smartcharge/e2e/node';
 import { INTERVAL } from '@smartcharge/rules/limits';
 import { MS_PER_HOUR, TOKEN } from '@smartcharge/rules/units';
+import { crowd } from './crowd.js';
 import { Organisations } from './organisations.js';
 import { World } from './world.js';
 
@@ -27,6 +29,8 @@ const { values } = parseArgs({
 	options: {
 		/** The day: a file of this folder, or a scenario of the demo. */
 		day: { type: 'string', default: 'smartcharge.json' },
+		/** Instead of a day: so many sources and stations, such as `30x200`. */
+		crowd: { type: 'string' },
 		/** The hour at which it begins. */
 		hour: { type: 'string', default: '9' },
 		/** Its start, such as `2027-03-27T23:00Z`; prices are published for the day after, too. */
@@ -52,8 +56,14 @@ const start = (port?: number) =>
 	);
 let node = await start();
 const api = await connect(node.endpoint, START_TIMEOUT_MS);
-const file = fileURLToPath(new URL(values.day, import.meta.url));
-const day = await loadDay(existsSync(file) ? file : join(DAYS, values.day));
+
+async function dayOf(name: string): Promise<Day> {
+	const file = fileURLToPath(new URL(name, import.meta.url));
+	return loadDay(existsSync(file) ? file : join(DAYS, name));
+}
+
+const [sources, places] = (values.crowd ?? '').split('x').map(Number);
+const day = sources && places ? crowd(sources, places) : await dayOf(values.day);
 const world = await World.open(
 	api,
 	day,
@@ -109,8 +119,10 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 				world.cast[driverOf(body.driver)],
 				Number(body.station),
 				Number(body.kwh),
-				'Cheapest',
+				typeof body.source === 'string' ? { source: body.source } : 'Cheapest',
 			);
+		case '/fill':
+			return world.fill(Number(body.cars));
 		case '/leave':
 			return world.disconnect(world.cast[driverOf(body.driver)], Number(body.process));
 		case '/close':
@@ -185,6 +197,8 @@ async function answer(path: string, body: Record<string, unknown>): Promise<unkn
 				String(body.buyer),
 				body.trade as { from: number; values: number[] },
 			);
+		case '/agree':
+			return organisations.agree(String(body.supplier), String(body.brp));
 		case '/prices':
 			return organisations.publishPrices(
 				String(body.tso),

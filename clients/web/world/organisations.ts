@@ -144,6 +144,20 @@ export class Organisations {
 		return eventOf(included, api.events.settlement.TradeProposed).trade.toNumber();
 	}
 
+	/**
+	 * A supplier and a balance responsible party agree from the next local day on: the supplier
+	 * answers for its own trades alone.
+	 */
+	async agree(supplier: string, brp: string): Promise<LocalDay> {
+		const { api } = this;
+		const day = dayAt((await this.today()).end);
+		const terms = { netting: 'Brp', volume: 'Trades', margin: 0 } as const;
+		const { settlement } = api.tx;
+		await submit(api, settlement.nameBrp(brp, day.number, terms), this.key(supplier));
+		await submit(api, settlement.acceptSupplier(supplier, day.number, terms), this.key(brp));
+		return day;
+	}
+
 	/** `tso` publishes a price of imbalance for all quarters of a local day. */
 	async publishPrices(tso: string, date: string, price: number): Promise<void> {
 		const { api } = this;

@@ -3,7 +3,7 @@
 
 /** A development chain on which a day goes by as fast as a test wants. */
 
-import { choiceArgument, decide, eventOf, submit } from '@smartcharge/chain';
+import { choiceArgument, decide, eventOf, newKeyring, submit } from '@smartcharge/chain';
 import { deposit } from '@smartcharge/demo/bank';
 import { auditorOf, developmentCast, votersOf, type Cast } from '@smartcharge/demo/cast';
 import { roundUp } from '@smartcharge/demo/clock';
@@ -22,6 +22,11 @@ const DAY_MS = 24 * MS_PER_HOUR;
 /** Steps of a driver of the cast: an hour and a half. */
 const VISIT_STEPS = 6;
 const VISIT_STEP = 15 * MS_PER_MINUTE;
+/** Tokens of each driver of a crowd, and the energy that it wants: an hour and a half at 10 kW. */
+const TOKENS_OF_CROWD = 30;
+const KWH_OF_CROWD = 15;
+/** Cars of a crowd that come within a minute. */
+const GROUP_OF_CROWD = 8;
 /** So long a node may compile another runtime. */
 const UPGRADE_MS = 300_000;
 
@@ -157,16 +162,21 @@ export class World {
 			if (!id || !info?.state.isRequested) {
 				continue;
 			}
-			const included = await this.recorder.send(
-				this.api.tx.charging.schedule(id),
-				this.cast.cso,
-			);
-			this.cars.plug(id.toNumber(), evse);
-			this.cars.follow(included);
-			const { schedule } = eventOf(included, this.api.events.charging.Scheduled);
-			made.push(schedule.map((charges) => (charges.isTrue ? 'T' : 'F')).join(''));
+			made.push(await this.plan(id.toNumber(), evse));
 		}
 		return made;
+	}
+
+	/** The operator makes the plan of a process: `F` or `T` for each step. */
+	private async plan(process: number, evse: Evse): Promise<string> {
+		const included = await this.recorder.send(
+			this.api.tx.charging.schedule(process),
+			this.cast.cso,
+		);
+		this.cars.plug(process, evse);
+		this.cars.follow(included);
+		const { schedule } = eventOf(included, this.api.events.charging.Scheduled);
+		return schedule.map((charges) => (charges.isTrue ? 'T' : 'F')).join('');
 	}
 
 	/** A driver asks for energy within an hour and a half, the sooner the better, at any price. */
@@ -198,6 +208,36 @@ export class World {
 			driver,
 		);
 		return eventOf(included, api.events.charging.Authorised).process.toNumber();
+	}
+
+	/** Drivers of their own come to the first stations, and their plans are made. */
+	async fill(cars: number): Promise<void> {
+		const keyring = newKeyring();
+		const { evses } = this.site;
+		const drivers = evses
+			.slice(0, cars)
+			.map((_, index) => keyring.createFromUri(`//Crowd//${index}`));
+		await this.attest(cars * TOKENS_OF_CROWD);
+		for (const driver of drivers) {
+			await this.register(driver.address, TOKENS_OF_CROWD);
+		}
+		// A plan needs a reading shortly before the authorisation, and each block takes a moment of
+		// the chain's clock: the meters catch up.
+		const ahead = (await this.api.query.timestamp.now()).toNumber() - this.time;
+		await this.advance(5 * (1 + Math.ceil(Math.max(0, ahead) / (5 * MS_PER_MINUTE))));
+		for (const [index, driver] of drivers.entries()) {
+			// Each at another source: a source serves as many as it has power for.
+			const plant = this.site.plants[index % this.site.plants.length];
+			const choice = plant ? { source: plant.spec.name } : 'Cheapest';
+			const evse = evses[index];
+			if (evse) {
+				if (index % GROUP_OF_CROWD === 0) {
+					await this.advance(1, undefined, false);
+				}
+				const process = await this.start(driver, evse.id, KWH_OF_CROWD, choice);
+				await this.plan(process, evse);
+			}
+		}
 	}
 
 	/** A driver ends its process. */

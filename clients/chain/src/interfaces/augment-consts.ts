@@ -150,6 +150,16 @@ declare module '@polkadot/api-base/types/consts' {
        **/
       recordsPerRoot: u32 & AugmentedConst<ApiType>;
       /**
+       * Energy in Wh by which what was settled may differ from what signed records prove:
+       * both are rounded.
+       **/
+      recordTolerance: u64 & AugmentedConst<ApiType>;
+      /**
+       * The longest time between the begin or the end that a signed record shows and that of its
+       * process, in ms.
+       **/
+      recordWindow: u64 & AugmentedConst<ApiType>;
+      /**
        * Time since the authorisation after which a process can no longer be scheduled, so that
        * no offer binds for longer, and anybody can close it, in ms.
        **/
@@ -411,6 +421,10 @@ declare module '@polkadot/api-base/types/consts' {
        * Maximum power of a connection, in W.
        **/
       maxPower: u32 & AugmentedConst<ApiType>;
+      /**
+       * Maximum number of records in a batch.
+       **/
+      maxRecords: u32 & AugmentedConst<ApiType>;
     };
     migrations: {
       /**

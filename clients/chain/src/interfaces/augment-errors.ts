@@ -613,6 +613,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       OnlyLess: AugmentedError<ApiType>;
       /**
+       * The change is not the energy by which the process exceeds what its records prove.
+       **/
+      OtherThanRecorded: AugmentedError<ApiType>;
+      /**
        * The part exceeds 1 000 thousandths.
        **/
       PartTooHigh: AugmentedError<ApiType>;
@@ -974,7 +978,7 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       BaseTooOld: AugmentedError<ApiType>;
       /**
-       * The batch contains no reading.
+       * The batch contains no reading and no record.
        **/
       EmptyBatch: AugmentedError<ApiType>;
       /**
@@ -994,6 +998,14 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       KeyInUse: AugmentedError<ApiType>;
       /**
+       * The DSO has never approved the meter.
+       **/
+      NeverApproved: AugmentedError<ApiType>;
+      /**
+       * The meter has no recorder, and none was requested.
+       **/
+      NoRecorder: AugmentedError<ApiType>;
+      /**
        * The meter is active, the key is in force, and no base is given.
        **/
       NothingToApprove: AugmentedError<ApiType>;
@@ -1010,6 +1022,10 @@ declare module '@polkadot/api-base/types/errors' {
        **/
       OtherKey: AugmentedError<ApiType>;
       /**
+       * The record does not state the serial number of the recorder, or that is empty.
+       **/
+      OtherSerial: AugmentedError<ApiType>;
+      /**
        * The power of the connection exceeds `MaxPower`.
        **/
       PowerTooHigh: AugmentedError<ApiType>;
@@ -1021,6 +1037,10 @@ declare module '@polkadot/api-base/types/errors' {
        * The meter does not exist.
        **/
       UnknownMeter: AugmentedError<ApiType>;
+      /**
+       * The payload cannot be read without doubt.
+       **/
+      UnreadableRecord: AugmentedError<ApiType>;
       /**
        * The power of the connection is zero.
        **/

@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedEvent } from '@polkadot/api-base/types';
 import type { BTreeSet, Bytes, Null, Option, Result, U8aFixed, Vec, bool, i128, i64, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, H256 } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletChargingChargeDetailRecord, PalletChargingFinishReason, PalletChargingPreferences, PalletCorrectionsDisputesTypesDecision, PalletCorrectionsDisputesTypesSubject, PalletCorrectionsGround, PalletDemandResponseTarget, PalletGridAllocationSecondaryPoint, PalletGridTariffTariffStep, PalletInvoicesDocument, PalletMeteringMeterKey, PalletMeteringRefusalReason, PalletMultisigTimepoint, PalletOriginAttributes, PalletProxyDepositKind, PalletSafeModeExitReason, PalletSettlementTerms, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeRuntimeHoldReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
+import type { FrameSupportTokensMiscBalanceStatus, FrameSystemDispatchEventInfo, PalletBalancesUnexpectedKind, PalletChargingChargeDetailRecord, PalletChargingFinishReason, PalletChargingPreferences, PalletChargingProof, PalletCorrectionsDisputesTypesDecision, PalletCorrectionsDisputesTypesSubject, PalletCorrectionsGround, PalletDemandResponseTarget, PalletGridAllocationSecondaryPoint, PalletGridTariffTariffStep, PalletInvoicesDocument, PalletMeteringMeterKey, PalletMeteringRecordKey, PalletMeteringRecordRefusal, PalletMeteringRecorder, PalletMeteringRefusalReason, PalletMeteringUnfitReason, PalletMultisigTimepoint, PalletOriginAttributes, PalletProxyDepositKind, PalletSafeModeExitReason, PalletSettlementTerms, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeRuntimeHoldReason, SpConsensusGrandpaAppPublic, SpRuntimeDispatchError } from '@polkadot/types/lookup';
 
 export type __AugmentedEvent<ApiType extends ApiTypes> = AugmentedEvent<ApiType>;
 
@@ -195,6 +195,11 @@ declare module '@polkadot/api-base/types/events' {
        **/
       MandateRevoked: AugmentedEvent<ApiType, [driver: AccountId32, mandate: u64], { driver: AccountId32, mandate: u64 }>;
       /**
+       * What was settled of a process differs from what its signed records prove. If it is more,
+       * driver, operator and DSO can have it corrected.
+       **/
+      Mismatch: AugmentedEvent<ApiType, [process: u64, metered: u64, recorded: u64], { process: u64, metered: u64, recorded: u64 }>;
+      /**
        * A supplier made an offer.
        **/
       Offered: AugmentedEvent<ApiType, [process: u64, supplier: AccountId32, source: Option<u32>], { process: u64, supplier: AccountId32, source: Option<u32> }>;
@@ -210,6 +215,10 @@ declare module '@polkadot/api-base/types/events' {
        * A supplier withdrew a standing offer.
        **/
       OfferWithdrawn: AugmentedEvent<ApiType, [supplier: AccountId32, source: Option<u32>], { supplier: AccountId32, source: Option<u32> }>;
+      /**
+       * A signed record was noted as a proof of a process.
+       **/
+      Proven: AugmentedEvent<ApiType, [process: u64, proof: PalletChargingProof], { process: u64, proof: PalletChargingProof }>;
       /**
        * So many records as belong to a root have left the state. The path from a record to the
        * root proves it.
@@ -553,6 +562,10 @@ declare module '@polkadot/api-base/types/events' {
        **/
       NewBase: AugmentedEvent<ApiType, [meter: u32, base: Option<SmartchargePrimitivesMeterMeterReading>], { meter: u32, base: Option<SmartchargePrimitivesMeterMeterReading> }>;
       /**
+       * Records were left out before the one that was accepted.
+       **/
+      PagesMissing: AugmentedEvent<ApiType, [meter: u32, first: u64, last: u64], { meter: u32, first: u64, last: u64 }>;
+      /**
        * A reading was accepted.
        **/
       ReadingAccepted: AugmentedEvent<ApiType, [meter: u32, readAt: u64, register: u64], { meter: u32, readAt: u64, register: u64 }>;
@@ -560,6 +573,30 @@ declare module '@polkadot/api-base/types/events' {
        * A reading was refused and had no effect.
        **/
       ReadingRefused: AugmentedEvent<ApiType, [meter: u32, readAt: u64, reason: PalletMeteringRefusalReason], { meter: u32, readAt: u64, reason: PalletMeteringRefusalReason }>;
+      /**
+       * A record was accepted: it is genuine, and of a process.
+       **/
+      RecordAccepted: AugmentedEvent<ApiType, [meter: u32, process: u64, page: u64], { meter: u32, process: u64, page: u64 }>;
+      /**
+       * The DSO approved the recorder of a meter.
+       **/
+      RecorderApproved: AugmentedEvent<ApiType, [meter: u32, key: PalletMeteringRecordKey], { meter: u32, key: PalletMeteringRecordKey }>;
+      /**
+       * The DSO removed the recorder of a meter, and the requested one.
+       **/
+      RecorderRemoved: AugmentedEvent<ApiType, [meter: u32], { meter: u32 }>;
+      /**
+       * The owner of a meter requested a recorder, which waits for approval.
+       **/
+      RecorderRequested: AugmentedEvent<ApiType, [meter: u32, recorder: PalletMeteringRecorder], { meter: u32, recorder: PalletMeteringRecorder }>;
+      /**
+       * A record was refused and had no effect.
+       **/
+      RecordRefused: AugmentedEvent<ApiType, [meter: u32, process: u64, reason: PalletMeteringRecordRefusal], { meter: u32, process: u64, reason: PalletMeteringRecordRefusal }>;
+      /**
+       * An accepted record is not fit for billing.
+       **/
+      RecordUnfit: AugmentedEvent<ApiType, [meter: u32, process: u64, page: u64, reason: PalletMeteringUnfitReason], { meter: u32, process: u64, page: u64, reason: PalletMeteringUnfitReason }>;
     };
     migrations: {
       /**

@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedQuery, QueryableStorageEntry } from '@polkadot/
 import type { Bytes, Null, Option, U8aFixed, Vec, bool, i128, i64, u128, u16, u32, u64, u8 } from '@polkadot/types-codec';
 import type { AnyNumber, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, Perbill } from '@polkadot/types/interfaces/runtime';
-import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingMandate, PalletChargingNewestFirst, PalletChargingProcess, PalletChargingReward, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletCorrectionsBook, PalletCorrectionsCorrection, PalletCorrectionsDeadline, PalletCorrectionsDisputesTypesDispute, PalletCorrectionsDisputesTypesMark, PalletCorrectionsDisputesTypesSubject, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridAllocationConnection, PalletGridArea, PalletInvoicesAnchor, PalletInvoicesDocumentId, PalletMeteringMeter, PalletMeteringMeterKey, PalletMeteringYearBorder, PalletMigrationsMigrationCursor, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletSettlementAreaKey, PalletSettlementContract, PalletSettlementDayKey, PalletSettlementHourKey, PalletSettlementNetTrade, PalletSettlementPosition, PalletSettlementProgramme, PalletSettlementProposal, PalletSettlementQuarter, PalletSettlementQuotedI64, PalletSettlementQuotedImbalancePrice, PalletSettlementStatement, PalletSettlementTrade, PalletSettlementTradeKey, PalletSettlementYearReport, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesArchive, SmartchargePrimitivesCarrier, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargePrimitivesOrderedOrderedYear, SmartchargePrimitivesProven, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { FrameSupportDispatchPerDispatchClassWeight, FrameSupportTokensFungibleImbalance, FrameSupportTokensMiscIdAmountRuntimeFreezeReason, FrameSupportTokensMiscIdAmountRuntimeHoldReason, FrameSystemAccountInfo, FrameSystemCodeUpgradeAuthorization, FrameSystemEventRecord, FrameSystemLastRuntimeUpgradeInfo, FrameSystemPhase, PalletBalancesAccountData, PalletBalancesBalanceLock, PalletBalancesReserveData, PalletChargingChargeDetailRecord, PalletChargingMandate, PalletChargingNewestFirst, PalletChargingProcess, PalletChargingProof, PalletChargingReward, PalletChargingRunsStoredOffer, PalletChargingStandingOffer, PalletChargingStation, PalletCollectiveVotes, PalletConsortiumAllowanceUse, PalletConsortiumDelegateRecord, PalletConsortiumDriverRecord, PalletConsortiumFormerRecord, PalletConsortiumMemberRecord, PalletConsortiumMotion, PalletConsortiumOrderedBlock, PalletConsortiumSeat, PalletConsortiumStay, PalletConsortiumValidatorRecord, PalletCorrectionsBook, PalletCorrectionsCorrection, PalletCorrectionsDeadline, PalletCorrectionsDisputesTypesDispute, PalletCorrectionsDisputesTypesMark, PalletCorrectionsDisputesTypesSubject, PalletDemandResponseExpiryKey, PalletDemandResponseSignal, PalletDemandResponseTarget, PalletGrandpaStoredPendingChange, PalletGrandpaStoredState, PalletGridAllocationConnection, PalletGridArea, PalletInvoicesAnchor, PalletInvoicesDocumentId, PalletMeteringApprovedRecorder, PalletMeteringMeter, PalletMeteringMeterKey, PalletMeteringRecordKey, PalletMeteringRecorder, PalletMeteringYearBorder, PalletMigrationsMigrationCursor, PalletMultisigMultisig, PalletOriginCancellation, PalletOriginClaim, PalletOriginClaimKey, PalletOriginCommitment, PalletOriginDueKey, PalletOriginHolding, PalletOriginLedger, PalletOriginSource, PalletOriginSpan, PalletOriginSupply, PalletProxyAnnouncement, PalletProxyProxyDefinition, PalletSettlementAreaKey, PalletSettlementContract, PalletSettlementDayKey, PalletSettlementHourKey, PalletSettlementNetTrade, PalletSettlementPosition, PalletSettlementProgramme, PalletSettlementProposal, PalletSettlementQuarter, PalletSettlementQuotedI64, PalletSettlementQuotedImbalancePrice, PalletSettlementStatement, PalletSettlementTrade, PalletSettlementTradeKey, PalletSettlementYearReport, PalletTokensWithdrawal, PalletTransactionPaymentReleases, SmartchargePrimitivesArchive, SmartchargePrimitivesCarrier, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesOrderedOrderedMeterId, SmartchargePrimitivesOrderedOrderedYear, SmartchargePrimitivesProven, SmartchargeRuntimeConfigsGovernanceMotionPlace, SmartchargeRuntimeSessionKeys, SpConsensusAuraSr25519AppSr25519Public, SpConsensusGrandpaAppPublic, SpCoreCryptoKeyTypeId, SpRuntimeDigest, SpStakingOffenceOffenceDetails, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 import type { Observable } from '@polkadot/types/types';
 
 export type __AugmentedQuery<ApiType extends ApiTypes> = AugmentedQuery<ApiType, () => unknown>;
@@ -160,6 +160,12 @@ declare module '@polkadot/api-base/types/storage' {
        * process. As many as the driver has minimum balances for.
        **/
       processesOf: AugmentedQuery<ApiType, (arg1: AccountId32 | string | Uint8Array, arg2: u64 | AnyNumber | Uint8Array) => Observable<Option<Null>>, [AccountId32, u64]>;
+      /**
+       * What signed records of its meter show of a process. Written when metering accepts one, for a
+       * process that is scheduled or has ended; removed with the record of the process. At most one
+       * for each.
+       **/
+      proofs: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletChargingProof>>, [u64]>;
       /**
        * Charge detail records of scheduled processes that have ended. Never changed; removed by idle
        * blocks [`Config::RecordLifetime`] after the end.
@@ -342,11 +348,11 @@ declare module '@polkadot/api-base/types/storage' {
       disputes: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Option<PalletCorrectionsDisputesTypesDispute>>, [u64]>;
       /**
        * What the driver of a process kept of energy at a negative price that was taken out, and has
-       * not gained again since; never zero.
+       * not gained again since, by the payees that it came from; none is zero.
        *
-       * Written by `correct`; removed with the sums of the process.
+       * Written by corrections; removed with the sums of the process.
        **/
-      kept: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<u128>, [u64]>;
+      kept: AugmentedQuery<ApiType, (arg: u64 | AnyNumber | Uint8Array) => Observable<Vec<ITuple<[AccountId32, u128]>>>, [u64]>;
       /**
        * Id of the next correction.
        **/
@@ -562,6 +568,23 @@ declare module '@polkadot/api-base/types/storage' {
        * Id of the next meter.
        **/
       nextMeterId: AugmentedQuery<ApiType, () => Observable<u32>, []>;
+      /**
+       * Recorders that owners requested and the DSO has not approved yet. Written by
+       * `request_recorder`; removed by `approve_recorder` and `remove_recorder`. At most one per
+       * meter that was approved.
+       **/
+      pendingRecorders: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Option<PalletMeteringRecorder>>, [SmartchargePrimitivesOrderedOrderedMeterId]>;
+      /**
+       * What signs the records of meters, with the number of the latest one. Written by
+       * `approve_recorder` and `submit_records`; removed by `remove_recorder`. At most one per meter
+       * that was approved.
+       **/
+      recorders: AugmentedQuery<ApiType, (arg: SmartchargePrimitivesOrderedOrderedMeterId | string | Uint8Array) => Observable<Option<PalletMeteringApprovedRecorder>>, [SmartchargePrimitivesOrderedOrderedMeterId]>;
+      /**
+       * Meters by the keys of their recorders in force. Written by `approve_recorder`; removed when
+       * another recorder replaces it, and by `remove_recorder`.
+       **/
+      recordKeys: AugmentedQuery<ApiType, (arg: PalletMeteringRecordKey | { Secp256k1: any } | { P256: any } | string | Uint8Array) => Observable<Option<u32>>, [PalletMeteringRecordKey]>;
       /**
        * Id from which on meters can wait for their first approval. Written by idle blocks.
        **/

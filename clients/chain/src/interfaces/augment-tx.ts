@@ -11,7 +11,7 @@ import type { ApiTypes, AugmentedSubmittable, SubmittableExtrinsic, SubmittableE
 import type { BTreeSet, Bytes, Compact, Option, U8aFixed, Vec, bool, i64, u128, u16, u32, u64 } from '@polkadot/types-codec';
 import type { AnyNumber, IMethod, ITuple } from '@polkadot/types-codec/types';
 import type { AccountId32, Call, H256, MultiAddress } from '@polkadot/types/interfaces/runtime';
-import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletChargingRequest, PalletChargingStartReading, PalletChargingStopReason, PalletCorrectionsChanges, PalletCorrectionsDisputesTypesAnswer, PalletCorrectionsDisputesTypesExcess, PalletCorrectionsReason, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletInvoicesDocument, PalletMeteringMeterKey, PalletMeteringSignedReading, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletMultisigTimepoint, PalletOriginAttributes, PalletPeersProofPeerProof, PalletSettlementPrices, PalletSettlementTerms, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargePrimitivesTrailLine, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeSessionKeys, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
+import type { PalletBalancesAdjustmentDirection, PalletChargingFaultReason, PalletChargingPreferences, PalletChargingRequest, PalletChargingStartReading, PalletChargingStopReason, PalletCorrectionsChanges, PalletCorrectionsDisputesTypesAnswer, PalletCorrectionsDisputesTypesExcess, PalletCorrectionsReason, PalletDemandResponseTarget, PalletGridTariffTariffStep, PalletInvoicesDocument, PalletMeteringMeterKey, PalletMeteringRecordKey, PalletMeteringRecordSignature, PalletMeteringRecorder, PalletMeteringSignedReading, PalletMeteringSignedRecord, PalletMigrationsHistoricCleanupSelector, PalletMigrationsMigrationCursor, PalletMultisigTimepoint, PalletOriginAttributes, PalletPeersProofPeerProof, PalletSettlementPrices, PalletSettlementTerms, SmartchargePrimitivesCarrier, SmartchargePrimitivesCarrierSourceChoice, SmartchargePrimitivesDebtDebtKind, SmartchargePrimitivesInterval, SmartchargePrimitivesMeterMeterReading, SmartchargePrimitivesMeterPurpose, SmartchargePrimitivesRole, SmartchargePrimitivesSignalDirection, SmartchargePrimitivesTrailLine, SmartchargeRuntimeAccessProxyType, SmartchargeRuntimeOriginCaller, SmartchargeRuntimeSessionKeys, SpConsensusGrandpaEquivocationProof, SpSessionMembershipProof, SpWeightsWeightV2Weight } from '@polkadot/types/lookup';
 
 export type __AugmentedSubmittable = AugmentedSubmittable<() => unknown>;
 export type __SubmittableExtrinsic<ApiType extends ApiTypes> = SubmittableExtrinsic<ApiType>;
@@ -1352,7 +1352,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Dispatch Origin
        *
        * Signed by the DSO of the area, which corrects energy for all payees, by the operator of
-       * the station for its time, or by a supplier for its sales.
+       * the station for its time, or by a supplier for its sales; by the driver, the operator or
+       * the DSO as signed records of the meter prove.
        *
        * ## Details
        *
@@ -1367,7 +1368,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `lines`: all of its settled lines, in their order, as its trail proves them.
        * - `changes`: changes of lines, or energy of which nobody knows when it flowed.
        * - `reason`: reason; the DSO corrects by `MeterFault` or `P4Difference`, the others by
-       * `Billing`.
+       * `Billing`. By `Record`, `changes` is the energy by which the process exceeds what its
+       * records prove.
        * - `evidence`: salted hash of the evidence.
        *
        * ## Errors
@@ -1377,7 +1379,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Error::NotResponsible`]: when the caller does not answer for what it corrects.
        * - [`Error::AlreadyOpen`]: when a correction of `process` waits for the driver.
        * - [`Error::WrongLines`]: when the trail of `process` does not prove `lines`.
-       * - [`Error::NothingToCorrect`]: when nothing would change.
+       * - [`Error::NothingToCorrect`]: when nothing would change, or no records prove less.
+       * - [`Error::OtherThanRecorded`]: when the change differs from what records prove.
        * - [`Error::MixedSigns`]: when some changes are upwards and some downwards.
        * - [`Error::ChangedTwice`]: when a part is named twice.
        * - [`Error::UnknownLine`]: when a change names no part of `lines`.
@@ -1394,7 +1397,7 @@ declare module '@polkadot/api-base/types/submittable' {
        * [`Event::CorrectionExecuted`] with [`Event::Refunded`], [`Event::DebtBooked`],
        * [`Event::RefundedTo`] and [`Event::NotRecertified`], or [`Event::CorrectionProposed`].
        **/
-      correct: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, lines: Vec<SmartchargePrimitivesTrailLine> | (SmartchargePrimitivesTrailLine | { step?: any; time?: any; parts?: any; toDso?: any; pricePerHour?: any; toCso?: any; reward?: any; unpaid?: any } | string | Uint8Array)[], changes: PalletCorrectionsChanges | { Listed: any } | { Energy: any } | string | Uint8Array, reason: PalletCorrectionsReason | 'MeterFault' | 'P4Difference' | 'Billing' | 'Dispute' | number | Uint8Array, evidence: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, Vec<SmartchargePrimitivesTrailLine>, PalletCorrectionsChanges, PalletCorrectionsReason, H256]>;
+      correct: AugmentedSubmittable<(process: u64 | AnyNumber | Uint8Array, lines: Vec<SmartchargePrimitivesTrailLine> | (SmartchargePrimitivesTrailLine | { step?: any; time?: any; parts?: any; toDso?: any; pricePerHour?: any; toCso?: any; reward?: any; unpaid?: any } | string | Uint8Array)[], changes: PalletCorrectionsChanges | { Listed: any } | { Energy: any } | string | Uint8Array, reason: PalletCorrectionsReason | 'MeterFault' | 'P4Difference' | 'Billing' | 'Dispute' | 'Record' | number | Uint8Array, evidence: H256 | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, Vec<SmartchargePrimitivesTrailLine>, PalletCorrectionsChanges, PalletCorrectionsReason, H256]>;
       /**
        * Decides an appeal.
        *
@@ -2237,6 +2240,35 @@ declare module '@polkadot/api-base/types/submittable' {
        **/
       approveMeter: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, key: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array, base: Option<SmartchargePrimitivesMeterMeterReading> | null | Uint8Array | SmartchargePrimitivesMeterMeterReading | { at?: any; register?: any } | string) => SubmittableExtrinsic<ApiType>, [u32, PalletMeteringMeterKey, Option<SmartchargePrimitivesMeterMeterReading>]>;
       /**
+       * Approves the requested recorder of a meter.
+       *
+       * ## Dispatch Origin
+       *
+       * `DsoOrigin`; the caller must run the area of the meter.
+       *
+       * ## Details
+       *
+       * It replaces the one before, whose key another meter may use then. Records are counted
+       * from the first one on that is accepted.
+       *
+       * ## Parameters
+       *
+       * - `meter`: id of the meter.
+       * - `key`: key that the DSO found in the device.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownMeter`]: when `meter` does not exist.
+       * - [`Error::NotOperator`]: when the caller does not run the area of the meter.
+       * - [`Error::OtherKey`]: when `key` is not that of the requested recorder.
+       * - [`Error::KeyInUse`]: when `key` is in force at another meter.
+       *
+       * ## Events
+       *
+       * - [`Event::RecorderApproved`]
+       **/
+      approveRecorder: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, key: PalletMeteringRecordKey | { Secp256k1: any } | { P256: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, PalletMeteringRecordKey]>;
+      /**
        * Registers a meter of the caller.
        *
        * ## Dispatch Origin
@@ -2275,6 +2307,69 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Event::MeterRegistered`]
        **/
       registerMeter: AugmentedSubmittable<(ean: u64 | AnyNumber | Uint8Array, area: u32 | AnyNumber | Uint8Array, key: PalletMeteringMeterKey | { Sr25519: any } | { Ed25519: any } | string | Uint8Array, purpose: SmartchargePrimitivesMeterPurpose | { Station: any } | { Production: any } | { Loading: any } | string | Uint8Array, proof: U8aFixed | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u64, u32, PalletMeteringMeterKey, SmartchargePrimitivesMeterPurpose, U8aFixed]>;
+      /**
+       * Removes the recorder of a meter, and the requested one.
+       *
+       * ## Dispatch Origin
+       *
+       * `DsoOrigin`; the caller must run the area of the meter.
+       *
+       * ## Details
+       *
+       * Records of the meter are refused until the DSO approves another recorder. What earlier
+       * ones prove stays.
+       *
+       * ## Parameters
+       *
+       * - `meter`: id of the meter.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownMeter`]: when `meter` does not exist.
+       * - [`Error::NotOperator`]: when the caller does not run the area of the meter.
+       * - [`Error::NoRecorder`]: when there is none, and none was requested.
+       *
+       * ## Events
+       *
+       * - [`Event::RecorderRemoved`]
+       **/
+      removeRecorder: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32]>;
+      /**
+       * Requests a recorder for a meter: what signs its records of transactions.
+       *
+       * ## Dispatch Origin
+       *
+       * `OwnerOrigin`; the caller must own the meter.
+       *
+       * ## Details
+       *
+       * The recorder comes into force when the DSO approves it; until then the present one stays
+       * in force. The request replaces an earlier one that was not approved yet, and reserves
+       * nothing. A genuine record with the serial number proves that the device has the key.
+       *
+       * ## Parameters
+       *
+       * - `meter`: id of the meter.
+       * - `recorder`: key and serial number of the device, and the register of its records.
+       * - `payload`: signed bytes of a record of the device, of any time.
+       * - `signature`: its signature.
+       *
+       * ## Errors
+       *
+       * - [`Error::UnknownMeter`]: when `meter` does not exist.
+       * - [`Error::NotOwner`]: when the caller does not own the meter.
+       * - [`Error::NeverApproved`]: when the meter is pending or rejected.
+       * - [`Error::KeyInUse`]: when the key is in force at another meter.
+       * - [`Error::UnreadableRecord`]: when `payload` cannot be read without doubt.
+       * - [`Error::OtherSerial`]: when `payload` does not state the serial number, or that is
+       * empty.
+       * - [`Error::InvalidProof`]: when `signature` is not by the key, or not of `payload`.
+       *
+       * ## Events
+       *
+       * - [`Event::RecorderRequested`]
+       **/
+      requestRecorder: AugmentedSubmittable<(meter: u32 | AnyNumber | Uint8Array, recorder: PalletMeteringRecorder | { key?: any; serial?: any; register?: any } | string | Uint8Array, payload: Bytes | string | Uint8Array, signature: PalletMeteringRecordSignature | { Secp256k1: any } | { P256: any } | string | Uint8Array) => SubmittableExtrinsic<ApiType>, [u32, PalletMeteringRecorder, Bytes, PalletMeteringRecordSignature]>;
       /**
        * Requests another key for a meter.
        *
@@ -2341,6 +2436,40 @@ declare module '@polkadot/api-base/types/submittable' {
        * - [`Event::BaseRequired`]: when a reading confirms that the latest one is wrong
        **/
       submitReadings: AugmentedSubmittable<(readings: Vec<PalletMeteringSignedReading> | (PalletMeteringSignedReading | { meter?: any; at?: any; register?: any; signature?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<PalletMeteringSignedReading>]>;
+      /**
+       * Submits a batch of signed records of the begin and the end of processes.
+       *
+       * ## Dispatch Origin
+       *
+       * `ParticipantOrigin`; any participant may submit, because the meters signed.
+       *
+       * ## Details
+       *
+       * Records are taken by meters, and those of a meter in the order of their pages, whatever
+       * the order in which the batch lists them. A refused one does not affect the others; the
+       * event reports the [`RecordRefusal`]. Pages that are left out are reported, and cannot be
+       * submitted afterwards. A genuine record that is not fit for billing proves nothing but
+       * that. A fit one that ends a running process brings a reading, too. Weight that was
+       * reserved for readings and not used is refunded; that of signatures is not.
+       *
+       * ## Parameters
+       *
+       * - `records`: records, at most `MaxRecords`, each with its meter, its process, and its
+       * signature.
+       *
+       * ## Errors
+       *
+       * - [`Error::EmptyBatch`]: when `records` is empty.
+       *
+       * ## Events
+       *
+       * - [`Event::RecordAccepted`] or [`Event::RecordRefused`], one per record
+       * - [`Event::RecordUnfit`]: when an accepted record is not fit for billing
+       * - [`Event::PagesMissing`]: when records were left out before an accepted one
+       * - [`Event::ReadingAccepted`] or [`Event::ReadingRefused`]: when one brings a reading
+       * - [`Event::BaseRequired`]: when that confirms that the latest one is wrong
+       **/
+      submitRecords: AugmentedSubmittable<(records: Vec<PalletMeteringSignedRecord> | (PalletMeteringSignedRecord | { meter?: any; process?: any; payload?: any; signature?: any } | string | Uint8Array)[]) => SubmittableExtrinsic<ApiType>, [Vec<PalletMeteringSignedRecord>]>;
       /**
        * Suspends an active meter (its readings are then refused) or rejects a pending one.
        *

@@ -621,7 +621,27 @@ declare module '@polkadot/types/lookup' {
     readonly asSubmitReadings: {
       readonly readings: Vec<PalletMeteringSignedReading>;
     } & Struct;
-    readonly type: 'RegisterMeter' | 'ApproveMeter' | 'SuspendMeter' | 'RotateKey' | 'SubmitReadings';
+    readonly isRequestRecorder: boolean;
+    readonly asRequestRecorder: {
+      readonly meter: u32;
+      readonly recorder: PalletMeteringRecorder;
+      readonly payload: Bytes;
+      readonly signature: PalletMeteringRecordSignature;
+    } & Struct;
+    readonly isApproveRecorder: boolean;
+    readonly asApproveRecorder: {
+      readonly meter: u32;
+      readonly key: PalletMeteringRecordKey;
+    } & Struct;
+    readonly isRemoveRecorder: boolean;
+    readonly asRemoveRecorder: {
+      readonly meter: u32;
+    } & Struct;
+    readonly isSubmitRecords: boolean;
+    readonly asSubmitRecords: {
+      readonly records: Vec<PalletMeteringSignedRecord>;
+    } & Struct;
+    readonly type: 'RegisterMeter' | 'ApproveMeter' | 'SuspendMeter' | 'RotateKey' | 'SubmitReadings' | 'RequestRecorder' | 'ApproveRecorder' | 'RemoveRecorder' | 'SubmitRecords';
   }
 
   /** @name PalletMeteringMeterKey (69) */
@@ -664,7 +684,47 @@ declare module '@polkadot/types/lookup' {
     readonly signature: U8aFixed;
   }
 
-  /** @name PalletOriginCall (76) */
+  /** @name PalletMeteringRecorder (76) */
+  interface PalletMeteringRecorder extends Struct {
+    readonly key: PalletMeteringRecordKey;
+    readonly serial: Bytes;
+    readonly register: PalletMeteringRecordRegister;
+  }
+
+  /** @name PalletMeteringRecordKey (77) */
+  interface PalletMeteringRecordKey extends Enum {
+    readonly isSecp256k1: boolean;
+    readonly asSecp256k1: U8aFixed;
+    readonly isP256: boolean;
+    readonly asP256: U8aFixed;
+    readonly type: 'Secp256k1' | 'P256';
+  }
+
+  /** @name PalletMeteringRecordRegister (79) */
+  interface PalletMeteringRecordRegister extends Enum {
+    readonly isTotal: boolean;
+    readonly isTransaction: boolean;
+    readonly type: 'Total' | 'Transaction';
+  }
+
+  /** @name PalletMeteringRecordSignature (81) */
+  interface PalletMeteringRecordSignature extends Enum {
+    readonly isSecp256k1: boolean;
+    readonly asSecp256k1: U8aFixed;
+    readonly isP256: boolean;
+    readonly asP256: U8aFixed;
+    readonly type: 'Secp256k1' | 'P256';
+  }
+
+  /** @name PalletMeteringSignedRecord (83) */
+  interface PalletMeteringSignedRecord extends Struct {
+    readonly meter: u32;
+    readonly process: u64;
+    readonly payload: Bytes;
+    readonly signature: PalletMeteringRecordSignature;
+  }
+
+  /** @name PalletOriginCall (85) */
   interface PalletOriginCall extends Enum {
     readonly isRegisterSource: boolean;
     readonly asRegisterSource: {
@@ -752,7 +812,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterSource' | 'ApproveSource' | 'SuspendSource' | 'ReplaceMeter' | 'AllowSupplier' | 'SetRecipient' | 'TransferCertificate' | 'CancelCertificate' | 'GreenProcess' | 'LockCertificate' | 'UnlockCertificate' | 'Withdraw' | 'ExpireCertificate' | 'TakeOverSource';
   }
 
-  /** @name SmartchargePrimitivesCarrier (77) */
+  /** @name SmartchargePrimitivesCarrier (86) */
   interface SmartchargePrimitivesCarrier extends Enum {
     readonly isSolar: boolean;
     readonly isWind: boolean;
@@ -764,7 +824,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Solar' | 'Wind' | 'Hydro' | 'Biomass' | 'Geothermal' | 'Nuclear' | 'Fossil';
   }
 
-  /** @name PalletOriginAttributes (78) */
+  /** @name PalletOriginAttributes (87) */
   interface PalletOriginAttributes extends Struct {
     readonly technology: u32;
     readonly support: PalletOriginSupport;
@@ -772,7 +832,7 @@ declare module '@polkadot/types/lookup' {
     readonly registry_: bool;
   }
 
-  /** @name PalletOriginSupport (79) */
+  /** @name PalletOriginSupport (88) */
   interface PalletOriginSupport extends Enum {
     readonly isNone: boolean;
     readonly isInvestment: boolean;
@@ -782,7 +842,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'None' | 'Investment' | 'Production' | 'Both' | 'Unknown';
   }
 
-  /** @name PalletDemandResponseCall (80) */
+  /** @name PalletDemandResponseCall (89) */
   interface PalletDemandResponseCall extends Enum {
     readonly isSendSignal: boolean;
     readonly asSendSignal: {
@@ -803,7 +863,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SendSignal' | 'WithdrawSignal' | 'ExpireSignal';
   }
 
-  /** @name PalletDemandResponseTarget (81) */
+  /** @name PalletDemandResponseTarget (90) */
   interface PalletDemandResponseTarget extends Enum {
     readonly isProcess: boolean;
     readonly asProcess: u64;
@@ -812,20 +872,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Process' | 'Area';
   }
 
-  /** @name SmartchargePrimitivesInterval (82) */
+  /** @name SmartchargePrimitivesInterval (91) */
   interface SmartchargePrimitivesInterval extends Struct {
     readonly start: u64;
     readonly end: u64;
   }
 
-  /** @name SmartchargePrimitivesSignalDirection (83) */
+  /** @name SmartchargePrimitivesSignalDirection (92) */
   interface SmartchargePrimitivesSignalDirection extends Enum {
     readonly isUp: boolean;
     readonly isDown: boolean;
     readonly type: 'Up' | 'Down';
   }
 
-  /** @name PalletChargingCall (84) */
+  /** @name PalletChargingCall (93) */
   interface PalletChargingCall extends Enum {
     readonly isRegisterStation: boolean;
     readonly asRegisterStation: {
@@ -938,7 +998,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RegisterStation' | 'UpdateStation' | 'CloseStation' | 'PublishOffer' | 'Authorise' | 'Request' | 'Offer' | 'Schedule' | 'Disconnect' | 'Terminate' | 'CloseStale' | 'ChangeSource' | 'CloseOnLastReading' | 'Start' | 'StartFor' | 'Stop' | 'GiveMandate' | 'RevokeMandate' | 'ExpireMandates';
   }
 
-  /** @name PalletChargingPreferences (90) */
+  /** @name PalletChargingPreferences (99) */
   interface PalletChargingPreferences extends Struct {
     readonly source: SmartchargePrimitivesCarrierSourceChoice;
     readonly demandResponse: bool;
@@ -951,7 +1011,7 @@ declare module '@polkadot/types/lookup' {
     readonly version: u8;
   }
 
-  /** @name SmartchargePrimitivesCarrierSourceChoice (91) */
+  /** @name SmartchargePrimitivesCarrierSourceChoice (100) */
   interface SmartchargePrimitivesCarrierSourceChoice extends Enum {
     readonly isCheapest: boolean;
     readonly isCarrier: boolean;
@@ -961,21 +1021,21 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Cheapest' | 'Carrier' | 'Source';
   }
 
-  /** @name PalletChargingWhenEqual (94) */
+  /** @name PalletChargingWhenEqual (103) */
   interface PalletChargingWhenEqual extends Enum {
     readonly isLate: boolean;
     readonly isEarly: boolean;
     readonly type: 'Late' | 'Early';
   }
 
-  /** @name PalletChargingFlexiblePower (96) */
+  /** @name PalletChargingFlexiblePower (105) */
   interface PalletChargingFlexiblePower extends Struct {
     readonly leastPower: u32;
     readonly phases: PalletChargingPhases;
     readonly limits: bool;
   }
 
-  /** @name PalletChargingPhases (97) */
+  /** @name PalletChargingPhases (106) */
   interface PalletChargingPhases extends Enum {
     readonly isOne: boolean;
     readonly isTwo: boolean;
@@ -983,7 +1043,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'One' | 'Two' | 'Three';
   }
 
-  /** @name PalletChargingFaultReason (98) */
+  /** @name PalletChargingFaultReason (107) */
   interface PalletChargingFaultReason extends Enum {
     readonly isOther: boolean;
     readonly isEmergencyStop: boolean;
@@ -994,7 +1054,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'EmergencyStop' | 'GroundFault' | 'PowerLoss' | 'Reboot' | 'StoppedByEV';
   }
 
-  /** @name PalletChargingRequest (99) */
+  /** @name PalletChargingRequest (108) */
   interface PalletChargingRequest extends Struct {
     readonly energy: u64;
     readonly steps: u32;
@@ -1002,14 +1062,14 @@ declare module '@polkadot/types/lookup' {
     readonly preferences: PalletChargingPreferences;
   }
 
-  /** @name PalletChargingStartReading (102) */
+  /** @name PalletChargingStartReading (111) */
   interface PalletChargingStartReading extends Struct {
     readonly at: u64;
     readonly register: u64;
     readonly signature: U8aFixed;
   }
 
-  /** @name PalletChargingStopReason (103) */
+  /** @name PalletChargingStopReason (112) */
   interface PalletChargingStopReason extends Enum {
     readonly isOther: boolean;
     readonly isEvDisconnected: boolean;
@@ -1034,7 +1094,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'EvDisconnected' | 'Local' | 'Remote' | 'EnergyLimitReached' | 'TimeLimitReached' | 'SocLimitReached' | 'StoppedByEV' | 'Timeout' | 'DeAuthorized' | 'LocalOutOfCredit' | 'MasterPass' | 'UnlockCommand' | 'EmergencyStop' | 'GroundFault' | 'OvercurrentFault' | 'PowerLoss' | 'PowerQuality' | 'Reboot' | 'ImmediateReset';
   }
 
-  /** @name PalletDebtsCall (104) */
+  /** @name PalletDebtsCall (113) */
   interface PalletDebtsCall extends Enum {
     readonly isPay: boolean;
     readonly asPay: {
@@ -1051,7 +1111,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pay' | 'Collect';
   }
 
-  /** @name SmartchargePrimitivesDebtDebtKind (105) */
+  /** @name SmartchargePrimitivesDebtDebtKind (114) */
   interface SmartchargePrimitivesDebtDebtKind extends Enum {
     readonly isCharging: boolean;
     readonly isImbalance: boolean;
@@ -1060,7 +1120,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Charging' | 'Imbalance' | 'TrueUp' | 'Correction';
   }
 
-  /** @name PalletSettlementCall (106) */
+  /** @name PalletSettlementCall (115) */
   interface PalletSettlementCall extends Enum {
     readonly isNameBrp: boolean;
     readonly asNameBrp: {
@@ -1139,28 +1199,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NameBrp' | 'AcceptSupplier' | 'EndContract' | 'ReleaseMargin' | 'FileProgramme' | 'ProposeTrade' | 'ConfirmTrade' | 'WithdrawTrade' | 'PublishPrices' | 'Reprice' | 'SettleDay' | 'ReportP4' | 'TrueUp';
   }
 
-  /** @name PalletSettlementTerms (107) */
+  /** @name PalletSettlementTerms (116) */
   interface PalletSettlementTerms extends Struct {
     readonly netting: PalletSettlementNetting;
     readonly volume: PalletSettlementVolume;
     readonly margin: u128;
   }
 
-  /** @name PalletSettlementNetting (108) */
+  /** @name PalletSettlementNetting (117) */
   interface PalletSettlementNetting extends Enum {
     readonly isBrp: boolean;
     readonly isProRata: boolean;
     readonly type: 'Brp' | 'ProRata';
   }
 
-  /** @name PalletSettlementVolume (109) */
+  /** @name PalletSettlementVolume (118) */
   interface PalletSettlementVolume extends Enum {
     readonly isProgramme: boolean;
     readonly isTrades: boolean;
     readonly type: 'Programme' | 'Trades';
   }
 
-  /** @name PalletSettlementPrices (111) */
+  /** @name PalletSettlementPrices (120) */
   interface PalletSettlementPrices extends Enum {
     readonly isDayAhead: boolean;
     readonly asDayAhead: Vec<i64>;
@@ -1169,14 +1229,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DayAhead' | 'Imbalance';
   }
 
-  /** @name PalletSettlementImbalancePrice (113) */
+  /** @name PalletSettlementImbalancePrice (122) */
   interface PalletSettlementImbalancePrice extends Struct {
     readonly short: i64;
     readonly surplus: i64;
     readonly state: PalletSettlementRegulation;
   }
 
-  /** @name PalletSettlementRegulation (114) */
+  /** @name PalletSettlementRegulation (123) */
   interface PalletSettlementRegulation extends Enum {
     readonly isBalanced: boolean;
     readonly isUp: boolean;
@@ -1185,7 +1245,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Balanced' | 'Up' | 'Down' | 'Both';
   }
 
-  /** @name PalletInvoicesCall (116) */
+  /** @name PalletInvoicesCall (125) */
   interface PalletInvoicesCall extends Enum {
     readonly isAnchorInvoice: boolean;
     readonly asAnchorInvoice: {
@@ -1197,7 +1257,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AnchorInvoice';
   }
 
-  /** @name PalletInvoicesDocument (117) */
+  /** @name PalletInvoicesDocument (126) */
   interface PalletInvoicesDocument extends Enum {
     readonly isInvoice: boolean;
     readonly isCredit: boolean;
@@ -1207,13 +1267,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invoice' | 'Credit' | 'PartCredit';
   }
 
-  /** @name PalletInvoicesDocumentId (118) */
+  /** @name PalletInvoicesDocumentId (127) */
   interface PalletInvoicesDocumentId extends Struct {
     readonly series: u16;
     readonly number: u32;
   }
 
-  /** @name PalletCorrectionsCall (119) */
+  /** @name PalletCorrectionsCall (128) */
   interface PalletCorrectionsCall extends Enum {
     readonly isCorrect: boolean;
     readonly asCorrect: {
@@ -1284,7 +1344,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Correct' | 'AcceptCorrection' | 'RejectCorrection' | 'LapseCorrection' | 'DisputeLine' | 'DisputeCorrection' | 'DisputeInvoice' | 'AnswerDispute' | 'RuleDispute' | 'AppealRuling' | 'DecideAppeal' | 'SetArbiters';
   }
 
-  /** @name SmartchargePrimitivesTrailLine (121) */
+  /** @name SmartchargePrimitivesTrailLine (130) */
   interface SmartchargePrimitivesTrailLine extends Struct {
     readonly step: u32;
     readonly time: SmartchargePrimitivesInterval;
@@ -1296,7 +1356,7 @@ declare module '@polkadot/types/lookup' {
     readonly unpaid: u128;
   }
 
-  /** @name SmartchargePrimitivesTrailPart (123) */
+  /** @name SmartchargePrimitivesTrailPart (132) */
   interface SmartchargePrimitivesTrailPart extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -1308,7 +1368,7 @@ declare module '@polkadot/types/lookup' {
     readonly amount: i128;
   }
 
-  /** @name PalletCorrectionsChanges (125) */
+  /** @name PalletCorrectionsChanges (134) */
   interface PalletCorrectionsChanges extends Enum {
     readonly isListed: boolean;
     readonly asListed: Vec<PalletCorrectionsChange>;
@@ -1317,14 +1377,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Listed' | 'Energy';
   }
 
-  /** @name PalletCorrectionsChange (127) */
+  /** @name PalletCorrectionsChange (136) */
   interface PalletCorrectionsChange extends Struct {
     readonly line: u32;
     readonly of: PalletCorrectionsOf;
     readonly delta: i64;
   }
 
-  /** @name PalletCorrectionsOf (128) */
+  /** @name PalletCorrectionsOf (137) */
   interface PalletCorrectionsOf extends Enum {
     readonly isEnergy: boolean;
     readonly asEnergy: u8;
@@ -1334,16 +1394,17 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Energy' | 'Sale' | 'Time';
   }
 
-  /** @name PalletCorrectionsReason (130) */
+  /** @name PalletCorrectionsReason (139) */
   interface PalletCorrectionsReason extends Enum {
     readonly isMeterFault: boolean;
     readonly isP4Difference: boolean;
     readonly isBilling: boolean;
     readonly isDispute: boolean;
-    readonly type: 'MeterFault' | 'P4Difference' | 'Billing' | 'Dispute';
+    readonly isRecord: boolean;
+    readonly type: 'MeterFault' | 'P4Difference' | 'Billing' | 'Dispute' | 'Record';
   }
 
-  /** @name PalletCorrectionsDisputesTypesExcess (131) */
+  /** @name PalletCorrectionsDisputesTypesExcess (140) */
   interface PalletCorrectionsDisputesTypesExcess extends Enum {
     readonly isEnergy: boolean;
     readonly asEnergy: u64;
@@ -1352,7 +1413,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Energy' | 'Time';
   }
 
-  /** @name PalletCorrectionsDisputesTypesAnswer (132) */
+  /** @name PalletCorrectionsDisputesTypesAnswer (141) */
   interface PalletCorrectionsDisputesTypesAnswer extends Enum {
     readonly isContest: boolean;
     readonly asContest: H256;
@@ -1360,7 +1421,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Contest' | 'Concede';
   }
 
-  /** @name PalletSessionCall (134) */
+  /** @name PalletSessionCall (143) */
   interface PalletSessionCall extends Enum {
     readonly isSetKeys: boolean;
     readonly asSetKeys: {
@@ -1371,16 +1432,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SetKeys' | 'PurgeKeys';
   }
 
-  /** @name SmartchargeRuntimeSessionKeys (135) */
+  /** @name SmartchargeRuntimeSessionKeys (144) */
   interface SmartchargeRuntimeSessionKeys extends Struct {
     readonly aura: SpConsensusAuraSr25519AppSr25519Public;
     readonly grandpa: SpConsensusGrandpaAppPublic;
   }
 
-  /** @name SpConsensusAuraSr25519AppSr25519Public (136) */
+  /** @name SpConsensusAuraSr25519AppSr25519Public (145) */
   interface SpConsensusAuraSr25519AppSr25519Public extends U8aFixed {}
 
-  /** @name PalletTxPauseCall (137) */
+  /** @name PalletTxPauseCall (146) */
   interface PalletTxPauseCall extends Enum {
     readonly isPause: boolean;
     readonly asPause: {
@@ -1393,7 +1454,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pause' | 'Unpause';
   }
 
-  /** @name PalletPeersCall (139) */
+  /** @name PalletPeersCall (148) */
   interface PalletPeersCall extends Enum {
     readonly isAuthorisePeer: boolean;
     readonly asAuthorisePeer: {
@@ -1411,13 +1472,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AuthorisePeer' | 'RevokePeer' | 'Enforce';
   }
 
-  /** @name PalletPeersProofPeerProof (140) */
+  /** @name PalletPeersProofPeerProof (149) */
   interface PalletPeersProofPeerProof extends Struct {
     readonly at: u64;
     readonly signature: U8aFixed;
   }
 
-  /** @name PalletMigrationsCall (141) */
+  /** @name PalletMigrationsCall (150) */
   interface PalletMigrationsCall extends Enum {
     readonly isForceSetCursor: boolean;
     readonly asForceSetCursor: {
@@ -1437,7 +1498,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ForceSetCursor' | 'ForceSetActiveCursor' | 'ForceOnboardMbms' | 'ClearHistoric';
   }
 
-  /** @name PalletMigrationsMigrationCursor (143) */
+  /** @name PalletMigrationsMigrationCursor (152) */
   interface PalletMigrationsMigrationCursor extends Enum {
     readonly isActive: boolean;
     readonly asActive: PalletMigrationsActiveCursor;
@@ -1445,14 +1506,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Active' | 'Stuck';
   }
 
-  /** @name PalletMigrationsActiveCursor (145) */
+  /** @name PalletMigrationsActiveCursor (154) */
   interface PalletMigrationsActiveCursor extends Struct {
     readonly index: u32;
     readonly innerCursor: Option<Bytes>;
     readonly startedAt: u32;
   }
 
-  /** @name PalletMigrationsHistoricCleanupSelector (147) */
+  /** @name PalletMigrationsHistoricCleanupSelector (156) */
   interface PalletMigrationsHistoricCleanupSelector extends Enum {
     readonly isSpecific: boolean;
     readonly asSpecific: Vec<Bytes>;
@@ -1464,7 +1525,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Specific' | 'Wildcard';
   }
 
-  /** @name PalletSafeModeCall (151) */
+  /** @name PalletSafeModeCall (160) */
   interface PalletSafeModeCall extends Enum {
     readonly isEnter: boolean;
     readonly isForceEnter: boolean;
@@ -1489,7 +1550,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Enter' | 'ForceEnter' | 'Extend' | 'ForceExtend' | 'ForceExit' | 'ForceSlashDeposit' | 'ReleaseDeposit' | 'ForceReleaseDeposit';
   }
 
-  /** @name SpRuntimeMultiSignature (152) */
+  /** @name SpRuntimeMultiSignature (161) */
   interface SpRuntimeMultiSignature extends Enum {
     readonly isEd25519: boolean;
     readonly asEd25519: U8aFixed;
@@ -1502,43 +1563,43 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Ed25519' | 'Sr25519' | 'Ecdsa' | 'Eth';
   }
 
-  /** @name FrameSystemExtensionsCheckNonZeroSender (154) */
+  /** @name FrameSystemExtensionsCheckNonZeroSender (163) */
   type FrameSystemExtensionsCheckNonZeroSender = Null;
 
-  /** @name FrameSystemExtensionsCheckSpecVersion (155) */
+  /** @name FrameSystemExtensionsCheckSpecVersion (164) */
   type FrameSystemExtensionsCheckSpecVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckTxVersion (156) */
+  /** @name FrameSystemExtensionsCheckTxVersion (165) */
   type FrameSystemExtensionsCheckTxVersion = Null;
 
-  /** @name FrameSystemExtensionsCheckGenesis (157) */
+  /** @name FrameSystemExtensionsCheckGenesis (166) */
   type FrameSystemExtensionsCheckGenesis = Null;
 
-  /** @name PalletTransactionPaymentChargeTransactionPayment (160) */
+  /** @name PalletTransactionPaymentChargeTransactionPayment (169) */
   interface PalletTransactionPaymentChargeTransactionPayment extends Compact<u128> {}
 
-  /** @name FrameSystemExtensionsCheckNonce (161) */
+  /** @name FrameSystemExtensionsCheckNonce (170) */
   interface FrameSystemExtensionsCheckNonce extends Compact<u32> {}
 
-  /** @name FrameSystemExtensionsCheckWeight (162) */
+  /** @name FrameSystemExtensionsCheckWeight (171) */
   type FrameSystemExtensionsCheckWeight = Null;
 
-  /** @name FrameMetadataHashExtensionCheckMetadataHash (163) */
+  /** @name FrameMetadataHashExtensionCheckMetadataHash (172) */
   interface FrameMetadataHashExtensionCheckMetadataHash extends Struct {
     readonly mode: FrameMetadataHashExtensionMode;
   }
 
-  /** @name FrameMetadataHashExtensionMode (164) */
+  /** @name FrameMetadataHashExtensionMode (173) */
   interface FrameMetadataHashExtensionMode extends Enum {
     readonly isDisabled: boolean;
     readonly isEnabled: boolean;
     readonly type: 'Disabled' | 'Enabled';
   }
 
-  /** @name FrameSystemExtensionsWeightReclaim (166) */
+  /** @name FrameSystemExtensionsWeightReclaim (175) */
   type FrameSystemExtensionsWeightReclaim = Null;
 
-  /** @name FrameSystemAccountInfo (168) */
+  /** @name FrameSystemAccountInfo (177) */
   interface FrameSystemAccountInfo extends Struct {
     readonly nonce: u32;
     readonly consumers: u32;
@@ -1547,7 +1608,7 @@ declare module '@polkadot/types/lookup' {
     readonly data: PalletBalancesAccountData;
   }
 
-  /** @name PalletBalancesAccountData (169) */
+  /** @name PalletBalancesAccountData (178) */
   interface PalletBalancesAccountData extends Struct {
     readonly free: u128;
     readonly reserved: u128;
@@ -1555,19 +1616,19 @@ declare module '@polkadot/types/lookup' {
     readonly flags: u128;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeight (171) */
+  /** @name FrameSupportDispatchPerDispatchClassWeight (180) */
   interface FrameSupportDispatchPerDispatchClassWeight extends Struct {
     readonly normal: SpWeightsWeightV2Weight;
     readonly operational: SpWeightsWeightV2Weight;
     readonly mandatory: SpWeightsWeightV2Weight;
   }
 
-  /** @name SpRuntimeDigest (172) */
+  /** @name SpRuntimeDigest (181) */
   interface SpRuntimeDigest extends Struct {
     readonly logs: Vec<SpRuntimeDigestDigestItem>;
   }
 
-  /** @name SpRuntimeDigestDigestItem (174) */
+  /** @name SpRuntimeDigestDigestItem (183) */
   interface SpRuntimeDigestDigestItem extends Enum {
     readonly isOther: boolean;
     readonly asOther: Bytes;
@@ -1581,14 +1642,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'Consensus' | 'Seal' | 'PreRuntime' | 'RuntimeEnvironmentUpdated';
   }
 
-  /** @name FrameSystemEventRecord (177) */
+  /** @name FrameSystemEventRecord (186) */
   interface FrameSystemEventRecord extends Struct {
     readonly phase: FrameSystemPhase;
     readonly event: Event;
     readonly topics: Vec<H256>;
   }
 
-  /** @name FrameSystemEvent (179) */
+  /** @name FrameSystemEvent (188) */
   interface FrameSystemEvent extends Enum {
     readonly isExtrinsicSuccess: boolean;
     readonly asExtrinsicSuccess: {
@@ -1629,14 +1690,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ExtrinsicSuccess' | 'ExtrinsicFailed' | 'CodeUpdated' | 'NewAccount' | 'KilledAccount' | 'Remarked' | 'UpgradeAuthorized' | 'RejectedInvalidAuthorizedUpgrade';
   }
 
-  /** @name FrameSystemDispatchEventInfo (180) */
+  /** @name FrameSystemDispatchEventInfo (189) */
   interface FrameSystemDispatchEventInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly paysFee: FrameSupportDispatchPays;
   }
 
-  /** @name FrameSupportDispatchDispatchClass (181) */
+  /** @name FrameSupportDispatchDispatchClass (190) */
   interface FrameSupportDispatchDispatchClass extends Enum {
     readonly isNormal: boolean;
     readonly isOperational: boolean;
@@ -1644,14 +1705,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Normal' | 'Operational' | 'Mandatory';
   }
 
-  /** @name FrameSupportDispatchPays (182) */
+  /** @name FrameSupportDispatchPays (191) */
   interface FrameSupportDispatchPays extends Enum {
     readonly isYes: boolean;
     readonly isNo: boolean;
     readonly type: 'Yes' | 'No';
   }
 
-  /** @name SpRuntimeDispatchError (183) */
+  /** @name SpRuntimeDispatchError (192) */
   interface SpRuntimeDispatchError extends Enum {
     readonly isOther: boolean;
     readonly isCannotLookup: boolean;
@@ -1676,13 +1737,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Other' | 'CannotLookup' | 'BadOrigin' | 'Module' | 'ConsumerRemaining' | 'NoProviders' | 'TooManyConsumers' | 'Token' | 'Arithmetic' | 'Transactional' | 'Exhausted' | 'Corruption' | 'Unavailable' | 'RootNotAllowed' | 'Trie';
   }
 
-  /** @name SpRuntimeModuleError (184) */
+  /** @name SpRuntimeModuleError (193) */
   interface SpRuntimeModuleError extends Struct {
     readonly index: u8;
     readonly error: U8aFixed;
   }
 
-  /** @name SpRuntimeTokenError (185) */
+  /** @name SpRuntimeTokenError (194) */
   interface SpRuntimeTokenError extends Enum {
     readonly isFundsUnavailable: boolean;
     readonly isOnlyProvider: boolean;
@@ -1697,7 +1758,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'FundsUnavailable' | 'OnlyProvider' | 'BelowMinimum' | 'CannotCreate' | 'UnknownAsset' | 'Frozen' | 'Unsupported' | 'CannotCreateHold' | 'NotExpendable' | 'Blocked';
   }
 
-  /** @name SpArithmeticArithmeticError (186) */
+  /** @name SpArithmeticArithmeticError (195) */
   interface SpArithmeticArithmeticError extends Enum {
     readonly isUnderflow: boolean;
     readonly isOverflow: boolean;
@@ -1705,14 +1766,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Underflow' | 'Overflow' | 'DivisionByZero';
   }
 
-  /** @name SpRuntimeTransactionalError (187) */
+  /** @name SpRuntimeTransactionalError (196) */
   interface SpRuntimeTransactionalError extends Enum {
     readonly isLimitReached: boolean;
     readonly isNoLayer: boolean;
     readonly type: 'LimitReached' | 'NoLayer';
   }
 
-  /** @name SpRuntimeProvingTrieTrieError (188) */
+  /** @name SpRuntimeProvingTrieTrieError (197) */
   interface SpRuntimeProvingTrieTrieError extends Enum {
     readonly isInvalidStateRoot: boolean;
     readonly isIncompleteDatabase: boolean;
@@ -1731,7 +1792,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidStateRoot' | 'IncompleteDatabase' | 'ValueAtIncompleteKey' | 'DecoderError' | 'InvalidHash' | 'DuplicateKey' | 'ExtraneousNode' | 'ExtraneousValue' | 'ExtraneousHashReference' | 'InvalidChildReference' | 'ValueMismatch' | 'IncompleteProof' | 'RootMismatch' | 'DecodeError';
   }
 
-  /** @name PalletGrandpaEvent (189) */
+  /** @name PalletGrandpaEvent (198) */
   interface PalletGrandpaEvent extends Enum {
     readonly isNewAuthorities: boolean;
     readonly asNewAuthorities: {
@@ -1742,7 +1803,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewAuthorities' | 'Paused' | 'Resumed';
   }
 
-  /** @name PalletOffencesEvent (192) */
+  /** @name PalletOffencesEvent (201) */
   interface PalletOffencesEvent extends Enum {
     readonly isOffence: boolean;
     readonly asOffence: {
@@ -1752,7 +1813,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Offence';
   }
 
-  /** @name PalletSessionHistoricalPalletEvent (194) */
+  /** @name PalletSessionHistoricalPalletEvent (203) */
   interface PalletSessionHistoricalPalletEvent extends Enum {
     readonly isRootStored: boolean;
     readonly asRootStored: {
@@ -1765,7 +1826,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'RootStored' | 'RootsPruned';
   }
 
-  /** @name PalletBalancesEvent (195) */
+  /** @name PalletBalancesEvent (204) */
   interface PalletBalancesEvent extends Enum {
     readonly isEndowed: boolean;
     readonly asEndowed: {
@@ -1922,14 +1983,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Endowed' | 'DustLost' | 'Transfer' | 'BalanceSet' | 'Reserved' | 'Unreserved' | 'ReserveRepatriated' | 'Deposit' | 'Withdraw' | 'Slashed' | 'Minted' | 'MintedCredit' | 'Burned' | 'BurnedDebt' | 'Suspended' | 'Restored' | 'Upgraded' | 'Issued' | 'Rescinded' | 'Locked' | 'Unlocked' | 'Frozen' | 'Thawed' | 'TotalIssuanceForced' | 'Held' | 'BurnedHeld' | 'TransferOnHold' | 'TransferAndHold' | 'Released' | 'Unexpected';
   }
 
-  /** @name FrameSupportTokensMiscBalanceStatus (196) */
+  /** @name FrameSupportTokensMiscBalanceStatus (205) */
   interface FrameSupportTokensMiscBalanceStatus extends Enum {
     readonly isFree: boolean;
     readonly isReserved: boolean;
     readonly type: 'Free' | 'Reserved';
   }
 
-  /** @name SmartchargeRuntimeRuntimeHoldReason (197) */
+  /** @name SmartchargeRuntimeRuntimeHoldReason (206) */
   interface SmartchargeRuntimeRuntimeHoldReason extends Enum {
     readonly isCouncil: boolean;
     readonly asCouncil: PalletCollectiveHoldReason;
@@ -1948,56 +2009,56 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Council' | 'Tokens' | 'DemandResponse' | 'Settlement' | 'Corrections' | 'Session' | 'SafeMode';
   }
 
-  /** @name PalletCollectiveHoldReason (198) */
+  /** @name PalletCollectiveHoldReason (207) */
   interface PalletCollectiveHoldReason extends Enum {
     readonly isProposalSubmission: boolean;
     readonly type: 'ProposalSubmission';
   }
 
-  /** @name PalletTokensHoldReason (199) */
+  /** @name PalletTokensHoldReason (208) */
   interface PalletTokensHoldReason extends Enum {
     readonly isWithdrawal: boolean;
     readonly type: 'Withdrawal';
   }
 
-  /** @name PalletDemandResponseHoldReason (200) */
+  /** @name PalletDemandResponseHoldReason (209) */
   interface PalletDemandResponseHoldReason extends Enum {
     readonly isBudget: boolean;
     readonly type: 'Budget';
   }
 
-  /** @name PalletSettlementHoldReason (201) */
+  /** @name PalletSettlementHoldReason (210) */
   interface PalletSettlementHoldReason extends Enum {
     readonly isMargin: boolean;
     readonly type: 'Margin';
   }
 
-  /** @name PalletCorrectionsHoldReason (202) */
+  /** @name PalletCorrectionsHoldReason (211) */
   interface PalletCorrectionsHoldReason extends Enum {
     readonly isDispute: boolean;
     readonly type: 'Dispute';
   }
 
-  /** @name PalletSessionHoldReason (203) */
+  /** @name PalletSessionHoldReason (212) */
   interface PalletSessionHoldReason extends Enum {
     readonly isKeys: boolean;
     readonly type: 'Keys';
   }
 
-  /** @name PalletSafeModeHoldReason (204) */
+  /** @name PalletSafeModeHoldReason (213) */
   interface PalletSafeModeHoldReason extends Enum {
     readonly isEnterOrExtend: boolean;
     readonly type: 'EnterOrExtend';
   }
 
-  /** @name PalletBalancesUnexpectedKind (205) */
+  /** @name PalletBalancesUnexpectedKind (214) */
   interface PalletBalancesUnexpectedKind extends Enum {
     readonly isBalanceUpdated: boolean;
     readonly isFailedToMutateAccount: boolean;
     readonly type: 'BalanceUpdated' | 'FailedToMutateAccount';
   }
 
-  /** @name PalletTransactionPaymentEvent (206) */
+  /** @name PalletTransactionPaymentEvent (215) */
   interface PalletTransactionPaymentEvent extends Enum {
     readonly isTransactionFeePaid: boolean;
     readonly asTransactionFeePaid: {
@@ -2008,7 +2069,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TransactionFeePaid';
   }
 
-  /** @name PalletCollectiveEvent (207) */
+  /** @name PalletCollectiveEvent (216) */
   interface PalletCollectiveEvent extends Enum {
     readonly isProposed: boolean;
     readonly asProposed: {
@@ -2066,7 +2127,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proposed' | 'Voted' | 'Approved' | 'Disapproved' | 'Executed' | 'MemberExecuted' | 'Closed' | 'Killed' | 'ProposalCostBurned' | 'ProposalCostReleased';
   }
 
-  /** @name PalletUtilityEvent (209) */
+  /** @name PalletUtilityEvent (218) */
   interface PalletUtilityEvent extends Enum {
     readonly isBatchInterrupted: boolean;
     readonly asBatchInterrupted: {
@@ -2092,7 +2153,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'BatchInterrupted' | 'BatchCompleted' | 'BatchCompletedWithErrors' | 'ItemCompleted' | 'ItemFailed' | 'DispatchedAs' | 'IfElseMainSuccess' | 'IfElseFallbackCalled';
   }
 
-  /** @name PalletProxyEvent (210) */
+  /** @name PalletProxyEvent (219) */
   interface PalletProxyEvent extends Enum {
     readonly isProxyExecuted: boolean;
     readonly asProxyExecuted: {
@@ -2144,14 +2205,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ProxyExecuted' | 'PureCreated' | 'PureKilled' | 'Announced' | 'ProxyAdded' | 'ProxyRemoved' | 'DepositPoked';
   }
 
-  /** @name PalletProxyDepositKind (211) */
+  /** @name PalletProxyDepositKind (220) */
   interface PalletProxyDepositKind extends Enum {
     readonly isProxies: boolean;
     readonly isAnnouncements: boolean;
     readonly type: 'Proxies' | 'Announcements';
   }
 
-  /** @name PalletMultisigEvent (212) */
+  /** @name PalletMultisigEvent (221) */
   interface PalletMultisigEvent extends Enum {
     readonly isNewMultisig: boolean;
     readonly asNewMultisig: {
@@ -2191,7 +2252,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewMultisig' | 'MultisigApproval' | 'MultisigExecuted' | 'MultisigCancelled' | 'DepositPoked';
   }
 
-  /** @name PalletConsortiumEvent (213) */
+  /** @name PalletConsortiumEvent (222) */
   interface PalletConsortiumEvent extends Enum {
     readonly isMemberAdmitted: boolean;
     readonly asMemberAdmitted: {
@@ -2260,7 +2321,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MemberAdmitted' | 'RolesChanged' | 'MemberExpelled' | 'DriverRegistered' | 'DriverDeregistered' | 'ValidatorAdded' | 'ValidatorRemoved' | 'ValidatorWithoutKeys' | 'FewValidators' | 'Equivocation' | 'StallNoted' | 'Spent' | 'ExitEnded';
   }
 
-  /** @name PalletTokensEvent (214) */
+  /** @name PalletTokensEvent (223) */
   interface PalletTokensEvent extends Enum {
     readonly isDeposited: boolean;
     readonly asDeposited: {
@@ -2302,7 +2363,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Deposited' | 'ReserveAttested' | 'WithdrawalRequested' | 'WithdrawalSettled' | 'WithdrawalRejected' | 'WithdrawalCancelled';
   }
 
-  /** @name PalletGridEvent (215) */
+  /** @name PalletGridEvent (224) */
   interface PalletGridEvent extends Enum {
     readonly isAreaCreated: boolean;
     readonly asAreaCreated: {
@@ -2339,13 +2400,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AreaCreated' | 'TariffSet' | 'LoadingReported' | 'OperatorChanged' | 'AllocationSet';
   }
 
-  /** @name PalletGridAllocationSecondaryPoint (218) */
+  /** @name PalletGridAllocationSecondaryPoint (227) */
   interface PalletGridAllocationSecondaryPoint extends Struct {
     readonly ean: u64;
     readonly supplier: AccountId32;
   }
 
-  /** @name PalletMeteringEvent (220) */
+  /** @name PalletMeteringEvent (229) */
   interface PalletMeteringEvent extends Enum {
     readonly isMeterRegistered: boolean;
     readonly asMeterRegistered: {
@@ -2396,10 +2457,49 @@ declare module '@polkadot/types/lookup' {
     readonly asMeterRemoved: {
       readonly meter: u32;
     } & Struct;
-    readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused' | 'NewBase' | 'BaseRequired' | 'MeterRemoved';
+    readonly isRecorderRequested: boolean;
+    readonly asRecorderRequested: {
+      readonly meter: u32;
+      readonly recorder: PalletMeteringRecorder;
+    } & Struct;
+    readonly isRecorderApproved: boolean;
+    readonly asRecorderApproved: {
+      readonly meter: u32;
+      readonly key: PalletMeteringRecordKey;
+    } & Struct;
+    readonly isRecorderRemoved: boolean;
+    readonly asRecorderRemoved: {
+      readonly meter: u32;
+    } & Struct;
+    readonly isRecordAccepted: boolean;
+    readonly asRecordAccepted: {
+      readonly meter: u32;
+      readonly process: u64;
+      readonly page: u64;
+    } & Struct;
+    readonly isRecordRefused: boolean;
+    readonly asRecordRefused: {
+      readonly meter: u32;
+      readonly process: u64;
+      readonly reason: PalletMeteringRecordRefusal;
+    } & Struct;
+    readonly isRecordUnfit: boolean;
+    readonly asRecordUnfit: {
+      readonly meter: u32;
+      readonly process: u64;
+      readonly page: u64;
+      readonly reason: PalletMeteringUnfitReason;
+    } & Struct;
+    readonly isPagesMissing: boolean;
+    readonly asPagesMissing: {
+      readonly meter: u32;
+      readonly first: u64;
+      readonly last: u64;
+    } & Struct;
+    readonly type: 'MeterRegistered' | 'MeterApproved' | 'MeterSuspended' | 'KeyRotationRequested' | 'ReadingAccepted' | 'ReadingRefused' | 'NewBase' | 'BaseRequired' | 'MeterRemoved' | 'RecorderRequested' | 'RecorderApproved' | 'RecorderRemoved' | 'RecordAccepted' | 'RecordRefused' | 'RecordUnfit' | 'PagesMissing';
   }
 
-  /** @name PalletMeteringRefusalReason (221) */
+  /** @name PalletMeteringRefusalReason (230) */
   interface PalletMeteringRefusalReason extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotActive: boolean;
@@ -2415,7 +2515,40 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotActive' | 'FromFuture' | 'TooOld' | 'NotNewer' | 'BadSignature' | 'RegisterDecreased' | 'ImplausibleEnergy' | 'Overweight' | 'LeavesGap' | 'BaseNeeded';
   }
 
-  /** @name PalletOriginEvent (222) */
+  /** @name PalletMeteringRecordRefusal (231) */
+  interface PalletMeteringRecordRefusal extends Enum {
+    readonly isUnknownMeter: boolean;
+    readonly isNotActive: boolean;
+    readonly isNoRecorder: boolean;
+    readonly isUnreadable: boolean;
+    readonly isOtherSerial: boolean;
+    readonly isNoTransaction: boolean;
+    readonly isPageNotNewer: boolean;
+    readonly isFromFuture: boolean;
+    readonly isUnknownProcess: boolean;
+    readonly isOtherMeter: boolean;
+    readonly isOtherTime: boolean;
+    readonly isAlreadyBegun: boolean;
+    readonly isAlreadyEnded: boolean;
+    readonly isNoBegin: boolean;
+    readonly isBadSignature: boolean;
+    readonly isOtherTransaction: boolean;
+    readonly type: 'UnknownMeter' | 'NotActive' | 'NoRecorder' | 'Unreadable' | 'OtherSerial' | 'NoTransaction' | 'PageNotNewer' | 'FromFuture' | 'UnknownProcess' | 'OtherMeter' | 'OtherTime' | 'AlreadyBegun' | 'AlreadyEnded' | 'NoBegin' | 'BadSignature' | 'OtherTransaction';
+  }
+
+  /** @name PalletMeteringUnfitReason (232) */
+  interface PalletMeteringUnfitReason extends Enum {
+    readonly isStatus: boolean;
+    readonly isErrorFlag: boolean;
+    readonly isTimeUnknown: boolean;
+    readonly isException: boolean;
+    readonly isIdentification: boolean;
+    readonly isEndBeforeBegin: boolean;
+    readonly isEndBelowBegin: boolean;
+    readonly type: 'Status' | 'ErrorFlag' | 'TimeUnknown' | 'Exception' | 'Identification' | 'EndBeforeBegin' | 'EndBelowBegin';
+  }
+
+  /** @name PalletOriginEvent (233) */
   interface PalletOriginEvent extends Enum {
     readonly isSourceRegistered: boolean;
     readonly asSourceRegistered: {
@@ -2610,7 +2743,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SourceRegistered' | 'SourceApproved' | 'SourceSuspended' | 'MeterReplaced' | 'SupplierAllowed' | 'RecipientSet' | 'Produced' | 'LateSurplus' | 'Committed' | 'Released' | 'CommitmentDropped' | 'Certified' | 'IntervalClosed' | 'CertificateTransferred' | 'CertificateCancelled' | 'CertificateLocked' | 'CertificateUnlocked' | 'Withdrawn' | 'CertificateExpired' | 'ReplacementRequested' | 'SupplierChanged' | 'Unallocated' | 'IntervalReopened' | 'DebtIncurred' | 'DebtRepaid' | 'CancellationsArchived' | 'ClaimReduced' | 'GreenedReduced';
   }
 
-  /** @name PalletDemandResponseEvent (223) */
+  /** @name PalletDemandResponseEvent (234) */
   interface PalletDemandResponseEvent extends Enum {
     readonly isSignalSent: boolean;
     readonly asSignalSent: {
@@ -2650,7 +2783,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SignalSent' | 'SignalWithdrawn' | 'SignalExpired' | 'ResponsePaid' | 'ResponseFailed' | 'RewardSetApart';
   }
 
-  /** @name PalletChargingEvent (224) */
+  /** @name PalletChargingEvent (235) */
   interface PalletChargingEvent extends Enum {
     readonly isStationRegistered: boolean;
     readonly asStationRegistered: {
@@ -2846,10 +2979,21 @@ declare module '@polkadot/types/lookup' {
       readonly mandate: u64;
       readonly booked: u128;
     } & Struct;
-    readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished' | 'IdleEnergy' | 'EscrowReturned' | 'CloseConsented' | 'RecordsArchived' | 'CoverTaken' | 'CoverReturned' | 'MandateGiven' | 'MandateRevoked' | 'MandateExpired' | 'StartedFor';
+    readonly isProven: boolean;
+    readonly asProven: {
+      readonly process: u64;
+      readonly proof: PalletChargingProof;
+    } & Struct;
+    readonly isMismatch: boolean;
+    readonly asMismatch: {
+      readonly process: u64;
+      readonly metered: u64;
+      readonly recorded: u64;
+    } & Struct;
+    readonly type: 'StationRegistered' | 'StationUpdated' | 'StationClosed' | 'OfferPublished' | 'OfferWithdrawn' | 'Authorised' | 'OffersRequested' | 'Offered' | 'Scheduled' | 'StepOpened' | 'ResponseAccepted' | 'SourceChanged' | 'ChoiceChanged' | 'SegmentSettled' | 'StepSettled' | 'Closing' | 'Finished' | 'IdleEnergy' | 'EscrowReturned' | 'CloseConsented' | 'RecordsArchived' | 'CoverTaken' | 'CoverReturned' | 'MandateGiven' | 'MandateRevoked' | 'MandateExpired' | 'StartedFor' | 'Proven' | 'Mismatch';
   }
 
-  /** @name PalletChargingFinishReason (227) */
+  /** @name PalletChargingFinishReason (238) */
   interface PalletChargingFinishReason extends Enum {
     readonly isDemandMet: boolean;
     readonly isTimeOver: boolean;
@@ -2865,7 +3009,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DemandMet' | 'TimeOver' | 'Disconnected' | 'Terminated' | 'OutOfEscrow' | 'Stale' | 'MeterChanged' | 'Agreed' | 'Stopped';
   }
 
-  /** @name PalletChargingChargeDetailRecord (228) */
+  /** @name PalletChargingChargeDetailRecord (239) */
   interface PalletChargingChargeDetailRecord extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -2884,7 +3028,7 @@ declare module '@polkadot/types/lookup' {
     readonly trail: Option<SmartchargePrimitivesTrail>;
   }
 
-  /** @name PalletChargingTotals (230) */
+  /** @name PalletChargingTotals (241) */
   interface PalletChargingTotals extends Struct {
     readonly toSupplier: i128;
     readonly toDso: i128;
@@ -2895,13 +3039,28 @@ declare module '@polkadot/types/lookup' {
     readonly free: u64;
   }
 
-  /** @name SmartchargePrimitivesTrail (233) */
+  /** @name SmartchargePrimitivesTrail (244) */
   interface SmartchargePrimitivesTrail extends Struct {
     readonly hash_: H256;
     readonly lines: Compact<u32>;
   }
 
-  /** @name PalletDebtsEvent (234) */
+  /** @name PalletChargingProof (245) */
+  interface PalletChargingProof extends Struct {
+    readonly begin: SmartchargePrimitivesRecordedRecordedLine;
+    readonly end: Option<SmartchargePrimitivesRecordedRecordedLine>;
+    readonly fit: bool;
+  }
+
+  /** @name SmartchargePrimitivesRecordedRecordedLine (246) */
+  interface SmartchargePrimitivesRecordedRecordedLine extends Struct {
+    readonly page: u64;
+    readonly hash_: H256;
+    readonly at: u64;
+    readonly register: u64;
+  }
+
+  /** @name PalletDebtsEvent (248) */
   interface PalletDebtsEvent extends Enum {
     readonly isIncurred: boolean;
     readonly asIncurred: {
@@ -2929,7 +3088,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Incurred' | 'Paid' | 'Offset';
   }
 
-  /** @name PalletSettlementEvent (235) */
+  /** @name PalletSettlementEvent (249) */
   interface PalletSettlementEvent extends Enum {
     readonly isDayRemoved: boolean;
     readonly asDayRemoved: {
@@ -3049,7 +3208,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'DayRemoved' | 'BrpNamed' | 'SupplierAccepted' | 'ContractEnded' | 'MarginReleased' | 'ProgrammeFiled' | 'TradeProposed' | 'TradeConfirmed' | 'TradeWithdrawn' | 'PricesPublished' | 'PricesCorrected' | 'DaySettled' | 'ImbalancePaid' | 'PositionAdjusted' | 'P4Reported' | 'TruedUp';
   }
 
-  /** @name PalletInvoicesEvent (237) */
+  /** @name PalletInvoicesEvent (251) */
   interface PalletInvoicesEvent extends Enum {
     readonly isInvoiceAnchored: boolean;
     readonly asInvoiceAnchored: {
@@ -3066,7 +3225,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvoiceAnchored' | 'AnchorsRemoved';
   }
 
-  /** @name PalletCorrectionsEvent (238) */
+  /** @name PalletCorrectionsEvent (252) */
   interface PalletCorrectionsEvent extends Enum {
     readonly isCorrectionProposed: boolean;
     readonly asCorrectionProposed: {
@@ -3168,7 +3327,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CorrectionProposed' | 'CorrectionExecuted' | 'CorrectionLapsed' | 'Refunded' | 'DebtBooked' | 'RefundedTo' | 'NotRecertified' | 'DisputeOpened' | 'DisputeAnswered' | 'ArbitersDrawn' | 'ArbiterRuled' | 'DisputeRuled' | 'DisputeAppealed' | 'DisputeClosed' | 'ArbitersSet';
   }
 
-  /** @name PalletCorrectionsGround (239) */
+  /** @name PalletCorrectionsGround (253) */
   interface PalletCorrectionsGround extends Enum {
     readonly isCorrection: boolean;
     readonly asCorrection: u64;
@@ -3177,7 +3336,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Correction' | 'Dispute';
   }
 
-  /** @name PalletCorrectionsDisputesTypesSubject (240) */
+  /** @name PalletCorrectionsDisputesTypesSubject (254) */
   interface PalletCorrectionsDisputesTypesSubject extends Enum {
     readonly isLine: boolean;
     readonly asLine: {
@@ -3195,7 +3354,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Line' | 'Correction' | 'Invoice';
   }
 
-  /** @name PalletCorrectionsDisputesTypesDecision (241) */
+  /** @name PalletCorrectionsDisputesTypesDecision (255) */
   interface PalletCorrectionsDisputesTypesDecision extends Enum {
     readonly isConceded: boolean;
     readonly isUnanswered: boolean;
@@ -3205,7 +3364,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Conceded' | 'Unanswered' | 'Ruling' | 'Governance' | 'Default';
   }
 
-  /** @name PalletSessionEvent (242) */
+  /** @name PalletSessionEvent (256) */
   interface PalletSessionEvent extends Enum {
     readonly isNewSession: boolean;
     readonly asNewSession: {
@@ -3223,7 +3382,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NewSession' | 'NewQueued' | 'ValidatorDisabled' | 'ValidatorReenabled';
   }
 
-  /** @name PalletTxPauseEvent (243) */
+  /** @name PalletTxPauseEvent (257) */
   interface PalletTxPauseEvent extends Enum {
     readonly isCallPaused: boolean;
     readonly asCallPaused: {
@@ -3236,7 +3395,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CallPaused' | 'CallUnpaused';
   }
 
-  /** @name PalletPeersEvent (244) */
+  /** @name PalletPeersEvent (258) */
   interface PalletPeersEvent extends Enum {
     readonly isPeerAuthorised: boolean;
     readonly asPeerAuthorised: {
@@ -3261,7 +3420,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PeerAuthorised' | 'PeerRevoked' | 'Enforced' | 'PeerMoved';
   }
 
-  /** @name PalletMigrationsEvent (245) */
+  /** @name PalletMigrationsEvent (259) */
   interface PalletMigrationsEvent extends Enum {
     readonly isUpgradeStarted: boolean;
     readonly asUpgradeStarted: {
@@ -3295,7 +3454,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UpgradeStarted' | 'UpgradeCompleted' | 'UpgradeFailed' | 'MigrationSkipped' | 'MigrationAdvanced' | 'MigrationCompleted' | 'MigrationFailed' | 'HistoricCleared';
   }
 
-  /** @name PalletSafeModeEvent (246) */
+  /** @name PalletSafeModeEvent (260) */
   interface PalletSafeModeEvent extends Enum {
     readonly isEntered: boolean;
     readonly asEntered: {
@@ -3329,14 +3488,14 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Entered' | 'Extended' | 'Exited' | 'DepositPlaced' | 'DepositReleased' | 'DepositSlashed' | 'CannotDeposit' | 'CannotRelease';
   }
 
-  /** @name PalletSafeModeExitReason (247) */
+  /** @name PalletSafeModeExitReason (261) */
   interface PalletSafeModeExitReason extends Enum {
     readonly isTimeout: boolean;
     readonly isForce: boolean;
     readonly type: 'Timeout' | 'Force';
   }
 
-  /** @name FrameSystemPhase (248) */
+  /** @name FrameSystemPhase (262) */
   interface FrameSystemPhase extends Enum {
     readonly isApplyExtrinsic: boolean;
     readonly asApplyExtrinsic: u32;
@@ -3345,33 +3504,33 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ApplyExtrinsic' | 'Finalization' | 'Initialization';
   }
 
-  /** @name FrameSystemLastRuntimeUpgradeInfo (252) */
+  /** @name FrameSystemLastRuntimeUpgradeInfo (266) */
   interface FrameSystemLastRuntimeUpgradeInfo extends Struct {
     readonly specVersion: Compact<u32>;
     readonly specName: Text;
   }
 
-  /** @name FrameSystemCodeUpgradeAuthorization (255) */
+  /** @name FrameSystemCodeUpgradeAuthorization (269) */
   interface FrameSystemCodeUpgradeAuthorization extends Struct {
     readonly codeHash: H256;
     readonly checkVersion: bool;
   }
 
-  /** @name FrameSystemLimitsBlockWeights (256) */
+  /** @name FrameSystemLimitsBlockWeights (270) */
   interface FrameSystemLimitsBlockWeights extends Struct {
     readonly baseBlock: SpWeightsWeightV2Weight;
     readonly maxBlock: SpWeightsWeightV2Weight;
     readonly perClass: FrameSupportDispatchPerDispatchClassWeightsPerClass;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (257) */
+  /** @name FrameSupportDispatchPerDispatchClassWeightsPerClass (271) */
   interface FrameSupportDispatchPerDispatchClassWeightsPerClass extends Struct {
     readonly normal: FrameSystemLimitsWeightsPerClass;
     readonly operational: FrameSystemLimitsWeightsPerClass;
     readonly mandatory: FrameSystemLimitsWeightsPerClass;
   }
 
-  /** @name FrameSystemLimitsWeightsPerClass (258) */
+  /** @name FrameSystemLimitsWeightsPerClass (272) */
   interface FrameSystemLimitsWeightsPerClass extends Struct {
     readonly baseExtrinsic: SpWeightsWeightV2Weight;
     readonly maxExtrinsic: Option<SpWeightsWeightV2Weight>;
@@ -3379,26 +3538,26 @@ declare module '@polkadot/types/lookup' {
     readonly reserved: Option<SpWeightsWeightV2Weight>;
   }
 
-  /** @name FrameSystemLimitsBlockLength (260) */
+  /** @name FrameSystemLimitsBlockLength (274) */
   interface FrameSystemLimitsBlockLength extends Struct {
     readonly max: FrameSupportDispatchPerDispatchClassU32;
     readonly maxHeaderSize: Option<u32>;
   }
 
-  /** @name FrameSupportDispatchPerDispatchClassU32 (261) */
+  /** @name FrameSupportDispatchPerDispatchClassU32 (275) */
   interface FrameSupportDispatchPerDispatchClassU32 extends Struct {
     readonly normal: u32;
     readonly operational: u32;
     readonly mandatory: u32;
   }
 
-  /** @name SpWeightsRuntimeDbWeight (262) */
+  /** @name SpWeightsRuntimeDbWeight (276) */
   interface SpWeightsRuntimeDbWeight extends Struct {
     readonly read: u64;
     readonly write: u64;
   }
 
-  /** @name SpVersionRuntimeVersion (263) */
+  /** @name SpVersionRuntimeVersion (277) */
   interface SpVersionRuntimeVersion extends Struct {
     readonly specName: Text;
     readonly implName: Text;
@@ -3410,7 +3569,7 @@ declare module '@polkadot/types/lookup' {
     readonly systemVersion: u8;
   }
 
-  /** @name FrameSystemError (268) */
+  /** @name FrameSystemError (282) */
   interface FrameSystemError extends Enum {
     readonly isInvalidSpecName: boolean;
     readonly isSpecVersionNeedsToIncrease: boolean;
@@ -3424,7 +3583,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidSpecName' | 'SpecVersionNeedsToIncrease' | 'FailedToExtractRuntimeVersion' | 'NonDefaultComposite' | 'NonZeroRefCount' | 'CallFiltered' | 'MultiBlockMigrationsOngoing' | 'NothingAuthorized' | 'Unauthorized';
   }
 
-  /** @name PalletGrandpaStoredState (272) */
+  /** @name PalletGrandpaStoredState (286) */
   interface PalletGrandpaStoredState extends Enum {
     readonly isLive: boolean;
     readonly isPendingPause: boolean;
@@ -3441,7 +3600,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Live' | 'PendingPause' | 'Paused' | 'PendingResume';
   }
 
-  /** @name PalletGrandpaStoredPendingChange (273) */
+  /** @name PalletGrandpaStoredPendingChange (287) */
   interface PalletGrandpaStoredPendingChange extends Struct {
     readonly scheduledAt: u32;
     readonly delay: u32;
@@ -3449,7 +3608,7 @@ declare module '@polkadot/types/lookup' {
     readonly forced: Option<u32>;
   }
 
-  /** @name PalletGrandpaError (275) */
+  /** @name PalletGrandpaError (289) */
   interface PalletGrandpaError extends Enum {
     readonly isPauseFailed: boolean;
     readonly isResumeFailed: boolean;
@@ -3461,20 +3620,20 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'PauseFailed' | 'ResumeFailed' | 'ChangePending' | 'TooSoon' | 'InvalidKeyOwnershipProof' | 'InvalidEquivocationProof' | 'DuplicateOffenceReport';
   }
 
-  /** @name SpStakingOffenceOffenceDetails (276) */
+  /** @name SpStakingOffenceOffenceDetails (290) */
   interface SpStakingOffenceOffenceDetails extends Struct {
     readonly offender: ITuple<[AccountId32, AccountId32]>;
     readonly reporters: Vec<AccountId32>;
   }
 
-  /** @name PalletBalancesBalanceLock (281) */
+  /** @name PalletBalancesBalanceLock (295) */
   interface PalletBalancesBalanceLock extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
     readonly reasons: PalletBalancesReasons;
   }
 
-  /** @name PalletBalancesReasons (282) */
+  /** @name PalletBalancesReasons (296) */
   interface PalletBalancesReasons extends Enum {
     readonly isFee: boolean;
     readonly isMisc: boolean;
@@ -3482,28 +3641,28 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Fee' | 'Misc' | 'All';
   }
 
-  /** @name PalletBalancesReserveData (285) */
+  /** @name PalletBalancesReserveData (299) */
   interface PalletBalancesReserveData extends Struct {
     readonly id: U8aFixed;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (288) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeHoldReason (302) */
   interface FrameSupportTokensMiscIdAmountRuntimeHoldReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (291) */
+  /** @name FrameSupportTokensMiscIdAmountRuntimeFreezeReason (305) */
   interface FrameSupportTokensMiscIdAmountRuntimeFreezeReason extends Struct {
     readonly id: SmartchargeRuntimeRuntimeFreezeReason;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeRuntimeFreezeReason (292) */
+  /** @name SmartchargeRuntimeRuntimeFreezeReason (306) */
   type SmartchargeRuntimeRuntimeFreezeReason = Null;
 
-  /** @name PalletBalancesError (294) */
+  /** @name PalletBalancesError (308) */
   interface PalletBalancesError extends Enum {
     readonly isVestingBalance: boolean;
     readonly isLiquidityRestrictions: boolean;
@@ -3520,25 +3679,25 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'VestingBalance' | 'LiquidityRestrictions' | 'InsufficientBalance' | 'ExistentialDeposit' | 'Expendability' | 'ExistingVestingSchedule' | 'DeadAccount' | 'TooManyReserves' | 'TooManyHolds' | 'TooManyFreezes' | 'IssuanceDeactivated' | 'DeltaZero';
   }
 
-  /** @name PalletTransactionPaymentReleases (296) */
+  /** @name PalletTransactionPaymentReleases (310) */
   interface PalletTransactionPaymentReleases extends Enum {
     readonly isV1Ancient: boolean;
     readonly isV2: boolean;
     readonly type: 'V1Ancient' | 'V2';
   }
 
-  /** @name FrameSupportStorageNoDrop (297) */
+  /** @name FrameSupportStorageNoDrop (311) */
   interface FrameSupportStorageNoDrop extends FrameSupportTokensFungibleImbalance {}
 
-  /** @name FrameSupportTokensFungibleImbalance (298) */
+  /** @name FrameSupportTokensFungibleImbalance (312) */
   interface FrameSupportTokensFungibleImbalance extends Struct {
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeConfigsGovernanceMotionPlace (301) */
+  /** @name SmartchargeRuntimeConfigsGovernanceMotionPlace (315) */
   type SmartchargeRuntimeConfigsGovernanceMotionPlace = Null;
 
-  /** @name PalletCollectiveVotes (302) */
+  /** @name PalletCollectiveVotes (316) */
   interface PalletCollectiveVotes extends Struct {
     readonly index: u32;
     readonly threshold: u32;
@@ -3547,7 +3706,7 @@ declare module '@polkadot/types/lookup' {
     readonly end: u32;
   }
 
-  /** @name PalletCollectiveError (303) */
+  /** @name PalletCollectiveError (317) */
   interface PalletCollectiveError extends Enum {
     readonly isNotMember: boolean;
     readonly isDuplicateProposal: boolean;
@@ -3564,27 +3723,27 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotMember' | 'DuplicateProposal' | 'ProposalMissing' | 'WrongIndex' | 'DuplicateVote' | 'AlreadyInitialized' | 'TooEarly' | 'TooManyProposals' | 'WrongProposalWeight' | 'WrongProposalLength' | 'PrimeAccountNotMember' | 'ProposalActive';
   }
 
-  /** @name PalletUtilityError (304) */
+  /** @name PalletUtilityError (318) */
   interface PalletUtilityError extends Enum {
     readonly isTooManyCalls: boolean;
     readonly type: 'TooManyCalls';
   }
 
-  /** @name PalletProxyProxyDefinition (307) */
+  /** @name PalletProxyProxyDefinition (321) */
   interface PalletProxyProxyDefinition extends Struct {
     readonly delegate: AccountId32;
     readonly proxyType: SmartchargeRuntimeAccessProxyType;
     readonly delay: u32;
   }
 
-  /** @name PalletProxyAnnouncement (311) */
+  /** @name PalletProxyAnnouncement (325) */
   interface PalletProxyAnnouncement extends Struct {
     readonly real: AccountId32;
     readonly callHash: H256;
     readonly height: u32;
   }
 
-  /** @name PalletProxyError (313) */
+  /** @name PalletProxyError (327) */
   interface PalletProxyError extends Enum {
     readonly isTooMany: boolean;
     readonly isNotFound: boolean;
@@ -3597,7 +3756,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'TooMany' | 'NotFound' | 'NotProxy' | 'Unproxyable' | 'Duplicate' | 'NoPermission' | 'Unannounced' | 'NoSelfProxy';
   }
 
-  /** @name PalletMultisigMultisig (315) */
+  /** @name PalletMultisigMultisig (329) */
   interface PalletMultisigMultisig extends Struct {
     readonly when: PalletMultisigTimepoint;
     readonly deposit: u128;
@@ -3605,7 +3764,7 @@ declare module '@polkadot/types/lookup' {
     readonly approvals: Vec<AccountId32>;
   }
 
-  /** @name PalletMultisigError (317) */
+  /** @name PalletMultisigError (331) */
   interface PalletMultisigError extends Enum {
     readonly isMinimumThreshold: boolean;
     readonly isAlreadyApproved: boolean;
@@ -3624,64 +3783,64 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'MinimumThreshold' | 'AlreadyApproved' | 'NoApprovalsNeeded' | 'TooFewSignatories' | 'TooManySignatories' | 'SignatoriesOutOfOrder' | 'SenderInSignatories' | 'NotFound' | 'NotOwner' | 'NoTimepoint' | 'WrongTimepoint' | 'UnexpectedTimepoint' | 'MaxWeightTooLow' | 'AlreadyStored';
   }
 
-  /** @name PalletConsortiumMemberRecord (318) */
+  /** @name PalletConsortiumMemberRecord (332) */
   interface PalletConsortiumMemberRecord extends Struct {
     readonly name: Bytes;
     readonly roles: BTreeSet<SmartchargePrimitivesRole>;
   }
 
-  /** @name PalletConsortiumDriverRecord (319) */
+  /** @name PalletConsortiumDriverRecord (333) */
   interface PalletConsortiumDriverRecord extends Struct {
     readonly registrar: AccountId32;
     readonly contractHash: H256;
   }
 
-  /** @name PalletConsortiumValidatorRecord (320) */
+  /** @name PalletConsortiumValidatorRecord (334) */
   interface PalletConsortiumValidatorRecord extends Struct {
     readonly member: AccountId32;
     readonly since: u32;
   }
 
-  /** @name PalletConsortiumSeat (322) */
+  /** @name PalletConsortiumSeat (336) */
   interface PalletConsortiumSeat extends Struct {
     readonly validator: AccountId32;
     readonly member: AccountId32;
     readonly keys_: H256;
   }
 
-  /** @name PalletConsortiumAllowanceUse (324) */
+  /** @name PalletConsortiumAllowanceUse (338) */
   interface PalletConsortiumAllowanceUse extends Struct {
     readonly used: u128;
     readonly at: u32;
   }
 
-  /** @name PalletConsortiumMotion (326) */
+  /** @name PalletConsortiumMotion (340) */
   interface PalletConsortiumMotion extends Struct {
     readonly hash_: H256;
     readonly index: u32;
   }
 
-  /** @name PalletConsortiumDelegateRecord (328) */
+  /** @name PalletConsortiumDelegateRecord (342) */
   interface PalletConsortiumDelegateRecord extends Struct {
     readonly participant: AccountId32;
     readonly until: u32;
   }
 
-  /** @name PalletConsortiumFormerRecord (329) */
+  /** @name PalletConsortiumFormerRecord (343) */
   interface PalletConsortiumFormerRecord extends Struct {
     readonly registrar: AccountId32;
     readonly until: u32;
     readonly exits: Vec<PalletConsortiumExit>;
   }
 
-  /** @name PalletConsortiumExit (331) */
+  /** @name PalletConsortiumExit (345) */
   interface PalletConsortiumExit extends Struct {
     readonly kind: PalletConsortiumExitKind;
     readonly signer: AccountId32;
     readonly at: u32;
   }
 
-  /** @name PalletConsortiumExitKind (332) */
+  /** @name PalletConsortiumExitKind (346) */
   interface PalletConsortiumExitKind extends Enum {
     readonly isDisconnect: boolean;
     readonly isWithdraw: boolean;
@@ -3691,17 +3850,17 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Disconnect' | 'Withdraw' | 'CancelWithdrawal' | 'CancelCertificate' | 'TransferCertificate';
   }
 
-  /** @name PalletConsortiumOrderedBlock (335) */
+  /** @name PalletConsortiumOrderedBlock (349) */
   interface PalletConsortiumOrderedBlock extends U8aFixed {}
 
-  /** @name PalletConsortiumStay (337) */
+  /** @name PalletConsortiumStay (351) */
   interface PalletConsortiumStay extends Enum {
     readonly isDelegate: boolean;
     readonly isFormer: boolean;
     readonly type: 'Delegate' | 'Former';
   }
 
-  /** @name PalletConsortiumError (339) */
+  /** @name PalletConsortiumError (353) */
   interface PalletConsortiumError extends Enum {
     readonly isAlreadyMember: boolean;
     readonly isNotMember: boolean;
@@ -3731,7 +3890,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'AlreadyMember' | 'NotMember' | 'NoRoles' | 'EmptyName' | 'NameNotUtf8' | 'TooManyMembers' | 'LastMember' | 'AlreadyDriver' | 'NotDriver' | 'NotRegistrar' | 'AlreadyValidator' | 'NotValidator' | 'TooManyValidators' | 'LastValidator' | 'TooManyMotions' | 'NotStalled' | 'StallTooOld' | 'DelayOutOfBounds' | 'LostValidatorsSeated' | 'SetUnchanged' | 'ChangePending' | 'ZeroAmount' | 'NotParticipant' | 'InsufficientFunds' | 'TooManyFormer';
   }
 
-  /** @name PalletTokensWithdrawal (340) */
+  /** @name PalletTokensWithdrawal (354) */
   interface PalletTokensWithdrawal extends Struct {
     readonly who: AccountId32;
     readonly amount: u128;
@@ -3739,7 +3898,7 @@ declare module '@polkadot/types/lookup' {
     readonly requested: u64;
   }
 
-  /** @name PalletTokensError (341) */
+  /** @name PalletTokensError (355) */
   interface PalletTokensError extends Enum {
     readonly isZeroAmount: boolean;
     readonly isEmptyReference: boolean;
@@ -3761,7 +3920,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ZeroAmount' | 'EmptyReference' | 'ReferenceUsed' | 'AboveReserve' | 'NotParticipant' | 'IssuanceOverflow' | 'BelowMinimum' | 'ReserveBelowIssuance' | 'InsufficientBalance' | 'TooManyPendingWithdrawals' | 'WithdrawalIdsExhausted' | 'UnknownWithdrawal' | 'AttestedByCustodian' | 'NotOwner' | 'TooEarlyToCancel' | 'PayoutReferenceTooLong' | 'PayoutReferenceIsIban';
   }
 
-  /** @name PalletGridArea (342) */
+  /** @name PalletGridArea (356) */
   interface PalletGridArea extends Struct {
     readonly name: Bytes;
     readonly dso: AccountId32;
@@ -3769,26 +3928,26 @@ declare module '@polkadot/types/lookup' {
     readonly loading: u16;
   }
 
-  /** @name PalletGridTariff (343) */
+  /** @name PalletGridTariff (357) */
   interface PalletGridTariff extends Struct {
     readonly base: i64;
     readonly steps: Vec<PalletGridTariffTariffStep>;
   }
 
-  /** @name PalletGridAllocationConnection (344) */
+  /** @name PalletGridAllocationConnection (358) */
   interface PalletGridAllocationConnection extends Struct {
     readonly area: u32;
     readonly history: Vec<PalletGridAllocation>;
   }
 
-  /** @name PalletGridAllocation (346) */
+  /** @name PalletGridAllocation (360) */
   interface PalletGridAllocation extends Struct {
     readonly from: u32;
     readonly primary: AccountId32;
     readonly secondary: Vec<PalletGridAllocationSecondaryPoint>;
   }
 
-  /** @name PalletGridError (348) */
+  /** @name PalletGridError (362) */
   interface PalletGridError extends Enum {
     readonly isEmptyName: boolean;
     readonly isNotADso: boolean;
@@ -3812,10 +3971,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'EmptyName' | 'NotADso' | 'TooManyAreas' | 'UnknownArea' | 'NotOperator' | 'UnorderedSteps' | 'PriceTooHigh' | 'ImplausibleLoading' | 'AlreadyOperator' | 'PriceTooLow' | 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'EanInUse' | 'DuplicateEan' | 'NotASupplier' | 'OtherArea' | 'FromInPast' | 'FromTooFar' | 'TooManyAllocations';
   }
 
-  /** @name SmartchargePrimitivesOrderedOrderedMeterId (349) */
+  /** @name SmartchargePrimitivesOrderedOrderedMeterId (363) */
   interface SmartchargePrimitivesOrderedOrderedMeterId extends U8aFixed {}
 
-  /** @name PalletMeteringMeter (350) */
+  /** @name PalletMeteringMeter (364) */
   interface PalletMeteringMeter extends Struct {
     readonly owner: AccountId32;
     readonly ean: u64;
@@ -3833,7 +3992,7 @@ declare module '@polkadot/types/lookup' {
     readonly entrusted: bool;
   }
 
-  /** @name PalletMeteringMeterStatus (352) */
+  /** @name PalletMeteringMeterStatus (366) */
   interface PalletMeteringMeterStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -3843,16 +4002,22 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended' | 'BaseNeeded' | 'Rejected';
   }
 
-  /** @name SmartchargePrimitivesOrderedOrderedYear (354) */
+  /** @name PalletMeteringApprovedRecorder (367) */
+  interface PalletMeteringApprovedRecorder extends Struct {
+    readonly recorder: PalletMeteringRecorder;
+    readonly page: Option<u64>;
+  }
+
+  /** @name SmartchargePrimitivesOrderedOrderedYear (369) */
   interface SmartchargePrimitivesOrderedOrderedYear extends U8aFixed {}
 
-  /** @name PalletMeteringYearBorder (355) */
+  /** @name PalletMeteringYearBorder (370) */
   interface PalletMeteringYearBorder extends Struct {
     readonly closing: u64;
     readonly opening: Option<u64>;
   }
 
-  /** @name PalletMeteringError (356) */
+  /** @name PalletMeteringError (371) */
   interface PalletMeteringError extends Enum {
     readonly isInvalidEanLength: boolean;
     readonly isInvalidEanCheckDigit: boolean;
@@ -3871,10 +4036,14 @@ declare module '@polkadot/types/lookup' {
     readonly isBaseFromFuture: boolean;
     readonly isBaseTooOld: boolean;
     readonly isBaseNotNewer: boolean;
-    readonly type: 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'UnknownArea' | 'ZeroPower' | 'PowerTooHigh' | 'KeyInUse' | 'UnknownMeter' | 'NotOperator' | 'NotOwner' | 'NothingToApprove' | 'AlreadySuspended' | 'EmptyBatch' | 'OtherKey' | 'InvalidProof' | 'BaseFromFuture' | 'BaseTooOld' | 'BaseNotNewer';
+    readonly isNeverApproved: boolean;
+    readonly isUnreadableRecord: boolean;
+    readonly isOtherSerial: boolean;
+    readonly isNoRecorder: boolean;
+    readonly type: 'InvalidEanLength' | 'InvalidEanCheckDigit' | 'UnknownArea' | 'ZeroPower' | 'PowerTooHigh' | 'KeyInUse' | 'UnknownMeter' | 'NotOperator' | 'NotOwner' | 'NothingToApprove' | 'AlreadySuspended' | 'EmptyBatch' | 'OtherKey' | 'InvalidProof' | 'BaseFromFuture' | 'BaseTooOld' | 'BaseNotNewer' | 'NeverApproved' | 'UnreadableRecord' | 'OtherSerial' | 'NoRecorder';
   }
 
-  /** @name PalletOriginSource (357) */
+  /** @name PalletOriginSource (372) */
   interface PalletOriginSource extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -3891,7 +4060,7 @@ declare module '@polkadot/types/lookup' {
     readonly debt: PalletOriginDebt;
   }
 
-  /** @name PalletOriginSourceStatus (358) */
+  /** @name PalletOriginSourceStatus (373) */
   interface PalletOriginSourceStatus extends Enum {
     readonly isPending: boolean;
     readonly isActive: boolean;
@@ -3899,19 +4068,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Pending' | 'Active' | 'Suspended';
   }
 
-  /** @name PalletOriginFormer (360) */
+  /** @name PalletOriginFormer (375) */
   interface PalletOriginFormer extends Struct {
     readonly recipient: AccountId32;
     readonly until: u64;
   }
 
-  /** @name PalletOriginDebt (362) */
+  /** @name PalletOriginDebt (377) */
   interface PalletOriginDebt extends Struct {
     readonly incurred: u64;
     readonly repaid: u64;
   }
 
-  /** @name PalletOriginSupply (363) */
+  /** @name PalletOriginSupply (378) */
   interface PalletOriginSupply extends Struct {
     readonly attested: PalletOriginAttested;
     readonly anchor: PalletOriginAnchor;
@@ -3924,26 +4093,26 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginAttested (364) */
+  /** @name PalletOriginAttested (379) */
   interface PalletOriginAttested extends Struct {
     readonly power: u32;
     readonly sustained: u32;
   }
 
-  /** @name PalletOriginAnchor (365) */
+  /** @name PalletOriginAnchor (380) */
   interface PalletOriginAnchor extends Struct {
     readonly at: u64;
     readonly energy: u64;
   }
 
-  /** @name PalletOriginCommitment (367) */
+  /** @name PalletOriginCommitment (382) */
   interface PalletOriginCommitment extends Struct {
     readonly power: u32;
     readonly older: Option<u64>;
     readonly newer: Option<u64>;
   }
 
-  /** @name PalletOriginLedger (369) */
+  /** @name PalletOriginLedger (384) */
   interface PalletOriginLedger extends Struct {
     readonly produced: u64;
     readonly claimed: u64;
@@ -3956,7 +4125,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletOriginLedgerPhase;
   }
 
-  /** @name PalletOriginLedgerPhase (370) */
+  /** @name PalletOriginLedgerPhase (385) */
   interface PalletOriginLedgerPhase extends Enum {
     readonly isOpen: boolean;
     readonly isCertifying: boolean;
@@ -3967,19 +4136,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Certifying' | 'Closed';
   }
 
-  /** @name PalletOriginClaimKey (372) */
+  /** @name PalletOriginClaimKey (387) */
   interface PalletOriginClaimKey extends Struct {
     readonly meter: SmartchargePrimitivesOrderedOrderedMeterId;
     readonly process: U8aFixed;
   }
 
-  /** @name PalletOriginDueKey (373) */
+  /** @name PalletOriginDueKey (388) */
   interface PalletOriginDueKey extends Struct {
     readonly interval: U8aFixed;
     readonly source: U8aFixed;
   }
 
-  /** @name PalletOriginClaim (375) */
+  /** @name PalletOriginClaim (390) */
   interface PalletOriginClaim extends Struct {
     readonly driver: AccountId32;
     readonly energy: u64;
@@ -3987,26 +4156,26 @@ declare module '@polkadot/types/lookup' {
     readonly certified: u64;
   }
 
-  /** @name PalletOriginSpan (377) */
+  /** @name PalletOriginSpan (392) */
   interface PalletOriginSpan extends Struct {
     readonly first: u64;
     readonly last: u64;
     readonly meter: u32;
   }
 
-  /** @name SmartchargePrimitivesProven (378) */
+  /** @name SmartchargePrimitivesProven (393) */
   interface SmartchargePrimitivesProven extends Struct {
     readonly certified: u64;
     readonly greened: u64;
   }
 
-  /** @name PalletOriginHolding (380) */
+  /** @name PalletOriginHolding (395) */
   interface PalletOriginHolding extends Struct {
     readonly free: u64;
     readonly locked: u64;
   }
 
-  /** @name PalletOriginCancellation (384) */
+  /** @name PalletOriginCancellation (399) */
   interface PalletOriginCancellation extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -4016,7 +4185,7 @@ declare module '@polkadot/types/lookup' {
     readonly at: u64;
   }
 
-  /** @name SmartchargePrimitivesArchive (385) */
+  /** @name SmartchargePrimitivesArchive (400) */
   interface SmartchargePrimitivesArchive extends Struct {
     readonly next: u64;
     readonly first: u64;
@@ -4024,13 +4193,13 @@ declare module '@polkadot/types/lookup' {
     readonly roots: SmartchargePrimitivesArchiveTree;
   }
 
-  /** @name SmartchargePrimitivesArchiveTree (386) */
+  /** @name SmartchargePrimitivesArchiveTree (401) */
   interface SmartchargePrimitivesArchiveTree extends Struct {
     readonly size_: u64;
     readonly peaks: Vec<H256>;
   }
 
-  /** @name PalletOriginError (388) */
+  /** @name PalletOriginError (403) */
   interface PalletOriginError extends Enum {
     readonly isUnknownMeter: boolean;
     readonly isNotAProductionMeter: boolean;
@@ -4070,7 +4239,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownMeter' | 'NotAProductionMeter' | 'MeterNotActive' | 'MeterInUse' | 'NotMeterOwner' | 'NoConsent' | 'NotASupplier' | 'ZeroCapacity' | 'CapacityAboveConnection' | 'NotCommissioned' | 'InvalidTechnology' | 'IdsExhausted' | 'UnknownSource' | 'NotOperator' | 'AlreadyActive' | 'AlreadySuspended' | 'NotSourceSupplier' | 'OtherOwner' | 'OtherArea' | 'NotSourceOwner' | 'NotAParticipant' | 'ZeroEnergy' | 'NothingHeld' | 'NotEnough' | 'Expired' | 'NotExpired' | 'SameAccount' | 'UnknownProcess' | 'NotProcessSupplier' | 'NotYetCertified' | 'NothingToGreen' | 'UnknownInterval' | 'NotClosed' | 'OtherMeter' | 'AlreadySupplier';
   }
 
-  /** @name PalletDemandResponseSignal (389) */
+  /** @name PalletDemandResponseSignal (404) */
   interface PalletDemandResponseSignal extends Struct {
     readonly dso: AccountId32;
     readonly target: PalletDemandResponseTarget;
@@ -4084,13 +4253,13 @@ declare module '@polkadot/types/lookup' {
     readonly expired: bool;
   }
 
-  /** @name PalletDemandResponseExpiryKey (393) */
+  /** @name PalletDemandResponseExpiryKey (408) */
   interface PalletDemandResponseExpiryKey extends Struct {
     readonly end: U8aFixed;
     readonly id: U8aFixed;
   }
 
-  /** @name PalletDemandResponseError (394) */
+  /** @name PalletDemandResponseError (409) */
   interface PalletDemandResponseError extends Enum {
     readonly isUnknownArea: boolean;
     readonly isUnknownProcess: boolean;
@@ -4116,7 +4285,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'UnknownArea' | 'UnknownProcess' | 'UnknownSignal' | 'NotOperator' | 'NotSender' | 'EmptyWindow' | 'WindowTooLong' | 'WindowInPast' | 'TooFarAhead' | 'ZeroReward' | 'ZeroResponses' | 'TooManyResponses' | 'Overlapping' | 'TooManySignals' | 'InsufficientBudget' | 'AlreadyStarted' | 'HasResponses' | 'NotExpired' | 'AlreadyExpired' | 'WindowEnded' | 'NoResponsesLeft';
   }
 
-  /** @name PalletChargingStation (395) */
+  /** @name PalletChargingStation (410) */
   interface PalletChargingStation extends Struct {
     readonly cso: AccountId32;
     readonly evseId: Bytes;
@@ -4128,7 +4297,7 @@ declare module '@polkadot/types/lookup' {
     readonly open: bool;
   }
 
-  /** @name PalletChargingProcess (397) */
+  /** @name PalletChargingProcess (412) */
   interface PalletChargingProcess extends Struct {
     readonly id: u64;
     readonly driver: AccountId32;
@@ -4146,7 +4315,7 @@ declare module '@polkadot/types/lookup' {
     readonly phase: PalletChargingPhase;
   }
 
-  /** @name PalletChargingUnderMandate (399) */
+  /** @name PalletChargingUnderMandate (414) */
   interface PalletChargingUnderMandate extends Struct {
     readonly mandate: u64;
     readonly day: u64;
@@ -4155,7 +4324,7 @@ declare module '@polkadot/types/lookup' {
     readonly withheld: Compact<u128>;
   }
 
-  /** @name PalletChargingPhase (400) */
+  /** @name PalletChargingPhase (415) */
   interface PalletChargingPhase extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -4168,7 +4337,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Scheduled';
   }
 
-  /** @name PalletChargingSession (401) */
+  /** @name PalletChargingSession (416) */
   interface PalletChargingSession extends Struct {
     readonly request: PalletChargingRequest;
     readonly supplier: AccountId32;
@@ -4199,7 +4368,7 @@ declare module '@polkadot/types/lookup' {
     readonly trail: Option<SmartchargePrimitivesTrail>;
   }
 
-  /** @name PalletChargingSegment (403) */
+  /** @name PalletChargingSegment (418) */
   interface PalletChargingSegment extends Struct {
     readonly slot: u8;
     readonly source: Option<u32>;
@@ -4209,7 +4378,7 @@ declare module '@polkadot/types/lookup' {
     readonly unclaimed: u64;
   }
 
-  /** @name PalletChargingScheduleTimetable (405) */
+  /** @name PalletChargingScheduleTimetable (420) */
   interface PalletChargingScheduleTimetable extends Struct {
     readonly start: u64;
     readonly scheduled: u64;
@@ -4217,7 +4386,7 @@ declare module '@polkadot/types/lookup' {
     readonly steps: u32;
   }
 
-  /** @name PalletChargingResponse (409) */
+  /** @name PalletChargingResponse (424) */
   interface PalletChargingResponse extends Struct {
     readonly signal: u64;
     readonly direction: SmartchargePrimitivesSignalDirection;
@@ -4226,46 +4395,46 @@ declare module '@polkadot/types/lookup' {
     readonly besides: u64;
   }
 
-  /** @name PalletChargingSetApart (410) */
+  /** @name PalletChargingSetApart (425) */
   interface PalletChargingSetApart extends Struct {
     readonly number: Compact<u32>;
     readonly sum: Compact<u128>;
   }
 
-  /** @name PalletChargingClosing (412) */
+  /** @name PalletChargingClosing (427) */
   interface PalletChargingClosing extends Struct {
     readonly at: u64;
     readonly stopped: u64;
     readonly reason: PalletChargingFinishReason;
   }
 
-  /** @name PalletChargingConsent (414) */
+  /** @name PalletChargingConsent (429) */
   interface PalletChargingConsent extends Enum {
     readonly isDso: boolean;
     readonly isOperator: boolean;
     readonly type: 'Dso' | 'Operator';
   }
 
-  /** @name PalletChargingCover (416) */
+  /** @name PalletChargingCover (431) */
   interface PalletChargingCover extends Struct {
     readonly party: AccountId32;
     readonly left: Compact<u128>;
   }
 
-  /** @name PalletChargingRunsStoredOffer (419) */
+  /** @name PalletChargingRunsStoredOffer (434) */
   interface PalletChargingRunsStoredOffer extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
     readonly prices: Vec<PalletChargingRunsPriceRun>;
   }
 
-  /** @name PalletChargingRunsPriceRun (421) */
+  /** @name PalletChargingRunsPriceRun (436) */
   interface PalletChargingRunsPriceRun extends Struct {
     readonly steps: Compact<u32>;
     readonly price: i64;
   }
 
-  /** @name PalletChargingReward (424) */
+  /** @name PalletChargingReward (439) */
   interface PalletChargingReward extends Struct {
     readonly signal: u64;
     readonly amount: u128;
@@ -4276,13 +4445,13 @@ declare module '@polkadot/types/lookup' {
     readonly partner: u32;
   }
 
-  /** @name PalletChargingStandingOffer (428) */
+  /** @name PalletChargingStandingOffer (443) */
   interface PalletChargingStandingOffer extends Struct {
     readonly from: u64;
     readonly prices: Vec<i64>;
   }
 
-  /** @name PalletChargingMandate (430) */
+  /** @name PalletChargingMandate (445) */
   interface PalletChargingMandate extends Struct {
     readonly id: u64;
     readonly operator: Option<AccountId32>;
@@ -4294,13 +4463,13 @@ declare module '@polkadot/types/lookup' {
     readonly booked: u128;
   }
 
-  /** @name PalletChargingNewestFirst (433) */
+  /** @name PalletChargingNewestFirst (448) */
   interface PalletChargingNewestFirst extends U8aFixed {}
 
-  /** @name FrameSupportPalletId (434) */
+  /** @name FrameSupportPalletId (449) */
   interface FrameSupportPalletId extends U8aFixed {}
 
-  /** @name PalletChargingError (435) */
+  /** @name PalletChargingError (450) */
   interface PalletChargingError extends Enum {
     readonly isInvalidEvseId: boolean;
     readonly isEvseIdInUse: boolean;
@@ -4391,7 +4560,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidEvseId' | 'EvseIdInUse' | 'UnknownMeter' | 'NotMeterOwner' | 'NotAStationMeter' | 'MeterInUse' | 'ZeroPower' | 'PowerAboveConnection' | 'PriceTooHigh' | 'NoSuppliers' | 'DuplicateSupplier' | 'NotASupplier' | 'NotACso' | 'HostNotParticipant' | 'UnknownStation' | 'NotStationOperator' | 'StationClosed' | 'StationBusy' | 'NotADriver' | 'MeterNotActive' | 'NoFreshReading' | 'BalanceTooLow' | 'UnknownProcess' | 'ProcessEnded' | 'NotProcessDriver' | 'AlreadyRequested' | 'NotRequested' | 'AlreadyScheduled' | 'ZeroEnergy' | 'EnergyTooHigh' | 'ZeroSteps' | 'TooManySteps' | 'InvalidStep' | 'TooLong' | 'UnknownSource' | 'NotSourceSupplier' | 'NotConnected' | 'WrongNumberOfPrices' | 'AlreadyOffered' | 'TooManyOffers' | 'UnalignedOffer' | 'OfferInPast' | 'NothingToWithdraw' | 'NoEligibleOffer' | 'InsufficientBalance' | 'AlreadyClosing' | 'NotStale' | 'Overflow' | 'IdsExhausted' | 'SourceNotSupplying' | 'TooManyStandingOffers' | 'NotScheduled' | 'NoStepLeft' | 'ChangePending' | 'UnknownArea' | 'StationTooExpensive' | 'InDebt' | 'EnergyTooLow' | 'StepTooLong' | 'NoReadingSinceAuthorisation' | 'CostTooHigh' | 'NotDsoOrOperator' | 'AlreadyConsented' | 'TooManyOffersOfSupplier' | 'TooManyUnscheduled' | 'NotScheduledInTime' | 'PriceTooLow' | 'OfferNotCovered' | 'UnknownPreferences' | 'FlexiblePowerNotUsed' | 'ReplanNotUsed' | 'MandateWithoutCap' | 'DailyCapTooLow' | 'MandateInPast' | 'MandateTooLong' | 'TooManyMandates' | 'UnknownMandate' | 'NoMandateOver' | 'NoMandate' | 'MandateOfAnother' | 'MandateOver' | 'AboveMandate' | 'AboveDailyCap' | 'ReadingRefused' | 'StopTooEarly' | 'StopInFuture';
   }
 
-  /** @name PalletDebtsError (437) */
+  /** @name PalletDebtsError (452) */
   interface PalletDebtsError extends Enum {
     readonly isZeroAmount: boolean;
     readonly isNoDebt: boolean;
@@ -4401,49 +4570,49 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ZeroAmount' | 'NoDebt' | 'MoreThanOwed' | 'InsufficientBalance' | 'NotCollectable';
   }
 
-  /** @name PalletSettlementHourKey (439) */
+  /** @name PalletSettlementHourKey (454) */
   interface PalletSettlementHourKey extends U8aFixed {}
 
-  /** @name PalletSettlementAreaKey (440) */
+  /** @name PalletSettlementAreaKey (455) */
   interface PalletSettlementAreaKey extends U8aFixed {}
 
-  /** @name PalletSettlementPosition (441) */
+  /** @name PalletSettlementPosition (456) */
   interface PalletSettlementPosition extends Struct {
     readonly quarters: Vec<PalletSettlementQuarter>;
     readonly booked: u32;
   }
 
-  /** @name PalletSettlementQuarter (443) */
+  /** @name PalletSettlementQuarter (458) */
   interface PalletSettlementQuarter extends Struct {
     readonly taken: u64;
     readonly fed: u64;
   }
 
-  /** @name PalletSettlementContract (447) */
+  /** @name PalletSettlementContract (462) */
   interface PalletSettlementContract extends Struct {
     readonly from: u32;
     readonly brp: Option<AccountId32>;
     readonly terms: PalletSettlementTerms;
   }
 
-  /** @name PalletSettlementProposal (449) */
+  /** @name PalletSettlementProposal (464) */
   interface PalletSettlementProposal extends Struct {
     readonly brp: AccountId32;
     readonly from: u32;
     readonly terms: PalletSettlementTerms;
   }
 
-  /** @name PalletSettlementProgramme (450) */
+  /** @name PalletSettlementProgramme (465) */
   interface PalletSettlementProgramme extends Struct {
     readonly revision: u16;
     readonly wh: Vec<Option<i64>>;
     readonly at: u64;
   }
 
-  /** @name PalletSettlementTradeKey (453) */
+  /** @name PalletSettlementTradeKey (468) */
   interface PalletSettlementTradeKey extends U8aFixed {}
 
-  /** @name PalletSettlementTrade (454) */
+  /** @name PalletSettlementTrade (469) */
   interface PalletSettlementTrade extends Struct {
     readonly seller: AccountId32;
     readonly buyer: AccountId32;
@@ -4454,13 +4623,13 @@ declare module '@polkadot/types/lookup' {
     readonly confirmed: bool;
   }
 
-  /** @name PalletSettlementNetTrade (456) */
+  /** @name PalletSettlementNetTrade (471) */
   interface PalletSettlementNetTrade extends Struct {
     readonly total: i64;
     readonly ahead: i64;
   }
 
-  /** @name PalletSettlementQuotedI64 (457) */
+  /** @name PalletSettlementQuotedI64 (472) */
   interface PalletSettlementQuotedI64 extends Enum {
     readonly isAttested: boolean;
     readonly asAttested: Vec<ITuple<[AccountId32, Vec<i64>]>>;
@@ -4469,7 +4638,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Attested' | 'Final';
   }
 
-  /** @name PalletSettlementQuotedImbalancePrice (462) */
+  /** @name PalletSettlementQuotedImbalancePrice (477) */
   interface PalletSettlementQuotedImbalancePrice extends Enum {
     readonly isAttested: boolean;
     readonly asAttested: Vec<ITuple<[AccountId32, Vec<PalletSettlementImbalancePrice>]>>;
@@ -4478,10 +4647,10 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Attested' | 'Final';
   }
 
-  /** @name PalletSettlementDayKey (469) */
+  /** @name PalletSettlementDayKey (484) */
   interface PalletSettlementDayKey extends U8aFixed {}
 
-  /** @name PalletSettlementStatement (470) */
+  /** @name PalletSettlementStatement (485) */
   interface PalletSettlementStatement extends Struct {
     readonly version: u16;
     readonly portfolio: i128;
@@ -4492,14 +4661,14 @@ declare module '@polkadot/types/lookup' {
     readonly hash_: H256;
   }
 
-  /** @name PalletSettlementStatementLine (472) */
+  /** @name PalletSettlementStatementLine (487) */
   interface PalletSettlementStatementLine extends Struct {
     readonly supplier: AccountId32;
     readonly own: i128;
     readonly share: i128;
   }
 
-  /** @name PalletSettlementYearReport (475) */
+  /** @name PalletSettlementYearReport (490) */
   interface PalletSettlementYearReport extends Struct {
     readonly holder: AccountId32;
     readonly supplier: AccountId32;
@@ -4509,7 +4678,7 @@ declare module '@polkadot/types/lookup' {
     readonly amount: Option<i128>;
   }
 
-  /** @name PalletSettlementError (477) */
+  /** @name PalletSettlementError (492) */
   interface PalletSettlementError extends Enum {
     readonly isNotBrp: boolean;
     readonly isNotASupplier: boolean;
@@ -4566,7 +4735,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotBrp' | 'NotASupplier' | 'FromTooSoon' | 'FromTooFar' | 'NoProposal' | 'NotNamed' | 'TermsDiffer' | 'TooManyContracts' | 'TooManySuppliers' | 'InsufficientBalance' | 'NoContract' | 'NotParty' | 'NoticeTooShort' | 'NotBegun' | 'NothingToRelease' | 'NoValues' | 'TooManyPtus' | 'TooFarAhead' | 'UnknownArea' | 'GateClosed' | 'VolumeTooHigh' | 'OwnTrade' | 'NothingTraded' | 'NoBrp' | 'TradeTooLate' | 'TooManyTrades' | 'UnknownTrade' | 'AlreadyConfirmed' | 'NotCounterparty' | 'NotPublisher' | 'NotWholeHours' | 'PriceTooLow' | 'PriceTooHigh' | 'InconsistentPrices' | 'NotOver' | 'AlreadyFinal' | 'TooManyAttestations' | 'PricesNotFinal' | 'NothingToChange' | 'TooLate' | 'TooEarly' | 'PricesMissing' | 'UpToDate' | 'UnknownConnection' | 'NotOperator' | 'NoMeters' | 'TooManyMeters' | 'DuplicateMeter' | 'OtherConnection' | 'DifferentOwners' | 'RegistersMissing' | 'P4Missing';
   }
 
-  /** @name PalletInvoicesAnchor (480) */
+  /** @name PalletInvoicesAnchor (495) */
   interface PalletInvoicesAnchor extends Struct {
     readonly document: PalletInvoicesDocument;
     readonly commitment: H256;
@@ -4574,7 +4743,7 @@ declare module '@polkadot/types/lookup' {
     readonly creditedBy: Option<PalletInvoicesDocumentId>;
   }
 
-  /** @name PalletInvoicesError (482) */
+  /** @name PalletInvoicesError (497) */
   interface PalletInvoicesError extends Enum {
     readonly isSeriesTooHigh: boolean;
     readonly isNumberNotNext: boolean;
@@ -4584,7 +4753,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'SeriesTooHigh' | 'NumberNotNext' | 'UnknownInvoice' | 'NotAnInvoice' | 'AlreadyCredited';
   }
 
-  /** @name PalletCorrectionsCorrection (483) */
+  /** @name PalletCorrectionsCorrection (498) */
   interface PalletCorrectionsCorrection extends Struct {
     readonly process: u64;
     readonly driver: AccountId32;
@@ -4598,7 +4767,7 @@ declare module '@polkadot/types/lookup' {
     readonly state: PalletCorrectionsState;
   }
 
-  /** @name PalletCorrectionsEffect (485) */
+  /** @name PalletCorrectionsEffect (500) */
   interface PalletCorrectionsEffect extends Struct {
     readonly change: PalletCorrectionsChange;
     readonly settled: u64;
@@ -4607,7 +4776,7 @@ declare module '@polkadot/types/lookup' {
     readonly over: SmartchargePrimitivesInterval;
   }
 
-  /** @name PalletCorrectionsState (490) */
+  /** @name PalletCorrectionsState (505) */
   interface PalletCorrectionsState extends Enum {
     readonly isProposed: boolean;
     readonly asProposed: u64;
@@ -4618,7 +4787,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Proposed' | 'Executed' | 'Lapsed';
   }
 
-  /** @name PalletCorrectionsBook (491) */
+  /** @name PalletCorrectionsBook (506) */
   interface PalletCorrectionsBook extends Struct {
     readonly parts: Vec<PalletCorrectionsCorrected>;
     readonly corrections: Vec<u64>;
@@ -4626,7 +4795,7 @@ declare module '@polkadot/types/lookup' {
     readonly older: bool;
   }
 
-  /** @name PalletCorrectionsCorrected (493) */
+  /** @name PalletCorrectionsCorrected (508) */
   interface PalletCorrectionsCorrected extends Struct {
     readonly line: u32;
     readonly of: PalletCorrectionsOf;
@@ -4635,7 +4804,7 @@ declare module '@polkadot/types/lookup' {
     readonly borne: i64;
   }
 
-  /** @name PalletCorrectionsDisputesTypesDispute (497) */
+  /** @name PalletCorrectionsDisputesTypesDispute (515) */
   interface PalletCorrectionsDisputesTypesDispute extends Struct {
     readonly subject: PalletCorrectionsDisputesTypesSubject;
     readonly claimant: AccountId32;
@@ -4649,7 +4818,7 @@ declare module '@polkadot/types/lookup' {
     readonly until: u64;
   }
 
-  /** @name PalletCorrectionsDisputesTypesClaim (499) */
+  /** @name PalletCorrectionsDisputesTypesClaim (517) */
   interface PalletCorrectionsDisputesTypesClaim extends Enum {
     readonly isLess: boolean;
     readonly asLess: {
@@ -4661,7 +4830,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Less' | 'Amount';
   }
 
-  /** @name PalletCorrectionsDisputesTypesDisputedLine (500) */
+  /** @name PalletCorrectionsDisputesTypesDisputedLine (518) */
   interface PalletCorrectionsDisputesTypesDisputedLine extends Struct {
     readonly time: SmartchargePrimitivesInterval;
     readonly parts: Vec<SmartchargePrimitivesTrailPart>;
@@ -4671,7 +4840,7 @@ declare module '@polkadot/types/lookup' {
     readonly unpaid: u128;
   }
 
-  /** @name PalletCorrectionsDisputesTypesRespondent (503) */
+  /** @name PalletCorrectionsDisputesTypesRespondent (521) */
   interface PalletCorrectionsDisputesTypesRespondent extends Struct {
     readonly who: AccountId32;
     readonly amount: u128;
@@ -4679,7 +4848,7 @@ declare module '@polkadot/types/lookup' {
     readonly conceded: bool;
   }
 
-  /** @name PalletCorrectionsDisputesTypesStage (506) */
+  /** @name PalletCorrectionsDisputesTypesStage (524) */
   interface PalletCorrectionsDisputesTypesStage extends Enum {
     readonly isOpen: boolean;
     readonly isContested: boolean;
@@ -4694,26 +4863,26 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Open' | 'Contested' | 'Hearing' | 'Ruled' | 'Appealed' | 'Closed';
   }
 
-  /** @name PalletCorrectionsDisputesTypesArbiter (508) */
+  /** @name PalletCorrectionsDisputesTypesArbiter (526) */
   interface PalletCorrectionsDisputesTypesArbiter extends Struct {
     readonly who: AccountId32;
     readonly part: Option<u16>;
   }
 
-  /** @name PalletCorrectionsDisputesTypesMark (512) */
+  /** @name PalletCorrectionsDisputesTypesMark (530) */
   interface PalletCorrectionsDisputesTypesMark extends Struct {
     readonly dispute: u64;
     readonly byDriver: bool;
     readonly closed: Option<u64>;
   }
 
-  /** @name PalletCorrectionsDeadline (513) */
+  /** @name PalletCorrectionsDeadline (531) */
   interface PalletCorrectionsDeadline extends Struct {
     readonly at: U8aFixed;
     readonly matter: PalletCorrectionsMatter;
   }
 
-  /** @name PalletCorrectionsMatter (514) */
+  /** @name PalletCorrectionsMatter (532) */
   interface PalletCorrectionsMatter extends Enum {
     readonly isCorrection: boolean;
     readonly asCorrection: u64;
@@ -4722,7 +4891,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Correction' | 'Dispute';
   }
 
-  /** @name PalletCorrectionsError (516) */
+  /** @name PalletCorrectionsError (534) */
   interface PalletCorrectionsError extends Enum {
     readonly isUnknownRecord: boolean;
     readonly isWrongLines: boolean;
@@ -4761,13 +4930,14 @@ declare module '@polkadot/types/lookup' {
     readonly isPartTooHigh: boolean;
     readonly isNotAParticipant: boolean;
     readonly isNamedTwice: boolean;
-    readonly type: 'UnknownRecord' | 'WrongLines' | 'NotResponsible' | 'TooLate' | 'BelowZero' | 'NothingToCorrect' | 'AlreadyOpen' | 'NotDriver' | 'NotLapsed' | 'UnknownLine' | 'MixedSigns' | 'ChangedTwice' | 'OnlyLess' | 'AbovePower' | 'TooManyParts' | 'TooManyCorrections' | 'UnknownCorrection' | 'NotOpen' | 'InsufficientBalance' | 'IdsExhausted' | 'UnknownSubject' | 'NotParty' | 'AlreadyDisputed' | 'BondTooLow' | 'ClaimTooHigh' | 'TooManyDisputes' | 'UnknownDispute' | 'DisputeClosed' | 'WrongStage' | 'AlreadyAnswered' | 'TooMuchEvidence' | 'NotArbiter' | 'ArbiterIsParty' | 'AlreadyRuled' | 'PartTooHigh' | 'NotAParticipant' | 'NamedTwice';
+    readonly isOtherThanRecorded: boolean;
+    readonly type: 'UnknownRecord' | 'WrongLines' | 'NotResponsible' | 'TooLate' | 'BelowZero' | 'NothingToCorrect' | 'AlreadyOpen' | 'NotDriver' | 'NotLapsed' | 'UnknownLine' | 'MixedSigns' | 'ChangedTwice' | 'OnlyLess' | 'AbovePower' | 'TooManyParts' | 'TooManyCorrections' | 'UnknownCorrection' | 'NotOpen' | 'InsufficientBalance' | 'IdsExhausted' | 'UnknownSubject' | 'NotParty' | 'AlreadyDisputed' | 'BondTooLow' | 'ClaimTooHigh' | 'TooManyDisputes' | 'UnknownDispute' | 'DisputeClosed' | 'WrongStage' | 'AlreadyAnswered' | 'TooMuchEvidence' | 'NotArbiter' | 'ArbiterIsParty' | 'AlreadyRuled' | 'PartTooHigh' | 'NotAParticipant' | 'NamedTwice' | 'OtherThanRecorded';
   }
 
-  /** @name SpCoreCryptoKeyTypeId (523) */
+  /** @name SpCoreCryptoKeyTypeId (541) */
   interface SpCoreCryptoKeyTypeId extends U8aFixed {}
 
-  /** @name PalletSessionError (524) */
+  /** @name PalletSessionError (542) */
   interface PalletSessionError extends Enum {
     readonly isInvalidProof: boolean;
     readonly isNoAssociatedValidatorId: boolean;
@@ -4777,7 +4947,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidProof' | 'NoAssociatedValidatorId' | 'DuplicatedKey' | 'NoKeys' | 'NoAccount';
   }
 
-  /** @name PalletTxPauseError (525) */
+  /** @name PalletTxPauseError (543) */
   interface PalletTxPauseError extends Enum {
     readonly isIsPaused: boolean;
     readonly isIsUnpaused: boolean;
@@ -4786,7 +4956,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'IsPaused' | 'IsUnpaused' | 'Unpausable' | 'NotFound';
   }
 
-  /** @name PalletPeersError (526) */
+  /** @name PalletPeersError (544) */
   interface PalletPeersError extends Enum {
     readonly isInvalidPeerId: boolean;
     readonly isAlreadyAuthorised: boolean;
@@ -4804,13 +4974,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InvalidPeerId' | 'AlreadyAuthorised' | 'TooManyPeers' | 'TooManyPeersOfMember' | 'UnknownPeer' | 'NotOwner' | 'NoPeers' | 'PeerNotProvable' | 'InvalidProof' | 'ProofExpired' | 'ProofReplayed' | 'ValidatorWithoutPeer' | 'LastPeerOfValidator';
   }
 
-  /** @name PalletMigrationsError (527) */
+  /** @name PalletMigrationsError (545) */
   interface PalletMigrationsError extends Enum {
     readonly isOngoing: boolean;
     readonly type: 'Ongoing';
   }
 
-  /** @name PalletSafeModeError (529) */
+  /** @name PalletSafeModeError (547) */
   interface PalletSafeModeError extends Enum {
     readonly isEntered: boolean;
     readonly isExited: boolean;
@@ -4822,16 +4992,16 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Entered' | 'Exited' | 'NotConfigured' | 'NoDeposit' | 'AlreadyDeposited' | 'CannotReleaseYet' | 'CurrencyError';
   }
 
-  /** @name SmartchargeRuntimeRuntime (530) */
+  /** @name SmartchargeRuntimeRuntime (548) */
   type SmartchargeRuntimeRuntime = Null;
 
-  /** @name SpRuntimeBlockLazyBlock (531) */
+  /** @name SpRuntimeBlockLazyBlock (549) */
   interface SpRuntimeBlockLazyBlock extends Struct {
     readonly header: SpRuntimeHeader;
     readonly extrinsics: Vec<Bytes>;
   }
 
-  /** @name SpRuntimeHeader (532) */
+  /** @name SpRuntimeHeader (550) */
   interface SpRuntimeHeader extends Struct {
     readonly parentHash: H256;
     readonly number: Compact<u32>;
@@ -4840,20 +5010,20 @@ declare module '@polkadot/types/lookup' {
     readonly digest: SpRuntimeDigest;
   }
 
-  /** @name SpRuntimeExtrinsicInclusionMode (536) */
+  /** @name SpRuntimeExtrinsicInclusionMode (554) */
   interface SpRuntimeExtrinsicInclusionMode extends Enum {
     readonly isAllExtrinsics: boolean;
     readonly isOnlyInherents: boolean;
     readonly type: 'AllExtrinsics' | 'OnlyInherents';
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionId (539) */
+  /** @name FrameSupportViewFunctionsViewFunctionId (557) */
   interface FrameSupportViewFunctionsViewFunctionId extends Struct {
     readonly prefix: U8aFixed;
     readonly suffix: U8aFixed;
   }
 
-  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (541) */
+  /** @name FrameSupportViewFunctionsViewFunctionDispatchError (559) */
   interface FrameSupportViewFunctionsViewFunctionDispatchError extends Enum {
     readonly isNotImplemented: boolean;
     readonly isNotFound: boolean;
@@ -4862,7 +5032,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'NotImplemented' | 'NotFound' | 'Codec';
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionValidityError (543) */
+  /** @name SpRuntimeTransactionValidityTransactionValidityError (561) */
   interface SpRuntimeTransactionValidityTransactionValidityError extends Enum {
     readonly isInvalid: boolean;
     readonly asInvalid: SpRuntimeTransactionValidityInvalidTransaction;
@@ -4871,7 +5041,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Invalid' | 'Unknown';
   }
 
-  /** @name SpRuntimeTransactionValidityInvalidTransaction (544) */
+  /** @name SpRuntimeTransactionValidityInvalidTransaction (562) */
   interface SpRuntimeTransactionValidityInvalidTransaction extends Enum {
     readonly isCall: boolean;
     readonly isPayment: boolean;
@@ -4890,7 +5060,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Call' | 'Payment' | 'Future' | 'Stale' | 'BadProof' | 'AncientBirthBlock' | 'ExhaustsResources' | 'Custom' | 'BadMandatory' | 'MandatoryValidation' | 'BadSigner' | 'IndeterminateImplicit' | 'UnknownOrigin';
   }
 
-  /** @name SpRuntimeTransactionValidityUnknownTransaction (545) */
+  /** @name SpRuntimeTransactionValidityUnknownTransaction (563) */
   interface SpRuntimeTransactionValidityUnknownTransaction extends Enum {
     readonly isCannotLookup: boolean;
     readonly isNoUnsignedValidator: boolean;
@@ -4899,19 +5069,19 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'CannotLookup' | 'NoUnsignedValidator' | 'Custom';
   }
 
-  /** @name SpInherentsInherentData (546) */
+  /** @name SpInherentsInherentData (564) */
   interface SpInherentsInherentData extends Struct {
     readonly data: BTreeMap<U8aFixed, Bytes>;
   }
 
-  /** @name SpInherentsCheckInherentsResult (551) */
+  /** @name SpInherentsCheckInherentsResult (569) */
   interface SpInherentsCheckInherentsResult extends Struct {
     readonly okay: bool;
     readonly fatalError: bool;
     readonly errors: SpInherentsInherentData;
   }
 
-  /** @name SpRuntimeTransactionValidityTransactionSource (552) */
+  /** @name SpRuntimeTransactionValidityTransactionSource (570) */
   interface SpRuntimeTransactionValidityTransactionSource extends Enum {
     readonly isInBlock: boolean;
     readonly isLocal: boolean;
@@ -4919,7 +5089,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'InBlock' | 'Local' | 'External';
   }
 
-  /** @name SpRuntimeTransactionValidityValidTransaction (554) */
+  /** @name SpRuntimeTransactionValidityValidTransaction (572) */
   interface SpRuntimeTransactionValidityValidTransaction extends Struct {
     readonly priority: u64;
     readonly requires: Vec<Bytes>;
@@ -4928,33 +5098,33 @@ declare module '@polkadot/types/lookup' {
     readonly propagate: bool;
   }
 
-  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (556) */
+  /** @name SpSessionRuntimeApiOpaqueGeneratedSessionKeys (574) */
   interface SpSessionRuntimeApiOpaqueGeneratedSessionKeys extends Struct {
     readonly keys_: Bytes;
     readonly proof: Bytes;
   }
 
-  /** @name PalletTransactionPaymentRuntimeDispatchInfo (563) */
+  /** @name PalletTransactionPaymentRuntimeDispatchInfo (581) */
   interface PalletTransactionPaymentRuntimeDispatchInfo extends Struct {
     readonly weight: SpWeightsWeightV2Weight;
     readonly class: FrameSupportDispatchDispatchClass;
     readonly partialFee: u128;
   }
 
-  /** @name PalletTransactionPaymentFeeDetails (564) */
+  /** @name PalletTransactionPaymentFeeDetails (582) */
   interface PalletTransactionPaymentFeeDetails extends Struct {
     readonly inclusionFee: Option<PalletTransactionPaymentInclusionFee>;
     readonly tip: u128;
   }
 
-  /** @name PalletTransactionPaymentInclusionFee (566) */
+  /** @name PalletTransactionPaymentInclusionFee (584) */
   interface PalletTransactionPaymentInclusionFee extends Struct {
     readonly baseFee: u128;
     readonly lenFee: u128;
     readonly adjustedWeightFee: u128;
   }
 
-  /** @name PalletOriginRuntimeApiSourceInfo (570) */
+  /** @name PalletOriginRuntimeApiSourceInfo (588) */
   interface PalletOriginRuntimeApiSourceInfo extends Struct {
     readonly meter: u32;
     readonly owner: AccountId32;
@@ -4977,14 +5147,14 @@ declare module '@polkadot/types/lookup' {
     readonly unallocated: u64;
   }
 
-  /** @name PalletOriginRuntimeApiIntervalInfo (572) */
+  /** @name PalletOriginRuntimeApiIntervalInfo (590) */
   interface PalletOriginRuntimeApiIntervalInfo extends Struct {
     readonly ledger: PalletOriginLedger;
     readonly closes: u64;
     readonly expires: u64;
   }
 
-  /** @name PalletOriginRuntimeApiCertificateInfo (576) */
+  /** @name PalletOriginRuntimeApiCertificateInfo (594) */
   interface PalletOriginRuntimeApiCertificateInfo extends Struct {
     readonly source: u32;
     readonly interval: u64;
@@ -4994,7 +5164,7 @@ declare module '@polkadot/types/lookup' {
     readonly expires: u64;
   }
 
-  /** @name SmartchargePrimitivesPageQueryError (578) */
+  /** @name SmartchargePrimitivesPageQueryError (596) */
   interface SmartchargePrimitivesPageQueryError extends Enum {
     readonly isZeroLimit: boolean;
     readonly isLimitTooHigh: boolean;
@@ -5003,7 +5173,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'ZeroLimit' | 'LimitTooHigh' | 'UnknownCursor' | 'UnknownSubject';
   }
 
-  /** @name PalletOriginRuntimeApiStatementEntry (583) */
+  /** @name PalletOriginRuntimeApiStatementEntry (601) */
   interface PalletOriginRuntimeApiStatementEntry extends Struct {
     readonly process: u64;
     readonly source: u32;
@@ -5014,19 +5184,19 @@ declare module '@polkadot/types/lookup' {
     readonly closed: bool;
   }
 
-  /** @name PalletOriginRuntimeApiCommitmentInfo (595) */
+  /** @name PalletOriginRuntimeApiCommitmentInfo (613) */
   interface PalletOriginRuntimeApiCommitmentInfo extends Struct {
     readonly process: u64;
     readonly power: u32;
   }
 
-  /** @name PalletOriginRuntimeApiSeriesEntry (599) */
+  /** @name PalletOriginRuntimeApiSeriesEntry (617) */
   interface PalletOriginRuntimeApiSeriesEntry extends Struct {
     readonly interval: u64;
     readonly ledger: PalletOriginLedger;
   }
 
-  /** @name PalletChargingRuntimeApiProcessInfo (602) */
+  /** @name PalletChargingRuntimeApiProcessInfo (620) */
   interface PalletChargingRuntimeApiProcessInfo extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -5050,7 +5220,7 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiProcessState (603) */
+  /** @name PalletChargingRuntimeApiProcessState (621) */
   interface PalletChargingRuntimeApiProcessState extends Enum {
     readonly isAuthorised: boolean;
     readonly isRequested: boolean;
@@ -5059,13 +5229,13 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Authorised' | 'Requested' | 'Charging' | 'Closing';
   }
 
-  /** @name PalletChargingRuntimeApiParty (606) */
+  /** @name PalletChargingRuntimeApiParty (624) */
   interface PalletChargingRuntimeApiParty extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
   }
 
-  /** @name PalletChargingRuntimeApiSegmentInfo (608) */
+  /** @name PalletChargingRuntimeApiSegmentInfo (626) */
   interface PalletChargingRuntimeApiSegmentInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -5074,7 +5244,7 @@ declare module '@polkadot/types/lookup' {
     readonly supplierPrice: i64;
   }
 
-  /** @name PalletChargingRuntimeApiStepInfo (610) */
+  /** @name PalletChargingRuntimeApiStepInfo (628) */
   interface PalletChargingRuntimeApiStepInfo extends Struct {
     readonly step: u32;
     readonly start: u64;
@@ -5088,7 +5258,7 @@ declare module '@polkadot/types/lookup' {
     readonly stationCost: u128;
   }
 
-  /** @name PalletChargingRuntimeApiStepState (611) */
+  /** @name PalletChargingRuntimeApiStepState (629) */
   interface PalletChargingRuntimeApiStepState extends Enum {
     readonly isSettled: boolean;
     readonly isOpen: boolean;
@@ -5096,7 +5266,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Settled' | 'Open' | 'Planned';
   }
 
-  /** @name PalletChargingRuntimeApiStationInfo (613) */
+  /** @name PalletChargingRuntimeApiStationInfo (631) */
   interface PalletChargingRuntimeApiStationInfo extends Struct {
     readonly cso: AccountId32;
     readonly power: u32;
@@ -5105,7 +5275,7 @@ declare module '@polkadot/types/lookup' {
     readonly offers: Vec<PalletChargingRuntimeApiOfferInfo>;
   }
 
-  /** @name PalletChargingRuntimeApiOfferInfo (615) */
+  /** @name PalletChargingRuntimeApiOfferInfo (633) */
   interface PalletChargingRuntimeApiOfferInfo extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -5119,7 +5289,7 @@ declare module '@polkadot/types/lookup' {
     readonly validUntil: Option<u64>;
   }
 
-  /** @name PalletChargingRuntimeApiStationBrief (619) */
+  /** @name PalletChargingRuntimeApiStationBrief (637) */
   interface PalletChargingRuntimeApiStationBrief extends Struct {
     readonly station: u32;
     readonly evseId: Bytes;
@@ -5134,7 +5304,7 @@ declare module '@polkadot/types/lookup' {
     readonly service: Option<PalletChargingRuntimeApiService>;
   }
 
-  /** @name PalletChargingRuntimeApiService (621) */
+  /** @name PalletChargingRuntimeApiService (639) */
   interface PalletChargingRuntimeApiService extends Struct {
     readonly process: u64;
     readonly state: PalletChargingRuntimeApiProcessState;
@@ -5144,14 +5314,14 @@ declare module '@polkadot/types/lookup' {
     readonly delivered: u64;
   }
 
-  /** @name PalletChargingRuntimeApiPlannedEnergy (625) */
+  /** @name PalletChargingRuntimeApiPlannedEnergy (643) */
   interface PalletChargingRuntimeApiPlannedEnergy extends Struct {
     readonly supplier: AccountId32;
     readonly ptu: u32;
     readonly energy: u64;
   }
 
-  /** @name PalletChargingRuntimeApiProcessFilter (627) */
+  /** @name PalletChargingRuntimeApiProcessFilter (645) */
   interface PalletChargingRuntimeApiProcessFilter extends Enum {
     readonly isDriver: boolean;
     readonly asDriver: AccountId32;
@@ -5160,7 +5330,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Driver' | 'Station';
   }
 
-  /** @name PalletChargingRuntimeApiProcessBrief (630) */
+  /** @name PalletChargingRuntimeApiProcessBrief (648) */
   interface PalletChargingRuntimeApiProcessBrief extends Struct {
     readonly driver: AccountId32;
     readonly station: u32;
@@ -5175,7 +5345,7 @@ declare module '@polkadot/types/lookup' {
     readonly totals: PalletChargingTotals;
   }
 
-  /** @name PalletChargingRuntimeApiQuote (637) */
+  /** @name PalletChargingRuntimeApiQuote (655) */
   interface PalletChargingRuntimeApiQuote extends Struct {
     readonly supplier: AccountId32;
     readonly source: Option<u32>;
@@ -5191,21 +5361,21 @@ declare module '@polkadot/types/lookup' {
     readonly refusal: Option<SpRuntimeDispatchError>;
   }
 
-  /** @name PalletChargingRuntimeApiCoverInfo (641) */
+  /** @name PalletChargingRuntimeApiCoverInfo (659) */
   interface PalletChargingRuntimeApiCoverInfo extends Struct {
     readonly process: u64;
     readonly station: u32;
     readonly amount: u128;
   }
 
-  /** @name PalletGridRuntimeApiAreaInfo (645) */
+  /** @name PalletGridRuntimeApiAreaInfo (663) */
   interface PalletGridRuntimeApiAreaInfo extends Struct {
     readonly id: u32;
     readonly area: PalletGridArea;
     readonly price: i64;
   }
 
-  /** @name PalletSettlementRuntimeApiSupplierPosition (649) */
+  /** @name PalletSettlementRuntimeApiSupplierPosition (667) */
   interface PalletSettlementRuntimeApiSupplierPosition extends Struct {
     readonly supplier: AccountId32;
     readonly position: Vec<PalletSettlementQuarter>;
@@ -5214,7 +5384,7 @@ declare module '@polkadot/types/lookup' {
     readonly brp: Option<AccountId32>;
   }
 
-  /** @name PalletSettlementStatementsSettledQuarter (661) */
+  /** @name PalletSettlementStatementsSettledQuarter (679) */
   interface PalletSettlementStatementsSettledQuarter extends Struct {
     readonly ptu: u32;
     readonly net: i128;
@@ -5224,7 +5394,7 @@ declare module '@polkadot/types/lookup' {
     readonly settled: PalletSettlementImbalanceSettled;
   }
 
-  /** @name PalletSettlementImbalanceSettled (662) */
+  /** @name PalletSettlementImbalanceSettled (680) */
   interface PalletSettlementImbalanceSettled extends Struct {
     readonly portfolio: PalletSettlementImbalance;
     readonly own: PalletSettlementImbalance;
@@ -5232,13 +5402,13 @@ declare module '@polkadot/types/lookup' {
     readonly gain: i128;
   }
 
-  /** @name PalletSettlementImbalance (663) */
+  /** @name PalletSettlementImbalance (681) */
   interface PalletSettlementImbalance extends Struct {
     readonly energy: i128;
     readonly amount: i128;
   }
 
-  /** @name PalletDemandResponseRuntimeApiSignalFilter (666) */
+  /** @name PalletDemandResponseRuntimeApiSignalFilter (684) */
   interface PalletDemandResponseRuntimeApiSignalFilter extends Enum {
     readonly isAll: boolean;
     readonly isTarget: boolean;
@@ -5248,7 +5418,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'All' | 'Target' | 'Dso';
   }
 
-  /** @name PalletConsortiumRuntimeApiParticipantInfo (671) */
+  /** @name PalletConsortiumRuntimeApiParticipantInfo (689) */
   interface PalletConsortiumRuntimeApiParticipantInfo extends Struct {
     readonly member: Option<PalletConsortiumMemberRecord>;
     readonly registrar: Option<AccountId32>;
@@ -5257,7 +5427,7 @@ declare module '@polkadot/types/lookup' {
     readonly pool: Option<PalletConsortiumRuntimeApiAllowanceInfo>;
   }
 
-  /** @name PalletConsortiumRuntimeApiAllowanceInfo (674) */
+  /** @name PalletConsortiumRuntimeApiAllowanceInfo (692) */
   interface PalletConsortiumRuntimeApiAllowanceInfo extends Struct {
     readonly left: u128;
     readonly max: u128;
@@ -5265,32 +5435,32 @@ declare module '@polkadot/types/lookup' {
     readonly reserve: u128;
   }
 
-  /** @name PalletCorrectionsRuntimeApiProcessCorrections (676) */
+  /** @name PalletCorrectionsRuntimeApiProcessCorrections (694) */
   interface PalletCorrectionsRuntimeApiProcessCorrections extends Struct {
     readonly delivered: Option<u64>;
     readonly corrections: Vec<PalletCorrectionsRuntimeApiCorrectionInfo>;
     readonly parts: Vec<PalletCorrectionsCorrected>;
   }
 
-  /** @name PalletCorrectionsRuntimeApiCorrectionInfo (678) */
+  /** @name PalletCorrectionsRuntimeApiCorrectionInfo (696) */
   interface PalletCorrectionsRuntimeApiCorrectionInfo extends Struct {
     readonly id: u64;
     readonly correction: PalletCorrectionsCorrection;
   }
 
-  /** @name SmartchargePrimitivesPage (680) */
+  /** @name SmartchargePrimitivesPage (698) */
   interface SmartchargePrimitivesPage extends Struct {
     readonly items: Vec<PalletCorrectionsRuntimeApiDisputeInfo>;
     readonly next: Option<u64>;
   }
 
-  /** @name PalletCorrectionsRuntimeApiDisputeInfo (681) */
+  /** @name PalletCorrectionsRuntimeApiDisputeInfo (699) */
   interface PalletCorrectionsRuntimeApiDisputeInfo extends Struct {
     readonly id: u64;
     readonly dispute: PalletCorrectionsDisputesTypesDispute;
   }
 
-  /** @name SmartchargeRuntimeApisViewPosition (685) */
+  /** @name SmartchargeRuntimeApisViewPosition (703) */
   interface SmartchargeRuntimeApisViewPosition extends Enum {
     readonly isArea: boolean;
     readonly asArea: u32;
@@ -5301,7 +5471,7 @@ declare module '@polkadot/types/lookup' {
     readonly type: 'Area' | 'Source' | 'Station';
   }
 
-  /** @name SmartchargeRuntimeApisViewSnapshot (687) */
+  /** @name SmartchargeRuntimeApisViewSnapshot (705) */
   interface SmartchargeRuntimeApisViewSnapshot extends Struct {
     readonly now: u64;
     readonly areas: Vec<PalletGridRuntimeApiAreaInfo>;
@@ -5310,7 +5480,7 @@ declare module '@polkadot/types/lookup' {
     readonly next: Option<SmartchargeRuntimeApisViewPosition>;
   }
 
-  /** @name SmartchargeRuntimeApisViewAccountInfo (688) */
+  /** @name SmartchargeRuntimeApisViewAccountInfo (706) */
   interface SmartchargeRuntimeApisViewAccountInfo extends Struct {
     readonly free: u128;
     readonly spendable: u128;
@@ -5321,20 +5491,20 @@ declare module '@polkadot/types/lookup' {
     readonly complete: bool;
   }
 
-  /** @name SmartchargeRuntimeApisViewHold (690) */
+  /** @name SmartchargeRuntimeApisViewHold (708) */
   interface SmartchargeRuntimeApisViewHold extends Struct {
     readonly reason: SmartchargeRuntimeRuntimeHoldReason;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeApisViewOwing (692) */
+  /** @name SmartchargeRuntimeApisViewOwing (710) */
   interface SmartchargeRuntimeApisViewOwing extends Struct {
     readonly creditor: AccountId32;
     readonly kind: SmartchargePrimitivesDebtDebtKind;
     readonly amount: u128;
   }
 
-  /** @name SmartchargeRuntimeRuntimeError (696) */
+  /** @name SmartchargeRuntimeRuntimeError (714) */
   interface SmartchargeRuntimeRuntimeError extends Enum {
     readonly isSystem: boolean;
     readonly asSystem: FrameSystemError;

@@ -15,7 +15,7 @@ export const SUBJECTS = ['Energy', 'Sale', 'Time'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 /** Why a correction was made. */
-export const REASONS = ['MeterFault', 'P4Difference', 'Billing', 'Dispute'] as const;
+export const REASONS = ['MeterFault', 'P4Difference', 'Billing', 'Dispute', 'Record'] as const;
 export type Reason = (typeof REASONS)[number];
 
 /** A change of a line, which never changes itself. */

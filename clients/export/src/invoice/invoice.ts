@@ -472,6 +472,7 @@ const REASON_TEXTS: Readonly<Record<Reason, string>> = {
 	P4Difference: 'the meter of the grid operator counted another energy',
 	Billing: 'the seller charges less',
 	Dispute: 'a dispute was decided',
+	Record: 'the meter signed less energy',
 };
 
 /** What a document calls what a correction changed. */

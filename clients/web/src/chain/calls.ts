@@ -52,5 +52,8 @@ export const CONSOLE_CALLS = [
 	'Tokens.reject_withdrawal',
 ] as const;
 
+/** Calls of proxies: their docs do not name errors, so each one that they return has words. */
+export const PROXY_CALLS = ['Proxy.add_proxy', 'Proxy.remove_proxy'] as const;
+
 /** Calls of the council: their docs do not name errors, so each one of the pallet has words. */
 export const COUNCIL_CALLS = ['Council.vote', 'Council.close'] as const;

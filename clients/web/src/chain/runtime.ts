@@ -115,6 +115,17 @@ export class Runtime {
 		};
 	}
 
+	/** The variants of a type of the runtime by the last part of its path, with their docs. */
+	variants(name: string): { name: string; docs: string }[] {
+		const found = this.metadata.lookup.find(({ path }) => path.at(-1) === name);
+		return found?.def.tag === 'variant'
+			? found.def.value.map((variant) => ({
+					name: variant.name,
+					docs: variant.docs.join(' ').trim(),
+				}))
+			: [];
+	}
+
 	/** The transaction extensions, in their order. */
 	get extensions(): string[] {
 		return (this.metadata.extrinsic.signedExtensions[0] ?? []).map(

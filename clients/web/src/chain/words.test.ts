@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { decAnyMetadata, unifyMetadata } from '@polkadot-api/substrate-bindings';
 import { describe, expect, it } from 'vitest';
-import { CALLS, CONSOLE_CALLS, COUNCIL_CALLS } from './calls.js';
+import { CALLS, CONSOLE_CALLS, COUNCIL_CALLS, PROXY_CALLS } from './calls.js';
 
 const METADATA = new URL('../../../../metadata/smartcharge.scale', import.meta.url);
 const metadata = unifyMetadata(decAnyMetadata(readFileSync(METADATA)));
@@ -73,6 +73,16 @@ describe('words for errors', () => {
 		expect(errors.filter((code) => !wordedThere.has(code))).toEqual([]);
 	});
 
+	it('exist on a console for each error by which a proxy is not added or removed', () => {
+		// Those by which a call of a proxy is refused.
+		const others = ['NotProxy', 'Unproxyable', 'NoPermission', 'Unannounced'];
+		const errors = pallet('Proxy')
+			.errors.filter(({ name }) => !others.includes(name))
+			.map(({ name }) => `Proxy.${name}`);
+		expect(errors.length).toBeGreaterThan(3);
+		expect(errors.filter((code) => !wordedThere.has(code))).toEqual([]);
+	});
+
 	it('exist once: a console adds those that the page does not have', () => {
 		expect([...codesOf(CONSOLE_TEXTS)].filter((code) => worded.has(code))).toEqual([]);
 	});
@@ -80,7 +90,7 @@ describe('words for errors', () => {
 	it('exist for no error that the chain does not have', () => {
 		const names = [
 			...['Charging', 'Debts', 'Tokens', 'Balances', 'System', 'Council', 'Grid'],
-			...['DemandResponse', 'Metering', 'Origin', 'Settlement', 'Consortium'],
+			...['DemandResponse', 'Metering', 'Origin', 'Settlement', 'Consortium', 'Proxy'],
 		];
 		const real = new Set(
 			names.flatMap((name) => pallet(name).errors.map((error) => `${name}.${error.name}`)),
@@ -103,7 +113,10 @@ describe('the calls of the page', () => {
 			),
 		);
 		expect(made.length).toBeGreaterThan(5);
-		const known: readonly string[] = [...CALLS, ...CONSOLE_CALLS, ...COUNCIL_CALLS];
+		const known: readonly string[] = [
+			...[...CALLS, ...CONSOLE_CALLS],
+			...[...COUNCIL_CALLS, ...PROXY_CALLS],
+		];
 		expect(made.filter((path) => !known.includes(path))).toEqual([]);
 		expect(CONSOLE_CALLS.filter((path) => !made.includes(path))).toEqual([]);
 	});

@@ -243,6 +243,24 @@ export const de = {
 		steps: 'Schritte',
 		average: 'Im Mittel pro kWh',
 	},
+	past: {
+		lead: 'Ein Tag, wie ihn ein Index der Vergangenheit hat, verglichen mit dem, was die Kette noch behält.',
+		noIndex:
+			'Das Netz behält das nur einige Minuten. Diese Seite ist mit keinem Index der Vergangenheit verbunden, der es hätte.',
+		day: 'Tag',
+		time: 'Zeit',
+		from: 'Geliefert von',
+		loadings: 'Auslastung und Netzpreis',
+		noDay: 'Der Index hat nichts für diesen Tag.',
+		noSteps: 'Der Index hat keine Schritte davon, oder sie sind zusammengefasst.',
+		stepsLead: 'Aus einem Index der Vergangenheit. Ihre Summen sind mit dem Beleg verglichen.',
+		intervals: (checked: string, all: string) =>
+			`${checked} von ${all} Intervallen sind mit der Kette verglichen; andere behält sie nicht.`,
+		goneLead: 'Aus einem Index der Vergangenheit. Die Kette kann es nicht mehr bestätigen.',
+		older: 'Ältere, aus dem Index',
+		noOlder: 'Der Index hat keine älteren.',
+		checks: { checked: 'Geprüft', different: 'Stimmt nicht', unchecked: 'Nicht geprüft' },
+	},
 	wallet: {
 		title: 'Geldbörse',
 		accounts: 'Konten',
@@ -332,6 +350,7 @@ export const de = {
 		energy: 'Energie',
 		money: 'Geld',
 		day: 'Tag',
+		past: 'Früher',
 		guard: 'Wächter',
 		tabs: 'Ansichten des Netzes',
 		sources: 'Quellen',

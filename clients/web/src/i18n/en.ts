@@ -241,6 +241,24 @@ export const en = {
 		steps: 'Steps',
 		average: 'Average per kWh',
 	},
+	past: {
+		lead: 'A day as an index of the past has it, compared with what the chain still keeps.',
+		noIndex:
+			'The network keeps this for some minutes only. This page is not connected to an index of the past, which would have it.',
+		day: 'Day',
+		time: 'Time',
+		from: 'Supplied by',
+		loadings: 'Loading and grid price',
+		noDay: 'The index has nothing for this day.',
+		noSteps: 'The index has no steps of it, or they are summed up.',
+		stepsLead: 'From an index of the past. Their sums are compared with the receipt.',
+		intervals: (checked: string, all: string) =>
+			`${checked} of ${all} intervals are compared with the chain; it keeps no others.`,
+		goneLead: 'From an index of the past. The chain cannot confirm it any more.',
+		older: 'Older ones, from the index',
+		noOlder: 'The index has no older ones.',
+		checks: { checked: 'Checked', different: 'Does not match', unchecked: 'Not checked' },
+	},
 	wallet: {
 		title: 'Wallet',
 		accounts: 'Accounts',
@@ -325,6 +343,7 @@ export const en = {
 		energy: 'Energy',
 		money: 'Money',
 		day: 'Day',
+		past: 'Past',
 		guard: 'Guard',
 		tabs: 'Views of the grid',
 		sources: 'Sources',

@@ -242,6 +242,29 @@ export const nl = {
 		steps: 'Stappen',
 		average: 'Gemiddeld per kWh',
 	},
+	past: {
+		lead: 'Een dag zoals een index van het verleden die heeft, vergeleken met wat de keten nog bewaart.',
+		noIndex:
+			'Het netwerk bewaart dit maar enkele minuten. Deze pagina is niet verbonden met een index van het verleden, die het zou hebben.',
+		day: 'Dag',
+		time: 'Tijd',
+		from: 'Geleverd door',
+		loadings: 'Belasting en netprijs',
+		noDay: 'De index heeft niets voor deze dag.',
+		noSteps: 'De index heeft er geen stappen van, of ze zijn opgeteld.',
+		stepsLead:
+			'Uit een index van het verleden. De sommen zijn met het ontvangstbewijs vergeleken.',
+		intervals: (checked: string, all: string) =>
+			`${checked} van ${all} intervallen zijn met de keten vergeleken; andere bewaart die niet.`,
+		goneLead: 'Uit een index van het verleden. De keten kan het niet meer bevestigen.',
+		older: 'Oudere, uit de index',
+		noOlder: 'De index heeft geen oudere.',
+		checks: {
+			checked: 'Gecontroleerd',
+			different: 'Klopt niet',
+			unchecked: 'Niet gecontroleerd',
+		},
+	},
 	wallet: {
 		title: 'Portemonnee',
 		accounts: 'Accounts',
@@ -329,6 +352,7 @@ export const nl = {
 		energy: 'Energie',
 		money: 'Geld',
 		day: 'Dag',
+		past: 'Verleden',
 		guard: 'Bewaker',
 		tabs: 'Weergaven van het net',
 		sources: 'Bronnen',

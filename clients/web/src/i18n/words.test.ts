@@ -92,7 +92,8 @@ describe('the texts', () => {
 		const TABLES = [
 			/^\.(carriers|status|events|unit|process\.(state|lead)|receipt\.(reasons|outcomes))\./,
 			/^\.settings\.(themes|states)\./,
-			/^\.grid\.(energy|money|day|guard)$/,
+			/^\.past\.checks\./,
+			/^\.grid\.(energy|money|day|past|guard)$/,
 		];
 		const unused = paths(en)
 			.map((path) => path.replace(/\(\d\)$/, ''))

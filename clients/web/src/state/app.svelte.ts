@@ -14,6 +14,7 @@ import { speech } from '../i18n/words.svelte.js';
 import { accounts, signerOf, type Account } from '../keys/accounts.js';
 import type { Config } from './config.js';
 import { duration, Format } from './format.js';
+import { History } from './history.js';
 import { hashOfQuery, routeOf, type Route } from './route.js';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -40,6 +41,8 @@ class App {
 	renew: (() => void) | undefined = $state.raw();
 	/** Processes that are to be stopped as soon as there is a connection. */
 	stops: string[] = $state.raw([]);
+	/** What an index says about the past; `undefined` if there is none. */
+	history: History | undefined = $state.raw();
 	format = $derived(new Format(speech.locale, this.config?.currency ?? ''));
 	private made: { link: Link; reads: Reads; actor: Actor } | undefined;
 	private hidden: ReturnType<typeof setTimeout> | undefined;
@@ -49,6 +52,11 @@ class App {
 		return this.use().reads;
 	}
 
+	/** Hash of the first block of the chain that the page is connected to. */
+	get genesis(): string {
+		return this.link.node().genesis;
+	}
+
 	get link(): Link {
 		return this.use().link;
 	}
@@ -56,6 +64,7 @@ class App {
 	/** Begins with a configuration. */
 	async begin(config: Config): Promise<void> {
 		this.config = config;
+		this.history = config.index === null ? undefined : new History(config.index);
 		this.readRoute();
 		this.choose(readTheme());
 		this.stops = readStops();

@@ -13,6 +13,8 @@ export interface Config {
 	bank: { owner: string; account: string } | null;
 	/** Address of the documents of this version; `null` if they are nowhere on the web. */
 	docs: string | null;
+	/** Address of an index of the past, with a slash at its end; `null` if there is none. */
+	index: string | null;
 }
 
 /** `config.json` is not what it must be. */
@@ -26,7 +28,14 @@ export function parseConfig(json: unknown, base: string): Config {
 	if (typeof json !== 'object' || json === null) {
 		return fail('the file');
 	}
-	const { gateways, genesis, currency, bank, docs = null } = json as Record<string, unknown>;
+	const {
+		gateways,
+		genesis,
+		currency,
+		bank,
+		docs = null,
+		index = null,
+	} = json as Record<string, unknown>;
 	const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 	if (!Array.isArray(gateways) || gateways.length === 0 || !gateways.every(isText)) {
 		return fail('gateways');
@@ -48,12 +57,17 @@ export function parseConfig(json: unknown, base: string): Config {
 		}
 		account = { owner, account: number };
 	}
+	let past: string | null = null;
+	if (index !== null) {
+		const url = isText(index) ? new URL(index, base) : fail('index');
+		past = /^https?:$/.test(url.protocol) ? url.href.replace(/\/?$/, '/') : fail('index');
+	}
 	const addresses = gateways.map((gateway) => {
 		const url = new URL(gateway, base);
 		url.protocol = url.protocol.replace('http', 'ws');
 		return /^wss?:$/.test(url.protocol) ? url.href : fail('gateways');
 	});
-	return { gateways: addresses, genesis, currency, bank: account, docs };
+	return { gateways: addresses, genesis, currency, bank: account, docs, index: past };
 }
 
 export async function loadConfig(): Promise<Config> {

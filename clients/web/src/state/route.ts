@@ -5,7 +5,7 @@
 
 import { canonicalEvseId } from '@smartcharge/rules/evse';
 
-export type GridView = 'energy' | 'money' | 'day' | 'guard';
+export type GridView = 'energy' | 'money' | 'day' | 'past' | 'guard';
 
 export type Route =
 	| { page: 'home' }
@@ -26,6 +26,7 @@ function gridView(view: string | undefined): GridView | undefined {
 			return 'energy';
 		case 'money':
 		case 'day':
+		case 'past':
 		case 'guard':
 			return view;
 		default:

@@ -20,7 +20,16 @@ describe('parseConfig', () => {
 		]);
 	});
 
+	it('makes an address of the index', () => {
+		const indexOf = (index: unknown) => parseConfig({ ...FILE, index }, BASE).index;
+		expect(parseConfig(FILE, BASE).index).toBeNull();
+		expect(indexOf('/index')).toBe('https://charge.example/index/');
+		expect(indexOf('https://index.example/v/')).toBe('https://index.example/v/');
+	});
+
 	it.each([
+		['index', { ...FILE, index: 'javascript:alert(1)' }],
+		['index', { ...FILE, index: 7 }],
 		['the file', null],
 		['gateways', { ...FILE, gateways: [] }],
 		['gateways', { ...FILE, gateways: ['ftp://x'] }],
@@ -48,6 +57,7 @@ describe('routeOf', () => {
 		['#/receipt/', { page: 'unknown' }],
 		['#/grid', { page: 'grid', view: 'energy' }],
 		['#/grid?sim=0a1b', { page: 'grid', view: 'energy' }],
+		['#/grid/past', { page: 'grid', view: 'past' }],
 		['#/grid/guard', { page: 'grid', view: 'guard' }],
 		['#/grid/other', { page: 'unknown' }],
 		['#/console', { page: 'console', role: '', tab: '', of: '' }],

@@ -79,10 +79,14 @@ export class Gateway {
 	private served: Awaited<ReturnType<typeof serve>> | undefined;
 	port = 0;
 
-	constructor(private readonly node: string) {}
+	constructor(
+		private readonly node: string,
+		private readonly index?: string,
+	) {}
 
 	async start(): Promise<void> {
-		this.served = await serve({ dist: DIST, port: this.port, node: this.node });
+		const { node, index, port } = this;
+		this.served = await serve({ dist: DIST, port, node, index });
 		this.port = this.served.port;
 	}
 

@@ -28,6 +28,7 @@ test('each page is accessible, in light and in dark', async ({ page, world, gate
 		'#/grid',
 		'#/grid/money',
 		'#/grid/day',
+		'#/grid/past',
 		'#/grid/guard',
 		'#/settings',
 		'#/nothing',

@@ -3,10 +3,11 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { dayAt, QUARTER } from '@smartcharge/rules/books/calendar';
-import { expect, live, test, type Gateway, type World } from './fixtures.js';
+import { forget, open, organisation, row, stored, sure, unfold, work } from './consoles.js';
+import { expect, test } from './fixtures.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SCALE = 1_000_000;
@@ -15,50 +16,6 @@ const PHONE = { width: 360, height: 740 };
 
 test.use({ viewport: PHONE, actionTimeout: 20_000 });
 test.slow();
-
-interface Organisation {
-	address: string;
-	words: string;
-}
-
-/** A new member with roles, as whom the page can act. */
-async function organisation(world: World, name: string, roles: string[]): Promise<Organisation> {
-	return (await world.ask('admit', { name, roles })) as Organisation;
-}
-
-/** Restores the account of an organisation in the page, and opens a console. */
-async function work(
-	page: Page,
-	gateway: Gateway,
-	{ words, address }: Organisation,
-	hash: string,
-): Promise<void> {
-	await page.goto(gateway.url('#/wallet'));
-	await page.getByRole('button', { name: 'New account' }).click();
-	await page.getByRole('button', { name: 'I have twelve words' }).click();
-	await page.getByLabel(/Recovery phrase/).fill(words);
-	await page.getByRole('button', { name: 'Restore' }).click();
-	await expect(page.locator(`[data-address="${address}"]`)).toBeVisible();
-	await open(page, gateway, hash);
-	await expect(page.locator('[data-readonly]')).toHaveCount(0);
-}
-
-/** Has the browser forget its accounts. */
-async function forget(page: Page): Promise<void> {
-	await page.evaluate(async () => {
-		const databases = await indexedDB.databases();
-		databases.forEach(({ name }) => indexedDB.deleteDatabase(name ?? ''));
-		localStorage.clear();
-		await Promise.resolve();
-	});
-	await page.goto('about:blank');
-}
-
-async function open(page: Page, gateway: Gateway, hash: string): Promise<void> {
-	await page.goto(gateway.url(hash));
-	await live(page);
-	await expect(page.locator('main h2').first()).toBeVisible();
-}
 
 /** Whether the page is accessible as it is, and no wider than the screen. */
 async function accessible(page: Page): Promise<void> {
@@ -71,25 +28,6 @@ async function accessible(page: Page): Promise<void> {
 	}
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth);
 	expect.soft(wide, page.url()).toBeLessThanOrEqual(PHONE.width);
-}
-
-function row(page: Page, fact: string) {
-	return page.locator(`[data-facts~="${fact}"]`);
-}
-
-/** Opens a form by its title. */
-async function unfold(where: Page | Locator, title: string): Promise<Locator> {
-	await where.locator('summary', { hasText: title }).click();
-	return where.getByRole('form', { name: title });
-}
-
-/** A button of a dialog that is open. */
-function sure(page: Page, name: string) {
-	return page.locator('dialog[open]').getByRole('button', { name, exact: true });
-}
-
-async function stored(world: World, path: string, ...keys: unknown[]): Promise<unknown> {
-	return world.ask('storage', { path, keys });
 }
 
 /** A number as a key of storage in big endian. */
@@ -155,11 +93,11 @@ test('each console is accessible, fits a small phone, and asks little', async ({
 	});
 	await page.reload();
 	const views = {
-		cso: ['stations', 'processes', 'income', 'drivers', 'books'],
-		dso: ['areas', 'signals', 'approvals', 'stations', 'books'],
-		supplier: ['sources', 'offers', 'positions', 'contracts', 'drivers', 'books'],
-		brp: ['programme', 'trades', 'statement', 'contracts', 'books'],
-		custodian: ['issue', 'withdrawals'],
+		cso: ['stations', 'processes', 'income', 'drivers', 'books', 'keys'],
+		dso: ['areas', 'signals', 'approvals', 'stations', 'books', 'keys'],
+		supplier: ['sources', 'offers', 'positions', 'contracts', 'drivers', 'books', 'keys'],
+		brp: ['programme', 'trades', 'statement', 'contracts', 'books', 'keys'],
+		custodian: ['issue', 'withdrawals', 'keys'],
 		consortium: ['members', 'motions'],
 	};
 	for (const [role, tabs] of Object.entries(views)) {
@@ -573,6 +511,45 @@ test('a supplier sees its source, publishes prices, and proposes a contract that
 	await page.getByRole('button', { name: 'Settle the day' }).click();
 	await sure(page, 'Settle the day').click();
 	await expect(page.locator('[data-statement="1"]')).toBeVisible();
+});
+
+test('17: a DSO gives a gateway a key with narrow rights, and removes it', async ({
+	page,
+	world,
+	gateway,
+}) => {
+	const dso = await organisation(world, 'Wires Ltd', ['Dso']);
+	await work(page, gateway, dso, '#/console/dso/keys');
+	await accessible(page);
+	await expect(page.getByText('No key acts for this organisation.')).toBeVisible();
+	// In the words of the chain, which are those of its documents.
+	await expect(page.locator('[data-type="Flexibility"]')).toContainText(
+		'Send signals, and report the loading of areas.',
+	);
+	const form = await unfold(page, 'Add a key');
+	await expect(form.getByRole('option', { name: 'Any' })).toHaveCount(0);
+	await form.getByLabel('Account of the key').fill('nobody');
+	await form.getByRole('button', { name: 'Add a key' }).click();
+	await expect(form.getByRole('alert')).toHaveText('This is no account of this network.');
+	const key = world.about.drivers.bob;
+	await form.getByLabel('Account of the key').fill(key);
+	await form.getByRole('button', { name: 'Add a key' }).click();
+	await expect(form.getByRole('alert')).toHaveText('Choose what the key may do.');
+	await form.getByLabel('May do').selectOption('Flexibility');
+	await form.getByRole('button', { name: 'Add a key' }).click();
+	await expect(row(page, `key=${key}`)).toContainText('Flexibility');
+	const proxies = () => stored(world, 'proxy.proxies', dso.address);
+	expect(await proxies()).toMatchObject([
+		[{ delegate: key, proxyType: 'Flexibility', delay: 0 }],
+		0,
+	]);
+	await form.getByLabel('Account of the key').fill(key);
+	await form.getByRole('button', { name: 'Add a key' }).click();
+	await expect(page.locator('[data-code="Proxy.Duplicate"]')).toBeFocused();
+	await row(page, `key=${key}`).getByRole('button', { name: 'Remove' }).click();
+	await sure(page, 'Remove').click();
+	await expect(page.getByText('No key acts for this organisation.')).toBeVisible();
+	expect(await proxies()).toMatchObject([[], 0]);
 });
 
 test('17: a custodian books a payment once, and settles a withdrawal', async ({

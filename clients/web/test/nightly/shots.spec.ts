@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The pictures of the guide for drivers. They are compared with those in `docs/img`; with
+ * The pictures of the guide for drivers, and of the grid. They are compared with those in `docs/img`; with
  * `--update-snapshots=all` they replace them.
  */
 
@@ -76,4 +76,33 @@ test('the pictures of the guide for drivers are those of the page', async ({
 	await page.goto(gateway.url(`#/receipt/${process}`));
 	await expect(page.locator('[data-total]')).toBeVisible();
 	await shot('receipt');
+});
+
+test('the picture of the grid is that of the page', async ({ browser, world, gateway }) => {
+	const [one, other] = [world.evse(0), world.evse(1)];
+	await world.ask('visit', {
+		...{ driver: 'alice', station: one.id, kwh: 10, source: 'wind turbine' },
+	});
+	await world.advance(5);
+	await world.ask('visit', {
+		...{ driver: 'bob', station: other.id, kwh: 10, source: 'solar park' },
+	});
+	// Until a step begins.
+	await world.advance(25);
+	const context = await browser.newContext({
+		viewport: { width: 1280, height: 1090 },
+		deviceScaleFactor: 1,
+		reducedMotion: 'reduce',
+		timezoneId: 'UTC',
+		locale: 'en-GB',
+		serviceWorkers: 'block',
+	});
+	const page = await context.newPage();
+	await page.goto(gateway.url('#/grid'));
+	await live(page);
+	await expect(page.locator('[data-flows] tbody tr')).toHaveCount(2);
+	await page.waitForTimeout(800);
+	const mask = [page.locator('[data-block]')];
+	await expect(page).toHaveScreenshot('web-grid.png', { mask, maskColor: '#dfe7e1' });
+	await context.close();
 });

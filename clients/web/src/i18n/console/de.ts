@@ -37,6 +37,7 @@ export const de: ConsoleMessages = {
 		statement: 'Abrechnung',
 		drivers: 'Fahrer',
 		books: 'Bücher',
+		keys: 'Schlüssel',
 		issue: 'Ausgabe',
 		withdrawals: 'Auszahlungen',
 		members: 'Mitglieder',
@@ -309,6 +310,24 @@ export const de: ConsoleMessages = {
 		saved: 'Gespeichert',
 		saveFirst:
 			'Speichern Sie zuerst Vertrag und Salt: Ohne Salt kann niemand den Vertrag beweisen.',
+	},
+	keys: {
+		lead: 'Schlüssel, die für diese Organisation handeln, etwa einer in einem Gateway. Ein verlorener wird hier sofort entfernt.',
+		none: 'Kein Schlüssel handelt für diese Organisation.',
+		key: 'Schlüssel',
+		type: 'Darf',
+		delay: 'Aufschub, Blöcke',
+		add: 'Schlüssel hinzufügen',
+		addLead:
+			'Gib jedem Gateway einen eigenen Schlüssel mit den engsten Rechten. Er braucht keine Token.',
+		account: 'Konto des Schlüssels',
+		noType: 'Wähle, was der Schlüssel darf.',
+		remove: 'Entfernen',
+		removeSure:
+			'Der Schlüssel kann ab dem nächsten Block nichts mehr für diese Organisation tun.',
+		rights: 'Was Schlüssel dürfen',
+		rightsLead: 'In den Worten der Kette, auf Englisch.',
+		tooWide: 'Ein Schlüssel darf alles, wie dieses Konto selbst. Ein Gateway braucht weniger.',
 	},
 	books: {
 		day: 'Tag',

@@ -374,6 +374,18 @@ export const errors = {
 		says: 'Die Schritte, die dieser Knoten meldet, sind nicht die des Belegs.',
 		next: 'Nichts wurde gesichert. Wählen Sie ein anderes Gateway, oder bitten Sie Ihren Lieferanten um den Beleg.',
 	},
+	'Index.Offline': {
+		says: 'Der Index der Vergangenheit antwortet nicht.',
+		next: 'Alles andere funktioniert. Versuche es später wieder.',
+	},
+	'Index.OtherChain': {
+		says: 'Der Index gehört zu einem anderen Netz.',
+		next: 'Nichts davon wird gezeigt. Sag es denen, die diese Seite betreiben.',
+	},
+	'Index.Unreadable': {
+		says: 'Der Index antwortet etwas, das diese Seite nicht lesen kann.',
+		next: 'Nichts davon wird gezeigt. Sag es denen, die diese Seite betreiben.',
+	},
 	'Page.Unexpected': {
 		says: 'Etwas Unerwartetes ist geschehen.',
 		next: 'Versuchen Sie es noch einmal; die Angabe unten hilft dem Support.',

@@ -343,6 +343,18 @@ export const errors = {
 		says: 'The steps that this node reports are not those of the receipt.',
 		next: 'Nothing was saved. Choose another gateway, or ask your supplier for the receipt.',
 	},
+	'Index.Offline': {
+		says: 'The index of the past does not answer.',
+		next: 'Everything else works. Try again later.',
+	},
+	'Index.OtherChain': {
+		says: 'The index belongs to another network.',
+		next: 'Nothing of it is shown. Report it to those who run this page.',
+	},
+	'Index.Unreadable': {
+		says: 'The index answers with something that this page cannot read.',
+		next: 'Nothing of it is shown. Report it to those who run this page.',
+	},
 	'Page.Unexpected': {
 		says: 'Something unexpected happened.',
 		next: 'Try again; the detail below helps support.',

@@ -335,6 +335,18 @@ export const errors = {
 		says: 'De stappen die dit knooppunt meldt, zijn niet die van de bon.',
 		next: 'Er is niets bewaard. Kies een andere gateway, of vraag uw leverancier om de bon.',
 	},
+	'Index.Offline': {
+		says: 'De index van het verleden antwoordt niet.',
+		next: 'Al het andere werkt. Probeer het later opnieuw.',
+	},
+	'Index.OtherChain': {
+		says: 'De index hoort bij een ander netwerk.',
+		next: 'Er wordt niets van getoond. Meld het aan de beheerder van deze pagina.',
+	},
+	'Index.Unreadable': {
+		says: 'De index antwoordt iets dat deze pagina niet kan lezen.',
+		next: 'Er wordt niets van getoond. Meld het aan de beheerder van deze pagina.',
+	},
 	'Page.Unexpected': {
 		says: 'Er gebeurde iets onverwachts.',
 		next: 'Probeer opnieuw; het detail helpt de helpdesk.',

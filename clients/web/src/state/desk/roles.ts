@@ -8,11 +8,11 @@ export type ConsoleRole = (typeof CONSOLES)[number];
 
 /** Views of each console, the first one first. */
 export const TABS = {
-	cso: ['stations', 'processes', 'income', 'drivers', 'books'],
-	dso: ['areas', 'signals', 'approvals', 'stations', 'books'],
-	supplier: ['sources', 'offers', 'positions', 'contracts', 'drivers', 'books'],
-	brp: ['programme', 'trades', 'statement', 'contracts', 'books'],
-	custodian: ['issue', 'withdrawals'],
+	cso: ['stations', 'processes', 'income', 'drivers', 'books', 'keys'],
+	dso: ['areas', 'signals', 'approvals', 'stations', 'books', 'keys'],
+	supplier: ['sources', 'offers', 'positions', 'contracts', 'drivers', 'books', 'keys'],
+	brp: ['programme', 'trades', 'statement', 'contracts', 'books', 'keys'],
+	custodian: ['issue', 'withdrawals', 'keys'],
 	consortium: ['members', 'motions'],
 } as const satisfies Record<ConsoleRole, readonly string[]>;
 

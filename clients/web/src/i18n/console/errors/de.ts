@@ -386,6 +386,22 @@ export const errors: ConsoleErrors = {
 		says: 'Dieses Konto ist schon als Fahrer angemeldet.',
 		next: 'Es ist nichts zu tun.',
 	},
+	'Proxy.TooMany': {
+		says: 'Ein weiterer Schlüssel ist nicht möglich: die Grenze ist erreicht.',
+		next: 'Entferne einen, der nicht benutzt wird.',
+	},
+	'Proxy.NotFound': {
+		says: 'Dieser Schlüssel ist schon entfernt.',
+		next: 'Die Liste ist wieder frisch.',
+	},
+	'Proxy.Duplicate': {
+		says: 'Dieser Schlüssel hat diese Rechte schon.',
+		next: 'Nichts ist zu tun.',
+	},
+	'Proxy.NoSelfProxy': {
+		says: 'Ein Konto ist kein Schlüssel seiner selbst.',
+		next: 'Nimm ein anderes Konto.',
+	},
 	'Council.NotMember': {
 		says: 'Nur Mitglieder stimmen ab.',
 		next: 'Wählen Sie das Konto eines Mitglieds.',

@@ -359,6 +359,22 @@ export const errors = {
 		says: 'This account is registered as a driver already.',
 		next: 'Nothing is to be done.',
 	},
+	'Proxy.TooMany': {
+		says: 'Another key is not possible: the limit is reached.',
+		next: 'Remove one that is not used.',
+	},
+	'Proxy.NotFound': {
+		says: 'This key was removed already.',
+		next: 'The list is fresh again.',
+	},
+	'Proxy.Duplicate': {
+		says: 'This key has these rights already.',
+		next: 'Nothing is to be done.',
+	},
+	'Proxy.NoSelfProxy': {
+		says: 'An account is no key of its own.',
+		next: 'Use another account.',
+	},
 	'Council.NotMember': {
 		says: 'Only members vote.',
 		next: 'Choose the account of a member.',

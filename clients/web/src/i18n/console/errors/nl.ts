@@ -359,6 +359,22 @@ export const errors: ConsoleErrors = {
 		says: 'Dit account is al als bestuurder geregistreerd.',
 		next: 'Er is niets te doen.',
 	},
+	'Proxy.TooMany': {
+		says: 'Nog een sleutel kan niet: de grens is bereikt.',
+		next: 'Verwijder er een die niet wordt gebruikt.',
+	},
+	'Proxy.NotFound': {
+		says: 'Deze sleutel is al verwijderd.',
+		next: 'De lijst is weer vers.',
+	},
+	'Proxy.Duplicate': {
+		says: 'Deze sleutel heeft deze rechten al.',
+		next: 'Er hoeft niets te gebeuren.',
+	},
+	'Proxy.NoSelfProxy': {
+		says: 'Een account is geen sleutel van zichzelf.',
+		next: 'Gebruik een ander account.',
+	},
 	'Council.NotMember': { says: 'Alleen leden stemmen.', next: 'Kies het account van een lid.' },
 	'Council.DuplicateProposal': {
 		says: 'Dezelfde aanroep is al voorgesteld.',
