@@ -268,7 +268,8 @@ group_text() {
 	stage "text: Markdown" "seconds" tool rumdl check --no-cache .
 	stage "text: words" "seconds" node scripts/lib/words.mjs "${WORDS_IN[@]}"
 	stage "text: circles of modules" "seconds" node scripts/lib/module-circles.mjs \
-		evidence primitives pallets/* runtime node bench fuzz gateway/dso gateway/ocpi gateway/ocpp index
+		evidence primitives pallets/* runtime node bench fuzz \
+		gateway gateway/dso gateway/ocpi gateway/ocpp index
 }
 
 check_titles() {

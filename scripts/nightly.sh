@@ -99,6 +99,7 @@ run_web() {
 run_packages() {
 	local failed=0
 	"$REPO_ROOT/scripts/package.sh" "$WORK/package" || failed=1
+	"$REPO_ROOT/scripts/package.sh" --gateway "$WORK/package" || failed=1
 	"$REPO_ROOT/scripts/package-web.sh" "$WORK/package" || failed=1
 	"$REPO_ROOT/scripts/package-index.sh" "$WORK/package" || failed=1
 	return "$failed"

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: SmartCharge contributors
 # SPDX-License-Identifier: Apache-2.0
-# Usage: scripts/package.sh [--binary FILE] [FOLDER]
+# Usage: scripts/package.sh [--gateway] [--binary FILE] [FOLDER]
 #
 # Builds the Debian package of the node and puts it into FOLDER, by default the current one. The
 # node is compiled in the release profile, which takes an hour or more on two cores the first time
 # and some minutes when only the workspace has changed. Then the package is checked: its
 # content, its systemd unit, and that its binary writes a chain specification.
 #
-#   --binary FILE   packages this node instead of compiling one, to test the packaging
+#   --gateway       packages the gateway instead of the node; it is compiled in some minutes
+#   --binary FILE   packages this program instead of compiling one, to test the packaging
 #
 # cargo-deb is installed outside the clone, which takes about two minutes the first time.
 
@@ -30,7 +31,7 @@ setup_cargo_deb() {
 }
 
 build() {
-	say "Compiling the node in the release profile (an hour or more the first time)."
+	say "Compiling $PACKAGE in the release profile (of the node: an hour or more the first time)."
 	cargo build --locked --release --package "$PACKAGE"
 }
 
@@ -49,29 +50,38 @@ check_package() {
 	dpkg-deb --info "$deb"
 	dpkg-deb --contents "$deb" >"$WORK/contents"
 	cat "$WORK/contents"
-	has usr/bin/smartcharge-node
-	has etc/default/smartcharge-node
-	has usr/lib/systemd/system/smartcharge-node.service
-	has usr/share/doc/smartcharge-node/operators.md
-	has usr/share/doc/smartcharge-node/monitoring/alerts.yml
-
+	has "usr/bin/$PACKAGE"
+	has "usr/lib/systemd/system/$PACKAGE.service"
 	dpkg-deb --extract "$deb" "$root"
 	dpkg-deb --control "$deb" "$WORK/control"
 	sh -n "$WORK/control/postinst"
 	sh -n "$WORK/control/postrm"
-	"$root/usr/bin/smartcharge-node" --version
-	"$root/usr/bin/smartcharge-node" export-chain-spec --chain local --raw >"$WORK/chain.json"
+	"$root/usr/bin/$PACKAGE" --version
+	"check_${PACKAGE#smartcharge-}" "$root"
 	check_unit "$root"
+}
+
+check_node() {
+	has etc/default/smartcharge-node
+	has usr/share/doc/smartcharge-node/operators.md
+	has usr/share/doc/smartcharge-node/monitoring/alerts.yml
+	"$1/usr/bin/smartcharge-node" export-chain-spec --chain local --raw >"$WORK/chain.json"
+}
+
+check_gateway() {
+	has etc/smartcharge/gateway.toml
+	has usr/share/doc/smartcharge-gateway/gateway.md
+	"$1/usr/bin/smartcharge-gateway" --config "$1/etc/smartcharge/gateway.toml" check-config
 }
 
 # The unit names paths of the installed package, so for the check they are set below its root.
 check_unit() {
-	local unit=$WORK/smartcharge-node.service
+	local unit=$WORK/$PACKAGE.service
 	if ! have systemd-analyze; then
 		say "The unit is not checked: systemd-analyze is missing."
 		return
 	fi
-	sed "s#=/usr/bin/#=$1/usr/bin/#" "$1/usr/lib/systemd/system/smartcharge-node.service" >"$unit"
+	sed "s#=/usr/bin/#=$1/usr/bin/#" "$1/usr/lib/systemd/system/$PACKAGE.service" >"$unit"
 	systemd-analyze verify "$unit"
 }
 
@@ -87,6 +97,7 @@ main() {
 				usage "${BASH_SOURCE[0]}"
 				return
 				;;
+			--gateway) PACKAGE=smartcharge-gateway ;;
 			--binary)
 				binary=$(realpath "${2:?--binary needs a file}")
 				shift

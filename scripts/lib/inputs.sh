@@ -27,11 +27,15 @@ inputs_of() {
 		check.scripts) INPUTS=(.ci clients scripts) ;;
 		check.client) INPUTS=(clients metadata scripts zombienet) ;;
 		check.dependencies) INPUTS=('Cargo.*' '*/Cargo.toml' .config deny.toml scripts) ;;
-		check.clippy | check.docs) INPUTS=("${RUST_INPUTS[@]}" bench fuzz gateway index node scripts) ;;
+		check.clippy | check.docs)
+			INPUTS=("${RUST_INPUTS[@]}" bench fuzz gateway index node packaging scripts)
+			;;
 		test.rust) INPUTS=(.) ;;
-		test.node) INPUTS=("${RUST_INPUTS[@]}" bench index node packaging scripts) ;;
+		test.node) INPUTS=("${RUST_INPUTS[@]}" bench gateway index node packaging scripts) ;;
 		test.client | test.demo)
-			INPUTS=("${RUST_INPUTS[@]}" README.md bench clients index node packaging scripts)
+			INPUTS=(
+				"${RUST_INPUTS[@]}" README.md bench clients gateway/tests index node packaging scripts
+			)
 			;;
 		# Those type the commands of the guide.
 		test-network.lost-keys | test-network.upgrade)
