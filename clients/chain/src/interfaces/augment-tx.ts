@@ -1486,8 +1486,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * ## Errors
        *
        * - [`Error::UnknownSubject`]: when the document is not anchored.
-       * - [`Error::NotParty`]: when the caller issued it, or `salt`, the caller and `document` do
-       * not lead to its commitment.
+       * - [`Error::NotParty`]: when the caller issued it, or `salt`, the caller and `document`
+       * do not lead to its commitment.
        * - [`Error::NothingToCorrect`]: when `amount` is zero.
        * - [`Error::ClaimTooHigh`]: when `amount` exceeds `MaxInvoiceClaim`.
        * - [`Error::AlreadyDisputed`]: when it is disputed, or was.
@@ -2178,8 +2178,8 @@ declare module '@polkadot/api-base/types/submittable' {
        * - `number`: number that follows the last one of the series; the first one is 1.
        * - `document`: an invoice, or a credit note with series and number of the invoice that it
        * credits.
-       * - `commitment`: salted hash: BLAKE2b with 32 bytes of the salt (32 bytes), the account of
-       * the customer (32 bytes) and the SHA2-256 hash of the document.
+       * - `commitment`: salted hash: BLAKE2b with 32 bytes of the salt (32 bytes), the account
+       * of the customer (32 bytes) and the SHA2-256 hash of the document.
        *
        * ## Errors
        *
