@@ -10,6 +10,7 @@ pub mod config;
 pub mod flexibility;
 pub mod intake;
 pub mod keys;
+pub mod legal;
 pub mod metrics;
 pub mod ops;
 pub mod p1;

@@ -36,6 +36,8 @@ pub struct Metrics {
 	pub anomalies: IntCounterVec,
 	/// Observations of OpenADR and OCPI by kind.
 	pub notices: IntCounterVec,
+	/// Signed records by what became of them.
+	pub records: IntCounterVec,
 }
 
 impl fmt::Debug for Metrics {
@@ -140,6 +142,12 @@ impl Metrics {
 				"Observations of OpenADR and OCPI by kind",
 				"kind"
 			),
+			records: metric!(
+				IntCounterVec,
+				"gw_records_total",
+				"Signed records by what became of them",
+				"result"
+			),
 			latency,
 			registry,
 		}
@@ -158,6 +166,11 @@ impl Metrics {
 	/// Counts a transaction.
 	pub fn transaction(&self, result: &str) {
 		self.transactions.with_label_values(&[result]).inc();
+	}
+
+	/// Counts what became of a signed record.
+	pub fn record(&self, result: &str) {
+		self.records.with_label_values(&[result]).inc();
 	}
 
 	/// Adds metrics of another part to the same page. Those of a known name are left out.
@@ -201,6 +214,7 @@ mod tests {
 		// Those with labels appear with their first value.
 		metrics.refused("x");
 		metrics.transaction("x");
+		metrics.record("x");
 		for vec in [&metrics.reconnects, &metrics.anomalies, &metrics.notices] {
 			vec.with_label_values(&["x"]).inc();
 		}

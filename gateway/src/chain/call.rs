@@ -4,7 +4,10 @@
 //! Calls, encoded by the metadata of the node, so that a runtime upgrade that leaves them alone
 //! needs no other gateway.
 
-use crate::store::outbox::Row;
+use crate::{
+	legal::{Scheme, Submission},
+	store::outbox::Row,
+};
 use subxt::{
 	dynamic::{self, Value},
 	ext::scale_value::Composite,
@@ -17,8 +20,9 @@ use subxt::{
 pub const COMMITTED: &[u8] = include_bytes!("../../../metadata/smartcharge.scale");
 
 /// The calls that this program makes.
-const CALLS: [(&str, &str); 7] = [
+const CALLS: [(&str, &str); 8] = [
 	("Metering", "submit_readings"),
+	("Metering", "submit_records"),
 	("Consortium", "act_for"),
 	("Charging", "start_for"),
 	("Charging", "stop"),
@@ -59,9 +63,31 @@ impl Call {
 		Self::new("Metering", "submit_readings", [("readings", readings)])
 	}
 
+	/// Submits signed records.
+	pub fn submit_records<'a>(records: impl IntoIterator<Item = &'a Submission>) -> Self {
+		let record = |record: &Submission| {
+			let scheme = match record.scheme {
+				Scheme::Secp256k1 => "Secp256k1",
+				Scheme::P256 => "P256",
+			};
+			let signature = Value::from_bytes(record.signature);
+			Value::named_composite([
+				("meter", Value::u128(record.meter.into())),
+				("process", Value::u128(record.process.into())),
+				("payload", Value::from_bytes(&record.payload)),
+				("signature", Value::unnamed_variant(scheme, [signature])),
+			])
+		};
+		let records = Value::unnamed_composite(records.into_iter().map(record));
+		Self::new("Metering", "submit_records", [("records", records)])
+	}
+
 	/// Returns the first of the types of proxies that may make the call, the narrowest one.
 	pub(super) fn proxy_type(&self, types: &[String]) -> Option<&'static str> {
 		let permitting: &[&str] = match self.pallet {
+			"Metering" if self.name == "submit_records" => {
+				&["Metering", "Station", "Charging", "Any"]
+			},
 			"Metering" => &["Metering", "Any"],
 			"Charging" => &["Station", "Charging", "Any"],
 			"DemandResponse" | "Grid" => &["Flexibility", "Any"],

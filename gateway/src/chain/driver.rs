@@ -129,10 +129,13 @@ pub enum CallError {
 	Expired,
 }
 
+/// The events of the transaction of a call, or why it had no effect.
+pub type Answer = Result<Vec<Event>, CallError>;
+
 struct Request {
 	call: Call,
 	when_final: bool,
-	answer: oneshot::Sender<Result<Vec<Event>, CallError>>,
+	answer: oneshot::Sender<Answer>,
 }
 
 /// Access to the driver for other tasks.
@@ -164,7 +167,25 @@ impl Handle {
 		self.request(call, true).await
 	}
 
-	async fn request(&self, call: Call, when_final: bool) -> Result<Vec<Event>, CallError> {
+	/// Like [`Self::call_final`], but returns when the call is queued: whatever is called after it
+	/// is after it on the chain. The answer comes by the receiver.
+	///
+	/// # Errors
+	///
+	/// Fails when no node is connected.
+	pub async fn queue_final(&self, call: Call) -> Result<oneshot::Receiver<Answer>, CallError> {
+		self.queue(call, true).await
+	}
+
+	async fn request(&self, call: Call, when_final: bool) -> Answer {
+		self.queue(call, when_final).await?.await.map_err(|_| CallError::Away)?
+	}
+
+	async fn queue(
+		&self,
+		call: Call,
+		when_final: bool,
+	) -> Result<oneshot::Receiver<Answer>, CallError> {
 		let (answer, answered) = oneshot::channel();
 		// With no node there is nobody who would take the request in time.
 		if !self.status.is_connected() {
@@ -172,7 +193,7 @@ impl Handle {
 		}
 		let request = Request { call, when_final, answer };
 		self.requests.send(request).await.map_err(|_| CallError::Away)?;
-		answered.await.map_err(|_| CallError::Away)?
+		Ok(answered)
 	}
 
 	/// Subscribes to events, of best blocks and of final ones.
@@ -200,7 +221,7 @@ impl Handle {
 enum Cargo {
 	Readings,
 	/// Who waits, and whether until the block is final.
-	Call(Option<oneshot::Sender<Result<Vec<Event>, CallError>>>, bool),
+	Call(Option<oneshot::Sender<Answer>>, bool),
 }
 
 struct Flight {

@@ -18,9 +18,9 @@ mod refusals;
 mod tests;
 
 pub use call::{Call, COMMITTED};
-pub use driver::{CallError, Driver, Handle, Options, Status};
+pub use driver::{Answer as CallAnswer, CallError, Driver, Handle, Options, Status};
 pub(crate) use events::{number, variant};
 pub use events::{BlockEvents, Event};
-pub(crate) use node::bytes;
+pub(crate) use node::{bytes, list_of_bytes};
 pub use node::{Error, MeterState, Node};
 pub use refusals::{fate, Answer};

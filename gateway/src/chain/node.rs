@@ -7,6 +7,7 @@ use super::{
 	call::{differences, Call},
 	events::{dispatch_error, number, variant, BlockEvents, Event},
 };
+use crate::legal::Recorder;
 use std::{sync::Arc, time::Duration};
 use subxt::{
 	backend::{BlockRef, LegacyBackend},
@@ -328,6 +329,25 @@ impl Node {
 		value.map(|value| value.decode().map_err(Error::from)).transpose()
 	}
 
+	/// Returns what signs the records of a meter at the latest final block; `None` if the chain
+	/// knows nothing that does.
+	///
+	/// # Errors
+	///
+	/// Fails when the node does not answer, or describes it in another way.
+	pub async fn recorder(&self, meter: u32) -> Result<Option<Recorder>, Error> {
+		let at = self.at_final().await?;
+		let address = dynamic::storage::<(Value,), Value>("Metering", "Recorders");
+		let key = recorder_key(meter);
+		let Some(value) = answered(at.storage().try_fetch(address, (key,))).await? else {
+			return Ok(None);
+		};
+		let value = value.decode().map_err(Error::from)?;
+		let recorder = value.at("recorder").and_then(Recorder::of);
+		let unknown = || Error::Other("the recorder of a meter has another form".into());
+		recorder.map(Some).ok_or_else(unknown)
+	}
+
 	/// Returns the metadata at the latest final block.
 	///
 	/// # Errors
@@ -404,6 +424,11 @@ impl Node {
 	}
 }
 
+/// Returns the key under which the recorder of a meter is stored: the id in big endian.
+pub(super) fn recorder_key(meter: u32) -> Value {
+	Value::unnamed_composite([Value::from_bytes(meter.to_be_bytes())])
+}
+
 /// Returns how many fields or items a value has.
 fn fields(value: &Value) -> usize {
 	match &value.value {
@@ -414,11 +439,18 @@ fn fields(value: &Value) -> usize {
 
 /// Returns 32 bytes of a value, also one in a wrapper.
 pub(crate) fn bytes(value: &Value) -> Option<[u8; 32]> {
+	list_of_bytes(value)?.try_into().ok()
+}
+
+/// Returns the bytes of a value, also one in a wrapper.
+pub(crate) fn list_of_bytes(value: &Value) -> Option<Vec<u8>> {
 	let subxt::ext::scale_value::ValueDef::Composite(fields) = &value.value else { return None };
 	if fields.len() == 1 {
-		return fields.values().next().and_then(bytes);
+		let inner = fields.values().next()?;
+		if let Some(bytes) = list_of_bytes(inner) {
+			return Some(bytes);
+		}
 	}
-	let byte = |one: &Value| number(one).and_then(|byte| u8::try_from(byte).ok());
-	let bytes: Option<Vec<u8>> = fields.values().map(byte).collect();
-	bytes?.try_into().ok()
+	let byte = |one: &Value| one.as_u128().and_then(|byte| u8::try_from(byte).ok());
+	fields.values().map(byte).collect()
 }

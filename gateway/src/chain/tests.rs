@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{call::differences, *};
-use crate::store::outbox::{Kind, Row};
+use super::{call::differences, node::recorder_key, *};
+use crate::{
+	legal::{Scheme, Submission},
+	store::outbox::{Kind, Row},
+};
 use subxt::{
 	config::{DefaultExtrinsicParamsBuilder, SubstrateConfig},
+	dynamic::Value,
 	ext::codec::{Compact, Encode},
 	utils::{AccountId32, H256},
 	Metadata, OfflineClient,
@@ -157,4 +161,44 @@ fn a_signature_is_of_call_extensions_and_chain() {
 	assert_eq!(bytes[head - 35..head - 33], [0x84, 0]);
 	let signature = Signature(bytes[head..head + 64].try_into().expect("64 bytes"));
 	assert!(verify(&signature, &expected, &key.public_key()));
+}
+
+#[test]
+fn records_are_encoded_as_the_runtime_reads_them() {
+	let one = |process, scheme| Submission {
+		meter: 3,
+		process,
+		payload: b"{}".to_vec(),
+		scheme,
+		signature: [7; 64],
+	};
+	let records = [one(0x0102, Scheme::P256), one(9, Scheme::Secp256k1)];
+	let call = Call::submit_records(&records);
+	let bytes = offline().transactions().call_data(&call.payload()).expect("encoded");
+	let metadata = metadata();
+	let pallet = metadata.pallet_by_name("Metering").expect("the pallet");
+	// Two records.
+	let mut expected = vec![pallet.call_index(), 8, 8];
+	for (process, scheme) in [([2, 1, 0, 0, 0, 0, 0, 0], 1), ([9, 0, 0, 0, 0, 0, 0, 0], 0)] {
+		expected.extend([3, 0, 0, 0]);
+		expected.extend(process);
+		// Two bytes of payload.
+		expected.extend([8, b'{', b'}', scheme]);
+		expected.extend([7; 64]);
+	}
+	assert_eq!(bytes, expected);
+	let types = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+	assert_eq!(call.proxy_type(&types(&["Any", "Station"])), Some("Station"));
+	assert_eq!(call.proxy_type(&types(&["Station", "Metering"])), Some("Metering"));
+	assert_eq!(call.proxy_type(&types(&["Flexibility"])), None);
+}
+
+#[test]
+fn recorders_are_stored_by_meters_in_big_endian() {
+	let at = offline();
+	let address = subxt::dynamic::storage::<(Value,), Value>("Metering", "Recorders");
+	let entry = at.storage().entry(address).expect("the storage");
+	let key = entry.fetch_key((recorder_key(0x0102_0304),)).expect("encoded");
+	assert!(key.ends_with(&[1, 2, 3, 4]), "{key:?}");
+	assert_eq!(key.len(), 32 + 4);
 }

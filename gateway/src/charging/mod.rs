@@ -7,10 +7,12 @@
 //! - `state`: a station and its process on the chain.
 //! - `news`: what blocks report of the stations.
 //! - `stops`: ends of processes, sent until the chain has them.
+//! - `records`: signed records, submitted until the chain has answered.
 //! - `rows`: the store of the central system.
 //! - `service`: all of it behind the trait of the central system.
 
 mod news;
+mod records;
 mod refusals;
 mod rows;
 mod service;

@@ -5,6 +5,7 @@
 
 use super::{
 	news::{self, Hub, STARTED},
+	records,
 	refusals::{of_call, of_error},
 	state::{self, decimal, some},
 	stops,
@@ -14,8 +15,9 @@ use crate::{
 	intake::{now, Intake, Sample},
 	metrics::Metrics,
 	store::{
-		charging::{self, Record},
-		outbox, rows, Store,
+		charging, outbox,
+		records::{put, Record},
+		rows, Store,
 	},
 	tokens::Tokens,
 };
@@ -61,6 +63,7 @@ pub struct Service {
 	max_behind: u64,
 	hub: Arc<Hub>,
 	stopped: Arc<Notify>,
+	recorded: Arc<Notify>,
 }
 
 impl Service {
@@ -76,14 +79,36 @@ impl Service {
 	) -> (Arc<Self>, Vec<JoinHandle<()>>) {
 		let hub = Arc::new(Hub::default());
 		let stopped = Arc::new(Notify::new());
+		let recorded = Arc::new(Notify::new());
+		let meters: HashMap<_, _> =
+			sites.into_iter().map(|site| (site.station, site.meter)).collect();
+		let sender = records::Sender {
+			chain: chain.clone(),
+			store: store.clone(),
+			stations: meters.iter().map(|(station, meter)| (*meter, *station)).collect(),
+			metrics: metrics.clone(),
+			stopped: stopped.clone(),
+		};
+		let differences = records::watch_differences(chain.clone(), store.clone(), metrics.clone());
 		let tasks = vec![
 			tokio::spawn(news::run(hub.clone(), chain.clone(), store.clone())),
 			tokio::spawn(stops::run(chain.clone(), store.clone(), stopped.clone())),
+			tokio::spawn(sender.run(recorded.clone())),
+			tokio::spawn(differences),
 		];
-		let meters = sites.into_iter().map(|site| (site.station, site.meter)).collect();
 		let max_behind = u64::try_from(max_behind.as_millis()).unwrap_or(u64::MAX);
-		let service =
-			Self { chain, store, intake, tokens, metrics, meters, max_behind, hub, stopped };
+		let service = Self {
+			chain,
+			store,
+			intake,
+			tokens,
+			metrics,
+			meters,
+			max_behind,
+			hub,
+			stopped,
+			recorded,
+		};
 		(Arc::new(service), tasks)
 	}
 
@@ -342,7 +367,11 @@ impl Gateway for Service {
 			text: record.text.clone(),
 			process: record.process,
 		};
-		self.store.with(move |db| charging::put_record(db, &row)).await.map_err(unavailable)
+		// Others than OCMF are kept for the driver and the authorities alone.
+		let submit = records::is_ocmf(&row);
+		self.store.with(move |db| put(db, &row, submit)).await.map_err(unavailable)?;
+		self.recorded.notify_one();
+		Ok(())
 	}
 
 	async fn news(&self, station: StationId) -> mpsc::Receiver<News> {

@@ -5,6 +5,7 @@
 
 mod copy;
 mod meters;
+mod ocmf;
 mod outbox;
 mod replay;
 mod run;
@@ -47,6 +48,9 @@ enum Command {
 	/// Keys of meters.
 	#[command(subcommand)]
 	Meters(meters::Command),
+	/// Signed records of legal meters.
+	#[command(subcommand)]
+	Ocmf(ocmf::Command),
 	/// Prints the hash of a card, as the list of tokens has it.
 	TokenHash {
 		/// Number of the card as readers send it.
@@ -92,6 +96,7 @@ pub fn main() -> ExitCode {
 		Command::CheckConfig => read(&config).map(|_| println!("{}: no fault", config.display())),
 		Command::Outbox(command) => read(&config).and_then(|config| command.run(&config)),
 		Command::Meters(command) => read(&config).and_then(|config| command.run(&config)),
+		Command::Ocmf(command) => command.run(),
 		Command::TokenHash { card } => read(&config).and_then(|config| token_hash(&config, &card)),
 		Command::Replay { file } => replay::run(&file),
 		Command::Backup { file } => read(&config).and_then(|config| copy::backup(&config, &file)),

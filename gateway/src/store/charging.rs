@@ -1,49 +1,10 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-//! What charging stations leave behind: signed records, and ends of processes.
+//! What charging stations leave behind: ends of processes.
 
 use super::{signed, Result};
 use rusqlite::{params, Connection};
-
-/// A text that a meter signed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
-	/// Id of the meter.
-	pub meter: u32,
-	/// SHA-256 of the text.
-	pub hash: [u8; 32],
-	/// When it arrived, in ms since the Unix epoch.
-	pub at: u64,
-	/// Format by its own name.
-	pub format: String,
-	/// Text exactly as it was signed.
-	pub text: String,
-	/// Process to which it belongs.
-	pub process: Option<u64>,
-}
-
-/// Stores a record; the same one again changes nothing.
-///
-/// # Errors
-///
-/// Fails when the database does.
-pub fn put_record(connection: &Connection, record: &Record) -> Result<()> {
-	connection
-		.prepare_cached(
-			"INSERT INTO records (meter, hash, at, format, text, process)
-			 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (meter, hash) DO NOTHING",
-		)?
-		.execute(params![
-			record.meter,
-			record.hash,
-			signed(record.at)?,
-			record.format,
-			record.text,
-			record.process.map(signed).transpose()?
-		])?;
-	Ok(())
-}
 
 /// The end of a process, until the chain has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +35,8 @@ pub fn put_stop(connection: &Connection, stop: &Stop) -> Result<()> {
 }
 
 /// Returns the ends that the chain does not have yet, of meters whose readings up to then it has: a
-/// reading that came after the end would settle too little.
+/// reading that came after the end would settle too little. Signed records of the process that have
+/// not been tried yet go first as well.
 ///
 /// # Errors
 ///
@@ -84,6 +46,9 @@ pub fn open_stops(connection: &Connection) -> Result<Vec<Stop>> {
 		"SELECT process, meter, at, reason FROM stops WHERE done = 0 AND NOT EXISTS (
 				SELECT 1 FROM readings WHERE readings.meter = stops.meter
 				AND readings.at <= stops.at AND state IN (0, 1))
+			 AND NOT EXISTS (
+				SELECT 1 FROM records WHERE records.process = stops.process
+				AND records.state = 0 AND records.reason IS NULL)
 			 ORDER BY process",
 	)?;
 	let found = statement.query_map([], |row| {

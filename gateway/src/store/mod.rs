@@ -10,6 +10,7 @@ pub mod charging;
 pub mod merge;
 pub mod outbox;
 pub mod quarantine;
+pub mod records;
 pub mod rows;
 mod schema;
 #[cfg(test)]

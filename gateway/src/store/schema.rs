@@ -7,11 +7,12 @@ use super::{Error, Result};
 use rusqlite::{Connection, TransactionBehavior};
 
 /// Version of the tables that this program knows.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What leads from each version to the next one; the first entry makes the tables. Entries are
 /// never changed after a release.
-const MIGRATIONS: [&str; 1] = ["
+const MIGRATIONS: [&str; 2] = [
+	"
 	CREATE TABLE readings (
 		meter INTEGER NOT NULL,
 		at INTEGER NOT NULL,
@@ -73,21 +74,35 @@ const MIGRATIONS: [&str; 1] = ["
 		reason TEXT NOT NULL,
 		done INTEGER NOT NULL DEFAULT 0
 	);
-"];
+",
+	// Records of before were never submitted: they stay what is only kept.
+	"
+	ALTER TABLE records ADD COLUMN state INTEGER;
+	ALTER TABLE records ADD COLUMN reason TEXT;
+	ALTER TABLE records ADD COLUMN not_before INTEGER NOT NULL DEFAULT 0;
+	CREATE INDEX records_by_state ON records (state, at) WHERE state IS NOT NULL;
+	CREATE INDEX records_by_process ON records (process) WHERE process IS NOT NULL;
+",
+];
 
 /// Brings the tables to [`VERSION`].
 pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
+	migrate_to(connection, VERSION)
+}
+
+/// Brings the tables to a version that this program knows.
+pub(super) fn migrate_to(connection: &mut Connection, version: u32) -> Result<()> {
 	let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
 	let found: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
 	if found > VERSION {
 		return Err(Error::Newer(found));
 	}
 	for (from, migration) in (0u32..).zip(MIGRATIONS) {
-		if from >= found {
+		if (found..version).contains(&from) {
 			transaction.execute_batch(migration)?;
 		}
 	}
-	transaction.pragma_update(None, "user_version", VERSION)?;
+	transaction.pragma_update(None, "user_version", version)?;
 	transaction.commit()?;
 	Ok(())
 }

@@ -337,3 +337,84 @@ proptest! {
 		}
 	}
 }
+
+fn record(number: u8, process: Option<u64>) -> records::Record {
+	let (format, text) = ("OCMF".to_string(), format!("OCMF|{number}"));
+	records::Record { meter: 1, hash: [number; 32], at: number.into(), format, text, process }
+}
+
+fn ids(records: &[records::Record]) -> Vec<u8> {
+	records.iter().map(|one| one.hash[0]).collect()
+}
+
+#[test]
+fn a_record_waits_until_it_is_settled() {
+	let db = memory();
+	let id = |number: u8| (1, [number; 32]);
+	for number in [2, 1, 3] {
+		records::put(&db, &record(number, Some(9)), number != 3).expect("stored");
+	}
+	// The same one again.
+	records::put(&db, &record(1, Some(9)), true).expect("stored");
+	let waiting = |now| ids(&records::waiting(&db, now, 10).expect("rows"));
+	assert_eq!(waiting(0), [1, 2]);
+	records::sent(&db, &[id(1), id(2), id(3)]).expect("marked");
+	assert_eq!(waiting(0), Vec::<u8>::new());
+	let reason = "NoBegin".to_string();
+	let again = Fate::Again { reason: reason.clone(), not_before: 50, alone: false };
+	records::settle(&db, id(2), &again).expect("settled");
+	assert_eq!((waiting(49), waiting(50)), (vec![], vec![2]));
+	// The program ends before the answer: the record is sent once more, and the repeat refused.
+	assert_eq!(records::reopen(&db).expect("reopened"), 1);
+	assert_eq!(waiting(50), [1, 2]);
+	records::settle(&db, id(1), &Fate::Superseded).expect("settled");
+	records::settle(&db, id(1), &Fate::Accepted).expect("settled");
+	records::keep(&db, id(2), "OtherCurve").expect("kept");
+	assert_eq!(
+		records::states(&db, 1).expect("rows"),
+		[(Some(State::Superseded), None), (None, Some("OtherCurve".into())), (None, None),]
+	);
+	assert!(records::has(&db, 9).expect("read") && !records::has(&db, 8).expect("read"));
+}
+
+#[test]
+fn a_process_that_becomes_known_is_noted() {
+	let db = memory();
+	records::put(&db, &record(1, None), true).expect("stored");
+	records::set_process(&db, (1, [1; 32]), 7).expect("noted");
+	records::put(&db, &record(1, Some(8)), true).expect("stored");
+	let found = records::waiting(&db, 0, 10).expect("rows");
+	assert_eq!(found[0].process, Some(7));
+}
+
+#[test]
+fn an_end_waits_for_the_records_that_nobody_tried() {
+	let db = memory();
+	let stop = charging::Stop { process: 9, meter: 1, at: 100, reason: "Local".into() };
+	charging::put_stop(&db, &stop).expect("stored");
+	let open = || charging::open_stops(&db).expect("rows").len();
+	assert_eq!(open(), 1);
+	records::put(&db, &record(1, Some(8)), true).expect("stored");
+	records::put(&db, &record(2, Some(9)), false).expect("stored");
+	assert_eq!(open(), 1);
+	records::put(&db, &record(3, Some(9)), true).expect("stored");
+	assert_eq!(open(), 0);
+	records::sent(&db, &[(1, [3; 32])]).expect("marked");
+	assert_eq!(open(), 1);
+	// A record that the chain does not take now holds nothing up.
+	let again = Fate::Again { reason: "NoBegin".into(), not_before: 50, alone: false };
+	records::settle(&db, (1, [3; 32]), &again).expect("settled");
+	assert_eq!(open(), 1);
+}
+
+#[test]
+fn records_of_the_first_version_stay_what_is_only_kept() {
+	let mut db = Connection::open_in_memory().expect("a database");
+	schema::migrate_to(&mut db, 1).expect("tables");
+	let insert = "INSERT INTO records (meter, hash, at, format, text, process)
+		VALUES (1, x'01', 5, 'OCMF', 'OCMF|', 9)";
+	db.execute_batch(insert).expect("stored");
+	schema::migrate(&mut db).expect("migrated");
+	assert_eq!(records::states(&db, 1).expect("rows"), [(None, None)]);
+	assert!(records::waiting(&db, 100, 10).expect("rows").is_empty());
+}
