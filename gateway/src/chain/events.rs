@@ -69,6 +69,19 @@ pub(crate) fn variant(value: &Value) -> Option<(&str, &subxt::ext::scale_value::
 	}
 }
 
+/// Returns the bytes of a value, also one in a wrapper.
+pub(super) fn list_of_bytes(value: &Value) -> Option<Vec<u8>> {
+	let subxt::ext::scale_value::ValueDef::Composite(fields) = &value.value else { return None };
+	if fields.len() == 1 {
+		let inner = fields.values().next()?;
+		if let Some(bytes) = list_of_bytes(inner) {
+			return Some(bytes);
+		}
+	}
+	let byte = |one: &Value| one.as_u128().and_then(|byte| u8::try_from(byte).ok());
+	fields.values().map(byte).collect()
+}
+
 /// Returns a dispatch error by its name, e.g. `Charging.StationBusy`.
 pub(super) fn dispatch_error(metadata: &Metadata, error: &Value) -> String {
 	let Some((name, values)) = variant(error) else {

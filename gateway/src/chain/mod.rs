@@ -6,6 +6,7 @@
 //! - `node`: a connection to one node, and what is asked of it.
 //! - `call`: calls, and their encoding by the metadata of the node.
 //! - `events`: what blocks report.
+//! - `recorder`: what signs the records of a meter.
 //! - `refusals`: what is done about a refusal, one by one.
 //! - `driver`: nonces, batches, final blocks, and the way back after a crash.
 
@@ -13,6 +14,7 @@ mod call;
 mod driver;
 mod events;
 mod node;
+mod recorder;
 mod refusals;
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,6 @@ pub use call::{Call, COMMITTED};
 pub use driver::{Answer as CallAnswer, CallError, Driver, Handle, Options, Status};
 pub(crate) use events::{number, variant};
 pub use events::{BlockEvents, Event};
-pub(crate) use node::{bytes, list_of_bytes};
+pub(crate) use node::bytes;
 pub use node::{Error, MeterState, Node};
 pub use refusals::{fate, Answer};

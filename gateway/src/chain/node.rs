@@ -5,7 +5,8 @@
 
 use super::{
 	call::{differences, Call},
-	events::{dispatch_error, number, variant, BlockEvents, Event},
+	events::{dispatch_error, list_of_bytes, number, variant, BlockEvents, Event},
+	recorder,
 };
 use crate::legal::Recorder;
 use std::{sync::Arc, time::Duration};
@@ -338,14 +339,14 @@ impl Node {
 	pub async fn recorder(&self, meter: u32) -> Result<Option<Recorder>, Error> {
 		let at = self.at_final().await?;
 		let address = dynamic::storage::<(Value,), Value>("Metering", "Recorders");
-		let key = recorder_key(meter);
+		let key = recorder::key_of(meter);
 		let Some(value) = answered(at.storage().try_fetch(address, (key,))).await? else {
 			return Ok(None);
 		};
 		let value = value.decode().map_err(Error::from)?;
-		let recorder = value.at("recorder").and_then(Recorder::of);
+		let found = value.at("recorder").and_then(recorder::read);
 		let unknown = || Error::Other("the recorder of a meter has another form".into());
-		recorder.map(Some).ok_or_else(unknown)
+		found.map(Some).ok_or_else(unknown)
 	}
 
 	/// Returns the metadata at the latest final block.
@@ -424,11 +425,6 @@ impl Node {
 	}
 }
 
-/// Returns the key under which the recorder of a meter is stored: the id in big endian.
-pub(super) fn recorder_key(meter: u32) -> Value {
-	Value::unnamed_composite([Value::from_bytes(meter.to_be_bytes())])
-}
-
 /// Returns how many fields or items a value has.
 fn fields(value: &Value) -> usize {
 	match &value.value {
@@ -440,17 +436,4 @@ fn fields(value: &Value) -> usize {
 /// Returns 32 bytes of a value, also one in a wrapper.
 pub(crate) fn bytes(value: &Value) -> Option<[u8; 32]> {
 	list_of_bytes(value)?.try_into().ok()
-}
-
-/// Returns the bytes of a value, also one in a wrapper.
-pub(crate) fn list_of_bytes(value: &Value) -> Option<Vec<u8>> {
-	let subxt::ext::scale_value::ValueDef::Composite(fields) = &value.value else { return None };
-	if fields.len() == 1 {
-		let inner = fields.values().next()?;
-		if let Some(bytes) = list_of_bytes(inner) {
-			return Some(bytes);
-		}
-	}
-	let byte = |one: &Value| one.as_u128().and_then(|byte| u8::try_from(byte).ok());
-	fields.values().map(byte).collect()
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: SmartCharge contributors
 // SPDX-License-Identifier: Apache-2.0
 
-use super::{call::differences, node::recorder_key, *};
+use super::{call::differences, recorder::key_of, *};
 use crate::{
 	legal::{Scheme, Submission},
 	store::outbox::{Kind, Row},
@@ -198,7 +198,7 @@ fn recorders_are_stored_by_meters_in_big_endian() {
 	let at = offline();
 	let address = subxt::dynamic::storage::<(Value,), Value>("Metering", "Recorders");
 	let entry = at.storage().entry(address).expect("the storage");
-	let key = entry.fetch_key((recorder_key(0x0102_0304),)).expect("encoded");
+	let key = entry.fetch_key((key_of(0x0102_0304),)).expect("encoded");
 	assert!(key.ends_with(&[1, 2, 3, 4]), "{key:?}");
 	assert_eq!(key.len(), 32 + 4);
 }

@@ -19,8 +19,8 @@ pub(super) enum Command {
 	Verify {
 		/// File with the text of a record: `OCMF|..|..`.
 		file: PathBuf,
-		/// Public key in hexadecimal: DER, or as the chain has it. Without it nothing is known to be
-		/// valid.
+		/// Public key in hexadecimal: DER, or as the chain has it. Without it nothing is known to
+		/// be valid.
 		#[arg(long)]
 		key: Option<String>,
 	},

@@ -6,7 +6,6 @@ use smartcharge_evidence::{
 	ecdsa::Key,
 	ocmf::{Register, Unfit},
 };
-use subxt::dynamic::Value;
 use vectors::*;
 
 /// The records of real devices by which the reader is tested.
@@ -69,22 +68,4 @@ fn what_is_not_submitted_has_a_name() {
 fn serial_of(text: &str) -> Vec<u8> {
 	let at = text.find("\"MS\":\"").expect("a serial") + 6;
 	text[at..].bytes().take_while(|byte| *byte != b'"').collect()
-}
-
-#[test]
-fn a_recorder_of_the_chain_is_read() {
-	let value = |scheme: &str, length: usize| {
-		Value::named_composite([
-			("key", Value::unnamed_variant(scheme, [Value::from_bytes(vec![7; length])])),
-			("serial", Value::unnamed_composite([Value::from_bytes(b"17")])),
-			("register", Value::unnamed_variant("Transaction", [])),
-		])
-	};
-	let read = |key| Recorder { key, serial: b"17".to_vec(), register: Register::Transaction };
-	let p256 = Recorder::of(&value("P256", 64));
-	assert_eq!(p256, Some(read(Key::P256([7; 64]))));
-	let other = Recorder::of(&value("Secp256k1", 33));
-	assert_eq!(other, Some(read(Key::Secp256k1([7; 33]))));
-	assert_eq!(Recorder::of(&value("P256", 33)), None);
-	assert_eq!(Recorder::of(&value("Sr25519", 32)), None);
 }

@@ -3,14 +3,24 @@
 
 //! The verdict on a record, by the rules of the chain.
 
-use super::Recorder;
 use smartcharge_evidence::{
 	ecdsa::{Key, Software},
-	ocmf::{Algorithm, Context, Line, Record, Signed, Text, Unfit},
+	ocmf::{Algorithm, Context, Line, Record, Register, Signed, Text, Unfit},
 };
 
 /// Longest payload that the chain takes, in bytes.
 const MOST_PAYLOAD: usize = 2_048;
+
+/// What signs the records of a meter, as the DSO approved it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorder {
+	/// Key that signs.
+	pub key: Key,
+	/// Serial number that the records state.
+	pub serial: Vec<u8>,
+	/// Register by which they show energy.
+	pub register: Register,
+}
 
 /// Reason why a record is not submitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
