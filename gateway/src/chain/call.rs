@@ -25,6 +25,7 @@ const CALLS: [(&str, &str); 8] = [
 	("Metering", "submit_records"),
 	("Consortium", "act_for"),
 	("Charging", "start_for"),
+	("Charging", "schedule"),
 	("Charging", "stop"),
 	("DemandResponse", "send_signal"),
 	("DemandResponse", "withdraw_signal"),

@@ -6,6 +6,7 @@
 //! - `refusals`: reasons of the chain in the words of the central system.
 //! - `state`: a station and its process on the chain.
 //! - `news`: what blocks report of the stations.
+//! - `schedules`: asked for when a driver has started a process.
 //! - `stops`: ends of processes, sent until the chain has them.
 //! - `records`: signed records, submitted until the chain has answered.
 //! - `rows`: the store of the central system.
@@ -15,6 +16,7 @@ mod news;
 mod records;
 mod refusals;
 mod rows;
+mod schedules;
 mod service;
 mod state;
 mod stops;

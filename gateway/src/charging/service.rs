@@ -7,6 +7,7 @@ use super::{
 	news::{self, Hub, STARTED},
 	records,
 	refusals::{of_call, of_error},
+	schedules,
 	state::{self, decimal, some},
 	stops,
 };
@@ -79,9 +80,10 @@ impl Service {
 	) -> (Arc<Self>, Vec<JoinHandle<()>>) {
 		let hub = Arc::new(Hub::default());
 		let stopped = Arc::new(Notify::new());
+		let sites: Vec<Site> = sites.into_iter().collect();
 		let recorded = Arc::new(Notify::new());
 		let meters: HashMap<_, _> =
-			sites.into_iter().map(|site| (site.station, site.meter)).collect();
+			sites.iter().map(|site| (site.station, site.meter)).collect();
 		let sender = records::Sender {
 			chain: chain.clone(),
 			store: store.clone(),
@@ -92,6 +94,7 @@ impl Service {
 		let differences = records::watch_differences(chain.clone(), store.clone(), metrics.clone());
 		let tasks = vec![
 			tokio::spawn(news::run(hub.clone(), chain.clone(), store.clone())),
+			tokio::spawn(schedules::run(chain.clone(), sites)),
 			tokio::spawn(stops::run(chain.clone(), store.clone(), stopped.clone())),
 			tokio::spawn(sender.run(recorded.clone())),
 			tokio::spawn(differences),
