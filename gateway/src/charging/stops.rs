@@ -95,8 +95,16 @@ async fn send(chain: &Handle, store: &Store, stop: &Stop) -> crate::store::Resul
 			let later = latest.unwrap_or_else(now);
 			store.with(move |db| charging::move_stop(db, process, later)).await
 		},
+		Next::Again if is_refused(&answer) => {
+			store.with(move |db| charging::stop_refused(db, process)).await
+		},
 		Next::Again => Ok(()),
 	}
+}
+
+/// Whether the answer is that of a node, which may be the same for ever.
+fn is_refused(answer: &Result<(), CallError>) -> bool {
+	matches!(answer, Err(CallError::Refused(_) | CallError::Invalid(_)))
 }
 
 #[cfg(test)]
@@ -149,6 +157,12 @@ mod tests {
 		});
 		settled.await.expect("settled");
 		assert_eq!(open().await.expect("read"), [stop]);
+		// The reading after the end waits for it, until the chain refuses it or has it.
+		let due = || store.with(|db| outbox::next(db, (0, 0), 1_000, 10).map(|rows| rows.len()));
+		assert_eq!(due().await.expect("read"), 0);
+		store.with(|db| charging::stop_refused(db, 9)).await.expect("noted");
+		assert_eq!(due().await.expect("read"), 1);
+		assert_eq!(open().await.expect("read").len(), 1, "it is tried again");
 		store.with(|db| charging::stop_done(db, 9)).await.expect("done");
 		assert!(open().await.expect("read").is_empty());
 	}

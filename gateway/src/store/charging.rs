@@ -19,7 +19,8 @@ pub struct Stop {
 	pub reason: String,
 }
 
-/// Stores the end of a process; a second one is ignored.
+/// Stores the end of a process; a second one is ignored. Later readings of the meter wait until the
+/// chain has it or refuses it: an end before a reading that the chain has is too early.
 ///
 /// # Errors
 ///
@@ -43,7 +44,7 @@ pub fn put_stop(connection: &Connection, stop: &Stop) -> Result<()> {
 /// Fails when the database does.
 pub fn open_stops(connection: &Connection) -> Result<Vec<Stop>> {
 	let mut statement = connection.prepare_cached(
-		"SELECT process, meter, at, reason FROM stops WHERE done = 0 AND NOT EXISTS (
+		"SELECT process, meter, at, reason FROM stops WHERE done != 1 AND NOT EXISTS (
 				SELECT 1 FROM readings WHERE readings.meter = stops.meter
 				AND readings.at <= stops.at AND state IN (0, 1))
 			 AND NOT EXISTS (
@@ -55,6 +56,17 @@ pub fn open_stops(connection: &Connection) -> Result<Vec<Stop>> {
 		Ok(Stop { process: row.get(0)?, meter: row.get(1)?, at: row.get(2)?, reason: row.get(3)? })
 	})?;
 	Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Notes that the chain refused an end for now: later readings of its meter wait for it no longer.
+///
+/// # Errors
+///
+/// Fails when the database does.
+pub fn stop_refused(connection: &Connection, process: u64) -> Result<()> {
+	connection
+		.execute("UPDATE stops SET done = 2 WHERE process = ? AND done = 0", [signed(process)?])?;
+	Ok(())
 }
 
 /// Moves an end that the chain found too early.

@@ -181,8 +181,9 @@ pub fn insert(connection: &Connection, row: &Row) -> Result<bool> {
 /// Returns the next waiting rows after a position, by meter and time, and from the first one on
 /// when the end is reached: meters take turns, and the rows of one are neighbours.
 ///
-/// A row that must be alone in its transaction is returned alone. Meters in quarantine, and rows
-/// that wait for `now`, are left out.
+/// A row that must be alone in its transaction is returned alone. Meters in quarantine, rows that
+/// wait for `now`, and rows after the end of a process that the chain does not have yet, are left
+/// out.
 ///
 /// # Errors
 ///
@@ -194,6 +195,9 @@ pub fn next(connection: &Connection, after: (u32, u64), now: u64, most: usize) -
 			"SELECT {COLUMNS}, alone FROM readings
 			 WHERE state = 0 AND not_before <= ?3 AND (meter, at) > (?1, ?2)
 			 AND meter NOT IN (SELECT meter FROM quarantine)
+			 AND NOT EXISTS (
+				SELECT 1 FROM stops
+				WHERE done = 0 AND stops.meter = readings.meter AND stops.at < readings.at)
 			 ORDER BY meter, at LIMIT ?4"
 		))?;
 		// The very first position, which no comparison leaves out.

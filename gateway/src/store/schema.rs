@@ -72,8 +72,10 @@ const MIGRATIONS: [&str; 2] = [
 		meter INTEGER NOT NULL,
 		at INTEGER NOT NULL,
 		reason TEXT NOT NULL,
+		-- 0: later readings wait for it; 1: the chain has it; 2: the chain refused it for now
 		done INTEGER NOT NULL DEFAULT 0
 	);
+	CREATE INDEX stops_awaited ON stops (meter, at) WHERE done = 0;
 ",
 	// Records of before were never submitted: they stay what is only kept.
 	"
