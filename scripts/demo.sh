@@ -5,6 +5,7 @@
 #        scripts/demo.sh smartcharge [DAY.json] [--picture FILE.svg] [--check]
 #        scripts/demo.sh books [DAY.json] [--out FOLDER] [--check]
 #        scripts/demo.sh web [--port 8090] [--check]
+#        scripts/demo.sh gateway [--check]
 #
 # Builds the node, starts it as a temporary development chain, runs the client on it, and stops the
 # node. It fails if a number differs from the expected one.
@@ -31,8 +32,16 @@
 #   --port PORT      where the page is served
 #   --check          plays two hours at once and compares, without a browser
 #
+# `gateway` builds the gateway too, and connects chargers of another project and a P1 port to a chain
+# with metering intervals of 10 s and the clock of this machine. A driver charges with a card, one
+# with an app, and the chain is away meanwhile. It ends with the views of chain, chargers and gateway
+# side by side.
+#
+#   --check          checks the arguments and the programs of others, and plays nothing
+#
 # Arguments and file are checked before anything is built or started; the exit code is 2 if one is
-# wrong. SMARTCHARGE_NODE may name a node that is already built; then only Node.js is needed.
+# wrong. SMARTCHARGE_NODE may name a node that is already built; then only Node.js is needed, and for
+# `gateway` a SMARTCHARGE_GATEWAY too.
 
 set -euo pipefail
 
@@ -41,6 +50,7 @@ set -euo pipefail
 
 CLIENT_PID=
 WEB=
+GATEWAY=
 
 # Refuses the arguments, with the exit code that the client has for a faulty file.
 refuse() {
@@ -56,6 +66,11 @@ read_arguments() {
 	if [[ ${1:-} == web ]]; then
 		shift
 		read_web_arguments "$@"
+		return
+	fi
+	if [[ ${1:-} == gateway ]]; then
+		shift
+		read_gateway_arguments "$@"
 		return
 	fi
 	if [[ ${1:-} == smartcharge || ${1:-} == books ]]; then
@@ -126,6 +141,42 @@ read_web_arguments() {
 	done
 }
 
+# GATEWAY is set when the gateway is to be played.
+read_gateway_arguments() {
+	GATEWAY=yes
+	ARGUMENTS=()
+	while (($# > 0)); do
+		case $1 in
+			--check) CHECK=yes ;;
+			*) refuse "unknown argument: $1 (see --help)" ;;
+		esac
+		shift
+	done
+	[[ -z ${SMARTCHARGE_GATEWAY:-} || (-f $SMARTCHARGE_GATEWAY && -x $SMARTCHARGE_GATEWAY) ]] ||
+		refuse "SMARTCHARGE_GATEWAY is not a program: $SMARTCHARGE_GATEWAY"
+}
+
+# Installs the charge points of another project, unless they are there.
+provide_chargers() {
+	OCPP_PYTHON=${SMARTCHARGE_ORACLES:-$CACHE_DIR/oracles}/ocpp/bin/python
+	[[ -x $OCPP_PYTHON ]] || "$REPO_ROOT/scripts/setup.sh" --oracles
+	"$OCPP_PYTHON" -c 'import ocpp' || die "$OCPP_PYTHON has no package ocpp"
+}
+
+# The gateway as a program, with devices around it.
+run_gateway() {
+	local gateway=${SMARTCHARGE_GATEWAY:-}
+	if [[ -z $gateway ]]; then
+		say "Building the gateway (about 8 minutes the first time)."
+		(cd "$REPO_ROOT" && cargo build --package smartcharge-gateway)
+		gateway=$CARGO_TARGET_DIR/debug/smartcharge-gateway
+	fi
+	say "Playing (about six minutes, for the clock is real)."
+	cd "$REPO_ROOT/clients"
+	SMARTCHARGE_NODE=$NODE_BINARY SMARTCHARGE_GATEWAY=$(realpath "$gateway") \
+		SMARTCHARGE_OCPP_PYTHON=$OCPP_PYTHON exec npm run --silent demo:gateway
+}
+
 # The page with the keys of the development chain, and a day on a node of its own.
 run_web() {
 	cd "$REPO_ROOT/clients"
@@ -174,7 +225,8 @@ read_arguments "$@"
 check_named_node
 
 "$REPO_ROOT/scripts/setup.sh" --client
-[[ -n $WEB ]] || (client --check "${ARGUMENTS[@]}")
+[[ -n $WEB || -n $GATEWAY ]] || (client --check "${ARGUMENTS[@]}")
+[[ -z $GATEWAY ]] || provide_chargers
 [[ -z $CHECK ]] || exit 0
 if [[ -z ${SMARTCHARGE_NODE:-} ]]; then
 	"$REPO_ROOT/scripts/setup.sh"
@@ -184,6 +236,7 @@ if [[ -z ${SMARTCHARGE_NODE:-} ]]; then
 fi
 provide_node
 [[ -z $WEB ]] || run_web
+[[ -z $GATEWAY ]] || run_gateway
 trap 'clean_up $?' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM

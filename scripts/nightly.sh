@@ -15,6 +15,7 @@
 #   web          the long tests of the page: simulation, demand response, killed node, upgrade under
 #                an open page, days of 23 and 25 hours, a settled day, an index of the past, a slow
 #                phone, 200 stations, pictures of the docs
+#   gateway      the tests of the gateway with a node, and its demo with chargers of another project
 #   package      the Debian packages of node, page and index, built and checked
 #   cold         .ci/run --all on a clean checkout with nothing compiled
 #
@@ -28,7 +29,7 @@ set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
-ALL_GROUPS="networks upgrade monitoring properties fuzz weights load web package cold"
+ALL_GROUPS="networks upgrade monitoring properties fuzz weights load web gateway package cold"
 PAGE=$REPO_ROOT/docs/nightly.md
 WORK=
 RECORD=
@@ -96,6 +97,22 @@ run_web() {
 		npm run --silent test:web:nightly
 }
 
+run_gateway() {
+	local failed=0
+	# shellcheck source=scripts/lib/env.sh
+	. "$REPO_ROOT/scripts/lib/env.sh"
+	# shellcheck source=scripts/lib/node.sh
+	. "$REPO_ROOT/scripts/lib/node.sh"
+	provide_node
+	"$REPO_ROOT/scripts/setup.sh" --oracles
+	export SMARTCHARGE_NODE=$NODE_BINARY
+	cd "$REPO_ROOT"
+	cargo test --no-fail-fast --package smartcharge-gateway --package smartcharge-gateway-ocpp \
+		--package smartcharge-gateway-dso --package smartcharge-gateway-ocpi || failed=1
+	"$REPO_ROOT/scripts/demo.sh" gateway || failed=1
+	return "$failed"
+}
+
 run_packages() {
 	local failed=0
 	"$REPO_ROOT/scripts/package.sh" "$WORK/package" || failed=1
@@ -123,7 +140,7 @@ run_cold() {
 # Extracts the figures of a group's output, or the number of tests.
 figure() {
 	case $1 in
-		properties) count_tests ;;
+		gateway | properties) count_tests ;;
 		fuzz) fuzzed ;;
 		load) grep -E '^[^ ].*(per step|steps per second)' "$WORK/log" | tail -n 1 || true ;;
 		web) browsed ;;
@@ -215,6 +232,10 @@ group_load() {
 
 group_web() {
 	night web "about 25 min once the node is built" run_web
+}
+
+group_gateway() {
+	night gateway "about 25 min once the node is built" run_gateway
 }
 
 group_package() {
