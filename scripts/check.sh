@@ -290,7 +290,8 @@ check_arguments() {
 	home=$(mktemp -d)
 	# shellcheck disable=SC2064 # The folder is known now.
 	trap "rm -rf '$home'" EXIT
-	for script in scripts/*.sh 'scripts/network.sh start' 'scripts/demo.sh smartcharge' .ci/run; do
+	for script in scripts/*.sh 'scripts/network.sh start' 'scripts/demo.sh smartcharge' \
+		'scripts/demo.sh gateway' .ci/run; do
 		# shellcheck disable=SC2086 # A script, perhaps with its command.
 		if answer=$(env -i HOME="$home" PATH=/usr/bin:/bin timeout 60 $script --bogus 2>&1); then
 			die "$script accepts the argument --bogus"

@@ -6,7 +6,7 @@
 //! A schedule needs a reading since the authorisation, so it is asked for after each reading of the
 //! meter that a block accepts, until the chain has it or the time for it is over.
 
-use super::{service::Site, state};
+use super::state;
 use crate::chain::{Call, CallError, Event, Handle};
 use smartcharge_gateway_ocpp::gateway::{MeterId, ProcessId, StationId};
 use std::{
@@ -84,9 +84,8 @@ fn again(answer: &Result<(), CallError>) -> bool {
 	}
 }
 
-/// Asks for schedules for ever.
-pub(super) async fn run(chain: Handle, sites: Vec<Site>) {
-	let meters: HashMap<_, _> = sites.iter().map(|site| (site.station, site.meter)).collect();
+/// Asks for schedules at stations, by their meters, for ever.
+pub(super) async fn run(chain: Handle, meters: HashMap<StationId, MeterId>) {
 	let waiting = Arc::new(Waiting::default());
 	let mut events = chain.events();
 	let mut nodes = chain.nodes();

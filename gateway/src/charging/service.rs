@@ -80,10 +80,9 @@ impl Service {
 	) -> (Arc<Self>, Vec<JoinHandle<()>>) {
 		let hub = Arc::new(Hub::default());
 		let stopped = Arc::new(Notify::new());
-		let sites: Vec<Site> = sites.into_iter().collect();
 		let recorded = Arc::new(Notify::new());
 		let meters: HashMap<_, _> =
-			sites.iter().map(|site| (site.station, site.meter)).collect();
+			sites.into_iter().map(|site| (site.station, site.meter)).collect();
 		let sender = records::Sender {
 			chain: chain.clone(),
 			store: store.clone(),
@@ -94,7 +93,7 @@ impl Service {
 		let differences = records::watch_differences(chain.clone(), store.clone(), metrics.clone());
 		let tasks = vec![
 			tokio::spawn(news::run(hub.clone(), chain.clone(), store.clone())),
-			tokio::spawn(schedules::run(chain.clone(), sites)),
+			tokio::spawn(schedules::run(chain.clone(), meters.clone())),
 			tokio::spawn(stops::run(chain.clone(), store.clone(), stopped.clone())),
 			tokio::spawn(sender.run(recorded.clone())),
 			tokio::spawn(differences),

@@ -3,7 +3,7 @@
 
 /** Plays the demo of the gateway: `scripts/demo.sh gateway` builds what it needs and calls it. */
 
-import { accessSync, constants, mkdtempSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { play, type Binaries } from './story.js';
@@ -49,7 +49,9 @@ try {
 	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 	process.exitCode = 1;
 }
-if (process.exitCode !== 0) {
+if (process.exitCode === 0) {
+	rmSync(folder, { recursive: true, force: true });
+} else {
 	process.stderr.write(`Logs and configuration are in ${folder}.\n`);
 }
 process.exit();
