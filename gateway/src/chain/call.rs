@@ -20,7 +20,7 @@ use subxt::{
 pub const COMMITTED: &[u8] = include_bytes!("../../../metadata/smartcharge.scale");
 
 /// The calls that this program makes.
-const CALLS: [(&str, &str); 8] = [
+const CALLS: [(&str, &str); 9] = [
 	("Metering", "submit_readings"),
 	("Metering", "submit_records"),
 	("Consortium", "act_for"),
