@@ -28,7 +28,6 @@ pub mod disputes;
 mod effects;
 mod errors;
 mod events;
-#[cfg(any(feature = "try-runtime", test))]
 pub mod migrations;
 #[cfg(test)]
 mod mock;
@@ -37,6 +36,7 @@ pub mod runtime_api;
 #[cfg(test)]
 mod tests;
 pub mod transfers;
+#[cfg(any(feature = "try-runtime", test))]
 mod try_state;
 #[allow(clippy::as_conversions, reason = "the codec's derives generate them for indices")]
 pub mod types;
