@@ -7,7 +7,7 @@
 #
 #   rust     primitives, pallets and runtime; every benchmark runs once as a test; the fuzzer for two
 #            minutes
-#   node     the node's own tests, those of the benchmark, and those of gateway and index with a node
+#   node     the node's own tests, those of the benchmark, and those of the index with a node
 #   client   types and tests of the client's packages, including those against a running node; build
 #            and sizes of the page, and its tests in a browser
 #   demo     scripts/demo.sh with the thesis and the page, which fails if a number differs from the
@@ -39,11 +39,6 @@ group_rust() {
 	stage "fuzzer: selfish actors" "about 70 s" "$REPO_ROOT/scripts/fuzz.sh" 60 --selfish
 }
 
-gateway() {
-	SMARTCHARGE_NODE=$NODE_BINARY cargo test --no-fail-fast --package smartcharge-gateway \
-		--test node --test card --test signal
-}
-
 # The node runs the Wasm without benchmarks, so its tests share the build of the demo.
 group_node() {
 	stage "node: build" "about 25 min the first time, then 2" build_node
@@ -51,7 +46,6 @@ group_node() {
 		cargo test --no-fail-fast "${NODE_PACKAGES[@]}"
 	stage "index: tests" "about 5 min the first time, then 2" \
 		env SMARTCHARGE_NODE="$NODE_BINARY" cargo test --no-fail-fast --package smartcharge-index
-	stage "gateway: tests with the node" "about 3 min" gateway
 }
 
 group_client() {

@@ -228,6 +228,8 @@ async fn readings_reach_the_chain_once_whatever_happens() {
 	// 2. Killed ten times between the samples and their blocks: nothing is lost, or accepted twice.
 	let mut sent = 40;
 	for round in 0..10u64 {
+		// Time for the Wh of this round, however soon the gateway is back.
+		sleep(Duration::from_millis(600)).await;
 		let begin = now() - 400;
 		for step in 0..5u64 {
 			let register = 1_010 + round;

@@ -31,7 +31,7 @@ inputs_of() {
 			INPUTS=("${RUST_INPUTS[@]}" bench fuzz gateway index node packaging scripts)
 			;;
 		test.rust) INPUTS=(.) ;;
-		test.node) INPUTS=("${RUST_INPUTS[@]}" bench gateway index node packaging scripts) ;;
+		test.node) INPUTS=("${RUST_INPUTS[@]}" bench index node packaging scripts) ;;
 		test.client | test.demo)
 			INPUTS=(
 				"${RUST_INPUTS[@]}" README.md bench clients gateway/tests index node packaging scripts
