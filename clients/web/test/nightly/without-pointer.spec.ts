@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { Locator, Page } from '@playwright/test';
-import { expect, live, makeAccount, test } from './fixtures.js';
+import { expect, live, makeAccount, test } from '../browser/fixtures.js';
+
+test.use({ own: [] });
 
 /** Elements of a page that are passed at most on the way to one. */
 const MOST = 60;
