@@ -12,9 +12,9 @@
 #   fuzz         the fuzzer of the runtime for four hours, and 10 000 sequences of selfish actors
 #   weights      each benchmark of the weights once, on the runtime's Wasm
 #   load         a node under load, in the release profile
-#   web          the long tests of the page: simulation, keyboard, demand response, killed node, upgrade under
-#                an open page, days of 23 and 25 hours, a settled day, an index of the past, a slow
-#                phone, 200 stations, pictures of the docs
+#   web          the long tests of the page: simulation, keyboard, demand response, killed node,
+#                upgrade under an open page, days of 23 and 25 hours, a settled day, an index of the
+#                past, a slow phone, 200 stations, pictures of the docs
 #   gateway      the tests of the gateway with a node, and its demo with chargers of another project
 #   package      the Debian packages of node, page and index, built and checked
 #   cold         .ci/run --all on a clean checkout with nothing compiled
