@@ -5,16 +5,12 @@
 //! of them need what only the state and the lines of a process say.
 
 use crate::{cast, lines::Lines, records};
-use codec::Encode;
 use pallet_corrections::{types::State, Corrections, Dispute, Disputes, Stage, MAX_ARBITERS};
-use polkadot_sdk::{
-	sp_core::{bytes::to_hex, H256},
-	sp_runtime::traits::{BlakeTwo256, Hash},
-};
+use polkadot_sdk::sp_core::{bytes::to_hex, H256};
 use rand::{seq::IndexedRandom, Rng};
 use rand_chacha::ChaCha8Rng;
 use serde_json::{json, Map, Value};
-use smartcharge_primitives::{DebtKind, GridTariff, ProcessId};
+use smartcharge_primitives::{salted_hash, DebtKind, GridTariff, ProcessId};
 use smartcharge_runtime::{AccountId, Grid, Runtime, TOKEN};
 
 /// Chance of lines that are not all lines of their process.
@@ -43,7 +39,7 @@ fn customer(number: u8) -> &'static str {
 fn commitment(number: u8) -> H256 {
 	let (salt, document) = secret(number);
 	let customer = cast::account(customer(number));
-	(salt, customer, document).using_encoded(BlakeTwo256::hash)
+	salted_hash(salt, &customer, document)
 }
 
 fn hex(hash: H256) -> Value {

@@ -96,8 +96,8 @@ impl Corrections {
 		let open =
 			self.cases.values().filter(|case| case.closed.is_none() && case.claimant == *claimant);
 		let most_open: u32 = <Runtime as Config>::MaxOpenDisputes::get();
-		let bounded = !matches!(subject, Subject::Correction(_));
-		let too_many = bounded && open.count() >= usize::try_from(most_open).unwrap_or(usize::MAX);
+		let limited = !matches!(subject, Subject::Correction(_));
+		let too_many = limited && open.count() >= usize::try_from(most_open).unwrap_or(usize::MAX);
 		if too_many || until != now + time::<<Runtime as Config>::AnswerTime>() {
 			self.fault(ONCE, about(format!("too many, or until {until}")));
 		}

@@ -7,7 +7,7 @@
 use crate::{
 	bill::{self, amounts_due, Amounts, Deltas, NotTaken},
 	effects::Payer,
-	transfers::add_change,
+	transfers::{add_change, add_to},
 	types::{
 		Book, Change, Changes, Correction, CorrectionId, Effect, Effects, Of, PayeeChanges, Reason,
 		State, Unreturned, MAX_CHANGES,
@@ -67,7 +67,7 @@ impl<T: Config> Pallet<T> {
 		let mut book = Books::<T>::get(process).unwrap_or_default();
 		ensure!(book.open.is_none(), Error::<T>::AlreadyOpen);
 		if reason == Reason::Record {
-			Self::check_recorded(process, &record, &changes)?;
+			Self::check_recorded(process, &record, &book, &changes)?;
 		}
 		ensure!(Self::proves(&record, process, lines), Error::<T>::WrongLines);
 
@@ -133,9 +133,11 @@ impl<T: Config> Pallet<T> {
 	fn check_recorded(
 		process: ProcessId,
 		record: &ChargeRecord<T::AccountId>,
+		book: &Book,
 		changes: &Changes,
 	) -> DispatchResult {
-		let energy = Self::billed_energy(process, record.energy);
+		let metered = book.parts.iter().filter(|part| matches!(part.of, Of::Energy(_)));
+		let energy = metered.fold(record.energy, |sum, part| sum.saturating_add_signed(part.delta));
 		let excess = T::Records::excess(process, energy).ok_or(Error::<T>::NothingToCorrect)?;
 		let exact = match changes {
 			Changes::Energy(delta) => *delta < 0 && delta.unsigned_abs() == excess,
@@ -393,14 +395,7 @@ fn return_kept<AccountId: Clone + PartialEq>(
 	let mut left = gain;
 	for (payee, kept) in kept.iter_mut() {
 		let returned = left.min(*kept);
-		let added = match payees.iter_mut().find(|(of, _)| of == payee) {
-			Some((_, change)) => {
-				*change = change.saturating_add(amount(returned));
-				true
-			},
-			None => payees.try_push((payee.clone(), amount(returned))).is_ok(),
-		};
-		if added {
+		if returned > 0 && add_to(payees, payee.clone(), amount(returned)) {
 			*kept = kept.saturating_sub(returned);
 			left = left.saturating_sub(returned);
 		}

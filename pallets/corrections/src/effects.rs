@@ -4,7 +4,7 @@
 //! What follows from a correction: sums of the process, positions, certificates and money.
 
 use crate::{
-	transfers::{transfers, unpaid, with_payer, Transfer},
+	transfers::{add_to, transfers, unpaid, with_payer, Transfer},
 	types::{
 		Book, Change, Corrected, Correction, CorrectionId, Effect, Ground, Of, Reason, State,
 		Unreturned, MAX_CHANGES, MAX_PAYEES,
@@ -181,14 +181,6 @@ impl<T: Config> Pallet<T> {
 		Some(Self::corrected_energy(process, record.energy))
 	}
 
-	/// `energy` of `process` after the corrections for which the driver paid or got money back, in
-	/// Wh.
-	pub(crate) fn billed_energy(process: ProcessId, energy: Energy) -> Energy {
-		let parts = Books::<T>::get(process).map(|book| book.parts).unwrap_or_default();
-		let metered = parts.iter().filter(|part| matches!(part.of, Of::Energy(_)));
-		metered.fold(energy, |sum, part| sum.saturating_add_signed(part.delta))
-	}
-
 	/// `energy` of `process` after its corrections, in Wh.
 	pub(crate) fn corrected_energy(process: ProcessId, energy: Energy) -> Energy {
 		let parts = Books::<T>::get(process).map(|book| book.parts).unwrap_or_default();
@@ -248,12 +240,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let mut kept = Kept::<T>::get(process);
 		for (payee, more) in unreturned {
-			match kept.iter_mut().find(|(of, _)| *of == payee) {
-				Some((_, sum)) => *sum = sum.saturating_add(more),
-				None => {
-					let _ = kept.try_push((payee, more));
-				},
-			}
+			let _ = add_to(&mut kept, payee, more);
 		}
 		Self::set_kept(process, kept);
 	}

@@ -3,7 +3,12 @@
 
 //! Payments between those whose amounts change. Pure: no storage.
 
+use crate::types::MAX_PAYEES;
 use alloc::vec::Vec;
+use polkadot_sdk::{
+	frame_support::{traits::ConstU32, BoundedVec},
+	sp_runtime::Saturating,
+};
 use smartcharge_primitives::{
 	money::{amount, payable},
 	Amount, Balance,
@@ -29,6 +34,22 @@ pub fn add_change<AccountId: PartialEq>(
 	match changes.iter_mut().find(|(of, _)| *of == who) {
 		Some((_, sum)) => *sum = sum.saturating_add(change),
 		None => changes.push((who, change)),
+	}
+}
+
+/// Adds `more` to the entry of `who` in a list that has room for the payees of a correction. Returns
+/// `false` if there is no place for another one: then nothing has changed.
+pub fn add_to<AccountId: PartialEq, Sum: Saturating + Copy>(
+	list: &mut BoundedVec<(AccountId, Sum), ConstU32<MAX_PAYEES>>,
+	who: AccountId,
+	more: Sum,
+) -> bool {
+	match list.iter_mut().find(|(of, _)| *of == who) {
+		Some((_, sum)) => {
+			*sum = sum.saturating_add(more);
+			true
+		},
+		None => list.try_push((who, more)).is_ok(),
 	}
 }
 

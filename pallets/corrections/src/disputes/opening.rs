@@ -246,8 +246,8 @@ impl<T: Config> Pallet<T> {
 		let open = OpenDisputesOf::<T>::get(&claimant);
 		// Whom corrections cost something can dispute each of them: their author cannot make more
 		// than the loser can answer. Their own number bounds these disputes.
-		let bounded = matches!(subject, Subject::Correction(_));
-		ensure!(bounded || open < T::MaxOpenDisputes::get(), Error::<T>::TooManyDisputes);
+		let limited = !matches!(subject, Subject::Correction(_));
+		ensure!(!limited || open < T::MaxOpenDisputes::get(), Error::<T>::TooManyDisputes);
 		ensure!(Self::spendable(&claimant) >= bond, Error::<T>::BondTooLow);
 		let id = NextDisputeId::<T>::get();
 		let next = id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;

@@ -4,7 +4,7 @@
 //! From storage version 1 to 2.
 
 use crate::{
-	transfers::{unpaid, with_payer},
+	transfers::{add_to, unpaid, with_payer},
 	types::{State, Unreturned},
 	Books, Config, Corrections, Kept, Pallet,
 };
@@ -47,24 +47,15 @@ impl<T: Config> MigrateV1ToV2<T> {
 			for (payee, sum) in unpaid(&with_payer(&correction.payees, &correction.driver, true)) {
 				let sum = sum.min(left);
 				left = left.saturating_sub(sum);
-				add(&mut list, payee, sum);
+				if sum > 0 {
+					let _ = add_to(&mut list, payee, sum);
+				}
 			}
 		}
-		if let Some(bearer) = bearer {
-			add(&mut list, bearer, left);
+		if let Some(bearer) = bearer.filter(|_| left > 0) {
+			let _ = add_to(&mut list, bearer, left);
 		}
 		(list, read)
-	}
-}
-
-/// Adds `sum` to the entry of `payee`. Who finds no place goes without.
-fn add<AccountId: PartialEq>(list: &mut Unreturned<AccountId>, payee: AccountId, sum: Balance) {
-	match list.iter_mut().find(|(of, _)| *of == payee) {
-		Some((_, all)) => *all = all.saturating_add(sum),
-		None if sum > 0 => {
-			let _ = list.try_push((payee, sum));
-		},
-		None => (),
 	}
 }
 
