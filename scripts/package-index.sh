@@ -13,6 +13,8 @@ set -euo pipefail
 
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=scripts/lib/packages.sh
+. "$REPO_ROOT/scripts/lib/packages.sh"
 
 PACKAGE=smartcharge-index
 FILES=$REPO_ROOT/packaging/index
@@ -94,17 +96,6 @@ check_copies() {
 	kill "$pid"
 	wait "$pid" || die "the program does not end in order"
 	"$1" --database "$2" restore "$2.copy"
-}
-
-# The unit names paths of the installed package, so for the check they are set below its root.
-check_unit() {
-	local unit=$WORK/$PACKAGE.service
-	if ! have systemd-analyze; then
-		say "The unit is not checked: systemd-analyze is missing."
-		return
-	fi
-	sed "s#=/usr/bin/#=$1/usr/bin/#" "$1/usr/lib/systemd/system/$PACKAGE.service" >"$unit"
-	systemd-analyze verify "$unit"
 }
 
 clean_up() {

@@ -17,6 +17,8 @@ set -euo pipefail
 
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+# shellcheck source=scripts/lib/packages.sh
+. "$REPO_ROOT/scripts/lib/packages.sh"
 
 CARGO_DEB_VERSION=3.8.0
 CARGO_DEB_ROOT=$CACHE_DIR/cargo-deb
@@ -72,17 +74,6 @@ check_gateway() {
 	has etc/smartcharge/gateway.toml
 	has usr/share/doc/smartcharge-gateway/gateway.md
 	"$1/usr/bin/smartcharge-gateway" --config "$1/etc/smartcharge/gateway.toml" check-config
-}
-
-# The unit names paths of the installed package, so for the check they are set below its root.
-check_unit() {
-	local unit=$WORK/$PACKAGE.service
-	if ! have systemd-analyze; then
-		say "The unit is not checked: systemd-analyze is missing."
-		return
-	fi
-	sed "s#=/usr/bin/#=$1/usr/bin/#" "$1/usr/lib/systemd/system/$PACKAGE.service" >"$unit"
-	systemd-analyze verify "$unit"
 }
 
 clean_up() {

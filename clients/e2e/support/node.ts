@@ -4,10 +4,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@smartcharge/demo/gateway/programs';
 
 /** How much of a node's log is kept to explain why it did not start. */
 const LOG_LINES = 60;
@@ -91,17 +91,4 @@ async function end(child: ChildProcess): Promise<void> {
 		child.kill('SIGKILL');
 		await exited;
 	}
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	if (address === null || typeof address === 'string') {
-		throw new Error('no free port');
-	}
-	return address.port;
 }
