@@ -37,8 +37,8 @@ pub fn add_change<AccountId: PartialEq>(
 	}
 }
 
-/// Adds `more` to the entry of `who` in a list that has room for the payees of a correction. Returns
-/// `false` if there is no place for another one: then nothing has changed.
+/// Adds `more` to the entry of `who` in a list that has room for the payees of a correction.
+/// Returns `false` if there is no place for another one: then nothing has changed.
 pub fn add_to<AccountId: PartialEq, Sum: Saturating + Copy>(
 	list: &mut BoundedVec<(AccountId, Sum), ConstU32<MAX_PAYEES>>,
 	who: AccountId,
